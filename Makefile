@@ -14,8 +14,8 @@
 #                the recordings of explorers, once; `python3 -m http.server -d build/site` shows it
 # make epub      the same as a book, without what moves: build/epub/mlpkit.epub
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
-#                `npm run style` says what the linter and the formatter ask for, and with `-- --write`
-#                does it
+#                `npm run style` checks the types, and says what the linter and the formatter ask for;
+#                with `-- --write` it does that
 # make stills    draw the stills of explorers anew that come with mlpkit, once a picture has changed
 # make pictures  run the tests in the browser, and take the pictures of README.md anew
 

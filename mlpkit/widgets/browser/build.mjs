@@ -1,5 +1,5 @@
-// Makes ../bundles: one file for each explorer, with all that it imports, and the licences of that.
-// Run by `make bundles`, after it has installed what package-lock.json names.
+// Makes ../bundles: one file for each explorer with all that it imports, and the licences of what is
+// imported. `make bundles` runs it after installing what package-lock.json names.
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -36,7 +36,7 @@ for (const name of readdirSync(join(sources, "explorers")).sort()) {
     const [, one] = path.match(/^node_modules\/([^/]+)\//) ?? [];
     if (one) used.add(one);
   }
-  // For a checkout without Node.js: tests/widgets/test_bundles.py sees that a source has changed.
+  // So that tests/widgets/test_bundles.py sees without Node.js that a source has changed.
   const hash = createHash("sha256");
   for (const path of [...shared, `explorers/${name}`]) hash.update(read(path));
   const head = `// Made by "make bundles"; licences in LICENSES.txt. Sources ${hash.digest("hex")}\n`;

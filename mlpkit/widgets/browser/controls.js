@@ -1,36 +1,60 @@
 // One row for each control: its label, what moves it, its value.
 
+/** @import { Buttons, Choice, Control, Described, Link, Slider, Switches } from "./types" */
+
+/** @typedef {{ node: HTMLElement, update(): void }} Row */
+/** @typedef {Pick<Slider, "low" | "high" | "step"> & Partial<Slider>} Stepped */
+
 import { clamp, element, typeset, words } from "./page.js";
 
-const SHORT = 7; // more options than that are a list
-export const NOTEBOOK = "in the notebook"; // where a page without Python refers to
+const SHORT = 7; // more options than this become a list
+export const NOTEBOOK = "in the notebook"; // where a page without Python sends the reader
 
-/** Rows for the controls described by Python; returns {node, update(link)}. */
+/**
+ * Rows for the controls that Python described.
+ *
+ * @param {Described[]} described
+ * @param {Link} link
+ * @returns {Row}
+ */
 export function controls(described, link) {
+  /** @type {Record<string, (name: string, control: any, link: Link) => Row>} */
   const kinds = { slider, choice, switches, buttons };
   const rows = described
-    .filter((control) => !control.on_picture)
+    .filter((control) => !("on_picture" in control && control.on_picture))
     .map((control) => kinds[control.kind](control.name, control, link));
   const node = element("div", { class: "controls" }, ...rows.map((row) => row.node));
   return { node, update: () => rows.forEach((row) => row.update()) };
 }
 
-/** Why a control can't be moved: it was not recorded, or what it depends on isn't chosen; or "". */
-function reason(control, state, described) {
+/**
+ * Why a control can't be moved: it was not recorded, or what it depends on isn't chosen; else "".
+ *
+ * @param {Control} control
+ * @param {Link} link
+ */
+function reason(control, { state, controls: described }) {
   if (control.fixed) return NOTEBOOK;
-  const chosen = ([name, options]) => [state[name]].flat().some((one) => options.includes(one));
+  const chosen = (/** @type {[string, (string | number)[]]} */ [name, options]) =>
+    [state[name]].flat().some((one) => options.includes(one));
   const missing = Object.entries(control.only).find((one) => !chosen(one));
   if (!missing) return "";
   const [name, options] = missing;
   const { label } = described[name];
-  if (options.length > 4 && typeof options[0] !== "number") return `with other ${label}`;
-  return typeof options[0] === "number"
-    ? `with ${label} from ${words(Math.min(...options))} up`
-    : `with ${label}: ${options.join(", ")}`;
+  if (typeof options[0] === "number")
+    return `with ${label} from ${words(Math.min(...options.map(Number)))} up`;
+  return options.length > 4 ? `with other ${label}` : `with ${label}: ${options.join(", ")}`;
 }
 
-/** A row whose control can't be used now, and why; its faint label is then no fault of contrast. */
-function grey(row, note, why) {
+/**
+ * Show that a row's control can't be used now, and why. aria-disabled says that its label is faint
+ * on purpose.
+ *
+ * @param {HTMLElement} row
+ * @param {HTMLElement} note
+ * @param {string} why
+ */
+function greyOut(row, note, why) {
   row.classList.toggle("off", Boolean(why));
   if (note.dataset.why !== why) note.textContent = note.dataset.why = why;
   for (const [name, value] of [
@@ -41,31 +65,43 @@ function grey(row, note, why) {
     else row.removeAttribute(name);
 }
 
-/** The places of a slider: recorded ones, or equal steps, of the exponent where it is `log`. */
+/**
+ * The stops of a slider, counted from 0: those that were recorded, else equal steps, of the exponent
+ * if it is `log`. `at` is the value of a stop, `place` the stop nearest to a value.
+ *
+ * @param {Stepped} control
+ */
 export function stopsOf({ stops, low, high, step, log }) {
   if (stops) {
-    const near = (value) =>
+    const near = (/** @type {number} */ value) =>
       stops.reduce(
         (best, stop, k) => (Math.abs(stop - value) < Math.abs(stops[best] - value) ? k : best),
         0,
       );
-    return { count: stops.length, at: (k) => stops[k], place: near };
+    return { count: stops.length, at: (/** @type {number} */ k) => stops[k], place: near };
   }
   const [from, to] = log ? [Math.log10(low), Math.log10(high)] : [low, high];
   return {
     count: Math.round((to - from) / step) + 1,
-    at: (k) => {
+    at: (/** @type {number} */ k) => {
       const value = Math.min(from + k * step, to);
       return log ? Number((10 ** value).toPrecision(6)) : Number(value.toFixed(9));
     },
-    place: (value) => Math.round(((log ? Math.log10(value) : value) - from) / step),
+    place: (/** @type {number} */ value) =>
+      Math.round(((log ? Math.log10(value) : value) - from) / step),
   };
 }
 
+/**
+ * @param {string} name
+ * @param {Slider} control
+ * @param {Link} link
+ */
 function slider(name, control, link) {
   const stops = stopsOf(control);
-  const ask = (value) => link.ask({ [name]: value });
-  let held; // where a finger found it
+  const ask = (/** @type {number} */ value) => link.ask({ [name]: value });
+  let held = 0; // where a finger found it
+  /** @type {HTMLInputElement} */
   const range = element("input", {
     type: "range",
     min: 0,
@@ -74,7 +110,7 @@ function slider(name, control, link) {
     "aria-label": control.label,
     oninput: () => ask(stops.at(Number(range.value))),
     onpointerdown: () => (held = link.state[name]),
-    // The finger scrolled the page, and had perhaps moved it on touching.
+    // The finger scrolled the page, and may have moved the slider as it touched it.
     onpointercancel: () => link.state[name] !== held && ask(held),
   });
   const number = element("input", {
@@ -83,27 +119,33 @@ function slider(name, control, link) {
     "aria-label": `${control.label}, as a number`,
     oninput: () => (typed = true),
     onchange: take,
-    onkeydown: ({ key }) => key === "Enter" && take(), // in JupyterLab no change follows it
+    onkeydown: ({ key }) => key === "Enter" && take(), // in JupyterLab no change event follows
     onblur: () => update(),
   });
-  const [why, note] = [undefined, "status"].map((role) => element("span", { class: "note", role })); // that it is off is no news; what became of a typed number is
+  const why = element("span", { class: "note" });
+  const note = element("span", { class: "note", role: "status" }); // what became of a typed number is news
   const [low, high] = [stops.at(0), stops.at(stops.count - 1)];
   let [typed, noted] = [false, ""];
   const now = () => `${link.asked} ${link.state[name]}`;
   function take() {
-    if (!typed) return; // Enter has taken it
+    if (!typed) return; // Enter has taken it already
     typed = false;
     const value = Number(number.value.replace("−", "-").replace(",", "."));
     if (Number.isFinite(value) && number.value.trim() !== "") {
       const stop = stops.at(stops.place(clamp(value, low, high)));
       ask(stop);
-      note.textContent = moved(value, stop);
+      note.textContent = whyMoved(value, stop);
     } else note.textContent = `Expected: a number from ${words(low)} to ${words(high)}.`;
     number.value = words(link.state[name]);
     noted = now();
   }
-  /** Why a typed value has not become that of the slider; nothing where they look the same. */
-  function moved(value, stop) {
+  /**
+   * Why the slider is not at the value that was typed; "" if both look the same.
+   *
+   * @param {number} value
+   * @param {number} stop
+   */
+  function whyMoved(value, stop) {
     if (words(value) === words(stop)) return "";
     if (value > high) return `Up to ${words(high)}.`;
     if (value < low) return `From ${words(low)} up.`;
@@ -120,24 +162,31 @@ function slider(name, control, link) {
   );
   function update() {
     const value = link.state[name];
-    range.value = stops.place(value);
-    node.style.setProperty("--share", range.value / (stops.count - 1 || 1));
+    const place = stops.place(value);
+    range.value = String(place);
+    node.style.setProperty("--share", String(place / (stops.count - 1 || 1)));
     range.setAttribute("aria-valuetext", words(value));
-    if (!number.matches(":focus")) number.value = words(value); // else it is being typed
+    if (!number.matches(":focus")) number.value = words(value); // else someone is typing
     if (now() !== noted) note.textContent = ""; // until the next change
-    const off = reason(control, link.state, link.controls);
+    const off = reason(control, link);
     range.disabled = number.disabled = Boolean(off);
-    grey(node, why, off);
+    greyOut(node, why, off);
   }
   return { node, update };
 }
 
+/**
+ * @param {string} name
+ * @param {Choice<string | number>} control
+ * @param {Link} link
+ */
 function choice(name, control, link) {
-  const ask = (option) => link.ask({ [name]: option });
+  const ask = (/** @type {string | number} */ option) => link.ask({ [name]: option });
   const group = Math.random().toString(36);
   const inputs = control.options.map((option) =>
     element("input", { type: "radio", name: group, onchange: () => ask(option) }),
   );
+  /** @type {HTMLSelectElement} */
   const list = element(
     "select",
     {
@@ -168,7 +217,7 @@ function choice(name, control, link) {
   const missing = control.options.map((one) => control.stops && !control.stops.includes(one));
   function update() {
     const place = control.options.indexOf(link.state[name]);
-    const why = reason(control, link.state, link.controls);
+    const why = reason(control, link);
     inputs.forEach((input, k) => {
       input.checked = k === place;
       input.disabled = Boolean(why || missing[k]);
@@ -176,14 +225,19 @@ function choice(name, control, link) {
     for (const [k, option] of [...list.options].entries()) option.disabled = Boolean(missing[k]);
     list.selectedIndex = place;
     list.disabled = Boolean(why);
-    grey(node, note, why);
+    greyOut(node, note, why);
     if (!why && missing.some(Boolean)) note.textContent = `the others ${NOTEBOOK}`;
   }
   return { node, update };
 }
 
+/**
+ * @param {string} name
+ * @param {Switches<string | number>} control
+ * @param {Link} link
+ */
 function switches(name, control, link) {
-  const toggle = (option) => {
+  const toggle = (/** @type {string | number} */ option) => {
     const on = new Set(link.state[name]);
     if (!on.delete(option)) on.add(option);
     link.ask({ [name]: control.options.filter((one) => on.has(one)) });
@@ -205,46 +259,49 @@ function switches(name, control, link) {
     note,
   );
   function update() {
-    const why = reason(control, link.state, link.controls);
+    const why = reason(control, link);
     all.forEach((button, k) => {
-      button.setAttribute("aria-pressed", link.state[name].includes(control.options[k]));
+      button.setAttribute("aria-pressed", String(link.state[name].includes(control.options[k])));
       button.disabled = Boolean(why);
     });
-    grey(node, note, why);
+    greyOut(node, note, why);
   }
   return { node, update };
 }
 
-/** What Python says of its buttons, as numbers.buttons: {name: {label, disabled}}, is followed. */
+/**
+ * Buttons in a row; numbers.buttons says how each is now.
+ *
+ * @param {string} _
+ * @param {Buttons} control
+ * @param {Link} link
+ */
 function buttons(_, control, link) {
-  const press = (name, button) => button.ariaDisabled !== "true" && link.press(name);
   const all = Object.entries(control.options).map(([name, label]) => {
+    const press = () => button.ariaDisabled !== "true" && link.press(name);
+    /** @type {HTMLButtonElement} */
     const button = element(
       "button",
-      {
-        type: "button",
-        onclick: () => press(name, button),
-        onblur: () => update(),
-      },
+      { type: "button", onclick: press, onblur: () => update() },
       label,
     );
-    return [name, label, button];
+    return { name, label, button };
   });
   const node = element(
     "div",
     { class: "row wide" },
-    element("div", { class: "options" }, ...all.map(([, , button]) => button)),
+    element("div", { class: "options" }, ...all.map(({ button }) => button)),
   );
   function update() {
-    for (const [name, label, button] of all) {
+    for (const { name, label, button } of all) {
       const now = link.numbers.buttons?.[name] ?? {};
       const text = now.label ?? label;
       if (button.textContent !== text) button.textContent = text;
       const off = Boolean(control.fixed || now.disabled);
       const why = now.why ?? (link.alone ? NOTEBOOK : "");
       button.title = off ? why : "";
-      button.ariaDisabled = off;
-      button.disabled = off && !button.matches(":focus"); // else the next key is the page's
+      button.ariaDisabled = String(off);
+      button.disabled = off && !button.matches(":focus"); // the next key would go to the page
     }
   }
   return { node, update };

@@ -1,37 +1,49 @@
 // What all explorers share: picture, controls, sentence; when to draw; asleep and awake.
 
+/** @import { Model, Recording, Start } from "./types" */
+
 import around from "./around.css";
 import { controls } from "./controls.js";
 import css from "./frame.css";
-import { linked } from "./link.js";
-import { element, onTheme, still, typeset } from "./page.js";
-import { recorded } from "./recording.js";
+import { linkTo } from "./link.js";
+import { element, onTheme, typeset, wantsNoMotion } from "./page.js";
+import { modelOf } from "./recording.js";
 
 const WAKE = "This explorer is asleep: run the cell to use it.";
-const FRAME = 16; // ms; a screen shows no more pictures than that
-const PATIENCE = 25; // ms that the picture waits for an answer before it follows the hand without
-const QUIET = 600; // ms without change before a screen reader is told
-const CALM = 1000; // ms between two pictures of a run, where the reader wants no motion
+const FRAME = 16; // ms; no screen shows pictures faster
+const PATIENCE = 25; // ms that the picture waits for an answer before it follows the hand without one
+const QUIET = 600; // ms without a change before a screen reader says it
+const CALM = 1000; // ms between two pictures of a run if the reader wants no motion
 
 /**
- * An explorer in anywidget's form. `start(place)` builds the picture in place.picture and returns
- * draw({numbers, state, drawn, width}); place.link has ask({name: value}) and press(name). `state`
- * is where the hand is, `drawn` the state that the numbers belong to. What draw returns, if
- * anything, is the sentence: for what the browser shows of the numbers without asking.
+ * An explorer in anywidget's form. start(place) builds the picture in place.picture and returns
+ * draw(now). If `draw` returns a string, that is the sentence: it describes what the browser shows
+ * without asking Python.
+ *
+ * @template Controls, Numbers
+ * @param {Start<Controls, Numbers>} start
  */
 export function explorer(start) {
+  /** @param {{ model: Model, el: Element }} place */
   const render = ({ model, el }) => show(start, model, el);
-  const play = async (recording, el) => render({ model: await recorded(recording), el });
+  /** @type {(recording: Recording, el: Element) => Promise<() => void>} */
+  const play = async (recording, el) => render({ model: await modelOf(recording), el });
   return { render, play };
 }
 
+/**
+ * @param {Start<any, any>} start
+ * @param {Model} model
+ * @param {Element} el
+ */
 function show(start, model, el) {
-  const link = linked(model);
+  const link = linkTo(model);
   const rows = controls(model.get("described"), link);
   const asks = ["question", "task", "lacks"]
     .filter((part) => model.get("lasting")[part])
     .map((part) => element("p", { class: part }, model.get("lasting")[part]));
-  const picture = element("div", { class: "picture", style: "visibility: hidden" }); // till it is drawn: before, nothing in it has a name
+  // Hidden until it is drawn: before that nothing in it has a name.
+  const picture = element("div", { class: "picture", style: "visibility: hidden" });
   const said = element("p", { class: "said" });
   const heard = element("p", { class: "heard", role: "status" });
   const root = element(
@@ -49,12 +61,12 @@ function show(start, model, el) {
   place.attachShadow({ mode: "open" }).append(root);
   const noShortcuts = keepKeys(place, root);
   const sleep = () => place.classList.add("sleeping");
-  model.on("comm_live_update", sleep); // the kernel was restarted, or has gone
+  model.on("comm_live_update", sleep); // the kernel was restarted, or is gone
   el.append(place);
   const draw = start({ picture, link, root });
 
   let [frame, patience, timer, pictures, last] = [0, 0, 0, 0, 0];
-  let width = picture.clientWidth; // then the observer's: to ask in a drawing costs a layout
+  let width = picture.clientWidth; // later the observer's: asking while drawing costs a layout
   function drawNow() {
     cancelAnimationFrame(frame);
     frame = 0;
@@ -66,15 +78,20 @@ function show(start, model, el) {
     if (said.textContent !== sentence) tell(sentence);
     said.classList.toggle("failed", link.failed);
     picture.style.visibility = "";
-    root.dataset.drawn = link.number; // for tests: the answer that is seen
-    root.dataset.pictures = pictures += 1;
+    root.dataset.drawn = String(link.number); // for tests: the answer on the screen
+    pictures += 1;
+    root.dataset.pictures = String(pictures);
   }
-  /** To the eye at once; to the ear when it rests, but not that a page has opened. */
+  /**
+   * Show a sentence at once; a screen reader says it once it rests, unless it is the page's first.
+   *
+   * @param {string} sentence
+   */
   function tell(sentence) {
     const first = said.textContent === "";
     said.textContent = sentence;
     clearTimeout(timer);
-    heard.textContent = ""; // what it said is true no more
+    heard.textContent = ""; // what it said is no longer true
     if (first) return;
     timer = setTimeout(() => {
       heard.setAttribute("role", link.failed ? "alert" : "status");
@@ -89,7 +106,7 @@ function show(start, model, el) {
   let calm = 0;
   link.onAnswer = () => {
     place.classList.remove("sleeping");
-    if (link.unasked && still()) {
+    if (link.unasked && wantsNoMotion()) {
       const since = performance.now() - last;
       calm ||= setTimeout(
         () => {
@@ -105,10 +122,10 @@ function show(start, model, el) {
     if (resting && !document.hidden && performance.now() - last > FRAME) drawNow();
   };
   link.onQuestion = () => {
-    root.dataset.asked = link.asked; // for tests
-    patience ||= setTimeout(redraw, PATIENCE); // most answers are sooner, and then it is drawn once
+    root.dataset.asked = String(link.asked); // for tests
+    patience ||= setTimeout(redraw, PATIENCE); // most answers come sooner: then one drawing is enough
   };
-  // A drawing that changes its height, with a longer formula say, is not drawn again for that.
+  // If only the height has changed, with a longer formula say, it is not drawn again.
   const size = new ResizeObserver(([{ contentRect }]) => {
     const now = Math.round(contentRect.width); // as clientWidth is
     if (now === width) return;
@@ -117,7 +134,7 @@ function show(start, model, el) {
   });
   size.observe(picture);
   const noTheme = onTheme(redraw);
-  root.dataset.asked = link.asked;
+  root.dataset.asked = String(link.asked);
   redraw();
 
   return () => {
@@ -133,10 +150,15 @@ function show(start, model, el) {
   };
 }
 
-/** Letters and arrows are ours, where JupyterLab would insert cells and leave; Ctrl+S is not. */
+/**
+ * Keep letters and arrows, with which JupyterLab would insert cells and leave; not Ctrl+S.
+ *
+ * @param {Element} place
+ * @param {Element} root
+ */
 function keepKeys(place, root) {
-  const mark = (event) => {
-    if (!root.contains(event.composedPath()[0])) return;
+  const mark = (/** @type {KeyboardEvent} */ event) => {
+    if (!root.contains(/** @type {Node} */ (event.composedPath()[0]))) return;
     const theirs =
       event.ctrlKey ||
       event.metaKey ||

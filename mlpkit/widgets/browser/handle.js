@@ -1,11 +1,15 @@
 // What can be dragged on a picture: by mouse, pen or finger, and by the arrow keys.
 
+/** @import { Stepped } from "./controls.js" */
+/** @import { Marks } from "./types" */
+
 import { pointer, select } from "d3-selection";
 import { stopsOf } from "./controls.js";
 import { clamp } from "./page.js";
 
-const REACH = 13; // pixels around its middle where a finger takes hold of it
+const REACH = 13; // pixels from its middle, within which a finger takes hold of it
 
+/** @type {Record<string, [right: number, up: number]>} */
 const KEYS = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -18,10 +22,20 @@ const KEYS = {
 };
 
 /**
- * Make a d3 selection of one node a handle. `within` is the node whose pixels count.
- * drag(x, y): where the pointer is now; nudge(right, up): by so many steps, ten with Shift.
- * ground: a node, if any, where a press brings the handle and takes hold of it.
- * Returns tell(label, value, text), to be called at every drawing: what a screen reader says.
+ * Make a selection of one node a handle.
+ * drag(x, y): where the pointer is now, in pixels of `within`.
+ * nudge(right, up): by how many steps a key moves it; with Shift, by ten times as many.
+ * ground: where a press brings the handle there and takes hold of it.
+ * Returns tell(label, value, text), to call at every drawing: what a screen reader says.
+ *
+ * @param {Marks} node
+ * @param {Marks} within
+ * @param {{
+ *   drag: (x: number, y: number) => void,
+ *   nudge: (right: number, up: number) => void,
+ *   ground?: Marks,
+ * }} moves
+ * @returns {(label: string, value: number | string, text: string) => void}
  */
 export function handle(node, within, { drag, nudge, ground }) {
   node.classed("handle", true).attr("tabindex", 0).attr("role", "slider");
@@ -31,7 +45,8 @@ export function handle(node, within, { drag, nudge, ground }) {
     .attr("class", "hold")
     .attr("r", REACH);
   reach.attr("fill", "transparent").on("pointerdown", hold);
-  const follow = (event) => drag(...pointer(event, within.node()));
+  const follow = (/** @type {PointerEvent} */ event) => drag(...pointer(event, within.node()));
+  /** @param {PointerEvent} event */
   function hold(event) {
     event.preventDefault();
     node.node().focus({ preventScroll: true, focusVisible: false });
@@ -40,7 +55,7 @@ export function handle(node, within, { drag, nudge, ground }) {
   }
   node.on("pointerdown", hold);
   ground?.on("pointerdown", (event) => {
-    if (event.pointerType === "touch") return; // may be the start of a scroll; a tap is a click
+    if (event.pointerType === "touch") return; // it may be the start of a scroll; a tap is a click
     follow(event);
     hold(event);
   });
@@ -61,23 +76,43 @@ export function handle(node, within, { drag, nudge, ground }) {
   };
 }
 
-const rimmed = (node, ink, rim) =>
+/**
+ * @param {Marks} node
+ * @param {string} ink
+ * @param {string} rim
+ */
+const withRim = (node, ink, rim) =>
   node.attr("fill", ink).attr("stroke", rim).attr("stroke-width", 2);
 
-/** A disc to take hold of. */
+/**
+ * A disc to take hold of.
+ *
+ * @param {Marks} parent
+ * @param {number} r
+ */
 export const roundKnob = (parent, r, ink = "var(--ink)", rim = "var(--page)") =>
-  rimmed(parent.append("circle").attr("r", r), ink, rim);
+  withRim(parent.append("circle").attr("r", r), ink, rim);
 
-/** An upright bar to take hold of. */
+/**
+ * An upright bar to take hold of.
+ *
+ * @param {Marks} parent
+ */
 export const uprightKnob = (parent) =>
-  rimmed(
+  withRim(
     parent.append("rect").attr("width", 9).attr("height", 22).attr("rx", 3),
     "var(--ink)",
     "var(--page)",
   );
 
-/** A value moved by steps, or by the stops that were recorded, and kept between its limits. */
-export function nudged(control, value, steps) {
+/**
+ * A value moved by steps, or by recorded stops, and kept between its limits.
+ *
+ * @param {Stepped} control
+ * @param {number} value
+ * @param {number} steps
+ */
+export function moveBySteps(control, value, steps) {
   const stops = stopsOf(control);
   return stops.at(clamp(stops.place(value) + steps, 0, stops.count - 1));
 }

@@ -1,33 +1,60 @@
 // A map of images, each a dot: the chosen classes in colours, the image under the pointer, and a
 // rectangle that chooses a part.
 
-import { pointer } from "d3-selection";
-import { frameFor, garment } from "./garment.js";
-import { handle, nudged, roundKnob } from "./handle.js";
-import { clamp, colour, element, off } from "./page.js";
-import { drawing } from "./panel.js";
+/** @import { Drawing, Floats, Link, Point } from "./types" */
+/** @import { Controls, Numbers } from "./explorers/mistakes_browser.js" */
 
-export const WHOLE = [0, 0, 1, 1]; // left, bottom, right, top
-const EDGE = 10; // pixels around the map, for the handles at its corners
-const NEAR = 14; // pixels from the pointer to the dot that it means
-const RING = 4; // its radius: a dot in a ring comes before one that lies under it
-const STILL = 4; // pixels that a hand may move and has only clicked
+/** @typedef {[left: number, bottom: number, right: number, top: number]} Part  as shares of the map */
+/** @typedef {Numbers & { points: Floats, centres: Floats }} Mapped */
+/** @typedef {(n: number) => [name: string, as: string, sure: string]} Describe  an image, in words */
 
 /**
- * The map of link.numbers.points (N, 2). update({numbers, state, drawn, ink, told, side}) draws it;
- * told(n) gives the words for an image; ring(n) puts a ring round one, −1 round none; light(n) is
- * called with the image under the pointer, or −1.
+ * The map's square on the page: from shares of the map to pixels and back; `at` is an image's dot.
+ *
+ * @typedef {{
+ *   side: number,
+ *   right(share: number): number,
+ *   down(share: number): number,
+ *   share(x: number): number,
+ *   at(n: number): Point,
+ * }} Paper
+ */
+
+import { pointer } from "d3-selection";
+import { brushOf, drawGarment, frameFor } from "./garment.js";
+import { handle, moveBySteps, roundKnob } from "./handle.js";
+import { clamp, colour, element, switchOff } from "./page.js";
+import { drawing } from "./panel.js";
+
+/** @type {Part} */
+export const WHOLE = [0, 0, 1, 1];
+const EDGE = 10; // pixels around the map, for the handles at its corners
+const NEAR = 14; // pixels from the pointer within which it means a dot
+const RING = 4; // pixels: radius of a ring; a dot in one comes before a dot under it
+const STILL = 4; // pixels that a hand may move and still has only clicked
+
+/**
+ * The map of link.numbers.points (N, 2). `update` draws it; ring(n) puts a ring round an image,
+ * round none for −1.
+ *
+ * @param {Link<Controls, Mapped>} link
+ * @param {HTMLElement} root
+ * @param {(n: number) => void} light  called with the image under the pointer, or −1
  */
 export function mapOfImages(link, root, light) {
-  const paper = { side: 1 }; // from shares of the map to pixels and back
-  paper.right = (share) => EDGE + share * (paper.side - 2 * EDGE);
-  paper.down = (share) => EDGE + (1 - share) * (paper.side - 2 * EDGE);
-  paper.share = (x) => clamp((x - EDGE) / (paper.side - 2 * EDGE), 0, 1);
   const { points } = link.numbers;
-  paper.at = (n) => [paper.right(points[2 * n]), paper.down(points[2 * n + 1])];
+  /** @type {Paper} */
+  const paper = {
+    side: 1,
+    right: (share) => EDGE + share * (paper.side - 2 * EDGE),
+    down: (share) => EDGE + (1 - share) * (paper.side - 2 * EDGE),
+    share: (x) => clamp((x - EDGE) / (paper.side - 2 * EDGE), 0, 1),
+    at: (n) => [paper.right(points[2 * n]), paper.down(points[2 * n + 1])],
+  };
 
   const title = element("h2", {}, "map of the last hidden layer");
-  const ink = (name, word) => element("b", { style: `color: var(${name})` }, word);
+  const ink = (/** @type {string} */ name, /** @type {string} */ word) =>
+    element("b", { style: `color: var(${name})` }, word);
   const key = element(
     "p",
     { class: "key" },
@@ -43,7 +70,7 @@ export function mapOfImages(link, root, light) {
     { type: "button", onclick: () => link.ask({ part: WHOLE }) },
     "whole map",
   );
-  reset.hidden = link.controls.part.fixed;
+  reset.hidden = Boolean(link.controls.part.fixed);
   const canvas = element("canvas", {});
   const holder = element("div", {}, canvas);
   const svg = drawing(holder, "map of the images; a dragged rectangle chooses some");
@@ -76,33 +103,44 @@ export function mapOfImages(link, root, light) {
       .attr("cy", ([k]) => paper.at(k)[1])
       .attr("r", ([, r]) => r);
   }
-  function update({ numbers, state, drawn, ink, told, side }) {
+  /**
+   * @param {Pick<typeof link, "state" | "drawn"> & {
+   *   numbers: Mapped, ink: string, describe: Describe, side: number,
+   * }} now
+   */
+  function update({ numbers, state, drawn, ink, describe, side }) {
     paper.side = side;
     svg.size(side, side).style("width", `${side}px`);
     paint(numbers, drawn);
-    const inkOf = (name) =>
+    const inkOf = (/** @type {string} */ name) =>
       name === drawn.true ? "var(--value)" : name === drawn.taken_for ? "var(--slope)" : null;
     names
       .selectAll("text")
-      .data(apart(numbers, paper))
+      .data(spreadNames(numbers, paper))
       .join("text")
       .attr("x", ({ x }) => x)
       .attr("y", ({ y }) => y)
       .text(({ name }) => name)
       .style("fill", ({ name }) => inkOf(name))
-      .attr("font-weight", ({ name }) => inkOf(name) && 700);
-    off(reset, String(state.part) === String(WHOLE) && "all of it is shown");
+      .attr("font-weight", ({ name }) => (inkOf(name) ? 700 : null));
+    switchOff(reset, String(state.part) === String(WHOLE) && "all of it is shown");
     part(state.part);
     corners(state.part);
-    tip.show(told, ink);
+    tip.show(describe, ink);
   }
   const head = element("div", { class: "bar" }, title, reset);
   return { node: element("div", { class: "map" }, head, key, holder), update, ring };
 }
 
 /**
- * Paint the dots: faint, but for the class chosen as true and the one it was taken for; on them a
- * mark for each chosen image. Returns paint(numbers, drawn).
+ * The dots: faint, except for the class chosen as true and the one it was taken for; on them a mark
+ * for each chosen image. Returns paint(numbers, drawn).
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} root
+ * @param {Paper} paper
+ * @param {Numbers} numbers
+ * @returns {(numbers: Numbers, drawn: Link<Controls>["drawn"]) => void}
  */
 function dots(canvas, root, paper, { class_names: names, labels }) {
   let last = "";
@@ -121,8 +159,9 @@ function dots(canvas, root, paper, { class_names: names, labels }) {
     last = key;
     canvas.width = canvas.height = paper.side * devicePixelRatio;
     canvas.style.width = canvas.style.height = `${paper.side}px`;
-    const pen = canvas.getContext("2d");
+    const pen = brushOf(canvas);
     pen.scale(devicePixelRatio, devicePixelRatio);
+    /** @type {(ink: string, alpha: number, size: number, wanted: (label: number) => boolean) => void} */
     const cloud = (ink, alpha, size, wanted) => {
       pen.fillStyle = ink;
       pen.globalAlpha = alpha;
@@ -144,11 +183,21 @@ function dots(canvas, root, paper, { class_names: names, labels }) {
   };
 }
 
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number} x
+ * @param {number} y
+ */
 function circle(pen, x, y) {
   pen.moveTo(x + 2, y);
   pen.arc(x, y, 2, 0, 2 * Math.PI);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number} x
+ * @param {number} y
+ */
 function cross(pen, x, y) {
   for (const [u, v] of [
     [2.5, 2.5],
@@ -159,7 +208,15 @@ function cross(pen, x, y) {
   }
 }
 
-/** The image under the pointer: its words at once, its picture when Python has sent it. */
+/**
+ * The image under the pointer: its words at once, its picture when Python has sent it.
+ *
+ * @param {Drawing} svg
+ * @param {HTMLElement} holder
+ * @param {Link<Controls, Mapped>} link
+ * @param {Paper} paper
+ * @param {(n: number) => void} changed
+ */
 function underPointer(svg, holder, link, paper, changed) {
   const image = frameFor(84);
   const words = element("div", {});
@@ -167,9 +224,15 @@ function underPointer(svg, holder, link, paper, changed) {
   holder.append(node);
   const silent = link.controls.hovered.fixed;
   if (silent) image.style.display = "none";
-  const tip = { hovered: -1, leave: () => hover(-1) };
-  let [told, ink] = [() => [], ""];
+  const tip = { hovered: -1, leave: () => hover(-1), show };
+  /** @type {Describe} */
+  let describe = () => ["", "", ""];
+  let ink = "";
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   function nearest(x, y) {
     let [best, least] = [-1, NEAR ** 2];
     const ringed = new Set(link.numbers.shown);
@@ -180,11 +243,12 @@ function underPointer(svg, holder, link, paper, changed) {
     }
     return best;
   }
+  /** @param {number} n */
   function hover(n) {
     if (n === tip.hovered) return;
     tip.hovered = n;
     if (!silent) link.ask({ hovered: n });
-    tip.show(told, ink);
+    show(describe, ink);
   }
   svg
     .on("pointermove.tip pointerdown.tip", (event) => {
@@ -193,31 +257,42 @@ function underPointer(svg, holder, link, paper, changed) {
     })
     .on("pointerleave.tip", tip.leave);
 
-  tip.show = (toldNow, inkNow) => {
-    [told, ink] = [toldNow, inkNow];
+  /**
+   * @param {Describe} describeNow
+   * @param {string} inkNow
+   */
+  function show(describeNow, inkNow) {
+    [describe, ink] = [describeNow, inkNow];
     node.hidden = tip.hovered < 0;
     changed(tip.hovered);
     if (node.hidden) return;
     const known = link.drawn.hovered === tip.hovered && link.numbers.hovered;
-    const [name, as, sure] = told(tip.hovered);
+    const [name, as, sure] = describe(tip.hovered);
     words.textContent = `${name}, ${as}: ${known ? known.surely : sure}`;
     image.style.visibility = known ? "visible" : "hidden";
-    if (known) garment(image, known.image, ink);
+    if (known) drawGarment(image, known.image, ink);
     const [x, y] = paper.at(tip.hovered);
     const [left, above] = [x < paper.side / 2, y < paper.side / 2]; // it opens towards the middle
     node.style.left = left ? `${x + 14}px` : "auto";
     node.style.right = left ? "auto" : `${holder.clientWidth - x + 14}px`;
     node.style.top = above ? `${y}px` : "auto";
     node.style.bottom = above ? "auto" : `${paper.side - y}px`;
-  };
+  }
   return tip;
 }
 
-/** Dragged with the mouse or a pen, a rectangle; a click is the whole map again. */
+/**
+ * Drag a rectangle with the mouse or a pen; a click brings back the whole map.
+ *
+ * @param {Drawing} svg
+ * @param {Link<Controls>} link
+ * @param {Paper} paper
+ * @param {() => void} begin
+ */
 function brush(svg, link, paper, begin) {
   svg.on("pointerdown.brush", (event) => {
     if (
-      event.target.closest(".handle") ||
+      /** @type {Element} */ (event.target).closest(".handle") ||
       event.pointerType === "touch" ||
       link.controls.part.fixed
     )
@@ -226,7 +301,7 @@ function brush(svg, link, paper, begin) {
     begin();
     const [x, y] = pointer(event, svg.node());
     let far = 0;
-    svg.node().setPointerCapture(event.pointerId);
+    svg.node()?.setPointerCapture(event.pointerId);
     svg.on("pointermove.brush", (now) => {
       const [u, v] = pointer(now, svg.node());
       far = Math.max(far, Math.abs(u - x), Math.abs(v - y));
@@ -241,7 +316,13 @@ function brush(svg, link, paper, begin) {
   });
 }
 
-/** The rectangle that was chosen, if it isn't all of the map; returns what places it. */
+/**
+ * The rectangle that was chosen, unless it is the whole map; returns place(part).
+ *
+ * @param {Drawing} svg
+ * @param {Paper} paper
+ * @returns {(part: Part) => void}
+ */
 function rectangle(svg, paper) {
   const node = svg
     .append("rect")
@@ -259,7 +340,14 @@ function rectangle(svg, paper) {
   };
 }
 
-/** Two corners of the rectangle as handles; neither goes past the other. */
+/**
+ * Two corners of the rectangle as handles; neither goes past the other. Returns place(part).
+ *
+ * @param {Drawing} svg
+ * @param {Link<Controls>} link
+ * @param {Paper} paper
+ * @returns {(part: Part) => void}
+ */
 function handles(svg, link, paper) {
   const step = { low: 0, high: 1, step: 0.02 };
   const both = ["left, bottom", "right, top"].map((name, which) => {
@@ -269,7 +357,8 @@ function handles(svg, link, paper) {
       link.controls.part.fixed ? "none" : null,
     );
     const stop = which ? Math.max : Math.min;
-    const set = (x, y) => {
+    const set = (/** @type {number} */ x, /** @type {number} */ y) => {
+      /** @type {Part} */
       const part = [...link.state.part];
       [part[h], part[v]] = [stop(x, part[2 - h]), stop(y, part[4 - v])];
       link.ask({ part });
@@ -277,9 +366,9 @@ function handles(svg, link, paper) {
     const tell = handle(node, svg, {
       drag: (x, y) => set(paper.share(x), 1 - paper.share(y)),
       nudge: (by, up) =>
-        set(nudged(step, link.state.part[h], by), nudged(step, link.state.part[v], up)),
+        set(moveBySteps(step, link.state.part[h], by), moveBySteps(step, link.state.part[v], up)),
     });
-    return (part) => {
+    return (/** @type {Part} */ part) => {
       const [x, y] = [part[h], part[v]];
       node.attr("cx", paper.right(x)).attr("cy", paper.down(y));
       tell(
@@ -292,13 +381,19 @@ function handles(svg, link, paper) {
   return (part) => both.forEach((place) => place(part));
 }
 
-/** The classes' names at their centres, moved down until none covers another: [{name, x, y}]. */
-function apart({ class_names: names, centres }, { right, down, side }) {
+/**
+ * The classes' names at their centres, moved down until none covers another.
+ *
+ * @param {Mapped} numbers
+ * @param {Paper} paper
+ */
+function spreadNames({ class_names: names, centres }, { right, down, side }) {
   const all = names
     .map((name, k) => ({ name, x: right(centres[2 * k]), y: down(centres[2 * k + 1]) + 4 }))
     .filter(({ x }) => Number.isFinite(x))
     .sort((a, b) => a.y - b.y);
-  const close = (one, other) =>
+  /** @typedef {typeof all[0]} Name */
+  const close = (/** @type {Name} */ one, /** @type {Name} */ other) =>
     Math.abs(one.x - other.x) < 3.4 * (one.name.length + other.name.length);
   all.forEach((one, k) => {
     const half = 3.4 * one.name.length;

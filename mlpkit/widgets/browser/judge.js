@@ -1,9 +1,16 @@
-// The one place where a page works out what Python knows too: so a drawing is judged on a page
-// without Python. tests/pages/test_draw_garment.py holds it to mlpkit's `predict_probabilities`.
+// The one place where a page computes what Python computes too, so that a drawing is judged on a
+// page without Python. tests/pages/test_draw_garment.py compares it with `predict_probabilities`.
+
+/** @import { Floats } from "./types" */
 
 /**
- * Probabilities (C) of pixels (784) from 0 to 255, by a network with one hidden layer of ReLU:
- * W1 (784, H), b1 (H), W2 (H, C), b2 (C), typed arrays with a shape.
+ * Probabilities (C) of pixels (784) from 0 to 255, by a network with one hidden layer of ReLU.
+ *
+ * @param {Judge} network
+ * @param {number[]} pixels
+ *
+ * @typedef {{ W1: Floats, b1: Floats, W2: Floats, b2: Floats }} Judge
+ *   of shapes (784, H), (H), (H, C), (C)
  */
 export function judge({ W1, b1, W2, b2 }, pixels) {
   const x = Float64Array.from(pixels, (shade) => shade / 255);
@@ -11,7 +18,13 @@ export function judge({ W1, b1, W2, b2 }, pixels) {
   return softmax(linear(a, W2, b2));
 }
 
-/** x (D) W (D, M) + b (M) → (M). */
+/**
+ * x (D) W (D, M) + b (M) → (M).
+ *
+ * @param {Float64Array} x
+ * @param {Floats} W
+ * @param {Floats} b
+ */
 function linear(x, W, b) {
   const M = b.length;
   const z = Float64Array.from(b);
@@ -21,7 +34,11 @@ function linear(x, W, b) {
   return z;
 }
 
-/** eᶻ and its sum, of z minus its largest: nothing overflows. */
+/**
+ * eᶻ divided by its sum; z minus its largest, so that nothing overflows.
+ *
+ * @param {Float64Array} z
+ */
 function softmax(z) {
   const most = Math.max(...z);
   const e = z.map((one) => Math.exp(one - most));

@@ -1,15 +1,24 @@
 // A surface seen from above.
 
-import { contours } from "d3-contour";
-import { points, through } from "./panel.js";
+/** @import { Floats, Marks, Size } from "./types" */
 
-/** Lines of equal loss, the higher the darker; made anew only for another surface or size. */
-export function landscape(node, { heights, levels }, surface, { width, height }) {
+import { contours } from "d3-contour";
+import { pathThrough, points } from "./panel.js";
+
+/**
+ * Draw lines of equal loss, the higher the darker; again only if the surface or the size has changed.
+ *
+ * @param {Marks} node
+ * @param {{ heights: Floats, levels: Floats }} numbers
+ * @param {string} surface
+ * @param {Size} size
+ */
+export function drawLandscape(node, { heights, levels }, surface, { width, height }) {
   const key = `${surface} ${width}`;
   if (node.attr("data-key") === key) return;
   const [rows, columns] = heights.shape;
-  const ring = (corners) =>
-    `${through(
+  const ring = (/** @type {number[][]} */ corners) =>
+    `${pathThrough(
       points(corners.length, (k) => [
         ((corners[k][0] - 0.5) / (columns - 1)) * width,
         (1 - (corners[k][1] - 0.5) / (rows - 1)) * height,
@@ -17,7 +26,7 @@ export function landscape(node, { heights, levels }, surface, { width, height })
     )}Z`;
   const shapes = contours()
     .size([columns, rows])
-    .thresholds([...levels])(heights);
+    .thresholds([...levels])([...heights]);
   node
     .attr("data-key", key)
     .selectAll("path")

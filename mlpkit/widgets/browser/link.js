@@ -1,42 +1,70 @@
 // Between the hand and Python: what was asked, what has been answered, what is on its way.
 
-import { unpacked } from "./wire.js";
+/** @import { Answer, Described, Link, Model } from "./types" */
+
+/** A control's new value and the number of the question; name → that, until it is answered. */
+/** @typedef {Map<string, { value: any, number: number }>} Unheard */
+
+import { unpack } from "./wire.js";
 
 /**
- * link.state, link.numbers, link.said, link.failed: the last answer, and on top of its state what
- * the hand has done since. ipywidgets sends the newest question as soon as the last one has been
- * answered, and never the ones between. link.controls: each control by name, as Python
- * describes it, or the recording, where it has `fixed` or `stops`. link.unasked: the last answer
- * was to no question.
+ * A link to Python, or to the recording in its place. `link.state` is the last answer's, with what
+ * the hand has done since on top. ipywidgets sends the newest question as soon as the last one has
+ * been answered, and never those in between.
+ *
+ * @param {Model} model
+ * @returns {Link}
  */
-export function linked(model) {
-  const unheard = new Map(); // name → {value, number}: asked, not yet answered
+export function linkTo(model) {
+  /** @type {Unheard} */
+  const unheard = new Map();
   let asked = 0;
   const nothing = () => {};
-  const link = { number: -1, asked: 0, served: {}, onQuestion: nothing, onAnswer: nothing };
-  link.alone = Boolean(model.get("alone")); // a page without Python
-  const lasting = unpacked(model.get("lasting"));
-  link.controls = Object.fromEntries(
-    model.get("described").map((control) => [control.name, control]),
-  );
+  /** @type {Described[]} */
+  const described = model.get("described");
+  const lasting = unpack(model.get("lasting"));
+  /** @type {Link} */
+  const link = {
+    controls: Object.fromEntries(described.map((control) => [control.name, control])),
+    state: {},
+    numbers: {},
+    drawn: {},
+    said: "",
+    failed: false,
+    number: -1,
+    asked: 0,
+    unasked: false,
+    alone: Boolean(model.get("alone")),
+    served: {},
+    ask,
+    press,
+    onQuestion: nothing,
+    onAnswer: nothing,
+    close: () => model.off("change:answer", hearAnswer),
+  };
 
-  function hear() {
+  function hearAnswer() {
+    /** @type {Answer} */
     const answer = model.get("answer");
     if (answer.number < link.number) return; // overtaken
     for (const [name, question] of unheard)
       if (question.number <= answer.number) unheard.delete(name);
-    link.unasked = answer.number === link.number; // a run tells of itself
+    link.unasked = answer.number === link.number; // a run reports by itself
     link.number = answer.number;
     link.state = { ...answer.state, ...values(unheard) };
-    link.numbers = { ...lasting, ...unpacked(answer.numbers) };
-    link.drawn = answer.state; // what the numbers belong to
+    link.numbers = { ...lasting, ...unpack(answer.numbers) };
+    link.drawn = answer.state;
     link.said = answer.said;
     link.failed = answer.failed;
     link.onAnswer();
   }
 
-  /** Set controls: {name: value}. */
-  link.ask = (changes) => {
+  /**
+   * Set controls.
+   *
+   * @param {Record<string, any>} changes
+   */
+  function ask(changes) {
     asked = Math.max(asked + 1, Date.now()); // grows in every view of the same explorer
     link.asked = asked;
     for (const [name, value] of Object.entries(changes))
@@ -45,17 +73,24 @@ export function linked(model) {
     link.onQuestion();
     model.set("asked", { number: asked, changes: values(unheard) });
     model.save_changes();
-  };
+  }
 
-  /** Press a button: link.served[name]() where the picture itself serves it, else Python does. */
-  link.press = (name) => (link.served[name] ? link.served[name]() : model.send({ press: name }));
+  /**
+   * Press a button: the picture does what it says if it serves it, else Python does.
+   *
+   * @param {string} name
+   */
+  function press(name) {
+    if (link.served[name]) link.served[name]();
+    else model.send({ press: name });
+  }
 
-  model.on("change:answer", hear);
-  link.close = () => model.off("change:answer", hear);
-  hear();
+  model.on("change:answer", hearAnswer);
+  hearAnswer();
   return link;
 }
 
+/** @param {Unheard} unheard */
 function values(unheard) {
   return Object.fromEntries([...unheard].map(([name, question]) => [name, question.value]));
 }

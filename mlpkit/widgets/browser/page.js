@@ -1,28 +1,64 @@
-// The few words of the browser's own that every part here uses.
+// The few functions on the browser's own objects that every part here uses.
 
-/** An element with attributes and children; a child may be a string. */
+/**
+ * Attributes by name: true is an empty one, false and undefined are none, "on…" are listeners.
+ *
+ * @typedef {Record<string, string | number | boolean | undefined | ((event: any) => unknown)>} Attributes
+ */
+
+/**
+ * An element with attributes and children; a child may be a string.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} attributes
+ * @param {...(Node | string)} children
+ */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    if (typeof value === "function") made.addEventListener(name.slice(2), value);
     else if (value !== undefined && value !== false)
-      made.setAttribute(name, value === true ? "" : value);
+      made.setAttribute(name, value === true ? "" : String(value));
   }
   made.append(...children);
   return made;
 }
 
-/** The value, or the limit that it is beyond. */
+/**
+ * The value, or the limit that it is beyond.
+ *
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
+ */
 export const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
-/** Switch a control off and say why, or on where there is no reason. */
-export function off(node, why) {
+/**
+ * The last item of a list that is not empty.
+ *
+ * @template Item
+ * @param {{ readonly [k: number]: Item, readonly length: number }} list
+ */
+export const lastOf = (list) => list[list.length - 1];
+
+/**
+ * Switch a control off and say why, or on if there is no reason.
+ *
+ * @param {HTMLElement & { disabled: boolean }} node
+ * @param {string | false} why
+ */
+export function switchOff(node, why) {
   node.disabled = Boolean(why);
   if (why) node.title = why;
   else node.removeAttribute("title");
 }
 
-/** Call back when the page turns dark or light; returns what ends that. */
+/**
+ * Call back when the page turns dark or light; returns a function that ends it.
+ *
+ * @param {() => void} changed
+ */
 export function onTheme(changed) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const page = new MutationObserver(changed);
@@ -34,7 +70,12 @@ export function onTheme(changed) {
   };
 }
 
-/** A colour of the style sheet, "--value" say, as a canvas takes it. */
+/**
+ * A colour of the style sheet, such as "--value", in the form that a canvas takes.
+ *
+ * @param {Element} node
+ * @param {string} name
+ */
 export function colour(node, name) {
   const probe = document.createElement("span");
   probe.style.color = `var(${name})`;
@@ -45,11 +86,15 @@ export function colour(node, name) {
 }
 
 /** Whether the reader wants no motion. */
-export function still() {
+export function wantsNoMotion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-/** A number with at most `digits` digits that count, in words for eye and ear: −0.032. */
+/**
+ * A number with at most `digits` significant digits, as text to read or to hear: −0.032.
+ *
+ * @param {unknown} value  anything that is not a number is only made a string
+ */
 export function words(value, digits = 3) {
   if (typeof value !== "number") return String(value);
   const text =
@@ -59,14 +104,24 @@ export function words(value, digits = 3) {
   return typeset(text);
 }
 
-/** The same with a fixed number of places behind the point. */
+/**
+ * The same with a fixed number of decimal places.
+ *
+ * @param {number} value
+ * @param {number} count
+ */
 export function places(value, count) {
   return (Number(value.toFixed(count)) + 0).toFixed(count).replace("-", "−");
 }
 
-const RAISED = { "+": "", "-": "⁻", ..."⁰¹²³⁴⁵⁶⁷⁸⁹" };
+/** @type {Record<string, string>} */
+const RAISED = { "+": "", "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };
 
-/** -1.5 and 4.3e-6 as −1.5 and 4.3·10⁻⁶; not in names and code, as ../typesetting.py has it. */
+/**
+ * -1.5 and 4.3e-6 as −1.5 and 4.3·10⁻⁶, except in names and code; the same as ../typesetting.py.
+ *
+ * @param {string} text
+ */
 export function typeset(text) {
   return text
     .replace(/(?<![^\s(])(?<!\w\()-(?=\.?\d|[iI]nf)/g, "−")

@@ -1,4 +1,17 @@
-// A measurement of a sick program beside the same one of its healthy twin: bars, curves or a table.
+// A measurement of a sick program next to the same one of its healthy twin: bars, curves or a table.
+
+/**
+ * A chart as benchmarks/clinic.py describes it; a value that is not finite is a word.
+ *
+ * @typedef {number | string} Value
+ * @typedef {{ sick: Value[], healthy: Value[] }} Both
+ * @typedef {Both & { log?: boolean, unit?: string, rows: string[], marks?: Partial<Both>, normal?: number[] }} Bars
+ * @typedef {Both & { log?: boolean, x: number[], xlabel: string }} Curves
+ * @typedef {{ rows: string[], sick: string[], healthy: string[] }} Facts
+ * @typedef {{ title: string, said: string, mark?: string, normal?: number[], facts?: Facts } & (
+ *   ({ kind: "bars" } & Bars) | ({ kind: "curves" } & Curves) | { kind: null }
+ * )} Chart
+ */
 
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
@@ -24,17 +37,22 @@ export const PAIRS_CSS = `
 .mlpkit .pair tr.differs th { color: var(--ink); }
 `;
 
+/** @type {[name: "sick" | "healthy", sign: string, said: string][]} */
 const SERIES = [
   ["sick", "●", "this program"],
   ["healthy", "○", "healthy twin"],
 ];
-const [BAR, GAP] = [11, 9]; // pixels: one bar, and between two pairs
+const [BAR, GAP] = [11, 9]; // pixels: of a bar, and between two pairs
 
-/** A place for one chart at a time: {node, draw(chart, width)}, chart as benchmarks/clinic.py says. */
+/** A place for one chart at a time. */
 export function pairs() {
   const key = element("p", { class: "key" });
   const place = element("div", {});
   const node = element("div", { class: "pair" }, key, place);
+  /**
+   * @param {Chart} chart
+   * @param {number} width
+   */
   function draw(chart, width) {
     const kinds = SERIES.flatMap(([name, sign, said], k) => [
       k ? ", " : "",
@@ -46,24 +64,37 @@ export function pairs() {
       ...(chart.normal ? [", shaded: normal"] : []),
     );
     place.replaceChildren();
-    if (chart.kind) ({ bars, curves })[chart.kind](place, chart, width);
+    if (chart.kind === "bars") bars(place, chart.title, chart, width);
+    if (chart.kind === "curves") curves(place, chart.title, chart, width);
     if (chart.facts) table(place, chart.facts, chart.title);
   }
   return { node, draw };
 }
 
-const numeric = (value) => typeof value === "number";
+/** @type {(value: unknown) => value is number} */
+const isNumber = (value) => typeof value === "number";
 
-/** Three digits that count, and a power of ten where there would be many zeros: 2·10⁻⁶. */
-export const short = (value) =>
-  numeric(value) && value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6)
+/**
+ * Three significant digits, and a power of ten if there would be many zeros: 2·10⁻⁶.
+ *
+ * @param {Value | undefined} value
+ */
+export const shortNumber = (value) =>
+  isNumber(value) && value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6)
     ? typeset(value.toExponential(1).replace(".0", ""))
     : words(value);
 
-/** A row for each name, in it two bars; on a scale of powers, which has no zero, two dots. */
-function bars(node, chart, width) {
+/**
+ * Two bars in a row for each name; on a logarithmic scale, which has no zero, two dots.
+ *
+ * @param {Element} node
+ * @param {string} title
+ * @param {Bars} chart
+ * @param {number} width
+ */
+function bars(node, title, chart, width) {
   const { rows, log, marks = {}, normal } = chart;
-  const svg = drawing(node, chart.title);
+  const svg = drawing(node, title);
   const left = Math.min(Math.max(...rows.map((row) => row.length)) * 6.6 + 16, 0.5 * width);
   const [right, top, step] = [54, 6, 2 * BAR + GAP];
   const bottom = top + rows.length * step;
@@ -73,8 +104,9 @@ function bars(node, chart, width) {
     ...(marks.sick ?? []),
     ...(marks.healthy ?? []),
     ...(normal ?? []),
-  ].filter(numeric);
+  ].filter(isNumber);
   const above = all.filter((value) => value > 0);
+  /** @type {(value: number, to: (power: number) => number) => number} */
   const decade = (value, to) => 10 ** to(Math.log10(value));
   const ends = log
     ? [
@@ -86,7 +118,8 @@ function bars(node, chart, width) {
     .domain(ends)
     .range([left, width - right])
     .clamp(true);
-  const at = (value) => (numeric(value) ? (log && value <= 0 ? left : x(value)) : left);
+  const at = (/** @type {Value} */ value) =>
+    isNumber(value) ? (log && value <= 0 ? left : x(value)) : left;
   svg.size(width, bottom + 40);
   if (normal)
     svg
@@ -141,7 +174,7 @@ function bars(node, chart, width) {
           .attr("stroke", ink)
           .attr("stroke-width", 1.2);
       const mark = marks[name]?.[k];
-      if (numeric(mark))
+      if (isNumber(mark))
         svg
           .append("path")
           .attr("class", "mark")
@@ -152,10 +185,10 @@ function bars(node, chart, width) {
         .append("text")
         .attr("class", `values on-lines ${name}`)
         .attr("data-row", row)
-        .attr("x", Math.max(at(value), numeric(mark) ? at(mark) : 0) + 7)
+        .attr("x", Math.max(at(value), isNumber(mark) ? at(mark) : 0) + 7)
         .attr("y", middle)
         .attr("dy", "0.35em")
-        .text(short(value));
+        .text(shortNumber(value));
     });
   });
   const ticks = log
@@ -179,40 +212,48 @@ function bars(node, chart, width) {
     .attr("x", x)
     .attr("y", bottom + 16)
     .attr("text-anchor", "middle")
-    .text(short);
+    .text(shortNumber);
   svg
     .append("text")
     .attr("class", "label")
     .attr("x", (left + width - right) / 2)
     .attr("y", bottom + 33)
     .attr("text-anchor", "middle")
-    .text(chart.unit);
+    .text(chart.unit ?? "");
 }
 
-function curves(node, chart, width) {
-  const svg = drawing(node, chart.title);
+/**
+ * @param {Element} node
+ * @param {string} title
+ * @param {Curves} chart
+ * @param {number} width
+ */
+function curves(node, title, chart, width) {
+  const svg = drawing(node, title);
   const size = { left: 46, top: 8, width: width - 46 - 12, height: 170 };
   svg.size(width, size.height + 52);
-  const found = [...chart.sick, ...chart.healthy].filter(
-    (value) => numeric(value) && (!chart.log || value > 0),
-  );
+  const found = [...chart.sick, ...chart.healthy]
+    .filter(isNumber)
+    .filter((value) => !chart.log || value > 0);
   const y = chart.log
     ? [Math.min(...found) / 1.5, Math.max(...found) * 1.5]
     : [0, Math.max(...found) * 1.05];
   const place = panel(svg);
   const scales = place.place({
     ...size,
-    x: [chart.x[0], chart.x.at(-1)],
+    x: [chart.x[0], chart.x[chart.x.length - 1]],
     y,
     xlabel: chart.xlabel,
     xticks: 4,
     yticks: 4,
     ylog: chart.log,
   });
-  const path = line(
+  /** @type {(value: Value) => boolean} */
+  const defined = (value) => isNumber(value) && (!chart.log || value > 0);
+  const path = /** @type {typeof line<Value>} */ (line)(
     (_, k) => scales.x(chart.x[k]),
-    (value) => scales.y(value),
-  ).defined((value) => numeric(value) && (!chart.log || value > 0));
+    (value) => scales.y(Number(value)),
+  ).defined(defined);
   for (const [name] of SERIES.toReversed())
     outline(place.marks, name === "sick" ? "--slope" : "--right", 2)
       .attr("class", name)
@@ -220,7 +261,13 @@ function curves(node, chart, width) {
       .attr("d", path(chart[name]));
 }
 
-/** Facts in words, a row each; those in which the two differ stand out. */
+/**
+ * Facts in words, a row each; those in which the two differ are marked.
+ *
+ * @param {Element} node
+ * @param {Facts} facts
+ * @param {string} title
+ */
 function table(node, facts, title) {
   const heads = SERIES.map(([name, , said]) => element("th", { scope: "col", class: name }, said));
   node.append(

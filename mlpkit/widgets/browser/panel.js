@@ -1,19 +1,38 @@
 // Axes to draw between: a place in the picture with scales, ticks, labels and a title.
 
+/** @import { Axis } from "d3-axis" */
+/** @import { Axes, Drawing, Marks, Panel, Point, Scales } from "./types" */
+
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { create } from "d3-selection";
 
-/** An svg in a node, `label` for a screen reader; size(width, height) in the page's own pixels. */
+/**
+ * An svg in a node, with a label for screen readers; size(width, height) is in the page's pixels.
+ *
+ * @param {Element} node
+ * @param {string} label
+ * @returns {Drawing}
+ */
 export function drawing(node, label) {
   const svg = create("svg").attr("role", "group").attr("aria-label", label);
-  node.append(svg.node());
-  svg.size = (width, height) =>
-    svg.attr("viewBox", `0 0 ${width} ${height}`).attr("height", height);
-  return svg;
+  node.append(/** @type {SVGSVGElement} */ (svg.node()));
+  /** @type {Drawing} */
+  const sized = Object.assign(svg, {
+    size: (/** @type {number} */ width, /** @type {number} */ height) =>
+      sized.attr("viewBox", `0 0 ${width} ${height}`).attr("height", height),
+  });
+  return sized;
 }
 
-/** A path that is a line of an ink, "--value" say. */
+/**
+ * A path that is drawn as a line.
+ *
+ * @param {Marks} parent
+ * @param {string} ink  a colour of the style sheet, such as "--value"
+ * @param {number} width
+ * @returns {Marks<SVGPathElement>}
+ */
 export const outline = (parent, ink, width) =>
   parent
     .append("path")
@@ -21,18 +40,39 @@ export const outline = (parent, ink, width) =>
     .attr("stroke", `var(${ink})`)
     .attr("stroke-width", width);
 
-/** The pixels [x, y] that at(k) gives for k below `count`, to a tenth: short in a path. */
-export const points = (count, at) =>
-  Array.from({ length: count }, (_, k) => at(k).map((pixel) => Math.round(10 * pixel) / 10));
-
-/** The path through points, as an attribute d. */
-export const through = (points) => (points.length ? `M${points.join("L")}` : "");
+/**
+ * How many pixels a text is long.
+ *
+ * @param {Marks<SVGTextElement>} text
+ */
+export const textLength = (text) => text.node()?.getComputedTextLength() ?? 0;
 
 /**
- * A panel in an svg. `place` sets where it stands, as {left, top, width, height}, the two domains
- * x and y, and, if wanted, title, xlabel, ylabel, xticks and yticks (a number or a list), xlog,
- * ylog, format; it gives the scales {x, y}, in pixels from the panel's own corner. `marks` is cut
- * off at the edges, `over` is not.
+ * The points at(k) for k below `count`, rounded to a tenth of a pixel: short in a path.
+ *
+ * @param {number} count
+ * @param {(k: number) => Point} at
+ * @returns {Point[]}
+ */
+export const points = (count, at) =>
+  Array.from({ length: count }, (_, k) => {
+    const [x, y] = at(k);
+    return [Math.round(10 * x) / 10, Math.round(10 * y) / 10];
+  });
+
+/**
+ * The path through points, as an attribute d.
+ *
+ * @param {Point[]} points
+ */
+export const pathThrough = (points) => (points.length ? `M${points.join("L")}` : "");
+
+/**
+ * A panel in an svg. place(axes) puts it there and returns its scales, in pixels from its own
+ * corner. `marks` is cut off at the edges, `over` is not.
+ *
+ * @param {Marks} svg
+ * @returns {Panel}
  */
 export function panel(svg) {
   const root = svg.append("g").attr("class", "panel");
@@ -41,22 +81,21 @@ export function panel(svg) {
   const marks = clip.append("g");
   const [xAxis, yAxis] = [0, 1].map(() =>
     root.append("g").attr("class", "axis").attr("aria-hidden", true),
-  ); // the sentence says what they help the eye to read
+  ); // the sentence says what one reads off them
   const title = root.append("text").attr("class", "title").attr("y", -8);
   const xlabel = root.append("text").attr("class", "label").attr("text-anchor", "middle");
   const ylabel = root.append("text").attr("class", "label").attr("text-anchor", "middle");
   const over = root.append("g");
 
-  let [key, scales] = ["", null];
+  let key = "";
+  /** @type {Scales} */
+  let scales;
 
+  /** @param {Axes} to */
   function place(to) {
     const { left, top, width, height, xticks = 5, yticks = 5 } = to;
-    const said = [
-      [xticks, to.xformat],
-      [yticks, to.yformat],
-    ].map(([ticks, format]) => format && Array.isArray(ticks) && ticks.map(format));
-    const wanted = JSON.stringify([to, said]);
-    if (wanted === key) return scales; // as it stands
+    const wanted = JSON.stringify([to, texts(xticks, to.xformat), texts(yticks, to.yformat)]);
+    if (wanted === key) return scales; // nothing has changed
     key = wanted;
     const x = (to.xlog ? scaleLog() : scaleLinear()).domain(to.x).range([0, width]);
     const y = (to.ylog ? scaleLog() : scaleLinear()).domain(to.y).range([height, 0]);
@@ -84,6 +123,20 @@ export function panel(svg) {
   return { root, marks, over, place };
 }
 
+/**
+ * What is written at ticks that are given.
+ *
+ * @param {number | number[]} ticks
+ * @param {Axes["xformat"]} format
+ */
+const texts = (ticks, format) => format && Array.isArray(ticks) && ticks.map(format);
+
+/**
+ * @param {Marks} node
+ * @param {Axis<any>} made
+ * @param {number | number[]} ticks  how many, or which
+ * @param {Axes["xformat"]} format
+ */
 function axis(node, made, ticks, format) {
   made.tickSizeOuter(0).tickSizeInner(4).tickPadding(4);
   if (Array.isArray(ticks)) made.tickValues(ticks);

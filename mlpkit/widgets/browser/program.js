@@ -1,4 +1,7 @@
-// A program as a numbered listing, in which a line can be accused; and a repair, what changed marked.
+// A program as a numbered listing, in which a line can be accused; and a repair, with its changes
+// marked.
+
+/** @typedef {{ right: boolean, text: string }} Reply  to an accusation */
 
 import { clamp, element, typeset } from "./page.js";
 
@@ -44,9 +47,24 @@ export const PROGRAM_CSS = `
 const PARTS =
   /(#.*$)|("""[\s\S]*?(?:"""|$)|"[^"]*"|'[^']*')|\b(and|as|break|class|continue|def|elif|else|for|from|if|import|in|is|lambda|None|not|or|return|True|False|while|with)\b/g;
 const KINDS = ["comment", "string", "word"];
+/** @type {Record<string, number>} */
+const KEYS = {
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -10,
+  PageDown: 10,
+  Home: -Infinity,
+  End: Infinity,
+};
+const lineOf = (/** @type {HTMLButtonElement} */ button) =>
+  /** @type {HTMLElement} */ (button.parentNode);
 
-/** A line of Python with its words, strings and comments marked. */
-function coloured(text) {
+/**
+ * A line of Python with its keywords, strings and comments marked.
+ *
+ * @param {string} text
+ */
+function colourCode(text) {
   const node = element("code");
   let end = 0;
   for (const found of text.matchAll(PARTS)) {
@@ -62,76 +80,84 @@ function coloured(text) {
 
 /**
  * The listing: one tab stop, arrows move from line to line, Enter or a click accuses the line.
- * update(lines, replies, open): replies {number: {right, text}} stand under their lines; open(number)
- * is whether a line can be accused.
+ * update(lines, replies, open): a reply is shown under the line of its number; open(number) is
+ * whether a line can be accused.
+ *
+ * @param {(number: number) => void} accuse
  */
 export function program(accuse) {
   const node = element("ol", {
     class: "program",
     "aria-label": "the program, line by line; Enter accuses a line",
   });
-  let [shown, buttons, now] = ["", [], 0];
+  let [shown, now] = ["", 0];
+  /** @type {HTMLButtonElement[]} */
+  let buttons = [];
 
+  /** @param {number} to */
   function move(to) {
     buttons[now].tabIndex = -1;
     now = to;
     buttons[now].tabIndex = 0;
   }
-  /** The line so many lines away, or at the end; of empty ones the next that is not. */
+  /**
+   * The line so many written lines away, or the first or last one.
+   *
+   * @param {number} by
+   */
   function away(by) {
     const written = buttons
       .map((_, k) => k)
-      .filter((k) => !buttons[k].parentNode.classList.contains("blank"));
+      .filter((k) => !lineOf(buttons[k]).classList.contains("blank"));
     const at = written.indexOf(now) + by;
     return written[clamp(at, 0, written.length - 1)];
   }
-  node.addEventListener(
-    "focusin",
-    ({ target }) => buttons.includes(target) && move(buttons.indexOf(target)),
-  );
+  node.addEventListener("focusin", ({ target }) => isLine(target) && move(buttons.indexOf(target)));
+  /** @type {(target: EventTarget | null) => target is HTMLButtonElement} */
+  const isLine = (target) => buttons.some((button) => button === target);
   let pressed = [0, 0];
   node.addEventListener("pointerdown", ({ clientX, clientY }) => (pressed = [clientX, clientY]));
   node.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
+    const button = /** @type {Element} */ (event.target).closest("button");
     const [x, y] = pressed;
-    const selecting = event.detail > 0 && Math.hypot(event.clientX - x, event.clientY - y) > 4; // to copy
+    // A drag selects text, to copy it.
+    const selecting = event.detail > 0 && Math.hypot(event.clientX - x, event.clientY - y) > 4;
     if (button && !selecting && button.ariaDisabled !== "true") accuse(buttons.indexOf(button) + 1);
   });
   node.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const by = {
-      ArrowUp: -1,
-      ArrowDown: 1,
-      PageUp: -10,
-      PageDown: 10,
-      Home: -Infinity,
-      End: Infinity,
-    }[event.key];
+    const by = KEYS[event.key];
     if (by === undefined) return;
     event.preventDefault();
     move(away(by));
     buttons[now].focus();
   });
 
+  /** @param {string[]} lines */
   function fill(lines) {
     buttons = lines.map((text, k) =>
       element(
         "button",
         { type: "button", tabindex: k ? -1 : 0, "aria-label": `line ${k + 1}: ${text.trim()}` },
         element("span", { class: "number", "aria-hidden": "true" }, String(k + 1)),
-        coloured(text),
+        colourCode(text),
       ),
     );
     now = 0;
     node.replaceChildren(...buttons.map((button) => element("li", {}, button)));
   }
+  /**
+   * @param {string[]} lines
+   * @param {Record<number, Reply>} replies
+   * @param {(number: number) => boolean} open
+   */
   function update(lines, replies, open) {
     if (lines.join("\n") !== shown) fill(lines);
     shown = lines.join("\n");
     buttons.forEach((button, k) => {
       const reply = replies[k + 1];
-      const line = button.parentNode;
-      button.ariaDisabled = Boolean(reply) || !open(k + 1);
+      const line = lineOf(button);
+      button.ariaDisabled = String(Boolean(reply) || !open(k + 1));
       button.title = button.ariaDisabled === "true" ? "there is nothing to accuse here" : "";
       line.className = !lines[k].trim() ? "blank" : reply ? (reply.right ? "right" : "wrong") : "";
       line.querySelector(".reply")?.remove(); // the button stays where it is, and keeps the focus
@@ -141,9 +167,13 @@ export function program(accuse) {
   return { node, update };
 }
 
-/** What speaks against an accusation, or for it; what stands in `backticks` is code. */
+/**
+ * What speaks for or against an accusation; what is in `backticks` is code.
+ *
+ * @param {Reply} reply
+ */
 export function answer({ right, text }) {
-  const parts = capital(text)
+  const parts = capitalize(text)
     .split("`")
     .map((part, k) => (k % 2 ? element("code", {}, part) : typeset(part)));
   return element(
@@ -154,10 +184,16 @@ export function answer({ right, text }) {
   );
 }
 
-export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+export const capitalize = (/** @type {string} */ text) =>
+  text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** Lines [mark, text] of a repair, where the mark is "-" for what goes, "+" for what comes, else " ". */
+/**
+ * The lines of a repair, each after its mark: "-" if it goes, "+" if it is new, else " ".
+ *
+ * @param {string[][]} lines
+ */
 export function repair(lines) {
+  /** @type {Record<string, string>} */
   const kind = { "-": "out", "+": "in" };
   return element(
     "ol",
@@ -167,7 +203,7 @@ export function repair(lines) {
         "li",
         { class: kind[mark] },
         element("span", { class: "sign" }, mark === "-" ? "−" : mark),
-        coloured(text),
+        colourCode(text),
       ),
     ),
   );

@@ -1,36 +1,57 @@
-// In Python's place, on a page without it: the numbers of many states, recorded.
+// In place of Python, on a page without it: the recorded numbers of many states.
 
-import { still } from "./page.js";
-import { typed } from "./wire.js";
+/** @import { Answer, Bytes, Floats, Ints, Kinds, Model, Question, Recording } from "./types" */
+
+/** @typedef {Record<string, any>} Values  of controls, or of numbers, by name */
+
+import { wantsNoMotion } from "./page.js";
+import { typedArray } from "./wire.js";
 
 const WIDTHS = { float32: 4, int32: 4, uint8: 1 };
-const PAUSE = 120; // ms between two moments of a run that plays
+const PAUSE = 120; // ms between two moments of a run that is playing
 
-/** What `render` needs of a model, over a recording that mlpkit/widgets/recording.py wrote. */
-export async function recorded(recording) {
+/**
+ * What `render` needs of a model, over a recording that mlpkit/widgets/recording.py wrote.
+ *
+ * @param {Recording} recording
+ * @returns {Promise<Model>}
+ */
+export async function modelOf(recording) {
   const { title, stops, followed, played, first } = recording;
-  const told = async (part) => JSON.parse(new TextDecoder().decode(await inflated(part)));
-  const moments = await told(recording.moments);
-  const arrays = opened(await told(recording.arrays), await inflated(recording.data));
-  const numbers = moments.map((moment) => filled(moment.numbers, arrays));
-  const lasting = filled(recording.lasting, arrays);
+  const readJson = async (/** @type {string} */ part) =>
+    JSON.parse(new TextDecoder().decode(await inflate(part)));
+  /** @type {{ state: Values, said: string, numbers: Values }[]} */
+  const moments = await readJson(recording.moments);
+  const arrays = openArrays(await readJson(recording.arrays), await inflate(recording.data));
+  const numbers = moments.map((moment) => fillIn(moment.numbers, arrays));
+  const lasting = fillIn(recording.lasting, arrays);
   const described = recording.described.map((control) =>
     control.name in stops
       ? { ...control, stops: stops[control.name] }
       : { ...control, fixed: control.kind !== "buttons" && !control.local },
   );
   const local = new Set(described.filter((control) => control.local).map(({ name }) => name));
-  const key = (state) => JSON.stringify(Object.keys(stops).map((name) => state[name]));
+  const key = (/** @type {Values} */ state) =>
+    JSON.stringify(Object.keys(stops).map((name) => state[name]));
   const places = new Map(moments.map((moment, k) => [key(moment.state), k]));
+  /** @type {Set<() => void>} */
   const listeners = new Set();
+  /** @type {Values} */
   const own = {}; // the local controls that were moved
-  let timer = null; // while the run plays
-  let answer = answered(first, 0);
+  /** @type {number | undefined} */
+  let timer; // while the run plays
+  let answer = answerAt(first, 0);
+  const present = () => /** @type {number} */ (places.get(key(answer.state)));
 
-  function answered(place, number) {
+  /**
+   * @param {number} place  a moment's
+   * @param {number} number
+   * @returns {Answer}
+   */
+  function answerAt(place, number) {
     const { state, said } = moments[place];
     const buttons = played
-      ? { buttons: { pause: { disabled: timer === null, why: "nothing plays" } } }
+      ? { buttons: { pause: { disabled: timer === undefined, why: "nothing plays" } } }
       : {};
     return {
       number,
@@ -40,14 +61,22 @@ export async function recorded(recording) {
       numbers: { ...numbers[place], ...buttons },
     };
   }
-  /** What a handle asks for may lie between the stops. */
-  function nearest([name, value]) {
-    const away = (stop) => Math.abs(stop - value);
+  /**
+   * A control's name with the stop nearest to a value: a handle may ask for one between the stops.
+   *
+   * @param {[string, any]} change
+   */
+  function nearestStop([name, value]) {
+    const away = (/** @type {number} */ stop) => Math.abs(stop - value);
     const among = typeof value === "number" ? stops[name] : undefined;
     return [name, among ? among.reduce((a, b) => (away(b) < away(a) ? b : a)) : value];
   }
-  /** What other controls do when some are changed. */
-  function following(changes) {
+  /**
+   * The values of other controls that follow when some are changed.
+   *
+   * @param {Values} changes
+   */
+  function changesThatFollow(changes) {
     const moved = Object.keys(followed).filter(
       (name) => name in changes && changes[name] !== answer.state[name],
     );
@@ -56,69 +85,91 @@ export async function recorded(recording) {
       ...moved.map((name) => followed[name][stops[name].indexOf(changes[name])]),
     );
   }
+  /** @param {Question} question */
   function ask({ number, changes: wanted }) {
-    const changes = Object.fromEntries(Object.entries(wanted).map(nearest));
-    const before = places.get(key(answer.state));
-    const place = places.get(key({ ...answer.state, ...following(changes), ...changes })) ?? before;
-    for (const name of local) if (brings(place, before, name)) delete own[name];
+    const changes = Object.fromEntries(Object.entries(wanted).map(nearestStop));
+    const before = present();
+    const place =
+      places.get(key({ ...answer.state, ...changesThatFollow(changes), ...changes })) ?? before;
+    for (const name of local) if (hasOtherValue(place, before, name)) delete own[name];
     for (const [name, value] of Object.entries(changes)) if (local.has(name)) own[name] = value;
-    answer = answered(place, number);
+    answer = answerAt(place, number);
     listeners.forEach((listener) => listener());
   }
-  /** Whether another moment has another value of a local control: a drawing to start from, say. */
-  function brings(place, before, name) {
+  /**
+   * Whether a local control has different values at two moments: a drawing to start from, say.
+   *
+   * @param {number} place
+   * @param {number} before
+   * @param {string} name
+   */
+  function hasOtherValue(place, before, name) {
     const [now, then] = [place, before].map((k) => JSON.stringify(moments[k].state[name]));
     return now !== then;
   }
-  function halt() {
+  function stopPlaying() {
     clearInterval(timer);
-    timer = null;
+    timer = undefined;
   }
-  /** The present moment once more, for Pause makes sense now, or no more. */
-  function again() {
-    answer = answered(places.get(key(answer.state)), answer.number);
+  /** The present moment once more, because Pause can be pressed now, or no longer. */
+  function sendAgain() {
+    answer = answerAt(present(), answer.number);
     listeners.forEach((listener) => listener());
   }
-  function play() {
+  /** @param {string} played */
+  function play(played) {
     const times = stops[played];
-    const go = (place) =>
+    const go = (/** @type {number} */ place) =>
       ask({ number: Math.max(Date.now(), answer.number + 1), changes: { [played]: times[place] } });
     const now = () => times.indexOf(answer.state[played]);
-    if (still()) return go(now() === times.length - 1 ? 0 : times.length - 1);
+    if (wantsNoMotion()) {
+      go(now() === times.length - 1 ? 0 : times.length - 1);
+      return;
+    }
     timer = setInterval(() => {
       const next = now() + 1;
-      if (next === times.length - 1) halt();
+      if (next === times.length - 1) stopPlaying();
       go(next);
     }, PAUSE);
     if (now() === times.length - 1) go(0);
-    else again();
+    else sendAgain();
   }
   return {
-    get: (name) => ({ title, described, answer, lasting, alone: true })[name],
-    set: (name, value) => {
-      if (name !== "asked") return;
-      halt();
-      ask(value);
+    get: (name) => /** @type {Values} */ ({ title, described, answer, lasting, alone: true })[name],
+    set: (_, question) => {
+      stopPlaying();
+      ask(question);
     },
     save_changes: () => {},
     send: ({ press }) => {
-      halt();
-      if (press === "play") play();
-      else again();
+      stopPlaying();
+      if (played && press === "play") play(played);
+      else sendAgain();
     },
-    on: (name, listener) => name === "change:answer" && listeners.add(listener),
-    off: (_, listener) => listeners.delete(listener),
+    on: (name, listener) => void (name === "change:answer" && listeners.add(listener)),
+    off: (_, listener) => void listeners.delete(listener),
   };
 }
 
-async function inflated(text) {
+/**
+ * Bytes that were compressed and written as letters.
+ *
+ * @param {string} text
+ */
+async function inflate(text) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** The arrays, one after another in the bytes: all first bytes of the numbers, then all second. */
-function opened(described, bytes) {
+/**
+ * The arrays, one after another in the bytes; of each all first bytes of its numbers, then all
+ * second ones, and so on.
+ *
+ * @param {{ kind: keyof Kinds, shape: number[] }[]} described
+ * @param {Uint8Array} bytes
+ */
+function openArrays(described, bytes) {
   let begin = 0;
   return described.map(({ kind, shape }) => {
     const width = WIDTHS[kind];
@@ -127,15 +178,22 @@ function opened(described, bytes) {
     for (let byte = 0; byte < width; byte += 1)
       for (let k = 0; k < count; k += 1) own[k * width + byte] = bytes[begin + byte * count + k];
     begin += own.length;
-    return typed(kind, shape, own);
+    return typedArray(kind, shape, own);
   });
 }
 
-function filled(value, arrays) {
-  if (Array.isArray(value)) return value.map((part) => filled(part, arrays));
+/**
+ * Numbers with each array in place of its index.
+ *
+ * @param {any} value
+ * @param {(Floats | Ints | Bytes)[]} arrays
+ * @returns {any}
+ */
+function fillIn(value, arrays) {
+  if (Array.isArray(value)) return value.map((part) => fillIn(part, arrays));
   if (value === null || typeof value !== "object") return value;
   if (value.array !== undefined) return arrays[value.array];
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, filled(part, arrays)]),
+    Object.entries(value).map(([name, part]) => [name, fillIn(part, arrays)]),
   );
 }

@@ -1,20 +1,44 @@
-// The images of a run on a wall: strong those that are right, pale the others, marked those that an epoch has changed;
-// under them how many each epoch changed.
+// The images of a run on a wall: those that the network gets right are strong, the others pale, and
+// those that an epoch has changed are marked; under them, how many each epoch changed.
 
+import { brushOf, drawGarment } from "./garment.js";
 import { colour, element, typeset } from "./page.js";
 import { drawing, panel } from "./panel.js";
 import { row } from "./wire.js";
 
+/** @import { Box, Bytes, Drawing, Ints } from "./types" */
+
+/**
+ * What watched_images.py sends. Counts are by epoch in `seen`; `cells` has a row for each of these.
+ *
+ * @typedef {{
+ *   count: number,
+ *   images: Bytes | null,
+ *   apart: boolean,
+ *   sample: string,
+ *   seen: Ints,
+ *   cells: Bytes,
+ *   right: Ints,
+ *   learned: Ints,
+ *   forgotten: Ints,
+ * }} Wall
+ */
+
 const [RIGHT, LEARNED, FORGOTTEN] = [1, 2, 3]; // as watched_images.py has them; 0 is wrong
-const PALE = 0.22; // how much ink an image has that is wrong
-const TALL = 62; // pixels of the changes by epoch
+const PALE = 0.22; // how much ink an image has that the network gets wrong
+const TALL = 62; // pixels for the changes by epoch
 
 const STYLE = `
 .mlpkit .wall-title { margin: 0; font-weight: 600; }
 .mlpkit .wall-sample { margin: 0 0 4px; color: var(--quiet); }
 `;
 
-/** A wall in a node; returns draw(numbers, epoch, width). */
+/**
+ * A wall in a node; returns draw(numbers, epoch, width).
+ *
+ * @param {HTMLElement} node
+ * @returns {(numbers: Wall & { last: number }, epoch: number, width: number) => void}
+ */
 export function wallOf(node) {
   const title = element("p", { class: "wall-title" });
   const canvas = element("canvas", { role: "img" });
@@ -25,7 +49,7 @@ export function wallOf(node) {
   const changed = changes(svg);
 
   return (numbers, epoch, width) => {
-    for (const part of [title, sample, canvas, svg.node()])
+    for (const part of [title, sample, canvas, /** @type {SVGElement} */ (svg.node())])
       part.style.display = numbers.count ? "" : "none";
     if (!numbers.count) return;
     const k = numbers.seen.indexOf(epoch);
@@ -36,17 +60,17 @@ export function wallOf(node) {
     const ratio = window.devicePixelRatio || 1;
     Object.assign(canvas, { width: across * pitch * ratio, height: high * ratio });
     Object.assign(canvas.style, { width: `${across * pitch}px`, height: `${high}px` });
-    const brush = canvas.getContext("2d");
+    const brush = brushOf(canvas);
     brush.scale(ratio, ratio);
     const inks = Object.fromEntries(
       ["--ink", "--right", "--wrong", "--page"].map((name) => [name, colour(node, name)]),
     );
     for (let one = 0; one < numbers.count; one += 1) {
       const cell = cells ? cells[one] : RIGHT;
-      const place = [(one % across) * pitch, Math.floor(one / across) * pitch, pitch];
+      const place = { x: (one % across) * pitch, y: Math.floor(one / across) * pitch, pitch };
       paintOne(brush, numbers.images && row(numbers.images, one), cell, place, inks);
     }
-    const says = told(numbers, k, epoch);
+    const says = describeWall(numbers, k, epoch);
     title.textContent = says;
     sample.textContent = typeset(numbers.sample);
     canvas.setAttribute("aria-label", `the wall, ${says}`);
@@ -55,8 +79,14 @@ export function wallOf(node) {
   };
 }
 
-/** What the wall shows, in words. */
-function told({ count, apart, right, learned, forgotten, seen }, k, epoch) {
+/**
+ * What the wall shows, in words.
+ *
+ * @param {Wall} wall
+ * @param {number} k
+ * @param {number} epoch
+ */
+function describeWall({ count, apart, right, learned, forgotten, seen }, k, epoch) {
   const whose = apart ? "that it does not train on" : "of those that it trains on";
   if (k < 0) return `${count} images ${whose}`;
   if (k === 0 && seen[0] === epoch) return `before: ${right[0]} of ${count} right`;
@@ -64,7 +94,14 @@ function told({ count, apart, right, learned, forgotten, seen }, k, epoch) {
   return `epoch ${epoch}: ${right[k]} of ${count} right; ${sums}`;
 }
 
-function paintOne(brush, image, cell, [x, y, pitch], inks) {
+/**
+ * @param {CanvasRenderingContext2D} brush
+ * @param {Bytes | null} image
+ * @param {number} cell
+ * @param {{ x: number, y: number, pitch: number }} place
+ * @param {Record<string, string>} inks
+ */
+function paintOne(brush, image, cell, { x, y, pitch }, inks) {
   const side = pitch - 6;
   const right = cell === RIGHT || cell === LEARNED;
   brush.globalAlpha = right ? 1 : PALE;
@@ -98,24 +135,34 @@ function paintOne(brush, image, cell, [x, y, pitch], inks) {
   brush.stroke();
 }
 
-const sheets = new WeakMap(); // {an image's numbers: [the ink, a canvas of it]}
+/**
+ * Canvases of images, by the buffer that an image is in and where in it the image begins.
+ *
+ * @type {WeakMap<ArrayBuffer, Record<number, { ink: string, sheet: HTMLCanvasElement }>>}
+ */
+const sheets = new WeakMap();
 
+/**
+ * @param {Bytes} image
+ * @param {string} ink
+ */
 function sheetOf(image, ink) {
   const known = sheets.get(image.buffer)?.[image.byteOffset];
   if (known?.ink === ink) return known.sheet;
-  const [height, width] = image.shape;
-  const [red, green, blue] = ink.match(/[\d.]+/g).map(Number);
-  const dots = new ImageData(width, height);
-  image.forEach((byte, k) => dots.data.set([red, green, blue, byte], 4 * k));
-  const sheet = element("canvas", { width, height });
-  sheet.getContext("2d").putImageData(dots, 0, 0);
+  const sheet = element("canvas");
+  drawGarment(sheet, image, ink);
   const all = sheets.get(image.buffer) ?? {};
   all[image.byteOffset] = { ink, sheet };
   sheets.set(image.buffer, all);
   return sheet;
 }
 
-/** Bars by epoch: up what was learned, down what was forgotten. */
+/**
+ * Bars by epoch: up what was learned, down what was forgotten.
+ *
+ * @param {Drawing} svg
+ * @returns {(numbers: Wall & { last: number }, epoch: number, place: Box) => void}
+ */
 function changes(svg) {
   const own = panel(svg);
   const bars = own.marks.append("g").attr("class", "changes");
@@ -129,7 +176,7 @@ function changes(svg) {
       .text(`${k ? "✕" : "✓"} ${says}`),
   );
   return ({ seen, learned, forgotten, last }, epoch, place) => {
-    // The first epochs learn nearly all: their bars may leave the picture.
+    // The first epochs learn nearly all images: their bars may leave the picture.
     const most = Math.max(4, ...forgotten, ...[...learned].slice(3)) + 1;
     const { x, y } = own.place({
       ...place,

@@ -1,32 +1,58 @@
-// A wire between two units: the signal goes forward through a function, blame comes back times its
-// slope. Under it the curve, on which the point is dragged, over real pre-activations; beside it
-// the layer's units, and how much blame each gets.
+// A wire between two units: the signal goes forward through a function, the blame comes back times
+// its slope. Under it the curve, on which the point is dragged, over real pre-activations; next to
+// that, the layer's units and how much blame each gets.
+
+/** @import { Choice, Drawing, Floats, Point, Scales, Size, Slider, Start } from "../types" */
+
+/**
+ * @typedef {{ function: Choice, slope: Slider, point: Slider, scale: Slider, bias: Slider }} Controls
+ * @typedef {{
+ *   edges: Floats,
+ *   counts: Floats,
+ *   through: Floats,
+ *   units: Floats,
+ *   shares: Floats,
+ *   beyond: boolean[],
+ *   title: string,
+ *   line: Floats,
+ *   value: Floats,
+ *   slope: Floats,
+ *   beside?: Floats,
+ *   beside_name?: string,
+ *   at_point: Floats,
+ * }} Numbers
+ *   value, slope, beside: of the function and of another one, at the places `line`
+ */
 
 import { area, curveStepAfter, line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged, roundKnob } from "../handle.js";
+import { handle, moveBySteps, roundKnob } from "../handle.js";
 import { clamp, places, words } from "../page.js";
-import { drawing, outline, panel } from "../panel.js";
+import { drawing, outline, panel, textLength } from "../panel.js";
 
-const MOST_UNITS = 400; // that get a dot each
+/** @typedef {Size & { x: number, y: number }} Placed  a box on the picture */
+
+const MOST_UNITS = 400; // units that get a dot each
 const THICK = 13; // pixels of a wire that carries 1
 const LANE = 104; // pixels for the wire
 const HEIGHT = 230;
 const [LOW, HIGH] = [-1.2, 2];
-const TANGENT = 1.2; // its reach in z on either side of the point
+const TANGENT = 1.2; // how far it reaches in z on either side of the point
+/** @type {{ of: "slope" | "value" | "beside", ink: string, name?: string, width: number, dash?: string }[]} */
 const CURVES = [
   { of: "slope", ink: "--slope", name: "slope f′(z)", width: 2, dash: "6 4" },
   { of: "value", ink: "--value", name: "f(z)", width: 2.2 },
   { of: "beside", ink: "--ink", width: 2.5, dash: "0.1 5" },
 ];
 
-export default explorer(({ picture, link }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link }) => {
   const svg = drawing(picture, "the function, its slope, and the pre-activations behind them");
   const between = wire(svg);
   const left = panel(svg);
   const units = field(svg);
   const histogram = left.marks.append("path").attr("fill", "var(--faint)");
-  const through = left.marks
+  const passed = left.marks
     .append("path")
     .attr("class", "through")
     .attr("fill", "var(--slope)")
@@ -80,26 +106,34 @@ export default explorer(({ picture, link }) => {
   const beyond = left.over.append("path").attr("d", "M-6,0L0,-8L6,0Z").attr("fill", "var(--value)");
   const point = roundKnob(left.over, 8, "var(--value)");
   const { low, high } = link.controls.point;
+  /** @type {Scales} */
   let scales;
 
   const tell = handle(point, left.marks, {
     drag: (x) => link.ask({ point: clamp(scales.x.invert(x), low, high) }),
     nudge: (right, up) =>
-      link.ask({ point: nudged(link.controls.point, link.state.point, right + up) }),
+      link.ask({ point: moveBySteps(link.controls.point, link.state.point, right + up) }),
   });
 
-  /** Names at the curves' right ends, the third at its left one; returns the boxes they fill. */
+  /**
+   * Write names at the curves' right ends, the third at its left one; returns their boxes.
+   *
+   * @param {Numbers} numbers
+   * @param {number} width
+   * @returns {Placed[]}
+   */
   function nameCurves(numbers, width) {
-    const inside = (value) => LOW < value && value < HIGH;
+    const inside = (/** @type {number} */ value) => LOW < value && value < HIGH;
     let lowest = HEIGHT;
     const right = CURVES.slice(0, 2)
       .map(({ of, name }, k) => {
-        const last = numbers[of].findLastIndex(inside);
+        const values = /** @type {Floats} */ (numbers[of]);
+        const last = values.findLastIndex(inside);
         const x = scales.x(numbers.line[last]);
         return {
-          text: names[k].text(name),
+          text: names[k].text(name ?? ""),
           x: x < width - 2 ? x - 8 : x - 2,
-          y: scales.y(numbers[of][last]) - 7,
+          y: scales.y(values[last]) - 7,
         };
       })
       .sort((a, b) => b.y - a.y);
@@ -110,13 +144,13 @@ export default explorer(({ picture, link }) => {
       const first = numbers.beside.findIndex(inside);
       const x = scales.x(numbers.line[first]) + 6;
       all.push({
-        text: names[2].text(numbers.beside_name),
+        text: names[2].text(numbers.beside_name ?? ""),
         x,
         y: scales.y(numbers.beside[first]) - 7,
       });
     }
     return all.map(({ text, x, y }) => {
-      const length = text.attr("x", x).attr("y", y).node().getComputedTextLength();
+      const length = textLength(text.attr("x", x).attr("y", y));
       return {
         x: text.attr("text-anchor") === "end" ? x - length : x,
         y: y - 11,
@@ -126,9 +160,20 @@ export default explorer(({ picture, link }) => {
     });
   }
 
-  /** The word near an end of the tangent, inside, off names and curves; its box, or none. */
+  /**
+   * Write the word near an end of the tangent, inside the picture, off names and curves, if there is
+   * room; returns its box.
+   *
+   * @param {number} at
+   * @param {number} value
+   * @param {number} slope
+   * @param {number} width
+   * @param {Placed[]} taken
+   * @param {Point[]} curves
+   * @returns {Placed[]}
+   */
   function nameTangent(at, value, slope, width, taken, curves) {
-    const wide = tangentSays.attr("display", null).node().getComputedTextLength();
+    const wide = textLength(tangentSays.attr("display", null));
     const spots = [0, -12, 14].flatMap((off) =>
       [1, -1].map((side) => {
         const end = scales.x(at + side * TANGENT);
@@ -136,7 +181,7 @@ export default explorer(({ picture, link }) => {
         return { x: side > 0 ? end + 8 : end - 8 - wide, y, width: wide, height: 14 };
       }),
     );
-    const bare = ({ x, y }) =>
+    const bare = (/** @type {Placed} */ { x, y }) =>
       !curves.some(([a, b]) => a > x && a < x + wide && b > y - 1 && b < y + 15);
     const spot = spots.find(
       (box) =>
@@ -152,29 +197,43 @@ export default explorer(({ picture, link }) => {
     return spot ? [spot] : [];
   }
 
-  const apart = (a, b) =>
+  const apart = (/** @type {Placed} */ a, /** @type {Placed} */ b) =>
     a.x > b.x + b.width || a.x + a.width < b.x || a.y > b.y + b.height || a.y + a.height < b.y;
 
-  /** f and slope on a card beside the point, inside the picture, off names and the dashed curve. */
+  /**
+   * Write f and slope on a card next to the point, inside the picture, off names and the dashed
+   * curve.
+   *
+   * @param {number} x
+   * @param {number} y
+   * @param {number} value
+   * @param {number} slope
+   * @param {number} width
+   * @param {Placed[]} taken
+   * @param {Point[]} dashed
+   */
   function writeAtPoint(x, y, value, slope, width, taken, dashed) {
     atPoint[0].text(`f = ${places(value, 3)}`);
     atPoint[1].text(`slope ${places(slope, 3)}`);
-    const wide = 12 + Math.max(...atPoint.map((text) => text.node().getComputedTextLength()));
+    const wide = 12 + Math.max(...atPoint.map(textLength));
     paper.attr("width", wide);
     const [right, left] = [x + 14, x - 14 - wide];
     const spots = [0, 20, 40, 60]
       .flatMap((more) => {
         const [above, below] = [y - 48 - more, y + 14 + more];
-        return [
+        /** @type {Point[]} */
+        const corners = [
           [right, below],
           [left, above],
           [left, below],
           [right, above],
         ];
+        return corners;
       })
       .filter(([x, y]) => x >= 0 && x + wide <= width && y >= 0 && y + 34 <= HEIGHT);
-    const free = ([x, y]) => taken.every((box) => apart({ x, y, width: wide, height: 34 }, box));
-    const bare = ([x, y]) =>
+    const free = (/** @type {Point} */ [x, y]) =>
+      taken.every((box) => apart({ x, y, width: wide, height: 34 }, box));
+    const bare = (/** @type {Point} */ [x, y]) =>
       !dashed.some(([a, b]) => a > x && a < x + wide && b > y - 2 && b < y + 36);
     const spot = spots.find((one) => free(one) && bare(one)) ?? spots.find(free) ?? spots[0];
     card.attr("transform", `translate(${spot})`);
@@ -198,7 +257,7 @@ export default explorer(({ picture, link }) => {
       xlabel: "z",
       xticks: [-8, -6, -4, -2, 0, 2, 4, 6, 8],
       xformat: (z) => {
-        // What lies beyond an end is counted at it.
+        // What is beyond an end is counted there.
         const sign =
           z === low && numbers.beyond[0] ? "≤ " : z === high && numbers.beyond[1] ? "≥ " : "";
         return sign + words(z);
@@ -206,17 +265,20 @@ export default explorer(({ picture, link }) => {
     });
     const { x, y } = scales;
     const curve = line(
-      (_, k) => x(numbers.line[k]),
+      (/** @type {number} */ _, k) => x(numbers.line[k]),
       (value) => y(value),
     );
-    CURVES.forEach(({ of }, k) => curves[k].attr("d", numbers[of] ? curve(numbers[of]) : null));
+    CURVES.forEach(({ of }, k) => {
+      const values = numbers[of];
+      curves[k].attr("d", values ? curve(values) : null);
+    });
     const bars = area(
-      (_, k) => x(numbers.edges[k]),
+      (/** @type {number} */ _, k) => x(numbers.edges[k]),
       y(0),
       (count) => y(1.5 * count),
     ).curve(curveStepAfter);
     histogram.attr("d", bars([...numbers.counts, 0]));
-    through.attr("d", bars([...numbers.through, 0]));
+    passed.attr("d", bars([...numbers.through, 0]));
     note
       .attr("x", leftWidth)
       .text(
@@ -228,7 +290,7 @@ export default explorer(({ picture, link }) => {
 
     // The point and its numbers belong together: both are where the answer says.
     const [at, [value, slope]] = [drawn.point, numbers.at_point];
-    const height = clamp(y(value), 20, HEIGHT); // whole, also where the curve leaves
+    const height = clamp(y(value), 20, HEIGHT); // the knob stays whole if the curve leaves the picture
     upright.attr("x1", x(at)).attr("x2", x(at)).attr("y1", 0).attr("y2", HEIGHT);
     tangent
       .attr("x1", x(at - TANGENT))
@@ -241,7 +303,7 @@ export default explorer(({ picture, link }) => {
       .attr("transform", `translate(${x(at)},${height - 11})`);
     steep.attr("cx", x(at)).attr("cy", y(slope));
     const [solid, dashed] = [numbers.value, numbers.slope].map((all) =>
-      Array.from(all, (one, k) => [x(numbers.line[k]), y(one)]),
+      Array.from(all, (one, k) => /** @type {Point} */ ([x(numbers.line[k]), y(one)])),
     );
     taken.push(...nameTangent(at, value, slope, leftWidth, taken, [...solid, ...dashed]));
     writeAtPoint(x(at), height, value, slope, leftWidth, taken, dashed);
@@ -253,12 +315,19 @@ export default explorer(({ picture, link }) => {
         : { left: 44, top: top + HEIGHT + 60, width: width - 60 },
     );
   };
-});
+};
 
-/** The wire between a unit and the next: above the signal, below the blame. */
+export default explorer(start);
+
+/**
+ * The wire between a unit and the next layer: above, the signal; below, the blame.
+ *
+ * @param {Drawing} svg
+ * @returns {(numbers: Numbers, state: { point: number }, width: number) => void}
+ */
 function wire(svg) {
   const root = svg.append("g").attr("class", "wire");
-  const path = (ink) =>
+  const path = (/** @type {string} */ ink) =>
     root.append("path").attr("stroke", `var(${ink})`).attr("fill", `var(${ink})`);
   const flows = ["--value", "--value", "--slope", "--slope"].map(path);
   const cut = root
@@ -342,7 +411,14 @@ function wire(svg) {
   };
 }
 
-/** An arrow along y from x0 to x1, so thick. */
+/**
+ * An arrow along y from x0 to x1.
+ *
+ * @param {number} x0
+ * @param {number} x1
+ * @param {number} y
+ * @param {number} thick
+ */
 function arrow(x0, x1, y, thick) {
   const way = Math.sign(x1 - x0);
   const head = Math.min(8, Math.abs(x1 - x0) / 2) * way;
@@ -354,21 +430,29 @@ function arrow(x0, x1, y, thick) {
   );
 }
 
-/** The layer's units as dots: how much of the blame each gets, over all examples; ✕ for none. */
+/**
+ * The layer's units as dots: how much of the blame each gets, over all examples; ✕ for none.
+ *
+ * @param {Drawing} svg
+ */
 function field(svg) {
   const root = svg.append("g").attr("class", "units");
   const title = root.append("text").attr("class", "title").attr("y", -8);
   const dots = root.append("g");
   const key = root.append("text").attr("class", "label").text("filled: blame it gets; ✕: none");
-  const plan = (count, width) => {
+  const plan = (/** @type {number} */ count, /** @type {number} */ width) => {
     const across = Math.max(10, Math.ceil(Math.sqrt((count * width) / 220)));
     const pitch = Math.min(width / across, 24);
     return { across, pitch, rows: Math.ceil(count / across) };
   };
-  const shown = (units) => units.subarray(0, MOST_UNITS);
+  const firstUnits = (/** @type {Floats} */ units) => units.subarray(0, MOST_UNITS);
 
+  /**
+   * @param {Floats} units
+   * @param {{ left: number, top: number, width: number }} place
+   */
   function draw(units, { left, top, width }) {
-    const some = shown(units);
+    const some = firstUnits(units);
     const { across, pitch, rows } = plan(some.length, width);
     key.attr("y", rows * pitch + 16);
     const radius = 0.4 * pitch;
@@ -392,21 +476,19 @@ function field(svg) {
       )
       .classed("dead", (share) => share === 0);
     const [rings, cores, crosses] = [0, 1, 2].map((k) =>
-      each.select(function () {
-        return this.children[k];
-      }),
+      each.select((_share, i, groups) => /** @type {Element} */ (groups[i]).children[k]),
     );
     const arm = 0.6 * radius;
     rings.attr("r", radius).attr("opacity", (share) => (share ? 1 : 0.4));
-    cores.attr("r", (share) => share && Math.max(radius * Math.sqrt(share), 1.5)); // alive is seen
+    cores.attr("r", (share) => share && Math.max(radius * Math.sqrt(share), 1.5)); // a live unit is always visible
     crosses.attr("d", (share) =>
       share ? null : `M${-arm},${-arm}L${arm},${arm}M${arm},${-arm}L${-arm},${arm}`,
     );
   }
   return {
     draw,
-    height: (units, width) => {
-      const { pitch, rows } = plan(shown(units).length, width);
+    height: (/** @type {Floats} */ units, /** @type {number} */ width) => {
+      const { pitch, rows } = plan(firstUnits(units).length, width);
       return pitch * rows + 20;
     },
   };

@@ -1,16 +1,30 @@
-// A whole pass through a small network, back, and the update: the graph with its numbers, the code
-// beneath.
+// A whole pass through a small network, the way back and the update: the graph with its numbers, and
+// below it the code.
+
+/** @import { Link, Marks, Point, Slider, Start } from "../types" */
+/** @import { Grids, Step, Values } from "../listing.js" */
+
+/**
+ * @typedef {Record<string, Slider>} Controls  step, rate, and each number that is given
+ * @typedef {{ values: Values, grids: Grids, steps: Step[], sources: Record<string, string[]> }} Numbers
+ *   sources: the names of the numbers that each number is made of
+ */
 
 import { select } from "d3-selection";
 import { NOTEBOOK, stopsOf } from "../controls.js";
 import { explorer } from "../frame.js";
-import { kind, list, results, spelled, titled } from "../listing.js";
-import { clamp, element, off, still, words } from "../page.js";
+import { kind, listCode, results, spell, titleOf } from "../listing.js";
+import { clamp, element, switchOff, wantsNoMotion, words } from "../page.js";
 import { drawing } from "../panel.js";
 
+/** @typedef {{ x: number, y: number }} Place */
+/** @typedef {{ path: string, ink: string, width: number, dash?: string | null }} Look */
+
 const NARROW = 560;
+/** @type {Record<string, number>} */
 const COLUMNS = { x: 0.06, z1: 0.4, a1: 0.57, y: 0.79, loss: 0.94 }; // shares of the width
-const ROWS = { 0: 76, 1: 192, "": 134 }; // of the units 0 and 1, and of single ones
+/** @type {Record<string, number>} */
+const ROWS = { 0: 76, 1: 192, "": 134 }; // of units 0 and 1, and of single units
 const UNITS = ["x_0", "x_1", "z1_0", "z1_1", "a1_0", "a1_1", "y", "loss"];
 const WEIGHTS = [
   ["W1", "x", "z1"],
@@ -21,6 +35,7 @@ const PLAIN = [
   ["z1_1", "a1_1"],
   ["y", "loss"],
 ]; // lines without a weight
+/** @type {Record<string, [unit: string, up: number]>} */
 const BIASES = { b1_0: ["z1_0", -58], b1_1: ["z1_1", 58], b2: ["y", 58] };
 const FLIGHT = 200; // ms
 
@@ -74,10 +89,11 @@ const CSS = `
 }
 `;
 
-export default explorer(({ picture, link }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link }) => {
   const graph = element("div", { class: "stepper" });
   const svg = drawing(graph, "the network: values above its units in blue, slopes below in orange");
-  const ties = svg.append("g"); // of a bias to its unit
+  const ties = svg.append("g"); // from a bias to its unit
   const lines = svg.append("g");
   const units = svg
     .append("g")
@@ -86,7 +102,7 @@ export default explorer(({ picture, link }) => {
     .join((enter) => {
       const made = enter.append("g").attr("class", "unit");
       made.append("circle").attr("r", 18);
-      made.append("text").attr("text-anchor", "middle").attr("dy", "0.35em").text(spelled);
+      made.append("text").attr("text-anchor", "middle").attr("dy", "0.35em").text(spell);
       return made;
     });
   const said = svg.append("g");
@@ -100,8 +116,9 @@ export default explorer(({ picture, link }) => {
   );
   graph.append(...[...inputs.values()].map((input) => input.node));
 
-  const to = (step) => link.ask({ step: clamp(step, 0, link.numbers.steps.length) });
-  const walk = (label, by) =>
+  const to = (/** @type {number} */ step) =>
+    link.ask({ step: clamp(step, 0, link.numbers.steps.length) });
+  const walk = (/** @type {string} */ label, /** @type {number} */ by) =>
     element("button", { type: "button", onclick: () => to(link.state.step + by) }, label);
   const [back, next] = [walk("Back", -1), walk("Next", 1)];
   const listing = element("ol", { class: "listing", "aria-label": "the code, line by line" });
@@ -114,28 +131,28 @@ export default explorer(({ picture, link }) => {
     listing,
   );
 
-  let now = { numbers: link.numbers, step: link.state.step };
+  let now = { numbers: /** @type {Numbers} */ (link.numbers), step: link.state.step };
+  /** @type {string | null} */
   let hovered = null; // the number under the pointer
-  let focused = null; // and the one that is being set
-  for (const [event, found] of [
-    ["pointerover", (node) => node.closest("[data-number]")],
-    ["pointerleave", () => null],
-  ])
+  /** @type {string | null} */
+  let focused = null; // the number that is being set
+  /** The name of the number that an event is on. */
+  const numberAt = (/** @type {EventTarget | null} */ target) =>
+    /** @type {Element} */ (target).closest("[data-number]")?.getAttribute("data-number") ?? null;
+  for (const event of ["pointerover", "pointerleave"])
     picture.addEventListener(event, ({ target }) => {
-      hovered = found(target)?.dataset.number ?? null;
-      light(picture, now, hovered);
-      tell();
+      hovered = event === "pointerover" ? numberAt(target) : null;
+      lightUp(picture, now, hovered);
+      tellName();
     });
   for (const event of ["focusin", "focusout"])
     graph.addEventListener(event, ({ target }) => {
-      focused = event === "focusin" ? target.dataset.number : null;
-      tell();
+      focused = event === "focusin" ? numberAt(target) : null;
+      tellName();
     });
-  function tell() {
+  function tellName() {
     const name = hovered ?? focused;
-    named.textContent = name
-      ? `${spelled(name)} = ${words(now.numbers.values[name], 6)}`
-      : NAMELESS;
+    named.textContent = name ? `${spell(name)} = ${words(now.numbers.values[name], 6)}` : NAMELESS;
   }
 
   return ({ numbers, state, width }) => {
@@ -146,11 +163,11 @@ export default explorer(({ picture, link }) => {
     for (const { formulas } of steps.slice(0, state.step))
       for (const array of Object.keys(formulas))
         grids[array].flat().forEach((name) => known.add(name));
-    const places = placed(width, grids);
-    const at = (name) => `translate(${places[name].x},${places[name].y})`;
+    const { unit, places } = placeNumbers(width, grids);
+    const at = (/** @type {string} */ name) => `translate(${places[name].x},${places[name].y})`;
 
     svg.size(width, 268);
-    units.attr("transform", (name) => `translate(${places.unit[name].join()})`);
+    units.attr("transform", (name) => `translate(${unit[name].join()})`);
     ties
       .selectAll("path")
       .data(Object.entries(BIASES))
@@ -160,16 +177,16 @@ export default explorer(({ picture, link }) => {
         "d",
         ([bias, [name, up]]) =>
           `M${places[bias].x},${places[bias].y}` +
-          `L${places.unit[name][0] - 14},${places.unit[name][1] + 12 * Math.sign(up)}`,
+          `L${unit[name][0] - 14},${unit[name][1] + 12 * Math.sign(up)}`,
       );
     lines
       .selectAll("path")
-      .data(connections(places, numbers, known))
+      .data(connections(unit, numbers, known))
       .join("path")
       .attr("d", (one) => one.path)
       .attr("stroke", (one) => `var(${one.ink})`)
       .attr("stroke-width", (one) => one.width)
-      .attr("stroke-dasharray", (one) => one.dash);
+      .attr("stroke-dasharray", (one) => one.dash ?? null);
     said
       .selectAll("text.number")
       .data(
@@ -183,20 +200,17 @@ export default explorer(({ picture, link }) => {
       .attr("dy", "0.35em")
       .attr("text-anchor", "middle")
       .text(
-        (name) => (/^(db|newloss)/.test(name) ? `${titled(name)} ` : "") + words(values[name], 6),
+        (name) => (/^(db|newloss)/.test(name) ? `${titleOf(name)} ` : "") + words(values[name], 6),
       );
     const shut = PLAIN.slice(0, 2).filter(
       ([z]) => known.has(z.replace("z", "a")) && !(values[z] > 0),
     );
-    const notes = [
-      ...Object.keys(BIASES).map((name) => [titled(name), places[name].x - 36, places[name].y]),
-      ["t", places.t.x - 22, places.t.y],
-      ...shut.map(([z, a]) => [
-        "off",
-        (places.unit[z][0] + places.unit[a][0]) / 2,
-        places.unit[z][1] - (width < NARROW ? 26 : 9),
-      ]),
-    ];
+    /** @type {[text: string, x: number, y: number][]} */
+    const notes = [["t", places.t.x - 22, places.t.y]];
+    for (const name of Object.keys(BIASES))
+      notes.push([titleOf(name), places[name].x - 36, places[name].y]);
+    for (const [z, a] of shut)
+      notes.push(["off", (unit[z][0] + unit[a][0]) / 2, unit[z][1] - (width < NARROW ? 26 : 9)]);
     said
       .selectAll("text.label")
       .data(notes)
@@ -209,23 +223,35 @@ export default explorer(({ picture, link }) => {
       .text((note) => note[0]);
 
     for (const [name, input] of inputs) input.update(places[name]);
-    off(back, state.step === 0 && "this is the start");
-    off(next, state.step === steps.length && "this is the end");
-    list(listing, numbers, state.step, to);
+    switchOff(back, state.step === 0 && "this is the start");
+    switchOff(next, state.step === steps.length && "this is the end");
+    listCode(listing, numbers, state.step, to);
     listing.classList.toggle("narrow", width < NARROW);
-    light(picture, now, hovered);
-    tell();
-    if (state.step === last + 1 && !still())
-      fly(flights, results(steps[last], grids), sources, places);
+    lightUp(picture, now, hovered);
+    tellName();
+    if (state.step === last + 1 && !wantsNoMotion())
+      flyDots(flights, results(steps[last], grids), sources, places);
   };
-});
+};
 
-/** A given number that can be changed where it stands: typed, or by the arrow keys. */
+export default explorer(start);
+
+/**
+ * A given number that can be changed where it is: by typing, or by the arrow keys.
+ *
+ * @param {Slider} control
+ * @param {Link<Controls, Numbers>} link
+ */
 function editable(control, link) {
   const { name } = control;
   const stops = stopsOf(control);
-  const show = () => (node.value = words(link.state[name], 6));
-  const fit = () => (node.style.width = `${0.65 * Math.max(node.value.length, 1) + 0.8}em`);
+  function show() {
+    node.value = words(link.state[name], 6);
+  }
+  function fit() {
+    node.style.width = `${0.65 * Math.max(node.value.length, 1) + 0.8}em`;
+  }
+  /** @param {number} place */
   function go(place) {
     link.ask({ [name]: stops.at(clamp(place, 0, stops.count - 1)) });
     show();
@@ -235,6 +261,7 @@ function editable(control, link) {
     if (node.value.trim() !== "" && Number.isFinite(value)) go(stops.place(value));
     else show();
   }
+  /** @type {HTMLInputElement} */
   const node = element("input", {
     class: name.split("_")[0],
     "data-number": name,
@@ -251,35 +278,42 @@ function editable(control, link) {
     oninput: fit,
     onchange: take,
     onkeydown: (event) => {
-      const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      const by = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
       if (by) go(stops.place(link.state[name]) + by * (event.shiftKey ? 10 : 1));
       else if (event.key === "Enter")
-        take(); // in JupyterLab no change follows it
+        take(); // in JupyterLab no change event follows
       else if (event.key === "Escape") show();
       else return;
       event.preventDefault();
       node.select();
     },
   });
+  /** @param {Place} place */
   function update({ x, y }) {
     Object.assign(node.style, { left: `${x}px`, top: `${y}px` });
-    node.setAttribute("aria-valuenow", link.state[name]);
-    if (!node.matches(":focus")) show(); // else it is being typed
+    node.setAttribute("aria-valuenow", String(link.state[name]));
+    if (!node.matches(":focus")) show(); // else someone is typing
     fit();
   }
   return { node, update };
 }
 
-/** Where every number stands, and, as `unit`, every unit. */
-function placed(width, grids) {
+/**
+ * Where every unit and every number is.
+ *
+ * @param {number} width
+ * @param {Grids} grids
+ */
+function placeNumbers(width, grids) {
   const columns = width < NARROW ? { ...COLUMNS, z1: 0.37, a1: 0.51, y: 0.8 } : COLUMNS;
-  const unit = Object.fromEntries(
-    UNITS.map((name) => {
-      const [array, number = ""] = name.split("_");
-      return [name, [columns[array] * width, ROWS[number]]];
-    }),
-  );
-  const places = { unit };
+  /** @type {Record<string, Point>} */
+  const unit = {};
+  for (const name of UNITS) {
+    const [array, number = ""] = name.split("_");
+    unit[name] = [columns[array] * width, ROWS[number]];
+  }
+  /** @type {Record<string, Place>} */
+  const places = {};
   for (const [name, [x, y]] of Object.entries(unit)) {
     places[name] = { x, y: y - 30 };
     places[`d${name}`] = { x, y: y + 30 };
@@ -287,6 +321,7 @@ function placed(width, grids) {
   places.newloss = { x: Math.min(unit.loss[0], width - 46), y: unit.loss[1] - 52 };
   places.t = { x: unit.loss[0], y: unit.loss[1] + 32 };
   const [early, late, last] = width < NARROW ? [0.32, 0.68, 0.64] : [0.27, 0.7, 0.7];
+  /** @type {(from: Point, to: Point, along: number) => Place} */
   const between = ([x0, y0], [x1, y1], along) => ({
     x: x0 + along * (x1 - x0),
     y: y0 + along * (y1 - y0),
@@ -308,13 +343,21 @@ function placed(width, grids) {
     places[bias] = { x: x - 10, y: y + up };
     places[`d${bias}`] = { x: x + 44, y: y + up };
   }
-  return places;
+  return { unit, places };
 }
 
-/** The lines between units: a weight, and beside it its slope once that is known. */
-function connections({ unit }, { values, grids }, known) {
+/**
+ * The lines between units: a weight, and next to it its slope once that is known.
+ *
+ * @param {Record<string, Point>} unit
+ * @param {Numbers} numbers
+ * @param {Set<string>} known
+ * @returns {Look[]}
+ */
+function connections(unit, { values, grids }, known) {
   const steepest =
     Math.max(...[...grids.dW1, ...grids.dW2].flat().map((name) => Math.abs(values[name]))) || 1;
+  /** @type {Look[]} */
   const made = PLAIN.map(([from, into]) => ({
     path: path(unit[from], unit[into], 0),
     ink: "--quiet",
@@ -332,47 +375,77 @@ function connections({ unit }, { values, grids }, known) {
   return made;
 }
 
-/** Thick if large; dashed below 0, dotted at 0. size: −1 to 1. */
+/**
+ * How a line looks: thick if large; dashed below 0, dotted at 0.
+ *
+ * @param {string} path
+ * @param {number} size  −1 to 1
+ * @param {string} ink
+ * @returns {Look}
+ */
 function look(path, size, ink) {
   if (size === 0) return { path, ink: "--quiet", width: 1, dash: "1 4" };
   return { path, ink, width: 1 + 5 * Math.abs(size), dash: size > 0 ? null : "7 4" };
 }
 
-/** A straight line, moved sideways by so many pixels. */
+/**
+ * A straight line, moved sideways by so many pixels.
+ *
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} aside
+ */
 function path([x0, y0], [x1, y1], aside) {
   const length = Math.hypot(x1 - x0, y1 - y0);
   const [dx, dy] = [(-(y1 - y0) / length) * aside, ((x1 - x0) / length) * aside];
   return `M${x0 + dx},${y0 + dy}L${x1 + dx},${y1 + dy}`;
 }
 
-/** Light what the step made and mark what it was made of; a number under the pointer comes first. */
-function light(picture, { numbers: { grids, steps, sources }, step }, hovered) {
+/**
+ * Light up what the step made and mark what it was made of, or the same of a number under the
+ * pointer.
+ *
+ * @param {HTMLElement} picture
+ * @param {{ numbers: Numbers, step: number }} now
+ * @param {string | null} hovered
+ */
+function lightUp(picture, { numbers: { grids, steps, sources }, step }, hovered) {
   const fresh = new Set(hovered ? [hovered] : step ? results(steps[step - 1], grids) : []);
   const used = new Set([...fresh].flatMap((name) => sources[name] ?? []));
   for (const node of picture.querySelectorAll("[data-number]")) {
+    const name = node.getAttribute("data-number") ?? "";
     const lit = hovered || !node.closest("li:not(.now)"); // in the code, the present line's alone
-    node.classList.toggle("fresh", Boolean(lit) && fresh.has(node.dataset.number));
-    node.classList.toggle("source", Boolean(lit) && used.has(node.dataset.number));
+    node.classList.toggle("fresh", Boolean(lit) && fresh.has(name));
+    node.classList.toggle("source", Boolean(lit) && used.has(name));
   }
-  select(picture)
-    .selectAll(".unit")
-    .classed("fresh", (name) => fresh.has(name) || fresh.has(`d${name}`));
+  /** @type {Marks<SVGGElement, string>} */
+  const units = select(picture).selectAll(".unit");
+  units.classed("fresh", (name) => fresh.has(name) || fresh.has(`d${name}`));
   picture
     .querySelectorAll(".listing li")
     .forEach((line, k) =>
-      line.classList.toggle("made", Boolean(hovered) && results(steps[k], grids).includes(hovered)),
+      line.classList.toggle("made", results(steps[k], grids).includes(hovered ?? "")),
     );
 }
 
-/** A dot from each number to what is made of it. */
-function fly(flights, made, sources, places) {
+/**
+ * Let a dot fly from each number to those that are made of it.
+ *
+ * @param {Marks} flights
+ * @param {string[]} made
+ * @param {Record<string, string[]>} sources
+ * @param {Record<string, Place>} places
+ */
+function flyDots(flights, made, sources, places) {
   for (const into of made.filter((name) => name in places))
     for (const from of sources[into].filter((name) => name in places)) {
       const dot = flights.append("circle").attr("r", 5).attr("class", kind(from));
       const transform = [from, into].map(
         (name) => `translate(${places[name].x}px,${places[name].y}px)`,
       );
-      dot.node().animate({ transform }, { duration: FLIGHT, easing: "ease-in-out" }).onfinish =
-        () => dot.remove();
+      const flight = dot
+        .node()
+        ?.animate({ transform }, { duration: FLIGHT, easing: "ease-in-out" });
+      flight?.addEventListener("finish", () => dot.remove());
     }
 }

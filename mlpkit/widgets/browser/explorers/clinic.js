@@ -1,11 +1,45 @@
 // Programs that run and are wrong: measure one, accuse a line of it, and see the bill.
 
+/** @import { Axes, Choice, Control, Panel, Start } from "../types" */
+/** @import { Chart } from "../pairs.js" */
+
+/**
+ * @typedef {Control<Record<string, string[]>>} Visits  what was done with each patient, in order
+ * @typedef {{ patient: Choice, shown: Choice, visits: Visits }} Controls
+ * @typedef {{ training: Loss[], validation: Loss[], accuracy: number[] }} Run
+ * @typedef {number | string} Loss  a word if it is not finite
+ * @typedef {{
+ *   cause: string,
+ *   function: string,
+ *   lines: string[][],
+ *   alike: Record<string, string>,
+ *   costs: string[],
+ *   cheapest: string,
+ *   source: string,
+ * }} Solved
+ * @typedef {{
+ *   prices: Record<string, number>,
+ *   wrong: number,
+ *   none: string,
+ *   organs: string[],
+ *   right: Record<string, string[]>,
+ *   saw: string,
+ *   lines: string[],
+ *   sick: Run,
+ *   healthy: Run,
+ *   replies: Record<string, string>,
+ *   solved: Solved,
+ *   chart: Chart | null,
+ * }} Numbers
+ *   right: by patient, the accusations that are right; replies: to wrong accusations
+ */
+
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { element, places } from "../page.js";
-import { PAIRS_CSS, pairs, short } from "../pairs.js";
+import { element, lastOf, places } from "../page.js";
+import { PAIRS_CSS, pairs, shortNumber } from "../pairs.js";
 import { drawing, panel } from "../panel.js";
-import { answer, capital, PROGRAM_CSS, program, repair } from "../program.js";
+import { answer, capitalize, PROGRAM_CSS, program, repair } from "../program.js";
 
 const CSS = `
 .mlpkit .clinic { display: grid; gap: 10px 24px; }
@@ -40,6 +74,7 @@ const CSS = `
 .mlpkit .clinic dt { font-weight: 600; }
 .mlpkit .clinic dd { margin: 0 0 6px; }
 `;
+/** @type {[name: "training" | "validation", ink: string, dash: string | null][]} */
 const LOSSES = [
   ["training", "--value", null],
   ["validation", "--slope", "6 4"],
@@ -48,13 +83,20 @@ const FOUND = "Found. The cause and the repair stand below.";
 const TWIN =
   "Each measurement is shown beside the same one of the program's healthy twin: the program without its fault.";
 
-export default explorer(({ picture, link, root }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link, root }) => {
   const { prices, organs, wrong, none, right: rights } = link.numbers;
   const patients = link.controls.patient.options;
   const visit = (patient = link.state.patient) => link.state.visits[patient] ?? [];
-  const solved = (patient) => visit(patient).find((deed) => rights[patient].includes(deed));
+  const solved = (/** @type {string} */ patient) =>
+    visit(patient).find((deed) => rights[patient].includes(deed));
 
-  /** Write what was done on the bill of the present patient; nothing is written twice. */
+  /**
+   * Write what was done on the bill of the present patient; nothing is written twice.
+   *
+   * @param {string} deed
+   * @param {{ shown?: string }} more
+   */
   function act(deed, more = {}) {
     const { patient, visits } = link.state;
     const done = visit();
@@ -63,8 +105,8 @@ export default explorer(({ picture, link, root }) => {
       visits: { ...visits, [patient]: done.includes(deed) ? done : [...done, deed] },
     });
   }
-  /** A patient as it was left: with the last measurement that was taken. */
-  const call = (patient) =>
+  /** Show a patient as it was left: with the last measurement that was taken. */
+  const call = (/** @type {string} */ patient) =>
     link.ask({ patient, shown: visit(patient).findLast((deed) => deed in prices) ?? none });
   link.served.new = () => {
     const at = patients.indexOf(link.state.patient);
@@ -98,6 +140,7 @@ export default explorer(({ picture, link, root }) => {
   const empty = element("p", { class: "quiet" }, TWIN);
   const result = element("div", { class: "result" }, caption, pair.node, empty);
   const accused = organs.map((organ) => {
+    /** @type {HTMLButtonElement} */
     const button = element(
       "button",
       { type: "button", onclick: () => button.ariaDisabled !== "true" && act(`the ${organ}`) },
@@ -111,7 +154,7 @@ export default explorer(({ picture, link, root }) => {
   const listing = program((number) => act(`line ${number}`));
   const solution = element("div", { class: "solution" });
 
-  // What is pressed and what is owed stand first: they are seen without scrolling.
+  // What is pressed and what is owed come first, so that they are seen without scrolling.
   const costs = `a wrong one costs ${wrong} min`;
   const all = element(
     "div",
@@ -141,7 +184,7 @@ export default explorer(({ picture, link, root }) => {
         "div",
         { class: "owed" },
         element("div", {}, total, bill),
-        root.querySelector(".controls"),
+        /** @type {Element} */ (root.querySelector(".controls")),
       ),
       result,
       course,
@@ -165,9 +208,9 @@ export default explorer(({ picture, link, root }) => {
     });
     if (drawn.patient !== state.patient) return undefined; // its numbers are on their way
     const [done, right, goal] = [visit(), solved(state.patient), rights[state.patient]];
-    const seen = right ? [...done, ...goal] : done; // what has its mark
-    const isWrong = (deed) => deed in numbers.replies;
-    const reply = (deed) => ({
+    const seen = right ? [...done, ...goal] : done; // what is marked as right or wrong
+    const isWrong = (/** @type {string} */ deed) => deed in numbers.replies;
+    const reply = (/** @type {string} */ deed) => ({
       right: !isWrong(deed),
       text: deed === right ? FOUND : (numbers.replies[deed] ?? ""),
     });
@@ -175,8 +218,9 @@ export default explorer(({ picture, link, root }) => {
     saw.textContent = numbers.saw;
     drawCourse(numbers.sick, numbers.sick, course.clientWidth);
     for (const button of measures) {
-      button.setAttribute("aria-pressed", button.dataset.name === state.shown);
-      button.classList.toggle("taken", done.includes(button.dataset.name));
+      const { name = "" } = button.dataset;
+      button.setAttribute("aria-pressed", String(name === state.shown));
+      button.classList.toggle("taken", done.includes(name));
     }
     const chart = drawn.shown === state.shown && numbers.chart;
     caption.textContent = chart ? chart.title : "";
@@ -187,7 +231,7 @@ export default explorer(({ picture, link, root }) => {
     organs.forEach((organ, k) => {
       const deed = `the ${organ}`;
       const why = right ? "the fault is found" : done.includes(deed) ? "accused already" : "";
-      accused[k].ariaDisabled = Boolean(why);
+      accused[k].ariaDisabled = String(Boolean(why));
       accused[k].title = why;
       accused[k].className = !seen.includes(deed) ? "" : isWrong(deed) ? "wrong" : "right";
     });
@@ -197,11 +241,11 @@ export default explorer(({ picture, link, root }) => {
     const lines = seen
       .filter((deed) => deed.startsWith("line "))
       .map((deed) => [deed.slice(5), reply(deed)]);
-    const open = (number) =>
+    const open = (/** @type {number} */ number) =>
       !right && [goal, Object.keys(numbers.replies)].flat().includes(`line ${number}`);
     listing.update(numbers.lines, Object.fromEntries(lines), open);
 
-    const cost = (deed) => prices[deed] ?? (isWrong(deed) ? wrong : 0);
+    const cost = (/** @type {string} */ deed) => prices[deed] ?? (isWrong(deed) ? wrong : 0);
     const sum = done.reduce((minutes, deed) => minutes + cost(deed), 0);
     total.textContent = `The bill: ${sum} min`;
     bill.replaceChildren(
@@ -219,23 +263,32 @@ export default explorer(({ picture, link, root }) => {
         ]
       : [
           chart ? chart.said : numbers.saw,
-          capital(numbers.replies[done.at(-1)] ?? ""),
+          capitalize(numbers.replies[done.at(-1) ?? ""] ?? ""),
           `The bill: ${sum} min.`,
         ];
     return [`${state.patient}:`, ...said].filter(Boolean).join(" ");
   };
-});
+};
 
-const words = (name) => name.replaceAll("_", " ");
-const title = (text, more = "") => element("h2", {}, `${text} `, element("small", {}, more));
+export default explorer(start);
 
-/** Cause, repair, what looks alike, and the curves after the repair on the scales of before. */
+const words = (/** @type {string} */ name) => name.replaceAll("_", " ");
+const title = (/** @type {string} */ text, more = "") =>
+  element("h2", {}, `${text} `, element("small", {}, more));
+
+/**
+ * Cause, repair, what looks alike, and the curves after the repair on the same scales as before it.
+ *
+ * @param {Numbers} numbers
+ * @param {number} sum
+ * @param {number} width
+ */
 function cure({ sick, healthy, solved }, sum, width) {
   const after = element("div", {});
   curves(after, "losses and accuracy after the repair")(healthy, sick, width);
-  const entry = ([term, text]) => [
-    element("dt", {}, capital(term)),
-    element("dd", {}, capital(text)),
+  const entry = (/** @type {[string, string]} */ [term, text]) => [
+    element("dt", {}, capitalize(term)),
+    element("dd", {}, capitalize(text)),
   ];
   return [
     element(
@@ -259,7 +312,14 @@ function cure({ sick, healthy, solved }, sum, width) {
   ];
 }
 
-/** Losses and accuracy by epoch in a node; draw(run, other, width): both have one scale of losses. */
+/**
+ * Losses and accuracy by epoch in a node; returns draw(run, other, width), where both runs share one
+ * scale of losses.
+ *
+ * @param {Element} node
+ * @param {string} label
+ * @returns {(run: Run, other: Run, width: number) => void}
+ */
 function curves(node, label) {
   const svg = drawing(node, label);
   const [loss, accuracy] = [panel(svg), panel(svg)];
@@ -270,6 +330,7 @@ function curves(node, label) {
     const x = [1, Math.max(run.training.length, 2)];
     const all = [run, other]
       .flatMap(({ training, validation }) => [...training, ...validation])
+      .map(Number)
       .filter(Number.isFinite);
     const losses = LOSSES.map(([name, ink, dash]) => ({
       ink,
@@ -278,7 +339,7 @@ function curves(node, label) {
       said: `${name} loss ${ending(run[name], 2)}`,
     }));
     const y = [0, 1.05 * Math.max(...all, 0.1)];
-    draw(loss, losses, { left, top, width: wide, height, x, y, yformat: short });
+    draw(loss, losses, { left, top, width: wide, height, x, y, yformat: shortNumber });
     const percent = run.accuracy.map((share) => 100 * share);
     const shares = {
       ink: "--slope",
@@ -299,13 +360,28 @@ function curves(node, label) {
   };
 }
 
-const ending = (values, digits) =>
-  Number.isFinite(values.at(-1)) ? places(values.at(-1), digits) : "not finite";
+/**
+ * @param {Loss[]} values
+ * @param {number} digits
+ */
+function ending(values, digits) {
+  const value = lastOf(values);
+  return typeof value === "number" ? places(value, digits) : "not finite";
+}
 
-/** Lines {values, ink, dash, said} by epoch; what is said of each stands above, in its colour. */
+/**
+ * Lines by epoch; what is said of each is above, in its colour.
+ *
+ * @param {Panel} place
+ * @param {{ values: Loss[], ink: string, dash: string | null, said: string }[]} lines
+ * @param {Axes} to
+ */
 function draw(place, lines, to) {
   const scales = place.place({ xlabel: "epoch", xticks: 4, yticks: 3, ...to });
-  const path = line((_, k) => scales.x(k + 1), scales.y).defined(Number.isFinite);
+  const path = line(
+    (/** @type {Loss} */ _, k) => scales.x(k + 1),
+    (value) => scales.y(Number(value)),
+  ).defined((value) => Number.isFinite(value));
   place.marks
     .selectAll("path")
     .data(lines)

@@ -1,13 +1,39 @@
-// A canvas of 28 × 28 pixels to draw on; what the network takes it for; what it is most like.
+// A canvas of 28 × 28 pixels to draw on; what the network takes the drawing for; what it is most like.
+
+/** @import { Bytes, Choice, Control, Floats, Link, Slider, Start, State } from "../types" */
+/** @import { Judge } from "../judge.js" */
+
+/**
+ * @typedef {{
+ *   drawing: Control<number[]>,
+ *   stroke: Slider,
+ *   taken: Slider,
+ *   tool: Choice,
+ *   width: Slider,
+ *   shade: Slider,
+ * }} Controls
+ * @typedef {Partial<Judge> & {
+ *   class_names: string[],
+ *   probabilities: Floats | number[],
+ *   images: Bytes,
+ *   named: string[],
+ *   distances: Floats,
+ *   searched: number,
+ *   garment?: Bytes,
+ * }} Numbers
+ *   garment: in a recording, the drawing that the other numbers belong to
+ */
 
 import { NOTEBOOK } from "../controls.js";
 import { explorer } from "../frame.js";
-import { frameFor, garment } from "../garment.js";
+import { drawGarment, frameFor } from "../garment.js";
 import { judge } from "../judge.js";
 import { clamp, colour, element, places } from "../page.js";
 import { drawing as svgIn } from "../panel.js";
 
 const SIDE = 28;
+/** @type {Record<string, [right: number, down: number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const STYLE = `
 .mlpkit .draw { display: grid; gap: 14px 30px; }
 .mlpkit .draw.wide { grid-template-columns: auto minmax(0, 1fr); }
@@ -23,7 +49,8 @@ const STYLE = `
 .mlpkit .garment { image-rendering: pixelated; }
 `;
 
-export default explorer(({ picture, link, root }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link, root }) => {
   const names = link.numbers.class_names;
   const paper = canvasToDrawOn(link, root);
   const bars = probabilities(names);
@@ -36,9 +63,11 @@ export default explorer(({ picture, link, root }) => {
   );
   picture.append(element("style", {}, STYLE), all);
 
-  const alone = link.alone && link.numbers.W1 ? byThePage(link) : (numbers) => ({ numbers });
+  /** @type {Judged} */
+  const asIs = (numbers) => ({ numbers });
+  const judged = link.alone && link.numbers.W1 ? byThePage(link) : asIs;
   return ({ numbers: recorded, state, width }) => {
-    const { numbers, said } = alone(recorded, state);
+    const { numbers, said } = judged(recorded, state);
     const wide = width >= 560;
     all.classList.toggle("wide", wide);
     const side = SIDE * Math.floor(Math.min(wide ? 0.48 * width : width - 4, 340) / SIDE);
@@ -47,18 +76,30 @@ export default explorer(({ picture, link, root }) => {
     near.update(numbers, width, colour(root, "--ink"));
     return said;
   };
-});
+};
 
-/** On a page without Python: what its buttons do, and what a drawing that is not recorded is taken for. */
+export default explorer(start);
+
+/** @typedef {(numbers: Numbers, state: State<Controls>) => { numbers: Numbers, said?: string }} Judged */
+
+/**
+ * On a page without Python: do what the buttons say, and judge a drawing that was not recorded.
+ *
+ * @param {Link<Controls, Numbers>} link
+ * @returns {Judged}
+ */
 function byThePage(link) {
+  /** @type {number[][]} */
   const past = [];
   let last = link.state;
-  const edit = (edited) => () => {
+  const edit = (/** @type {(row: number[]) => number[]} */ edited) => () => {
     const { drawing, stroke } = link.state;
     const rows = Array.from({ length: SIDE }, (_, k) => drawing.slice(k * SIDE, (k + 1) * SIDE));
     link.ask({ drawing: rows.flatMap(edited), stroke: stroke + 1 });
   };
-  link.served.undo = () => past.length && link.ask({ drawing: past.pop() });
+  link.served.undo = () => {
+    if (past.length) link.ask({ drawing: past.pop() });
+  };
   link.served.clear = edit((row) => row.map(() => 0));
   link.served.mirror = edit((row) => [...row].reverse());
   link.served.move = edit((row) => [0, ...row.slice(0, -1)]);
@@ -66,8 +107,8 @@ function byThePage(link) {
   return (numbers, state) => {
     if (state.stroke !== last.stroke || state.taken !== last.taken) past.push(last.drawing);
     last = state;
-    if (numbers.garment.every((shade, k) => shade === state.drawing[k])) return { numbers };
-    const p = [...judge(numbers, state.drawing)];
+    if (numbers.garment?.every((shade, k) => shade === state.drawing[k])) return { numbers };
+    const p = [...judge(/** @type {Judge} */ (numbers), state.drawing)];
     const [first, second] = p
       .map((share, k) => ({
         share,
@@ -79,7 +120,13 @@ function byThePage(link) {
   };
 }
 
-/** Draws at once, and asks with every change. One stroke is from pressing down to letting go. */
+/**
+ * The canvas: it draws at once, and asks with every change. A stroke is from pressing down to letting
+ * go.
+ *
+ * @param {Link<Controls, Numbers>} link
+ * @param {HTMLElement} root
+ */
 function canvasToDrawOn(link, root) {
   const fixed = Boolean(link.controls.drawing.fixed);
   const image = frameFor(SIDE);
@@ -113,7 +160,13 @@ function canvasToDrawOn(link, root) {
   );
   let [side, x, y, over] = [1, 13.5, 13.5, false]; // the brush, in pixels of the drawing
 
-  /** Along a line the brush leaves its shade wherever it covers a pixel, at its edge in part. */
+  /**
+   * Draw a line to where the brush is: each pixel gets as much of its shade as the brush covers.
+   *
+   * @param {number} fromX
+   * @param {number} fromY
+   * @param {boolean} began  whether a stroke begins here
+   */
   function stroke(fromX, fromY, began) {
     const { width, shade, tool } = link.state;
     const pixels = [...link.state.drawing];
@@ -139,6 +192,10 @@ function canvasToDrawOn(link, root) {
     }
     link.ask(began ? { drawing: pixels, stroke: link.state.stroke + 1 } : { drawing: pixels });
   }
+  /**
+   * @param {number} toX
+   * @param {number} toY
+   */
   function go(toX, toY) {
     [x, y] = [toX, toY];
     const { width } = link.state;
@@ -149,6 +206,7 @@ function canvasToDrawOn(link, root) {
         .attr("cy", ((y + 0.5) * side) / SIDE)
         .attr("r", ((width / 2) * side) / SIDE);
   }
+  /** @type {(event: PointerEvent) => [x: number, y: number]} */
   const under = (event) => {
     const box = image.getBoundingClientRect();
     return [
@@ -156,7 +214,10 @@ function canvasToDrawOn(link, root) {
       ((event.clientY - box.top) / box.height) * SIDE - 0.5,
     ];
   };
-  const on = (name, heed) => !fixed && paper.addEventListener(name, heed);
+  /** @type {<Name extends keyof HTMLElementEventMap>(name: Name, heed: (event: HTMLElementEventMap[Name]) => void) => void} */
+  const on = (name, heed) => {
+    if (!fixed) paper.addEventListener(name, heed);
+  };
   if (!fixed) paper.style.cursor = "none";
   on("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -188,13 +249,11 @@ function canvasToDrawOn(link, root) {
       link.press("undo");
       return;
     }
-    const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
-      event.key
-    ];
+    const by = ARROWS[event.key];
     if (event.ctrlKey || event.metaKey || (!by && event.key !== " ")) return;
     event.preventDefault();
     const [fromX, fromY] = [x, y].map(Math.round);
-    const inside = (value) => clamp(value, 0, SIDE - 1);
+    const inside = (/** @type {number} */ value) => clamp(value, 0, SIDE - 1);
     if (by) go(inside(fromX + by[0]), inside(fromY + by[1]));
     if (!by) stroke(x, y, true);
     else if (event.shiftKey) stroke(fromX, fromY, true);
@@ -202,6 +261,10 @@ function canvasToDrawOn(link, root) {
     heard.textContent = `row ${Math.round(y) + 1}, column ${Math.round(x) + 1}: ${Math.round(100 * shade)} %`;
   });
 
+  /**
+   * @param {State<Controls>} state
+   * @param {number} now
+   */
   function update(state, now) {
     side = now;
     for (const node of [paper, image])
@@ -210,15 +273,22 @@ function canvasToDrawOn(link, root) {
     const lines = Array.from({ length: 6 }, (_, k) => ((k + 1) * 4 * side) / SIDE);
     rule.attr("d", lines.map((at) => `M${at},0V${side}M0,${at}H${side}`).join(""));
     const pixels = Uint8Array.from(state.drawing);
-    pixels.shape = [SIDE, SIDE];
-    garment(image, pixels, colour(root, "--ink"));
+    drawGarment(image, asImage(pixels), colour(root, "--ink"));
     go(x, y);
   }
   const node = element("div", {}, element("h2", {}, "the drawing"), paper, hint, heard);
   return { node, update };
 }
 
-/** A bar for each class, always in the same order; the longest in bold. */
+/** @returns {Bytes} */
+const asImage = (/** @type {Uint8Array<ArrayBuffer>} */ pixels) =>
+  Object.assign(pixels, { shape: [SIDE, SIDE] });
+
+/**
+ * A bar for each class, always in the same order; the name of the longest is bold.
+ *
+ * @param {string[]} names
+ */
 function probabilities(names) {
   const node = element("div", {}, element("h2", {}, "taken for"));
   const svg = svgIn(node, "the network's probabilities");
@@ -232,6 +302,10 @@ function probabilities(names) {
   const tracks = rows.append("rect").attr("x", 90).attr("fill", "var(--faint)").attr("rx", 1);
   const bars = rows.append("rect").attr("x", 90).attr("fill", "var(--value)").attr("rx", 1);
   const said = rows.append("text").attr("text-anchor", "end").attr("dy", "0.32em");
+  /**
+   * @param {Numbers} numbers
+   * @param {number} width
+   */
   function update({ probabilities: p }, width) {
     const each = 20;
     const long = width - 90 - 60;
@@ -255,11 +329,18 @@ function probabilities(names) {
   return { node, update };
 }
 
+/** The training images that are nearest to the drawing. */
 function neighbours() {
   const title = element("h2", {});
   const list = element("ul", {});
   const node = element("div", { class: "near" }, title, list);
+  /** @type {{ image: HTMLCanvasElement, words: HTMLElement }[]} */
   let cards = [];
+  /**
+   * @param {Numbers} numbers
+   * @param {number} width
+   * @param {string} ink
+   */
   function update({ images, named, distances, searched }, width, ink) {
     const side = width < 720 ? 52 : 64;
     list.hidden = !named.length;
@@ -273,8 +354,7 @@ function neighbours() {
     }
     cards.slice(0, named.length).forEach(({ image, words }, k) => {
       const pixels = images.subarray(k * SIDE * SIDE, (k + 1) * SIDE * SIDE);
-      pixels.shape = [SIDE, SIDE];
-      garment(image, pixels, ink);
+      drawGarment(image, asImage(pixels), ink);
       [image.style.width, image.style.height] = [`${side}px`, `${side}px`];
       words.replaceChildren(
         named[k],

@@ -1,21 +1,44 @@
 // Twenty layers in a row: the signal on its way forward, the blame on its way back, each layer's
-// numbers as a hill on its side; under them what has arrived, for each gain that was tried.
+// numbers as a hill on its side; under them, what arrived for each gain that was tried.
+
+/** @import { Choice, Floats, Marks, Scales, Slider, Start } from "../types" */
+
+/**
+ * @typedef {{ gain: Slider, function: Choice, inputs: Choice }} Controls
+ * @typedef {{
+ *   counts: Floats,
+ *   slope_counts: Floats,
+ *   beyond: Floats,
+ *   slope_beyond: Floats,
+ *   reach: number,
+ *   signal: Floats,
+ *   slope: Floats,
+ *   left: Floats,
+ *   in_all: string[],
+ *   arrives: boolean[],
+ *   enough: number[],
+ * }} Numbers
+ *   left: what 1 has become, as signal and as blame
+ */
 
 import { area } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged, uprightKnob } from "../handle.js";
+import { handle, moveBySteps, uprightKnob } from "../handle.js";
 import { clamp, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 import { row } from "../wire.js";
+
+/** @typedef {{ left: number, across: number, top: number, wide: boolean }} Place */
 
 const WAYS = [
   { of: "counts", ink: "--value", way: "forward", at: "layer 20", mark: "hills" },
   { of: "slope_counts", ink: "--slope", way: "back", at: "layer 1", mark: "hills back" },
 ];
-const [LOW, HIGH] = [1e-8, 1e8]; // what is beyond stands at the edge
+const [LOW, HIGH] = [1e-8, 1e8]; // what is beyond is at the edge
 const LANE = 104; // pixels
 
-export default explorer(({ picture, link, root }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link, root }) => {
   const svg = drawing(picture, "twenty layers: the signal forward, the blame back");
   const lanes = WAYS.map((one) => ({ ...one, ...lane(svg, one) }));
   const chain = svg.append("g").attr("aria-hidden", "true");
@@ -25,14 +48,16 @@ export default explorer(({ picture, link, root }) => {
   const ground = below.marks.append("rect").attr("fill", "transparent");
   const upright = below.marks.append("line").attr("stroke", "var(--ink)");
   const dots = below.over.append("g").attr("pointer-events", "none");
-  const knob = uprightKnob(below.over); // no signal's mark
-  const tried = {}; // {function and inputs: {gain: what was left of both}}
+  const knob = uprightKnob(below.over); // unlike a signal's mark
+  /** @type {Record<string, Record<string, number[]>>} */
+  const tried = {}; // by function and inputs, by gain: what arrived of both
   const { low, high } = link.controls.gain;
+  /** @type {Scales} */
   let scales;
   const tell = handle(knob, below.marks, {
     drag: (x) => link.ask({ gain: clamp(scales.x.invert(x), low, high) }),
     nudge: (right, up) =>
-      link.ask({ gain: nudged(link.controls.gain, link.state.gain, right + up) }),
+      link.ask({ gain: moveBySteps(link.controls.gain, link.state.gain, right + up) }),
     ground,
   });
 
@@ -60,16 +85,16 @@ export default explorer(({ picture, link, root }) => {
       xticks: [0.5, 0.7, 1, 1.4, 2],
       xformat: String,
       yticks: [1e-6, 1e-3, 1, 1e3, 1e6],
-      yformat: named,
+      yformat: powerOf,
       xlabel: "gain",
       ylabel: "what 1 becomes",
-      title: titled(
+      title: titleOf(
         Object.keys(tried).filter((one) => one !== key),
         wide,
       ),
     });
     const { x, y } = scales;
-    const level = (value) => y(clamp(value, 20 * LOW, HIGH / 20));
+    const level = (/** @type {number} */ value) => y(clamp(value, 20 * LOW, HIGH / 20));
     band
       .attr("width", place.across)
       .attr("y", y(numbers.enough[1]))
@@ -85,14 +110,14 @@ export default explorer(({ picture, link, root }) => {
           left.map((value, k) => ({ of, gain: Number(gain), value, k })),
         ),
       )
-      .sort((a, b) => (a.of === key) - (b.of === key)); // what is tried now lies on top
+      .sort((a, b) => Number(a.of === key) - Number(b.of === key)); // what is tried now is on top
     dots
       .selectAll("path")
       .data(marks, ({ of, gain, k }) => `${of} ${gain} ${k}`)
       .join("path")
       .order()
       .attr("class", ({ of }) => (of === key ? "now" : "before"))
-      .attr("d", ({ k, value }) => SHAPES[k] + off(value))
+      .attr("d", ({ k, value }) => SHAPES[k] + edgeArrow(value))
       .attr("transform", ({ gain, value }) => `translate(${x(gain)},${level(value)})`)
       .attr("fill", ({ of, k }) => (k ? "none" : of === key ? "var(--value)" : "var(--quiet)"))
       .attr("stroke", ({ of, k }) => (of === key ? `var(${WAYS[k].ink})` : "var(--quiet)"))
@@ -105,29 +130,45 @@ export default explorer(({ picture, link, root }) => {
     tell("gain, on the picture", state.gain, `gain ${words(state.gain)}`);
     root.dataset.function = state.function;
   };
-});
+};
+
+export default explorer(start);
 
 const SHAPES = ["M-4,0a4,4 0 1,0 8,0a4,4 0 1,0 -8,0Z", "M-4,-4h8v8h-8Z"];
 
-/** The arrow of a mark at the edge: what it stands for lies further out. */
-function off(value) {
+/**
+ * The arrow of a mark at the edge, whose value is further out.
+ *
+ * @param {number} value
+ */
+function edgeArrow(value) {
   if (value < 20 * LOW) return "M-4,8l4,4l4,-4";
   return value > HIGH / 20 ? "M-4,-8l4,-4l4,4" : "";
 }
 
-function titled(before, wide) {
+/**
+ * @param {string[]} before  functions and inputs that were tried before
+ * @param {boolean} wide
+ */
+function titleOf(before, wide) {
   if (!wide) return "what arrived: ● signal, □ blame";
   const grey = before.length ? `; grey: ${before.length < 2 ? before[0] : "before"}` : "";
   return `what arrived, for each gain tried: ● signal, □ blame${grey}`;
 }
 
 const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-function named(value) {
+/** @param {number} value */
+function powerOf(value) {
   const k = Math.round(Math.log10(value));
   return k === 0 ? "1" : `10${k < 0 ? "⁻" : ""}${POWERS[Math.abs(k)]}`;
 }
 
-/** One way through the layers: a hill on its side for each, an arrow, and what arrives. */
+/**
+ * One way through the layers: for each a hill on its side, an arrow, and what arrives.
+ *
+ * @param {Marks} svg
+ * @param {typeof WAYS[0]} way
+ */
 function lane(svg, { ink, way, at, mark }) {
   const back = way === "back";
   const own = panel(svg);
@@ -144,6 +185,11 @@ function lane(svg, { ink, way, at, mark }) {
   const title = svg.append("text").attr("class", "title").style("fill", `var(${ink})`);
   const end = svg.append("text").attr("font-weight", 600);
 
+  /**
+   * @param {Numbers} numbers
+   * @param {number} k
+   * @param {Place} place
+   */
   function draw(numbers, k, { left, across, top, wide }) {
     const counts = numbers[back ? "slope_counts" : "counts"];
     const [layers, bins] = counts.shape;
@@ -160,13 +206,13 @@ function lane(svg, { ink, way, at, mark }) {
       yticks: [-4, 0, 4],
       yformat: (z) => words(z),
     });
-    const height = (j) => y(-reach + (2 * reach * (j + 0.5)) / bins);
-    const hill = (layer) =>
-      area()
+    const height = (/** @type {number} */ j) => y(-reach + (2 * reach * (j + 0.5)) / bins);
+    const hill = (/** @type {number} */ layer) =>
+      /** @type {typeof area<number>} */ (area)()
         .y((_, j) => height(j))
         .x0((count) => x(layer - 0.45 * (1 - beyond[layer - 1]) * count))
         .x1((count) => x(layer + 0.45 * (1 - beyond[layer - 1]) * count));
-    const column = (share, k) =>
+    const column = (/** @type {number} */ share, /** @type {number} */ k) =>
       share &&
       `M${x(k + 1 - 0.45 * share)},${y(reach)}H${x(k + 1 + 0.45 * share)}V${y(-reach)}H${x(k + 1 - 0.45 * share)}Z`;
     columns.attr("d", [...beyond].map(column).filter(Boolean).join(""));
@@ -196,10 +242,15 @@ function lane(svg, { ink, way, at, mark }) {
   return { draw };
 }
 
-/** The layers' numbers, between the two ways. */
+/**
+ * The layers' numbers, between the two ways.
+ *
+ * @param {Marks} node
+ * @param {Place} place
+ */
 function drawChain(node, { left, across, top, wide }) {
   const layers = Array.from({ length: 20 }, (_, k) => k + 1);
-  const x = (layer) => left + (across * (layer - 0.4)) / 20.2;
+  const x = (/** @type {number} */ layer) => left + (across * (layer - 0.4)) / 20.2;
   node
     .selectAll("circle")
     .data(layers)

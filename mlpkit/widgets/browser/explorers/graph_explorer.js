@@ -1,9 +1,19 @@
-// An expression as a graph: values forward, gradients backward, step by step; and two ways to be wrong.
+// An expression as a graph: values forward, gradients backward, step by step; and two ways to get it
+// wrong.
+
+/** @import { Choice, Link, Marks, Slider, Start, State } from "../types" */
+/** @import { Graph, Node, Step } from "../graph_layout.js" */
+
+/**
+ * @typedef {{ expression: Choice, step: Slider, order: Choice, meet: Choice }} Controls
+ * @typedef {Graph & { right: boolean, loop: string[], said: string[] }} Numbers
+ *   loop: the code of the backward pass and what it does, in words; said: the sentence of each step
+ */
 
 import { select } from "d3-selection";
 import { explorer } from "../frame.js";
-import { brief, HEAD, placed, TINY } from "../graph_layout.js";
-import { element, off, still } from "../page.js";
+import { briefNumber, HEAD, placeGraph, TINY } from "../graph_layout.js";
+import { element, switchOff, wantsNoMotion } from "../page.js";
 import { drawing } from "../panel.js";
 
 const FLIGHT = 200; // ms
@@ -82,7 +92,8 @@ const CSS = `
 .mlpkit .lines .ahead .line span { visibility: hidden; }
 `;
 
-export default explorer(({ picture, link, root }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link, root }) => {
   const { expression: choice, step: steps } = link.controls;
   const chosen = chooser(choice, link);
   const graph = element("div", { class: "graph" });
@@ -90,14 +101,16 @@ export default explorer(({ picture, link, root }) => {
   const edges = svg.append("g").attr("class", "edges");
   const paths = edges.append("g");
   const nodes = svg.append("g");
-  const heads = svg.append("g"); // on words, where there is no room beside them
+  const heads = svg.append("g"); // on top of words if there is no room next to them
   const flights = svg.append("g").style("pointer-events", "none");
   const total = () => link.numbers.steps.length - 1;
   const now = () => Math.min(link.state.step, total());
-  const to = (step) => link.ask({ step: step >= total() ? steps.high : Math.max(step, 0) });
-  const button = (label, by) =>
+  const to = (/** @type {number} */ step) =>
+    link.ask({ step: step >= total() ? steps.high : Math.max(step, 0) });
+  const button = (/** @type {string} */ label, /** @type {number} */ by) =>
     element("button", { type: "button", onclick: () => to(now() + by) }, label);
   const [back, next] = [button("Back", -1), button("Next", 1)];
+  /** @type {HTMLInputElement} */
   const range = element("input", {
     type: "range",
     min: 0,
@@ -124,38 +137,48 @@ export default explorer(({ picture, link, root }) => {
   );
   root.append(listing.node);
 
+  /** @type {Partial<State<Controls>> & { step: number }} */
   let last = { step: now() };
   return ({ numbers, state, drawn, width }) => {
     const step = now();
     const moment = numbers.steps[step];
-    const shape = placed(numbers, width, paths);
+    const shape = placeGraph(numbers, width, paths);
     graph.classList.toggle("small", width < TINY);
     svg.size(shape.width, shape.height).attr("width", shape.width);
-    if (shape.width > width) graph.setAttribute("tabindex", 0);
+    if (shape.width > width) graph.setAttribute("tabindex", "0");
     else graph.removeAttribute("tabindex");
     drawEdges(edges, paths, numbers, shape, step);
     drawHeads(heads, numbers, shape, step);
     drawNodes(nodes, numbers, shape, step);
     chosen.update(drawn, numbers.right, step === total());
-    range.max = total();
-    range.value = step;
+    range.max = String(total());
+    range.value = String(step);
     range.setAttribute("aria-valuetext", `step ${step} of ${total()}`);
     count.textContent = `step ${step} of ${total()}`;
-    off(back, step === 0 && "this is the start");
-    off(next, step === total() && "this is the end");
+    switchOff(back, step === 0 && "this is the start");
+    switchOff(next, step === total() && "this is the end");
     listing.update(numbers, step, width < NARROW);
     const same = state.expression === last.expression && state.order === last.order;
-    if (same && step === last.step + 1 && !still()) fly(flights, numbers, moment, paths);
+    if (same && step === last.step + 1 && !wantsNoMotion())
+      flyDots(flights, numbers, moment, paths);
     last = { ...state, step };
     return numbers.said[step];
   };
-});
+};
 
-/** The expressions, with a mark where the hand has seen how they come out; a field for one's own. */
+export default explorer(start);
+
+/**
+ * The expressions, with a mark if the reader has seen how they come out, and a field for one's own.
+ *
+ * @param {Choice} control
+ * @param {Link<Controls, Numbers>} link
+ */
 function chooser(control, link) {
   const group = Math.random().toString(36);
-  const fair = "right order add"; // there all come out right
-  const seen = new Map(); // "order meet" → {expression: whether all gradients are right}
+  const fair = "right order add"; // there, all come out right
+  /** @type {Map<string, Record<string, boolean>>} */
+  const seen = new Map(); // "order meet" → expression → whether all gradients are right
   const radios = control.options.map((option) =>
     element("input", {
       type: "radio",
@@ -168,6 +191,7 @@ function chooser(control, link) {
     element("label", { class: "option" }, radio, control.options[k], marks[k]),
   );
   const take = () => field.value.trim() && link.ask({ expression: field.value });
+  /** @type {HTMLInputElement} */
   const field = element("input", {
     "aria-label": "your own expression",
     placeholder: "your own: b = a * a; b + a",
@@ -190,15 +214,21 @@ function chooser(control, link) {
           element("button", { type: "button", onclick: take }, "Draw"),
         ),
   );
-  let last = null;
+  let last = "";
+  /**
+   * @param {State<Controls>} drawn
+   * @param {boolean} right
+   * @param {boolean} atEnd
+   */
   function update({ order, meet, expression }, right, atEnd) {
     if (expression !== last && !control.options.includes(expression)) field.value = expression;
     last = expression;
     const key = `${order} ${meet}`;
-    if (!seen.has(key)) seen.set(key, {});
-    if (atEnd && key !== fair) seen.get(key)[expression] = right;
+    const known = seen.get(key) ?? {};
+    seen.set(key, known);
+    if (atEnd && key !== fair) known[expression] = right;
     control.options.forEach((option, k) => {
-      const found = seen.get(key)[option];
+      const found = known[option];
       radios[k].checked = option === link.state.expression;
       marks[k].textContent = found === undefined ? "" : found ? " ✓" : " ✗";
       marks[k].className = `mark ${found ? "right" : "wrong"}`;
@@ -209,10 +239,20 @@ function chooser(control, link) {
   return { node, update };
 }
 
+/** @typedef {ReturnType<typeof placeGraph>} Shape */
+/** @typedef {{ x: number, y: number, text: string, kind: string }} Text */
+
+/**
+ * @param {Marks} group
+ * @param {Marks} paths
+ * @param {Graph} graph
+ * @param {Shape} shape
+ * @param {number} step
+ */
 function drawEdges(group, paths, { nodes, edges, steps }, { spots }, step) {
   const { sent, wrong, fresh, node, way } = steps[step];
-  const known = ({ target }) => nodes[target].known <= step;
-  const kind = (k) =>
+  const known = (/** @type {{ target: number }} */ { target }) => nodes[target].known <= step;
+  const kind = (/** @type {number} */ k) =>
     [
       sent?.[k] != null && "back",
       wrong?.sent.includes(k) && "wrong",
@@ -229,20 +269,30 @@ function drawEdges(group, paths, { nodes, edges, steps }, { spots }, step) {
   const numbers = edges.flatMap(({ source }, k) => {
     const { x, y, both } = spots[k];
     const lit = kind(k).includes("fresh") ? " fresh" : "";
+    /** @type {Text[]} */
     const said = [];
     if (both && known(edges[k]))
-      said.push({ x, y: y - 8, text: brief(nodes[source].value), kind: `value${lit}` });
-    if (sent?.[k] != null) {
-      const bad = wrong.sent.includes(k);
-      const text = `${bad ? "✗ " : ""}${brief(sent[k])}`;
+      said.push({ x, y: y - 8, text: briefNumber(nodes[source].value), kind: `value${lit}` });
+    const back = sent?.[k];
+    if (back != null) {
+      const bad = wrong?.sent.includes(k);
+      const text = `${bad ? "✗ " : ""}${briefNumber(back)}`;
       said.push({ x, y: both ? y + 8 : y, text, kind: `${bad ? "wrong" : "slope"}${lit}` });
     }
     return said;
   });
-  write(group, numbers);
+  drawNumbers(group.selectAll(":scope > text"), numbers);
 }
 
-/** At its end an edge has a head, blue once the value has gone there; at its start, once a gradient. */
+/**
+ * Draw the heads of edges: at the end, blue once the value has gone there; at the start, once a
+ * gradient has come back.
+ *
+ * @param {Marks} group
+ * @param {Graph} graph
+ * @param {Shape} shape
+ * @param {number} step
+ */
 function drawHeads(group, { nodes, edges, steps }, { heads }, step) {
   const { sent, wrong } = steps[step];
   const all = edges.flatMap(({ target }, k) => {
@@ -259,9 +309,12 @@ function drawHeads(group, { nodes, edges, steps }, { heads }, step) {
     .attr("transform", ({ place }) => place);
 }
 
-function write(group, numbers) {
-  group
-    .selectAll(":scope > text")
+/**
+ * @param {Marks} texts
+ * @param {Text[]} numbers
+ */
+function drawNumbers(texts, numbers) {
+  texts
     .data(numbers)
     .join("text")
     .attr("class", (one) => `number ${one.kind}`)
@@ -270,10 +323,16 @@ function write(group, numbers) {
     .text((one) => one.text);
 }
 
+/**
+ * @param {Marks} group
+ * @param {Graph} graph
+ * @param {Shape} shape
+ * @param {number} step
+ */
 function drawNodes(group, { nodes, steps }, { at, size: { radius } }, step) {
   const { node, grads, wrong } = steps[step];
-  group
-    .selectAll("g")
+  const groups = /** @type {Marks<SVGGElement, Node>} */ (group.selectAll("g"));
+  groups
     .data(nodes)
     .join((enter) => {
       const made = enter.append("g");
@@ -296,27 +355,21 @@ function drawNodes(group, { nodes, steps }, { at, size: { radius } }, step) {
           `sign${sign.length > 2 ? " word" : ""}${kind === "constant" ? " number" : ""}`,
         )
         .text(sign);
+      /** @type {Text[]} */
       const said = [];
       if (kind === "given" || (kind === "made" && known <= step))
-        said.push({ x: 0, y: -radius - 11, text: brief(value), kind: "value" });
+        said.push({ x: 0, y: -radius - 11, text: briefNumber(value), kind: "value" });
       const grad = grads?.[k];
       const bad = wrong?.grads.includes(k);
       if (grad != null)
         said.push({
           x: 0,
           y: radius + 11,
-          text: `${bad ? "✗ " : ""}${brief(grad)}`,
+          text: `${bad ? "✗ " : ""}${briefNumber(grad)}`,
           kind: bad ? "wrong" : "slope",
         });
-      if (bad) said.push({ x: 0, y: radius + 26, text: `✓ ${brief(right)}`, kind: "right" });
-      own
-        .selectAll("text.number:not(.sign)")
-        .data(said)
-        .join("text")
-        .attr("class", (one) => `number ${one.kind}`)
-        .attr("x", (one) => one.x)
-        .attr("y", (one) => one.y)
-        .text((one) => one.text);
+      if (bad) said.push({ x: 0, y: radius + 26, text: `✓ ${briefNumber(right)}`, kind: "right" });
+      drawNumbers(own.selectAll("text.number:not(.sign)"), said);
       if (kind !== "made") return;
       const above = own
         .selectAll("text.name")
@@ -329,12 +382,16 @@ function drawNodes(group, { nodes, steps }, { at, size: { radius } }, step) {
       if (known <= step) {
         const label = own.select("text.value").text(null);
         label.append("tspan").attr("class", "name").text(`${name} = `);
-        label.append("tspan").text(brief(value));
+        label.append("tspan").text(briefNumber(value));
       }
     });
 }
 
-/** The program, step by step, forward and backward. */
+/**
+ * The program, step by step, forward and backward.
+ *
+ * @param {(step: number) => void} to
+ */
 function lines(to) {
   const [code, said] = [element("code"), element("span")];
   const loop = element("p", { class: "loop" }, code, " ", said);
@@ -350,22 +407,29 @@ function lines(to) {
     element("div", {}, element("p", { class: "way" }, "forward"), forth),
     element("div", {}, element("p", { class: "way" }, "backward"), loop, back),
   );
+  /**
+   * @param {Numbers} numbers
+   * @param {number} step
+   * @param {boolean} narrow
+   */
   function update({ steps, loop: words }, step, narrow) {
     node.classList.toggle("narrow", narrow);
     [code.textContent, said.textContent] = words;
-    for (const [list, way] of [
-      [forth, "forward"],
-      [back, "backward"],
+    for (const { list, way } of [
+      { list: forth, way: "forward" },
+      { list: back, way: "backward" },
     ]) {
       const own = steps.map((one, k) => ({ ...one, k })).filter((one) => one.way === way);
-      select(list)
-        .selectAll("li")
+      const items = /** @type {Marks<HTMLLIElement, (typeof own)[0]>} */ (
+        select(list).selectAll("li")
+      );
+      items
         .data(own)
         .join("li")
         .attr("class", ({ k }) => (k === step ? "now" : k > step ? "ahead" : null))
         .attr("aria-current", ({ k }) => (k === step ? "step" : null))
         .on("click", (_, { k }) => to(k))
-        .each(function fill({ k, lines: all }) {
+        .each(function fill({ k, lines: all = [] }) {
           const kind = way === "forward" ? "value" : "slope";
           this.replaceChildren(
             element("span", { class: kind }, String(k)),
@@ -380,8 +444,9 @@ function lines(to) {
           );
         });
       const scrolls = list.scrollHeight > list.clientHeight + 1;
-      if (scrolls) list.setAttribute("tabindex", 0);
+      if (scrolls) list.setAttribute("tabindex", "0");
       else list.removeAttribute("tabindex");
+      /** @type {HTMLElement | null} */
       const lit = list.querySelector(".now");
       if (scrolls && lit)
         list.scrollTop = lit.offsetTop - list.offsetTop - list.clientHeight / 2 + lit.clientHeight;
@@ -390,13 +455,20 @@ function lines(to) {
   return { node, update };
 }
 
-/** A dot along each edge of the step, the way the numbers go. */
-function fly(flights, { edges }, { way, node, fresh }, paths) {
-  const curves = paths.selectAll("path").nodes();
+/**
+ * Let a dot fly along each edge of the step, the way the numbers go.
+ *
+ * @param {Marks} flights
+ * @param {Graph} graph
+ * @param {Step} step
+ * @param {Marks} paths
+ */
+function flyDots(flights, { edges }, { way, node, fresh }, paths) {
+  const curves = /** @type {SVGPathElement[]} */ (paths.selectAll("path").nodes());
   edges.forEach(({ target }, k) => {
     if (way === "forward" ? target !== node : !fresh?.includes(k)) return;
     const length = curves[k].getTotalLength();
-    const at = (share) => {
+    const at = (/** @type {number} */ share) => {
       const { x, y } = curves[k].getPointAtLength(share * length);
       return `translate(${x}px,${y}px)`;
     };
@@ -406,7 +478,7 @@ function fly(flights, { edges }, { way, node, fresh }, paths) {
       .append("circle")
       .attr("r", 5)
       .attr("style", `fill: var(${way === "forward" ? "--value" : "--slope"}); stroke: none`);
-    dot.node().animate({ transform }, { duration: FLIGHT, easing: "ease-in-out" }).onfinish = () =>
-      dot.remove();
+    const flight = dot.node()?.animate({ transform }, { duration: FLIGHT, easing: "ease-in-out" });
+    flight?.addEventListener("finish", () => dot.remove());
   });
 }

@@ -1,23 +1,43 @@
-// Candidates climb a ladder of budgets: their losses rung by rung, who is stopped and who is left.
+// Candidates climb a ladder of budgets: their losses rung by rung, which are stopped, which are left.
+
+/** @import { Choice, Ints, Point, Scales, Size, Slider, Start } from "../types" */
+
+/**
+ * @typedef {{ rung: Slider, seed: Slider, first: Choice }} Controls
+ * @typedef {{
+ *   budgets: number[],
+ *   limits: number[],
+ *   walks: (number | null)[][],
+ *   counts: Ints,
+ *   spent: Ints,
+ *   start: number,
+ *   winner: number,
+ *   lost: number,
+ *   would: number[],
+ * }} Numbers
+ *   walks: the losses of each candidate from the rung `start` on; lost: one that was stopped and
+ *   `would` have won, or −1
+ */
 
 import { explorer } from "../frame.js";
-import { apart } from "../labels.js";
-import { clamp, places, still } from "../page.js";
-import { drawing, panel, points, through } from "../panel.js";
+import { spreadOut } from "../labels.js";
+import { clamp, lastOf, places, wantsNoMotion } from "../page.js";
+import { drawing, panel, pathThrough, points } from "../panel.js";
 
-const MOVE = 200; // ms from a rung to another
+const MOVE = 200; // ms from one rung to another
 const NAMES = 128; // pixels, to the right of the panel
 const TICKS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.2, 1.5, 2, 3, 4, 5, 7];
+/** @type {Record<string, [ink: string, width: number, opacity: number, radius: number]>} */
 const LOOKS = {
-  // of a line: colour, width, opacity, radius of its dot
   stopped: ["--quiet", 1.1, 0.6, 2.8],
   going: ["--value", 1.8, 1, 4],
   winner: ["--right", 2.4, 1, 5],
   lost: ["--slope", 2.2, 1, 4],
 };
-const ORDER = Object.keys(LOOKS); // what matters lies on top
+const ORDER = Object.keys(LOOKS); // what matters is on top
 
-export default explorer(({ picture, link, root }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link, root }) => {
   const {
     budgets,
     limits: [low, high],
@@ -39,13 +59,18 @@ export default explorer(({ picture, link, root }) => {
 
   link.served.next = () => link.ask({ rung: Math.min(link.state.rung + 1, last) });
 
-  let now; // what is drawn: the numbers, the rung, the panel's size
-  let [shown, front, running] = ["", 0, 0]; // which ladder, how far up it is drawn, when that began to move
+  /** @type {Scales & { numbers: Numbers, rung: number, size: Size } | undefined} */
+  let now; // what is drawn
+  let [shown, front, running] = ["", 0, 0]; // which ladder, how far up it is drawn, when it began to move
 
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
   function move(from, to) {
     const began = performance.now();
     running = began;
-    const go = (time) => {
+    const go = (/** @type {number} */ time) => {
       if (running !== began) return; // on the way to another rung
       const share = Math.min(Math.max(time - began, 0) / MOVE, 1);
       front = share < 1 ? from + (to - from) * share : to;
@@ -56,14 +81,24 @@ export default explorer(({ picture, link, root }) => {
   }
 
   function drawLines() {
+    if (!now) return;
     const { numbers, rung, x, y } = now;
     const { walks, start, winner, lost, would } = numbers;
     const over = rung === last;
-    root.dataset.front = front; // for tests
-    const at = (level) => x(budgets[level]);
-    const height = (loss) => y(loss !== null && loss < high ? loss : high);
+    root.dataset.front = String(front); // for tests
+    const at = (/** @type {number} */ level) => x(budgets[level]);
+    const height = (/** @type {number | null} */ loss) =>
+      y(loss !== null && loss < high ? loss : high);
     const reached = walks.map((walk) => start + walk.length - 1);
-    /** The way along losses, the first those at the start, from a rung to `to`, which may lie between two. */
+    /**
+     * The way along losses, of which the first is at the rung `start`, from a rung to `to`, which
+     * may be between two.
+     *
+     * @param {(number | null)[]} losses
+     * @param {number} from
+     * @param {number} to
+     * @returns {Point[]}
+     */
     function way(losses, from, to) {
       if (to < from) return [];
       const found = points(Math.floor(to) - from + 1, (k) => [
@@ -71,7 +106,8 @@ export default explorer(({ picture, link, root }) => {
         height(losses[from + k - start]),
       ]);
       const [k, share] = [Math.floor(to), to % 1];
-      const between = (here, there) => here + (there - here) * share;
+      const between = (/** @type {number} */ here, /** @type {number} */ there) =>
+        here + (there - here) * share;
       if (share)
         found.push([
           between(at(k), at(k + 1)),
@@ -79,7 +115,7 @@ export default explorer(({ picture, link, root }) => {
         ]);
       return found;
     }
-    const lookOf = (k) =>
+    const lookOf = (/** @type {number} */ k) =>
       over && k === winner
         ? "winner"
         : over && k === lost
@@ -87,6 +123,7 @@ export default explorer(({ picture, link, root }) => {
           : reached[k] >= rung
             ? "going"
             : "stopped";
+    /** @type {{ place: number | "would", name: string, points: Point[], dashes?: string }[]} */
     const all = walks.map((walk, k) => ({
       place: k,
       name: lookOf(k),
@@ -101,8 +138,8 @@ export default explorer(({ picture, link, root }) => {
       });
     all.sort((one, other) => ORDER.indexOf(one.name) - ORDER.indexOf(other.name));
     const look =
-      (part) =>
-      ({ name }) =>
+      (/** @type {number} */ part) =>
+      (/** @type {{ name: string }} */ { name }) =>
         LOOKS[name][part];
     lines
       .selectAll("path")
@@ -115,7 +152,7 @@ export default explorer(({ picture, link, root }) => {
       .attr("stroke-width", look(1))
       .attr("opacity", look(2))
       .attr("stroke-dasharray", ({ dashes }) => dashes ?? null)
-      .attr("d", ({ points }) => through(points));
+      .attr("d", ({ points }) => pathThrough(points));
     const ends = all.filter(({ points }) => points.length);
     dots
       .selectAll("circle")
@@ -125,31 +162,29 @@ export default explorer(({ picture, link, root }) => {
       .attr("r", look(3))
       .attr("opacity", look(2))
       .attr("stroke-width", 2)
-      .attr("cx", ({ points }) => points.at(-1)[0])
-      .attr("cy", ({ points }) => points.at(-1)[1])
+      .attr("cx", ({ points }) => lastOf(points)[0])
+      .attr("cy", ({ points }) => lastOf(points)[1])
       .style("stroke", ({ name, dashes }) => (dashes ? `var(${LOOKS[name][0]})` : "none"))
       .style("fill", ({ name, dashes }) => (dashes ? "var(--page)" : `var(${LOOKS[name][0]})`));
-    drawNames(height, at);
+    drawNames(now, height, at);
   }
 
-  /** Beside the last rung's dots: who is lowest; at the end the winner, and the one thrown out. */
-  function drawNames(height, at) {
-    const {
-      numbers: { walks, start, winner, lost, would },
-      rung,
-      size,
-    } = now;
+  /**
+   * Next to the last rung's dots: the lowest; at the end the winner, and the one thrown out.
+   *
+   * @param {{ numbers: Numbers, rung: number, size: Size }} drawn
+   * @param {(loss: number) => number} height
+   * @param {(level: number) => number} at
+   */
+  function drawNames({ numbers, rung, size }, height, at) {
+    const { walks, start, winner, lost, would } = numbers;
     const there = walks.map((walk) => walk[rung - start] ?? Infinity); // stopped, or diverged
     const lowest = Math.min(...there);
-    const named =
-      rung < last
-        ? [["going", "lowest", lowest]]
-        : [
-            ["winner", "winner", there[winner]],
-            ...(lost < 0 ? [] : [["lost", "thrown out", would[last - start]]]),
-          ];
+    /** @type {[name: string, word: string, loss: number][]} */
+    const named = [rung < last ? ["going", "lowest", lowest] : ["winner", "winner", there[winner]]];
+    if (rung === last && lost >= 0) named.push(["lost", "thrown out", would[last - start]]);
     const seen = front === rung ? named.filter(([, , loss]) => Number.isFinite(loss)) : [];
-    const rows = apart(
+    const rows = spreadOut(
       seen.map(([, , loss]) => height(loss)),
       17,
       8,
@@ -228,9 +263,14 @@ export default explorer(({ picture, link, root }) => {
     const before = now;
     now = { numbers, rung, x, y, size };
     const ladder = `${drawn.first}; ${drawn.seed}`;
-    if (ladder !== shown || still()) [front, running] = [rung, 0];
-    else if (before.rung !== rung) return move(front, rung);
+    if (ladder !== shown || wantsNoMotion()) [front, running] = [rung, 0];
+    else if (before && before.rung !== rung) {
+      move(front, rung);
+      return;
+    }
     shown = ladder;
     drawLines();
   };
-});
+};
+
+export default explorer(start);

@@ -1,9 +1,32 @@
-// The confusion matrix, the images of its cells in pages, and beside them the map.
+// The confusion matrix, the images of its cells in pages, and next to them the map.
+
+/** @import { Bytes, Choice, Control, Floats, Ints, Link, Slider, Start, State } from "../types" */
+/** @import { Describe, Mapped, Part } from "../images_map.js" */
+
+/**
+ * @typedef {{ true: Choice, taken_for: Choice, page: Slider, part: Control<Part>, hovered: Slider }} Controls
+ * @typedef {{
+ *   class_names: string[],
+ *   counts: Ints,
+ *   labels: Bytes,
+ *   predicted: Bytes,
+ *   percent: Bytes,
+ *   points?: Floats,
+ *   centres?: Floats,
+ *   marked: Ints,
+ *   found: number,
+ *   pages: number,
+ *   shown: Ints,
+ *   images: Bytes[],
+ *   surely: string[],
+ *   hovered: { image: Bytes, surely: string } | null,
+ * }} Numbers
+ */
 
 import { explorer } from "../frame.js";
-import { frameFor, garment } from "../garment.js";
+import { drawGarment, frameFor } from "../garment.js";
 import { mapOfImages, WHOLE } from "../images_map.js";
-import { clamp, colour, element, off } from "../page.js";
+import { clamp, colour, element, switchOff } from "../page.js";
 
 const ANY = "any";
 const SHOWN = 12;
@@ -53,10 +76,12 @@ const STYLE = `
 .mlpkit .garment { image-rendering: pixelated; }
 `;
 
-export default explorer(({ picture, link, root }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link, root }) => {
   const { class_names: names, counts, labels, predicted, percent, points } = link.numbers;
   const grid = matrix(names, counts, (true_, taken) => link.ask({ true: true_, taken_for: taken }));
-  const map = points && mapOfImages(link, root, (n) => gallery.light(n));
+  const mapped = /** @type {Link<Controls, Mapped>} */ (link);
+  const map = points && mapOfImages(mapped, root, (n) => gallery.light(n));
   const gallery = pages(link, (n) => map?.ring(n));
   const all = element("div", { class: points ? "mistakes mapped" : "mistakes" }, grid.node);
   if (map) all.append(map.node);
@@ -70,24 +95,39 @@ export default explorer(({ picture, link, root }) => {
     all.style.setProperty("--cell", `${Math.floor(cell)}px`);
     grid.update(state);
     const ink = colour(root, "--ink");
-    const told = (n) => [
+    /** @type {Describe} */
+    const describe = (n) => [
       names[labels[n]],
       labels[n] === predicted[n] ? "correct" : `as ${names[predicted[n]]}`,
       `${percent[n]} % sure`,
     ];
     map?.update({
-      numbers,
+      numbers: /** @type {Mapped} */ (numbers),
       state,
       drawn,
       ink,
-      told,
+      describe,
       side: Math.min(wide ? width - grid.node.offsetWidth - 24 : width, 460),
     });
-    gallery.update({ numbers, state, ink, told, columns: wide && map ? 6 : width > 480 ? 4 : 3 });
+    gallery.update({
+      numbers,
+      state,
+      ink,
+      describe,
+      columns: wide && map ? 6 : width > 480 ? 4 : 3,
+    });
   };
-});
+};
 
-/** The matrix as a grid: one tab stop, arrows move within, Enter or a click opens. */
+export default explorer(start);
+
+/**
+ * The matrix as a grid: one tab stop, arrows move within it, Enter or a click opens a cell.
+ *
+ * @param {string[]} names
+ * @param {Ints} counts
+ * @param {(label: string, taken: string) => void} open
+ */
 function matrix(names, counts, open) {
   const C = names.length;
   const most = Math.max(1, ...counts.filter((_, k) => k % (C + 1)));
@@ -122,26 +162,33 @@ function matrix(names, counts, open) {
   let [row, column] = [0, 0];
   cells[0][0].tabIndex = 0;
 
+  /**
+   * @param {number} toRow
+   * @param {number} toColumn
+   */
   function move(toRow, toColumn, focus = true) {
     cells[row][column].tabIndex = -1;
     [row, column] = [clamp(toRow, 0, C), clamp(toColumn, 0, C)];
     cells[row][column].tabIndex = 0;
     if (focus) cells[row][column].focus();
   }
-  const place = (node) => {
+  /** @type {(target: EventTarget | null) => [row: number, column: number]} */
+  const place = (target) => {
+    const node = /** @type {HTMLTableCellElement} */ (target);
     const at = cells.findIndex((line) => line.includes(node));
     return [at, cells[at].indexOf(node)];
   };
   table.addEventListener("focusin", ({ target }) => move(...place(target), false));
   table.addEventListener("click", ({ target }) => {
-    const node = target.closest("td, th");
+    const node = /** @type {Element} */ (target).closest("td, th");
     if (!node) return;
     move(...place(node));
     open(options[row], options[column]);
   });
   table.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = {
+    /** @type {Record<string, [row: number, column: number]>} */
+    const moves = {
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       ArrowUp: [row - 1, column],
@@ -150,24 +197,37 @@ function matrix(names, counts, open) {
       End: [row, C],
       PageUp: [0, column],
       PageDown: [C, column],
-    }[event.key];
+    };
+    const to = moves[event.key];
     if (to) move(...to);
     else if (event.key === "Enter" || event.key === " ") open(options[row], options[column]);
     else return;
     event.preventDefault();
   });
+  /** @param {State<Controls>} state */
   function update(state) {
+    /** @type {[number, number]} */
     const at = [options.indexOf(state.true), options.indexOf(state.taken_for)];
     if (!table.matches(":focus-within")) move(...at, false);
     cells
       .flat()
-      .forEach((node) => node.setAttribute("aria-selected", String(place(node)) === String(at)));
+      .forEach((node) =>
+        node.setAttribute("aria-selected", String(String(place(node)) === String(at))),
+      );
   }
   const title = element("h2", {}, "true class (row), taken for (column)");
   return { node: element("div", {}, title, element("div", {}, table)), update };
 }
 
-/** How often class i was taken for class j: the more often, the deeper; of `most` the deepest. */
+/**
+ * How often class i was taken for class j: the more often, the deeper the colour.
+ *
+ * @param {string[]} names
+ * @param {number} i
+ * @param {number} j
+ * @param {number} number
+ * @param {number} most  the number that has the deepest colour
+ */
 function count(names, i, j, number, most) {
   const ink = i === j ? "--right" : "--wrong";
   const share = Math.round((42 * number) / most);
@@ -183,7 +243,13 @@ function count(names, i, j, number, most) {
   );
 }
 
-/** The name of a row or a column, counted from 1; in the corner, where both are 0, all mistakes. */
+/**
+ * The name of a row or a column, counted from 1; in the corner, where both are 0, all mistakes.
+ *
+ * @param {string[]} names
+ * @param {number} row
+ * @param {number} column
+ */
 function head(names, row, column) {
   const [name, about, scope] = row
     ? [names[row - 1], `${names[row - 1]} taken for any other`, "row"]
@@ -193,10 +259,15 @@ function head(names, row, column) {
   return element("th", { tabindex: -1, scope, "aria-label": about }, element("span", {}, name));
 }
 
-/** One page of images, and what turns the pages. */
+/**
+ * One page of images, and what turns the pages.
+ *
+ * @param {Link<Controls, Numbers>} link
+ * @param {(n: number) => void} ring
+ */
 function pages(link, ring) {
   const title = element("h2", { "aria-live": "off" });
-  const turn = (page) => link.ask({ page });
+  const turn = (/** @type {number} */ page) => link.ask({ page });
   const back = element(
     "button",
     { type: "button", "aria-label": "previous page", onclick: () => turn(link.state.page - 1) },
@@ -207,6 +278,7 @@ function pages(link, ring) {
     { type: "button", "aria-label": "next page", onclick: () => turn(link.state.page + 1) },
     "›",
   );
+  /** @type {HTMLInputElement} */
   const range = element("input", {
     type: "range",
     min: 1,
@@ -218,14 +290,10 @@ function pages(link, ring) {
   const turning = [back, range, next];
   const cards = Array.from({ length: SHOWN }, () => {
     const [over, under, image] = [element("div", {}), element("div", {}), frameFor(68)];
-    const card = { over, under, image, n: -1 };
-    card.node = element(
-      "li",
-      { onpointerenter: () => ring(card.n), onpointerleave: () => ring(-1) },
-      over,
-      image,
-      under,
-    );
+    const node = element("li", {}, over, image, under);
+    const card = { node, over, under, image, n: -1 };
+    node.addEventListener("pointerenter", () => ring(card.n));
+    node.addEventListener("pointerleave", () => ring(-1));
     return card;
   });
   const list = element(
@@ -235,23 +303,32 @@ function pages(link, ring) {
   );
   const none = element("p", { class: "none" }, "none");
   let lit = -1;
-  /** The picture of image n, where it is on this page, is lit as under the pointer. */
+  /** Light the picture of image n, if it is on this page, as under the pointer. */
   function light(n = lit) {
     lit = n;
     for (const card of cards) card.node.classList.toggle("pointed", card.n >= 0 && card.n === lit);
   }
-  function update({ numbers, state, ink, told, columns }) {
+  /**
+   * @param {{
+   *   numbers: Numbers,
+   *   state: State<Controls>,
+   *   ink: string,
+   *   describe: Describe,
+   *   columns: number,
+   * }} now
+   */
+  function update({ numbers, state, ink, describe, columns }) {
     title.textContent = `${heading(state)}: ${numbers.found.toLocaleString("en")}`;
     const fixed = link.controls.page.fixed;
     count.textContent =
       fixed && numbers.pages > 1
         ? `the first ${SHOWN}; more pages need the notebook`
         : `page ${state.page} of ${numbers.pages}`;
-    range.max = numbers.pages;
-    range.value = state.page;
+    range.max = String(numbers.pages);
+    range.value = String(state.page);
     range.setAttribute("aria-valuetext", count.textContent);
-    off(back, state.page <= 1 && "this is the first page");
-    off(next, state.page >= numbers.pages && "this is the last page");
+    switchOff(back, state.page <= 1 && "this is the first page");
+    switchOff(next, state.page >= numbers.pages && "this is the last page");
     if (fixed)
       turning.forEach((node) => {
         node.hidden = node.disabled = true;
@@ -260,12 +337,12 @@ function pages(link, ring) {
     none.hidden = numbers.found > 0;
     cards.forEach((card, k) => {
       card.n = numbers.shown[k] ?? -1;
-      card.node.style.visibility = card.n < 0 ? "hidden" : ""; // its place stays: nothing jumps
+      card.node.style.visibility = card.n < 0 ? "hidden" : ""; // its place stays, so that nothing jumps
       if (card.n < 0) return;
-      const [name, as] = told(card.n);
+      const [name, as] = describe(card.n);
       card.over.replaceChildren(name, element("br"), as);
       card.under.textContent = numbers.surely[k];
-      garment(card.image, numbers.images[k], ink);
+      drawGarment(card.image, numbers.images[k], ink);
     });
     light();
   }
@@ -273,6 +350,7 @@ function pages(link, ring) {
   return { node: element("div", { class: "images" }, bar, none, list), update, light };
 }
 
+/** @param {State<Controls>} state */
 function heading({ true: label, taken_for: taken, part }) {
   const what =
     label === taken && label === ANY

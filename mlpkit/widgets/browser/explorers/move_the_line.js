@@ -1,10 +1,35 @@
 // A line between two kinds of shoes: moved and turned by two handles, by sliders, or by learning.
 
+/** @import { Bytes, Floats, Marks, Point, Scales, Slider, Start } from "../types" */
+
+/**
+ * @typedef {{ w1: Slider, w2: Slider, b: Slider, shoe: Slider }} Controls
+ * @typedef {{
+ *   dots: Floats,
+ *   boots: Bytes,
+ *   right: Bytes,
+ *   percent: Bytes,
+ *   line: Floats,
+ *   away: Floats,
+ *   p_away: Floats,
+ *   loss: number,
+ *   share: number,
+ *   half: number,
+ *   picture: Point,
+ *   shoe: { image: Bytes, kind: string, p: number },
+ *   losses: Floats,
+ *   buttons: { learn: { label?: string, disabled?: boolean } },
+ * }} Numbers
+ *   line: its two ends on the picture, or empty; away: points across it, of which p_away are the
+ *   probabilities
+ */
+
 import { pointer } from "d3-selection";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged, roundKnob } from "../handle.js";
-import { clamp, colour, element, places } from "../page.js";
+import { drawGarment } from "../garment.js";
+import { handle, moveBySteps, roundKnob } from "../handle.js";
+import { clamp, colour, element, lastOf, places } from "../page.js";
 import { drawing, outline, panel } from "../panel.js";
 
 const KINDS = [
@@ -12,7 +37,7 @@ const KINDS = [
   ["boot", "--value"],
 ];
 const ARM = 0.13; // from the handle that moves the line to the one that turns it
-const LEFT = 50; // pixels for what stands beside the axis
+const LEFT = 50; // pixels for the words left of the axis
 const WORST = 1.5; // where the bar of the loss ends
 const HINTS = [
   ["move the line first, then press Learn"],
@@ -23,12 +48,15 @@ const HINTS = [
   ],
 ];
 const NEAR = 14; // pixels from the pointer to a shoe
-const [SAYS, LINE] = [92, 18]; // pixels, of the words at a side of the line
+const [SAYS, LINE] = [92, 18]; // pixels: of the words at a side of the line
 
+/** @type {(x: number, y: number, r: number) => string} */
 const circle = (x, y, r) => `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0`;
+/** @type {(x: number, y: number, r: number) => string} */
 const triangle = (x, y, r) => `M${x},${y - 1.2 * r}l${1.2 * r},${2 * r}h${-2.4 * r}Z`;
 
-export default explorer(({ picture, link, root }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link, root }) => {
   const svg = drawing(
     picture,
     "sandals and boots by their two features, and the line between them",
@@ -69,7 +97,7 @@ export default explorer(({ picture, link, root }) => {
       .attr("stroke-width", 4),
   );
   const none = plane.over.append("text").attr("class", "halo").attr("text-anchor", "middle");
-  // A full dot moves the line; a ring, with an arrow round in it, turns it.
+  // A full dot moves the line; a ring with a round arrow in it turns it.
   const mover = roundKnob(plane.over, 9).attr("class", "mover");
   const turner = roundKnob(plane.over, 10, "var(--page)", "var(--ink)").attr("class", "turner");
   mover.append("title").text("drag: moves the line");
@@ -116,37 +144,54 @@ export default explorer(({ picture, link, root }) => {
     .append(() => canvas);
   const told = [18, 38, 58].map((y) => card.append("text").attr("x", 96).attr("y", y));
 
-  let scales, reach, shown; // numbers and what of them is asked for often
-  let pivot = null;
-  let marks = []; // the dots' shapes, which only another size changes
-  // A key may come before the last one's answer is drawn, so all goes by where the hand is.
+  /** @type {Scales} */
+  let scales;
+  /** @type {Numbers} */
+  let shown;
+  /** @type {Point} */
+  let reach; // of the picture, from the corner (0, 0)
+  /** @type {Point | undefined} */
+  let pivot; // where the handle that moves the line is
+  /** @type {{ unit: number, shapes: string[] }} */
+  let marks = { unit: 0, shapes: [] }; // the dots' shapes, which only another size changes
+  // A key may come before the last one's answer is drawn, so everything follows the hand.
   const size = () => Math.hypot(link.state.w1, link.state.w2);
-  const angle = () => Math.atan2(link.state.w2, link.state.w1); // of the direction in which boots lie
-  const inside = (x, y) => [clamp(x, 0, reach[0]), clamp(y, 0, reach[1])];
-  const through = (x, y) => {
-    pivot = inside(x, y);
+  const angle = () => Math.atan2(link.state.w2, link.state.w1); // of the direction in which the boots are
+  const middle = () => pivot ?? /** @type {Point} */ ([reach[0] / 2, reach[1] / 2]);
+  /** @type {(x: number, y: number) => void} */
+  const moveThrough = (x, y) => {
+    pivot = [clamp(x, 0, reach[0]), clamp(y, 0, reach[1])];
     link.ask({ b: -(link.state.w1 * pivot[0] + link.state.w2 * pivot[1]) });
   };
-  /** Turn the line about the pivot, until boots lie in the direction `to`. */
+  /**
+   * Turn the line about the pivot until the boots are in the direction `to`.
+   *
+   * @param {number} to
+   */
   function turn(to) {
+    const pivot = middle();
     const [w1, w2] = [size() * Math.cos(to), size() * Math.sin(to)];
     link.ask({ w1, w2, b: -(w1 * pivot[0] + w2 * pivot[1]) });
   }
-  // A recording has some biases and few directions: there the line is moved, and not turned.
+  // A recording has some biases and few directions: there the line can be moved but not turned.
   const steps = Boolean(link.controls.b.stops);
+  /** @type {(right: number, up: number) => void} */
   const step = (right, up) => {
     const { w1, w2, b } = link.state;
-    link.ask({ b: nudged(link.controls.b, b, -Math.sign(w1 * right + w2 * up || 0)) });
+    link.ask({ b: moveBySteps(link.controls.b, b, -Math.sign(w1 * right + w2 * up || 0)) });
   };
 
   const tellMover = handle(mover, plane.marks, {
-    drag: (x, y) => through(scales.x.invert(x), scales.y.invert(y)),
+    drag: (x, y) => moveThrough(scales.x.invert(x), scales.y.invert(y)),
     nudge: (right, up) =>
-      steps ? step(right, up) : through(pivot[0] + 0.01 * right, pivot[1] + 0.01 * up),
+      steps ? step(right, up) : moveThrough(middle()[0] + 0.01 * right, middle()[1] + 0.01 * up),
   });
   const tellTurner = handle(turner, plane.marks, {
     drag: (x, y) =>
-      turn(Math.atan2(scales.y.invert(y) - pivot[1], scales.x.invert(x) - pivot[0]) + Math.PI / 2),
+      turn(
+        Math.atan2(scales.y.invert(y) - middle()[1], scales.x.invert(x) - middle()[0]) +
+          Math.PI / 2,
+      ),
     nudge: (right, up) => turn(angle() + (Math.PI / 90) * (up - right)),
   });
   const still = link.controls.shoe.fixed;
@@ -158,7 +203,12 @@ export default explorer(({ picture, link, root }) => {
           link.ask({ shoe: clamp(link.state.shoe + right + up, 0, shown.boots.length - 1) }),
       });
 
-  /** Look at the shoe that is nearest to a place. */
+  /**
+   * Look at the shoe that is nearest to a place.
+   *
+   * @param {number} x
+   * @param {number} y
+   */
   function near(x, y, within = Infinity) {
     if (still) return;
     let best = -1;
@@ -179,7 +229,7 @@ export default explorer(({ picture, link, root }) => {
 
   return ({ numbers, state, width }) => {
     [shown, reach] = [numbers, numbers.picture];
-    const wide = width >= 640; // below, the words of the shoe have no room beside the plane
+    const wide = width >= 640; // below that, the words about the shoe have no room next to the plane
     const unit = (wide ? Math.min(0.42 * width, 340) : width - LEFT - 16) / reach[0];
     const [across, tall] = [unit * reach[0], unit * reach[1]];
     svg.size(width, wide ? tall + 74 : tall + 480);
@@ -196,14 +246,14 @@ export default explorer(({ picture, link, root }) => {
       title: wide ? "▲ boot, ● sandal; rimmed: wrong side" : "▲ boot, ● sandal; rimmed: wrong",
     });
     const { x, y } = scales;
-    for (const node of [ground, plane.marks.select(".hover")])
+    for (const node of /** @type {Marks[]} */ ([ground, plane.marks.select(".hover")]))
       node.attr("width", across).attr("height", tall);
     const { away, p_away: p } = numbers;
     shade
       .attr("x1", x(away[0]))
       .attr("y1", y(away[1]))
-      .attr("x2", x(away.at(-2)))
-      .attr("y2", y(away.at(-1)));
+      .attr("x2", x(away[away.length - 2]))
+      .attr("y2", y(lastOf(away)));
     shade
       .selectAll("stop")
       .data([...p])
@@ -211,16 +261,18 @@ export default explorer(({ picture, link, root }) => {
       .attr("offset", (_, k) => k / (p.length - 1))
       .style("stop-color", (one) => `var(${KINDS[Number(one > 0.5)][1]})`)
       .style("stop-opacity", (one) => 0.7 * Math.abs(one - 0.5));
-    if (marks.length === 0 || marks.unit !== unit) {
-      marks = Array.from(numbers.boots, (boot, k) =>
+    if (marks.unit !== unit) {
+      const shapes = Array.from(numbers.boots, (boot, k) =>
         (boot ? triangle : circle)(x(numbers.dots[2 * k]), y(numbers.dots[2 * k + 1]), 3),
       );
-      marks.unit = unit;
+      marks = { unit, shapes };
     }
     for (const { boot, right, path } of groups)
       path.attr(
         "d",
-        marks.filter((_, k) => numbers.boots[k] === boot && numbers.right[k] === right).join(""),
+        marks.shapes
+          .filter((_, k) => numbers.boots[k] === boot && numbers.right[k] === right)
+          .join(""),
       );
     drawLine(numbers.line, tall);
 
@@ -233,7 +285,7 @@ export default explorer(({ picture, link, root }) => {
       `probability of boot ${places(probability, 2)}`,
       still ? "" : "point at another shoe",
     ].forEach((text, k) => told[k].text(text).attr("class", k === 2 ? "label" : ""));
-    drawImage(numbers.shoe.image);
+    drawGarment(canvas, numbers.shoe.image, colour(root, "--ink"));
 
     const left = wide ? across + 110 : LEFT;
     const long = wide ? width - left - 16 : across;
@@ -285,7 +337,7 @@ export default explorer(({ picture, link, root }) => {
     curve.attr(
       "d",
       line(
-        (_, k) => place.x(k),
+        (/** @type {number} */ _, k) => place.x(k),
         (value) => place.y(value),
       )(losses),
     );
@@ -301,7 +353,12 @@ export default explorer(({ picture, link, root }) => {
     card.attr("transform", `translate(${wide ? left : 8},${wide ? tall - 56 : runTop + 148})`);
   };
 
-  /** The line, and its two handles: where the hand put them, or near the middle. */
+  /**
+   * The line and its two handles, where the hand put them or near the middle.
+   *
+   * @param {Floats} ends
+   * @param {number} tall
+   */
   function drawLine(ends, tall) {
     const there = ends.length === 4;
     for (const node of [border, mover, turner, arc, ...sides])
@@ -321,17 +378,18 @@ export default explorer(({ picture, link, root }) => {
       .attr("y2", y(ends[3]));
     const [dx, dy] = [ends[2] - ends[0], ends[3] - ends[1]];
     const long = Math.hypot(dx, dy);
-    const from = pivot ?? [reach[0] / 2, reach[1] / 2];
+    const from = middle();
     // The arm points along the line, a quarter turn away from the side of the boots.
     const side = angle() - Math.PI / 2;
     const arm = [ARM * Math.cos(side), ARM * Math.sin(side)];
-    // Both handles are inside, where the line is long enough for both.
+    // Both handles are inside if the line is long enough for both.
     const reaching = steps ? 0 : (arm[0] * dx + arm[1] * dy) / (long * long || 1);
     const [least, most] = [Math.max(0.05, 0.05 - reaching), Math.min(0.95, 0.95 - reaching)];
     const wanted = ((from[0] - ends[0]) * dx + (from[1] - ends[1]) * dy) / (long * long || 1);
     const part = least < most ? clamp(wanted, least, most) : 0.5;
     pivot = [ends[0] + part * dx, ends[1] + part * dy];
     const tip = [pivot[0] + arm[0], pivot[1] + arm[1]];
+    const [across, up] = pivot;
     mover.attr("cx", x(pivot[0])).attr("cy", y(pivot[1]));
     turner.attr("cx", x(tip[0])).attr("cy", y(tip[1]));
     arc.attr("transform", `translate(${x(tip[0])},${y(tip[1])})`);
@@ -345,25 +403,20 @@ export default explorer(({ picture, link, root }) => {
     const spots = sides.map((_, boot) => {
       const off = (boot ? 1 : -1) * 34;
       return [
-        clamp(x(pivot[0]) + off * Math.cos(angle()) * 1.6, 46, x(reach[0]) - 46),
-        clamp(y(pivot[1]) - off * Math.sin(angle()), 14, tall - 8),
+        clamp(x(across) + off * Math.cos(angle()) * 1.6, 46, x(reach[0]) - 46),
+        clamp(y(up) - off * Math.sin(angle()), 14, tall - 8),
       ];
     });
-    // Near a corner both would stand in it: then one above the other.
+    // Near a corner both would be in it: then one goes above the other.
     const [[x0, y0], [x1, y1]] = spots;
     if (Math.abs(x1 - x0) < SAYS && Math.abs(y1 - y0) < LINE) {
       const upper = Number(y1 < y0 || (y1 === y0 && Math.sin(angle()) > 0));
-      const middle = clamp((y0 + y1) / 2, 14 + LINE / 2, tall - 8 - LINE / 2);
-      spots[upper][1] = middle - LINE / 2;
-      spots[1 - upper][1] = middle + LINE / 2;
+      const between = clamp((y0 + y1) / 2, 14 + LINE / 2, tall - 8 - LINE / 2);
+      spots[upper][1] = between - LINE / 2;
+      spots[1 - upper][1] = between + LINE / 2;
     }
     sides.forEach((node, boot) => node.attr("x", spots[boot][0]).attr("y", spots[boot][1]));
   }
+};
 
-  function drawImage(image) {
-    const pixels = new ImageData(28, 28);
-    const [r, g, b] = colour(root, "--ink").match(/\d+/g);
-    for (let k = 0; k < 784; k += 1) pixels.data.set([r, g, b, image[k]], 4 * k);
-    canvas.getContext("2d").putImageData(pixels, 0, 0);
-  }
-});
+export default explorer(start);

@@ -1,18 +1,51 @@
 // Optimizers race over one surface: their paths on the plane, and their losses by step.
 
-import { explorer } from "../frame.js";
-import { handle, nudged, roundKnob, uprightKnob } from "../handle.js";
-import { apart, beside, crowd } from "../labels.js";
-import { landscape } from "../landscape.js";
-import { clamp, still, typeset, words } from "../page.js";
-import { drawing, points } from "../panel.js";
-import { LOOKS, label, run, trace, track } from "../runners.js";
+/** @import { Choice, Floats, Marks, Point, Slider, Start, State, Switches } from "../types" */
 
+/**
+ * @typedef {{
+ *   surface: Choice,
+ *   x: Slider,
+ *   y: Slider,
+ *   names: Switches,
+ *   rates: Choice,
+ *   rate: Slider,
+ *   beta: Slider,
+ *   steps: Slider,
+ *   step: Slider,
+ *   keep: Switches,
+ * }} Controls
+ * @typedef {{
+ *   window: number[],
+ *   bottoms: Floats,
+ *   saddle: number[],
+ *   heights: Floats,
+ *   levels: Floats,
+ *   floor: number,
+ *   rates: Record<string, number>,
+ *   paths: Record<string, Floats>,
+ *   losses: Record<string, Floats>,
+ *   spoken: { head: string, each: Record<string, string>, bare: string },
+ *   title: string,
+ * }} Numbers
+ *   window: left, right, low and high; the records are by optimizer
+ */
+
+import { explorer } from "../frame.js";
+import { handle, moveBySteps, roundKnob, uprightKnob } from "../handle.js";
+import { crowd, placeBeside, spreadOut } from "../labels.js";
+import { drawLandscape } from "../landscape.js";
+import { clamp, lastOf, typeset, wantsNoMotion, words } from "../page.js";
+import { drawing, points } from "../panel.js";
+import { drawFormer, drawNames, drawRunners, LOOKS, track } from "../runners.js";
+
+/** @type {Record<string, string>} */
 const POWERS = { "-6": "10⁻⁶", "-3": "10⁻³", 0: "1", 3: "10³" };
 const RUN = 1500; // ms
-const GESTURE = 600; // ms without change until what is shown counts as a setting of its own
+const GESTURE = 600; // ms without a change until what is shown counts as a setting of its own
 
-export default explorer(({ picture, link }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link }) => {
   const svg = drawing(picture, "the paths of the optimizers, and their loss at each step");
   const plane = track(svg);
   const loss = track(svg);
@@ -27,12 +60,18 @@ export default explorer(({ picture, link }) => {
   const rule = loss.over.append("line").attr("stroke", "var(--ink)");
   const reached = note(loss).attr("y", 12);
   const start = roundKnob(plane.over, 7, "var(--page)", "var(--ink)").attr("stroke-width", 3);
-  const knob = uprightKnob(loss.over); // no runner's mark
+  const knob = uprightKnob(loss.over); // unlike a runner's mark
+  /** @type {number[]} */
   let window;
   let running = 0;
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   function put(x, y) {
     const [left, right, low, high] = window;
+    /** @type {typeof clamp} */
     const kept = (value, from, to) => Number(clamp(value, from, to).toFixed(2));
     link.ask({ x: kept(x, left, right), y: kept(y, low, high) });
   }
@@ -46,9 +85,10 @@ export default explorer(({ picture, link }) => {
           put(link.state.x + by * right, link.state.y + by * up);
         },
       });
+  /** @param {number} step */
   function scrub(step) {
     running = 0;
-    link.ask({ step: nudged({ low: 0, high: link.state.steps, step: 1 }, step, 0) });
+    link.ask({ step: moveBySteps({ low: 0, high: link.state.steps, step: 1 }, step, 0) });
   }
   const tellStep = handle(knob, loss.marks, {
     ground: loss.press,
@@ -58,15 +98,15 @@ export default explorer(({ picture, link }) => {
   link.served.run = () => {
     const began = performance.now();
     running = began;
-    const go = (now) => {
-      if (running !== began) return; // a hand has taken the step, or the run began again
-      const share = still() ? 1 : Math.min(Math.max(now - began, 0) / RUN, 1);
+    const go = (/** @type {number} */ now) => {
+      if (running !== began) return; // a hand has taken over the step, or the run began again
+      const share = wantsNoMotion() ? 1 : Math.min(Math.max(now - began, 0) / RUN, 1);
       link.ask({ step: Math.round(share * link.state.steps) });
       if (share < 1) requestAnimationFrame(go);
     };
     go(began);
   };
-  const last = remembered();
+  const last = rememberSetting();
 
   return ({ numbers, state, drawn, width }) => {
     const former = last(numbers, drawn);
@@ -91,32 +131,30 @@ export default explorer(({ picture, link }) => {
       y: [numbers.floor / 3, 1e3],
       ylog: true,
       xticks: 4,
-      yticks: Object.keys(POWERS).map((power) => 10 ** power),
+      yticks: Object.keys(POWERS).map((power) => 10 ** Number(power)),
       yformat: (value) => POWERS[Math.round(Math.log10(value))],
       title: "loss minus its minimum",
       xlabel: "step",
     });
-    landscape(hills, numbers, drawn.surface, size.plane);
+    drawLandscape(hills, numbers, drawn.surface, size.plane);
 
+    /** @type {(numbers: Numbers, name: string) => Point[]} */
     const onPlane = ({ paths }, name) =>
       points(paths[name].length / 2, (k) => [
         plane.x(paths[name][2 * k]),
         plane.y(paths[name][2 * k + 1]),
       ]);
+    /** @type {(numbers: Numbers, name: string) => Point[]} */
     const onLoss = ({ losses }, name) =>
       points(losses[name].length, (k) => [loss.x(k), loss.y(losses[name][k])]);
-    const walked = run(plane, names, (name) => onPlane(numbers, name), step, true);
-    const curves = run(loss, names, (name) => onLoss(numbers, name), step, false);
-    const [ends, heads] = [walked, curves].map((lines) => lines.map((line) => line.at(-1)));
-    trace(
-      plane,
-      names.filter((name) => old && name in old.numbers.paths),
-      (name) => onPlane(old.numbers, name),
+    const walked = drawRunners(plane, names, (name) => onPlane(numbers, name), step, true);
+    const curves = drawRunners(loss, names, (name) => onLoss(numbers, name), step, false);
+    const [ends, heads] = [walked, curves].map((lines) => lines.map(lastOf));
+    drawFormer(plane, old ? names.filter((name) => name in old.numbers.paths) : [], (name) =>
+      old ? onPlane(old.numbers, name) : [],
     );
-    trace(
-      loss,
-      names.filter((name) => old && name in old.numbers.losses),
-      (name) => onLoss(old.numbers, name),
+    drawFormer(loss, old ? names.filter((name) => name in old.numbers.losses) : [], (name) =>
+      old ? onLoss(old.numbers, name) : [],
     );
 
     const { width: across, height: up } = size.plane;
@@ -139,7 +177,7 @@ export default explorer(({ picture, link }) => {
     tellStart("start", state.x, `x ${words(state.x)}, y ${words(state.y)}`);
     before.attr("y", up - 7).text(old ? `dotted: ${difference(old.drawn, drawn)}` : "");
 
-    // Who is out of the picture says so at its edge; all words keep off one another.
+    // A runner that is out of the picture says so at its edge; all words keep off one another.
     const ended = names.map((name) => numbers.losses[name].length <= step);
     const gone = ends.map(([x, y], k) => x < 0 || x > across || y < 0 || y > up || ended[k]);
     const said = names.map(
@@ -151,20 +189,22 @@ export default explorer(({ picture, link }) => {
       ...saddles.map(() => "saddle"),
       ...names.map((name, k) =>
         gone[k] ? `${name} is out` : `${name}, η ${words(numbers.rates[name], 2)}`,
-      ), // last: a lead leads to them
+      ), // last, because lines lead to them
     ];
-    const spots = [[x, y], ...crosses, ...saddles, ...ends].map(([x, y], k) => ({
-      x,
-      y,
-      width: 7.2 * texts[k].length,
-    }));
+    const spots = [/** @type {Point} */ ([x, y]), ...crosses, ...saddles, ...ends].map(
+      ([x, y], k) => ({
+        x,
+        y,
+        width: 7.2 * texts[k].length,
+      }),
+    );
     const taken = [[x, y], ...crosses, ...saddles, ...ends].map(([x, y]) => ({
       x: x - 5,
       y,
       width: 10,
     }));
     if (old) taken.push({ x: 0, y: up - 11, width: 7.2 * before.text().length });
-    const boxes = beside(spots, size.plane, taken, crowd(walked));
+    const boxes = placeBeside(spots, size.plane, taken, crowd(walked));
     const [own, ...fixed] = boxes.splice(0, texts.length - names.length);
     const [origin, ...called] = texts.splice(0, texts.length - names.length);
     from.attr("x", own.x).attr("y", own.y).text(origin);
@@ -178,21 +218,21 @@ export default explorer(({ picture, link }) => {
       .attr("x", (box) => box.x)
       .attr("y", (box) => box.y)
       .text((_, k) => called[k]);
-    label(
+    drawNames(
       plane,
       names,
       boxes,
       ends.map((end, k) => !gone[k] && end),
       texts,
     );
-    const rows = apart(
+    const rows = spreadOut(
       heads.map(([, y]) => y),
       15,
       0,
       size.loss.height,
     );
     const column = rows.map((y) => ({ x: size.loss.width + 14, y, width: 110 }));
-    label(
+    drawNames(
       loss,
       names,
       column,
@@ -215,13 +255,21 @@ export default explorer(({ picture, link }) => {
     tellStep("step", step, `${step}: ${said.join(", ")}`);
     return sentence(numbers, names, step, drawn.steps);
   };
-});
+};
 
+export default explorer(start);
+
+/** @param {{ over: Marks }} panel */
 function note({ over }) {
   return over.append("text").attr("class", "label on-lines").attr("pointer-events", "none");
 }
 
-/** Where the panels stand: side by side if there is room. A unit is as long across as up. */
+/**
+ * Where the panels are: side by side if there is room. A unit is as long across as up.
+ *
+ * @param {number} width
+ * @param {number[]} window
+ */
 function layout(width, [left, right, low, high]) {
   const [axis, gap, column, top] = [38, 52, 142, 26];
   const wide = width >= 620;
@@ -235,7 +283,15 @@ function layout(width, [left, right, low, high]) {
   return { plane, loss, height: loss.top + loss.height + 40 };
 }
 
-/** What Python says of these runners, put together as it does; at a step before the last, of that. */
+/**
+ * The sentence about these runners, put together as Python does; before the last step, about the
+ * present one.
+ *
+ * @param {Numbers} numbers
+ * @param {string[]} names
+ * @param {number} step
+ * @param {number} steps
+ */
 function sentence({ spoken: { head, each, bare }, losses, floor }, names, step, steps) {
   if (!names.length) return bare;
   if (step === steps) return `${head}${names.map((name) => each[name]).join("; ")}.`;
@@ -251,16 +307,33 @@ function sentence({ spoken: { head, each, bare }, losses, floor }, names, step, 
   return `Step ${step} of ${steps}, ${[...order, ...out].join("; ")}.`;
 }
 
-/** A runner's loss at a step, in words. */
+/**
+ * A runner's loss at a step, in words.
+ *
+ * @param {Numbers} numbers
+ * @param {string} name
+ * @param {number} step
+ */
 function amount({ losses, floor }, name, step) {
   const loss = losses[name][Math.min(step, losses[name].length - 1)];
   if (loss <= 1.001 * floor) return `< ${POWERS[Math.round(Math.log10(floor))]}`;
   return loss < 1e-4 ? typeset(loss.toExponential(1)) : words(loss, 2);
 }
 
-/** What stays on the picture as the setting before: as it was when the hand last rested. */
-function remembered() {
-  let [key, since, shown, former] = ["", 0];
+/**
+ * Remember the setting before: as it was when the hand last rested. Returns what gives it back,
+ * called with what is drawn now.
+ *
+ * @returns {(numbers: Numbers, drawn: State<Controls>) => Setting | undefined}
+ *
+ * @typedef {{ numbers: Numbers, drawn: State<Controls> }} Setting
+ */
+function rememberSetting() {
+  let [key, since] = ["", 0];
+  /** @type {Setting | undefined} */
+  let shown;
+  /** @type {Setting | undefined} */
+  let former;
   return (numbers, drawn) => {
     const now = performance.now();
     const { surface, x, y, rates, rate, beta, steps } = drawn;
@@ -275,7 +348,12 @@ function remembered() {
   };
 }
 
-/** In what a setting differs from the present one, in words. */
+/**
+ * How a setting differs from the present one, in words.
+ *
+ * @param {State<Controls>} old
+ * @param {State<Controls>} now
+ */
 function difference(old, now) {
   const said = {
     x: `start (${words(old.x)}, ${words(old.y)})`,
@@ -286,7 +364,8 @@ function difference(old, now) {
   };
   const other = { ...old, x: `${old.x} ${old.y}` };
   const present = { ...now, x: `${now.x} ${now.y}` };
-  return Object.keys(said)
+  const names = /** @type {(keyof typeof said)[]} */ (Object.keys(said));
+  return names
     .filter((name) => other[name] !== present[name])
     .map((name) => said[name])
     .join(", ");

@@ -1,13 +1,50 @@
 // A network that learns: each unit's map of the plane, its weights, the data, and the losses.
 
+/** @import { Box, Bytes, Choice, Control, Floats, Ints, Marks, Now, Point, Scales, Slider, Start, Switches } from "../types" */
+/** @import { Node, Wire, Worth } from "../network.js" */
+
+/**
+ * @typedef {Control<number[]> & { deepest: number, widest: number }} Widths  of the hidden layers
+ * @typedef {{
+ *   data: Choice,
+ *   features: Switches,
+ *   hidden: Widths,
+ *   activation: Choice,
+ *   optimizer: Choice,
+ *   noise: Slider,
+ *   rate: Slider,
+ *   batch: Choice<number>,
+ *   penalty: Choice<number>,
+ *   epoch?: Slider,
+ * }} Controls
+ *   epoch: in a recording
+ * @typedef {Worth & {
+ *   points: Floats,
+ *   labels: Ints,
+ *   edges: Floats,
+ *   features: Bytes,
+ *   units: Bytes[],
+ *   lead: Floats,
+ *   output: Bytes,
+ *   cuts: Floats,
+ *   wrong: Ints,
+ *   lowest: number,
+ *   epochs: Ints,
+ *   top: number,
+ *   diverged: boolean,
+ * }} Numbers
+ *   features, units, output: maps of the plane; cuts: the two ends of each line
+ */
+
 import { contours } from "d3-contour";
 import { line } from "d3-shape";
 import { NOTEBOOK } from "../controls.js";
 import { explorer } from "../frame.js";
-import { columnsOf, said, scaled, titled, wiresOf } from "../network.js";
-import { clamp, colour, element, places, words } from "../page.js";
+import { brushOf } from "../garment.js";
+import { captionOf, columnsOf, describeNode, titleOf, wiresOf } from "../network.js";
+import { clamp, colour, element, lastOf, places, words } from "../page.js";
 import { drawing, outline, panel } from "../panel.js";
-import { paint, twoSides } from "../shades.js";
+import { paintShades, shadesBetween } from "../shades.js";
 import { row } from "../wire.js";
 
 const CSS = `
@@ -29,9 +66,15 @@ const CSS = `
 .mlpkit .playground .map.feature[aria-disabled] { stroke: var(--faint); }
 .mlpkit .playground .weight { stroke-width: 6px; }
 .mlpkit .playground .map.shown { stroke: var(--ink); stroke-width: 2.5; }`;
+const OUTPUT = { pointed: null, focused: null }; // to look at
+
+/** @typedef {{ left: number, right: number, top: number, cell: number, pitch: number }} Layout */
+
+/** @type {Record<string, [across: number, down: number]>} */
 const GO = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-export default explorer(({ picture, link, root }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link, root }) => {
   const { features, hidden } = link.controls;
   const canvas = element("canvas");
   const about = element("p", { class: "about" });
@@ -50,23 +93,28 @@ export default explorer(({ picture, link, root }) => {
   const border = outline(plane.marks, "--ink", 2.4);
   const note = plane.over.append("text").attr("class", "label").attr("text-anchor", "middle");
   const curves = panel(svg);
-  curves.low = curves.root.append("g");
-  curves.low.append("path").attr("d", "M0,-4v-12").attr("stroke", "var(--slope)");
-  curves.low.append("text").attr("class", "halo").attr("y", -19).style("fill", "var(--slope)");
-  let [pointed, focused, stop, last] = [null, null, null, null]; // ids of maps; what was drawn
+  const low = curves.root.append("g");
+  low.append("path").attr("d", "M0,-4v-12").attr("stroke", "var(--slope)");
+  low.append("text").attr("class", "halo").attr("y", -19).style("fill", "var(--slope)");
+  /** @type {Record<"pointed" | "focused" | "stop", string | null>} */
+  const at = { pointed: null, focused: null, stop: null }; // ids of maps
+  /** @type {Now<Controls, Numbers> | undefined} */
+  let last; // what was drawn
+  /** @type {unknown[]} */
   let painted = []; // what the canvas shows
-  place.addEventListener("pointerleave", () => pointed && look(() => (pointed = null)));
+  place.addEventListener("pointerleave", () => at.pointed && look({ pointed: null }));
   root.addEventListener(
     "click",
-    ({ target }) => {
+    (event) => {
+      const target = /** @type {Element} */ (event.target);
       const button = target.closest("button");
       const back = button
         ? /^(Train|Play)$/.test(button.textContent)
         : picture.contains(target) && !target.closest(".map");
-      if (back && last) look(toOutput);
+      if (back) look(OUTPUT);
     },
     true,
-  ); // before the button does what it says, and says something else
+  ); // before the button does what it says, and then says something else
 
   const layers = counter("layers", "hidden layer", (by) => {
     const now = link.state.hidden;
@@ -77,17 +125,31 @@ export default explorer(({ picture, link, root }) => {
       link.state.hidden.map((width, j) => width + (j === k ? by : 0)),
     ),
   );
-  /** Whether a recording, if this is one, has these widths. */
-  function recorded(wanted) {
+  /**
+   * Whether these widths were recorded, if this is a recording.
+   *
+   * @param {number[]} wanted
+   */
+  function isRecorded(wanted) {
     return !hidden.stops || hidden.stops.some((one) => String(one) === String(wanted));
   }
 
-  /** − and + above the network, with what they count between them; to(±1): the widths then. */
+  /**
+   * − and + above the network, with what they count between them.
+   *
+   * @param {string} kind
+   * @param {string} what
+   * @param {(by: number) => number[]} to  the widths after one less or one more
+   * @returns {(now: {
+   *   text: string | undefined, left: number, top: number, least: boolean, most: boolean,
+   * }) => void}
+   */
   function counter(kind, what, to) {
     const buttons = [
-      ["−", "fewer", -1],
-      ["+", "more", 1],
-    ].map(([sign, word, by]) => {
+      { sign: "−", word: "fewer", by: -1 },
+      { sign: "+", word: "more", by: 1 },
+    ].map(({ sign, word, by }) => {
+      /** @type {HTMLButtonElement} */
       const button = element(
         "button",
         {
@@ -108,64 +170,80 @@ export default explorer(({ picture, link, root }) => {
       if (text !== undefined && count.textContent !== text) count.textContent = text;
       [least, most].forEach((end, k) => {
         const { button, by } = buttons[k];
-        const elsewhere = hidden.fixed || (!end && !recorded(to(by)));
-        button.ariaDisabled = Boolean(elsewhere || end);
+        const elsewhere = hidden.fixed || (!end && !isRecorded(to(by)));
+        button.ariaDisabled = String(Boolean(elsewhere || end));
         button.title = elsewhere ? NOTEBOOK : end ? "no further" : "";
-        button.disabled = (elsewhere || end) && !button.matches(":focus"); // it keeps that
+        button.disabled = (elsewhere || end) && !button.matches(":focus"); // it keeps the focus
       });
       Object.assign(node.style, { left: `${left}px`, top: `${top}px` });
     };
   }
 
+  /** @param {Partial<typeof at>} change */
   function look(change) {
-    change();
-    draw(last);
+    Object.assign(at, change);
+    if (last) draw(last);
   }
-  function toOutput() {
-    [pointed, focused] = [null, null];
-  }
+  /** @param {Node} node */
   function toggle(node) {
-    if (node.kind !== "feature" || features.fixed) return;
+    if (!node.name || features.fixed) return;
     const on = new Set(link.state.features);
     if (!on.delete(node.name)) on.add(node.name);
     link.ask({ features: features.options.filter((one) => on.has(one)) });
   }
+  /**
+   * @param {KeyboardEvent} event
+   * @param {Node} node
+   */
   function keys(event, node) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !last) return;
     const columns = columnsOf(last.drawn, features.options);
-    if (event.key === "Escape") look(toOutput);
+    if (event.key === "Escape") look(OUTPUT);
     else if (event.key === "Enter" || event.key === " ") toggle(node);
     else if (GO[event.key]) {
       const [across, down] = GO[event.key];
       const column = columns[clamp(node.column + across, 0, columns.length - 1)];
       const to = column[clamp(node.row + down, 0, column.length - 1)];
-      net
-        .selectAll("rect")
+      /** @type {Marks<SVGRectElement, Node>} */
+      const maps = net.selectAll("rect");
+      maps
         .filter((one) => one.id === to.id)
         .node()
-        .focus();
+        ?.focus();
     } else return;
     event.preventDefault();
   }
 
-  /** The maps as nodes, and where they are. */
+  /**
+   * Draw the network; returns its maps as nodes, and the one that is shown large.
+   *
+   * @param {Now<Controls, Numbers>} now
+   * @param {Layout} layout
+   */
   function drawNetwork({ numbers, state, drawn }, { left, right, top, cell, pitch }) {
     const columns = columnsOf(drawn, features.options);
-    const across = (column) => left + (column * (right - left - cell)) / (columns.length - 1);
-    const down = (node) => top + (node.row + (8 - columns[node.column].length) / 2) * pitch;
+    const across = (/** @type {number} */ column) =>
+      left + (column * (right - left - cell)) / (columns.length - 1);
+    const down = (/** @type {Node} */ node) =>
+      top + (node.row + (8 - columns[node.column].length) / 2) * pitch;
     for (const node of columns.flat())
       Object.assign(node, { x: across(node.column), y: down(node) });
-    const output = columns.at(-1)[0];
+    const [output] = lastOf(columns);
     const nodes = columns.flat();
     const shown =
-      nodes.find(({ id }) => id === pointed) ?? nodes.find(({ id }) => id === focused) ?? output;
+      nodes.find(({ id }) => id === at.pointed) ??
+      nodes.find(({ id }) => id === at.focused) ??
+      output;
     const all = wiresOf(columns, numbers.weights, drawn.features);
-    const lit = ({ from, to }) => shown === output || from === shown || to === shown;
+    const lit = (/** @type {Wire} */ { from, to }) =>
+      shown === output || from === shown || to === shown;
     wires
       .selectAll("path")
       .data(all)
       .join("path")
-      .attr("d", ({ from, to }) => bent(from.x + cell, from.y + cell / 2, to.x, to.y + cell / 2))
+      .attr("d", ({ from, to }) =>
+        bendWire(from.x + cell, from.y + cell / 2, to.x, to.y + cell / 2),
+      )
       .attr("stroke", ({ weight }) => `var(${weight < 0 ? "--slope" : "--value"})`)
       .attr("stroke-width", ({ weight }) => Math.min(0.6 + 1.6 * Math.abs(weight), 7))
       .attr("stroke-dasharray", ({ weight }) => (weight < 0 ? "6 4" : null))
@@ -180,7 +258,7 @@ export default explorer(({ picture, link, root }) => {
       .attr("y", ({ from, to }) => (to === shown ? from.y : to.y) + cell / 2 - 5)
       .attr("text-anchor", ({ to }) => (to === shown ? "start" : "end"))
       .text(({ weight }) => places(weight, 2));
-    const tabbed = nodes.find(({ id }) => id === stop) ?? output;
+    const tabbed = nodes.find(({ id }) => id === at.stop) ?? output;
     net
       .selectAll("rect")
       .data(nodes, ({ id }) => id)
@@ -189,8 +267,8 @@ export default explorer(({ picture, link, root }) => {
           .append("rect")
           .attr("class", ({ kind }) => `map handle ${kind}`)
           .attr("rx", 2)
-          .on("pointerenter", (_, { id }) => look(() => (pointed = id)))
-          .on("focus", (_, { id }) => look(() => (focused = stop = id)))
+          .on("pointerenter", (_, { id }) => look({ pointed: id }))
+          .on("focus", (_, { id }) => look({ focused: id, stop: id }))
           .on("click", (_, node) => toggle(node))
           .on("keydown", keys),
       )
@@ -205,10 +283,12 @@ export default explorer(({ picture, link, root }) => {
         kind === "feature" && features.fixed ? NOTEBOOK : null,
       )
       .attr("aria-checked", ({ kind, name }) =>
-        kind === "feature" ? state.features.includes(name) : null,
+        kind === "feature" ? state.features.includes(name ?? "") : null,
       )
       .attr("aria-label", (node) =>
-        node === shown ? said(node, numbers, drawn, features.fixed).join(" ") : titled(node),
+        node === shown
+          ? describeNode(node, numbers, drawn, features.fixed).join(" ")
+          : titleOf(node),
       )
       .classed("shown", (node) => node === shown);
     net
@@ -218,8 +298,10 @@ export default explorer(({ picture, link, root }) => {
       .attr("x", left - 10)
       .attr("y", ({ y }) => y + cell / 2 + 4)
       .attr("text-anchor", "end")
-      .style("fill", ({ name }) => (state.features.includes(name) ? "var(--ink)" : "var(--quiet)"))
-      .text(({ name }) => name);
+      .style("fill", ({ name = "" }) =>
+        state.features.includes(name) ? "var(--ink)" : "var(--quiet)",
+      )
+      .text(({ name = "" }) => name);
     const depth = drawn.hidden.length;
     layers({
       text: `${depth} hidden ${depth === 1 ? "layer" : "layers"}`,
@@ -231,7 +313,7 @@ export default explorer(({ picture, link, root }) => {
     widths.forEach((put, k) => {
       const width = drawn.hidden[k];
       put({
-        text: width && String(width),
+        text: width ? String(width) : undefined,
         left: across(k + 1) + cell / 2,
         top: 32,
         least: width === 1,
@@ -241,18 +323,29 @@ export default explorer(({ picture, link, root }) => {
     return { nodes, shown };
   }
 
+  /**
+   * @param {Now<Controls, Numbers>} now
+   * @param {Node} shown
+   * @param {Scales} scales
+   */
   function drawPlane({ numbers }, shown, { x, y }) {
     const { lead } = numbers;
     const n = lead.shape[0];
     const [west, east, south, north] = numbers.edges;
+    /** @type {(place: number[]) => Point} */
     const at = ([column, line]) => [
       x(west + ((column - 0.5) / (n - 1)) * (east - west)),
       y(south + ((line - 0.5) / (n - 1)) * (north - south)),
     ];
     const rings =
-      shown.kind === "output" ? contours().size([n, n]).contour(lead, 0).coordinates.flat() : [];
+      shown.kind === "output"
+        ? contours()
+            .size([n, n])
+            .contour([...lead], 0)
+            .coordinates.flat()
+        : [];
     border.attr("d", rings.map((ring) => line()(ring.map(at))).join(""));
-    // Each unit of the first layer has one line; a unit that is looked at, its own.
+    // Each unit of the first layer has a line; a unit that is looked at shows only its own.
     const drawn = Array.from({ length: numbers.cuts.shape[0] }, (_, k) => [...row(numbers.cuts, k)])
       .map((ends, k) => ({ ends, k }))
       .filter(({ k }) => shown.kind === "output" || (shown.column === 1 && shown.row === k));
@@ -267,11 +360,15 @@ export default explorer(({ picture, link, root }) => {
       .attr("stroke-dasharray", "5 4");
   }
 
-  function drawCurves({ numbers }, at) {
+  /**
+   * @param {Now<Controls, Numbers>} now
+   * @param {Box} box
+   */
+  function drawCurves({ numbers }, box) {
     const { epochs, losses, top, lowest } = numbers;
-    const end = link.controls.epoch?.high ?? epochs.at(-1); // a recorded run's axis stands still
+    const end = link.controls.epoch?.high ?? lastOf(epochs); // a recorded run's axis does not move
     const { x, y } = curves.place({
-      ...at,
+      ...box,
       x: [0, Math.max(10, end)],
       y: [0, top],
       xlabel: "epoch",
@@ -280,17 +377,17 @@ export default explorer(({ picture, link, root }) => {
       title: numbers.diverged ? "loss: diverged" : "loss, after each epoch",
     });
     const best = row(losses, 1)[epochs.findLastIndex((epoch) => epoch <= lowest)];
-    const passed = epochs.at(-1) - lowest >= 5;
-    curves.low
+    const passed = lastOf(epochs) - lowest >= 5;
+    low
       .attr("display", passed ? null : "none")
       .attr("transform", `translate(${x(lowest)},${y(Math.min(best, top))})`);
-    const below = y(Math.min(best, top)) < 34; // above is the title
-    curves.low.select("path").attr("d", below ? "M0,4v12" : "M0,-4v-12");
-    curves.low
+    const below = y(Math.min(best, top)) < 34; // the title is above
+    low.select("path").attr("d", below ? "M0,4v12" : "M0,-4v-12");
+    low
       .select("text")
       .attr("y", below ? 28 : -19)
-      .text(at.width > 260 ? "lowest on new points" : "lowest")
-      .attr("text-anchor", x(lowest) > at.width - 90 ? "end" : "start");
+      .text(box.width > 260 ? "lowest on new points" : "lowest")
+      .attr("text-anchor", x(lowest) > box.width - 90 ? "end" : "start");
     const ends = [
       ["training", "--value"],
       ["validation", "--slope"],
@@ -298,11 +395,11 @@ export default explorer(({ picture, link, root }) => {
       name,
       ink,
       values: row(losses, k),
-      y: y(Math.min(row(losses, k).at(-1), top)),
+      y: y(Math.min(lastOf(row(losses, k)), top)),
     }));
     const upper = ends[0].y <= ends[1].y ? 0 : 1;
     const apart = Math.max(0, 15 - Math.abs(ends[0].y - ends[1].y)) / 2;
-    const path = line((_, k) => x(epochs[k]), y);
+    const path = line((/** @type {number} */ _, k) => x(epochs[k]), y);
     curves.marks
       .selectAll("path")
       .data(ends)
@@ -317,45 +414,60 @@ export default explorer(({ picture, link, root }) => {
       .data(ends)
       .join("circle")
       .attr("r", 3.5)
-      .attr("cx", x(epochs.at(-1)))
+      .attr("cx", x(lastOf(epochs)))
       .attr("cy", (end) => end.y)
       .attr("fill", ({ ink }) => `var(${ink})`);
     curves.over
       .selectAll("text")
       .data(ends)
       .join("text")
-      .attr("x", at.width + 8)
+      .attr("x", box.width + 8)
       .attr("y", (end, k) => end.y + 4 + (k === upper ? -apart : apart))
-      .text(({ name, values }) => `${name} ${words(values.at(-1))}`);
+      .text(({ name, values }) => `${name} ${words(lastOf(values))}`);
   }
 
+  /**
+   * @param {Now<Controls, Numbers> & { height: number }} now
+   * @param {{ nodes: Node[], shown: Node }} drawing
+   * @param {number} cell
+   * @param {Box & Scales} big  the plane
+   */
   function paintAll({ numbers, state, width, height }, { nodes, shown }, cell, big) {
     const ratio = window.devicePixelRatio || 1;
     const inks = ["--slope", "--page", "--value"].map((name) => colour(root, name));
     const wanted = [numbers, shown.id, width, height, ratio, ...state.features, ...inks];
     if (wanted.length === painted.length && wanted.every((one, k) => one === painted[k])) return;
     painted = wanted; // else only the hand has moved
-    const brush = canvas.getContext("2d");
+    const brush = brushOf(canvas);
     Object.assign(canvas, { width: width * ratio, height: height * ratio });
     Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
     brush.scale(ratio, ratio);
-    const mapOf = ({ kind, column, row: k }) =>
+    const mapOf = (/** @type {Node} */ { kind, column, row: k }) =>
       kind === "output"
         ? numbers.output
         : row(kind === "feature" ? numbers.features : numbers.units[column - 1], k);
     for (const node of nodes) {
-      brush.globalAlpha = node.kind === "feature" && !state.features.includes(node.name) ? 0.3 : 1;
-      paint(brush, mapOf(node), twoSides(inks, 0.75), node.x, node.y, cell, cell);
+      brush.globalAlpha = node.name && !state.features.includes(node.name) ? 0.3 : 1;
+      paintShades(brush, mapOf(node), shadesBetween(inks, 0.75), node.x, node.y, cell, cell);
     }
     brush.globalAlpha = 1;
-    paint(brush, mapOf(shown), twoSides(inks, 0.42), big.left, big.top, big.width, big.height);
+    paintShades(
+      brush,
+      mapOf(shown),
+      shadesBetween(inks, 0.42),
+      big.left,
+      big.top,
+      big.width,
+      big.height,
+    );
     dots(brush, numbers, big, inks, colour(root, "--ink"));
   }
 
+  /** @param {Now<Controls, Numbers>} now */
   function draw(now) {
     last = now;
     const { width, numbers, drawn } = now;
-    const [wide, tight] = [width >= 640, width < 480]; // beside each other; the counts in two lines
+    const [wide, tight] = [width >= 640, width < 480]; // side by side; the counts in two lines
     const side = wide
       ? Math.min(300, Math.max(264, Math.round(0.34 * width)))
       : Math.min(420, width - 58);
@@ -372,10 +484,10 @@ export default explorer(({ picture, link, root }) => {
     const big = wide
       ? { left: width - side - 8, top: 24, width: side, height: side }
       : { left: 50, top: below + 30, width: side, height: side };
-    const low = wide
+    const lower = wide
       ? { left: 44, top: below + 30, width: net.right - 160, height: 96 }
       : { left: 44, top: big.top + side + 90, width: width - 160, height: 96 };
-    const height = low.top + low.height + (wide ? 40 : 160);
+    const height = lower.top + lower.height + (wide ? 40 : 160);
     svg.size(width, height);
     place.classList.toggle("tight", tight);
     const drawing = drawNetwork(now, net);
@@ -387,32 +499,43 @@ export default explorer(({ picture, link, root }) => {
       y: [edges[2], edges[3]],
       grid: false,
       xlabel: "x₁",
-      title: scaled(drawing.shown),
+      title: captionOf(drawing.shown),
     });
     note
       .attr("x", side / 2)
       .attr("y", side + 50)
       .text(`solid: trains; ${side > 290 ? "hollow: new; " : ""}ringed: wrong side`);
     drawPlane(now, drawing.shown, scales);
-    drawCurves(now, low);
+    drawCurves(now, lower);
     paintAll({ ...now, height }, drawing, cell, { ...big, ...scales });
     Object.assign(about.style, {
       left: `${wide ? big.left : 0}px`,
       top: `${wide ? big.top + side + 64 : height - 110}px`,
       width: `${wide ? side : width}px`,
     });
-    const [first, ...rest] = said(drawing.shown, numbers, drawn, features.fixed);
+    const [first, ...rest] = describeNode(drawing.shown, numbers, drawn, features.fixed);
     about.replaceChildren(element("b", {}, first), rest.join(" "));
   }
   return draw;
-});
+};
 
-function bent(x0, y0, x1, y1) {
+export default explorer(start);
+
+/** @type {(x0: number, y0: number, x1: number, y1: number) => string} */
+function bendWire(x0, y0, x1, y1) {
   const middle = (x0 + x1) / 2;
   return `M${x0},${y0}C${middle},${y0} ${middle},${y1} ${x1},${y1}`;
 }
 
-/** The data: circles and triangles; the first half, which trains, is filled; ringed: wrong. */
+/**
+ * The data: circles and triangles; the first half, which trains, is filled; ringed: wrong.
+ *
+ * @param {CanvasRenderingContext2D} brush
+ * @param {Numbers} numbers
+ * @param {Box & Scales} place
+ * @param {string[]} inks
+ * @param {string} ink
+ */
 function dots(brush, { points, labels, wrong }, { left, top, x, y }, [orange, page, blue], ink) {
   const half = labels.length / 2;
   labels.forEach((label, k) => {

@@ -1,25 +1,48 @@
 // A bowl under three scales, the path of gradient descent down it, and a scale of rates.
 
+/** @import { Choice, Floats, Slider, Start } from "../types" */
+
+/**
+ * @typedef {{ inputs: Choice, axes: Choice, rate: Slider }} Controls
+ * @typedef {{
+ *   rings: Floats,
+ *   window: Floats,
+ *   path: Floats,
+ *   losses: Floats,
+ *   bottom: Floats,
+ *   lowest: number,
+ *   largest: Record<string, number>,
+ *   flown: boolean,
+ *   updates: number,
+ * }} Numbers
+ *   largest: by inputs, the rate from which descent flies out
+ */
+
 import { scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged, roundKnob } from "../handle.js";
-import { clamp, places, typeset, words } from "../page.js";
+import { handle, moveBySteps, roundKnob } from "../handle.js";
+import { clamp, lastOf, places, typeset, words } from "../page.js";
 import { drawing, outline, panel } from "../panel.js";
 import { row } from "../wire.js";
 
 const RATES = [1e-6, 1e-5, 1e-4, 0.001, 0.01, 0.1, 1, 10];
 const NAMES = ["10⁻⁶", "10⁻⁵", "10⁻⁴", "0.001", "0.01", "0.1", "1", "10"];
-const written = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 }).format; // as the sentence has it
+const threeDigits = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 }).format; // as in the sentence
 
-const HALF = 150; // pixels, of the words at the limit
+const HALF = 150; // pixels: of the words at the limit
 
-/** A large number with two digits: 12, 1.4·10¹¹. */
-function large(value) {
+/**
+ * A large number with two digits: 12, 1.4·10¹¹.
+ *
+ * @param {number} value
+ */
+function largeNumber(value) {
   return value < 10000 ? words(value, 2) : typeset(value.toExponential(1));
 }
 
-export default explorer(({ picture, link }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link }) => {
   const svg = drawing(picture, "the bowl of the loss, the path down it, and the rate");
   const bowl = panel(svg);
   const rings = outline(bowl.marks, "--quiet", 1).attr("class", "rings");
@@ -75,12 +98,13 @@ export default explorer(({ picture, link }) => {
     .attr("stroke-width", 2);
   limit.append("text").attr("y", -20).attr("text-anchor", "middle");
   const grip = roundKnob(rates, 9, "var(--value)").attr("class", "rate");
-  const scale = scaleLog().domain([RATES[0], RATES.at(-1)]);
-  const ask = (value) => link.ask({ rate: clamp(value, RATES[0], RATES.at(-1)) });
+  const [slowest, fastest] = [RATES[0], lastOf(RATES)];
+  const scale = scaleLog().domain([slowest, fastest]);
+  const ask = (/** @type {number} */ value) => link.ask({ rate: clamp(value, slowest, fastest) });
   const tell = handle(grip, rates, {
     drag: (x) => ask(scale.invert(x)),
     nudge: (right, up) =>
-      link.ask({ rate: nudged(link.controls.rate, link.state.rate, right + up) }),
+      link.ask({ rate: moveBySteps(link.controls.rate, link.state.rate, right + up) }),
   });
 
   return ({ numbers, state, width }) => {
@@ -108,10 +132,11 @@ export default explorer(({ picture, link }) => {
       yticks: 5,
     });
     const draw = line(
-      (at) => x(at[0]),
+      (/** @type {Floats} */ at) => x(at[0]),
       (at) => y(at[1]),
     );
-    const pairs = (array) => Array.from({ length: array.shape[0] }, (_, k) => row(array, k));
+    const pairs = (/** @type {Floats} */ array) =>
+      Array.from({ length: array.shape[0] }, (_, k) => row(array, k));
     rings.attr(
       "d",
       pairs(numbers.rings)
@@ -151,7 +176,7 @@ export default explorer(({ picture, link }) => {
     curve.attr(
       "d",
       line(
-        (_, k) => f.x(k),
+        (/** @type {number} */ _, k) => f.x(k),
         (value) => f.y(Math.min(value, 2 * high)),
       )(losses),
     );
@@ -164,8 +189,8 @@ export default explorer(({ picture, link }) => {
       .attr("x", beside)
       .attr("y", 16)
       .text(
-        losses.at(-1) > high
-          ? `up to ${large(losses.at(-1))} after ${losses.length - 1} updates`
+        lastOf(losses) > high
+          ? `up to ${largeNumber(lastOf(losses))} after ${losses.length - 1} updates`
           : "",
       );
 
@@ -174,9 +199,9 @@ export default explorer(({ picture, link }) => {
     const largest = numbers.largest[state.inputs];
     scale.range([0, width - 72]);
     rates.attr("transform", `translate(48,${ratesTop})`);
-    rates.select(".title").text(`rate η ${written(rate)}`);
+    rates.select(".title").text(`rate η ${threeDigits(rate)}`);
     works.attr("width", scale(largest));
-    flies.attr("x", scale(largest)).attr("width", scale(RATES.at(-1)) - scale(largest));
+    flies.attr("x", scale(largest)).attr("width", scale(fastest) - scale(largest));
     sides[0].attr("x", scale(largest) / 2).attr("text-anchor", "middle");
     sides[1].attr("x", (scale(largest) + width - 72) / 2).attr("text-anchor", "middle");
     ticks
@@ -195,12 +220,16 @@ export default explorer(({ picture, link }) => {
         "x",
         Math.max(Math.min(0, width - 72 - half - scale(largest)), half - 40 - scale(largest)),
       )
-      .text(`flies out from 2/λ = ${written(largest)}${wide ? "; λ, the steepest curvature" : ""}`);
+      .text(
+        `flies out from 2/λ = ${threeDigits(largest)}${wide ? "; λ, the steepest curvature" : ""}`,
+      );
     grip.attr("cx", scale(rate));
     tell(
       "rate η",
       rate,
-      `rate ${written(rate)}, ${numbers.flown || rate > largest ? "flies out" : "does not fly out"}`,
+      `rate ${threeDigits(rate)}, ${numbers.flown || rate > largest ? "flies out" : "does not fly out"}`,
     );
   };
-});
+};
+
+export default explorer(start);

@@ -1,22 +1,62 @@
-// A map that is not seen: each click spends a trial on it; and who found the lowest loss how soon.
+// A map that is not seen: each click spends a trial on it; and how soon each search found the lowest
+// loss.
+
+/** @import { Box, Choice, Control, Drawing, Floats, Line, Marks, Point, Scale, Scales, Size, Start, State } from "../types" */
+
+/**
+ * @typedef {[rate: number, width: number]} Trial
+ * @typedef {{ rate: number, width: number }} Settings
+ * @typedef {number | null} Loss  null if it diverged
+ * @typedef {[low: number, high: number]} Range
+ * @typedef {{
+ *   trials: Control<Trial[]> & { budget: number, rate: Range, width: Range },
+ *   veil: Choice,
+ * }} Controls
+ * @typedef {{
+ *   cells: Loss[][],
+ *   lowest: Settings & { loss: number },
+ *   rivals: Record<"random" | "TPE", Record<"mean" | "low" | "high", number[]>>,
+ *   told: { end: string, map: string },
+ * }} Open  what is sent once the map is seen
+ * @typedef {Partial<Open> & {
+ *   rates: number[],
+ *   widths: number[],
+ *   scale: Range,
+ *   guess: number,
+ *   losses: Loss[],
+ *   runs?: Record<"random" | "TPE", Floats>,
+ * }} Numbers
+ *   runs: in a recording
+ *
+ * @typedef {{
+ *   trials: Trial[],
+ *   losses: (Loss | undefined)[],
+ *   open: Open | null,
+ *   so: number[],
+ *   best: number,
+ * }} Spent
+ *   so: the lowest loss after each trial; best: the trial that has it, or −1
+ */
 
 import { explorer } from "../frame.js";
 import { handle } from "../handle.js";
-import { apart } from "../labels.js";
-import { clamp, places, words } from "../page.js";
-import { drawing, panel, points, through } from "../panel.js";
+import { spreadOut } from "../labels.js";
+import { clamp, lastOf, places, words } from "../page.js";
+import { drawing, panel, pathThrough, points } from "../panel.js";
 
+/** @type {[name: "random" | "TPE" | "yours", ink: string, dash: string | null][]} */
 const LINES = [
   ["random", "--quiet", "7 4"],
   ["TPE", "--slope", "2 3"],
   ["yours", "--value", null],
 ];
-const [DOT, NEAR] = [8, 9]; // pixels: a trial's radius; how far from it the cross-hair is on it
-const TITLE = -14; // a dot at the upper edge is below it
-const GRAIN = 24; // steps of the key of colours
+const [DOT, NEAR] = [8, 9]; // pixels: a trial's radius; within how many the cross-hair is on it
+const TITLE = -14; // above the dots at the upper edge
+const GRAIN = 24; // steps in the key of the colours
 
-export default explorer(({ picture, link }) => {
-  const { rates, widths, scale, guess } = link.numbers; // losses from scale[0] on; scale[1] and more look alike
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link }) => {
+  const { rates, widths, scale, guess } = link.numbers; // losses from scale[1] on look alike
   const {
     budget,
     rate: [slow, fast],
@@ -25,10 +65,10 @@ export default explorer(({ picture, link }) => {
   const alone = Boolean(link.controls.veil.stops); // a page without Python: trials at measured points
   const svg = drawing(picture, "the map of rate and width, and the best loss after each trial");
   const hatch = `hatch-${Math.random().toString(36).slice(2)}`;
-  hatched(svg, hatch);
+  addHatch(svg, hatch);
 
   const map = panel(svg);
-  const layer = (name) => map.marks.append("g").attr("class", name);
+  const layer = (/** @type {string} */ name) => map.marks.append("g").attr("class", name);
   const ground = map.marks
     .append("rect")
     .attr("class", "ground")
@@ -71,18 +111,30 @@ export default explorer(({ picture, link }) => {
   const own = chart.marks.append("g").attr("class", "own");
   const curves = chart.marks.append("g").attr("fill", "none");
 
-  let [axes, now] = [null, { trials: [], losses: [] }];
+  /** @type {Scales} */
+  let axes; // of the map
+  /** @type {Size & Spent} */
+  let now; // what is drawn, and the map's size
   let spot = { rate: rates[rates.length >> 1], width: widths[widths.length >> 1] };
 
+  /** @type {(all: number[], value: number) => number} */
   const nearest = (all, value) =>
     all.reduce(
       (best, one, k) =>
         Math.abs(Math.log(one / value)) < Math.abs(Math.log(all[best] / value)) ? k : best,
       0,
     );
-  const cellAt = ({ rate, width }) => [nearest(rates, rate), nearest(widths, width)];
+  const cellAt = (/** @type {Settings} */ { rate, width }) => [
+    nearest(rates, rate),
+    nearest(widths, width),
+  ];
 
-  /** The settings at a point of the map. */
+  /**
+   * The settings at a point of the map.
+   *
+   * @param {number} x
+   * @param {number} y
+   */
   function settings(x, y) {
     const [rate, width] = [axes.x.invert(x), axes.y.invert(y)];
     if (alone) return { rate: rates[nearest(rates, rate)], width: widths[nearest(widths, width)] };
@@ -103,8 +155,9 @@ export default explorer(({ picture, link }) => {
   });
   function spend() {
     const { trials, veil } = link.state;
+    /** @type {Trial} */
     const one = [spot.rate, spot.width];
-    if (veil === "off" || trials.length >= budget || trials.some((other) => same(other, one)))
+    if (veil === "off" || trials.length >= budget || trials.some((other) => isSame(other, one)))
       return;
     const all = [...trials, one];
     link.ask({ trials: all, ...(all.length === budget && { veil: "off" }) });
@@ -121,20 +174,24 @@ export default explorer(({ picture, link }) => {
     event.preventDefault();
     if (!event.repeat) spend();
   });
-  const under = (event) => {
-    const { left, top } = ground.node().getBoundingClientRect();
+  const under = (/** @type {PointerEvent} */ event) => {
+    const { left, top } = /** @type {Element} */ (ground.node()).getBoundingClientRect();
     return settings(event.clientX - left, event.clientY - top);
   };
   ground.on("pointermove", (event) => event.pointerType !== "touch" && aim(under(event)));
   ground.on("click", (event) => {
-    aimed.node().focus({ preventScroll: true, focusVisible: false });
+    aimed.node()?.focus({ preventScroll: true, focusVisible: false });
     aim(under(event));
     spend();
   });
   link.served.show = () => link.ask({ veil: "off" });
   link.served.again = () => link.ask({ trials: [], veil: "on" });
 
-  /** Bring the cross-hair to settings, and say what is known there. */
+  /**
+   * Bring the cross-hair to settings, and say what is known there.
+   *
+   * @param {Settings} to
+   */
   function aim(to) {
     spot = to;
     const [x, y] = [axes.x(spot.rate), axes.y(spot.width)];
@@ -164,15 +221,20 @@ export default explorer(({ picture, link }) => {
     tell("place on the map", spot.rate, on >= 0 ? `${here}; ${known}` : known);
   }
 
-  /** The losses of these trials, undefined where the answer is on its way. */
-  const answered = (trials, drawn, numbers) =>
+  /**
+   * The losses of these trials; undefined while the answer is on its way.
+   *
+   * @type {(trials: Trial[], drawn: State<Controls>, numbers: Numbers) => (Loss | undefined)[]}
+   */
+  const lossesNow = (trials, drawn, numbers) =>
     trials.map((one, k) => {
       if (!alone)
-        return drawn.trials[k] && same(drawn.trials[k], one) ? numbers.losses[k] : undefined;
+        return drawn.trials[k] && isSame(drawn.trials[k], one) ? numbers.losses[k] : undefined;
       const [i, j] = cellAt({ rate: one[0], width: one[1] });
-      return numbers.cells[i][j];
+      return numbers.cells?.[i][j];
     });
 
+  /** @param {Box & { title: number }} size */
   function drawMap(size) {
     const { trials, losses, open, best } = now;
     const left = budget - trials.length;
@@ -187,8 +249,8 @@ export default explorer(({ picture, link }) => {
       ylabel: "width",
       xticks: powers(10, slow, fast),
       yticks: powers(2, thin, wide),
-      xformat: said,
-      yformat: said,
+      xformat: tickText,
+      yformat: tickText,
       title: open
         ? `${trials.length} of ${budget} trials spent`
         : left === 1
@@ -205,7 +267,9 @@ export default explorer(({ picture, link }) => {
       .attr("x", size.width / 2)
       .attr("y", 0.3 * size.height)
       .text(trials.length || open ? "" : "A click spends a trial, and so does Enter.");
-    const at = trials.map(([rate, width]) => [axes.x(rate), axes.y(width)]);
+    const at = trials.map(([rate, width]) => /** @type {Point} */ ([axes.x(rate), axes.y(width)]));
+    const tintOf = (/** @type {Loss | undefined} */ loss) =>
+      loss == null ? "var(--page)" : tint(loss, scale);
     const dot = dots
       .selectAll("g")
       .data(at)
@@ -228,15 +292,17 @@ export default explorer(({ picture, link }) => {
       .attr("stroke", "var(--ink)")
       .attr("stroke-width", (_, k) => (k === best ? 3 : 1))
       .attr("stroke-dasharray", (_, k) => (losses[k] == null ? "2 2" : null))
-      .style("fill", (_, k) => (losses[k] == null ? "var(--page)" : tint(losses[k], scale)));
+      .style("fill", (_, k) => tintOf(losses[k]));
     dot
       .select("text")
       .text((_, k) => k + 1)
       .style("fill", (_, k) =>
-        losses[k] != null && share(losses[k], scale) > 0.7 ? "var(--page)" : "var(--ink)",
+        share(losses[k] ?? Infinity, scale) > 0.7 ? "var(--page)" : "var(--ink)",
       );
 
-    // The best, the last and the map's lowest always have their loss beside them; others if there is room.
+    // The best, the last and the map's lowest always have their loss next to them; others if there
+    // is room.
+    /** @type {Point | null} */
     const lowest = open ? [axes.x(open.lowest.rate), axes.y(open.lowest.width)] : null;
     marks
       .selectAll("path")
@@ -254,10 +320,11 @@ export default explorer(({ picture, link }) => {
       must: k === best || k === last,
       text: k === best ? `best ${lossOf(losses[k])}` : lossOf(losses[k]),
     }));
-    if (lowest) wanted.push({ at: lowest, must: true, text: `lowest ${lossOf(open.lowest.loss)}` });
+    if (open && lowest)
+      wanted.push({ at: lowest, must: true, text: `lowest ${lossOf(open.lowest.loss)}` });
     names
       .selectAll("text")
-      .data(named(wanted, lowest ? [...at, lowest] : at, size))
+      .data(placeTexts(wanted, lowest ? [...at, lowest] : at, size))
       .join("text")
       .attr("class", "on-lines")
       .attr("dominant-baseline", "central")
@@ -269,6 +336,7 @@ export default explorer(({ picture, link }) => {
     aim(spot);
   }
 
+  /** @param {Box} size */
   function drawChart(size) {
     const { losses, open, so } = now;
     const { x, y } = chart.place({
@@ -279,28 +347,23 @@ export default explorer(({ picture, link }) => {
       xlabel: "trial",
       title: "best loss so far",
     });
-    const line = (values) => through(points(values.length, (k) => [x(k + 1), y(values[k])]));
+    const line = (/** @type {number[]} */ values) =>
+      pathThrough(points(values.length, (k) => [x(k + 1), y(values[k])]));
     const steps = so.map((value, k) => `${k ? `H${x(k + 1)}V` : `M${x(1)},`}${y(value)}`).join("");
-    const means = Object.fromEntries(
-      Object.entries(open ? open.rivals : {}).map(([name, { mean }]) => [name, mean]),
-    );
-    const shown = LINES.map(([name, ink, dash]) => ({
-      name,
-      ink,
-      dash,
-      values: name === "yours" ? so : means[name],
-    })).filter(({ values }) => values?.length);
+    const shown = LINES.map(([name, ink, dash]) => {
+      const rival = name === "yours" ? undefined : open?.rivals[name];
+      return { name, ink, dash, rival, values: name === "yours" ? so : (rival?.mean ?? []) };
+    }).filter(({ values }) => values.length);
     bands
       .selectAll("path")
       .data(
-        shown.filter(({ name }) => name in means),
+        shown.flatMap(({ rival, ...one }) => (rival ? [{ ...one, rival }] : [])),
         ({ name }) => name,
       )
       .join("path")
       .attr("fill", ({ ink }) => `var(${ink})`)
       .attr("fill-opacity", 0.14)
-      .attr("d", ({ name }) => {
-        const { low, high } = open.rivals[name];
+      .attr("d", ({ rival: { low, high } }) => {
         return `${line(low)}L${line(high).slice(1).split("L").reverse().join("L")}Z`;
       });
     curves
@@ -314,13 +377,13 @@ export default explorer(({ picture, link }) => {
       .attr("d", ({ name, values }) => (name === "yours" ? steps : line(values)));
     own
       .selectAll("circle")
-      .data(losses.map((loss, k) => [k, loss]).filter(([, loss]) => loss != null))
+      .data(losses.flatMap((loss, k) => (loss == null ? [] : [{ k, loss }])))
       .join("circle")
       .attr("r", 2.5)
       .attr("fill", "var(--value)")
       .attr("fill-opacity", 0.55)
-      .attr("cx", ([k]) => x(k + 1))
-      .attr("cy", ([, loss]) => Math.max(y(loss), 5));
+      .attr("cx", ({ k }) => x(k + 1))
+      .attr("cy", ({ loss }) => Math.max(y(loss), 5));
     const lost = losses.flatMap((loss, k) => (loss === null ? [x(k + 1)] : []));
     own
       .selectAll("path")
@@ -328,8 +391,8 @@ export default explorer(({ picture, link }) => {
       .join("path")
       .attr("stroke", "var(--value)")
       .attr("d", (all) => all.map((x) => `M${x - 3},2l6,6m0,-6l-6,6`).join(""));
-    const rows = apart(
-      shown.map(({ values }) => Math.max(y(values.at(-1)), 0)),
+    const rows = spreadOut(
+      shown.map(({ values }) => Math.max(y(lastOf(values)), 0)),
       16,
       4,
       size.height - 2,
@@ -343,32 +406,41 @@ export default explorer(({ picture, link }) => {
       .attr("dy", "0.35em")
       .style("fill", ({ ink }) => `var(${ink})`)
       .style("font-weight", ({ name }) => (name === "yours" ? 600 : null))
-      .text(({ name, values }) => `${name} ${places(values.at(-1), 3)}`);
+      .text(({ name, values }) => `${name} ${places(lastOf(values), 3)}`);
   }
 
   return ({ numbers, state, drawn, width }) => {
     const { trials } = state;
-    const losses = answered(trials, drawn, numbers);
-    const open = state.veil === "off" && numbers.rivals ? numbers : null;
+    const losses = lossesNow(trials, drawn, numbers);
+    const open = state.veil === "off" && numbers.rivals ? /** @type {Open} */ (numbers) : null;
+    /** @type {number[]} */
     const so = []; // a diverged trial is as good as a guess
     losses.forEach((loss, k) => {
       if (loss !== undefined) so.push(Math.min(loss ?? guess, k ? so[k - 1] : guess));
     });
-    const best = so.length && so.at(-1) < guess ? losses.indexOf(so.at(-1)) : -1;
+    const best = so.length && lastOf(so) < guess ? losses.indexOf(lastOf(so)) : -1;
     const size = layout(width);
     now = { trials, losses, open, so, best, ...size.map };
     svg.size(width, size.height);
     drawMap(size.map);
     drawChart(size.chart);
-    return alone ? told(now, numbers, { budget, guess }) : undefined;
+    return alone ? sentenceOf(now, numbers, { budget, guess }) : undefined;
   };
-});
+};
 
-const said = (tick) => words(tick); // d3 gives its number too
-const same = (one, other) => one[0] === other[0] && one[1] === other[1];
-const lossOf = (loss) => (loss === undefined ? "…" : loss === null ? "diverged" : places(loss, 3));
+export default explorer(start);
 
-/** Where map and chart stand: side by side if there is room. */
+const tickText = (/** @type {number} */ tick) => words(tick); // d3 would pass its index too
+const isSame = (/** @type {Trial} */ one, /** @type {Trial} */ other) =>
+  one[0] === other[0] && one[1] === other[1];
+const lossOf = (/** @type {Loss | undefined} */ loss) =>
+  loss === undefined ? "…" : loss === null ? "diverged" : places(loss, 3);
+
+/**
+ * Where map and chart are: side by side if there is room.
+ *
+ * @param {number} width
+ */
 function layout(width) {
   const beside = width >= 700;
   const [axis, gap, column, top] = [50, 52, 92, beside ? 32 : 48];
@@ -382,18 +454,32 @@ function layout(width) {
   return { map, chart, height: Math.max(top + height + 66, chart.top + chart.height + 40) };
 }
 
-/** How good a loss is, by its logarithm: 1 at the lower end of the scale, 0 at the upper end and beyond. */
+/**
+ * How good a loss is, by its logarithm: 1 at the lower end of the scale, 0 at the upper end and
+ * beyond.
+ *
+ * @type {(loss: number, scale: Range) => number}
+ */
 const share = (loss, [low, high]) => clamp(Math.log(high / loss) / Math.log(high / low), 0, 1);
+/** @type {(loss: number, scale: Range) => string} */
 const tint = (loss, scale) =>
   `color-mix(in oklab, var(--value) ${Math.round(100 * share(loss, scale))}%, var(--page))`;
 
-/** The powers of a base between two numbers. */
+/**
+ * The powers of a base between two numbers.
+ *
+ * @type {(base: number, low: number, high: number) => number[]}
+ */
 const powers = (base, low, high) =>
   Array.from({ length: 27 }, (_, k) => Number((base ** (k - 10)).toPrecision(6))).filter(
     (one) => one >= low && one <= high,
   );
 
-function hatched(svg, id) {
+/**
+ * @param {Drawing} svg
+ * @param {string} id
+ */
+function addHatch(svg, id) {
   const pattern = svg
     .append("defs")
     .append("pattern")
@@ -406,11 +492,20 @@ function hatched(svg, id) {
   pattern.append("rect").attr("width", 1.2).attr("height", 6).attr("fill", "var(--quiet)");
 }
 
-/** The measured points as cells, each to the middle between its neighbours; one that diverged spoils all up to these. */
+/**
+ * The measured points as cells, each halfway to its neighbours; one that diverged reaches all
+ * the way to them.
+ *
+ * @param {Marks} node
+ * @param {Loss[][]} cells
+ * @param {Scales} scales
+ * @param {{ rates: number[], widths: number[], scale: Range, hatch: string }} look
+ */
 function drawCells(node, cells, { x, y }, { rates, widths, scale, hatch }) {
+  /** @type {(all: number[], axis: Scale) => (k: number, reach: number) => [number, number]} */
   const edges = (all, axis) => {
     const at = all.map((one) => axis(one));
-    const next = (k) => at[clamp(k, 0, at.length - 1)];
+    const next = (/** @type {number} */ k) => at[clamp(k, 0, at.length - 1)];
     return (k, reach) => [
       next(k) + (next(k - 1) - next(k)) * reach,
       next(k) + (next(k + 1) - next(k)) * reach,
@@ -425,7 +520,7 @@ function drawCells(node, cells, { x, y }, { rates, widths, scale, hatch }) {
         return { loss, left, top, width: right - left, height: bottom - top };
       }),
     )
-    .sort((one, other) => (one.loss === null) - (other.loss === null));
+    .sort((one, other) => Number(one.loss === null) - Number(other.loss === null));
   node
     .selectAll("rect")
     .data(all)
@@ -437,12 +532,19 @@ function drawCells(node, cells, { x, y }, { rates, widths, scale, hatch }) {
     .style("fill", ({ loss }) => (loss === null ? `url(#${hatch})` : tint(loss, scale)));
 }
 
-/** What the colours mean, below the map. */
+/**
+ * What the colours mean, below the map.
+ *
+ * @param {Marks} node
+ * @param {Box} box  the map's
+ * @param {Range} scale
+ * @param {string | null} hatch  null if no cell is hatched
+ */
 function drawKey(node, { left, top, width, height }, [low, high], hatch) {
   const grain = width < 300 ? 3 : 4; // pixels of a step
   const bar = GRAIN * grain + 56;
   node.attr("transform", `translate(${width < 300 ? 6 : left},${top + height + 46})`);
-  const fill = (k) =>
+  const fill = (/** @type {number} */ k) =>
     k === GRAIN ? `url(#${hatch})` : tint(low * (high / low) ** ((k + 0.5) / GRAIN), [low, high]);
   node
     .selectAll("rect")
@@ -452,11 +554,12 @@ function drawKey(node, { left, top, width, height }, [low, high], hatch) {
     .attr("x", (k) => (k === GRAIN ? bar + 84 : 56 + k * grain))
     .attr("width", (k) => (k === GRAIN ? 16 : grain + 0.3))
     .style("fill", fill);
+  /** @type {[x: number, text: string][]} */
   const texts = [
     [0, `loss ${places(low, 1)}`],
     [bar + 6, `${places(high, 1)} or more`],
-    ...(hatch ? [[bar + 106, "diverged"]] : []),
   ];
+  if (hatch) texts.push([bar + 106, "diverged"]);
   node
     .selectAll("text")
     .data(texts)
@@ -467,10 +570,16 @@ function drawKey(node, { left, top, width, height }, [low, high], hatch) {
     .text(([, text]) => text);
 }
 
-/** Places for texts beside points [{at, text, must}], off dots and one another; who must has one. */
-function named(wanted, dots, { width, height }) {
+/**
+ * Places for texts next to points, off dots and one another; a text that `must` always has one.
+ *
+ * @param {{ at: Point, text: string, must: boolean }[]} wanted
+ * @param {Point[]} dots
+ * @param {Size} size
+ */
+function placeTexts(wanted, dots, { width, height }) {
   const taken = dots.map(([x, y]) => ({ x: x - DOT, y, width: 2 * DOT }));
-  const free = (box) =>
+  const free = (/** @type {Line} */ box) =>
     box.x > 2 &&
     box.x + box.width < width - 2 &&
     box.y > 8 &&
@@ -500,12 +609,18 @@ function named(wanted, dots, { width, height }) {
   });
 }
 
-/** What Python says of the trials and of the others, on a page without it. */
-function told({ trials, losses, open, so, best }, { runs }, { budget, guess }) {
+/**
+ * The sentence about the trials and the other searches, on a page without Python.
+ *
+ * @param {Spent} now
+ * @param {Numbers} numbers
+ * @param {{ budget: number, guess: number }} limits
+ */
+function sentenceOf({ trials, losses, open, so, best }, { runs }, { budget, guess }) {
   const spent = trials.length;
   if (!spent) return undefined;
-  const [lowest, last] = [places(so.at(-1), 3), losses.at(-1)];
-  const gave = last === null ? "diverged" : `gave ${places(last, 3)}`;
+  const [lowest, last] = [places(lastOf(so), 3), lastOf(losses)];
+  const gave = last == null ? "diverged" : `gave ${places(last, 3)}`;
   const where = best >= 0 && `at rate ${words(trials[best][0])}, width ${trials[best][1]}`;
   const head =
     spent === budget ? `After all ${budget} trials` : `After ${spent} of ${budget} trials`;
@@ -515,13 +630,13 @@ function told({ trials, losses, open, so, best }, { runs }, { budget, guess }) {
       : best === spent - 1
         ? `${head} your best is ${lowest}, the last, ${where}.`
         : `${head} your best is ${lowest}, trial ${best + 1}, ${where}; the last ${gave}.`;
-  if (!open) return found;
+  if (!open || !runs) return found;
   const { random, TPE } = open.rivals;
   const count = runs.random.shape[0];
-  const beaten = ["random", "TPE"].map(
-    (name) =>
-      Array.from({ length: count }, (_, k) => runs[name][k * budget + spent - 1]).filter(
-        (other) => so.at(-1) < other,
+  const beaten = [runs.random, runs.TPE].map(
+    (all) =>
+      Array.from({ length: count }, (_, k) => all[k * budget + spent - 1]).filter(
+        (other) => lastOf(so) < other,
       ).length,
   );
   const better = `You are better than ${beaten[0]} of ${count} random searches and ${beaten[1]} of ${count} by TPE`;

@@ -1,13 +1,48 @@
-// The border between two classes, those of thinned networks, and the losses of the run by epoch.
+// The border between two classes, the borders of thinned networks, and the losses of the run by epoch.
+
+/** @import { Box, Bytes, Floats, Ints, Marks, Now, Point, Scale, Size, Slider, Start, Switches } from "../types" */
+
+/**
+ * @typedef {{
+ *   decay: Slider,
+ *   dropout: Slider,
+ *   noise: Slider,
+ *   points: Slider,
+ *   flipped: Slider,
+ *   seed: Slider,
+ *   epoch: Slider,
+ *   crowd: Switches,
+ * }} Controls
+ * @typedef {{
+ *   points: Floats,
+ *   labels: Ints,
+ *   wrong: Ints,
+ *   validation: Floats,
+ *   validation_labels: Ints,
+ *   edges: Floats,
+ *   output: Bytes,
+ *   lead: Bytes,
+ *   epochs: Ints,
+ *   losses: Floats,
+ *   bare: Floats,
+ *   best: number,
+ *   right: string[],
+ *   top: number,
+ *   crowd?: Bytes,
+ *   mean?: Bytes,
+ * }} Numbers
+ *   output, lead, crowd, mean: maps of the plane
+ */
 
 import { contours } from "d3-contour";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
-import { handle, nudged, uprightKnob } from "../handle.js";
-import { apart } from "../labels.js";
-import { colour, element, places } from "../page.js";
-import { drawing, panel, points, through } from "../panel.js";
-import { paint, twoSides } from "../shades.js";
+import { brushOf } from "../garment.js";
+import { handle, moveBySteps, uprightKnob } from "../handle.js";
+import { spreadOut } from "../labels.js";
+import { colour, element, lastOf, places } from "../page.js";
+import { drawing, panel, pathThrough, points } from "../panel.js";
+import { paintShades, shadesBetween } from "../shades.js";
 import { row } from "../wire.js";
 
 const CSS = `
@@ -16,21 +51,23 @@ const CSS = `
 .mlpkit .borders svg { position: relative; }
 `;
 const CURVES = [
-  // in the order of numbers.losses, then the run that they are compared with
+  // in the order of numbers.losses, then the run to compare with
   { name: "training", ink: "--value", dash: null },
   { name: "validation", ink: "--slope", dash: "6 4" },
   { name: "no remedy", ink: "--quiet", dash: "1 4" },
 ];
 const [ROUND, POINTED] = [0, 1]; // the classes, by their marks
 
-export default explorer(({ picture, link, root }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link, root }) => {
   const canvas = element("canvas");
   const place = element("div", { class: "borders" }, element("style", {}, CSS), canvas);
   picture.append(place);
   const svg = drawing(place, "the border among the points, and the losses by epoch");
 
   const plane = panel(svg);
-  const layer = (name) => plane.marks.append("g").attr("class", name).attr("fill", "none");
+  const layer = (/** @type {string} */ name) =>
+    plane.marks.append("g").attr("class", name).attr("fill", "none");
   const [discs, thin, thick, dashed, seen, taught, rings] = [
     "discs",
     "thin",
@@ -70,8 +107,10 @@ export default explorer(({ picture, link, root }) => {
     .style("fill", "var(--slope)");
   const names = loss.over.append("g").attr("pointer-events", "none");
   const knob = uprightKnob(loss.over).attr("class", "knob");
+  /** @type {Scale} */
   let x;
-  const ask = (epoch, steps) => link.ask({ epoch: nudged(link.controls.epoch, epoch, steps) });
+  const ask = (/** @type {number} */ epoch, /** @type {number} */ steps) =>
+    link.ask({ epoch: moveBySteps(link.controls.epoch, epoch, steps) });
   const tell = link.controls.epoch.fixed
     ? () => {}
     : handle(knob, loss.marks, {
@@ -80,6 +119,10 @@ export default explorer(({ picture, link, root }) => {
         nudge: (right, up) => ask(link.state.epoch, right + up),
       });
 
+  /**
+   * @param {Now<Controls, Numbers>} now
+   * @param {Box} size
+   */
   function drawPlane({ numbers, drawn }, size) {
     const { edges, lead, crowd, mean } = numbers;
     const scales = plane.place({
@@ -93,25 +136,26 @@ export default explorer(({ picture, link, root }) => {
     });
     plane.root.select(".title").attr("x", size.width < 330 ? 6 - size.left : 0);
     const crowded = crowd ? Array.from({ length: crowd.shape[0] }, (_, k) => row(crowd, k)) : [];
-    const border = (map) => contoured(map, size);
+    const border = (/** @type {Bytes} */ map) => borderPath(map, size);
     thin.selectAll("path").data(crowded).join("path").attr("d", border);
     dashed
       .selectAll("path")
-      .data(crowd ? [mean] : [])
+      .data(mean ? [mean] : [])
       .join("path")
       .attr("d", border);
     thick.selectAll("path").data([lead]).join("path").attr("d", border);
+    /** @type {(node: Marks, dots: Floats, labels: Ints, marks: Mark[]) => Point[]} */
     const marks = (node, dots, labels, [circle, triangle]) => {
       const at = points(labels.length, (k) => [scales.x(dots[2 * k]), scales.y(dots[2 * k + 1])]);
       node
         .selectAll("path")
         .data([
-          [ROUND, circle, "--slope"],
-          [POINTED, triangle, "--value"],
+          { label: ROUND, mark: circle, ink: "--slope" },
+          { label: POINTED, mark: triangle, ink: "--value" },
         ])
         .join("path")
-        .attr("fill", ([, , ink]) => `var(${ink})`)
-        .attr("d", ([label, mark]) =>
+        .attr("fill", ({ ink }) => `var(${ink})`)
+        .attr("d", ({ label, mark }) =>
           at
             .filter((_, k) => labels[k] === label)
             .map(mark)
@@ -148,26 +192,30 @@ export default explorer(({ picture, link, root }) => {
     );
   }
 
+  /**
+   * @param {Now<Controls, Numbers>} now
+   * @param {Box} size
+   */
   function drawCurves({ numbers, drawn, state }, size) {
     const { epochs, losses, bare, top } = numbers;
     const scales = loss.place({
       ...size,
-      x: [0, epochs.at(-1)],
+      x: [0, lastOf(epochs)],
       y: [0, top],
       xticks: 4,
       xlabel: "epoch",
       title: `loss, epoch ${drawn.epoch}`,
     });
     x = scales.x;
-    const y = (value) => scales.y(Math.min(value, 2 * top));
+    const y = (/** @type {number} */ value) => scales.y(Math.min(value, 2 * top));
     const now = epochs.indexOf(drawn.epoch);
     const remedied = drawn.decay || drawn.dropout || drawn.noise;
     const all = CURVES.map((curve, k) => ({ ...curve, values: k < 2 ? row(losses, k) : bare }))
       .filter(({ name }) => remedied || name !== "no remedy")
-      .reverse(); // what matters lies on top
-    const path = line((_, k) => x(epochs[k]), y);
-    curves
-      .selectAll("g")
+      .reverse(); // what matters is on top
+    const path = line((/** @type {number} */ _, k) => x(epochs[k]), y);
+    const groups = /** @type {Marks<SVGGElement, (typeof all)[0]>} */ (curves.selectAll("g"));
+    groups
       .data(all, ({ name }) => name)
       .join((enter) => {
         const made = enter
@@ -183,10 +231,10 @@ export default explorer(({ picture, link, root }) => {
       })
       .order()
       .each(function ({ values }) {
-        this.children[0].setAttribute("d", path(values));
-        this.children[1].setAttribute("d", path(values.slice(0, now + 1)));
+        this.children[0].setAttribute("d", path(values) ?? "");
+        this.children[1].setAttribute("d", path(values.slice(0, now + 1)) ?? "");
       });
-    const rows = apart(
+    const rows = spreadOut(
       all.map(({ values }) => Math.max(y(values[now]), 0)),
       16,
       4,
@@ -204,12 +252,12 @@ export default explorer(({ picture, link, root }) => {
       .text(({ name, values }) => `${name} ${places(values[now], 2)}`);
 
     const lowest = row(losses, 1)[epochs.indexOf(numbers.best)];
-    const left = numbers.best > 0.6 * epochs.at(-1);
+    const left = numbers.best > 0.6 * lastOf(epochs);
     best.attr("cx", x(numbers.best)).attr("cy", y(lowest));
     bestSays
       .attr("x", x(numbers.best))
       .attr("y", y(lowest) + 20)
-      .attr("text-anchor", left ? "end" : numbers.best < 0.2 * epochs.at(-1) ? "start" : "middle")
+      .attr("text-anchor", left ? "end" : numbers.best < 0.2 * lastOf(epochs) ? "start" : "middle")
       .text(`best: epoch ${numbers.best}`);
     const at = x(state.epoch);
     ground.attr("width", size.width).attr("height", size.height);
@@ -218,11 +266,15 @@ export default explorer(({ picture, link, root }) => {
       .attr("x", at - 4.5)
       .attr("display", link.controls.epoch.fixed ? "none" : null)
       .attr("aria-valuemin", 0)
-      .attr("aria-valuemax", epochs.at(-1));
+      .attr("aria-valuemax", lastOf(epochs));
     const told = all.map(({ name, values }) => `${name} ${places(values[now], 2)}`).reverse();
     tell("epoch", state.epoch, `epoch ${state.epoch}: loss, ${told.join(", ")}`);
   }
 
+  /**
+   * @param {Now<Controls, Numbers>} now
+   * @param {Box} size
+   */
   function paintMap({ numbers }, size) {
     const ratio = window.devicePixelRatio || 1;
     Object.assign(canvas, { width: size.width * ratio, height: size.height * ratio });
@@ -233,10 +285,10 @@ export default explorer(({ picture, link, root }) => {
       height: `${size.height}px`,
     });
     const inks = ["--slope", "--page", "--value"].map((name) => colour(root, name));
-    paint(
-      canvas.getContext("2d"),
+    paintShades(
+      brushOf(canvas),
       numbers.output,
-      twoSides(inks, 0.42),
+      shadesBetween(inks, 0.42),
       0,
       0,
       canvas.width,
@@ -262,25 +314,41 @@ export default explorer(({ picture, link, root }) => {
     drawCurves(now, beside);
     paintMap(now, map);
   };
-});
+};
 
-/** The border on a square map of bytes, where they are 128, as a path over a panel of this size. */
-function contoured(map, { width, height }) {
+export default explorer(start);
+
+/**
+ * The border on a square map, where the bytes are 128, as a path over a panel of this size.
+ *
+ * @param {Bytes} map
+ * @param {Size} size
+ */
+function borderPath(map, { width, height }) {
   const n = map.shape[0];
-  const ring = (corners) =>
-    `${through(
+  const ring = (/** @type {number[][]} */ corners) =>
+    `${pathThrough(
       points(corners.length, (k) => [
         ((corners[k][0] - 0.5) / (n - 1)) * width,
         (1 - (corners[k][1] - 0.5) / (n - 1)) * height,
       ]),
     )}Z`;
-  return contours().size([n, n]).contour(map, 128).coordinates.flat().map(ring).join("");
+  return contours()
+    .size([n, n])
+    .contour([...map], 128)
+    .coordinates.flat()
+    .map(ring)
+    .join("");
 }
 
+/** @typedef {(point: Point) => string} Mark  a path at a point */
+
+/** @type {(r: number) => Mark} */
 const circle =
   (r) =>
   ([x, y]) =>
     `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
+/** @type {(r: number) => Mark} */
 const triangle =
   (r) =>
   ([x, y]) =>

@@ -1,21 +1,38 @@
 // Four logits under the hand; e to each, the probabilities, the loss, and which way descent moves
 // each logit.
 
+/** @import { Choice, Floats, Marks, Now, Scales, Slider, Start } from "../types" */
+
+/**
+ * @typedef {{ z0: Slider, z1: Slider, z2: Slider, z3: Slider, label: Choice<number>, temperature: Slider }} Controls
+ * @typedef {{
+ *   p: number[],
+ *   slopes: Floats,
+ *   slope_name: string,
+ *   loss: number,
+ *   scaled: Floats,
+ *   powers: number[],
+ *   sum: number,
+ *   code: string[],
+ * }} Numbers
+ */
+
 import { pointer } from "d3-selection";
 import { explorer } from "../frame.js";
-import { handle, nudged, roundKnob } from "../handle.js";
+import { handle, moveBySteps, roundKnob } from "../handle.js";
 import { clamp, element, places, typeset, words } from "../page.js";
-import { drawing, outline, panel } from "../panel.js";
+import { drawing, outline, panel, textLength } from "../panel.js";
 
-const CLASSES = [0, 1, 2, 3];
+const CLASSES = /** @type {const} */ ([0, 1, 2, 3]);
 const ROW = 54;
 const BAR = 18; // from a row's top to the middle of its bars
 const LANE = 41; // and to that of its arrow
 const SLOPE_1 = 4; // a slope of 1 is as long as this much of a logit
-const WIDE = 720; // px from which the three panels stand side by side
-const MARGIN = 44; // for a number beyond a bar's end
+const WIDE = 720; // px: from here on the three panels are side by side
+const MARGIN = 44; // for the number after a bar's end
 
-export default explorer(({ picture, link }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link }) => {
   const svg = drawing(picture, "logits, and the probabilities that softmax makes of them");
   const bands = CLASSES.map(() => svg.append("path").attr("fill", "var(--lit)"));
   const left = panel(svg);
@@ -35,16 +52,25 @@ export default explorer(({ picture, link }) => {
   const { low, high } = link.controls.z0;
   const rows = CLASSES.map((k) => row(k));
   const formulas = writing(picture, light);
+  /** @type {number | null} */
   let lit = null; // the class that is looked at; else the true one
-  let shown, scales, zones;
+  /** @type {Now<Controls, Numbers> | undefined} */
+  let shown;
+  /** @type {Scales} */
+  let scales;
+  /** @type {{ top: number, step: number }[]} */
+  let zones; // in each a row for each class
 
+  /** @param {typeof CLASSES[number]} k */
   function row(k) {
-    const line = (ink) => left.marks.append("line").attr("stroke", `var(${ink})`);
+    const line = (/** @type {string} */ ink) =>
+      left.marks.append("line").attr("stroke", `var(${ink})`);
     const name = () =>
       svg
         .append("text")
         .style("cursor", "pointer")
         .on("click", () => link.ask({ label: k }));
+    const knob = roundKnob(left.over, 8, "var(--value)");
     const made = {
       scaled: line("--value").attr("stroke-width", 18).attr("stroke-opacity", 0.3),
       stem: line("--value").attr("stroke-width", 3),
@@ -54,20 +80,23 @@ export default explorer(({ picture, link }) => {
       slope: left.over.append("text").attr("class", "on-lines").style("fill", "var(--slope)"),
       value: left.over.append("text").attr("class", "on-lines"),
       beyond: left.over.append("text").style("fill", "var(--value)"),
-      knob: roundKnob(left.over, 8, "var(--value)"),
+      knob,
       bars: [middle, right].map(({ marks }) => marks.append("rect").attr("height", 18)),
       ends: [middle, right].map(({ over }) => over.append("text")), // the numbers at the bars' ends
       names: [name(), name(), name()],
+      tell: handle(knob, left.marks, {
+        drag: (x) => link.ask({ [`z${k}`]: clamp(scales.x.invert(x), low, high) }),
+        nudge: (right, up) =>
+          link.ask({
+            [`z${k}`]: moveBySteps(link.controls[`z${k}`], link.state[`z${k}`], right + up),
+          }),
+      }),
     };
-    made.tell = handle(made.knob, left.marks, {
-      drag: (x) => link.ask({ [`z${k}`]: clamp(scales.x.invert(x), low, high) }),
-      nudge: (right, up) =>
-        link.ask({ [`z${k}`]: nudged(link.controls[`z${k}`], link.state[`z${k}`], right + up) }),
-    });
-    made.knob.on("focus", () => light(k)).on("blur", () => light(null));
+    knob.on("focus", () => light(k)).on("blur", () => light(null));
     return made;
   }
 
+  /** @param {number | null} k */
   function light(k) {
     if (lit === k) return;
     lit = k;
@@ -80,6 +109,7 @@ export default explorer(({ picture, link }) => {
   });
   svg.on("pointerleave", () => light(null));
 
+  /** @param {Now<Controls, Numbers>} now */
   function draw(now) {
     shown = now;
     const { numbers, state, drawn, width } = now;
@@ -116,7 +146,9 @@ export default explorer(({ picture, link }) => {
       xticks: [0, 1],
       xformat: (share) => (share ? `sum ${brief(numbers.sum)}` : "0"),
     });
-    middle.root.selectAll(".axis text").style("text-anchor", (share) => (share ? "end" : null));
+    /** @type {Marks<SVGTextElement, number>} */
+    const ticks = middle.root.selectAll(".axis text");
+    ticks.style("text-anchor", (share) => (share ? "end" : null));
     const { x } = right.place({
       ...lower,
       left: lefts[2],
@@ -147,7 +179,7 @@ export default explorer(({ picture, link }) => {
         );
       cut = place(rows[k], k, numbers, state[`z${k}`], logits) || cut;
       [rows[k].slope, rows[k].value].forEach((text) =>
-        text.style("stroke", k === looked ? "var(--lit)" : null),
+        text.style("stroke", () => (k === looked ? "var(--lit)" : null)),
       );
       const [p, right] = [numbers.p[k], k === drawn.label];
       [brief(numbers.powers[k]), places(p, 3)].forEach((text, which) => {
@@ -166,8 +198,8 @@ export default explorer(({ picture, link }) => {
           .attr("x", 6)
           .attr("y", tops[which] + k * steps[which] + BAR + 4)
           .attr("display", which && wide ? "none" : null)
-          .style("fill", right ? "var(--right)" : null)
-          .style("font-weight", right ? 600 : null)
+          .style("fill", () => (right ? "var(--right)" : null))
+          .style("font-weight", () => (right ? 600 : null))
           .text(`${right ? "✓" : "○"} class ${k}`),
       );
     });
@@ -184,13 +216,19 @@ export default explorer(({ picture, link }) => {
   }
 
   /**
-   * A class's logit z, where the hand is: bar, handle, value, and below them its slope's arrow.
+   * Place a class's logit z where the hand is: bar, handle, value, and below them its slope's arrow.
    * Returns whether the arrow is longer than the picture.
+   *
+   * @param {ReturnType<typeof row>} row
+   * @param {number} k
+   * @param {Numbers} numbers
+   * @param {number} z
+   * @param {number} width
    */
   function place(row, k, numbers, z, width) {
     const { x } = scales;
     const [slope, y] = [numbers.slopes[k], k * ROW + BAR];
-    const across = (line, to) =>
+    const across = (/** @type {Marks} */ line, /** @type {number} */ to) =>
       line.attr("x1", x(0)).attr("x2", x(to)).attr("y1", y).attr("y2", y);
     across(row.scaled, numbers.scaled[k]);
     across(row.stem, z);
@@ -201,7 +239,7 @@ export default explorer(({ picture, link }) => {
       `${places(z, 1)}; p ${places(numbers.p[k], 3)}, slope ${places(slope, 3)}`,
     );
     const outward = z >= 0 ? (x(z) + 42 < width ? 1 : -1) : x(z) - 42 > 0 ? -1 : 1;
-    const scaled = numbers.scaled[k]; // where its bar is cut, its value
+    const scaled = numbers.scaled[k]; // its value is written where its bar is cut off
     row.beyond
       .attr("x", x(scaled > 0 ? high : low))
       .attr("y", y - 11)
@@ -227,7 +265,7 @@ export default explorer(({ picture, link }) => {
       `M${tail},${lane - 4}v8M${tail},${lane}h${length}m${-head},-5l${head},5l${-head},5${second}`,
     );
     row.slope.text(`${numbers.slope_name} = ${places(slope, 3)}`);
-    const long = row.slope.node().getComputedTextLength() + 8;
+    const long = textLength(row.slope) + 8;
     const [beforeTail, afterTip] = length > 0 ? [tail - long, tip + 8] : [tail + 8, tip - long];
     const fits = beforeTail >= 0 && beforeTail + long <= width;
     row.slope.attr("x", fits ? beforeTail : clamp(afterTip, 0, width - long)).attr("y", lane + 4);
@@ -235,12 +273,21 @@ export default explorer(({ picture, link }) => {
   }
 
   return draw;
-});
+};
 
-/** The formulas of one class and their lines of code; returns what fills them with numbers. */
+export default explorer(start);
+
+/**
+ * The formulas of one class and their lines of code; returns fill(numbers, state, k) for class k.
+ *
+ * @param {HTMLElement} picture
+ * @param {(k: number | null) => void} light
+ * @returns {(numbers: Numbers, state: { label: number, temperature: number }, k: number) => void}
+ */
 function writing(picture, light) {
-  const subscript = (word, index) => math("msub", math("mi", word), index);
-  const power = (index) =>
+  const subscript = (/** @type {string} */ word, /** @type {Element} */ index) =>
+    math("msub", math("mi", word), index);
+  const power = (/** @type {Element} */ index) =>
     math(
       "msup",
       math("mi", "e"),
@@ -305,7 +352,7 @@ function writing(picture, light) {
   picture.append(element("div", {}, "T above 1 makes p more even, T below 1 sharper."));
 
   return (numbers, { label, temperature }, k) => {
-    indices.forEach((index) => (index.textContent = k));
+    indices.forEach((index) => (index.textContent = String(k)));
     seen.textContent = `class ${k}`;
     truth.textContent = `; true: class ${label}, whose p the loss is made of.`;
     powers.forEach((node, j) => {
@@ -328,7 +375,7 @@ function writing(picture, light) {
       ),
     );
     slope.replaceChildren(math("mo", "="), math("mn", brief(numbers.slopes[k])));
-    const minusLog = (of) =>
+    const minusLog = (/** @type {Element} */ of) =>
       math("mrow", math("mo", "−"), math("mi", "log"), math("mtext", "\u2009"), of);
     surprise.replaceChildren(
       math("mi", "loss"),
@@ -342,24 +389,33 @@ function writing(picture, light) {
     numbers.code.forEach((line, which) =>
       code[which].replaceChildren(
         ...line
-          .replaceAll("{t}", label)
+          .replaceAll("{t}", String(label))
           .split(/(\w+\[\{k\}\])/)
           .map((part, odd) =>
-            odd % 2 ? element("span", { class: "lit" }, part.replace("{k}", k)) : part,
+            odd % 2 ? element("span", { class: "lit" }, part.replace("{k}", String(k))) : part,
           ),
       ),
     );
   };
 }
 
-/** A MathML element; children are nodes, words or numbers. */
+/**
+ * A MathML element.
+ *
+ * @param {string} tag
+ * @param {...(Node | string | number)} children
+ */
 function math(tag, ...children) {
   const made = document.createElementNS("http://www.w3.org/1998/Math/MathML", tag);
   made.append(...children.map((child) => (child instanceof Node ? child : String(child))));
   return made;
 }
 
-/** Three digits, and powers of ten where the number is very large or small: 2.69·10⁴³. */
+/**
+ * Three digits, and a power of ten if the number is very large or small: 2.69·10⁴³.
+ *
+ * @param {number} value
+ */
 function brief(value) {
   const size = Math.abs(value);
   if (size === 0 || (size >= 1e-3 && size < 1e5)) return words(value);

@@ -1,5 +1,31 @@
 // A table of runners by weeks, two borders that hold rows out, and a line from each row that is
-// predicted to the row that predicts it; beside it what validation says and what comes true.
+// predicted to the row that predicts it; next to it, what validation says and what comes true.
+
+/** @import { Box, Choice, Floats, Ints, Marks, Now, Point, Size, Slider, Start, State } from "../types" */
+
+/**
+ * @typedef {{ by: Choice, held: Slider, future: Choice, draw: Slider }} Controls
+ * @typedef {{ who: Ints, week: Ints, minutes: Floats }} Rows
+ * @typedef {Rows & {
+ *   names: string[],
+ *   later: number,
+ *   places: Ints,
+ *   validation: { row: Ints, source: Ints, off: Floats },
+ *   asked: Rows & { source: Ints, off: Floats },
+ *   says: number,
+ *   truth: number,
+ *   draws: Floats[],
+ * }} Numbers
+ *   source: the row that predicts; off: by how many minutes
+ *
+ * @typedef {{ left: number, top: number, cell: number, row: number }} Table  where it is
+ * @typedef {Size & { x: number, y: number }} Rectangle
+ * @typedef {Record<"table" | "month" | "fresh", Rectangle> & {
+ *   x(week: number): number,
+ *   y(who: number): number,
+ * }} Parts
+ * @typedef {{ kind: string, spot: Point, says: string, line?: string, off?: number }} Readable  a row
+ */
 
 import { pointer } from "d3-selection";
 import { stopsOf } from "../controls.js";
@@ -12,17 +38,21 @@ const SPLITS = ["rows at random", "whole runners", "latest weeks"];
 const [AT_RANDOM, BY_RUNNER, BY_TIME] = SPLITS;
 const [NEW_RUNNERS, NEXT_MONTH] = ["new runners", "next month"];
 const [GAP, APART] = [26, 14]; // pixels from the table to new runners, and to the next month
-const LANE = 62; // pixels for each way to split, where the lanes lie below
-const FAR = 8.4; // minutes; what is beyond stands at the edge
+const LANE = 62; // pixels for each way to split, if the lanes are below the table
+const FAR = 8.4; // minutes; what is beyond is at the edge
 const NEAR = 13; // pixels from the pointer to a row
 const REST = "rings: a few of very many; any row may predict them";
+/** @type {Record<string, string>} */
 const ARROWS = {
   runners: "M-4,-1.5L0,-6L4,-1.5ZM-4,1.5L0,6L4,1.5Z",
   time: "M-1.5,-4L-6,0L-1.5,4ZM1.5,-4L6,0L1.5,4Z",
 };
 
-const disc = (r) => `M${-r},0a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
-const diamond = (r) => `M0,${-1.2 * r}L${1.2 * r},0L0,${1.2 * r}L${-1.2 * r},0Z`;
+const disc = (/** @type {number} */ r) =>
+  `M${-r},0a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
+const diamond = (/** @type {number} */ r) =>
+  `M0,${-1.2 * r}L${1.2 * r},0L0,${1.2 * r}L${-1.2 * r},0Z`;
+/** @type {Record<string, { says: string, mark: (r: number) => string, fill: string, stroke: string }>} */
 const KINDS = {
   training: { says: "training", mark: disc, fill: "var(--value)", stroke: "var(--page)" },
   asked: { says: "asked about", mark: disc, fill: "var(--page)", stroke: "var(--right)" },
@@ -34,7 +64,12 @@ const KINDS = {
   },
 };
 
-/** A bow between two places: high within a row, and hardly bent from one row to another. */
+/**
+ * A bow between two places: high within a row, and hardly curved from one row to another.
+ *
+ * @param {Point} from
+ * @param {Point} to
+ */
 function bow([x0, y0], [x1, y1]) {
   const [dx, dy] = [x1 - x0, y1 - y0];
   const share = dy === 0 ? Math.min(0.16 + 6 / Math.abs(dx), 20 / Math.abs(dx)) : 0.08;
@@ -43,11 +78,12 @@ function bow([x0, y0], [x1, y1]) {
   return `M${x0},${y0}Q${middle.map((one) => one.toFixed(1))} ${x1},${y1}`;
 }
 
-export default explorer(({ picture, link }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link }) => {
   const label = "runners by weeks: which rows validate, and which row predicts each";
   const svg = drawing(picture, label);
-  const layer = (name) => svg.append("g").attr("class", name);
-  const quiet = (name) => layer(name).attr("pointer-events", "none");
+  const layer = (/** @type {string} */ name) => svg.append("g").attr("class", name);
+  const quiet = (/** @type {string} */ name) => layer(name).attr("pointer-events", "none");
   const areas = layer("areas");
   const weeks = quiet("weeks").attr("aria-hidden", true);
   const names = quiet("names");
@@ -67,14 +103,17 @@ export default explorer(({ picture, link }) => {
   truthSays.style("fill", "var(--right)");
 
   const { low: least, high: most } = link.controls.held;
-  const tried = new Set(); // ways to split
-  let share; // of rows at random, to which a border that goes home brings back
-  let at; // where the table stands: {left, top, cell, row}
-  let rows = []; // what can be read: {kind, spot, off, line, says}
+  const tried = new Set(); // the ways to split that were tried
+  /** @type {number | undefined} */
+  let share; // how many are held out at random, once a border is back where it began
+  /** @type {Table} */
+  let at;
+  /** @type {Readable[]} */
+  let rows = [];
 
-  // A key may come before the last one's answer is drawn, so all goes by where the hand is.
-  const held = (by) => (link.state.by === by ? link.state.held : 0);
-  const hold = (by, count) =>
+  // A key may come before the last one's answer is drawn, so everything follows the hand.
+  const held = (/** @type {string} */ by) => (link.state.by === by ? link.state.held : 0);
+  const hold = (/** @type {string} */ by, /** @type {number} */ count) =>
     link.ask(
       count < 0.5
         ? { by: AT_RANDOM, held: share }
@@ -92,25 +131,38 @@ export default explorer(({ picture, link }) => {
     const stops = stopsOf(link.controls.draw);
     link.ask({ draw: stops.at((stops.place(link.state.draw) + 1) % stops.count) });
   };
-  areas.on("pointermove click", (event) => read(...pointer(event, svg.node())));
-  areas.on("pointerleave", () => read(-NEAR, -NEAR));
+  areas.on("pointermove click", (event) => readRow(...pointer(event, svg.node())));
+  areas.on("pointerleave", () => readRow(-NEAR, -NEAR));
 
-  /** Say in words which row is under the pointer, and draw its line strong. */
-  function read(x, y) {
-    const far = ({ spot }) => Math.hypot(spot[0] - x, spot[1] - y);
+  /**
+   * Say in words which row is under the pointer, and draw its line strong.
+   *
+   * @param {number} x
+   * @param {number} y
+   */
+  function readRow(x, y) {
+    const far = (/** @type {Readable} */ { spot }) => Math.hypot(spot[0] - x, spot[1] - y);
     const [near] = rows.toSorted((one, other) => far(one) - far(other));
-    const found = near && far(near) < NEAR ? near : {};
-    reading.text(found.says ?? REST);
-    lit.attr("d", found.line ?? null);
+    const found = near && far(near) < NEAR ? near : undefined;
+    reading.text(found?.says ?? REST);
+    lit.attr("d", found?.line ?? null);
   }
 
-  /** Pixels of a runner in a week, both counted from 0, and the rectangles of all three parts. */
+  /**
+   * The pixels of a week and of a runner, both counted from 0, and the rectangles of all three parts.
+   *
+   * @param {Ints} ranks
+   * @param {number} later
+   * @returns {Parts}
+   */
   function grid(ranks, later) {
     const { left, top, cell, row } = at;
     const [across, tall] = [12 * cell, 12 * row];
     const [month, fresh] = [left + across + APART, top + tall + GAP];
-    const x = (week) => (week < 12 ? left : month - 12 * cell) + (week + 0.5) * cell;
-    const y = (who) => (who < 12 ? top + (ranks[who] + 0.5) * row : fresh + (who - 11.5) * row);
+    const x = (/** @type {number} */ week) =>
+      (week < 12 ? left : month - 12 * cell) + (week + 0.5) * cell;
+    const y = (/** @type {number} */ who) =>
+      who < 12 ? top + (ranks[who] + 0.5) * row : fresh + (who - 11.5) * row;
     return {
       x,
       y,
@@ -120,11 +172,17 @@ export default explorer(({ picture, link }) => {
     };
   }
 
+  /**
+   * @param {Parts} parts
+   * @param {State<Controls>} drawn
+   * @param {Table} at
+   */
   function drawAreas({ table, month, fresh }, { by, held, future }, { cell, row }) {
     const [people, late] = [by === BY_RUNNER ? held * row : 0, by === BY_TIME ? held * cell : 0];
     const out = people
       ? { ...table, y: table.y + table.height - people, height: people }
       : { ...table, x: table.x + table.width - late, width: late };
+    /** @type {(Rectangle & { name: string, ink?: string | false })[]} */
     const parts = [
       { name: "table", ...table },
       { name: "held", ...out, ink: "--slope" },
@@ -132,7 +190,8 @@ export default explorer(({ picture, link }) => {
       { name: NEW_RUNNERS, ...fresh, ink: future === NEW_RUNNERS && "--right" },
     ];
     const rect = areas.selectAll("rect").data(parts).join("rect");
-    for (const side of ["x", "y", "width", "height"]) rect.attr(side, (part) => part[side]);
+    for (const side of /** @type {(keyof Rectangle)[]} */ (["x", "y", "width", "height"]))
+      rect.attr(side, (part) => part[side]);
     rect
       .attr("class", ({ name }) => name)
       .attr("pointer-events", "all")
@@ -148,6 +207,11 @@ export default explorer(({ picture, link }) => {
     return { people, late };
   }
 
+  /**
+   * @param {Parts} parts
+   * @param {Numbers} numbers
+   * @param {State<Controls>} drawn
+   */
   function drawWords(
     { x, y, table, month, fresh },
     { names: all, places: ranks, later },
@@ -178,29 +242,36 @@ export default explorer(({ picture, link }) => {
       .style("fill", (name) => (out.includes(name) ? "var(--slope)" : null))
       .attr("display", (_, who) => (who < 12 || future === NEW_RUNNERS ? null : "none"))
       .text((name) => name);
-    const side = narrow ? month.x + month.width : month.x; // there the words are as wide as it
+    const side = narrow ? month.x + month.width : month.x; // there the words are as wide as the month
     heads
       .selectAll("text")
       .data([
-        ["title", table.x, 12, "12 runners, 12 weeks"],
-        ["label", side, 12, NEXT_MONTH],
-        ["label", side, fresh.y + 14, NEW_RUNNERS],
+        { look: "title", left: table.x, down: 12, words: "12 runners, 12 weeks" },
+        { look: "label", left: side, down: 12, words: NEXT_MONTH },
+        { look: "label", left: side, down: fresh.y + 14, words: NEW_RUNNERS },
       ])
       .join("text")
-      .attr("class", ([look]) => look)
-      .attr("text-anchor", ([look]) => (look === "label" && narrow ? "end" : null))
-      .attr("x", ([, left]) => left)
-      .attr("y", ([, , down]) => down)
-      .text(([, , , words]) => words);
+      .attr("class", ({ look }) => look)
+      .attr("text-anchor", ({ look }) => (look === "label" && narrow ? "end" : null))
+      .attr("x", ({ left }) => left)
+      .attr("y", ({ down }) => down)
+      .text(({ words }) => words);
     return out;
   }
 
-  /** All rows, those that matter last: where they stand, how far off they are, and in words. */
-  function readable({ x, y }, { who, week, minutes, names: all, validation, asked }) {
-    const spot = (k) => [x(week[k]), y(who[k])];
-    const said = (from, k) =>
+  /**
+   * All rows, those that matter last: where they are, how far off they are, and in words.
+   *
+   * @param {Parts} parts
+   * @param {Numbers} numbers
+   * @returns {Readable[]}
+   */
+  function readableRows({ x, y }, { who, week, minutes, names: all, validation, asked }) {
+    const spot = (/** @type {number} */ k) => /** @type {Point} */ ([x(week[k]), y(who[k])]);
+    const said = (/** @type {Rows} */ from, /** @type {number} */ k) =>
       `${all[from.who[k]]}, week ${from.week[k] + 1}: ${places(from.minutes[k], 1)} min`;
     const table = { who, week, minutes };
+    /** @type {(kind: string, here: Point, from: Rows, k: number, source: number, off: number) => Readable} */
     const predicted = (kind, here, from, k, source, off) => ({
       kind,
       off,
@@ -224,10 +295,11 @@ export default explorer(({ picture, link }) => {
 
   function drawRows() {
     const most = 0.55 * Math.min(at.cell, at.row);
-    const radius = (off) => (off === undefined ? 3 : Math.min(2.6 + 1.7 * off, most));
+    const radius = (/** @type {number | undefined} */ off) =>
+      off === undefined ? 3 : Math.min(2.6 + 1.7 * off, most);
     links
       .selectAll("path")
-      .data(rows.filter(({ line }) => line))
+      .data(rows.flatMap(({ kind, line }) => (line ? [{ kind, line }] : [])))
       .join("path")
       .attr("class", ({ kind }) => kind)
       .attr("d", ({ line }) => line)
@@ -241,9 +313,15 @@ export default explorer(({ picture, link }) => {
       .attr("class", ({ kind }) => kind)
       .attr("transform", ({ spot }) => `translate(${spot})`)
       .attr("d", ({ kind, off }) => KINDS[kind].mark(radius(off)))
-      .call(inked);
+      .call(inkMarks);
   }
 
+  /**
+   * @param {Parts} parts
+   * @param {{ people: number, late: number }} inside  how far the borders are inside the table
+   * @param {string[]} out
+   * @param {State<Controls>} drawn
+   */
   function drawBorders({ table }, { people, late }, out, { held }) {
     const [right, lower] = [table.x + table.width, table.y + table.height];
     const [up, edge] = [lower - people, right - late];
@@ -254,7 +332,7 @@ export default explorer(({ picture, link }) => {
     below.knob.attr("transform", `translate(${table.x - 14},${up})`);
     beside.knob.attr("transform", `translate(${edge},${lower + 13})`);
     below.says.attr("x", table.x).attr("y", lower + 13);
-    const short = (words) => (at.cell < 22 ? words.split(" ")[1] : words);
+    const short = (/** @type {string} */ words) => (at.cell < 22 ? words.split(" ")[1] : words);
     below.says.text(people ? "" : `↑ ${short(BY_RUNNER)}`);
     beside.says
       .attr("x", right - 16)
@@ -268,6 +346,11 @@ export default explorer(({ picture, link }) => {
     beside.knob.attr("aria-valuemin", 12 - most).attr("aria-valuemax", 12);
   }
 
+  /**
+   * @param {number} bottom
+   * @param {number} left
+   * @param {boolean} wide
+   */
   function drawLegend(bottom, left, wide) {
     let along = left;
     const shown = ["training", "validation", "asked"].map((kind) => {
@@ -282,21 +365,25 @@ export default explorer(({ picture, link }) => {
       .join("path")
       .attr("transform", ({ place }) => `translate(${place + 5},${bottom + 16})`)
       .attr("d", ({ kind }) => KINDS[kind].mark(4))
-      .call(inked);
+      .call(inkMarks);
     legend
       .selectAll("text")
       .data([
-        ...shown.map(({ kind, place }) => [KINDS[kind].says, place + 14, 20]),
-        ["the larger, the further off", ...size],
+        ...shown.map(({ kind, place }) => ({ words: KINDS[kind].says, x: place + 14, down: 20 })),
+        { words: "the larger, the further off", x: size[0], down: size[1] },
       ])
       .join("text")
       .attr("class", "label")
-      .attr("x", ([, place]) => place)
-      .attr("y", ([, , down]) => bottom + down)
-      .text(([words]) => words);
+      .attr("x", ({ x }) => x)
+      .attr("y", ({ down }) => bottom + down)
+      .text(({ words }) => words);
     reading.attr("x", left).attr("y", bottom + size[1] + 18);
   }
 
+  /**
+   * @param {Now<Controls, Numbers>} now
+   * @param {Box} size
+   */
   function drawLanes({ numbers, drawn }, size) {
     tried.add(drawn.by);
     const { x } = chart.place({
@@ -308,13 +395,14 @@ export default explorer(({ picture, link }) => {
       grid: false,
       xlabel: "off by, minutes on average",
     });
-    const kept = (minutes) => x(Math.min(minutes, FAR - 0.1));
+    const atMost = (/** @type {number} */ minutes) => x(Math.min(minutes, FAR - 0.1));
     const ways = SPLITS.map((by, k) => ({
       by,
       now: by === drawn.by,
       middle: ((k + 0.64) * size.height) / 3,
       draws: tried.has(by) ? numbers.draws[k] : [],
     }));
+    /** @type {(name: string, text: (way: typeof ways[0]) => string) => Marks<any, typeof ways[0]>} */
     const said = (name, text) =>
       lanes
         .selectAll(`text.${name}`)
@@ -333,7 +421,7 @@ export default explorer(({ picture, link }) => {
       .attr("stroke", "var(--slope)")
       .attr("opacity", 0.45)
       .attr("d", ({ draws, middle }) =>
-        Array.from(draws, (one) => `M${kept(one).toFixed(1)},${middle - 8}v16`).join(""),
+        Array.from(draws, (one) => `M${atMost(one).toFixed(1)},${middle - 8}v16`).join(""),
       );
     said("way", ({ by }) => (tried.has(by) ? by : `${by}: not tried yet`)).style(
       "fill",
@@ -349,10 +437,10 @@ export default explorer(({ picture, link }) => {
       .join("path")
       .attr("class", "now")
       .attr("d", diamond(6.5))
-      .attr("transform", ({ middle }) => `translate(${kept(numbers.says)},${middle})`)
+      .attr("transform", ({ middle }) => `translate(${atMost(numbers.says)},${middle})`)
       .attr("fill", "var(--slope)")
       .attr("stroke", "var(--page)");
-    const place = kept(numbers.truth);
+    const place = atMost(numbers.truth);
     truth.attr("x1", place).attr("x2", place).attr("y2", size.height);
     truthSays
       .attr("x", Math.max(place, 48))
@@ -365,7 +453,7 @@ export default explorer(({ picture, link }) => {
     const { width, numbers, drawn } = now;
     share = drawn.by === AT_RANDOM ? drawn.held : (share ?? drawn.held);
     const wide = width >= 760;
-    const left = 64; // of names and a handle
+    const left = 64; // for names and a handle
     const whole = wide ? Math.min(0.62 * width, 580) : width - 8;
     at = {
       left,
@@ -377,20 +465,27 @@ export default explorer(({ picture, link }) => {
     const bottom = parts.fresh.y + parts.fresh.height;
     const inside = drawAreas(parts, drawn, at);
     const out = drawWords(parts, numbers, drawn);
-    rows = readable(parts, numbers);
+    rows = readableRows(parts, numbers);
     drawRows();
     drawBorders(parts, inside, out, drawn);
     drawLegend(bottom, wide ? left : 0, wide);
-    read(-NEAR, -NEAR);
+    readRow(-NEAR, -NEAR);
     const size = wide
       ? { left: whole + 34, top: at.top, width: width - whole - 44, height: parts.table.height }
       : { left: 8, top: bottom + 94, width: width - 20, height: 3 * LANE };
     svg.size(width, wide ? bottom + 44 : size.top + size.height + 42);
     drawLanes(now, size);
   };
-});
+};
 
-/** A line with a knob to drag it by, and words that say what it does. */
+export default explorer(start);
+
+/**
+ * A line with a knob to drag it by, and words that say what it does.
+ *
+ * @param {Marks<SVGGElement>} node
+ * @param {string} name
+ */
 function border(node, name) {
   const line = node.append("line").attr("stroke", "var(--ink)").attr("stroke-width", 2);
   const knob = node.append("g").attr("class", name);
@@ -401,7 +496,11 @@ function border(node, name) {
   return { line, knob, says };
 }
 
-function inked(marks) {
+/**
+ * @template {{ kind: string }} Mark
+ * @param {Marks<any, Mark>} marks
+ */
+function inkMarks(marks) {
   marks
     .attr("fill", ({ kind }) => KINDS[kind].fill)
     .attr("stroke", ({ kind }) => KINDS[kind].stroke)

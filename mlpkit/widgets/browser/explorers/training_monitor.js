@@ -1,26 +1,53 @@
 // A run while it trains: the images that it learns and forgets, its curves, those of earlier runs
-// behind them, and how far it is.
+// behind them, and how far it has come.
+
+/** @import { Box, Drawing, Floats, Ints, Line, Marks, Now, Scales, Slider, Start } from "../types" */
+/** @import { Wall } from "../wall.js" */
+
+/**
+ * @typedef {{ epoch?: Slider }} Controls  in a recording
+ * @typedef {"losses" | "accuracies" | "validation_losses" | "validation_accuracies"} Name
+ * @typedef {Record<Name, Floats> & { settings: string, lowest: string, epochs: Ints }} Run
+ * @typedef {Wall & {
+ *   runs: Run[],
+ *   measure: string,
+ *   guessing: Record<string, number>,
+ *   guess: string,
+ *   finished: number,
+ *   latest: Partial<Record<Name, string>>,
+ *   epochs: number,
+ *   last: number,
+ *   highest_loss: number,
+ *   lowest_accuracy: number,
+ *   told: string[],
+ *   progress: { status: string, clock: string, batches: number, of: number },
+ * }} Numbers
+ *   guessing: by measure, what a guess reaches; told: the sentence of each epoch
+ */
 
 import { bisectCenter } from "d3-array";
 import { pointer } from "d3-selection";
 import { line } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle, roundKnob } from "../handle.js";
-import { clamp, element, typeset, words } from "../page.js";
+import { clamp, element, lastOf, typeset, words } from "../page.js";
 import { drawing, panel } from "../panel.js";
 import { wallOf } from "../wall.js";
 
+/** @typedef {{ title: string | null, training: Name, validation: Name }} Measure */
+/** @type {Measure[]} */
 const MEASURES = [
   { title: "loss", training: "losses", validation: "validation_losses" },
-  // accuracy, or R² where the target is numbers
+  // accuracy, or R² if the target is numbers
   { title: null, training: "accuracies", validation: "validation_accuracies" },
 ];
+/** @type {{ name: "training" | "validation", ink: string, dash?: string, cap: string }[]} */
 const CURVES = [
-  // dots of a curve are short strokes with round or square ends
+  // the dots of a curve are short strokes with round or square ends
   { name: "training", ink: "--value", cap: "round" },
   { name: "validation", ink: "--slope", dash: "6 4", cap: "square" },
 ];
-const MARGIN = 112; // right of a panel, for the words at the curves
+const MARGIN = 112; // pixels right of a panel, for the words at the curves
 const FEW = 60; // epochs that still get a notch each in the bar
 const APART = 12; // pixels between two epochs that still get a dot each
 
@@ -47,25 +74,28 @@ const STYLE = `
 .mlpkit .clock { font-variant-numeric: tabular-nums; }
 `;
 
-export default explorer(({ picture, link }) => {
+/** @type {Start<Controls, Numbers>} */
+const start = ({ picture, link }) => {
   picture.append(element("style", {}, STYLE));
   const wall = wallOf(picture);
   const svg = drawing(picture, "curves by epoch");
   const list = runs(picture, () => paint());
   const progress = bar(picture);
+  /** @type {Now<Controls, Numbers>} */
   let shown; // what was last asked to be drawn
-  let looked = null; // the epoch that is looked at, where it is not the last
+  /** @type {number | null} */
+  let looked = null; // the epoch that is looked at, if it is not the last
 
   const played = "epoch" in link.controls; // a recorded page: its slider holds the epoch
-  const look = (epoch) => {
-    const { epochs } = shown.numbers.runs.at(-1);
+  const look = (/** @type {number | null} */ epoch) => {
+    const { epochs } = lastOf(shown.numbers.runs);
     if (played) {
-      link.ask({ epoch: epochs[bisectCenter(epochs, epoch)] });
+      link.ask({ epoch: epochs[bisectCenter(epochs, epoch ?? 0)] });
       return;
     }
     const seen = epochs.filter((one) => one <= shown.numbers.finished);
-    const nearest = seen[bisectCenter(seen, epoch)];
-    looked = epoch === null || nearest === seen.at(-1) ? null : nearest;
+    const nearest = seen[bisectCenter(seen, epoch ?? 0)];
+    looked = epoch === null || nearest === lastOf(seen) ? null : nearest;
     paint();
     link.onQuestion(); // the sentence follows
   };
@@ -97,13 +127,26 @@ export default explorer(({ picture, link }) => {
   }
   return (to) => {
     shown = to;
-    if (looked > to.numbers.finished) looked = null;
+    if (looked !== null && looked > to.numbers.finished) looked = null;
     paint();
-    return to.numbers.told[to.numbers.runs.at(-1).epochs.indexOf(looked)];
+    return looked === null
+      ? undefined
+      : to.numbers.told[lastOf(to.numbers.runs).epochs.indexOf(looked)];
   };
-});
+};
 
-/** One measure by epoch; draws at a place what the numbers say, `looked` at an epoch or the last. */
+export default explorer(start);
+
+/**
+ * One measure by epoch; returns draw(box, numbers, looked, lit).
+ *
+ * @param {Drawing} svg
+ * @param {Measure} measure
+ * @param {(epoch: number | null) => void} look
+ * @param {boolean} played
+ * @returns {(box: Box, numbers: Numbers, looked: number | null, lit: number | null) => void}
+ *   looked: the epoch that is looked at, null for the last; lit: the earlier run that is lit up
+ */
 function chart(svg, measure, look, played) {
   const own = panel(svg);
   const before = own.marks.append("g").attr("fill", "none");
@@ -118,7 +161,10 @@ function chart(svg, measure, look, played) {
   const curves = CURVES.map((curve) => {
     const path = own.marks.append("path").attr("fill", "none").attr("stroke", `var(${curve.ink})`);
     const dots = path.clone().attr("stroke-linecap", curve.cap).attr("stroke-width", 5);
-    path.attr("class", curve.name).attr("stroke-width", 2).attr("stroke-dasharray", curve.dash);
+    path
+      .attr("class", curve.name)
+      .attr("stroke-width", 2)
+      .attr("stroke-dasharray", curve.dash ?? null);
     const end = own.over
       .append("path")
       .attr("stroke", `var(${curve.ink})`)
@@ -130,9 +176,11 @@ function chart(svg, measure, look, played) {
   const ends = own.over.append("g");
   const ground = own.over.append("rect").attr("fill", "transparent");
   const knob = roundKnob(own.over, 7);
-  let scales, at;
+  /** @type {Scales} */
+  let scales;
+  let at = 0;
 
-  const follow = (event) => {
+  const follow = (/** @type {PointerEvent} */ event) => {
     if (!played || event.buttons) look(scales.x.invert(pointer(event, own.marks.node())[0]));
   };
   ground.on("pointermove pointerdown", follow).on("pointerleave", () => played || look(null));
@@ -141,7 +189,13 @@ function chart(svg, measure, look, played) {
     nudge: (right, up) => look(at + right + up),
   });
 
-  /** Where curves, and what is said at their ends, leave the word alone: its right end there. */
+  /**
+   * Where the guess's label is off the curves and off what is said at their ends: its right end.
+   *
+   * @param {Run} run
+   * @param {number} count
+   * @param {Line[]} said
+   */
   function freeOf(run, count, said) {
     const [wide, tall] = [60, 18];
     const [, right] = scales.x.range();
@@ -152,12 +206,12 @@ function chart(svg, measure, look, played) {
         y: line + off,
       })),
     );
-    const apart = (spot) =>
+    const apart = (/** @type {{ x: number, y: number }} */ spot) =>
       said.every(
         ({ x, y, width }) =>
           spot.x < x - 8 || spot.x - wide > x + width + 4 || Math.abs(y - spot.y) >= tall,
       );
-    const bare = (spot) =>
+    const bare = (/** @type {{ x: number, y: number }} */ spot) =>
       curves.every(({ of }) =>
         [...run[of]].slice(0, count).every((value, i) => {
           const x = scales.x(run.epochs[i]);
@@ -170,7 +224,7 @@ function chart(svg, measure, look, played) {
   return (place, numbers, looked, lit) => {
     const title = measure.title ?? numbers.measure;
     const earlier = numbers.runs.slice(0, -1);
-    const run = numbers.runs.at(-1);
+    const run = lastOf(numbers.runs);
     const count = run.epochs.filter((epoch) => epoch <= numbers.finished).length;
     const k = looked === null ? count - 1 : run.epochs.indexOf(looked);
     at = count ? run.epochs[k] : 0;
@@ -186,9 +240,9 @@ function chart(svg, measure, look, played) {
       xformat: String,
       title: count ? `${title}, epoch ${at}` : title,
     });
-    const over = (all) =>
+    const over = (/** @type {Ints} */ all) =>
       line(
-        (_, i) => scales.x(all[i]),
+        (/** @type {number} */ _, i) => scales.x(all[i]),
         (value) => Math.max(scales.y(value), -9999),
       );
 
@@ -202,18 +256,19 @@ function chart(svg, measure, look, played) {
 
     before
       .selectAll("path")
-      .data(earlier.flatMap((one, i) => CURVES.map((curve) => [one, i, curve])))
+      .data(earlier.flatMap((one, i) => CURVES.map((curve) => ({ one, i, curve }))))
       .join("path")
-      .attr("d", ([one, , curve]) => over(one.epochs)(one[measure[curve.name]]))
-      .attr("stroke", ([, i]) => (i === lit ? "var(--ink)" : "var(--quiet)"))
-      .attr("stroke-width", ([, i]) => (i === lit ? 2 : 1))
-      .attr("opacity", ([, i]) => (i === lit ? 1 : 0.55))
-      .attr("stroke-dasharray", ([, , curve]) => curve.dash);
-    const dot = (epoch, value) => `M${scales.x(epoch)} ${scales.y(value)}h0`;
+      .attr("d", ({ one, curve }) => over(one.epochs)(one[measure[curve.name]]))
+      .attr("stroke", ({ i }) => (i === lit ? "var(--ink)" : "var(--quiet)"))
+      .attr("stroke-width", ({ i }) => (i === lit ? 2 : 1))
+      .attr("opacity", ({ i }) => (i === lit ? 1 : 0.55))
+      .attr("stroke-dasharray", ({ curve }) => curve.dash ?? null);
+    const dot = (/** @type {number} */ epoch, /** @type {number} */ value) =>
+      `M${scales.x(epoch)} ${scales.y(value)}h0`;
     const few = scales.x(1) - scales.x(0) >= APART;
     for (const { path, dots, end, of } of curves) {
       const values = run[of].slice(0, count);
-      const seen = k in values && scales.y(values[k]) >= 0; // a loss may leap out of the picture
+      const seen = k in values && scales.y(values[k]) >= 0; // a loss may leave the picture
       path.attr("d", over(run.epochs)(values));
       dots.attr(
         "d",
@@ -226,15 +281,13 @@ function chart(svg, measure, look, played) {
       .map((curve) => {
         const last = Math.min(count, run[curve.of].length) - 1;
         const [y, end] = [k, last].map((one) => scales.y(run[curve.of][one]));
-        return { ...curve, y, end };
-      })
-      // The last as the sentence says it: the curve's own numbers are a little rounded.
-      .map((one) => ({
-        ...one,
-        said: k === count - 1 ? typeset(numbers.latest[one.of]) : words(run[one.of][k]),
-      }));
-    spread(here, place.height);
-    const right = scales.x(count ? run.epochs[count - 1] : 0); // off the curves, also in looking back
+        // The last as the sentence says it: the curve's own numbers are slightly rounded.
+        const latest = k === count - 1 ? numbers.latest[curve.of] : undefined;
+        const said = latest === undefined ? words(run[curve.of][k]) : typeset(latest);
+        return { ...curve, y, end, text: end, said };
+      });
+    spreadTexts(here, place.height);
+    const right = scales.x(count ? run.epochs[count - 1] : 0); // off the curves, also when one looks back
     ends
       .selectAll("text")
       .data(here, (one) => one.name)
@@ -245,9 +298,10 @@ function chart(svg, measure, look, played) {
       .style("fill", ({ ink }) => `var(${ink})`)
       .text((one) => `${one.name} ${one.said}${one.y < 0 ? " ↑" : ""}`);
 
+    /** @type {[x: number, y: number][]} */
     const taken = []; // by numerals
-    numerals
-      .selectAll("text")
+    const all = /** @type {Marks<SVGTextElement, Run>} */ (numerals.selectAll("text"));
+    all
       .data(earlier)
       .join("text")
       .attr("class", "halo")
@@ -258,19 +312,19 @@ function chart(svg, measure, look, played) {
         const values = one[measure.validation].length
           ? one[measure.validation]
           : one[measure.training];
-        // Each a little further left, so that no two stand on each other, nor on what is said.
+        // Each goes a little further left, off the others and off what is said at the ends.
         const spots = Array.from({ length: 20 }, (_, k) => {
-          const x = Math.max(scales.x(one.epochs.at(-1)) - 14 * (i + 1 + k), 6);
+          const x = Math.max(scales.x(lastOf(one.epochs)) - 14 * (i + 1 + k), 6);
           const spot = bisectCenter(one.epochs, scales.x.invert(x));
-          return [x, Math.max(scales.y(values[spot]), 8) + 4];
+          return /** @type {[number, number]} */ ([x, Math.max(scales.y(values[spot]), 8) + 4]);
         });
-        const free = ([x, y]) =>
+        const free = (/** @type {[number, number]} */ [x, y]) =>
           taken.every(([u, v]) => Math.abs(x - u) > 12 || Math.abs(y - v) > 14) &&
           here.every(({ text }) => x < right + 2 || Math.abs(text + 4 - y) > 14);
         const [x, y] = spots.find(free) ?? spots[0];
         taken.push([x, y]);
-        this.setAttribute("x", x);
-        this.setAttribute("y", y);
+        this.setAttribute("x", String(x));
+        this.setAttribute("y", String(y));
       });
 
     if (inside) {
@@ -296,18 +350,27 @@ function chart(svg, measure, look, played) {
   };
 }
 
-/** Whole numbers for an axis from 0 to an end. */
+/**
+ * Whole numbers for an axis from 0 to an end.
+ *
+ * @param {number} end
+ */
 function whole(end) {
-  const step = [1, 2, 5]
+  const steps = [1, 2, 5]
     .flatMap((n) => [0, 1, 2, 3, 4, 5, 6].map((power) => n * 10 ** power))
-    .sort((a, b) => a - b)
-    .find((one) => end / one <= 6);
+    .sort((a, b) => a - b);
+  const step = steps.find((one) => end / one <= 6) ?? lastOf(steps);
   return Array.from({ length: Math.floor(end / step) + 1 }, (_, k) => k * step);
 }
 
-/** Give each a place `text` near its curve's end, no two nearer than a line. */
-function spread(all, height) {
-  const inside = (y) => clamp(y, 6, height - 12);
+/**
+ * Set `text` of each to a place near its curve's end, no two nearer than a line.
+ *
+ * @param {{ end: number, text: number }[]} all
+ * @param {number} height
+ */
+function spreadTexts(all, height) {
+  const inside = (/** @type {number} */ y) => clamp(y, 6, height - 12);
   for (const one of all) one.text = inside(one.end);
   const [upper, lower] = [...all].sort((a, b) => a.text - b.text);
   if (!lower || lower.text - upper.text >= 14) return;
@@ -315,20 +378,32 @@ function spread(all, height) {
   upper.text = lower.text - 14;
 }
 
-/** The runs in words; a press on the numeral of an earlier one, or a pointer on it, lights it up. */
+/**
+ * The runs in words; a press on the numeral of an earlier run, or the pointer on it, lights it up.
+ *
+ * @param {HTMLElement} picture
+ * @param {() => void} paint
+ */
 function runs(picture, paint) {
   const node = element("ol", { class: "runs", "aria-label": "runs" });
   picture.append(node);
-  let [over, pressed, items] = [null, null, []];
+  /** @type {(number | null)[]} */
+  let [over, pressed] = [null, null];
+  /** @type {ReturnType<typeof item>[]} */
+  let items = [];
   const lit = () => over ?? pressed;
 
+  /**
+   * @param {number} k
+   * @param {boolean} own  whether it is the run that the monitor shows
+   */
   function item(k, own) {
     const [settings, seen] = [element("span"), element("span", { class: "seen" })];
     const press = () => {
       pressed = pressed === k ? null : k;
       paint();
     };
-    const point = (at) => {
+    const point = (/** @type {number | null} */ at) => {
       over = at;
       paint();
     };
@@ -345,6 +420,7 @@ function runs(picture, paint) {
     }
     return { made, settings, seen, button, own };
   }
+  /** @param {Run[]} all */
   function fill(all) {
     if (items.length !== all.length) {
       [over, pressed] = [null, null];
@@ -355,14 +431,19 @@ function runs(picture, paint) {
       const { made, settings, seen, button, own } = items[k];
       settings.textContent = own ? run.settings : `${run.settings}:`;
       seen.textContent = own ? "" : typeset(`${run.lowest}.`);
-      button.setAttribute("aria-pressed", pressed === k);
+      button.setAttribute("aria-pressed", String(pressed === k));
       made.classList.toggle("lit", lit() === k);
     });
   }
   return { lit, fill };
 }
 
-/** The bar of the whole run, with a notch for each epoch, and the time left. */
+/**
+ * The bar of the whole run, with a notch for each epoch, and the time left.
+ *
+ * @param {HTMLElement} picture
+ * @returns {(numbers: Numbers) => void}
+ */
 function bar(picture) {
   const full = element("div", { class: "full" });
   const notches = element("div", { class: "notches" });
@@ -376,8 +457,8 @@ function bar(picture) {
   picture.append(element("div", { class: "going" }, node, clock));
   return ({ progress, epochs }) => {
     node.className = `bar ${progress.status}`;
-    node.setAttribute("aria-valuemax", progress.of);
-    node.setAttribute("aria-valuenow", progress.batches);
+    node.setAttribute("aria-valuemax", String(progress.of));
+    node.setAttribute("aria-valuenow", String(progress.batches));
     node.setAttribute("aria-valuetext", progress.clock);
     full.style.width = `${(100 * progress.batches) / progress.of}%`;
     notches.style.backgroundSize = `${100 / epochs}% 100%`;
