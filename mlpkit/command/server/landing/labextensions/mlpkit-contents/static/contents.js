@@ -1,25 +1,80 @@
-// The contents page in JupyterLab: the first tab, which stays. It is what `/lab` opens.
+// The contents page in JupyterLab: the first tab, which can't be closed. `/lab` opens it.
 //
-// JupyterLab loads this file by itself and asks it for its plugin, as for one that its own tools
-// built ("module federation"): `init` gets what JupyterLab shares, `get` gives the plugin.
+// JupyterLab loads this file and asks it for its plugin, as if its own tools had built the file
+// ("module federation"): `init` gets what JupyterLab shares, `get` returns the plugin.
+//
+// The types are checked by `npm run style` in mlpkit/widgets/browser.
+
+/**
+ * What JupyterLab shares: packages by name, then by version.
+ *
+ * @typedef {Record<string, Record<string, { get(): Promise<() => any> }>>} Scope
+ */
+
+/**
+ * What contents.py answers: the page as HTML and the folder of the notebooks, or the notebook that
+ * was written and a sentence about it.
+ *
+ * @typedef {{ page: string, folder: string }} Page
+ * @typedef {{ opened: string | null, told: string }} Written
+ */
+
+/**
+ * What is used here of JupyterLab's application.
+ *
+ * @typedef {{
+ *   serviceManager: { serverSettings: { baseUrl: string } },
+ *   commands: { execute(name: string, options: object): Promise<NotebookPanel | undefined> },
+ *   restored: Promise<void>,
+ *   shell: {
+ *     collapseLeft(): void,
+ *     widgets(area: string): Iterable<{ id: string }>,
+ *     add(widget: object, area: string, options: object): void,
+ *     activateById(id: string): void,
+ *   },
+ * }} App
+ * @typedef {{
+ *   context: { ready: Promise<void> },
+ *   revealed: Promise<void>,
+ *   isDisposed: boolean,
+ *   content: {
+ *     widgets: { model: { id: string } }[],
+ *     activeCellIndex: number,
+ *     scrollToItem(k: number, align: string): Promise<void>,
+ *   },
+ * }} NotebookPanel
+ */
 
 const ADDRESS = "checker/contents";
 const [TRIES, PAUSE] = [4, 150]; // a notebook that opens grows while its cells are drawn
 
-/** What JupyterLab shares under a name, in the version that it has. */
-async function shared(scope, name) {
+/**
+ * The package that JupyterLab shares under a name, in the version that it has.
+ *
+ * @param {Scope} scope
+ * @param {string} name
+ */
+async function getShared(scope, name) {
   const [version] = Object.values(scope[name]);
   return (await version.get())();
 }
 
+/**
+ * @param {App} app
+ * @param {Scope} scope
+ */
 async function activate(app, scope) {
   const [{ Widget }, { ServerConnection }] = await Promise.all([
-    shared(scope, "@lumino/widgets"),
-    shared(scope, "@jupyterlab/services"),
+    getShared(scope, "@lumino/widgets"),
+    getShared(scope, "@jupyterlab/services"),
   ]);
   const settings = app.serviceManager.serverSettings;
 
-  /** What the server answers, as an object; an Error where it can't. */
+  /**
+   * The server's answer, as an object; throws an Error with its message if it has none.
+   *
+   * @returns {Promise<any>}
+   */
   async function ask(end = "", method = "GET") {
     const address = new URL(ADDRESS + end, settings.baseUrl).href;
     const answer = await ServerConnection.makeRequest(address, { method }, settings);
@@ -28,7 +83,10 @@ async function activate(app, scope) {
     return found;
   }
 
-  class Contents extends Widget {
+  /** @type {new () => { node: HTMLElement, id: string, title: any, isVisible: boolean, addClass(name: string): void }} */
+  const Base = Widget;
+
+  class Contents extends Base {
     constructor() {
       super();
       this.id = "mlpkit-contents";
@@ -38,6 +96,8 @@ async function activate(app, scope) {
       Object.assign(this.node.style, { overflow: "auto", padding: "1em 1.5em", outline: "none" });
       this.node.tabIndex = 0;
       this.folder = "";
+      /** @type {string | undefined} */
+      this.page = undefined;
       this.node.addEventListener("click", (event) => this.click(event));
     }
 
@@ -45,7 +105,7 @@ async function activate(app, scope) {
       if (this.isVisible) this.draw();
     }
 
-    /** Each time it comes to the front: something may have been solved meanwhile. */
+    /** Each time it comes to the front, because something may have been solved meanwhile. */
     onAfterShow() {
       this.draw();
     }
@@ -56,28 +116,38 @@ async function activate(app, scope) {
 
     async draw() {
       try {
+        /** @type {Page} */
         const { page, folder } = await ask();
         this.folder = folder;
         if (page !== this.page) this.node.innerHTML = this.page = page;
       } catch (error) {
         this.page = undefined;
-        this.node.textContent = `The contents can't be shown: ${error.message}`;
+        this.node.textContent = `The contents can't be shown: ${messageOf(error)}`;
       }
     }
 
+    /** @param {MouseEvent} event */
     click(event) {
-      const link = event.target.closest("a[href]");
-      const button = event.target.closest("button[data-write]");
+      const target = /** @type {Element} */ (event.target);
+      const link = target.closest("a[href]");
+      /** @type {HTMLButtonElement | null} */
+      const button = target.closest("button[data-write]");
       if (link) {
         event.preventDefault();
-        const [name, place] = link.getAttribute("href").split("#");
+        const [name, place] = (link.getAttribute("href") ?? "").split("#");
         this.open(decodeURIComponent(name), place);
       } else if (button) {
         this.write(button);
       }
     }
 
-    /** Open a notebook at a cell. One that is not open yet has to be there before it goes to it. */
+    /**
+     * Open a notebook, at a cell if `place` names one. A notebook that was not open must be drawn
+     * before it can be scrolled.
+     *
+     * @param {string} name
+     * @param {string} [place]
+     */
     async open(name, place) {
       const path = this.folder ? `${this.folder}/${name}` : name;
       const panel = await app.commands.execute("docmanager:open", { path });
@@ -94,9 +164,15 @@ async function activate(app, scope) {
       }
     }
 
-    /** Have the server write what a button stands for; say what it says, and open it. */
+    /**
+     * Have the server write the notebook that a button stands for, show its sentence, and open the
+     * notebook.
+     *
+     * @param {HTMLButtonElement} button
+     */
     async write(button) {
-      let told = button.parentNode.querySelector("[role=status]");
+      /** @type {HTMLElement | null | undefined} */
+      let told = button.parentElement?.querySelector("[role=status]");
       if (!told) {
         told = document.createElement("span");
         told.setAttribute("role", "status");
@@ -104,11 +180,12 @@ async function activate(app, scope) {
         button.after(told);
       }
       try {
+        /** @type {Written} */
         const found = await ask(`/${button.dataset.write}`, "POST");
         told.textContent = found.told;
         if (found.opened) await this.open(found.opened);
       } catch (error) {
-        told.textContent = error.message;
+        told.textContent = messageOf(error);
       }
     }
   }
@@ -118,23 +195,31 @@ async function activate(app, scope) {
     const contents = new Contents();
     const [first] = app.shell.widgets("main");
     const beside = first && { mode: "tab-before", ref: first.id };
-    // Where an address names a notebook, that is what its reader wants to see.
+    // If the address names a notebook, that is what its reader wants to see.
     const activate = !/\/tree\//.test(window.location.pathname);
     app.shell.add(contents, "main", { ...beside, activate });
     if (activate) app.shell.activateById(contents.id);
   });
 }
 
+const messageOf = (/** @type {unknown} */ error) =>
+  error instanceof Error ? error.message : String(error);
+
+/** @type {Scope} */
 let scope;
 window._JUPYTERLAB ??= {};
 window._JUPYTERLAB["mlpkit-contents"] = {
+  /** @param {Scope} offered */
   init(offered) {
     scope = offered;
   },
   async get() {
-    const plugin = { id: "mlpkit-contents:plugin", autoStart: true };
-    plugin.description = "The contents page of a course.";
-    plugin.activate = (app) => activate(app, scope);
+    const plugin = {
+      id: "mlpkit-contents:plugin",
+      autoStart: true,
+      description: "The contents page of a course.",
+      activate: (/** @type {App} */ app) => activate(app, scope),
+    };
     return () => ({ __esModule: true, default: plugin });
   },
 };
