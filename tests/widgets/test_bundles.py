@@ -7,8 +7,6 @@ compared.
 import hashlib
 import json
 import re
-import shutil
-import subprocess
 
 import pytest
 
@@ -54,24 +52,6 @@ def test_packages_are_pinned_by_their_hash_wherever_they_come_from():
     assert "://" not in json.dumps(lock)
 
 
-@pytest.fixture(scope="module")
-def npm(tmp_path_factory):
-    """npm(arguments...) in a copy of the sources, with what package-lock.json names installed."""
-    program = shutil.which("npm")
-    if program is None:
-        pytest.skip("npm, which comes with Node.js, is not here")
-    folder = tmp_path_factory.mktemp("widgets") / "browser"
-    shutil.copytree(SOURCES, folder, ignore=shutil.ignore_patterns("node_modules"))
-
-    def npm(*arguments):
-        done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    npm.folder = folder
-    npm("ci")
-    return npm
-
-
 def contents(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -85,5 +65,5 @@ def test_the_bundles_are_byte_for_byte_what_the_sources_give(npm):
 
 
 @pytest.mark.guards
-def test_the_sources_keep_the_linter_and_the_formatter_content(npm):
+def test_the_linter_the_formatter_and_the_types_find_no_fault_in_the_sources(npm):
     npm("run", "style")
