@@ -23,6 +23,7 @@ class Dataset:
     classes : the names of the classes, in the order of the labels; () for numbers
     findings : what was noticed while it was read
     names : (N,) what each row is called: the number of its row in the table, or its file
+    left_out : the columns that `without` took out, a DataFrame of N rows; None without such
     """
 
     rows: object
@@ -32,6 +33,7 @@ class Dataset:
     classes: tuple = ()
     findings: tuple = ()
     names: tuple = ()
+    left_out: object = None
 
     def __len__(self):
         return len(self.target)
@@ -53,11 +55,12 @@ class Dataset:
         """
         if unknown := [name for name in columns if name not in getattr(self.rows, "columns", ())]:
             raise ValueError(f"got {unknown[0]!r}; expected the name of a column.")
-        rows = self.rows.drop(columns=list(columns))
+        rows, out = self.rows.drop(columns=list(columns)), self.rows[list(columns)]
         before = tuple(notice_rows(self.rows, self.target, self.names))
         kept = [one for one in self.findings if one.where not in columns and one not in before]
         kept += notice_rows(rows, self.target, self.names)
-        return replace(self, rows=rows, findings=tuple(kept))
+        out = out if self.left_out is None else self.left_out.join(out)
+        return replace(self, rows=rows, findings=tuple(kept), left_out=out)
 
     def take(self, places):
         """The same data with the rows at `places` alone, integers or a mask (N,): a copy."""
@@ -71,6 +74,7 @@ class Dataset:
             self.classes,
             self.findings,
             tuple(self.names[place] for place in places) if self.names else (),
+            None if self.left_out is None else take(self.left_out, places),
         )
 
 
