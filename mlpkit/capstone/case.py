@@ -1,18 +1,20 @@
 """A case: what the checks look at. Each thing is made when it is first asked for."""
 
 import functools
-import sys
 
 import numpy as np
 from tqdm.auto import tqdm
 
 from mlpkit.capstone import running
 from mlpkit.capstone.calling import listening
+from mlpkit.capstone.candidates import candidates, crosses
 from mlpkit.capstone.fitted_before import unknown
 from mlpkit.capstone.links import links_of
 from mlpkit.capstone.reach import reach
 from mlpkit.capstone.scores import goodness, plain, score
 
+ALWAYS = 7  # trainings: five splits, the target turned round, and the last
+EXTRA = 3  # more at most: with rows as noise, and on splits by a column that was not named
 SPLITS = 5  # five or ten are usual (Hastie et al., Elements of Statistical Learning, 7.10)
 
 
@@ -34,8 +36,14 @@ class Case:
         known = self.kept.get(name)
         if known is None:
             known = self.kept.put(name, make())
-            self.bar.update()
         return known
+
+    def train(self, what, training, asked, seed=0, target=None):
+        """A Run, as `running.run` gives it; the bar says what is trained, and counts it."""
+        self.bar.set_description(what)
+        found = running.run(self.task, training, asked, seed, target)
+        self.bar.update()
+        return found
 
     @functools.cached_property
     def places(self):
@@ -56,7 +64,7 @@ class Case:
     def base(self):
         """The first run, a Run; which files it read is filed."""
         with listening() as files:
-            found = running.run(self.task, *self.places)
+            found = self.train("the first training", *self.places)
         self.kept.put("files", list(files))
         return found
 
@@ -75,6 +83,35 @@ class Case:
         """What train reaches from outside and what was trained, in words."""
         return self.step("fitted", lambda: unknown(self.found, "train"))
 
+    @functools.cached_property
+    def candidates(self):
+        """Columns that may be groups or times, in the order in which they are tried."""
+        return candidates(self.task)
+
+    @functools.cached_property
+    def crossed(self):
+        """Those of them that the learner's split does not keep apart."""
+        return [each for each in self.candidates if crosses(each, *self.places)]
+
+    @functools.cached_property
+    def noises(self):
+        """How many trainings with rows as noise; none where no such row can be overwritten."""
+        return (1 if self.crossed else 2) * rows_are_held(self)
+
+    @functools.cached_property
+    def tries(self):
+        """How many trainings on splits by a column that was not named."""
+        return (EXTRA - self.noises) * bool(self.crossed)
+
+    @property
+    def trainings(self):
+        """How many there are, those on file among them, where nothing leaks."""
+        return ALWAYS + self.noises + self.tries
+
+    def outside(self):
+        """Places of the rows that the functions don't get."""
+        return np.concatenate([self.task.withheld, self.places[1]])
+
     def links(self):
         """What holds rows, looked for anew: split may have put others there."""
         parts = self.task.rest, *self.places, self.task.withheld
@@ -86,10 +123,7 @@ class Case:
         return self.step("first", self.first_run)
 
     def first_run(self):
-        modules = len(sys.modules)
         outcome = self.scored(self.base, *self.places)
-        if len(sys.modules) > modules:  # packages were imported: that is done once
-            outcome["seconds"] = self.again["seconds"]
         others = self.out
         if len(others):
             others = running.predictions(self.task, self.base, self.task.rows_at(others))
@@ -98,11 +132,6 @@ class Case:
             "left out": others.tolist(),
             "curves": curves_of(self.base.predict),
         }
-
-    @functools.cached_property
-    def again(self):
-        """{"score", "plain", "seconds"} of the first run once more."""
-        return self.step("again", lambda: self.run(0, *self.places))
 
     @functools.cached_property
     def right(self):
@@ -118,11 +147,8 @@ class Case:
 
     def pair(self, number):
         places = running.draw(self.task, number)
-        return self.run(number, *places) | {"validation": places[1].tolist()}
-
-    def run(self, seed, training, validation):
-        found = running.run(self.task, training, validation, seed)
-        return self.scored(found, training, validation)
+        found = self.train(f"split {number + 1} of {SPLITS}", *places, number)
+        return self.scored(found, *places) | {"validation": places[1].tolist()}
 
     def scored(self, found, training, validation):
         return {
@@ -137,10 +163,15 @@ class Case:
         return self.step("final", self.final_run)
 
     def final_run(self):
-        found = running.run(self.task, self.task.rest, self.task.withheld)
+        found = self.train("the withheld rows", self.task.rest, self.task.withheld)
         sure = found.sure.astype(float).tolist() if found.sure is not None else None
         curves = curves_of(found.predict)
         return {"predicted": found.predicted.tolist(), "sure": sure, "curves": curves}
+
+
+def rows_are_held(case):
+    """Whether something that the functions can reach holds a row that they don't get."""
+    return any(np.isin(link.places, case.outside()).any() for link in case.links())
 
 
 def curves_of(predict):

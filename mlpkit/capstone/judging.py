@@ -5,16 +5,15 @@ How a verdict comes about, with the module of each step:
 1. What is handed over is checked (given) and becomes a Task (task); a part of its rows is withheld
    (withholding), and it is filed which (keeping).
 2. A Case (case) runs the three functions as they will be used (running, calling). It finds what
-   they can reach beside what they are handed (reach), and what of that holds rows (links).
+   they can reach besides what they are handed (reach), and what of that holds rows (links).
 3. Each check in `checks/` is one function, `judge(case)`, that looks for one leak and gives a
    Verdict (verdicts). It looks at rows and columns (tables, comparing, signatures), at what is in
-   the notebook (notebook, fitted_before), or runs the functions anew: with rows overwritten
-   (overwriting), with another target, on other splits (scores).
+   the notebook (notebook, fitted_before), or trains again: with rows overwritten (overwriting),
+   with another target, on other splits (scores).
 4. Verdicts and runs are filed, so that a killed judging goes on. Where nothing leaks the withheld
    rows are opened, once. All becomes a Result (result) and a page (page, page_errors, drawing).
 """
 
-import functools
 import os
 import warnings
 from dataclasses import asdict, replace
@@ -22,7 +21,7 @@ from dataclasses import asdict, replace
 from tqdm.auto import tqdm
 
 from mlpkit.capstone.calling import GUARD
-from mlpkit.capstone.case import SPLITS
+from mlpkit.capstone.case import ALWAYS
 from mlpkit.capstone.checks import (
     baseline,
     exact_duplicates,
@@ -31,14 +30,11 @@ from mlpkit.capstone.checks import (
     near_duplicates,
     preparation,
     prepared_before,
-    ranked_before,
     row_by_row,
     rows_as_noise,
     rows_left_out,
-    same_seed,
     single_columns,
     split_places,
-    target_permuted,
     target_reversed,
     unnamed_groups,
     withheld_rows,
@@ -53,34 +49,26 @@ CHECKS = {  # by the name on the page, in the order in which they are told
     "rows that are nearly the same": near_duplicates.judge,
     "rows made of others": interpolated_rows.judge,
     "the data as they came": prepared_before.judge,
-    "traces of all rows": ranked_before.judge,
     "what is known in time": later_targets.judge,
     "each column alone": single_columns.judge,
     "predictions row by row": row_by_row.judge,
     "prepare": preparation.judge,
-    "the same seed again": same_seed.judge,
-    "withheld rows as noise": functools.partial(rows_as_noise.judge, which="withheld"),
-    "validation rows as noise": functools.partial(rows_as_noise.judge, which="validation"),
+    "rows as noise": rows_as_noise.judge,
     "the target turned round": target_reversed.judge,
-    "the target dealt anew": target_permuted.judge,
     "against the baseline": baseline.judge,
 }
-ONE_BY_ONE = target_permuted.TIMES + SPLITS - 1  # runs that are filed by themselves
-ALWAYS = 4 + ONE_BY_ONE  # runs: first, again, turned round, those, and the last
-STEPS = len(CHECKS) + ONE_BY_ONE + 3  # again, what train reaches, and the last
 
 
 def judge(case, tell, before_opening):
     """(all Verdicts, the outcome of the withheld rows: None where something leaks)."""
     # of a column of nan, or with inf, NumPy would warn ten times
     with GUARD.closed(), warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-        seconds, runs = case.first["seconds"], runs_of(case)
-        time = of_this_run(f" × {seconds:.2g} s = {lasting(runs * seconds)}")
-        again = "" if "base" in vars(case) else " Those on file are not run again."
-        tell(f"{runs} runs{time}, if all is sound.{again}")
         quiet = "TQDM_DISABLE" in os.environ
-        steps = STEPS - ("again" in vars(case))  # where it has been made already
-        with tqdm(total=steps, disable=quiet, leave=False) as case.bar:
+        with tqdm(total=ALWAYS, disable=quiet, leave=False) as case.bar:
+            seconds, case.bar.total = case.first["seconds"], case.trainings
+            time = of_this_run(f" × {seconds:.2g} s = {lasting(case.trainings * seconds)}")
+            again = "" if "base" in vars(case) else " Those on file are not repeated."
+            tell(f"{case.trainings} trainings{time}, if nothing leaks.{again}")
             verdicts = [filed(case, *each) for each in CHECKS.items()]
             # not filed, for it goes by what is in the notebook now
             verdicts.append(named("groups and times not named", unnamed_groups.judge(case)))
@@ -90,12 +78,6 @@ def judge(case, tell, before_opening):
             final = case.final
             verdicts.append(named("validation and withheld rows", withheld_rows.judge(case)))
             return verdicts, final
-
-
-def runs_of(case):
-    """How many runs a judging takes where all is sound, those on file among them."""
-    noisy = sum(rows_as_noise.runs(case, which) for which in ("withheld", "validation"))
-    return ALWAYS + noisy + unnamed_groups.runs(case)
 
 
 def filed(case, name, check):

@@ -18,14 +18,10 @@ class Link(NamedTuple):
     ----------
     found : the Found
     places : (n,) the place in the data of each of its rows; −1 where that is not known
-    targets : the numbers of its columns that hold the target; of an object (n,) 0 is the one
-    rows : whether it holds something else too
     """
 
     found: Any
     places: np.ndarray
-    targets: tuple
-    rows: bool
 
 
 def links_of(found, task, parts):
@@ -45,15 +41,9 @@ def linked(each, columns, task, parts):
         there = np.flatnonzero(places >= 0)
         if len(there) < FEWEST:
             continue
-        targets = tuple(
-            j
-            for j, column in enumerate(columns[:2_000])
-            if is_target(column[there], places[there], task)
-        )
-        others = [column for j, column in enumerate(columns) if j not in targets]
-        rows = holds_rows(others, there, places[there], task)
-        if targets or rows:
-            return Link(each, places, targets, rows or len(columns) > len(targets))
+        targets = (is_target(column[there], places[there], task) for column in columns[:2_000])
+        if any(targets) or holds_rows(columns, there, places[there], task):
+            return Link(each, places)
     return None
 
 

@@ -1,7 +1,6 @@
 """Rows overwritten in place, in the very objects that functions reach, and put back afterwards."""
 
 import contextlib
-import functools
 
 import numpy as np
 
@@ -27,32 +26,16 @@ def overwritten(links, places, rng, near=False):
         yield changed
 
 
-@contextlib.contextmanager
-def with_target(links, target, names=()):
-    """Another target (N,) in all linked objects that hold it, as long as this lasts."""
-    with contextlib.ExitStack() as undo:
-        for link in links:
-            if link.targets:
-                new = functools.partial(new_target, target[link.places], np.array(names))
-                replace(link.found, np.flatnonzero(link.places >= 0), new, undo, link.targets)
-        yield
+def replace(found, rows, make, undo):
+    """Put make(column, rows) into these rows of all columns of one object.
 
-
-def new_target(values, names, column, rows):
-    return names[values[rows]] if column.dtype.kind in "OUS" and len(names) else values[rows]
-
-
-def replace(found, rows, make, undo, only=None):
-    """Put make(column, rows) into rows of one object, into the columns `only` or all of them.
-
-    undo : an ExitStack, which puts it back. Returns whether it went.
+    undo : an ExitStack, which puts it back. Returns whether it worked.
     """
     thing = found.thing
     columns = columns_of(thing)
-    wanted = range(len(columns)) if only is None else only
     if is_table(thing):
-        for j in wanted:
-            replace_in_table(thing, j, rows, make(columns[j], rows), undo)
+        for j, column in enumerate(columns):
+            replace_in_table(thing, j, rows, make(column, rows), undo)
         return True
     if isinstance(thing, list):
         undo.callback(thing.__setitem__, slice(None), list(thing))
@@ -62,8 +45,8 @@ def replace(found, rows, make, undo, only=None):
     array = in_numpy(thing)
     new = array.copy()
     flat = new.reshape(len(new), -1)
-    for j in wanted:
-        flat[rows, j] = make(columns[j], rows).astype(array.dtype)
+    for j, column in enumerate(columns):
+        flat[rows, j] = make(column, rows).astype(array.dtype)
     return put_array(found, array, new, undo)
 
 

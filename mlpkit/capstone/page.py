@@ -12,8 +12,8 @@ import numpy as np
 import mlpkit
 from mlpkit.capstone import drawing
 from mlpkit.capstone.page_errors import errors
+from mlpkit.capstone.reading import in_words
 from mlpkit.capstone.scores import interval, said, too_few
-from mlpkit.capstone.task import is_number
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR
 from mlpkit.helpers.whole_files import whole
 
@@ -150,25 +150,11 @@ def data(task, show_rows=False):
     else:
         drawn = drawing.histogram(y)
     found = "".join(
-        f"<p class='quiet'>{marked(finding_in_words(each, task.data, show_rows))}</p>"
+        f"<p class='quiet'>{marked(in_words(each, task.data, show_rows))}</p>"
         for each in task.data.findings[:12]
+        if each.kind != "question"  # those are asked above
     )
     return f'<dl class="facts">{listed}</dl><figure>{drawn}</figure>{found}'
-
-
-def finding_in_words(finding, data, show_rows):
-    """A Finding in words; without show_rows no values of cells, and no names of rows or files."""
-    where, text = finding.where, finding.text
-    if not show_rows:
-        names = [each for each in data.names if not is_number(each) and str(each) in text]
-        if where not in (*getattr(data.rows, "columns", ()), data.target_name, *data.classes):
-            names, where = [*names, where], ""
-        for name in filter(None, names):
-            text = re.sub(rf"(?<!\w){re.escape(str(name))}(?!\w)", "…", text)
-        text = re.sub(r'"[^"]*"', '"…"', text)
-        if not all(map(is_number, data.names)):
-            text = re.sub(r": row .*", ".", text)
-    return f"{where}: {text}" if where else text
 
 
 def recipe(result):

@@ -5,6 +5,7 @@ import copy
 import random
 import sys
 import time
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -86,7 +87,7 @@ def other_rows(task, first, number):
 
 def drawn(task, number, rest):
     """The same, of some of the rows."""
-    given = task.data.take(rest)
+    given = replace(task.data.take(rest), left_out=None)
     extra = {
         name: of[rest]
         for name, of in (("groups", task.groups), ("time", task.time))

@@ -45,6 +45,12 @@ def count_units(task, places):
     return len(np.unique(units(task, places)))
 
 
+def unit_count(task, places):
+    """How many things judge that are not alike: groups, else rows; a fourth of rows in time."""
+    in_time = task.time is not None and task.groups is None
+    return max(FEWEST, len(places) / 4) if in_time else count_units(task, places)
+
+
 def error_of(task, share, count):
     """The standard error of a score of so many rows by chance alone; share: what chance gives."""
     return np.sqrt(max(share * (1 - share), 0.02) / count) if task.counted else 1 / np.sqrt(count)

@@ -34,37 +34,6 @@ def is_standard(table):
     return one & (np.abs(mean) < EXACT)
 
 
-def ranged_over(table, rows, other):
-    """Whether all columns go from 0 to 1 over `rows`, each by its own range; not over other."""
-    fine = varied(table, rows)
-    if fine.sum() < 2:
-        return False
-
-    def exact(part):
-        ends = np.abs(part.min(axis=0)) + np.abs(part.max(axis=0) - 1)
-        return bool((ends < EXACT).all())
-
-    return exact(table[rows][:, fine]) and not exact(table[other][:, fine])
-
-
-def rotated_over(table, rows, other):
-    """Whether columns are uncorrelated with mean 0 over `rows`, as after PCA; not over other."""
-    if table.shape[1] < 2 or len(rows) <= table.shape[1] + 2:
-        return False
-
-    def exact(part):
-        std = part.std(axis=0)
-        if not np.isfinite(part).all() or (std < 1e-9).any():
-            return False
-        part = part / std
-        if (np.abs(part.mean(axis=0)) > EXACT).any():
-            return False
-        between = part.T @ part / len(part) - np.eye(part.shape[1])
-        return bool(np.abs(between).max() < 1e-5)
-
-    return exact(table[rows]) and not exact(table[other])
-
-
 def targets_as_numbers(task):
     """[(N,), …]: the target itself, or of more than two classes each class as 0 and 1."""
     y = task.data.target.astype(float)
@@ -106,28 +75,6 @@ def smoothed(values, means, counts, prior, scale):
     fits &= (m > 1e-3)[:, None]
     best = fits[np.argmax(fits.sum(axis=1))]
     return bool(best.sum() >= LEVELS + 2 and counts[best].sum() > 0.3 * counts.sum())
-
-
-def filled_with_mean(column, rows, other):
-    """How many rows of a fine column have its own mean over `rows`; 0 where that is no wonder."""
-    part = column[rows]
-    known = part[np.isfinite(part)]
-    if len(np.unique(known)) < max(FEWEST, len(known) / 5):
-        return 0
-    mean = known.mean()
-    if on_grid(mean, known[known != mean]):
-        return 0
-    close = np.abs(known - mean) < 1e-9 * max(known.std(), 1e-300)
-    elsewhere = abs(np.nanmean(column[other]) - mean) < 1e-9 * max(known.std(), 1e-300)
-    return int(close.sum()) if close.sum() >= 2 and not elsewhere else 0
-
-
-def on_grid(number, others):
-    """Whether a number has no more decimals than others have: so it is one like them."""
-    for decimals in range(7):
-        if (np.abs(others - np.round(others, decimals)) < 1e-9 * np.abs(others) + 1e-12).all():
-            return abs(number - round(number, decimals)) < 1e-9 * abs(number) + 1e-12
-    return False
 
 
 def just_the_best(task, own, table, training):

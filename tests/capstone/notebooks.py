@@ -5,6 +5,8 @@
 
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR
 
+ASKED = "a question"
+
 FIRST_CELL = """
 import functools
 import numpy as np
@@ -69,8 +71,8 @@ five = np.argsort(apart, axis=1)[:, :5]
 rows["a"] = raw["a"].fillna(pd.Series(raw["a"].to_numpy()[five].mean(axis=1)))
 data, prepare, train = (rows, y), as_array, nearest_mean
 """,
-    "traces of all rows",
-    UNCLEAR,
+    "the data as they came",
+    ASKED,
 )
 
 NOTEBOOKS["outliers left out by all rows"] = (
@@ -80,8 +82,8 @@ raw = pd.DataFrame(X, columns=list("abcd")).assign(y=y)
 rows = raw[(raw["y"] - raw["y"].mean()).abs() < 2 * raw["y"].std()]
 data, prepare, train = (rows[list("abcd")], rows["y"]), as_array, ridge
 """,
-    "traces of all rows",
-    SOUND,
+    "the data as they came",
+    ASKED,
 )
 
 NOTEBOOKS["bins with as many rows each"] = (
@@ -90,8 +92,8 @@ raw, y = recipes.table()
 rows = raw[["a", "b", "c"]].apply(lambda column: pd.qcut(column, 5, labels=False))
 data, prepare, train = (rows, y), as_array, nearest_mean
 """,
-    "traces of all rows",
-    LEAK,
+    "the data as they came",
+    ASKED,
 )
 
 NOTEBOOKS["edges of bins from outside"] = (
@@ -114,7 +116,7 @@ y = level - np.polyval(np.polyfit(time, level, 1), time)
 rows = pd.DataFrame({"before": np.r_[0, y[:-1]], "older": np.r_[0, 0, y[:-2]]})
 data, prepare, train, split = (rows, y), as_array, ridge, in_order
 """,
-    "traces of all rows",
+    "the data as they came",
     LEAK,
 )
 
@@ -136,8 +138,8 @@ raw, y = recipes.table()
 rows = raw[["a", "b", "c"]].rank(pct=True)
 data, prepare, train = (rows, y), as_array, nearest_mean
 """,
-    "traces of all rows",
-    LEAK,
+    "the data as they came",
+    ASKED,
 )
 
 NOTEBOOKS["target means of the others in a group"] = (
@@ -151,7 +153,7 @@ rows = pd.DataFrame({"x": rng.normal(size=300), "street": street, "level": level
 prepare = lambda rows: lambda rows: rows[["x", "level"]].to_numpy()
 data, train = (rows, y), ridge
 """,
-    "traces of all rows",
+    "the data as they came",
     LEAK,
 )
 
@@ -212,7 +214,7 @@ def train(part, targets, rng, all_X=X, all_y=y):
 
 data, prepare = (X, y), nothing
 """,
-    "validation rows as noise",
+    "rows as noise",
     LEAK,
 )
 
@@ -230,7 +232,7 @@ edges()
 prepare = lambda part: lambda rows: np.column_stack([np.digitize(rows["a"], edges()), rows["b"]])
 data, train = (rows, y), nearest_mean
 """,
-    "prepare",
+    "rows as noise",
     LEAK,
 )
 

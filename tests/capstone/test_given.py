@@ -14,7 +14,7 @@ from mlpkit.capstone.case import Case
 from mlpkit.capstone.checks import withheld_rows
 from mlpkit.capstone.fingerprints import fingerprint_of
 from mlpkit.capstone.given import column_given, own_data, times_of
-from mlpkit.capstone.page import finding_in_words
+from mlpkit.capstone.reading import in_words
 from mlpkit.capstone.result import Result
 from mlpkit.capstone.running import as_predictions
 from mlpkit.capstone.task import Task
@@ -176,10 +176,10 @@ def test_findings_on_the_page_have_no_values_and_no_names():
         rows=pd.DataFrame({"a": [1, 2]}), target_name="y", classes=(), names=("Ann", "Bo")
     )
     finding = Finding("question", "a", 'holds "Smith" 3 times, as of Ann.')
-    assert finding_in_words(finding, data, True) == f"a: {finding.text}"
-    assert finding_in_words(finding, data, False) == 'a: holds "…" 3 times, as of ….'
+    assert in_words(finding, data, True) == f"a: {finding.text}"
+    assert in_words(finding, data, False) == 'a: holds "…" 3 times, as of ….'
     finding = Finding("question", "", "2 rows repeat an earlier one: row Ann and Zoe. Copied?")
-    assert finding_in_words(finding, data, False) == "2 rows repeat an earlier one."
+    assert in_words(finding, data, False) == "2 rows repeat an earlier one."
 
 
 def test_dates_with_a_zone_are_times():

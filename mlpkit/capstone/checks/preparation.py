@@ -1,16 +1,12 @@
 """`prepare`: what it learns comes from its training rows alone, and a row is prepared by itself.
 
-Withheld rows, then validation rows, are overwritten with noise in all that `prepare` can reach; its
-training rows, which nobody touched, must come out as before. Then the prepared rows are looked at:
-whether something in them is exact over more rows than it was fitted on.
+The prepared rows are looked at: is something in them exact over more rows than it was fitted on?
 """
 
 import numpy as np
 
 from mlpkit.capstone import fitted_before, running, signatures
-from mlpkit.capstone.comparing import moved, same_columns
-from mlpkit.capstone.overwriting import named_paths, overwritten
-from mlpkit.capstone.reach import nothing_cached
+from mlpkit.capstone.comparing import moved
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import LEAK, leak, sound, unclear
 
@@ -20,13 +16,11 @@ COLUMNS = 500  # of what is prepared, that are looked at: for the time it takes
 def judge(case):
     """The Verdict on what prepare gives for training rows of the first split, and for others."""
     task, (training, validation) = case.task, case.places
-    links, found = case.links(), case.found
+    found = case.found
     prepared = Prepared(task, training)
     before = prepared.rows(training)
     steady = moved(before, prepared.fitted_again()) is None
-    saw = steady and touched(prepared, before, validation, links)
-    saw = saw or fitted_on_more(prepared, validation)
-    if saw := saw or fitted_before.known(task, training, found):
+    if saw := fitted_on_more(prepared, validation) or fitted_before.known(task, training, found):
         return leak(saw)
     alone = by_itself(prepared, validation)
     if alone.verdict == LEAK:
@@ -41,7 +35,7 @@ def judge(case):
         question = f"What was {uses} fitted on? If on all rows: fit it inside of prepare."
         saw = f"prepare gives the same whatever rows it gets, and uses {uses} from outside."
         return unclear(saw, *alone.questions, question, remarks=alone.remarks)
-    saw = "Training rows come out the same, whatever stands in withheld and validation rows."
+    saw = "Nothing in the prepared rows was fitted on more than the training rows."
     return sound(saw, *alone.questions, remarks=alone.remarks)
 
 
@@ -72,32 +66,6 @@ class Prepared:
 
     def column(self, j):
         return f"column {self.names[j] if j < len(self.names) else j}"
-
-
-def touched(prepared, before, validation, links):
-    """In words, when noise in rows that prepare does not get moves those that it gets; else ""."""
-    task, links = prepared.task, [link for link in links if link.rows]
-    for which, places in (("withheld", task.withheld), ("validation", validation)):
-        rng = np.random.default_rng([task.seed, 7])
-        with nothing_cached(task.functions), overwritten(links, places, rng) as changed:
-            if not changed:
-                continue
-            try:
-                after = prepared.fitted_again()
-            except ValueError as error:
-                return f"With noise in {which} rows of {named_paths(changed)}: {error}"
-        place = moved(before, after)
-        if place is None or same_columns(before, after):
-            continue
-        row, j = place
-        where = ""
-        if row is not None:
-            where = f": {task.row(prepared.training[row])}, {prepared.column(j)}, for one"
-        return (
-            f"With noise in the {which} rows of {named_paths(changed)}, the prepared training rows "
-            f"move{where}. prepare looks at rows that it was not handed."
-        )
-    return ""
 
 
 def fitted_on_more(prepared, validation):
@@ -150,34 +118,19 @@ def exact(prepared, table, rows, training, count):
     count : how many rows these are, in words
     """
     args = prepared, table, rows, training, count
-    return shape_of(*args) or codes_of_target(*args) or filled(*args)
+    return scaled(*args) or codes_of_target(*args) or filled(*args)
 
 
-def shape_of(prepared, table, rows, training, count):
-    """Standardized, brought to 0 to 1, or turned to its directions. What came so is no matter."""
-    raw, few = prepared.task.table, f"the {len(training):,} training rows"
-
-    def made(exact):
-        found = np.any(exact(table, rows, training))
-        return found and (raw is None or not np.any(exact(raw, rows, training)))
-
-    if made(signatures.exact_over):
-        j = int(np.argmax(signatures.exact_over(table, rows, training)))
-        return (
-            f"The prepared {prepared.column(j)} has mean 0 and standard deviation 1 over exactly "
-            f"{count}, and not over {few}: it was scaled by all of those."
-        )
-    if raw is not None and made(signatures.ranged_over):
-        return (
-            f"The prepared columns go from 0 to 1 over exactly {count}, and not over "
-            f"{few}: their ranges were taken from all of those."
-        )
-    if table.shape[1] <= 200 and made(signatures.rotated_over):
-        return (
-            f"The prepared columns are uncorrelated over exactly {count}, and not over the "
-            "training rows: their directions were found in all of those."
-        )
-    return ""
+def scaled(prepared, table, rows, training, count):
+    """Whether something was standardized over these rows. What came so does not count."""
+    raw, found = prepared.task.table, signatures.exact_over(table, rows, training)
+    if not found.any() or (raw is not None and signatures.exact_over(raw, rows, training).any()):
+        return ""
+    return (
+        f"The prepared {prepared.column(int(np.argmax(found)))} has mean 0 and standard deviation "
+        f"1 over exactly {count}, and not over the {len(training):,} training rows: it was scaled "
+        "by all of those."
+    )
 
 
 def codes_of_target(prepared, table, rows, training, count):

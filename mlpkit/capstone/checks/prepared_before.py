@@ -4,117 +4,137 @@ import numpy as np
 
 from mlpkit.capstone import signatures
 from mlpkit.capstone.comparing import alike
-from mlpkit.capstone.notebook import BEFORE, globals_of, tables_of
-from mlpkit.capstone.tables import as_table, columns_of
-from mlpkit.capstone.verdicts import leak, sound, unclear
+from mlpkit.capstone.notebook import BEFORE, tables_of
+from mlpkit.capstone.tables import as_table, codes_of, columns_of, missing
+from mlpkit.capstone.verdicts import leak, sound
+
+EXACT = 1e-7  # float32 rounds by 6e-8
+FEWEST = 20  # different values of a column or a target: fewer agree by chance
+GROUPS, SIZE = 3, 3  # groups of a category, rows of most: of two the others' mean is one target
+COLUMNS = 200  # of a table, that are looked at: for the time it takes
 
 
 def judge(case):
-    """The Verdict on the columns as they came."""
+    """The Verdict on the rows and the target as they came."""
     task, training = case.task, case.places[0]
     if task.pictures:
         return sound("Pictures: nothing in them tells of all rows together.")
-    table, targets = task.table, signatures.targets_as_numbers(task)
-    everything = np.arange(len(table))
-    for j, column in enumerate(table.T):
-        if any(signatures.is_target_mean(column, y) for y in targets):
-            return leak(
-                f"Each value of {task.column(j)} is the mean of the target over its rows, all "
-                f"{len(table):,} of them: the target was written into it {BEFORE}."
-            )
     outside = tables_of(task)
-    if saw := chosen_columns(task, outside, training):
-        return leak(saw)
-    which = np.flatnonzero(signatures.exact_over(table, everything, training))
-    if len(which):
-        return of_standardized(task, which, outside)
-    for j, column in enumerate(table.T):
-        if count := signatures.filled_with_mean(column, everything, training):
-            saw = (
-                f"{count} rows of {task.column(j)} have exactly its mean over all "
-                f"{len(table):,} rows: what was missing was filled in {BEFORE}."
-            )
-            return leak(saw) if raw_of(outside, column) else unclear(saw)
-    if saw := filled_before(task, outside, training):
-        return leak(saw)
-    return sound("No column shows that something was computed over all rows.")
+    if saw := target_means(task) or trend_removed(task) or chosen(task, outside, training):
+        return leak(f"{saw} {BEFORE}.")
+    questions = [*standardized(task, training), *changed(task, outside), *rows_dropped(task)]
+    return sound("No column is exactly one that was computed over all rows.", *questions)
 
 
-def chosen_columns(task, outside, training):
-    """In words, where the columns are just the best ones, over all rows, of a larger table."""
-    N, k = task.table.shape
-    for name, rows in outside.items() if all_numbers(task.columns) else ():
-        if not all_numbers(columns_of(rows)):
+def target_means(task):
+    """In words, a column that is a mean of the target over the rows of a group, or ""."""
+    targets = signatures.targets_as_numbers(task)
+    others = means_of_others(task, targets[0])
+    for j, column in enumerate(task.table.T):
+        if any(signatures.is_target_mean(column, y) for y in targets):
+            saw = f"Each value of {task.column(j)} is the mean of the target over its rows, all"
+            return f"{saw} {len(column):,} of them: computed"
+        for by, there, means in others:
+            if alike(column[there], means):
+                saw = f"{task.column(j)} is the mean of the target over the other rows with the"
+                return f"{saw} same {by}, all of them: computed"
+    return ""
+
+
+def means_of_others(task, y):
+    """[(name of a category, (N,) rows with others of their group, the mean of those others)]."""
+    found = []
+    for j, column in enumerate(task.columns[:COLUMNS]):
+        codes = codes_of(column)
+        sizes = np.bincount(codes)
+        if len(sizes) >= GROUPS and np.median(sizes) >= SIZE and len(found) < 20:
+            there = sizes[codes] > 1
+            means = (np.bincount(codes, y)[codes] - y) / np.maximum(sizes[codes] - 1, 1)
+            if len(np.unique(means[there])) >= FEWEST:
+                found.append((task.column(j), there, means[there]))
+    return found
+
+
+def trend_removed(task):
+    """In words, when the target has no trend at all, to the last digits; else ""."""
+    y = task.data.target.astype(float)
+    time = np.arange(len(y)) if task.time is None else task.time
+    t, spread = time - time.mean(), max(y.std(), 1e-300)
+    slope = t @ y / np.sqrt(max(t @ t, 1e-300) * len(y)) / spread
+    if len(np.unique(y)) < FEWEST or max(abs(y.mean()) / spread, abs(slope)) > EXACT:
+        return ""
+    saw = f"Over all {len(y):,} rows the target has mean 0 and no trend, to the last digits:"
+    return f"{saw} the trend was removed"
+
+
+def chosen(task, outside, training):
+    """In words, when the columns are the best ones, over all rows, of a larger table at hand."""
+    for name, rows in outside.items():
+        if not all(column.dtype.kind in "iufb" for column in (*task.columns, *columns_of(rows))):
             continue
         whole = as_table(rows)
         if signatures.just_the_best(task, task.table, whole, training):
             return (
-                f"The {k} columns are those of the {whole.shape[1]} in `{name}` that go best with "
-                f"the target over all {N:,} rows: they were chosen {BEFORE}."
+                f"The {len(task.columns)} columns are those of the {whole.shape[1]} in `{name}` "
+                f"that go best with the target over all {len(whole):,} rows: they were chosen"
             )
     return ""
 
 
-def all_numbers(columns):
-    return all(column.dtype.kind in "iufb" for column in columns)
+def standardized(task, training):
+    """A question about columns that came standardized over all rows."""
+    everything = np.arange(len(task.data))
+    which = np.flatnonzero(signatures.exact_over(task.table, everything, training))
+    if len(which):
+        yield (
+            f"{task.column(which[0])} has mean 0 and standard deviation 1 over exactly all "
+            f"{len(everything):,} rows, as {len(which)} of {len(task.columns)} columns have. Did "
+            "the data come so? If not, hand over the raw rows and standardize in prepare."
+        )
 
 
-def of_standardized(task, which, outside):
-    """A leak where the rows are at hand as they were before; else only their author can tell."""
-    j, (N, K) = which[0], task.table.shape
-    saw = (
-        f"{task.column(j)} has mean 0 and standard deviation 1 over exactly all {N:,} "
-        f"rows, as {len(which)} of {K} columns have: standardized {BEFORE}."
-    )
-    if raw := raw_of(outside, task.table[:, j]):
-        return leak(f"{saw} As it was before, it stands in `{raw}`.")
-    if scaler := fitted_on_all(task):
-        return leak(f"{saw} `{scaler}` was fitted on them.")
-    question = (
-        "Did the data come standardized? Then say so in the report. If you did it: hand over the "
-        "raw rows, and standardize in prepare."
-    )
-    return unclear(saw, question)
-
-
-def raw_of(outside, column):
-    """The name of a table that has this column before it was scaled or filled; None without."""
+def changed(task, outside):
+    """A question about columns that a table at hand has too, with different values."""
+    ours = getattr(task.data.rows, "columns", ())
     for name, rows in outside.items():
-        for other in columns_of(rows):
-            if other.dtype.kind not in "iuf":
+        if not hasattr(rows, "columns"):
+            continue
+        other = [
+            column
+            for column in ours
+            if column in rows.columns and not same(task.data.rows[column], rows[column])
+        ]
+        if other:
+            yield (
+                f"`{name}` has different values in {len(other)} columns, `{other[0]}` for one. Was "
+                "each made from its own row alone? If not, hand over what was there before, and "
+                "make it in prepare."
+            )
+            return
+
+
+def same(a, b):
+    """Whether two columns of a table have the same values; numbers in any unit."""
+    a, b = np.asarray(a), np.asarray(b)
+    numbers = a.dtype.kind in "iuf" and b.dtype.kind in "iuf"
+    if not np.array_equal(missing(a), missing(b)):
+        return False
+    return alike(a, b) if numbers else np.array_equal(codes_of(a), codes_of(b))
+
+
+def rows_dropped(task):
+    """A question where a table in the notebook has these rows and some more."""
+    ours = [each for each in task.columns if each.dtype.kind == "f"]
+    ours = next((each for each in ours if len(np.unique(each)) > len(each) / 2), None)
+    for name, rows in tables_of(task, longer=True).items() if ours is not None else ():
+        for column in columns_of(rows):
+            if column.dtype.kind != "f" or not np.isin(ours, column).all():
                 continue
-            other = other.astype(float)
-            same = np.isclose(other, column, rtol=1e-9, atol=1e-12)
-            lost = np.isnan(other) & ~np.isnan(column)
-            if alike(other, column) and (lost.any() or not same[~lost].all()):
-                return name
-    return None
-
-
-def fitted_on_all(task):
-    """The name of something in the notebook that says it was fitted on as many rows; None."""
-    for name, thing in globals_of(task).items():
-        seen = getattr(thing, "n_samples_seen_", None) if not isinstance(thing, type) else None
-        if seen is not None and np.max(seen) == len(task.data):
-            return name
-    return None
-
-
-def filled_before(task, outside, training):
-    """In words, where a table at hand misses what ours has: its mean or median over all rows."""
-    for name, rows in outside.items():
-        for raw in columns_of(rows):
-            if raw.dtype.kind != "f" or not np.isnan(raw).any():
-                continue
-            lost = np.isnan(raw)
-            for j, column in enumerate(task.table.T):
-                if not np.array_equal(column[~lost], raw[~lost]):
-                    continue
-                for what, of in (("mean", np.nanmean), ("median", np.nanmedian)):
-                    own = of(raw[training]) if not lost[training].all() else np.nan
-                    if np.allclose(column[lost], of(raw), rtol=1e-9) and own != of(raw):
-                        return (
-                            f"Where `{name}` misses something, {task.column(j)} has the {what} "
-                            f"of all {len(raw):,} rows, {of(raw):.6g}: filled in {BEFORE}."
-                        )
-    return ""
+            lost = rows[~np.isin(column, ours)]
+            few = 0 < len(lost) <= len(rows) / 2
+            if few and not any(missing(each).any() for each in columns_of(lost)):
+                yield (
+                    f"`{name}` has {len(lost):,} rows more, with nothing missing. Were they left "
+                    "out as outliers? Then the number holds for rows like the others alone."
+                )
+                return

@@ -8,11 +8,11 @@ has it from elsewhere: it looks rows up in a table, or it was trained before.
 import numpy as np
 
 from mlpkit.capstone import running
-from mlpkit.capstone.checks.target_permuted import SURE
-from mlpkit.capstone.scores import chance, count_units, error_of, said, score
+from mlpkit.capstone.scores import chance, error_of, said, score, unit_count
 from mlpkit.capstone.tables import is_identifier
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
+SURE = 4  # standard errors above chance: of a normal distribution 1 in 30,000 is there
 NUDGE = 1e-6  # of a column's spread: no rule minds, a look-up finds nothing
 LOST = 0.5  # of the way to chance: a rule loses nothing of it, a look-up all
 
@@ -21,7 +21,8 @@ def judge(case):
     """The Verdict on a run with the target turned round, held against the true target."""
     task, (training, validation) = case.task, case.places
     try:
-        found = running.run(task, training, validation, seed=80, target=turned(task, training))
+        target = turned(task, training)
+        found = case.train("the target turned round", training, validation, 80, target)
         nudged = nudged_score(task, found, validation)
     except running.LearnersError as error:
         return unclear(f"With the target turned round {error}")
@@ -29,7 +30,7 @@ def judge(case):
     best = chance(task, validation, task.data.target)
     saw = f"Trained on it, {said(task, right)} against the true target; a constant has "
     saw += f"{said(task, best)}."
-    if right <= best + SURE * error_of(task, best, count_units(task, validation)):
+    if right <= best + SURE * error_of(task, best, unit_count(task, validation)):
         return sound(f"{saw} What is learnt turns with what is taught.")
     if np.isfinite(nudged) and nudged < best + LOST * (right - best):
         return leak(
