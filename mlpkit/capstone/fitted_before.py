@@ -64,14 +64,14 @@ def measures(table):
         "mean": np.nanmean(table, axis=0),
         "standard deviation": np.nanstd(table, axis=0),
         "standard deviation (n − 1)": np.nanstd(table, axis=0, ddof=1),
-        "median": np.nanmedian(table, axis=0),
+        "median": np.array([quantiles(column, 0.5) for column in table.T]),
     } | {f"quantiles of column {j}": quantiles(column) for j, column in enumerate(table.T[:100])}
 
 
-def quantiles(column):
-    """Quarters and tenths of a column; nan where one is a number of the column: so it may stand in
-    any table that was cut from the data."""
-    values = np.nanquantile(column, QUANTILES)
+def quantiles(column, at=QUANTILES):
+    """Quarters and tenths of a column; nan where one is a number of the column, because any part
+    of the data may hold that."""
+    values = np.nanquantile(column, at)
     return np.where(np.isin(values, column), np.nan, values)
 
 

@@ -115,6 +115,25 @@ def small_whole_numbers():
     return given((X, (X.sum(axis=1) + rng.integers(-2, 3, 300) > 10).astype(int)), scale, neighbour)
 
 
+def police_stops(N=400):
+    """Whoever sits in one car is stopped at one minute and place, and a few are arrested."""
+    rng = np.random.default_rng(17)
+    stop = np.sort(rng.integers(0, 200, N))
+    X = np.column_stack([rng.permutation(5_000)[:200], rng.integers(0, 30, 200)])[stop]
+    return given((X.astype(float), (rng.random(N) < 0.12).astype(int)), scale, nearest_mean)
+
+
+def training_rows_in_a_dictionary(N=241):
+    """prepare keeps its rows for a plot; the medians of all rows are among them."""
+    kept = {}
+
+    def prepare(rows):
+        kept["rows"] = rows
+        return scale(rows)
+
+    return given(recipes.numbers(N), prepare, ridge)
+
+
 def passengers(N=500):
     """Who travels third class is young and pays one of four fares: so different rows are equal,
     more than if columns did not hang together."""
@@ -340,7 +359,14 @@ HONEST = {
     for make in (
         *(a_table, numbers, persons, a_time_series),
         *(a_time_series_that_does_not_say_so, a_random_projection, unseeded, words),
-        *(small_whole_numbers, passengers, rows_that_nearly_repeat, names_from_outside),
+        *(
+            small_whole_numbers,
+            police_stops,
+            training_rows_in_a_dictionary,
+            passengers,
+            rows_that_nearly_repeat,
+            names_from_outside,
+        ),
         *(target_means_of_training_rows, pictures, stopping_early, what_is_missing),
         *(a_machine_at_rest, numbers_in_float32, each_person_by_the_own_mean, texts_in_an_array),
         *(one_object_for_every_call, a_log_that_is_kept_open, whole_numbers_about_their_mean),

@@ -9,6 +9,7 @@ from mlpkit.debugging.near_duplicates import row_keys
 
 MANY = 0.1  # of the validation rows: as many copies decide a number
 FINE = 0.05  # chance that two rows agree in the finest column: more is coarse, under 20 values
+DIFFER = 0.05  # of the groups of equal rows: copies have one target, or a label that was corrected
 SAME_TARGET = 0.8  # of the copies: some may have got another label since
 
 
@@ -33,6 +34,8 @@ def judge(case):
     if count <= 3 * chance + 3 * np.sqrt(chance):
         about = "rows are coarse, of one there are very many, or others differ in one column"
         return sound(f"{saw}: {about}. So many are natural.")
+    if disagreeing(keys, task.data.target, np.concatenate([training, validation])) >= DIFFER:
+        return sound(f"{saw}, and equal rows often have different targets: no copies of one thing.")
     place = int(np.flatnonzero(found)[0])
     partner = training[keys[training] == keys[validation[place]]][0]
     saw += f": {task.row(validation[place])} is {task.row(partner)} again."
@@ -105,6 +108,16 @@ def same_target(task, training, copied, keys):
     for place in training:
         of.setdefault(keys[place], set()).add(task.data.target[place])
     return float(np.mean([task.data.target[place] in of[keys[place]] for place in copied]))
+
+
+def disagreeing(keys, target, places):
+    """The share of the groups of equal rows in which the target differs; 0 without such groups."""
+    codes, y = np.unique(keys[places], return_inverse=True)[1], target[places]
+    low, high = np.full(codes.max() + 1, np.inf), np.full(codes.max() + 1, -np.inf)
+    np.minimum.at(low, codes, y)
+    np.maximum.at(high, codes, y)
+    groups = np.bincount(codes) > 1
+    return float(np.mean(low[groups] < high[groups])) if groups.any() else 0.0
 
 
 def worth_of(right, found):
