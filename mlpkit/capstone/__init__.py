@@ -35,15 +35,18 @@ learnt: ``prepare = lambda rows: lambda rows: rows``. `train(X, y, rng)` draws f
 PyTorch ``torch.manual_seed(int(rng.integers(2**31)))``, for scikit-learn
 ``random_state=int(rng.integers(2**31))``. Early stopping takes rows of X, inside of train.
 
-It first says how many runs it takes and how long. Stop it whenever you like: the same call goes on.
-Change a function, and it is judged anew. What it keeps lies in `capstones/`, beside the notebook;
-`capstones/mine/result.html` is the page.
+It first says how many trainings it takes, ten at most, and how long. Stop it whenever you like: the
+same call goes on. Change a function, and it is judged again. What it keeps lies in `capstones/`,
+beside the notebook; `capstones/mine/result.html` is the page.
 
-A check says *sound*, *leak* or *can't tell*, and shows the row or the column. A question is none of
-these: a column that tells the target alone may be right, and only you know. What the judge can't
-see: a file that is read anew inside of a function (it says so), a choice that was made outside of
-the functions by all rows or by scores (a seed, which rows and classes there are), and anything done
-to the data before they were handed over that left no trace in them.
+A check says *sound*, *leak* or *can't tell*, and shows the row or the column; all of them together
+say *no leak found* at best. A question is none of these: a column that tells the target alone may be
+right, and only you know. What `load_table` asked stays open until something answers it.
+
+What the judge can't see: a choice that was made outside of the functions by all rows or by scores (a
+seed, which rows and classes there are), and anything done to the data before they were handed over
+that left no trace in them. It hears which files the functions open, in threads too, and says so; not
+what another process reads, what comes through a file that was open before, or over a network.
 
 How a verdict comes about, step by step, stands in `judging`.
 """

@@ -16,7 +16,13 @@ from mlpkit.fitting.interrupts import Interrupts
 
 
 class LearnersError(ValueError):
-    """What a function of the learner's did or gave that can't go on, in a sentence."""
+    """What a function of the learner's did or gave that can't go on, in a sentence.
+
+    Jupyter shows the sentence alone, and no way through this package.
+    """
+
+    def _render_traceback_(self):
+        return [str(self)]
 
 
 PREFIXES = [os.path.realpath(each) for each in (sys.prefix, sys.base_prefix)]
@@ -55,28 +61,33 @@ def takes(function, name_or_count):
     return len(needed) == name_or_count
 
 
-class Reads(threading.local):
-    """The files that were opened for reading while a learner's function ran."""
-
-    listening = False
+class Reads:
+    """The files that were opened for reading while a learner's function ran, in threads too."""
 
     def __init__(self):
-        self.files, self.written = {}, set()
+        self.listening, self.files, self.written, self.others = False, {}, set(), set()
+        self.own = threading.local()  # `busy` while this thread looks at a path
 
 
 READS = Reads()
 
 
 def hear(event, arguments):
-    """An audit hook: Python has no way to take one off again, so it is silent unless asked."""
+    """An audit hook: Python can't remove one, so it is silent unless asked.
+
+    Heard is what this process opens: not what another process reads, what was open before, or
+    what comes over a network.
+    """
     if not READS.listening or event not in ("open", "sqlite3.connect"):
+        return
+    if threading.get_ident() in READS.others or getattr(READS.own, "busy", False):
         return
     path = arguments[0]
     if not isinstance(path, (str, bytes, os.PathLike)):
         return
     mode = arguments[1] if event == "open" else "r"
     flags = arguments[2] if event == "open" and len(arguments) > 2 else 0
-    READS.listening = False  # what follows may open files itself
+    READS.own.busy = True  # what follows may open files itself
     try:
         path = os.path.realpath(os.fsdecode(path))
         writes = (isinstance(mode, str) and set(mode) & set("wax+")) or (
@@ -87,7 +98,7 @@ def hear(event, arguments):
         elif not is_installed(path) and not of_the_system(path) and path not in READS.written:
             READS.files.setdefault(path, None)
     finally:
-        READS.listening = True
+        READS.own.busy = False
 
 
 def of_the_system(path):
@@ -106,14 +117,15 @@ def begin_to_hear():
 
 @contextlib.contextmanager
 def listening():
-    """A set of the files that are read meanwhile."""
+    """{file: None} of the files that are read meanwhile, but for threads that ran before."""
     begin_to_hear()
-    READS.files, READS.written, before = {}, set(), READS.listening
+    READS.files, READS.written = {}, set()
+    READS.others = {each.ident for each in threading.enumerate()} - {threading.get_ident()}
     READS.listening = True
     try:
         yield READS.files
     finally:
-        READS.listening = before
+        READS.listening = False
 
 
 def called(which, function, *arguments, **named):
@@ -124,14 +136,19 @@ def called(which, function, *arguments, **named):
     except LearnersError:
         raise
     except Exception as error:
-        lines = [
-            frame.lineno
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.name == getattr(function, "__name__", None)
-        ]
-        where = f" at line {lines[-1]} of your file or cell" if lines else ""
-        text = f"{which} raised {type(error).__name__}: {error}{where}."
+        told = f"{error}"[:500].rstrip(". \n")
+        text = f"{which} raised {type(error).__name__}: {told}.{own_line(error)}"
         raise LearnersError(text) from error
+
+
+def own_line(error):
+    """In words, the last line of the learner's that led to an error; "" without one."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [each for each in frames if not is_installed(each.filename)]
+    if not own:
+        return ""
+    where = f"of {Path(own[-1].filename).name}" if os.path.exists(own[-1].filename) else "of a cell"
+    return f" Line {own[-1].lineno} {where}: {own[-1].line}" if own[-1].line else ""
 
 
 class Guard:

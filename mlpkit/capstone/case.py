@@ -39,10 +39,16 @@ class Case:
         return known
 
     def train(self, what, training, asked, seed=0, target=None):
-        """A Run, as `running.run` gives it; the bar says what is trained, and counts it."""
+        """A Run, as `running.run` gives it; the bar says what is trained, and counts it.
+
+        Which files it read is filed.
+        """
         self.bar.set_description(what)
-        found = running.run(self.task, training, asked, seed, target)
+        with listening() as files:
+            found = running.run(self.task, training, asked, seed, target)
         self.bar.update()
+        if new := [each for each in files if each not in self.files]:
+            self.kept.put("files", [*self.files, *new])
         return found
 
     @functools.cached_property
@@ -62,15 +68,13 @@ class Case:
 
     @functools.cached_property
     def base(self):
-        """The first run, a Run; which files it read is filed."""
-        with listening() as files:
-            found = self.train("the first training", *self.places)
-        self.kept.put("files", list(files))
-        return found
+        """The first run, a Run."""
+        return self.train("the first training", *self.places)
 
     @property
     def files(self):
-        return self.kept.get("files") or []
+        """The files that the functions have read so far."""
+        return (self.kept and self.kept.get("files")) or []
 
     @functools.cached_property
     def found(self):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlpkit.capstone.calling import LearnersError
 from mlpkit.capstone.case import Case
 from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of, fingerprint_of_judge
 from mlpkit.capstone.given import check_name, column_given, own_data
@@ -9,6 +10,7 @@ from mlpkit.capstone.judging import judge
 from mlpkit.capstone.keeping import Kept, Register, folder_of
 from mlpkit.capstone.page import write_page
 from mlpkit.capstone.result import Result
+from mlpkit.capstone.tables import text_of
 from mlpkit.capstone.task import Task
 from mlpkit.capstone.withholding import withhold
 
@@ -38,9 +40,9 @@ def capstone(
         numbers, and values that were noticed in cells: not if they are of people
     folder : where the folder `capstones` lies; else the current one
 
-    Raises ValueError when an argument can't be meant or a function gives something else than it
-    should: it says what came and what was expected. An interrupt gives a Result that is not
-    finished; the same call goes on where it stopped.
+    Raises ValueError when an argument can't be meant or a function raises, or gives something else
+    than it should: it says what came and what was expected. An interrupt gives a Result that is
+    not finished; the same call goes on where it stopped.
     """
     given = {"split": split, "prepare": prepare, "train": train}
     task, register, own = registered(name, data, given, groups, time, folder)
@@ -51,6 +53,8 @@ def capstone(
         print(register.trouble)
     try:
         verdicts, final = judge(case, print, lambda: register.open(print_of_data, name, functions))
+    except LearnersError as error:
+        raise LearnersError(str(error)) from None  # ninety lines of the way here help nobody
     except KeyboardInterrupt:
         print("Stopped. What is done is kept: the same call goes on.")
         return Result(task, (), None, 0, finished=False)
@@ -71,7 +75,7 @@ def registered(name, data, functions, groups, time, folder):
     check_name(name)
     for which, function in functions.items():
         if not callable(function):
-            raise ValueError(f"capstone: got {which}={function!r}; expected a function.")
+            raise ValueError(f"capstone: got {which}={text_of(function)}; expected a function.")
     own = own_data(data)
     given = {"groups": groups, "time": time}
     given = {which: column_given(which, each, own) for which, each in given.items()}

@@ -9,7 +9,7 @@ import numpy as np
 
 from mlpkit.capstone.calling import is_installed
 from mlpkit.capstone.reach import PLAIN, is_data, walk
-from mlpkit.capstone.tables import as_texts, columns_of, hashed, in_numpy
+from mlpkit.capstone.tables import as_texts, columns_of, hashed, in_numpy, text_of
 from mlpkit.helpers.closures import bytecode
 
 
@@ -23,7 +23,7 @@ def row_hashes(rows):
     rows = np.ascontiguousarray(rows)
     if rows.dtype == object:
         return np.array(
-            [hashed(repr(row.tolist() if np.ndim(row) else row).encode()) for row in rows]
+            [hashed("|".join(map(text_of, np.atleast_1d(row))).encode()) for row in rows]
         )
     return np.array([hashed(row.tobytes()) for row in rows], np.uint64)
 
@@ -34,8 +34,8 @@ def column_hashes(column):
 
     try:
         return pandas.util.hash_pandas_object(column, index=False).to_numpy()
-    except TypeError:  # lists and the like in its cells
-        return np.array([hashed(repr(each).encode()) for each in column], np.uint64)
+    except Exception:  # lists and the like in its cells
+        return np.array([hashed(text_of(each).encode()) for each in column], np.uint64)
 
 
 def fingerprint(data, groups=None, time=None):

@@ -28,12 +28,19 @@ def own_data(given):
         raise ValueError(f"capstone: got {N} rows and {len(given.target)} targets.")
     if N < FEWEST:
         raise ValueError(f"capstone: got {N} rows; expected {FEWEST} or more.")
+    if 0 in np.shape(given.rows)[1:]:
+        raise ValueError("capstone: got rows without a column; expected one or more.")
     target = np.array(given.target)
     if given.kind == "numbers":
         target = target.astype(float)
     if target.dtype.kind == "f" and not np.isfinite(target).all():
         place = int(np.flatnonzero(~np.isfinite(target))[0])
         raise ValueError(f"capstone: the target of row {place} is missing. Leave such rows out.")
+    if len(np.unique(target)) == 1:
+        only = given.classes[target[0]] if given.classes else target[0]
+        raise ValueError(
+            f"capstone: the target is {only} in every row; expected two values or more."
+        )
     classes = given.classes
     if given.kind == "classes" and not classes:
         classes = tuple(map(str, range(int(target.max()) + 1)))
@@ -74,6 +81,8 @@ def from_pair(given):
         raise ValueError("capstone: some rows have no class. Leave them out.")
     if y.dtype == object:
         y = y.astype(str)
+    elif y.dtype.kind == "f" and is_pair(y):
+        y = y.astype(np.int64)
     classes, labels = np.unique(y, return_inverse=True)
     return Dataset(X, labels.astype(np.int64), kind, name, tuple(map(str, classes)), names=names)
 
@@ -93,11 +102,17 @@ def as_column(values):
 
 
 def kind_of(y):
-    """ "numbers" for floats, and for whole numbers that load_table takes for no classes."""
-    if y.dtype.kind == "f":
+    """ "numbers" for floats but two whole ones, and for more whole numbers than classes have."""
+    if y.dtype.kind == "f" and not is_pair(y):
         return "numbers"
     many = y.dtype.kind in "iu" and len(y) > 0 and too_many(len(np.unique(y)), len(y), numeric=True)
     return "numbers" if many else "classes"
+
+
+def is_pair(y):
+    """Whether floats are two whole numbers, such as 0.0 and 1.0: they stand for classes."""
+    different = np.unique(y)
+    return len(different) == 2 and np.array_equal(different, np.round(different))
 
 
 def column_given(what, given, data):

@@ -6,7 +6,9 @@ under a fingerprint of data and functions, so that other functions are judged an
 """
 
 import datetime
+import hashlib
 import json
+import os
 from pathlib import Path
 
 import filelock
@@ -40,14 +42,10 @@ class Register:
 
     def read(self):
         empty = {"format": 1, "withheld": {}, "openings": []}
-        try:
-            found = json.loads(self.path.read_bytes())
-        except FileNotFoundError:
+        if not os.path.lexists(self.path):
             return empty
-        except ValueError:
-            found = None
-        kinds = {"withheld": dict, "openings": list}
-        if isinstance(found, dict) and all(isinstance(found.get(k), kinds[k]) for k in kinds):
+        found = read_json(self.path)
+        if is_whole(found):
             return found
         self.trouble = f"register.json was damaged and is kept as {set_aside(self.path).name}."
         return empty
@@ -106,12 +104,45 @@ class Register:
         self.change(edit)
 
 
+def read_json(path):
+    """What is in a file; None where that can't be read. A pipe would wait for its writer."""
+    try:
+        return json.loads(path.read_bytes()) if path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def is_whole(found):
+    """Whether this is a register: each of its entries has what is looked up in it."""
+    if not isinstance(found, dict) or not isinstance(found.get("same", {}), dict):
+        return False
+    withheld, openings = found.get("withheld"), found.get("openings")
+    if not isinstance(withheld, dict) or not isinstance(openings, list):
+        return False
+    return all(
+        isinstance(each, dict) and all(is_places(each.get(part)) for part in ("rest", "places"))
+        for each in withheld.values()
+    ) and all(
+        isinstance(each, dict)
+        and all(isinstance(each.get(k), str) for k in ("when", "name", "data", "functions"))
+        for each in openings
+    )
+
+
+def is_places(given):
+    return isinstance(given, list) and all(type(each) is int for each in given)
+
+
 def today():
     return datetime.datetime.now().astimezone().isoformat(timespec="minutes")
 
 
 class Kept:
-    """Outcomes of steps: a JSON file each, in a folder that is named by the fingerprint."""
+    """Outcomes of steps: a JSON file each, in a folder that is named by the fingerprint.
+
+    Each has a checksum: a file that was edited, or copied from elsewhere, counts as not there.
+    It guards against accidents; whoever computes the checksum anew can still write what they like.
+    """
 
     def __init__(self, folder, fingerprint):
         self.folder = folder / "steps" / fingerprint
@@ -119,12 +150,16 @@ class Kept:
 
     def get(self, step):
         """The outcome of a step, or None; what can't be read was never done."""
-        try:
-            return json.loads((self.folder / f"{step}.json").read_bytes())
-        except (OSError, ValueError):
+        found = read_json(self.folder / f"{step}.json")
+        if not isinstance(found, list) or len(found) != 2:
             return None
+        return found[1] if found[0] == self.checksum(step, found[1]) else None
 
     def put(self, step, outcome):
         with whole(self.folder / f"{step}.json") as file:
-            file.write(json.dumps(outcome).encode())
+            file.write(json.dumps([self.checksum(step, outcome), outcome]).encode())
         return outcome
+
+    def checksum(self, step, outcome):
+        text = json.dumps([self.folder.name, step, outcome])
+        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

@@ -4,7 +4,7 @@ import contextlib
 
 import numpy as np
 
-from mlpkit.capstone.tables import columns_of, in_numpy, is_table, missing
+from mlpkit.capstone.tables import columns_of, in_numpy, is_table, missing, text_of
 
 LEVELS = 20  # different values of a column: so few may be names, and its noise is drawn from them
 FAR = 5  # standard deviations beyond the largest number, at least: no scale stays as it was
@@ -141,7 +141,7 @@ def distinct(column):
     """
     seen, lost = {}, missing(column)
     for row, value in enumerate(column.tolist()):
-        value = repr(value) if column.dtype == object else value  # lists can't be looked up
+        value = text_of(value) if column.dtype == object else value  # lists can't be looked up
         if not lost[row] and value not in seen:
             seen[value] = row
             if len(seen) > LEVELS:

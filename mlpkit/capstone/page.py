@@ -14,10 +14,16 @@ from mlpkit.capstone import drawing
 from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.reading import in_words
 from mlpkit.capstone.scores import interval, said, too_few
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR
+from mlpkit.capstone.tables import text_of
+from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, SOUND, UNCLEAR
 from mlpkit.helpers.whole_files import whole
 
-SIGNS = {SOUND: ("✓", "sound"), LEAK: ("✗", "leak"), UNCLEAR: ("?", "unclear")}
+SIGNS = {
+    SOUND: ("✓", "sound"),
+    NONE_FOUND: ("✓", "sound"),
+    LEAK: ("✗", "leak"),
+    UNCLEAR: ("?", "unclear"),
+}
 STYLE = Path(__file__).with_name("page.css")
 LONGEST = 200  # lines of a function's source
 
@@ -173,7 +179,7 @@ def source_of(function):
     try:
         lines = textwrap.dedent(inspect.getsource(function)).rstrip().splitlines()
     except (OSError, TypeError):
-        return f"{function!r}: its source is not to be had."
+        return f"{text_of(function)}: its source is not available."
     more = [f"… {len(lines) - LONGEST} more lines"] if len(lines) > LONGEST else []
     return "\n".join(lines[:LONGEST] + more)
 
@@ -189,7 +195,10 @@ def limits(result):
     ]
     if files := result.outcomes.get("files"):
         names = ", ".join(Path(file).name for file in files[:5])
-        said_so.append(f"What stands in files that the functions read anew: {names}.")
+        said_so.append(f"What is in files that the functions read: {names}.")
+    said_so.append(
+        "What another process read, or came through a file open before, or over a network."
+    )
     return f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in said_so)}</ul>"
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mlpkit.capstone.calling import is_installed
-from mlpkit.capstone.tables import is_table, is_tensor
+from mlpkit.capstone.tables import is_table, is_tensor, text_of
 from mlpkit.helpers.closures import codes_in, read_from_outside
 
 # objects, steps from a function, entries of one thing: so that a walk through a model soon ends
@@ -115,9 +115,9 @@ def inside(path, thing):
     elif isinstance(thing, (dict, list)):
         pairs = thing.items() if isinstance(thing, dict) else enumerate(thing)
         for key, each in list(pairs)[:ENTRIES]:
-            yield f"{path}[{key!r}]", each, functools.partial(thing.__setitem__, key)
+            yield f"{path}[{text_of(key)}]", each, functools.partial(thing.__setitem__, key)
     elif isinstance(thing, (tuple, set, frozenset)):
-        ordered = thing if isinstance(thing, tuple) else sorted(thing, key=repr)
+        ordered = thing if isinstance(thing, tuple) else sorted(thing, key=text_of)
         for number, each in enumerate(ordered[:ENTRIES]):
             yield f"{path}[{number}]", each, None
     elif isinstance(thing, type):

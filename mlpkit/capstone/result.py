@@ -34,8 +34,8 @@ class Result:
 
     @property
     def verdict(self):
-        """ "sound", "leak" or "can't tell": that of all checks together."""
-        return overall(self.verdicts)
+        """ "no leak found", "leak" or "can't tell", of all checks; "stopped" before their end."""
+        return overall(self.verdicts) if self.finished else "stopped"
 
     @property
     def questions(self):

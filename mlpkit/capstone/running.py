@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mlpkit.capstone.calling import LearnersError, called, takes
-from mlpkit.capstone.tables import in_numpy
+from mlpkit.capstone.tables import in_numpy, text_of
 from mlpkit.data.dataset import Dataset
 
 APPLY = "The function that prepare gave"
@@ -272,4 +272,4 @@ def in_words(given):
         return f"a {kind} of shape {tuple(shape)}"
     if isinstance(given, (tuple, list)):
         return f"a {kind} of {len(given)}"
-    return "None (is a return missing?)" if given is None else f"{kind} {given!r}"[:120]
+    return "None (is a return missing?)" if given is None else f"{kind} {text_of(given)}"[:120]

@@ -83,11 +83,21 @@ def as_numbers(column):
 
 def as_texts(column):
     """(n,) texts of cells of any kind, also of lists."""
-    return np.array(list(map(str, column))) if column.dtype == object else column.astype(str)
+    if column.dtype != object:
+        return column.astype(str)
+    return np.array([each if isinstance(each, str) else text_of(each) for each in column])
+
+
+def text_of(thing):
+    """Its repr; where that raises, its type."""
+    try:
+        return repr(thing)
+    except Exception:
+        return f"<{type(thing).__name__}>"
 
 
 def number_of(thing):
-    return float(hashed(repr(thing).encode()) % 2**40)
+    return float(hashed(text_of(thing).encode()) % 2**40)
 
 
 def hashed(content):
@@ -98,7 +108,7 @@ def hashed(content):
 def codes_of(column):
     """(n,) whole numbers from 0, equal for equal values."""
     if column.dtype == object:
-        column = np.array([repr(each) for each in column])
+        column = np.array([text_of(each) for each in column])
     return np.unique(column, return_inverse=True)[1]
 
 
@@ -111,7 +121,7 @@ def fine_columns(columns, kinds, share):
     """Those of numbers in which many rows have a value of their own, each by its spread."""
     return [
         column / (column.std() or 1)
-        for column in columns
+        for column in (each.astype(float) if each.dtype.kind == "f" else each for each in columns)
         if column.dtype.kind in kinds
         and np.isfinite(column).all()
         and len(np.unique(column)) > share * len(column)

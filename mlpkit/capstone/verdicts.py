@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 SOUND, LEAK, UNCLEAR = VERDICTS = "sound", "leak", "can't tell"
+NONE_FOUND = "no leak found"  # of all checks together: what they did not look for they can't know
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,6 @@ def unclear(saw, *questions, remarks=()):
 
 
 def overall(verdicts):
-    """One word for all of them: a leak outweighs all, then what could not be told."""
+    """One for all of them: a leak outweighs all, then what could not be told."""
     given = {each.verdict for each in verdicts}
-    return next((word for word in (LEAK, UNCLEAR) if word in given), SOUND)
+    return next((word for word in (LEAK, UNCLEAR) if word in given), NONE_FOUND)

@@ -9,12 +9,14 @@ import time
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from tqdm import tqdm
 
 import mlpkit
 from mlpkit.capstone import capstone, judging, running
 from mlpkit.capstone.verdicts import UNCLEAR
+from mlpkit.own_data.preparation import Preparation
 from tests.capstone import recipes
 from tests.capstone.faulty import FAULTY
 from tests.capstone.honest import HONEST
@@ -84,6 +86,8 @@ def test_what_was_interrupted_goes_on_and_what_changed_is_judged_anew(tmp_path):
     stopped = judged()
     assert not stopped.finished
     assert stopped.number is None
+    assert stopped.verdict == "stopped"
+    assert "sound" not in str(stopped) and "leak" not in str(stopped)
     assert judged().finished
     whole = len(calls)
     again = judged()
@@ -167,6 +171,31 @@ def test_an_interrupt_in_the_midst_of_noise_leaves_the_learners_table_as_it_was(
     assert (rows.dtypes == before.dtypes).all()
 
 
+def test_functions_that_change_in_the_last_training_alone_are_noticed(tmp_path):
+    """A rise from validation to the withheld rows is as strange as a fall."""
+    given = HONEST["nothing_to_learn"]()
+    X, y = given["data"]
+    known = {row.tobytes(): label for row, label in zip(X, y, strict=True)}
+
+    def train(part, targets, rng):
+        if len(part) < 190:  # all rows but the withheld are more than any split trains on
+            return recipes.neighbour(part, targets, rng)
+        return lambda rows: np.array([known[row.tobytes()] for row in rows])
+
+    given |= {"train": train, "prepare": recipes.nothing}
+    result = capstone("mine", **given, folder=tmp_path)
+    assert result.number == 1
+    assert result.verdict == UNCLEAR
+
+
+def test_a_step_that_was_edited_is_done_again(tmp_path):
+    given = FAULTY["scaled_by_means_from_before"][0]()
+    assert capstone("mine", **given, folder=tmp_path).leaks
+    (step,) = tmp_path.rglob("steps/*/prepare.json")
+    step.write_text(step.read_text().replace('"leak"', '"sound"'))
+    assert capstone("mine", **given, folder=tmp_path).leaks
+
+
 PROGRAM = """
 import sys, time
 import mlpkit
@@ -219,7 +248,14 @@ def test_what_is_missing_of_the_arguments_is_said(tmp_path):
         capstone("mine", data, **wrong, folder=tmp_path)
     with pytest.raises(ValueError, match="is a return missing"):
         capstone("mine", data, **(given | {"train": lambda X, y, rng: None}), folder=tmp_path)
-    with pytest.raises(ValueError, match="train raised ZeroDivisionError"):
+    with pytest.raises(ValueError, match=r"ZeroDivisionError: .* of test_capstones\.py: .*1 / 0"):
         capstone("mine", data, **(given | {"train": lambda X, y, rng: 1 / 0}), folder=tmp_path)
+    rows, y = data
+    dated = rows.assign(day=pd.date_range("2024-01-01", periods=len(rows)))
+    with pytest.raises(ValueError, match="column 'day' holds dates") as caught:
+        wrong = given | {"prepare": Preparation.fitted}
+        capstone("mine", (dated, y), **wrong, folder=tmp_path)
+    assert caught.value._render_traceback_() == [str(caught.value)]
+    assert caught.value.__cause__ is None and len(caught.traceback) == 2
     with pytest.raises(ValueError, match="inside of the installed mlpkit"):
         capstone("mine", data, **given, folder=Path(mlpkit.__file__).parent)

@@ -1,5 +1,7 @@
 """Each check by itself: what it is given, and what it says of that."""
 
+import threading
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -60,7 +62,7 @@ def test_a_leak_outweighs_what_can_not_be_told_and_that_what_is_sound():
     words = [Verdict("a", each, "") for each in (SOUND, UNCLEAR, LEAK)]
     assert overall(words) == LEAK
     assert overall(words[:2]) == UNCLEAR
-    assert overall(words[:1]) == SOUND
+    assert overall(words[:1]) == "no leak found"
     with pytest.raises(ValueError, match="expected sound, leak, can't tell"):
         Verdict("a", "fine", "")
 
@@ -495,6 +497,12 @@ def test_files_that_are_read_anew_are_heard_and_those_written_before_are_not(tmp
         (tmp_path / "own.npy").write_bytes(b"")
         (tmp_path / "own.npy").read_bytes()
     assert [name.rpartition("/")[2] for name in files] == ["all.csv"]
+    (tmp_path / "other.csv").write_text("")
+    with listening() as files:
+        thread = threading.Thread(target=(tmp_path / "other.csv").read_text)
+        thread.start()
+        thread.join()
+    assert [name.rpartition("/")[2] for name in files] == ["other.csv"]
     assert GUARD.interrupts is None
 
 

@@ -225,12 +225,50 @@ def test_dates_before_1678_and_after_2261_keep_their_order():
         (pd.Series(["a word"] * 20), [0, 1] * 10, r"got a Series as X; .* X\.to_frame\(\)"),
         ({"a": [1, 2]}, [0, 1], "got X of type dict; expected a DataFrame or an array"),
         (None, [0, 1], "got X of type NoneType"),
+        (np.empty((20, 0)), [0, 1] * 10, "got rows without a column"),
         (np.empty((0, 2)), np.empty(0, int), "got 0 rows; expected 10 or more"),
     ],
 )
 def test_of_what_is_no_table_it_is_said_what_came(X, y, words):
     with pytest.raises(ValueError, match=words):
         own_data((X, y))
+
+
+class Mute:
+    """Its repr raises."""
+
+    def __repr__(self):
+        raise RuntimeError("no repr")
+
+
+def test_rows_of_any_kind_are_judged(tmp_path):
+    X, y = recipes.numbers()
+    table = pd.DataFrame(X).astype(np.float16).assign(mute=[Mute() for _ in y])
+    for number, rows in enumerate((X.astype(np.float16), table)):
+        prepare = lambda rows: lambda rows: np.asarray(rows)[:, :4].astype(float)  # noqa: E731
+        given = honest.given((rows, y), prepare, recipes.ridge)
+        assert capstone("mine", **given, folder=tmp_path / str(number)).number > 0.5
+    with pytest.raises(ValueError, match="got split=<Mute>; expected a function"):
+        capstone("mine", **(honest.numbers() | {"split": Mute()}), folder=tmp_path)
+    with pytest.raises(ValueError, match="train gave Mute <Mute>"):
+        given = honest.numbers() | {"train": lambda X, y, rng: Mute()}
+        capstone("mine", **given, folder=tmp_path)
+
+
+def test_a_target_of_one_value_is_refused():
+    X = np.arange(20.0)[:, None]
+    for y, said in (([1] * 20, "1"), (["No"] * 20, "No"), ([0.5] * 20, "0.5")):
+        with pytest.raises(ValueError, match=f"the target is {said} in every row; expected two"):
+            own_data((X, y))
+
+
+def test_two_whole_floats_are_classes():
+    X = np.arange(20.0)[:, None]
+    data = own_data((X, np.arange(20) % 2 * 1.0))
+    assert (data.kind, data.classes) == ("classes", ("0", "1"))
+    assert own_data((X, np.arange(20) % 2 * 0.5)).kind == "numbers"
+    assert own_data((X, np.arange(20) % 3 * 1.0)).kind == "numbers"
+    assert own_data((X, np.arange(20) % 2 * 1.0, "numbers")).kind == "numbers"
 
 
 def test_texts_are_no_numbers():

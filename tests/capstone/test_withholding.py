@@ -1,5 +1,7 @@
 """Which rows are withheld, and what is kept on file."""
 
+import os
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -97,7 +99,14 @@ def test_the_register_keeps_rows_and_counts_openings(tmp_path):
     assert len(register.openings("f", "mine")) == 3  # the same name, other rows
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"openings": []}', '{"withheld": {}}'])
+BROKEN = (
+    *("{", "[]", '{"openings": []}', '{"withheld": {}}', '{"withheld": {}, "openings": [{}]}'),
+    '{"withheld": {"f": {"rest": [0]}}, "openings": []}',
+    '{"withheld": {"f": {"rest": [0], "places": ["a"]}}, "openings": []}',
+)
+
+
+@pytest.mark.parametrize("text", BROKEN)
 def test_a_damaged_register_is_kept_and_said(text, tmp_path):
     register = Register(folder_of("mine", tmp_path))
     register.path.write_text(text)
@@ -109,11 +118,25 @@ def test_a_damaged_register_is_kept_and_said(text, tmp_path):
     assert len(register.openings("f", "mine")) == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path):
+    register = Register(folder_of("mine", tmp_path))
+    os.mkfifo(register.path)
+    register.open("f", "mine", "a")
+    assert len(register.openings("f", "mine")) == 1
+    kept = Kept(tmp_path, "f")
+    os.mkfifo(kept.folder / "first.json")
+    assert kept.get("first") is None
+
+
 def test_steps_are_kept_and_a_broken_one_is_done_again(tmp_path):
     kept = Kept(tmp_path, "f")
     kept.put("first", {"score": 0.5})
     assert Kept(tmp_path, "f").get("first") == {"score": 0.5}
     (kept.folder / "first.json").write_text('{"sco')
+    assert kept.get("first") is None
+    kept.put("second", {"score": 0.5})
+    (kept.folder / "first.json").write_bytes((kept.folder / "second.json").read_bytes())
     assert kept.get("first") is None
 
 

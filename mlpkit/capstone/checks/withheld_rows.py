@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.capstone.scores import said, score, too_few
+from mlpkit.capstone.scores import said, score, too_few, unit_count
 from mlpkit.capstone.verdicts import sound, unclear
 
 SURE = 4  # standard errors: of a normal distribution 1 in 30,000 lies above
@@ -22,9 +22,12 @@ def judge(case):
         spread = np.sqrt(max(p * (1 - p), 0.01))
     else:
         spread = 2 * max(1 - number, 1 - before, 0.02)
-    error = spread * np.sqrt(1 / len(case.places[1]) + 1 / len(task.withheld))
-    fall = before - number
-    if task.time is not None or task.groups is not None or fall <= max(SURE * error, LEAST):
+    counts = [unit_count(task, places) for places in (case.places[1], task.withheld)]
+    error = spread * np.sqrt(sum(1 / count for count in counts))
+    rise, least = number - before, max(SURE * error, LEAST)
+    if abs(rise) <= least or (rise < 0 and (task.time is not None or task.groups is not None)):
         return sound(saw)
     question = "Were settings chosen by these validation rows, many times? Or easy rows for them?"
+    if rise > 0:
+        question = "Did the functions change before the last training, or had they seen these rows?"
     return unclear(f"{saw} That is more than chance does.", question)
