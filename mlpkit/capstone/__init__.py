@@ -40,13 +40,14 @@ same call goes on. Change a function, and it is judged again. What it keeps lies
 beside the notebook; `capstones/mine/result.html` is the page.
 
 A check says *sound*, *leak* or *can't tell*, and shows the row or the column; all of them together
-say *no leak found* at best. A question is none of these: a column that tells the target alone may be
-right, and only you know. What `load_table` asked stays open until something answers it.
+say *no leak found* at best. A question is none of these: a column that tells the target alone may
+be right, and only you know. What `load_table` asked stays open until something answers it.
 
-What the judge can't see: a choice that was made outside of the functions by all rows or by scores (a
-seed, which rows and classes there are), and anything done to the data before they were handed over
-that left no trace in them. It hears which files the functions open, in threads too, and says so; not
-what another process reads, what comes through a file that was open before, or over a network.
+What the judge can't see: a choice that was made outside of the functions by all rows or by scores
+(a seed, which rows and classes there are), and anything done to the data before they were handed
+over that left no trace in them. It hears which files the functions open, in threads too, and says
+so; not what another process reads, what comes through a file that was open before, or over a
+network.
 
 How a verdict comes about, step by step, stands in `judging`.
 """

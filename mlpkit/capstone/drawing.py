@@ -10,6 +10,7 @@ import numpy as np
 from mlpkit.data.words import shortened
 
 WIDE = 420
+LAST = "withheld"
 COLOURS = {1: 0, 2: 4, 3: 2, 4: 6}  # PNG's colour types, by how many numbers a pixel has
 
 
@@ -34,34 +35,49 @@ def dot(x, y, name, radius=4):
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" class="{name}"/>'
 
 
-def pairs(scores, plain, final, form, interval=None):
-    """One line a split: the baseline's dot, that of the capstone; and the withheld rows below."""
-    values = [*scores, *plain, *([final] if final is not None else []), *(interval or ())]
-    low, high = min(values), max(values)
-    reach = max(high - low, 1e-9)
-    left, right = 96, WIDE - 52
+def ticks(low, high, most=6):
+    """Round numbers from low to high, both in between them: at most `most` steps apart."""
+    for size in (high - low) * 10.0 ** np.arange(-2, 2):
+        for step in 10 ** np.floor(np.log10(size)) * np.array([1, 2, 5]):
+            first, last = np.floor(low / step + 1e-9), np.ceil(high / step - 1e-9)
+            if last - first <= most:
+                return np.arange(first, last + 1) * step
+    return np.array([low, high])
+
+
+def pairs(rows, form, interval=None):
+    """One line for each (name, the capstone's score, the baseline's), above an axis.
+
+    The baseline is a ring, the capstone a dot: where they are equal the dot is in the ring.
+    interval : (low, high) of the row called LAST, or None
+    """
+    values = [value for _, *both in rows for value in both]
+    at = ticks(*ends([*values, *(interval or ())]))
+    left, right, bottom = 96, WIDE - 60, 22 * len(rows) + 6
 
     def x(value):
-        return left + (value - low) / reach * (right - left)
+        return left + (value - at[0]) / (at[-1] - at[0]) * (right - left)
 
-    parts, y = [], 16
-    for number, (own, other) in enumerate(zip(scores, plain, strict=True), start=1):
-        parts.append(text(0, y + 4, f"split {number}"))
-        parts.append(line(x(other), y, x(own), y, more="stroke-width='2'"))
-        parts += [dot(x(other), y, "fill-quiet"), dot(x(own), y, "fill-blue", 5)]
-        parts.append(text(x(max(own, other)) + 10, y + 4, form(own)))
-        y += 22
-    if final is not None:
-        y += 6
-        parts.append(text(0, y + 4, "withheld", name="ink"))
-        if interval:
-            ends = x(interval[0]), y, x(interval[1]), y
-            parts.append(line(*ends, "stroke-blue", "stroke-width='3'"))
-        parts.append(dot(x(final), y, "fill-ink", 5.5))
-        farthest = x(max([final, *(interval or ())]))
-        parts.append(text(farthest + 10, y + 4, form(final), name="ink"))
-        y += 22
-    return frame(y, *parts, label="scores of five splits beside the baseline's")
+    parts = [line(x(each), 4, x(each), bottom) for each in at]
+    parts += [text(x(each), bottom + 16, form(each), "middle") for each in at]
+    for number, (name, own, other) in enumerate(rows):
+        y, last = 16 + 22 * number, name == LAST
+        parts.append(text(0, y + 4, name, name="ink" if last else ""))
+        parts.append(line(x(other), y, x(own), y, "stroke-quiet"))
+        farthest = max(x(own), x(other) + 2)
+        if last and interval:
+            low, high = map(x, interval)
+            parts.append(line(low, y, high, y, "stroke-blue", "stroke-width='3'"))
+            farthest = max(farthest, high)
+        parts += [dot(x(other), y, "ring", 6), dot(x(own), y, "fill-blue", 4)]
+        parts.append(text(farthest + 10, y + 4, form(own), name="ink" if last else ""))
+    return frame(bottom + 22, *parts, label="scores beside the baseline's, split by split")
+
+
+def ends(values):
+    """(low, high) of values, a little apart where all are the same."""
+    low, high = min(values), max(values)
+    return (low, high) if high - low > 1e-9 else (low - 0.05, high + 0.05)
 
 
 def counts(names, numbers, most=12):

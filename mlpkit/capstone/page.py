@@ -2,7 +2,6 @@
 
 import inspect
 import platform
-import re
 import textwrap
 from html import escape
 from pathlib import Path
@@ -13,7 +12,7 @@ import mlpkit
 from mlpkit.capstone import drawing
 from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.reading import in_words
-from mlpkit.capstone.scores import interval, said, too_few
+from mlpkit.capstone.scores import interval, said, score, too_few
 from mlpkit.capstone.tables import text_of
 from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, SOUND, UNCLEAR
 from mlpkit.helpers.whole_files import whole
@@ -25,6 +24,7 @@ SIGNS = {
     UNCLEAR: ("?", "unclear"),
 }
 STYLE = Path(__file__).with_name("page.css")
+BESIDE = "against the baseline", "validation and withheld rows"  # told beside the number
 LONGEST = 200  # lines of a function's source
 
 
@@ -37,17 +37,17 @@ def write_page(path, result):
 def page(result):
     """The page, a text; nothing in it asks for another file."""
     task = result.task
-    found = [
-        f"<h2>What was checked</h2>{checks(result)}",
-        f"<h2>The number</h2>{number(result)}",
-    ]
+    checked = f"<h2>What was checked</h2>{checks(result)}"
+    leaks = result.verdict == LEAK
     parts = [
         f"<h1>Capstone: {escape(task.name)}</h1>",
-        f'<p class="sentence">{together(escape(result.sentence))}</p>',
+        f'<p class="sentence">{marked(result.sentence)}</p>',
         standing(result),
-        *(found if result.verdict == LEAK else reversed(found)),
-        f"<h2>The data</h2>{data(task, result.outcomes.get('show_rows'))}",
+        checked if leaks else "",
+        f"<h2>The number</h2>{number(result)}",
         errors(result),
+        f"<h2>The data</h2>{data(task, result.outcomes.get('show_rows'))}",
+        "" if leaks else checked,
         f"<h2>The recipe</h2>{recipe(result)}",
         f"<h2>What the judge can't know</h2>{limits(result)}",
         footer(result),
@@ -67,34 +67,36 @@ def badge(verdict):
 
 
 def standing(result):
-    """The verdict of all checks together, and how often the withheld rows were opened."""
-    lines = [f"{badge(result.verdict)} in {len(result.verdicts)} checks together."]
-    if count := len(result.questions):
-        lines.append(f"Open questions for the author: {count}.")
+    """The verdict of all checks together, and the questions that are open."""
+    found = badge(result.verdict)
+    if result.questions:  # it is no tick yet
+        found = found.replace("✓ ", "")
+    lines = [f"{found} in {len(result.verdicts)} checks."]
     if result.openings > 1:
         lines.append(
-            f"The withheld rows were opened <b>{result.openings} times</b>: what was chosen after "
-            "the first knew what they hold."
+            f"The withheld rows were opened {result.openings} times: whatever was chosen after the "
+            "first may have been chosen for them."
         )
-    elif result.predicted is not None:
-        lines.append("The withheld rows were opened once.")
-    return f"<p>{' '.join(lines)}</p>"
+    asked = "".join(f"<li>{marked(each)}</li>" for each in result.questions)
+    if asked:
+        what = "Only the author can answer this. Until then the number may be false:"
+        asked = f'<div class="open"><p><b>{what}</b></p><ul>{asked}</ul></div>'
+    return f"<p>{' '.join(lines)}</p>{asked}"
 
 
 def checks(result):
+    """What found something, each by itself; all others in one line. The questions are above."""
     order = {LEAK: 0, UNCLEAR: 1, SOUND: 2}
     items = []
     for each in sorted(result.verdicts, key=lambda each: order[each.verdict]):
-        asides = [("question", "Question", text) for text in each.questions]
-        asides += [("remark", "Remark", text) for text in each.remarks]
-        more = "".join(
-            f'<p class="aside {name}"><b>{word}.</b> {marked(text)}</p>'
-            for name, word, text in asides
-        )
+        if each.is_quiet:
+            continue
+        more = "".join(f'<p class="aside">{marked(text)}</p>' for text in each.remarks)
         check = escape(each.check[0].upper() + each.check[1:])
         told = f"<p><b>{check}.</b> {marked(each.saw)}</p>{more}"
         items.append(f"<li>{badge(each.verdict)}<div>{told}</div></li>")
-    return f'<ul class="checks">{"".join(items)}</ul>'
+    listed = f'<ul class="checks">{"".join(items)}</ul>' if items else ""
+    return listed + f"<p>{marked(result.quiet)}</p>"
 
 
 def marked(text):
@@ -108,31 +110,30 @@ def marked(text):
 
 def together(text):
     """No line breaks between a number and its sign."""
-    return re.sub(r"(?<=\d) %|(?<=±) |(?<=R²) ", lambda gap: gap[0].replace(" ", "\xa0"), text)
+    return text.replace("± ", "±\xa0").replace("R² ", "R²\xa0")
 
 
 def number(result):
-    """The pairs of five splits, the withheld rows below them, in a picture and in words."""
-    task, found = result.task, result.outcomes["pairs"]
-    scores, plain = ([each[name] for each in found] for name in ("score", "plain"))
-    around = None
-
-    def form(value):
-        return said(task, value).removeprefix("R² ")
-
-    closed = result.predicted is None
-    if not closed and task.counted and not too_few(task, task.withheld):
-        around = interval(task, result.predicted, task.withheld)[1:]
-    drawn = drawing.pairs(scores, plain, result.number, form, around)
-    what = "the commonest class" if task.counted else "the mean"
-    caption = (
-        f"{'Share that is right' if task.counted else 'R²'} of the rows that judge, five splits. "
-        f"Grey: {what}."
-    )
+    """The scores of five splits and of the withheld rows, beside the baseline's: a picture."""
+    task, around, closed = result.task, None, result.predicted is None
+    pairs = enumerate(result.outcomes["pairs"], start=1)
+    rows = [(f"split {k}", each["score"], each["plain"]) for k, each in pairs]
     if not closed:
-        caption += " Below: the withheld rows, after training on all others"
-        caption += ", with their 95 % interval." if around else "."
-    return f"<figure>{drawn}<figcaption>{caption}</figcaption></figure>"
+        rows.append((drawing.LAST, result.number, score(task, result.plain, task.withheld)))
+        if task.counted and not too_few(task, task.withheld):
+            around = interval(task, result.predicted, task.withheld)[1:]
+    drawn = drawing.pairs(rows, lambda value: said(task, value).removeprefix("R² "), around)
+    what = f"always “{task.word(result.plain[0])}”" if task.counted else "the mean"
+    caption = (
+        f"{'Share that is right' if task.counted else 'R²'} of the rows that judge, in five splits"
+    )
+    caption += "." if closed else ", and of the withheld rows, after training on all others"
+    if not closed:
+        caption += ", with its 95% interval." if around else "."
+    caption += f" Rings: {what}. A dot in its ring is no better than that."
+    told = [each for each in result.verdicts if each.check in BESIDE]
+    told = "".join(f"<p>{marked(each.saw)}</p>" for each in told)
+    return f"<figure>{drawn}<figcaption>{escape(caption)}</figcaption></figure>{told}"
 
 
 def data(task, show_rows=False):

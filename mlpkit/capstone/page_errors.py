@@ -11,8 +11,8 @@ WORST = 12
 CLASSES = 15  # with more, only the pairs that are confused most
 COLUMNS = 8  # of a row that is shown
 LEFT_OUT = (
-    '<p class="quiet">What stands in these rows is left out, for they may be of people: '
-    "<code>show_rows=True</code> shows it.</p>"
+    '<p class="quiet">The rows themselves are left out because they may be about people: '
+    "<code>show_rows=True</code> shows them.</p>"
 )
 
 
@@ -75,33 +75,40 @@ def residuals(task, true, predicted):
 
 
 def worst(result, true):
-    """The worst mistakes; their rows only where that was asked for."""
+    """The mistakes it was surest of, or the farthest off; rows only where that was asked for."""
     task, predicted = result.task, result.predicted
-    order = worst_first(result, true)[:WORST]
+    order, sure = worst_first(result, true)
     if not len(order):
-        return "<h3>The worst mistakes</h3><p>None.</p>"
-    shown = result.outcomes.get("show_rows")
-    lines = []
-    for k in order:
+        return "<h3>Mistakes</h3><p>None.</p>"
+    head, said = "The mistakes that are farthest off", ""
+    if task.counted:
+        head = "The mistakes it was surest of" if sure is not None else "Some of its mistakes"
+    if task.counted and sure is None:
+        said = "predict gives no probabilities, so which it was surest of is not known."
+        said = f'<p class="quiet">{said}</p>'
+    shown, lines = result.outcomes.get("show_rows"), []
+    for k in order[:WORST]:
         place = task.withheld[k]
         cells = [task.row(place, named=shown), task.word(true[k]), task.word(predicted[k])]
+        cells += [f"{100 * sure[k]:.0f}%"] if sure is not None else []
         cells = "".join(f"<td>{escape(each)}</td>" for each in cells)
         lines.append(f"<tr>{cells}{f'<td>{row(task, place)}</td>' if shown else ''}</tr>")
-    head = "<tr><th>row</th><th>true</th><th>predicted</th>"
-    head += f"{'<th>what is in it</th>' if shown else ''}</tr>"
-    table = f'<div class="scroll"><table>{head}{"".join(lines)}</table></div>'
-    found = f"<h3>The worst mistakes</h3>{table}"
-    return found if shown else found + LEFT_OUT
+    heads = ["row", "true", "predicted", *["sure"] * (sure is not None), *["in it"] * bool(shown)]
+    heads = "".join(f"<th>{each}</th>" for each in heads)
+    table = f'<div class="scroll"><table><tr>{heads}</tr>{"".join(lines)}</table></div>'
+    return f"<h3>{head}</h3>{said}{table}{'' if shown else LEFT_OUT}"
 
 
 def worst_first(result, true):
-    """Which of the withheld rows are wrong, the surest first; of numbers the farthest off."""
+    """(which of the withheld rows are wrong, the worst first; how sure it was of each, or None)."""
     if not result.task.counted:
         off = np.abs(result.predicted - true)
-        return np.argsort(-off, kind="stable")[: np.count_nonzero(off)]
+        return np.argsort(-off, kind="stable")[: np.count_nonzero(off)], None
     wrong = np.flatnonzero(result.predicted != true)
     sure = (result.outcomes.get("final") or {}).get("sure")
-    return wrong[np.argsort(-np.asarray(sure)[wrong], kind="stable")] if sure else wrong
+    if sure is None:
+        return wrong, None
+    return wrong[np.argsort(-np.asarray(sure)[wrong], kind="stable")], sure
 
 
 def row(task, place):

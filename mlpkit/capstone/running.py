@@ -139,7 +139,7 @@ def run(task, training, asked, seed=0, target=None):
         predict = function_in("train", predict, "predict")
         found = called("predict", predict, applied(apply, task.rows_at(asked)))
         predicted = as_predictions(found, task, len(asked))
-    return Run(X, predicted, time.perf_counter() - started, apply, predict, sureness(found))
+    return Run(X, predicted, time.perf_counter() - started, apply, predict, sureness(found, task))
 
 
 def predictions(task, found, rows):
@@ -149,10 +149,16 @@ def predictions(task, found, rows):
     return as_predictions(given, task, len(rows))
 
 
-def sureness(found):
+def sureness(found, task):
+    """(M,) the probability of what is predicted; None where predict gives no probabilities."""
     values = as_array(found)
-    many = values.ndim == 2 and values.shape[1] > 1 and values.dtype.kind == "f"
-    return values.max(axis=1) if many else None
+    if not task.counted or values.dtype.kind != "f":
+        return None
+    if values.ndim == 2 and values.shape[1] > 1:
+        return values.max(axis=1)
+    values = values.reshape(len(values), -1)[:, 0]
+    whole = np.array_equal(values, np.round(values))
+    return None if whole or task.counted > 2 else np.maximum(values, 1 - values)
 
 
 def fitted(task, rows, y):

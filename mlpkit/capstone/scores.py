@@ -30,8 +30,8 @@ def chance(task, places, target):
 
 
 def said(task, value):
-    """A score in words: 87 %, or R² 0.61."""
-    return f"{100 * value:.0f} %" if task.counted else f"R² {value:.2f}".replace("-", "−")
+    """A score in words: 87%, or R² 0.61."""
+    return f"{100 * value:.0f}%" if task.counted else f"R² {value:.2f}".replace("-", "−")
 
 
 def units(task, places):

@@ -82,7 +82,7 @@ class Task:
 
     def word(self, value):
         """A target or a prediction in a sentence."""
-        return self.data.classes[value] if self.counted else f"{value:.4g}"
+        return self.data.classes[value] if self.counted else f"{value:.4g}".replace("-", "−")
 
     def row(self, place, named=False):
         """How a row is called in a sentence: by its number; by a name, of a person maybe, if asked.

@@ -31,6 +31,11 @@ class Verdict:
         for name in ("questions", "remarks"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
+    @property
+    def is_quiet(self):
+        """Whether it found nothing that a reader should know."""
+        return self.verdict == SOUND and not self.questions and not self.remarks
+
     def __str__(self):
         lines = [f"{self.verdict:<10}  {self.check}: {self.saw}"]
         lines += [f"{'':<12}question: {text}" for text in self.questions]

@@ -114,7 +114,7 @@ def test_a_column_that_says_it_all_is_a_question_and_no_leak():
     told = judged(single_columns, task((rows.assign(after=np.where(y, 3.5, np.nan)), y)))
     assert told.verdict == SOUND
     assert len(told.questions) == 1
-    assert "`after` alone gives 100 %" in told.questions[0]
+    assert "`after` alone gives 100%" in told.questions[0]
     assert judged(single_columns, task((rows, y))).questions == ()
     X, y = recipes.numbers()
     told = judged(single_columns, task((np.column_stack([X, 3 * y + 1]), y)))
@@ -133,7 +133,7 @@ def test_what_tells_the_target_without_being_one_column_is_asked_about():
     filled = rows.assign(refund=refund)
     assert "`refund` is missing alone gives" in asked(filled, y)
     a, b = rng.normal(size=(2, 240))
-    assert "`a` − `b` gives 100 %" in asked(pd.DataFrame({"a": a, "b": b}), (a > b).astype(int))
+    assert "`a` − `b` gives 100%" in asked(pd.DataFrame({"a": a, "b": b}), (a > b).astype(int))
     a, b, c = rng.uniform(1, 9, (3, 240))
     three = pd.DataFrame({"a": a, "b": b, "c": c})
     assert "weighted sum of `" in asked(three, a - 2 * b)
@@ -143,7 +143,7 @@ def test_what_tells_the_target_without_being_one_column_is_asked_about():
     pictures = rng.integers(0, 200, (240, 6, 6)).astype(np.uint8)
     assert asked(pictures, y) == ""
     pictures[:, 0, 3] = np.where(y, 9, 7)
-    assert "The pixel (0, 3) alone gives 100 %" in asked(pictures, y)
+    assert "The pixel (0, 3) alone gives 100%" in asked(pictures, y)
 
 
 def test_columns_that_were_left_out_stay_with_the_judge(tmp_path):

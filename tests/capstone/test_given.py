@@ -125,7 +125,7 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     by_row = dataclasses.replace(result, task=dataclasses.replace(own, groups=None))
     assert "±" in dataclasses.replace(by_row, predicted=wrong).sentence
     least = {5: 48, 8: 63, 20: 83}[len(own.withheld)]  # Clopper and Pearson (1934), by a table
-    assert f"all alike; the true share may be as low as {least} %" in by_row.sentence
+    assert f"all alike; the true share may be as low as {least}%" in by_row.sentence
     all_wrong = dataclasses.replace(by_row, predicted=1 - result.predicted)
     assert "all alike, which tells no error" in all_wrong.sentence
 
@@ -137,15 +137,13 @@ def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
     right = data.target[many.withheld]
     wrong = np.where(np.arange(len(right)) < 40, 1 - right, right)
     assert (
-        "Right on 99.8 % of rows it has not seen (± 0.1,"
+        "Right on 99.8% of rows it has not seen (± 0.1,"
         in Result(many, (), wrong, 1, True).sentence
     )
-    assert "as low as 99.9 %" in Result(many, (), right, 1, True).sentence
+    assert "as low as 99.9%" in Result(many, (), right, 1, True).sentence
     many = dataclasses.replace(many, withheld=np.arange(2, 1202))
     wrong = np.where(np.arange(1200) < 240, 1 - right[:1200], right[:1200])
-    assert (
-        "Right on 80 % of rows it has not seen (± 2," in Result(many, (), wrong, 1, True).sentence
-    )
+    assert "Right on 80% of rows it has not seen (± 2," in Result(many, (), wrong, 1, True).sentence
 
 
 def test_columns_of_nothing_and_with_inf_are_judged_without_a_warning(tmp_path):

@@ -7,16 +7,19 @@ import re
 from html.parser import HTMLParser
 
 import numpy as np
+import pandas as pd
 import pytest
 from PIL import Image
 
 from mlpkit.capstone import capstone
-from mlpkit.capstone.drawing import picture
+from mlpkit.capstone.drawing import pairs, picture, ticks
 from mlpkit.capstone.given import own_data
 from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.result import Result
 from mlpkit.capstone.scores import interval
 from mlpkit.capstone.task import Task
+from mlpkit.data.tables import load_table
+from mlpkit.own_data.preparation import Preparation
 from tests.capstone import honest, recipes
 from tests.capstone.faulty import scaled_by_a_table_outside
 
@@ -55,7 +58,11 @@ def test_the_page_has_sentence_recipe_and_limits_and_no_rows(tmp_path):
     rows["town"] = "<b>" + rows["town"]
     given = honest.given((rows, y), recipes.prepare, recipes.nearest_mean)
     result, text = page_of(tmp_path, given)
-    sentence = r"Right on \d+ % of rows it has not seen \(± \d+, 48 rows, split by row\)\."
+    sentence = (
+        r"Right on \d+% of rows it has not seen \(± \d+, 48 rows, split by row\), better than "
+        r"always “0” \(5\d%\), at the first look at these rows, with no question open and no leak "
+        r"found\."
+    )
     assert re.fullmatch(sentence, result.sentence)
     assert result.sentence in text.replace("\xa0", " ")
     assert "def nearest_mean" in text
@@ -63,6 +70,57 @@ def test_the_page_has_sentence_recipe_and_limits_and_no_rows(tmp_path):
     assert "Aachen" not in text  # no row is shown
     _, shown = page_of(tmp_path / "b", given, show_rows=True)
     assert "&lt;b&gt;Aachen" in shown
+
+
+def always_no(N=300):
+    """One row of twenty is another class, and nothing tells which; two columns raise a question."""
+    rng = np.random.default_rng(0)
+    table = pd.DataFrame(rng.normal(size=(N, 2)), columns=["a", "b"])
+    table["fee"] = np.where(np.arange(N) % 40, rng.uniform(4, 90, N), -999)
+    table["late"] = np.where(rng.permutation(N) % 20, "No", "Yes")
+
+    def train(X, y, rng):
+        late = lambda X: 0.1 / (1 + np.exp(X[:, 0]))  # noqa: E731
+        return lambda X: np.column_stack([1 - late(X), late(X)])
+
+    data = load_table(table, target="late")
+    return honest.given(data, recipes.nothing, train)
+
+
+def test_of_a_model_that_always_says_no_the_first_sentence_says_what_it_is_worth(tmp_path):
+    result, text = page_of(tmp_path, always_no())
+    assert result.sentence.startswith("Right on 9")
+    assert "not shown to be better than always “No” (9" in result.sentence
+    assert "at the first look at these rows, with 1 question open and no leak" in result.sentence
+    question = "fee: -999 stands"
+    assert text.count(question) == 1
+    assert text.index(question) < text.index("<h2>")  # beside the headline
+    assert "✓ no leak found" not in text  # not while a question is open
+    order = ["The number", "Its errors", "The data", "What was checked", "The recipe"]
+    assert sorted(order, key=text.index) == order
+    quiet = [each.check for each in result.verdicts if each.is_quiet]
+    assert f"Nothing was found by {len(quiet)} checks: the split, " in text
+    assert "the split" not in re.sub(r"Nothing was found by [^<]*", "", text)
+    sure = [int(each) for each in re.findall(r"<td>(\d+)%</td>", text)]
+    assert len(sure) == (result.predicted != result.task.data.target[result.task.withheld]).sum()
+    assert sure == sorted(sure, reverse=True) and sure[0] >= 90
+    again = capstone("mine", **(always_no() | {"prepare": Preparation.fitted}), folder=tmp_path)
+    assert "at the second look" in again.sentence
+
+
+def test_dots_that_are_equal_can_be_seen_and_have_an_axis():
+    drawn = pairs([("split 1", 0.93, 0.93), ("withheld", 0.95, 0.91)], "{:.2f}".format, (0.9, 1.0))
+    ring, dot = (
+        float(re.search(rf'cx="([\d.]+)" cy="16.0" r="\d" class="{name}"', drawn)[1])
+        for name in ("ring", "fill-blue")
+    )
+    assert ring == dot
+    said = re.findall(r'<text x="([\d.]+)" y="66.0"[^>]*>([\d.]+)<', drawn)
+    places, values = (np.array(each, float) for each in zip(*said, strict=True))
+    assert len(places) >= 4
+    assert dot == pytest.approx(np.interp(0.93, values, places), abs=0.2)
+    assert ticks(0.9, 1.0).tolist() == pytest.approx([0.9, 0.92, 0.94, 0.96, 0.98, 1.0])
+    assert ticks(-3, 41).tolist() == [-10, 0, 10, 20, 30, 40, 50]
 
 
 @pytest.mark.guards
@@ -89,6 +147,7 @@ def test_pages_of_numbers_pictures_curves_and_leaks(tmp_path):
     result, text = page_of(tmp_path / "l", scaled_by_a_table_outside())
     assert "No number yet" in text
     assert "✗ leak" in text
+    assert text.index("What was checked") < text.index("The data")
 
 
 def test_the_interval_is_by_groups_where_there_are_groups(tmp_path):

@@ -55,7 +55,7 @@ def judge(case):
     chance = np.sum((counts / len(y)) ** 2)
     # two pictures of one thing, without noise, are alike anyway
     if not task.pictures and same >= max(SURE_TARGET, (1 + chance) / 2):
-        return unclear(f"{saw} {100 * same:.0f} % of them have its target.", question)
+        return unclear(f"{saw} {100 * same:.0f}% of them have its target.", question)
     return sound(saw, question)
 
 

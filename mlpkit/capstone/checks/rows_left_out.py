@@ -20,9 +20,7 @@ def judge(case):
     low, high = right_out.mean(), right.mean()
     error = np.sqrt(spread(right) / len(right) + spread(right_out) / len(right_out))
     if task.counted:
-        saw += (
-            f": right on {100 * low:.0f} % of them, and on {100 * high:.0f} % of those that judge."
-        )
+        saw += f": right on {100 * low:.0f}% of them, and on {100 * high:.0f}% of those that judge."
     else:
         saw += f": 1 − (error / spread)² is {low:.2f}, and {high:.2f} of those that judge."
     if high - low <= max(SURE * error, LEAST):
