@@ -123,7 +123,7 @@ class Case:
 
     @functools.cached_property
     def first(self):
-        """{"score", "plain", "seconds", "predicted", "left out", "curves"} of the first run."""
+        """{"score", "plain", "seconds", "predicted", "left out"} of the first run."""
         return self.step("first", self.first_run)
 
     def first_run(self):
@@ -134,7 +134,6 @@ class Case:
         return outcome | {
             "predicted": self.base.predicted.tolist(),
             "left out": others.tolist(),
-            "curves": curves_of(self.base.predict),
         }
 
     @functools.cached_property
@@ -163,29 +162,15 @@ class Case:
 
     @functools.cached_property
     def final(self):
-        """{"predicted", "sure", "curves"} of the withheld rows: they are opened."""
+        """{"predicted", "sure"} of the withheld rows: they are opened."""
         return self.step("final", self.final_run)
 
     def final_run(self):
         found = self.train("the withheld rows", self.task.rest, self.task.withheld)
         sure = found.sure.astype(float).tolist() if found.sure is not None else None
-        curves = curves_of(found.predict)
-        return {"predicted": found.predicted.tolist(), "sure": sure, "curves": curves}
+        return {"predicted": found.predicted.tolist(), "sure": sure}
 
 
 def rows_are_held(case):
     """Whether something that the functions can reach holds a row that they don't get."""
     return any(np.isin(link.places, case.outside()).any() for link in case.links())
-
-
-def curves_of(predict):
-    """{name: numbers} that train hung on its function as `history`; {} without."""
-    history = getattr(predict, "history", None)
-    kept = history if isinstance(history, dict) else getattr(history, "__dict__", {})
-    found = {}
-    for name, values in kept.items():
-        if isinstance(values, (list, tuple, np.ndarray)) and len(values) > 1:
-            numbers = np.asarray(values)
-            if numbers.ndim == 1 and numbers.dtype.kind in "iuf":
-                found[str(name)] = [float(each) for each in numbers]
-    return found

@@ -131,30 +131,6 @@ def against(true, predicted, most=800):
     return frame(size + 32, *parts, label="predicted over true")
 
 
-def curves(found, most=4):
-    """Lines over epochs, each to its own name; those of one scale on one picture."""
-    named = list(found.items())[:most]
-    values = np.concatenate([np.asarray(each) for _, each in named])
-    values = values[np.isfinite(values)]
-    low, reach = values.min(), max(np.ptp(values), 1e-12)
-    parts, dashes = [line(0, 151, WIDE - 120, 151)], ("", "6 4", "2 3", "10 3 2 3")
-    for number, (name, each) in enumerate(named):
-        across = np.linspace(0, WIDE - 120, len(each))
-        points = " ".join(
-            f"{x:.1f},{150 - (value - low) / reach * 140:.1f}"
-            for x, value in zip(across, each, strict=True)
-            if np.isfinite(value)
-        )
-        style = f"stroke-width='2' stroke-dasharray='{dashes[number]}'"
-        parts.append(f'<polyline points="{points}" class="stroke-blue" {style}/>')
-        y = 16 + 20 * number
-        parts.append(line(WIDE - 112, y, WIDE - 84, y, "stroke-blue", style))
-        parts.append(text(WIDE - 78, y + 4, shortened(str(name), 11)))
-    parts += [text(0, 167, f"1 to {len(named[0][1])}"), text(0, 12, f"{low + reach:.3g}")]
-    parts.append(text(WIDE - 124, 146, f"{low:.3g}", "end"))
-    return frame(172, *parts, label=", ".join(name for name, _ in named))
-
-
 def picture(pixels):
     """A picture (H, W), (H, W, C) or (C, H, W) as an image in the page: PNG, written by hand.
 

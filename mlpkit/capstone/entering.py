@@ -32,8 +32,7 @@ def capstone(
         rows that gives X, one for each. That is then applied to training rows and all others. With
         two arguments it gets the targets of the training rows too
     train : a function of (X, y, rng) that returns predict, a function of X that gives labels, names
-        of classes, probabilities (N, C), or numbers. What has a method `predict` will do. A dict
-        of lists, or a History, hung on predict as `history` is drawn as curves
+        of classes, probabilities (N, C), or numbers. What has a method `predict` will do
     groups : (N,), or a column's name: rows of one group are never parted, a person's for instance
     time : (N,) numbers or dates, or a column's name: nothing later may help to predict
     show_rows : whether the page shows the rows of the worst mistakes, names of rows that are no

@@ -101,7 +101,7 @@ def fits(numbers, values, own):
 
 
 def unknown(found, which):
-    """The path of something fitted that prepare, or train, reaches; "" without one."""
+    """The path of something fitted that the function `which` reaches; "" without one."""
     for each in found:
         kept = getattr(each.thing, "__dict__", None)
         if which not in each.whose or not isinstance(kept, dict):

@@ -165,14 +165,10 @@ def data(task, show_rows=False):
 
 
 def recipe(result):
-    """The source of the functions, and the curves of the last run."""
+    """The source of the functions."""
     parts = []
     for name, function in result.task.functions.items():
         parts.append(f"<h3>{name}</h3><pre>{escape(source_of(function))}</pre>")
-    final = result.outcomes.get("final") or result.outcomes["first"]
-    if final.get("curves"):
-        drawn = drawing.curves(final["curves"])
-        parts.append(f"<h3>Training</h3><figure>{drawn}</figure>")
     return "".join(parts)
 
 

@@ -46,12 +46,13 @@ class Found(NamedTuple):
 def reach(functions):
     """All that a dictionary {name: function} reaches, each object once, the nearest first.
 
-    Code, numbers and texts are left out.
+    Code, texts and numbers are left out, but for fractions that have a name of their own.
     """
     found = {}
     for name, function in functions.items():
         for path, thing, put in walk(function):
-            if path and not is_code(thing) and not isinstance(thing, (*PLAIN, *IDLE)):
+            plain = isinstance(thing, (*PLAIN, *IDLE)) and not is_scalar(path, thing)
+            if path and not is_code(thing) and not plain:
                 known = found.get(id(thing), Found(path, thing, (), put))
                 found[id(thing)] = known._replace(whose=(*known.whose, name))
     return list(found.values())
@@ -88,6 +89,11 @@ def walk(function):
             elif id(inner) not in seen and len(seen) < MOST:
                 seen[id(inner)] = inner
                 waiting.append((name, inner, put, depth + 1))
+
+
+def is_scalar(path, thing):
+    """Whether it may be a mean that was taken outside: a fraction with a name of its own."""
+    return isinstance(thing, float) and path.isidentifier()
 
 
 def is_code(thing):

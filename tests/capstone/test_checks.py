@@ -36,7 +36,6 @@ from mlpkit.capstone.signatures import is_target_mean
 from mlpkit.capstone.task import Task
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict, overall
 from mlpkit.data.tables import load_table
-from mlpkit.debugging.near_duplicates import row_keys
 from tests.capstone import recipes
 from tests.capstone.faulty import persons_that_are_not_named
 
@@ -96,17 +95,6 @@ def test_copies_beyond_chance_leak_and_those_of_coarse_rows_are_natural():
     assert judged(exact_duplicates, coarse, right=right).verdict == SOUND
     few = np.r_[0:122, 0:2, 124:240]
     assert judged(exact_duplicates, task((rows.iloc[few], y[few])), right=right).verdict == SOUND
-
-
-def test_chance_is_about_what_it_gives():
-    """Rows of two columns, one of 60 values, drawn one by one: so many copies are expected."""
-    rng = np.random.default_rng(1)
-    expected, found = [], []
-    for _ in range(40):
-        own, other = (np.stack([rng.integers(0, n, 200) for n in (60, 4)], axis=1) for _ in "ab")
-        expected.append(exact_duplicates.by_chance(own, other)[0])
-        found.append(np.isin(row_keys(other), row_keys(own)).sum())
-    assert np.mean(found) == pytest.approx(np.mean(expected), rel=0.1)
 
 
 def test_a_column_that_says_it_all_is_a_question_and_no_leak():

@@ -124,7 +124,7 @@ def test_dots_that_are_equal_can_be_seen_and_have_an_axis():
 
 
 @pytest.mark.guards
-def test_pages_of_numbers_pictures_curves_and_leaks(tmp_path):
+def test_pages_of_numbers_pictures_and_leaks(tmp_path):
     result, text = page_of(tmp_path, honest.a_time_series())
     assert "R²" in result.sentence
     assert "predicted over true" in text
@@ -133,17 +133,6 @@ def test_pages_of_numbers_pictures_curves_and_leaks(tmp_path):
     )
     assert "data:image/png;base64," in text
 
-    def train(X, y, rng):
-        rule = recipes.ridge(X, y, rng)
-
-        def predict(X):
-            return rule(X)
-
-        predict.history = {"losses": [3.0, 2.0, 1.0], "name": "text"}
-        return predict
-
-    _, text = page_of(tmp_path / "c", honest.numbers() | {"train": train})
-    assert "polyline" in text
     result, text = page_of(tmp_path / "l", scaled_by_a_table_outside())
     assert "No number yet" in text
     assert "✗ leak" in text

@@ -3,12 +3,14 @@
 The prepared rows are looked at: is something in them exact over more rows than it was fitted on?
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from mlpkit.capstone import fitted_before, running, signatures
 from mlpkit.capstone.comparing import moved
 from mlpkit.capstone.tables import as_table
-from mlpkit.capstone.verdicts import LEAK, leak, sound, unclear
+from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, leak, sound
 
 COLUMNS = 500  # of what is prepared, that are looked at: for the time it takes
 
@@ -16,27 +18,21 @@ COLUMNS = 500  # of what is prepared, that are looked at: for the time it takes
 def judge(case):
     """The Verdict on what prepare gives for training rows of the first split, and for others."""
     task, (training, validation) = case.task, case.places
-    found = case.found
     prepared = Prepared(task, training)
-    before = prepared.rows(training)
-    steady = moved(before, prepared.fitted_again()) is None
-    if saw := fitted_on_more(prepared, validation) or fitted_before.known(task, training, found):
+    again = prepared.rows(training, prepared.fit(training))
+    steady = moved(prepared.rows(training), again) is None
+    saw = fitted_on_more(prepared, validation)
+    if saw := saw or fitted_before.known(task, training, case.found):
         return leak(saw)
     alone = by_itself(prepared, validation)
     if alone.verdict == LEAK:
         return alone
-    uses = fitted_before.unknown(found, "prepare") if rigid(prepared) else ""
-    if saw := kept_from_before(prepared):  # fits anew, maybe in the same object
+    if saw := kept_from_before(prepared):  # fits again, maybe in the same object
         return leak(saw)
-    if not steady:
-        saw = "Called twice with the same rows and the same seed, prepare gave other rows."
-        return unclear(saw, *alone.questions, remarks=alone.remarks)
-    if uses:
-        question = f"What was {uses} fitted on? If on all rows: fit it inside of prepare."
-        saw = f"prepare gives the same whatever rows it gets, and uses {uses} from outside."
-        return unclear(saw, *alone.questions, question, remarks=alone.remarks)
     saw = "Nothing in the prepared rows was fitted on more than the training rows."
-    return sound(saw, *alone.questions, remarks=alone.remarks)
+    if not steady:
+        saw = "Called twice with the same rows and the same seed, prepare gave different rows."
+    return replace(alone, saw=saw, verdict=SOUND if steady else UNCLEAR)
 
 
 class Prepared:
@@ -59,10 +55,6 @@ class Prepared:
             X = running.applied(apply, self.task.rows_at(places))
         self.names = [str(name) for name in X.columns] if hasattr(X, "columns") else ()
         return as_table(X)
-
-    def fitted_again(self):
-        """The training rows, by another function for the same rows."""
-        return self.rows(self.training, self.fit(self.training))
 
     def column(self, j):
         return f"column {self.names[j] if j < len(self.names) else j}"
@@ -118,7 +110,7 @@ def exact(prepared, table, rows, training, count):
     count : how many rows these are, in words
     """
     args = prepared, table, rows, training, count
-    return scaled(*args) or codes_of_target(*args) or filled(*args)
+    return scaled(*args) or codes_of_target(*args)
 
 
 def scaled(prepared, table, rows, training, count):
@@ -142,26 +134,6 @@ def codes_of_target(prepared, table, rows, training, count):
                 return (
                     f"Each value of the prepared {prepared.column(j)} is the mean of the target "
                     f"over {count}: the targets that are to be predicted are written into it."
-                )
-    return ""
-
-
-def filled(prepared, table, rows, training, count):
-    """Whether what is missing gets a mean over more than the training rows."""
-    for column in prepared.task.table.T if prepared.task.table is not None else ():
-        lost = np.isnan(column)
-        if not lost.any() or lost[training].all():
-            continue
-        over, own = np.nanmean(column[rows]), np.nanmean(column[training])
-        spread = max(np.nanstd(column), 1e-300)
-        if abs(over - own) <= 1e-5 * spread:
-            continue
-        for k, made in enumerate(table.T[:COLUMNS]):
-            kept = np.allclose(made[~lost], column[~lost], rtol=1e-6, atol=0)
-            if kept and np.all(np.abs(made[lost] - over) < 1e-6 * spread):
-                return (
-                    f"In the prepared {prepared.column(k)} what is missing is the mean over "
-                    f"{count}, {over:.6g}; over the training rows it is {own:.6g}."
                 )
     return ""
 
@@ -213,14 +185,3 @@ def by_its_group(prepared, validation, whole):
     names, codes = np.unique(prepared.task.groups[validation], return_inverse=True)
     inside = codes < len(names) // 2
     return inside.any() and moved(whole[inside], prepared.rows(validation[inside])) is None
-
-
-def rigid(prepared):
-    """Whether prepare gives the same function whatever rows it is fitted on."""
-    some = prepared.training
-    try:
-        own = prepared.rows(some[:200])  # first: the next fit may be in the same object
-        other = prepared.fit(some[: max(2, len(some) // 2)])
-        return moved(own, prepared.rows(some[:200], other)) is None
-    except ValueError:
-        return False
