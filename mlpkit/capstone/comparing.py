@@ -26,15 +26,6 @@ def moved(A, B):
     return int(row), int(column)
 
 
-def same_columns(A, B):
-    """Whether B has the columns of A in another order."""
-
-    def sorted_columns(table):
-        return sorted(np.round(column, 9).tobytes() for column in table.T)
-
-    return A.shape == B.shape and sorted_columns(A) == sorted_columns(B)
-
-
 def alike(a, b):
     """Whether two columns (n,) are the same; or of numbers, but for scale and shift."""
     numbers = [each.dtype.kind in "iufb" for each in (a, b)]

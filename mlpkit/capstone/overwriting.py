@@ -6,22 +6,22 @@ import numpy as np
 
 from mlpkit.capstone.tables import columns_of, in_numpy, is_table, missing, text_of
 
+FAR = 2  # ranges of a column: so no scale stays as it was
 LEVELS = 20  # different values of a column: so few may be names, and its noise is drawn from them
-FAR = 5  # standard deviations beyond the largest number, at least: no scale stays as it was
 
 
 @contextlib.contextmanager
-def overwritten(links, places, rng, near=False):
+def overwritten(links, places, rng, far=False):
     """Noise in the rows at these places of the data, in all linked objects, as long as this lasts.
 
-    It gives the paths of those that were changed. All is put back however the block ends. near:
-    noise from the values that a column has; else far from them.
+    It gives the paths of those that were changed. All is put back however the block ends. far:
+    fractions go beyond the range of their column.
     """
-    make, changed = dealt if near else noise, []
+    changed = []
     with contextlib.ExitStack() as undo:
         for link in links:
             rows = np.flatnonzero(np.isin(link.places, places))
-            if len(rows) and replace(link.found, rows, lambda *of: make(*of, rng), undo):
+            if len(rows) and replace(link.found, rows, lambda *of: noise(*of, rng, far), undo):
                 changed.append(link.found.path)
         yield changed
 
@@ -86,52 +86,22 @@ def replace_in_table(table, j, rows, values, undo):
         table.isetitem(j, new)
 
 
-def noise(column, rows, rng):
-    """(len(rows),) other values for a column (n,) in these rows, of its dtype.
+def noise(column, rows, rng, far=False):
+    """(len(rows),) values for these rows of a column (n,), drawn from its others.
 
-    Numbers go far out of the column's range. Where a column has few different values each stays
-    one of those, and the first row with each keeps it: so which values there are, and in which
-    order they come, is as before. What is missing stays missing.
+    What is missing stays missing. Where a column has few different values the first row with each
+    keeps it: so which values there are, and in which order they come, is as before.
     """
-    values = column[rows].copy()
-    known = ~missing(values)
+    values, lost = column[rows].copy(), missing(column)
     levels, first = distinct(column)
+    draws = ~lost[rows]
     if len(levels) <= LEVELS or column.dtype.kind == "b":
-        new = values.copy()
-        new[known] = rng.choice(levels, known.sum())
-        keeps = np.isin(rows, first)
-        new[keeps] = values[keeps]
-        return new
-    if column.dtype.kind in "iuf":
-        return far_numbers(column, values, known, rng)
-    if column.dtype.kind in "mM":
-        days = rng.integers(400, 4_000, len(values)).astype("timedelta64[D]")
-        unit = np.datetime_data(column.dtype)[0]
-        return np.where(known, values + days.astype(f"timedelta64[{unit}]"), values)
-    new = values.astype(object)
-    mixed = rng.permutation(values[known])
-    new[known] = [f"{each} zq{number}" for number, each in enumerate(mixed)]
-    return new
-
-
-def dealt(column, rows, rng):
-    """(len(rows),) values of the column (n,), drawn anew; what is missing stays missing."""
-    lost = missing(column)
-    if lost.all():
-        return column[rows].copy()
-    return np.where(lost[rows], column[rows], rng.choice(column[~lost], len(rows)))
-
-
-def far_numbers(column, values, known, rng):
-    numbers = column[~missing(column)].astype(float)
-    spread = max(float(np.std(numbers)), 1e-9)
-    far = np.max(numbers) + spread * FAR * (1 + rng.random(len(values)))
-    if column.dtype.kind in "iu":
-        bounds = np.iinfo(column.dtype)
-        if column.dtype.itemsize == 1:  # pixels
-            return rng.integers(bounds.min, bounds.max + 1, len(values)).astype(column.dtype)
-        far = np.clip(np.round(far), bounds.min / 2, bounds.max / 2)
-    return np.where(known, far, values).astype(column.dtype)
+        draws &= ~np.isin(rows, first)
+    if draws.any():
+        values[draws] = rng.choice(column[~lost], draws.sum())
+        if far and column.dtype.kind == "f":
+            values[draws] += FAR * np.ptp(column[~lost])
+    return values
 
 
 def distinct(column):

@@ -8,7 +8,7 @@ validation rows, which are handed over as they were, must be as before.
 import numpy as np
 
 from mlpkit.capstone import running
-from mlpkit.capstone.comparing import moved, same_columns
+from mlpkit.capstone.comparing import moved
 from mlpkit.capstone.overwriting import named_paths, overwritten
 from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.tables import as_table
@@ -56,10 +56,10 @@ def with_noise(case, links, number):
     The first noise is far from the rows' values, the next is drawn from them: a choice, such as
     where to stop, may by chance be the same with one.
     """
-    task, near = case.task, number > 0
+    task = case.task
     rng = np.random.default_rng([task.seed, 11, number])
     with nothing_cached(task.functions):
-        with overwritten(links, task.withheld, rng, near) as changed:
+        with overwritten(links, task.withheld, rng, number == 0) as changed:
             where = named_paths(changed)
             try:
                 if not all(map(np.array_equal, running.draw(task, 0), case.places)):
@@ -68,7 +68,7 @@ def with_noise(case, links, number):
             except ValueError as error:
                 return changed, f"With noise in the withheld rows of {where}: {error}"
         # looked for again: split may have put others there
-        with overwritten(case.links(), case.outside(), rng, near) as changed:
+        with overwritten(case.links(), case.outside(), rng, number == 0) as changed:
             try:
                 return changed, case.train("rows as noise", *case.places)
             except ValueError as error:
@@ -87,7 +87,7 @@ def difference(case, a, b):
     place = moved(X, Z)
     other = np.flatnonzero(a.predicted != b.predicted)
     same = moved(a.predicted[:, None].astype(float), b.predicted[:, None].astype(float)) is None
-    if place is not None and not same_columns(X, Z):
+    if place is not None:
         where = "" if place[0] is None else f": {task.row(training[place[0]])}, for one"
         return f"the prepared training rows change{where}. Something looks at rows it was not given"
     if same:
