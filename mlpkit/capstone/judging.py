@@ -51,7 +51,7 @@ CHECKS = {  # by the name on the page, in the order in which they are told
     "the data as they came": prepared_before.judge,
     "what is known in time": later_targets.judge,
     "each column alone": single_columns.judge,
-    "predictions row by row": row_by_row.judge,
+    "row by row": row_by_row.judge,
     "prepare": preparation.judge,
     "rows as noise": rows_as_noise.judge,
     "the target turned round": target_reversed.judge,

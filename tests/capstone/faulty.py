@@ -251,7 +251,7 @@ FAULTY = {
         (a_neighbour_among_all_rows, "rows as noise"),
         (looked_up, "the target turned round"),
         (trained_before, "the target turned round"),
-        (scaled_by_the_rows_at_hand, "prepare"),
+        (scaled_by_the_rows_at_hand, "row by row"),
         (hard_rows_left_out, "rows left out"),
         (a_rare_class_mixed_from_its_rows, "rows made of others"),
         (persons_that_are_not_named, "groups and times not named"),

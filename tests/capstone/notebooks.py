@@ -190,7 +190,7 @@ def train(X, y, rng):
     rule = ridge((X - X.mean(axis=0)) / X.std(axis=0), y, rng)
     return lambda X: rule((X - X.mean(axis=0)) / X.std(axis=0))
 """,
-    "predictions row by row",
+    "row by row",
     LEAK,
 )
 
@@ -265,6 +265,6 @@ def drawn(seed):
 best = max(range(300), key=lambda seed: np.mean(drawn(seed)(X) == y))
 data, prepare, train = (X, y), nothing, lambda X, y, rng: drawn(best)
 """,
-    "predictions row by row",
+    "row by row",
     SOUND,
 )

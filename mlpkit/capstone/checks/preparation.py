@@ -1,16 +1,14 @@
-"""`prepare`: what it learns comes from its training rows alone, and a row is prepared by itself.
+"""`prepare`: what it learns comes from its training rows alone.
 
 The prepared rows are looked at: is something in them exact over more rows than it was fitted on?
 """
-
-from dataclasses import replace
 
 import numpy as np
 
 from mlpkit.capstone import fitted_before, running, signatures
 from mlpkit.capstone.comparing import moved
 from mlpkit.capstone.tables import as_table
-from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, leak, sound
+from mlpkit.capstone.verdicts import leak, sound, unclear
 
 COLUMNS = 500  # of what is prepared, that are looked at: for the time it takes
 
@@ -24,15 +22,11 @@ def judge(case):
     saw = fitted_on_more(prepared, validation)
     if saw := saw or fitted_before.known(task, training, case.found):
         return leak(saw)
-    alone = by_itself(prepared, validation)
-    if alone.verdict == LEAK:
-        return alone
     if saw := kept_from_before(prepared):  # fits again, maybe in the same object
         return leak(saw)
-    saw = "Nothing in the prepared rows was fitted on more than the training rows."
     if not steady:
-        saw = "Called twice with the same rows and the same seed, prepare gave different rows."
-    return replace(alone, saw=saw, verdict=SOUND if steady else UNCLEAR)
+        return unclear("Called twice with the same rows and seed, prepare gave different rows.")
+    return sound("Nothing in the prepared rows was fitted on more than the training rows.")
 
 
 class Prepared:
@@ -136,52 +130,3 @@ def codes_of_target(prepared, table, rows, training, count):
                     f"over {count}: the targets that are to be predicted are written into it."
                 )
     return ""
-
-
-def by_itself(prepared, validation):
-    """The Verdict on whether a row is prepared alike whatever rows come with it.
-
-    It may depend on rows before it, as in time, and on those of its group.
-    """
-    half, task, fine = len(validation) // 2, prepared.task, sound("")
-    if half < 2:
-        return fine
-    whole = prepared.rows(validation)
-    if moved(whole, prepared.rows(validation, seed=2)) is not None:
-        return fine  # it draws numbers
-    try:
-        first, last = prepared.rows(validation[:half]), prepared.rows(validation[half:])
-    except ValueError:
-        return in_time(task, "Half of the validation rows by themselves can't be prepared.")
-    place = moved(whole[:half], first)
-    if place is not None:
-        if place[0] is None:
-            return in_time(task, "Half of the validation rows by themselves get other columns.")
-        if by_its_group(prepared, validation, whole):
-            saw = "A prepared row depends on the other rows of its group."
-            return sound("", f"{saw} Are they at hand where one is to be predicted?")
-        row = task.row(validation[place[0]])
-        return leak(
-            f"{row[0].upper()}{row[1:]} is prepared otherwise when other validation rows come with "
-            f"it ({prepared.column(place[1])}): what prepare returns learns from the rows that it "
-            "is applied to."
-        )
-    if moved(whole[half:], last) is not None:
-        return in_time(task, "A prepared row depends on the rows before it.")
-    return fine
-
-
-def in_time(task, saw):
-    """What is right in a time series: else it is asked whether the rows are one."""
-    if task.time is None:
-        return sound("", f"{saw} Is it a time series? Then give `time`.")
-    return sound("", remarks=[f"{saw} With time that may be."])
-
-
-def by_its_group(prepared, validation, whole):
-    """Whether whole groups by themselves are prepared as they are beside others."""
-    if prepared.task.groups is None:
-        return False
-    names, codes = np.unique(prepared.task.groups[validation], return_inverse=True)
-    inside = codes < len(names) // 2
-    return inside.any() and moved(whole[inside], prepared.rows(validation[inside])) is None

@@ -1,7 +1,8 @@
-"""A row is predicted by itself: which rows come with it changes nothing.
+"""A row is prepared and predicted by itself: which rows come with it changes nothing.
 
-So what was said of many rows at once holds of one that comes alone. Who scales by the rows at hand,
-or leaves batch normalization as it is in training, predicts otherwise when others come.
+So what was said about many rows at once holds for one that comes alone. A function that scales by
+the rows at hand, or batch normalization still in training mode, gives something else when others
+come. A row may depend on those before it, as in time, and on those of its group.
 """
 
 import numpy as np
@@ -14,33 +15,64 @@ from mlpkit.capstone.verdicts import leak, sound
 APART = 0.01  # of their spread: sums in another order differ by far less
 SHARE = 0.1  # of the rows with the smallest predictions: some lie at a border, where rounding tells
 FEWEST = 8  # rows: of as many a quarter is two
+FINE = "What comes out for a row does not depend on those beside it."
 
 
 def judge(case):
-    """The Verdict on what the first run's functions predict for some rows, and for all at once."""
+    """The Verdict on what the first run's functions give for some rows, and for all at once."""
     task, base, validation = case.task, case.base, case.places[1]
-    fine = sound("What is predicted for a row does not depend on those beside it.")
     X, whole = predicted(task, base, validation)
-    if len(validation) < FEWEST or differ(whole, predicted(task, base, validation, 1)[1]).any():
-        return fine  # too few to be parted; or it draws
-    least = np.argsort(whole.reshape(len(whole), -1)[:, -1], kind="stable")[: len(whole) // 4]
-    half = np.arange(len(whole) // 2)  # in their order: a row may depend on those before it
-    shares = []
-    for rows in (np.sort(least), half):
-        try:
-            own, alone = predicted(task, base, validation[rows])
-        except running.LearnersError:
-            return fine
-        if moved(X[rows], own) is not None:  # said of what `prepare` gave
-            return fine
-        other = differ(whole[rows], alone)
-        shares.append(other.mean())
-    if shares[0] < SHARE or not other.any():
-        return fine
-    row = task.row(validation[half[int(np.argmax(other))]])
-    saw = f"{other.sum()} of {len(half)} validation rows, {row} for one, are predicted otherwise"
-    cause = "does predict scale by the rows that it is handed, or is it still in training mode?"
-    return leak(f"{saw} when the others come with them: {cause}")
+    other, again = predicted(task, base, validation, 1)
+    if len(validation) < FEWEST or moved(X, other) is not None:
+        return sound(FINE)  # too few to be split; or it draws
+    half = np.arange(len(whole) // 2)  # in their order
+    try:
+        own, alone = predicted(task, base, validation[half])
+        last = predicted(task, base, validation[len(half) :])[0]
+    except running.LearnersError:
+        return in_time(task, "Half of the validation rows can't be prepared by themselves.")
+    place = moved(X[half], own)
+    if place is not None:
+        return prepared_otherwise(case, X, place)
+    if moved(X[len(half) :], last) is not None:
+        return in_time(task, "A prepared row depends on the rows before it.")
+    least = np.sort(np.argsort(whole.reshape(len(whole), -1)[:, -1], kind="stable")[: len(X) // 4])
+    few = predicted(task, base, validation[least])[1]
+    changed = differ(whole[half], alone)
+    if differ(whole, again).any() or differ(whole[least], few).mean() < SHARE or not changed.any():
+        return sound(FINE)
+    row = task.row(validation[half[int(np.argmax(changed))]])
+    return leak(
+        f"{changed.sum()} of {len(half)} validation rows, {row} for one, get other predictions "
+        "when others come with them: does predict scale by the rows that it is handed, or is it "
+        "still in training mode?"
+    )
+
+
+def prepared_otherwise(case, X, place):
+    """The Verdict where half of the rows by themselves are prepared differently."""
+    task, validation = case.task, case.places[1]
+    if place[0] is None:
+        return in_time(task, "Half of the validation rows by themselves get other columns.")
+    if task.groups is not None:
+        names, codes = np.unique(task.groups[validation], return_inverse=True)
+        inside = codes < len(names) // 2
+        own = predicted(task, case.base, validation[inside])[0] if inside.any() else X[:0]
+        if inside.any() and moved(X[inside], own) is None:
+            saw = "A prepared row depends on the other rows of its group."
+            return sound(saw, "Are they at hand when one is to be predicted?")
+    row = task.row(validation[place[0]])
+    return leak(
+        f"{row[0].upper()}{row[1:]} is prepared differently when other validation rows come with "
+        f"it (column {place[1]}): what prepare returns learns from the rows that it is applied to."
+    )
+
+
+def in_time(task, saw):
+    """What is right in a time series: else it is asked whether the rows are one."""
+    if task.time is None:
+        return sound(saw, "Is it a time series? Then give `time`.")
+    return sound(saw, remarks=["With time that may be."])
 
 
 def predicted(task, found, places, seed=0):
