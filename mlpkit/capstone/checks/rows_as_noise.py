@@ -88,7 +88,8 @@ def difference(case, a, b):
     other = np.flatnonzero(a.predicted != b.predicted)
     same = moved(a.predicted[:, None].astype(float), b.predicted[:, None].astype(float)) is None
     if place is not None:
-        where = "" if place[0] is None else f": {task.row(training[place[0]])}, for one"
+        row, j = place
+        where = "" if row is None else f": {task.row(training[row])}, column {j}, for one"
         return f"the prepared training rows change{where}. Something looks at rows it was not given"
     if same:
         return ""
