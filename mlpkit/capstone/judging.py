@@ -81,7 +81,8 @@ def judge(case, tell, before_opening):
 
 
 def filed(case, name, check):
-    """The Verdict of a check: the one on file, or made now and filed."""
+    """The Verdict of a check: the one on file, or made now and filed. The bar says which."""
+    case.bar.set_description(name)
     known = case.step(name.replace(" ", "-"), lambda: asdict(named(name, check(case))))
     return Verdict(**known)
 

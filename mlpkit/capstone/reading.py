@@ -4,6 +4,7 @@ import re
 
 from mlpkit.capstone.task import is_number
 
+CHECKED = "Copies on both sides"  # of a split: the check of copies answers that
 BY = {"groups": "split by group", "time": "split by time"}  # how a finding's question ends
 
 
@@ -21,7 +22,7 @@ def open_questions(task, tried=()):
             for kind, words in BY.items()
             if words in each.text and (kind in given or (each.where, kind) in tried)
         ]
-        if each.kind == "question" and not answered:
+        if each.kind == "question" and not answered and CHECKED not in each.text:
             found.append(in_words(each, task.data))
     return found
 

@@ -42,16 +42,19 @@ def targets_as_numbers(task):
     return [y, *((y == k).astype(float) for k in range(min(task.counted, 30)))]
 
 
-def is_target_mean(column, target):
-    """Whether each value of a column is the mean of the target over its rows: a code made of it."""
+def is_target_mean(column, targets):
+    """Whether each value of a column (n,) is its rows' mean of one of the targets [(n,)]."""
     if not np.isfinite(column).all():
         return False
     values, codes, counts = np.unique(np.round(column, 9), return_inverse=True, return_counts=True)
     if len(values) < LEVELS or len(values) > len(column) / 2:
         return False
-    own = np.isin(values, np.unique(target))
-    telling = (counts >= 3) & ~own
-    if telling.sum() < LEVELS or counts[telling].sum() < len(column) / 2:
+    return any(are_means(values, codes, counts, target) for target in targets)
+
+
+def are_means(values, codes, counts, target):
+    telling = (counts >= 3) & ~np.isin(values, np.unique(target))
+    if telling.sum() < LEVELS or counts[telling].sum() < len(codes) / 2:
         return False
     means = np.bincount(codes, target) / counts
     scale = max(np.std(target), 1e-12)

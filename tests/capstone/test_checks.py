@@ -17,6 +17,7 @@ from mlpkit.capstone.checks import (
     later_targets,
     near_duplicates,
     preparation,
+    prepared_before,
     row_by_row,
     rows_as_noise,
     rows_left_out,
@@ -132,6 +133,23 @@ def test_what_tells_the_target_without_being_one_column_is_asked_about():
     assert asked(pictures, y) == ""
     pictures[:, 0, 3] = np.where(y, 9, 7)
     assert "The pixel (0, 3) alone gives 100%" in asked(pictures, y)
+
+
+def test_a_table_in_the_notebook_with_different_values_is_asked_about():
+    rows, y = recipes.table()
+    rows = rows.assign(empty=0.0)
+
+    def asked(outside):
+        space = {"raw": outside}
+        exec("def train(X, y, rng):\n    return None", space)
+        return " ".join(judged(prepared_before, task((rows, y), train=space["train"])).questions)
+
+    assert asked(rows.copy()) == ""
+    assert asked(rows.assign(a=rows["a"] / 2.54)) == ""  # another unit
+    assert asked(rows.assign(town=rows["town"].str.upper())) == ""
+    assert "`raw` has different values in 2 columns, `a`" in asked(
+        rows.assign(a=np.exp(rows["a"] / 9), b=np.where(rows["b"] > 4, np.nan, rows["b"]))
+    )
 
 
 def test_columns_that_were_left_out_stay_with_the_judge(tmp_path):
@@ -335,11 +353,11 @@ def test_target_means_are_exact_and_chance_is_not():
     rng = np.random.default_rng(0)
     street, y = rng.integers(0, 40, 400), rng.integers(0, 2, 400).astype(float)
     means = np.bincount(street, y) / np.bincount(street)
-    assert is_target_mean(means[street], y)
+    assert is_target_mean(means[street], [y])
     count = np.bincount(street)
-    assert is_target_mean(((count * means + 10 * y.mean()) / (count + 10))[street], y)
-    assert not is_target_mean(rng.normal(size=40)[street], y)
-    assert not is_target_mean(y, y)
+    assert is_target_mean(((count * means + 10 * y.mean()) / (count + 10))[street], [y])
+    assert not is_target_mean(rng.normal(size=40)[street], [y])
+    assert not is_target_mean(y, [y])
 
 
 def test_rows_that_are_nearly_another_and_those_that_are_close_by_nature():

@@ -120,13 +120,13 @@ def scaled(prepared, table, rows, training, count):
 
 
 def codes_of_target(prepared, table, rows, training, count):
-    for target in signatures.targets_as_numbers(prepared.task):
-        for j, column in enumerate(table.T[:COLUMNS]):
-            if not signatures.is_target_mean(column[rows], target[rows]):
-                continue
-            if not signatures.is_target_mean(column[training], target[training]):
-                return (
-                    f"Each value of the prepared {prepared.column(j)} is the mean of the target "
-                    f"over {count}: the targets that are to be predicted are written into it."
-                )
+    targets = signatures.targets_as_numbers(prepared.task)
+    over, own = ([target[places] for target in targets] for places in (rows, training))
+    for j, column in enumerate(table.T[:COLUMNS]):
+        found = signatures.is_target_mean(column[rows], over)
+        if found and not signatures.is_target_mean(column[training], own):
+            return (
+                f"Each value of the prepared {prepared.column(j)} is the mean of the target over "
+                f"{count}: the targets that are to be predicted are written into it."
+            )
     return ""

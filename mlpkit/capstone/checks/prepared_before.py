@@ -31,7 +31,7 @@ def target_means(task):
     targets = signatures.targets_as_numbers(task)
     others = means_of_others(task, targets[0])
     for j, column in enumerate(task.table.T):
-        if any(signatures.is_target_mean(column, y) for y in targets):
+        if signatures.is_target_mean(column, targets):
             saw = f"Each value of {task.column(j)} is the mean of the target over its rows, all"
             return f"{saw} {len(column):,} of them: computed"
         for by, there, means in others:
@@ -116,10 +116,11 @@ def changed(task, outside):
 def same(a, b):
     """Whether two columns of a table have the same values; numbers in any unit."""
     a, b = np.asarray(a), np.asarray(b)
-    numbers = a.dtype.kind in "iuf" and b.dtype.kind in "iuf"
     if not np.array_equal(missing(a), missing(b)):
         return False
-    return alike(a, b) if numbers else np.array_equal(codes_of(a), codes_of(b))
+    if a.dtype.kind in "iuf" and b.dtype.kind in "iuf":
+        return bool((missing(a) | (a == b)).all()) or alike(a, b)
+    return np.array_equal(codes_of(a), codes_of(b))
 
 
 def rows_dropped(task):
