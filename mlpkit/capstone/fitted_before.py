@@ -17,7 +17,7 @@ def known(task, training, found):
             kind = type(each.thing).__name__
             return (
                 f"{user} uses `{each.path}`, a {kind} that was fitted outside on "
-                f"{count:,} rows; it is to learn from the {len(training):,} training rows."
+                f"{count:,} rows; it should learn from the {len(training):,} training rows."
             )
     return statistics(task, training, reached)
 

@@ -237,8 +237,8 @@ def labels_of_probabilities(values, task):
     if values.shape[1] != task.counted:
         raise LearnersError(
             f"predict gave {values.shape[1]} probabilities for each row; expected "
-            f"{task.counted}, one for each class, in the order of the labels. Does a class "
-            "miss among the training rows? Then put its column in, 0 everywhere."
+            f"{task.counted}, one for each class, in the order of the labels. Is a class "
+            "absent from the training rows? Then add its column, 0 everywhere."
         )
     return values.argmax(axis=1).astype(np.int64)
 

@@ -16,7 +16,7 @@ from mlpkit.capstone.fingerprints import fingerprint_of
 from mlpkit.capstone.given import column_given, own_data, times_of
 from mlpkit.capstone.reading import in_words
 from mlpkit.capstone.result import Result
-from mlpkit.capstone.running import as_predictions
+from mlpkit.capstone.running import as_predictions, sureness
 from mlpkit.capstone.task import Task
 from mlpkit.capstone.verdicts import UNCLEAR
 from mlpkit.data.findings import Finding
@@ -97,6 +97,15 @@ def test_predictions_are_labels_probabilities_or_names_and_nothing_else():
         as_predictions([0.3, -0.3], two, 2)
     with pytest.raises(ValueError, match="gave 2 probabilities for each row; expected 3"):
         as_predictions([[0.4, 0.6]], three, 1)
+
+
+def test_how_sure_a_prediction_is_comes_from_probabilities_of_either_form():
+    two, three = of_classes(2), of_classes(3)
+    for given in ([0.2, 0.7], [[0.2], [0.7]], [[0.8, 0.2], [0.3, 0.7]]):
+        assert sureness(np.array(given), two).tolist() == [0.8, 0.7]
+    assert sureness(np.array([[0.1, 0.2, 0.7]]), three).tolist() == [0.7]
+    assert sureness(np.array([0.0, 1.0]), two) is None  # labels
+    assert sureness(np.array([2, 0]), three) is None
 
 
 def test_a_label_too_large_is_said_in_a_sentence(tmp_path):

@@ -1,4 +1,4 @@
-"""Rows that stand in both parts of a split word for word, and are no coincidence."""
+"""Rows that are in both parts of a split word for word, and not by coincidence."""
 
 import numpy as np
 
@@ -20,13 +20,13 @@ def judge(case):
     found = np.isin(keys[validation], keys[training]) & (codes.shape[1] > 0)
     copied, whole = int(found.sum()), len(validation)
     if not copied:
-        return sound("No validation row stands in training, word for word.")
-    saw = f"{copied:,} of {whole:,} validation rows stand in training, word for word"
+        return sound("No validation row is in training word for word.")
+    saw = f"{copied:,} of {whole:,} validation rows are in training word for word"
     if not task.pictures and codes.shape[1] < len(task.columns):
         saw += " but for what is different in each row"
     found &= ~crowded(keys[np.concatenate([validation, training])])[:whole]
     if coarse(task.data.rows, keys) or found.sum() <= FEW:
-        return sound(f"{saw}: rows have few values, or one is there very often. That is natural.")
+        return sound(f"{saw}: rows have few values, or one row is very frequent. That is natural.")
     if disagreeing(keys, task.data.target, seen) >= DIFFER:
         return sound(f"{saw}, and equal rows often have different targets: no copies of one thing.")
     place = int(np.flatnonzero(found)[0])

@@ -22,7 +22,7 @@ def judge(case):
     task, (training, validation) = case.task, case.places
     fine = points_of(task)
     if fine is None or not task.counted:
-        return sound("No row is looked for that was made of others.")
+        return sound("Not looked for: that takes classes and three columns of fractions.")
     found = []
     some = validation[:MOST]
     for place in some:
@@ -34,7 +34,7 @@ def judge(case):
         return sound(f"{saw}.")
     place, one, other = map(task.row, found[0])
     shown = f"{place} between {one} and {other}"
-    return leak(f"{saw}, {shown}: they were made of them before the split.")
+    return leak(f"{saw}, {shown}: they were made from these before the split.")
 
 
 def points_of(task):

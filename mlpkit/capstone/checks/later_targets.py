@@ -40,9 +40,9 @@ def without_time(task, training, validation):
             continue
         saw = f"{task.column(j)} holds the target of the row {later or earlier} "
         saw += f"{'after' if later else 'before'}: the rows are a series."
-        question = "Is it to predict what comes later? Then give `time`."
+        question = "Will it predict what comes later? Then give `time`."
         if later or training.max() > validation.min():
-            return unclear(f"{saw} The split mixes what comes later in.", question)
+            return unclear(f"{saw} The split mixes earlier and later rows.", question)
         return sound(saw, question)
     return sound("Without `time` no column is too early.")
 

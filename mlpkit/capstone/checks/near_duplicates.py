@@ -49,7 +49,9 @@ def judge(case):
     counts = np.unique(y, return_counts=True)[1]
     if same >= SAME_TARGET and len(counts) > len(y) / 2:
         return leak(f"{saw} They have one and the same target, to the last digit.")
-    question = "Were rows made of others before the split? Or are they of one thing: its groups?"
+    question = (
+        "Were rows made from others before the split, or are they about one thing? Give `groups`."
+    )
     if worth := worth_of(right, found):
         return unclear(f"{saw} {worth}", question)
     chance = np.sum((counts / len(y)) ** 2)

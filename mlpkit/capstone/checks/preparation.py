@@ -94,7 +94,7 @@ def chosen(task, table, training):
         return ""
     return (
         f"prepare takes {k} of {raw.shape[1]} columns, just those that go best with the "
-        f"target over all {len(raw):,} rows: they were chosen by rows that it is not handed."
+        f"target over all {len(raw):,} rows: they were chosen with rows that it does not get."
     )
 
 

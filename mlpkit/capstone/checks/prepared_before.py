@@ -18,7 +18,7 @@ def judge(case):
     """The Verdict on the rows and the target as they came."""
     task, training = case.task, case.places[0]
     if task.pictures:
-        return sound("Pictures: nothing in them tells of all rows together.")
+        return sound("Not looked for in pictures.")
     outside = tables_of(task)
     if saw := target_means(task) or trend_removed(task) or chosen(task, outside, training):
         return leak(f"{saw} {BEFORE}.")
@@ -89,7 +89,7 @@ def standardized(task, training):
         yield (
             f"{task.column(which[0])} has mean 0 and standard deviation 1 over exactly all "
             f"{len(everything):,} rows, as {len(which)} of {len(task.columns)} columns have. Did "
-            "the data come so? If not, hand over the raw rows and standardize in prepare."
+            "the data come like that? If not, hand over the raw rows and standardize in prepare."
         )
 
 
@@ -135,7 +135,7 @@ def rows_dropped(task):
             few = 0 < len(lost) <= len(rows) / 2
             if few and not any(missing(each).any() for each in columns_of(lost)):
                 yield (
-                    f"`{name}` has {len(lost):,} rows more, with nothing missing. Were they left "
+                    f"`{name}` has {len(lost):,} more rows, with nothing missing. Were they left "
                     "out as outliers? Then the number holds for rows like the others alone."
                 )
                 return

@@ -27,7 +27,7 @@ def judge(case):
         return sound(saw)
     lost = missing_somewhere(task)
     if lost[out].mean() > 0.5 + lost[case.places[1]].mean():
-        question = "They miss something. Then the number is of rows that miss nothing: say so."
+        question = "Values are missing there. Then the number holds for rows without gaps: say so."
         return unclear(saw, question)
     worst = task.row(out[int(np.argmin(right_out))])
     return leak(f"{saw} The hard ones are left out, {worst} for one.")

@@ -16,9 +16,9 @@ def judge(case):
     parts = f"{len(training):,} rows train, {len(validation):,} judge"
     questions, remarks = [], []
     if times := len(validation) - len(np.unique(validation)):
-        questions.append(f"{times} validation rows are there more than once. Is that meant?")
+        questions.append(f"{times} validation rows occur more than once. Is that intended?")
     if times := len(training) - len(np.unique(training)):
-        remarks.append(f"{times} training rows are there more than once.")
+        remarks.append(f"{times} training rows occur more than once.")
     if out := len(case.out):
         rest = f"the {len(task.rest):,} rows that it is handed"
         remarks.append(f"split leaves out {out:,} of {rest}.")

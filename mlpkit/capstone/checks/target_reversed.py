@@ -28,7 +28,7 @@ def judge(case):
         return unclear(f"With the target turned round {error}")
     right = score(task, found.predicted, validation)
     best = chance(task, validation, task.data.target)
-    saw = f"Trained on it, {said(task, right)} against the true target; a constant has "
+    saw = f"Trained on it, {said(task, right)} against the true target; a constant gets "
     saw += f"{said(task, best)}."
     if right <= best + SURE * error_of(task, best, unit_count(task, validation)):
         return sound(f"{saw} What is learnt turns with what is taught.")
