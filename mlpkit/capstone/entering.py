@@ -85,6 +85,11 @@ def registered(name, data, functions, groups, time, folder):
     register = Register(folder)
     found = fingerprint(own, **given)
     rest, withheld = register.withheld(found, name, lambda: withhold(own, **given))
+    if max(*rest, *withheld) >= len(own):
+        raise ValueError(
+            f"capstone: {register.path} withholds rows that these data lack. Move it away to begin "
+            "again; earlier looks at the withheld rows are then no longer counted."
+        )
     parts = {"rest": rest, "withheld": withheld, "by": by}
     task = Task(name, own, **functions, **given, **parts, seed=int(found[:7], 16))
     return task, register, folder

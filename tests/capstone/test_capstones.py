@@ -188,6 +188,17 @@ def test_functions_that_change_in_the_last_training_alone_are_noticed(tmp_path):
     assert result.verdict == UNCLEAR
 
 
+def test_a_register_with_rows_that_the_data_lack_is_refused(tmp_path):
+    given = HONEST["a_table"]()
+    capstone("mine", **given, folder=tmp_path)
+    (path,) = tmp_path.rglob("register.json")
+    found = json.loads(path.read_text())
+    next(iter(found["withheld"].values()))["places"][-1] = 9_999
+    path.write_text(json.dumps(found))
+    with pytest.raises(ValueError, match=r"register\.json withholds rows that these data lack"):
+        capstone("mine", **given, folder=tmp_path)
+
+
 def test_a_step_that_was_edited_is_done_again(tmp_path):
     given = FAULTY["scaled_by_means_from_before"][0]()
     assert capstone("mine", **given, folder=tmp_path).leaks

@@ -7,6 +7,7 @@ from mlpkit.capstone.comparing import alike
 from mlpkit.capstone.notebook import BEFORE, tables_of
 from mlpkit.capstone.tables import as_table, codes_of, columns_of, missing
 from mlpkit.capstone.verdicts import leak, sound
+from mlpkit.data.words import counted
 
 EXACT = 1e-7  # float32 rounds by 6e-8
 FEWEST = 20  # different values of a column or a target: fewer agree by chance
@@ -106,9 +107,9 @@ def changed(task, outside):
         ]
         if other:
             yield (
-                f"`{name}` has different values in {len(other)} columns, `{other[0]}` for one. Was "
-                "each made from its own row alone? If not, hand over what was there before, and "
-                "make it in prepare."
+                f"`{name}` has different values in {counted(len(other), 'column')}, `{other[0]}` "
+                "for one. Was each made from its own row alone? If not, hand over what was there "
+                "before, and make it in prepare."
             )
             return
 
