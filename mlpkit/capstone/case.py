@@ -11,7 +11,7 @@ from mlpkit.capstone.candidates import candidates, crosses
 from mlpkit.capstone.fitted_before import unknown
 from mlpkit.capstone.links import links_of
 from mlpkit.capstone.reach import reach
-from mlpkit.capstone.scores import goodness, plain, score
+from mlpkit.capstone.scores import gains, goodness, plain, score
 
 ALWAYS = 7  # trainings: five splits, the target turned round, and the last
 EXTRA = 3  # more at most: with rows as noise, and on splits by a column that was not named
@@ -123,7 +123,7 @@ class Case:
 
     @functools.cached_property
     def first(self):
-        """{"score", "plain", "seconds", "predicted", "left out"} of the first run."""
+        """{"score", "plain", "gains", "seconds", "predicted", "left out"} of the first run."""
         return self.step("first", self.first_run)
 
     def first_run(self):
@@ -143,7 +143,7 @@ class Case:
 
     @functools.cached_property
     def pairs(self):
-        """[{"score", "plain", "seconds", "validation"}, …] of five splits."""
+        """[{"score", "plain", "gains", "seconds", "validation"}, …] of five splits."""
         first = self.first | {"validation": self.places[1].tolist()}
         others = range(1, SPLITS)
         return [first, *(self.step(f"split-{k}", lambda k=k: self.pair(k)) for k in others)]
@@ -154,9 +154,11 @@ class Case:
         return self.scored(found, *places) | {"validation": places[1].tolist()}
 
     def scored(self, found, training, validation):
+        by_plain = plain(self.task, training, validation)
         return {
             "score": score(self.task, found.predicted, validation),
-            "plain": score(self.task, plain(self.task, training, validation), validation),
+            "plain": score(self.task, by_plain, validation),
+            "gains": gains(self.task, found.predicted, by_plain, validation).tolist(),
             "seconds": found.seconds,
         }
 

@@ -12,7 +12,7 @@ import mlpkit
 from mlpkit.capstone import drawing
 from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.reading import in_words
-from mlpkit.capstone.scores import interval, said, score, too_few
+from mlpkit.capstone.scores import interval, said, score
 from mlpkit.capstone.tables import text_of
 from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, SOUND, UNCLEAR
 from mlpkit.helpers.whole_files import whole
@@ -120,8 +120,9 @@ def number(result):
     rows = [(f"split {k}", each["score"], each["plain"]) for k, each in pairs]
     if not closed:
         rows.append((drawing.LAST, result.number, score(task, result.plain, task.withheld)))
-        if task.counted and not too_few(task, task.withheld):
-            around = interval(task, result.predicted, task.withheld)[1:]
+        if task.counted:
+            found = interval(task, result.predicted, task.withheld)
+            around = None if found.reason else (found.low, found.high)
     drawn = drawing.pairs(rows, lambda value: said(task, value).removeprefix("R² "), around)
     what = f"always “{task.word(result.plain[0])}”" if task.counted else "the mean"
     caption = (

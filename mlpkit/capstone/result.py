@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mlpkit.capstone.checks.baseline import is_beaten
-from mlpkit.capstone.scores import count_units, interval, plain, said, score, too_few
+from mlpkit.capstone.scores import against_plain, interval, plain, said, score
 from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, UNCLEAR, overall
 from mlpkit.data.words import counted
 
@@ -80,8 +79,11 @@ class Result:
             has = said(task, float(np.mean(self.plain == true)))
         else:
             what, has = "the mean", f"off by {np.abs(self.plain - true).mean():.3g}"
-        better = is_beaten(self.outcomes["pairs"]) if "pairs" in self.outcomes else False
-        return f"{'better' if better else 'not shown to be better'} than {what} ({has})"
+        gain = against_plain(task, self.outcomes["pairs"]) if "pairs" in self.outcomes else None
+        if gain and gain.reason:
+            return f"perhaps better than {what} ({has})"
+        better = "better" if gain and gain.low > 0 else "not shown to be better"
+        return f"{better} than {what} ({has})"
 
     @property
     def measured(self):
@@ -91,31 +93,19 @@ class Result:
         if self.predicted is None:
             return "No number yet: the withheld rows stay closed as long as something leaks."
         task, M = self.task, len(self.task.withheld)
-        value, low, high = interval(task, self.predicted, task.withheld)
-        around = max(value - low, high - value)
-        digits = 1 if 0 < around < 0.01 else 0  # of many rows: else it would say ± 0
-        least = 10.0**-digits
-        around = f"{max(100 * around, least):.{digits}f}" if task.counted else f"{around:.2g}"
-        about = f"± {around}, {M:,} rows, split by {task.by}"
-        if few := too_few(task, task.withheld):
-            about = f"{M:,} rows, split by {task.by}, of {few}"
-        elif low == high:  # all right, or all wrong: whatever is drawn of them is the same
-            about = f"{M:,} rows, split by {task.by}, all alike{self.least(value)}"
+        found = interval(task, self.predicted, task.withheld)
+        value, digits, about = found.value, 0, f"{M:,} rows, split by {task.by}"
+        if found.reason:
+            about = f"{about}; how sure can't be told: {found.reason}"
+        else:
+            digits, around = around_in_words(found, task.counted)
+            about = f"{around}, {about}"
         if task.counted:
             return f"Right on {100 * value:.{digits}f}% of rows it has not seen ({about})."
         return (
             f"{task.data.target_name}: off by {value:.3g} on average on rows it has not seen "
             f"({about}); {said(task, self.number)}."
         )
-
-    def least(self, value):
-        """Where all are right, how low the true share may be: p with pᴹ = 2.5 %, in words."""
-        M = count_units(self.task, self.task.withheld)
-        if self.task.counted and value == 1:
-            least = 100 * 0.025 ** (1 / M)
-            least = f"{least:.0f}" if least < 99 else f"{np.floor(10 * least) / 10:.1f}"
-            return f"; the true share may be as low as {least}%"
-        return ", which tells no error"
 
     def __str__(self):
         lines = [self.sentence]
@@ -137,3 +127,21 @@ class Result:
     @property
     def leaks(self):
         return tuple(each for each in self.verdicts if each.verdict == LEAK)
+
+
+def around_in_words(found, share):
+    """(digits that the value is to have, where it lies): "± 3", or "92 to 100 %".
+
+    A share whose ± would lead beyond 0 or 100 % is said by its two ends.
+    """
+    value, low, high, _ = found
+    around = max(value - low, high - value)
+    if not share:
+        return 0, f"± {around:.2g}"
+    digits = 1 if 0 < around < 0.01 else 0  # of many rows: else it would say ± 0
+    least = 10.0**-digits
+    if value - around < 0 or value + around > 1:
+        ends = np.floor(low * 100 / least + 1e-6), np.ceil(high * 100 / least - 1e-6)
+        low, high = (f"{each * least:.{digits}f}" for each in ends)
+        return digits, f"{low} to {high} %"
+    return digits, f"± {max(100 * around, least):.{digits}f}"

@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from mlpkit.capstone import intervals
 from mlpkit.data.words import counted
 from mlpkit.own_data.baselines import baseline
-from mlpkit.own_data.measures import bootstrap_interval
 
-FEWEST = 5  # rows or groups, of fewer the bootstrap says nothing: of one it gives ± 0
+FEWEST = 5  # rows or groups: a number of fewer says nothing
 
 
 def score(task, predicted, places, target=None):
@@ -64,16 +64,32 @@ def too_few(task, places):
 
 
 def interval(task, predicted, places):
-    """(value, low, high) at 95 %: of the share that is right, or of the mean absolute error.
-
-    By the bootstrap over rows; where there are groups over those, for rows of one are alike.
-    """
+    """The Interval at 95 % of the share that is right, or of the mean absolute error."""
     true = task.data.target[places]
-    values = (predicted == true).astype(float) if task.counted else np.abs(predicted - true)
-    codes = units(task, places)  # each group by its rows, so that their mean is that of all rows
-    means = np.bincount(codes, values) / np.bincount(codes).mean()
-    low, high = bootstrap_interval(means, np.random.default_rng(0))
-    return float(values.mean()), float(low), float(high)
+    values = predicted == true if task.counted else np.abs(predicted - true)
+    among = (None if each is None else each[places] for each in (task.groups, task.time))
+    return intervals.interval(values, bool(task.counted), *among)
+
+
+def against_plain(task, pairs):
+    """The Interval at 95 % of score − plain, over splits: [{"gains", "validation"}, …]."""
+    gains, places = ([np.array(each[name]) for each in pairs] for name in ("gains", "validation"))
+    return intervals.gain_interval(gains, places, task.groups, task.time)
+
+
+def gains(task, predicted, by_plain, places):
+    """(M,) what each row adds to a score above that of the baseline's predictions `by_plain`.
+
+    Their mean is the difference of the two scores. Of R² a row's part goes down as the row itself
+    makes the spread of the target larger: so they vary as R² does, which is a ratio.
+    """
+    found = goodness(task, predicted, places) - goodness(task, by_plain, places)
+    true = task.data.target[places]
+    if task.counted:
+        return found
+    if np.ptp(true) == 0:
+        return np.zeros(len(places))
+    return found - found.mean() * (((true - true.mean()) / true.std()) ** 2 - 1)
 
 
 def goodness(task, predicted, places, among=None):

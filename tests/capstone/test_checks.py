@@ -223,14 +223,18 @@ def test_a_rule_by_whole_numbers_is_no_look_up_and_one_by_the_numbers_of_rows_is
 def test_pairs_repeats_and_withheld_rows_are_told_honestly():
     def against(scores, plain):
         pairs = enumerate(zip(scores, plain, strict=True))
-        return [{"score": a, "plain": b, "validation": [k]} for k, (a, b) in pairs]
+        apart = np.tile([-0.5, 0.5], 20)  # of 40 rows, that judge in each split
+        return [
+            {"score": a, "plain": b, "gains": a - b + apart, "validation": range(k, k + 40)}
+            for k, (a, b) in pairs
+        ]
 
     found = judged(baseline, task(), pairs=against([0.6] * 5, [0.61, 0.6, 0.59, 0.6, 0.6]))
     assert found.verdict == SOUND
     assert "not beaten" in found.remarks[0]
     better = against([0.8, 0.82, 0.79, 0.8, 0.81], [0.6] * 5)
     assert not judged(baseline, task(), pairs=better).remarks
-    better[1]["validation"] = [0]
+    better[1]["validation"] = better[0]["validation"]
     assert "5 splits are 4" in judged(baseline, task(), pairs=better).remarks[0]
     y = task().data.target[-48:]
 

@@ -2,6 +2,7 @@
 
 import copy
 import dataclasses
+import re
 import types
 import warnings
 
@@ -123,8 +124,8 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     groups = np.array([str(k % counts) for k in range(20)])
     own = dataclasses.replace(own, groups=groups, by="person")
     result = Result(own, (), own.data.target[own.withheld], 1, True)
-    words = f"of {counts} group{'s' * (counts > 1)} only: how sure can't be told"
-    assert words in result.sentence
+    words = {1: "1 group is too few", 4: "4 groups are too few"}[counts]
+    assert f"how sure can't be told: {words}" in result.sentence
     assert "±" not in result.sentence
     case = Case(own, None)
     final = {"predicted": result.predicted}
@@ -132,11 +133,12 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     assert withheld_rows.judge(case).verdict == UNCLEAR
     wrong = np.where(np.arange(len(own.withheld)) < 2, 1 - result.predicted, result.predicted)
     by_row = dataclasses.replace(result, task=dataclasses.replace(own, groups=None))
-    assert "±" in dataclasses.replace(by_row, predicted=wrong).sentence
-    least = {5: 48, 8: 63, 20: 83}[len(own.withheld)]  # Clopper and Pearson (1934), by a table
-    assert f"all alike; the true share may be as low as {least}%" in by_row.sentence
+    M = len(own.withheld)
+    assert re.search(r"\(\d+ to \d+%, ", dataclasses.replace(by_row, predicted=wrong).sentence)
+    least = {5: 47, 8: 63, 20: 83}[M]  # Clopper and Pearson (1934), by a table, rounded down
+    assert f"Right on 100 % of rows it has not seen ({least} to 100 %, {M} rows" in by_row.sentence
     all_wrong = dataclasses.replace(by_row, predicted=1 - result.predicted)
-    assert "all alike, which tells no error" in all_wrong.sentence
+    assert f"(0 to {100 - least} %, {M} rows" in all_wrong.sentence
 
 
 def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
@@ -149,7 +151,7 @@ def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
         "Right on 99.8% of rows it has not seen (± 0.1,"
         in Result(many, (), wrong, 1, True).sentence
     )
-    assert "as low as 99.9%" in Result(many, (), right, 1, True).sentence
+    assert "(99.9 to 100.0 %, 19,998 rows" in Result(many, (), right, 1, True).sentence
     many = dataclasses.replace(many, withheld=np.arange(2, 1202))
     wrong = np.where(np.arange(1200) < 240, 1 - right[:1200], right[:1200])
     assert "Right on 80% of rows it has not seen (± 2," in Result(many, (), wrong, 1, True).sentence

@@ -2,43 +2,36 @@
 
 import numpy as np
 
-from mlpkit.capstone.scores import said
+from mlpkit.capstone.scores import against_plain, said
 from mlpkit.capstone.verdicts import sound
-
-SURE = 2.78  # standard errors: Student's t for 95 % with five pairs
-
-
-def is_beaten(pairs):
-    """Whether the gain over the baseline is larger than it would be by chance."""
-    mean, error = gain_of(pairs)
-    return mean > SURE * error
-
-
-def gain_of(pairs):
-    """(the mean gain over the splits, its standard error)."""
-    gains = np.array([each["score"] - each["plain"] for each in pairs])
-    return float(gains.mean()), float(gains.std(ddof=1) / np.sqrt(len(gains)))
 
 
 def judge(case):
     """The Verdict on the pairs of scores, the capstone's and the baseline's; it is always sound."""
     task, pairs = case.task, case.pairs
     scores, plain = (np.array([each[name] for each in pairs]) for name in ("score", "plain"))
-    (mean, error), wins = gain_of(pairs), int((scores > plain).sum())
-    gain = f"{100 * mean:+.1f} points" if task.counted else f"R² {mean:+.2f}"
+    gain, wins = against_plain(task, pairs), int((scores > plain).sum())
     what = "the commonest class" if task.counted else "the mean"
     saw = (
-        f"{said(task, scores.mean())} against {said(task, plain.mean())} of {what}: {gain} "
-        f"(± {SURE * error * (100 if task.counted else 1):.2g}), better in {wins} of "
-        f"{len(scores)} pairs."
+        f"{said(task, scores.mean())} against {said(task, plain.mean())} of {what}: "
+        f"{in_words(task, gain)}, better in {wins} of {len(scores)} pairs."
     )
     remarks = []
     splits = len({tuple(each["validation"]) for each in pairs})
     if splits < len(pairs):
         remarks.append(f"The {len(pairs)} splits are {splits}: split does not draw from rng.")
-    sure = is_beaten(pairs)
-    if not sure and wins == len(pairs):
-        remarks.append("Better in each pair; by how much is left open, for the gains differ.")
-    elif not sure:
+    if gain.reason:
+        remarks.append(f"Whether the baseline is beaten can't be told: {gain.reason}.")
+    elif gain.low <= 0 and wins == len(pairs):
+        remarks.append("Better in each pair; by how much is left open, because the gains differ.")
+    elif gain.low <= 0:
         remarks.append("The baseline is not beaten. That is a result: say it so.")
     return sound(saw, remarks=remarks)
+
+
+def in_words(task, gain):
+    """A gain and how far it may be off: "+12.0 points (± 3.1)"."""
+    words = f"{100 * gain.value:+.1f} points" if task.counted else f"R² {gain.value:+.2f}"
+    if gain.reason:
+        return words
+    return f"{words} (± {(gain.high - gain.value) * (100 if task.counted else 1):.2g})"
