@@ -1,8 +1,8 @@
-"""Tables drawn anew whose true number is known: what a 95 % interval of the judge must hold.
+"""Simulated tables whose true number is known: the judge's 95% intervals must contain it.
 
-A trained model is given; what is drawn is whether it is right on each new row, or how far off it
-is. The true share, or mean error, is that of all rows that could come: of all groups, so that a
-large group counts as many rows.
+The trained model is fixed. Each table draws whether the model is right on new rows, or how far off
+it is. The truth is the share, or the mean error, over all rows that could come; with groups it is
+over the rows of all groups, so a large group counts for more.
 """
 
 import dataclasses
@@ -13,28 +13,28 @@ import numpy as np
 
 from mlpkit.capstone.intervals import interval
 
-MEMORY = 0.8  # of errors in time: AR(1)
-ALIKE = 9  # a group's own share is Beta(9 p, 9 (1 − p)): rows of one correlate by 1 / 10
+MEMORY = 0.8  # the AR(1) coefficient of errors in time
+ALIKE = 9  # a group's share is Beta(9 p, 9 (1 − p)), so its rows correlate by 1 / 10
 
 
 @dataclasses.dataclass(frozen=True)
 class Cell:
-    """Tables of one kind. draw(rng) gives (values, groups or None, times or None)."""
+    """Tables of one kind; draw(rng) returns (values, groups or None, times or None)."""
 
     name: str
     draw: Callable
     truth: float
     shares: bool
-    may_decline: bool  # "can't tell" may come in any number of tables, else in 5 % of them
+    may_decline: bool  # any number of tables may be without an interval, otherwise 5%
 
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
     """What `measured` found over all tables of a cell.
 
-    coverage, width : of the intervals that were told: the share that holds the truth, and the mean
-        width over the width of what the estimate itself does from the 2.5 to the 97.5 % quantile
-    untold, missed : shares of all tables: without an interval, and with one that misses
+    coverage : the share of intervals that contain the truth
+    width : their mean width, over the distance of the estimate's 2.5% and 97.5% quantiles
+    untold, missed : the shares of tables without an interval, and with one that misses
     """
 
     coverage: float
@@ -44,7 +44,7 @@ class Outcome:
 
 
 def measured(cell, tables, told=interval, seed=0):
-    """The Outcome over so many tables; told(values, shares, groups, times) gives an Interval."""
+    """The Outcome over `tables`; told(values, shares, groups, times) returns an Interval."""
     rng = np.random.default_rng(seed)
     found = []
     for _ in range(tables):
@@ -65,17 +65,22 @@ def half_normal(rng, size):
 
 
 def log_normal(rng, size):
-    """Errors that are usually small, and now and then ten times larger; its mean is √e."""
+    """Heavy: one error in a hundred is ten times the median. The mean is √e."""
     return np.exp(rng.normal(size=size))
 
 
 def student(rng, size):
-    """|t| with two degrees of freedom: without a variance; its mean is √2."""
+    """Heavier: |t| with two degrees of freedom has no variance. The mean is √2."""
     return np.abs(rng.standard_t(2, size))
 
 
+def rarely_large(rng, size):
+    """One error in fifty is ten times as large; the mean is 1.18 √(2 / π)."""
+    return half_normal(rng, size) * np.where(rng.random(size) < 0.02, 10, 1)
+
+
 def of_rows(n):
-    """The cells of n rows that have nothing to do with each other."""
+    """The cells of n independent rows."""
 
     def right(share):
         return lambda rng: ((rng.random(n) < share).astype(float), None, None)
@@ -93,7 +98,7 @@ def of_rows(n):
 
 
 def of_groups(G):
-    """The cells of G groups of 1 to 60 rows, each group with a share, or an offset, of its own."""
+    """The cells of G groups of 1 to 60 rows, each with its own share or its own offset."""
 
     def grouped(rng):
         groups = np.repeat(np.arange(G), rng.integers(1, 61, G))
@@ -108,13 +113,13 @@ def of_groups(G):
         return draw
 
     def worse_with_size(rng):
-        """A group of m rows is right on 1 − m / 240 of them: of 60 rows 75 %."""
+        """The model is right on 1 − m / 240 of a group's m rows: on 75% if there are 60."""
         groups, n = grouped(rng)
         own = 1 - np.bincount(groups, minlength=G) / 240
         return (rng.random(n) < own[groups]).astype(float), groups, None
 
     def normal(rng):
-        """The errors of a group have an offset in common, with half their variance."""
+        """The errors of a group share an offset, which has half their variance."""
         groups, n = grouped(rng)
         off = rng.normal(size=G)[groups] + rng.normal(size=n)
         return np.abs(off) / math.sqrt(2), groups, None
@@ -136,7 +141,7 @@ def of_groups(G):
 
 
 def in_time(n):
-    """The cells of n rows in time: what is off now is, for the most part, off a row later."""
+    """The cells of n rows in time whose errors follow an AR(1) process."""
 
     def walk(rng):
         steps = rng.normal(size=n + 60) * math.sqrt(1 - MEMORY**2)
