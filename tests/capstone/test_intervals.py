@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from mlpkit.capstone.intervals import gain_interval, interval, units
+from mlpkit.capstone.intervals import gain_interval, interval, spread_of
 from mlpkit.capstone.quantiles import beta_quantile, t_quantile
 from tests.capstone import simulated, simulated_gains
 from tests.capstone.simulated import CELLS
@@ -135,7 +135,39 @@ def test_with_groups_and_times_the_interval_contains_that_of_each():
     times = np.random.default_rng(3).permutation(len(values))  # time says nothing
     both, by_group = (interval(values, True, groups, each) for each in (times, None))
     assert both.low <= by_group.low < by_group.high <= both.high
-    assert len(units(len(values), groups, times)) == 2
+    drift = np.random.default_rng(7).random(1_200) < np.linspace(0.7, 0.9, 1_200)
+    times, groups = np.arange(1_200), np.arange(1_200) % 40  # groups say nothing
+    both, by_time = (interval(drift, True, each, times) for each in (groups, None))
+    assert both[:3] == pytest.approx(by_time[:3])
+    assert both.low < interval(drift, True, groups).low
+
+
+def test_groups_that_are_all_right_count_as_one_row_each():
+    found = interval(np.ones(60), True, np.arange(60) % 12)
+    assert found[:3] == (1, pytest.approx(0.025 ** (1 / 12)), 1)
+
+
+def test_a_share_of_groups_counts_rows_by_the_error_between_groups():
+    """Ten groups of 20 rows, 12 to 19 right; 2.262 is t with 9 degrees of freedom."""
+    right = np.array([12, 19, 15, 17, 13, 18, 16, 14, 19, 17])
+    values = (np.arange(20) < right[:, None]).ravel()
+    share, between = 0.8, (right / 20).std(ddof=1) / math.sqrt(10)
+    rows = share * (1 - share) / between**2 * (1.96 / 2.262) ** 2
+    found = interval(values, True, np.repeat(np.arange(10), 20))
+    low = beta_quantile(0.025, share * rows, rows - share * rows + 1)
+    assert found[:2] == (pytest.approx(share), pytest.approx(low, abs=1e-4))
+
+
+def test_a_unit_that_carries_most_of_the_error_leaves_few_degrees_of_freedom():
+    alike = np.where(np.arange(20) % 2, 1.0, -1.0)
+    carried = np.where(np.arange(20) == 3, 19.0, -1.0)
+    assert spread_of(alike, np.arange(20)).freedom == pytest.approx(19)
+    assert 2 < spread_of(carried, np.arange(20)).freedom < 2.5
+
+
+def test_the_mean_of_skewed_errors_may_be_farther_above_than_below():
+    found = interval(np.random.default_rng(6).exponential(size=300), False)
+    assert found.high - found.value > 1.02 * (found.value - found.low)
 
 
 def few(count):
