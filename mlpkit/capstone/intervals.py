@@ -150,7 +150,7 @@ def untold(values, shares, groups, times):
     if times is not None and (alone := rows_in_time(values, times)) < FEWEST_ALONE:
         return f"neighbours in time are so alike that the rows count as {alone:.0f}"
     if not shares and (tail := tenth(values)) > most_of_tenth(M):
-        return f"a tenth of the rows makes up {100 * tail:.0f} % of the error"
+        return f"a tenth of the rows makes up {100 * tail:.0f}% of the error"
     return ""
 
 

@@ -130,9 +130,9 @@ class Result:
 
 
 def around_in_words(found, share):
-    """(digits that the value is to have, where it lies): "± 3", or "92 to 100 %".
+    """(digits that the value is to have, where it lies): "± 3", or "92 to 100%".
 
-    A share whose ± would lead beyond 0 or 100 % is said by its two ends.
+    A share whose ± would lead beyond 0 or 100% is said by its two ends.
     """
     value, low, high, _ = found
     around = max(value - low, high - value)
@@ -143,5 +143,5 @@ def around_in_words(found, share):
     if value - around < 0 or value + around > 1:
         ends = np.floor(low * 100 / least + 1e-6), np.ceil(high * 100 / least - 1e-6)
         low, high = (f"{each * least:.{digits}f}" for each in ends)
-        return digits, f"{low} to {high} %"
+        return digits, f"{low} to {high}%"
     return digits, f"± {max(100 * around, least):.{digits}f}"

@@ -15,7 +15,7 @@ from mlpkit.capstone.tables import in_numpy, text_of
 from mlpkit.data.dataset import Dataset
 
 APPLY = "The function that prepare gave"
-LESS = 0.08  # of the rows, from one split to the next in time: the fifth still has 68 %
+LESS = 0.08  # of the rows, from one split to the next in time: the fifth still has 68%
 
 
 class Run(NamedTuple):

@@ -64,7 +64,7 @@ def too_few(task, places):
 
 
 def interval(task, predicted, places):
-    """The Interval at 95 % of the share that is right, or of the mean absolute error."""
+    """The Interval at 95% of the share that is right, or of the mean absolute error."""
     true = task.data.target[places]
     values = predicted == true if task.counted else np.abs(predicted - true)
     among = (None if each is None else each[places] for each in (task.groups, task.time))
@@ -72,7 +72,7 @@ def interval(task, predicted, places):
 
 
 def against_plain(task, pairs):
-    """The Interval at 95 % of score − plain, over splits: [{"gains", "validation"}, …]."""
+    """The Interval at 95% of score − plain, over splits: [{"gains", "validation"}, …]."""
     gains, places = ([np.array(each[name]) for each in pairs] for name in ("gains", "validation"))
     return intervals.gain_interval(gains, places, task.groups, task.time)
 

@@ -136,9 +136,9 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     M = len(own.withheld)
     assert re.search(r"\(\d+ to \d+%, ", dataclasses.replace(by_row, predicted=wrong).sentence)
     least = {5: 47, 8: 63, 20: 83}[M]  # Clopper and Pearson (1934), by a table, rounded down
-    assert f"Right on 100 % of rows it has not seen ({least} to 100 %, {M} rows" in by_row.sentence
+    assert f"Right on 100% of rows it has not seen ({least} to 100%, {M} rows" in by_row.sentence
     all_wrong = dataclasses.replace(by_row, predicted=1 - result.predicted)
-    assert f"(0 to {100 - least} %, {M} rows" in all_wrong.sentence
+    assert f"(0 to {100 - least}%, {M} rows" in all_wrong.sentence
 
 
 def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
@@ -151,7 +151,7 @@ def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
         "Right on 99.8% of rows it has not seen (± 0.1,"
         in Result(many, (), wrong, 1, True).sentence
     )
-    assert "(99.9 to 100.0 %, 19,998 rows" in Result(many, (), right, 1, True).sentence
+    assert "(99.9 to 100.0%, 19,998 rows" in Result(many, (), right, 1, True).sentence
     many = dataclasses.replace(many, withheld=np.arange(2, 1202))
     wrong = np.where(np.arange(1200) < 240, 1 - right[:1200], right[:1200])
     assert "Right on 80% of rows it has not seen (± 2," in Result(many, (), wrong, 1, True).sentence

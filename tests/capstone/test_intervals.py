@@ -27,7 +27,7 @@ def error_of(share, tables):
 
 
 def test_quantiles_are_those_of_printed_tables():
-    """Student's t at 97.5 %; Clopper and Pearson's limits of 19 in 20, and of 8 in 8."""
+    """Student's t at 97.5%; Clopper and Pearson's limits of 19 in 20, and of 8 in 8."""
     for freedom, t in ((1, 12.706), (4, 2.776), (9, 2.262), (35, 2.030), (1e6, 1.960)):
         assert t_quantile(freedom) == pytest.approx(t, abs=6e-4)
     assert beta_quantile(0.025, 19, 2) == pytest.approx(0.7513, abs=5e-5)
@@ -184,7 +184,7 @@ def few(count):
         (few(7)[:12] / 9, {}, "12 rows are too few"),
         (few(7)[:499] > 0, {"times": few(600)[:499]}, "in time 500 rows are needed"),
         (few(600) < 400, {"times": few(600)}, "neighbours in time are so alike that the rows"),
-        (few(600) // 599 + 1e-3, {}, "a tenth of the rows makes up 66 % of the error"),
+        (few(600) // 599 + 1e-3, {}, "a tenth of the rows makes up 66% of the error"),
         (np.full(600, 0.5), {}, "all rows are equally far off"),
     ],
 )

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-FEW = 20  # validation rows: a share of a half is known to ± 22 points by as many (95 %)
+FEW = 20  # validation rows: a share of a half is known to ± 22 points by as many (95%)
 
 
 def judge(case):
