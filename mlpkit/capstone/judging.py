@@ -7,9 +7,10 @@ How a verdict comes about, with the module of each step:
 2. A Case (case) runs the three functions as they will be used (running, calling). It finds what
    they can reach besides what they are handed (reach), and what of that holds rows (links).
 3. Each check in `checks/` is one function, `judge(case)`, that looks for one leak and gives a
-   Verdict (verdicts). It looks at rows and columns (tables, comparing, signatures), at what is in
-   the notebook (notebook, fitted_before), or trains again: with rows overwritten (overwriting),
-   with another target, on other splits (scores).
+   Verdict (verdicts). It looks at rows and columns (tables, comparing, signatures, tellers), at
+   what is in the notebook (notebook, fitted_before), or trains again: with rows overwritten
+   (overwriting), with another target, on other splits (scores, intervals), also on splits by what
+   may be groups or a time (candidates, guesses).
 4. Verdicts and runs are filed, so that a killed judging goes on. Where nothing leaks the withheld
    rows are opened, once. All becomes a Result (result) and a page (page, page_errors, drawing).
 """

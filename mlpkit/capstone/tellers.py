@@ -1,10 +1,13 @@
-"""How much of the target one column tells, alone or with another."""
+"""How much of the target one column tells, and which of its values tell all of it."""
 
 import numpy as np
 
 from mlpkit.capstone.scores import plain, score
 from mlpkit.capstone.tables import codes_of, missing
 
+OFTEN = 5  # rows or groups, of which a value is looked at: of fewer many are in one class by chance
+FINE = 20  # different values: a column of fewer is a category, and some of those are of one class
+AROUND = 10, 30  # rows with the next values, on each side: the class is that of either
 RANGES = 250  # into which numbers are sorted, at most; of fewer than 1,000 rows four are in each
 
 
@@ -35,3 +38,43 @@ def binned(column, training):
         return lost.astype(int)
     edges = np.unique(np.quantile(seen, np.linspace(0, 1, max(2, min(RANGES, len(seen) // 4)))))
     return np.where(lost, -1, np.searchsorted(edges, numbers))
+
+
+def of_one_class(task, column):
+    """[(1 / chance, its rows)] of each frequent value of a column, and of its blanks.
+
+    The chance is that all these rows are of the class that they are of, by the classes of the rows
+    with the next smaller and larger values; of blanks, by those of all others. Where they are of
+    several classes 1 / chance is 0. Rows of one group count once.
+    """
+    y, lost = task.data.target, missing(column)
+    there, found = np.flatnonzero(~lost), []
+    if lost.any() and len(there):
+        found.append(surprise(task, np.flatnonzero(lost), [y[there]]))
+    if column.dtype.kind not in "iuf" or len(np.unique(column[there])) < FINE:
+        return found
+    there = there[np.argsort(column[there], kind="stable")]
+    starts = np.flatnonzero(np.r_[True, np.diff(column[there]) != 0])
+    for start, end in zip(starts, [*starts[1:], len(there)], strict=True):
+        if end - start >= OFTEN:
+            rows = there[start:end]
+            spans = AROUND if np.ptp(y[rows]) == 0 else ()
+            beside = [np.r_[there[max(0, start - k) : start], there[end : end + k]] for k in spans]
+            found.append(surprise(task, rows, [y[each] for each in beside]))
+    return found
+
+
+def surprise(task, rows, beside):
+    """(1 / chance, rows) of rows of one class, by the classes of those beside: [(n,), …].
+
+    The largest of their shares of this class, and a standard error more.
+    """
+    y, count = task.data.target[rows], len(rows)
+    if task.groups is not None:
+        count = len(np.unique(task.groups[rows]))
+    if np.ptp(y) > 0 or count < OFTEN:
+        return 0.0, rows
+    sizes = np.array([len(each) for each in beside])
+    shares = np.array([np.sum(each == y[0]) + 1 for each in beside]) / (sizes + task.counted)
+    share = min(1, np.max(shares + np.sqrt(shares * (1 - shares) / sizes)))
+    return 1 / task.counted / share**count, rows

@@ -135,6 +135,42 @@ def test_what_tells_the_target_without_being_one_column_is_asked_about():
     assert "The pixel (0, 3) alone gives 100%" in asked(pictures, y)
 
 
+def test_values_and_blanks_of_one_class_alone_are_asked_about():
+    rng = np.random.default_rng(0)
+    y = (rng.random(400) < 0.3).astype(int)
+    x = rng.normal(size=400).round(2)
+
+    def asked(x, y=y, groups=None):
+        table = pd.DataFrame({"x": x, "z": rng.normal(size=400)})
+        return " ".join(judged(single_columns, task((table, y), groups=groups)).questions)
+
+    assert asked(x) == ""
+    holes = rng.random(400) < 0.2
+    assert asked(np.where(holes, np.nan, x)) == ""
+    blank = f"All {(holes & (y == 1)).sum()} rows without `x` have target “1”"
+    assert blank in asked(np.where(holes & (y == 1), np.nan, x))
+    filled = np.where(holes, np.array([x[y == k].mean() for k in (0, 1)])[y], x)
+    assert "with one and the same `x`" in asked(filled)
+    assert asked(np.where(holes, x.mean(), x)) == ""
+    ends = [np.quantile(x[y == k], [0.05, 0.95]) for k in (0, 1)]
+    cut = [np.clip(a, *ends[k]) for a, k in zip(x, y, strict=True)]
+    assert "with one and the same `x`" in asked(np.array(cut))
+    assert asked(np.clip(x, *np.quantile(x, [0.05, 0.95]))) == ""
+    likely = (x + 0.2 * rng.normal(size=400) > 0.5).astype(int)
+    assert asked(x.round(1), likely) == ""  # far from the border all rows are of one class
+    visits = np.arange(400) // 20  # each person has one age and is of one class
+    assert asked(1.0 * visits, visits % 2, visits.astype(str)) == ""
+
+
+def test_ranks_among_all_rows_are_asked_about():
+    rows, y = recipes.table()
+    assert not judged(prepared_before, task((rows, y))).questions
+    ranks = rows.assign(a=rows["a"].round().rank(pct=True))
+    assert "`a` is each row's rank among exactly all 240" in "".join(
+        judged(prepared_before, task((ranks, y))).questions
+    )
+
+
 def test_a_table_in_the_notebook_with_different_values_is_asked_about():
     rows, y = recipes.table()
     rows = rows.assign(empty=0.0)

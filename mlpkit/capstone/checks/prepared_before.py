@@ -83,7 +83,7 @@ def chosen(task, outside, training):
 
 
 def standardized(task, training):
-    """A question about columns that came standardized over all rows."""
+    """A question about columns that came standardized over all rows, or as ranks among them."""
     everything = np.arange(len(task.data))
     which = np.flatnonzero(signatures.exact_over(task.table, everything, training))
     if len(which):
@@ -92,6 +92,20 @@ def standardized(task, training):
             f"{len(everything):,} rows, as {len(which)} of {len(task.columns)} columns have. Did "
             "the data come like that? If not, hand over the raw rows and standardize in prepare."
         )
+    for j, column in enumerate(task.table.T):
+        if is_share_below(column):
+            yield (
+                f"{task.column(j)} is each row's rank among exactly all {len(everything):,} rows, "
+                "as a share. If you made it, hand over the raw rows and rank them in prepare."
+            )
+            return
+
+
+def is_share_below(column):
+    """Whether a column is its own ranks divided by the number of rows; equal ones share a rank."""
+    values, counts = np.unique(column, return_counts=True)
+    ranks = np.cumsum(counts) - (counts - 1) / 2
+    return len(values) >= FEWEST and bool(np.abs(values * len(column) - ranks).max() < EXACT)
 
 
 def changed(task, outside):

@@ -1,4 +1,4 @@
-"""Each column alone as a predictor, its blanks, two together, a weighted sum: what says it all.
+"""Each column alone, its blanks, single values, two together, a weighted sum: what says it all.
 
 Such a column may be right, and only its author knows: so it is asked about, and nobody is accused.
 """
@@ -10,7 +10,7 @@ import numpy as np
 from mlpkit.capstone.scores import plain, said, score
 from mlpkit.capstone.signatures import strength
 from mlpkit.capstone.tables import missing
-from mlpkit.capstone.tellers import alone
+from mlpkit.capstone.tellers import alone, of_one_class
 from mlpkit.capstone.verdicts import sound
 from mlpkit.data.words import listed
 
@@ -18,6 +18,8 @@ from mlpkit.data.words import listed
 # 0.97 it would ask about none, and miss a column that notebook 13 put there to be found.
 TELLS = {"classes": 0.9, "numbers": 0.95}
 EXACT = 0.995  # the same of two columns together; of a sum 1 − R² is the square of what is left
+BY_CHANCE = 1e-3  # how often values that are of one class by chance are asked about, at most
+BET = 0.2  # how many values are expected to be so where somebody made them
 FEWEST = 30  # training rows: fewer make seven ranges of four, and those fit by chance
 PIXELS = 20  # those that go best with the target
 TOGETHER = 12  # columns of numbers that are tried in pairs and in a sum, those that tell most
@@ -43,6 +45,7 @@ def judge(case):
     if not questions and not task.pictures:
         together = pairs if task.counted else weighted
         questions = together(task, training, validation, [value for value, _ in told], least)
+        questions = questions or (values_of_one_class(task) if task.counted else [])
     return sound(saw, *questions)
 
 
@@ -71,6 +74,26 @@ def pixels(task, training):
     shape = task.data.rows.shape[1:]
     place = [tuple(map(int, np.unravel_index(k, shape))) for k in order[:PIXELS]]
     return [[(f"The pixel {at}", points[:, k])] for at, k in zip(place, order, strict=False)]
+
+
+def values_of_one_class(task):
+    """Questions about a value, or blanks, in one class alone, where rows beside are of several."""
+    found = {}
+    for j, column in enumerate(task.columns):
+        for much, rows in of_one_class(task, column):
+            found.setdefault(rows.tobytes(), (much, j, rows))
+    # by chance each factor is 1 in the mean, so their product is 1,000 in one table of 1,000
+    factors = [1 - BET + BET * much for much, _, _ in found.values()]
+    if np.sum(np.log(factors)) < -np.log(BY_CHANCE):
+        return []
+    _, j, rows = max(found.values(), key=lambda each: each[0])
+    which = "without" if missing(task.columns[j][rows]).all() else "with one and the same"
+    which = f"{len(rows)} rows {which} {task.column(j)}"
+    word = task.word(task.data.target[rows[0]])
+    return [
+        f"All {which} have {task.data.target_name} “{word}”, unlike the rows beside them. "
+        "Was it filled in, cut off or left out once the class was known?"
+    ]
 
 
 def numbers(task, values):
