@@ -8,6 +8,9 @@ import math
 
 import numpy as np
 
+from mlpkit.capstone.tables import rounding
+
+COARSE = 0.02  # of the target's spread: numbers rounded to more agree by chance
 EXACT = 2e-6  # some thirty times the rounding of float32 (6e-8), in which columns may come
 FEWEST = 10  # different values of a column: −1 and 1 in equal parts are standardized by themselves
 LEVELS = 3  # of a category that was replaced by the mean of the target: a choice
@@ -58,7 +61,9 @@ def are_means(values, codes, counts, target):
         return False
     means = np.bincount(codes, target) / counts
     scale = max(np.std(target), 1e-12)
-    return bool(np.max(np.abs(means - values)) < 1e-5 * scale) or smoothed(
+    off, rounded = 1e-5 * scale, rounding(values)
+    off += rounded if rounded < COARSE * scale else 0
+    return bool(np.max(np.abs(means - values)) < off) or smoothed(
         values, means, counts, target.mean(), scale
     )
 

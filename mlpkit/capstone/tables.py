@@ -128,6 +128,14 @@ def fine_columns(columns, kinds, share):
     ]
 
 
+def rounding(column):
+    """Half a unit of the last decimal of numbers (n,), up to four; 0.0 of those with more."""
+    for digits in range(5):
+        if np.abs(column - np.round(column, digits)).max(initial=0) < 1e-9:
+            return 0.5 * 10.0**-digits
+    return 0.0
+
+
 def missing(column):
     """(n,) booleans. Where cells are arrays pandas alone can tell."""
     pandas = sys.modules.get("pandas")

@@ -320,7 +320,10 @@ def test_a_column_from_the_future():
     assert "3 later" in said(np.r_[y[3:], y[:3]]).saw
     assert "up to 2 rows later" in said(np.convolve(y, np.ones(5) / 5, "same")).saw
     assert said(np.round(np.convolve(y, np.ones(5) / 5, "same"), 2)).verdict == LEAK
-    assert said(np.convolve(y, np.ones(5) / 5)[:240]).verdict == SOUND  # up to its own
+    assert said(np.r_[0, np.convolve(y, np.ones(5) / 5)[:239]]).verdict == SOUND  # up to before
+    for own in (np.convolve(y, np.ones(5) / 5)[:240], np.convolve(y, np.ones(3) / 3)[:240]):
+        assert "the target of its own row" in said(own.round(3)).saw
+    assert said(2 * y + 1).verdict == SOUND  # that is asked about as a column alone
     walk, y = y, np.sin(time / 5)
     assert said(np.cos(time / 5)).verdict == SOUND  # what was before says it as well
     y, time = walk, None
@@ -397,6 +400,10 @@ def test_target_means_are_exact_and_chance_is_not():
     count = np.bincount(street)
     assert is_target_mean(((count * means + 10 * y.mean()) / (count + 10))[street], [y])
     assert not is_target_mean(rng.normal(size=40)[street], [y])
+    price = 100 + 20 * rng.normal(size=400).round(3)
+    means = (np.bincount(street, price) / count).round(2)
+    assert is_target_mean(means[street], [price])
+    assert not is_target_mean((means + 0.02)[street], [price])
     assert not is_target_mean(y, [y])
 
 

@@ -1,13 +1,14 @@
-"""Where there is time: columns that hold the target of a later row, or a mean in which it is."""
+"""Where there is time: columns that hold the target of a later row, or a sum in which it is."""
 
 import numpy as np
 
 from mlpkit.capstone.comparing import alike
+from mlpkit.capstone.tables import rounding
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
 STEPS = 30  # rows ahead: of days a month, of hours more than a day
 FEWEST = 10  # different values: fewer come in turn, as days of a week, and the next is known
-HALVES = range(1, 16)  # rows on each side: means of 3 to 31 rows, which is a month of days
+ROUNDED = 0.01  # of a column's spread: what is rounded to more fits by chance
 ROWS = 1_000  # that are looked at for sums of later targets: 16 for each of at most 61 weights
 
 
@@ -25,9 +26,11 @@ def judge(case):
             there = task.row(order[0])
             what = f"the target of the row {ahead} later, in {there} for one"
             return leak(f"{task.column(j)} holds {what}: that is not known yet.")
-        if ahead := mean_around(column, y) or made_of_later(column, y):
+        ahead = made_of_targets(column, y)
+        if ahead is not None:
             what = f"the target's values up to {ahead} rows later"
-            return leak(f"{task.column(j)} is made of {what}: they are not known yet.")
+            what = what if ahead else "the target of its own row and of those before"
+            return leak(f"{task.column(j)} is made of {what}: not all of that is known yet.")
     return sound("No column holds the target of a later row.")
 
 
@@ -57,41 +60,33 @@ def steps_ahead(column, y):
     return 0
 
 
-def mean_around(column, y):
-    """How many rows later the last target is of which a column is the mean, perhaps rounded; or 0.
+def made_of_targets(column, y):
+    """How many rows later the last target is of which a column is a weighted sum, rounded or not.
 
-    Of as many before the row and after it.
-    """
-    for half in HALVES:
-        if len(y) > 8 * half + 4:
-            means = np.convolve(y, np.ones(2 * half + 1) / (2 * half + 1), "valid")
-            if alike(column[half:-half], means) and len(np.unique(means)) >= FEWEST:
-                return half
-    return 0
-
-
-def made_of_later(column, y):
-    """How many rows later the targets are of which a column is a sum, each by its weight; or 0.
-
-    As a mean about the row is. Not where targets up to its own make it as well.
+    0 where that is the target of its own row. None where it is no such sum, where targets before
+    its own make it as well, and where it is the target itself, which is asked about elsewhere.
     """
     reach = min(STEPS, len(y) // 12)
     n = min(len(y) - 2 * reach, ROWS)
-    if reach < 1 or len(np.unique(y)) < FEWEST or not np.isfinite(column[: n + 2 * reach]).all():
-        return 0
-    windows = np.lib.stride_tricks.sliding_window_view(y, 2 * reach + 1)[:n]
     column = column[reach : reach + n]
-    if column.std() == 0 or off(windows[:, : reach + 1], column)[0] < 1e-4:
-        return 0
-    left, weights = off(windows, column)
-    if left > 1e-8:
-        return 0
-    later = np.abs(weights[reach + 1 : -1])
-    return int(np.flatnonzero(later > 1e-6 * np.abs(weights).max()).max(initial=-1)) + 1
+    if reach < 1 or len(np.unique(y)) < FEWEST or not np.isfinite(column).all():
+        return None
+    windows = np.lib.stride_tricks.sliding_window_view(y, 2 * reach + 1)[:n]
+    if column.std() == 0 or alike(column, windows[:, reach]):
+        return None
+    rounded = rounding(column) / column.std()
+    least = 2 * rounded if rounded < ROUNDED else 0
+    if off(windows[:, :reach], column) < max(1e-4, least):
+        return None
+    limit = max(1e-8, least)
+    if off(windows, column) > limit:
+        return None
+    ahead = range(reach + 1)
+    return next(k for k in ahead if off(windows[:, : reach + 1 + k], column) <= limit or k == reach)
 
 
 def off(windows, column):
-    """(what is left of a column by its spread, the weights), once a sum of others is taken off."""
+    """What is left of a column, at most, by its spread, once a weighted sum is subtracted."""
     A = np.column_stack([windows, np.ones(len(windows))])
     weights = np.linalg.lstsq(A, column, rcond=None)[0]
-    return np.abs(column - A @ weights).max() / column.std(), weights
+    return np.abs(column - A @ weights).max() / column.std()
