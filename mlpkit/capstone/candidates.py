@@ -1,7 +1,7 @@
-"""Columns that may name persons or a time, of which nothing was said.
+"""What may name persons or a time, and of which nothing was said.
 
-They are looked for by name, by what `load_table` asked about them, and also among the columns that
-`without` left out and the arrays in the notebook.
+Columns are looked for by name, by what `load_table` asked about them, and also among those that
+`without` left out and the arrays in the notebook. Without one, `guesses` has others.
 """
 
 import re
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlpkit.capstone.guesses import guessed
 from mlpkit.capstone.notebook import globals_of
 from mlpkit.capstone.reading import BY
 from mlpkit.capstone.tables import codes_of, missing
@@ -30,13 +31,15 @@ class Candidate(NamedTuple):
     Attributes
     ----------
     name : as the table or the notebook calls it
-    kind : "groups" or "time"
+    kind : "groups" or "time"; "repeats" or "order", which are groups that nothing names
     codes : (N,) whole numbers, equal for equal values, in their order
+    sure : whether it is a person or a time by its name or its type; else a fall is asked about
     """
 
     name: str
     kind: str
     codes: np.ndarray
+    sure: bool = True
 
 
 def candidates(task):
@@ -46,26 +49,27 @@ def candidates(task):
     found = []
     for name, column in named_columns(task):
         codes = codes_of(column)
-        kind = kind_of(name, column, codes, asked_about(task, name))
+        kind, sure = kind_of(name, column, codes, asked_about(task, name))
         # none that splits the rows as one before it does
         if kind and not any(np.array_equal(codes, other.codes) for other in found):
-            found.append(Candidate(name, kind, codes))
+            found.append(Candidate(name, kind, codes, sure))
+    found = found or [Candidate(*each, sure=False) for each in guessed(task)]
     half = np.arange(len(task.rest)) % 2 == 0
     parts = task.rest[half], task.rest[~half]
     return sorted(found, key=lambda each: -alone(task, each.codes, *parts))
 
 
 def kind_of(name, column, codes, asked):
-    """ "groups", "time", or "" for a column that looks like neither."""
+    """("groups", "time", or "" for a column that looks like neither; whether that is sure)."""
     words = re.split(r"[\W_\d]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower())
     words = {word.removesuffix("s") for word in words if word}
     person = words & PERSONS and words <= PERSONS | IDS
     if (person or "groups" in asked) and FEWEST <= codes.max() + 1 <= len(codes) / 2:
-        return "groups"
-    if column.dtype.kind not in "iufM" or missing(column).any():
-        return ""
-    ordered = column.dtype.kind == "M" or "time" in asked or (words & TIMES and is_series(column))
-    return "time" if ordered and codes.max() + 1 >= FEWEST else ""
+        return "groups", True
+    if column.dtype.kind not in "iufM" or missing(column).any() or codes.max() + 1 < FEWEST:
+        return "", False
+    sure = column.dtype.kind == "M" or bool(words & TIMES and is_series(column))
+    return "time" if sure or "time" in asked else "", sure
 
 
 def asked_about(task, name):

@@ -347,6 +347,7 @@ def test_persons_and_series_that_are_not_named():
         assert kinds(**{name: person}) == []
     assert kinds(year=rng.integers(70, 83, 240)) == []
     assert kinds(d=pd.date_range("2024-01-01", periods=240)) == ["time"]
+    assert kinds(built=rng.integers(1900, 2020, 240)) == []
     own, scores = task(), [0.9, 0.92, 0.91, 0.9, 0.9]
 
     def said(others, scores=scores, own=own):
@@ -360,6 +361,34 @@ def test_persons_and_series_that_are_not_named():
     assert "split by it R² 0.00" in said([-50.0, -40, -45], own=task(recipes.numbers())).saw
     found = said([0.9, None, None])
     assert found.questions and "`who`" in found.saw
+    guess = Candidate("built", "time", None, sure=False)  # only asked about: it may be no time
+    found = unnamed_groups.judged(own, guess, [0.6, 0.55, 0.58], scores)
+    assert (found.verdict, len(found.questions)) == (SOUND, 1)
+
+
+def test_groups_that_no_column_names_are_guessed():
+    rng = np.random.default_rng(0)
+
+    def found(X, y, **names):
+        table = pd.DataFrame(X, columns=[f"x{k}" for k in range(X.shape[1])]).assign(**names)
+        return [(each.kind, each.sure) for each in candidates(task((table, y)))]
+
+    X, y = rng.normal(size=(360, 3)), rng.integers(0, 2, 360)
+    assert found(X, y) == []
+    person = rng.integers(0, 60, 360)
+    height, weight = rng.normal(size=(2, 60)).round(2)
+    assert found(X, y, height=height[person], weight=weight[person]) == [("repeats", False)]
+    assert found(X, y, height=height[person]) == []
+    assert found(X, y, height=height[person], inch=height[person] / 2.54) == []
+    windows = np.repeat(rng.normal(size=(18, 3)), 20, axis=0) + 0.3 * X
+    activity = np.repeat(rng.integers(0, 2, 18), 20)
+    assert found(windows, activity) == [("order", False)]
+    assert found(windows, np.sort(activity)[rng.permutation(360)]) == []
+    assert found(X + np.sort(y)[:, None], np.sort(y)) == []  # a file that is sorted by its class
+    shuffled = rng.permutation(360)
+    assert found(windows[shuffled], activity[shuffled]) == []
+    assert found(windows, activity, number=np.arange(360)) == []
+    assert found(windows, np.repeat(rng.normal(size=18), 20)) == [("order", False)]
 
 
 @pytest.mark.parametrize(

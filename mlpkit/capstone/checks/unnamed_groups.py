@@ -1,8 +1,9 @@
 """Groups and times of which nothing was said: does the number fall once they are kept apart?
 
 A column that looks as if it named persons, or a time, is tried: the same functions, on splits that
-keep its groups together, or its later rows for the end. Where the learner's own split does that
-already, the withheld rows do not: the judge withholds by what is named alone.
+keep its groups together, or its later rows for the end. So are groups that are only guessed. Where
+the learner's own split does that already, the withheld rows do not: the judge withholds by what is
+named alone.
 """
 
 import contextlib
@@ -26,6 +27,14 @@ WORDS = {  # of each kind: mixed, apart, what the number is about, the question
         *("`{}` out of order", "in its order", "times it knows"),
         "Will it predict what comes later, by `{}`? Then give `time`.",
     ),
+    "repeats": (
+        *("the same {}", "by these", "ones it knows"),
+        "Are rows with the same {} about one thing? Then give `groups`.",
+    ),
+    "order": (
+        *("neighbours in the file", "by stretches of the file", "ones it knows"),
+        "Are rows that follow each other about one thing, or one time? Then give `groups`.",
+    ),
 }
 SURE = 3  # standard errors: of a normal distribution 1 in 700 lies above
 LITTLE = 0.02  # a fall of less, or within two standard errors, raises no question
@@ -44,13 +53,13 @@ def judge(case):
     unlike = [
         each
         for each in case.candidates
-        if not crosses(each, *case.places) and crosses(each, task.rest, task.withheld)
+        if each.sure and not crosses(each, *case.places) and crosses(each, task.rest, task.withheld)
     ]
-    asked = [WORDS[kind][3].format(name) for name, kind, _ in case.crossed[1:]]
+    asked = [WORDS[each.kind][3].format(each.name) for each in case.crossed[1:]]
     tried = [each[:2] for each in case.crossed]
     questions = [*found.questions, *asked, *open_questions(task, tried)]
     if unlike and found.verdict != LEAK:
-        name, kind, _ = unlike[0]
+        name, kind = unlike[0][:2]
         saw = (
             f"split keeps `{name}` apart, and the withheld rows were drawn by row: the number is "
             f"about {WORDS[kind][2]}. Give {kind}=`{name}`."
@@ -75,7 +84,7 @@ def tries(case, candidate):
 
 def judged(task, candidate, others, scores):
     """The Verdict. others: scores of such splits; scores: of the learner's own."""
-    name, kind, _ = candidate
+    name, kind, _, sure = candidate
     mixed, apart, known, question = (words.format(name) for words in WORDS[kind])
     least = -1.0 if task.counted else 0.0  # below 0 R² has no measure
     others = [max(each, least) for each in others if each is not None]
@@ -90,7 +99,7 @@ def judged(task, candidate, others, scores):
     others_spread, spread = (np.var(each, ddof=1) for each in (others, scores))
     # two scores alone may agree by chance
     error = np.sqrt(max(others_spread, spread) / len(others) + spread / len(scores))
-    if own - other > max(SURE * error, LEAST):
+    if sure and own - other > max(SURE * error, LEAST):
         return Verdict("", LEAK, f"{text} The number is about {known}: give {kind}=`{name}`.")
     falls = own - other > max(2 * error, LITTLE)
     return Verdict("", SOUND, text, [question] if falls else [])

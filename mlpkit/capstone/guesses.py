@@ -1,0 +1,88 @@
+"""Groups that no column names: rows that repeat in some columns, or follow each other."""
+
+import numpy as np
+
+from mlpkit.capstone.scores import goodness
+from mlpkit.capstone.tables import codes_of, fine_columns, missing
+from mlpkit.data.words import listed
+from mlpkit.debugging.near_duplicates import squared_distances
+
+GROUPS = 8, 0.05, 0.4  # at least; at least and at most so many by rows: of two rows each, or twenty
+COLUMNS = 30  # that are tried together, those with the most values: for the time it takes
+MORE = 1.2  # groups by two columns, by those of one: measured twice, a few persons differ
+STRETCHES = 10  # of the file, in each class
+ASKED, MOST = 500, 5_000  # rows whose nearest is looked for, among so many
+FALL, SURE = 0.1, 4  # of the score without those of its stretch; standard errors
+
+
+def guessed(task):
+    """[(name, kind, codes (N,))]: at most one."""
+    return repeats(task) or order(task)
+
+
+def repeats(task):
+    """Columns of numbers whose values repeat together, as age, height and weight of a person do.
+
+    Two at least, of which neither rises or falls with the other: those say the same.
+    """
+    if task.pictures:
+        return []
+    N, columns = len(task.data), []
+    for j, column in enumerate(task.columns):
+        if column.dtype.kind in "iuf" and not missing(column).any():
+            codes = codes_of(column)
+            if max(GROUPS[0], GROUPS[1] * N) <= codes.max() + 1 <= GROUPS[2] * N:
+                columns.append((int(codes.max()) + 1, j, codes))
+    columns = sorted(columns, key=lambda each: -each[0])[:COLUMNS]
+    for k, (count, j, codes) in enumerate(columns):
+        names, joint = [task.column(j)], codes
+        for _, i, other in columns[k + 1 :]:
+            both = np.unique(joint * (other.max() + 1) + other, return_inverse=True)[1]
+            if both.max() + 1 <= MORE * count and not monotone(codes, other):
+                names, joint = [*names, task.column(i)], both
+        if len(names) > 1:
+            return [(listed(names), "repeats", joint)]
+    return []
+
+
+def monotone(codes, other):
+    """Whether `other` (N,) never falls, or never rises, with `codes`."""
+    steps = np.diff(other[np.lexsort((other, codes))])
+    return bool((steps >= 0).all() or (np.diff(other[np.lexsort((-other, codes))]) <= 0).all())
+
+
+def order(task):
+    """Stretches of the file, where the nearest row predicts far worse once it is of another.
+
+    In each class by itself, because a file may be sorted by it. Not where a column is sorted: that
+    says why neighbours are alike.
+    """
+    points, N = points_of(task), len(task.data)
+    if points is None:
+        return []
+    codes, y = np.arange(N) * STRETCHES // N, task.data.target
+    for k in range(task.counted):
+        own = np.flatnonzero(y == k)
+        codes[own] = np.arange(len(own)) * STRETCHES // max(len(own), 1)
+    some = np.unique(np.linspace(0, min(N, MOST) - 1, ASKED).astype(int))
+    apart = squared_distances(points[some], points)
+    apart[np.arange(len(some)), some] = np.inf
+    nearest = goodness(task, y[apart.argmin(axis=1)], some)
+    apart[codes[some][:, None] == codes[: len(points)]] = np.inf
+    fall = nearest - goodness(task, y[apart.argmin(axis=1)], some)
+    if fall.mean() <= max(FALL, SURE * fall.std() / np.sqrt(len(some))):
+        return []
+    return [("where they stand in the file", "order", codes)]
+
+
+def points_of(task):
+    """(n, D) of the first rows: columns of numbers by their spread, or pixels; None without."""
+    if len(task.data) < 5 * STRETCHES:
+        return None
+    if task.pictures:
+        return np.asarray(task.data.rows[:MOST], np.float32).reshape(min(len(task.data), MOST), -1)
+    columns = fine_columns(task.columns, "iuf", 0.2)
+    if len(columns) < 2 or any((np.diff(each) >= 0).all() for each in columns):
+        return None
+    points = np.stack(columns, axis=1)[:MOST]
+    return points - points.mean(axis=0)
