@@ -14,7 +14,7 @@ from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.reading import in_words
 from mlpkit.capstone.scores import interval, said, score
 from mlpkit.capstone.tables import text_of
-from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, SOUND, UNCLEAR
+from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, SOUND, UNCLEAR, quiet
 from mlpkit.helpers.whole_files import whole
 
 SIGNS = {
@@ -24,7 +24,7 @@ SIGNS = {
     UNCLEAR: ("?", "unclear"),
 }
 STYLE = Path(__file__).with_name("page.css")
-BESIDE = "against the baseline", "validation and withheld rows"  # told beside the number
+BESIDE = "against the baseline", "validation and withheld rows"  # told beside the number alone
 LONGEST = 200  # lines of a function's source
 
 
@@ -68,9 +68,8 @@ def badge(verdict):
 
 def standing(result):
     """The verdict of all checks together, and the questions that are open."""
-    found = badge(result.verdict)
-    if result.questions:  # it is no tick yet
-        found = found.replace("✓ ", "")
+    is_asked = result.verdict == NONE_FOUND and result.questions  # it is not a tick yet
+    found = NONE_FOUND if is_asked else badge(result.verdict)
     lines = [f"{found} in {len(result.verdicts)} checks."]
     if result.openings > 1:
         lines.append(
@@ -89,14 +88,22 @@ def checks(result):
     order = {LEAK: 0, UNCLEAR: 1, SOUND: 2}
     items = []
     for each in sorted(result.verdicts, key=lambda each: order[each.verdict]):
-        if each.is_quiet:
+        if each.is_quiet or is_beside(each):
             continue
         more = "".join(f'<p class="aside">{marked(text)}</p>' for text in each.remarks)
         check = escape(each.check[0].upper() + each.check[1:])
         told = f"<p><b>{check}.</b> {marked(each.saw)}</p>{more}"
-        items.append(f"<li>{badge(each.verdict)}<div>{told}</div></li>")
+        is_asked = each.verdict == SOUND and each.questions
+        sign = '<span class="badge">asked above</span>' if is_asked else badge(each.verdict)
+        items.append(f"<li>{sign}<div>{told}</div></li>")
     listed = f'<ul class="checks">{"".join(items)}</ul>' if items else ""
-    return listed + f"<p>{marked(result.quiet)}</p>"
+    return (
+        listed + f"<p>{marked(quiet(each for each in result.verdicts if not is_beside(each)))}</p>"
+    )
+
+
+def is_beside(verdict):
+    return verdict.check in BESIDE and verdict.verdict == SOUND
 
 
 def marked(text):
@@ -132,8 +139,10 @@ def number(result):
     if not closed:
         caption += ", with its 95% interval." if around else "."
     caption += f" Rings: {what}. A dot in its ring is no better than that."
-    told = [each for each in result.verdicts if each.check in BESIDE]
-    told = "".join(f"<p>{marked(each.saw)}</p>" for each in told)
+    told = [
+        text for each in result.verdicts if is_beside(each) for text in (each.saw, *each.remarks)
+    ]
+    told = "".join(f"<p>{marked(each)}</p>" for each in told)
     return f"<figure>{drawn}<figcaption>{escape(caption)}</figcaption></figure>{told}"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from mlpkit.capstone.scores import against_plain, interval, plain, said, score
-from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, UNCLEAR, overall
+from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, UNCLEAR, overall, quiet
 from mlpkit.data.words import counted
 
 
@@ -54,16 +54,23 @@ class Result:
         """What may be written in a report: the number, and what it is worth."""
         if self.predicted is None:
             return self.measured
-        count = len(self.questions)
-        asked = f"{counted(count, 'question')} open" if count else "no question open"
         look = ("first", "second", "third")[self.openings - 1 : self.openings]
         look = look[0] if look else f"{self.openings}th"
-        unclear = sum(each.verdict == UNCLEAR for each in self.verdicts)
-        found = f"{counted(unclear, 'check')} that can't tell" if unclear else NONE_FOUND
+        doubts = self.doubts
+        found = "" if doubts else f", with no question open and {NONE_FOUND}"
         return (
-            f"{self.measured.removesuffix('.')}, {self.beside_baseline}, at the {look} look at "
-            f"these rows, with {asked} and {found}."
+            f"{doubts}{self.measured.removesuffix('.')}, {self.beside_baseline}, at the {look} "
+            f"look at these rows{found}."
         )
+
+    @property
+    def doubts(self):
+        """A sentence that stands before the number where something is open; else ""."""
+        asked = len(self.questions)
+        unclear = sum(each.verdict == UNCLEAR for each in self.verdicts)
+        why = [f"{counted(asked, 'question')} {'are' if asked > 1 else 'is'} open"] * bool(asked)
+        why += [f"{counted(unclear, 'check')} can't tell"] * bool(unclear)
+        return f"Not to be relied on yet: {' and '.join(why)}. " if why else ""
 
     @property
     def plain(self):
@@ -110,19 +117,12 @@ class Result:
     def __str__(self):
         lines = [self.sentence]
         lines += [str(each) for each in self.verdicts if not each.is_quiet]
-        lines += [self.quiet] if self.quiet else []
+        lines += filter(None, [quiet(self.verdicts)])
         if self.page:
             lines.append(f"The page: {self.page}")
         return "\n".join(lines)
 
     __repr__ = __str__
-
-    @property
-    def quiet(self):
-        """In words, which checks found nothing; "" where each found something."""
-        names = [each.check for each in self.verdicts if each.is_quiet]
-        found = f"Nothing was found by {counted(len(names), 'check')}: {', '.join(names)}."
-        return found if names else ""
 
     @property
     def leaks(self):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from mlpkit.data.words import counted
+
 SOUND, LEAK, UNCLEAR = VERDICTS = "sound", "leak", "can't tell"
 NONE_FOUND = "no leak found"  # of all checks together: what they did not look for they can't know
 
@@ -59,3 +61,10 @@ def overall(verdicts):
     """One for all of them: a leak outweighs all, then what could not be told."""
     given = {each.verdict for each in verdicts}
     return next((word for word in (LEAK, UNCLEAR) if word in given), NONE_FOUND)
+
+
+def quiet(verdicts):
+    """In words, which checks found nothing; "" where each found something."""
+    names = [each.check for each in verdicts if each.is_quiet]
+    found = f"Nothing was found by {counted(len(names), 'check')}: {', '.join(names)}."
+    return found if names else ""
