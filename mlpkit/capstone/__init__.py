@@ -49,10 +49,10 @@ over that left no trace in them. It hears which files the functions open, in thr
 so; not what another process reads, what comes through a file that was open before, or over a
 network.
 
-How a verdict comes about, step by step, stands in `judging`.
+How a verdict comes about, step by step, is in `check_list`.
 """
 
-from mlpkit.capstone.entering import capstone
+from mlpkit.capstone.entry import capstone
 from mlpkit.capstone.result import Result
 from mlpkit.capstone.verdicts import Verdict
 

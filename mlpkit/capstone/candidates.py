@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlpkit.capstone.guesses import guessed
-from mlpkit.capstone.notebook import globals_of
-from mlpkit.capstone.reading import BY
+from mlpkit.capstone.hidden_groups import guessed
+from mlpkit.capstone.notebook_rows import globals_of
+from mlpkit.capstone.open_questions import BY
 from mlpkit.capstone.tables import codes_of, missing
 from mlpkit.capstone.tellers import alone
 

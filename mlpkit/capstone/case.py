@@ -5,8 +5,8 @@ import functools
 import numpy as np
 from tqdm.auto import tqdm
 
-from mlpkit.capstone import running
-from mlpkit.capstone.calling import listening
+from mlpkit.capstone import runs
+from mlpkit.capstone.calls import listening
 from mlpkit.capstone.candidates import candidates, crosses
 from mlpkit.capstone.fitted_before import unknown
 from mlpkit.capstone.links import links_of
@@ -39,13 +39,13 @@ class Case:
         return known
 
     def train(self, what, training, asked, seed=0, target=None):
-        """A Run, as `running.run` gives it; the bar says what is trained, and counts it.
+        """A Run, as `runs.run` gives it; the bar says what is trained, and counts it.
 
         Which files it read is filed.
         """
         self.bar.set_description(what)
         with listening() as files:
-            found = running.run(self.task, training, asked, seed, target)
+            found = runs.run(self.task, training, asked, seed, target)
         self.bar.update()
         if new := [each for each in files if each not in self.files]:
             self.kept.put("files", [*self.files, *new])
@@ -54,11 +54,11 @@ class Case:
     @functools.cached_property
     def places(self):
         """(training, validation) of the first split."""
-        return running.draw(self.task, 0)
+        return runs.draw(self.task, 0)
 
     def drawn_again(self):
         """The same, after another call of split, which may keep something of its last call."""
-        running.draw(self.task, 0)
+        runs.draw(self.task, 0)
         return self.places
 
     @functools.cached_property
@@ -130,7 +130,7 @@ class Case:
         outcome = self.scored(self.base, *self.places)
         others = self.out
         if len(others):
-            others = running.predictions(self.task, self.base, self.task.rows_at(others))
+            others = runs.predictions(self.task, self.base, self.task.rows_at(others))
         return outcome | {
             "predicted": self.base.predicted.tolist(),
             "left out": others.tolist(),
@@ -149,7 +149,7 @@ class Case:
         return [first, *(self.step(f"split-{k}", lambda k=k: self.pair(k)) for k in others)]
 
     def pair(self, number):
-        places = running.draw(self.task, number)
+        places = runs.draw(self.task, number)
         found = self.train(f"split {number + 1} of {SPLITS}", *places, number)
         return self.scored(found, *places) | {"validation": places[1].tolist()}
 

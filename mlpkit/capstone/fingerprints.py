@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mlpkit.capstone.calling import is_installed
+from mlpkit.capstone.calls import is_installed
 from mlpkit.capstone.reach import PLAIN, is_data, walk
 from mlpkit.capstone.tables import as_texts, columns_of, hashed, in_numpy, text_of
 from mlpkit.helpers.closures import bytecode

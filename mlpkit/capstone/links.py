@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from mlpkit.capstone.comparing import FEWEST, SHARE, alike
+from mlpkit.capstone.equality import FEWEST, SHARE, alike
 from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import as_floats, as_texts, columns_of, is_table
 

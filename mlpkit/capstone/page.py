@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 import mlpkit
-from mlpkit.capstone import drawing
+from mlpkit.capstone import page_pictures
+from mlpkit.capstone.open_questions import in_words
 from mlpkit.capstone.page_errors import errors
-from mlpkit.capstone.reading import in_words
 from mlpkit.capstone.scores import interval, said, score
 from mlpkit.capstone.tables import text_of
 from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, SOUND, UNCLEAR, quiet
@@ -126,11 +126,11 @@ def number(result):
     pairs = enumerate(result.outcomes["pairs"], start=1)
     rows = [(f"split {k}", each["score"], each["plain"]) for k, each in pairs]
     if not closed:
-        rows.append((drawing.LAST, result.number, score(task, result.plain, task.withheld)))
+        rows.append((page_pictures.LAST, result.number, score(task, result.plain, task.withheld)))
         if task.counted:
             found = interval(task, result.predicted, task.withheld)
             around = None if found.reason else (found.low, found.high)
-    drawn = drawing.pairs(rows, lambda value: said(task, value).removeprefix("R² "), around)
+    drawn = page_pictures.pairs(rows, lambda value: said(task, value).removeprefix("R² "), around)
     what = f"always “{task.word(result.plain[0])}”" if task.counted else "the mean"
     caption = (
         f"{'Share that is right' if task.counted else 'R²'} of the rows that judge, in five splits"
@@ -163,9 +163,9 @@ def data(task, show_rows=False):
     listed = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in facts)
     y = task.data.target
     if task.counted:
-        drawn = drawing.counts(task.data.classes, np.bincount(y, minlength=task.counted))
+        drawn = page_pictures.counts(task.data.classes, np.bincount(y, minlength=task.counted))
     else:
-        drawn = drawing.histogram(y)
+        drawn = page_pictures.histogram(y)
     found = "".join(
         f"<p class='quiet'>{marked(in_words(each, task.data, show_rows))}</p>"
         for each in task.data.findings[:12]

@@ -4,7 +4,7 @@ from html import escape
 
 import numpy as np
 
-from mlpkit.capstone import drawing
+from mlpkit.capstone import page_pictures
 from mlpkit.training import confusion_matrix
 
 WORST = 12
@@ -62,7 +62,7 @@ def confused_pairs(table, names):
 
 
 def residuals(task, true, predicted):
-    drawn, off = drawing.against(true, predicted), predicted - true
+    drawn, off = page_pictures.against(true, predicted), predicted - true
     caption = "Each dot a withheld row. "
     if not off.any():
         caption += "None of them is off."
@@ -114,7 +114,7 @@ def worst_first(result, true):
 def row(task, place):
     rows = task.data.rows
     if task.pictures:
-        return drawing.picture(rows[place])
+        return page_pictures.picture(rows[place])
     if hasattr(rows, "columns"):
         pairs = zip(rows.columns[:COLUMNS], rows.iloc[place, :COLUMNS], strict=True)
         cells = [f"{name} {number(value)}" for name, value in pairs]

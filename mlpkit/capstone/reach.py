@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from mlpkit.capstone.calling import is_installed
+from mlpkit.capstone.calls import is_installed
 from mlpkit.capstone.tables import is_table, is_tensor, text_of
 from mlpkit.helpers.closures import codes_in, read_from_outside
 

@@ -45,7 +45,7 @@ class Verdict:
 
 
 def sound(saw, *questions, remarks=()):
-    """What a check gives back; `judging` puts its name in."""
+    """What a check gives back; `check_list` puts its name in."""
     return Verdict("", SOUND, saw, questions, remarks)
 
 

@@ -3,7 +3,7 @@
 X (N, D), y (N,). A network comes from `mlp`, or is a tuple of layers with the same methods.
 `loss` is a name in LOSSES, a pair of functions of (output, labels), value and gradient, or a
 `Numbers`, with y floats. No argument is changed: weights, optimizer and generator are copied
-first. What is normal is defined in `checkup_data`, `checkup_network`, `checkup_numbers`,
+first. What is normal is defined in `checkup_data`, `checkup_network`, `checkup_regression`,
 `checkup_prediction` and `checkup_training`, which `mlpkit.debugging.checkup` calls.
 """
 

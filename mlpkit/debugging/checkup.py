@@ -17,8 +17,8 @@ from mlpkit import debugging, training
 from mlpkit.debugging import (
     checkup_data,
     checkup_network,
-    checkup_numbers,
     checkup_prediction,
+    checkup_regression,
     checkup_training,
 )
 from mlpkit.debugging.arguments import check_measured
@@ -170,14 +170,14 @@ MEASUREMENTS = {  # name: (where to look when it stops with an error, what takes
 }
 OF_NUMBERS = {  # the same for a target of numbers, without what is about classes
     "inputs": MEASUREMENTS["inputs"],
-    "target": ("target", checkup_numbers.see_target),
+    "target": ("target", checkup_regression.see_target),
     "copies": MEASUREMENTS["copies"],
-    "loss_at_start": ("loss", checkup_numbers.see_loss_at_start),
+    "loss_at_start": ("loss", checkup_regression.see_loss_at_start),
     **{name: MEASUREMENTS[name] for name in ("gradient_check", "loop", "repeats")},
-    "prediction": ("prediction", checkup_numbers.see_prediction),
+    "prediction": ("prediction", checkup_regression.see_prediction),
     **{name: MEASUREMENTS[name] for name in ("units", "activations")},
-    "output": ("forward pass", checkup_numbers.see_output),
+    "output": ("forward pass", checkup_regression.see_output),
     **{name: MEASUREMENTS[name] for name in ("gradients", "steps")},
-    "overfit": ("optimizer", checkup_numbers.see_overfit),
-    "without_inputs": ("data", checkup_numbers.see_without_inputs),
+    "overfit": ("optimizer", checkup_regression.see_overfit),
+    "without_inputs": ("data", checkup_regression.see_without_inputs),
 }

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlpkit.capstone.arguments import own_data
 from mlpkit.capstone.case import SPLITS
-from mlpkit.capstone.given import own_data
 from mlpkit.capstone.scores import against_plain, gains, plain
 from mlpkit.capstone.task import Task
 from tests.capstone import recipes

@@ -14,7 +14,7 @@ import pytest
 from tqdm import tqdm
 
 import mlpkit
-from mlpkit.capstone import capstone, judging, running
+from mlpkit.capstone import capstone, check_list
 from mlpkit.capstone.verdicts import UNCLEAR
 from mlpkit.own_data.preparation import Preparation
 from tests.capstone import recipes
@@ -122,7 +122,7 @@ def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(
         bars.append(tqdm(**given | {"disable": False, "file": io.StringIO()}))
         return bars[-1]
 
-    monkeypatch.setattr(judging, "tqdm", bar)
+    monkeypatch.setattr(check_list, "tqdm", bar)
     for _ in "ab":
         capstone("mine", **given(), folder=tmp_path)
     assert [each.n for each in bars] == [bars[0].total, 0]
@@ -141,10 +141,8 @@ def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(
 def test_it_trains_as_often_as_it_says_and_ten_times_at_most(
     tmp_path, monkeypatch, capsys, given, runs
 ):
-    made, run = [], running.run
-    monkeypatch.setattr(
-        running, "run", lambda *of, **more: made.append(run(*of, **more)) or made[-1]
-    )
+    made, run = [], runs.run
+    monkeypatch.setattr(runs, "run", lambda *of, **more: made.append(run(*of, **more)) or made[-1])
     capstone("mine", **given(), folder=tmp_path)
     assert len(made) == runs
     said = capsys.readouterr().out

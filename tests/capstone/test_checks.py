@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mlpkit.capstone import capstone, running
-from mlpkit.capstone.calling import GUARD, listening
+from mlpkit.capstone import capstone, runs
+from mlpkit.capstone.arguments import column_given, own_data
+from mlpkit.capstone.calls import GUARD, listening
 from mlpkit.capstone.candidates import Candidate, candidates
 from mlpkit.capstone.case import Case
 from mlpkit.capstone.checks import (
@@ -28,11 +29,10 @@ from mlpkit.capstone.checks import (
     withheld_rows,
 )
 from mlpkit.capstone.fingerprints import fingerprint_of
-from mlpkit.capstone.given import column_given, own_data
-from mlpkit.capstone.keeping import Kept
 from mlpkit.capstone.links import links_of
-from mlpkit.capstone.overwriting import overwritten
+from mlpkit.capstone.overwritten_rows import overwritten
 from mlpkit.capstone.reach import reach
+from mlpkit.capstone.register import Kept
 from mlpkit.capstone.signatures import is_target_mean
 from mlpkit.capstone.task import Task
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict, overall
@@ -478,7 +478,7 @@ def test_what_is_predicted_for_a_row_by_itself_and_beside_others():
     own = task((X, y), prepare=recipes.nothing, train=recipes.ridge)
 
     def said(predict):
-        base = running.Run(None, None, 0, recipes.nothing(None), predict)
+        base = runs.Run(None, None, 0, recipes.nothing(None), predict)
         return judged(row_by_row, own, base=base)
 
     assert said(lambda X: X[:, 0]).verdict == SOUND

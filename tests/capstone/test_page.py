@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from mlpkit.capstone import capstone
-from mlpkit.capstone.drawing import pairs, picture, ticks
-from mlpkit.capstone.given import own_data
+from mlpkit.capstone.arguments import own_data
 from mlpkit.capstone.page_errors import errors
+from mlpkit.capstone.page_pictures import pairs, picture, ticks
 from mlpkit.capstone.result import Result
 from mlpkit.capstone.scores import interval
 from mlpkit.capstone.task import Task

@@ -5,7 +5,7 @@ import pytest
 
 from mlpkit import debugging
 from mlpkit.debugging.checkup import MEASUREMENTS, OF_NUMBERS, checkup
-from mlpkit.debugging.checkup_numbers import APART, best_cut, other_unit
+from mlpkit.debugging.checkup_regression import APART, best_cut, other_unit
 from mlpkit.debugging.measurements import along_ranks
 from mlpkit.forward_pass import forward
 from mlpkit.network import initialize, mlp

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.capstone.tables import codes_of, hashed, is_identifier
 from mlpkit.capstone.verdicts import leak, sound
-from mlpkit.capstone.withholding import coarse, crowded
+from mlpkit.capstone.withheld_split import coarse, crowded
 from mlpkit.debugging.near_duplicates import row_keys
 
 MANY = 0.1  # of the validation rows: as many copies decide a number

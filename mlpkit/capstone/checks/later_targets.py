@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.capstone.comparing import alike
+from mlpkit.capstone.equality import alike
 from mlpkit.capstone.tables import rounding
 from mlpkit.capstone.verdicts import leak, sound, unclear
 

@@ -5,8 +5,8 @@ The prepared rows are looked at: is something in them exact over more rows than 
 
 import numpy as np
 
-from mlpkit.capstone import fitted_before, running, signatures
-from mlpkit.capstone.comparing import moved
+from mlpkit.capstone import fitted_before, runs, signatures
+from mlpkit.capstone.equality import moved
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
@@ -39,14 +39,14 @@ class Prepared:
     def fit(self, places):
         """The function for these training rows; drawn as always."""
         rows, y = self.task.rows_at(places), self.task.data.target[places]
-        with running.seeded(self.task.seed % 2**31):
-            return running.fitted(self.task, rows, y)
+        with runs.seeded(self.task.seed % 2**31):
+            return runs.fitted(self.task, rows, y)
 
     def rows(self, places, apply=None, seed=1):
         """A table of the prepared rows at these places, by `apply` or by another such function."""
         apply = self.apply if apply is None else apply
-        with running.seeded(self.task.seed % 2**31 + seed):
-            X = running.applied(apply, self.task.rows_at(places))
+        with runs.seeded(self.task.seed % 2**31 + seed):
+            X = runs.applied(apply, self.task.rows_at(places))
         self.names = [str(name) for name in X.columns] if hasattr(X, "columns") else ()
         return as_table(X)
 

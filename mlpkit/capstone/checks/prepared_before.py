@@ -3,8 +3,8 @@
 import numpy as np
 
 from mlpkit.capstone import signatures
-from mlpkit.capstone.comparing import alike
-from mlpkit.capstone.notebook import BEFORE, tables_of
+from mlpkit.capstone.equality import alike
+from mlpkit.capstone.notebook_rows import BEFORE, tables_of
 from mlpkit.capstone.tables import as_table, codes_of, columns_of, missing
 from mlpkit.capstone.verdicts import leak, sound
 from mlpkit.data.words import counted

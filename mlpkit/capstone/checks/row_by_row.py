@@ -7,8 +7,8 @@ come. A row may depend on those before it, as in time, and on those of its group
 
 import numpy as np
 
-from mlpkit.capstone import running
-from mlpkit.capstone.comparing import moved
+from mlpkit.capstone import runs
+from mlpkit.capstone.equality import moved
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import leak, sound
 
@@ -29,7 +29,7 @@ def judge(case):
     try:
         own, alone = predicted(task, base, validation[half])
         last = predicted(task, base, validation[len(half) :])[0]
-    except running.LearnersError:
+    except runs.LearnersError:
         return in_time(task, "Half of the validation rows can't be prepared by themselves.")
     place = moved(X[half], own)
     if place is not None:
@@ -77,10 +77,10 @@ def in_time(task, saw):
 
 def predicted(task, found, places, seed=0):
     """(a table of the prepared rows, what predict gives for them, as an array)."""
-    with running.seeded(task.seed % 2**31 + seed):
-        X = running.applied(found.apply, task.rows_at(places))
+    with runs.seeded(task.seed % 2**31 + seed):
+        X = runs.applied(found.apply, task.rows_at(places))
         table = as_table(X)
-        return table, running.as_array(running.called("predict", found.predict, X))
+        return table, runs.as_array(runs.called("predict", found.predict, X))
 
 
 def differ(a, b):

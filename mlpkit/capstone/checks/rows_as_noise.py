@@ -7,9 +7,9 @@ validation rows, which are handed over as they were, must be as before.
 
 import numpy as np
 
-from mlpkit.capstone import running
-from mlpkit.capstone.comparing import moved
-from mlpkit.capstone.overwriting import named_paths, overwritten
+from mlpkit.capstone import runs
+from mlpkit.capstone.equality import moved
+from mlpkit.capstone.overwritten_rows import named_paths, overwritten
 from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import leak, sound, unclear
@@ -62,7 +62,7 @@ def with_noise(case, links, number):
         with overwritten(links, task.withheld, rng, number == 0) as changed:
             where = named_paths(changed)
             try:
-                if not all(map(np.array_equal, running.draw(task, 0), case.places)):
+                if not all(map(np.array_equal, runs.draw(task, 0), case.places)):
                     saw = f"With noise in the withheld rows of {where}, split chooses other rows."
                     return changed, saw
             except ValueError as error:

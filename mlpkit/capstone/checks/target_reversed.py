@@ -7,7 +7,7 @@ has it from elsewhere: it looks rows up in a table, or it was trained before.
 
 import numpy as np
 
-from mlpkit.capstone import running
+from mlpkit.capstone import runs
 from mlpkit.capstone.scores import chance, error_of, said, score, unit_count
 from mlpkit.capstone.tables import is_identifier
 from mlpkit.capstone.verdicts import leak, sound, unclear
@@ -24,7 +24,7 @@ def judge(case):
         target = turned(task, training)
         found = case.train("the target turned round", training, validation, 80, target)
         nudged = nudged_score(task, found, validation)
-    except running.LearnersError as error:
+    except runs.LearnersError as error:
         return unclear(f"With the target turned round {error}")
     right = score(task, found.predicted, validation)
     best = chance(task, validation, task.data.target)
@@ -63,7 +63,7 @@ def nudged_score(task, found, validation):
     rows = nudge(task.rows_at(validation), np.random.default_rng(task.seed))
     if rows is None:
         return float("nan")
-    return score(task, running.predictions(task, found, rows), validation)
+    return score(task, runs.predictions(task, found, rows), validation)
 
 
 def nudge(rows, rng):

@@ -10,13 +10,13 @@ import contextlib
 
 import numpy as np
 
-from mlpkit.capstone import running
+from mlpkit.capstone import runs
 from mlpkit.capstone.candidates import crosses
-from mlpkit.capstone.reading import open_questions
+from mlpkit.capstone.open_questions import open_questions
 from mlpkit.capstone.scores import said, score
 from mlpkit.capstone.tables import hashed
 from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict, unclear
-from mlpkit.capstone.withholding import first_groups
+from mlpkit.capstone.withheld_split import first_groups
 
 WORDS = {  # of each kind: mixed, apart, what the number is about, the question
     "groups": (
@@ -74,7 +74,7 @@ def tries(case, candidate):
     share = len(validation) / len(np.union1d(training, validation))
     for number in range(case.tries):
         training, validation = parts(case.task, candidate, number, share)
-        with contextlib.suppress(running.LearnersError):
+        with contextlib.suppress(runs.LearnersError):
             if len(training) and len(validation):
                 what = f"split by {candidate.name}"
                 found = case.train(what, training, validation, 90 + number)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from mlpkit.capstone.calling import LearnersError, called, takes
+from mlpkit.capstone.calls import LearnersError, called, takes
 from mlpkit.capstone.tables import in_numpy, text_of
 from mlpkit.data.dataset import Dataset
 

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from mlpkit.capstone.arguments import own_data
 from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of, fingerprint_of_judge
-from mlpkit.capstone.given import own_data
-from mlpkit.capstone.keeping import Kept, Register, folder_of
-from mlpkit.capstone.withholding import withhold
+from mlpkit.capstone.register import Kept, Register, folder_of
+from mlpkit.capstone.withheld_split import withhold
 from tests.capstone import recipes
 
 

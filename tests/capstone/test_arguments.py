@@ -11,13 +11,13 @@ import pandas as pd
 import pytest
 
 from mlpkit.capstone import capstone
+from mlpkit.capstone.arguments import column_given, own_data, times_of
 from mlpkit.capstone.case import Case
 from mlpkit.capstone.checks import withheld_rows
 from mlpkit.capstone.fingerprints import fingerprint_of
-from mlpkit.capstone.given import column_given, own_data, times_of
-from mlpkit.capstone.reading import in_words
+from mlpkit.capstone.open_questions import in_words
 from mlpkit.capstone.result import Result
-from mlpkit.capstone.running import as_predictions, sureness
+from mlpkit.capstone.runs import as_predictions, sureness
 from mlpkit.capstone.task import Task
 from mlpkit.capstone.verdicts import UNCLEAR
 from mlpkit.data.findings import Finding

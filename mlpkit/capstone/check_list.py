@@ -21,7 +21,7 @@ from dataclasses import asdict, replace
 
 from tqdm.auto import tqdm
 
-from mlpkit.capstone.calling import GUARD
+from mlpkit.capstone.calls import GUARD
 from mlpkit.capstone.case import ALWAYS
 from mlpkit.capstone.checks import (
     baseline,

@@ -2,17 +2,17 @@
 
 import numpy as np
 
-from mlpkit.capstone.calling import LearnersError
+from mlpkit.capstone.arguments import check_name, column_given, own_data
+from mlpkit.capstone.calls import LearnersError
 from mlpkit.capstone.case import Case
+from mlpkit.capstone.check_list import judge
 from mlpkit.capstone.fingerprints import fingerprint, fingerprint_of, fingerprint_of_judge
-from mlpkit.capstone.given import check_name, column_given, own_data
-from mlpkit.capstone.judging import judge
-from mlpkit.capstone.keeping import Kept, Register, folder_of
 from mlpkit.capstone.page import write_page
+from mlpkit.capstone.register import Kept, Register, folder_of
 from mlpkit.capstone.result import Result
 from mlpkit.capstone.tables import text_of
 from mlpkit.capstone.task import Task
-from mlpkit.capstone.withholding import withhold
+from mlpkit.capstone.withheld_split import withhold
 
 
 def capstone(
