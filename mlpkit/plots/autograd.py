@@ -8,7 +8,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
 from mlpkit.plots import BOX, BOX_INK, QUIET, TRAINING, VALIDATION, canvas, drawing
-from mlpkit.plots.backprop import text_beside
+from mlpkit.plots.graphs import text_beside
 from mlpkit.plots.layered import layered
 
 WIDTH, ROW = (

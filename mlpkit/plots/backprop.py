@@ -1,15 +1,11 @@
-"""The figures of notebook 05: graphs with numbers, wishes, errors of nudging."""
+"""The figures of notebook 05 but for graphs and garments: wishes, lengths, errors of nudging."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
-from matplotlib.patches import FancyBboxPatch
-from matplotlib.transforms import ScaledTranslation
 
 from mlpkit.plots import (
-    BOX,
     BOX_INK,
     FOURTH,
-    INK,
     QUIET,
     TEST,
     TRAINING,
@@ -18,94 +14,11 @@ from mlpkit.plots import (
     drawing,
 )
 
-# Positions of the boxes in the notebook's two computations.
-CHAIN = {"x": (0, 1), "w": (0, -1), "×": (1.3, 0), "v": (1.3, -2), "× ": (2.8, 0), "L": (4.2, 0)}
-NEURON = {"x₁": (0, 3.6), "w₁": (0, 1.6), "×": (1.3, 2.6), "x₂": (0, 0), "w₂": (0, -2)}
-NEURON |= {"× ": (1.3, -1), "b": (1.6, -3), "+": (2.8, 0.5), "relu": (4.2, 0.5)}
-NEURON |= {"(a − t)²": (5.9, 0.5), "t": (5.9, -1.6), "L": (7.7, 0.5)}
-
 # Below 0, above 0, and the page itself at 0.
 PULLS = LinearSegmentedColormap.from_list(
     "pulls",
     [(0, VALIDATION), (0.5, to_rgba(VALIDATION, 0)), (0.5, to_rgba(TRAINING, 0)), (1, TRAINING)],
 )
-
-
-@drawing
-def price(passes):
-    """How many forward passes a gradient costs: two {name: count}, as dots on a log scale."""
-    figure, axis = canvas(size=(7.6, 1.7))
-    (first, many), (second, few) = passes.items()
-    for row, (count, color) in enumerate(((many, TRAINING), (few, VALIDATION))):
-        axis.plot(count, row, "o", color=color, markersize=11)
-        axis.text(count * 1.5, row, f"{count:,}", va="center", color=color)
-    arrow = {"arrowstyle": "<->", "color": QUIET, "shrinkA": 0, "shrinkB": 0}
-    axis.annotate("", (few, 0.5), (many, 0.5), arrowprops=arrow)
-    axis.text(np.sqrt(few * many), 0.42, f"{many / few:,.0f} times", ha="center", va="bottom")
-    axis.set_yticks((0, 1), (first, second))
-    axis.set(xscale="log", xlim=(1, 1e6), ylim=(1.5, -0.5))
-    axis.set_xlabel("forward passes' worth of work; each line of the grid is ten times the last")
-    axis.grid(axis="y", visible=False)
-    return figure, (
-        f"{first.capitalize()} a gradient costs {many:,} forward passes, {second} {few}: "
-        f"the dots lie {np.log10(many / few):.1f} steps of the grid apart, each a factor 10."
-    )
-
-
-@drawing
-def graph(nodes, edges):
-    """A computation as boxes and arrows: nodes {name: (x, y)}, edges (from, to, value, slope), with
-    a fifth entry, the value's name, where no box shows it.
-
-    Blue arrows go forward, with the value above; orange ones come back, with the slope of the
-    result along that line below. Where the slope is None nothing comes back.
-    """
-    xs, ys = np.array(list(nodes.values())).T
-    size = np.array((7.6, 1.0 + 0.62 * np.ptp(ys)))
-    figure, axis = canvas(size=tuple(size))
-    axis.set(xlim=(xs.min() - 0.5, xs.max() + 0.5), ylim=(ys.min() - 0.6, ys.max() + 0.6))
-    axis.axis("off")
-    boxes = {}
-    for name, (x, y) in nodes.items():
-        wide = 0.16 + 0.055 * max(len(name.strip()) - 1, 0)
-        style = {"boxstyle": "round,pad=0.03", "fc": BOX, "ec": QUIET, "zorder": 2}
-        boxes[name] = FancyBboxPatch((x - wide, y - 0.24), 2 * wide, 0.48, **style)
-        axis.add_patch(boxes[name])
-        axis.text(x, y, name.strip(), ha="center", va="center", color=BOX_INK, zorder=3)
-    inches = size / (np.ptp(xs) + 1, np.ptp(ys) + 1.2)  # of one unit, across and up
-    for start, end, value, slope, *names in edges:
-        ends = np.array((nodes[start], nodes[end]), dtype=float)
-        across, up = (ends[1] - ends[0]) * inches
-        side = np.array((-up, across)) / np.hypot(across, up)  # to the left of the way forward
-        place = ends[0] + (0.5 if up == 0 else 0.42) * (ends[1] - ends[0])
-        text = f"{names[0]} = {value:g}" if names else f"{value:g}"
-        arrow_beside(axis, ends, side, (boxes[start], boxes[end]), TRAINING)
-        text_beside(axis, place, side, text, TRAINING)
-        if slope is not None:
-            arrow_beside(axis, ends[::-1], -side, (boxes[end], boxes[start]), VALIDATION)
-            text_beside(axis, place, -side, f"{slope:g}", VALIDATION)
-    inner = {end for _, end, *_ in edges}
-    said = [f"{s.strip()} {g:g}" for s, _, _, g, *_ in edges if s not in inner and g is not None]
-    return figure, (
-        f"Blue goes forward and ends at {edges[-1][1]} = {edges[-1][2]:g}; orange comes back and "
-        f"ends at the slopes of {edges[-1][1]} along its inputs: {', '.join(said)}."
-    )
-
-
-def arrow_beside(axis, ends, side, patches, color):
-    """An arrow between two boxes, a little to one side of the line between their centres."""
-    moved = axis.transData + ScaledTranslation(*(side * 2.6 / 72), axis.figure.dpi_scale_trans)
-    look = {"arrowstyle": "->", "color": color, "shrinkA": 2, "shrinkB": 2, "lw": 1.1}
-    look |= {"patchA": patches[0], "patchB": patches[1]}
-    axis.annotate("", ends[1], ends[0], xycoords=moved, textcoords=moved, arrowprops=look, zorder=1)
-
-
-def text_beside(axis, place, side, text, color):
-    """A text next to a point on an arrow; it extends away from the arrow."""
-    where = "center" if abs(side[0]) < 0.3 else "left" if side[0] > 0 else "right"
-    off = side * (11 if where == "center" else 8)
-    style = {"fontsize": 10, "color": color, "ha": where, "va": "center"}
-    axis.annotate(text, place, off, textcoords="offset points", zorder=1.5, **style)
 
 
 @drawing
@@ -188,25 +101,6 @@ def gradient_lengths(lengths):
     falls = "; ".join(said)
     return figure, (
         f"From layer {layers[-1]} back to layer 2 the line falls by a factor a layer. {falls}."
-    )
-
-
-@drawing
-def learning(losses, window=25):
-    """Loss by batch, and its running mean."""
-    figure, axis = canvas(size=(7.6, 2.7))
-    losses = np.asarray(losses)
-    mean = np.convolve(losses, np.ones(window) / window, mode="valid")
-    axis.plot(losses, color=TRAINING, alpha=0.5, linewidth=0.8, label="each batch")
-    axis.plot(np.arange(window - 1, len(losses)), mean, color=TRAINING, label=f"mean of {window}")
-    axis.axhline(np.log(10), color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(len(losses), np.log(10), "knows nothing", ha="right", va="bottom", color=INK)
-    axis.set(xlabel="batch", ylabel="loss", ylim=(0, max(losses[0], np.log(10)) * 1.15))
-    axis.legend(loc="upper center")
-    below = next((k for k, loss in enumerate(mean) if loss < losses[0] / 4), None)
-    return figure, (
-        f"{len(losses)} batches: a cliff, then a long slope. The first loss is {losses[0]:.1f}; "
-        f"the mean is below a quarter of that within {50 * -(-(below + window) // 50)} batches."
     )
 
 

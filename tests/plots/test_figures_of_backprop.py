@@ -1,11 +1,18 @@
 """What the captions of notebook 05's figures say is what was put in, by hand."""
 
+import re
+
 import numpy as np
+import pytest
 from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
 
-from mlpkit.plots import TRAINING, VALIDATION
+from mlpkit.backprop import two_layer_backward
+from mlpkit.forward_pass import two_layer_forward
+from mlpkit.plots import TRAINING, VALIDATION, graphs
 from mlpkit.plots import backprop as draw
+from mlpkit.plots import garments as draw_garments
 
 
 def arrows(figure):
@@ -15,14 +22,97 @@ def arrows(figure):
     return [to_hex(text.arrow_patch.get_edgecolor()).upper() for text in texts]
 
 
+def numbers(figure):
+    """The numbers beside the arrows of a figure, by their colour."""
+    (axis,) = figure.axes
+    found = {TRAINING: [], VALIDATION: []}
+    for text in axis.texts:
+        if text.get_color() in found:
+            found[text.get_color()].append(text.get_text().rpartition("= ")[2].replace("−", "-"))
+    return {color: sorted(map(float, written)) for color, written in found.items()}
+
+
 def test_every_edge_of_a_graph_goes_forward_and_those_with_a_slope_come_back():
     nodes = {"x": (0, 0), "f": (1, 0), "t": (1, -1), "L": (2, 0)}
     edges = [("x", "f", 3.0, -6.0), ("t", "f", 1.0, None), ("f", "L", 4.0, 1.0)]
-    figure, caption = draw.graph(nodes, edges)
+    figure = graphs.boxes_and_arrows(nodes, edges)
     assert arrows(figure).count(TRAINING) == 3
     assert arrows(figure).count(VALIDATION) == 2
-    assert "ends at L = 4;" in caption
-    assert caption.endswith("along its inputs: x -6.")
+    assert "ends at L = 4;" in graphs.told(edges)
+    assert graphs.told(edges).endswith("along its inputs: x −6.")
+
+
+def test_a_chain_and_a_neuron_have_the_numbers_that_paper_gives():
+    figure, _ = graphs.chain(2, 3, -4)  # u = 6, L = −24; dx = −12, dw = −8, du = −4, dv = 6
+    assert numbers(figure) == {TRAINING: [-24, -4, 2, 3, 6], VALIDATION: [-12, -8, -4, 1, 6]}
+    figure, caption = graphs.neuron((1, -2), (3, -1), -2, 0.5)  # z = 3, dz = 2 · 2.5 = 5
+    assert numbers(figure)[TRAINING] == [-2, -2, -1, 0.5, 1, 2, 3, 3, 3, 3, 6.25]
+    assert numbers(figure)[VALIDATION] == [-10, -5, 1, 5, 5, 5, 5, 5, 5, 15]
+    assert caption.endswith("x₁ 15, w₁ 5, x₂ −5, w₂ −10, b 5.")
+
+
+def test_a_neuron_that_is_off_lets_nothing_back():
+    _, caption = graphs.neuron((1, -2), (3, -1), -7, 0.5)
+    assert caption.endswith("x₁ 0, w₁ 0, x₂ 0, w₂ 0, b 0.")
+
+
+def test_before_the_way_back_there_is_no_orange():
+    figure, caption = graphs.neuron((1, -2), (3, -1), -2, 0.5, backward=False)
+    assert VALIDATION not in arrows(figure) and numbers(figure)[VALIDATION] == []
+    assert caption == "Blue goes forward and ends at L = 6.25."
+
+
+def test_every_gradient_of_two_layers_has_the_shape_of_its_array():
+    sizes = {"N": 5, "D": 4, "H": 3, "C": 2}
+    drawn = np.random.default_rng(0)
+    X, W1, W2 = (drawn.normal(size=shape) for shape in ((5, 4), (4, 3), (3, 2)))
+    logits, cache = two_layer_forward(X, W1, np.zeros(3), W2, np.zeros(2))
+    _, caption = graphs.two_layers()
+    said = dict(re.findall(r"(\w+) \(([^)]*)\)", caption.partition("comes back: ")[2]))
+    shapes = {
+        name: tuple(sizes[one] for one in re.findall(r"\w", text)) for name, text in said.items()
+    }
+    names = ("dW1", "db1", "dW2", "db2")
+    back = dict(zip(names, two_layer_backward(logits, cache, W2), strict=True))
+    assert {name: shapes[name] for name in names} == {name: g.shape for name, g in back.items()}
+    assert shapes["grad"] == logits.shape and shapes["da1"] == shapes["dz1"] == cache[1].shape
+
+
+def blues(figure):
+    """How blue each picture of a figure is: the mean of what is drawn over the faint garments."""
+    return [float(np.mean(image.get_array())) for image in figure.axes[0].images[1::2]]
+
+
+def test_garments_are_counted_and_are_as_blue_as_they_pull():
+    p = np.array(
+        [[0.25, 0.75], [0.5, 0.5], [0.0, 1.0]]
+    )  # pulls 0.75, 0.5 and 0; the first is wrong
+    figure, caption = draw_garments.garments(
+        np.ones((3, 784)),
+        np.array([0, 0, 1]),
+        {"Before": p, "After 5 steps": p},
+        ["T-shirt/top", "Bag"],
+    )
+    assert blues(figure) == [0.75, 0.5, 0.0] * 2
+    assert caption.startswith("Right answers of 3: before 2, after 5 steps 2. The bluer")
+    said = [text.get_text() for text in figure.axes[0].texts]
+    assert said.count("✗ Bag") == 2 and said.count("✓ T-shirt") == 2 and said.count("✓ Bag") == 2
+
+
+def test_garments_of_which_only_the_answer_is_asked_are_not_blue():
+    p = np.array([[0.25, 0.75]])
+    figure, caption = draw_garments.garments(
+        np.ones((1, 784)), np.array([1]), {"Now": p}, ["a", "b"], wishes=False
+    )
+    assert len(figure.axes[0].images) == 1 and caption == "Right answers of 1: now 1."
+
+
+def test_the_areas_of_the_passes_are_as_the_numbers():
+    figure, caption = draw_garments.passes(2_500_000, 10_000)
+    *blue, speck = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
+    areas = [patch.get_width() * patch.get_height() for patch in (*blue, speck)]
+    assert len(blue) == 3 and sum(areas[:-1]) / areas[-1] == pytest.approx(250)
+    assert caption.endswith("That is one for 250.")
 
 
 def test_a_nudge_round_the_corner_has_a_slope_between_0_and_1():
@@ -35,11 +125,6 @@ def test_lengths_that_fall_by_four_a_layer_are_said_to():
     level = np.ones((2, 3))
     _, caption = draw.gradient_lengths({"a": np.transpose(falling), "b": level, "c": level})
     assert caption.endswith("a: 4.0; b: hardly at all; c: hardly at all.")
-
-
-def test_the_price_is_said_in_powers_of_ten():
-    _, caption = draw.price({"by nudging": 2000, "by backprop": 2})
-    assert "costs 2,000 forward passes, by backprop 2: the dots lie 3.0 steps" in caption
 
 
 def test_gradient_checks_are_counted_on_their_sides_of_the_limits():

@@ -1,0 +1,84 @@
+"""It learns: garments with a network's answers, and what the gradients would have cost."""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap, to_rgba
+from matplotlib.patches import Circle, Rectangle
+
+from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+
+ACROSS = 8  # garments in a row
+WISH = LinearSegmentedColormap.from_list("wish", [to_rgba(TRAINING, 0), TRAINING])
+FAINT = LinearSegmentedColormap.from_list("faint", [to_rgba(QUIET, 0), to_rgba(QUIET, 0.35)])
+PLAIN = LinearSegmentedColormap.from_list("plain", [to_rgba(QUIET, 0), QUIET])
+
+
+@drawing
+def garments(images, labels, answers, names, wishes=True):
+    """What a network says about some garments, at several times.
+
+    images (K, 784), 0 to 1; labels (K,); answers {time: probabilities (K, C)}. wishes: a garment is
+    as blue as its pull y − p on its own class; without, it is grey.
+    """
+    rows = -(-len(images) // ACROSS)
+    head = 0.34 if len(answers) > 1 else 0.04  # of each time, above its garments
+    height = len(answers) * (head + 1.15 * rows)
+    figure, axis = canvas(size=(7.6, 0.9 * height))
+    axis.axis("off")
+    told, top = [], 0.0
+    for time, p in answers.items():
+        right = np.argmax(p, axis=1) == labels
+        if len(answers) > 1:
+            axis.text(0, top + 0.14, time, fontweight="bold", va="center")
+            count = f"{right.sum()} of {len(labels)} right"
+            axis.text(ACROSS, top + 0.14, count, ha="right", va="center")
+        for number, (image, label, q) in enumerate(zip(images, labels, p, strict=True)):
+            row, column = divmod(number, ACROSS)
+            place = column + 0.5, top + head + 1.15 * row
+            one_garment(axis, place, image, 1 - q[label] if wishes else None)
+            said = names[np.argmax(q)].partition("/")[0]
+            look = {"color": TEST if right[number] else VALIDATION, "fontsize": 8.5}
+            mark = "✓ " if right[number] else "✗ "
+            axis.text(place[0], place[1] + 0.96, mark + said, ha="center", va="center", **look)
+        told.append(f"{time.lower()} {right.sum()}")
+        top += head + 1.15 * rows
+    axis.set(xlim=(0, ACROSS), ylim=(height, 0))
+    blue = " The bluer a garment, the harder it pulls." if wishes else ""
+    return figure, f"Right answers of {len(labels)}: {', '.join(told)}.{blue}"
+
+
+def one_garment(axis, place, image, pull):
+    """An image below a point of the axis, and over it as much blue as it pulls."""
+    x, y = place
+    look = {"extent": (x - 0.39, x + 0.39, y + 0.82, y), "aspect": "auto", "vmin": 0, "vmax": 1}
+    pixels = image.reshape(28, 28)
+    if pull is None:
+        axis.imshow(pixels, cmap=PLAIN, **look)
+        return
+    axis.imshow(pixels, cmap=FAINT, **look)
+    axis.imshow(pixels * pull, cmap=WISH, **look)
+
+
+@drawing
+def passes(nudged, done, columns=10):
+    """Forward passes as an area: a square for each million of `nudged`, a speck for all `done`."""
+    millions = nudged / 1e6
+    rows = int(np.ceil(millions / columns))
+    figure, axis = canvas(size=(7.6, 0.7 * rows + 0.3))
+    for number in range(int(np.ceil(millions))):
+        row, column = divmod(number, columns)
+        width = 0.9 * min(1, millions - number)
+        axis.add_patch(Rectangle((column + 0.05, row + 0.05), width, 0.9, fc=TRAINING))
+    last = millions - columns * (rows - 1)  # squares in the last row
+    x, y, side = last + 0.6, rows - 0.5, 0.9 * np.sqrt(done / 1e6)
+    axis.add_patch(Rectangle((x - side / 2, y - side / 2), side, side, fc=VALIDATION, ec="none"))
+    axis.add_patch(Circle((x, y), 0.2, fc="none", ec=QUIET))
+    axis.text(x + 0.4, y, f"{done:,} by backprop, to the same scale", color=VALIDATION, va="center")
+    axis.text(
+        0.05, -0.1, f"{nudged:,} forward passes by nudging, a million to a square", color=TRAINING
+    )
+    axis.set(xlim=(0, columns), ylim=(rows, -0.45), aspect="equal")
+    axis.axis("off")
+    return figure, (
+        f"Blue: {nudged:,} forward passes, by nudging. Orange, to the same scale: {done:,}, by "
+        f"backprop. That is one for {nudged / done:,.0f}."
+    )
