@@ -1,4 +1,4 @@
-"""The figures of notebook 05 but for graphs and garments: wishes, lengths, errors of nudging."""
+"""The figures of notebook 05 but for `graphs` and `learning`: tables, wishes, errors of nudging."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
@@ -7,7 +7,6 @@ from mlpkit.plots import (
     BOX_INK,
     FOURTH,
     QUIET,
-    TEST,
     TRAINING,
     VALIDATION,
     canvas,
@@ -142,49 +141,3 @@ def v_curve(steps, errors):
     axis.set(xlabel="nudge", ylabel="relative error")
     axis.legend()
     return figure, f"From the right both lines fall, and then rise. Lowest: {'; '.join(said)}."
-
-
-@drawing
-def gradient_checks(right, wrong):
-    """Relative errors of gradient checks, on a log scale.
-
-    right: {loss: {activation: error}}; wrong: {name: error}.
-    """
-    names = [*next(iter(right.values())), *wrong]
-    figure, axis = canvas(size=(7.6, 0.6 + 0.27 * len(names)))
-    for (loss, row), marker in zip(right.items(), ("o", "D"), strict=True):
-        places = [names.index(name) for name in row]
-        look = {"color": TEST, "label": f"right, {loss.replace('_', ' ').removeprefix('mean ')}"}
-        axis.plot(np.maximum(list(row.values()), 1e-12), places, marker, fillstyle="none", **look)
-    places = [names.index(name) for name in wrong]
-    axis.plot(list(wrong.values()), places, "X", color=VALIDATION, markersize=8, label="wrong")
-    for bound, text, side in ((1e-7, "rounding ", "right"), (1e-4, " a bug", "left")):
-        axis.axvline(bound, color=QUIET, linestyle="--", linewidth=1.2)
-        axis.text(bound, -0.75, text, ha=side, va="bottom")
-    axis.set_yticks(range(len(names)), names)
-    axis.set(xscale="log", xlim=(1e-12, 2), ylim=(len(names) - 0.4, -0.8), xlabel="relative error")
-    figure.legend(loc="outside upper right", ncols=3)  # inside, its marks look measured
-    errors = np.array([error for row in right.values() for error in row.values()])
-    bugs = np.array(list(wrong.values()))
-    left, beyond = np.sum(errors < 1e-7), np.sum(bugs > 1e-4)
-    gap = ", and nothing lies between" if left + beyond == errors.size + bugs.size else ""
-    return figure, (
-        f"{left} of {errors.size} right ones lie left of 1e-7, "
-        f"{beyond} of {bugs.size} wrong ones right of 1e-4{gap}."
-    )
-
-
-@drawing
-def jacobian(J):
-    """The Jacobian of softmax for one row: outputs down, logits across."""
-    figure, axis = canvas(size=(3.8, 2.9))
-    axis.imshow(J, cmap="RdBu", vmin=-0.35, vmax=0.35)
-    for (i, j), value in np.ndenumerate(J):
-        axis.text(j, i, f"{value:.3f}", ha="center", va="center", fontsize=9, color=BOX_INK)
-    axis.set(xlabel="logit", ylabel="output", xticks=range(len(J)), yticks=range(len(J)))
-    axis.grid(False)
-    off = J[~np.eye(len(J), dtype=bool)]
-    return figure, (
-        f"Blue on the diagonal, {np.diag(J).min():.3f} to {np.diag(J).max():.3f}: a raised logit "
-        f"raises its own output. The {np.sum(off < 0)} others are orange: it lowers the rest."
-    )

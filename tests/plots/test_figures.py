@@ -12,7 +12,7 @@ from PIL import Image
 
 from mlpkit import plots
 from mlpkit.measured.remedies import load_remedies
-from mlpkit.plots import backprop, debugging, regularization, training
+from mlpkit.plots import debugging, regularization, training
 
 DARK = "#111111"  # JupyterLab's dark page
 
@@ -92,8 +92,6 @@ def of_lone_marks():
     yield debugging.gradient_check(checked, checked)
     taken = SimpleNamespace(ratios={"W1": 0.002})
     yield debugging.steps(taken, taken)
-    right = {"mean_squared_error": {"relu": 1e-9}, "cross_entropy": {"relu": 1e-9}}
-    yield backprop.gradient_checks(right, {"no mask": 1.0})
     yield training.precision_and_recall(np.array([0.9, 0.8]), np.array([0.8, 0.9]), ["a", "b"])
     yield regularization.mean_and_members([84.0, 84.2], 84.5)
     yield regularization.remedies(load_remedies())

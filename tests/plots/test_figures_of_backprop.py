@@ -10,9 +10,8 @@ from matplotlib.text import Annotation
 
 from mlpkit.backprop import two_layer_backward
 from mlpkit.forward_pass import two_layer_forward
-from mlpkit.plots import TRAINING, VALIDATION, graphs
+from mlpkit.plots import TRAINING, VALIDATION, graphs, learning
 from mlpkit.plots import backprop as draw
-from mlpkit.plots import garments as draw_garments
 
 
 def arrows(figure):
@@ -87,7 +86,7 @@ def test_garments_are_counted_and_are_as_blue_as_they_pull():
     p = np.array(
         [[0.25, 0.75], [0.5, 0.5], [0.0, 1.0]]
     )  # pulls 0.75, 0.5 and 0; the first is wrong
-    figure, caption = draw_garments.garments(
+    figure, caption = learning.garments(
         np.ones((3, 784)),
         np.array([0, 0, 1]),
         {"Before": p, "After 5 steps": p},
@@ -101,14 +100,14 @@ def test_garments_are_counted_and_are_as_blue_as_they_pull():
 
 def test_garments_of_which_only_the_answer_is_asked_are_not_blue():
     p = np.array([[0.25, 0.75]])
-    figure, caption = draw_garments.garments(
+    figure, caption = learning.garments(
         np.ones((1, 784)), np.array([1]), {"Now": p}, ["a", "b"], wishes=False
     )
     assert len(figure.axes[0].images) == 1 and caption == "Right answers of 1: now 1."
 
 
 def test_the_areas_of_the_passes_are_as_the_numbers():
-    figure, caption = draw_garments.passes(2_500_000, 10_000)
+    figure, caption = learning.passes(2_500_000, 10_000)
     *blue, speck = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
     areas = [patch.get_width() * patch.get_height() for patch in (*blue, speck)]
     assert len(blue) == 3 and sum(areas[:-1]) / areas[-1] == pytest.approx(250)
@@ -125,13 +124,6 @@ def test_lengths_that_fall_by_four_a_layer_are_said_to():
     level = np.ones((2, 3))
     _, caption = draw.gradient_lengths({"a": np.transpose(falling), "b": level, "c": level})
     assert caption.endswith("a: 4.0; b: hardly at all; c: hardly at all.")
-
-
-def test_gradient_checks_are_counted_on_their_sides_of_the_limits():
-    right = {"mean_squared_error": {"relu": 1e-9}, "cross_entropy": {"relu": 1e-6}}
-    _, caption = draw.gradient_checks(right, {"bug": 1e-3, "small": 1e-5})
-    assert caption.startswith("1 of 2 right ones lie left of 1e-7, 1 of 2 wrong ones right of 1e-4")
-    assert "nothing lies between" not in caption
 
 
 def test_the_strongest_wishes_are_named():
