@@ -20,7 +20,10 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 WORDS, LINES = 200, 6  # read in a minute
 TASKS = {"exercise": 5, "recall": 5, "guess": 2}  # minutes
 EXPLORER, PICTURE, ACCUSATION = 8, 1, 2
-CORE = 90  # minutes, at most
+CORE, SHORT_CORE = 90, 75  # minutes, at most
+IDLE, IN_A_ROW = 10, 2  # minutes without a task, and tasks in a row, at most
+NEW_FORM = {"05"}  # notebooks whose core is short and has something to do all along
+PLOT = "# Your plot"  # a cell that begins a drawing of the learner's own
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
 PROGRAM = re.compile(r"^ *\d+  \s*\S", re.M)  # a line of a case's program, and its number
 FORMULA = re.compile(r"\$+[^$]+\$+")  # read as ten words
@@ -29,16 +32,22 @@ TAG = re.compile(r"<[^>]+>|```.*?```", re.S)
 
 def counted(notebook):
     """The minutes of a notebook's core and of what is Deeper."""
-    spent, deep = {False: 0.0, True: 0.0}, None
+    spent = {False: 0.0, True: 0.0}
+    for _, deeper, minutes in timed(notebook):
+        spent[deeper] += minutes
+    return Minutes(spent[False], spent[True])
+
+
+def timed(notebook):
+    """(cell, whether it is Deeper, its minutes) of each cell."""
+    deep = None
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             for level, title in HEADING.findall(cell.source):
                 if deep is None or len(level) <= deep:
                     deep = len(level) if title.startswith("Deeper") else None
-            spent[deep is not None] += prose_minutes(cell.source)
-        else:
-            spent[deep is not None] += code_minutes(cell)
-    return Minutes(spent[False], spent[True])
+        count = prose_minutes(cell.source) if cell.cell_type == "markdown" else code_minutes(cell)
+        yield cell, deep is not None, count
 
 
 def prose_minutes(source):
@@ -74,13 +83,45 @@ def shows_explorer(cell):
 
 
 def time_faults(notebook):
-    """A notebook states the minutes that are counted, up to the next five; its core has 90."""
+    """A notebook states the minutes that are counted, up to the next five; its core has 90, and 75
+    in the new form, in which there is something to do all along.
+    """
     says, count = stated(notebook.cells[0].source), counted(notebook)
     rounded = Minutes(*(5 * math.ceil(minutes / 5) for minutes in count))
     if says != rounded:
         yield f"states {says} where {count.core:.0f} and {count.deeper:.0f} are counted: {rounded}"
-    if count.core > CORE:
-        yield f"has a core of {count.core:.0f} minutes, over {CORE}"
+    new = notebook.cells[0].source[2:4] in NEW_FORM
+    most = SHORT_CORE if new else CORE
+    if count.core > most:
+        yield f"has a core of {count.core:.0f} minutes, over {most}"
+    if new:
+        yield from idle_faults(notebook)
+
+
+def idle_faults(notebook):
+    """In the core there are at most 10 minutes without a task, and never three tasks in a row."""
+    idle, row = 0.0, 0
+    for cell, deeper, minutes in timed(notebook):
+        if deeper:
+            continue
+        name = task(cell)
+        if name and idle > IDLE:
+            yield f"gives nothing to do for {idle:.0f} minutes before {name}"
+        if cell.cell_type == "code":
+            row = row + 1 if name else 0
+        if name and row > IN_A_ROW:
+            yield f"has {row} tasks in a row, the last of them {name}"
+        idle = 0.0 if name else idle + minutes
+    if idle > IDLE:
+        yield f"gives nothing to do for {idle:.0f} minutes before its end"
+
+
+def task(cell):
+    """The name of what a cell asks for, "a plot" for a drawing of the learner's own; or None."""
+    if cell.cell_type != "code":
+        return None
+    asked = [name for _, name, _ in tasks(cell)]
+    return "a plot" if PLOT in cell.source else asked[0] if asked else None
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tests.notebooks.minutes import counted, time_faults
+from tests.notebooks.minutes import counted, idle_faults, time_faults
 
 TITLE = "# 03 · Stack\n\n**You need** notebook 02. Time: {}."
 FIVE = TITLE.format("5 minutes")
@@ -57,3 +57,37 @@ def test_a_wrong_time_and_a_long_core_are_faults():
     (fault,) = time_faults(notebook(title=TITLE.format("10 minutes")))
     assert "core=10" in fault and "core=5" in fault
     assert any("over 90" in fault for fault in time_faults(notebook(long)))
+
+
+def test_a_notebook_in_the_new_form_has_a_shorter_core():
+    eighty = new_markdown_cell("word " * 200 * 80)
+    assert not any("over" in fault for fault in time_faults(notebook(eighty)))
+    new = notebook(eighty, title=FIVE.replace("03", "05"))
+    assert any("core of 80 minutes, over 75" in fault for fault in time_faults(new))
+
+
+GUESS = 'guess("loss", ...)'
+PLOT = "import matplotlib.pyplot as plt\n\n# Your plot."
+RUN = "x = 1"
+READ = "word " * 200 * 8
+DEEPER = "## Deeper: more"
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ([READ, GUESS, READ, PLOT, READ], []),
+        ([READ, RUN, READ, GUESS], ["16 minutes before loss"]),
+        ([GUESS, READ, READ], ["16 minutes before its end"]),
+        ([GUESS, GUESS, RUN, GUESS], []),
+        ([GUESS, READ, GUESS, GUESS], ["3 tasks in a row, the last of them loss"]),
+        ([GUESS, READ, DEEPER, READ, GUESS, GUESS, GUESS], []),
+    ],
+)
+def test_in_the_new_form_there_is_something_to_do_and_never_three_stubs_in_a_row(cells, said):
+    made = [
+        (new_markdown_cell if cell in (READ, DEEPER) else new_code_cell)(cell) for cell in cells
+    ]
+    faults = list(idle_faults(notebook(*made)))
+    assert len(faults) == len(said)
+    assert all(words in fault for words, fault in zip(said, faults, strict=True))
