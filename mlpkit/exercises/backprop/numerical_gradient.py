@@ -178,4 +178,5 @@ EXERCISE = Exercise(
         "one, x[index], and leave the others.",
     ),
     alternatives=(nudging_in_place, nudging_on_copies, nudging_by_unit_vectors),
+    extra=True,
 )
