@@ -64,6 +64,15 @@ def test_an_answer_under_an_older_check_is_said(capsys):
     assert "Passed under an older check, run again: relu." in str(found)
 
 
+def test_an_entry_of_what_the_course_no_longer_has_is_kept_and_not_shown(capsys):
+    empty = str(exercises.progress())
+    session.progress_file.change("gone", lambda entry: entry.update(passed=True, version=1))
+    found = exercises.progress()
+    assert str(found) == empty and "gone" not in found._repr_html_()
+    exercises.exercise(relu)
+    assert session.progress_file.read()["gone"] == {"passed": True, "version": 1}
+
+
 def test_where_you_stopped_is_said(capsys):
     exercises.exercise(relu)
     assert "You stopped at relu, in 02 activations." in str(exercises.progress())
