@@ -1,5 +1,7 @@
 """The images that a measurement is made on, drawn by its seed."""
 
+from functools import cache
+
 import numpy as np
 
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
@@ -10,6 +12,11 @@ def drawn_images(seed, count):
 
     Fewer by the same seed are the first of more.
     """
-    data = load_fashion_mnist()
+    data = loaded()
     chosen = np.random.default_rng(seed).permutation(len(data.train_labels))[:count]
     return scale_to_unit(flatten(data.train_images[chosen])), data.train_labels[chosen]
+
+
+@cache
+def loaded():
+    return load_fashion_mnist()

@@ -207,12 +207,14 @@ def together(plain, chosen, but=None):
 
 def scores(recipes, seeds, examples, epochs, part):
     """In a child: a list for each recipe, of one `score` a seed."""
-    return [[score(recipe, seed, examples, epochs, part) for seed in seeds] for recipe in recipes]
+    return [
+        [score(recipe, data(seed, examples), seed, epochs, part) for seed in seeds]
+        for recipe in recipes
+    ]
 
 
-def score(recipe, seed, examples, epochs, part):
-    """What a recipe's networks, whose probabilities are averaged, reach on a part of `data`."""
-    sets = data(seed, examples)
+def score(recipe, sets, seed, epochs, part):
+    """What a recipe's networks, whose probabilities are averaged, reach on a part of the sets."""
     X, y = sets[part]
     p, passes = np.zeros((len(y), SIZES[-1])), 0
     for number in range(recipe["networks"]):

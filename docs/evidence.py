@@ -18,9 +18,11 @@ WIDTH, MIDDLE, REACH = (
 PAGE = """# Evidence
 
 Where a notebook says that one way is better than another, both were run with the same seeds: a
-seed draws the images, the split, the first weights and the batches, and both ways get the same. So
-each seed gives one difference. Here is every such claim, {claims} of them, with the mean of its
+seed draws the images or their split, the first weights and the batches, and both ways get the same.
+So each seed gives one difference. Here is every such claim, {claims} of them, with the mean of its
 differences ± the standard error of that mean, and with how many seeds the difference was above 0.
+In {same} of them something else is the same with every seed, such as the test images or one map.
+The claim says so: its ± doesn't contain what other test images or another map would change.
 
 The dot is the mean. The band around it reaches two standard errors to each side, its darker part
 one; a hollow dot says that the band reaches 0. Right of 0 the way named first has more. Of accuracy
@@ -40,7 +42,9 @@ def made():
     if new:
         raise ValueError("\n".join(["evidence: claims without a record:", *new]))
     sections = "\n\n".join(filter(None, map(section, names())))
-    return {"evidence.md": PAGE.format(claims=len(load_claims()), sections=sections)}
+    claims = load_claims().values()
+    same = sum(bool(claim.same) for claim in claims)
+    return {"evidence.md": PAGE.format(claims=len(claims), same=same, sections=sections)}
 
 
 def section(notebook):
@@ -53,7 +57,7 @@ def shown(claim):
     """One claim in Markdown: what was compared, the drawings, the data, the command, the cells."""
     one, other = map(escaped, claim.compared)
     places = sorted(said_in(*place) for place in claim.said)  # "[printed]" follows titles
-    data = f"{claim.data}; {len(claim.seeds)} seeds, each of which drew {claim.drawn}"
+    data = f"{claim.data}; {len(claim.seeds)} seeds: {claim.told()}"
     return "\n".join(
         [
             f"::::{{container}} claim\n**{other}** − **{one}**\n",

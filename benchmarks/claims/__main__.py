@@ -2,8 +2,9 @@
 
 Without names it lists them, with the hours of one core that each took. A claim is two ways of
 doing a thing and what measures both with one seed; the seed draws images, split, first weights and
-batches, and both ways get the same. One seed is measured first: what would take more than three
-hours is refused. Results go to mlpkit/measured/claims.json, one claim at a time.
+batches, and both ways get the same. What it doesn't draw the claim names in `same`. One seed is
+measured first: what would take more than three hours is refused. Results go to
+mlpkit/measured/claims.json, one claim at a time.
 """
 
 import sys

@@ -137,9 +137,10 @@ def trained_as_in_step_4(sizes, epochs, seed):
     )
 
 
-def compared(ways, notebook, cells, data=SPLIT, drawn=ALL, seeds=TWENTY):
+def compared(ways, notebook, cells, data=SPLIT, drawn=ALL, seeds=TWENTY, same=""):
     """A Comparison that is said in these cells, their ids with spaces between."""
-    return Comparison(ways, data, drawn, seeds, tuple((notebook, cell) for cell in cells.split()))
+    said = tuple((notebook, cell) for cell in cells.split())
+    return Comparison(ways, data, drawn, seeds, said, same)
 
 
 RULES = {
@@ -216,6 +217,7 @@ COMPARISONS = {
         data=TESTED,
         drawn="first weights and batches",
         seeds=TEN,
+        same="the training images and the test images",
     ),
     "quick": compared(
         {"original": ORIGINAL["original"], "784-64-10": step_4(*QUICK, "test")},
@@ -223,9 +225,19 @@ COMPARISONS = {
         "a3cb2d82 d36ec856",
         data="60,000 training images, or 50,000 of them; judged by the 10,000 test images",
         seeds=TEN,
+        same="the test images",
     ),
     "larger": compared(
         {"784-64-10": step_4(*QUICK, "validation"), "784-128-10": step_4(*LARGER, "validation")},
+        "07_training",
+        "a3cb2d82 d36ec856",
+        seeds=TEN,
+    ),
+    "more_epochs": compared(
+        {
+            "784-64-10, 2 epochs": step_4(*QUICK, "validation"),
+            "6 epochs": step_4(QUICK[0], LARGER[1], "validation"),
+        },
         "07_training",
         "a3cb2d82 d36ec856",
         seeds=TEN,
@@ -236,5 +248,6 @@ COMPARISONS = {
         "fbde7bba",
         data="50,000 training images; judged by 10,000 others and by the 10,000 test images",
         seeds=TEN,
+        same="the test images",
     ),
 }

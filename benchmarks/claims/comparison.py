@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Comparison:
     """ways: {in words: function of a seed that gives {number: value}}, two of them.
 
-    data, drawn, said: as in `mlpkit.measured.claims.Claim`. seeds: (K,).
+    data, drawn, same, said: as in `mlpkit.measured.claims.Claim`. seeds: (K,).
     """
 
     ways: dict
@@ -15,3 +15,4 @@ class Comparison:
     drawn: str
     seeds: tuple
     said: tuple
+    same: str = ""

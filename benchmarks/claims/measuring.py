@@ -50,6 +50,7 @@ def measured(name):
         compared=tuple(compared.ways),
         data=compared.data,
         drawn=compared.drawn,
+        same=compared.same,
         seeds=tuple(compared.seeds),
         runs=runs,
         command=f"python -m benchmarks.claims {name}",

@@ -17,6 +17,7 @@ from .comparison import Comparison
 NOTEBOOK = "10_search"
 MAP = "the map of rate and width: three seeds on one set of 3,000 images"
 DRAWN = "settings, and which of the map's seeds is seen"
+ONE_MAP = "the map, and so its images"
 SEEDS = tuple(range(200))
 GUESS = np.log(10)
 WORN = "1,000 candidates on 3,000 images; chosen on 2,000 images, judged by 10,000 others"
@@ -80,7 +81,7 @@ def worn(k, equal=False):
 def on_map(one, other, *cells, data=MAP):
     """(name, way) twice, on the map."""
     said = tuple((NOTEBOOK, cell) for cell in cells)
-    return Comparison(dict((one, other)), data, DRAWN, SEEDS, said)
+    return Comparison(dict((one, other)), data, DRAWN, SEEDS, said, ONE_MAP)
 
 
 def on_worn(one, other, *cells, equal=False):

@@ -1,6 +1,6 @@
 """What notebook 10 claims of optimizers that are tuned alike, and of a wider network.
 
-All of it is trained; the seed draws the images, too.
+All of it is trained. The seed draws the images to learn from, too; those that judge stay.
 """
 
 from functools import cache, lru_cache
@@ -30,9 +30,11 @@ MAKERS = {  # as in the notebook: (what makes one at a rate, the highest of its 
     "AdamW": (lambda rate: AdamW(rate, decay=0.01), 0.03),
 }
 TUNED_ON = (100, 110, 120)
-RACE = "40 batches of 500; four rates, tuned on 5,000 images; judged by 20,000 others"
+JUDGED = "judged by the same 20,000 others"
+RACE = f"40 batches of 500; four rates, tuned on 5,000 images; {JUDGED}"
+JUDGES = "the 20,000 images that judge"
 SEEDS, FEW = tuple(range(10)), tuple(range(5))
-WIDE = "3,000 training images, SGD, 27 epochs, mean of eight rates; judged by 20,000 others"
+WIDE = f"3,000 training images, SGD, 27 epochs, mean of eight rates; {JUDGED}"
 VALLEY = (0.004, 0.00533, 0.00711, 0.00949, 0.01265, 0.01687, 0.0225, 0.03)
 
 
@@ -114,7 +116,8 @@ def of_width(width):
 
 def compared(ways, data, seeds, *cells):
     drawn = "images, first weights and batches"
-    return Comparison(ways, data, drawn, seeds, tuple((NOTEBOOK, cell) for cell in cells))
+    said = tuple((NOTEBOOK, cell) for cell in cells)
+    return Comparison(ways, data, drawn, seeds, said, JUDGES)
 
 
 def race(one, other):

@@ -1,7 +1,8 @@
 """The course's claims that one way is better than another, each once, read from claims.json.
 
 ``python -m benchmarks.claims NAME`` measures a claim again and writes it there. A claim consists of
-pairs: a seed draws images, split, first weights and batches, and both ways get the same.
+pairs: what a seed draws is the same for both ways. It draws the images, or their split, and the
+first weights and batches; where it doesn't, the claim says what is the same with every seed.
 """
 
 import json
@@ -35,15 +36,18 @@ class Claim:
     """Two ways, measured with the same seeds.
 
     name: in claims.json. compared: (one way, the other), in words. data: what they learnt from and
-    were judged by. drawn: what each seed drew. seeds: (K,). runs: {number: ((K,), (K,))}, the
-    result of each way with each seed. command: measures it again. hours: of one core, when it was
-    measured. when: the day. said: ("08_regularization", id of a cell), …: the cells that say it.
+    were judged by. drawn: what each seed drew. same: what was the same with every seed, so that the
+    error of the mean doesn't contain it; "" where the seed drew all. seeds: (K,). runs: {number:
+    ((K,), (K,))}, the result of each way with each seed. command: measures it again. hours: of one
+    core, when it was measured. when: the day. said: ("08_regularization", id of a cell), …: the
+    cells that say it.
     """
 
     name: str
     compared: tuple
     data: str
     drawn: str
+    same: str
     seeds: tuple
     runs: dict
     command: str
@@ -78,7 +82,12 @@ class Claim:
 
     def __str__(self):
         sentences = "\n".join(map(self.sentence, self.runs))
-        return f"{sentences}\n  {self.data}; each seed drew {self.drawn}"
+        return f"{sentences}\n  {self.data}; {self.told()}"
+
+    def told(self):
+        """each seed drew first weights and batches; the same with every seed: the test images."""
+        same = f"; the same with every seed: {self.same}" if self.same else ""
+        return f"each seed drew {self.drawn}{same}"
 
 
 @cache

@@ -281,9 +281,9 @@ def test_an_ensemble_is_judged_by_the_mean_of_its_probabilities():
         network, parameters, *_ = remedies.trained(recipe, sets, 2, rng)
         p.append(predict_probabilities(network, parameters, X))
         single.append(evaluate(network, parameters, X, y))
-    one = remedies.score(recipe, 3, 200, 2, "validation")
+    one = remedies.score(recipe, sets, 3, 2, "validation")
     assert (one["loss"], one["accuracy"], one["epochs"]) == (*map(pytest.approx, single[0]), 2)
-    both = remedies.score(recipe | {"networks": 2}, 3, 200, 2, "validation")
+    both = remedies.score(recipe | {"networks": 2}, sets, 3, 2, "validation")
     mean = (p[0] + p[1]) / 2
     assert both["accuracy"] == np.mean(mean.argmax(axis=1) == y) and both["epochs"] == 4
     assert both["loss"] == pytest.approx(-np.mean(np.log(mean[np.arange(200), y])), rel=1e-5)

@@ -1,13 +1,16 @@
 """The records of claims: what is computed from their runs, and that they are what they say."""
 
 import json
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from benchmarks.claims import measuring
+from benchmarks.child import ROOT
+from benchmarks.claims import basics, debugging, measuring, regularization
 from benchmarks.claims.measuring import comparisons
 from mlpkit.measured import claims as module
 from mlpkit.measured.claims import claim, load_claims
@@ -19,6 +22,7 @@ def one(tmp_path, monkeypatch):
         "compared": ["plain", "better"],
         "data": "ten images",
         "drawn": "everything",
+        "same": "",
         "seeds": [3, 4, 5],
         "runs": {"accuracy": [[0.5, 0.6, 0.7], [0.51, 0.63, 0.75]], "loss": [[1, 1, 1], [2, 0, 1]]},
         "command": "python -m benchmarks.claims one",
@@ -50,6 +54,8 @@ def test_the_sentence_names_both_ways_the_error_and_the_count(one):
         "better − plain: +0.000 ± 0.577 in loss, above 0 with 1 of 3 seeds",
         "  ten images; each seed drew everything",
     ]
+    kept = replace(one, drawn="batches", same="the ten images")
+    assert str(kept).endswith("each seed drew batches; the same with every seed: the ten images")
 
 
 def test_what_either_way_came_to_is_told_in_its_unit(one):
@@ -67,9 +73,46 @@ def test_another_name_is_answered_with_those_there_are(one):
 def test_a_kept_claim_is_the_one_that_is_measured(name):
     kept, made = load_claims()[name], comparisons()[name]
     assert kept.compared == tuple(made.ways) and kept.seeds == tuple(made.seeds)
-    assert (kept.data, kept.drawn, kept.said) == (made.data, made.drawn, made.said)
+    assert (kept.data, kept.drawn, kept.same) == (made.data, made.drawn, made.same)
+    assert kept.said == made.said
     assert len(kept.seeds) >= 5 and 0 <= kept.hours <= 3
     assert all(len(way) == len(kept.seeds) for ways in kept.runs.values() for way in ways)
+
+
+@pytest.mark.parametrize("claim", comparisons().values(), ids=comparisons())
+def test_a_claim_is_judged_by_what_each_seed_draws_or_says_what_is_the_same(claim):
+    """README and the page of evidence say this of all claims."""
+    shared = re.search(r"\b(test images|map|penguins|concrete|same [\d,]+ others)\b", claim.data)
+    anew = re.search(r"\b(images|split|points|climbers|tables)\b", claim.drawn)
+    assert bool(claim.same) == bool(shared) and (anew or shared)
+
+
+@pytest.mark.parametrize(
+    "judging",
+    [
+        lambda seed: regularization.data(seed, 300)["judging"],
+        lambda seed: debugging.data(seed)[1],
+        lambda seed: basics.split(seed)[1],
+    ],
+    ids=["08", "09", "01 to 07"],
+)
+def test_each_seed_draws_the_images_that_judge(judging):
+    (_, one), (_, other) = judging(0), judging(1)
+    assert len(one) == len(other) >= 10_000
+    assert 0.05 < np.mean(one == other) < 0.15  # a tenth: the labels of two draws
+
+
+def test_images_that_judge_are_apart_from_those_that_train():
+    sets = regularization.data(3, 300)
+    seen, judging = ({row.tobytes() for row in sets[part][0]} for part in ("train", "judging"))
+    assert len(judging) > 19_900 and len(seen & judging) < 3  # a few images are there twice
+
+
+def test_readme_says_of_claims_what_their_records_say():
+    text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert "on images or a split that each seed draws anew." in text
+    exception = "Where all seeds share what judges, such as one map or the test images, the claim's"
+    assert (exception in text) == any(claim.same for claim in load_claims().values())
 
 
 def test_every_comparison_has_been_measured():

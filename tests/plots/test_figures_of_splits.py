@@ -53,7 +53,7 @@ def test_the_mean_of_each_part_of_the_time_and_how_often_it_falls():
 
 def made(one, other):
     return Claim(
-        *("one", ("plain", "better"), "data", "drawn", (0, 1), {"accuracy": (one, other)}),
+        *("one", ("plain", "better"), "data", "drawn", "", (0, 1), {"accuracy": (one, other)}),
         *("command", 0.0, "2026-01-01", ()),
     )
 

@@ -43,7 +43,7 @@ def test_a_claim_says_its_numbers_its_data_its_seeds_and_its_command(page, claim
         assert words in part
         assert f"{unit}; above 0 with {np.sum(differences > 0)} of {len(differences)}" in part
     plain = part.replace("\\", "")
-    assert all(words in plain for words in (claim.data, claim.drawn, *claim.compared))
+    assert all(words in plain for words in (claim.data, claim.drawn, claim.same, *claim.compared))
     assert f"{len(claim.seeds)} seeds" in part
 
 
