@@ -85,7 +85,7 @@ COMPARISONS = {
         },
         *("bars-shown", "bars-said"),
         data="160 climbers, about 980 visits; the true error: that on 3,000 new climbers",
-        seeds=tuple(range(100)),
+        seeds=tuple(range(400)),
     ),
     "splits_share_rows": compared(
         {
