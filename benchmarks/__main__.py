@@ -5,7 +5,7 @@
     python -m benchmarks --page            # README.md alone, once a text in notes/ has changed
     python -m benchmarks --quick           # tiny sizes, to see that it runs; not written
 
-The machine should have nothing else to do. Needs the extras test and bench.
+The machine should be idle. Needs the extras test and bench.
 """
 
 import argparse
@@ -56,7 +56,7 @@ def main(arguments=None):
     parser.add_argument("--quick", action="store_true", help="tiny sizes, to see that it runs")
     options = parser.parse_args(arguments)
     names = [options.only] if options.only else [] if options.page else SECTIONS
-    measured = names and machine.told()  # the load is that of before the first of them
+    measured = names and machine.told()  # the load is the one before the first section
     for name in names:
         begin = time.perf_counter()
         print(f"{name} …", file=sys.stderr, end=" ", flush=True)

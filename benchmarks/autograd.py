@@ -1,4 +1,4 @@
-"""An epoch on Tensors beside one by the taught pass, in time and in memory."""
+"""An epoch on Tensors compared with one by the taught pass, in time and in memory."""
 
 import tracemalloc
 from statistics import median
@@ -65,7 +65,7 @@ def tensor_epoch(network, parameters, batches, optimizer, hidden):
 
 
 def measure(name, rounds, quick):
-    """In a child: seconds and bytes of the two, Tensors first."""
+    """In a child: seconds and bytes of both, Tensors first."""
     sizes, hidden, images = NETWORKS[name]
     images = 2_000 if quick else images
     data, rng = load_fashion_mnist(), np.random.default_rng(0)
@@ -85,7 +85,7 @@ def measure(name, rounds, quick):
 
 
 def most_held(work):
-    """The most bytes that are held at a time while work runs."""
+    """The most bytes held at any time while work runs."""
     tracemalloc.start()
     work()
     most = tracemalloc.get_traced_memory()[1]

@@ -1,14 +1,14 @@
-"""The best perceptron: how its settings are tried out, how it is trained, and where its weights go.
+"""The best perceptron: how its settings are chosen, how it is trained, and where its weights go.
 
     python -m benchmarks.best_network choose --epochs 40 --dropout 0.25
     python -m benchmarks.best_network train --seed 0
     python -m benchmarks.best_network keep
 
-`choose` trains on 55,000 images and judges by the other 5,000 of the training set. `train` takes
-all 60,000, and touches the test images once, after the last epoch; stopped, it goes on from the
+`choose` trains on 55,000 images and validates on the other 5,000 of the training set. `train` uses
+all 60,000, and touches the test images once, after the last epoch; after a stop it resumes from the
 last tenth epoch when it is started again. `keep` puts the weights of seed 0 into the package,
-whatever the test images say of it: which seed ships was settled without them. Every run is added to
-best_network.json beside this, with its settings.
+whatever the test images say: which seed ships was settled without them. Every run is added to
+best_network.json next to this file, with its settings.
 """
 
 import argparse
@@ -43,7 +43,7 @@ SETTINGS = {  # name: (default, what it is)
 
 
 def images(task, seed):
-    """(X, y) to train on and (X, y) to judge by, pixels from −½ to ½."""
+    """(X, y) to train on and (X, y) to evaluate on, pixels from −½ to ½."""
     data = preprocessing.load_fashion_mnist()
     X, X_test = (
         preprocessing.scale_to_unit(preprocessing.flatten(stack)) - np.float32(0.5)
@@ -92,7 +92,7 @@ def trained(settings, seed, train, threads=1, start=None, callbacks=()):
 
 
 def measure(task, settings, seed, threads):
-    """Train, judge, and add the run to RUNS; its weights go to a file of WEIGHTS."""
+    """Train, evaluate, and add the run to RUNS; its weights go to a file of WEIGHTS."""
     train, others = images(task, seed)
     path = WEIGHTS / f"{name_of(task, settings, seed)}.npz"
     WEIGHTS.mkdir(parents=True, exist_ok=True)
@@ -117,7 +117,7 @@ def measure(task, settings, seed, threads):
 
 
 def name_of(task, settings, seed):
-    """What the files of a run are called."""
+    """The names of a run's files."""
     return f"{task}-{seed}-" + "-".join(str(settings[name]) for name in SETTINGS)
 
 

@@ -1,4 +1,4 @@
-"""An epoch on a busy machine: one process on every core that only turns."""
+"""An epoch on a busy machine: one process spins on every core."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ from .child import cores, in_child
 from .shared import in_turns, ratios, spread, table, target
 
 SETTINGS = (None, 1, "all")
-# It ends by itself, too: when its parent is gone, or after five minutes.
+# It also ends by itself: when its parent is gone, or after five minutes.
 SPIN = """
 import os, time
 parent, end = os.getppid(), time.monotonic() + 300
@@ -53,7 +53,7 @@ def section(quick=False):
 
 @contextmanager
 def busy_cores():
-    """One spinning process a core, ended on the way out whatever happens."""
+    """One spinning process per core, ended on the way out whatever happens."""
     spinning = []
     try:
         for _ in range(cores()):
@@ -67,7 +67,7 @@ def busy_cores():
 
 
 def measure(images, rounds):
-    """In a child: idle and busy, each the seconds of every setting."""
+    """In a child: idle and busy, the seconds of every setting for each."""
     data = load_fashion_mnist()
     X, y = scale_to_unit(flatten(data.train_images[:images])), data.train_labels[:images]
     makers = [maker_of(setting, X, y) for setting in SETTINGS]

@@ -1,4 +1,4 @@
-"""Whom the check-up suspects: in the cases and their healthy twins, and in programs unseen by it.
+"""Which organs the check-up suspects: in the cases and their healthy twins, and in unseen programs.
 
 The ten programs in ``unseen/`` were written by somebody who had not seen the check-up, and were
 shown to nobody who worked on it until it was done. Of a program ``a.py`` the file ``a.txt`` says, a
@@ -30,7 +30,7 @@ The unseen programs were written to be hard, by somebody who had not seen the ch
 
 
 def suspects(names, images):
-    """The organs that the check-up suspects, most suspicious first, of a program's names."""
+    """The organs that the check-up suspects in a program's names, most suspicious first."""
     p = SimpleNamespace(**names)
     given = p.network, p.parameters, (p.X, p.y), p.loss, p.optimizer, p.rng
     parts = {
@@ -56,7 +56,7 @@ def names_of(source, path):
 
 
 def counted(rows):
-    """What rows of (name, organ, suspects, suspects of the twin) come to, as text and table."""
+    """The counts over rows of (name, organ, suspects, suspects of the twin), as text and table."""
     first = sum(bool(found) and found[0] == organ for _, organ, found, _ in rows)
     among = sum(organ in found for _, organ, found, _ in rows)
     quiet = sum(not twin for *_, twin in rows)

@@ -1,9 +1,9 @@
-"""How long a learner waits for a verdict, and what stands behind each: one line an exercise.
+"""How long a learner waits for a verdict, and what it is made of: one line per exercise.
 
     OPENBLAS_NUM_THREADS=1 python -m benchmarks.checks  # from the checkout, a minute
 
 The right answer is timed, and every wrong one in the bank; each is checked five times in a warm
-process and the median taken.
+process and the median is used.
 """
 
 import statistics
@@ -33,7 +33,7 @@ def main():
 
 
 def milliseconds(name, function, times=5):
-    """The median time of that many checks, after one that warms up."""
+    """The median time of this many checks, after a warm-up."""
     check(name, function)
     taken = [seconds(lambda: check(name, function)) for _ in range(times)]
     return 1000 * statistics.median(taken)

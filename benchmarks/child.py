@@ -1,4 +1,4 @@
-"""Each measurement runs in a process of its own: cold, and with as many threads as it is told to.
+"""Each measurement runs in its own process: cold, and with the given number of threads.
 
 python -m benchmarks.child MODULE FUNCTION THREADS ARGUMENTS  # what `in_child` runs
 """
@@ -20,16 +20,16 @@ ONE_THREAD = {
     "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
 }
 
-# What would make OpenBLAS run other code than it picks for this processor.
+# Variables that would make OpenBLAS run code other than what it picks for this processor.
 ORDERS = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 
 def in_child(function, *arguments, threads=None):
-    """function(*arguments) in a fresh process; arguments and result are what JSON can hold.
+    """function(*arguments) in a fresh process; arguments and result must fit into JSON.
 
-    The process is without ORDERS: what is measured is what the processor's user gets.
+    The process runs without ORDERS: it measures what the processor's user gets.
     threads: 1, or None for the default, all cores. Raises CalledProcessError when the child fails;
-    what it says on the way is seen.
+    its output on the way is shown.
     """
     what = [function.__module__, function.__name__, str(threads or "all"), json.dumps(arguments)]
     command = [sys.executable, "-m", "benchmarks.child", *what]
@@ -42,10 +42,10 @@ def in_child(function, *arguments, threads=None):
 
 
 def in_children(function, jobs):
-    """[function(*job) for each of jobs], by `in_child` on one thread, one process a core."""
+    """[function(*job) for each of jobs], by `in_child` on one thread, one process per core."""
     free = deque(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ())
 
-    def take_a_core():  # Linux ties the thread that asks; its children come to be on that core
+    def take_a_core():  # Linux ties the calling thread; its children inherit that core
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {free.popleft()})
 
@@ -59,7 +59,8 @@ def cores():
 
 
 def main(module, function, threads, arguments):
-    if threads == "1" and hasattr(os, "sched_setaffinity"):  # XLA heeds nothing else for certain
+    # the only setting that XLA reliably obeys
+    if threads == "1" and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     work = getattr(importlib.import_module(module), function)
     print(json.dumps(work(*json.loads(arguments))))

@@ -1,4 +1,4 @@
-"""What the clinic draws of its patients: each measurement of a program beside its healthy twin's.
+"""The clinic's charts: each measurement of a program next to that of its healthy twin.
 
 ``python -m benchmarks.clinic`` runs them all and writes the file that
 `mlpkit.measured.clinic` reads, in a few minutes; names of cases after it renew only those. A chart
@@ -9,7 +9,7 @@ is a dict:
     rows          bars: a name for each; sick, healthy: their numbers (a word where one is not
                   finite or missing); log: whether on a scale of powers; unit; mark, marks: what
                   a mark in each row shows, and {"sick": …, "healthy": …}
-    x, xlabel     curves: where the numbers of sick and healthy stand
+    x, xlabel     curves: the x values of sick and healthy
     facts         {"rows": names, "sick": words, "healthy": words}, where there are some
 """
 
@@ -31,11 +31,11 @@ from mlpkit.measured.clinic import FILE, load_charts
 from .clinic_sides import SIDES, Side
 
 POINTS = 60  # of a curve, at most
-ALIKE = 1.3  # on a scale of powers, numbers nearer than this factor are about the same
+ALIKE = 1.3  # on a scale of powers, numbers within this factor count as about the same
 
 
 def hash_of(case):
-    """Of the program and what is known of it: where these change, clinic.json is out of date."""
+    """A hash of the program and its record: when it changes, clinic.json is out of date."""
     text = source(case) + inspect.getsource(case.repaired) + case.organ + str(case.against)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -93,9 +93,9 @@ def beside(sick, healthy):
 
 
 def bars(title, unit, sick, healthy, log=False):
-    """A bar for each name of {name: number}; one that the other has not is "none" there.
+    """A bar for each name of {name: number}; a name that the other lacks is "none" there.
 
-    Where the two have as many, those at one place share a row, also under two names.
+    If the two have equally many, those at the same position share a row, even under two names.
     """
     if len(sick) == len(healthy):
         names = {old: joined(old, new) for old, new in zip(sick, healthy, strict=True)}
@@ -117,7 +117,7 @@ def curves(title, unit, sick, healthy, log):
 
 
 def joined(one, other):
-    """Two names of layers as one: "sigmoid/relu 1"."""
+    """Two layer names as one: "sigmoid/relu 1"."""
     if one == other:
         return one
     first, _, rest = one.partition(" ")
@@ -125,7 +125,7 @@ def joined(one, other):
 
 
 def short(values):
-    """Numbers with four digits that count; a word where one is not finite, a word stays."""
+    """Numbers with four significant digits; a word where one is not finite; a word stays."""
     return [
         value
         if isinstance(value, str)
@@ -157,7 +157,7 @@ def said(made):
 
 
 def most_apart(made):
-    """[the row of bars whose two sides are furthest apart, in words]; [] where all are alike."""
+    """[the row of bars whose two sides are farthest apart, in words]; [] where all are alike."""
     marks = made.get("marks", {"sick": (), "healthy": ()})
     sides = [list(itertools.zip_longest(made[side], marks[side])) for side in ("sick", "healthy")]
     pairs = list(zip(made["rows"], *sides, strict=True))
@@ -175,9 +175,9 @@ def most_apart(made):
 
 
 def distance(one, other, made):
-    """How far two numbers of a chart are apart, for the eye: 0 where they are about the same.
+    """How far apart two numbers of a chart look: 0 where they are about the same.
 
-    Of a row that only one of the two has, next to nothing: other rows come first.
+    A row that only one of the two has gets next to nothing: other rows come first.
     """
     if one == other:
         return 0

@@ -9,9 +9,9 @@ import numpy as np
 
 @dataclass(kw_only=True)
 class Side:
-    """What a chart shows of one result.
+    """One side of a chart.
 
-    bars : {row: number}, or curve : a number for each step, or neither; on a scale of powers if log
+    bars : {row: number}, or curve : a number per step, or neither; on a scale of powers if log
     mark, marks : what a mark in each row of bars shows, and the numbers, in the order of the rows
     facts : {row: words}
     """
@@ -27,7 +27,7 @@ class Side:
 
 
 def word(value):
-    """A number, a truth or a list of them in a few letters; a list of one value is that value."""
+    """A number, a boolean or a list of them in a few letters; a list of one value is that value."""
     if isinstance(value, (list, tuple, np.ndarray)):
         words = [word(each) for each in value]
         return words[0] if len(set(words)) == 1 else ", ".join(words) or "none"
@@ -149,7 +149,7 @@ def ends(values):
 
 
 def reach(values):
-    """The least and the largest of some numbers, one where they are the same."""
+    """The smallest and the largest of some numbers, one where they are the same."""
     finite = [value for value in values if math.isfinite(value)] or [math.nan]
     least, largest = (f"{value + 0.0:.2g}" for value in (min(finite), max(finite)))
     return least if least == largest else f"{least} … {largest}"

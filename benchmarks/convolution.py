@@ -1,11 +1,11 @@
-"""A first convolution, in PyTorch, and a perceptron that is given as much processor time.
+"""A first convolution, in PyTorch, and a perceptron that gets as much processor time.
 
     python -m benchmarks.convolution
 
-A seed draws training images of Fashion-MNIST's training set and 10,000 others to judge by, first
+A seed draws training images of Fashion-MNIST's training set and 10,000 others to evaluate on, first
 weights and batches; the test set is not touched. The convolution trains for a few epochs on one
 thread. One epoch of the perceptron is timed, and it gets as many as fit into the convolution's
-seconds of processor time. Both have Adam with decay and a rate that falls as a cosine; no setting
+seconds of processor time. Both use Adam with decay and a rate that falls as a cosine; no setting
 of either was tuned. On 10,000 images for 8 epochs, and on 50,000 for 4; in all it takes 25 minutes
 of processor time. Writes the file that `mlpkit.measured.convolution` reads, after each seed.
 """
@@ -36,16 +36,16 @@ SIZES, DROPOUT = [784, 512, 256, 10], 0.35
 
 
 def images(seed, trained):
-    """(X, y) to train on, as many as trained, and (X, y) to judge by, X standardized by these."""
+    """`trained` rows (X, y) to train on, and (X, y) to evaluate on, X standardized by the first."""
     X, y = drawn_images(seed, trained + JUDGED)
     X = standardize(X, *pixel_statistics(X[:trained]))
     return (X[:trained], y[:trained]), (X[trained:], y[trained:])
 
 
 def first_convolution():
-    """nn.Sequential for images (N, 1, 28, 28): twice a convolution and a maximum, then a layer.
+    """nn.Sequential for images (N, 1, 28, 28): convolution and maximum twice, then a layer.
 
-    20,490 weights. Source of the form: LeCun et al., Gradient-Based Learning, 1998.
+    20,490 weights. Source of the architecture: LeCun et al., Gradient-Based Learning, 1998.
     """
     return nn.Sequential(
         nn.Conv2d(1, 16, kernel_size=3, padding=1),  # (N, 16, 28, 28)
@@ -60,7 +60,7 @@ def first_convolution():
 
 
 def by_convolution(train, seed, epochs):
-    """X (N, 784) → labels (N,), of a trained convolution; and seconds of processor time."""
+    """X (N, 784) → labels (N,), by a trained convolution; and seconds of processor time."""
     torch.manual_seed(seed)
     X, y = (torch.from_numpy(np.ascontiguousarray(part)) for part in train)
     X, y = X.reshape(-1, 1, 28, 28), y.long()
@@ -86,7 +86,7 @@ def by_convolution(train, seed, epochs):
 
 
 def by_perceptron(train, seed, seconds):
-    """The same of a perceptron, with its epochs: as many as fit into the seconds."""
+    """The same for a perceptron, with its epochs: as many as fit into the seconds."""
     network = mlp(SIZES, dropout=DROPOUT, batch_norm=True)
 
     def trained(epochs):

@@ -1,4 +1,4 @@
-"""Explorers under a hand in JupyterLab: how soon the picture follows, and what Python takes of it.
+"""Explorers under a hand in JupyterLab: how soon the picture follows, and Python's share of it.
 
 It needs a Chromium, as the tests in the browser do; without one the section says so.
 """
@@ -64,7 +64,7 @@ def section(quick=False):
 
 
 def first_slider(explorer):
-    """(name, Slider) of the one that a hand is put on; None where there is none."""
+    """(name, Slider) of the one to move; None where there is none."""
     rows = explorer.controls.items()
     free = ((n, c) for n, c in rows if c.kind == "slider" and not c.on_picture)
     return next(
@@ -97,8 +97,8 @@ def bundle_size(name):
 
 
 def in_a_page(browser, moves, names):
-    """({explorer: what by_hand gives}, what ten explorers take more than none: seconds the first
-    time, and the second)."""
+    """({explorer: result of by_hand}, the extra seconds of ten explorers over none: the first time,
+    and the second)."""
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
@@ -121,7 +121,7 @@ def in_a_page(browser, moves, names):
 
 
 def running(chrome, lab, ten):
-    """Seconds that Run All takes of a notebook with ten explorers, or with ten cells without."""
+    """The seconds of Run All for a notebook with ten explorers, or with ten cells without."""
     shown = (list(SOURCES.values()) * 10)[:10]
     lab.write("ten", setup_of(*shown), *(shown if ten else ["None"] * 10))
     page = chrome.new_page(**VIEW)

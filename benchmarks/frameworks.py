@@ -5,7 +5,7 @@
     work()                           # one epoch
 
 work() returns the trained network as a function X → labels (N,); the bare products don't.
-All shuffle and gather, but for the original's way and the bare products, which slice X in order.
+All shuffle and gather, except the original's way and the bare products, which slice X in order.
 PyTorch computes no loss of the epoch and no accuracy, JAX and scikit-learn no accuracy.
 """
 
@@ -34,7 +34,7 @@ class Experiment(NamedTuple):
 
 
 def by_fit(experiment, X, y, functions=None):
-    """functions: of a learner's own, as `mlp` takes them."""
+    """functions: the learner's own, as `mlp` takes them."""
     sizes, hidden, batch_size, optimizer, rate = experiment
     network, rng = mlp(sizes, hidden, functions=functions), np.random.default_rng(0)
 
@@ -84,7 +84,7 @@ def pytorch(experiment, X, y):
 
 
 def scikit_learn(experiment, X, y):
-    """MLPClassifier; its fit also draws the fresh parameters, which are less than 1 % of it."""
+    """MLPClassifier; its fit also draws the fresh parameters, which takes less than 1 % of it."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
@@ -106,7 +106,7 @@ def scikit_learn(experiment, X, y):
 
         def work():
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore", ConvergenceWarning)  # one epoch is all we ask
+                warnings.simplefilter("ignore", ConvergenceWarning)  # one epoch is all we ask for
                 model.fit(X, y)
             return model.predict
 
@@ -180,7 +180,7 @@ def jax_compiled(experiment, X, y):
 
 
 def bare_products(experiment, X, y):
-    """The matrix products that no way of training can avoid, into arrays that are there already."""
+    """The matrix products that no training can avoid, into existing arrays."""
     sizes, _, batch_size, _, _ = experiment
     rng = np.random.default_rng(0)
 

@@ -1,4 +1,4 @@
-"""Single functions beside PyTorch's, and a run with functions of a learner's own."""
+"""Single functions compared with PyTorch's, and a run with a learner's own functions."""
 
 from statistics import median
 

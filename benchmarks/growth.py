@@ -66,7 +66,7 @@ def memory(quick):
 
 
 def maker_of(what, value, X, y):
-    """One epoch with that many examples, that width, or that batch size."""
+    """One epoch with this many examples, this width, or this batch size."""
     sizes = (784, value, 10) if what == "width" else (784, 64, 32, 10)
     batch_size = value if what == "batch size" else 200
     examples = {"examples": value, "width": 12_000}.get(what, len(X))
@@ -75,7 +75,7 @@ def maker_of(what, value, X, y):
 
 
 def measure(what, values, rounds):
-    """In a child: seconds, a list for each value, and the most bytes held."""
+    """In a child: seconds, a list per value, and the peak number of bytes."""
     data = load_fashion_mnist()
     X, y = scale_to_unit(flatten(data.train_images)), data.train_labels
     makers = [maker_of(what, value, X, y) for value in values]
@@ -98,7 +98,7 @@ def train_original(epochs):
 
 
 def peak_memory(epochs):
-    """In a child: MB at most; with 0 epochs nothing is loaded."""
+    """In a child: peak MB; with 0 epochs no data are loaded."""
     if epochs:
         train_original(epochs)
     status = Path("/proc/self/status")
@@ -110,7 +110,7 @@ def peak_memory(epochs):
 
 
 def peak_of_arrays():
-    """In a child: MB at most that NumPy and Python hold in arrays and objects."""
+    """In a child: peak MB that NumPy and Python hold in arrays and objects."""
     tracemalloc.start()
     train_original(1)
     return tracemalloc.get_traced_memory()[1] / 1e6

@@ -37,7 +37,7 @@ IMAGES = {"unit": 3000, "standardized": 3000, "few": 200, "many": 55_000, "centr
 
 
 class Recipe(NamedTuple):
-    """What is trained on what. optimizer: a function of nothing that gives a fresh one."""
+    """A network and its training data. optimizer: called without arguments, it makes a new one."""
 
     data: str
     sizes: tuple
@@ -50,7 +50,7 @@ class Recipe(NamedTuple):
     batch_norm: bool = False
     dtype: type = np.float32
     batch_size: int = 100
-    epochs: int = 3  # in which it does better than by guessing
+    epochs: int = 3  # enough epochs to do better than by guessing
 
     def __str__(self):
         sizes = "-".join(map(str, self.sizes))
@@ -134,7 +134,7 @@ LARGEST = Recipe("many", COURSE, lambda: SGD(0.1))
 
 @functools.cache
 def data(name, dtype):
-    """((X, y), validation) of that name; of images, 1,000 for validation, 50 where they are few."""
+    """((X, y), validation) of that name; 1,000 images for validation, 50 where there are few."""
     if name not in IMAGES:
         rng = np.random.default_rng(0)
         made = [getattr(toys, name)(N, 0.1 * (name != "spiral") + 0.02, rng) for N in (600, 200)]
@@ -160,7 +160,7 @@ def examined(recipe, seed):
 
 
 def started(recipe, seed):
-    """network, parameters, and the generator that goes on."""
+    """network, parameters, and the generator for what follows."""
     rng = np.random.default_rng(seed)
     settings = recipe.hidden, recipe.output, None, recipe.dropout, recipe.batch_norm
     network = mlp(recipe.sizes, *settings)
@@ -168,7 +168,7 @@ def started(recipe, seed):
 
 
 def learned(recipe, seed=0):
-    """The validation accuracy after its epochs: that it is healthy."""
+    """The validation accuracy after its epochs, as proof that it is healthy."""
     network, parameters, rng = started(recipe, seed)
     train, validation = data(recipe.data, recipe.dtype)
     history = fit(

@@ -1,4 +1,4 @@
-"""False alarms where the target is numbers: recipes that learn, and what the check-up says of them.
+"""False alarms where the target is numbers: recipes that learn, and the check-up's verdicts.
 
 python -m benchmarks --only healthy_numbers
 """
@@ -67,7 +67,7 @@ def one_column(rng):
 
 
 def groups(rng):
-    """Rows of 40 things, each several times, with columns of 0 and 1."""
+    """Rows of 40 things, several for each thing, with columns of 0 and 1."""
     of = rng.integers(0, 40, 500)
     kinds = (rng.random((40, 5)) < 0.3).astype(float)[of]
     X = np.column_stack([kinds, standard(rng, 500, 3)])
@@ -75,7 +75,7 @@ def groups(rng):
 
 
 DATA = plane, waves, skewed, counts, hard, wide, small, one_column, groups
-BENT = waves, one_column  # no plane tells anything of them, so one layer does not learn
+BENT = waves, one_column  # no plane fits them, so one layer does not learn
 NETWORKS = (
     ((), "relu", lambda: SGD(0.03)),
     ((32,), "relu", lambda: Adam(0.003)),
@@ -86,7 +86,7 @@ NETWORKS = (
 
 
 def examined(data, network, seed):
-    """(the check-up, the loss at the start by that of the mean)."""
+    """(the check-up, the loss at the start divided by that of the mean)."""
     hidden, activation, optimizer = network
     rng = np.random.default_rng(seed)
     X, y = data(rng)

@@ -1,4 +1,4 @@
-"""The images that a measurement is made on, drawn by its seed."""
+"""The images for a measurement, drawn by its seed."""
 
 from functools import cache
 
@@ -10,7 +10,7 @@ from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 def drawn_images(seed, count):
     """Training images of Fashion-MNIST: X (count, 784), from 0 to 1, and labels (count,).
 
-    Fewer by the same seed are the first of more.
+    A smaller count with the same seed gives the first of these.
     """
     data = loaded()
     chosen = np.random.default_rng(seed).permutation(len(data.train_labels))[:count]

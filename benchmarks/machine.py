@@ -1,4 +1,4 @@
-"""On what it was measured."""
+"""The machine that was measured on."""
 
 import datetime
 import os
@@ -15,7 +15,7 @@ PACKAGES = {"NumPy": "numpy", "PyTorch": "torch", "scikit-learn": "scikit-learn"
 
 
 def told():
-    """When and on what, in a few lines."""
+    """Date and machine, in a few lines."""
     versions = [f"Python {platform.python_version()}"]
     versions += [f"{name} {installed(package)}" for name, package in PACKAGES.items()]
     where = f"{processor()}, {cores()} cores; {platform.system()}; load {load()}"
@@ -24,7 +24,7 @@ def told():
 
 
 def processor():
-    """Its name, as far as the system tells."""
+    """The processor's name, as far as the system tells."""
     path = Path("/proc/cpuinfo")
     for line in path.read_text().splitlines() if path.exists() else ():
         if line.startswith("model name"):
@@ -38,7 +38,7 @@ def load():
 
 
 def blas():
-    """What NumPy multiplies with, and the code it runs in this process."""
+    """The library that NumPy multiplies with, and the code it runs in this process."""
     import numpy  # noqa: F401 - so that there is a BLAS to ask
 
     found = [library for library in threadpool_info() if library["user_api"] == "blas"]
@@ -50,7 +50,7 @@ def blas():
 
 
 def orders():
-    """Whether the environment asks for another code of BLAS's, and what was done about it."""
+    """Whether the environment asks for other BLAS code, and what was done about it."""
     found = [f"{name}={os.environ[name]}" for name in ORDERS if name in os.environ]
     return f"{', '.join(found)} was taken out of the environment." if found else ""
 

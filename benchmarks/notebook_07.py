@@ -4,8 +4,8 @@ Run it from the top of the checkout, with one thread for BLAS; five minutes:
 
     OPENBLAS_NUM_THREADS=1 python -m benchmarks.notebook_07
 
-Each seed has its own first weights and order of batches, and all but the original its own split.
-All see the same 10,000 test images.
+Each seed has its own first weights and order of batches, and all but the original have their own
+split. All see the same 10,000 test images.
 """
 
 from collections import Counter
@@ -28,7 +28,7 @@ def main():
 
 
 def predictions(X):
-    """{name: function of a seed that gives the classes of the test images X, (N,)}."""
+    """{name: function of a seed that returns the predicted classes of the test images X, (N,)}."""
 
     def by_start(scheme):
         return lambda seed: predict(NETWORK, started(scheme, seed), X)
@@ -46,7 +46,7 @@ def predictions(X):
 
 
 def leader(predicted, data):
-    """(the two classes most confused, how often, both ways)."""
+    """(the two classes most confused, how often, in both directions)."""
     counts = confusion_matrix(data.test_labels, predicted, 10)
     i, j = confused_pair(counts)
     return f"{data.class_names[i]} and {data.class_names[j]}", int(counts[i, j] + counts[j, i])

@@ -41,7 +41,7 @@ def main():
 
 
 def start(weights, biases, seed, last=None):
-    """Parameters with the weights of one scheme and the biases of another; last: of b3 alone."""
+    """Parameters with the weights of one scheme and the biases of another; last: that of b3."""
     parameters = initialize(NETWORK, np.random.default_rng(seed), weights)
     for name, scheme in {"b1": biases, "b2": biases, "b3": last or biases}.items():
         parameters[name] = initialize(NETWORK, np.random.default_rng(seed), scheme)[name]
@@ -65,7 +65,7 @@ def train_on(train, parameters, epochs, seed, callbacks=()):
 
 
 def plateau(losses):
-    """How many of the epochs have a loss within 1 % of ln 10, that of ten equal guesses."""
+    """How many epochs have a loss within 1 % of ln 10, the loss of ten equal guesses."""
     return sum(abs(loss / LN10 - 1) < 0.01 for loss in losses)
 
 
@@ -88,7 +88,7 @@ def print_experiment(train, test):
         print(f"test loss {loss.mean():.4f} ± {loss.std(ddof=1):.4f}, plateau {flat.mean():.1f}\n")
 
 
-STARTS = {  # name: (weights' scheme, biases' scheme, and that of b3 where it is another)
+STARTS = {  # name: (weights' scheme, biases' scheme, and that of b3 if different)
     "original: 0.01 weights, N(0, 1) biases": ("normal", "normal"),
     "only biases changed: 0.01 weights, 0 biases": ("normal", "zeros"),
     "only b1 and b2 changed: 0 but for the output's biases": ("normal", "zeros", "normal"),

@@ -1,7 +1,7 @@
 """One epoch in the form of the notebook that this course grew out of. A maker, as in `frameworks`.
 
-Examples are columns of float64, in their given order; parameters, outputs and gradients are in
-dictionaries, made anew in every step; softmax, its shift missing, and every derivative are computed
+Examples are columns of float64, in the given order; parameters, outputs and gradients are in
+dictionaries, built again in every step; softmax does not shift, and every derivative is computed
 from z again; the loss is computed twice; the gradient of the images is computed and left unused.
 ReLU is leaky, its derivative is not. Adam, which the notebook lacks, is written in the same form.
 """

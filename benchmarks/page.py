@@ -1,4 +1,4 @@
-"""README.md beside this, put together: what `make bench` wrote into sections/, and notes/ by hand.
+"""The README.md here, put together from sections/, by `make bench`, and notes/, by hand.
 
 A section's file is written whole when it is measured; a note of the same name comes after it.
 """
@@ -28,7 +28,7 @@ def keep(name, section, measured):
 
 
 def together(names):
-    """The page: those of the sections that have been measured, each with its note."""
+    """The page: the sections that have been measured, each with its note."""
     files = [HERE / folder / f"{name}.md" for name in names for folder in ("sections", "notes")]
     return "\n".join([f"{TEXT}\n", *(path.read_text("utf-8") for path in files if path.exists())])
 

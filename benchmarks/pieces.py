@@ -1,4 +1,4 @@
-"""What bounds an epoch: a training step taken apart, and its products by another BLAS."""
+"""What limits an epoch: a training step taken apart, and its products by another BLAS."""
 
 import math
 from itertools import count, pairwise

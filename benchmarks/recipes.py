@@ -1,7 +1,7 @@
 """Time to accuracy: recipes that reach the original's accuracy, 88 % and 90 %, over five seeds.
 
-The recipes were chosen by validation accuracy. How much of a margin they need there was known from
-the test accuracy of earlier recipes for 86.27 % and 88 %, so the test set is not quite unseen.
+The recipes were chosen by validation accuracy. The margin they need there was known from the test
+accuracy of earlier recipes for 86.27 % and 88 %, so the test set is not quite unseen.
 """
 
 import math
@@ -34,7 +34,7 @@ class Recipe(NamedTuple):
     beta1: float = 0.9
     beta2: float = 0.999
     decay: float = 0
-    mirrored: bool = False  # every training image a second time, left and right exchanged
+    mirrored: bool = False  # every training image a second time, with left and right exchanged
 
     def __str__(self):
         betas = f"β₁ {self.beta1}, β₂ {self.beta2}"
@@ -49,7 +49,7 @@ RECIPES = {  # the test accuracy to reach, in percent
     88: Recipe((784, 128, 10), 256, 0.01, 4, beta1=0.8, beta2=0.99),
     90: Recipe((784, 1024, 512, 10), 256, 0.002, 8, beta2=0.99, decay=0.1, mirrored=True),
 }
-SECONDS = {86.27: 0.25, 88: 0.6, 90: 30}  # targets of the median
+SECONDS = {86.27: 0.25, 88: 0.6, 90: 30}  # targets for the median
 TEXT = """## Time to accuracy
 
 Seconds of `fit` alone, cold: each seed in a fresh process, threads by default, images standardized

@@ -35,7 +35,7 @@ from .shared import ratios, table
 SIZES, BATCH_SIZE = (784, 128, 10), 100  # as in notebook 08, where the rate is 0.003
 RATES = [{"rate": rate} for rate in (0.0015, 0.003, 0.006, 0.012)]
 PLAIN = {
-    "decay": 0,  # of weights only, times the rate
+    "decay": 0,  # for weights only, times the rate
     "patience": 0,  # epochs; 0: no early stopping
     "dropout": 0,
     "moved": None,  # pixels by which an image is shifted at most; it is mirrored, too
@@ -44,7 +44,7 @@ PLAIN = {
     "average": 0,  # the share of the mean of the weights that a step keeps; 0: no mean
     "networks": 1,
 }
-REMEDIES = {  # name: the settings that are tried
+REMEDIES = {  # name: the settings tried
     "weight decay": [{"decay": decay} for decay in (0.03, 0.1, 0.3, 1)],
     "early stopping": [{"patience": patience} for patience in (2, 4, 8, 16)],
     "dropout": [{"dropout": rate} for rate in (0.1, 0.2, 0.35, 0.5)],
@@ -54,7 +54,7 @@ REMEDIES = {  # name: the settings that are tried
     "averaged weights": [{"average": decay} for decay in (0.98, 0.99, 0.995, 0.998)],
     "ensemble": [{"networks": 5}],
 }
-BEYOND = {  # behind the ends at which the best lay: looked at, and not chosen from
+BEYOND = {  # beyond the end of the range if the best was there: measured, but not chosen from
     "smoothed labels": [{"smoothing": smoothing} for smoothing in (0.45, 0.6)],
     "batch normalization": [{"batch_norm": True, "rate": rate} for rate in (0.024, 0.048)],
 }
@@ -152,7 +152,7 @@ def measure(examples, epochs, rounds):
 
 
 def described_machine():
-    """When, by which command, and on what."""
+    """When, by which command, and on what machine."""
     return {
         "when": f"{datetime.datetime.now():%Y-%m-%d %H:%M}",
         "command": "python -m benchmarks --only remedies",
@@ -166,7 +166,7 @@ def described_machine():
 
 
 def tune(size):
-    """The plain settings, all that was tried, and {name: what was best} for each remedy and all."""
+    """The plain settings, all that was tried, and {name: the best} for each remedy and all."""
     tuning = tried({"plain": (PLAIN, RATES)}, size)
     plain = PLAIN | best(tuning["plain"])
     several = {name: options for name, options in REMEDIES.items() if len(options) > 1}
@@ -197,7 +197,7 @@ def best(tried):
 
 
 def together(plain, chosen, but=None):
-    """The plain settings with those of all remedies but one, and with what suits all."""
+    """The plain settings with those of all remedies but one, and the rate for all together."""
     settings = dict(plain)
     for name in REMEDIES:
         if name != but:
@@ -234,7 +234,7 @@ def score(recipe, sets, seed, epochs, part):
 
 @functools.cache
 def images():
-    """(X, y) of the images to draw from, and of those to judge by; pixels from −½ to ½."""
+    """(X, y) of the images to draw from, and of those to evaluate on; pixels from −½ to ½."""
     given = preprocessing.load_fashion_mnist()
     X = preprocessing.scale_to_unit(preprocessing.flatten(given.train_images)) - np.float32(0.5)
     rng = np.random.default_rng(0)
@@ -259,7 +259,7 @@ def data(seed, examples):
 
 
 def trained(recipe, sets, epochs, rng):
-    """By the recipe: a network, the parameters to predict with, epochs and seconds of `fit`."""
+    """For a recipe: a network, the parameters to predict with, epochs and seconds of `fit`."""
     s = SimpleNamespace(**recipe)
     network = mlp(SIZES, dropout=s.dropout, batch_norm=s.batch_norm)
     parameters = initialize(network, rng)
@@ -278,7 +278,7 @@ def trained(recipe, sets, epochs, rng):
         if losses[-1] == min(losses):
             kept[:] = [copy.deepcopy(resting(optimizer, parameters))]
 
-    begin = time.process_time()  # on one thread, and another program's turn does not count
+    begin = time.process_time()  # on one thread, and the time of other programs does not count
     history = fit(
         network,
         parameters,
@@ -307,9 +307,9 @@ def epoch_seconds(recipes, examples, rounds):
         return taken / epochs
 
     found = [[one(recipe) for recipe in recipes] for _ in range(1 + rounds)]
-    return list(zip(*found[1:], strict=True))  # the first round is to warm up
+    return list(zip(*found[1:], strict=True))  # the first round warms up
 
 
 def trained_epochs(runs):
-    """Epochs of a run on average, those of all its networks."""
+    """Epochs of a run on average, over all its networks."""
     return mean(run["epochs"] for run in runs)

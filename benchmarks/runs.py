@@ -1,4 +1,4 @@
-"""The ratios of `side_by_side`, run after run, in runs.json: what moves from one to the next."""
+"""The ratios of `side_by_side`, run after run, in runs.json: how they vary between runs."""
 
 import datetime
 import json
@@ -9,7 +9,7 @@ from .child import in_child
 from .shared import table
 
 FILE = Path(__file__).with_name("runs.json")
-SHOWN = 3  # runs, the last ones
+SHOWN = 3  # number of runs kept, the last ones
 TEXT = """The same ratios in the last runs, the newest to the right: what moves between them is the
 machine, mlpkit and the rivals' versions."""
 
@@ -19,7 +19,7 @@ def kept():
 
 
 def keep(found):
-    """Add a run, {experiment: rows of its table}, to those that are kept; gives them all."""
+    """Add a run, {experiment: rows of its table}, to those kept; return them all."""
     run = {
         "when": f"{datetime.datetime.now():%Y-%m-%d %H:%M}",
         "blas": in_child(machine.blas),
@@ -33,7 +33,7 @@ def keep(found):
 
 
 def described(runs):
-    """One table for each experiment: a line for each ratio, a column for each of the last runs."""
+    """One table per experiment: a line per ratio, a column for each of the last runs."""
     runs = runs[-SHOWN:]
     if not runs:
         return "No run is kept yet."

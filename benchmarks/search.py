@@ -1,4 +1,4 @@
-"""The real search: two workers against one, what a trial's keeping costs, and stopping early."""
+"""The real search: two workers against one, what storing a trial costs, and stopping early."""
 
 import contextlib
 import functools
@@ -82,7 +82,7 @@ def section(quick=False):
 
 
 def side_by_side(rounds, trials):
-    """Two workers against one, and as many trainings in bare processes: what two cores give."""
+    """Two workers against one, and as many trainings in bare processes: what two cores can give."""
     with contextlib.ExitStack() as stack:
         ways = {
             (kind, count): stack.enter_context(make(count, trials))
@@ -102,7 +102,7 @@ def side_by_side(rounds, trials):
 
 @contextlib.contextmanager
 def searched(workers, trials):
-    """A function of a seed that searches with so many of Dask's workers."""
+    """A function of a seed that searches with this many Dask workers."""
     settings = {"trials": trials, "epochs": EPOCHS, "pruner": None, "progress": False}
     with local_workers(workers) as cluster, Client(cluster) as client:
         client.wait_for_workers(workers)
@@ -112,8 +112,8 @@ def searched(workers, trials):
 
 @contextlib.contextmanager
 def bare(processes, trials):
-    """A function of a seed that does as many trainings in so many processes, without a search."""
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:  # `train` takes one thread
+    """A function of a seed that does as many trainings in as many processes, without a search."""
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:  # `train` uses one thread
         yield lambda seed: pool.map(training, [seed] * trials, chunksize=1)
 
 
@@ -156,7 +156,7 @@ def stopping(seeds):
 
 
 def until(good, sampler, pruner, seed, most=400):
-    """Epochs / 27 that a search has trained when a trial trained to the end is that good."""
+    """Epochs / 27 that a search has trained when a fully trained trial is that good."""
     surface, trained = load_surface(), 0
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     study = optuna.create_study(sampler=sampler, pruner=pruner)
@@ -181,7 +181,7 @@ def mean_at(surface, settings):
 
 
 def sleeping_places(counts):
-    """Seconds a round of trials that only sleep, one in each place, for each kind of storage."""
+    """Seconds per round of trials that only sleep, one in each slot, for each kind of storage."""
     for count in counts:
         for kind, suffix in STORAGES.items():
             with tempfile.TemporaryDirectory() as folder, places(count) as client:
@@ -197,7 +197,7 @@ def sleeping_places(counts):
 
 @contextlib.contextmanager
 def places(count):
-    """A client with so many places for a trial: threads of two processes."""
+    """A client with this many slots for a trial: threads of two processes."""
     options = {"threads_per_worker": count // 2, "memory_limit": 0}
     quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}
     with LocalCluster(n_workers=2, **options, **quiet) as cluster, Client(cluster) as client:

@@ -1,4 +1,4 @@
-"""A hundred searches each, by random draws and by TPE, on the measured map: who is ahead when?
+"""A hundred searches each, by random draws and by TPE, on the measured map: which is ahead when?
 
 ``python -m benchmarks.search_race`` searches and writes the file that `mlpkit.measured.search_race`
 reads, in about a minute.
@@ -26,7 +26,7 @@ def random_run(surface, run):
 
 
 def tpe_run(surface, run):
-    """The losses of a search by Optuna's TPE, (TRIALS,); it is told of a guess for a divergence."""
+    """The losses of a search by Optuna's TPE, (TRIALS,); it hears of a divergence as a guess."""
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     losses, study = [], optuna.create_study(sampler=optuna.samplers.TPESampler(seed=run))
     for _ in range(TRIALS):

@@ -1,9 +1,9 @@
-"""Searches of the loss surface, hundreds of times each: what they find, and what luck they have.
+"""Searches of the loss surface, hundreds of times each: what they find, and the part of luck.
 
     python -m benchmarks.searches --repetitions 300
 
 Prints Markdown. A search sees the losses of one seed, the repetition's number modulo 3, and is
-judged by the mean of all three, "true". A number behind ± is a standard error over repetitions.
+judged by the mean of all three, "true". The number after ± is a standard error over repetitions.
 """
 
 import argparse
@@ -38,12 +38,12 @@ def true(settings):
 
 
 def together(settings):
-    """A list of settings as one of arrays, which the surface takes at once."""
+    """A list of settings as one setting of arrays, which the surface takes at once."""
     return {name: np.array([each[name] for each in settings]) for name in SPACE}
 
 
 def threshold():
-    """The true loss that the best TOP of the space do not exceed, and how much of it diverges."""
+    """The true loss of the worst of the best TOP of the space, and the share that diverges."""
     middles = (np.arange(500) + 0.5) / 500
     u, v = np.meshgrid(middles, middles)
     losses = true({"rate": SPACE["rate"](u), "width": SPACE["width"](v)})
@@ -59,7 +59,7 @@ def fixed_grid(rates, widths):
 
 
 def moved_grid(rates, widths):
-    """The same grid at a random place, so that what it finds does not depend on where it lies."""
+    """The same grid with a random offset, so that its result does not depend on its position."""
     points = {"rate": rates, "width": widths}
     return lambda repetition: grid(SPACE, points, np.random.default_rng(repetition))
 
@@ -78,7 +78,7 @@ def quietly():
 
 
 def tpe(trials, diverged):
-    """Optuna's, which hears `diverged` for a diverged trial; None: that it has failed."""
+    """Optuna's search, which gets `diverged` for a diverged trial; None: that it has failed."""
 
     @quietly()
     def settings(repetition):
@@ -102,7 +102,7 @@ def tpe(trials, diverged):
 
 
 def searched(repetitions):
-    """Rows: each search, by the true loss of what it took for the best."""
+    """Rows: each search, by the true loss of its choice."""
     limit, diverged = threshold()
     searches = {
         "random, 16": random(16),
@@ -138,7 +138,7 @@ def searched(repetitions):
 
 
 def reached():
-    """(R, W) bool: the settings that no seed diverged at."""
+    """(R, W) bool: the settings that diverged with no seed."""
     return np.isfinite(SURFACE.losses[..., -1]).all(axis=2)
 
 
@@ -165,7 +165,7 @@ def halving(repetitions, start):
         early, last, truth = loss(at_once, seed, start), loss(at_once, seed), true(at_once)
         best, winner = np.argmin(last), rungs[-1][1][0]
         cost = sum(budget * len(alive) for budget, alive, _ in rungs)
-        full = np.argmin(last[: cost // 27])  # what random search finds with as many epochs
+        full = np.argmin(last[: cost // 27])  # random search's result with as many epochs
         out.append([budget for budget, alive, _ in rungs if best in alive][-1])
         found.append((truth[winner], truth[full], truth[best]))
         place = int(np.sum(early < early[best])) + 1
@@ -215,7 +215,7 @@ def equal(repetitions):
 
 
 def worn(repetitions, points=1.0):
-    """The winner by validation among the settings near the best, by how many were looked at."""
+    """The winner by validation among the settings near the best, by how many were compared."""
     s, middle = SURFACE, SURFACE.errors[..., -1].mean(axis=2)
     near = np.where(reached(), middle, np.inf) <= np.nanmin(middle) + points / 100
     print(
@@ -242,7 +242,7 @@ def mean(values, form=".4f"):
 
 
 def share(hits):
-    """Of runs, with the standard error of a share."""
+    """Over runs, with the standard error of a share."""
     p = np.mean(hits)
     return f"{p:.3f} ± {np.sqrt(p * (1 - p) / len(hits)):.3f}"
 

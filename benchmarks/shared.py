@@ -14,7 +14,7 @@ def seconds(work):
 
 
 def in_turns(makers, rounds):
-    """Seconds, one list a maker: A B A B …, after each has run once to warm up.
+    """Seconds, one list per maker: A B A B …, after each has run once to warm up.
 
     A maker prepares a fresh piece of work and returns it, a function; only the work is timed.
     """
@@ -28,7 +28,7 @@ def in_turns(makers, rounds):
 
 
 def ratios(ours, theirs):
-    """ours / theirs, pair by pair: neighbours in time, so that a busy moment falls on both."""
+    """ours / theirs, pair by pair: neighbours in time, so that a busy moment affects both."""
     return [a / b for a, b in zip(ours, theirs, strict=True)]
 
 

@@ -1,4 +1,4 @@
-"""One epoch by `fit` beside one by each rival, in turns, at one thread and at all."""
+"""One epoch by `fit` compared with one by each rival, in turns, at one thread and at all."""
 
 from statistics import median
 
@@ -53,7 +53,7 @@ better, by the medians. `fit` shows no bar, validates nothing and may choose its
 
 
 def section(quick=False):
-    """The tables, and beside them those of the runs before; each whole run is kept."""
+    """The tables, next to those of earlier runs; each whole run is kept."""
     found = {name: measured(name, quick) for name in EXPERIMENTS}
     tables = [described(name, rows, quick) for name, rows in found.items()]
     kept = runs.kept() if quick else runs.keep(found)

@@ -6,8 +6,8 @@
 Each network, 784-width-10 with ReLU, is trained by SGD on 3,000 images of Fashion-MNIST's training
 set and validated on 2,000 others of it; the 10,000 test images are touched once, after the last
 epoch. A seed gives the same order of the images at all settings, and the same first weights at all
-rates. Every finished run is added to build/surface/runs.jsonl: stopped, it goes on from there, and
-so does a finer grid that holds the coarse one. Delete that file after a change of what is trained.
+rates. Every finished run is added to build/surface/runs.jsonl: after a stop it resumes from there,
+and so does a finer grid that contains the coarse one. Delete that file when the training changes.
 """
 
 import argparse
@@ -68,7 +68,7 @@ def train(rate, width, seed):
     def record(state):
         if state.history.epochs in EPOCHS:
             loss, right = evaluate(network, parameters, X, y)
-            if not math.isfinite(loss):  # fit sees the losses of the batches alone
+            if not math.isfinite(loss):  # fit sees only the losses of the batches
                 raise FloatingPointError
             run["losses"].append(loss)
             run["errors"].append(1 - right)
@@ -89,7 +89,7 @@ def train(rate, width, seed):
             progress=False,
             threads=1,
         )
-    except FloatingPointError:  # it diverged: what was not measured is nan
+    except FloatingPointError:  # it diverged: whatever was not measured is nan
         for values in (run["losses"], run["errors"]):
             values += [math.nan] * (len(EPOCHS) - len(values))
     return run | {"seconds": time.perf_counter() - begin}
@@ -100,12 +100,12 @@ def key(run):
 
 
 def runs_of(wanted, workers):
-    """{key: run} of all wanted keys; those that RUNS does not hold yet are trained."""
+    """{key: run} of all requested keys; those that RUNS lacks are trained."""
     RUNS.parent.mkdir(parents=True, exist_ok=True)
     kept = RUNS.read_text().splitlines() if RUNS.exists() else []
     runs = {key(run): run for run in map(json.loads, kept)}
     missing = [each for each in wanted if each not in runs]
-    missing.sort(key=lambda each: each[1])  # narrow first: cut short, a narrower map is whole
+    missing.sort(key=lambda each: each[1])  # narrow first: if cut short, a narrower map is complete
     print(f"{len(missing)} of {len(wanted)} runs are to be trained", flush=True)
     begin, spawn = time.perf_counter(), get_context("spawn")
     with ProcessPoolExecutor(workers, spawn, os.nice, (10,)) as pool, RUNS.open("a") as file:
@@ -125,7 +125,7 @@ def axes(rates, widths):
 
 
 def measure(rates, widths, workers):
-    """Train all that is missing, and write the file."""
+    """Train all missing runs, and write the file."""
     (setting, equal_seeds), (rates, widths) = EQUAL, axes(rates, widths)
     grid = [(rate, width, seed) for rate in rates for width in widths for seed in SEEDS]
     equal = [(setting["rate"], setting["width"], seed) for seed in equal_seeds]
@@ -147,7 +147,7 @@ def measure(rates, widths, workers):
         "versions": {"Python": platform.python_version(), "NumPy": np.__version__},
         "seconds": round(sum(run["seconds"] for run in runs.values())),
     }
-    # float16 has steps of 0.0005 at a loss of ½ to 1: near the best, settings would tie.
+    # float16 has steps of 0.0005 at a loss of ½ to 1: settings near the best would tie.
     np.savez_compressed(
         FILE,
         rates=rates,
@@ -166,7 +166,7 @@ def measure(rates, widths, workers):
 
 
 def shares(values):
-    """Rounded: 1 − 0.8155 is 0.18450000000000000…3, and takes more room."""
+    """Rounded: 1 − 0.8155 is 0.18450000000000000…3, and takes more space."""
     return np.round(values, 6)
 
 

@@ -61,7 +61,7 @@ def importing(module):
 
 
 def loading(rounds):
-    """In a child: seconds, one a round."""
+    """In a child: seconds, one per round."""
     return [seconds(load_fashion_mnist) for _ in range(rounds)]
 
 
@@ -83,7 +83,7 @@ def keeping(quick):
 
 
 def attempt_times(count):
-    """In a child: milliseconds, one a line that was written."""
+    """In a child: milliseconds, one per line written."""
     with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ, MLPKIT_HOME=folder):
         file = AttemptsFile(ProgressFile("mlpkit"))
         line = file.line("relu", "exercise", "wrong", mistake="minimum", version=1, hints=2)

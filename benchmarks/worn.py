@@ -3,10 +3,10 @@
     python -m benchmarks.worn
 
 A seed draws 3,000 training images of Fashion-MNIST's training set, five validation sets of 2,000
-and 10,000 others, all apart; then candidates from the space of `mlpkit.measured.surface`, each with
-first weights and batches of its own, until 1,000 have ended without diverging; and trains one good
-setting a hundred times. The test set is not touched. Two seeds at a time. Writes the file that
-`mlpkit.measured.worn` reads. Each seed is kept in build/worn: stopped, it goes on from there.
+and 10,000 others, all disjoint; then candidates from the space of `mlpkit.measured.surface`, each
+with its own first weights and batches, until 1,000 have ended without diverging; and trains one
+good setting a hundred times. The test set is not touched. Two seeds at a time. Writes the file that
+`mlpkit.measured.worn` reads. Each seed is stored in build/worn: after a stop it resumes from there.
 """
 
 import datetime
@@ -46,7 +46,7 @@ def images(seed):
 
 
 def wrong(settings, rng, train, X, y):
-    """How many are wrong of each validation set, and of the others: (V + 1,); None: diverged."""
+    """The errors on each validation set, and on the others: (V + 1,); None: diverged."""
     network = mlp([784, round(settings["width"]), 10])
     parameters = initialize(network, rng)
     how = {"optimizer": SGD(settings["rate"]), "batch_size": BATCH_SIZE, "epochs": EPOCHS}
@@ -63,7 +63,7 @@ def wrong(settings, rng, train, X, y):
 
 
 def of_seed(seed):
-    """Keep the runs of one seed: {"candidates": rows, "equal": rows, "seconds"}."""
+    """Store the runs of one seed: {"candidates": rows, "equal": rows, "seconds"}."""
     begin, rng = time.process_time(), np.random.default_rng([seed, 1])
     data, rows = images(seed), []
     while len(rows) < CANDIDATES:

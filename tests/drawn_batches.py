@@ -1,4 +1,4 @@
-"""Batches of numbers for tests to try a function on, and how near to the exact value it must be."""
+"""Batches of numbers to test a function on, and how close to the exact value it must be."""
 
 import numpy as np
 from hypothesis import settings

@@ -1,4 +1,4 @@
-"""One optimizer of each kind, and the walk of a small vector under it."""
+"""One optimizer of each kind, and the path of a small vector under it."""
 
 import numpy as np
 

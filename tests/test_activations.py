@@ -1,4 +1,4 @@
-"""Every activation: known values, right and silent for large inputs, its slope, its dtype."""
+"""Every activation: known values, correct and silent for large inputs, its slope, its dtype."""
 
 import inspect
 import math
@@ -49,7 +49,7 @@ def exact_softmax(row):
     return [float(power / sum(powers)) for power in powers]
 
 
-def test_the_table_holds_each_function_and_its_backward():
+def test_the_table_has_each_function_and_its_backward():
     assert list(ACTIVATIONS) == NAMES
     for name, (f, f_backward) in ACTIVATIONS.items():
         assert f is getattr(activations, name)
@@ -89,7 +89,7 @@ def test_relu_values():
 
 
 def test_dead_units_by_hand():
-    """Unit 0 is on for one image, unit 1 reaches 0 and no more, unit 2 is on, unit 3 is far off."""
+    """Unit 0 is on for one image, unit 1 just reaches 0, unit 2 is on, unit 3 is far below 0."""
     z = np.array([[-3.0, 0.0, 1.0, -1000.0], [1.0, -1.0, 2.0, -0.5], [-9.0, 0.0, 4.0, -7.0]])
     assert dead_units(z) == 2
     assert dead_units(z[1:2]) == 2
@@ -99,7 +99,7 @@ def test_dead_units_by_hand():
     with pytest.raises(ValueError, match=r"^dead_units: got .*z"):
         dead_units(z[0])
     with pytest.raises(ValueError) as caught:
-        dead_units(z[:0])  # of no examples, every unit is 0 for all
+        dead_units(z[:0])  # with no examples, every unit counts as 0 for all
     assert str(caught.value) == (
         "dead_units: got z (0, 4); expected z (N, M): N is 0 in z, not 1 or more."
     )
@@ -115,7 +115,7 @@ def test_a_dead_unit_passes_no_slope_back_and_every_other_unit_does(bias):
     assert dead_units(z) > 0
 
 
-def test_bends_by_hand():
+def test_bends_agree_with_hand_calculation():
     knots, heights = np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])
     assert bends(knots, heights).tolist() == [2, -2.5]  # slopes 2 and −½
     assert bends(np.array([0, 2]), np.array([1, 7])).tolist() == [3]  # integers too
@@ -140,7 +140,7 @@ def test_leaky_relu_values():
     assert leaky_relu_backward(grad, z, leaky_relu(z, 0.25), 0.25).tolist() == [0.75, 1.75, -11]
 
 
-def test_normal_cdf_against_published_values():
+def test_normal_cdf_agrees_with_published_values():
     """Φ at 0, 1, 1.96, −3 and deep in the tail, as tables give it."""
     z = np.array([0, 1, 1.96, -3, -10])
     known = [
@@ -181,7 +181,7 @@ def test_softmax_values():
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_sigmoid_is_right_for_every_size(dtype):
+def test_sigmoid_is_correct_for_every_size(dtype):
     z = np.array([-1000, -80, -20, -1, -1e-3, 0, 1e-3, 1, 20, 80, 1000], dtype)
     with np.errstate(all="raise", under="ignore"):
         a = sigmoid(z)
@@ -203,7 +203,7 @@ def test_sigmoid_is_right_for_every_size(dtype):
         [80, 0, -5],
     ],
 )
-def test_softmax_is_right_for_every_size(dtype, row):
+def test_softmax_is_correct_for_every_size(dtype, row):
     z = np.array([row, row[::-1]], dtype)
     with np.errstate(all="raise", under="ignore"):
         a = softmax(z)
@@ -224,7 +224,7 @@ def test_softmax_is_right_for_every_size(dtype, row):
         ("gelu", [0, 0, 100, 1000], [0, 0, 1, 1]),
     ],
 )
-def test_the_others_are_right_at_1000(dtype, name, values, slopes):
+def test_the_others_are_correct_at_1000(dtype, name, values, slopes):
     f, f_backward = ACTIVATIONS[name]
     z = np.array([-1000, -100, 100, 1000], dtype)
     grad = np.array([2, -3, 5, -7], dtype)
@@ -235,7 +235,7 @@ def test_the_others_are_right_at_1000(dtype, name, values, slopes):
     np.testing.assert_allclose(dz, grad * slopes, rtol=close(dtype))
 
 
-# What holds for all
+# What holds for all of them
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -254,7 +254,7 @@ def test_backward_agrees_with_nudging(name, shape):
         assert relative_error(f_backward(grad, z, f(z)), by_nudging) < 1e-7
 
 
-def test_leaky_relu_backward_agrees_with_nudging_at_another_slope():
+def test_leaky_relu_backward_agrees_with_nudging_at_a_different_slope():
     rng = np.random.default_rng(1)
     z, grad = rng.standard_normal((5, 3)), rng.standard_normal((5, 3))
     by_nudging = numerical_gradient(lambda z: np.sum(grad * leaky_relu(z, slope=0.3)), z)
@@ -292,7 +292,7 @@ def test_every_backward_takes_grad_z_a_in_this_order(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_arguments_stay_as_they_were(name):
+def test_arguments_are_not_modified(name):
     f, f_backward = ACTIVATIONS[name]
     rng = np.random.default_rng(2)
     z, grad = rng.standard_normal((5, 3)), rng.standard_normal((5, 3))
@@ -328,7 +328,7 @@ def test_softmax_backward_refuses_to_broadcast(wrong, shape):
 
 @given(batches, st.floats(-1000, 1000))
 @some
-def test_softmax_does_not_see_a_shift(z, shift):
+def test_softmax_does_not_depend_on_a_shift(z, shift):
     np.testing.assert_allclose(softmax(z + shift), softmax(z), rtol=1e-11, atol=1e-15)
 
 
@@ -358,7 +358,7 @@ def test_softmax_of_two_classes_is_sigmoid_of_their_difference(z):
 
 @given(batches, st.integers(0, 2**32 - 1))
 @some
-def test_softmax_backward_moves_no_row_as_a_whole(z, seed):
+def test_softmax_backward_does_not_move_a_row_as_a_whole(z, seed):
     """The sum of a row's outputs is 1 whatever z is, so the slopes of a row sum to 0."""
     grad = np.random.default_rng(seed).standard_normal(z.shape)
     dz = softmax_backward(grad, z, softmax(z))
@@ -405,7 +405,7 @@ def test_symmetries(z):
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_gelu_to_two_units_in_the_last_place(dtype):
+def test_gelu_is_exact_to_two_units_in_the_last_place(dtype):
     rng = np.random.default_rng(0)
     z = np.concatenate([np.linspace(-40, 40, 4_001), rng.standard_normal(4_000)]).astype(dtype)
     exact = z.astype(float)
@@ -416,7 +416,7 @@ def test_gelu_to_two_units_in_the_last_place(dtype):
     assert np.max(np.abs(gelu_backward(np.ones_like(z), z, gelu(z)) - slope) / unit) <= 2
 
 
-def test_normal_cdf_far_out():
+def test_normal_cdf_is_exact_far_out():
     with np.errstate(all="raise", under="ignore"):
         assert normal_cdf(np.array([-np.inf, -1e300, 1e300, np.inf])).tolist() == [0, 0, 1, 1]
     assert np.isnan(normal_cdf(np.nan))

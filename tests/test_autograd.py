@@ -46,8 +46,8 @@ def test_gradients_add_where_paths_meet():
     assert (a.grad, b.grad, c.grad) == (4, 2, 1)
 
 
-def test_a_part_is_passed_once_all_that_was_made_from_it_has_been():
-    """d = a (a + 1) + a (a + 1)²: in another order than the graph's part of d/da would be lost."""
+def test_a_part_is_passed_on_once_everything_made_from_its_value_has_been_visited():
+    """d = a (a + 1) + a (a + 1)²: in any other order part of d/da would be lost."""
     a = leaf(2.0)
     b = a + 1
     c = a * b
@@ -56,7 +56,7 @@ def test_a_part_is_passed_once_all_that_was_made_from_it_has_been():
     assert a.grad == (2 * 2 + 1) + (3 * 2**2 + 4 * 2 + 1)  # a² + a, and a³ + 2a² + a
 
 
-def test_both_inputs_of_each_operation():
+def test_both_inputs_of_each_operation_get_their_gradient():
     for f, by_a, by_b in [
         (lambda a, b: a + b, 1, 1),
         (lambda a, b: a - b, 1, -1),
@@ -69,7 +69,7 @@ def test_both_inputs_of_each_operation():
         assert (a.grad, b.grad) == pytest.approx((by_a, by_b), rel=1e-15)
 
 
-def test_a_layer():
+def test_a_layer_agrees_with_hand_calculation():
     X = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
     W, b, grad = leaf([[1.0], [-1.0]]), leaf([0.5]), np.array([[1.0], [10.0], [100.0]])
     y = X @ W + b
@@ -78,13 +78,13 @@ def test_a_layer():
     assert W.grad.tolist() == [[531], [642]] and b.grad.tolist() == [111]
 
 
-def test_max_goes_to_the_largest_and_is_shared_by_equals():
+def test_max_passes_the_gradient_to_the_largest_and_equals_share_it():
     x = leaf([[1.0, 5.0, 5.0], [7.0, 0.0, 2.0]])
     x.max(axis=1).backward([10.0, 1.0])
     assert x.grad.tolist() == [[0, 5, 5], [1, 0, 0]]
 
 
-def test_what_is_taken_twice_by_an_index_gets_both():
+def test_a_value_taken_twice_by_an_index_gets_both_parts():
     x = leaf([1.0, 2.0, 3.0])
     x[[0, 0, 2]].backward([1.0, 10.0, 100.0])
     assert x.grad.tolist() == [11, 0, 100]
@@ -145,8 +145,8 @@ def test_operations_have_the_course_s_names_and_values():
 
 # --- broadcasting --------------------------------------------------------------------------------
 @given(mutually_broadcastable_shapes(num_shapes=2, max_dims=4, max_side=3), st.integers(0, 99))
-def test_unbroadcast_is_what_broadcasting_undoes(shapes, seed):
-    """⟨unbroadcast(grad), x⟩ = ⟨grad, x spread out⟩ for every x: that defines it."""
+def test_unbroadcast_is_the_adjoint_of_broadcasting(shapes, seed):
+    """⟨unbroadcast(grad), x⟩ = ⟨grad, x broadcast⟩ for every x: that is the definition."""
     shape, spread = shapes.input_shapes[0], shapes.result_shape
     rng = np.random.default_rng(seed)
     grad, x = rng.integers(-9, 9, spread), rng.integers(-9, 9, shape)
@@ -162,13 +162,13 @@ def test_unbroadcast_says_what_does_not_fit():
 
 
 # --- NumPy on either side ------------------------------------------------------------------------
-def test_arrays_and_numbers_of_numpy_stand_on_either_side():
+def test_arrays_and_numbers_of_numpy_may_be_on_either_side():
     x = leaf([1.0, 2.0])
     for y in (np.ones(2) * x, np.ones((3, 1)) + x, np.float64(2) / x, np.ones((3, 2)) @ x):
         assert type(y) is Tensor and y.requires_grad and y.dtype == float
     array = np.ones(2)
     with pytest.raises(TypeError):
-        array += x  # there is no place in it for a graph
+        array += x  # it has no room for a graph
 
 
 def test_numpy_does_not_take_a_tensor_for_an_array():
@@ -178,7 +178,7 @@ def test_numpy_does_not_take_a_tensor_for_an_array():
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_dtypes_stay(dtype):
+def test_dtypes_are_kept(dtype):
     a, b = leaf(A.astype(dtype)), leaf(B[0].astype(dtype))
     y = where(a.data > 1, 2 * a + 1, a / 3) ** 2 - 0.5**a
     z = cross_entropy(autograd.gelu(y * b).reshape(3, 4), LABELS) + y.max() * y.mean() + b[1]
@@ -187,7 +187,7 @@ def test_dtypes_stay(dtype):
     assert type(z.data) is type(b[1].data) is np.ndarray
 
 
-def test_a_gradient_has_the_dtype_of_its_array_also_beside_another():
+def test_a_gradient_has_the_dtype_of_its_array_even_next_to_another():
     a = leaf(np.float32([1, 2]))
     (a * np.array([1.0, 2.0])).sum().backward()
     assert a.grad.dtype == np.float32 and a.grad.tolist() == [1, 2]
@@ -203,7 +203,7 @@ def test_data_are_floats_and_the_array_itself():
             Tensor(data)
 
 
-def test_what_a_tensor_tells():
+def test_the_repr_of_a_tensor():
     x = leaf([[1.0, 2.0, 3.0]])
     assert (x.shape, x.ndim, len(x), x.T.shape, x.dtype) == ((1, 3), 2, 1, (3, 1), np.float64)
     assert repr(leaf(1.0)) == "Tensor(1.0, float64, made by nobody)"
@@ -212,7 +212,7 @@ def test_what_a_tensor_tells():
 
 # --- what requires a gradient --------------------------------------------------------------------
 def test_no_gradient_is_made_for_constants():
-    """Not for images, nor for what was made of constants alone."""
+    """Not for images, nor for results of constants alone."""
 
     def never(grad, a, b, y):
         raise AssertionError("asked for")
@@ -261,9 +261,9 @@ def test_a_constant_may_be_any_tensor_where_no_gradient_is_wanted():
     assert loss.data == 0 and y.data.tolist() == A.tolist() and not y.requires_grad
 
 
-# --- what stands in which place ------------------------------------------------------------------
+# --- positional arguments ------------------------------------------------------------------------
 def test_a_setting_by_position_is_refused():
-    """It would stand before the result, where a backward looks for the result."""
+    """It would come before the result, where a backward expects the result."""
     for x in (leaf(-2.0), leaf([-1.0, 2.0])):
         expected = "leaky_relu: got 2 inputs; expected at most 1, and settings by keyword"
         with pytest.raises(ValueError, match=expected):
@@ -273,7 +273,7 @@ def test_a_setting_by_position_is_refused():
     assert x.grad == 0.1
 
 
-def test_an_axis_by_position_as_numpy_has_it():
+def test_an_axis_may_be_given_by_position_as_in_numpy():
     for f, expected in [
         (autograd.total, [[1, 10], [1, 10]]),
         (autograd.mean, [[0.5, 5], [0.5, 5]]),
@@ -286,7 +286,7 @@ def test_an_axis_by_position_as_numpy_has_it():
             assert x.grad.tolist() == expected
 
 
-def test_lists_of_numbers_are_arrays():
+def test_lists_of_numbers_count_as_arrays():
     column, row, two = [[3.0], [5.0]], [[3.0, 5.0]], (2, 3)
     for f in (
         lambda x, a=column: x @ a,
@@ -307,21 +307,21 @@ def test_lists_of_numbers_are_arrays():
 
 
 # --- an operation of one's own -------------------------------------------------------------------
-def test_an_operation_of_one_s_own_is_three_lines():
+def test_an_operation_of_ones_own_takes_three_lines():
     cube = operation(lambda x, by=1: by * x**3, lambda grad, x, y, by=1: grad * by * 3 * x**2)
     x = leaf([1.0, 2.0])
     cube(x, by=10).sum().backward()
     assert x.grad.tolist() == [30, 120]
 
 
-def test_a_gradient_of_the_wrong_shape_is_told():
+def test_a_gradient_of_the_wrong_shape_is_reported():
     wrong = operation(np.exp, lambda grad, x, y: np.ones(3))
     with pytest.raises(ValueError, match=r"got a gradient \(3,\); expected one for \(2,\)"):
         wrong(leaf([1.0, 2.0])).sum().backward()
 
 
-# --- backward: of what, how often ----------------------------------------------------------------
-def test_backward_of_a_single_number_of_any_shape_or_with_a_gradient():
+# --- backward: from what, how often --------------------------------------------------------------
+def test_backward_starts_from_a_single_number_of_any_shape_or_with_a_gradient():
     x = leaf([[3.0]])
     (x * 2).backward()
     assert x.grad.tolist() == [[2]]
@@ -340,7 +340,7 @@ def test_backward_of_a_single_number_of_any_shape_or_with_a_gradient():
     assert x.grad.tolist() == [2, 40]
 
 
-def test_a_leaf_is_its_own_end():
+def test_a_leaf_may_be_its_own_end():
     x = leaf(5.0)
     x.backward()
     x.backward(2.0)
@@ -373,14 +373,14 @@ def test_a_second_backward_is_an_error_and_changes_nothing():
     assert x.grad == 8
 
 
-def test_a_shared_part_is_let_go_after_both_its_branches():
+def test_a_shared_part_is_released_after_both_its_branches():
     x = leaf(2.0)
     h = x * x
     (h * 3 + exp(h) * 0 + h * 4).backward()
     assert x.grad == 28
 
 
-def test_of_two_losses_that_share_a_part_the_second_is_an_error_and_their_sum_is_right():
+def test_for_two_losses_that_share_a_part_the_second_is_an_error_and_their_sum_is_right():
     def two(x):
         h = x * x
         return h * 3, h * 4
@@ -397,7 +397,7 @@ def test_of_two_losses_that_share_a_part_the_second_is_an_error_and_their_sum_is
     assert x.grad == 28
 
 
-def test_a_gradient_is_an_array_that_nobody_else_has():
+def test_a_gradient_is_an_array_that_nothing_else_holds():
     a, b, c, ones = leaf(A), leaf(B), leaf(A), np.ones((3, 4))
     y = a + b
     (y + c).backward(ones)
@@ -431,7 +431,7 @@ def test_numpys_reshape_of_a_tensor_goes_back_in_the_order_it_came(order):
 
 # --- the walk ------------------------------------------------------------------------------------
 @given(st.integers(0, 10_000))
-def test_an_order_has_each_after_its_parents_and_the_end_last(seed):
+def test_an_order_puts_each_node_after_its_parents_and_the_end_last(seed):
     rng = np.random.default_rng(seed)
     tensors = [leaf(1.0), leaf(1.0), Tensor(1.0)]
     for _ in range(rng.integers(1, 12)):
@@ -454,7 +454,7 @@ def test_a_hundred_thousand_operations_in_a_row_without_recursion():
     assert x.grad == 1
     for _ in range(50_000):
         z = z + 1
-    del z  # a graph that nobody walked is let go without recursion too
+    del z  # a graph that was never walked is released without recursion too
 
 
 @pytest.fixture
@@ -465,7 +465,7 @@ def no_gc():
     gc.enable()
 
 
-def test_what_is_let_go_is_collected_at_once(no_gc):
+def test_a_released_graph_is_collected_at_once(no_gc):
     x = leaf(A)
     for walk in (True, False):
         parts = [exp(x), None, None]
@@ -483,8 +483,8 @@ def test_what_is_let_go_is_collected_at_once(no_gc):
         assert not any(ref() is not None for ref in seen + arrays)
 
 
-def test_during_backward_a_part_goes_as_soon_as_it_had_its_turn(no_gc):
-    """So that memory falls on the way back."""
+def test_during_backward_a_part_is_released_as_soon_as_it_was_visited(no_gc):
+    """So that memory falls during the backward pass."""
     alive = []
 
     def look(grad, x, y):
@@ -501,7 +501,7 @@ def test_during_backward_a_part_goes_as_soon_as_it_had_its_turn(no_gc):
     assert alive == [False]
 
 
-# --- beside the pass by hand ---------------------------------------------------------------------
+# --- compared with the pass by hand --------------------------------------------------------------
 @pytest.mark.parametrize(
     ("hidden", "sizes"), [("sigmoid", [784, 64, 32, 10]), ("relu", [784, 64, 32, 10])]
 )
@@ -531,7 +531,7 @@ def test_the_network_of_07_gets_the_same_gradients_to_the_bit(hidden, sizes):
 
 
 # --- debug ---------------------------------------------------------------------------------------
-def test_debug_names_the_line_that_used_an_array_which_was_changed_since():
+def test_debug_names_the_line_that_used_an_array_which_was_changed_later():
     W, X = leaf(A), B.copy()
     with debug():
         loss = (X * W).sum()  # the line
@@ -542,7 +542,7 @@ def test_debug_names_the_line_that_used_an_array_which_was_changed_since():
     W.zero()
     with debug():
         loss = (X * W).sum()
-    X[0, 0] += 1  # no leaf, but the gradient of W depends on it
+    X[0, 0] += 1  # not a leaf, but the gradient of W depends on it
     with pytest.raises(RuntimeError, match="changed in place"):
         loss.backward()
     loss = (X * W).sum()  # not watched
@@ -550,7 +550,7 @@ def test_debug_names_the_line_that_used_an_array_which_was_changed_since():
     loss.backward()
 
 
-def test_debug_lets_through_what_is_right():
+def test_debug_accepts_what_is_right():
     W = leaf(A)
     with debug():
         for _ in range(2):

@@ -1,4 +1,4 @@
-"""Backward passes against arithmetic by hand and nudging; and the nudging itself."""
+"""Backward passes compared with arithmetic by hand and nudging; and the nudging itself."""
 
 import math
 from types import SimpleNamespace
@@ -35,7 +35,7 @@ def example(sizes, seed=0, N=5, hidden="tanh", output="identity"):
 
 
 def checked_network():
-    """What check_gradients takes: a loss, parameters and their right gradients."""
+    """The arguments of check_gradients: a loss, parameters and their right gradients."""
     network, parameters, X, rng = example([4, 3, 2])
     R = rng.standard_normal((5, 2))
     _, cache = forward(network, parameters, X)
@@ -92,7 +92,7 @@ def test_dtype_follows_the_input(dtype):
     assert {part.dtype for part in parts} == {np.dtype(dtype)}
 
 
-def test_arguments_stay_as_they_were():
+def test_arguments_are_not_modified():
     rng = np.random.default_rng(3)
     arrays = [rng.standard_normal(shape) for shape in [(5, 2), (5, 3), (3, 2)]]
     grad, X, W = (array.copy() for array in arrays)
@@ -122,7 +122,7 @@ def test_arguments_stay_as_they_were():
         ),
     ],
 )
-def test_linear_backward_tells_what_does_not_fit(shapes, message):
+def test_linear_backward_says_what_does_not_fit(shapes, message):
     with pytest.raises(ValueError) as error:
         linear_backward(*map(np.zeros, shapes))
     assert str(error.value) == message
@@ -146,7 +146,7 @@ def test_backward_takes_the_last_layer_first_and_asks_only_for_what_is_needed():
     assert calls == [(3, "three", 7, True), (2, "two", 73, True), (1, "one", 732, False)]
 
 
-def test_backward_of_two_layers_is_the_one_written_out():
+def test_backward_of_two_layers_equals_the_formulas_written_out():
     network, parameters, X, rng = example([6, 4, 3], hidden="relu")
     R = rng.standard_normal((5, 3))
     gradients = parameters.like()
@@ -217,7 +217,7 @@ def test_a_nudge_goes_one_step_to_each_side():
     assert slopes.tolist() == [12.25, 3.25]
 
 
-def test_the_step_is_1e_5_unless_told():
+def test_the_default_step_is_1e_5():
     seen = []
 
     def f(x):
@@ -228,16 +228,16 @@ def test_the_step_is_1e_5_unless_told():
     assert seen == [[1e-5, 3], [-1e-5, 3], [0, 3 + 1e-5], [0, 3 - 1e-5]]
 
 
-def test_nudging_leaves_x_as_it_was_and_meanwhile_too():
+def test_nudging_leaves_x_as_it_was_and_unchanged_meanwhile():
     x = np.array([[0.1, 0.2], [0.3, 0.7]])
     before = x.copy()
     slopes = numerical_gradient(lambda nudged: np.sum(nudged * x), x)
     np.testing.assert_array_equal(x, before)
-    np.testing.assert_allclose(slopes, before, rtol=1e-9)  # twice that, were x nudged itself
+    np.testing.assert_allclose(slopes, before, rtol=1e-9)  # twice that, if x itself were nudged
 
 
 @pytest.mark.parametrize("x", [[1, 2], np.array([1, 2]), np.array([1, 2], np.float32)])
-def test_nudging_works_in_float64_whatever_came(x):
+def test_nudging_works_in_float64_whatever_the_dtype(x):
     slopes = numerical_gradient(lambda x: np.sum(x * x), x)
     assert slopes.dtype == np.float64
     np.testing.assert_allclose(slopes, [2, 4], rtol=1e-9)
@@ -280,7 +280,7 @@ def test_relative_error_refuses_to_broadcast(other):
 # check_gradients
 
 
-def test_right_gradients_pass_in_every_name():
+def test_right_gradients_pass_under_every_name():
     loss, parameters, gradients = checked_network()
     errors = check_gradients(loss, parameters, gradients, np.random.default_rng(0))
     assert list(errors) == list(NAMES)
@@ -288,7 +288,7 @@ def test_right_gradients_pass_in_every_name():
 
 
 @pytest.mark.parametrize("wrong", NAMES)
-def test_a_wrong_gradient_is_caught_in_its_name_and_no_other(wrong):
+def test_a_wrong_gradient_is_caught_under_its_name_and_no_other(wrong):
     loss, parameters, gradients = checked_network()
     gradients[wrong] *= 1.01
     errors = check_gradients(loss, parameters, gradients, np.random.default_rng(0))
@@ -311,7 +311,7 @@ def test_one_wrong_number_is_caught_when_all_are_sampled(name):
     ("options", "samples", "step"),
     [({}, 10, 1e-5), ({"samples": 3}, 3, 1e-5), ({"samples": 50, "step": 0.25}, 50, 0.25)],
 )
-def test_each_coordinate_drawn_is_nudged_once_to_each_side(options, samples, step):
+def test_each_sampled_coordinate_is_nudged_once_to_each_side(options, samples, step):
     parameters = Parameters({"W1": (4, 5), "b1": (5,)}, np.float64)
     seen = []
 
@@ -330,7 +330,7 @@ def test_each_coordinate_drawn_is_nudged_once_to_each_side(options, samples, ste
     assert {value for _, value in below} == {-step}
 
 
-def test_the_generator_decides_what_is_drawn():
+def test_the_generator_decides_which_are_sampled():
     def places(seed):
         parameters = Parameters({"W1": (30, 30)}, np.float64)
         seen = []

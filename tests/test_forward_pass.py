@@ -1,4 +1,4 @@
-"""From inputs to outputs: one layer, two, any number; predictions; how weights start."""
+"""From inputs to outputs: one layer, two, any number; predictions; initial weights."""
 
 import math
 from types import SimpleNamespace
@@ -82,13 +82,13 @@ def test_dtype_follows_the_input(dtype):
         ),
     ],
 )
-def test_linear_tells_what_does_not_fit(shapes, message):
+def test_linear_says_what_does_not_fit(shapes, message):
     with pytest.raises(ValueError) as error:
         linear(*map(np.zeros, shapes))
     assert str(error.value) == message
 
 
-def test_two_layers_tell_what_does_not_fit():
+def test_two_layers_say_what_does_not_fit():
     shapes = {"X": (5, 3), "W1": (3, 4), "b1": (4,), "W2": (4, 2), "b2": (2,)}
     good = {name: np.zeros(shape) for name, shape in shapes.items()}
     assert two_layer_forward(**good)[0].shape == (5, 2)
@@ -116,7 +116,7 @@ def test_forward_goes_through_every_layer_in_turn_and_keeps_its_cache():
     assert cache == ["cache of 1", "cache of 2", "cache of 3"]
 
 
-def test_forward_of_two_layers_is_the_one_written_out():
+def test_forward_of_two_layers_equals_the_formulas_written_out():
     network = mlp([6, 4, 3])
     rng = np.random.default_rng(0)
     parameters = initialize(network, rng, "normal", np.float64)
@@ -128,7 +128,7 @@ def test_forward_of_two_layers_is_the_one_written_out():
     np.testing.assert_array_equal(cache[2], a1)
 
 
-def test_forward_refuses_inputs_of_another_width():
+def test_forward_refuses_inputs_of_the_wrong_width():
     network = mlp([6, 4, 3])
     parameters = initialize(network, np.random.default_rng(0))
     with pytest.raises(ValueError, match=r"^linear: got X \(5, 7\), .*: D is 7 in X but 6 in W\.$"):
@@ -145,7 +145,7 @@ def test_predict_takes_the_largest_output_of_each_row(output):
 
 
 @pytest.mark.parametrize("output", ["identity", "softmax"])
-def test_probabilities_are_softmax_once(output):
+def test_probabilities_apply_softmax_once(output):
     network, parameters = copying_network(output)
     X = np.log([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
     expected = [[1 / 8, 2 / 8, 5 / 8], [3 / 8, 1 / 8, 4 / 8]]
@@ -153,7 +153,7 @@ def test_probabilities_are_softmax_once(output):
     np.testing.assert_allclose(probabilities, expected, rtol=1e-14)
 
 
-def test_probabilities_of_another_output_are_the_softmax_of_it():
+def test_probabilities_of_a_different_output_are_the_softmax_of_it():
     network, parameters = copying_network("relu")
     probabilities = predict_probabilities(network, parameters, np.array([[-9.0, -1.0, -5.0]]))
     np.testing.assert_allclose(probabilities, [[1 / 3, 1 / 3, 1 / 3]], rtol=1e-15)
@@ -162,7 +162,7 @@ def test_probabilities_of_another_output_are_the_softmax_of_it():
 @pytest.mark.parametrize(
     ("scheme", "variance"), [(he_normal, 2 / 400), (xavier_normal, 2 / (400 + 900))]
 )
-def test_weights_start_normal_with_the_published_variance(scheme, variance):
+def test_initial_weights_are_normal_with_the_published_variance(scheme, variance):
     """360,000 draws: mean and deviation are within 4 of their own standard errors."""
     W = scheme((400, 900), np.random.default_rng(0))
     assert (W.shape, W.dtype) == ((400, 900), np.float64)
@@ -226,6 +226,6 @@ def test_init_from_data_starts_from_hes_weights():
     np.testing.assert_allclose(W1 / he, np.broadcast_to(1 / np.std(X @ he, axis=0), (5, 4)))
 
 
-def test_init_from_data_refuses_another_number_of_inputs():
+def test_init_from_data_refuses_the_wrong_number_of_inputs():
     with pytest.raises(ValueError, match="matmul"):
         init_from_data(np.ones((3, 5)), [4, 2], np.tanh, np.random.default_rng(0))

@@ -1,4 +1,4 @@
-"""The check with which notebook 00 begins: silent, or a sentence for each thing that is wrong."""
+"""The check at the start of notebook 00: silent, or a sentence for each thing that is wrong."""
 
 import re
 import subprocess
@@ -11,7 +11,7 @@ import pytest
 from mlpkit import installation, preprocessing
 
 
-def test_where_all_is_well_it_is_silent(capsys):
+def test_it_is_silent_where_all_is_well(capsys):
     installation.check()
     assert capsys.readouterr().out == ""
 
@@ -27,14 +27,14 @@ def test_where_all_is_well_it_is_silent(capsys):
         ("numpy", None),
     ],
 )
-def test_a_requirement_that_is_not_met_is_said(requirement, said):
+def test_a_requirement_that_is_not_met_is_reported(requirement, said):
     found = list(installation.unmet([requirement]))
     assert len(found) == (said is not None)
     assert said is None or re.fullmatch(said, found[0])
 
 
-def test_what_pyproject_asks_for_is_what_is_looked_at(monkeypatch, capsys):
-    """Each of mlpkit's own requirements, were it of an older version."""
+def test_it_checks_what_pyproject_asks_for(monkeypatch, capsys):
+    """Each of mlpkit's own requirements, with an older version installed."""
     names = [one for one in metadata.requires("mlpkit") if "extra" not in one]
     monkeypatch.setattr(installation.metadata, "version", lambda name: "0.0.1")
     installation.check()
@@ -54,14 +54,14 @@ def half():
 @pytest.mark.parametrize(
     ("load", "said"), [(missing, "no file train-images"), (half, "there are 30,000 and 10,000")]
 )
-def test_images_that_are_missing_are_said(load, said, monkeypatch, capsys):
+def test_missing_images_are_reported(load, said, monkeypatch, capsys):
     monkeypatch.setattr(preprocessing, "load_fashion_mnist", load)
     installation.check()
     assert said in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["numpy", "packaging"])
-def test_what_it_needs_itself_is_said_where_it_is_missing(name):
+def test_a_package_that_the_check_itself_needs_is_reported_where_it_is_missing(name):
     program = f"""
 import sys
 from importlib import metadata
@@ -82,7 +82,7 @@ installation.check()
     assert run.stdout.endswith(f"{installation.MEND}\n")
 
 
-def test_an_mlpkit_that_is_not_installed_is_said(monkeypatch, capsys):
+def test_an_mlpkit_that_is_not_installed_is_reported(monkeypatch, capsys):
     def requires(name):
         raise metadata.PackageNotFoundError(name)
 

@@ -1,4 +1,4 @@
-"""Labels that are none: booleans, negative ones, those from 1 on, floats; told wherever they enter.
+"""Invalid labels: booleans, negative ones, those from 1 on, floats; reported wherever they enter.
 
 A negative label would silently count from the end, and a boolean array of the right length would
 be taken for a mask.
@@ -16,7 +16,7 @@ from mlpkit.training import accuracy, confusion_matrix, evaluate, train_epoch
 NETWORK = mlp([2, 3])
 X, LOGITS = np.random.default_rng(0).standard_normal((2, 3, 3))
 X = X[:, :2].copy()
-OWN = (lambda output, y: 0.5, lambda output, y: np.zeros_like(output))  # looks at no label
+OWN = (lambda output, y: 0.5, lambda output, y: np.zeros_like(output))  # does not look at labels
 
 
 def fresh():
@@ -60,7 +60,7 @@ TAKERS = {
         ([0, -1, 2], "labels from -1 to 2; expected 0 … 2."),
     ],
 )
-def test_what_is_no_label_is_told(name, labels, message):
+def test_an_invalid_label_is_reported(name, labels, message):
     with pytest.raises(ValueError) as caught:
         TAKERS[name](labels)
     floats = name == "evaluate" and np.asarray(labels).dtype.kind == "f"
@@ -73,18 +73,18 @@ def test_labels_of_every_integer_type_are_the_same_labels(name):
     expected = TAKERS[name](np.array([2, 0, 1]))
     kinds = ["i1", "u1", "<i2", ">i2", "<u4", ">u4", "i8", "u8"]
     given = [np.array([2, 0, 1], kind) for kind in kinds] + [[2, 0, 1]]
-    given.append(np.array([2, 9, 0, 9, 1])[::2])  # not one after the other in memory
+    given.append(np.array([2, 9, 0, 9, 1])[::2])  # not contiguous in memory
     for labels in given:
         assert np.array_equal(TAKERS[name](labels), expected)
 
 
-def test_predictions_that_are_no_labels_are_told_too():
+def test_invalid_predictions_are_reported_too():
     with pytest.raises(ValueError) as caught:
         confusion_matrix(np.array([0, 1, 2]), np.array([0, 1, -1]), 3)
     assert str(caught.value) == "confusion_matrix: got predicted from -1 to 1; expected 0 … 2."
 
 
-def test_a_named_argument_is_looked_at_too():
+def test_a_keyword_argument_is_checked_too():
     assert one_hot(classes=3, labels=[2, 0]).tolist() == [[0, 0, 1], [1, 0, 0]]
     for call in (
         lambda: one_hot(classes=3, labels=[2, 3]),
@@ -95,11 +95,11 @@ def test_a_named_argument_is_looked_at_too():
             call()
 
 
-def test_a_tuple_of_labels_is_no_index_into_rows_and_columns():
+def test_a_tuple_of_labels_is_not_an_index_into_rows_and_columns():
     assert one_hot((2, 0), 3).tolist() == [[0, 0, 1], [1, 0, 0]]
 
 
-def test_an_epoch_with_mlpkits_own_losses_tells_it_too_and_takes_no_step():
+def test_an_epoch_with_mlpkits_own_losses_reports_it_too_and_takes_no_step():
     for loss in ((cross_entropy, cross_entropy_backward), OWN):
         parameters = fresh()
         with pytest.raises(ValueError, match=r"^train_epoch: got labels from -1 to 2;"):
@@ -132,7 +132,7 @@ def test_a_network_without_widths_has_labels_from_0_on():
         train_epoch(network, initialize(network, rng), batches([-1, 0]), *given)
 
 
-def test_no_examples_are_told():
+def test_an_empty_batch_is_reported():
     y = np.zeros(0, int)
     for call, message in [
         (lambda: evaluate(NETWORK, fresh(), X[:0], y), "evaluate: got 0 examples and 0 labels;"),
@@ -150,12 +150,12 @@ def test_no_examples_are_told():
 
 
 @pytest.mark.parametrize("none", [[], np.zeros(0, int), np.zeros(0, np.uint8)])
-def test_no_labels_are_counted_as_nothing_and_encoded_as_no_rows(none):
+def test_no_labels_count_as_nothing_and_are_encoded_as_no_rows(none):
     assert confusion_matrix(none, none, 2).tolist() == [[0, 0], [0, 0]]
     assert one_hot(none, 3).shape == (0, 3)
 
 
-def test_no_classes_are_told():
+def test_zero_classes_are_reported():
     with pytest.raises(ValueError) as caught:
         confusion_matrix([0], [0], 0)
     assert str(caught.value) == (
@@ -170,7 +170,7 @@ def test_no_classes_are_told():
         (np.array(["1", "2"]), np.array([1, 2]), ("text", "numbers")),
         (np.array([b"1", b"2"]), np.array([1.0, 2.0]), ("text", "numbers")),
         ([True, False], ["True", "False"], ("numbers", "text")),
-        (np.array(["1", "2"], object), [1, 2], ("text", "numbers")),  # as pandas keeps text
+        (np.array(["1", "2"], object), [1, 2], ("text", "numbers")),  # the way pandas keeps text
     ],
 )
 def test_the_accuracy_of_numbers_against_text_is_not_0(labels, predicted, kinds):
@@ -181,7 +181,7 @@ def test_the_accuracy_of_numbers_against_text_is_not_0(labels, predicted, kinds)
     )
 
 
-def test_the_accuracy_of_text_against_text_and_of_any_numbers_is_what_it_was():
+def test_the_accuracy_of_text_against_text_and_of_any_numbers_is_unchanged():
     assert accuracy(["cat", "dog"], np.array(["cat", "mouse"])) == 0.5
     assert accuracy([True, False, True], [1, 0, 0]) == 2 / 3
     assert accuracy(np.array([1, 2], np.uint8), np.array([1.0, 2.0])) == 1

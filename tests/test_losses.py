@@ -1,4 +1,4 @@
-"""Both losses and logsumexp: known values, right and silent for large logits, their slopes."""
+"""Both losses and logsumexp: known values, correct and silent for large logits, their slopes."""
 
 import math
 from decimal import Decimal
@@ -38,7 +38,7 @@ def example(loss, rng, N=5, C=3):
     return output, targets
 
 
-def test_the_table_holds_each_loss_and_its_backward():
+def test_the_table_has_each_loss_and_its_backward():
     assert list(LOSSES) == ["mean_squared_error", "cross_entropy"]
     for name, (loss, loss_backward) in LOSSES.items():
         assert loss is getattr(losses, name)
@@ -65,7 +65,7 @@ def test_logsumexp_and_log_softmax_values():
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 4), (5, 3), (3, 3)])
-def test_logsumexp_goes_along_the_axis_that_log_softmax_takes(shape):
+def test_logsumexp_works_along_the_same_axis_as_log_softmax(shape):
     z = np.random.default_rng(5).standard_normal(shape)
     rows = np.array([float(exact_logsumexp(row)) for row in z])
     np.testing.assert_allclose(logsumexp(z), rows, rtol=1e-14)
@@ -111,7 +111,7 @@ def test_equal_logits_cost_the_log_of_the_number_of_classes(label):
         [-1000, -1000, -1000],
     ],
 )
-def test_the_logarithms_are_right_for_every_size(dtype, row):
+def test_the_logarithms_are_correct_for_every_size(dtype, row):
     z = np.array([row, row[::-1]], dtype)
     exact = exact_logsumexp(row)
     with np.errstate(all="raise", under="ignore"):
@@ -130,7 +130,7 @@ def test_the_logarithms_are_right_for_every_size(dtype, row):
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_a_hopeless_guess_costs_its_distance_not_infinity(dtype):
+def test_a_hopeless_guess_costs_its_distance_and_not_infinity(dtype):
     logits = np.array([[1000, -1000], [-1000, 1000]], dtype)
     assert cross_entropy(logits, np.array([1, 1])) == (2000 + 0) / 2
     expected = [[1 / 2, -1 / 2], [0, 0]]
@@ -188,7 +188,7 @@ def test_labels_may_be_any_integers(dtype):
 
 
 @pytest.mark.parametrize("loss", LOSSES)
-def test_arguments_stay_as_they_were(loss):
+def test_arguments_are_not_modified(loss):
     value, backward = LOSSES[loss]
     output, targets = example(loss, np.random.default_rng(2))
     before = output.copy(), targets.copy()
@@ -242,7 +242,7 @@ def test_a_batch_repeated_costs_the_same_and_halves_each_slope(loss):
         ),
     ],
 )
-def test_shapes_that_do_not_fit_are_told(function, output, targets, message):
+def test_shapes_that_do_not_fit_are_reported(function, output, targets, message):
     with pytest.raises(ValueError) as error:
         function(np.zeros(output), np.zeros(targets, int))
     assert str(error.value) == message
@@ -265,7 +265,7 @@ def test_logsumexp_of_rows_with_infinities(dtype):
     assert total[5] == pytest.approx(math.log(2))
 
 
-def test_logsumexp_of_what_is_no_number_is_none():
+def test_logsumexp_of_nan_is_nan():
     assert np.isnan(logsumexp(np.array([[np.nan, 1.0], [np.nan, -np.inf]]))).all()
 
 
@@ -300,7 +300,7 @@ def test_no_examples_and_no_classes_have_no_loss(name, shape, dimension):
 
 
 @pytest.mark.parametrize("f", [log_softmax, ACTIVATIONS["softmax"][0]])
-def test_rows_without_classes_have_no_softmax_but_no_rows_have_one(f):
+def test_rows_without_classes_have_no_softmax_but_an_empty_batch_has_one(f):
     with pytest.raises(ValueError) as error:
         f(np.zeros((2, 0)))
     assert str(error.value) == (
@@ -314,7 +314,7 @@ def test_rows_without_classes_have_no_softmax_but_no_rows_have_one(f):
 
 @given(batches)
 @some
-def test_logsumexp_lies_between_the_maximum_and_log_c_above_it(z):
+def test_logsumexp_is_between_the_maximum_and_log_c_above_it(z):
     top = z.max(axis=1)
     total = logsumexp(z)
     assert (total >= top).all()
@@ -361,7 +361,7 @@ def test_a_permuted_batch_costs_the_same_and_permutes_the_slopes(loss, seed, N, 
 
 
 def test_lowest_loss_values():
-    """Seven of one label and three of another look the same; two more have a group each."""
+    """Seven of one label and three of another look the same; two more have their own groups."""
     groups = np.array([5] * 10 + [900, -1])
     labels = np.array([2] * 7 + [0] * 3 + [2, 7])
     by_hand = -(7 * math.log(0.7) + 3 * math.log(0.3)) / 12
@@ -374,7 +374,7 @@ def test_lowest_loss_values():
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=30))
 @some
 def test_no_logits_of_the_groups_cost_less_than_the_lowest_loss(examples):
-    """And the shares themselves, as logits, cost just that; splitting a group costs no more."""
+    """And the shares themselves, as logits, cost exactly that; splitting a group costs no more."""
     groups, labels = np.array(examples).T
     lowest = lowest_loss(groups, labels)
     one_hot = np.eye(3)[labels]

@@ -1,4 +1,4 @@
-"""What a loss's name stands for: two functions of (output, labels)."""
+"""What the name of a loss means: two functions of (output, labels)."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from mlpkit.losses import cross_entropy, cross_entropy_backward, on_labels, squa
 OUTPUT, LABELS = np.array([[0.5, 0.0, 1.0], [0.0, 2.0, 0.0]]), np.array([2, 0])
 
 
-def test_squares_are_against_one_hot_targets():
+def test_squared_errors_are_against_one_hot_targets():
     value, gradient = on_labels("mean_squared_error")
     assert value(OUTPUT, LABELS) == (0.25 + 0 + 0 + 1 + 4 + 0) / 2
     assert gradient(OUTPUT, LABELS).tolist() == [[0.5, 0, 0], [-1, 2, 0]]
@@ -21,17 +21,17 @@ def test_there_are_as_many_classes_as_outputs(classes):
     assert gradient(np.zeros((2, classes)), LABELS).shape == (2, classes)
 
 
-def test_cross_entropy_takes_labels_itself():
+def test_cross_entropy_takes_the_labels_themselves():
     assert on_labels("cross_entropy") == (cross_entropy, cross_entropy_backward)
 
 
-def test_a_pair_is_itself():
+def test_a_pair_is_used_as_it_is():
     own = [len, sum]
     assert on_labels(own) is own
 
 
 @pytest.mark.parametrize("loss", ["squares", (len,), (len, 3), "ab", None, len, [len, sum, max]])
-def test_what_is_no_loss_is_refused(loss):
+def test_an_invalid_loss_is_refused(loss):
     with pytest.raises(ValueError) as caught:
         on_labels(loss)
     assert str(caught.value) == (
@@ -40,7 +40,7 @@ def test_what_is_no_loss_is_refused(loss):
     )
 
 
-def test_the_squares_of_one_s_own_functions():
+def test_ones_own_functions_may_be_the_squared_error():
     value, gradient = squares_on_labels(
         mean_squared_error=lambda output, targets: ("value", targets),
         mean_squared_error_backward=lambda output, targets: ("gradient", targets),

@@ -1,4 +1,4 @@
-"""Each backward alone, against nudging; `test_autograd.py` has them in graphs."""
+"""Each backward by itself, compared with nudging; `test_autograd.py` has them in graphs."""
 
 import itertools
 
@@ -32,15 +32,16 @@ def test_reductions(f, f_backward):
         assert agrees(found, lambda x, settings=settings: f(x, **settings), x, grad)
 
 
-def test_reductions_of_nothing_and_of_a_single_number():
+def test_reductions_of_an_empty_array_and_of_a_single_number():
     nothing = np.empty((0, 3))
     for f_backward in (back.sum_backward, back.mean_backward):
         assert f_backward(np.ones(3), nothing, np.zeros(3), axis=0).shape == (0, 3)
     x = np.array(5.0)
-    assert back.sum_backward(np.array(2.0), x, x, axis=-1) == 2  # NumPy lets a number have axis −1
+    # NumPy accepts axis −1 for a number
+    assert back.sum_backward(np.array(2.0), x, x, axis=-1) == 2
 
 
-def test_max_of_equals_is_shared_alike():
+def test_equal_maxima_share_alike():
     x = np.array([[3.0, 3.0, 1.0], [2.0, 2.0, 2.0]], np.float32)
     found = back.max_backward(np.float32([6, 9]), x, np.float32([3, 2]), axis=1)
     assert found.tolist() == [[3, 3, 0], [3, 3, 3]] and found.dtype == np.float32

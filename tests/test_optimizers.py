@@ -1,4 +1,4 @@
-"""Every optimizer against steps worked by hand, published recurrences and torch.optim."""
+"""Every optimizer compared with steps worked out by hand, published recurrences and torch.optim."""
 
 from math import sqrt
 
@@ -98,12 +98,12 @@ BY_HAND = {
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_two_steps_by_hand(name):
+def test_two_steps_agree_with_hand_calculation(name):
     visited = path(MAKERS[name](), [1.0, -2.0], [[2.0, -4.0], [3.0, -1.0]])
     np.testing.assert_allclose(visited, BY_HAND[name], rtol=1e-14)
 
 
-def test_the_state_by_hand():
+def test_the_state_agrees_with_hand_calculation():
     parameters, states = holding([1.0, -2.0]), {}
     for name, make in MAKERS.items():
         optimizer = make()
@@ -124,23 +124,24 @@ def test_the_state_by_hand():
     }
 
 
-# The defaults, seen where they show: a gradient as small as epsilon, and the state after it.
+# The defaults, where they make a difference: a gradient as small as epsilon, and the state after
+# it.
 
 
-def test_momentum_keeps_nine_tenths_unless_told():
+def test_momentum_keeps_nine_tenths_by_default():
     for optimizer in [Momentum(0.1), Nesterov(0.1)]:
         path(optimizer, [0.0], [[2.0], [5.0]])
         assert optimizer.state["velocity"] == pytest.approx(0.9 * 2 + 5, rel=1e-15)
 
 
-def test_adagrad_epsilon_is_1e_10_unless_told():
+def test_the_default_epsilon_of_adagrad_is_1e_10():
     theta, total = np.zeros(1), np.zeros(1)
     adagrad_step(theta, np.array([1e-10]), total, 0.1)
     assert theta == pytest.approx(-0.1 * 1e-10 / (1e-10 + 1e-10), rel=1e-14)
     assert path(AdaGrad(0.1), [0.0], [[1e-10]]) == pytest.approx(-0.05, rel=1e-14)
 
 
-def test_rmsprop_is_nine_tenths_and_1e_8_unless_told():
+def test_the_defaults_of_rmsprop_are_nine_tenths_and_1e_8():
     """v = (1 − 0.9) g² = 1e-16 for g = √10 · 1e-8."""
     theta, v = np.zeros(1), np.zeros(1)
     rmsprop_step(theta, np.array([sqrt(10) * 1e-8]), v, 0.1)
@@ -158,7 +159,7 @@ def test_rmsprop_is_nine_tenths_and_1e_8_unless_told():
         (nadam_step, Nadam, {}, 1 + 0.9 * 0.1 / (1 - 0.9**2)),
     ],
 )
-def test_adam_and_its_kin_are_0_9_and_0_999_and_1e_8_unless_told(step, make, options, shift):
+def test_the_defaults_of_adam_and_its_kin_are_0_9_and_0_999_and_1e_8(step, make, options, shift):
     """g = 1e-8 gives m = 1e-9, v = 1e-19, m̂ = 1e-8 (times the shift of Nadam) and √v̂ = ε."""
     theta, m, v = np.zeros((3, 1))
     step(theta, np.array([1e-8]), m, v, 1, 0.1, **options)
@@ -171,7 +172,7 @@ def test_adam_and_its_kin_are_0_9_and_0_999_and_1e_8_unless_told(step, make, opt
     assert optimizer.state["v"] == pytest.approx(1e-19, rel=1e-12, abs=0)
 
 
-# Published forms, followed over many steps
+# Published forms, over many steps
 
 
 def test_nesterov_is_the_published_look_ahead_form():
@@ -235,7 +236,7 @@ TORCH = [
 @pytest.mark.parametrize(
     ("make", "name", "options"), TORCH, ids=[repr(make()) for make, _, _ in TORCH]
 )
-def test_every_step_is_that_of_torch(make, name, options):
+def test_every_step_equals_that_of_torch(make, name, options):
     torch = pytest.importorskip("torch")
     rng = np.random.default_rng(2)
     start, grads = rng.standard_normal(7), rng.standard_normal((50, 7))
@@ -249,7 +250,7 @@ def test_every_step_is_that_of_torch(make, name, options):
     np.testing.assert_allclose(path(make(), start, grads), expected, rtol=0, atol=1e-10)
 
 
-# A step that is never too long
+# Clipped steps
 
 
 @pytest.mark.parametrize(
@@ -272,8 +273,8 @@ def test_a_clipped_step_by_hand(grad, longest, moved):
 
 
 @pytest.mark.parametrize("longest", [0.1, 1.0, 100.0])
-def test_a_clipped_step_is_that_of_torch(longest):
-    """There the gradient is made at most `most` long in advance: longest = rate · most."""
+def test_a_clipped_step_equals_that_of_torch(longest):
+    """There the gradient is clipped to `most` first: longest = rate · most."""
     torch = pytest.importorskip("torch")
     rng, rate = np.random.default_rng(3), 0.25
     theta, grads = rng.standard_normal(9), 10 * rng.standard_normal((20, 9))
@@ -287,11 +288,11 @@ def test_a_clipped_step_is_that_of_torch(longest):
     np.testing.assert_allclose(theta, theirs.detach().numpy(), rtol=0, atol=1e-5)
 
 
-# What holds for all
+# What holds for all of them
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_a_step_changes_the_parameters_in_place_and_not_the_gradients(name):
+def test_a_step_changes_the_parameters_in_place_and_leaves_the_gradients_alone(name):
     parameters, gradients = holding([[1.0, -2.0], [3.0, 4.0]]), holding([[2.0, 3.0], [-5.0, 7.0]])
     vector = parameters.vector
     assert MAKERS[name]().step(parameters, gradients) is None
@@ -315,7 +316,7 @@ def test_the_state_has_the_dtype_of_the_parameters(name, dtype):
 @pytest.mark.parametrize("name", MAKERS)
 @pytest.mark.parametrize("size", [optimizers.BLOCK, 2 * optimizers.BLOCK + 3])
 def test_a_long_vector_steps_as_its_pieces_do(name, size):
-    """No number hears of another, so pieces cut elsewhere than at the blocks give the same bits."""
+    """No number affects another, so pieces not cut at the blocks give the same bits."""
     rng, cut = np.random.default_rng(5), size // 3
     theta, grads = rng.standard_normal(size), rng.standard_normal((3, size))
     whole, left, right = (
@@ -325,7 +326,7 @@ def test_a_long_vector_steps_as_its_pieces_do(name, size):
     np.testing.assert_array_equal(whole, np.concatenate([left, right], axis=1))
 
 
-STEADY = {  # 0.9¹⁰⁰ is 3 · 10⁻⁵: what is 10⁻³⁰ at one look is 10⁻³⁵ before the next
+STEADY = {  # 0.9¹⁰⁰ is 3 · 10⁻⁵: 10⁻³⁰ at one check is 10⁻³⁵ before the next
     "Momentum": lambda: Momentum(0.1, 0.9),
     "Nesterov": lambda: Nesterov(0.1, 0.9),
     "AdaGrad": lambda: AdaGrad(0.1),
@@ -358,11 +359,11 @@ def test_a_state_that_fades_never_becomes_subnormal_and_the_bits_stay(name, monk
     monkeypatch.setattr(optimizers, "LOOK", 10**9)
     as_it_was, subnormal = after_the_gradient_is_gone(STEADY[name](), 2000)
     np.testing.assert_array_equal(parameters, as_it_was)
-    assert subnormal or name == "AdaGrad"  # so there was something to be seen
+    assert subnormal or name == "AdaGrad"  # so there was something to notice
 
 
 @pytest.mark.parametrize("make", [RMSProp, Adam, Nadam])
-def test_at_epsilon_0_nothing_of_the_state_is_forgotten(make):
+def test_at_epsilon_0_nothing_of_the_state_is_dropped(make):
     betas = {"beta": 0.9} if make is RMSProp else {"beta1": 0.9, "beta2": 0.9}
     parameters, _ = after_the_gradient_is_gone(make(0.01, **betas, epsilon=0), 2000)
     assert np.isfinite(parameters).all()
@@ -405,7 +406,7 @@ def test_two_optimizers_share_nothing(name):
     np.testing.assert_array_equal(path(other, np.ones(4), grads), alone)
 
 
-def test_an_optimizer_says_what_it_is():
+def test_the_repr_of_an_optimizer():
     assert [repr(make()) for make in MAKERS.values()] == [
         "SGD(rate=0.1)",
         "Momentum(rate=0.1, beta=0.5)",
@@ -429,7 +430,7 @@ some = settings(max_examples=40)
 
 @given(seeds)
 @some
-def test_what_an_optimizer_becomes_when_one_number_is_zero(seed):
+def test_special_cases_of_an_optimizer_with_one_number_at_zero(seed):
     rng = np.random.default_rng(seed)
     start, grads = rng.standard_normal(4), rng.standard_normal((5, 4))
     plain = path(SGD(0.1), start, grads)
@@ -445,7 +446,7 @@ def test_what_an_optimizer_becomes_when_one_number_is_zero(seed):
 @pytest.mark.parametrize("make", [AdaGrad, RMSProp, Adam, Nadam])
 @given(seed=seeds, scale=st.floats(1e-3, 1e3))
 @some
-def test_adaptive_steps_do_not_see_the_scale_of_the_gradient(make, seed, scale):
+def test_adaptive_steps_do_not_depend_on_the_scale_of_the_gradient(make, seed, scale):
     rng = np.random.default_rng(seed)
     start, grads = rng.standard_normal(4), rng.standard_normal((5, 4))
     visited = path(make(0.1, epsilon=0), start, grads)
@@ -456,7 +457,7 @@ def test_adaptive_steps_do_not_see_the_scale_of_the_gradient(make, seed, scale):
 @pytest.mark.parametrize("name", MAKERS)
 @given(seed=seeds)
 @some
-def test_each_coordinate_moves_by_itself(name, seed):
+def test_each_coordinate_moves_independently(name, seed):
     rng = np.random.default_rng(seed)
     start, grads = rng.standard_normal(6), rng.standard_normal((4, 6))
     order = rng.permutation(6)

@@ -1,4 +1,4 @@
-"""What an optimizer refuses: rates, betas, epsilons, and vectors of another size."""
+"""What an optimizer refuses: rates, betas, epsilons, and vectors of the wrong size."""
 
 import math
 
@@ -12,7 +12,7 @@ from .small_optimizers import MAKERS, STEPS, holding
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_vectors_of_another_size_are_refused_before_anything_is_changed(name):
+def test_vectors_of_the_wrong_size_are_refused_before_anything_is_changed(name):
     optimizer, parameters = MAKERS[name](), holding(np.ones(optimizers.BLOCK))
     with pytest.raises(ValueError, match=r"got 65,537 numbers in gradients; expected 65,536, as"):
         optimizer.step(parameters, holding(np.ones(optimizers.BLOCK + 1)))
@@ -33,7 +33,7 @@ def test_vectors_of_another_size_are_refused_before_anything_is_changed(name):
         *((optimizers.RMSProp, "beta"), (optimizers.Adam, "beta1"), (optimizers.Adam, "beta2")),
     ],
 )
-def test_a_beta_that_keeps_all_or_less_than_nothing_is_refused(make, name, beta):
+def test_a_beta_of_1_or_more_or_below_0_is_refused(make, name, beta):
     said = f"^{make.__name__}: got {name} {beta!r}; expected 0 or more, below 1"
     with pytest.raises(ValueError, match=said):
         make(0.1, **{name: beta})
@@ -43,7 +43,7 @@ def test_a_beta_that_keeps_all_or_less_than_nothing_is_refused(make, name, beta)
 @pytest.mark.parametrize(
     ("name", "wrong"), [(name, w) for name, (_, count, _) in STEPS.items() for w in range(1, count)]
 )
-def test_vectors_of_another_size_are_refused(name, wrong):
+def test_vectors_of_the_wrong_size_are_refused(name, wrong):
     step, count, numbers = STEPS[name]
     vectors = [np.ones(5) for _ in range(count)]
     vectors[wrong] = np.ones(1)
@@ -56,7 +56,7 @@ def test_vectors_of_another_size_are_refused(name, wrong):
 @pytest.mark.parametrize(
     "rate", [0, -0.1, math.nan, math.inf, -math.inf, "0.1", None, 1j, [0.1], np.ones(2)]
 )
-def test_a_rate_that_is_no_finite_number_above_0_is_refused(name, rate):
+def test_a_rate_that_is_not_a_finite_number_above_0_is_refused(name, rate):
     with pytest.raises(ValueError) as error:
         MAKERS[name](rate)
     assert str(error.value) == (
@@ -67,7 +67,7 @@ def test_a_rate_that_is_no_finite_number_above_0_is_refused(name, rate):
 
 @pytest.mark.parametrize("name", MAKERS)
 @pytest.mark.parametrize("rate", [-0.1, math.nan, math.inf, "0.1", None])
-def test_a_rate_that_a_schedule_must_not_give_is_refused_before_anything_is_changed(name, rate):
+def test_an_invalid_rate_from_a_schedule_is_refused_before_anything_is_changed(name, rate):
     optimizer = MAKERS[name](lambda step: rate if step == 1 else 0)
     parameters, gradients = holding([1.0, -2.0]), holding([2.0, 3.0])
     optimizer.step(parameters, gradients)
@@ -88,7 +88,7 @@ def test_a_rate_that_a_schedule_must_not_give_is_refused_before_anything_is_chan
 
 @pytest.mark.parametrize("make", [AdaGrad, RMSProp, Adam, Nadam])
 @pytest.mark.parametrize("epsilon", [-1e-8, -1, math.nan, math.inf, "1e-8", None])
-def test_an_epsilon_below_0_or_that_is_no_number_is_refused(make, epsilon):
+def test_an_epsilon_that_is_negative_or_not_a_number_is_refused(make, epsilon):
     with pytest.raises(ValueError) as error:
         make(0.1, epsilon=epsilon)
     assert str(error.value) == (

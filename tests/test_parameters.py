@@ -50,7 +50,7 @@ def test_a_view_and_the_vector_are_the_same_numbers():
     assert parameters["W2"][1, 0] == -2
 
 
-def test_reads_like_a_dictionary_in_the_order_given():
+def test_it_reads_like_a_dictionary_in_the_given_order():
     parameters = counted()
     assert parameters.names == ("W1", "b1", "W2", "b2")
     assert list(parameters) == ["W1", "b1", "W2", "b2"]
@@ -62,7 +62,7 @@ def test_reads_like_a_dictionary_in_the_order_given():
         parameters["W3"]
 
 
-def test_shapes_may_be_lists_and_the_callers_dictionary_stays_its_own():
+def test_shapes_may_be_lists_and_the_callers_dictionary_is_not_kept():
     given = {"W1": [3, 2]}
     parameters = Parameters(given)
     given["b1"] = [2]
@@ -127,7 +127,7 @@ def test_the_vector_cannot_be_replaced():
     assert parameters.vector.tolist() == list(range(20))
 
 
-def test_what_is_trained_is_updated_in_place_and_cannot_be_replaced():
+def test_the_trained_part_is_updated_in_place_and_cannot_be_replaced():
     parameters = Parameters({"W1": (2, 2)}, np.float64, {"mean": (2,)})
     parameters.trained -= 5
     assert parameters.vector.tolist() == [-5] * 4 + [0] * 2
@@ -138,13 +138,13 @@ def test_what_is_trained_is_updated_in_place_and_cannot_be_replaced():
     assert parameters.vector.tolist() == [-5] * 4 + [0] * 2
 
 
-def test_shapes_of_numpys_integers_are_those_of_pythons():
+def test_shapes_may_be_numpys_integers():
     parameters = Parameters({"W1": (np.int64(3), np.uint8(2))}, statistics={"m": (np.int8(2),)})
     assert repr(parameters) == "Parameters(W1 (3, 2); statistics m (2,): 8 numbers, float32)"
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_like_gives_zeros_of_its_own_in_the_same_layout(dtype):
+def test_like_gives_new_zeros_in_the_same_layout(dtype):
     parameters = counted(dtype)
     gradients = parameters.like()
     assert gradients.shapes == SHAPES
@@ -156,7 +156,7 @@ def test_like_gives_zeros_of_its_own_in_the_same_layout(dtype):
 
 
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda p: pickle.loads(pickle.dumps(p))])
-def test_a_copy_is_a_whole_one(copied):
+def test_a_copy_is_complete_and_independent(copied):
     parameters = counted()
     twin = copied(parameters)
     assert twin.vector.tolist() == list(range(20))
@@ -165,20 +165,20 @@ def test_a_copy_is_a_whole_one(copied):
     assert parameters["b1"][0] == 6
 
 
-def test_says_what_it_holds():
+def test_the_repr_says_what_it_holds():
     assert repr(Parameters({"W1": (784, 64), "b1": (64,)})) == (
         "Parameters(W1 (784, 64), b1 (64,): 50,240 numbers, float32)"
     )
 
 
-def test_may_be_empty():
+def test_it_may_be_empty():
     parameters = Parameters({})
     assert parameters.vector.shape == (0,)
     assert len(parameters) == 0
 
 
 @pytest.mark.parametrize("dtype", [int, bool, np.uint8, complex, object])
-def test_numbers_that_are_trained_are_real_floats(dtype):
+def test_trained_numbers_are_real_floats(dtype):
     name = np.dtype(dtype)
     with pytest.raises(ValueError, match=f"^Parameters: got dtype {name}; expected float32 or "):
         Parameters({"W1": (2, 3)}, dtype)

@@ -1,4 +1,4 @@
-"""From images to mini-batches: by hand, against NumPy, and properties."""
+"""From images to mini-batches: by hand, compared with NumPy, and properties."""
 
 from collections import Counter
 
@@ -30,7 +30,7 @@ def fashion():
     return load_fashion_mnist()
 
 
-def test_what_reads_the_files_can_be_imported_from_here_too():
+def test_the_reading_functions_can_be_imported_from_here_too():
     for name in ("read_idx", "load_fashion_mnist", "load_idx_dataset", "FASHION_MNIST_FOLDER"):
         assert getattr(preprocessing, name) is getattr(idx, name)
 
@@ -46,7 +46,7 @@ def test_flatten_goes_row_by_row_without_a_copy():
     assert flatten(images[:0]).shape == (0, 6)
 
 
-def test_flatten_wants_three_dimensions():
+def test_flatten_accepts_only_three_dimensions():
     with pytest.raises(ValueError, match=r"flatten: got images .*; expected images"):
         flatten(np.zeros((28, 28), np.uint8))
 
@@ -62,13 +62,13 @@ def test_every_pixel_value_is_scaled_to_the_nearest_float32():
     assert np.array_equal(scale_to_unit(np.arange(256, dtype=np.uint8)), expected)
 
 
-def test_scale_to_unit_holds_nothing_but_its_result(fashion):
+def test_scale_to_unit_allocates_nothing_but_its_result(fashion):
     peak, scaled = peak_memory(lambda: scale_to_unit(fashion.test_images))
     assert peak < 1.1 * scaled.nbytes
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.int64])
-def test_scale_to_unit_wants_uint8(dtype):
+def test_scale_to_unit_accepts_only_uint8(dtype):
     with pytest.raises(ValueError) as caught:
         scale_to_unit(np.zeros((2, 2), dtype))
     expected = f"got images of {np.dtype(dtype)}; expected uint8 (scaled already?)."
@@ -119,7 +119,7 @@ def test_a_constant_pixel_has_std_zero_whatever_its_value():
     np.testing.assert_allclose(mean, X[0], rtol=1e-12)
 
 
-def test_pixel_statistics_leave_their_input_alone():
+def test_pixel_statistics_do_not_modify_their_input():
     X = np.random.default_rng(4).random((5, 3))
     before = X.copy()
     standardize(X, *pixel_statistics(X))
@@ -149,13 +149,13 @@ def test_standardized_images_have_mean_0_and_std_1(fashion):
     assert spread[5] == 0 and np.abs(np.delete(spread, 5) - 1).max() < 1e-5
 
 
-def test_standardize_holds_one_array_of_the_size_of_x():
+def test_standardize_allocates_one_array_of_the_size_of_x():
     X = np.ones((5000, 100), np.float32)
     peak, _ = peak_memory(lambda: standardize(X, X[0], X[1]))
     assert peak < 1.1 * X.nbytes
 
 
-def test_statistics_want_floats_and_examples():
+def test_statistics_require_floats_and_examples():
     X = np.zeros((2, 3), np.uint8)
     end = "got X of uint8; expected floats (see scale_to_unit)."
     with pytest.raises(ValueError) as caught:
@@ -170,7 +170,7 @@ def test_statistics_want_floats_and_examples():
     assert str(caught.value) == f"pixel_statistics: {expected}"
 
 
-def test_statistics_want_shapes_that_fit():
+def test_statistics_require_shapes_that_fit():
     X, three, four = np.zeros((2, 3)), np.zeros(3), np.zeros(4)
     for call in (
         lambda: pixel_statistics(np.zeros((2, 3, 4))),
@@ -208,18 +208,18 @@ def test_one_hot_has_a_single_one_where_the_label_is(fashion):
         ([True, False], "got labels of bool; expected integers 0 … 2."),
     ],
 )
-def test_one_hot_wants_integer_labels_below_classes(labels, message):
+def test_one_hot_requires_integer_labels_below_classes(labels, message):
     with pytest.raises(ValueError) as caught:
         one_hot(np.array(labels), 3)
     assert str(caught.value) == f"one_hot: {message}"
 
 
-def test_one_hot_wants_one_dimension():
+def test_one_hot_requires_one_dimension():
     with pytest.raises(ValueError, match="one_hot: got labels"):
         one_hot(np.zeros((2, 1), int), 3)
 
 
-# train_validation_split, minibatches: y carries the number of its example, so pairs can be told
+# train_validation_split, minibatches: y is the number of its example, which identifies pairs
 
 
 def numbered(N):
@@ -239,7 +239,7 @@ def assert_pairs(X, y):
     fraction=st.floats(0, 1, exclude_min=True, exclude_max=True),
     seed=st.integers(0, 99),
 )
-def test_the_split_is_disjoint_exhaustive_and_of_the_size_it_says(N, fraction, seed):
+def test_the_split_is_disjoint_exhaustive_and_of_the_stated_size(N, fraction, seed):
     X, y = numbered(N)
     size = round(fraction * N)
     if size in (0, N):
@@ -273,7 +273,7 @@ def test_the_split_is_a_copy_of_any_arrays():
 
 @pytest.mark.parametrize("split", [train_validation_split, stratified_split])
 @pytest.mark.parametrize("fraction", [0, 1, -0.1, 1.5, float("nan")])
-def test_the_fraction_lies_between_0_and_1(fraction, split):
+def test_the_fraction_is_between_0_and_1(fraction, split):
     with pytest.raises(ValueError) as caught:
         split(*numbered(10), fraction, np.random.default_rng(0))
     message = f"got fraction {fraction}; expected 0 < fraction < 1."
@@ -297,8 +297,8 @@ def classes_of(counts, rng):
     return numbered(sum(counts))[0], rng.permutation(np.repeat(np.arange(len(counts)), counts))
 
 
-def test_a_stratified_split_by_hand():
-    """Of 3, 6 and 9 examples a third: 1, 2 and 3."""
+def test_a_stratified_split_agrees_with_hand_calculation():
+    """A third of 3, 6 and 9 examples: 1, 2 and 3."""
     X, y = classes_of((3, 6, 9), np.random.default_rng(0))
     X_train, y_train, X_validation, y_validation = stratified_split(
         X, y, 1 / 3, np.random.default_rng(1)
@@ -377,7 +377,7 @@ def order_of(rng, N=60, size=7):
     return [int(label) for _, y_batch in minibatches(*numbered(N), size, rng) for label in y_batch]
 
 
-def test_the_order_is_the_generators():
+def test_the_generator_decides_the_order():
     assert order_of(np.random.default_rng(0)) == order_of(np.random.default_rng(0))
     assert order_of(np.random.default_rng(0)) != order_of(np.random.default_rng(1))
     rng = np.random.default_rng(0)
@@ -413,7 +413,7 @@ def test_minibatches_are_made_one_at_a_time():
 
 
 @pytest.mark.parametrize("size", [0, -1, 2.0, "2", None, True])
-def test_the_batch_size_is_a_whole_number_from_1_up_and_checked_at_the_call(size):
+def test_the_batch_size_is_a_whole_number_from_1_up_and_checked_when_called(size):
     with pytest.raises(ValueError) as caught:
         minibatches(*numbered(4), size, np.random.default_rng(0))
     assert str(caught.value) == (
@@ -427,7 +427,7 @@ def test_the_batch_size_may_be_a_numpy_integer():
 
 
 @pytest.mark.parametrize("lengths", [(3, 4), (4, 3), (0, 0)])
-def test_examples_and_labels_are_as_many(lengths):
+def test_examples_and_labels_have_the_same_length(lengths):
     X, y, rng = np.zeros((lengths[0], 2)), np.zeros(lengths[1], int), np.random.default_rng(0)
     end = f"got {lengths[0]} examples and {lengths[1]} labels; expected as many of each, not 0."
     with pytest.raises(ValueError) as caught:

@@ -1,4 +1,4 @@
-"""Whole numbers of a small integer type are the numbers that they are."""
+"""Whole numbers of a small integer type keep their value."""
 
 import numpy as np
 import pytest
@@ -39,7 +39,7 @@ def test_127_epochs_of_three_batches_are_381(kind):
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("kind", [np.int64, np.uint8])
-def test_a_network_of_such_sizes_is_the_same_and_its_checkpoint_is_taken(kind, tmp_path):
+def test_a_network_with_such_sizes_is_the_same_and_its_checkpoint_is_accepted(kind, tmp_path):
     network, path = mlp([2, 200, kind(3)]), tmp_path / "run.npz"
     assert repr(mlp([kind(200), kind(200)])) == repr(mlp([200, 200]))
     for epochs, start in ((1, None), (2, path)):
@@ -52,7 +52,7 @@ def test_a_network_of_such_sizes_is_the_same_and_its_checkpoint_is_taken(kind, t
 
 @pytest.mark.filterwarnings("error", "ignore:Deprecated in traitlets")  # ipywidgets 8.1.2's
 @pytest.mark.parametrize("kind", [int, np.int8, np.uint8])
-def test_a_monitors_bar_is_as_long(kind):
+def test_the_bar_of_a_monitor_is_as_long(kind):
     numbers = settings(epochs=kind(127), batch_size=kind(2))
     parameters = initialize(NETWORK, np.random.default_rng(0))
     monitor = TrainingMonitor(NETWORK, parameters, (X, Y), **numbers)
@@ -60,7 +60,7 @@ def test_a_monitors_bar_is_as_long(kind):
     assert repr(monitor).endswith("Epoch 0 of 127: no epoch finished.")
 
 
-# What is computed with: as if it had been of float64 all along.
+# Arithmetic: as if they had been float64 all along.
 
 ROWS = {
     "bool": np.array([[True, False, True], [False, False, True]]),
@@ -100,8 +100,8 @@ def test_integers_count_as_float64(name, rows):
 
 
 @pytest.mark.filterwarnings("error")
-def test_by_hand():
-    assert sigmoid(np.array([255], np.uint8)) == 1  # where −255 is 1, it is 0.27
+def test_integers_give_the_results_worked_out_by_hand():
+    assert sigmoid(np.array([255], np.uint8)) == 1  # if −255 becomes 1, it is 0.27
     assert mean_squared_error(np.array([[0]], np.uint8), np.array([[100]], np.uint8)) == 10_000
     slope = mean_squared_error_backward(np.array([[0]], np.uint8), np.array([[1]], np.uint8))
     assert slope.tolist() == [[-2]]
@@ -123,7 +123,7 @@ def test_by_hand():
         ("u1", "i8", "f8"),
     ],
 )
-def test_beside_floats_they_are_what_numpy_makes_of_them(output, targets, result):
+def test_combined_with_floats_they_are_what_numpy_makes_of_them(output, targets, result):
     output, targets = np.ones((2, 3), output), np.zeros((2, 3), targets)
     assert mean_squared_error_backward(output, targets).dtype == result
     assert mean_squared_error(output, targets) == 3
@@ -140,7 +140,7 @@ def test_beside_floats_they_are_what_numpy_makes_of_them(output, targets, result
         (logsumexp, np.zeros((1, 1), "datetime64[D]"), "datetime64[D]"),
     ],
 )
-def test_what_is_no_number_is_told(f, z, kind):
+def test_anything_but_numbers_is_reported(f, z, kind):
     with pytest.raises(ValueError) as caught:
         f(z)
     assert str(caught.value) == f"{f.__name__}: got z of {kind}; expected real numbers."

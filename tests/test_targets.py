@@ -1,4 +1,4 @@
-"""Numbers as a target: worked by hand, refused where they can't be learnt, and put back."""
+"""Numbers as a target: worked out by hand, refused where they can't be learnt, and put back."""
 
 import numpy as np
 import pytest
@@ -37,7 +37,7 @@ def test_a_target_is_standardized_and_put_back():
     assert target.predicted(np.zeros((3, 1), np.float32)).tolist() == [30, 30, 30]
 
 
-def test_the_loss_of_the_mean_is_1_and_of_one_standard_deviation_more_is_2():
+def test_the_loss_is_1_for_the_mean_and_2_for_one_standard_deviation_more():
     target = Numbers.of(Y)
     assert target.value(np.zeros((4, 1)), Y) == pytest.approx(1, rel=1e-15)
     assert target.value(np.ones((4, 1)), Y) == pytest.approx(2, rel=1e-15)
@@ -55,7 +55,7 @@ def test_evaluate_gives_loss_r_squared_and_the_error_in_the_unit():
     assert evaluate(NETWORK, parameters, X, list(Y), Numbers(20, 10)) == found
 
 
-def test_r_squared_of_an_epoch_is_what_its_loss_leaves_of_the_variance():
+def test_r_squared_of_an_epoch_follows_from_its_loss():
     X, y = made()
     parameters, still = begin(), SGD(lambda step: 0.0)  # at rate 0 an epoch sees one network
     for target in (Numbers.of(y), Numbers(480, 50)):
@@ -82,7 +82,7 @@ def trained(epochs, start=None, parameters=None, **settings):
     return run
 
 
-def test_a_reloaded_network_predicts_in_the_unit_and_goes_on(tmp_path):
+def test_a_reloaded_network_predicts_in_the_unit_and_continues(tmp_path):
     X, y = made(80)
     whole = trained(6)
     trained(3, callbacks=[SaveCheckpoint(tmp_path / "run.npz")])
@@ -104,7 +104,7 @@ def test_a_reloaded_network_predicts_in_the_unit_and_goes_on(tmp_path):
         trained(6, start=kept, loss=Numbers())
 
 
-def test_rows_of_one_value_are_not_learnt_from():
+def test_training_on_rows_with_a_single_value_is_refused():
     with pytest.raises(ValueError, match=r"fit: X, y: got y with the one value 2.5; expected two"):
         fit(
             NETWORK, begin(), (np.ones((4, 2)), np.full(4, 2.5)), loss=Numbers(), epochs=1,
@@ -112,7 +112,7 @@ def test_rows_of_one_value_are_not_learnt_from():
         )  # fmt: skip
 
 
-def test_rows_of_one_value_are_measured_and_their_R2_is_nan(tmp_path):
+def test_rows_with_a_single_value_are_measured_and_their_R2_is_nan(tmp_path):
     X, y = np.ones((2, 2)), np.full(2, 2.5)
     for rows in (slice(1), slice(2)):
         loss, squared, apart = evaluate(NETWORK, begin(), X[rows], y[rows], Numbers(2, 1))
@@ -128,7 +128,7 @@ def test_rows_of_one_value_are_measured_and_their_R2_is_nan(tmp_path):
     [7, "R²", [1, 2], {}, {"mean": 0.0}, {"mean": None, "std": 1.0}, {"mean": 0.0, "std": 0.0},
      {"mean": 0.0, "std": float("inf")}, {"mean": 0.0, "std": 1.0, "unit": "m"}],
 )  # fmt: skip
-def test_a_file_with_another_target_is_no_checkpoint(tmp_path, target):
+def test_a_file_with_an_invalid_target_is_not_a_checkpoint(tmp_path, target):
     path = tmp_path / "run.npz"
     trained(1, callbacks=[SaveCheckpoint(path)])
     rewritten(path, target=target)
@@ -154,14 +154,14 @@ def test_scores_of_labels_are_not_R2(tmp_path):
         load(path)
 
 
-def test_a_checkpoint_whose_target_and_history_differ_is_refused():
+def test_a_checkpoint_whose_target_and_history_disagree_is_refused():
     spoilt, state = snapshot(trained(2)), trained(1)
     spoilt.target = None
     with pytest.raises(ValueError, match="checkpoint: "):
         restore(spoilt, state)
 
 
-def test_the_best_is_that_with_the_lowest_validation_loss(tmp_path):
+def test_the_best_epoch_has_the_lowest_validation_loss(tmp_path):
     path = tmp_path / "best.npz"
     callbacks = [SaveCheckpoint(path, best_only=True), EarlyStopping(3)]
     losses = trained(300, callbacks=callbacks).history.validation_losses
@@ -187,7 +187,7 @@ LABELS = np.array([0, 1, 1, 0])
          "y[1] = nan; expected finite numbers: leave rows without a target out"),
     ],
 )  # fmt: skip
-def test_a_target_that_can_t_be_learnt_is_told_wherever_it_enters(y, loss, sizes, told):
+def test_a_target_that_cannot_be_learnt_is_reported_wherever_it_enters(y, loss, sizes, told):
     network, X = mlp(sizes), np.ones((4, 2))
     parameters = begin(network=network)
     good = (np.ones((4, 2)), Y if isinstance(loss, Numbers) and sizes[-1] == 1 else LABELS)
@@ -224,13 +224,13 @@ def test_a_target_that_can_t_be_learnt_is_told_wherever_it_enters(y, loss, sizes
         (lambda: Numbers(np.nan), "got Numbers(mean=nan, std=1.0); expected finite numbers, std"),
     ],
 )
-def test_what_makes_no_target_is_told(make, told):
+def test_an_invalid_target_is_reported(make, told):
     with pytest.raises(ValueError) as caught:
         make()
     assert str(caught.value).startswith(told)
 
 
-def test_an_epoch_takes_floats_where_there_is_one_output_and_no_others():
+def test_an_epoch_takes_floats_where_there_is_one_output_and_only_there():
     target, batches = Numbers.of(Y), [(np.ones((4, 2)), Y)]
     loss, _ = train_epoch(NETWORK, begin(), batches, SGD(0.1), target.value, target.backward)
     assert loss == pytest.approx(target.value(np.ones((4, 2)) @ begin()["W1"], Y), rel=1e-14)
@@ -256,7 +256,7 @@ def test_scikit_learn_agrees(hidden):
     settings |= {"hidden_layer_sizes": (5,), "activation": hidden, "batch_size": 40}
     theirs = neural.MLPRegressor(learning_rate_init=rate, **settings)
     t = target.standardized(y)[:, 0]
-    theirs.partial_fit(X, t)  # which makes its weights
+    theirs.partial_fit(X, t)  # it makes its weights
     names, arrays = ("W1", "W2", "b1", "b2"), (*theirs.coefs_, *theirs.intercepts_)
     for name, array in zip(names, arrays, strict=True):
         array[:] = parameters[name]

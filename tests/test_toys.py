@@ -1,5 +1,5 @@
-"""The toy data and surfaces: shapes, balance, noise, the curve of each set; slopes by nudging; what
-squinting leaves."""
+"""The toy data and surfaces: shapes, balance, noise, the curve of each set; slopes by nudging; the
+effect of squinting."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ SETS = pytest.mark.parametrize("make", [two_moons, circles, spiral, xor])
 
 @SETS
 @pytest.mark.parametrize("N", [1, 2, 7, 100])
-def test_shapes_dtypes_and_balance(make, N):
+def test_shapes_dtypes_and_balance_are_as_stated(make, N):
     X, labels = make(N, 0.1, np.random.default_rng(0))
     assert X.shape == (N, 2) and X.dtype == np.float64
     assert labels.shape == (N,) and labels.dtype.kind == "i"
@@ -83,7 +83,7 @@ def steep(theta):
         (rosenbrock, [(1, 1)], 0),
     ],
 )
-def test_a_surface_has_the_slope_that_nudging_finds_and_is_lowest_where_it_says(
+def test_a_surface_has_the_slope_found_by_nudging_and_its_minimum_where_it_says(
     surface, lowest, value
 ):
     points = np.random.default_rng(8).uniform(-2, 2, (200, 2))
@@ -112,7 +112,7 @@ def test_squint_inks_the_squares_whose_mean_is_above_a_quarter():
 
 
 @pytest.mark.parametrize("squares", [1, 4, 7, 28])
-def test_squint_keeps_each_picture_once_and_every_image_in_its_place(squares):
+def test_squint_keeps_each_distinct_picture_once_and_the_index_for_every_image(squares):
     images = np.random.default_rng(0).integers(0, 256, (30, 28, 28)).astype(np.uint8)
     images[7:] //= 2  # darker, so that pictures differ
     pictures, groups = squint(images, squares)
@@ -126,7 +126,7 @@ def test_squint_keeps_each_picture_once_and_every_image_in_its_place(squares):
             assert pictures[group, place] == (mean > 64)
 
 
-def test_a_ravine_is_forty_times_as_steep_across_unless_told():
+def test_a_ravine_is_forty_times_as_steep_across_by_default():
     theta = np.array([3.0, 2.0])
     assert ravine(theta)[0] == (9 + 40 * 4) / 2 and ravine(theta)[1].tolist() == [3, 80]
     assert steep(theta)[0] == (9 + 700 * 4) / 2 and steep(theta)[1].tolist() == [3, 1400]

@@ -1,4 +1,4 @@
-"""Training against loops written out by hand: an epoch, measuring, a run."""
+"""Training compared with loops written out by hand: an epoch, measuring, a run."""
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ def softmax_by_hand(logits):
 
 
 def epoch_by_hand(weights, batches, rate):
-    """SGD on a ReLU network of two layers, all gradients written out; gives loss and accuracy."""
+    """SGD on a ReLU network of two layers, all gradients written out; returns loss and accuracy."""
     losses, right = [], []
     for X, y in batches:
         W1, b1, W2, b2 = weights
@@ -46,7 +46,7 @@ def epoch_by_hand(weights, batches, rate):
 # --- an epoch, and measuring ---------------------------------------------------------------------
 
 
-def test_an_epoch_is_the_loop_written_out_short_last_batch_included():
+def test_an_epoch_is_the_loop_written_out_including_a_short_last_batch():
     X, y = blobs(47)
     batches = [(X[:20], y[:20]), (X[20:40], y[20:40]), (X[40:], y[40:])]
     parameters = initialize(NETWORK, np.random.default_rng(3), dtype=np.float64)
@@ -124,8 +124,8 @@ def test_evaluate_is_one_pass_by_hand_in_slices_of_ten_thousand(N):
     assert sum(sizes) == N
 
 
-def test_evaluate_refuses_a_softmax_that_the_loss_has_inside():
-    """The value would be another network's, with no sign of it."""
+def test_evaluate_refuses_a_softmax_that_the_loss_already_has():
+    """The value would be that of a different network, with no sign of it."""
     X, y = blobs(20, seed=5)
     network = mlp([2, 8, 3], output="softmax")
     parameters = initialize(network, np.random.default_rng(3), dtype=np.float64)
@@ -165,7 +165,7 @@ def test_confused_pair_by_hand_both_ways_count_and_the_diagonal_does_not():
         confused_pair(counts[:3])
 
 
-def test_confused_pair_finds_the_pair_that_brute_force_finds():
+def test_confused_pair_finds_the_same_pair_as_brute_force():
     rng = np.random.default_rng(4)
     for C in range(2, 9):
         counts = rng.integers(0, 1000, (C, C))
@@ -204,7 +204,7 @@ def test_without_validation_the_history_has_none():
     assert history.validation_losses == history.validation_accuracies == []
 
 
-def test_the_same_generator_gives_the_same_bits_another_one_does_not():
+def test_the_same_generator_gives_the_same_bits_and_another_one_does_not():
     assert_same(run(), run())
     assert run()[0] != run(rng=np.random.default_rng(2))[0]
 
@@ -233,7 +233,7 @@ def test_every_epoch_has_every_example_once_in_a_new_order():
     assert len({labels.tobytes() for labels in epochs}) == 3
 
 
-def test_a_schedule_is_asked_once_a_step_and_on_across_epochs():
+def test_a_schedule_is_called_once_a_step_and_on_across_epochs():
     asked = []
     run(3, optimizer=SGD(lambda step: asked.append(step) or 0.1))
     assert asked == list(range(9))

@@ -1,4 +1,4 @@
-"""AdamW's decay: one number, or one for each parameter."""
+"""AdamW's decay: one number, or one per parameter."""
 
 import math
 
@@ -14,7 +14,7 @@ from .small_optimizers import holding, path
 
 
 @pytest.mark.parametrize("decay", [-0.1, math.nan, math.inf, "0.1", None])
-def test_a_decay_below_0_or_that_is_no_number_is_refused(decay):
+def test_a_decay_that_is_negative_or_not_a_number_is_refused(decay):
     with pytest.raises(ValueError) as error:
         AdamW(0.1, decay)
     assert str(error.value) == (
@@ -23,7 +23,7 @@ def test_a_decay_below_0_or_that_is_no_number_is_refused(decay):
 
 
 @pytest.mark.parametrize("decay", [[], [[0.1, 0.2]], ["0.1", "0.2"], [True, False], (None, 1)])
-def test_a_vector_of_decays_that_is_none_is_refused(decay):
+def test_an_invalid_vector_of_decays_is_refused(decay):
     with pytest.raises(ValueError) as error:
         AdamW(0.1, np.array(decay))
     assert str(error.value) == (
@@ -33,7 +33,7 @@ def test_a_vector_of_decays_that_is_none_is_refused(decay):
 
 
 @pytest.mark.parametrize("wrong", [-0.1, math.nan, math.inf])
-def test_a_vector_with_a_decay_that_can_t_be_is_refused(wrong):
+def test_a_vector_with_an_invalid_decay_is_refused(wrong):
     with pytest.raises(ValueError) as error:
         AdamW(0.1, [0.1, wrong, 0.2])
     assert str(error.value) == (
@@ -41,7 +41,7 @@ def test_a_vector_with_a_decay_that_can_t_be_is_refused(wrong):
     )
 
 
-def test_a_vector_s_largest_decay_may_not_turn_signs():
+def test_the_largest_decay_of_a_vector_may_not_flip_signs():
     with pytest.raises(ValueError) as error:
         AdamW(0.5, [0, 3, 1])
     assert str(error.value) == (
@@ -50,7 +50,7 @@ def test_a_vector_s_largest_decay_may_not_turn_signs():
     AdamW(0.5, [0, 2, 1])
 
 
-def test_a_vector_of_decays_of_another_network_is_refused_before_anything_is_changed():
+def test_a_vector_of_decays_for_another_network_is_refused_before_anything_is_changed():
     optimizer, parameters = AdamW(0.1, [0.1, 0.2]), holding([1.0, 2.0, 3.0])
     with pytest.raises(ValueError) as error:
         optimizer.step(parameters, holding([1.0, 1.0, 1.0]))
@@ -61,7 +61,7 @@ def test_a_vector_of_decays_of_another_network_is_refused_before_anything_is_cha
     assert parameters.vector.tolist() == [1, 2, 3] and optimizer.t == 0 and not optimizer.state
 
 
-def test_a_vector_of_decays_is_copied_and_shown_in_short():
+def test_a_vector_of_decays_is_copied_and_its_repr_is_short():
     decay = np.array([0.0, 0.25])
     optimizer = AdamW(0.5, decay)
     decay[:] = -1
@@ -90,7 +90,7 @@ def test_each_block_gets_its_own_decays():
     np.testing.assert_array_equal(parameters.vector, 1 - 0.5 * decay)
 
 
-def test_decay_for_weights_alone_is_that_of_torch_s_parameter_groups():
+def test_decay_for_weights_alone_equals_that_of_torchs_parameter_groups():
     torch = pytest.importorskip("torch")
     network, rng = mlp([3, 4, 5, 2], batch_norm=True), np.random.default_rng(1)
     parameters = Parameters(network.shapes, np.float64, network.statistics)
@@ -116,7 +116,7 @@ def test_decay_for_weights_alone_is_that_of_torch_s_parameter_groups():
         np.testing.assert_allclose(parameters[name], expected, rtol=0, atol=1e-10)
 
 
-def test_a_decay_that_turns_signs_is_refused_when_it_is_given_and_when_a_schedule_gives_it():
+def test_a_decay_that_flips_signs_is_refused_when_it_is_given_and_when_a_schedule_gives_it():
     message = "AdamW: got rate · decay 1.5; expected 1 at most, which leaves 0 of a weight."
     with pytest.raises(ValueError) as error:
         AdamW(0.5, 3)
@@ -127,4 +127,4 @@ def test_a_decay_that_turns_signs_is_refused_when_it_is_given_and_when_a_schedul
     with pytest.raises(ValueError) as error:
         optimizer.step(parameters, holding([0.0]))
     assert str(error.value) == message
-    assert path(AdamW(0.5, 2), [7.0], [[0.0]]) == 0  # all of it at once is the most there is
+    assert path(AdamW(0.5, 2), [7.0], [[0.0]]) == 0  # all of it at once is the maximum

@@ -1,10 +1,10 @@
-"""Waiting for what another thread does; the minute is for a machine under load."""
+"""Waiting for another thread; the minute is for a machine under load."""
 
 import time
 
 
 def wait_for(condition, seconds=60):
-    """Wait until it holds."""
+    """Wait until the condition holds."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end

@@ -1,10 +1,10 @@
-"""What the suites of others need: operations of one's own, and a check by nudging as they do it."""
+"""What other projects' test suites need: operations of one's own, and their checks by nudging."""
 
 import numpy as np
 
 from mlpkit.autograd import Tensor, operation
 
-SLOPES = {  # of NumPy's functions that autograd does not bring along
+SLOPES = {  # for NumPy functions that autograd does not have
     "sin": lambda x, y: np.cos(x),
     "cos": lambda x, y: -np.sin(x),
     "tan": lambda x, y: 1 + y * y,
@@ -43,7 +43,8 @@ OWN = {
 
 
 def check(f, *inputs, rng, step=1e-6, tolerance=1e-6):
-    """f, on Tensors, against nudging: one direction in the inputs, one weighting of the results.
+    """f, on Tensors, compared with nudging: one direction in the inputs, one weighting of the
+    results.
 
     inputs : numbers and arrays; all get a gradient
     """

@@ -1,7 +1,7 @@
 """The first-order cases of HIPS autograd that Tensor has, or has by an operation of one's own.
 
 https://github.com/HIPS/autograd, tests/test_systematic.py, test_scalar_ops.py and test_graphs.py:
-its functions, shapes and ranges, its check and its tolerance. Not here: second derivatives, complex
+its functions, shapes and ranges, its check and its tolerance. Left out: second derivatives, complex
 numbers, forward mode, and functions that Tensor lacks (einsum, tensordot, split, sort, pad and the
 like).
 """
@@ -26,7 +26,7 @@ BY_METHOD = {
     "negative": lambda x: -x,
 }
 UNARY = OWN | BY_METHOD
-RANGES = {  # of test_systematic's unary functions; −2 to 2 where there is none
+RANGES = {  # ranges of test_systematic's unary functions; −2 to 2 where there is none
     "abs": (0.1, 4), "absolute": (0.1, 4), "arccosh": (1.1, 4), "arcsinh": (-0.9, 0.9),
     "arctanh": (-0.9, 0.9), "ceil": (-1.5, 1.5), "floor": (-1.5, 1.5), "log": (0.2, 2),
     "log10": (0.2, 2), "log1p": (0.2, 2), "log2": (0.2, 2), "sqrt": (1, 3), "tan": (-1.1, 1.1),
@@ -143,7 +143,7 @@ def test_systematic_atleast(rng):
 
 
 def test_systematic_repeat_diff_and_diagonal_by_an_index(rng):
-    """repeat, diff, diag and trace are sums and differences of what an index takes."""
+    """repeat, diff, diag and trace are sums and differences of indexed elements."""
     x = rng.standard_normal((2, 3, 4))
     for repeats, axis in itertools.product((1, 2), (0, 1)):
         index = (slice(None),) * axis + (np.repeat(np.arange(x.shape[axis]), repeats),)
@@ -223,7 +223,7 @@ def test_graphs_a_vector_in_a_sine(rng):
 
 
 def test_graphs_a_gradient_inside_a_function():
-    """Of first order: the inner gradient is a number to the outer function."""
+    """First-order: the inner gradient is a number to the outer function."""
     x = Tensor(1.0, requires_grad=True)
     for inner in (lambda y: x.detach() * y, lambda y: y * x.detach()):
         x.zero()
@@ -232,7 +232,7 @@ def test_graphs_a_gradient_inside_a_function():
 
 
 @pytest.mark.parametrize("part", [slice(None), 0])
-def test_graphs_what_arrives_is_not_written_over(part, rng):
+def test_graphs_an_arriving_gradient_is_not_overwritten(part, rng):
     def f(a):
         b = a + 1.0
         c = b[part] + 1.5

@@ -1,8 +1,8 @@
-"""The engine tests of minitorch, a teaching library, through Tensor.
+"""The engine tests of minitorch, a teaching library, applied to Tensor.
 
 https://github.com/minitorch/minitorch, tests/test_scalar.py, test_tensor.py, test_autodiff.py, with
-the functions of minitorch/testing.py. Not here: comparisons, which Tensor lacks, and storage (views
-of what is not contiguous, conversions).
+the functions of minitorch/testing.py. Left out: comparisons, which Tensor lacks, and storage (views
+of arrays that are not contiguous, conversions).
 """
 
 import numpy as np

@@ -1,4 +1,5 @@
-"""Against PyTorch: its own samples of its operations, graphs with forks drawn at random, and the
+"""Compared with PyTorch: its own samples of its operations, graphs with forks drawn at random, and
+the
 engine tests of micrograd, https://github.com/karpathy/micrograd, test/test_engine.py.
 """
 
@@ -14,12 +15,12 @@ from .torch_samples import OPERATIONS, samples_by_name, tried
 @pytest.fixture(scope="module")
 def samples():
     pytest.importorskip("torch")
-    pytest.importorskip("expecttest")  # what PyTorch's samples import
+    pytest.importorskip("expecttest")  # imported by PyTorch's samples
     return samples_by_name()
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_samples_of_pytorch(name, samples):
+def test_samples_of_pytorch_agree(name, samples):
     if name not in samples:
         pytest.skip(f"this PyTorch has no samples of {name}")
     agreed, _, faults = tried(name, samples)
@@ -27,12 +28,12 @@ def test_samples_of_pytorch(name, samples):
     assert agreed > 0
 
 
-# --- graphs drawn at random ----------------------------------------------------------------------
+# --- random graphs -------------------------------------------------------------------------------
 SHAPES = [(), (3,), (1, 3), (2, 1), (2, 3)]
 
 
 def unary(torch):
-    """Pairs of functions, ours and PyTorch's, under which numbers stay small."""
+    """Pairs of functions, ours and PyTorch's, that keep numbers small."""
     return [
         (autograd.tanh, torch.tanh),
         (autograd.sigmoid, torch.sigmoid),
@@ -63,7 +64,7 @@ BINARY = [
 
 
 @pytest.mark.parametrize("hundred", [0, 1])
-def test_graphs_drawn_at_random_agree_with_pytorch(hundred):
+def test_random_graphs_agree_with_pytorch(hundred):
     torch = pytest.importorskip("torch")
     functions, forks = unary(torch), 0
     for seed in range(100 * hundred, 100 * hundred + 100):

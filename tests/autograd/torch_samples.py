@@ -1,4 +1,4 @@
-"""PyTorch's own samples of its operations, for Tensor: what it has, and what one line makes of it.
+"""PyTorch's own samples of its operations, for those that Tensor has or that one line makes of it.
 
 `python -m tests.autograd.torch_samples` prints how many were tried, how many agreed to 1e-12, and
 what was left out. Needs the extra bench.
@@ -15,7 +15,7 @@ from mlpkit.autograd import Tensor, exp, gelu, leaky_relu, log, relu, sigmoid, s
 
 
 class DoesNotFit(Exception):
-    """A sample that asks for what Tensor does not have; its text says what."""
+    """A sample that needs something Tensor does not have; its text says what."""
 
 
 def needs(condition, what):
@@ -55,7 +55,7 @@ def moved(x, source, destination):
 
 
 def along_last(f):
-    """softmax and its like along any axis: the last, between two transpositions."""
+    """softmax and the like along any axis: the last, between two transpositions."""
 
     def along(x, dim, dtype=None):
         needs(dtype is None, "another dtype")
@@ -302,7 +302,7 @@ OPERATIONS = HAS | MADE
 
 
 def samples_by_name():
-    """{name: a function that gives PyTorch's operation and its samples} of op_db."""
+    """{name: a function that returns PyTorch's operation and its samples} of op_db."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import torch
@@ -318,7 +318,7 @@ def samples_by_name():
 
 
 def translated(x, made):
-    """A Tensor for each of PyTorch's of float64, an array for the others; `made` pairs them."""
+    """A Tensor for each float64 tensor of PyTorch's, an array for the others; `made` pairs them."""
     import torch
 
     if isinstance(x, torch.Tensor):
@@ -334,7 +334,8 @@ def translated(x, made):
 
 
 def gaps(name, operation, sample, rng):
-    """How far result and gradients are from PyTorch's, against 1 or the largest number in them.
+    """The distance of result and gradients from PyTorch's, relative to 1 or the largest number in
+    them.
 
     Raises DoesNotFit.
     """

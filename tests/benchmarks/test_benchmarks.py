@@ -1,4 +1,4 @@
-"""The benchmarks' own arithmetic. What they measure is nowhere asserted: `make bench` says it."""
+"""The benchmarks' own arithmetic. Their results are asserted nowhere: `make bench` prints them."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ from mlpkit.preprocessing import load_fashion_mnist
 from mlpkit.training import evaluate, fit, train_epoch
 
 
-def test_work_is_made_anew_and_timed_in_turns_after_one_to_warm_up():
+def test_work_is_prepared_again_and_timed_in_turns_after_a_warm_up():
     calls = []
 
     def maker(name):
@@ -60,13 +60,13 @@ def test_the_spread_is_median_and_range():
     assert shared.spread([3, 1, 2, 10, 2]) == "2.00 (1.00–10.00)"
 
 
-def test_a_target_is_met_up_to_its_very_value():
+def test_a_target_includes_its_exact_value():
     assert shared.target(0.75, 0.75) == ("≤ 0.75", "met")
     assert shared.target(0.76, 0.75) == ("≤ 0.75", "**missed**")
     assert shared.target(7, None) == ("–", "")
 
 
-def test_runs_are_kept_and_stand_side_by_side(monkeypatch, tmp_path):
+def test_runs_are_kept_and_shown_side_by_side(monkeypatch, tmp_path):
     monkeypatch.setattr(runs, "FILE", tmp_path / "runs.json")
     monkeypatch.setattr(runs, "SHOWN", 2)
     assert runs.described(runs.kept()) == "No run is kept yet."
@@ -86,7 +86,7 @@ def test_a_table_is_markdown():
     assert shared.table(("a", "b"), [(1, 2)]) == "| a | b |\n| --- | ---: |\n| 1 | 2 |"
 
 
-def test_each_side_has_its_best_threads():
+def test_each_side_has_its_best_number_of_threads():
     # One thread: 2 s against 4 s; all: 3 s against 1 s. At best 2 s against 1 s.
     times = [([2, 2], [4, 4]), ([3, 3], [1, 1])]
     rows = side_by_side.rows_of("JAX, compiled", times, 1.0, "best")
@@ -122,18 +122,18 @@ def test_a_child_runs_the_code_that_blas_picks_for_the_processor(monkeypatch):
     assert child.in_child(machine.blas) == picked
     assert machine.orders() == ""
     if "openblas" in picked:
-        for order in ("Haswell", "Sandybridge"):  # one of them is not what it picks
+        for order in ("Haswell", "Sandybridge"):  # one of them is not its choice
             monkeypatch.setenv("OPENBLAS_CORETYPE", order)
             assert child.in_child(machine.blas) == picked
             assert f"OPENBLAS_CORETYPE={order} was taken out" in machine.orders()
 
 
-def test_a_child_takes_and_gives_values():
+def test_a_child_takes_and_returns_values():
     row = child.in_child(waiting.row, "x", 1.26, 1.3, ".1f", " s")
     assert row == ["x", "1.3 s", "≤ 1.3 s", "met"]
 
 
-def test_a_notebook_takes_the_time_of_its_cells():
+def test_a_notebook_takes_the_sum_of_the_times_of_its_cells():
     report = """<testsuites><testsuite>
     <testcase classname="notebooks.a.ipynb" name="Cell 0" time="1.5"/>
     <testcase classname="notebooks.b.ipynb" name="Cell 0" time="4"/>
@@ -142,7 +142,7 @@ def test_a_notebook_takes_the_time_of_its_cells():
     assert waiting.notebook_seconds(report) == {"a.ipynb": 3.5, "b.ipynb": 4}
 
 
-def test_an_epoch_on_tensors_is_the_taught_one():
+def test_an_epoch_on_tensors_equals_the_taught_one():
     network, rng = mlp([5, 4, 3], "sigmoid"), np.random.default_rng(0)
     batches = [(rng.random((6, 5), np.float32), rng.integers(0, 3, 6)) for _ in range(4)]
     found = []
@@ -156,7 +156,7 @@ def test_an_epoch_on_tensors_is_the_taught_one():
     assert found[0] == found[1]
 
 
-def test_a_line_of_the_attempts_is_timed():
+def test_a_line_of_the_attempts_file_is_timed():
     taken = waiting.attempt_times(20)
     assert len(taken) == 20 and all(0 < each for each in taken)
 
@@ -177,7 +177,7 @@ def test_a_recipe_says_what_it_does():
     assert str(recipe._replace(mirrored=True)).endswith(" at 0.01, mirrored images too")
 
 
-def test_mirrored_images_stand_beside_the_others():
+def test_mirrored_images_come_after_the_originals():
     X, y = np.arange(2 * 784).reshape(2, 784), np.array([3, 5])
     doubled, labels = recipes.with_mirrored(X, y)
     assert labels.tolist() == [3, 5, 3, 5] and (doubled[:2] == X).all()
@@ -189,7 +189,7 @@ def test_mirrored_images_stand_beside_the_others():
 
 @pytest.fixture
 def here(monkeypatch):
-    """Children's work is done in this process, with what JSON leaves of it."""
+    """The children's work runs in this process, with values that passed through JSON."""
     values = lambda found: json.loads(json.dumps(found))  # noqa: E731
     run = lambda function, *arguments, threads=None: values(function(*values(arguments)))  # noqa: E731
     monkeypatch.setattr(remedies, "in_child", run)
@@ -213,7 +213,7 @@ def test_the_remedies_section_leaves_the_file_alone_when_quick(here, monkeypatch
     assert "on 200 images" in text and "of 2 seeds" in text.replace("\n", " ")
 
 
-def test_the_remedies_file_holds_what_the_section_says(here, monkeypatch, tmp_path):
+def test_the_remedies_file_has_the_text_of_the_section(here, monkeypatch, tmp_path):
     found = {"number": 0.5}
     monkeypatch.setattr(remedies, "FILE", tmp_path / "remedies.json")
     monkeypatch.setattr(remedies, "measure", lambda *size: found | {"size": size})
@@ -223,7 +223,7 @@ def test_the_remedies_file_holds_what_the_section_says(here, monkeypatch, tmp_pa
     assert json.loads(remedies.FILE.read_text()) == found | {"size": list(size)}
 
 
-def test_together_is_every_remedy_but_one_at_the_rate_of_all():
+def test_together_is_every_remedy_but_one_at_the_rate_for_all():
     chosen = {name: options[0] for name, options in remedies.REMEDIES.items()}
     every = remedies.together(remedies.PLAIN | {"rate": 1}, chosen | {"all": {"rate": 7}})
     assert every["rate"] == 7 and every.keys() == {*remedies.PLAIN, "rate"}
@@ -237,7 +237,7 @@ def test_together_is_every_remedy_but_one_at_the_rate_of_all():
         assert gone in chosen[name] and left[gone] == remedies.PLAIN[gone]
 
 
-def test_images_to_judge_by_are_never_drawn():
+def test_images_to_evaluate_on_are_never_drawn():
     (X, y), (X_judging, y_judging) = remedies.images()
     images, labels, *_ = load_fashion_mnist()
     counts = np.bincount(y, minlength=10) + np.bincount(y_judging, minlength=10)
@@ -253,7 +253,7 @@ def test_images_to_judge_by_are_never_drawn():
     assert len(train) == len(validation) == 300 and not train & validation and train != others
 
 
-def test_early_stopping_gives_the_weights_of_the_best_epoch_by_validation():
+def test_early_stopping_returns_the_weights_of_the_best_epoch_by_validation():
     sets, epochs = remedies.data(0, 200), 30
     steps, losses, vectors = epochs * 200 // remedies.BATCH_SIZE, [], []
 
@@ -289,7 +289,7 @@ def test_an_ensemble_is_judged_by_the_mean_of_its_probabilities():
     assert both["loss"] == pytest.approx(-np.mean(np.log(mean[np.arange(200), y])), rel=1e-5)
 
 
-def test_the_original_way_finds_the_gradients_of_mlpkit():
+def test_the_original_way_computes_the_gradients_of_mlpkit():
     rng = np.random.default_rng(1)
     X, y = rng.standard_normal((9, 5)), rng.integers(3, size=9)
     network = mlp([5, 4, 6, 3], "sigmoid")
@@ -306,7 +306,7 @@ def test_the_original_way_finds_the_gradients_of_mlpkit():
         assert np.allclose(found[f"d{name}"].T, expected[name], rtol=1e-10, atol=1e-14)
 
 
-def test_the_original_ways_adam_is_adam():
+def test_adam_in_the_original_way_is_adam():
     rng = np.random.default_rng(2)
     theta, m, v = rng.standard_normal(7), np.zeros(7), np.zeros(7)
     parameters, moments = {"W1": theta.copy()}, {}
@@ -318,7 +318,7 @@ def test_the_original_ways_adam_is_adam():
 
 
 LEARNERS = {"fit": frameworks.by_fit} | side_by_side.MAKERS
-LEARNERS.pop("bare products")  # which only multiply
+LEARNERS.pop("bare products")  # they only multiply
 
 
 @pytest.mark.guards
@@ -337,7 +337,7 @@ def test_every_rival_learns(name, hidden, optimizer, rate):
     )
     experiment = frameworks.Experiment((8, 16, 3), hidden, 20, optimizer, rate)
     maker = LEARNERS[name](experiment, X, y)
-    for _ in range(2):  # each starts anew
+    for _ in range(2):  # each starts from fresh parameters
         predict = maker()()
         assert np.mean(predict(X) == y) > 0.9
 

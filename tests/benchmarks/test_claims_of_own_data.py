@@ -1,4 +1,4 @@
-"""What the claims of notebook 13 are made of."""
+"""The ingredients of notebook 13's claims."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from benchmarks.claims import how_sure, own_data
 from benchmarks.claims.small_tables import table_of
 
 
-def test_two_borders_judge_by_the_latest_rows_of_people_who_do_not_train():
+def test_two_borders_validates_on_the_latest_rows_of_people_who_do_not_train():
     table = own_data.drawn(3)
     training, validation = own_data.split_of(table, "time and person", 3)
     learnt, judged = table.iloc[training], table.iloc[validation]
@@ -17,7 +17,7 @@ def test_two_borders_judge_by_the_latest_rows_of_people_who_do_not_train():
     assert set(latest["person"]) - set(learnt["person"]) == set(judged["person"])
 
 
-def test_hall_by_hall_says_the_mean_of_the_training_rows_of_each():
+def test_hall_by_hall_predicts_the_mean_of_the_training_rows_of_each():
     table = own_data.drawn(3)
     training, validation = own_data.split_of(table, "person", 3)
     learnt, judged = table.iloc[training], table.iloc[validation]

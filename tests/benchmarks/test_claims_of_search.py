@@ -22,7 +22,7 @@ def test_a_record_is_what_its_searches_give(name):
         assert [way(seed)["loss"] for seed in (0, 7)] == [kept[0], kept[7]]
 
 
-def test_a_search_is_judged_by_all_seeds_of_the_map_where_its_own_is_lowest():
+def test_a_search_is_judged_by_all_seeds_of_the_map_at_its_own_minimum():
     surface = load_surface()
     settings = [{"rate": rate, "width": 64.0} for rate in (0.001, 0.01, 0.1, 2.0)]
     seen = [surface.at(each, seed=1) for each in settings]
@@ -41,7 +41,7 @@ def test_hyperbands_ladders_cost_as_much_as_fifteen_trainings():
     assert spent == 15 * 27
 
 
-def test_useless_settings_may_stand_before_the_two_that_count():
+def test_useless_settings_may_come_before_the_two_that_count():
     asked = []
 
     def draws(space, trials, rng):

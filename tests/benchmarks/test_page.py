@@ -1,4 +1,4 @@
-"""The page of benchmarks is what stands in sections/ and notes/; each section is written alone."""
+"""The page of benchmarks is made of sections/ and notes/; each section is written alone."""
 
 import re
 from types import SimpleNamespace
@@ -12,13 +12,13 @@ HERE = page.HERE
 FILES = [path for name in ("sections", "notes") for path in sorted((HERE / name).iterdir())]
 
 
-def test_the_page_is_what_it_is_made_of():
+def test_the_page_is_made_of_its_sections_and_notes():
     """After a note has changed: `python -m benchmarks --page`."""
     assert (HERE / "README.md").read_text("utf-8") == page.together(bench.SECTIONS)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_each_file_is_of_a_section_and_one_of_a_section_says_when(path):
+def test_each_file_belongs_to_a_section_and_a_section_file_has_its_date(path):
     assert path.stem in bench.SECTIONS and (HERE / "sections" / path.name).exists()
     text = path.read_text("utf-8")
     dated = re.match(r"## .+\n\nMeasured on 20\d\d-\d\d-\d\d\. ", text)
@@ -56,7 +56,7 @@ def test_one_section_is_written_alone(at_work):
     assert (at_work / "README.md").read_text() == expected
 
 
-def test_what_was_measured_before_a_section_fails_is_kept(at_work):
+def test_results_from_before_a_failing_section_are_kept(at_work):
     with pytest.raises(RuntimeError, match="no"):
         bench.main([])
     assert {path.name for path in (at_work / "sections").iterdir()} == {"a.md", "b.md"}
@@ -64,7 +64,7 @@ def test_what_was_measured_before_a_section_fails_is_kept(at_work):
     assert (at_work / "README.md").read_text() == page.together(bench.SECTIONS)
 
 
-def test_what_could_not_be_measured_leaves_what_was_measured_before(at_work, capsys):
+def test_a_section_that_could_not_be_measured_leaves_its_earlier_result(at_work, capsys):
     bench.SECTIONS["b"].section = lambda quick: None
     bench.main(["--only", "b"])
     assert "Not measured" in capsys.readouterr().out

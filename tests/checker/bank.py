@@ -9,10 +9,10 @@ from mlpkit.exercises.debugging.cases import REPAIRS
 
 RECORDS, EXERCISES, GUESSES = course.records, course.exercises, course.guesses
 
-# One of each kind every time, all as guards: whoever answers one of these trains its program.
+# One of each kind runs every time, the others as guards: judging one of these trains a program.
 LONG = {*REPAIRS.values()}.difference(one_of_each(REPAIRS.values(), looked_at))
 
-# What depends on how an answer is called and looked at alone is tested so too.
+# What depends only on how an answer is called and compared is tested on one of each kind, too.
 FIRST = one_of_each(EXERCISES.values(), lambda record: (record.kind, *looked_at(record)))
 every_exercise = pytest.mark.parametrize(
     "record",
@@ -24,7 +24,7 @@ every_exercise = pytest.mark.parametrize(
 
 
 def judge(record, function, seed=0):
-    """The Verdict on an answer to an exercise of mlpkit's."""
+    """The Verdict on an answer to one of mlpkit's exercises."""
     return judging.judge(course, record, function, seed)
 
 

@@ -1,4 +1,4 @@
-"""Every test of the checker has a progress file of its own, and nothing written in another."""
+"""Every test of the checker has its own progress file and writes to no other."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from .bank import LONG
 
 
 def pytest_itemcollected(item):
-    """Leave to the guards what trains, and is not left to the proofs."""
+    """Leave to the guards the tests that train, unless the proofs run them."""
     asked = item.callspec.params.values() if hasattr(item, "callspec") else ()
     trains = any(one is record for one in asked for record in LONG)
     if trains and not item.get_closest_marker("proofs"):

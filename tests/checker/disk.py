@@ -1,4 +1,4 @@
-"""What stands on the disk, and a disk that fails."""
+"""What is on the disk, and a disk that fails."""
 
 import json
 import os
@@ -10,7 +10,7 @@ def stored(home):
 
 
 def fails(number):
-    """A call of the system that fails with this errno."""
+    """A system call that fails with this errno."""
 
     def fail(*args, **kwargs):
         raise OSError(number, os.strerror(number))

@@ -20,7 +20,7 @@ def verdict(source, name="relu"):
 
 
 def lines_of(tmp_path, source, name):
-    """The function that a file defines: its source can be read, as in a notebook."""
+    """The function that a file defines: its source can be read, as that of a notebook can."""
     file = tmp_path / f"cell_{len(list(tmp_path.iterdir()))}.py"
     file.write_text(source)
     names = {"np": np, "mine": exercises.mine}

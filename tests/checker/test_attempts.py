@@ -1,4 +1,4 @@
-"""The attempts file: a whole line for each verdict, nothing private, and no harm to any check."""
+"""The attempts file: one whole line per verdict, nothing private, and no harm to any check."""
 
 import errno
 import json
@@ -40,7 +40,7 @@ def file(home):
 
 
 def lines(home):
-    """What stands in the file, each line whole, without the first."""
+    """The whole lines of the file, without the first."""
     text = (home / "attempts.jsonl").read_text()
     assert text.endswith("\n")
     first, *rest = map(json.loads, text.splitlines())
@@ -59,15 +59,15 @@ def wrong(z):
 wrong.__name__ = "relu"
 
 
-def test_each_verdict_is_a_line(home, capsys):
-    exercises.exercise(define("def relu(z): ..."))  # nothing was tried
+def test_each_verdict_adds_a_line(home, capsys):
+    exercises.exercise(define("def relu(z): ..."))  # not an attempt
     exercises.hint("relu")
     exercises.exercise(wrong)
     exercises.solution("relu")
     exercises.recall(relu)
     exercises.guess("linear_stack", "A)")
     exercises.guess("slice_shape", 60000, 14, 28)
-    exercises.guess("slice_shape", "what I think")  # no shape
+    exercises.guess("slice_shape", "what I think")  # not a shape
     version = {"edition": __version__, "version": course.records["relu"].version}
     start = {"time": "2026-03-01T20:30:05Z", "course": "mlpkit"}
     of_relu = {**start, "exercise": "relu", **version, "hints": 1}
@@ -90,11 +90,11 @@ def test_each_verdict_is_a_line(home, capsys):
     assert session.attempts_file.read() == lines(home)
 
 
-def test_nothing_private_is_in_it(home, capsys):
+def test_the_file_has_nothing_private(home, capsys):
     secret = "Ada Lovelace /home/ada"
 
     def relu(z):
-        """Ada Lovelace's, in /home/ada."""
+        """Code by Ada Lovelace, in /home/ada."""
         print(secret)
         raise ValueError(secret)
 
@@ -133,12 +133,12 @@ TRACE = Guess(
         (TRACE, "a", "other"),
     ],
 )
-def test_of_a_guess_its_letter_number_or_shape_is_kept(record, value, kept):
+def test_the_letter_number_or_shape_of_a_guess_is_kept(record, value, kept):
     found = answer_kept(record if record is TRACE else course.guesses[record], value)
     assert found == kept and json.loads(json.dumps(found)) == kept
 
 
-def test_the_id_is_random_and_stays(home, tmp_path, monkeypatch):
+def test_the_id_is_random_and_does_not_change(home, tmp_path, monkeypatch):
     session.attempts_file.add(session.attempts_file.line("relu", "exercise", "correct"))
     first = (home / "attempts.jsonl").read_text().splitlines()[0]
     session.attempts_file.add(session.attempts_file.line("relu", "exercise", "correct"))
@@ -148,7 +148,7 @@ def test_the_id_is_random_and_stays(home, tmp_path, monkeypatch):
     assert (tmp_path / "other" / "attempts.jsonl").read_text().splitlines()[0] != first
 
 
-# What is wrong with the file.
+# A sentence that says what is wrong with the file.
 
 
 def a_line(file, name="relu", status="wrong", **others):
@@ -160,7 +160,7 @@ def as_bytes(line):
 
 
 @pytest.mark.parametrize("torn", [b'{"time":"2026-03-01T2', b'{"a": 1', b"\x00\x00\xff"])
-def test_a_torn_end_is_skipped_and_said_once(home, file, torn):
+def test_a_torn_last_line_is_skipped_and_mentioned_once(home, file, torn):
     file.add(a_line(file))
     with open(home / "attempts.jsonl", "ab") as end:
         end.write(torn)
@@ -175,7 +175,7 @@ def test_a_torn_end_is_skipped_and_said_once(home, file, torn):
     assert len(another.read()) == 2 and another.progress_file.remark() == ""
 
 
-def test_a_whole_line_counts_though_an_editor_dropped_its_newline(home, file):
+def test_a_whole_line_counts_even_if_an_editor_dropped_its_newline(home, file):
     file.add(a_line(file))
     file.add(a_line(file, "softmax"))
     path = home / "attempts.jsonl"
@@ -190,7 +190,7 @@ FOREIGN = (b"a list of mine", b'{"id": 3, "name": "mine"}', b"one\n\ntwo\n", b"\
 
 @pytest.mark.parametrize("link", [False, pytest.param(True, marks=posix)])
 @pytest.mark.parametrize("content", FOREIGN)
-def test_a_file_of_somebody_else_is_set_aside_as_it_is(home, file, content, link):
+def test_a_file_of_somebody_else_is_set_aside_unchanged(home, file, content, link):
     path, mine = home / "attempts.jsonl", home / "mine.txt"
     (mine if link else path).write_bytes(content)
     if link:
@@ -205,7 +205,7 @@ def test_a_file_of_somebody_else_is_set_aside_as_it_is(home, file, content, link
     assert aside.is_symlink() == link and (not link or mine.read_bytes() == content)
 
 
-def test_a_line_that_is_none_is_skipped(home, file):
+def test_a_line_that_is_not_an_attempt_is_skipped(home, file):
     file.add(a_line(file))
     odd = [b"[]", b"{", b"\xff", b'{"exercise": 1}', b"[" * 10**5]
     odd += [json.dumps(a_line(file) | change).encode() for change in ODD]
@@ -229,7 +229,7 @@ ODD = (
 
 @pytest.mark.parametrize("make", ["folder", "fifo", "device"])
 @posix
-def test_whatever_stands_in_its_place_costs_a_sentence(home, make, capsys):
+def test_anything_in_place_of_the_file_costs_one_sentence(home, make, capsys):
     path = home / "attempts.jsonl"
     if make == "folder":
         path.mkdir()
@@ -242,7 +242,7 @@ def test_whatever_stands_in_its_place_costs_a_sentence(home, make, capsys):
     out = capsys.readouterr().out
     assert out.count("Your attempts can't be kept (it is") == 1
     assert session.progress_file.read()["relu"]["passed"]
-    assert len(session.attempts_file.read()) == 2  # what waits
+    assert len(session.attempts_file.read()) == 2  # lines that wait to be written
     path.rmdir() if make == "folder" else path.unlink()
     exercises.guess("linear_stack", "a")
     assert len(lines(home)) == 3 and not session.attempts_file.waiting
@@ -278,7 +278,7 @@ def test_a_full_disk_leaves_whole_lines(home, file, monkeypatch):
     assert len(lines(home)) == 3 and session.progress_file.remark() == ""
 
 
-def test_where_progress_can_not_be_saved_one_sentence_is_enough(home, monkeypatch, capsys):
+def test_where_progress_cannot_be_saved_one_sentence_is_enough(home, monkeypatch, capsys):
     monkeypatch.setattr(os, "mkdir", fails(errno.EROFS))
     monkeypatch.setenv("MLPKIT_HOME", str(home / "none"))
     exercises.exercise(relu)
@@ -286,10 +286,10 @@ def test_where_progress_can_not_be_saved_one_sentence_is_enough(home, monkeypatc
     assert "relu: correct" in out and "can't be saved" in out and "can't be kept" not in out
 
 
-# Keeping nothing.
+# Keeping no attempts.
 
 
-def test_who_wants_keeps_nothing(home, file):
+def test_keep_false_keeps_nothing(home, file):
     file.add(a_line(file))
     assert file.keep(False) == "Attempts are deleted, and none are kept."
     assert not (home / "attempts.jsonl").exists()
@@ -304,7 +304,7 @@ def test_who_wants_keeps_nothing(home, file):
     assert len(lines(home)) == 1
 
 
-def test_a_hub_says_it_in_the_environment(home, file, monkeypatch):
+def test_a_hub_can_say_it_in_the_environment(home, file, monkeypatch):
     file.add(a_line(file))
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
     assert file.read() == []
@@ -317,7 +317,7 @@ def test_a_hub_says_it_in_the_environment(home, file, monkeypatch):
     assert len(lines(home)) == 1
 
 
-def test_what_a_hub_forbids_can_be_deleted_too(home, file, monkeypatch):
+def test_what_a_hub_forbids_can_also_be_deleted(home, file, monkeypatch):
     file.add(a_line(file))
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
     assert (home / "attempts.jsonl").exists()
@@ -336,13 +336,15 @@ def test_each_word_for_off_keeps_nothing(home, file, monkeypatch, value):
 
 
 @pytest.mark.parametrize("value", ["", "on", "Yes", "1", "true"])
-def test_each_word_for_on_keeps_them_and_says_nothing(home, file, monkeypatch, value):
+def test_each_word_for_on_keeps_attempts_and_says_nothing(home, file, monkeypatch, value):
     monkeypatch.setenv("MLPKIT_ATTEMPTS", value)
     file.add(a_line(file))
     assert len(lines(home)) == 1 and session.progress_file.remark() == ""
 
 
-def test_a_word_that_is_neither_is_said_once_and_deletes_nothing(home, monkeypatch, capsys):
+def test_a_word_that_is_neither_on_nor_off_is_mentioned_once_and_deletes_nothing(
+    home, monkeypatch, capsys
+):
     exercises.guess("linear_stack", "a")
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "nope")
     capsys.readouterr()
@@ -356,7 +358,7 @@ def test_a_word_that_is_neither_is_said_once_and_deletes_nothing(home, monkeypat
 
 
 @posix
-def test_nothing_stays_where_a_link_leads_or_in_the_draft_of_a_killed_kernel(home, file, tmp_path):
+def test_nothing_remains_behind_a_link_or_in_the_draft_of_a_killed_kernel(home, file, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (home / "attempts.jsonl").symlink_to(elsewhere / "mine.jsonl")
@@ -378,7 +380,7 @@ file.trim()
 
 @posix
 @pytest.mark.parametrize("link", [False, True])
-def test_what_is_somebody_elses_is_not_deleted(home, file, link, tmp_path, monkeypatch):
+def test_files_of_somebody_else_are_not_deleted(home, file, link, tmp_path, monkeypatch):
     path, mine = home / "attempts.jsonl", tmp_path / "mine.txt"
     (mine if link else path).write_text("mine")
     if link:
@@ -390,7 +392,7 @@ def test_what_is_somebody_elses_is_not_deleted(home, file, link, tmp_path, monke
 
 
 @posix
-def test_a_link_to_a_fifo_goes_and_the_fifo_stays(home, file):
+def test_a_link_to_a_fifo_is_removed_and_the_fifo_stays(home, file):
     os.mkfifo(home / "fifo")
     (home / "attempts.jsonl").symlink_to(home / "fifo")
     assert file.keep(False) == "Attempts are deleted, and none are kept."
@@ -431,7 +433,7 @@ def test_a_damaged_summary_stops_nothing(home, file, damage, capsys):
 
 
 def filled(file, count, seed=0):
-    """A file of so many lines, written at once."""
+    """A file of this many lines, written at once."""
     rng, names = random.Random(seed), ["relu", "softmax", "first_loss", "linear"]
     found = []
     for k in range(count):
@@ -449,7 +451,7 @@ def filled(file, count, seed=0):
 SLUGS = ("minimum", "axis-0", None)
 
 
-def test_a_long_file_is_trimmed_and_schedules_the_same(home, file, monkeypatch):
+def test_a_trimmed_file_gives_the_same_schedule(home, file, monkeypatch):
     whole = filled(file, 400)
     first = (home / "attempts.jsonl").read_text().splitlines()[0]
     monkeypatch.setattr(attempts, "LARGEST", 30_000)
@@ -467,7 +469,7 @@ def test_a_long_file_is_trimmed_and_schedules_the_same(home, file, monkeypatch):
     assert schedule(file.read(), UTC) == schedule(whole, UTC)
 
 
-def test_a_trim_keeps_what_can_not_be_read(home, file, monkeypatch):
+def test_a_trim_keeps_lines_that_cannot_be_read(home, file, monkeypatch):
     filled(file, 50)
     with open(file.path, "ab") as end:
         end.write(b"a note of mine\n{torn")
@@ -490,7 +492,7 @@ def test_a_trim_that_fails_loses_and_doubles_nothing(home, file, monkeypatch):
     assert len(lines(home)) == 53 and session.progress_file.remark() == ""
 
 
-# Kernels that write at once, and are killed.
+# Kernels that write at the same time, and are killed.
 
 WRITER = """
 import sys
@@ -522,7 +524,7 @@ def test_two_kernels_at_once_lose_no_line(home):
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize("largest", [5_000_000, 4_000])
 @pytest.mark.parametrize("wait", [0.0, 0.013, 0.031])
-def test_a_kill_while_lines_are_written_loses_no_confirmed_one(home, file, wait, largest):
+def test_a_kill_during_writing_loses_no_confirmed_line(home, file, wait, largest):
     process = writer("killed", 100_000, largest)
     for _ in range(5):
         finished = int(process.stdout.readline())

@@ -1,4 +1,4 @@
-"""A function that calls itself is judged as itself, and mlpkit's own is no answer.
+"""A function that calls itself is judged as such, and mlpkit's own does not count as an answer.
 
 In a notebook an exercise's name is mlpkit's function until its cell has run to the end.
 """
@@ -35,7 +35,7 @@ def in_a_notebook(source, name="relu", **names):
 
 
 def head(record):
-    """(def f(z, slope=0.01): return, (z, slope)) of the exercise's function."""
+    """(def f(z, slope=0.01): return, (z, slope)) for the exercise's function."""
     signature = inspect.signature(record.reference)
     words = ", ".join(signature.parameters)
     return f"def {record.name}{signature}:\n    return", f"({words})"
@@ -47,7 +47,7 @@ def is_own(verdict, name="relu"):
     return verdict.message == f"{name}: {OWN.format(reference)}"
 
 
-# Calling itself.
+# An answer that calls itself.
 
 
 @every_exercise
@@ -57,27 +57,27 @@ def test_a_function_that_only_calls_itself_is_an_error(record):
     verdict = check(record.name, function)
     assert verdict.status == "error" and "raised RecursionError" in verdict.message, verdict
     assert "Here a function calls itself without end." in verdict.message
-    assert names[record.name] is record.reference  # as it was
+    assert names[record.name] is record.reference  # still mlpkit's function
 
 
 @every_exercise
-def test_so_it_is_on_its_own(record):
+def test_it_is_an_error_on_its_own_as_well(record):
     top, arguments = head(record)
     function = compiled(record, f"{top} {record.name}{arguments}\n")
     assert "raised RecursionError" in check(record.name, function).message
     assert function.__globals__[record.name] is function
 
 
-def test_so_it_is_where_the_name_is_not_there_yet():
+def test_it_is_an_error_where_its_name_is_not_defined_yet():
     function, names = in_a_notebook("def relu(z):\n    return relu(z)")
     del names["relu"]
     told = check("relu", function).message
     assert "raised RecursionError" in told and "at your line 2" in told
-    assert "mine(" not in told  # it is no other exercise's cell that did not run
+    assert "mine(" not in told  # the error does not blame another exercises cell
     assert "relu" not in names
 
 
-def test_so_it_is_in_a_closure():
+def test_it_is_an_error_in_a_closure():
     def relu(z):
         return relu(z)
 
@@ -86,7 +86,7 @@ def test_so_it_is_in_a_closure():
     assert function.__closure__[0].cell_contents is EXERCISES["relu"].reference
 
 
-def test_so_it_is_in_a_closure_that_is_not_filled_yet():
+def test_it_is_an_error_in_a_closure_that_is_not_filled_yet():
     found = []
 
     def once(function):
@@ -102,7 +102,7 @@ def test_so_it_is_in_a_closure_that_is_not_filled_yet():
     assert "raised RecursionError" in found[0].message
 
 
-def test_so_it_is_within_a_decorator():
+def test_it_is_an_error_within_a_decorator():
     source = "@errstate\ndef relu(z):\n    return relu(z)"
     function, _ = in_a_notebook(source, errstate=np.errstate(all="ignore"))
     assert "raised RecursionError" in check("relu", function).message
@@ -134,14 +134,14 @@ def test_recursion_in_a_closure_is_right():
 
 
 @pytest.mark.parametrize("raised", ["KeyboardInterrupt", "SystemExit", "ValueError"])
-def test_the_name_is_put_back_whatever_is_raised(raised):
+def test_the_name_is_restored_whatever_is_raised(raised):
     function, names = in_a_notebook(f"def relu(z): raise {raised}")
     assert check("relu", function).status == "error"
     assert names["relu"] is EXERCISES["relu"].reference
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals between processes")
-def test_the_name_is_put_back_after_the_users_interrupt():
+def test_the_name_is_restored_after_the_users_interrupt():
     code = """
 import os, signal, mlpkit
 from mlpkit.exercises import check
@@ -170,12 +170,12 @@ def test_compare_trains_with_the_function_itself(monkeypatch):
     assert "RecursionError" in str(exercises.compare("relu"))
 
 
-# mlpkit's own.
+# mlpkit's own functions.
 
 
 @pytest.mark.filterwarnings("error")
 @every_exercise
-def test_calling_mlpkits_own_is_no_answer(record):
+def test_calling_mlpkits_own_function_is_not_an_answer(record):
     top, arguments = head(record)
     own = record.reference
     function, _ = in_a_notebook(f"{top} own{arguments}", record.name, own=own)
@@ -187,9 +187,9 @@ def test_calling_mlpkits_own_is_no_answer(record):
 
 
 @every_exercise
-def test_mlpkits_own_under_the_decorator_is_no_answer(record, capsys):
+def test_mlpkits_own_function_under_the_decorator_is_not_an_answer(record, capsys):
     own = given = record.reference
-    if own.__name__ != record.name:  # a bug hunt: mlpkit's function has another name
+    if own.__name__ != record.name:  # a bug hunt: mlpkit's function has a different name
         given = functools.wraps(own)(lambda *args: own(*args))
         given.__name__ = record.name
     assert exercises.exercise(given) is own
@@ -248,14 +248,14 @@ WAYS = {
 
 
 @pytest.mark.parametrize("source", WAYS.values(), ids=WAYS)
-def test_every_way_to_mlpkits_own_is_seen(source, capsys):
+def test_every_way_of_calling_mlpkits_own_function_is_seen(source, capsys):
     function, names = in_a_notebook(source)
     assert is_own(check("relu", function))
     assert names["relu"] is EXERCISES["relu"].reference
     assert exercises.exercise(function) is EXERCISES["relu"].reference
 
 
-def test_a_layer_of_mlpkits_is_seen():
+def test_a_layer_of_mlpkits_is_recognized():
     source = (
         "from mlpkit.network import mlp\nfrom mlpkit.parameters import Parameters\n"
         "from mlpkit.forward_pass import forward\n"
@@ -269,7 +269,7 @@ def test_a_layer_of_mlpkits_is_seen():
 
 
 @pytest.mark.parametrize("how", ["return", "yield from"])
-def test_a_generator_of_mlpkits_is_seen(how):
+def test_a_generator_of_mlpkits_is_recognized(how):
     source = (
         "from mlpkit.preprocessing import minibatches as own\n"
         f"def minibatches(X, y, size, rng):\n    {how} own(X, y, size, rng)"
@@ -278,20 +278,20 @@ def test_a_generator_of_mlpkits_is_seen(how):
     assert is_own(check("minibatches", function), "minibatches")
 
 
-def test_mlpkits_own_is_seen_with_a_list_too():
-    """Then `shapes` asks for the function's parameters, which must be there meanwhile."""
+def test_mlpkits_own_function_is_recognized_with_a_list_too():
+    """`shapes` then asks for the function's parameters, which must be available meanwhile."""
     source = "def linear(X, W, b):\n    return own(X, W.tolist(), b)"
     function, _ = in_a_notebook(source, "linear", own=EXERCISES["linear"].reference)
     assert is_own(check("linear", function), "linear")
 
 
-def test_a_wrong_answer_that_calls_mlpkits_is_told_what_is_wrong():
+def test_a_wrong_answer_that_calls_mlpkits_function_is_told_what_is_wrong():
     source = "from mlpkit.activations import relu as r\ndef relu(z):\n    return -r(z)"
     function, _ = in_a_notebook(source)
     assert check("relu", function).mistake == "wrong-sign"
 
 
-def test_a_reference_with_a_cache_is_seen_at_every_check():
+def test_a_reference_with_a_cache_is_noticed_at_every_check():
     @functools.cache
     def cube(n):
         return n**3
@@ -314,7 +314,7 @@ def test_an_answer_may_itself_ask_for_a_check():
     assert not hasattr(own, "__signature__")
 
 
-# What stays right.
+# What remains right.
 
 HELP = {
     "cross_entropy": (
@@ -347,8 +347,8 @@ def test_other_exercises_functions_may_be_called(name):
     assert verdict.status == "correct", verdict
 
 
-def test_a_function_it_may_use_may_lead_to_mlpkits_own():
-    """The learner's logsumexp is right and calls log_softmax, which is still mlpkit's."""
+def test_a_permitted_function_may_lead_to_mlpkits_own():
+    """The learner's logsumexp is right although it calls log_softmax, which is still mlpkit's."""
     source = (
         "from mlpkit.losses import log_softmax as theirs\n"
         "def logsumexp(z): return z[:, 0] - theirs(z)[:, 0]\n"
@@ -359,7 +359,7 @@ def test_a_function_it_may_use_may_lead_to_mlpkits_own():
     assert "logsumexp" in EXERCISES["log_softmax"].uses
 
 
-def test_mlpkits_own_may_run_in_another_thread_meanwhile():
+def test_mlpkits_own_function_may_run_in_another_thread_meanwhile():
     """A monitor trains while an answer is judged."""
     own, stop, failures = EXERCISES["relu"].reference, threading.Event(), []
 
@@ -415,7 +415,7 @@ NOTEBOOK = [
 ]
 
 
-def test_in_a_live_notebook():
+def test_it_works_in_a_live_notebook():
     nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
     cells = [nbformat.v4.new_code_cell(source) for source in NOTEBOOK]
     notebook = nbformat.v4.new_notebook(cells=cells)

@@ -1,4 +1,4 @@
-"""mlpkit's own course, put to the tests that ship with the engine."""
+"""mlpkit's own course, run through the tests that ship with the engine."""
 
 from pathlib import Path
 
@@ -16,12 +16,12 @@ class TestMlpkit(suite.Suite):
     notebooks = Path(__file__).parents[2] / "notebooks"
 
     @pytest.mark.proofs
-    def test_whatever_comes_back_gets_one_sentence_in_every_exercise(self, exercise):
+    def test_every_exercise_has_one_sentence_for_whatever_comes_back(self, exercise):
         self.odd_values_get_one_sentence(exercise)
 
 
 def test_a_check_that_accepts_everything_turns_the_bank_red(monkeypatch):
-    monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)  # each time anew
+    monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)  # a new one each time
     relu, bank = EXERCISES["relu"], TestMlpkit()
     tests = (bank.test_every_mistake_fails_under_its_own_slug, bank.test_universal_mutants_fail)
     for test in tests:

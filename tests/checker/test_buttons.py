@@ -1,4 +1,4 @@
-"""Buttons under a verdict: they say what `hint` and `solution` say, and are not always there."""
+"""Buttons below a verdict: they say what `hint` and `solution` say, and are not always there."""
 
 import re
 from datetime import timedelta
@@ -22,7 +22,7 @@ STUB = "def relu(z):\n    ..."
 
 @pytest.fixture
 def page(monkeypatch):
-    """A cell that is run in a page of `mlpkit lab`."""
+    """A cell that runs in a page of `mlpkit lab`."""
     message = {"metadata": {"cellId": "a"}, "header": {"msg_id": "1"}}
     shell = SimpleNamespace(get_parent=lambda: message)
     monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
@@ -41,7 +41,7 @@ def all_shown(monkeypatch, source):
 
 
 def press(help, name):
-    """As the page does."""
+    """What the page does."""
     help._handle_custom_msg({"press": name}, [])
 
 
@@ -63,7 +63,7 @@ def test_a_wrong_answer_has_buttons_that_say_what_hint_and_solution_say(page, mo
     assert help.told == shown(session.solution, "relu")._repr_html_()
 
 
-def test_hints_asked_for_by_the_keyboard_count(page, monkeypatch):
+def test_hints_asked_for_by_typing_count(page, monkeypatch):
     shown(session.hint, "relu")
     _, help = all_shown(monkeypatch, WRONG)
     assert help.next_hint.startswith("Hint 2 of")
@@ -75,7 +75,7 @@ def test_no_text_says_to_type_what_a_button_does(page, monkeypatch):
         assert "hint(" not in str(verdict) and "solution(" not in str(verdict)
 
 
-def test_what_is_right_can_be_compared_and_has_no_hint(page, monkeypatch):
+def test_a_right_answer_can_be_compared_and_has_no_hint(page, monkeypatch):
     _, help = all_shown(monkeypatch, RIGHT)
     assert help.next_hint == "" and help.solution == "Compare with mlpkit's"
     press(help, "solution")
@@ -83,11 +83,11 @@ def test_what_is_right_can_be_compared_and_has_no_hint(page, monkeypatch):
     assert help.next_hint == ""
 
 
-def test_what_is_untried_has_none(page, monkeypatch):
+def test_an_untried_exercise_has_no_buttons(page, monkeypatch):
     assert len(all_shown(monkeypatch, STUB)) == 1
 
 
-def test_the_former_buttons_go_with_the_next_verdict(page, monkeypatch):
+def test_the_next_verdict_removes_the_earlier_buttons(page, monkeypatch):
     _, former = all_shown(monkeypatch, WRONG)
     _, help = all_shown(monkeypatch, WRONG)
     assert former.comm is None and help.comm is not None
@@ -96,28 +96,28 @@ def test_the_former_buttons_go_with_the_next_verdict(page, monkeypatch):
     assert session.helps == {"relu": compare}
 
 
-def test_without_a_page_there_are_none(page, monkeypatch):
-    page["metadata"] = {}  # as nbclient and nbval ask
+def test_without_a_page_there_are_no_buttons(page, monkeypatch):
+    page["metadata"] = {}  # the request as nbclient and nbval send it
     assert len(all_shown(monkeypatch, WRONG)) == 1
 
 
-def test_where_widgets_are_not_kept_there_are_none(page, monkeypatch):
+def test_where_widgets_are_not_kept_there_are_no_buttons(page, monkeypatch):
     monkeypatch.delenv("CHECKER_BUTTONS")
     assert len(all_shown(monkeypatch, WRONG)) == 1
 
 
-def test_outside_of_notebooks_there_are_none(monkeypatch):
+def test_outside_notebooks_there_are_no_buttons(monkeypatch):
     monkeypatch.setenv("CHECKER_BUTTONS", "1")
     assert len(all_shown(monkeypatch, WRONG)) == 1
 
 
-def test_nothing_is_read_where_buttons_cannot_be_seen():
+def test_no_file_is_read_where_buttons_cannot_be_shown():
     assert repr(Help(session, course.find("relu"))) == ""
 
 
 @pytest.fixture
 def review_button(page, monkeypatch, tmp_path):
-    """A function that gives the button beside the table of progress, and what it has sent."""
+    """A function that returns the button next to the table of progress, and what it has sent."""
     monkeypatch.setenv("CHECKER_WORK", str(tmp_path))
 
     def found():
@@ -132,7 +132,7 @@ def review_button(page, monkeypatch, tmp_path):
     return found
 
 
-def test_what_is_due_has_a_button_that_writes_the_review(review_button, monkeypatch, tmp_path):
+def test_a_button_writes_the_review_that_is_due(review_button, monkeypatch, tmp_path):
     now = attempts.now()
     session.attempts_file.add(session.attempts_file.line("linear_stack", "guess", "wrong"))
     assert review_button() == ([], [])  # nothing is due yet
@@ -149,7 +149,7 @@ def test_what_is_due_has_a_button_that_writes_the_review(review_button, monkeypa
     assert sent[0]["opened"] is None
 
 
-def test_outside_of_a_work_folder_there_is_no_review_button(review_button, monkeypatch):
+def test_outside_a_work_folder_there_is_no_review_button(review_button, monkeypatch):
     now = attempts.now()
     session.attempts_file.add(session.attempts_file.line("linear_stack", "guess", "wrong"))
     monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))

@@ -1,4 +1,4 @@
-"""What is found about a wrong answer that stands in no bank: by trying it, and in its numbers."""
+"""Clues about a wrong answer that no bank lists: from trying it, and from its numbers."""
 
 import time
 
@@ -124,26 +124,26 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
         ("relu", "(z): z[z < 0] = 0", None, "returned None, and z was changed in place."),
     ],
 )
-def test_what_is_behind_a_wrong_answer(name, source, slug, told):
+def test_a_wrong_answer_gets_the_clue_that_explains_it(name, source, slug, told):
     found = verdict(f"def {name}{source}", name)
     assert (found.status, found.mistake) == ("wrong", slug), found
     assert told in found.message, found
 
 
-def test_nothing_is_said_of_arguments_where_nothing_came_back():
+def test_arguments_are_not_mentioned_where_nothing_came_back():
     for value in ("None", "np.nan * z", "z.T, z, z"):
         source = f"def leaky_relu(z, slope=0): return {value}"
         assert "depend on" not in verdict(source, "leaky_relu").message
 
 
-def test_an_argument_that_may_be_worked_out_from_another_is_not_missed():
-    """tanh_backward may use z in place of a; what is wrong is something else."""
+def test_an_argument_that_can_be_computed_from_another_is_not_missed():
+    """tanh_backward may use z in place of a; its mistake is a different one."""
     source = "def tanh_backward(grad, z, a): return grad * (1 - np.tanh(z) ** 3)"
     assert "depend" not in verdict(source, "tanh_backward").message
 
 
-def test_one_number_is_no_measure():
-    """What is the same everywhere fits many transformations."""
+def test_a_single_number_is_not_evidence():
+    """A constant array fits many transformations."""
     ones = [(np.ones((2, 3)), np.full((2, 3), 2.0), ()), (np.ones(4), np.full(4, 2.0), ())]
     assert diagnose("values", ones)[0] == "constant-factor"
     same = [(np.ones((2, 3)), np.ones((1, 3)), ()), (np.ones((4, 3)), np.ones((3, 3)), ())]
@@ -159,8 +159,8 @@ def test_np_empty_is_blamed_only_where_it_matters():
     assert "np.empty does not set its array to 0" in verdict(source).message
 
 
-def test_generators_go_on_where_they_were():
-    """Also those that a notebook has by a name of its own."""
+def test_generators_continue_where_they_were():
+    """Including those that a notebook has under a name of its own."""
     names = np.random.get_state(legacy=False)["state"]  # noqa: NPY002
     key, at = names["key"].copy(), names["pos"]
     check("he_normal", lambda shape, rng: rand(*shape))  # noqa: NPY002
@@ -169,7 +169,7 @@ def test_generators_go_on_where_they_were():
 
 
 @pytest.mark.parametrize("huge", ["10**400", "2**64", "-(10**30)", "1e400", "float('nan')"])
-def test_a_constant_that_no_float_holds_is_no_clue_and_no_trouble(huge):
+def test_a_constant_too_large_for_a_float_is_not_a_clue_and_does_no_harm(huge):
     found = verdict(f"def accuracy(labels, predicted): return {huge}", "accuracy")
     assert found.status == "wrong" and "expected" in found.message, found
     found = verdict(f"def relu(z): return z if {huge} == 3 else 2 * z", "relu")
@@ -180,11 +180,11 @@ def test_a_constant_that_no_float_holds_is_no_clue_and_no_trouble(huge):
     ("value", "text"),
     [(10**400, "1e+400"), (-(10**20), "-1e+20"), (10**19, "1" + 19 * "0"), (1e300, "1e+300")],
 )
-def test_a_number_of_any_size_is_told_in_few_digits(value, text):
+def test_a_number_of_any_size_is_shown_in_few_digits(value, text):
     assert number(value) == text
 
 
-def test_an_exception_in_other_words_is_the_same():
+def test_an_exception_with_a_different_message_counts_as_the_same():
     source = "def linear(X, W, b): return np.dot(X, W.T) + b"
     assert verdict(source, "linear").mistake == "transposed-weights"
     source = (
@@ -195,20 +195,20 @@ def test_an_exception_in_other_words_is_the_same():
 
 
 @pytest.mark.parametrize(("count", "told"), [(3, None), (4, "the sign is the wrong way round")])
-def test_a_second_mistake_is_told_from_four_numbers_on(count, told):
+def test_a_second_mistake_is_recognized_from_four_numbers_on(count, told):
     known = np.arange(1.0, count + 1)
     assert besides([[known]], [[-known]], [[known + 1]], [{}], [""]) == told
 
 
 @pytest.mark.proofs
 def test_a_wrong_answer_is_judged_in_a_moment():
-    """By the processor's clock, when all that can be kept is kept: under a tenth of a second."""
+    """In processor time, with everything cached that can be: less than a tenth of a second."""
     source = "def two_layer_forward(X, W1, b1, W2, b2): return np.sin(X @ W1) @ W2, (X, X, X)"
     function = define(source, "two_layer_forward")
     record = EXERCISES["two_layer_forward"]
     judge(record, function)
     taken = []
-    for _ in range(5):  # a busy machine's caches make some slower
+    for _ in range(5):  # a busy machine's caches slow some of them down
         start = time.process_time()
         assert judge(record, function).status == "wrong"
         taken.append(time.process_time() - start)

@@ -1,4 +1,4 @@
-"""The contents page: what the notebooks say of themselves, and what is made of it."""
+"""The contents page: what the notebooks say about themselves, and what is made of it."""
 
 import base64
 import html
@@ -28,7 +28,7 @@ LATER = Route("Later", "From 02 on.", lambda number: number >= 2)
 
 
 def words(page):
-    """The words of a page, as they are read."""
+    """The words of a page, in reading order."""
     plain = re.sub(r"<style>.*?</style>", "", page, flags=re.S)
     return " ".join(html.unescape(re.sub("<[^>]+>", " ", plain)).split())
 
@@ -61,7 +61,7 @@ TITLE = "# 01 · Give it numbers\n\n**You need** 00. Time: 90 minutes; *Deeper* 
         ("# 03", None),
     ],
 )
-def test_what_is_stated(text, found):
+def test_what_the_notebooks_state(text, found):
     assert stated(text) == found
 
 
@@ -100,13 +100,13 @@ def test_notebooks_are_read_by_number_with_title_minutes_and_explorers(tmp_path)
         {"outputs": [{"output_type": "execute_result", "data": None}]},
     ],
 )
-def test_an_odd_notebook_is_left_out_and_the_others_are_there(odd, tmp_path):
+def test_a_malformed_notebook_is_left_out_and_the_others_remain(odd, tmp_path):
     write(tmp_path, "01_words", cell(TITLE, "markdown"))
     write(tmp_path, "02_odd", cell("# 02 · Odd", "markdown"), odd)
     assert list(chapters(tmp_path)) == [1]
 
 
-def test_a_notebook_that_changed_is_read_anew(tmp_path):
+def test_a_notebook_that_changed_is_read_again(tmp_path):
     write(tmp_path, "01_words", cell("# 01 · One", "markdown"))
     assert chapters(tmp_path)[1].title == "One"
     write(tmp_path, "01_words", cell("# 01 · Another", "markdown"))
@@ -122,7 +122,7 @@ def test_a_small_picture_is_small_and_transparent():
 
 
 def torn():
-    """A PNG of several chunks, the name of the second of them overwritten."""
+    """A PNG of several chunks, with the name of the second chunk overwritten."""
     buffer = io.BytesIO()
     Image.effect_noise((500, 500), 50).save(buffer, "png")
     first, second, *rest = buffer.getvalue().split(b"IDAT")[1:]
@@ -141,16 +141,16 @@ BAD = {
 
 
 @pytest.mark.parametrize("bad", BAD)
-def test_a_bad_picture_is_none(bad):
+def test_a_bad_picture_gives_no_picture(bad):
     assert small(BAD[bad]) is None
 
 
-def test_a_picture_of_too_many_dots_is_none(monkeypatch):
+def test_a_picture_of_too_many_dots_gives_no_picture(monkeypatch):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
     assert small(png(30, 20)) is None
 
 
-def test_this_course_s_notebooks_say_it_all():
+def test_the_notebooks_of_this_course_have_all_of_it():
     found = chapters(course.notebooks)
     assert list(found) == sorted(course.titles)
     assert all(chapter.minutes and chapter.title for chapter in found.values())
@@ -161,7 +161,7 @@ def test_this_course_s_notebooks_say_it_all():
 @pytest.mark.parametrize(
     ("minutes", "said"), [(50, "50 min"), (60, "1 h"), (705, "11 h 45 min"), (0, "0 min")]
 )
-def test_hours_as_one_says_them(minutes, said):
+def test_hours_are_given_the_way_people_say_them(minutes, said):
     assert in_hours(minutes) == said
 
 
@@ -202,18 +202,18 @@ def made(folder, passed=(), tried=(), found=READ, **more):
 
 def test_at_first_it_says_where_to_begin(tmp_path):
     write(tmp_path, "01_one", cell("@exercise\ndef a(x):"))
-    assert words(made(tmp_path, stopped="a")._repr_html_()).startswith("Next:")  # a hint was taken
+    assert words(made(tmp_path, stopped="a")._repr_html_()).startswith("Next:")  # a hint was used
     page = made(tmp_path)._repr_html_()
     said = words(page)
     assert said.startswith("Begin: 01 · One <thing> , 75 min.")
     assert 'Begin: <a href="01_one.ipynb">01 · One &lt;thing&gt;</a>, 75 min.' in page
     assert "75 min 0 of 1 Deeper 40 min 0 of 1" in said
-    assert "90 min 0 of 2 Deeper 10 min 03" in said  # nothing is asked in 03
+    assert "90 min 0 of 2 Deeper 10 min 03" in said  # 03 asks nothing
     assert "All of it Every notebook & more. 3 notebooks, 3 h 35 min. Next: 01 ·" in said
     assert "Later From 02 on. 2 notebooks, 1 h 30 min. Next: 02 · Two" in said
 
 
-def test_in_the_middle_it_leads_to_the_cells_where_one_stopped_and_goes_on(tmp_path):
+def test_in_the_middle_it_links_to_the_cells_where_one_stopped_and_what_comes_next(tmp_path):
     write(tmp_path, "01_one", cell("@exercise\ndef a(x):"))
     write(tmp_path, "02_two", cell("@exercise\ndef c(x):"), cell("@exercise\ndef d(x):"))
     page = made(tmp_path, ["a"], ["d"], stopped="d")._repr_html_()
@@ -228,7 +228,7 @@ def test_at_the_end_it_says_that_all_is_solved(tmp_path):
     page = made(tmp_path, "abcd")._repr_html_()
     assert words(page).startswith("All core exercises are solved.")
     assert words(page).count("All its exercises are solved.") == 2
-    assert "href" not in page  # there is no copy here to link to
+    assert "href" not in page  # no copy here to link to
 
 
 def test_explorers_are_linked_where_there_is_a_copy(tmp_path):
@@ -262,7 +262,7 @@ def test_a_route_without_notebooks_is_not_shown(tmp_path):
     assert "Later" not in contents._repr_html_()
 
 
-def test_a_name_with_signs_is_quoted_in_links(tmp_path):
+def test_a_name_with_special_characters_is_quoted_in_links(tmp_path):
     write(tmp_path, "01_a#b 100%", cell("@exercise\ndef a(x):"))
     page = made(tmp_path)._repr_html_()
     assert '<a href="01_a%23b%20100%25.ipynb">01 ·' in page
@@ -270,14 +270,14 @@ def test_a_name_with_signs_is_quoted_in_links(tmp_path):
     assert '<a href="01_a%23b%20100%25.ipynb#cell-id=exercisedefa">' in page
 
 
-def test_as_text_it_says_the_same(tmp_path):
+def test_the_text_says_the_same_as_the_page(tmp_path):
     said = str(made(tmp_path, ["a"], stopped="a"))
     assert "01  One <thing>  75 min  40 min  1 of 1" in said
     assert "You stopped at a, in 01 one.\nNext: c, in 02 two." in said
     assert said.endswith("Later: 2 notebooks, 1 h 30 min, next: 02 · Two.")
 
 
-def test_what_is_due_has_a_button_on_a_server_s_page_and_a_command_elsewhere(monkeypatch, tmp_path):
+def test_a_due_review_has_a_button_on_a_servers_page_and_a_command_elsewhere(monkeypatch, tmp_path):
     now = attempts.now()
     assert 'data-write="review"' not in contents_of(session, tmp_path, True)._repr_html_()
     session.attempts_file.add(session.attempts_file.line("linear_stack", "guess", "wrong"))
@@ -294,7 +294,7 @@ def test_what_is_due_has_a_button_on_a_server_s_page_and_a_command_elsewhere(mon
 # Where to begin.
 
 
-def test_each_notebook_but_the_last_has_one_question_that_places():
+def test_each_notebook_but_the_last_has_one_placing_question():
     asked = placement.questions(course)
     assert [guess.notebook for guess in asked] == sorted(course.titles)[:-1]
     assert placement.minutes(course) == f"{len(asked)} minutes"
@@ -302,7 +302,7 @@ def test_each_notebook_but_the_last_has_one_question_that_places():
         Guess(name="x", notebook=1, because="", answer=1, placing=True)
 
 
-def test_the_questions_are_a_notebook_that_keeps_nothing(tmp_path, capsys):
+def test_the_questions_are_in_a_notebook_that_keeps_nothing(tmp_path, capsys):
     path, told = placement.write_placing(session, tmp_path)
     text = path.read_text(encoding="utf-8")
     found = json.loads(text)["cells"]
@@ -339,7 +339,7 @@ def answered(**statuses):
     return placement.said(course, dict.fromkeys(asked, "correct") | statuses, course.title)
 
 
-def test_what_the_answers_say():
+def test_the_advice_follows_from_the_answers():
     assert placement.said(course, {}, course.title).startswith("Nothing is answered yet.")
     *asked, last = sorted(course.titles)
     assert answered() == f"All {len(asked)} are right. Begin with {course.title(last)}."

@@ -1,4 +1,4 @@
-"""Courses: one name, one record, and two of them in one process that know nothing of each other."""
+"""Courses: one name, one record, and two courses in one process that know nothing of each other."""
 
 import json
 import sys
@@ -31,7 +31,7 @@ def numbers_of(rng):
 
 
 def thrown(**changed):
-    """An exercise of another course; that it is called as one of mlpkit's means nothing."""
+    """An exercise of another course; that mlpkit has one of the same name makes no difference."""
     settings = {
         "notebook": 1,
         "reference": relu,
@@ -50,7 +50,7 @@ SIDES = Guess(name="sides", notebook=2, because="Count them.", answer=6)
 
 @pytest.fixture
 def records(monkeypatch):
-    """A module's records: what it is given here, the course's module says."""
+    """A module's records: those given here, for the module that the course names."""
     module = types.ModuleType("dice_exercises")
     module.EXERCISES = [SIDES, thrown()]
     monkeypatch.setitem(sys.modules, "dice_exercises", module)
@@ -78,7 +78,7 @@ def test_records_come_in_the_order_of_the_notebooks(dice):
     assert list(dice.course.records) == ["relu", "sides"]
 
 
-def test_one_name_in_two_courses_is_two_exercises(dice):
+def test_the_same_name_in_two_courses_means_two_exercises(dice):
     source = "def relu(x): return 3 * x"
     assert dice.check("relu", define(source)).status == "correct"
     assert exercises.check("relu", define(source)).status == "wrong"
@@ -94,10 +94,10 @@ def test_the_names_of_another_course_are_unknown(dice):
     with pytest.raises(ValueError, match="no guess is called 'sides'"):
         exercises.guess("sides", 6)
     told = dice.check("relu", define("def relu(x): return softmax(x)")).message
-    assert "mine(" not in told  # softmax is none of this course's exercises
+    assert "mine(" not in told  # softmax is not an exercise of this course
 
 
-def test_messages_name_the_course_whose_function_it_is(dice, capsys):
+def test_messages_name_the_course_that_the_function_comes_from(dice, capsys):
     assert dice.exercise(define("def relu(x): ...")) is relu
     dice.exercise(define("def relu(x): return x"))
     dice.exercise(relu)
@@ -113,10 +113,10 @@ def test_messages_name_the_course_whose_function_it_is(dice, capsys):
     ):
         assert sentence in told
     assert "mlpkit" not in told
-    assert dice.check("relu", relu).mistake is None  # the reference, put to the check, is right
+    assert dice.check("relu", relu).mistake is None  # the reference passes its own check
 
 
-def test_progress_is_kept_beside_that_of_another_course(dice, home, tmp_path, capsys):
+def test_progress_is_kept_apart_from_that_of_another_course(dice, home, tmp_path, capsys):
     dice.exercise(lines_of(tmp_path, "def relu(x):\n    return x * 3\n", "relu"))
     dice.guess("sides", 5)
     assert "relu: correct (2 checks)." in capsys.readouterr().out
@@ -132,7 +132,7 @@ def test_progress_is_kept_beside_that_of_another_course(dice, home, tmp_path, ca
     assert list(dice.written) == ["relu"] and Session(dice.course).written == {}
 
 
-def test_what_could_not_be_saved_is_said_by_its_own_course(dice, tmp_path, capsys):
+def test_progress_that_could_not_be_saved_is_reported_by_its_own_course(dice, tmp_path, capsys):
     (tmp_path / "dice").write_text("a file in place of the folder")
     dice.hint("relu")
     assert "Your progress can't be saved" in capsys.readouterr().out
@@ -147,10 +147,10 @@ def test_the_users_data_folder_is_named_after_the_course(dice, monkeypatch):
 
 
 @pytest.mark.parametrize(("name", "whose"), [("dice", "dice's"), ("words", "words'")])
-def test_whose_a_reference_is(name, whose):
+def test_the_course_says_whose_a_reference_is(name, whose):
     assert Course(name, (), {}).possessive == whose
 
 
-def test_what_is_no_name_is_said(dice):
+def test_a_value_that_is_not_a_name_gets_a_sentence(dice):
     with pytest.raises(ValueError, match="got a value of type ndarray; expected a name"):
         dice.hint(np.zeros(3))

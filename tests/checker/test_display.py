@@ -1,4 +1,4 @@
-"""What is shown: nothing of the learner's unescaped, and the same in HTML as in text."""
+"""What is displayed: the learner's text always escaped, and HTML that says the same as the text."""
 
 import html
 import re
@@ -37,7 +37,7 @@ def test_html_says_the_same_as_the_text():
         assert f"{word} · relu" in text and said.replace("`", "") in text.replace("  ", " ")
 
 
-def test_a_verdict_is_a_status_and_its_first_sentence_stands_out():
+def test_a_verdict_is_a_status_and_its_first_sentence_is_emphasized():
     shown = verdict("def relu(z): return np.abs(z)")
     head, rest = shown.parted()
     assert shown._repr_html_().startswith('<div role="status"')
@@ -46,7 +46,7 @@ def test_a_verdict_is_a_status_and_its_first_sentence_stands_out():
     assert told == "Wrong · relu: this is |z|: negative values became positive."
     assert rest == "They should become 0."
     code = display.Verdict("f", "wrong", "f: `a. B` is 0.5.")
-    assert code.parted()[1] == ""  # no sentence ends inside of code, or of a number
+    assert code.parted()[1] == ""  # no sentence ends inside code or a number
 
 
 def test_right_untried_and_kept_are_said_once():
@@ -58,7 +58,7 @@ def test_right_untried_and_kept_are_said_once():
     assert told("f", "not attempted", "f: b is kept. Later.") == "f: b is kept. Later."
 
 
-def test_what_comes_next_is_a_link_where_there_is_an_address():
+def test_the_next_step_is_a_link_where_there_is_an_address():
     def onward(*what):
         return display.Verdict("f", "correct", "f: correct (6 checks).", onward=what)
 
@@ -75,7 +75,7 @@ def test_outcomes_differ_in_colour_and_in_sign():
     assert len(set(colours)) == len(set(signs)) == len(display.SIGNS)
 
 
-def test_a_source_is_highlighted_in_the_themes_colours():
+def test_a_source_is_highlighted_in_the_colours_of_the_theme():
     source = shown(exercises.solution, "relu")._repr_html_()
     assert "var(--jp-mirror-editor-keyword-color" in source
     text = html.unescape(re.sub("<[^>]+>", "", source))

@@ -1,4 +1,4 @@
-"""Mistakes that are an edit of the reference: what stands there once, and what instead."""
+"""Mistakes that are an edit of the reference: a text that occurs once, and its replacement."""
 
 import dataclasses
 import functools
@@ -21,7 +21,7 @@ COURSE = Course("dice", (), {1: "one"})
 
 
 def checked(function):
-    """A decorator that refuses what is no array."""
+    """A decorator that refuses anything but an array."""
 
     @functools.wraps(function)
     def refusing(z):
@@ -73,7 +73,7 @@ def edit(changes, slug="other-side"):
 
 
 def test_an_edit_changes_the_body_alone():
-    """Neither docstring nor comments, and without the decorators and checks of what comes in."""
+    """Not the docstring or comments, nor the decorators or the checks of arguments."""
     wrong = exercise(edit({"np.maximum(z, 0)": "np.minimum(z, 0)"})).mistakes[0].function
     assert inspect.getsource(wrong) == (
         "def bend(z):\n    a = np.minimum(z, 0)\n    b = 2 * a\n    return b + OFFSET\n"
@@ -102,7 +102,7 @@ def test_two_texts_are_exchanged_at_once():
         ("2 * a", r"got '2 \* a'; expected"),
     ],
 )
-def test_an_edit_that_can_be_meant_otherwise_is_refused(changes, told):
+def test_an_ambiguous_edit_is_refused(changes, told):
     refused = exercise(edit(changes)).refused
     assert re.match(f"its mistake 'other-side' is an edit that does not fit: .*{told}", refused)
 
@@ -115,8 +115,8 @@ def test_without_a_source_there_is_no_edit():
     assert "the source of bend can't be read" in Exercise(**fields | known).refused
 
 
-def test_where_the_file_has_changed_since_it_was_imported_there_is_no_edit(tmp_path, monkeypatch):
-    """Another function stands now where the reference stood."""
+def test_where_the_file_has_changed_since_its_import_there_is_no_edit(tmp_path, monkeypatch):
+    """Another function is now where the reference was."""
     file = tmp_path / "changing.py"
     file.write_text("def bend(z):\n    return 2 * z\n")
     monkeypatch.syspath_prepend(tmp_path)
@@ -130,7 +130,7 @@ STUB = "def bend(z):\n    ...  # your code here\n"
 
 
 @pytest.mark.parametrize("answer", [halves, compiled(exercise(), STUB)], ids=["right", "stub"])
-def test_where_an_edit_does_not_fit_that_exercise_says_so_and_the_others_go_on(
+def test_where_an_edit_does_not_fit_its_exercise_says_so_and_the_others_go_on(
     answer, tmp_path, monkeypatch, capsys
 ):
     monkeypatch.setenv("DICE_HOME", str(tmp_path))
@@ -150,7 +150,7 @@ def test_where_an_edit_does_not_fit_that_exercise_says_so_and_the_others_go_on(
     assert session.check("fine", halves).status == "correct"
 
 
-def test_the_banks_tests_are_red_where_an_edit_does_not_fit():
+def test_the_banks_tests_fail_where_an_edit_does_not_fit():
     class Bank(Suite):
         session = Session(COURSE)
 
@@ -170,7 +170,7 @@ def test_an_exception_names_its_line_and_the_edit():
     assert "b = a[9]" in told and "'2 * a': 'a[9]'" in told and "line 3" in told
 
 
-def test_an_edit_is_known_as_any_other_mistake():
+def test_an_edit_is_recognized_like_any_other_mistake():
     record = exercise(
         *mistakes(
             ("other-side", {"np.maximum(z, 0)": "np.minimum(z, 0)"}),
@@ -206,6 +206,6 @@ def test_a_bug_hunt_may_begin_with_an_edit():
         ([("slug", {"a": "b"}, "a sentence."), "a sentence."], "got .*; expected"),
     ],
 )
-def test_mistakes_and_sentences_take_turns(entries, told):
+def test_mistakes_and_sentences_must_alternate(entries, told):
     with pytest.raises(ValueError, match=rf"^mistakes: {told}"):
         mistakes(*entries)

@@ -1,11 +1,11 @@
-"""What a learner is told whose code raises: the cause in words, the line, names that are near."""
+"""What learners are told when their code raises: the cause in words, the line, similar names."""
 
 import pytest
 
 from .learner import verdict
 
 
-def test_what_is_behind_an_error_is_said():
+def test_the_cause_of_an_error_is_explained():
     each = "def relu(z): return np.array([{} for x in z])"
     found = verdict(each.format("max(x, 0)"))
     assert found.status == "error"
@@ -15,7 +15,7 @@ def test_what_is_behind_an_error_is_said():
     assert found.mistake == "if-on-array" and "An if, `and`" not in found.message
 
 
-def test_names_taken_from_the_notebook_are_named():
+def test_names_from_the_notebook_are_suggested():
     told = "Your code uses test_labels, which is not one of its arguments."
     source = "test_labels = np.zeros(99)\ndef relu(z): return z + test_labels"
     assert "operands could not be broadcast" in str(verdict(source))
@@ -40,13 +40,13 @@ def test_names_taken_from_the_notebook_are_named():
         ("def relu(z): return qwxyv(z)", "when z had shape (2, 3)."),
     ],
 )
-def test_a_misspelt_name_is_held_against_those_that_are_there(source, told):
+def test_a_misspelt_name_is_compared_with_the_names_that_exist(source, told):
     found = verdict(source)
     assert found.status == "error" and found.message.endswith(told)
     assert "which is not one of its arguments" not in found.message
 
 
-def test_of_a_long_error_the_first_sentence_is_said():
+def test_only_the_first_sentence_of_a_long_error_is_shown():
     source = "def relu(z): return np.array([[1, 2], [3]])"
     assert "array element with a sequence at your line 1, when z" in verdict(source).message
     source = "def relu(z): raise ValueError('D is 3 in X but 5 in W.')"

@@ -1,4 +1,4 @@
-"""Explanations that were not so: of each answer it is known what its faults are."""
+"""Explanations that used to be wrong: the faults of each answer here are known."""
 
 import re
 
@@ -12,10 +12,10 @@ from mlpkit.checker.review.notebook import symptom
 from .bank import EXERCISES, judge
 from .learner import verdict
 
-# Two faults, which on the first cases together look like one that is known: found by machine.
+# Two faults that together look like a known one on the first cases: found by machine.
 TWO_FAULTS = [
     (
-        "stratified_split",  # the places within a class are taken for places in X
+        "stratified_split",  # indices within a class are used as indices into X
         {
             "validation.append(members[:size])": "validation = [members[:size]]",
             "train.append(members[size:])": "train = [members[size:]]",
@@ -24,7 +24,7 @@ TWO_FAULTS = [
         "only the last class came back",
     ),
     (
-        "clipped_step",  # where it clips, the length is wrong for small numbers as well
+        "clipped_step",  # where it clips, the length is also wrong for small numbers
         {"longest / length": "1 / length", "theta -= step": "theta += step"},
         "the step has the right length",
     ),
@@ -39,7 +39,7 @@ TWO_FAULTS = [
         "the step has the right length",
     ),
     (
-        "repair_choice",  # the place depends on validation_errors, in some cases
+        "repair_choice",  # the index depends on validation_errors, in some cases
         {
             "test_errors[place]": "np.mean(test_errors)",
             "np.argmin(validation_errors)": "np.argmin(np.sort(validation_errors)[:3])",
@@ -60,7 +60,7 @@ TWO_FAULTS = [
 
 
 @pytest.mark.parametrize(("name", "edits", "untrue"), TWO_FAULTS)
-def test_what_fits_the_first_cases_by_accident_is_not_told(name, edits, untrue):
+def test_an_explanation_that_fits_the_first_cases_by_accident_is_not_given(name, edits, untrue):
     record = EXERCISES[name]
     found = judge(record, edited(record.reference, edits))
     assert found.status == "wrong" and untrue not in found.message, found
@@ -75,9 +75,9 @@ def test_what_fits_the_first_cases_by_accident_is_not_told(name, edits, untrue):
             "(z):\n    a = 1 / (1 + np.exp(-z))\n    return np.where(z < -1, np.log(z), a)",
             "something overflows",
         ),
-        # b is read, and what it holds is lost on the way
+        # b is read, but its values are lost on the way
         ("linear", "(X, W, b): return np.tanh(X @ W + 0 * b)", "does not depend on b"),
-        # 0.2 is no number of the code: there stands 0.8
+        # the code has no 0.2; it has 0.8
         (
             "leaky_relu",
             "(z, slope=0.01): return np.where(z > 0, z, z - 0.8 * z)",
@@ -85,12 +85,12 @@ def test_what_fits_the_first_cases_by_accident_is_not_told(name, edits, untrue):
         ),
     ],
 )
-def test_what_the_code_does_is_no_guess(name, source, untrue):
+def test_a_statement_about_the_code_is_not_a_guess(name, source, untrue):
     found = verdict(f"def {name}{source}", name)
     assert found.status == "wrong" and untrue not in found.message, found
 
 
-def test_what_is_told_instead_is_what_was_tried():
+def test_the_explanation_given_instead_was_tried():
     told = verdict("def linear(X, W, b): return np.tanh(X @ W + 0 * b)", "linear").message
     assert told.endswith("When b changed, the result stayed the same. It should not."), told
     source = "def leaky_relu(z, slope=0.01): return np.where(z > 0, z, z - 0.8 * z)"
@@ -124,7 +124,7 @@ def test_no_internal_name_reaches_a_learner(name, source):
 
 
 def test_a_rare_draw_makes_no_right_interval_wrong():
-    """Of 400 draws too few were 3, 3, 3 with this seed; now there are 2,000."""
+    """With 400 draws a right answer gave 3, 3, 3 with this seed; now there are 2,000."""
     by_counts = EXERCISES["bootstrap_interval"].alternatives[2]
     found = judge(EXERCISES["bootstrap_interval"], by_counts, 10)
     assert found.status == "correct", found
@@ -138,7 +138,7 @@ RANDOM = [
 
 @pytest.mark.parametrize("name", RANDOM)
 def test_where_results_are_random_a_property_says_what_is_expected(name):
-    """Not the facts by which mistakes are told apart: they have no words of their own."""
+    """Except the facts that tell mistakes apart: they have no words of their own."""
     for mistake in EXERCISES[name].mistakes:
         told = symptom(EXERCISES[name], mistake.slug)
         assert "not as it was asked for" not in told, f"{mistake.slug}: {told}"
@@ -192,7 +192,7 @@ def test_where_results_are_random_a_property_says_what_is_expected(name):
         ),
     ],
 )
-def test_what_is_wrong_in_one_case_alone_is_told_of_that_case(name, source, said):
+def test_a_mistake_in_one_case_alone_is_reported_for_that_case(name, source, said):
     found = verdict(f"def {name}{source}", name)
     assert found.status == "wrong" and said in found.message, found
 
@@ -211,7 +211,7 @@ def test_whether_code_reads_an_argument(function, read):
     assert tuple(reads(function, place) for place in (0, 1)) == read
 
 
-def test_an_argument_that_gets_another_value_first_is_not_read():
+def test_an_argument_that_is_overwritten_first_is_not_read():
     def function(x, y):
         x = 3  # noqa: F841
         y += 1

@@ -1,4 +1,4 @@
-"""Guesses: numbers, letters, shapes, parts; right, wrong, half done or of another kind."""
+"""Guesses: numbers, letters, shapes, parts; right, wrong, half done or of the wrong kind."""
 
 import numpy as np
 import pytest
@@ -65,11 +65,11 @@ BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), pa
 def test_a_guess_of_several_parts_is_judged_as_far_as_it_goes(record, value, status, message):
     found = judge_guess(record, value)
     assert found.status == status and message in found.message, found
-    if ... in value:  # no answer of another part, nor of this one, while something is open
+    if ... in value:  # no answer to another part, nor to this one, while something is open
         assert "it is" not in found.message and record.because not in found.message
 
 
-def test_a_known_wrong_part_gets_its_own_sentence_also_half_way():
+def test_a_known_wrong_part_gets_its_own_sentence_even_when_half_done():
     record = Guess(
         name="a_and_z",
         notebook=3,
@@ -84,7 +84,7 @@ def test_a_known_wrong_part_gets_its_own_sentence_also_half_way():
 
 
 def test_a_wrong_part_does_not_give_the_recipe_away():
-    """A half-finished trace says nothing of the parts that are still to come."""
+    """A half-finished trace reveals nothing of the parts still to come."""
     for record in (r for r in GUESSES.values() if r.parts):
         answer = truth(record)
         assert set(record.rules) == set(record.parts)
@@ -92,7 +92,7 @@ def test_a_wrong_part_does_not_give_the_recipe_away():
             told = judge_guess(record, value).message
             part = record.parts[place]
             assert (known_sentence(record, value[place], part) or record.rules[part]) in told, told
-            if not isinstance(answer[place], str):  # a letter is in every sentence
+            if not isinstance(answer[place], str):  # every sentence has a letter
                 assert str(answer[place]) not in told, told
 
 
@@ -107,7 +107,7 @@ def test_a_wrong_part_does_not_give_the_recipe_away():
         (("d", ...), "error", "causes: A: got 'd'; expected one of a, b, c."),
     ],
 )
-def test_letters_in_parts(value, status, message):
+def test_a_guess_may_have_letters_as_parts(value, status, message):
     """Each part may be any letter that another part has, or that has a sentence."""
     rules = {"A": "it leaps.", "B": "it falls."}
     wrong = {("A", "c"): "it hardly falls."}
@@ -155,12 +155,12 @@ def one_guess(answer, **more):
         (one_guess(None, at_least=0.88, share=True), 0.87, "wrong", "Not there yet."),
     ],
 )
-def test_a_guess_is_told_in_the_words_of_its_kind(record, value, status, message):
+def test_a_verdict_on_a_guess_uses_the_words_of_its_kind(record, value, status, message):
     found = judge_guess(record, value)
     assert found.status == status and message in found.message, found
 
 
-def test_the_parts_of_a_guess_may_come_without_a_tuple_around_them(capsys):
+def test_the_parts_of_a_guess_need_no_tuple_around_them(capsys):
     exercises.guess("batches_per_epoch", 235, 96)
     exercises.guess("batches_per_epoch", (235, 96))
     one, other = capsys.readouterr().out.splitlines()
@@ -169,7 +169,7 @@ def test_the_parts_of_a_guess_may_come_without_a_tuple_around_them(capsys):
     assert "not attempted yet" in capsys.readouterr().out
 
 
-def test_a_guess_is_shown_with_what_was_measured(capsys, monkeypatch):
+def test_a_guess_is_shown_next_to_the_measured_value(capsys, monkeypatch):
     record = Guess(
         name="untrained_loss", notebook=4, because="ten equally likely classes.", tolerance=0.1
     )
@@ -189,7 +189,7 @@ def test_a_guess_without_an_answer_is_refused():
         judge_guess(one_guess(None), 3)
 
 
-def test_of_measured_shapes_a_text_is_no_answer():
+def test_a_text_does_not_answer_for_measured_shapes():
     record = one_guess(None, parts=("a", "b"))
     found = judge_guess(record, ("x", ...), measured=((5, 3), (3,)))
     assert found.message == "g: a: got 'x'; expected a shape, such as (5, 3)."
@@ -242,7 +242,7 @@ def test_a_guess_that_was_not_kept_is_open_in_the_later_notebook(capsys):
         ("eight_curves", tuple("cadfbeca"), "wrong", "G: c is not right: the validation loss ne"),
     ],
 )
-def test_what_a_notebook_invites_is_answered(name, value, status, told):
+def test_the_notebooks_own_invitation_can_be_answered(name, value, status, told):
     found = judge_guess(GUESSES[name], value)
     assert found.status == status and told in found.message, found
 
@@ -252,7 +252,7 @@ def asked(**others):
     return Guess(**known | {"wrong": {"a": "it does not rise."}} | others)
 
 
-def test_a_question_that_comes_back_is_written_as_it_likes():
+def test_a_question_that_comes_back_may_be_laid_out_freely():
     guess = asked(
         again="""
         The rate is small. What does the loss do?
@@ -279,7 +279,7 @@ def test_a_question_that_comes_back_is_written_as_it_likes():
         ({"answer": None, "at_least": 2, "again": "How many?"}, "known, and not measured"),
     ],
 )
-def test_a_question_that_can_not_come_back_is_refused(others, said):
+def test_a_question_that_cannot_come_back_is_refused(others, said):
     with pytest.raises(ValueError, match=f"falls: .*{said}"):
         asked(**others)
 

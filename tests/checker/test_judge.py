@@ -1,4 +1,4 @@
-"""What a learner's function is told: right, or what is wrong with its values, shapes, parts."""
+"""What a learner is told: the function is right, or its values, shapes or parts are wrong."""
 
 import inspect
 import re
@@ -40,10 +40,10 @@ from .learner import define, lines_of, verdict
         ),
     ],
 )
-def test_what_was_in_memory_before_is_never_right(source, name):
+def test_old_memory_contents_are_never_right(source, name):
     function = define(source, name)
     makers = np.empty, np.empty_like
-    for _ in range(6):  # after the first, the right answer lies about in memory
+    for _ in range(6):  # after the first call, the right answer is left in memory
         found = check(name, function)
         assert found.status == "wrong"
         assert "np.empty does not set its array to 0" in found.message
@@ -176,12 +176,12 @@ def random_search(evaluate, space, trials, rng):
         ),
     ],
 )
-def test_random_results_are_known_in_whatever_way_they_are_drawn(name, source, slug, message):
+def test_random_results_are_recognized_however_they_are_drawn(name, source, slug, message):
     found = verdict(source, name)
     assert found.mistake == slug and message in found.message, found
 
 
-def test_a_list_where_one_number_is_wanted_need_not_become_an_array():
+def test_a_list_where_one_number_is_expected_need_not_become_an_array():
     source = "def should_stop(losses, patience): return losses and max(losses) > 0"
     assert verdict(source, "should_stop").message == (
         "should_stop: returned a list of 0, expected a single number."
@@ -258,7 +258,7 @@ def test_generic_mistakes_have_slugs():
     assert "changed grad in place" in found.message
 
 
-def test_right_parts_in_another_order_are_recognized():
+def test_right_parts_in_the_wrong_order_are_recognized():
     source = "def linear_backward(grad, X, W): return grad.sum(axis=0), X.T @ grad, grad @ W.T"
     found = verdict(source, "linear_backward")
     assert found.mistake == "another-order"
@@ -267,7 +267,7 @@ def test_right_parts_in_another_order_are_recognized():
     assert verdict(source, "linear_backward").mistake is None
 
 
-def test_a_sum_is_called_one_only_where_it_can_be_told_from_a_zero():
+def test_a_sum_is_named_only_where_it_differs_from_zero():
     """A single 0 for an array of zeros equals its sum, and its mean, by accident."""
     zeros = [(np.zeros(3), np.array(0.0), ()), (np.zeros(2), np.array(0.0), ())]
     assert diagnose("shape", zeros) is None
@@ -288,7 +288,7 @@ def test_a_sum_is_called_one_only_where_it_can_be_told_from_a_zero():
     assert "sum over axis" not in found.message
 
 
-def test_one_number_and_an_array_are_told_apart_in_words():
+def test_one_number_and_an_array_are_distinguished_in_words():
     assert "returned a single number, expected an array of shape (2, 3)" in str(
         verdict("def relu(z): return 0.0")
     )
@@ -296,8 +296,8 @@ def test_one_number_and_an_array_are_told_apart_in_words():
     assert "returned an array of shape (2,), expected a single number" in found.message
 
 
-def test_what_has_no_other_transpose_is_not_called_transposed():
-    """A vector that is right beside a wrong part: b1 is its own transpose."""
+def test_an_array_equal_to_its_transpose_is_not_called_transposed():
+    """A vector that is right next to a wrong part: b1 is its own transpose."""
     record = EXERCISES["train_epoch"]
     found = judge(record, mutant(record, MUTANTS["axis"]))
     assert found.mistake == "axis-too-many"
@@ -306,8 +306,8 @@ def test_what_has_no_other_transpose_is_not_called_transposed():
     assert verdict(source, "linear_backward").mistake == "argument-ignored"
 
 
-def test_argmax_over_the_examples_is_known_in_an_answer_that_is_right_otherwise():
-    """Where a batch holds one example, or as many as there are classes, NumPy lets it pass."""
+def test_argmax_over_the_examples_is_recognized_in_an_otherwise_right_answer():
+    """Where a batch has one example, or as many as there are classes, NumPy raises nothing."""
     source = (
         "from mlpkit.backprop import backward\nfrom mlpkit.forward_pass import forward\n"
         + inspect.getsource(plain_epoch).replace("plain_epoch", "train_epoch")
@@ -317,7 +317,7 @@ def test_argmax_over_the_examples_is_known_in_an_answer_that_is_right_otherwise(
     assert found.mistake == "argmax-over-examples", found
 
 
-def test_a_gradient_is_held_against_nudging():
+def test_a_gradient_is_compared_with_nudging():
     source = "def linear_backward(grad, X, W): return grad @ W.T, {}, grad.sum(axis=0)"
     found = verdict(source.format("2 * X.T @ grad"), "linear_backward")
     assert re.search(r"dW\[0, 0\] is \S+, nudging says \S+: exactly twice too large", str(found))
@@ -357,7 +357,7 @@ def test_right_answers_in_other_dtypes_are_right():
 
 
 def test_a_view_of_the_argument_is_compared_as_it_was():
-    """The result is the argument itself, changed: only the change is wrong, and it is said."""
+    """The result is the argument itself, changed; the message says that only this is wrong."""
     source = "def relu(z):\n    np.maximum(z, 0, out=z)\n    return z[:]"
     assert verdict(source).mistake == "changed-input"
 
@@ -379,14 +379,14 @@ def momentum_step(theta, grad, velocity, rate, beta):
         ("-= np.abs(rate * velocity)", None, "theta"),
     ],
 )
-def test_of_what_is_changed_in_place_the_step_is_looked_at(step, slug, message):
-    """The sum with what was there before hides a factor."""
+def test_for_changes_in_place_the_step_is_compared(step, slug, message):
+    """Adding the earlier values would hide a factor."""
     found = verdict(STEP.format(step=step), "momentum_step")
     assert found.mistake == slug and message in found.message, found
     assert ("the change of theta[0] is" in found.message) == bool(slug), found
 
 
-def test_an_argument_that_has_not_moved_is_not_called_a_step_of_0():
+def test_an_unchanged_argument_is_not_called_a_step_of_0():
     found = verdict(
         "def momentum_step(theta, grad, velocity, rate, beta):\n"
         "    velocity = 7 * beta * velocity + 3 * grad\n    theta -= rate * velocity",
@@ -407,7 +407,7 @@ def from_zero(f, rng):
 
 
 def test_a_property_may_name_the_mistake():
-    """Whatever way it is drawn, so that no known mistake has these very numbers."""
+    """However it is drawn, so that no known mistake has exactly these numbers."""
     record = Exercise(
         notebook=1,
         reference=throw,
@@ -458,7 +458,7 @@ def test_an_answer_to_an_older_stub_stays_right(tmp_path):
     assert "Keep the first line of the stub." in str(judge(EXERCISES["train_epoch"], wrong))
 
 
-def test_an_answer_to_an_older_stub_can_be_called_as_those_of_now(tmp_path):
+def test_an_answer_to_an_older_stub_can_be_called_like_a_current_one(tmp_path):
     function = lines_of(tmp_path, OLD_EPOCH, "train_epoch")
     function.__globals__.update(forward=forward, backward=backward)
     own = exercise(function)

@@ -22,7 +22,8 @@ from mlpkit.exercises import CONCEPTS, course
 from .bank import EXERCISES, GUESSES, RECORDS, cell, judge
 
 MESSAGES = Path(__file__).parents[1] / "exercises" / "messages"
-LOCK = Path(tempfile.gettempdir(), "mlpkit-exercise-messages.lock")  # tests may write at once
+# tests may write at the same time
+LOCK = Path(tempfile.gettempdir(), "mlpkit-exercise-messages.lock")
 
 
 def file_of(record):
@@ -39,7 +40,7 @@ def kept(file):
 
 
 def write(record, text):
-    """Put the text in its place, and leave out what is no record's."""
+    """Put the text in its place, and drop parts that belong to no record."""
     file = file_of(record)
     with FileLock(LOCK):
         parts = kept(file) | {record.name: text}
@@ -59,7 +60,7 @@ def assert_as_kept(record, lines):
 
 
 def generic_messages(record):
-    """What the universal mutants are told, beside the bank's own sentences."""
+    """What the universal mutants are told, next to the bank's own sentences."""
     changes = {"twice": lambda a: 2 * a, "negative": np.negative}
     more = {name: judge(record, mutant(record, change)) for name, change in changes.items()}
     more["none"] = judged(course, record, useless)["none"]
@@ -67,7 +68,7 @@ def generic_messages(record):
 
 
 def with_one_line(verdict):
-    """Its text. The line number is that of the bank, which is edited."""
+    """Its text. The line number is left out: it is that of the bank, which changes."""
     return re.sub("your line [0-9]+", "your line 3", str(verdict))
 
 
@@ -90,7 +91,7 @@ def test_the_messages_of_a_guess(guess):
     assert_as_kept(guess, lines)
 
 
-def test_there_are_messages_of_every_record_and_of_nothing_else():
+def test_the_file_has_messages_of_every_record_and_nothing_else():
     files = {file: [*kept(file)] for file in sorted(MESSAGES.iterdir())}
     expected = {}
     for name, record in RECORDS.items():

@@ -1,4 +1,4 @@
-"""A reference whose body stands on the line of its def."""
+"""A reference whose body is on the line of its def."""
 
 import pytest
 

@@ -1,6 +1,6 @@
 """mlpkit/checker/README.md, followed from an empty folder: its files, its commands, its answers.
 
-That is pytest, JupyterLab and two kernels, so it is left to `pytest -m guards`.
+That takes pytest, JupyterLab and two kernels, so it is left to `pytest -m guards`.
 """
 
 import json
@@ -26,12 +26,12 @@ pytestmark = pytest.mark.guards
 PAGE = Path(mlpkit.checker.__file__).with_name("README.md")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 ROOT = Path(__file__).parents[2]
-INSTALLED = "pip install pytest nbclient"  # the tests have both
+INSTALLED = "pip install pytest nbclient"  # both tests need it
 LAB = "mlpkit lab --course ."
 
 
 def environment(folder):
-    """That of a teacher who has mlpkit, and no progress in any course."""
+    """The environment of a teacher who has mlpkit, and no progress in any course."""
     homes = {f"{name}_HOME": str(folder / f"{name}_home") for name in ("LETTERS", "MLPKIT")}
     others = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
     return {**others, **homes, "PYTHONPATH": str(ROOT)}
@@ -50,7 +50,7 @@ def run(folder, *line):
 
 
 def follow(folder):
-    """Do all that the page says, in order; gives what each command printed, and where one ends."""
+    """Do all that the page says, in order; return what each command printed, and the folder."""
     said, tried = {}, []
     for language, text in FENCE.findall(PAGE.read_text(encoding="utf-8")):
         if language == "python":
@@ -68,7 +68,7 @@ def follow(folder):
 
 
 def command(folder, line):
-    """(the folder afterwards, what it printed) of a command of the page."""
+    """(the folder afterwards, what it printed) for a command of the page."""
     what, _, rest = line.partition(" ")
     if line == INSTALLED:
         return folder, run(folder, "-c", "import pytest, nbclient")
@@ -77,9 +77,9 @@ def command(folder, line):
         return folder, ""
     if what == "cd":
         return folder / rest, ""
-    if line == LAB:  # JupyterLab itself prints its version, and ends
+    if line == LAB:  # JupyterLab itself prints its version and ends
         return folder, run(folder, "-m", *line.split(), "--version")
-    if what == "mlpkit":  # what is due in a course of which nothing was tried yet: nothing
+    if what == "mlpkit":  # nothing is due in a course in which nothing was tried yet
         return folder, run(folder, "-m", *line.split())
     assert what == "python"
     return folder, run(folder, *rest.split())
@@ -90,26 +90,26 @@ def followed(tmp_path_factory):
     return follow(tmp_path_factory.mktemp("teacher"))
 
 
-def test_the_pages_answers_are_what_is_said(followed):
+def test_the_answers_on_the_page_are_those_given(followed):
     assert followed.tried == 4
     assert f"{followed.tried} passed" in followed.said["doctest"]
 
 
-def test_the_pages_tests_are_green(followed):
+def test_the_tests_of_the_page_are_green(followed):
     said = followed.said["python -m pytest"]
     assert (count := re.search(r"(\d+) passed in", said)) and int(count[1]) > 20
     assert "failed" not in said and "skipped" not in said
 
 
-def test_the_pages_notebook_is_copied_by_lab(followed):
+def test_lab_copies_the_notebook_of_the_page(followed):
     copy = followed.folder / "work" / "01_letters.ipynb"
     assert followed.said[LAB].startswith(f"Your notebooks: {copy.parent}\nnew: 01_letters\n")
     sources = ["".join(cell["source"]) for cell in json.loads(copy.read_text())["cells"]]
     assert any(source.startswith("@exercise\ndef longest_word(text):\n") for source in sources)
 
 
-def test_a_new_exercise_without_a_cell_is_seen(followed, tmp_path):
-    """And a mistake that the check lets pass: the page's tests can be red."""
+def test_a_new_exercise_without_a_cell_is_noticed(followed, tmp_path):
+    """And a mistake that the check accepts: the page's tests can fail."""
     folder = shutil.copytree(followed.folder, tmp_path / "letters")
     module = folder / "letters_exercises.py"
     text = module.read_text()
@@ -175,7 +175,7 @@ def test_jupyterlab_serves_the_copy_and_its_kernel_finds_the_exercises(followed,
 
 
 def patiently(ask, process, seconds=60):
-    """An answer of the server, once it listens."""
+    """A response of the server, once it listens."""
     end = time.monotonic() + seconds
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Results that are no numbers: texts, lists of words, dictionaries are compared by == and kind."""
+"""Results that are not numbers: texts, lists of words, dictionaries are compared by == and type."""
 
 import copy
 import datetime
@@ -17,7 +17,7 @@ COURSE = Course("dice", (), {1: "one"})
 
 
 def record(reference, *args, **settings):
-    """An exercise whose cases are these, one argument each."""
+    """An exercise with these cases, one argument each."""
     texts = {"notebook": 1, "stub": "Do.", "hints": ("A.", "B."), "why": "Why?"}
     base = {
         "cases": lambda rng: [(copy.copy(arg),) for arg in args],
@@ -41,7 +41,7 @@ def verdict(exercise, function):
 
 
 def message(exercise, function):
-    """What is said of a wrong answer."""
+    """The message for a wrong answer."""
     found = verdict(exercise, function)
     assert found.status == "wrong", found
     return found.message.removeprefix(f"{exercise.name}: ")
@@ -87,11 +87,11 @@ def test_right_answers_pass():
         (lambda name: greet, "returned a function, expected a str, where name = 'Ada'."),
     ],
 )
-def test_a_text(answer, said):
+def test_a_wrong_text_gets_a_sentence(answer, said):
     assert message(GREET, answer) == said
 
 
-def test_of_long_texts_the_first_difference_is_shown():
+def test_for_long_texts_the_first_difference_is_shown():
     exercise = returning("x" * 200 + "yes" + "x" * 200)
     said = message(exercise, lambda x: "x" * 200 + "no" + "x" * 200)
     assert said.startswith("first difference at [200]: yours '…xxx") and len(said) < 200
@@ -134,7 +134,7 @@ def test_an_unsorted_list_says_where_it_first_differs():
         ),
     ],
 )
-def test_a_list_of_words(answer, said):
+def test_a_wrong_list_of_words_gets_a_sentence(answer, said):
     told = message(ORDERED, answer)
     assert told.startswith(f"{said}, where words = ['pear', 'apple', 'fig']."), told
 
@@ -178,7 +178,7 @@ def test_a_list_sorted_in_place_is_a_changed_input():
         ),
     ],
 )
-def test_a_dictionary(answer, said):
+def test_a_wrong_dictionary_gets_a_sentence(answer, said):
     assert message(COUNT, answer) == said
 
 
@@ -218,7 +218,7 @@ UNLIKE = [
 
 
 @pytest.mark.parametrize(("right", "wrong"), UNLIKE, ids=range(len(UNLIKE)))
-def test_kind_and_value_both_count(right, wrong):
+def test_type_and_value_both_count(right, wrong):
     exercise = returning(right)
     found = verdict(exercise, lambda x: wrong)
     assert found.status == "wrong", found
@@ -241,7 +241,7 @@ VALUES = st.recursive(
 
 
 def written(value):
-    """A value as code that tells kinds apart, whatever the order of keys."""
+    """A value as code that distinguishes types but not the order of keys."""
     if isinstance(value, (list, tuple)):
         return f"{type(value).__name__}({', '.join(map(written, value))})"
     if isinstance(value, dict):
@@ -259,7 +259,7 @@ def test_two_values_are_the_same_where_their_code_is(one, other):
     assert difference(a, snapshot(copy.deepcopy([one]))) is None
 
 
-def test_floats_in_a_list_may_be_rounded_otherwise():
+def test_floats_in_a_list_may_be_rounded_differently():
     assert verdict(returning(["a", 0.3]), lambda x: ["a", 0.1 + 0.2]).status == "correct"
     assert verdict(returning({"a": 0.3}), lambda x: {"a": 0.1 + 0.2}).status == "correct"
 
@@ -269,7 +269,7 @@ def test_a_list_of_arrays_is_as_good_as_a_tuple_of_arrays():
     assert verdict(exercise, lambda x: [np.zeros(2), np.ones(3)]).status == "correct"
 
 
-def test_none_now_and_then_is_compared_too():
+def test_a_none_among_other_results_is_compared_too():
     def first(text):
         return text[0] if text else None
 
@@ -281,7 +281,7 @@ def test_none_now_and_then_is_compared_too():
     assert message(exercise, lambda text: print(end="")) == "returned None. Is a return missing?"
 
 
-def test_a_mistake_may_be_a_lambda_and_its_sentence_is_told():
+def test_a_mistake_may_be_a_lambda_and_its_sentence_is_given():
     wrong = Mistake("no-name", lambda name: "Hello", "the name is missing.")
     exercise = record(greet, "Ada", "Bob", mistakes=(wrong,))
     found = verdict(exercise, lambda name: "Hel" + "lo" * bool(name))
@@ -335,7 +335,7 @@ def adder(a):
 ADDER = record(adder, cases=lambda rng: [(1, 2), (3, 4)], run=lambda f, a, b: f(a)(b))
 
 
-def test_a_function_may_take_something_else_than_the_cases():
+def test_a_function_may_take_something_other_than_the_cases():
     assert verdict(ADDER, lambda a: lambda c: c + a).status == "correct"
     assert message(ADDER, lambda a: lambda b: a * b) == (
         "returned 2, expected 3, where a = 1, b = 2."
@@ -347,7 +347,7 @@ def thirds(xs):
     return [x / 3 for x in xs]
 
 
-def test_items_that_only_look_alike_are_not_the_right_ones():
+def test_items_that_only_look_alike_are_not_equal():
     exercise = record(thirds, [1, 2, 4])
     assert "order" not in message(exercise, lambda xs: [round(x / 3, 4) for x in xs])
     reordered = message(exercise, lambda xs: [(x + 1e-9) / 3 for x in xs[::-1]])
@@ -356,7 +356,7 @@ def test_items_that_only_look_alike_are_not_the_right_ones():
     assert "order" not in message(long, lambda x: ["x" * 70 + "b"])
 
 
-def test_a_dictionary_of_arrays_may_have_keys_that_are_no_texts():
+def test_a_dictionary_of_arrays_may_have_keys_that_are_not_texts():
     exercise = returning({1: np.zeros(2), "b": (np.zeros(2), np.ones(2))})
     assert message(exercise, lambda x: 3) == ("returned something else than a dictionary of 1, b.")
     told = message(exercise, lambda x: {1: [0, 0], "b": (np.zeros(2), np.ones(2))})
@@ -388,7 +388,7 @@ def test_a_first_line_that_a_notebook_cannot_run_is_refused(tmp_path):
     ("one", "other"),
     [((0, 1), (np.int64(0), np.int64(1))), (("a", 0.5), (np.str_("a"), np.float64(0.5)))],
 )
-def test_keys_of_numpys_are_as_good(one, other):
+def test_keys_of_numpys_types_are_as_good(one, other):
     assert same(snapshot({one}), snapshot({other}))
     assert same(snapshot({one: 1}), snapshot({other: 1}))
     assert verdict(returning({other}), lambda x: {one}).status == "correct"

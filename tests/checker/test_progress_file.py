@@ -29,7 +29,7 @@ def progress_file():
 
 @pytest.fixture
 def change(progress_file):
-    """A change of the file, which returns what is said about it, or ""."""
+    """A change to the file; it returns a sentence about it, or ""."""
 
     def change(name, edit):
         progress_file.change(name, edit)
@@ -46,12 +46,12 @@ def count(entry):
     entry["count"] = entry.get("count", 0) + 1
 
 
-def test_nothing_there_is_no_progress(home, progress_file):
+def test_without_a_file_there_is_no_progress(home, progress_file):
     assert progress_file.read() == {}
     assert not home.exists()
 
 
-def test_a_change_is_in_the_file(home, change, progress_file):
+def test_a_change_is_written_to_the_file(home, change, progress_file):
     assert change("relu", tried) == ""
     assert change("softmax", count) == ""
     assert change("softmax", count) == ""
@@ -59,7 +59,7 @@ def test_a_change_is_in_the_file(home, change, progress_file):
     assert progress_file.read() == stored(home)
 
 
-def test_what_another_version_wrote_is_kept(home, change):
+def test_entries_of_another_version_are_kept(home, change):
     home.mkdir()
     (home / "progress.json").write_text('{"exercises": {"relu": {"new": 1}}, "more": 2}')
     change("relu", tried)
@@ -121,7 +121,7 @@ def test_a_kill_in_the_middle_of_writing_loses_no_finished_write(home, wait, cha
     "damage",
     [b"", b"{", b"[]", b'{"exercises": 3}', b'{"exercises": {"a": 1}}', b"\xff\xfe", b"[" * 10**5],
 )
-def test_a_damaged_file_is_set_aside_and_said_so(home, damage, change, progress_file):
+def test_a_damaged_file_is_set_aside_and_reported(home, damage, change, progress_file):
     home.mkdir()
     (home / "progress.json").write_bytes(damage)
     (home / "progress-damaged-1.json").write_text("an older one")
@@ -150,7 +150,7 @@ def test_when_the_disk_refuses_progress_stays_in_memory_and_is_saved_later(
             f"Your progress can't be saved ({os.strerror(number)}). It is kept until this kernel "
             "ends."
         )
-        assert change("softmax", count) == ""  # said once
+        assert change("softmax", count) == ""  # reported once
         assert progress_file.read() == {
             "relu": {"tried": True, "count": 1},
             "softmax": {"count": 1},
@@ -161,7 +161,9 @@ def test_when_the_disk_refuses_progress_stays_in_memory_and_is_saved_later(
     assert stored(home) == {"relu": {"tried": True, "count": 1}, "softmax": {"count": 2}}
 
 
-def test_a_folder_that_cannot_be_made_is_memory_only(tmp_path, monkeypatch, change, progress_file):
+def test_a_folder_that_cannot_be_made_means_memory_only(
+    tmp_path, monkeypatch, change, progress_file
+):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "file" / "home"))
     assert "can't be saved" in change("relu", tried)
@@ -180,7 +182,7 @@ def test_a_read_only_folder_is_read_and_left_alone(home, change, progress_file):
         home.chmod(0o755)
 
 
-def test_a_lock_that_is_never_given_back_is_memory_only(home, change):
+def test_a_lock_that_is_never_released_means_memory_only(home, change):
     import filelock
 
     change("relu", tried)
@@ -194,7 +196,7 @@ def test_a_lock_that_is_never_given_back_is_memory_only(home, change):
     assert stored(home) == {"relu": {"tried": True}}
 
 
-def test_a_lock_whose_holder_writes_is_waited_for(tmp_path, monkeypatch):
+def test_a_lock_is_waited_for_while_its_holder_writes(tmp_path, monkeypatch):
     path, asked = tmp_path / "progress.json", []
     path.write_text("{}")
 
@@ -212,4 +214,4 @@ def test_a_lock_whose_holder_writes_is_waited_for(tmp_path, monkeypatch):
     monkeypatch.setattr(filelock, "FileLock", Lock)
     with pytest.raises(filelock.Timeout):
         locked(path, 1)
-    assert asked == [1, 1]  # once more after the writing, and no more where nothing was written
+    assert asked == [1, 1]  # once more after the writing, and not again where nothing was written

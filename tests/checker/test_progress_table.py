@@ -53,11 +53,11 @@ def test_progress_counts_the_course_and_each_notebook(capsys):
         "█▒▒░░░░░░░ 1 right, 2 of 6 made",
         "1",
     ]
-    assert row_of(found, "00")[2] == ""  # nothing deeper there
+    assert row_of(found, "00")[2] == ""  # no deeper exercises there
     assert str(found).splitlines()[-1] == "Next: accuracy, in 00 start here."
 
 
-def test_an_answer_under_an_older_check_is_said(capsys):
+def test_an_answer_that_passed_an_older_check_is_marked(capsys):
     session.progress_file.change("relu", lambda entry: entry.update(passed=True, version=0))
     found = exercises.progress()
     assert " 0 of 3" in row_of(found, "02")[1]
@@ -80,7 +80,7 @@ def test_where_you_stopped_is_said(capsys):
     assert "You stopped" not in str(exercises.progress())  # it is the next one
 
 
-def test_notebooks_that_lie_here_are_linked(tmp_path, monkeypatch, capsys):
+def test_notebooks_in_this_folder_are_linked(tmp_path, monkeypatch, capsys):
     (tmp_path / "02_activations.ipynb").write_text(
         '{"cells": [{"id": "a1", "source": ["@exercise\\n", "def relu(z):\\n"]}]}'
     )
@@ -107,7 +107,7 @@ def boxes(drawn):
 @pytest.mark.parametrize(
     ("done", "begun", "of"), [(0, 0, 3), (1, 2, 3), (3, 3, 3), (2, 0, 3), (0, 3, 3)]
 )
-def test_a_bar_says_in_html_what_it_says_in_words(done, begun, of):
+def test_a_bar_in_html_has_its_numbers_in_words(done, begun, of):
     drawn, half = progress_table.drawn_bar(done, begun, of), max(begun - done, 0)
     assert boxes(drawn) == (done, half, of - done - half)
     assert re.sub("<[^>]+>", "", drawn) == f"{done} of {of}"
@@ -116,7 +116,7 @@ def test_a_bar_says_in_html_what_it_says_in_words(done, begun, of):
     assert ("█" in text, "▒" in text, "░" in text) == (done > 0, half > 0, done + half < of)
 
 
-def test_a_long_bar_has_shares_in_place_of_boxes():
+def test_a_long_bar_has_proportions_in_place_of_boxes():
     drawn = progress_table.drawn_bar(10, 15, 50)
     assert re.findall(r"flex: (\d+)", drawn) == ["10", "5", "35"] and boxes(drawn) == (1, 1, 1)
 
@@ -131,7 +131,7 @@ def test_progress_says_the_same_as_html_and_as_text(capsys):
 # Attempts.
 
 
-def test_attempts_are_a_table_the_newest_first(capsys, monkeypatch):
+def test_attempts_are_a_table_with_the_newest_first(capsys, monkeypatch):
     monkeypatch.setattr(attempts, "now", lambda: datetime(2026, 3, 1, 12, tzinfo=UTC))
     assert str(exercises.attempts()) == "No attempts yet."
     exercises.hint("relu")
@@ -162,7 +162,7 @@ def test_a_long_list_of_attempts_is_cut_and_says_so(home):
     assert "40 earlier ones" in str(Attempts(lines[:1], file.path))
 
 
-def test_keep_deletes_them_and_begins_again(capsys, home):
+def test_keep_false_deletes_them_and_keep_true_begins_again(capsys, home):
     exercises.exercise(relu)
     exercises.attempts(keep=False)
     exercises.exercise(relu)
@@ -174,7 +174,7 @@ def test_keep_deletes_them_and_begins_again(capsys, home):
     assert str(exercises.attempts()).startswith("1 attempt, ")
 
 
-# Names of files that are no UTF-8. Python turns such a byte into half a surrogate pair.
+# Names of files that are not UTF-8. Python turns such a byte into half a surrogate pair.
 
 
 posix = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone takes any byte in a name")

@@ -1,6 +1,6 @@
 """What a learner is told when the progress file can't be read or written: once, at the first call.
 
-And that whatever stands in the file's place costs a sentence: no traceback, no wait, no loss.
+Also, anything in place of the file costs one sentence: no traceback, no wait, no loss.
 """
 
 import errno
@@ -68,11 +68,11 @@ WRITING = {
 CALLS = {**READING, **WRITING}
 
 
-# Damage.
+# A damaged file.
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_damage_is_said_at_whichever_call_comes_first_and_once(name, home, said):
+def test_damage_is_reported_at_the_first_call_of_any_kind_and_once(name, home, said):
     (home / "progress.json").write_bytes(b"{")
     CALLS[name]()
     assert sum("progress file" in text for text in said) == 1, said
@@ -94,7 +94,7 @@ def test_damage_is_said_at_whichever_call_comes_first_and_once(name, home, said)
 
 
 @pytest.mark.parametrize("first", ["progress", "mine", "restore"])
-def test_who_only_looked_is_told_again_where_the_file_goes(first, home, said):
+def test_somebody_who_only_looked_is_told_again_when_the_file_is_moved(first, home, said):
     (home / "progress.json").write_bytes(b"{")
     CALLS[first]()
     said.clear()
@@ -102,7 +102,7 @@ def test_who_only_looked_is_told_again_where_the_file_goes(first, home, said):
     assert sum("progress-damaged-1.json" in text for text in said) == 1
 
 
-def test_the_table_says_it_as_long_as_it_is_so(home, said):
+def test_the_table_says_it_as_long_as_it_is_true(home, said):
     (home / "progress.json").write_bytes(b"{")
     for _ in range(3):
         found = exercises.progress()
@@ -132,7 +132,7 @@ ODD = {
 
 @pytest.mark.parametrize("content", ODD.values(), ids=ODD)
 @pytest.mark.parametrize("name", CALLS)
-def test_any_content_costs_a_sentence(content, name, home, said):
+def test_any_content_costs_one_sentence(content, name, home, said):
     (home / "progress.json").write_bytes(content)
     CALLS[name]()
     assert sum("progress file" in text for text in said) == 1, said
@@ -178,7 +178,7 @@ PLACES = {
 @posix
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", CALLS)
-def test_whatever_stands_in_its_place_is_kept_and_said(place, name, home, said):
+def test_anything_in_place_of_the_file_is_kept_and_reported(place, name, home, said):
     make, why = PLACES[place]
     make(home / "progress.json")
     before = os.lstat(home / "progress.json")
@@ -193,7 +193,7 @@ def test_whatever_stands_in_its_place_is_kept_and_said(place, name, home, said):
 @posix
 @pytest.mark.parametrize("make", [fifo, folder])
 @pytest.mark.parametrize("beside", ["progress.json.new", "progress.json.lock"])
-def test_odd_things_beside_it_cost_at_most_a_sentence(make, beside, home, said):
+def test_odd_things_next_to_the_file_cost_at_most_a_sentence(make, beside, home, said):
     make(home / beside)
     exercises.hint("relu")
     exercises.hint("relu")
@@ -203,7 +203,7 @@ def test_odd_things_beside_it_cost_at_most_a_sentence(make, beside, home, said):
 
 
 @posix
-def test_a_link_to_nowhere_and_one_to_itself(home, said):
+def test_a_link_to_nowhere_and_one_to_itself_cost_one_sentence(home, said):
     (home / "progress.json").symlink_to(home / "nowhere.json")
     exercises.hint("relu")
     assert len(said) == 1 and stored(home)["relu"]["hints"] == 1
@@ -228,7 +228,7 @@ def test_a_link_to_nowhere_and_one_to_itself(home, said):
         ("open", errno.EACCES),
     ],
 )
-def test_what_can_not_be_saved_is_said_at_whichever_call_comes_first(
+def test_a_failure_to_save_is_reported_at_the_first_call_of_any_kind(
     name, function, number, home, said, monkeypatch
 ):
     if function == "mkdir":
@@ -252,13 +252,13 @@ def test_what_can_not_be_saved_is_said_at_whichever_call_comes_first(
     exercises.hint("softmax")
     assert "saved" not in str(exercises.progress())
     assert {"relu", "softmax"} <= set(stored(home))
-    with monkeypatch.context() as broken:  # and when it is so again, it is said again
+    with monkeypatch.context() as broken:  # and when it happens again, it is reported again
         broken.setattr(os, "fsync", fails(errno.EIO))
         exercises.hint("softmax")
         assert os.strerror(errno.EIO) in said[-1]
 
 
-def test_the_table_alone_also_counts_as_said(home, said, monkeypatch):
+def test_the_report_in_the_table_counts_as_well(home, said, monkeypatch):
     monkeypatch.setattr(os, "fsync", fails(errno.ENOSPC))
     session.progress_file.change("relu", lambda entry: entry.update(tried=True))
     assert "can't be saved" in str(exercises.progress())
@@ -325,7 +325,7 @@ def test_a_lock_held_by_a_stopped_process_is_waited_for_once(home, said, monkeyp
     assert stored(home)["relu"]["hints"] >= 3 and not session.progress_file.unsaved
 
 
-def test_file_systems_without_locks_are_memory_only(home, said, monkeypatch):
+def test_file_systems_without_locks_mean_memory_only(home, said, monkeypatch):
     def refuses(*args, **kwargs):
         raise NotImplementedError("FileSystem does not appear to support flock")
 
@@ -405,7 +405,7 @@ NO_FUNCTIONS = {
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("name", NO_FUNCTIONS)
-def test_what_is_no_plain_function_gets_a_sentence(name, said, monkeypatch):
+def test_what_is_not_a_plain_function_gets_a_sentence(name, said, monkeypatch):
     thing, sentence = NO_FUNCTIONS[name]
     inner = getattr(thing, "fget", thing)
     if inner is not whole:
@@ -422,7 +422,7 @@ def test_what_has_no_name_gets_a_sentence(thing, said):
     assert len(said) == 1 and "\n" not in said[0] and "?" not in said[0].split(":")[0]
 
 
-def test_what_stands_around_a_function_is_no_hindrance(said):
+def test_wrappers_around_a_function_do_no_harm(said):
     exercises.exercise(functools.partial(relu))
     exercises.exercise(np.vectorize(relu, otypes=[float]))
     assert [text.split(".")[0] for text in said] == ["relu: correct (6 checks)"] * 2
@@ -460,13 +460,13 @@ def test_an_odd_guess_gets_a_sentence(name):
         assert verdict.status == "error" and verdict.message.startswith(message), verdict
 
 
-def test_a_large_number_is_told_in_few_digits():
+def test_a_large_number_is_shown_in_few_digits():
     told = judge_guess(one_guess(2.3), 10**300).message
     assert told.startswith("You said 1e+300; it is 2.30")
 
 
 @pytest.mark.parametrize("value", [np.array(2.3), np.float32(2.3), np.array([2.3])[0]])
-def test_an_array_of_no_dimensions_is_its_number(value):
+def test_an_array_of_no_dimensions_counts_as_its_number(value):
     assert judge_guess(one_guess(2.3, tolerance=0.01), value).status == "correct"
     assert judge_guess(one_guess(None, tolerance=0.01), 2.3, measured=value).status == "correct"
     parts = one_guess((2.3, (5, 3)), parts=("loss", "shape"), tolerance=0.01)
@@ -491,7 +491,7 @@ def test_an_odd_shape_gets_a_sentence(value):
     ):
         verdict = judge_guess(record, guessed)
         assert verdict.status in ("error", "wrong") and len(verdict.message) < 200, verdict
-        assert verdict.status == "error" or value == [[1, 2], 3]  # which is a shape and a number
+        assert verdict.status == "error" or value == [[1, 2], 3]  # these are a shape and a number
 
 
 @pytest.mark.parametrize(
@@ -499,7 +499,7 @@ def test_an_odd_shape_gets_a_sentence(value):
     [10**400, BIG, float("nan"), "x" * 10**7, 1j, b"a"],
     ids=["large", "big", "nan", "text", "complex", "bytes"],
 )
-def test_every_guess_of_the_course_takes_it(value):
+def test_every_guess_of_the_course_accepts_it(value):
     for record in course.records.values():
         if isinstance(record, Guess) and not callable(record.answer):
             verdict = judge_guess(record, value, 1.0 if record.answer is None else None)
@@ -509,7 +509,7 @@ def test_every_guess_of_the_course_takes_it(value):
 @pytest.mark.parametrize(
     "source", ["raise SystemExit", "def relu(z=exit()): pass", "import sys; sys.exit(3)"]
 )
-def test_a_kept_source_that_exits_is_one_that_cant_be_read(home, source):
+def test_a_kept_source_that_exits_counts_as_one_that_cannot_be_read(home, source):
     version = course.find("relu").version
     entry = {"passed": True, "version": version, "source": source}
     (home / "progress.json").write_text(json.dumps({"format": 1, "exercises": {"relu": entry}}))

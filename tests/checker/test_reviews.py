@@ -76,7 +76,7 @@ A_GUESS = Guess(name="g", notebook=1, because="so.", answer=2)
 BY_HAND = Guess(name="h", notebook=1, because="so.", answer=(1,) * 12, parts=tuple("abcdefghijkl"))
 
 
-def test_a_review_takes_ten_minutes_and_the_oldest_first():
+def test_a_review_takes_ten_minutes_and_the_oldest_items_come_first():
     one, two, three = (item(EXERCISES[name], 1) for name in ("relu", "softmax", "linear"))
     guess, long = item(A_GUESS, 2), item(BY_HAND, 2)
     assert [each.minutes for each in (one, guess, long)] == [5, 1, 10]
@@ -87,7 +87,7 @@ def test_a_review_takes_ten_minutes_and_the_oldest_first():
     assert chosen([]) == []
 
 
-def test_what_is_no_more_in_the_course_or_never_comes_back_is_left_out():
+def test_what_has_left_the_course_or_never_comes_back_is_left_out():
     thing = Thing(0, "2026-03-01T12:00:00Z")
     names = ("gone", "relu", "softplus", "relu_zero_share", "beat_88", "linear_stack")
     found = waiting(course, dict.fromkeys(names, thing), UTC)
@@ -98,7 +98,7 @@ def test_what_is_no_more_in_the_course_or_never_comes_back_is_left_out():
     assert not due and what_comes(later, date(2026, 3, 1)).endswith(": tomorrow.")
 
 
-def test_what_comes_is_said_as_one_says_it():
+def test_the_next_review_is_announced_in_ordinary_words():
     today = date(2026, 12, 30)
     days = [today, today + DAY, date(2027, 1, 2)]
     assert [spelled(each, today) for each in days] == ["today", "tomorrow", "on 2 January 2027"]
@@ -107,11 +107,11 @@ def test_what_comes_is_said_as_one_says_it():
     assert what_comes(later, date(2026, 3, 1)) == "relu, g: tomorrow. Later: 1 more."
 
 
-# The code that runs and is wrong.
+# Code that runs and is wrong.
 
 
 def faulty(record):
-    """{slug: the cell} of those mistakes of a record that can be shown."""
+    """{slug: the cell} for the mistakes of a record that can be shown."""
     cells = {m.slug: faulty_source(course, record, m.slug) for m in record.mistakes}
     return {slug: source for slug, source in cells.items() if source}
 
@@ -132,7 +132,7 @@ def test_the_fault_that_is_shown_runs_and_is_that_mistake(name):
 
 
 @pytest.mark.proofs
-def test_the_faults_of_the_whole_bank():
+def test_the_faults_of_the_whole_bank_run_and_are_those_mistakes():
     found = {
         name: faulty(record) for name, record in EXERCISES.items() if record.kind == "function"
     }
@@ -141,8 +141,8 @@ def test_the_faults_of_the_whole_bank():
         holds_what_it_says(EXERCISES[name])
 
 
-def test_a_default_that_is_the_mistake_is_not_shown_under_another():
-    """Its body under the stub's header would be right."""
+def test_a_mistake_in_a_default_is_not_shown_under_a_different_header():
+    """With the stub's header, its body would be right."""
     record = EXERCISES["leaky_relu"]
     for slug, source in faulty(record).items():
         function = define(cell(source), "leaky_relu")
@@ -154,7 +154,7 @@ def test_a_default_that_is_the_mistake_is_not_shown_under_another():
 
 @pytest.fixture
 def learner(clock, home, monkeypatch):
-    """Who has got some things wrong on the 1st; it is the 2nd."""
+    """A learner who made some mistakes on the 1st; today is the 2nd."""
     exercises.exercise(softmax)
     exercises.exercise(mistaken("softmax", "axis-0"))
     exercises.exercise(mistaken("relu", "minimum"))
@@ -167,7 +167,7 @@ def learner(clock, home, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def links():
-    """Three guesses come back as links, as those do whose question does not stand alone."""
+    """Three guesses come back as links, as all do whose question needs its notebook."""
     names = ("linear_stack", "untrained_loss", "trace_backward")
     kept = {name: course.records[name].again for name in names}
     for name in names:
@@ -186,7 +186,7 @@ def sources(path):
     return [(each.cell_type, each.source) for each in found.cells]
 
 
-def test_a_review_has_a_cell_for_each(learner, monkeypatch):
+def test_a_review_has_a_cell_for_each_item(learner, monkeypatch):
     object.__setattr__(course.records["untrained_loss"], "again", AGAIN)
     try:
         due, _ = due_and_later(session)
@@ -242,7 +242,7 @@ def test_a_link_leads_to_the_learners_own_cell(clock, home):
     assert any(address in source for _, source in sources(path))
 
 
-def test_a_hunt_is_asked_once_more(clock, home):
+def test_a_bug_hunt_is_asked_again(clock, home):
     record = EXERCISES["repair_softmax"]
     slug = next(m.slug for m in record.mistakes if m.slug != record.buggy)
     exercises.exercise(mistaken("repair_softmax", slug))
@@ -252,7 +252,7 @@ def test_a_hunt_is_asked_once_more(clock, home):
     assert "Find the fault once more." in told and source.startswith("@review\ndef repair_softmax")
 
 
-def test_todays_review_is_written_once_and_stays(learner, clock):
+def test_the_review_of_a_day_is_written_once_and_stays(learner, clock):
     path, told = write_review(session, learner)
     assert path == learner / "review_2026-03-02.ipynb"
     names = "linear_stack, relu, untrained_loss"
@@ -267,7 +267,7 @@ def test_todays_review_is_written_once_and_stays(learner, clock):
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"cells": 3}', None, "folder"])
-def test_what_is_not_a_notebook_is_set_aside_for_todays_review(learner, content):
+def test_a_file_that_is_not_a_notebook_is_set_aside_for_the_review_of_the_day(learner, content):
     path = learner / "review_2026-03-02.ipynb"
     if content is None:
         path.symlink_to(learner / "nothing")
@@ -301,7 +301,7 @@ def test_of_two_reviews_begun_at_once_the_first_stays(learner, monkeypatch):
     assert sources(path)[0][1].startswith("# My review")
 
 
-def test_nothing_due_says_what_comes(learner, clock):
+def test_when_nothing_is_due_it_says_what_comes_next(learner, clock):
     clock.now -= DAY
     path, told = write_review(session, learner)
     assert path is None and told.startswith("Nothing is due today. Next: linear_stack, relu, ")
@@ -345,7 +345,7 @@ def test_a_review_judges_and_keeps_an_attempt_and_nothing_else(learner, capsys, 
 
 
 def run_all(path):
-    """Run the code cells of a review, with the answers that stand in it."""
+    """Run the code cells of a review, with the answers in them."""
     names = {}
     for kind, source in sources(path):
         if kind == "code" and "@review" not in source:
@@ -353,13 +353,13 @@ def run_all(path):
 
 
 def answered(path, name, letter):
-    """Put a letter into a review's cell of a guess, as the learner does, and run it all."""
+    """Put a letter into a review's cell of a guess, as the learner does, and run all cells."""
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(rf'("{name}\\", )[^)]*', rf'\1\\"{letter}\\"', text), encoding="utf-8")
     run_all(path)
 
 
-def test_a_review_that_is_run_again_days_later_moves_nothing(clock, home, capsys):
+def test_running_a_review_again_days_later_moves_nothing(clock, home, capsys):
     exercises.guess("linear_stack", "a")
     clock.now += DAY
     first, _ = write_review(session, home)
@@ -377,7 +377,7 @@ def test_a_review_that_is_run_again_days_later_moves_nothing(clock, home, capsys
     assert capsys.readouterr().out.endswith("It is due again tomorrow.\n")
 
 
-def test_a_function_of_a_review_that_is_run_again_moves_no_more(clock, home):
+def test_running_a_reviewed_function_again_does_not_move_it_twice(clock, home):
     exercises.exercise(mistaken("relu", "minimum"))
     clock.now += DAY
     path, _ = write_review(session, home)
@@ -402,7 +402,7 @@ def test_a_review_that_is_answered_some_days_late_counts(clock, home, capsys):
     assert "does not count. It is due again on 8 March." in capsys.readouterr().out
 
 
-def test_what_is_left_as_it_came_is_no_answer(learner, capsys):
+def test_a_cell_left_as_it_came_is_not_an_answer(learner, capsys):
     count = len(session.attempts_file.read())
     fault = define(cell(faulty_source(course, EXERCISES["softmax"], "axis-0")), "softmax")
     hunt = define(cell(stub_source(EXERCISES["repair_softmax"])), "repair_softmax")
@@ -422,7 +422,7 @@ def test_what_is_left_as_it_came_is_no_answer(learner, capsys):
 
 @pytest.mark.parametrize("made", [False, True])
 def test_a_fault_that_no_review_showed_is_an_answer(learner, capsys, made):
-    """Typed where the empty stub stood: by who never made it, or made it and has not passed."""
+    """Typed in place of the empty stub by a learner who never made it, or never passed."""
     record, slug = EXERCISES["momentum_step"], "velocity-reset"
     if made:
         exercises.exercise(mistaken(record.name, slug))
@@ -433,7 +433,7 @@ def test_a_fault_that_no_review_showed_is_an_answer(learner, capsys, made):
     assert last_line()["mistake"] == slug and last_line()["asked"] == "review"
 
 
-def test_where_you_stopped_is_in_a_notebook_of_the_course(learner):
+def test_the_place_where_you_stopped_is_in_a_notebook_of_the_course(learner):
     before = str(exercises.progress())
     exercises.review("linear_stack", "b")
     assert "You stopped at" in before
@@ -443,7 +443,7 @@ def test_where_you_stopped_is_in_a_notebook_of_the_course(learner):
     ]
 
 
-def test_what_went_through_all_boxes_comes_back_no_more(clock, home, capsys):
+def test_an_item_that_went_through_all_boxes_comes_back_no_more(clock, home, capsys):
     exercises.guess("linear_stack", "a")
     for days, said in ((1, "on 6 March"), (4, "on 22 March"), (16, "does not come back any more")):
         clock.now += days * DAY
@@ -453,7 +453,7 @@ def test_what_went_through_all_boxes_comes_back_no_more(clock, home, capsys):
     assert write_review(session, home)[0] is None
 
 
-def test_a_review_may_call_what_the_notebooks_have(clock, home, capsys):
+def test_a_review_may_call_whatever_the_notebooks_have(clock, home, capsys):
     record = EXERCISES["two_layer_forward"]
     source = cell(solved_source(record))
     assert "linear(" in source or "relu(" in source
@@ -463,7 +463,7 @@ def test_a_review_may_call_what_the_notebooks_have(clock, home, capsys):
     assert exercises.review(function) is function
 
 
-def test_a_solution_that_is_pasted_into_a_review_is_judged_as_its_cell(learner, capsys):
+def test_a_solution_pasted_into_a_review_is_judged_like_its_cell(learner, capsys):
     path, _ = write_review(session, learner)
     opening = next(source for kind, source in sources(path) if kind == "code")
     before = session.progress_file.read()
@@ -475,7 +475,7 @@ def test_a_solution_that_is_pasted_into_a_review_is_judged_as_its_cell(learner, 
     assert after.pop("two_layer_forward").keys() == {"looked"} and after == before
 
 
-def test_an_unknown_name_is_told(clock, home):
+def test_an_unknown_name_gets_a_sentence(clock, home):
     with pytest.raises(ValueError, match="no exercise is called 'rellu'"):
         exercises.review(define("def rellu(z): ...", "rellu"))
     with pytest.raises(ValueError, match="no guess is called 'linear_stak'"):
@@ -488,8 +488,9 @@ def test_an_unknown_name_is_told(clock, home):
 def year(session, clock, home, seed):
     """A learner who works on three days of four, a notebook every twelve days; [(date, items)].
 
-    A third of the guesses, and of the functions by a known mistake, are wrong at first; in a
-    review what was wrong is right in four of five. All that was typed is run again the next day.
+    A third of the guesses are wrong at first, and a third of the functions, by a known mistake; in
+    a
+    review four of five are put right. All that was typed is run again the next day.
     """
     rng, reviews, typed = random.Random(seed), [], []
     records = [r for r in course.records.values() if r.comes_back]
@@ -508,7 +509,7 @@ def year(session, clock, home, seed):
         clock.now = start + day * DAY
         if rng.random() > 0.75:
             continue
-        for name, asked, status, kind in typed:  # yesterday's cells, run once more
+        for name, asked, status, kind in typed:  # yesterday's cells, run again
             file.add(file.line(name, asked, status, **kind))
         typed.clear()
         for record in records:
@@ -546,14 +547,14 @@ def test_a_year_of_reviews_is_sensible(clock, home, monkeypatch):
         assert all(item.due <= date_ for item in items)
     late = sorted((day - item.due).days for day, items in reviews for item in items)
     assert late[len(late) // 2] <= 3 and late[-1] <= 30
-    times = sorted(asked.values())  # three right ones in a row, of which each is so with 0.8
+    times = sorted(asked.values())  # three right ones in a row, each with probability 0.8
     assert times[0] >= 3 and times[95 * len(times) // 100] <= 12
     assert not [name for name, thing in schedule(lines).items() if thing.box is not None]
     gone = [day for day, _ in reviews][-1]
     assert gone < date(2026, 3, 1) + timedelta(days=240)  # then there is nothing left to ask
 
 
-def test_the_file_of_a_review_is_json_as_jupyter_writes_it(learner):
+def test_a_review_is_json_as_jupyter_writes_it(learner):
     path, _ = write_review(session, learner)
     text = path.read_text(encoding="utf-8")
     assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -41,7 +41,7 @@ def test_prints_are_kept_apart_from_the_verdict(capsys):
     assert capsys.readouterr().out == ""
 
 
-def test_of_what_is_printed_without_end_the_beginning_is_kept():
+def test_the_beginning_of_endless_output_is_kept():
     found = attempt(lambda: [print("a" * 999) for _ in range(9)])
     assert found.printed == ("a" * 999 + "\n") * 2 == found.printed[:2000]
 
@@ -104,7 +104,7 @@ TRACE = sys.gettrace()
 
 
 def test_endless_recursion_ends_however_deep_it_may_go():
-    """In a process of its own: what goes by way of C overruns the stack."""
+    """In its own process: recursion through C overruns the stack."""
     code = """
 import sys
 import numpy as np
@@ -142,7 +142,7 @@ except RecursionError:
 """
 
 
-def test_endless_recursion_by_way_of_numpy_ends():
+def test_endless_recursion_through_numpy_ends():
     command = [sys.executable, "-c"]
     if subprocess.run([*command, ALONE], capture_output=True, timeout=60).returncode:
         pytest.skip(f"NumPy {np.__version__} overruns the stack by itself, at Python's own limit")
@@ -156,7 +156,7 @@ print(attempt(lambda: Itself() + 1).error.__name__, sys.getrecursionlimit() == 1
     assert done.stdout == "RecursionError True\n", done.stderr
 
 
-def test_time_that_is_up_more_than_once_on_the_way_out_leaves_no_trace(monkeypatch):
+def test_a_time_limit_that_strikes_repeatedly_on_the_way_out_leaves_no_trace(monkeypatch):
     source = """
 def interrupted(self):
     calls.append(1)
@@ -165,7 +165,7 @@ def interrupted(self):
     leave(self)
 """
     names = {"leave": Watch.leave, "calls": [], "TimeUp": TimeUp}
-    exec(compile(source, watch.__file__, "exec"), names)  # as if it stood there
+    exec(compile(source, watch.__file__, "exec"), names)  # as if it were there
     monkeypatch.setattr(Watch, "leave", names["interrupted"])
     assert attempt(lambda: 3).error is TimeUp
     assert sys.gettrace() is TRACE and attempt(lambda: 3).value == 3

@@ -32,7 +32,7 @@ def looked(when):
 
 
 def due(lines, zone=UTC):
-    """The day of March on which it comes back, or None."""
+    """The day in March on which it comes back, or None."""
     thing = schedule(lines, zone).get("relu", Thing())
     return None if thing.box is None else (thing.due(zone) - date(2026, 2, 28)).days
 
@@ -43,29 +43,29 @@ BY_HAND = [
     ([], None),
     ([wrong(1)], 2),
     ([line(1, "correct")], None),
-    ([line(1)], None),  # wrong in no way that has a name
+    ([line(1)], None),  # wrong in a way that has no name
     ([line(1, "error")], None),
     ([line(1, "error", mistake="axis-0")], 2),
     ([line(1, "not attempted")], None),
-    ([line(1, "wrong", "recall")], 2),  # of what was known once, any
+    ([line(1, "wrong", "recall")], 2),  # if anything known was ever wrong
     ([looked(1)], 2),
     ([line(1, **GUESS)], 2),
     ([line(1, "correct", "guess", answer="a")], None),
     ([wrong(1), line(1, "correct")], 2),  # put right in the notebook: it comes back all the same
-    ([wrong(1), line(2, "correct"), line(9, "correct")], 2),  # a notebook run again is no review
+    ([wrong(1), line(2, "correct"), line(9, "correct")], 2),  # a notebook run again is not a review
     ([wrong(1), review(2)], 6),
     ([wrong(1), review(5)], 9),  # from the day on which it was done
     ([wrong(1), review(2), review(2)], 6),
     ([wrong(1), review(2), review(5)], 6),  # too early: nothing is learnt
     ([wrong(1), review(2), review(6)], 22),
     ([wrong(1), review(2), review(6), review(22)], None),
-    ([wrong(1), review(2), review(6), review(22), wrong(24)], None),  # the cell, run once more
+    ([wrong(1), review(2), review(6), review(22), wrong(24)], None),  # the cell, run again
     ([wrong(1), review(2), review(6), review(22), wrong(24, "mask")], 25),
     ([wrong(1), review(2), review(6, "wrong")], 7),
     ([wrong(1), review(2, "wrong"), review(3), review(7, "wrong")], 8),
     ([wrong(1), review(2, "error")], 2),
     ([wrong(1), review(1, "wrong"), review(1)], 2),
-    ([wrong(1), wrong(2), wrong(3)], 2),  # who runs all each day does not put it off
+    ([wrong(1), wrong(2), wrong(3)], 2),  # running all cells each day does not delay it
     ([wrong(1), wrong(3, "mask")], 4),
     ([line(1, **GUESS), line(4, **GUESS), line(4, **GUESS)], 2),
     ([line(1, **GUESS), line(4, **GUESS | {"answer": "c"})], 5),
@@ -79,7 +79,7 @@ BY_HAND = [
 
 
 def rerun(written, when, status="correct"):
-    """A line of the review that was written on a day of March, answered or run again later."""
+    """A line of the review that was written on a day in March, answered or run again later."""
     return review(when, status, review=f"2026-03-{written:02d}")
 
 
@@ -103,7 +103,7 @@ RUN_AGAIN = [
         None,
     ),
     ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 2)], 3),
-    ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 3)], 3),  # put right a day later: asked once more
+    ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 3)], 3),  # put right a day later: asked again
     ([wrong(1), rerun(2, 2), rerun(2, 2, "wrong")], 3),
     ([wrong(1), rerun(2, 2), wrong(4, "mask"), rerun(2, 5)], 5),
     ([wrong(1), review(2, review="yesterday"), review(6, review=["2"])], 22),  # not a date
@@ -118,7 +118,7 @@ def test_a_review_run_again_on_a_later_day_moves_nothing(lines, expected):
 
 
 @pytest.mark.parametrize(("lines", "expected"), BY_HAND)
-def test_by_hand(lines, expected):
+def test_the_day_it_comes_back_is_the_one_worked_out_by_hand(lines, expected):
     assert due(lines) == expected
 
 
@@ -126,18 +126,18 @@ def test_days_are_those_of_the_learner():
     """23:30 in Los Angeles is 7:30 of the next day, UTC."""
     evening = [wrong((2, 7))]
     assert due(evening, UTC) == 3 and due(evening, WEST) == 2
-    assert due([*evening, review((3, 2))], WEST) == 6  # 18:00 of the 2nd
-    assert due([*evening, review((2, 20))], UTC) == 3  # for UTC the same day
+    assert due([*evening, review((3, 2))], WEST) == 6  # 18:00 on the 2nd
+    assert due([*evening, review((2, 20))], UTC) == 3  # the same day in UTC
 
 
-def test_the_last_mistake_is_known():
+def test_the_last_mistake_is_the_one_remembered():
     lines = [wrong(1), wrong(3, "mask"), review(4, "wrong"), looked(5)]
     assert schedule(lines, UTC)["relu"].mistake == "mask"
 
 
 @pytest.mark.parametrize("jump", ["2099-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
 def test_a_clock_that_jumps_forgets_nothing(jump):
-    """Whatever it said once, the thing is due as soon as it goes right."""
+    """Whatever it said in the past, the item is due once the clock is right."""
     lost = wrong(1) | {"time": jump}
     thing = schedule([lost], UTC)["relu"]
     assert thing.is_due(date(2026, 3, 1), UTC)
@@ -151,7 +151,7 @@ def test_a_clock_put_back_over_midnight_asks_nothing_twice():
     assert thing == schedule(lines, UTC)["relu"] and not thing.is_due(date(2026, 3, 5), UTC)
 
 
-# Of any attempts.
+# For any attempts.
 
 NAMES = ("relu", "softmax", "first_loss")
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -185,7 +185,7 @@ ZONES = st.sampled_from((UTC, EAST, WEST))
 
 
 @given(any_lines(jumps=True), ZONES, st.lists(st.floats(0, 1), max_size=4))
-def test_trimmed_and_whole_give_the_same(lines, zone, cuts):
+def test_trimmed_and_whole_files_give_the_same_schedule(lines, zone, cuts):
     found = lines
     for cut in cuts:
         at = int(cut * len(found))
@@ -195,14 +195,14 @@ def test_trimmed_and_whole_give_the_same(lines, zone, cuts):
     assert sum(each.get("lines", 1) for each in found) == len(lines)
 
 
-def test_what_need_not_come_back_any_more_is_trimmed_to_the_same():
+def test_items_that_need_not_come_back_are_trimmed_to_the_same_schedule():
     lines = [wrong(1), review(2), review(6), review(22)]
     assert schedule(trimmed(lines, UTC), UTC) == schedule(lines, UTC)
 
 
 @given(any_lines(), ZONES)
-def test_never_two_reviews_of_a_thing_on_a_day(lines, zone):
-    """Whatever happened on a day, what was reviewed then is not due before the next."""
+def test_no_item_is_reviewed_twice_on_a_day(lines, zone):
+    """Whatever happened on a day, an item reviewed then is not due before the next."""
     for end in range(1, len(lines) + 1):
         last = lines[end - 1]
         thing = schedule(lines[:end], zone)[last["exercise"]]
@@ -219,7 +219,7 @@ def test_never_two_reviews_of_a_thing_on_a_day(lines, zone):
 
 
 @given(any_lines(), ZONES, st.integers(1, 400), st.sampled_from(("correct", "wrong")))
-def test_a_review_of_a_day_on_which_a_thing_moved_moves_it_no_more(lines, zone, days, status):
+def test_a_review_moves_an_item_once_even_if_the_item_moved_that_day(lines, zone, days, status):
     if not lines:
         return
     name, written = lines[-1]["exercise"], day(lines[-1]["time"], zone)
@@ -233,7 +233,7 @@ def test_a_review_of_a_day_on_which_a_thing_moved_moves_it_no_more(lines, zone, 
 
 @given(any_lines(jumps=True), ZONES)
 def test_nothing_is_forgotten(lines, zone):
-    """What was wrong and has not gone through all boxes since is due within 17 days of any day."""
+    """An item that was wrong and is not through all boxes is due within 17 days of any day."""
     things = schedule(lines, zone)
     for name in NAMES:
         mine = [each for each in lines if each["exercise"] == name]
@@ -252,7 +252,7 @@ def test_nothing_is_forgotten(lines, zone):
 
 
 @given(any_lines(jumps=True), ZONES)
-def test_each_thing_hangs_on_its_own_lines_alone(lines, zone):
+def test_each_item_depends_on_its_own_lines_alone(lines, zone):
     whole = schedule(lines, zone)
     for name in NAMES:
         alone = schedule([each for each in lines if each["exercise"] == name], zone)

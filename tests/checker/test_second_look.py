@@ -1,4 +1,4 @@
-"""A look at cases that no answer can know, after those that are the same for everybody."""
+"""A second look at cases that no answer can know, after those that are the same for everybody."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ RELU = EXERCISES["relu"]
 
 
 def by_heart():
-    """A relu that is right on the known cases, and on those of its properties, alone."""
+    """A relu that is right only on the known cases, and on those of its properties."""
     known = {args[0].tobytes() for args in RELU.cases(np.random.default_rng(0))}
     function = define(
         "def relu(z):\n    return np.maximum(z, 0) if z.tobytes() in known else np.abs(z)"
@@ -29,7 +29,7 @@ def kept():
     return session.progress_file.read()["relu"].get("seed")
 
 
-def test_what_is_right_on_the_known_cases_only_is_found():
+def test_an_answer_that_is_right_on_the_known_cases_only_is_found():
     assert check("relu", by_heart()).status == "correct"
     verdict = shown(exercise, by_heart())
     assert verdict.status == "wrong"
@@ -40,7 +40,7 @@ def test_what_is_right_on_the_known_cases_only_is_found():
     assert verdict.message == beginning + again.message.removeprefix("relu: ")
 
 
-def test_the_same_cell_says_the_same():
+def test_the_same_cell_gets_the_same_verdict():
     verdict = shown(exercise, by_heart())
     assert kept() == verdict.seed
     assert shown(exercise, by_heart()) == verdict
@@ -60,7 +60,7 @@ def test_a_right_answer_hears_what_it_always_heard_and_its_seed_is_kept():
 
 
 @pytest.mark.parametrize("damaged", [True, -1, 0, "7", 10**9, None, [1]])
-def test_a_seed_that_is_none_is_drawn_again(damaged):
+def test_an_invalid_seed_is_drawn_again(damaged):
     right = define("def relu(z): return np.maximum(z, 0)")
     seed = judge_twice(course, RELU, right, damaged).seed
     assert type(seed) is int and 0 < seed < SEEDS
@@ -79,7 +79,7 @@ def test_cases_that_no_seed_changes_are_looked_at_once():
     assert len(calls) == 2
 
 
-def test_where_the_reference_falls_the_cases_are_to_blame():
+def test_where_the_reference_fails_the_cases_are_to_blame():
     def cases(rng):
         return [(rng.normal(0, 1, (2, 3)),) for _ in range(2)]
 
@@ -96,7 +96,7 @@ def test_where_the_reference_falls_the_cases_are_to_blame():
 @pytest.mark.proofs
 @every_exercise
 def test_a_right_answer_passes_whatever_the_seed(record):
-    """Twenty seeds for each: those of a class of learners."""
+    """Twenty seeds each, like a class of learners."""
     for function in record.alternatives:
         for seed in np.random.default_rng(1).integers(1, SEEDS, 20).tolist():
             verdict = judge_twice(course, record, function, seed)

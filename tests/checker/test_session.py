@@ -1,4 +1,4 @@
-"""In a notebook: the decorators, what travels to later cells and notebooks, hints, progress."""
+"""In a notebook: the decorators, what later cells and notebooks get, hints, progress."""
 
 import inspect
 import subprocess
@@ -17,7 +17,7 @@ from .bank import EXERCISES, cell, judge
 from .learner import define, lines_of, shown
 
 
-def test_the_decorator_gives_back_what_later_cells_can_use(capsys):
+def test_the_decorator_returns_what_later_cells_can_use(capsys):
     right = define("def relu(z): return np.where(z > 0, z, 0)")
     wrong_one = define("def relu(z): return z * 1")
     assert exercises.exercise(right) is right
@@ -31,7 +31,7 @@ def test_the_decorator_gives_back_what_later_cells_can_use(capsys):
     )
 
 
-def test_an_unknown_name_is_told_the_nearest(capsys):
+def test_an_unknown_name_gets_the_nearest_one(capsys):
     function = define("def rellu(z): return z", "rellu")
     assert exercises.exercise(function) is function
     assert "no exercise is called 'rellu'. Did you mean 'relu'?" in capsys.readouterr().out
@@ -43,18 +43,18 @@ def test_an_unknown_name_is_told_the_nearest(capsys):
     for call in (exercises.hint, exercises.solution):
         with pytest.raises(ValueError, match="'beat_88' is a guess: it has no hints") as caught:
             call("beat_88")
-        (line,) = caught.value._render_traceback_()  # no way through this package
+        (line,) = caught.value._render_traceback_()  # not through this package
         assert line == str(caught.value)
     by_name = shown(exercises.hint, "relu", 1)
     assert shown(exercises.hint, define("def relu(z): ..."), 1) == by_name
 
 
 def relu(z):
-    """A learner's."""
+    """A function of the learner's."""
     return np.where(z > 0, z, 0.0)  # with a comment
 
 
-def test_a_right_function_travels(capsys):
+def test_a_right_function_reaches_later_notebooks(capsys):
     exercises.exercise(relu)
     capsys.readouterr()
     own, theirs = exercises.mine("relu", "softmax")
@@ -65,7 +65,7 @@ def test_a_right_function_travels(capsys):
     assert "# with a comment" in str(shown(exercises.restore, "relu"))
 
 
-def test_a_wrong_attempt_does_not_replace_what_passed(capsys):
+def test_a_wrong_attempt_does_not_replace_the_one_that_passed(capsys):
     exercises.exercise(relu)
     exercises.exercise(define("def relu(z): return z * 1"))
     exercises.mine("relu")
@@ -83,7 +83,7 @@ def leaning():
     return relu
 
 
-def test_a_function_that_leans_on_another_cell_is_right_but_not_kept(capsys):
+def test_a_function_that_relies_on_another_cell_is_right_but_not_kept(capsys):
     function = leaning()
     assert exercises.exercise(function) is function
     told = capsys.readouterr().out
@@ -129,7 +129,7 @@ def test_two_versions_that_call_each_other_come_to_an_end(capsys, tmp_path):
     np.testing.assert_allclose(exercises.mine("log_softmax")(z), np.log([[0.25, 0.75]]))
 
 
-def test_a_hunt_promises_nothing_to_later_cells(capsys):
+def test_a_bug_hunt_promises_nothing_to_later_cells(capsys):
     record = EXERCISES["repair_relu_backward"]
     stub = define(cell(stub_source(record)), record.name)
     exercises.exercise(stub)
@@ -178,7 +178,7 @@ def test_a_source_that_passed_an_older_check_is_not_taken_for_what_passed_now(ca
         object.__setattr__(entry, "version", entry.version - 1)
 
 
-def test_each_hint_comes_under_those_before_it():
+def test_each_hint_appears_below_the_earlier_ones():
     hints = EXERCISES["relu"].hints
     count = len(hints)
     told = [str(shown(exercises.hint, "relu")).splitlines() for _ in range(count + 1)]
@@ -211,7 +211,7 @@ def test_the_solution_is_the_reference_in_the_cell_of_its_stub(capsys):
     assert comes in str(exercises.progress())
 
 
-def test_a_solution_that_is_not_the_reference_says_where_that_is():
+def test_a_solution_that_is_not_the_reference_says_where_it_is():
     told = shown(exercises.solution, "accuracy")
     assert "zip(labels, predicted)" in told.source
     own = "One way to write accuracy (mlpkit's own is accuracy in mlpkit.training):"
@@ -299,11 +299,11 @@ def test_mlpkit_alone_stays_small():
     assert done.stdout.strip() == "False"
 
 
-def test_names_in_all_are_there():
+def test_the_names_in_all_exist():
     assert all(hasattr(exercises, name) for name in exercises.__all__)
 
 
-def test_only_what_is_right_leads_on_and_to_the_next_core_exercise_that_is_not_solved(home):
+def test_only_a_right_answer_leads_on_and_to_the_next_core_exercise_that_is_not_solved(home):
     assert "Next:" not in str(shown(exercises.exercise, define("def relu(z):\n    return z")))
     course, records = exercises.course, list(exercises.course.exercises.values())
     extra = next(k for k, record in enumerate(records) if record.extra)

@@ -14,7 +14,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FIL
 
 
 def imported(tree):
-    """The modules that a file imports, wherever in it; of `from a import b` both a and a.b."""
+    """The modules that a file imports, anywhere in it; for `from a import b` both a and a.b."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -39,8 +39,8 @@ def test_the_engine_imports_nothing_of_mlpkit_but_itself():
     assert not [module for module in imported(whole_files) if module.startswith("mlpkit")]
 
 
-def test_no_course_is_named_in_what_is_said():
-    """Texts that the code makes; docstrings and imports may name the package."""
+def test_no_course_is_named_in_any_message():
+    """Strings in the code; docstrings and imports may name the package."""
     for name, tree in TREES.items():
         docstrings = {
             ast.get_docstring(node, clean=False)
@@ -53,13 +53,13 @@ def test_no_course_is_named_in_what_is_said():
                 assert told in docstrings or "mlpkit" not in told.lower(), (name, told)
 
 
-def test_a_module_is_read_in_one_sitting():
+def test_a_module_is_short_enough_to_read_in_one_sitting():
     for name, path in FILES.items():
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, name
 
 
 def mapped(text):
-    """The modules that the package's map names: an item that begins with a folder is about it."""
+    """The modules that the package's map names; an item that begins with a folder is about it."""
     for item in text.split("\n- ")[1:]:
         folder = re.match(r"\w+/(?=:)|", item)[0]
         yield from (folder + name for name in re.findall(r"\w+\.py", item))
@@ -70,6 +70,6 @@ def test_the_packages_map_names_every_module_once_and_no_other():
     assert sorted(mapped(mlpkit.checker.__doc__)) == sorted(modules)
 
 
-def test_a_module_of_the_same_name_in_another_folder_is_another():
+def test_a_module_of_the_same_name_in_another_folder_is_not_the_same():
     text = "The parts:\n\n- a/: pages (page.py),\n  and more (b.py)\n- c.py, page.py: the rest"
     assert list(mapped(text)) == ["a/page.py", "a/b.py", "c.py", "page.py"]

@@ -93,7 +93,7 @@ CHANGES = {
     "then", [RIGHT, WRONG, "raise ValueError"], ids="right wrong error".split()
 )
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_an_answer_changes_is_put_back(change, then):
+def test_what_an_answer_changes_is_restored(change, then):
     np.random.randn(1)  # noqa: NPY002  # half of a pair: the other is kept for the next call
     before = state()
     check("relu", answer(CHANGES[change], then))
@@ -102,11 +102,11 @@ def test_what_an_answer_changes_is_put_back(change, then):
 
 
 @pytest.mark.parametrize("change", ["a function", "the judge's own", "np.array", "print options"])
-def test_a_later_answer_is_judged_as_ever(change):
+def test_a_later_answer_is_judged_as_usual(change):
     check("relu", answer(CHANGES[change]))
     assert check("relu", answer("pass", WRONG)).status == "wrong"
     assert check("relu", answer("pass")).status == "correct"
-    softmax = {"math": math}  # which does not use the function that was changed
+    softmax = {"math": math}  # it does not use the function that was changed
     exec(
         "def softmax(z):\n    e = math.e ** (z - z.max(1, keepdims=True))\n"
         "    return e / e.sum(1, keepdims=True)",
@@ -120,12 +120,12 @@ NEEDED = {"deleted", "built in", "a low recursion limit"}  # by the rest of the 
 
 @pytest.mark.parametrize("change", sorted(CHANGES.keys() - NEEDED))
 def test_an_answer_is_judged_by_its_results(change):
-    """Whatever it does beside: NumPy's functions are as they were when the judge looks."""
+    """Whatever else it does: NumPy's functions are restored before its results are judged."""
     assert check("relu", answer(CHANGES[change])).status == "correct"
     assert check("relu", answer(CHANGES[change], WRONG)).status != "correct"
 
 
-def test_a_property_is_judged_by_numpys_own_functions():
+def test_a_property_is_judged_with_numpys_own_functions():
     """The rules of softmax call np.sum and np.allclose right after the answer."""
     names = {"np": np}
     exec(
@@ -137,8 +137,8 @@ def test_a_property_is_judged_by_numpys_own_functions():
     assert check("softmax", names["softmax"]).status == "correct"
 
 
-def test_a_module_of_numpys_that_was_loaded_when_asked_stays(monkeypatch):
-    monkeypatch.delitem(sys.modules, "numpy.fft", raising=False)  # another test may have asked
+def test_a_module_of_numpys_that_is_loaded_on_first_use_stays(monkeypatch):
+    monkeypatch.delitem(sys.modules, "numpy.fft", raising=False)  # another test may have used it
     monkeypatch.delitem(vars(np), "fft", raising=False)
     attempt(lambda: np.fft.fft([1.0]))
     assert vars(np).get("fft") is sys.modules["numpy.fft"]
@@ -170,8 +170,8 @@ print(check("relu", wrong).message == first)
 """
 
 
-def test_what_is_right_is_kept_where_no_answer_writes():
-    """In a process of its own: the vandal would write to what other tests have kept."""
+def test_the_right_results_are_kept_where_no_answer_can_write():
+    """In its own process: the vandal would overwrite what other tests have kept."""
     code = [sys.executable, "-c", VANDAL]
     done = subprocess.run(code, capture_output=True, text=True, timeout=60)
     assert done.stdout.split() == ["correct", "correct", "True"], done.stderr
@@ -217,7 +217,7 @@ print(attempt(rings).value, signal.getsignal(signal.SIGALRM) == signal.SIG_DFL)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no timers that send signals")
-def test_a_timer_that_ran_before_goes_on():
+def test_a_timer_that_ran_before_continues():
     before = signal.signal(signal.SIGALRM, lambda *_: None)
     try:
         signal.setitimer(signal.ITIMER_REAL, 60)
@@ -233,9 +233,9 @@ THREADS = {
 }
 
 
-@pytest.mark.filterwarnings("ignore")  # pytest's, of a thread that ends with SystemExit
+@pytest.mark.filterwarnings("ignore")  # pytest's warning about a thread that ends with SystemExit
 @pytest.mark.parametrize("thread", THREADS)
-def test_a_thread_that_an_answer_leaves_does_nothing_more(thread):
+def test_a_thread_that_an_answer_leaves_behind_does_nothing_more(thread):
     done = []
 
     def sleepy():
@@ -249,7 +249,7 @@ def test_a_thread_that_an_answer_leaves_does_nothing_more(thread):
     assert done == []
 
 
-def test_a_thread_of_somebody_elses_goes_on():
+def test_a_thread_of_somebody_else_continues():
     done, begun = [], threading.Event()
 
     def somebody():
@@ -289,7 +289,7 @@ HELD = {
 
 
 class Big(np.ndarray):
-    """An array that a weak reference can point to."""
+    """An array that can have a weak reference."""
 
 
 def keeper(held):
@@ -302,12 +302,12 @@ def keeper(held):
 
 
 @pytest.mark.parametrize("how", one_now(HELD))
-def test_an_answers_arrays_are_let_go(how):
+def test_an_answers_arrays_are_freed(how):
     held = []
     names = {"np": np, "keep": keeper(held)}
     exec(f"def relu(z):\n    {HELD[how]}", names)
     gc.collect()
-    gc.disable()  # large arrays do not call it
+    gc.disable()  # large arrays do not trigger the collector
     try:
         for _ in range(3):
             verdict = check("relu", names["relu"])
@@ -318,7 +318,7 @@ def test_an_answers_arrays_are_let_go(how):
     assert held and left == 0
 
 
-def test_an_endless_answers_arrays_are_let_go():
+def test_an_endless_answers_arrays_are_freed():
     held = []
     keep = keeper(held)
 
@@ -337,10 +337,10 @@ def test_an_endless_answers_arrays_are_let_go():
     assert left == [None]
 
 
-# Names that are missing.
+# Missing names.
 
 
-def test_math_that_was_not_imported_is_missed():
+def test_a_missing_import_of_math_is_explained():
     found = check("relu", missing("math.exp(1)"))
     assert "name 'math' is not defined" in found.message
     assert "Is `import math` missing?" in found.message
@@ -355,7 +355,7 @@ def missing(line):
     return names["relu"]
 
 
-def test_a_check_in_another_thread_puts_back_too():
+def test_a_check_in_another_thread_restores_too():
     before = state()
     thread = threading.Thread(target=check, args=("relu", answer(CHANGES["print options"])))
     thread.start()

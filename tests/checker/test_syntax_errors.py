@@ -1,4 +1,4 @@
-"""An exercise's cell that is no Python: the line, what was expected there, and a mark under it."""
+"""An exercise's cell that is not valid Python: the line, what was expected there, and a mark."""
 
 import subprocess
 import sys
@@ -38,7 +38,7 @@ def test_the_verdict_names_line_and_cause_and_marks_the_place(source, said, code
     assert line in str(verdict)
 
 
-def test_the_mark_stands_under_its_place_behind_tabs_and_at_the_lines_end():
+def test_the_mark_is_below_its_place_behind_tabs_and_at_the_end_of_the_line():
     source = f"{ABOVE}\tx = (1 2)"
     assert marked(source.splitlines()[2], error_in(source)).splitlines()[1].startswith("\t")
     assert told(f"{ABOVE}    for i in z:").code.splitlines()[1].strip("^ ") == ""
@@ -76,7 +76,7 @@ shell.run_cell("y = = 3", store_history=False)
 """
 
 
-def test_cells_are_heard_of_and_later_ones_have_the_reference():
+def test_a_cell_that_fails_to_parse_is_reported_and_later_cells_have_the_reference():
     ran = subprocess.run([sys.executable, "-c", KERNEL], capture_output=True, text=True, timeout=60)
     parts = ran.stdout.split("\n---")
     relu, softmax, accuracy, used, other, unknown, inside, kept, last = parts
@@ -88,7 +88,7 @@ def test_cells_are_heard_of_and_later_ones_have_the_reference():
     assert "SyntaxError" in other and "can't be read" not in other
     assert "incomplete input" in unknown and "can't be read" not in unknown  # Python's own words
     assert "relu: correct" in inside and "SyntaxError" in inside and "can't be read" not in inside
-    assert "__main__" in kept  # what was right is not replaced
+    assert "__main__" in kept  # an earlier right answer is not replaced
     assert "SyntaxError" in last and "can't be read" not in last
 
 

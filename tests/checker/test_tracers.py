@@ -1,7 +1,7 @@
-"""What watches a program, in a live kernel: profilers, tracers, pdb, JupyterLab's debugger.
+"""Tools that watch a program in a live kernel: profilers, tracers, pdb, JupyterLab's debugger.
 
-A hang is what is feared, so every cell has a limit of its own. A kernel takes seconds to start: one
-serves all tests but those in which JupyterLab's debugger is attached.
+The danger is a hang, so every cell has its own time limit. A kernel takes seconds to start: one
+serves all tests except those in which JupyterLab's debugger is attached.
 """
 
 import contextlib
@@ -11,7 +11,7 @@ import time
 import pytest
 from jupyter_client.manager import KernelManager
 
-LIMIT = 60  # seconds for a cell
+LIMIT = 60  # seconds per cell
 CHECK = "@exercise\ndef relu(z):\n    return np.maximum(z, 0)"
 LOOP = "@exercise\ndef relu(z):\n    while True:\n        z = z + 0"
 SETUP = f"""
@@ -49,7 +49,7 @@ class Live:
     def run(self, source, typed=(), at_stop=None, limit=LIMIT):
         """What a cell prints, shows and raises. typed: answers to `input`, as at pdb's prompt.
 
-        at_stop: called at every stop of the debugger.
+        at_stop: called whenever the debugger stops.
         """
         asked, typed = self.client.execute(source, allow_stdin=True), list(typed)
         self.printed, end = "", time.monotonic() + limit
@@ -78,7 +78,7 @@ class Live:
         raise TimeoutError(f"the cell still runs after {limit} s; so far: {self.printed!r}")
 
     def debug(self, command, **arguments):
-        """One request of the debugger's protocol, on the control channel, and its answer."""
+        """One request of the debugger's protocol, on the control channel, and its reply."""
         self.number += 1
         request = {"type": "request", "seq": self.number, "command": command}
         message = self.client.session.msg("debug_request", {**request, "arguments": arguments})
@@ -100,14 +100,14 @@ class Live:
         self.debug("disconnect", restart=False, terminateDebuggee=False)
 
     def stop_at(self, source, line):
-        """A breakpoint in a cell that is to run."""
+        """A breakpoint in a cell that is about to run."""
         path = self.debug("dumpCell", code=source)["body"]["sourcePath"]
         places = [{"line": line}]
         self.debug("setBreakpoints", source={"path": path}, breakpoints=places)
         return path
 
     def local(self, thread, name):
-        """The text of a local variable where a thread has stopped."""
+        """The text of a local variable in a stopped thread."""
         frame = self.debug("stackTrace", threadId=thread)["body"]["stackFrames"][0]
         scopes = self.debug("scopes", frameId=frame["id"])["body"]["scopes"]
         place = scopes[0]["variablesReference"]
@@ -124,7 +124,7 @@ def kernel():
 
 @pytest.fixture(scope="module")
 def shared():
-    """One kernel for all; a new one when a cell hung in it."""
+    """One kernel for all; a new one after a cell hung in it."""
     lives = []
     yield lives
     for live in lives:
@@ -168,14 +168,14 @@ def test_pdb_steps_after_a_check(checked):
 
 
 @pytest.mark.parametrize("name", ["trace", "profile"])
-def test_a_tracer_stays_on_over_a_check(checked, name):
+def test_a_tracer_stays_on_through_a_check(checked, name):
     own = {"trace": "tracer", "profile": "profiler"}[name]
     said = checked.run(f"sys.set{name}({own})\n{CHECK}\nprint(sys.get{name}() is {own})")
     assert "correct (6 checks)" in said and said.endswith("True\n")
 
 
 @pytest.mark.parametrize("name", ["trace", "profile"])
-def test_an_endless_loop_ends_under_a_tracer_and_gives_it_back(checked, name):
+def test_an_endless_loop_ends_under_a_tracer_and_the_tracer_is_restored(checked, name):
     own = {"trace": "tracer", "profile": "profiler"}[name]
     source = f"""
 def loop():
@@ -205,7 +205,7 @@ def indented(source):
 
 @pytest.mark.guards
 def test_an_answer_may_stop_in_pdb(checked):
-    """What is asked at its prompt is told at once, not in the verdict; the time stands still."""
+    """Its prompt's output appears at once, not in the verdict; the time limit is suspended."""
     checked.run("from mlpkit.checker.running import outcomes; outcomes.run.__defaults__ = (0, 1.5)")
     source = CHECK.replace("return", "__import__('pdb').set_trace()\n    return")
     said = checked.run(
@@ -217,7 +217,7 @@ def test_an_answer_may_stop_in_pdb(checked):
 
 
 def debugger_works(kernel, seconds=0):
-    """A breakpoint in the learner's function: it stops there, and the verdict is as without."""
+    """It stops at a breakpoint in the learner's function, and the verdict does not change."""
     path, seen = kernel.stop_at(CHECK, 3), []
 
     def at_stop(thread):
@@ -243,7 +243,7 @@ def test_the_debugger_attached_before_the_first_check(kernel):
 
 @pytest.mark.guards
 def test_the_debugger_attached_after_a_check(kernel):
-    """There a loop ends as ever, and at a breakpoint the time stands still."""
+    """A loop then ends as usual, and at a breakpoint the time limit is suspended."""
     assert "correct (6 checks)" in kernel.run(SETUP)
     kernel.attach()
     assert kernel.run("print(work())") == "44850\n"

@@ -1,4 +1,4 @@
-"""What people type for a guess is taken where it means one thing, else refused in a sentence."""
+"""Whatever is typed for a guess is accepted if it means one thing, else refused in a sentence."""
 
 import pytest
 
@@ -43,7 +43,7 @@ TAKEN = {
 @pytest.mark.parametrize(
     ("name", "value"), [(name, value) for name, values in TAKEN.items() for value in values]
 )
-def test_what_means_one_thing_is_taken(name, value):
+def test_a_text_that_means_one_thing_is_accepted(name, value):
     verdict = judge_guess(GUESSES[name], value, measured(GUESSES[name]))
     assert verdict.status == "correct", verdict
 
@@ -71,7 +71,7 @@ def test_what_means_one_thing_is_taken(name, value):
         ("seven_in_ten", "700 %", "got 7. The answer is a share, from 0 to 1."),
     ],
 )
-def test_what_may_be_two_things_or_none_is_refused_in_a_sentence(name, value, said):
+def test_a_text_that_means_two_things_or_none_is_refused_in_a_sentence(name, value, said):
     verdict = judge_guess(GUESSES[name], value)
     assert verdict.status == "error" and said in verdict.message, verdict
 

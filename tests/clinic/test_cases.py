@@ -1,4 +1,4 @@
-"""Every case: its program is what its record says; and the running of a program with a repair."""
+"""Every case: its program matches its record; and how a program is run with a repair."""
 
 import ast
 import re
@@ -31,7 +31,7 @@ from mlpkit.parameters import Parameters
 
 every_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 
-# For tests that train: each time the first program with a fault in that part, all as guards.
+# For tests that train: the first program with a fault in each part always, the others as guards.
 FIRST = {case.organ: case for case in reversed(CASES.values())}
 every_case_trained = pytest.mark.parametrize(
     "case",
@@ -116,7 +116,7 @@ def test_the_fault_shows_in_the_program_and_not_in_its_twin(case):
 NUMBER = re.compile(
     r"(gets )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (?:images? )?(?:in|of) (10|100)\b)?( epochs)?"
 )
-ELSEWHERE = {  # numbers of another run; 1.46 is ln(1 + 9/e), the least after two softmaxes
+ELSEWHERE = {  # numbers of another run; 1.46 is ln(1 + 9/e), the minimum after two softmaxes
     "floor": {1.46},
     "twofold": {0.97},
     "twins": {128},
@@ -126,7 +126,7 @@ ELSEWHERE = {  # numbers of another run; 1.46 is ln(1 + 9/e), the least after tw
 
 
 def unexplained(case, saw):
-    """The numbers of a sentence that are no cost, no number of the run and none of the program."""
+    """The numbers of a sentence that are not a cost, nor in the run or the program."""
     costs = [(value, each.tolerance) for each in case.costs for value in (each.sick, each.healthy)]
     history = [(value, 0.06 * max(1, value)) for epoch in as_it_is(case).history for value in epoch]
     begun = measurement(case, "loss_at_start").found
@@ -145,13 +145,13 @@ def unexplained(case, saw):
 
 
 @every_case_trained
-def test_what_the_author_saw_is_so(case):
-    """Each number in the sentence is one of the run, of a cost, or stands in the program."""
+def test_the_symptoms_in_the_text_are_true(case):
+    """Each number in the sentence is from the run, is a cost, or is in the program."""
     assert list(unexplained(case, case.saw)) == [], case.saw
 
 
 @every_case_trained
-def test_another_number_in_what_the_author_saw_is_noticed(case):
+def test_a_different_number_in_the_text_is_noticed(case):
     for found in NUMBER.finditer(case.saw):
         other = case.saw[: found.start(2)] + "7777" + case.saw[found.end(2) :]
         assert list(unexplained(case, other)) == ["7777"], other
@@ -195,7 +195,7 @@ def test_repairs_keep_the_name_and_the_arguments(case):
     assert len(known) == len(set(known)), "two of them do the same"
 
 
-# --- what they are run with ----------------------------------------------------------------------
+# --- running ------------------------------------------------------------------------------------
 
 
 def test_garments_are_balanced_raw_copies_without_overlap():
@@ -211,7 +211,7 @@ def test_garments_are_balanced_raw_copies_without_overlap():
     assert not (np.diff(garments()[0][1]) >= 0).all(), "they lie kind by kind"
 
 
-def test_a_program_starts_anew_each_time():
+def test_a_program_starts_afresh_each_time():
     one, two = start(PLATEAU), start(PLATEAU)
     one["parameters"].vector[:] = 0
     assert two["parameters"].vector.any() and one["X"] is not two["X"]
@@ -231,7 +231,7 @@ def test_a_function_finds_the_program_before_its_own_surroundings():
     assert within(print, {}) is print
 
 
-def test_what_replaces_the_fault_is_what_runs():
+def test_the_replacement_of_the_fault_is_what_runs():
     seen = []
 
     def batches(X, y, size, rng):
@@ -243,7 +243,7 @@ def test_what_replaces_the_fault_is_what_runs():
     assert definitions(PLATEAU)["batches"](np.arange(4), np.arange(4), 3, None)[1][0] == [3]
 
 
-def test_every_measurement_can_be_taken_and_leaves_the_program_alone():
+def test_every_measurement_can_be_made_and_leaves_the_program_alone():
     assert set(MEASUREMENTS) == set(PRICES)
     for name in MEASUREMENTS:
         assert measurement(SLOW, name) is not None, name
@@ -262,23 +262,23 @@ def test_every_measurement_can_be_taken_and_leaves_the_program_alone():
         (-0.3, 0.2, "gap", (0.2, 0.24), (-0.3, 0.1, 0.3)),
     ],
 )
-def test_what_counts_as_recovered(sick, healthy, what, right, wrong):
+def test_the_definition_of_recovered(sick, healthy, what, right, wrong):
     known = Cost(what, sick, healthy, tolerance=0.05)
     assert not any(short_of(known, found) for found in right)
     assert all(short_of(known, found) for found in wrong)
     assert short_of(Cost("seconds", 9, 1, 0), None) is None
 
 
-def test_a_program_that_crashes_on_what_it_got_says_where():
+def test_a_program_that_crashes_on_its_arguments_says_where():
     with pytest.raises(Crash, match=r"^TypeError in its line 27: .*'NoneType'"):
         remains(PLATEAU, lambda X, y, size, rng: None)
     with pytest.raises(ZeroDivisionError):  # the function's own
         remains(PLATEAU, lambda X, y, size, rng: 1 / 0)
 
 
-def test_what_does_the_same_is_run_once(monkeypatch):
+def test_programs_that_do_the_same_are_run_once(monkeypatch):
     def batches(X, y, size, rng):
-        """The same as another, but for these words."""
+        """The same as another, except for these words."""
         return [(X[:50], y[:50])]
 
     ran = []
@@ -322,12 +322,12 @@ def test_a_predict_that_draws_gives_the_same_each_time():
         (True, "error", "got a value of type bool; expected"),
     ],
 )
-def test_accusations(what, status, told):
+def test_accusations_are_answered(what, status, told):
     found, sentence = accused(PLATEAU, what)
     assert found == status and sentence.startswith(told), sentence
 
 
-def test_a_line_that_calls_a_function_of_the_program_is_told_to_look_there():
+def test_a_line_that_calls_a_function_of_the_program_gets_the_advice_to_look_there():
     status, told = accused(CASES["plateau"], 26)  # dealt = batches(X, y, batch_size, rng)
     assert status == "wrong"
     assert told == "not line 26: it calls batches, and is right to. Look there."
@@ -337,12 +337,12 @@ def test_a_line_that_calls_a_function_of_the_program_is_told_to_look_there():
     ("what", "meant"),
     [("optimiser", "optimizer"), ("Loss", "loss"), ("first weigths", "first weights")],
 )
-def test_a_part_that_is_misspelt_is_told_the_one_that_is_meant(what, meant):
+def test_a_misspelt_part_gets_the_one_that_was_meant(what, meant):
     status, told = accused(PLATEAU, what)
     assert status == "error" and told.endswith(f"or line=17. Did you mean {meant!r}?")
 
 
-def test_the_head_of_a_block_is_a_line_and_what_it_holds_is_another():
+def test_the_head_of_a_block_and_its_contents_are_different_lines():
     assert accused(PLATEAU, 23)[0] == accused(PLATEAU, 25)[0] == "wrong"
     assert "`def run(epochs=10):`" in accused(PLATEAU, 23)[1]
     nearly = Case(**{**vars(PLATEAU), "lines": (16,)})

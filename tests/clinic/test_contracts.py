@@ -1,4 +1,4 @@
-"""Repairs with which the program learns, and that break what was asked for."""
+"""Repairs that let the program learn but break the contract of the function."""
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ SPLIT = (
 )
 GIVEN = "    return images[rest], labels[rest], images[held], labels[held]"
 
-# What breaks the contract, by the case: the body of its function, the slug and what is told.
+# What breaks the contract, by case: the body of the function, the slug and the message.
 BROKEN = [
     (
         "plateau",
@@ -221,14 +221,14 @@ def repair(case, body):
 
 
 @pytest.mark.parametrize(("name", "body", "slugs", "told"), NUMBERED)
-def test_what_breaks_the_contract_is_named(name, body, slugs, told):
+def test_a_breach_of_the_contract_is_named(name, body, slugs, told):
     slug, sentence = kept(CASES[name], repair(CASES[name], body), None)
     assert slug in slugs and told in sentence, (slug, sentence)
 
 
 @pytest.mark.parametrize("case", KEPT, ids=[case.name for case in KEPT])
 def test_the_contract_names_no_fault_that_the_program_came_with(case):
-    """Else the first run of an unchanged stub would tell what is to be found."""
+    """Otherwise the first run of an unchanged stub would give the answer away."""
     with np.errstate(all="ignore"):
         found = kept(case, definitions(case)[case.function], None)
     assert found is None or found[0] not in ("not-logits", "large-biases"), found
@@ -240,7 +240,7 @@ def test_right_repairs_keep_the_contract(case):
         assert kept(case, function, None) is None, function
 
 
-def test_a_repair_with_which_the_program_is_well_is_refused_by_its_contract():
+def test_a_repair_that_makes_the_program_well_but_breaks_the_contract_is_refused():
     source = BROKEN[4][1]
     function = repair(CASES["plateau"], source)
     assert run(CASES["plateau"], function).history[-1][2] > 0.75
@@ -262,7 +262,7 @@ def test_a_repair_with_which_the_program_is_well_is_refused_by_its_contract():
         ("woven", "    return pixels"),
     ],
 )
-def test_what_has_another_structure_is_left_to_the_run(name, body):
+def test_a_result_with_another_structure_is_left_to_the_run(name, body):
     found = kept(CASES[name], repair(CASES[name], body), None)
     assert found is None or isinstance(found[1], str)
     assert np.ndim(found) <= 1

@@ -41,15 +41,16 @@ def test_a_curve_does_what_the_verdicts_say_of_it(curves, letter, said):
 
 
 @trained
-def test_what_tells_the_look_alikes_apart(curves):
+def test_differences_between_the_look_alikes(curves):
     """The verdicts on wrong letters rest on these."""
     assert curves["A"].validation.min() < 0.5 * CHANCE < curves["F"].validation.min()
     assert curves["D"].validation[1] > curves["D"].validation[0]
-    assert np.median(curves["D"].losses[-20:]) < 0.4 * CHANCE  # with torn labels it would be slow
+    # with shuffled labels it would be slow
+    assert np.median(curves["D"].losses[-20:]) < 0.4 * CHANCE
     early = slice(0, 100)
     assert curves["F"].losses[early].mean() > 1.5 * curves["D"].losses[early].mean()
     assert np.abs(np.diff(curves["E"].losses)).max() < 0.4
-    assert curves["E"].validation[-1] < CHANCE - 0.05  # with torn labels it is never below
+    assert curves["E"].validation[-1] < CHANCE - 0.05  # with shuffled labels it is never below
     ends = {letter: np.median(curve.losses[-20:]) for letter, curve in curves.items()}
     assert abs(ends["E"] - curves["E"].validation[-1]) < 0.1  # a small rate: both together
     assert ends["F"] < 0.4 * CHANCE and curves["F"].validation[-1] > CHANCE + 0.5
@@ -57,7 +58,7 @@ def test_what_tells_the_look_alikes_apart(curves):
 
 
 @trained
-def test_torn_labels_are_the_same_labels_in_another_order(curves):
+def test_shuffled_labels_are_the_same_labels_in_another_order(curves):
     healthy, torn = curves["A"], curves["F"]
     assert healthy.losses[0] != torn.losses[0]
     assert len(healthy.losses) == 400
@@ -66,12 +67,12 @@ def test_torn_labels_are_the_same_labels_in_another_order(curves):
 
 @trained
 def test_the_last_steps_of_a_class_are_easy_and_the_first_are_hard(curves):
-    """Class after class: four batches of a class, of which the first costs most."""
+    """Class by class: four batches of a class, of which the first costs most."""
     losses = curves["C"].losses.reshape(5, 40)
     assert losses[:, ::4].mean() > 1.5 * losses[:, 3::4].mean()
 
 
-def test_words_of_curves_made_by_hand():
+def test_words_for_curves_made_by_hand():
     at, falling = np.arange(25), np.linspace(2.3, 0.3, 200)
     flat = np.full(200, 2.3)
     line = np.linspace(2.3, 0.5, 25)

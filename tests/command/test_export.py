@@ -32,7 +32,7 @@ def checkpoint(tmp_path):
 
 @pytest.fixture
 def of_numbers(tmp_path):
-    """A checkpoint of a network that learns numbers, in hundreds unless told otherwise."""
+    """A checkpoint of a network that learns numbers, in hundreds unless given."""
 
     def made(output="identity", target=NUMBERS, dtype=np.float32):
         network = mlp([3, 4, 1], output=output)
@@ -89,7 +89,7 @@ def test_a_safetensors_file_comes_back(checkpoint, tmp_path, capsys):
         (["--to", "none/model.safetensors"], "No such folder"),
     ],
 )
-def test_what_can_t_be_done_is_one_sentence(
+def test_an_impossible_request_gets_one_sentence(
     arguments, said, checkpoint, capsys, monkeypatch, tmp_path
 ):
     pytest.importorskip("safetensors")
@@ -99,7 +99,7 @@ def test_what_can_t_be_done_is_one_sentence(
     assert told.startswith("mlpkit export: ") and said in told and told.count("\n") == 1
 
 
-def test_a_file_that_is_none_and_one_that_is_missing(tmp_path, capsys):
+def test_a_file_that_is_not_a_checkpoint_and_a_missing_one_get_a_sentence(tmp_path, capsys):
     (tmp_path / "a.npz").write_bytes(b"x")
     for name, said in (
         ("a.npz", "not a checkpoint that mlpkit reads"),
@@ -109,14 +109,14 @@ def test_a_file_that_is_none_and_one_that_is_missing(tmp_path, capsys):
         assert said in capsys.readouterr().err
 
 
-def test_code_of_ones_own_is_said_not_to_be_there(checkpoint, tmp_path, capsys):
+def test_missing_code_of_ones_own_is_reported(checkpoint, tmp_path, capsys):
     path = checkpoint(mlp([6, 5, 2], functions={"relu": abs}))
     assert main(["export", path, "--to", str(tmp_path / "m.onnx")]) == 2
     assert "the network has relu of your own: code is not exported" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("package, name", [("onnx", "m.onnx"), ("safetensors", "m.safetensors")])
-def test_a_missing_package_is_said(package, name, checkpoint, tmp_path, capsys, monkeypatch):
+def test_a_missing_package_is_reported(package, name, checkpoint, tmp_path, capsys, monkeypatch):
     for module in [each for each in sys.modules if each.startswith("mlpkit.frameworks.")]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, package, None)
@@ -147,7 +147,7 @@ def test_numbers_come_out_in_their_unit(of_numbers, tmp_path, capsys):
 
 
 def given_by(path, X):
-    """What a file of either kind gives for X: by ONNX Runtime, or read from it into PyTorch."""
+    """The output of a file of either kind for X: by ONNX Runtime, or loaded into PyTorch."""
     if path.suffix == ".onnx":
         session = pytest.importorskip("onnxruntime").InferenceSession(path)
         return session.run(None, {"x": X})[0]
@@ -165,7 +165,7 @@ def given_by(path, X):
 @pytest.mark.parametrize(
     "of", [(500, 120), (2000, 5), (1e4, 1), (-1e4, 1), (0, 1e-30), (1e30, 1e29)]
 )
-def test_a_target_in_its_unit_is_off_by_a_thousandth_of_its_std_at_most(
+def test_a_target_in_its_unit_is_off_by_at_most_a_thousandth_of_its_std(
     name, of, of_numbers, tmp_path
 ):
     pytest.importorskip("onnx" if name == "model.onnx" else "safetensors")
@@ -179,7 +179,7 @@ def test_a_target_in_its_unit_is_off_by_a_thousandth_of_its_std_at_most(
 
 @pytest.mark.parametrize("name", ["model.onnx", "model.safetensors"])
 @pytest.mark.parametrize("of", [(1e7, 1), (-1e7, 1), (1e39, 1), (1e39, 1e38), (0, 1e38), (1, 1e-9)])
-def test_a_target_that_float32_would_round_is_refused_and_no_file_is_left(
+def test_a_target_that_float32_would_round_is_refused_and_leaves_no_file(
     name, of, of_numbers, tmp_path, capsys
 ):
     pytest.importorskip("onnx" if name == "model.onnx" else "safetensors")
@@ -203,7 +203,7 @@ def test_float64_holds_what_float32_would_round_but_onnx_has_float32(of_numbers,
 
 
 @pytest.mark.parametrize("of", [(1e7, 1), (1e39, 1e30), (-1e300, 1e290)])
-def test_a_checkpoint_predicts_as_exactly_wherever_the_target_lies(of, of_numbers):
+def test_a_checkpoint_predicts_equally_well_wherever_the_target_is(of, of_numbers):
     network, path = of_numbers(target=Numbers(*of))
     kept = load(path)
     assert kept.target == Numbers(*of)

@@ -1,4 +1,4 @@
-"""`mlpkit lab`: the learner's copies, what is said, and what JupyterLab is started with."""
+"""`mlpkit lab`: the learner's copies, its messages, and how JupyterLab is started."""
 
 import importlib.util
 import os
@@ -14,7 +14,7 @@ from mlpkit.helpers.origin import how_to_get
 
 v4 = nbformat.v4
 VARIABLES = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "CHECKER_BUTTONS", "CHECKER_WORK")
-VARIABLES += ("CHECKER_SESSION",)  # that the command sets
+VARIABLES += ("CHECKER_SESSION",)  # the command sets it
 
 
 def notebook(source="1 + 1"):
@@ -37,7 +37,7 @@ def course(tmp_path, monkeypatch):
     monkeypatch.setattr(lab, "CHECKOUT", tmp_path)
     monkeypatch.setattr(lab, "PACKAGE", tmp_path / "mlpkit")
     for name in VARIABLES:
-        monkeypatch.setenv(name, "")  # what the command sets ends with the test
+        monkeypatch.setenv(name, "")  # the command's settings end with the test
     started = []
     monkeypatch.setattr(lab, "run", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=tmp_path, started=started)
@@ -51,7 +51,7 @@ def source(path):
     return nbformat.read(path, as_version=4).cells[1].source
 
 
-def test_copies_are_valid_and_lose_only_what_a_run_left(course):
+def test_copies_are_valid_and_lack_only_the_results_of_a_run(course):
     assert command.main(["lab"]) == 0
     path = course.folder / "work" / "01_preprocessing.ipynb"
     copy = nbformat.read(path, as_version=4)
@@ -63,7 +63,7 @@ def test_copies_are_valid_and_lose_only_what_a_run_left(course):
 
 
 def test_jupyterlab_opens_the_folder_with_the_arguments_given(course):
-    """It shows the contents page there."""
+    """It shows the contents page."""
     command.main(["lab", "--no-browser", "--port", "8899"])
     work = str(course.folder / "work")
     line = [sys.executable, "-m", "jupyterlab", work, "--no-browser", "--port", "8899"]
@@ -81,7 +81,7 @@ def test_jupyterlab_opens_the_folder_with_the_arguments_given(course):
         (None, [], None, ""),  # Windows
     ],
 )
-def test_root_is_told_what_jupyterlab_wants(
+def test_root_is_told_how_to_start_jupyterlab(
     user, arguments, make, said, course, monkeypatch, capsys
 ):
     if user is None:
@@ -107,12 +107,12 @@ def test_jupyterlab_is_told_to_keep_widgets(course):
     assert os.environ["CHECKER_BUTTONS"] == "1"
 
 
-def test_jupyterlabs_exit_code_is_the_commands(course, monkeypatch):
+def test_the_command_has_the_exit_code_of_jupyterlab(course, monkeypatch):
     monkeypatch.setattr(lab, "run", lambda line: 3)
     assert command.main(["lab"]) == 3
 
 
-def test_nothing_that_is_there_is_overwritten(course, capsys):
+def test_nothing_that_exists_is_overwritten(course, capsys):
     mine = course.folder / "work" / "01_preprocessing.ipynb"
     mine.parent.mkdir()
     mine.write_text("not even a notebook")
@@ -123,7 +123,7 @@ def test_nothing_that_is_there_is_overwritten(course, capsys):
     assert capsys.readouterr().out.count("new: ") == 1  # 00_start_here, the first time
 
 
-def test_a_changed_original_is_said_until_a_fresh_copy_is_made(course, capsys):
+def test_a_changed_original_is_mentioned_until_a_fresh_copy_is_made(course, capsys):
     command.main(["lab"])
     rewrite(course, "2 + 2")
     capsys.readouterr()
@@ -144,7 +144,7 @@ def test_a_changed_original_is_said_until_a_fresh_copy_is_made(course, capsys):
     assert "has changed" not in capsys.readouterr().out
 
 
-def test_new_outputs_are_no_change_of_the_original(course, capsys):
+def test_new_outputs_do_not_count_as_a_change_of_the_original(course, capsys):
     command.main(["lab"])
     changed = notebook()
     changed.cells[1].outputs[0].data["text/plain"] = "3"
@@ -168,7 +168,7 @@ def test_a_fresh_copy_of_an_unknown_notebook_names_those_there_are(course, capsy
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"cells": [5]}', b"\xff\xfe"])
-def test_a_damaged_original_is_kept_anew(course, damage, capsys):
+def test_a_damaged_original_is_kept_again(course, damage, capsys):
     command.main(["lab"])
     kept = course.folder / "work" / ".originals" / "01_preprocessing.ipynb"
     text = kept.read_bytes()
@@ -178,13 +178,13 @@ def test_a_damaged_original_is_kept_anew(course, damage, capsys):
     assert kept.read_bytes() == text and "01_preprocessing" not in capsys.readouterr().out
 
 
-def test_a_folder_of_ones_own(course):
+def test_a_folder_of_ones_own_works(course):
     command.main(["lab", "--work", str(course.folder / "a" / "b")])
     assert (course.folder / "a" / "b" / "00_start_here.ipynb").exists()
     assert not (course.folder / "work").exists()
 
 
-def test_a_work_folder_that_cannot_be_used_is_one_clear_error(course, capsys):
+def test_a_work_folder_that_cannot_be_used_gets_one_clear_error(course, capsys):
     (course.folder / "work").write_text("a file")
     assert command.main(["lab"]) == 2
     error = capsys.readouterr().err
@@ -211,7 +211,7 @@ def test_an_installed_wheel_brings_its_notebooks_and_works_in_the_current_folder
     assert (here / "work" / "01_preprocessing.ipynb").exists()
 
 
-def test_an_incomplete_installation_is_said(course, capsys):
+def test_an_incomplete_installation_is_reported(course, capsys):
     for path in (course.folder / "notebooks").iterdir():
         path.unlink()
     assert command.main(["lab"]) == 2
@@ -219,7 +219,7 @@ def test_an_incomplete_installation_is_said(course, capsys):
 
 
 @pytest.mark.parametrize("line", [["--help"], ["lab", "--help"]])
-def test_help(line, capsys):
+def test_help_lists_the_commands(line, capsys):
     with pytest.raises(SystemExit) as end:
         command.main(line)
     assert end.value.code == 0
@@ -245,7 +245,7 @@ def test_the_learners_copies_are_ignored_by_git():
 
 
 @pytest.mark.parametrize("content", ["", '{"cells": [', '{"cells": [{}]}', "[]", '{"nbformat": 4}'])
-def test_a_damaged_original_is_a_sentence(course, content, capsys):
+def test_a_damaged_original_gets_a_sentence(course, content, capsys):
     path = course.folder / "notebooks" / "01_preprocessing.ipynb"
     path.write_text(content)
     assert command.main(["lab"]) != 0

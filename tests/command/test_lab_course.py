@@ -21,7 +21,7 @@ def own(tmp_path, monkeypatch):
     """A copy of the course in tests/words; own.started collects the commands."""
     folder = tmp_path / "my words"
     shutil.copytree(WORDS, folder, ignore=shutil.ignore_patterns("__pycache__", "work"))
-    monkeypatch.setenv("PYTHONPATH", "/before")  # what the command adds to it ends with the test
+    monkeypatch.setenv("PYTHONPATH", "/before")  # the command's changes to it end with the test
     started = []
     monkeypatch.setattr(lab_command, "run", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=folder, started=started)
@@ -31,7 +31,7 @@ def lab(own, *arguments):
     return command.main(["lab", "--course", str(own.folder), *arguments])
 
 
-def test_its_notebooks_are_copied_into_a_work_folder_of_their_own(own, capsys):
+def test_its_notebooks_are_copied_into_their_own_work_folder(own, capsys):
     modules, path = set(sys.modules), list(sys.path)
     assert lab(own, "--no-browser") == 0
     copy = own.folder / "work" / "01_words.ipynb"
@@ -45,7 +45,7 @@ def test_its_notebooks_are_copied_into_a_work_folder_of_their_own(own, capsys):
     assert not [name for name in set(sys.modules) - modules if name.startswith("words")]
 
 
-def test_a_path_may_be_relative_and_the_work_folder_another(own, monkeypatch):
+def test_a_path_may_be_relative_and_the_work_folder_a_different_one(own, monkeypatch):
     monkeypatch.chdir(own.folder.parent)
     assert command.main(["lab", "--course", "my words", "--work", "elsewhere"]) == 0
     assert own.started[0][3] == str(own.folder.parent / "elsewhere")
@@ -53,7 +53,7 @@ def test_a_path_may_be_relative_and_the_work_folder_another(own, monkeypatch):
     assert not (own.folder / "work").exists()
 
 
-def test_a_changed_notebook_is_said_with_the_command_that_updates_its_copy(own, capsys):
+def test_a_changed_notebook_is_mentioned_with_the_command_that_updates_its_copy(own, capsys):
     lab(own)
     path = own.folder / "notebooks" / "01_words.ipynb"
     path.write_text(path.read_text().replace("# Words", "# More words"))
@@ -126,13 +126,13 @@ IN_THE_MODULE = {
 
 
 @pytest.mark.parametrize("change", WRONG, ids=lambda change: change.__name__)
-def test_what_is_missing_is_said_in_one_sentence(change, own, capsys):
+def test_a_missing_part_gets_one_sentence(change, own, capsys):
     change(own)
     refused(own, WRONG[change], capsys)
 
 
 @pytest.mark.parametrize("change", IN_THE_MODULE, ids=lambda change: change[1].strip())
-def test_what_is_wrong_in_the_module_is_said_in_one_sentence(change, own, capsys):
+def test_a_mistake_in_the_module_gets_one_sentence(change, own, capsys):
     rewrite(own, *change)
     refused(own, IN_THE_MODULE[change], capsys)
 
@@ -146,19 +146,19 @@ def refused(own, sentence, capsys):
     assert not (own.folder / "work").exists()
 
 
-def test_a_module_of_tests_and_hidden_files_are_no_exercises(own):
+def test_test_modules_and_hidden_files_are_not_exercises(own):
     for name in ("test_words_exercises.py", "._words_exercises.py", "notebooks/._01_words.ipynb"):
         (own.folder / name).write_bytes(b"\x00\x05")
     assert lab(own) == 0
     assert [path.stem for path in own.folder.glob("work/*.ipynb")] == ["01_words"]
 
 
-def test_a_name_that_shares_mlpkits_progress_is_refused(own, capsys):
+def test_a_name_that_would_share_mlpkits_progress_is_refused(own, capsys):
     rewrite(own, 'Course("words"', 'Course("MLPkit"')
     refused(own, "{file}: the course is called MLPkit, as this one is", capsys)
 
 
-def test_its_progress_lies_beside_ours(own, monkeypatch):
+def test_its_progress_is_kept_next_to_ours(own, monkeypatch):
     """Its folder is named after the course, in the same place as mlpkit's."""
     from mlpkit.checker.progress import ProgressFile
 
@@ -168,7 +168,7 @@ def test_its_progress_lies_beside_ours(own, monkeypatch):
     assert theirs.parent == ours.parent and theirs != ours
 
 
-def test_its_edition_to_read_is_not_filled_with_copies(own, monkeypatch, capsys):
+def test_its_reading_edition_is_not_filled_with_copies(own, monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", open(os.devnull))
     assert lab(own, "--work", str(own.folder / "notebooks")) == 2
     assert "holds the edition to read" in capsys.readouterr().err

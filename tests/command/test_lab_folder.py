@@ -1,4 +1,4 @@
-"""`mlpkit lab` on a work folder as it may be: damaged copies, other files, no room, odd names."""
+"""`mlpkit lab` on any work folder: damaged copies, other files, no room, odd names."""
 
 import contextlib
 import json
@@ -23,7 +23,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="POSIX's own kinds of file
 
 
 def everything(folder):
-    """{path: content} of all that is in a folder; None for what is no file."""
+    """{path: content} of everything in a folder; None for anything but a file."""
     return {
         path.relative_to(folder): path.read_bytes() if path.is_file() else None
         for path in folder.rglob("*")
@@ -59,7 +59,7 @@ KINDS = [pytest.param(kind, marks=posix if kind in ON_POSIX else ()) for kind in
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_copy_that_is_no_notebook_is_said_and_mended_by_fresh(kind, course, capsys):
+def test_a_copy_that_is_not_a_notebook_is_reported_and_repaired_by_fresh(kind, course, capsys):
     command.main(["lab"])
     path = course.folder / "work" / f"{ONE}.ipynb"
     do, said = damaged(path.read_text())[kind]
@@ -86,7 +86,7 @@ def test_a_copy_that_is_no_notebook_is_said_and_mended_by_fresh(kind, course, ca
 
 
 @pytest.mark.parametrize("kind", ["empty", "a folder"])
-def test_a_damaged_first_notebook_keeps_nothing_from_opening(kind, course, capsys):
+def test_a_damaged_first_notebook_does_not_prevent_opening(kind, course, capsys):
     path = course.folder / "work" / "00_start_here.ipynb"
     path.parent.mkdir()
     damaged("")[kind][0](path)
@@ -95,7 +95,7 @@ def test_a_damaged_first_notebook_keeps_nothing_from_opening(kind, course, capsy
     assert course.started[-1][3] == str(path.parent)
 
 
-def test_what_the_learner_made_of_a_copy_is_no_damage(course, capsys):
+def test_the_learners_changes_to_a_copy_are_not_damage(course, capsys):
     command.main(["lab"])
     path = course.folder / "work" / f"{ONE}.ipynb"
     path.write_text(json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
@@ -105,7 +105,7 @@ def test_what_the_learner_made_of_a_copy_is_no_damage(course, capsys):
 
 
 @posix
-def test_a_link_to_ones_own_notebook_is_a_copy_like_any(course, capsys):
+def test_a_link_to_ones_own_notebook_is_a_copy_like_any_other(course, capsys):
     command.main(["lab"])
     path = course.folder / "work" / f"{ONE}.ipynb"
     path.rename(course.folder / "elsewhere.ipynb")
@@ -167,7 +167,7 @@ def test_every_notebook_of_the_course_is_found_by_its_number_and_by_its_title():
         ("9" * 5000, "there are 00_start_here, 01_preprocessing"),
     ],
 )
-def test_what_fresh_does_not_find_is_said_with_the_nearest_names(asked, said):
+def test_what_fresh_does_not_find_is_reported_with_the_nearest_names(asked, said):
     names = [name for name in NAMES if name[:2] in ("00", "01", "06")]
     if said in names or said is None:
         assert lab.find(asked, names) == (said or "06_optimizers")
@@ -177,7 +177,7 @@ def test_what_fresh_does_not_find_is_said_with_the_nearest_names(asked, said):
     assert said in str(error.value)
 
 
-def test_an_ambiguous_beginning_names_what_it_may_mean():
+def test_an_ambiguous_beginning_names_the_possible_notebooks():
     with pytest.raises(lab.LabError, match=r"'p'; did you mean 01_pixels or 03_pass\?"):
         lab.find("p", ["01_pixels", "02_bend", "03_pass"])
 
@@ -202,7 +202,7 @@ def test_the_advice_quotes_a_name_with_spaces(tmp_path):
 
 
 class Terminal:
-    """A terminal on which one line is typed; None is Ctrl+D."""
+    """A terminal on which one line is typed; None means Ctrl+D."""
 
     def __init__(self, line):
         self.line = line
@@ -260,7 +260,7 @@ def test_a_folder_that_is_not_mlpkits_is_not_filled_where_nobody_can_be_asked(
 
 @pytest.mark.parametrize("answer", ["", "n", "no", "x", None])
 @pytest.mark.parametrize("kind", PLACES)
-def test_on_a_terminal_it_asks_and_takes_no_for_an_answer(
+def test_on_a_terminal_it_asks_and_accepts_no_as_an_answer(
     kind, answer, place, course, monkeypatch, capsys
 ):
     folder, line = place(kind)
@@ -288,14 +288,14 @@ def test_after_a_yes_the_folder_is_filled_and_not_asked_about_again(
     assert "[y/N]" not in capsys.readouterr().out
 
 
-def test_the_root_is_asked_about(course):
+def test_it_asks_about_the_root_folder(course):
     assert "root" in lab.why_ask(
         Path(course.folder.anchor), lab.read_originals(), lab.originals_folder()
     )
 
 
 @pytest.mark.parametrize("there", [[], [".DS_Store"], [".ipynb_checkpoints"], [f"{ONE}.ipynb"]])
-def test_an_empty_folder_or_one_with_a_copy_is_not_asked_about(there, course, monkeypatch):
+def test_it_does_not_ask_about_an_empty_folder_or_one_with_a_copy(there, course, monkeypatch):
     (course.folder / "work").mkdir()
     for name in there:
         (course.folder / "work" / name).write_text("x")
@@ -303,7 +303,7 @@ def test_an_empty_folder_or_one_with_a_copy_is_not_asked_about(there, course, mo
     assert command.main(["lab"]) == 0
 
 
-def test_an_interrupted_question_is_no(place, course, monkeypatch):
+def test_an_interrupted_question_means_no(place, course, monkeypatch):
     def interrupt(prompt):
         raise KeyboardInterrupt
 
@@ -317,7 +317,7 @@ def test_an_interrupted_question_is_no(place, course, monkeypatch):
 @pytest.mark.parametrize(
     "name", ["mit Leerzeichen", "Übung 日本 🙂", "a'b\"c" if os.name == "posix" else "a'b"]
 )
-def test_names_with_spaces_and_letters_of_all_kinds(name, course):
+def test_names_with_spaces_and_letters_of_all_kinds_work(name, course):
     assert command.main(["lab", "--work", str(course.folder / name)]) == 0
     assert course.started[-1][3] == str(course.folder / name)
     assert (course.folder / name / f"{ONE}.ipynb").is_file()
@@ -375,7 +375,7 @@ PROBLEMS = [
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)
-def test_what_cannot_be_a_work_folder_is_one_sentence(problem, course, capsys):
+def test_a_path_that_cannot_be_a_work_folder_gets_one_sentence(problem, course, capsys):
     work = problem(course.folder) or course.folder / "work"
     before = everything(course.folder)
     assert command.main(["lab", "--work", str(work)]) == 2
@@ -386,12 +386,12 @@ def test_what_cannot_be_a_work_folder_is_one_sentence(problem, course, capsys):
 
 
 @posix
-def test_an_unwritable_folder_is_one_sentence(course, monkeypatch, capsys):
+def test_an_unwritable_folder_gets_one_sentence(course, monkeypatch, capsys):
     work, real = course.folder / "work", os.open
     work.mkdir(mode=0o555)
 
     def refusing(path, flags, *rest, **options):
-        """Where tests run as root, who may write everywhere."""
+        """For tests run as root, who may write everywhere."""
         if flags & os.O_CREAT:
             raise PermissionError(13, "Permission denied", str(path))
         return real(path, flags, *rest, **options)
@@ -415,8 +415,8 @@ def test_a_folder_that_has_everything_need_not_be_writable(course, monkeypatch):
 
 
 @pytest.mark.parametrize("room", [0, 1, 2, 3])
-def test_a_full_disk_is_one_sentence_and_leaves_whole_files(room, course, monkeypatch, capsys):
-    """After `room` files, what is written does not reach the disk."""
+def test_a_full_disk_gets_one_sentence_and_leaves_whole_files(room, course, monkeypatch, capsys):
+    """After `room` files, nothing written reaches the disk."""
     real, written = os.fsync, []
 
     def fsync(handle):
@@ -438,8 +438,8 @@ def test_a_full_disk_is_one_sentence_and_leaves_whole_files(room, course, monkey
 
 
 @posix
-def test_a_limit_to_the_size_of_files_is_one_sentence_and_leaves_no_part(tmp_path):
-    """As on a full disk, a part of the notebook can be written before the error."""
+def test_a_limit_on_file_sizes_gets_one_sentence_and_leaves_no_part(tmp_path):
+    """As on a full disk, part of the notebook can be written before the error."""
     code = """
 import resource, sys
 from mlpkit import __main__ as command
@@ -453,14 +453,14 @@ sys.exit(command.main(["lab", "--work", sys.argv[1]]))
     assert everything(tmp_path / "work") == {Path(".originals"): None}
 
 
-def test_a_terminal_without_the_letters_of_a_folder_says_it_as_it_can(course, monkeypatch):
+def test_a_terminal_that_lacks_the_letters_of_a_folder_shows_it_as_it_can(course, monkeypatch):
     with open(course.folder / "said", "w", encoding="ascii") as out:
         monkeypatch.setattr(sys, "stdout", out)
         assert command.main(["lab", "--work", str(course.folder / "Übung")]) == 0
     assert r"\xdcbung" in (course.folder / "said").read_text()
 
 
-def test_drafts_of_a_killed_one_are_cleared_though_nothing_is_to_be_copied(course):
+def test_drafts_of_a_killed_process_are_cleared_even_if_nothing_is_copied(course):
     command.main(["lab"])
     draft = course.folder / "work" / f"{work_folder.whole_files.DRAFT}left"
     draft.touch()
@@ -470,7 +470,7 @@ def test_drafts_of_a_killed_one_are_cleared_though_nothing_is_to_be_copied(cours
 
 
 def other_device():
-    """A folder on another file system than the temporary files', where there is one."""
+    """A folder on a different file system from the temporary files', where there is one."""
     for folder in ("/dev/shm", "/run/user/" + str(os.getuid() if hasattr(os, "getuid") else "")):
         with contextlib.suppress(OSError):
             if os.access(folder, os.W_OK) and os.stat(folder).st_dev != os.stat(ROOT).st_dev:
@@ -479,7 +479,7 @@ def other_device():
 
 
 @pytest.mark.skipif(other_device() is None, reason="no second file system to write on")
-def test_a_work_folder_on_another_device(course):
+def test_a_work_folder_on_another_device_works(course):
     with tempfile.TemporaryDirectory(dir=other_device()) as folder:
         (course.folder / "link").symlink_to(folder)
         for work in (str(course.folder / "link"), f"{folder}/work"):

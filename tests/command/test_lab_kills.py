@@ -1,4 +1,4 @@
-"""`mlpkit lab` killed while it copies, or run twice at once: all is whole, nothing is lost."""
+"""`mlpkit lab` killed while it copies, or run twice at once: files are whole, nothing is lost."""
 
 import contextlib
 import json
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and 
 ORIGINALS = dict(list(read_originals().items())[:3])
 DAMAGED = "01_preprocessing"
 
-# Fills each folder that it is told in a process of its own, and says that process's number. With a
-# step, that process kills itself at its so-manyth line of what writes, or call to the file system.
+# Fills each folder it is given in a process of its own, and prints that process's number. With a
+# step, that process kills itself at that line of the writing code, or that file system call.
 FILLING = """
 import json, os, signal, sys, time
 from pathlib import Path
@@ -61,7 +61,7 @@ for line in sys.stdin:
 
 
 class Filler:
-    """A process that fills folders, and may be killed while it does."""
+    """A process that fills folders, and may be killed meanwhile."""
 
     def __init__(self):
         command = [sys.executable, "-c", FILLING]
@@ -74,7 +74,7 @@ class Filler:
         self.process.stdin.flush()
 
     def fill(self, folder, fresh=None, update=None, after=None, step=None):
-        """Fill, killed `after` so many seconds or at a step; returns (was it killed, seconds)."""
+        """Fill, killed `after` some seconds or at a step; return (was it killed, seconds)."""
         child = self.begin(folder, fresh, update, step)
         if after is not None:
             time.sleep(after)
@@ -163,7 +163,7 @@ def test_a_kill_at_each_step_leaves_no_part_of_a_notebook(apart, filler, tmp_pat
 
 
 @STEPS
-def test_a_kill_at_each_step_of_mending_loses_nothing(apart, filler, tmp_path):
+def test_a_kill_at_each_step_of_a_repair_loses_nothing(apart, filler, tmp_path):
     killed, step, half = True, 0, ORIGINALS[DAMAGED][:1000]
     while killed:
         folder = tmp_path / str(step)
@@ -207,7 +207,7 @@ def test_two_fresh_copies_at_once_are_two(fillers, tmp_path):
 
 
 def older(text):
-    """An edition before that of a notebook's text, and a copy of it in which somebody worked."""
+    """An edition with an older notebook text, and a copy of it in which somebody worked."""
     notebook = json.loads(text)
     cells = notebook["cells"]
     old = notebook | {"cells": [cells[1] | {"source": "# Old"}, *cells[2:9], *cells[12:]]}
@@ -217,7 +217,7 @@ def older(text):
 
 
 def prepare_update(folder):
-    """A folder whose copy of one notebook is to be updated; returns the copy, and it updated."""
+    """A folder whose copy of a notebook needs an update; returns the copy, and the updated one."""
     folder.mkdir()
     old, mine = older(ORIGINALS[DAMAGED])
     fill(folder, ORIGINALS | {DAMAGED: old})
@@ -250,7 +250,7 @@ def test_a_kill_at_each_step_of_an_update_leaves_both_whole(apart, filler, tmp_p
     assert step > 60, step
 
 
-def test_two_updates_at_once_are_one(fillers, tmp_path):
+def test_two_updates_at_once_count_as_one(fillers, tmp_path):
     for number in range(8):
         folder = tmp_path / str(number)
         mine, updated = prepare_update(folder)

@@ -1,4 +1,4 @@
-"""`mlpkit lab --update`: the copy in its folder, what is said, and what is known of its edition."""
+"""`mlpkit lab --update`: the copy in its folder, its messages, and what is known of its edition."""
 
 import json
 import os
@@ -25,7 +25,7 @@ SOLVED = STUB.replace("...  # your code here", "return np.maximum(z, 0)")
 
 
 def edition(title="# One", sum_="1 + 1", *more):
-    """A notebook of the course: its title, a sum, an exercise, and what more there is."""
+    """A notebook of the course: its title, a sum, an exercise, and any further cells."""
     cells = [
         v4.new_markdown_cell(title, id="aaaa0001"),
         v4.new_code_cell(sum_, id="aaaa0002"),
@@ -105,7 +105,7 @@ def test_it_moves_what_the_learner_wrote_and_keeps_the_old_copy(
     assert sources(path) == UPDATED and len(names(work)) == 2
 
 
-def test_what_found_no_place_is_said_and_kept_at_the_end(publish, work, capsys):
+def test_cells_that_found_no_place_are_mentioned_and_kept_at_the_end(publish, work, capsys):
     path = work / f"{ONE}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[2].source = "1 + 1 + 1"
@@ -118,7 +118,7 @@ def test_what_found_no_place_is_said_and_kept_at_the_end(publish, work, capsys):
     assert said.endswith("Kept at its end, for the course has changed it too: “1 + 1 + 1”.\n")
 
 
-def test_the_next_update_keeps_the_copy_of_the_last(publish, work):
+def test_the_next_update_keeps_the_copy_of_the_last_one(publish, work):
     path = work / f"{ONE}.ipynb"
     for number in (1, 2):
         before = path.read_bytes()
@@ -128,7 +128,7 @@ def test_the_next_update_keeps_the_copy_of_the_last(publish, work):
     assert sources(path) == ["# Edition 2", "mine = 1", "1 + 1", SOLVED]
 
 
-def test_what_has_the_old_copys_name_is_not_overwritten(publish, work):
+def test_a_file_with_the_name_of_the_old_copy_is_not_overwritten(publish, work):
     kept = [work / f"{ONE}-before-update-{number}.ipynb" for number in (1, 2, 3)]
     kept[0].write_text("mine")
     kept[1].mkdir()
@@ -151,7 +151,7 @@ def test_all_updates_every_copy_that_is_behind_and_no_other(course, publish, wor
     assert course.started[-1][3] == str(work)
 
 
-def test_a_copy_that_is_missing_is_made(publish, work, capsys):
+def test_a_missing_copy_is_made(publish, work, capsys):
     (work / f"{ONE}.ipynb").unlink()
     publish(NEW)
     assert lab("--update", "01") == 0
@@ -172,7 +172,7 @@ def test_after_a_fresh_copy_all_still_updates_the_one_with_the_answers(publish, 
     assert capsys.readouterr().out.endswith("All your copies are up to date.\n")
 
 
-def test_of_several_copies_the_newest_is_spoken_of_and_each_can_be_updated(publish, work, capsys):
+def test_the_newest_of_several_copies_is_mentioned_and_each_can_be_updated(publish, work, capsys):
     publish(edition("# Edition 2"))
     lab("--fresh", "01")
     second = work / f"{ONE}-2.ipynb"
@@ -193,7 +193,9 @@ def test_of_several_copies_the_newest_is_spoken_of_and_each_can_be_updated(publi
 
 
 @pytest.mark.parametrize("name", [ONE, f"{ONE}-2"])
-def test_a_damaged_copy_is_said_with_the_way_to_a_fresh_one(name, course, publish, work, capsys):
+def test_a_damaged_copy_is_reported_with_the_way_to_a_fresh_one(
+    name, course, publish, work, capsys
+):
     lab("--fresh", "01")
     path = work / f"{name}.ipynb"
     path.write_text('{"cells": [')
@@ -220,7 +222,7 @@ CELLS = [
 
 
 @pytest.mark.parametrize("cell", CELLS, ids=str)
-def test_a_cell_that_is_none_is_a_damage(cell, publish, work, capsys):
+def test_a_malformed_cell_is_damage(cell, publish, work, capsys):
     path = work / f"{ONE}.ipynb"
     path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4}))
     publish(NEW)
@@ -243,7 +245,7 @@ def test_metadata_that_is_not_a_dictionary_is_damage(metadata, publish, work, ca
 
 
 def test_half_a_character_in_a_cell_moves_with_it(publish, work, capsys):
-    """JSON can spell a lone surrogate, UTF-8 can't: what cuts a string in two leaves one."""
+    """JSON can spell a lone surrogate, UTF-8 can't; cutting a string in two can leave one."""
     path, half = work / f"{ONE}.ipynb", "\\ud83d"
     text = path.read_text()
     for source in ("mine = 1", "1 + 1"):
@@ -261,7 +263,7 @@ def test_half_a_character_in_a_cell_moves_with_it(publish, work, capsys):
     assert lab("--update", "01") == 0 and "up to date" in capsys.readouterr().out
 
 
-def test_a_notebook_that_is_not_there_names_those_there_are(publish, work, capsys):
+def test_for_a_missing_notebook_it_names_those_there_are(publish, work, capsys):
     assert lab("--update", "99") == 2
     assert "no notebook '99'; there are 00_start_here, 01_preprocessing" in capsys.readouterr().err
 
@@ -283,8 +285,8 @@ def test_a_link_to_ones_own_notebook_stays_one(course, publish, work):
     assert (work / f"{ONE}-before-update-1.ipynb").read_bytes() == before
 
 
-def test_a_save_in_the_last_moment_is_in_the_copy_of_before(publish, work, monkeypatch):
-    """JupyterLab saves after the copy was read, and before it is replaced."""
+def test_a_save_at_the_last_moment_is_in_the_earlier_copy(publish, work, monkeypatch):
+    """JupyterLab saves after the copy was read and before it is replaced."""
     path, real = work / f"{ONE}.ipynb", work_folder.keep
 
     def saved_meanwhile(copy, content):
@@ -300,10 +302,10 @@ def test_a_save_in_the_last_moment_is_in_the_copy_of_before(publish, work, monke
 
 @pytest.mark.parametrize("links", [True, False])
 @pytest.mark.parametrize("room", [0, 1, 2])
-def test_a_full_disk_leaves_both_whole_and_a_second_run_ends_it(
+def test_a_full_disk_leaves_both_whole_and_a_second_run_completes_the_update(
     room, links, publish, work, monkeypatch, capsys
 ):
-    """After `room` files, what is written does not reach the disk; `links` need no room."""
+    """After `room` files, nothing written reaches the disk; `links` need no room."""
     path, written = work / f"{ONE}.ipynb", []
     before = path.read_bytes()
     publish(NEW)
@@ -339,7 +341,7 @@ def test_a_full_disk_leaves_both_whole_and_a_second_run_ends_it(
 def test_an_update_that_was_killed_before_it_was_noted_is_not_done_again(
     publish, work, monkeypatch, capsys
 ):
-    """A second version of an answer would be taken for the answer, which has no place any more."""
+    """A second version of an answer would be taken for the answer that has no place any more."""
     path = work / f"{ONE}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     second = SOLVED.replace("np.maximum(z, 0)", "z.clip(0)")
@@ -363,14 +365,14 @@ def test_an_update_that_was_killed_before_it_was_noted_is_not_done_again(
     assert sources(path) == expected and len(names(work)) == 2
 
 
-def test_names_are_good_ones_on_windows_too(publish, work):
+def test_names_are_valid_on_windows_too(publish, work):
     publish(NEW)
     lab("--update", "01")
     for name in names(work):
         assert not set(name) & set('<>:"/\\|?*') and name.isascii()
 
 
-def test_where_the_edition_is_not_known_what_may_be_the_learners_is_kept(publish, work, capsys):
+def test_where_the_edition_is_unknown_what_may_be_the_learners_is_kept(publish, work, capsys):
     shutil.rmtree(work / ".originals")
     publish(NEW)
     lab()
@@ -381,7 +383,7 @@ def test_where_the_edition_is_not_known_what_may_be_the_learners_is_kept(publish
     assert f"{ONE} has changed" not in capsys.readouterr().out.split("\n", 1)[1]
 
 
-def test_a_copy_of_this_edition_is_known_as_one_though_no_original_is_kept(publish, work, capsys):
+def test_a_copy_of_this_edition_is_recognized_even_if_no_original_is_kept(publish, work, capsys):
     path = work / f"{ONE}.ipynb"
     path.write_text(path.read_text().replace("1 + 1", "1 + 1 + 1"))  # no matter what they edited
     shutil.rmtree(work / ".originals")

@@ -1,4 +1,4 @@
-"""`mlpkit review`: what it says, what it writes, what JupyterLab is started with."""
+"""`mlpkit review`: what it says, what it writes, how JupyterLab is started."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ def work(tmp_path, monkeypatch):
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WORDS_HOME", str(tmp_path / "words"))
     for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS", "CHECKER_WORK", "PYTHONPATH"):
-        monkeypatch.setenv(name, "")  # what the command sets ends with the test
+        monkeypatch.setenv(name, "")  # the command's settings end with the test
     monkeypatch.setattr(exercises.session, "progress_file", ProgressFile("mlpkit"))
     file = AttemptsFile(exercises.session.progress_file)
     monkeypatch.setattr(exercises.session, "attempts_file", file)
@@ -71,7 +71,7 @@ def test_without_a_work_folder_it_says_how_to_begin(work, started, capsys):
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes anywhere")
-def test_a_folder_that_can_not_be_written_is_said(work, started, monkeypatch, capsys):
+def test_an_unwritable_folder_is_reported(work, started, monkeypatch, capsys):
     exercises.guess("linear_stack", "a")
     a_day_later(monkeypatch)
     work.chmod(0o555)
@@ -80,7 +80,7 @@ def test_a_folder_that_can_not_be_written_is_said(work, started, monkeypatch, ca
     assert "cannot write into" in capsys.readouterr().err and not started
 
 
-def test_a_course_of_somebodys_own_has_reviews(work, started, tmp_path, monkeypatch, capsys):
+def test_a_course_of_ones_own_has_reviews(work, started, tmp_path, monkeypatch, capsys):
     words = AttemptsFile(ProgressFile("words"))
     words.add(words.line("index", "exercise", "wrong", mistake="twice"))
     words.add(words.line("length_of_the_index", "guess", "wrong", answer=9))

@@ -41,13 +41,13 @@ def kept(notebook):
     return set(notebook["metadata"].get("widgets", {STATE: {"state": {}}})[STATE]["state"])
 
 
-def test_what_an_output_shows_is_kept_with_all_that_it_is_made_of_and_nothing_else():
+def test_the_widgets_of_an_output_are_kept_with_all_their_parts_and_nothing_else():
     new = notebook(["a"], {"a": ["b", "c"], "b": ["d"], "c": [], "d": ["a"], "old": ["d"]})
     keep_shown(new, {})
     assert kept(new) == {"a", "b", "c", "d"}
 
 
-def test_what_stands_in_an_output_widget_is_kept_also_under_an_id_with_hyphens():
+def test_the_contents_of_an_output_widget_are_kept_even_under_an_id_with_hyphens():
     new = notebook(["out"], {"out": [], "in-side": ["deep-er"], "deep-er": [], "in": [], "old": []})
     states = new["metadata"]["widgets"][STATE]["state"]
     states["out"]["state"]["outputs"] = [{"data": {VIEW: {"model_id": "in-side"}}}]
@@ -69,7 +69,7 @@ def test_a_link_between_widgets_that_are_shown_is_kept():
     assert kept(new) == {"a", "b", "link"}
 
 
-def test_what_the_page_has_forgotten_comes_from_the_file_and_what_it_knows_is_newer():
+def test_states_that_the_page_has_forgotten_come_from_the_file_and_those_it_has_are_newer():
     before = notebook(["a", "x"], {"a": ["b"], "b": [], "x": ["y"], "y": []})
     new = notebook(["a", "n"], {"n": []})
     keep_shown(new, before)
@@ -79,7 +79,7 @@ def test_what_the_page_has_forgotten_comes_from_the_file_and_what_it_knows_is_ne
     assert kept(newer) == {"a"}
 
 
-def test_a_widget_without_a_state_gives_way_to_its_picture_and_says_how_to_wake_it():
+def test_a_widget_without_a_state_is_replaced_by_its_picture_and_says_how_to_wake_it():
     new = notebook(["a", "lost", "gone"], {"a": []})
     a, lost, gone = (output["data"] for output in new["cells"][1]["outputs"][:3])
     lost |= {"image/png": "iVBORw0K\n", "text/plain": "Explorer(x=1). p < q"}
@@ -90,7 +90,7 @@ def test_a_widget_without_a_state_gives_way_to_its_picture_and_says_how_to_wake_
     assert "Explorer(x=1). p &lt; q" in lost["text/html"]
 
 
-def test_without_widgets_a_notebook_holds_no_states():
+def test_a_notebook_without_widgets_holds_no_states():
     new = notebook([], {"a": []})
     keep_shown(new, notebook(["a"], {"a": []}))
     assert "widgets" not in new["metadata"]
@@ -99,7 +99,7 @@ def test_without_widgets_a_notebook_holds_no_states():
 @pytest.mark.parametrize(
     "before", [None, b"", b"{ not JSON", b'{"metadata": {}}', b"[]", b'{"metadata": null}']
 )
-def test_a_file_that_is_missing_or_damaged_keeps_nobody_from_saving(tmp_path, before):
+def test_a_missing_or_damaged_file_does_not_prevent_saving(tmp_path, before):
     if before is not None:
         (tmp_path / "one.ipynb").write_bytes(before)
     content = notebook(["a", "lost"], {"a": []})
@@ -159,13 +159,13 @@ def test_the_users_other_overrides_and_folders_stay(user, tmp_path, monkeypatch)
         "app/settings/overrides.json5",
     ],
 )
-def test_who_has_decided_about_widgets_is_obeyed(user, place):
+def test_the_users_own_choice_about_widgets_is_respected(user, place):
     found = user(place, json.dumps({WIDGETS: {"saveState": False}}))
     assert found[NEWS] == SETTING[NEWS] and found.get(WIDGETS) != SETTING[WIDGETS]
     assert "CHECKER_BUTTONS" not in os.environ
 
 
-def test_who_has_decided_about_news_is_obeyed(user):
+def test_the_users_own_choice_about_news_is_respected(user):
     place = "config/labconfig/default_setting_overrides.json"
     mine = {"fetchNews": "true"}
     assert user(place, json.dumps({NEWS: mine})) == SETTING | {NEWS: mine}
@@ -194,7 +194,7 @@ def test_the_server_loads_the_extension(user):
     assert manager.get_jpserver_extensions()["mlpkit.command.server"] is True
 
 
-def test_a_kernel_s_small_messages_do_not_wait_for_each_other(monkeypatch):
+def test_a_kernels_small_messages_do_not_wait_for_each_other(monkeypatch):
     from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
     called = []

@@ -1,4 +1,4 @@
-"""`moved`: what becomes of each cell of a copy in a new edition. Notebooks here are a few lines."""
+"""`moved`: what happens to each cell of a copy in a new edition. Notebooks here are a few lines."""
 
 import json
 from collections import Counter
@@ -55,13 +55,13 @@ def sources(notebook):
 
 
 def end_of(notebook):
-    """The sources of what is kept at the end."""
+    """The sources of the cells kept at the end."""
     ids = [cell.get("id") for cell in notebook["cells"]]
     return sources(notebook)[ids.index(KEPT) + 1 :] if KEPT in ids else []
 
 
 def check(mine, old, new, expected, lines=()):
-    """`moved` gives these sources, in this order, and says these lines."""
+    """`moved` returns these sources, in this order, and says these lines."""
     result, said = moved(mine, old, new)
     assert sources(result) == list(expected)
     assert lines is ANY or said == list(lines)
@@ -83,7 +83,7 @@ def edited(notebook, **changes):
 
 
 def with_own(notebook, *own):
-    """A notebook with cells of the learner's own: (place, source)."""
+    """A notebook with cells of the learner's own: (position, source)."""
     cells = list(notebook["cells"])
     for number, (place, source) in reversed(list(enumerate(own))):
         cells.insert(place, *book((f"{OWN}{number}", source))["cells"])
@@ -110,7 +110,7 @@ def test_an_answer_lands_where_it_is_asked_for(known):
 
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("how", ["guess", "measure", "accuse"])
-def test_a_guess_is_found_by_its_name_in_a_cell_of_another_id(how, known):
+def test_a_guess_is_found_by_its_name_in_a_cell_with_another_id(how, known):
     old = book(("aaaa0001", f'{how}("loss", ...)'), ("aaaa0002", f'{how}("rate", (..., ...))'))
     new = book(("bbbb0001", f'{how}("rate", (..., ...))'), ("bbbb0002", f'{how}("loss", ...)'))
     mine = edited(old, c1=f'{how}("loss", 2.3)', c2=f'{how}(\n    "rate", (1, 2)\n)')
@@ -118,14 +118,14 @@ def test_a_guess_is_found_by_its_name_in_a_cell_of_another_id(how, known):
     check(mine, old if known else None, new, expected)
 
 
-def test_an_answer_to_a_stub_in_other_words_stays_and_that_is_said():
+def test_an_answer_to_a_stub_with_other_words_stays_and_a_message_says_so():
     new = edited(OLD, c2=stub("relu", "Return max(z, 0)."))
     said = [f"{REWORDED}: relu."]
     check(edited(OLD, c2=SOLVED), OLD, new, ["# One", SOLVED, "show(1)"], said)
 
 
 @pytest.mark.parametrize("words", ["Return it.", "Return max(z, 0)."])
-def test_a_stub_that_was_never_touched_takes_the_new_stub(words):
+def test_an_untouched_stub_is_replaced_by_the_new_one(words):
     new = edited(OLD, c2=stub("relu", words))
     check(OLD, OLD, new, sources(new))
     gone = book(("aaaa0001", "# One"), ("aaaa0009", stub("tanh")))
@@ -137,7 +137,7 @@ NOTE = '@exercise\n# my plan\ndef relu(z):\n    """Return it."""\n    ...  # you
 
 @pytest.mark.parametrize("cell", [stub("relu", "Return it. MY NOTE: clip."), NOTE])
 def test_notes_in_a_stub_without_an_answer_are_kept(cell):
-    """Of a copy whose edition is unknown they may be the course's old words."""
+    """In a copy of unknown edition they may be the course's old words."""
     mine, new = edited(OLD, c2=cell), edited(OLD, c1="# Eins")
     check(mine, OLD, new, ["# Eins", cell, "show(1)"])
     expected = ["# Eins", stub("relu"), "show(1)", HEADING, "# One", cell]
@@ -157,7 +157,7 @@ def test_an_exercise_that_is_asked_for_twice_keeps_both_answers_in_order(known):
     check(edited(old, c3=later), old if known else None, new, [stub("relu"), "show(1)", later])
 
 
-def test_a_second_version_of_an_answer_stays_behind_the_first():
+def test_a_second_version_of_an_answer_stays_after_the_first():
     second = SOLVED.replace("np.maximum(z, 0)", "z.clip(0)")
     mine = with_own(edited(OLD, c2=SOLVED), (2, second))
     check(mine, OLD, edited(OLD, c1="# Eins"), ["# Eins", SOLVED, second, "show(1)"])
@@ -165,7 +165,7 @@ def test_a_second_version_of_an_answer_stays_behind_the_first():
     check(before, OLD, edited(OLD, c1="# Eins"), ["# Eins", second, SOLVED, "show(1)"])
 
 
-def test_an_id_that_now_asks_for_something_else_gets_no_answer_of_the_old_question():
+def test_an_id_that_now_asks_for_something_else_gets_no_answer_to_the_old_question():
     old = book(("aaaa0001", 'guess("loss", ...)'), ("aaaa0002", 'guess("rate", ...)'))
     new = book(("aaaa0001", 'guess("rate", ...)'), ("aaaa0002", 'guess("momentum", ...)'))
     mine = edited(old, c1='guess("loss", 2.3)', c2='guess("rate", 0.1)')
@@ -175,20 +175,20 @@ def test_an_id_that_now_asks_for_something_else_gets_no_answer_of_the_old_questi
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_of_a_bug_hunt_the_mended_function_stays_and_the_faulty_one_does_not(known):
+def test_the_repaired_function_of_a_bug_hunt_stays_and_the_faulty_one_does_not(known):
     hunt, mended = stub("repair", inside="return z.T"), stub("repair", inside="return z")
     old = book(("aaaa0001", hunt), ("aaaa0002", stub("turn")))
     new = edited(old, c1=stub("repair", "Find the fault.", "return z.T"))
-    end = [] if known else [HEADING, hunt]  # the old words may hold notes
+    end = [] if known else [HEADING, hunt]  # the old words may contain notes
     check(old, old if known else None, new, [*sources(new), *end], ANY)
     said = [f"{REWORDED}: repair."] if known else []
     check(edited(old, c1=mended), old if known else None, new, [mended, stub("turn")], said)
-    answer = stub("turn", inside="return z.T")  # right here, though it is the hunt's fault
+    answer = stub("turn", inside="return z.T")  # right here, although it is the hunt's fault
     result, _ = moved(edited(old, c2=answer), old if known else None, new)
     assert sources(result)[1] == answer
 
 
-def test_an_answer_without_its_decorator_is_still_one():
+def test_an_answer_without_its_decorator_still_counts():
     bare = SOLVED.removeprefix("@exercise\n")
     check(edited(OLD, c2=bare), OLD, edited(OLD, c1="# Eins"), ["# Eins", bare, "show(1)"])
     new, said = edited(OLD, c2=stub("relu", "New.")), [f"{REWORDED}: “def relu(z):”."]
@@ -196,7 +196,7 @@ def test_an_answer_without_its_decorator_is_still_one():
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_own_cells_stay_behind_what_they_stood_behind(known):
+def test_own_cells_stay_after_the_cells_they_followed(known):
     mine = with_own(edited(OLD, c2=SOLVED), (0, "first"), (1, "a"), (1, "# b"), (2, "c"), (3, "d"))
     new = book(
         ("aaaa0003", "show(1)"),
@@ -209,7 +209,7 @@ def test_own_cells_stay_behind_what_they_stood_behind(known):
     check(mine, OLD if known else None, new, expected)
 
 
-def test_an_own_cell_behind_what_is_gone_moves_up():
+def test_an_own_cell_after_a_removed_one_moves_up():
     mine = with_own(OLD, (3, "mine"))
     check(mine, OLD, book(("aaaa0001", "# One")), ["# One", "mine"])
     check(mine, OLD, book(("bbbb0001", "# New")), ["mine", "# New"])
@@ -256,24 +256,24 @@ def test_no_notebook_imports_what_is_gone(path):
     assert [source for source in code if gone_imports(source)] == []
 
 
-def test_an_own_cell_that_is_empty_stays():
+def test_an_empty_own_cell_stays():
     check(with_own(OLD, (3, "")), OLD, OLD, [*sources(OLD), ""])
 
 
-def test_of_a_cell_that_the_learner_emptied_nothing_is_kept():
+def test_nothing_is_kept_of_a_cell_that_the_learner_emptied():
     check(edited(OLD, c3=" "), OLD, edited(OLD, c1="# Eins"), ["# Eins", stub("relu"), " "])
     new = edited(OLD, c3="show(2)")
     check(edited(OLD, c3=" "), OLD, new, sources(new))
 
 
-def test_an_edited_cell_stays_where_the_course_left_it_as_it_was():
+def test_an_edited_cell_stays_where_the_course_did_not_change_it():
     mine = edited(OLD, c1="# One, and my notes", c3="show(2)")
     new = edited(OLD, c2=stub("relu", "New."))
     expected = ["# One, and my notes", stub("relu", "New."), "show(2)"]
     check(mine, OLD, new, expected)
 
 
-def test_where_both_changed_a_cell_the_courses_stands_and_the_learners_is_kept_at_the_end():
+def test_where_both_changed_a_cell_the_courses_version_wins_and_the_learners_is_kept_at_the_end():
     mine, new = edited(OLD, c1="# One, mine", c3="show(2)"), edited(OLD, c1="# Eins", c3="show(3)")
     expected = ["# Eins", stub("relu"), "show(3)", HEADING, "# One, mine", "show(2)"]
     result = check(mine, OLD, new, expected, [f"{BOTH}: “# One, mine”, “show(2)”."])
@@ -282,7 +282,7 @@ def test_where_both_changed_a_cell_the_courses_stands_and_the_learners_is_kept_a
     check(same, OLD, new, sources(new))
 
 
-def test_what_the_course_dropped_goes_unless_the_learner_changed_it():
+def test_cells_that_the_course_dropped_go_unless_the_learner_changed_them():
     new = book(("aaaa0001", "# One"))
     check(OLD, OLD, new, ["# One"])
     expected = ["# One", HEADING, SOLVED, "show(2)\nshow(3)"]
@@ -290,7 +290,7 @@ def test_what_the_course_dropped_goes_unless_the_learner_changed_it():
     check(edited(OLD, c2=SOLVED, c3="show(2)\nshow(3)"), OLD, new, expected, said)
 
 
-def test_what_the_learner_deleted_comes_back():
+def test_cells_that_the_learner_deleted_come_back():
     mine = OLD | {"cells": OLD["cells"][1:]}
     check(mine, OLD, edited(OLD, c3="show(2)"), ["# One", stub("relu"), "show(2)"])
 
@@ -317,7 +317,7 @@ def test_a_second_update_adds_to_the_end_under_the_same_heading():
     check(again, second, third, expected, ANY)
 
 
-def test_the_kernel_that_was_chosen_stays():
+def test_the_chosen_kernel_stays():
     mine = OLD | {"metadata": {"kernelspec": {"name": "mine", "display_name": "Mine"}}}
     new = OLD | {"metadata": {"kernelspec": {"name": "python3"}, "language_info": {}}}
     result, _ = moved(mine, OLD, new)
@@ -332,14 +332,14 @@ def test_without_the_old_edition_what_differs_is_kept_and_no_more():
     check(mine, None, new, expected, said)
 
 
-def test_a_cell_of_an_unknown_edition_that_is_gone_is_no_cell_of_the_learners():
+def test_a_removed_cell_of_an_unknown_edition_is_not_the_learners():
     new = book(("aaaa0001", "# One"), ("bbbb0001", stub("tanh")))
     expected = ["# One", stub("tanh"), HEADING, stub("relu"), "show(1)"]
     check(OLD, None, new, expected, [f"{UNCLEAR}: relu, “show(1)”."])
 
 
-def test_notebooks_without_ids():
-    """As editors leave them that know no ids: questions and texts say what is the same."""
+def test_notebooks_without_ids_are_updated_too():
+    """As left by editors that know no ids: cells are matched by questions and texts."""
 
     def bare(notebook):
         return book(*((None, source) for source in sources(notebook)))
@@ -364,12 +364,12 @@ def test_no_argument_is_changed():
     assert json.dumps([mine, OLD, new]) == before
 
 
-def test_a_copy_with_own_notes_still_holds_its_editions_prose():
+def test_a_copy_with_own_notes_still_has_the_prose_of_its_edition():
     mine = with_own(edited(OLD, c2=SOLVED), (1, "own"), (3, "# own"))
     assert holds_prose(mine, OLD) and not holds_prose(mine, edited(OLD, c1="# Eins"))
 
 
-# What may stand in a cell: few texts, so that some coincide by chance.
+# Texts of the cells: few, so that some coincide by chance.
 TEXTS = ["# One", "# Two", "a = 1", "b = 2", 'guess("loss", ...)', 'guess("rate", ...)']
 TEXTS += [stub("relu"), stub("relu", how="recall"), stub("tanh", inside="return z.T")]
 WRITTEN = ["# mine", "mine = 1", "mine = 2", 'guess("loss", 2.3)', 'guess("rate", 1)', SOLVED]
@@ -424,7 +424,7 @@ def test_nothing_that_was_written_is_lost_and_the_edition_is_whole(history, know
 
 @given(histories())
 @settings(max_examples=150)
-def test_nothing_is_there_twice_and_own_cells_keep_their_order(history):
+def test_nothing_occurs_twice_and_own_cells_keep_their_order(history):
     mine, old, new, written = history
     result, _ = moved(mine, old, new)
     assert Counter(sources(result)) - Counter(sources(new)) <= Counter([HEADING, *written])
@@ -442,24 +442,24 @@ def text_of(notebook, name):
 
 @given(histories(), st.booleans())
 @settings(max_examples=150)
-def test_to_update_twice_is_to_update_once(history, known):
+def test_updating_twice_is_the_same_as_updating_once(history, known):
     mine, old, new, written = history
     result, _ = moved(mine, old if known else None, new)
     assert moved(result, new, new) == (result, [])
-    again, _ = moved(result, old if known else None, new)  # the old edition is not its own any more
+    again, _ = moved(result, old if known else None, new)  # the old edition is no longer its own
     assert not Counter(written) - Counter(sources(again))
 
 
 @given(histories())
 @settings(max_examples=200)
-def test_what_nobody_edited_is_the_new_edition(history):
+def test_a_copy_that_nobody_edited_becomes_the_new_edition(history):
     _, old, new, _ = history
     assert moved(old, old, new) == (new, [])
     assert moved(new, None, new) == (new, [])
 
 
 def solved(cell):
-    """A cell as a learner leaves it who answers everything; None where nothing is asked."""
+    """The cell of a learner who answers everything; None where nothing is asked."""
     how, name = asked(cell) or (None, None)
     if how == "def":
         decorator = "recall" if text(cell).startswith("@recall") else "exercise"
@@ -468,8 +468,8 @@ def solved(cell):
 
 
 def older(new):
-    """An edition from which `new` may have come: cells lack, are in another order, are worded
-    otherwise or have other ids, and some are there that `new` lacks."""
+    """An edition from which `new` may have come: cells are missing, in another order, worded
+    differently or with different ids, and there are some that `new` lacks."""
     cells = [dict(cell) for cell in new["cells"]]
     for number, cell in enumerate(cells):
         if number % 5 == 0:

@@ -6,7 +6,8 @@ import tracemalloc
 
 import numpy as np
 
-IDX_FORMATS = {0x08: "B", 0x09: "b", 0x0B: "h", 0x0C: "i", 0x0D: "f", 0x0E: "d"}  # for struct
+# format for struct
+IDX_FORMATS = {0x08: "B", 0x09: "b", 0x0B: "h", 0x0C: "i", 0x0D: "f", 0x0E: "d"}
 DTYPES = {"B": np.uint8, "b": np.int8, "h": np.int16, "i": np.int32, "f": np.float32}
 DTYPES["d"] = np.float64
 
@@ -33,7 +34,7 @@ def words(value):
 
 
 def peak_memory(function):
-    """The most bytes that Python and NumPy held at once while `function` ran, and what it gave."""
+    """The most bytes that Python and NumPy held at once while `function` ran, and its result."""
     tracemalloc.start()
     try:
         result = function()

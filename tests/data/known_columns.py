@@ -1,7 +1,7 @@
-"""Columns whose values are known before they are written, each in one of many people's ways.
+"""Columns with values known in advance, each written in one of the ways people write them.
 
 It knows nothing of the code that reads: values are drawn, then written as a spreadsheet, a bank or
-an instrument writes them, into a file with the separator of that country.
+an instrument would, into a file with that country's separator.
 """
 
 import datetime
@@ -10,14 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 GONE = ("", "NA", "n/a", "-", "?", "null")
-LAST = datetime.date(2025, 6, 30)  # no day is later, today or in twenty years
+LAST = datetime.date(2025, 6, 30)  # no day is later than this, today or in twenty years
 MONTHS = "January February March April May June July August September October November December"
 MONTHS = MONTHS.split()
 
 
 class Column(NamedTuple):
     """texts as written, values as they were drawn (None where missing), the file's separator, and
-    the decimal mark of the country."""
+    the country's decimal mark."""
 
     texts: list
     values: list
@@ -41,7 +41,7 @@ def in_digits(value, places, mark=".", group=""):
 
 
 def drawn(rng, n, places, low=-1.0, high=4.0, negative=False):
-    """n numbers over several powers of ten, with no more than so many places."""
+    """n numbers over several powers of ten, with at most this many decimals."""
     values = np.round(10 ** rng.uniform(low, high, n), places)
     return [float(v) for v in np.where(rng.random(n) < 0.3, -values, values)] if negative else [
         float(v) for v in values
@@ -49,7 +49,7 @@ def drawn(rng, n, places, low=-1.0, high=4.0, negative=False):
 
 
 def numbers(mark=".", group="", places=(0, 1, 2, 3, 4), spread=(-1, 4), around="{}", **more):
-    """The kind of column that has numbers, written so."""
+    """A kind of column with numbers written in this way."""
 
     def make(rng, n):
         count = int(rng.choice(places))
@@ -63,7 +63,7 @@ def numbers(mark=".", group="", places=(0, 1, 2, 3, 4), spread=(-1, 4), around="
 
 
 def shortest(mark):
-    """Three decimals as R writes them: without the zeros at their end."""
+    """Three decimals as R writes them: without trailing zeros."""
 
     def make(rng, n):
         values = drawn(rng, n, 3, -1, 2)
@@ -89,7 +89,7 @@ def scientific(rng, n):
     return [f"{value:.3e}" for value in values], values, "."
 
 
-# Texts that have digits in them
+# Texts that contain digits
 
 
 def texts_of(write):
@@ -131,7 +131,7 @@ def truth(rng, n):
 
 
 def days(rng, n):
-    """n days: of a week, some months or many years."""
+    """n days: from a week, some months or many years."""
     last = LAST - datetime.timedelta(days=int(rng.integers(1, 3000)))
     reach = int(rng.choice([8, 60, 400, 3000]))
     return [last - datetime.timedelta(days=int(back)) for back in rng.integers(0, reach, n)]

@@ -17,7 +17,7 @@ from mlpkit.data.tables import load_table
 from tests.data.known_columns import KINDS, column
 
 OUTCOMES = ("read right", "asked, right guess", "asked, wrong guess", "read wrong")
-# What a question about the reading says; others are about what the values mean.
+# The words of a question about the reading; other questions are about the meaning of values.
 ASKS = ("was read", "aken as missing", "a category by itself", "category here")
 
 
@@ -41,7 +41,7 @@ def same(got, expected):
 
 
 def outcome(kind, seed, folder):
-    """(one of `OUTCOMES`, what stood in the file, what was read instead) of a column of a file."""
+    """(one of `OUTCOMES`, the text in the file, the value read instead) for a column of a file."""
     known = column(kind, seed)
     path = Path(folder, "known.csv")
     path.write_text(as_file(known, seed % 2), encoding="utf-8", newline="")

@@ -1,4 +1,4 @@
-"""A data set as a table to read, in text and on a page."""
+"""A data set as a table to read, as text and on a page."""
 
 from html.parser import HTMLParser
 
@@ -22,7 +22,7 @@ def tiny(**more):
     return load_table(frame.assign(**more), "kind")
 
 
-def test_each_column_is_a_line_with_what_it_holds():
+def test_each_column_is_a_line_with_its_contents():
     lines = str(tiny()).splitlines()
     assert lines[0] == "4 rows, 3 columns and a target."
     cells = [line.split("  ") for line in lines[2:7]]
@@ -37,7 +37,7 @@ def test_each_column_is_a_line_with_what_it_holds():
     assert repr(tiny()) == str(tiny())
 
 
-def test_findings_stand_under_it_questions_first_and_equal_ones_together():
+def test_findings_are_below_it_with_questions_first_and_equal_ones_together():
     found = [Finding("note", name, "all alike.") for name in "abcdef"]
     found = (*found, Finding("question", "", "Why?"), Finding("left out", "g", "empty."))
     data = Dataset(
@@ -79,7 +79,7 @@ def test_the_page_says_the_same_and_is_escaped():
             assert cell.strip() in flat
 
 
-def test_pictures_are_a_line_a_class():
+def test_pictures_have_a_line_per_class():
     pictures, names = np.zeros((3, 5, 5), np.uint8), ("dog/1", "cat/1", "dog/2")
     classes = {"classes": ("cat", "dog"), "names": names}
     data = Dataset(pictures, np.array([1, 0, 1]), "classes", "class", **classes)
@@ -91,7 +91,7 @@ def test_pictures_are_a_line_a_class():
     ]
 
 
-def test_of_very_many_columns_some_are_shown():
+def test_only_some_of_very_many_columns_are_shown():
     data = tiny(**{f"x{k}": k for k in range(60)})
     assert "… 24 more" in str(data) and "… 24 more" in data._repr_html_()
     assert len(str(data).splitlines()) < 200

@@ -1,4 +1,4 @@
-"""Fashion-MNIST against published numbers; four files that make a dataset, or do not."""
+"""Fashion-MNIST compared with published numbers; four files that make a dataset, or do not."""
 
 import gzip
 import hashlib
@@ -64,7 +64,7 @@ def test_fashion_mnist_starts_with_the_labels_everybody_sees(fashion):
 
 
 @pytest.mark.parametrize("split", ["train", "t10k"])
-def test_every_byte_stands_where_the_format_says(fashion, split):
+def test_every_byte_is_where_the_format_says(fashion, split):
     images = fashion.train_images if split == "train" else fashion.test_images
     labels = fashion.train_labels if split == "train" else fashion.test_labels
     raw_images = gzip.decompress((FASHION / f"{split}-images-idx3-ubyte.gz").read_bytes())
@@ -128,10 +128,10 @@ def test_class_names_go_up_to_label_255(tmp_path):
 
 
 @pytest.mark.parametrize("missing", SHA256)
-def test_a_missing_file_lists_what_was_looked_for(tmp_path, missing):
+def test_a_missing_file_lists_the_names_searched_for(tmp_path, missing):
     write_dataset(tmp_path)
     (tmp_path / f"{missing}-ubyte").unlink()
-    (tmp_path / f"{missing}-ubyte").mkdir()  # a folder of that name is not the file
+    (tmp_path / f"{missing}-ubyte").mkdir()  # a folder of that name does not count
     with pytest.raises(FileNotFoundError) as caught:
         load_idx_dataset(tmp_path)
     stems = [f"{missing}-ubyte", f"{missing}-ubyte".replace("t10k", "test")]
@@ -185,7 +185,7 @@ def test_a_missing_file_lists_what_was_looked_for(tmp_path, missing):
     ],
     ids=words,
 )
-def test_files_that_do_not_fit_together(tmp_path, name, content, message):
+def test_files_that_do_not_match_are_refused(tmp_path, name, content, message):
     write_dataset(tmp_path, **{name: content})
     with pytest.raises(ValueError) as caught:
         load_idx_dataset(tmp_path)
@@ -196,7 +196,7 @@ def test_files_that_do_not_fit_together(tmp_path, name, content, message):
 
 
 def write_emnist(folder, name, ending=""):
-    """Three training and two test images of 2 × 3 pixels, stored column after column."""
+    """Three training and two test images of 2 × 3 pixels, stored column by column."""
     folder.mkdir(parents=True, exist_ok=True)
     for split, N, labels in (("train", 3, [1, 26, 2]), ("test", 2, [3, 1])):
         if name != "letters":
@@ -246,8 +246,8 @@ def test_emnist_is_turned_upright_and_named(tmp_path, place, ending):
 
 
 @pytest.mark.parametrize("name", ["letters", "emnist-letters"])
-def test_one_of_emnists_six_sets_is_chosen_by_name(tmp_path, name):
-    """Classes as its paper counts them: 62, 47, 47 and 26 and ten digits, twice."""
+def test_one_of_the_six_sets_of_emnist_is_chosen_by_name(tmp_path, name):
+    """Classes as its paper counts them: 62, 47, 47, 26, and ten digits twice."""
     counts = {
         "byclass": 62,
         "bymerge": 47,
@@ -276,7 +276,7 @@ def test_one_of_emnists_six_sets_is_chosen_by_name(tmp_path, name):
     assert load_idx_dataset(tmp_path, "byclass").class_names[35:38] == ("Z", "a", "b")
 
 
-def test_labels_that_begin_at_1_are_said_so_and_stay(tmp_path):
+def test_labels_that_begin_at_1_are_mentioned_and_kept(tmp_path):
     write_emnist(tmp_path, "letters")
     with pytest.warns(UserWarning) as said:
         dataset = load_idx_dataset(tmp_path)
@@ -289,14 +289,14 @@ def test_labels_that_begin_at_1_are_said_so_and_stay(tmp_path):
     assert [dataset.class_names[1:][label] for label in dataset.test_labels - 1] == ["C", "A"]
 
 
-def test_every_label_has_a_name_also_one_that_emnist_does_not_have(tmp_path):
+def test_every_label_has_a_name_even_one_that_emnist_lacks(tmp_path):
     write_emnist(tmp_path, "balanced")
     write(tmp_path, idx((2,), [47, 0]), "emnist-balanced-test-labels-idx1-ubyte")
     assert load_idx_dataset(tmp_path).class_names == tuple(str(label) for label in range(48))
 
 
 @pytest.mark.filterwarnings("error")
-def test_labels_that_begin_at_0_in_one_of_the_sets_are_not(tmp_path):
+def test_labels_that_begin_at_0_in_one_of_the_sets_are_not_mentioned(tmp_path):
     write_dataset(tmp_path, train_labels_idx1=idx((3,), [1, 2, 1]))
     assert load_idx_dataset(tmp_path).train_labels.tolist() == [1, 2, 1]
 
@@ -316,7 +316,7 @@ def test_qmnist_has_its_labels_in_the_first_of_eight_columns(tmp_path, place, en
 
 
 @pytest.mark.parametrize("first", [(0, -1, 7), (0, 256, 7)])
-def test_a_table_whose_first_column_holds_no_labels_is_refused(tmp_path, first):
+def test_a_table_whose_first_column_is_not_labels_is_refused(tmp_path, first):
     write_qmnist(tmp_path, first=first)
     with pytest.raises(ValueError) as caught:
         load_idx_dataset(tmp_path)
@@ -325,8 +325,8 @@ def test_a_table_whose_first_column_holds_no_labels_is_refused(tmp_path, first):
     )
 
 
-def test_torchvisions_folder_of_folders(tmp_path):
-    """It keeps what it unpacked beside what it fetched."""
+def test_torchvisions_nested_folders_are_read(tmp_path):
+    """It keeps the unpacked files next to the downloaded ones."""
     for name in ("MNIST", "FashionMNIST"):
         folder = tmp_path / name / "raw"
         folder.mkdir(parents=True)
@@ -356,7 +356,7 @@ def test_torchvisions_folder_of_folders(tmp_path):
     )
 
 
-def test_what_lies_in_the_folder_itself_comes_before_what_lies_deeper(tmp_path):
+def test_files_in_the_folder_itself_come_before_deeper_ones(tmp_path):
     write_dataset(tmp_path)
     (tmp_path / "raw").mkdir()
     write_emnist(tmp_path / "raw", "balanced")
@@ -365,7 +365,7 @@ def test_what_lies_in_the_folder_itself_comes_before_what_lies_deeper(tmp_path):
     assert load_idx_dataset(tmp_path, "balanced").train_labels.tolist() == [0, 25, 1]
 
 
-def test_a_file_that_is_missing_behind_a_name_is_asked_for_by_its_name(tmp_path):
+def test_a_missing_file_after_a_name_is_requested_by_its_name(tmp_path):
     write_emnist(tmp_path, "digits")
     (tmp_path / "emnist-digits-test-labels-idx1-ubyte").unlink()
     with pytest.raises(FileNotFoundError, match=r"emnist-digits-test-labels-idx1-ubyte\.gz, "):

@@ -1,4 +1,4 @@
-"""read_idx against bytes made by hand: right, or one sentence that says what is wrong."""
+"""read_idx on bytes made by hand: right, or one sentence that says what is wrong."""
 
 import gzip
 import struct
@@ -21,7 +21,7 @@ def scratch(tmp_path_factory):
     return tmp_path_factory.mktemp("fuzz")
 
 
-# read_idx: what is right
+# read_idx: valid files
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -58,28 +58,28 @@ def test_the_first_bytes_and_not_the_name_decide_about_gzip(tmp_path, name):
 
 
 @pytest.mark.parametrize("dimensions", [1, 4, 64])
-def test_one_to_64_dimensions(tmp_path, dimensions):
+def test_one_to_64_dimensions_are_read(tmp_path, dimensions):
     shape = (2,) + (1,) * (dimensions - 1)
     array = read_idx(write(tmp_path, idx(shape, [7, 8])))
     assert array.shape == shape
     assert array.reshape(-1).tolist() == [7, 8]
 
 
-def test_data_longer_than_one_chunk(tmp_path):
+def test_data_longer_than_one_chunk_are_read(tmp_path):
     values = np.random.default_rng(1).integers(0, 256, 700_001).tolist()
     content = idx((700_001,), values)
     for packed in (content, zipped(content, 1)):
         assert read_idx(write(tmp_path, packed)).tolist() == values
 
 
-def test_the_best_that_deflate_can_do_is_let_through(tmp_path):
+def test_the_best_ratio_that_deflate_can_reach_is_accepted(tmp_path):
     path = write(tmp_path, zipped(idx((10**7,), [0]) + bytes(10**7 - 1), 9))
     assert path.stat().st_size < 10**7 / 1000
     array = read_idx(path)
     assert array.shape == (10**7,) and not array.any()
 
 
-# read_idx: what is wrong
+# read_idx: invalid files
 
 
 HUGE = struct.pack(">HBB2I", 0, 8, 2, 2**32 - 1, 2**32 - 1)
@@ -121,7 +121,7 @@ HUGE = struct.pack(">HBB2I", 0, 8, 2, 2**32 - 1, 2**32 - 1)
     ],
     ids=words,
 )
-def test_what_is_wrong_with_a_plain_file_is_said(tmp_path, content, message):
+def test_a_mistake_in_a_plain_file_gets_its_sentence(tmp_path, content, message):
     path = write(tmp_path, content)
     with pytest.raises(ValueError) as caught:
         read_idx(path)
@@ -138,7 +138,7 @@ def test_what_is_wrong_with_a_plain_file_is_said(tmp_path, content, message):
     ],
     ids=words,
 )
-def test_the_same_is_said_of_what_gzip_holds(tmp_path, content, message):
+def test_the_same_mistakes_are_found_inside_gzip(tmp_path, content, message):
     path = write(tmp_path, zipped(content))
     with pytest.raises(ValueError) as caught:
         read_idx(path)
@@ -188,7 +188,7 @@ def test_a_folder_is_named(tmp_path):
 
 
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), MemoryError()])
-def test_an_error_of_the_system_is_a_value_error(tmp_path, monkeypatch, error):
+def test_an_operating_system_error_becomes_a_value_error(tmp_path, monkeypatch, error):
     def fail(*_):
         raise error
 
@@ -200,7 +200,7 @@ def test_an_error_of_the_system_is_a_value_error(tmp_path, monkeypatch, error):
 
 
 def bomb(content, megabytes):
-    """Gzip that holds `content`, then that many MB of zeros: one deflate block, repeated."""
+    """Gzip with `content`, then this many MB of zeros: one deflate block, repeated."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
     start = deflate.compress(content) + deflate.flush(zlib.Z_FULL_FLUSH)
     block = deflate.compress(bytes(10**6)) + deflate.flush(zlib.Z_FULL_FLUSH)
@@ -220,7 +220,7 @@ def test_a_bomb_is_stopped_at_the_length_the_header_gives(tmp_path):
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_a_header_that_claims_too_much_is_refused_before_any_data_is_read(tmp_path, packed):
+def test_a_header_that_claims_too_much_is_refused_before_any_data_are_read(tmp_path, packed):
     content = HUGE + bytes(5_000_000)
     path = write(tmp_path, zipped(content, 1) if packed else content)
     found = r"at most \d+" if packed else "5000000"
@@ -243,7 +243,7 @@ def test_memory_grows_with_the_data_and_not_with_the_claim(tmp_path):
     assert peak_memory(read)[0] < 4_000_000
 
 
-# read_idx: anything at all
+# read_idx: any bytes
 
 
 def by_hand(content):
@@ -259,7 +259,7 @@ def by_hand(content):
 
 
 def right_or_value_error(folder, content):
-    """Read `content`: the array that it holds, or ValueError, in little memory. True if read."""
+    """Read `content`: the array it holds, or ValueError, in little memory. True if read."""
     path = write(folder, content)
 
     def read():

@@ -5,12 +5,12 @@ import pytest
 from mlpkit.data import memory
 
 
-def test_what_is_free_is_known_here_and_about_what_the_system_says():
+def test_free_memory_is_known_here_and_is_about_what_the_system_says():
     free = memory.available_memory()
     assert 1e6 < free < 1e14
 
 
-def test_a_container_has_less_than_its_machine(tmp_path, monkeypatch):
+def test_a_container_has_less_memory_than_its_machine(tmp_path, monkeypatch):
     monkeypatch.setattr(memory, "CGROUP", tmp_path)
     (tmp_path / "memory.max").write_text("max\n")
     (tmp_path / "memory.current").write_text("1000\n")
@@ -29,11 +29,11 @@ def test_without_psutil_the_system_is_asked(monkeypatch):
     assert free is None or 1e6 < free < 1e14
     monkeypatch.delattr("os.sysconf", raising=False)
     assert memory.available_memory() is None
-    memory.refuse_too_much(1e30, "x.csv", "")  # nobody knows: it is tried
+    memory.refuse_too_much(1e30, "x.csv", "")  # nobody knows, so it is tried
 
 
 @pytest.mark.parametrize(("size", "words"), [(3, "1 MB"), (7.4e8, "740 MB"), (3.24e9, "3.2 GB")])
-def test_what_is_too_much_is_said_in_words(monkeypatch, size, words):
+def test_a_demand_for_too_much_memory_is_put_in_words(monkeypatch, size, words):
     monkeypatch.setattr(memory, "available_memory", lambda: size)
     memory.refuse_too_much(size, "x.csv", "Take less.")
     with pytest.raises(MemoryError) as caught:

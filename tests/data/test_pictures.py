@@ -1,4 +1,4 @@
-"""Pictures as phones, screens and cameras make them, and files that are none."""
+"""Pictures as phones, screens and cameras make them, and files that are not pictures."""
 
 import struct
 import subprocess
@@ -33,7 +33,7 @@ def gray(value, size=(28, 28)):
 
 
 def loaded(tmp_path, name, content, size=28):
-    """The picture of one file, as it comes out, and the data set."""
+    """The picture from one file, and the data set."""
     folder_of(tmp_path, {f"a/{name}": content, "b/other.png": gray(7)})
     data = load_pictures(tmp_path, size)
     return data.rows[data.names.index(f"a/{name}")], data
@@ -43,7 +43,7 @@ def texts(data, kind):
     return [(one.where, one.text) for one in data.findings if one.kind == kind]
 
 
-def test_a_folder_is_a_class_and_a_gray_picture_of_that_size_stays_as_it_is(tmp_path):
+def test_a_folder_is_a_class_and_a_grey_picture_of_the_right_size_is_unchanged(tmp_path):
     rng = np.random.default_rng(0)
     arrays = {f"{'ba'[k % 2]}/{k}.png": rng.integers(0, 256, (28, 28), np.uint8) for k in range(6)}
     folder_of(tmp_path, {name: Image.fromarray(array) for name, array in arrays.items()})
@@ -56,7 +56,7 @@ def test_a_folder_is_a_class_and_a_gray_picture_of_that_size_stays_as_it_is(tmp_
         assert np.array_equal(row, arrays[name])
 
 
-# How an upright picture lies in the file, by the number of its orientation (EXIF 2.3, 0x0112).
+# How an upright picture is stored in the file, by its orientation number (EXIF 2.3, 0x0112).
 STORED = {
     1: lambda up: up,
     2: lambda up: up[:, ::-1],
@@ -71,7 +71,7 @@ STORED = {
 
 @pytest.mark.parametrize("orientation", STORED)
 @pytest.mark.parametrize("ending", ["png", "jpg"])
-def test_a_picture_stands_as_the_phone_was_held(tmp_path, orientation, ending):
+def test_a_picture_is_upright_as_the_phone_was_held(tmp_path, orientation, ending):
     exif = Image.Exif()
     exif[0x0112] = orientation
     stored = Image.fromarray(np.ascontiguousarray(STORED[orientation](CORNERS)))
@@ -126,13 +126,13 @@ def see_through_palette():
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_every_kind_of_picture_becomes_gray_on_white(tmp_path, name, picture, value):
+def test_every_kind_of_picture_becomes_grey_on_white(tmp_path, name, picture, value):
     row, _ = loaded(tmp_path, name, picture)
     assert row.shape == (28, 28) and np.abs(row.astype(int) - value).max() <= 1
 
 
 def deep(value, dtype=np.uint16):
-    """A gray picture whose right half is 0, in a file of more than 8 bits."""
+    """A grey picture whose right half is 0, in a file of more than 8 bits."""
     return Image.fromarray(np.full((28, 28), value, dtype) * (np.arange(28) < 14).astype(dtype))
 
 
@@ -150,7 +150,7 @@ def deep(value, dtype=np.uint16):
         ((65535, 30000, 4095), np.uint16, 65535),
     ],
 )
-def test_what_is_white_in_files_of_many_bits_is_decided_for_all_of_them(
+def test_the_white_of_files_with_many_bits_is_decided_for_all_of_them_together(
     tmp_path, ending, values, dtype, white
 ):
     if ending == "png" and dtype == np.int32:
@@ -168,7 +168,7 @@ def test_what_is_white_in_files_of_many_bits_is_decided_for_all_of_them(
     assert asked == ([f"{told}taken for white. Is it?"] if white < 65535 else [])
 
 
-def test_files_of_32_bits_have_a_white_of_their_own(tmp_path):
+def test_files_of_32_bits_have_their_own_white(tmp_path):
     files = {"a/0.tif": deep(255, np.int32), "a/1.png": deep(65535), "b/0.png": gray(7)}
     data = load_pictures(folder_of(tmp_path, files))
     assert (data.rows[:2, :, :13] == 255).all()
@@ -176,7 +176,7 @@ def test_files_of_32_bits_have_a_white_of_their_own(tmp_path):
 
 
 def png_of_16_bits(value, kind):
-    """28 × 28 pixels of one number, in a PNG whose colours have 16 bits each; kind as it has it."""
+    """28 × 28 pixels of one number, in a PNG whose colours have 16 bits each, of the given kind."""
     bands = {2: 3, 4: 2, 6: 4}[kind]
     pixel = struct.pack(
         f">{bands}H", *[value] * (3 if bands > 2 else 1), *[65535] * (bands % 2 == 0)
@@ -187,8 +187,8 @@ def png_of_16_bits(value, kind):
 
 
 @pytest.mark.parametrize("kind", [2, 4, 6])
-def test_colours_of_16_bits_that_are_nearly_black_are_asked_about(tmp_path, kind):
-    """Pillow reads their upper 8 bits: of 12 bits only 4 would be left, so they are not scaled."""
+def test_colours_of_16_bits_that_are_nearly_black_are_a_question(tmp_path, kind):
+    """Pillow reads their upper 8 bits: only 4 of 12 bits would remain, so they are not scaled."""
     files = {"a/0.png": png_of_16_bits(4095, kind), "b/0.png": png_of_16_bits(40_000, kind)}
     data = load_pictures(folder_of(tmp_path, files))
     assert data.rows.max(axis=(1, 2)).tolist() == [15, 156]
@@ -198,7 +198,7 @@ def test_colours_of_16_bits_that_are_nearly_black_are_asked_about(tmp_path, kind
     ]
 
 
-def test_12_bits_among_16_are_asked_about(tmp_path):
+def test_12_bits_among_16_are_a_question(tmp_path):
     files = {"a/0.png": deep(65535), "b/0.png": deep(4095), "b/1.tif": deep(3000)}
     data = load_pictures(folder_of(tmp_path, files))
     asked = [where for where, text in texts(data, "question") if "fewer bits" in text]
@@ -224,7 +224,7 @@ def test_no_file_starts_another_program(tmp_path):
     listening = False
 
 
-def test_the_middle_square_is_kept_and_that_is_said(tmp_path):
+def test_the_middle_square_is_kept_and_a_message_says_so(tmp_path):
     wide = np.zeros((20, 60), np.uint8)
     wide[:, 20:40] = 200
     row, data = loaded(tmp_path, "wide.png", Image.fromarray(wide), size=10)
@@ -235,7 +235,7 @@ def test_the_middle_square_is_kept_and_that_is_said(tmp_path):
     assert ("", f"{note}a/wide.png, 67%.") in texts(data, "note")
 
 
-def test_a_large_photo_is_as_its_mean_over_squares(tmp_path):
+def test_a_large_photo_becomes_its_mean_over_squares(tmp_path):
     blocks = np.random.default_rng(1).integers(0, 256, (7, 7))
     large = Image.fromarray(np.kron(blocks, np.ones((100, 100))).astype(np.uint8))
     for ending in ("png", "jpg"):
@@ -244,7 +244,7 @@ def test_a_large_photo_is_as_its_mean_over_squares(tmp_path):
         assert np.abs(middles - blocks).max() < 12
 
 
-def test_of_what_moves_the_first_picture_is_taken(tmp_path):
+def test_the_first_picture_of_an_animation_is_used(tmp_path):
     (tmp_path / "a").mkdir(parents=True)
     frames = [gray(value) for value in (10, 200, 90)]
     frames[0].save(tmp_path / "a/x.gif", save_all=True, append_images=frames[1:])
@@ -256,14 +256,14 @@ def test_of_what_moves_the_first_picture_is_taken(tmp_path):
 
 
 def png_header(width, height):
-    """The bytes of a PNG that claims to be so large and ends there."""
+    """The bytes of a PNG that claims to be this large and ends there."""
     head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = (head, b"IDAT" + zlib.compress(bytes(100)), b"IEND")
     return b"\x89PNG\r\n\x1a\n" + b"".join(map(chunk, parts))
 
 
 def chunk(content):
-    """A chunk of a PNG, of its name and its data, with its length and checksum."""
+    """A chunk of a PNG, from its name and its data, with its length and checksum."""
     return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
 
 
@@ -296,7 +296,7 @@ FLOATS = Image.fromarray(np.ones((28, 28), np.float32))
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_cannot_be_read_is_named_and_left_out(tmp_path, name, content, told):
+def test_an_unreadable_file_is_named_and_left_out(tmp_path, name, content, told):
     folder_of(tmp_path, {f"a/{name}": content, "a/good.png": gray(5), "b/other.png": gray(7)})
     peak, data = peak_memory(lambda: load_pictures(tmp_path))
     assert data.names == ("a/good.png", "b/other.png")
@@ -305,7 +305,7 @@ def test_what_cannot_be_read_is_named_and_left_out(tmp_path, name, content, told
     assert peak < 20_000_000
 
 
-def test_what_systems_leave_in_folders_is_passed_over_in_silence(tmp_path):
+def test_files_that_systems_leave_in_folders_are_ignored_silently(tmp_path):
     junk = (".DS_Store", "Thumbs.db", "desktop.ini", "._1.png", ".hidden/x.png", "__MACOSX/._a.png")
     files = {f"a/{name}": b"junk" for name in junk} | {f"{name}": b"junk" for name in junk}
     folder_of(tmp_path, files | {"a/1.png": gray(1), "b/1.png": gray(2)})
@@ -313,7 +313,7 @@ def test_what_systems_leave_in_folders_is_passed_over_in_silence(tmp_path):
     assert data.names == ("a/1.png", "b/1.png") and not texts(data, "left out")
 
 
-def test_folders_in_a_class_are_its_own_and_an_empty_class_is_none(tmp_path):
+def test_folders_within_a_class_belong_to_it_and_an_empty_class_is_not_a_class(tmp_path):
     folder_of(
         tmp_path,
         {"a/1.png": gray(1), "a/old/2.png": gray(2), "c/1.png": gray(3), "x.png": gray(9)},
@@ -344,7 +344,7 @@ def test_copies_are_found_across_classes_and_within_one(tmp_path):
     assert second[1].startswith(told)
 
 
-def test_small_classes_and_small_pictures_are_said(tmp_path):
+def test_small_classes_and_small_pictures_are_mentioned(tmp_path):
     files = {f"a/{k}.png": gray(k) for k in range(30)} | {"b/1.png": gray(99, (9, 9))}
     data = load_pictures(folder_of(tmp_path, files))
     said = texts(data, "note")
@@ -384,7 +384,7 @@ def test_small_classes_and_small_pictures_are_said(tmp_path):
         ),
     ],
 )
-def test_what_is_no_folder_of_classes_is_one_error(tmp_path, files, error, told):
+def test_anything_but_a_folder_of_classes_is_one_error(tmp_path, files, error, told):
     place = tmp_path / "pictures"
     if files == {"": b"x"}:
         place.write_bytes(b"x")
@@ -402,7 +402,7 @@ def test_a_size_is_a_number_of_pixels(tmp_path, size):
         load_pictures(tmp_path, size)
 
 
-def test_what_does_not_fit_is_refused_before_a_picture_is_read(tmp_path, monkeypatch):
+def test_a_bad_argument_is_refused_before_a_picture_is_read(tmp_path, monkeypatch):
     folder_of(tmp_path, {"a/1.png": gray(1), "b/1.png": gray(2)})
     monkeypatch.setattr("mlpkit.data.memory.available_memory", lambda: 2 * 28**2 - 1)
     monkeypatch.setattr(pictures, "gray_square", None)

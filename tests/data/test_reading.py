@@ -1,4 +1,4 @@
-"""Files of text as programs write them: encodings, separators, what stands above the names."""
+"""Text files as programs write them: encodings, separators, lines above the names."""
 
 import codecs
 import csv
@@ -47,14 +47,14 @@ NOT_UTF8 = "for it is not UTF-8. Look whether letters like ä and é are right."
         ("\n\n".join(PLAIN.splitlines()).encode(), None),
     ],
 )
-def test_names_and_rows_are_the_same_however_they_are_encoded(tmp_path, content, note):
+def test_names_and_rows_are_the_same_whatever_the_encoding(tmp_path, content, note):
     text = read(tmp_path, content)
     assert text.names == ["name", "mass"]
     assert [[field.strip("\x81") for field in row] for row in text.rows] == ROWS
     assert said(text) == ([("note", note)] if note else [])
 
 
-def test_an_encoding_is_told_by_the_whole_file_and_not_by_its_beginning(tmp_path, monkeypatch):
+def test_the_whole_file_and_not_its_beginning_decides_the_encoding(tmp_path, monkeypatch):
     monkeypatch.setattr("mlpkit.data.text_files.SAMPLE", 100)
     lines = "a,b\n" + "1,2\n" * 60
     assert read(tmp_path, (lines + "é,3\n").encode("latin-1")).rows[-1] == ["é", "3"]
@@ -79,7 +79,7 @@ def test_an_encoding_is_told_by_the_whole_file_and_not_by_its_beginning(tmp_path
         ("one two\nthree four\n", None),
     ],
 )
-def test_the_separator_is_what_parts_all_rows_alike(content, separator):
+def test_the_separator_is_the_one_that_splits_all_rows_alike(content, separator):
     assert separator_of(content) == separator
 
 
@@ -88,7 +88,7 @@ def test_the_separator_is_what_parts_all_rows_alike(content, separator):
     "cell", ["red{}blue", "3{}4", "{}", "a b{}", '"a{} b"', '"1, 2{}3"', "2.5{}7"]
 )
 @pytest.mark.parametrize("name", ["tags", "low{}high"])
-def test_a_comma_file_with_one_other_mark_in_each_row_is_one(tmp_path, mark, cell, name):
+def test_a_comma_file_with_another_mark_once_per_row_is_a_comma_file(tmp_path, mark, cell, name):
     lines = [f"id,{name.format(mark)},y", *(f"{k},{cell.format(mark)},{k % 2}" for k in range(30))]
     text = read_text(written(tmp_path, "\n".join(lines)), "y")
     assert text.separator == "," and text.names == ["id", name.format(mark), "y"]
@@ -96,14 +96,14 @@ def test_a_comma_file_with_one_other_mark_in_each_row_is_one(tmp_path, mark, cel
 
 
 @pytest.mark.parametrize("header", ["Masse;Preis", "Masse, kg;Preis, EUR", '"Masse; kg";Preis'])
-def test_a_semicolon_file_of_decimal_commas_is_one(tmp_path, header):
+def test_a_semicolon_file_of_decimal_commas_is_a_semicolon_file(tmp_path, header):
     path = written(tmp_path, "\n".join([header, *(f"{k},5;{k},25" for k in range(30))]))
     target = header.rpartition(";")[2]
     assert read_text(path).separator == read_text(path, target).separator == ";"
     assert read_text(path).rows[3] == ["3,5", "3,25"]
 
 
-def test_lines_above_the_names_are_left_out_and_said(tmp_path):
+def test_lines_above_the_names_are_left_out_and_mentioned(tmp_path):
     text = read(tmp_path, "Report;;;\nmade on;3 May;;\n\nid;mass;size;age\n1;2;3;4\n5;;;\n")
     assert text.names == ["id", "mass", "size", "age"]
     assert text.rows == [["1", "2", "3", "4"], ["5", "", "", ""]]
@@ -111,18 +111,18 @@ def test_lines_above_the_names_are_left_out_and_said(tmp_path):
     assert ("left out", '3 lines above the names: "Report" and "made on 3 May".') in said(text)
 
 
-def test_a_first_column_without_a_name_is_no_line_above(tmp_path):
+def test_a_first_column_without_a_name_is_not_a_line_above(tmp_path):
     assert read(tmp_path, ",mass\n0,3\n1,4\n").names == ["", "mass"]
 
 
-def test_rows_that_R_names_have_a_column_more_than_there_are_names(tmp_path):
+def test_rows_named_by_r_have_one_more_column_than_the_names(tmp_path):
     text = read(tmp_path, "mass,size\nr1,1,2\nr2,3,4\n")
     assert text.names == ["", "mass", "size"] and text.rows[0] == ["r1", "1", "2"]
     text = read(tmp_path, "mass,size\n1,2,\n3,4,\n")  # only a comma too many
     assert text.names == ["mass", "size"] and text.rows == [["1", "2"], ["3", "4"]]
 
 
-def test_rows_of_another_length_are_said(tmp_path):
+def test_rows_of_a_different_length_are_reported(tmp_path):
     lines = ["a,b,c", *["1,2,3"] * 20, "1,2,3,4", "1,2", "1,2,3,,"]
     text = read(tmp_path, "\n".join(lines))
     assert len(text.rows) == 22 and text.rows[-2:] == [["1", "2", ""], ["1", "2", "3"]]
@@ -136,7 +136,7 @@ def test_rows_of_another_length_are_said(tmp_path):
     ]
 
 
-def test_fields_have_no_blanks_around_them_and_may_have_lines_in_them(tmp_path):
+def test_fields_are_stripped_of_blanks_and_may_contain_line_breaks(tmp_path):
     text = read(tmp_path, 'a, b\n 1 , "x, y" \n2,"one\ntwo"\n')
     assert text.names == ["a", "b"]
     assert text.rows == [["1", "x, y"], ["2", "one\ntwo"]]
@@ -169,7 +169,7 @@ def test_fields_have_no_blanks_around_them_and_may_have_lines_in_them(tmp_path):
         (b'a,b\n1,2\n"' + b"3,4\n" * 40_000, "got a field without end near line"),
     ],
 )
-def test_what_is_no_table_is_one_error(tmp_path, content, error):
+def test_anything_but_a_table_is_one_error(tmp_path, content, error):
     path = written(tmp_path, content)
     with pytest.raises(ValueError) as caught:
         read_text(path)
@@ -178,7 +178,7 @@ def test_what_is_no_table_is_one_error(tmp_path, content, error):
 
 @pytest.mark.parametrize("end", ["word", 'word"', 'the "best" word', "word,"])
 @pytest.mark.parametrize("column", ["a", "b", "c"])
-def test_two_quotes_that_nobody_closes_swallow_no_rows_in_silence(tmp_path, column, end):
+def test_two_unclosed_quotes_do_not_swallow_rows_silently(tmp_path, column, end):
     rows = [{"a": str(k), "b": "text", "c": str(k % 2)} for k in range(40)]
     rows[5][column] = rows[32][column] = f'"{end}'
     content = "\n".join(["a,b,c", *(",".join(row.values()) for row in rows)])
@@ -191,7 +191,7 @@ def test_two_quotes_that_nobody_closes_swallow_no_rows_in_silence(tmp_path, colu
         assert len(text.rows) == 40 and text.rows[6] == ["6", "text", "0"]
 
 
-def test_a_field_that_holds_what_looks_like_rows_is_asked_about(tmp_path):
+def test_a_field_that_contains_something_like_rows_is_a_question(tmp_path):
     rows = [f"{k},text,{k % 2}" for k in range(40)]
     rows[5], rows[32] = '5,",1', '32,",0'
     text = read(tmp_path, "\n".join(["a,b,c", *rows]))
@@ -199,20 +199,20 @@ def test_a_field_that_holds_what_looks_like_rows_is_asked_about(tmp_path):
     assert len(text.rows) == 13 and said(text)[0] == ("question", told)
 
 
-def test_lines_in_a_closed_quote_are_nobodys_mistake(tmp_path):
+def test_line_breaks_in_a_closed_quote_are_nobodys_mistake(tmp_path):
     field = 'Dear all,\nhe said ""no"".\n\nYours, A,\nand B'
     text = read(tmp_path, f'a,b\n1,"{field}" \n2,"{field}"\n')
     assert [row[1] for row in text.rows] == [field.replace('""', '"')] * 2 and said(text) == []
 
 
-def test_no_file_and_a_folder_are_named(tmp_path):
+def test_a_missing_file_and_a_folder_are_named(tmp_path):
     with pytest.raises(FileNotFoundError, match="found no such file; expected a table, as CSV"):
         read_text(tmp_path / "none.csv")
     with pytest.raises(IsADirectoryError, match="got a folder; expected a file"):
         read_text(tmp_path)
 
 
-def test_what_does_not_fit_is_refused_before_it_is_read(tmp_path, monkeypatch):
+def test_a_bad_argument_is_refused_before_the_file_is_read(tmp_path, monkeypatch):
     path = written(tmp_path, "a,b,c\n" + "12345,67890,4\n" * 4_000)
     asked = []
     monkeypatch.setattr("mlpkit.data.text_files.refuse_too_much", lambda *told: asked.append(told))
@@ -239,7 +239,7 @@ cells = st.text(
     rows=st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6),
     separator=st.sampled_from(",;\t|"),
 )
-def test_what_csv_has_written_is_read(tmp_path_factory, rows, separator):
+def test_output_of_the_csv_module_is_read(tmp_path_factory, rows, separator):
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL)
     writer.writerows([["first", "second", "third"], *rows])

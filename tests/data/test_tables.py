@@ -1,4 +1,4 @@
-"""Tables as people have them: what each column holds, what is a target, what is said of it."""
+"""Tables as people have them: what each column holds, possible targets, and the messages."""
 
 import sys
 
@@ -16,7 +16,7 @@ nan = float("nan")
 
 
 def column_of(*texts, comma=False):
-    """(values, kind, what is said) of a column of texts; comma: in a table of decimal commas."""
+    """(values, kind, messages) of a column of texts; comma: in a table of decimal commas."""
     column = read_columns({"x": list(texts)}, {",": 1} if comma else {})["x"]
     values = [None if pandas.isna(value) else value for value in column.values.tolist()]
     return values, column.kind, [(one.kind, one.text) for one in column.findings]
@@ -58,18 +58,18 @@ def test_numbers_are_read_however_they_are_written(texts, values):
         ["-12345678901234567890", "2"],
         ["12,345,678,901,234,567,890", "2"],
         ["5 kg", "7 lb"],  # two units
-        ["1_000", "2"],  # Python's, nobody else's
+        ["1_000", "2"],  # Python's notation, nobody else's
         ["0x10", "2"],
         ["male", "female", ""],
         ["1-2", "3-4"],
     ],
 )
-def test_what_are_no_numbers_stay_texts(texts):
+def test_texts_that_are_not_numbers_stay_texts(texts):
     found, kind, _ = column_of(*texts)
     assert kind == "categories" and found == [text or None for text in texts]
 
 
-def test_the_rest_of_the_table_says_what_one_two_three_four_means():
+def test_the_remaining_table_decides_what_one_two_three_four_means():
     assert column_of("1,234", "5,678")[0] == [1234, 5678]
     assert column_of("1,234", "5,678", comma=True)[0] == [1.234, 5.678]
     assert column_of("1.234", "5.678")[0] == [1.234, 5.678]
@@ -82,7 +82,7 @@ def test_the_rest_of_the_table_says_what_one_two_three_four_means():
     assert not column_of("1,234", "1,234,567")[2]  # nothing else is possible
 
 
-def test_a_word_among_numbers_is_asked_about():
+def test_a_word_among_numbers_is_a_question():
     values, kind, said = column_of(*["3"] * 39, "<5", "7")
     assert kind == "numbers" and values[39] is None and values[40] == 7
     told = '1 value among the numbers that is none: "<5". Taken as missing. Is it?'
@@ -103,7 +103,7 @@ def test_plus_and_minus_are_two_values():
         (["2024-02-29", "2023-01-05"], ["2024-02-29", "2023-01-05"]),
         (["2024-02-29 13:05", ""], ["2024-02-29 13:05", None]),
         (["2024-02-29T13:05:00Z"], ["2024-02-29 13:05"]),
-        (["2024-02-29T23:30:00+02:00"], ["2024-02-29 23:30"]),  # on their own clock
+        (["2024-02-29T23:30:00+02:00"], ["2024-02-29 23:30"]),  # by their own clock
         (["2024-03-30T12:00+01:00", "2024-04-01T12:00+02:00"], ["2024-03-30 11", "2024-04-01 10"]),
         (["29.02.2024", "05.01.2023"], ["2024-02-29", "2023-01-05"]),
         (["1/31/2024", "2/1/2024"], ["2024-01-31", "2024-02-01"]),
@@ -123,11 +123,11 @@ def test_dates_are_read_and_asked_about(texts, days):
 
 
 @pytest.mark.parametrize("texts", [["10-12", "13-15"], ["3.5.1", "3.6.0"], ["room 5", "room 7"]])
-def test_what_only_looks_like_a_date_is_none(texts):
+def test_what_only_looks_like_a_date_is_not_one(texts):
     assert read_column("x", texts).kind == "categories"
 
 
-def test_a_day_that_may_be_a_month_is_asked_about():
+def test_a_day_that_may_be_a_month_is_a_question():
     values, _, said = column_of("1/2/2024", "3/4/2024")
     assert values[0] == pandas.Timestamp("2024-01-02")
     assert ("question", '"1/2/2024" was read with the month first. Is that so?') in said
@@ -170,7 +170,7 @@ def test_a_german_file_becomes_numbers(tmp_path):
     ]
 
 
-def test_classes_that_are_numbers_are_in_the_order_of_numbers(tmp_path):
+def test_classes_that_are_numbers_are_in_numerical_order(tmp_path):
     data = load(tmp_path, "x,y\n" + "1,10\n2,9\n3,2\n" * 5, "y")
     assert data.classes == ("2", "9", "10") and data.target.tolist()[:3] == [2, 1, 0]
 
@@ -227,13 +227,13 @@ def test_a_target_that_may_be_of_the_other_kind_is_a_question(tmp_path):
         ("z", "Numbers among them: does the file begin without a line of names? Give load_table("),
     ],
 )
-def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path, target, told):
+def test_a_missing_column_is_named_with_those_there_are(tmp_path, target, told):
     with pytest.raises(ValueError) as caught:
         load(tmp_path, "mass,kind,5\n1,b,3\n2,a,4\n", target)
     assert told in str(caught.value)
 
 
-def test_what_is_no_source_and_no_kind_is_an_error(tmp_path):
+def test_an_invalid_source_or_kind_is_an_error(tmp_path):
     with pytest.raises(ValueError, match="source: got list; expected the path of a file or a pan"):
         load_table([1, 2], "y")
     with pytest.raises(ValueError, match="kind: got 'labels'; expected 'classes' or 'numbers'"):
@@ -253,7 +253,7 @@ def test_without_pandas_one_sentence_says_how_to_get_it(monkeypatch):
     assert str(raised.value).endswith(f" {how_to_get('lab')}")
 
 
-def test_a_frame_of_any_types_is_taken_and_stays_as_it_is():
+def test_a_frame_of_any_types_is_accepted_and_stays_as_it_is():
     when = pandas.date_range("2024-01-01", periods=4, tz="Europe/Berlin")
     frame = pandas.DataFrame(
         {
@@ -295,7 +295,7 @@ def test_labels_of_several_levels_become_one():
     assert data.rows.columns.tolist() == ["x mean", "x 2"] and data.target_name == "y"
 
 
-def test_the_index_of_a_frame_is_told_of():
+def test_the_index_of_a_frame_is_mentioned():
     frame = pandas.DataFrame({"x": [1, 2, 3], "y": ["a", "b", "a"]})
     assert findings(load_table(frame, "y"))[:1] != [
         "the index, id, names the rows and is no column."
@@ -351,7 +351,7 @@ def of_columns(**columns):
         ),
     ],
 )
-def test_what_is_worth_a_question_is_asked(name, value, told):
+def test_doubtful_things_are_asked_about(name, value, told):
     found = findings(of_columns(**{name: value, "z": lambda k: k % 5 * 1.5}), name)
     assert any(told in text for text in found), found
 
@@ -369,11 +369,11 @@ def test_what_is_worth_a_question_is_asked(name, value, told):
         ("paid", lambda k: k % 2),
     ],
 )
-def test_what_is_usual_is_not_asked_about(name, value):
+def test_usual_things_are_not_asked_about(name, value):
     assert findings(of_columns(**{name: value, "z": lambda k: k * 1.5}), name) == []
 
 
-def test_a_column_that_says_the_number_in_another_unit_is_asked_about():
+def test_a_column_with_the_same_number_in_another_unit_is_a_question():
     x = np.random.default_rng(0).normal(size=40)
     frame = pandas.DataFrame({"cm": 2.54 * x, "near": x + 0.01 * x**2, "inch": x})
     data = load_table(frame, "inch", "numbers")
@@ -381,7 +381,7 @@ def test_a_column_that_says_the_number_in_another_unit_is_asked_about():
     assert findings(data, "near") == []
 
 
-def test_missing_values_and_copies_are_said(tmp_path):
+def test_missing_values_and_copies_are_reported(tmp_path):
     content = "a,b,y\n1,?,u\n1,?,u\n3,x,v\n,x,v\n5,NA,v\n1,?,u\n1,?,v\n"
     said = findings(load(tmp_path, content, "y"), "")
     assert 'Read as missing, as empty fields are: "?" (4 times) and "NA" (1 time).' in said
@@ -390,14 +390,14 @@ def test_missing_values_and_copies_are_said(tmp_path):
                for text in said)  # fmt: skip
 
 
-def test_names_that_stand_twice_or_not_at_all_become_different(tmp_path):
+def test_duplicate_or_missing_names_become_different_ones(tmp_path):
     data = load(tmp_path, "a,a,,y\n1,2,3,u\n4,5,7,v\n", "y")
     assert data.rows.columns.tolist() == ["a", "a (2)", "column 3"]
     data = load(tmp_path, "a,b,,y\n1,2,,u\n4,,,v\n", "y")
     assert Finding("left out", "column 3", "no value in any row.") in data.findings
 
 
-def test_without_leaves_columns_and_what_was_noticed_of_them():
+def test_without_removes_columns_and_the_remarks_about_them():
     data = of_columns(name=lambda k: f"n{k}", z=lambda k: k * 1.5)
     less = data.without("name")
     assert less.rows.columns.tolist() == ["z"] and findings(less, "name") == []
@@ -424,7 +424,7 @@ def test_long_whole_numbers_keep_their_digits_as_in_a_file():
     assert short.classes == ("999999999999998", "999999999999999")
 
 
-def test_dates_stand_on_the_clock_of_their_zone_in_a_file_and_in_a_frame(tmp_path):
+def test_dates_are_by_the_clock_of_their_zone_in_a_file_and_in_a_frame(tmp_path):
     texts = ["2024-03-01 00:30+01:00", "2024-03-02 00:30+01:00"]
     file = load(tmp_path, f"t,y\n{texts[0]},a\n{texts[1]},b\n", "y")
     frame = pandas.DataFrame({"t": pandas.to_datetime(texts), "y": ["a", "b"]})
@@ -435,7 +435,7 @@ def test_dates_stand_on_the_clock_of_their_zone_in_a_file_and_in_a_frame(tmp_pat
         ]  # fmt: skip
 
 
-def test_infinite_values_are_told_of_even_where_nothing_else_is():
+def test_infinite_values_are_mentioned_even_if_nothing_else_is():
     frame = pandas.DataFrame({"x": [1, 2, 3], "far": [np.inf] * 3, "y": ["a", "b", "a"]})
     said = findings(load_table(frame, "y"), "far")
     assert said == [
@@ -443,13 +443,13 @@ def test_infinite_values_are_told_of_even_where_nothing_else_is():
     ]  # fmt: skip
 
 
-def test_many_columns_of_one_name():
+def test_many_columns_may_share_one_name():
     names, told = own_names(["a"] * 3 + ["a (2)", "b"] + ["x"] * 20_000)
     assert names[:5] == ["a", "a (2)", "a (3)", "a (2) (2)", "b"] and names[-1] == "x (20000)"
     assert len(set(names)) == len(names) == 20_005 and len(told) == 3 + 19_999
 
 
-def test_without_a_column_rows_are_looked_at_anew(tmp_path):
+def test_when_a_column_is_removed_the_rows_are_checked_again(tmp_path):
     data = load(tmp_path, "a,b,y\n1,?,u\n1,2,u\n3,4,v\n5,,v\n", "y")
     assert "2 rows of 4 miss a value in 1 column of 2: b 2." in findings(data, "")
     said = findings(data.without("b"), "")
@@ -458,7 +458,7 @@ def test_without_a_column_rows_are_looked_at_anew(tmp_path):
     assert any(text.startswith("Read as missing") for text in said)
 
 
-def test_rows_are_taken_by_places_or_a_mask(tmp_path):
+def test_rows_are_selected_by_indices_or_a_mask(tmp_path):
     data = load(tmp_path, "a,y\n1,u\n2,v\n3,v\n", "y")
     mask = data.target == 1
     for places in (mask, [1, 2], [-2, -1]):
@@ -473,7 +473,7 @@ def test_rows_are_taken_by_places_or_a_mask(tmp_path):
 def test_one_long_cell_does_not_make_every_cell_that_long(tmp_path, where):
     frame = pandas.DataFrame({"n": range(600), "text": ["red", "blue", "green"] * 200})
     frame["y"] = ["u", "v", "w"] * 200
-    frame.loc[7, where] = "long " * 10_000  # 0.06 MB, of which 600 cells that long would be 120
+    frame.loc[7, where] = "long " * 10_000  # 0.06 MB; 600 cells of that length would take 120
     path = tmp_path / "table.csv"
     frame.to_csv(path, index=False)
     load_table(path, "y")  # imports are not counted
@@ -489,10 +489,10 @@ def test_classes_are_in_the_order_of_python_whatever_their_letters(tmp_path):
     assert [data.classes[k] for k in data.target] == texts * 2
 
 
-# The two that come with mlpkit, against what is published of them
+# The two tables that come with mlpkit, compared with their publications
 
 
-def test_penguins_are_those_of_the_paper():
+def test_penguins_agree_with_the_paper():
     data = load_penguins()
     sizes = dict(zip(data.classes, np.bincount(data.target).tolist(), strict=True))
     assert sizes == {"Adelie": 152, "Chinstrap": 68, "Gentoo": 124}
@@ -509,7 +509,7 @@ def test_penguins_are_those_of_the_paper():
     assert {one.kind for one in data.findings if one.where == "year"} == {"question"}
 
 
-def test_concrete_is_that_of_the_repository():
+def test_concrete_agrees_with_the_repository():
     data = load_concrete()
     assert data.rows.shape == (1030, 8) and data.rows.isna().sum().sum() == 0
     assert data.target[:2].tolist() == [79.99, 61.89]
@@ -522,7 +522,7 @@ def test_concrete_is_that_of_the_repository():
 
 
 @pytest.mark.parametrize("name", ["penguins", "concrete"])
-def test_source_and_licence_lie_beside_them(name):
+def test_source_and_licence_are_next_to_them(name):
     from mlpkit.data.tables import HERE
 
     text = (HERE / name / "LICENSE").read_text(encoding="utf-8")

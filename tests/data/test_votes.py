@@ -1,4 +1,4 @@
-"""What can be read in several ways: all cells of a column decide; else it is asked about."""
+"""Cells that can be read in several ways: all cells of a column decide; otherwise it asks."""
 
 import datetime
 
@@ -12,7 +12,7 @@ from tests.data.reading_outcomes import OUTCOMES, outcome, table
 
 
 def read(tmp_path, cells, separator=",", z=None, **more):
-    """(values of the column x, what was asked or noted about it) of a file of these cells."""
+    """(values of the column x, what was asked or noted about it) of a file with these cells."""
     path = tmp_path / "table.csv"
     others = z or ["word"] * len(cells)
     rows = [f'"{cell}"{separator}"{other}"' for cell, other in zip(cells, others, strict=True)]
@@ -63,7 +63,7 @@ def test_one_cell_that_allows_one_reading_decides_the_column(tmp_path, cells, va
 @pytest.mark.parametrize(
     ("cells", "separator", "z", "value", "other"),
     [
-        (["2.700", "3.150"], ";", None, 2700, "."),  # a semicolon: the comma is taken by decimals
+        (["2.700", "3.150"], ";", None, 2700, "."),  # a semicolon: the comma is the decimal mark
         (["2.700", "3.150"], ",", None, 2.7, ","),
         (["2,700", "3,150"], ";", None, 2.7, "."),
         (["2,700", "3,150"], "\t", None, 2700, ","),
@@ -83,7 +83,7 @@ def test_what_all_cells_leave_open_is_asked_with_the_better_guess(
 
 
 @pytest.mark.parametrize(("decimal", "value"), [(".", 2.7), (",", 2700)])
-def test_who_answers_by_decimal_is_not_asked_again(tmp_path, decimal, value):
+def test_a_reader_who_gave_decimal_is_not_asked_again(tmp_path, decimal, value):
     for cells in (["2.700", "3.150"], ["2.700", "950"]):
         for z in (None, ["1.5", "2.5"], ["1,5", "2,5"]):
             found, said = read(tmp_path, cells, ";", z, decimal=decimal)
@@ -117,7 +117,7 @@ def test_a_target_of_days_or_of_times_is_not_guessed_either(tmp_path, cell, way)
         target(tmp_path, cells)
 
 
-def test_a_decimal_mark_that_is_none_is_an_error():
+def test_an_invalid_decimal_mark_is_an_error():
     with pytest.raises(ValueError, match=r"decimal: got ';'; expected '\.' or ','\."):
         load_table(pandas.DataFrame({"x": [1, 2], "y": [1, 2]}), "y", decimal=";")
 
@@ -150,7 +150,7 @@ def test_a_minus_after_a_number_is_its_sign(tmp_path, cells, values):
 # Dates
 
 
-def test_a_two_digit_year_is_never_one_to_come_and_is_asked_about(tmp_path):
+def test_a_two_digit_year_is_never_in_the_future_and_is_asked_about(tmp_path):
     found, said = read(tmp_path, ["02.05.41", "13.11.98", "05.06.12"], ";")
     assert found == [day("1941-05-02"), day("1998-11-13"), day("2012-06-05")]
     told = '"02.05.41" was read as a day of 1941: a year of two digits is taken to be in'
@@ -160,7 +160,7 @@ def test_a_two_digit_year_is_never_one_to_come_and_is_asked_about(tmp_path):
     assert {one.year for one in read(tmp_path, cells, ";")[0]} == set(range(year - 99, year + 1))
 
 
-def test_years_that_come_first_are_known_by_days_that_lie_together(tmp_path):
+def test_years_that_come_first_are_recognized_by_days_close_together(tmp_path):
     cells = ["23/08/16", "23/09/02", "24/01/29", "24/03/05", "12/10/11"]  # one has a third order
     found, said = read(tmp_path, cells[:4] * 9 + cells[4:])
     assert found[:4] == list(map(day, ["2023-08-16", "2023-09-02", "2024-01-29", "2024-03-05"]))
@@ -177,12 +177,12 @@ def test_one_day_of_forty_above_twelve_decides_the_order(tmp_path, place):
     assert not asked(said)
 
 
-def test_days_of_an_open_order_are_no_target(tmp_path):
+def test_days_in_an_ambiguous_order_are_not_a_target(tmp_path):
     with pytest.raises(ValueError, match="read with the month first or with the day first; expec"):
         target(tmp_path, ["01/02/2024", "03/04/2024"])
 
 
-def test_an_order_that_is_open_is_guessed_as_another_column_has_it(tmp_path):
+def test_an_ambiguous_order_is_guessed_from_another_column(tmp_path):
     cells, z = ["01/02/2024", "03/04/2024"], ["13/02/2024", "03/04/2024"]
     found, said = read(tmp_path, cells, z=z)
     assert found[0] == day("2024-02-01")
@@ -191,7 +191,7 @@ def test_an_order_that_is_open_is_guessed_as_another_column_has_it(tmp_path):
 
 
 @pytest.mark.parametrize("first", ["2024-01-31", "31 Jan 2024", "soon", "31.01.24"])
-def test_dates_do_not_hang_on_the_first_cell(tmp_path, first):
+def test_dates_do_not_depend_on_the_first_cell(tmp_path, first):
     cells = [first] + [f"{1 + k % 28:02}.02.2024" for k in range(39)]
     found, said = read(tmp_path, cells)
     assert found[1:] == [day(f"2024-02-{1 + k % 28:02}") for k in range(39)]
@@ -203,7 +203,7 @@ def test_dates_do_not_hang_on_the_first_cell(tmp_path, first):
         assert found[0] == day("2024-01-31")
 
 
-def test_eight_digits_that_are_all_days_are_asked_about(tmp_path):
+def test_eight_digits_that_are_all_days_are_a_question(tmp_path):
     found, said = read(tmp_path, ["20240131", "20231224"])
     assert found == [day("2024-01-31"), day("2023-12-24")]
     assert asked(said) == ['"20231224" was read as a date. Is that so?']
@@ -240,12 +240,12 @@ def test_minutes_alone_are_numbers_with_a_unit(tmp_path):
         (["58:05", "1:02:10"], [3485, 3730], "minutes and seconds"),
     ],
 )
-def test_a_clock_of_two_parts_is_asked_about(tmp_path, cells, values, way):
+def test_a_clock_of_two_parts_is_a_question(tmp_path, cells, values, way):
     found, said = read(tmp_path, cells)
     assert found == values and len(asked(said)) == 1 and f"as {way}." in asked(said)[0]
 
 
-def test_a_column_that_is_mostly_dates_is_asked_about(tmp_path):
+def test_a_column_that_is_mostly_dates_is_a_question(tmp_path):
     _, said = read(tmp_path, ["2024-01-31"] * 7 + ["soon", "later", "2024-02-01"])
     told = 'most are dates, 2 values not: "later" and "soon". So each is a category by itself.'
     assert said[0].startswith(told)
@@ -261,8 +261,8 @@ def test_a_column_of_known_values_is_read_right_or_asked_about(tmp_path, kind):
 
 
 @pytest.mark.proofs
-def test_of_a_thousand_columns_nothing_is_read_wrong_in_silence():
-    """But a column of codes of which by chance none begins with a zero: it shows nothing."""
+def test_none_of_a_thousand_columns_is_read_wrong_silently():
+    """Except a column of codes none of which happens to begin with 0: nothing gives it away."""
     counts, examples = table(1000)
     wrong = {kind: found["read wrong"] for kind, found in counts.items() if found["read wrong"]}
     assert set(wrong) <= {"codes, 00123"} and sum(wrong.values()) <= 2, examples

@@ -1,4 +1,4 @@
-"""Networks that the measurements are tried on."""
+"""Networks that the measurements are tested on."""
 
 import numpy as np
 

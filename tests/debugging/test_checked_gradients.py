@@ -1,4 +1,4 @@
-"""The gradients against nudging: right ones pass, wrong ones are found, corners are neither."""
+"""Gradients compared with nudging: right ones pass, wrong ones are found, corners are neither."""
 
 import numpy as np
 import pytest
@@ -51,7 +51,7 @@ def test_leaky_relu_with_the_backward_of_relu_is_found_by_its_hundredth():
     assert found["W2"] < 1e-7 and found["W1"] > 1e-4
 
 
-def test_a_gradient_that_is_a_multiple_is_told_by_it():
+def test_a_gradient_that_is_a_multiple_is_reported_with_its_factor():
     pair = cross_entropy, lambda output, y: 5 * cross_entropy_backward(output, y)
     found = gradient_check(*started(), pair, np.random.default_rng(1))
     for checked in found.values():
@@ -59,7 +59,7 @@ def test_a_gradient_that_is_a_multiple_is_told_by_it():
         assert checked.error == pytest.approx(4 / 6, rel=1e-4)
 
 
-def test_a_mild_error_is_no_corner():
+def test_a_mild_error_is_not_called_a_corner():
     pair = cross_entropy, lambda output, y: 1.00008 * cross_entropy_backward(output, y)
     for checked in gradient_check(*started(), pair, np.random.default_rng(1)).values():
         assert checked.kinks == 0 and checked.error == pytest.approx(4e-5, rel=0.01)
@@ -81,12 +81,12 @@ def test_a_loss_that_works_in_place_is_right():
     np.testing.assert_allclose(*[run.losses for run in runs], rtol=1e-6)
 
 
-def test_a_weight_on_a_corner_is_a_kink_and_no_wrong_gradient():
+def test_a_weight_on_a_corner_is_a_kink_and_not_a_wrong_gradient():
     network, parameters = zeros([2, 3, 2])
     rng = np.random.default_rng(0)
     parameters["W2"] = rng.standard_normal((3, 2))
     X, y = rng.standard_normal((20, 2)), np.arange(20) % 2
-    # Every z is exactly 0: the slope of each weight to the left is not that to the right.
+    # Every z is exactly 0: each weight has different slopes to the left and to the right.
     found = gradient_check(network, parameters, X, y, "cross_entropy", rng)
     assert found["W1"].kinks == 6 and found["W1"].checked == 0 and np.isnan(found["W1"].error)
     assert found["b1"].kinks == 3
@@ -96,7 +96,7 @@ def test_a_weight_on_a_corner_is_a_kink_and_no_wrong_gradient():
 def test_a_nudge_over_a_corner_is_a_kink():
     network, parameters = zeros([1, 2, 2])
     parameters["W1"], parameters["W2"] = [[1.0, 1.0]], [[1.0, -1.0], [0.5, 2.0]]
-    parameters["b1"] = [3e-6, 2.0]  # z₁ = 3e-6 where x is 0: a nudge of 1e-5 turns its sign
+    parameters["b1"] = [3e-6, 2.0]  # z₁ = 3e-6 where x is 0: a nudge of 1e-5 changes its sign
     X, y = np.zeros((4, 1)), np.array([0, 1, 0, 0])
     found = gradient_check(network, parameters, X, y, "cross_entropy", np.random.default_rng(0))
     assert (found["b1"].kinks, found["b1"].checked) == (1, 1) and found["b1"].error < 1e-7
@@ -106,6 +106,6 @@ def test_corners_do_not_hide_a_wrong_gradient():
     network = mlp([2, 4, 3], functions={"relu_backward": lambda grad, z, a: grad * (z < 0.1)})
     parameters = initialize(network, np.random.default_rng(0), dtype=np.float64)
     X, y = blobs(10)
-    X[0] = 0  # where every ReLU stands on its corner, for the biases are 0
+    X[0] = 0  # every ReLU is on its corner, because the biases are 0
     found = gradient_check(network, parameters, X, y, "cross_entropy", np.random.default_rng(0))
     assert found["b1"].kinks > 0 and found["W1"].error > 0.1

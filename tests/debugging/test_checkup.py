@@ -1,4 +1,4 @@
-"""The check-up: quiet on what is healthy, and every typical fault found where it is."""
+"""The check-up: silent about what is healthy, and each typical fault is found where it is."""
 
 import copy
 import re
@@ -22,7 +22,7 @@ SIZES = (64, 32, 16, 10)
 
 
 def pictures(N=600, seed=1):
-    """N examples of ten kinds, X (N, 64) float32 from 0 to 1; each is its kind's picture, noisy."""
+    """N examples of ten kinds, X (N, 64) float32 from 0 to 1: the picture of a kind plus noise."""
     rng = np.random.default_rng(seed)
     kinds = np.random.default_rng(0).random((10, 64))
     y = rng.permutation(np.arange(N) % 10)
@@ -52,7 +52,7 @@ def test_a_healthy_network_has_nothing_suspicious():
     found = examine()
     assert [finding for finding in found if not finding.fine] == []
     assert found.suspects == () and found.summary == "Nothing suspicious."
-    # All but prediction, which needs the program's own predict.
+    # All except prediction, which needs the program's own predict.
     assert [finding.measurement for finding in found] == [
         n for n in MEASUREMENTS if n != "prediction"
     ]
@@ -67,7 +67,7 @@ def test_recipes_that_learn_have_nothing_suspicious(recipe):
     assert [finding for finding in examined(recipe, seed=0) if not finding.fine] == []
 
 
-# Loops that go wrong, with the signature of train_epoch.
+# Training loops that go wrong, with the signature of train_epoch.
 
 
 def own_epoch(network, parameters, batches, optimizer, value, gradient, rng, **fault):
@@ -119,7 +119,7 @@ def with_replacement(X, y, size, rng):
 
 
 def overwritten(X, y, size, rng):
-    """The batch size becomes that of the batch before, and every third batch is cut."""
+    """Every third batch is cut, and the batch size is that of the batch before."""
     order, start = rng.permutation(len(X)), 0
     while start < len(X):
         rows = order[start : start + size]
@@ -141,7 +141,7 @@ def torn(X, y, size, rng):
 
 
 class Forgetful:
-    """Momentum, with a velocity made anew at each step."""
+    """Momentum whose velocity is reset at each step."""
 
     def __init__(self, beta=0.9):
         self.beta = beta
@@ -165,7 +165,7 @@ def times(factor, pair=(cross_entropy, cross_entropy_backward), value=1):
 
 
 def missing(output, y):
-    """What is missing to one-hot targets, which are as wide as the largest label that there is."""
+    """It makes one-hot targets only as wide as the largest label present."""
     apart = np.zeros_like(output)
     apart[:, : y.max() + 1] = output[:, : y.max() + 1] - np.eye(y.max() + 1)[y]
     return apart
@@ -211,7 +211,7 @@ def undivided(x, rate, rng):
 
 
 def by_element(grad, z, a):
-    """The diagonal of the Jacobian, taken for all of it."""
+    """The diagonal of the Jacobian, used in place of all of it."""
     return grad * a * (1 - a)
 
 
@@ -337,7 +337,7 @@ def test_a_fault_is_found_by_its_measurement_and_its_organ_suspected_first(fault
     assert {finding.organ for finding in suspicious} <= set(ORGANS)
 
 
-# What is said, in words
+# Messages
 
 
 def said(only, **changed):
@@ -345,7 +345,7 @@ def said(only, **changed):
     return finding.found, finding.advice
 
 
-def test_the_backward_to_look_at_is_named():
+def test_the_suspected_backward_is_named():
     relu_2 = "Look at the backward of linear 2 and relu 2, and at what that of linear 3 hands down."
     assert said("gradient_check", **FAULTS["relu without a slope"][0]) == (
         "wrong: W1, b1, W2, b2", relu_2,
@@ -354,19 +354,19 @@ def test_the_backward_to_look_at_is_named():
     assert said("gradient_check", **FAULTS["softmax by element"][0])[1] == softmax
 
 
-def test_the_factor_between_value_and_gradient_is_told():
+def test_the_factor_between_value_and_gradient_is_given():
     assert said("gradient_check", loss=times(32))[0] == "32 times the slope of the loss"
     assert said("loss_at_start", loss=times(0.1, value=0.1))[0] == "0.1 times the sum over classes"
 
 
-def test_a_loop_is_told_by_what_it_does():
+def test_a_loop_is_described_by_what_it_does():
     assert said("loop", batches=in_order)[0] == "the same order twice"
     assert said("loop", batches=first_half)[0] == "56 never, 0 twice or more"  # of 112
     assert said("loop", batches=torn)[0].endswith("labels off their rows")
     assert said("loop", train_epoch=epoch("by_hand"))[0] == "the optimizer took no step"
     assert said("loop", train_epoch=epoch("shrink"))[0] == "weights changed 8 times outside"
     assert said("loop", batches=overwritten)[0] == "batches of 12 to 32"
-    # 112 examples in batches of 32 leave 16 over.
+    # With 112 examples and batches of 32, 16 are left over.
     shrunk = "gradient below 0.062 times its batch's at every step"
     assert said("loop", train_epoch=epoch("divide"))[0] == shrunk
     assert said("loop", train_epoch=epoch("negate"))[0] == "gradient turned round"
@@ -376,14 +376,14 @@ def test_clipped_gradients_are_fine():
     assert notes("loop", train_epoch=epoch("clip")) == []
 
 
-def test_a_rate_that_begins_at_0_is_not_uphill():
+def test_a_rate_that_starts_at_0_is_not_uphill():
     for optimizer in SGD, Momentum:
         rising = optimizer(lambda t: 0.01 * min(1, t / 5))
         assert examine(only=["steps"], optimizer=rising).suspects == ()
     assert "too small" in said("steps", optimizer=SGD(lambda t: 0.0))[1]
 
 
-def test_steps_outside_of_the_usual_band_are_a_note():
+def test_steps_outside_the_usual_range_are_a_note():
     assert notes("steps", optimizer=SGD(0.1)) == []
     assert notes("steps", optimizer=SGD(0.001))[0][1].endswith("of the weights")
     assert "larger" in examine(only=["steps"], optimizer=SGD(0.001))[0].advice
@@ -404,7 +404,7 @@ def test_a_rate_is_too_small_or_too_large_and_too_large_where_units_have_died():
     assert "too large" in said("steps", data=(255 * X, Y))[1]
 
 
-# Twenty examples: more steps and Adam are tried before anything is judged
+# Twenty examples: more steps and Adam are tried before a verdict.
 
 
 def test_a_rate_with_which_more_steps_learn_is_fine():
@@ -412,7 +412,7 @@ def test_a_rate_with_which_more_steps_learn_is_fine():
     assert finding.fine and finding.found.endswith("of 20 after 3,000 steps")
 
 
-def test_what_adam_learns_is_a_matter_of_rate_and_steps():
+def test_a_network_that_adam_can_train_is_a_matter_of_rate_and_steps():
     [finding] = examine(only=["overfit"], optimizer=SGD(1e-7))
     assert finding.organ == "optimizer" and "; with Adam 100 % after" in finding.found
     assert finding.advice.startswith("The program can learn.")
@@ -421,13 +421,13 @@ def test_what_adam_learns_is_a_matter_of_rate_and_steps():
     assert finding.found.startswith("the loss is nan or inf; with Adam 100 %")
 
 
-def test_what_adam_can_t_learn_either_is_broken():
+def test_a_network_that_even_adam_cannot_train_is_broken():
     one_for_all = functions(relu=lambda z: np.ones_like(z))
     [finding] = examine(only=["overfit"], **one_for_all)
     assert finding.organ == "forward pass" and finding.advice.startswith("Nor with Adam")
 
 
-# Notes, which are no alarm
+# Notes, which are not alarms
 
 
 def notes(*only, **changed):
@@ -456,8 +456,8 @@ def test_rows_that_repeat_are_a_note():
     assert notes("inputs", data=again) == [("inputs", "20 rows repeat")]
 
 
-def test_a_short_last_batch_that_is_left_out_is_a_note():
-    # 128 examples in batches of 30 leave 8 over
+def test_leaving_out_a_short_last_batch_is_a_note():
+    # With 128 examples and batches of 30, 8 are left over.
     assert notes("loop", batches=without_the_rest, batch_size=30)[0][1].endswith("0 twice or more")
 
 
@@ -466,12 +466,12 @@ def test_a_loop_that_changes_its_rows_or_reports_another_loss_is_a_note():
     assert notes("loop", train_epoch=epoch("says"))[0][1].startswith("loss 99 said")
 
 
-def test_what_is_computed_in_float32_is_not_compared():
+def test_a_float32_computation_is_not_compared():
     half = functions(relu=lambda z: relu(z).astype(np.float32))
     assert notes("gradient_check", **half) == [("gradient_check", "not compared")]
 
 
-def test_a_loss_that_is_half_or_another_is_fine():
+def test_half_the_usual_loss_or_a_different_loss_is_fine():
     assert notes("loss_at_start", loss=times(0.5, value=0.5)) == []
 
 
@@ -505,12 +505,12 @@ def used(prepare=None, rng=None, reported=None, **settings):
     )  # fmt: skip
 
 
-def test_prediction_that_prepares_as_training_does_is_fine():
+def test_a_prediction_that_prepares_inputs_as_training_does_is_fine():
     [finding] = used()
     assert finding.fine and finding.found == "100 % of answers as in training"
 
 
-def test_answers_that_hang_on_the_batch_are_suspicious():
+def test_answers_that_depend_on_the_batch_are_suspicious():
     def by_batch(images):
         return (images - images.mean(axis=0)) / 40
 
@@ -528,17 +528,17 @@ def test_answers_that_hang_on_the_batch_are_suspicious():
     ],
     ids=["unscaled", "turned", "dropout on"],
 )
-def test_prediction_that_does_otherwise_is_suspicious(fault):
+def test_a_prediction_that_prepares_inputs_differently_is_suspicious(fault):
     assert used(**fault).suspects == ("prediction",)
 
 
-def test_the_accuracy_in_use_is_held_against_the_reported_one():
+def test_the_accuracy_in_use_is_compared_with_the_reported_one():
     # An untrained network is right in about a tenth of 200.
     assert used(reported=0.1).suspects == ()
     assert used(reported=0.8).suspects == ("prediction",)
 
 
-# Arguments that can't be meant
+# Impossible arguments
 
 
 @pytest.mark.parametrize(
@@ -560,7 +560,7 @@ def test_the_accuracy_in_use_is_held_against_the_reported_one():
         ({"validation": (X[:, :9], Y)}, "validation: got X of shape (600, 9); expected (N, 64)."),
     ],
 )  # fmt: skip
-def test_an_argument_that_can_t_be_meant_is_no_accusation(changed, told):
+def test_an_impossible_argument_is_not_an_accusation(changed, told):
     with pytest.raises(ValueError, match=re.escape(told)):
         examine(**changed)
 
@@ -569,21 +569,21 @@ def broken_relu(*arguments):
     raise KeyError("W9")
 
 
-def test_a_network_that_no_example_comes_through_is_one_finding():
+def test_a_network_that_raises_on_every_example_is_one_finding():
     [finding] = examine(**functions(relu=broken_relu))
     assert (finding.found, finding.organ) == ("KeyError: 'W9'", "forward pass")
 
 
-def test_an_error_that_recurs_is_said_once():
+def test_an_error_that_recurs_is_reported_once():
     found = examine(**functions(relu_backward=broken_relu))
     assert [f.measurement for f in found if "W9" in f.found] == ["gradient_check"]
     assert found.suspects == ("backward pass",)
 
 
-# What holds for every check-up
+# Every check-up
 
 
-def test_nothing_that_is_given_is_changed():
+def test_no_argument_is_changed():
     network = mlp(SIZES, dropout=0.2, batch_norm=True)
     rng = np.random.default_rng(0)
     given = [initialize(network, rng), pictures(), pictures(200, 2), Momentum(0.1), rng]
@@ -606,7 +606,7 @@ def test_it_says_the_same_twice():
     assert examine() == examine()
 
 
-def test_an_error_in_what_is_the_learners_is_a_finding():
+def test_an_error_in_the_learners_code_is_a_finding():
     def broken(*arguments):
         raise KeyError("W9")
 
@@ -615,17 +615,17 @@ def test_an_error_in_what_is_the_learners_is_a_finding():
     assert "KeyError: 'W9'" in found[0].found and found.suspects == ("training loop",)
 
 
-def test_only_takes_some_and_refuses_unknown_ones():
+def test_only_takes_some_names_and_refuses_unknown_ones():
     assert [f.measurement for f in examine(only=["units", "inputs"])] == ["inputs", "units"]
     with pytest.raises(ValueError, match="got pulse; expected some of inputs, classes"):
         examine(only=["pulse"])
 
 
-def test_without_validation_copies_are_not_looked_for():
+def test_without_validation_data_copies_are_not_searched_for():
     assert examine(only=["copies"], validation=None) == ()
 
 
-def test_layers_of_ones_own_will_do():
+def test_layers_of_ones_own_are_accepted():
     class Weights:
         shapes = {"A": (64, 10)}
 
@@ -682,7 +682,7 @@ def test_the_table_in_a_notebook():
     assert SOME.suspects == ("training loop", "optimizer")
 
 
-def test_a_question_accuses_nobody_and_is_not_passed_over():
+def test_a_question_accuses_nothing_and_is_not_skipped():
     line = CheckupLine("neighbours", "only 25 %", "46 %", True, "labels", "Is it hard?", asks=True)
     asked = Checkup([SOME[0], line])
     assert str(asked).splitlines()[2:] == [

@@ -16,7 +16,7 @@ from mlpkit.training import evaluate, train_epoch
 
 
 def made(N=300, seed=0):
-    """X (N, 4), y (N,): a plane, some noise, in hundreds."""
+    """X (N, 4), y (N,): a plane plus some noise, in hundreds."""
     rng = np.random.default_rng(seed)
     X = rng.standard_normal((N, 4)).astype(np.float32)
     return X, 500 + 100 * (X @ [1.0, -0.5, 0.5, 0.0]) + 20 * rng.standard_normal(N)
@@ -37,13 +37,13 @@ def examined(*only, data=(X, Y), target=None, network=NETWORK, optimizer=None, s
 
 
 def said(*only, **changed):
-    """(verdict, found) of the one finding that is not fine; None where all are."""
+    """(verdict, found) of the one finding that is not fine; None if all are."""
     loud = [(f.verdict, f.found) for f in examined(*only, **changed) if f.verdict != "fine"]
     assert len(loud) <= 1, loud
     return loud[0] if loud else None
 
 
-def test_what_learns_has_nothing_suspicious_and_nothing_is_said_of_classes():
+def test_a_network_that_learns_gets_no_suspicion_and_no_word_about_classes():
     found = examined(validation=VALIDATION)
     assert [f.verdict for f in found] == ["fine"] * len(found)
     assert [f.measurement for f in found] == [n for n in OF_NUMBERS if n != "prediction"]
@@ -52,7 +52,7 @@ def test_what_learns_has_nothing_suspicious_and_nothing_is_said_of_classes():
         examined("classes")
 
 
-def test_the_loss_at_the_start_stands_beside_that_of_the_mean():
+def test_the_loss_at_the_start_is_compared_with_that_of_the_mean():
     parameters, target = initialize(NETWORK, np.random.default_rng(0)), Numbers.of(Y)
     start = debugging.loss_at_start(NETWORK, parameters, X[:50], Y[:50], target)
     assert start.found == pytest.approx(evaluate(NETWORK, parameters, X[:50], Y[:50], target)[0])
@@ -80,7 +80,7 @@ def test_a_target_that_is_not_standardized_is_the_first_suspect():
      ("tanh", "outputs are -1 to 1"), ("softmax", "outputs are 1 to 1"),
      ("leaky_relu", None), ("identity", None)],
 )  # fmt: skip
-def test_a_function_after_the_last_weights_keeps_numbers_away(output, outputs):
+def test_a_function_after_the_last_weights_keeps_numbers_out_of_reach(output, outputs):
     told = said("output", network=mlp([4, 16, 1], output=output))
     assert told == (outputs and ("look: forward pass", outputs))
 
@@ -90,21 +90,21 @@ def test_twenty_rows_are_learnt_by_heart_or_as_well_as_a_plane_can():
     verdict, found = said("overfit", optimizer=SGD(1e-9))
     assert verdict == "look: optimizer" and found.endswith("with Adam R² 0.91 after 300 steps")
     dead = initialize(NETWORK, np.random.default_rng(0))
-    dead["b1"] = np.full(16, -100.0)  # no unit is ever on: the output is one number for all
+    dead["b1"] = np.full(16, -100.0)  # no unit is ever on: the output is the same number for all
     verdict, found = said("overfit", parameters=dead)
     assert verdict == "look: forward pass" and found == "R² 0 of 20 after 3,000 steps"
     noise = X, np.random.default_rng(3).standard_normal(len(X))
-    assert said("overfit", data=noise, network=mlp([4, 1])) is None  # no plane goes through these
+    assert said("overfit", data=noise, network=mlp([4, 1])) is None  # no plane fits these
 
 
-def test_targets_off_their_rows_are_a_question():
+def test_targets_shifted_against_their_rows_are_a_question():
     assert said("without_inputs") is None
     verdict, found = said("without_inputs", data=(X, np.roll(Y, 1)))
     assert verdict == "question: data" and found.startswith("correlation ")
 
 
 def feet(y):
-    """A third of the numbers in another unit."""
+    """A third of the numbers in a different unit."""
     return np.where(np.arange(len(y)) % 3 == 0, y * 3.28, y)
 
 
@@ -115,7 +115,7 @@ HEAVY = np.where(np.arange(300) < 2, 1e5, Y)
     ("y", "told"),
     [
         (np.round(Y / 200), "only 4 different numbers"),
-        (150 + np.abs(Y % 50), None),  # uniform numbers are one heap
+        (150 + np.abs(Y % 50), None),  # uniform numbers are a single cluster
         (np.exp(Y / 100), None),  # and so are skewed ones
         (feet(1500 + Y / 5), "two heaps: 67 % near 1,600, the others near 5,200"),
         (
@@ -125,31 +125,31 @@ HEAVY = np.where(np.arange(300) < 2, 1e5, Y)
         (HEAVY, "3 of 300 rows make 100 % of the squares"),
     ],
 )
-def test_a_target_is_asked_about_where_it_looks_like_two_or_hangs_on_a_few(y, told):
+def test_a_target_is_asked_about_where_it_looks_like_two_or_depends_on_few_rows(y, told):
     assert said("target", data=(X, y)) == (told and ("question: target", told))
 
 
-def test_a_column_that_says_in_which_unit_is_found():
+def test_a_column_that_gives_the_unit_is_found():
     rng, pounds = np.random.default_rng(0), np.arange(300) % 2 == 0
-    mass = rng.normal(70, 15, 300).clip(30)  # kg; of either kind, so that the heaps overlap
+    mass = rng.normal(70, 15, 300).clip(30)  # kg; of both kinds, so that the clusters overlap
     data = np.column_stack([X[:, :3], pounds]).astype(np.float32), np.where(pounds, 2.2, 1) * mass
     verdict, found = said("target", data=data)
     assert verdict == "question: target" and found.endswith("times as large where column 3 is high")
     assert float(found.split()[0]) == pytest.approx(2.2, abs=0.15)
     fewer = np.where(pounds, mass / 2.2, mass)
     assert said("target", data=(data[0], fewer))[1].endswith("where column 3 is low")
-    more = np.where(pounds, mass + 90, mass)  # but not as many times for the light and the heavy
+    more = np.where(pounds, mass + 90, mass)  # but the factor differs between light and heavy
     assert other_unit(data[0], more) == other_unit(data[0], np.where(pounds, 1.6, 1) * mass) == []
     some = pounds & (np.arange(300) < 50)  # too few to tell
     few = np.column_stack([X[:, :3], some]).astype(np.float32)
     assert said("target", data=(few, np.where(some, 2.2, 1) * mass)) is None
 
 
-def test_the_best_cut_by_hand():
+def test_the_best_cut_agrees_with_hand_calculation():
     assert best_cut(np.array([11.0, 2, 1, 12])) == (pytest.approx(100 / 101), 2)
     assert best_cut(np.array([1.0, 2, 3, 4])) == (pytest.approx(4 / 5), 2)
     share, _ = best_cut(np.array([0.0, 1] * 48 + [100.0] * 4))
-    assert share < APART  # four are too few for a heap
+    assert share < APART  # four are too few for a cluster
 
 
 def test_validation_with_another_mean_is_asked_about():
@@ -163,7 +163,7 @@ def test_validation_with_another_mean_is_asked_about():
     )
 
 
-def test_a_column_that_tells_the_target_is_found_by_its_ranks():
+def test_a_column_that_gives_the_target_away_is_found_by_its_ranks():
     leak = np.column_stack([X[:, :3], np.exp(Y / 300)]).astype(np.float32)
     told = [(f.verdict, f.found) for f in examined("inputs", data=(leak, Y))]
     assert told == [("look: data", "column 3 tells the target")]
@@ -193,7 +193,7 @@ def use(parameters, *, back=True, off=0.0):
     }
 
 
-def test_what_is_predicted_in_use_is_the_networks_number_in_its_unit():
+def test_a_prediction_in_use_is_the_networks_number_in_its_unit():
     parameters = initialize(NETWORK, np.random.default_rng(0))
     assert said("prediction", **use(parameters)) is None
     [forgotten] = examined("prediction", **use(parameters, back=False))
@@ -207,7 +207,7 @@ def test_what_is_predicted_in_use_is_the_networks_number_in_its_unit():
     assert said("prediction", **right | columns)[1] == "answers of shape (80, 1)"
 
 
-def test_the_loop_is_seen_as_with_labels():
+def test_the_loop_is_watched_as_with_labels():
     def torn(X, y, size, rng):
         order = rng.permutation(len(X))
         for start in range(0, len(X), size):
@@ -215,7 +215,7 @@ def test_the_loop_is_seen_as_with_labels():
 
     assert said("loop") is None
     assert said("loop", batches=torn)[1].endswith("labels off their rows")
-    # A third of the rows three times: of labels it would be asked whether that is on purpose.
+    # A third of the rows occurs three times: with labels it would ask whether that is on purpose.
     thrice = lambda X, y, *more: minibatches(X.repeat(3, 0)[:300], y.repeat(3)[:300], *more)  # noqa: E731
     assert said("loop", batches=thrice) == ("look: training loop", "200 never, 100 twice or more")
     target, parameters = Numbers.of(Y), initialize(NETWORK, np.random.default_rng(0))
@@ -244,7 +244,7 @@ def test_the_loop_is_seen_as_with_labels():
         ((X, Y), "cross_entropy", "labels of float64; expected integers 0 … 0; for numbers, loss="),
     ],
 )
-def test_an_argument_that_can_t_be_meant_is_no_accusation(data, target, told):
+def test_an_impossible_argument_is_not_an_accusation(data, target, told):
     with pytest.raises(ValueError) as caught:
         examined(data=data, target=target)
     assert told in str(caught.value)

@@ -1,4 +1,4 @@
-"""What holds for every measurement: nothing that is given is changed, lengths are looked at."""
+"""What holds for every measurement: no argument is changed, lengths are checked."""
 
 import copy
 
@@ -48,7 +48,7 @@ def measurements(network, parameters, X, y, optimizer, rng):
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("network", [NETWORK, FULL], ids=repr)
-def test_nothing_that_is_given_is_changed_and_it_measures_the_same_twice(network, dtype):
+def test_no_argument_is_changed_and_it_measures_the_same_twice(network, dtype):
     network, parameters, X, y = started(network, dtype)
     optimizer, rng = Momentum(0.1), np.random.default_rng(0)
     optimizer.step(parameters, parameters.like())

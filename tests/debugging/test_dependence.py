@@ -1,4 +1,4 @@
-"""What an answer depends on: held against values, and on networks that are deaf or mixed up."""
+"""What an answer depends on: for known values, and networks that ignore inputs or mix rows."""
 
 import numpy as np
 import pytest
@@ -28,13 +28,13 @@ def depends(network, rng=None):
     return debugging.dependence(network, start, X[:6].astype(float), rng)
 
 
-def test_each_output_hangs_on_its_own_example_alone():
+def test_each_output_depends_on_its_own_example_alone():
     for output in ("identity", "softmax"):
         found = depends(mlp((64, 16, 10), output=output))
         assert (np.diag(found) > 0).all() and not found[~np.eye(6, dtype=bool)].any()
 
 
-def test_what_mixes_the_batch_is_seen_and_is_what_nudging_says():
+def test_mixing_within_the_batch_is_found_and_agrees_with_nudging():
     mixing = mlp((64, 16, 10), functions={"relu": centred, "relu_backward": centred_backward})
     found, rows = depends(mixing), X[:6].astype(float)
     assert (found > 0).all()
@@ -72,14 +72,14 @@ def test_a_network_is_better_with_its_inputs_than_with_zeros():
     assert found.losses[0] != found.blind[0]
 
 
-def test_labels_of_others_teach_nothing_about_those_held_back():
+def test_shuffled_labels_teach_nothing_about_the_rows_held_back():
     found = compared(np.roll(Y, 1), optimizer=Adam(0.003), steps=400)
     assert found.losses[-10:].mean() < 0.9 * found.losses[0]  # by heart
     assert found.accuracy < 0.25
 
 
-def test_nothing_that_is_given_is_changed():
-    network = mlp((64, 16, 10), batch_norm=True)  # which keeps means in training
+def test_no_argument_is_changed():
+    network = mlp((64, 16, 10), batch_norm=True)  # it keeps means in training
     start = initialize(network, np.random.default_rng(0))
     optimizer, rng, given = Adam(0.01), np.random.default_rng(3), (start.vector.copy(), X.copy())
     debugging.without_inputs(network, start, X, Y, "cross_entropy", optimizer, rng, steps=3)
@@ -97,7 +97,7 @@ def test_lengths_that_differ_are_refused():
 @pytest.mark.parametrize(
     ("share", "count", "came"), [(1.0, 400, "400 examples"), (0.2, 1, "1 example"), (0.9, 4, "4")]
 )
-def test_where_no_example_is_left_to_train_on_it_says_so(share, count, came):
+def test_it_says_so_where_no_example_is_left_to_train_on(share, count, came):
     told = f"without_inputs: got {came}.* and share {share}, which holds back all .*; expected "
     with pytest.raises(ValueError, match=told):
         debugging.without_inputs(
@@ -107,7 +107,7 @@ def test_where_no_example_is_left_to_train_on_it_says_so(share, count, came):
         )
 
 
-def test_the_check_up_asks_where_inputs_are_of_no_use_and_is_quiet_where_they_are():
+def test_the_check_up_asks_where_inputs_are_of_no_use_and_is_silent_where_they_are():
     [fine] = examine(only=["without_inputs"])
     assert fine.fine and fine.found == "better than with zeros"
     [slipped] = examine(only=["without_inputs"], data=(X, np.roll(Y, 1)), optimizer=Adam(0.001))

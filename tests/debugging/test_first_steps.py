@@ -1,4 +1,4 @@
-"""The first steps against the weights they move."""
+"""The first steps relative to the weights they change."""
 
 import math
 
@@ -14,7 +14,7 @@ from tests.fitting.training_runs import blobs
 from .small_networks import started, zeros
 
 
-def test_a_step_by_its_weights_by_hand():
+def test_a_step_divided_by_its_weights_by_hand():
     network, parameters = zeros([2, 2])
     parameters["W1"] = [[1.0, 2.0], [2.0, 4.0]]  # ‖W‖ = 5
     X, y = np.array([[3.0, 0.0], [3.0, 0.0]]), np.array([0, 0])
@@ -29,7 +29,7 @@ def test_a_step_by_its_weights_by_hand():
     assert s.ratios == s.first == {"W1": pytest.approx(0.01 * math.sqrt(18) / 5)}
 
 
-def test_the_median_over_steps_stands_beside_the_first():
+def test_the_median_over_steps_is_given_next_to_the_first():
     network, parameters = zeros([1, 1])
     parameters["W1"] = [[1.0]]
 
@@ -44,7 +44,7 @@ def test_the_median_over_steps_stands_beside_the_first():
     assert s.first == {"W1": pytest.approx(0.1)} and s.ratios == {"W1": pytest.approx(1 / 9)}
 
 
-def test_weights_that_are_0_have_no_ratio_until_they_move():
+def test_weights_that_are_0_have_no_ratio_until_they_change():
     network, parameters = zeros([2, 4, 3])
     X, y = blobs()
     rng = np.random.default_rng(0)
@@ -52,7 +52,7 @@ def test_weights_that_are_0_have_no_ratio_until_they_move():
 
 
 class Resetting:
-    """Momentum whose velocity lives for one step."""
+    """Momentum whose velocity lasts for one step."""
 
     beta = 0.9
 
@@ -83,7 +83,7 @@ class Resetting:
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_an_optimizer_with_a_memory_is_told_from_one_without(optimizer, expected, memory):
+def test_an_optimizer_with_a_memory_is_distinguished_from_one_without(optimizer, expected, memory):
     rng = np.random.default_rng(0)
     s = steps(*started(dtype=np.float32), "cross_entropy", optimizer, rng, count=2)
     if repr(optimizer) != repr(Momentum(0.1, beta=0)):  # it keeps a velocity that is the gradient
@@ -92,13 +92,13 @@ def test_an_optimizer_with_a_memory_is_told_from_one_without(optimizer, expected
 
 
 @pytest.mark.parametrize("optimizer", [SGD, Momentum])
-def test_a_first_rate_of_0_is_no_step(optimizer):
+def test_a_first_rate_of_0_is_not_a_step(optimizer):
     rising = optimizer(lambda t: 0.1 * min(1, t / 5))
     s = steps(*started(), "cross_entropy", rising, np.random.default_rng(0), count=2)
     assert s.downhill == pytest.approx(1) and s.memory is (optimizer is Momentum)
 
 
-def test_steps_uphill_are_seen():
+def test_steps_uphill_are_noticed():
     class Uphill(SGD):
         def update(self, theta, grad, rate):
             theta += rate * grad

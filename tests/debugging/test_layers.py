@@ -21,7 +21,7 @@ from .small_networks import FULL, NETWORK, started, zeros
 # Activations
 
 
-def test_sizes_by_hand():
+def test_sizes_agree_with_hand_calculation():
     network, parameters = zeros([1, 2])
     parameters["W1"], parameters["b1"] = [[1.0, 0.0]], [0.0, 4.0]
     [size] = activations(network, parameters, np.array([[-1.0], [1.0]]))
@@ -48,7 +48,7 @@ def test_layers_are_named_and_zeros_counted():
     assert z.zeros == 0 and relu.zeros == pytest.approx(by_hand) and 0 < by_hand < 1
 
 
-def test_batch_normalization_is_measured_as_it_trains_and_its_statistics_stay():
+def test_batch_normalization_is_measured_in_training_mode_and_its_statistics_stay():
     network, parameters, X, _ = started(mlp([2, 8, 3], batch_norm=True))
     parameters["gain1"], parameters["shift1"] = np.full(8, 2.0), np.full(8, 0.5)
     normed = activations(network, parameters, 1000 * X)[1]
@@ -71,7 +71,7 @@ def test_dropout_that_does_not_divide_is_smaller_in_training():
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_dropout_on_a_few_numbers_is_no_chance(seed):
+def test_dropout_on_few_numbers_is_not_judged(seed):
     network = mlp([2, 16, 2], dropout=0.5)
     parameters = initialize(network, np.random.default_rng(seed))
     X = np.random.default_rng(seed).standard_normal((60, 2)).astype(np.float32)
@@ -88,7 +88,7 @@ def test_a_function_that_overflows_is_not_steady():
 
 
 @pytest.mark.parametrize("network", [NETWORK, mlp([2, 5, 4, 3], "tanh", "softmax")], ids=repr)
-def test_gradients_are_those_of_nudging(network):
+def test_gradients_agree_with_nudging(network):
     network, parameters, X, y = started(network)
     loss = "mean_squared_error" if network.output == "softmax" else "cross_entropy"
     value, _ = on_labels(loss)
@@ -111,7 +111,7 @@ def test_gradients_are_those_of_nudging(network):
     assert found[-1].output == pytest.approx(size, rel=1e-5)
 
 
-def test_the_gradient_of_a_hidden_output_is_what_its_layer_is_handed():
+def test_the_gradient_of_a_hidden_output_is_the_one_its_layer_receives():
     network, parameters, X, y = started()
     output, _ = forward(network, parameters, X)
     handed = cross_entropy_backward(output, y) @ parameters["W2"].T
@@ -126,7 +126,7 @@ def test_the_gradient_of_a_hidden_output_is_what_its_layer_is_handed():
 def test_dead_saturated_and_copied_units_are_counted():
     network, parameters, X, _ = started(mlp([2, 10, 3]))
     parameters["b1"][:3] = -100  # dead
-    parameters["W1"][:, 3:5] = 0  # the same for every example, though not 0
+    parameters["W1"][:, 3:5] = 0  # the same for every example, but not 0
     parameters["b1"][3:5] = 1, 2
     parameters["W1"][:, 7], parameters["b1"][7] = parameters["W1"][:, 6], parameters["b1"][6]
     [u] = units(network, parameters, X)
@@ -152,7 +152,7 @@ def test_where_a_function_grows_no_unit_is_saturated(hidden):
     assert u.saturated == 0
 
 
-def test_all_weights_alike_make_copies_in_every_layer_and_zeros_make_dead_units():
+def test_equal_weights_make_copies_in_every_layer_and_zeros_make_dead_units():
     network, parameters, X, _ = started(mlp([2, 8, 6, 3], dropout=0.3), dtype=np.float32)
     for name in parameters:
         parameters[name][...] = 0.3
@@ -163,7 +163,7 @@ def test_all_weights_alike_make_copies_in_every_layer_and_zeros_make_dead_units(
     assert [(u.dead, u.copies) for u in units(network, parameters, X)] == [(1, 0), (1, 0)]
 
 
-def test_dead_units_of_the_first_layer_stay_dead_and_some_of_the_second_come_back():
+def test_dead_units_of_the_first_layer_stay_dead_and_some_of_the_second_recover():
     net, came_back = mlp([784, 64, 32, 10]), [0, 0]
     given = load_fashion_mnist()
     for seed in range(2):

@@ -1,4 +1,4 @@
-"""The network as a whole, and what goes into it and comes out: by hand, and broken on purpose."""
+"""The network as a whole, its inputs and outputs: by hand, and broken on purpose."""
 
 import math
 
@@ -18,7 +18,7 @@ from .small_networks import started, zeros
 
 
 @pytest.mark.parametrize("C", [2, 3, 10])
-def test_a_network_that_knows_nothing_has_the_logarithm_of_the_classes(C):
+def test_a_network_that_knows_nothing_has_the_logarithm_of_the_number_of_classes(C):
     network, parameters = zeros([4, C])
     X, y = np.ones((20, 4)), np.arange(20) % C
     s = loss_at_start(network, parameters, X, y, "cross_entropy")
@@ -38,7 +38,7 @@ def test_the_loss_found_is_that_of_the_examples():
     assert loss_at_start(network, parameters, X, y, "cross_entropy").found == pytest.approx(by_hand)
 
 
-def test_a_loss_of_ones_own_is_known_by_its_multiple():
+def test_a_loss_of_ones_own_is_recognized_by_its_multiple():
     def log_loss(output, y):
         return -np.sum(np.log(output[np.arange(len(y)), y])) / output.size
 
@@ -51,7 +51,7 @@ def test_a_loss_of_ones_own_is_known_by_its_multiple():
     assert math.isnan(s.factor) and s.logits and s.expected == pytest.approx(math.log(3))
 
 
-def test_several_examples_cost_the_mean_of_each_alone():
+def test_several_examples_cost_the_mean_of_the_single_ones():
     def together(value, *rest, **options):
         loss = value, lambda output, y: 0 * output
         return loss_at_start(*zeros([2, 3], **options), *blobs(30), loss).together
@@ -114,16 +114,16 @@ def test_all_of_them_are_in_every_step():
     assert first == pytest.approx(cross_entropy(output, y[chosen]))
 
 
-def test_what_diverges_ends_with_nan():
+def test_a_run_that_diverges_ends_with_nan():
     rng = np.random.default_rng(0)
     o = overfit(*started(), "mean_squared_error", SGD(1e6), rng, steps=50)
     assert np.isnan(o.losses[-1]) and not np.isnan(o.losses[0])
 
 
-# What goes in
+# Inputs
 
 
-def test_classes_by_hand():
+def test_classes_agree_with_hand_calculation():
     network, parameters = zeros([1, 3])
     parameters["W1"] = [[-1.0, 0.0, 1.0]]
     X = np.array([[-2.0], [-1.0], [2.0], [3.0], [4.0]])
@@ -134,7 +134,7 @@ def test_classes_by_hand():
     np.testing.assert_array_equal(found.labels, [1, 3, 0, 0, 1])
 
 
-def test_inputs_by_hand():
+def test_inputs_agree_with_hand_calculation():
     X = np.array([[0.0, 1.0, 5.0], [4.0, 1.0, 5.0], [0.0, 1.0, 5.0], [4.0, 1.0, 7.0]])
     i = inputs(X, np.array([[4.0, 1.0, 5.5]]))
     assert (i.least, i.most, i.mean) == (0, 7, pytest.approx(34 / 12))
@@ -154,29 +154,30 @@ def test_nan_and_inf_are_counted_and_left_out():
     assert with_validation.not_finite == 4 and math.isfinite(with_validation.shift)
 
 
-def test_prediction_by_hand():
+def test_prediction_agrees_with_hand_calculation():
     found = prediction(
         lambda images: images[:, 0], np.array([[0], [1], [2], [2]]), [0, 1, 1, 2], 0.9
     )
     assert found == (0.75, 0.9, 4)
 
 
-def test_answers_by_hand():
+def test_answers_agree_with_hand_calculation():
     asked = []
 
     def predict(images):
         asked.append(len(images))
         return np.round(images[:, 0] - images[:, 0].mean()) + (len(asked) == 2) * (images[:, 0] > 8)
 
-    # The means are 4, then 0.5 and 7.5; what is asked again differs in the last alone.
+    # The means are 4, then 0.5 and 7.5; only the last answer differs when asked again.
     found = answers(predict, np.array([[0.0], [1], [6], [9]]))
     assert asked == [4, 4, 2, 2] and found == (0.75, 0.0)
 
 
-def test_the_column_that_tells_the_class_by_hand():
+def test_the_column_that_gives_the_class_away_by_hand():
     y = np.array([0, 0, 1, 1])
     X = np.array([[0, 5, 2, 1.0], [2, 5, 2, 2], [4, 5, 1, 3], [6, 5, 1, 2]])
-    # Column 0: means 1 and 5 around 3, so 4 of the variance 5; column 2 tells it; 1 never changes.
+    # Column 0: means 1 and 5 around 3, so 4 of the variance 5; column 2 is the class; 1 is
+    # constant.
     found = inputs(X, y=y)
     assert (found.told, found.teller) == (1.0, 2)
     assert inputs(X[:, :2], y=y)[-2:] == (pytest.approx(0.8), 0)

@@ -10,7 +10,7 @@ from mlpkit.debugging.near_duplicates import changed
 from tests.fitting.training_runs import blobs
 
 
-def test_copies_are_exact_near_or_none():
+def test_copies_are_exact_near_or_neither():
     rng = np.random.default_rng(0)
     X = rng.random((500, 30)).astype(np.float32)
     X[:2] = [[0], [1]]  # so that every column's range is 1
@@ -27,7 +27,7 @@ def test_copies_are_exact_near_or_none():
 
 
 @pytest.mark.parametrize("D", [3, 40])
-def test_copies_are_those_of_a_look_at_every_pair(D):
+def test_copies_are_those_found_by_comparing_every_pair(D):
     rng = np.random.default_rng(D)
     X, V = rng.random((700, D)), rng.random((300, D))
     V[::3] = X[:100] + rng.uniform(0, 0.1, (100, 1)) * rng.choice([-1, 1], (100, D))
@@ -36,19 +36,19 @@ def test_copies_are_those_of_a_look_at_every_pair(D):
     assert abs(found.near - np.sum(apart <= 0.03)) <= 1 and 0 < found.near < 300
 
 
-def test_rows_of_wide_noise_are_no_nearer_to_training_than_its_rows_to_each_other():
-    """Along directions that training rows decided they themselves would lie further apart."""
+def test_rows_of_wide_noise_are_no_nearer_to_training_rows_than_those_are_to_each_other():
+    """Along directions chosen by training rows, those rows would be farther apart."""
     found = []
     for seed in range(10):
         rng = np.random.default_rng(seed)
         found.append(copies(rng.normal(size=(150, 64)), rng.normal(size=(150, 64))))
     assert 0.02 < np.mean([each.closer for each in found]) < 0.1
-    assert 0.02 < np.mean([each.turned for each in found]) < 0.15  # the more of two
+    assert 0.02 < np.mean([each.turned for each in found]) < 0.15  # the larger of the two
     X = np.random.default_rng(0).normal(size=(150, 64))
     assert copies(X, X[:50] + 0.05 * rng.normal(size=(50, 64))).closer > 0.9
 
 
-def test_neighbours_by_hand():
+def test_neighbours_agree_with_hand_calculation():
     X = np.array([[0.0], [0.1], [0.5], [0.58], [1.0]])
     y = np.array([0, 0, 1, 0, 1])
     # The nearest of each: 1, 0, 3, 2, 3; alike: yes, yes, no, no, no.
@@ -59,14 +59,14 @@ def test_neighbours_by_hand():
     assert neighbours(X, y, *there)[:4] == (*alone, pytest.approx(2 / 3))
 
 
-def test_torn_labels_are_alike_by_chance_only():
+def test_shuffled_labels_are_alike_by_chance_only():
     X, y = blobs(600)
     whole, torn = neighbours(X, y), neighbours(X, np.random.default_rng(0).permutation(y))
     assert whole.share > 0.9 and abs(torn.share - torn.chance) < 0.06
     assert torn.chance == pytest.approx(1 / 3, abs=0.01)
 
 
-def test_changed_rows_by_hand():
+def test_changed_rows_agree_with_hand_calculation():
     X, y = np.array([[0.0], [1], [10], [12]]), np.array([0, 0, 1, 1])
     # The nearest are 0.0, 12 and 12, at 0.5, 0 and 8. The distances of X: 1, 2, 9, 10, 11, 12.
     found = changed(np.array([[-0.5], [12], [20]]), np.array([0, 0, 1]), X, y)

@@ -1,4 +1,4 @@
-"""Sick programs at which a check-up was once silent, each beside what it must not accuse."""
+"""Sick programs about which a check-up was once silent, each with one that it must not accuse."""
 
 import copy
 
@@ -31,7 +31,7 @@ V, W = pictures(300, seed=2)
 NORMED = {"mlp": {"batch_norm": True}}
 
 
-# In predicting
+# In prediction
 
 
 class AlwaysOn(Dropout):
@@ -44,7 +44,7 @@ class AlwaysOn(Dropout):
 
 
 def remade(make, **settings):
-    """A network, with make(layer) in the place of each hidden layer."""
+    """A network with make(layer) in place of each hidden layer."""
     network = mlp(SIZES, **settings)
     return Network([*map(make, network[:-1]), network[-1]])
 
@@ -54,13 +54,13 @@ def with_dropout(layer):
 
 
 def by_batch(x, gain, shift, mean, variance, training):
-    """Batch normalization that takes the batch's statistics in predicting too."""
+    """Batch normalization that uses the batch's statistics in prediction too."""
     mean[:], variance[:] = x.mean(axis=0), x.var(axis=0)
     return gain * (x - mean) / np.sqrt(variance + 1e-5) + shift
 
 
 def refusing_one(x, gain, shift, mean, variance, training):
-    """The same, with mlpkit's function, which wants two rows."""
+    """The same, with mlpkit's function, which needs two rows."""
     return batch_norm(x, gain, shift, mean, variance, True)
 
 
@@ -74,7 +74,7 @@ def without_variance(x, gain, shift, mean, variance, training):
 
 
 def moving_always(x, gain, shift, mean, variance, training):
-    """Batch normalization that goes on counting in predicting."""
+    """Batch normalization that continues its statistics in prediction."""
     mean[:] = 0.9 * mean + 0.1 * x.mean(axis=0)
     return batch_norm(x, gain, shift, mean, variance, training)
 
@@ -87,7 +87,7 @@ def normed(function):
 
 
 def put_back(*names):
-    """An epoch after which these arrays are as they were."""
+    """An epoch after which these arrays are unchanged."""
 
     def train(network, parameters, *arguments):
         before = copy.deepcopy(parameters)
@@ -115,7 +115,7 @@ def without_gradient(*names):
 
 
 class AllBut(SGD):
-    """SGD that leaves an array as it is."""
+    """SGD that leaves an array unchanged."""
 
     def __init__(self, rate, name):
         super().__init__(rate)
@@ -131,7 +131,7 @@ class AllBut(SGD):
 
 
 def dealt_anew(share, of=Y):
-    """The labels, a share of them dealt anew among their rows."""
+    """The labels, a share of them shuffled among their rows."""
     rng, labels = np.random.default_rng(0), of.copy()
     rows = rng.choice(len(of), round(share * len(of)), replace=False)
     labels[rows] = rng.permutation(labels[rows])
@@ -139,7 +139,7 @@ def dealt_anew(share, of=Y):
 
 
 def told(column, part=(X, Y)):
-    """Rows with column(labels) in the place of their first columns."""
+    """Rows with column(labels) in place of their first columns."""
     rows, y = part[0].copy(), part[1]
     values = np.reshape(column(y), (len(y), -1))
     rows[:, : values.shape[1]] = values
@@ -164,7 +164,7 @@ def mirrored(x, axis=2):
 
 
 def augmented(change):
-    """Batches of change(X, y, rng) in the place of rows and labels."""
+    """Batches of change(X, y, rng) in place of rows and labels."""
 
     def deal(x, y, size, rng):
         for rows, labels in minibatches(x, y, size, rng):
@@ -185,7 +185,7 @@ def drowned(rows, labels, rng):
     return (rows + 5 * rng.standard_normal(rows.shape)).astype(np.float32), labels
 
 
-# name: (what changes, the measurement that sees it, the organ, whether it only asks)
+# name: (what changes, the measurement that finds it, the organ, whether it only asks)
 SICK = {
     "dropout in predicting": (
         {"network": remade(with_dropout, dropout=0.3)}, "activations", "forward pass",
@@ -249,7 +249,7 @@ SICK = {
 
 
 @pytest.mark.parametrize("name", SICK)
-def test_a_sick_program_is_accused_where_it_is_sick_or_asked_there(name):
+def test_a_sick_program_is_accused_where_it_is_sick_or_asked_about_it(name):
     changed, measurement, organ, *asks = SICK[name]
     if "network" in changed:
         changed = changed | {"weights": lambda _: started_with(changed["network"])}
@@ -298,7 +298,7 @@ def few_of(given, kinds=(7, 8), kept=20):
 
 
 def changing(change):
-    """Batches in which rows are changed, and labels are not."""
+    """Batches in which rows are changed and labels are not."""
     return augmented(lambda rows, labels, rng: (change(rows, rng), labels))
 
 
@@ -391,12 +391,12 @@ HEALTHY = {
     "name",
     [name if name in QUICK else pytest.param(name, marks=pytest.mark.proofs) for name in HEALTHY],
 )
-def test_a_healthy_program_is_not_accused_nor_asked(name):
+def test_a_healthy_program_is_neither_accused_nor_asked(name):
     found = HEALTHY[name]()
     assert (found.suspects, found.questions) == ((), ()), found
 
 
-# What is healthy, or cannot be told, and was accused
+# Healthy or undecidable programs that were accused
 
 
 def of_a_table(columns, N=600, seed=0, width=8):
@@ -442,7 +442,7 @@ def findings(only, **changed):
     return [(f.organ, f.found, f.advice, f.fine) for f in examine(only=[only], **changed)]
 
 
-def test_squares_of_outputs_of_size_1_are_no_large_outputs():
+def test_outputs_that_are_squares_of_size_1_are_not_large():
     network = mlp((64, 4))
     arguments = {"network": network, "data": (2 * X, Y % 4), "loss": "mean_squared_error"}
     start = initialize(network, np.random.default_rng(0), "xavier")
@@ -456,26 +456,26 @@ def test_squares_of_outputs_of_size_1_are_no_large_outputs():
 def test_where_few_rows_are_possible_copies_are_a_question():
     found = examine(only=["copies"], **of_a_table(categories))
     assert found.suspects == () and found.questions == ("data",), found
-    # Rows of many possible ones that were repeated before the split
+    # Rows out of many possible ones that were repeated before the split
     x, y = unbound(np.random.default_rng(0), 600)
     again = np.random.default_rng(0).integers(0, 100, 600)
     found = examine(only=["copies"], **of_a_table(lambda *_: (x[again], y[again])))
     assert found.suspects == ("data",)
 
 
-def test_labels_that_a_column_hangs_on_belong_to_their_rows():
+def test_labels_that_depend_on_a_column_belong_to_their_rows():
     for seed in range(5):
         found = examine(only=["neighbours"], **of_a_table(weak, 900, seed))
         assert found.suspects == () and found.questions in ((), ("labels",)), found
     given = of_a_table(weak, 900, seed=2)
     x, y = given["data"]
     n = near_duplicates.neighbours(x, y)
-    assert n.share < n.chance + 0.05 * (1 - n.chance)  # what accused it
+    assert n.share < n.chance + 0.05 * (1 - n.chance)  # the finding that accused it
     found = [examine(only=["neighbours"], **of_a_table(unbound, 900, seed)) for seed in range(5)]
     assert sum(f.suspects == ("labels",) for f in found) >= 3
 
 
-def test_a_rare_class_that_is_dealt_more_often_is_a_question():
+def test_a_rare_class_that_is_drawn_more_often_is_a_question():
     found = examine(only=["loop"], batches=evenly, **of_a_table(one_in_six))
     assert found.suspects == () and found.questions == ("training loop",), found
 
@@ -511,15 +511,15 @@ def test_a_program_in_use_may_have_the_trained_weights():
     assert asked().suspects == ("prediction",)
 
 
-# Advice that was untrue
+# Advice that was wrong
 
 
-def test_a_first_step_that_is_too_large_is_told_from_what_follows():
+def test_a_first_step_that_is_too_large_is_recognized_by_what_follows():
     [(_, found, advice, _)] = findings("steps", optimizer=SGD(1e4))
     assert " of the weights, then " in found and advice.startswith("The first step is too large")
 
 
-def test_steps_that_are_no_number_are_not_laid_to_the_rate():
+def test_steps_that_are_not_numbers_are_not_blamed_on_the_rate():
     class Broken:
         def step(self, parameters, gradients):
             parameters.trained *= np.nan
@@ -527,7 +527,7 @@ def test_steps_that_are_no_number_are_not_laid_to_the_rate():
     assert "rate" not in findings("steps", optimizer=Broken())[0][2]
 
 
-def test_rows_with_nan_are_said_once_and_left_out():
+def test_rows_with_nan_are_mentioned_once_and_left_out():
     x = X.copy()
     x[::50, 3] = np.nan
     found = examine(data=(x, Y), validation=(V, W))
@@ -540,7 +540,7 @@ def test_rows_with_nan_are_said_once_and_left_out():
     assert one.measurement == "inputs" and not one.fine
 
 
-def test_a_gradient_that_has_vanished_is_no_optimizers_fault():
+def test_a_vanished_gradient_is_not_the_optimizers_fault():
     network = mlp((64, *[16] * 7, 10), hidden="sigmoid")
     start = initialize(network, np.random.default_rng(0))
     for name in start:
@@ -550,14 +550,14 @@ def test_a_gradient_that_has_vanished_is_no_optimizers_fault():
     assert "has vanished" in told[0][2]
 
 
-def test_a_number_that_stands_for_what_is_missing_is_told_as_it_is():
+def test_a_number_that_marks_missing_values_is_shown_as_it_is():
     x, v = noisy(X, 1), noisy(V, 1)
     x[::30, 5] = -999
     told = findings("inputs", data=(x, Y), validation=(v, W))
     assert told[0][1] == "-999 stands 20 times in column 5"
 
 
-def test_a_step_behind_the_loop_is_told():
+def test_a_step_outside_the_loop_is_reported():
     def once(network, parameters, batches, optimizer, value, gradient, rng):
         gradients = parameters.like()
         for x, y in batches:
@@ -570,7 +570,7 @@ def test_a_step_behind_the_loop_is_told():
     assert "inside the loop" in advice
 
 
-def test_one_row_again_and_again_is_not_laid_to_the_split():
+def test_one_row_repeated_many_times_is_not_blamed_on_the_split():
     x, v = X.copy(), V.copy()
     x[::8], v[::8] = 0, 0
     told = findings("copies", data=(x, Y), validation=(v, W))
@@ -597,7 +597,7 @@ def test_rows_of_the_same_objects_on_both_sides_of_the_split_are_a_question(time
     assert honest.suspects == honest.questions == ()
 
 
-def test_the_gap_to_the_nearest_is_that_of_the_next_where_rows_are_drawn_one_by_one():
+def test_the_nearest_is_as_far_as_the_next_where_rows_are_drawn_independently():
     for width in 3, 20, 200:
         drawn = np.random.default_rng(width).normal(size=(1200, width))
         assert 0.7 < near_duplicates.gap(drawn[1000:], drawn[:1000]) < 1.4

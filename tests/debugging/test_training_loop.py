@@ -1,4 +1,4 @@
-"""A loop watched from outside, and run twice."""
+"""A training loop watched from outside, and run twice."""
 
 import copy
 
@@ -26,7 +26,7 @@ def own_epoch(network, parameters, batches, optimizer, value, gradient, rng, *fa
             y = y[::-1]
         output, cache = forward(network, parameters, X, None if "resting" in faults else rng)
         backward(network, parameters, cache, gradient(output, y), found)
-        forward(network, parameters, X[:1])  # a look that is no training
+        forward(network, parameters, X[:1])  # a call that does not train
         total.vector[:] += found.vector
         optimizer.step(parameters, total if "accumulate" in faults else found)
         if "touch" in faults:
@@ -48,7 +48,7 @@ def watch(*faults, network=NETWORK, batches=minibatches, size=20, dtype=np.float
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("network", [NETWORK, FULL], ids=repr)
-def test_a_right_loop(network, dtype):
+def test_a_right_loop_passes(network, dtype):
     seen = watch(network=network, dtype=dtype)
     assert (seen.examples, seen.once, seen.never, seen.often, seen.unknown) == (50, 50, 0, 0, 0)
     assert seen.sizes == ((20, 20, 10), (20, 20, 10)) and seen.shuffled and seen.torn == 0
@@ -57,7 +57,7 @@ def test_a_right_loop(network, dtype):
     np.testing.assert_allclose(seen.directions, 1, rtol=1e-5)
 
 
-def test_what_the_courses_loop_reports_is_what_is_measured():
+def test_the_courses_loop_reports_what_is_measured():
     network, parameters, X, y = started(FULL)
     rng = np.random.default_rng(3)
     seen = loop(
@@ -72,7 +72,7 @@ def test_what_the_courses_loop_reports_is_what_is_measured():
     )
 
 
-def test_torn_labels_are_counted():
+def test_shuffled_labels_are_counted():
     seen = watch("tear", N=20)
     _, _, _, y = started()
     order = np.random.default_rng(0)
@@ -93,7 +93,7 @@ def test_weights_that_something_else_changes_are_counted():
     assert watch("touch").outside == 6
 
 
-def test_a_network_that_is_not_told_of_training():
+def test_a_network_that_is_not_told_of_training_is_noticed():
     assert not watch("resting").training
 
 
@@ -101,13 +101,13 @@ def in_order(X, y, size, rng):
     return [(X[k : k + size], y[k : k + size]) for k in range(0, len(X), size)]
 
 
-def test_an_order_that_stays_is_seen():
+def test_a_constant_order_is_noticed():
     assert not watch(batches=in_order).shuffled
     once = np.random.default_rng(0).permutation(50)
     assert not watch(batches=lambda X, y, *rest: in_order(X[once], y[once], *rest)).shuffled
 
 
-def test_rows_that_repeat_and_rows_that_miss_are_counted():
+def test_repeated_and_missing_rows_are_counted():
     def twice_or_never(X, y, size, rng):
         rows = np.concatenate([np.arange(40), np.arange(5)])  # 5 twice, 35 once, 10 never
         return [(X[rows], y[rows])]
@@ -127,7 +127,7 @@ def test_the_epoch_that_misses_more_counts():
     assert (seen.once, seen.never) == (25, 25) and seen.sizes == ((20, 20, 10), (20, 5))
 
 
-def test_rows_that_are_none_of_X_are_unknown():
+def test_rows_that_are_not_in_X_are_unknown():
     def moved(X, y, size, rng):
         return [(X[:30] + 1, y[:30]), (X[30:], y[30:])]
 
@@ -135,7 +135,7 @@ def test_rows_that_are_none_of_X_are_unknown():
     assert (seen.unknown, seen.never, seen.torn) == (60, 30, 0)
 
 
-def test_rows_that_occur_before_are_left_out():
+def test_rows_that_occurred_before_are_left_out():
     network, parameters, X, y = started()
     X, y = np.concatenate([X, X[:7]]), np.concatenate([y, y[:7]])
     rng = np.random.default_rng(0)
@@ -143,7 +143,7 @@ def test_rows_that_occur_before_are_left_out():
     assert (seen.examples, seen.once) == (60, 60)
 
 
-def test_a_loop_without_steps():
+def test_a_loop_without_steps_is_reported():
     def idle(network, parameters, batches, *rest):
         parameters["b1"] += 1
 

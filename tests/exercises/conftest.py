@@ -1,3 +1,3 @@
-"""A comparison, too, has a progress file and attempts of its own."""
+"""A comparison, too, has its own progress file and attempts."""
 
 from tests.checker.conftest import home  # noqa: F401

@@ -1,4 +1,4 @@
-"""What notebook 11 asks for, beside mlpkit's Tensor, and what its hunts say of others' programs."""
+"""The exercises of notebook 11 compared with mlpkit's Tensor, and the numbers in its hunts."""
 
 from itertools import pairwise
 
@@ -30,7 +30,7 @@ def leaves(*arrays):
         (matmul_backward, lambda a, b: a @ b, ((4, 3), (3, 2))),
     ],
 )
-def test_the_rules_that_are_asked_for_are_the_tensors(backward, operate, shapes):
+def test_the_rules_asked_for_are_those_of_the_tensors(backward, operate, shapes):
     rng = np.random.default_rng(0)
     a, b = leaves(*(rng.normal(size=shape) for shape in shapes))
     result = operate(a, b)
@@ -40,7 +40,7 @@ def test_the_rules_that_are_asked_for_are_the_tensors(backward, operate, shapes)
         np.testing.assert_allclose(found, right)
 
 
-def test_the_order_that_is_asked_for_is_one_of_those_that_the_tensors_take():
+def test_the_order_asked_for_is_one_that_the_tensors_accept():
     a, b = leaves(2.0, 3.0)
     c = a * b
     d = (c + a) * c
@@ -56,7 +56,7 @@ def test_the_order_that_is_asked_for_is_one_of_those_that_the_tensors_take():
     assert early(ours[::-1], parents) is not None
 
 
-def test_log_softmax_in_one_piece_is_what_three_operations_give():
+def test_log_softmax_in_one_piece_equals_three_operations():
     rng = np.random.default_rng(1)
     z, grad = rng.normal(0, 2, (3, 4)), rng.normal(size=(3, 4))
     (logits,) = leaves(z)
@@ -77,7 +77,7 @@ def test_forward_mode_is_the_gradient_times_the_slopes(program):
     np.testing.assert_allclose([value, slope], [tensors[program[-1][0]].data, along])
 
 
-def test_a_hessian_times_a_vector_of_a_network_made_of_tensors():
+def test_a_hessian_times_a_vector_for_a_network_made_of_tensors():
     """L = Σ (X W)³ has the Hessian Xᵀ diag(6 X W) X."""
     rng = np.random.default_rng(2)
     X, w, v = rng.normal(size=(5, 3)), rng.normal(size=3), rng.normal(size=3)
@@ -102,7 +102,7 @@ ONE_FORK_BEFORE_THE_END = {
 }
 
 
-def test_the_hunts_numbers_are_those_that_are_told_of_others():
+def test_the_numbers_in_the_hunts_are_those_published_about_the_programs():
     assert repair_order.in_order(1.0, TWO_FORKS, "c")["a"] == 4
     assert repair_order.too_early(1.0, TWO_FORKS, "c")["a"] == 8
     assert repair_order.in_order(1.0, ONE_FORK_BEFORE_THE_END, "e")["a"] == 24
@@ -110,7 +110,7 @@ def test_the_hunts_numbers_are_those_that_are_told_of_others():
     assert repair_order.set_on_the_way(1.0, ONE_FORK_BEFORE_THE_END, "e")["a"] == 20
 
 
-def test_the_walk_by_slopes_is_that_of_tensors():
+def test_the_walk_by_slopes_is_that_of_the_tensors():
     rng = np.random.default_rng(3)
     for _, slopes, order in repair_fork.ordered_graphs(rng):
         tensors = {}
@@ -125,10 +125,10 @@ def test_the_walk_by_slopes_is_that_of_tensors():
             np.testing.assert_allclose([found[name], also[name]], [right, right])
 
 
-def test_the_calls_that_are_asked_for_are_counted():
+def test_the_requested_calls_are_counted():
     names = "abcdefghijk"
     chain = {b: ((a, 1.0), (a, 1.0)) for a, b in pairwise(names)}
-    slopes = repair_order.Counted({"a": (), **chain})  # asked once in each call
+    slopes = repair_order.Counted({"a": (), **chain})  # asked for once in each call
     repair_order.part_handed_on(1.0, slopes, "k")
     assert slopes.asked == guesses.CALLS_AT_FORKS.answer
 

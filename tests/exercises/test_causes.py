@@ -1,4 +1,4 @@
-"""What a property finds out about an answer that is none of the mistakes, and names."""
+"""The causes that a property finds in an answer that makes none of the listed mistakes."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from mlpkit.regularization import moving_average
 
 
 def norm(of=lambda training: training, times=lambda N: 1.0, whole=lambda N: 1.0, y=None, eps=None):
-    """A batch_norm with other modes, corrections, last line when predicting, or a typed epsilon."""
+    """A batch_norm with other modes, corrections, last line in prediction, or a typed epsilon."""
 
     def answer(x, gain, shift, mean, variance, training, decay=0.9, epsilon=1e-5):
         N, epsilon = len(x), epsilon if eps is None else eps

@@ -16,7 +16,7 @@ EXERCISES = course.exercises
 
 
 def parts(record):
-    """What is trained with the reference in its place; None where it has none."""
+    """The network trained with the reference in its place; None where it has none."""
     return comparison.setup(record.reference.__name__, record.reference)
 
 
@@ -32,7 +32,7 @@ UNTRAINED = [name for name in EXERCISES if name not in TRAINED and name not in R
 
 
 @pytest.mark.parametrize("name", UNTRAINED)
-def test_what_is_no_part_of_a_step_is_not_trained(name):
+def test_a_function_that_is_not_part_of_a_step_is_not_trained(name):
     session.written[name] = EXERCISES[name].reference
     assert str(exercises.compare(name)) == (
         f"{name} is no part of a training step: training would say nothing about it."
@@ -80,7 +80,7 @@ def test_a_wrong_function_costs_training(name, source, worse):
     assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
 
 
-def test_a_velocity_made_anew_costs_nearly_twice_the_loss():
+def test_a_velocity_reset_at_each_step_costs_nearly_twice_the_loss():
     """As notebook 06 says: 1.00 with the fault, 0.55 without it."""
 
     def momentum_step(theta, grad, velocity, rate, beta):

@@ -13,11 +13,11 @@ from mlpkit.exercises.debugging.cases import REPAIRS
 
 @pytest.fixture
 def said(capsys):
-    """A function that gives what was said since it was last called."""
+    """A function that returns the text printed since its last call."""
     return lambda: capsys.readouterr().out.strip()
 
 
-def test_a_case_shows_its_program_what_was_seen_and_what_can_be_done(said):
+def test_a_case_shows_its_program_its_symptoms_and_the_possible_actions(said):
     case("plateau")
     told = said()
     assert "plateau: The training loss stays near 2.3" in told
@@ -33,7 +33,7 @@ def test_a_case_shows_its_program_what_was_seen_and_what_can_be_done(said):
     assert str(bill()) == "Nothing measured yet, no bill."
 
 
-def test_what_can_be_measured_is_told_with_what_was(said):
+def test_a_mistyped_measurement_is_told_the_possible_ones(said):
     measure("plateau", ...)
     assert said().startswith("plateau: nothing measured yet. Put a name in place of the ... and")
     measure("plateau", "loop")
@@ -49,13 +49,13 @@ def test_what_can_be_measured_is_told_with_what_was(said):
     assert told in said()
 
 
-def test_the_program_stands_beside_its_numbers_and_is_copied_without_them():
+def test_the_program_is_next_to_its_numbers_and_is_copied_without_them():
     page = Program(CASES["plateau"])._repr_html_()
     assert ">1\n2\n3\n" in page and "\n39\n40</pre>" in page
     assert page.count("user-select: none") == 1 and "batches</span>" in page
 
 
-def test_a_measurement_is_paid_once_and_a_wrong_accusation_too(said):
+def test_a_measurement_is_paid_once_and_so_is_a_wrong_accusation(said):
     measure("plateau", "loop")
     told = said()
     assert told.endswith("loop: 4 min. The bill for plateau: 4 min.") and "\n" in told
@@ -121,7 +121,7 @@ def test_the_right_accusation_tells_all_and_hands_over_the_repair(said):
         ),
     ],
 )
-def test_what_can_t_be_meant_costs_nothing(call, told, said):
+def test_an_impossible_request_costs_nothing(call, told, said):
     call()
     assert said().startswith(told)
     assert not bill().entries
@@ -136,19 +136,19 @@ def test_what_can_t_be_meant_costs_nothing(call, told, said):
         (lambda: accuse(3, "loss"), "got a value of type int; expected the name of a case: stan"),
     ],
 )
-def test_a_name_that_none_has_is_told_those_that_there_are(call, told):
+def test_an_unknown_name_is_told_the_existing_ones(call, told):
     with pytest.raises(ValueError, match=told):
         call()
 
 
-def test_a_measurement_that_a_program_has_no_use_for_is_free(said, monkeypatch):
+def test_a_measurement_that_does_not_apply_to_a_program_is_free(said, monkeypatch):
     monkeypatch.setattr("mlpkit.exercises.casebook.measurement", lambda *args: None)
     measure("slow", "prediction")
     assert said() == "slow: this program has no predict. Nothing to pay."
     assert not bill().entries
 
 
-def test_what_is_learnt_is_kept_in_the_progress_file_beside_the_repair(home):
+def test_what_is_learnt_is_kept_in_the_progress_file_with_the_repair(home):
     measure("plateau", "classes")
     accuse("plateau", "training loop")
     assert "classes" in (home / "progress.json").read_text(encoding="utf-8")
@@ -166,7 +166,7 @@ def test_what_is_learnt_is_kept_in_the_progress_file_beside_the_repair(home):
     [3, "text", [], {"measured": 5}, {"measured": [["loop"], 1]}, {"accused": {}, "found": "no"}],
     ids=repr,
 )
-def test_a_damaged_entry_of_the_progress_file_is_as_none(damaged, said):
+def test_a_damaged_entry_of_the_progress_file_counts_as_none(damaged, said):
     session.progress_file.change("repair_slow", lambda entry: entry.update(case=damaged))
     bill()._repr_html_()
     measure("slow", ...)
@@ -193,7 +193,7 @@ BODIES = {
 
 
 @pytest.mark.parametrize("name", BODIES)
-def test_a_repair_in_one_s_own_words_is_right(name):
+def test_a_repair_in_ones_own_words_is_right(name):
     verdict = check(f"repair_{name}", right(name))
     assert verdict.status == "correct", verdict
     assert CASES[name].cause in verdict.message
@@ -222,7 +222,7 @@ def test_a_repair_that_raises_is_told_its_line():
     assert told in verdict.message, "what the checker hands over is not told"
 
 
-def test_a_repair_that_the_program_can_t_use_is_told_what_the_program_said():
+def test_a_repair_that_the_program_cannot_use_is_told_what_the_program_said():
     def repair_plateau(X, y, size, rng):
         return [X]
 
@@ -231,8 +231,8 @@ def test_a_repair_that_the_program_can_t_use_is_told_what_the_program_said():
     assert "with what comes from here the program raised ValueError in its line 27" in str(verdict)
 
 
-def test_what_the_program_makes_of_a_repair_is_no_fault_of_the_repair_s_own_lines():
-    """Its first numbers are looked at, and there may be none."""
+def test_what_the_program_does_to_a_repair_is_not_blamed_on_the_lines_of_the_repair():
+    """Its first numbers are checked, and there may be none."""
     verdict = check("repair_woven", lambda pixels: str(pixels))
     assert "with what comes from here the program raised" in str(verdict)
 
@@ -247,7 +247,7 @@ def test_half_a_repair_is_told_how_the_program_ends():
 
 
 def test_values_come_before_the_program(monkeypatch):
-    """A wrong value is told as everywhere, and the program is not run for it."""
+    """A wrong value is reported as everywhere, and the program is not run for it."""
     monkeypatch.setattr("mlpkit.exercises.debugging.cases.remains", lambda *args: 1 / 0)
 
     def repair_slow(grad, z, a):

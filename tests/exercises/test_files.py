@@ -1,4 +1,4 @@
-"""The bank of exercises: a file for each function, all records listed, nothing dead in it."""
+"""The bank of exercises: a file for each function, all records listed, no dead code."""
 
 import ast
 import importlib
@@ -23,14 +23,14 @@ UNDER_THE_BANK = {"mlpkit.exercises.data", "mlpkit.checker"}
 
 
 def records_in(module):
-    """The records that a file of the bank makes, by a name each, or all in a dictionary."""
+    """The records that a file of the bank makes, each under a name, or all in a dictionary."""
     values = list(vars(importlib.import_module(module)).values())
     values += [each for value in values if isinstance(value, dict) for each in value.values()]
     return [value for value in values if isinstance(value, (Exercise, Guess))]
 
 
 def imports(tree):
-    """(module, name) of all that a file imports; the name is empty where it is the module."""
+    """(module, name) of each import of a file; the name is empty where it is the module."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             yield from ((node.module, alias.name) for alias in node.names)
@@ -39,7 +39,7 @@ def imports(tree):
 
 
 def definitions(tree):
-    """The names that a file gives at its top level, but for the records."""
+    """The names that a file defines at its top level, apart from the records."""
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             yield node.name
@@ -50,7 +50,7 @@ def definitions(tree):
 
 
 @pytest.mark.parametrize("module", FUNCTIONS, ids=lambda module: module.split(".")[-1])
-def test_a_file_is_called_as_the_function_that_it_asks_for(module):
+def test_a_file_is_called_like_the_function_it_asks_for(module):
     first, *others = [r.name for r in records_in(module) if isinstance(r, Exercise)]
     assert first == module.split(".")[-1]
     assert all(name.startswith("repair_") for name in others), others
@@ -66,7 +66,7 @@ def test_every_record_is_listed_once(concept):
 
 
 @pytest.mark.parametrize("concept", CONCEPTS)
-def test_the_bank_imports_nothing_that_stands_on_it(concept):
+def test_the_bank_imports_nothing_that_is_built_on_it(concept):
     for name, tree in TREES.items():
         for module, _ in imports(tree) if name.split(".")[2] == concept else ():
             assert not module.startswith(("mlpkit.plots", "mlpkit.widgets")), name

@@ -6,7 +6,7 @@ from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 from mlpkit.training import confusion_matrix
 
 
-def test_whoever_compares_with_mean_images_confuses_coat_and_pullover_most():
+def test_comparing_with_mean_images_confuses_coat_and_pullover_most():
     data = load_fashion_mnist()
     X, labels = scale_to_unit(flatten(data.train_images)), data.train_labels.astype(int)
     means = np.stack([X[labels == c].mean(axis=0) for c in range(10)])

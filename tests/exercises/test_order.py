@@ -1,4 +1,4 @@
-"""The exercises' order is that of the notebooks' cells, so that what is next is what comes next."""
+"""The exercises are in the order of the notebooks' cells, so that `next` names the next one."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
 def asked(path):
-    """The exercises and guesses of a notebook as they stand, without recalls of earlier ones."""
+    """The exercises and guesses of a notebook in their order, without recalls of earlier ones."""
     number, records = int(path.name[:2]), course.records
     return [name for name in asked_in(path) if records[name].notebook == number]
 

@@ -1,4 +1,4 @@
-"""Guesses that come back in a review, where nothing of their notebook stands around them."""
+"""Guesses that come back in a review, without the context of their notebook."""
 
 import re
 
@@ -11,7 +11,7 @@ PLACES = re.compile(r"\b(?:cells?|figure|step \d+)\b")
 
 
 @pytest.mark.parametrize("guess", COMING_BACK, ids=lambda guess: guess.name)
-def test_what_is_said_of_an_answer_points_to_no_place_in_its_notebook(guess):
+def test_the_explanation_of_an_answer_refers_to_no_place_in_its_notebook(guess):
     for text in (guess.because, *guess.wrong.values(), *guess.rules.values()):
         assert not PLACES.search(text), text
 

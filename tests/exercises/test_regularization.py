@@ -1,7 +1,7 @@
-"""Random functions of notebook 08, as learners write them: what is right passes, however drawn.
+"""Random functions of notebook 08, as learners write them: right ones pass, however they draw.
 
-The bank's own mistakes are spelled in one way; here are other spellings, with the names that they
-should get, and faults that only a property sees.
+The bank spells its mistakes in one way; here are other spellings, with the slugs that they should
+get, and faults that only a property sees.
 """
 
 import numpy as np
@@ -25,7 +25,7 @@ from mlpkit.training import evaluate, fit
 
 
 def expect_verdict(name, function, mistake):
-    """Right where there is no mistake, else wrong with this one."""
+    """Right if there is no mistake, else wrong with this one."""
     verdict = check(name, function)
     assert (verdict.status == "correct") == (mistake is None), verdict
     assert verdict.mistake == mistake, verdict
@@ -138,7 +138,7 @@ def test_dropout_has_properties(function, told):
     assert verdict.status == "wrong" and told in verdict.message, verdict
 
 
-def test_the_way_back_draws_nothing():
+def test_the_backward_pass_draws_nothing():
     verdict = check("dropout_backward", lambda grad, mask: grad * 2 * (np.random.random() < 0.5))  # noqa: NPY002
     assert verdict.status == "wrong", verdict
     generator = np.random.default_rng(0)
@@ -315,7 +315,7 @@ def run():
 
 
 def trained(functions=None, optimizer=Adam, **layers):
-    """(loss, accuracy) on other images of one seed of notebook 08's recipe, and its history."""
+    """(loss, accuracy) on other images for one seed of notebook 08's recipe, and its history."""
     data, rng = load_fashion_mnist(), np.random.default_rng(0)
     X = scale_to_unit(flatten(data.train_images)) - np.float32(0.5)
     X_train, y_train, *validation = train_validation_split(X, data.train_labels, 1 / 6, rng)
@@ -337,8 +337,8 @@ def trained(functions=None, optimizer=Adam, **layers):
 
 
 @pytest.mark.guards
-def test_without_the_division_a_network_is_as_often_right_and_its_loss_is_a_third_higher():
-    """What repair_dropout says of its fault; with five seeds 1.32 to 1.34, and −0.14 ± 0.17."""
+def test_without_the_division_a_network_is_right_as_often_and_its_loss_is_a_third_higher():
+    """As repair_dropout says of its fault; with five seeds 1.32 to 1.34, and −0.14 ± 0.17."""
     (loss, right), _ = trained(dropout=0.5)
     (its_loss, as_often), history = trained({"dropout": undivided}, dropout=0.5)
     assert 1.25 < its_loss / loss < 1.45 and abs(as_often - right) < 0.01
@@ -347,8 +347,8 @@ def test_without_the_division_a_network_is_as_often_right_and_its_loss_is_a_thir
 
 @pytest.mark.guards
 @pytest.mark.parametrize("batch_norm", [True, False])
-def test_decay_on_everything_leaves_a_network_as_often_right(batch_norm):
-    """What repair_decay says of its fault; with five seeds −0.01 ± 0.04 and +0.07 ± 0.06 points."""
+def test_decay_on_everything_leaves_a_network_right_as_often(batch_norm):
+    """As repair_decay says of its fault; with five seeds −0.01 ± 0.04 and +0.07 ± 0.06 points."""
     weights = mlp([784, 128, 10], batch_norm=batch_norm).weights
 
     class OnEverything(Adam):
@@ -362,14 +362,14 @@ def test_decay_on_everything_leaves_a_network_as_often_right(batch_norm):
 
 
 def test_with_dropout_the_validation_loss_is_below_the_training_loss(run):
-    """And measured alike, with all units, it is not: what validation_below_training says."""
+    """If both are measured with all units, it is not: validation_below_training says so."""
     (network, parameters, history), train, _ = run
     assert (np.array(history.validation_losses) < history.losses).all()
     assert evaluate(network, parameters, *train)[0] < 0.9 * history.validation_losses[-1]
 
 
-def test_dropout_left_on_when_predicting_costs_right_answers(run):
-    """What dropout_when_predicting says; and the same image gets other answers."""
+def test_dropout_left_on_in_prediction_costs_right_answers(run):
+    """As dropout_when_predicting says; and the same image gets different answers."""
     (network, parameters, _), _, (X, y) = run
     one, other = (
         forward(network, parameters, X, np.random.default_rng(seed))[0].argmax(axis=1)

@@ -1,4 +1,4 @@
-"""What `solution` shows can be pasted into its notebook, with nothing but the cells above it."""
+"""What `solution` shows can be pasted into its notebook, with only the cells above it run."""
 
 import ast
 import builtins
@@ -17,7 +17,7 @@ from tests.checker.learner import shown
 
 
 def text_of(name):
-    """What a learner copies out of the solution."""
+    """The part of the solution that a learner copies."""
     return shown(exercises.solution, name).source
 
 
@@ -27,15 +27,15 @@ def needed(source):
 
 
 def bound_by(statement):
-    """The names that a statement of a notebook gives a value; of `import *`, all."""
+    """The names that a statement of a notebook defines; for `import *`, all."""
     if isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*":
         return set(importlib.import_module(statement.module).__all__)
     return bound(statement)
 
 
 @pytest.mark.parametrize("notebook", cells.names())
-def test_a_solution_needs_only_names_that_the_cells_above_it_give(notebook):
-    """Or that its stub has: a repair of 09 is run inside its program, which has them."""
+def test_a_solution_needs_only_names_that_the_cells_above_it_define(notebook):
+    """Or that its stub has: a repair of 09 is run inside its program, which defines them."""
     known, missing = set(), {}
     for cell in cells.cells(notebook):
         if cell.kind != "code":
@@ -54,7 +54,7 @@ def test_a_name_that_no_cell_gives_is_noticed():
     assert needed(source) == {"exercise", "size", "helper"}
 
 
-def test_no_cell_that_a_learner_gets_has_a_remark_for_the_linter():
+def test_no_cell_that_a_learner_gets_has_a_comment_for_the_linter():
     one_hot = course.find("one_hot")
     sources = [faulty_source(course, one_hot, each.slug) for each in one_hot.mistakes]
     assert any("Y[n, label] == 1\n" in (source or "") for source in sources)

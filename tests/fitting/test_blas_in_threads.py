@@ -1,4 +1,4 @@
-"""A limit on BLAS's threads holds in any thread: told by who does the work, not by what is said."""
+"""A limit on BLAS's threads holds in any thread: measured by their work, not by a report."""
 
 import os
 import subprocess
@@ -12,11 +12,11 @@ from threadpoolctl import threadpool_info
 from tests.one_now import one_now
 
 ROOT = Path(__file__).parents[2]
-HELPED = 0.3  # other threads' share of the work, over the asking thread's, when two share it
+HELPED = 0.3  # other threads' share of the work, relative to the asking thread's, when two share it
 
-# A product's work is counted in seconds of processors, the asking thread's and all others'; that
-# works on a busy machine and on one core too. BLAS's idle threads spin for a while, so they get a
-# moment to fall asleep.
+# A product's work is measured in seconds of processor time, the asking thread's and all others';
+# this works on a busy machine and on one core too. BLAS's idle threads spin for a while, so they
+# get a moment to fall asleep.
 SCRIPT = """
 import sys, threading, time
 import numpy as np
@@ -65,7 +65,7 @@ print(help())  # as before
 
 
 def helped(what):
-    """Whether other threads helped, at each measurement in a process of its own."""
+    """Whether other threads helped, each measurement in its own process."""
     if not any(pool["internal_api"] == "openblas" for pool in threadpool_info()):
         pytest.skip("NumPy's BLAS is not OpenBLAS")
     environment = {k: v for k, v in os.environ.items() if not k.endswith("_NUM_THREADS")}

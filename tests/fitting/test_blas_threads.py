@@ -1,4 +1,4 @@
-"""How many threads BLAS gets: what is faster, and afterwards what it had."""
+"""How many threads BLAS gets: the faster number, and afterwards the earlier one again."""
 
 import threading
 import time
@@ -22,14 +22,14 @@ def three():
 
 
 class Clock:
-    """Time that passes as we say: a batch takes so many seconds on so many threads."""
+    """A simulated clock: a batch takes a given number of seconds on a given number of threads."""
 
     def __init__(self, monkeypatch, seconds):
         self.now, self.seconds = 0.0, seconds
         monkeypatch.setattr(time, "perf_counter", lambda: self.now)
 
     def work(self, context, batches):
-        """The threads on which each batch was done."""
+        """The number of threads on which each batch ran."""
         used = []
         for _ in context.batches(range(batches)):
             (count,) = blas()
@@ -46,7 +46,9 @@ class Clock:
         ({1: 1e-3, 2: 7e-4, 3: 4e-2}, 2),
     ],
 )
-def test_the_faster_is_chosen_and_the_rest_runs_on_it(three, monkeypatch, seconds, best):
+def test_the_faster_is_chosen_and_the_remaining_batches_run_on_it(
+    three, monkeypatch, seconds, best
+):
     clock = Clock(monkeypatch, seconds)
     with BlasThreads() as context:
         used = clock.work(context, 60)
@@ -86,27 +88,27 @@ def test_the_powers_of_two_are_tried_and_all(most, tried):
 
 
 @pytest.mark.parametrize("asked", [1, 2])
-def test_what_is_asked_for_is_what_it_gets(three, monkeypatch, asked):
+def test_a_number_that_is_asked_for_is_used(three, monkeypatch, asked):
     clock = Clock(monkeypatch, {1: 1e-3, 2: 1.0})
     with BlasThreads(asked) as context:
         assert clock.work(context, 20) == [asked] * 20
     assert blas() == {3}
 
 
-def test_where_there_is_one_thread_nothing_is_tried(monkeypatch):
+def test_with_only_one_thread_nothing_is_tried(monkeypatch):
     clock = Clock(monkeypatch, {1: 1e-3})
     with threadpool_limits(1, "blas"), BlasThreads() as context:
         assert clock.work(context, 20) == [1] * 20
 
 
-def test_an_error_inside_gives_back_what_was_there(three):
+def test_an_error_inside_restores_the_earlier_number(three):
     with pytest.raises(RuntimeError), BlasThreads() as context:
         for _ in context.batches(range(5)):
             raise RuntimeError
     assert blas() == {3}
 
 
-def test_two_that_overlap_give_back_what_was_there_before_both(three):
+def test_two_overlapping_limits_restore_what_was_there_before_both(three):
     first, second = BlasThreads(1), BlasThreads(2)
     first.__enter__()
     second.__enter__()
@@ -116,7 +118,7 @@ def test_two_that_overlap_give_back_what_was_there_before_both(three):
     assert blas() == {3}
 
 
-def test_a_fixed_number_is_back_after_another_inside(three):
+def test_a_fixed_number_is_restored_after_another_inside_it(three):
     with BlasThreads(2) as context:
         with BlasThreads(1) as inner:
             list(inner.batches(range(2)))
@@ -126,7 +128,7 @@ def test_a_fixed_number_is_back_after_another_inside(three):
 
 
 class PerThread(threading.local):
-    """A BLAS, as threadpoolctl shows it, that keeps a number for each thread."""
+    """A BLAS, as threadpoolctl presents it, with a number for each thread."""
 
     filepath, threading_layer, num_threads = "libopenblas.so", "openmp", 4
 
@@ -134,7 +136,7 @@ class PerThread(threading.local):
         self.num_threads = threads
 
 
-def test_a_thread_with_a_number_of_its_own_has_it_back_while_another_is_at_work(monkeypatch):
+def test_a_thread_with_its_own_number_gets_it_back_while_another_is_at_work(monkeypatch):
     library = PerThread()
     found = SimpleNamespace(select=lambda user_api: SimpleNamespace(lib_controllers=[library]))
     monkeypatch.setattr(blas_threads, "ThreadpoolController", lambda: found)
@@ -154,7 +156,7 @@ def test_a_thread_with_a_number_of_its_own_has_it_back_while_another_is_at_work(
 
 
 @pytest.mark.parametrize("asked", [0, -1, 1.5, "2"])
-def test_no_number_of_threads_is_refused(asked):
+def test_zero_threads_are_refused(asked):
     with pytest.raises(ValueError, match=f"^threads: got {asked!r}; expected a whole number"):
         BlasThreads(asked)
 

@@ -1,4 +1,4 @@
-"""Checkpoints: a run that goes on bit for bit, and files that are whole or refused."""
+"""Checkpoints: a run that resumes bit for bit, and files that are whole or refused."""
 
 import copy
 import hashlib
@@ -48,7 +48,7 @@ def begin(optimizer=None, bits=np.random.PCG64, dtype=np.float64, network=NETWOR
 
 
 def go(state, epochs, start=None, callbacks=()):
-    """Train on three clouds, three batches an epoch, the last one short; the run after it."""
+    """Train on three clouds, three batches per epoch, the last one short; return the run."""
     parameters, optimizer, rng = state.parameters, state.optimizer, state.rng
     draw = np.random.default_rng(3)
     y = draw.integers(3, size=50)
@@ -100,12 +100,12 @@ OPTIMIZERS = {
 GENERATORS = ["PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"]
 
 
-# --- going on ------------------------------------------------------------------------------------
+# --- resuming ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("name", OPTIMIZERS)
-def test_a_resumed_run_is_the_run_that_never_stopped(name, dtype, tmp_path):
+def test_a_resumed_run_equals_the_run_that_never_stopped(name, dtype, tmp_path):
     whole = go(begin(OPTIMIZERS[name](), dtype=dtype), 5)
     for stop in (1, 3):
         save(tmp_path / "run.npz", go(begin(OPTIMIZERS[name](), dtype=dtype), stop))
@@ -115,7 +115,7 @@ def test_a_resumed_run_is_the_run_that_never_stopped(name, dtype, tmp_path):
 
 
 @pytest.mark.parametrize("name", GENERATORS)
-def test_every_kind_of_generator_goes_on(name, tmp_path):
+def test_every_kind_of_generator_resumes(name, tmp_path):
     bits = getattr(np.random, name)
     state = begin(bits=bits)
     state.rng.integers(9, size=3, dtype=np.uint32)  # leaves half a word in the generator
@@ -138,7 +138,7 @@ print(hashlib.sha256(run.parameters.vector.tobytes()).hexdigest(), run.history.l
 """
 
 
-def test_another_process_goes_on_bit_for_bit(tmp_path):
+def test_another_process_resumes_bit_for_bit(tmp_path):
     save(tmp_path / "run.npz", go(begin(), 2))
     command = [sys.executable, "-c", RESUME, tmp_path / "run.npz"]
     resumed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
@@ -149,7 +149,7 @@ def test_another_process_goes_on_bit_for_bit(tmp_path):
     assert loss == whole.history.losses[-1].hex()
 
 
-def test_load_gives_what_save_took(tmp_path):
+def test_load_returns_what_save_took(tmp_path):
     state = go(begin(), 2)
     save(tmp_path / "run.npz", state)
     loaded = load(str(tmp_path / "run.npz"))
@@ -164,7 +164,7 @@ def test_a_run_before_its_first_step_can_be_saved(tmp_path):
     assert_same(go(begin(), 3, load(tmp_path / "run.npz")), go(begin(), 3))
 
 
-def test_a_run_that_is_finished_already_is_left_as_it_is(tmp_path):
+def test_a_run_that_has_finished_is_left_as_it_is(tmp_path):
     state = go(begin(), 3)
     save(tmp_path / "run.npz", state)
     assert_same(go(begin(), 3, load(tmp_path / "run.npz")), state)
@@ -234,7 +234,7 @@ def test_best_only_needs_validation(tmp_path):
 # --- the file ------------------------------------------------------------------------------------
 
 
-def test_it_is_one_npz_without_pickle(tmp_path):
+def test_it_is_one_npz_file_without_pickle(tmp_path):
     save(tmp_path / "run", go(begin(), 1))
     assert os.listdir(tmp_path) == ["run"]  # the name as given
     with np.load(tmp_path / "run", allow_pickle=False) as file:
@@ -278,14 +278,14 @@ def test_a_process_killed_while_it_saves_leaves_the_old_checkpoint_whole(where, 
     killed = subprocess.run([sys.executable, "-c", KILLED, where, path], cwd=ROOT, timeout=60)
     assert killed.returncode == 9
     assert path.read_bytes() == before
-    assert len(os.listdir(tmp_path)) == 2  # what it was writing lies beside it
+    assert len(os.listdir(tmp_path)) == 2  # what it was writing is next to it
     assert load(path).history.epochs == 1
     save(path, go(begin(), 2))
     assert load(path).history.epochs == 2
     assert os.listdir(tmp_path) == ["run.npz"]  # and is gone
 
 
-def test_the_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatch):
+def test_the_new_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatch):
     path, order = tmp_path / "run.npz", []
     fsync, replace = os.fsync, os.replace
 
@@ -296,7 +296,7 @@ def test_the_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatc
 
     def replaced(source, target):
         order.append(("replace", os.stat(source).st_size))
-        assert Path(source).parent == path.parent  # one file system
+        assert Path(source).parent == path.parent  # a single file system
         replace(source, target)
 
     monkeypatch.setattr(os, "fsync", synced)
@@ -309,7 +309,7 @@ def test_the_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatc
 
 @pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
 @pytest.mark.parametrize("where", ["savez", "fsync", "replace"])
-def test_an_error_while_it_saves_leaves_the_old_checkpoint_alone(
+def test_an_error_during_saving_leaves_the_old_checkpoint_alone(
     where, error, tmp_path, monkeypatch
 ):
     path = tmp_path / "run.npz"
@@ -327,22 +327,22 @@ def test_an_error_while_it_saves_leaves_the_old_checkpoint_alone(
     assert path.read_bytes() == before
 
 
-def test_a_folder_that_is_not_there_is_an_error(tmp_path):
+def test_a_missing_folder_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"^save: there is no folder .*no for run\.npz\.$"):
         save(tmp_path / "no" / "run.npz", begin())
 
 
-# --- files that are no checkpoint ----------------------------------------------------------------
+# --- files that are not checkpoints --------------------------------------------------------------
 
 CUT = "no .npz file, or one cut off"
 
 
-# Every byte's turn comes in the proofs; 7 has nothing in common with what the format counts by.
+# The proofs cut at every byte; 7 has nothing in common with the sizes in the format.
 every_byte = pytest.mark.parametrize("step", one_now([7, 1], pytest.mark.proofs))
 
 
 @every_byte
-def test_every_file_cut_off_is_refused(tmp_path, step):
+def test_a_file_cut_off_anywhere_is_refused(tmp_path, step):
     save(tmp_path / "run.npz", go(begin(), 1))
     whole = (tmp_path / "run.npz").read_bytes()
     path = tmp_path / "cut.npz"
@@ -453,7 +453,7 @@ def test_a_foreign_file_is_refused(content, reason, tmp_path):
         assert str(caught.value) == f"{path}: not a checkpoint that mlpkit reads ({reason})."
 
 
-def test_no_file_and_a_folder_are_the_systems_own_errors(tmp_path):
+def test_a_missing_file_and_a_folder_are_the_systems_own_errors(tmp_path):
     with pytest.raises(FileNotFoundError, match="none"):
         load(tmp_path / "none.npz")
     with pytest.raises(OSError, match=tmp_path.name):
@@ -500,7 +500,7 @@ def test_a_checkpoint_of_another_run_is_refused_and_changes_nothing(other, messa
     assert bits_of(snapshot(state)) == before
 
 
-def test_what_is_no_checkpoint_is_refused():
+def test_a_value_that_is_not_a_checkpoint_is_refused():
     with pytest.raises(ValueError) as caught:
         restore("run.npz", begin())
     assert str(caught.value) == "checkpoint: got 'run.npz'; expected what load(path) gives."
@@ -530,6 +530,6 @@ def test_histories_are_equal_when_all_four_lists_are():
     assert History().losses is not History().losses
 
 
-def test_names_are_where_the_course_looks_for_them():
+def test_names_are_where_the_course_imports_them_from():
     assert (training.save, training.load, training.History) == (save, load, History)
     assert checkpoints.snapshot(begin()).__class__ is Checkpoint

@@ -1,4 +1,4 @@
-"""Callbacks: what they see, and how they end a run; early stopping among them."""
+"""Callbacks: what they see, and how they end a run, early stopping included."""
 
 import numpy as np
 import pytest
@@ -42,31 +42,31 @@ def test_a_callback_ends_the_run():
         ([1, 2], 1, True),
         ([1, 2], 2, False),
         ([1, 2, 2], 2, True),
-        ([2, 1, 1], 1, True),  # as low again is not lower
-        ([1, 2, 0.5, 3], 2, False),  # a new lowest starts the count again
+        ([2, 1, 1], 1, True),  # equally low is not lower
+        ([1, 2, 0.5, 3], 2, False),  # a new minimum starts the count again
         ([1, 2, 0.5, 3, 0.6], 2, True),
         ([5, 1, 2, 3, 4], 3, True),
         ([5, 1, 2, 3, 4], 4, False),
     ],
 )
-def test_should_stop(losses, patience, stop):
+def test_should_stop_counts_the_epochs_since_the_lowest(losses, patience, stop):
     assert should_stop(losses, patience) is stop
 
 
 def scripted(monkeypatch, losses):
-    """Let the validation losses be these, one an epoch."""
+    """Make the validation losses these, one per epoch."""
     values = iter(losses)
     monkeypatch.setattr(training, "evaluate", lambda *args: (next(values), 0.5))
 
 
 @pytest.mark.parametrize(("patience", "epochs"), [(1, 3), (2, 6), (3, 7), (9, 8)])
-def test_early_stopping_stops_after_so_many_epochs(monkeypatch, patience, epochs):
+def test_early_stopping_stops_after_the_given_number_of_epochs(monkeypatch, patience, epochs):
     scripted(monkeypatch, [3, 2, 2.5, 1, 1.5, 1.2, 1.1, 1.3])
     history, *_ = run(8, callbacks=[EarlyStopping(patience)])
     assert history.epochs == epochs
 
 
-def test_early_stopping_does_not_take_back_another_callbacks_stop():
+def test_early_stopping_does_not_revoke_another_callbacks_stop():
     def stop(state):
         state.stop = True
 
@@ -83,6 +83,6 @@ def test_early_stopping_needs_validation():
 
 
 @pytest.mark.parametrize("patience", [0, -3, True, 2.5])
-def test_no_patience_is_refused(patience):
+def test_zero_patience_is_refused(patience):
     with pytest.raises(ValueError, match=f"^EarlyStopping: got patience {patience}; expected 1 or"):
         EarlyStopping(patience)

@@ -14,7 +14,7 @@ from tests.fitting.training_runs import NETWORK, OWN, assert_same, blobs, run
 
 
 def failing_loss(at, size, value):
-    """A pair whose value is `value` at call number `at` with `size` examples."""
+    """A loss pair whose value is `value` at call number `at` with `size` examples."""
     calls = []
 
     def measured(output, y):
@@ -41,7 +41,7 @@ def diverge(**changed):
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), np.float32("nan")])
-def test_a_loss_that_is_no_number_says_where_and_why(value):
+def test_a_loss_that_is_not_a_number_says_where_and_why(value):
     error, state = diverge(loss=failing_loss(3, 20, value))  # batch 1 of epoch 2
     assert str(error) == (
         f"fit: the loss is {float(value)} in epoch 2, batch 1 of 3. Most likely the learning "
@@ -60,14 +60,14 @@ def test_a_loss_that_is_no_number_says_where_and_why(value):
         (2, 10, "epoch 2, batch 3 of 3", "1"),
     ],
 )
-def test_the_rate_it_names_is_that_of_the_last_step_taken(at, size, where, rate):
+def test_the_rate_in_the_message_is_that_of_the_last_step_taken(at, size, where, rate):
     schedule = lambda step: step_decay(step, 1, 0.5, 16)  # noqa: E731
     flat = lambda output, y: np.zeros_like(output)  # noqa: E731
     error, _ = diverge(optimizer=SGD(schedule), loss=(failing_loss(at, size, np.inf)[0], flat))
     assert f" in {where}. Most likely the learning rate, {rate}, is " in str(error)
 
 
-def test_it_goes_by_the_optimizers_own_count_of_steps():
+def test_it_uses_the_optimizers_own_count_of_steps():
     optimizer = SGD(lambda step: step + 1)
     optimizer.t = 100
     flat = lambda output, y: np.zeros_like(output)  # noqa: E731
@@ -78,7 +78,7 @@ def test_it_goes_by_the_optimizers_own_count_of_steps():
 @pytest.mark.parametrize(
     ("rate", "loss"), [(1e200, "mean_squared_error"), (1e308, "cross_entropy")]
 )
-def test_a_rate_that_is_too_large_is_told_without_a_warning(rate, loss):
+def test_a_rate_that_is_too_large_is_reported_without_a_warning(rate, loss):
     error, state = diverge(optimizer=SGD(rate), loss=loss)
     assert f"Most likely the learning rate, {rate}, is too large: try a tenth of it." in str(error)
     assert state[0].epochs == 0
@@ -86,7 +86,7 @@ def test_a_rate_that_is_too_large_is_told_without_a_warning(rate, loss):
     assert np.array_equal(state[1].vector, fresh.vector)
 
 
-def test_images_that_are_not_scaled_are_the_likelier_cause():
+def test_unscaled_images_are_the_likelier_cause():
     X, y = blobs()
     error, _ = diverge(data=(X * 1000, y), loss=failing_loss(3, 20, np.nan))
     size = np.sqrt(np.mean((X * 1000) ** 2))
@@ -96,23 +96,23 @@ def test_images_that_are_not_scaled_are_the_likelier_cause():
 
 
 @pytest.mark.parametrize(("size", "cause"), [(9.9, "the learning rate"), (10.1, "the values of X")])
-def test_values_of_more_than_ten_on_average_are_a_cause(size, cause):
+def test_values_above_ten_on_average_are_a_cause(size, cause):
     X, y = blobs()
     X = X * (size / np.sqrt(np.mean(X**2)))
     error, _ = diverge(data=(X, y), loss=failing_loss(3, 20, np.nan))
     assert f"Most likely {cause}" in str(error)
 
 
-def test_one_pixel_that_is_white_once_is_no_cause():
+def test_a_pixel_that_is_white_once_is_not_a_cause():
     X, y = blobs()
     X = X.copy()
-    X[7, 0] = 60.0  # standardized images have such
+    X[7, 0] = 60.0  # standardized images have such pixels
     error, _ = diverge(data=(X, y), loss=failing_loss(2, 20, np.nan))
     assert "Most likely the learning rate, 0.1, is too large" in str(error)
 
 
-def test_before_the_first_step_the_rate_is_no_cause():
-    rates = {0: 0.1}.__getitem__  # asked for no step before the first
+def test_before_the_first_step_the_rate_is_not_a_cause():
+    rates = {0: 0.1}.__getitem__  # not asked for the rate of a step before the first
     error, _ = diverge(optimizer=SGD(rates), loss=failing_loss(1, 20, np.nan))
     assert str(error) == (
         "fit: the loss is nan in epoch 1, batch 1 of 3. Most likely the loss function, or "
@@ -121,7 +121,7 @@ def test_before_the_first_step_the_rate_is_no_cause():
     )
 
 
-def test_a_validation_loss_that_is_no_number_is_told_too():
+def test_a_validation_loss_that_is_not_a_number_is_reported_too():
     error, state = diverge(loss=failing_loss(3, 30, np.inf))
     assert str(error) == (
         "fit: the validation loss is inf in epoch 3, after the last batch. Most likely the "
@@ -164,8 +164,8 @@ ADAPTIVE = {
 
 
 @pytest.mark.parametrize("name", ADAPTIVE)
-def test_a_state_that_overflows_is_told_for_its_weights_would_stand_still(name):
-    """One gradient of 1e22 in float32: its square is inf, and the step is 0 ever after."""
+def test_a_state_that_overflows_is_reported_because_its_weights_would_stop_moving(name):
+    """One gradient of 1e22 in float32: its square is inf, and every later step is 0."""
     slot, make = ADAPTIVE[name]
     calls = []
 
@@ -193,9 +193,9 @@ def test_a_state_that_overflows_is_told_for_its_weights_would_stand_still(name):
     assert np.isfinite(parameters.vector).all()
 
 
-def test_a_state_of_ones_own_may_be_infinite():
+def test_the_state_of_ones_own_optimizer_may_be_infinite():
     class Best(SGD):
-        """Keeps the smallest number that it has seen of each gradient: inf before the first."""
+        """Keeps the smallest number seen of each gradient: inf before the first."""
 
         def step(self, parameters, gradients):
             self.state.setdefault("lowest", np.full_like(parameters.trained, np.inf))

@@ -1,4 +1,4 @@
-"""A run that is interrupted, or that an error ends, is left after its last whole epoch."""
+"""A run ended by an interrupt or an error is left after its last whole epoch."""
 
 import hashlib
 import os
@@ -28,7 +28,7 @@ def interrupt_in_callback(state):
 
 
 def interrupting_loss(at, size):
-    """A pair that interrupts at its call number `at` with `size` examples."""
+    """A loss pair that interrupts at its call number `at` with `size` examples."""
     calls = []
 
     def value(output, y):
@@ -53,7 +53,7 @@ def interrupting_loss(at, size):
     ],
     ids=["step 1", "step 3", "step 4", "step 8", "loss", "validation", "callback"],
 )
-def test_an_interrupt_gives_the_state_of_the_last_finished_epoch(finished, changed):
+def test_an_interrupt_leaves_the_state_of_the_last_finished_epoch(finished, changed):
     changed = changed()
     plain = {"loss": OWN} if "loss" in changed else {}
     history, parameters, optimizer, rng = run(4, **changed)
@@ -95,7 +95,7 @@ print(history.epochs, optimizer.t, hashlib.sha256(parameters.vector.tobytes()).h
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGINT")
-def test_a_real_interrupt_gives_the_history_and_whole_epochs():
+def test_a_real_interrupt_returns_the_history_and_leaves_whole_epochs():
     child = subprocess.Popen(
         [sys.executable, "-c", SIGINT_SCRIPT],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""What `fit` refuses, in one sentence, before anything is changed; and what it does not."""
+"""What `fit` refuses, in one sentence and before anything changes, and what it accepts."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from tests.fitting.training_runs import NETWORK, assert_same, blobs, run
 
 
 def checkpoint(**changed):
-    """What a run of one epoch leaves."""
+    """The result of a run of one epoch."""
     history, *state = run(1, **changed)
     return snapshot(Run(NETWORK, *state, history))
 
@@ -31,7 +31,7 @@ BROKEN = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
 BROKEN["b2"][1] = np.inf
 OTHER = initialize(mlp([2, 4, 3]), np.random.default_rng(1), dtype=np.float64)
 SOFTMAX = mlp([2, 8, 3], output="softmax")
-STEPPING = type(  # no rate, t and state to keep; a repr that is the same in each process
+STEPPING = type(  # no rate, t or state to keep; a repr that is the same in each process
     "Stepping", (), {"step": print, "__repr__": lambda self: "Stepping()"}
 )()
 NORMED = mlp([2, 8, 3], batch_norm=True)
@@ -254,7 +254,7 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
     ],
 )
 @pytest.mark.filterwarnings("error")
-def test_fit_refuses(changed, message):
+def test_fit_refuses_bad_arguments(changed, message):
     parameters = changed.get("parameters", PARAMETERS)
     before = {name: parameters[name].copy() for name in parameters}
     rng = changed.get("rng", np.random.default_rng(5))
@@ -279,7 +279,7 @@ def test_fit_refuses(changed, message):
         (lambda X, rng: X.astype("f"), "an array of shape (20, 2) and float32"),
     ],
 )
-def test_fit_refuses_what_augment_gives(augment, came):
+def test_fit_refuses_bad_values_from_augment(augment, came):
     parameters, rng = PARAMETERS.like(), np.random.default_rng(5)
     parameters.vector[:] = PARAMETERS.vector
     with pytest.raises(ValueError) as caught:
@@ -292,7 +292,7 @@ def test_fit_refuses_what_augment_gives(augment, came):
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf])
-def test_nan_of_augment_is_called_that(value):
+def test_nan_from_augment_is_called_that(value):
     parameters = PARAMETERS.like()
     parameters.vector[:] = PARAMETERS.vector
     with pytest.raises(ValueError, match=r"^fit: augment gave nan or inf; expected finite"):
@@ -320,7 +320,7 @@ GRADIENT = cross_entropy_backward
         ),
     ],
 )
-def test_what_a_loss_of_ones_own_gives_is_looked_at(loss, message):
+def test_the_values_of_ones_own_loss_are_checked(loss, message):
     with pytest.raises(ValueError) as caught:
         run(parameters=initialize(NETWORK, np.random.default_rng(1), dtype=np.float64), loss=loss)
     assert str(caught.value).startswith(f"fit: {message}")
@@ -344,16 +344,16 @@ def test_a_last_batch_of_two_has_a_variance_and_validation_needs_none():
         assert run(1, batch_size=batch_size, **settings)[0].epochs == 1
 
 
-def test_a_size_of_a_small_integer_type_is_that_size():
+def test_a_size_of_a_small_integer_type_counts_as_that_size():
     data = blobs(600)
     assert_same(run(data=data, batch_size=np.uint8(200)), run(data=data, batch_size=200))
 
 
-def test_softmax_may_stand_before_a_loss_of_ones_own():
+def test_softmax_may_come_before_a_loss_of_ones_own():
     assert run(1, network=SOFTMAX, loss=(cross_entropy, cross_entropy_backward))[0].epochs == 1
 
 
-def test_a_run_before_its_first_epoch_goes_on_with_or_without_validation():
+def test_a_run_before_its_first_epoch_starts_with_or_without_validation():
     fresh = snapshot(Run(NETWORK, PARAMETERS, Momentum(0.1), np.random.default_rng(1)))
     for validation in (None, blobs(30, seed=9)):
         parameters = PARAMETERS.like()
@@ -365,9 +365,9 @@ def test_evaluate_refuses_an_unknown_loss():
         evaluate(NETWORK, PARAMETERS, X, Y, "hinge")
 
 
-def test_large_finite_values_are_no_fault():
+def test_large_finite_values_are_accepted():
     large = X.copy()
-    large[0] = 1e300, 1e300  # their sum's square overflows, they do not
+    large[0] = 1e300, 1e300  # their sum's square overflows, but they do not
     run(1, data=(large, Y), loss=(lambda output, y: 0.0, lambda output, y: np.zeros_like(output)))
 
 
@@ -375,7 +375,7 @@ def test_large_finite_values_are_no_fault():
 def test_the_first_number_that_is_not_finite_is_found_among_large_ones(dtype):
     large = np.finfo(dtype).max
     X = np.array([[1, 2, 3], [large, large, large], [0, -large, -large], [4, 5, 6]], dtype)
-    assert not_finite(X) is None  # though the sums of two rows are inf
+    assert not_finite(X) is None  # although the sums of two rows are inf
     X[3] = 0, np.inf, -np.inf
     assert not_finite(X) == (3, 1)
     X[2, 2] = np.nan

@@ -21,7 +21,7 @@ def blas_threads():
     ("threads", "inside"), [(1, {1}), (np.int64(1), {1}), (3, {3}), (None, {1, 2})]
 )
 @pytest.mark.parametrize("ending", ["well", "interrupt", "error"])
-def test_threads_are_limited_inside_and_restored_after(threads, inside, ending):
+def test_threads_are_limited_inside_and_restored_afterwards(threads, inside, ending):
     seen = []
 
     def look(state):
@@ -58,7 +58,7 @@ def test_the_bar_is_on_by_default_and_counts_batches(capsys, monkeypatch):
     assert "batch/s, loss 0." in last
 
 
-def test_no_bar_when_not_wanted(capsys, monkeypatch):
+def test_there_is_no_bar_when_it_is_switched_off(capsys, monkeypatch):
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
     run(progress=False)
     monkeypatch.setenv("TQDM_DISABLE", "1")
@@ -67,7 +67,7 @@ def test_no_bar_when_not_wanted(capsys, monkeypatch):
     assert captured.err == captured.out == ""
 
 
-def test_the_bar_goes_on_from_a_checkpoint_and_tells_of_an_interrupt(capsys, monkeypatch):
+def test_the_bar_resumes_from_a_checkpoint_and_mentions_an_interrupt(capsys, monkeypatch):
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
     history, parameters, optimizer, rng = run(4, optimizer=Interrupting(5), progress=True)
     assert "interrupted after 1 epochs: " in capsys.readouterr().err
@@ -80,7 +80,7 @@ def test_the_bar_goes_on_from_a_checkpoint_and_tells_of_an_interrupt(capsys, mon
     assert " 12/12 " in written
 
 
-def test_a_function_hears_of_every_batch_and_there_is_no_bar(capsys, monkeypatch):
+def test_a_function_is_called_for_every_batch_and_there_is_no_bar(capsys, monkeypatch):
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
     heard = []
     history, parameters, optimizer, rng = run(1, progress=lambda *at: heard.append(at))

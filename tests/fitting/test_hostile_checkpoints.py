@@ -26,14 +26,14 @@ def parameters(vector):
 
 
 def history(**lists):
-    """A history of two epochs, but for the lists given."""
+    """A history of two epochs, except for the lists given."""
     two = {"losses": [1.0, 0.5], "accuracies": [0.5, 0.75]}
     two |= {"validation_losses": [1.0, 0.5], "validation_accuracies": [0.5, 0.75]}
     return History(**two | lists)
 
 
 def edited(generator, **numbers):
-    """A generator's state with other numbers, wherever they stand in it."""
+    """A generator's state with other numbers, wherever they are in it."""
     state = copy.deepcopy(generator)
     inner = state["state"] if isinstance(state["state"], dict) else {}
     for name, number in numbers.items():
@@ -171,7 +171,7 @@ WRONG = [
 
 
 def refused(checkpoint, state):
-    """The sentence with which restore, and fit, refuse a checkpoint and leave all as it was."""
+    """The sentence with which restore and fit refuse a checkpoint, leaving all as it was."""
     before = bits_of(snapshot(state))
     with pytest.raises(ValueError) as caught:
         restore(checkpoint, state)
@@ -194,7 +194,7 @@ def test_a_part_that_no_run_leaves_is_refused_in_a_sentence(number):
     assert "\n" not in said and len(said) < 300
 
 
-def test_a_spoilt_part_is_all_that_is_wrong():
+def test_the_spoilt_part_is_all_that_is_wrong():
     restore(copy.copy(KEPT), go(begin(), 1))
     assert len(WRONG) >= 89
 
@@ -225,7 +225,7 @@ def test_a_state_may_be_empty_before_the_first_step_only():
     fresh.t = 1
     said = refused(fresh, begin())
     assert said == "checkpoint: the optimizer's state in it: none; in this run: m, v."
-    restore(snapshot(go(begin(SGD(0.1)), 1)), begin(SGD(0.1)))  # which has none
+    restore(snapshot(go(begin(SGD(0.1)), 1)), begin(SGD(0.1)))  # it has none
 
 
 # --- files ---------------------------------------------------------------------------------------
@@ -285,7 +285,7 @@ def unreadable(path):
 
 
 @pytest.mark.parametrize("number", range(len(ABOUT)))
-def test_a_file_that_tells_of_something_else_is_refused(number, path):
+def test_a_file_that_describes_something_else_is_refused(number, path):
     about, arrays = pieces(path)
     np.savez(path, about=np.array(json.dumps(ABOUT[number](about))), **arrays)
     unreadable(path)
@@ -296,7 +296,7 @@ def test_a_file_that_tells_of_something_else_is_refused(number, path):
     [np.zeros(1), np.zeros(32), np.zeros((33, 1)), np.zeros(()), np.zeros(33, int), V + NAN],
     ids=["(1,)", "(32,)", "(33, 1)", "()", "int", "nan"],
 )
-def test_a_vector_of_another_shape_or_kind_is_refused(vector, path):
+def test_a_vector_of_the_wrong_shape_or_dtype_is_refused(vector, path):
     about, arrays = pieces(path)
     np.savez(path, about=np.array(json.dumps(about)), **arrays | {"vector": vector})
     unreadable(path)
@@ -330,7 +330,7 @@ def npy(text):
 
 
 @pytest.mark.parametrize("what", GIGABYTE)
-def test_a_small_file_gets_no_gigabyte(what, path):
+def test_a_small_file_allocates_no_gigabyte(what, path):
     about, arrays = pieces(path)
     with zipfile.ZipFile(path, "w") as archive:
         GIGABYTE[what](archive, about)
@@ -347,7 +347,7 @@ def test_a_small_file_gets_no_gigabyte(what, path):
     assert peak < 2**20
 
 
-def test_one_name_twice_is_refused(path):
+def test_a_duplicate_name_is_refused(path):
     with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(path, "a") as archive:
         archive.writestr("vector.npy", npy([0.0]))
     assert "two arrays of one name" in unreadable(path)

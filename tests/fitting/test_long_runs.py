@@ -1,4 +1,4 @@
-"""An epoch of a long run costs what one of a short run does."""
+"""An epoch of a long run costs as much as one of a short run."""
 
 import tracemalloc
 
@@ -14,7 +14,7 @@ X, Y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32), np.array([0, 1, 1
 
 
 def memory_of_an_epoch(finished):
-    """Bytes that an epoch takes at its highest, after so many finished ones."""
+    """The peak number of bytes in an epoch, after this many finished ones."""
     network, rng, optimizer = mlp([2, 4, 2]), np.random.default_rng(0), SGD(0.1)
     parameters, history = initialize(network, rng), History([0.5] * finished, [0.5] * finished)
     start = snapshot(Run(network, parameters, optimizer, rng, history))
@@ -33,7 +33,7 @@ def memory_of_an_epoch(finished):
         network, parameters, (X, Y), epochs=finished + 12, start=start, callbacks=[look], **settings
     )
     tracemalloc.stop()
-    return sorted(peaks[2:])[5]  # a list that grows takes more, once in a while
+    return sorted(peaks[2:])[5]  # a growing list takes more now and then
 
 
 @pytest.mark.parametrize("finished", [1_000, 100_000])

@@ -1,4 +1,4 @@
-"""A checkpoint knows its network and what raw examples go through."""
+"""A checkpoint knows its network and the preparation of raw examples."""
 
 from dataclasses import asdict
 
@@ -26,7 +26,7 @@ def test_the_network_comes_back_layer_by_layer(activation, tmp_path):
     assert network_of(load(tmp_path / "run.npz").network) == network
 
 
-def test_it_is_said_by_kind_and_setting():
+def test_its_layers_are_named_by_kind_and_setting():
     assert described(mlp([2, 5, 3], "relu", dropout=0.5)) == [
         {"kind": "Linear", "number": 1, "inputs": 2, "outputs": 5, "bias": True},
         {"kind": "Activation", "name": "relu"},
@@ -36,7 +36,7 @@ def test_it_is_said_by_kind_and_setting():
     assert described([Dropout(np.float32(0.5))]) == [{"kind": "Dropout", "rate": 0.5}]
 
 
-def test_code_of_ones_own_is_kept_by_name_and_asked_for(tmp_path):
+def test_ones_own_code_is_kept_by_name_and_asked_for(tmp_path):
     own = {"relu": lambda z: relu(z)}
     network = mlp([2, 5, 3], functions=own)
     save(tmp_path / "run.npz", begin(network=network))
@@ -105,7 +105,7 @@ def test_a_preparation_of_a_table_comes_back(tmp_path):
         ([SEX | {"missing": None}], "Column: got 'sex', None"),
     ],
 )
-def test_columns_of_something_else_are_refused(columns, said, tmp_path):
+def test_the_wrong_columns_are_refused(columns, said, tmp_path):
     save(tmp_path / "run.npz", begin(network=mlp([5, 4, 3])), OF_A_TABLE)
     changed = {"shape": [5], "classes": [], "columns": columns}
     path = rewritten(tmp_path / "run.npz", preparation=changed)
@@ -131,7 +131,7 @@ def test_images_become_rows():
         ({"classes": (1, 2)}, "got classes"),
     ],
 )
-def test_what_does_not_fit_is_refused(given, said):
+def test_parts_that_do_not_fit_are_refused(given, said):
     with pytest.raises(ValueError, match=said):
         Preparation(**{"shape": (2,)} | given)
 
@@ -176,7 +176,7 @@ def test_the_callback_keeps_the_preparation(tmp_path):
         (Preparation((2,), classes=("a", "b")), "save: 2 classes for 3 outputs"),
     ],
 )
-def test_a_preparation_of_another_network_is_refused_before_anything_is_written(
+def test_the_preparation_of_another_network_is_refused_before_anything_is_written(
     ready, said, tmp_path
 ):
     with pytest.raises(ValueError, match=said):
@@ -184,7 +184,7 @@ def test_a_preparation_of_another_network_is_refused_before_anything_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_no_example_is_prepared_and_one_size_is_no_shape():
+def test_zero_examples_are_prepared_and_a_bare_size_is_not_a_shape():
     assert Preparation((2, 3))(np.zeros((0, 2, 3))).shape == (0, 6)
     with pytest.raises(ValueError, match="got shape 4"):
         Preparation(4)

@@ -92,7 +92,7 @@ def test_fit_ends_a_monitor_of_the_same_parameters_and_trains_alone(paused):
     assert np.array_equal(parameters.vector, after)
 
 
-def test_what_a_run_leaves_is_its_last_whole_epoch_and_the_next_goes_on_from_there():
+def test_a_run_leaves_its_last_whole_epoch_and_the_next_continues_from_there():
     parameters = fresh()
     watched = begun(monitor(parameters))
     fit(NETWORK, parameters, (X, Y), progress=False, **settings(2))
@@ -103,7 +103,7 @@ def test_what_a_run_leaves_is_its_last_whole_epoch_and_the_next_goes_on_from_the
     assert np.array_equal(parameters.vector, expected.vector)
 
 
-def test_of_two_monitors_the_one_that_starts_later_trains():
+def test_the_later_of_two_monitors_trains():
     parameters = fresh()
     first, second = monitor(parameters), monitor(parameters)
     begun(first)
@@ -115,7 +115,7 @@ def test_of_two_monitors_the_one_that_starts_later_trains():
     assert second.status == "stopped"
 
 
-def test_of_two_fits_in_threads_the_former_says_that_it_has_ended():
+def test_the_earlier_of_two_fits_in_threads_says_that_it_has_ended():
     parameters, caught, counts = fresh(), [], []
 
     def long_one():
@@ -134,7 +134,7 @@ def test_of_two_fits_in_threads_the_former_says_that_it_has_ended():
     assert caught[0].history.epochs == (len(counts)) // 13
 
 
-def test_ten_that_begin_at_once_leave_one_that_finishes_whole():
+def test_one_of_ten_that_begin_at_once_finishes_whole():
     parameters, results = fresh(), []
 
     def one():
@@ -171,7 +171,7 @@ def test_a_fit_inside_a_callback_of_the_same_run_is_refused_at_once():
     assert caught.value.history.epochs == 1
 
 
-def test_it_is_refused_too_while_another_thread_waits_for_that_run():
+def test_it_is_also_refused_while_another_thread_waits_for_that_run():
     parameters, heard = fresh(), []
 
     def other():
@@ -210,7 +210,7 @@ def test_a_refused_checkpoint_ends_nothing(begin, run_cell):
     watched.close()
 
 
-def test_a_monitor_goes_on_from_a_whole_epoch_of_the_run_that_it_ends():
+def test_a_monitor_continues_from_a_whole_epoch_of_the_run_that_it_ends():
     parameters, whole, begins = fresh(), [], []
     watched = begun(monitor(parameters))
     watched.press("stop")
@@ -243,7 +243,7 @@ def test_a_monitor_goes_on_from_a_whole_epoch_of_the_run_that_it_ends():
     assert np.array_equal(begins[0].parameters.vector, whole[1])
 
 
-def test_a_checkpoint_is_not_put_into_parameters_that_train():
+def test_a_checkpoint_is_not_restored_into_parameters_that_train():
     parameters = fresh()
     other, more = fresh(), settings(2)
     history = fit(NETWORK, other, (X, Y), progress=False, **more)
@@ -254,7 +254,7 @@ def test_a_checkpoint_is_not_put_into_parameters_that_train():
     assert np.array_equal(parameters.vector, other.vector)
 
 
-def test_interrupted_while_it_waits_it_leaves_the_turn_and_the_next_waits_for_both():
+def test_interrupted_while_it_waits_a_run_leaves_the_queue_and_the_next_waits_for_both():
     parameters, order = fresh(), []
     inside, leave = threading.Event(), threading.Event()
 
@@ -293,10 +293,10 @@ def test_interrupted_while_it_waits_it_leaves_the_turn_and_the_next_waits_for_bo
     assert order == ["holder has left", "third has entered"]
 
 
-def test_who_began_behind_one_that_was_interrupted_waits_for_both():
+def test_a_run_that_queued_behind_an_interrupted_one_waits_for_both():
     turns = [Turn(parameters := fresh()), Turn(parameters), Turn(parameters)]
     for turn in turns:
-        turn.thread = object()  # as if each had a thread of its own
+        turn.thread = object()  # as if each had its own thread
     holder, waiting, last = (turn.__enter__() for turn in turns)
     waiting.__exit__(KeyboardInterrupt)
     entered = threading.Thread(target=last.wait)
@@ -328,7 +328,7 @@ def run_cell(monkeypatch):
 
 
 @pytest.mark.parametrize("paused", [False, True])
-def test_a_cell_run_again_ends_the_monitor_that_it_made_also_of_other_parameters(run_cell, paused):
+def test_a_cell_run_again_ends_its_monitor_even_with_other_parameters(run_cell, paused):
     old = begun(run_cell("one", lambda: monitor(fresh())))
     if paused:
         old.press("pause")
@@ -339,7 +339,7 @@ def test_a_cell_run_again_ends_the_monitor_that_it_made_also_of_other_parameters
     assert new.status == "ready" and pressable(new) == ["start"]
 
 
-def test_another_cell_ends_nothing_nor_does_the_same_run_of_a_cell(run_cell):
+def test_another_cell_ends_nothing_and_neither_does_the_same_run_of_a_cell(run_cell):
     old, beside = run_cell("one", lambda: [begun(monitor(fresh())) for _ in range(2)])
     run_cell("two", lambda: monitor(fresh()))
     assert old.status == beside.status == "training"
@@ -354,7 +354,7 @@ def test_outside_a_notebook_nothing_is_ended():
     old.close()
 
 
-def test_a_playground_s_cell_run_again_stops_its_thread(run_cell):
+def test_running_the_cell_of_a_playground_again_stops_its_thread(run_cell):
     old = run_cell("one", Playground)
     old.train()
     thread = old.thread
@@ -383,11 +383,11 @@ MADE = (finished_monitor, lambda: begun(monitor(fresh())), trained_playground, S
 
 
 @pytest.mark.parametrize("make", one_now(MADE))
-def test_what_is_closed_is_collected_and_leaves_no_widget_behind(make, run_cell):
-    make().close()  # what is made once and kept, as a shared style
+def test_a_closed_explorer_is_collected_and_leaves_no_widget_behind(make, run_cell):
+    make().close()  # made once and kept, like a shared style
     gc.collect()
     before = set(all_widgets._instances)
-    made = run_cell("its own", make)  # else it closes what earlier tests made
+    made = run_cell("its own", make)  # otherwise it closes what earlier tests made
     assert len(all_widgets._instances) > len(before)
     thread = getattr(made, "thread", None)
     left = weakref.ref(made)
@@ -397,4 +397,4 @@ def test_what_is_closed_is_collected_and_leaves_no_widget_behind(make, run_cell)
     del made, thread
     gc.collect()
     assert left() is None
-    assert set(all_widgets._instances) <= before  # others' may have gone meanwhile
+    assert set(all_widgets._instances) <= before  # those of others may have gone meanwhile

@@ -18,8 +18,8 @@ from tests.test_training import assert_same, run
 ROOT = Path(__file__).parents[2]
 TRIES = 40
 
-# Large parameters, so that putting them back takes a while; a pair of signals comes at any time,
-# from a thread of this process. A whole epoch leaves all numbers of the vector equal to t.
+# Large parameters, so that restoring them takes a while; a pair of signals comes at any time, from
+# a thread of this process. After a whole epoch all numbers of the vector equal t.
 SCRIPT = """
 import itertools, os, random, signal, sys, threading, time
 import numpy as np
@@ -115,7 +115,7 @@ def failing(state):
 
 @pytest.mark.parametrize("callback", [interrupted, failing])
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_an_interrupt_while_the_state_is_put_back_waits(callback, when, stoppable, monkeypatch):
+def test_an_interrupt_while_the_state_is_restored_waits(callback, when, stoppable, monkeypatch):
     inner = training.put_back
 
     def put_back(*args):
@@ -135,7 +135,7 @@ def test_an_interrupt_while_the_state_is_put_back_waits(callback, when, stoppabl
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
-def test_an_interrupt_while_an_epoch_is_kept_ends_the_run_after_it(stoppable, monkeypatch):
+def test_an_interrupt_while_an_epoch_is_stored_ends_the_run_afterwards(stoppable, monkeypatch):
     inner, calls = training.snapshot, []
 
     def snapshot(*of):
@@ -151,7 +151,7 @@ def test_an_interrupt_while_an_epoch_is_kept_ends_the_run_after_it(stoppable, mo
 
 
 @pytest.mark.parametrize(("moment", "epochs"), [("__enter__", 0), ("give_to", 3)])
-def test_an_interrupt_while_the_turn_is_taken_or_given_leaves_no_dead_one(
+def test_an_interrupt_while_the_turn_is_taken_or_passed_on_leaves_no_dead_run(
     moment, epochs, stoppable, monkeypatch
 ):
     inner = getattr(Turn, moment)
@@ -179,7 +179,7 @@ def test_an_interrupt_while_it_waits_for_its_turn_changes_nothing(stoppable, mon
     assert not Turn.holders
 
 
-def test_an_interrupt_of_a_run_in_a_callback_ends_the_outer_one_too(stoppable):
+def test_interrupting_a_run_in_a_callback_ends_the_outer_one_too(stoppable):
     inside = []
 
     def nested(state):
@@ -212,7 +212,7 @@ def test_only_the_first_raises_until_interrupts_are_allowed_again(stoppable):
             send()
 
 
-def test_after_what_was_allowed_they_wait_also_where_it_failed(stoppable):
+def test_after_an_allowed_interrupt_they_wait_again_even_if_the_block_failed(stoppable):
     with Interrupts() as interrupts:
         for error in (None, ValueError, KeyboardInterrupt):
             interrupts.waiting = False
@@ -224,7 +224,7 @@ def test_after_what_was_allowed_they_wait_also_where_it_failed(stoppable):
             assert interrupts.waiting
 
 
-def test_a_program_with_its_own_way_keeps_it(stoppable):
+def test_a_program_with_its_own_handler_keeps_it(stoppable):
     heard = []
     signal.signal(signal.SIGINT, lambda *args: heard.append(1))
     assert_same(run(3, callbacks=[lambda state: send()]), run(3))

@@ -1,4 +1,4 @@
-"""Short runs that the tests of `fit` share: three clouds in the plane, three batches an epoch."""
+"""Short runs that the tests of `fit` share: three clouds in the plane, three batches per epoch."""
 
 import io
 import json
@@ -15,19 +15,19 @@ NETWORK = mlp([2, 8, 3])
 
 
 def blobs(N=50, seed=0, dtype=np.float64):
-    """Three clouds in the plane, one a class."""
+    """Three clouds in the plane, one per class."""
     rng = np.random.default_rng(seed)
     y = rng.integers(3, size=N)
     centres = np.array([[0, 2], [2, -1], [-2, -1]])
     return (centres[y] + 0.5 * rng.standard_normal((N, 2))).astype(dtype), y
 
 
-# A pair of one's own, which fit calls as it is: the bits of other such pairs, as of failing ones.
+# One's own loss pair, which fit calls as it is, for the exact bits that failing pairs give, too.
 OWN = (lambda output, y: cross_entropy(output, y), cross_entropy_backward)
 
 
 def run(epochs=3, seed=1, parameters=None, optimizer=None, rng=None, **changed):
-    """A run on the blobs, three batches an epoch: (history, parameters, optimizer, rng)."""
+    """A run on the blobs, three batches per epoch: (history, parameters, optimizer, rng)."""
     if parameters is None:
         parameters = initialize(NETWORK, np.random.default_rng(seed), dtype=np.float64)
     optimizer = optimizer or Momentum(0.1)
@@ -41,7 +41,7 @@ def run(epochs=3, seed=1, parameters=None, optimizer=None, rng=None, **changed):
 
 
 def go(run, epochs, start=None, **settings):
-    """Train a Run on the blobs, three batches an epoch, the last one short; the Run after it."""
+    """Train a Run on the blobs, three batches per epoch, the last one short; return it."""
     dtype = run.parameters.vector.dtype
     settings = {"validation": blobs(30, seed=9, dtype=dtype), **settings}
     run.history = fit(
@@ -61,7 +61,7 @@ def go(run, epochs, start=None, **settings):
 
 
 def bits(run):
-    """All that a checkpoint of the Run holds, in a form that == compares to the last bit."""
+    """Everything a checkpoint of the Run holds, in a form that == compares to the last bit."""
     taken = snapshot(run)
     state = {slot: vector.tobytes() for slot, vector in taken.state.items()}
     vector = taken.parameters.vector.tobytes()
@@ -75,7 +75,7 @@ def assert_same(one, other):
 
 
 class Interrupting(Momentum):
-    """Interrupts when step number `at` is half done."""
+    """Interrupts half way through step number `at`."""
 
     def __init__(self, at):
         super().__init__(0.1)

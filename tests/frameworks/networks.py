@@ -1,4 +1,4 @@
-"""Networks of every kind, with numbers in every array, and images to try them on."""
+"""Networks of every kind, with distinct numbers in every array, and images to test them on."""
 
 import numpy as np
 
@@ -18,7 +18,7 @@ NETWORKS = {
 
 
 def filled(network, dtype=np.float32, seed=0):
-    """Parameters with a number of its own in every place, variances above 0."""
+    """Parameters with distinct numbers everywhere, variances above 0."""
     rng = np.random.default_rng(seed)
     parameters = initialize(network, rng, dtype=dtype)
     parameters.vector[:] += 0.3 * rng.standard_normal(parameters.vector.shape)

@@ -1,4 +1,4 @@
-"""Notebook 12 where its packages are missing: one sentence says so, and what needs them waits."""
+"""Notebook 12 where packages are missing: one sentence says so, and cells that need them wait."""
 
 import ast
 import builtins
@@ -31,7 +31,7 @@ def left(packages):
     }
 
 
-def test_what_waits_says_for_what():
+def test_a_waiting_cell_says_what_it_waits_for():
     waiting = Waiting(["jax"])
     for source, expected in (
         ("import jax.numpy as jnp", "print('Waits for jax.')"),
@@ -46,13 +46,13 @@ def test_what_waits_says_for_what():
         assert ast.unparse(waiting.visit(ast.parse(source))) == expected
 
 
-def test_where_all_is_there_nothing_waits():
+def test_where_all_packages_are_installed_nothing_waits():
     assert set(left([])) == set(cells())
 
 
 @pytest.mark.parametrize("packages", [ALL, JAX, list(EXTRAS["frameworks"][0]), ["torch"]])
-def test_what_does_not_wait_runs(packages):
-    """It imports nothing that is missing, and reads no name that a waiting cell would have made."""
+def test_cells_that_do_not_wait_run(packages):
+    """They import nothing that is missing, and read no name that a waiting cell would define."""
     known = set(dir(builtins))
     for name, tree in left(packages).items():
         made, used = names_of(tree)
@@ -67,7 +67,7 @@ def test_tasks_never_wait():
             assert name in left(ALL), name
 
 
-def test_without_jax_only_what_is_jax_s_waits():
+def test_without_jax_only_the_cells_of_jax_wait():
     waits = set(cells()) - set(left(JAX))
     assert waits == {"jax", "jit", "optax", "race", "race-run"}
 
@@ -77,7 +77,7 @@ def test_without_pytorch_the_sections_of_others_do_not_wait():
     assert runs >= {"jax", "jit", "optax", "c0f76882", "fea86d9a", "export", "serve", "serve-check"}
 
 
-def test_the_sentence_names_packages_and_cost(monkeypatch):
+def test_the_sentence_names_packages_and_their_size(monkeypatch):
     monkeypatch.setattr(extras, "find_spec", lambda name: None if name in ("jax", "torch") else 1)
     assert missing() == {"frameworks": ["torch"], "jax": ["jax"]}
     sentence = told(missing())

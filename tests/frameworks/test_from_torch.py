@@ -1,4 +1,4 @@
-"""Models of PyTorch's: what computes as its modules say goes over, all else is refused."""
+"""Models of PyTorch's: those that compute what their modules say are converted, others refused."""
 
 from itertools import pairwise
 
@@ -52,8 +52,9 @@ def kept(model):
     return numbers, [module.training for module in model.modules()]
 
 
-@pytest.mark.parametrize("seed", [*range(50), 662, 728, 806])  # of the last outputs of almost 0
-def test_a_healthy_model_goes_over_and_stays_as_it_is(seed):
+# by the last outputs, which are almost 0
+@pytest.mark.parametrize("seed", [*range(50), 662, 728, 806])
+def test_a_healthy_model_is_converted_and_stays_as_it_is(seed):
     model = healthy(seed)
     before, modes = kept(model)
     drawn = torch.get_rng_state()
@@ -70,7 +71,7 @@ def test_a_healthy_model_goes_over_and_stays_as_it_is(seed):
     np.testing.assert_allclose(ours, theirs, rtol=1e-3, atol=1e-6 + 1e-5 * np.abs(theirs).max())
 
 
-def test_what_was_pruned_or_normed_and_made_plain_again_goes_over():
+def test_a_model_whose_pruning_or_norm_was_removed_again_is_converted():
     pruned, normed = nn.Linear(4, 4), parametrizations.weight_norm(nn.Linear(4, 4))
     prune.remove(prune.l1_unstructured(pruned, "weight", 0.5), "weight")
     parametrize.remove_parametrizations(normed, "weight")
@@ -88,7 +89,7 @@ class Residual(nn.Sequential):
 
 
 class Pair(nn.Sequential):
-    """A subclass that computes as nn.Sequential does, which from outside nobody can see."""
+    """A subclass that computes the same as nn.Sequential, which cannot be seen from outside."""
 
 
 class Doubled(nn.Linear):
@@ -164,7 +165,7 @@ def with_replaced(forward, at=0):
         (nn.Sequential(nn.BatchNorm1d(2), nn.Flatten(), nn.Linear(6, 4)), "don't go through"),
     ],
 )
-def test_what_may_compute_something_else_is_refused_in_one_line(model, told):
+def test_a_model_that_may_compute_something_else_is_refused_in_one_line(model, told):
     with pytest.raises(ValueError, match=f"^from_torch: .*{told}") as caught:
         from_torch(model)
     assert "\n" not in str(caught.value)

@@ -46,7 +46,7 @@ def test_the_outputs_are_ours(network, dtype):
 
 @every_network
 def test_the_gradients_are_ours(network, dtype):
-    """In training, with the batch's own statistics, where nothing is dropped."""
+    """In training, with the batch's own statistics, and no dropout."""
     parameters, (X, _) = filled(network, dtype), examples(dtype=dtype)
     apply, weights, statistics = to_jax(network, parameters)
     drops = any(isinstance(layer, Dropout) for layer in network)
@@ -103,7 +103,7 @@ def test_the_first_ten_steps_are_ours(kind):
             assert apart(parameters[name], weights[name]) < 1e-12, name
 
 
-def test_what_can_t_go_over_is_refused():
+def test_what_cannot_be_converted_is_refused():
     network = mlp([5, 7, 3], functions={"relu": abs})
     with pytest.raises(ValueError, match="to_jax: layer 1, Activation, has your own relu"):
         to_jax(network, filled(network))

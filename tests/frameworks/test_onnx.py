@@ -1,4 +1,4 @@
-"""Networks as ONNX graphs: the checker, and ONNX Runtime's answers beside ours."""
+"""Networks as ONNX graphs: the checker, and ONNX Runtime's answers compared with ours."""
 
 import json
 
@@ -18,7 +18,7 @@ from .networks import NETWORKS, examples, filled  # noqa: E402
 
 
 def answers(model, **inputs):
-    """{name: array} of ONNX Runtime's."""
+    """{name: array} from ONNX Runtime."""
     session = onnxruntime.InferenceSession(
         model.SerializeToString(), providers=["CPUExecutionProvider"]
     )
@@ -55,7 +55,7 @@ def test_raw_images_give_labels_and_probabilities(name):
     assert json.loads(model.metadata_props[0].value) == ["a", "b", "c"]
 
 
-def test_its_versions_and_its_file(tmp_path):
+def test_its_versions_and_its_file_are_valid(tmp_path):
     network = NETWORKS["plain"]
     path = tmp_path / "model.onnx"
     model = to_onnx(network, filled(network), path)
@@ -75,7 +75,7 @@ def test_numbers_of_float64_become_float32():
     np.testing.assert_allclose(theirs, ours, rtol=1e-5, atol=1e-6)
 
 
-def test_numbers_that_float32_has_not_are_refused():
+def test_numbers_beyond_float32_are_refused():
     network = NETWORKS["plain"]
     for wrong in (1e39, np.nan):
         parameters = filled(network, np.float64)
@@ -91,7 +91,7 @@ def test_code_of_ones_own_is_refused():
 
 
 def table(N, *places):
-    """A table as it comes: numbers and texts, some missing."""
+    """A raw table: numbers and texts, some missing."""
     rng = np.random.default_rng(N)
     mass, year = rng.normal(4000, 800, N), rng.choice([2007.0, 2008.0, 2009.0], N)
     mass[::7], year[::5] = np.nan, np.nan
@@ -119,7 +119,7 @@ def test_a_raw_table_goes_in_as_numbers_and_texts(without):
     np.testing.assert_array_equal(found["label"], ours.argmax(axis=1))
 
 
-def test_one_output_is_a_number_and_rows_of_numbers_are_no_bytes():
+def test_a_single_output_is_a_number_and_rows_of_numbers_are_not_bytes():
     ready = Preparation.fitted(raw := np.random.default_rng(0).normal(7, 2, (9, 5)))
     network = mlp([5, 4, 1])
     model = to_onnx(network, parameters := filled(network), preparation=ready)

@@ -28,7 +28,7 @@ both_dtypes = pytest.mark.parametrize("dtype", WITHIN)
 
 
 def apart(ours, theirs):
-    """The largest difference, as a share of the largest number."""
+    """The largest difference, relative to the largest number."""
     theirs = theirs.detach().numpy() if hasattr(theirs, "detach") else theirs
     assert ours.shape == theirs.shape and ours.dtype == theirs.dtype
     return np.max(np.abs(ours - theirs)) / np.max(np.abs(ours))
@@ -81,7 +81,7 @@ OPTIMIZERS = {
 
 
 def ten_steps(optimizer, network, parameters, model=None, theirs=None):
-    """Ten steps of ours, and of theirs beside it; cross-entropy, one batch."""
+    """Ten steps of ours, and of theirs next to it; cross-entropy, one batch."""
     X, y = examples(dtype=np.float64)
     gradients = parameters.like()
     for _ in range(10):
@@ -113,7 +113,7 @@ def settings(optimizer):
     return {name: value for name, value in vars(optimizer).items() if name not in ("t", "state")}
 
 
-def test_decay_for_weights_alone_goes_over_tensor_by_tensor():
+def test_decay_for_weights_alone_is_converted_tensor_by_tensor():
     network = mlp([5, 7, 3], "tanh")
     parameters, optimizer = filled(network, np.float64), AdamW(0.05, 0.2 * network.weights)
     model = to_torch(network, parameters)
@@ -127,7 +127,7 @@ def test_decay_for_weights_alone_goes_over_tensor_by_tensor():
         optimizer_to_torch(uneven, network, model)
 
 
-def test_what_can_t_go_over_is_refused():
+def test_what_cannot_be_converted_is_refused():
     network = mlp([5, 7, 3])
     model = to_torch(network, filled(network))
     with pytest.raises(ValueError, match="lets a factor grow from step to step"):
@@ -145,13 +145,13 @@ def test_what_can_t_go_over_is_refused():
 
 @both_dtypes
 @every_network
-def test_there_and_back_is_the_same_network(network, dtype):
+def test_a_round_trip_gives_the_same_network(network, dtype):
     parameters = filled(network, dtype)
     back, numbers = from_torch(to_torch(network, parameters))
     assert back == network and numbers == parameters
 
 
-def test_a_network_of_theirs_gives_the_same():
+def test_a_network_of_theirs_gives_the_same_outputs():
     torch.manual_seed(0)
     body = [nn.Linear(6, 5), nn.BatchNorm1d(5), nn.ReLU(), nn.Dropout(0.5), nn.Linear(5, 4)]
     model = nn.Sequential(nn.Flatten(), *body, nn.Sigmoid())
@@ -161,7 +161,7 @@ def test_a_network_of_theirs_gives_the_same():
     with torch.no_grad():
         theirs = model(torch.from_numpy(X))
     assert apart(forward(network, parameters, X.reshape(8, 6))[0], theirs) < 1e-6
-    parameters.vector[:] = 0  # numbers of its own
+    parameters.vector[:] = 0  # distinct numbers
     assert model[1].weight.abs().sum() > 0
 
 
@@ -176,7 +176,7 @@ def test_a_network_of_theirs_gives_the_same():
         (nn.BatchNorm1d(7, momentum=0.5), "mlpkit's batch norm has eps 1e-05, momentum 0.1"),
     ],
 )
-def test_a_layer_that_mlpkit_has_not_is_refused(module, said):
+def test_a_layer_that_mlpkit_lacks_is_refused(module, said):
     with pytest.raises(ValueError, match=said):
         from_torch(nn.Sequential(nn.Linear(5, 7), module))
     with pytest.raises(ValueError, match=r"got a Linear; expected nn\.Sequential"):
@@ -185,7 +185,7 @@ def test_a_layer_that_mlpkit_has_not_is_refused(module, said):
         from_torch(nn.Sequential(nn.Linear(5, 7).half()))
 
 
-def test_settings_that_change_no_number_go_over():
+def test_settings_that_change_no_number_are_accepted():
     body = nn.Linear(5, 7), nn.ReLU(inplace=True), nn.Linear(7, 3), nn.Softmax(dim=-1)
     network, parameters = from_torch(nn.Sequential(*body))
     assert network == mlp([5, 7, 3], output="softmax")
@@ -195,7 +195,7 @@ def test_settings_that_change_no_number_go_over():
     assert apart(forward(network, parameters, X)[0], theirs) < 1e-6
 
 
-def test_two_batch_norms_of_one_name_are_refused_and_one_on_the_inputs_goes_over():
+def test_two_batch_norms_in_a_row_are_refused_and_one_on_the_inputs_is_converted():
     twice = nn.Linear(5, 7), nn.BatchNorm1d(7), nn.BatchNorm1d(7), nn.Linear(7, 3)
     with pytest.raises(ValueError, match="two batch norms follow one linear layer"):
         from_torch(nn.Sequential(*twice))
@@ -209,7 +209,7 @@ def test_two_batch_norms_of_one_name_are_refused_and_one_on_the_inputs_goes_over
     assert apart(forward(network, parameters, X)[0], theirs) < 1e-6
 
 
-def test_two_values_of_cross_entropy_are_one():
+def test_two_values_of_cross_entropy_agree():
     network = mlp([5, 7, 3])
     parameters, (X, y) = filled(network), examples()
     ours = cross_entropy(forward(network, parameters, X)[0], y)

@@ -1,4 +1,4 @@
-"""Networks in safetensors: what PyTorch reads of them, and files that lie."""
+"""Networks in safetensors: how PyTorch reads them, and files that lie."""
 
 import json
 
@@ -23,13 +23,13 @@ from .networks import NETWORKS, examples, filled  # noqa: E402
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
-def test_there_and_back_is_the_same(network, dtype, tmp_path):
+def test_a_round_trip_gives_the_same(network, dtype, tmp_path):
     parameters, path = filled(network, dtype), tmp_path / "model.safetensors"
     save_safetensors(path, network, parameters)
     assert load_safetensors(path) == (network, parameters, None)
 
 
-def test_a_preparation_comes_along(tmp_path):
+def test_a_preparation_is_saved_too(tmp_path):
     network = NETWORKS["plain"]
     ready = Preparation((5, 1), np.arange(5.0), 2.0, ("a", "b", "c"))
     save_safetensors(tmp_path / "a.safetensors", network, filled(network), ready)
@@ -39,7 +39,7 @@ def test_a_preparation_comes_along(tmp_path):
     assert kept.classes == ready.classes
 
 
-def test_a_preparation_of_a_table_comes_along(tmp_path):
+def test_a_preparation_of_a_table_is_saved_too(tmp_path):
     ready = Preparation.fitted(table := {"mass": [1.0, 2.0, np.nan], "sex": ["f", "m", None]})
     network = mlp([5, 4, 3])
     save_safetensors(tmp_path / "a.safetensors", network, filled(network), ready)
@@ -65,8 +65,8 @@ def test_pytorch_reads_it_without_mlpkit(network, tmp_path):
     assert np.max(np.abs(theirs - ours)) < 1e-6 * np.max(np.abs(ours))
 
 
-def test_the_layout_is_a_copy_whose_bytes_lie_in_order(tmp_path):
-    """A view must never reach the writer: 0.8.0 takes W's memory for it, and the shape of W.T."""
+def test_the_layout_is_a_copy_whose_bytes_are_in_order(tmp_path):
+    """A view must never reach the writer: 0.8.0 writes W's memory with the shape of W.T."""
     W = np.arange(6.0).reshape(2, 3)
     assert to_pytorch_layout(W).flags.c_contiguous
     assert not np.shares_memory(to_pytorch_layout(W), W)
@@ -75,7 +75,7 @@ def test_the_layout_is_a_copy_whose_bytes_lie_in_order(tmp_path):
 
 
 def raw(header, data=b""):
-    """A file's bytes by its header, as it may be said."""
+    """A file's bytes with this header, true or not."""
     text = header if isinstance(header, bytes) else json.dumps(header).encode()
     return len(text).to_bytes(8, "little") + text + data
 
@@ -110,7 +110,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("content, said", HOSTILE.values(), ids=HOSTILE)
-def test_a_file_that_lies_is_one_clear_error(content, said, tmp_path):
+def test_a_file_that_lies_gets_one_clear_error(content, said, tmp_path):
     path = tmp_path / "a.safetensors"
     path.write_bytes(content)
     with pytest.raises(ValueError, match=f"not a whole safetensors file of mlpkit's .*{said}"):
@@ -129,16 +129,16 @@ LAYERS = json.dumps({"network": [{}] * MANY, "preparation": None})
     ],
     ids=["arrays", "layers"],
 )
-def test_a_header_of_many_entries_is_refused_before_it_is_taken_apart(
-    header, tmp_path, monkeypatch
-):
+def test_a_header_of_many_entries_is_refused_before_it_is_parsed(header, tmp_path, monkeypatch):
     monkeypatch.setattr("mlpkit.frameworks.safetensors.safe_open", None)
     (tmp_path / "a.safetensors").write_bytes(raw(header))
     with pytest.raises(ValueError, match=r"a header of 100,00\d entries; expected 100,000 or"):
         load_safetensors(tmp_path / "a.safetensors")
 
 
-def test_a_deep_network_comes_back_and_what_would_be_refused_is_not_written(tmp_path, monkeypatch):
+def test_a_deep_network_comes_back_and_one_that_would_be_refused_is_not_written(
+    tmp_path, monkeypatch
+):
     deep, path = mlp([2] * 2_001), tmp_path / "a.safetensors"
     save_safetensors(path, deep, filled(deep))
     assert load_safetensors(path)[:2] == (deep, filled(deep))
@@ -149,7 +149,7 @@ def test_a_deep_network_comes_back_and_what_would_be_refused_is_not_written(tmp_
 
 
 def changed(path, arrays=None, about=None):
-    """The file with other arrays or another text of mlpkit's."""
+    """The file with different arrays or a different text of mlpkit's."""
     with safetensors.safe_open(path, "numpy") as file:
         text = about or file.metadata()["mlpkit"]
         kept = {name: file.get_tensor(name) for name in file.keys()}
@@ -173,7 +173,7 @@ def changed(path, arrays=None, about=None):
         ({"about": '{"network": [], "preparation": {"path": 1}}'}, "it has an array '0.bias'"),
     ],
 )
-def test_what_contradicts_itself_is_refused(change, said, tmp_path):
+def test_a_contradiction_is_refused(change, said, tmp_path):
     network, path = NETWORKS["plain"], tmp_path / "a.safetensors"
     save_safetensors(path, network, filled(network))
     changed(path, **change)
@@ -181,7 +181,7 @@ def test_what_contradicts_itself_is_refused(change, said, tmp_path):
         load_safetensors(path)
 
 
-def test_what_is_no_file_and_what_is_no_network_of_mlpkits(tmp_path):
+def test_anything_but_a_file_and_anything_but_a_network_of_mlpkits_is_refused(tmp_path):
     with pytest.raises(FileNotFoundError):
         load_safetensors(tmp_path / "none.safetensors")
     own = mlp([5, 7, 3], functions={"relu": abs})

@@ -1,4 +1,4 @@
-"""The decorator that states shapes: what it lets through, and what it says when it does not."""
+"""The decorator that states shapes: what it accepts, and what it says when it refuses."""
 
 import doctest
 import functools
@@ -20,7 +20,7 @@ def zeros(*shape):
 
 
 def probe(**patterns):
-    """A function of a and b with these patterns, that returns "ran"."""
+    """A function of a and b with these patterns that returns "ran"."""
 
     @shapes(**patterns)
     def f(a, b=None):
@@ -48,7 +48,7 @@ def probe(**patterns):
         ({"b": "M", "a": "N M"}, (2, 3), (3,)),
     ],
 )
-def test_what_fits_runs(patterns, a, b):
+def test_arguments_that_fit_are_accepted(patterns, a, b):
     assert probe(**patterns)(zeros(*a), zeros(*b)) == "ran"
 
 
@@ -126,13 +126,13 @@ def test_what_fits_runs(patterns, a, b):
         ),
     ],
 )
-def test_what_does_not_fit_is_told(patterns, a, b, message):
+def test_arguments_that_do_not_fit_are_reported(patterns, a, b, message):
     with pytest.raises(ValueError) as error:
         probe(**patterns)(zeros(*a), zeros(*b))
     assert str(error.value) == message
 
 
-# What the numbers are
+# The dtype
 
 
 @shapes(a="N C of reals", b="N of labels below C")
@@ -140,7 +140,7 @@ def picked(a, b, scale=1):
     return a, b
 
 
-def test_what_is_right_already_passes_through_as_it_is():
+def test_an_array_that_is_right_already_passes_through_as_it_is():
     a, b = zeros(2, 3).astype(np.float32), np.array([0, 2], np.uint8)
     for _ in range(2):
         got = picked(a, b)
@@ -149,7 +149,7 @@ def test_what_is_right_already_passes_through_as_it_is():
         assert got[0] is a and got[1] is b
 
 
-def test_what_is_not_becomes_it_at_every_call():
+def test_other_arguments_are_converted_at_every_call():
     for _ in range(2):
         a, b = picked([[1, 2], [3, 4]], [0, 1])
         assert a.dtype == float and b.dtype.kind == "i"
@@ -157,7 +157,7 @@ def test_what_is_not_becomes_it_at_every_call():
         assert a.dtype == float and b.dtype == np.uint8
 
 
-def test_values_are_looked_at_at_every_call_though_the_shape_was_seen():
+def test_values_are_checked_at_every_call_even_for_a_known_shape():
     a, b = zeros(2, 3), np.array([0, 2])
     picked(a, b)
     b[0] = -1
@@ -168,7 +168,7 @@ def test_values_are_looked_at_at_every_call_though_the_shape_was_seen():
     assert picked(a, b)[1] is b
 
 
-def test_types_are_looked_at_though_the_shape_was_seen():
+def test_types_are_checked_even_for_a_known_shape():
     a, b = zeros(2, 3), np.array([0, 2])
     picked(a, b)
     with pytest.raises(ValueError, match=r"^picked: got b of bool; expected integers 0 … 2\.$"):
@@ -187,7 +187,7 @@ def test_the_limit_may_be_an_argument():
     assert f(None, many=5, b=np.array([0, 4])).tolist() == [0, 4]
     for _ in range(2):
         assert f(None, np.array([0, 4]), 5).tolist() == [0, 4]
-        assert f(None, np.array([0, 4]), many=5).tolist() == [0, 4]  # where that shape was seen
+        assert f(None, np.array([0, 4]), many=5).tolist() == [0, 4]  # for a known shape
     for call in (lambda: f(None, [0, 4], 4), lambda: f(None, many=4, b=[0, 4])):
         with pytest.raises(ValueError, match=r"^f: got b from 0 to 4; expected 0 … 3\.$"):
             call()
@@ -215,7 +215,7 @@ def test_the_function_inside_checks_nothing():
     def own(X, W, b):
         return "own"
 
-    assert bare(own) is own  # though it takes over what linear has
+    assert bare(own) is own  # although it takes over what linear has
     assert bare(print) is print
 
 
@@ -237,7 +237,7 @@ def test_the_check_comes_before_the_function():
     assert ran == []
 
 
-def test_keywords_in_any_order():
+def test_keywords_may_come_in_any_order():
     X, W, b = zeros(5, 3), zeros(3, 2), zeros(2)
     assert linear(b=b, W=W, X=X).shape == (5, 2)
     assert linear(X, b=b, W=W).shape == (5, 2)
@@ -269,7 +269,7 @@ def test_every_call_is_checked_not_only_the_first():
                 f(zeros(N, 3), zeros(2))
 
 
-def test_shapes_that_passed_are_not_looked_at_again_up_to_256_of_them(monkeypatch):
+def test_up_to_256_shapes_that_passed_are_not_checked_again(monkeypatch):
     looked = []
     monkeypatch.setattr("mlpkit.helpers.shapes.find_fault", lambda *args: looked.append(args))
     f = probe(a="N")
@@ -309,7 +309,7 @@ def test_the_docstring_example_works_as_printed():
     )
 
 
-def test_a_masked_array_is_refused_also_after_a_plain_one_of_its_shape():
+def test_a_masked_array_is_refused_even_after_a_plain_one_of_its_shape():
     @shapes(z="N", w="N of reals")
     def f(z, w):
         return z + w
@@ -321,6 +321,6 @@ def test_a_masked_array_is_refused_also_after_a_plain_one_of_its_shape():
             f(*args)
 
 
-def test_true_and_false_are_no_whole_numbers():
+def test_true_and_false_are_not_whole_numbers():
     assert all(map(is_whole, (0, -3, np.int8(2), np.uint64(5))))
     assert not any(map(is_whole, (True, np.True_, 1.0, "1", None, np.array([1]))))

@@ -54,7 +54,7 @@ def test_its_mode_is_that_of_any_new_file(tmp_path, new):
 
 
 @pytest.mark.parametrize("new", [True, False])
-def test_until_the_block_ends_the_name_is_what_it_was(tmp_path, new):
+def test_the_name_stays_what_it_was_until_the_block_ends(tmp_path, new):
     path = tmp_path / "path"
     if not new:
         path.write_bytes(b"old")
@@ -77,7 +77,7 @@ def test_an_exception_leaves_the_old_file_and_nothing_else(tmp_path, error):
 
 @posix
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
-    """A limit to a file's size fails in the write or the flush, as a full disk does."""
+    """A limit on a file's size fails in the write or the flush, as a full disk does."""
     path = tmp_path / "path"
     path.write_bytes(b"old")
     code = """
@@ -121,7 +121,7 @@ def test_a_link_is_followed(tmp_path):
     assert (tmp_path / "link").is_symlink()
 
 
-def test_what_cannot_be_written_is_an_oserror_and_leaves_nothing(tmp_path):
+def test_a_path_that_cannot_be_written_is_an_oserror_and_leaves_nothing(tmp_path):
     (tmp_path / "folder").mkdir()
     for path in (tmp_path / "folder", tmp_path / "none" / "file", tmp_path / ("x" * 5000)):
         with pytest.raises(OSError):
@@ -139,7 +139,7 @@ def fill(path, kind):
 
 
 @pytest.mark.parametrize("kind", ["file", "folder", pytest.param("dangling link", marks=posix)])
-def test_a_new_file_never_takes_a_name_that_is_taken(tmp_path, kind, links):
+def test_a_new_file_never_replaces_an_existing_name(tmp_path, kind, links):
     path = tmp_path / "path"
     fill(path, kind)
     before = path.lstat()
@@ -149,7 +149,7 @@ def test_a_new_file_never_takes_a_name_that_is_taken(tmp_path, kind, links):
     assert os.listdir(tmp_path) == ["path"]
 
 
-def test_a_new_file_never_takes_a_name_that_was_taken_while_it_was_written(tmp_path, links):
+def test_a_new_file_never_replaces_a_name_that_was_taken_while_it_was_written(tmp_path, links):
     path = tmp_path / "path"
     with pytest.raises(FileExistsError), whole(path, new=True) as file:
         file.write(b"new")
@@ -157,7 +157,7 @@ def test_a_new_file_never_takes_a_name_that_was_taken_while_it_was_written(tmp_p
     assert path.read_bytes() == b"mine" and os.listdir(tmp_path) == ["path"]
 
 
-def test_of_many_new_files_with_one_name_one_is_there_whole(tmp_path, links):
+def test_one_of_many_new_files_with_one_name_is_there_whole(tmp_path, links):
     for number in range(20):
         path, won, start = tmp_path / str(number), [], threading.Barrier(6)
 
@@ -178,14 +178,14 @@ def test_of_many_new_files_with_one_name_one_is_there_whole(tmp_path, links):
     assert len(os.listdir(tmp_path)) == 20
 
 
-def test_a_failed_rename_without_links_gives_the_name_back(tmp_path, links):
+def test_a_failed_rename_without_links_frees_the_name(tmp_path, links):
     with pytest.raises(FileNotFoundError):
         rename(tmp_path / "nothing", tmp_path / "target")
     assert os.listdir(tmp_path) == []
 
 
 @posix
-def test_a_killed_writers_draft_is_cleared_by_the_next_and_a_living_ones_is_not(tmp_path):
+def test_the_next_writer_clears_a_killed_writers_draft_but_not_a_living_ones(tmp_path):
     code = """
 import sys
 from mlpkit.helpers.whole_files import whole
@@ -237,7 +237,7 @@ def test_nothing_else_is_cleared_and_nothing_blocks(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["file", "folder", pytest.param("dangling link", marks=posix)])
-def test_set_aside_finds_a_free_name_and_writes_over_nothing(tmp_path, kind, links):
+def test_set_aside_finds_a_free_name_and_overwrites_nothing(tmp_path, kind, links):
     path = tmp_path / "one.ipynb"
     (tmp_path / "one-damaged-1.ipynb").write_bytes(b"earlier")
     fill(path, kind)
@@ -248,11 +248,11 @@ def test_set_aside_finds_a_free_name_and_writes_over_nothing(tmp_path, kind, lin
     assert (tmp_path / "one-damaged-1.ipynb").read_bytes() == b"earlier"
 
 
-def test_set_aside_sees_a_name_that_is_taken_at_the_last_moment(tmp_path, monkeypatch):
+def test_set_aside_notices_a_name_that_is_taken_at_the_last_moment(tmp_path, monkeypatch):
     path = tmp_path / "one.ipynb"
     path.write_bytes(b"mine")
     (tmp_path / "one-damaged-1.ipynb").write_bytes(b"theirs")
-    looks = iter([False])  # as if it had come after the look
+    looks = iter([False])  # as if it had come after the check
     real = os.path.lexists
     monkeypatch.setattr(os.path, "lexists", lambda name, real=real: next(looks, real(name)))
     assert set_aside(path).name == "one-damaged-2.ipynb"
@@ -260,7 +260,7 @@ def test_set_aside_sees_a_name_that_is_taken_at_the_last_moment(tmp_path, monkey
 
 
 @pytest.mark.parametrize("linked", [False, True])
-def test_a_folder_that_is_missing_is_named_and_not_the_draft(linked, tmp_path):
+def test_a_missing_folder_is_named_and_not_the_draft(linked, tmp_path):
     path = tmp_path / "missing" / "file"
     if linked:
         (tmp_path / "link").symlink_to(path)

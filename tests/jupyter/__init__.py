@@ -1,1 +1,1 @@
-"""The course in JupyterLab, in a browser, as a learner works through it."""
+"""The course in JupyterLab, in a browser, the way a learner works through it."""

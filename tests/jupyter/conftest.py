@@ -18,7 +18,7 @@ def lab(browser, tmp_path_factory):  # the browser first: without it nothing is 
 
 @pytest.fixture(scope="session")
 def spare(browser):
-    """(context, its pages to be used again): JupyterLab's own files are read and compiled once."""
+    """(context, its pages for reuse): JupyterLab's own files are read and compiled once."""
     context = browser.new_context(**VIEW)
     yield context, []
     context.close()
@@ -26,18 +26,18 @@ def spare(browser):
 
 @pytest.fixture
 def new_page(spare, lab):
-    """new_page() -> a page with nothing in it. Each test is a new learner."""
+    """new_page() -> an empty page. Each test is a new learner."""
     (context, pages), used = spare, []
 
     def new_page():
         used.append(pages.pop() if pages else context.new_page())
-        used[-1].set_default_timeout(60_000)  # as of `expect`
+        used[-1].set_default_timeout(60_000)  # as for `expect`
         return used[-1]
 
     yield new_page
     for page in used:
         if not page.is_closed():
-            page.goto(lab.bare_page)  # what is left unsaved is lost
+            page.goto(lab.bare_page)  # unsaved changes are lost
             page.evaluate("localStorage.clear()")
             pages.append(page)
     context.clear_cookies()
@@ -52,7 +52,7 @@ def open_notebook(new_page, lab):
 
 @pytest.fixture
 def open_cell(lab, open_notebook):
-    """open_cell(source) -> (Notebook, the cell that ran it), with what explorers.py has."""
+    """open_cell(source) -> (Notebook, the cell that ran it), with explorers.py's data."""
 
     def open_cell(source):
         (lab.work / "one_cell.ipynb").write_text(notebook_of(source))

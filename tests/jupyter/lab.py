@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is in the page
 }
-FOLDERS = {  # the user's own stay untouched, and change nothing here
+FOLDERS = {  # the user's own stay untouched, and have no influence here
     "JUPYTER_CONFIG_DIR": "config",
     "JUPYTER_DATA_DIR": "data",
     "JUPYTER_RUNTIME_DIR": "runtime",
@@ -70,14 +70,14 @@ class Lab:
             except urllib.error.HTTPError:
                 self.process.kill()
                 raise
-            except OSError as error:  # nobody listens yet
+            except OSError as error:  # nothing listens yet
                 if self.process.poll() is not None or time.monotonic() > end:
                     self.process.kill()
                     raise RuntimeError(f"no JupyterLab:\n{self.log.read_text()}") from error
                 time.sleep(0.2)
 
     def __exit__(self, *error):
-        """Ask it to stop, which ends its kernels too; see to it that it has."""
+        """Ask it to stop, which ends its kernels too; make sure that it does."""
         with contextlib.suppress(OSError):
             self.ask("shutdown", "POST")
         try:
@@ -87,7 +87,7 @@ class Lab:
             self.process.wait()
 
     def ask(self, path, method="GET"):
-        """What JupyterLab's REST interface answers."""
+        """A response of JupyterLab's REST interface."""
         headers = {"Authorization": f"token {self.token}"}
         request = urllib.request.Request(f"{self.address}/api/{path}", None, headers, method=method)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -96,12 +96,12 @@ class Lab:
 
     @property
     def bare_page(self):
-        """An address with nothing of JupyterLab's but its origin."""
+        """An address that has only JupyterLab's origin."""
         return f"{self.address}/api?token={self.token}"
 
     @property
     def landing(self):
-        """The address that names no notebook."""
+        """The address without a notebook."""
         return f"{self.address}/lab?reset&token={self.token}"
 
     def page(self, name):
@@ -116,7 +116,7 @@ class Lab:
         nbformat.write(notebook, self.work / f"{name}.ipynb")
 
     def end_kernels(self):
-        """As overnight: no kernel is left."""
+        """The next morning: no kernel is left."""
         for session in self.ask("sessions"):
             self.ask(f"sessions/{session['id']}", "DELETE")
 

@@ -1,4 +1,4 @@
-"""A notebook open in JupyterLab: what a learner does with keyboard and mouse, and what they see."""
+"""A notebook open in JupyterLab: what a learner does with keyboard and mouse, and sees."""
 
 import re
 
@@ -9,11 +9,11 @@ VIEW = {  # of a page; the pictures of README are sharp on any screen
     "viewport": {"width": 1340, "height": 914},
     "device_scale_factor": 2 if WRITE_PICTURES else 1,
 }
-MINUTE = 60_000  # the times are for a machine that does ten other things
+MINUTE = 60_000  # the times allow for a machine that does ten other things
 IDLE = re.compile(r"^Python 3.* \| Idle$")
 RAN = re.compile(r"^\[\d+\]:$")
 WAITING = re.compile(r"^\[\*\]:$")
-WRONG = {  # what a fault looks like in a page
+WRONG = {  # the forms of a fault in a page
     "an error or stderr": "[data-mime-type='application/vnd.jupyter.stderr']",
     "a broken widget": ".jupyter-widgets-error-widget",
     "a broken formula": "mjx-merror",
@@ -24,14 +24,14 @@ WRONG = {  # what a fault looks like in a page
 class Notebook:
     """One notebook in one page; it starts when its kernel is idle.
 
-    `heard` has what `listen` heard: errors, and every address outside this machine.
+    `heard` has what `listen` recorded: errors, and every address outside this machine.
     """
 
     def __init__(self, page, address=None):
         if not hasattr(page, "heard"):
             listen(page)
         self.page, self.heard = page, page.heard
-        if address:  # else it is there already
+        if address:  # otherwise it is there already
             page.heard.clear()
             page.set_viewport_size(VIEW["viewport"])
             page.goto(address, timeout=2 * MINUTE)
@@ -40,7 +40,7 @@ class Notebook:
         self.prompts = self.code_cells.locator(".jp-InputPrompt")
 
     def wait_until_idle(self, minutes=3):
-        """Until the status bar says that the kernel is idle."""
+        """Wait until the status bar says that the kernel is idle."""
         self.page.get_by_text(IDLE).first.wait_for(timeout=minutes * MINUTE)
 
     def run_all(self, minutes=15):
@@ -54,18 +54,18 @@ class Notebook:
         self.wait_until_idle()
 
     def cell(self, piece):
-        """The code cell in whose source a line holds `piece`."""
+        """The code cell with `piece` in a line of its source."""
         return self.code_cells.filter(has=self.page.locator(".cm-line", has_text=piece))
 
     def run(self, cell, minutes=3):
-        """Shift + Enter in a cell, to its end."""
+        """Shift + Enter in a cell; wait until it has finished."""
         prompt = cell.locator(".jp-InputPrompt")
         prompt.evaluate("prompt => (prompt.textContent = '')")  # it may get the number it had
         cell.locator(".cm-content").press("Shift+Enter")
         expect(prompt).to_have_text(RAN, timeout=minutes * MINUTE)
 
     def save(self):
-        """Ctrl + S, until it is written."""
+        """Ctrl + S; wait until the file is written."""
         self.code_cells.first.locator(".cm-content").press("Control+s")
         expect(self.page.locator("#jp-main-dock-panel .jp-mod-dirty")).to_have_count(0)
 
@@ -79,25 +79,25 @@ class Notebook:
         self.wait_until_idle()
 
     def type_over(self, cell, piece, text):
-        """Click on the line that holds `piece` and type over it; the indentation stays."""
+        """Click on the line with `piece` and type over it; the indentation stays."""
         cell.locator(".cm-line", has_text=piece).click()
         self.page.keyboard.press("Home")
         self.page.keyboard.press("Shift+End")
         self.page.keyboard.type(text)
 
     def insert_below(self, cell, line):
-        """A new cell under `cell`, with one line typed into it."""
+        """A new cell below `cell`, with one line typed into it."""
         cell.locator(".cm-content").press("Escape")
         self.page.keyboard.press("b")
         self.page.keyboard.press("Enter")
         fresh = self.page.locator(".jp-Cell.jp-mod-active .cm-content")
         expect(fresh).to_have_text("")
-        expect(fresh).to_be_focused()  # else what is typed are commands
+        expect(fresh).to_be_focused()  # otherwise the typed letters are commands
         self.page.keyboard.type(line)
         return self.cell(line)
 
     def outputs(self, cell):
-        """Everything under a cell; for `expect(...).to_contain_text(...)`."""
+        """Everything below a cell; for `expect(...).to_contain_text(...)`."""
         return cell.locator(".jp-Cell-outputArea")
 
     def slider(self, label):

@@ -47,17 +47,17 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     shown(page).get_by_role("link", name="00 · Watch three numbers learn").first.click()
     expect(page.locator(".jp-NotebookPanel:visible h1")).to_contain_text("00 · ")
-    page.get_by_text(IDLE).first.wait_for()  # JupyterLab complains where it is closed before
+    page.get_by_text(IDLE).first.wait_for()  # JupyterLab complains if it is closed earlier
     expect(page.locator("#jp-main-dock-panel .jp-mod-dirty").first).to_be_attached()
     tabs = page.locator(TABS)
     tabs.nth(1).locator(".lm-TabBar-tabCloseIcon").click()
-    page.get_by_role("button", name="Discard").click()  # its kernel's language, noted in it
+    page.get_by_role("button", name="Discard").click()  # its kernel's language, stored in it
     expect(tabs).to_have_text(["Contents"])
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     assert page.heard == []
 
 
-def test_the_next_exercise_is_a_click_away_and_what_is_solved_shows(land, lab):
+def test_the_next_exercise_is_a_click_away_and_solved_ones_are_marked(land, lab):
     remember(lab, ("relu", "exercise", {"mistake": "minimum"}))
     page = land()
     expect(shown(page)).to_contain_text("Due today: relu.")
@@ -75,7 +75,7 @@ def test_the_next_exercise_is_a_click_away_and_what_is_solved_shows(land, lab):
 
 
 @pytest.mark.proofs
-def test_a_copy_with_signs_in_its_name_opens(land, lab):
+def test_a_copy_with_special_characters_in_its_name_opens(land, lab):
     copy = lab.work / "01_a#b 100%.ipynb"
     shutil.copyfile(lab.work / "01_preprocessing.ipynb", copy)  # changed last: it is linked
     page = land()
@@ -105,7 +105,7 @@ def test_ten_questions_say_where_to_begin(land):
     assert page.heard == []
 
 
-def test_beside_a_notebook_that_was_asked_for_it_waits(open_notebook):
+def test_it_waits_next_to_a_notebook_that_was_asked_for(open_notebook):
     notebook = open_notebook("00_start_here")
     page, tabs = notebook.page, notebook.page.locator(TABS)
     expect(tabs).to_have_text(["Contents", "00_start_here.ipynb"])

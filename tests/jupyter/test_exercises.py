@@ -51,7 +51,7 @@ def test_a_wrong_answer_is_named_then_the_right_one_passes(open_notebook):
 
 
 @pytest.mark.proofs
-def test_what_is_right_is_used_and_comes_along_to_the_next_notebook(open_notebook):
+def test_a_right_answer_is_used_and_reaches_the_next_notebook(open_notebook):
     notebook, cell = open_at(open_notebook, "02_activations", "def relu(z)")
     notebook.type_over(cell, "your code here", "return np.abs(z)")
     notebook.run(cell)
@@ -79,7 +79,7 @@ def test_a_mistake_and_its_verdict(open_notebook):
     notebook.type_over(cell, "your code here", lines)
     notebook.run(cell)
     expect(notebook.outputs(cell)).to_contain_text(f"softmax: {message('softmax', 'axis-0')}")
-    notebook.page.locator(".jp-MarkdownCell").first.click()  # away with the frame of the next cell
+    notebook.page.locator(".jp-MarkdownCell").first.click()  # gone with the next cell's output
     picture(cell, "wrong_answer")
 
 
@@ -93,7 +93,7 @@ def test_each_hint_says_more(open_notebook):
         expect(notebook.outputs(cell)).to_contain_text(said)
 
 
-def test_hint_and_solution_are_buttons_under_a_wrong_answer(open_notebook):
+def test_hint_and_solution_are_buttons_below_a_wrong_answer(open_notebook):
     notebook, cell = open_at(open_notebook, "00_start_here", "def accuracy")
     notebook.type_over(cell, "your code here", "return np.sum(labels == predicted)")
     notebook.run(cell)
@@ -120,7 +120,7 @@ def test_hint_and_solution_are_buttons_under_a_wrong_answer(open_notebook):
     assert notebook.heard == []
 
 
-def test_the_next_day_what_was_told_can_be_read_and_nothing_can_be_pressed(lab, open_notebook):
+def test_the_next_day_old_verdicts_can_be_read_and_nothing_can_be_pressed(lab, open_notebook):
     notebook, cell = open_at(open_notebook, "00_start_here", "def accuracy")
     notebook.type_over(cell, "your code here", "return np.sum(labels == predicted)")
     notebook.run(cell)

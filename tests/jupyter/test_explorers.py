@@ -1,4 +1,4 @@
-"""Explorers in JupyterLab: what goes between the hand and Python there, and the keys.
+"""Explorers in JupyterLab: messages between the hand and Python, and the keys.
 
 What each of them does is tested in `tests/pages`.
 """
@@ -52,7 +52,7 @@ def test_the_keyboard_alone_starts_pauses_and_stops(open_cell):
     press("Enter")
     expect(sentence(cell)).to_contain_text(re.compile(r"^Epoch [1-9]"))
     expect(button(cell, "Start")).to_be_disabled()
-    expect(button(cell, "Start")).to_be_focused()  # else the next key would be JupyterLab's
+    expect(button(cell, "Start")).to_be_focused()  # otherwise the next key would be JupyterLab's
     press("Enter")
     press("Tab")
     expect(button(cell, "Pause")).to_be_focused()
@@ -90,7 +90,7 @@ def test_a_cell_run_again_and_again_leaves_one_explorer(lab, open_notebook):
 
 def test_the_picture_of_an_explorer_for_the_readme(open_cell):
     notebook, cell = open_cell(SOURCES["BackpropStepper"])
-    notebook.page.set_viewport_size({"width": 1340, "height": 1500})  # all of it is seen
+    notebook.page.set_viewport_size({"width": 1340, "height": 1500})  # all of it is visible
     explorer = explorer_of(SOURCES["BackpropStepper"])
     picture(cell).locator("li").nth(8).locator("code").click()
     explorer.move(step=9)

@@ -1,4 +1,4 @@
-"""Every notebook in JupyterLab, as a learner sees it who has solved nothing yet."""
+"""Every notebook in JupyterLab, as seen by a learner who has solved nothing yet."""
 
 import re
 import shutil
@@ -108,7 +108,7 @@ FAULTY = {  # what is said of each cell
 }
 
 
-def test_every_kind_of_fault_is_seen(open_notebook, lab):
+def test_every_kind_of_fault_is_noticed(open_notebook, lab):
     cells = [v4.new_code_cell(source) for source in FAULTY.values()]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     nbformat.write(v4.new_notebook(cells=cells, metadata=kernel), lab.work / "faulty.ipynb")
@@ -116,6 +116,6 @@ def test_every_kind_of_fault_is_seen(open_notebook, lab):
     notebook.run_all()
     for selector in WRONG.values():
         expect(notebook.page.locator(selector).first).to_be_attached()  # formulas take a while
-    notebook.page.wait_for_timeout(0)  # what was heard meanwhile
+    notebook.page.wait_for_timeout(0)  # recorded meanwhile
     found = notebook.faults()
     assert [what for what in FAULTY if not any(fault.startswith(what) for fault in found)] == []

@@ -1,4 +1,4 @@
-"""A monitor's cell run again in JupyterLab while it trains: one run, and buttons that reach it."""
+"""A monitor's cell run again in JupyterLab while it trains: one run, and buttons that work."""
 
 import re
 
@@ -62,7 +62,7 @@ def test_a_cell_run_again_and_again_while_it_trains_leaves_one_run(
     assert notebook.heard == []
 
 
-def test_fit_takes_the_parameters_of_a_monitor_which_says_so(lab, open_notebook):
+def test_fit_takes_over_the_parameters_of_a_monitor_which_says_so(lab, open_notebook):
     shared = "parameters = initialize(network, rng)\nmonitor(parameters)"
     fit = (
         "from mlpkit.training import fit\n"

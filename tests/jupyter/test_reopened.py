@@ -1,4 +1,4 @@
-"""A notebook opened again the next day, and one whose kernel was restarted: what a reader sees."""
+"""A notebook opened the next day, and one whose kernel was restarted: what a reader sees."""
 
 import re
 
@@ -41,7 +41,7 @@ def expect_asleep(notebook):
 
 
 def expect_awake(notebook):
-    """It answers, and nothing says that it would not."""
+    """It answers, and nothing says otherwise."""
     output = explorer(notebook)
     expect(output.get_by_text(WAKE)).to_be_hidden()
     expect(picture_in(output)).to_be_visible()
@@ -66,18 +66,18 @@ def reopened(notebook, lab, open_notebook):
     return open_notebook("short")
 
 
-def test_opened_the_next_day_an_explorer_shows_its_last_picture_and_how_to_wake_it(
+def test_an_explorer_opened_the_next_day_shows_its_last_picture_and_how_to_wake_it(
     saved, lab, open_notebook
 ):
     notebook = reopened(saved, lab, open_notebook)
     expect_asleep(notebook)
-    notebook.slider("plain").press("ArrowRight")  # what the page alone can do, it does
+    notebook.slider("plain").press("ArrowRight")  # the page does what it can do alone
     expect(notebook.page.locator("input[type=number]")).to_have_value("8")
     notebook.run(notebook.cell("SoftmaxExplorer()"))
     expect_awake(notebook)
 
 
-def test_saved_while_it_sleeps_it_is_there_the_day_after_too(saved, lab, open_notebook):
+def test_saved_while_it_sleeps_it_is_there_the_following_day_too(saved, lab, open_notebook):
     notebook = reopened(saved, lab, open_notebook)
     expect_asleep(notebook)
     notebook.run(notebook.insert_below(notebook.cell("import ipywidgets"), "6 * 7"))
@@ -112,7 +112,7 @@ def test_restarted_before_it_was_ever_saved_it_shows_its_first_picture(lab, open
 
 
 @pytest.mark.proofs
-def test_the_whole_of_07_opened_the_next_day(lab, open_notebook):
+def test_the_whole_of_07_opens_the_next_day(lab, open_notebook):
     notebook = open_notebook("07_training")
     notebook.run_all()
     assert notebook.faults() == []

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def remember(lab, *things):
-    """What the learner got wrong two days ago: (name, how it was asked, what else is kept)."""
+    """What the learner got wrong two days ago: (name, how it was asked, other fields kept)."""
     when = (datetime.now(UTC) - timedelta(days=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
     lines = [{"id": "0" * 16, "format": 1}]
     for name, asked, more in things:
@@ -22,7 +22,7 @@ def remember(lab, *things):
     (lab.folder / "home" / "attempts.jsonl").write_text(text)
 
 
-def test_what_is_due_opens_at_a_press_and_is_answered(lab, open_notebook):
+def test_a_due_review_opens_at_a_press_and_is_answered(lab, open_notebook):
     remember(
         lab,
         ("relu", "exercise", {"mistake": "minimum"}),
@@ -43,7 +43,7 @@ def test_what_is_due_opens_at_a_press_and_is_answered(lab, open_notebook):
     expect(page.locator(".jp-NotebookPanel:visible h1")).to_contain_text("02 · ")
 
 
-def test_the_table_of_progress_leads_to_the_cell_that_is_next(lab, open_notebook):
+def test_the_table_of_progress_links_to_the_next_cell(lab, open_notebook):
     lab.write("mine", "from mlpkit.exercises import progress\nprogress()")
     notebook = open_notebook("mine")
     notebook.run_all()

@@ -1,4 +1,4 @@
-"""All explorers in one notebook of JupyterLab: each leaves the page alone, and Tab comes to it."""
+"""All explorers in one notebook of JupyterLab: each leaves the page alone, and Tab reaches it."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.pages.explorers import SOURCES, control_of, setup_of, tree
 
 from .notebook import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.proofs]  # on a page of ours they are at every push
+pytestmark = [pytest.mark.browser, pytest.mark.proofs]  # on our own page they run at every push
 
 OWN_BARS = """(root) => {
   const found = [];
@@ -18,7 +18,7 @@ OWN_BARS = """(root) => {
 }"""  # boxes around an explorer that could be scrolled
 
 
-def test_all_explorers_in_one_notebook(lab, open_notebook):
+def test_all_explorers_work_in_one_notebook(lab, open_notebook):
     cells = [cell for source in SOURCES.values() for cell in ("None", source)]
     lab.write("together", setup_of(*SOURCES.values()), *cells)
     notebook = open_notebook("together")

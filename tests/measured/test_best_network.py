@@ -1,4 +1,4 @@
-"""The weights that come with mlpkit are those that best_network.json tells of."""
+"""The weights that come with mlpkit are those described in best_network.json."""
 
 import json
 from pathlib import Path
@@ -28,14 +28,14 @@ def test_on_the_test_images_it_is_as_good_as_its_run_was_before_rounding(network
     assert right > 0.918
 
 
-def test_it_is_the_seed_that_was_to_be_shipped_of_all_the_runs_that_were_trained(network):
+def test_it_is_the_seed_chosen_in_advance_among_all_the_runs_that_were_trained(network):
     runs = [run for run in json.loads(RUNS.read_text()) if run["task"] == "train"]
     assert network.made["test accuracy"] == [run["accuracy"] for run in runs] and len(runs) >= 3
     shares = {run["seed"]: run["accuracy"] for run in runs}
     assert network.made["seed"] == SHIPPED and SHIPPED in shares
 
 
-def test_the_file_is_small_and_holds_no_statistics_that_are_no_numbers(network):
+def test_the_file_is_small_and_has_no_infinite_or_nan_statistics(network):
     assert FILE.stat().st_size < 6e6
     vector = network.parameters.vector
     assert vector.dtype == np.float32 and np.isfinite(vector).all()

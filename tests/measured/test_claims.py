@@ -1,4 +1,4 @@
-"""The records of claims: what is computed from their runs, and that they are what they say."""
+"""The records of claims: the numbers computed from their runs, and that they are consistent."""
 
 import json
 import re
@@ -39,7 +39,7 @@ def one(tmp_path, monkeypatch):
 
 def test_difference_error_and_count_are_those_of_the_pairs(one):
     mean, error, above = one.difference()
-    assert mean == pytest.approx(3)  # of 1, 3, 5
+    assert mean == pytest.approx(3)  # for 1, 3, 5
     assert error == pytest.approx(2 / 3**0.5)  # their standard deviation is 2
     assert above == 3
     assert one.difference("loss") == pytest.approx((0, 1 / 3**0.5, 1))
@@ -58,19 +58,19 @@ def test_the_sentence_names_both_ways_the_error_and_the_count(one):
     assert str(kept).endswith("each seed drew batches; the same with every seed: the ten images")
 
 
-def test_what_either_way_came_to_is_told_in_its_unit(one):
+def test_the_result_of_either_way_is_given_in_its_unit(one):
     assert one.levels() == "plain 60.0, better 63.0 % right"
     below = {"r_squared": ((0.5, 0.7), (-0.3, -0.1))}
     assert replace(one, runs=below).levels("r_squared") == "plain 0.60, better −0.20 of R²"
 
 
-def test_another_name_is_answered_with_those_there_are(one):
+def test_an_unknown_name_is_answered_with_those_there_are(one):
     with pytest.raises(ValueError, match="got 'two'; expected one of one"):
         claim("two")
 
 
 @pytest.mark.parametrize("name", load_claims())
-def test_a_kept_claim_is_the_one_that_is_measured(name):
+def test_a_stored_claim_is_the_one_that_is_measured(name):
     kept, made = load_claims()[name], comparisons()[name]
     assert kept.compared == tuple(made.ways) and kept.seeds == tuple(made.seeds)
     assert (kept.data, kept.drawn, kept.same) == (made.data, made.drawn, made.same)
@@ -119,7 +119,7 @@ def test_every_comparison_has_been_measured():
     assert list(load_claims()) == list(comparisons())
 
 
-def test_two_that_are_kept_at_once_are_both_there(tmp_path, monkeypatch):
+def test_two_that_are_stored_at_once_are_both_there(tmp_path, monkeypatch):
     two, file = list(load_claims().values())[:2], tmp_path / "claims.json"
     file.write_text("{}", encoding="utf-8")
     for place in (module, measuring):

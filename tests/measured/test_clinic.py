@@ -1,4 +1,4 @@
-"""What the clinic draws: its file is up to date, and a chart has the measurement's numbers."""
+"""The clinic's charts: the file is up to date, and a chart has the measurement's numbers."""
 
 import json
 import math
@@ -17,7 +17,7 @@ every_case = pytest.mark.parametrize("name", CASES)
 
 
 @every_case
-def test_the_file_was_made_of_the_programs_that_are_here(name):
+def test_the_file_was_made_from_the_programs_that_are_here(name):
     mended = f"run python -m benchmarks.clinic {name}, and commit what it makes"
     assert load_charts()[name]["sources"] == hash_of(CASES[name]), mended
 
@@ -32,7 +32,7 @@ def test_the_file_has_each_measurement_of_each_case_and_no_more():
 
 @pytest.mark.guards
 @every_case
-def test_measured_anew_the_charts_that_show_the_fault_are_the_same(name):
+def test_measured_again_the_charts_that_show_the_fault_are_the_same(name):
     for shown in CASES[name].shows:
         now, kept = chart(CASES[name], shown), load_charts()[name]["charts"][shown]
         assert [now[key] for key in ("title", "kind")] == [kept[key] for key in ("title", "kind")]
@@ -53,7 +53,7 @@ def test_measured_anew_the_charts_that_show_the_fault_are_the_same(name):
 
 
 def exact(made):
-    """The facts that are no rounded numbers: counts, sizes, yes and no."""
+    """The facts that are not rounded numbers: counts, sizes, yes and no."""
     facts = made.get("facts", {"rows": [], "sick": [], "healthy": []})
     rows = zip(*facts.values(), strict=True)
     return [row for row in rows if not any("." in word or "e-" in word for word in row[1:])]
@@ -67,7 +67,7 @@ def words(values):
     return [value for value in values if isinstance(value, str)]
 
 
-def test_a_fault_is_seen_in_the_charts_that_show_it():
+def test_a_fault_is_visible_in_the_charts_that_show_it():
     for name, case in CASES.items():
         for shown in case.shows:
             made = load_charts()[name]["charts"][shown]
@@ -95,7 +95,7 @@ def pair(name, *results):
     return beside(*map(SIDES[name], results))
 
 
-def test_a_row_that_only_one_has_and_what_is_not_finite_are_words():
+def test_a_row_that_only_one_has_and_values_that_are_not_finite_are_words():
     made = bars("T", "u", {"a": 1.23456, "b": math.nan, "c": 1}, {"a": math.inf, "d": 2})
     assert made["rows"] == ["a", "b", "c", "d"]
     assert made["sick"] == [1.235, "nan", 1, "none"]
@@ -103,21 +103,21 @@ def test_a_row_that_only_one_has_and_what_is_not_finite_are_words():
     json.dumps(made, allow_nan=False)
 
 
-def test_layers_at_one_place_share_a_row():
+def test_layers_at_the_same_position_share_a_row():
     one, other = {"linear 1": 1, "sigmoid 1: dead": 2}, {"linear 1": 3, "relu 1: dead": 4}
     made = bars("T", "u", one, other)
     assert made["rows"] == ["linear 1", "sigmoid/relu 1: dead"]
     assert (made["sick"], made["healthy"]) == ([1, 2], [3, 4])
 
 
-def test_marks_that_are_apart_are_said_where_the_bars_are_not():
+def test_marks_that_differ_are_mentioned_where_the_bars_do_not_differ():
     more = {"mark": "reported", "marks": {"sick": [0.9], "healthy": [0.5]}}
     assert said(bars("T", "u", {"a": 0.5}, {"a": 0.5}) | more) == (
         "T: a 0.5 (reported: 0.9) in this program, 0.5 (reported: 0.5) in its twin."
     )
 
 
-def test_a_row_that_only_one_has_is_said_only_where_nothing_else_differs():
+def test_a_row_that_only_one_has_is_mentioned_only_where_nothing_else_differs():
     alike = bars("T", "u", {"a": 1.0, "b": 2.0}, {"a": 1.0}, log=True)
     assert said(alike) == "T: b 2 in this program, none in its twin."
     apart = bars("T", "u", {"a": 1.0, "b": 2.0}, {"a": 5.0}, log=True)
@@ -134,7 +134,7 @@ def test_a_loss_that_diverged_is_a_curve_that_ends():
     )
 
 
-def test_what_is_said_is_where_the_two_are_furthest_apart():
+def test_the_sentence_is_about_where_the_two_are_farthest_apart():
     made = bars("T", "u", {"a": 1, "b": 1e-8}, {"a": 3, "b": 1e-3}, log=True)
     assert said(made) == "T: b 1e-08 in this program, 0.001 in its twin."
     assert said(made | {"log": False}) == "T: a 1 in this program, 3 in its twin."
@@ -142,7 +142,7 @@ def test_what_is_said_is_where_the_two_are_furthest_apart():
     assert said(alike) == "T: the same in both."
 
 
-def test_a_fact_that_differs_is_said():
+def test_a_fact_that_differs_is_mentioned():
     one = StartingLoss(0.23, 2.3, 10, 0.1, True, False, 1.0)
     other = StartingLoss(2.3, 2.3, 10, 1.0, True, True, 1.0)
     made = pair("loss_at_start", one, other)

@@ -51,10 +51,10 @@ def small():
     }
 
 
-def test_alone_is_a_gain_and_left_out_a_loss(small):
+def test_alone_is_a_gain_and_left_out_is_a_loss(small):
     found = effects(small)
-    assert found["decay"][0] == pytest.approx((2, 1 / math.sqrt(3), 3))  # of 1, 2, 3: std 1
-    assert found["decay"][1] == pytest.approx((0, 1, 2))  # of 1, 1, −2: std √3
+    assert found["decay"][0] == pytest.approx((2, 1 / math.sqrt(3), 3))  # for 1, 2, 3: std 1
+    assert found["decay"][1] == pytest.approx((0, 1, 2))  # for 1, 1, −2: std √3
     assert found["mixing"][0] == pytest.approx((-1, 0, 0))
 
 
@@ -63,7 +63,7 @@ def test_a_loss_that_falls_is_a_gain(small):
     assert effects(small, "calibration_error")["decay"][0][0] == pytest.approx(-0.2)
 
 
-def test_the_rows_by_hand(small):
+def test_the_rows_agree_with_hand_calculation(small):
     assert rows(small, "alone") == [
         ["decay", "+2.00 ± 0.58", "+0.020 ± 0.006", "−0.2 ± 0.1", "1.0"],
         ["mixing", "−1.00 ± 0.00", "−0.010 ± 0.000", "+0.1 ± 0.0", "5.0"],
@@ -74,7 +74,7 @@ def test_the_rows_by_hand(small):
     ]
 
 
-def test_runs_that_are_no_pairs_and_unknown_numbers_are_refused(small):
+def test_runs_that_are_not_pairs_and_unknown_numbers_are_refused(small):
     small["alone"]["decay"] = runs([0.81, 0.83, 0.85], seeds=(0, 2, 1))
     with pytest.raises(ValueError, match=r"\[0, 1, 2\] and \[0, 2, 1\]; expected pairs"):
         effects(small)
@@ -98,10 +98,10 @@ def test_the_text_is_that_of_the_file(small, monkeypatch, tmp_path):
     assert len(header) == len(decay) and decay.split("  ")[0] == "decay"
     small["alone"]["decay"][1]["accuracy"] += 0.03
     module.FILE.write_text(json.dumps(small), encoding="utf-8")
-    assert "+2.00 ± 0.58" in decay and "+3.00 ± 1.15" in remedies()  # of 1, 5, 3: std 2
+    assert "+2.00 ± 0.58" in decay and "+3.00 ± 1.15" in remedies()  # for 1, 5, 3: std 2
 
 
-def test_what_lies_behind_an_end_is_held_against_the_chosen(small):
+def test_results_beyond_the_end_of_the_range_are_compared_with_the_chosen_one(small):
     tried = {"setting": {"decay": 0.1}, "runs": runs([0.80, 0.82, 0.84])}
     small["tuning"]["decay"][2] = tried
     more = {"setting": {"decay": 0.3}, "runs": runs([0.80, 0.81, 0.82])}
@@ -123,7 +123,7 @@ def test_the_file_says_when_on_what_and_by_which_command():
     assert measured["settings"]["judging"] + 2 * measured["settings"]["examples"] <= 60_000
 
 
-def test_the_file_holds_every_run_of_at_least_five_new_seeds():
+def test_the_file_has_every_run_of_at_least_five_new_seeds():
     measured = load_remedies()
     assert len(set(measured["seeds"])) >= 5
     assert not set(measured["seeds"]) & set(measured["tuning_seeds"])
@@ -163,7 +163,7 @@ def test_the_table_has_the_numbers_of_the_files_runs(remedy):
     }
     lines = remedies().splitlines()
     assert said(measured["chosen"][remedy]) in " ".join(lines).split("Settings: ")[1]
-    assert max(map(len, lines)) <= 74  # so much is seen where a window is 700 pixels wide
+    assert max(map(len, lines)) <= 74  # this much is visible in a window 700 pixels wide
     of_it = [line for line in lines if line.startswith(f"{remedy}  ")]
     for line, pair in zip(of_it, pairs.values(), strict=True):
         for number, factor, digits in (
@@ -195,7 +195,7 @@ def test_the_figure_has_a_dot_and_a_bar_for_each_number(small):
     )
 
 
-def test_the_prose_of_08_is_what_the_runs_say():
+def test_the_prose_of_08_agrees_with_the_runs():
     """0.71 ± 0.15 together, 1.2 added up; ¼ by smoothing; 27 and 5 points off; 0.70 to 0.39."""
     measured = load_remedies()
     alone = {name: gain for name, (gain, _) in effects(measured).items()}

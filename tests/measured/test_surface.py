@@ -1,4 +1,4 @@
-"""The measured loss surface: reading between its points, and that the file is what it says."""
+"""The measured loss surface: reading between its points, and that the file is consistent."""
 
 import json
 from dataclasses import replace
@@ -27,7 +27,7 @@ def formula(rate, width):
     return 1 + 2 * x - 3 * y + 0.5 * x * y
 
 
-def test_at_a_measured_point_it_is_what_was_measured_next_to_one_that_diverged_too(surface):
+def test_a_measured_point_has_its_measured_value_even_next_to_one_that_diverged(surface):
     settings = {"rate": surface.rates[:, None], "width": surface.widths}
     for seed in (0, 1):
         for place, epochs in enumerate((1, 27)):
@@ -35,13 +35,13 @@ def test_at_a_measured_point_it_is_what_was_measured_next_to_one_that_diverged_t
             np.testing.assert_array_equal(found, surface.losses[:, :, seed, place])
 
 
-def test_in_the_middle_of_four_points_in_the_log_it_is_their_mean(surface):
+def test_half_way_between_four_points_in_the_log_it_is_their_mean(surface):
     losses = surface.losses[:2, 1:, 0, 1]
     settings = {"rate": (0.01 * 0.04) ** 0.5, "width": (8 * 64) ** 0.5}
     assert surface.at(settings) == pytest.approx(losses.mean(), rel=1e-12)
 
 
-def test_it_follows_what_is_bilinear_in_the_logs(surface):
+def test_it_reproduces_functions_that_are_bilinear_in_the_logs(surface):
     rng = np.random.default_rng(0)
     rates, widths = 0.01 * 10 ** rng.random(50), 4 * 16 ** rng.random(50)
     found = surface.at({"rate": rates, "width": widths}, seed=1, epochs=1)
@@ -56,14 +56,14 @@ def test_arrays_give_what_their_numbers_give_one_by_one(surface):
     assert isinstance(one_by_one[0], float)
 
 
-def test_between_points_one_that_diverged_makes_nan(surface):
+def test_between_points_a_diverged_one_makes_nan(surface):
     assert np.isnan(surface.at({"rate": 0.11, "width": 7.9}))
     assert np.isnan(surface.at({"rate": 0.5, "width": 4}))
     assert np.isfinite(surface.at({"rate": 0.5, "width": 8}))
     assert np.isfinite(surface.at({"rate": 0.1, "width": 7.9}))
 
 
-def test_at_the_last_point_what_diverged_before_it_does_not_count(surface):
+def test_at_the_last_point_a_diverged_one_before_it_does_not_count(surface):
     losses = surface.losses.copy()
     losses[:, 1] = np.nan
     holed = replace(surface, losses=losses)
@@ -82,7 +82,7 @@ def test_at_the_last_point_what_diverged_before_it_does_not_count(surface):
         ({"rate": 0.1, "width": 8}, {"seed": -1}, "seed -1"),
     ],
 )
-def test_what_was_not_measured_is_refused(surface, settings, other, message):
+def test_points_that_were_not_measured_are_refused(surface, settings, other, message):
     with pytest.raises(ValueError, match=f"Surface.at: got {message}"):
         surface.at(settings, **other)
 
@@ -101,7 +101,7 @@ def test_the_file_is_small_and_has_what_was_asked_for():
     assert not s.losses.flags.writeable
 
 
-def test_the_space_is_what_was_measured_evenly_in_the_log():
+def test_the_space_was_measured_evenly_in_the_log():
     s = load_surface()
     for name, axis in (("rate", s.rates), ("width", s.widths)):
         assert (axis[0], axis[-1]) == (SPACE[name].low, SPACE[name].high)
@@ -110,7 +110,7 @@ def test_the_space_is_what_was_measured_evenly_in_the_log():
         assert (np.abs(axis - even) <= within).all() and (np.diff(axis) > 0).all()
 
 
-def test_a_run_that_has_diverged_stays_so_and_what_has_not_has_all_its_numbers():
+def test_a_run_that_diverged_stays_so_and_the_others_have_all_their_numbers():
     s = load_surface()
     gone = np.isnan(s.losses)
     assert gone.any() and (np.diff(gone.astype(int), axis=-1) >= 0).all()
@@ -134,7 +134,7 @@ def test_errors_are_whole_images():
         assert (wrong >= 0).all() and (wrong <= count).all()
 
 
-def test_how_it_was_made_names_the_command_and_no_place():
+def test_the_record_of_how_it_was_made_names_the_command_and_no_path():
     made = load_surface().made
     assert made["command"].startswith("python -m benchmarks.surface")
     assert set(made) >= {"date", "settings", "versions", "seconds"}
@@ -142,11 +142,11 @@ def test_how_it_was_made_names_the_command_and_no_place():
 
 
 @pytest.mark.parametrize(("i", "j", "seed"), [(12, 9, 0), (20, 0, 2)])
-def test_trained_again_it_is_what_the_file_says(monkeypatch, i, j, seed):
+def test_training_again_gives_the_numbers_of_the_file(monkeypatch, i, j, seed):
     s = load_surface()
     monkeypatch.setattr(benchmark, "EPOCHS", (1, 3))
     run = benchmark.train(float(s.rates[i]), int(s.widths[j]), int(s.seeds[seed]))
-    # Another processor rounds differently, and 180 steps carry it on.
+    # Another processor rounds differently, and 180 steps amplify the difference.
     np.testing.assert_allclose(run["losses"], s.losses[i, j, seed, :2], rtol=0.02)
     np.testing.assert_allclose(run["errors"], s.errors[i, j, seed, :2], atol=0.02)
 
@@ -158,7 +158,7 @@ def test_a_run_that_diverges_is_nan_from_then_on(monkeypatch):
     assert np.isnan([*run["losses"], *run["errors"], run["few"], run["test"]]).all()
 
 
-def test_a_fine_grid_holds_the_coarse_one():
+def test_a_fine_grid_contains_the_coarse_one():
     fine, coarse = benchmark.axes(33, 16), benchmark.axes(9, 6)
     assert all(set(few) < set(many) for few, many in zip(coarse, fine, strict=True))
     assert (len(set(fine[0])), len(set(fine[1]))) == (33, 16)

@@ -1,4 +1,4 @@
-"""The best of k candidates: the mean over all ways to take them."""
+"""The best of k candidates: the mean over all ways to choose them."""
 
 import itertools
 
@@ -11,7 +11,7 @@ ERRORS, OTHERS = np.array([0.3, 0.1, 0.2, 0.2, 0.4]), np.array([0.35, 0.3, 0.1, 
 
 
 @pytest.mark.parametrize("k", [1, 2, 3, 5])
-def test_the_lowest_of_k_is_the_mean_over_all_ways_to_take_them(k):
+def test_the_lowest_of_k_is_the_mean_over_all_ways_to_choose_them(k):
     best, judged = [], []
     for picked in itertools.combinations(range(5), k):
         least = min(ERRORS[list(picked)])
@@ -31,7 +31,7 @@ def test_each_training_set_is_judged_by_all_its_validation_sets():
     np.testing.assert_allclose(worn.best_of(1, equal=True)[0], [[0.1, 0.4], [0.5, 0.5]])
 
 
-def test_what_is_kept_has_the_sizes_that_are_said():
+def test_the_stored_file_has_the_stated_sizes():
     worn = load_worn()
     seeds, candidates, sets = worn.errors.shape
     assert (candidates, sets) == (1000, 5) and worn.others.shape == (seeds, candidates)

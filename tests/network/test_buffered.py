@@ -1,4 +1,4 @@
-"""What a run of `fit` calls does the same as what is taught, into arrays of its own."""
+"""What a run of `fit` calls does the same as the taught functions, into arrays of its own."""
 
 import numpy as np
 import pytest
@@ -25,7 +25,7 @@ def near(dtype):
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize(("N", "D", "M"), [(5, 4, 3), (1, 2, 6), (3, 1, 1), (200, 784, 64)])
-def test_a_linear_layer(dtype, N, D, M):
+def test_a_linear_layer_gives_the_same(dtype, N, D, M):
     rng = np.random.default_rng(0)
     layer = Linear(1, D, M)
     parameters = Parameters(layer.shapes, dtype)
@@ -56,7 +56,7 @@ def test_a_linear_layer(dtype, N, D, M):
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("name", in_place.IN_PLACE)
-def test_an_activation(name, dtype):
+def test_an_activation_gives_the_same(name, dtype):
     f, f_backward = activations.ACTIVATIONS[name]
     rng = np.random.default_rng(0)
     z = np.concatenate([[0, -0.0, 1000, -1000, 80, -80], rng.normal(0, 3, 500)])
@@ -76,7 +76,7 @@ def test_an_activation(name, dtype):
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("training", [True, False])
-def test_batch_normalization(training, dtype):
+def test_batch_normalization_gives_the_same(training, dtype):
     rng, layer = np.random.default_rng(0), BatchNorm(1, 5)
     own, shapes = layer.buffered(), (layer.shapes, dtype, layer.statistics)
     assert own is not layer
@@ -95,7 +95,7 @@ def test_batch_normalization(training, dtype):
             found.append((y, dx, parameters.vector, gradients.vector))
             np.testing.assert_array_equal(grad, kept)
         np.testing.assert_array_equal(x, given)
-        most = 100 if N > 2 else 5000  # of two examples the variance may be near 0
+        most = 100 if N > 2 else 5000  # with two examples the variance may be near 0
         for mine, other in zip(*found, strict=True):
             unit = most * np.finfo(dtype).eps
             np.testing.assert_allclose(mine, other, rtol=unit, atol=unit * N)
@@ -119,14 +119,14 @@ def test_dropout_draws_the_same_mask(dtype):
         assert y.dtype == mask.dtype == dx.dtype == dtype
         np.testing.assert_array_equal(x, given)
     assert rngs[0].bit_generator.state == rngs[1].bit_generator.state
-    for each in (own, layer):  # and when predicting nothing is drawn
+    for each in (own, layer):  # and in prediction nothing is drawn
         assert each.forward(None, x) == (x, None)
         assert each.backward(None, None, None, grad) is grad
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("size", [1, 30])
-def test_the_cross_entropy(dtype, size):
+def test_the_cross_entropy_gives_the_same(dtype, size):
     rng = np.random.default_rng(0)
     own = BufferedCrossEntropy()
     for N in (7, 3, 7, 1):  # a short batch, and a long one after it
@@ -141,7 +141,7 @@ def test_the_cross_entropy(dtype, size):
         np.testing.assert_array_equal(logits, given)
 
 
-def test_the_gradient_of_logits_whose_value_was_not_asked_for():
+def test_the_gradient_of_logits_can_be_computed_without_the_value():
     rng = np.random.default_rng(0)
     own, labels = BufferedCrossEntropy(), np.array([0, 2])
     logits, others = rng.standard_normal((2, 2, 3))
@@ -163,7 +163,7 @@ def test_batches_are_those_of_minibatches_in_every_epoch():
             np.testing.assert_array_equal(y_batch, pair[1])
 
 
-def test_batches_are_changed_after_they_are_dealt():
+def test_batches_may_be_changed_after_they_are_dealt():
     X, y = np.arange(23.0 * 6).reshape(23, 6), np.arange(23)
     ours, theirs = (np.random.default_rng(5) for _ in range(2))
 
@@ -181,7 +181,7 @@ def test_batches_are_changed_after_they_are_dealt():
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("decay", [None, 0.1])
-def test_adam(dtype, decay):
+def test_adam_gives_the_same(dtype, decay):
     rng = np.random.default_rng(0)
     P, settings = optimizers.BLOCK + 3, {"beta1": 0.8, "beta2": 0.95, "epsilon": 0.01}
     parameters = Parameters({"W": (P,)}, dtype)
@@ -223,12 +223,12 @@ def test_a_learners_own_functions_are_called():
     assert set(calls) == set(own)
 
 
-def test_a_layer_without_arrays_of_its_own_is_itself():
+def test_a_layer_without_a_buffered_form_is_used_as_it_is():
     assert (layer := Layer()).buffered() is layer
     assert (gelu := Activation("gelu", *activations.ACTIVATIONS["gelu"])).buffered() is gelu
 
 
-def test_a_layer_that_does_something_else_than_its_parent_is_itself():
+def test_a_layer_that_overrides_its_parent_is_used_as_it_is():
     class Doubled(Linear):
         def forward(self, parameters, x, rng=None):
             y, cache = super().forward(parameters, x, rng)
@@ -255,7 +255,7 @@ def test_a_layer_that_does_something_else_than_its_parent_is_itself():
     assert unknown.buffered() is unknown
 
 
-def test_a_loss_of_ones_own_is_itself():
+def test_a_loss_of_ones_own_is_used_as_it_is():
     own = (lambda output, y: 0.0, lambda output, y: output)
     assert buffered_loss(own) == own
     assert buffered_loss("cross_entropy") != (cross_entropy, cross_entropy_backward)
@@ -263,7 +263,7 @@ def test_a_loss_of_ones_own_is_itself():
 
 
 @pytest.mark.parametrize("options", [{}, {"dropout": 0.3, "batch_norm": True}], ids=["", "both"])
-def test_the_network_at_work_has_the_gradients_of_the_network(options):
+def test_the_buffered_network_has_the_gradients_of_the_network(options):
     rng = np.random.default_rng(0)
     network = mlp([5, 4, 6, 3], "sigmoid", **options)
     parameters = initialize(network, rng, "xavier", np.float64)

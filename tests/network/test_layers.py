@@ -1,6 +1,6 @@
-"""Layers that need more than their weights: two toys, a generator's and one with statistics.
+"""Layers that need more than their weights: two toys, one with a generator and one with statistics.
 
-And the library's own, `Dropout` and `BatchNorm`, held to the same.
+And the library's own, `Dropout` and `BatchNorm`, which must do the same.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Noise(Layer):
 
 @dataclass(frozen=True)
 class Normalized(Layer):
-    """Batch normalization: the batch's mean and variance in training, running ones else."""
+    """Batch normalization: the batch's mean and variance in training, running ones otherwise."""
 
     number: int
     width: int
@@ -79,7 +79,7 @@ class Normalized(Layer):
 
 @dataclass(frozen=True)
 class Listening(Layer):
-    """Keeps what it is given as generator, and changes nothing."""
+    """Keeps the generator it is given, and changes nothing."""
 
     heard: list
 
@@ -121,7 +121,7 @@ def begin(network, optimizer=None, dtype=np.float64):
 @each
 @pytest.mark.parametrize("training", [True, False])
 def test_gradient_check(network, training):
-    run = go(begin(network), 1)  # so that gains, shifts and statistics are none in particular
+    run = go(begin(network), 1)  # so that gains, shifts and statistics have no special values
     X, y = blobs(12, seed=4)
     before = run.parameters.vector.tobytes()
 
@@ -146,7 +146,7 @@ def test_gradient_check(network, training):
 # --- a generator means training ------------------------------------------------------------------
 
 
-def test_the_run_s_generator_reaches_the_layers_in_training_and_none_does_else():
+def test_the_runs_generator_reaches_the_layers_in_training_and_nothing_does_otherwise():
     heard = []
     run = go(begin(between(Listening(heard))), 2)
     assert heard == 2 * [run.rng, run.rng, run.rng, None]
@@ -162,8 +162,8 @@ def test_the_run_s_generator_reaches_the_layers_in_training_and_none_does_else()
     assert heard == [None] * 5
 
 
-def test_an_epoch_without_a_generator_is_no_training_for_the_layers():
-    """All is as when predicting, and the gradient is that of what was computed."""
+def test_an_epoch_without_a_generator_is_not_training_for_the_layers():
+    """All is as in prediction, and the gradient is that of what was computed."""
     network, (X, y) = NETWORKS["batch norm and dropout"], blobs(20)
     run = go(begin(network), 1)
     expected = {name: run.parameters[name].copy() for name in network.statistics}
@@ -177,8 +177,8 @@ def test_an_epoch_without_a_generator_is_no_training_for_the_layers():
         np.testing.assert_array_equal(run.parameters[name], statistic)
 
 
-def test_an_epoch_by_hand():
-    """Noise and statistics as the formulas say, in NumPy alone."""
+def test_an_epoch_agrees_with_hand_calculation():
+    """Noise and statistics by their formulas, in NumPy alone."""
     network, (X, y) = NETWORKS["both"], blobs(20)
     run = begin(network, SGD(0.5))
     p = {name: array.copy() for name, array in run.parameters.items()}
@@ -220,10 +220,10 @@ def test_validation_takes_nothing_from_the_run(network):
     assert bits(with_it)[:4] == bits(without)[:4]
 
 
-# --- statistics stand behind what is trained, in one vector --------------------------------------
+# --- statistics come after the trained numbers, in one vector ------------------------------------
 
 
-def test_the_layout():
+def test_the_layout_of_the_vector():
     parameters = Parameters({"W1": (2, 3), "b1": (3,)}, statistics={"mean1": (3,)})
     assert parameters.shapes == {"W1": (2, 3), "b1": (3,)}
     assert parameters.statistics == {"mean1": (3,)}
@@ -255,7 +255,7 @@ def test_a_name_for_both_is_refused():
 @pytest.mark.parametrize(
     "optimizer", [SGD(0.1), Momentum(0.1), Adam(0.1), AdamW(0.1, decay=0.5)], ids=repr
 )
-def test_an_optimizer_steps_what_is_trained_and_keeps_nothing_for_the_rest(optimizer):
+def test_an_optimizer_steps_the_trained_numbers_and_keeps_nothing_for_the_others(optimizer):
     parameters = Parameters({"W1": (3,)}, np.float64, {"mean1": (2,)})
     gradients = parameters.like()
     parameters.vector[:], gradients.vector[:] = 5, [1, 1, 1, np.nan, np.nan]
@@ -264,10 +264,10 @@ def test_an_optimizer_steps_what_is_trained_and_keeps_nothing_for_the_rest(optim
     assert all(vector.shape == (3,) for vector in optimizer.state.values())
 
 
-# --- first weights, counts, and what a network says of itself ------------------------------------
+# --- initial weights, counts, and the repr of a network ------------------------------------------
 
 
-def test_the_layers_are_asked_for_their_first_weights():
+def test_the_layers_are_asked_for_their_initial_weights():
     parameters = initialize(NETWORKS["both"], np.random.default_rng(1), "normal", np.float64)
     rng = np.random.default_rng(1)
     for name, shape, scale in (("W1", (2, 6), 0.01), ("b1", 6, 1), ("W2", (6, 3), 0.01)):
@@ -276,7 +276,7 @@ def test_the_layers_are_asked_for_their_first_weights():
     assert not parameters["shift1"].any() and not parameters["mean1"].any()
 
 
-def test_a_network_says_what_it_is():
+def test_the_repr_of_a_network():
     assert repr(NETWORKS["both"]) == (
         "Network(2-6-3, tanh, Normalized, Noise: 51 parameters)"  # 2·6 + 6 + 6 + 6 + 6·3 + 3
     )
@@ -308,7 +308,7 @@ def test_fit_refuses_parameters_without_the_statistics():
 @each
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("make", [lambda: Momentum(0.1), lambda: Adam(0.01)])
-def test_a_run_cut_in_two_goes_on_bit_for_bit(network, dtype, make, tmp_path):
+def test_a_run_cut_in_two_resumes_bit_for_bit(network, dtype, make, tmp_path):
     whole = go(begin(network, make(), dtype), 5)
     path = tmp_path / "run.npz"
     go(begin(network, make(), dtype), 2, callbacks=[SaveCheckpoint(path)])
@@ -321,7 +321,7 @@ def test_a_run_cut_in_two_goes_on_bit_for_bit(network, dtype, make, tmp_path):
 
 
 @each
-def test_an_error_puts_statistics_and_generator_back_too(network):
+def test_an_error_restores_statistics_and_generator_too(network):
     def fails(run):
         if run.history.epochs == 3:
             run.parameters.vector[:] = 7
@@ -351,7 +351,7 @@ def test_a_checkpoint_without_the_statistics_is_refused():
         ([6], "'list' object has no attribute 'values'"),
     ],
 )
-def test_statistics_that_are_none_are_refused(statistics, reason, tmp_path):
+def test_invalid_statistics_are_refused(statistics, reason, tmp_path):
     path = tmp_path / "run.npz"
     save(path, begin(between(), SGD(0.1)))
     rewritten(path, shapes={"W": [33]}, statistics=statistics)
@@ -359,7 +359,7 @@ def test_statistics_that_are_none_are_refused(statistics, reason, tmp_path):
         load(path)
 
 
-def test_a_file_says_the_statistics(tmp_path):
+def test_a_file_names_the_statistics(tmp_path):
     run = go(begin(NETWORKS["both"]), 1)
     save(tmp_path / "run.npz", run)
     about = about_in(tmp_path / "run.npz")

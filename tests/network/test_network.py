@@ -43,7 +43,7 @@ def test_linear_layer_forward_by_hand():
     assert cache is x
 
 
-def test_activation_layer_runs_its_two_functions():
+def test_activation_layer_calls_its_two_functions():
     def double(z):
         return 2 * z
 
@@ -68,7 +68,7 @@ def test_layers_cannot_be_changed():
 # mlp
 
 
-def test_linear_layers_with_the_hidden_activation_between_them():
+def test_linear_layers_have_the_hidden_activation_between_them():
     network = mlp([784, 64, 32, 10])
     assert isinstance(network, Network) and isinstance(network, tuple)
     assert network == (
@@ -92,7 +92,7 @@ def test_every_activation_may_be_hidden_or_output(hidden, output):
     assert network.output == output
 
 
-def test_shapes_and_sizes():
+def test_shapes_and_sizes_are_those_of_the_layers():
     network = mlp([784, 64, 10], output="softmax")
     assert network.shapes == {"W1": (784, 64), "b1": (64,), "W2": (64, 10), "b2": (10,)}
     assert list(network.shapes) == ["W1", "b1", "W2", "b2"]
@@ -100,14 +100,14 @@ def test_shapes_and_sizes():
     assert mlp(np.array([5, 2])).sizes == (5, 2)
 
 
-def test_a_network_says_what_it_is():
+def test_the_repr_of_a_network():
     assert repr(mlp([784, 64, 32, 10])) == "Network(784-64-32-10, relu, relu: 52,650 parameters)"
     assert repr(mlp([2, 3])) == "Network(2-3, linear: 9 parameters)"
     assert repr(mlp((2, 3), output="softmax")) == "Network(2-3, softmax: 9 parameters)"
 
 
 @pytest.mark.parametrize("sizes", [[], [3], [3, 0], [0, 3], [3, -1, 2], [3, 2.0], [3, "4"]])
-def test_sizes_that_make_no_network_are_refused(sizes):
+def test_invalid_sizes_are_refused(sizes):
     with pytest.raises(ValueError) as error:
         mlp(sizes)
     assert str(error.value) == (
@@ -132,7 +132,7 @@ def test_an_unknown_activation_is_refused(place):
 # mlp with dropout and batch normalization
 
 
-def test_where_dropout_and_batch_normalization_stand():
+def test_positions_of_dropout_and_batch_normalization():
     network = mlp([784, 64, 32, 10], dropout=0.25, batch_norm=True)
     relus = Activation("relu", relu, relu_backward)
     assert network == (
@@ -154,7 +154,7 @@ def test_where_dropout_and_batch_normalization_stand():
 
 
 @pytest.mark.parametrize(("name", "value"), [("dropout", 0.5), ("batch_norm", True)])
-def test_what_needs_a_hidden_layer_is_refused_without_one(name, value):
+def test_options_that_need_a_hidden_layer_are_refused_without_one(name, value):
     with pytest.raises(ValueError) as error:
         mlp([784, 10], **{name: value})
     assert str(error.value) == (
@@ -164,14 +164,14 @@ def test_what_needs_a_hidden_layer_is_refused_without_one(name, value):
 
 
 @pytest.mark.parametrize("wrong", ["no", "", 1, 0.9, None, np.ones(1, bool)], ids=repr)
-def test_a_batch_norm_that_is_no_bool_is_refused(wrong):
+def test_a_batch_norm_that_is_not_a_bool_is_refused(wrong):
     with pytest.raises(ValueError) as error:
         mlp([2, 3, 1], batch_norm=wrong)
     assert str(error.value) == f"mlp: got batch_norm {wrong!r}; expected True or False."
     assert mlp([2, 3, 1], batch_norm=np.True_) == mlp([2, 3, 1], batch_norm=True)
 
 
-def test_what_a_normalized_network_trains_and_keeps():
+def test_the_trained_and_the_kept_numbers_of_a_normalized_network():
     network = mlp([5, 4, 3, 2], dropout=0.5, batch_norm=True)
     assert network.shapes == {
         **{"W1": (5, 4), "gain1": (4,), "shift1": (4,)},
@@ -195,7 +195,7 @@ def test_what_a_normalized_network_trains_and_keeps():
                 assert (parameters[f"{name}{number}"] == value).all()
 
 
-def test_which_numbers_weight_decay_is_for():
+def test_the_numbers_that_weight_decay_is_for():
     network = mlp([2, 3, 4], batch_norm=True, dropout=0.5)
     assert network.weights.tolist() == [1] * 6 + [0] * 3 + [0] * 3 + [1] * 12 + [0] * 4
     assert mlp([2, 1]).weights.tolist() == [1, 1, 0]
@@ -206,7 +206,7 @@ def test_which_numbers_weight_decay_is_for():
 
 @pytest.mark.parametrize("rate", [1, 1.5, -0.1, np.nan, np.inf, "0.5", None, True])
 @pytest.mark.parametrize("sizes", [[2, 3, 1], [2, 1]])
-def test_a_dropout_that_leaves_nothing_or_is_no_share_is_refused(sizes, rate):
+def test_a_dropout_that_leaves_nothing_or_is_not_a_share_is_refused(sizes, rate):
     with pytest.raises(ValueError) as error:
         mlp(sizes, dropout=rate)
     assert str(error.value) == f"mlp: got dropout {rate!r}; expected 0 or more, below 1."
@@ -215,7 +215,7 @@ def test_a_dropout_that_leaves_nothing_or_is_no_share_is_refused(sizes, rate):
     assert str(error.value) == f"Dropout: got rate {rate!r}; expected 0 or more, below 1."
 
 
-def test_a_rate_of_numpy_s_is_a_number():
+def test_a_rate_may_be_a_number_of_numpys():
     for rate in (np.float64(0.25), np.float32(0.25)):
         network = mlp([2, 3, 1], dropout=rate)
         assert network == mlp([2, 3, 1], dropout=0.25) and type(network[2].rate) is float
@@ -237,7 +237,7 @@ def test_a_batch_of_one_has_no_variance_in_training_and_needs_none_later():
 
 
 @pytest.mark.parametrize("training", [True, False])
-def test_a_normalized_network_is_that_of_torch(training):
+def test_a_normalized_network_equals_that_of_torch(training):
     """Loss, gradients and running statistics, in both modes."""
     torch = pytest.importorskip("torch")
     F = torch.nn.functional
@@ -304,11 +304,11 @@ def test_own_dropout_and_batch_normalization_are_called_in_training():
         np.testing.assert_allclose(result, results[0], rtol=1e-12, atol=1e-14)
     assert calls == 2 * ["batch_norm", "dropout", "dropout_backward", "batch_norm_backward"]
     forward(network, parameters, X)
-    assert calls[8:] == ["batch_norm"]  # dropout is not asked when predicting
+    assert calls[8:] == ["batch_norm"]  # dropout is not called in prediction
 
 
 @pytest.mark.parametrize("name", ["dropout", "dropout_backward", "batch_norm_backward"])
-def test_own_layers_functions_need_such_layers(name):
+def test_own_layer_functions_need_such_layers(name):
     with pytest.raises(ValueError) as error:
         mlp([3, 4, 2], functions={name: print})
     assert str(error.value) == (
@@ -416,7 +416,7 @@ def test_functions_that_no_layer_uses_are_refused(sizes, options, functions, mes
         ("normal", 0.01, 0.01, 1),
     ],
 )
-def test_schemes_have_their_deviations(scheme, W1, W2, biases):
+def test_schemes_have_their_standard_deviations(scheme, W1, W2, biases):
     """150,000 weights and 500 biases: within 4 standard errors."""
     parameters = initialize(mlp([300, 500, 400]), np.random.default_rng(0), scheme)
     assert parameters["W1"].std() == pytest.approx(W1, rel=4 / (2 * 150_000) ** 0.5)
@@ -434,7 +434,7 @@ def test_zeros_are_zeros():
     assert not initialize(mlp([3, 4, 2]), np.random.default_rng(0), "zeros").vector.any()
 
 
-def test_he_and_float32_unless_told():
+def test_he_and_float32_are_the_defaults():
     network = mlp([30, 40, 20])
     parameters = initialize(network, np.random.default_rng(0))
     he = initialize(network, np.random.default_rng(0), "he", np.float64)
@@ -445,7 +445,7 @@ def test_he_and_float32_unless_told():
 
 
 @pytest.mark.parametrize("scheme", ["he", "xavier", "normal"])
-def test_the_generators_state_decides_the_parameters(scheme):
+def test_the_state_of_the_generator_decides_the_parameters(scheme):
     network, rng = mlp([3, 4, 2]), np.random.default_rng(7)
     first, second = initialize(network, rng, scheme), initialize(network, rng, scheme)
     again = initialize(network, np.random.default_rng(7), scheme)
@@ -529,7 +529,7 @@ def torch_gradients(torch, sizes, hidden, output, loss, parameters, X, targets):
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("output", ACTIVATIONS)
 @pytest.mark.parametrize("hidden", ACTIVATIONS)
-def test_loss_and_gradients_are_those_of_torch(loss, output, hidden):
+def test_loss_and_gradients_equal_those_of_torch(loss, output, hidden):
     torch = pytest.importorskip("torch")
     value, value_backward = LOSSES[loss]
     for sizes in [(4, 3), (4, 6, 5, 3)]:
@@ -545,12 +545,12 @@ def test_loss_and_gradients_are_those_of_torch(loss, output, hidden):
 
 
 @pytest.mark.parametrize("sizes", [784, 2.5, None, "784", {784, 10}, [True, True], [784, True]])
-def test_sizes_of_another_form_are_refused(sizes):
+def test_sizes_in_the_wrong_form_are_refused(sizes):
     with pytest.raises(ValueError, match=r"^mlp: got sizes .*; expected two or more whole numbers"):
         mlp(sizes)
 
 
-def test_weights_of_integers_are_refused_for_they_would_all_be_0():
+def test_integer_weights_are_refused_because_they_would_all_be_0():
     with pytest.raises(ValueError, match=r"got dtype int64; expected float32 or float64"):
         initialize(mlp([2, 3]), np.random.default_rng(0), dtype=int)
 

@@ -1,4 +1,5 @@
-"""What a notebook must hold: the skeleton's headings, and every task of the registry, untouched.
+"""What a notebook must contain: the skeleton's headings, and every task of the registry,
+unanswered.
 
 Each function yields a sentence for each fault.
 """
@@ -16,7 +17,7 @@ HELP = {"hint", "solution"}
 
 
 def skeleton_faults(notebook, number):
-    """A title with the notebook's number, what every notebook opens with, steps, a summary."""
+    """A title with the notebook's number, the fixed opening, steps, a summary."""
     title, *rest = [
         heading
         for cell in notebook.cells
@@ -40,7 +41,7 @@ def skeleton_faults(notebook, number):
 
 
 def task_faults(notebook, number, records):
-    """Every exercise and guess of this notebook stands in it once, as a learner should find it.
+    """Every exercise and guess of this notebook is in it once, as a learner should find it.
 
     records: {name: Exercise or Guess} of the course.
     """

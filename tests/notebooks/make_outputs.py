@@ -1,6 +1,6 @@
-"""Run the notebooks and store what they print: `make outputs`. Twice gives the same bytes.
+"""Run the notebooks and store what they print: `make outputs`. Run twice, it gives the same bytes.
 
-What each then holds is written into tests/notebooks/outlines.
+The outline of each is written into tests/notebooks/outlines.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from conftest import fresh_home, left_out  # its settings are the ones that nbval runs under
+from conftest import fresh_home, left_out  # nbval runs under the same settings
 from tests.notebooks.outline import OUTLINES, outline
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 def main(paths):
     """Run each notebook in place, in order; the exit code is 1 at the first that fails.
 
-    One whose extras are missing keeps its outputs, and a line says so.
+    A notebook whose extras are missing keeps its outputs, and a line says so.
     """
     for path in [Path(path) for path in paths] or sorted((ROOT / "notebooks").glob("*.ipynb")):
         if line := left_out(path):
@@ -76,7 +76,7 @@ def executed(path):
 
 
 def give_ids(notebook):
-    """Keep every cell's id; a cell without one, or with another's, gets one from its source."""
+    """Keep every cell's id; a cell without one, or with a duplicate, gets one from its source."""
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     taken = set()
     for number, cell in enumerate(notebook.cells):

@@ -1,8 +1,8 @@
 """How long a notebook takes an honest reader: `python -m tests.notebooks.minutes`.
 
-A minute for 200 words of prose, 6 lines of code or a picture, 5 for an exercise, 2 for a guess or
+A minute per 200 words of prose, 6 lines of code or a picture, 5 for an exercise, 2 for a guess or
 for an accusation, 8 for an explorer. The program of a case, which its cell prints, is code, too.
-What stands under a heading that begins with "Deeper" is outside the core.
+Everything below a heading that begins with "Deeper" is outside the core.
 """
 
 import ast
@@ -56,7 +56,7 @@ def prose_minutes(source):
 
 
 def code_minutes(cell):
-    """A task's own minutes hold what stands in its cell."""
+    """A task's own minutes include the content of its cell."""
     minutes = sum(TASKS[kind] for kind, _, _ in tasks(cell))
     if not minutes:
         minutes = sum(map(bool, map(str.strip, cell.source.splitlines()))) / LINES
@@ -75,7 +75,7 @@ def printed_lines(cell):
 
 
 def shows_explorer(cell):
-    """Whether a cell takes an explorer from mlpkit.widgets, which it then shows."""
+    """Whether a cell uses an explorer from mlpkit.widgets, which it then shows."""
     return any(
         isinstance(node, ast.ImportFrom) and node.module.startswith("mlpkit.widgets.")
         for node in ast.walk(parsed(cell))

@@ -1,8 +1,8 @@
 """The outline of a notebook: headings, code cells, pictures with their captions; a line for each.
 
-`make outputs` writes it beside the notebook that it stored, into tests/notebooks/outlines, and
-test_notebooks.py compares. So what is lost or replaced afterwards is seen without a run, and what
-`make outputs` itself has lost is seen in the diff.
+`make outputs` writes it into tests/notebooks/outlines, and test_notebooks.py compares it. So a
+later loss or replacement is noticed without a run, and a loss by `make outputs` itself is seen in
+the diff.
 """
 
 import base64
@@ -15,7 +15,7 @@ HEADING = re.compile(r"^#+ .*", re.M)
 
 
 def outline(notebook):
-    """The text of the outline. A picture stands in it by the first digits of its SHA-256."""
+    """The text of the outline. A picture is represented by the first digits of its SHA-256."""
     lines = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":

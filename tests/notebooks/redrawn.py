@@ -2,9 +2,9 @@
 
     pytest -p redrawn --nbval notebooks
 
-Fonts, antialiasing and last digits differ between machines, so thumbnails are compared, and the
-measure is what else the picture could be: it must be much liker to its own redrawing than to any
-other picture of its notebook, to the mirrored redrawing and to a blank page.
+Fonts, antialiasing and last digits differ between machines, so thumbnails are compared with the
+alternatives: a picture must be much closer to its own redrawing than to any other picture of its
+notebook, to the mirrored redrawing and to a blank page.
 """
 
 import io
@@ -16,8 +16,8 @@ from PIL import Image
 from tests.notebooks.outline import pictures
 
 SIDE = 16  # of a thumbnail
-# Own distance over the least other one, at most. The largest were 0.27 between Matplotlib 3.9 and
-# 3.11 (with NumPy 2.0 and 2.4), and 0.04 between OpenBLAS's kernels.
+# Its own distance divided by the smallest other one, at most. The largest were 0.27 between
+# Matplotlib 3.9 and 3.11 (with NumPy 2.0 and 2.4), and 0.04 between OpenBLAS's kernels.
 NEAR = 0.5
 VARYING = {  # cells whose pictures differ from one machine to another, and why
     "fea86d9a": "measured times",
@@ -28,7 +28,7 @@ VARYING = {  # cells whose pictures differ from one machine to another, and why
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    """After nbval has compared a cell's texts, its pictures."""
+    """Compare a cell's pictures, after nbval has compared its texts."""
     result = yield
     if outputs := getattr(item, "test_outputs", None):
         wrong = unlike(item.cell, {"outputs": outputs}, item.parent.nb.cells)
@@ -39,7 +39,7 @@ def pytest_runtest_call(item):
 def unlike(stored, fresh, cells):
     """A sentence for each picture of a stored cell that its fresh run did not draw.
 
-    cells: of the notebook, the stored one among them.
+    cells: those of the notebook, including the stored one.
     """
     old, new = pictures(stored), pictures(fresh)
     if len(old) != len(new):
@@ -54,27 +54,27 @@ def unlike(stored, fresh, cells):
 
 
 def is_redrawn(stored, fresh, others):
-    """Whether two PNGs show the same; others: what else of the notebook it might be."""
+    """Whether two PNGs show the same; others: other pictures of the notebook that it might be."""
     stored, fresh = thumbnail(stored), thumbnail(fresh)
     rivals = [fresh[:, ::-1], fresh[::-1], np.full_like(fresh, 255), *map(thumbnail, others)]
     return distance(stored, fresh) < NEAR * min(distance(stored, rival) for rival in rivals)
 
 
 def is_akin(stored, fresh, _):
-    """Whether two PNGs have one size, but for a pixel or two, and about as much ink."""
+    """Whether two PNGs have the same size, within a pixel or two, and about as much ink."""
     sizes = np.subtract(opened(stored).size, opened(fresh).size)
     ink = [255 - thumbnail(png).mean() for png in (stored, fresh)]
     return abs(sizes).max() <= 2 and min(ink) > NEAR * max(ink)
 
 
 def thumbnail(png):
-    """The picture in (SIDE, SIDE, 3) numbers from 0 to 255, whatever its size."""
+    """The picture as (SIDE, SIDE, 3) numbers from 0 to 255, whatever its size."""
     small = opened(png).resize((SIDE, SIDE), Image.Resampling.BILINEAR)
     return np.asarray(small, dtype=float)
 
 
 def opened(png):
-    """The picture as it stands on a white page."""
+    """The picture on a white page."""
     picture = Image.open(io.BytesIO(png)).convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
 

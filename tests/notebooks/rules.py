@@ -1,4 +1,4 @@
-"""What `pytest --nbval` can't see in a notebook, and needs so that what it sees means something.
+"""What `pytest --nbval` can't see in a notebook, but relies on.
 
 Each rule takes a notebook (or one code cell) and yields a sentence for each fault.
 """
@@ -24,7 +24,7 @@ MAXIMUM_WORDS = 120
 
 
 def faults(notebook, text=None):
-    """Every fault of a notebook; `text` is its file, where its form on disk counts too."""
+    """Every fault of a notebook; `text` is its file, because its form on disk counts too."""
     found = list(notebook_faults(notebook))
     if text is not None and text != dumps(notebook):
         found.append("is not stored in the form that `make outputs` writes")
@@ -48,7 +48,7 @@ def notebook_faults(notebook):
     ids = [cell.get("id") for cell in notebook.cells]
     if len(set(ids)) < len(ids):
         yield "uses a cell id twice, or none"
-    else:  # nbformat would mend such ids
+    else:  # nbformat would repair such ids
         try:
             nbformat.validate(notebook)
         except nbformat.ValidationError as error:
@@ -71,9 +71,9 @@ def notebook_faults(notebook):
 
 
 def link_targets(notebook):
-    """What JupyterLab finds behind a # in a link: a cell by its id; a heading that is all ASCII.
+    """Link targets that JupyterLab finds after a #: a cell by its id; a heading that is all ASCII.
 
-    A heading with · or − in it is not found by its name: the browser writes it another way.
+    A heading with · or − in it is not found by its name: the browser writes it differently.
     """
     found = {f"cell-id={cell.get('id')}" for cell in notebook.cells}
     for cell in notebook.cells:
@@ -105,7 +105,7 @@ def can_print(cell):
 
 
 def prints(node):
-    """Whether a statement calls print or its kin, or checks an exercise, outside a definition."""
+    """Whether a statement calls print or the like, or checks an exercise, outside a definition."""
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return any(name_of(one) in CHECKING for one in node.decorator_list)
     if isinstance(node, ast.Lambda):
@@ -123,10 +123,10 @@ def name_of(node):
 
 
 def figures(cell):
-    """A picture's text is a caption, computed; a picture that was shown has it visibly below.
+    """A picture's text is a computed caption; a picture shown by a call has it visibly below.
 
-    Its alternative text, which a picture that was shown must have, is the same; an explorer's is
-    the sentence with which its text ends.
+    Its alternative text, which a picture shown by a call must have, is the same; an explorer's is
+    the sentence that ends its text.
     """
     for number, output in enumerate(cell.outputs):
         data = output.get("data", {})
@@ -151,7 +151,7 @@ def figures(cell):
 
 
 def shown(output):
-    """All that an output says in words."""
+    """All the words of an output."""
     texts = [output.get("text", ""), output.get("evalue", "")]
     for kind, data in output.get("data", {}).items():
         if kind.startswith("text/"):

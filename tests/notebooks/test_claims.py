@@ -1,4 +1,4 @@
-"""What the notebooks claim: each claim is a record, and each record is said in them."""
+"""What the notebooks claim: each claim is a record, and each record is mentioned in them."""
 
 import nbformat
 import pytest
@@ -14,7 +14,7 @@ def test_a_sentence_that_compares_by_numbers_has_a_record_or_was_read(name):
     assert not new, "\n".join(["claims without a record, or a line of no_claims.txt:", *new])
 
 
-def test_the_list_holds_under_a_reason_sentences_that_stand_in_a_notebook_and_have_no_record():
+def test_the_list_gives_a_reason_for_each_sentence_in_a_notebook_that_has_no_record():
     places, without = said(), set()
     for name in NOTEBOOKS:
         for cell, source in cells(name, "markdown"):
@@ -25,8 +25,8 @@ def test_the_list_holds_under_a_reason_sentences_that_stand_in_a_notebook_and_ha
 
 
 @pytest.mark.parametrize("claim", load_claims().values(), ids=lambda claim: claim.name)
-def test_a_claim_is_said_in_cells_that_are_there(claim):
-    """A code cell prints it by its name; where none does, its number stands in the words."""
+def test_a_claim_is_mentioned_in_cells_that_exist(claim):
+    """A code cell prints it by its name; where none does, its number is in the words."""
     places = []
     for name, place in claim.said:
         notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
@@ -38,7 +38,7 @@ def test_a_claim_is_said_in_cells_that_are_there(claim):
         assert all(says(cell.source, [claim]) for cell in places)
 
 
-def test_a_number_is_found_as_it_is_and_in_no_longer_one():
+def test_a_number_is_found_as_it_is_and_not_within_a_longer_one():
     claim = load_claims()["dropout_too_small"]
     mean = abs(claim.difference()[0])
     assert says(f"It loses {mean:.1f} points.", [claim]) and says(f"{mean:.2f}", [claim])
@@ -46,7 +46,7 @@ def test_a_number_is_found_as_it_is_and_in_no_longer_one():
         assert not says(f"It loses {other} points.", [claim])
 
 
-def test_a_number_is_found_in_words_that_come_near_it():
+def test_a_number_is_found_in_words_that_come_close_to_it():
     claim = load_claims()["adam"]  # 0.51 points
     assert says("It gains half a point.", [claim])
     for other in ("a third of a point", "a tenth of a point", "a point", "two points"):
@@ -72,5 +72,5 @@ def test_each_error_is_that_of_its_mean():
         "Adam: 1.0 ± 0.2.",
     ],
 )
-def test_a_sentence_that_compares_is_seen(sentence):
+def test_a_sentence_that_compares_is_noticed(sentence):
     assert claiming(f"Adam is old. {sentence} See `2 points`.") == [sentence]

@@ -1,4 +1,4 @@
-"""What `pytest --nbval` alone would miss in a stored notebook, test_notebooks.py sees."""
+"""Faults that `pytest --nbval` alone would miss in a stored notebook, test_notebooks.py sees."""
 
 import base64
 import copy
@@ -33,7 +33,7 @@ def seen(name, notebook):
 
 
 def after(name, fault):
-    """What is seen of a stored notebook after `fault` has changed its copy."""
+    """What is noticed in a stored notebook after `fault` has changed its copy."""
     notebook = copy.deepcopy(stored(name))
     fault(notebook)
     return seen(name, notebook)
@@ -85,15 +85,15 @@ def never_run(notebook):
         (never_run, "can print and has no output"),
     ],
 )
-def test_a_notebook_that_lost_its_contents_is_seen(name, fault, said):
+def test_a_notebook_that_lost_its_contents_is_noticed(name, fault, said):
     told, differs = after(name, fault)
     assert any(said in sentence for sentence in told)
     assert differs or fault is never_run
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_lost_cell_is_seen(name):
-    """Any one, though it be no exercise and draw nothing."""
+def test_a_lost_cell_is_noticed(name):
+    """Any cell, even if it is not an exercise and draws nothing."""
     for number in range(len(code_cells(stored(name)))):
         notebook = copy.copy(stored(name))
         lost = code_cells(notebook)[number]
@@ -108,7 +108,7 @@ def cell_of(notebook, name):
 
 
 def write(name, source):
-    """A fault: another source in the cell of a task."""
+    """A fault: different source in the cell of a task."""
 
     def fault(notebook):
         cell_of(notebook, name).source = source
@@ -152,7 +152,7 @@ RELU = stub_source(course.find("relu")).rstrip()
         (write("linear_stack", 'x = solution("relu")'), "calls solution, which waits"),
     ],
 )
-def test_a_task_that_is_not_as_it_is_given_is_seen(fault, said):
+def test_a_task_that_is_not_as_it_was_set_is_noticed(fault, said):
     assert any(said in sentence for sentence in after("02_activations", fault)[0])
 
 
@@ -207,7 +207,7 @@ def blank(picture):
         ),
     ],
 )
-def test_a_picture_that_was_removed_or_replaced_is_seen(fault):
+def test_a_picture_that_was_removed_or_replaced_is_noticed(fault):
     assert after("02_activations", fault)[1]
 
 
@@ -220,7 +220,7 @@ def undescribed(notebook):
 
 
 def said_otherwise(notebook):
-    """The caption too, wherever it stands."""
+    """The caption too, wherever it is."""
     cell = next(c for c in code_cells(notebook) if "dashed slope of sigmoid" in str(c.outputs))
     lie = nbformat.from_dict(cell.outputs)
     for output in lie:
@@ -231,7 +231,7 @@ def said_otherwise(notebook):
     cell.outputs = lie
 
 
-def test_a_falsified_description_is_seen():
+def test_a_falsified_description_is_noticed():
     for fault in (described, undescribed):
         assert any("alternative text" in said for said in after("02_activations", fault)[0])
     assert after("02_activations", said_otherwise) == ([], True)
@@ -245,13 +245,13 @@ def forgiven(notebook):
     cell.outputs = [v4.new_output("error", ename="E", evalue="", traceback=[""])]
 
 
-def test_an_error_with_a_tag_is_seen():
+def test_an_error_with_a_tag_is_noticed():
     said, _ = after("02_activations", forgiven)
     assert any("metadata tags" in sentence for sentence in said)
     assert any("stores an error" in sentence for sentence in said)
 
 
-def test_steps_that_do_not_count_up_are_seen():
+def test_steps_that_do_not_count_up_are_noticed():
     def misnumber(notebook):
         for cell in notebook.cells:
             cell.source = cell.source.replace("## 3 · ", "## 4 · ")

@@ -13,9 +13,9 @@ v4 = nbformat.v4
 
 @pytest.fixture
 def store(tmp_path, monkeypatch):
-    """Write a notebook of these sources, run `make outputs` on it, give (exit code, text)."""
+    """Write a notebook of these sources, run `make outputs` on it, return (exit code, text)."""
     for name in ("MLPKIT_HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR"):
-        monkeypatch.setenv(name, "")  # so that what fresh_home sets is undone
+        monkeypatch.setenv(name, "")  # so that the settings of fresh_home are undone
     monkeypatch.setattr(make_outputs, "OUTLINES", tmp_path)
     path = tmp_path / "one.ipynb"
 
@@ -34,7 +34,7 @@ def outputs(text):
     return [cell.outputs for cell in v4.reads(text).cells]
 
 
-def test_twice_gives_the_same_bytes_and_no_fault(store):
+def test_two_runs_give_the_same_bytes_and_no_fault(store):
     widget = "import ipywidgets\nipywidgets.IntSlider()"
     split = "for i in range(3):\n    print(i, flush=True)"
     code, once = store(widget, split, "print({'b', 'a'} == {'a', 'b'})")
@@ -56,7 +56,7 @@ def test_no_tag_excuses_an_error(store, capsys):
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_what_was_stored_is_outlined_beside_it(store, tmp_path):
+def test_the_outline_is_written_with_what_was_stored(store, tmp_path):
     store("1 / 0")
     assert not (tmp_path / "one.txt").exists()
     _, text = store("print(1)")
@@ -64,7 +64,7 @@ def test_what_was_stored_is_outlined_beside_it(store, tmp_path):
     assert (tmp_path / "one.txt").read_text() == f"  code {cell.id}\n"
 
 
-def test_every_run_has_a_home_of_its_own_and_the_settings_of_the_tests(store):
+def test_every_run_has_its_own_home_and_the_settings_of_the_tests(store):
     _, once = store(
         "import os\nfrom pathlib import Path\n"
         "home = Path(os.environ['MLPKIT_HOME'])\n"
@@ -80,7 +80,7 @@ def test_a_notebook_runs_in_its_own_folder(store, tmp_path):
     assert outputs(text)[0][0].text == "True\n"
 
 
-def test_ids_are_kept_made_where_missing_and_never_random():
+def test_ids_are_kept_or_made_where_missing_and_never_random():
     cells = [{"source": "a", "id": "kept"}, {"source": "b", "id": "kept"}, {"source": "c"}]
 
     def ids():

@@ -31,11 +31,11 @@ def minutes(cell):
         (new_code_cell("from mlpkit.widgets.softmax_explorer import SoftmaxExplorer\nx\ny"), 8.5),
     ],
 )
-def test_what_a_cell_takes(cell, expected):
+def test_minutes_of_a_cell_by_hand(cell, expected):
     assert minutes(cell) == pytest.approx(expected)
 
 
-def test_the_program_that_a_case_prints_is_read():
+def test_the_program_that_a_case_prints_is_counted():
     program = "late: It stands.\n\n  1  import numpy\n  2\n  3  x = 1\n 10      y = 2"
     shown = new_output("display_data", {"text/plain": program})
     assert minutes(new_code_cell('case("late")', outputs=[shown])) == pytest.approx(4 / 6)

@@ -1,6 +1,6 @@
-"""The settings under which `pytest --nbval` compares the notebooks, tried on small ones.
+"""The settings under which `pytest --nbval` compares the notebooks, tested on small ones.
 
-Each test starts pytest anew, so they are left to `pytest -m guards`.
+Each test starts a new pytest, so they are left to `pytest -m guards`.
 """
 
 import os
@@ -20,7 +20,7 @@ v4 = nbformat.v4
 
 
 def printing(source, text):
-    """A notebook of one cell and what it is said to have printed."""
+    """A notebook of one cell and the output stored for it."""
     stored = v4.new_output("stream", name="stdout", text=text)
     cell = v4.new_code_cell(source, execution_count=1, outputs=[stored])
     kernelspec = {"name": "python3", "display_name": "Python 3"}
@@ -41,7 +41,7 @@ def project(tmp_path):
 
 
 def pytest_in(folder, *arguments, **environment):
-    """The exit code and the words of a run in a folder, from outside."""
+    """The exit code and the output of a run in a folder, from outside."""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", *arguments]
     environment = os.environ | environment
     environment = {name: value for name, value in environment.items() if value is not None}
@@ -70,7 +70,7 @@ def test_a_subfolder_runs_its_part_under_the_same_settings(project):
 
 
 @pytest.mark.parametrize("stored", ["2\n", ""])
-def test_another_output_is_red(project, stored):
+def test_a_different_output_is_red(project, stored):
     nbformat.write(printing("print(1)", stored), project / "notebooks" / "wrong.ipynb")
     code, said = pytest_in(project, "--nbval")
     assert code == 1 and "Cell outputs differ" in said
@@ -81,7 +81,7 @@ def test_lax_comparison_is_refused(project):
     assert code == 4 and "--nbval-lax compares nothing here; use --nbval" in said
 
 
-def test_every_notebook_has_an_empty_home_of_its_own_that_goes_away(project):
+def test_every_notebook_has_its_own_empty_home_that_is_removed_afterwards(project):
     source = (
         "import os\nfrom pathlib import Path\n"
         "home = Path(os.environ['MLPKIT_HOME'])\n"
@@ -108,8 +108,8 @@ def test_the_kernel_is_the_environment_that_runs_the_tests(project):
 
 
 @pytest.mark.proofs
-def test_a_file_and_the_tests_of_an_exercise_stay_on_one_worker_each(project):
-    """And the last notebook begins, for it takes longest."""
+def test_a_file_and_the_tests_of_an_exercise_each_stay_on_one_worker(project):
+    """And the last notebook starts first, because it takes longest."""
     asked = "import pytest\n@pytest.mark.parametrize('exercise', 'abcdef')\ndef test_{}(exercise):"
     for name in ("test_bank", "test_messages", "test_two", "test_three"):
         text = f"{asked.format(name)}\n    pass\n"

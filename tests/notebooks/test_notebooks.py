@@ -57,7 +57,7 @@ def test_a_notebook_keeps_the_rules(name):
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_notebook_holds_what_it_must(name):
+def test_a_notebook_has_what_it_must(name):
     notebook, number = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4), int(name[:2])
     assert [
         *skeleton_faults(notebook, number),
@@ -121,7 +121,7 @@ def picture(text=CAPTION, kind="display_data"):
 
 
 def notebook(source="print(1)", outputs=None):
-    """One code cell that keeps every rule, but for what is passed in."""
+    """One code cell that keeps every rule, except for what is passed in."""
     outputs = [printed("1\n")] if outputs is None else outputs
     cells = [v4.new_markdown_cell("# One", id="one"), v4.new_code_cell(source, id="two")]
     cells[1].outputs, cells[1].execution_count = copy.deepcopy(outputs), 1
@@ -137,7 +137,7 @@ EXPLORER = picture("Explorer(z=1). a = 2.", "execute_result")
 
 
 def described(alt, shown):
-    """A picture with another alternative text, or none."""
+    """A picture with a different alternative text, or none."""
     return nbformat.from_dict(shown | {"metadata": {"image/png": {"alt": alt}} if alt else {}})
 
 
@@ -165,7 +165,7 @@ def linked(target):
         notebook("print('at 25 steps')", [printed("25 steps, 3 samples, work/01.ipynb\n")]),
     ],
 )
-def test_a_notebook_without_a_fault(good):
+def test_a_notebook_without_a_fault_passes(good):
     assert faults(good, dumps(good)) == []
 
 
@@ -212,7 +212,7 @@ def test_a_notebook_without_a_fault(good):
         (notebook("\n".join(["print(1)"] * 26)), "has 26 lines"),
     ],
 )
-def test_a_fault_in_a_cell_is_said(bad, said):
+def test_a_fault_in_a_cell_is_reported(bad, said):
     (fault,) = faults(bad)
     assert fault.startswith("code cell 1 ") and said in fault
 
@@ -251,12 +251,12 @@ def changed(**how):
         (changed(cell_type="raw"), "has no code cell"),
     ],
 )
-def test_a_fault_in_what_surrounds_the_code_is_said(bad, said):
+def test_a_fault_around_the_code_is_reported(bad, said):
     assert any(said in fault for fault in faults(bad))
 
 
 @pytest.mark.parametrize("text", ["{text} ", "\n{text}", "{text}\n"])
-def test_another_form_on_disk_is_a_fault(text):
+def test_a_different_form_on_disk_is_a_fault(text):
     made = notebook()
     assert faults(made, text.format(text=dumps(made))) == [
         "is not stored in the form that `make outputs` writes"

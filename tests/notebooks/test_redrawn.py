@@ -1,4 +1,4 @@
-"""Stored pictures against fresh ones: what is the same, and what is not."""
+"""Stored pictures compared with fresh ones: what counts as the same, and what does not."""
 
 import base64
 import io
@@ -49,7 +49,7 @@ def shown(picture):
         lambda: changed(lambda picture: picture.quantize(16).convert("RGB")),
     ],
 )
-def test_the_same_drawn_a_little_otherwise_is_the_same(fresh):
+def test_the_same_picture_drawn_a_little_differently_is_the_same(fresh):
     assert redrawn.is_redrawn(ONE, fresh(), [curve(5)])
     assert redrawn.is_akin(ONE, fresh(), [])
 
@@ -65,18 +65,18 @@ def test_the_same_drawn_a_little_otherwise_is_the_same(fresh):
         lambda: changed(lambda picture: Image.new("RGB", picture.size, "white")),
     ],
 )
-def test_another_is_another(fresh):
+def test_a_different_picture_is_different(fresh):
     assert not redrawn.is_redrawn(ONE, fresh(), [curve(5), curve(1)])
     assert not redrawn.is_redrawn(fresh(), ONE, [curve(5), curve(1)])
 
 
-def test_of_a_picture_that_varies_its_size_and_its_ink_count():
+def test_for_a_picture_that_varies_its_size_and_its_ink_count():
     assert redrawn.is_akin(ONE, curve(5), [])
     assert not redrawn.is_akin(ONE, changed(lambda picture: picture.resize((300, 300))), [])
     assert not redrawn.is_akin(ONE, changed(lambda one: Image.new("RGB", one.size, "white")), [])
 
 
-def test_a_picture_that_is_not_drawn_or_not_stored_is_said():
+def test_a_picture_that_is_not_drawn_or_not_stored_is_reported():
     cell = v4.new_code_cell(id="one", outputs=[shown(ONE)])
     assert redrawn.unlike(cell, {"outputs": [shown(curve(2))]}, [cell]) == []
     told = "cell one draws another picture than the stored one: a curve"
@@ -85,13 +85,13 @@ def test_a_picture_that_is_not_drawn_or_not_stored_is_said():
     assert redrawn.unlike(cell, {"outputs": []}, [cell]) == [told]
 
 
-def test_the_picture_of_another_cell_is_another():
+def test_the_picture_of_another_cell_is_different():
     one = v4.new_code_cell(id="one", outputs=[shown(ONE)])
     two = v4.new_code_cell(id="two", outputs=[shown(ONE)])  # in place of its own
     assert redrawn.unlike(two, {"outputs": [shown(changed(ImageOps.mirror))]}, [one, two])
 
 
-def test_the_pictures_that_vary_are_there():
+def test_the_pictures_that_vary_exist():
     notebooks = (FOLDER / f"{name}.ipynb" for name in ("07_training", "12_frameworks"))
     cells = [cell for path in notebooks for cell in nbformat.read(path, as_version=4).cells]
     assert {cell.id for cell in cells if redrawn.pictures(cell)} >= redrawn.VARYING.keys()

@@ -32,7 +32,7 @@ def stored_cells():
 
 
 class Clock:
-    """perf_counter on a machine where a piece takes what TAKES says, slow(turn, piece) times over.
+    """perf_counter on a machine where a piece takes TAKES, multiplied by slow(turn, piece).
 
     It is read before and after each piece; nothing else takes time.
     """
@@ -57,7 +57,7 @@ def breakdown(monkeypatch):
     names |= {"net": network, "opt": optimizers}
     for module in (backprop, forward_pass, losses, network, optimizers, preprocessing):
         names |= vars(module)
-    names["X_all"] = np.zeros((16_000, 784), np.float32)  # enough for a batch a turn
+    names["X_all"] = np.zeros((16_000, 784), np.float32)  # enough for a batch per turn
     names["y_all"] = np.zeros(16_000, int)
 
     def measured(slow):
@@ -72,7 +72,7 @@ def breakdown(monkeypatch):
 
 
 def drawn(figure):
-    """(milliseconds of the step, of the bare products) as the bars have them."""
+    """(milliseconds of the step, of the bare products) as in the bars."""
     bars = figure.axes[0].patches
     step = [bar.get_width() for bar in bars if bar.get_y() > 0.5]
     (products,) = [bar.get_width() for bar in bars if bar.get_y() < 0.5]
@@ -90,8 +90,8 @@ def test_the_bars_are_what_the_pieces_take(breakdown):
 
 
 @pytest.mark.parametrize("sixth", range(6))
-def test_a_load_for_a_while_changes_nothing(sixth, breakdown):
-    """In one sixth of the time everything takes thirty times as long."""
+def test_a_temporary_load_changes_nothing(sixth, breakdown):
+    """For one sixth of the time everything takes thirty times as long."""
     figure, caption = breakdown(lambda turn, piece: 30 if 6 * turn // TURNS == sixth else 1)
     assert drawn(figure) == pytest.approx(QUIET) and caption == stored_caption()
 
@@ -101,26 +101,26 @@ def busy(turn, piece):
     return 30 if turn % 4 else 1
 
 
-def test_a_load_that_comes_and_goes_is_said(breakdown):
+def test_a_load_that_comes_and_goes_is_mentioned(breakdown):
     figure, caption = breakdown(busy)
     assert drawn(figure) == pytest.approx(QUIET)
     assert caption.startswith(stored_caption())
     assert all(name in caption.removeprefix(stored_caption()) for name in ["busy", *TAKES])
 
 
-def test_only_what_varied_is_named(breakdown):
+def test_only_pieces_that_varied_are_named(breakdown):
     _, caption = breakdown(lambda turn, piece: busy(turn, piece) if piece == FORWARD else 1)
     said = caption.removeprefix(stored_caption())
     assert [name for name in TAKES if name in said] == ["forward"]
 
 
 def test_products_that_take_longer_than_the_step_are_not_called_a_part_of_it(breakdown):
-    """The bare products alone meet the load, at every turn."""
+    """Only the bare products meet the load, at every turn."""
     _, caption = breakdown(lambda turn, piece: 30 if piece == PRODUCTS else 1)
     assert "Not comparable" in caption and "True" not in caption
 
 
-def test_what_is_stored_says_nothing_of_the_machine(breakdown, monkeypatch):
+def test_the_stored_text_says_nothing_about_the_machine(breakdown, monkeypatch):
     monkeypatch.setenv("MLPKIT_COMPARE", "1")
     _, caption = breakdown(busy)
     assert caption == stored_caption()

@@ -1,4 +1,4 @@
-"""Baselines by hand, and beside scikit-learn's."""
+"""Baselines by hand, and compared with scikit-learn's."""
 
 import numpy as np
 import pytest
@@ -10,20 +10,20 @@ ALL = [baseline, linear, nearest_neighbour]
 
 
 def clouds(seed=0, M=120, D=4, C=3):
-    """X_training, labels, X: classes about centres of their own, standardized."""
+    """X_training, labels, X: classes around their own centres, standardized."""
     rng = np.random.default_rng(seed)
     centres, labels = rng.normal(0, 1.5, (C, D)), rng.integers(C, size=M)
     return centres[labels] + rng.normal(size=(M, D)), labels, rng.normal(0, 2, (50, D))
 
 
-def test_the_mean_and_the_commonest_class():
+def test_the_mean_and_the_commonest_class_agree_with_hand_calculation():
     X_training, X = np.zeros((5, 2)), np.zeros((3, 2))
     assert baseline(X_training, np.array([1.0, 2, 2, 2, 8]), X).tolist() == [3.0] * 3
     assert baseline(X_training, np.array([1, 2, 7, 7, 7]), X).tolist() == [7] * 3
     assert baseline(X_training, list("baabc"), X).tolist() == ["a"] * 3  # the first of two
 
 
-def test_least_squares():
+def test_least_squares_agrees_with_the_normal_equations():
     """y = 2 + 3 x₁ − x₂ exactly; with noise as the normal equations have it."""
     rng = np.random.default_rng(0)
     X_training, X = rng.normal(size=(30, 2)), rng.normal(size=(7, 2))
@@ -35,7 +35,7 @@ def test_least_squares():
     np.testing.assert_allclose(linear(X_training, y, X), X @ W[:2] + W[2])
 
 
-def test_columns_that_repeat_do_no_harm():
+def test_repeated_columns_do_no_harm():
     X_training, labels, X = clouds()
     twice, X_twice = np.hstack([X_training] * 2), np.hstack([X] * 2)
     np.testing.assert_allclose(
@@ -44,7 +44,7 @@ def test_columns_that_repeat_do_no_harm():
     assert set(linear(twice, labels, X_twice)) <= {0, 1, 2}
 
 
-def test_softmax_regression_as_scikit_learn_has_it():
+def test_softmax_regression_agrees_with_scikit_learn():
     linear_model = pytest.importorskip("sklearn.linear_model")
     X_training, labels, X = clouds()
     theirs = linear_model.LogisticRegression(C=1, tol=1e-8).fit(X_training, labels)
@@ -55,7 +55,7 @@ def test_softmax_regression_as_scikit_learn_has_it():
     np.testing.assert_array_equal(linear(X_training, names[labels], X), names[theirs.predict(X)])
 
 
-def test_classes_parted_without_an_error_keep_it_finite_and_best():
+def test_for_separable_classes_the_weights_are_finite_and_the_loss_minimal():
     """No step in any direction lowers the loss."""
     A = np.column_stack([np.arange(-4.0, 5), np.ones(9)])
     labels = (np.arange(9) > 4).astype(int)
@@ -70,12 +70,12 @@ def test_classes_parted_without_an_error_keep_it_finite_and_best():
 
 
 def test_the_class_in_the_middle_is_found():
-    """Three classes in a row, where least squares never names the one in the middle."""
+    """Three classes in a row, where least squares never predicts the one in the middle."""
     X = np.repeat([-1.0, 0.0, 1.0], 20)[:, None] + np.linspace(-0.3, 0.3, 60)[:, None]
     assert np.mean(linear(X, np.repeat([0, 1, 2], 20), X) == np.repeat([0, 1, 2], 20)) > 0.9
 
 
-def test_the_nearest_one_by_one():
+def test_the_nearest_neighbour_agrees_with_a_loop():
     X_training, labels, X = clouds(M=70)
     X = np.tile(X, (12, 1))[:600]  # more than are measured at once
     distances = [np.linalg.norm(X_training - row, axis=1) for row in X]
@@ -88,7 +88,7 @@ def test_the_nearest_one_by_one():
 
 
 @pytest.mark.parametrize("method", ALL)
-def test_what_comes_back_is_of_the_kind_that_went_in(method):
+def test_the_result_has_the_kind_of_the_labels(method):
     X_training, labels, X = clouds()
     for y in (labels, labels.astype(np.uint8), np.array(["a", "b", "c"])[labels], labels / 2):
         one, again = (method(X_training, y, X) for _ in range(2))

@@ -1,4 +1,4 @@
-"""R² and the mean absolute error by hand and as scikit-learn has them; how often intervals hold."""
+"""R² and the mean absolute error by hand and as in scikit-learn; how often intervals hold."""
 
 import math
 
@@ -13,7 +13,7 @@ from mlpkit.own_data.measures import bootstrap_interval, mean_absolute_error, r_
 numbers = hnp.arrays(float, st.integers(2, 12), elements=st.floats(-100, 100, width=16))
 
 
-def test_by_hand():
+def test_measures_agree_with_hand_calculation():
     targets, predicted = np.array([1.0, 2.0, 6.0]), np.array([2.0, 2.0, 4.0])  # mean 3: 4 + 1 + 9
     assert r_squared(targets, predicted) == pytest.approx(1 - 5 / 14)
     assert mean_absolute_error(targets, predicted) == 1
@@ -22,11 +22,11 @@ def test_by_hand():
     assert r_squared([1, 2, 6], [7, 7, 7]) == pytest.approx(1 - (36 + 25 + 1) / 14)
 
 
-def test_columns_of_pandas_are_compared_place_by_place():
+def test_columns_of_pandas_are_compared_by_position():
     pandas = pytest.importorskip("pandas")
     targets = pandas.Series([1.0, 2.0, 6.0], index=[4, 5, 6])
     predicted = pandas.Series([1.0, 2.0, 6.0], index=[6, 5, 4])
-    for _ in range(2):  # what passed once is not looked at again
+    for _ in range(2):  # what passed once is not checked again
         assert r_squared(targets, predicted) == 1 == r_squared(targets.to_numpy(), predicted)
         assert mean_absolute_error(targets, predicted) == 0
     low, high = bootstrap_interval(targets, np.random.default_rng(0))
@@ -35,7 +35,7 @@ def test_columns_of_pandas_are_compared_place_by_place():
 
 @settings(max_examples=60)
 @given(numbers, st.data())
-def test_as_scikit_learn_has_them(targets, data):
+def test_measures_agree_with_scikit_learn(targets, data):
     metrics = pytest.importorskip("sklearn.metrics")
     predicted = data.draw(hnp.arrays(float, len(targets), elements=st.floats(-100, 100)))
     ours = mean_absolute_error(targets, predicted)
@@ -45,8 +45,8 @@ def test_as_scikit_learn_has_them(targets, data):
         assert r_squared(targets, predicted) == pytest.approx(theirs, rel=1e-9, abs=1e-9)
 
 
-def test_an_interval_beside_the_normal_one():
-    """Of 400 numbers the mean is nearly normal: ± 1.96 s / √N, and ± 1.64 s / √N."""
+def test_an_interval_is_close_to_the_normal_one():
+    """With 400 numbers the mean is nearly normal: ± 1.96 s / √N, and ± 1.64 s / √N."""
     values = np.random.default_rng(0).normal(5, 2, 400)
     error = np.std(values) / 20
     for level, width in ((0.95, 1.96), (0.9, 1.645)):
@@ -63,7 +63,7 @@ def test_all_draws_of_two_values():
 
 
 def test_a_skew_is_kept():
-    """Of one 1 among ten the count in a draw is binomial; 2.5 % is at 0, 97.5 % at 3."""
+    """With one 1 among ten the count in a draw is binomial; 2.5 % is at 0, 97.5 % at 3."""
     low, high = bootstrap_interval(np.eye(10)[0], np.random.default_rng(0), draws=4000)
     assert (low, high) == (0, pytest.approx(0.3))
 
@@ -72,7 +72,7 @@ def test_it_covers_the_truth_about_as_often_as_it_says():
     rng = np.random.default_rng(0)
     found = [bootstrap_interval(rng.random(50) < 0.8, rng, 0.9, draws=200) for _ in range(200)]
     share = np.mean([low <= 0.8 <= high for low, high in found])
-    assert 0.82 < share < 0.96  # of 200 its standard error is 0.02
+    assert 0.82 < share < 0.96  # with 200 its standard error is 0.02
 
 
 def test_it_is_drawn_from_rng():
@@ -95,11 +95,11 @@ def test_it_is_drawn_from_rng():
         (lambda: bootstrap_interval([], np.random.default_rng()), "N is 0"),
     ],
 )
-def test_what_has_no_measure_is_refused(call, said):
+def test_data_without_a_measure_are_refused(call, said):
     with pytest.raises(ValueError, match=said):
         call()
 
 
-def test_one_value_says_nothing_of_its_spread():
+def test_one_value_says_nothing_about_its_spread():
     low, high = bootstrap_interval([0.7], np.random.default_rng(0))
     assert math.isclose(low, 0.7) and math.isclose(high, 0.7)

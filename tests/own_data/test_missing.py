@@ -1,4 +1,4 @@
-"""impute beside scikit-learn's SimpleImputer; where a column misses something."""
+"""impute compared with scikit-learn's SimpleImputer; columns with missing values."""
 
 import datetime
 
@@ -14,7 +14,7 @@ NAN = np.nan
 holes = st.one_of(st.just(NAN), st.floats(-100, 100, width=16))
 
 
-def test_by_hand():
+def test_impute_agrees_with_hand_calculation():
     X_training = np.array([[1.0, NAN, 5.0], [3.0, 4.0, 5.0]])
     X = np.array([[NAN, 1.0, NAN], [0.0, NAN, 2.0]])
     assert impute(X_training, X).tolist() == [[2, 1, 5, 0], [0, 4, 2, 1]]
@@ -24,7 +24,7 @@ def test_by_hand():
 
 @settings(max_examples=60)
 @given(st.data(), st.integers(1, 4))
-def test_as_scikit_learn_does_it(data, D):
+def test_impute_agrees_with_scikit_learn(data, D):
     module = pytest.importorskip("sklearn.impute")
     X_training, X = (
         data.draw(hnp.arrays(float, (data.draw(st.integers(1, 6)), D), elements=holes))
@@ -42,14 +42,14 @@ def test_a_column_without_a_number_is_refused():
         impute(np.zeros((4, 2)), np.zeros((4, 3)))
 
 
-def test_where_something_is_missing():
+def test_columns_with_missing_values_are_marked():
     pandas = pytest.importorskip("pandas")
     some = [1.0, None, NAN, "", 0, False, datetime.date(2024, 1, 1), np.float64(NAN), pandas.NA]
     wanted = [False, True, True, False, False, False, False, True, True]
     column = np.empty(len(some), object)
     column[:] = some
     assert missing_places(pandas.Series(column)).tolist() == wanted
-    plain = column[:-1]  # NA is pandas' own, and comes in its columns
+    plain = column[:-1]  # NA is pandas' own, and occurs in its columns
     assert missing_places(plain).tolist() == wanted[:-1]
     assert missing_places(np.array(["NaT", "2024-01-01"], "datetime64[D]")).tolist() == [
         True,

@@ -1,4 +1,4 @@
-"""A table's Preparation: by hand, beside scikit-learn's, and what it refuses by name."""
+"""A table's Preparation: by hand, compared with scikit-learn's, and what it refuses by name."""
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ READY = Preparation.fitted(TRAINING)
 
 
 def penguins(seed, N=80):
-    """A table with numbers and texts, of which both miss something."""
+    """A table with numbers and texts, both with missing values."""
     rng = np.random.default_rng(seed)
     table = pd.DataFrame(rng.normal([40, 17, 4000], [5, 2, 800], (N, 3)), columns=list("abc"))
     for name in "ac":
@@ -36,14 +36,14 @@ def penguins(seed, N=80):
     return table
 
 
-def test_by_hand():
+def test_a_preparation_agrees_with_hand_calculation():
     names = "mass year still mass_missing sex=f sex=m sex_missing isle=Biscoe isle=Dream"
     expected = tuple(n.replace("_", " ").replace("=", " = ") for n in names.split())
     assert READY.names == expected and READY.shape == (9,)
     rows = pd.DataFrame(
         {
             "year": [2010, 2008],
-            "isle": ["Torgersen", "Dream"],  # one that training has not
+            "isle": ["Torgersen", "Dream"],  # one that training lacks
             "mass": [NAN, 2.0],
             "sex": ["m", None],
             "still": [2.5, 1.5],
@@ -57,7 +57,7 @@ def test_by_hand():
     assert READY(rows[:0]).shape == (0, 9)
 
 
-def test_as_scikit_learn_prepares_it():
+def test_a_preparation_agrees_with_scikit_learn():
     preprocessing = pytest.importorskip("sklearn.preprocessing")
     impute_module = pytest.importorskip("sklearn.impute")
     training, rows = penguins(0), penguins(1)
@@ -75,15 +75,15 @@ def test_as_scikit_learn_prepares_it():
     assert ready.names == (*"abc", "a missing", "c missing", *ready.names[5:])
 
 
-def test_what_is_missing_is_filled_as_impute_fills_it():
+def test_missing_values_are_filled_as_impute_fills_them():
     training, rows = penguins(0)[list("abc")], penguins(1)[list("abc")]
     ready = Preparation.fitted(training)
     in_units = ready(rows) * ready.std + ready.mean
     np.testing.assert_allclose(in_units, impute(training.to_numpy(), rows.to_numpy()), rtol=1e-6)
 
 
-def test_training_rows_alone_are_looked_at():
-    """The rows that judge may be anything: what is fitted does not move."""
+def test_only_training_rows_are_used():
+    """The validation rows may be anything: the fitted numbers do not change."""
     table = penguins(0)
     one = Preparation.fitted(table[:50])
     table.loc[50:, "a"] = 1e6
@@ -95,7 +95,7 @@ def test_training_rows_alone_are_looked_at():
     np.testing.assert_allclose(x[:, 1].std(), 1, rtol=1e-6)
 
 
-def test_kinds_of_columns_as_they_come():
+def test_kinds_of_columns_are_recognized():
     """Nullable numbers, booleans, texts in an object column, pandas' own categories."""
     training = {
         "whole": pd.Series([1, None, 3], dtype="Int64"),
@@ -119,7 +119,7 @@ def test_a_nan_among_texts_in_a_list_is_missing():
     assert Column("t", (np.str_("x"),)).categories == ("x",)
 
 
-def test_a_place_that_float32_can_not_hold_is_refused():
+def test_a_column_that_overflows_float32_is_refused():
     times = 1.7e9 + np.arange(60.0)
     rows = np.stack([np.arange(60), times], axis=1)
     said = "place 1 of a row goes from 1700000000 to 1700000059, which float32 can't hold. Subtract"
@@ -133,14 +133,14 @@ def test_a_place_that_float32_can_not_hold_is_refused():
         ready([[0, 1e39]])
 
 
-def test_a_column_may_be_empty_in_the_rows_that_come():
+def test_a_column_may_be_empty_in_new_rows():
     rows = TRAINING[:2].assign(sex=[NAN, NAN], mass=[None, None])
     x = READY(rows)
     assert x[:, READY.names.index("sex missing")].tolist() == [1, 1]
     assert x[:, READY.names.index("mass")].tolist() == [0, 0]
 
 
-def test_of_a_dataset_it_knows_the_classes():
+def test_it_knows_the_classes_of_a_dataset():
     rows = {"a": [1.0, 2.0]}
     ready = Preparation.fitted(Dataset(rows, np.array([0, 1]), "classes", "kind", ("x", "y")))
     assert ready.classes == ("x", "y") and ready.names == ("a",)
@@ -208,7 +208,7 @@ def test_a_column_that_can_not_be_prepared_is_refused_by_its_name(column, said):
 
 
 @pytest.mark.parametrize("rows", [pd.DataFrame(), pd.DataFrame({"x": []}), {}])
-def test_a_table_of_nothing_is_refused(rows):
+def test_an_empty_table_is_refused(rows):
     with pytest.raises(ValueError, match="a table without rows or columns"):
         Preparation.fitted(rows)
 
@@ -225,7 +225,7 @@ def test_a_table_of_nothing_is_refused(rows):
         ({"name": "a", "categories": [1]}, "expected texts, each once"),
     ],
 )
-def test_a_column_of_something_else_is_refused(given, said):
+def test_a_column_of_another_kind_is_refused(given, said):
     with pytest.raises(ValueError, match=said):
         Column(**given)
 
@@ -237,7 +237,7 @@ def test_a_column_of_names_would_take_gigabytes(monkeypatch):
         Preparation.fitted(table)(table)
 
 
-def test_rows_of_several_lengths_are_refused():
+def test_rows_of_different_lengths_are_refused():
     with pytest.raises(ValueError, match="'mass' has 2 rows, 'sex' 3"):
         Preparation.fitted({"mass": [1.0, 2.0], "sex": ["f", "m", "f"]})
 

@@ -1,4 +1,4 @@
-"""Splits: every row on one side, groups and times never parted, the share as it was said."""
+"""Splits: every row on one side, groups and times never divided, the share as stated."""
 
 import datetime
 
@@ -18,7 +18,7 @@ def rng(seed=0):
 
 
 def refused(split, said):
-    """Whether this is one of the refusals that hypothesis may come upon."""
+    """Whether this is one of the refusals that hypothesis may run into."""
     try:
         return split()
     except ValueError as error:
@@ -27,7 +27,7 @@ def refused(split, said):
 
 
 def parted(split, N):
-    """The two sets of places, once they are found to be what a split gives."""
+    """The two sets of row numbers, after checking that they form a split."""
     assert isinstance(split, tuple) and [each.dtype for each in split] == [np.int64] * 2
     training, validation = map(np.ndarray.tolist, split)
     assert training == sorted(training) and validation == sorted(validation)
@@ -47,7 +47,7 @@ def test_rows_are_drawn_one_by_one(n, share, seed):
 
 @some
 @given(st.lists(st.sampled_from("abcdefg"), min_size=2, max_size=40), shares, st.integers(0, 9))
-def test_a_group_stands_on_one_side(groups, share, seed):
+def test_a_group_is_on_one_side(groups, share, seed):
     split = refused(lambda: group_split(groups, rng(seed), share), "at least one on either side")
     G = len(set(groups))
     if split is None:
@@ -60,7 +60,7 @@ def test_a_group_stands_on_one_side(groups, share, seed):
 
 @some
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=40), shares)
-def test_what_judges_came_after_all_that_trains(times, share):
+def test_validation_rows_come_after_all_training_rows(times, share):
     times = np.array(times)
     split = refused(lambda: time_split(times, share), "time_split: ")
     if split is None:
@@ -74,8 +74,8 @@ def test_what_judges_came_after_all_that_trains(times, share):
     assert size <= len(validation) < size + apart
 
 
-def test_each_row_and_each_group_is_as_likely_as_another():
-    """Of 2,000 splits: a mean of 0.25 with a standard error of 0.01."""
+def test_each_row_and_each_group_is_equally_likely():
+    """Over 2,000 splits: a mean of 0.25 with a standard error of 0.01."""
     groups, own = np.repeat(np.arange(8), [1, 9, 1, 1, 5, 1, 2, 1]), rng(1)
     by_row = [np.isin(np.arange(8), row_split(8, own, 0.25)[1]) for _ in range(2000)]
     by_group = [
@@ -85,7 +85,7 @@ def test_each_row_and_each_group_is_as_likely_as_another():
         assert np.abs(np.mean(drawn, axis=0) - 0.25).max() < 0.04
 
 
-def test_as_scikit_learn_counts_the_groups():
+def test_groups_are_counted_as_in_scikit_learn():
     model_selection = pytest.importorskip("sklearn.model_selection")
     groups = rng().integers(12, size=90)
     theirs = model_selection.GroupShuffleSplit(1, test_size=0.25, random_state=0)
@@ -94,7 +94,7 @@ def test_as_scikit_learn_counts_the_groups():
     assert len(set(groups[ours])) == len(set(groups[aside])) == 3
 
 
-def test_the_same_generator_gives_the_same_split_and_another_another():
+def test_the_same_generator_gives_the_same_split_and_another_a_different_one():
     groups = np.arange(100) // 2
     for split in (lambda r: row_split(100, r), lambda r: group_split(groups, r)):
         one, same, other = split(rng(3)), split(rng(3)), split(rng(4))
@@ -102,11 +102,11 @@ def test_the_same_generator_gives_the_same_split_and_another_another():
         assert set(one[1]) != set(other[1])
 
 
-def test_dates_are_times():
+def test_dates_are_accepted_as_times():
     days = np.array(["2024-01-03", "2023-12-30", "2024-01-01"], "datetime64[D]")
     for times in (days, [datetime.date(2024, 1, 3), datetime.date(2023, 12, 30)] * 2, [3.5, -1]):
         assert time_split(times, 0.4)[1][0] == 0
-    assert time_split([5, 1, 2, 5, 3], 0.2)[1].tolist() == [0, 3]  # two of one time
+    assert time_split([5, 1, 2, 5, 3], 0.2)[1].tolist() == [0, 3]  # two with the same time
     pandas = pytest.importorskip("pandas")
     zoned = pandas.Series(pandas.to_datetime(days)).dt.tz_localize("Europe/Berlin")
     assert time_split(zoned, 0.3)[1].tolist() == [0]
@@ -130,11 +130,11 @@ def test_dates_are_times():
         (lambda: time_split(np.array(["NaT", "2024-01-01"], "datetime64[D]")), "times is missing"),
     ],
 )
-def test_what_can_not_be_split_is_refused(call, said):
+def test_what_cannot_be_split_is_refused(call, said):
     with pytest.raises(ValueError, match=said):
         call()
 
 
-def test_a_nan_among_texts_is_no_group():
+def test_a_nan_among_texts_is_not_a_group():
     with pytest.raises(ValueError, match="groups is missing in 1 of 3 rows, the first at place 1"):
         group_split(["a", float("nan"), "b"], rng())

@@ -1,4 +1,4 @@
-"""What notebook 13 makes: each trap is in the table, and pictures are as a phone leaves them."""
+"""The data that notebook 13 makes: each trap is in the table, and pictures look like a phone's."""
 
 import numpy as np
 import pytest
@@ -10,11 +10,11 @@ SEEDS = (0, 1, 2)
 
 
 def held(table):
-    """What a hand holds in kg, whatever it was written in."""
+    """What a hand holds in kg, whatever unit it was written in."""
     return np.where(table["hall"] == "south", table["hang"] / POUNDS, table["hang"])
 
 
-def test_a_table_is_its_generators_alone():
+def test_a_table_depends_on_its_generator_alone():
     one, other = climbers(np.random.default_rng(3)), climbers(np.random.default_rng(3))
     assert one.equals(other) and not one.equals(climbers(np.random.default_rng(4)))
 
@@ -29,7 +29,7 @@ def test_it_looks_fine(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_rest_days_come_from_the_finding_and_are_missing_before_they_are_advised(seed):
+def test_rest_days_follow_from_the_finding_and_are_missing_before_they_are_advised(seed):
     table = climbers(np.random.default_rng(seed))
     for finding, (low, high) in REST.items():
         its = table["rest_days"][table["finding"] == finding]
@@ -48,7 +48,7 @@ def test_twelve_rows_have_a_shoulder_or_as_many_as_are_asked_for(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_climbers_visits_are_alike(seed):
-    """Of a person the height is one, and the finding far oftener the same than by chance."""
+    """A person has one height, and far more often the same finding than by chance."""
     table = climbers(np.random.default_rng(seed))
     of = table.groupby("person")
     for fixed in ("height_cm", "span_cm", "finger_cm", "hall", "sex"):
@@ -66,7 +66,7 @@ def test_the_south_writes_pounds(seed):
     assert 0.85 < kilograms[south].mean() / kilograms[~south].mean() < 1.15
 
 
-def test_what_is_held_falls_at_first_quickly():
+def test_the_grip_falls_at_first_quickly():
     """Means of many climbers, in the four quarters of the two years."""
     table = climbers(np.random.default_rng(0), people=3000)
     kilograms = np.array_split(held(table), 4)
@@ -74,7 +74,7 @@ def test_what_is_held_falls_at_first_quickly():
     assert (falls > 1).all() and falls[0] > falls[2]
 
 
-def test_who_comes_later_comes_later():
+def test_people_who_come_later_have_later_dates():
     table = climbers(np.random.default_rng(0), days=(YEARS, YEARS + 183))
     assert "2025-12-31" <= table["date"].min() and table["date"].max() < "2026-07-03"
 

@@ -1,5 +1,5 @@
-"""The explorers in a browser, each on a plain page: its own Python object answers, no Jupyter."""
+"""The explorers in a browser, on plain pages: their own Python objects answer, without Jupyter."""
 
 import pytest
 
-pytest.register_assert_rewrite(f"{__name__}.explorers")  # it asserts for the tests
+pytest.register_assert_rewrite(f"{__name__}.explorers")  # it makes assertions for the tests

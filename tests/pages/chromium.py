@@ -1,4 +1,4 @@
-"""The browser of the tests, and what is heard of a page."""
+"""The tests' browser, and what is recorded of a page."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ else:
     expect.set_options(timeout=60_000)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [  # no sandbox: in a container the user is root; and nothing of its own on the network
+FLAGS = [  # no sandbox, because in a container the user is root; and no network requests of its own
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -29,7 +29,7 @@ def chromium():
 
 
 def listen(page):
-    """Collect in `page.heard` its errors, those on its console, and what it asks of other hosts."""
+    """Collect in `page.heard` its errors, those on its console, and its requests to other hosts."""
     page.heard = heard = []
     page.on("pageerror", lambda error: heard.append(f"page error: {error}"))
     page.on("console", lambda said: said.type == "error" and heard.append(f"console: {said.text}"))
@@ -42,6 +42,6 @@ def listen(page):
 
 
 def stays_here(url):
-    """Whether an address is this machine's, or no address at all."""
+    """Whether an address is on this machine, or not an address at all."""
     parts = urlsplit(url)
     return parts.scheme in ("data", "blob", "file") or parts.hostname in ("127.0.0.1", "localhost")

@@ -1,4 +1,4 @@
-"""Where words of an explorer leave its picture, or stand on others: looked for at all its stops."""
+"""Where an explorer's words leave its picture or overlap others, at each of its stops."""
 
 WALK = """async (root, { fullest }) => {
   const UNSEEN = "style, title, select, math, .heard, .blank";
@@ -105,6 +105,7 @@ WALK = """async (root, { fullest }) => {
 
 
 def walk(root, fullest=6):
-    """Go through an explorer's stops, of a slider `fullest` + 1 at most; (how many states were
-    seen, what words leave the picture or stand on others). With 0, only as it stands."""
+    """Go through an explorer's stops, of a slider `fullest` + 1 at most; return (how many states
+    were
+    seen, which words leave the picture or overlap others). With 0, only the initial state."""
     return root.evaluate(WALK, {"fullest": fullest})

@@ -21,7 +21,7 @@ def kernel(browser):  # the browser first: without it nothing is started
 
 @pytest.fixture(scope="session")
 def spare():
-    """{kind: pages} to be used again: to fill one takes Chromium a fifth of what a new one does."""
+    """{kind: pages} for reuse: filling one takes Chromium a fifth of the time of a new one."""
     return {}
 
 
@@ -29,17 +29,17 @@ def spare():
 def open_page(browser, spare):
     """open_page(address, **options) -> a page with its explorer drawn, or its `count` explorers.
 
-    touch: whether it has a screen to touch; anew: whether no test has used it before; media: as of
-    `emulate_media`. Whatever is heard of it, as `listen` says, is a failure.
+    touch: whether it has a touch screen; anew: whether it must be one that no test has used; media:
+    as for `emulate_media`. Whatever `listen` records of it is a failure.
     """
     used = []
 
     def open_page(address, width=960, height=900, *, touch=False, anew=False, count=1, **media):
-        kind = (urlsplit(address).scheme, touch)  # of one site, so that its process stays
+        kind = (urlsplit(address).scheme, touch)  # one site, so that its process is reused
         pages = [] if anew else spare.setdefault(kind, [])
         if not pages:
             pages.append(browser.new_context(has_touch=touch).new_page())
-            pages[-1].set_default_timeout(60_000)  # as of `expect`
+            pages[-1].set_default_timeout(60_000)  # as for `expect`
             listen(pages[-1])
         page = pages.pop()
         used.append((page, None if anew else pages))
@@ -78,7 +78,7 @@ def open_explorer(open_page, kernel):
 
 @pytest.fixture
 def opened(request, open_explorer):
-    """(page, another explorer like the page's), drawn: what the cell SOURCE of the module shows."""
+    """(page, a second explorer like the page's), drawn: what the module's cell SOURCE shows."""
     source = request.module.SOURCE
     page, explorer = open_explorer(source), explorer_of(source)
     expect_said(page, explorer)
@@ -87,7 +87,7 @@ def opened(request, open_explorer):
 
 @pytest.fixture(scope="session")
 def recorded(tmp_path_factory):
-    """recorded(name) -> the address of an explorer's recording, made once, for all workers."""
+    """recorded(name) -> the address of an explorer's recording, made once for all workers."""
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "recorded"
     folder.mkdir(exist_ok=True)
@@ -104,7 +104,7 @@ def recorded(tmp_path_factory):
 
 @pytest.fixture
 def open_recorded(request, open_page, recorded):
-    """open_recorded(**options of the page) -> the same of a recording: (page, another explorer)."""
+    """open_recorded(**options of the page) -> the same of a recording: (page, an explorer)."""
     name, source = next(one for one in SOURCES.items() if one[1] == request.module.SOURCE)
 
     def open_recorded(**options):

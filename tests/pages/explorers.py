@@ -1,4 +1,4 @@
-"""What the tests of the explorers share: explorers with data to show, and what a page says of them.
+"""What the explorers' tests share: explorers with data, and how to read their pages.
 
 `page` is a page with one explorer, or the cell of a notebook that shows one.
 """
@@ -12,7 +12,7 @@ import numpy as np
 
 from .chromium import expect
 
-MODULES = {  # of mlpkit.widgets, in which each explorer is
+MODULES = {  # the module of mlpkit.widgets that the explorer is in
     "MoveTheLine": "move_the_line",
     "ScaleTheBowl": "scale_the_bowl",
     "GainThroughLayers": "gain_through_layers",
@@ -50,7 +50,7 @@ SOURCES = {  # a cell that shows it
     "GraphExplorer": "GraphExplorer()",
     "SplitExplorer": "SplitExplorer()",
 }
-KEYS = {  # a control and the key for it, where there is no slider under the picture
+KEYS = {  # a control and the key for it, where there is no slider below the picture
     "ScaleTheBowl": ("slider", "rate η", "Home"),
     "TrainingMonitor": ("button", "Start", "Enter"),
     "MistakesBrowser": ("combobox", "taken for", "End"),
@@ -81,7 +81,7 @@ def ink():
 
 
 def judged():
-    """Arguments of MistakesBrowser: 400 images of eight classes, the rest of it at random."""
+    """Arguments of MistakesBrowser: 400 images of eight classes, everything else random."""
     rng, names = np.random.default_rng(0), "top coat bag boot shirt dress heel trousers".split()
     images, labels = rng.integers(0, 256, (400, 28, 28), np.uint8), rng.integers(0, 8, 400)
     return images, labels, rng.dirichlet(np.ones(8), 400), names, rng.standard_normal((400, 6))
@@ -100,7 +100,7 @@ def garments():
 
 
 def monitor(epochs=100_000):
-    """A run that takes long, in epochs that take a moment."""
+    """A run that takes long, with epochs that take a moment."""
     from mlpkit.network import initialize, mlp
     from mlpkit.optimizers import Adam
     from mlpkit.widgets.training_monitor import TrainingMonitor
@@ -114,7 +114,7 @@ def monitor(epochs=100_000):
 
 
 def monitor_of_numbers(epochs=100_000):
-    """The same of a target of numbers, with rows for validation."""
+    """The same for a target of numbers, with rows for validation."""
     from mlpkit.network import initialize, mlp
     from mlpkit.optimizers import Adam
     from mlpkit.targets import Numbers
@@ -146,7 +146,8 @@ def explorer_of(source):
 
 def recordable(name):
     """An explorer of this kind that can be saved as a page: a run has gone through its epochs."""
-    for _ in range(3 if name == "TrainingMonitor" else 0):  # the curves of each are behind the next
+    # the curves of each are shown behind the next
+    for _ in range(3 if name == "TrainingMonitor" else 0):
         explorer = explorer_of(SOURCES[name])
         explorer.begin()
         explorer.thread.join()
@@ -160,7 +161,7 @@ def module_of(name):
 
 
 def setup_of(*sources):
-    """The source of a first cell, with all that these sources need."""
+    """The source of a first cell, with everything these sources need."""
     wanted = " ".join(sources)
     lines = ["import numpy as np"]
     lines += [f"from mlpkit.widgets.{MODULES[n]} import {n}" for n in MODULES if n in wanted]
@@ -169,7 +170,7 @@ def setup_of(*sources):
 
 
 def notebook_of(source):
-    """A notebook that has what `source` needs, and a second cell with this source, as JSON."""
+    """A notebook, as JSON, with what `source` needs and a second cell with this source."""
     cells = [
         {"cell_type": "code", "id": f"c{k}", "metadata": {}, "outputs": [], "source": text}
         for k, text in enumerate([setup_of(source), source])
@@ -185,17 +186,17 @@ def frame(page):
 
 
 def sentence(page):
-    """The line under the picture."""
+    """The line below the picture."""
     return page.locator(".mlpkit > .said")
 
 
 def picture(page):
-    """For texts on it and marks in it: `picture(page).locator("circle.start")`."""
+    """For texts and marks in it: `picture(page).locator("circle.start")`."""
     return page.locator(".mlpkit > .picture")
 
 
 def slider(page, label):
-    """The slider of this label, or the handle; for `.press("ArrowRight")`."""
+    """The slider or handle with this label; for `.press("ArrowRight")`."""
     return page.get_by_role("slider", name=label, exact=True)
 
 
@@ -209,19 +210,19 @@ def option(page, label, name):
 
 
 def number_of(text):
-    """The number that a picture writes so: −4.3, 4.3·10⁻⁶."""
+    """The number that a picture writes like this: −4.3, 4.3·10⁻⁶."""
     digits, power = re.fullmatch(r"(.*?)(?:·?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", text).groups()
     plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
     return float(f"{digits or 1}e{power or 0}".translate(plain))
 
 
 def focused(page):
-    """The name of what has the keyboard in the explorer."""
+    """The name of the explorer's element that has the focus."""
     return frame(page).evaluate("root => root.getRootNode().activeElement.ariaLabel")
 
 
 def control_of(root, name):
-    """A control of the explorer in `root`, and a key that makes it say something else."""
+    """A control of the explorer in `root`, and a key that makes it say something different."""
     if name not in KEYS:
         return root.locator(".controls input[type=range]:enabled").first, "End"
     role, label, key = KEYS[name]
@@ -229,7 +230,7 @@ def control_of(root, name):
 
 
 def tree(page):
-    """What a screen reader finds of each explorer, by its title: {"status", "words"}.
+    """What a screen reader finds in each explorer, by its title: {"status", "words"}.
 
     From the browser's own accessibility tree; status: what its live region says; words: all that
     is read out in it.
@@ -270,7 +271,7 @@ RESTING = """async (root) => {
 
 
 def settled(page):
-    """What is said once nothing is asked any more and the last answer is drawn."""
+    """The sentence once no question is open and the last answer is drawn."""
     frame(page).evaluate(RESTING)
     return sentence(page).inner_text()
 
@@ -287,7 +288,7 @@ OUTSIDE = """(root) => {
 
 
 def expect_at_rest(page):
-    """The explorer's thread has come to its end, and its last word is shown."""
+    """The explorer's thread has ended, and its last message is shown."""
     settled(page)  # what was pressed has been heard
     if (thread := page.explorer.thread) is not None:
         thread.join()

@@ -1,4 +1,4 @@
-"""What a hand does to an explorer, by mouse and by keys."""
+"""What a hand does to an explorer, by mouse and by keyboard."""
 
 from .chromium import expect
 from .explorers import expect_said, frame, option, sentence, settled, slider
@@ -6,7 +6,7 @@ from .quickness import by_hand
 
 
 def drag(handle, *moves, steps=5):
-    """The mouse takes a handle by its middle, and goes to each (right, down) of that in turn."""
+    """The mouse takes a handle by its centre, and goes to each (right, down) of that in turn."""
     handle.scroll_into_view_if_needed()
     box, mouse = handle.bounding_box(), handle.page.mouse
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -31,12 +31,12 @@ EVENLY = """() => {
 
 
 def evenly(page):
-    """From now on, until it goes elsewhere, frames are 16 ms apart for the page's own clock."""
+    """From now on, until the page navigates, frames are 16 ms apart by the page's own clock."""
     page.evaluate(EVENLY)
 
 
 def flights_of(page):
-    """How many dots were seen to move, and the longest time, once Next was clicked and answered."""
+    """The most moving dots seen, and the longest time, after a click on Next was answered."""
     settled(page)
     return page.get_by_role("button", name="Next").evaluate(
         """async (next) => {
@@ -60,8 +60,8 @@ def flights_of(page):
 def a_slider_answers_the_keyboard(page, explorer, name, key, value=None):
     """A key on a control's slider does what `move` does in this process.
 
-    explorer: the same as the page's, but another object; name: the control's; value: what the key
-    gives it, if that is neither end.
+    explorer: one like the page's, but a different object; name: the control's; value: what the key
+    sets, if that is neither end.
     """
     expect_said(page, explorer)
     control = explorer.controls[name]

@@ -1,7 +1,7 @@
 """A kernel's part without Jupyter: explorers of this process answer their pages.
 
-The messages are ipywidgets' own, over a websocket. As in a kernel they are heard one after another
-in one thread, which is not the test's, and what an explorer's own thread tells goes out at once.
+The messages are ipywidgets' own, over a websocket. As in a kernel they are handled one by one in
+a thread that is not the test's, and what an explorer's own thread sends goes out at once.
 """
 
 import asyncio
@@ -18,13 +18,13 @@ from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 HTML = Path(__file__).with_name("page.html")
-SYNCED = ("title", "described", "answer", "lasting")  # what a picture is made of
+SYNCED = ("title", "described", "answer", "lasting")  # the parts of a picture
 
 
 class Kernel:
     """A web server in a thread; a context.
 
-    `faults` collects what was raised where a message was heard.
+    `faults` collects what was raised while a message was handled.
     """
 
     def __enter__(self):
@@ -53,7 +53,7 @@ class Kernel:
         self.thread.join()
 
     def page(self, *explorers):
-        """The address of a page with these explorers, one under the other."""
+        """The address of a page with these explorers, one below the other."""
         first = len(self.explorers)
         self.explorers += explorers
         numbers = range(first, len(self.explorers))
@@ -68,13 +68,13 @@ class Kernel:
             self.faults.append(traceback.format_exc())
 
     def renew(self):
-        """Close all explorers; returns the faults so far."""
+        """Close all explorers; return the faults so far."""
         asyncio.run_coroutine_threadsafe(self.close_all(), self.loop).result()
         faults, self.faults = self.faults, []
         return faults
 
     async def close_all(self):
-        """Between two messages: a press on Pause that came in between would start a run again."""
+        """Between two messages: pressing Pause between the two would start a run again."""
         with self.listening():
             for explorer in self.explorers:
                 explorer.close()
@@ -97,7 +97,7 @@ class Bundle(Page):
 
 
 class Comm(WebSocketHandler):
-    """What ipywidgets' comm is in a kernel, between an explorer and its page."""
+    """The counterpart of ipywidgets' comm in a kernel, between an explorer and its page."""
 
     def initialize(self, kernel):
         self.kernel = kernel
@@ -117,7 +117,7 @@ class Comm(WebSocketHandler):
         self.publish("idle", {"method": "idle", "heard": message["method"]})
 
     def publish(self, msg_type, data=None, metadata=None, buffers=None, **options):
-        """From any thread; what is no JSON is refused there."""
+        """From any thread; a value that is not JSON is refused there."""
         coded = [base64.b64encode(buffer).decode() for buffer in buffers or ()]
         text = json.dumps({**(data or {}), "buffers": coded})
         self.kernel.loop.call_soon_threadsafe(self.send, text)

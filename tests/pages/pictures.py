@@ -1,4 +1,4 @@
-"""README's pictures, taken by tests: nothing is written but in `make pictures`."""
+"""README's pictures, taken by tests: nothing is written except in `make pictures`."""
 
 import io
 import os
@@ -23,7 +23,7 @@ def photograph(of):
 
 
 class Film:
-    """An explorer in use: `take` what is seen for so many seconds, then `write` all of it.
+    """An explorer in use: `take` records for this many seconds, then `write` writes all of it.
 
     Frames are shown as fast as they were taken, and the last one stays for a while.
     """

@@ -40,11 +40,12 @@ HAND = """async (root, { moves, drag }) => {
 
 
 def by_hand(frame, moves=100, drag=2000):
-    """What a hand on the first slider of an explorer gets, `frame` being its place in the page.
+    """How an explorer responds to a hand on its first slider; `frame` is its frame in the page.
 
     Returns waits, the ms from each of `moves` moves to its picture; drawings, how often each was
-    drawn; rate, pictures a second while it is dragged for `drag` ms; last, the ms from the last of
-    200 moves made at once to its picture; place, where the slider then stands.
+    drawn; rate, pictures per second while it is dragged for `drag` ms; last, the ms from the last
+    of
+    200 moves made at once to its picture; place, the slider's position afterwards.
     """
     return frame.evaluate(HAND, {"moves": moves, "drag": drag})
 

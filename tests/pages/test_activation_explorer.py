@@ -40,7 +40,7 @@ def test_when_a_slider_is_dragged_the_last_position_wins(opened):
     the_last_position_wins(*opened, "bias")
 
 
-def test_the_point_is_dragged_and_moved_by_arrows(opened):
+def test_the_point_can_be_dragged_and_moved_by_arrows(opened):
     page, explorer = opened
     point = slider(page, "z")
     point.press("Shift+ArrowLeft")
@@ -91,7 +91,7 @@ def test_a_unit_that_gets_a_little_blame_is_not_empty(open_explorer):
     assert np.all((np.array(drawn) >= 1.5) == (units > 0)) and np.any(np.equal(drawn, 0))
 
 
-def test_a_function_beside_is_drawn_named_and_compared(open_explorer):
+def test_a_function_of_ones_own_is_drawn_named_and_compared(open_explorer):
     source = "ActivationExplorer(pre_activations(), beside=lambda z: z / 2)"
     page = open_explorer(source)
     explorer = explorer_of(source)
@@ -112,7 +112,9 @@ WORDS = """(picture) => {
 
 
 @pytest.mark.parametrize("beside", [None, np.tanh])
-def test_at_any_point_its_words_stay_in_the_picture_and_meet_no_others(open_page, tmp_path, beside):
+def test_at_any_point_its_words_stay_in_the_picture_and_overlap_no_others(
+    open_page, tmp_path, beside
+):
     explorer = ActivationExplorer(pre_activations(), beside)
     page = open_page(explorer.save(tmp_path / "page.html").as_uri(), width=360)
     for function in ELEMENTWISE:
@@ -133,7 +135,7 @@ def overlap(a, b):
     return across and a["top"] < b["bottom"] - 2 and b["top"] < a["bottom"] - 2
 
 
-def test_a_typed_number_that_is_moved_says_so_until_the_next_change(opened):
+def test_a_typed_number_that_is_adjusted_says_so_until_the_next_change(opened):
     page, explorer = opened
     field = page.get_by_label("look at z =, as a number")
     note = field.locator("..").get_by_role("status")
@@ -153,7 +155,7 @@ def test_a_typed_number_that_is_moved_says_so_until_the_next_change(opened):
         expect_said(page, explorer)
         expect(note).to_have_text(said)
         expect(field).to_have_value(f"{value:g}".replace("-", "−"))
-    field.press("Tab")  # a change event that is none
+    field.press("Tab")  # a change event without a change
     expect(note).to_have_text(said)
     slider(page, "then add a bias of").press("End")
     expect(note).to_have_text("")

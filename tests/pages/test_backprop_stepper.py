@@ -43,8 +43,8 @@ def numbers_shown(page):
 
 
 def expect_the_numbers_of(page, explorer):
-    """Once its sentence is said, the graph has mlpkit's own numbers, those known and no others."""
-    settled(page)  # a sentence may be the one of before
+    """Once its sentence is shown, the graph has mlpkit's known numbers and no others."""
+    settled(page)  # a sentence may be the same as the one before
     expect_said(page, explorer)
     state = dict(explorer.state)
     step = state.pop("step")
@@ -75,7 +75,7 @@ def test_when_the_slider_is_dragged_the_last_position_wins(opened):
     the_last_position_wins(*opened, "step")
 
 
-def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_the_ends_hold(opened):
+def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_stop_at_both_ends(opened):
     page, explorer = opened
     forth, back = (page.get_by_role("button", name=name) for name in ("Next", "Back"))
 
@@ -102,7 +102,7 @@ def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_the_ends_hold(
     expect(back).to_be_disabled()
 
 
-def test_a_click_on_a_line_of_code_goes_to_it_and_puts_the_numbers_in(opened):
+def test_a_click_on_a_line_of_code_goes_to_it_and_fills_the_numbers_in(opened):
     page, explorer = opened
     line(page, 6).locator("code").click()
     explorer.move(step=6)
@@ -119,7 +119,7 @@ def test_a_click_on_a_line_of_code_goes_to_it_and_puts_the_numbers_in(opened):
     ("label", "name", "typed", "value"),
     [("x[0]", "x_0", "2", 2), ("W1[1, 1]", "W1_11", "−0,5", -0.5), ("t", "t", "99", 10)],
 )
-def test_a_given_number_is_clicked_and_typed(opened, label, name, typed, value):
+def test_a_given_number_can_be_clicked_and_typed(opened, label, name, typed, value):
     page, explorer = opened
     to_the_slopes(page)
     given(page, label).click()
@@ -152,7 +152,7 @@ def test_given_numbers_are_reached_by_tab_and_moved_by_arrows(opened):
     expect_the_numbers_of(page, explorer)
 
 
-def test_a_number_under_the_pointer_shows_its_line_and_what_it_is_made_of(open_explorer):
+def test_a_number_under_the_pointer_shows_its_line_and_its_operands(open_explorer):
     page = open_explorer(SOURCE)
     to_the_slopes(page)
     expect(number(page, "dW1_10")).to_have_class(re.compile("fresh"))
@@ -162,7 +162,7 @@ def test_a_number_under_the_pointer_shows_its_line_and_what_it_is_made_of(open_e
     marked = picture(page).locator(".stepper .source[data-number]")
     assert {one.get_attribute("data-number") for one in marked.all()} == {"dy", "W2_1"}
     expect(number(page, "dW1_10")).not_to_have_class(re.compile("fresh"))
-    # The same from a number within the code.
+    # The same for a number within the code.
     line(page, 6).locator("[data-number=dW2_0]").hover()
     expect(line(page, 6)).to_have_class("made")
     assert {one.get_attribute("data-number") for one in marked.all()} == {"a1_0", "dy"}
@@ -171,12 +171,12 @@ def test_a_number_under_the_pointer_shows_its_line_and_what_it_is_made_of(open_e
     expect(picture(page).locator("li.made")).to_have_count(0)
 
 
-def test_lines_say_sign_and_size_of_weights_and_slopes(open_explorer):
+def test_lines_show_sign_and_size_of_weights_and_slopes(open_explorer):
     page = open_explorer(SOURCE)
     expect(picture(page).locator("path[stroke-dasharray]")).to_have_count(1)  # W1[1, 1] = −2
     to_the_slopes(page)
     slopes = picture(page).locator("path[stroke='var(--slope)']")
-    expect(slopes).to_have_count(3)  # 12, 24 and 8; the three others are 0
+    expect(slopes).to_have_count(3)  # 12, 24 and 8; the other three are 0
     widths = [float(one.get_attribute("stroke-width")) for one in slopes.all()]
     assert sorted(widths) == pytest.approx([1 + 5 / 3, 3.5, 6])
     given(page, "t").fill("10")
@@ -185,7 +185,7 @@ def test_lines_say_sign_and_size_of_weights_and_slopes(open_explorer):
     expect(picture(page).locator("path[stroke='var(--slope)'][stroke-dasharray]")).to_have_count(3)
 
 
-def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(opened):
+def test_numbers_travel_for_a_moment_and_not_where_motion_is_unwanted(opened):
     page, explorer = opened
     assert flights_of(page) == [2, 200, 0]  # to dy: from y and from t
     page.emulate_media(reduced_motion="reduce")
@@ -195,7 +195,7 @@ def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(opened):
 
 
 @pytest.mark.parametrize("width", [360, 700, 1900])
-def test_nothing_sticks_out_and_no_number_covers_another(open_page, tmp_path, width):
+def test_nothing_leaves_the_picture_and_no_number_covers_another(open_page, tmp_path, width):
     explorer = explorer_of(SOURCE)
     explorer.move(step=11, t=8)
     page = open_page(explorer.save(tmp_path / "pass.html").as_uri(), width)
@@ -214,7 +214,7 @@ def test_nothing_sticks_out_and_no_number_covers_another(open_page, tmp_path, wi
             assert one == other or apart, (one, other)
 
 
-def test_a_saved_page_walks_without_python(open_recorded):
+def test_a_saved_page_walks_the_pass_without_python(open_recorded):
     page, explorer = open_recorded()
     page.get_by_role("button", name="Next").click()
     given(page, "t").focus()

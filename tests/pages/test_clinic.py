@@ -1,4 +1,4 @@
-"""The clinic of notebook 09 in a real page: measured, accused and solved by mouse and by keys."""
+"""The clinic of notebook 09 in a real page: measured, accused and solved by mouse and keyboard."""
 
 import re
 from math import log
@@ -30,7 +30,7 @@ FIRST, SECOND, *_ = CASES
 
 @pytest.fixture
 def played(open_recorded):
-    """(the recording's page, which is soon open, another explorer like the page's), drawn."""
+    """(the recording's page, which opens fast, a second explorer like the page's), drawn."""
     return open_recorded()
 
 
@@ -40,7 +40,7 @@ def measurement(page, name):
 
 
 def measure(page, explorer, name, by="mouse"):
-    """Take a measurement, there and here; the chart that it brings."""
+    """Take a measurement, on the page and in this process; return the chart."""
     button = measurement(page, name)
     button.click() if by == "mouse" else button.press("Enter")
     explorer.move(shown=name)
@@ -58,7 +58,7 @@ def organ(page, name):
 
 
 def do(explorer, *deeds, **more):
-    """What a hand does to the present patient, done here."""
+    """A hand's action on the current patient, done in this process."""
     patient, visits = explorer.state["patient"], explorer.state["visits"]
     explorer.move(visits=visits | {patient: [*visits.get(patient, []), *deeds]}, **more)
 
@@ -72,11 +72,11 @@ def expect_bill(page, explorer, *rows):
 
 
 def a_line_to_blame(patient):
-    """A line of a patient's program, at which nothing is wrong."""
+    """A line of a patient's program that is not at fault."""
     return next(int(deed[5:]) for deed in Clinic().compute(patient, NOTHING, {})[0]["replies"])
 
 
-def test_a_measurement_draws_both_programs_numbers(opened):
+def test_a_measurement_draws_the_numbers_of_both_programs(opened):
     page, explorer = opened
     chart = measure(page, explorer, "gradients")
     for side in ("sick", "healthy"):
@@ -90,7 +90,7 @@ def test_a_measurement_draws_both_programs_numbers(opened):
     expect(measurement(page, "gradients")).to_have_attribute("aria-pressed", "true")
 
 
-def test_dots_lie_on_a_scale_of_powers(played):
+def test_dots_are_on_a_scale_of_powers(played):
     page, explorer = played
     chart = measure(page, explorer, "gradient_check", "keyboard")
     places = {
@@ -109,7 +109,7 @@ def test_dots_lie_on_a_scale_of_powers(played):
     assert right > left + 10
 
 
-def test_bars_begin_at_zero_and_marks_stand_at_the_labels(played):
+def test_bars_begin_at_zero_and_marks_are_at_the_labels(played):
     page, explorer = played
     chart = measure(page, explorer, "classes")
     most = max(*chart["sick"], *chart["healthy"], *chart["marks"]["sick"])
@@ -124,7 +124,7 @@ def test_bars_begin_at_zero_and_marks_stand_at_the_labels(played):
     expect(page.locator(".pair .key")).to_contain_text("│ labels")
 
 
-def test_facts_are_a_table_in_which_differences_stand_out(played):
+def test_facts_are_a_table_with_the_differences_emphasized(played):
     page, explorer = played
     facts = measure(page, explorer, "loop")["facts"]
     rows = page.locator(".pair tbody tr")
@@ -149,14 +149,14 @@ def test_curves_go_through_the_numbers(played):
         assert heights.index(min(heights)) == values.index(max(values))
 
 
-def test_a_measurement_is_paid_once_and_seen_again_for_nothing(played):
+def test_a_measurement_is_paid_once_and_then_shown_again_for_free(played):
     page, explorer = played
     for name in ("units", "steps", "units"):
         measure(page, explorer, name)
     expect_bill(page, explorer, "units: 2", "steps: 3")
 
 
-def test_a_line_is_accused_by_mouse_and_answered_beneath_it(opened):
+def test_a_line_is_accused_by_mouse_and_the_answer_is_below_it(opened):
     page, explorer = opened
     number = a_line_to_blame(FIRST)
     line(page, number).click()
@@ -213,7 +213,7 @@ def test_an_organ_is_accused_and_answered(played):
     expect(marked).to_have_count(len(explorer.lasting["right"][FIRST]) - 1)
 
 
-def test_solved_it_shows_cause_repair_what_looks_alike_and_the_cheapest_way(opened):
+def test_a_solved_case_shows_cause_repair_what_looks_alike_and_the_cheapest_way(opened):
     page, explorer = opened
     case = CASES[FIRST]
     solution = page.locator(".solution")
@@ -240,7 +240,7 @@ def test_solved_it_shows_cause_repair_what_looks_alike_and_the_cheapest_way(open
     expect_bill(page, explorer, "units: 2", f"line {case.lines[0]}: 0")
 
 
-def test_patients_are_called_by_keys_and_found_as_they_were_left(opened):
+def test_patients_are_selected_by_keys_and_found_as_they_were_left(opened):
     page, explorer = opened
     measure(page, explorer, "units")
     chosen = page.get_by_role("radiogroup", name="patient").locator(":checked")
@@ -256,7 +256,7 @@ def test_patients_are_called_by_keys_and_found_as_they_were_left(opened):
     expect_bill(page, explorer, "units: 2")
 
 
-def test_new_patient_and_start_again(opened):
+def test_new_patient_and_start_again_work(opened):
     page, explorer = opened
     measure(page, explorer, "units")
     page.get_by_role("button", name="Start again").press("Enter")
@@ -268,7 +268,7 @@ def test_new_patient_and_start_again(opened):
     expect_said(page, explorer)
 
 
-def test_the_author_s_curves_end_at_the_author_s_numbers(played):
+def test_the_authors_curves_end_at_the_authors_numbers(played):
     page, explorer = played
     run = explorer.numbers["sick"]
     for text in (
@@ -279,7 +279,7 @@ def test_the_author_s_curves_end_at_the_author_s_numbers(played):
         expect(picture(page).get_by_text(text, exact=True)).to_have_count(1)
 
 
-def test_a_page_without_python_is_played_to_the_end(played):
+def test_a_page_without_python_can_be_played_to_the_end(played):
     page, explorer = played
     page.get_by_role("button", name="New patient").click()
     explorer.move(patient=SECOND)
@@ -334,7 +334,7 @@ NEEDED = """(root) => [".priced", ".owed", ".bill", ".controls", ".reply"]
 
 
 @pytest.mark.parametrize("patient", [FIRST, "twofold", "parrot", "stone"])
-def test_bill_reply_and_buttons_are_seen_without_scrolling(open_page, recorded, patient):
+def test_bill_reply_and_buttons_are_visible_without_scrolling(open_page, recorded, patient):
     page = open_page(recorded("Clinic"), 1100, 800)
     picture(page).get_by_text(patient, exact=True).click()
     for measurement in ("gradients", "inputs", "copies"):

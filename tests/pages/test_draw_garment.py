@@ -1,4 +1,4 @@
-"""The canvas in a real page: drawn on by mouse and by keyboard, judged while one draws."""
+"""The canvas in a real page: drawn on by mouse and by keyboard, judged meanwhile."""
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ PIXELS = (
 
 @pytest.fixture
 def opened(opened):
-    """(page, another explorer like the page's), on an empty canvas."""
+    """(page, a second explorer like the page's), on an empty canvas."""
     page, explorer = opened
     page.get_by_role("button", name="Clear").click()
     explorer.press("clear")
@@ -36,7 +36,7 @@ def pixels(page):
 
 
 def expect_judged(page, explorer):
-    """What the page says is what is said here of the same drawing; so do its bars."""
+    """Sentence and bars of the page are those of this process for the same drawing."""
     settled(page)
     explorer.move(drawing=pixels(page))
     expect_said(page, explorer)
@@ -57,7 +57,7 @@ def drag(page, *places):
     page.mouse.up()
 
 
-def test_the_mouse_draws_a_line_that_is_judged(opened):
+def test_a_line_drawn_by_the_mouse_is_judged(opened):
     page, explorer = opened
     drag(page, (4, 5), (4, 20))
     expect_judged(page, explorer)
@@ -90,7 +90,7 @@ def test_the_keyboard_draws_the_same_line(opened):
     assert np.count_nonzero(pixels(page)) < np.count_nonzero(by_mouse)
 
 
-def test_erasing_width_and_shade(opened):
+def test_erasing_width_and_shade_work(opened):
     page, explorer = opened
     slider(page, "strength of paint").press("End")
     slider(page, "width of the brush").press("End")
@@ -108,7 +108,7 @@ def test_erasing_width_and_shade(opened):
     assert slider(page, "strength of paint").is_disabled()
 
 
-def test_another_garment_mirror_and_undo(opened):
+def test_another_garment_mirror_and_undo_work(opened):
     page, explorer = opened
     slider(page, "start from garment").press("End")
     explorer.move(taken=50)
@@ -138,7 +138,7 @@ def test_the_nearest_training_images_are_shown(opened):
 
 @pytest.fixture
 def by_itself(tmp_path):
-    """(a saved page without Python, the Judge of it): standardized pixels, 784-6-3."""
+    """(a saved page without Python, its Judge): standardized pixels, 784-6-3."""
     rng = np.random.default_rng(1)
     network = mlp([784, 6, 3])
     mean, std = rng.uniform(0, 1, 784).astype(np.float32), rng.uniform(0.5, 1, 784)
@@ -163,7 +163,7 @@ def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_it
             row = picture(page).locator("g", has_text=name)
             said = float(row.locator("text").last.text_content().removesuffix(" %"))
             assert said == pytest.approx(100 * share, abs=0.1)  # weights have 12 binary digits
-        assert p.max() < 0.98  # else nothing could be seen of what it was made of
+        assert p.max() < 0.98  # otherwise the drawing it was made of could not be seen
         return p
 
     first = expect_as_predicted()

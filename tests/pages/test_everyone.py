@@ -1,4 +1,4 @@
-"""Every explorer on a page of its own: for every eye, ear and hand, every width, light and dark."""
+"""Every explorer on its own page: for every eye, ear and hand, every width, light and dark."""
 
 import re
 
@@ -22,14 +22,14 @@ def address(request, recorded):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_what_is_off_can_be_read(open_page, address, scheme):
+def test_axe_finds_nothing_and_disabled_controls_can_be_read(open_page, address, scheme):
     page = open_page(address, color_scheme=scheme)
     expect_axe_finds_nothing(page)
     assert frame(page).evaluate(FAINT) == []
 
 
 @pytest.mark.parametrize(("width", "stops"), WIDTHS)
-def test_no_words_collide_at_any_stop_and_width(open_page, address, width, stops):
+def test_no_words_overlap_at_any_stop_and_width(open_page, address, width, stops):
     page = open_page(address, width, reduced_motion="reduce")
     expect_it_fits(page)
     _, found = walk(frame(page), stops)
@@ -40,7 +40,7 @@ REASONS = """(root) => [...root.querySelectorAll(":disabled, [aria-disabled=true
   .filter((one) => one.checkVisibility() && !one.matches("option"))
   .filter((one) => !one.title && !one.ariaDescription && !one.closest("label")?.title)
   .filter((one) => !one.closest(".row")?.querySelector(".note")?.textContent)
-  .map((one) => one.outerHTML.slice(0, 200))"""  # what is off, and nothing says why
+  .map((one) => one.outerHTML.slice(0, 200))"""  # disabled, with no visible reason
 
 
 FINGER = """(root) => [...root.querySelectorAll("input, button, select, .handle, .option")]
@@ -51,12 +51,12 @@ FINGER = """(root) => [...root.querySelectorAll("input, button, select, .handle,
   .map(([one, { width, height }]) => `${width} x ${height}: ${one.outerHTML.slice(0, 120)}`)"""
 
 
-def test_a_saved_page_stands_alone_and_under_a_finger(open_page, address):
+def test_a_saved_page_works_by_itself_and_under_a_finger(open_page, address):
     page = open_page(address, 390, touch=True)
     expect(page.get_by_role("heading", level=1)).to_have_text(page.title())
     expect(frame(page).locator("> .task")).to_be_visible()
     expect(page.get_by_role("link", name=COURSE)).to_have_attribute("href", COURSE)
-    expect(page.locator("img")).to_have_count(0)  # the still has given way
+    expect(page.locator("img")).to_have_count(0)  # the still has been replaced
     settled(page)
     assert frame(page).evaluate(REASONS) == []
     assert frame(page).evaluate(FINGER) == []  # it finds 24 pixels of each control
@@ -88,7 +88,7 @@ FAINT = """(root) => {
 }"""  # what has too little contrast, or is half transparent: [ratio, what]
 
 
-def test_light_and_dark_are_followed_live_and_a_slider_says_other_words(open_page, address):
+def test_light_and_dark_are_followed_live_and_a_slider_changes_the_sentence(open_page, address):
     page = open_page(address, color_scheme="light")
     colour = "said => getComputedStyle(said).color"
     before = brightness(sentence(page).evaluate(colour))
@@ -114,7 +114,7 @@ def brightness(colour):
 
 
 def test_tab_reaches_every_control_once_and_shows_where_it_is(open_page, address):
-    page = open_page(address, anew=True)  # in one that Tab has left before, it may come round
+    page = open_page(address, anew=True)  # in one that Tab has left before, it may wrap around
     wanted = frame(page).evaluate(
         """(root) => [...root.querySelectorAll(
              "input:enabled:not([type=radio]), input:checked:enabled, " +

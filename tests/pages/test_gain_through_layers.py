@@ -45,7 +45,7 @@ def test_what_arrives_at_both_ends_is_mlpkits(opened):
         assert hills.get_attribute("d").count("M") == 20
 
 
-def test_what_is_too_large_fills_its_column(open_explorer):
+def test_a_value_that_is_too_large_fills_its_column(open_explorer):
     page = open_explorer(SOURCE)
     columns = picture(page).locator("path.full")
     for one in columns.all():
@@ -60,7 +60,7 @@ def test_what_is_too_large_fills_its_column(open_explorer):
         assert float(right) - float(left) > 0.8 * box["width"] / 20
 
 
-def test_what_arrived_stays_for_each_gain_that_was_tried(open_explorer):
+def test_the_result_stays_for_each_gain_that_was_tried(open_explorer):
     page = open_explorer(SOURCE)
     handle = slider(page, "gain, on the picture")
     dots = picture(page).locator("path[transform]")
@@ -72,6 +72,6 @@ def test_what_arrived_stays_for_each_gain_that_was_tried(open_explorer):
     handle.press("ArrowLeft")
     settled(page)
     option(page, "between the layers", "tanh").click()
-    expect(picture(page).locator("path.now")).to_have_count(2)  # another network begins anew,
-    assert picture(page).locator("path.before").count() >= 4  # beside what came before it
+    expect(picture(page).locator("path.now")).to_have_count(2)  # another network begins again,
+    assert picture(page).locator("path.before").count() >= 4  # next to the previous one
     expect(picture(page)).to_contain_text("grey: relu, pixels")

@@ -67,7 +67,7 @@ def test_an_expression_is_chosen_by_mouse_and_by_keyboard(opened):
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_wrong_order_marks_what_is_wrong_and_says_what_it_should_be(opened, by):
+def test_the_wrong_order_marks_what_is_wrong_and_says_what_it_should_be(opened, by):
     page, explorer = opened
     choose(page, DIAMOND)
     explorer.move(expression=DIAMOND)
@@ -92,10 +92,10 @@ def test_set_loses_a_part_where_paths_meet(opened, by):
     assert shown(page, "wrong") == []
     option(page, "where paths meet", "add").click()
     settled(page)
-    expect(chip(page, "a * b")).to_have_text("a * b")  # nothing can go wrong, and none is marked
+    expect(chip(page, "a * b")).to_have_text("a * b")  # nothing can go wrong, and nothing is marked
 
 
-def test_next_back_and_the_slider_walk_and_the_code_is_lit(opened):
+def test_next_back_and_the_slider_walk_and_the_current_code_is_lit(opened):
     page, explorer = opened
     forth, back = (page.get_by_role("button", name=name) for name in ("Next", "Back"))
 
@@ -132,11 +132,12 @@ def test_heads_show_which_way_numbers_have_gone(open_page, recorded):
     page = open_page(recorded("GraphExplorer"))
 
     def heads(kind):
-        """The middle of each head of this kind, across."""
+        """The centre of each head of this kind, across."""
         boxes = [one.bounding_box() for one in picture(page).locator(f".graph .head{kind}").all()]
         return [box["x"] + box["width"] / 2 for box in boxes]
 
-    assert len(heads("")) == 8  # at the end, on four edges; backward ones stand left
+    # at the end, on four edges; those of backward arrows are on the left
+    assert len(heads("")) == 8
     assert all(b < f for b, f in zip(heads(".slope"), heads(".value"), strict=True))
     slider(page, "step").press("Home")
     settled(page)
@@ -146,7 +147,7 @@ def test_heads_show_which_way_numbers_have_gone(open_page, recorded):
     assert (len(heads("")), len(heads(".value")), heads(".slope")) == (4, 2, [])
 
 
-def test_at_the_end_it_stays_at_the_end_of_whatever_is_chosen(open_explorer):
+def test_at_the_end_it_stays_at_the_end_whatever_is_chosen(open_explorer):
     page = open_explorer(SOURCE)
     page.get_by_role("button", name="Back").click()
     page.get_by_role("button", name="Next").click()
@@ -158,7 +159,7 @@ def test_at_the_end_it_stays_at_the_end_of_whatever_is_chosen(open_explorer):
 
 
 @pytest.mark.parametrize("by", ["Enter", "Draw"])
-def test_an_expression_of_your_own_is_typed(opened, by):
+def test_an_expression_of_ones_own_can_be_typed(opened, by):
     page, explorer = opened
     field(page).fill("b = a * a; b + a")
     if by == "Enter":
@@ -173,7 +174,7 @@ def test_an_expression_of_your_own_is_typed(opened, by):
     expect(field(page)).to_have_value("b = a * a; b + a")
 
 
-def test_a_bad_one_is_said_in_one_sentence_and_nothing_is_lost(opened):
+def test_a_bad_expression_gets_one_sentence_and_nothing_is_lost(opened):
     page, explorer = opened
     before = shown(page, "slope")
     field(page).fill("b = a * ; b")
@@ -193,14 +194,14 @@ def test_a_bad_one_is_said_in_one_sentence_and_nothing_is_lost(opened):
     expect_said(page, explorer)
 
 
-def test_one_given_in_python_stands_in_the_field(open_explorer):
+def test_an_expression_given_in_python_is_in_the_field(open_explorer):
     page = open_explorer(SOURCE)
     page.explorer.move(expression="exp(a) / a")
     expect_said(page, page.explorer)
     expect(field(page)).to_have_value("exp(a) / a")
 
 
-def test_numbers_travel_for_a_moment_and_not_where_no_motion_is_wanted(open_explorer):
+def test_numbers_travel_for_a_moment_and_not_where_motion_is_unwanted(open_explorer):
     page = open_explorer(SOURCE)
     slider(page, "step").press("Home")
     settled(page)
@@ -224,7 +225,7 @@ OVERLAPS = """(root) => {
 
 
 @pytest.mark.parametrize("width", one_now([390, 700, 1100], pytest.mark.proofs))
-def test_no_word_covers_another_and_nothing_sticks_out(open_page, recorded, width):
+def test_no_word_covers_another_and_nothing_leaves_the_picture(open_page, recorded, width):
     page = open_page(recorded("GraphExplorer"), width)
     found = {}
     for order, meet in (("right order", "add"), ("recursion", "set"), ("recursion", "add")):
@@ -238,7 +239,7 @@ def test_no_word_covers_another_and_nothing_sticks_out(open_page, recorded, widt
     assert found == {}
 
 
-def test_a_graph_wider_than_the_page_scrolls_on_its_own_and_is_reached_by_tab(open_explorer):
+def test_a_graph_wider_than_the_page_scrolls_by_itself_and_is_reached_by_tab(open_explorer):
     page = open_explorer(SOURCE)
     page.set_viewport_size({"width": 390, "height": 900})
     names = "abcdefghi"
@@ -253,7 +254,7 @@ def test_a_graph_wider_than_the_page_scrolls_on_its_own_and_is_reached_by_tab(op
     hidden = code(page, "backward").last.evaluate(
         "lit => lit.getBoundingClientRect().bottom - lit.parentNode.getBoundingClientRect().bottom"
     )
-    assert hidden < 2  # the lit line is seen in its list, which scrolls too
+    assert hidden < 2  # the lit line is visible in its list, which scrolls too
     expect_axe_finds_nothing(page)
     choose(page, "a * b")
     expect(picture(page).locator(".graph")).not_to_have_attribute("tabindex", "0")
@@ -271,7 +272,7 @@ def test_axe_finds_nothing_where_something_is_wrong(open_page, recorded, scheme)
     expect_axe_finds_nothing(page)
 
 
-def test_what_is_touched_is_large_enough(open_page, recorded):
+def test_touch_targets_are_large_enough(open_page, recorded):
     page = open_page(recorded("GraphExplorer"), 390, touch=True)
     sizes = page.locator(".mlpkit :is(.option, button, .walk input, .lines li)").evaluate_all(
         "all => all.map((one) => [one.textContent, one.getBoundingClientRect().height])"
@@ -282,7 +283,7 @@ def test_what_is_touched_is_large_enough(open_page, recorded):
     expect(sentence(page)).to_contain_text("d moves 22 times as far")
 
 
-def test_a_saved_page_walks_without_python(open_recorded):
+def test_a_saved_page_walks_the_graph_without_python(open_recorded):
     page, explorer = open_recorded()
     expect(field(page)).to_have_count(0)
     choose(page, DIAMOND)

@@ -1,4 +1,4 @@
-"""The ladder of notebook 10 in a real page: climbed by mouse and by keys, and what is seen."""
+"""The ladder of notebook 10 in a real page: climbed by mouse and by keyboard, and what is shown."""
 
 import re
 
@@ -36,7 +36,7 @@ def go_on(page):
 def expect_lines(page, explorer):
     """Each line has the rungs that its candidate climbed, at mlpkit's losses, in its colour."""
     numbers, rung = explorer.numbers, explorer.state["rung"]
-    expect(frame(page)).to_have_attribute("data-front", str(rung))  # it has come to rest
+    expect(frame(page)).to_have_attribute("data-front", str(rung))  # the animation has ended
     clip = picture(page).locator(".panel > svg")
     height = float(clip.get_attribute("height"))
     low, high = explorer.lasting["limits"]
@@ -60,7 +60,7 @@ def expect_lines(page, explorer):
         assert name == special.get(k, going)
 
 
-def test_it_is_climbed_by_button_slider_and_choice(opened):
+def test_it_can_be_climbed_by_button_slider_and_choice(opened):
     page, explorer = opened
     go_on(page).click()
     explorer.move(rung=1)
@@ -104,7 +104,7 @@ def test_a_page_without_python_shows_winner_and_thrown_out_at_the_top_alone(open
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_it_moves_from_rung_to_rung_unless_that_is_not_wanted(open_recorded, motion):
+def test_it_moves_from_rung_to_rung_unless_motion_is_unwanted(open_recorded, motion):
     page, explorer = open_recorded(reduced_motion=motion)
     frame(page).evaluate(WATCHED)
     evenly(page)

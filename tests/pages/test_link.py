@@ -1,4 +1,4 @@
-"""What the hand does while Python is slow stays, and an answer that comes late is not drawn."""
+"""Moves made while Python is slow are kept, and an answer that comes late is not drawn."""
 
 import threading
 
@@ -19,7 +19,7 @@ SAID = """(sentence) => {
 
 
 class Slow:
-    """A function that goes on only when it is let; `go` lets one call."""
+    """A function that waits until it is released; `go` releases one call."""
 
     def __init__(self, function):
         self.function, self.allowed = function, threading.Semaphore(0)
@@ -30,7 +30,7 @@ class Slow:
         return self.function(**state)
 
 
-def test_what_the_hand_does_while_python_computes_is_not_taken_back(open_explorer):
+def test_moves_made_while_python_computes_are_not_taken_back(open_explorer):
     page = open_explorer(SOURCE)
     page.explorer.compute = slow = Slow(page.explorer.compute)
     before = frame(page).get_attribute("data-drawn")
@@ -40,7 +40,7 @@ def test_what_the_hand_does_while_python_computes_is_not_taken_back(open_explore
     expect(frame(page)).not_to_have_attribute("data-drawn", before)
     expect(slider(page, "logit z0")).to_have_attribute("aria-valuenow", "2.1")
     expect(slider(page, "logit z3")).to_have_attribute("aria-valuenow", "10")
-    assert page.explorer.answer["state"]["z3"] == -1  # so far the first question is answered only
+    assert page.explorer.answer["state"]["z3"] == -1  # so far only the first question is answered
     slow.go()
     settled(page)
     expect_said(page, page.explorer)
@@ -59,7 +59,9 @@ def test_an_answer_that_was_overtaken_is_not_drawn(open_explorer):
     assert said not in drawn
 
 
-def test_who_wants_no_motion_sees_a_run_once_a_second_and_the_hand_at_once(open_explorer):
+def test_without_motion_a_run_is_shown_once_a_second_and_the_hand_is_followed_at_once(
+    open_explorer,
+):
     """By the page's clock, which stands still but where it is put on."""
     page = open_explorer(SOURCES["Playground"], anew=True, reduced_motion="reduce")
     page.clock.install()
@@ -92,7 +94,7 @@ def test_who_wants_no_motion_sees_a_run_once_a_second_and_the_hand_at_once(open_
     expect_said(page, page.explorer)
 
 
-def test_who_wants_no_motion_goes_to_the_end_of_a_recorded_run_at_once(open_page, recorded):
+def test_without_motion_a_recorded_run_goes_to_its_end_at_once(open_page, recorded):
     page = open_page(recorded("TrainingMonitor"), reduced_motion="reduce")
     epoch = slider(page, "epoch")
     last = epoch.input_value()

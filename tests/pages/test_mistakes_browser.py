@@ -13,7 +13,7 @@ SOURCE = SOURCES["MistakesBrowser"]
 
 
 def shown(page):
-    """The words of every image on the page: true class, what it was taken for, how surely."""
+    """The words of every image on the page: true class, the predicted one, confidence."""
     return [" ".join(one.split()) for one in picture(page).locator("li:visible").all_inner_texts()]
 
 
@@ -43,7 +43,7 @@ def test_a_cell_of_the_matrix_answers_mouse_and_keyboard(opened):
     assert shown(page) == expected(explorer)
 
 
-def test_the_matrix_is_one_tab_stop_and_arrows_move_within(opened):
+def test_the_matrix_is_one_tab_stop_and_arrows_move_within_it(opened):
     page, explorer = opened
     stops = page.locator("[role=grid] [tabindex='0']")
     expect(stops).to_have_count(1)
@@ -53,7 +53,7 @@ def test_the_matrix_is_one_tab_stop_and_arrows_move_within(opened):
         "ArrowDown": "bag taken for boot",
         "ArrowLeft": "bag taken for bag",
         "End": "bag taken for trousers",
-        "ArrowRight ": "bag taken for trousers",  # the edge holds
+        "ArrowRight ": "bag taken for trousers",  # it stops at the edge
         "PageDown": "trousers taken for trousers",
         "Home": "trousers taken for any other",
         "ArrowUp": "heel taken for any other",
@@ -111,7 +111,7 @@ def test_pages_are_turned_by_button_and_slider(opened):
 
 
 def place(page, explorer, n):
-    """Where image n is on the screen: the map has an edge of 10 pixels."""
+    """Where image n is on the screen: the map has a margin of 10 pixels."""
     box = page.locator(".map svg").bounding_box()
     x, y = explorer.judged.points[n].astype(float)
     side = box["width"] - 20
@@ -121,7 +121,7 @@ def place(page, explorer, n):
 def test_the_image_under_the_pointer_is_shown_with_its_words(opened):
     page, explorer = opened
     page.locator(".map svg").scroll_into_view_if_needed()
-    n = int(explorer.judged.points[:, 1].argmax())  # nothing lies above it
+    n = int(explorer.judged.points[:, 1].argmax())  # nothing covers it
     page.mouse.move(*place(page, explorer, n))
     explorer.move(hovered=n)
     tip = page.locator(".tip")
@@ -158,7 +158,7 @@ def test_a_dragged_rectangle_and_its_corners_filter_the_images(opened):
     settled(page)
     explorer.move(part=[0.25, 0.25, 0.75, 0.75])
     found = int(page.locator(".said").inner_text().split(" mistakes")[0])
-    assert abs(found - explorer.numbers["found"]) <= 3  # the mouse has whole pixels
+    assert abs(found - explorer.numbers["found"]) <= 3  # the mouse moves by whole pixels
     corner = page.get_by_role("slider", name="left, bottom corner of the part that is shown")
     at_first = corner_of(corner)
     assert np.abs(at_first - [25, 25]).max() <= 1
@@ -180,6 +180,8 @@ def test_without_a_hidden_layer_there_is_no_map(open_explorer):
     expect(page.locator("li:visible")).to_have_count(12)
 
 
-def test_on_a_page_without_python_nothing_is_dragged_on_the_map_nor_looks_so(open_page, recorded):
+def test_on_a_page_without_python_nothing_can_be_dragged_on_the_map_nor_looks_so(
+    open_page, recorded
+):
     page = open_page(recorded("MistakesBrowser"))
     expect(page.locator(".map svg")).to_have_css("cursor", "auto")

@@ -1,4 +1,4 @@
-"""The line of notebook 00 in a real page: moved, turned, learnt; shoes pointed at."""
+"""The line of notebook 00 in a real page: moved, turned, learnt; shoes under the pointer."""
 
 import re
 
@@ -22,7 +22,7 @@ def pressed(page, name, by="mouse"):
 
 
 def shown(page, explorer):
-    """The explorer of this process, moved to what the page's number fields say, to three digits."""
+    """The explorer of this process, set to the page's number fields, with three digits."""
     labels = {name: explorer.controls[name].label for name in ("w1", "w2", "b")}
     fields = {n: page.get_by_label(f"{label}, as a number") for n, label in labels.items()}
     explorer.move(**{n: float(f.input_value().replace("−", "-")) for n, f in fields.items()})
@@ -38,15 +38,15 @@ def test_when_a_slider_is_dragged_the_last_position_wins(opened):
     the_last_position_wins(*opened, "b")
 
 
-def test_the_line_is_moved_and_turned_by_arrows(opened):
+def test_the_line_can_be_moved_and_turned_by_arrows(opened):
     page, explorer = opened
-    # On the line y = x the point nearest to the middle is (0.31, 0.31), as (0.26 + 0.36) / 2.
+    # On the line y = x the point nearest to the centre is (0.31, 0.31), as (0.26 + 0.36) / 2.
     slider(page, "move the line").press("ArrowUp")
     explorer.move(b=-4 * (0.32 - 0.31))
     expect_said(page, explorer)
     for _ in range(9):
         slider(page, "turn the line").press("Shift+ArrowUp")  # 20 degrees
-    x, y = 0.315, 0.325  # what was the point (0.31, 0.32), put back on the line through it
+    x, y = 0.315, 0.325  # the former point (0.31, 0.32), put back on the line through it
     turned = np.pi * 3 / 4 + np.pi
     w1, w2 = np.sqrt(32) * np.array([np.cos(turned), np.sin(turned)])
     explorer.move(w1=w1, w2=w2, b=-(w1 * x + w2 * y))
@@ -54,11 +54,11 @@ def test_the_line_is_moved_and_turned_by_arrows(opened):
     assert shown(page, explorer_of(SOURCE)).state == pytest.approx(explorer.state, abs=0.05)
 
 
-def test_the_line_is_moved_and_turned_by_the_mouse(opened):
+def test_the_line_can_be_moved_and_turned_by_the_mouse(opened):
     page, explorer = opened
     drag(slider(page, "move the line"), (0, -60))
     settled(page)
-    assert -1 < shown(page, explorer).state["b"] < -0.2  # the line lies higher
+    assert -1 < shown(page, explorer).state["b"] < -0.2  # the line is higher
     expect_said(page, explorer)
     weights = [explorer.state[name] for name in ("w1", "w2")]
     assert weights == [-4, 4]
@@ -81,11 +81,11 @@ def test_the_handles_differ_in_shape_and_each_says_what_it_does(open_explorer):
     assert fills["move"] != fills["turn"]  # a dot and a ring
 
 
-def test_a_shoe_is_pointed_at_and_the_next_is_reached_by_arrows(opened):
+def test_a_shoe_under_the_pointer_is_shown_and_the_next_is_reached_by_arrows(opened):
     page, explorer = opened
     dots = explorer.numbers["dots"]
     far = np.linalg.norm(dots[:, None] - dots[None], axis=2)
-    shoe = int(np.argmax(np.sort(far, axis=1)[:, 1]))  # stands by itself
+    shoe = int(np.argmax(np.sort(far, axis=1)[:, 1]))  # by itself
     page.locator("rect.hover").scroll_into_view_if_needed()
     box = page.locator("rect.hover").bounding_box()
     x = box["x"] + dots[shoe, 0] / RIGHT * box["width"]
@@ -118,9 +118,7 @@ def test_learn_goes_on_from_where_the_hand_left_off(open_explorer):
     expect_said(page, explorer_of(SOURCE))
 
 
-def test_pause_holds_it_by_the_keyboard_and_a_moved_line_goes_on_from_there(
-    open_explorer, monkeypatch
-):
+def test_pause_holds_it_by_keyboard_and_a_moved_line_goes_on_from_there(open_explorer, monkeypatch):
     monkeypatch.setattr(move_the_line, "PAUSE", 0.5)  # it does not end before it is paused
     page = open_explorer(SOURCE)
     pressed(page, "Learn", "keyboard")

@@ -40,7 +40,7 @@ THREE_DOWN = """(slider) => {
 RESTED = """() => {
   const later = performance.now() + 700;
   performance.now = () => later;
-}"""  # the hand has rested; and however slow Python is, no time goes by between two of its answers
+}"""  # the hand has rested; and however slow Python is, no time passes between two of its answers
 STEPS = """(knob) => {
   window.steps = [];
   new MutationObserver(() => window.steps.push(Number(knob.getAttribute("aria-valuenow"))))
@@ -49,14 +49,14 @@ STEPS = """(knob) => {
 
 
 def losses(page):
-    """{optimizer: the loss that stands beside its curve}, of those that are in the picture."""
+    """{optimizer: the loss next to its curve}, for those in the picture."""
     texts = picture(page).locator(".panel").nth(1).locator("text").all_text_contents()
     found = [re.fullmatch(r"([A-Z]\w+) (?:< )?([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text) for text in texts]
     return {one[1]: number_of(one[2]) for one in found if one}
 
 
 def places(page, race):
-    """{optimizer: (x, y) where its mark stands on the plane}."""
+    """{optimizer: (x, y) of its mark on the plane}."""
     plane = picture(page).locator(".panel").nth(0)
     ground = plane.locator("rect").first
     width, height = (float(ground.get_attribute(side)) for side in ("width", "height"))
@@ -97,7 +97,7 @@ def test_when_a_slider_is_dragged_the_last_position_wins(opened):
     the_last_position_wins(*opened, "beta")
 
 
-def test_a_switch_takes_one_out_of_the_race_and_another_in(opened):
+def test_a_switch_takes_one_optimizer_out_of_the_race_and_another_in(opened):
     page, race = opened
     page.get_by_role("button", name="SGD", exact=True).click()
     page.get_by_role("button", name="Nadam", exact=True).press("Enter")
@@ -106,7 +106,7 @@ def test_a_switch_takes_one_out_of_the_race_and_another_in(opened):
     expect_drawn(page, race, 100)
 
 
-def test_by_keyboard_one_is_given_the_slider_s_rate_then_all_are(opened):
+def test_by_keyboard_one_gets_the_rate_of_the_slider_then_all_do(opened):
     page, race = opened
     rates, rate = page.get_by_label("rates", exact=True), slider(page, "rate η")
     expect(rate).to_be_disabled()  # each has its own
@@ -124,7 +124,7 @@ def test_by_keyboard_one_is_given_the_slider_s_rate_then_all_are(opened):
     expect_said(page, race)
     expect_drawn(page, race, 100)
     expect(picture(page).get_by_text("Adam, η 0.035")).to_be_visible()
-    rate.press("ArrowLeft")  # else Nesterov flies out
+    rate.press("ArrowLeft")  # otherwise Nesterov flies out
     rates.press("Home")
     rates.press("ArrowDown")
     race.move(rates=ALL, rate=0.0316228)
@@ -132,14 +132,14 @@ def test_by_keyboard_one_is_given_the_slider_s_rate_then_all_are(opened):
     expect_drawn(page, race, 100)
 
 
-def test_the_start_is_put_by_a_press_dragged_on_and_moved_by_arrows(open_explorer):
+def test_the_start_is_set_by_a_press_dragged_on_and_moved_by_arrows(open_explorer):
     page = open_explorer(SOURCE)
     race, mouse = explorer_of(SOURCE), page.mouse
     expect_said(page, race)
     box = picture(page).locator(".panel").nth(0).locator("rect").first.bounding_box()
 
     def at(x, y):
-        """Pixels of a place on the ravine."""
+        """Pixels of a point in the ravine."""
         return (
             box["x"] + (x + 10) / 14 * box["width"],
             box["y"] + (4.84 - y) / 9.68 * box["height"],
@@ -164,7 +164,7 @@ def test_the_start_is_put_by_a_press_dragged_on_and_moved_by_arrows(open_explore
     expect_drawn(page, race, 100)
 
 
-def test_the_step_is_scrubbed_by_keyboard_and_mouse_and_its_numbers_are_mlpkit_s(opened):
+def test_the_step_is_scrubbed_by_keyboard_and_mouse_and_its_numbers_are_mlpkits(opened):
     page, race = opened
     expect_drawn(page, race, 100)
     slider(page, "step").press("Home")
@@ -201,7 +201,7 @@ def test_run_plays_the_steps_to_the_end(opened):
     assert seen == sorted(seen) and len(set(seen)) > 3  # it went there, and did not jump
 
 
-def test_run_jumps_to_the_end_where_no_motion_is_wanted(open_explorer):
+def test_run_jumps_to_the_end_where_motion_is_unwanted(open_explorer):
     page = open_explorer(SOURCE)
     page.emulate_media(reduced_motion="reduce")
     slider(page, "step").press("Home")
@@ -214,7 +214,7 @@ def test_run_jumps_to_the_end_where_no_motion_is_wanted(open_explorer):
 
 def test_the_last_paths_stay_dotted_until_they_are_switched_off(opened):
     page, race = opened
-    page.evaluate(RESTED)  # what is seen is a setting of its own
+    page.evaluate(RESTED)  # the display is a setting of its own
     before = picture(page).locator("g[data-name=Nesterov]").first.locator("path").nth(1)
     was = before.get_attribute("d")
     slider(page, "β (Momentum, Nesterov)").evaluate(THREE_DOWN)
@@ -229,7 +229,7 @@ def test_the_last_paths_stay_dotted_until_they_are_switched_off(opened):
     expect(picture(page)).not_to_contain_text("dotted")
 
 
-def test_from_each_surface_to_each_other_the_start_is_the_surface_s_own(opened):
+def test_on_changing_surfaces_the_start_is_the_default_of_the_new_one(opened):
     page, race = opened
     for name in [name for pair in permutations(SURFACES, 2) for name in pair]:
         option(page, "surface", name).click()
@@ -255,7 +255,9 @@ def test_a_unit_is_as_long_across_as_up(open_explorer):
         assert width / (right - left) == pytest.approx(height / (high - low), rel=0.01)
 
 
-def test_a_page_without_python_scrubs_switches_and_brings_a_surface_s_rate(open_recorded):
+def test_a_page_without_python_scrubs_switches_and_brings_the_default_rate_of_a_surface(
+    open_recorded,
+):
     page, race = open_recorded()
     slider(page, "step").press("Home")
     expect(picture(page)).to_contain_text("step 0")

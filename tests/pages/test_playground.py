@@ -1,4 +1,4 @@
-"""The playground in a real page: its network is built, pointed at and trained; numbers are read."""
+"""The playground in a real page: its network is built, trained and pointed at; numbers are read."""
 
 import re
 
@@ -40,7 +40,7 @@ PAUSE = """(sentence) => {
     buttons.find((one) => one.textContent === "Pause").click();
   });
   watch.observe(sentence, { childList: true });
-}"""  # pressed at one of the first epochs, however late a test would see it
+}"""  # paused at one of the first epochs, however late a test would notice it
 
 
 def a_map(page, name):
@@ -75,7 +75,7 @@ def test_a_choice_answers_mouse_and_keyboard(opened, by):
     a_choice_answers(*opened, "data", "xor", by)
 
 
-def test_the_playground_trains_pauses_steps_and_starts_anew(open_explorer):
+def test_the_playground_trains_pauses_steps_and_starts_again(open_explorer):
     page = open_explorer(SOURCE)
     fresh = explorer_of(SOURCE).said
     expect(sentence(page)).to_have_text(fresh)
@@ -91,7 +91,9 @@ def test_the_playground_trains_pauses_steps_and_starts_anew(open_explorer):
     expect(sentence(page)).to_have_text(fresh)
 
 
-def test_rate_acts_on_the_run_as_it_is_and_other_data_start_another_which_goes_on(open_explorer):
+def test_the_rate_applies_to_the_current_run_and_other_data_start_a_new_one_which_goes_on(
+    open_explorer,
+):
     page = open_explorer(SOURCE)
     button(page, "Step").click()
     slider(page, "rate η").press("ArrowRight")
@@ -109,7 +111,7 @@ def test_rate_acts_on_the_run_as_it_is_and_other_data_start_another_which_goes_o
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_layers_and_units_are_added_and_taken_away(with_four_units, by):
+def test_layers_and_units_are_added_and_removed(with_four_units, by):
     page, explorer = with_four_units
     for name, hidden in (
         ("one hidden layer more", [4, 4]),
@@ -150,7 +152,7 @@ def test_a_feature_is_switched_by_mouse_and_keyboard_and_the_last_stays_on(opene
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_unit_that_is_pointed_at_shows_its_weights_its_worth_and_its_map(with_four_units, by):
+def test_a_unit_under_the_pointer_shows_its_weights_its_value_and_its_map(with_four_units, by):
     page, explorer = with_four_units
     if by == "mouse":
         a_map(page, "layer 1, unit 3").hover()
@@ -177,7 +179,9 @@ def test_a_unit_that_is_pointed_at_shows_its_weights_its_worth_and_its_map(with_
     expect(about(page)).to_contain_text("Logit of ▲ minus logit of ●")
 
 
-def test_a_map_s_colours_and_a_line_s_dashes_are_the_numbers_signs(with_four_units):
+def test_the_colours_of_a_map_and_the_dashes_of_a_line_are_the_signs_of_the_numbers(
+    with_four_units,
+):
     page, explorer = with_four_units
     numbers = explorer.numbers
     canvas = picture(page).locator("canvas")
@@ -196,7 +200,7 @@ def test_a_map_s_colours_and_a_line_s_dashes_are_the_numbers_signs(with_four_uni
     expect(dashed).to_have_count(sum(int((W < 0).sum()) for W in numbers["weights"]))
 
 
-def test_units_are_added_while_it_trains_until_three_lines_fence_the_middle_in(open_explorer):
+def test_units_are_added_while_it_trains_until_three_lines_enclose_the_middle(open_explorer):
     page = open_explorer(SOURCE)
     film = Film(page)
     film.take(1)
@@ -217,7 +221,7 @@ def test_units_are_added_while_it_trains_until_three_lines_fence_the_middle_in(o
     button(page, "Pause").click()
 
 
-def test_a_run_that_diverges_says_so_and_rests_until_reset(open_explorer):
+def test_a_run_that_diverges_says_so_and_stops_until_reset(open_explorer):
     page = open_explorer(SOURCE)
     page.explorer.move(hidden=[8, 8, 8], rate=10.0, activation="leaky_relu")
     button(page, "Train").click()
@@ -241,7 +245,7 @@ def test_the_curves_end_where_the_losses_do(opened):
     assert f"validation {np.float32(validation):.3g}" in texts
 
 
-def test_a_page_without_python_plays_a_training(open_page, recorded):
+def test_a_page_without_python_plays_a_training_run(open_page, recorded):
     page = open_page(recorded("Playground"))
     expect(sentence(page)).to_contain_text("Epoch 200:")
     expect(button(page, "Pause")).to_be_disabled()

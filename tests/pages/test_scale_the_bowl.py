@@ -22,7 +22,7 @@ def test_a_choice_answers_mouse_and_keyboard(opened, name, value, by):
 def test_the_rate_is_moved_by_arrows_and_the_path_flies_out(opened):
     page, explorer = opened
     slider(page, RATE).press("Shift+ArrowRight")
-    explorer.move(rate=10 ** (0.25 - 0.05))  # ten places of 0.025 from 0.891
+    explorer.move(rate=10 ** (0.25 - 0.05))  # ten steps of 0.025 from 0.891
     expect_said(page, explorer)
     assert "flies out" in explorer.said
     largest = digits(explorer.numbers["largest"]["unit scale"])

@@ -1,4 +1,4 @@
-"""The search by hand in a real page: spent by mouse and by keys, and what is seen afterwards."""
+"""The search by hand in a real page: spent by mouse and keyboard, and what is shown afterwards."""
 
 import re
 import threading
@@ -46,7 +46,7 @@ def dots(page):
 
 
 def follow(page, explorer, *shares, **more):
-    """What the page has spent, at these shares of the map, is spent by this process's explorer."""
+    """This process's explorer spends what the page has spent, at these shares of the map."""
     expect(dots(page)).to_have_count(len(shares))
     trials = dots(page).evaluate_all(
         "all => all.map((one) => [Number(one.dataset.rate), Number(one.dataset.width)])"
@@ -142,7 +142,7 @@ def test_clicks_while_python_computes_are_not_lost(open_explorer):
     follow(page, explorer, (0.5, 0.5))
 
 
-def test_the_others_are_shown_when_asked_and_the_search_is_over(opened):
+def test_the_rivals_are_shown_on_request_and_the_search_is_over(opened):
     page, explorer = opened
     click(page, 0.3, 0.8)
     follow(page, explorer, (0.3, 0.8))
@@ -159,7 +159,7 @@ def test_the_others_are_shown_when_asked_and_the_search_is_over(opened):
     lowest = explorer.numbers["lowest"]["loss"]
     expect(picture(page).get_by_text(f"lowest {lowest:.3f}", exact=True)).to_have_count(1)
     before = frame(page).get_attribute("data-asked")
-    click(page, 0.5, 0.5)  # no trial any more
+    click(page, 0.5, 0.5)  # no trial left
     assert frame(page).get_attribute("data-asked") == before
     page.get_by_role("button", name="Again").click()
     explorer.move(trials=[], veil=ON)
@@ -187,7 +187,7 @@ def line(page, name):
     return [float(point.split(",")[1]) for point in re.findall(r"[-\d.]+,[-\d.]+", path)]
 
 
-def test_a_page_without_python_is_played_to_the_end(open_recorded):
+def test_a_page_without_python_can_be_played_to_the_end(open_recorded):
     page, explorer = open_recorded()
     surface = load_surface()
     click(page, 0.31, 0.77)  # goes to the next measured point
@@ -221,7 +221,7 @@ def test_a_page_without_python_is_played_to_the_end(open_recorded):
 
 
 @pytest.mark.parametrize("width", [360, 700, 960, 2000])
-def test_it_fits_every_width_with_all_trials_and_the_others(open_recorded, width):
+def test_it_fits_every_width_with_all_trials_and_the_rivals(open_recorded, width):
     page, _ = open_recorded(width=width)
     for share in np.random.default_rng(5).uniform(0.01, 0.99, (30, 2)):
         click(page, *share)

@@ -36,14 +36,14 @@ def size(page, panel):
 
 
 def beside_the_curves(page):
-    """{name: the loss that stands beside its curve}."""
+    """{name: the loss next to its curve}."""
     texts = picture(page).locator(".panel").nth(1).locator("text.on-lines").all_text_contents()
     found = [re.fullmatch(r"(training|validation|no remedy) ([\d.]+)", text) for text in texts]
     return {one[1]: float(one[2]) for one in found if one}
 
 
 def expect_epoch(page, explorer, epoch):
-    """Sentence, handle, title and the losses beside the curves are mlpkit's for this epoch."""
+    """Sentence, handle, title and the losses next to the curves are mlpkit's for this epoch."""
     explorer.move(epoch=epoch)
     expect_said(page, explorer)
     expect(slider(page, "epoch")).to_have_attribute("aria-valuenow", str(epoch))
@@ -76,7 +76,7 @@ def test_when_the_decay_is_dragged_the_last_position_wins(opened):
     the_last_position_wins(*opened, "decay")
 
 
-def test_the_epoch_is_pressed_dragged_and_moved_by_arrows(open_explorer):
+def test_the_epoch_can_be_pressed_dragged_and_moved_by_arrows(open_explorer):
     page = open_explorer(SOURCE)
     explorer, mouse = explorer_of(SOURCE), page.mouse
     expect_epoch(page, explorer, EPOCHS)
@@ -149,7 +149,7 @@ def test_the_border_runs_where_neither_class_leads(opened):
     assert np.mean(sides.min(axis=0) < sides.max(axis=0)) > 0.97
 
 
-def test_dropout_brings_the_thinned_networks_and_a_switch_takes_them_off(opened):
+def test_dropout_brings_the_thinned_networks_and_a_switch_hides_them(opened):
     page, explorer = opened
     switch = page.get_by_role("button", name=f"{CROWD} thinned networks")
     expect(switch).to_be_disabled()

@@ -27,11 +27,11 @@ def test_a_choice_answers_mouse_and_keyboard(opened, by):
 
 
 def waver(handle, by):
-    """A handle is dragged by so many pixels, forth and back on the way."""
+    """A handle is dragged by this many pixels, there and back on the way."""
     drag(handle, *((40 * np.sin(step / 5), 0) for step in range(100)), (by, 0), steps=1)
 
 
-def test_a_logit_is_dragged_and_where_the_hand_ends_is_what_counts(opened):
+def test_a_logit_is_dragged_and_the_final_position_counts(opened):
     page, explorer = opened
     handle = slider(page, "logit z1")
     waver(handle, 60)
@@ -46,7 +46,7 @@ def test_a_logit_is_dragged_and_where_the_hand_ends_is_what_counts(opened):
     assert settled(page) == explorer.said
 
 
-def test_temperature_by_its_slider_the_last_position_wins(opened):
+def test_when_the_temperature_slider_is_dragged_the_last_position_wins(opened):
     page, explorer = opened
     for key in ("End", "Home", "End"):
         slider(page, "temperature T").press(key)
@@ -63,7 +63,7 @@ def test_a_click_on_a_name_makes_that_class_the_true_one(opened):
     expect(picture(page).get_by_text("loss −log p = 3.440")).to_be_visible()  # −log 0.032
 
 
-def test_the_class_that_is_looked_at_is_lit_in_formula_numbers_and_code(open_explorer):
+def test_the_class_under_the_pointer_is_lit_in_formula_numbers_and_code(open_explorer):
     page = open_explorer(SOURCE)
     formulas = picture(page).locator(".formulas")
     expect(formulas.locator("code").first).to_have_text(
@@ -104,7 +104,7 @@ def test_arrows_point_where_descent_pushes_and_are_as_long_as_the_slopes(open_ex
     assert lengths[0] < 0 < lengths[1]
 
 
-def test_the_buttons_add_to_all_and_put_back(opened):
+def test_the_buttons_add_to_all_and_restore(opened):
     page, explorer = opened
     slider(page, "logit z0").press("PageUp")
     explorer.move(z0=3)
@@ -121,7 +121,7 @@ def test_the_buttons_add_to_all_and_put_back(opened):
     expect(add).to_be_enabled()
 
 
-def test_an_error_is_said_and_the_picture_stays(open_explorer):
+def test_an_error_is_shown_and_the_picture_stays(open_explorer):
     page = open_explorer(SOURCE)
     page.explorer.compute = lambda **state: 1 / 0
     slider(page, "logit z0").press("ArrowRight")
@@ -144,4 +144,4 @@ def test_on_a_page_without_python_a_logit_goes_from_stop_to_stop(open_recorded):
     drag(slider(page, "logit z1"), (40, 0))  # less than two logits; the next stop is at 2
     explorer.move(z1=2)
     expect_said(page, explorer)
-    expect(page.get_by_role("button")).to_have_count(0)  # no Python is there to press them
+    expect(page.get_by_role("button")).to_have_count(0)  # no Python is there for them

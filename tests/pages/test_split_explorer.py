@@ -28,7 +28,7 @@ BELOW, BESIDE = "runners held out, on the picture", "last week to train with, on
 
 
 def dragged(page, label, right, down):
-    """A border is dragged by so many pixels, and its answer is there."""
+    """A border is dragged by this many pixels, and its answer has arrived."""
     drag(slider(page, label), (right, down))
     settled(page)
 
@@ -50,14 +50,14 @@ def ends(page, kind):
 
 
 def spots(page, kind):
-    """Where the marks of this kind stand: (N, 2)."""
+    """Positions of the marks of this kind: (N, 2)."""
     marks = picture(page).locator(f".dots path.{kind}")
     said = marks.evaluate_all("all => all.map((one) => one.getAttribute('transform'))")
     return np.array([re.findall(r"[\d.]+", one) for one in said], float).reshape(-1, 2)
 
 
 def of_weeks(page, spots):
-    """Weeks and places from the top, counted from 0, of spots in the table."""
+    """Weeks and rows from the top, counted from 0, of spots in the table."""
     table = picture(page).locator("rect.table")
     x, y, width, height = (float(table.get_attribute(n)) for n in ("x", "y", "width", "height"))
     return np.floor((spots - [x, y]) / [width / 12, height / 12]).astype(int)
@@ -93,12 +93,12 @@ def test_a_border_is_dragged_in_and_out_again(open_explorer):
     dragged(page, BESIDE, -4 * width, 0)
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_TIME, 4)
     expect(slider(page, BESIDE)).to_have_attribute("aria-valuetext", "week 8")
-    dragged(page, BELOW, 0, -9 * height)  # the one goes home as the other comes
+    dragged(page, BELOW, 0, -9 * height)  # the one goes back as the other comes
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_RUNNER, MOST)
     expect(slider(page, BESIDE)).to_have_attribute("aria-valuetext", "week 12")
 
 
-def test_the_borders_are_moved_by_arrows(open_explorer):
+def test_the_borders_can_be_moved_by_arrows(open_explorer):
     page = open_explorer(SOURCE)
     steps = [
         (BELOW, "ArrowUp", BY_RUNNER, 1),
@@ -136,7 +136,7 @@ def test_each_validation_row_has_a_line_to_the_row_that_predicts_it(open_explore
     assert np.all(across == 0) if by == AT_RANDOM else np.all(across != 0) or by == BY_TIME
 
 
-def test_what_is_asked_about_stands_outside_and_is_asked_by_a_press_there(opened):
+def test_the_rows_asked_about_are_outside_and_are_asked_by_a_press_there(opened):
     page, explorer = opened
     parts = {NEXT_MONTH: "rect.next.month", NEW_RUNNERS: "rect.new.runners"}
     for future, part in parts.items():
@@ -160,7 +160,7 @@ def test_what_is_asked_about_stands_outside_and_is_asked_by_a_press_there(opened
     assert np.array_equal(of_weeks(page, spots(page, "asked")), wanted)
 
 
-def test_a_larger_mark_is_further_off(open_explorer):
+def test_a_larger_mark_is_farther_off(open_explorer):
     page = open_explorer(SOURCE)
     option(page, "held out", BY_TIME).click()
     settled(page)
@@ -192,7 +192,7 @@ def test_a_way_to_split_shows_its_draws_once_it_was_tried(open_explorer):
         expect(picture(page)).to_contain_text(f"{words} {page.explorer.numbers[name]:.1f}")
 
 
-def test_both_numbers_stand_where_they_are_on_the_axis(open_explorer):
+def test_both_numbers_are_at_their_places_on_the_axis(open_explorer):
     page = open_explorer(SOURCE)
     for future in (NEW_RUNNERS, NEXT_MONTH):
         option(page, "asked about", future).click()
@@ -226,7 +226,7 @@ def test_a_row_under_the_pointer_is_read_out_with_its_line(open_explorer):
     assert lit.get_attribute("d") is None
 
 
-def test_the_split_is_drawn_anew_but_not_that_of_the_latest_weeks(opened):
+def test_the_split_can_be_drawn_again_but_not_that_of_the_latest_weeks(opened):
     page, explorer = opened
     for draw in (1, 2):
         button(page, "Draw the split anew").click()
@@ -239,13 +239,13 @@ def test_the_split_is_drawn_anew_but_not_that_of_the_latest_weeks(opened):
     assert anew.get_attribute("title")
 
 
-def test_a_page_without_python_drags_and_draws_anew(open_recorded):
+def test_a_page_without_python_drags_and_draws_again(open_recorded):
     page, explorer = open_recorded()
     _, height = cell(page)
     dragged(page, BELOW, 0, -4 * height)
     explorer.move(by=BY_RUNNER, held=4)
     expect_said(page, explorer)
-    for draw in (1, 2, 3, 0):  # those that were recorded, and round again
+    for draw in (1, 2, 3, 0):  # those that were recorded, then from the first again
         button(page, "Draw the split anew").click()
         explorer.move(draw=draw)
         expect_said(page, explorer)

@@ -1,4 +1,4 @@
-"""All explorers on one page, as in a notebook: each as it is alone, and none in the way."""
+"""All explorers on one page, as in a notebook: each looks as it does alone, and none interferes."""
 
 import pytest
 
@@ -29,7 +29,7 @@ PLACES = """(root) => {
       `${one.tagName} ${one.className.baseVal ?? one.className}`,
       ...[box.left - left, box.top - top, box.width, box.height].map(Math.round),
     ]);
-}"""  # where everything in an explorer stands, from its own corner
+}"""  # the position of everything in an explorer, from its own corner
 
 
 @pytest.fixture
@@ -82,10 +82,10 @@ def test_the_wheel_over_each_moves_the_page_at_once_and_tab_comes_to_each_soon(t
         assert inside, name
 
 
-def test_who_listens_hears_each_once_and_no_ticks(together):
+def test_a_screen_reader_hears_each_once_and_no_ticks(together):
     page, roots = together
     for title, heard in tree(page).items():
-        assert heard["status"] == "", title  # that a page has opened is no news
+        assert heard["status"] == "", title  # that a page has opened is not news
     for name, root in roots.items():
         root.evaluate(LISTEN)
         control, key = control_of(root, name)
@@ -113,13 +113,13 @@ LISTEN = """(root) => {
   new MutationObserver(() => heard.textContent &&
     window.heard.get(root.ariaLabel).push(heard.textContent))
     .observe(heard, { childList: true });
-}"""  # what the live region says, one after the other
+}"""  # what the live region says, in order
 AXES = """(root) => [...root.querySelectorAll(".axis")]
   .map((axis) => [...axis.querySelectorAll("text")].map((tick) => tick.textContent).join(" "))
   .filter((ticks) => ticks.split(" ").length > 2)"""  # the ticks of each axis
 
 
-def test_while_the_line_learns_what_is_heard_is_what_is_seen(open_explorer):
+def test_while_the_line_learns_the_sentence_read_out_is_the_one_shown(open_explorer):
     page = open_explorer(SOURCES["MoveTheLine"])
     slider(page, "w1, for the upper half").press("End")
     settled(page)

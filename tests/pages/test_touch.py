@@ -24,7 +24,7 @@ def open_touched(open_page, kernel):
 
 
 def swipe(page, start, by, seen=lambda: None, steps=20):
-    """One finger from a place, by so many pixels; returns what `seen` gave half way, and after."""
+    """One finger from a point, by this many pixels; return what `seen` gave half way, and after."""
     (x, y), (across, down) = start, by
     session = page.context.new_cdp_session(page)
     touch = lambda kind, *points: session.send(  # noqa: E731
@@ -59,7 +59,7 @@ def test_a_handle_follows_a_finger_to_its_end(open_touched, name):
     assert page.evaluate("scrollY") == top
 
 
-def test_a_swipe_over_a_slider_scrolls_and_leaves_it_or_moves_it_and_does_not_scroll(open_touched):
+def test_a_swipe_over_a_slider_either_scrolls_or_moves_it_and_never_both(open_touched):
     page = open_touched("SoftmaxExplorer")
     range_ = slider(page, "temperature T")
     range_.scroll_into_view_if_needed()
@@ -71,7 +71,7 @@ def test_a_swipe_over_a_slider_scrolls_and_leaves_it_or_moves_it_and_does_not_sc
         assert (range_.input_value() == value) == scrolls
 
 
-def test_a_swipe_that_begins_on_a_sliders_knob_asks_nothing(open_touched):
+def test_a_swipe_that_begins_on_the_knob_of_a_slider_asks_nothing(open_touched):
     page = open_touched("SoftmaxExplorer")
     range_ = slider(page, "temperature T")
     range_.scroll_into_view_if_needed()

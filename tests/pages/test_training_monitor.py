@@ -56,7 +56,7 @@ def test_the_monitor_starts_pauses_resumes_and_stops(open_explorer):
     button(page, "Stop").click()
 
 
-def test_curves_grow_and_nothing_is_drawn_anew(open_explorer):
+def test_curves_grow_and_nothing_is_redrawn(open_explorer):
     page = open_explorer(LONG)
     button(page, "Start").click()
     expect(sentence(page)).to_contain_text(re.compile(r"^Epoch [1-9]"))
@@ -84,7 +84,7 @@ def trained(open_explorer):
 
 
 def expect_read(page, measure, epoch, value):
-    """On the picture and for a screen reader: what the measure was after an epoch."""
+    """On the picture and for a screen reader: the measure after an epoch."""
     knob = slider(page, f"{measure}, epoch")
     expect(knob).to_have_attribute("aria-valuenow", str(epoch))
     told = re.fullmatch(
@@ -115,7 +115,7 @@ def test_every_epoch_can_be_read_on_the_curves(open_explorer):
     expect_read(page, "loss", 3, losses[2])
 
 
-def test_the_wall_shows_each_epoch_that_is_looked_at(open_explorer):
+def test_the_wall_shows_each_epoch_that_is_selected(open_explorer):
     page = trained(open_explorer)
     wall = page.get_by_role("img", name="the wall")
     numbers = page.explorer.numbers
@@ -139,11 +139,11 @@ def test_the_wall_shows_each_epoch_that_is_looked_at(open_explorer):
 
 
 def runs(page):
-    """The list under the curves: the runs before, and this one."""
+    """The list below the curves: the runs before, and this one."""
     return page.get_by_role("list", name="runs").get_by_role("listitem")
 
 
-def test_earlier_runs_stand_behind_until_they_are_forgotten(open_explorer):
+def test_earlier_runs_are_shown_behind_until_they_are_forgotten(open_explorer):
     page = trained(open_explorer)
     words = "widths 20-16-2, relu, Adam, rate 0.001, batches of 20, 2,000 examples"
     expect(runs(page)).to_have_text([re.compile(words)])
@@ -169,7 +169,7 @@ def test_earlier_runs_stand_behind_until_they_are_forgotten(open_explorer):
     expect(button(page, "Forget earlier runs")).to_be_disabled()
 
 
-def test_an_error_is_said_in_the_page(open_explorer):
+def test_an_error_is_shown_in_the_page(open_explorer):
     page = open_explorer(SHORT)
     page.explorer.callbacks = [lambda run: 1 / 0]
     button(page, "Start").click()
@@ -178,10 +178,10 @@ def test_an_error_is_said_in_the_page(open_explorer):
     expect(button(page, "Start")).to_be_enabled()
 
 
-def test_saved_as_a_page_the_run_plays(open_explorer, open_page, tmp_path):
+def test_a_run_saved_as_a_page_can_be_played(open_explorer, open_page, tmp_path):
     page = trained(open_explorer)
     saved = open_page(page.explorer.save(tmp_path / "run.html").as_uri())
-    last = sentence(page).inner_text().split(" This run is over;")[0]  # of a page no cell is run
+    last = sentence(page).inner_text().split(" This run is over;")[0]  # a page runs no cell
     expect(sentence(saved)).to_have_text(last)
     expect(bar(saved)).to_have_attribute("aria-valuenow", "300")
     slider(saved, "epoch").press("Home")
@@ -190,7 +190,7 @@ def test_saved_as_a_page_the_run_plays(open_explorer, open_page, tmp_path):
     slider(saved, "epoch").press("ArrowRight")
     expect(sentence(saved)).to_contain_text("Epoch 1 of 3: loss")
     expect(slider(saved, "loss, epoch")).to_have_attribute("aria-valuenow", "1")
-    slider(saved, "loss, epoch").press("ArrowRight")  # the handle and the slider are one state
+    slider(saved, "loss, epoch").press("ArrowRight")  # the handle and the slider share one state
     expect(sentence(saved)).to_contain_text("Epoch 2 of 3: loss")
     expect(slider(saved, "epoch")).to_have_value("2")
     expect(bar(saved)).to_have_attribute("aria-valuenow", "200")
@@ -198,7 +198,7 @@ def test_saved_as_a_page_the_run_plays(open_explorer, open_page, tmp_path):
     expect(sentence(saved)).to_have_text(last)
 
 
-def test_of_numbers_r_squared_is_drawn_and_the_mean_and_no_wall(open_explorer):
+def test_for_numbers_r_squared_and_the_mean_are_drawn_and_no_wall(open_explorer):
     page = open_explorer("monitor_of_numbers(epochs=3)")
     expect(page.get_by_text("the mean", exact=True).last).to_be_visible()
     expect(page.locator("canvas")).to_be_hidden()

@@ -1,4 +1,4 @@
-"""A figure stands on a white page and on a dark one, sharp on dense screens."""
+"""A figure fits a white page and a dark one, and is sharp on dense screens."""
 
 import io
 from types import SimpleNamespace
@@ -38,13 +38,13 @@ def shown(monkeypatch):
     return Image.open(io.BytesIO(picture["image/png"])), look["metadata"]["image/png"]
 
 
-def test_the_page_is_seen_through_a_figure(shown):
+def test_the_page_shows_through_a_figure(shown):
     picture = np.asarray(shown[0].convert("RGBA"))
     assert picture[0, 0, 3] == picture[-1, -1, 3] == 0
     assert np.mean(picture[..., 3] == 0) > 0.8
 
 
-def test_a_figure_has_two_dots_for_each_of_the_page(shown):
+def test_a_figure_has_two_dots_per_dot_of_the_page(shown):
     picture, look = shown
     assert picture.size == (2 * look["width"], 2 * look["height"])
     assert look["width"] == pytest.approx(4.6 * 110, abs=1)
@@ -72,7 +72,7 @@ def test_pairs_say_how_many_rise_and_by_how_much():
 
 
 def lines_under(figure, sentence):
-    """How many lines are written under a figure: stretches of rows with ink."""
+    """How many lines are written below a figure: stretches of rows with ink."""
     picture, _ = plots.sharp_png(figure, sentence)
     rows = np.asarray(Image.open(io.BytesIO(picture)).convert("RGBA"))[..., 3].any(axis=1)
     return int(np.sum(rows[1:] & ~rows[:-1]))
@@ -82,7 +82,7 @@ def test_a_sentence_takes_the_lines_that_it_needs():
     empty = Figure(figsize=(7.6, 1))
     assert lines_under(empty, "") == 0
     assert lines_under(empty, "one") == 1
-    assert lines_under(empty, "one " * 40) == 2  # 160 letters, of which some 100 go on a line
+    assert lines_under(empty, "one " * 40) == 2  # 160 letters; about 100 fit on a line
     assert lines_under(empty, r"no formula: $\frac$") == 1
     assert lines_under(Figure(figsize=(3, 1)), "one " * 40) > 3
 
@@ -97,7 +97,7 @@ def of_lone_marks():
     yield regularization.remedies(load_remedies())
 
 
-def test_no_mark_of_a_legend_can_be_taken_for_a_measured_one():
+def test_no_mark_of_a_legend_can_be_mistaken_for_a_measured_one():
     for figure, caption in of_lone_marks():
         assert figure.legends, caption
         assert not any(axis.get_legend() for axis in figure.axes), caption

@@ -1,4 +1,4 @@
-"""The graph that is drawn of a program is the program's; captions say what was put in, by hand."""
+"""The drawn graph is that of the program; captions say what was put in, by hand."""
 
 from collections import Counter
 
@@ -47,14 +47,16 @@ def words(figure):
     return Counter(text.get_text() for text in figure.axes[0].texts)
 
 
-def test_every_use_of_a_value_is_an_arrow_and_what_it_was_made_from_a_box(walked):
+def test_every_use_of_a_value_is_an_arrow_and_its_operands_are_boxes(walked):
     figure, caption = draw.program(*walked)
     assert arrows(figure) == {TRAINING: 7}  # two for each of three operations, and the result's
     assert words(figure) == Counter("a b + × ×".split()) + Counter("2 1 3 3 9 2 18".split())
     assert caption == "3 operations, ending at 18."
 
 
-def test_what_comes_back_stands_at_its_arrow_and_sums_at_what_was_used_twice(walked):
+def test_gradients_that_come_back_are_at_their_arrows_and_add_up_where_a_value_was_used_twice(
+    walked,
+):
     figure, caption = draw.program(*walked, back=True)
     assert arrows(figure) == {TRAINING: 7, VALIDATION: 7}
     said = words(figure) - Counter("a b + × × 2 1 3 3 9 2 18".split())
@@ -63,7 +65,7 @@ def test_what_comes_back_stands_at_its_arrow_and_sums_at_what_was_used_twice(wal
 
 
 def test_no_arrow_runs_through_a_box_between_its_ends(walked):
-    """a is used at both ends of the graph: its long arrow goes round what lies between."""
+    """a is used at both ends of the graph: its long arrow goes round the boxes between."""
     figure, _ = draw.program(*walked)
     axis = figure.axes[0]
     boxes = [p for p in axis.patches if not isinstance(p, FancyArrowPatch)]
@@ -76,7 +78,7 @@ def test_no_arrow_runs_through_a_box_between_its_ends(walked):
                 assert not inside.any()
 
 
-def test_what_was_made_from_something_stands_behind_it(walked):
+def test_a_result_comes_after_its_operands(walked):
     end, _ = walked
     order = draw.made_from(end)
     assert len(order) == 5 and order[-1] is end

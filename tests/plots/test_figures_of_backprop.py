@@ -1,4 +1,4 @@
-"""What the captions of notebook 05's figures say is what was put in, by hand."""
+"""The captions of notebook 05's figures say what was put in, by hand."""
 
 import re
 
@@ -114,13 +114,13 @@ def test_the_areas_of_the_passes_are_as_the_numbers():
     assert caption.endswith("That is one for 250.")
 
 
-def test_a_nudge_round_the_corner_has_a_slope_between_0_and_1():
-    # From -1 to 3 ReLU rises by 3 over a way of 4.
+def test_a_nudge_across_the_corner_has_a_slope_between_0_and_1():
+    # From -1 to 3 ReLU rises by 3 over a distance of 4.
     assert "Its line has slope 0.75" in draw.kink(1e-5, 2e-5)[1]
 
 
-def test_lengths_that_fall_by_four_a_layer_are_said_to():
-    falling = [[length, length] for length in (100, 4, 16)]  # layer 1 has other inputs
+def test_the_caption_says_when_lengths_fall_by_four_a_layer():
+    falling = [[length, length] for length in (100, 4, 16)]  # layer 1 has different inputs
     level = np.ones((2, 3))
     _, caption = draw.gradient_lengths({"a": np.transpose(falling), "b": level, "c": level})
     assert caption.endswith("a: 4.0; b: hardly at all; c: hardly at all.")

@@ -1,4 +1,4 @@
-"""The figures of notebook 09: what is drawn and said is what was found, in one network or two."""
+"""The figures of notebook 09: drawings and captions show the results, of one network or two."""
 
 import numpy as np
 import pytest
@@ -27,7 +27,7 @@ from mlpkit.plots import debugging as draw
 
 
 def made(kind, **given):
-    """A result with these fields; the others hold nothing that is drawn."""
+    """A result with these fields; the others have nothing that is drawn."""
     return kind(**(dict.fromkeys(kind._fields, 0) | given))
 
 
@@ -60,14 +60,14 @@ BARS = {
 
 
 @pytest.mark.parametrize("name", BARS)
-def test_bars_have_the_lengths_that_were_found(name):
+def test_bars_have_the_lengths_of_the_results(name):
     found, lengths, said = BARS[name]
     figure, caption = getattr(draw, name)(found)
     assert heights(figure.axes[0]) == pytest.approx(lengths)
     assert caption == f"{said}."
 
 
-def test_a_healthy_result_is_drawn_beside_the_sick_one_in_green():
+def test_a_healthy_result_is_drawn_in_green_next_to_the_sick_one():
     sick = made(Neighbours, share=0.1, chance=0.1, examples=500)
     well = made(Neighbours, share=0.83, chance=0.1, examples=500)
     figure, caption = draw.neighbours(sick, well)
@@ -79,7 +79,7 @@ def test_a_healthy_result_is_drawn_beside_the_sick_one_in_green():
     assert caption.startswith("Sick: 10 % of 500") and "Healthy: 83 % of 500" in caption
 
 
-def test_the_loss_on_a_few_falls_or_does_not_or_is_no_number():
+def test_the_loss_on_a_few_falls_or_does_not_or_is_not_a_number():
     falls = Overfit(np.array([2.0, 1.0, 0.1]), 1.0)
     stays = Overfit(np.array([2.0, 1.9, 1.8]), 0.25)
     lost = Overfit(np.array([2.0, 9.0, np.nan]), 0.1)
@@ -93,7 +93,7 @@ def test_the_loss_on_a_few_falls_or_does_not_or_is_no_number():
     assert "no number from step 2 on" in draw.overfit(lost)[1]
 
 
-def test_a_point_for_each_layer_that_moves_and_for_each_weight_that_has_a_gradient():
+def test_a_point_for_each_layer_that_varies_and_for_each_weight_that_has_a_gradient():
     sizes = [made(Sizes, layer="linear 1", over_examples=0.5)]
     sizes.append(made(Sizes, layer="relu 1", over_examples=0.0))
     figure, caption = draw.activations(sizes)
@@ -132,19 +132,19 @@ def test_classes_are_counted_and_absent_ones_named():
     assert caption.startswith("100 to 300 examples a class, 1 absent; 100 % of the predictions")
 
 
-def test_inputs_are_drawn_from_the_least_to_the_most():
+def test_inputs_are_drawn_from_the_smallest_to_the_largest():
     found = made(Inputs, least=0.0, most=255.0, mean=72.9, std=90.0, columns=784, constant=3)
     figure, caption = draw.inputs(found)
     whole, near, _ = figure.axes[0].lines
     assert list(whole.get_xdata()) == [0.0, 255.0]
-    assert list(near.get_xdata()) == pytest.approx([0.0, 162.9])  # not below the least
+    assert list(near.get_xdata()) == pytest.approx([0.0, 162.9])  # not below the smallest
     assert caption == (
         "From 0 to 255, mean 73, standard deviation 90; columns that never change: 3 of 784."
     )
     assert "5 numbers are not finite" in draw.inputs(found._replace(not_finite=5))[1]
 
 
-def test_a_run_is_the_same_twice_or_so_far_apart():
+def test_a_run_is_the_same_twice_or_this_far_apart():
     assert "the same bits" in draw.repeats(Repeats(True, 0.0))[1]
     figure, caption = draw.repeats(Repeats(False, 0.02))
     assert figure.axes[0].lines[0].get_xdata()[0] == 0.02
@@ -164,7 +164,7 @@ def test_a_gradient_check_names_what_is_wrong_and_counts_corners():
     assert draw.gradient_check(cornered)[1].startswith("Right for all 18 looked at; 5 left out")
 
 
-def test_what_a_loop_did_is_drawn_and_said():
+def test_the_actions_of_a_loop_are_drawn_and_described():
     found = made(Loop, examples=100, once=90, never=6, often=4, sizes=((50, 40), (50, 40)))
     found = found._replace(shuffled=False, torn=3, ratios=np.array([1.0, 2.0, 3.0, 4.0]))
     found = found._replace(outside=1)
@@ -187,7 +187,7 @@ def test_what_a_loop_did_is_drawn_and_said():
     )
 
 
-def test_the_page_holds_every_look_and_each_is_a_measurement():
+def test_the_overview_holds_every_look_and_each_is_a_measurement():
     figure, caption = draw.looks()
     names = [name for group in draw.LOOKS.values() for name, *_ in group]
     assert len(names) == len(set(names))
@@ -207,7 +207,7 @@ def test_units_that_never_left_their_start_are_pale():
     assert np.array_equal(figure.axes[1].images[0].get_array(), W[:, 1].reshape(28, 28))
 
 
-def test_whose_inputs_an_output_hangs_on_is_drawn_and_said():
+def test_the_inputs_that_an_output_depends_on_are_drawn_and_described():
     figure, caption = draw.dependence(0.25 + 0.75 * np.eye(3), np.eye(3))
     assert np.array_equal(figure.axes[1].images[0].get_array(), np.eye(3))
     assert caption == (

@@ -1,4 +1,4 @@
-"""The captions of activations' and networks' figures tell of what is drawn, and of nothing else."""
+"""The captions of activations' and networks' figures describe the drawing, and nothing else."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ KNOTS, HEIGHTS = np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])
 MOONS = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, -1.0], [-1.0, 0.5]]), np.array([0, 1, 1, 0])
 
 
-def test_a_sum_of_relus_says_how_many_points_it_meets():
+def test_a_sum_of_relus_gives_the_number_of_points_it_meets():
     _, right = activations.sum_of_relus(KNOTS, HEIGHTS, bends(KNOTS, HEIGHTS))
     assert "slopes add up: 2, −0.5. It meets 3 of the 3 dots" in right
     _, wrong = activations.sum_of_relus(KNOTS, HEIGHTS, [2, 1])
@@ -40,7 +40,7 @@ def test_points_on_an_axis_are_counted():
     assert "with 100% on their correct side" in caption
 
 
-def test_a_network_says_its_numbers():
+def test_a_network_gives_its_numbers():
     layers = [(np.array([[1.0, 2.0], [0.0, -1.0]]), np.array([-2.0, 1.0]))]
     layers.append((np.array([[1.0], [3.0]]), np.array([-4.0])))
     _, caption = forward_pass.network(np.array([1.0, 2.0]), layers)
@@ -61,7 +61,7 @@ def test_sums_of_draws_are_measured():
     assert "their standard deviation is 1, 3." in caption
 
 
-def test_what_became_of_a_number_over_the_layers():
+def test_how_a_number_changed_over_the_layers():
     values = {"a": [1.0, 0.5], "b": [1.0, 3e-6], "c": [0.1, 50.0]}
     _, caption = forward_pass.by_layer(values, "size")
     assert "a ends at 0.50 times its start; b shrinks 330,000-fold; c grows 500-fold" in caption

@@ -13,7 +13,7 @@ def straight(*points):
     return np.array(points, dtype=float)
 
 
-def test_paths_say_how_far_from_the_bottom_they_end_and_when_they_leave():
+def test_paths_say_how_far_from_the_minimum_they_end_and_when_they_leave():
     walks = {
         "near": straight((-9, 1), (0.3, -0.4)),  # 0.5 away; ½ (0.09 + 40 · 0.16) = 3.245 above
         "gone": straight((-9, 1), (-8, 0), (-7, 2.1), (-6, -3)),
@@ -28,7 +28,7 @@ def test_paths_say_how_far_from_the_bottom_they_end_and_when_they_leave():
     assert "the bottom ×" in caption
 
 
-def test_the_loss_is_counted_from_the_nearest_of_several_bottoms():
+def test_the_loss_is_counted_from_the_nearest_of_several_minima():
     _, caption = draw.paths(
         saddle, {"one": straight((-2, 0), (0, 0.9))}, (-2, 1, -2, 2), [(0, -1), (0, 1)]
     )
@@ -36,7 +36,7 @@ def test_the_loss_is_counted_from_the_nearest_of_several_bottoms():
     assert "one (0.1 away, loss 0.009)" in caption  # −0.405 + 0.164 + 0.25
 
 
-def test_each_walk_may_have_a_surface_of_its_own():
+def test_each_walk_may_have_its_own_surface():
     steep = {"one": ravine, "other": lambda theta: ravine(theta, 400)}
     walks = dict.fromkeys(steep, straight((-9, 1), (0, 1)))
     _, caption = draw.paths(steep, walks, WINDOW, [(0, 0)])
@@ -61,7 +61,7 @@ def test_a_unit_is_as_long_across_as_up(count, window):
     ("number", "text"),
     [(374.6, "370"), (22.4, "22"), (2.55, "2.5"), (1, "1"), (0.000214, "0.00021"), (0, "0")],
 )
-def test_two_digits(number, text):
+def test_numbers_have_two_digits(number, text):
     assert draw.two_digits(number) == text
 
 
@@ -103,14 +103,14 @@ def test_the_range_test_finds_the_rate_in_the_middle_of_the_lowest_batches():
     assert "a from 0.06 to 0.2," in caption  # two of eleven may be at 3: their mean is 0.95
 
 
-def test_step_lengths_name_the_longest():
+def test_step_lengths_names_the_longest():
     lengths = {"with": np.full(5, 2.0), "without": np.array([2.0, 6, 13, 5, 4])}
     _, caption = draw.step_lengths(lengths, rate=2)
     assert caption.startswith("With every step is 1.0 times the rate long; without the longest")
     assert "of the first 5 is number 3, 6.5 times the rate long" in caption
 
 
-def test_a_comparison_says_who_leads_and_whether_the_ends_overlap():
+def test_a_comparison_says_which_leads_and_whether_the_ends_overlap():
     scores = {"A, 1": [9, 9.5], "B, 0.1": [8, 8.5], "C, 0.3": [5, 6], "D, 1": [4, 7]}
     _, caption = draw.comparison(scores)
     assert "A and B are the best two, C and D the worst, and no seed" in caption

@@ -14,7 +14,7 @@ def titled(figure):
     return {axis.get_title(loc="left"): axis for axis in figure.axes if axis.get_title(loc="left")}
 
 
-def test_a_panel_for_each_column_of_the_penguins():
+def test_the_penguins_get_a_panel_per_column():
     data = load_penguins()
     figure, caption = draw.columns_against_target(data)
     panels = titled(figure)
@@ -34,7 +34,7 @@ def test_the_curves_of_a_column_are_shares_of_each_class():
     assert panel.patches[0].get_data().edges.tolist() == [0.5, 1.5, 2.5, 3.5]
 
 
-def test_the_caption_counts_what_a_column_tells_alone():
+def test_the_caption_says_how_much_a_column_tells_by_itself():
     frame = pandas.DataFrame(
         {
             "half": ["u", "u", "u", "v", "v", "v", None, None],
@@ -43,13 +43,13 @@ def test_the_caption_counts_what_a_column_tells_alone():
         }
     )
     data = load_table(frame, "y")
-    assert draw.alone(data, data.rows["half"]) == (2 + 2 + 2) / 8  # the missing are a piece
+    assert draw.alone(data, data.rows["half"]) == (2 + 2 + 2) / 8  # missing values are a bin
     assert draw.alone(data, data.rows["none"]) == 5 / 8
     _, caption = draw.columns_against_target(data)
     assert "half names the class of 75 % of these rows, none of 62 %." in caption
 
 
-def test_of_numbers_the_caption_says_how_much_variance_goes():
+def test_for_numbers_the_caption_says_how_much_variance_is_explained():
     rng = np.random.default_rng(0)
     group, noise = np.repeat([0.0, 10, 20, 30], 50), rng.normal(size=200)
     frame = pandas.DataFrame({"g": group, "word": [f"w{k:.0f}" for k in group], "t": group + noise})
@@ -65,7 +65,7 @@ def test_of_numbers_the_caption_says_how_much_variance_goes():
     assert np.allclose(sorted(medians), frame.groupby("g")["t"].median())
 
 
-def test_of_many_columns_those_that_tell_most_are_drawn():
+def test_those_of_many_columns_that_tell_most_are_drawn():
     rng = np.random.default_rng(1)
     target = np.arange(200) % 2
     frame = pandas.DataFrame({f"x{k}": rng.normal(size=200) for k in range(20)})
@@ -77,7 +77,7 @@ def test_of_many_columns_those_that_tell_most_are_drawn():
     assert caption.endswith("No panel, for all differ or none does: name and same.")
 
 
-def test_of_many_classes_the_rare_ones_are_grey_together():
+def test_the_rare_ones_of_many_classes_are_grey_together():
     classes = [k % 10 if k % 3 else 3 for k in range(300)]
     frame = pandas.DataFrame({"x": np.arange(300) % 7, "y": [f"class {k}" for k in classes]})
     figure, _ = draw.columns_against_target(load_table(frame, "y"))
@@ -88,7 +88,7 @@ def test_of_many_classes_the_rare_ones_are_grey_together():
     assert sum(chosen.sum() for _, chosen, _ in groups) == 300 and groups[-1][2] == QUIET
 
 
-def test_dates_lie_on_their_days_and_far_values_do_not_press_the_rest():
+def test_dates_are_at_their_days_and_far_values_do_not_squeeze_the_others():
     when = pandas.date_range("2024-01-01", periods=100).astype("datetime64[us]")
     frame = pandas.DataFrame({"when": when, "x": [*range(99), 10**9], "y": np.arange(100) % 2})
     figure, _ = draw.columns_against_target(load_table(frame, "y"))
@@ -97,7 +97,7 @@ def test_dates_lie_on_their_days_and_far_values_do_not_press_the_rest():
     assert titled(figure)["x"].get_xlim()[1] < 200
 
 
-def test_what_has_no_columns_to_draw_is_an_error():
+def test_a_table_without_columns_to_draw_is_an_error():
     pictures = Dataset(np.zeros((2, 3, 3)), np.array([0, 1]), "classes", "class", ("a", "b"))
     with pytest.raises(ValueError, match="got pictures; expected a table"):
         draw.columns_against_target(pictures)

@@ -1,4 +1,4 @@
-"""The captions of notebook 08 are of what is drawn: other data, other words."""
+"""The captions of notebook 08 describe the drawing: other data, other words."""
 
 import numpy as np
 import pytest
@@ -32,7 +32,7 @@ def test_a_learning_curve_says_whether_it_rises_and_closes_at_every_step():
     assert caption.startswith("From 100 to 10,000 training images")
 
 
-def test_a_wider_network_is_held_against_the_narrower_ones():
+def test_a_wider_network_is_compared_with_the_narrower_ones():
     widths, training = (10, 100, 1000), [0.5, 1.0, 1.0]
     figure, caption = draw.by_width(widths, training, [0.4, 0.2, 0.6], 100)
     assert "fewest are right at 100 hidden units (the line: 100 images)" in caption
@@ -72,7 +72,7 @@ def test_normalized_units_are_measured_before_and_after():
     assert "further from 0 than 0.50, and the spreads lie from 1.00 to 1.00" in caption
 
 
-def test_the_mean_of_the_weights_is_held_against_the_last_step():
+def test_the_mean_of_the_weights_is_compared_with_the_last_step():
     jumps, calm = [0.5, 0.7, 0.6, 0.7, 0.6], [0.4, 0.75, 0.76, 0.77, 0.78]
     assert "nearly always above" in draw.last_and_mean(jumps, calm)[1]
     assert "jumps less" in draw.last_and_mean(jumps, calm)[1]
@@ -80,7 +80,7 @@ def test_the_mean_of_the_weights_is_held_against_the_last_step():
     assert "not always above" in worse and "jumps more" in worse
 
 
-def test_a_reliability_diagram_says_on_which_side_most_answers_lie():
+def test_a_reliability_diagram_says_on_which_side_most_answers_are():
     counts, sure = np.array([1, 9]), np.array([0.3, 0.9])
     over = (sure, np.array([0.4, 0.7]), counts)  # few above the line, many below
     under = (sure, np.array([0.2, 0.95]), counts)
@@ -90,6 +90,6 @@ def test_a_reliability_diagram_says_on_which_side_most_answers_lie():
     assert "“a”: most answers are in dots above" in caption and "line are longer" in caption
 
 
-def test_an_ensemble_is_held_against_each_member():
+def test_an_ensemble_is_compared_with_each_member():
     assert "all or all but one" in draw.mean_and_members([80, 81, 82, 83], 82.5)[1]
     assert "1 of the 4" in draw.mean_and_members([80, 81, 82, 83], 80.5)[1]

@@ -1,5 +1,5 @@
-"""The figures of notebook 10 and of studies: what is drawn is what came in, and the captions are of
-what is drawn. Expected numbers are worked by hand."""
+"""The figures of notebook 10 and of studies: drawings show the data, and captions describe the
+drawing. Expected numbers are worked out by hand."""
 
 import itertools
 import types
@@ -18,7 +18,7 @@ NAN = np.nan
 
 
 def lines(axis, colour=None):
-    """[(xs, ys)] of an axis's lines, of one colour."""
+    """[(xs, ys)] of the lines in an axis with one colour."""
     return [
         (list(line.get_xdata()), list(line.get_ydata()))
         for line in axis.lines
@@ -73,7 +73,7 @@ def test_a_grid_tries_few_rates_and_each_is_drawn_once_above_the_map():
     assert "; Halton 4 trials try 3 rates" in named[1]
     rates, heights = lines(above_random, FOURTH)[0]
     assert rates == [0.01, 0.1, 1.0]
-    np.testing.assert_allclose(heights, [0.8, 0.5, 0.9])  # the better width of each
+    np.testing.assert_allclose(heights, [0.8, 0.5, 0.9])  # the better width for each
     assert lines(above_grid, FOURTH)[0][0] == [0.01, 0.1]
 
 
@@ -95,7 +95,7 @@ def test_shares_of_decades_are_counted_for_both_scales():
     assert lines(figure.axes[0])[0][0] == [0.001, 0.2, 0.5, 1.0]
 
 
-def test_tpe_goes_on_where_the_good_ones_are_dense_and_the_rest_are_not():
+def test_tpe_continues_where_the_good_ones_are_dense_and_the_others_are_not():
     rates = 10.0 ** np.array([-4, -3, -2, -1, 0])
     figure, caption = draw.density(rates, [5, 4, 3, 1, NAN], share=0.2)
     assert caption.startswith("5 trials: the 1 best (blue)")
@@ -114,21 +114,21 @@ def test_tpe_goes_on_where_the_good_ones_are_dense_and_the_rest_are_not():
     assert f"greatest: {goes:.2g}, where l is {max(heights):.1f} times g." in caption
 
 
-def test_the_range_of_rates_may_be_wider_than_what_was_tried():
+def test_the_range_of_rates_may_be_wider_than_the_rates_tried():
     figure, _ = draw.density([0.01, 0.1, 1.0], [3.0, 1.0, 2.0], within=(1e-3, 10))
     assert figure.axes[0].get_xlim() == (pytest.approx(1e-3), pytest.approx(10))
     assert lines(figure.axes[1])[0][0][0] == pytest.approx(1e-3)
 
 
 def a_map_whose_order_turns(count=20):
-    """After the first epoch the order is turned round, after the second that of the end."""
+    """After the first epoch the order is reversed, after the second it is that of the end."""
     end = np.arange(count, dtype=float)
     losses = np.stack([-end, end, end], axis=1).reshape(count, 1, 1, 3)
     losses = np.concatenate([losses, np.full((1, 1, 1, 3), NAN)])
     return types.SimpleNamespace(losses=losses, epochs=np.array([1, 3, 9]))
 
 
-def test_the_order_after_few_epochs_stands_against_that_of_the_end():
+def test_the_order_after_few_epochs_is_shown_against_that_of_the_end():
     figure, caption = draw.orders(a_map_whose_order_turns())
     assert caption == (
         "Places of the 20 settings that did not diverge, the best first. Rank correlation with the "
@@ -149,7 +149,7 @@ def test_the_order_after_few_epochs_stands_against_that_of_the_end():
         ([1, 2, 3], [1, 2, 3], 1.0, "share 1.0"),
     ],
 )
-def test_densities_of_too_little_are_refused(rates, losses, share, what):
+def test_densities_of_too_few_trials_are_refused(rates, losses, share, what):
     with pytest.raises(ValueError, match=f"{what}.*; expected three rates or more"):
         draw.density(rates, losses, share)
 
@@ -161,7 +161,7 @@ RUNGS = [
 ]
 
 
-def test_a_ladder_has_the_way_of_each_candidate_to_where_it_was_stopped():
+def test_a_ladder_has_the_path_of_each_candidate_to_where_it_was_stopped():
     figure, caption = draw.ladder(RUNGS)
     axis = figure.axes[0]
     assert caption == "4 → 2 → 1 candidates. The winner: 0.800."
@@ -172,7 +172,7 @@ def test_a_ladder_has_the_way_of_each_candidate_to_where_it_was_stopped():
     assert [text.get_text() for text in axis.texts] == ["4 candidates", "2", "1", "winner"]
 
 
-def test_a_ladder_shows_who_was_stopped_too_early():
+def test_a_ladder_shows_which_candidates_were_stopped_too_early():
     figure, caption = draw.ladder(RUNGS, truth=np.array([0.7, 0.9, 0.8, NAN]))
     assert caption.endswith("One stopped after 1, vermilion, would have ended at 0.700.")
     assert lines(figure.axes[0], VALIDATION)[1] == ([0, 2], [2.0, 0.7])
@@ -193,7 +193,7 @@ def test_a_ladder_goes_up_rung_by_rung_on_the_same_axes():
     assert len({axis.get_ylim() + axis.get_xlim() for axis in untold}) == 1
 
 
-def test_a_ladder_of_nobody_is_refused_and_one_that_diverged_is_on_the_edge():
+def test_an_empty_ladder_is_refused_and_a_diverged_candidate_is_on_the_edge():
     with pytest.raises(ValueError, match="all 2 losses of the first rung are nan"):
         draw.ladder([(1, np.array([0, 1]), np.array([NAN, NAN]))])
     rungs = [(1, np.array([0, 1]), np.array([NAN, 1.0])), (3, np.array([1]), np.array([0.5]))]
@@ -251,7 +251,7 @@ def test_a_worn_validation_set_is_measured_by_its_gap_to_other_images():
     np.testing.assert_allclose(lines(figure.axes[0], TEST)[0], [[10, 1000], [15, 14]])
 
 
-def test_shorter_searches_stand_beside_the_search_they_come_from():
+def test_shorter_searches_are_next_to_the_search_they_come_from():
     figure, caption = draw.shorter_searches([3.0, 1.0, 2.0], [2.0, 1.5, 1.25])
     assert caption.endswith("where each trial is one of these, drawn anew: 1.2500 after 3.")
     (_, found), (draws, mean) = lines(figure.axes[0])[:2]
@@ -318,7 +318,7 @@ def test_a_history_has_every_trial_where_it_ended():
     assert lines(axis, VALIDATION)[0][0] == [1]
 
 
-def test_a_study_that_raises_its_value_has_the_highest_as_its_best():
+def test_a_study_that_maximizes_has_the_highest_value_as_its_best():
     study = a_study(*some_trials(), direction="maximize")
     figure, caption = studies.history(study)
     assert caption.endswith("The best: 3, trial 0.")
@@ -327,7 +327,7 @@ def test_a_study_that_raises_its_value_has_the_highest_as_its_best():
     assert studies.slices(study)[1].endswith("The best (ring): 3.")
 
 
-def test_what_is_far_worse_lies_on_the_edge_and_the_caption_says_so():
+def test_values_far_worse_are_on_the_edge_and_the_caption_says_so():
     values = [1.0, 2, 3, 4, 1e6]
     figure, caption = studies.history(a_study(*(trial(v, rate=0.1) for v in values)))
     assert "What is further off lies on the edge." in caption

@@ -10,7 +10,7 @@ DATES = np.arange("2024-01-01", "2024-01-09", dtype="datetime64[D]")
 GROUPS = np.array([0, 0, 0, 1, 1, 2, 2, 2])
 
 
-def test_who_trains_and_judges_is_counted_by_group_and_by_date():
+def test_training_and_validation_rows_are_counted_by_group_and_by_date():
     by = {
         "by row": (np.array([0, 2, 3, 4, 5, 7]), np.array([1, 6])),
         "by group": (np.array([0, 1, 2, 5, 6, 7]), np.array([3, 4])),
@@ -27,7 +27,7 @@ def test_who_trains_and_judges_is_counted_by_group_and_by_date():
     assert len(blue.get_xdata()) == 6 and list(orange.get_ydata()) == [0, 2]
 
 
-def test_of_many_groups_some_are_drawn_and_all_are_counted():
+def test_some_of_many_groups_are_drawn_and_all_are_counted():
     groups = np.arange(100)
     dates = np.arange(100).astype("datetime64[D]")
     halves = np.arange(50), np.arange(50, 100)
@@ -36,7 +36,7 @@ def test_of_many_groups_some_are_drawn_and_all_are_counted():
     assert drawn == 34 and "0 of 50 judging groups" in caption
 
 
-def test_half_of_each_group_is_told():
+def test_half_of_each_group_is_mentioned():
     _, caption = draw.by_group([1, 2, 9, 10, 20, 30], list("aaabbb"), "weight")
     assert caption == "Half of the rows have a weight below: a 2, b 20."
 
@@ -58,17 +58,17 @@ def made(one, other):
     )
 
 
-def test_pairs_are_in_points_and_count_who_rises():
+def test_pairs_are_points_and_the_rising_ones_are_counted():
     _, caption = draw.baselines_in_pairs([made((0.5, 0.7), (0.6, 0.65))])
     assert caption == "To the better, 2 splits each: plain +2.50 ± 7.50, 1 rise."
 
 
-def test_what_was_promised_and_what_came():
+def test_what_was_promised_and_what_came_true():
     _, caption = draw.promised_and_came({"a trap": (made((0.9, 0.8), (0.5, 0.4)), "accuracy")})
     assert caption == "Promised → came true: a trap 0.85 → 0.45."
 
 
-def test_nearest_to_the_line_is_first():
+def test_the_nearest_to_the_line_comes_first():
     _, caption = draw.predicted_and_measured(
         np.array([1.0, 2.0]), {"far": np.array([3.0, 5.0]), "near": np.array([1.0, 2.5])}, "kg"
     )

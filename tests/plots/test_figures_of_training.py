@@ -1,4 +1,4 @@
-"""Notebook 07's figures: what they say is what is drawn, and what stands in a box can be read."""
+"""Notebook 07's figures: captions describe the drawing, and the text in a box can be read."""
 
 import numpy as np
 import pytest
@@ -34,7 +34,7 @@ def test_no_line_through_two_points_is_better_than_the_best_line():
         assert max(shares) - 1 / 9 - 1e-9 <= draw.best_line(X, labels) <= max(shares) + 1e-9
 
 
-def test_the_four_sets_have_one_scale_and_stand_in_the_middle():
+def test_the_four_sets_have_one_scale_and_are_centred():
     X = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 2.0]])
     labels = np.array([0, 1, 1])
     figure, caption = draw.data_sets({"one": (X, labels), "two": (10 * X + 7, labels)})
@@ -49,7 +49,7 @@ def test_a_count_can_be_read_in_its_box(share):
     assert contrast(BOX_INK, to_hex(draw.MISTAKES(share))) > 4.5
 
 
-def test_a_confusion_matrix_frames_what_is_right_and_boxes_what_is_often_wrong():
+def test_a_confusion_matrix_frames_right_answers_and_boxes_common_mistakes():
     counts = np.array([[900, 95, 5], [40, 960, 0], [20, 5, 975]])
     figure, caption = draw.confusion(counts, ["shirt", "coat", "bag"])
     (axis,) = figure.axes
@@ -89,6 +89,6 @@ def test_captions_count_the_epochs_of_a_plateau():
     assert "training R² " in draw.curves(numbers, (0.8, 0.1), (0.5, 0.1))[1]
 
 
-def test_a_spread_that_shrinks_is_told_to_one_digit():
+def test_a_shrinking_spread_is_given_to_one_digit():
     _, caption = draw.spread_by_layer({"a": [1.7e-2, 1e-3, 1.8e-5], "b": [9e-2, 5e-2, 3e-2]})
     assert caption.endswith("shrinks: a about 900 times, b about 3 times.")

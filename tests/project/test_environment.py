@@ -1,4 +1,4 @@
-"""environment.yml (conda, Binder) asks for what mlpkit[lab] in pyproject.toml (pip, uv) asks."""
+"""environment.yml (conda, Binder) requires the same as mlpkit[lab] in pyproject.toml (pip, uv)."""
 
 import tomllib
 from pathlib import Path
@@ -22,14 +22,14 @@ def conda_side():
 
 
 def pip_side():
-    """{conda's name: range} of Python and of all that mlpkit[lab] brings."""
+    """{conda's name: range} for Python and everything that mlpkit[lab] brings."""
     lines = [f"python{PROJECT['requires-python']}", *PROJECT["dependencies"], *extra("lab")]
     required = map(Requirement, lines)
     return {CONDA_NAMES.get(one.name, one.name): str(one.specifier) for one in required}
 
 
 def extra(name):
-    """The lines of an extra, and of those that it names."""
+    """The lines of an extra, and of the extras it names."""
     for line in PROJECT["optional-dependencies"][name]:
         required = Requirement(line)
         if required.name == "mlpkit":
@@ -51,7 +51,7 @@ def test_both_files_have_the_same_names_and_ranges():
     assert conda == pip_side()
 
 
-def test_no_name_stands_twice():
+def test_no_name_occurs_twice():
     assert len(conda_side()) == len(LINES)
 
 
@@ -78,6 +78,6 @@ def test_a_package_has_one_range_in_all_extras():
 
 
 def test_ranges_are_loose():
-    """A lower bound only: a pin would fight with whatever else the learner has installed."""
+    """A lower bound only: a pin would conflict with whatever else the learner has installed."""
     for name, versions in pip_side().items():
         assert versions.startswith(">=") and "," not in versions, name

@@ -56,19 +56,19 @@ def imported(module):
 
 
 def room_of(module, house):
-    """The room of a house in which a module stands; None for the door, and for what is outside."""
+    """The room of a house that a module is in; None for the door, and for anything outside."""
     inside = module.removeprefix(f"{house}.")
     return inside.split(".")[0] if inside != module else None
 
 
 @pytest.mark.parametrize("house", ROOMS)
-def test_every_module_stands_in_a_known_room(house):
+def test_every_module_is_in_a_known_room(house):
     rooms = {room_of(module, house) for module in FILES} - {None}
     assert rooms == set(ROOMS[house])
 
 
 @pytest.mark.parametrize(("house", "room"), [(h, room) for h in ROOMS for room in ROOMS[h]])
-def test_a_room_imports_only_what_stands_above_it_in_the_list(house, room):
+def test_a_room_imports_only_what_is_above_it_in_the_list(house, room):
     allowed = {None, room, *ROOMS[house][: ROOMS[house].index(room)]}
     wrong = {
         f"{module} imports {name}"

@@ -56,7 +56,7 @@ def test_searching(tmp_path):
 
 
 def left(mark):
-    """The processes that have a mark in their environment, by what they run."""
+    """The processes that have a mark in their environment, by the command they run."""
     found = []
     for process in psutil.process_iter():
         try:
@@ -75,7 +75,7 @@ def within(seconds, ready):
 
 
 def interrupted(folder, test, workers, number):
-    """Start pytest on a test, interrupt it in the midst; returns what it leaves."""
+    """Start pytest on a test, interrupt it in the middle; return what it leaves."""
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     (folder / "test_one.py").write_text(test)
@@ -88,7 +88,8 @@ def interrupted(folder, test, workers, number):
     run = subprocess.Popen(
         [*command, "test_one.py"], cwd=folder, env=environment, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's job ignores it
+        # a shell's background job ignores it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     try:
         begun = within(180, (folder / "begun").exists)
@@ -102,7 +103,7 @@ def interrupted(folder, test, workers, number):
 
 
 @pytest.mark.parametrize("number", one_now(SIGNALS))
-def test_what_a_test_has_started_ends_with_the_tests(number, tmp_path):
+def test_processes_started_by_a_test_end_with_the_tests(number, tmp_path):
     assert interrupted(tmp_path, SLEEPING, 0, number) == []
 
 

@@ -1,4 +1,4 @@
-"""What `make` runs, seen through a .venv whose programs only write down how they were called."""
+"""What `make` runs, seen through a .venv whose programs only record how they were called."""
 
 import os
 import re
@@ -21,7 +21,7 @@ test ! -e "fail-$(basename "$0")"
 
 @pytest.fixture
 def make(tmp_path):
-    """make(arguments...) -> (exit code, calls) in a folder with the Makefile and a false .venv."""
+    """make(arguments...) -> (exit code, calls) in a folder with the Makefile and a fake .venv."""
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
@@ -56,7 +56,7 @@ def test_lab_installs_once_and_starts(make):
     assert make("lab") == (0, ["mlpkit lab"])
 
 
-def test_make_alone_is_lab(make):
+def test_make_alone_is_the_same_as_lab(make):
     assert make()[1][-1] == "mlpkit lab"
 
 
@@ -80,7 +80,7 @@ def test_test_runs_style_and_tests(make):
 
 
 def with_uv(make):
-    """uv, and the environment that it makes, are here."""
+    """uv is here, and so is the environment it makes."""
     programs, older = make.folder / ".venv" / "bin", make.folder / "build" / "oldest" / "bin"
     older.mkdir(parents=True)
     shutil.copy(programs / "python", programs / "uv")
@@ -102,7 +102,7 @@ def test_proofs_are_all_that_test_leaves_out_and_the_oldest(make):
     assert marks == "not guards and not proofs and not browser"
 
 
-def test_other_extras_install_again_the_same_do_not(make):
+def test_different_extras_install_again_and_the_same_do_not(make):
     make("test")
     assert installed(make("test", "EXTRAS=bench")[1]) == [".[test,bench]"]
     assert installed(make("test", "EXTRAS=bench")[1]) == []
@@ -117,7 +117,7 @@ def test_test_fails_when_a_part_fails(make, program):
 
 def test_a_failed_installation_is_tried_again(make):
     (make.folder / "fail-python").touch()
-    assert make("lab", "PYTHON=true")[0] != 0  # true: no environment need be made
+    assert make("lab", "PYTHON=true")[0] != 0  # true: no environment needs to be made
     (make.folder / "fail-python").unlink()
     assert make("lab")[0] == 0
 

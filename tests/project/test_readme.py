@@ -23,7 +23,7 @@ TRY_LAB = re.compile(r"^python3? \.ci/try_lab\.py ")
 
 RUN = {  # a command that CI does not run: the test that does, but for JupyterLab's own start
     "mlpkit lab --fresh 01_preprocessing": (
-        "test_a_changed_original_is_said_until_a_fresh_copy_is_made"
+        "test_a_changed_original_is_mentioned_until_a_fresh_copy_is_made"
     ),
     "mlpkit lab --update 01_preprocessing": (
         "test_it_moves_what_the_learner_wrote_and_keeps_the_old_copy"
@@ -81,7 +81,7 @@ def test_every_command_is_run_or_wired_somewhere(page):
     assert untried == []
 
 
-def test_what_is_said_to_be_tested_stands_in_a_page_and_in_no_run_of_ci():
+def test_what_is_said_to_be_tested_is_in_a_page_and_in_no_run_of_ci():
     given = {line for page in PAGES for line in commands(page)}
     assert sorted(RUN.keys() | WIRED.keys()) == sorted(given - run_by_ci())
     assert not RUN.keys() & WIRED.keys()

@@ -1,7 +1,7 @@
-"""Faults that a maintainer could make, and who sees each: what the tests are worth, as a table.
+"""Faults that a maintainer could make, and which tests see them: what the tests are worth.
 
-A fault is one text in the place of another. test_net.py puts each into a copy of the project and
-expects every target that stands beside it to turn red.
+A fault is one text in place of another. test_net.py puts each into a copy of the project and
+expects every target listed with it to fail.
 """
 
 import re
@@ -12,9 +12,9 @@ class Fault(NamedTuple):
     """One fault.
 
     file : where it is, from the project's folder
-    old, new : what stands there, once in the file, and the fault in its place; or None and a
-        function of the file's text, where the fault has no words
-    seen_by : for each suite that sees it the narrowest target that turns red, as pytest takes it;
+    old, new : a text that occurs once in the file, and the fault in its place; or None and a
+        function of the file's text, where the fault is not a text
+    seen_by : for each suite that sees it the narrowest target that fails, in pytest's notation;
         empty where none does
     """
 
@@ -40,7 +40,7 @@ BANK = "tests/checker/test_bank.py::TestMlpkit::"
 
 
 def exchanged(notebook):
-    """The text of a notebook with its second and its third picture in each other's place."""
+    """The text of a notebook with its second and its third picture exchanged."""
     pictures = [found.span(1) for found in re.finditer(r'"image/png": "(.+)"', notebook)]
     (a, b), (c, d) = pictures[1:3]
     return notebook[:a] + notebook[c:d] + notebook[b:c] + notebook[a:b] + notebook[d:]
@@ -60,7 +60,7 @@ FAULTS = {
         (
             "tests/test_activations.py::test_relu_values",
             BANK + "test_every_mistake_fails_under_its_own_slug[relu_backward]",
-            "tests/widgets/test_activation_explorer.py::test_flat_and_dead_are_counted_as_by_hand",
+            "tests/widgets/test_activation_explorer.py::test_flat_and_dead_units_are_counted_as_by_hand",
             "notebooks/05_backprop.ipynb",
         ),
     ),
@@ -100,7 +100,7 @@ FAULTS = {
         "np.subtract(1, a, out=out)",
         "np.subtract(2, a, out=out)",
         (
-            "tests/network/test_buffered.py::test_an_activation",
+            "tests/network/test_buffered.py::test_an_activation_gives_the_same",
             "notebooks/07_training.ipynb",
         ),
     ),
@@ -109,7 +109,7 @@ FAULTS = {
         "mask = (kept / (1 - rate)).astype(x.dtype)",
         "mask = kept.astype(x.dtype)",
         (
-            "tests/regularization/test_layers.py::test_a_number_is_0_or_divided_by_what_is_kept",
+            "tests/regularization/test_layers.py::test_a_number_is_0_or_divided_by_the_share_kept",
             BANK + "test_the_reference_passes_whatever_the_seed[dropout]",
             "notebooks/08_regularization.ipynb",
         ),
@@ -119,7 +119,7 @@ FAULTS = {
         "moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)",
         "moving_average(running_variance, variance, decay)",
         (
-            "tests/regularization/test_layers.py::test_batch_normalization_by_hand",
+            "tests/regularization/test_layers.py::test_batch_normalization_agrees_with_hand_calculation",
             BANK + "test_the_reference_passes_whatever_the_seed[batch_norm]",
             "notebooks/08_regularization.ipynb",
         ),
@@ -129,7 +129,7 @@ FAULTS = {
         "judges = np.isin(groups, chosen)",
         "judges = rng.random(len(groups)) < share",
         (
-            "tests/own_data/test_splits.py::test_a_group_stands_on_one_side",
+            "tests/own_data/test_splits.py::test_a_group_is_on_one_side",
             BANK + "test_the_reference_passes_whatever_the_seed[group_split]",
             "notebooks/13_own_data.ipynb",
         ),
@@ -172,8 +172,8 @@ FAULTS = {
         "rms(moving[name] - before[name]) / rms(before[name])",
         "rms(moving[name] - before[name])",
         (
-            "tests/debugging/test_first_steps.py::test_a_step_by_its_weights_by_hand",
-            "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[crawl]",
+            "tests/debugging/test_first_steps.py::test_a_step_divided_by_its_weights_by_hand",
+            "tests/measured/test_clinic.py::test_measured_again_the_charts_that_show_the_fault_are_the_same[crawl]",
             "notebooks/09_debugging.ipynb",
         ),
     ),
@@ -182,8 +182,8 @@ FAULTS = {
         "a.var(axis=0)",
         "a.var(axis=1)",
         (
-            "tests/debugging/test_layers.py::test_sizes_by_hand",
-            "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[floor]",
+            "tests/debugging/test_layers.py::test_sizes_agree_with_hand_calculation",
+            "tests/measured/test_clinic.py::test_measured_again_the_charts_that_show_the_fault_are_the_same[floor]",
             "notebooks/09_debugging.ipynb",
         ),
     ),
@@ -192,9 +192,9 @@ FAULTS = {
         "return low * (high / low) ** u",
         "return low + u * (high - low)",
         (
-            "tests/search/test_search.py::test_log_uniform_at_places_worked_by_hand",
+            "tests/search/test_search.py::test_log_uniform_at_points_worked_out_by_hand",
             BANK + "test_the_reference_passes_whatever_the_seed[log_uniform]",
-            "tests/widgets/test_halving_ladder.py::test_on_each_rung_is_the_best_third_of_the_one_below",
+            "tests/widgets/test_halving_ladder.py::test_each_rung_has_the_best_third_of_the_one_below",
             "notebooks/10_search.ipynb",
         ),
     ),
@@ -203,9 +203,9 @@ FAULTS = {
         'order = np.argsort(losses, kind="stable")  # nan last',
         'order = np.argsort(-losses, kind="stable")',
         (
-            "tests/search/test_search.py::test_successive_halving_worked_by_hand",
+            "tests/search/test_search.py::test_successive_halving_worked_out_by_hand",
             BANK + "test_the_reference_passes_whatever_the_seed[successive_halving]",
-            "tests/widgets/test_halving_ladder.py::test_on_each_rung_is_the_best_third_of_the_one_below",
+            "tests/widgets/test_halving_ladder.py::test_each_rung_has_the_best_third_of_the_one_below",
             "notebooks/10_search.ipynb",
         ),
     ),
@@ -214,7 +214,7 @@ FAULTS = {
         "order = rng.permutation(len(X))\n    batches",
         "order = np.arange(len(X))\n    batches",
         (
-            "tests/test_preprocessing.py::test_the_order_is_the_generators",
+            "tests/test_preprocessing.py::test_the_generator_decides_the_order",
             BANK + "test_the_reference_passes_whatever_the_seed[minibatches]",
             "notebooks/01_preprocessing.ipynb",
         ),
@@ -224,12 +224,12 @@ FAULTS = {
         "validation, train = order[:size], order[size:]",
         "train, validation = order[:size], order[size:]",
         (
-            "tests/test_preprocessing.py::test_the_split_is_disjoint_exhaustive_and_of_the_size_it_says",
+            "tests/test_preprocessing.py::test_the_split_is_disjoint_exhaustive_and_of_the_stated_size",
         ),
     ),
     "a stratified split's order": Fault(
         "mlpkit/preprocessing.py",
-        "train = rng.permutation(np.concatenate(train))  # else they would come class by class",
+        "train = rng.permutation(np.concatenate(train))  # or they would come class by class",
         "train = np.concatenate(train)",
         (
             "tests/test_preprocessing.py::test_a_stratified_split_is_shuffled_by_the_generator_it_is_given",
@@ -239,28 +239,30 @@ FAULTS = {
         "mlpkit/network/buffered.py",
         "squares / (N - 1), DECAY",
         "squares / N, DECAY",
-        ("tests/network/test_buffered.py::test_batch_normalization",),
+        ("tests/network/test_buffered.py::test_batch_normalization_gives_the_same",),
     ),
     "Adam's correction in a run": Fault(
         "mlpkit/helpers/in_place.py",
         "math.sqrt(1 - beta2**t)",
         "math.sqrt(1 - beta1**t)",
         (
-            "tests/test_optimizers.py::test_two_steps_by_hand",
-            "tests/widgets/test_optimizer_race.py::test_at_first_every_optimizer_is_near_the_bottom_and_adam_is_not_the_last",
+            "tests/test_optimizers.py::test_two_steps_agree_with_hand_calculation",
+            "tests/widgets/test_optimizer_race.py::test_at_first_every_optimizer_is_near_the_minimum_and_adam_is_not_the_last",
         ),
     ),
     "dropout behind the last layer": Fault(
         "mlpkit/network/__init__.py",
         "if dropout and not last:",
         "if dropout:",
-        ("tests/network/test_network.py::test_where_dropout_and_batch_normalization_stand",),
+        ("tests/network/test_network.py::test_positions_of_dropout_and_batch_normalization",),
     ),
     "the count of steps in a checkpoint": Fault(
         "mlpkit/fitting/checkpoints/state.py",
         "run.optimizer.t, run.optimizer.state = checkpoint.t, state",
         "run.optimizer.state = state",
-        ("tests/fitting/test_checkpoints.py::test_a_resumed_run_is_the_run_that_never_stopped",),
+        (
+            "tests/fitting/test_checkpoints.py::test_a_resumed_run_equals_the_run_that_never_stopped",
+        ),
     ),
     "a snapshot that shares its memory": Fault(
         "mlpkit/fitting/checkpoints/state.py",
@@ -272,14 +274,14 @@ FAULTS = {
         "mlpkit/fitting/checkpoints/file.py",
         "if not dtype.hasobject and size != there:",
         "if not dtype.hasobject and size < there:",
-        ("tests/fitting/test_hostile_checkpoints.py::test_a_small_file_gets_no_gigabyte",),
+        ("tests/fitting/test_hostile_checkpoints.py::test_a_small_file_allocates_no_gigabyte",),
     ),
     "the steps before a divergence": Fault(
         "mlpkit/fitting/divergence.py",
         "steps = per_epoch if error.batch is None else error.batch - 1",
         "steps = per_epoch if error.batch is None else error.batch",
         (
-            "tests/fitting/test_fit_divergence.py::test_the_rate_it_names_is_that_of_the_last_step_taken",
+            "tests/fitting/test_fit_divergence.py::test_the_rate_in_the_message_is_that_of_the_last_step_taken",
         ),
     ),
     "two contexts of threads": Fault(
@@ -287,7 +289,7 @@ FAULTS = {
         "elif self.inside == 0:",
         "else:",
         (
-            "tests/fitting/test_blas_threads.py::test_two_that_overlap_give_back_what_was_there_before_both",
+            "tests/fitting/test_blas_threads.py::test_two_overlapping_limits_restore_what_was_there_before_both",
         ),
     ),
     "an interrupt that ends the inner run only": Fault(
@@ -295,15 +297,15 @@ FAULTS = {
         "            if self.outer:\n                self.outer.put_down()\n            raise",
         "            raise",
         (
-            "tests/fitting/test_two_interrupts.py::test_an_interrupt_of_a_run_in_a_callback_ends_the_outer_one_too",
+            "tests/fitting/test_two_interrupts.py::test_interrupting_a_run_in_a_callback_ends_the_outer_one_too",
         ),
     ),
     "a turn that waits for one run only": Fault(
         "mlpkit/fitting/one_at_a_time.py",
-        "while before:  # one that was",
-        "if before:  # one that was",
+        "while before:  # a run",
+        "if before:  # a run",
         (
-            "tests/fitting/test_one_at_a_time.py::test_who_began_behind_one_that_was_interrupted_waits_for_both",
+            "tests/fitting/test_one_at_a_time.py::test_a_run_that_queued_behind_an_interrupted_one_waits_for_both",
         ),
     ),
     "expected_best of unsorted losses": Fault(
@@ -320,7 +322,7 @@ FAULTS = {
         "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)",
         "pass",
         (
-            "tests/helpers/test_whole_files.py::test_of_many_new_files_with_one_name_one_is_there_whole",
+            "tests/helpers/test_whole_files.py::test_one_of_many_new_files_with_one_name_is_there_whole",
         ),
     ),
     "an edition that has changed": Fault(
@@ -356,8 +358,8 @@ FAULTS = {
         "squares[places, own[part]] = np.inf",
         "squares[places, own[part]] += 0",
         (
-            "tests/debugging/test_near_duplicates.py::test_neighbours_by_hand",
-            "tests/measured/test_clinic.py::test_measured_anew_the_charts_that_show_the_fault_are_the_same[parrot]",
+            "tests/debugging/test_near_duplicates.py::test_neighbours_agree_with_hand_calculation",
+            "tests/measured/test_clinic.py::test_measured_again_the_charts_that_show_the_fault_are_the_same[parrot]",
         ),
     ),
     "a loss's gradient in place": Fault(
@@ -391,7 +393,7 @@ FAULTS = {
         "rng = np.random.default_rng(seed)",
         "rng = np.random.default_rng()",
         (
-            "tests/search/study/test_searching.py::test_a_trial_is_a_training_with_the_seed_s_own_generator",
+            "tests/search/study/test_searching.py::test_a_trial_is_a_training_run_with_the_seeds_own_generator",
         ),
     ),
     # --- autograd --------------------------------------------------------------------------------
@@ -410,8 +412,8 @@ FAULTS = {
         "np.sum(grad, axis=(*range(front), *spread)).reshape(shape)",
         "np.mean(grad, axis=(*range(front), *spread)).reshape(shape)",
         (
-            "tests/test_autograd.py::test_a_layer",
-            "tests/test_autograd.py::test_unbroadcast_is_what_broadcasting_undoes",
+            "tests/test_autograd.py::test_a_layer_agrees_with_hand_calculation",
+            "tests/test_autograd.py::test_unbroadcast_is_the_adjoint_of_broadcasting",
             "tests/autograd/test_minitorch.py::test_minitorch_two_arguments_and_broadcasting",
             "notebooks/11_autograd.ipynb",
         ),
@@ -423,7 +425,7 @@ FAULTS = {
         (
             "tests/test_autograd.py::test_a_second_backward_is_an_error_and_changes_nothing",
             "tests/test_autograd.py"
-            "::test_of_two_losses_that_share_a_part_the_second_is_an_error_and_their_sum_is_right",
+            "::test_for_two_losses_that_share_a_part_the_second_is_an_error_and_their_sum_is_right",
             "notebooks/11_autograd.ipynb",
         ),
     ),
@@ -437,7 +439,7 @@ FAULTS = {
         "mlpkit/autograd.py",
         "found.copy() if found is tensor.grad else found",
         "found",
-        ("tests/test_autograd.py::test_a_gradient_is_an_array_that_nobody_else_has",),
+        ("tests/test_autograd.py::test_a_gradient_is_an_array_that_nothing_else_holds",),
     ),
     "a number of a product beside itself": Fault(
         "mlpkit/exercises/autograd/multiply_backward.py",
@@ -468,7 +470,7 @@ FAULTS = {
         "np.add.at(found, index, grad)",
         "found[index] = grad",
         (
-            "tests/test_autograd.py::test_what_is_taken_twice_by_an_index_gets_both",
+            "tests/test_autograd.py::test_a_value_taken_twice_by_an_index_gets_both_parts",
             "tests/test_numpy_backward.py::test_indices",
         ),
     ),
@@ -490,7 +492,7 @@ FAULTS = {
         "if len(np.unique(values)) < 4 or",
         "if len(np.unique(values)) < 2 or",
         (
-            "tests/checker/test_clues.py::test_a_second_mistake_is_told_from_four_numbers_on[3-None]",
+            "tests/checker/test_clues.py::test_a_second_mistake_is_recognized_from_four_numbers_on[3-None]",
         ),
     ),
     "z or a ignored": Fault(
@@ -498,34 +500,34 @@ FAULTS = {
         'if {"z", "a"} <= set(names):',
         "if not names:",
         (
-            "tests/checker/test_clues.py::test_an_argument_that_may_be_worked_out_from_another_is_not_missed",
+            "tests/checker/test_clues.py::test_an_argument_that_can_be_computed_from_another_is_not_missed",
         ),
     ),
     "which clue comes first": Fault(
         "mlpkit/checker/diagnosis/clues.py",
         "looks = (typed, ignored, swapped,",
         "looks = (ignored, typed, swapped,",
-        ("tests/checker/test_clues.py::test_what_is_behind_a_wrong_answer",),
+        ("tests/checker/test_clues.py::test_a_wrong_answer_gets_the_clue_that_explains_it",),
     ),
     "printing without end": Fault(
         "mlpkit/checker/execution/sandbox.py",
         "            self.room -= len(text)\n",
         "",
-        (
-            "tests/checker/test_sandbox.py::test_of_what_is_printed_without_end_the_beginning_is_kept",
-        ),
+        ("tests/checker/test_sandbox.py::test_the_beginning_of_endless_output_is_kept",),
     ),
     "what is saved stays unsaved": Fault(
         "mlpkit/checker/progress.py",
         "            self.unsaved.clear()\n",
         "",
-        ("tests/checker/test_progress_trouble.py::test_a_link_to_nowhere_and_one_to_itself",),
+        (
+            "tests/checker/test_progress_trouble.py::test_a_link_to_nowhere_and_one_to_itself_cost_one_sentence",
+        ),
     ),
     "a lock whose holder writes": Fault(
         "mlpkit/checker/progress.py",
         "            if stamp(path) == before:\n                raise",
         "            raise",
-        ("tests/checker/test_progress_file.py::test_a_lock_whose_holder_writes_is_waited_for",),
+        ("tests/checker/test_progress_file.py::test_a_lock_is_waited_for_while_its_holder_writes",),
     ),
     "a guess at the edge": Fault(
         "mlpkit/checker/guesses.py",
@@ -565,7 +567,7 @@ FAULTS = {
         'notebook=8,\n    name="repair_decay",',
         'notebook=7,\n    name="repair_decay",',
         (
-            "tests/notebooks/test_notebooks.py::test_a_notebook_holds_what_it_must",
+            "tests/notebooks/test_notebooks.py::test_a_notebook_has_what_it_must",
             BANK + "test_the_records_stand_as_in_the_notebook[07_training]",
         ),
     ),
@@ -587,14 +589,14 @@ FAULTS = {
         "lines=(16,)",
         "lines=(15,)",
         (
-            "tests/widgets/test_clinic.py::test_a_right_accusation_costs_nothing_and_tells_the_cause_and_the_cheapest_way[nan]",
+            "tests/widgets/test_clinic.py::test_a_right_accusation_costs_nothing_and_gives_the_cause_and_the_cheapest_way[nan]",
         ),
     ),
     "a program that looked too good": Fault(
         "mlpkit/clinic/repairs.py",
         "if better and not looked_too_good:",
         "if better:",
-        ("tests/clinic/test_cases.py::test_what_counts_as_recovered",),
+        ("tests/clinic/test_cases.py::test_the_definition_of_recovered",),
     ),
     "a loop accused by its inside": Fault(
         "mlpkit/clinic/accusation.py",
@@ -607,17 +609,17 @@ FAULTS = {
         '"loop": 4,',
         '"loop": 5,',
         (
-            "tests/exercises/test_debugging.py::test_what_can_be_measured_is_told_with_what_was",
-            "tests/widgets/test_clinic.py::test_each_patient_has_a_bill_of_its_own_and_is_found_as_it_was_left",
+            "tests/exercises/test_debugging.py::test_a_mistyped_measurement_is_told_the_possible_ones",
+            "tests/widgets/test_clinic.py::test_each_patient_has_its_own_bill_and_is_found_as_it_was_left",
         ),
     ),
-    # --- the world's tools: seen where the extras are installed -----------------------------------
+    # --- other frameworks: seen where the extras are installed ------------------------------------
     "a view where a copy is asked for": Fault(
         "mlpkit/frameworks/layout.py",
         'return np.array(turned, order="C")',
         "return turned",
         (
-            "tests/frameworks/test_safetensors.py::test_the_layout_is_a_copy_whose_bytes_lie_in_order",
+            "tests/frameworks/test_safetensors.py::test_the_layout_is_a_copy_whose_bytes_are_in_order",
             "notebooks/12_frameworks.ipynb",
         ),
     ),
@@ -638,7 +640,7 @@ FAULTS = {
         'KINDS = "perceptron", "convolution"',
         'KINDS = "convolution", "perceptron"',
         (
-            "tests/measured/test_convolution.py::test_the_prose_is_what_the_runs_say",
+            "tests/measured/test_convolution.py::test_the_prose_agrees_with_the_runs",
             "notebooks/12_frameworks.ipynb",
         ),
     ),
@@ -654,7 +656,7 @@ FAULTS = {
         "shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)",
         "shares = counts / np.maximum(counts.sum(axis=0, keepdims=True), 1)",
         (
-            "tests/plots/test_figures_of_training.py::test_a_confusion_matrix_frames_what_is_right_and_boxes_what_is_often_wrong",
+            "tests/plots/test_figures_of_training.py::test_a_confusion_matrix_frames_right_answers_and_boxes_common_mistakes",
         ),
     ),
     "along the rate or the width": Fault(
@@ -670,7 +672,7 @@ FAULTS = {
         "parts = value.send_back(value.grad) if back and value.parents else [None] * 2",
         "parts = value.send_back(1.0) if back and value.parents else [None] * 2",
         (
-            "tests/plots/test_figures_of_autograd.py::test_what_comes_back_stands_at_its_arrow_and_sums_at_what_was_used_twice",
+            "tests/plots/test_figures_of_autograd.py::test_gradients_that_come_back_are_at_their_arrows_and_add_up_where_a_value_was_used_twice",
         ),
     ),
     "what was spread, summed": Fault(
@@ -701,7 +703,7 @@ FAULTS = {
         "{len(training & validation)} of {len(validation)}",
         "{len(training - validation)} of {len(validation)}",
         (
-            "tests/plots/test_figures_of_splits.py::test_who_trains_and_judges_is_counted_by_group_and_by_date",
+            "tests/plots/test_figures_of_splits.py::test_training_and_validation_rows_are_counted_by_group_and_by_date",
             "notebooks/13_own_data.ipynb",
         ),
     ),
@@ -717,7 +719,7 @@ FAULTS = {
         "place = round((min(max(value, low), high) - low) / self.step)",
         "place = int((min(max(value, low), high) - low) / self.step)",
         (
-            "tests/widgets/test_explorers.py::test_a_place_between_the_steps_or_beyond_the_ends_is_moved_there",
+            "tests/widgets/test_explorers.py::test_a_value_between_the_steps_or_beyond_the_ends_is_moved_to_the_nearest",
         ),
     ),
     "an answer that was overtaken": Fault(
@@ -730,28 +732,26 @@ FAULTS = {
         "mlpkit/widgets/browser/link.js",
         "link.state = { ...answer.state, ...values(unheard) };",
         "link.state = { ...answer.state };",
-        (
-            "tests/pages/test_link.py::test_what_the_hand_does_while_python_computes_is_not_taken_back",
-        ),
+        ("tests/pages/test_link.py::test_moves_made_while_python_computes_are_not_taken_back",),
     ),
     "an error that is not told": Fault(
         "mlpkit/widgets/browser/link.js",
         "link.failed = answer.failed;",
         "link.failed = false;",
-        ("tests/pages/test_softmax_explorer.py::test_an_error_is_said_and_the_picture_stays",),
+        ("tests/pages/test_softmax_explorer.py::test_an_error_is_shown_and_the_picture_stays",),
     ),
     "a dead key": Fault(
         "mlpkit/widgets/browser/handle.js",
         "  ArrowUp: [0, 1],\n",
         "",
-        ("tests/pages/test_move_the_line.py::test_the_line_is_moved_and_turned_by_arrows",),
+        ("tests/pages/test_move_the_line.py::test_the_line_can_be_moved_and_turned_by_arrows",),
     ),
     "a colour of the dark": Fault(
         "mlpkit/widgets/browser/frame.css",
         "--quiet: light-dark(#6b6b6b, #a0a0a0);",
         "--quiet: #6b6b6b;",
         (
-            "tests/pages/test_everyone.py::test_axe_finds_nothing_and_what_is_off_can_be_read[BackpropStepper-dark]",
+            "tests/pages/test_everyone.py::test_axe_finds_nothing_and_disabled_controls_can_be_read[BackpropStepper-dark]",
         ),
     ),
     "a list without a name": Fault(
@@ -759,7 +759,7 @@ FAULTS = {
         '      "aria-label": control.label,\n      onchange',
         "      onchange",
         (
-            "tests/pages/test_everyone.py::test_axe_finds_nothing_and_what_is_off_can_be_read[MistakesBrowser-light]",
+            "tests/pages/test_everyone.py::test_axe_finds_nothing_and_disabled_controls_can_be_read[MistakesBrowser-light]",
         ),
     ),
     # --- what notebooks store --------------------------------------------------------------------

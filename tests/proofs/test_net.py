@@ -1,6 +1,6 @@
-"""The net holds: faults put into a copy of the project turn its tests red, and nothing else does.
+"""The net holds: faults put into a copy of the project make its tests fail, and nothing else does.
 
-Slow; run by `pytest -m guards`, and what runs all notebooks or an installation by `-m proofs`.
+Slow; run by `pytest -m guards`; tests that run all notebooks or an installation by `-m proofs`.
 """
 
 import os
@@ -41,9 +41,10 @@ def tree():
 
 
 def run(tree, *arguments, **environment):
-    """(exit code, words) of `python ARGUMENTS` in the copy, importing the copy's mlpkit."""
+    """(exit code, output) of `python ARGUMENTS` in the copy, importing the copy's mlpkit."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    environment = own | {"PYTHONPATH": str(tree)} | environment  # no worker of the tests around it
+    # not a worker of the surrounding tests
+    environment = own | {"PYTHONPATH": str(tree)} | environment
     where = [sys.executable, "-c", "import mlpkit; print(mlpkit.__file__)"]
     found = subprocess.run(where, cwd="/", env=environment, capture_output=True, text=True)
     assert Path(found.stdout.strip()).is_relative_to(tree), found.stdout + found.stderr
@@ -65,7 +66,7 @@ def in_a_browser(target):
 
 
 def arguments_of(target):
-    """What pytest needs besides a target, so that it is run at all."""
+    """The options that pytest needs besides a target, so that it runs it at all."""
     needs = "12_frameworks" if target.startswith("tests/frameworks/") else target
     if missing := lacking(needs):
         pytest.skip(f"{', '.join(missing)} not installed, with which this fault is seen")
@@ -76,7 +77,7 @@ def arguments_of(target):
     return ["-m", "", target]
 
 
-RED = "Cell outputs differ", "draws another picture"  # what a notebook says of a fault
+RED = "Cell outputs differ", "draws another picture"  # the sentence on a fault in a notebook
 SEEN = [
     pytest.param(name, target, marks=guards if target.startswith("notebooks/") else proofs)
     for name, fault in FAULTS.items()
@@ -104,7 +105,7 @@ def make_bundles(tree):
 
 @proofs
 @pytest.mark.parametrize("browser", [False, True])
-def test_without_a_fault_who_sees_them_is_green(browser, tree):
+def test_without_a_fault_the_tests_that_see_it_pass(browser, tree):
     targets = {target for fault in FAULTS.values() for target in fault.seen_by}
     chosen = [each for each in sorted(targets) if in_a_browser(each) == browser]
     code, said = run_tests(tree, "-m", "", *(t for t in chosen if not t.startswith("notebooks/")))
@@ -112,7 +113,7 @@ def test_without_a_fault_who_sees_them_is_green(browser, tree):
 
 
 def change(tree, name, how):
-    """Read a notebook of the copy, change its code cells with `how`, and write it again."""
+    """Read a notebook of the copy, change its code cells with `how`, and write it back."""
     path = tree / "notebooks" / f"{name}.ipynb"
     notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
     how([cell for cell in notebook.cells if cell.cell_type == "code"])
@@ -121,7 +122,7 @@ def change(tree, name, how):
 
 @guards
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_lost_outputs_are_seen(name, tree):
+def test_lost_outputs_are_noticed(name, tree):
     if line := left_out(name):
         pytest.skip(line)
 
@@ -134,7 +135,7 @@ def test_lost_outputs_are_seen(name, tree):
 
 
 @guards
-def test_a_notebook_that_never_ran_is_seen(tree):
+def test_a_notebook_that_never_ran_is_noticed(tree):
     def strip(cells):  # nbval alone would pass it
         for cell in cells:
             cell.outputs, cell.execution_count = [], None
@@ -147,9 +148,9 @@ def test_a_notebook_that_never_ran_is_seen(tree):
 
 
 @guards
-def test_one_changed_digit_is_seen(tree):
+def test_one_changed_digit_is_noticed(tree):
     def miscount(cells):
-        """The last digit of the last printed text that has one, one up."""
+        """The last digit of the last printed text that has one, increased by one."""
         streams = [output for cell in cells for output in cell.outputs if "text" in output]
         stream = [stream for stream in streams if re.search(r"\d", stream.text)][-1]
         one_up = lambda found: str((int(found[1]) + 1) % 10)  # noqa: E731
@@ -161,7 +162,7 @@ def test_one_changed_digit_is_seen(tree):
 
 
 @guards
-def test_a_picture_that_no_run_draws_is_seen(tree):
+def test_a_picture_that_no_run_draws_is_noticed(tree):
     def exchange(cells):  # as if another version of mlpkit had drawn them
         data = [output.data for cell in cells for output in cell.outputs if "data" in output]
         one, other = [one for one in data if "image/png" in one][1:3]

@@ -16,11 +16,11 @@ from tests.notebooks.redrawn import unlike
 from tests.notebooks.test_notebooks import FOLDER, NOTEBOOKS
 
 STUB = re.compile(r"@(exercise|recall)\ndef (\w+)\(")
-ASIDE = re.compile(r"^(progress|compare|hint)\(", re.M)  # they tell of what was solved
+ASIDE = re.compile(r"^(progress|compare|hint)\(", re.M)  # they show what was solved
 
 
 def compared(cell):
-    """What strict nbval would compare of a cell: its texts."""
+    """The parts of a cell that strict nbval would compare: its texts."""
     texts = []
     for output in cell.outputs:
         data = output.get("data", {})

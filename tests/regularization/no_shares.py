@@ -1,4 +1,4 @@
-"""What is no share from 0 to below 1."""
+"""Values that are not a share from 0 to below 1."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Images turned left to right, and moved."""
+"""Images mirrored left to right, and shifted."""
 
 import math
 
@@ -8,7 +8,7 @@ import pytest
 from mlpkit.regularization import mirror, shift
 
 
-def test_an_image_is_turned_left_to_right_or_not():
+def test_an_image_is_mirrored_or_not():
     X = np.arange(2000 * 6, dtype=np.float32).reshape(2000, 6)  # 2 rows, 3 pixels wide
     given = X.copy()
     made = mirror(X, np.random.default_rng(0), width=3)
@@ -24,14 +24,14 @@ def test_an_image_is_turned_left_to_right_or_not():
 
 
 def moved(image, down, right):
-    """The image (H, W) moved, with its edge repeated: cut out of a padded one."""
+    """The image (H, W) shifted, with its edge repeated: cut out of a padded one."""
     H, W = image.shape
     wide = np.pad(image, 2, mode="edge")
     return wide[2 - down : 2 - down + H, 2 - right : 2 - right + W]
 
 
 @pytest.mark.parametrize("most", [1, 2, np.uint8(2)])
-def test_an_image_is_moved_by_each_distance_as_often(most):
+def test_every_distance_of_a_shift_is_equally_frequent(most):
     H, W, N, way = 3, 5, 9000, 2 * int(most) + 1
     image = np.random.default_rng(0).permutation(H * W)
     X = np.tile(image, (N, 1))
@@ -47,7 +47,7 @@ def test_an_image_is_moved_by_each_distance_as_often(most):
     assert (X == image).all()
 
 
-def test_an_image_moved_by_hand():
+def test_a_shifted_image_agrees_with_hand_calculation():
     class Drawn:
         """A generator that always draws one down, one to the left."""
 
@@ -58,7 +58,7 @@ def test_an_image_moved_by_hand():
     assert shift(np.arange(1, 7)[None], Drawn(), width=3).tolist() == [[2, 3, 3, 2, 3, 3]]
 
 
-def test_images_moved_by_nothing_and_none_at_all():
+def test_images_may_be_shifted_by_nothing_or_be_none_at_all():
     X = np.random.default_rng(0).random((4, 784))
     np.testing.assert_array_equal(shift(X, np.random.default_rng(1), most=0), X)
     np.testing.assert_array_equal(mirror(X, np.random.default_rng(1), width=1), X)
@@ -80,7 +80,7 @@ def test_images_moved_by_nothing_and_none_at_all():
         ((5, 0), 28, ""),
     ],
 )
-def test_what_are_no_rows_of_images_is_refused(change, shape, width, hint):
+def test_anything_but_rows_of_images_is_refused(change, shape, width, hint):
     with pytest.raises(ValueError) as error:
         change(np.zeros(shape), np.random.default_rng(0), width=width)
     assert str(error.value) == (

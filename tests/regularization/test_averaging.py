@@ -1,4 +1,4 @@
-"""The mean of the weights, beside an optimizer."""
+"""The mean of the weights, next to an optimizer."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from .no_shares import NO_SHARES
 
 
 def stepped(optimizer, thetas):
-    """Parameters led through `thetas` (T, P): with SGD(1) they are each in turn."""
+    """Parameters that go through `thetas` (T, P): with SGD(1) they take each in turn."""
     parameters = Parameters({"W1": (len(thetas[0]),)}, np.float64)
     gradients = parameters.like()
     for theta in thetas:
@@ -20,7 +20,7 @@ def stepped(optimizer, thetas):
     return parameters
 
 
-def test_the_mean_by_hand():
+def test_the_mean_agrees_with_hand_calculation():
     optimizer = Averaged(SGD(1), decay=0.75)
     parameters = stepped(optimizer, [[8.0], [4.0], [-16.0]])
     weights = np.array([0.75**2, 0.75, 1])  # each step's share shrinks with every later one
@@ -30,7 +30,7 @@ def test_the_mean_by_hand():
     assert (optimizer.t, list(optimizer.state)) == (3, ["average"])
 
 
-def test_the_mean_of_a_walk_longer_than_a_block():
+def test_the_mean_of_a_path_longer_than_a_block():
     rng = np.random.default_rng(0)
     thetas = rng.standard_normal((4, BLOCK + 3))
     optimizer = Averaged(SGD(1), decay=0.9)
@@ -55,7 +55,7 @@ def test_with_decay_0_the_mean_is_where_the_weights_are():
     assert optimizer.averaged(parameters).vector.tolist() == parameters.vector.tolist()
 
 
-def test_statistics_are_in_the_mean_and_no_step_moves_them():
+def test_statistics_are_in_the_mean_but_no_step_changes_them():
     parameters = Parameters({"W1": (1,)}, np.float64, {"mean1": (1,)})
     optimizer = Averaged(SGD(1), decay=0.5)
     for value in (2.0, 6.0):
@@ -66,11 +66,11 @@ def test_statistics_are_in_the_mean_and_no_step_moves_them():
     np.testing.assert_allclose(mean, (0.5 * 2 + 6) / 1.5, rtol=1e-14)
 
 
-def test_an_averaged_optimizer_says_what_it_is():
+def test_the_repr_of_an_averaged_optimizer():
     assert repr(Averaged(SGD(0.1), np.float64(0.5))) == "Averaged(SGD(rate=0.1), decay=0.5)"
 
 
-def test_what_can_t_be_averaged_is_refused():
+def test_what_cannot_be_averaged_is_refused():
     used = Adam(0.1)
     stepped(used, [[1.0], [2.0]])
     inner = Averaged(SGD(0.1))
@@ -120,7 +120,7 @@ class Own:
         parameters.trained[:] -= self.rate * gradients.trained
 
 
-def test_an_optimizer_that_does_not_count_its_steps_can_t_be_averaged():
+def test_an_optimizer_that_does_not_count_its_steps_cannot_be_averaged():
     class Uncounted(Own):
         def step(self, parameters, gradients):
             pass

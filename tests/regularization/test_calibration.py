@@ -11,7 +11,7 @@ from mlpkit.regularization import calibrate, calibration_error, reliability, shi
 
 
 def overconfident(N=4000, T=2.5, C=5, seed=0):
-    """Logits T times those by which the labels were drawn, and the labels."""
+    """Logits multiplied by T, and labels drawn with the original logits."""
     rng = np.random.default_rng(seed)
     logits = 1.5 * rng.standard_normal((N, C))
     labels = np.argmax(logits + rng.gumbel(size=(N, C)), axis=1)  # drawn from softmax(logits)
@@ -46,7 +46,8 @@ def test_a_temperature_lowers_the_calibration_error_and_leaves_the_classes():
 
 def test_the_temperature_stays_within_its_bounds():
     logits, labels = 3 * np.eye(3), np.arange(3)
-    assert calibrate(logits, labels) == pytest.approx(0.01)  # all right: the surer the better
+    # all right: the more confident the better
+    assert calibrate(logits, labels) == pytest.approx(0.01)
     assert calibrate(logits, (labels + 1) % 3) == pytest.approx(100)  # all wrong
     with pytest.raises(ValueError, match="calibrate: got labels from 1 to 3; expected 0 … 2"):
         calibrate(logits, labels + 1)
@@ -64,12 +65,12 @@ def test_logits_that_are_not_finite_have_no_temperature(wrong):
 
 
 def sure(*highest):
-    """Probabilities of two classes with these as highest, of class 0."""
+    """Probabilities of two classes with these as the highest, for class 0."""
     p = np.array(highest)
     return np.column_stack([p, 1 - p])
 
 
-def test_reliability_by_hand():
+def test_reliability_agrees_with_hand_calculation():
     """Five bins: 0.5, 0.55 in number 2, 0.75 in 3, 0.8125, 1 in 4. Wrong: 0.5 and 0.8125."""
     probabilities, labels = sure(0.5, 0.55, 0.75, 0.8125, 1), [1, 0, 0, 1, 0]
     confidence, accuracy, counts = reliability(probabilities, labels, bins=5)
@@ -81,12 +82,12 @@ def test_reliability_by_hand():
 
 
 @pytest.mark.filterwarnings("error")
-def test_the_last_bins_may_be_empty_and_an_edge_belongs_to_the_part_above_it():
+def test_the_last_bins_may_be_empty_and_an_edge_belongs_to_the_bin_above_it():
     confidence, accuracy, counts = reliability(sure(0.5, 0.6), [0, 1], bins=4)
     np.testing.assert_allclose(confidence, [np.nan, np.nan, 0.55, np.nan])
     np.testing.assert_allclose(accuracy, [np.nan, np.nan, 0.5, np.nan])
     assert counts.tolist() == [0, 0, 2, 0]
-    ten = reliability(sure(0.5, 0.55, 0.6), [1, 0, 0])  # unless told otherwise
+    ten = reliability(sure(0.5, 0.55, 0.6), [1, 0, 0])  # the default
     assert ten[2].tolist() == [0, 0, 0, 0, 0, 2, 1, 0, 0, 0]
     error = calibration_error(sure(0.5, 0.55, 0.6), [1, 0, 0])
     assert error == pytest.approx((2 * 0.025 + 0.4) / 3)
@@ -94,8 +95,8 @@ def test_the_last_bins_may_be_empty_and_an_edge_belongs_to_the_part_above_it():
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("kind", [int, np.int8])
-def test_every_edge_of_up_to_120_bins_belongs_to_the_part_above_it(dtype, kind):
-    """0.58 · 50 is 28.999999999999996 in float64: the part is not to be found by rounding down."""
+def test_every_edge_of_up_to_120_bins_belongs_to_the_bin_above_it(dtype, kind):
+    """0.58 · 50 is 28.999999999999996 in float64: rounding down would find the wrong bin."""
     for bins in range(1, 121):
         edges = np.array([k / bins for k in range(bins + 1)], dtype)
         counts = reliability(edges[:, None], np.zeros(bins + 1, int), kind(bins))[2]
@@ -118,7 +119,7 @@ def test_the_bins_together_hold_everything():
 
 
 @pytest.mark.filterwarnings("error")
-def test_reliability_refuses_logits_and_bins_that_can_t_be():
+def test_reliability_refuses_invalid_logits_and_bins():
     with pytest.raises(ValueError) as error:
         reliability(np.array([[-2.0, 3.5]]), [1])
     assert str(error.value) == (
@@ -145,7 +146,7 @@ def test_logits_that_are_all_equal_are_left_as_they_are():
         assert calibrate(logits, np.zeros(len(logits), int)) == 1
 
 
-def test_true_is_no_count_of_bins_or_pixels():
+def test_true_is_not_a_number_of_bins_or_pixels():
     with pytest.raises(ValueError, match=r"^reliability: got bins True; expected a whole number"):
         reliability(np.array([[0.3, 0.7]]), np.array([1]), True)
     with pytest.raises(ValueError, match=r"^shift: got most True; expected a whole number"):

@@ -1,4 +1,4 @@
-"""Dropout and batch normalization: by hand, by nudging, and those of torch."""
+"""Dropout and batch normalization: by hand, by nudging, and compared with torch."""
 
 import math
 
@@ -22,7 +22,7 @@ from .no_shares import NO_SHARES
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("rate", [0.25, np.float64(0.25)], ids=repr)
-def test_a_number_is_0_or_divided_by_what_is_kept(dtype, rate):
+def test_a_number_is_0_or_divided_by_the_share_kept(dtype, rate):
     x = np.random.default_rng(0).standard_normal((40, 30)).astype(dtype)
     given = x.copy()
     y, mask = dropout(x, rate, np.random.default_rng(1))
@@ -34,8 +34,8 @@ def test_a_number_is_0_or_divided_by_what_is_kept(dtype, rate):
 
 
 @pytest.mark.parametrize("rate", [0.1, 0.5, 0.9])
-def test_each_number_is_drawn_on_its_own_and_the_mean_stays(rate):
-    """400 × 500 draws: every share may be 5 of its standard errors away, no more."""
+def test_each_number_is_drawn_independently_and_the_mean_stays(rate):
+    """400 × 500 draws: every share may be off by 5 standard errors, no more."""
     rng = np.random.default_rng(2)
     y, mask = dropout(np.full((400, 500), 3.0), rate, rng)
     off = mask == 0
@@ -50,7 +50,7 @@ def test_each_number_is_drawn_on_its_own_and_the_mean_stays(rate):
     near((off & again).mean(), rate**2, off.size)
     error = 3 * math.sqrt(rate / (1 - rate) / off.size)
     assert abs(y.mean() - 3) < 5 * error
-    # As many zeros in each row and column as independent draws give: they scatter as they should.
+    # As many zeros in each row and column as independent draws give: their scatter is right.
     for axis in (0, 1):
         count = off.shape[axis]
         spread = off.mean(axis=axis).std() / math.sqrt(rate * (1 - rate) / count)
@@ -71,14 +71,14 @@ def test_with_rate_0_nothing_happens():
     assert (dropout(x, 0, Lowest())[1] == 1).all()
 
 
-def test_any_shape_will_do():
+def test_any_shape_is_accepted():
     for shape in [(5,), (2, 3, 4), (0, 3)]:
         y, mask = dropout(np.ones(shape), 0.5, np.random.default_rng(0))
         assert y.shape == mask.shape == shape
 
 
 @pytest.mark.parametrize("x", [np.arange(1, 21, dtype=np.uint8), list(range(1, 21))], ids=type)
-def test_integers_become_floats_for_the_mask_is_no_integer(x):
+def test_integers_become_floats_because_the_mask_is_not_an_integer(x):
     y, mask = dropout(x, 0.25, np.random.default_rng(1))
     expected, same = dropout(np.array(x, float), 0.25, np.random.default_rng(1))
     assert y.dtype == mask.dtype == float and 0 < np.mean(mask == 4 / 3) < 1
@@ -87,7 +87,7 @@ def test_integers_become_floats_for_the_mask_is_no_integer(x):
         dropout(np.array(["1"]), 0.25, np.random.default_rng(1))
 
 
-def test_the_gradient_of_dropout_by_nudging():
+def test_the_gradient_of_dropout_agrees_with_nudging():
     rng = np.random.default_rng(3)
     x, grad = rng.standard_normal((2, 6, 5))
     mask = dropout(x, 0.4, np.random.default_rng(7))[1]
@@ -100,7 +100,7 @@ def test_the_gradient_of_dropout_by_nudging():
 
 
 @pytest.mark.parametrize("rate", NO_SHARES)
-def test_a_rate_that_leaves_nothing_or_is_none_is_refused(rate):
+def test_a_rate_that_leaves_nothing_or_is_invalid_is_refused(rate):
     rng = np.random.default_rng(0)
     with pytest.raises(ValueError) as error:
         dropout(np.ones(3), rate, rng)
@@ -111,7 +111,7 @@ def test_a_rate_that_leaves_nothing_or_is_none_is_refused(rate):
 # Batch normalization
 
 
-def test_a_moving_average_by_hand():
+def test_a_moving_average_agrees_with_hand_calculation():
     average, value = np.array([1.0, -2.0]), np.array([2.0, 8.0])
     assert moving_average(average, value, 0.75) is None
     assert average.tolist() == [0.75 + 0.5, -1.5 + 2]
@@ -120,7 +120,7 @@ def test_a_moving_average_by_hand():
         moving_average(average, np.ones(1), 0.5)
 
 
-def test_batch_normalization_by_hand():
+def test_batch_normalization_agrees_with_hand_calculation():
     """Column 1: 1, 3, 5 has mean 3 and variance 8/3, as an estimate 4. Column 2 is constant."""
     x = np.array([[1.0, 7.0], [3.0, 7.0], [5.0, 7.0]])
     gain, move = np.array([2.0, 5.0]), np.array([10.0, -1.0])
@@ -132,13 +132,13 @@ def test_batch_normalization_by_hand():
     np.testing.assert_allclose(variance, [0.75 * 3 + 0.25 * 4, 0.75 * 4])
 
     kept = mean.copy(), variance.copy()
-    y = batch_norm(x[:1], gain, move, mean, variance, False, epsilon=0.75)  # one example will do
+    y = batch_norm(x[:1], gain, move, mean, variance, False, epsilon=0.75)  # one example is enough
     np.testing.assert_allclose(y, [[10 + 2 * (1 - 1.5) / 2, -1 + 5 * (7 - 3.25) / math.sqrt(3.75)]])
     assert (mean.tolist(), variance.tolist()) == (kept[0].tolist(), kept[1].tolist())
 
 
 def norm_case(seed, N=7, D=4):
-    """x, grad (N, D); gain, shift, running mean, running variance (D,): none in particular."""
+    """x, grad (N, D); gain, shift, running mean, running variance (D,): no special values."""
     rng = np.random.default_rng(seed)
     x = rng.normal(rng.normal(0, 3, D), rng.uniform(0.1, 5, D), (N, D))
     gain, move, mean = rng.standard_normal((3, D))
@@ -147,8 +147,8 @@ def norm_case(seed, N=7, D=4):
 
 @pytest.mark.parametrize("training", [True, False])
 @pytest.mark.parametrize("N", [2, 3, 50])
-def test_batch_normalization_is_that_of_torch(training, N):
-    """Output, gradients and running statistics, over five batches one after another."""
+def test_batch_normalization_equals_that_of_torch(training, N):
+    """Output, gradients and running statistics, over five batches in a row."""
     torch = pytest.importorskip("torch")
     *_, mean, variance = norm_case(0)
     their_mean, their_variance = torch.tensor(mean), torch.tensor(variance)
@@ -169,7 +169,7 @@ def test_batch_normalization_is_that_of_torch(training, N):
 
 
 @pytest.mark.parametrize("training", [True, False])
-def test_the_gradients_of_batch_normalization_by_nudging(training):
+def test_the_gradients_of_batch_normalization_agree_with_nudging(training):
     x, grad, gain, move, mean, variance = norm_case(3)
 
     def value(x, gain, move):
@@ -188,7 +188,7 @@ def test_the_gradients_of_batch_normalization_by_nudging(training):
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_batch_normalization_keeps_the_dtype_and_what_it_is_given(dtype):
+def test_batch_normalization_keeps_the_dtype_and_its_arguments(dtype):
     x, grad, gain, move, mean, variance = (array.astype(dtype) for array in norm_case(1))
     given = [array.copy() for array in (x, grad, gain, move)]
     results = [batch_norm(x, gain, move, mean, variance, mode) for mode in (True, False)]
@@ -199,8 +199,8 @@ def test_batch_normalization_keeps_the_dtype_and_what_it_is_given(dtype):
         np.testing.assert_array_equal(array, before)
 
 
-def test_after_training_on_one_batch_for_long_both_modes_give_the_same():
-    """But for N / (N − 1) in the running variance."""
+def test_after_long_training_on_one_batch_both_modes_give_the_same():
+    """Except for N / (N − 1) in the running variance."""
     x, _, gain, move, mean, variance = norm_case(2, N=500)
     for _ in range(400):
         y = batch_norm(x, gain, move, mean, variance, True)

@@ -20,7 +20,7 @@ def test_a_learning_curve_measures_on_the_first_examples():
 
 
 @pytest.mark.parametrize("size", [0, -1, 7, 2.0, "3", None])
-def test_a_size_that_can_t_be_is_refused_before_anything_is_trained(size):
+def test_an_impossible_size_is_refused_before_anything_is_trained(size):
     calls = []
     with pytest.raises(ValueError) as error:
         learning_curve(lambda X, y: calls.append(1), np.ones((6, 2)), np.ones(6), [2, size])
@@ -33,7 +33,7 @@ def test_a_size_that_can_t_be_is_refused_before_anything_is_trained(size):
 
 
 @pytest.mark.parametrize("sizes", [3, None, np.int64(3)], ids=repr)
-def test_sizes_that_are_no_list_are_refused(sizes):
+def test_sizes_that_are_not_a_list_are_refused(sizes):
     with pytest.raises(ValueError) as error:
         learning_curve(len, np.ones((6, 2)), np.ones(6), sizes)
     assert str(error.value) == (

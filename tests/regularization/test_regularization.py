@@ -1,4 +1,4 @@
-"""Runs with all that regularizes: the mean in fit, saved and gone on with, checkpoints refused."""
+"""Runs with every regularization: the mean in fit, saved and resumed, checkpoints refused."""
 
 import subprocess
 import sys
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def jitter(X, rng):
-    """For points in the plane: every other one mirrored, all moved a little."""
+    """For points in the plane: every other one mirrored, all shifted a little."""
     return X * np.where(rng.random((len(X), 1)) < 0.1, -1, 1) + 0.1 * rng.standard_normal(X.shape)
 
 
@@ -46,12 +46,12 @@ def begin(make=KINDS["averaged AdamW"]):
 
 
 def go(run, epochs, start=None, **settings):
-    """Train with all that regularizes, three batches an epoch, the last one short."""
+    """Train with every regularization, three batches per epoch, the last one short."""
     settings = {"loss": smoothed_cross_entropy(0.1), "augment": jitter, **settings}
     return training_runs.go(run, epochs, start, **settings)
 
 
-def test_the_weights_move_as_without_the_mean():
+def test_the_weights_are_the_same_as_without_the_mean():
     plain, averaged = go(begin(KINDS["AdamW"]), 3), go(begin(), 3)
     assert averaged.parameters.vector.tobytes() == plain.parameters.vector.tobytes()
     for name in ("losses", "accuracies"):
@@ -77,8 +77,8 @@ def test_fit_measures_the_validation_data_with_the_mean(make):
     assert (weights == mean) == (make is KINDS["AdamW"])
 
 
-def test_early_stopping_goes_by_the_mean():
-    """A rate at which the weights jump about: they are best soon, their mean is best much later."""
+def test_early_stopping_uses_the_mean():
+    """A rate at which the weights jump about: they are best early, their mean much later."""
     validation, loss, weights = blobs(30, seed=9), smoothed_cross_entropy(0.1), []
 
     def measure(run):
@@ -94,7 +94,7 @@ def test_early_stopping_goes_by_the_mean():
     assert stops[0] != stops[1]
 
 
-def test_the_best_checkpoint_is_the_mean_s_best_and_gives_the_mean_again(tmp_path):
+def test_the_best_checkpoint_is_the_best_of_the_mean_and_restores_the_mean(tmp_path):
     path = tmp_path / "best.npz"
     history = go(begin(), 8, callbacks=[SaveCheckpoint(path, best_only=True)]).history
     kept, fresh = load(path), KINDS["averaged AdamW"]()
@@ -107,11 +107,11 @@ def test_the_best_checkpoint_is_the_mean_s_best_and_gives_the_mean_again(tmp_pat
     assert found == (history.validation_losses[best], history.validation_accuracies[best])
 
 
-# Everything together, saved and gone on with
+# Everything together, saved and resumed
 
 
 @every_kind
-def test_a_run_with_everything_goes_on_bit_for_bit(make, tmp_path):
+def test_a_run_with_everything_resumes_bit_for_bit(make, tmp_path):
     whole = go(begin(make), 5)
     path = tmp_path / "run.npz"
     save(path, go(begin(make), 2))
@@ -132,7 +132,7 @@ def hash_of(bits):
 """
 
 
-def test_a_run_with_everything_goes_on_in_another_process(tmp_path):
+def test_a_run_with_everything_resumes_in_another_process(tmp_path):
     save(tmp_path / "run.npz", go(begin(), 2))
     command = [sys.executable, "-c", HASH + RESUME, tmp_path / "run.npz"]
     resumed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
@@ -144,8 +144,8 @@ def test_a_run_with_everything_goes_on_in_another_process(tmp_path):
 
 @pytest.mark.parametrize(("at", "finished"), [(2, 0), (5, 1), (9, 2)])
 @every_kind
-def test_an_interrupt_puts_everything_back(make, at, finished):
-    """It comes when batch number `at` is augmented, in mid-epoch: the statistics have moved."""
+def test_an_interrupt_restores_everything(make, at, finished):
+    """It comes when batch number `at` is augmented, in mid-epoch: the statistics have changed."""
     calls = []
 
     def interrupting(X, rng):
@@ -172,8 +172,8 @@ def test_the_validation_data_are_not_augmented():
     assert seen == [20, 20, 10] * 2
 
 
-def test_what_is_trained_on_is_what_augment_gives():
-    """Data of no use, in place of which augment gives good ones."""
+def test_training_uses_what_augment_returns():
+    """Useless data that augment replaces with good ones."""
     X, y = blobs()
     good = dict(zip(range(50), X, strict=True))
     numbers = np.column_stack([np.arange(50), np.zeros(50)])
@@ -201,7 +201,7 @@ def test_what_is_trained_on_is_what_augment_gives():
     assert histories[0] == histories[1]
 
 
-def test_augment_may_write_into_its_batch_and_the_data_stay():
+def test_augment_may_write_into_its_batch_without_changing_the_data():
     X, y = blobs()
     given = X.copy()
 

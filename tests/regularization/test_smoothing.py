@@ -22,7 +22,7 @@ def test_smooth_labels_by_hand():
 
 
 @pytest.mark.parametrize("smoothing", NO_SHARES)
-def test_a_smoothing_that_can_t_be_is_refused(smoothing):
+def test_an_invalid_smoothing_is_refused(smoothing):
     for name, call in {
         "smooth_labels": lambda: smooth_labels([0], 2, smoothing),
         "smoothed_cross_entropy": lambda: smoothed_cross_entropy(smoothing),
@@ -35,7 +35,7 @@ def test_a_smoothing_that_can_t_be_is_refused(smoothing):
 
 
 @pytest.mark.parametrize("smoothing", [0, 0.1, 0.9])
-def test_the_smoothed_loss_is_that_of_torch(smoothing):
+def test_the_smoothed_loss_equals_that_of_torch(smoothing):
     torch = pytest.importorskip("torch")
     value, backward = smoothed_cross_entropy(smoothing)
     rng = np.random.default_rng(4)
@@ -50,7 +50,7 @@ def test_the_smoothed_loss_is_that_of_torch(smoothing):
         np.testing.assert_allclose(backward(logits, labels), theirs.grad.numpy(), atol=1e-14)
 
 
-def test_the_smoothed_loss_by_its_targets_and_by_nudging():
+def test_the_smoothed_loss_agrees_with_its_targets_and_with_nudging():
     value, backward = smoothed_cross_entropy(0.3)
     rng = np.random.default_rng(5)
     logits, labels = rng.standard_normal((5, 4)), rng.integers(4, size=5)

@@ -1,4 +1,4 @@
-"""Spaces, random search, successive halving, and how sure a difference is."""
+"""Spaces, random search, successive halving, and how certain a difference is."""
 
 import itertools
 import math
@@ -34,11 +34,11 @@ SPACE = {
 }
 
 
-def test_uniform_at_three_places():
+def test_uniform_at_three_points():
     assert [uniform(u, 2, 10) for u in (0, 0.25, 1)] == [2, 4, 10]
 
 
-def test_log_uniform_at_places_worked_by_hand():
+def test_log_uniform_at_points_worked_out_by_hand():
     values = [log_uniform(u, 1e-4, 1.0) for u in (0, 0.25, 0.5, 0.75, 1)]
     assert values == pytest.approx([1e-4, 1e-3, 1e-2, 1e-1, 1])
     assert log_uniform(0.5, 3, 12) == pytest.approx(6)  # half way in factors: the geometric mean
@@ -50,7 +50,7 @@ def test_each_factor_of_ten_gets_the_same_share_of_log_uniform():
     assert counts == pytest.approx(25_000, rel=0.02)
 
 
-def test_integer_has_both_ends_and_gives_each_the_same_share():
+def test_integer_has_both_ends_and_gives_each_value_the_same_share():
     u = (np.arange(3000) + 0.5) / 3000
     values = [integer(each, 5, 7) for each in u]
     assert [values.count(n) for n in (5, 6, 7)] == [1000, 1000, 1000]
@@ -84,7 +84,7 @@ def test_choice_gives_each_option_the_same_share():
         (lambda: Choice(()), "choice: got no options"),
     ],
 )
-def test_a_range_that_cant_be_is_refused_where_it_is_written(make, words):
+def test_an_impossible_range_is_refused_where_it_is_written(make, words):
     with pytest.raises(ValueError, match=words):
         make()
 
@@ -96,7 +96,7 @@ def test_the_classes_are_the_functions():
     assert Choice(("a", "b"))(0.5) == "b"
 
 
-def test_random_draws_take_one_u_a_setting_in_the_spaces_order():
+def test_random_draws_take_one_u_per_setting_in_the_order_of_the_space():
     u = np.random.default_rng(3).random((5, 4))
     expected = [
         {
@@ -113,12 +113,12 @@ def test_random_draws_take_one_u_a_setting_in_the_spaces_order():
         assert one == {**other, "rate": pytest.approx(other["rate"])}
 
 
-def test_a_longer_search_begins_as_a_shorter_one():
+def test_a_longer_search_begins_like_a_shorter_one():
     short, long = (random_draws(SPACE, n, np.random.default_rng(0)) for n in (10, 20))
     assert long[:10] == short
 
 
-def test_a_grid_with_a_generator_lies_elsewhere_and_is_as_even():
+def test_a_grid_with_a_generator_is_shifted_and_just_as_even():
     space = {"decay": Uniform(0.0, 1.0), "other": Uniform(0.0, 1.0)}
     found = grid(space, {"decay": 4, "other": 2}, np.random.default_rng(0))
     a, b = np.random.default_rng(0).random(2)
@@ -129,14 +129,14 @@ def test_a_grid_with_a_generator_lies_elsewhere_and_is_as_even():
     ]
 
 
-def test_digits_are_mirrored_at_the_point():
+def test_digits_are_reversed_after_the_point():
     assert [radical_inverse(k, 2) for k in range(5)] == [0, 1 / 2, 1 / 4, 3 / 4, 1 / 8]
     assert [radical_inverse(k, 3) for k in (1, 2, 3, 5)] == pytest.approx(
         [1 / 3, 2 / 3, 1 / 9, 7 / 9]
     )
 
 
-def test_quasi_random_draws_fill_each_box_once_but_for_a_shift():
+def test_quasi_random_draws_fill_each_box_once_apart_from_a_shift():
     space = {"decay": Uniform(0.0, 1.0), "other": Uniform(0.0, 1.0)}
     u = np.array(
         [list(s.values()) for s in quasi_random_draws(space, 36, np.random.default_rng(1))]
@@ -161,7 +161,7 @@ def test_quasi_random_searches_differ_by_their_generator_and_a_longer_one_begins
         quasi_random_draws(dict.fromkeys("abcdefg", Uniform(0, 1)), 3, np.random.default_rng(0))
 
 
-def test_a_grid_has_all_combinations_the_last_name_fastest():
+def test_a_grid_has_all_combinations_and_the_last_name_varies_fastest():
     space = {"rate": LogUniform(1, 100), "layers": Integer(1, 3), "bend": Choice("ab")}
     found = grid(space, {"layers": 3, "rate": 2, "bend": 1})
     expected = [
@@ -172,12 +172,12 @@ def test_a_grid_has_all_combinations_the_last_name_fastest():
     assert list(found[0]) == list(space)
 
 
-def test_a_grid_of_n_stands_in_the_middle_of_each_nth():
+def test_a_grid_of_n_points_has_one_in_the_middle_of_each_nth():
     assert [s["x"] for s in grid({"x": Uniform(0, 8)}, {"x": 4})] == [1, 3, 5, 7]
 
 
 @pytest.mark.parametrize("points", [{}, {"x": 0}, {"x": 1, "y": 2}, {"y": 2}, {"x": True}])
-def test_a_grid_of_other_names_or_no_points_is_refused(points):
+def test_a_grid_of_other_names_or_zero_points_is_refused(points):
     with pytest.raises(ValueError, match=r"grid: got points .* expected 1 or more for each of x"):
         grid({"x": Uniform(0, 1)}, points)
 
@@ -190,7 +190,7 @@ def test_a_number_of_trials_is_a_whole_number(draw, trials):
         draw(SPACE, trials, np.random.default_rng(0))
 
 
-def test_random_search_gives_the_best_settings_and_all_losses_in_order():
+def test_random_search_returns_the_best_settings_and_all_losses_in_order():
     asked = []
 
     def evaluate(settings):
@@ -217,7 +217,7 @@ def test_a_search_without_a_finite_loss_says_so(trials):
         random_search(lambda _: math.nan, SPACE, trials, np.random.default_rng(0))
 
 
-def test_successive_halving_worked_by_hand():
+def test_successive_halving_worked_out_by_hand():
     table = {  # candidate: its loss by budget
         "a": {2: 5.0, 6: 4.0},
         "b": {2: 1.0, 6: 0.9, 18: 0.8},
@@ -259,7 +259,7 @@ def test_the_rungs_get_shorter_by_the_factor_down_to_one(n, factor, sizes):
     assert rungs[-1][1].tolist() == [n - 1]
 
 
-def test_of_equal_losses_the_first_go_on_and_of_nan_too():
+def test_the_first_of_equal_losses_go_on_and_so_does_nan():
     for loss in (1.0, math.nan):
         rungs = successive_halving(lambda *_, loss=loss: loss, [0] * 40, 1)
         assert [alive.tolist() for _, alive, _ in rungs[1:]] == [list(range(13)), [0, 1, 2, 3], [0]]
@@ -292,7 +292,7 @@ def test_expected_best_falls_from_the_mean_to_the_lowest():
     assert found == sorted(found, reverse=True)
 
 
-def test_expected_best_leaves_the_losses_alone():
+def test_expected_best_does_not_modify_the_losses():
     losses = np.array([3.0, 1.0, 2.0])
     assert isinstance(expected_best(losses, 2), float)
     assert losses.tolist() == [3, 1, 2]
@@ -309,7 +309,7 @@ def test_expected_best_leaves_the_losses_alone():
         ([1.0], True),
     ],
 )
-def test_expected_best_refuses_what_has_no_mean(losses, draws):
+def test_expected_best_refuses_losses_without_a_mean(losses, draws):
     with pytest.raises(ValueError, match="expected_best: got losses"):
         expected_best(losses, draws)
 
@@ -326,7 +326,7 @@ def test_expected_best_refuses_what_has_no_mean(losses, draws):
         (0.5, 1e-12, 1),
     ],
 )
-def test_draws_needed_is_the_lowest_that_is_enough(share, confidence, n):
+def test_draws_needed_is_the_smallest_sufficient_number(share, confidence, n):
     assert draws_needed(share, confidence) == n
     assert isinstance(draws_needed(share, confidence), int)
     assert 1 - (1 - share) ** n >= confidence - 1e-12
@@ -339,7 +339,7 @@ def test_draws_needed_wants_two_shares(share, confidence):
         draws_needed(share, confidence)
 
 
-def test_a_paired_difference_worked_by_hand():
+def test_a_paired_difference_worked_out_by_hand():
     mean, error, wins = paired_difference([1, 5, 3], [2, 7, 3])  # d = 1, 2, 0: mean 1, std 1
     assert (mean, wins) == (1, 2)
     assert error == pytest.approx(1 / math.sqrt(3))
@@ -349,12 +349,12 @@ def test_two_pairs_are_enough():
     assert paired_difference([1, 2], [2, 5]) == pytest.approx((2, 1, 2))  # d = 1, 3: std √2
 
 
-def test_a_grid_of_no_points_for_one_of_two_is_refused():
+def test_a_grid_of_zero_points_for_one_of_two_is_refused():
     with pytest.raises(ValueError, match="grid: got points"):
         grid({"x": Uniform(0, 1), "y": Uniform(0, 1)}, {"x": 0, "y": 2})
 
 
-def test_what_a_pair_shares_drops_out():
+def test_what_a_pair_shares_cancels():
     luck = np.random.default_rng(0).normal(0, 100, 10)
     d = np.random.default_rng(1).normal(1, 0.1, 10)
     mean, error, wins = paired_difference(luck, luck + d)
@@ -370,6 +370,6 @@ def test_with_five_pairs_luck_alone_goes_beyond_three_errors_once_in_25_times():
 
 
 @pytest.mark.parametrize(("a", "b"), [([1, 2], [1, 2, 3]), ([1], [2]), ([[1, 2]], [[1, 2]])])
-def test_what_is_not_in_pairs_is_refused(a, b):
+def test_numbers_not_in_pairs_are_refused(a, b):
     with pytest.raises(ValueError, match="expected one number a seed in each"):
         paired_difference(a, b)

@@ -1,4 +1,4 @@
-"""TPE along one setting, against Optuna's own."""
+"""TPE along one setting, compared with Optuna's own."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ LOW, HIGH = -3.5, 0.5
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 18])
-def test_the_density_is_optunas(count):
+def test_the_density_equals_optunas(count):
     values = np.random.default_rng(count).uniform(LOW, HIGH, count)
     settings = parzen_estimator._ParzenEstimatorParameters(1.0, True, False, default_weights, True)
     space = {"x": FloatDistribution(LOW, HIGH)}
@@ -22,7 +22,7 @@ def test_the_density_is_optunas(count):
     np.testing.assert_allclose(np.log(ours), theirs.log_pdf({"x": places}), atol=1e-12)
 
 
-def test_as_many_are_good_as_optuna_takes():
+def test_as_many_count_as_good_as_with_optuna():
     for count in (3, 10, 11, 20, 240, 251, 400):
         losses = np.random.default_rng(count).random(count)
         good, rest = good_ones(losses)
@@ -30,7 +30,7 @@ def test_as_many_are_good_as_optuna_takes():
         assert losses[good].max() < losses[rest].min() and len(good) + len(rest) == count
 
 
-def test_what_diverged_is_never_good():
+def test_trials_that_diverged_are_never_good():
     good, rest = good_ones(np.array([np.nan, 2.0, np.nan, 3.0]), share=0.9)
     assert good.tolist() == [1, 3] and set(rest) == {0, 2}
 

@@ -1,4 +1,4 @@
-"""The site, built once for all workers and served on this machine; pages of it in Chromium."""
+"""The site, built once for all workers and served on this machine; its pages in Chromium."""
 
 import functools
 import http.server
@@ -21,7 +21,7 @@ WIDTHS, THEMES = (390, 800, 1300), ("light", "dark")
 
 @pytest.fixture(scope="session")
 def built(browser, tmp_path_factory):
-    """The folder of the site; made by what `make site` runs, which warns of nothing."""
+    """The folder of the site, made by the command of `make site`, without warnings."""
     if find_spec("sphinx_book_theme") is None:
         pytest.skip('the site needs pip install -e ".[site]"')
     own = tmp_path_factory.getbasetemp()
@@ -60,7 +60,7 @@ def tab(browser):
 
 @pytest.fixture
 def visit(tab, address):
-    """visit(path, width, theme) -> a page of the site; whatever is heard of it is a failure."""
+    """visit(path, width, theme) -> a page of the site; anything recorded of it is a failure."""
 
     def visit(path, width=1300, theme="light"):
         tab.set_viewport_size({"width": width, "height": 900})

@@ -1,4 +1,4 @@
-"""What stands in the folds below guesses and tasks."""
+"""The contents of the folds below guesses and tasks."""
 
 import dataclasses
 
@@ -26,10 +26,10 @@ def test_a_letter_has_its_reason_and_what_is_wrong_with_the_others():
     assert record.wrong["a"] in told and "open" not in told.split(">")[0]
 
 
-def test_a_task_has_code_that_defines_what_was_asked_for():
+def test_a_task_has_code_that_defines_the_function_asked_for():
     told = fold_of("@exercise\ndef group_split(groups, rng, share=0.2):\n    ...")
     code = told.split("```python\n")[1].split("```")[0]
-    assert code == solved_source(course.find("group_split"))  # which is what `solution` shows
+    assert code == solved_source(course.find("group_split"))  # `solution` shows it
     names = {"exercise": lambda function: function}
     exec("import numpy as np\n" + code, names)
     assert "group_split" in names and told.count("<details>") == 1

@@ -1,4 +1,4 @@
-"""The EPUB: built by Sphinx, held to EPUB 3 by epubcheck; formulas, pictures and links inside."""
+"""The EPUB: built by Sphinx, checked against EPUB 3 by epubcheck; formulas, pictures and links."""
 
 import html
 import json
@@ -38,7 +38,7 @@ def formulas():
 
 
 def test_every_formula_of_the_course_becomes_mathml():
-    """Well formed, without a command that was not understood, and with its TeX to be read out."""
+    """Well formed, with every command understood, and with its TeX to be read out."""
     assert len(formulas()) > 500
     for tex in formulas():
         tree = ElementTree.fromstring(mathml.mathml(tex))
@@ -47,7 +47,7 @@ def test_every_formula_of_the_course_becomes_mathml():
         assert shown.strip() and "\\" not in shown, f"{tex}: {shown}"
 
 
-def test_a_command_that_is_not_known_is_seen_by_that_test():
+def test_that_test_notices_an_unknown_command():
     assert "\\" in "".join(ElementTree.fromstring(mathml.mathml(r"\nosuchthing x")).itertext())
 
 
@@ -65,7 +65,7 @@ def test_an_explorer_is_a_picture_with_a_line_that_says_where_it_lives():
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
-    """{name: bytes} of what is in the EPUB; and the file."""
+    """{name: bytes} of the files in the EPUB; and the EPUB's own file."""
     folder = tmp_path_factory.mktemp("book")
     command = "import sys; from docs import assemble, __main__ as site; from pathlib import Path; "
     command += "assemble.BUILD = Path(sys.argv[1]); site.BUILD = assemble.BUILD; "
@@ -134,7 +134,7 @@ def test_formulas_are_mathml_and_the_list_of_files_says_so(book):
     for name, tree in trees(book).items():
         item = re.search(rf'<item [^>]*href="{re.escape(name)}"[^>]*>', listing)
         if not item:
-            continue  # the list of contents is listed elsewhere
+            continue  # the table of contents is listed elsewhere
         properties = (re.search(r'properties="([^"]*)"', item[0]) or ["", ""])[1].split()
         assert ("mathml" in properties) == (next(tree.iter(f"{MATHML}math"), None) is not None)
         text = re.sub(

@@ -1,4 +1,4 @@
-"""The page of evidence: its numbers told anew from the runs, its drawings, its links."""
+"""The page of evidence: its numbers recomputed from the runs, its drawings, its links."""
 
 import math
 import re
@@ -31,8 +31,8 @@ def written(value, digits):
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
-def test_a_claim_says_its_numbers_its_data_its_seeds_and_its_command(page, claim):
-    """Mean, error and share are computed here by NumPy, from the runs."""
+def test_a_claim_gives_its_numbers_its_data_its_seeds_and_its_command(page, claim):
+    """NumPy computes mean, error and share here, from the runs."""
     part = of(page, claim)
     for number, (one, other) in claim.runs.items():
         unit, factor, digits = UNITS[number]
@@ -48,20 +48,20 @@ def test_a_claim_says_its_numbers_its_data_its_seeds_and_its_command(page, claim
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
-def test_a_claim_leads_to_the_cells_that_say_it(page, claim):
+def test_a_claim_links_to_the_cells_that_state_it(page, claim):
     links = re.findall(r"\(/notebooks/(\w+)\.ipynb#cell-([\w-]+)\)", of(page, claim))
     assert sorted(links) == sorted(claim.said)
     assert set(links) <= {(cell.notebook, cell.id) for cell in all_cells()}
 
 
-def test_every_claim_is_there_once_in_the_notebook_that_says_it_first(page):
+def test_every_claim_is_there_once_in_the_notebook_that_states_it_first(page):
     assert page.count("::::{container} claim") == len(CLAIMS)
     heads = re.findall(r"^## (\d\d) · ", page, re.M)
     assert heads == sorted({claim.said[0][0][:2] for claim in CLAIMS})
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
-def test_a_drawing_has_the_mean_within_its_band_and_says_its_sentence(claim):
+def test_a_drawing_has_the_mean_within_its_band_and_its_sentence(claim):
     for number in claim.runs:
         mean, error, _ = claim.difference(number)
         svg = evidence.drawing(mean, error, number, claim.sentence(number))
@@ -91,15 +91,15 @@ def test_a_claim_without_a_record_stops_the_build(monkeypatch):
         evidence.made()
 
 
-def test_a_record_that_is_taken_away_stops_the_build(monkeypatch):
-    """A notebook prints it by its name: that name is missed."""
+def test_a_removed_record_stops_the_build(monkeypatch):
+    """A notebook prints it by its name: the name is missing then."""
     kept = {name: claim for name, claim in load_claims().items() if name != "larger"}
     monkeypatch.setattr("benchmarks.claims.said.load_claims", lambda: kept)
     with pytest.raises(ValueError, match=r"07_training: larger"):
         evidence.made()
 
 
-def test_a_record_that_names_a_cell_which_is_gone_stops_the_build(monkeypatch):
+def test_a_record_that_names_a_missing_cell_stops_the_build(monkeypatch):
     moved = replace(CLAIMS[0], said=((CLAIMS[0].said[0][0], "nosuchcell"),))
     monkeypatch.setattr(evidence, "load_claims", lambda: {moved.name: moved})
     with pytest.raises(ValueError, match=r"has no cell 'nosuchcell'"):

@@ -1,4 +1,4 @@
-"""Each explorer lives on its page: mounted, moved by keyboard, light and dark, on every width."""
+"""Each explorer lives on its page: mounted, moved by keyboard, light and dark, at every width."""
 
 import json
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 
 def shown():
-    """{name: its notebook} of all explorers that the notebooks show."""
+    """{name: its notebook} for all explorers that the notebooks show."""
     found = {}
     for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
@@ -36,7 +36,7 @@ MOVED = (  # what a key can move, and the keys
 
 
 def moved_by_a_key(page):
-    """Whether some control says another sentence when a key is pressed on it."""
+    """Whether the sentence of some control changes when a key is pressed on it."""
     said = settled(page)
     for selector, keys in MOVED:
         for control in frame(page).locator(selector).all():
@@ -81,7 +81,7 @@ UNDRAWN = """async (figure) => {  // in another one, built and not drawn yet
 
 
 @pytest.mark.parametrize("notebook", sorted(set(SHOWN.values())))
-def test_those_of_a_notebook_wake_when_they_are_seen(visit, notebook):
+def test_those_of_a_notebook_wake_when_they_come_into_view(visit, notebook):
     page = visit(f"notebooks/{notebook}.html", 800)
     figures = page.locator("figure[data-explorer]")
     names = figures.evaluate_all("all => all.map((one) => one.dataset.explorer)")
@@ -93,7 +93,7 @@ def test_those_of_a_notebook_wake_when_they_are_seen(visit, notebook):
         assert figure.evaluate(UNDRAWN) == []
 
 
-def test_on_paper_and_without_javascript_its_still_stands_there(visit, browser, address):
+def test_on_paper_and_without_javascript_its_still_is_there(visit, browser, address):
     page = visit("explorers/MoveTheLine.html")
     expect(page.locator("figure.explorer.awake")).to_be_visible()
     page.emulate_media(media="print")
@@ -106,7 +106,7 @@ def test_on_paper_and_without_javascript_its_still_stands_there(visit, browser, 
         expect(bare.locator("figure.explorer .question")).to_be_visible()
 
 
-def test_the_themes_button_is_followed(visit):
+def test_it_follows_the_theme_button(visit):
     page = visit("explorers/MoveTheLine.html")
     ink = "one => getComputedStyle(one).color"
     expect(frame(page)).to_have_count(1)

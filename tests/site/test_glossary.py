@@ -1,4 +1,4 @@
-"""The glossary: each term stands in bold where it says; no bold word was passed over."""
+"""The glossary: each term is in bold where it says; no bold word was skipped."""
 
 import re
 
@@ -8,7 +8,7 @@ from docs import glossary
 from docs.cells import Cell, all_cells
 
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
-NO_TERMS = {  # bold for another reason: a key, a step, a proper name, a word that leans on others
+NO_TERMS = {  # bold for another reason: a key, a step, a proper name, a word that depends on others
     *("Shift + Enter", "Scaling", "validation", "test", "cosine", "IDX", "N(0, 1)", "between"),
     *("share", "distributes", "swaps", "routes", "wish", "fused", "one vector", "noise", "rate"),
     *("changed in place", "Threads", "moving average", "scientific", "nuisance", "measurements"),
@@ -34,15 +34,15 @@ def test_the_page_has_every_term_once_and_a_link_to_its_cell():
         assert entry.endswith(f"(/notebooks/{where.notebook}.ipynb#cell-{where.id})")
 
 
-def test_no_entry_begins_with_a_word_for_what_stood_before_it():
-    """Whoever looks a word up has read nothing before it."""
+def test_no_entry_begins_with_a_word_for_something_said_before_it():
+    """A reader who looks a word up has read nothing before it."""
     leaning = re.compile(r"(That|Such|This|These|Those|It|Its|They|Their|One that|The result)\b")
     entries = {term: glossary.defining(*found) for term, *found in glossary.terms()}
     assert [term for term, said in entries.items() if leaning.match(said)] == []
 
 
 def test_every_word_in_bold_is_a_term_or_was_read():
-    """A notebook that defines another word says so here, or in the list of docs/glossary.py."""
+    """A notebook that defines a new word says so here, or in the list of docs/glossary.py."""
     known = {bold.lower() for _, _, bold, _ in glossary.terms()} | {w.lower() for w in NO_TERMS}
     new = {
         f"{one.notebook}, {one.id}: {word}"
@@ -59,13 +59,13 @@ def test_every_word_in_bold_is_a_term_or_was_read():
     assert new == set()
 
 
-def test_no_word_was_read_for_nothing():
+def test_every_word_on_the_list_is_still_in_bold():
     bold = {word for one in all_cells() for word in BOLD.findall(one.source)}
     assert {w.lower() for w in NO_TERMS} <= {word.lower() for word in bold}
 
 
 @pytest.mark.parametrize("symbol", glossary.SYMBOLS, ids=lambda symbol: f"{symbol[0]}-{symbol[4]}")
-def test_a_symbol_stands_in_a_formula_of_its_cell(symbol):
+def test_a_symbol_occurs_in_a_formula_of_its_cell(symbol):
     tex, *_, place = symbol
     source = glossary.cell_of(place).source
     formulas = " ".join(map("".join, re.findall(r"\$\$([^$]+)\$\$|\$([^$]+)\$", source)))
@@ -87,17 +87,17 @@ def test_a_symbol_stands_in_a_formula_of_its_cell(symbol):
          "A **word**, see [there](/notebooks/01_test.ipynb#x) and [02](/notebooks/02_a.ipynb#y)."),
     ],
 )  # fmt: skip
-def test_a_definition_is_the_sentence_with_what_it_points_back_to(source, more, said):
+def test_a_definition_is_the_sentence_with_what_it_refers_back_to(source, more, said):
     assert glossary.defining(cell(source), "word", more) == said
 
 
 @pytest.mark.parametrize("source", ["No such thing.", "A **word**. The **word** again."])
-def test_a_term_that_does_not_stand_in_bold_once_stops_the_build(source):
+def test_a_term_that_is_not_in_bold_exactly_once_stops_the_build(source):
     with pytest.raises(ValueError, match=r"expected once"):
         glossary.defining(cell(source), "word")
 
 
-def test_a_term_whose_cell_is_gone_stops_the_build(monkeypatch):
+def test_a_term_whose_cell_is_missing_stops_the_build(monkeypatch):
     monkeypatch.setattr(glossary, "TERMS", "loss    00 nosuchcell\n")
     with pytest.raises(ValueError, match=r"'loss': no such cell, 'nosuchcell'"):
         list(glossary.terms())

@@ -1,4 +1,4 @@
-"""Of Font Awesome's script the icons that a page names, in their solid form."""
+"""The icons of Font Awesome's script that a page names, in their solid form."""
 
 import pytest
 
@@ -10,14 +10,14 @@ SCRIPT = (
 )
 
 
-def test_the_solid_form_of_an_icon_and_of_no_longer_name():
+def test_the_solid_form_of_an_icon_and_not_of_a_longer_name():
     assert icon(SCRIPT, "moon") == (5, 6, "solid")
     assert icon(SCRIPT, "x") == (7, 8, "cross")
     assert icon(SCRIPT, "circle-x") == (3, 3, "ring")
     assert icon(SCRIPT, "arrow-up") == (1, 1, "up")
 
 
-def test_an_icon_that_is_not_there_is_named():
+def test_a_missing_icon_is_named():
     with pytest.raises(ValueError, match="Font Awesome's script has no icon 'sun'"):
         icon(SCRIPT, "sun")
 

@@ -27,7 +27,7 @@ STREAM = {"output_type": "stream", "name": "stdout", "text": "1\n"}
 
 @pytest.fixture
 def cells(monkeypatch):
-    """cells(cell...) -> those of the page of a notebook with these; e shows an explorer."""
+    """cells(cell...) -> those of the page of a notebook with these cells; e shows an explorer."""
     monkeypatch.setattr(explorers, "all_shown", lambda: {("07.ipynb", "e"): "an explorer"})
     monkeypatch.setattr(explorers, "figure", lambda shown, to: f"<figure>{shown} {to}</figure>")
     return lambda *given: page("07.ipynb", {"cells": list(given), "nbformat": 4})["cells"]
@@ -40,13 +40,13 @@ def test_every_cell_has_its_anchor(cells):
     assert [one["cell_type"] for one in found] == ["markdown", "markdown", "code"]
 
 
-def test_links_to_cells_and_headings(cells):
+def test_links_lead_to_cells_and_headings(cells):
     (found,) = cells(markdown("[a](#cell-id=d3-b7) [b](#Deeper:-x) [c](01_x.ipynb#Deeper:-x)"))
     assert found["source"].endswith("[a](#cell-d3-b7) [b](#Deeper:-x) [c](01_x.ipynb#Deeper:-x)")
     assert jupyter("Deeper: two forms, one path") == "Deeper:-two-forms,-one-path"
 
 
-def test_a_fold_with_formulas_is_read_as_markdown_another_stays(cells):
+def test_a_fold_with_formulas_is_read_as_markdown_and_any_other_stays(cells):
     (found,) = cells(markdown("<details><summary>Why</summary>It is $x^2$.</details>"))
     assert found["source"].endswith("<details><summary>Why</summary>\n\nIt is $x^2$.\n\n</details>")
     plain = "<details><summary>Why</summary>1. It is x².</details>"
@@ -71,7 +71,7 @@ def test_links_in_outputs_lead_to_pages(cells):
     assert html == '<a href="05_x.html#cell-a1">b</a><a href="#cell-a1"><a href="05_x.html">'
 
 
-def test_an_explorer_is_a_figure_and_what_is_printed_beside_it_stays(cells):
+def test_an_explorer_is_a_figure_and_printed_output_next_to_it_stays(cells):
     _, found = cells(code(STREAM, picture("its still"), name="e"))
     assert found["source"] == "x = 1" and found["outputs"][0] == STREAM
     data = found["outputs"][1]["data"]

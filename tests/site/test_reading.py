@@ -25,7 +25,7 @@ GROUNDS = """(one) => ["--pst-color-surface", "--pst-color-background"].filter((
 
 
 def shaded(node):
-    """Whether the left and the right end of a node have another colour than what lies between.
+    """Whether the ends of a node differ in colour from its middle.
 
     Seen in a line of pixels above its text.
     """
@@ -44,7 +44,7 @@ def test_code_wider_than_a_phone_is_shaded_where_it_goes_on(visit, theme):
     wide.evaluate("one => (one.scrollLeft = one.scrollWidth)")
     assert shaded(wide) == (True, False)
     assert shaded(page.evaluate_handle(WIDE, False).as_element()) == (False, False)
-    assert wide.evaluate(GROUNDS) == ["--pst-color-surface"]  # as code is, and no other place
+    assert wide.evaluate(GROUNDS) == ["--pst-color-surface"]  # as code does, and nothing else
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ CUT = """() => [...document.querySelectorAll("article pre")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
 
 
-def test_on_paper_a_page_is_its_text_all_of_it_and_light(visit):
+def test_on_paper_a_page_has_all_of_its_text_and_is_light(visit):
     page = visit("notebooks/02_activations.html", 800, "dark")
     fold = page.locator("article details").first
     expect(page.locator(f"{AWAY} >> visible=true").first).to_be_visible()

@@ -1,4 +1,4 @@
-"""The cache of recordings: written whole, and made anew where it is damaged."""
+"""The cache of recordings: written whole, and made again where it is damaged."""
 
 import json
 from types import SimpleNamespace
@@ -28,7 +28,7 @@ class Pool:
         return SimpleNamespace(result=lambda: made)
 
 
-def test_a_damaged_file_of_the_cache_is_made_anew(tmp_path, monkeypatch):
+def test_a_damaged_file_of_the_cache_is_made_again(tmp_path, monkeypatch):
     recorded = []
     monkeypatch.setattr(recordings, "CACHE", tmp_path)
     monkeypatch.setattr(recordings, "ProcessPoolExecutor", Pool)
@@ -47,6 +47,6 @@ def test_a_damaged_file_of_the_cache_is_made_anew(tmp_path, monkeypatch):
     assert recorded == ["one", "two", "two", "two", "two"]
 
 
-def test_another_builder_is_refused_in_a_sentence():
+def test_a_different_builder_is_refused_in_a_sentence():
     with pytest.raises(SystemExit, match="got 'foo'; expected html or epub"):
         main("foo")

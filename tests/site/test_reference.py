@@ -1,4 +1,4 @@
-"""The reference: signatures as Python has them, formulas without loss, links there and back."""
+"""The reference: signatures as Python has them, formulas without loss, links in both directions."""
 
 import ast
 import importlib
@@ -35,14 +35,15 @@ def test_signature_and_docstring_are_those_that_python_has(module, one):
         assert not error.name.startswith("mlpkit")
         pytest.skip(f"needs {error.name}")
     assert inspect.getdoc(found) == one.doc
-    if one.name not in ("Network", "Layer"):  # of a tuple and of object Python says other things
+    # Python says different things about a tuple and an object
+    if one.name not in ("Network", "Layer"):
         written = ast.parse(f"def f{one.signature}: pass").body[0].args
         names = [*written.args, written.vararg, *written.kwonlyargs, written.kwarg]
         assert [name.arg for name in names if name] == list(inspect.signature(found).parameters)
 
 
 def test_every_exercise_leads_to_the_notebook_that_asks_for_it():
-    """Held against the records of the bank, which know the notebook by its number."""
+    """Compared with the records of the bank, which know the notebook by its number."""
     first = {}
     for one in course.exercises.values():
         place = one.reference.__module__, one.reference.__name__
@@ -61,7 +62,7 @@ def test_a_function_is_taught_in_a_cell_that_has_its_name():
     assert len(taught.places()) > 0.7 * len(ENTRIES)
 
 
-def test_what_a_section_teaches_it_names_and_the_reference_leads_back_to_it():
+def test_a_section_names_the_functions_that_it_teaches_and_the_reference_links_back_to_it():
     pages, there_and_back = reference.made(), 0
     for (notebook, section), some in taught.taught_in().items():
         line = reference.lines(notebook)[section]
@@ -127,7 +128,7 @@ Goes on. Raises ValueError for *this*. Source: A, "B" (1990).
     ]
 
 
-def test_what_only_serves_another_function_has_no_entry():
+def test_functions_that_only_serve_another_have_no_entry():
     names = {one.name for _, one in ENTRIES}
     assert {"q_coefficients", "forget_faded"} <= set(sources.helpers("mlpkit.activations")) | set(
         sources.helpers("mlpkit.optimizers")

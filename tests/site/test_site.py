@@ -1,4 +1,4 @@
-"""The site as its readers have it: whole on every width, light and dark; every link leads on."""
+"""The site as readers have it: complete at every width, light and dark; every link works."""
 
 import re
 from html.parser import HTMLParser
@@ -58,7 +58,8 @@ OUT_OF_REACH = """() => [...document.querySelectorAll("mjx-container[display]")]
   .map((one) => one.innerText.slice(0, 100))"""
 
 
-PLAIN = "article * { background-image: none !important }"  # before a shade axe tells no contrast
+# axe sees no contrast in front of a shade
+PLAIN = "article * { background-image: none !important }"
 
 
 AWAKE = """() => [...document.querySelectorAll("figure[data-explorer]")]
@@ -67,7 +68,7 @@ AWAKE = """() => [...document.querySelectorAll("figure[data-explorer]")]
 
 
 def axe(page, contrast=True):
-    """What axe finds; the inside of formulas, ten thousand parts of letters, is taken out first."""
+    """Axe's findings; the inside of formulas, ten thousand parts of letters, is removed first."""
     from axe_playwright_python.sync_playwright import Axe
 
     page.wait_for_function(AWAKE)
@@ -138,7 +139,7 @@ def test_every_link_and_every_anchor_leads_somewhere(built):
 
 def test_jupyters_anchors_lead_to_their_headings(visit):
     page = visit("notebooks/06_optimizers.html#Deeper:-two-forms,-one-path")
-    typeset(page)  # what stands above it has its height
+    typeset(page)  # everything above it has its height
     heading = page.get_by_role("heading", name="Deeper: two forms, one path")
     box = heading.bounding_box()
     assert 0 <= box["y"] < 300
@@ -162,7 +163,7 @@ def test_solutions_and_answers_are_closed(visit):
     expect(folds.first).to_contain_text("1 − a²")
 
 
-def test_formulas_are_set_and_verdicts_are_as_they_were_stored(visit):
+def test_formulas_are_typeset_and_verdicts_are_as_they_were_stored(visit):
     page = visit("notebooks/02_activations.html")
     expect(page.locator("mjx-container").first).to_be_visible()
     expect(page.locator("mjx-merror")).to_have_count(0)
@@ -176,7 +177,7 @@ def test_the_search_finds_nesterov(visit):
     expect(found.first).to_be_visible()
 
 
-def test_the_front_has_every_notebook_with_its_minutes(visit):
+def test_the_front_page_has_every_notebook_with_its_minutes(visit):
     page = visit("index.html")
     lines = page.locator("ol.chapters li:not(.heads)")
     expect(lines).to_have_count(len(NOTEBOOKS))
@@ -184,7 +185,7 @@ def test_the_front_has_every_notebook_with_its_minutes(visit):
         expect(line).to_contain_text(" min")
 
 
-def test_the_front_weighs_less_than_a_megabyte_without_explorers(browser, address):
+def test_the_front_page_weighs_less_than_a_megabyte_without_explorers(browser, address):
     answers = []
     page = browser.new_page()
     page.on("response", lambda answer: answers.append(answer))

@@ -1,4 +1,4 @@
-"""What a cell needs of the cells above it, by hand; and of the notebooks it runs little."""
+"""What a cell needs of the cells above it, by hand; slices of notebooks run little."""
 
 import ast
 import json
@@ -65,7 +65,7 @@ def test_a_slice_has_what_its_last_cell_needs_in_order_and_no_more():
     ]
 
 
-def test_a_name_that_is_bound_anew_does_not_need_what_it_was():
+def test_a_name_that_is_bound_again_does_not_need_its_earlier_value():
     assert needed(["a = slow()", "a = 1", "a"], 2) == "a = 1\na"
     assert needed(["a = slow()", "a = a + 1", "a"], 2) == "a = slow()\na = a + 1\na"
 
@@ -77,7 +77,7 @@ def stored():
 
 
 @pytest.mark.parametrize(("cells", "one"), [pytest.param(*x, id=x[1].name) for x in stored()])
-def test_of_a_notebook_a_slice_makes_the_explorer_and_is_short(cells, one):
+def test_a_slice_of_a_notebook_makes_the_explorer_and_is_short(cells, one):
     code = code_for(cells, one.cell)
     assert code.splitlines()[-1].startswith(f"{one.name}(")
     assert len(ast.parse(code).body) < 45

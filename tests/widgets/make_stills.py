@@ -1,4 +1,4 @@
-"""Draw the stills that come with mlpkit anew: `make stills`, once a picture has changed."""
+"""Redraw the stills that come with mlpkit: `make stills`, once a picture has changed."""
 
 import importlib
 import inspect
@@ -10,7 +10,7 @@ from mlpkit.widgets.still import FOLDER, drawn, named
 
 
 def without_data():
-    """An explorer of each kind that opens without an argument."""
+    """One explorer of each kind that opens without an argument."""
     for path in sorted(Path(widgets.__file__).parent.glob("*.py")):
         if path.stem == "__init__":
             continue

@@ -1,4 +1,4 @@
-"""The explorer of activations: its numbers by hand, and a notebook's own function beside them."""
+"""The explorer of activations: its numbers by hand, and a notebook's own function next to them."""
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ def activation(z, **changed):
     return explorer(z, **changed).said
 
 
-def test_flat_and_dead_are_counted_as_by_hand():
+def test_flat_and_dead_units_are_counted_as_by_hand():
     z = [[-1.0, -2.0, 3.0], [2.0, -4.0, 1.0]]  # 3 of 6 below 0; the second unit never above
     assert "50% of the 6 z lie where the curve is flat, and the mean slope is 0.50" in activation(z)
     assert "1 of 3 units gets none from all 2 examples: dead, until something" in activation(z)
@@ -29,7 +29,7 @@ def test_flat_and_dead_are_counted_as_by_hand():
     assert "50% of the 6 z" not in activation(z, function="leaky_relu", slope=0.5)
 
 
-def test_the_layer_is_said_first_and_what_is_left_of_it_is_not_rounded_away():
+def test_the_layer_is_described_first_and_a_small_remainder_is_not_rounded_away():
     z = np.full((300, 4), -1.0)
     z[0, 0] = z[:30, 1] = z[0, 2] = 1.0  # 32 of 1,200 get through; the fourth is dead
     said = activation(z)
@@ -76,7 +76,7 @@ def test_each_unit_has_the_mean_of_its_slopes_and_0_only_where_it_is_dead():
     np.testing.assert_allclose(leaky.numbers["units"], [0.55, 0.1, 1])
 
 
-def test_of_each_bar_the_part_is_orange_that_gets_through():
+def test_in_each_bar_the_part_that_gets_through_is_orange():
     z = np.random.default_rng(2).standard_normal((200, 5))
     for function in ("relu", "sigmoid", "gelu"):
         numbers = explorer(z, function=function).numbers
@@ -100,7 +100,7 @@ def test_of_each_bar_the_part_is_orange_that_gets_through():
         ("gelu", 1.9545, 1.0852),  # 2 Φ(2) and Φ(2) + 2 φ(2), from a table of the normal
     ],
 )
-def test_the_point_lies_on_the_function_and_its_slope(function, value, slope):
+def test_the_point_is_on_the_function_and_on_its_slope(function, value, slope):
     made = explorer([[0.0, 1.0]], function=function, point=2.0)
     assert f"z = 2.0, a unit passes on {value:.3f}; its slope is {slope:.3f}: " in made.said
     np.testing.assert_allclose(made.numbers["at_point"], [value, slope], atol=1e-4)
@@ -109,20 +109,20 @@ def test_the_point_lies_on_the_function_and_its_slope(function, value, slope):
     assert made.numbers["slope"][place] == pytest.approx(slope, abs=1e-4)
 
 
-def test_mean_slope_is_that_of_the_scaled_and_moved_numbers():
+def test_the_mean_slope_is_that_of_the_scaled_and_shifted_numbers():
     z = np.random.default_rng(1).standard_normal((300, 10))
     made = explorer(z, function="tanh", scale=3.0, bias=-1.0)
-    scale = made.state["scale"]  # its place on the slider
+    scale = made.state["scale"]  # its value on the slider
     expected = np.mean(1 / np.cosh(scale * z - 1) ** 2)
     assert f"mean slope is {expected:.2f}" in made.said
     assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
-    made.move(point=3.0)  # for which the layer is not looked at again
+    made.move(point=3.0)  # for which the layer is not computed again
     assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
     made.move(bias=0.0)
     assert made.numbers["shares"][2] != pytest.approx(expected, abs=1e-4)
 
 
-def test_the_counts_are_how_often_z_lies_there_and_what_lies_outside_is_at_the_edge():
+def test_the_counts_say_how_often_z_falls_there_and_values_outside_are_at_the_edge():
     made = explorer([[-0.1, 0.1, 0.15, 100.0]])
     counts, edges = made.numbers["counts"], made.numbers["edges"]
     where = dict(zip(edges[:-1].round(1).tolist(), counts.tolist(), strict=True))
@@ -138,7 +138,7 @@ def test_the_leak_can_be_moved_only_where_there_is_one():
     )
 
 
-def test_a_notebooks_own_function_is_drawn_and_its_largest_difference_said():
+def test_a_notebooks_own_function_is_drawn_and_its_largest_difference_stated():
     def cubed(z):
         return z**3 / 100
 
@@ -150,7 +150,7 @@ def test_a_notebooks_own_function_is_drawn_and_its_largest_difference_said():
     assert "beside" not in explorer([[0.0]]).numbers
 
 
-def test_the_stills_points_have_the_colours_that_its_sentence_names():
+def test_the_points_of_the_still_have_the_colours_that_its_sentence_names():
     made = explorer([[0.0]], function="tanh", point=0.0)
     lines = still(made.numbers, made.state).axes[0].lines
     dots = {line.get_color(): line.get_ydata()[0] for line in lines if line.get_marker() == "o"}
@@ -158,7 +158,7 @@ def test_the_stills_points_have_the_colours_that_its_sentence_names():
     assert dots == {TRAINING: 0, VALIDATION: 1}
 
 
-def test_its_own_leaky_relu_gets_the_slope_that_is_set_where_that_is_chosen():
+def test_a_notebooks_own_leaky_relu_gets_the_chosen_slope():
     made = explorer([[0.0]], leaky_relu, slope=0.5)
     assert made.said.endswith("the notebook's leaky_relu: at most 0.080 away.")  # of relu, at −8
     made.move(function="leaky_relu")
@@ -177,7 +177,9 @@ def test_its_own_leaky_relu_gets_the_slope_that_is_set_where_that_is_chosen():
         ("At −3.4; at −6.2.", "bias", -6.2),
     ],
 )
-def test_a_recording_stops_where_the_notebook_s_questions_and_answers_do(words, control, value):
+def test_a_recording_has_the_values_that_the_notebooks_questions_and_answers_need(
+    words, control, value
+):
     notebook = course.notebooks / "02_activations.ipynb"
     assert words in notebook.read_text(encoding="utf-8")
     made = explorer([[0.0]])
@@ -187,7 +189,7 @@ def test_a_recording_stops_where_the_notebook_s_questions_and_answers_do(words, 
     assert stops == sorted(stops) and made.state[control] in stops
 
 
-def test_a_function_beside_that_changes_what_it_gets_changes_nothing_else():
+def test_a_function_of_ones_own_that_changes_its_argument_changes_nothing_else():
     def greedy(z):
         z[z < 0] = 0
         return z
@@ -198,7 +200,7 @@ def test_a_function_beside_that_changes_what_it_gets_changes_nothing_else():
 
 
 @pytest.mark.parametrize("wrong", [np.sum, lambda z: 1 / (z - z), lambda z: z[:-1]])
-def test_a_function_beside_that_cannot_be_drawn_is_refused(wrong):
+def test_a_function_of_ones_own_that_cannot_be_drawn_is_refused(wrong):
     with np.errstate(divide="ignore", invalid="ignore"):
         with pytest.raises(ValueError, match=r"beside gives .* expected as many finite numbers"):
             ActivationExplorer(np.zeros((1, 1)), wrong)

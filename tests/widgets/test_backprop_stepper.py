@@ -1,4 +1,4 @@
-"""The explorer of a pass through a small network, and back."""
+"""The explorer of the forward and backward pass through a small network."""
 
 import re
 import threading
@@ -67,7 +67,7 @@ def test_the_pass_of_the_notebook_by_hand():
 
 @pytest.mark.parametrize("given", [GIVEN, ANOTHER])
 @pytest.mark.parametrize("name", ["W1", "b1", "W2", "b2"])
-def test_its_slopes_are_those_of_nudging(given, name):
+def test_its_slopes_agree_with_nudging(given, name):
     given = given | {"x": np.array([[1.5, -2.5]]), "t": np.array(4.0)}
     loss = lambda values: whole_pass(**given | {name: values})["loss"].item()  # noqa: E731
     slopes = numerical_gradient(loss, given[name])
@@ -76,7 +76,7 @@ def test_its_slopes_are_those_of_nudging(given, name):
 
 
 @pytest.mark.parametrize("given", [GIVEN, ANOTHER])
-def test_every_line_of_code_gives_what_it_names(given):
+def test_every_line_of_code_computes_what_it_names(given):
     arrays, ran = whole_pass(**given), run(given)
     for step in STEPS:
         made = [one for line in step.code.split("\n") for one in line.split(" = ")[0].split(", ")]
@@ -85,12 +85,12 @@ def test_every_line_of_code_gives_what_it_names(given):
             np.testing.assert_allclose(np.ravel(ran[name]), np.ravel(arrays[name]), err_msg=name)
 
 
-def test_a_number_is_made_of_those_that_move_it_and_of_no_others():
-    """Each line alone, on numbers of its own, one nudged at a time."""
+def test_a_number_depends_on_those_that_move_it_and_on_no_others():
+    """Each line by itself, on its own numbers, nudging one number at a time."""
     rng, made_of = np.random.default_rng(0), {}
     for step in STEPS:
         names = {"linear": linear, "relu": relu}
-        # Not what the pass gives: so that every number is free, and no product is 0.
+        # Not the numbers of the pass, so that every number is free and no product is 0.
         names |= {n: rng.uniform(1, 2, np.shape(a)) for n, a in whole_pass(**ANOTHER).items()}
         exec(step.code, names)
         before = {name: np.array(names[name]) for name in step.formulas}
@@ -98,7 +98,7 @@ def test_a_number_is_made_of_those_that_move_it_and_of_no_others():
             for place, one in enumerate(flat(array)):
                 nudged = dict(names)
                 nudged[array] = np.array(names[array])
-                # z1 counts by its sign, in `z1 > 0`: send it below 0.
+                # z1 counts by its sign, in `z1 > 0`: make it negative.
                 nudged[array].ravel()[place] -= 3
                 exec(step.code, nudged)
                 for name in step.formulas:
@@ -110,7 +110,7 @@ def test_a_number_is_made_of_those_that_move_it_and_of_no_others():
     assert {name: set(parts) for name, parts in sources().items()} == made_of
 
 
-def test_a_formula_holds_the_arrays_that_its_numbers_are_made_of():
+def test_a_formula_contains_the_arrays_that_its_numbers_depend_on():
     for step in STEPS:
         for name, formula in step.formulas.items():
             parts = {s.split("_")[0] for n in flat(name) for s in sources()[n]}
@@ -118,14 +118,14 @@ def test_a_formula_holds_the_arrays_that_its_numbers_are_made_of():
 
 
 @pytest.mark.parametrize("given", [GIVEN, ANOTHER])
-def test_compute_gives_the_numbers_of_the_pass_by_name_whatever_the_step(given):
+def test_compute_returns_the_numbers_of_the_pass_by_name_whatever_the_step(given):
     values = everything(given)
     for step in range(len(STEPS) + 1):
         numbers, _ = compute(step, **values)
         assert numbers["values"] == everything(whole_pass(**given))
 
 
-def test_numbers_are_named_by_their_place():
+def test_numbers_are_named_by_their_indices():
     assert GRIDS["W1"] == [["W1_00", "W1_01"], ["W1_10", "W1_11"]]
     assert GRIDS["dW2"] == [["dW2_0"], ["dW2_1"]]
     assert GRIDS["b1"] == [["b1_0", "b1_1"]]
@@ -135,7 +135,7 @@ def test_numbers_are_named_by_their_place():
     assert spelled("b2") == "b2"
 
 
-def test_it_begins_where_forward_is_done_and_the_ends_hold():
+def test_it_begins_after_the_forward_pass_and_stops_at_both_ends():
     stepper = BackpropStepper()
     assert "step=4, x_0=1, x_1=2, t=3" in repr(stepper)
     assert repr(stepper).endswith("Step 4 of 11, forward: loss = (y - t)**2. loss = 4.")
@@ -165,7 +165,7 @@ def test_weights_and_biases_can_be_changed_by_name():
     assert stepper.state["x_0"] == 0.5
 
 
-def test_what_the_notebook_says_that_one_sees():
+def test_the_learner_sees_what_the_notebook_describes():
     """The second unit on; nothing flows back; both units off."""
     stepper = BackpropStepper()
     stepper.move(x_0=1.5)
@@ -192,7 +192,7 @@ def test_a_small_rate_lowers_the_loss_by_its_slope_and_a_large_one_overshoots():
     assert steep == 12**2 + 24**2 + 8**2 + 4**2 + 12**2
     stepper.move(rate=0.001)
     small = stepper.numbers["values"]["newloss"]
-    assert small == pytest.approx(4 - 0.001 * steep, abs=0.1)  # and a little that bends
+    assert small == pytest.approx(4 - 0.001 * steep, abs=0.1)  # and a little because it bends
     stepper.move(rate=0.03)
     assert stepper.numbers["values"]["newloss"] > 4
 
@@ -240,7 +240,7 @@ def test_the_still_shows_what_is_known(step):
     listed = [text.get_text() for text in code.texts]
     assert ("(12, 20)" in listed) == (step >= 7)
     assert "dW₂ = a₁ᵀ · dy,  db₂ = dy" in listed
-    assert len(code.patches) == bool(step)  # the present line is lit
+    assert len(code.patches) == bool(step)  # the current line is lit
 
 
 def test_a_saved_page_has_the_states_that_the_notebook_asks_for(tmp_path):

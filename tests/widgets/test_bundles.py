@@ -1,6 +1,6 @@
 """The bundles are what `make bundles` makes of the sources.
 
-A source that has changed is seen without Node.js; where it is, the bundles are built again and
+A source that has changed is noticed without Node.js; with Node.js the bundles are built again and
 compared.
 """
 
@@ -30,7 +30,7 @@ def test_there_is_a_bundle_for_each_explorer_and_no_other():
     assert sorted(path.stem for path in BUNDLES.glob("*.js")) == EXPLORERS
 
 
-def test_the_licence_of_all_that_is_in_them_lies_beside_them():
+def test_the_licences_of_all_packages_in_the_bundles_are_next_to_them():
     licences = (BUNDLES / "LICENSES.txt").read_text(encoding="utf-8")
     for name in ("d3-axis", "d3-scale", "d3-selection", "d3-shape"):
         assert re.search(rf"^{name} \d", licences, re.MULTILINE)
@@ -48,7 +48,7 @@ def test_packages_are_pinned_by_their_hash_wherever_they_come_from():
     _, *packages = lock["packages"].values()
     assert packages and all(one["integrity"].startswith("sha512-") for one in packages)
     for one in packages:
-        one.pop("funding", None)  # where its authors take gifts
+        one.pop("funding", None)  # where its authors accept donations
     assert "://" not in json.dumps(lock)
 
 

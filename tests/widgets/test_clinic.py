@@ -1,4 +1,4 @@
-"""The clinic: its bill, its answers, its sentence; and that a page without Python has it all."""
+"""The clinic: its bill, its answers, its sentence; a page without Python has all of them."""
 
 import ast
 import inspect
@@ -39,13 +39,13 @@ def at(patient):
     return clinic
 
 
-def test_the_bill_by_hand():
+def test_the_bill_adds_up_as_by_hand():
     clinic = at("plateau")
     clinic.move(shown="activations")
     assert minutes(clinic) == 2
     clinic.move(shown="gradient_check")
     assert minutes(clinic) == 10
-    clinic.move(shown="activations")  # once more costs nothing
+    clinic.move(shown="activations")  # a repeated measurement costs nothing
     assert minutes(clinic) == 10
     deeds = ["activations", "gradient_check", "line 20", "the loss", "line 20"]
     clinic.move(visits={"plateau": deeds})
@@ -53,7 +53,7 @@ def test_the_bill_by_hand():
     assert minutes(clinic) == 40
 
 
-def test_each_patient_has_a_bill_of_its_own_and_is_found_as_it_was_left():
+def test_each_patient_has_its_own_bill_and_is_found_as_it_was_left():
     clinic = at("plateau")
     clinic.move(shown="loop")
     clinic.move(patient="slow")
@@ -65,7 +65,7 @@ def test_each_patient_has_a_bill_of_its_own_and_is_found_as_it_was_left():
 
 
 @every_patient
-def test_what_is_said_and_sent_before_and_after_each_measurement(patient):
+def test_sentences_and_numbers_before_and_after_each_measurement(patient):
     clinic = at(patient)
     assert clinic.said == f"{patient}: {CASES[patient].saw} The bill: 0 min."
     assert clinic.numbers["chart"] is None
@@ -89,7 +89,7 @@ def test_a_wrong_accusation_is_answered_as_in_the_notebook():
 
 
 @every_patient
-def test_a_right_accusation_costs_nothing_and_tells_the_cause_and_the_cheapest_way(patient):
+def test_a_right_accusation_costs_nothing_and_gives_the_cause_and_the_cheapest_way(patient):
     case = CASES[patient]
     cheapest = min(case.shows, key=lambda name: (PRICES[name], case.shows.index(name)))
     way = f"the cheapest way: {cheapest.replace('_', ' ')}, {PRICES[cheapest]} min."
@@ -110,7 +110,7 @@ def test_every_line_with_a_statement_can_be_accused_and_no_other(patient):
 
 
 @every_patient
-def test_the_repair_has_both_functions_whole(patient):
+def test_the_repair_shows_both_functions_whole(patient):
     case = CASES[patient]
     marks = repair_of(patient)
     before = "\n".join(text for mark, text in marks if mark != "+")

@@ -1,4 +1,4 @@
-"""The canvas: what the network is given, which images are nearest, what undo brings back."""
+"""The canvas: what the network gets, which images are nearest, what undo restores."""
 
 import time
 
@@ -14,7 +14,7 @@ IMAGES, LABELS = RNG.integers(0, 256, (40, 28, 28), np.uint8), RNG.integers(0, 3
 
 
 def by_thirds(images):
-    """The share of the ink in each third of the rows … of a class that needs no training."""
+    """The share of the ink in each third of the rows: a network that needs no training."""
     sums = np.add.reduceat(images.reshape(len(images), -1).astype(float), [0, 252, 504], axis=1)
     return (sums + 1e-9) / (sums + 1e-9).sum(axis=1, keepdims=True)
 
@@ -30,7 +30,7 @@ def drawn(rows, shade=200):
     return pixels
 
 
-def test_the_network_judges_what_was_drawn():
+def test_the_network_classifies_the_drawing():
     explorer = canvas()
     explorer.move(drawing=drawn([0, 1, 12, 27]))  # thirds: rows 0 to 8, 9 to 17, 18 to 27
     np.testing.assert_allclose(explorer.numbers["probabilities"], [0.5, 0.25, 0.25], rtol=1e-6)
@@ -41,7 +41,7 @@ def test_the_network_judges_what_was_drawn():
     ("images", "whole"),
     [(IMAGES, 255), ((IMAGES / 255).astype(np.float32), 1), (IMAGES / 255, 1)],
 )
-def test_it_is_given_what_is_scaled_as_the_training_images_are(images, whole):
+def test_the_network_gets_pixels_scaled_like_those_of_the_training_images(images, whole):
     given = []
 
     def predict(images):
@@ -55,7 +55,7 @@ def test_it_is_given_what_is_scaled_as_the_training_images_are(images, whole):
     np.testing.assert_allclose(given[0][0], images[0], atol=1e-6)  # it begins with the first
 
 
-def test_the_nearest_are_those_of_all_distances():
+def test_the_nearest_images_are_those_by_all_distances():
     rng = np.random.default_rng(2)
     images, x = rng.integers(0, 256, (300, 28, 28), np.uint8), rng.random(784, np.float32)
     found, distances = nearest(*measured(images), x)
@@ -65,7 +65,7 @@ def test_the_nearest_are_those_of_all_distances():
     np.testing.assert_allclose(distances, every[expected], rtol=1e-5)
 
 
-def test_the_nearest_of_few_are_all_of_them():
+def test_with_few_images_the_nearest_are_all_of_them():
     found, distances = nearest(*measured(IMAGES[:3]), np.zeros(784, np.float32))
     assert sorted(found) == [0, 1, 2] and np.all(np.diff(distances) >= 0)
 
@@ -88,7 +88,7 @@ def test_undo_goes_back_stroke_by_stroke_and_button_by_button():
         return explorer.state["drawing"]
 
     explorer.move(drawing=drawn([3]), stroke=1)
-    explorer.move(drawing=drawn([3, 4]))  # the same stroke goes on
+    explorer.move(drawing=drawn([3, 4]))  # the same stroke continues
     seen.append(now())
     explorer.move(drawing=drawn([3, 4, 9]), stroke=2)
     seen.append(now())
@@ -121,7 +121,7 @@ def test_mirror_move_and_clear():
     assert repr(explorer) == "DrawGarment(taken=1, drawing=0 pixels)"
 
 
-def test_garments_to_start_from_are_the_others_where_there_are_some():
+def test_the_garments_to_start_from_are_others_where_they_are_given():
     others = RNG.integers(0, 256, (7, 28, 28), np.uint8)
     explorer = canvas(others=others)
     assert explorer.controls["taken"].high == 7
@@ -129,7 +129,7 @@ def test_garments_to_start_from_are_the_others_where_there_are_some():
     assert explorer.state["drawing"] == others[2].ravel().tolist()
 
 
-def test_its_repr_says_only_what_is_the_same_on_every_processor():
+def test_its_repr_has_only_what_is_the_same_on_every_processor():
     assert repr(canvas()) == f"DrawGarment(taken=1, drawing={np.count_nonzero(IMAGES[0])} pixels)"
 
 
@@ -186,7 +186,7 @@ def test_a_recording_leaves_what_undo_knows_alone(tmp_path):
 
 
 @pytest.mark.proofs
-def test_an_answer_of_ten_thousand_images_is_quick():
+def test_ten_thousand_images_are_answered_quickly():
     images = np.random.default_rng(0).integers(0, 256, (10_000, 28, 28), np.uint8)
     explorer = DrawGarment(by_thirds, images, np.zeros(10_000, int), NAMES)
     times = []
@@ -197,7 +197,7 @@ def test_an_answer_of_ten_thousand_images_is_quick():
     assert min(times) < 0.015
 
 
-def test_a_judges_layers_are_its_network_for_pixels_themselves():
+def test_a_judges_layers_are_its_network_applied_to_raw_pixels():
     rng = np.random.default_rng(0)
     network = mlp([784, 5, 3])
     parameters = initialize(network, rng, dtype=np.float64)
@@ -212,7 +212,7 @@ def test_a_judges_layers_are_its_network_for_pixels_themselves():
     np.testing.assert_allclose(judge(images), e / e.sum(axis=1, keepdims=True), rtol=1e-9)
 
 
-def test_a_judge_refuses_a_network_that_a_page_cannot_work_out():
+def test_a_judge_refuses_a_network_that_a_page_cannot_compute():
     network = mlp([784, 5, 5, 3])
     with pytest.raises(ValueError, match=r"Judge: got layers .*; expected Linear, relu, Linear"):
         Judge(network, None, 0, 1)

@@ -1,4 +1,4 @@
-"""What all explorers promise: to say what they draw, to bear every setting, to show errors."""
+"""What all explorers promise: to say what they draw, to take every setting, to show errors."""
 
 import base64
 import gc
@@ -26,7 +26,7 @@ from tests.pages.explorers import SOURCES, explorer_of
 
 MOST = 300_000  # bytes that an explorer may leave in a saved notebook
 
-ABOUT_NAN = ("Clinic",)  # its sentences are held against the cases, word for word, by its own tests
+ABOUT_NAN = ("Clinic",)  # its own tests compare its sentences with the cases, word for word
 
 every_explorer = pytest.mark.parametrize("name", SOURCES)
 
@@ -36,7 +36,7 @@ def made(name):
 
 
 def settings(explorer):
-    """The present values with each control in turn at an extreme; then all low, all high."""
+    """The current values with each control in turn at an extreme; then all low, all high."""
     ends = {n: c.ends() for n, c in explorer.controls.items() if c.kind != "buttons"}
     yield from ({name: value} for name, values in ends.items() for value in values)
     yield {name: values[0] for name, values in ends.items()}
@@ -44,7 +44,7 @@ def settings(explorer):
 
 
 def arrays(value):
-    """Every array in the numbers."""
+    """Every array among the numbers."""
     if isinstance(value, np.ndarray):
         yield value
     elif isinstance(value, (dict, list, tuple)):
@@ -53,7 +53,7 @@ def arrays(value):
 
 
 def hear(explorer, number, **changes):
-    """As if the browser had asked."""
+    """What the browser would ask."""
     explorer.asked = {"number": number, "changes": changes}
 
 
@@ -72,14 +72,14 @@ def test_every_extreme_gives_finite_numbers_and_words(name):
 
 
 @every_explorer
-def test_two_of_a_kind_say_and_send_the_same(name):
+def test_two_explorers_of_a_kind_say_and_send_the_same(name):
     first, second = made(name), made(name)
     assert repr(first) == repr(second)
     assert first.answer == second.answer
 
 
 @every_explorer
-def test_its_output_holds_its_text_whole_and_a_picture_with_ink(name):
+def test_its_output_has_its_whole_text_and_a_picture_with_ink(name):
     explorer = made(name)
     data, look = explorer._repr_mimebundle_()
     assert data["text/plain"] == repr(explorer)
@@ -87,12 +87,12 @@ def test_its_output_holds_its_text_whole_and_a_picture_with_ink(name):
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).convert("RGBA")
     assert look["image/png"]["width"] < picture.width  # sharper than the page
     opaque = np.asarray(picture)[..., 3] > 200
-    assert 0.01 < opaque.mean()  # there is ink, and a page can be seen through it
+    assert 0.01 < opaque.mean()  # there is ink, and the page shows through
     assert np.asarray(picture)[0, 0, 3] == 0
 
 
 @every_explorer
-def test_its_sentence_stands_under_the_still_whole(name):
+def test_its_whole_sentence_is_below_the_still(name):
     explorer = made(name)
     bare, _ = sharp_png(explorer.still(explorer.numbers, explorer.state))
     height = Image.open(io.BytesIO(bare)).height
@@ -112,7 +112,7 @@ def ink(picture):
     return np.asarray(picture.convert("RGBA"))[..., 3] > 100
 
 
-def test_colab_is_told_who_draws_it(monkeypatch):
+def test_colab_is_told_what_draws_it(monkeypatch):
     manager = SimpleNamespace(_installed_url="https://example.org/manager.js")
     colab = SimpleNamespace(enable_custom_widget_manager=lambda: None, _widgets=manager)
     monkeypatch.setitem(sys.modules, "google.colab.output", colab)
@@ -130,7 +130,7 @@ def test_what_it_leaves_in_a_saved_notebook_is_small(name):
 
 
 def packed_size(value):
-    """Bytes are saved as letters, four for three bytes."""
+    """Bytes are saved as letters, four per three bytes."""
     if isinstance(value, bytes):
         return 4 * math.ceil(len(value) / 3)
     if isinstance(value, (dict, list)):
@@ -140,14 +140,14 @@ def packed_size(value):
 
 
 @every_explorer
-def test_every_control_is_named_for_who_sees_it(name):
+def test_every_control_has_a_name_on_the_screen(name):
     controls = [c for c in made(name).controls.values() if c.kind != "buttons"]
     labels = [control.label for control in controls]
     assert all(labels) and len(set(labels)) == len(labels)
 
 
 @every_explorer
-def test_an_error_is_said_and_the_last_numbers_stay(name):
+def test_an_error_is_shown_and_the_last_numbers_stay(name):
     explorer = made(name)
     good, numbers = explorer.compute, explorer.answer["numbers"]
 
@@ -164,7 +164,7 @@ def test_an_error_is_said_and_the_last_numbers_stay(name):
 
 
 @every_explorer
-def test_a_value_that_cannot_be_is_refused_in_words(name):
+def test_an_impossible_value_is_refused_in_words(name):
     explorer = made(name)
     control = next((n for n, c in explorer.controls.items() if c.kind != "buttons"), None)
     if control:
@@ -186,7 +186,7 @@ def test_no_figure_is_left_with_pyplot(name):
 
 
 def double(place, mark):
-    """A small compute: twice the place."""
+    """A small compute: twice the position."""
     return {"twice": np.array([2.0 * place])}, f"{place} twice is {2 * place}, {mark}."
 
 
@@ -209,7 +209,7 @@ class Doubler(Explorer):
         self.pressed.append(name)
 
 
-def test_it_says_state_and_sentence():
+def test_it_sends_state_and_sentence():
     assert repr(Doubler()) == "Doubler(place=1, mark=a). 1 twice is 2, a."
 
 
@@ -228,14 +228,14 @@ def test_a_question_that_was_overtaken_is_dropped():
     assert doubler.state["place"] == 4
 
 
-def test_a_place_between_the_steps_or_beyond_the_ends_is_moved_there():
+def test_a_value_between_the_steps_or_beyond_the_ends_is_moved_to_the_nearest():
     doubler = Doubler()
     for asked, given in ((3.4, 3), (3.6, 4), (99, 10), (-5, 0)):
         doubler.move(place=asked)
         assert doubler.state["place"] == given
 
 
-def test_one_answer_is_computed_at_a_time_and_none_is_mixed_up():
+def test_one_answer_is_computed_at_a_time_and_none_are_mixed_up():
     inside, most = [], []
 
     def compute(place, mark):
@@ -261,7 +261,7 @@ def test_a_button_is_heard():
     assert doubler.pressed == ["go"]
 
 
-def test_closed_it_is_forgotten():
+def test_a_closed_explorer_is_forgotten():
     doubler = Doubler()
     gone = [weakref.ref(part) for part in (doubler, doubler.layout)]
     doubler.close()
@@ -283,7 +283,7 @@ def test_a_cell_run_two_hundred_times_leaves_one_explorer(monkeypatch):
     made[0]().close()
 
 
-# --- on the wire ---------------------------------------------------------------------------------
+# --- messages ------------------------------------------------------------------------------------
 
 
 def test_numbers_are_packed_by_kind_with_their_shape():
@@ -295,7 +295,7 @@ def test_numbers_are_packed_by_kind_with_their_shape():
     assert packed(np.float64(2.5)) == 2.5
 
 
-def test_what_is_no_number_is_refused():
+def test_anything_but_numbers_is_refused():
     with pytest.raises(TypeError, match="expected numbers"):
         packed(np.array(["a"]))
 
@@ -303,7 +303,7 @@ def test_what_is_no_number_is_refused():
 # --- controls ------------------------------------------------------------------------------------
 
 
-def test_a_slider_of_powers_keeps_to_its_places():
+def test_a_slider_of_powers_keeps_to_its_values():
     rate = Slider("rate η", 0.1, 1e-4, 10, 0.05, log=True)
     assert rate.fitted(0.1) == 0.1
     assert rate.fitted(0.105) == 0.1  # its neighbours are 0.0891 and 0.112

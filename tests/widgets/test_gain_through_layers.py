@@ -1,4 +1,4 @@
-"""GainThroughLayers: sizes by layer, against a plain loop, nudging and notebook 03."""
+"""GainThroughLayers: sizes by layer, compared with a plain loop, nudging and notebook 03."""
 
 import numpy as np
 import pytest
@@ -47,7 +47,7 @@ def test_the_sizes_are_those_of_a_plain_loop():
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_the_slope_is_that_of_the_outputs_by_nudging(function):
+def test_the_slope_agrees_with_nudging_the_outputs(function):
     X = np.random.default_rng(0).standard_normal((EXAMPLES, 30))
     network, _ = started(30, function)
     parameters = initialize(network, np.random.default_rng(5), "he", np.float64)
@@ -66,7 +66,7 @@ def test_the_slope_is_that_of_the_outputs_by_nudging(function):
     assert np.sum(slopes[layer - 1] * direction) == pytest.approx(by_nudging, rel=1e-4)
 
 
-def test_every_bias_is_0_and_the_first_numbers_are_not_changed_by_a_gain():
+def test_every_bias_is_0_and_a_gain_does_not_change_the_first_numbers():
     explorer = made()
     before = [part.copy() for part in sizes(explorer)]
     explorer.move(gain=2.0)
@@ -84,12 +84,12 @@ def test_with_relu_a_gain_multiplies_each_layer_and_each_slope():
     assert explorer.numbers["slope"] == pytest.approx(0.9 ** (LAYERS - layers) * slope, rel=1e-4)
 
 
-def test_hes_weights_keep_signal_and_slope_within_a_few_times():
+def test_hes_weights_keep_signal_and_slope_within_a_small_factor():
     for part in sizes(made()):
         assert 0.2 < part[-1] / part[0] < 5
 
 
-def test_it_begins_where_next_to_nothing_arrives_and_hes_gain_mends_it():
+def test_it_begins_where_next_to_nothing_arrives_and_hes_gain_fixes_it():
     explorer = GainThroughLayers(np.random.default_rng(0).standard_normal((EXAMPLES, 50)))
     assert explorer.numbers["arrives"] == [False, False]
     assert explorer.said.startswith(
@@ -105,7 +105,7 @@ def test_it_begins_where_next_to_nothing_arrives_and_hes_gain_mends_it():
     assert explorer.said.endswith("layer 20 drowns, and layer 1 will leap far too far.")
 
 
-def test_what_is_said_of_a_layer_is_the_nineteenth_root_of_what_is_left():
+def test_the_sentence_on_a_layer_has_the_nineteenth_root_of_what_is_left():
     explorer = made(gain=0.9)
     signal, slope = sizes(explorer)
     left = signal[-1] / signal[0]
@@ -115,7 +115,7 @@ def test_what_is_said_of_a_layer_is_the_nineteenth_root_of_what_is_left():
     assert explorer.numbers["in_all"][0] == times(left)
 
 
-def test_sigmoid_lets_hardly_a_slope_through_though_the_signal_stays():
+def test_sigmoid_lets_hardly_any_slope_through_though_the_signal_stays():
     explorer = made()
     explorer.move(function="sigmoid")
     signal, slope = sizes(explorer)
@@ -137,13 +137,13 @@ def test_pixels_and_random_numbers_are_different_inputs():
     assert np.all(explorer.numbers["counts"].max(axis=1) == 1)
 
 
-def test_a_weights_standard_deviation_is_what_is_said():
+def test_a_weights_standard_deviation_is_the_one_stated():
     _, parameters = started(50, "tanh")
     for k in (2, LAYERS):
         assert parameters[f"W{k}"].std() == pytest.approx(np.sqrt(2 / WIDTH), rel=0.03)
 
 
-def test_a_histogram_counts_what_lies_within_and_tells_apart_what_lies_beyond():
+def test_a_histogram_counts_what_is_inside_and_keeps_the_two_sides_outside_apart():
     z = np.array([[-100.0, -REACH, 0, 0.01], [REACH, 100, 3.99, -3.99]])
     counts = histogram(z)
     assert counts.sum() == 6
@@ -151,7 +151,7 @@ def test_a_histogram_counts_what_lies_within_and_tells_apart_what_lies_beyond():
     assert beyond(z) == 2 / 8 and beyond(z[:0]) == 0
 
 
-def test_too_large_a_gain_leaves_no_hills_and_full_columns():
+def test_too_large_a_gain_leaves_full_columns_in_place_of_hills():
     explorer = made(gain=2.0)
     for name in ("beyond", "slope_beyond"):
         share = explorer.numbers[name]
@@ -165,11 +165,11 @@ def test_the_hills_of_the_blame_leave_out_what_relu_stops():
     explorer = made()
     counts = explorer.numbers["slope_counts"]
     assert counts.shape == (LAYERS, 33) and np.all(counts.max(axis=1) == 1)
-    # Half of all are 0 and would be a needle in the middle; of the others it has few.
+    # Half of them are 0 and would make a spike in the middle; few of the others are there.
     assert np.all(counts[:, 16] < 3 * np.maximum(counts[:, 15], counts[:, 17]))
 
 
-def test_what_is_left_in_words():
+def test_the_remainder_is_said_in_words():
     assert times(1.1) == "×\u00a01.10"
     assert times(0.53) == "×\u00a00.53"
     assert times(12_345) == "×\u00a012,000"
@@ -178,7 +178,7 @@ def test_what_is_left_in_words():
     assert digits(987_654) == "990,000"
 
 
-def test_each_share_that_is_left_has_its_words():
+def test_each_remaining_share_has_its_words():
     expected = (
         (0.005, "next to nothing", "hardly learn"),
         (0.1, "little reaches", "slowly"),
@@ -193,7 +193,7 @@ def test_each_share_that_is_left_has_its_words():
 
 
 @pytest.mark.parametrize("X", [np.ones((5, 3)), np.zeros((64, 3)), np.full((64, 3), np.nan)])
-def test_inputs_that_cannot_go_through_are_refused(X):
+def test_inputs_that_do_not_fit_the_network_are_refused(X):
     with pytest.raises(ValueError, match="GainThroughLayers: got X"):
         GainThroughLayers(X)
 

@@ -25,7 +25,7 @@ from mlpkit.widgets.graph_walk import (
     walked,
 )
 
-MORE = (  # what the twelve do not have
+MORE = (  # functions that the twelve expressions lack
     "a / (a + b)",
     "(a - b)**3 + a**-1",
     "exp(-a) * log(b) - sigmoid(a)",
@@ -48,7 +48,7 @@ def steps_of(text, order=RIGHT, meet=ADD):
 
 
 def end_of(text, order=RIGHT, meet=ADD):
-    """{name: gradient} after the last step, constants left out."""
+    """{name: gradient} after the last step, without constants."""
     nodes, end = read(text)
     last = walked(nodes, end, order, meet)[-1].grads
     return {n.name: g for n, g in zip(nodes, last, strict=True) if not n.constant}
@@ -58,7 +58,7 @@ def end_of(text, order=RIGHT, meet=ADD):
 
 
 @every_expression
-def test_its_values_are_python_s_own(text):
+def test_its_values_are_pythons_own(text):
     nodes, end = read(text)
     names = dict(MATHS) | {n.name: n.value for n in nodes if not n.rule and not n.constant}
     *before, last = [one.strip() for one in text.split(";")]
@@ -72,7 +72,7 @@ def test_its_values_are_python_s_own(text):
             assert made[name] == pytest.approx(names[name], rel=1e-12)
 
 
-def test_names_without_a_value_get_one_and_numbers_alone_are_no_operation():
+def test_names_without_a_value_get_one_and_numbers_alone_are_not_an_operation():
     nodes, end = read("x = -2; y = 1/4 + x * u - 2 * 3")
     told = [(n.name, n.value, n.operands, n.constant) for n in nodes]
     assert told == [
@@ -87,7 +87,7 @@ def test_names_without_a_value_get_one_and_numbers_alone_are_no_operation():
     assert end == 6
 
 
-def test_a_second_name_is_the_same_node_and_what_nothing_uses_is_out():
+def test_a_second_name_is_the_same_node_and_unused_nodes_are_left_out():
     nodes, end = read("z = 7; b = a; c = a * b")
     assert [(n.name, n.operands) for n in nodes] == [("a", ()), ("c", (0, 0))]
     nodes, end = read("b = a * a; c = b + 1; b")
@@ -119,7 +119,7 @@ def test_a_second_name_is_the_same_node_and_what_nothing_uses_is_out():
         ("a" + " " * 200 + "+ a", "Got 204 characters; expected 120 at most."),
     ],
 )
-def test_what_is_no_graph_is_refused_in_one_sentence(text, sentence):
+def test_what_is_not_a_graph_is_refused_in_one_sentence(text, sentence):
     with pytest.raises(Unreadable) as error:
         read(text)
     assert str(error.value) == sentence
@@ -132,7 +132,7 @@ def test_what_is_no_graph_is_refused_in_one_sentence(text, sentence):
         "lambda: a | a < b | a and b | a if b else c | 1j | a // b | ~a | f'{a}' | (x := a)"
     ).split(" | "),
 )
-def test_nothing_but_its_own_operations_is_taken_and_nothing_is_run(part):
+def test_only_its_own_operations_are_accepted_and_nothing_is_executed(part):
     with pytest.raises(Unreadable, match=r"expected \+ − \* / \*\*, tanh, relu, exp, log, sigmoid"):
         read(f"b * ({part})")
 
@@ -143,7 +143,7 @@ def test_odd_strings_are_refused_and_nothing_breaks(text):
         read(text)
 
 
-def test_eight_operations_are_taken():
+def test_eight_operations_are_accepted():
     nodes, _ = read("a" + " + a" * MOST)
     assert sum(node.rule is not None for node in nodes) == MOST
 
@@ -152,7 +152,7 @@ def test_eight_operations_are_taken():
 
 
 def replayed(text, nudged, by):
-    """The end's value, its lines of code run one by one, with one value nudged once it is made."""
+    """The last value: its lines of code run in turn, with one value nudged once it is computed."""
     nodes, end = read(text)
     names = dict(MATHS)
     for node, made in zip(nodes, lines_of(nodes, text), strict=True):
@@ -181,7 +181,7 @@ def test_every_gradient_is_the_slope_that_nudging_finds(text):
 
 
 class Value:
-    """A number that keeps what it was made of, after published engines: an oracle of its own."""
+    """A number that remembers its operands, as published engines do: an independent oracle."""
 
     def __init__(self, data, parents=(), slopes=()):
         self.data, self.parents, self.slopes, self.grad = data, parents, slopes, None
@@ -240,7 +240,7 @@ VALUES = {
 
 
 def back_right(end, meet):
-    """After what micrograd does: a list in which each stands after its parents, walked back."""
+    """As micrograd does it: a list with each node after its parents, walked backwards."""
     order, seen = [], set()
 
     def build(value):
@@ -256,7 +256,7 @@ def back_right(end, meet):
 
 
 def back_wrong(end, meet, seen):
-    """Depth first, with a note of who was there."""
+    """Depth first, with a set of visited nodes."""
     if id(end) not in seen:
         seen.add(id(end))
         end.give(meet)
@@ -265,7 +265,7 @@ def back_wrong(end, meet, seen):
 
 
 def back_again(end, meet):
-    """The recursion that reads self.grad, as it is asked about year after year."""
+    """The recursion that reads self.grad, which people ask about year after year."""
     end.give(meet)
     for parent in end.parents:
         back_again(parent, meet)
@@ -273,7 +273,7 @@ def back_again(end, meet):
 
 @every_walk
 @every_expression
-def test_right_and_wrong_walks_come_out_as_those_programs_do(text, order, meet):
+def test_right_and_wrong_walks_end_like_those_programs(text, order, meet):
     nodes, _ = read(text)
     given = {n.name: Value(n.value) for n in nodes if not n.rule and not n.constant}
     names = VALUES | given
@@ -289,7 +289,7 @@ def test_right_and_wrong_walks_come_out_as_those_programs_do(text, order, meet):
         back_again(end, meet)
     named = {n: v for n, v in names.items() if isinstance(v, Value) and v is not end}
     found = end_of(text, order, meet)
-    if (order, meet) == (RIGHT, SET):  # of several right orders each loses another part
+    if (order, meet) == (RIGHT, SET):  # each of several right orders loses a different part
         assert found.keys() >= named.keys()
         return
     assert {n: found[n] for n in named} == {
@@ -297,8 +297,8 @@ def test_right_and_wrong_walks_come_out_as_those_programs_do(text, order, meet):
     }
 
 
-def test_by_hand_two_forks_in_a_row():
-    """b = a + a, c = b + b: 4. Set keeps one part of two, twice. Recursion walks back b twice."""
+def test_two_forks_in_a_row_by_hand():
+    """b = a + a, c = b + b: 4. Set keeps one part of two, twice. Recursion leaves b twice."""
     text = "b = a + a; c = b + b"
     assert end_of(text) == {"a": 4, "b": 2, "c": 1}
     assert end_of(text, meet=SET) == {"a": 1, "b": 1, "c": 1}
@@ -306,7 +306,7 @@ def test_by_hand_two_forks_in_a_row():
     assert end_of(text, RECURSION) == {"a": 8, "b": 2, "c": 1}
 
 
-def test_by_hand_a_value_that_is_used_at_once_and_later():
+def test_a_value_used_at_once_and_later_by_hand():
     """b = 2a, c = b + 3, d = bc at a = 2: db = c + b = 7 + 4, da = 2 · 11; too early 2 · 7."""
     text = "b = 2 * a; c = b + 3; d = b * c"
     assert end_of(text) == {"a": 22, "b": 11, "c": 4, "d": 1}
@@ -353,7 +353,7 @@ def test_recursion_makes_two_to_the_n_calls(forks):
 @every_walk
 @every_expression
 def test_its_lines_of_code_do_what_its_numbers_say(text, order, meet):
-    """Run as they stand, on values that have `data` and `grad`."""
+    """They run as they are, on values that have `data` and `grad`."""
     nodes, _ = read(text)
     names = {
         n.name: SimpleNamespace(data=n.value, grad=0.0) for n in nodes if not n.constant
@@ -372,7 +372,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹˙⁻", "0123456789.-")
 
 
 def calculated(worked):
-    """The sides of "3 + 3 · 1 = 6", each worked out."""
+    """The sides of "3 + 3 · 1 = 6", each computed."""
     code = re.sub(r"[⁻⁰¹²³⁴⁵⁶⁷⁸⁹˙]+", lambda m: f"**({m[0].translate(SUPERSCRIPTS)})", worked)
     code = code.replace("−", "-").replace("·", "*")
     return [eval(side, dict(MATHS)) for side in code.split(" = ")]
@@ -380,7 +380,7 @@ def calculated(worked):
 
 @every_walk
 @every_expression
-def test_what_is_worked_out_beside_the_code_is_true(text, order, meet):
+def test_the_calculation_next_to_the_code_is_true(text, order, meet):
     for step in steps_of(text, order, meet)[1:]:
         for line in step["lines"]:
             if line["worked"]:
@@ -390,7 +390,7 @@ def test_what_is_worked_out_beside_the_code_is_true(text, order, meet):
                     assert side == pytest.approx(right, rel=2e-2, abs=1e-3), line
 
 
-def test_what_is_said_of_right_steps():
+def test_sentences_on_right_steps():
     said = graph_explorer.compute("b = a + a; c = b + b", END, RIGHT, ADD)[0]["said"]
     assert said == [
         "Before the first step: a = 2.",
@@ -421,7 +421,7 @@ def test_what_is_said_of_right_steps():
         (11, RIGHT, ADD, END, "When w, x, b or t moves a little, loss moves 6, 4, 2 or −2 times"),
     ],
 )
-def test_what_is_said_of_faults(text, order, meet, step, sentences):
+def test_sentences_on_faults(text, order, meet, step, sentences):
     numbers, said = graph_explorer.compute(EXPRESSIONS[text], step, order, meet)
     assert sentences in said
     assert said == numbers["said"][min(step, len(numbers["said"]) - 1)]
@@ -429,10 +429,10 @@ def test_what_is_said_of_faults(text, order, meet, step, sentences):
 
 def test_wrong_numbers_are_marked_once_they_stay_and_not_before():
     steps = steps_of("b = 2 * a; c = b + 3; d = b * c", WRONG)
-    # Places: 2, a, b, 3, c, d; the edges are 2→b, a→b, b→c, 3→c, b→d, c→d.
+    # Positions: 2, a, b, 3, c, d; the edges are 2→b, a→b, b→c, 3→c, b→d, c→d.
     assert [step["wrong"] for step in steps[4:]] == [
         {"grads": [], "sent": []},  # the end alone
-        {"grads": [], "sent": []},  # b has 7, and 4 is to come
+        {"grads": [], "sent": []},  # b has 7, and 4 is still to come
         {"grads": [1], "sent": [1]},  # a has 14 for good
         {"grads": [1], "sent": [1]},
     ]
@@ -441,15 +441,15 @@ def test_wrong_numbers_are_marked_once_they_stay_and_not_before():
     )
 
 
-def test_of_two_lines_that_set_the_last_is_the_wrong_one():
+def test_when_two_lines_set_a_value_the_last_one_is_wrong():
     assert [line["wrong"] for line in steps_of("a + a", meet=SET)[3]["lines"]] == [False, True]
 
 
-# --- where it stands -----------------------------------------------------------------------------
+# --- layout --------------------------------------------------------------------------------------
 
 
 @every_expression
-def test_each_node_stands_after_what_it_is_made_of_and_off_the_others(text):
+def test_each_node_comes_after_its_operands_and_away_from_the_others(text):
     operands = [node.operands for node in read(text)[0]]
     places, paths = layered(operands)
     for (layer, _), made_of in zip(places, operands, strict=True):
@@ -463,7 +463,7 @@ def test_each_node_stands_after_what_it_is_made_of_and_off_the_others(text):
     ]
 
 
-def test_an_input_stands_right_before_its_first_use():
+def test_an_input_comes_right_before_its_first_use():
     assert [layer for layer, _ in layered(((), (), (0, 1), (), (2, 3), (4, 0)))[0]] == (
         [0, 0, 1, 1, 2, 3]
     )
@@ -475,7 +475,7 @@ def test_an_input_stands_right_before_its_first_use():
         ("tanh(w * x + v * y + b)", 0),
         ("((a + b) * (c + d)) + ((e + f) * (g + h)) + a", 0),
         ("b = 2 * a; c = b + 3; d = b * c", 0),
-        ("(a + b) * (a - b)", 1),  # two by two, each with each
+        ("(a + b) * (a - b)", 1),  # two by two, all connected
     ],
 )
 def test_no_more_edges_cross_than_must(text, count):
@@ -502,16 +502,16 @@ def test_it_begins_at_the_end_and_stays_there_whatever_is_chosen():
     assert explorer.said.startswith("Step 2 of 3")
 
 
-def test_one_of_your_own_is_taken():
+def test_an_expression_of_ones_own_is_accepted():
     explorer = GraphExplorer()
     explorer.move(expression="  b = a * a; b + a ", meet=SET)
     assert explorer.state["expression"] == "b = a * a; b + a"
     assert not explorer.failed
-    # a² + a at 2: 2 + 2 from the square, 1 from the sum; the last that is set stays.
+    # a² + a at 2: 2 + 2 from the square, 1 from the sum; the last one set stays.
     assert explorer.said.endswith("✗ a.grad is 2 and should be 5.")
 
 
-def test_a_bad_one_is_one_sentence_and_nothing_is_lost():
+def test_a_bad_expression_gets_one_sentence_and_nothing_is_lost():
     explorer = GraphExplorer()
     explorer.move(step=4, meet=SET)
     state, numbers = dict(explorer.state), explorer.answer["numbers"]
@@ -522,7 +522,7 @@ def test_a_bad_one_is_one_sentence_and_nothing_is_lost():
     assert not explorer.failed and explorer.said.startswith("Step 5 of 5")
 
 
-def test_every_function_is_named_where_an_expression_is_refused():
+def test_a_refused_expression_is_told_every_function():
     called = {n.func.id for one in ALL for n in ast.walk(ast.parse(one)) if isinstance(n, ast.Call)}
     assert called == set(FUNCTIONS)
 

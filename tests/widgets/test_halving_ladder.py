@@ -1,4 +1,4 @@
-"""Successive halving as an explorer: who is on which rung, and what is said of it."""
+"""Successive halving as an explorer: which candidates reach which rung, and what is said."""
 
 import numpy as np
 import pytest
@@ -59,13 +59,13 @@ def test_the_sentences_by_hand():
     )
     lost = f"One that was thrown out after 9 epochs would have had 0.250 {settings[0]}."
     assert told(one, 3) == head + lost
-    for ends in ([0.75, NAN, 0.5], [0.5, NAN, 0.5]):  # the same loss is no better
+    for ends in ([0.75, NAN, 0.5], [0.5, NAN, 0.5]):  # the same loss is not better
         assert told(small(ends), 3) == head + "None of those stopped would have ended lower."
 
 
 @pytest.mark.parametrize("first", FIRST)
 @pytest.mark.parametrize("seed", range(SEEDS))
-def test_on_each_rung_is_the_best_third_of_the_one_below(first, seed):
+def test_each_rung_has_the_best_third_of_the_one_below(first, seed):
     explorer = HalvingLadder()
     explorer.move(first=first, seed=seed, rung=3)
     numbers, (count, start) = explorer.numbers, FIRST[first]
@@ -101,7 +101,7 @@ def test_a_draw_of_nine_is_the_first_nine_of_twenty_seven():
     both = [
         (one, walk[1])
         for one, walk in zip(nine, explorer.numbers["walks"], strict=False)
-        if len(walk) > 1  # those that were not stopped before
+        if len(walk) > 1  # those that were not stopped earlier
     ]
     assert both and all(one == other for one, other in both)
 

@@ -1,4 +1,4 @@
-"""The explorer of a network's mistakes: what it chooses, its pages, its map."""
+"""The explorer of a network's mistakes: its choice, its pages, its map."""
 
 import numpy as np
 import pytest
@@ -20,7 +20,7 @@ NAMES = ["top", "coat", "bag"]
 
 
 def judged(N=60, names=NAMES, **more):
-    """Images, labels and probabilities at random; more: arguments that replace these."""
+    """Random images, labels and probabilities; more: arguments that replace these."""
     rng, C = np.random.default_rng(0), len(names)
     arguments = {
         "images": rng.integers(0, 256, (N, 28, 28), np.uint8),
@@ -33,7 +33,7 @@ def judged(N=60, names=NAMES, **more):
 
 
 def six():
-    """Six images whose answers are known: (browser, shown(state) -> their indices)."""
+    """Six images with known answers: (browser, shown(state) -> their indices)."""
     predicted = [1, 0, 1, 0, 1, 1]
     probabilities = np.zeros((6, 3))
     probabilities[np.arange(6), predicted] = [0.5, 0.9, 0.8, 0.7, 0.6, 0.95]
@@ -68,13 +68,13 @@ def test_mistakes_are_chosen_by_class_and_sorted_by_confidence():
         ("bag", "top", "bag taken for top: 0 mistakes among 1 images."),
     ],
 )
-def test_the_sentence_says_what_was_counted_among_what(true, taken_for, said):
+def test_the_sentence_says_what_was_counted_and_out_of_how_many(true, taken_for, said):
     browser, shown = six()
     shown(true, taken_for)
     assert browser.said == said
 
 
-def test_what_is_sent_is_the_page_with_how_surely():
+def test_a_page_is_sent_with_its_confidence():
     arguments = judged()
     browser = MistakesBrowser(**arguments)
     browser.move(true="coat", taken_for="bag", page=1)
@@ -90,7 +90,7 @@ def test_what_is_sent_is_the_page_with_how_surely():
 @pytest.mark.parametrize(
     ("p", "said"), [(0.9995, "> 99.9 % sure"), (0.999, "99.9 % sure"), (0.5, "50.0 % sure")]
 )
-def test_near_certainty_is_not_said_to_be_certain(p, said):
+def test_near_certainty_is_not_called_certain(p, said):
     probabilities = np.array([[p, 1 - p], [1 - p, p]])
     browser = MistakesBrowser(np.zeros((2, 28, 28)), [1, 0], probabilities, ["a", "b"])
     browser.move(hovered=0)
@@ -114,7 +114,7 @@ def test_pages_reach_every_mistake_and_a_new_choice_starts_at_the_first():
         browser.move(page=page)
         seen += browser.numbers["shown"].tolist()
     assert sorted(seen) == sorted(browser.numbers["marked"]) and len(seen) == found
-    browser.move(page=count + 1)  # none is beyond the last
+    browser.move(page=count + 1)  # there is none after the last
     assert browser.state["page"] == count
     browser.move(hovered=3)
     assert browser.state["page"] == count
@@ -132,10 +132,10 @@ def test_only_the_images_that_are_shown_are_sent():
     assert len(browser.answer["numbers"]["hovered"]["image"]["data"]) == 784
 
 
-def test_a_part_of_the_map_holds_the_chosen_that_lie_in_it():
+def test_a_part_of_the_map_has_the_chosen_images_that_are_in_it():
     browser, shown = six()
     points = browser.judged.points
-    right, top = points[[0, 1, 5]].max(axis=0)  # images 0, 1 and 5 lie on one point
+    right, top = points[[0, 1, 5]].max(axis=0)  # images 0, 1 and 5 share a point
     assert np.ptp(points[[0, 1, 5]], axis=0).max() < 1e-6
     near = [right - 1e-3, top - 1e-3, right + 1e-3, top + 1e-3]
     browser.move(part=near)
@@ -145,7 +145,7 @@ def test_a_part_of_the_map_holds_the_chosen_that_lie_in_it():
     assert shown(ANY, ANY) == [5, 3, 4, 0]
 
 
-def test_a_rectangle_is_sorted_kept_on_the_map_and_refused_when_it_is_none():
+def test_a_rectangle_is_sorted_and_kept_on_the_map_and_refused_if_it_is_not_one():
     assert Rectangle("part", WHOLE).fitted([0.75, 2, 0.25, -1]) == [0.25, 0.0, 0.75, 1.0]
     for wrong in ([0, 0, 1], [0, 0, 1, np.nan]):
         with pytest.raises(ValueError, match="expected four numbers"):
@@ -169,7 +169,7 @@ def test_the_map_has_the_two_directions_of_largest_variance():
     np.testing.assert_allclose(ratio[1] / ratio[0], sizes[1] / sizes[0], rtol=1e-4)
 
 
-def test_the_map_fills_the_unit_square_and_does_not_mind_lengths():
+def test_the_map_fills_the_unit_square_whatever_the_lengths():
     hidden = np.random.default_rng(1).standard_normal((100, 4))
     points = map_of(hidden, 100)
     assert points.dtype == np.float32
@@ -204,7 +204,7 @@ def test_every_extreme_gives_finite_numbers():
             browser.still(browser.numbers, browser.state)
 
 
-def test_its_repr_says_only_what_is_the_same_on_every_processor():
+def test_its_repr_has_only_what_is_the_same_on_every_processor():
     browser = MistakesBrowser(**judged())
     assert repr(browser) == "MistakesBrowser(true=any, taken_for=any, page=1)"
     browser.move(true="coat", taken_for="bag", hovered=5)
@@ -213,7 +213,8 @@ def test_its_repr_says_only_what_is_the_same_on_every_processor():
 
 def test_a_recording_has_every_cell_and_each_image_once(tmp_path):
     data, rng = load_fashion_mnist(), np.random.default_rng(0)
-    likely = np.eye(10) + 0.5 * np.eye(10)[[6, 3, 4, 0, 2, 7, 0, 9, 6, 7]]  # taken for one other
+    # confused with one other class
+    likely = np.eye(10) + 0.5 * np.eye(10)[[6, 3, 4, 0, 2, 7, 0, 9, 6, 7]]
     p = softmax(5 * likely[data.test_labels] + rng.standard_normal((10_000, 10)))
     hidden = rng.standard_normal((10_000, 8))
     browser = MistakesBrowser(data.test_images, data.test_labels, p, data.class_names, hidden)

@@ -20,7 +20,7 @@ def no_earlier_runs():
 
 
 def run(target=None, epochs=4):
-    """What `fit` and the monitor take: always the same."""
+    """The arguments of `fit` and of the monitor: always the same."""
     rng = np.random.default_rng(5)
     X = rng.standard_normal((120, 3))
     y = 50 + 10 * X[:, 0] + rng.standard_normal(120)
@@ -66,7 +66,7 @@ def test_a_number_that_is_0_is_on_no_wall():
     assert watched_images.chosen(np.array([0.0, 1.0, 0.5]), 1).tolist() == []
 
 
-def test_only_runs_of_the_same_target_stand_behind():
+def test_only_runs_with_the_same_kind_of_target_are_shown_behind():
     given, settings = run()
     trained()
     assert len(TrainingMonitor(*given, **settings).earlier) == 1
@@ -84,7 +84,7 @@ def test_the_axis_of_r_squared_ends_at_minus_1():
     assert lowest(0.3, 0.5) == pytest.approx(0.25)
     assert lowest(-0.5, 0.5) == pytest.approx(-0.55)
     assert lowest(-40.0, 0.5) == -1
-    assert lowest() == pytest.approx(-0.05)  # so that the mean's 0 is inside
+    assert lowest() == pytest.approx(-0.05)  # so that the 0 of the mean is inside
 
 
 def test_after_the_lowest_loss_it_learns_by_heart():

@@ -30,7 +30,7 @@ PARAMETERS = ("w1", "w2", "b")
 
 @pytest.fixture
 def at_once(monkeypatch):
-    """Learn waits for nobody's eyes."""
+    """Learn does not wait to be seen."""
     monkeypatch.setattr("mlpkit.widgets.move_the_line.PAUSE", 0)
 
 
@@ -49,7 +49,7 @@ def notebooks_loss(theta, X, labels):
 
 
 @pytest.mark.parametrize("theta", [(0, 0, 0), (-4, 4, 0), (8.5, 12.8, -4.9)])
-def test_loss_and_update_are_notebook_00s(theta):
+def test_loss_and_update_are_those_of_notebook_00(theta):
     X, labels, _ = shoes()
     theta = np.array(theta, float)
     assert loss(X, labels, theta) == pytest.approx(notebooks_loss(theta, X, labels), rel=1e-12)
@@ -57,7 +57,7 @@ def test_loss_and_update_are_notebook_00s(theta):
     assert relative_error(theta - updated(X, labels, theta), RATE * slope) < 1e-7
 
 
-def test_the_numbers_of_two_shoes_are_as_by_hand():
+def test_the_numbers_of_two_shoes_agree_with_hand_calculation():
     X, images = np.array([[0.1, 0.2], [0.3, 0.5]]), np.arange(2 * 784).reshape(2, 28, 28) % 256
     explorer = MoveTheLine(X, np.array([0, 1]), images.astype(np.uint8))
     explorer.move(w1=10, w2=0, b=-2, shoe=1)  # scores −1 and 1
@@ -79,7 +79,7 @@ def test_the_numbers_of_two_shoes_are_as_by_hand():
     assert explorer.numbers["right"].tolist() == [1, 1]
 
 
-def test_the_line_ends_at_the_pictures_edge():
+def test_the_line_ends_at_the_edge_of_the_picture():
     assert line_of(np.array([1.0, 0, -0.2])) == pytest.approx(np.array([[0.2, 0], [0.2, TOP]]))
     assert line_of(np.array([0, 2.0, -0.2])) == pytest.approx(np.array([[RIGHT, 0.1], [0, 0.1]]))
     assert line_of(np.array([1.0, 1, 5])).shape == (0, 2)
@@ -96,7 +96,7 @@ def test_the_shade_is_the_probability_straight_across_the_line():
     assert np.all(shade(np.zeros(3))[1] == 0.5)
 
 
-def test_shoes_stand_in_the_order_of_their_first_feature_with_their_own_images():
+def test_shoes_are_in_the_order_of_their_first_feature_with_their_own_images():
     X, labels, images = shoes()
     explorer = MoveTheLine(X, labels, images)
     dots = explorer.numbers["dots"]
@@ -108,7 +108,7 @@ def test_shoes_stand_in_the_order_of_their_first_feature_with_their_own_images()
         assert explorer.numbers["boots"][shoe] == labels[where]
 
 
-def test_a_handle_may_put_a_parameter_between_the_places_of_its_slider():
+def test_a_handle_may_put_a_parameter_between_the_values_of_its_slider():
     explorer = made()
     explorer.move(w1=1.23456, b=99)
     assert (explorer.state["w1"], explorer.state["b"]) == (1.23456, 20)
@@ -117,7 +117,7 @@ def test_a_handle_may_put_a_parameter_between_the_places_of_its_slider():
 
 
 @pytest.mark.usefixtures("at_once")
-def test_learn_is_gradient_descent_from_where_the_line_is():
+def test_learn_is_gradient_descent_from_the_current_line():
     explorer = made()
     explorer.move(w1=-3, w2=2, b=1)
     X, labels = explorer.shoes
@@ -136,7 +136,7 @@ def test_learn_is_gradient_descent_from_where_the_line_is():
 
 
 def learnt(**line):
-    """An explorer in which Learn has gone on from this line to its end."""
+    """An explorer in which Learn has run from this line to its end."""
     explorer = made()
     explorer.move(**line)
     explorer.press("learn")
@@ -145,7 +145,7 @@ def learnt(**line):
 
 
 @pytest.mark.usefixtures("at_once")
-def test_what_learn_reaches_from_half_way_to_the_sliders_ends_is_on_the_sliders():
+def test_from_half_way_to_the_ends_of_the_sliders_learn_arrives_within_the_sliders():
     explorer = learnt(w1=-20, w2=20)
     theta = np.array([-20.0, 20, 0])
     for _ in range(UPDATES):
@@ -157,8 +157,8 @@ def test_what_learn_reaches_from_half_way_to_the_sliders_ends_is_on_the_sliders(
 
 
 @pytest.mark.usefixtures("at_once")
-def test_learn_goes_no_further_than_the_sliders_and_says_so():
-    explorer = learnt(w1=-40, w2=40)  # too steep a line: freely, w2 would go up to 50
+def test_learn_stops_at_the_end_of_a_slider_and_says_so():
+    explorer = learnt(w1=-40, w2=40)  # too steep a line: w2 would go up to 50 if it could
     assert explorer.state["w2"] == explorer.controls["w2"].high == 40
     assert explorer.said.endswith(" w2 is held at 40, the end of its slider.")
     assert explorer.losses[-1] == pytest.approx(loss(*explorer.shoes, theta_of(explorer)))
@@ -166,7 +166,7 @@ def test_learn_goes_no_further_than_the_sliders_and_says_so():
     assert "slider" not in explorer.said
 
 
-def test_pause_stops_and_learn_goes_on_in_the_same_run():
+def test_after_pause_learn_continues_the_same_run():
     explorer = made()
     explorer.press("learn")
     wait_for(lambda: len(explorer.losses) > 3)
@@ -181,7 +181,7 @@ def test_pause_stops_and_learn_goes_on_in_the_same_run():
     assert explorer.losses[0] == first
 
 
-def test_a_thread_that_was_paused_does_not_go_on_beside_a_new_one():
+def test_a_paused_thread_does_not_go_on_next_to_a_new_one():
     explorer = made()
     explorer.press("learn")
     former = explorer.thread
@@ -192,7 +192,7 @@ def test_a_thread_that_was_paused_does_not_go_on_beside_a_new_one():
     explorer.press("learn")
 
 
-def test_reset_brings_the_first_line_back_also_while_it_learns():
+def test_reset_restores_the_first_line_even_while_it_learns():
     explorer = made()
     first, said = explorer.state, explorer.said
     explorer.press("learn")
@@ -202,7 +202,7 @@ def test_reset_brings_the_first_line_back_also_while_it_learns():
     assert (explorer.state, explorer.said, explorer.losses) == (first, said, [])
 
 
-def test_a_line_moved_while_nothing_learns_begins_a_new_run_and_a_look_at_a_shoe_does_not():
+def test_a_line_moved_while_nothing_learns_begins_a_new_run_and_selecting_a_shoe_does_not():
     explorer = made()
     explorer.press("learn")
     wait_for(lambda: len(explorer.losses) > 3)
@@ -213,7 +213,7 @@ def test_a_line_moved_while_nothing_learns_begins_a_new_run_and_a_look_at_a_shoe
     assert explorer.losses == [] and len(explorer.numbers["losses"]) == 0
 
 
-def test_the_hand_may_move_the_line_while_it_learns():
+def test_the_line_may_be_moved_by_hand_while_it_learns():
     explorer = made()
     explorer.press("learn")
     wait_for(lambda: len(explorer.losses) > 3)
@@ -244,7 +244,7 @@ def test_its_thread_ends_when_it_is_closed_or_its_cell_is_run_again():
         assert not thread.is_alive()
 
 
-def test_a_recording_has_no_run_and_leaves_the_run_alone():
+def test_a_recording_has_no_run_and_leaves_the_current_run_alone():
     explorer = made()
     explorer.press("learn")
     wait_for(lambda: len(explorer.losses) > 3)

@@ -42,7 +42,7 @@ SHAPES = pytest.mark.parametrize("name", SURFACES)
 
 
 def walk(f, optimizer, start, steps):
-    """The path of one optimizer alone."""
+    """The path of a single optimizer."""
     (path,) = walks(f, [optimizer], start, steps)
     return path
 
@@ -55,7 +55,7 @@ def test_two_steps_of_sgd_in_the_ravine_by_hand():
     assert np.allclose(heights(RAVINE, path)[:2], [60.5, 46.89405])
 
 
-def test_momentum_and_nesterov_use_beta_by_hand():
+def test_momentum_and_nesterov_use_beta_as_by_hand():
     # At (1, 0), gradient (1, 0), rate 0.1: v = 1, then v = ½ + 0.9 = 1.4 for momentum.
     path = walk(RAVINE.f, make("Momentum", 0.1, 0.5), (1, 0), 2)
     assert np.allclose(path[:, 0], [1, 0.9, 0.76])
@@ -65,14 +65,14 @@ def test_momentum_and_nesterov_use_beta_by_hand():
 
 
 @pytest.mark.parametrize("name", ["Adam", "AdamW", "Nadam", "RMSProp", "AdaGrad"])
-def test_the_others_have_no_beta_and_a_rate(name):
+def test_the_others_have_a_rate_and_no_beta(name):
     slow, fast = (walk(RAVINE.f, make(name, rate, 0.3), (-9, 1), 3) for rate in (0.01, 0.1))
     assert np.array_equal(slow, walk(RAVINE.f, make(name, 0.01, 0.9), (-9, 1), 3))
     assert np.linalg.norm(fast[1] - fast[0]) > 5 * np.linalg.norm(slow[1] - slow[0])
 
 
 @SHAPES
-def test_side_by_side_each_goes_where_its_own_step_takes_it(name):
+def test_side_by_side_each_follows_its_own_steps(name):
     surface = SURFACES[name]
     together = walks(surface.f, [make(one, surface.rate, 0.9) for one in STYLES], surface.start, 60)
     for one, path in zip(STYLES, together, strict=True):
@@ -88,7 +88,7 @@ def test_side_by_side_each_goes_where_its_own_step_takes_it(name):
 
 
 @SHAPES
-def test_a_bottom_is_flat_the_lowest_and_inside_the_window(name):
+def test_a_minimum_is_flat_the_lowest_and_inside_the_window(name):
     surface = SURFACES[name]
     left, right, low, high = surface.window
     for bottom in surface.bottoms:
@@ -102,7 +102,7 @@ def test_a_bottom_is_flat_the_lowest_and_inside_the_window(name):
 
 @SHAPES
 def test_a_unit_is_as_long_across_as_up(name):
-    """So that a step leaves at a right angle to the line of equal loss."""
+    """So that a step is at a right angle to the contour."""
     state = STATE | {"surface": name}
     figure = still(compute(**state)[0], state)
     figure.draw_without_rendering()
@@ -112,7 +112,7 @@ def test_a_unit_is_as_long_across_as_up(name):
 
 
 @SHAPES
-def test_contours_are_the_surface_point_by_point(name):
+def test_contours_match_the_surface_point_by_point(name):
     across, up, height, _ = contours(name)
     surface = SURFACES[name]
     lowest = surface.f(np.array(surface.bottoms[0], float))[0]
@@ -121,7 +121,7 @@ def test_contours_are_the_surface_point_by_point(name):
         assert height[i, j] == pytest.approx(by_point)
 
 
-def test_a_path_that_runs_away_ends_and_says_from_when_it_is_out():
+def test_a_path_that_runs_away_ends_and_says_when_it_left_the_window():
     # y is multiplied by 1 − 0.06 · 40 = −1.4 at each step: 1.4⁴ = 3.84, 1.4⁵ = 5.38, out of ±4.84.
     path = walk(RAVINE.f, SGD(0.06), (-9, 1), 100)
     assert len(path) < 101 and np.abs(path).max() < FAR
@@ -132,7 +132,7 @@ def test_a_path_that_runs_away_ends_and_says_from_when_it_is_out():
     assert ending(RAVINE, path, 100) == "flew out, outside from step 1 on"
 
 
-def test_who_flies_out_does_not_disturb_the_others():
+def test_a_path_that_flies_out_does_not_disturb_the_others():
     wild, calm = walks(RAVINE.f, [SGD(10.0), SGD(0.01)], (-9, 1), 300)
     assert len(wild) == 1
     assert np.array_equal(calm, walk(RAVINE.f, SGD(0.01), (-9, 1), 300))
@@ -143,20 +143,20 @@ def test_a_point_that_is_not_finite_ends_the_path():
     assert path.tolist() == [[0, 0]]
 
 
-def test_the_loss_is_said_to_two_digits_and_not_below_what_is_seen():
+def test_the_loss_has_two_digits_and_not_more_than_can_be_seen():
     assert ending(RAVINE, np.array([(0, 0), (1.1, 0.2)]), 1) == "1.4"  # 0.605 + 0.8
     assert ending(RAVINE, np.array([(0, 0), (0.001, 0)]), 1) == "below 1e-06"
 
 
 @SHAPES
-def test_with_no_optimizer_the_surface_is_drawn(name):
+def test_without_an_optimizer_the_surface_is_drawn(name):
     found, said = compute(**STATE | {"surface": name, "names": []})
     assert png(still(found, STATE | {"surface": name, "names": []})).startswith(b"\x89PNG")
     assert "nan" not in said and "inf" not in said
 
 
 @SHAPES
-def test_every_extreme_has_finite_numbers_and_draws(name):
+def test_every_extreme_has_finite_numbers_and_can_be_drawn(name):
     names = list(STYLES)
     left, right, low, high = SURFACES[name].window
     corners = itertools.product((left, right), (low, high))
@@ -178,7 +178,7 @@ def test_every_extreme_has_finite_numbers_and_draws(name):
 
 
 @SHAPES
-def test_the_picture_s_paths_are_the_walks_to_a_tenth_of_a_dot(name):
+def test_the_paths_in_the_picture_are_the_walks_to_a_tenth_of_a_dot(name):
     surface = SURFACES[name]
     numbers, _ = compute(**STATE | {"surface": name, "names": ["Adam"], "steps": 50})
     path = walk(surface.f, make("Adam", 0.01, 0.9), (-9, 1), 50)
@@ -187,7 +187,7 @@ def test_the_picture_s_paths_are_the_walks_to_a_tenth_of_a_dot(name):
     assert np.array_equal(numbers["losses"]["Adam"], np.maximum(heights(surface, path), FLOOR))
 
 
-def test_each_keeps_its_colour_whoever_else_runs():
+def test_each_keeps_its_colour_whatever_else_runs():
     colors = []
     for names in (["Adam"], ["Adam", "SGD", "Nadam"]):
         state = STATE | {"names": names}
@@ -199,7 +199,7 @@ def test_each_keeps_its_colour_whoever_else_runs():
     assert len(set(STYLES.values())) == len(STYLES)
 
 
-def test_the_still_is_strong_up_to_the_step_and_pale_beyond():
+def test_the_still_is_strong_up_to_the_step_and_pale_after_it():
     state = STATE | {"step": 4}
     for axes in still(compute(**state)[0], state).axes:
         pale, strong = axes.lines[:2]
@@ -213,11 +213,11 @@ def test_a_loss_of_zero_is_drawn_on_the_floor_of_the_log_scale():
     assert "SGD below 1e-06" in said
 
 
-def test_the_sentence_says_the_rate_and_how_far_it_takes_adam_where_that_is_not_far_enough():
+def test_the_sentence_gives_the_rate_and_how_far_adam_gets_where_that_is_not_far_enough():
     race = OptimizerRace()
     race.move(rates=ALL)
     assert "After 100 steps from (−9, 1), all at the rate η 0.0316" in race.said
-    assert race.said.endswith("100 of them reach about 3.2).")  # of the 9.06 to the bottom
+    assert race.said.endswith("100 of them reach about 3.2).")  # of the 9.06 to the minimum
     race.move(steps=300)  # 9.5
     assert "reach" not in race.said
     race.move(steps=100, names=["SGD"])
@@ -228,7 +228,7 @@ def test_the_sentence_says_the_rate_and_how_far_it_takes_adam_where_that_is_not_
 
 
 @SHAPES
-def test_the_title_says_when_the_start_is_the_surface_s_own(name):
+def test_the_title_says_when_the_start_is_the_default_of_the_surface(name):
     race = OptimizerRace()
     race.move(surface=name)
     assert race.numbers["title"] == f"{name}, its own start"
@@ -241,7 +241,7 @@ def last_losses(race):
 
 
 @pytest.mark.parametrize("name", ["ravine", "rosenbrock"])
-def test_each_does_better_at_its_own_rate_than_at_the_one_for_all(name):
+def test_each_does_better_at_its_own_rate_than_at_the_common_one(name):
     race = OptimizerRace()
     race.move(surface=name, names=list(STYLES), steps=200)
     own = last_losses(race)
@@ -251,7 +251,7 @@ def test_each_does_better_at_its_own_rate_than_at_the_one_for_all(name):
     assert all(own[one] <= common[one] for one in STYLES)
 
 
-def test_at_first_every_optimizer_is_near_the_bottom_and_adam_is_not_the_last():
+def test_at_first_every_optimizer_is_near_the_minimum_and_adam_is_not_the_last():
     own = last_losses(OptimizerRace())
     assert max(own.values()) < 0.01  # of 60.5 at the start
     assert own["Adam"] < own["SGD"] / 100
@@ -265,7 +265,7 @@ def test_at_the_saddle_all_but_sgd_are_down_within_60_steps_as_the_notebook_says
 
 
 @SHAPES
-def test_the_rate_of_the_slider_is_taken_by_whom_it_is_for(name):
+def test_the_rate_slider_sets_the_rate_of_the_chosen_optimizer(name):
     race = OptimizerRace()
     race.move(surface=name, names=list(STYLES))
     own = race.numbers["rates"]
@@ -277,7 +277,7 @@ def test_the_rate_of_the_slider_is_taken_by_whom_it_is_for(name):
     assert np.allclose(race.numbers["losses"]["Nadam"], heights(SURFACES[name], path))
 
 
-def test_the_sentence_says_who_runs_at_which_rate():
+def test_the_sentence_says_which_optimizer_has_which_rate():
     race = OptimizerRace()
     assert ", each at its own rate η, loss minus its minimum: SGD at 0.045: 0.0043; " in race.said
     race.move(rates="η for Adam", rate=0.01)
@@ -289,7 +289,7 @@ def test_the_sentence_says_who_runs_at_which_rate():
 
 
 @pytest.mark.parametrize("step", [0, 3, 10])
-def test_the_sentence_s_parts_are_enough_for_any_choice_of_optimizers(step):
+def test_the_parts_of_the_sentence_are_enough_for_any_choice_of_optimizers(step):
     numbers, _ = compute(**STATE | {"names": list(STYLES)})
     for names in ([], ["Adam"], ["SGD", "Nadam"]):
         said = sentence(numbers["spoken"], names, numbers["losses"], step, 10)
@@ -311,7 +311,7 @@ def test_before_the_last_step_the_sentence_says_where_the_runners_are_by_then():
     assert race.said == last and last.startswith("After 100 steps")
 
 
-def test_before_the_last_step_the_sentence_says_who_has_arrived_and_who_is_out():
+def test_before_the_last_step_the_sentence_says_which_have_arrived_and_which_are_out():
     # η 0.025 takes y to (1 − 0.025 · 40) · 1 = 0 at once; 10 takes it out at once.
     state = STATE | {"x": 0.0, "rate": 0.025, "step": 5}
     assert compute(**state)[1] == "Step 5 of 10, lowest loss first: SGD (at the bottom)."
@@ -320,7 +320,7 @@ def test_before_the_last_step_the_sentence_says_who_has_arrived_and_who_is_out()
     assert said == "Step 5 of 10, lowest loss first: Adam; SGD is out."
 
 
-def test_the_saddle_is_flat_and_not_lowest():
+def test_the_saddle_is_flat_and_not_a_minimum():
     surface = SURFACES["saddle"]
     assert np.allclose(surface.f(np.array(surface.saddle, float))[1], 0)
     assert heights(surface, np.array([surface.saddle], float)) > 0.1
@@ -355,10 +355,11 @@ def test_a_new_surface_brings_its_start_window_and_rate_in_one_answer(name):
     assert len(asked) == 2 and "(0.5, " in repr(race)
 
 
-def test_notch_by_notch_they_leave_the_ravine_as_the_notebook_says():
+def test_rate_by_rate_they_leave_the_ravine_as_the_notebook_says():
     race = OptimizerRace()
     race.move(rates=ALL)
-    last = {"Nesterov": 0.0316228, "SGD": 0.0501187, "Momentum": 0.0891251}  # rates that they bear
+    # rates that they tolerate
+    last = {"Nesterov": 0.0316228, "SGD": 0.0501187, "Momentum": 0.0891251}
     for name, rate in last.items():
         race.move(rate=rate)
         assert f"{name} flew out" not in race.said
@@ -368,14 +369,14 @@ def test_notch_by_notch_they_leave_the_ravine_as_the_notebook_says():
         assert f"{name} flew out" in race.said
 
 
-def test_what_is_set_with_the_surface_is_kept():
+def test_values_set_together_with_the_surface_are_kept():
     race = OptimizerRace()
     race.move(surface="saddle", rate=0.1)
     assert race.state["rate"] == 0.1 and race.state["x"] == -2
 
 
 @SHAPES
-def test_the_start_keeps_to_the_surface_s_window(name):
+def test_the_start_stays_within_the_window_of_the_surface(name):
     race = OptimizerRace()
     race.move(surface=name)
     left, right, low, high = SURFACES[name].window
@@ -399,7 +400,7 @@ def test_every_control_changes_the_numbers():
     assert race.controls["beta"].only == {"names": ["Momentum", "Nesterov"]}  # grey without them
 
 
-def test_who_looks_at_the_end_goes_on_to_and_who_looks_at_a_step_stays():
+def test_the_last_step_follows_the_number_of_steps_and_an_earlier_step_stays():
     race = OptimizerRace()
     race.move(steps=200)
     assert race.state["step"] == 200
@@ -410,7 +411,7 @@ def test_who_looks_at_the_end_goes_on_to_and_who_looks_at_a_step_stays():
     assert race.state["step"] == 20
 
 
-def test_only_what_is_new_is_walked(monkeypatch):
+def test_only_new_paths_are_walked(monkeypatch):
     race, runners = OptimizerRace(), []
     monkeypatch.setattr(optimizer_walks, "walked", {})
     monkeypatch.setattr(
@@ -455,7 +456,7 @@ def test_a_recording_has_every_optimizer_and_a_surface_brings_its_rate():
 
 
 @SHAPES
-def test_each_surface_s_own_rate_is_among_the_recorded(name):
+def test_the_default_rate_of_each_surface_is_among_the_recorded_ones(name):
     race = OptimizerRace()
     rates = [race.controls["rate"].fitted(rate) for rate in race.recorded["rate"]]
     assert SURFACES[name].rate in rates

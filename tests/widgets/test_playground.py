@@ -67,7 +67,7 @@ def test_step_is_exactly_one_epoch_and_reset_goes_back_to_the_first_numbers(play
         ("optimizer", "Adam"),
     ],
 )
-def test_another_network_or_data_starts_anew(play, name, value):
+def test_a_different_network_or_different_data_start_a_new_run(play, name, value):
     play.step()
     play.move(**{name: value})
     assert "Epoch 0: " in play.said and len(play.run.losses) == 1
@@ -75,19 +75,19 @@ def test_another_network_or_data_starts_anew(play, name, value):
     assert "Epoch 1: " in play.said
 
 
-def test_the_rate_acts_on_the_run_as_it_is(play):
+def test_the_rate_applies_to_the_current_run(play):
     play.step()
     run = play.run
     play.move(rate=0.5)
     assert play.run is run and "Epoch 1: " in play.said
     expected = begin(**PLAIN)
     epoch(expected, 0.1)
-    epoch(expected, 0.501187)  # the slider's place next to 0.5: 10 to the −0.3, six digits
+    epoch(expected, 0.501187)  # the slider's value next to 0.5: 10 to the −0.3, six digits
     play.step()
     assert np.array_equal(run.parameters.vector, expected.parameters.vector)
 
 
-def test_widths_are_kept_between_their_ends_and_what_is_none_is_refused(play):
+def test_widths_are_kept_between_their_ends_and_anything_else_is_refused(play):
     play.move(hidden=[0, 9, 5])
     assert play.state["hidden"] == [1, 8, 5] and not play.failed
     for bad in ([4, 4, 4, 4], 4, [4.5], [True], "4"):
@@ -96,7 +96,7 @@ def test_widths_are_kept_between_their_ends_and_what_is_none_is_refused(play):
         assert play.state["hidden"] == [1, 8, 5]
 
 
-def test_without_hidden_layers_the_activation_rests(play):
+def test_without_hidden_layers_the_activation_is_disabled(play):
     described = {control["name"]: control for control in play.described}
     assert described["activation"]["only"] == {"hidden": [1, 2, 3, 4, 5, 6, 7, 8]}
     assert described["hidden"]["on_picture"] and described["features"]["on_picture"]
@@ -108,7 +108,7 @@ def test_the_last_feature_stays_on(play):
     assert play.state["features"] == ["x₂"] and play.run.network.sizes == (1, 4, 2)
 
 
-def test_who_tries_to_switch_the_last_feature_off_is_told_why_it_stays(play):
+def test_switching_the_last_feature_off_gets_an_explanation_why_it_stays(play):
     play.move(features=["x₂"])
     said = play.said
     for go_on in (lambda: play.move(rate=0.2), lambda: play.press("reset")):
@@ -118,7 +118,7 @@ def test_who_tries_to_switch_the_last_feature_off_is_told_why_it_stays(play):
         assert play.said == said
 
 
-def test_train_twice_is_one_thread_and_pause_ends_it(play):
+def test_pressing_train_twice_gives_one_thread_and_pause_ends_it(play):
     play.train()
     play.train()
     first = threads()
@@ -126,12 +126,12 @@ def test_train_twice_is_one_thread_and_pause_ends_it(play):
     wait_for(lambda: len(play.run.losses) > 3)
     play.pause()
     play.train()
-    wait_for(lambda: len(threads()) == 1)  # the first one, or another after its end
+    wait_for(lambda: len(threads()) == 1)  # the first one, or a later one after its end
     play.pause()
     for thread in threads():
         join(thread)
     epochs, said = len(play.run.losses), play.said
-    assert f"Epoch {epochs - 1}: " in said  # the numbers are of the last epoch
+    assert f"Epoch {epochs - 1}: " in said  # the numbers are those of the last epoch
     time.sleep(0.2)
     assert len(play.run.losses) == epochs and not threads()
 
@@ -140,7 +140,7 @@ def button(play, name):
     return play.answer["numbers"]["buttons"][name]
 
 
-def test_one_button_is_train_and_pause_by_turns_and_says_which(play):
+def test_one_button_alternates_between_train_and_pause_and_says_which(play):
     assert button(play, "train") == {"label": "Train", "disabled": False}
     play.press("train")
     wait_for(lambda: button(play, "train")["label"] == "Pause")
@@ -166,13 +166,13 @@ def test_numbers_are_sent_at_most_20_times_a_second(play, monkeypatch):
 
 
 def test_pause_waits_for_nothing(play):
-    with play.lock:  # as if a slice were under way
+    with play.lock:  # as if a slice were in progress
         pause = threading.Thread(target=play.pause)
         pause.start()
         join(pause)
 
 
-def test_step_and_reset_end_a_training(play):
+def test_step_and_reset_end_a_training_run(play):
     first = repr(play)
     for action in (play.step, play.reset):
         play.train()
@@ -186,7 +186,7 @@ def test_step_and_reset_end_a_training(play):
 
 
 @pytest.mark.parametrize(("name", "value"), [("batch", 150), ("penalty", 0.03)])
-def test_batch_size_and_l2_act_on_the_run_as_it_is(play, name, value):
+def test_batch_size_and_l2_apply_to_the_current_run(play, name, value):
     play.step()
     run = play.run
     play.move(**{name: value})
@@ -198,16 +198,16 @@ def test_batch_size_and_l2_act_on_the_run_as_it_is(play, name, value):
     assert np.array_equal(run.parameters.vector, expected.parameters.vector)
 
 
-def test_the_last_position_of_a_control_wins_while_it_trains(play):
+def test_the_last_position_of_a_control_wins_during_training(play):
     play.train()
     for units in (3, 8, 2, 7):
         play.move(hidden=[units])
-    assert play.run.network.sizes == (2, 7, 2)  # and the training goes on
+    assert play.run.network.sizes == (2, 7, 2)  # and training continues
     wait_for(lambda: len(play.run.losses) > 2)
     assert threads()
 
 
-def test_a_divergence_ends_the_training_and_reset_puts_it_right(play):
+def test_a_divergence_ends_the_training_and_reset_recovers_from_it(play):
     play.move(**RUNAWAY, rate=10.0)
     first = repr(play)
     play.train()
@@ -242,7 +242,7 @@ def test_an_error_in_the_thread_is_shown_and_ends_the_training(play, monkeypatch
     assert repr(play) == first
 
 
-def test_a_training_left_alone_ends(play, monkeypatch):
+def test_a_training_run_left_alone_ends(play, monkeypatch):
     monkeypatch.setattr(playground, "LONGEST", 0.2)
     play.train()
     wait_for(lambda: not threads())
@@ -252,12 +252,12 @@ def test_a_training_left_alone_ends(play, monkeypatch):
 # --- a saved page ---------------------------------------------------------------------------------
 
 
-def test_a_recording_is_one_training_of_the_present_settings(play):
+def test_a_recording_is_one_training_run_with_the_current_settings(play):
     play.move(hidden=[5], rate=0.5)
     play.step()
     before = repr(play)
     stops, moments = play.recording()
-    assert repr(play) == before  # the run that is seen goes on as if nothing had been
+    assert repr(play) == before  # the visible run continues as if nothing had happened
     times = stops["epoch"]
     assert times[:4] == [0, 1, 2, 3] and times[-1] == 200 and 25 < len(times) <= 37
     expected = begin(**PLAIN | {"hidden": [5]})
@@ -270,7 +270,7 @@ def test_a_recording_is_one_training_of_the_present_settings(play):
 
 
 @pytest.mark.guards
-def test_of_few_units_a_training_of_each_number_is_recorded_to_its_end(play):
+def test_with_few_units_a_run_for_each_number_of_units_is_recorded_to_its_end(play):
     play.move(data="circles", hidden=[2])
     told = record(play)
     assert told["stops"]["hidden"] == [[1], [2], [3], [4]] and len(json.dumps(told)) < 512_000
@@ -281,14 +281,14 @@ def test_of_few_units_a_training_of_each_number_is_recorded_to_its_end(play):
         for _ in range(200):
             epoch(run, play.state["rate"])
         assert np.array_equal(numbers["weights"][0], run.parameters["W1"])
-    # What the explorer asks: one line does not part the circles, three do.
+    # What the explorer asks: one line does not separate the circles, three do.
     wrong = {width: numbers["wrong"].mean() for width, numbers in ends.items()}
     assert wrong[1] > 0.25 and wrong[3] < 0.05
     first = moments[told["first"]][0]
     assert first == play.state | {"epoch": 200}
 
 
-def test_of_a_run_that_diverges_the_last_moment_stays_while_the_others_go_on(play, monkeypatch):
+def test_a_run_that_diverges_keeps_its_last_moment_while_the_others_go_on(play, monkeypatch):
     runs = {1: {0: "0", 7: "away"}, 2: {0: "0", 5: "5", 9: "9"}}
     monkeypatch.setattr(play, "recorded_run", lambda hidden, _: runs.get(*hidden, {0: "0"}))
     monkeypatch.setattr(play, "state", play.state | {"hidden": [1]})
@@ -301,7 +301,7 @@ def test_of_a_run_that_diverges_the_last_moment_stays_while_the_others_go_on(pla
     assert [said for *_, said in moments] == ["0", "0", "away", "away", "0", "5", "5", "9"]
 
 
-def test_a_longer_training_is_recorded_as_long(play):
+def test_a_longer_run_gets_a_recording_as_long(play):
     for _ in range(230):
         epoch(play.run, 0.1)
     assert play.recording()[0]["epoch"][-1] == 230
@@ -314,7 +314,7 @@ def test_a_recording_ends_where_the_run_diverges(play):
     assert "Diverged" in moments[1][2] and "Diverged" not in moments[0][2]
 
 
-def test_a_saved_page_plays_the_run_and_has_no_buttons_of_a_training(play, tmp_path):
+def test_a_saved_page_plays_the_run_and_has_no_training_buttons(play, tmp_path):
     told = record(play)
     names = [control["name"] for control in told["described"]]
     assert names[:2] == ["play", "epoch"] and "run" not in names

@@ -1,4 +1,4 @@
-"""What is drawn of the playground's run and said of it, seen from outside, at every extreme."""
+"""The playground's pictures and sentences, seen from outside, at every extreme."""
 
 import itertools
 import warnings
@@ -39,17 +39,17 @@ def test_a_run_that_diverges_says_so_without_a_warning_and_keeps_its_last_networ
     assert len(run.losses) == 1  # only a new run helps
 
 
-def test_a_network_that_calls_all_points_one_class_draws():
+def test_a_network_that_puts_all_points_in_one_class_can_be_drawn():
     run = begin(**PLAIN)
     run.parameters["b2"] = np.array([0.0, 50.0])
     with warnings.catch_warnings():
-        warnings.simplefilter("error")  # of a contour that lies nowhere
+        warnings.simplefilter("error")  # of a contour that is nowhere
         figure = still(numbers_of(run)[0], PLAIN)
     assert len(figure.axes[1].collections) == 0
 
 
 def every_number(value):
-    """All numbers inside, one after another."""
+    """All numbers inside, one after the other."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
@@ -60,9 +60,9 @@ def every_number(value):
 
 
 def told(state, rate):
-    """The sentences before and after an epoch; the numbers are finite also on their way.
+    """The sentences before and after an epoch; the numbers are finite in between, too.
 
-    Drawn is what comes after it: where it began nothing is extreme yet.
+    The drawing is made after the epoch: at the start nothing is extreme yet.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -79,7 +79,8 @@ def told(state, rate):
     return sentences
 
 
-@pytest.mark.parametrize("data", one_now(DATA))  # elsewhere each extreme is still the network's
+# with other data each extreme is still one of the network
+@pytest.mark.parametrize("data", one_now(DATA))
 def test_every_extreme_of_data_and_network_has_finite_numbers(data):
     for noise, hidden, features in itertools.product(
         (0.0, 0.5), ([], [1], [8, 8, 8]), (["x₂"], list(FEATURES))
@@ -91,18 +92,18 @@ def test_every_extreme_of_data_and_network_has_finite_numbers(data):
 
 
 @pytest.mark.parametrize("activation", one_now(ACTIVATIONS))
-def test_every_activation_bears_both_ends_of_rate(activation):
+def test_every_activation_works_at_both_ends_of_the_rate(activation):
     for rate in (1e-4, 10.0):
         told(RUNAWAY | {"activation": activation}, rate)
 
 
 @pytest.mark.parametrize("optimizer", one_now(OPTIMIZERS))
-def test_every_optimizer_bears_both_ends_of_rate(optimizer):
+def test_every_optimizer_works_at_both_ends_of_the_rate(optimizer):
     for rate in (1e-4, 10.0):
         told(PLAIN | {"optimizer": optimizer}, rate)
 
 
-def test_the_sentence_says_the_numbers_of_the_run():
+def test_the_sentence_has_the_numbers_of_the_run():
     run = begin(**PLAIN)
     logits = np.tanh(run.validation[0] @ run.parameters["W1"]) @ run.parameters["W2"]
     _, said = numbers_of(run)
@@ -112,14 +113,14 @@ def test_the_sentence_says_the_numbers_of_the_run():
     assert f"Epoch 0: {round(150 * (1 - right))} of 150 new points lie on the wrong side" in said
 
 
-def test_the_sentence_says_how_the_border_comes_about():
+def test_the_sentence_explains_the_border():
     said = lambda **changed: numbers_of(begin(**PLAIN | changed))[1]  # noqa: E731
     assert said(hidden=[]).endswith("Without a hidden layer the border is one straight line.")
     assert said(hidden=[1]).endswith("One unit, one line: the border is straight.")
     border = "added up they make the border, which may lie beside them."
     assert said(hidden=[3]).endswith(f"3 units, 3 lines: {border}")
     run = begin(**PLAIN)
-    run.parameters["b1"] = np.array([0, 0, 1e3, 0])  # the third one's line lies far out
+    run.parameters["b1"] = np.array([0, 0, 1e3, 0])  # the line of the third unit is far out
     assert numbers_of(run)[1].endswith(f"4 units, 3 lines here: {border}")
     run.parameters["b1"] = np.full(4, 1e3)
     assert numbers_of(run)[1].endswith(f"4 units, no line here: {border}")
@@ -127,12 +128,12 @@ def test_the_sentence_says_how_the_border_comes_about():
         assert "line" not in said(**changed)
 
 
-def test_learning_by_heart_is_said_once_the_validation_loss_has_risen_and_the_other_has_not():
+def test_learning_by_heart_is_mentioned_once_only_the_validation_loss_has_risen():
     run = begin(**PLAIN)
     run.losses, run.validation_losses = [1.0, 0.5, *[0.3] * 10], [1.0, 0.5, *[0.6] * 10]
     heart = "was lowest, 0.5, in epoch 1: since then it learns its own points by heart."
     assert heart in numbers_of(run)[1]
-    run.validation_losses[5] = 0.55  # not for so many epochs on end
+    run.validation_losses[5] = 0.55  # not for that many epochs in a row
     assert heart not in numbers_of(run)[1]
     run.validation_losses[5] = 0.6
     longer = begin(**PLAIN)
@@ -143,11 +144,11 @@ def test_learning_by_heart_is_said_once_the_validation_loss_has_risen_and_the_ot
     longer.validation_losses.extend([0.6, 0.6])
     longer.losses.append(0.3)
     assert heart in numbers_of(longer)[1]
-    run.losses[-1], run.validation_losses[-1] = 0.7, 0.9  # it has leapt, both have risen
+    run.losses[-1], run.validation_losses[-1] = 0.7, 0.9  # after a jump both have risen
     assert heart not in numbers_of(run)[1]
 
 
-def test_each_units_line_is_where_its_z_is_0_from_edge_to_edge(trained):
+def test_each_units_line_runs_from_edge_to_edge_where_its_z_is_0(trained):
     run = begin(**PLAIN)
     for _ in range(20):
         epoch(run, 0.1)
@@ -170,7 +171,7 @@ def test_each_units_line_is_where_its_z_is_0_from_edge_to_edge(trained):
     assert numbers_of(begin(**PLAIN | {"hidden": []}))[0]["cuts"].shape == (0, 2, 2)
 
 
-def test_the_points_on_the_wrong_side_are_those_whose_lead_has_the_other_sign(trained):
+def test_the_points_on_the_wrong_side_are_those_whose_lead_has_the_wrong_sign(trained):
     run, numbers = trained
     X, y = (np.concatenate(pair) for pair in zip(run.training, run.validation, strict=True))
     _, _, lead = layer_by_layer(run, X)
@@ -192,7 +193,7 @@ def trained():
 
 
 def layer_by_layer(run, x):
-    """What the units of both hidden layers say of x, and the lead of class 1, written out."""
+    """The outputs of both hidden layers at x, and the lead of class 1, written out."""
     p = run.parameters
     a1 = np.tanh(x @ p["W1"] + p["b1"])
     a2 = np.tanh(a1 @ p["W2"] + p["b2"])
@@ -200,7 +201,7 @@ def layer_by_layer(run, x):
     return a1, a2, logits[:, 1] - logits[:, 0]
 
 
-def test_each_map_says_at_a_corner_and_inside_what_its_unit_says_there(trained):
+def test_each_map_has_the_value_of_its_unit_at_a_corner_and_inside(trained):
     run, numbers = trained
     left, right, bottom, top = numbers["edges"]
     assert numbers["edges"][[0, 2]] == pytest.approx(run.points.min(axis=0) - 0.3)
@@ -218,7 +219,7 @@ def test_each_map_says_at_a_corner_and_inside_what_its_unit_says_there(trained):
         assert np.sign(features[0]) == np.sign(x) and np.sign(features[1]) == np.sign(y)
 
 
-def test_the_lead_is_the_sum_that_the_last_weights_and_bias_make(trained):
+def test_the_lead_is_the_sum_made_by_the_last_weights_and_bias(trained):
     run, numbers = trained
     x = run.validation[0]
     _, a2, lead = layer_by_layer(run, x)
@@ -228,7 +229,7 @@ def test_the_lead_is_the_sum_that_the_last_weights_and_bias_make(trained):
     assert np.array_equal(numbers["weights"][1], run.parameters["W2"])
 
 
-def test_what_a_unit_is_worth_is_what_holding_it_at_its_mean_costs(trained):
+def test_the_value_of_a_unit_is_what_fixing_it_at_its_mean_costs(trained):
     run, numbers = trained
     x, y = run.validation
     p = run.parameters

@@ -1,4 +1,4 @@
-"""What the playground trains: by hand, by nudging, step by step."""
+"""How the playground trains: by hand, by nudging, step by step."""
 
 import copy
 from functools import partial
@@ -82,7 +82,7 @@ def test_an_epoch_is_the_steps_of_softmax_regression_written_out():
     assert run.accuracy == pytest.approx(np.mean((p[:, 1] > 0.5) == y))
 
 
-def test_the_optimizer_keeps_its_state_from_epoch_to_epoch_and_takes_the_new_rate():
+def test_the_optimizer_keeps_its_state_from_epoch_to_epoch_and_uses_the_new_rate():
     run = begin(**PLAIN | {"optimizer": "Adam"})
     epoch(run, 0.1)
     epoch(run, 0.001)
@@ -97,7 +97,7 @@ def test_every_data_set_can_be_learnt():
         assert run.accuracy > 0.9, data
 
 
-def test_train_some_goes_on_for_longer_the_longer_the_run_is():
+def test_train_some_takes_longer_the_longer_the_run_is():
     run = begin(**PLAIN)
     train_some(run, 0.1, seconds=0)
     assert len(run.losses) == 2  # one epoch, however little time there is
@@ -120,7 +120,7 @@ def test_features_are_what_their_names_say():
     assert inputs(points, ["x₁", "x₁x₂"]).tolist() == [[0.5, -1], [3, 3]]
 
 
-def test_a_product_of_the_coordinates_parts_xor_without_a_hidden_layer():
+def test_a_product_of_the_coordinates_separates_xor_without_a_hidden_layer():
     for features, right in ((["x₁", "x₂"], False), (["x₁x₂"], True)):
         run = begin("xor", 0.0, features, [], "tanh", "Adam")
         for _ in range(50):
@@ -142,7 +142,7 @@ def test_l2_adds_lambda_times_each_weight_to_its_slope_and_none_to_a_bias():
 
 
 @pytest.mark.parametrize(("batch", "steps"), [(1, 150), (10, 15), (50, 3), (150, 1)])
-def test_an_epoch_has_so_many_steps(batch, steps):
+def test_an_epoch_has_the_right_number_of_steps(batch, steps):
     run = begin(**PLAIN | {"optimizer": "Adam"})
     epoch(run, 0.01, batch)
     assert run.optimizer.t == steps

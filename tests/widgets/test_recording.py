@@ -14,11 +14,11 @@ from tests.pages.explorers import SOURCES, recordable
 
 from .test_explorers import Doubler
 
-LARGEST = 600_000  # bytes of a page
+LARGEST = 600_000  # size of a page in bytes
 
 
 def opened(page):
-    """(the recording, its moments, its arrays) of a page, read as the browser reads it."""
+    """(the recording, its moments, its arrays) of a page, as the browser reads it."""
     text = re.search(r'id="recording">(.*?)</script>', page, re.DOTALL)[1]
     told = json.loads(text)
     data = unsqueezed(told["data"])
@@ -37,7 +37,7 @@ def unsqueezed(text):
     return zlib.decompress(base64.b64decode(text))
 
 
-def test_it_has_every_combination_and_begins_with_the_present_one(tmp_path):
+def test_it_has_every_combination_and_begins_with_the_current_one(tmp_path):
     doubler = Doubler()
     doubler.move(place=5, mark="b")
     page = doubler.save(tmp_path / "d.html").read_text(encoding="utf-8")
@@ -47,23 +47,23 @@ def test_it_has_every_combination_and_begins_with_the_present_one(tmp_path):
     assert moments[told["first"]]["said"] == "5 twice is 10, b."
     for (place, _), moment in zip(states, moments, strict=True):
         assert arrays[moment["numbers"]["twice"]["array"]] == 2 * place
-    assert len(arrays) == 3  # what two moments share is there once
+    assert len(arrays) == 3  # what two moments share is stored once
     assert doubler.state == {"place": 5, "mark": "b"}
 
 
-def test_a_small_array_s_reals_keep_all_their_digits():
+def test_the_real_numbers_of_a_small_array_keep_all_their_digits():
     values = np.full(recording.LARGE - 1, 0.486499, np.float32).tobytes()  # not 0.487
     assert recording.rounded("float32", values) == values
 
 
-def test_a_large_array_s_reals_lose_less_than_one_part_in_four_thousand():
+def test_the_real_numbers_of_a_large_array_lose_less_than_one_part_in_four_thousand():
     values = np.resize(np.float32([1, -3.14159, 1e-30, 6.02e23, 0, 0.1]), recording.LARGE)
     rounded = np.frombuffer(recording.rounded("float32", values.tobytes()), np.float32)
     np.testing.assert_allclose(rounded, values, rtol=1 / 4096)
     assert np.count_nonzero(rounded.view(np.uint32) & 0x7FF) == 0  # zeros, which compress
 
 
-def test_a_page_holds_nothing_that_could_end_its_scripts(tmp_path):
+def test_nothing_in_a_page_can_end_its_scripts(tmp_path):
     doubler = Doubler(lambda place, mark: ({}, "</script><b>"))
     page = doubler.save(tmp_path / "d.html").read_text(encoding="utf-8")
     assert page.count("</script>") == 3
@@ -88,7 +88,7 @@ def test_a_page_asks_for_nothing_from_elsewhere(tmp_path):
          "Only in the notebook: other the mark, Learn."),
     ],
 )  # fmt: skip
-def test_a_recording_says_what_it_has_not(stops, said):
+def test_a_recording_says_what_it_lacks(stops, said):
     doubler = Doubler()
     doubler.controls |= {
         "do": Buttons({"learn": "Learn"}),
@@ -106,9 +106,9 @@ def test_a_recording_has_its_own_task_where_there_is_one():
 
 
 def words_for_what_is_not_there(explorer, told, moments):
-    """Labels of buttons, and first words of other controls' labels, that a recording says in vain.
+    """Labels of buttons that a recording lacks, and first words of other controls' labels.
 
-    A control's full label is seldom said, and its first word is: of `start x` start.
+    A text seldom has a control's full label, but it has the first word: "start" of `start x`.
     """
     absent = {}
     for name, control in explorer.controls.items():
@@ -124,7 +124,7 @@ def words_for_what_is_not_there(explorer, told, moments):
     return [word for word, button in absent.items() if there(word, said if button else task)]
 
 
-# A second or two each; the pages of all are opened in tests/pages.
+# A second or two each; tests/pages opens the pages of all of them.
 LONG = ("OptimizerRace", "SoftmaxExplorer", "ScaleTheBowl", "SmoothTheBorder")
 
 
@@ -132,7 +132,7 @@ LONG = ("OptimizerRace", "SoftmaxExplorer", "ScaleTheBowl", "SmoothTheBorder")
     "name",
     [pytest.param(name, marks=[pytest.mark.guards] * (name in LONG)) for name in SOURCES],
 )
-def test_every_explorer_can_be_saved_in_a_page_of_fair_size(name, tmp_path):
+def test_every_explorer_can_be_saved_in_a_page_of_moderate_size(name, tmp_path):
     explorer = recordable(name)
     before = repr(explorer)
     page = explorer.save(tmp_path / "page.html").read_text(encoding="utf-8")
@@ -167,6 +167,6 @@ def test_a_page_has_a_heading_its_still_and_a_link_where_there_is_an_address(tmp
 
 
 @pytest.mark.parametrize("course", ["course.html", "javascript:alert(1)", 3])
-def test_another_address_than_of_the_web_is_refused(tmp_path, course):
+def test_an_address_that_is_not_on_the_web_is_refused(tmp_path, course):
     with pytest.raises(ValueError, match="expected an address"):
         Doubler().save(tmp_path / "d.html", course)

@@ -1,4 +1,4 @@
-"""ScaleTheBowl: curvature, path and the largest rate, against formulas written out here."""
+"""ScaleTheBowl: curvature, path and the largest rate, compared with formulas written out here."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ def made():
 
 
 def by_hand(feature, is_boot):
-    """Curvature (2, 2) and bottom (2,) of mean (w x + b − target)²."""
+    """Curvature (2, 2) and minimum (2,) of mean (w x + b − target)²."""
     A = np.column_stack([feature, np.ones(len(feature))])
     targets = np.where(is_boot, 1, -1)
     return 2 * A.T @ A / len(A), np.linalg.lstsq(A, targets, rcond=None)[0]
@@ -25,7 +25,7 @@ def scaled(name):
 
 
 @pytest.mark.parametrize("name", SCALES)
-def test_the_largest_rate_is_2_over_the_steepest_curvature(name):
+def test_the_largest_rate_is_2_divided_by_the_steepest_curvature(name):
     explorer = made()
     explorer.move(inputs=name)
     curvature, bottom = by_hand(scaled(name), ink()[1])
@@ -35,7 +35,7 @@ def test_the_largest_rate_is_2_over_the_steepest_curvature(name):
     assert f"flies out from 2/λ = {digits(largest)}." in explorer.said
 
 
-def test_two_examples_are_as_by_hand():
+def test_two_examples_agree_with_hand_calculation():
     bowl = Bowl(np.array([[1.0], [3.0]]), np.array([[-1.0], [1.0]]))
     assert bowl.curvature == pytest.approx(np.array([[10, 4], [4, 2]]))  # 2 · mean of (x², x, 1)
     assert bowl.bottom == pytest.approx([1, -2]) and bowl.lowest == pytest.approx(0)
@@ -53,7 +53,7 @@ def test_a_path_arrives_below_the_largest_rate_and_flies_out_above_it(name, shar
     largest = explorer.numbers["largest"][name]
     explorer.move(inputs=name, rate=share * largest)
     rate = explorer.state["rate"]
-    assert (rate < largest) == (share < 1)  # still so on the slider's next place
+    assert (rate < largest) == (share < 1)  # still so at the slider's next value
     losses = explorer.numbers["losses"]
     if share < 1:
         assert np.all(np.diff(losses) <= 1e-12)
@@ -63,7 +63,7 @@ def test_a_path_arrives_below_the_largest_rate_and_flies_out_above_it(name, shar
         assert f"each leap is {digits(2 * rate / largest - 1)} times as long" in explorer.said
 
 
-def test_each_leap_of_a_path_that_flies_out_is_as_much_longer_as_it_says():
+def test_each_step_of_a_path_that_flies_out_is_longer_by_the_stated_factor():
     explorer = made()
     explorer.move(inputs="raw", rate=0.0006)
     path, limit = explorer.numbers["path"], explorer.numbers["largest"]["raw"]
@@ -74,19 +74,19 @@ def test_each_leap_of_a_path_that_flies_out_is_as_much_longer_as_it_says():
     assert 5 < len(path) <= UPDATES and explorer.numbers["flown"]
 
 
-def test_standardized_the_bowl_is_round_and_half_the_largest_rate_arrives_at_once():
+def test_when_standardized_the_bowl_is_round_and_half_the_largest_rate_arrives_at_once():
     explorer = made()
     explorer.move(inputs="standardized", rate=0.5)
     assert "a round bowl, the curvature is λ = 2 in every direction" in explorer.said
     path = explorer.numbers["path"]
-    near = 10 ** (round(np.log10(0.5) / 0.025) * 0.025)  # the slider's place next to 0.5
+    near = 10 ** (round(np.log10(0.5) / 0.025) * 0.025)  # the slider's value next to 0.5
     assert path[1] == pytest.approx(2 * near * explorer.numbers["bottom"])
     explorer.move(rate=1)
     assert "just that, it swings from wall to wall" in explorer.said
     assert explorer.numbers["losses"] == pytest.approx(np.ones(UPDATES + 1))
 
 
-def test_every_ring_is_at_one_height_and_one_runs_through_the_start():
+def test_every_ring_has_one_height_and_one_of_them_passes_through_the_start():
     bowl = Bowl(scaled("unit scale")[:, None], np.where(ink()[1], 1.0, -1.0)[:, None])
     ring = bowl.ring(0.9)
     assert [bowl.loss(point) for point in ring] == pytest.approx(np.full(len(ring), 0.9))
@@ -98,7 +98,7 @@ def test_every_ring_is_at_one_height_and_one_runs_through_the_start():
 
 @pytest.mark.parametrize("axes", ["true to scale", "w stretched"])
 @pytest.mark.parametrize("name", SCALES)
-def test_start_and_bottom_are_in_the_picture(name, axes):
+def test_start_and_minimum_are_in_the_picture(name, axes):
     explorer = made()
     explorer.move(inputs=name, axes=axes)
     low, high = explorer.numbers["window"].T
@@ -114,7 +114,7 @@ def test_numbers_are_written_out():
     ]
 
 
-def test_a_feature_that_does_not_vary_or_fit_is_refused():
+def test_a_feature_that_is_constant_or_does_not_fit_is_refused():
     for feature, is_boot in ((np.ones(5), np.ones(5)), (np.arange(5), np.ones(4))):
         with pytest.raises(ValueError, match="ScaleTheBowl: got a feature"):
             ScaleTheBowl(feature, is_boot)

@@ -37,7 +37,7 @@ def small_surface():
 
 
 def small_rivals():
-    """Random's runs end at 0.501, 0.502 … 0.6; TPE's halve what is above ½. All are at 2 before."""
+    """Random's runs end at 0.501, 0.502 … 0.6; TPE's halve what exceeds ½. All are at 2 before."""
     ends = np.arange(1, RUNS + 1)[:, None] / 1000 + 0.5
     before = np.full((RUNS, TRIALS - 1), 2.0)
     return {name: np.hstack([before, np.round(end, 4)]) for name, end in
@@ -49,7 +49,7 @@ def told(trials, veil=ON):
 
 
 def some_trials(count):
-    """Different places of the real map."""
+    """Distinct points of the real map."""
     surface = load_surface()
     u, v = np.random.default_rng(4).random((2, count))
     rates = surface.rates[0] * (surface.rates[-1] / surface.rates[0]) ** u
@@ -63,7 +63,7 @@ def some_trials(count):
 # --- by hand -------------------------------------------------------------------------------------
 
 
-def test_the_losses_are_the_map_s_between_its_points_too():
+def test_the_losses_agree_with_the_map_between_its_points_too():
     middle = math.sqrt(0.01 * 0.1)
     numbers, _ = told([[0.01, 4], [0.1, 16], [middle, 4], [middle, 8], [1, 4], [0.5, 8]])
     assert numbers["losses"] == [0.8, 0.5, 0.75, 0.65, None, None]
@@ -90,16 +90,16 @@ def test_where_all_diverged_a_guess_is_the_best():
     assert "better than 0 of 100 random searches and 0 of 100 by TPE" in said
 
 
-def test_a_loss_above_a_guess_s_is_no_best():
+def test_a_loss_above_that_of_a_guess_is_not_the_best():
     surface = small_surface()
     surface.losses[0, 0, 0, 1] = 2.5
     _, said = play(surface, small_rivals(), [[0.01, 4]], ON)
     assert "none is better than a guess, whose loss is 2.303; the last gave 2.500." in said
 
 
-def test_how_many_searches_are_beaten_after_as_many_trials():
+def test_the_sentence_counts_the_searches_beaten_after_as_many_trials():
     spend = lambda *last: [*([0.01 + k / 1e5, 4] for k in range(TRIALS - len(last))), *last]  # noqa: E731
-    _, said = told(spend([0.1, 16]), OFF)  # 0.5: all of both end above
+    _, said = told(spend([0.1, 16]), OFF)  # 0.5: every search of both ends above it
     assert "You are better than 100 of 100 random searches and 100 of 100 by TPE." in said
     share = (0.7 - 0.5604) / 0.2  # of the way in the log from width 4 to 16: 0.7 − 0.2 share
     _, said = told(spend([0.1, 4 * 4**share]), OFF)  # 0.561 … 0.6 end above, TPE's below 0.55
@@ -109,7 +109,7 @@ def test_how_many_searches_are_beaten_after_as_many_trials():
     assert said.endswith("The lowest measured is 0.500, at rate 0.1, width 16.")
 
 
-def test_before_the_budget_is_spent_the_others_are_taken_after_as_many_trials():
+def test_before_the_budget_is_spent_the_rivals_are_taken_after_as_many_trials():
     numbers, said = told([[0.01, 4]], OFF)
     assert (
         "You are better than 100 of 100 random searches and 100 of 100 by TPE after as many "
@@ -179,7 +179,7 @@ def test_a_trial_made_twice_counts_once():
         [["0.01", 16]],
     ],
 )
-def test_what_is_no_trial_is_refused(trials):
+def test_anything_but_a_trial_is_refused(trials):
     explorer = SearchByHand()
     explorer.move(trials=trials)
     assert explorer.failed and "trials: got" in explorer.said
@@ -234,7 +234,7 @@ def test_the_still_has_the_map_only_without_the_veil():
 # --- the rivals ----------------------------------------------------------------------------------
 
 
-def test_the_rivals_were_found_on_the_map_that_is_here():
+def test_the_rivals_were_found_on_this_map():
     assert load_made()["surface"] == hash_of(load_surface()), f"run {search_race.COMMAND}"
     assert search_race.FILE.stat().st_size < 20_000
     for runs in load_rivals().values():
@@ -242,13 +242,13 @@ def test_the_rivals_were_found_on_the_map_that_is_here():
         assert np.all(np.diff(runs, axis=1) <= 0) and runs.max() <= np.float16(GUESS)
 
 
-def test_random_s_runs_are_those_of_random_draws():
+def test_the_runs_of_random_are_those_of_random_draws():
     surface = load_surface()
     again = [best_so_far(search_race.random_run(surface, run)) for run in range(RUNS)]
     np.testing.assert_allclose(load_rivals()["random"], again, rtol=HALF)
 
 
-def test_tpe_s_runs_are_optuna_s():
+def test_the_runs_of_tpe_are_those_of_optuna():
     optuna = pytest.importorskip("optuna")
     if optuna.__version__ != load_made()["optuna"]:
         pytest.skip(
@@ -259,7 +259,7 @@ def test_tpe_s_runs_are_optuna_s():
         np.testing.assert_allclose(load_rivals()["TPE"][run], again, rtol=HALF)
 
 
-def test_the_words_of_the_rivals_are_the_file_s():
+def test_the_words_about_the_rivals_are_those_of_the_file():
     explorer = SearchByHand()
     explorer.move(veil=OFF)
     said = re.search(r"random search reaches ([\d.]+) and TPE ([\d.]+), on average", explorer.said)

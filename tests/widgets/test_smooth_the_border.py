@@ -1,4 +1,4 @@
-"""SmoothTheBorder: its data, its runs, thinned networks and numbers, against other ways to them."""
+"""SmoothTheBorder: data, runs, thinned networks and numbers, compared with other computations."""
 
 import copy
 import math
@@ -46,7 +46,7 @@ def shown(**changes):
 
 
 def said(explorer, pattern):
-    """The numbers that the sentence has where the pattern has (…)."""
+    """The numbers in the sentence where the pattern has (…)."""
     return tuple(float(one) for one in re.search(pattern, explorer.said).groups())
 
 
@@ -64,7 +64,7 @@ def moons(seed):
 @pytest.mark.parametrize(
     ("points", "flipped", "count"), [(40, 0.15, 6), (20, 0, 0), (200, 0.4, 80)]
 )
-def test_as_many_labels_are_wrong_as_it_says_and_no_other(points, flipped, count):
+def test_as_many_labels_are_wrong_as_it_says_and_no_more(points, flipped, count):
     (X, y, wrong), (X_validation, y_validation) = make_data(points, flipped, 3)
     everyone, true, others, true_others = moons(3)
     places = [int(np.flatnonzero(np.all(np.isclose(everyone, x), axis=1))[0]) for x in X]
@@ -74,7 +74,7 @@ def test_as_many_labels_are_wrong_as_it_says_and_no_other(points, flipped, count
     assert X_validation == pytest.approx(others) and np.array_equal(y_validation, true_others)
 
 
-def test_more_points_leave_those_that_are_there_and_more_wrong_labels_too():
+def test_more_points_keep_those_there_are_and_have_more_wrong_labels_too():
     (few, _, _), validation = make_data(30, 0.2, 5)
     (many, _, some), same = make_data(150, 0.2, 5)
     (_, _, more), _ = make_data(150, 0.3, 5)
@@ -131,7 +131,7 @@ def steps(monkeypatch):
     return seen
 
 
-def test_each_step_gets_fresh_noise_of_this_size(steps):
+def test_each_step_gets_fresh_noise_of_the_chosen_size(steps):
     train.__wrapped__(**FIRST | {"noise": 0.3})
     (X, _, _), _ = make_data(40, 0.15, 7)
     added = np.array([inputs - X for inputs, _ in steps])
@@ -147,14 +147,14 @@ def test_without_noise_a_step_gets_the_points_themselves(steps):
     assert all(np.array_equal(inputs, X) for inputs, _ in steps)
 
 
-def test_dropout_leaves_the_noise_as_it_was(steps):
+def test_dropout_does_not_change_the_noise(steps):
     for dropout in (0, 0.5):
         train.__wrapped__(**FIRST | {"noise": 0.3, "dropout": dropout})
     noisy = [inputs for inputs, _ in steps]
     assert np.array_equal(noisy[: EPOCHS + 1], noisy[EPOCHS + 1 :])
 
 
-def test_dropout_is_on_in_training_and_off_where_it_is_measured():
+def test_dropout_is_on_in_training_and_off_for_measurements():
     run = train(**FIRST | {"dropout": 0.5})
     assert not np.allclose(run.at(EPOCHS).vector, train(**FIRST).at(EPOCHS).vector, atol=0.1)
     (X, y, _), (X_validation, y_validation) = make_data(40, 0.15, 7)
@@ -201,7 +201,7 @@ def test_a_thinned_network_is_what_dropout_makes_of_one_point():
     assert np.array_equal(parameters.vector, before)
 
 
-def test_a_unit_of_a_thinned_network_is_out_or_divided_by_what_stays():
+def test_a_unit_of_a_thinned_network_is_dropped_or_divided_by_the_share_kept():
     parameters = train(**FIRST).at(EPOCHS)
     one = thinned(parameters, 0.2, np.random.default_rng(0))
     kept = []
@@ -221,7 +221,7 @@ def crowd_by_layers(run, epoch, rate, points):
     for _ in range(CROWD):
         row = []
         for point in points:
-            again = copy.deepcopy(rng)  # the same units are out for every point
+            again = copy.deepcopy(rng)  # the same units are dropped for every point
             logits, _ = forward(run.network, run.at(epoch), point[None], again)
             row.append(1 / (1 + math.exp(logits[0, 0] - logits[0, 1])))
         rng = again
@@ -230,7 +230,7 @@ def crowd_by_layers(run, epoch, rate, points):
 
 
 @pytest.mark.parametrize("epoch", [15, 100])
-def test_what_is_said_of_the_crowd_is_so_point_by_point(epoch):
+def test_the_sentence_on_the_crowd_is_true_point_by_point(epoch):
     explorer = shown(dropout=0.4, epoch=epoch)
     run = train(**FIRST | {"dropout": 0.4})
     _, (X, y) = make_data(40, 0.15, 7)
@@ -252,7 +252,7 @@ def test_the_borders_of_the_crowd_are_where_its_members_change_sides():
 
 
 def agree(bytes_, p):
-    """Above 128 where p is above ½, below it where p is below; 128 is either."""
+    """Above 128 where p is above ½, below it where p is below; 128 can be either."""
     assert np.all((bytes_ >= 128) | (p < 0.5)) and np.all((bytes_ <= 128) | (p > 0.5))
     assert np.mean(bytes_ != 128) > 0.8
 
@@ -268,7 +268,7 @@ def test_no_crowd_where_nothing_is_dropped_or_it_is_off(state):
 
 
 @pytest.mark.parametrize("epoch", [15, EPOCHS])
-def test_the_map_is_the_network_s_probability_in_its_place(epoch):
+def test_the_map_has_the_networks_probability_at_each_position(epoch):
     numbers = shown(epoch=epoch).numbers
     places = np.linspace(EDGES[0], EDGES[1], FINE)
     for row, column in np.random.default_rng(0).integers(0, FINE, (80, 2)):
@@ -287,7 +287,7 @@ def test_the_lead_is_finer_than_a_cell_where_the_border_is():
     assert lead.min() > 4 and lead.max() < 252
 
 
-def test_the_sentence_has_the_numbers_of_this_epoch():
+def test_the_sentence_has_the_numbers_of_the_current_epoch():
     explorer = shown(epoch=60, decay=1)
     (X, y, _), (X_validation, y_validation) = make_data(40, 0.15, 7)
     network, found = mlp([2, *HIDDEN, 2]), []
@@ -310,7 +310,7 @@ def test_the_sentence_has_the_numbers_of_this_epoch():
     assert "At epoch 60" in explorer.said and "40 points to train with, 6 of them" in explorer.said
 
 
-def test_the_best_epoch_is_that_of_the_lowest_validation_loss():
+def test_the_best_epoch_is_the_one_with_the_lowest_validation_loss():
     explorer = shown(noise=0.2)
     losses = explorer.numbers["losses"][1]
     best = explorer.numbers["best"]
@@ -318,7 +318,7 @@ def test_the_best_epoch_is_that_of_the_lowest_validation_loss():
     assert f"Lowest validation loss: {losses.min():.2f}, at epoch {best}." in explorer.said
 
 
-def test_the_run_without_remedy_stays_beside_the_others():
+def test_the_run_without_remedy_is_always_shown_next_to_the_others():
     bare = shown().numbers["losses"][1]
     cured = shown(decay=2, dropout=0.3, noise=0.2)
     assert np.array_equal(cured.numbers["bare"], bare)
@@ -335,7 +335,7 @@ def test_the_buttons_go_to_the_best_epoch_and_to_the_last():
     assert explorer.state["epoch"] == EPOCHS and f"At epoch {EPOCHS} " in explorer.said
 
 
-def test_another_epoch_or_the_crowd_trains_nothing_anew():
+def test_changing_the_epoch_or_the_crowd_does_not_train_again():
     explorer = shown(dropout=0.3)
     before = train.cache_info().misses
     explorer.move(epoch=50)
@@ -351,6 +351,6 @@ def test_the_lowest_loss_is_in_the_panel_and_the_panel_is_never_flat_or_endless(
         assert numbers["losses"][1].min() < numbers["top"]
 
 
-def test_a_saved_page_is_small_also_with_all_points(tmp_path):
+def test_a_saved_page_is_small_even_with_all_points(tmp_path):
     page = shown(points=MOST, dropout=0.8).save(tmp_path / "border.html")
     assert page.stat().st_size < 600_000

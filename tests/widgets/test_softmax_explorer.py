@@ -15,7 +15,7 @@ def explorer(*z, **changed):
 
 
 def shares(made):
-    """What is said from p on: what comes before grows with the logits."""
+    """The text from p on: the text before it grows with the logits."""
     return made.said.partition("Their shares")[2]
 
 
@@ -25,7 +25,7 @@ def logits(made):
 
 def test_softmax_at_a_temperature_by_hand():
     made = explorer(2.0, 0.0, -2.0, 4.0, temperature=2.0, label=0)
-    T = made.state["temperature"]  # its place on the slider
+    T = made.state["temperature"]  # its value on the slider
     assert T == pytest.approx(2, rel=0.01)
     e = np.exp(np.array([2.0, 0, -2, 4]) / T)
     p = e / e.sum()
@@ -48,7 +48,7 @@ def test_softmax_at_a_temperature_by_hand():
 
 
 @pytest.mark.parametrize("temperature", [0.3, 1.0, 3.0])
-def test_its_slopes_are_those_of_nudging_the_logits(temperature):
+def test_its_slopes_agree_with_nudging_the_logits(temperature):
     made = explorer(2.0, 0.0, -2.0, 4.0, temperature=temperature, label=2)
     others = {name: made.state[name] for name in ("temperature", "label")}
 
@@ -81,10 +81,10 @@ def test_sure_and_wrong_has_a_large_loss_and_no_slope_above_1_over_T():
     np.testing.assert_allclose(made.numbers["slopes"], [10, -10, 0, 0], atol=1e-11)
     assert made.said.endswith("Descent raises z1 and lowers z0.")
     assert np.all(np.isfinite(made.numbers["powers"]))
-    assert packed(made.numbers)["p"][1] == pytest.approx(np.exp(-200))  # 0 would be no "−log p"
+    assert packed(made.numbers)["p"][1] == pytest.approx(np.exp(-200))  # 0 would not be "−log p"
 
 
-def test_the_same_added_to_every_logit_changes_nothing():
+def test_adding_the_same_number_to_every_logit_changes_nothing():
     made = explorer(5.0, 1.0, 0.0, -1.0)
     before = shares(made)
     for _ in range(3):
@@ -94,19 +94,19 @@ def test_the_same_added_to_every_logit_changes_nothing():
     assert not made.numbers["buttons"]["add"]["disabled"]
 
 
-def test_it_is_not_added_where_a_logit_would_meet_its_end():
+def test_the_number_is_not_added_where_a_logit_would_reach_its_limit():
     assert explorer(9.5, 1.0, 0.0, -1.0).numbers["buttons"]["add"]["disabled"]
     assert not explorer(9.0, 1.0, 0.0, -1.0).numbers["buttons"]["add"]["disabled"]
 
 
-def test_back_puts_the_logits_back_and_leaves_the_rest():
+def test_back_restores_the_logits_and_nothing_else():
     made = explorer(5.0, 5.0, 5.0, 5.0, temperature=3.0, label=3)
     made.press("back")
     assert logits(made) == [2, 1, 0, -1]
     assert made.state["label"] == 3 and made.state["temperature"] > 2
 
 
-def test_its_text_does_not_hang_on_a_last_digit():
+def test_its_text_does_not_depend_on_a_last_digit():
     assert repr(SoftmaxExplorer()) == (
         "SoftmaxExplorer(z0=2, z1=1, z2=0, z3=-1, label=1, temperature=1). "
         "e to the z: 7.39, 2.72, 1, 0.368; sum 11.5. "
@@ -117,7 +117,7 @@ def test_its_text_does_not_hang_on_a_last_digit():
     )
 
 
-def test_where_the_right_class_has_all_descent_moves_nothing():
+def test_where_the_right_class_has_everything_descent_moves_nothing():
     made = explorer(10.0, -10.0, -10.0, -10.0, label=0)
     assert made.said.endswith("Descent moves nothing.")
 

@@ -1,4 +1,4 @@
-"""SplitExplorer: its table, its splits, both its numbers, against loops and a world drawn anew."""
+"""SplitExplorer: its table, its splits, its two numbers, compared with loops and a new sample."""
 
 import math
 import re
@@ -44,13 +44,13 @@ def shown(**changes):
 
 
 def by_hand(X, among):
-    """The place among `among` (M, D) of the row nearest to each of X (N, D), in loops."""
+    """The index in `among` (M, D) of the row nearest to each of X (N, D), in loops."""
     return [min(range(len(among)), key=lambda k: math.dist(x, among[k])) for x in X]
 
 
 @pytest.fixture
 def world():
-    """world(seed): another table from the same world, until the test is over."""
+    """world(seed): another table from the same world, until the test ends."""
 
     def forget():
         for function in (made, draws, places):
@@ -78,7 +78,7 @@ def test_each_runner_has_a_row_in_eight_of_twelve_weeks():
 
 
 @pytest.mark.parametrize(("by", "held", "draw"), SETTINGS)
-def test_every_row_trains_or_validates_and_no_border_is_crossed(by, held, draw):
+def test_every_row_trains_or_validates_and_no_boundary_is_crossed(by, held, draw):
     table, _ = made()
     training, validation = split(by, held, draw)
     assert sorted([*training, *validation]) == list(range(len(table.who)))
@@ -94,14 +94,14 @@ def test_every_row_trains_or_validates_and_no_border_is_crossed(by, held, draw):
         assert table.week[training].max() < WEEKS - held
 
 
-def test_runners_stand_in_the_order_of_the_alphabet_and_another_draw_has_another_order():
+def test_runners_are_in_alphabetical_order_and_another_draw_has_another_order():
     assert [called()[who] for who in np.argsort(places(0))] == sorted(called()[:RUNNERS])
     for draw in range(5):
         assert sorted(places(draw)) == list(range(RUNNERS))
     assert len({tuple(places(draw)) for draw in range(5)}) == 5
 
 
-def test_what_is_asked_about_is_not_in_the_table():
+def test_the_rows_asked_about_are_not_in_the_table():
     table, futures = made()
     has = set(zip(table.who, table.week, strict=True))
     asked = {name: futures[name][0] for name in FUTURES}
@@ -143,7 +143,7 @@ def test_the_rows_asked_about_are_predicted_by_the_nearest_of_all_rows(future):
 
 
 def once_more(future, rng, many):
-    """Rows of this future drawn anew, by the world's rule written out: (readings, minutes)."""
+    """New rows of this future, by the world's rule written out: (readings, minutes)."""
     if future == NEW_RUNNERS:
         traits = rng.normal(size=(many, 4))
         level = rng.normal(30 + 0.8 * traits[:, 0], 2.6)
@@ -162,18 +162,18 @@ def once_more(future, rng, many):
 
 
 @pytest.mark.parametrize("future", FUTURES)
-def test_what_comes_true_comes_true_again_in_a_future_drawn_anew(future):
+def test_what_comes_true_comes_true_again_in_a_future_drawn_again(future):
     table, futures = made()
     X, minutes = once_more(future, np.random.default_rng(99), 6_000)
     distances = np.linalg.norm(X[:, None] - table.X, axis=2)
     off = np.abs(minutes - table.minutes[distances.argmin(axis=1)])
-    sure = 4 * off.std() * np.sqrt(1 / 6_000 + 8 / 19_200)  # eight rows of a runner are as one
+    sure = 4 * off.std() * np.sqrt(1 / 6_000 + 8 / 19_200)  # eight rows of a runner count as one
     assert futures[future][1] == pytest.approx(off.mean(), abs=sure)
     assert sure < 0.3 * off.mean()
 
 
 def test_a_split_promises_what_it_rehearses_in_thirty_worlds(world):
-    """On average over tables; on one of them luck has its part."""
+    """On average over tables; on a single one luck plays its part."""
     ways, found = ((AT_RANDOM, 1), (BY_RUNNER, 1), (BY_TIME, LATER)), []
     for seed in range(30):
         _, futures = world(seed)
@@ -190,7 +190,7 @@ def test_a_split_promises_what_it_rehearses_in_thirty_worlds(world):
     assert apart[2, 0] > 1.8 and apart[2, 1] < 1 / 2
 
 
-def test_of_the_latest_weeks_there_is_one_draw_and_of_the_others_a_hundred():
+def test_the_latest_weeks_give_one_draw_and_the_other_splits_a_hundred():
     assert [len(draws(by, 2)) for by in SPLITS] == [DRAWS, DRAWS, 1]
     assert draws(BY_RUNNER, 1).std() > draws(BY_RUNNER, MOST).std() > 2 * draws(AT_RANDOM, 2).std()
     for by, off in ((BY_TIME, True), (BY_RUNNER, False)):
@@ -200,7 +200,7 @@ def test_of_the_latest_weeks_there_is_one_draw_and_of_the_others_a_hundred():
 # --- what is said --------------------------------------------------------------------------------
 
 
-def test_it_opens_where_validation_says_far_less_than_comes_true():
+def test_it_opens_where_validation_promises_far_less_than_comes_true():
     explorer = SplitExplorer()
     assert explorer.state == {"by": AT_RANDOM, "held": 2, "future": NEW_RUNNERS, "draw": 0}
     assert explorer.numbers["truth"] > 4 * explorer.numbers["says"]
@@ -230,7 +230,7 @@ def test_the_sentence_says_which_rows_and_whose_rows_predict_them():
     assert float(found[4]) == pytest.approx(away, abs=0.05)
 
 
-def test_nine_of_ten_draws_lie_between_what_is_said():
+def test_nine_of_ten_draws_are_in_the_stated_range():
     for by in (AT_RANDOM, BY_RUNNER):
         explorer = shown(by=by)
         low, high = re.search(r"draws say (\d\.\d) to (\d\.\d)", explorer.said).groups()

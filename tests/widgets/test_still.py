@@ -1,4 +1,4 @@
-"""The stills: those that come with mlpkit are those of today, and none is drawn twice."""
+"""The stills: those that come with mlpkit are current, and none is drawn twice."""
 
 import os
 
@@ -13,7 +13,7 @@ from ..notebooks.redrawn import thumbnail
 from .make_stills import without_data
 
 # Mean distance of two thumbnails, at most. Between Matplotlib 3.9 and 3.11 it was 0.33 at most; one
-# step of an explorer made 1.4 and more.
+# step of an explorer made 1.4 or more.
 ALIKE = 0.6
 
 
@@ -21,7 +21,7 @@ def away(one, other):
     return np.abs(thumbnail(one) - thumbnail(other)).mean()
 
 
-def test_those_that_come_with_mlpkit_are_as_they_would_be_drawn_today():
+def test_those_that_come_with_mlpkit_look_as_they_would_if_drawn_today():
     names = []
     for explorer in without_data():
         sentence = explorer.shown_sentence()
@@ -33,14 +33,14 @@ def test_those_that_come_with_mlpkit_are_as_they_would_be_drawn_today():
     assert len(names) >= 8
 
 
-def test_a_still_of_one_step_later_is_another_picture():
+def test_the_still_one_step_later_is_a_different_picture():
     explorer = next(without_data())
     first = drawn(explorer, explorer.shown_sentence())
     explorer.move(step=1)
     assert away(first, drawn(explorer, explorer.shown_sentence())) > 2 * ALIKE
 
 
-def test_ten_explorers_open_in_a_notebook_without_a_still_drawn(monkeypatch):
+def test_ten_explorers_open_in_a_notebook_without_drawing_a_still(monkeypatch):
     def never(*given):
         raise AssertionError("drawn anew")
 
@@ -62,7 +62,8 @@ def test_another_state_or_other_numbers_have_another_still():
     explorer.numbers = {**explorer.numbers, "more": np.array([1.0])}
     third = named(explorer, "a")
     explorer.numbers = {**explorer.numbers, "more": np.array([1.0001])}
-    assert third != second and named(explorer, "a") == third  # to three digits, as it is seen
+    # to three digits, as many as can be seen
+    assert third != second and named(explorer, "a") == third
 
 
 def test_one_that_needs_data_is_drawn_once_and_kept_for_other_sessions(monkeypatch, tmp_path):
@@ -73,11 +74,11 @@ def test_one_that_needs_data_is_drawn_once_and_kept_for_other_sessions(monkeypat
     monkeypatch.setattr(stills, "drawn", lambda *given: b"drawn anew")
     assert still_of(explorer, "said")[0] == first
     monkeypatch.setattr(stills, "drawn_by", lambda explorer: "another version")
-    with pytest.raises(OSError, match="cannot identify"):  # it is drawn, and is no picture
+    with pytest.raises(OSError, match="cannot identify"):  # it is drawn, and is not a picture
         still_of(explorer, "said")
 
 
-def test_a_damaged_one_is_drawn_anew_and_kept(monkeypatch, tmp_path):
+def test_a_damaged_one_is_redrawn_and_kept(monkeypatch, tmp_path):
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
     explorer = ActivationExplorer(np.random.default_rng(1).standard_normal((50, 4)))
     first, look = still_of(explorer, "said")
@@ -88,8 +89,8 @@ def test_a_damaged_one_is_drawn_anew_and_kept(monkeypatch, tmp_path):
         assert path.read_bytes() == first
 
 
-def test_other_code_draws_anew(monkeypatch, tmp_path):
-    """Whatever file of plots or widgets is another one: not the explorer's own alone."""
+def test_changed_code_causes_a_new_drawing(monkeypatch, tmp_path):
+    """Whichever file of plots or widgets changes, not only the explorer's own."""
     explorer = ActivationExplorer(np.random.default_rng(1).standard_normal((50, 4)))
     names = [path.name for path in stills.code_of(explorer)]
     assert {"layered.py", "graph_words.py", "activation_explorer.py", "dependence.py"} <= {*names}
@@ -101,7 +102,7 @@ def test_other_code_draws_anew(monkeypatch, tmp_path):
     assert stills.drawn_by(explorer) != ours
 
 
-def test_a_folder_keeps_the_latest_and_one_that_can_t_be_written_is_no_trouble(
+def test_a_folder_keeps_the_latest_and_one_that_cannot_be_written_does_no_harm(
     monkeypatch, tmp_path
 ):
     monkeypatch.setattr(stills, "MOST", 3)

@@ -34,7 +34,7 @@ def no_earlier_runs():
 
 
 def run(optimizer=None, **changed):
-    """What `fit` and the monitor take: a small network and 400 points, always the same."""
+    """The arguments of `fit` and the monitor: a small network and 400 points, always the same."""
     rng = np.random.default_rng(5)
     X = rng.standard_normal((400, 6))
     y = (X[:, 0] * X[:, 1] > 0).astype(int)
@@ -59,7 +59,7 @@ def test_a_monitor_takes_what_fit_takes():
     assert list(taken.items()) == [(n, p) for n, p in fits.items() if n != "progress"]
 
 
-def test_a_monitor_trains_with_all_that_regularizes_as_fit_does():
+def test_a_monitor_trains_with_every_regularization_as_fit_does():
     def options():
         network = mlp([6, 8, 2], dropout=0.2, batch_norm=True)
         given, more = run(optimizer=Averaged(Adam(0.01), 0.9), augment=lambda X, rng: -X)
@@ -114,7 +114,7 @@ def test_stopped_in_the_middle_it_goes_on_to_the_same_bits():
     join(monitor.thread)
     assert monitor.status == "stopped"
     assert monitor.history.epochs == 2
-    assert monitor.numbers["progress"]["batches"] == 2 * 13  # that is where it goes on
+    assert monitor.numbers["progress"]["batches"] == 2 * 13  # that is where it continues
     half, settings = run(epochs=2)
     fit(*half, **settings)
     assert np.array_equal(given[1].vector, half[1].vector)
@@ -138,14 +138,14 @@ def test_stop_answers_also_while_paused():
     assert monitor.numbers["buttons"]["pause"]["label"] == "Resume"
     weights = given[1].vector.copy()
     time.sleep(0.1)
-    assert np.array_equal(given[1].vector, weights)  # nothing moves in a pause
+    assert np.array_equal(given[1].vector, weights)  # nothing moves during a pause
     monitor.press("stop")
     join(monitor.thread)
     assert monitor.status == "stopped" and pressable(monitor) == ["start"]
     assert monitor.clock == f"stopped after {monitor.history.epochs} of 100000 epochs"
 
 
-def test_paused_and_resumed_it_gives_the_same_bits():
+def test_paused_and_resumed_it_ends_with_the_same_bits():
     given, more = run()
     monitor = TrainingMonitor(*given, **more)
     inner = monitor.after_batch
@@ -163,7 +163,7 @@ def test_two_clicks_start_one_thread():
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
     thread = monitor.thread
-    monitor.press("start")  # also where the button's being disabled has not reached the page yet
+    monitor.press("start")  # even if the browser does not know yet that the button is disabled
     assert monitor.thread is thread
     monitor.press("stop")
     join(monitor.thread)
@@ -179,7 +179,7 @@ def test_a_run_that_diverges_says_so_and_keeps_its_last_epoch():
     assert np.all(np.isfinite(given[1].vector))
 
 
-def test_an_error_in_a_callback_of_ones_own_is_shown():
+def test_an_error_in_ones_own_callback_is_shown():
     def broken(run):
         raise RuntimeError("my callback")
 
@@ -226,7 +226,7 @@ def test_a_pause_right_after_stop_does_not_hold_it():
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
     wait_for(lambda: monitor.history.epochs > 0)
-    monitor.going.clear()  # the next batch waits here, so that both clicks fall into one
+    monitor.going.clear()  # the next batch waits here, so that both clicks arrive during one batch
     wait_for(lambda: "paused" in monitor.clock)
     with monitor.lock:
         monitor.press("stop")
@@ -235,11 +235,11 @@ def test_a_pause_right_after_stop_does_not_hold_it():
         monitor.press("pause")
     join(monitor.thread)
     assert monitor.status == "stopped" and pressable(monitor) == ["start"]
-    monitor.press("stop")  # too late, and nothing to stop
+    monitor.press("stop")  # too late, with nothing to stop
     assert monitor.status == "stopped"
 
 
-def test_start_can_be_pressed_only_when_all_of_the_last_run_is_done():
+def test_start_can_be_pressed_only_when_the_last_run_has_finished_entirely():
     at_two = lambda run: run.history.epochs == 2 and monitor.press("stop")  # noqa: E731
     given, more = run(callbacks=[at_two])
     monitor = TrainingMonitor(*given, **more)
@@ -252,14 +252,14 @@ def test_start_can_be_pressed_only_when_all_of_the_last_run_is_done():
     assert {status for status, _ in before} == {"training", "stopping"}
     assert not any("start" in pressed for _, pressed in before)
     ended = monitor.thread
-    ended.is_alive = lambda: True  # for a moment it still is, when the button is enabled
+    ended.is_alive = lambda: True  # for a moment the thread is alive when the button is enabled
     monitor.press("start")
     assert monitor.thread is not ended
     join(monitor.thread)
     assert monitor.status == "finished"
 
 
-def test_closed_it_stops():
+def test_closing_it_stops_the_run():
     given, more = run(epochs=100_000)
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
@@ -304,7 +304,7 @@ def test_the_buttons_that_make_sense_can_be_pressed(status, expected):
     assert "start" not in pressable(monitor)  # all epochs are done
 
 
-def test_the_time_left_is_that_of_the_batches_so_far_and_no_pause_counts(monkeypatch):
+def test_the_time_left_follows_from_the_batches_so_far_and_no_pause_counts(monkeypatch):
     given, more = run()
     monitor = TrainingMonitor(*given, **more)
     now = [100.0]
@@ -312,7 +312,7 @@ def test_the_time_left_is_that_of_the_batches_so_far_and_no_pause_counts(monkeyp
     monitor.spent, monitor.first, monitor.last = 0.0, None, 100.0
     monitor.going.set()
     said = []
-    for done in range(14, 6 * 13 + 1):  # gone on after one epoch; two seconds a batch
+    for done in range(14, 6 * 13 + 1):  # resumed after one epoch; two seconds a batch
         now[0] += 2
         if done == 30:
             monitor.going.clear()
@@ -340,7 +340,7 @@ def watched(losses, validation=()):
 
 @pytest.mark.parametrize("epochs", [0, 1, 2, 300, 100_000])
 @pytest.mark.parametrize("validated", [False, True])
-def test_the_curves_bear_an_empty_and_a_long_history(epochs, validated):
+def test_the_curves_can_be_empty_or_long(epochs, validated):
     losses = [1e3 / (k + 1) for k in range(epochs)]
     one = watched(losses, losses if validated else ())
     numbers, said = compute(one, [watched(losses), watched([])], max(epochs, 1))
@@ -352,7 +352,7 @@ def test_the_curves_bear_an_empty_and_a_long_history(epochs, validated):
     assert png(still(numbers, {})).startswith(b"\x89PNG")
 
 
-def test_before_the_first_epoch_the_still_says_what_guessing_gives():
+def test_before_the_first_epoch_the_still_gives_the_numbers_of_guessing():
     numbers, _ = compute(watched([]), [], 5)
     for axis in still(numbers, {}).axes:
         level = numbers["guessing"][axis.get_title(loc="left")]
@@ -363,7 +363,7 @@ def test_before_the_first_epoch_the_still_says_what_guessing_gives():
     assert not any(axis.texts for axis in still(begun, {}).axes)
 
 
-def test_of_a_long_run_every_so_many_epochs_are_drawn_with_their_own_numbers():
+def test_only_some_epochs_of_a_long_run_are_drawn_with_their_own_numbers():
     losses = [1 / (k + 1) for k in range(1001)]
     numbers, _ = compute(watched(losses, losses), [], 5000)
     curve = numbers["runs"][0]
@@ -372,7 +372,7 @@ def test_of_a_long_run_every_so_many_epochs_are_drawn_with_their_own_numbers():
     np.testing.assert_array_equal(curve["validation_losses"], 1 / curve["epochs"])
 
 
-def test_an_epoch_that_is_half_written_down_is_no_fault():
+def test_an_epoch_that_is_half_written_down_does_no_harm():
     half = watched([0.5, 0.4], [0.6])
     half.history.accuracies.pop()
     curve = compute(half, [], 6)[0]["runs"][0]
@@ -380,7 +380,7 @@ def test_an_epoch_that_is_half_written_down_is_no_fault():
     assert len(curve["validation_losses"]) == 1
 
 
-def test_the_last_numbers_are_told_as_the_sentence_says_them():
+def test_the_last_numbers_are_given_as_in_the_sentence():
     history = History([0.5, 0.28], [0.9, 0.9215], [], [])  # in float32 it would be 0.922
     numbers, said = compute(Watched("words", (6, 2), history), [], 3)
     assert numbers["latest"] == {"losses": "0.28", "accuracies": "0.921"}
@@ -398,7 +398,7 @@ def test_the_axis_of_epochs_ends_where_planned_or_doubles_on_the_way(longest, pl
     assert numbers["last"] == last
 
 
-def test_a_run_that_leaps_leaves_the_picture_to_the_others():
+def test_a_run_that_shoots_up_leaves_the_picture_to_the_others():
     highest = lambda *runs: compute(runs[0], runs[1:], 9)[0]["highest_loss"]  # noqa: E731
     assert highest(watched([])) == 1
     assert highest(watched([0.0])) == 1
@@ -433,7 +433,7 @@ def test_its_answer_goes_out_at_most_twenty_times_a_second(monkeypatch):
     assert np.diff(told).min() > 0.0499
 
 
-def test_after_three_worse_epochs_the_lowest_validation_loss_is_said():
+def test_after_three_worse_epochs_the_lowest_validation_loss_is_mentioned():
     for losses, said in (([3, 1, 2, 2], False), ([3, 1, 2, 2, 2], True), ([3, 3, 3, 1], False)):
         _, told = compute(watched([1.0] * len(losses), losses), [], 9)
         assert ("lowest after epoch 2: since then it grows surer" in told) == said
@@ -473,7 +473,7 @@ def test_without_validation_the_lowest_loss_is_that_of_training():
     assert lowest == ["lowest training loss 0.25 in epoch 2 of 3, accuracy 0.5", ""]
 
 
-def test_five_are_kept_and_a_monitor_that_starts_goes_on_showing_those_it_had():
+def test_five_are_kept_and_a_monitor_that_starts_still_shows_those_it_had():
     for batch_size in (10, 20, 30, 40, 50, 60):
         trained(batch_size=batch_size, epochs=1)
     given, more = run(epochs=1)
@@ -486,7 +486,7 @@ def test_five_are_kept_and_a_monitor_that_starts_goes_on_showing_those_it_had():
     assert len(RUNS) == 5 and RUNS[-1] is monitor.run
 
 
-def test_what_has_not_finished_an_epoch_or_is_of_another_task_is_not_shown():
+def test_runs_without_a_finished_epoch_or_of_another_task_are_not_shown():
     def broken(output, y):
         raise RuntimeError("my loss")
 
@@ -507,7 +507,7 @@ def test_started_again_after_stop_it_is_one_run():
     assert len(monitor.numbers["runs"]) == 1
 
 
-def test_forgotten_they_are_shown_no_more_but_its_own_run_stays():
+def test_forgotten_runs_disappear_but_its_own_run_stays():
     trained()
     monitor = trained(batch_size=50)
     assert not monitor.numbers["buttons"]["forget"]["disabled"]
@@ -532,7 +532,7 @@ def test_nothing_of_the_network_is_held_for_later():
     assert len(RUNS) == 1
 
 
-def test_a_word_about_an_error_goes_when_the_run_goes_on():
+def test_the_sentence_about_an_error_goes_when_the_run_continues():
     faults = [RuntimeError("once")]
 
     def once(run):
@@ -570,7 +570,7 @@ def test_saved_it_has_a_moment_for_each_epoch_and_the_arrays_once():
     assert len(json.loads(unsqueezed(recorded["arrays"]))) <= 2 * 5 + 5  # and the wall's
 
 
-def test_each_epoch_before_the_last_has_its_own_sentence_to_be_looked_at():
+def test_each_earlier_epoch_has_its_own_sentence():
     monitor = trained()
     _, moments = monitor.recording()
     assert monitor.numbers["told"] == [said for _, _, said in moments[1:-1]]
@@ -609,7 +609,7 @@ def test_time_left_reads_as_minutes_and_seconds():
     assert [clock(s) for s in (0, 59.9, 60, 754)] == ["0:00", "0:59", "1:00", "12:34"]
 
 
-def test_guessing_is_ln_c_and_one_in_c_and_of_another_loss_only_the_accuracy():
+def test_guessing_is_ln_c_and_one_in_c_and_for_another_loss_only_the_accuracy():
     one = Watched("words", (6, 10))
     guessing = compute(one, [], 3)[0]["guessing"]
     assert guessing == {"loss": pytest.approx(2.302585), "accuracy": 0.1}

@@ -1,4 +1,4 @@
-"""Numbers in sentences: minus signs and powers of ten, and what is neither."""
+"""Numbers in sentences: minus signs and powers of ten, and what only looks like them."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_names_and_code_stay_as_they_are(plain):
     assert typeset(plain) == plain
 
 
-def test_an_explorer_says_its_sentence_so_and_an_error_as_it_is():
+def test_an_explorer_typesets_its_sentence_but_not_an_error():
     explorer = Explorer("One", lambda: ({}, "At -2: 1e-05."), None, {})
     assert explorer.said == explorer.answer["said"] == "At −2: 10⁻⁵."
     explorer.fail(ValueError("got -2"))

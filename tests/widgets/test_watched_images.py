@@ -1,4 +1,4 @@
-"""The images by which a run is watched: chosen, drawn, and what became of each by hand."""
+"""The images by which a run is watched: chosen, drawn, and what happened to each, by hand."""
 
 from types import SimpleNamespace
 
@@ -13,7 +13,7 @@ from mlpkit.widgets.watched_images import as_images, chosen, judged, said, sampl
 
 
 def history(*rows):
-    """{epoch: right and ever forgotten}, of rows like "✓✓✕", epoch 0 first."""
+    """{epoch: right and ever forgotten}, from rows like "✓✓✕", epoch 0 first."""
     seen, ever, before = {}, None, None
     for epoch, row in enumerate(rows):
         right = np.array([mark == "✓" for mark in row])
@@ -23,7 +23,7 @@ def history(*rows):
     return seen
 
 
-def test_of_each_class_as_many_are_chosen_class_by_class():
+def test_images_are_chosen_class_by_class_with_the_same_number_of_each():
     y = np.random.default_rng(0).integers(0, 10, 5000)
     places = chosen(y, 10)
     assert y[places].tolist() == [k for k in range(10) for _ in range(10)]
@@ -38,12 +38,12 @@ def test_standardized_pixels_are_drawn_as_the_image_was():
     standardized = (X - X.mean(axis=0)) / X.std(axis=0)
     found = as_images(standardized[:5], standardized)
     assert found.dtype == np.uint8 and np.abs(found.astype(int) - images[:5]).max() <= 1
-    assert as_images(np.zeros((5, 64)), np.zeros((9, 64))).max() == 0  # of a pixel that never moves
-    for D in (63, 49):  # no square, too small
+    assert as_images(np.zeros((5, 64)), np.zeros((9, 64))).max() == 0  # of a constant pixel
+    for D in (63, 49):  # not a square, too small
         assert as_images(np.zeros((5, D)), np.zeros((9, D))) is None
 
 
-def test_what_an_epoch_changed_is_counted_as_by_hand():
+def test_changes_in_an_epoch_are_counted_as_by_hand():
     seen = history("✕✕✓✕", "✓✕✓✓", "✕✕✓✓", "✓✕✕✓")
     numbers = wall(seen, [0, 1, 2, 3, 4])
     assert numbers["seen"].tolist() == [0, 1, 2, 3]
@@ -57,23 +57,23 @@ def test_what_an_epoch_changed_is_counted_as_by_hand():
     assert "just learned 1 and forgotten 1. 2 have been forgotten at least once." in said(seen, 3)
 
 
-def test_of_a_long_run_an_epoch_is_compared_with_the_one_before_it_and_not_with_the_one_drawn():
+def test_in_a_long_run_an_epoch_is_compared_with_the_one_before_it_and_not_with_the_one_drawn():
     seen = history("✓", "✕", "✓", "✕", "✓")
     assert wall(seen, [2, 4])["learned"].tolist() == [1, 1]
 
 
-def test_what_five_epochs_changed_is_said_and_no_conclusion():
+def test_the_changes_over_five_epochs_are_given_without_a_conclusion():
     swap = history("✓✕", "✕✓", "✓✕", "✕✓", "✓✕", "✕✓")
     assert said(swap, 5) == (
         " Of the 2 on the wall it has just learned 1 and forgotten 1; since epoch 0, 5 and 5. "
         "2 have been forgotten at least once."
     )
-    assert "since" not in said(swap, 4)  # that is too short a time
+    assert "since" not in said(swap, 4)  # too few epochs for one
     losing = history("✓✓✓✓✓", "✓✓✓✓✕", "✓✓✓✕✕", "✓✓✕✕✕", "✓✕✕✕✕", "✕✕✕✕✕")
     assert "since epoch 0, 0 and 5." in said(losing, 5)
 
 
-def test_what_the_wall_is_a_part_of():
+def test_the_wall_says_what_it_is_a_sample_of():
     assert sample(100, 5000, True) == (
         "On the wall are 100 of the 5,000 validation images; the validation accuracy counts all of "
         "them."
@@ -104,6 +104,6 @@ def test_a_monitor_judges_as_its_last_validation_accuracy_says(optimizer):
     now = judged(run, X[places], y[places])
     assert now[0].mean() == pytest.approx(right[-1]) and not now[1].any()
     before = np.stack([~now[0], np.zeros(len(places), bool)])
-    before[1, :3] = True  # these were forgotten before, the others are where they were right
+    before[1, :3] = True  # these were forgotten before; the others are where they were right
     ever = judged(run, X[places], y[places], before)[1]
     assert np.array_equal(ever, before[1] | ~now[0])

@@ -1,4 +1,4 @@
-"""A second course, put to the tests that ship with the engine."""
+"""A second course, run through the tests that ship with the engine."""
 
 import json
 from pathlib import Path
@@ -36,8 +36,8 @@ ACCEPTS_EVERYTHING = (
 
 
 @pytest.mark.parametrize("record", words_exercises.session.course.exercises.values())
-def test_a_check_that_accepts_every_plain_value_turns_the_suite_red(record, monkeypatch):
-    monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)  # each time anew
+def test_a_check_that_accepts_every_plain_value_makes_the_suite_fail(record, monkeypatch):
+    monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)  # a new one each time
     for test in ACCEPTS_EVERYTHING:
         test(TestExercises(), record)
     monkeypatch.setattr("mlpkit.checker.diagnosis.forms.unlike", lambda *args: None)
@@ -47,7 +47,7 @@ def test_a_check_that_accepts_every_plain_value_turns_the_suite_red(record, monk
             test(TestExercises(), record)
 
 
-def test_its_progress_lies_in_a_file_of_its_own(tmp_path, monkeypatch, capsys):
+def test_its_progress_is_in_its_own_file(tmp_path, monkeypatch, capsys):
     for name in ("words", "mlpkit"):
         monkeypatch.setenv(f"{name.upper()}_HOME", str(tmp_path / name))
     words_exercises.guess("length_of_the_index", 8)
@@ -63,7 +63,7 @@ def test_its_progress_lies_in_a_file_of_its_own(tmp_path, monkeypatch, capsys):
     assert exercises.session.progress_file.read() == {}
 
 
-def test_an_exercise_may_stand_further_down_in_its_cell():
+def test_an_exercise_may_come_further_down_in_its_cell():
     name, record = next(iter(words_exercises.session.course.exercises.items()))
     source = f"# Yours:\nimport re\n{stub_source(record)}"
     cell = SimpleNamespace(source=source, outputs=[{"data": {"text/plain": "said"}}])
@@ -71,7 +71,7 @@ def test_an_exercise_may_stand_further_down_in_its_cell():
     assert TestNotebooks().solved(source) == f"# Yours:\nimport re\n{solved_source(record)}"
 
 
-def test_two_exercises_in_one_cell_are_seen(tmp_path):
+def test_two_exercises_in_one_cell_are_noticed(tmp_path):
     records = [*words_exercises.session.course.exercises.values()][:2]
     cell = v4.new_code_cell("\n".join(map(stub_source, records)))
     write(v4.new_notebook(cells=[cell]), tmp_path / "01_words.ipynb")
@@ -80,6 +80,6 @@ def test_two_exercises_in_one_cell_are_seen(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["01-letters.ipynb", "Untitled.ipynb"])
-def test_a_notebook_without_a_number_is_said(name):
+def test_a_notebook_without_a_number_is_reported(name):
     with pytest.raises(AssertionError, match=f"{name}: expected a number and _ first"):
         TestExercises().test_the_records_stand_as_in_the_notebook(Path(name))

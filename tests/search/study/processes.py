@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 
 def started(*command, **options):
-    """A Python process with this folder's recipes, alone in its group."""
+    """A Python process with this folder's recipes, alone in its process group."""
     paths = os.pathsep.join([str(HERE), str(HERE.parents[2])])
     environment = os.environ | {"PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"}
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | options
@@ -25,7 +25,7 @@ def started(*command, **options):
 
 
 def hearing():
-    """Hear Ctrl-C, also where the tests are a shell's job in the background, which does not."""
+    """Let the process receive Ctrl-C, even if the tests are a background job, which ignores it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -39,7 +39,7 @@ def kill(*processes):
 
 
 class Cluster:
-    """A Dask scheduler and workers, each a process of its own, for a with statement."""
+    """A Dask scheduler and workers, each in its own process, for a with statement."""
 
     def __init__(self, folder, workers=2):
         self.folder, self.count = folder, workers
@@ -69,13 +69,13 @@ class Cluster:
 
 
 def address_in(file):
-    """A scheduler's address, once it has written its file whole: it is there before it is full."""
+    """A scheduler's address, once its file is complete: the file exists before it is full."""
     wait(lambda: file.exists() and file.read_text().endswith("}"))
     return json.loads(file.read_text())["address"]
 
 
 def wait(ready, seconds=100):
-    """What ready() gives, as soon as it is true."""
+    """The result of ready(), as soon as it is true."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := ready():
@@ -85,12 +85,12 @@ def wait(ready, seconds=100):
 
 
 def wait_for_trials(path, trials):
-    """The study's trials, when there are so many."""
+    """The study's trials, once there are this many."""
     return wait(lambda: path.exists() and len(found := load(path).trials) >= trials and found)
 
 
 def values(study):
-    """{draw: loss}, which holds each trial once."""
+    """{draw: loss}, with each trial once."""
     found = {trial.user_attrs["draw"]: trial.value for trial in study.trials}
     assert len(found) == len(study.trials)
     return found

@@ -16,7 +16,7 @@ SPACE = {
 
 
 def data():
-    """Three clouds in the plane: 150 points to train on, 90 to judge by."""
+    """Three clouds in the plane: 150 points to train on, 90 to validate with."""
     rng = np.random.default_rng(1)
     y = np.arange(240) % 3
     X = rng.normal(size=(240, 2)) + 1.5 * np.array([[0, 1], [1, -1], [-1, -1]])[y]
@@ -30,6 +30,6 @@ def recipe(settings):
 
 
 def slow(settings):
-    """The same recipe, in trials of some length."""
+    """The same recipe, with longer trials."""
     time.sleep(0.3)
     return recipe(settings)

@@ -14,5 +14,5 @@ def test_a_draw_that_was_running_at_a_kill_is_drawn_again_and_no_other_twice():
     book.begin()
     second, _ = book.begin()
     book.finish(second, Outcome("complete", [0.5], 0.1))
-    after = Book(kept, *settings)  # the first was running when the former process ended
+    after = Book(kept, *settings)  # the first was running when the earlier process ended
     assert [after.begin()[0].user_attrs["draw"] for _ in range(3)] == [0, 2, 3]

@@ -1,4 +1,4 @@
-"""`mlpkit search` from a terminal: real processes, from the recipe's file to the pictures."""
+"""`mlpkit search` in a terminal: real processes, from the recipe's file to the pictures."""
 
 import os
 import signal
@@ -36,7 +36,7 @@ def mlpkit(folder, *arguments):
 
 
 @pytest.mark.guards
-def test_a_search_on_workers_goes_on_from_the_terminal(folder):
+def test_a_search_on_workers_resumes_from_the_terminal(folder):
     asked = ["recipe.py", "--epochs", 1, "--storage", "study.db"]
     with Cluster(folder) as cluster:
         for trials in (2, 5):
@@ -96,9 +96,9 @@ def asked(*arguments):
         (["--show", "a.db"], "no file a.db"),
     ],
 )
-def test_what_can_t_be_is_one_sentence(folder, monkeypatch, capsys, arguments, words):
+def test_an_impossible_request_gets_one_sentence(folder, monkeypatch, capsys, arguments, words):
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(clients, "PATIENCE", 1)  # seconds, with a scheduler that is not there
+    monkeypatch.setattr(clients, "PATIENCE", 1)  # seconds, with a scheduler that does not exist
     (folder / "half.py").write_text("recipe = print")
     assert asked(*arguments) == 2
     output, errors = capsys.readouterr()
@@ -125,7 +125,7 @@ def test_without_the_packages_it_says_how_to_get_them(monkeypatch, capsys):
     )
 
 
-def test_an_error_of_the_recipe_s_own_keeps_its_traceback(folder, monkeypatch):
+def test_an_error_of_the_recipes_own_keeps_its_traceback(folder, monkeypatch):
     monkeypatch.chdir(folder)
     (folder / "recipe.py").write_text(RECIPE.replace("return slow(settings)", "return int('x')"))
     with pytest.raises(ValueError, match="invalid literal"):
@@ -138,7 +138,7 @@ def test_a_wrong_word_is_refused(capsys):
     assert "search has no argument --trails" in capsys.readouterr().err
 
 
-def test_pictures_are_written_beside_the_study_or_elsewhere(folder, capsys):
+def test_pictures_are_written_next_to_the_study_or_elsewhere(folder, capsys):
     from recipes import SPACE, data, recipe
 
     path, few = folder / "study.journal", folder / "few.db"

@@ -1,4 +1,4 @@
-"""What a study is of: whatever a recipe, its data and its options are made of."""
+"""What a study belongs to: whatever a recipe, its data and its options are made of."""
 
 import functools
 import json
@@ -65,7 +65,7 @@ class Slotted:
 
 
 def helper_of(factor):
-    """A recipe that calls another function, whose code differs."""
+    """A recipe that calls another function, with different code."""
     names = {"recipe": recipe, "SGD": SGD}
     code = (
         f"def help():\n    return {factor}\n\ndef made(s):\n    return recipe(s)[0], SGD(help()), 9"
@@ -85,7 +85,7 @@ def data_of(array):
 
 
 class Plain:
-    """Told from another by being another alone."""
+    """Differs from others only by identity."""
 
 
 LONG = np.zeros(5000, np.float32)
@@ -135,7 +135,7 @@ PAIRS = {
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_what_differs_is_said(name):
+def test_differences_are_named(name):
     first, second, words = PAIRS[name]
     parts = parts_of(**first)
     assert difference(parts, parts_of(**first)) == ""
@@ -143,15 +143,15 @@ def test_what_differs_is_said(name):
     assert words in difference(json.loads(json.dumps(parts)), parts_of(**second))
 
 
-def test_the_line_of_python_c_is_not_the_code_of_what_it_makes(monkeypatch):
-    """Python 3.13 keeps it under the name that code without a file has."""
+def test_the_line_of_python_c_does_not_count_as_the_code_of_what_it_makes(monkeypatch):
+    """Python 3.13 keeps it under the name of code without a file."""
     line = (10, None, ["import sys\n"], "<string>")
     monkeypatch.setitem(linecache.cache, "<string>", line)
     parts, others = (parts_of(recipe=helper_of(factor)) for factor in (1, 2))
     assert "recipe.help" in difference(parts, others)
 
 
-def test_another_partial_or_option_is_refused_and_the_same_goes_on(tmp_path):
+def test_a_different_partial_or_option_is_refused_and_the_same_one_resumes(tmp_path):
     space = SPACE | {"f": Choice((relu, of_closure(1)))}
     given = {"recipe": functools.partial(with_keyword, factor=1), "space": space}
     for trials in (1, 2):
@@ -185,7 +185,7 @@ def test_a_global_that_a_helper_reads_counts(tmp_path, monkeypatch):
     assert len(go_on(path, 2, calling).trials) == 2
 
 
-def test_what_a_search_itself_changes_is_no_difference(tmp_path):
+def test_changes_by_the_search_itself_make_no_difference(tmp_path):
     tried, cache = [], {}
 
     def noting(settings):
@@ -197,7 +197,7 @@ def test_what_a_search_itself_changes_is_no_difference(tmp_path):
     assert len(tried) == 3
 
 
-def test_what_can_t_be_known_is_said_once(tmp_path):
+def test_what_cannot_be_known_is_mentioned_once(tmp_path):
     lock = threading.Lock()
 
     def locked(settings):
@@ -211,7 +211,7 @@ def test_what_can_t_be_known_is_said_once(tmp_path):
         assert len(go_on(tmp_path / "a.journal", 2, locked).trials) == 2
 
 
-def test_a_study_kept_before_parts_were_goes_on_and_has_them_then(tmp_path):
+def test_a_study_without_parts_resumes_and_then_has_them(tmp_path):
     path = tmp_path / "a.journal"
     shutil.copy(Path(__file__).parent / "kept_before.journal", path)
     before = [trial.params for trial in load(path).trials]
@@ -263,7 +263,7 @@ def test_the_names_of_options_stay_as_they_were():
     assert list(named((0, False))) == ["0", "False"]
 
 
-def test_options_that_python_takes_for_equal_are_all_tried_and_go_on(tmp_path):
+def test_options_that_python_considers_equal_are_all_tried_and_resumed(tmp_path):
     given = []
 
     def noting(settings):
@@ -297,7 +297,7 @@ def test_parts_are_the_same_in_another_process():
     assert told == f"{parts}\n" and UNKNOWN not in parts.values()
 
 
-def test_many_parts_are_folded():
+def test_many_parts_are_abbreviated():
     parts = parts_of(data=[[np.float32(k), [k, SGD(k + 1)]] for k in range(1000)])
     other = parts_of(data=[[np.float32(k), [k, SGD(k + 1 + (k == 900))]] for k in range(1000)])
     assert len(parts) <= 1001 and difference(parts, other) == "data[900] as it was before a change"

@@ -1,4 +1,4 @@
-"""What a recipe imports while it runs is a part of what its study is of."""
+"""A module that a recipe imports while it runs is a part of the study's identity."""
 
 import importlib
 import sys

@@ -25,7 +25,7 @@ if __name__ == "__main__":
 
 @pytest.fixture(scope="module")
 def undisturbed():
-    """{draw: loss} of the ten draws at random, which depend on the seed alone."""
+    """{draw: loss} of the ten random draws, which depend on the seed alone."""
     return values(search(slow, SPACE, data, trials=10, epochs=1, seed=0))
 
 
@@ -34,7 +34,7 @@ def undisturbed():
 def test_the_client_killed_and_then_everything_at_once_loses_nothing(tmp_path, name, undisturbed):
     path = tmp_path / name
     with Cluster(tmp_path) as cluster:
-        # Few trials, however late the kills: the eleventh to begin would not be at random.
+        # Few trials, however late the kills: the eleventh would not be random.
         client = started("-c", SEARCH, str(path), "6", cluster.address)
         wait_for_trials(path, 2)
         kill(client)
@@ -70,8 +70,8 @@ def test_a_killed_client_takes_its_local_workers_along(tmp_path):
 
 @pytest.mark.proofs
 @pytest.mark.parametrize("name", NAMES)
-def test_killed_at_many_moments(tmp_path, name, undisturbed):
-    """Ten times client, workers or all are killed at random, and go on; no kill loses a trial."""
+def test_it_survives_kills_at_many_moments(tmp_path, name, undisturbed):
+    """Ten times client, workers or both are killed at random, and resume; no kill loses a trial."""
     path, rng, before = tmp_path / name, random.Random(0), {}
     for _ in range(10):
         with Cluster(tmp_path) as cluster:
@@ -85,6 +85,7 @@ def test_killed_at_many_moments(tmp_path, name, undisturbed):
     whole = search(slow, SPACE, data, trials=len(before) + 2, epochs=1, seed=0, storage=path)
     assert before.items() <= values(whole).items()
     assert sorted(values(whole)) == [*range(len(before) + 2)]
-    # The first nine to end began beside one other: fewer than ten before them, so at random.
+    # The first nine to end began next to one other, with fewer than ten before them, so they are
+    # random.
     first = {trial.user_attrs["draw"]: trial.value for trial in whole.trials[:9]}
     assert first.items() <= undisturbed.items()

@@ -54,8 +54,8 @@ def busy(seconds):
         pass
 
 
-def test_what_ends_just_at_its_limit_leaves_no_exception_for_later():
-    """A thousand calls that end when TimeUp comes: it is theirs, or nobody's."""
+def test_a_call_that_ends_right_at_its_limit_leaves_no_exception_for_later():
+    """A thousand calls that end when TimeUp comes: they get it, or nobody does."""
     late = 0
     for _ in range(1000):
         try:
@@ -66,7 +66,7 @@ def test_what_ends_just_at_its_limit_leaves_no_exception_for_later():
     assert 0 < late <= 1000
 
 
-def test_a_call_that_keeps_the_exception_gets_another():
+def test_a_call_that_swallows_the_exception_gets_another():
     times = []
 
     def stubborn():
@@ -82,7 +82,7 @@ def test_a_call_that_keeps_the_exception_gets_another():
     assert [type(each) for each in times] == [TimeUp, TimeUp]
 
 
-def test_a_recipe_that_keeps_the_exception_to_itself_has_failed_all_the_same():
+def test_a_recipe_that_swallows_the_exception_has_failed_all_the_same():
     def keeping(settings):
         try:
             endless({"kind": "endless"})
@@ -95,7 +95,7 @@ def test_a_recipe_that_keeps_the_exception_to_itself_has_failed_all_the_same():
 
 @pytest.mark.parametrize("kind", [SystemExit, asyncio.CancelledError, GeneratorExit])
 @pytest.mark.parametrize("where", ["recipe", "data"])
-def test_what_would_end_a_program_is_an_error_in_a_sentence(kind, where):
+def test_an_exception_that_would_end_a_program_gets_a_sentence(kind, where):
     def ending(*settings):
         raise kind(3)
 
@@ -115,4 +115,4 @@ def test_the_bar_says_that_a_trial_takes_long(capfd, monkeypatch):
     monkeypatch.setattr(search_loop, "LONG", 0.5)
     search(endless, SOME, data, **ROUND | {"progress": True}, time_limit=1.5)
     assert "one running, for 1 s" in capfd.readouterr().err
-    assert threading.active_count() < 20  # no watch is left over
+    assert threading.active_count() < 20  # no timer is left over

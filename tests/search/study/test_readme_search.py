@@ -1,4 +1,4 @@
-"""The search of README.md, as it stands there, on fewer images and with fewer trials."""
+"""The search of README.md, as it is there, on fewer images and with fewer trials."""
 
 import os
 import re
@@ -62,8 +62,8 @@ def test_the_search_runs_as_it_says(folder):
     assert len(load(folder / "study.db").trials) == 8
 
 
-def test_what_a_batch_system_gets_is_a_search(folder):
-    """All but the cluster's own lines: the names and arguments are those that there are."""
+def test_the_text_for_a_batch_system_is_a_search(folder):
+    """Except the cluster's own lines: the names and arguments exist."""
     call = BATCH_SYSTEM[BATCH_SYSTEM.index("study = search") :]
     assert call.count("Client(cluster)") == 1
     names = {}

@@ -26,11 +26,11 @@ ROUND = {"trials": 6, "epochs": 3, "seed": 0}
 
 
 def seen(study):
-    """What must be the same in two studies of the same bits."""
+    """The part that must be equal in two studies with the same bits."""
     return [(t.state, t.params, t.intermediate_values, t.user_attrs["draw"]) for t in study.trials]
 
 
-def test_a_trial_is_a_training_with_the_seed_s_own_generator():
+def test_a_trial_is_a_training_run_with_the_seeds_own_generator():
     study = search(recipe, SPACE, data, **ROUND, pruner=None)
     (X, y), validation = data()
     for trial in study.trials:
@@ -53,7 +53,7 @@ def test_a_trial_is_a_training_with_the_seed_s_own_generator():
         assert trial.user_attrs["epochs"] == 3
 
 
-def test_settings_are_of_the_space_and_in_its_order():
+def test_settings_come_from_the_space_and_in_its_order():
     given = []
 
     def noting(settings):
@@ -101,7 +101,7 @@ def test_hopeless_trials_stop_early():
     assert all(trial.user_attrs["epochs"] == 6 for trial in whole.trials)
 
 
-def test_the_first_third_of_the_epochs_stops_nobody():
+def test_the_first_third_of_the_epochs_stops_no_trial():
     settings = {"trials": 20, "epochs": 6, "seed": 0}
     at_once = search(recipe, SPACE, data, **settings, pruner=optuna.pruners.MedianPruner())
     assert min(trial.user_attrs["epochs"] for trial in at_once.trials) == 1
@@ -109,14 +109,14 @@ def test_the_first_third_of_the_epochs_stops_nobody():
     assert min(trial.user_attrs["epochs"] for trial in later.trials) == 2
 
 
-def test_a_pruner_of_optuna_s_is_asked():
+def test_a_pruner_of_optunas_is_asked():
     never = optuna.pruners.ThresholdPruner(upper=0.0)
     study = search(recipe, SPACE, data, **ROUND, pruner=never)
     assert {trial.user_attrs["epochs"] for trial in study.trials} == {1}
 
 
 @pytest.mark.parametrize("suffix", ["db", "journal"])
-def test_a_search_that_goes_on_is_the_search_that_was_not_ended(tmp_path, suffix):
+def test_a_resumed_search_equals_one_that_was_never_stopped(tmp_path, suffix):
     whole = search(recipe, SPACE, data, trials=16, epochs=2, seed=4)
     for trials in (5, 12, 16, 16, 3):
         study = search(
@@ -144,7 +144,7 @@ def test_paths_may_have_any_letters(tmp_path):
     ],
 )
 @pytest.mark.parametrize("name", ["study.db", "study.journal"])
-def test_a_study_is_of_one_recipe(tmp_path, kept, change, words, name):
+def test_a_study_belongs_to_one_recipe(tmp_path, kept, change, words, name):
     given = {"recipe": recipe, "space": SPACE, "data": data, **ROUND, **change}
     with pytest.raises(ValueError, match="is a study of") as error:
         search(**given, storage=kept / name)
@@ -186,7 +186,7 @@ def test_comments_may_change(tmp_path):
         ({"pruner": "best"}, "the pruner 'best'"),
     ],
 )
-def test_what_does_not_fit_is_said(change, words):
+def test_a_mismatch_gets_a_sentence(change, words):
     given = {"recipe": recipe, "space": SPACE, "data": data, **ROUND, **change}
     with pytest.raises(ValueError) as error:
         search(**given)
@@ -195,7 +195,7 @@ def test_what_does_not_fit_is_said(change, words):
 
 
 def test_an_optimizer_of_another_trial_is_refused():
-    """It would begin with that trial's state; see that each trial has its own."""
+    """It would begin with that trial's state, so each trial must have its own."""
     shared = Adam(0.1)
 
     def sharing(settings):
@@ -232,7 +232,7 @@ def test_an_error_of_the_recipe_ends_the_search_and_keeps_what_is_finished(tmp_p
     assert [trial.user_attrs["draw"] for trial in study.trials] == [*range(6)]
 
 
-def test_an_interrupt_gives_the_study_so_far(tmp_path):
+def test_an_interrupt_returns_the_study_so_far(tmp_path):
     def interrupted(settings):
         interrupted.times += 1
         if interrupted.times == 3:
@@ -241,7 +241,7 @@ def test_an_interrupt_gives_the_study_so_far(tmp_path):
         return recipe(settings)
 
     interrupted.times = 0
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job's ignores
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs ignore it
     try:
         settings = {"trials": 9, "epochs": 50, "seed": 0, "storage": tmp_path / "a.db"}
         study = search(interrupted, SPACE, data, **settings)
@@ -251,7 +251,7 @@ def test_an_interrupt_gives_the_study_so_far(tmp_path):
     assert len(study.trials) == 2
 
 
-def test_nobody_hears_of_optuna_s_own_affairs(capfd):
+def test_optunas_own_messages_are_not_shown(capfd):
     def warning(settings):
         warnings.warn("mine", stacklevel=1)
         return recipe(settings)
@@ -264,14 +264,14 @@ def test_nobody_hears_of_optuna_s_own_affairs(capfd):
     assert optuna.logging.get_verbosity() == optuna.logging.INFO
 
 
-def test_the_bar_says_the_best(capfd, monkeypatch):
+def test_the_bar_shows_the_best(capfd, monkeypatch):
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
     study = search(recipe, SPACE, data, **ROUND)
     told = capfd.readouterr().err
     assert "6/6 [" in told and f"best {study.best_value:.4g}" in told
 
 
-def test_numpy_alone_is_imported_by_mlpkit_and_what_is_missing_is_said():
+def test_mlpkit_imports_numpy_alone_and_says_what_is_missing():
     code = """
 import importlib.util, sys
 import mlpkit, mlpkit.search

@@ -1,4 +1,4 @@
-"""Spaces as a study keeps them: the same texts in each process."""
+"""Spaces as a study stores them: the same texts in each process."""
 
 import pytest
 from processes import started
@@ -16,7 +16,7 @@ print(identity_of(len, space, len, 0, 1)["space"], distributions(space)["a"].cho
 @pytest.mark.guards
 def test_options_that_are_sets_have_one_text(monkeypatch):
     told = set()
-    for number in (0, 23):  # each of the sets comes in another order
+    for number in (0, 23):  # each of the sets comes in a different order
         monkeypatch.setenv("PYTHONHASHSEED", str(number))
         told.add(started("-c", CODE).communicate(timeout=60))
     ((output, errors),) = told

@@ -1,4 +1,4 @@
-"""A study's file, torn, locked, full or somebody else's: what is finished stays, and it goes on."""
+"""A study's file, torn, locked, full or somebody else's: finished trials stay, and it resumes."""
 
 import contextlib
 import os
@@ -41,7 +41,7 @@ def test_a_last_line_torn_at_any_byte_costs_its_trial_alone(tmp_path):
     assert path.read_bytes().count(b"\n") == content.count(b"\n")
 
 
-def test_a_stale_lock_of_optuna_s_costs_no_time(tmp_path, monkeypatch):
+def test_a_stale_lock_of_optunas_costs_no_time(tmp_path, monkeypatch):
     waits = []
     path = tmp_path / "study.journal"
     go_on(path, 1)
@@ -54,7 +54,7 @@ def test_a_stale_lock_of_optuna_s_costs_no_time(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", JOURNAL)
-def test_a_full_disk_is_one_sentence_and_loses_no_finished_trial(tmp_path, name):
+def test_a_full_disk_gets_one_sentence_and_loses_no_finished_trial(tmp_path, name):
     path = tmp_path / name
     go_on(path, 2)
     size = path.stat().st_size
@@ -107,7 +107,7 @@ search(slow, SPACE, data, trials=500, epochs=1, seed=0, storage={str(path)!r})
         wait_for_trials(path, 1)
         with pytest.raises(BlockingIOError, match="another search is writing"):
             go_on(path, 2)
-        assert len(load(path).trials) >= 1  # to look at it is allowed
+        assert len(load(path).trials) >= 1  # looking at it is allowed
     finally:
         kill(process)
     with pytest.raises(ValueError, match="is a study of the recipe slow, not recipe"):
@@ -116,7 +116,7 @@ search(slow, SPACE, data, trials=500, epochs=1, seed=0, storage={str(path)!r})
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("content", [b"a poem\nof two lines", b"\x00" * 200, b'{"a": 1}\n'])
-def test_somebody_else_s_file_stays_as_it_is(tmp_path, name, content):
+def test_the_file_of_somebody_else_stays_as_it_is(tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(ValueError, match="no study that `search` has kept"):
@@ -124,7 +124,7 @@ def test_somebody_else_s_file_stays_as_it_is(tmp_path, name, content):
     assert path.read_bytes() == content
 
 
-def test_another_database_stays_as_it_is(tmp_path):
+def test_a_different_database_stays_as_it_is(tmp_path):
     path = tmp_path / "study.db"
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("create table poems (lines)")
@@ -154,7 +154,7 @@ def test_an_empty_file_is_a_study_to_begin(tmp_path, name):
     assert len(go_on(tmp_path / name, 1).trials) == 1
 
 
-def test_no_folder_and_no_file_are_said(tmp_path):
+def test_a_missing_folder_or_file_gets_a_sentence(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"search: no folder .* for the study a\.db"):
         go_on(tmp_path / "none" / "a.db", 1)
     with pytest.raises(ValueError, match="search: no file "):
@@ -175,8 +175,8 @@ search(recipe, SPACE, data, trials=500, epochs=1, seed=0, storage=sys.argv[1], p
 
 @pytest.mark.proofs
 @pytest.mark.parametrize("name", NAMES)
-def test_killed_at_any_moment_it_goes_on(tmp_path, name):
-    """Thirty kills, from the file's making on; each trial is the one that a whole search has."""
+def test_killed_at_any_moment_it_resumes(tmp_path, name):
+    """Thirty kills from the file's creation on; the trials equal those of an undisturbed search."""
     path, rng, kept = tmp_path / name, random.Random(0), {}
     for round in range(30):
         if round % 3 == 0:

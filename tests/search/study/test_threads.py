@@ -48,8 +48,8 @@ def test_a_recipe_may_search_itself():
     assert len(search(searching, SPACE, data, trials=2, **SOME).trials) == 2
 
 
-def test_a_study_is_made_where_nobody_clears_it(tmp_path, monkeypatch):
-    """Another process that begins in the folder deletes what looks like a dead one's draft."""
+def test_a_study_is_created_where_nobody_clears_it(tmp_path, monkeypatch):
+    """Another process that starts in the folder deletes what looks like a dead process's draft."""
 
     def acquired(lock):
         clear_drafts(tmp_path) if acquire(lock) else None

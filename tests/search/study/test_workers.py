@@ -1,4 +1,4 @@
-"""`search` on Dask's workers: the same bits, hopeless trials, and what is said when it can't be."""
+"""`search` on Dask's workers: the same bits, hopeless trials, and messages where it can't run."""
 
 import contextlib
 import gc
@@ -24,7 +24,7 @@ from mlpkit.search.study import local_workers, search
 from mlpkit.search.study.book import Book
 
 pytestmark = pytest.mark.guards  # whole clusters: seconds each
-cloudpickle.register_pickle_by_value(__import__(__name__))  # as a notebook's functions are
+cloudpickle.register_pickle_by_value(__import__(__name__))  # like a notebook's functions
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +54,14 @@ def by_draw(study):
 
 
 def test_the_same_seed_and_settings_give_the_same_bits_on_any_worker(client):
-    """The first ten draws are at random: the same here and there."""
+    """The first ten draws are random: the same on both."""
     settings = {"trials": 10, "epochs": 3, "seed": 5, "pruner": None}
     there = search(recipe, SPACE, data, **settings, client=client)
     here = search(recipe, SPACE, data, **settings)
     assert by_draw(there) == by_draw(here)
 
 
-def test_an_address_will_do_and_both_workers_train(client, cluster):
+def test_an_address_is_enough_and_both_workers_train(client, cluster):
     def known(settings):
         network, optimizer, batch_size = slow(settings)
         os.makedirs(os.path.join(folder, str(os.getpid())), exist_ok=True)
@@ -96,7 +96,7 @@ def test_data_are_not_sent(client):
 
 def test_hopeless_trials_stop_early(client):
     def patient(settings):
-        """An epoch is one step, and those of a hopeless trial leave the answer 20 s to come."""
+        """An epoch is one step, and those of a hopeless trial leave 20 s for the answer."""
 
         def rate(step):
             time.sleep(0.2 if settings["rate"] == 1e-7 else 0)
@@ -150,7 +150,7 @@ def test_a_worker_killed_in_a_trial_costs_no_trial(tmp_path):
     folder = str(begun)
 
     def deadly_once(settings):
-        """From the third trial on, one ends its own worker as kill -9 does."""
+        """From the third trial on, one kills its own worker as kill -9 does."""
         name = f"{settings['rate']}-{time.time_ns()}"
         open(os.path.join(folder, name), "w").close()
         if len(os.listdir(folder)) >= 3:
@@ -163,7 +163,8 @@ def test_a_worker_killed_in_a_trial_costs_no_trial(tmp_path):
         client.wait_for_workers(2)
         there = search(deadly_once, SPACE, data, **settings, client=client)
     times = Counter(name.rpartition("-")[0] for name in os.listdir(begun))
-    # Again: the trial it was at, and perhaps the one before, done and not yet handed over.
+    # Trials that run again: the current one, and perhaps the one before, finished and not handed
+    # over.
     assert len(times) == 8 and 1 <= times.total() - 8 <= 2 and max(times.values()) == 2
     assert by_draw(there) == by_draw(search(recipe, SPACE, data, **settings))
 
@@ -195,7 +196,7 @@ def test_a_trial_that_kills_its_workers_fails_with_a_sentence(local):
 
     space = {"width": Choice(("deadly", "4"))}
     with Client(local) as client:
-        local.scheduler.allowed_failures = 0  # Dask's own is three: it begins anew
+        local.scheduler.allowed_failures = 0  # Dask's own limit is three: it starts again
         study = search(deadly, space, data, trials=3, epochs=1, seed=1, client=client)
     states = {(trial.params["width"], trial.state.name) for trial in study.trials}
     assert states == {("deadly", "FAIL"), ("4", "COMPLETE")} and len(study.trials) == 3
@@ -206,7 +207,7 @@ def test_a_trial_that_kills_its_workers_fails_with_a_sentence(local):
     }  # fmt: skip
 
 
-def test_a_scheduler_that_goes_is_a_sentence_and_the_study_goes_on(tmp_path):
+def test_a_lost_scheduler_gets_a_sentence_and_the_study_resumes(tmp_path):
     settings = {"trials": 40, "epochs": 1, "seed": 0, "storage": tmp_path / "a.journal"}
     with Cluster(tmp_path, workers=1) as cluster:
 
@@ -227,10 +228,10 @@ def test_a_scheduler_that_goes_is_a_sentence_and_the_study_goes_on(tmp_path):
 
 @pytest.mark.guards
 @pytest.mark.parametrize("late", [False, True])
-def test_a_scheduler_that_goes_while_a_trial_is_written_is_the_same_sentence(
+def test_a_scheduler_lost_while_a_trial_is_written_gets_the_same_sentence(
     tmp_path, monkeypatch, late
 ):
-    """What Dask raises then depends on whether its client has seen it, and given up."""
+    """The exception Dask raises then depends on whether its client has noticed, and given up."""
     finish = Book.finish
 
     def finish_without_scheduler(*arguments):
@@ -245,7 +246,7 @@ def test_a_scheduler_that_goes_while_a_trial_is_written_is_the_same_sentence(
             search(slow, SPACE, data, trials=40, epochs=1, seed=0, client=client)
 
 
-def test_an_error_of_the_system_in_a_recipe_is_none_of_the_scheduler_s(client):
+def test_an_operating_system_error_in_a_recipe_is_not_blamed_on_the_scheduler(client):
     def faulty(settings):
         raise FileNotFoundError("rat")
 

@@ -1,4 +1,4 @@
-"""`search` on workers that say nothing, are not there, or never end: it says so, and goes on."""
+"""`search` on workers that are silent, missing, or never end: it says so, and continues."""
 
 import asyncio
 import os
@@ -43,7 +43,9 @@ def processes(client):
 
 @pytest.mark.parametrize("kind", [SystemExit, KeyboardInterrupt, asyncio.CancelledError])
 @pytest.mark.parametrize("where", ["recipe", "data"])
-def test_what_would_end_a_worker_is_a_sentence_and_it_goes_on(local, kind, where):
+def test_an_exception_that_would_end_a_worker_gets_a_sentence_and_the_search_continues(
+    local, kind, where
+):
     def ending(*settings):
         raise kind(3)
 
@@ -74,7 +76,7 @@ def test_a_trial_past_its_limit_has_failed_and_its_worker_is_there_afterwards(lo
     assert len(plain(local).trials) == 2
 
 
-def test_a_trial_that_was_given_up_leaves_its_worker(local):
+def test_a_trial_that_was_given_up_releases_its_worker(local):
     def never(settings):
         while True:
             time.sleep(0.01)
@@ -124,7 +126,7 @@ def test_the_bar_says_what_it_waits_for(tmp_path, capfd, monkeypatch):
             others.close()
 
 
-def test_trials_that_others_cancel_are_a_sentence(local):
+def test_trials_that_others_cancel_get_a_sentence(local):
     def never(settings):
         time.sleep(20)
 
@@ -166,14 +168,14 @@ def test_a_cluster_a_closed_client_and_an_asynchronous_one_are_refused(local):
     asyncio.run(ask())
 
 
-def test_a_worker_s_address_is_no_scheduler_s(local):
+def test_the_address_of_a_worker_is_refused_as_a_scheduler(local):
     (address,) = local.nthreads()
     with pytest.raises(ConnectionError, match="a worker does"):
         plain(address)
 
 
-def test_an_own_process_is_never_ended(monkeypatch):
-    """Workers that are threads of this process have no nanny: what is stuck stays, and is said."""
+def test_the_users_own_process_is_never_ended(monkeypatch):
+    """Workers that are threads of this process have no nanny: a stuck one stays, and it says so."""
     monkeypatch.setattr(limits, "GRACE", 0.5)
     ended = []
     monkeypatch.setattr(os, "_exit", ended.append)
@@ -185,5 +187,5 @@ def test_an_own_process_is_never_ended(monkeypatch):
     with Client(processes=False, n_workers=1, threads_per_worker=2, dashboard_address=None) as own:
         study = search(blocked, SPACE, data, trials=1, epochs=1, seed=0, client=own, time_limit=0.5)
         assert [trial.state.name for trial in study.trials] == ["FAIL"]
-        time.sleep(3)  # longer than the pause before the end of a process
+        time.sleep(3)  # longer than the pause before a process is ended
     assert not ended

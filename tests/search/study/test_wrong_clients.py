@@ -1,4 +1,4 @@
-"""What is said of a client that is none, and of an address where no scheduler answers."""
+"""Messages about a client that is not one, and an address where no scheduler answers."""
 
 import http.server
 import socket
@@ -18,7 +18,7 @@ def asked(client):
 
 
 class Slip:
-    """A client that was not connected, in the ways it can be."""
+    """A client that was not connected, in each possible form."""
 
     scheduler_address = "tcp://127.0.0.1:1"
 
@@ -32,7 +32,7 @@ class Slip:
         (b"tcp://127.0.0.1:9", "which is none; expected"),
     ],
 )
-def test_what_is_no_client_is_one_sentence(client, words):
+def test_anything_but_a_client_gets_one_sentence(client, words):
     with pytest.raises(ValueError, match=f"search: .*{words}"):
         asked(client)
 
@@ -44,14 +44,14 @@ def hasty(monkeypatch):
 
 @pytest.fixture
 def deaf():
-    """The port of something that accepts and says nothing."""
+    """The port of a server that accepts and says nothing."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server.getsockname()[1]
 
 
 @pytest.fixture
 def closing():
-    """The port of something that accepts and closes."""
+    """The port of a server that accepts and closes."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def close():
@@ -91,7 +91,7 @@ def web():
         ("deaf", "", "missing port number"),
     ],
 )
-def test_an_address_without_a_scheduler_is_one_sentence_soon(
+def test_an_address_without_a_scheduler_gets_one_sentence_soon(
     kind, address, words, request, hasty, capfd
 ):
     address = address.format(request.getfixturevalue(kind))
@@ -117,8 +117,8 @@ asyncio.run(run())
 
 
 @pytest.mark.guards
-def test_a_scheduler_of_another_version_is_one_sentence():
-    """One whose `identity` takes nothing, as before 2025."""
+def test_a_scheduler_of_another_version_gets_one_sentence():
+    """One whose `identity` takes no arguments, as before 2025."""
     older = subprocess.Popen([sys.executable, "-c", OLDER], stdout=subprocess.PIPE, text=True)
     try:
         address = older.stdout.readline().strip()

@@ -1,4 +1,4 @@
-"""What `search` says of a file that is linked, locked, damaged, doubled or none at all."""
+"""What `search` says of a file that is linked, locked, damaged, duplicated or not a file at all."""
 
 import errno
 import json
@@ -23,7 +23,7 @@ def go_on(path, trials):
 @pytest.mark.parametrize(
     ("name", "there"), [("study.db", True), ("study.journal", True), ("study.journal", False)]
 )
-def test_a_study_has_one_writer_whatever_link_leads_to_it(tmp_path, name, there):
+def test_a_study_has_one_writer_whichever_link_leads_to_it(tmp_path, name, there):
     path, link, folder = tmp_path / name, tmp_path / f"link-{name}", tmp_path / "folder"
     if there:
         go_on(path, 1)
@@ -49,7 +49,7 @@ def test_a_hard_link_is_refused_while_it_is_there(tmp_path):
 
 
 @pytest.mark.guards  # SQLite waits for five seconds
-def test_a_locked_database_is_called_so(tmp_path):
+def test_a_locked_database_is_reported_as_locked(tmp_path):
     path = tmp_path / "study.db"
     go_on(path, 1)
     other = sqlite3.connect(path)
@@ -65,7 +65,7 @@ def test_a_locked_database_is_called_so(tmp_path):
 
 
 @pytest.mark.proofs  # Optuna tries again for half a minute
-def test_a_database_that_is_locked_during_a_search_is_called_so(tmp_path):
+def test_a_database_that_is_locked_during_a_search_is_reported_as_locked(tmp_path):
     def locking(settings):
         others.append(sqlite3.connect(own))
         others[0].execute("begin exclusive")
@@ -87,7 +87,7 @@ def none_of(tmp_path):
     return [*tmp_path.iterdir(), tmp_path, "/dev/null", "", 7, b"\xff" * 3 + b"/", ["a.db"]]
 
 
-def test_a_name_that_no_file_can_have_is_said():
+def test_an_impossible_file_name_gets_a_sentence():
     for ask in (lambda name: go_on(name, 1), load):
         with pytest.raises(ValueError, match=r"search: got storage .*; expected the name"):
             ask("a\0.db")
@@ -96,8 +96,8 @@ def test_a_name_that_no_file_can_have_is_said():
 
 
 @pytest.mark.parametrize("name", ["study.db", "study.journal"])
-def test_what_may_not_be_written_or_read_is_said_and_no_more(tmp_path, monkeypatch, name):
-    """Of a new file no trials are kept, and more room is of no use where none was missing."""
+def test_missing_permission_gets_a_sentence_and_no_more(tmp_path, monkeypatch, name):
+    """A new file has no trials to keep, and more room is of no use where none was missing."""
 
     def denied(*arguments, **more):
         raise PermissionError(errno.EACCES, "Permission denied", name)
@@ -125,7 +125,7 @@ def test_more_room_is_asked_for_where_it_was_missing(tmp_path, number):
     assert ("with room for more, the same search" in str(error.value)) == (number == errno.ENOSPC)
 
 
-def test_what_is_no_file_is_refused_and_stays(tmp_path):
+def test_what_is_not_a_file_is_refused_and_stays(tmp_path):
     for path in none_of(tmp_path):
         for ask in (lambda: go_on(path, 1), lambda: load(path)):  # noqa: B023
             with pytest.raises(ValueError, match=r"search: (got storage .*; expected|no file)"):
@@ -152,7 +152,7 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-def test_a_damaged_line_is_named_and_without_it_the_search_goes_on(journal, damage):
+def test_a_damaged_line_is_named_and_without_it_the_search_resumes(journal, damage):
     whole, lines = load(journal).trials, journal.read_bytes().split(b"\n")
     line = len(lines) - 3  # the second trial's, counted from 0
     assert b'"draw":1' in lines[line]
@@ -170,7 +170,7 @@ def test_a_damaged_line_is_named_and_without_it_the_search_goes_on(journal, dama
 
 
 @pytest.mark.parametrize("change", [{"state": 99}, {"op_code": 4000}, {"params": 3}])
-def test_a_line_that_says_something_impossible_is_a_sentence(journal, change):
+def test_an_impossible_line_gets_a_sentence(journal, change):
     lines = journal.read_bytes().splitlines()
     lines[-1] = json.dumps(json.loads(lines[-1]) | change).encode()
     journal.write_bytes(b"\n".join([*lines, b""]))
@@ -178,7 +178,7 @@ def test_a_line_that_says_something_impossible_is_a_sentence(journal, change):
         go_on(journal, 3)
 
 
-def test_a_doubled_journal_is_refused(journal):
+def test_a_duplicated_journal_is_refused(journal):
     lines = journal.read_bytes().splitlines(keepends=True)
     trials = [line for line in lines if b'"draw"' in line]
     for doubled in (lines + trials, lines + trials[:1], lines + lines):
@@ -188,7 +188,7 @@ def test_a_doubled_journal_is_refused(journal):
         assert journal.read_bytes() == content
 
 
-def test_trials_of_somebody_else_s_are_refused(tmp_path):
+def test_trials_of_somebody_else_are_refused(tmp_path):
     study = go_on(tmp_path / "a.journal", 1)
     study.add_trial(study.trials[0])
     with pytest.raises(ValueError, match=r"holds the trial of draw 0 twice"):
@@ -202,7 +202,7 @@ def test_trials_of_somebody_else_s_are_refused(tmp_path):
 @pytest.mark.parametrize(
     "made", [None, 3, (mlp([2, 3]), SGD(0.1)), mlp([2, 3]), {}, ("a", "b", "c")]
 )
-def test_a_recipe_of_another_form_is_said(made):
+def test_a_recipe_of_another_form_is_reported(made):
     with pytest.raises(ValueError, match=r"search: recipe\(settings\) gave .+; expected three"):
         search(lambda settings: made, SPACE, data, trials=1, epochs=1, seed=0)
 
@@ -213,7 +213,7 @@ X, y = data()[0]
 @pytest.mark.parametrize(
     "loaded", [None, (), (X, y), X, ((X, y),), ((X, y), None), (X, y, X, y), "ab"]
 )
-def test_data_of_another_form_are_said(loaded):
+def test_data_of_another_form_are_reported(loaded):
     with pytest.raises(
         ValueError, match=r"search: data\(\) gave .+; expected \(\(X, y\), \(X_vali"
     ):
@@ -223,13 +223,13 @@ def test_data_of_another_form_are_said(loaded):
 @pytest.mark.parametrize(
     "change", [{"recipe": lambda: 1}, {"recipe": lambda a, b: 1}, {"data": lambda path: 1}]
 )
-def test_arguments_that_a_function_does_not_take_are_said(change):
+def test_arguments_that_a_function_does_not_take_are_reported(change):
     given = {"recipe": recipe, "data": data, "space": {"rate": LogUniform(0.1, 1)}, **change}
     with pytest.raises(ValueError, match=r"search: got (recipe|data) .*; expected a function"):
         search(**given, trials=1, epochs=1, seed=0)
 
 
-def test_a_database_with_torn_pages_is_a_sentence(tmp_path):
+def test_a_database_with_torn_pages_gets_a_sentence(tmp_path):
     path = tmp_path / "study.db"
     go_on(path, 1)
     content = bytearray(path.read_bytes())
