@@ -14,7 +14,7 @@ import pytest
 from tqdm import tqdm
 
 import mlpkit
-from mlpkit.capstone import capstone, check_list
+from mlpkit.capstone import capstone, check_list, runs
 from mlpkit.capstone.verdicts import UNCLEAR
 from mlpkit.own_data.preparation import Preparation
 from tests.capstone import recipes
@@ -130,7 +130,7 @@ def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(
 
 
 @pytest.mark.parametrize(
-    ("given", "runs"),
+    ("given", "trainings"),
     [
         (HONEST["a_table"], 7),
         (a_table_with_patients, 10),
@@ -139,16 +139,16 @@ def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(
     ],
 )
 def test_it_trains_as_often_as_it_says_and_ten_times_at_most(
-    tmp_path, monkeypatch, capsys, given, runs
+    tmp_path, monkeypatch, capsys, given, trainings
 ):
     made, run = [], runs.run
     monkeypatch.setattr(runs, "run", lambda *of, **more: made.append(run(*of, **more)) or made[-1])
     capstone("mine", **given(), folder=tmp_path)
-    assert len(made) == runs
+    assert len(made) == trainings
     said = capsys.readouterr().out
-    assert said.startswith(f"{runs} trainings") and said.endswith(", if nothing leaks.\n")
+    assert said.startswith(f"{trainings} trainings") and said.endswith(", if nothing leaks.\n")
     capstone("mine", **given(), folder=tmp_path)
-    assert len(made) == runs
+    assert len(made) == trainings
     assert capsys.readouterr().out.endswith("leaks. Those on file are not repeated.\n")
 
 

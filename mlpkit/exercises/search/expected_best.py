@@ -217,4 +217,5 @@ EXERCISE = Exercise(
         "the lowest of each run of neighbours was taken. There are many more ways to draw.",
     ),
     alternatives=(value_by_value, by_steps, from_the_top),
+    passes=("counts: losses.size as losses.size + 1",),  # it is only asked whether it is 0
 )

@@ -185,10 +185,7 @@ def check_identity(path, study, identity):
 
 
 def settle(path, study, parts):
-    """Store the parts that a study is of, or raise a ValueError if it is of others.
-
-    A study saved without parts gets those of the first search to continue it.
-    """
+    """Store the parts that a new study is of, or raise a ValueError if it is of others."""
     kept = study.user_attrs.get("parts")
     if kept is None:
         for name in (name for name, text in parts.items() if text == UNKNOWN):

@@ -4,7 +4,6 @@ import functools
 import json
 import linecache
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -209,17 +208,6 @@ def test_what_cannot_be_known_is_mentioned_once(tmp_path):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(go_on(tmp_path / "a.journal", 2, locked).trials) == 2
-
-
-def test_a_study_without_parts_resumes_and_then_has_them(tmp_path):
-    path = tmp_path / "a.journal"
-    shutil.copy(Path(__file__).parent / "kept_before.journal", path)
-    before = [trial.params for trial in load(path).trials]
-    study = go_on(path, 4)
-    assert [trial.params for trial in study.trials[:3]] == before and len(study.trials) == 4
-    fresh = go_on(tmp_path / "b.journal", 4)
-    assert [trial.params for trial in study.trials] == [trial.params for trial in fresh.trials]
-    assert load(path).user_attrs["parts"] == load(tmp_path / "b.journal").user_attrs["parts"]
 
 
 @pytest.mark.parametrize(
