@@ -1,1 +1,1 @@
-"""The contents page: the course, what is done of it, what is next, ways through it, explorers."""
+"""The contents page: the course, what is done and what is next, ways through it, explorers."""

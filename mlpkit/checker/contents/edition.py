@@ -1,4 +1,4 @@
-"""What the notebooks of a course say of themselves: title, minutes, explorers with a picture."""
+"""What the notebooks of a course say about themselves: title, minutes, explorers with a picture."""
 
 import base64
 import functools
@@ -13,7 +13,7 @@ from mlpkit.checker.cell_links import copy_of
 HEADING = re.compile(r"^# (.+)$", re.M)
 STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
 NAMED = re.compile(r"(\w+)\(")  # how an explorer's text begins
-WIDTH = 400  # dots of a small picture
+WIDTH = 400  # pixels of a small picture
 
 
 class Minutes(NamedTuple):
@@ -23,7 +23,7 @@ class Minutes(NamedTuple):
 
 @dataclass(frozen=True)
 class Explorer:
-    """An explorer that a notebook shows: its class, its cell, what it says, its PNG as letters."""
+    """An explorer in a notebook: its class, its cell, its text, its PNG in base64."""
 
     name: str
     cell: str
@@ -47,9 +47,9 @@ class Chapter:
 
 
 def chapters(folder):
-    """{number: Chapter} of the notebooks in a folder; what can't be read is left out.
+    """{number: Chapter} of the notebooks in a folder; unreadable ones are left out.
 
-    Of several copies it is the one that is linked, too: that of `copy_of`.
+    If there are several copies, it is the one from `copy_of`, which is also linked.
     """
     starts = {path.stem.partition("_")[0] for path in folder.glob("[!.]*.ipynb")}
     numbers = sorted({int(start) for start in starts if start.isdecimal()})
@@ -60,7 +60,7 @@ def chapters(folder):
 
 @functools.lru_cache(256)
 def read(path, changed):
-    """The Chapter in a file, or None; changed: when, so that a new edition is read anew."""
+    """The Chapter in a file, or None; changed: the file's time, so that a new one is read."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         first = "".join(cells[0]["source"])
@@ -70,7 +70,7 @@ def read(path, changed):
 
 
 def title_of(source):
-    """The title in a notebook's first cell, without "03 · "; None where there is none."""
+    """The title in a notebook's first cell, without "03 · "; None if there is none."""
     found = HEADING.search(source)
     return found and re.sub(r"^\d+ · ", "", found[1].strip())
 
@@ -82,7 +82,7 @@ def stated(source):
 
 
 def explorers(cells):
-    """The Explorers of stored cells: a result with a picture, whose text begins with a name."""
+    """The Explorers in stored cells: results with a picture, whose text begins with a name."""
     for cell in cells:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
@@ -94,7 +94,7 @@ def explorers(cells):
 
 @functools.lru_cache(64)
 def small(png):
-    """A PNG in letters as a small WebP in letters, transparent as it was; None of a bad one."""
+    """A PNG in base64 as a small WebP in base64, still transparent; None for a bad one."""
     from PIL import Image
 
     try:
@@ -103,5 +103,5 @@ def small(png):
         buffer = io.BytesIO()
         picture.resize((WIDTH, height)).save(buffer, "webp", quality=70, alpha_quality=60)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None  # Pillow calls a torn chunk a SyntaxError
+        return None  # Pillow raises SyntaxError for a torn chunk
     return base64.b64encode(buffer.getvalue()).decode()

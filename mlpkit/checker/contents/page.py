@@ -14,14 +14,15 @@ STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 HEADS = "<span></span><span>core</span><span>Deeper</span>"
 HEADS = f'<li class="heads" aria-hidden="true">{HEADS}</li>'
 NONE = "There are no notebooks here that can be read."
-REVIEW, PLACING = "review", "where_to_begin"  # what a button of the page writes and opens
+REVIEW, PLACING = "review", "where_to_begin"  # notebooks that the page's buttons write and open
 
 
 class Contents:
     """A course as a learner finds it: its chapters, their Progress, and its routes.
 
     chapters: {number: Chapter} of the notebooks; progress: the learner's; due: whether something
-    comes back today; buttons: whether the page, as HTML, has buttons, for a server that hears them.
+    comes back today; buttons: whether the page, as HTML, has buttons, for a server that handles
+    them.
     """
 
     def __init__(self, course, found, progress, due=False, buttons=False):
@@ -55,7 +56,7 @@ class Contents:
         return f'<div class="checker-contents"><style>{STYLE}</style>{"".join(parts)}</div>'
 
     def start(self):
-        """What to open now, in one link, and what else there is to know."""
+        """A link to what to open now, and what else the learner should know."""
         progress = self.progress
         if not (progress.stopped or any(one.get("tried") for one in progress.entries.values())):
             if not self.chapters:
@@ -70,7 +71,7 @@ class Contents:
         return f'<p class="go">{go}</p>{button}{said}'
 
     def line(self, number):
-        """A notebook: its title, its minutes, and how much of it is done."""
+        """A notebook: its title, its minutes, and how much is done."""
         minutes = said_minutes(self.chapters[number].minutes)
         parts = zip(("core", "Deeper"), minutes, self.progress.of(number), strict=True)
         cells = "".join(
@@ -83,7 +84,7 @@ class Contents:
         return f'<li value="{number}">{title}{cells}</li>'
 
     def ways(self):
-        """The routes, with their hours and what is next on each; and the questions that place."""
+        """The routes, with their hours and what is next on each; and the placement questions."""
         cards = [
             f"<div><h4>{html.escape(r.title)}</h4><p>{html.escape(r.told)}</p>"
             f"<p>{self.price(r)}.</p><p>{self.next_on(r)}</p></div>"
@@ -93,7 +94,7 @@ class Contents:
         return section("Ways through", f'<div class="ways">{"".join(cards)}</div>') if cards else ""
 
     def where_to_begin(self):
-        """A card for the questions that place, where the course has any."""
+        """A card for the placement questions, if the course has any."""
         if not placement.questions(self.course):
             return []
         told = (
@@ -136,9 +137,9 @@ class Contents:
         return f"Next: {self.link(following, self.heading(following))}"
 
     def following(self, route):
-        """The first notebook of a route with exercises that are not solved; None if there is none.
+        """The first notebook of a route with unsolved exercises; None if there is none.
 
-        Only those count that are on the route: of what is Deeper none, where it leaves that out.
+        Deeper exercises count only if they are on the route.
         """
         for number in self.numbers(route):
             core, deeper = self.progress.of(number)
@@ -154,7 +155,7 @@ class Contents:
         return f"{number:02d} · {self.chapters[number].title}"
 
     def address(self, number, cell=None):
-        """Where a notebook's copy is, or a cell in it; "" where there is no copy."""
+        """The address of a notebook's copy, or of a cell in it; "" if there is no copy."""
         path = copy_of(number, self.folder)
         return html.escape(address(path.name, cell)) if path else ""
 
@@ -164,7 +165,7 @@ class Contents:
 
 
 def contents_of(session, folder, buttons=False):
-    """The Contents of a session's course, for the learner whose notebooks lie in a folder."""
+    """The Contents of a session's course, for the learner whose notebooks are in a folder."""
     comes = what_comes_back(session, how_to=not buttons)
     found = chapters(session.course.notebooks or folder)
     progress = progress_of(session, comes, folder)
@@ -176,17 +177,17 @@ def section(title, inside):
 
 
 def pressed(what, label):
-    """A button that has the server write a notebook, which is then opened."""
+    """A button that makes the server write a notebook, and opens it."""
     return f'<p><button type="button" data-write="{what}">{label}</button></p>'
 
 
 def said_minutes(minutes):
-    """[core, Deeper] as "75 min", "" where there is nothing of it."""
+    """[core, Deeper] as "75 min", or "" if there is none."""
     return [f"{part} min" if part else "" for part in minutes or ("", "")]
 
 
 def in_hours(minutes):
-    """Minutes as one says them: 50 min, 5 h, 11 h 45 min."""
+    """Minutes as text: 50 min, 5 h, 11 h 45 min."""
     hours, rest = divmod(int(minutes), 60)
     parts = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
     return " ".join(parts)

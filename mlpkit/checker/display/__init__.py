@@ -1,1 +1,1 @@
-"""What a learner sees and can press."""
+"""What a learner sees, and the buttons."""

@@ -1,4 +1,4 @@
-"""The table of `attempts`: what was answered, the newest first."""
+"""The table of `attempts`: all answers, the newest first."""
 
 import html
 from datetime import datetime
@@ -6,12 +6,12 @@ from datetime import datetime
 from mlpkit.checker.display.verdict import SIGNS, Html, aligned, table
 from mlpkit.checker.words import number, printable
 
-SHOWN = 20  # lines as text; as HTML a window shows that many, and scrolls
+SHOWN = 20  # lines as text; as HTML, lines in the scrolling window
 MOST = 200  # lines as HTML
 
 
 class Attempts:
-    """lines: those of the attempts file, in their order; path: where it lies."""
+    """lines: those of the attempts file, in order; path: of that file."""
 
     headings = ("when", "what", "verdict", "mistake or answer", "asked by", "hints")
 
@@ -66,7 +66,7 @@ class Attempts:
 
 
 def signed(status):
-    """A status with the sign and colour of its verdict."""
+    """A status with its verdict's sign and colour."""
     colour, sign = SIGNS.get(status, SIGNS["note"])
     return Html(f'<span style="color: {colour}">{sign}</span> {html.escape(status)}')
 

@@ -1,4 +1,4 @@
-"""Buttons: the next hint and the solution under a verdict; a notebook to be written and opened."""
+"""Buttons: the next hint and the solution under a verdict; one that writes and opens a notebook."""
 
 from anywidget import AnyWidget
 from traitlets import Unicode
@@ -50,9 +50,10 @@ export default { render };
 
 
 class Help(AnyWidget):
-    """Two buttons and, under them, what the last one pressed has told of an exercise.
+    """Two buttons and, under them, the result of the one pressed last.
 
-    It is what the session's `hint` and `solution` tell. Where the answer is right no hint is left.
+    It is what the session's `hint` and `solution` show. After a right answer there is no button for
+    hints.
     """
 
     _esm = PAGE
@@ -80,7 +81,7 @@ class Help(AnyWidget):
         return f"Hint {self.session.next_hint(self.record)} of {len(self.record.hints)}"
 
     def close(self):
-        """Let page and kernel forget it, its layout too."""
+        """Make the page and the kernel forget it and its layout."""
         self.layout.close()
         super().close()
 
@@ -128,9 +129,9 @@ export default { render };
 
 
 class WritingButton(AnyWidget):
-    """A button that writes a notebook, today's review say, and opens it.
+    """A button that writes a notebook, such as today's review, and opens it.
 
-    write: gives (path of the notebook or None, what to tell), or raises OSError.
+    write: returns (path of the notebook or None, what to tell), or raises OSError.
     """
 
     _esm = PAGE.split("function render")[0] + WRITING

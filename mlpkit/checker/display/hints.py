@@ -5,9 +5,9 @@ from mlpkit.checker.sources import answer_alone, solved_source
 
 
 def hints_up_to(record, level, buttons=False):
-    """The first `level` hints of an exercise; ValueError where there are not so many.
+    """The first `level` hints of an exercise; ValueError if there are fewer.
 
-    buttons: whether there is one for the answer.
+    buttons: whether there is a button for the solution.
     """
     name, count = record.name, len(record.hints)
     if level not in range(1, count + 1):
@@ -22,9 +22,9 @@ def hints_up_to(record, level, buttons=False):
 
 
 def solution_of(record, theirs, passed):
-    """The cell with the solution, to be pasted; who has not passed is asked a question first.
+    """The cell with the solution, to be pasted; before the exercise passed, a question comes first.
 
-    theirs: whose course it is, "mlpkit's".
+    theirs: the course's possessive, "mlpkit's".
     """
     name, own = record.name, record.reference
     text = f"One way to write {name}:"

@@ -18,7 +18,7 @@ class Progress:
 
     entries: those of the progress file; comes: lines on what comes back; stopped: the name of the
     last attempt's record, or None; troubles: sentences on what is wrong with the files; folder: of
-    the learner's notebooks, to which the links lead.
+    the learner's notebooks, for links.
     """
 
     headings = ("notebook", "core", "deeper", "guesses", "hints")
@@ -35,7 +35,7 @@ class Progress:
             self.records[number] = [r for r in course.records.values() if r.notebook == number]
 
     def row(self, number, bar, title):
-        """A line; bar: a function of how many are solved, begun, all; title: one of a number."""
+        """A line; bar: a function of the counts solved, begun, all; title: one of a number."""
         found = self.records[number]
         guesses = [r for r in found if r.name in self.course.guesses]
         hints = sum(self.entry(record).get("hints", 0) for record in found)
@@ -49,12 +49,12 @@ class Progress:
         ]
 
     def of(self, number):
-        """The counts of a notebook's core exercises, and of those that are Deeper."""
+        """The counts for a notebook's core exercises, and for those that are Deeper."""
         tasks = [r for r in self.records.get(number, ()) if r.name in self.course.exercises]
         return [self.counts([r for r in tasks if r.extra == extra]) for extra in (False, True)]
 
     def counts(self, records):
-        """How many passed, how many were tried, passed ones among them, and of how many."""
+        """(passed, tried, all): how many; those that passed were also tried."""
         tried = sum(bool(self.entry(record).get("tried")) for record in records)
         return sum(map(self.passed, records)), tried, len(records)
 
@@ -69,7 +69,7 @@ class Progress:
         return self.course.name if number is None else self.course.title(number)
 
     def linked_title(self, number):
-        """The title as a link to the notebook, where it lies in this folder."""
+        """The title as a link to the notebook, if it is in this folder."""
         address = number is not None and link(self.records[number][0], self.folder)
         title = html.escape(self.title(number))
         if not address:
@@ -77,9 +77,9 @@ class Progress:
         return Html(f'<a href="{html.escape(address.split("#")[0])}">{title}</a>')
 
     def remarks(self, named):
-        """What is wrong, comes back, has to be run again, and what is next.
+        """Lines on what is wrong, comes back, must be run again, and is next.
 
-        named: a function of a record that gives its name and its notebook's title.
+        named: a function of a record that returns its name and its notebook's title.
         """
         tasks = self.course.exercises.values()
         older = [r.name for r in tasks if self.entry(r).get("passed") and not self.passed(r)]
@@ -100,7 +100,7 @@ class Progress:
         return f"{record.name}, in {self.course.title(record.notebook)}"
 
     def linked(self, record):
-        """The same as a link to its cell; its marks keep it apart from what has to be escaped."""
+        """The same as a link to its cell; marks around it distinguish it from text to escape."""
         address = link(record, self.folder)
         return f"\0{address}\0{self.named(record)}\0" if address else self.named(record)
 
@@ -122,9 +122,9 @@ class Progress:
 
 
 def progress_of(session, comes, folder=None):
-    """The Progress of a session's learner. comes: lines on what comes back."""
+    """The Progress of a session's learner; comes: lines on what comes back."""
     entries, lines = session.progress_file.read(), session.attempts_file.read()
-    session.progress_file.remark()  # said here, with all else that is wrong
+    session.progress_file.remark()  # reported here, with all other troubles
     worked = [each for each in lines if at_work(each)]
     stopped = worked[-1]["exercise"] if worked else None
     troubles = session.progress_file.standing()
@@ -132,7 +132,7 @@ def progress_of(session, comes, folder=None):
 
 
 def onward(course, entries, record):
-    """(name, address or None) of the next core exercise after a record that is not solved."""
+    """(name, address or None) of the next unsolved core exercise after a record."""
     records, progress = list(course.exercises.values()), Progress(course, entries)
     left = (
         r for r in records[records.index(record) + 1 :] if not r.extra and not progress.passed(r)
@@ -157,7 +157,7 @@ def with_links(line):
 
 
 def bar(done, begun, of, guesses=False):
-    """Ten blocks, as many full as are done, half as are begun beside them, and the numbers."""
+    """Ten blocks, full for solved ones, half full for begun ones, and the numbers."""
     full = 10 * done // of
     half = 10 * max(begun, done) // of - full
     numbers = f"{done} right, {begun} of {of} made" if guesses else f"{done} of {of}"
@@ -165,7 +165,7 @@ def bar(done, begun, of, guesses=False):
 
 
 def drawn_bar(done, begun, of, guesses=False):
-    """The same as HTML: a box for each, or where these are many a share of one box."""
+    """The same as HTML: a box for each, or if there are many, shares of one box."""
     row = "display: inline-flex; gap: 2px; width: 9em; margin-right: 0.6em; vertical-align: middle"
     half = max(begun - done, 0)
     kinds = ((done, SOLVED, SOLVED), (half, BEGUN, HALF), (of - done - half, OPEN, "none"))

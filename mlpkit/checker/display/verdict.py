@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from mlpkit.checker.words import printable
 
-# Colour, sign and word differ for each; the colours can be told apart by colour-blind eyes, and
-# read on a light and on a dark ground.
+# Colour, sign and word differ for each; the colours can be distinguished by colour-blind eyes, and
+# read on a light and on a dark background.
 SIGNS = {
     "correct": ("#009e73", "✓"),
     "wrong": ("#d55e00", "✗"),
@@ -17,7 +17,7 @@ SIGNS = {
     "not attempted": ("#888888", "○"),
     "note": ("#0072b2", "›"),
 }
-# What a verdict is called, and the beginning of its message that says the same.
+# A verdict's heading, and the beginning of its message that says the same.
 WORDS = {
     "correct": ("Correct", "correct "),
     "wrong": ("Wrong", ""),
@@ -42,9 +42,9 @@ class Verdict:
     """What a check says. status is "correct", "wrong", "error" or "not attempted".
 
     message is the sentence; mistake the slug of a known mistake, or None. printed is what the
-    function printed meanwhile, and note what else the learner should know. seed: that of the cases
-    of a second look, or None. code: lines of the learner's that can't be read. onward: (what comes
-    next, its address or None).
+    function printed, and note what else the learner should know. seed: of the cases of a second
+    look, or None. code: the learner's lines that can't be read. onward: (what comes next, its
+    address or None).
     """
 
     name: str
@@ -74,11 +74,11 @@ class Verdict:
         return box(self.status, head, *parts, next_line(*self.onward or ()), block(self.output))
 
     def parted(self):
-        """(the word and the first sentence of the message, as HTML; the other sentences)."""
+        """(the heading and the first sentence of the message, as HTML; the other sentences)."""
         word, begins = WORDS[self.status]
         said = self.message.removeprefix(f"{self.name}: ")
         if self.status == "not attempted" and said.startswith(begins):
-            first = ""  # what to do is no diagnosis
+            first = ""  # what to do is not a diagnosis
         elif self.status == "not attempted":
             word, first = "", SENTENCE.match(said).group()  # a guess, kept for a later notebook
         else:
@@ -102,7 +102,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Note:
-    """A sentence or two, and a source under them if there is one."""
+    """A sentence or two, and source code under them if there is any."""
 
     text: str
     source: str = ""
@@ -121,13 +121,13 @@ class Note:
 
 
 def writable(thing, *names):
-    """Make these texts of a thing printable."""
+    """Make these text attributes of an object printable."""
     for name in names:
         object.__setattr__(thing, name, printable(getattr(thing, name)))
 
 
 def box(status, *parts):
-    """A block with the colour and the sign of a status; the parts are HTML."""
+    """A block with the colour and sign of a status; the parts are HTML."""
     colour, sign = SIGNS[status]
     role = ' role="status"' if status in WORDS else ""
     return (
@@ -148,7 +148,7 @@ def paragraph(text, margin="0"):
 
 
 def next_line(name=None, address=None):
-    """A line that leads on, with a link where there is an address."""
+    """A line on what comes next, with a link if there is an address."""
     if name is None:
         return ""
     name = html.escape(name)
@@ -161,9 +161,9 @@ def block(text):
 
 
 def highlighted(source, numbered=False):
-    """Python as HTML in JupyterLab's colours; plain where pygments is not installed.
+    """Python as HTML in JupyterLab's colours; plain if pygments is not installed.
 
-    numbered: with the lines' numbers beside it, which are not copied with the text.
+    numbered: with line numbers, which are not copied with the text.
     """
     if not numbered:
         return f'<pre style="margin: 0.4em 0 0; {CODE}">{coloured(source)}</pre>'
@@ -177,7 +177,7 @@ def highlighted(source, numbered=False):
 
 
 def coloured(source):
-    """The inside of `highlighted`."""
+    """The inner HTML of `highlighted`."""
     try:
         from pygments.lexers import PythonLexer
     except ImportError:
@@ -197,7 +197,7 @@ class Html(str):
 
 
 def table(headings, rows):
-    """A table as HTML; everything is escaped that is not Html."""
+    """A table as HTML; everything that is not Html is escaped."""
 
     def line(tag, cells):
         style = ' style="text-align: left; padding: 0.1em 0.8em"'
@@ -218,7 +218,7 @@ def aligned(headings, rows):
 
 
 def shell():
-    """IPython's shell, or None where no cell is run."""
+    """IPython's shell, or None outside of a notebook."""
     return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
@@ -233,13 +233,13 @@ def show(thing):
 
 
 def has_buttons():
-    """Whether what is shown may have buttons: in a page whose server keeps widgets.
+    """Whether buttons can be shown: on a page whose server supports widgets.
 
-    Such a server says so in the environment. Where a notebook is run without a page, as by
-    nbclient, its kernel is told no cell.
+    Such a server says so in the environment. If a notebook runs without a page, as with nbclient,
+    its kernel is not told the cell.
     """
     try:
         message = sys.modules["IPython"].get_ipython().get_parent()
         return "CHECKER_BUTTONS" in os.environ and "cellId" in message["metadata"]
-    except (KeyError, AttributeError, TypeError):  # no IPython, no kernel
+    except (KeyError, AttributeError, TypeError):  # no IPython or no kernel
         return False

@@ -1,1 +1,1 @@
-"""Reviews: what comes back today, the notebook that asks for it, and the verdict of its cells."""
+"""Reviews: what comes back today, the notebook that asks for it, and verdicts in its cells."""

@@ -1,4 +1,4 @@
-"""The verdict of a review's cell: an attempt is kept, and when it comes back is said."""
+"""The verdict in a review's cell: the attempt is kept, and a note says when it comes back."""
 
 import inspect
 from dataclasses import replace
@@ -15,7 +15,7 @@ AGAIN = "It has been answered since this review was written, so this answer does
 
 
 def review_function(session, record, function, written=None):
-    """The verdict on a review's function; what it may call is put beside it where it is missing."""
+    """The verdict on a review's function; functions that it may call are supplied if missing."""
     inner = inspect.unwrap(function) if callable(function) else None
     if hasattr(inner, "__globals__"):
         for name, value in namespace(session.used(record, record.uses)).items():
@@ -37,7 +37,7 @@ def review_function(session, record, function, written=None):
 
 
 def shown(session, record):
-    """The mistakes that a review may have shown: of who has passed it, those that they made."""
+    """The mistakes that a review may have shown: for a learner who has passed, those they made."""
     thing = schedule(session.attempts_file.read()).get(record.name)
     known = thing and session.entry(record.name).get("passed")
     return {*thing.seen, thing.mistake} - {None} if known else set()
@@ -52,7 +52,7 @@ def review_guess(session, record, value, written=None):
 
 
 def remembered(session, record, verdict, written, value=None):
-    """The verdict, kept as an attempt, with a note on when its thing comes back."""
+    """The verdict, kept as an attempt, with a note on when the record comes back."""
     session.remember(record, verdict, "review", session.entry(record.name), value, written)
     return replace(verdict, note=returns(session, record, verdict))
 

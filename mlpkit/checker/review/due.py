@@ -1,16 +1,16 @@
-"""What comes back today, and what later: the schedule's things that the course still asks for."""
+"""What comes back today, and what later: things of the schedule that the course still has."""
 
 from dataclasses import dataclass
 
 from mlpkit.checker.record import Guess
 from mlpkit.checker.schedule import Thing
 
-MINUTES = 10  # of a review
+MINUTES = 10  # length of a review
 
 
 @dataclass(frozen=True)
 class Item:
-    """A record that comes back, the Thing of its attempts, and the date on which it is due."""
+    """A record that comes back, the Thing of its attempts, and its due date."""
 
     record: object
     thing: Thing
@@ -22,14 +22,14 @@ class Item:
 
     @property
     def minutes(self):
-        """How long it takes: a guess a minute for each part, a function five, as in a notebook."""
+        """How long it takes: a minute for each part of a guess, five for a function."""
         if isinstance(self.record, Guess):
             return min(max(1, len(self.record.parts)), MINUTES)
         return 5
 
 
 def waiting(course, things, zone=None):
-    """The Items of all that comes back, in the order in which it is due."""
+    """The Items of all that comes back, in order of their due dates."""
     found = [
         Item(record, things[name], things[name].due(zone))
         for name, record in course.records.items()
@@ -39,15 +39,15 @@ def waiting(course, things, zone=None):
 
 
 def split(items, today, zone=None):
-    """(what is due today, what comes later), of the Items of `waiting`."""
+    """The Items of `waiting` as (due today, later)."""
     due = [item for item in items if item.thing.is_due(today, zone)]
     return due, [item for item in items if item not in due]
 
 
 def chosen(due, minutes=MINUTES):
-    """Those of the due Items that fit into a review: the oldest, then what else there is time for.
+    """The due Items that fit into a review: the oldest, then others while there is time.
 
-    The oldest always fits, so that nothing waits for ever.
+    The oldest always fits, so that nothing waits forever.
     """
     found = []
     for item in due:
@@ -63,7 +63,7 @@ def minutes_of(items):
 
 
 def spelled(date, today):
-    """A date as one says it: today, tomorrow, 2 December, 2 January 2027."""
+    """A date in words: today, tomorrow, 2 December, 2 January 2027."""
     days = (date - today).days
     if days in (0, 1):
         return ("today", "tomorrow")[days]
@@ -72,7 +72,7 @@ def spelled(date, today):
 
 
 def what_comes(later, today):
-    """What comes when, in a sentence; "" where nothing does."""
+    """What comes back when, in a sentence; "" if nothing does."""
     if not later:
         return ""
     first = later[0].due
@@ -83,6 +83,6 @@ def what_comes(later, today):
 
 
 def listing(names, most=6):
-    """Names in a row; of many the first, and how many more."""
+    """Names in a list; if there are many, the first ones and how many more."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return f"{', '.join(names[:most])}{more}"

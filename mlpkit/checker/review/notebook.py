@@ -1,4 +1,4 @@
-"""The notebook of a review: a question or a function to write in each of its cells."""
+"""The notebook of a review: each cell has a question, or a function to write."""
 
 import functools
 import hashlib
@@ -31,7 +31,7 @@ CLOSING = """That is all for today. `progress()` says what comes next."""
 
 
 def review_notebook(session, items, date, folder):
-    """The notebook, a dictionary as in its file; folder: where the links of its cells lead."""
+    """The notebook, a dictionary as in its file; folder: of the notebooks that it links to."""
     minutes = minutes_of(items)
     when = f"{date.day} {date:%B %Y}"
     start = code(opening(session, items, date))
@@ -44,7 +44,7 @@ def review_notebook(session, items, date, folder):
 
 
 def assembled(cells):
-    """A notebook of these cells, which get their ids."""
+    """A notebook of these cells, which get ids."""
     for number, cell in enumerate(cells):
         text = f"{number} {cell['source']}"
         cell["id"] = hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -54,7 +54,7 @@ def assembled(cells):
 
 
 def is_notebook(path):
-    """Whether there is a notebook that can be opened."""
+    """Whether the file is a notebook that can be opened."""
     try:
         return path.is_file() and isinstance(json.loads(path.read_bytes())["cells"], list)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -62,9 +62,9 @@ def is_notebook(path):
 
 
 def write_new(path, notebook):
-    """Write a notebook, unless there is one; what else has its name is set aside.
+    """Write a notebook, unless there is one; anything else with its name is set aside.
 
-    Returns None where there is one, else a sentence on what was set aside, or "". Raises OSError.
+    Returns None if there is one, else a sentence on what was set aside, or "". Raises OSError.
     """
     if is_notebook(path):
         return None
@@ -74,7 +74,7 @@ def write_new(path, notebook):
     try:
         with whole(path, new=True) as file:
             file.write(text.encode())
-    except FileExistsError:  # another kernel was quicker
+    except FileExistsError:  # another kernel was faster
         return None
     return told
 
@@ -89,7 +89,7 @@ def code(text):
 
 
 def opening(session, items, date):
-    """The first cell: what the others call; `review` knows the date of the notebook."""
+    """The first cell: what the others call; it tells `review` the date of the notebook."""
     functions = any(not isinstance(item.record, Guess) for item in items)
     numpy = "import numpy as np\n\n" if functions else ""
     return f"""from functools import partial
@@ -107,7 +107,7 @@ def heading(number, item, what=""):
 
 
 def asked(session, item, number, folder):
-    """The cells of a guess: its question, or the way to it, and where the answer goes."""
+    """The cells of a guess: its question, or a link to it, and a cell for the answer."""
     record = item.record
     dots = ", ".join(["..."] * max(1, len(record.parts)))
     question = record.again
@@ -119,13 +119,13 @@ def asked(session, item, number, folder):
 
 
 def linked(session, record, folder):
-    """The title of a record's notebook, as a link where the folder has that notebook."""
+    """The title of a record's notebook, as a link if the folder has that notebook."""
     title, address = session.course.title(record.notebook), link(record, folder)
     return f"[{title}]({address})" if address else title
 
 
 def to_write(session, item, number, folder):
-    """The cells of a function: a fault to find, for who has passed it, else the empty stub."""
+    """The cells of a function: a fault to find if it was passed, else the empty stub."""
     record, where = item.record, linked(session, item.record, folder)
     passed = session.entry(record.name).get("passed")
     source = faulty_source(session.course, record, item.thing.mistake) if passed else None
@@ -155,9 +155,9 @@ def last_time(record, thing):
 
 @functools.cache
 def faulty_source(course, record, slug):
-    """The cell in which a known mistake runs under the stub's header, or None.
+    """A cell with a known mistake under the stub's header, or None.
 
-    None where that has no source, or under this header and alone is not the same mistake any more.
+    None if the mistake has no source, or is no longer the same mistake under this header and alone.
     A bug hunt is such a cell already.
     """
     mistake = next((each for each in record.mistakes if each.slug == slug), None)
@@ -173,14 +173,14 @@ def faulty_source(course, record, slug):
     used = {name: theirs.__globals__.get(name) for name in record.uses}
     try:
         function = compiled(record, cell.split("\n", 1)[1], used, whose="the wrong")
-    except Exception:  # a default of its own that a notebook does not have
+    except Exception:  # a default value that a notebook does not have
         return None
     verdict = judge(course, record, function)
     return cell if verdict.status == "wrong" and verdict.mistake == slug else None
 
 
 def symptom(record, slug):
-    """What the check finds in a known mistake on its cases, as if it did not know it."""
+    """What the check finds wrong with a known mistake, without recognizing it."""
     mistake = next(each for each in record.mistakes if each.slug == slug)
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -189,7 +189,7 @@ def symptom(record, slug):
 
 
 def as_it_came(course, record, function, slug):
-    """Whether a function is the faulty one of its cell, unchanged."""
+    """Whether a function is the faulty one from its cell, unchanged."""
     cell = faulty_source(course, record, slug) if slug else None
     code = getattr(function, "__code__", None)
     if cell is None or code is None:

@@ -11,7 +11,7 @@ from mlpkit.checker.schedule import schedule
 
 
 def today():
-    """The date of now, in the computer's time zone."""
+    """Today's date, in the computer's time zone."""
     return attempts.now().astimezone().date()
 
 
@@ -24,7 +24,7 @@ def due_and_later(session):
 def write_review(session, folder):
     """(path of today's review in a folder or None, what to tell the learner).
 
-    A review that is there already stays as it is. Raises OSError where it can't be written.
+    An existing review is not changed. Raises OSError if it can't be written.
     """
     date = today()
     path = Path(folder, f"review_{date}.ipynb")
@@ -49,7 +49,7 @@ def write_review(session, folder):
 
 
 def offer_review(session):
-    """What `what_comes_back` gives; where something is due, after a button for today's review."""
+    """Show a button for today's review if something is due, and return `what_comes_back`."""
     comes = what_comes_back(session)
     if is_due(comes):
         offer(session, "Review what is due", write_review)
@@ -69,15 +69,15 @@ def offer(session, label, write):
 
 
 def what_else_is_due(session, name):
-    """A line on what is due today beside something, and how to get it; "" where nothing is."""
+    """A line on what else is due today, and how to get it; "" if nothing is."""
     names = [item.name for item in due_and_later(session)[0] if item.name != name]
     return f"Due today as well: {listing(names)}.{how(session)}" if names else ""
 
 
 def what_comes_back(session, how_to=True):
-    """Lines on what is due today, and on what comes later; none where nothing does.
+    """Lines on what is due today, and on what comes later; [] if nothing does.
 
-    how_to: with the command for a review; not where a button stands for it.
+    how_to: whether to include the command for a review, which a button replaces.
     """
     due, later = due_and_later(session)
     comes = what_comes(later, today())
@@ -89,6 +89,6 @@ def what_comes_back(session, how_to=True):
 
 
 def how(session):
-    """What opens a review, where the course has a word for it."""
+    """How to open a review, if the course has a command for it."""
     command = session.course.review
     return f" For ten minutes of it: {command}, in a terminal." if command else ""

@@ -1,7 +1,7 @@
 """Where in a course to begin: a question for each notebook, and what the answers say.
 
-They are guesses of the bank. What is answered here is not kept: it is no attempt, and nothing that
-was wrong comes back.
+They are guesses of the bank. Answers here are not kept: they are not attempts, and a wrong one does
+not come back.
 """
 
 from pathlib import Path
@@ -32,7 +32,7 @@ Nothing of it is kept. The last cell says where to begin."""
 
 
 def questions(course):
-    """The guesses that place a learner, in order; the last notebook's would decide nothing."""
+    """The guesses that place a learner, in order; one of the last notebook decides nothing."""
     last = max(course.titles)
     return [g for g in course.guesses.values() if g.placing and g.notebook != last]
 
@@ -59,7 +59,7 @@ def placing_notebook(session):
 
 
 def write_placing(session, folder):
-    """(path of the notebook in a folder, what to tell the learner); one that is there stays."""
+    """(path of the notebook in a folder, what to tell the learner); an existing one is kept."""
     path = Path(folder, FILE)
     aside = write_new(path, placing_notebook(session))
     if aside is None:
@@ -68,7 +68,7 @@ def write_placing(session, folder):
 
 
 def placed(session, name, *values):
-    """The Verdict on an answer, which the session remembers until its kernel ends."""
+    """The Verdict on an answer, whose status the session remembers until its kernel ends."""
     record = session.course.find(name, Guess)
     verdict = judge_guess(record, values[0] if len(values) == 1 else values or ...)
     session.placed[record.name] = verdict.status
@@ -76,9 +76,9 @@ def placed(session, name, *values):
 
 
 class Advice:
-    """Where to begin: a sentence or two, with a link where the folder has that notebook.
+    """Where to begin: a sentence or two, with a link if the folder has that notebook.
 
-    statuses: {name: that of the verdict} of what was answered.
+    statuses: {name: the verdict's status} of the questions that were answered.
     """
 
     def __init__(self, course, statuses, folder):
