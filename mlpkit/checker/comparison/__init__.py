@@ -1,1 +1,1 @@
-"""Results held against each other: whether two are equal, and where they first differ."""
+"""Results compared: whether two are equal, and where they first differ."""

@@ -1,6 +1,6 @@
-"""Results that are no numbers: compared by == and kind, and where two of them first differ.
+"""Results that are not numbers: compared by == and kind, and where two of them first differ.
 
-All of them are snapshots, see values.py.
+They are given as snapshots, see values.py.
 """
 
 from mlpkit.checker.comparison.values import (
@@ -19,10 +19,10 @@ LENGTH = 60  # characters of a value that is shown
 
 
 def plain(value):
-    """Whether a snapshot is compared as Python's values are: True is not 1, [1] is not (1,).
+    """Whether a snapshot is compared like Python values: True is not 1, [1] is not (1,).
 
-    So it is with a text, None, a set, a list, and all that holds one; also with a dict, but for
-    one of arrays. An array, a number, and a tuple of these are compared as numbers are.
+    That holds for a text, None, a set, a list, and whatever contains one; also for a dict, except
+    one of arrays. An array, a number, and a tuple of these are compared as numbers.
     """
     if isinstance(value, tuple):
         return any(map(plain, value))
@@ -33,7 +33,7 @@ def plain(value):
 
 
 def not_compared(value):
-    """What in a snapshot can't be compared, in words; None where all can."""
+    """What in a snapshot can't be compared, in words; None if everything can."""
     if isinstance(value, dict) and ODD in value:
         return "a dictionary with odd keys"
     if isinstance(value, (tuple, list, dict)):
@@ -56,7 +56,7 @@ def in_words(value):
         return "None" if value is None else "bytes"
     if value.type == "number":
         return {"f": "a float", "i": "an int", "b": "a bool"}.get(kind(value.array), "a number")
-    if value.array is None and value.exact is None:  # also what only has such a name
+    if value.array is None and value.exact is None:  # also a type with only the same name
         why = {
             **dict.fromkeys(("tuple", "list", "dict"), " that is too long or too deep"),
             **dict.fromkeys(("set", "frozenset"), " of odd things"),
@@ -67,11 +67,11 @@ def in_words(value):
 
 
 def unlike(want, have, name=""):
-    """The sentence's beginning for a thing of another kind, or None."""
+    """The beginning of the sentence for a value of a different kind, or None."""
     if isinstance(want, (tuple, list)) and isinstance(have, (tuple, list)):
         alike = type(want) is type(have) or (computed(want) and computed(have))
     elif isinstance(want, Leaf) and isinstance(have, Leaf):
-        kinds = [in_words(want), in_words(have)]  # as among numbers, 2 stands for 2.0
+        kinds = [in_words(want), in_words(have)]  # as with numbers, 2 counts as 2.0
         alike = kinds[0] == kinds[1] or kinds == ["a float", "an int"]
     else:
         alike = type(want) is type(have)
@@ -85,7 +85,7 @@ def called(name):
 
 
 def difference(want, have, name="", names=()):
-    """Where a result first differs from a plain one, without the full stop; None where nowhere.
+    """Where a result first differs from a non-numeric one, without full stop; None if nowhere.
 
     names: of the parts of a tuple.
     """
@@ -130,7 +130,7 @@ def of_keys(want, have, name):
 
 
 def of_texts(want, have, name):
-    """Two texts or bytes: whole where they are short, else around the first difference."""
+    """Two texts or bytes: in full if they are short, else around the first difference."""
     if isinstance(want, frozenset):
         return None
     if max(len(repr(want)), len(repr(have))) <= LENGTH:
@@ -141,9 +141,9 @@ def of_texts(want, have, name):
 
 
 def around(text, at, width=20):
-    """A text around a place, with … where something is left out."""
+    """A text around an index, with … where something is left out."""
     part = repr(text[max(0, at - width) : at + width])
-    quote = part.index(part[-1]) + 1  # behind the first quotation mark, and the b of bytes
+    quote = part.index(part[-1]) + 1  # after the first quotation mark, and the b of bytes
     before, after = "…" * (at > width), "…" * (len(text) > at + width)
     return part[:quote] + before + part[quote:-1] + after + part[-1]
 
@@ -175,18 +175,18 @@ def differ(name, yours, right):
 
 
 def few(words):
-    """The first three of them, and how many more there are."""
+    """The first three, and how many more there are."""
     more = [f"{len(words) - 3} more"] if len(words) > 3 else []
     return listed([*words[:3], *more])
 
 
 def reordered_items(want, have):
-    """Whether a list has the right items, in another order."""
+    """Whether a list has the right items in a different order."""
     if not (isinstance(want, list) and isinstance(have, list)) or same(want, have):
         return False
     if len(want) != len(have):
         return False
-    left = sorted(have, key=code)  # sorted, so that what is alike is found soon
+    left = sorted(have, key=code)  # sorted, so that equal items are found fast
     for item in sorted(want, key=code):
         found = next((index for index, other in enumerate(left) if same(item, other)), None)
         if found is None:
@@ -196,7 +196,7 @@ def reordered_items(want, have):
 
 
 def shown(value):
-    """A snapshot as it is written in code, cut to a length."""
+    """A snapshot as code, cut to a length."""
     text = code(value)
     return text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"
 

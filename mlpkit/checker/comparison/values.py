@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy import array, asarray, generic, ndarray  # also where an answer has changed np's
+from numpy import array, asarray, generic, ndarray  # so that an answer can't replace them in np
 
-# By the width of a float: what may be off in relation to the value, and to the largest value.
+# By the width of a float: the error allowed relative to the value, and to the largest value.
 TOLERANCES = {2: (1e-2, 2e-3), 4: (1e-4, 1e-6), 8: (1e-6, 1e-9)}
 LONGEST = 1000  # items of a list
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """What is not looked into any further: an array or a number, a text, a set, or something else.
+    """A value that is compared as a whole: an array or a number, a text, a set, or something else.
 
-    type is "ndarray", "number", or the name of another type. array: of an array or a number, which
-    nothing writes to. exact: what is compared by ==; both are None where nothing can be compared.
+    type is "ndarray", "number", or the name of another type. array: for an array or a number,
+    read-only. exact: a value compared by ==. Both are None if nothing can be compared.
     """
 
     type: str
@@ -27,7 +27,7 @@ class Leaf:
 def snapshot(value, depth=5):
     """A copy that no later change reaches: a Leaf, None, or a tuple, list or dict of copies.
 
-    It may run the learner's code (`__array__`, `__iter__`), so it is called inside `attempt`.
+    It may run the learner's code (`__array__`, `__iter__`), so it must be called inside `attempt`.
     """
     kind = type(value)
     if value is None:
@@ -52,20 +52,20 @@ def snapshot(value, depth=5):
 
 
 def in_bytes(value):
-    """A copy of an array that nothing can write to, not even after its flags: it lies in bytes.
+    """A copy of an array that can't be written to, not even by changing its flags: it is in bytes.
 
-    Snapshots of what is right are kept for the next answers, and this one runs beside them.
+    Snapshots of right results are kept for the next answers, and an answer could reach them.
     """
     if value.dtype.hasobject:
         return array(value)
     return ndarray(value.shape, value.dtype, value.tobytes())
 
 
-ODD = ("…",)  # in the place of a key that can't be compared
+ODD = ("…",)  # replaces a key that can't be compared
 
 
 def key_of(key):
-    """A key as it is compared: a text, or else the text of its code: 1, True and "1" differ."""
+    """A key in a form that can be compared: a text, or its code, so that 1, True and "1" differ."""
     if isinstance(key, str):
         return str.__str__(key)
     key = tuple(map(part_of, key)) if type(key) is tuple else part_of(key)
@@ -75,39 +75,39 @@ def key_of(key):
 
 
 def part_of(key):
-    """A key or a part of one, as Python's own: a text, or what stands in a number of NumPy's."""
+    """A key or a part of one, with NumPy's numbers and texts replaced by Python's."""
     if isinstance(key, str):
         return str.__str__(key)
     return key.item() if isinstance(key, generic) else key
 
 
 def written(key):
-    """A key of a snapshot as it is written in code."""
+    """A key of a snapshot as code."""
     return repr(key) if isinstance(key, str) else key[0]
 
 
 def item_name(name, key):
-    """What a message calls the item of a dictionary: "W1", "[1]", "cache['W1']"."""
+    """The name of a dictionary's item in messages: "W1", "[1]", "cache['W1']"."""
     return key if isinstance(key, str) and not name else f"{name}[{written(key)}]"
 
 
 def leaves(value, name="", names=()):
-    """(name, leaf) for every leaf of a snapshot: "dW", "[1]", "W1", or "" for a lone result."""
+    """(name, leaf) for every leaf of a snapshot: "dW", "[1]", "W1", or "" for a single result."""
     if isinstance(value, (tuple, list)):
         for place, item in enumerate(value):
             own = f"{name}[{place}]" if place >= len(names) else names[place]
             yield from leaves(item, own)
     elif isinstance(value, dict):
-        for key in sorted(value, key=written):  # the order of insertion says nothing
+        for key in sorted(value, key=written):  # the order of insertion does not matter
             yield from leaves(value[key], item_name(name, key))
     else:
         yield name, value
 
 
 def computed(value):
-    """Whether a snapshot is a tuple or list that holds an array or a float.
+    """Whether a snapshot is a tuple or list that contains an array or a float.
 
-    Then a list is as good as a tuple: what counts are the numbers.
+    Then a list is as good as a tuple, because only the numbers count.
     """
     return isinstance(value, (tuple, list)) and any(
         isinstance(item, Leaf)
@@ -118,7 +118,7 @@ def computed(value):
 
 
 def same(one, other):
-    """Whether two snapshots are equal: the structure, every shape, every value nearly."""
+    """Whether two snapshots are equal: structure, every shape, and every value approximately."""
     if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
         if type(one) is not type(other) and not (computed(one) and computed(other)):
             return False
@@ -142,7 +142,7 @@ def kind(array):
 
 
 def identical(one, other):
-    """Whether two arrays of one shape have the same bytes: most have, and this is soon seen."""
+    """Whether two arrays of one shape have the same bytes: most have, and this is a fast check."""
     return one.dtype == other.dtype and one.tobytes() == other.tobytes()
 
 
@@ -163,7 +163,7 @@ def differing(one, other):
 
 
 def equal(one, other):
-    """Whether two arrays have one shape, and values that differ by rounding at most."""
+    """Whether two arrays have the same shape, and values that differ at most by rounding."""
     return one.shape == other.shape and not differing(one, other).any()
 
 

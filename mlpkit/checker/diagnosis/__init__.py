@@ -1,1 +1,1 @@
-"""From two results that differ to what is wrong, in a sentence."""
+"""From two results that differ to a sentence on what is wrong."""

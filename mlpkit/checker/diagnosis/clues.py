@@ -1,4 +1,4 @@
-"""Clues to what is behind a wrong answer, found by running it again on other arguments."""
+"""Clues to the cause of a wrong answer, found by running it again on different arguments."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -34,14 +34,14 @@ from mlpkit.checker.words import listed, number
 
 @dataclass(frozen=True)
 class Clue:
-    """A sentence of its own on what is behind a fault, and its slug."""
+    """A sentence on a fault's cause, and its slug."""
 
     slug: str
     sentence: str
 
 
 def find_clue(record, function, got, seed):
-    """The first Clue to an answer that ran and is wrong in a way that no mistake has, or None."""
+    """The first Clue to an answer that ran and is wrong in a way that no mistake is, or None."""
     if not record.values:
         return None
     looks = (typed, ignored, swapped, of_another, in_columns, not_in_place, mistaken_besides)
@@ -50,7 +50,7 @@ def find_clue(record, function, got, seed):
     else:
         expected = reference_outcomes(record, seed)
         if all_alike(record, expected, got) or empty_handed(record, got, expected):
-            return None  # a property does not hold; or there is nothing to look at
+            return None  # a property does not hold, or there is nothing to examine
     for look in looks:
         if found := look(record, function, got, seed):
             return Clue(*found)
@@ -58,7 +58,7 @@ def find_clue(record, function, got, seed):
 
 
 def right_on(record, function, seed, change):
-    """Whether the results are right on all cases when it is called with change(args)."""
+    """Whether the results are right on all cases if the function is called with change(args)."""
     want = reference_outcomes(record, seed)
     have = tried(record, function, cases_of(record, seed, change))
     return len(have) == len(want) and all(
@@ -68,13 +68,13 @@ def right_on(record, function, seed, change):
 
 
 def results_alike(record, one, other):
-    """Whether what is compared is the same, whatever else became of the arguments."""
+    """Whether all that is compared is equal, whatever happened to the other arguments."""
     want, have = outputs(record, one), outputs(record, other)
     return all(same(want[name], have[name]) for name in want)
 
 
 def empty_handed(record, got, expected):
-    """Whether all that came back is None or nan, or has too many parts, or too few."""
+    """Whether the result is all None or nan, or has too many parts or too few."""
     compared = [outputs(record, outcome) for outcome in got]
     if any("" in each and each[""] is None for each in compared):
         return True
@@ -87,7 +87,7 @@ def empty_handed(record, got, expected):
 
 
 def handed_back(record, got, seed):
-    """What should be changed in place was made anew and returned."""
+    """An array that should be changed in place was created again and returned."""
     if not record.changes or not returns_nothing(record):
         return None
     if any(each.attempt.error for each in got):
@@ -121,7 +121,7 @@ def handed_back(record, got, seed):
 
 
 def not_in_place(record, function, got, seed):
-    """What should be changed in place is as it was, whatever else is wrong."""
+    """An array that should be changed in place is unchanged, whatever else is wrong."""
     want = reference_outcomes(record, seed)
     for name in record.changes:
         still = all(same(each.after[name], each.before[name]) for each in got)
@@ -137,7 +137,7 @@ def not_in_place(record, function, got, seed):
 
 
 def scalars(record, seed):
-    """{name: place} of the arguments that are numbers in every case."""
+    """{name: position} of the arguments that are numbers in every case."""
     cases = cases_of(record, seed)
     names = argument_names(record)
     return {
@@ -153,7 +153,7 @@ def scalars(record, seed):
 
 
 def typed(record, function, got, seed):
-    """A number of the function's own stands where an argument belongs."""
+    """A constant is used in place of an argument."""
     if record.run:
         return None
     plain = sorted(constants(getattr(function, "__code__", None)))[:8]
@@ -182,7 +182,7 @@ def ignored(record, function, got, seed):
     """Arguments that have no effect, though they should have one."""
     names = argument_names(record)
     if {"z", "a"} <= set(names):
-        return None  # either may be worked out from the other
+        return None  # either may be computed from the other
     unread, without_effect = [], []
     for place, name in enumerate(names):
         theirs = varied(record, seed, place)
@@ -199,14 +199,14 @@ def ignored(record, function, got, seed):
             found.append(f"what was in {name}" if name in record.changes else name)
     if unread:
         return "argument-ignored", f"The result does not depend on {listed(unread)}. It should."
-    if without_effect and not record.run:  # what is looked at is the result itself
+    if without_effect and not record.run:  # the result itself is examined
         told = f"When {listed(without_effect)} changed, the result stayed the same. It should not."
         return "argument-ignored", told
     return None
 
 
 def swapped(record, function, got, seed):
-    """Two arguments that have changed places."""
+    """Two arguments are swapped."""
     names = argument_names(record)
     if record.run:
         return None
@@ -235,7 +235,7 @@ TIMES = {-1.0: "−{}", 2.0: "2 · {}", 0.5: "½ · {}"}
 
 
 def of_another(record, function, got, seed):
-    """Right for an argument with another sign, or twice or half of it."""
+    """Right for an argument with the opposite sign, or for twice or half of it."""
     for place, name in enumerate(argument_names(record)):
         for factor, words in TIMES.items() if name not in record.changes else ():
             theirs = multiplied(record, seed, place, factor)
@@ -250,7 +250,7 @@ def of_another(record, function, got, seed):
 
 
 def in_columns(record, function, got, seed):
-    """Right where examples are columns; here they are rows."""
+    """Right if examples were columns; here they are rows."""
     cases = cases_of(record, seed)
     if record.run or not any(is_table(value) for args in cases for value in args):
         return None
@@ -273,7 +273,7 @@ def is_table(value):
 
 
 def turned(columns, args):
-    """The arguments with every table transposed; columns: and every vector of floats a column."""
+    """The arguments with each table transposed; columns: also each vector of floats as a column."""
     for place, value in enumerate(args):
         if is_table(value):
             args[place] = value.T.copy()
@@ -283,7 +283,7 @@ def turned(columns, args):
 
 
 def turned_alike(want, have):
-    """Whether all arrays are equal, transposed or not, and whatever axes of length 1 they have."""
+    """Whether all arrays are equal, transposed or not, ignoring axes of length 1."""
     if len(want) != len(have):
         return False
     for one, other in zip(want, have, strict=True):

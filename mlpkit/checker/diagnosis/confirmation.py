@@ -1,6 +1,6 @@
-"""Explanations are tried on other inputs than those that gave them, before they are told.
+"""Before an explanation is told, it is tried on inputs other than those that suggested it.
 
-What fits all cases of a check by accident does not fit cases that are drawn anew.
+One that fits all cases of a check by accident does not fit newly drawn cases.
 """
 
 from functools import cached_property
@@ -14,9 +14,9 @@ OTHERS = 7919, 104729  # added to the seed
 
 
 class Again:
-    """A function's outcomes on cases drawn with other seeds, made when they are first asked for.
+    """A function's outcomes on cases drawn with other seeds, computed at first use.
 
-    Each method says whether an explanation of the first outcomes is one of all these, too.
+    Each method says whether an explanation of the first outcomes also holds for all these.
     """
 
     def __init__(self, record, function, seed):
@@ -25,7 +25,7 @@ class Again:
 
     @cached_property
     def runs(self):
-        """(seed, outcomes) of each."""
+        """(seed, outcomes) for each seed."""
         return [(seed, run(self.record, self.function, seed)) for seed in self.seeds]
 
     def has_mistake(self, mistake):
@@ -45,7 +45,7 @@ class Again:
         found, _ = fault_of_results(self.record, self.function, expected, got)
         if found is None or found.mistake != fault.mistake:
             return False
-        sized = fault.mistake == "unstable"  # then it must be the size that matters
+        sized = fault.mistake == "unstable"  # then the size must matter
         return not sized or right_on_moderate(self.record, self.function, seed)
 
     def has_pair(self, pair):

@@ -1,4 +1,4 @@
-"""Finding what is wrong with an answer, from its outcomes and those of the reference."""
+"""Find what is wrong with an answer, from its outcomes and those of the reference."""
 
 from dataclasses import dataclass, replace
 
@@ -27,8 +27,8 @@ from mlpkit.checker.words import numbers
 class Fault:
     """What is wrong, in one sentence; `mistake` is its slug, `outcome` the case that shows it.
 
-    plain: the sentence without an explanation that was read off the results, where it has one.
-    stopped: it ran for too long, and is not called again: it may wait for what never comes.
+    plain: the sentence without an explanation that was read off the results, if it has one.
+    stopped: it ran for too long and is not called again, because it might wait forever.
     """
 
     message: str
@@ -42,7 +42,7 @@ class Fault:
 def find_fault(record, function, expected, got, seed):
     """The first Fault, or None, in the order in which they are told.
 
-    Errors, None, shapes, dtypes, changed arguments, properties, values.
+    The order is: errors, None, shapes, dtypes, changed arguments, properties, values.
     """
     off, certain = fault_of_results(record, function, expected, got)
     if certain:
@@ -88,7 +88,7 @@ def fault_of_results(record, function, expected, got):
 
 
 def error_fault(record, function, tried, args, outcome):
-    """The Fault of a call that raised, or that had to be stopped."""
+    """The Fault of a call that raised or had to be stopped."""
     if tried.error is TimeUp:
         message = f"stopped after {record.seconds:.0f} seconds. Does a loop never end?"
         return Fault(message, outcome, None, "error", stopped=True)
@@ -113,7 +113,7 @@ def error_fault(record, function, tried, args, outcome):
 
 
 def find_difference(record, pairs):
-    """The first value that differs from the reference's, with the cause where it shows."""
+    """The first value that differs from the reference's, with the cause if it can be told."""
     for want, have, outcome in pairs:
         if fault := plain_difference(record, want, have, outcome):
             return fault
@@ -141,7 +141,7 @@ def find_difference(record, pairs):
 
 
 def of_a_fact(record, name, right):
-    """What is told of a fact that `run` finds out and no property tells; None for a number."""
+    """The sentence on a fact that `run` found out and no property tells; None for a number."""
     if not record.run or name not in record.returns:
         return None
     if right.array.dtype == bool:
@@ -150,16 +150,16 @@ def of_a_fact(record, name, right):
 
 
 def wrong_step(record, pairs, outcome, place):
-    """The Fault of what an argument changed by, where a generic mistake fits that; or None.
+    """The Fault of an argument's change, if a generic mistake fits that; or None.
 
-    In the sum, with what was there before, neither a factor shows nor a sign.
+    In the sum with the old value, neither a factor nor a sign would show.
     """
     pairs = [(steps(record, want, o), steps(record, have, o), o) for want, have, o in pairs]
     want, have = next(pair[:2] for pair in pairs if pair[2] is outcome)
     (name, right), (_, yours) = (list(parts(record, part))[place] for part in numeric(want, have))
     off = differing(yours.array, right.array)
     if not off.any() or not any(have[name].array.any() for _, have, _ in pairs):
-        return None  # what has not moved at all has a clue of its own
+        return None  # an argument that has not moved at all has its own clue
     index = first_place(off)
     told = numbers(yours.array[index], right.array[index])
     message = difference_at(f"the change of {name}", index, *told, "expected")
@@ -168,7 +168,7 @@ def wrong_step(record, pairs, outcome, place):
 
 
 def steps(record, compared, outcome):
-    """`compared`, with what each array of floats changed by in the place of what it has become."""
+    """`compared`, with the change of each array of floats in place of the array."""
 
     def step(name, value):
         if name not in record.changes or getattr(value, "type", "") != "ndarray":
@@ -180,7 +180,7 @@ def steps(record, compared, outcome):
 
 
 def plain_difference(record, want, have, outcome):
-    """The Fault of a result that is no number, where it first differs."""
+    """The Fault of a result that is not a number, where it first differs."""
     for name, right in filter(lambda item: plain(item[1]), want.items()):
         names = record.returns if not name else ()
         if message := difference(right, have[name], name, names):
@@ -193,7 +193,7 @@ def plain_difference(record, want, have, outcome):
 
 
 def nudged(record, outcome, place, index, right):
-    """Whether nudging agrees with the reference at this place: at a kink it does not."""
+    """Whether nudging agrees with the reference at this index, which it does not at a kink."""
     if record.nudge is None:
         return False
     slopes = list(leaves(snapshot(record.nudge(*fresh(record, outcome)))))[place][1].array
@@ -201,7 +201,7 @@ def nudged(record, outcome, place, index, right):
 
 
 def diagnosed(record, message, pairs, outcome, stage, place=None):
-    """A Fault with the generic mistake that fits one part of the result on all cases, if any."""
+    """The Fault, with the generic mistake that fits one part of the result on all cases, if any."""
     compared = []
     for want, have, other in pairs:
         want, have = numeric(want, have)
@@ -235,13 +235,13 @@ def numbers_in(leaf):
 
 
 def find_broken_property(record, function, seed, outcome, rules):
-    """The first of the properties `rules` that does not hold."""
+    """The Fault of the first property in `rules` that does not hold, or None."""
     for rule in rules:
         seen = []
 
         def watched(*args, seen=seen):
             seen[:] = args
-            with LeftAsFound():  # for the rule judges meanwhile
+            with LeftAsFound():  # because the rule judges meanwhile
                 return function(*args)
 
         watched.__wrapped__ = function

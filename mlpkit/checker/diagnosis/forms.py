@@ -1,7 +1,7 @@
-"""Faults that show before any value is looked at: None, another structure, shape or dtype.
+"""Faults that show before any value is compared: None, a wrong structure, shape or dtype.
 
-Each `find_…(record, want, have, outcome)` gets {name: snapshot} of all that is compared, and gives
-a sentence or None.
+Each `find_…(record, want, have, outcome)` gets {name: snapshot} of all that is compared, and
+returns a sentence or None.
 """
 
 from mlpkit.checker.comparison.objects import plain, unlike
@@ -32,7 +32,7 @@ def find_missing_return(record, want, have, outcome):
 
 
 def find_kind(record, want, have, outcome):
-    """Another kind of thing, where the result is no number and no array."""
+    """A wrong kind of value, if the result should not be a number or an array."""
     for name, right in want.items():
         if plain(right) and (message := unlike(right, have[name], name)):
             return f"{message}{given(record, outcome)}."
@@ -62,7 +62,7 @@ def find_shape(record, want, have, outcome):
 
 
 def numeric(want, have):
-    """What is compared as numbers are."""
+    """The snapshots that are compared as numbers."""
     names = [name for name, right in want.items() if not plain(right)]
     return {name: want[name] for name in names}, {name: have[name] for name in names}
 
@@ -102,7 +102,7 @@ def find_structure(record, want, have, name=""):
 
 
 def missing_parts(record, want, have):
-    """Which parts of a tuple are missing, where all others are right."""
+    """Which parts of a tuple are missing, if all others are right."""
     absent = [
         name
         for name, right in zip(record.returns, want, strict=False)
@@ -115,7 +115,7 @@ def missing_parts(record, want, have):
 
 
 def way_out(want, have):
-    """What to do about a tuple or list in the place of an array or a number."""
+    """What to do about a tuple or list in place of an array or a number."""
     for place, item in enumerate(have):
         if same(want, item) and not (isinstance(have, list) and want.array.ndim < 1):
             which = {0: "The first", 1: "The second"}.get(place, f"Number {place + 1}")
@@ -137,7 +137,7 @@ def values_agree(want, have):
 
 
 def find_dtype(record, want, have, outcome):
-    """Another dtype than the record asks for, or another kind of number."""
+    """A dtype other than the one that the record asks for, or a different kind of number."""
     want, have = numeric(want, have)
     for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
         is_ = f"{name} has dtype" if name else "dtype"

@@ -1,4 +1,4 @@
-"""Mistakes that are the same in every exercise, read off the results alone."""
+"""Mistakes that are the same in every exercise, recognized from the results alone."""
 
 from itertools import permutations
 
@@ -21,7 +21,7 @@ def diagnose(stage, pairs, sizes=()):
 
     pairs: (right, yours, the case's arguments) of one part of the result, a pair for each case.
     stage "shape": shapes differ somewhere; "values": all shapes are right, some values are not.
-    sizes: for each pair {name: length} of what a result may have been divided by.
+    sizes: for each pair {name: length}, by which a result may have been divided.
     """
     shape = transposed, extra_axis, reduced, cut_short, picked
     values = negated, scaled, unstable, otherwise, shifted, edges
@@ -32,14 +32,14 @@ def diagnose(stage, pairs, sizes=()):
 
 
 def factor_or_form(pairs, sizes):
-    """(slug, sentence) of what comes beside another mistake: a sign, a factor, an axis; or None."""
+    """(slug, sentence) of a mistake that accompanies others: a sign, a factor, an axis; or None."""
     if any(right.shape != yours.shape for right, yours, _ in pairs):
         return transposed(pairs) or extra_axis(pairs)
     return negated(pairs) or scaled(pairs) or sized(pairs, sizes)
 
 
 def reordered(pairs):
-    """Whether all parts of a tuple are right, but stand in another order, the same for all pairs.
+    """Whether all parts of a tuple are right, but in a wrong order, the same for all pairs.
 
     pairs: (right, yours), two snapshots of the whole result, a pair for each case.
     """
@@ -63,7 +63,7 @@ def transposed(pairs):
 
 
 def reduced(pairs):
-    """The mean or the sum over an axis in place of a value for each example, or over everything."""
+    """The mean or sum over an axis in place of a value for each example, or over everything."""
     axes = [*range(max(max(right.ndim, yours.ndim) for right, yours, _ in pairs)), None]
     for axis in axes:
         for word, reduce in (("sum", np.sum), ("mean", np.mean)):
@@ -98,7 +98,7 @@ def negated(pairs):
     return None
 
 
-LOGARITHMS = {1 / np.log(2): "2", 1 / np.log(10): "10"}  # what ln is multiplied by: for which base
+LOGARITHMS = {1 / np.log(2): "2", 1 / np.log(10): "10"}  # factor on ln: base of the logarithm
 
 
 def scaled(pairs):
@@ -125,7 +125,7 @@ def scaled(pairs):
 
 
 def factor_of(pair):
-    """yours / right where right is largest; None where that says nothing."""
+    """yours / right where right is largest; None if that is not conclusive."""
     right, yours, _ = pair
     if not right.size or not right.any():
         return None
@@ -136,7 +136,7 @@ def factor_of(pair):
 
 
 def sized(pairs, sizes):
-    """A factor for each case: a length in it, or 1 divided by that; also times a fixed number."""
+    """A factor for each case: one of its lengths, or 1 over that; also times a fixed number."""
     if any(right.dtype == bool for right, _, _ in pairs):
         return None
     for pair in pairs:
@@ -150,7 +150,7 @@ def sized(pairs, sizes):
     return None
 
 
-TIMES = {  # what else there is, beside a length
+TIMES = {  # the remaining factor, besides a length
     1: "",
     -1: ", and the sign is the wrong way round",
     2: ", and twice that",
@@ -207,7 +207,7 @@ def unstable(pairs):
         return None
     arrays = [a for a in bad[1] if isinstance(a, np.ndarray) and a.dtype.kind == "f"]
     size = max((float(np.max(np.abs(a))) for a in arrays if a.size), default=0)
-    if not 20 < size < np.inf:  # it is not the size of the numbers
+    if not 20 < size < np.inf:  # the size of the numbers is not the cause
         return None
     return (
         "unstable",

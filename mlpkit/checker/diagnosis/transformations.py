@@ -1,7 +1,7 @@
-"""What becomes of a right result on its last way: a root, a cut, a lost row, a logarithm.
+"""Right results that were changed in the last step: a root, a cut, a lost row, a logarithm.
 
-Each `name(pairs)` gets (right, yours, the case's arguments) for each case, and gives (slug,
-sentence) where one such change fits all of them, or None.
+Each function gets pairs, (right, yours, the case's arguments) for each case, and returns (slug,
+sentence) if one such change fits all of them, or None.
 """
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from mlpkit.checker.comparison.values import differing, equal
 from mlpkit.checker.words import number
 
-# slug: what is done to the right values, and how the sentence goes on after the first difference.
+# slug: what is done to the right values, and how the sentence continues after the first difference.
 OTHERWISE = {
     "root": (np.sqrt, ": this is the square root of it."),
     "squared": (np.square, ": this is the square of it."),
@@ -49,7 +49,7 @@ def numeric(pairs):
 
 
 def informative(pairs):
-    """Whether the right values are too many and too different to be met by accident."""
+    """Whether there are enough different right values to exclude a match by accident."""
     return varied([right for right, _, _ in pairs])
 
 
@@ -73,7 +73,7 @@ def otherwise(pairs):
 
 
 def shifted(pairs):
-    """One number more, or less, in every value."""
+    """The same number added to every value, or subtracted."""
     if not numeric(pairs) or not informative(pairs):
         return None
     right, yours, _ = pairs[0]
@@ -89,7 +89,7 @@ def shifted(pairs):
 
 
 def edges(pairs):
-    """All is right but the first, or the last, row, column or value."""
+    """Everything is right except the first or last row, column or value."""
     offs = [differing(yours, right) for right, yours, _ in pairs]
     depth = {off.ndim for off in offs}
     if len(depth) != 1:
@@ -111,7 +111,7 @@ def edges(pairs):
 
 
 def extra_axis(pairs):
-    """Right but for axes of length 1: keepdims, or a column in place of a vector."""
+    """Right except for axes of length 1: keepdims, or a column in place of a vector."""
     if any(right.size != yours.size for right, yours, _ in pairs):
         return None
     if all(yours.ndim == right.ndim for right, yours, _ in pairs):
@@ -134,7 +134,7 @@ def extra_axis(pairs):
 
 
 def cut_short(pairs):
-    """The right values without those of some rows or columns."""
+    """The right values without some rows or columns."""
     if not informative(pairs):
         return None
     for axis in range(max(right.ndim for right, _, _ in pairs)):
@@ -155,7 +155,7 @@ def cut_short(pairs):
 
 
 def picked(pairs):
-    """One row of the right result; or what is left of it after selecting with a mask."""
+    """One row of the right result, or what is left after selecting with a mask."""
     for word, row in (("first", 0), ("last", -1)):
         if any(len(right) > 1 for right, _, _ in pairs if right.ndim) and all(
             right.ndim > 1 and len(right) and equal(yours, right[row]) for right, yours, _ in pairs
@@ -179,6 +179,6 @@ def picked(pairs):
 
 
 def in_order(some, all_of_them):
-    """Whether `some` are among `all_of_them`, in the same order."""
+    """Whether `some` is a subsequence of `all_of_them`."""
     left = iter(all_of_them)
     return all(any(value == other for other in left) for value in some)

@@ -1,4 +1,4 @@
-"""Two things at once: a known mistake, and one of every exercise or of large numbers besides."""
+"""Two mistakes at once: a known one, and a generic one or one that shows only in large numbers."""
 
 from functools import lru_cache, partial
 
@@ -17,7 +17,7 @@ from mlpkit.checker.execution.outcomes import (
 )
 from mlpkit.checker.execution.trials import SECONDS, cases_of, parts_of, tried
 
-# Numbers up to 20: no exponential overflows. Up to 1: none is so small that an epsilon shows.
+# Up to 20, no exponential overflows. Up to 1, none is so small that an epsilon shows.
 MODERATE = (20.0, 1.0)
 BESIDES = {
     "wrong-sign": "the sign is the wrong way round",
@@ -27,7 +27,7 @@ BESIDES = {
 
 
 def mistaken_besides(record, function, got, seed):
-    """Two things at once: a known mistake, and something that shows in large numbers only."""
+    """Two mistakes at once: a known one, and one that shows only in large numbers."""
     if record.run or not has_large(record, seed):
         return None
     for most in MODERATE:
@@ -53,7 +53,7 @@ def on_moderate(record, function, seed, most):
 
 
 def right_on_moderate(record, function, seed):
-    """Whether all comes out right once large numbers are cut."""
+    """Whether everything is right once large numbers are clipped."""
     most = MODERATE[0]
     right = moderate_outcomes(record, None, seed, most)
     return all_alike(record, right, on_moderate(record, function, seed, most))
@@ -71,7 +71,7 @@ def has_large(record, seed):
 
 @lru_cache(maxsize=1024)
 def moderate_outcomes(record, slug, seed, most):
-    """Of the reference (slug None) or a mistake, on cases whose numbers are cut to ±most."""
+    """The outcomes of the reference (slug None) or a mistake, on cases clipped to ±most."""
     function = record.reference
     if slug is not None:
         function = next(m.function for m in record.mistakes if m.slug == slug)
@@ -91,7 +91,7 @@ def cut(value, most):
 
 
 def find_pair(record, got, seed):
-    """A known mistake, and a generic one besides: (mistake, sentence of the other), or None."""
+    """A known mistake and a generic one: (mistake, sentence of the generic one), or None."""
     if record.run or any(outcome.attempt.error for outcome in got):
         return None
     mine = [parts_of(record, outcome) for outcome in got]
@@ -117,7 +117,7 @@ def besides_in_words(slug, sentence):
 
 
 def besides(theirs, mine, right, sizes, names):
-    """What turns a mistake's parts into these; one part only, and all others alike."""
+    """The generic mistake that turns a mistake's parts into these, in one part; others equal."""
     counts = {len(parts) for parts in (*theirs, *mine)}
     arrays = [array for parts in (*theirs, *mine) for array in parts]
     if len(counts) != 1 or any(array is None or array.dtype.kind not in "fiu" for array in arrays):

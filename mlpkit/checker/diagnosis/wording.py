@@ -1,4 +1,4 @@
-"""What goes with a fault, in words: the circumstances, and what may be behind it."""
+"""The circumstances of a fault, and its possible causes, in words."""
 
 import re
 
@@ -12,7 +12,7 @@ from mlpkit.checker.words import listed, number, place
 
 
 def difference_at(name, index, yours, right, says):
-    """Two values at a place of the result: "dW[2, 0] is 0.84, expected 0.42"."""
+    """Two values at an index of the result: "dW[2, 0] is 0.84, expected 0.42"."""
     if name:
         return f"{place(name, index)} is {yours}, {says} {right}"
     if index:
@@ -35,7 +35,7 @@ def when(record, args):
 
 
 def sizes(record, outcome):
-    """The dimensions by name, ": here N = 5 and C = 3", or else the arguments' shapes."""
+    """The dimensions by name, ": here N = 5 and C = 3", or the arguments' shapes."""
     found = {}
     for name, words in record.sizes.items():
         found.update(zip(words.split(), outcome.before[name].array.shape, strict=False))
@@ -61,7 +61,7 @@ def lengths(record, outcome):
 
 
 def circumstances(record, outcome, right, index):
-    """The arguments at the place of the difference: ", where z = -2, slope = 0.1"."""
+    """The arguments at the index of the difference: ", where z = -2, slope = 0.1"."""
     here, scalars, elementwise = [], [], bool(index)
     for name, value in zip(case_names(record, outcome.args), outcome.args, strict=False):
         if isinstance(value, np.ndarray):
@@ -78,7 +78,7 @@ def circumstances(record, outcome, right, index):
 
 
 def given(record, outcome):
-    """The arguments but for arrays, where a result is no number: ", where name = 'Ada'"."""
+    """The arguments except arrays, for a result that is not a number: ", where name = 'Ada'"."""
     told = [
         f"{name} = {shown(value)}"
         for name, value in outcome.before.items()
@@ -87,7 +87,7 @@ def given(record, outcome):
     return f", where {', '.join(told)}" if 0 < len(told) <= 5 else ""
 
 
-ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
+ADVICE = {  # part of a message of Python or NumPy: its probable cause
     "The truth value of an array": (
         "An if, `and`, `or` and Python's max want one number; here are many: choose for each "
         "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
@@ -135,9 +135,10 @@ ADVICE = {  # what a message of Python's or NumPy's holds: what is behind it
 
 
 def causes(course, function, fault, empty, uses=()):
-    """Sentences on what may be behind a fault that has no sentence of its own yet.
+    """Sentences on the possible cause of a fault that has no specific sentence yet.
 
-    empty: whether the results depend on what np.empty holds. uses: functions that are at hand.
+    empty: whether the results depend on the content of np.empty. uses: functions that are
+    available.
     """
     told = [advice for part, advice in ADVICE.items() if part in fault.message]
     if empty:
