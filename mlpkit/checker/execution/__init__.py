@@ -1,1 +1,1 @@
-"""A function run on the cases of its exercise, so that whatever it does the kernel goes on."""
+"""Running a function on the cases of its exercise, so that the kernel survives whatever it does."""

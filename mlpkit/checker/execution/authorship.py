@@ -1,6 +1,6 @@
-"""Whose function answers: an answer's name means itself, and the reference is no answer.
+"""Whose function answers: an answer's name refers to itself, and the reference is not an answer.
 
-In a notebook the name of an exercise may still be the reference when the decorator runs.
+In a notebook the name of an exercise may still refer to the reference when the decorator runs.
 """
 
 import functools
@@ -18,7 +18,7 @@ WATCHING = threading.RLock()  # a reference is watched for one answer at a time
 
 @contextmanager
 def itself(function):
-    """Meanwhile the function's own name means the function, as it will once its cell has run."""
+    """Make the function's name refer to the function, as it will once its cell has run."""
     inner = unwrapped(function)
     if not isinstance(inner, types.FunctionType):
         yield
@@ -27,7 +27,7 @@ def itself(function):
     cell = dict(zip(code.co_freevars, inner.__closure__ or (), strict=True)).get(name)
     if cell is not None:
         before = held(cell)
-    elif "<locals>" not in inner.__qualname__:  # else its name is nobody's in these globals
+    elif "<locals>" not in inner.__qualname__:  # else these globals do not have its name
         before = names.get(name, MISSING)
     else:
         yield
@@ -40,7 +40,7 @@ def itself(function):
 
 
 def unwrapped(function):
-    """What stands under the decorators; the function itself where they form a ring."""
+    """The function under the decorators; the function itself if they form a ring."""
     try:
         return inspect.unwrap(function)
     except ValueError:
@@ -48,7 +48,7 @@ def unwrapped(function):
 
 
 def held(cell):
-    """What a closure's cell holds; MISSING before its `def` has come to an end."""
+    """The content of a closure's cell; MISSING until its `def` is complete."""
     try:
         return cell.cell_contents
     except ValueError:
@@ -56,7 +56,7 @@ def held(cell):
 
 
 def put(cell, names, name, value):
-    """Give a name its value in a closure's cell, or without one in globals; MISSING takes it."""
+    """Set a name in a closure's cell, or in globals if there is none; MISSING deletes it."""
     if cell is not None and value is MISSING:
         del cell.cell_contents
     elif cell is not None:
@@ -69,11 +69,11 @@ def put(cell, names, name, value):
 
 @contextmanager
 def borrowing(record, function):
-    """A list: empty until the answer runs the reference for what is asked.
+    """A list that is empty until the answer runs the reference for its result.
 
-    Meanwhile the function's code is another, which notes that and calls the function as it was: so
-    it is seen by whatever name or way the answer calls it. The bank's own right answers, which may
-    be written with the reference, are not watched.
+    Meanwhile the reference's code is replaced by code that notes the call and calls the original,
+    so that any call is seen, whatever the name. The bank's own right answers, which may call the
+    reference, are not watched.
     """
     seen = []
     if any(function is each for each in (record.reference, *record.alternatives)):
@@ -81,7 +81,7 @@ def borrowing(record, function):
         return
     own = inspect.unwrap(record.reference)
     if isinstance(function, functools.partial) and unwrapped(function.func) is own:
-        seen.append(own.__name__)  # it has no frame of its own to be seen by
+        seen.append(own.__name__)  # it has no frame by which to see it
     with WATCHING:
         code = own.__code__
         as_it_was = types.FunctionType(
@@ -94,16 +94,16 @@ def borrowing(record, function):
                 seen.append(own.__name__)
             return as_it_was(*args, **kwargs)
 
-        # Of its kind: a generator's code can stand for a generator's only.
+        # Of its kind: only a generator's code can replace a generator's.
         other = drawing_on if inspect.isgeneratorfunction(own) else handing_on
         constants = other.__code__.co_consts
-        before = vars(own).get("__signature__", MISSING)  # there where an answer calls `check`
+        before = vars(own).get("__signature__", MISSING)  # present if an answer calls `check`
         own.__signature__ = inspect.signature(own)  # `shapes` may ask for it meanwhile
         forget(record.reference)
         try:
             own.__code__ = other.__code__.replace(
                 co_consts=tuple(noted if each == "noted" else each for each in constants),
-                co_freevars=code.co_freevars,  # a closure's code can stand for such a one's only
+                co_freevars=code.co_freevars,  # only a closure's code can replace a closure's
             )
             yield seen
         finally:
@@ -113,13 +113,13 @@ def borrowing(record, function):
 
 
 def forget(reference):
-    """Empty the cache of a reference that has one: what comes from there is not seen."""
+    """Empty the cache of a reference that has one: results from a cache are not seen."""
     if hasattr(reference, "cache_clear"):
         reference.cache_clear()
 
 
 def handing_on(*args, **kwargs):
-    noted = "noted"  # a constant, so that no name is needed where this code comes to stand
+    noted = "noted"  # a constant, so that this code needs no name in its new place
     return noted(*args, **kwargs)
 
 
@@ -129,9 +129,9 @@ def drawing_on(*args, **kwargs):
 
 
 def borrowed(record, function):
-    """Whether the answer calls (not another thread), and not by way of what it may use.
+    """Whether the answer makes the call, in this thread and not through functions that it may use.
 
-    What calls the answer may be among that, too: a program that runs with it.
+    These may include the caller of the answer: a program that runs with it.
     """
     frame, callers = sys._getframe(2), set()
     ends = attempt.__code__, getattr(function, "__code__", None)

@@ -1,4 +1,4 @@
-"""A function run on the cases of its exercise: what came in, what came out, what is compared."""
+"""Running a function on the cases of its exercise: what went in and out, and what is compared."""
 
 import inspect
 import re
@@ -15,7 +15,7 @@ from mlpkit.checker.execution.watch import TimeUp
 
 @dataclass(frozen=True)
 class Outcome:
-    """One case: what came in, what came out, and what the arguments are afterwards."""
+    """One case: what went in, what came out, and the arguments afterwards."""
 
     args: tuple
     before: dict
@@ -24,12 +24,12 @@ class Outcome:
 
 
 def run(record, function, seed=0, seconds=None):
-    """An Outcome for every case; it ends early when the time is over, for all cases together."""
+    """An Outcome for every case; ends early when the time for all cases together is over."""
     return run_on(record, function, record.cases(np.random.default_rng(seed)), seconds)
 
 
 def run_on(record, function, cases, seconds=None):
-    """`run`, on cases that are given, in so many seconds, or else the record's."""
+    """`run`, on given cases, in `seconds` or else the record's time."""
     outcomes, left = [], seconds or record.seconds
     for args in cases:
         before = named(record, args)
@@ -48,7 +48,7 @@ def run_on(record, function, cases, seconds=None):
 
 
 def run_known(record, function, cases, seconds=None):
-    """`run_on` for a function of the course's own: one watch over all cases is faster."""
+    """`run_on` for one of the course's own functions: one watch over all cases is faster."""
     outcomes, now = [], []
 
     def every_case():
@@ -76,7 +76,7 @@ def named(record, args):
 
 
 def case_names(record, args):
-    """What the arguments of a case are called: as the reference's are, or else as those of run."""
+    """The names of a case's arguments: the reference's, or else those of `run`."""
     names = argument_names(record)
     if record.run and len(names) < len(args):
         names = tuple(inspect.signature(record.run).parameters)[1:]
@@ -89,7 +89,7 @@ def argument_names(record):
 
 
 def fresh(record, outcome):
-    """The case's arguments as they were, in arrays of their own."""
+    """The case's arguments as they were, in fresh arrays."""
     return [
         np.array(outcome.before[name].array) if isinstance(value, np.ndarray) else value
         for name, value in zip(case_names(record, outcome.args), outcome.args, strict=False)
@@ -98,7 +98,7 @@ def fresh(record, outcome):
 
 @lru_cache(maxsize=1024)
 def reference_outcomes(record, seed):
-    """The Outcomes of the reference; ValueError where no answer can be held against them."""
+    """The Outcomes of the reference; ValueError if no answer can be compared with them."""
     outcomes = run(record, record.reference, seed)
     if why := unfit(record, outcomes):
         raise ValueError(f"{record.name}: the reference {why}.")
@@ -106,7 +106,7 @@ def reference_outcomes(record, seed):
 
 
 def unfit(record, outcomes):
-    """Why the outcomes of a reference are no measure for an answer's, or None."""
+    """Why an answer can't be compared with the outcomes of a reference, or None."""
     for outcome in outcomes:
         if outcome.attempt.error is not None:
             said = f": {outcome.attempt.text}" if outcome.attempt.text else ""
@@ -131,7 +131,7 @@ def returns_nothing(record):
 
 
 def alike(one, other, record, loose=False):
-    """Whether two outcomes are the same: result, arguments afterwards, exception and its cause."""
+    """Whether two outcomes are equal: result, arguments afterwards, exception and its cause."""
     if one.attempt.error or other.attempt.error:
         return cause(one.attempt, loose) == cause(other.attempt, loose)
     if not same(one.after, other.after):
@@ -142,7 +142,7 @@ def alike(one, other, record, loose=False):
 
 
 def same_number(one, other):
-    """Whether two results are one number, 0 and 0.0."""
+    """Whether two results are the same number, such as 0 and 0.0."""
     values = [getattr(value, "array", None) for value in (one, other)]
     if any(value is None or value.shape or value.dtype.kind not in "fiu" for value in values):
         return False
@@ -150,12 +150,12 @@ def same_number(one, other):
 
 
 def cause(tried, loose=False):
-    """The kind of a call's exception and what it is about: the same for A @ B and np.dot(A, B).
+    """The kind of a call's exception and its topic: the same for A @ B and np.dot(A, B).
 
-    loose: shapes that do not go together are one thing, whatever numbers are told; so are all
-    ways of refusing what came in.
+    loose: all mismatches of shapes count as the same, whatever their numbers; so do all ways of
+    refusing an argument.
     """
-    if " — " in tried.text:  # what `run` has to say about it
+    if " — " in tried.text:  # what `run` says about it
         return tried.error, tried.text.rpartition(" — ")[2]
     product = r"size ([0-9]+) is different from ([0-9]+)|: ([0-9]+) .dim .. != ([0-9]+)"
     if sizes := re.search(product, tried.text):
@@ -172,11 +172,11 @@ def cause(tried, loose=False):
 
 
 def all_alike(record, one, other, seed=0):
-    """Whether the outcomes of two functions are the same in all cases; one: a known function's."""
+    """Whether the outcomes of two functions are equal in all cases; one: a known function's."""
     if len(one) != len(other):
         return False
     raises = any(outcome.attempt.error for outcome in (*one, *other))
-    loose = raises and any(  # what it gives elsewhere tells more
+    loose = raises and any(  # its results elsewhere are more specific
         each.attempt.error is None and not alike(each, want, record)
         for each, want in zip(one, reference_outcomes(record, seed), strict=False)
     )

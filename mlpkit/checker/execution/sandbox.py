@@ -1,4 +1,4 @@
-"""Running a learner's function so that whatever it does, the kernel and the checker go on."""
+"""Running a learner's function so that the kernel and the checker survive whatever it does."""
 
 import dis
 import io
@@ -18,11 +18,11 @@ KEPT_OUTPUT = 2000  # characters
 
 @dataclass
 class Attempt:
-    """What came of a call: its value, or the exception's type and text, and what it printed.
+    """The outcome of a call: its value, or the exception's type and text, and what it printed.
 
-    lines: {file: the innermost line of it on the way to the exception}; refused: the file in which
-    a raise or an assert made it, or "". The exception itself is let go: it holds the variables of
-    all functions on its way. seconds: how long it ran.
+    lines: {file: its innermost line on the way to the exception}; refused: the file in which a
+    raise or an assert made the exception, or "". The exception itself is not kept, because it holds
+    the variables of all functions on its way. seconds: how long it ran.
     """
 
     value: object = None
@@ -37,9 +37,9 @@ class Attempt:
 def attempt(call, seconds=SECONDS):
     """Call `call()` and catch everything, also an endless loop; a user's interrupt passes through.
 
-    Warnings are off and NumPy's error state is the default meanwhile, and what the call changes
-    around it is put back. A loop inside C code can't be stopped: it ends when it ends. While a
-    debugger waits at a breakpoint for its user, the time stands still.
+    Meanwhile warnings are off and NumPy's error state is the default, and what the call changes
+    around it is restored. A loop inside C code can't be stopped. While a debugger waits at a
+    breakpoint for the user, no time is counted.
     """
     printed, result = Printed(), Attempt()
     interrupts = UserInterrupts()
@@ -69,7 +69,7 @@ def attempt(call, seconds=SECONDS):
 
 
 def failed(error):
-    """The Attempt that an exception of the course's own functions makes."""
+    """The Attempt for an exception in one of the course's own functions."""
     refused = raised_in(error.__traceback__)
     return Attempt(None, type(error), clean(first_sentence(str(error))), {}, refused)
 
@@ -84,7 +84,7 @@ def innermost(trace):
 
 
 def raised_in(trace):
-    """The file whose own raise, or assert, a traceback ends with; "" where it is another's."""
+    """The file whose raise or assert a traceback ends with; "" if it ends elsewhere."""
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     if trace is None or trace.tb_lasti < 0:
@@ -95,7 +95,7 @@ def raised_in(trace):
 
 
 class Printed(io.TextIOBase):
-    """A stream that keeps the beginning of what is written to it; a debugger's talk goes on."""
+    """A stream that keeps the beginning of what is written; a debugger's output is shown."""
 
     def __init__(self):
         self.parts, self.room, self.screen = [], KEPT_OUTPUT, sys.stdout
@@ -123,5 +123,5 @@ def clean(text, length=160):
 
 
 def first_sentence(text):
-    """A text up to its first full stop: what NumPy adds is advice for others."""
+    """A text up to its first full stop; what NumPy adds is advice for other situations."""
     return re.split(r"\.(?=\s|$)", text[:10_000].strip(), maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""What a learner's function finds around it, and what it may not leave behind."""
+"""What surrounds a learner's function, and what it must not leave behind."""
 
 import _signal  # without the enumerations of `signal`, which take ten times as long
 import builtins
@@ -15,16 +15,16 @@ from contextlib import contextmanager
 
 import numpy as np
 
-# Calls within calls: beyond, those that go by way of C overrun the stack. Python 3.11 counts such a
-# call twice, later ones once.
+# Nested calls: with more, those that pass through C overflow the stack. Python 3.11 counts such a
+# call twice, later versions once.
 DEEPEST = 2000 if sys.version_info < (3, 12) else 1000
 
 
 class LeftAsFound:
-    """A context: what is changed in it, among the names of MODULES and the SETTINGS, is put back.
+    """A context that restores the names of MODULES and the SETTINGS that are changed in it.
 
-    Alarms that ring meanwhile do nothing; timers and threads that are left behind are ended. It
-    leans on no function of Python's own when it ends: these may be what was changed.
+    Alarms that go off meanwhile do nothing; timers and threads that are left behind are ended. When
+    it ends it relies on none of Python's own functions, because these may have been changed.
     """
 
     def __enter__(self):
@@ -49,12 +49,12 @@ class LeftAsFound:
 def equal(names, before):
     try:
         return names == before
-    except Exception:  # an array stands where a function was
+    except Exception:  # an array has replaced a function
         return False
 
 
 def put_back(names, before):
-    """Give a module's names their values again; new names go, but for modules loaded when asked."""
+    """Restore a module's names to their values; new names go, except lazily loaded modules."""
     names.update(before)
     for name in names.keys() - before.keys():
         if sys.modules.get(f"{names['__name__']}.{name}") is not names[name]:
@@ -66,7 +66,7 @@ FILLING = {"zeros": False}
 
 @contextmanager
 def filled_with_zeros():
-    """Meanwhile np.empty makes zeros: what changes then depends on what it holds."""
+    """Let np.empty return zeros meanwhile: results that change then depend on its content."""
     FILLING["zeros"] = True
     try:
         yield
@@ -75,10 +75,10 @@ def filled_with_zeros():
 
 
 def spoiling(make):
-    """np.empty or the like, with what is surely wrong in its array.
+    """np.empty or the like, with values that are surely wrong.
 
-    Else it holds what was in memory before: now and then the right answer, left by the reference
-    a moment ago.
+    Otherwise it would contain whatever was in memory: sometimes the right answer, left by the
+    reference a moment ago.
     """
 
     @functools.wraps(make)
@@ -96,7 +96,7 @@ def spoiling(make):
 
 
 def drawing_from(generator, module):
-    """The functions of a module that draw from a generator of its own, drawing from this one."""
+    """A module's functions that draw from its own generator, made to draw from this one."""
     names = [name for name in dir(generator) if not name.startswith("_") and hasattr(module, name)]
     return {name: getattr(generator, name) for name in names}
 
@@ -114,13 +114,13 @@ def change_folder(path):
 
 
 def keep_shallow(get=sys.getrecursionlimit, put=sys.setrecursionlimit):
-    """Lower a recursion limit that is beyond DEEPEST."""
+    """Lower a recursion limit that is above DEEPEST."""
     if get() > DEEPEST:
         put(DEEPEST)
 
 
 def leave_room(put=sys.setrecursionlimit):
-    """Have the recursion limit leave room for what ends a call that is as deep as it may be."""
+    """Raise the recursion limit, so that a call at the limit can still be ended."""
     put(DEEPEST + 100)
 
 
@@ -130,19 +130,19 @@ def set_shallow(limit, put=sys.setrecursionlimit):
 
 
 def timers():
-    """Which of the process's timers run; what is left of their time changes by itself."""
+    """Which of the process's timers run; their remaining time changes by itself."""
     return [signal.getitimer(timer)[0] > 0 for timer in TIMERS]
 
 
 def stop_timers(kept):
-    """Stop those that did not run before."""
+    """Stop the timers that did not run before."""
     for timer, ran in zip(TIMERS, kept, strict=True):
         if not ran:
             signal.setitimer(timer, 0)
 
 
 def deafen():
-    """Have the alarms that would end the process do nothing."""
+    """Make alarms that would end the process do nothing."""
     if threading.current_thread() is threading.main_thread():
         for number in ALARMS:
             if _signal.getsignal(number) == _signal.SIG_DFL:
@@ -153,7 +153,7 @@ STARTED = {}  # {a thread: the thread that started it}, by their numbers
 
 
 def noting(start):
-    """A function of Python's that starts a thread, which also notes who did."""
+    """Python's function that starts a thread, wrapped to note which thread called it."""
 
     @functools.wraps(start)
     def started(*args, **kwargs):
@@ -165,7 +165,7 @@ def noting(start):
 
 
 def threads(me=threading.get_ident, everyone=threading.enumerate):
-    """The threads that this one has started and that run: one that is about to may be awaited."""
+    """The running threads that this one has started; one that is about to run may be awaited."""
     if not STARTED:
         return []
     alive = {thread.ident for thread in everyone() if thread.is_alive()}
@@ -173,7 +173,7 @@ def threads(me=threading.get_ident, everyone=threading.enumerate):
 
 
 def end_threads(kept):
-    """Have all others of them end, at their next line."""
+    """End all other ones, at their next line."""
     for thread in threads():
         if thread not in kept:
             raise_in(thread, SystemExit)
@@ -181,9 +181,9 @@ def end_threads(kept):
 
 
 def raise_in(thread, exception):
-    """Raise in another thread, or this one, at its next bytecode.
+    """Raise an exception in another thread, or this one, at its next bytecode.
 
-    To take it back would leave Python 3.11 looking for it for ever, which hangs every tracer.
+    Revoking it would leave Python 3.11 looking for it forever, which hangs every tracer.
     """
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(exception))
 
@@ -203,8 +203,8 @@ def change_profile(kept):
         sys.setprofile(kept)
 
 
-# Taken before anything is put in their places: they reach the generators that stand behind rand
-# and random where a notebook has them by names of its own (from numpy.random import rand).
+# Taken before anything replaces them: they reach the generators behind rand and random even if a
+# notebook has imported these by name (from numpy.random import rand).
 NUMPYS, SET_NUMPYS = np.random.get_state, np.random.set_state
 PYTHONS, SET_PYTHONS = random.getstate, random.setstate
 
@@ -220,7 +220,7 @@ def change_numpys_generator(kept):
 
 
 def known(*names):
-    """Those of these constants that `signal` has on this system."""
+    """The constants among these that `signal` has on this system."""
     return [getattr(signal, name) for name in names if hasattr(signal, name)]
 
 
@@ -232,8 +232,8 @@ SPARE = np.random.RandomState(0)
 DRAWING = {"ranf": SPARE.random_sample, "sample": SPARE.random_sample}
 
 
-# The names of a module, and what stands in the place of some of them meanwhile: where a result
-# would depend on what ran before, or change what runs after.
+# The names of a module, and what replaces some of them meanwhile, because a result would depend on
+# what ran before, or change what runs after.
 MODULES = (
     (vars(builtins), {}),
     (vars(sys), {"setrecursionlimit": set_shallow}),
@@ -244,7 +244,7 @@ MODULES = (
     (vars(np.linalg), {}),
     (vars(math), {}),
 )
-# How each is asked for, and how it is set.
+# How each is read, and how it is set.
 SETTINGS = (
     (np.geterr, lambda kept: np.seterr(**kept)),
     (np.get_printoptions, lambda kept: np.set_printoptions(**kept)),
@@ -252,7 +252,7 @@ SETTINGS = (
     (sys.getprofile, change_profile),
     (folder, change_folder),
     (threads, end_threads),
-    (timers, stop_timers),  # before their handlers are put back
+    (timers, stop_timers),  # before their handlers are restored
     (handlers, change_handlers),
     (numpys_generator, change_numpys_generator),
     (PYTHONS, SET_PYTHONS),

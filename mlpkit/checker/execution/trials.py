@@ -1,4 +1,4 @@
-"""A function run again, on other arguments than the cases: what the clues are made of."""
+"""Running a function again, on arguments other than the cases: the basis of the clues."""
 
 import dis
 from dataclasses import replace
@@ -10,11 +10,11 @@ import numpy as np
 from mlpkit.checker.execution.outcomes import alike, all_alike, outputs, parts, run_known, run_on
 from mlpkit.checker.execution.surroundings import filled_with_zeros
 
-SECONDS = 0.5  # for all cases of one look
+SECONDS = 0.5  # for all cases together
 
 
 def cases_of(record, seed, change=None):
-    """The cases, each through change(args)."""
+    """The cases, each changed by change(args)."""
     cases = record.cases(np.random.default_rng(seed))
     return cases if change is None else [change(list(args)) for args in cases]
 
@@ -25,7 +25,7 @@ def tried(record, function, cases):
 
 @lru_cache(maxsize=256)
 def with_number(record, seed, place, value):
-    """The reference's outcomes with one number in the place of an argument; None if it fails."""
+    """The reference's outcomes with a constant number as an argument; None if it fails."""
 
     def change(args):
         args[place] = value
@@ -36,7 +36,7 @@ def with_number(record, seed, place, value):
 
 
 def alike_but(one, other, record, name):
-    """`alike`, whatever the argument of that name is afterwards."""
+    """`alike`, ignoring the argument of that name afterwards."""
     if name not in record.changes:
         after = {**other.after, name: one.after.get(name)}
         other = replace(other, after=after)
@@ -45,7 +45,7 @@ def alike_but(one, other, record, name):
 
 @lru_cache(maxsize=512)
 def varied(record, seed, place):
-    """The reference's outcomes with another argument there; None where none can be made."""
+    """The reference's outcomes with that argument replaced; None if that is impossible."""
     cases = cases_of(record, seed, partial(vary, place))
     if any(case is None for case in cases):
         return None
@@ -55,7 +55,7 @@ def varied(record, seed, place):
 
 @lru_cache(maxsize=2048)
 def multiplied(record, seed, place, factor):
-    """The reference's outcomes with a multiple of the floats there; None where there are none."""
+    """The reference's outcomes with that argument's floats multiplied; None if it has none."""
 
     def change(args):
         value = args[place] if place < len(args) else None
@@ -75,11 +75,11 @@ def multiplied(record, seed, place, factor):
 
 
 def vary(place, args):
-    """The arguments with another one there, as a tuple; None for what can't be varied."""
+    """The arguments with that one varied, as a tuple; None if it can't be varied."""
     value = args[place] if place < len(args) else None
     if isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.size:
         waves = 1.3 + 0.2 * np.sin(np.arange(value.size)).reshape(value.shape)
-        args[place] = (value * waves + 0.37).astype(value.dtype)  # no mean and no spread survives
+        args[place] = (value * waves + 0.37).astype(value.dtype)  # changes mean and spread
     elif isinstance(value, np.ndarray) and value.dtype.kind in "iu" and value.size:
         args[place] = np.roll(np.max(value) - value, 1)
     elif isinstance(value, np.random.Generator):
@@ -98,7 +98,7 @@ def parts_of(record, outcome):
 
 
 def from_empty(record, function, got, seed):
-    """Whether the result depends on what np.empty happens to hold."""
+    """Whether the result depends on the content of np.empty."""
     if not {"empty", "empty_like"} & names_used(getattr(function, "__code__", None)):
         return False
     with filled_with_zeros():
@@ -107,14 +107,14 @@ def from_empty(record, function, got, seed):
 
 
 def names_used(code):
-    """The names of all attributes and globals in a function's code, and in its inner functions'."""
+    """The names of all attributes and globals in a function's code and its inner functions."""
     if not isinstance(code, CodeType):
         return set()
     return set(code.co_names).union(*(names_used(each) for each in code.co_consts))
 
 
 def constants(code):
-    """The numbers that stand in a function's code, and those of its inner functions."""
+    """The numbers in a function's code and its inner functions."""
     if not isinstance(code, CodeType):
         return set()
     found = set()
@@ -127,7 +127,7 @@ def constants(code):
 
 
 def assigned(function, name):
-    """Whether the function gives an argument's name to something else."""
+    """Whether the function assigns an argument's name."""
     code = getattr(function, "__code__", None)
     if code is None:
         return False
@@ -136,7 +136,7 @@ def assigned(function, name):
 
 
 def reads(function, place):
-    """Whether the function's code looks at its argument of that place; True where none can tell."""
+    """Whether the function's code reads the argument at that position; True if unknown."""
     code = getattr(function, "__code__", None)
     if code is None or place >= code.co_argcount:
         return True

@@ -1,4 +1,4 @@
-"""A call that ends when its time is over, or at its user's interrupt: by a thread and signals."""
+"""A call that ends when its time is over, or at the user's interrupt: by a thread and signals."""
 
 import io
 import signal
@@ -10,7 +10,7 @@ from contextlib import redirect_stderr
 from mlpkit.checker.execution.surroundings import LeftAsFound, keep_shallow, leave_room, raise_in
 
 TICK = 0.1  # seconds between two looks at a running call
-PROMPTS = (  # where pdb and its kin, and debugpy, wait for their user
+PROMPTS = (  # where pdb and the like, and debugpy, wait for the user
     ("pdb", "Pdb", "interaction"),
     ("pydevd", "PyDB", "do_wait_suspend"),
 )
@@ -19,9 +19,9 @@ PROMPTS = (  # where pdb and its kin, and debugpy, wait for their user
 class TimeUp(BaseException):
     """Raised inside a function that has run for too long."""
 
-    # A bare except in an endless loop may swallow it. Python makes the exception when something is
-    # about to catch it, and drops it when that is done: both times it asks to be raised again, at
-    # the next line, so that no handler, in a loop or around one, holds it for long.
+    # A bare except in an endless loop may swallow it. Python creates the exception when something
+    # is about to catch it, and drops it afterwards: both times it asks to be raised again, at the
+    # next line, so that no handler, in a loop or around one, keeps it for long.
 
     watch = None
 
@@ -35,7 +35,7 @@ class TimeUp(BaseException):
 
 
 class Watch:
-    """Runs one call, with a thread beside it that raises TimeUp in it when the time is over."""
+    """Runs one call; a second thread raises TimeUp in it when the time is over."""
 
     current = None
 
@@ -66,12 +66,12 @@ class Watch:
             except BaseException as raised:
                 error = raised
             self.leave()
-        except TimeUp as raised:  # it came between the call's end and here
+        except TimeUp as raised:  # raised between the call's end and here
             error = raised
             while self.inside:
                 try:
                     self.leave()
-                except TimeUp:  # one more, before it had begun: the way out of deep calls is long
+                except TimeUp:  # one more, before the call began: leaving deep calls takes long
                     continue
         finally:
             if sys.gettrace() is not tracing:
@@ -84,24 +84,24 @@ class Watch:
             del error  # it holds this frame
 
     def leave(self):
-        """From here on nothing is raised any more; what was on its way has arrived."""
+        """From here on nothing more is raised, and whatever was pending has been raised."""
         while True:
             try:
                 with self.lock:
                     self.inside = False
-                while self.sent:  # one more takes the place of what is on its way, and arrives
+                while self.sent:  # one more replaces the pending one, and is raised at once
                     raise_in(self.thread, TimeUp)
                 return
             except TimeUp:
                 self.sent = self.sent and self.inside
 
     def wait(self):
-        """In the other thread: after the time, raise again and again, for it may be swallowed."""
+        """In the other thread: after the time, raise repeatedly, because it may be swallowed."""
         pause = min(self.left, TICK / 10)
         while not self.over.acquire(timeout=pause):
             with self.lock:
                 if self.inside and self.left > 0:
-                    keep_shallow()  # first: to look into a million frames takes long
+                    keep_shallow()  # first, because examining a million frames takes long
             if at_prompt(sys._current_frames().get(self.thread)):
                 continue
             self.left -= pause
@@ -120,9 +120,9 @@ class Watch:
         if threading.get_ident() != watch.thread:  # which drops the last reference
             return
         again = watch.again
-        if sys.gettrace() is None:  # a debugger's does as well, and complains when it is replaced
+        if sys.gettrace() is None:  # a debugger's will do, and complains if replaced
             sys.settrace(again)
-        if sys.getprofile() is None:  # Python takes away whichever raises; the other brings it back
+        if sys.getprofile() is None:  # Python removes whichever raises; the other restores it
             sys.setprofile(again)
         frame = sys._getframe().f_back
         while frame.f_code is not Watch.caught.__code__ and frame.f_trace != again:
@@ -136,7 +136,7 @@ class Watch:
 
 
 def at_prompt(frame):
-    """Whether a debugger has stopped the watched call around a frame, and waits for its user."""
+    """Whether a debugger has stopped the watched call at a frame, and waits for the user."""
     prompts = [code_of(*place) for place in PROMPTS]
     while frame is not None and frame.f_code is not Watch.caught.__code__:
         if any(frame.f_code is prompt for prompt in prompts):
@@ -146,16 +146,17 @@ def at_prompt(frame):
 
 
 def code_of(module, kind, method):
-    """The code of a class's method; None where its module is not loaded."""
+    """The code of a class's method; None if its module is not loaded."""
     found = getattr(getattr(sys.modules.get(module), kind, None), method, None)
     return getattr(found, "__code__", None)
 
 
 class UserInterrupts:
-    """The user's interrupt, told from a KeyboardInterrupt that the learner's code raises.
+    """The user's interrupt, distinguished from a KeyboardInterrupt that the learner's code raises.
 
-    It ends the call as TimeUp does, whatever handlers stand around it. It `happened`, and is to
-    pass through, unless the time was over: then it has ended a wait in C, which nothing else could.
+    It ends the call like TimeUp, whatever handlers are around it. Then `happened` is true and the
+    interrupt must pass through, unless the time was over: then it has ended a wait in C, which
+    nothing else could.
     """
 
     def __init__(self):
@@ -170,7 +171,7 @@ class UserInterrupts:
         watch = Watch.current
         inside = watch is not None and watch.inside
         self.happened = self.happened or not inside or watch.left > 0
-        if inside:  # else all is put back first
+        if inside:  # else everything is restored first
             raise TimeUp
 
     def restore(self):
