@@ -1,4 +1,4 @@
-"""Wrong answers made of right ones: what every exercise is tried on, whatever it asks for."""
+"""Wrong answers made from right ones, on which every exercise is tried."""
 
 import ast
 import inspect
@@ -14,10 +14,10 @@ from mlpkit.checker.record import letters_of
 from mlpkit.checker.sources import body, own_source
 from mlpkit.checker.testing.slips import refuses
 
-# What each does to every array and number of a result.
+# How each changes every array and number of a result.
 MUTANTS = {
     "zeros": np.zeros_like,
-    "transposed": lambda a: a.T if a.ndim else a[()],  # a number stays one: no array of no axes
+    "transposed": lambda a: a.T if a.ndim else a[()],  # a number stays one, not a 0-d array
     "scalar": lambda a: 0.5,
     "axis": lambda a: a[None],
     "constant": lambda a: np.full_like(a, 0.5 if a.dtype.kind == "f" else 1),
@@ -25,7 +25,7 @@ MUTANTS = {
     "nan": lambda a: np.full(a.shape, np.nan),
     "one-more": lambda a: a + a.dtype.type(1),
 }
-# What each does to a result that is no number, by its type: to the whole of it, not to its parts.
+# How each changes a result that is not a number, by its type: the whole, not its parts.
 PLAIN = {
     "none": dict.fromkeys((str, bytes, list, tuple, dict, set), lambda value: print(end="")),
     "empty": dict.fromkeys((str, bytes, list, tuple, dict, set), lambda value: type(value)()),
@@ -85,19 +85,19 @@ ODD = {
 
 
 def kind_of(record):
-    """What the results are, and how they are looked at: two such records differ in numbers only."""
+    """The form of the results, and how they are checked: such records differ only in numbers."""
     results = (outcome.attempt.value for outcome in reference_outcomes(record, 0))
     types = {getattr(value, "type", type(value).__name__) for value in results}
     return frozenset(types), looked_at(record), bool(record.properties)
 
 
 def looked_at(record):
-    """Whether arguments may change, another calls the answer, and results are compared."""
+    """Whether arguments may change, `run` calls the answer, and results are compared."""
     return bool(record.changes), bool(record.run), record.values
 
 
 def one_of_each(records, kind):
-    """Of all records of which kind(record) is the same, the first."""
+    """The first of all records with the same kind(record)."""
     first = {}
     for record in records:
         first.setdefault(kind(record), record)
@@ -105,13 +105,13 @@ def one_of_each(records, kind):
 
 
 def is_plain(record):
-    """Whether the reference returns what is no number."""
+    """Whether the reference returns something other than numbers."""
     values = [outcome.attempt.value for outcome in reference_outcomes(record, 0)]
     return any(value is not None and plain(value) for value in values)
 
 
 def mutants(record):
-    """{name: wrong answer} of all that fit what the reference returns."""
+    """{name: wrong answer} of all that fit the result of the reference."""
     if not is_plain(record):
         return {name: mutant(record, change) for name, change in MUTANTS.items()}
     kinds = {type(record.reference(*args)) for args in record.cases(np.random.default_rng(0))}
@@ -122,22 +122,22 @@ def mutants(record):
 
 
 def by_type(changes):
-    """A change of a result, another for each type; what has none stays."""
+    """A change of a result, one for each type; other types are unchanged."""
     return lambda value: changes.get(type(value), lambda same: same)(value)
 
 
 def mutant(record, change):
-    """The reference with `change` in every array of its result, or of what it changes in place.
+    """The reference with `change` in every array of its result, or that it changes in place.
 
-    A result that holds no number, such as an object, becomes None.
+    A result without numbers, such as an object, becomes None.
     """
     return altered(record, lambda r: changed(r, change) if has_numbers(r) else None, change)
 
 
 def altered(record, whole, change=None):
-    """The reference with another result; and with `change` in what it changes in place.
+    """The reference with a different result, and with `change` applied to what it changes in place.
 
-    Where it returns nothing, and the record names nothing that it changes, it raises.
+    If it returns nothing, and the record names nothing that it changes, it raises.
     """
     own = inspect.unwrap(record.reference)
     copied = FunctionType(
@@ -146,7 +146,7 @@ def altered(record, whole, change=None):
     copied.__kwdefaults__ = own.__kwdefaults__
 
     def mutated(*args):
-        result = copied(*args)  # the reference itself would be no answer
+        result = copied(*args)  # the reference itself does not count as an answer
         if result is not None:
             return whole(list(result) if isinstance(result, GeneratorType) else result)
         if change and not record.changes:
@@ -177,7 +177,7 @@ def has_numbers(value):
 
 
 def changes_nothing(record, name):
-    """Whether a universal mutant is the reference again."""
+    """Whether a universal mutant is the same as the reference."""
     if name == "transposed":
         dimensions = []
         run(record, mutant(record, lambda array: dimensions.append(array.ndim) or array))
@@ -188,7 +188,7 @@ def changes_nothing(record, name):
 
 
 def returned(record, value):
-    """Whether the reference returns that in every case."""
+    """Whether the reference returns that result in every case."""
     value = snapshot(value)
     return all(same(each.attempt.value, value) for each in reference_outcomes(record, 0))
 
@@ -198,7 +198,7 @@ def raises(*args):
 
 
 def spoils(*args):
-    """Change all that can be changed."""
+    """Change everything that can be changed in place."""
     for value in args:
         array = getattr(value, "vector", value)
         if isinstance(array, np.ndarray) and array.flags.writeable:
@@ -211,7 +211,7 @@ def spoils(*args):
 def mistaken(record):
     """{slug: function} of the record's mistakes.
 
-    That of a bug hunt's stub comes in other words, for as it was it is no attempt.
+    The one in a bug hunt's stub is reworded, because unchanged it is not an attempt.
     """
     functions = {mistake.slug: mistake.function for mistake in record.mistakes}
     if record.buggy:
@@ -221,12 +221,12 @@ def mistaken(record):
 
 
 def useless(record):
-    """{name: function} of what does nothing that was asked for."""
+    """{name: function} of functions that do nothing useful."""
     return USELESS
 
 
 def measured(record):
-    """What the notebook would pass, for a guess whose answer only the notebook has."""
+    """The value that the notebook would pass, for a guess whose answer only the notebook has."""
     others = record.answer, record.at_least, record.judge
     return 1.0 if all(other is None for other in others) else None
 
@@ -254,7 +254,7 @@ def answers(record):
 
 
 def one_wrong_part(record):
-    """Answers with a single part filled in, and that one wrong."""
+    """Answers with only one part filled in, and that one wrong."""
     answer = truth(record)
     for place in range(len(answer)):
         value = [...] * len(answer)
@@ -285,7 +285,7 @@ def without_decorator(source):
 
 
 def is_one_line(reference):
-    """Whether the body is one statement, besides those that only check what came in."""
+    """Whether the body is one statement, besides those that only check the arguments."""
     lines = body(own_source(reference))
     statements = ast.parse(f"def f():\n{lines}").body[0].body
     return sum(not refuses(statement) for statement in statements) == 1

@@ -4,7 +4,7 @@
         session = words_exercises.session
         notebooks = Path(__file__).parent / "notebooks"
 
-It needs pytest and nbclient, and finds the course's module beside the folder of notebooks.
+It needs pytest and nbclient, and finds the course's module next to the folder of notebooks.
 """
 
 import os
@@ -44,7 +44,7 @@ class Notebooks(Pointed):
         return [cell for cell in found.cells if cell.cell_type == "code"]
 
     def solved(self, source):
-        """A cell with the solution in the place of its stub."""
+        """A cell with the solution in place of its stub."""
         asked = STUB.search(source)
         if not asked:
             return source
@@ -59,7 +59,7 @@ class Notebooks(Pointed):
 
 
 def verdicts(cells):
-    """{name: what is said} of the exercises' cells of a notebook that was run."""
+    """{name: output} of the exercises' cells in a notebook that was run."""
     stubs = [(STUB.search(cell.source), cell) for cell in cells]
     return {
         stub[2]: "".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)

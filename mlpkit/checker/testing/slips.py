@@ -1,8 +1,8 @@
-"""Small slips put into a right answer, one at a time, in its source: what people get nearly right.
+"""Small slips put into the source of a right answer, one at a time: what people get nearly right.
 
-A tie decided the other way, a number rounded otherwise, a count one off, a share a tenth off, the
-lowest so far for the last. A reference with one of them is another function wherever its cases
-show the difference; where they do not, a learner's slip passes.
+A tie decided the other way, a number rounded differently, a count off by one, a share off by a
+tenth, the lowest so far in place of the last. If the cases of an exercise don't show the
+difference, a learner's slip passes.
 """
 
 import ast
@@ -20,7 +20,7 @@ FIRST = ("argmin", "argmax", "nanargmin", "nanargmax")
 
 
 def last_place(name, x, axis=None):
-    """Of the equal ones the last place, where np.argmin and its kin give the first."""
+    """The last index of equal values, where np.argmin and the like return the first."""
     x = np.asarray(x)
     x = x.ravel() if axis is None else x
     count = x.shape[axis or 0]
@@ -28,7 +28,7 @@ def last_place(name, x, axis=None):
 
 
 def ties_reversed(x, **named):
-    """The order of np.argsort, but equal ones in the reverse of theirs."""
+    """The order of np.argsort, but with equal values reversed."""
     x = np.asarray(x)
     return len(x) - 1 - np.argsort(x[::-1], kind="stable")
 
@@ -60,7 +60,7 @@ HELPERS = {
 
 
 def named(node):
-    """The last name of what is called: "argmin" of np.argmin(x) and of x.argmin()."""
+    """The last name of a call: "argmin" for np.argmin(x) and for x.argmin()."""
     function = getattr(node, "func", None)
     return getattr(function, "attr", getattr(function, "id", ""))
 
@@ -100,7 +100,7 @@ def rounding(node):
 
 
 def counts(node):
-    """One more and one less of what is counted, in a share or in a size."""
+    """One more and one less for a count, in a share or in a size."""
     counted = named(node) in ("len", "round")
     counted = counted or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.FloorDiv))
     shape = isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith(".shape")
@@ -118,7 +118,7 @@ KINDS = {"ties": ties, "rounding": rounding, "counts": counts, "shares": shares}
 
 
 def slips(record):
-    """{name: the reference with one slip}: "ties: z > 0 as z >= 0"; {} of an open task."""
+    """{name: the reference with one slip}: "ties: z > 0 as z >= 0"; {} for an open task."""
     if record.kind == "open task":
         return {}
     own = inspect.unwrap(record.reference)
@@ -139,7 +139,7 @@ def slips(record):
 
 
 def is_slip(name):
-    """Whether that is the name of a slip, and of no mutant."""
+    """Whether it is the name of a slip, not of a mutant."""
     return name.startswith((*(f"{kind}: " for kind in KINDS), "the lowest", "the highest"))
 
 
@@ -148,7 +148,7 @@ def tree_of(function):
 
 
 def working(tree):
-    """The nodes of a function's body that work, in order: not those that refuse what came in."""
+    """The nodes of a function's body, in order, except checks that refuse arguments."""
     left = list(tree.body[0].body)
     while left:
         node = left.pop(0)
@@ -165,7 +165,7 @@ def refuses(statement):
 
 
 def with_slip(own, change, place, number):
-    """The function with the node at a place of its tree changed in one of its ways."""
+    """The function with one node of its tree changed in one of its ways."""
     tree = tree_of(own)
     old = list(working(tree))[place]
     new = list(change(old))[number]
@@ -181,10 +181,10 @@ def with_slip(own, change, place, number):
 
 
 def so_far(own, accumulate):
-    """(the function, a list), which is told the lowest (highest) so far in place of each loss.
+    """(the function, a list): the function gets the lowest (highest) so far in place of each loss.
 
-    A loss is a float in a list, or what a function gives that is asked again of the same first
-    argument. The list is empty while no such thing has come in.
+    A loss is a float in a list, or the result of a function that is called again with the same
+    first argument. The list is empty until there was a loss.
     """
     asked = []
 

@@ -1,10 +1,10 @@
-"""The tests that every bank of exercises must pass: a file of tests points them at a course.
+"""The tests that every bank of exercises must pass: a test file applies them to a course.
 
     class TestExercises(Suite):
         session = words_exercises.session
         notebooks = Path(__file__).parent / "notebooks"
 
-It needs pytest. A new record is covered without a line more.
+It needs pytest. A new record is covered without an extra line.
 """
 
 import functools
@@ -51,18 +51,18 @@ from mlpkit.checker.testing.mutants import (
 )
 from mlpkit.checker.testing.slips import is_slip, slips
 
-ENDS = (".", "?", ")")  # of a sentence
+ENDS = (".", "?", ")")  # ends of a sentence
 
 
 @functools.cache
 def judged(course, exercise, wrong):
-    """{name: Verdict} of the answers in wrong(exercise), judged once for all who look at them."""
+    """{name: Verdict} of the answers in wrong(exercise), judged once for all tests."""
     functions = wrong(exercise).items()
     return {name: judge(course, exercise, function) for name, function in functions}
 
 
 class Pointed:
-    """Tests of the course of `session`, whose notebooks lie in the folder `notebooks`.
+    """Tests of the course of `session`, whose notebooks are in the folder `notebooks`.
 
     An argument `exercise`, `guess` or `notebook` runs a test once for each.
     """
@@ -82,7 +82,7 @@ class Pointed:
 
     @pytest.fixture(autouse=True)
     def home(self, tmp_path, monkeypatch):
-        """A progress file of each test's own, and nothing written in another."""
+        """A separate progress file for each test, and nothing written to any other."""
         course = self.session.course
         monkeypatch.setenv(home_variable(course.name), str(tmp_path))
         progress_file = ProgressFile(course.name)
@@ -130,13 +130,13 @@ class Suite(Pointed):
                 assert verdict.status == "correct", f"{function}: {verdict}"
 
     def test_universal_mutants_fail(self, exercise):
-        """Where one is rightly accepted, its name stands in the record's `passes`."""
+        """If one is rightly accepted, its name is in the record's `passes`."""
         for name, verdict in self.judged(exercise, mutants):
             right = name in exercise.passes or changes_nothing(exercise, name)
             assert (verdict.status == "correct") == right, f"{name}: {verdict}"
 
     def test_small_slips_fail(self, exercise):
-        """Where one is rightly accepted, its name stands in the record's `passes`."""
+        """If one is rightly accepted, its name is in the record's `passes`."""
         accepted = {
             name
             for name, function in slips(exercise).items()
@@ -151,16 +151,16 @@ class Suite(Pointed):
         assert self.judge(exercise, raises).status == "error"
 
     def test_whatever_comes_back_gets_one_sentence(self):
-        """In one exercise of each kind: what is made of an odd value depends on the kind alone."""
+        """In one exercise of each kind: the verdict on an odd value depends only on the kind."""
         for exercise in one_of_each(self.session.course.exercises.values(), kind_of):
             self.odd_values_get_one_sentence(exercise)
 
     def odd_values_get_one_sentence(self, exercise):
         for name, value in ODD.items():
             functions = [lambda *args, value=value: value]
-            if not exercise.changes:  # what is changed in place stays an array of its shape
+            if not exercise.changes:  # an array changed in place keeps its shape
                 functions.append(mutant(exercise, lambda array, value=value: value))
-            if is_plain(exercise):  # it may be right, and has perhaps no number to be changed
+            if is_plain(exercise):  # it may be right, and may have no number to change
                 functions = [f for f in functions[:1] if not returned(exercise, value)]
             for function in functions:
                 verdict = self.judge(exercise, function)
@@ -173,7 +173,7 @@ class Suite(Pointed):
         if "backward" in exercise.name:
             mistakes = 6
         if exercise.kind == "bug hunt":
-            mistakes, alternatives = 2, 1  # the fault as it was found, and a repair that goes wrong
+            mistakes, alternatives = 2, 1  # the original fault, and a repair that goes wrong
         if exercise.kind == "open task":
             alternatives = 2
         for what, least in (("mistakes", mistakes), ("alternatives", alternatives), ("hints", 2)):
@@ -205,7 +205,7 @@ class Suite(Pointed):
             assert len({case[0].shape for case in one}) > 1, "all cases have one shape"
 
     def test_a_check_leaves_nothing_behind(self, exercise):
-        """A function that spoils all that it gets does no harm to the next check."""
+        """A function that changes all its arguments does no harm to the next check."""
         assert self.judge(exercise, spoils).status != "correct", "spoiling what came in is right"
         assert self.judge(exercise, exercise.reference).status == "correct", "cases are shared"
 
@@ -241,7 +241,7 @@ class Suite(Pointed):
         assert agree > 0.7 * total or exercise.nudge is None
 
     def test_the_records_stand_as_in_the_notebook(self, notebook):
-        """In their order, so that what is next is what comes next; no other is asked for there."""
+        """In order, so that "next" is what comes next there; the notebook asks for no other."""
         number, records = number_of(notebook), self.session.course.records
         asked = asked_in(notebook)
         unknown = [name for name in asked if name not in records]
