@@ -1,21 +1,21 @@
-"""The learner's attempts: a line for each verdict, in a file beside that of progress.
+"""The learner's attempts: a line for each verdict, in a file next to the progress file.
 
-The first line has a random id. Each other is whole, a JSON object:
+The first line has a random id. Every other line is a JSON object:
 
     time        UTC, to the second
     course, edition        the course's name and version
     exercise, version      the record's
     asked       how: "exercise", "recall", "guess" or "review"
-    review      the date on which the notebook of a review was written
-    status      the verdict's; "looked" where a solution was opened before its exercise passed
-    mistake     the slug of a known mistake, or of one that is the same in every exercise
-    answer      a guess's letter, number or shape, of several parts a list; else "other"
-    hints, solution        how many were taken before, and whether it was opened before
+    review      the date on which a review's notebook was written
+    status      the verdict's; "looked" if a solution was opened before its exercise passed
+    mistake     the slug of a known mistake, or of a generic one
+    answer      a guess's letter, number or shape, a list if it has several parts; else "other"
+    hints, solution        how many were seen before, and whether it was opened before
 
-What does not apply is left out. Source, names and paths are never in it. A file that is too long
-is trimmed: the older half becomes a line for each exercise ("summary"), with all that the schedule
-needs of it. Nothing else is ever rewritten: text that can't be read as a line stays as it is. A
-file without any such line belongs to somebody else and is set aside.
+Keys that do not apply are left out. Source, names and paths are never recorded. A file that is too
+long is trimmed: the older half becomes one line per exercise ("summary"), with all that the
+schedule needs. Nothing else is ever rewritten: text that can't be read as a line stays as it is. A
+file without any such line is not ours and is set aside.
 """
 
 import contextlib
@@ -39,9 +39,9 @@ from mlpkit.checker.progress import (
 from mlpkit.checker.schedule import is_line, trimmed
 from mlpkit.helpers.whole_files import clear_drafts, set_aside, whole
 
-LARGEST = 5_000_000  # bytes; a line has some 200
+LARGEST = 5_000_000  # bytes; a line has about 200
 MOST_WAITING = 1000  # lines that are kept in memory while the file can't be written
-# What a variable says to keep nothing, and what is no different from not setting it.
+# Values of the variable that mean "keep nothing", and those that mean the same as not setting it.
 NO = ("0", "no", "n", "off", "false", "none", "never", "disabled")
 YES = ("", "1", "yes", "y", "on", "true", "always", "enabled")
 FIRST = re.compile(rb'\{"id": ?"\w+", ?"format": ?\d+\}')
@@ -49,10 +49,10 @@ CUT_OFF = "The last line of your attempts file is cut off, so it does not count.
 
 
 class AttemptsFile:
-    """The attempts at a course, beside its progress file and under the same lock.
+    """The attempts at a course, next to its progress file and under the same lock.
 
-    No method raises an exception because of the file: what is wrong is one of the troubles of the
-    progress file, which are said once.
+    No method raises an exception because of the file: an error becomes one of the progress file's
+    troubles, each of which is reported once.
     """
 
     def __init__(self, progress_file):
@@ -65,13 +65,13 @@ class AttemptsFile:
 
     @property
     def stopped(self):
-        """The file that says that nothing is kept."""
+        """The file whose existence means that nothing is kept."""
         return self.path.with_name("attempts-not-kept")
 
     def forbidden(self):
-        """The environment variable that says that nothing is kept, or None.
+        """The environment variable that forbids keeping attempts, or None.
 
-        A value that says neither yes nor no is a trouble, and does not count.
+        A value that means neither yes nor no is a trouble, and is ignored.
         """
         variable = home_variable(self.progress_file.name).removesuffix("HOME") + "ATTEMPTS"
         value = os.environ.get(variable, "")
@@ -93,7 +93,7 @@ class AttemptsFile:
         return ""
 
     def add(self, line):
-        """Append a line, and those that wait."""
+        """Append a line, after those that wait."""
         self.waiting = [*self.waiting, line][-MOST_WAITING:]
         with self.trying("saving attempts"), self.locked():
             if not self.why_not_kept():
@@ -103,7 +103,7 @@ class AttemptsFile:
             self.waiting = []
 
     def append(self, lines):
-        """Write lines after all that is there; under the lock. Raises OSError, ValueError."""
+        """Append lines to the file; the lock must be held. Raises OSError, ValueError."""
         with contextlib.suppress(FileNotFoundError):
             must_be_a_file(self.path)
             if is_foreign(self.path.read_bytes()):
@@ -118,7 +118,7 @@ class AttemptsFile:
                 lines = [{"id": secrets.token_hex(8), "format": 1}, *lines]
             text = "".join(map(as_text, lines)).encode()
             if size and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
-                text = b"\n" + text  # what is cut off stays, on a line of its own
+                text = b"\n" + text  # a torn last line stays, on its own
             try:
                 if file.write(text) < len(text):
                     raise OSError("the disk is full")
@@ -130,14 +130,14 @@ class AttemptsFile:
                 self.trim()
 
     def line(self, exercise, asked, status, *, time=None, **others):
-        """A line, of now; what is None is left out."""
+        """A line with the current time; values that are None are left out."""
         time = (time or now()).strftime("%Y-%m-%dT%H:%M:%SZ")
         first = {"time": time, "course": self.progress_file.name, "exercise": exercise}
         others = {key: value for key, value in others.items() if value is not None}
         return first | {"asked": asked, "status": status} | others
 
     def read(self):
-        """All whole lines, in their order, without the first; what waits is at the end."""
+        """All whole lines in order, without the first; those that wait are at the end."""
         if self.why_not_kept():
             return []
         found = []
@@ -153,7 +153,7 @@ class AttemptsFile:
         return [*found, *self.waiting]
 
     def lines_in(self, content):
-        """(the lines of the file's content, the texts that can't be read as one)."""
+        """(the lines in the file's content, the texts that can't be read as lines)."""
         texts = [text for text in content.split(b"\n") if text.strip()]
         read = [(text, read_line(text)) for text in texts]
         if read and read[-1][1] is None and not content.endswith(b"\n"):
@@ -161,15 +161,15 @@ class AttemptsFile:
         return [line for _, line in read if line], [text for text, line in read if line is None]
 
     def trim(self):
-        """Make one line for each name of the older half; under the lock."""
-        lines, others = self.lines_in(self.path.read_bytes())  # the first of the others is the id
+        """Replace the older half by one line per name; the lock must be held."""
+        lines, others = self.lines_in(self.path.read_bytes())  # others[0] has the id
         half = len(lines) // 2
         kept = [as_text(line).encode() for line in [*trimmed(lines[:half]), *lines[half:]]]
         with whole(self.path) as file:
             file.write(b"".join([*(text + b"\n" for text in others), *kept]))
 
     def keep(self, wanted):
-        """Delete all lines and keep none from now on, or begin again; returns what was done."""
+        """Delete all lines and keep none from now on, or keep them again; returns what was done."""
         if wanted and self.forbidden():
             return self.why_not_kept()
         try:
@@ -188,9 +188,9 @@ class AttemptsFile:
         return "Attempts are deleted, and none are kept."
 
     def delete(self):
-        """Delete the file, where a link leads too, and drafts that a kill left; under the lock.
+        """Delete the file, also the target of a link, and drafts that a killed process left.
 
-        A file that holds something else than attempts stays.
+        The lock must be held. A file with anything but attempts stays.
         """
         target = Path(os.path.realpath(self.path))
         for folder in {self.path.parent, target.parent}:
@@ -202,7 +202,7 @@ class AttemptsFile:
         self.path.unlink(missing_ok=True)
 
     def locked(self):
-        """The lock of the progress file; it is waited for only as long as nothing is wrong."""
+        """The lock of the progress file; it is waited for only while there is no trouble."""
         path = self.path.with_name("progress.json")
         path.parent.mkdir(parents=True, exist_ok=True)
         troubled = {"saving", "saving attempts"} & self.progress_file.troubles.keys()
@@ -210,7 +210,7 @@ class AttemptsFile:
 
     @contextlib.contextmanager
     def trying(self, what):
-        """Make a trouble of what goes wrong inside, where it is not already one of progress."""
+        """Turn an error inside into a trouble, unless the progress file already reports one."""
         troubles = self.progress_file.troubles
         try:
             yield
@@ -221,13 +221,13 @@ class AttemptsFile:
 
 
 def is_foreign(content):
-    """Whether a file holds something, but neither the line with the id nor any other of ours."""
+    """Whether a file has content, but neither the line with the id nor any other of ours."""
     texts = io.BytesIO(content)
     return bool(content) and not any(FIRST.match(text) or read_line(text) for text in texts)
 
 
 def read_line(text):
-    """The line that a text of the file holds, a dictionary, or None."""
+    """The line in a text of the file, a dictionary, or None."""
     with contextlib.suppress(ValueError, RecursionError):
         line = json.loads(text)
         if b"\\u" in text:
@@ -245,5 +245,5 @@ def now():
 
 
 def slug(text):
-    """A mistake's slug as it is kept; what is no slug is "other"."""
+    """A mistake's slug as it is kept; "other" if it is not a slug."""
     return text if text is None or re.fullmatch(r"[a-z0-9-]{1,60}", text) else "other"

@@ -1,4 +1,4 @@
-"""Where in a folder of notebooks an exercise or a guess is asked for."""
+"""Where a folder of notebooks asks for an exercise or a guess."""
 
 import json
 import re
@@ -11,14 +11,14 @@ ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
 
 
 def asked_by(source):
-    """The names of all that a cell asks for."""
+    """The names of the exercises and guesses that a cell asks for."""
     return [one or other for _, one, other in ASKED.findall(source)]
 
 
 def copy_of(number, folder):
     """The path of a notebook in a folder, by its number, or None.
 
-    Of several copies, 01_words and 01_words-2, the one that was changed last.
+    If there are several copies, 01_words and 01_words-2, it is the one that was changed last.
     """
     try:
         paths = [path for path in folder.glob("[!.]*.ipynb") if holds(path, number)]
@@ -34,9 +34,10 @@ def place(record, folder):
 
 
 def holds(path, number):
-    """Whether a file is the notebook of that number: a copy that an update kept is not.
+    """Whether a file is the notebook of that number.
 
-    Nor is a file whose name is not UTF-8, because no page can link to it.
+    A copy that an update kept is not. Nor is a file whose name is not UTF-8, because no page can
+    link to it.
     """
     first = path.stem.partition("_")[0]
     if not first.isdecimal() or int(first) != number:
@@ -52,16 +53,16 @@ def cell_of(record, path):
             if record.name in asked_by("".join(cell["source"])):
                 return cell["id"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        pass  # a notebook that can't be read, or is of another form: its beginning will do
+        pass  # a notebook that can't be read, or has a different form: link to its beginning
     return None
 
 
 def link(record, folder):
-    """The address of a record's cell, as a notebook in that folder links it, or None."""
+    """The address of a record's cell, for a link in a notebook in that folder, or None."""
     found = place(record, folder)
     return found and address(*found)
 
 
 def address(name, cell=None):
-    """That of a file beside the page, or of a cell in it; quoted: its name may have a # itself."""
+    """The address of a file next to the page, or of a cell in it; quoted: a name may contain #."""
     return quote(name) + (f"#cell-id={cell}" if cell else "")

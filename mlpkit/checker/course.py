@@ -1,4 +1,4 @@
-"""A course, as far as the engine is told of it: its name, its records, its notebooks' titles."""
+"""What the engine knows of a course: its name, its records, its notebooks' titles."""
 
 import difflib
 import functools
@@ -14,8 +14,8 @@ from mlpkit.checker.record import Exercise, Guess
 class Route:
     """A way through a course, as its contents page offers it.
 
-    told: for whom it is, in a sentence or two; holds: whether a notebook's number is on it;
-    deeper: whether what is Deeper is, too.
+    told: who it is for, in a sentence or two; holds: whether a notebook's number is on it;
+    deeper: whether it includes what is Deeper.
     """
 
     title: str
@@ -28,15 +28,14 @@ class Route:
 class Course:
     """``Course("mlpkit", ("mlpkit.exercises.activations", ...), {2: "activations", ...})``.
 
-    name: whose functions the references are ("mlpkit's"), and what the folder of progress is
-        called.
-    modules: names of the modules whose EXERCISES hold the records; imported at first need.
+    name: of the course; "mlpkit's" in messages, and the name of the progress folder.
+    modules: names of the modules with the records in EXERCISES; imported at first use.
     titles: {number: title} of the notebooks.
-    version: which edition of the course it is; it stands in the learner's attempts.
-    review: what a learner types in a terminal for today's review.
-    routes: ways through it, for its contents page.
-    notebooks: the folder of the notebooks to read, with outputs; None: the contents page reads the
-        learner's copies, which show no explorers.
+    version: the edition of the course, recorded in the learner's attempts.
+    review: the command that a learner types in a terminal for today's review.
+    routes: ways through the course, for its contents page.
+    notebooks: the folder of the published notebooks, with outputs; if None, the contents page reads
+        the learner's copies, which show no explorers.
     """
 
     name: str
@@ -49,7 +48,7 @@ class Course:
 
     @property
     def possessive(self):
-        """Whose a reference is: "mlpkit's", "letters'"."""
+        """The course's name as a possessive: "mlpkit's", "letters'"."""
         return f"{self.name}'" if self.name.endswith("s") else f"{self.name}'s"
 
     def title(self, notebook):
@@ -60,7 +59,7 @@ class Course:
     def records(self):
         """{name: Exercise or Guess}, in the order in which the notebooks ask for them.
 
-        Raises ValueError when two have one name, or where a notebook has no title.
+        Raises ValueError if two have the same name, or if a notebook has no title.
         """
         found = {}
         for module in self.modules:
@@ -89,7 +88,7 @@ class Course:
     def find(self, name, kind=Exercise):
         """The record called `name`, or for the function of that name.
 
-        Raises ValueError, with the nearest name, when there is none.
+        Raises ValueError, with the nearest name, if there is none.
         """
         name = getattr(name, "__name__", name)  # hint(relu) as well as hint("relu")
         if not isinstance(name, str):
@@ -100,7 +99,7 @@ class Course:
         return record
 
     def unknown(self, name, kind=Exercise):
-        """The sentence for a name that no record has."""
+        """The message for a name that no record has."""
         if kind is Exercise and name in self.guesses:
             return (
                 f"{name!r} is a guess: it has no hints and no solution. Type one, and it says more."
@@ -112,7 +111,7 @@ class Course:
 
 
 class UnknownName(ValueError):
-    """A name that no exercise has. Jupyter shows the sentence, and no way through this package."""
+    """A name that no exercise has. Jupyter shows its sentence without a traceback."""
 
     def _render_traceback_(self):
         return [str(self)]

@@ -16,10 +16,10 @@ from mlpkit.checker.sources import body, header, own_source
 
 @dataclass(frozen=True, eq=False)
 class Mistake:
-    """A known wrong answer: what it does, and the sentence for whoever does the same.
+    """A known wrong answer: what it does, and the sentence for an answer that does the same.
 
-    wrong: a function, or {what stands in the reference's body: what instead}; reference: the
-    record's, of which it is an edit.
+    wrong: a function, or {text in the reference's body: its replacement}; reference: the record's,
+    which the edit changes.
     """
 
     slug: str
@@ -29,14 +29,14 @@ class Mistake:
 
     @cached_property
     def function(self):
-        """The wrong function; of an edit it is made when it is first asked for."""
+        """The wrong function; an edit is compiled at first use."""
         return edited(self.reference, self.wrong) if isinstance(self.wrong, dict) else self.wrong
 
 
 def mistakes(*entries):
     """Mistakes written in turn: (slug, wrong), sentence, (slug, wrong), sentence, ...
 
-    Raises ValueError where something else stands.
+    Raises ValueError for anything else.
     """
     found = []
     for pair, sentence in zip_longest(entries[::2], entries[1::2]):
@@ -48,9 +48,9 @@ def mistakes(*entries):
 
 
 def edited(reference, changes):
-    """The function of `edited_source`, in the namespace of the reference; its source can be read.
+    """The function of `edited_source`, in the namespace of the reference, with its source.
 
-    The file that it seems to come from is called by the edit, which a traceback then shows.
+    Its file name is the edit, so that a traceback shows it.
     """
     source, own = edited_source(reference, changes), inspect.unwrap(reference)
     file = f"<{own.__module__}.{own.__name__} with {changes}>"
@@ -61,10 +61,10 @@ def edited(reference, changes):
 
 
 def edited_source(reference, changes):
-    """The reference's source with {what stands there: what instead} in its body, all at once.
+    """The reference's source with {text: its replacement} applied to its body, all at once.
 
-    Decorators, docstring and comments are left out, and `_helpers` that check what came in.
-    Raises ValueError where a text does not stand in the body exactly once.
+    Decorators, docstring, comments, and calls of `_helpers` that check arguments are left out.
+    Raises ValueError if a text does not occur in the body exactly once.
     """
     own = inspect.unwrap(reference)
     texts = changes.items() if isinstance(changes, dict) else ()
@@ -84,7 +84,7 @@ def edited_source(reference, changes):
 
 @functools.lru_cache(maxsize=256)
 def plain_source(function):
-    """The lines of its def, and its body without comments."""
+    """The lines of the function's def, and its body without comments."""
     source = own_source(function)
     if source is None or not source.startswith(f"def {function.__name__}("):  # the file changed
         raise ValueError(f"the source of {function.__name__} can't be read; an edit needs it")
@@ -92,7 +92,7 @@ def plain_source(function):
 
 
 def without_comments(source):
-    """A source without its comments, and without the lines that hold nothing else."""
+    """A source without its comments, and without lines that have nothing else."""
     lines = source.splitlines()
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:

@@ -1,4 +1,4 @@
-"""A guess, against what is so."""
+"""Verdicts on guesses."""
 
 import functools
 import math
@@ -21,7 +21,7 @@ from mlpkit.checker.words import capitalized, number
 
 
 def judge_guess(record, value, measured=None):
-    """The Verdict on a guess; `measured` is the answer when the record has none."""
+    """The Verdict on a guess; `measured` is the answer if the record has none."""
     value, measured = plain(value), plain(measured)
     answer = answer_of(record) if measured is None else measured
     if answer is None and record.at_least is None and record.judge is None:
@@ -45,7 +45,7 @@ def judge_guess(record, value, measured=None):
 
 
 def plain(value, depth=2):
-    """A guess with a number for every array of no dimensions, also in its parts and shapes."""
+    """A guess with a number for every array without dimensions, also in its parts and shapes."""
     if isinstance(value, np.ndarray) and value.ndim == 0:
         return value.item()
     if type(value) in (tuple, list) and len(value) <= MOST and depth:
@@ -55,12 +55,12 @@ def plain(value, depth=2):
 
 @functools.cache
 def answer_of(record):
-    """The record's answer, measured where it is a function."""
+    """The record's answer, measured if it is a function."""
     return record.answer() if callable(record.answer) else record.answer
 
 
 def begun(record, value):
-    """Whether there is a guess: of several parts, one at least."""
+    """Whether there is a guess; one of several parts is enough."""
     if record.parts and isinstance(value, (tuple, list)):
         return not value or not all(map(is_open, value))
     return not is_open(value)
@@ -72,7 +72,7 @@ def is_open(value):
 
 
 def judge_at_least(record, value):
-    """(status, message) for a number that should reach another."""
+    """(status, message) for a number that should reach a minimum."""
     value = read_guess(record, value, record.at_least)
     if why := misfit(record, value, record.at_least):
         return "error", why
@@ -83,7 +83,7 @@ def judge_at_least(record, value):
 
 
 def judge_by_record(record, value):
-    """(status, message) for what only the record itself can judge."""
+    """(status, message) for a guess that only the record itself can judge."""
     status, told = record.judge(value)
     if status == "error":
         return status, told
@@ -94,7 +94,7 @@ def judge_by_record(record, value):
 def judge_parts(record, values, answers, word):
     """(status, message) for a guess of several parts, some of which may be left open.
 
-    What a wrong part should be is told when all are filled in; before that, how it comes about.
+    The right value of a wrong part is told once all are filled in; before that, the rule for it.
     """
     parts = record.parts
     if not isinstance(values, (tuple, list)) or len(values) != len(parts):
@@ -132,7 +132,7 @@ def judge_parts(record, values, answers, word):
 
 
 def exchanged(filled, wrong):
-    """The two parts that are wrong, where each has the other's answer and is no letter; or None."""
+    """The two wrong parts if each has the other's answer and is not a letter; else None."""
     if len(wrong) != 2:
         return None
     (value, answer), (other, others) = ((v, a) for part, v, a in filled if part in wrong)
@@ -141,7 +141,7 @@ def exchanged(filled, wrong):
 
 
 def what_else(parts, wrong):
-    """What else of a whole guess is wrong, beside the first, and what is right."""
+    """Which parts of a whole guess are wrong, besides the first, and which are right."""
     also = f" Also wrong: {', '.join(wrong[1:])}. Begin with {wrong[0]}." if wrong[1:] else ""
     return also + what_is_right(parts, wrong)
 
@@ -152,7 +152,7 @@ def what_is_right(parts, wrong):
 
 
 def judge_single(record, value, answer, word, because, answers=(), part=None):
-    """(status, message) for one number, letter or shape; answers: of all parts, part: which."""
+    """(status, message) for one number, letter or shape; answers: of all parts; part: its name."""
     typed, value = value, read_guess(record, value, answer, answers)
     if why := misfit(record, value, answer, answers):
         return "error", why
@@ -168,7 +168,7 @@ def judge_single(record, value, answer, word, because, answers=(), part=None):
         return "wrong", f"{written(value)} is not right: {sentence}"
     if isinstance(answer, str) and right:
         return "correct", f"{answer} is right: {because}"
-    if isinstance(answer, str):  # of several parts: alone, each wrong letter has its sentence
+    if isinstance(answer, str):  # only in several parts: a single one has a sentence for each
         return "wrong", f"{written(value)} is not right: {because}"
     if not right and is_number(value) and near(-value, answer, record.tolerance):
         return "wrong", f"{written(value)} is not right: the size is. Which sign has it?"
@@ -177,7 +177,7 @@ def judge_single(record, value, answer, word, because, answers=(), part=None):
 
 
 def percentage(record, value, answer):
-    """The percentage that is meant: a share is one where that is right, or known to be wrong."""
+    """The percentage that is meant: a share is read as one if that is right, or a known mistake."""
 
     def is_known(one):
         return near(one, answer, record.tolerance) or known_sentence(record, one)
@@ -188,7 +188,7 @@ def percentage(record, value, answer):
 
 
 def known_sentence(record, value, part=None):
-    """The record's sentence for a wrong value that it knows, or ""."""
+    """The record's sentence for a known wrong value, or ""."""
     found = {key[1]: text for key, text in record.wrong.items() if of_part(key) and key[0] == part}
     found |= {key: text for key, text in record.wrong.items() if not of_part(key)}
     return next((sentence for other, sentence in found.items() if alike(value, other)), "")
@@ -199,9 +199,9 @@ def near(value, answer, tolerance=0.0):
 
 
 def alike(value, other):
-    """Whether a guess is a known one: the letter, the shape, the number (a float nearly).
+    """Whether a guess equals a known value: letter, shape, or number (a float approximately).
 
-    Nearly does not make a fraction of a whole number: 233 is not 234.4.
+    A whole number never approximates a fraction: 233 is not 234.4.
     """
     if isinstance(value, list):
         value = tuple(value)
@@ -212,14 +212,14 @@ def alike(value, other):
 
 
 def written(value):
-    """A letter, a number or a shape as it was typed, a number in six digits."""
+    """A letter, a number or a shape as it was typed, a number with six digits."""
     if isinstance(value, (tuple, list)):
         return f"({', '.join(map(written, value))}{',' * (len(value) == 1)})"
     return value if isinstance(value, str) else number(value, 6)
 
 
 def exact(answer):
-    """An answer: a number in three digits, the zeros at the end too: 2.30; an integer as it is."""
+    """An answer as text: a number with three digits, also zeros: 2.30; an integer as it is."""
     if isinstance(answer, tuple):
         return str(answer)
     if isinstance(answer, (int, np.integer)):
@@ -229,7 +229,7 @@ def exact(answer):
 
 
 def answer_kept(record, value):
-    """A guess as it may be kept: a letter, number or shape, a list of several; else "other"."""
+    """A guess as it is kept: a letter, number or shape, or a list of these; else "other"."""
     answer = 0 if callable(record.answer) or record.answer is None else record.answer
     if not record.parts:
         return part_kept(record, plain(value), answer)

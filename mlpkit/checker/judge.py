@@ -1,4 +1,4 @@
-"""From a learner's function to a verdict: the order of the outcomes, and one thing said."""
+"""From a learner's function to a verdict: the order of the checks, and one thing said."""
 
 import inspect
 import secrets
@@ -30,7 +30,7 @@ from mlpkit.checker.words import with_article
 
 
 def judge(course, record, function, seed=0):
-    """The Verdict on a function, from cases drawn with `seed`."""
+    """The Verdict on a function, on cases drawn with `seed`."""
     if record.refused:
         return uncheckable(course, record)
     if untouched(record, function):
@@ -38,7 +38,7 @@ def judge(course, record, function, seed=0):
     if message := no_function(function):
         return Verdict(record.name, "error", f"{record.name}: {message}")
     with itself(function), np.errstate(all="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # odd results are held against right ones in many ways
+        warnings.simplefilter("ignore")  # odd results are compared with right ones in many ways
         verdict = judged(course, record, as_now(record, function), seed)
     if verdict.status == "correct" and (version := stub_version(record, function)):
         now = ", ".join(argument_names(record))
@@ -51,10 +51,10 @@ SEEDS = 1_000_000  # of second looks
 
 
 def judge_twice(course, record, function, kept=None):
-    """`judge`, and where it finds nothing a second look, at cases that no answer can know.
+    """`judge`, and if it finds nothing a second look, at cases that no answer can know.
 
-    kept: the seed of an earlier second look. Without it, one is drawn; the Verdict has it, so that
-    it can be repeated. Where even the reference falls, the cases are to blame and not the answer.
+    kept: the seed of an earlier second look. Without it, one is drawn, and stored in the Verdict so
+    that it can be repeated. If even the reference fails, the cases are to blame, not the answer.
     """
     first = judge(course, record, function)
     seed = kept if type(kept) is int and 0 < kept < SEEDS else 1 + secrets.randbelow(SEEDS - 1)
@@ -71,7 +71,7 @@ def judge_twice(course, record, function, kept=None):
 
 
 def drawn_anew(record, seed):
-    """Whether a seed makes other cases, or other numbers for the properties that are quick."""
+    """Whether a different seed changes the cases, or the numbers for the quick properties."""
     one, other = (record.cases(np.random.default_rng(each)) for each in (0, seed))
     pairs = zip(one, other, strict=False)
     alike = (same(named(record, args), named(record, others)) for args, others in pairs)
@@ -80,7 +80,7 @@ def drawn_anew(record, seed):
 
 
 def judged(course, record, function, seed):
-    """The Verdict on a function that was written, while its name means itself."""
+    """The Verdict on an attempted function, while its name refers to itself."""
     expected = reference_outcomes(record, seed)
     if message := misfit(record, function, expected[0].args):
         return Verdict(record.name, "error", f"{record.name}: {message}")
@@ -122,13 +122,13 @@ def judged(course, record, function, seed):
 
 
 def faulty(record, fault, told):
-    """The Verdict on a Fault, with sentences on what may be behind it."""
+    """The Verdict on a Fault, with sentences on its possible cause."""
     message = " ".join([f"{record.name}: {fault.message}", *told])
     return Verdict(record.name, fault.status, message, fault.mistake, fault.outcome.attempt.printed)
 
 
 def with_clue(record, function, fault, got, seed, again):
-    """The Fault with what else shows what is behind it, where something does."""
+    """The Fault, with a clue to its cause if there is one."""
     if (pair := find_pair(record, got, seed)) and again.has_pair(pair):
         mistake, besides = pair
         message = f"two things. The first: {mistake.sentence} The second: {besides}."
@@ -140,7 +140,7 @@ def with_clue(record, function, fault, got, seed, again):
 
 
 def unattempted(record, whose):
-    """The verdict on a stub; whose: the function that later cells use ("mlpkit's")."""
+    """The verdict on a stub; whose: whose function later cells use ("mlpkit's")."""
     if record.kind == "bug hunt":
         what = "Find the fault, mend it and run the cell again."
     else:
@@ -150,7 +150,7 @@ def unattempted(record, whose):
 
 
 def uncheckable(course, record):
-    """The verdict on whatever comes where the record is refused."""
+    """The verdict on any answer if the record is refused."""
     own = f"{course.possessive} {record.reference.__name__}"
     undo = f"Undo what was changed in {own}, and restart the kernel."
     told = f"{record.name}: can't be checked: {record.refused}. {undo}"
@@ -158,14 +158,14 @@ def uncheckable(course, record):
 
 
 def not_the_learners(course, record):
-    """The verdict on the reference itself, and on an answer that has the result from it."""
+    """The verdict on the reference itself, or on an answer that takes its result from it."""
     own = record.reference.__name__
     told = f"the result comes from {course.possessive} own {own}. Write the steps yourself."
     return Verdict(record.name, "wrong", f"{record.name}: {told}", f"{course.name}s-own")
 
 
 def no_function(value):
-    """What came in place of a function, and what to do; None for anything that can be called."""
+    """What came in place of a function, and what to do; None for anything callable."""
     came = with_article(type(value).__name__)
     if isinstance(value, (staticmethod, classmethod, property)):
         return f"got {came}; expected a function: take that decorator away."
@@ -177,7 +177,7 @@ def no_function(value):
 
 
 def name_of(function):
-    """The name of a function, or of the one that partial, property or np.vectorize is around."""
+    """The name of a function, or of the one that partial, property or np.vectorize wraps."""
     inner = (getattr(function, part, None) for part in ("func", "fget", "pyfunc"))
     names = (getattr(each, "__name__", None) for each in (function, *inner))
     return next((name for name in names if isinstance(name, str)), None)
@@ -191,14 +191,14 @@ def misfit(record, function, args):
         return None
     if not fits(signature, args):
         if record.run and not fits(inspect.signature(record.reference), args):
-            return None  # it is called with something else than the cases
+            return None  # it is not called with the cases
         theirs, ours = ", ".join(signature.parameters), ", ".join(argument_names(record))
         return f"takes ({theirs}), expected ({ours}). Keep the first line of the stub."
     return None
 
 
 def fits(signature, args):
-    """Whether a function can be called with these."""
+    """Whether a function can be called with these arguments."""
     try:
         signature.bind(*args)
     except TypeError:
@@ -217,16 +217,16 @@ def praise(record, cases):
 
 
 def comparing(record):
-    """The sentence on where to look after a right answer; a page has a button in its place."""
+    """The sentence on where to look after a right answer; a page has a button instead."""
     if record.kind == "open task":
         return f'Another way to do it: solution("{record.name}").'
     return f'Compare with solution("{record.name}").'
 
 
 def known_mistake(record, got, seed, again):
-    """The first mistake of the record's bank that does the same on all cases, or None.
+    """The first of the record's mistakes that does the same on all cases, or None.
 
-    again: the `Again` on whose cases it has to do the same.
+    again: the `Again` on whose cases it must do the same.
     """
     for mistake in record.mistakes:
         theirs = mistake_outcomes(record, mistake.slug, seed)
@@ -236,7 +236,7 @@ def known_mistake(record, got, seed, again):
 
 
 def standing_alone(session, record, function):
-    """(source, None) of a right function that needs only what `mine` gives; or (None, why)."""
+    """(source, None) of a right function that needs only what `mine` returns; or (None, why)."""
     source = own_source(function)
     if source is None or not hasattr(function, "__code__"):
         return None, "its source can't be read"

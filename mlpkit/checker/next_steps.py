@@ -1,4 +1,4 @@
-"""What is told with a verdict: what later cells use, what comes next, buttons."""
+"""What a verdict is shown with: what later cells use, what comes next, buttons."""
 
 from dataclasses import replace
 
@@ -10,24 +10,25 @@ from mlpkit.checker.judge import comparing
 def told(course, record, verdict, whose, why_not, entries):
     """The Verdict on an answer as it is shown.
 
-    whose: the function that later cells have until it is right ("mlpkit's"); why_not: why a right
-    one is not kept, or None; entries: those of the progress file.
+    whose: whose function later cells use until the answer is right ("mlpkit's"); why_not: why a
+    right answer is not kept, or None; entries: those of the progress file.
     """
     right, buttons = verdict.status == "correct", has_buttons()
     note = what_follows(record, right, whose, why_not, buttons)
     message = verdict.message
-    if buttons:  # there one leads to what the sentence says
+    if buttons:  # a button leads to what the sentence says
         message = message.removesuffix(comparing(record)).rstrip()
     following = onward(course, entries, record) if right else None
     return replace(verdict, message=message, note=note, onward=following)
 
 
 def what_follows(record, right, whose, why_not, buttons=False):
-    """The note under a verdict: what later cells use, or that they don't have it, and why not.
+    """The note under a verdict:
 
-    buttons: whether hints can be had by a button under it.
+    what later cells use, or that the answer is not kept, and why. buttons: whether there is a
+    button for hints under it.
     """
-    hunt = record.kind == "bug hunt"  # its function is used in no later cell
+    hunt = record.kind == "bug hunt"  # no later cell uses its function
     if right:
         return f"It is not kept for later notebooks: {why_not}." if why_not and not hunt else ""
     theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}."
@@ -36,8 +37,7 @@ def what_follows(record, right, whose, why_not, buttons=False):
 
 
 def offer_help(session, record, right):
-    """Buttons under a verdict, where there is a page for them; for what is right, the solution to
-    compare with."""
+    """Show buttons under a verdict, if the page can; for a right answer, only the solution."""
     if former := session.helps.pop(record.name, None):
         former.close()
     if has_buttons():

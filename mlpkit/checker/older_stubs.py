@@ -1,10 +1,10 @@
-"""Answers to a stub whose first line was another in an earlier version of its exercise."""
+"""Answers to an earlier version of an exercise, whose stub had a different first line."""
 
 import inspect
 
 
 def stub_version(record, function):
-    """Which earlier version's stub has the function's first line; None where it is today's."""
+    """Which earlier version's stub has the function's first line; None if it is today's."""
     try:
         parameters = ", ".join(inspect.signature(function).parameters)
     except (TypeError, ValueError):
@@ -13,10 +13,10 @@ def stub_version(record, function):
 
 
 def as_now(record, function):
-    """The function; of one with an earlier stub's first line, what answers today's with it."""
+    """The function; if it answers an earlier stub, adapted to today's."""
     version = stub_version(record, function)
     if version is None:
         return function
     now = record.older[version][1](function)
-    now.__signature__ = inspect.signature(record.reference)  # not that of what it wraps
+    now.__signature__ = inspect.signature(record.reference)  # not the wrapped function's
     return now

@@ -1,4 +1,4 @@
-"""The learner's progress: one JSON file that several kernels may write, and that loses nothing."""
+"""The learner's progress: one JSON file that several kernels may write without losing anything."""
 
 import copy
 import json
@@ -13,30 +13,30 @@ import platformdirs
 from mlpkit.helpers.whole_files import set_aside, whole
 
 EMPTY = {"format": 1, "exercises": {}}
-LARGEST = 10_000_000  # bytes; a real one has some 100,000
-PATIENCE = 0.8  # seconds, for another kernel that writes
+LARGEST = 10_000_000  # bytes; a real one has about 100,000
+PATIENCE = 0.8  # seconds to wait for another kernel that writes
 
 
 class ProgressFile:
-    """A course's progress: each course has a file of its own."""
+    """A course's progress; each course has its own file."""
 
     def __init__(self, name):
         self.name = name
-        # What could not be written yet: [(exercise, edit)]. It is applied to all that is read, and
-        # written as soon as writing works again.
+        # Edits that could not be written yet: [(exercise, edit)]. They are applied to whatever is
+        # read, and written as soon as writing works again.
         self.unsaved = []
-        self.troubles = {}  # {"reading", "saving", …: a sentence on what is wrong with it now}
-        self.told = set()  # those of them that were said
+        self.troubles = {}  # {"reading", "saving", …: a sentence on what is wrong now}
+        self.told = set()  # those that were reported
 
     def folder(self):
-        """Where the file lies: MLPKIT_HOME for mlpkit's, or the user's data folder."""
+        """Where the file is: in MLPKIT_HOME for mlpkit, or in the user's data folder."""
         named = os.environ.get(home_variable(self.name))
         return Path(named or platformdirs.user_data_dir(self.name, False))
 
     def read(self):
-        """{name: entry} of every exercise that was ever tried, what is unsaved included.
+        """{name: entry} of every exercise that was ever tried, including unsaved edits.
 
-        It changes nothing: a damaged file is a trouble, and stays where it is.
+        It only reads: a damaged file is a trouble, and stays where it is.
         """
         path = self.folder() / "progress.json"
         try:
@@ -54,9 +54,9 @@ class ProgressFile:
         return apply(found, self.unsaved)["exercises"]
 
     def change(self, name, edit):
-        """Apply `edit` to the exercise's entry, a dictionary, in the file; else in memory.
+        """Apply `edit` to the exercise's entry, a dictionary, in the file, else in memory.
 
-        Returns the entry as it is then.
+        Returns the changed entry.
         """
         self.unsaved.append((name, edit))
         try:
@@ -75,14 +75,14 @@ class ProgressFile:
         return entries[name]
 
     def remark(self):
-        """What is wrong and was not said yet, or "": for whichever call comes first."""
+        """What is wrong and was not reported yet, or ""; for the next call that can show it."""
         new = [trouble for trouble in self.troubles.values() if trouble not in self.told]
         self.told.clear()
         self.told.update(self.troubles.values())
         return "\n".join(new)
 
     def standing(self):
-        """Sentences on all that is wrong with the file, said or not, as long as it is so."""
+        """Sentences on all that is wrong with the file now, reported or not."""
         lines = list(self.troubles.values())
         if self.unsaved:
             lines.append(f"Not saved yet: {', '.join(sorted({name for name, _ in self.unsaved}))}.")
@@ -91,9 +91,9 @@ class ProgressFile:
         return lines
 
     def save(self):
-        """Under a lock: read again, apply what is unsaved, write. Raises OSError where it can't.
+        """Under a lock: read again, apply unsaved edits, write. Raises OSError if that fails.
 
-        Returns {name: entry}. It waits for the lock only as long as nothing is wrong: not at every
+        Returns {name: entry}. It waits for the lock only while nothing is wrong, so not at every
         call.
         """
         path = self.folder() / "progress.json"
@@ -115,19 +115,19 @@ class ProgressFile:
 
 
 def home_variable(name):
-    """The environment variable that names the folder of a course's progress."""
+    """The environment variable for the folder of a course's progress."""
     return re.sub(r"\W", "_", name).upper() + "_HOME"
 
 
 def reason(error):
-    """What is behind an error, in a word or two."""
+    """The reason of an error, in a word or two."""
     if isinstance(error, filelock.Timeout):
         return "another program holds its lock"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def locked(path, patience):
-    """The lock, as a context. Raises Timeout when who has it writes nothing for so many seconds."""
+    """The lock, as a context. Raises Timeout if its owner writes nothing for so many seconds."""
     lock = filelock.FileLock(f"{path}.lock")
     while True:
         before = stamp(path)
@@ -139,7 +139,7 @@ def locked(path, patience):
 
 
 def stamp(path):
-    """What differs after each writing; None without a file."""
+    """A value that differs after each write; None without a file."""
     try:
         there = path.stat()
     except OSError:
@@ -148,7 +148,7 @@ def stamp(path):
 
 
 def load(path):
-    """The file's content; a missing one is empty. Raises ValueError when it is no progress file."""
+    """The file's content, empty if missing. Raises ValueError if it is not a progress file."""
     try:
         must_be_a_file(path)
         content = path.read_bytes()
@@ -165,7 +165,7 @@ def load(path):
 
 
 def found_or_empty(path):
-    """The file's content, or an empty one where it can't be read."""
+    """The file's content, or an empty one if it can't be read."""
     try:
         return load(path)
     except (OSError, ValueError):
@@ -173,9 +173,9 @@ def found_or_empty(path):
 
 
 def must_be_a_file(path):
-    """Raise ValueError for what is none, or too large; FileNotFoundError where nothing is."""
+    """Raise ValueError if it is not a file, or too large; FileNotFoundError if there is nothing."""
     there = path.stat()
-    if not stat.S_ISREG(there.st_mode):  # to open a fifo would wait
+    if not stat.S_ISREG(there.st_mode):  # opening a fifo would wait
         what = "a folder" if stat.S_ISDIR(there.st_mode) else "no ordinary file"
         raise ValueError(f"it is {what}")
     if there.st_size > LARGEST:
@@ -202,23 +202,23 @@ def untried(entry):
 
 
 def begun(entry):
-    """The change of a progress file's entry by an answer that is not right yet."""
+    """How an answer that is not right yet changes an entry of the progress file."""
     entry["tried"] = True
 
 
 def passing(record, source=None):
-    """The change by a right answer, whose source is kept where it stands alone."""
+    """How a right answer changes an entry; its source is kept if it needs nothing else."""
 
     def edit(entry):
         if source:
             entry["source"] = source
         elif entry.get("passed") and entry.get("version") != record.version:
-            entry.pop("source", None)  # it passed an older check only
+            entry.pop("source", None)  # it passed only an older check
         entry.update(tried=True, passed=True, version=record.version)
 
     return edit
 
 
 def with_seed(edit, seed):
-    """`edit`, which also keeps the seed of a second look, so that the same cell says the same."""
+    """`edit`, which also keeps the seed of a second look, so that a cell keeps its verdict."""
     return edit if seed is None else lambda entry: (edit(entry), entry.update(seed=seed))

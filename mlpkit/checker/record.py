@@ -1,9 +1,9 @@
-"""What one exercise is made of: `Exercise`, `mistakes`, `Property` and `Guess`.
+"""The parts of an exercise: `Exercise`, `mistakes`, `Property` and `Guess`.
 
 How to write one
 ================
-A record holds all that the checker knows about one function: the checks, the hints, the tests and
-the table of progress read it.
+A record has all that the checker knows about one function: the checks, the hints, the tests and the
+progress table read it.
 
     EXERCISE = Exercise(
         notebook=2,                  # the number of its notebook
@@ -11,7 +11,7 @@ the table of progress read it.
         stub="Return max(z, 0) ...", # the stub's docstring: the contract, the shapes, what changes
         cases=relu_cases,            # function of a generator: a list of argument tuples
         hints=("...", "...", "..."), # the idea; the formula with shapes; nearly the code
-        why="...",                   # asked of who looks at the solution before passing
+        why="...",                   # asked if the solution is opened before passing
         mistakes=mistakes(           # in turn: what is wrong, and the sentence for it
             ("minimum", lambda z: np.minimum(z, 0)),
             "this keeps the negative values: the wrong half.",
@@ -20,90 +20,91 @@ the table of progress read it.
         alternatives=(right_function, ...),
     )
 
-**cases(rng)** is called anew for every function that is run, so each gets fresh arrays; draw all
-numbers from rng, and always the same number of cases. An answer that passes is looked at once more
-with a seed that nobody knows, so a right one must pass whatever the seed. Wanted: two shapes at
-least, none of them square, a batch of 1; zeros, negatives and values up to ±1000 (`spread` makes
-such arrays), always finite; hyper-parameters that vary (an epsilon of 0.1 among them); int64
-labels; upstream gradients random, never ones; a = f(z) where a function gets both. Keep them small:
-a check takes 30 ms.
+**cases(rng)** is called again for every function that is run, so each gets fresh arrays; draw all
+numbers from rng, and always the same number of cases. An answer that passes is checked once more
+with a seed that nobody knows, so a right one must pass whatever the seed. Include at least two
+shapes, none of them square, and a batch of 1; zeros, negatives and values up to ±1000 (`spread`
+makes such arrays), always finite; hyper-parameters that vary (also an epsilon of 0.1); int64
+labels; upstream gradients that are random, never ones; a = f(z) if a function gets both. Keep them
+small: a check takes 30 ms.
 
 **mistakes** are wrong functions, each wrong in one respect. A learner whose results (values, shape,
-changed arguments, exception) equal the mistake's on all cases reads its sentence. It comes
-after "relu: ", so it starts in lower case: it says what the learner's result is and what it should
-be, never the code that puts it right.
+changed arguments, exception) equal the mistake's on all cases reads its sentence. It comes after
+"relu: ", so it starts in lower case: it says what the learner's result is and what it should be,
+never the code that fixes it.
 
-What is wrong is a function, or an edit of the reference, {what stands there: what instead}: each
-text stands once in the reference's body, where docstring, comments, decorators and calls of its
-`_helpers` do not count. Adam with t one too high:
+A mistake is a function, or an edit of the reference, {text: its replacement}: each text occurs once
+in the reference's body, without docstring, comments, decorators and calls of its `_helpers`. Adam
+with t one too high:
 
     ("t-from-0", {"beta1**t": "beta1 ** (t + 1)", "beta2**t": "beta2 ** (t + 1)"}),
     "theta moved as if t were one more. t counts from 1 already.",
 
-Write an edit where the pair alone shows the fault: two texts at most, each an expression or an
-operator with what follows it ("-= rate"), in a body of two statements or more. Another algorithm,
-chance, a name bound anew, a wrong number of arguments, and what has a name of its own (leaky,
-AdaMax) stay functions. Where an edit does not fit, the bank's tests are red; in a notebook that
-exercise says so, and the others go on.
+Write an edit if the pair alone shows the fault: at most two texts, each an expression or an
+operator with what follows it ("-= rate"), in a body of at least two statements. Write a function
+for a different algorithm, randomness, a rebound name, a wrong number of arguments, and anything
+with its own name (leaky, AdaMax). If an edit does not fit, the bank's tests are red; in a notebook
+that exercise says so, and the others work.
 
 A slug is short-with-dashes and unique in its record; no two mistakes may do the same on all cases.
-What is the same in every exercise is found without being in a bank (diagnosis.py,
-transformations.py, clues.py, two_at_once.py: transposed, wrong-sign, size-factor, constant-factor,
-changed-input, argument-ignored, typed-number, two mistakes at once); give one of these slugs to a
-mistake of your own where you have a better sentence. At least 2 mistakes and 2 alternatives where
-the reference's body is one line, 4 and 3 otherwise, 6 mistakes where "backward" is in the name.
+Generic mistakes are found without being in a bank (the modules of diagnosis/: transposed,
+wrong-sign, size-factor, constant-factor, changed-input, argument-ignored, typed-number, two
+mistakes at once); give your own mistake one of these slugs if you have a better sentence for it. At
+least 2 mistakes and 2 alternatives if the reference's body is one line, 4 and 3 otherwise, 6
+mistakes if "backward" is in the name.
 
 **alternatives** are right answers written another way (loops, np.where, float32, an equal formula):
 each must pass.
 
 **What a function returns** decides how it is compared. Arrays, numbers, and tuples or dicts of
-arrays are equal when every shape is right and every number nearly. All else (texts, bytes, None,
-lists, sets, dicts, whatever holds one of these) is compared by == and kind: True is not 1, [1] is
-not (1,); floats in it may still be off by rounding, but not in a set or as a key. Other things
-(dates, objects of a class, complex numbers, arrays of texts) can't be compared: such a reference
-raises ValueError at the first check, so let `run` make a text or a tuple of what comes back.
+arrays are equal if every shape is right and every number approximately. Everything else (texts,
+bytes, None, lists, sets, dicts, and whatever contains one of these) is compared by == and kind:
+True is not 1, [1] is not (1,); floats in it may still be off by rounding, but not in a set or as a
+key. Other values (dates, objects of a class, complex numbers, arrays of texts) can't be compared:
+such a reference raises ValueError at the first check, so let `run` turn the result into a text or a
+tuple.
 
-What else a record may say (all optional):
+Other fields of a record (all optional):
 
 - changes=("theta", "m"): arguments that the function changes in place. They are compared; the
-  result is not, where the reference returns None. Of each what it changed by is looked at too: a
-  step three times too large is called so. Rebinding belongs among the mistakes then.
+  result is not, if the reference returns None. The change of each is examined too: a step three
+  times too large is called that. Rebinding should then be one of the mistakes.
 - returns=("dX", "dW", "db"): names of the parts of a tuple, for the messages.
-- uses=("relu", "linear"): earlier exercises that an answer is expected to call (it may call any);
+- uses=("relu", "linear"): earlier exercises that an answer is expected to call (it may call any),
   or functions of the course that the reference calls by these names ("forward").
 - nudge(*args): the gradients by nudging, in the form of the reference's result (an array or a
-  tuple); where they agree with the reference a message says "nudging says" in place of "expected".
-- properties=(Property(name, function), ...): function(f, rng) calls the learner's f and gives None
-  or a sentence that comes after "softmax: ". Checked after shapes, before values. Give the sentence
-  the numbers that it is about, three digits: `number(x)` writes them. (slug, sentence) in place
-  of the sentence says which mistake it is, in whatever order the learner draws.
-  `on_each(cases, holds)` makes such a function of holds(f, *case). Where results are random, what
-  `run` finds out tells mistakes apart, and the properties alone say what is expected.
+  tuple); if they agree with the reference, a message says "nudging says" in place of "expected".
+- properties=(Property(name, function), ...): function(f, rng) calls the learner's f and returns
+  None or a sentence that comes after "softmax: ". Checked after shapes, before values. Put the
+  numbers in question into the sentence, with three digits: `number(x)` formats them. (slug,
+  sentence) in place of the sentence says which mistake it is, in whatever order the learner draws.
+  `on_each(cases, holds)` makes such a function from holds(f, *case). If results are random, the
+  facts from `run` distinguish mistakes, and only the properties say what is expected.
 - values=False: results are random, so that only shapes, types and properties are checked.
-- run(f, *args): how f is called, where it is not f(*args); what it returns is compared. For a
-  generator: ``lambda f, *args: list(islice(f(*args), 100))``. An exception of f's may be raised
-  again with what run has found out about it, "… — with … it would work": mistakes that raise are
-  then known by that.
+- run(f, *args): how f is called, if not as f(*args); its result is compared. For a generator:
+  ``lambda f, *args: list(islice(f(*args), 100))``. An exception of f may be raised again with what
+  `run` has found out about it, "… — with … it would work"; mistakes that raise are then recognized
+  by that.
 - sizes={"logits": "N C"}: dimensions by name, for "here N = 5 and C = 3" in messages about shapes.
 - dtype="float32": the result's exact dtype. Without it the kind must be right (floats for floats,
-  integers for integers), the width is free.
+  integers for integers), but any width is fine.
 - fade="dW = X.T @ grad": the line of the reference that `faded_source` leaves out.
-- worked=in_loops: one of the alternatives, written as the hints lead to it; `solution` shows it
-  in place of the reference. Without it `solution` shows the reference, and if that calls helpers
-  which a notebook does not have, the first alternative that calls none.
-- passes=("zeros",): universal mutants (see mutants.py), and then slips (see slips.py), that are
-  rightly accepted.
-- name, kind, buggy: a **bug hunt** has kind="bug hunt", a name of its own (name="repair_softmax")
-  and buggy="axis-0", the slug of the mistake whose source is the stub; that function is a `def`
-  which stands alone; mended="velocity was made anew …" says what was wrong in it, to who has mended
-  it. The other mistakes are what a repair may get wrong. An **open task** has kind="open task",
-  values=False, properties, and as reference a function of its own file, "one way to do it".
-- seconds=15: how long all calls of one look at an answer may take together, where 5 are too few.
-- extra=True: not core.  version: raise it when the check becomes stricter, so that who passed the
-  older check is asked to run it again.
-- older={1: ("x, rate", adapt)}: where the stub's first line was another in a version, its
-  parameters, and a function of an answer to it that makes one to the stub of now. What was right
-  then is right.
+- worked=in_loops: one of the alternatives, the one that the hints lead to; `solution` shows it in
+  place of the reference. Without it `solution` shows the reference, or, if that calls helpers that
+  a notebook does not have, the first alternative that calls none.
+- passes=("zeros",): universal mutants (see mutants.py), then slips (see slips.py), that are rightly
+  accepted.
+- name, kind, buggy: a **bug hunt** has kind="bug hunt", its own name (name="repair_softmax") and
+  buggy="axis-0", the slug of the mistake whose source is the stub; that function is a
+  self-contained `def`; mended="velocity was made anew …" tells a learner who has fixed it what was
+  wrong. The other mistakes are what a repair may get wrong. An **open task** has kind="open task",
+  values=False, properties, and as reference a function in its own file, "one way to do it".
+- seconds=15: how long all calls of one check may take together, if 5 are too few.
+- extra=True: not core. version: raise it when the check becomes stricter, so that learners who
+  passed the older check are asked to run it again.
+- older={1: ("x, rate", adapt)}: for a version whose stub had a different first line, its
+  parameters, and a function that turns an answer to it into one for today's stub. What was right
+  then is still right.
 
 **Guesses** are named in the same lists; see `Guess`. The question itself is prose in the notebook.
 """
@@ -124,10 +125,10 @@ __all__ = ["Exercise", "Guess", "Mistake", "Property", "mistakes", "on_each", "s
 
 @dataclass(frozen=True)
 class Property:
-    """Something that must hold: function(f, rng) gives None, or a sentence about what does not.
+    """Something that must hold: function(f, rng) returns None, or a sentence about what does not.
 
-    In place of the sentence it may give (slug, sentence): then it is known which mistake it is.
-    last: it takes long, so it is looked at only where all values are right.
+    In place of the sentence it may return (slug, sentence), which says which mistake it is. last:
+    it takes long, so it is checked only if all values are right.
     """
 
     name: str
@@ -178,9 +179,9 @@ class Exercise:
 
     @cached_property
     def refused(self):
-        """Why nothing can be checked by this record: the first edit that does not fit; or None.
+        """Why this record can't be used for checks: the first edit that does not fit; or None.
 
-        Not looked for before it is used: who changes a reference in the library loses this
+        Not examined before first use, so that a changed reference in the library breaks this
         exercise, not the course.
         """
         for mistake in self.mistakes:
@@ -193,7 +194,7 @@ class Exercise:
 
     @property
     def comes_back(self):
-        """Whether a review may ask for it: an open task has no one answer."""
+        """Whether a review may ask for it: an open task has no single answer."""
         return self.kind != "open task"
 
 
@@ -204,35 +205,35 @@ class Guess:
     It may be typed as a text, "98.8 %" or "64 x 784"; typed_guess.py says what is read.
 
     answer: a number, a letter, a shape (a tuple of integers), or a tuple of these with a name in
-        `parts` for each: a trace of shapes, a backward pass by hand. A function of nothing is
-        called for it, so that a measured answer is computed and not typed. The notebook can also
+        `parts` for each: a trace of shapes, a backward pass by hand. A function without arguments
+        is called for it, so that a measured answer is computed, not typed. The notebook can also
         pass what it has just measured: ``guess("untrained_loss", 2, measured=loss)``; answer is
         then None.
     because: the explanation, one or two sentences, shown with a right and a wrong number or shape;
         for letters, with the right one.
     wrong: {"a": sentence, ...}: for every wrong letter, what is wrong with it. A wrong number or
-        shape that tells its cause ({0.1: "the size is right; which sign?"}) can have a sentence
-        too; the answer is then kept back. A float fits nearly, an integer exactly. In a guess of
-        several parts {("dX", (784, 32)): sentence} is for one of them.
-    rules: {part: sentence}: how that part comes about, for who has it wrong.
-    tolerance: how far off a number may be, as it stands (0.1 means ± 0.1).
-    share: the answer is a share: what is not between 0 and 1 is refused.
-    percent: the answer is in percent: a share that says the same is taken too.
-    measured: the answer's function runs an experiment, so that "measured" is the word for it.
+        shape that reveals its cause ({0.1: "the size is right; which sign?"}) can have a sentence
+        too; the answer is then not shown. A float fits approximately, an integer exactly. In a
+        guess of several parts {("dX", (784, 32)): sentence} is for one of them.
+    rules: {part: sentence}: the rule for that part, shown if it is wrong.
+    tolerance: how far off a number may be, absolutely (0.1 means ± 0.1).
+    share: the answer is a share: a value that is not between 0 and 1 is refused.
+    percent: the answer is in percent: the equivalent share is accepted too.
+    measured: the answer's function runs an experiment, so that the answer is called "measured".
     at_least: instead of an answer, for an open task: the number to reach.
-    judge: instead of an answer, for an open task that one number does not settle: a function of
-        what is put in, of any kind, that gives a status, "correct", "wrong" or "error", and what
-        to say. examples: what may be put in; the first is correct, the others are wrong.
+    judge: instead of an answer, for an open task that one number does not decide: a function of the
+        input, of any kind, that returns a status, "correct", "wrong" or "error", and a message.
+        examples: possible inputs; the first is correct, the others are wrong.
     answered: the number of a later notebook whose experiment answers it, for a guess of a letter.
         Until then it is only kept; there, ``guess(name, ..., measured=letter)`` answers what was
-        kept, or what is put in place of the dots.
-    again: the whole question as it stands alone, in Markdown, for who has no notebook before them:
-        no "here", nothing that only a cell shows. Its letters are the lines of a list, "- a) the
-        loss falls", in order, each of them. A guess that has it comes back as a cell, another as a
-        link to its notebook. It may be written indented, in triple quotes. Raises ValueError for
-        an open task, a measured guess, and letters that are not those of the record.
-    placing: whether it is asked of who wants to know where in the course to begin: who has it right
-        may pass over its notebook. It has `again`, and each notebook one such guess.
+        kept, or what is typed in place of the dots.
+    again: the whole question in Markdown, self-contained, for a learner without the notebook: no
+        "here", nothing that only a cell shows. Its letters are the lines of a list, "- a) the loss
+        falls", all of them in order. A guess that has it comes back as a cell, any other as a link
+        to its notebook. It may be written indented, in triple quotes. Raises ValueError for an open
+        task, a measured guess, and letters that are not those of the record.
+    placing: whether it is a placement question, about where in the course to begin: a learner who
+        has it right may skip its notebook. It must have `again`; each notebook has one such guess.
     extra, version: as in `Exercise`.
     """
 
@@ -271,28 +272,28 @@ class Guess:
 
     @property
     def comes_back(self):
-        """Whether a review may ask for it: not where a notebook's own experiment answers it."""
+        """Whether a review may ask for it: not if a notebook's own experiment answers it."""
         return self.answer is not None and not self.measured and self.answered is None
 
 
 def letters_of(guess, answers):
-    """The letters that can be chosen: those of the answers, and those that have a sentence."""
+    """The letters that can be chosen: those of the answers, and those with a sentence."""
     known = {key[1] if of_part(key) else key for key in guess.wrong}
     return sorted(each for each in {*answers, *known} if isinstance(each, str))
 
 
 def of_part(key):
-    """Whether a key of a guess's `wrong` is (part, value), and no shape."""
+    """Whether a key of a guess's `wrong` is (part, value), not a shape."""
     return isinstance(key, tuple) and bool(key) and isinstance(key[0], str)
 
 
 def on_each(cases, holds):
-    """A function for a Property: the first sentence that holds(f, *case) gives in cases(rng)."""
+    """A function for a Property: the first sentence that holds(f, *case) returns on cases(rng)."""
     return lambda f, rng: next(filter(None, (holds(f, *case) for case in cases(rng))), None)
 
 
 def spread(rng, *shape):
-    """Numbers as a careful tester picks them: both signs, a zero, and one of 1000 and of −1000."""
+    """Numbers as a careful tester picks them: both signs, a zero, 1000 and −1000."""
     x = rng.normal(0, 2, shape)
     special = np.array([0.0, 1000.0, -1000.0])[: x.size - 1]
     x.reshape(-1)[rng.choice(x.size, len(special), replace=False)] = special

@@ -1,32 +1,32 @@
 """What comes back, and when: a pure function of the attempts.
 
-A guess that was wrong, a function that took a mistake which is known by name, and a function whose
-solution was looked at before it passed come back after 1, 4 and 16 days: each right answer in a
-review moves it on by one box, the third lets it go, a wrong one puts it into the first. Source:
+Three things come back after 1, 4 and 16 days: a wrong guess, a function with a known mistake, and a
+function whose solution was opened before it passed. In a review, a right answer moves the thing to
+the next box, or out of the third, which ends it; a wrong answer moves it to the first. Source:
 S. Leitner, So lernt man lernen, 1972.
 
-A notebook is run again and again, with all that was once typed into it. So outside a review only
-what is new counts: a wrong answer that was not given before. A right one does not, but for the
-first @recall of what lies in the first box. A review that is run again on a later day counts only
-for what has not moved since the day on which it was written.
+A notebook is run again and again, with everything that was once typed into it. So outside a review
+only a wrong answer that was not given before counts. A right answer does not, except the first
+@recall of something in the first box. A review that is run again on a later day counts only for
+things that have not moved since the day on which it was written.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 WAITS = (1, 4, 16)  # days in each box
-MOST = 30  # wrong answers of a thing that are told from new ones
+MOST = 30  # wrong answers per thing that are remembered
 ANSWERS = ("correct", "wrong")  # statuses; an error is no answer yet
-LOOKED = "looked"  # the status of a line that says: the solution was opened before it was passed
+LOOKED = "looked"  # the status of a line: the solution was opened before the exercise was passed
 
 
 @dataclass(frozen=True)
 class Thing:
-    """An exercise or guess, as far as its attempts tell when it comes back.
+    """An exercise or guess, and what its attempts say about when it comes back.
 
-    box: 0, 1, 2, or None where it does not come back; since: when it came into that box, or left
-    the last one, UTC, as in the line, or ""; mistake: the slug of the last one, or None; seen: what
-    was wrong so far.
+    box: 0, 1, 2, or None if it does not come back; since: when it entered that box, or left the
+    last one, UTC, as in the line, or ""; mistake: the slug of the last one, or None; seen: the
+    wrong answers so far.
     """
 
     box: int | None = None
@@ -39,9 +39,9 @@ class Thing:
         return day(self.since, zone) + timedelta(days=WAITS[self.box])
 
     def is_due(self, today, zone=None):
-        """Whether it may be asked today; also where the clock was set back since.
+        """Whether it may be asked today; also if the clock was set back since.
 
-        A day's difference to the other side is none: one may travel, and a clock be put right.
+        A date one day ahead does not count as set back: people travel, and clocks are corrected.
         """
         if self.box is None:
             return False
@@ -49,7 +49,7 @@ class Thing:
 
 
 def schedule(lines, zone=None):
-    """{name: Thing} of all that occurs in the lines, which are dictionaries in their order."""
+    """{name: Thing} for each name in the lines, which are dictionaries in order."""
     things = {}
     for line in lines:
         name = line["exercise"]
@@ -58,7 +58,7 @@ def schedule(lines, zone=None):
 
 
 def at_work(line):
-    """Whether a line tells of a notebook of the course, and neither of a review nor in sum."""
+    """Whether a line is from a notebook of the course, not from a review, and not a summary."""
     return line["asked"] != "review" and line["status"] != "summary"
 
 
@@ -83,17 +83,17 @@ def after(thing, line, zone=None):
 
 
 def moved_since_review(thing, line, zone=None):
-    """Whether a line is of a review of an earlier day, and its Thing has moved since that day."""
+    """Whether a line is from a review of an earlier day, and its Thing has moved since that day."""
     try:
         written = date.fromisoformat(line.get("review"))
-    except (TypeError, ValueError):  # it is not of a review, or damaged
+    except (TypeError, ValueError):  # it is not from a review, or damaged
         return False
     today = day(line["time"], zone)
     return bool(thing.since) and written < today and written <= day(thing.since, zone) <= today
 
 
 def moved_on(thing, line, zone):
-    """The Thing after a right answer, which counts on or after the day for which it was due."""
+    """The Thing after a right answer, which counts from the day on which it was due."""
     counts = line["asked"] == "review" or (line["asked"] == "recall" and thing.box == 0)
     if not counts or not thing.is_due(day(line["time"], zone), zone):
         return thing
@@ -103,7 +103,7 @@ def moved_on(thing, line, zone):
 
 
 def wrong_in(line):
-    """What was wrong, as a text by which it is known again; None where nothing need come back."""
+    """A text that identifies the wrong answer; None if nothing need come back."""
     if line["status"] == LOOKED:
         return LOOKED
     if line["asked"] == "guess":
@@ -118,7 +118,7 @@ def day(time, zone=None):
 
 
 def trimmed(lines, zone=None):
-    """One line for each name in the lines, with all of it that the schedule needs."""
+    """One line for each name in the lines, with all that the schedule needs."""
     things, counts = schedule(lines, zone), {}
     for line in lines:
         counts[line["exercise"]] = counts.get(line["exercise"], 0) + line.get("lines", 1)
@@ -141,19 +141,19 @@ def trimmed(lines, zone=None):
 
 
 def thing_in(line):
-    """The Thing of a line that `trimmed` made; a new one where it is damaged."""
+    """The Thing of a line that `trimmed` made; a new one if the line is damaged."""
     box, since, seen = line.get("box"), line.get("since"), line.get("seen")
     mistake = line.get("mistake")
     if not is_time(since):
         box, since = None, ""
-    if type(box) is not int or box not in range(len(WAITS)):  # 1.0 is in the range as well
+    if type(box) is not int or box not in range(len(WAITS)):  # 1.0 is in the range, too
         box = None
     seen = tuple(map(str, seen)) if isinstance(seen, list) else ()
     return Thing(box, since, mistake if isinstance(mistake, str) else None, seen)
 
 
 def is_line(line):
-    """Whether what stands in the file is a line that the schedule can read."""
+    """Whether a value from the file is a line that the schedule can read."""
     return (
         isinstance(line, dict)
         and all(isinstance(line.get(key), str) for key in ("exercise", "asked", "status", "course"))
@@ -164,7 +164,7 @@ def is_line(line):
 
 
 def is_time(text):
-    """Whether it is a time with its offset, and so far from the ends that days can be added."""
+    """Whether it is a time with an offset, far enough from the limits that days can be added."""
     try:
         time = datetime.fromisoformat(text)
         return time.tzinfo is not None and date(1902, 1, 1) < time.date() < date(9000, 1, 1)

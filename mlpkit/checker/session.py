@@ -32,7 +32,7 @@ from mlpkit.checker.typed_guess import letter
 
 
 class Session:
-    """A learner at work on a course; a notebook imports its methods by their names.
+    """A learner at work on a course; a notebook imports its methods by name.
 
     written: {name: the function as the learner last wrote it}, right or wrong.
     """
@@ -43,26 +43,26 @@ class Session:
         self.attempts_file = AttemptsFile(self.progress_file)
         self.written = {}
         self.helps = {}  # {name: the buttons under its last verdict}
-        self.placed = {}  # {name: the status of what was answered to say where to begin}
-        self.shell = None  # the one in which it hears of cells that can't be read
+        self.placed = {}  # {name: the status of an answer to a placement question}
+        self.shell = None  # the shell in which it handles cells that can't be read
 
     def check(self, name, function, seed=0):
-        """The Verdict(name, status, message, mistake) on a function, shown and kept nowhere.
+        """The Verdict(name, status, message, mistake) on a function, neither shown nor kept.
 
-        seed: what the cases are drawn with. Raises ValueError when no exercise is called `name`.
+        seed: for drawing the cases. Raises ValueError if no exercise is called `name`.
         """
         return judge(self.course, self.course.find(name), function, seed)
 
     def exercise(self, function):
         """Check a function, show the verdict and keep what passed; a decorator.
 
-        The function's name is the exercise's. Returns the function when it is right, else the
+        The function's name is the exercise's. Returns the function if it is right, else the
         course's, so that later cells work.
         """
         return self._attempted(function, "exercise")
 
     def recall(self, function):
-        """`exercise`, for a function that was written in an earlier notebook.
+        """`exercise`, for a function from an earlier notebook.
 
         It also says what else is due today.
         """
@@ -72,9 +72,9 @@ class Session:
         return found
 
     def review(self, what, *values, written=None):
-        """What comes back: a function, as a decorator, or ``review("first_loss", ...)``.
+        """Judge what comes back: a function, as a decorator, or ``review("first_loss", ...)``.
 
-        The verdict is shown, and kept as an attempt; what `mine` gives stays as it was. written:
+        The verdict is shown, and kept as an attempt; what `mine` returns does not change. written:
         the date on which the review's notebook was written, because it may be run again later.
         """
         if isinstance(what, str):
@@ -88,7 +88,7 @@ class Session:
         return what if verdict.status == "correct" else record.reference
 
     def tell(self, thing):
-        """Show it, and under it what is wrong with the progress file, if not said yet."""
+        """Show a result, and under it any trouble of the progress file that is not reported yet."""
         show(thing)
         if remark := self.progress_file.remark():
             show(Note(remark))
@@ -116,7 +116,7 @@ class Session:
         right, source, why_not = verdict.status == "correct", None, None
         if right:
             source, why_not = standing_alone(self, record, function)
-        entries = self.progress_file.read()  # before it is written, which clears what was wrong
+        entries = self.progress_file.read()  # before it is written, which clears its troubles
         edit = passing(record, source) if right else begun
         entry = self.progress_file.change(name, with_seed(edit, verdict.seed))
         self.remember(record, verdict, asked, entry)
@@ -128,10 +128,10 @@ class Session:
     def used(self, record, names, above=()):
         """The functions that an answer in which `names` occur may call.
 
-        An exercise's function (all that `mine` can give) is the learner's own, where there is one.
-        What is no exercise (`forward`) is what the reference calls by that name. above: the
-        exercises whose sources are being read; among them the references are used, so that two
-        versions that call each other come to an end.
+        The function of an exercise (those that `mine` can return) is the learner's own, if there is
+        one. Any other (`forward`) is what the reference calls by that name. above: the exercises
+        whose sources are being read; for these the references are used, so that two versions that
+        call each other do not recurse forever.
         """
         exercises, theirs = self.course.exercises, inspect.unwrap(record.reference).__globals__
         above, found = (*above, record.name), {}
@@ -145,7 +145,7 @@ class Session:
         return found
 
     def own_or_reference(self, record, above=()):
-        """(function, what it is): the learner's last passing version, or the reference."""
+        """(function, its description): the learner's last passing version, or the reference."""
         entry, theirs = self.entry(record.name), self.course.possessive
         if not entry.get("passed") or not isinstance(entry.get("source"), str):
             return record.reference, theirs
@@ -155,18 +155,18 @@ class Session:
             source = entry["source"]
             own = compiled(record, source, self.used(record, names_in(source), above))
             return as_now(record, own), "yours"
-        except (Exception, SystemExit):  # it is run, whatever it is
+        except (Exception, SystemExit):  # anything may happen when it is run
             return record.reference, f"{theirs}; yours could not be read"
 
     def last_version(self, record):
-        """The function as last written, right or wrong; else as it last passed; else None."""
+        """The function as last written, right or wrong; else as last passed; else None."""
         if record.name in self.written:
             return self.written[record.name]
         function, what = self.own_or_reference(record)
         return function if what == "yours" else None
 
     def remember(self, record, verdict, asked, entry, value=None, written=None):
-        """Keep a line of it; verdict: a Verdict, or LOOKED; entry: the record's, of progress."""
+        """Keep an attempt; verdict: a Verdict, or LOOKED; entry: the record's progress."""
         guess = isinstance(record, Guess)
         line = {
             "review": written,
@@ -181,11 +181,11 @@ class Session:
         self.attempts_file.add(self.attempts_file.line(record.name, asked, status, **line))
 
     def entry(self, name):
-        """What the progress file has on an exercise or guess."""
+        """An exercise's or guess's entry in the progress file."""
         return self.progress_file.read().get(name, {})
 
     def mine(self, *names):
-        """Your last passing versions of earlier exercises; the course's where there is none.
+        """Your last passing versions of earlier exercises; the course's if there is none.
 
         ``relu, softmax = mine("relu", "softmax")``; one name gives the function itself. Says which.
         """
@@ -199,10 +199,10 @@ class Session:
         return functions if len(functions) != 1 else functions[0]
 
     def guess(self, name, *values, measured=None):
-        """Answer a guess, show what is so, and why.
+        """Answer a guess; show the right answer, and why.
 
-        A guess of several parts is one tuple, or one value after the other. measured: the answer,
-        where the notebook has it. A guess that a later notebook answers is kept until then.
+        A guess of several parts is one tuple, or several arguments. measured: the answer, if the
+        notebook has it. A guess that a later notebook answers is kept until then.
         """
         record = self.course.find(name, Guess)
         value = values[0] if len(values) == 1 else values or ...
@@ -228,11 +228,11 @@ class Session:
         return Verdict(record.name, "not attempted", f"{record.name}: {kept} is kept. {when}")
 
     def hint(self, name, level=None):
-        """The next hint of an exercise, under those before it; with a level, all up to it."""
+        """The next hint of an exercise, after the earlier ones; with a level, all up to it."""
         self.tell(self.hint_note(self.course.find(name), level))
 
     def next_hint(self, record):
-        """The number of the hint that is not given yet, else of the last."""
+        """The number of the next hint, or of the last if all were given."""
         return min(self.entry(record.name).get("hints", 0) + 1, len(record.hints))
 
     def hint_note(self, record, level=None, buttons=False):
@@ -244,7 +244,7 @@ class Session:
         return hints_up_to(record, level, buttons)
 
     def solution(self, name):
-        """The source of the reference. Looked at before passing, it asks one question."""
+        """The source of the reference. Before the exercise passed, it comes with a question."""
         self.tell(self.solution_note(self.course.find(name)))
 
     def solution_note(self, record):
@@ -255,14 +255,14 @@ class Session:
         return solution_of(record, self.course.possessive, passed)
 
     def reset(self, name):
-        """Begin an exercise again: not passed, no hint seen. `restore` still has the source."""
+        """Begin an exercise again: not passed, no hint seen. `restore` still returns the source."""
         name = self.course.find(name, (Exercise, Guess)).name
         self.written.pop(name, None)
         self.progress_file.change(name, untried)
         self.tell(Note(f"{name}: as if untried."))
 
     def restore(self, name):
-        """The last source of yours that passed, to be copied into a cell."""
+        """Your last source that passed, to be copied into a cell."""
         name = self.course.find(name).name
         source = self.entry(name).get("source")
         if isinstance(source, str):
@@ -271,25 +271,25 @@ class Session:
             self.tell(Note(f"{name}: none of your versions has passed yet."))
 
     def progress(self):
-        """Where you are: a table by notebook, what is due, where you stopped and what is next."""
+        """Your progress: a table by notebook, what is due, where you stopped and what is next."""
         return progress_of(self, notebook_file.offer_review(self))
 
     def contents(self):
-        """The course on one page: notebooks and their minutes, what is done, ways through it."""
+        """The course on one page: notebooks and their minutes, what is done, and routes."""
         notebook_file.offer_review(self)
         notebook_file.offer(self, "Where to begin?", placement.write_placing)
         return contents_of(self, Path.cwd())
 
     def place(self, name, *values):
-        """Answer a question that says where to begin; it is shown, and kept nowhere."""
+        """Answer a placement question; the verdict is shown but not kept."""
         self.tell(placement.placed(self, name, *values))
 
     def where_to_begin(self):
-        """What the answers to `place` say."""
+        """Where to begin, according to the answers to `place`."""
         self.tell(placement.Advice(self.course, self.placed, Path.cwd()))
 
     def attempts(self, keep=None):
-        """All that was kept of your answers; keep=False deletes it and keeps no more."""
+        """All that is kept about your answers; keep=False deletes it and keeps nothing more."""
         file = self.attempts_file
         if told := file.why_not_kept() if keep is None else file.keep(keep):
             self.tell(Note(told))

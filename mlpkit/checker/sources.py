@@ -1,4 +1,4 @@
-"""The sources around an exercise: its stub, its solution, what a function takes from outside."""
+"""The sources of an exercise: its stub, its solution, and the outside names that it uses."""
 
 import ast
 import builtins
@@ -18,7 +18,7 @@ TYPED = "...  # your code here"
 
 
 def own_source(function):
-    """The function's source from its `def` on, without decorators; None when there is none."""
+    """The function's source from its `def` on, without decorators; None if there is none."""
     try:
         text = textwrap.dedent(inspect.getsource(function))
         node = ast.parse(text).body[0]
@@ -30,7 +30,7 @@ def own_source(function):
 
 
 def header(source, name):
-    """The lines of a source up to the colon, with another name for the function."""
+    """The lines of a source up to the colon, with the function's name replaced."""
     node = ast.parse(source).body[0]
     line, before = start(source, node.body[0])
     lines = [*source.splitlines()[: line - 1], *([before.rstrip()] if before.strip() else [])]
@@ -38,15 +38,15 @@ def header(source, name):
 
 
 def start(source, statement):
-    """The number of a statement's first line, and what stands before it on that line."""
+    """The number of a statement's first line, and the text before it on that line."""
     line = source.splitlines()[statement.lineno - 1]
-    return statement.lineno, line.encode()[: statement.col_offset].decode()  # it counts bytes
+    return statement.lineno, line.encode()[: statement.col_offset].decode()  # counted in bytes
 
 
 def body(source):
     """The lines after the docstring, without checks of the arguments: calls of `_helpers`.
 
-    Remarks for a linter are left out too: one on a mistake may say which line it is.
+    Comments for a linter are left out too: on a mistake they could reveal which line is wrong.
     """
     lines, node = source.splitlines(), ast.parse(source).body[0]
     statements = node.body[1:] if ast.get_docstring(node) is not None else node.body
@@ -57,7 +57,7 @@ def body(source):
             if getattr(call.func, "id", "").startswith("_"):
                 dropped.update(range(statement.lineno, statement.end_lineno + 1))
     first, before = start(source, statements[0])
-    if before.strip():  # the body's first statement stands on the line of the def, or the docstring
+    if before.strip():  # the body's first statement is on the line of the def, or of the docstring
         lines[first - 1] = "    " + lines[first - 1][len(before) :]
     numbers = range(first, node.end_lineno + 1)
     kept = "\n".join(lines[n - 1] for n in numbers if n not in dropped)
@@ -65,21 +65,21 @@ def body(source):
 
 
 def docstring(text):
-    """A docstring as it stands in a function, indented, closed on its own line if it is long."""
+    """A docstring as written in a function: indented, closed on its own line if it is long."""
     lines = [f"    {line}".rstrip() for line in text.strip().splitlines()]
     end = '"""' if len(lines) == 1 else '\n    """'
     return '    """' + "\n".join(lines).lstrip() + end
 
 
 def written(record, inside, decorator):
-    """A notebook's cell: decorator, signature, contract, and what is inside."""
+    """A notebook's cell: decorator, signature, docstring and body."""
     source = own_source(record.reference)
     top = header(source, record.name)
     return f"@{decorator}\n{top}\n{docstring(record.stub)}\n{inside}\n"
 
 
 def stub_source(record, decorator="exercise"):
-    """The cell in which the learner begins; decorator="recall" gives that of a recall."""
+    """The cell in which the learner begins; decorator="recall" makes it a recall."""
     if record.kind == "bug hunt":
         buggy = next(m for m in record.mistakes if m.slug == record.buggy)
         return written(record, body(own_source(buggy.function)), decorator)
@@ -87,7 +87,7 @@ def stub_source(record, decorator="exercise"):
 
 
 def faded_source(record):
-    """The solution with one line missing, that which holds record.fade."""
+    """The solution without one line, the one that contains record.fade."""
     lines = body(own_source(record.reference)).splitlines()
     places = [i for i, line in enumerate(lines) if record.fade and record.fade in line]
     if len(places) != 1:
@@ -105,8 +105,8 @@ def solved_source(record, decorator="exercise"):
 def answer_alone(record):
     """The right function that a learner is shown: record.worked or the reference.
 
-    Where that takes names from outside itself, which a notebook does not have, it is the first
-    alternative that takes none. Raises ValueError where there is none.
+    If that uses names that a notebook does not have, it is the first alternative that uses none.
+    Raises ValueError if there is none.
     """
     for function in (record.worked or record.reference, *record.alternatives):
         source = own_source(function)
@@ -119,12 +119,12 @@ def answer_alone(record):
 
 
 def namespace(functions):
-    """What a function that stands alone may use: np, math, and the functions of record.uses."""
+    """What a self-contained function may use: np, math, and the functions of record.uses."""
     return {"np": np, "numpy": np, "math": math, "__name__": "exercise", **functions}
 
 
 def compiled(record, source, functions=None, whose="your"):
-    """The function that `source` defines, in a clean namespace; its lines stay readable."""
+    """The function that `source` defines, in a clean namespace; its source can still be read."""
     file = f"<{whose} {record.name}>"
     linecache.cache[file] = (len(source), None, source.splitlines(True), file)
     if functions is None:
@@ -135,7 +135,7 @@ def compiled(record, source, functions=None, whose="your"):
 
 
 def outside(function, uses=()):
-    """The names that a function takes from outside itself, but for np, math and `uses`: sorted."""
+    """The names that a function uses from outside, except np, math and `uses`; sorted."""
     known = {*namespace({}), *dir(builtins), *uses}
     found = set(function.__code__.co_freevars)
 
@@ -159,7 +159,7 @@ def names_in(source):
 def globals_of(function):
     """The names of a notebook's values that a function uses: not functions, modules or classes.
 
-    {name: whether it is there at all}
+    {name: whether it exists at all}
     """
     if not isinstance(function, types.FunctionType):
         return {}
@@ -173,7 +173,7 @@ def globals_of(function):
 
 
 def meant(message, function):
-    """The name that was most likely meant by the one that an error's message misses, or None."""
+    """The name that was most likely meant by the missing one in an error's message, or None."""
     if missed := re.search(r"module 'numpy' has no attribute '(\w+)'", message):
         right = nearest(missed[1], dir(np))
         return f"np.{right}" if right else None
@@ -186,21 +186,21 @@ def meant(message, function):
 
 
 def nearest(name, known):
-    """The one of the known names that is spelled most like it, large or small; None without."""
+    """The known name with the most similar spelling, in either case; None if none is close."""
     spelled = {each.casefold(): each for each in known}
     found = difflib.get_close_matches(name.casefold(), spelled, n=1, cutoff=0.75)
     return spelled[found[0]] if found else None
 
 
 def untouched(record, function):
-    """Whether the function does nothing yet, or is its stub as it was given."""
+    """Whether the function does nothing yet, or is its unchanged stub."""
     code = getattr(function, "__code__", None)
     return code is not None and (idle(code) or steps(code) in stubs(record))
 
 
 @functools.cache
 def stubs(record):
-    """What the unchanged stubs of an exercise do."""
+    """The code of the unchanged stubs of an exercise."""
     cells = [stub_source(record)] + ([faded_source(record)] if record.fade else [])
     sources = (cell.split("\n", 1)[1] for cell in cells)
     try:
@@ -223,7 +223,7 @@ def idle(code):
 
 
 def steps(code):
-    """What a function does, whatever its docstring, comments and lines: equal for equal code."""
+    """A function's code, without docstring, comments and line numbers: equal for equal code."""
     return tuple(
         (
             step.opname,

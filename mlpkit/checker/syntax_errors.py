@@ -1,4 +1,4 @@
-"""An exercise's cell that is no Python yet: a verdict in place of IPython's traceback."""
+"""An exercise's cell that is not valid Python yet: a verdict in place of IPython's traceback."""
 
 import ast
 import re
@@ -22,11 +22,11 @@ PLAINER = {
 
 
 def hear_of_unreadable_cells(session):
-    """Where cells are run, have a session answer from now on for those that hold an exercise and
-    can't be read.
+    """Have a session answer, from now on, for cells with an exercise that are not valid Python.
 
-    IPython's own hook for exceptions is not asked where a line is unindented to nowhere, or a
-    return stands outside. What a cell raises while it runs is not meant.
+    It does nothing outside of IPython, whose own hook for exceptions is not called for a wrong
+    unindent or a return outside of a function. Exceptions that a cell raises while it runs are not
+    handled.
     """
     ip = shell()
     if ip in (None, session.shell):
@@ -43,7 +43,7 @@ def hear_of_unreadable_cells(session):
 
 
 def is_of(error, source):
-    """Whether an error is one of reading this source: its line, where it shows one, is here."""
+    """Whether an error comes from parsing this source: its line, if it shows one, is in it."""
     if not isinstance(error, SyntaxError):
         return False
     lines = source.splitlines()[(error.lineno or 1) - 1 :]
@@ -51,7 +51,7 @@ def is_of(error, source):
 
 
 def answered(session, source, error):
-    """Whether the cell has an exercise of the session's: then a verdict is shown, and later cells
+    """Whether the cell has an exercise of the session; then a verdict is shown, and later cells
     have the course's function."""
     record = session.course.exercises.get(name := asked_above(source, error.lineno or 1))
     if record is None:
@@ -64,7 +64,7 @@ def answered(session, source, error):
 
 
 def asked_above(source, line):
-    """The name of the exercise in a cell that a line belongs to, or None."""
+    """The name of the exercise to which a line of a cell belongs, or None."""
     found = [(source[: one.start()].count("\n") + 1, one[1]) for one in ASKED.finditer(source)]
     above = [name for begins, name in found if begins <= line]
     return above[-1] if above else None
@@ -72,7 +72,7 @@ def asked_above(source, line):
 
 def unreadable(name, source, error):
     """The Verdict: which line, what Python expected there, and the line with a mark under it."""
-    if error.msg == "incomplete input":  # IPython's, which allows it; Python says what is missing
+    if error.msg == "incomplete input":  # IPython allows it; Python says what is missing
         error = error_in(source) or error
     lines = source.splitlines()
     number = min(error.lineno or 1, len(lines))
@@ -82,7 +82,7 @@ def unreadable(name, source, error):
 
 
 def error_in(source):
-    """The SyntaxError that Python itself has on a source, or None."""
+    """The SyntaxError that Python itself raises for a source, or None."""
     try:
         ast.parse(source)
     except SyntaxError as error:
@@ -91,12 +91,12 @@ def error_in(source):
 
 
 def marked(line, error):
-    """A line of code and, under it, carets at the place of an error."""
+    """A line of code and, under it, carets at the position of an error."""
     first = error.offset or 0
     if not 0 < first <= len(line) + 1:
         return line
     last = error.end_offset or 0
     width = last - first if error.end_lineno == error.lineno and last > first else 1
     width = min(width, max(len(line) + 1 - first, 1))
-    blank = re.sub(r"\S", " ", line[: first - 1])  # tabs stay, so that the mark stands below
+    blank = re.sub(r"\S", " ", line[: first - 1])  # tabs stay, so that the mark is below
     return f"{line}\n{blank}{'^' * width}"

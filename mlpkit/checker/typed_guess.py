@@ -1,6 +1,6 @@
-"""What a person means who types a guess: "98.8 %", "1,5", "3/2", "59 draws", "(64, 784)", "cadf".
+"""What a typed guess means: "98.8 %", "1,5", "3/2", "59 draws", "(64, 784)", "cadf".
 
-A text is taken where it can mean one thing only. Any other stays as it came, and `misfit` says in a
+A text is read if it can mean only one thing. Any other stays as it is, and `misfit` says in a
 sentence what was expected. A point is a decimal point, as in Python. A comma is one too, unless
 exactly three digits follow it: "1,500" may be 1500 or 1.5.
 """
@@ -13,7 +13,7 @@ from mlpkit.checker.execution.sandbox import clean
 from mlpkit.checker.record import letters_of
 from mlpkit.checker.words import number, with_article
 
-LONGEST = 100  # characters of a text that is read
+LONGEST = 100  # longest text that is read, in characters
 MOST = 100  # parts of a guess, dimensions of a shape
 NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?", re.I)
 BY_THREES = re.compile(r"[+-]?[1-9][0-9]{0,2}([ _',])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)?")
@@ -21,7 +21,7 @@ DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 TWO_READINGS = re.compile(r"([+-]?[1-9][0-9]{0,2}),([0-9]{3})")
 SIZE = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?")
 WITH_UNIT = re.compile(r"(.*?[0-9.])\s*(%|per ?cent\b|[a-z]{3,}(?: [a-z]{3,})*)", re.I)
-# What changes a number that stands before it, or says that it is not the only one.
+# What changes the number before it, or says that it is not the only one.
 NO_UNITS = frozenset(
     "and billion cubed dozen half hundred hundreds minus million millions over per plus root "
     "squared thousand thousands times".split()
@@ -29,10 +29,10 @@ NO_UNITS = frozenset(
 
 
 def read_guess(record, value, answer, answers=()):
-    """What is meant by a number, a letter or a shape, or the value as it came.
+    """The number, letter or shape that is meant, or the value as it came.
 
-    answer: what it is compared with, which says what kind is expected; answers: those of all
-    parts, where it is one of several.
+    answer: what it is compared with, and so what kind is expected; answers: those of all parts, if
+    it is one of several.
     """
     if not isinstance(value, str) or len(value) > LONGEST:
         return value
@@ -45,9 +45,9 @@ def read_guess(record, value, answer, answers=()):
 
 
 def read_parts(record, value, answers):
-    """A text in which all parts of a guess are, split into them; or the value as it came.
+    """The parts of a guess that is typed as one text; or the value as it came.
 
-    Several letters may come in one word, other parts have semicolons or commas between them.
+    Several letters may be one word; other parts are separated by semicolons or commas.
     """
     if not record.parts or not isinstance(value, str) or len(value) > LONGEST:
         return value
@@ -70,7 +70,7 @@ def letter(text):
 
 
 def shape(text):
-    """The numbers between commas, or "64 x 784", in brackets or without; None where it is none."""
+    """The shape in "64, 784" or "64 x 784", with or without brackets; None if it is not one."""
     if text in ("()", "[]"):
         return ()
     inside = text[1:-1].strip() if (text[:1], text[-1:]) in {("(", ")"), ("[", "]")} else text
@@ -83,9 +83,9 @@ def shape(text):
 
 
 def number_said(record, text):
-    """The number in a text, a fraction or one with a unit too; None where it has not one meaning.
+    """The number in a text, also a fraction or one with a unit; None if its meaning is not unique.
 
-    Per cent is read where the answer is a share or a percentage.
+    Per cent is read if the answer is a share or a percentage.
     """
     text = text.lstrip("~≈=± ")
     unit = WITH_UNIT.fullmatch(text)
@@ -98,12 +98,12 @@ def number_said(record, text):
 
 
 def is_percentage(value):
-    """Whether it says itself that it is per cent."""
+    """Whether the text itself says per cent."""
     return isinstance(value, str) and re.search(r"%|per ?cent\b", value.lower()) is not None
 
 
 def fraction(text):
-    """The number in "3/2" or "1.5"; None where it is none."""
+    """The number in "3/2" or "1.5"; None if there is none."""
     parts = [plain_number(part.strip()) for part in text.split("/")]
     if None in parts or len(parts) > 2 or (len(parts) == 2 and not parts[1]):
         return None
@@ -111,7 +111,7 @@ def fraction(text):
 
 
 def plain_number(text):
-    """The int or the float that is written in digits; None where it is none, or may be two."""
+    """The int or float written in digits; None if it is not a number, or could be two."""
     if re.fullmatch(r"[+-]?(?:inf|infinity|∞)", text, re.I):
         return float(text.replace("∞", "inf"))
     if TWO_READINGS.fullmatch(text):
@@ -126,13 +126,13 @@ def plain_number(text):
 
 
 def two_readings(text):
-    """What a text can mean that may be two numbers, in a sentence; "" for any other."""
+    """The two readings of an ambiguous number, in a sentence; "" for any other text."""
     found = TWO_READINGS.fullmatch(text.strip()) if len(text) <= LONGEST else None
     return f" It can be {found[1]}{found[2]} or {found[1]}.{found[2]}." if found else ""
 
 
 def misfit(record, value, answer, answers=()):
-    """Why a value can't be an answer at all, or None; answers: of all parts, where it is one."""
+    """Why a value can't be an answer at all, or None; answers: of all parts, if there are any."""
     if isinstance(answer, str):
         letters = letters_of(record, answers or (answer,))
         if isinstance(value, str) and value in letters:
@@ -153,7 +153,7 @@ def misfit(record, value, answer, answers=()):
         comma = " A comma makes two numbers of one." * pair
         comma = two_readings(value) if isinstance(value, str) else comma
         return f"got {what_came(value)}; expected a number.{comma}"
-    if value not in record.wrong and (why := infinite(value)):  # inf may be a guess that is known
+    if value not in record.wrong and (why := infinite(value)):  # inf may be a known wrong guess
         return why
     if record.share and not 0 <= value <= 1:
         percent = f" Per cent? Then it is {number(value / 100)}." if 1 < value <= 100 else ""
@@ -162,7 +162,7 @@ def misfit(record, value, answer, answers=()):
 
 
 def infinite(value):
-    """Why a number is none that can be compared, or None."""
+    """Why a number can't be compared, or None."""
     try:
         came = None if np.isfinite(float(value)) else number(value)
     except OverflowError:

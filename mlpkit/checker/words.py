@@ -8,11 +8,11 @@ KIND_NAMES = {"f": "floats", "i": "integers", "u": "integers", "b": "True and Fa
 
 
 def number(x, digits=3):
-    """A number in `digits` significant digits: 0.0123, -1000, 1e-08, nan."""
+    """A number with `digits` significant digits: 0.0123, -1000, 1e-08, nan."""
     x = x.item() if isinstance(x, (np.ndarray, np.generic)) else x
     if isinstance(x, (bool, int)) and abs(x) < 10**20:
         return str(x)
-    if isinstance(x, int):  # a float has an end
+    if isinstance(x, int):  # a float has a limit
         return f"{Decimal(x).normalize():.{digits}g}"
     text = f"{x + 0.0:.{digits}g}"
     if "e+" in text and abs(x) < 1e6:  # 1e+03 reads worse than 1000
@@ -21,7 +21,7 @@ def number(x, digits=3):
 
 
 def numbers(one, other):
-    """Two numbers in as many digits, at least three, as it takes to see that they differ."""
+    """Two numbers with enough digits, at least three, to see that they differ."""
     for digits in range(3, 18):
         texts = number(one, digits), number(other, digits)
         if texts[0] != texts[1]:
@@ -30,7 +30,7 @@ def numbers(one, other):
 
 
 def place(name, index):
-    """A place in a result: dW[2, 0], [2, 0], or the name alone where there is no index."""
+    """A place in a result: dW[2, 0], [2, 0], or only the name if there is no index."""
     return f"{name}[{', '.join(map(str, index))}]" if index else name
 
 
@@ -40,7 +40,7 @@ def with_article(word):
 
 
 def array_in_words(shape):
-    """What has that shape: "an array of shape (2, 3)", or "a single number"."""
+    """A value of that shape in words: "an array of shape (2, 3)", or "a single number"."""
     return f"an array of shape {shape}" if shape else "a single number"
 
 
@@ -50,13 +50,13 @@ def listed(words):
 
 
 def printable(text):
-    """A text with the escape of each half of a surrogate pair: no file or page can hold that.
+    """A text with lone surrogates escaped, because no file or page can contain them.
 
-    A byte of a file's name that is not UTF-8 is such a half.
+    A byte of a file name that is not UTF-8 becomes a lone surrogate.
     """
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def capitalized(text):
-    """A sentence that begins with a capital, the rest as it is."""
+    """A sentence with its first letter as a capital, the rest unchanged."""
     return text[:1].upper() + text[1:]
