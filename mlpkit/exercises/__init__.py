@@ -1,34 +1,34 @@
 """Exercises that check themselves: @exercise, hints, solutions, guesses, progress.
 
-In a notebook: ``from mlpkit.exercises import exercise, guess, hint, mine, solution``. The checks
-are made by `mlpkit.checker`; here are the records, in a folder for each concept.
+In a notebook: ``from mlpkit.exercises import exercise, guess, hint, mine, solution``.
+`mlpkit.checker` makes the checks; the records are here, in one folder per concept.
 
 How to add an exercise
 ======================
-Write ``mlpkit/exercises/<concept>/<function>.py``, with everything about one function, so that it
-reads from top to bottom: cases, properties, wrong and right answers, and last the record, EXERCISE;
-`mlpkit.checker.record` says what goes into one. A bug hunt of that function follows as BUG_HUNT,
-and the guess which check would have caught its bug as CHECK_GUESS. Name the records in EXERCISES of
-``<concept>/__init__.py``, in the order in which the notebook asks for them. What several functions
-of a concept share stands in its ``cases.py``, formulas that explain a wrong result in its
-``causes.py``, all other guesses stand in its ``guesses.py``; where these are many, those on one
-thing in a file of their own, such as ``guesses_luck.py``. A guess gets `again` where its question
-can be answered without the notebook.
+Write ``mlpkit/exercises/<concept>/<function>.py``, with everything about one function, in reading
+order: cases, properties, wrong and right answers, and last the record, EXERCISE;
+`mlpkit.checker.record` says what goes into one. A bug hunt for that function follows as BUG_HUNT,
+and the guess about which check would have caught its bug as CHECK_GUESS. List the records in
+EXERCISES of ``<concept>/__init__.py``, in the order in which the notebook asks for them. What
+several functions of a concept share is in its ``cases.py``, formulas that explain a wrong result in
+its ``causes.py``, and all other guesses in its ``guesses.py``; if there are many, those on one
+topic have their own file, such as ``guesses_luck.py``. A guess gets `again` if its question can be
+answered without the notebook.
 
-The checker, the hints, the tests and the progress table read the record. What it says of an answer
-is shown by ``check("relu", answer)``; no notebook is needed for that.
+The checker, the hints, the tests and the progress table read the record. ``check("relu", answer)``
+shows its verdict on an answer, without a notebook.
 
 The notebook asks for each record once: for a function in a cell that is word for word what
-``stub_source(EXERCISE)`` of `mlpkit.checker.sources` gives, for a guess with ``guess(name, ...)``.
-After that, `make outputs`, with NOTEBOOKS="notebooks/02_activations.ipynb" for that notebook alone.
-Then run
+``stub_source(EXERCISE)`` of `mlpkit.checker.sources` returns, for a guess with ``guess(name,
+...)``. After that, run `make outputs`, with NOTEBOOKS="notebooks/02_activations.ipynb" for that
+notebook alone. Then run
 
     MLPKIT_WRITE_MESSAGES=1 pytest tests/checker/test_messages.py -k relu
     pytest tests/checker tests/notebooks -k "relu or 02_activations"
 
-the first of which writes its messages into ``tests/exercises/messages``: read yours there, as a
-learner would. The second finds it red where they are not written yet, or no cell asks for it. The
-samples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several results), `adam_step`
+The first writes the messages into ``tests/exercises/messages``: read yours there, as a learner
+would. The second is red if they are not written yet, or no cell asks for the exercise. Good
+examples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several results), `adam_step`
 (changes its arguments in place; most of its mistakes are edits of it).
 """
 
@@ -40,7 +40,7 @@ from mlpkit.checker.syntax_errors import hear_of_unreadable_cells
 from mlpkit.exercises.casebook import Casebook
 from mlpkit.exercises.comparison import trained_twice
 
-CONCEPTS = (  # a folder each, and a notebook of that number
+CONCEPTS = (  # a folder each, and a notebook with that number
     *("start_here", "preprocessing", "activations", "forward_pass", "losses"),
     *("backprop", "optimizers", "training", "regularization", "debugging", "search"),
     "autograd",
@@ -48,7 +48,7 @@ CONCEPTS = (  # a folder each, and a notebook of that number
     "own_data",
 )
 PACKAGE = Path(mlpkit.__file__).parent
-NOTEBOOKS = PACKAGE / "notebooks"  # in a wheel; in a checkout they lie beside the package
+NOTEBOOKS = PACKAGE / "notebooks"  # in a wheel; in a checkout they are next to the package
 ROUTES = (
     Route(
         "All of it",
@@ -89,8 +89,8 @@ case, measure, accuse, bill = book.case, book.measure, book.accuse, book.bill
 
 
 def __getattr__(name):
-    """The decorators. A shell that takes one is told of cells that hold one and can't be read; the
-    import of this module alone changes nothing there."""
+    """Return the decorators. Taking one switches on verdicts for its cells that are not valid
+    Python; importing this module alone changes nothing in the shell."""
     if name not in ("exercise", "recall", "review"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     hear_of_unreadable_cells(session)

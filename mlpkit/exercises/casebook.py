@@ -1,4 +1,4 @@
-"""`case`, `measure`, `accuse`, `bill`: a learner at work on programs that are wrong."""
+"""`case`, `measure`, `accuse`, `bill`: what a learner calls to diagnose faulty programs."""
 
 import difflib
 import html
@@ -34,13 +34,13 @@ NOBODY = (
 
 
 class Casebook:
-    """The four, for a session; what is found out is kept beside the case's repair in its file."""
+    """The four functions for a session; findings are kept in its file, with the case's repair."""
 
     def __init__(self, session):
         self.session = session
 
     def case(self, name):
-        """A program that is wrong, what its author saw, and what can be measured."""
+        """A faulty program, what its author saw, and what can be measured."""
         record = find(name)
         from mlpkit.plots import clinic
 
@@ -49,7 +49,7 @@ class Casebook:
         show_picture(*clinic.seen(as_it_is(record).history, known))
 
     def measure(self, name, what):
-        """Take a measurement on the program, and pay for it once; ... in its place lists them."""
+        """Take a measurement on the program, and pay for it once; ... lists the measurements."""
         record = find(name)
         kept = self.kept(record)
         if what is ...:
@@ -110,7 +110,7 @@ class Casebook:
         return kept_of(self.entry(record))
 
     def note(self, record, kind, what):
-        """Keep that something was measured, accused or found; after the fault is found, no more."""
+        """Record that something was measured, accused or found, until the fault is found."""
 
         def edit(entry):
             kept = entry["case"] = kept_of(entry)
@@ -126,7 +126,7 @@ class Casebook:
 
 
 def kept_of(entry):
-    """What an entry of the progress file tells of its case; of a damaged one, what can be read."""
+    """What an entry of the progress file says about its case; if damaged, what can be read."""
     case = entry.get("case")
     case = case if isinstance(case, dict) else {}
     kept = {
@@ -138,14 +138,14 @@ def kept_of(entry):
 
 
 def price(kept, kind, what, fresh):
-    """What one more costs after what is kept, in words: `fresh`, or why nothing."""
+    """The price of one more step, in words: `fresh`, or why it is free."""
     if kept.get("found"):
         return "the fault is found, nothing more to pay"
     return "already paid" if what in kept.get(kind, ()) else fresh
 
 
 def no_line(text):
-    """The sentence for a text in the place of a line's number."""
+    """The sentence for a text in place of a line number."""
     came = f"got line={text[:40]!r}, a text"
     if text.strip().isdecimal():
         return f"{came}; expected a number: line={int(text)}, without quotes."
@@ -153,20 +153,20 @@ def no_line(text):
 
 
 def cost_of(kept):
-    """The minutes that a case has cost: its measurements, and its wrong accusations."""
+    """The minutes that a case has cost: for its measurements and wrong accusations."""
     measured = sum(PRICES.get(name, 0) for name in kept.get("measured", ()))
     return measured + WRONG * len(kept.get("accused", ()))
 
 
 def find(name):
-    """The case called `name`. Raises UnknownName, which lists all, when there is none."""
+    """The case called `name`. Raises UnknownName, which lists all names, if there is none."""
     if not isinstance(name, str) or name not in CASES:
         raise UnknownName(no_such("case", name, CASES))
     return CASES[name]
 
 
 def no_such(what, name, known):
-    """The sentence for a name that is none of the known ones."""
+    """The sentence for a name that is not a known one."""
     if not isinstance(name, str):
         came = f"got a value of type {type(name).__name__}; expected the name of a {what}"
         return f"{came}: {', '.join(known)}."
@@ -187,7 +187,7 @@ def show_picture(figure, caption):
 
 @dataclass(frozen=True)
 class Program:
-    """A program with the numbers of its lines, and what its author says."""
+    """A program with line numbers, and what its author says."""
 
     case: object
 
@@ -247,7 +247,7 @@ class Prices:
 
 @dataclass(frozen=True)
 class Bill:
-    """entries: {name of a case: its entry in the progress file}, of all that were begun."""
+    """entries: {name of a case: its entry in the progress file}, for all that were begun."""
 
     entries: dict
 

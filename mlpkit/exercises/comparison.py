@@ -1,6 +1,6 @@
 """`compare`: a small network trained twice, with the learner's function and with mlpkit's.
 
-The repair of a case stands in its program, so that is run twice.
+The repair of a case is part of its program, so the program is run twice.
 """
 
 import base64
@@ -32,13 +32,13 @@ from mlpkit.preprocessing import (
 )
 from mlpkit.training import Diverged, train_epoch
 
-SIZES = [784, 32, 32, 32, 10]  # with one hidden layer a wrong gradient hardly costs anything
+SIZES = [784, 32, 32, 32, 10]  # with only one hidden layer a wrong gradient hardly costs anything
 SHALLOW = [784, 32, 10]  # for sigmoid, whose gradient dies out in a deeper one
 BATCH, EPOCHS, RATE = 50, 6, 0.1
 
 
 def default():
-    """What is trained when no part of it is replaced."""
+    """What is trained if no part is replaced."""
     return {
         "network": mlp(SIZES),
         "optimizer": SGD(RATE),
@@ -47,12 +47,12 @@ def default():
         "weights": None,
         "batches": minibatches,
         "epoch": train_epoch,
-        "draws": False,  # whether layers draw in training
+        "draws": False,  # whether layers use rng in training
     }
 
 
 def setup(name, f):
-    """`default()` with f in the place of the function called `name`; None where it has no place."""
+    """`default()` with f in place of the function called `name`; None if it does not use that."""
     base = name.removesuffix("_backward")
     own = default()
     if base == "linear":
@@ -102,7 +102,7 @@ PARTS = {
 
 
 def stepping(optimizer, update):
-    """An optimizer whose update is another."""
+    """An optimizer with a replaced update."""
     optimizer.update = lambda theta, grad, rate, **state: update(
         optimizer, theta, grad, rate, **state
     )
@@ -153,7 +153,7 @@ class TwoLayers(Layer):
 
 
 def train(parts):
-    """The loss of every epoch; it ends early where the loss is nan or inf."""
+    """The loss of every epoch; ends early if the loss is nan or inf."""
     pixels, y = images()
     X, network, rng = parts["inputs"](flatten(pixels)), parts["network"], np.random.default_rng(0)
     parameters, losses = initialize(network, rng), []
@@ -175,7 +175,7 @@ def train(parts):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two curves of losses: the text says where they end, the picture shows them."""
+    """Two loss curves: the text says where they end, the picture shows them."""
 
     name: str
     yours: list[float]
@@ -194,7 +194,7 @@ class Comparison:
         return {"text/plain": str(self), "image/png": base64.b64encode(self.picture()).decode()}
 
     def picture(self):
-        """The curves as PNG, under the text: JupyterLab shows one of the two."""
+        """The curves as PNG, with the text in it: JupyterLab shows only one of the two."""
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
@@ -220,9 +220,9 @@ def ending(losses):
 
 
 def trained_twice(record, own):
-    """The Comparison of a learner's function (None where there is none) with the reference.
+    """The Comparison of a learner's function (None if there is none) with the reference.
 
-    A Note for the repair of a case, and where there is nothing to compare.
+    It is a Note for the repair of a case, and if there is nothing to compare.
     """
     name, place, case = record.name, record.reference.__name__, case_of(record)
     if case is None and setup(place, record.reference) is None:
@@ -243,12 +243,12 @@ def trained_twice(record, own):
 
 
 def case_of(record):
-    """The case whose repair the exercise is, or None."""
+    """The case that the exercise repairs, or None."""
     return CASES.get(record.name.removeprefix("repair_")) if record.kind == "bug hunt" else None
 
 
 def costs(case, own):
-    """What the program with a learner's function costs, and its healthy twin, in a sentence."""
+    """The cost of the program with a learner's function, and of its healthy twin, in a sentence."""
     trial, found = run(case, own), [each.what for each in case.costs if each.what != "seconds"]
     told = (f"{what} {cost(what, trial):.2f} and {cost(what, twin(case)):.2f}" for what in found)
     return f"the program run twice, with yours and when all is put right: {', '.join(told)}."

@@ -7,7 +7,7 @@ from mlpkit.checker import Exercise, Property, mistakes, number
 
 
 def point_cases(rng):
-    """knots, heights: unevenly spaced, with flat pieces, down as well as up, far and near."""
+    """knots, heights: unevenly spaced, with flat pieces, both down and up, far and near."""
     cases = [
         (np.array([0.0, 2.0]), np.array([1.0, 7.0])),
         (np.array([-3.0, -1.0, 0.5, 4.0]), np.array([2.0, 2.0, -1.0, 5.0])),
@@ -29,7 +29,7 @@ def curve(weights, knots, heights, x):
 
 
 def runs_through_the_points(f, rng):
-    """The curve is at every knot as high as it should be, and the first one that is not is told."""
+    """The curve has the right height at every knot; names the first one where it does not."""
     for knots, heights in [
         (np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])),
         points(rng, 6),
@@ -62,7 +62,7 @@ def in_a_loop(knots, heights):
 
 
 def by_what_is_missing(knots, heights):
-    """Each ReLU mends what the ones before it leave at the next knot."""
+    """Each ReLU corrects the remaining error at the next knot."""
     weights = np.zeros(len(knots) - 1)
     for k in range(len(weights)):
         there = heights[0] + np.sum(weights[:k] * (knots[k + 1] - knots[:k]))

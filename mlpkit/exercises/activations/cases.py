@@ -1,4 +1,4 @@
-"""What relu, leaky_relu and sigmoid share."""
+"""Shared by relu, leaky_relu and sigmoid."""
 
 import numpy as np
 

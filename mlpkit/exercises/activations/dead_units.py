@@ -17,7 +17,7 @@ def unit_cases(rng):
         (np.zeros((2, 6)),),
         (np.array([[-3.0, 0.0, 1.0, -1000.0], [1.0, -1.0, 2.0, -0.5], [-2.0, 0.0, 4.0, 0.0]]),),
         (np.array([[-1.0, -1.0, -1.0], [5.0, 0.5, -1.0]]),),
-        (np.array([[-1.0, 1e-6, -2.0], [1e-5, 0.0, -1.0]]),),  # hardly on, and on all the same
+        (np.array([[-1.0, 1e-6, -2.0], [1e-5, 0.0, -1.0]]),),  # hardly on, but on
     ]
 
 
@@ -25,7 +25,7 @@ def units_with(rng, N, M, dead):
     """Pre-activations (N, M) of which the first `dead` columns, shuffled, are below 0."""
     z = rng.normal(size=(N, M))
     z[:, :dead] = -np.abs(z[:, :dead])
-    z[0, dead:] = np.abs(z[0, dead:])  # the others are on for an image at least
+    z[0, dead:] = np.abs(z[0, dead:])  # the others are on for at least one image
     return rng.permuted(z, axis=0)[:, rng.permutation(M)]
 
 

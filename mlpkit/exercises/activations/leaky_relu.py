@@ -8,7 +8,7 @@ from mlpkit.exercises.activations.cases import IF_ON_ARRAY, activation_cases
 
 
 def leaky_cases(rng):
-    """z, slope: slopes that differ, and values between 0 and the slope."""
+    """z, slope: different slopes, and values between 0 and the slope."""
     slopes = (0.1, 0.01, 0.3, 0.5, 0.2, 0.05)
     small = np.array([[0.02, -0.02], [0.2, -0.2], [0.0, 0.4]])
     cases = [(z, slope) for (z,), slope in zip(activation_cases(rng), slopes, strict=True)]

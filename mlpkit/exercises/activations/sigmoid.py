@@ -1,4 +1,4 @@
-"""Exercise of notebook 02: sigmoid, any number as one between 0 and 1."""
+"""Exercise of notebook 02: sigmoid, which maps any number to one between 0 and 1."""
 
 import math
 
@@ -36,7 +36,7 @@ def by_masks(z):
 
 
 def logistic(z):
-    """The sigmoid of what is not far above 0."""
+    """The sigmoid of numbers that are not far above 0."""
     return np.exp(np.minimum(z, 700)) / (1 + np.exp(np.minimum(z, 700)))
 
 

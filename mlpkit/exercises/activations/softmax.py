@@ -57,7 +57,7 @@ def of_absolute(z):
 
 
 def of_columns(z):
-    """Right, the other way round: transposed first, and back."""
+    """Right, the other way round: transposed first, and then back."""
     columns = z.T - np.max(z.T, axis=0)
     return (np.exp(columns) / np.sum(np.exp(columns), axis=0)).T
 

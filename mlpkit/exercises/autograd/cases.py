@@ -1,10 +1,10 @@
-"""What the exercises of autograd share: cases, graphs of slopes, slopes by nudging."""
+"""Shared by the exercises of autograd: cases, graphs of slopes, slopes by nudging."""
 
 from mlpkit.backprop import numerical_gradient
 
 
 def two_numbers(rng):
-    """grad, a, b, numbers: of both signs, a 0 in each place, one that is large."""
+    """grad, a, b, numbers: of both signs, a 0 in each position, and a large one."""
     cases = [tuple(rng.normal(0, 3, 3).tolist()) for _ in range(5)]
     x, y = rng.normal(0, 3, 2).tolist()
     return [*cases, (x, 0.0, y), (x, y, 0.0), (0.0, x, y), (x, 1000.0, y), (x, y, -1000.0)]
@@ -22,7 +22,7 @@ def nudge_two(f):
     return nudge
 
 
-# Of each value the places of its parents, in an order that is right; the last is the end.
+# The indices of each value's parents, in a right order; the last value is the end.
 FORKED = [
     [(), (0,), (1,)],
     [(), (0, 0), (1, 1)],

@@ -1,4 +1,4 @@
-"""The guesses of notebook 11 but for those of its hunts."""
+"""The guesses of notebook 11, except those of its bug hunts."""
 
 from mlpkit.checker import Guess
 

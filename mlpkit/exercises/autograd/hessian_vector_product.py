@@ -8,7 +8,7 @@ from mlpkit.checker import Exercise, Property, mistakes, number
 
 
 def hessian_vector_product(gradient, theta, v, step):
-    """H v, of the shape of theta: how the gradient moves when theta goes along v.
+    """H v, with the shape of theta: how the gradient moves when theta moves along v.
 
     (g(θ + h v) − g(θ − h v)) / 2h. Its error falls with h², and the rounding error grows with 1/h,
     as when a loss is nudged. Source: Pearlmutter, "Fast Exact Multiplication by the Hessian",
@@ -33,7 +33,7 @@ class Bowl:
 
 
 def bowls(rng):
-    """gradient, theta, v, step: of vectors and a matrix, with steps at which the formula shows."""
+    """gradient, theta, v, step: vectors and a matrix, with steps at which formulas differ."""
     cases = []
     for shape, step, cubic, quartic in [
         ((3,), 0.1, 0.5, 1.0),

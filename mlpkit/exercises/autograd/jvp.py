@@ -1,4 +1,4 @@
-"""Exercise of notebook 11: jvp, forward mode, in which values and slopes go side by side."""
+"""Exercise of notebook 11: jvp, forward mode, in which values and slopes are computed together."""
 
 from mlpkit.checker import Exercise, Property, mistakes, number
 
@@ -7,8 +7,8 @@ def jvp(program, values, slopes):
     """(value, slope) of a program's last result: how much it moves when its inputs move by slopes.
 
     program is a list of (name, sign, a, b): name = a + b or a * b. A sum moves by the sum of the
-    slopes; a product by what each factor's move makes of it. Source: Wengert, "A simple automatic
-    derivative evaluation program", CACM 7 (1964).
+    slopes; a product by each factor's move times the other factor. Source: Wengert, "A simple
+    automatic derivative evaluation program", CACM 7 (1964).
     """
     values, slopes = dict(values), dict(slopes)
     for name, sign, a, b in program:
@@ -33,7 +33,7 @@ PROGRAMS = [
 
 
 def programs(rng):
-    """program, values, slopes: sums, products, a value used twice; an input that stands still."""
+    """program, values, slopes: sums, products, a value used twice; an input that does not move."""
     cases = []
     for program in PROGRAMS:
         values, slopes = (dict(zip("ab", rng.normal(0, 2, 2).tolist(), strict=True)) for _ in "vs")

@@ -17,7 +17,7 @@ def log_softmax_backward(grad, z, a):
 
 
 def logits(rng):
-    """grad, z, a: rows that are sure and rows that are not, one far out, a batch of one."""
+    """grad, z, a: rows that are confident and rows that are not, one far from 0, a batch of one."""
     cases = []
     for N, C, spread in [(4, 3, 1), (1, 5, 2), (2, 6, 10), (5, 2, 3)]:
         cases.append((rng.normal(size=(N, C)), rng.normal(0, spread, (N, C))))
@@ -32,7 +32,7 @@ def nudge_logits(grad, z, a):
 
 
 def rows_sum_to_0(f, rng):
-    """To add a number to a whole row of logits changes nothing."""
+    """Adding a number to a whole row of logits changes nothing."""
     grad, z = rng.normal(size=(3, 4)), rng.normal(0, 2, (3, 4))
     sums = np.sum(f(grad, z, log_softmax(z)), axis=1)
     if not np.allclose(sums, 0, atol=1e-5):

@@ -18,7 +18,7 @@ def matmul_backward(grad, A, B):
 
 
 def matrices(rng):
-    """grad (N, M), A (N, D), B (D, M): all lengths differ, so that no other product fits."""
+    """grad (N, M), A (N, D), B (D, M): all lengths differ, so that no wrong product fits."""
     cases = [
         (rng.normal(size=(N, M)), rng.normal(size=(N, D)), rng.normal(size=(D, M)))
         for N, D, M in [(4, 3, 2), (1, 4, 3), (5, 2, 6), (3, 1, 2), (2, 5, 1), (4, 3, 2)]

@@ -9,7 +9,7 @@ from mlpkit.numpy_backward import max_backward
 
 
 def maxima(rng):
-    """grad, x, y, axis, keepdims, with y the maximum of x; some are reached twice."""
+    """grad, x, y, axis, keepdims, where y is the maximum of x; some maxima occur twice."""
     cases = []
     for shape, axis, keepdims in [*REDUCED, ((4, 3), 1, False), ((3, 4), None, False)]:
         x = shaped(rng, shape)
@@ -26,12 +26,12 @@ def nudge_max(grad, x, y, axis, keepdims):
 
 
 def put_back(array, axis, keepdims):
-    """With the axes that the maximum took away, as 1."""
+    """grad with the axes that the maximum removed, as axes of length 1."""
     return array if axis is None or keepdims else np.expand_dims(array, axis)
 
 
 def where_largest(grad, x, y, axis=None, keepdims=False):
-    """The gradient goes to the largest, in equal shares where several are."""
+    """The gradient goes to the largest, in equal shares if there are several."""
     if axis is not None and not keepdims:
         grad, y = np.expand_dims(grad, axis), np.expand_dims(y, axis)
     largest = x == y
@@ -101,7 +101,7 @@ def of_the_whole(grad, x, y, axis=None, keepdims=False):
 
 
 def three_times_2(f, rng):
-    """By hand: of 2, 5, 5 and 1 the two largest get half each."""
+    """By hand: in 2, 5, 5 and 1 the two largest get half each."""
     x = np.array([2.0, 5.0, 5.0, 1.0])
     dx = np.asarray(f(np.array(3.0), x, np.array(5.0), None, False), float)
     if dx.shape == (4,) and not np.allclose(dx, [0, 1.5, 1.5, 0]):

@@ -9,7 +9,7 @@ from mlpkit.checker import Exercise, Property, mistakes, number, numbers
 def own_operation(x, grad):
     """Softsign, x / (1 + |x|), and its gradient: (y, dx), both of the shape of x.
 
-    It is flat far out like tanh, but comes to ±1 slowly. Its slope is 1 / (1 + |x|)². Source:
+    It is flat far from 0 like tanh, but approaches ±1 slowly. Its slope is 1 / (1 + |x|)². Source:
     Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks"
     (2010), section 3.
     """
@@ -35,7 +35,7 @@ def near(one, other):
 
 
 def no_straight_line(f, rng):
-    """An operation of its own: it depends on x, and bends."""
+    """A real operation: it depends on x, and is not linear."""
     x = rng.normal(0, 2, (3, 4))
     ones = np.ones(x.shape)
     y, twice, mirrored, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 2, -1, 0))
@@ -120,7 +120,7 @@ def bell(x, grad):
 
 
 def length_of_rows(x, grad):
-    """Rows made length 1 or less: an output depends on all of its row."""
+    """Rows scaled to length 1 or less: an output depends on its whole row."""
     norm = np.sqrt(1 + np.sum(x * x, axis=-1, keepdims=True))
     return x / norm, grad / norm - x * np.sum(grad * x, axis=-1, keepdims=True) / norm**3
 
@@ -167,7 +167,7 @@ OPEN_TASK = Exercise(
         "the slope was added to grad. The chain rule multiplies.",
         ("times-y", {"grad / bound**2": "grad * y"}),
         TIMES_Y,
-        # Asked of micrograd's exp: https://github.com/karpathy/nn-zero-to-hero/issues/52
+        # Asked about micrograd's exp: https://github.com/karpathy/nn-zero-to-hero/issues/52
         ("times-x", {"grad / bound**2": "grad * x"}),
         "dx is grad times x. It is the slope of y at x that multiplies grad. (Of eˣ this is eˣ, "
         "the result, and not x, the input.)",

@@ -5,7 +5,7 @@ from mlpkit.exercises.autograd.cases import FORKED, slopes_of
 
 
 def added(grad, slopes, order):
-    """{name: gradient} of all values: from the end, each sends its gradient to its parents."""
+    """{name: gradient} of all values: from the end on, each sends its gradient to its parents."""
     gradients = dict.fromkeys(order, 0.0)
     gradients[order[-1]] = grad
     for name in reversed(order):
@@ -26,7 +26,7 @@ def set_anew(grad, slopes, order):
 
 
 def ordered_graphs(rng):
-    """grad, slopes, order: a chain, values used twice by one and by several."""
+    """grad, slopes, order: a chain, and values used twice, by one value and by several."""
     cases = []
     for graph in FORKED:
         slopes = slopes_of(rng, graph)
@@ -65,7 +65,7 @@ def once_for_each_user(grad, slopes, order):
 
 
 def summed_then_set(grad, slopes, order):
-    """Adds within one value, and sets between values."""
+    """Adds within a value, but sets between values."""
     gradients = dict.fromkeys(order, 0.0)
     gradients[order[-1]] = grad
     for name in reversed(order):

@@ -1,4 +1,4 @@
-"""Bug hunt of notebook 11: repair_in_place, an array that the graph keeps and somebody changes."""
+"""Bug hunt of notebook 11: repair_in_place, an array that is changed while the graph keeps it."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from mlpkit.checker import Exercise, Guess, mistakes
 def each_its_own(w, batches):
     """The gradient of the sum, over the batches (X, y), of the mean of (X w − y)²: an array (D,).
 
-    One way back goes through all batches, so that the graph keeps X of each until then.
+    One backward pass goes through all batches, so the graph keeps each X until then.
     """
     w, total = Tensor(w, requires_grad=True), 0.0
     for X, y in batches:
@@ -32,7 +32,7 @@ def one_buffer(w, batches):
 
 
 def equal_batches(rng):
-    """w (D,), batches of X (N, D) and y (N,): several, two, and one alone."""
+    """w (D,), batches of X (N, D) and y (N,): several, two, and one."""
     cases = []
     for count, N, D in [(3, 5, 3), (2, 4, 2), (1, 4, 3), (5, 2, 3)]:
         batches = [(rng.normal(1, 2, (N, D)), rng.normal(0, 2, N)) for _ in range(count)]
@@ -52,7 +52,7 @@ def copied(w, batches):
 
 
 def back_each_time(w, batches):
-    """Each batch goes back before the next one is written; the gradients add in w."""
+    """Each batch has its backward pass before the next is written; the gradients add up in w."""
     w = Tensor(w, requires_grad=True)
     centered = np.empty_like(batches[0][0])
     for X, y in batches:

@@ -18,7 +18,7 @@ def in_order(grad, slopes, end):
     return gradients
 
 
-# Proposed for micrograd again and again, in place of its list; 8 for 4 in b = a + a, c = b + b:
+# Often proposed for micrograd, in place of its list; 8 instead of 4 in b = a + a, c = b + b:
 # https://github.com/karpathy/micrograd/pull/64, and issues 21, 67, 68.
 def too_early(grad, slopes, end):
     gradients = dict.fromkeys(slopes, 0.0)
@@ -35,7 +35,7 @@ def too_early(grad, slopes, end):
 
 
 def keyed_graphs(rng):
-    """grad, slopes, end: as in repair_fork, the keys in any order, one that end does not need."""
+    """grad, slopes, end: as in repair_fork, keys in any order, one of them not needed by end."""
     cases = []
     for graph in FORKED:
         slopes = slopes_of(rng, graph, rng.permutation(list("abcdefghkmnpqrst")).tolist())
@@ -46,9 +46,9 @@ def keyed_graphs(rng):
     return cases
 
 
-# As a book has it: it adds to the gradient, and hands on the sum. Seth Weidman, "Deep Learning from
-# Scratch" (2019), chapter 6, NumberWithGrad.backward; where a path forks before its end it gives 28
-# for 24: https://github.com/SethHWeidman/DLFS_code/pull/13.
+# As in a book: it adds to the gradient, and passes on the sum. Seth Weidman, "Deep Learning from
+# Scratch" (2019), chapter 6, NumberWithGrad.backward; if a path forks before its end it gives 28
+# instead of 24: https://github.com/SethHWeidman/DLFS_code/pull/13.
 def sum_handed_on(grad, slopes, end):
     gradients = dict.fromkeys(slopes, 0.0)
 
@@ -192,7 +192,7 @@ def needed_alone(grad, slopes, end):
 
 
 def by_asking_back(grad, slopes, end):
-    """The gradient of a value is asked of those that were made from it, and kept."""
+    """The gradient of a value is computed from those of the values made from it, and cached."""
     found = {}
 
     def gradient(name):
@@ -210,7 +210,7 @@ def by_asking_back(grad, slopes, end):
 
 
 def by_counting(grad, slopes, end):
-    """A value sends when as many parts have come as there are arrows to it."""
+    """A value sends when it has received as many parts as it has arrows."""
     waiting, left = dict.fromkeys(slopes, 0), [end]
     seen = {end}
     while left:
@@ -232,7 +232,7 @@ def by_counting(grad, slopes, end):
 
 
 class Counted(dict):
-    """A dictionary that counts how often it was asked."""
+    """A dictionary that counts its lookups."""
 
     asked = 0
 
@@ -246,7 +246,7 @@ class Counted(dict):
 
 
 def each_value_once(f, rng):
-    """No walk along each path: of 10 forks in a row there are 1,024."""
+    """Not one walk per path: 10 forks in a row have 1,024 paths."""
     names = "abcdefghijk"
     chain = {b: ((a, 1.0), (a, 1.0)) for a, b in pairwise(names)}
     slopes = Counted({"a": (), **chain})

@@ -32,7 +32,7 @@ def never_zeroed(w, batches, rate):
 
 
 def some_batches(rng):
-    """w (D,), batches of X (N, D) and y (N,), rate: several batches, two, a single one."""
+    """w (D,), batches of X (N, D) and y (N,), rate: several batches, two, and one."""
     cases = []
     for count, N, D, rate in [(4, 5, 3, 0.05), (2, 3, 2, 0.2), (1, 4, 3, 0.1), (6, 1, 2, 0.03)]:
         batches = [(rng.normal(size=(N, D)), rng.normal(0, 2, N)) for _ in range(count)]
@@ -41,7 +41,7 @@ def some_batches(rng):
 
 
 def zeroed_before(w, batches, rate):
-    """Set to 0 before each way back, as loops often have it."""
+    """Set to 0 before each backward pass, as in many loops."""
     w = Tensor(w, requires_grad=True)
     for X, y in batches:
         w.grad = None

@@ -9,7 +9,7 @@ from mlpkit.numpy_backward import sum_backward
 
 
 def sums(rng):
-    """grad, x, y, axis, keepdims, with y the sum of x."""
+    """grad, x, y, axis, keepdims, where y is the sum of x."""
     cases = []
     for shape, axis, keepdims in REDUCED:
         x = shaped(rng, shape)
@@ -46,7 +46,7 @@ def by_repeating(grad, x, y, axis=None, keepdims=False):
 
 
 def with_count(grad, x, axis):
-    """grad over how many numbers went into each sum."""
+    """grad divided by the number of terms in each sum."""
     axes = tuple(range(x.ndim)) if axis is None else axis
     return grad / np.prod(np.take(x.shape, axes))
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from mlpkit.checker import Exercise, Property, mistakes, on_each
 
-# Right orders are many; of each these are the same.
+# There are many right orders; these facts are the same for all.
 FACTS = ("names", "complete", "no others", "each once", "end last", "after parents", "order")
 
 
@@ -41,7 +41,7 @@ def needed_of(parents, end):
     return needed
 
 
-# Parents by number: the last one is the end, but where another is given.
+# Parents by number: the last one is the end unless another is given.
 GRAPHS = [
     ([()], 0),
     ([(), (0,), (1,)], 2),
@@ -57,7 +57,7 @@ GRAPHS = [
 def graphs(rng):
     """parents, end: chains, forks, a name used twice, names that end does not need.
 
-    The names are drawn, and so is the order in which the dictionary has them.
+    The names and their order in the dictionary are drawn.
     """
     cases = []
     for numbers, end in GRAPHS:
@@ -69,7 +69,7 @@ def graphs(rng):
 
 
 def names_in(result):
-    """The names of a result, in order, 100 at most; None where it has no order."""
+    """The names of a result, in order, at most 100; None if it has no order."""
     unordered = isinstance(result, (str, bytes, set, frozenset, Mapping))
     if unordered or not isinstance(result, Iterable):
         return None
@@ -193,7 +193,7 @@ def with_a_stack(parents, end):
 
 
 def from_the_end(parents, end):
-    """A name comes when all that were made from it have come; then the list is turned round."""
+    """A name comes when all that were made from it have come; then the list is reversed."""
     needed, order = needed_of(parents, end), []
     while len(order) < len(needed):
         for name in needed.difference(order):
@@ -203,7 +203,7 @@ def from_the_end(parents, end):
 
 
 def by_depth(parents, end):
-    """By the longest way to a name from what was made from nothing."""
+    """By the longest path to a name from one without parents."""
 
     def depth(name):
         return 1 + max(map(depth, parents[name]), default=0)

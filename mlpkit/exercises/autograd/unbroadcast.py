@@ -15,7 +15,7 @@ SHAPES = [
 
 
 def gradients(rng):
-    """grad of many shapes, and a shape that broadcasts to it: new axes, stretched ones, none."""
+    """grad of many shapes, and a shape that broadcasts to it: with new axes, stretched, equal."""
     cases = [(rng.normal(size=whole), shape) for whole, shape in SHAPES]
     cases[0][0][1] = 1000, -1000, 0
     return cases
@@ -26,7 +26,7 @@ def nudge_broadcast(grad, shape):
 
 
 def in_loops(grad, shape):
-    """Each place of grad adds to the number that was copied there."""
+    """Each element of grad adds to the number that was copied there."""
     summed, new = np.zeros(shape), grad.ndim - len(shape)
     for index in np.ndindex(grad.shape):
         own = [0 if shape[k] == 1 else i for k, i in enumerate(index[new:])]

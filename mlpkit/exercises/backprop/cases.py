@@ -1,4 +1,4 @@
-"""What the gradients of activations share: cases of grad, z and a = f(z), all of one shape."""
+"""Shared by the gradients of activations: cases of grad, z and a = f(z), all of one shape."""
 
 import numpy as np
 

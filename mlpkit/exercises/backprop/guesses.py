@@ -1,4 +1,4 @@
-"""The guesses of notebook 05 but for those on layers; that of a bug hunt stands with the hunt."""
+"""The guesses of notebook 05 except those on layers; that of a bug hunt is in its file."""
 
 from mlpkit.checker import Guess
 from mlpkit.forward_pass import count_parameters

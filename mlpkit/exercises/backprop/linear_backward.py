@@ -54,7 +54,7 @@ def as_one_matrix(grad, X, W):
     return grad @ W.T, both[:-1], both[-1]
 
 
-# What the exercise and its bug hunt have in common.
+# Shared by the exercise and its bug hunt.
 SHARED = {
     "cases": linear_backward_cases,
     "returns": ("dX", "dW", "db"),

@@ -9,7 +9,7 @@ from mlpkit.checker import Exercise, Property, mistakes, number, spread
 
 
 def error_cases(rng):
-    """a, b of one shape: near each other, far apart, equal, both 0, one of them 0."""
+    """a, b of the same shape: close, far apart, equal, both 0, one of them 0."""
     a, b, c = rng.normal(size=(2, 3)), rng.normal(size=(4,)), spread(rng, 3, 2)
     return [
         (a, a + 1e-3 * rng.normal(size=(2, 3))),

@@ -24,7 +24,7 @@ def in_loops(grad, z, a):
     return dz
 
 
-# What the exercise and its bug hunt have in common.
+# Shared by the exercise and its bug hunt.
 SHARED = {
     "cases": backward_cases(relu),
     "nudge": nudge_activation(relu),

@@ -52,7 +52,7 @@ def of_the_first_example(grad, z, a):
     return grad @ (np.diag(a[0]) - np.outer(a[0], a[0]))
 
 
-# What the exercise and its bug hunt have in common.
+# Shared by the exercise and its bug hunt.
 SHARED = {
     "cases": softmax_backward_cases,
     "nudge": nudge_activation(softmax),

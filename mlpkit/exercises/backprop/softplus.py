@@ -9,9 +9,9 @@ from mlpkit.checker import Exercise, Property, mistakes, number, numbers, spread
 def softplus(z, grad):
     """log(1 + eᶻ), a smooth ReLU, and its gradient: (a, dz), both of the shape of z.
 
-    a = max(z, 0) + log(1 + e^−|z|), the same number, in which e is never raised to a positive
-    power; dz = grad · σ(z). Source: Dugas et al., "Incorporating Second-Order Functional Knowledge
-    for Better Option Pricing" (2001), section 2.
+    a = max(z, 0) + log(1 + e^−|z|), the same number without e to a positive power; dz = grad ·
+    σ(z). Source: Dugas et al., "Incorporating Second-Order Functional Knowledge for Better Option
+    Pricing" (2001), section 2.
     """
     e = np.exp(-np.abs(z))
     a = np.maximum(z, 0) + np.log1p(e)

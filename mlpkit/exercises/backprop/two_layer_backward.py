@@ -1,4 +1,4 @@
-"""Exercise of notebook 05: two_layer_backward, the way back through two layers."""
+"""Exercise of notebook 05: two_layer_backward, the backward pass through two layers."""
 
 import numpy as np
 
@@ -38,7 +38,7 @@ def nudge_two_layers(grad, cache, W2):
     )
 
 
-# ReLU's backward as it may be written: each says in its own words that two shapes do not fit.
+# Ways to write ReLU's backward: each has a different message if two shapes do not fit.
 RELU_BACKWARDS = {
     "mlpkit": "relu_backward({}, z1, a1)",
     "product": "{} * (z1 > 0)",

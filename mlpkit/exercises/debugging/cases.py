@@ -11,12 +11,12 @@ from mlpkit.clinic.repairs import Crash, first_signs, place, remains
 from mlpkit.clinic.trial import definitions, faulty, outer_names, within
 
 BUGGY = "as-it-was"
-SECONDS = 20  # for the program, which takes three at most where nothing else runs
+SECONDS = 20  # for the program, which takes at most three if nothing else runs
 WHY = "Which measurement shows this fault, and by which number?"
 
 
 def repair_of(case):
-    """The Exercise: by values where the case has arguments to try, and by the repaired program."""
+    """The Exercise, checked on values if the case has arguments, and by the repaired program."""
     names = definitions(case)
     helpers = sorted(name for name, value in names.items() if callable(value))
     given = Mistake(BUGGY, names[case.function], case.cause)
@@ -46,12 +46,12 @@ def repair_of(case):
 
 
 def in_program(case, function):
-    """The function, which finds what it needs in the program's imports and definitions."""
+    """The function, with the program's imports and definitions as its globals."""
     return within(function, dict(definitions(case)))
 
 
 def contract(case):
-    """The stub's docstring: whose function it is, and what it says of itself."""
+    """The stub's docstring: whose function it is, and what it says about itself."""
     own = ast.get_docstring(faulty(case))
     first = f"What is wrong is in here: {case.function}, out of the program {case.name}."
     return f"{first}\n\n{own}" if own else first
@@ -65,7 +65,7 @@ def by_values(case):
 
 
 def by_program(case):
-    """How wrong repairs are told apart where only the program can tell: by its first numbers."""
+    """How wrong repairs are distinguished if only the program can tell: by its first numbers."""
 
     def signs(f, epochs):
         try:
@@ -73,21 +73,21 @@ def by_program(case):
         except Crash:
             return (np.float32(np.nan),) * (4 + 3 * len(epochs))
 
-    # Ranges, and not numbers, which messages would tell as if they were the function's arguments.
+    # Ranges, not numbers: messages would show numbers as if they were the function's arguments.
     return {"cases": lambda rng: [(range(0),), (range(1),)], "run": signs, "values": False}
 
 
 def properties(case):
-    """What must hold of a repair: what was asked for, and that the program is well again."""
+    """What must hold for a repair: it does its job, and the program is healthy again."""
     if case.contract:
         yield Property("what was asked for", functools.partial(kept, case), last=True)
     yield Property("the program with it", functools.partial(cured, case), last=True)
 
 
 def kept(case, f, rng):
-    """The property that a repair does what its function is for, on a few small inputs.
+    """The property that a repair does its function's job, on a few small inputs.
 
-    What is too odd for the contract to look at is left to the program.
+    Results that are too odd for the contract are left to the program.
     """
     function = in_program(case, getattr(f, "__wrapped__", f))
     try:
@@ -99,7 +99,7 @@ def kept(case, f, rng):
 
 
 def cured(case, f, rng):
-    """The property that the program is well again."""
+    """The property that the program is healthy again."""
     f = getattr(f, "__wrapped__", f)
     try:
         return remains(case, f)

@@ -1,4 +1,4 @@
-"""The guesses of notebook 03; that of a bug hunt stands with the hunt."""
+"""The guesses of notebook 03; that of the bug hunt is in its file."""
 
 import numpy as np
 

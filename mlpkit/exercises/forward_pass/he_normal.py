@@ -8,7 +8,7 @@ from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.forward_pass import he_normal
 
 HE_SHAPES = [(50, 120), (120, 50)]  # 6000 weights: the variance of a sample is off by 2 % or so
-VARIANCES = {  # of the mistakes that have one of their own
+VARIANCES = {  # of the mistakes that have their own
     "fan-out": (lambda D, M: 2 / M, "2/M, of the outputs"),
     "no-root": (lambda D, M: (2 / D) ** 2, "(2/D)²"),
     "one-over-d": (lambda D, M: 1 / D, "1/D"),
@@ -68,7 +68,7 @@ def he_moments(f, rng):
 
 
 def few_inputs(f, rng):
-    """With 2 inputs the variance is 1: a D that is off by one shows."""
+    """With 2 inputs the variance is 1, so that a D that is off by one shows."""
     W = np.asarray(f((2, 4000), np.random.default_rng(int(rng.integers(2**32)))))
     variance = float(np.var(W))
     if not 0.9 < variance < 1.1:
@@ -80,7 +80,7 @@ def few_inputs(f, rng):
 
 
 def known_variance(f, rng):
-    """(slug, words) of the mistake that has the variances of f's weights, or (None, "")."""
+    """(slug, words) of the mistake with the variances of f's weights, or (None, "")."""
     seed = int(rng.integers(2**32))
     found = [np.var(f(shape, np.random.default_rng(seed))) for shape in HE_SHAPES]
     for slug, (variance, words) in VARIANCES.items():
@@ -90,7 +90,7 @@ def known_variance(f, rng):
 
 
 def he_generator(f, rng):
-    """The weights come from the generator that was passed in, and from it alone."""
+    """The weights come only from the generator that was passed in."""
     seed = int(rng.integers(2**32))
     first, second = (np.random.default_rng(s) for s in (seed, seed))
     one, again = np.asarray(f((5, 4), first)), np.asarray(f((5, 4), second))

@@ -1,4 +1,4 @@
-"""Exercise of notebook 03: init_from_data, first weights that are fitted to the images."""
+"""Exercise of notebook 03: init_from_data, initial weights fitted to the images."""
 
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ SIZES = [9, 14, 11, 3]
 
 
 def init_cases(rng):
-    """X, sizes, f, rng: inputs of another size than standardized ones, and four kinds of f."""
+    """X, sizes, f, rng: inputs larger or smaller than standardized ones, and four kinds of f."""
     cases = []
     for N, sizes, f in [
         (12, [4, 3, 2], relu),
@@ -66,9 +66,9 @@ def every_unit_is_standardized(f, rng):
 
 
 def fitted_to_another(parameters, X, bend):
-    """(slug, sentence) where the second layer fits other inputs than f(z1), the first being right.
+    """(slug, sentence) if the second layer fits inputs other than f(z1), the first being right.
 
-    None where it fits none that is known.
+    None if it fits no known ones.
     """
     z1 = X @ parameters["W1"] + parameters["b1"]
     raw = z1 - parameters["b1"]
@@ -93,7 +93,7 @@ def fits(z):
 
 
 def known_bias(b, means):
-    """(slug, words) of the mistake in b (M,), with which z1 has these means; or (None, "")."""
+    """(slug, words) of the mistake in b (M,) that gives z1 these means; or (None, "")."""
     if not np.any(b):
         return "no-bias", ", and its bias is"
     if np.allclose(2 * b, means):
@@ -102,7 +102,7 @@ def known_bias(b, means):
 
 
 def weights_are_drawn(f, rng):
-    """From rng, and so that no two units are alike."""
+    """Drawn from rng, and no two units are equal."""
     X, seed = rng.normal(size=(40, SIZES[0])), int(rng.integers(2**31))
     one, again, other = (
         f(X.copy(), list(SIZES), relu, np.random.default_rng(s)) for s in (seed, seed, seed + 1)
@@ -118,7 +118,7 @@ def weights_are_drawn(f, rng):
 
 
 def fitted(change=lambda W, mean, std: (W / std, -mean / std), draw=he_normal):
-    """`init_from_data` with another (W, b) = change(W, mean, std), which the next layer meets."""
+    """`init_from_data` with (W, b) = change(W, mean, std), which the next layer sees."""
 
     def function(X, sizes, f, rng):
         parameters, a = {}, X
@@ -135,7 +135,7 @@ def fitted(change=lambda W, mean, std: (W / std, -mean / std), draw=he_normal):
 
 
 def unit_by_unit(X, sizes, f, rng):
-    """One unit after the other, each mended before the next is drawn."""
+    """One unit after the other, each corrected before the next is drawn."""
     parameters, a = {}, X
     for k in range(1, len(sizes)):
         W, b = np.zeros((sizes[k - 1], sizes[k])), np.zeros(sizes[k])

@@ -8,7 +8,7 @@ from mlpkit.forward_pass import linear
 
 def linear_cases(rng):
     """X (N, D), W (D, M), b (M,). In the last two D = M, so that W.T fits; in the last even W @ X
-    does: with errors alone no two of these mistakes could be told apart."""
+    does: from exceptions alone these mistakes could not be distinguished."""
     sizes = [(4, 3, 2), (1, 4, 3), (3, 2, 3), (5, 1, 2), (5, 3, 3), (3, 3, 3)]
     cases = [
         (rng.normal(size=(N, D)), rng.normal(size=(D, M)), rng.normal(size=M)) for N, D, M in sizes

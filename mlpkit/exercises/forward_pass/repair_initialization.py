@@ -58,11 +58,11 @@ def initialization_cases(rng):
     return [(each, np.random.default_rng(int(rng.integers(2**32)))) for each in sizes]
 
 
-LAYERS = [60, 40, 40, 3]  # so narrow an end tells √(2/D) from √(2/M)
+LAYERS = [60, 40, 40, 3]  # such a narrow output distinguishes √(2/D) from √(2/M)
 
 
 def looks_at_its_input(f, rng):
-    """In each layer z moves more from input to input than its mean is off 0."""
+    """In each layer z varies more between inputs than its mean differs from 0."""
     parameters = f(LAYERS, np.random.default_rng(int(rng.integers(2**32))))
     for k, D in enumerate(LAYERS[:-1], start=1):
         z = rng.standard_normal((100, D)) @ parameters[f"W{k}"] + parameters[f"b{k}"]
@@ -76,7 +76,7 @@ def looks_at_its_input(f, rng):
 
 
 def biases_near_zero(f, rng):
-    """b is less than half as large as what x W moves by: PyTorch's, within ±1/√D, pass too."""
+    """b is less than half as large as x W varies: PyTorch's, within ±1/√D, pass too."""
     parameters = f(LAYERS, np.random.default_rng(int(rng.integers(2**32))))
     for k, D in enumerate(LAYERS[:-1], start=1):
         moves = float(np.std(rng.standard_normal((100, D)) @ parameters[f"W{k}"]))
@@ -90,7 +90,7 @@ def biases_near_zero(f, rng):
 
 
 def weights_differ(f, rng):
-    """Weights are drawn, from rng, and not far too small or large."""
+    """Weights are drawn from rng, and are not far too small or large."""
     seed = int(rng.integers(2**31))
     one, again, other = (f(LAYERS, np.random.default_rng(s)) for s in (seed, seed, seed + 1))
     for k, D in enumerate(LAYERS[:-1], start=1):

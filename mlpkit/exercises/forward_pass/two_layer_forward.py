@@ -1,4 +1,4 @@
-"""Exercise of notebook 03: two_layer_forward, two layers with ReLU between."""
+"""Exercise of notebook 03: two_layer_forward, two layers with ReLU in between."""
 
 import numpy as np
 

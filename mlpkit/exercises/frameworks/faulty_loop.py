@@ -1,4 +1,4 @@
-"""Exercise of notebook 12: faulty_loop, a loop of PyTorch's translated with its faults."""
+"""Exercise of notebook 12: faulty_loop, a PyTorch loop translated with its faults."""
 
 import numpy as np
 
@@ -40,7 +40,7 @@ def as_is(loss, N):
 
 
 def variant(zero=False, once=False, through=True, mean=as_is, after=False, bias=True):
-    """The loop with one thing another; zero and once are two of its faults mended."""
+    """The loop with one thing changed; zero and once fix two of its faults."""
 
     def wrong(X, y, W, b, rate):
         W, b, losses = W.copy(), b.copy(), []
@@ -94,7 +94,7 @@ def in_place(X, y, W, b, rate):
 
 
 def momentum_in_mind(X, y, W, b, rate):
-    """The gradients that add up are momentum with β = 1, so written."""
+    """The gradients that add up, written as momentum with β = 1."""
     theta, velocity = [W.copy(), b.copy()], [np.zeros_like(W), np.zeros_like(b)]
     losses = np.empty(len(X))
     for step in range(len(X)):

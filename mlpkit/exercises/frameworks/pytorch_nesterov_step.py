@@ -53,7 +53,7 @@ def in_loops(theta, grad, buffer, rate, momentum, weight_decay):
 
 
 def as_pytorch_does(theta, grad, buffer, rate, momentum, weight_decay):
-    """Line by line as the page of torch.optim.SGD has it; returns theta too."""
+    """Line by line as on the page of torch.optim.SGD; also returns theta."""
     g = grad.copy()
     if weight_decay != 0:
         g = g + weight_decay * theta
@@ -93,7 +93,7 @@ def anew(theta, grad, buffer, rate, momentum, weight_decay):
 
 
 def on_copies(*names):
-    """The step on copies of the arguments called theta or buffer: these stay as they were."""
+    """The step on copies of the arguments called theta or buffer, which therefore do not change."""
 
     def wrong(theta, grad, buffer, rate, momentum, weight_decay):
         theta = theta.copy() if "theta" in names else theta

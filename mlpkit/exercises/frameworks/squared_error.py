@@ -17,7 +17,7 @@ def squared_error(output, targets, reduction="mean"):
 
 
 def reductions(rng):
-    """output, targets (N, C) and each reduction, one (N,), and one where "mean" is left out."""
+    """output, targets (N, C) with each reduction, one (N,), and one that omits "mean"."""
     cases = []
     for shape in ((4, 3), (1, 5), (6, 2), (3,)):
         for reduction in ("mean", "sum", "none"):
@@ -29,7 +29,7 @@ def reductions(rng):
 
 
 def made(mean=np.mean, add=np.sum, none=lambda squares: squares, of=lambda d: d**2):
-    """squared_error with one part another."""
+    """squared_error with one part changed."""
 
     def wrong(output, targets, reduction="mean"):
         how = {"mean": mean, "sum": add, "none": none}

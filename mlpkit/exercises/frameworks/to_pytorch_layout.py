@@ -1,4 +1,4 @@
-"""Exercise of notebook 12: to_pytorch_layout, a weight turned round, its bytes in order."""
+"""Exercise of notebook 12: to_pytorch_layout, a transposed weight with its bytes in order."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ def weights(rng):
 
 
 def looked_at(f, array):
-    """The result; and whether its bytes are in order, and whether its memory is the argument's."""
+    """The result, whether its bytes are in order, and whether its memory is the argument's."""
     found = f(array)
     if not isinstance(found, np.ndarray):
         return found if found is None else (found, 1, 0)
@@ -78,7 +78,7 @@ def reshaped(array):
 
 
 def negated_axes(array):
-    """Rows and columns backwards, and turned."""
+    """Rows and columns reversed, then transposed."""
     return np.array(array[::-1, ::-1].T if array.ndim == 2 else array[::-1], order="C")
 
 

@@ -1,4 +1,4 @@
-"""Exercise of notebook 12: uncorrected_adam_step, Adam with ε beside the uncorrected root."""
+"""Exercise of notebook 12: uncorrected_adam_step, Adam with ε added to the uncorrected root."""
 
 import numpy as np
 
@@ -10,8 +10,8 @@ from mlpkit.optimizers import adam_step
 def uncorrected_adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     """One step of Adam in the order of section 2 of its paper, in place on theta, m and v.
 
-    Both corrections are in the rate, so epsilon stands beside the root of v as it is. Source:
-    Kingma & Ba, 2015, end of section 2; TensorFlow and Keras have it so.
+    Both corrections are in the rate, so epsilon is added to the root of the uncorrected v. Source:
+    Kingma & Ba, 2015, end of section 2; TensorFlow and Keras do the same.
     """
     m *= beta1
     m += (1 - beta1) * grad
@@ -41,7 +41,7 @@ def in_loops(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
 
 
 def by_a_larger_epsilon(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    """06's step with the epsilon that makes it this one."""
+    """Notebook 06's step with the epsilon that makes it equal to this one."""
     adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon / np.sqrt(1 - beta2**t))
 
 
@@ -55,7 +55,7 @@ def with_hats(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
 
 
 def on_copies(*names):
-    """The step on copies of those of theta, m and v that are named: they stay as they were."""
+    """The step on copies of the named ones of theta, m and v, which therefore do not change."""
 
     def wrong(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
         arrays = {"theta": theta, "m": m, "v": v}

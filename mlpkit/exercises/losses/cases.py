@@ -1,4 +1,4 @@
-"""What several of the losses share: cases, one-hot labels, a sentence."""
+"""Shared by several of the losses: cases, one-hot labels, a sentence."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ def squares_cases(rng):
 
 
 def logits_cases(rng):
-    """z (N, C); in the last two each row is of another size, up to ±1000."""
+    """z (N, C); in the last two each row has a different magnitude, up to ±1000."""
     one, two = rng.normal(size=(3, 4)) - 1000, rng.normal(size=(3, 2))
     one[0, 0] = 0
     two += np.array([[1000, 1000], [0, -1000], [-1000, -1000]])

@@ -32,7 +32,7 @@ def rows_are_distributions(f, rng):
 
 
 def far_below_the_maximum(f, rng):
-    """Logits of 0 and 100, where the probability itself is too small for much else."""
+    """Logits of 0 and 100, whose probability is too small for most other formulas."""
     result = float(np.asarray(f(np.array([[0.0, 100.0]])))[0, 0])
     if np.isfinite(result) and -90 < result < -5:
         return (

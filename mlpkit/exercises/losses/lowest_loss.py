@@ -1,4 +1,4 @@
-"""Exercise of notebook 04: lowest_loss, how low the loss can get where unlike labels look alike."""
+"""Exercise of notebook 04: lowest_loss, the lowest loss if equal inputs have different labels."""
 
 import math
 from collections import Counter
@@ -10,8 +10,8 @@ from mlpkit.losses import cross_entropy, lowest_loss
 
 
 def grouped_cases(rng):
-    """groups, labels (N,): numbers with gaps, groups that hold one example and groups of one label,
-    labels that never occur."""
+    """groups, labels (N,): numbers with gaps, groups of one example and groups of one label, labels
+    that never occur."""
     cases = [
         (rng.choice([3, 40, 41, 700], N), rng.integers(0, C, N))
         for N, C in [(12, 3), (30, 2), (25, 5), (40, 10)]
@@ -23,7 +23,7 @@ def grouped_cases(rng):
 
 
 def table(groups, labels):
-    """How often each label occurs in each group, (G, C), and where each example stands in it."""
+    """How often each label occurs in each group, (G, C), and the index of each example in it."""
     _, group = np.unique(groups, return_inverse=True)
     counts = np.zeros((group.max() + 1, labels.max() + 1))
     np.add.at(counts, (group, labels), 1)
@@ -37,7 +37,7 @@ def shares(groups, labels):
 
 
 def sizes(groups):
-    """How many examples are in the group of each, (N,)."""
+    """The size of each example's group, (N,)."""
     return np.sum(groups[:, None] == groups, axis=1)
 
 
@@ -139,7 +139,7 @@ def smoothed(groups, labels):
 
 
 def nothing_is_mixed(f, rng):
-    """Groups that do not mix labels can be told apart, and cost nothing."""
+    """Groups that do not mix labels can be distinguished, and cost nothing."""
     groups = np.array([4, 4, 9, 9, 9])
     result = float(f(groups, (groups == 9).astype(int)))
     if np.isnan(result):

@@ -24,7 +24,7 @@ def adam_cases(rng):
 
 
 def moments_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    """m = … and v = …: theta comes out right, once."""
+    """m = … and v = …: theta is right, but only once."""
     adam_step(theta, grad, m.copy(), v.copy(), t, rate, beta1, beta2, epsilon)
 
 

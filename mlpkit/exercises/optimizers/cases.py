@@ -1,4 +1,4 @@
-"""What momentum_step and nesterov_step share."""
+"""Shared by momentum_step and nesterov_step."""
 
 import numpy as np
 
@@ -25,7 +25,7 @@ def velocity_cases(rng):
 def three_steps(f, velocities, path):
     """What f gets wrong in three steps with gradient 1, beta 0.5 and a rate that falls.
 
-    velocities, path: by hand, after each step; path is what theta has gone down by.
+    velocities, path: by hand, after each step; path is how far theta has gone down.
     """
     theta, velocity = np.zeros(2), np.zeros(2)
     for step, rate in enumerate([0.4, 0.4, 0.2]):
@@ -43,7 +43,7 @@ def three_steps(f, velocities, path):
 
 
 def grad_in_place(step):
-    """Right but for grad, which is scaled on the way."""
+    """Right, except that grad itself is scaled."""
 
     def wrong(theta, grad, velocity, rate, beta):
         step(theta, grad, velocity, rate, beta)
@@ -53,7 +53,7 @@ def grad_in_place(step):
 
 
 def on_copies(step, *names):
-    """step on copies of the arguments called theta or velocity: these stay as they were."""
+    """step on copies of the arguments called theta or velocity, which therefore do not change."""
 
     def wrong(theta, grad, velocity, rate, beta):
         theta = theta.copy() if "theta" in names else theta

@@ -1,7 +1,7 @@
 """Exercise of notebook 06: clipped_step, a step that can't throw the parameters out.
 
-It is asked for by what it must do, not by a formula: which length, and how to keep the direction,
-is the learner's to find.
+The stub says what it must do, not a formula: which length, and how to keep the direction, is for
+the learner to find.
 """
 
 import numpy as np
@@ -11,9 +11,9 @@ from mlpkit.optimizers import clipped_step, sgd_step
 
 
 def clipped_cases(rng):
-    """theta, grad (P,), rate, longest: steps that are too long, and steps that are not."""
+    """theta, grad (P,), rate, longest: steps that are too long, and some that are not."""
     cases = []
-    for P, rate, longest, share in [  # share: the step's length against `longest`
+    for P, rate, longest, share in [  # share: the step's length divided by `longest`
         (4, 0.1, 0.5, 20),
         (3, 0.5, 0.25, 0.8),
         (1, 0.2, 0.3, 3),
@@ -36,7 +36,7 @@ def moved(f, grad, rate, longest):
 
 
 def three_arrows(f, rng):
-    """Gradient (3, 4) has the length 5: with rate 2 the step's is 10."""
+    """Gradient (3, 4) has length 5: with rate 2 the step has length 10."""
     for longest, right in ((5, (-3, -4)), (10, (-6, -8)), (20, (-6, -8))):
         found = moved(f, (3, 4), 2, longest)
         if not np.allclose(found, right, rtol=1e-5):

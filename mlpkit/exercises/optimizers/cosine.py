@@ -9,14 +9,14 @@ from mlpkit.optimizers import cosine
 
 
 def cosine_cases(rng):
-    """step, steps, rate: the ends, the middle, between, and after the end."""
+    """step, steps, rate: both ends, the middle, in between, and after the end."""
     rates = rng.uniform(0.01, 1, 8)
     pairs = [(0, 10), (10, 10), (5, 10), (1, 7), (6, 7), (15, 10), (25, 10), (30, 100)]
     return [(step, steps, float(rate)) for (step, steps), rate in zip(pairs, rates, strict=True)]
 
 
 def cosine_with(formula):
-    """`cosine` with another formula(t, rate) of t = step / steps, at most 1."""
+    """`cosine` with a different formula(t, rate) of t = step / steps, at most 1."""
     return lambda step, steps, rate: formula(min(step, steps) / steps, rate)
 
 
@@ -32,7 +32,7 @@ def squared(step, steps, rate):
 
 
 def bent(step, steps, rate):
-    """The cosine without its end."""
+    """The cosine without an end."""
     return 0.5 * rate * (1 + np.cos(np.pi * step / steps))
 
 

@@ -1,4 +1,4 @@
-"""The guesses of notebook 06; that of a bug hunt stands with the hunt."""
+"""The guesses of notebook 06; that of the bug hunt is in its file."""
 
 import math
 
@@ -22,7 +22,7 @@ def adam_first_step():
 
 
 def rate_of_the_forgetful():
-    """How far theta moves for gradient 1 when v = β v + (1 − β) g begins at 0 in every call."""
+    """How far theta moves for gradient 1 if v = β v + (1 − β) g begins at 0 in every call."""
     rate, beta, velocity = 0.5, 0.2, 0.0
     return rate * (beta * velocity + (1 - beta) * 1.0)
 

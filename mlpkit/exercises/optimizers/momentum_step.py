@@ -66,7 +66,7 @@ def by_slices(theta, grad, velocity, rate, beta):
 
 
 def in_two_pulls(theta, grad, velocity, rate, beta):
-    """The old velocity's pull and the gradient's, one after the other."""
+    """The step of the old velocity, then that of the gradient."""
     theta -= rate * beta * velocity
     theta -= rate * grad
     np.multiply(velocity, beta, out=velocity)
@@ -89,7 +89,7 @@ def decayed_afterwards(theta, grad, velocity, rate, beta):
     velocity *= beta
 
 
-# What the exercise and its bug hunt have in common.
+# Shared by the exercise and its bug hunt.
 SHARED = {
     "cases": velocity_cases,
     "changes": ("velocity", "theta"),

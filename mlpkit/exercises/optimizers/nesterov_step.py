@@ -29,14 +29,14 @@ def in_loops(theta, grad, velocity, rate, beta):
 
 
 def by_momentum(theta, grad, velocity, rate, beta):
-    """The momentum step, and the difference between the two."""
+    """The momentum step, plus the difference between the two."""
     velocity[:] = beta * velocity + grad
     theta -= rate * velocity
     theta -= rate * (grad + (beta - 1) * velocity)
 
 
 def from_the_old(theta, grad, velocity, rate, beta):
-    """All in the old velocity: g + β (β v + g) = (1 + β) g + β² v."""
+    """Everything in terms of the old velocity: g + β (β v + g) = (1 + β) g + β² v."""
     theta[:] = theta - rate * ((1 + beta) * grad + beta**2 * velocity)
     velocity[:] = beta * velocity + grad
 

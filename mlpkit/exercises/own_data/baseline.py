@@ -1,4 +1,4 @@
-"""Exercise of notebook 13: baseline, what is said without a look at the row."""
+"""Exercise of notebook 13: baseline, predictions that do not use the row."""
 
 from collections import Counter
 
@@ -9,14 +9,14 @@ from mlpkit.own_data.baselines import baseline
 
 
 def training_cases(rng):
-    """X_training (M, D), y_training (M,), X (N, D): numbers, and labels of which one is commonest.
+    """X_training (M, D), y_training (M,), X (N, D): numbers, and labels with one commonest.
 
-    The commonest is neither the first, nor the lowest or highest, nor a place among the classes.
+    The commonest is neither the first, nor the lowest or highest, nor an index of a class.
     """
     cases = []
     for M, D, N in [(7, 3, 4), (4, 2, 6), (9, 4, 1)]:
         y = rng.normal(20, 5, M)
-        y[M // 2] += 30  # so that mean, median and middle are apart
+        y[M // 2] += 30  # so that mean, median and middle differ
         cases.append((rng.normal(size=(M, D)), y, rng.normal(size=(N, D))))
     for counts, first, D, N in [
         ({3: 2, 8: 6, 9: 3}, 9, 3, 5),

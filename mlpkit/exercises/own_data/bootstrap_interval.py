@@ -1,8 +1,8 @@
 """Exercise of notebook 13: bootstrap_interval, how far a mean may be off.
 
-The values are of two kinds, so a draw's mean is one of N + 1 numbers. In each case either end lies
-so surely on one of them (5.4 standard errors of a share of the draws or more) that every right
-answer gives the same two, whatever it draws and however it counts its percentiles.
+There are two different values, so a draw's mean is one of N + 1 numbers. In each case either end is
+so surely one of them (by 5.4 standard errors of a share of the draws or more) that every right
+answer returns the same two, whatever it draws and however it computes percentiles.
 """
 
 import copy
@@ -18,7 +18,7 @@ FACTS = "anew", "from rng", "of one draw"
 
 
 def value_cases(rng):
-    """values (N,) of which k are high, rng, level, draws."""
+    """values (N,), k of which are high, rng, level, draws."""
     return [
         (two_kinds(N, k, rng), fresh(rng), level, draws)
         for N, k, level, draws in [
@@ -31,7 +31,7 @@ def value_cases(rng):
 
 
 def observed(f, values, rng, level, draws):
-    """How many parts, low, high; FACTS: of a second call, one with a copy of rng, and one draw."""
+    """How many parts, low, high; FACTS on a second call, one with a copy of rng, and one draw."""
     result = f(values, rng, level, draws)
     if result is None:
         return None
@@ -42,7 +42,7 @@ def observed(f, values, rng, level, draws):
 
 
 def draws_of(f, rng):
-    """FACTS about the draws that are made from rng."""
+    """FACTS about the draws from rng."""
     same = copy.deepcopy(rng)
     one, again, other = (f(np.arange(16.0) ** 1.5, r, 0.8, 20) for r in (rng, same, rng))
     low, high = f(np.arange(16.0), rng, 0.8, 1)
@@ -58,7 +58,7 @@ def is_number(value):
 
 
 def parts_of(result):
-    """How many parts came back; 1 of what has none."""
+    """How many parts a result has; 1 if it has no parts."""
     return len(result) if isinstance(result, (tuple, list)) or np.ndim(result) == 1 else 1
 
 
@@ -72,11 +72,11 @@ def a_pair(f, rng):
 
 
 def two_kinds(N, k, rng):
-    """(N,): k of them higher than the others, in any order."""
+    """(N,): k of them higher than the others, in random order."""
     return rng.permutation(rng.uniform(-3, 3) + rng.uniform(1, 5) * (np.arange(N) < k))
 
 
-KNOWN = {  # of 0, 0 and 3 at a level of 0.98: the error is 0.82, and 2.33 of it are 1.9
+KNOWN = {  # for 0, 0 and 3 at a level of 0.98: the error is 0.82, and 2.33 times that is 1.9
     "normal-interval": ((-0.9, 2.9), "the mean, 1, less and plus 2.33 standard errors"),
     "errors-of-95": ((-0.6, 2.6), "the mean, 1, less and plus 1.96 standard errors"),
     "pivotal": ((-1.0, 2.0), "0 and 3 mirrored at the mean, 1"),
@@ -85,7 +85,7 @@ KNOWN = {  # of 0, 0 and 3 at a level of 0.98: the error is 0.82, and 2.33 of it
 
 
 def two_0_and_one_3(f, rng):
-    """All three are 3 in one draw of 27: of 2,000 in 74, and 20 are enough, 6 errors fewer."""
+    """All three are 3 in one draw of 27: in 74 of 2,000; 20 are enough, 6 standard errors less."""
     low, high = map(float, f(rng.permutation([0.0, 0.0, 3.0]), fresh(rng), 0.98, 2_000))
     if math.isclose(low, 0, abs_tol=1e-6) and math.isclose(high, 3, rel_tol=1e-6):
         return None
@@ -139,7 +139,7 @@ def drawn_means(values, rng, draws, size=None):
 
 
 def about_the_mean(factor, spread=np.std):
-    """The mean of values, less and plus a factor, of level, times a spread of the draws' means."""
+    """The mean of values ± a factor, from level, times the spread of the draws' means."""
 
     def wrong(values, rng, level=0.95, draws=1_000):
         half = factor(level) * spread(drawn_means(values, rng, draws))
@@ -149,7 +149,7 @@ def about_the_mean(factor, spread=np.std):
 
 
 def normal(level):
-    """How many standard deviations of a normal distribution hold a share of `level`."""
+    """How many standard deviations of a normal distribution contain a share of `level`."""
     from statistics import NormalDist
 
     return NormalDist().inv_cdf((1 + level) / 2)

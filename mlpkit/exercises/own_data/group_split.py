@@ -8,7 +8,7 @@ from mlpkit.checker import Exercise, Property, mistakes, number, on_each
 from mlpkit.exercises.regularization.cases import fresh
 from mlpkit.own_data.splits import group_split, row_split
 
-# Whichever groups were drawn, these facts are the same for every right answer.
+# Whatever groups were drawn, these facts are the same for every right answer.
 FACTS = (
     *("parts", "true or false", "places", "complete", "overlap", "repeats", "in order"),
     *("groups on both sides", "groups that judge", "rounded down", "exchanged", "names"),
@@ -28,7 +28,7 @@ def group_cases(rng):
 
 
 def in_groups(sizes, rng):
-    """groups (N,): a number of its own for each, none of them a small one; rows in any order."""
+    """groups (N,): a separate number for each, none of them small; rows in random order."""
     names = 100 + 7 * rng.permutation(len(sizes))
     return rng.permutation(np.repeat(names, sizes))
 
@@ -89,14 +89,14 @@ def observed(f, groups, rng, share):
 
 
 def undrawn(groups, count):
-    """Sets of groups that nobody drew: those with the lowest numbers, and those with most rows."""
+    """Sets of groups not drawn at random: those with the lowest numbers, and with most rows."""
     names, sizes = np.unique(groups, return_counts=True)
     largest = names[np.argsort(-sizes, kind="stable")]
     return [set(order[:count].tolist()) for order in (names, largest)]
 
 
 def judges(f, groups, rng, share):
-    """The groups that judge."""
+    """The groups that are set aside to judge."""
     result = f(groups.copy(), rng, share)
     if not two_arrays(result) or not all(0 <= n < len(groups) for n in result[1]):
         return set()
@@ -104,7 +104,7 @@ def judges(f, groups, rng, share):
 
 
 def people(rng):
-    """40 rows about 10 people, of whom two have 11 each."""
+    """40 rows about 10 people, two of whom have 11 each."""
     return in_groups([11, 1, 2, 3, 1, 11, 4, 2, 3, 2], rng)
 
 
@@ -155,7 +155,7 @@ def nobody_on_both_sides(f, groups, rng, share):
 
 
 def the_share_is_one_of_groups(f, groups, rng, share):
-    """Of five draws none gives another number of people."""
+    """The number of people is the same in all of five draws."""
     drawn = [f(groups.copy(), rng, share) for _ in range(5)]
     counts = [len(set(groups[np.asarray(validation)])) for _, validation in drawn]
     rows = [len(validation) for _, validation in drawn]
@@ -243,7 +243,7 @@ def within_each_group(groups, rng, share=0.2):
 def with_replacement(groups, rng, share=0.2):
     names = np.unique(groups)
     chosen = rng.choice(names, round(share * len(names)))
-    chosen[-1] = chosen[0]  # so that it shows, whatever the draw
+    chosen[-1] = chosen[0]  # so that it shows for any draw
     judges = np.isin(groups, chosen)
     return np.flatnonzero(~judges), np.flatnonzero(judges)
 

@@ -1,15 +1,15 @@
-"""Exercise of notebook 13: impute, means in place of what is missing, and a column that says so."""
+"""Exercise of notebook 13: impute, means in place of missing values, and a column that says so."""
 
 import numpy as np
 
 from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.own_data.missing import impute
 
-GAP = 999.0  # in the cases, which are finite; nan in what is handed over
+GAP = 999.0  # in the cases, which are finite; f gets nan instead
 
 
 def table_cases(rng):
-    """X_training (M, D), X (N, D): columns that miss something in both, in one of them, in none."""
+    """X_training (M, D), X (N, D): columns with missing values in both, in one, in none."""
     wanted = [
         ((6, 3), 4, (0, 2), (0, 1)),
         ((5, 2), 1, (1,), (1,)),
@@ -24,7 +24,7 @@ def table_cases(rng):
 
 
 def holed(rng, N, D, columns):
-    """(N, D) numbers about a mean of each column's own; in some columns one or two are GAP."""
+    """(N, D) numbers around a mean for each column; in some columns one or two are GAP."""
     X = 10 * np.arange(D) + rng.gamma(1.0, 3.0, (N, D)) - 4
     X[0] = 0.0
     for column in columns:
@@ -37,7 +37,7 @@ def with_nan(X):
 
 
 def called(f, X_training, X):
-    """f's result; what it gets is its own, with nan where the cases have GAP."""
+    """f's result; it gets copies, with nan where the cases have GAP."""
     return f(with_nan(X_training), with_nan(X))
 
 

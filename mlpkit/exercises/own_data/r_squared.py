@@ -9,7 +9,7 @@ from mlpkit.own_data.measures import r_squared
 
 
 def number_cases(rng):
-    """targets, predicted (N,): good and bad ones, some worse than the mean, none without a bias."""
+    """targets, predicted (N,): good and bad ones, some worse than the mean, all with a bias."""
     cases = []
     for N, off, noise in [(5, 1, 0.5), (2, 0.5, 0.3), (9, -2, 1), (6, 8, 3), (12, 0.5, 4)]:
         targets = rng.normal(10, 3, N)

@@ -6,7 +6,7 @@ from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 
 
 def encoded(categories, y, training, validation):
-    """(column of the training rows, of the validation rows): means of y among training rows."""
+    """(column of the training rows, of the validation rows): means of y over training rows."""
     learnt, targets = categories[training], y[training]
     column = np.full(len(y), np.mean(targets))
     for category in np.unique(learnt):
@@ -15,13 +15,13 @@ def encoded(categories, y, training, validation):
 
 
 def category_cases(rng):
-    """categories (N,) int64, y (N,), places; some categories are in validation alone."""
+    """categories (N,) int64, y (N,), row numbers; some categories are only in validation."""
     cases = []
     for N, C, judging in ((12, 3, 4), (9, 5, 3), (6, 2, 1), (15, 4, 5)):
         order = rng.permutation(N)
         training, validation = np.sort(order[judging:]), np.sort(order[:judging])
         categories = rng.integers(0, C, N)
-        categories[validation[0]] = C  # nobody has seen it
+        categories[validation[0]] = C  # never seen in training
         categories[training[0]] = categories[training[1]] = 0
         if judging > 1:
             categories[validation[1]] = 0
@@ -30,7 +30,7 @@ def category_cases(rng):
 
 
 def targets_unseen(f, rng):
-    """Other targets in validation, and nothing that comes out moves."""
+    """Different targets in validation do not change the result."""
     categories = np.array([0, 0, 1, 1, 0, 1, 2])
     y = np.array([10.0, 12.0, 30.0, 34.0, 11.0, 31.0, 90.0])
     training, validation = np.arange(4), np.arange(4, 7)
@@ -45,7 +45,7 @@ def targets_unseen(f, rng):
         return None
     (before, judged), (after, judged_after) = parts
     if np.allclose(before, over_all_rows(categories, y, training, validation)[0]):
-        return None  # the fault as it was: not to be told
+        return None  # the original fault must not be told
     for what, one, two in (("training", before, after), ("validation", judged, judged_after)):
         if not np.allclose(one, two, equal_nan=True):
             place = int(np.argmax(np.abs(one - two)))

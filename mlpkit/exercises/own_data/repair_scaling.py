@@ -6,15 +6,15 @@ from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 
 
 def scaled(X, training, validation):
-    """(training rows, validation rows) with mean 0 and std 1 by the training rows' own."""
+    """(training rows, validation rows), standardized with mean and std of the training rows."""
     mean, std = X[training].mean(axis=0), X[training].std(axis=0)
     std = np.where(std > 0, std, 1)
     return (X[training] - mean) / std, (X[validation] - mean) / std
 
 
 def split_cases(rng):
-    """X (N, D), places of training and validation: of several sizes, a column that never changes,
-    one that changes in validation alone, a single validation row."""
+    """X (N, D), row numbers of training and validation: of several sizes, with a constant column,
+    one that changes only in validation, a single validation row."""
     cases = []
     for N, D, judging in ((9, 3, 3), (6, 1, 2), (12, 4, 1), (5, 2, 2)):
         X = rng.normal(3, 2, (N, D))
@@ -31,7 +31,7 @@ def split_cases(rng):
 
 
 def training_stays(f, rng):
-    """Other numbers in the validation rows, and the training rows come out as before."""
+    """Different numbers in the validation rows do not change the training rows."""
     X = rng.normal(size=(8, 2))
     training, validation = np.arange(5), np.arange(5, 8)
     other = X.copy()
@@ -39,7 +39,7 @@ def training_stays(f, rng):
     before, after = (np.asarray(f(each, training, validation)[0]) for each in (X, other))
     if before.shape == after.shape == (5, 2) and not np.allclose(before, after, equal_nan=True):
         if np.allclose(before, before_the_split(X, training, validation)[0]):
-            return None  # the fault as it was: not to be told
+            return None  # the original fault must not be told
         return (
             "100 was added to each number of the validation rows, and the first training row came "
             f"out as {number(float(after[0, 0]))}, {number(float(after[0, 1]))} in place of "

@@ -17,27 +17,27 @@ def stopped(validation_losses, test_losses, patience):
 
 
 def run_cases(rng):
-    """Losses (E,) of runs that turn round, of short ones, of one that falls to its end."""
+    """Losses (E,) of runs that rise again, of short ones, and of one that falls to its end."""
     cases = []
     for E, patience in ((12, 3), (20, 5), (8, 1), (1, 2), (15, 4), (30, 6)):
         curve = 0.6 + 0.02 * np.abs(np.arange(E) - E / 2)
         cases.append((*(curve + rng.normal(0, 0.04, (2, E))), patience))
     falling = np.linspace(0.9, 0.4, 9)
     cases.append((falling, falling + rng.normal(0, 0.05, 9), 2))
-    late = np.array([0.8, 0.7, 0.72, 0.73, 0.74, 0.4])  # the best comes after patience has ended
+    late = np.array([0.8, 0.7, 0.72, 0.73, 0.74, 0.4])  # the best comes after patience is over
     test = np.array([0.9, 0.8, 0.6, 0.75, 0.7, 0.5])
     cases += [(late, test, 3), (late, test, 10), (test.copy(), late.copy(), 2)]
     return cases
 
 
 def without_the_test(f, rng):
-    """Other test losses leave the epoch as it was, and the loss stands at the epoch."""
+    """Other test losses do not change the epoch, and the loss is the one at the epoch."""
     validation = np.array([0.9, 0.7, 0.6, 0.62, 0.61, 0.63, 0.65])
     tests = rng.uniform(0.4, 1, (12, 7))
     found = [f(validation.copy(), test.copy(), 3) for test in tests]
     places = [int(epoch) for epoch, _ in found]
     if places == [by_the_test(validation, test, 3)[0] for test in tests]:
-        return None  # the fault as it was: not to be told
+        return None  # the original fault must not be told
     if len(set(places)) > 1:
         return (
             "with the same validation losses, but other test losses, the run stopped at epoch "

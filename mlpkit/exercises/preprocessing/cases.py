@@ -1,10 +1,10 @@
-"""What the checks of minibatches and of stratified_split share: telling the examples apart."""
+"""Shared by the checks of minibatches and stratified_split: identifying the examples."""
 
 import numpy as np
 
 
 def whose(parts, whole):
-    """The numbers of the examples that `parts` hold, in their order; −1 for what is none."""
+    """The numbers of the examples in `parts`, in order; −1 for rows that are not examples."""
     known, found = whole.reshape(len(whole), -1)[:, 0], []
     for part in map(np.asarray, parts):
         if part.shape[1:] != whole.shape[1:] or part.ndim != whole.ndim:

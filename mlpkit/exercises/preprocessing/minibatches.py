@@ -9,7 +9,7 @@ from mlpkit.checker import Exercise, Property, mistakes, on_each
 from mlpkit.exercises.preprocessing.cases import whose
 from mlpkit.preprocessing import minibatches
 
-# Whichever order was drawn, these facts are the same for every right answer.
+# Whatever order was drawn, these facts are the same for every right answer.
 FACTS = (
     *("batches", "first size", "last size", "pairs", "complete", "repeats", "together"),
     *("X shuffled", "y shuffled", "new order", "order from rng", "empty", "neighbours"),
@@ -17,7 +17,7 @@ FACTS = (
 
 
 def batch_cases(rng):
-    """X (N, …), y (N,), size, rng: no two rows and no two labels are alike."""
+    """X (N, …), y (N,), size, rng: no two rows and no two labels are equal."""
     cases = []
     for shape, size in [((10, 3), 4), ((12, 2), 4), ((13, 2, 2), 5), ((11, 3), 20), ((1, 4), 1)]:
         X, y = rng.normal(size=shape), rng.permutation(shape[0]) + 100
@@ -154,7 +154,7 @@ def a_new_order(f, rng):
 
 
 def turned_round(rows):
-    """Whether the rows go up or down by 1 each time, and at one place from end to end."""
+    """Whether the rows go up or down by 1 each time, except for one jump from end to end."""
     steps = {(after - before) % len(rows) for before, after in pairwise(rows)}
     return steps in ({1}, {len(rows) - 1})
 

@@ -9,13 +9,13 @@ import numpy as np
 from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.preprocessing import read_idx
 
-# Said of a function that fails on a right file: what it would read.
+# Told about a function that fails on a correct file: what it would read.
 TURNED = "this file is right, and with the bytes of its sizes turned round it would be read"
 MNIST_ONLY = "this file is right; one with images of 28 x 28 is read, and this is not"
 
 
 class IdxFile(str):
-    """The name of a small file, with its content; `opened` puts it on the disk."""
+    """The name of a small file, with its content; `opened` writes it to disk."""
 
     @classmethod
     def make(cls, name, data, shape, spoilt=False):
@@ -27,7 +27,7 @@ class IdxFile(str):
 
 
 def idx_cases(rng):
-    """Three whole files; one that is cut off, and one with bytes too many."""
+    """Three complete files, one that is cut off, and one with too many bytes."""
 
     def pixels(count):
         data = rng.integers(0, 256, count, dtype=np.uint8)
@@ -45,8 +45,8 @@ def idx_cases(rng):
 
 
 def opened(f, file):
-    """f(path) on a real file. Where the file is spoilt: 1 if f raises a ValueError, 2 if it
-    returns one, 3 if None, else 0."""
+    """f(path) on a real file. If the file is damaged: 1 if f raises a ValueError, 2 if it returns
+    one, 3 if None, else 0."""
     with TemporaryDirectory() as folder:
         path = Path(folder, f"{file}.idx")
         path.write_bytes(file.content)
@@ -66,7 +66,7 @@ def opened(f, file):
 
 
 def reads_only(f, path, content):
-    """What kind of file f does read, that fails on one with this content; None where none."""
+    """What kind of file f can read, if it fails on one with this content; None if none."""
     start = 4 + 4 * content[3]
     sizes = [content[i : i + 4] for i in range(4, start, 4)]
     turned = content[:4] + b"".join(size[::-1] for size in sizes) + content[start:]

@@ -7,7 +7,7 @@ from mlpkit.preprocessing import scale_to_unit
 
 
 def image_cases(rng):
-    """uint8 of several shapes. In some no pixel is 0 or 255; single pixels are, in others."""
+    """uint8 of several shapes. In some no pixel is 0 or 255; in others single pixels are."""
     images = rng.integers(10, 240, (3, 4, 4), dtype=np.uint8)
     edges = rng.integers(0, 256, (2, 3, 5), dtype=np.uint8)
     edges[0, 0, :2], edges[1, 2, 0] = (0, 255), 255

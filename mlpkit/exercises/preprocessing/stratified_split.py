@@ -8,7 +8,7 @@ from mlpkit.checker import Exercise, Property, listed, mistakes, number, on_each
 from mlpkit.exercises.preprocessing.cases import whose
 from mlpkit.preprocessing import stratified_split
 
-# Whichever examples were drawn, these facts are the same for every right answer.
+# Whatever examples were drawn, these facts are the same for every right answer.
 FACTS = (
     *("parts", "dimensions", "training examples", "validation examples", "complete", "overlap"),
     *("repeats", "labels stay", "share of every class", "rounded down", "equal classes"),
@@ -33,13 +33,13 @@ def split_cases(rng):
 
 
 def labelled(counts, shape, rng):
-    """X (N, *shape), no two rows alike, and y (N,) with `counts` examples of each class."""
+    """X (N, *shape), with no two rows equal, and y (N,) with `counts` examples of each class."""
     y = np.repeat(list(counts), list(counts.values()))
     return rng.normal(size=(len(y), *shape)), rng.permutation(y)
 
 
 def in_four(result, X):
-    """Whether a result is what it should be: two pairs of arrays, examples and their labels."""
+    """Whether a result has the right form: two pairs of arrays, examples and their labels."""
     if not isinstance(result, (tuple, list)) or len(result) != 4:
         return False
     if not all(isinstance(part, np.ndarray) for part in result):
@@ -114,7 +114,7 @@ def stay(result, train, validation, y):
 
 
 def from_one_end(validation, y):
-    """Whether of each class the first ones in the file were set aside, or the last ones."""
+    """Whether the first ones of each class in the file were set aside, or the last ones."""
     at_the_start, at_the_end = [], []
     for label in np.unique(y):
         members = np.flatnonzero(y == label).tolist()
@@ -125,7 +125,7 @@ def from_one_end(validation, y):
 
 
 def in_a_run(validation, y):
-    """Whether of each class neighbours were set aside, among the examples of that class."""
+    """Whether neighbours among the examples of each class were set aside."""
     for label in np.unique(y):
         members = np.flatnonzero(y == label).tolist()
         taken = sorted(members.index(n) for n in validation if n >= 0 and y[n] == label)
@@ -135,7 +135,7 @@ def in_a_run(validation, y):
 
 
 def shoes_and_bags(rng):
-    """24 bags, 12 boots and 6 shoes, of which a third is to be set aside: 8, 4 and 2."""
+    """24 bags, 12 boots and 6 shoes, a third of which should be set aside: 8, 4 and 2."""
     return (*labelled({0: 24, 1: 12, 2: 6}, (3,), rng), 1 / 3, np.random.default_rng(1))
 
 
@@ -228,7 +228,7 @@ def whatever_the_labels(f, rng):
 
 
 def a_class_too_small(f, rng):
-    """Of 1 example a quarter rounds to none; to refuse that is right too."""
+    """A quarter of 1 example rounds to none; refusing that is also right."""
     X, y = labelled({0: 20, 1: 9, 2: 1}, (3,), rng)
     try:
         result = f(X.copy(), y.copy(), 0.25, np.random.default_rng(3))
@@ -323,7 +323,7 @@ def with_replacement(X, y, fraction, rng):
     for label in np.unique(y):
         members = np.flatnonzero(y == label)
         drawn = rng.choice(members, round(fraction * len(members)))
-        drawn[:2] = drawn[0]  # so that it shows, whatever the draw
+        drawn[:2] = drawn[0]  # so that it shows for any draw
         validation.append(drawn)
         train.append(np.setdiff1d(members, drawn))
     train, validation = np.concatenate(train), np.concatenate(validation)

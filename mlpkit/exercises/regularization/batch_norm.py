@@ -128,7 +128,7 @@ ROWS = (
     "mean and a variance for each column, over the examples."
 )
 
-# What the exercise and its bug hunt have in common.
+# Shared by the exercise and its bug hunt.
 SHARED = {
     "cases": norm_cases,
     "changes": ("running_mean", "running_variance"),

@@ -11,7 +11,7 @@ from mlpkit.regularization import batch_norm, batch_norm_backward
 
 
 def norm_backward_cases(rng):
-    """grad, x (N, D), gain (D,), epsilon: several examples, for one has no variance."""
+    """grad, x (N, D), gain (D,), epsilon: several examples, because one has no variance."""
     cases = []
     for N, D, more in [(5, 3, (0.1,)), (3, 1, (0.5,)), (4, 2, ()), (6, 4, (0.02,)), (2, 5, (1.0,))]:
         x = rng.normal(rng.normal(0, 2, D), rng.uniform(0.5, 2, D), (N, D))
@@ -68,7 +68,7 @@ def through_the_jacobian(grad, x, gain, epsilon=1e-5):
 
 
 def statistics_of_rows(grad, x, gain, epsilon=1e-5):
-    """Right for the layer that normalizes rows: what reaches gain and shift is still by column."""
+    """Right for a layer that normalizes rows; gradients of gain and shift are still by column."""
     deviation = np.sqrt(x.var(axis=1, keepdims=True) + epsilon)
     x_hat = (x - x.mean(axis=1, keepdims=True)) / deviation
     inner = gain * grad
@@ -91,7 +91,7 @@ def grad_scaled_in_place(grad, x, gain, epsilon=1e-5):
 
 
 def why_backward_is_off(f, rng):
-    """A property of batch_norm_backward: (slug, what was done in its place), where it shows."""
+    """A property of batch_norm_backward: (slug, what was done instead), if it shows."""
     N, D, epsilon = 5, 3, 0.1
     x = rng.normal(2, [0.001, 2.0, 1.5], (N, D))  # in the first column a small epsilon shows
     grad, gain = rng.normal(size=(N, D)), rng.normal(1, 1, D)
@@ -102,11 +102,11 @@ def why_backward_is_off(f, rng):
     shared = {"epsilon": epsilons_of(epsilon), "ddof": DDOF, "axis": AXIS}
     in_dx = fewest(parts[0], way, shared | TO_X)
     in_dgain = fewest(parts[1], over, shared)
-    return in_one(in_dx or in_dgain or [])  # dgain may be off for the reasons that dx has
+    return in_one(in_dx or in_dgain or [])  # dgain may be off for the same reasons as dx
 
 
 def statistics(x, epsilon, ddof, axis):
-    """(x̂, √(σ² + ε)), each with an epsilon of its own."""
+    """(x̂, √(σ² + ε)), each with its own epsilon."""
     roots = [np.sqrt(x.var(axis=axis, ddof=ddof) + each) for each in epsilon]
     return (x - x.mean(axis=axis)) / roots[0], roots[1]
 

@@ -1,4 +1,4 @@
-"""What the checks of random functions share: generators, repeated draws, images in rows."""
+"""Shared by the checks of random functions: generators, repeated draws, images in rows."""
 
 import copy
 
@@ -6,7 +6,7 @@ import numpy as np
 
 
 def fresh(rng):
-    """A generator of its own, in a state that rng draws."""
+    """A separate generator, in a state drawn from rng."""
     return np.random.default_rng(int(rng.integers(2**32)))
 
 
@@ -22,27 +22,27 @@ def same(one, other):
 
 
 def of_shape(part, shape):
-    """Whether something is an array of numbers, or of True and False, that has this shape."""
+    """Whether something is an array of numbers or booleans with this shape."""
     return isinstance(part, np.ndarray) and part.shape == shape and part.dtype.kind in "fiub"
 
 
 def pooled(call, X, rng):
-    """The rows of several results of call(X, rng), under one another: a single image is one draw.
+    """The rows of several results of call(X, rng), stacked: a single image is one draw.
 
-    None where one of them is not as X is.
+    None if one of them does not have the form of X.
     """
     results = [call(X.copy(), rng) for _ in range(79 // len(X) + 1)]
     return np.concatenate(results) if all(of_shape(r, X.shape) for r in results) else None
 
 
 def shape_of(result):
-    """(axes, rows, columns) of what came back, with zeros where there are none."""
+    """(axes, rows, columns) of a result, with zeros for missing ones."""
     shape = result.shape if isinstance(result, np.ndarray) else ()
     return (len(shape), *(int(n) for n in (*shape, 0, 0)[:2]))
 
 
 def one_array_of_images(call):
-    """A property: call(f, X, rng) gives an array of X's shape and dtype."""
+    """A property: call(f, X, rng) returns an array of X's shape and dtype."""
 
     def check(f, rng):
         X = rng.normal(size=(20, 12)).astype(np.float32)
@@ -60,7 +60,7 @@ def one_array_of_images(call):
 
 
 def images_as_they_were(call):
-    """A property: call(f, X, rng) leaves X alone."""
+    """A property: call(f, X, rng) does not change X."""
 
     def check(f, rng):
         X = rng.normal(size=(20, 12))
@@ -73,7 +73,7 @@ def images_as_they_were(call):
 
 
 def the_dtype_of_x(call):
-    """A property, to be the last: call(f, X, rng) gives an array of X's dtype."""
+    """A property, the last to check: call(f, X, rng) returns an array of X's dtype."""
 
     def check(f, rng):
         result = call(f, rng.normal(size=(20, 12)).astype(np.float32), fresh(rng))
@@ -87,7 +87,7 @@ def the_dtype_of_x(call):
 
 
 def drawn_from_rng(call, what):
-    """A property: call(f, X, rng) draws anew each time, and from rng alone; what: "images"."""
+    """A property: call(f, X, rng) draws again each time, and only from rng; what: "images"."""
 
     def check(f, rng):
         X = rng.normal(size=(60, 12))

@@ -1,7 +1,7 @@
-"""What went wrong in a batch_norm: a formula with one or two things changed that gives the same.
+"""What went wrong in a batch_norm: a formula with one or two changes that gives the same result.
 
-Numbers of the course's own go through the learner's function, once in training and once when
-predicting. `fewest` looks for the wrong formulas that explain what came back.
+Fixed numbers go through the learner's function, once in training and once when predicting. `fewest`
+looks for the wrong formulas that explain the result.
 """
 
 from functools import partial
@@ -13,8 +13,8 @@ from mlpkit.checker import number
 
 
 def fewest(observed, formula, options):
-    """[(slug, sentence), ...] of the fewest changes, two at most, with which formula(**settings)
-    is what was observed; [] where nothing need be changed, None where nothing fits.
+    """[(slug, sentence), ...] of the fewest changes, two at most, with which formula(**settings) is
+    what was observed; [] if no change is needed, None if nothing fits.
 
     options: {name: [(setting, slug, sentence), ...]}; the first of each is right, slug None.
     """
@@ -31,7 +31,7 @@ def fewest(observed, formula, options):
 
 
 def typed(argument, right, *values):
-    """The options for an argument in whose place a number may stand."""
+    """The options for an argument that a constant may have replaced."""
     told = "stands where {} belongs: whatever comes in as {}, the result is the same."
     return [
         (right, None, ""),
@@ -97,9 +97,9 @@ MOVES = (
 
 
 def why_norm_is_off(f, rng, fault=""):
-    """A property of batch_norm: (slug, what was done in its place), where that can be told.
+    """A property of batch_norm: (slug, what was done instead), if that can be told.
 
-    fault: the slug of what is not to be told, for a bug hunt.
+    fault: the slug of the fault that must not be told, for a bug hunt.
     """
     N, D, decay, epsilon = 5, 3, 0.6, 0.1
     spread = np.array([0.001, 2.0, 1.5])  # in the first column a small epsilon shows
@@ -215,7 +215,7 @@ BATCH = (
 
 
 def moves(x, running, after, decay, epsilon):
-    """What is wrong with what the running mean and variance have become in training."""
+    """What is wrong with the running mean and variance after training."""
     N, D = x.shape
     mean, variance = of_batch(x)
     decays = [

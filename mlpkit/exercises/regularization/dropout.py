@@ -1,4 +1,4 @@
-"""Exercise and bug hunt of notebook 08: dropout, numbers that are 0 now and then in training."""
+"""Exercise and bug hunt of notebook 08: dropout, numbers set to 0 at random in training."""
 
 import copy
 
@@ -8,7 +8,7 @@ from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 from mlpkit.exercises.regularization.cases import fresh, of_shape, repeats
 from mlpkit.regularization import dropout
 
-# Whichever numbers were dropped, these facts are the same for every right answer.
+# Whatever numbers were dropped, these facts are the same for every right answer.
 FACTS = (
     *("results", "y fits x", "mask fits x", "mask of numbers", "y = x · mask", "mask first"),
     *("scale of y", "scale of mask", "share of y", "share of mask", "alike along an axis"),
@@ -17,7 +17,7 @@ FACTS = (
 
 
 def dropout_cases(rng):
-    """x (N, D) without zeros, rate, rng: enough numbers to see what share of them is 0."""
+    """x (N, D) without zeros, rate, rng: enough numbers to see what share is 0."""
     cases = []
     for shape, rate, dtype in [
         *(((30, 20), 0.25, np.float64), ((15, 40), 0.5, np.float32), ((1, 500), 0.2, np.float64)),
@@ -70,7 +70,7 @@ def near(one, other):
 
 
 def scale_of(factors, rate):
-    """Which of these all numbers are multiplied by that are not 0: its place, −1 for none."""
+    """Which of these factors all nonzero numbers have: its index, −1 for none."""
     kept = factors[factors != 0]
     share = len(kept) / factors.size or 1
     known = (1 / (1 - rate), 1, 1 / rate, 1 - rate, 1 / (1 - rate) ** 2, 1 / share)
@@ -78,7 +78,7 @@ def scale_of(factors, rate):
 
 
 def alike_along(mask):
-    """The axes along which nothing changes between dropped and kept."""
+    """The axes along which all numbers are dropped, or all kept, together."""
     kept = mask != 0
     return [k for k, n in enumerate(mask.shape) if n > 1 and (kept == kept.take([0], k)).all()]
 
@@ -92,7 +92,7 @@ def share_of(values, rate, alike):
 
 
 def ones_dropped(f, rng, rate, shape=(60, 50)):
-    """(y, mask) for ones, so that a y is what its 1 was multiplied by."""
+    """(y, mask) for ones, so that each y is its factor."""
     return f(np.ones(shape), rate, fresh(rng))
 
 
@@ -117,7 +117,7 @@ def two_arrays(f, rng):
 
 
 def zeros_of_x(f, rng):
-    """Where x is 0, as after ReLU, the mask is drawn as everywhere."""
+    """Where x is 0, as after ReLU, the mask is drawn as usual."""
     x = np.maximum(rng.normal(size=(60, 50)), 0)
     y, mask = f(x.copy(), 0.25, fresh(rng))
     at_zeros = mask[x == 0]
@@ -300,7 +300,7 @@ NO_DIVISION = (
     "dropped, and the next layer gets larger numbers than it has learnt with."
 )
 
-# What the exercise and its bug hunt have in common.
+# Shared by the exercise and its bug hunt.
 SHARED = {
     "cases": dropout_cases,
     "run": observed,

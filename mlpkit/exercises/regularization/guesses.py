@@ -7,7 +7,7 @@ from mlpkit.regularization import dropout
 
 
 def dropped_number():
-    """A 3 under dropout with rate 0.25: its mean over many draws, and what it is when kept."""
+    """A 3 under dropout with rate 0.25: its mean over many draws, and its value when kept."""
     y, _ = dropout(np.full(10**6, 3.0), 0.25, np.random.default_rng(0))
     return float(np.mean(y)), float(np.max(y))
 

@@ -1,4 +1,4 @@
-"""The guesses of notebook 08 on what remedies do and how sure a network is; its open task."""
+"""The guesses of notebook 08 on the effects of remedies and on confidence; its open task."""
 
 import math
 
@@ -11,7 +11,7 @@ from mlpkit.search import paired_difference
 
 
 def shrunk_by_l2(size):
-    """How much of a weight of 1 goes in 2,000 steps of Adam with λ = 0.1 in the gradient.
+    """How much a weight of 1 loses in 2,000 steps of Adam with λ = 0.1 in the gradient.
 
     The gradient of the loss is `size`, with a sign that changes at every step.
     """
@@ -26,14 +26,14 @@ def share_of_l2():
 
 
 def one_image_alone():
-    """y for x = 13 where the running mean is 10 and the running variance 4."""
+    """y for x = 13 with a running mean of 10 and a running variance of 4."""
     running = np.array([10.0]), np.array([4.0])
     y = batch_norm(np.array([[13.0]]), np.ones(1), np.zeros(1), *running, False, epsilon=0)
     return float(y[0, 0])
 
 
 def steps_that_count():
-    """After how many values a moving average with decay 0.99 holds 1 − 1/e of the new ones."""
+    """After how many new values they make up 1 − 1/e of a moving average with decay 0.99."""
     average, steps = np.zeros(1), 0
     while average[0] < 1 - 1 / math.e:
         moving_average(average, np.ones(1), 0.99)
@@ -219,7 +219,7 @@ def paired_points(value):
 
 
 def other_runs(before, after):
-    """In a sentence, what shows that other runs were made than those asked for; "" without."""
+    """A sentence on why these are not the runs that were asked for; "" if they may be."""
     for name, accuracies in (("before", before), ("after", after)):
         if np.ptp(accuracies) == 0:
             return f"The five numbers of `{name}` are one number: did each run get its own seed?"
@@ -237,7 +237,7 @@ def other_runs(before, after):
 
 
 def no_pairs(value):
-    """What came in place of two lists of accuracies in percent; None where nothing is wrong."""
+    """What came in place of two lists of accuracies in percent; None if nothing is wrong."""
     if not isinstance(value, (tuple, list)):
         return f"one value, {type(value).__name__}"
     if len(value) != 2:

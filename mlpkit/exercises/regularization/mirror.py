@@ -1,4 +1,4 @@
-"""Exercise of notebook 08: mirror, images turned left to right now and then."""
+"""Exercise of notebook 08: mirror, images flipped left to right at random."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from mlpkit.exercises.regularization.cases import (
 )
 from mlpkit.regularization import mirror
 
-# Whichever images were turned, these facts are the same for every right answer.
+# Whatever images were flipped, these facts are the same for every right answer.
 FACTS = (
     *("axes", "rows", "columns", "floats", "as it was", "mirrored", "upside down", "half a turn"),
     *("torn", "another image", "other", "both in one batch", "anew", "from rng", "X as it was"),
@@ -24,7 +24,7 @@ FACTS = (
 
 
 def image_cases(rng):
-    """X (N, D), rng, width: images that are not symmetric, a batch of 1 among them."""
+    """X (N, D), rng, width: images that are not symmetric, one batch of 1."""
     cases = []
     for N, height, width, dtype in [
         *((60, 3, 4, np.float64), (50, 5, 3, np.float32), (1, 4, 3, np.float64)),
@@ -46,7 +46,7 @@ def observed(f, X, rng, width):
         return (*shape_of(result), *(False,) * 12)
     found = what_became(more, np.tile(X, (len(more) // len(X), 1)), width)
     first = what_became(result, X, width)
-    single = len(X) == 1  # then chance decides what becomes of it
+    single = len(X) == 1  # then the result is random
     return (
         *shape_of(result),
         result.dtype.kind == "f",
@@ -59,7 +59,7 @@ def observed(f, X, rng, width):
 
 
 def what_became(result, X, width):
-    """{what: for each image whether it is that}; each image is one of these."""
+    """{what: for each image whether it is that}; each image is exactly one."""
     old = X.reshape(len(X), -1, width)
     new = result.reshape(old.shape)
     candidates = {
@@ -119,7 +119,7 @@ def each_as_it_was_or_mirrored(f, rng):
 
 
 def turned_otherwise(f, rng):
-    """(slug, sentence) of what became of those images of 3 × 4 that are neither, or None."""
+    """(slug, sentence) of what was done to the 3 × 4 images that are neither, or None."""
     X = rng.normal(size=(60, 12))
     result = call(f, X.copy(), rng)
     changed = ~near(result, X).all(axis=1)
@@ -143,7 +143,7 @@ def turned_otherwise(f, rng):
 
 
 def drawn_for_the_batch(f, X, rng):
-    """(slug, sentence) where all images of a batch are turned alike, and each batch otherwise."""
+    """(slug, sentence) if all images of a batch are flipped together, but batches differ."""
     mirrored = X.reshape(len(X), -1, 4)[:, :, ::-1]
     batches = [call(f, X.copy(), rng).reshape(mirrored.shape) for _ in range(8)]
     turned = [near(images, mirrored).all(axis=2) for images in batches]  # (N, H) each
@@ -169,7 +169,7 @@ ODD_IMAGES = {
 
 
 def any_batch(f, rng):
-    """Half of single images are turned; the default width is 28."""
+    """Half of all single images are flipped; the default width is 28."""
     X, generator = rng.normal(size=(1, 84)), fresh(rng)
     turned = 0
     for _ in range(200):
@@ -182,7 +182,7 @@ def any_batch(f, rng):
 
 
 def turning(draw, turn):
-    """mirror with images turned by turn(images) where draw(N, H, W, rng) is true."""
+    """mirror with images changed by turn(images) where draw(N, H, W, rng) is true."""
 
     def function(X, rng, width=28):
         images = X.reshape(len(X), -1, width)

@@ -1,4 +1,4 @@
-"""Exercise of notebook 08: moving_average, a mean that is carried along and forgets slowly."""
+"""Exercise of notebook 08: moving_average, a running mean that forgets slowly."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Exercise of notebook 08: reliability, how often what a network is sure of is right."""
+"""Exercise of notebook 08: reliability, how often confident predictions are right."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from mlpkit.regularization import reliability
 
 
 def sure_cases(rng):
-    """probabilities (N, C), labels (N,), bins: empty bins, and some that are quite sure."""
+    """probabilities (N, C), labels (N,), bins: with empty bins, and very confident rows."""
     cases = []
     for N, C, spread, more in [
         (40, 4, 2, (10,)),
@@ -80,7 +80,7 @@ def example_by_example(probabilities, labels, bins=10):
 
 
 def by_histogram(probabilities, labels, bins=10):
-    """NumPy's bins hold their lower edge, and the last one both."""
+    """NumPy's bins include their lower edge, and the last one both edges."""
     p = probabilities.max(axis=1)
     right = (probabilities.argmax(axis=1) == labels) * 1.0
     counts, edges = np.histogram(p, bins=bins, range=(0, 1))

@@ -1,4 +1,4 @@
-"""Bug hunt of notebook 08: repair_decay, weight decay of what is no weight."""
+"""Bug hunt of notebook 08: repair_decay, weight decay on parameters that are not weights."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from mlpkit.parameters import Parameters
 
 
 def decay_of_weights(parameters, rate, decay):
-    """W ← W − η λ W for the weights W1, W2, …; all else stays."""
+    """W ← W − η λ W for the weights W1, W2, …; all others do not change."""
     for name in parameters:
         if name.startswith("W"):
             parameters[name] *= 1 - rate * decay
@@ -17,7 +17,7 @@ def decay_cases(rng):
     """parameters, rate, decay: of networks with biases, and with batch normalization."""
     plain = {"W1": (4, 3), "b1": (3,), "W2": (3, 2), "b2": (2,)}
     normed = {"W1": (3, 5), "gain1": (5,), "shift1": (5,), "W2": (5, 2), "b2": (2,)}
-    tenth = {}  # layers: W10 has another length of name
+    tenth = {}  # layers: the name W10 is longer
     for k in range(1, 11):
         tenth |= {f"W{k}": (2, 2), f"b{k}": (2,)}
     cases = []

@@ -27,7 +27,7 @@ FACTS = (
 
 
 def image_cases(rng):
-    """X (N, D), rng, most, width: no two pixels alike, a batch of 1 among them."""
+    """X (N, D), rng, most, width: no two pixels equal, one batch of 1."""
     cases = []
     for N, height, most, width, dtype in [
         *((40, 7, 1, 8, np.float64), (50, 10, 2, 11, np.float32), (1, 8, 1, 7, np.float64)),
@@ -61,7 +61,7 @@ def observed(f, X, rng, most, width):
         np.maximum(down, right) == most,
         np.minimum(down, right) == -most,
     )
-    single = len(X) == 1  # then chance decides what becomes of it
+    single = len(X) == 1  # then the result is random
     return (
         *shape_of(result),
         result.dtype.kind == "f",
@@ -107,7 +107,7 @@ def came_from(images, down, right):
 
 
 def padded_as(mode):
-    """Of np.pad, "symmetric" or "reflect"; a place outside is reflected at the edge."""
+    """np.pad's "symmetric" or "reflect"; indices outside are reflected at the edge."""
     once = {"symmetric": 1, "reflect": 0}[mode]
 
     def filled(images, down, right):
@@ -136,9 +136,9 @@ FILLS = (
 
 
 def moves(result, X, width):
-    """What came in at the edges of each image (its place in FILLS, or 4), and (down, right).
+    """What filled the edges of each image (an index of FILLS, or 4), and (down, right).
 
-    How far it was moved is seen from where the pixel in its middle came from.
+    The shift is known from where the pixel in the middle came from.
     """
     old = X.reshape(len(X), -1, width)
     new = result.reshape(old.shape)
@@ -228,7 +228,7 @@ def each_on_its_own(f, rng):
 
 
 def any_width(f, rng):
-    """28 and one pixel by default, a single image too."""
+    """28 and one pixel by default, also for a single image."""
     X = rng.normal(size=(1, 84))
     result = f(X.copy(), fresh(rng))
     if not of_shape(result, X.shape):

@@ -1,4 +1,4 @@
-"""Exercise of notebook 08: smooth_labels, targets that leave every class a little."""
+"""Exercise of notebook 08: smooth_labels, targets that give every class a little probability."""
 
 import numpy as np
 

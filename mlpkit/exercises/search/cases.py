@@ -1,4 +1,4 @@
-"""What the checks of halving share: trainings whose curves cross, and a count of them."""
+"""Shared by the checks of halving: trainings whose curves cross, and a count of them."""
 
 import math
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Curves:
-    """evaluate(settings, budget), by the rate: what is low in the end may be slow to fall.
+    """evaluate(settings, budget), by the rate: a loss that ends low may fall slowly.
 
     Candidate k's loss is floor[k] + 3 exp(−speed[k] · budget) + climb[k] · (budget − 2), or nan; it
     climbs after the second epoch only.
@@ -26,7 +26,7 @@ class Curves:
 
 
 def curves(rng, N, diverged=(), climbing=0.0):
-    """(Curves, candidates) of N candidates; those `diverged` give nan, those climbing fell fast."""
+    """(Curves, candidates) of N candidates; `diverged` ones return nan, climbing ones fell fast."""
     rates = tuple(np.exp(rng.uniform(-9, 0, N)).tolist())
     floors = rng.uniform(0, 1, N)
     floors[list(diverged)] = np.nan
@@ -37,7 +37,7 @@ def curves(rng, N, diverged=(), climbing=0.0):
 
 
 def counted(evaluate, candidates):
-    """An evaluate that notes (place, budget) of each training, and its notes."""
+    """An evaluate that notes (index, budget) of each training, and its notes."""
     notes = []
 
     def counting(settings, budget):
@@ -49,11 +49,11 @@ def counted(evaluate, candidates):
 
 
 def filled(numbers, length, fill):
-    """A list of numbers as an array of `length`: cut, or filled up."""
+    """A list of numbers as an array of `length`: cut off or padded."""
     return np.array([*numbers, *[fill] * length][:length])
 
 
-ELEVEN = {  # after 2, 4, 8 and 16: what is lowest at first gets worse
+ELEVEN = {  # after 2, 4, 8 and 16: the lowest at first gets worse
     **{k: (0.91 + k / 100,) * 4 for k in range(6)},
     6: (0.05, 0.7, 1.0, 1.1),
     7: (0.1, 0.65, 0.85, 0.9),
@@ -64,10 +64,10 @@ ELEVEN = {  # after 2, 4, 8 and 16: what is lowest at first gets worse
 
 
 def tabled(table, budgets):
-    """evaluate, candidates, and a list of its calls, (place, budget): the losses are a table's.
+    """evaluate, candidates, and a list of its calls, (index, budget), with losses from a table.
 
-    table is {place: a loss for each of the budgets}. The loss at another budget is that of the next
-    larger one, and a little more.
+    table is {index: a loss for each of the budgets}. The loss at any other budget is slightly above
+    that of the next larger one.
     """
     called = []
 

@@ -9,7 +9,7 @@ from mlpkit.search import expected_best
 
 
 def search_results(rng):
-    """losses (n,), draws: two equal ones among them, one alone, as many draws as losses, more."""
+    """losses (n,), draws: with equal losses, a single one, as many draws as losses, and more."""
     cases = []
     for n, draws in [(6, 2), (9, 1), (5, 5), (1, 3), (12, 4), (4, 30)]:
         losses = rng.normal(0, 2, n) + 5
@@ -44,7 +44,7 @@ def value_by_value(losses, draws):
 
 
 def by_steps(losses, draws):
-    """The lowest value, and each step up from it, weighted by how likely all draws are above."""
+    """The lowest value plus each step up, weighted by the probability that all draws are above."""
     values, n = np.sort(losses), len(losses)
     above = (np.arange(n - 1, 0, -1) / n) ** draws
     return values[0] + np.sum(np.diff(values) * above)
@@ -68,13 +68,13 @@ def drawn_a_thousand_times(losses, draws):
 
 
 def each_in_turn(losses, draws):
-    """Blocks of `draws`, cut out of the list as it stands."""
+    """Consecutive blocks of `draws` losses, in the given order."""
     blocks = [losses[k : k + draws] for k in range(0, len(losses), draws)]
     return float(np.mean([np.min(block) for block in blocks]))
 
 
 def each_multiset(losses, draws):
-    """All sets of k losses with repetition as likely as one another."""
+    """All multisets of k losses as equally likely."""
     values, n = np.sort(losses), len(losses)
     ways = [math.comb(n - i + draws - 2, draws - 1) for i in range(n)]
     return float(values @ np.array(ways, float) / sum(ways))

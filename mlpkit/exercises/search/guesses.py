@@ -1,4 +1,4 @@
-"""The guesses of notebook 10, but for those on luck and which check would have caught a bug."""
+"""The guesses of notebook 10, except those on luck and on which check would have caught a bug."""
 
 import math
 
@@ -22,7 +22,7 @@ def distinct_rates():
 
 
 def epochs_of_the_ladder(candidates=27, factor=3):
-    """Epochs of a halving from 1 epoch for all to one candidate, each trained from the start."""
+    """Epochs of a halving from 1 epoch for each to one candidate, all trained from the start."""
     rungs = round(math.log(candidates, factor)) + 1
     return sum(candidates // factor**rung * factor**rung for rung in range(rungs))
 

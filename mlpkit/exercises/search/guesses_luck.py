@@ -1,4 +1,4 @@
-"""The guesses of notebook 10 on luck: in what wins a search, and between two candidates."""
+"""The guesses of notebook 10 on luck: in the winner of a search, and between two candidates."""
 
 import numpy as np
 
@@ -6,9 +6,9 @@ from mlpkit.checker import Guess
 
 
 def lowest_of_alike(trials=100, error=0.3):
-    """How far the lowest of `trials` numbers with this standard error lies below their mean.
+    """How far the lowest of `trials` numbers with this standard error is below their mean.
 
-    To three digits: of the last ones each NumPy has its own.
+    To three digits, because the last ones differ between NumPy versions.
     """
     rng = np.random.default_rng(0)
     return round(float(-np.mean(np.min(rng.normal(0, error, (20_000, trials)), axis=1))), 3)

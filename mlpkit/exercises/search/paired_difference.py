@@ -9,7 +9,7 @@ from mlpkit.search import paired_difference
 
 
 def pair_cases(rng):
-    """a, b (K,): what a pair shares is large beside what b does; ties among them."""
+    """a, b (K,): what a pair shares is large compared with the effect of b; some ties."""
     cases = []
     for K, shared, gain in [(5, 1.0, 0.1), (2, 0.5, -0.3), (10, 2.0, 0.0), (7, 0.1, 1.0)]:
         a = 10 + rng.normal(0, shared, K)

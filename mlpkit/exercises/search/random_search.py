@@ -33,7 +33,7 @@ THREE = {"width": LogUniform(8.0, 512.0), "layers": Integer(2, 5), "rate": LogUn
 
 @dataclass(frozen=True)
 class Loss:
-    """evaluate(settings); where trials are counted, those numbered `diverged` give nan."""
+    """evaluate(settings); if trials are counted, those numbered `diverged` return nan."""
 
     diverged: tuple
 
@@ -42,7 +42,7 @@ class Loss:
 
 
 def search_cases(rng):
-    """evaluate, space, trials, rng: trainings that diverge first, last and between."""
+    """evaluate, space, trials, rng: trainings that diverge first, last and in between."""
     return [
         (Loss(diverged), dict(space), trials, fresh(rng))
         for space, trials, diverged in [
@@ -56,7 +56,7 @@ def search_cases(rng):
 
 
 def searched(f, evaluate, space, trials, rng):
-    """(result, settings asked for, losses given)."""
+    """(result, settings evaluated, losses returned)."""
     asked, given = [], []
 
     def counting(settings):
@@ -110,7 +110,7 @@ def is_number(value):
 
 
 def parts_of(result):
-    """(best, losses as a list) of whatever came back; no losses where they are not (trials,)."""
+    """(best, losses as a list) of any result; no losses if they are not (trials,)."""
     best, losses = result if is_pair(result) else (result, ())
     losses = (
         list(losses) if isinstance(losses, (tuple, list, np.ndarray)) and np.ndim(losses) else []
@@ -123,9 +123,9 @@ def alike(one, other):
 
 
 def drawn_facts(asked, space):
-    """Of the settings: their names, a u for each, new each, in range, evenly spread in it, below 1.
+    """For the settings: their names, one u each, all new, in range, uniformly spread, below 1.
 
-    Range and spread are looked at where there are many, for of few chance decides.
+    Range and spread are checked only if there are many, because for few they are luck.
     """
     if not asked or not all(isinstance(s, dict) and s.keys() == space.keys() for s in asked):
         return (False,) * 6
@@ -143,7 +143,7 @@ def drawn_facts(asked, space):
 
 
 def place(draw, value):
-    """The u for which draw gives value; nan where there is none."""
+    """The u for which draw returns value; nan if there is none."""
     if not is_number(value):
         return math.nan
     if isinstance(draw, Uniform):
@@ -152,7 +152,7 @@ def place(draw, value):
 
 
 def with_losses(f, losses, rng):
-    """(result, settings asked for) of a search whose trainings give these losses, and then 0.5."""
+    """(result, settings evaluated) of a search whose trainings return these losses, then 0.5."""
     asked = []
 
     def evaluate(settings):
@@ -282,7 +282,7 @@ def name_by_name(evaluate, space, trials, rng):
 
 
 def search_with(draws=random_draws, chosen=lambda tried, losses: tried[np.nanargmin(losses)]):
-    """random_search by other draws, or with another choice at the end."""
+    """random_search with other draws, or a different choice at the end."""
 
     def wrong(evaluate, space, trials, rng):
         tried = draws(space, trials, rng)
@@ -318,7 +318,7 @@ def first_stays(tried, losses):
 
 
 def beaten_by_any(tried, losses):
-    """min of Python's, where nan is above nothing and below nothing, turned round."""
+    """Python's min on the reversed list; nan is neither above nor below anything."""
     best = 0
     for k in range(len(losses)):
         if not losses[best] < losses[k]:

@@ -6,13 +6,13 @@ from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 
 
 def chosen(validation_errors, test_errors):
-    """(place, error): the settings with the lowest validation error, and their test error."""
+    """(index, error): of the settings with the lowest validation error, and their test error."""
     place = int(np.argmin(validation_errors))
     return place, test_errors[place]
 
 
 def error_cases(rng):
-    """validation_errors, test_errors (n,): of alike settings, of two, of one."""
+    """validation_errors, test_errors (n,): of similar settings, of two, of one."""
     cases = []
     for n, spread in [(12, 0.01), (7, 0.1), (2, 0.02), (1, 0.0), (30, 0.0)]:
         true = 0.12 + spread * rng.random(n)
@@ -29,12 +29,12 @@ def error_cases(rng):
 
 
 def without_the_test(f, rng):
-    """Other test errors leave the place as it was, and the error stands at the place."""
+    """Other test errors do not change the index, and the error is the one at the index."""
     validation = np.array([0.13, 0.1, 0.104, 0.11, 0.1, 0.15])
     tests = [np.array([0.1, 0.14, 0.12, 0.13, 0.16, 0.05]), *rng.uniform(0.1, 0.2, (20, 6))]
     places = [int(f(validation.copy(), test.copy())[0]) for test in tests]
     if places == [of_a_shortlist(validation, test)[0] for test in tests]:
-        return None  # the fault as it was: not to be told
+        return None  # the original fault must not be told
     if len(set(places)) > 1:
         one = next(k for k, place in enumerate(places) if place != places[0])
         return (
@@ -55,7 +55,7 @@ def without_the_test(f, rng):
 
 
 def shortlisted(count):
-    """The best by test of so many that are best by validation."""
+    """The best by test error among the `count` best by validation error."""
 
     def wrong(validation_errors, test_errors):
         shortlist = np.argsort(validation_errors, kind="stable")[:count]

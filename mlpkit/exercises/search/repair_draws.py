@@ -6,7 +6,7 @@ from mlpkit.checker import Exercise, Guess, Property, mistakes, number
 
 
 def drawn(u, lows, highs, by_log):
-    """Values (N, K): column k lies between lows[k] and highs[k], by its log where by_log[k]."""
+    """Values (N, K): column k is between lows[k] and highs[k], on a log scale if by_log[k]."""
     values = lows + u * (highs - lows)
     low, high = np.log10(lows[by_log]), np.log10(highs[by_log])
     values[:, by_log] = 10 ** (low + u[:, by_log] * (high - low))
@@ -14,7 +14,7 @@ def drawn(u, lows, highs, by_log):
 
 
 def space_cases(rng):
-    """u (N, K), lows (K,), highs (K,), by_log (K,): columns of both kinds, of one, a single row."""
+    """u (N, K), lows (K,), highs (K,), by_log (K,): columns of both kinds or one, a single row."""
     cases = []
     for N, lows, highs, by_log in [
         (5, [1e-4, 16.0, 0.0], [1.0, 256.0, 0.5], [True, True, False]),
@@ -29,7 +29,7 @@ def space_cases(rng):
 
 
 def half_way(f, rng):
-    """u = 0, ½ and 1 in a column by its log and in one that is not."""
+    """u = 0, ½ and 1 in a column on a log scale and in one on a linear scale."""
     ends = np.array([0.01, 10.0]), np.array([1.0, 20.0])
     u = np.array([[0.0, 0.0], [0.5, 0.5], [1.0, 1.0]])
     values = np.asarray(f(u, *ends, np.array([True, False])))

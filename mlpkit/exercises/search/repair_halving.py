@@ -5,11 +5,11 @@ import numpy as np
 from mlpkit.checker import Exercise, Guess, Property, mistakes
 from mlpkit.exercises.search.cases import ELEVEN, counted, curves, filled, in_epochs, listed, tabled
 
-TRAININGS = 70  # as many as are compared
+TRAININGS = 70  # how many are compared
 
 
 def last_of_halving(evaluate, candidates, budget, factor):
-    """The place in candidates of the one that is left."""
+    """The index of the remaining candidate."""
     alive, losses = list(range(len(candidates))), {}
     while len(alive) > 1:
         for place in alive:
@@ -20,7 +20,7 @@ def last_of_halving(evaluate, candidates, budget, factor):
 
 
 def climbing_cases(rng):
-    """evaluate, candidates, budget, factor: where many losses rise again with more epochs."""
+    """evaluate, candidates, budget, factor: many losses rise again with more epochs."""
     return [
         (*curves(rng, N, climbing=climb), *more)
         for N, climb, more in [
@@ -39,7 +39,7 @@ def climbing_cases(rng):
 
 
 def followed(f, evaluate, candidates, budget, factor):
-    """(winner, trainings, places, budgets): by rung, and in each by place; filled up."""
+    """(winner, trainings, indices, budgets): by rung, and in each by index; padded."""
     counting, notes = counted(evaluate, candidates)
     winner = f(counting, candidates, budget, factor)
     if winner is None:
@@ -56,7 +56,7 @@ def followed(f, evaluate, candidates, budget, factor):
 
 
 def eleven_by_hand(f, rng):
-    """Of 11 candidates 5 go on, then 2, then 1, while the losses of some climb."""
+    """5 of 11 candidates go on, then 2, then 1, while the losses of some climb."""
     budgets, wanted = [2, 4, 8], [range(11), range(6, 11), (8, 9)]
     evaluate, candidates, called = tabled(ELEVEN, budgets)
     winner = f(evaluate, candidates, 2, 2)

@@ -8,14 +8,14 @@ from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.exercises.search.cases import ELEVEN, counted, curves, filled, in_epochs, listed, tabled
 from mlpkit.search import successive_halving
 
-RUNGS = 8  # so many, and so many losses, are compared
+RUNGS = 8  # how many, and how many losses, are compared
 MEASURED = 60
 
 
 def halving_cases(rng):
-    """evaluate, candidates, budget, factor: nan among them, one alone, and once no factor.
+    """evaluate, candidates, budget, factor: some nan, a single candidate, and once no factor.
 
-    Some losses climb with the budget, and some n / factor lie nearer to the next whole number.
+    Some losses climb with the budget, and some n / factor would be rounded up.
     """
     return [
         (*curves(rng, N, diverged, climbing), *more)
@@ -35,13 +35,13 @@ def halving_cases(rng):
 
 
 def climbed(f, evaluate, candidates, budget, *factor):
-    """(budgets, sizes, alive, losses, trainings): of each rung, and in each by place; filled up."""
+    """(budgets, sizes, alive, losses, trainings): of each rung, and in each by index; padded."""
     counting, notes = counted(evaluate, candidates)
     rungs = f(counting, candidates, budget, *factor)
     if rungs is None:
         return None
     if fault := fault_of(rungs, len(candidates)):
-        none = [-1.0 - FAULTS.index(fault), -budget]  # of what kind, so that no two look alike
+        none = [-1.0 - FAULTS.index(fault), -budget]  # of what kind, so that no two look the same
         nothing = (filled(none, n, -1.0) for n in (RUNGS, RUNGS, MEASURED, MEASURED))
         return (*nothing, len(notes))
     places, losses = [], []
@@ -68,7 +68,7 @@ FAULTS = (
 
 
 def fault_of(rungs, N):
-    """What keeps a result from being rungs, one of FAULTS; None where nothing does."""
+    """Why a result is not a list of rungs, one of FAULTS; None if it is."""
     if not isinstance(rungs, (list, tuple)) or not rungs:
         return FAULTS[0]
     for rung in rungs:
@@ -113,7 +113,7 @@ def eleven_by_hand(f, rng):
 
 
 def by_hand(f, table, budget, factor, wanted):
-    """What is wrong with rungs where the losses are a table's; wanted: who should be on each."""
+    """What is wrong with rungs whose losses are from a table; wanted: who should be on each."""
     budgets = [budget * factor**rung for rung in range(len(wanted))]
     evaluate, candidates, called = tabled(table, budgets)
     rungs = f(evaluate, candidates, budget, factor)
@@ -146,7 +146,7 @@ def by_hand(f, table, budget, factor, wanted):
 
 
 def fault_on(rung, rungs, table, wanted, budgets):
-    """What is wrong with the places of one rung, or with their losses; None where nothing is."""
+    """What is wrong with the indices of one rung, or with their losses; None if nothing is."""
     _, alive, losses = rungs[rung]
     places = sorted(int(p) for p in alive)
     if places != [*wanted]:
@@ -211,7 +211,7 @@ def by_recursion(evaluate, candidates, budget, factor=3, alive=None):
 
 
 def best_few_thrown_out(evaluate, candidates, budget, factor=3):
-    """With fewer than factor left nobody is thrown out: it ends after 12 rungs."""
+    """With fewer than factor left none is dropped: it ends after 12 rungs."""
     alive, rungs = np.arange(len(candidates)), []
     while len(rungs) < 12:
         losses = np.array([evaluate(candidates[place], budget) for place in alive])
@@ -279,7 +279,7 @@ def raised_for_each(evaluate, candidates, budget, factor=3):
 
 
 def other_halving(by=lambda losses: losses[-1], spent=lambda budget, before: budget):
-    """Those go on whose by(their losses on all rungs so far) is lowest, trained so many epochs."""
+    """Those with the lowest by(their losses on all rungs so far) go on, trained so many epochs."""
 
     def wrong(evaluate, candidates, budget, factor=3):
         alive, rungs, so_far, before = np.arange(len(candidates)), [], {}, 0
@@ -314,7 +314,7 @@ def last_not_trained(evaluate, candidates, budget, factor=3):
 
 
 def survivors_noted(evaluate, candidates, budget, factor=3):
-    """Each rung with those who go on, and their losses."""
+    """Each rung with those that go on, and their losses."""
     rungs = successive_halving(evaluate, candidates, budget, factor)
     after, noted = [*(alive for _, alive, _ in rungs[1:]), rungs[-1][1]], []
     for (spent, alive, losses), left in zip(rungs, after, strict=True):
@@ -332,7 +332,7 @@ def twice_a_rung(evaluate, candidates, budget, factor=3):
 
 
 def those_who_go_on(evaluate, candidates, budget, factor=3):
-    """Each rung with what is left after it, in place of what was measured."""
+    """Each rung with the candidates left after it, in place of those that were measured."""
     rungs = successive_halving(evaluate, candidates, budget, factor)
     after = [*(alive for _, alive, _ in rungs[1:]), rungs[-1][1]]
     return [(spent, left, losses) for (spent, _, losses), left in zip(rungs, after, strict=True)]

@@ -1,4 +1,4 @@
-"""Exercise of notebook 00: accuracy, the share of images that are told right."""
+"""Exercise of notebook 00: accuracy, the share of images that are classified correctly."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from mlpkit.training import accuracy
 
 
 def answer_cases(rng):
-    """labels (N,), predicted (N,): two classes and more, all right, all wrong, a single one."""
+    """labels (N,), predicted (N,): two and more classes, all right, all wrong, a single example."""
     cases = []
     for N, classes, off in [(7, 2, 1), (11, 2, 0), (6, 3, 1), (13, 10, 1)]:
         labels = rng.permutation(np.arange(N) % classes)

@@ -1,4 +1,4 @@
-"""Open task of notebook 00: third_feature, one more number that tells sandals from boots."""
+"""Open task of notebook 00: third_feature, a third number to distinguish sandals from boots."""
 
 from functools import cache
 
@@ -27,7 +27,7 @@ def image_cases(rng):
 
 
 def as_floats(f, images):
-    """The feature, with counts and yes-or-no as floats: they are as good."""
+    """The feature; counts and booleans become floats, because they are just as good."""
     result = f(images)
     whole = isinstance(result, np.ndarray) and result.dtype.kind in "biu"
     return result.astype(float) if whole else result
@@ -42,7 +42,7 @@ def shoes():
 
 
 def share_right(*more):
-    """Of the shoes, how many the program of the notebook gets right, with more features (N,)."""
+    """How many shoes the notebook's program gets right with additional features (N,)."""
     images, is_boot = shoes()
     halves = [images[:, :14].mean(axis=(1, 2)), images[:, 14:].mean(axis=(1, 2))]
     scaled = [(feature - feature.mean()) / (feature.std() or 1) for feature in more]
@@ -141,5 +141,5 @@ OPEN_TASK = Exercise(
         lambda images: np.sum((images[:, 1:] > 0.2) != (images[:, :-1] > 0.2), axis=(1, 2)),
         lambda images: (images[:, 8:20, 8:20] < 0.05).mean(axis=(1, 2)),
     ),
-    passes=("one-more",),  # a feature with 1 added is as good
+    passes=("one-more",),  # a feature plus 1 is just as good
 )

@@ -1,4 +1,4 @@
-"""Exercise of notebook 07: confused_pair, the two classes that are taken for each other most."""
+"""Exercise of notebook 07: confused_pair, the two classes that are most often confused."""
 
 import numpy as np
 
@@ -9,9 +9,9 @@ from mlpkit.training import confused_pair
 def table(rng, C, split="random"):
     """counts (C, C) in which no two pairs of classes are confused equally often.
 
-    Every class is right more often than any is confused. split: how a pair's confusions are
-    shared out between its two ways, "random", or so that the commonest pair's are "even" and all
-    others go one way, or "down", nearly all below the diagonal.
+    Every class is right more often than any is confused. split: how a pair's confusions are divided
+    between its two directions: "random"; "even" for the commonest pair and one-way for all others;
+    or "down", nearly all below the diagonal.
     """
     counts = np.diag(rng.integers(100, 200, C))
     pairs = [(i, j) for i in range(C) for j in range(i + 1, C)]
@@ -27,7 +27,7 @@ def table(rng, C, split="random"):
 
 
 def with_a_rare_class(rng):
-    """Class 3 has 10 examples, of which 8 are taken for class 0; classes 1 and 2 mix most often."""
+    """Class 3 has 10 examples, 8 of which are taken for class 0; classes 1 and 2 mix most often."""
     counts = table(rng, 4)
     counts[1, 2] = counts[2, 1] = 30
     counts[3] = [8, 0, 0, 2]
@@ -36,7 +36,7 @@ def with_a_rare_class(rng):
 
 
 def matrix_cases(rng):
-    """counts (C, C): one way or both, the commonest pair on either side of the diagonal."""
+    """counts (C, C): in one direction or both, with the top pair on either side of the diagonal."""
     return [
         (table(rng, 3),),
         (table(rng, 4, "even"),),
@@ -45,7 +45,7 @@ def matrix_cases(rng):
         (with_a_rare_class(rng),),
         (np.array([[0, 0], [3, 40]]),),
         (np.array([[9, 0, 4], [0, 7, 0], [1, 0, 8]]),),
-        (np.array([[50, 20, 18], [15, 60, 2], [0, 1, 70]]),),  # the widest apart is another pair
+        (np.array([[50, 20, 18], [15, 60, 2], [0, 1, 70]]),),  # the least even pair differs
         (table(rng, 6, "even"),),
     ]
 

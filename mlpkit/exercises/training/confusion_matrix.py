@@ -1,4 +1,4 @@
-"""Exercise of notebook 07: confusion_matrix, how often which class is taken for which."""
+"""Exercise of notebook 07: confusion_matrix, how often each class is taken for each."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from mlpkit.training import confusion_matrix
 
 
 def prediction_cases(rng):
-    """labels (N,), predicted (N,), classes: pairs that occur several times, classes that don't."""
+    """labels (N,), predicted (N,), classes: pairs that occur repeatedly, classes that never do."""
     cases = []
     for N, classes in [(30, 3), (40, 4), (6, 5)]:
         labels = rng.integers(0, classes - (N == 6), N)

@@ -9,7 +9,7 @@ from mlpkit.exercises.preprocessing.minibatches import epoch, in_pairs, whose
 
 
 def batches_of_epochs(X, y, size, epochs, rng):
-    """(X_batch, y_batch) for several epochs; `size` stays what it was."""
+    """(X_batch, y_batch) for several epochs; `size` never changes."""
     for _ in range(epochs):
         order = rng.permutation(len(X))
         start = 0
@@ -102,7 +102,7 @@ def epochs_cases(rng):
 
 
 def epochs_observed(f, X, y, size, epochs, rng):
-    """EPOCH_FACTS; they do not depend on which order was drawn."""
+    """EPOCH_FACTS; they do not depend on the order that was drawn."""
     batches = epoch(lambda X, y, size, rng: f(X, y, size, epochs, rng), X, y, size, rng)
     if batches is None:
         return None

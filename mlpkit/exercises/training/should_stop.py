@@ -26,7 +26,7 @@ CURVES = (
     ([0.5, 0.9, 0.6, 0.7, 0.8], 2),
     ([1.0, 2.0, 3.0, 0.5], 2),
     ([0.5, 0.4, 0.9], 2),
-    ([0.5, 0.499, 0.498, 0.497], 2),  # little, but every time
+    ([0.5, 0.499, 0.498, 0.497], 2),  # a little, but every time
     ([0.5, 0.499995, 0.49999], 1),
     ([0.5, 0.4999999, 0.4999998], 1),
     ([0.6, 0.5, 0.49999999], 1),
@@ -34,7 +34,7 @@ CURVES = (
 
 
 def loss_cases(rng):
-    """losses, a list of one number an epoch, and patience; the curves of CURVES, scaled."""
+    """losses, a list with one number per epoch, and patience; the curves of CURVES, scaled."""
     scale = rng.uniform(0.5, 2)
     return [([round(scale * loss, 12) for loss in losses], patience) for losses, patience in CURVES]
 
@@ -120,7 +120,7 @@ def losses_sorted(losses, patience):
 
 
 def waited(losses, least, part=1.0):
-    """The epochs since a loss was lower than the lowest by `least`, or by a part; −1 without."""
+    """Epochs since a loss was lower than the lowest by `least`, or by a share; −1 without one."""
     best, waiting = float("inf"), -1
     for loss in losses:
         better = loss < part * best - least

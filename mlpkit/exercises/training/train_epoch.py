@@ -15,7 +15,7 @@ from mlpkit.training import on_labels, train_epoch
 
 
 class HalvedInTraining(Layer):
-    """x → x / 2 in training, x without an rng. Nothing is drawn, however often it is asked."""
+    """x → x / 2 in training, x without an rng. It never draws anything."""
 
     def forward(self, parameters, x, rng=None):
         factor = 1.0 if rng is None else 0.5
@@ -47,20 +47,20 @@ def epoch_cases(rng):
 
 
 def on_a_stream(f, network, parameters, batches, optimizer, loss, loss_backward, rng):
-    """As `fit` calls it: the batches come one after the other, and have no length."""
+    """As `fit` calls it: batches is an iterator, without a length."""
     stream = (batch for batch in batches)
     return f(network, parameters, stream, optimizer, loss, loss_backward, rng)
 
 
 class Halved(HalvedInTraining):
-    """x → x / 2, whoever asks: what an answer meets that gets no rng, for it is training."""
+    """x → x / 2 in any mode: for answers without an rng, because they also train."""
 
     def forward(self, parameters, x, rng=None):
         return super().forward(parameters, x, rng or np.random.default_rng())
 
 
 def without_rng(answer):
-    """An answer to the stub of version 1, called as that of now is."""
+    """An answer to the stub of version 1, called like one to today's."""
 
     @functools.wraps(answer)
     def answered(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
@@ -141,7 +141,7 @@ def means(losses, shares, sizes):
 
 
 def other_epoch(*args, once=False, after=False, ending=weighed):
-    """An epoch with one step, at its end, or measured after its steps; ending gives the result."""
+    """An epoch with one step at its end, or measured after its steps; ending returns the result."""
     network, parameters, batches, optimizer, loss, loss_backward, rng = args
     gradients, losses, shares, sizes = parameters.like(), [], [], []
     for X, y in batches:
@@ -179,7 +179,7 @@ def measured_at_the_end(network, parameters, batches, optimizer, loss, loss_back
 
 
 class Noting:
-    """SGD, and what came in at each step: the vectors of parameters and gradients."""
+    """SGD that records its input at each step: the vectors of parameters and gradients."""
 
     def __init__(self):
         self.inner, self.seen = SGD(0.5), []
@@ -191,7 +191,7 @@ class Noting:
 
 
 def what_was_done(f, rng):
-    """A property: (slug, what was done) for one step or two things at once, where that shows."""
+    """A property: (slug, what was done) for a single step or two mistakes at once, if it shows."""
     network = mlp([3, 4, 3], hidden="tanh")
     network = Network((*network[:2], HalvedInTraining(), *network[2:]))
     parameters = initialize(network, rng, "xavier", np.float64)
