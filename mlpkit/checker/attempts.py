@@ -36,7 +36,7 @@ from mlpkit.checker.progress import (
     must_be_a_file,
     reason,
 )
-from mlpkit.checker.schedule import is_line, trimmed
+from mlpkit.checker.schedule import is_line, summarize_lines
 from mlpkit.helpers.whole_files import clear_drafts, set_aside, whole
 
 LARGEST = 5_000_000  # bytes; a line has about 200
@@ -164,7 +164,7 @@ class AttemptsFile:
         """Replace the older half by one line per name; the lock must be held."""
         lines, others = self.lines_in(self.path.read_bytes())  # others[0] has the id
         half = len(lines) // 2
-        kept = [as_text(line).encode() for line in [*trimmed(lines[:half]), *lines[half:]]]
+        kept = [as_text(line).encode() for line in [*summarize_lines(lines[:half]), *lines[half:]]]
         with whole(self.path) as file:
             file.write(b"".join([*(text + b"\n" for text in others), *kept]))
 

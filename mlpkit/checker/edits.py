@@ -30,7 +30,8 @@ class Mistake:
     @cached_property
     def function(self):
         """The wrong function; an edit is compiled at first use."""
-        return edited(self.reference, self.wrong) if isinstance(self.wrong, dict) else self.wrong
+        edit = isinstance(self.wrong, dict)
+        return edited_function(self.reference, self.wrong) if edit else self.wrong
 
 
 def mistakes(*entries):
@@ -47,7 +48,7 @@ def mistakes(*entries):
     return tuple(found)
 
 
-def edited(reference, changes):
+def edited_function(reference, changes):
     """The function of `edited_source`, in the namespace of the reference, with its source.
 
     Its file name is the edit, so that a traceback shows it.

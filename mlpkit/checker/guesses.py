@@ -28,7 +28,7 @@ def judge_guess(record, value, measured=None):
         raise ValueError(f"{record.name}: the record has no answer; expected measured=.")
     word = "it is" if measured is None and not record.measured else "measured"
     value = read_parts(record, value, answer)
-    if not begun(record, value):
+    if not has_guess(record, value):
         status = "not attempted"
         message = "not attempted yet. Put your guess in place of the ... and run again."
     elif record.judge is not None:
@@ -59,7 +59,7 @@ def answer_of(record):
     return record.answer() if callable(record.answer) else record.answer
 
 
-def begun(record, value):
+def has_guess(record, value):
     """Whether there is a guess; one of several parts is enough."""
     if record.parts and isinstance(value, (tuple, list)):
         return not value or not all(map(is_open, value))
@@ -112,7 +112,7 @@ def judge_parts(record, values, answers, word):
         because = rule or record.because
         status, message = judge_single(record, value, answer, word, because, answers, part)
         if status == "wrong" and not complete and not known_sentence(record, value, part):
-            message = f"you said {written(value)}; not right{f': {rule}' if rule else '.'}"
+            message = f"you said {guess_text(value)}; not right{f': {rule}' if rule else '.'}"
         if status == "error":
             return status, f"{part}: {message}"
         if status == "wrong":
@@ -137,7 +137,8 @@ def exchanged(filled, wrong):
         return None
     (value, answer), (other, others) = ((v, a) for part, v, a in filled if part in wrong)
     letters = isinstance(answer, str) or isinstance(others, str)
-    return None if letters or not (alike(value, others) and alike(other, answer)) else wrong
+    swapped = equals_known(value, others) and equals_known(other, answer)
+    return wrong if swapped and not letters else None
 
 
 def what_else(parts, wrong):
@@ -165,14 +166,14 @@ def judge_single(record, value, answer, word, because, answers=(), part=None):
     else:
         right = near(value, answer, record.tolerance)
     if not right and (sentence := known_sentence(record, value, part)):
-        return "wrong", f"{written(value)} is not right: {sentence}"
+        return "wrong", f"{guess_text(value)} is not right: {sentence}"
     if isinstance(answer, str) and right:
         return "correct", f"{answer} is right: {because}"
     if isinstance(answer, str):  # only in several parts: a single one has a sentence for each
-        return "wrong", f"{written(value)} is not right: {because}"
+        return "wrong", f"{guess_text(value)} is not right: {because}"
     if not right and is_number(value) and near(-value, answer, record.tolerance):
-        return "wrong", f"{written(value)} is not right: the size is. Which sign has it?"
-    told = f"You said {written(value)}; {word} {exact(answer)}"
+        return "wrong", f"{guess_text(value)} is not right: the size is. Which sign has it?"
+    told = f"You said {guess_text(value)}; {word} {exact(answer)}"
     return ("correct", f"{told}, right: {because}") if right else ("wrong", f"{told}: {because}")
 
 
@@ -191,14 +192,14 @@ def known_sentence(record, value, part=None):
     """The record's sentence for a known wrong value, or ""."""
     found = {key[1]: text for key, text in record.wrong.items() if of_part(key) and key[0] == part}
     found |= {key: text for key, text in record.wrong.items() if not of_part(key)}
-    return next((sentence for other, sentence in found.items() if alike(value, other)), "")
+    return next((sentence for other, sentence in found.items() if equals_known(value, other)), "")
 
 
 def near(value, answer, tolerance=0.0):
     return abs(float(value) - float(answer)) <= tolerance + 1e-9 * abs(float(answer))
 
 
-def alike(value, other):
+def equals_known(value, other):
     """Whether a guess equals a known value: letter, shape, or number (a float approximately).
 
     A whole number never approximates a fraction: 233 is not 234.4.
@@ -211,10 +212,10 @@ def alike(value, other):
     return near(value, other, 0.01 * abs(other) if isinstance(other, float) and not whole else 0.0)
 
 
-def written(value):
+def guess_text(value):
     """A letter, a number or a shape as it was typed, a number with six digits."""
     if isinstance(value, (tuple, list)):
-        return f"({', '.join(map(written, value))}{',' * (len(value) == 1)})"
+        return f"({', '.join(map(guess_text, value))}{',' * (len(value) == 1)})"
     return value if isinstance(value, str) else number(value, 6)
 
 

@@ -8,24 +8,24 @@ from dataclasses import replace
 import numpy as np
 
 from mlpkit.checker.comparison.values import leaves, same
-from mlpkit.checker.diagnosis.clues import find_clue, handed_back
+from mlpkit.checker.diagnosis.clues import find_clue, find_returned_copy
 from mlpkit.checker.diagnosis.confirmation import Again
 from mlpkit.checker.diagnosis.faults import Fault, find_fault
 from mlpkit.checker.diagnosis.two_at_once import find_pair
 from mlpkit.checker.diagnosis.wording import causes
 from mlpkit.checker.display.verdict import Verdict
-from mlpkit.checker.execution.authorship import borrowing, itself
+from mlpkit.checker.execution.authorship import bind_own_name, watch_reference
 from mlpkit.checker.execution.outcomes import (
-    all_alike,
     argument_names,
     mistake_outcomes,
-    named,
+    named_arguments,
     reference_outcomes,
     run,
+    same_outcomes,
 )
 from mlpkit.checker.execution.trials import from_empty
 from mlpkit.checker.older_stubs import as_now, stub_version
-from mlpkit.checker.sources import compiled, names_in, outside, own_source, untouched
+from mlpkit.checker.sources import compile_source, names_in, outside_names, own_source, untouched
 from mlpkit.checker.words import with_article
 
 
@@ -34,12 +34,12 @@ def judge(course, record, function, seed=0):
     if record.refused:
         return uncheckable(course, record)
     if untouched(record, function):
-        return unattempted(record, course.possessive)
+        return stub_verdict(record, course.possessive)
     if message := no_function(function):
         return Verdict(record.name, "error", f"{record.name}: {message}")
-    with itself(function), np.errstate(all="ignore"), warnings.catch_warnings():
+    with bind_own_name(function), np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # odd results are compared with right ones in many ways
-        verdict = judged(course, record, as_now(record, function), seed)
+        verdict = judge_attempt(course, record, as_now(record, function), seed)
     if verdict.status == "correct" and (version := stub_version(record, function)):
         now = ", ".join(argument_names(record))
         told = f"{verdict.message} It has the first line of an older stub, version {version}; now "
@@ -74,20 +74,23 @@ def drawn_anew(record, seed):
     """Whether a different seed changes the cases, or the numbers for the quick properties."""
     one, other = (record.cases(np.random.default_rng(each)) for each in (0, seed))
     pairs = zip(one, other, strict=False)
-    alike = (same(named(record, args), named(record, others)) for args, others in pairs)
+    alike = (
+        same(named_arguments(record, args), named_arguments(record, others))
+        for args, others in pairs
+    )
     quick = any(not rule.last for rule in record.properties)
     return quick or not all(alike)
 
 
-def judged(course, record, function, seed):
+def judge_attempt(course, record, function, seed):
     """The Verdict on an attempted function, while its name refers to itself."""
     expected = reference_outcomes(record, seed)
     if message := misfit(record, function, expected[0].args):
         return Verdict(record.name, "error", f"{record.name}: {message}")
-    with borrowing(record, function) as borrowed:
+    with watch_reference(record, function) as borrowed:
         got = run(record, function, seed)
     if any(leaf.type == "ellipsis" for _, leaf in leaves(got[0].attempt.value) if leaf):
-        return unattempted(record, course.possessive)
+        return stub_verdict(record, course.possessive)
     fault = find_fault(record, function, expected, got, seed)
     if fault is None and borrowed:
         return not_the_learners(course, record)
@@ -96,10 +99,10 @@ def judged(course, record, function, seed):
             record.name, "correct", praise(record, len(got)), None, got[0].attempt.printed
         )
     if fault.stopped:
-        return faulty(record, fault, causes(course, function, fault, False, record.uses))
+        return fault_verdict(record, fault, causes(course, function, fault, False, record.uses))
     again = Again(record, function, seed)
     known = known_mistake(record, got, seed, again)
-    handed = handed_back(record, got, seed)
+    handed = find_returned_copy(record, got, seed)
     if handed:
         known, fault = None, Fault(handed[1], fault.outcome, handed[0])
     elif known and known.slug == record.buggy:
@@ -118,10 +121,10 @@ def judged(course, record, function, seed):
     if not known:
         empty = from_empty(record, function, got, seed)
         told = causes(course, function, fault, empty, record.uses)
-    return faulty(record, fault, told)
+    return fault_verdict(record, fault, told)
 
 
-def faulty(record, fault, told):
+def fault_verdict(record, fault, told):
     """The Verdict on a Fault, with sentences on its possible cause."""
     message = " ".join([f"{record.name}: {fault.message}", *told])
     return Verdict(record.name, fault.status, message, fault.mistake, fault.outcome.attempt.printed)
@@ -139,7 +142,7 @@ def with_clue(record, function, fault, got, seed, again):
     return fault
 
 
-def unattempted(record, whose):
+def stub_verdict(record, whose):
     """The verdict on a stub; whose: whose function later cells use ("mlpkit's")."""
     if record.kind == "bug hunt":
         what = "Find the fault, mend it and run the cell again."
@@ -230,7 +233,7 @@ def known_mistake(record, got, seed, again):
     """
     for mistake in record.mistakes:
         theirs = mistake_outcomes(record, mistake.slug, seed)
-        if all_alike(record, theirs, got, seed) and again.has_mistake(mistake):
+        if same_outcomes(record, theirs, got, seed) and again.has_mistake(mistake):
             return mistake
     return None
 
@@ -240,13 +243,13 @@ def standing_alone(session, record, function):
     source = own_source(function)
     if source is None or not hasattr(function, "__code__"):
         return None, "its source can't be read"
-    missing = outside(function, (*record.uses, *session.course.exercises))
+    missing = outside_names(function, (*record.uses, *session.course.exercises))
     if missing:
         names = " and ".join(f"`{name}`" for name in missing)
         are = "which is" if len(missing) == 1 else "which are"
         return None, f"it uses {names}, {are} defined outside the function"
     try:
-        alone = compiled(record, source, session.used(record, names_in(source)))
+        alone = compile_source(record, source, session.used(record, names_in(source)))
     except (Exception, SystemExit) as error:
         return None, f"on its own its first line raises {type(error).__name__}"
     verdict = judge(session.course, record, alone)

@@ -7,7 +7,7 @@ from mlpkit.checker.display.verdict import has_buttons, show
 from mlpkit.checker.judge import comparing
 
 
-def told(course, record, verdict, whose, why_not, entries):
+def add_next_steps(course, record, verdict, whose, why_not, entries):
     """The Verdict on an answer as it is shown.
 
     whose: whose function later cells use until the answer is right ("mlpkit's"); why_not: why a

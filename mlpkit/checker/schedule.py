@@ -53,7 +53,7 @@ def schedule(lines, zone=None):
     things = {}
     for line in lines:
         name = line["exercise"]
-        things[name] = after(things.get(name, Thing()), line, zone)
+        things[name] = apply_line(things.get(name, Thing()), line, zone)
     return things
 
 
@@ -62,7 +62,7 @@ def at_work(line):
     return line["asked"] != "review" and line["status"] != "summary"
 
 
-def after(thing, line, zone=None):
+def apply_line(thing, line, zone=None):
     """The Thing after one more line."""
     status = line["status"]
     if status == "summary":
@@ -117,7 +117,7 @@ def day(time, zone=None):
     return datetime.fromisoformat(time).astimezone(zone).date()
 
 
-def trimmed(lines, zone=None):
+def summarize_lines(lines, zone=None):
     """One line for each name in the lines, with all that the schedule needs."""
     things, counts = schedule(lines, zone), {}
     for line in lines:
@@ -141,7 +141,7 @@ def trimmed(lines, zone=None):
 
 
 def thing_in(line):
-    """The Thing of a line that `trimmed` made; a new one if the line is damaged."""
+    """The Thing of a line that `summarize_lines` made; a new one if the line is damaged."""
     box, since, seen = line.get("box"), line.get("since"), line.get("seen")
     mistake = line.get("mistake")
     if not is_time(since):

@@ -18,16 +18,16 @@ from mlpkit.checker.judge import (
     no_function,
     not_the_learners,
     standing_alone,
-    unattempted,
+    stub_verdict,
 )
-from mlpkit.checker.next_steps import offer_help, told
+from mlpkit.checker.next_steps import add_next_steps, offer_help
 from mlpkit.checker.older_stubs import as_now
 from mlpkit.checker.progress import ProgressFile, begun, passing, untried, with_seed
 from mlpkit.checker.record import Exercise, Guess
 from mlpkit.checker.review import notebook_file, placement
 from mlpkit.checker.review.answers import review_function, review_guess
 from mlpkit.checker.schedule import LOOKED
-from mlpkit.checker.sources import compiled, names_in
+from mlpkit.checker.sources import compile_source, names_in
 from mlpkit.checker.typed_guess import letter
 
 
@@ -110,7 +110,7 @@ class Session:
             fallback, what = self.own_or_reference(record)
             whose = "your earlier" if what == "yours" else whose
         if record.refused or verdict.status == "not attempted":
-            self.tell(verdict if record.refused else unattempted(record, whose))
+            self.tell(verdict if record.refused else stub_verdict(record, whose))
             return fallback
         self.written[name] = function
         right, source, why_not = verdict.status == "correct", None, None
@@ -120,7 +120,7 @@ class Session:
         edit = passing(record, source) if right else begun
         entry = self.progress_file.change(name, with_seed(edit, verdict.seed))
         self.remember(record, verdict, asked, entry)
-        verdict = told(self.course, record, verdict, whose, why_not, entries)
+        verdict = add_next_steps(self.course, record, verdict, whose, why_not, entries)
         self.tell(verdict)
         offer_help(self, record, right)
         return as_now(record, function) if right else fallback
@@ -153,7 +153,7 @@ class Session:
             return record.reference, f"{theirs}; yours passed under an older check: run it again"
         try:
             source = entry["source"]
-            own = compiled(record, source, self.used(record, names_in(source), above))
+            own = compile_source(record, source, self.used(record, names_in(source), above))
             return as_now(record, own), "yours"
         except (Exception, SystemExit):  # anything may happen when it is run
             return record.reference, f"{theirs}; yours could not be read"
@@ -282,7 +282,7 @@ class Session:
 
     def place(self, name, *values):
         """Answer a placement question; the verdict is shown but not kept."""
-        self.tell(placement.placed(self, name, *values))
+        self.tell(placement.judge_placement(self, name, *values))
 
     def where_to_begin(self):
         """Where to begin, according to the answers to `place`."""

@@ -71,7 +71,7 @@ def docstring(text):
     return '    """' + "\n".join(lines).lstrip() + end
 
 
-def written(record, inside, decorator):
+def cell_source(record, inside, decorator):
     """A notebook's cell: decorator, signature, docstring and body."""
     source = own_source(record.reference)
     top = header(source, record.name)
@@ -82,8 +82,8 @@ def stub_source(record, decorator="exercise"):
     """The cell in which the learner begins; decorator="recall" makes it a recall."""
     if record.kind == "bug hunt":
         buggy = next(m for m in record.mistakes if m.slug == record.buggy)
-        return written(record, body(own_source(buggy.function)), decorator)
-    return written(record, f"    {TYPED}", decorator)
+        return cell_source(record, body(own_source(buggy.function)), decorator)
+    return cell_source(record, f"    {TYPED}", decorator)
 
 
 def faded_source(record):
@@ -94,12 +94,12 @@ def faded_source(record):
         raise ValueError(f"{record.name}: fade={record.fade!r} is on {len(places)} lines, not 1.")
     line = lines[places[0]]
     lines[places[0]] = line[: len(line) - len(line.lstrip())] + "...  # one line is missing here"
-    return written(record, "\n".join(lines), "exercise")
+    return cell_source(record, "\n".join(lines), "exercise")
 
 
 def solved_source(record, decorator="exercise"):
     """The cell with the solution in it, as `solution` shows it."""
-    return written(record, body(own_source(answer_alone(record))), decorator)
+    return cell_source(record, body(own_source(answer_alone(record))), decorator)
 
 
 def answer_alone(record):
@@ -112,8 +112,8 @@ def answer_alone(record):
         source = own_source(function)
         if source is None or not source.startswith("def "):
             continue
-        alone = written(record, body(source), "exercise").split("\n", 1)[1]
-        if not outside(compiled(record, alone, whose="the solution's"), record.uses):
+        alone = cell_source(record, body(source), "exercise").split("\n", 1)[1]
+        if not outside_names(compile_source(record, alone, whose="the solution's"), record.uses):
             return function
     raise ValueError(f"{record.name}: no reference or alternative stands alone.")
 
@@ -123,7 +123,7 @@ def namespace(functions):
     return {"np": np, "numpy": np, "math": math, "__name__": "exercise", **functions}
 
 
-def compiled(record, source, functions=None, whose="your"):
+def compile_source(record, source, functions=None, whose="your"):
     """The function that `source` defines, in a clean namespace; its source can still be read."""
     file = f"<{whose} {record.name}>"
     linecache.cache[file] = (len(source), None, source.splitlines(True), file)
@@ -134,7 +134,7 @@ def compiled(record, source, functions=None, whose="your"):
     return names[record.name]
 
 
-def outside(function, uses=()):
+def outside_names(function, uses=()):
     """The names that a function uses from outside, except np, math and `uses`; sorted."""
     known = {*namespace({}), *dir(builtins), *uses}
     found = set(function.__code__.co_freevars)
@@ -163,7 +163,7 @@ def globals_of(function):
     """
     if not isinstance(function, types.FunctionType):
         return {}
-    names, missing = set(outside(function)) - set(function.__code__.co_freevars), object()
+    names, missing = set(outside_names(function)) - set(function.__code__.co_freevars), object()
     values = ((name, function.__globals__.get(name, missing)) for name in sorted(names))
     return {
         name: value is not missing
@@ -204,7 +204,9 @@ def stubs(record):
     cells = [stub_source(record)] + ([faded_source(record)] if record.fade else [])
     sources = (cell.split("\n", 1)[1] for cell in cells)
     try:
-        return {steps(compiled(record, source, whose="the stub's").__code__) for source in sources}
+        return {
+            steps(compile_source(record, source, whose="the stub's").__code__) for source in sources
+        }
     except NameError as error:
         raise ValueError(
             f"{record.name}: the first line of the reference needs {error.name}, which a notebook "

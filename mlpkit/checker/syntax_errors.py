@@ -36,7 +36,7 @@ def hear_of_unreadable_cells(session):
     def showsyntaxerror(filename=None, running_compiled_code=False):
         error, source = sys.exc_info()[1] or sys.last_value, ip.history_manager.input_hist_raw[-1]
         meant = not running_compiled_code and is_of(error, source)
-        if not (meant and answered(session, source, error)):
+        if not (meant and answer_cell(session, source, error)):
             plain(filename, running_compiled_code)
 
     ip.showsyntaxerror = showsyntaxerror
@@ -50,14 +50,16 @@ def is_of(error, source):
     return bool(lines) and (error.text is None or error.text.strip() == lines[0].strip())
 
 
-def answered(session, source, error):
-    """Whether the cell has an exercise of the session; then a verdict is shown, and later cells
-    have the course's function."""
+def answer_cell(session, source, error):
+    """Show a verdict if the cell has an exercise of the session; return whether it has.
+
+    Later cells then have the course's function.
+    """
     record = session.course.exercises.get(name := asked_above(source, error.lineno or 1))
     if record is None:
         return False
     note = what_follows(record, False, session.course.possessive, None, has_buttons())
-    session.tell(replace(unreadable(name, source, error), note=note))
+    session.tell(replace(syntax_error_verdict(name, source, error), note=note))
     offer_help(session, record, False)
     shell().push({name: record.reference})
     return True
@@ -70,7 +72,7 @@ def asked_above(source, line):
     return above[-1] if above else None
 
 
-def unreadable(name, source, error):
+def syntax_error_verdict(name, source, error):
     """The Verdict: which line, what Python expected there, and the line with a mark under it."""
     if error.msg == "incomplete input":  # IPython allows it; Python says what is missing
         error = error_in(source) or error
@@ -78,7 +80,7 @@ def unreadable(name, source, error):
     number = min(error.lineno or 1, len(lines))
     expected = PLAINER.get(error.msg, error.msg)
     message = f"{name}: line {number} can't be read: {expected}."
-    return Verdict(name, "error", message, code=marked(lines[number - 1], error))
+    return Verdict(name, "error", message, code=mark_error(lines[number - 1], error))
 
 
 def error_in(source):
@@ -90,7 +92,7 @@ def error_in(source):
     return None
 
 
-def marked(line, error):
+def mark_error(line, error):
     """A line of code and, under it, carets at the position of an error."""
     first = error.offset or 0
     if not 0 < first <= len(line) + 1:

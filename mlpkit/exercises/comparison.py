@@ -14,7 +14,7 @@ import numpy as np
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.backprop import two_layer_backward
 from mlpkit.checker.display.verdict import Note
-from mlpkit.checker.execution.authorship import itself
+from mlpkit.checker.execution.authorship import bind_own_name
 from mlpkit.checker.execution.sandbox import attempt
 from mlpkit.checker.execution.watch import TimeUp
 from mlpkit.clinic import CASES
@@ -229,7 +229,7 @@ def trained_twice(record, own):
         return Note(f"{name} is no part of a training step: training would say nothing about it.")
     if own is None:
         return Note(f"{name}: run its cell first. There is no version of yours to compare.")
-    with itself(own):
+    with bind_own_name(own):
         tried = attempt(lambda: costs(case, own) if case else train(setup(place, own)), seconds=30)
     if tried.error is TimeUp:
         return Note(f"{name}: training with your version was stopped after 30 seconds.")

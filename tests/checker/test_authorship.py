@@ -16,7 +16,7 @@ import mlpkit
 from mlpkit import exercises
 from mlpkit.checker import Course, Exercise
 from mlpkit.checker.judge import judge
-from mlpkit.checker.sources import compiled
+from mlpkit.checker.sources import compile_source
 from mlpkit.exercises import check, session
 
 from .bank import EXERCISES, every_exercise
@@ -63,7 +63,7 @@ def test_a_function_that_only_calls_itself_is_an_error(record):
 @every_exercise
 def test_it_is_an_error_on_its_own_as_well(record):
     top, arguments = head(record)
-    function = compiled(record, f"{top} {record.name}{arguments}\n")
+    function = compile_source(record, f"{top} {record.name}{arguments}\n")
     assert "raised RecursionError" in check(record.name, function).message
     assert function.__globals__[record.name] is function
 

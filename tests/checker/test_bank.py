@@ -27,7 +27,7 @@ def test_a_check_that_accepts_everything_turns_the_bank_red(monkeypatch):
     for test in tests:
         test(relu)
     monkeypatch.setattr(
-        "mlpkit.checker.diagnosis.faults.differing", lambda a, b: np.zeros(a.shape, bool)
+        "mlpkit.checker.diagnosis.faults.find_differences", lambda a, b: np.zeros(a.shape, bool)
     )
     for test in tests:
         with pytest.raises(AssertionError):

@@ -336,17 +336,17 @@ def test_the_questions_are_in_a_notebook_that_keeps_nothing(tmp_path, capsys):
 
 def answered(**statuses):
     asked = [guess.name for guess in placement.questions(course)]
-    return placement.said(course, dict.fromkeys(asked, "correct") | statuses, course.title)
+    return placement.advice(course, dict.fromkeys(asked, "correct") | statuses, course.title)
 
 
 def test_the_advice_follows_from_the_answers():
-    assert placement.said(course, {}, course.title).startswith("Nothing is answered yet.")
+    assert placement.advice(course, {}, course.title).startswith("Nothing is answered yet.")
     *asked, last = sorted(course.titles)
     assert answered() == f"All {len(asked)} are right. Begin with {course.title(last)}."
     said = answered(equal_weights="wrong", ninety_nine="not attempted")
     assert said.startswith("Begin with 03 forward pass: its question is the first that is not ")
     assert "Right: 00, 01, 02, 04, 05, 06, 07" in said and "08" not in said
-    none = placement.said(course, {"step_direction": "wrong"}, course.title)
+    none = placement.advice(course, {"step_direction": "wrong"}, course.title)
     assert none.startswith("Begin with 00 start here:") and "Right" not in none
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from mlpkit.checker import Course, Exercise, Mistake, Session, judge, mistakes
 from mlpkit.checker.edits import edited_source
-from mlpkit.checker.sources import compiled, stub_source
+from mlpkit.checker.sources import compile_source, stub_source
 from mlpkit.checker.testing.suite import Suite
 
 OFFSET = 0.5
@@ -129,7 +129,9 @@ def test_where_the_file_has_changed_since_its_import_there_is_no_edit(tmp_path, 
 STUB = "def bend(z):\n    ...  # your code here\n"
 
 
-@pytest.mark.parametrize("answer", [halves, compiled(exercise(), STUB)], ids=["right", "stub"])
+@pytest.mark.parametrize(
+    "answer", [halves, compile_source(exercise(), STUB)], ids=["right", "stub"]
+)
 def test_where_an_edit_does_not_fit_its_exercise_says_so_and_the_others_go_on(
     answer, tmp_path, monkeypatch, capsys
 ):

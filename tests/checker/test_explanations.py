@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit.checker.edits import edited
+from mlpkit.checker.edits import edited_function
 from mlpkit.checker.execution.trials import reads
 from mlpkit.checker.review.notebook import symptom
 
@@ -62,7 +62,7 @@ TWO_FAULTS = [
 @pytest.mark.parametrize(("name", "edits", "untrue"), TWO_FAULTS)
 def test_an_explanation_that_fits_the_first_cases_by_accident_is_not_given(name, edits, untrue):
     record = EXERCISES[name]
-    found = judge(record, edited(record.reference, edits))
+    found = judge(record, edited_function(record.reference, edits))
     assert found.status == "wrong" and untrue not in found.message, found
 
 

@@ -14,7 +14,7 @@ import pytest
 from filelock import FileLock
 
 from mlpkit.checker.guesses import judge_guess
-from mlpkit.checker.sources import compiled, stub_source
+from mlpkit.checker.sources import compile_source, stub_source
 from mlpkit.checker.testing.mutants import answers, measured, mistaken, mutant, mutants, useless
 from mlpkit.checker.testing.suite import judged
 from mlpkit.exercises import CONCEPTS, course
@@ -74,7 +74,7 @@ def with_one_line(verdict):
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_the_messages_of_an_exercise(exercise):
-    stub = compiled(exercise, cell(stub_source(exercise)))
+    stub = compile_source(exercise, cell(stub_source(exercise)))
     lines = [f"stub: {judge(exercise, stub)}"]
     lines += [f"right: {judge(exercise, exercise.reference)}"]
     for slug, verdict in judged(course, exercise, mistaken).items():

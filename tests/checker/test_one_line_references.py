@@ -3,7 +3,14 @@
 import pytest
 
 from mlpkit.checker import Course, Exercise, judge
-from mlpkit.checker.sources import body, compiled, faded_source, header, solved_source, stub_source
+from mlpkit.checker.sources import (
+    body,
+    compile_source,
+    faded_source,
+    header,
+    solved_source,
+    stub_source,
+)
 
 
 # fmt: off
@@ -42,7 +49,7 @@ def test_stub_solution_and_faded_source(reference):
     ):
         assert source.startswith(f"@exercise\ndef {reference.__name__}(")
         assert source.count('"""') == 2 and "what is told" not in source
-        function = compiled(record, source.split("\n", 1)[1])
+        function = compile_source(record, source.split("\n", 1)[1])
         assert judge.judge(course, record, function).status == status, source
 
 

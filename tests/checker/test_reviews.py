@@ -16,8 +16,8 @@ from mlpkit.checker.review import notebook_file
 from mlpkit.checker.review.due import (
     MINUTES,
     Item,
-    chosen,
-    spelled,
+    choose_items,
+    spell_date,
     split,
     waiting,
     what_comes,
@@ -25,7 +25,7 @@ from mlpkit.checker.review.due import (
 from mlpkit.checker.review.notebook import faulty_source, review_notebook, symptom
 from mlpkit.checker.review.notebook_file import due_and_later, write_review
 from mlpkit.checker.schedule import Thing, schedule
-from mlpkit.checker.sources import compiled, solved_source, stub_source
+from mlpkit.checker.sources import compile_source, solved_source, stub_source
 from mlpkit.exercises import course, session
 
 from .bank import EXERCISES, cell
@@ -80,11 +80,11 @@ def test_a_review_takes_ten_minutes_and_the_oldest_items_come_first():
     one, two, three = (item(EXERCISES[name], 1) for name in ("relu", "softmax", "linear"))
     guess, long = item(A_GUESS, 2), item(BY_HAND, 2)
     assert [each.minutes for each in (one, guess, long)] == [5, 1, 10]
-    assert chosen([one, two, three, guess]) == [one, two]
-    assert chosen([one, guess, two, three, guess]) == [one, guess, guess]
-    assert chosen([one, long, guess]) == [one, guess]
-    assert chosen([long, one]) == [long]  # so that nothing waits for ever
-    assert chosen([]) == []
+    assert choose_items([one, two, three, guess]) == [one, two]
+    assert choose_items([one, guess, two, three, guess]) == [one, guess, guess]
+    assert choose_items([one, long, guess]) == [one, guess]
+    assert choose_items([long, one]) == [long]  # so that nothing waits for ever
+    assert choose_items([]) == []
 
 
 def test_what_has_left_the_course_or_never_comes_back_is_left_out():
@@ -101,7 +101,7 @@ def test_what_has_left_the_course_or_never_comes_back_is_left_out():
 def test_the_next_review_is_announced_in_ordinary_words():
     today = date(2026, 12, 30)
     days = [today, today + DAY, date(2027, 1, 2)]
-    assert [spelled(each, today) for each in days] == ["today", "tomorrow", "on 2 January 2027"]
+    assert [spell_date(each, today) for each in days] == ["today", "tomorrow", "on 2 January 2027"]
     assert what_comes([], today) == ""
     later = [item(EXERCISES["relu"], 1), item(A_GUESS, 1), item(BY_HAND, 3)]
     assert what_comes(later, date(2026, 3, 1)) == "relu, g: tomorrow. Later: 1 more."
@@ -119,7 +119,7 @@ def faulty(record):
 def holds_what_it_says(record):
     for slug, source in faulty(record).items():
         assert source.startswith(f"@review\ndef {record.name}(")
-        function = compiled(record, cell(source), session.used(record, record.uses))
+        function = compile_source(record, cell(source), session.used(record, record.uses))
         verdict = exercises.check(record.name, function)
         assert verdict.status == "wrong" and verdict.mistake == slug, slug
         assert symptom(record, slug).endswith((".", "?", ")")), slug
@@ -519,7 +519,7 @@ def year(session, clock, home, seed):
                     answer(record, asked, False)
                 answer(record, asked, True)
         due, _ = due_and_later(session)
-        items = chosen(due)
+        items = choose_items(due)
         if items:
             reviews.append((clock.now.date(), items))
             for each in items:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlpkit.checker.schedule import WAITS, Thing, day, is_line, schedule, trimmed
+from mlpkit.checker.schedule import WAITS, Thing, day, is_line, schedule, summarize_lines
 
 EAST, WEST = timezone(timedelta(hours=9)), timezone(timedelta(hours=-8))
 
@@ -113,8 +113,8 @@ RUN_AGAIN = [
 @pytest.mark.parametrize(("lines", "expected"), RUN_AGAIN)
 def test_a_review_run_again_on_a_later_day_moves_nothing(lines, expected):
     assert due(lines) == expected
-    assert due(trimmed(lines, UTC)) == expected
-    assert due([*trimmed(lines[:-1], UTC), lines[-1]]) == expected
+    assert due(summarize_lines(lines, UTC)) == expected
+    assert due([*summarize_lines(lines[:-1], UTC), lines[-1]]) == expected
 
 
 @pytest.mark.parametrize(("lines", "expected"), BY_HAND)
@@ -189,7 +189,7 @@ def test_trimmed_and_whole_files_give_the_same_schedule(lines, zone, cuts):
     found = lines
     for cut in cuts:
         at = int(cut * len(found))
-        found = [*trimmed(found[:at], zone), *found[at:]]
+        found = [*summarize_lines(found[:at], zone), *found[at:]]
     assert all(map(is_line, found))
     assert schedule(found, zone) == schedule(lines, zone)
     assert sum(each.get("lines", 1) for each in found) == len(lines)
@@ -197,7 +197,7 @@ def test_trimmed_and_whole_files_give_the_same_schedule(lines, zone, cuts):
 
 def test_items_that_need_not_come_back_are_trimmed_to_the_same_schedule():
     lines = [wrong(1), review(2), review(6), review(22)]
-    assert schedule(trimmed(lines, UTC), UTC) == schedule(lines, UTC)
+    assert schedule(summarize_lines(lines, UTC), UTC) == schedule(lines, UTC)
 
 
 @given(any_lines(), ZONES)

@@ -5,13 +5,13 @@ import sys
 
 import pytest
 
-from mlpkit.checker.syntax_errors import asked_above, error_in, marked, unreadable
+from mlpkit.checker.syntax_errors import asked_above, error_in, mark_error, syntax_error_verdict
 
 ABOVE = "@exercise\ndef relu(z):\n"
 
 
 def told(source):
-    return unreadable("relu", source, error_in(source))
+    return syntax_error_verdict("relu", source, error_in(source))
 
 
 @pytest.mark.parametrize(
@@ -40,11 +40,11 @@ def test_the_verdict_names_line_and_cause_and_marks_the_place(source, said, code
 
 def test_the_mark_is_below_its_place_behind_tabs_and_at_the_end_of_the_line():
     source = f"{ABOVE}\tx = (1 2)"
-    assert marked(source.splitlines()[2], error_in(source)).splitlines()[1].startswith("\t")
+    assert mark_error(source.splitlines()[2], error_in(source)).splitlines()[1].startswith("\t")
     assert told(f"{ABOVE}    for i in z:").code.splitlines()[1].strip("^ ") == ""
     error = error_in(f"{ABOVE}    return 1 +")
     error.offset = None
-    assert marked("    return 1 +", error) == "    return 1 +"
+    assert mark_error("    return 1 +", error) == "    return 1 +"
 
 
 def test_the_exercise_is_the_one_whose_lines_they_are():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlpkit import exercises
-from mlpkit.checker.sources import compiled, stub_source
+from mlpkit.checker.sources import compile_source, stub_source
 from mlpkit.clinic import CASES, PRICES
 from mlpkit.exercises import accuse, bill, case, check, course, measure, session
 from mlpkit.exercises.casebook import Bill, Program
@@ -180,7 +180,7 @@ def right(name):
     """The repair as a learner writes it, in a cell."""
     record = REPAIRS[name]
     source = stub_source(record).split("\n", 1)[1].split('"""\n')[0] + '"""\n'
-    return compiled(
+    return compile_source(
         record, source + BODIES[name], record.uses and session.used(record, record.uses)
     )
 

@@ -7,11 +7,11 @@ from mlpkit.checker.comparison.values import (
     ODD,
     Leaf,
     computed,
-    differing,
+    find_differences,
     first_place,
+    key_code,
     kind,
     same,
-    written,
 )
 from mlpkit.checker.words import KIND_NAMES, listed, number, numbers, place, with_article
 
@@ -112,20 +112,20 @@ def of_items(want, have, name, names):
         return found
     index = min(len(want), len(have))
     if found is None and len(have) < len(want):
-        found = f"{name}[{index}] is missing, {shown(want[index])}"
+        found = f"{name}[{index}] is missing, {shorten_code(want[index])}"
     elif found is None:
         found = f"{name}[{index}] is one too many"
     return f"{called(name)} {in_words(have)} of {len(have)}, expected {len(want)}: {found}"
 
 
 def of_keys(want, have, name):
-    missing = [written(key) for key in want if key not in have]
-    added = [written(key) for key in have if key not in want]
+    missing = [key_code(key) for key in want if key not in have]
+    added = [key_code(key) for key in have if key not in want]
     for keys, beginning, end in ((missing, "without", ""), (added, "with", " too many")):
         if keys:
             many = "the keys" if len(keys) > 1 else "the key"
             return f"{called(name)} a dictionary {beginning} {many} {few(keys)}{end}"
-    found = (difference(want[key], have[key], f"{name}[{written(key)}]") for key in want)
+    found = (difference(want[key], have[key], f"{name}[{key_code(key)}]") for key in want)
     return next(filter(None, found), None)
 
 
@@ -149,7 +149,7 @@ def around(text, at, width=20):
 
 
 def of_sets(want, have, name):
-    missing, added = sorted(map(written, want - have)), sorted(map(written, have - want))
+    missing, added = sorted(map(key_code, want - have)), sorted(map(key_code, have - want))
     if missing:
         return f"{called(name)} a set without {few(missing)}"
     return f"{called(name)} a set with {few(added)} too many"
@@ -161,7 +161,7 @@ def of_arrays(want, have, name):
     if kind(want) != kind(have) and want.shape:
         kinds = KIND_NAMES.get(kind(have), have.dtype), KIND_NAMES[kind(want)]
         return f"{name} holds {kinds[0]}, expected {kinds[1]}"
-    off = differing(have, want)
+    off = find_differences(have, want)
     if not off.any():
         return None
     index = first_place(off)
@@ -195,7 +195,7 @@ def reordered_items(want, have):
     return True
 
 
-def shown(value):
+def shorten_code(value):
     """A snapshot as code, cut to a length."""
     text = code(value)
     return text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"
@@ -208,12 +208,12 @@ def code(value):
             return f"[{inside}]"
         return f"({inside}{',' * (len(value) == 1)})"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{written(key)}: {code(each)}' for key, each in value.items())}}}"
+        return f"{{{', '.join(f'{key_code(key)}: {code(each)}' for key, each in value.items())}}}"
     if value is None:
         return "None"
     if value.array is not None and not value.array.shape:
         return number(value.array)
     if isinstance(value.exact, frozenset):
-        inside = f"{{{', '.join(sorted(map(written, value.exact)))}}}" if value.exact else ""
+        inside = f"{{{', '.join(sorted(map(key_code, value.exact)))}}}" if value.exact else ""
         return inside if inside and value.type == "set" else f"{value.type}({inside})"
     return in_words(value) if value.exact is None else repr(value.exact)

@@ -81,14 +81,14 @@ def part_of(key):
     return key.item() if isinstance(key, generic) else key
 
 
-def written(key):
+def key_code(key):
     """A key of a snapshot as code."""
     return repr(key) if isinstance(key, str) else key[0]
 
 
 def item_name(name, key):
     """The name of a dictionary's item in messages: "W1", "[1]", "cache['W1']"."""
-    return key if isinstance(key, str) and not name else f"{name}[{written(key)}]"
+    return key if isinstance(key, str) and not name else f"{name}[{key_code(key)}]"
 
 
 def leaves(value, name="", names=()):
@@ -98,7 +98,7 @@ def leaves(value, name="", names=()):
             own = f"{name}[{place}]" if place >= len(names) else names[place]
             yield from leaves(item, own)
     elif isinstance(value, dict):
-        for key in sorted(value, key=written):  # the order of insertion does not matter
+        for key in sorted(value, key=key_code):  # the order of insertion does not matter
             yield from leaves(value[key], item_name(name, key))
     else:
         yield name, value
@@ -133,7 +133,7 @@ def same(one, other):
         return False
     if kind(one.array) == "O" or identical(one.array, other.array):
         return True
-    return not differing(one.array, other.array).any()
+    return not find_differences(one.array, other.array).any()
 
 
 def kind(array):
@@ -146,7 +146,7 @@ def identical(one, other):
     return one.dtype == other.dtype and one.tobytes() == other.tobytes()
 
 
-def differing(one, other):
+def find_differences(one, other):
     """Where arrays of one shape differ by more than rounding in the coarser dtype; nan = nan."""
     kinds = kind(one), kind(other)
     if "O" in kinds:
@@ -164,7 +164,7 @@ def differing(one, other):
 
 def equal(one, other):
     """Whether two arrays have the same shape, and values that differ at most by rounding."""
-    return one.shape == other.shape and not differing(one, other).any()
+    return one.shape == other.shape and not find_differences(one, other).any()
 
 
 def first_place(mask):

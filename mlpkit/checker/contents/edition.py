@@ -54,12 +54,16 @@ def chapters(folder):
     starts = {path.stem.partition("_")[0] for path in folder.glob("[!.]*.ipynb")}
     numbers = sorted({int(start) for start in starts if start.isdecimal()})
     paths = {number: copy_of(number, folder) for number in numbers}
-    found = {number: read(path, path.stat().st_mtime_ns) for number, path in paths.items() if path}
+    found = {
+        number: read_chapter(path, path.stat().st_mtime_ns)
+        for number, path in paths.items()
+        if path
+    }
     return {number: chapter for number, chapter in found.items() if chapter}
 
 
 @functools.lru_cache(256)
-def read(path, changed):
+def read_chapter(path, changed):
     """The Chapter in a file, or None; changed: the file's time, so that a new one is read."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]

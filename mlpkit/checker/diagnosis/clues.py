@@ -9,21 +9,21 @@ import numpy as np
 from mlpkit.checker.comparison.values import equal, same
 from mlpkit.checker.diagnosis.two_at_once import mistaken_besides
 from mlpkit.checker.execution.outcomes import (
-    all_alike,
     argument_names,
     outputs,
     parts,
     reference_outcomes,
     returns_nothing,
+    same_outcomes,
 )
 from mlpkit.checker.execution.trials import (
-    alike_but,
     assigned,
     cases_of,
     constants,
     multiplied,
     parts_of,
     reads,
+    same_but,
     tried,
     varied,
     vary,
@@ -44,12 +44,13 @@ def find_clue(record, function, got, seed):
     """The first Clue to an answer that ran and is wrong in a way that no mistake is, or None."""
     if not record.values:
         return None
-    looks = (typed, ignored, swapped, of_another, in_columns, not_in_place, mistaken_besides)
+    arguments = (find_typed_number, find_ignored_argument, find_swapped_arguments, of_another)
+    looks = (*arguments, find_column_examples, find_unchanged_argument, mistaken_besides)
     if any(outcome.attempt.error for outcome in got):
-        looks = (swapped, in_columns)
+        looks = (find_swapped_arguments, find_column_examples)
     else:
         expected = reference_outcomes(record, seed)
-        if all_alike(record, expected, got) or empty_handed(record, got, expected):
+        if same_outcomes(record, expected, got) or empty_handed(record, got, expected):
             return None  # a property does not hold, or there is nothing to examine
     for look in looks:
         if found := look(record, function, got, seed):
@@ -86,7 +87,7 @@ def empty_handed(record, got, expected):
     return bool(numbers) and not any(np.isfinite(array).any() for array in numbers)
 
 
-def handed_back(record, got, seed):
+def find_returned_copy(record, got, seed):
     """An array that should be changed in place was created again and returned."""
     if not record.changes or not returns_nothing(record):
         return None
@@ -120,7 +121,7 @@ def handed_back(record, got, seed):
     return None
 
 
-def not_in_place(record, function, got, seed):
+def find_unchanged_argument(record, function, got, seed):
     """An array that should be changed in place is unchanged, whatever else is wrong."""
     want = reference_outcomes(record, seed)
     for name in record.changes:
@@ -152,7 +153,7 @@ def scalars(record, seed):
     }
 
 
-def typed(record, function, got, seed):
+def find_typed_number(record, function, got, seed):
     """A constant is used in place of an argument."""
     if record.run:
         return None
@@ -166,7 +167,7 @@ def typed(record, function, got, seed):
             theirs = with_number(record, seed, place, int(value) if kinds <= {int} else value)
             if theirs is None or len(theirs) != len(got):
                 continue
-            if all(alike_but(one, other, record, name) for one, other in zip(theirs, got)):  # noqa: B905
+            if all(same_but(one, other, record, name) for one, other in zip(theirs, got)):  # noqa: B905
                 if value in (0, 1):
                     told = f"Whatever comes in as {name}, the result is as if it were {value:.0f}."
                     return "argument-ignored", told
@@ -178,7 +179,7 @@ def typed(record, function, got, seed):
     return None
 
 
-def ignored(record, function, got, seed):
+def find_ignored_argument(record, function, got, seed):
     """Arguments that have no effect, though they should have one."""
     names = argument_names(record)
     if {"z", "a"} <= set(names):
@@ -189,12 +190,12 @@ def ignored(record, function, got, seed):
         if theirs is None:
             continue
         before = reference_outcomes(record, seed)
-        if all(alike_but(*pair, record, name) for pair in zip(before, theirs)):  # noqa: B905
+        if all(same_but(*pair, record, name) for pair in zip(before, theirs)):  # noqa: B905
             continue
         mine = tried(record, function, cases_of(record, seed, partial(vary, place)))
         if len(mine) != len(got) or any(outcome.attempt.error for outcome in mine):
             continue
-        if all(alike_but(one, other, record, name) for one, other in zip(got, mine)):  # noqa: B905
+        if all(same_but(one, other, record, name) for one, other in zip(got, mine)):  # noqa: B905
             found = unread if not reads(function, place) else without_effect
             found.append(f"what was in {name}" if name in record.changes else name)
     if unread:
@@ -205,7 +206,7 @@ def ignored(record, function, got, seed):
     return None
 
 
-def swapped(record, function, got, seed):
+def find_swapped_arguments(record, function, got, seed):
     """Two arguments are swapped."""
     names = argument_names(record)
     if record.run:
@@ -249,14 +250,14 @@ def of_another(record, function, got, seed):
     return None
 
 
-def in_columns(record, function, got, seed):
+def find_column_examples(record, function, got, seed):
     """Right if examples were columns; here they are rows."""
     cases = cases_of(record, seed)
     if record.run or not any(is_table(value) for args in cases for value in args):
         return None
     want = reference_outcomes(record, seed)
     for columns in (False, True):
-        have = tried(record, function, cases_of(record, seed, partial(turned, columns)))
+        have = tried(record, function, cases_of(record, seed, partial(transpose_tables, columns)))
         if len(have) != len(want) or any(each.attempt.error for each in have):
             continue
         pairs = zip(want, have, strict=True)
@@ -272,7 +273,7 @@ def is_table(value):
     return isinstance(value, np.ndarray) and value.ndim == 2 and value.dtype.kind in "fiu"
 
 
-def turned(columns, args):
+def transpose_tables(columns, args):
     """The arguments with each table transposed; columns: also each vector of floats as a column."""
     for place, value in enumerate(args):
         if is_table(value):

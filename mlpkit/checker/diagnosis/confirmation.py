@@ -8,7 +8,12 @@ from functools import cached_property
 from mlpkit.checker.diagnosis.clues import find_clue
 from mlpkit.checker.diagnosis.faults import fault_of_results
 from mlpkit.checker.diagnosis.two_at_once import find_pair, right_on_moderate
-from mlpkit.checker.execution.outcomes import all_alike, mistake_outcomes, reference_outcomes, run
+from mlpkit.checker.execution.outcomes import (
+    mistake_outcomes,
+    reference_outcomes,
+    run,
+    same_outcomes,
+)
 
 OTHERS = 7919, 104729  # added to the seed
 
@@ -30,7 +35,7 @@ class Again:
 
     def has_mistake(self, mistake):
         return all(
-            all_alike(self.record, mistake_outcomes(self.record, mistake.slug, seed), got, seed)
+            same_outcomes(self.record, mistake_outcomes(self.record, mistake.slug, seed), got, seed)
             for seed, got in self.runs
         )
 

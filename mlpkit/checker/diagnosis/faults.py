@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mlpkit.checker.comparison.objects import difference, plain, reordered_items
-from mlpkit.checker.comparison.values import Leaf, differing, first_place, leaves, same, snapshot
+from mlpkit.checker.comparison.values import (
+    Leaf,
+    find_differences,
+    first_place,
+    leaves,
+    same,
+    snapshot,
+)
 from mlpkit.checker.diagnosis.forms import (
     find_dtype,
     find_kind,
@@ -15,7 +22,13 @@ from mlpkit.checker.diagnosis.forms import (
     values_agree,
 )
 from mlpkit.checker.diagnosis.generic_mistakes import diagnose, reordered
-from mlpkit.checker.diagnosis.wording import circumstances, difference_at, given, lengths, when
+from mlpkit.checker.diagnosis.wording import (
+    circumstances,
+    difference_at,
+    lengths,
+    plain_arguments,
+    when,
+)
 from mlpkit.checker.execution.outcomes import Outcome, fresh, outputs, parts
 from mlpkit.checker.execution.sandbox import attempt
 from mlpkit.checker.execution.surroundings import LeftAsFound
@@ -66,7 +79,7 @@ def fault_of_results(record, function, expected, got):
     for find in (find_missing_return, find_kind, find_shape):
         for want, have, outcome in pairs:
             if message := find(record, want, have, outcome):
-                return diagnosed(record, message, pairs, outcome, "shape"), True
+                return diagnose_part(record, message, pairs, outcome, "shape"), True
     besides = ""
     for want, have, outcome in pairs:
         if message := find_dtype(record, want, have, outcome):
@@ -120,18 +133,20 @@ def find_difference(record, pairs):
         want, have = numeric(want, have)
         compared = zip(parts(record, want), parts(record, have), strict=True)
         for place, ((name, right), (_, yours)) in enumerate(compared):
-            off = differing(yours.array, right.array)
+            off = find_differences(yours.array, right.array)
             if off.any():
                 index = first_place(off)
                 says = (
-                    "nudging says" if nudged(record, outcome, place, index, right) else "expected"
+                    "nudging says"
+                    if nudging_agrees(record, outcome, place, index, right)
+                    else "expected"
                 )
                 told = numbers(yours.array[index], right.array[index])
                 if fact := of_a_fact(record, name, right):
                     return Fault(f"{fact}{when(record, outcome.args)}.", outcome)
                 message = difference_at(name, index, *told, says)
                 plain = f"{message}{circumstances(record, outcome, right, index)}."
-                fault = diagnosed(record, message, pairs, outcome, "values", place)
+                fault = diagnose_part(record, message, pairs, outcome, "values", place)
                 if not fault.mistake and name in record.changes:
                     fault = wrong_step(record, pairs, outcome, place) or fault
                 if fault.mistake:
@@ -157,13 +172,13 @@ def wrong_step(record, pairs, outcome, place):
     pairs = [(steps(record, want, o), steps(record, have, o), o) for want, have, o in pairs]
     want, have = next(pair[:2] for pair in pairs if pair[2] is outcome)
     (name, right), (_, yours) = (list(parts(record, part))[place] for part in numeric(want, have))
-    off = differing(yours.array, right.array)
+    off = find_differences(yours.array, right.array)
     if not off.any() or not any(have[name].array.any() for _, have, _ in pairs):
         return None  # an argument that has not moved at all has its own clue
     index = first_place(off)
     told = numbers(yours.array[index], right.array[index])
     message = difference_at(f"the change of {name}", index, *told, "expected")
-    fault = diagnosed(record, message, pairs, outcome, "values", place)
+    fault = diagnose_part(record, message, pairs, outcome, "values", place)
     return fault if fault.mistake else None
 
 
@@ -184,7 +199,7 @@ def plain_difference(record, want, have, outcome):
     for name, right in filter(lambda item: plain(item[1]), want.items()):
         names = record.returns if not name else ()
         if message := difference(right, have[name], name, names):
-            message = f"{message}{given(record, outcome)}."
+            message = f"{message}{plain_arguments(record, outcome)}."
             if reordered_items(right, have[name]):
                 order = f"{message} The items are right, their order is not."
                 return Fault(order, outcome, "another-order")
@@ -192,7 +207,7 @@ def plain_difference(record, want, have, outcome):
     return None
 
 
-def nudged(record, outcome, place, index, right):
+def nudging_agrees(record, outcome, place, index, right):
     """Whether nudging agrees with the reference at this index, which it does not at a kink."""
     if record.nudge is None:
         return False
@@ -200,7 +215,7 @@ def nudged(record, outcome, place, index, right):
     return bool(np.isclose(slopes[index], right.array[index], rtol=1e-4, atol=1e-6))
 
 
-def diagnosed(record, message, pairs, outcome, stage, place=None):
+def diagnose_part(record, message, pairs, outcome, stage, place=None):
     """The Fault, with the generic mistake that fits one part of the result on all cases, if any."""
     compared = []
     for want, have, other in pairs:

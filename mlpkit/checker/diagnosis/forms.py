@@ -8,14 +8,14 @@ from mlpkit.checker.comparison.objects import plain, unlike
 from mlpkit.checker.comparison.values import (
     Leaf,
     computed,
-    differing,
+    find_differences,
     item_name,
+    key_code,
     kind,
     leaves,
     same,
-    written,
 )
-from mlpkit.checker.diagnosis.wording import given, sizes
+from mlpkit.checker.diagnosis.wording import plain_arguments, sizes
 from mlpkit.checker.execution.outcomes import parts
 from mlpkit.checker.words import KIND_NAMES, array_in_words, listed, with_article
 
@@ -35,7 +35,7 @@ def find_kind(record, want, have, outcome):
     """A wrong kind of value, if the result should not be a number or an array."""
     for name, right in want.items():
         if plain(right) and (message := unlike(right, have[name], name)):
-            return f"{message}{given(record, outcome)}."
+            return f"{message}{plain_arguments(record, outcome)}."
     return None
 
 
@@ -88,7 +88,7 @@ def find_structure(record, want, have, name=""):
                 return message
     elif isinstance(want, dict):
         if not isinstance(have, dict) or have.keys() != want.keys():
-            keys = ", ".join(key if isinstance(key, str) else written(key) for key in want)
+            keys = ", ".join(key if isinstance(key, str) else key_code(key) for key in want)
             return f"{called} something else than a dictionary of {keys}."
         for key in want:
             if message := find_structure(record, want[key], have[key], item_name(name, key)):
@@ -131,7 +131,7 @@ def values_agree(want, have):
     want, have = numeric(want, have)
     pairs = zip(leaves(tuple(want.values())), leaves(tuple(have.values())), strict=True)
     return not any(
-        kind(yours.array) != "O" and differing(yours.array, right.array).any()
+        kind(yours.array) != "O" and find_differences(yours.array, right.array).any()
         for (_, right), (_, yours) in pairs
     )
 

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 
-from mlpkit.checker.comparison.values import differing, equal, first_place, same
+from mlpkit.checker.comparison.values import equal, find_differences, first_place, same
 from mlpkit.checker.diagnosis.transformations import (
     cut_short,
     edges,
@@ -196,7 +196,7 @@ def unstable(pairs):
     """nan or inf where the right value is finite, and right everywhere else."""
     bad, good = None, False
     for right, yours, args in pairs:
-        off = differing(yours, right)
+        off = find_differences(yours, right)
         if not off.any():
             good = True
         elif np.isfinite(yours[off]).any():

@@ -6,7 +6,7 @@ sentence) if one such change fits all of them, or None.
 
 import numpy as np
 
-from mlpkit.checker.comparison.values import differing, equal
+from mlpkit.checker.comparison.values import equal, find_differences
 from mlpkit.checker.words import number
 
 # slug: what is done to the right values, and how the sentence continues after the first difference.
@@ -90,7 +90,7 @@ def shifted(pairs):
 
 def edges(pairs):
     """Everything is right except the first or last row, column or value."""
-    offs = [differing(yours, right) for right, yours, _ in pairs]
+    offs = [find_differences(yours, right) for right, yours, _ in pairs]
     depth = {off.ndim for off in offs}
     if len(depth) != 1:
         offs, depth = [off.ravel() for off in offs], {1}

@@ -8,12 +8,12 @@ from mlpkit.checker.comparison.values import equal
 from mlpkit.checker.diagnosis.generic_mistakes import factor_or_form
 from mlpkit.checker.diagnosis.wording import lengths
 from mlpkit.checker.execution.outcomes import (
-    all_alike,
     mistake_outcomes,
     outputs,
     parts,
     reference_outcomes,
     run_known,
+    same_outcomes,
 )
 from mlpkit.checker.execution.trials import SECONDS, cases_of, parts_of, tried
 
@@ -32,14 +32,14 @@ def mistaken_besides(record, function, got, seed):
         return None
     for most in MODERATE:
         mine = on_moderate(record, function, seed, most)
-        if all_alike(record, moderate_outcomes(record, None, seed, most), mine):
+        if same_outcomes(record, moderate_outcomes(record, None, seed, most), mine):
             return (
                 "large-numbers",
                 f"While all numbers lie between −{most:.0f} and {most:.0f} it is right; larger "
                 "ones go wrong.",
             )
         for mistake in record.mistakes:
-            if all_alike(record, moderate_outcomes(record, mistake.slug, seed, most), mine):
+            if same_outcomes(record, moderate_outcomes(record, mistake.slug, seed, most), mine):
                 return (
                     mistake.slug,
                     f"Two things. The first: {mistake.sentence} The second shows in numbers "
@@ -56,7 +56,7 @@ def right_on_moderate(record, function, seed):
     """Whether everything is right once large numbers are clipped."""
     most = MODERATE[0]
     right = moderate_outcomes(record, None, seed, most)
-    return all_alike(record, right, on_moderate(record, function, seed, most))
+    return same_outcomes(record, right, on_moderate(record, function, seed, most))
 
 
 def has_large(record, seed):

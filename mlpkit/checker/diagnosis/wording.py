@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from mlpkit.checker.comparison.objects import in_words, shown
+from mlpkit.checker.comparison.objects import in_words, shorten_code
 from mlpkit.checker.comparison.values import snapshot
 from mlpkit.checker.execution.outcomes import case_names
 from mlpkit.checker.sources import globals_of, meant
@@ -27,7 +27,7 @@ def when(record, args):
         if isinstance(value, np.ndarray):
             shapes.setdefault(value.shape, []).append(name)
         elif isinstance(value, str):
-            scalars.append(f"{name} = {shown(snapshot(value))}")
+            scalars.append(f"{name} = {shorten_code(snapshot(value))}")
         elif isinstance(value, (bool, int, float)):
             scalars.append(f"{name} = {value!r}")
     told = [f"{listed(names)} had shape {shape}" for shape, names in shapes.items()] + scalars
@@ -77,10 +77,10 @@ def circumstances(record, outcome, right, index):
     return f", where {', '.join(told)}" if told else ""
 
 
-def given(record, outcome):
+def plain_arguments(record, outcome):
     """The arguments except arrays, for a result that is not a number: ", where name = 'Ada'"."""
     told = [
-        f"{name} = {shown(value)}"
+        f"{name} = {shorten_code(value)}"
         for name, value in outcome.before.items()
         if in_words(value) != "an array"
     ]

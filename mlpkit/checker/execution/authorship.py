@@ -17,7 +17,7 @@ WATCHING = threading.RLock()  # a reference is watched for one answer at a time
 
 
 @contextmanager
-def itself(function):
+def bind_own_name(function):
     """Make the function's name refer to the function, as it will once its cell has run."""
     inner = unwrapped(function)
     if not isinstance(inner, types.FunctionType):
@@ -26,17 +26,17 @@ def itself(function):
     name, code, names = inner.__name__, inner.__code__, inner.__globals__
     cell = dict(zip(code.co_freevars, inner.__closure__ or (), strict=True)).get(name)
     if cell is not None:
-        before = held(cell)
+        before = cell_content(cell)
     elif "<locals>" not in inner.__qualname__:  # else these globals do not have its name
         before = names.get(name, MISSING)
     else:
         yield
         return
     try:
-        put(cell, names, name, function)
+        set_name(cell, names, name, function)
         yield
     finally:
-        put(cell, names, name, before)
+        set_name(cell, names, name, before)
 
 
 def unwrapped(function):
@@ -47,7 +47,7 @@ def unwrapped(function):
         return function
 
 
-def held(cell):
+def cell_content(cell):
     """The content of a closure's cell; MISSING until its `def` is complete."""
     try:
         return cell.cell_contents
@@ -55,7 +55,7 @@ def held(cell):
         return MISSING
 
 
-def put(cell, names, name, value):
+def set_name(cell, names, name, value):
     """Set a name in a closure's cell, or in globals if there is none; MISSING deletes it."""
     if cell is not None and value is MISSING:
         del cell.cell_contents
@@ -68,7 +68,7 @@ def put(cell, names, name, value):
 
 
 @contextmanager
-def borrowing(record, function):
+def watch_reference(record, function):
     """A list that is empty until the answer runs the reference for its result.
 
     Meanwhile the reference's code is replaced by code that notes the call and calls the original,
@@ -90,7 +90,7 @@ def borrowing(record, function):
         as_it_was.__kwdefaults__ = own.__kwdefaults__
 
         def noted(*args, **kwargs):
-            if not seen and borrowed(record, function):
+            if not seen and calls_reference(record, function):
                 seen.append(own.__name__)
             return as_it_was(*args, **kwargs)
 
@@ -109,7 +109,7 @@ def borrowing(record, function):
         finally:
             own.__code__ = code
             forget(record.reference)
-            put(None, vars(own), "__signature__", before)
+            set_name(None, vars(own), "__signature__", before)
 
 
 def forget(reference):
@@ -128,7 +128,7 @@ def drawing_on(*args, **kwargs):
     return (yield from noted(*args, **kwargs))
 
 
-def borrowed(record, function):
+def calls_reference(record, function):
     """Whether the answer makes the call, in this thread and not through functions that it may use.
 
     These may include the caller of the answer: a program that runs with it.

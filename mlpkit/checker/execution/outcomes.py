@@ -32,11 +32,11 @@ def run_on(record, function, cases, seconds=None):
     """`run`, on given cases, in `seconds` or else the record's time."""
     outcomes, left = [], seconds or record.seconds
     for args in cases:
-        before = named(record, args)
+        before = named_arguments(record, args)
 
         def call(args=args):
             result = record.run(function, *args) if record.run else function(*args)
-            return snapshot(result), named(record, args)
+            return snapshot(result), named_arguments(record, args)
 
         tried = attempt(call, max(0.05, left))
         left -= tried.seconds
@@ -53,11 +53,11 @@ def run_known(record, function, cases, seconds=None):
 
     def every_case():
         for args in cases:
-            now[:] = args, named(record, args)
+            now[:] = args, named_arguments(record, args)
             tried, after = Attempt(), {}
             try:
                 result = record.run(function, *args) if record.run else function(*args)
-                tried.value, after = snapshot(result), named(record, args)
+                tried.value, after = snapshot(result), named_arguments(record, args)
             except TimeUp:
                 raise
             except BaseException as error:
@@ -70,7 +70,7 @@ def run_known(record, function, cases, seconds=None):
     return outcomes
 
 
-def named(record, args):
+def named_arguments(record, args):
     """{name: snapshot} of the arguments."""
     return dict(zip(case_names(record, args), map(snapshot, args), strict=False))
 
@@ -130,7 +130,7 @@ def returns_nothing(record):
     return all(outcome.attempt.value is None for outcome in reference_outcomes(record, 0))
 
 
-def alike(one, other, record, loose=False):
+def same_outcome(one, other, record, loose=False):
     """Whether two outcomes are equal: result, arguments afterwards, exception and its cause."""
     if one.attempt.error or other.attempt.error:
         return cause(one.attempt, loose) == cause(other.attempt, loose)
@@ -171,16 +171,16 @@ def cause(tried, loose=False):
     return tried.error, tried.text
 
 
-def all_alike(record, one, other, seed=0):
+def same_outcomes(record, one, other, seed=0):
     """Whether the outcomes of two functions are equal in all cases; one: a known function's."""
     if len(one) != len(other):
         return False
     raises = any(outcome.attempt.error for outcome in (*one, *other))
     loose = raises and any(  # its results elsewhere are more specific
-        each.attempt.error is None and not alike(each, want, record)
+        each.attempt.error is None and not same_outcome(each, want, record)
         for each, want in zip(one, reference_outcomes(record, seed), strict=False)
     )
-    return all(alike(*pair, record, loose) for pair in zip(one, other, strict=True))
+    return all(same_outcome(*pair, record, loose) for pair in zip(one, other, strict=True))
 
 
 def outputs(record, outcome):

@@ -7,7 +7,14 @@ from types import CodeType
 
 import numpy as np
 
-from mlpkit.checker.execution.outcomes import alike, all_alike, outputs, parts, run_known, run_on
+from mlpkit.checker.execution.outcomes import (
+    outputs,
+    parts,
+    run_known,
+    run_on,
+    same_outcome,
+    same_outcomes,
+)
 from mlpkit.checker.execution.surroundings import filled_with_zeros
 
 SECONDS = 0.5  # for all cases together
@@ -35,12 +42,12 @@ def with_number(record, seed, place, value):
     return None if any(outcome.attempt.error for outcome in found) else found
 
 
-def alike_but(one, other, record, name):
-    """`alike`, ignoring the argument of that name afterwards."""
+def same_but(one, other, record, name):
+    """`same_outcome`, ignoring the argument of that name afterwards."""
     if name not in record.changes:
         after = {**other.after, name: one.after.get(name)}
         other = replace(other, after=after)
-    return alike(one, other, record)
+    return same_outcome(one, other, record)
 
 
 @lru_cache(maxsize=512)
@@ -103,7 +110,7 @@ def from_empty(record, function, got, seed):
         return False
     with filled_with_zeros():
         mine = tried(record, function, cases_of(record, seed))
-    return not all_alike(record, got, mine)
+    return not same_outcomes(record, got, mine)
 
 
 def names_used(code):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mlpkit.checker.display.verdict import Verdict
 from mlpkit.checker.guesses import judge_guess
 from mlpkit.checker.judge import judge_twice
-from mlpkit.checker.review.due import spelled
+from mlpkit.checker.review.due import spell_date
 from mlpkit.checker.review.notebook import as_it_came
 from mlpkit.checker.schedule import Thing, day, moved_since_review, schedule
 from mlpkit.checker.sources import namespace
@@ -25,7 +25,7 @@ def review_function(session, record, function, written=None):
     if record.refused:
         return verdict
     fault = record.kind == "bug hunt"
-    if verdict.mistake in shown(session, record) and as_it_came(
+    if verdict.mistake in shown_mistakes(session, record) and as_it_came(
         session.course, record, function, verdict.mistake
     ):
         verdict, fault = replace(verdict, status="not attempted"), True
@@ -33,10 +33,10 @@ def review_function(session, record, function, written=None):
         what = "Find the fault, mend it" if fault else "Replace the ..."
         told = f"{record.name}: not attempted yet. {what} and run the cell again."
         return Verdict(record.name, "not attempted", told)
-    return remembered(session, record, verdict, written)
+    return keep_verdict(session, record, verdict, written)
 
 
-def shown(session, record):
+def shown_mistakes(session, record):
     """The mistakes that a review may have shown: for a learner who has passed, those they made."""
     thing = schedule(session.attempts_file.read()).get(record.name)
     known = thing and session.entry(record.name).get("passed")
@@ -48,10 +48,10 @@ def review_guess(session, record, value, written=None):
     verdict = judge_guess(record, value)
     if verdict.status == "not attempted":
         return verdict
-    return remembered(session, record, verdict, written, value)
+    return keep_verdict(session, record, verdict, written, value)
 
 
-def remembered(session, record, verdict, written, value=None):
+def keep_verdict(session, record, verdict, written, value=None):
     """The verdict, kept as an attempt, with a note on when the record comes back."""
     session.remember(record, verdict, "review", session.entry(record.name), value, written)
     return replace(verdict, note=returns(session, record, verdict))
@@ -69,4 +69,4 @@ def returns(session, record, verdict):
         return (
             f"{told}It does not come back any more." if told or verdict.status == "correct" else ""
         )
-    return f"{told}It is due again {spelled(max(thing.due(), today), today)}."
+    return f"{told}It is due again {spell_date(max(thing.due(), today), today)}."

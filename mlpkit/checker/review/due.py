@@ -44,7 +44,7 @@ def split(items, today, zone=None):
     return due, [item for item in items if item not in due]
 
 
-def chosen(due, minutes=MINUTES):
+def choose_items(due, minutes=MINUTES):
     """The due Items that fit into a review: the oldest, then others while there is time.
 
     The oldest always fits, so that nothing waits forever.
@@ -62,7 +62,7 @@ def minutes_of(items):
     return f"{count} minute{'s' * (count != 1)}"
 
 
-def spelled(date, today):
+def spell_date(date, today):
     """A date in words: today, tomorrow, 2 December, 2 January 2027."""
     days = (date - today).days
     if days in (0, 1):
@@ -79,7 +79,7 @@ def what_comes(later, today):
     names = [item.name for item in later if item.due == first]
     more = len(later) - len(names)
     rest = f" Later: {more} more." if more else ""
-    return f"{listing(names)}: {spelled(first, today)}.{rest}"
+    return f"{listing(names)}: {spell_date(first, today)}.{rest}"
 
 
 def listing(names, most=6):

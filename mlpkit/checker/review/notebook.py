@@ -18,7 +18,7 @@ from mlpkit.checker.judge import judge
 from mlpkit.checker.record import Guess
 from mlpkit.checker.review.due import minutes_of
 from mlpkit.checker.schedule import LOOKED
-from mlpkit.checker.sources import body, compiled, own_source, steps, stub_source, written
+from mlpkit.checker.sources import body, cell_source, compile_source, own_source, steps, stub_source
 from mlpkit.helpers.whole_files import set_aside, whole
 
 OPENING = """# Review, {date}
@@ -34,10 +34,10 @@ def review_notebook(session, items, date, folder):
     """The notebook, a dictionary as in its file; folder: of the notebooks that it links to."""
     minutes = minutes_of(items)
     when = f"{date.day} {date:%B %Y}"
-    start = code(opening(session, items, date))
+    start = code(first_cell(session, items, date))
     cells = [markdown(OPENING.format(date=when, minutes=minutes)), start]
     for number, item in enumerate(items, start=1):
-        cells += (asked if isinstance(item.record, Guess) else to_write)(
+        cells += (guess_cells if isinstance(item.record, Guess) else to_write)(
             session, item, number, folder
         )
     return assembled([*cells, markdown(CLOSING)])
@@ -88,7 +88,7 @@ def code(text):
     return {"cell_type": "code", "source": text.strip(), **blank}
 
 
-def opening(session, items, date):
+def first_cell(session, items, date):
     """The first cell: what the others call; it tells `review` the date of the notebook."""
     functions = any(not isinstance(item.record, Guess) for item in items)
     numpy = "import numpy as np\n\n" if functions else ""
@@ -106,7 +106,7 @@ def heading(number, item, what=""):
     return f"## {number} · {title}{what}\n\n"
 
 
-def asked(session, item, number, folder):
+def guess_cells(session, item, number, folder):
     """The cells of a guess: its question, or a link to it, and a cell for the answer."""
     record = item.record
     dots = ", ".join(["..."] * max(1, len(record.parts)))
@@ -169,10 +169,10 @@ def faulty_source(course, record, slug):
         source = own_source(mistake.function)
     if source is None or not source.startswith("def "):
         return None
-    cell, theirs = written(record, body(source), "review"), inspect.unwrap(record.reference)
+    cell, theirs = cell_source(record, body(source), "review"), inspect.unwrap(record.reference)
     used = {name: theirs.__globals__.get(name) for name in record.uses}
     try:
-        function = compiled(record, cell.split("\n", 1)[1], used, whose="the wrong")
+        function = compile_source(record, cell.split("\n", 1)[1], used, whose="the wrong")
     except Exception:  # a default value that a notebook does not have
         return None
     verdict = judge(course, record, function)
@@ -194,9 +194,8 @@ def as_it_came(course, record, function, slug):
     code = getattr(function, "__code__", None)
     if cell is None or code is None:
         return False
-    return steps(compiled(record, cell.split("\n", 1)[1], whose="the wrong").__code__) == steps(
-        code
-    )
+    faulty = compile_source(record, cell.split("\n", 1)[1], whose="the wrong")
+    return steps(faulty.__code__) == steps(code)
 
 
 def module_of(session):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import mlpkit.checker.attempts as attempts
 from mlpkit.checker.display.verdict import has_buttons, show
-from mlpkit.checker.review.due import chosen, listing, minutes_of, split, waiting, what_comes
+from mlpkit.checker.review.due import choose_items, listing, minutes_of, split, waiting, what_comes
 from mlpkit.checker.review.notebook import is_notebook, review_notebook, write_new
 from mlpkit.checker.schedule import schedule
 
@@ -38,7 +38,7 @@ def write_review(session, folder):
         comes = what_comes(later, date)
         comes = f"Next: {comes}" if comes else "What you get wrong from now on comes back here."
         return None, f"Nothing is due today. {comes}"
-    items = chosen(due)
+    items = choose_items(due)
     aside = write_new(path, review_notebook(session, items, date, path.parent))
     if aside is None:
         return begun

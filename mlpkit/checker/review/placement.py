@@ -67,7 +67,7 @@ def write_placing(session, folder):
     return path, f"{path.name}, {minutes(session.course)}.{aside}"
 
 
-def placed(session, name, *values):
+def judge_placement(session, name, *values):
     """The Verdict on an answer, whose status the session remembers until its kernel ends."""
     record = session.course.find(name, Guess)
     verdict = judge_guess(record, values[0] if len(values) == 1 else values or ...)
@@ -85,13 +85,13 @@ class Advice:
         self.course, self.statuses, self.folder = course, statuses, folder
 
     def __str__(self):
-        return said(self.course, self.statuses, self.course.title)
+        return advice(self.course, self.statuses, self.course.title)
 
     def __repr__(self):
         return str(self)
 
     def _repr_html_(self):
-        return box("note", with_links(said(self.course, self.statuses, self.linked)))
+        return box("note", with_links(advice(self.course, self.statuses, self.linked)))
 
     def linked(self, number):
         path = copy_of(number, self.folder)
@@ -99,7 +99,7 @@ class Advice:
         return f"\0{path.name}\0{title}\0" if path else title
 
 
-def said(course, statuses, title):
+def advice(course, statuses, title):
     """Where to begin, in words; title: a function of a notebook's number."""
     asked = questions(course)
     right = [guess for guess in asked if statuses.get(guess.name) == "correct"]

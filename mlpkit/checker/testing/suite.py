@@ -21,9 +21,9 @@ from mlpkit.checker.judge import judge
 from mlpkit.checker.progress import ProgressFile, home_variable
 from mlpkit.checker.session import Session
 from mlpkit.checker.sources import (
-    compiled,
+    compile_source,
     faded_source,
-    outside,
+    outside_names,
     solved_source,
     stub_source,
 )
@@ -112,7 +112,7 @@ class Suite(Pointed):
         cells = [stub_source(exercise), stub_source(exercise, "recall")]
         cells += [faded_source(exercise)] if exercise.fade else []
         for source in cells:
-            verdict = self.judge(exercise, compiled(exercise, without_decorator(source)))
+            verdict = self.judge(exercise, compile_source(exercise, without_decorator(source)))
             assert verdict.status == "not attempted", source
 
     def test_every_edit_fits_the_reference(self, exercise):
@@ -216,9 +216,9 @@ class Suite(Pointed):
         pasted = shown[-1].source
         assert pasted == solved_source(exercise)
         used = self.session.used(exercise, exercise.uses)
-        function = compiled(exercise, pasted, {"exercise": self.session.exercise, **used})
+        function = compile_source(exercise, pasted, {"exercise": self.session.exercise, **used})
         assert shown[-1].status == "correct", f"{pasted}\n{shown[-1]}"
-        assert not outside(function, (*exercise.uses, exercise.name)), pasted
+        assert not outside_names(function, (*exercise.uses, exercise.name)), pasted
 
     def test_what_an_answer_may_use_was_written_before(self, exercise):
         known = self.session.course.exercises
