@@ -1,23 +1,23 @@
 # make lab       open the course in JupyterLab; ARGS="--no-browser --port 8899" go to JupyterLab
 # make test      style, unit tests, every notebook against its stored outputs, and a first look in a
-#                browser; EXTRAS=bench,frameworks,jax installs PyTorch, scikit-learn, JAX, ONNX and
-#                safetensors too, for the tests that compare with them and for notebook 12, which is
-#                left out where they are missing
-# make proofs    the tests that take long: faults put into the course, kills in great number, the
+#                browser; EXTRAS=bench,frameworks,jax also installs PyTorch, scikit-learn, JAX, ONNX
+#                and safetensors, for tests that compare with them and for notebook 12, which is left
+#                out without them
+# make proofs    the tests that take long: faults put into the course, hundreds of kills, the
 #                whole course in a browser, and the oldest dependencies; EXTRAS as above
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
-# make bench     measure speed, memory and accuracy, beside PyTorch, scikit-learn and JAX, into
+# make bench     measure speed, memory and accuracy, compared with PyTorch, scikit-learn and JAX, for
 #                benchmarks/README.md, and say how long each part took; ARGS="--only busy" for one
-# make oldest    unit tests and notebooks once more, with Python 3.11 and the oldest versions that
+# make oldest    unit tests and notebooks again, with Python 3.11 and the oldest versions that
 #                pyproject.toml names; uv installs them into build/oldest
-# make site      the web edition into build/site, from what is stored: nothing is run again, but for
-#                the recordings of explorers, once; `python3 -m http.server -d build/site` shows it
-# make epub      the same as a book, without what moves: build/epub/mlpkit.epub
+# make site      make the web edition in build/site from stored outputs: nothing is run again, except
+#                once to record explorers; `python3 -m http.server -d build/site` shows it
+# make epub      the same as a book, without explorers: build/epub/mlpkit.epub
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
-#                `npm run style` checks the types, and says what the linter and the formatter ask for;
-#                with `-- --write` it does that
-# make stills    draw the stills of explorers anew that come with mlpkit, once a picture has changed
-# make pictures  run the tests in the browser, and take the pictures of README.md anew
+#                `npm run style` checks types, lint and format; `npm run style -- --write` fixes the
+#                last two
+# make stills    draw the explorers' stills that come with mlpkit again, if a picture has changed
+# make pictures  run the tests in the browser, and take the pictures of README.md again
 
 PYTHON ?= python3
 BIN = .venv/bin
@@ -66,7 +66,7 @@ stills: .venv/installed-test
 bundles:
 	cd mlpkit/widgets/browser && npm ci && npm run build
 
-# One stamp for each set of extras; all are renewed when pyproject.toml changes.
+# One stamp per set of extras; all are renewed when pyproject.toml changes.
 .venv/installed-%: pyproject.toml
 	@echo 'Installing mlpkit[$*] into .venv. The first time takes a few minutes.'
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv

@@ -1,7 +1,8 @@
 """The settings under which every test and every notebook runs.
 
-A notebook's kernel inherits this process's environment, so the settings are made here.
-`tests/notebooks/make_outputs.py` uses them too: outputs are stored and compared under the same.
+A notebook's kernel inherits the environment of this process, so the settings are made here.
+`tests/notebooks/make_outputs.py` uses them too, so outputs are stored and compared under the same
+settings.
 """
 
 import atexit
@@ -20,13 +21,13 @@ import pytest
 from jupyter_client.manager import KernelManager
 from xdist.scheduler import LoadScopeScheduling
 
-# Before anything loads NumPy. Another number of BLAS threads can be tried from outside.
+# Before anything loads NumPy. The environment can set a different number of BLAS threads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["TQDM_DISABLE"] = "1"
-os.environ["MLPKIT_COMPARE"] = "1"  # where processors differ, the reference stands for the value
+os.environ["MLPKIT_COMPARE"] = "1"  # where processors differ, print the reference value
 
-# The learner's copies, finished or not; and the notebook that test_words.py runs, in a kernel that
-# finds the course's module.
+# The learner's copies, finished or not; and the notebook of test_words.py, which needs a kernel
+# that finds the course's module.
 collect_ignore = ["work", "tests/words/notebooks"]
 
 NEEDS = {  # notebooks that run only where packages of extras are installed
@@ -34,14 +35,14 @@ NEEDS = {  # notebooks that run only where packages of extras are installed
 }
 
 
-def lacking(notebook):
-    """The packages that a notebook needs, by its path or name, and that are not installed."""
+def missing_packages(notebook):
+    """The packages that a notebook, given by path or name, needs and that are not installed."""
     return [name for name in NEEDS.get(Path(notebook).stem, ()) if find_spec(name) is None]
 
 
-def left_out(notebook):
-    """A line that says so, or None where the notebook runs."""
-    if names := lacking(notebook):
+def explain_omission(notebook):
+    """A line that says why a notebook is left out, or None if it runs."""
+    if names := missing_packages(notebook):
         return (
             f"notebooks/{Path(notebook).stem}.ipynb is left out: {', '.join(names)} not installed; "
             "make test EXTRAS=bench,frameworks,jax runs it"
@@ -50,16 +51,18 @@ def left_out(notebook):
 
 
 def pytest_ignore_collect(collection_path):
-    return True if collection_path.suffix == ".ipynb" and lacking(collection_path) else None
+    return (
+        True if collection_path.suffix == ".ipynb" and missing_packages(collection_path) else None
+    )
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    for line in filter(None, map(left_out, NEEDS if config.option.nbval else ())):
+    for line in filter(None, map(explain_omission, NEEDS if config.option.nbval else ())):
         terminalreporter.write_line(line, yellow=True)
 
 
 def fresh_home():
-    """Give mlpkit, IPython and Jupyter an empty folder each, in place of the user's own."""
+    """Give mlpkit, IPython and Jupyter an empty folder each instead of the user's."""
     home = tempfile.mkdtemp(prefix="mlpkit-")
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     for name in ("MLPKIT_HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR"):
@@ -72,14 +75,14 @@ fresh_home()
 def kernel_manager(**options):
     """A manager of a kernel that nbval reaches through files, not ports.
 
-    A kernel's ports are found free some time before it takes them. What starts beside it may
-    take one in between, and the kernel ends before it has said a word.
+    A kernel's ports are chosen some time before it opens them. Another program may take one in
+    between, and then the kernel ends at once.
     """
     sockets = Path(os.environ["MLPKIT_HOME"]).parent / "kernel"
     return KernelManager(transport="ipc", ip=str(sockets), **options)
 
 
-# Reads until the process that runs tests is gone, however it ended; then what is left has to go.
+# Waits until the process that runs tests is gone, however it ended; then kills what it started.
 WATCH = """
 import psutil, sys, time
 
@@ -98,14 +101,14 @@ while list(left()):
 """
 
 
-def watched():
-    """Mark all processes that tests start, and their own; returns who kills them in the end.
+def watch_processes():
+    """Mark all processes that tests start, with their children; returns a process that kills them.
 
-    An interrupt, or a kill, ends the tests before they end what they have started: kernels,
-    JupyterLab, Dask's workers, each in a session of its own.
+    An interrupt or a kill ends the tests before they stop what they started: kernels, JupyterLab,
+    Dask's workers, each in a session of its own.
     """
     mark, others = uuid.uuid4().hex, dict(os.environ)
-    others.pop("MLPKIT_TESTS", None)  # of tests around these, by which the watcher would be killed
+    others.pop("MLPKIT_TESTS", None)  # from outer tests, whose watcher would kill this one
     os.environ["MLPKIT_TESTS"] = mark
     command = [sys.executable, "-c", WATCH, mark]
     return subprocess.Popen(command, stdin=subprocess.PIPE, env=others, start_new_session=True)
@@ -114,35 +117,35 @@ def watched():
 def pytest_configure(config):
     hypothesis.settings.register_profile("without a clock", deadline=None)
     hypothesis.settings.load_profile("without a clock")
-    watcher = watched()
+    watcher = watch_processes()
     config.add_cleanup(watcher.communicate)
     if os.name == "posix":
-        nbval.kernel.KernelManager = kernel_manager  # nbval has no option for it
+        nbval.kernel.KernelManager = kernel_manager  # nbval has no option for this
     if config.option.nbval_lax:
         raise pytest.UsageError("--nbval-lax compares nothing here; use --nbval")
 
 
-# Files whose tests have in common what stands in brackets: an exercise, a notebook, a program.
+# Files whose tests share what their names have in brackets: an exercise, a notebook, a program.
 BY_BRACKETS = (
     *("test_bank.py", "test_messages.py", "test_authorship.py"),
     *("test_cases.py", "test_net.py", "test_solved.py", "jupyter/test_notebooks.py"),
 )
 
 
-def piece(nodeid):
-    """What one worker does without another's help: a notebook, a file, or what is in brackets.
+def piece_of(nodeid):
+    """The tests that one worker runs together: a notebook, a file, or what is in brackets.
 
-    So an exercise is judged once, and what a file's tests share is made once.
+    So an exercise is judged only once, and what the tests of a file share is made only once.
     """
     file, _, test = nodeid.partition("::")
     return test.rpartition("[")[2] if file.endswith(BY_BRACKETS) and "[" in test else file
 
 
 class Pieces(LoadScopeScheduling):
-    """xdist's --dist=loadfile, but by `piece`; its own loadgroup finds no groups in pytest 9.2."""
+    """Like xdist's --dist=loadfile, but by `piece_of`; loadgroup finds no groups in pytest 9.2."""
 
     def _split_scope(self, nodeid):
-        return piece(nodeid)
+        return piece_of(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -152,15 +155,15 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """The long pieces first, so that all workers come to an end at about one time.
+    """Put long pieces first, so that all workers finish at about the same time.
 
-    Notebooks, of which the later ones take longer; then files; then exercises and the like.
+    Notebooks, the later ones of which take longer; then files; then exercises and the like.
     """
     notebooks = list(dict.fromkeys(item.path for item in items if item.path.suffix == ".ipynb"))
     length = {path: -number for number, path in enumerate(notebooks, 1)}
 
     def order(item):
-        is_file = piece(item.nodeid) == item.nodeid.partition("::")[0]
+        is_file = piece_of(item.nodeid) == item.nodeid.partition("::")[0]
         return length.get(item.path, 0 if is_file else 1)
 
     items.sort(key=order)
@@ -168,7 +171,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """A fresh home before each notebook's kernel starts, in the set-up of its first cell."""
+    """Make a fresh home before a notebook's kernel starts, in the set-up of its first cell."""
     if getattr(item.parent, "kernel", item) is None:
         fresh_home()
 
@@ -185,7 +188,7 @@ def browser():
     if path is None:
         pytest.skip("no Chromium here: apt install chromium, or set CHROME=/path/to/chrome")
     with sync_api.sync_playwright() as driver:
-        shown = {"ignore_default_args": ["--hide-scrollbars"]}  # as a learner's browser has them
+        shown = {"ignore_default_args": ["--hide-scrollbars"]}  # as in a learner's browser
         browser = driver.chromium.launch(executable_path=path, args=FLAGS, **shown)
         yield browser
         browser.close()

@@ -2,7 +2,7 @@
 
 python .ci/try_lab.py make lab
 
-It says after how many seconds that notebook was there, and what `.venv` weighs.
+It prints after how many seconds the notebook was served, and the size of `.venv`.
 """
 
 import contextlib
@@ -50,17 +50,17 @@ def main(command):
 
 
 def kill(process):
-    """The command and what it has started: make ends without its JupyterLab."""
+    """Kill the command and everything it started: make would end without its JupyterLab."""
     if os.name == "nt":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
     else:
-        with contextlib.suppress(ProcessLookupError):  # all of them have ended
+        with contextlib.suppress(ProcessLookupError):  # all have ended already
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
 def first_answer(process, port, minutes=15):
-    """The first notebook as the server sends it; the command may install things before."""
+    """The first notebook, as the server sends it; before that, the command may install packages."""
     end = time.monotonic() + 60 * minutes
     while time.monotonic() < end:
         if process.poll() is not None:
@@ -69,7 +69,7 @@ def first_answer(process, port, minutes=15):
             return ask(port, "contents/00_start_here.ipynb")
         except urllib.error.HTTPError:
             raise
-        except OSError:  # nobody listens yet
+        except OSError:  # the server does not listen yet
             time.sleep(0.5)
     sys.exit(f"no answer from JupyterLab in {minutes} minutes")
 

@@ -23,8 +23,8 @@ import sys
 import numpy as np
 
 from mlpkit.clinic import CASES, ORGANS, PRICES
-from mlpkit.clinic.accusation import accused
-from mlpkit.clinic.trial import as_it_is, measurement, source, twin
+from mlpkit.clinic.accusation import judge_accusation
+from mlpkit.clinic.trial import measurement, run_unrepaired, source, twin
 from mlpkit.helpers.whole_files import whole
 from mlpkit.measured.clinic import FILE, load_charts
 
@@ -43,15 +43,15 @@ def hash_of(case):
 def charts_of(case):
     """The entry of a case in clinic.json, measured now."""
     charts = {name: chart(case, name) for name in PRICES}
-    sick, healthy = as_it_is(case).history, twin(case).history
+    sick, healthy = run_unrepaired(case).history, twin(case).history
     lines = range(1, len(source(case).splitlines()) + 1)
     return {
         "sources": hash_of(case),
         "sick": curves_of(sick),
         "healthy": curves_of(healthy),
         "charts": charts,
-        "right": [f"line {n}" for n in lines if accused(case, n)[0] == "correct"],
-        "organs": {organ: accused(case, organ)[1] for organ in ORGANS},
+        "right": [f"line {n}" for n in lines if judge_accusation(case, n)[0] == "correct"],
+        "organs": {organ: judge_accusation(case, organ)[1] for organ in ORGANS},
     }
 
 

@@ -26,7 +26,7 @@ from mlpkit.regularization import (
     shift,
     smoothed_cross_entropy,
 )
-from mlpkit.training import EarlyStopping, accuracy, fit, resting
+from mlpkit.training import EarlyStopping, accuracy, fit, parameters_to_predict
 
 from . import machine
 from .child import cores, in_child, in_children
@@ -276,7 +276,7 @@ def trained(recipe, sets, epochs, rng):
     def keep_best(run):
         losses = run.history.validation_losses
         if losses[-1] == min(losses):
-            kept[:] = [copy.deepcopy(resting(optimizer, parameters))]
+            kept[:] = [copy.deepcopy(parameters_to_predict(optimizer, parameters))]
 
     begin = time.process_time()  # on one thread, and the time of other programs does not count
     history = fit(
@@ -294,7 +294,7 @@ def trained(recipe, sets, epochs, rng):
         progress=False,
     )
     taken = time.process_time() - begin
-    used = kept[0] if s.patience else resting(optimizer, parameters)
+    used = kept[0] if s.patience else parameters_to_predict(optimizer, parameters)
     return network, used, history.epochs, taken
 
 

@@ -10,10 +10,10 @@ from docs.book import pages as book
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build"
-BOTH = [reference.made, glossary.made, evidence.made]
+BOTH = [reference.make_pages, glossary.make_pages, evidence.make_pages]
 MAKERS = {
-    "html": [contents.made, pages.made, explorers.made, *BOTH],
-    "epub": [book.made, *BOTH],
+    "html": [contents.make_pages, pages.make_pages, explorers.make_pages, *BOTH],
+    "epub": [book.make_pages, *BOTH],
 }
 
 

@@ -82,7 +82,7 @@ class Front(Contents):
         return section("Explorers", f'<div class="gallery">{cards}</div>')
 
 
-def made():
+def make_pages():
     folder = course.notebooks
     found = chapters(folder)
     front = Front(course, found, Progress(course, {}, folder=folder))

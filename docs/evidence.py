@@ -36,7 +36,7 @@ made from the records of those runs, and is not made where a claim of a notebook
 """
 
 
-def made():
+def make_pages():
     """{path: the page}. Raises ValueError if a notebook claims something without a record."""
     new = [f"{name}: {one}" for name in names() for one in unrecorded(name)]
     if new:

@@ -62,7 +62,7 @@ class Shown(NamedTuple):
     heading: str
     said: str
     png: bytes
-    made: dict
+    make_pages: dict
 
     @property
     def small(self):
@@ -113,7 +113,7 @@ def figure(shown, to):
     )
 
 
-def made():
+def make_pages():
     """A page per explorer, for the place where it is first shown; the figures' files; the index."""
     files, pages = {}, {}
     for one in all_shown().values():

@@ -245,7 +245,7 @@ def in_words(tex):
     return " ".join(f"${part.strip()}$" for part in tex.split(r"\qquad"))
 
 
-def made():
+def make_pages():
     """{path: the page}."""
     listed = []
     for term, cell, bold, more in terms():

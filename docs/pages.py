@@ -17,7 +17,7 @@ OUTPUT_LINK = re.compile(r'href="(?:(\w+)\.ipynb)?(?:#cell-id=([\w-]+))?"')
 FOLD = re.compile(r"<details><summary>(.*?)</summary>([^\n]*\$[^\n]*)</details>")
 
 
-def made():
+def make_pages():
     """Every notebook of the course as a page, with its explorers."""
     return every_page(alive)
 
@@ -42,7 +42,7 @@ def every_page(code_cell):
 
 def page(file, notebook, code_cell=alive):
     """The notebook for MyST-NB, as JSON."""
-    found, lines = [], reference.lines(file.removesuffix(".ipynb"))
+    found, lines = [], reference.lines_to_reference(file.removesuffix(".ipynb"))
     for cell in notebook["cells"]:
         anchor = ANCHOR.format(f"cell-{cell['id']}")
         if cell["cell_type"] == "markdown":

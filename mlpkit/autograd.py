@@ -1,4 +1,4 @@
-"""The chain rule done by the machine: arrays that remember how they were made.
+"""The chain rule applied by the machine: arrays that remember how they were made.
 
 Two rules: multiply along a path, as each operation's f_backward does; add where paths meet, as
 `backward` does on its walk from the end to the leaves. Sources: Linnainmaa, BIT 16 (1976), "Taylor
@@ -19,32 +19,32 @@ from mlpkit.activations import ACTIVATIONS
 from mlpkit.losses import LOSSES
 
 RECORDING, DEBUGGING = ContextVar("RECORDING", default=True), ContextVar("DEBUGGING", default=False)
-LISTS, AXES = (list, tuple, range), [None] * 64  # AXES: constants, as many as NumPy has
-LET_GO = (  # stands for the backward of a Tensor that has had its turn
+LISTS, AXES = (list, tuple, range), [None] * 64  # AXES: constants, as many as NumPy has axes
+LET_GO = (  # replaces the backward of a Tensor that has been used
     "backward: a part of this graph was let go by an earlier backward. Compute it anew; or add two "
     "losses that share a part, and go back once."
 )
 
 
 def operation(f, *f_backwards):
-    """f, a function of arrays, as one of Tensors, arrays, lists and numbers that gives a Tensor.
+    """Turn f, a function of arrays, into one of Tensors, arrays, lists and numbers.
 
-    f_backwards: one for each input, None for one that is a constant. f_backward(grad, *inputs,
-    result) turns grad, dL/dresult, into dL/dinput; it is called only where that gradient is
-    required, and broadcasting is undone afterwards. Keyword arguments are settings, handed to f and
-    to every f_backward. Example: ``relu = operation(relu, relu_backward)``. Raises ValueError, at a
-    call, for more inputs, and for a constant that requires a gradient.
+    It returns a Tensor. f_backwards: one for each input, None for a constant. f_backward(grad,
+    *inputs, result) turns grad, dL/dresult, into dL/dinput; it is called only if that gradient is
+    required, and broadcasting is undone afterwards. Keyword arguments are settings, passed to f and
+    to every f_backward. Example: ``relu = operation(relu, relu_backward)``. A call raises
+    ValueError for too many inputs, and for a constant that requires a gradient.
     """
 
     def copied(f_backward):
-        """It may return an input, or an array of its own: `x.grad *= 0` must not write there."""
+        """f_backward may return an input or an array it keeps; `x.grad *= 0` must not change it."""
         return f_backward and (lambda *given, **settings: np.array(f_backward(*given, **settings)))
 
-    return recorded(f, *map(copied, f_backwards))
+    return record_operation(f, *map(copied, f_backwards))
 
 
-def recorded(f, *f_backwards):
-    """`operation`, where each f_backward makes a new array, or a view, or returns grad itself."""
+def record_operation(f, *f_backwards):
+    """`operation` for an f_backward that returns a new array, a view of one, or grad itself."""
 
     @functools.wraps(f)
     def on_tensors(*inputs, **settings):
@@ -57,7 +57,7 @@ def recorded(f, *f_backwards):
             for x, g in pairs
         ]
         result = Tensor(f(*arrays, **settings))
-        kept = [*arrays, result.data]  # not result: in a circle nothing is let go at once
+        kept = [*arrays, result.data]  # not result: a cycle would delay freeing the memory
         edges = [(x, g) for x, g in pairs if isinstance(x, Tensor) and x.requires_grad]
         if RECORDING.get() and any(g is None for _, g in edges):
             raise ValueError(f"{f.__name__}: an input requires a gradient; expected a constant.")
@@ -67,7 +67,7 @@ def recorded(f, *f_backwards):
                 yield x, f_backward(grad, *kept, **settings)
 
         if DEBUGGING.get():
-            backward = watched(f.__name__, kept, backward)
+            backward = watch_operation(f.__name__, kept, backward)
         if edges and RECORDING.get():
             result.parents, result.made_by = tuple(x for x, _ in edges), f.__name__
             result.requires_grad, result._backward = True, backward
@@ -77,9 +77,9 @@ def recorded(f, *f_backwards):
 
 
 def topological_order(end):
-    """All that the Tensor `end` was made from, each after its parents, `end` last: a list.
+    """A list of all Tensors that `end` was made from, each after its parents, `end` last.
 
-    Depth first, without recursion. Raises RuntimeError when a part has been let go.
+    Depth first, without recursion. Raises RuntimeError if a part has been freed.
     """
     order, seen, waiting = [], set(), [(end, False)]
     while waiting:
@@ -97,8 +97,8 @@ def topological_order(end):
 def unbroadcast(grad, shape):
     """The gradient of an array of `shape`, from grad, the gradient of its broadcast form.
 
-    A number that was used several times gets the sum: over axes put in front, and over those where
-    shape has 1. Raises ValueError when broadcasting does not lead from shape to that of grad.
+    A number that was used several times gets the sum: over axes added in front, and over axes where
+    shape has 1. Raises ValueError if shape does not broadcast to the shape of grad.
     """
     if grad.shape == shape:
         return grad
@@ -109,12 +109,12 @@ def unbroadcast(grad, shape):
     return np.sum(grad, axis=(*range(front), *spread)).reshape(shape)
 
 
-def swapped(operate):
+def swap_operands(operate):
     return lambda self, other: operate(other, self)
 
 
 def reduction(f, f_backward):
-    reduce = recorded(f, f_backward)
+    reduce = record_operation(f, f_backward)
     return lambda x, axis=None, keepdims=False: reduce(x, axis=axis, keepdims=keepdims)
 
 
@@ -122,16 +122,18 @@ class Tensor:
     """An array, and how it was made.
 
     data : the array, not copied; float32 and float64 stay, other real numbers become float64
-    requires_grad : whether `backward` is to find dL/ddata; for a result, whether an input requires
-        it
-    grad : None, or dL/ddata, an array like data: what `backward` found, added up until `zero`
+    requires_grad : whether `backward` should compute dL/ddata; for a result, whether an input
+        requires it
+    grad : None, or dL/ddata, an array like data: the results of `backward`, added up until `zero`
     parents, made_by : the inputs that require a gradient, and the operation's name; a leaf has none
 
-    Raises ValueError when data are not real numbers.
+    Raises ValueError if data are not real numbers.
     """
 
     __slots__ = ("__weakref__", "_backward", "data", "grad", "made_by", "parents", "requires_grad")
-    __array_ufunc__ = None  # so that array * tensor asks the Tensor, and is no array of objects
+    __array_ufunc__ = (
+        None  # so that array * tensor calls the Tensor, and does not give an array of objects
+    )
 
     def __init__(self, data, requires_grad=False):
         data = np.asarray(data)
@@ -144,9 +146,9 @@ class Tensor:
     def backward(self, grad=None):
         """Add dL/dx to x.grad for each x that this Tensor was made from and that requires it.
 
-        grad is dL/dself, of this shape; 1 where this is L itself, a single number. The graph is let
-        go on the way. Raises ValueError when grad does not fit; RuntimeError when nothing requires
-        a gradient, or a part has been let go.
+        grad is dL/dself, of the same shape; it may be omitted if this is L itself, a single number.
+        The graph is freed on the way. Raises ValueError if grad does not fit; RuntimeError if
+        nothing requires a gradient, or a part has been freed.
         """
         if not self.requires_grad:
             raise RuntimeError("backward: nothing that this was made from requires a gradient.")
@@ -157,14 +159,14 @@ class Tensor:
         order = topological_order(self)
         self._add(np.array(grad))
         while order:
-            tensor = order.pop()  # all that was made from it has had its turn
+            tensor = order.pop()  # everything made from it has been handled
             if tensor.parents:
                 for parent, found in tensor._backward(tensor.grad):
                     parent._add(found.copy() if found is tensor.grad else found)
                 tensor.parents, tensor._backward = (), LET_GO
 
     def _add(self, grad):
-        """Where paths meet, gradients add up, in an array that nobody else has."""
+        """Where paths meet, gradients add up, in an array of its own."""
         grad = np.asarray(unbroadcast(np.asarray(grad), self.shape), self.dtype)
         own = grad if grad.base is None else grad.copy()
         self.grad = own if self.grad is None else np.asarray(self.grad + own)
@@ -177,20 +179,23 @@ class Tensor:
         """A leaf with the same array, at which `backward` ends."""
         return Tensor(self.data)
 
-    __add__ = recorded(np.add, lambda grad, a, b, y: grad, lambda grad, a, b, y: grad)
-    __sub__ = recorded(np.subtract, lambda grad, a, b, y: grad, lambda grad, a, b, y: -grad)
-    __mul__ = recorded(np.multiply, lambda grad, a, b, y: grad * b, lambda grad, a, b, y: grad * a)
-    __truediv__ = recorded(np.divide, back.divide_backward_left, back.divide_backward_right)
-    __pow__ = recorded(operator.pow, back.pow_backward_base, back.pow_backward_exponent)
-    __matmul__ = recorded(np.matmul, back.matmul_backward_left, back.matmul_backward_right)
-    __radd__, __rsub__, __rmatmul__ = swapped(__add__), swapped(__sub__), swapped(__matmul__)
-    __rmul__, __rtruediv__, __rpow__ = swapped(__mul__), swapped(__truediv__), swapped(__pow__)
-    __neg__ = recorded(np.negative, lambda grad, x, y: -grad)
-    __getitem__ = recorded(operator.getitem, back.getitem_backward, None)
+    __add__ = record_operation(np.add, lambda grad, a, b, y: grad, lambda grad, a, b, y: grad)
+    __sub__ = record_operation(np.subtract, lambda grad, a, b, y: grad, lambda grad, a, b, y: -grad)
+    __mul__ = record_operation(
+        np.multiply, lambda grad, a, b, y: grad * b, lambda grad, a, b, y: grad * a
+    )
+    __truediv__ = record_operation(np.divide, back.divide_backward_left, back.divide_backward_right)
+    __pow__ = record_operation(operator.pow, back.pow_backward_base, back.pow_backward_exponent)
+    __matmul__ = record_operation(np.matmul, back.matmul_backward_left, back.matmul_backward_right)
+    __radd__, __rsub__ = swap_operands(__add__), swap_operands(__sub__)
+    __rmul__, __rtruediv__ = swap_operands(__mul__), swap_operands(__truediv__)
+    __rpow__, __rmatmul__ = swap_operands(__pow__), swap_operands(__matmul__)
+    __neg__ = record_operation(np.negative, lambda grad, x, y: -grad)
+    __getitem__ = record_operation(operator.getitem, back.getitem_backward, None)
     sum, mean = reduction(np.sum, back.sum_backward), reduction(np.mean, back.mean_backward)
     max = reduction(np.max, back.max_backward)
-    reshape = recorded(np.ndarray.reshape, back.reshape_backward, *AXES)
-    transpose = recorded(np.ndarray.transpose, back.transpose_backward, *AXES)
+    reshape = record_operation(np.ndarray.reshape, back.reshape_backward, *AXES)
+    transpose = record_operation(np.ndarray.transpose, back.transpose_backward, *AXES)
     T = property(transpose)
     shape = property(lambda self: self.data.shape)
     dtype = property(lambda self: self.data.dtype)
@@ -207,18 +212,20 @@ class Tensor:
 
 
 total, mean, largest = Tensor.sum, Tensor.mean, Tensor.max
-exp = recorded(np.exp, lambda grad, x, y: grad * y)
-log = recorded(np.log, lambda grad, x, y: grad / x)
-where = recorded(np.where, None, back.where_backward_left, back.where_backward_right)
-identity, sigmoid, tanh, relu, leaky_relu, gelu, softmax = starmap(recorded, ACTIVATIONS.values())
+exp = record_operation(np.exp, lambda grad, x, y: grad * y)
+log = record_operation(np.log, lambda grad, x, y: grad / x)
+where = record_operation(np.where, None, back.where_backward_left, back.where_backward_right)
+identity, sigmoid, tanh, relu, leaky_relu, gelu, softmax = starmap(
+    record_operation, ACTIVATIONS.values()
+)
 mean_squared_error, cross_entropy = (
-    recorded(loss, lambda grad, output, y, L, slope=slope: grad * slope(output, y), None)
+    record_operation(loss, lambda grad, output, y, L, slope=slope: grad * slope(output, y), None)
     for loss, slope in LOSSES.values()
 )
 
 
 @contextlib.contextmanager
-def switched(mode, on):
+def switch_mode(mode, on):
     token = mode.set(on)
     try:
         yield
@@ -227,21 +234,21 @@ def switched(mode, on):
 
 
 def no_grad():
-    """``with no_grad():`` results keep no parents, and require no gradient."""
-    return switched(RECORDING, False)
+    """``with no_grad():`` results keep no parents and require no gradient."""
+    return switch_mode(RECORDING, False)
 
 
 def debug():
-    """``with debug():`` each operation is watched, several times slower, and an error names its
+    """``with debug():`` each operation is checked, several times slower, and an error names its
     line.
 
-    FloatingPointError where nan first appears; RuntimeError where an array that it used has since
-    been changed.
+    Raises FloatingPointError where nan first appears; RuntimeError if an array that an operation
+    used has been changed since.
     """
-    return switched(DEBUGGING, True)
+    return switch_mode(DEBUGGING, True)
 
 
-def watched(name, kept, backward):
+def watch_operation(name, kept, backward):
     """The backward of an operation in debug mode, which keeps its inputs and its result."""
     caller = next(c for c in reversed(traceback.extract_stack()) if c.filename != __file__)
     place = f"{name} in line {caller.lineno}: {caller.line}"

@@ -1,8 +1,8 @@
-"""What a network is to give, labels or numbers, and all that depends on which of the two it is.
+"""What a network should predict, labels or numbers, and everything that depends on it.
 
-Each kind knows its loss, which of its values can be learnt from, what a network's output predicts,
-and how predictions are measured; what trains or judges asks it. The target of a run is numbers
-where its `loss` is a `Numbers`; with any other loss it is labels.
+Each kind of target knows its loss, which values can be learnt, what a network's output predicts,
+and how predictions are measured. The target of a run is numbers if its `loss` is a `Numbers`; with
+any other loss it is labels.
 """
 
 import math
@@ -16,28 +16,28 @@ from mlpkit.own_data.measures import mean_absolute_error, r_squared
 
 
 class Target:
-    """What both kinds can do."""
+    """What both kinds of target can do."""
 
     def score(self, output, y):
-        """The first of the measures, of a network's output."""
+        """The first of the measures, for a network's output."""
         return self.measures(y, self.predicted(output))[0]
 
     agreement = score
 
     def fault_in_training(self, y, outputs):
-        """The same as `fault`, of y that is to be learnt: numbers must differ."""
+        """Like `fault`, for y to train on: numbers must also differ."""
         return self.fault(y, outputs)
 
 
 @dataclass(frozen=True)
 class Labels(Target):
-    """y (N,): integers 0 … C − 1, with C outputs; loss: what `on_labels` takes.
+    """y (N,): integers 0 … C − 1, with C outputs; loss: any that `on_labels` takes.
 
     Attributes
     ----------
-    word, guess : what one of y is called, and what predicting it without knowledge is called
-    measure, least : the name of the measure of predictions, 1 at best; and its lowest value
-    kept : what a checkpoint keeps of the target
+    word, guess : the words for one value of y, and for a prediction without knowledge
+    measure, least : the name of the measure of predictions, at best 1; and its lowest value
+    kept : what a checkpoint stores about the target
     """
 
     loss: object = "cross_entropy"
@@ -59,7 +59,7 @@ class Labels(Target):
         return (float(np.mean(np.asarray(y) == predicted)),)
 
     def baseline(self, outputs):
-        """{measure: its value} where so many classes count as equally likely; with cross-entropy
+        """{measure: its value} if all classes are predicted as equally likely; with cross-entropy
         the loss too."""
         loss = {"loss": math.log(outputs)} if self.loss == "cross_entropy" else {}
         return {"accuracy": 1 / outputs, **loss}
@@ -73,15 +73,15 @@ class Labels(Target):
 class Numbers(Target):
     """y (N,): floats in a unit of their own, with one output, which learns t = (y − mean) / std.
 
-    Passed as `loss` to `fit`, `evaluate`, `checkup` and TrainingMonitor, beside y as it is: the
-    loss is the mean squared error between the output and t, both (N, 1); so predicting their mean
-    for every training row has the loss 1. Predictions are in the unit of y again.
+    Pass it as `loss` to `fit`, `evaluate`, `checkup` and TrainingMonitor, with y unchanged: the
+    loss is the mean squared error between the output and t, both (N, 1), so predicting the mean for
+    every training row has the loss 1. Predictions are in the unit of y.
 
     Attributes
     ----------
-    mean, std : of the training rows' y, in its unit, as `Numbers.of(y)` takes them; std is above 0
+    mean, std : of the training rows' y, in its unit, as `Numbers.of(y)` computes them; std > 0
 
-    Raises ValueError when mean or std is not finite, or std is not above 0.
+    Raises ValueError if mean or std is not finite, or std is not above 0.
     """
 
     mean: float = 0.0
@@ -97,9 +97,9 @@ class Numbers(Target):
 
     @classmethod
     def of(cls, y):
-        """The Numbers of the training rows' y (N,); std with N and not N − 1.
+        """The Numbers of the training rows' y (N,); std divides by N, not N − 1.
 
-        Raises ValueError when y are not floats, one is nan or inf, or all are the same.
+        Raises ValueError if y are not floats, one is nan or inf, or all are the same.
         """
         y = np.asarray(y)
         if y.ndim != 1:
@@ -119,20 +119,20 @@ class Numbers(Target):
         if y.dtype.kind in "iub":
             return (
                 f"y of {y.dtype}; expected floats. Are they labels? Then loss is no Numbers; "
-                "else y.astype(float)"
+                "otherwise pass y.astype(float)"
             )
         if y.dtype.kind != "f":
             return f"y of {y.dtype}; expected floats"
         if (wrong := np.flatnonzero(~np.isfinite(y))).size:
             first = f"y[{wrong[0]}] = {y[wrong[0]]}"
-            return f"{first}; expected finite numbers: leave rows without a target out"
+            return f"{first}; expected finite numbers: leave out rows without a target"
         return None
 
     def fault_in_training(self, y, outputs):
         if fault := self.fault(y, outputs):
             return fault
         if y.size and np.ptp(y) == 0:
-            return f"y with the one value {y[0]:g}; expected two or more"
+            return f"y with the single value {y[0]:g}; expected two or more"
         return None
 
     def standardized(self, y):
@@ -154,18 +154,18 @@ class Numbers(Target):
     def measures(self, y, predicted):
         """(R², mean absolute error in the unit of y) of predicted numbers; both (N,).
 
-        R² is nan where all of y are the same.
+        R² is nan if all of y are the same.
         """
         squared = float(r_squared(y, predicted)) if np.ptp(y) else np.nan
         return squared, float(mean_absolute_error(y, predicted))
 
     def baseline(self, outputs):
-        """{measure: its value} where the mean of the training rows is predicted for each."""
+        """{measure: its value} if the mean of the training rows is predicted for every row."""
         return {"R²": 0.0, "loss": 1.0}
 
     def agreement(self, output, y):
-        """The correlation of output (N, 1) and y, 0 where one of them has a single value. In a
-        network trained too long R² may fall below 0; this does not."""
+        """The correlation of output (N, 1) and y; 0 if one of them has a single value. Unlike R²,
+        it does not fall below 0 in a network trained too long."""
         a, b = self.predicted(output), np.asarray(y, float)
         a, b = a - a.mean(), b - b.mean()
         lengths = np.linalg.norm(a) * np.linalg.norm(b)

@@ -1,4 +1,4 @@
-"""Small made-up data sets in the plane, surfaces to roll down, and images squinted at."""
+"""Small artificial data sets in the plane, surfaces to roll down, and images squinted at."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ def two_moons(N, noise, rng):
 
 
 def circles(N, noise, rng):
-    """A ring and another inside it: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
+    """A ring inside another: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
 
     The radius is 1 where the label is 0, ½ where it is 1. noise: as in `two_moons`.
     """
@@ -28,23 +28,23 @@ def circles(N, noise, rng):
 
 
 def spiral(N, noise, rng):
-    """Two arms that wind about each other: X (N, 2) float64, labels (N,), the first N/2 are 0.
+    """Two arms that wind around each other: X (N, 2) float64, labels (N,), the first N/2 are 0.
 
-    An arm is the curve of radius t and angle 3πt, 0 ≤ t ≤ 1: one turn and a half. The arm of
+    An arm is the curve of radius t and angle 3πt, 0 ≤ t ≤ 1: one and a half turns. The arm of
     label 1 is the other one turned by half a circle. noise: as in `two_moons`.
     """
     labels = np.arange(N) >= N // 2
-    t = np.sqrt(rng.uniform(0, 1, N))  # the root: else points would crowd at the centre
+    t = np.sqrt(rng.uniform(0, 1, N))  # without the root, points would crowd at the centre
     angle = 3 * np.pi * t + np.where(labels, np.pi, 0)
     X = np.stack([t * np.cos(angle), t * np.sin(angle)], axis=1)
     return X + noise * rng.standard_normal((N, 2)), labels.astype(int)
 
 
 def xor(N, noise, rng):
-    """A square's quarters: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
+    """The quarters of a square: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
 
-    Drawn evenly from −1 to 1. The label is 0 where both coordinates have the same sign, 1 where
-    the signs differ. noise: as in `two_moons`; it comes after the label.
+    Drawn uniformly from −1 to 1. The label is 0 where both coordinates have the same sign, 1 where
+    the signs differ. noise: as in `two_moons`; it is added after labelling.
     """
     labels = np.arange(N) >= N // 2
     x = rng.uniform(-1, 1, N)
@@ -78,12 +78,12 @@ def rosenbrock(theta):
 def squint(images, squares):
     """Images (N, 28, 28), uint8, reduced to squares × squares, each inked or empty.
 
-    A square is inked where its mean is above 64, a quarter of full ink. squares divides 28. Returns
-    the pictures that come out, each once, (G, squares²), bool, and which of them each image has
-    become, (N,), from 0 to G − 1.
+    A square is inked if its mean is above 64, a quarter of full ink. squares divides 28. Returns
+    the different pictures that result, (G, squares²), bool, and the index of each image's picture
+    among them, (N,), from 0 to G − 1.
     """
     side = 28 // squares
     blocks = images.reshape(-1, squares, side, squares, side).mean(axis=(2, 4))
     inked = (blocks > 64).reshape(len(images), squares**2)
     pictures, groups = np.unique(inked, axis=0, return_inverse=True)
-    return pictures, groups.reshape(-1)  # NumPy 2.0 gives a column
+    return pictures, groups.reshape(-1)  # NumPy 2.0 returns a column

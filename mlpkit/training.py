@@ -49,14 +49,14 @@ def train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rn
     batches : iterable of (X (n, D), y (n,))
     optimizer : has step(parameters, gradients)
     loss, loss_backward : functions of (output, y): the value, and the gradient (n, C)
-    rng : handed on to `forward`, where it means training, for layers that behave differently then
+    rng : passed on to `forward`, where it means training, for layers that behave differently then
 
     Returns
     -------
     loss, accuracy : means over the examples, each measured before its batch's step.
 
-    Raises Diverged, a FloatingPointError, before the step, when a loss is nan or inf; ValueError
-    when y are not labels 0 … C−1, or there is no example.
+    Raises Diverged, a FloatingPointError, before the step, if a loss is nan or inf; ValueError if y
+    are not labels 0 … C−1, or there is no example.
     """
     gradients = parameters.like()
     total, correct, examples = 0.0, 0, 0
@@ -77,10 +77,10 @@ def evaluate(network, parameters, X, y, loss="cross_entropy"):
     """Loss and accuracy on X (N, D), y (N,), without training; 10,000 examples at a time.
 
     With a `Numbers` as loss: the loss, R², and the mean absolute error in the unit of y. Nothing is
-    drawn and nothing written: dropout is off, and batch normalization takes its running statistics.
+    drawn and nothing changed: dropout is off, and batch normalization uses its running statistics.
 
-    Raises ValueError when y are not labels 0 … C−1, or not such numbers, one for each row of X, or
-    N is 0; and when the network ends in softmax, which the loss already contains.
+    Raises ValueError if y are not labels 0 … C−1, or not such numbers, one for each row of X; if N
+    is 0; and if the network ends in softmax, which the loss already contains.
     """
     (value, _), target = on_labels(loss), target_of(loss)
     check_logits("evaluate", network, loss)
@@ -100,19 +100,19 @@ def evaluate(network, parameters, X, y, loss="cross_entropy"):
 def accuracy(labels, predicted):
     """The share of examples whose predicted label is right, 0 to 1; both (N,).
 
-    Raises ValueError when the shapes differ, N is 0, or one is of numbers, the other of text.
+    Raises ValueError if the shapes differ, N is 0, or one contains numbers and the other text.
     """
     check_count("accuracy", len(labels))
     _check_kinds(labels, predicted)
-    return float(np.mean(np.array(labels) == predicted))  # two lists have one ==, not N
+    return float(np.mean(np.array(labels) == predicted))  # comparing two lists would give one bool
 
 
 @shapes(labels="N of labels below classes", predicted="N of labels below classes")
 def confusion_matrix(labels, predicted, classes):
-    """counts (classes, classes), integers: [i, j] is how often class i was taken for class j.
+    """counts (classes, classes), integers: [i, j] is how often class i was predicted as class j.
 
-    Rows are true, columns predicted; the diagonal is right. Raises ValueError when the shapes
-    differ, or a label is not one of 0 … classes − 1.
+    Rows are true, columns predicted; the diagonal is right. Raises ValueError if the shapes differ,
+    or a label is not one of 0 … classes − 1.
     """
     counts = np.zeros((classes, classes), dtype=int)
     np.add.at(counts, (labels, predicted), 1)
@@ -124,28 +124,28 @@ def _check_kinds(labels, predicted):
     if texts[0] != texts[1]:
         words = ["text" if text else "numbers" for text in texts]
         raise ValueError(
-            f"accuracy: got labels of {words[0]}, predicted of {words[1]}; expected one kind."
+            f"accuracy: got labels of {words[0]}, predicted of {words[1]}; expected the same kind."
         )
 
 
 @shapes(counts="C C")
 def confused_pair(counts):
-    """(i, j), with i < j: the two classes that are taken for each other most often.
+    """(i, j), with i < j: the two classes that are confused most often.
 
-    counts (C, C) is a confusion matrix with at least one mistake in it; i taken for j and j taken
-    for i count together. Of pairs that are confused equally often, the first. Raises ValueError
-    when counts is not square.
+    counts (C, C) is a confusion matrix with at least one mistake in it; i predicted as j and j
+    predicted as i count together. Of pairs that are confused equally often, the first is returned.
+    Raises ValueError if counts is not square.
     """
     both = (counts + counts.T) * (1 - np.eye(len(counts)))  # the diagonal is right
-    i, j = divmod(int(np.argmax(both)), len(counts))  # the first of a pair's two places: i < j
+    i, j = divmod(int(np.argmax(both)), len(counts))  # argmax finds the first entry: i < j
     return i, j
 
 
 def should_stop(losses, patience):
-    """True when the lowest loss so far is `patience` epochs old or older.
+    """True if the lowest loss so far is `patience` epochs old or older.
 
-    losses: one validation loss an epoch; False for none. Source: Prechelt, "Early Stopping - But
-    When?" (1998), section 2.3, in its simplest form.
+    losses: one validation loss per epoch; without losses the result is False. Source: Prechelt,
+    "Early Stopping - But When?" (1998), section 2.3, in its simplest form.
     """
     return len(losses) > 0 and len(losses) - 1 - int(np.argmin(losses)) >= patience
 
@@ -154,8 +154,8 @@ def should_stop(losses, patience):
 class EarlyStopping:
     """Callback: end the run when the validation loss has not fallen for `patience` epochs.
 
-    The parameters are then those of the last epoch; to go back to the best, save it on the way
-    with ``SaveCheckpoint(path, best_only=True)``.
+    The parameters are then those of the last epoch; to be able to return to the best, save it with
+    ``SaveCheckpoint(path, best_only=True)``.
     """
 
     patience: int
@@ -177,7 +177,7 @@ class EarlyStopping:
 class SaveCheckpoint:
     """Callback: save the run after every epoch, or only after the best by validation loss.
 
-    preparation: a `Preparation`, kept with it.
+    preparation: a `Preparation` to store with it.
     """
 
     path: str
@@ -215,69 +215,69 @@ def fit(
     ----------
     network, parameters : from `mlp` and `initialize`
     data : (X, y): X (N, D) of the parameters' dtype, y (N,) integers 0 … C−1; or floats in any
-        unit, with a `Numbers` as loss
+        unit, if the loss is a `Numbers`
     loss : "cross_entropy" or "mean_squared_error" (against one-hot targets), or your own pair of
         functions of (output, y): the value, and the gradient with respect to the output; or
         `Numbers.of(y)`, for a network with one output: then the history has R² for accuracy
-    optimizer : an object of `optimizers`; its state goes on from where it is
-    rng : shuffles the examples anew in every epoch, and is what layers that draw numbers draw
-        from; the same generator state and number of threads give the same bits
+    optimizer : an object from `optimizers`; it continues from its present state
+    rng : shuffles the examples again in every epoch, and provides the numbers that layers draw; the
+        same generator state and number of threads give the same bits
     validation : (X, y), measured at the end of every epoch
-    callbacks : functions of the Run, called at the end of every epoch; it has network, parameters,
-        optimizer, rng, history, and stop, which ends it when set to True
+    callbacks : functions of the Run, called at the end of every epoch; a Run has network,
+        parameters, optimizer, rng, history, and stop, which ends it when set to True
     progress : True for a bar, unless TQDM_DISABLE is set; False for none; or a function, called
-        after every batch with the number of batches done and the number of all
-    threads : how many threads BLAS may use meanwhile; None: one, two, four or so, as many as turn
-        out fastest on the first batches
-    start : a checkpoint to go on from; `epochs` counts from the run's very beginning
-    augment : a function of (X (n, D), rng) that gives a changed batch of the same shape and dtype,
-        such as `regularization.mirror`; called for every batch that is trained on, and for no
-        other. It draws from the run's rng; X is overwritten by the next batch
+        after every batch with the number of batches done and their total number
+    threads : how many threads BLAS may use meanwhile; None: one, two, four or so, whichever is
+        fastest on the first batches
+    start : a checkpoint to continue from; `epochs` counts from the run's very beginning
+    augment : a function of (X (n, D), rng) that returns a changed batch of the same shape and
+        dtype, such as `regularization.mirror`; called only for training batches. It draws from the
+        run's rng; the next batch overwrites X
 
-    With an optimizer like `regularization.Averaged`, which has a method `averaged`, the validation
-    data are measured with the parameters that it gives, the mean. The validation part of the
-    history, `EarlyStopping`, and `SaveCheckpoint` in its choice of the best go by that. What is
-    trained, left in `parameters` and measured in the training part of the history are the weights
-    themselves; a checkpoint holds both. To measure or predict with the mean, hand it over:
+    If the optimizer has a method `averaged`, like `regularization.Averaged`, the validation data
+    are measured with the mean parameters that it returns; the validation part of the history,
+    `EarlyStopping`, and `SaveCheckpoint` with best_only follow that measurement. The weights
+    themselves are trained, left in `parameters` and measured in the training part of the history; a
+    checkpoint holds both. To measure or predict with the mean, pass it:
     ``evaluate(network, optimizer.averaged(parameters), X, y)``.
 
     Returns
     -------
     History. An interrupt (the stop button, Ctrl-C) returns the history so far, with parameters,
     optimizer and generator as they were at the end of the last finished epoch, before its
-    callbacks: what those changed in them is undone too.
+    callbacks: their changes are undone too.
 
     Raises
     ------
     ValueError
-        when an argument does not fit: it says which, what came and what was expected.
+        if an argument does not fit: it says which, what came and what was expected.
     FloatingPointError
-        at once when a loss is nan or inf, or an epoch leaves such parameters or such a state of the
-        optimizer; with the epoch, the batch and the likely cause.
+        at once if a loss is nan or inf, or if parameters or the optimizer's state are after an
+        epoch; it names the epoch, the batch and the likely cause.
     Ended
-        a RuntimeError, in a run whose parameters another run has begun to train: there is one at a
-        time, and the new one waits until the former has ended.
+        a RuntimeError, in a run whose parameters another run has begun to train: only one runs at a
+        time, and the new one waits until the old one has ended.
     KeyboardInterrupt
-        when the interrupt comes while it waits for the former: nothing has begun.
+        if the interrupt comes while it waits for the old run: nothing has begun.
 
-    After these errors, and any other that comes out of a callback or a function of yours, the state
-    is again that of the last finished epoch, and the error's `history` attribute is the history.
+    After these errors, and any other from a callback or a function of yours, the state is again
+    that of the last finished epoch, and the error's `history` attribute is the history.
     """
-    arguments = dict(locals())  # of this call: there is nothing else yet
+    arguments = dict(locals())  # only the arguments: nothing else is defined yet
     del arguments["progress"]
     if callable(progress):
         check_takes("progress", progress, "done", "all")
     given = Arguments(**arguments)
     (X, y), validation = given.data, given.validation
     batch_size, epochs = given.batch_size, given.epochs
-    from tqdm.auto import tqdm  # here, for it takes half as long to import as NumPy
+    from tqdm.auto import tqdm  # here, because importing it takes half as long as NumPy
 
     blas, target = BlasThreads(threads), target_of(loss)
     run = Run(network, parameters, optimizer, rng, target=target.kept)
     history = run.history
     if start is not None:
         check_checkpoint(start, run)
-    # Where interrupts are not allowed, they wait: nothing is ever half restored or half kept.
+    # Interrupts wait while the state is restored or kept, so that neither is ever left half done.
     with Interrupts() as interrupts, Turn(parameters) as turn:
         with interrupts.allowed():
             turn.wait()
@@ -293,24 +293,26 @@ def fit(
         kept = snapshot(run)
         at_work, pair = network.buffered(), checked_loss(*buffered_loss(loss))
         dealer = BufferedBatches(X, y, batch_size, augment)
-        # A diverging run overflows before its loss is nan: the error below says it better.
+        # A diverging run overflows before its loss is nan; the error below explains it better.
         with bar, blas, np.errstate(over="ignore", invalid="ignore"):
             try:
                 while history.epochs < epochs and not run.stop and not interrupts.waiting:
                     bar.set_description(f"epoch {history.epochs + 1}/{epochs}")
                     batches = blas.batches(dealer.epoch(rng))
-                    batches = counted(batches, history.epochs * per_epoch, bar, progress, turn)
+                    batches = count_batches(
+                        batches, history.epochs * per_epoch, bar, progress, turn
+                    )
                     with interrupts.allowed():
-                        trained = bare(train_epoch)(  # every label has been looked at above
+                        trained = bare(train_epoch)(  # every label was checked above
                             at_work, parameters, batches, optimizer, *pair, rng
                         )
                         trained = target.of_epoch(*trained, y)
                         measured = validation and evaluate(
-                            network, resting(optimizer, parameters), *validation, loss
+                            network, parameters_to_predict(optimizer, parameters), *validation, loss
                         )
                     check_finite(parameters, measured, optimizer)
-                    record(history, trained, measured)
-                    kept = longer(kept, run, trained, measured)
+                    record_epoch(history, trained, measured)
+                    kept = extend_checkpoint(kept, run, trained, measured)
                     bar.set_postfix_str(history.latest)
                     with interrupts.allowed():
                         for callback in callbacks:
@@ -319,7 +321,9 @@ def fit(
                 put_back(kept, run)
                 if isinstance(error, Diverged):
                     raise divergence_error(error, run, per_epoch, X) from None
-                if not isinstance(error, KeyboardInterrupt):  # a callback's or a function's own
+                if not isinstance(
+                    error, KeyboardInterrupt
+                ):  # raised by a callback or a user's function
                     error.history = history
                     raise
                 interrupts.waiting = True
@@ -328,26 +332,26 @@ def fit(
     return history
 
 
-def resting(optimizer, parameters):
-    """The parameters to predict with: their mean, where the optimizer keeps one."""
+def parameters_to_predict(optimizer, parameters):
+    """The parameters to predict with: their mean, if the optimizer keeps one."""
     return optimizer.averaged(parameters) if hasattr(optimizer, "averaged") else parameters
 
 
-def longer(kept, run, trained, measured):
-    """The run's next checkpoint, with the history of the one before, `kept`, and an epoch more.
+def extend_checkpoint(kept, run, trained, measured):
+    """The run's next checkpoint: the history of the last one, `kept`, and one more epoch.
 
-    That history is `fit`'s own and moves on from one to the next: a copy of it at every epoch would
-    take longer from epoch to epoch.
+    The history object moves from one checkpoint to the next, because copying it at every epoch
+    would take longer and longer.
     """
     now = snapshot(run, kept.history)
-    record(kept.history, trained, measured)
+    record_epoch(kept.history, trained, measured)
     return now
 
 
-def counted(batches, done, bar, progress, turn):
-    """The same batches; after each the bar moves on and the function `progress` hears of it.
+def count_batches(batches, done, bar, progress, turn):
+    """The same batches; after each, the bar advances and the function `progress` is called.
 
-    Raises Ended before a batch when another run has taken the turn.
+    Raises Ended before a batch if another run has taken the turn.
     """
     for count, batch in enumerate(batches, start=done + 1):
         turn.check()
@@ -357,8 +361,8 @@ def counted(batches, done, bar, progress, turn):
             progress(count, bar.total)
 
 
-def record(history, trained, measured):
-    """Append an epoch's (loss, score), in training and, where there is one, in validation."""
+def record_epoch(history, trained, measured):
+    """Append an epoch's (loss, score) to a history: training and, if there is one, validation."""
     history.losses.append(trained[0])
     history.accuracies.append(trained[1])
     if measured:

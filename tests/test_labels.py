@@ -54,7 +54,7 @@ TAKERS = {
         (np.array([0, 1, 255], np.uint8), "labels from 0 to 255; expected 0 … 2."),
         (
             np.array([3, 1, 2], np.uint8),
-            "labels from 1 to 3; expected 0 … 2: they begin at 1, so take 1 off each.",
+            "labels from 1 to 3; expected 0 … 2: they begin at 1, so subtract 1 from each.",
         ),
         (np.array([2, 3, 3]), "labels from 2 to 3; expected 0 … 2."),
         ([0, -1, 2], "labels from -1 to 2; expected 0 … 2."),
@@ -177,7 +177,7 @@ def test_the_accuracy_of_numbers_against_text_is_not_0(labels, predicted, kinds)
     with pytest.raises(ValueError) as caught:
         accuracy(labels, predicted)
     assert str(caught.value) == (
-        f"accuracy: got labels of {kinds[0]}, predicted of {kinds[1]}; expected one kind."
+        f"accuracy: got labels of {kinds[0]}, predicted of {kinds[1]}; expected the same kind."
     )
 
 

@@ -104,8 +104,10 @@ def test_a_reloaded_network_predicts_in_the_unit_and_continues(tmp_path):
         trained(6, start=kept, loss=Numbers())
 
 
-def test_training_on_rows_with_a_single_value_is_refused():
-    with pytest.raises(ValueError, match=r"fit: X, y: got y with the one value 2.5; expected two"):
+def test_rows_of_one_value_are_not_learnt_from():
+    with pytest.raises(
+        ValueError, match=r"fit: X, y: got y with the single value 2.5; expected two"
+    ):
         fit(
             NETWORK, begin(), (np.ones((4, 2)), np.full(4, 2.5)), loss=Numbers(), epochs=1,
             optimizer=SGD(0.1), batch_size=2, rng=np.random.default_rng(0), progress=False,
@@ -184,7 +186,7 @@ LABELS = np.array([0, 1, 1, 0])
         (Y, "mean_squared_error", [2, 1], "labels of float64; expected integers 0 … 0; for num"),
         (Y, Numbers(), [2, 3], "numbers as the target of 3 outputs; expected one output"),
         (np.array([1, np.nan, 2, np.inf]), Numbers(), [2, 1],
-         "y[1] = nan; expected finite numbers: leave rows without a target out"),
+         "y[1] = nan; expected finite numbers: leave out rows without a target"),
     ],
 )  # fmt: skip
 def test_a_target_that_cannot_be_learnt_is_reported_wherever_it_enters(y, loss, sizes, told):
@@ -215,7 +217,10 @@ def test_a_target_that_cannot_be_learnt_is_reported_wherever_it_enters(y, loss, 
             lambda: Numbers.of(LABELS),
             "Numbers.of: got y of int64; expected floats. Are they labels?",
         ),
-        (lambda: Numbers.of([1.0, 1.0]), "Numbers.of: got y with the one value 1; expected two or"),
+        (
+            lambda: Numbers.of([1.0, 1.0]),
+            "Numbers.of: got y with the single value 1; expected two or",
+        ),
         (lambda: Numbers.of(np.array([np.nan, 1])), "Numbers.of: got y[0] = nan; expected finite"),
         (
             lambda: Numbers(0, 0),

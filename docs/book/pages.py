@@ -27,7 +27,7 @@ evidence
 """
 
 
-def made():
+def make_pages():
     """{path: page}: the front, and the notebooks."""
     return {"index.md": FRONT} | pages.every_page(still)
 

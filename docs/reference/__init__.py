@@ -1,8 +1,8 @@
 """The reference: a page for each module of the course, from its docstrings.
 
 `sources` reads the modules, `taught` finds where a notebook teaches each function, `docstrings` and
-`formulas` typeset what is written; here the pages are put together, and each section of a notebook
-that teaches functions gets a line that leads to them.
+`formulas` typeset the text. This module builds the pages, and a line of links for each section of a
+notebook that teaches functions.
 """
 
 from docs.cells import link
@@ -24,17 +24,17 @@ teaches it. The docstrings are the source of these pages; `help(function)` shows
 """
 
 
-def made():
-    """{path: page} of all modules, and of the page that lists them."""
+def make_pages():
+    """{path: page} of all modules, and the page that lists them."""
     modules = taught.modules()
-    rows = [f"| [{short(one)}]({short(one)}.md) | {first_line(one)} |" for one in modules]
+    rows = [f"| [{short_name(one)}]({short_name(one)}.md) | {first_line(one)} |" for one in modules]
     table = "\n".join(["| module | what is in it |", "|---|---|", *rows])
-    index = INDEX.format(table=table, pages="\n".join(map(short, modules)))
-    pages = {f"reference/{short(one)}.md": page(one) for one in modules}
+    index = INDEX.format(table=table, pages="\n".join(map(short_name, modules)))
+    pages = {f"reference/{short_name(one)}.md": make_page(one) for one in modules}
     return {"reference/index.md": index} | pages
 
 
-def short(module):
+def short_name(module):
     return module.removeprefix("mlpkit.")
 
 
@@ -42,24 +42,24 @@ def first_line(module):
     return in_markdown(sources.doc_of(module).partition("\n")[0], lambda name: None)
 
 
-def page(module):
+def make_page(module):
     """The page of a module: what it is for, then each function and class."""
-    parts = [f"# {short(module)}", told(sources.doc_of(module), module)]
-    parts += [described(one, module) for one in taught.entries()[module]]
+    parts = [f"# {short_name(module)}", to_markdown(sources.doc_of(module), module)]
+    parts += [describe_entry(one, module) for one in taught.entries()[module]]
     return "\n\n".join(parts) + "\n"
 
 
-def described(one, module):
+def describe_entry(one, module):
     """The Markdown of a function or a class."""
     cell = taught.places().get((one.module, one.name))
     where = cell and link(f"{cell.number} · {cell.heading}", cell.notebook, f"{cell.section}")
-    parts = [told(one.doc, module), where and f"*Taught in* {where}"]
-    parts += [directive(m, told(m.doc, module), "```") for m in one.methods]
+    parts = [to_markdown(one.doc, module), where and f"*Taught in* {where}"]
+    parts += [directive(m, to_markdown(m.doc, module), "```") for m in one.methods]
     return directive(one, "\n\n".join(filter(None, parts)), "````", one.home)
 
 
-def told(doc, module):
-    return in_markdown(doc, lambda name: linked(name, module))
+def to_markdown(doc, module):
+    return in_markdown(doc, lambda name: link_to_entry(name, module))
 
 
 def directive(one, body, fence, home=None):
@@ -67,23 +67,23 @@ def directive(one, body, fence, home=None):
     return f"{fence}{{py:{one.kind}}} {one.name}{one.signature}\n{where}\n{body}\n{fence}"
 
 
-def linked(text, module):
-    """Markdown that leads to the entry of that name; None where the reference has none."""
+def link_to_entry(text, module):
+    """A link to the entry of that name, in Markdown; None if the reference has none."""
     bare = text.removesuffix("()")
     known = {one.name: one for some in taught.entries().values() for one in some}
     known |= {one.name: one for one in taught.entries()[module]}
-    return role(known[bare]) if bare in known else None
+    return link_in_markdown(known[bare]) if bare in known else None
 
 
-def role(one):
+def link_in_markdown(one):
     """A link to an Entry, in Markdown."""
     return f"{{py:obj}}`{one.name} <{one.home}.{one.name}>`"
 
 
-def lines(notebook):
-    """{id of a cell: Markdown that leads from its section to the reference} of a notebook."""
+def lines_to_reference(notebook):
+    """{id of a cell: Markdown with links from its section to the reference} of a notebook."""
     return {
-        cell: "Reference: " + " · ".join(role(one) for _, one in taught_here)
+        cell: "Reference: " + " · ".join(link_in_markdown(one) for _, one in taught_here)
         for (name, cell), taught_here in taught.taught_in().items()
         if name == notebook
     }

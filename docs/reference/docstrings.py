@@ -1,4 +1,4 @@
-"""A docstring as Markdown: its paragraphs, its sections, its formulas typeset, its names linked."""
+"""A docstring as Markdown: paragraphs and sections, with formulas typeset and names linked."""
 
 import re
 
@@ -14,24 +14,24 @@ SPECIAL = re.compile(r"([\\*_\[\]<>$|#~{}^`])")
 def in_markdown(doc, link):
     """The Markdown of a docstring.
 
-    link: a function of a name in backticks, which gives its Markdown, or None.
+    link: a function that takes a name in backticks and returns its Markdown, or None.
     """
     start, *rest = UNDERLINED.split(doc)
     parts = [paragraphs(start, link)]
     for title, text in zip(rest[::2], rest[1::2], strict=True):
         listed, _, after = text.partition("\n\n")
-        parts += [f"**{title}**", items(listed, link), paragraphs(after, link)]
+        parts += [f"**{title}**", list_items(listed, link), paragraphs(after, link)]
     return "\n\n".join(part for part in parts if part)
 
 
 def paragraphs(text, link):
     blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text.strip())]
     shown = [part for block in blocks for part in OWN_PARAGRAPH.split(block)]
-    return "\n\n".join(inline(part, link) for part in shown if part)
+    return "\n\n".join(typeset_line(part, link) for part in shown if part)
 
 
-def items(text, link):
-    """The lines of a section, "name : what it is" with more of it indented, as a list."""
+def list_items(text, link):
+    """The lines of a section, "name : what it is" and indented continuations, as a list."""
     found = []
     for line in text.splitlines():
         if line[:1].isspace() and found:
@@ -41,24 +41,27 @@ def items(text, link):
     shown = []
     for one in found:
         named = NAMED.match(one)
-        what = f"**{escaped(named[1])}**: " if named else ""
-        shown.append(f"- {what}{inline(named[2] if named else one, link)}")
+        what = f"**{escape_markdown(named[1])}**: " if named else ""
+        shown.append(f"- {what}{typeset_line(named[2] if named else one, link)}")
     return "\n".join(shown)
 
 
-def inline(text, link):
-    """A line: code stays code, a name that the reference has is a link, formulas are typeset."""
+def typeset_line(text, link):
+    """A line with code kept, names of the reference linked, and formulas typeset."""
     parts = CODE_OR_FORMULA.split(text)
-    return "".join(marked(part, link) if at % 2 else escaped(part) for at, part in enumerate(parts))
+    return "".join(
+        typeset_marked(part, link) if at % 2 else escape_markdown(part)
+        for at, part in enumerate(parts)
+    )
 
 
-def marked(part, link):
-    """What stands between backquotes or dollars."""
+def typeset_marked(part, link):
+    """The Markdown of a text in backquotes or dollars."""
     if part.startswith("$"):
         return f"${tex(part.strip('$'))}$"
     code = part.strip("`")
     return link(code) or f"`{code}`"
 
 
-def escaped(text):
+def escape_markdown(text):
     return SPECIAL.sub(r"\\\1", text)

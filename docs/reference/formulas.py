@@ -1,7 +1,7 @@
 """A formula of a docstring as TeX.
 
-There it stands between dollars as it is to be read in `help` too: ``$σ(z) = 1 / (1 + e⁻ᶻ)$``. In
-parentheses is what a root or a power reaches over: ``√(σ² + ε)``, ``e^(−x / 2)``.
+In the docstring it is between dollars, readable in `help` too: ``$σ(z) = 1 / (1 + e⁻ᶻ)$``.
+Parentheses show how far a root or a power extends: ``√(σ² + ε)``, ``e^(−x / 2)``.
 """
 
 import re
@@ -18,7 +18,7 @@ SIGNS = {
 FUNCTIONS = {"log", "ln", "exp", "cos", "max", "min", "tanh"}  # TeX has commands for these
 NAME = re.compile(r"[A-Za-z_]{2,}")
 HAT = re.compile("(\\w)\u0302")
-INSIDE = r"\(((?:[^()]|\([^()]*\))*)\)"  # parentheses, which may hold others once
+INSIDE = r"\(((?:[^()]|\([^()]*\))*)\)"  # parentheses, nested at most once
 ROOT = re.compile(rf"√(?:{INSIDE}|(\\hat\{{\w\}}|\w))")
 POWER = re.compile(rf"\^(?:{INSIDE}|(⌊[^⌋]*⌋))")
 RUNS = re.compile(rf"([{''.join(UP)}]+)|([{''.join(DOWN)}]+)")
@@ -35,7 +35,7 @@ def tex(formula):
 
 
 def name(text):
-    """A name of several letters; dL and dW are a d and a letter."""
+    """TeX for a name of several letters; dL and dW are a d and a letter."""
     if text in FUNCTIONS:
         return rf"\{text} "
     if len(text) == 2 and text[0] == "d":
@@ -44,7 +44,7 @@ def name(text):
 
 
 def run(found):
-    """Raised or lowered letters as TeX has them."""
+    """TeX for superscript or subscript letters."""
     if found[1]:
         return f"^{{{''.join(map(UP.get, found[1]))}}}"
     return f"_{{{''.join(map(DOWN.get, found[2]))}}}"

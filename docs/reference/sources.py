@@ -1,6 +1,6 @@
-"""mlpkit's public names as their source says them: signature and docstring, without an import.
+"""Signatures and docstrings of mlpkit's public names, read from the source without an import.
 
-So a page on PyTorch is made where there is no PyTorch, and a default reads as it was written.
+So a page on PyTorch can be made without PyTorch, and a default appears as it was written.
 """
 
 import ast
@@ -17,10 +17,11 @@ PACKAGE = Path(__file__).parents[2] / "mlpkit"
 
 @dataclass(frozen=True)
 class Entry:
-    """What a page says of a function or a class.
+    """What a page says about a function or a class.
 
-    name: as it is imported; module: where it stands; home: where it is imported from; signature:
-    "(z, slope=0.01)"; doc: the docstring, without indentation; methods: Entries of a class.
+    name: as it is imported; module: where it is defined; home: where it is imported from;
+    signature: "(z, slope=0.01)"; doc: the docstring, without indentation; methods: Entries of a
+    class.
     """
 
     name: str
@@ -60,7 +61,7 @@ def definitions(module):
 
 @functools.cache
 def imports(module):
-    """{name: (module, its name there)} of what a module imports from mlpkit."""
+    """{name: (module, its name there)} of a module's imports from mlpkit."""
     found = {}
     for node in tree(module).body:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mlpkit"):
@@ -78,7 +79,7 @@ def exported(module):
 
 
 def origin(module, name):
-    """(module, name) where a name was defined; None of what is no function or class of mlpkit."""
+    """(module, name) where a name is defined; None unless it is a function or class of mlpkit."""
     while path_of(module):
         if name in definitions(module):
             return module, name
@@ -89,29 +90,30 @@ def origin(module, name):
 
 
 def entry(home, name):
-    """The Entry of a name that is imported from `home`; None where it has no docstring."""
+    """The Entry of a name that is imported from `home`; None if it has no docstring."""
     place = origin(home, name)
     node = place and definitions(place[0])[place[1]]
     if node is None or not ast.get_docstring(node):
         return None
-    return described(node, place[0], home)
+    return entry_of_node(node, place[0], home)
 
 
-def described(node, module, home):
+def entry_of_node(node, module, home):
     doc = inspect.cleandoc(ast.get_docstring(node))
     if isinstance(node, ast.FunctionDef):
         return Entry(node.name, module, home, "function", signature(node.args), doc)
     methods = [
-        method(one, module, home)
+        entry_of_method(one, module, home)
         for one in node.body
         if isinstance(one, ast.FunctionDef)
         and not one.name.startswith("_")
         and ast.get_docstring(one)
     ]
-    return Entry(node.name, module, home, "class", made_by(node, module), doc, tuple(methods))
+    arguments = signature_of_class(node, module)
+    return Entry(node.name, module, home, "class", arguments, doc, tuple(methods))
 
 
-def method(node, module, home):
+def entry_of_method(node, module, home):
     doc = inspect.cleandoc(ast.get_docstring(node))
     decorators = {ast.unparse(one).rpartition(".")[2] for one in node.decorator_list}
     if decorators & {"property", "cached_property"}:
@@ -119,8 +121,8 @@ def method(node, module, home):
     return Entry(node.name, module, home, "method", signature(node.args, bound=True), doc)
 
 
-def made_by(node, module):
-    """The signature of a class: of its __init__, of its fields, or of the class that it extends."""
+def signature_of_class(node, module):
+    """The signature of a class: from its __init__, its fields, or the class that it extends."""
     for one in node.body:
         if isinstance(one, ast.FunctionDef) and one.name == "__init__":
             return signature(one.args, bound=True)
@@ -130,12 +132,12 @@ def made_by(node, module):
     for base in node.bases:
         place = origin(module, ast.unparse(base))
         if place:
-            return made_by(definitions(place[0])[place[1]], place[0])
+            return signature_of_class(definitions(place[0])[place[1]], place[0])
     return "()"
 
 
 def field(one):
-    """A field of a dataclass as its argument: "losses=list()" where each object gets its own."""
+    """A dataclass field as an argument: "losses=list()" if each object gets its own."""
     name = ast.unparse(one.target)
     if one.value is None:
         return name
@@ -156,9 +158,9 @@ def signature(arguments, bound=False):
 
 @functools.cache
 def entries(module):
-    """The Entries of a module or a room: those of __all__, or of what is defined there.
+    """The Entries of a module or a room: the names in __all__, or those defined there.
 
-    Of a room without __all__ they are those of its modules.
+    A room without __all__ has the Entries of its modules.
     """
     homes = [(module, name) for name in exported(module) or definitions(module)]
     if not homes:
@@ -170,9 +172,9 @@ def entries(module):
 
 
 def helpers(module):
-    """Names that only serve other functions of a module or room: called there, lent to nobody.
+    """Names that only serve other functions of a module or room: used there and imported nowhere.
 
-    A room with __all__ has said itself what is public.
+    A room with __all__ states itself what is public.
     """
     if exported(module):
         return set()
@@ -192,7 +194,7 @@ FROM = re.compile(r"^from (mlpkit[\w.]*) import (?:\(([^)]*)\)|(.+))$", re.M)
 
 @functools.cache
 def all_imports():
-    """(module that imports, module that is imported from, name) all over mlpkit and notebooks."""
+    """(importing module, imported module, name) of all imports in mlpkit and the notebooks."""
     texts = [(path, path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
     found = set()
     for path, text in texts:
@@ -210,7 +212,7 @@ def all_imports():
 
 
 def imported_by_others(module):
-    """The names that a module or room lends to others."""
+    """The names that others import from a module or room."""
 
     def within(one):
         return f"{one}.".startswith(f"{module}.")

@@ -1,8 +1,8 @@
-"""Which functions have a place in the reference, and which section of a notebook teaches each.
+"""Which functions belong in the reference, and which section of a notebook teaches each.
 
-Nothing is listed here by hand but `BESIDE`: modules are the concepts of the course, names those
-that the modules make public or that notebooks import; a function is taught where a notebook asks
-for it, or else where one uses it first.
+Only `BESIDE` is listed by hand: the modules are the concepts of the course, and the names are those
+that modules make public or that notebooks import. A function is taught where a notebook asks for
+it, or else where one uses it first.
 """
 
 import ast
@@ -13,7 +13,7 @@ from docs.cells import all_cells
 from docs.reference import sources
 from mlpkit.exercises import CONCEPTS, course
 
-BESIDE = ("parameters", "network")  # on which all stand from 06 on: no notebook has their name
+BESIDE = ("parameters", "network")  # used by all notebooks from 06 on, but named after none
 
 
 @functools.cache
@@ -27,13 +27,13 @@ def modules():
 
 @functools.cache
 def entries():
-    """{module: its Entries}: what it makes public, and what notebooks import from its rooms."""
+    """{module: its Entries}: public names, and names that notebooks import from its rooms."""
     found = {}
     for module in modules():
         dropped = sources.helpers(module) - {name for _, name in (*asked_for(), *first_use())}
         found[module] = [one for one in sources.entries(module) if one.name not in dropped]
     for cell in all_cells():
-        for module, name in imported(cell):
+        for module, name in imported_names(cell):
             home = ".".join(module.split(".")[:2])
             one = home in found and sources.path_of(module) and sources.entry(module, name)
             if one and (one.module, name) not in {(e.module, e.name) for e in found[home]}:
@@ -42,23 +42,23 @@ def entries():
 
 
 def by_place():
-    """{(module where it stands, name): (module of the reference, Entry)}."""
+    """{(module that defines it, name): (module of the reference, Entry)}."""
     return {
         (one.module, one.name): (module, one) for module, some in entries().items() for one in some
     }
 
 
-def parsed(cell):
-    """The tree of a code cell; None where there is none, or where it is no Python."""
+def parse_cell(cell):
+    """The syntax tree of a code cell; None if there is no code, or it is not Python."""
     try:
         return ast.parse(cell.source) if cell.kind == "code" else None
     except SyntaxError:
         return None
 
 
-def imported(cell):
+def imported_names(cell):
     """(module, name) of each ``from mlpkit… import name`` of a cell."""
-    for node in ast.walk(parsed(cell) or ast.Module([])):
+    for node in ast.walk(parse_cell(cell) or ast.Module([])):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mlpkit"):
             for alias in node.names:
                 yield node.module, alias.name
@@ -66,13 +66,13 @@ def imported(cell):
 
 @functools.cache
 def asked_for():
-    """{(module where it stands, name): the Cell in which a notebook asks for it first}.
+    """{(module that defines it, name): the first Cell in which a notebook asks for it}.
 
-    A bug hunt asks for what it is a fault of.
+    A bug hunt asks for the function that has the bug.
     """
     found = {}
     for cell in all_cells():
-        for node in (parsed(cell) or ast.Module([])).body:
+        for node in (parse_cell(cell) or ast.Module([])).body:
             record = isinstance(node, ast.FunctionDef) and course.exercises.get(node.name)
             if record and node.decorator_list:
                 place = record.reference.__module__, record.reference.__name__
@@ -82,12 +82,12 @@ def asked_for():
 
 @functools.cache
 def first_use():
-    """{(module where it stands, name): the Cell that uses it first}, under whatever name."""
+    """{(module that defines it, name): the Cell that uses it first}, also under another name."""
     found, known, notebook = {}, {}, None
     for cell in all_cells():
         if cell.notebook != notebook:
             notebook, known = cell.notebook, {}
-        tree = parsed(cell)
+        tree = parse_cell(cell)
         if tree is None:
             continue
         for node in ast.walk(tree):
@@ -95,14 +95,14 @@ def first_use():
                 for alias in node.names:
                     known[alias.asname or alias.name] = node.module, alias.name
         for node in ast.walk(tree):
-            place = used(node, known)
+            place = used_function(node, known)
             if place:
                 found.setdefault(place, cell)
     return found
 
 
-def used(node, known):
-    """(module, name) of the function of mlpkit that a node names; None of all else."""
+def used_function(node, known):
+    """(module, name) of the function of mlpkit that a node names, or None."""
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in known:
         return sources.origin(*known[node.id])
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
@@ -113,7 +113,7 @@ def used(node, known):
 
 
 def first_mention(one):
-    """The Cell of the notebook of its module that names it in code between the words; or None."""
+    """The first Cell of its module's notebook whose prose mentions it as code, or None."""
     concept = one.home.split(".")[1]
     named = re.compile(rf"`{one.name}\b[(`]")
     for cell in all_cells():
@@ -124,7 +124,7 @@ def first_mention(one):
 
 @functools.cache
 def places():
-    """{(module where it stands, name): the Cell that teaches it}, of all that is taught."""
+    """{(module that defines it, name): the Cell that teaches it} of everything taught."""
     found = {}
     for place, (_, one) in by_place().items():
         cell = asked_for().get(place) or first_use().get(place) or first_mention(one)

@@ -7,7 +7,7 @@ import numpy as np
 
 from mlpkit.capstone.tables import missing
 from mlpkit.data.dataset import KINDS, Dataset
-from mlpkit.data.targets import too_many
+from mlpkit.data.targets import has_too_many
 
 FEWEST = 10  # rows; with fewer nothing can be withheld, trained on and validated
 
@@ -105,7 +105,8 @@ def kind_of(y):
     """ "numbers" for floats but two whole ones, and for more whole numbers than classes have."""
     if y.dtype.kind == "f" and not is_pair(y):
         return "numbers"
-    many = y.dtype.kind in "iu" and len(y) > 0 and too_many(len(np.unique(y)), len(y), numeric=True)
+    whole = y.dtype.kind in "iu" and len(y) > 0
+    many = whole and has_too_many(len(np.unique(y)), len(y), numeric=True)
     return "numbers" if many else "classes"
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.capstone.scores import goodness
 from mlpkit.capstone.tables import codes_of, fine_columns, missing
-from mlpkit.data.words import listed
+from mlpkit.data.words import list_first
 from mlpkit.debugging.near_duplicates import squared_distances
 
 GROUPS = 8, 0.05, 0.4  # at least; at least and at most so many by rows: of two rows each, or twenty
@@ -41,7 +41,7 @@ def repeats(task):
             if both.max() + 1 <= MORE * count and not monotone(codes, other):
                 names, joint = [*names, task.column(i)], both
         if len(names) > 1:
-            return [(listed(names), "repeats", joint)]
+            return [(list_first(names), "repeats", joint)]
     return []
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mlpkit.capstone.quantiles import beta_quantile, t_quantile
-from mlpkit.data.words import counted
+from mlpkit.data.words import pluralize
 
 NORMAL = 1.96  # standard errors for 95%, if the standard error is known
 FEWEST = 5  # rows, for a share
@@ -142,7 +142,7 @@ def untold(values, shares, groups, times):
     if groups is not None and (few := few_groups(groups)):
         return few
     if M < (FEWEST if shares else FEWEST_ERRORS):
-        return f"{counted(M, 'row')} {'is' if M == 1 else 'are'} too few"
+        return f"{pluralize(M, 'row')} {'is' if M == 1 else 'are'} too few"
     if times is not None and M < FEWEST_IN_TIME:
         return f"in time {FEWEST_IN_TIME} rows are needed"
     if not shares and np.ptp(values) == 0:
@@ -157,7 +157,7 @@ def untold(values, shares, groups, times):
 def few_groups(groups):
     sizes = np.unique(groups, return_counts=True)[1].astype(float)
     if len(sizes) < FEWEST_GROUPS:
-        return f"{counted(len(sizes), 'group')} {'is' if len(sizes) == 1 else 'are'} too few"
+        return f"{pluralize(len(sizes), 'group')} {'is' if len(sizes) == 1 else 'are'} too few"
     if (freedom := freedom_of(sizes**2)) < FREEDOM:
         return f"{len(sizes)} groups so unequal count as {freedom + 1:.0f}"
     return ""

@@ -7,7 +7,7 @@ from html import escape
 
 import numpy as np
 
-from mlpkit.data.words import shortened
+from mlpkit.data.words import shorten
 
 WIDE = 420
 LAST = "withheld"
@@ -87,7 +87,7 @@ def counts(names, numbers, most=12):
     for k in order:
         size = numbers[k] / top * (WIDE - 230)
         parts += [
-            text(0, y + 4, shortened(str(names[k]), 20)),
+            text(0, y + 4, shorten(str(names[k]), 20)),
             f'<rect x="150" y="{y - 7}" width="{size:.1f}" height="14" class="fill-blue"/>',
             text(156 + size, y + 4, f"{numbers[k]:,}"),
         ]

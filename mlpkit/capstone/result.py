@@ -8,7 +8,7 @@ import numpy as np
 
 from mlpkit.capstone.scores import against_plain, interval, plain, said, score
 from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, UNCLEAR, overall, quiet
-from mlpkit.data.words import counted
+from mlpkit.data.words import pluralize
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,8 +68,8 @@ class Result:
         """A sentence that stands before the number where something is open; else ""."""
         asked = len(self.questions)
         unclear = sum(each.verdict == UNCLEAR for each in self.verdicts)
-        why = [f"{counted(asked, 'question')} {'are' if asked > 1 else 'is'} open"] * bool(asked)
-        why += [f"{counted(unclear, 'check')} can't tell"] * bool(unclear)
+        why = [f"{pluralize(asked, 'question')} {'are' if asked > 1 else 'is'} open"] * bool(asked)
+        why += [f"{pluralize(unclear, 'check')} can't tell"] * bool(unclear)
         return f"Not to be relied on yet: {' and '.join(why)}. " if why else ""
 
     @property

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.capstone import intervals
-from mlpkit.data.words import counted
+from mlpkit.data.words import pluralize
 from mlpkit.own_data.baselines import baseline
 
 FEWEST = 5  # rows or groups: a number of fewer says nothing
@@ -60,7 +60,7 @@ def too_few(task, places):
     """In words, how few rows or groups a number is of; "" where they are enough."""
     count = count_units(task, places)
     word = "row" if task.groups is None else "group"
-    return "" if count >= FEWEST else f"{counted(count, word)} only: how sure can't be told"
+    return "" if count >= FEWEST else f"{pluralize(count, word)} only: how sure can't be told"
 
 
 def interval(task, predicted, places):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mlpkit.data.words import counted
+from mlpkit.data.words import pluralize
 
 SOUND, LEAK, UNCLEAR = VERDICTS = "sound", "leak", "can't tell"
 NONE_FOUND = "no leak found"  # of all checks together: what they did not look for they can't know
@@ -66,5 +66,5 @@ def overall(verdicts):
 def quiet(verdicts):
     """In words, which checks found nothing; "" where each found something."""
     names = [each.check for each in verdicts if each.is_quiet]
-    found = f"Nothing was found by {counted(len(names), 'check')}: {', '.join(names)}."
+    found = f"Nothing was found by {pluralize(len(names), 'check')}: {', '.join(names)}."
     return found if names else ""

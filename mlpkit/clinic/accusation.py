@@ -4,7 +4,7 @@ import ast
 import difflib
 import re
 
-from mlpkit.clinic.findings import cleared
+from mlpkit.clinic.findings import find_clearance
 from mlpkit.clinic.record import PRICES
 from mlpkit.clinic.trial import faulty, source
 from mlpkit.debugging.checkup import ORGANS
@@ -12,7 +12,7 @@ from mlpkit.debugging.checkup import ORGANS
 WRONG = 15  # minutes that a wrong accusation costs: time spent on fixing what was not broken
 
 
-def accused(case, what):
+def judge_accusation(case, what):
     """("correct", "wrong" or "error", sentence) about an accusation: a line's number or an organ.
 
     An error is an accusation that can't be meant: it costs nothing.
@@ -20,10 +20,10 @@ def accused(case, what):
     if isinstance(what, bool) or not isinstance(what, (int, str)):
         came = f"a value of type {type(what).__name__}"
         return "error", f"got {came}; expected a line's number, or one of {', '.join(ORGANS)}."
-    return organ_accused(case, what) if isinstance(what, str) else line_accused(case, what)
+    return judge_organ(case, what) if isinstance(what, str) else judge_line(case, what)
 
 
-def organ_accused(case, organ):
+def judge_organ(case, organ):
     if organ not in ORGANS:
         near = difflib.get_close_matches(organ.lower(), ORGANS, 1)
         meant = f" Did you mean {near[0]!r}?" if near else ""
@@ -31,14 +31,14 @@ def organ_accused(case, organ):
         return "error", f"got {organ[:40]!r}; expected {expected}"
     if organ == case.organ:
         return "correct", f"the {organ} it is."
-    against = case.against.get(organ) or cleared(case, organ) or NOTHING
+    against = case.against.get(organ) or find_clearance(case, organ) or NOTHING
     return "wrong", f"not the {organ}: {against}"
 
 
 NOTHING = "nothing in it would have to be changed for this program to work."
 
 
-def line_accused(case, line):
+def judge_line(case, line):
     lines = source(case).splitlines()
     if not 1 <= line <= len(lines):
         return "error", f"got line {line}; the program has lines 1 to {len(lines)}."
@@ -86,7 +86,7 @@ def is_text(node):
     return isinstance(node, ast.Expr) and isinstance(getattr(node.value, "value", None), str)
 
 
-def named(case):
+def explain_cause(case):
     """What the right accusation reveals: the cause, what shows it, what looks similar."""
     where = f"{case.function}, {case.organ}"
     cause = f"The cause ({where}): {case.cause}"

@@ -5,7 +5,7 @@ import types
 import numpy as np
 
 from mlpkit.clinic.data import fresh
-from mlpkit.clinic.trial import as_it_is, run, start
+from mlpkit.clinic.trial import run, run_unrepaired, start
 from mlpkit.debugging.checkup import checkup
 from mlpkit.preprocessing import minibatches
 from mlpkit.training import train_epoch
@@ -31,7 +31,7 @@ def findings(case, measurement, function=None):
     """
     used = {}
     if measurement == "prediction":
-        trial = run(case, function) if function else as_it_is(case)
+        trial = run(case, function) if function else run_unrepaired(case)
         names = trial.names
         used = {"raw": fresh(), "reported": trial.history[-1][2], "predict": names.get("predict")}
     else:
@@ -49,13 +49,13 @@ def findings(case, measurement, function=None):
         )
 
 
-def suspicious(case, measurement, function=None):
+def find_suspicion(case, measurement, function=None):
     """The first finding of a measurement that is not fine, or None."""
     found = findings(case, measurement, function)
     return next((finding for finding in found if not finding.fine), None)
 
 
-def cleared(case, organ):
+def find_clearance(case, organ):
     """The finding of an organ's measurement if nothing is wrong with it, or None."""
     measurement = CLEARS[organ]
     found = findings(case, measurement)

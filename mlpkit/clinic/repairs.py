@@ -5,7 +5,7 @@ import types
 
 import numpy as np
 
-from mlpkit.clinic.findings import suspicious
+from mlpkit.clinic.findings import find_suspicion
 from mlpkit.clinic.trial import cost, definitions, outer_names, path, run, start, twin
 
 KNOWN = {}  # {(what was computed, case, what the function does, …): the result}
@@ -15,19 +15,19 @@ class Crash(Exception):
     """The program raised an exception after the repaired function had returned."""
 
 
-def remains(case, function):
+def find_remaining_fault(case, function):
     """What is still wrong with the program with `function` in it, in a sentence, or None.
 
     The sentence has no number that differs between processors. Exceptions pass; one that is not the
     function's own becomes a Crash. A function that does the same as an earlier one is not run
     again.
     """
-    return once(looked_at, case, function)
+    return compute_once(look_for_fault, case, function)
 
 
-def once(compute, case, function, *args):
+def compute_once(compute, case, function, *args):
     """compute(case, function, *args), but not again for a function equal to another."""
-    does_what = does(case, function)
+    does_what = key_of_function(case, function)
     if does_what is None:
         return compute(case, function, *args)
     key = compute.__name__, case, does_what, args
@@ -36,15 +36,15 @@ def once(compute, case, function, *args):
     return KNOWN[key]
 
 
-def looked_at(case, function):
-    trial = crashing(run, case, function)
+def look_for_fault(case, function):
+    trial = call_or_crash(run, case, function)
     for each in case.costs:
-        if told := short_of(each, cost(each.what, trial)):
+        if told := fault_of_number(each, cost(each.what, trial)):
             return told
-    if case.function == "train_epoch" and (told := misreported(case, trial)):
+    if case.function == "train_epoch" and (told := fault_of_report(case, trial)):
         return told
     for measurement in case.shows:
-        if finding := suspicious(case, measurement, function):
+        if finding := find_suspicion(case, measurement, function):
             return (
                 f"run with this, the program ends as it should, but {measurement} still finds: "
                 f"{finding.found}. Normal is: {finding.normal}."
@@ -52,7 +52,7 @@ def looked_at(case, function):
     return None
 
 
-def misreported(case, trial):
+def fault_of_report(case, trial):
     """What is wrong with the loss that a repaired train_epoch returns, or None."""
     found, healthy = trial.history[0][0], twin(case).history[0][0]
     if np.ndim(found) == 0 and abs(found - healthy) <= 0.2 * healthy:
@@ -63,7 +63,7 @@ def misreported(case, trial):
     )
 
 
-def short_of(known, found):
+def fault_of_number(known, found):
     """How far a number of the program is from its healthy one, in a sentence; None if near enough.
 
     Better than the healthy twin is fine, unless the fault made it look too good.
@@ -84,12 +84,12 @@ def short_of(known, found):
     )
 
 
-def crashing(call, case, function):
+def call_or_crash(call, case, function):
     """call(case, function); Crash if an exception is not the function's own."""
     try:
         return call(case, function)
     except Exception as error:
-        line, own = place(error, case, function)
+        line, own = locate_error(error, case, function)
         if own:
             raise
         text = str(error).strip().split("\n")[0].rstrip(".")
@@ -97,7 +97,7 @@ def crashing(call, case, function):
         raise Crash(f"{type(error).__name__} in its line {line}{said}") from error
 
 
-def place(error, case, function):
+def locate_error(error, case, function):
     """(the program's line on the way to an exception, whether the function itself is on it)."""
     line, own, trace = None, False, error.__traceback__
     while trace is not None:
@@ -113,24 +113,26 @@ def first_signs(case, function, epochs):
     """A quick signature of a repair: numbers of the program after 0 or 1 epochs.
 
     Mean and mean square of X, mean of y, mean square of the weights, and after an epoch the result
-    of `run`; a tuple of float32. Exceptions as in `remains`.
+    of `run`; a tuple of float32. Exceptions as in `find_remaining_fault`.
     """
-    return once(signs, case, function, epochs)
+    return compute_once(compute_signs, case, function, epochs)
 
 
-def signs(case, function, epochs):
-    names = crashing(start, case, function)
-    history = crashing(lambda *_: names["run"](epochs=epochs), case, function) if epochs else []
-    return crashing(lambda *_: told_apart(names, history), case, function)
+def compute_signs(case, function, epochs):
+    names = call_or_crash(start, case, function)
+    history = []
+    if epochs:
+        history = call_or_crash(lambda *_: names["run"](epochs=epochs), case, function)
+    return call_or_crash(lambda *_: sign_names(names, history), case, function)
 
 
-def told_apart(names, history):
+def sign_names(names, history):
     X, y, theta = names["X"], names["y"], names["parameters"].vector
     found = [X.mean(), (X**2).mean(), y.mean(), (theta.astype(float) ** 2).mean()]
     return tuple(np.float32(number) for number in [*found, *(n for row in history for n in row)])
 
 
-def does(case, function):
+def key_of_function(case, function):
     """A key that two functions share only if they do the same, or None if that is not certain.
 
     It is certain for a function that uses only names of the program, or mlpkit's, from outside.

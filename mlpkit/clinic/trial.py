@@ -77,12 +77,12 @@ def start(case, function=None):
     """
     names = {"__name__": case.name}
     if function is not None:
-        names[case.function] = within(function, names)
+        names[case.function] = bind_globals(function, names)
     exec(code(case, True, function is not None), names)
     return names
 
 
-def within(function, names):
+def bind_globals(function, names):
     """The function with `names` as its globals; names that are missing there are added.
 
     Anything but a function made by `def` or lambda comes back as it is.
@@ -114,11 +114,11 @@ def run(case, function=None):
     with np.errstate(all="ignore"):
         history = names["run"]()
     if "predict" in names:
-        names["predict"] = repeating(names["predict"], names["rng"])
+        names["predict"] = repeat_draws(names["predict"], names["rng"])
     return Trial(names, history)
 
 
-def repeating(function, rng):
+def repeat_draws(function, rng):
     """The function, wrapped to restore the generator, so that it draws the same at each call."""
 
     @functools.wraps(function)
@@ -133,7 +133,7 @@ def repeating(function, rng):
 
 
 @functools.cache
-def as_it_is(case):
+def run_unrepaired(case):
     """`run(case)`, computed once: do not change it."""
     return run(case)
 
@@ -170,14 +170,14 @@ def measurement(case, name, function=None):
     if name not in MEASUREMENTS:
         raise ValueError(f"got {name!r}; expected one of {', '.join(MEASUREMENTS)}.")
     if name == "prediction":
-        trial = run(case, function) if function else as_it_is(case)
+        trial = run(case, function) if function else run_unrepaired(case)
         predict = trial.names.get("predict")
         return predict and debugging.prediction(predict, *fresh(), trial.history[-1][2])
     with np.errstate(all="ignore"):
         return MEASUREMENTS[name](types.SimpleNamespace(**start(case, function)))
 
 
-def looped(measure):
+def adapt_measurement(measure):
     """One of the measurements that watch a training epoch, on a program's names."""
 
     def measured(p):
@@ -201,8 +201,8 @@ MEASUREMENTS = {
     "steps": lambda p: debugging.steps(
         *(p.network, p.parameters, p.X, p.y, p.loss, p.optimizer, p.rng), batch_size=p.batch_size
     ),
-    "loop": looped(debugging.loop),
-    "repeats": looped(debugging.repeats),
+    "loop": adapt_measurement(debugging.loop),
+    "repeats": adapt_measurement(debugging.repeats),
     "prediction": None,
     "overfit": lambda p: debugging.overfit(
         p.network, p.parameters, p.X, p.y, p.loss, p.optimizer, p.rng

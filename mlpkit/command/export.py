@@ -7,11 +7,11 @@ KINDS = ".onnx", ".safetensors"
 
 
 class ExportError(Exception):
-    """What keeps a checkpoint from being exported; its text is for the user."""
+    """Why a checkpoint can't be exported; its text is for the user."""
 
 
 def add_export(commands):
-    """The command's arguments."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "export",
         help="write a checkpoint as ONNX or safetensors",
@@ -24,14 +24,14 @@ def add_export(commands):
         type=Path,
         required=True,
         metavar="FILE",
-        help="its end says which: .onnx or .safetensors",
+        help="the file to write; its ending, .onnx or .safetensors, selects the format",
     )
 
 
 def start_export(options):
     """Run the command; returns the exit code."""
     try:
-        told = export(options)
+        told = export_file(options)
     except (ExportError, ValueError, OSError) as error:
         print(f"mlpkit export: {error}", file=sys.stderr)
         return 2
@@ -46,14 +46,14 @@ def start_export(options):
     return 0
 
 
-def export(options):
-    """Write the file; returns what to tell."""
+def export_file(options):
+    """Write the file; returns a sentence about it for the user."""
     kind = options.to.suffix.lower()
     if kind not in KINDS:
         raise ExportError(
             f"got --to {options.to}; expected a name that ends in .onnx or .safetensors."
         )
-    from mlpkit.fitting.checkpoints.file import load  # here, for other commands need none of it
+    from mlpkit.fitting.checkpoints.file import load  # here: no other command needs it
 
     kept = load(options.checkpoint)
     network, parameters, ready = network_in(kept), kept.parameters, kept.preparation
@@ -70,7 +70,7 @@ def export(options):
         from mlpkit.frameworks.safetensors import save_safetensors
 
         save_safetensors(options.to, network, parameters, ready)
-        takes = "its preparation beside the weights" if ready else "weights alone"
+        takes = "the weights and their preparation" if ready else "only the weights"
     size = options.to.stat().st_size
     return f"{options.to}: {network!r}, {takes}, {size:,} bytes."
 

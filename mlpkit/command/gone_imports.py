@@ -1,4 +1,4 @@
-"""What a cell imports from mlpkit that mlpkit does not have, found without importing anything."""
+"""Find names that a cell imports from mlpkit and that no longer exist, without importing them."""
 
 import ast
 import symtable
@@ -9,10 +9,10 @@ HERE = Path(__file__).parents[2]  # the folder of the package mlpkit
 
 
 def gone_imports(source):
-    """The names that a cell's source imports from mlpkit and that are not there, in their order.
+    """The names that a cell's source imports from mlpkit but that do not exist, in their order.
 
-    Each is written in full: ["mlpkit.cases", "mlpkit.backprop.gradient_check"]. Source that is
-    not Python, but for lines of IPython's such as %time, imports nothing.
+    They are full names: ["mlpkit.cases", "mlpkit.backprop.gradient_check"]. IPython's lines, such
+    as %time, are skipped. If the source is still not Python, it imports nothing.
     """
     lines = source.splitlines()
     plain = [line if line.lstrip()[:1] not in ("%", "!") else "" for line in lines]
@@ -21,11 +21,11 @@ def gone_imports(source):
             tree = ast.parse("\n".join(plain))
     except (SyntaxError, ValueError):
         return []
-    return [name for name in dict.fromkeys(imported(tree)) if name_is_gone(name)]
+    return [name for name in dict.fromkeys(imported_names(tree)) if name_is_gone(name)]
 
 
-def imported(tree):
-    """The names that a syntax tree imports from mlpkit, in full."""
+def imported_names(tree):
+    """The full names that a syntax tree imports from mlpkit."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -38,9 +38,9 @@ def imported(tree):
 
 
 def name_is_gone(name):
-    """Whether a name in full is neither a module of mlpkit nor something at the top of one.
+    """Whether a full name is neither a module of mlpkit nor defined at the top level of one.
 
-    Where a module gives names by a function of its own, `__getattr__`, none is taken to be gone.
+    A module with a `__getattr__` of its own may provide any name, so none of its names is gone.
     """
     room, _, inside = name.rpartition(".")
     if file_of(name):

@@ -1,4 +1,4 @@
-"""`mlpkit lab`: the learner's own copies of the notebooks, and JupyterLab on them."""
+"""`mlpkit lab`: copy the notebooks for the learner, and open JupyterLab on the copies."""
 
 import difflib
 import importlib.util
@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 from mlpkit.command import server
-from mlpkit.command.work_folder import ORIGINALS, cleared, copies_of, fault, fill
+from mlpkit.command.work_folder import ORIGINALS, copies_of, fault, fill_folder, without_outputs
 from mlpkit.helpers.origin import how_to_get
 from mlpkit.helpers.whole_files import DRAFT
 
-LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # made by whoever looks into a folder
-AS_ROOT = "You are root. If JupyterLab stops here and asks for --allow-root: {}--allow-root"
+LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # left by programs that show a folder
+AS_ROOT = "You are root. If JupyterLab refuses to start, run: {}--allow-root"
 PACKAGE = Path(__file__).parents[1]
 CHECKOUT = PACKAGE.parent
 
@@ -24,7 +24,7 @@ def add_lab(commands):
         "lab",
         help="copy the notebooks that you don't have yet, and open JupyterLab on them",
         description="Copy every notebook that you don't have yet into your work folder, outputs "
-        "cleared, and open JupyterLab there. What you have is never overwritten.",
+        "cleared, and open JupyterLab there. Your own copies are never overwritten.",
         epilog="All other arguments go to JupyterLab, for example --no-browser --port 8899.",
         usage="mlpkit lab [-h] [--work FOLDER] [--update NOTEBOOK | --fresh NOTEBOOK] "
         "[--course FOLDER] [JupyterLab's arguments]",
@@ -41,26 +41,26 @@ def add_lab(commands):
     renewal.add_argument(
         "--update",
         metavar="NOTEBOOK",
-        help="where the course has changed a notebook, move what you wrote into the new edition, "
-        "for example --update 01, or --update all; your old copy is kept beside it",
+        help="move what you wrote into the new edition of a notebook that the course has changed, "
+        "for example --update 01, or --update all; your old copy is kept next to it",
     )
     renewal.add_argument(
         "--fresh",
         metavar="NOTEBOOK",
-        help="put a new copy beside your old one and open it, for example --fresh 01; an old one "
-        "that is damaged is set aside under another name",
+        help="put a new copy next to your old one and open it, for example --fresh 01; a damaged "
+        "old copy is renamed first",
     )
     lab.add_argument(
         "--course",
         metavar="FOLDER",
         type=Path,
-        help="open a course of somebody's own: the folder has its notebooks in notebooks, and its "
+        help="open a different course: FOLDER contains its notebooks in notebooks, and its "
         "exercises in a module whose name ends in _exercises",
     )
 
 
 class LabError(Exception):
-    """What keeps `mlpkit lab` from starting, in one sentence for the learner."""
+    """Why `mlpkit lab` can't start, in one sentence for the learner."""
 
 
 def start_lab(options, arguments):
@@ -78,7 +78,7 @@ def start_lab(options, arguments):
         )
     originals = read_originals(edition)
     if fresh is not None:
-        fresh = find(fresh, originals)
+        fresh = find_notebook(fresh, originals)
     if work is not None and work != usual:
         work = absolute(work)
         command = f'{command} --work "{work}"'
@@ -86,25 +86,25 @@ def start_lab(options, arguments):
     if update not in (None, "all"):
         update = find_copy(update, work, originals)
     try:
-        if reason := why_ask(work, originals, edition):
-            ask(work, reason)
+        if reason := reason_to_ask(work, originals, edition):
+            ask_to_fill(work, reason)
         work.mkdir(parents=True, exist_ok=True)
-        opened, lines = fill(work, originals, fresh, update, command)
+        opened, lines = fill_folder(work, originals, fresh, update, command)
     except OSError as error:
         folder = os.path.isdir(work) or not os.path.lexists(work)
-        reason = (error.strerror or type(error).__name__) if folder else "it is no folder"
+        reason = (error.strerror or type(error).__name__) if folder else "it is not a folder"
         raise LabError(
-            f"cannot use the work folder {work}: {reason}. For another: mlpkit lab --work FOLDER"
+            f"cannot use the work folder {work}: {reason}. To use another: mlpkit lab --work FOLDER"
         ) from error
     print(*lines, sep="\n", flush=True)
     return open_lab(opened, work, course, arguments)
 
 
 def open_lab(opened, work, course, arguments):
-    """Open JupyterLab on a notebook, or on a folder, with its contents; returns its exit code.
+    """Open JupyterLab on a notebook, or on the contents of a folder; returns its exit code.
 
-    It and its kernels find the work folder in CHECKER_WORK, where a button puts reviews, and the
-    module of the course, also of somebody's own.
+    CHECKER_WORK tells JupyterLab and its kernels the work folder, where a button puts reviews;
+    CHECKER_SESSION names the module of the course, be it this one or a different one.
     """
     server.configure(os.environ)
     os.environ["CHECKER_WORK"] = str(work)
@@ -118,7 +118,7 @@ def open_lab(opened, work, course, arguments):
     if as_root() and "--allow-root" not in arguments:
         command = "make lab ARGS=" if "MAKELEVEL" in os.environ else "mlpkit lab "
         print(AS_ROOT.format(command), file=sys.stderr, flush=True)
-    return run([sys.executable, "-m", "jupyterlab", str(opened), *arguments])
+    return run_command([sys.executable, "-m", "jupyterlab", str(opened), *arguments])
 
 
 def as_root():
@@ -135,35 +135,37 @@ def absolute(path):
 
 
 def check_course(folder):
-    """LabError where a course of somebody's own can't be opened."""
+    """Raise LabError if a different course, in `folder`, can't be opened."""
     from mlpkit.command import own_course  # it loads NumPy
 
     try:
         own_course.module_of(folder)
         paths = sorted((folder / "notebooks").glob("[!.]*.ipynb"))
         if not paths:
-            raise ValueError(f"no notebooks in {folder / 'notebooks'}: a course has them there")
+            raise ValueError(
+                f"no notebooks in {folder / 'notebooks'}, where a course must have them"
+            )
         for path in paths:
             if wrong := fault(path):
                 raise ValueError(f"{path} {wrong}")
-        own_course.check(folder)
+        own_course.check_course(folder)
     except ValueError as error:
         raise LabError(error) from error
 
 
-def find(wanted, names):
-    """The notebook that is meant by its number, its name, or the beginning of a name.
+def find_notebook(wanted, names):
+    """The notebook that `wanted` means by its number, its name, or the beginning of a name.
 
-    `names` are like 01_preprocessing; preprocessing alone is a name, too. LabError when none is
-    meant, or more than one.
+    `names` are like 01_preprocessing; preprocessing alone is also a name. Raises LabError if no
+    notebook matches, or more than one.
     """
     asked = Path(wanted).name.removesuffix(".ipynb")
     if asked in names:
         return asked
-    key = plainly(asked)
-    spellings, numbered = {}, []  # {a name, whole or without its number: the whole name}
+    key = normalize_name(asked)
+    spellings, numbered = {}, []  # {name with or without its number: full name}
     for name in names:
-        whole = plainly(name)
+        whole = normalize_name(name)
         number, _, title = whole.partition("_")
         if key.isdecimal() and key.lstrip("0") == number.lstrip("0"):
             numbered.append(name)
@@ -185,23 +187,23 @@ def find(wanted, names):
 
 
 def find_copy(wanted, work, originals):
-    """The name of the copy that is meant: as `find`, or 01_preprocessing-2 where there is one."""
+    """The name of the copy that `wanted` means: as in `find_notebook`, or 01_preprocessing-2."""
     asked = Path(wanted).name.removesuffix(".ipynb")
     paths = (work / f"{name}.ipynb" for name in originals)
     there = {copy.stem for path in paths for copy in copies_of(path, originals)}
-    return asked if asked in there else find(wanted, originals)
+    return asked if asked in there else find_notebook(wanted, originals)
 
 
-def plainly(name):
-    """A name as it is compared: in small letters, with _ between its words."""
+def normalize_name(name):
+    """A name in the form that is compared: lower case, with _ between words."""
     return name.lower().replace("-", "_").replace(" ", "_")
 
 
-def why_ask(work, originals, edition):
-    """Why `work` should not be filled without asking, as a sentence's end; None if it may be.
+def reason_to_ask(work, originals, edition):
+    """Why `work` should not be filled without asking, as the end of a sentence; None if it may be.
 
-    Kept originals, or a copy under its name, say that the folder is the course's already; edition
-    is the folder of the notebooks to read.
+    A folder with kept originals, or with a copy of a notebook, already belongs to the course.
+    edition: the folder of the notebooks to read.
     """
     if not os.path.isdir(work) or os.path.exists(work / ORIGINALS):
         return None
@@ -218,14 +220,14 @@ def why_ask(work, originals, edition):
     return f"exists and holds other things, such as {min(there)}"
 
 
-def ask(work, reason):
-    """Ask whether `work` may be filled all the same; LabError if not, or if nobody can answer."""
-    advice = "Nothing was copied. For a folder of the course's own: mlpkit lab --work FOLDER"
+def ask_to_fill(work, reason):
+    """Ask whether to fill `work` anyway; LabError if the answer is no, or nobody can answer."""
+    advice = "Nothing was copied. To choose a separate folder: mlpkit lab --work FOLDER"
     if sys.stdin is None or not sys.stdin.isatty():
         raise LabError(f"{work} {reason}. {advice}")
     print(f"{work} {reason}.")
     try:
-        answer = input("Put the notebooks there all the same? [y/N] ")
+        answer = input("Put the notebooks there anyway? [y/N] ")
     except EOFError:  # Ctrl+D
         print()
         answer = ""
@@ -234,12 +236,12 @@ def ask(work, reason):
 
 
 def default_work():
-    """The checkout's own work/, wherever the command is typed; with a wheel, work/ right here."""
+    """In a checkout, its own work/; for an installed wheel, work/ in the current folder."""
     return (CHECKOUT if (CHECKOUT / "notebooks").is_dir() else Path.cwd()) / "work"
 
 
 def originals_folder():
-    """Where the edition to read lies."""
+    """The folder of the notebooks to read."""
     inside = PACKAGE / "notebooks"  # in a wheel
     return inside if inside.is_dir() else CHECKOUT / "notebooks"
 
@@ -254,21 +256,23 @@ def read_originals(folder=None):
 
 
 def read_original(path):
-    """A notebook of the course as text, outputs cleared; LabError where it is damaged."""
+    """A notebook of the course as text, outputs cleared; LabError if it is damaged."""
     try:
-        return cleared(json.loads(path.read_text(encoding="utf-8")))
-    except Exception:  # what is wrong with it is looked for only where something is
+        return without_outputs(json.loads(path.read_text(encoding="utf-8")))
+    except Exception:  # only now find out what is wrong with it
         wrong = fault(path) or "is damaged"
-        raise LabError(f"{path} {wrong}: it is the course's own, so get that again") from None
+        raise LabError(
+            f"{path} {wrong}: it is part of the course, so install the course again"
+        ) from None
 
 
-def run(command):
-    """Become JupyterLab where a process can (POSIX), else wait for it; returns the exit code."""
+def run_command(command):
+    """Replace this process by the command (POSIX), or wait for it; returns its exit code."""
     if os.name == "posix":
         os.execv(command[0], command)
     process = subprocess.Popen(command)
     while True:
         try:
             return process.wait()
-        except KeyboardInterrupt:  # JupyterLab has heard it too, and asks or stops
+        except KeyboardInterrupt:  # JupyterLab receives it too, and asks or stops
             continue

@@ -1,4 +1,4 @@
-"""A course of somebody's own, in a folder: `notebooks/`, and a module called `…_exercises`."""
+"""A different course, in a folder: its `notebooks/`, and a module called `…_exercises`."""
 
 import contextlib
 import importlib
@@ -10,20 +10,20 @@ from mlpkit.checker.progress import home_variable
 
 
 def module_of(folder):
-    """The path of its module of exercises, a file or a package; ValueError if not exactly one."""
+    """The path of the one module of exercises in a folder, a file or a package; else ValueError."""
     if not folder.is_dir():
-        is_ = f"{folder} is no folder" if folder.exists() else f"there is no folder {folder}"
+        is_ = f"{folder} is not a folder" if folder.exists() else f"there is no folder {folder}"
         raise ValueError(is_)
     packages = (path.parent for path in folder.glob("*_exercises/__init__.py"))
     found = sorted(
         path
         for path in [*folder.glob("*_exercises.py"), *packages]
-        if not path.name.startswith((".", "test_"))  # macOS's shadow of a file, and its tests
+        if not path.name.startswith((".", "test_"))  # macOS's shadow files, and tests
     )
     if not found:
         raise ValueError(
-            f"no exercises in {folder}: a course has a module there whose name ends in _exercises, "
-            "such as words_exercises.py"
+            f"no exercises in {folder}: a course needs a module there whose name ends in "
+            "_exercises, such as words_exercises.py"
         )
     if len(found) > 1:
         names = ", ".join(path.stem for path in found)
@@ -31,8 +31,8 @@ def module_of(folder):
     return found[0]
 
 
-def check(folder):
-    """Import the course in a folder and read its records; ValueError with what is wrong."""
+def check_course(folder):
+    """Import the course in a folder and read its records; ValueError says what is wrong."""
     path = module_of(folder)
     with imports_from(folder, path.stem):
         try:
@@ -40,20 +40,20 @@ def check(folder):
             session = getattr(module, "session", None)
             records = session.course.records if isinstance(session, Session) else None
         except (Exception, SystemExit) as error:
-            raise ValueError(f"{path}: {in_a_sentence(error, path)}") from error
+            raise ValueError(f"{path}: {describe_error(error, path)}") from error
     if records is None:
-        raise ValueError(f"{path} makes no session; expected: session = Session(Course(...))")
+        raise ValueError(f"{path} defines no session; expected: session = Session(Course(...))")
     name = session.course.name
     if home_variable(name) == home_variable("mlpkit"):
         raise ValueError(
-            f"{path}: the course is called {name}, as this one is; it needs a name of its own, "
-            "for its progress"
+            f"{path}: the course is called {name}, like this one; it needs a different name, to "
+            "keep its progress apart"
         )
 
 
 @contextlib.contextmanager
 def imports_from(folder, name):
-    """Meanwhile modules are looked for in a folder first; that of this name is forgotten again."""
+    """Within the block, import from a folder first; afterwards the module `name` is unloaded."""
     before = {each: module for each, module in sys.modules.items() if belongs(each, name)}
     sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
@@ -72,8 +72,8 @@ def belongs(module, name):
     return module == name or module.startswith(f"{name}.")
 
 
-def in_a_sentence(error, path):
-    """An exception, and the innermost line of the course's that led to it."""
+def describe_error(error, path):
+    """An exception in words, with the innermost line of the course that led to it."""
     lines = [
         frame.lineno
         for frame in traceback.extract_tb(error.__traceback__)

@@ -1,4 +1,4 @@
-"""`mlpkit review`: what was wrong and comes back today, in a notebook of its own."""
+"""`mlpkit review`: exercises that were answered wrong and are due today, in a notebook."""
 
 import importlib
 import sys
@@ -10,28 +10,29 @@ from mlpkit.command import lab
 def add_review(commands):
     review = commands.add_parser(
         "review",
-        help="answer again what was wrong and is due today, ten minutes of it",
-        description="Write what was wrong and is due today, at most ten minutes of it, into a "
-        "notebook in your work folder, and open it. Where nothing is due it says what comes when.",
+        help="repeat exercises that you got wrong and that are due today, for ten minutes",
+        description="Write the exercises that you got wrong and that are due today, at most ten "
+        "minutes of them, into a notebook in your work folder, and open it. If nothing is due, say "
+        "what is due when.",
         epilog="All other arguments go to JupyterLab, for example --no-browser --port 8899.",
         usage="mlpkit review [-h] [--work FOLDER] [--course FOLDER] [JupyterLab's arguments]",
         allow_abbrev=False,
     )
     review.add_argument("--work", metavar="FOLDER", type=Path, help="your work folder")
     review.add_argument(
-        "--course", metavar="FOLDER", type=Path, help="the folder of a course of somebody's own"
+        "--course", metavar="FOLDER", type=Path, help="the folder of a different course"
     )
 
 
 def start_review(options, arguments):
-    """Write today's review and open it; returns JupyterLab's exit code, 0 where nothing is due."""
+    """Write today's review and open it; returns JupyterLab's exit code, or 0 if nothing is due."""
     course = options.course and lab.absolute(options.course)
     work = lab.absolute(options.work or (course / "work" if course else lab.default_work()))
     lab.must_have_jupyterlab()
     if course:
         lab.check_course(course)
     if not work.is_dir():
-        raise lab.LabError(f"there is no work folder {work} yet. To begin: mlpkit lab")
+        raise lab.LabError(f"there is no work folder {work} yet. To create it: mlpkit lab")
     session = session_of(course)
     from mlpkit.checker.review.notebook_file import write_review
 
@@ -44,7 +45,7 @@ def start_review(options, arguments):
 
 
 def session_of(course):
-    """The session of a course of somebody's own, else of this one."""
+    """The session of the course in a folder, or of this course if that is None."""
     if course is None:
         from mlpkit.exercises import session
 

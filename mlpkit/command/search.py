@@ -1,4 +1,4 @@
-"""What `mlpkit search` does: a search from a terminal, and the pictures of a study."""
+"""What `mlpkit search` does: run a search from a terminal, or write the pictures of a study."""
 
 import contextlib
 import runpy
@@ -13,18 +13,17 @@ ASKED = ("recipe", "space", "data")  # what a recipe's file defines
 PICTURES = ("history", "parallel", "importance", "slices")
 
 
-def run(options):
-    """Do what the command line asks; returns the exit code."""
+def run_search(options):
+    """Run the search, or write the pictures of a study; returns the exit code."""
     if options.show is not None:
-        show(options.show, options.to or options.show.parent)
+        write_pictures(options.show, options.to or options.show.parent)
         return 0
-    recipe, space, data = read(options.recipe)
+    recipe, space, data = read_recipe(options.recipe)
     with contextlib.ExitStack() as stack:
         client = options.scheduler
         if options.workers is not None:
-            from mlpkit.search.study.workers import (
-                local_workers,  # Dask takes half a second to import
-            )
+            # Dask takes half a second to import
+            from mlpkit.search.study.workers import local_workers
 
             client = stack.enter_context(local_workers(options.workers)).scheduler_address
         study = search(
@@ -39,19 +38,19 @@ def run(options):
             pruner=None if options.pruner == "none" else options.pruner,
             time_limit=options.time_limit,
         )
-    print(*described(study), sep="\n")
+    print(*summarize(study), sep="\n")
     if len(study.trials) < options.trials:
         print(f"Stopped after {len(study.trials)} of {options.trials} trials.", end=" ")
-        print(f"They are in {options.storage}; the same command goes on.")
+        print(f"They are in {options.storage}; the same command continues.")
         return 130
     return 0
 
 
-def read(path):
-    """recipe, space and data of a file; ValueError where it has not all three."""
+def read_recipe(path):
+    """recipe, space and data as a file defines them; ValueError if one is missing."""
     if not path.is_file():
         raise ValueError(f"search: no file {path}; expected one that defines {', '.join(ASKED)}.")
-    # Not as a module: so its functions are sent whole to workers, which can't import it.
+    # Not as a module, because workers can't import it: its functions are sent to them whole.
     found = runpy.run_path(str(path), run_name="recipe_of_a_search")
     if missing := [name for name in ASKED if name not in found]:
         raise ValueError(
@@ -61,8 +60,8 @@ def read(path):
     return tuple(found[name] for name in ASKED)
 
 
-def described(study):
-    """The best trial in lines, and how many ended early."""
+def summarize(study):
+    """Lines about a study: how many trials ended how, and the best one."""
     counts = {"COMPLETE": 0, "PRUNED": 0, "FAIL": 0}
     for trial in study.trials:
         counts[trial.state.name] += 1
@@ -84,8 +83,8 @@ def described(study):
         yield f"Trial {failed.number} failed: {failed.user_attrs['reason']}"
 
 
-def show(path, folder):
-    """Write a study's pictures into a folder, PNG files that begin with its name."""
+def write_pictures(path, folder):
+    """Write a study's pictures into a folder, as PNG files whose names begin with the study's."""
     study = load(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -97,7 +96,7 @@ def show(path, folder):
         file = Path(folder, f"{path.stem}-{name}.png")
         try:
             figure, caption = getattr(studies, name)(study)
-        except ValueError as error:  # too few trials for it
+        except ValueError as error:  # too few trials for this picture
             print(f"no {file}: {error}")
             continue
         drawn = pixels(figure, SHARP)

@@ -9,7 +9,7 @@ def add_search(commands):
         "search",
         help="search for the settings with the lowest validation loss",
         description="Search for the settings of a network, its training and its optimizer with the "
-        "lowest validation loss. What is finished is kept: after a stop the same command goes on.",
+        "lowest validation loss. Finished trials are kept; after a stop the same command goes on.",
         usage="mlpkit search RECIPE --trials N --storage FILE [--epochs N] [--seed N]\n"
         "           [--pruner median|none] [--time-limit SECONDS]\n"
         "           [--scheduler ADDRESS | --workers N]\n"
@@ -21,22 +21,24 @@ def add_search(commands):
         metavar="RECIPE",
         nargs="?",
         type=Path,
-        help="a Python file that defines recipe(settings), which gives network, optimizer and "
-        "batch size; space, a dict; and data(), which gives (X, y) twice, to train and to validate",
+        help="a Python file that defines recipe(settings), which returns network, optimizer and "
+        "batch size; space, a dict; and data(), which returns (X, y) for training and validation",
     )
-    search.add_argument("--trials", metavar="N", type=int, help="how many trials, in all")
+    search.add_argument("--trials", metavar="N", type=int, help="how many trials in all")
     search.add_argument(
         "--storage",
         metavar="FILE",
         type=Path,
-        help="where they are kept: SQLite if the name ends in .db, else Optuna's journal",
+        help="where trials are kept: SQLite if the name ends in .db, else Optuna's journal",
     )
     where = search.add_mutually_exclusive_group()
     where.add_argument(
-        "--scheduler", metavar="ADDRESS", help="of Dask, such as tcp://10.0.0.1:8786"
+        "--scheduler", metavar="ADDRESS", help="Dask's scheduler, such as tcp://10.0.0.1:8786"
     )
-    where.add_argument("--workers", metavar="N", type=int, help="so many processes here")
-    search.add_argument("--epochs", metavar="N", type=int, default=10, help="a trial (default: 10)")
+    where.add_argument("--workers", metavar="N", type=int, help="train in N processes here")
+    search.add_argument(
+        "--epochs", metavar="N", type=int, default=10, help="epochs per trial (default: 10)"
+    )
     search.add_argument("--seed", metavar="N", type=int, default=0, help="(default: 0)")
     search.add_argument(
         "--pruner",
@@ -49,22 +51,22 @@ def add_search(commands):
         "--time-limit",
         metavar="SECONDS",
         type=float,
-        help="a trial that trains for longer has failed, and the next begins (default: none)",
+        help="a trial that trains for longer fails, and the next begins (default: none)",
     )
     search.add_argument(
-        "--show", metavar="FILE", type=Path, help="write the pictures of what is kept there"
+        "--show", metavar="FILE", type=Path, help="write the pictures of the study in FILE"
     )
     search.add_argument(
-        "--to", metavar="FOLDER", type=Path, help="where to (default: beside the file)"
+        "--to", metavar="FOLDER", type=Path, help="where to write them (default: next to FILE)"
     )
 
 
 def start_search(options):
-    """Search, or show what was found; returns the exit code."""
+    """Run the search, or write a study's pictures; returns the exit code."""
     try:
         if options.show is None and None in (options.recipe, options.trials, options.storage):
             raise ValueError(
-                "search: it needs RECIPE, --trials and --storage, or --show; see --help"
+                "search: expected RECIPE, --trials and --storage, or --show; see --help"
             )
         from mlpkit.search.needs import not_installed  # it loads NumPy
 
@@ -72,9 +74,9 @@ def start_search(options):
             raise ValueError(f"search: {words}")
         from mlpkit.command import search
 
-        return search.run(options)
+        return search.run_search(options)
     except (ValueError, OSError) as error:
         if not str(error).startswith("search: "):
-            raise  # the recipe's own
+            raise  # the recipe's own error
         print(f"mlpkit {error}", file=sys.stderr)
         return 2

@@ -1,7 +1,7 @@
-"""The learner's copies of the notebooks in a work folder: made where missing, never overwritten.
+"""The learner's copies of the notebooks in a work folder: created if missing, never overwritten.
 
-A copy's original, the notebook as it was when it was copied, is kept in `.originals`, under the
-copy's name. So it is known whether the course has changed it since, and what the learner has.
+A copy's original, the notebook as it was copied, is kept in `.originals` under the copy's name. It
+shows whether the course has changed the notebook since, and what the learner has written.
 """
 
 import contextlib
@@ -11,20 +11,20 @@ import os
 import re
 import stat
 
-from mlpkit.command.updates import holds_prose, moved
+from mlpkit.command.updates import holds_prose, move_answers
 from mlpkit.helpers import whole_files
 
 ORIGINALS = ".originals"  # it marks the folder
 
 
-def fill(work, originals, fresh=None, update=None, command="mlpkit lab"):
-    """Copy what is missing; and `fresh` beside the old copy, or in its place if that is damaged.
+def fill_folder(work, originals, fresh=None, update=None, command="mlpkit lab"):
+    """Copy missing notebooks; and `fresh` next to the old copy, or in its place if that is damaged.
 
     originals: {name: text}; update: the name of the copy to move to this edition, or "all";
-    command: how the learner calls for this folder. Returns what to open and the lines to tell the
-    learner. Raises OSError, and leaves no part of a notebook.
+    command: what the learner types for this folder. Returns what to open and the lines to show the
+    learner. Raises OSError, and never leaves a partly written notebook.
     """
-    (work / ORIGINALS).mkdir(exist_ok=True)  # first: a kill leaves a folder known as the course's
+    (work / ORIGINALS).mkdir(exist_ok=True)  # first: even if killed, the folder is marked
     for folder in (work, work / ORIGINALS):
         whole_files.clear_drafts(folder)
     new, lines, opened = [], [], None
@@ -34,16 +34,16 @@ def fill(work, originals, fresh=None, update=None, command="mlpkit lab"):
             if wrong := os.path.lexists(path) and fault(path):
                 kept = whole_files.set_aside(path)
                 lines.append(f"Your {path.name} {wrong}. It is kept as {kept.name}.")
-            opened = write_beside(path, text)
-            note(opened, text)
+            opened = write_numbered(path, text)
+            keep_original(opened, text)
             new.append(opened.stem)
         elif not os.path.lexists(path):
-            note(path, text)
-            with contextlib.suppress(FileExistsError):  # another `mlpkit lab` was quicker
+            keep_original(path, text)
+            with contextlib.suppress(FileExistsError):  # another `mlpkit lab` was faster
                 write_new(path, text)
                 new.append(name)
         else:
-            lines += look_after(copies_of(path, originals), text, update, command)
+            lines += update_copies(copies_of(path, originals), text, update, command)
     if update == "all":
         lines = lines or ["All your copies are up to date."]
     elif update is not None:
@@ -53,10 +53,10 @@ def fill(work, originals, fresh=None, update=None, command="mlpkit lab"):
     return opened, [f"Your notebooks: {work}", *(f"new: {name}" for name in new), *lines]
 
 
-def look_after(copies, text, update, command):
-    """Move the copies of a notebook that `update` means; returns the lines to tell the learner.
+def update_copies(copies, text, update, command):
+    """Update the copies of a notebook that `update` names; returns the lines to show the learner.
 
-    copies: their paths; the last one is the newest.
+    copies: their paths; the last is the newest.
     """
     faults, lines = {copy: fault(copy) for copy in copies}, []
     newest = next((copy for copy in reversed(copies) if not faults[copy]), None)
@@ -66,25 +66,25 @@ def look_after(copies, text, update, command):
             if wanted or copy == copies[0]:
                 lines.append(
                     f"Your {copy.name} {wrong}. It stays as it is; to set it aside and get a new "
-                    f"copy: {command} --fresh {quoted(copies[0].stem)}"
+                    f"copy: {command} --fresh {quote_name(copies[0].stem)}"
                 )
         elif wanted or copy == newest:
-            before = original(copy, text)
+            before = find_original(copy, text)
             if wanted:
-                lines += renew(copy, before, text) or (
+                lines += renew_copy(copy, before, text) or (
                     [] if update == "all" else [f"{copy.stem} is up to date."]
                 )
             elif before != text:
                 lines.append(
                     f"{copy.stem} has changed since you got your copy. Yours stays as it is; to "
                     f"move what you wrote into the new edition: {command} --update "
-                    f"{quoted(copy.stem)}"
+                    f"{quote_name(copy.stem)}"
                 )
     return lines
 
 
 def copies_of(path, originals):
-    """The copies of a notebook: that under its own name, then those that --fresh put beside it."""
+    """The copies of a notebook: first the one under its own name, then those made by --fresh."""
     numbered = {}
     for other in path.parent.glob("*.ipynb"):
         beside = re.fullmatch(re.escape(path.stem) + r"-([1-9]\d*)", other.stem)
@@ -93,47 +93,50 @@ def copies_of(path, originals):
     return [path, *(numbered[number] for number in sorted(numbered))]
 
 
-def original(copy, text):
-    """What a copy was made from; None if that is not known. text: its notebook in this edition.
+def find_original(copy, text):
+    """The text that a copy was made from, or None; text: the notebook in this edition.
 
-    If no original is kept, a copy that holds all of this edition's prose is taken for a copy of it.
+    If no original is kept, a copy that contains all of this edition's prose counts as a copy of it.
     """
     kept = copy.parent / ORIGINALS / copy.name
     if not fault(kept):
         return kept.read_text(encoding="utf-8")
-    if not holds_prose(read(copy), json.loads(text)):
+    if not holds_prose(read_notebook(copy), json.loads(text)):
         return None
-    with contextlib.suppress(OSError):  # it is for later
-        note(copy, text)
+    with contextlib.suppress(OSError):  # only needed later
+        keep_original(copy, text)
     return text
 
 
-def renew(copy, before, text):
-    """Move a copy to the edition `text`; the old one stays beside it. Returns what to say of it."""
+def renew_copy(copy, before, text):
+    """Move a copy to the edition `text` and keep the old copy; returns lines for the learner."""
     if before == text:
         return []
     content, lines = copy.read_bytes(), []
     mine, old, new = json.loads(content), before and json.loads(before), json.loads(text)
-    if not any(cleared(moved(read(kept), old, new)[0]) == cleared(mine) for kept in kept_of(copy)):
-        notebook, remarks = moved(mine, old, new)
-        if cleared(notebook) != cleared(mine):
-            kept = keep(copy, content)
+    if not any(
+        without_outputs(move_answers(read_notebook(kept), old, new)[0]) == without_outputs(mine)
+        for kept in kept_copies(copy)
+    ):
+        notebook, remarks = move_answers(mine, old, new)
+        if without_outputs(notebook) != without_outputs(mine):
+            kept = keep_old_copy(copy, content)
             with whole_files.whole(copy) as file:
-                # UTF-8 has no lone surrogates; their escapes are JSON as well
-                file.write(cleared(notebook).encode(errors="backslashreplace"))
-            lines = [f"updated: {copy.stem}; your copy of before is {kept.name}.", *remarks]
-    note(copy, text)  # last: a kill before it is followed by a run that finds the copy updated
+                # UTF-8 can't encode lone surrogates; escaped they are still JSON
+                file.write(without_outputs(notebook).encode(errors="backslashreplace"))
+            lines = [f"updated: {copy.stem}; your old copy is {kept.name}.", *remarks]
+    keep_original(copy, text)  # last: after a kill just before, the next run sees the copy updated
     return lines
 
 
-def kept_of(copy):
+def kept_copies(copy):
     """The notebooks that earlier updates of a copy kept."""
     kept = copy.parent.glob(f"{glob.escape(copy.stem)}-before-update-*{copy.suffix}")
     return [path for path in sorted(kept) if not fault(path)]
 
 
-def keep(copy, content):
-    """Give a copy a second name beside its own, for what is written to the first; returns it."""
+def keep_old_copy(copy, content):
+    """Keep a copy under a second name before the first is overwritten; returns the second."""
     number = 1
     while True:
         kept = copy.with_name(f"{copy.stem}-before-update-{number}{copy.suffix}")
@@ -146,13 +149,13 @@ def keep(copy, content):
 
 
 def fault(path):
-    """What keeps JupyterLab from opening a copy, as a sentence's end; None if it is a notebook."""
+    """Why JupyterLab can't open a copy, as the end of a sentence; None if it is a notebook."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             return "is a folder"
-        if not stat.S_ISREG(mode):  # reading a pipe would wait for ever
-            return "is no file"
+        if not stat.S_ISREG(mode):  # reading a pipe would never end
+            return "is not a file"
         text = path.read_text(encoding="utf-8")
         notebook = json.loads(text)
     except FileNotFoundError:
@@ -160,16 +163,16 @@ def fault(path):
     except OSError as error:
         return f"can't be read ({error.strerror})"
     except UnicodeDecodeError:
-        return "is no text"
+        return "is not text"
     except json.JSONDecodeError as error:
         return f"is cut off or damaged in line {error.lineno}" if text.strip() else "is empty"
-    except (ValueError, RecursionError):  # a number or a nesting without end
+    except (ValueError, RecursionError):  # an endless number or nesting
         return "is damaged"
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list) or not isinstance(notebook.get("nbformat"), int):
-        return "is no notebook"
+        return "is not a notebook"
     if not all(map(is_cell, cells)):
-        return "has something among its cells that is none"
+        return "has an entry among its cells that is not a cell"
     if not isinstance(notebook.get("metadata", {}), dict):
         return "has metadata that is not a dictionary"
     return None
@@ -184,17 +187,17 @@ def is_cell(cell):
     return written and cell.get("cell_type") in ("code", "markdown", "raw")
 
 
-def note(copy, text):
-    """Keep the original of a copy."""
+def keep_original(copy, text):
+    """Keep `text` as the original of a copy."""
     with whole_files.whole(copy.parent / ORIGINALS / copy.name) as file:
         file.write(text.encode())
 
 
-def read(path):
+def read_notebook(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def cleared(notebook):
+def without_outputs(notebook):
     """A notebook's JSON without outputs, counts and widgets; ids and other metadata stay."""
     blank = {"outputs": [], "execution_count": None}
     cells = [cell | (blank if cell["cell_type"] == "code" else {}) for cell in notebook["cells"]]
@@ -204,13 +207,13 @@ def cleared(notebook):
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def quoted(name):
-    """A name as it is typed in a terminal."""
+def quote_name(name):
+    """A name as one types it in a terminal."""
     return f'"{name}"' if " " in name else name
 
 
-def write_beside(path, text):
-    """Write a new file to path, or path with -2, -3, ... behind its name; returns which."""
+def write_numbered(path, text):
+    """Write a new file to path, or to path with -2, -3, ... after its name; returns the path."""
     number, free = 1, path
     while True:
         with contextlib.suppress(FileExistsError):
@@ -221,6 +224,6 @@ def write_beside(path, text):
 
 
 def write_new(path, text):
-    """Write a file whole or not at all; FileExistsError, and no change, where there is one."""
+    """Write a file whole or not at all; FileExistsError, and no change, if path exists."""
     with whole_files.whole(path, new=True) as file:
         file.write(text.encode())

@@ -1,1 +1,1 @@
-"""Data sets: files, tables and folders of pictures as they are read, and those of mlpkit itself."""
+"""Data sets: reading files, tables and folders of pictures, and those that come with mlpkit."""

@@ -1,4 +1,4 @@
-"""What a learner brings: rows as they came, a target, and what was noticed when they were read."""
+"""A learner's own data: rows as they came, a target, and what was noticed on reading them."""
 
 from dataclasses import dataclass, replace
 
@@ -17,12 +17,12 @@ class Dataset:
     Attributes
     ----------
     rows : (N, ...): a DataFrame of N rows without the target, or pictures (N, H, W), uint8
-    target : (N,): labels, int64, where the target is classes; float64 where it is numbers
+    target : (N,): int64 labels if the target is classes, float64 if it is numbers
     kind : "classes" or "numbers"
-    target_name : as the table names it; "class" for pictures
+    target_name : its name in the table; "class" for pictures
     classes : the names of the classes, in the order of the labels; () for numbers
-    findings : what was noticed while it was read
-    names : (N,) what each row is called: the number of its row in the table, or its file
+    findings : what was noticed on reading
+    names : (N,) a name for each row: its number in the table, or its file
     left_out : the columns that `without` took out, a DataFrame of N rows; None without such
     """
 
@@ -48,10 +48,10 @@ class Dataset:
         return as_html(self)
 
     def without(self, *columns):
-        """The same data without these columns of its table, and what was noticed of them.
+        """The same data without these columns of its table, and without findings about them.
 
-        What was noticed of whole rows, such as that some repeat, is looked for anew.
-        Raises ValueError for a name that no column has.
+        Findings about whole rows, such as repeated ones, are computed again.
+        Raises ValueError if no column has such a name.
         """
         if unknown := [name for name in columns if name not in getattr(self.rows, "columns", ())]:
             raise ValueError(f"got {unknown[0]!r}; expected the name of a column.")
@@ -63,7 +63,7 @@ class Dataset:
         return replace(self, rows=rows, findings=tuple(kept), left_out=out)
 
     def take(self, places):
-        """The same data with the rows at `places` alone, integers or a mask (N,): a copy."""
+        """A copy with only the rows at `places`, which are integers or a mask (N,)."""
         places = np.asarray(places)
         places = np.arange(len(self))[places if places.size else places.astype(int)]
         return Dataset(
@@ -79,5 +79,5 @@ class Dataset:
 
 
 def take(rows, places):
-    """The rows at `places` of an array or a DataFrame, as the same kind, a copy."""
+    """A copy of the rows at `places` of an array or a DataFrame, of the same type."""
     return rows.iloc[places].copy() if hasattr(rows, "iloc") else rows[places].copy()

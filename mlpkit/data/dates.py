@@ -4,7 +4,7 @@ import datetime
 import re
 
 from mlpkit.data.votes import MOST, Reading
-from mlpkit.data.words import shortened
+from mlpkit.data.words import shorten
 
 NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 FULL = "january february march april may june july august september october november december"
@@ -21,7 +21,7 @@ def pattern(day):
     return re.compile(day + TIME, re.IGNORECASE)
 
 
-PLAIN = [  # which can be read in one way
+PLAIN = [  # dates with only one reading
     pattern(rf"{YEAR}(?P<mark>[-/.]){MONTH}(?P=mark){DAY}"),
     pattern(rf"{DAY}[-. ]+{NAMED}[-., ]+{SHORT}"),
     pattern(rf"{NAMED}[. ]+{DAY}(?:, *| +){YEAR}"),
@@ -29,45 +29,45 @@ PLAIN = [  # which can be read in one way
     re.compile(rf"{YEAR}-{MONTH}"),
     re.compile(rf"{NAMED}\.?[- ]{YEAR}", re.IGNORECASE),
 ]
-ORDERS = {  # which can be read in several
+ORDERS = {  # dates with several readings
     "month": pattern(rf"{MONTH}(?P<mark>[-/]){DAY}(?P=mark){SHORT}"),
     "day": pattern(rf"{DAY}(?P<mark>[-/.]){MONTH}(?P=mark){SHORT}"),
     "year": pattern(rf"(?P<y>[0-9]{{2}})(?P<mark>[-/.]){MONTH}(?P=mark){DAY}"),
 }
 EIGHT = re.compile("(?P<y>(?:19|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
-LIKE = re.compile(r".+[-/ ]|.*\..*\.|[0-9]{8}")  # quicker to refuse than what follows
+LIKE = re.compile(r".+[-/ ]|.*\..*\.|[0-9]{8}")  # a quick check before the slower patterns
 OFFSET = re.compile(r"(?:Z|UTC|GMT)?(?:([+-])([0-9]{1,2}):?([0-9]{2})?)?")
 MEANING = "dates, which no network takes. Does the target drift with time? Then split by time."
 
 
 def readings(present):
-    """The `Reading`s of a column as dates, on the clock of their zone, in UTC where they have
-    several. present: {text: how often it stands there}."""
+    """The `Reading`s of a column as dates, in the local time of their zone, or in UTC if there are
+    several zones. present: {text: how often it occurs}."""
     like = [text for text in present if LIKE.match(text)]
-    plain = all_read(PLAIN, like)
-    own = {order: all_read([one], like) for order, one in ORDERS.items()}
+    plain = read_all(PLAIN, like)
+    own = {order: read_all([one], like) for order, one in ORDERS.items()}
     if not any(own.values()):
-        plain |= all_read([EIGHT], like)
-        return [of_order("", plain)] if plain else []
+        plain |= read_all([EIGHT], like)
+        return [reading_in_order("", plain)] if plain else []
     if not any("/" in text for text in own["month"]):
         own = {order: own[order] for order in ("day", "month", "year")}
-    found = [of_order(order, plain | read) for order, read in own.items() if read]
+    found = [reading_in_order(order, plain | read) for order, read in own.items() if read]
     most = max(len(one.table) for one in found)
     found = [one for one in found if one.table and len(one.table) >= MOST * most]
     spans = [max(one.table.values()) - min(one.table.values()) for one in found]
-    return [  # the days that are meant lie together, as those of yy/mm/dd do and of dd/mm/yy don't
+    return [  # in the right order dates lie close together; yy/mm/dd read as dd/mm/yy scatters
         one._replace(likely=span <= 2 * min(spans)) for one, span in zip(found, spans, strict=True)
     ]
 
 
-def all_read(patterns, texts):
-    """{text: `in_iso` of it} of the texts that one of the patterns fits."""
+def read_all(patterns, texts):
+    """{text: its `iso_parts`} of the texts that one of the patterns fits."""
     found = ((t, next(filter(None, (one.fullmatch(t) for one in patterns)), None)) for t in texts)
-    return {text: in_iso(**match.groupdict()) for text, match in found if match}
+    return {text: iso_parts(**match.groupdict()) for text, match in found if match}
 
 
-def of_order(order, read):
-    """The `Reading` of {text: `in_iso` of it}. order: what comes first, "" where it is plain."""
+def reading_in_order(order, read):
+    """The `Reading` of {text: its `iso_parts`}. order: what comes first, "" if it is plain."""
     import pandas
 
     zoned = len({zone for _, zone, _ in read.values()}) > 1
@@ -77,7 +77,7 @@ def of_order(order, read):
     table = {text: day for text, day in zip(read, days, strict=True) if not pandas.isna(day)}
     findings = [("question", MEANING)]
     if short := sorted(text for text in table if read[text][2]):
-        told = f'"{shortened(short[0], 40)}" was read as a day of {table[short[0]].year}: a year'
+        told = f'"{shorten(short[0], 40)}" was read as a day of {table[short[0]].year}: a year'
         told += " of two digits is taken to be in the past. Is that so?"
         findings.append(("question", told))
     return Reading(
@@ -90,21 +90,21 @@ def of_order(order, read):
     )
 
 
-def in_iso(y, m, d="1", hour=None, minute=None, second=None, half=None, zone=None, mark=None):
-    """(2024-01-31T13:05:00, its zone, whether its year has two digits) of a date's parts."""
+def iso_parts(y, m, d="1", hour=None, minute=None, second=None, half=None, zone=None, mark=None):
+    """(2024-01-31T13:05:00, its zone, whether its year has two digits), from a date's parts."""
     short = len(y) == 2
-    if short:  # a birthday of 02.05.41 is not one to come
+    if short:  # a birthday, 02.05.41, is not in the future
         y = f"20{y}" if int(f"20{y}") <= datetime.date.today().year else f"19{y}"
     month = NAMES.index(m[:3].lower()) + 1 if m.isalpha() else int(m)
     hour = int(hour or 0)
     if half:
-        hour = hour % 12 + 12 * (half.lower() == "pm") if 1 <= hour <= 12 else 99  # no hour
+        hour = hour % 12 + 12 * (half.lower() == "pm") if 1 <= hour <= 12 else 99  # invalid
     clock = f"{hour:02}:{minute or '00'}:{second or '00'}"
     return f"{y}-{month:02}-{int(d):02}T{clock}", (zone or "").strip(), short
 
 
 def offset(zone):
-    """ "+01:00" for GMT+1; "?", which no date has, for a name whose clock isn't known here."""
+    """ "+01:00" for GMT+1; "?", which makes a date invalid, for an unknown name."""
     if not (match := OFFSET.fullmatch(zone)):
         return "?"
     sign, hours, minutes = match.groups()

@@ -14,25 +14,25 @@ CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9](?:\.[0-9]+)?))?")
 
 
 def readings(present):
-    """The `Reading`s of a column as seconds. present: {text: how often it stands there}."""
-    return [*lettered(present), *on_clocks(present)]
+    """The `Reading`s of a column as seconds. present: {text: how often it occurs}."""
+    return [*readings_with_units(present), *readings_of_clocks(present)]
 
 
-def lettered(present):
+def readings_with_units(present):
     found = {text: LETTERED.fullmatch(text) for text in present}
     parts = {text: match.groupdict("") for text, match in found.items() if match}
     used = {unit for part in parts.values() for unit, digits in part.items() if digits}
-    if len(used) < 2:  # minutes alone are numbers with a unit
+    if len(used) < 2:  # minutes without hours are numbers with a unit
         return []
     table = {
         text: float(sum(UNITS[unit] * float(digits or 0) for unit, digits in part.items()))
         for text, part in parts.items()
     }
-    return [in_seconds("durations", table, "as a duration")]
+    return [reading_in_seconds("durations", table, "as a duration")]
 
 
-def on_clocks(present):
-    """12:30 has two, hours and minutes or minutes and seconds; 1:20:05 has one."""
+def readings_of_clocks(present):
+    """12:30 has two readings, hours and minutes or minutes and seconds; 1:20:05 has one."""
     found = {text: CLOCK.fullmatch(text) for text in present}
     parts = {text: match.groups() for text, match in found.items() if match}
     if not parts:
@@ -50,12 +50,12 @@ def on_clocks(present):
     ]
     ways = ("hours and minutes", "minutes and seconds")
     return [
-        in_seconds(way, table, f"as {way}")._replace(likely=likely)
+        reading_in_seconds(way, table, f"as {way}")._replace(likely=likely)
         for way, table, likely in zip(ways, tables, (hours, not hours), strict=True)
     ]
 
 
-def in_seconds(style, table, said):
+def reading_in_seconds(style, table, said):
     return Reading(
         style=style,
         kind="numbers",

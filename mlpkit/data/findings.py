@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that was noticed about the data.
+    """One observation about the data.
 
     Attributes
     ----------
-    kind : "left out", "note" or "question"; a question only the learner can answer
-    where : the column, class or file it is about, "" for the whole
+    kind : "left out", "note" or "question"; only the learner can answer a question
+    where : the column, class or file it is about; "" for the whole data set
     text : one sentence
     """
 

@@ -1,6 +1,6 @@
-"""The data's files: the IDX format, and the four files of Fashion-MNIST, MNIST and their like.
+"""The IDX format, and the four files of Fashion-MNIST, MNIST and similar data sets.
 
-images (N, H, W) and labels (N,) come back as uint8 and read-only.
+images (N, H, W) and labels (N,) are returned as read-only uint8.
 """
 
 import gzip
@@ -19,7 +19,7 @@ import numpy as np
 # IDX, as LeCun, Cortes & Burges describe it in "The MNIST database of handwritten digits".
 IDX_TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 MAX_DIMENSIONS = 64  # NumPy's limit; the format's own is 255
-MAX_EXPANSION = 1032  # deflate: 258 bytes from 2 bits at best
+MAX_EXPANSION = 1032  # deflate: at best 258 bytes from 2 bits
 CHUNK = 1 << 18  # bytes read at a time
 
 FASHION_MNIST_FOLDER = Path(__file__).parent / "fashion_mnist"
@@ -35,10 +35,10 @@ FASHION_MNIST_CLASSES = (
     "Bag",
     "Ankle boot",
 )
-PLACES = (("",), ("raw/", "gzip/"), ("*/raw/", "*/gzip/"))  # the nearest that holds something
-SPLITS = {"train": ("train",), "t10k": ("t10k", "test")}  # as MNIST calls them: what others do too
-# Cohen et al., "EMNIST: an extension of MNIST to handwritten letters" (2017): where both cases of a
-# letter look alike they are one class. The labels of letters begin at 1.
+PLACES = (("",), ("raw/", "gzip/"), ("*/raw/", "*/gzip/"))  # the nearest that contains files
+SPLITS = {"train": ("train",), "t10k": ("t10k", "test")}  # MNIST's name: all the names in use
+# Cohen et al., "EMNIST: an extension of MNIST to handwritten letters" (2017): if both cases of a
+# letter look alike, they form one class. The labels of letters begin at 1.
 EMNIST_MERGED = tuple(string.digits + string.ascii_uppercase + "abdefghnqrt")
 EMNIST_CLASSES = {
     "emnist-byclass": tuple(string.digits + string.ascii_uppercase + string.ascii_lowercase),
@@ -63,7 +63,7 @@ def read_idx(path):
 
     The file: two zero bytes, a type code (`IDX_TYPES`), the number of dimensions, a uint32 for the
     size of each, then the data; big-endian. Nothing in it is trusted: memory grows with the data
-    that is really there, not with what the header claims.
+    actually present, not with the size that the header claims.
 
     Raises
     ------
@@ -93,14 +93,14 @@ def read_idx(path):
 
 
 def _read_array(stream, size, at_most=""):
-    """The array in `stream`, whose length is `size`, or `at_most` that."""
+    """The array in `stream`, which is `size` bytes long, or `at_most` that."""
     dtype, shape = _read_header(stream)
     length = dtype.itemsize * math.prod(shape)
     expected = f"expected {length} for shape {shape} of {dtype.name}"
-    room = size - 4 - 4 * len(shape)  # what the header leaves
+    room = size - 4 - 4 * len(shape)  # bytes left after the header
     if length > room:
         raise ValueError(f"got {at_most}{room} bytes of data; {expected}.")
-    data = _read_up_to(stream, length + 1)  # one more, to see whether the file ends there
+    data = _read_up_to(stream, length + 1)  # one more byte shows whether the file ends there
     if len(data) != length:
         found = len(data) if len(data) < length else f"more than {length}"
         raise ValueError(f"got {found} bytes of data; {expected}.")
@@ -111,7 +111,7 @@ def _read_array(stream, size, at_most=""):
 
 
 def _read_header(stream):
-    """(dtype, shape) as the first bytes of `stream` have them."""
+    """(dtype, shape) from the first bytes of `stream`."""
     magic = _read_up_to(stream, 4)
     if len(magic) < 4:
         raise ValueError(f"got {len(magic)} bytes; expected an IDX header, which starts with 4.")
@@ -136,7 +136,7 @@ def _read_header(stream):
 
 
 def _read_up_to(stream, length):
-    """`length` bytes, or fewer where the stream ends: in chunks, as `length` may be a lie."""
+    """`length` bytes, or fewer if the stream ends; in chunks, because `length` may be false."""
     data = bytearray()
     while chunk := stream.read(min(CHUNK, length - len(data))):
         data += chunk
@@ -144,25 +144,25 @@ def _read_up_to(stream, length):
 
 
 def load_idx_dataset(folder, name=None):
-    """Read the four files of MNIST, KMNIST, QMNIST, EMNIST or their like into an `IdxDataset`.
+    """Read the four files of MNIST, KMNIST, QMNIST, EMNIST or similar into an `IdxDataset`.
 
     train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and
     t10k-labels-idx1-ubyte, also written with a dot (train-images.idx3-ubyte) or with test for t10k,
-    each with or without .gz, and behind a name, as emnist-letters-train-images-idx3-ubyte is. They
-    are looked for in `folder`, then where torchvision and EMNIST's archive put them: in its folders
-    raw and gzip, then in such a folder of a folder in it.
+    each with or without .gz, and with or without a name in front, as in
+    emnist-letters-train-images-idx3-ubyte. They are looked for in `folder`, then where torchvision
+    and EMNIST's archive put them: in its subfolders raw and gzip, then one level deeper.
 
-    Of QMNIST's table of labels, (N, 8) in …-labels-idx2-int, the first column is taken. EMNIST's
-    images, which are stored column after column, are turned upright. The class names are EMNIST's
-    characters, else the digits "0", "1", … up to the largest label. Labels stay as they are, and a
-    warning says so when they begin at 1.
+    From QMNIST's table of labels, (N, 8) in …-labels-idx2-int, the first column is read. EMNIST's
+    images, which are stored column by column, are turned upright. The class names are EMNIST's
+    characters, or else the digits "0", "1", … up to the largest label. Labels stay as they are; a
+    warning says so if they begin at 1.
 
     Parameters
     ----------
-    name : which data set, where there are several: "emnist-letters", or "letters" for short; for
-        files without a name it is the name of their folder, "MNIST" in MNIST/raw.
+    name : which data set, if there are several: "emnist-letters", or "letters" for short; for
+        files without a name it is the name of their folder, "MNIST" for MNIST/raw.
 
-    Raises FileNotFoundError when one is missing, and ValueError when one can't be read, they do not
+    Raises FileNotFoundError if a file is missing, and ValueError if one can't be read, they don't
     fit together, or there are several data sets and no name.
     """
     place, prefix = _locate(folder, name)
@@ -187,7 +187,7 @@ def load_idx_dataset(folder, name=None):
 
 
 def load_fashion_mnist():
-    """Fashion-MNIST, which comes with mlpkit: 60,000 images to train on, 10,000 to test, 28 × 28.
+    """Fashion-MNIST, which comes with mlpkit: 60,000 training images, 10,000 test images, 28 × 28.
 
     Source: Xiao, Rasul & Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine
     Learning Algorithms", arXiv:1708.07747 (2017).
@@ -196,7 +196,7 @@ def load_fashion_mnist():
 
 
 def _locate(folder, name):
-    """The folder in which the files are, and what their names begin with: "emnist-letters-", ""."""
+    """The folder that contains the files, and the prefix of their names: "emnist-letters-", ""."""
     known = {}
     for level in PLACES:
         for path in sorted(path for place in level for path in Path(folder).glob(f"{place}*")):
@@ -212,7 +212,7 @@ def _locate(folder, name):
         if chosen:
             raise ValueError(
                 f"{folder}: found the data sets {', '.join(chosen)}; expected the name of one as "
-                "second argument."
+                "the second argument."
             )
     if known:
         raise FileNotFoundError(f"{folder}: found {', '.join(known)}; expected {name} among them.")
@@ -246,7 +246,7 @@ def _load_pair(folder, prefix, split):
 
 
 def _first_column(folder, split, table):
-    """The classes, uint8, out of QMNIST's table of labels; the rest says who wrote the digit."""
+    """The classes, uint8, in QMNIST's table of labels; other columns say who wrote the digit."""
     column = table[:, 0]
     if column.min() < 0 or column.max() > 255:
         raise ValueError(
@@ -258,7 +258,7 @@ def _first_column(folder, split, table):
 
 
 def _find(folder, stems):
-    """The path of a file in `folder` that is called one of `stems`, in any of its spellings."""
+    """The path of a file in `folder` named after one of `stems`, in any of its spellings."""
     stems = [spelt for stem in stems for spelt in (stem, stem.replace("-idx", ".idx"))]
     names = [stem + ending for stem in stems for ending in ("", ".gz")]
     for candidate in names:

@@ -1,17 +1,17 @@
-"""What is worth knowing of the columns and rows of a table before anything learns from it."""
+"""What is worth knowing about the columns and rows of a table before anything learns from it."""
 
 import re
 
 import numpy as np
 
 from mlpkit.data.findings import Finding
-from mlpkit.data.words import counted, listed, quoted
+from mlpkit.data.words import list_first, pluralize, quote_first
 
 SENTINELS = (-99999, -9999, -999, -99, -9, -1, 99, 999, 9999, 99999)  # often for "not measured"
-MANY = 0.5  # of the rows: so many different texts are no categories
-SOME = 20  # different texts: as many columns of zeros and ones
-GROUPS = 5  # so few can't be split
-FEWEST = 10  # rows; of fewer nothing is told
+MANY = 0.5  # share of the rows: with this many different texts they are not categories
+SOME = 20  # different texts, each of which becomes a column of zeros and ones
+GROUPS = 5  # fewer can't be split
+FEWEST = 10  # rows; with fewer, nothing is noticed
 ID_NAME = re.compile(  # patient_id, Listing ID, customerID, id, subject
     r"(.*[^a-z])?(id|nr|no|uuid|patient|subject|participant|person|user|customer)|.*[a-z]I[Dd]",
     re.ASCII,
@@ -34,7 +34,7 @@ def notice_columns(name, column, target, answer, kind):
 
 
 def copies_target(column, target, answer, kind):
-    """Whether the column and the target say the same in other words."""
+    """Whether the column determines the target, and the target the column."""
     known = column.values.notna().to_numpy()
     if known.sum() < FEWEST:
         return
@@ -67,12 +67,12 @@ def notice_texts(name, values, different):
         yield f"{different:,} different texts, each in up to {most:,} rows: {group}"
     texts = values.unique().tolist()
     if maybe := sorted(text for text in texts if text.casefold() in MAYBE_MISSING):
-        yield f"{quoted(maybe)} is a category here. Is it a missing value?"
+        yield f"{quote_first(maybe)} is a category here. Is it a missing value?"
     folded = {}
     for text in texts:
         folded.setdefault(text.casefold(), []).append(text)
     if alike := [sorted(group) for group in folded.values() if len(group) > 1]:
-        yield f"{quoted(alike[0])} differ in capital letters alone. Are they the same?"
+        yield f"{quote_first(alike[0])} differ in capital letters alone. Are they the same?"
 
 
 def is_id(name):
@@ -105,33 +105,35 @@ def notice_numbers(name, values, different):
         gap = np.abs(rest - value).min()
         if value != 0 and 0 < spread < gap:
             yield (
-                f"{value:g} stands {counted(times, 'time')}, far from all others, {rest[0]:g} to "
+                f"{value:g} stands {pluralize(times, 'time')}, far from all others, {rest[0]:g} to "
                 f"{rest[-1]:g}. Does it mean missing?"
             )
         elif value == 0 and len(rest) > 5 and gap > 0.2 * spread and 1 < times < 0.2 * total:
             yield (
-                f"0 stands {counted(times, 'time')}, all others are {rest[0]:g} to {rest[-1]:g}. "
+                f"0 stands {pluralize(times, 'time')}, all others are {rest[0]:g} to {rest[-1]:g}. "
                 "Does it mean missing?"
             )
 
 
 def notice_rows(rows, answer, names):
-    """Findings about all rows together: what is missing, and which rows occur twice."""
+    """Findings about all rows together: missing values, and rows that occur twice."""
     gaps = rows.isna()
     counts = {name: int(n) for name, n in gaps.sum().items() if n}
     if counts:
         worst = sorted(counts, key=counts.get, reverse=True)
-        listing = listed([f"{name} {counts[name]:,}" for name in worst], 6)
+        listing = list_first([f"{name} {counts[name]:,}" for name in worst], 6)
         yield Finding(
             "note",
             "",
-            f"{counted(int(gaps.any(axis=1).sum()), 'row')} of {len(rows):,} miss a value in "
-            f"{counted(len(counts), 'column')} of {rows.shape[1]}: {listing}.",
+            f"{pluralize(int(gaps.any(axis=1).sum()), 'row')} of {len(rows):,} miss a value in "
+            f"{pluralize(len(counts), 'column')} of {rows.shape[1]}: {listing}.",
         )
     again = rows.assign(**{"\0target": answer}).duplicated()
     if again.any():
         where = [name for name, twice in zip(names, again, strict=True) if twice]
-        told = f"{counted(len(where), 'row')} {'repeats' if len(where) == 1 else 'repeat'}"
-        told += f" an earlier one exactly, target and all: row {listed(where)}. Measured twice, or "
+        told = f"{pluralize(len(where), 'row')} {'repeats' if len(where) == 1 else 'repeat'}"
+        told += (
+            f" an earlier one exactly, target and all: row {list_first(where)}. Measured twice, or "
+        )
         told += "copied? Copies on both sides of a split make a number too high."
         yield Finding("question", "", told)

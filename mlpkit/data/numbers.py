@@ -1,4 +1,4 @@
-"""Numbers as people write them: 1,234.5 and 1.234,5, with a unit, with the minus after them."""
+"""Numbers as people write them: 1,234.5 and 1.234,5, with a unit, or with the minus at the end."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from collections import Counter
 from mlpkit.data.votes import MOST, Reading
 
 BLANK = r" \u00a0\u202f"
-MARKS = {".": ",", ",": "."}  # a decimal mark, and the mark that groups digits beside it
+MARKS = {".": ",", ",": "."}  # a decimal mark, and the mark that then groups digits
 WRITTEN = {
     mark: re.compile(
         rf"(?=[+-]?\{mark}?[0-9])[+-]?"
@@ -15,37 +15,37 @@ WRITTEN = {
     )
     for mark, group in MARKS.items()
 }
-CODE = re.compile(rf"0[0-9{BLANK}'’]*[0-9]")  # 01234, 011 346: no number begins so
+CODE = re.compile(rf"0[0-9{BLANK}'’]*[0-9]")  # 01234, 011 346: numbers don't begin with 0
 LONGEST = 15  # digits that a float64 keeps
 UNIT_BEFORE = re.compile(r"([€$£¥₹]|CHF|EUR|USD|GBP)\s*(?=[0-9.,+-])")
 UNIT_AFTER = re.compile(r"(?<=[0-9.,])\s*(?!-$)[^0-9.,\s][^0-9]{0,9}$")
 
 
 def readings(present):
-    """The `Reading`s of a column as numbers. present: {text: how often it stands there}."""
+    """The `Reading`s of a column as numbers. present: {text: how often it occurs}."""
     if any(map(CODE.fullmatch, present)):
         return []
-    bare, unit = without_units(present)
-    signed = {text: minus_first(plain) for text, plain in bare.items()}
+    bare, unit = strip_units(present)
+    signed = {text: move_minus_first(plain) for text, plain in bare.items()}
     findings = [("note", f'the unit "{unit}" taken off.')] if unit else []
     if any(plain != signed[text] for text, plain in bare.items()):
         findings.append(("note", "numbers with the minus after them, read as negative."))
     marked = any("." in plain or "," in plain for plain in signed.values())
-    found = [of_mark(mark, signed, findings) for mark in (MARKS if marked else ["."])]
-    if any(too_long(value) for one in found for value in one.table.values()):
+    found = [reading_with_mark(mark, signed, findings) for mark in (MARKS if marked else ["."])]
+    if any(is_too_long(value) for one in found for value in one.table.values()):
         return []
     if not marked:
         advice = "Give load_table a DataFrame in which it is a number."
         return [one._replace(style="whole", advice=advice) for one in found]
     short = [plain for plain in signed.values() if "." not in plain and "," not in plain]
-    if short and all(len(plain.lstrip("+-")) <= 3 for plain in short):  # 950 beside 1.200
+    if short and all(len(plain.lstrip("+-")) <= 3 for plain in short):  # 950 next to 1.200
         whole = [all(isinstance(v, int) for v in one.table.values()) for one in found]
         found = [one._replace(likely=likely) for one, likely in zip(found, whole, strict=True)]
     return found
 
 
-def of_mark(mark, plain, findings):
-    """The `Reading` of {text: it without unit, its minus before it} with this decimal mark."""
+def reading_with_mark(mark, plain, findings):
+    """The `Reading` with this decimal mark; plain: {text: its number without unit, minus first}."""
     table = {t: as_number(p, mark) for t, p in plain.items() if WRITTEN[mark].fullmatch(p)}
     if mark == "," and any("," in plain[text] for text in table):
         findings = [*findings, ("note", "numbers with a decimal comma, read as numbers.")]
@@ -60,23 +60,24 @@ def of_mark(mark, plain, findings):
     )
 
 
-def minus_first(plain):
-    """ "-12" for "12-", anything else as it is."""
+def move_minus_first(plain):
+    """ "-12" for "12-", any other text unchanged."""
     return f"-{plain[:-1].rstrip()}" if plain[0].isdigit() and plain[-1] == "-" else plain
 
 
-def too_long(value):
+def is_too_long(value):
     return isinstance(value, int) and abs(value) >= 10**LONGEST
 
 
 def as_number(plain, mark):
-    """An int where no fraction is written, else a float."""
+    """An int if the text has no fraction, else a float."""
     plain = re.sub(rf"[^0-9eE+\-\{mark}]", "", plain).replace(mark, ".")
     return int(plain) if re.fullmatch("[+-]?[0-9]+", plain) else float(plain)
 
 
-def without_units(present):
-    """({text: it without its unit}, the unit): €, %, kg, where most have the same and no other."""
+def strip_units(present):
+    """({text: text without its unit}, the unit): €, %, kg, if most have the same unit and no text
+    has a different one."""
     texts = {text: text.replace("−", "-") for text in present}
     for pattern in (UNIT_BEFORE, UNIT_AFTER):
         found = {text: pattern.search(plain) for text, plain in texts.items()}

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-LARGEST = 150_000_000  # pixels; more is a mistake or a bomb, and takes half a GB to decode
+LARGEST = 150_000_000  # pixels, half a GB decoded; more is a mistake or a bomb
 HEIC = (".heic", ".heif")
-EPS = (b"%!PS", b"\xc5\xd0\xd3\xc6")  # how it begins
+EPS = (b"%!PS", b"\xc5\xd0\xd3\xc6")  # first bytes of an EPS file
 FORMATS = (
     *("AVIF", "BMP", "DIB", "GIF", "HEIF", "ICO", "JPEG", "JPEG2000", "PCX", "PNG", "PPM", "PSD"),
     *("QOI", "SGI", "TGA", "TIFF", "WEBP"),
@@ -15,18 +15,18 @@ FORMATS = (
 
 
 class Unreadable(Exception):
-    """Why a file is left out, in a sentence."""
+    """Why a file is left out, in one sentence."""
 
 
 class Picture(NamedTuple):
     """A picture as a square, and facts about its file.
 
     square : (size, size), uint8, 0 black
-    shape : (width, height) as one sees it
-    pages : whether more pictures follow it in the file
-    depth : bits that the file has for a number: 8, 16 or 32
-    largest : the largest number in a file of more than 8 bits
-    gray : whether all bits of its numbers are read; Pillow reads the upper 8 of a colour's 16
+    shape : (width, height) as displayed
+    pages : whether the file contains more pictures
+    depth : bits per number in the file: 8, 16 or 32
+    largest : the largest number, if the file has more than 8 bits
+    gray : whether all bits of its numbers are read; of 16-bit colours Pillow reads only the upper 8
     """
 
     square: np.ndarray
@@ -40,7 +40,7 @@ class Picture(NamedTuple):
 def gray_square(path, size, white=65535):
     """The Picture in a file.
 
-    white : the number that stands for white in a grey one of more than 8 bits
+    white : the number that means white in a grey picture of more than 8 bits
 
     Raises Unreadable, with the reason.
     """
@@ -50,36 +50,36 @@ def gray_square(path, size, white=65535):
         if not path.stat().st_size:
             raise Unreadable("an empty file.")
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of Pillow, about a file: it is judged here
+            warnings.simplefilter("ignore")  # Pillow's, about the file, which is judged here
             with Image.open(path, formats=formats()) as image:
                 if image.width * image.height > LARGEST:
                     raise Unreadable(
                         f"{image.width:,} × {image.height:,} pixels; expected at most {LARGEST:,}."
                     )
                 pages = image.format != "MPO" and getattr(image, "is_animated", False)
-                image.draft("L", (4 * size, 4 * size))  # JPEG: as small as is enough
-                layout = str(image.tile)  # "RGB;16B", say; in "BGR;16" three share 16 bits
+                image.draft("L", (4 * size, 4 * size))  # JPEG: no larger than needed
+                layout = str(image.tile)  # such as "RGB;16B"; in "BGR;16" three share 16 bits
                 halved = ";16" in layout and "BGR" not in layout
-                upright = turned(image)
+                upright = turn_upright(image)
                 depth, largest, gray = depth_of(image, halved)
                 shape = width, height = upright.size
                 side = min(shape)
                 left, top = (width - side) // 2, (height - side) // 2
-                square = on_white(upright, white).crop((left, top, left + side, top + side))
+                square = lay_on_white(upright, white).crop((left, top, left + side, top + side))
                 square = square.resize((size, size), Image.Resampling.BILINEAR)
     except Unreadable:
         raise
     except Image.DecompressionBombError:
-        raise Unreadable("claims more pixels than a picture has.") from None
+        raise Unreadable("claims more pixels than any picture has.") from None
     except Image.UnidentifiedImageError:
-        raise Unreadable(no_picture(path)) from None
-    except Exception as error:  # a damaged file raises whatever it meets: struct.error, IndexError
+        raise Unreadable(explain_unreadable(path)) from None
+    except Exception as error:  # damaged files raise anything: struct.error, IndexError
         raise Unreadable(f"damaged: {str(error) or type(error).__name__}.") from None
     return Picture(np.asarray(square), shape, pages, depth, largest, gray)
 
 
 def formats():
-    """The formats that a file is tried as. EPS is none of them: Pillow has Ghostscript run it."""
+    """The formats to try. EPS is not among them, because Pillow would run it with Ghostscript."""
     from PIL import Image
 
     Image.init()
@@ -87,7 +87,7 @@ def formats():
 
 
 def depth_of(image, halved):
-    """depth, largest and gray of a loaded picture, as `Picture` has them.
+    """depth, largest and gray of a loaded picture, as in `Picture`.
 
     halved: whether its numbers are the upper 8 of 16 bits.
     """
@@ -99,21 +99,21 @@ def depth_of(image, halved):
     return 16, 256 * max(int(high) for band, high in bands if band != "A") + 255, False
 
 
-def turned(image):
-    """The picture as its EXIF says that it was held; as it is where the EXIF is damaged."""
+def turn_upright(image):
+    """The picture turned upright by its EXIF data; unchanged if those are damaged."""
     from PIL import ImageOps
 
     image.load()
     try:
         return ImageOps.exif_transpose(image)
-    except Exception:  # whatever its bytes make Pillow raise: SyntaxError, struct.error, KeyError
+    except Exception:  # Pillow raises SyntaxError, struct.error, KeyError, …
         return image
 
 
-def no_picture(path):
+def explain_unreadable(path):
     with path.open("rb") as file:
         if file.read(4) in EPS:
-            return "EPS, a program that draws a picture, and not run here. Save it as PNG."
+            return "EPS, a program that draws a picture; it is not run here. Save it as PNG."
     if path.suffix.lower() in HEIC:
         return (
             "HEIC, which Pillow does not read. Save it as JPEG, or: pip install pillow-heif, then "
@@ -122,12 +122,12 @@ def no_picture(path):
     return "no picture that Pillow can read."
 
 
-def on_white(image, white):
-    """The picture in grey, mode L, on white where it is transparent; white: see `gray_square`."""
+def lay_on_white(image, white):
+    """The picture in grey, mode L, with transparent parts white; white: see `gray_square`."""
     from PIL import Image
 
     if image.mode == "F":
-        raise Unreadable("numbers with fractions: what is white in them is not said.")
+        raise Unreadable("numbers with fractions: which of them means white is not known.")
     if image.mode.startswith("I"):
         deep = np.asarray(image).astype(np.int64)
         if deep.min() < 0 or deep.max() > 65535:

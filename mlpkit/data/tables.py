@@ -1,10 +1,10 @@
-"""A table as people have it, with a column to predict, as a `Dataset`.
+"""A table, as people have them, with a column to predict, as a `Dataset`.
 
     data = load_table("patients.csv", target="diagnosis")
     data
 
-pandas holds the rows. What is in the columns is judged here, and said: a network learns from
-whatever it is given.
+pandas holds the rows. Here the columns are examined and findings reported, because a network learns
+from whatever it is given.
 """
 
 import difflib
@@ -23,14 +23,14 @@ from mlpkit.data.numbers import LONGEST, MARKS
 from mlpkit.data.targets import classes_of, numbers_of
 from mlpkit.data.text_files import Text, read_text
 from mlpkit.data.values import ReadColumn, read_columns
-from mlpkit.data.words import counted, listed, quoted
+from mlpkit.data.words import list_first, pluralize, quote_first
 from mlpkit.helpers.origin import how_to_get
 
 HERE = Path(__file__).parent
 
 
 def load_table(source, target, kind="classes", decimal=None):
-    """The rows of a table, and one of its columns as their target.
+    """Read the rows of a table, and one of its columns as their target.
 
     Parameters
     ----------
@@ -39,36 +39,39 @@ def load_table(source, target, kind="classes", decimal=None):
     target : the name of the column to predict
     kind : "classes" or "numbers"
     decimal : "." or ",", the mark before a fraction, for columns that can be read with either, as
-        1.234 and 1,234 can; None: guessed and asked about, but for the target, which is refused
+        1.234 and 1,234 can; None: it is guessed and the findings ask about it, but an ambiguous
+        target is refused
 
-    Gives a `Dataset` whose rows are a DataFrame of float64 and int64 (numbers), datetime64 (dates)
-    and texts (categories), missing values left missing. Whole numbers of more than 15 digits, which
-    no float64 tells apart, are texts. Dates are in the local time of their zone; in a column with
-    several zones, in UTC. Durations are in seconds. Rows without a target and columns without a
-    value are left out. Its findings say what was left out, how numbers and dates were read, and
-    what only its owner can answer. names: each row's number in the file, as a spreadsheet counts;
-    for a DataFrame its index.
+    Returns a `Dataset` whose rows are a DataFrame of float64 and int64 (numbers), datetime64
+    (dates) and texts (categories); missing values stay missing. Whole numbers of more than 15
+    digits, which float64 can't distinguish, are texts. Dates are in the local time of their zone;
+    in a column with several zones, in UTC. Durations are in seconds. Rows without a target and
+    columns without a value are left out. The findings say what was left out, how numbers and dates
+    were read, and what only the owner can answer. names: each row's number in the file, as a
+    spreadsheet counts; for a DataFrame, its index.
 
     Raises
     ------
     FileNotFoundError, IsADirectoryError, ValueError
-        when it is not such a table, or the target is not of this kind, or can be read in two ways.
+        if it is not such a table, or the target is not of this kind or can be read in two ways.
     MemoryError
-        before it is read, where it would not fit into memory.
+        before reading, if it would not fit into memory.
     ModuleNotFoundError
-        without pandas.
+        if pandas is not installed.
     """
-    with_pandas()
+    import_pandas()
     if kind not in KINDS:
         raise ValueError(f"kind: got {kind!r}; expected 'classes' or 'numbers'.")
     if decimal not in (None, *MARKS):
         raise ValueError(f"decimal: got {decimal!r}; expected '.' or ','.")
     target = label_of(target)
-    said, columns, names, findings = of_source(source, target, decimal)
+    said, columns, names, findings = read_source(source, target, decimal)
     if target not in columns:
-        raise ValueError(no_such_column(said, target, columns))
+        raise ValueError(explain_missing_column(said, target, columns))
     if marks := sum((Counter(column.marks) for column in columns.values()), Counter()):
-        marks = listed([f'"{mark}" ({counted(n, "time")})' for mark, n in marks.most_common()], 6)
+        marks = list_first(
+            [f'"{mark}" ({pluralize(n, "time")})' for mark, n in marks.most_common()], 6
+        )
         findings.append(Finding("note", "", f"Read as missing, as empty fields are: {marks}."))
     wanted = columns.pop(target)
     if wanted.unsure:
@@ -77,33 +80,33 @@ def load_table(source, target, kind="classes", decimal=None):
     if not there.any():
         raise ValueError(f"{said}: got no value in the target {target}; expected one in each row.")
     if gone := [name for name, ok in zip(names, there, strict=True) if not ok]:
-        told = f"{counted(len(gone), 'row')} without a target: row {listed(gone)}."
+        told = f"{pluralize(len(gone), 'row')} without a target: row {list_first(gone)}."
         findings.append(Finding("left out", target, told))
     kept = wanted._replace(values=wanted.values[there].reset_index(drop=True))
     answer, classes, told = (classes_of if kind == "classes" else numbers_of)(target, kept)
     findings += wanted.findings + told
     names = tuple(name for name, ok in zip(names, there, strict=True) if ok)
-    rows, told = rows_of(columns, there, target, answer, kind)
+    rows, told = build_rows(columns, there, target, answer, kind)
     if not len(rows.columns):
         raise ValueError(f"{said}: got the target {target} alone; expected other columns with it.")
     findings += [*told, *notice_rows(rows, answer, names)]
     return Dataset(rows, answer, kind, target, classes, tuple(findings), names)
 
 
-def of_source(source, target, decimal):
+def read_source(source, target, decimal):
     """(its name, {name: ReadColumn}, the rows' names, findings) of a file or a DataFrame."""
     habits = {decimal: math.inf} if decimal else {}
-    if isinstance(source, with_pandas().DataFrame):
-        return "the DataFrame", *of_frame(source, habits)
+    if isinstance(source, import_pandas().DataFrame):
+        return "the DataFrame", *read_frame(source, habits)
     if isinstance(source, str | os.PathLike):
-        return str(source), *of_text(read_text(source, target), habits)
+        return str(source), *read_text_columns(read_text(source, target), habits)
     raise ValueError(
         f"source: got {type(source).__name__}; expected the path of a file or a pandas DataFrame."
     )
 
 
-def rows_of(columns, there, target, answer, kind):
-    """(a DataFrame of the columns in the rows that are `there`, findings)."""
+def build_rows(columns, there, target, answer, kind):
+    """(a DataFrame of the columns with the rows of the mask `there`, findings)."""
     rows, findings = {}, []
     for name, column in columns.items():
         values = column.values[there].reset_index(drop=True)
@@ -113,11 +116,11 @@ def rows_of(columns, there, target, answer, kind):
             continue
         rows[name] = values
         findings += notice_columns(name, column._replace(values=values), target, answer, kind)
-    return with_pandas().DataFrame(rows), findings
+    return import_pandas().DataFrame(rows), findings
 
 
-def with_pandas():
-    """pandas; ModuleNotFoundError in one sentence where it is not installed."""
+def import_pandas():
+    """pandas; ModuleNotFoundError, in one sentence, if it is not installed."""
     try:
         import pandas
     except ModuleNotFoundError:
@@ -127,11 +130,11 @@ def with_pandas():
     return pandas
 
 
-def no_such_column(said, target, columns):
+def explain_missing_column(said, target, columns):
     near = difflib.get_close_matches(target.casefold(), [name.casefold() for name in columns], 1)
     near = [name for name in columns if name.casefold() in near][:1]
-    hint = f" Is it {quoted(near)}?" if near else ""
-    told = f"{said}: found no column {target!r}.{hint} Its columns: {listed(columns, 12)}."
+    hint = f" Is it {quote_first(near)}?" if near else ""
+    told = f"{said}: found no column {target!r}.{hint} Its columns: {list_first(columns, 12)}."
     if any(map(looks_like_a_value, columns)):
         told += (
             " Numbers among them: does the file begin without a line of names? Give "
@@ -141,26 +144,27 @@ def no_such_column(said, target, columns):
 
 
 def looks_like_a_value(name):
-    """Whether a column's name is a number, or none, as in a file without names."""
+    """Whether a column's name is a number, as in a file without names."""
     return name.replace(".", "", 1).replace(",", "", 1).lstrip("+-").isdigit()
 
 
-def of_text(text: Text, habits):
+def read_text_columns(text: Text, habits):
     """({name: ReadColumn}, the rows' names, findings) of a file. habits: {style: weight}."""
     findings = list(text.findings)
-    names, told = own_names(text.names)
+    names, told = make_names_unique(text.names)
     findings += told
     texts = dict(zip(names, map(list, zip(*text.rows, strict=True)), strict=True))
     if sum(map(looks_like_a_value, names)) >= max(2, len(names) / 2):
-        told = f"the names, {quoted(names)}, look like a row of values. Does the file have names?"
+        told = f"the names, {quote_first(names)}, look like a row of values. "
+        told += "Does the file have names?"
         findings.append(Finding("question", "", told))
-    if text.separator == ";":  # as a spreadsheet writes it where the comma is taken by decimals
+    if text.separator == ";":  # from a spreadsheet that uses decimal commas
         habits = {",": 0.5, **habits}
     return read_columns(texts, habits), text.numbers, findings
 
 
-def own_names(names):
-    """(names that are all there and all different, findings)."""
+def make_names_unique(names):
+    """(names, none of them empty and all different, findings)."""
     taken, following, findings = {}, {}, []  # a dict keeps their order
     for place, name in enumerate(names, start=1):
         name = name or f"column {place}"
@@ -175,15 +179,15 @@ def own_names(names):
 
 
 def label_of(label):
-    """A column's label as a text; one of several levels, as groupby makes them, in one."""
+    """A column's label as one text, also if it has several levels, as after groupby."""
     return " ".join(map(str, label)).strip() if isinstance(label, tuple) else str(label)
 
 
-def of_frame(frame, habits):
-    """The same of a pandas DataFrame, which stays as it is."""
+def read_frame(frame, habits):
+    """`read_text_columns` for a pandas DataFrame, which is not changed."""
     if not len(frame):
         raise ValueError("the DataFrame: got no rows; expected some.")
-    names, findings = own_names([label_of(label) for label in frame.columns])
+    names, findings = make_names_unique([label_of(label) for label in frame.columns])
     if str(frame.index.dtype).startswith(("datetime", "period")):
         told = (
             "the index holds times and is no column. Does the target drift with time? Then split "
@@ -193,14 +197,14 @@ def of_frame(frame, habits):
     elif frame.index.name is not None:
         told = f"the index, {frame.index.name}, names the rows and is no column."
         findings.append(Finding("note", "", told))
-    columns = {name: of_series(name, frame.iloc[:, k]) for k, name in enumerate(names)}
+    columns = {name: read_series(name, frame.iloc[:, k]) for k, name in enumerate(names)}
     texts = {name: one for name, one in columns.items() if isinstance(one, list)}
     return {**columns, **read_columns(texts, habits)}, frame.index.tolist(), findings
 
 
-def of_series(name, series):
-    """The `ReadColumn` of a pandas Series of any type; of texts, or what is written as such, a list
-    of them."""
+def read_series(name, series):
+    """The `ReadColumn` of a pandas Series of any type; for texts, a list of them, still to be
+    read."""
     import pandas
     from pandas.api import types
 
@@ -216,13 +220,13 @@ def of_series(name, series):
         return ReadColumn(days, "dates", [Finding("question", name, MEANING)])
     elif types.is_complex_dtype(series.dtype):
         raise ValueError(f"column {name}: got complex numbers; expected real ones.")
-    elif types.is_numeric_dtype(series.dtype) and not has_long(series):
+    elif types.is_numeric_dtype(series.dtype) and not has_long_integers(series):
         if types.is_integer_dtype(series.dtype) and series.notna().all():
             return ReadColumn(pandas.Series(series.to_numpy("int64")), "numbers", [])
         values = series.to_numpy("float64", na_value=np.nan)
         odd = np.isinf(values)
         if odd.any():
-            told = f"{counted(odd.sum(), 'value')} that is infinite, taken as missing. Is it?"
+            told = f"{pluralize(odd.sum(), 'value')} that is infinite, taken as missing. Is it?"
             if odd.sum() > 1:
                 told = told.replace("that is", "that are").replace("Is it?", "Are they?")
             findings = [Finding("question", name, told)]
@@ -230,14 +234,14 @@ def of_series(name, series):
         return ReadColumn(pandas.Series(values), "numbers", [])
     missing = series.isna()
     kinds = {type(value) for value in series[~missing]}
-    plain = kinds and kinds <= {int, float}  # Python's numbers, as rows of a list give
-    if plain and not has_long(series):
-        return of_series(name, series.astype("float64"))
+    plain = kinds and kinds <= {int, float}  # Python's numbers, as in a frame made from lists
+    if plain and not has_long_integers(series):
+        return read_series(name, series.astype("float64"))
     return ["" if gone else str(v).strip() for v, gone in zip(series, missing, strict=True)]
 
 
-def has_long(series):
-    """Whether a whole number in it has more digits than a float64 keeps."""
+def has_long_integers(series):
+    """Whether a series contains a whole number with more digits than a float64 keeps."""
     if series.dtype.kind == "f":
         return False
     long = 10**LONGEST
@@ -256,7 +260,7 @@ def load_penguins():
 def load_concrete():
     """1,030 samples of concrete: what they are made of, their age, and their strength in MPa.
 
-    Several samples are of one mixture: they come in groups. Source and licence (CC BY 4.0) in
-    mlpkit/data/concrete/LICENSE: Yeh (1998).
+    Some mixtures were sampled several times, so rows come in groups. Source and licence (CC BY 4.0)
+    in mlpkit/data/concrete/LICENSE: Yeh (1998).
     """
     return load_table(HERE / "concrete" / "concrete.csv", "strength", kind="numbers")

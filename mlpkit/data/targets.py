@@ -3,16 +3,16 @@
 import numpy as np
 
 from mlpkit.data.findings import Finding
-from mlpkit.data.words import counted, listed, quoted
+from mlpkit.data.words import list_first, pluralize, quote_first
 
-FEW = 25  # rows of a class; of fewer a fifth is less than five
-MANY = 20  # classes, above which a number is rather a number
+FEW = 25  # rows of a class; a fifth of fewer is less than five
+MANY = 20  # classes; with more different values, numbers are probably not labels
 
 
 def classes_of(name, column):
-    """(labels (N,), int64; the names of the classes, in their order; findings).
+    """(labels (N,), int64; names of the classes, in order of the labels; findings).
 
-    Raises ValueError for fewer than two classes, for dates, and for about as many classes as rows.
+    Raises ValueError for fewer than two classes, for dates, and for nearly as many classes as rows.
     """
     if column.kind == "dates":
         raise ValueError(f"target {name}: got dates; expected classes.")
@@ -25,7 +25,7 @@ def classes_of(name, column):
     whole = numeric and bool(np.all(values == np.round(values)))
     if len(values) == 1:
         raise ValueError(f"target {name}: got {classes[0]!r} in every row; expected two classes.")
-    if too_many(len(values), len(labels), numeric, whole):
+    if has_too_many(len(values), len(labels), numeric, whole):
         what = "numbers" if numeric else "texts"
         advice = " Is it a number to predict? Then kind='numbers'." if numeric else ""
         raise ValueError(
@@ -36,36 +36,38 @@ def classes_of(name, column):
     if numeric and (not whole or len(values) > MANY // 2):
         told = f"{len(values)} different numbers, taken as classes. Or kind='numbers'?"
         findings.append(Finding("question", name, told))
-    findings += small_classes(name, classes, sizes, "row")
+    findings += notice_small_classes(name, classes, sizes, "row")
     return labels.astype(np.int64).reshape(-1), classes, findings
 
 
-def too_many(different, N, numeric, whole=True):
-    """Whether N rows have too many different values for classes; whole: all are whole numbers."""
+def has_too_many(different, N, numeric, whole=True):
+    """Whether N rows have too many different values to be classes; whole: all are integers."""
     each = N / different
     return (each < 2 and different > MANY // 2) or (
         numeric and different > MANY and (not whole or each < 5)
     )
 
 
-def small_classes(name, classes, sizes, word):
+def notice_small_classes(name, classes, sizes, word):
     """A finding about classes with fewer than `FEW` rows, if there are any; word: "row",
     "picture"."""
     small = [k for k in np.argsort(sizes, kind="stable") if sizes[k] < FEW]
     if not small:
         return []
-    which = listed([f"{classes[k]} {sizes[k]}" for k in small], 6)
-    told = f"{counted(len(small), 'class')} of fewer than {FEW} {word}s: {which}. A validation set "
+    which = list_first([f"{classes[k]} {sizes[k]}" for k in small], 6)
+    told = (
+        f"{pluralize(len(small), 'class')} of fewer than {FEW} {word}s: {which}. A validation set "
+    )
     return [Finding("note", name, f"{told}of a fifth has a fifth of them: little to judge by.")]
 
 
 def numbers_of(name, column):
     """(target (N,), float64; (); findings).
 
-    Raises ValueError for what holds no numbers, or the same in every row.
+    Raises ValueError if the values are not numbers, or are the same in every row.
     """
     if column.kind != "numbers":
-        some = quoted(dict.fromkeys(map(str, column.values)))
+        some = quote_first(dict.fromkeys(map(str, column.values)))
         advice = " Are they classes? Then kind='classes'." if column.kind == "categories" else ""
         raise ValueError(f"target {name}: got {column.kind}, {some}; expected numbers.{advice}")
     target = column.values.to_numpy(dtype=np.float64)

@@ -1,6 +1,6 @@
-"""A file of text as rows of texts: its encoding, its separator, where its names stand.
+"""A text file as rows of texts: its encoding, its separator, and the row of names.
 
-Nothing is guessed silently: what was found out and isn't the plain case is a `Finding`.
+Nothing is guessed silently: whatever differs from the plain case becomes a `Finding`.
 """
 
 import codecs
@@ -14,15 +14,15 @@ from typing import NamedTuple
 from mlpkit.data.findings import Finding
 from mlpkit.data.memory import refuse_too_much
 from mlpkit.data.numbers import WRITTEN
-from mlpkit.data.words import counted, listed, quoted
+from mlpkit.data.words import list_first, pluralize, quote_first
 
-SAMPLE = 1 << 17  # characters that the separator is judged by
+SAMPLE = 1 << 17  # characters used to find the separator
 SEPARATORS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}  # rarest in a text first
 OTHERS = {one: re.compile(f"[{''.join(set(SEPARATORS) - {one})}]") for one in SEPARATORS}
 HIDDEN = str.maketrans(dict.fromkeys(SEPARATORS, "_"))
 QUOTED = re.compile(r'(?<![^,;|\t\r\n ])"(?:[^"]|"")*"(?=[,;|\t\r\n ]|$)')
 AS_FRAME = "give load_table(pandas.{reader}({name!r}), …)"
-NO_TEXT = (  # how files begin that are no text
+NO_TEXT = (  # how files begin that are not text
     (b"PK\x03\x04", "an Excel file or a ZIP archive", "Unpack it, or save the sheet as CSV, or "),
     (b"\xd0\xcf\x11\xe0", "an old Excel file", "Save the sheet as CSV, or "),
     (b"PAR1", "a Parquet file", "Then "),
@@ -45,15 +45,15 @@ class Text(NamedTuple):
 
 
 def read_text(path, target=None):
-    """A file of columns with , ; | or tab between them, as `Text`. target: a column's name, by
-    which the separator is known where several would do.
+    """A file of columns separated by , ; | or tabs, as `Text`. target: the name of a column, which
+    decides if several separators are possible.
 
-    Encoding: UTF-8, UTF-16 with its mark, else Windows-1252, of which latin-1 is a part. Lines
-    above the names are passed over. A row that is too short is filled up with "", one that is too
-    long is left out.
+    Encoding: UTF-8, UTF-16 with a byte order mark, else Windows-1252 or latin-1. Lines above the
+    names are skipped. A row that is too short is filled up with "", a row that is too long is left
+    out.
 
-    Raises FileNotFoundError, IsADirectoryError, ValueError for what is no such file, MemoryError
-    for what would not fit.
+    Raises FileNotFoundError, IsADirectoryError or ValueError if it is not such a file, MemoryError
+    if it would not fit.
     """
     path = Path(path)
     if path.is_dir():
@@ -63,7 +63,7 @@ def read_text(path, target=None):
     with open(path, "rb") as file:
         _refuse_what_is_no_text(path, file.read(8))
         file.seek(0)
-        sample = decoded(path, file.read(SAMPLE), cut=True)[0]
+        sample = decode_text(path, file.read(SAMPLE), cut=True)[0]
     separator = separator_of(sample, target)
     if separator is None:
         first = next(iter(sample.split("\n")), "")[:60]
@@ -75,11 +75,11 @@ def read_text(path, target=None):
     cells = max(1, sum(map(sample.count, (separator, "\n", "\r")))) / len(sample)
     size = path.stat().st_size
     refuse_too_much(
-        round(size * (4 + 60 * cells)),  # a text is 49 bytes and its letters, a pointer 8
+        round(size * (4 + 60 * cells)),  # a text takes 49 bytes plus its letters, a pointer 8
         path,
         "Read a part of it: load_table(pandas.read_csv(…, nrows=…, usecols=…), …).",
     )
-    text, encoding = decoded(path, path.read_bytes())
+    text, encoding = decode_text(path, path.read_bytes())
     findings = []
     if not encoding.startswith("UTF"):
         told = (
@@ -88,8 +88,8 @@ def read_text(path, target=None):
         findings.append(Finding("note", "", told))
     if separator != ",":
         findings.append(Finding("note", "", f"Its separator is the {SEPARATORS[separator]}."))
-    rows = list(parsed(path, text, separator, findings))
-    return in_columns(path, rows, findings, separator)
+    rows = list(parse_rows(path, text, separator, findings))
+    return fit_columns(path, rows, findings, separator)
 
 
 def _refuse_what_is_no_text(path, start):
@@ -102,12 +102,12 @@ def _refuse_what_is_no_text(path, start):
         raise ValueError(f"{path}: got an empty file; expected a table.")
 
 
-def decoded(path, data, cut=False):
-    """(text, encoding) of bytes; cut: whether the last character may be a part of one."""
+def decode_text(path, data, cut=False):
+    """(text, encoding) of bytes; cut: whether the last character may be incomplete."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "ignore" if cut else "replace"), "UTF-16"
     if b"\0" in data:
-        raise ValueError(f"{path}: got bytes that are no text (a zero among them); expected CSV.")
+        raise ValueError(f"{path}: got bytes that are not text (a zero among them); expected CSV.")
     try:
         decoder = codecs.getincrementaldecoder("utf-8-sig")()
         return decoder.decode(data, final=not cut), "UTF-8"
@@ -119,8 +119,8 @@ def decoded(path, data, cut=False):
         return data.decode("latin-1"), "latin-1"
 
 
-def parsed(path, text, separator, findings):
-    """The rows of fields, blanks around them taken off; an empty one for an empty line."""
+def parse_rows(path, text, separator, findings):
+    """Rows of fields without surrounding blanks; an empty row for an empty line."""
     taken, doubtful = [], []
 
     def lines():
@@ -140,18 +140,18 @@ def parsed(path, text, separator, findings):
             yield [field.strip() for field in row]
     except csv.Error as error:
         raise ValueError(
-            f"{path}: got a field without end near line {reader.line_num} ({error}); is a quote "
-            "opened there and never closed?"
+            f"{path}: got a field that does not end near line {reader.line_num} ({error}); is a "
+            "quote opened there and never closed?"
         ) from None
     if doubtful:
         told = "a field holds lines that look like rows: row "
-        told += f"{listed(doubtful)}. Is a quote there never closed?"
+        told += f"{list_first(doubtful)}. Is a quote there never closed?"
         findings.append(Finding("question", "", told))
 
 
 def _refuse_open_quote(path, number, lines, separator):
-    """Raise ValueError where the quote that holds lines together is closed by none, or by one that
-    opens a field of its own."""
+    """Raise ValueError if the quote that joins these lines is never closed, or is closed only by a
+    quote that opens another field."""
     whole = re.sub(rf'" +(?=[{separator}\r\n])', '"', "".join(lines))
     strictly = csv.reader(
         io.StringIO(whole, newline=""), delimiter=separator, skipinitialspace=True, strict=True
@@ -159,7 +159,7 @@ def _refuse_open_quote(path, number, lines, separator):
     try:
         next(strictly)
     except csv.Error as error:
-        below = "all" if "end of data" in str(error) else counted(len(lines) - 1, "line")
+        below = "all" if "end of data" in str(error) else pluralize(len(lines) - 1, "line")
         raise ValueError(
             f"{path}: got a quote in row {number} that is never closed; {below} below it became "
             "one field. Close it."
@@ -167,8 +167,8 @@ def _refuse_open_quote(path, number, lines, separator):
 
 
 def separator_of(sample, target=None):
-    """The separator of a text, None where there is none: one that gives a column with the target's
-    name, that parts all rows alike, and that leaves no other separator in the fields."""
+    """The separator of a text, or None: one that yields a column with the target's name, splits all
+    rows into equally many fields, and leaves no other separator in them."""
     bare = QUOTED.sub(lambda match: match.group().translate(HIDDEN), sample)
     target = target and target.translate(HIDDEN)
     found = {one: fitness(bare, one, target) for one in SEPARATORS}
@@ -177,7 +177,7 @@ def separator_of(sample, target=None):
 
 
 def fitness(text, separator, target):
-    """(whether the target is among the names, a share of 1) by which separators are compared."""
+    """How well a separator fits, to be compared: (whether the target is a name, a score)."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     try:
         rows = [row for row in reader if any(field.strip() for field in row)]
@@ -201,7 +201,7 @@ def is_number(field):
 
 
 def _above(rows):
-    """How many rows stand above the names: those that reach less than half as far as most do."""
+    """How many rows come before the names: rows less than half as long as most."""
     reach = [
         max((k + 1 for k, field in enumerate(row) if field.strip()), default=0) for row in rows
     ]
@@ -209,24 +209,26 @@ def _above(rows):
     return next(k for k, one in enumerate(reach) if one > usual / 2)
 
 
-def in_columns(path, rows, findings, separator):
-    """`Text` of rows of any length."""
+def fit_columns(path, rows, findings, separator):
+    """The `Text` of rows of any length."""
     if not any(any(row) for row in rows):
-        raise ValueError(f"{path}: got no row; expected a table.")
+        raise ValueError(f"{path}: got no rows; expected a table.")
     start = _above(rows[:1000])
     above = [" ".join(filter(None, row)) for row in rows[:start]]
     if told := [line for line in above if line]:
         findings.append(
-            Finding("left out", "", f"{counted(start, 'line')} above the names: {quoted(told)}.")
+            Finding(
+                "left out", "", f"{pluralize(start, 'line')} above the names: {quote_first(told)}."
+            )
         )
     body = [(k, row) for k, row in enumerate(rows[start + 1 :], start + 2) if any(row)]
     if not body:
-        raise ValueError(f"{path}: got names and no row under them; expected rows.")
+        raise ValueError(f"{path}: got names but no rows below them; expected some.")
     names = list(rows[start])
     usual = Counter(len(row) for _, row in body).most_common(1)[0][0]
     last = [row[usual - 1] for _, row in body[:1000] if len(row) >= usual]
     if usual == len(names) + 1 and sum(map(bool, last)) > len(last) / 2:
-        names.insert(0, "")  # as R writes it: the rows' names have none themselves
+        names.insert(0, "")  # as R writes it: the column of row names has no name
     width = len(names)
     kept, numbers, short, long = [], [], [], []
     for number, row in body:
@@ -239,10 +241,10 @@ def in_columns(path, rows, findings, separator):
         kept.append(row[:width])
         numbers.append(number)
     if long:
-        told = f"{counted(len(long), 'row')} of more fields than there are names, {width}"
-        findings.append(Finding("left out", "", f"{told}: row {listed(long)}."))
+        told = f"{pluralize(len(long), 'row')} of more fields than there are names, {width}"
+        findings.append(Finding("left out", "", f"{told}: row {list_first(long)}."))
     if short:
-        told = f"{counted(len(short), 'row')} of fewer fields than there are names, {width}"
-        what = f"{told}: row {listed(short)}. What is not there is missing."
+        told = f"{pluralize(len(short), 'row')} of fewer fields than there are names, {width}"
+        what = f"{told}: row {list_first(short)}. What is not there is missing."
         findings.append(Finding("note", "", what))
     return Text(names, kept, numbers, findings, separator)

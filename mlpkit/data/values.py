@@ -1,4 +1,4 @@
-"""What a column of texts holds: numbers, dates or texts, and what in it is missing."""
+"""What a column of texts contains: numbers, dates or texts, and which values are missing."""
 
 import math
 from collections import Counter
@@ -6,20 +6,27 @@ from typing import NamedTuple
 
 from mlpkit.data import dates, durations, numbers
 from mlpkit.data.findings import Finding
-from mlpkit.data.votes import contenders, different, guessed, question, refusal, votes
-from mlpkit.data.words import counted, quoted
+from mlpkit.data.votes import (
+    contenders,
+    count_votes,
+    distinct_readings,
+    guess_reading,
+    question,
+    refusal,
+)
+from mlpkit.data.words import pluralize, quote_first
 
-# Without regard to case. In a column of numbers the second line is missing too.
+# Upper or lower case. In a column of numbers, texts of NO_NUMBER mean missing too.
 MISSING = frozenset(["", "na", "n/a", "#n/a", "nan", "null", "?", "-", "--", "–", "—", ".", "<na>"])
 NO_NUMBER = frozenset(["none", "unknown", "missing", "n.a.", "nd", "n.d.", "k. a.", "k.a.", "nat"])
-LONG = 400  # characters; what is longer is a text
+LONG = 400  # characters; anything longer is a text
 INFINITE = (math.inf, -math.inf)  # 1e400, as a float
 
 
 class ReadColumn(NamedTuple):
-    """values: a pandas Series of float64, int64, datetime64 or texts; kind: "numbers", "dates",
-    "categories"; findings; marks: {text that was read as missing: how often}; style: what it shows
-    of how its table is written, "" for nothing; unsure: why it can't be a target, "" if it can."""
+    """values: a pandas Series of float64, int64, datetime64 or texts; kind: "numbers", "dates" or
+    "categories"; findings; marks: {text read as missing: how often}; style: what the column shows
+    about its table's style, or ""; unsure: why it can't be a target, "" if it can."""
 
     values: object
     kind: str
@@ -30,23 +37,23 @@ class ReadColumn(NamedTuple):
 
 
 def read_columns(columns, habits):
-    """{name: ReadColumn} of {name: its texts}. habits: {style: weight} that are known already.
+    """{name: ReadColumn} of {name: its texts}. habits: {style: weight}, as far as known already.
 
-    Where a column can be read in several ways, the others of the table show how it is written.
+    If a column can be read in several ways, the table's other columns show which is meant.
     """
     read = {name: read_column(name, texts, habits) for name, texts in columns.items()}
     seen = Counter(one.style for one in read.values() if one.style)
     habits = {style: seen[style] + habits.get(style, 0) for style in {*seen, *habits}}
-    if habits.get(",", 0) > habits.get(".", 0):  # where decimals have commas the day comes first
+    if habits.get(",", 0) > habits.get(".", 0):  # with decimal commas, the day usually comes first
         habits = {"day first": 0.5, **habits}
     again = {name: read_column(name, columns[name], habits) for name in read if read[name].unsure}
     return {**read, **again}
 
 
 def read_column(name, texts, habits=None):
-    """The `ReadColumn` of a list of texts. habits: {style: weight}, how its table is written."""
+    """The `ReadColumn` of a list of texts. habits: {style: weight}, styles of its table."""
     counts, habits = Counter(texts), habits or {}
-    signs = "+" in counts  # then "-" is a value like it
+    signs = "+" in counts  # then "-" is a value too
     absent = {text for text in counts if text.casefold() in MISSING and not (text == "-" and signs)}
     present = {text: n for text, n in counts.items() if text not in absent}
     said = {text: n for text, n in present.items() if text.casefold() not in NO_NUMBER}
@@ -55,10 +62,12 @@ def read_column(name, texts, habits=None):
     best = contenders(readings, said)
     if not best:
         marks = {text: counts[text] for text in absent if text}
-        findings = half_read(name, present, readings)
-        return ReadColumn(in_series(texts, {t: t for t in present}), "categories", findings, marks)
-    several = different(best)
-    chosen = guessed(several, habits)
+        findings = notice_half_read(name, present, readings)
+        return ReadColumn(
+            make_series(texts, {t: t for t in present}), "categories", findings, marks
+        )
+    several = distinct_readings(best)
+    chosen = guess_reading(several, habits)
     table = {text: value for text, value in chosen.table.items() if value not in INFINITE}
     findings = [Finding(kind, name, told) for kind, told in chosen.findings]
     unsure = ""
@@ -67,32 +76,32 @@ def read_column(name, texts, habits=None):
         unsure = refusal(several)
     if odd := [text for text in said if text not in table]:
         times = sum(said[text] for text in odd)
-        told = f"{counted(times, 'value')} among the {chosen.kind} that is none"
+        told = f"{pluralize(times, 'value')} among the {chosen.kind} that is none"
         told = told if times == 1 else told.replace("that is none", "that are none")
-        told += f": {quoted(sorted(odd))}. Taken as missing. Is it?"
+        told += f": {quote_first(sorted(odd))}. Taken as missing. Is it?"
         findings.append(Finding("question", name, told))
     marks = {text: n for text, n in counts.items() if text and text not in said}
     style = chosen.style if len(best) == 1 else ""
-    values = in_series(texts, table, chosen.kind)
+    values = make_series(texts, table, chosen.kind)
     return ReadColumn(values, chosen.kind, findings, marks, style, unsure)
 
 
-def half_read(name, present, readings):
-    """A question where most of the texts of a column are numbers or dates, and too many are not."""
+def notice_half_read(name, present, readings):
+    """A question if most texts of a column are numbers or dates, but too many are not."""
     if not readings:
         return []
-    best = max(readings, key=lambda one: votes(one, present))
+    best = max(readings, key=lambda one: count_votes(one, present))
     odd = [text for text in present if text not in best.table]
     times = sum(present[text] for text in odd)
     if 2 * times >= sum(present.values()):
         return []
-    told = f"most are {best.kind}, {counted(times, 'value')} not: {quoted(sorted(odd))}. So each is"
-    told += " a category by itself. Put them right, and load it anew?"
+    told = f"most are {best.kind}, {pluralize(times, 'value')} not: {quote_first(sorted(odd))}. So"
+    told += " each is a category by itself. Put them right, and load it anew?"
     return [Finding("question", name, told)]
 
 
-def in_series(texts, table, kind="categories"):
-    """A pandas Series of the values of texts, missing where the table has none."""
+def make_series(texts, table, kind="categories"):
+    """A pandas Series of the values of texts, missing if the table has none."""
     import pandas
 
     values = [table.get(text) for text in texts]

@@ -21,8 +21,8 @@ from mlpkit.checker.display.verdict import (
 )
 from mlpkit.checker.sources import stub_source
 from mlpkit.clinic import CASES, ORGANS, PRICES
-from mlpkit.clinic.accusation import WRONG, accused, named
-from mlpkit.clinic.trial import as_it_is, measurement, source
+from mlpkit.clinic.accusation import WRONG, explain_cause, judge_accusation
+from mlpkit.clinic.trial import measurement, run_unrepaired, source
 
 SEEN = ("training loss", "validation loss", "validation accuracy")  # drawn by `case`
 
@@ -46,7 +46,7 @@ class Casebook:
 
         known = {c.what: (c.sick, c.tolerance) for c in record.costs if c.what in SEEN}
         show(Program(record))
-        show_picture(*clinic.seen(as_it_is(record).history, known))
+        show_picture(*clinic.seen(run_unrepaired(record).history, known))
 
     def measure(self, name, what):
         """Take a measurement on the program, and pay for it once; ... lists the measurements."""
@@ -83,7 +83,7 @@ class Casebook:
             return
         what = line if what is None else what
         what = int(what) if isinstance(what, np.integer) else what
-        status, told = accused(record, what)
+        status, told = judge_accusation(record, what)
         if status == "wrong":
             kept, kind = self.kept(record), f"line {what}" if isinstance(what, int) else what
             self.note(record, "accused", kind)
@@ -91,7 +91,7 @@ class Casebook:
             told += f" The bill for {name}: {self.minutes(record)} min."
         elif status == "correct":
             self.note(record, "found", True)
-            told += f"\n{named(record)}"
+            told += f"\n{explain_cause(record)}"
         self.session.tell(Verdict(name, status, f"{name}: {told}"))
         if status == "correct":
             repair = self.session.course.find(f"repair_{name}")

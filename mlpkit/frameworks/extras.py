@@ -1,10 +1,10 @@
-"""What notebook 12 needs besides mlpkit; and cells that wait where it is missing."""
+"""The packages that notebook 12 needs besides mlpkit; cells wait if they are missing."""
 
 import ast
 import importlib
 from importlib.util import find_spec
 
-EXTRAS = {  # {extra: (its packages, what it costs)}, measured from an empty cache, without NumPy
+EXTRAS = {  # {extra: (its packages, size and time)}, measured with an empty cache, without NumPy
     "frameworks": (("torch", "onnx", "onnxruntime", "safetensors"), "890 MB, up to 7 minutes"),
     "jax": (("jax", "optax"), "530 MB, up to 2 minutes"),
 }
@@ -20,8 +20,8 @@ CUDA = (
 )
 
 
-def missing():
-    """{extra: its packages that are not installed}, of those extras that lack any."""
+def missing_packages():
+    """{extra: its packages that are not installed}, for extras with at least one missing."""
     importlib.invalidate_caches()
     lacking = {
         extra: [name for name in packages if find_spec(name) is None]
@@ -30,8 +30,8 @@ def missing():
     return {extra: names for extra, names in lacking.items() if names}
 
 
-def told(lacking):
-    """A sentence: what is missing, how to get it, and what it costs."""
+def explain_missing(lacking):
+    """A sentence: what is missing, how to install it, and how large it is."""
     if not lacking:
         return "PyTorch, JAX, ONNX and safetensors are here."
     parts = [
@@ -45,7 +45,7 @@ def told(lacking):
 
 
 class Waiting(ast.NodeTransformer):
-    """Of a cell that needs what is missing, or what such a cell would have made, a line is left."""
+    """Replaces a cell by one line if it needs a missing package, or a name from such a cell."""
 
     def __init__(self, packages):
         self.packages, self.unmade = set(packages), {}
@@ -66,7 +66,7 @@ class Waiting(ast.NodeTransformer):
 
 
 def packages_of(cell):
-    """The packages that a cell imports, itself or by a module of mlpkit's."""
+    """The packages that a cell imports, directly or through a module of mlpkit."""
     for node in ast.walk(cell):
         if isinstance(node, ast.Import):
             modules = [alias.name for alias in node.names]
@@ -79,7 +79,7 @@ def packages_of(cell):
 
 
 def names_of(cell):
-    """(names that a cell makes, names that it reads)."""
+    """(names that a cell defines, names that it reads)."""
     made, used = set(), set()
     for node in ast.walk(cell):
         if isinstance(node, ast.Name):
@@ -94,11 +94,11 @@ def names_of(cell):
 
 
 def wait_for_extras():
-    """Say in one sentence what is missing; cells that need it then wait, in this kernel."""
+    """Print what is missing in one sentence; in this kernel, cells that need it then wait."""
     from IPython import get_ipython
 
-    lacking, shell = missing(), get_ipython()
-    print(told(lacking))
+    lacking, shell = missing_packages(), get_ipython()
+    print(explain_missing(lacking))
     kept = [one for one in shell.ast_transformers if not isinstance(one, Waiting)]
     packages = [name for names in lacking.values() for name in names]
     shell.ast_transformers[:] = [*kept, *([Waiting(packages)] if packages else [])]

@@ -1,6 +1,6 @@
-"""The network as a pure function of JAX, and our optimizers as optax has them.
+"""The network as a pure function in JAX, and our optimizers in optax.
 
-JAX keeps nothing between calls: weights go in and gradients, or new weights, come out. It computes
+JAX keeps nothing between calls: weights go in, and gradients or new weights come out. It computes
 in float32 unless `jax.config.update("jax_enable_x64", True)` was called before.
 """
 
@@ -29,10 +29,10 @@ def to_jax(network, parameters):
 
     ``y, statistics = apply(weights, statistics, x, key=None)``: x (N, D) → y (N, C). A key of
     `jax.random` means training: then dropout draws, batch normalization takes the batch's own
-    statistics, and the running ones come back moved. weights and statistics are dictionaries
-    {name: array} with mlpkit's names; apply can be handed to `jax.jit` and `jax.grad`.
+    statistics, and the updated running ones are returned. weights and statistics are dictionaries
+    {name: array} with mlpkit's names; apply can be passed to `jax.jit` and `jax.grad`.
 
-    Raises ValueError for code of your own, and for parameters that are another network's.
+    Raises ValueError for code of your own, and for parameters of a different network.
     """
     check_fits("to_jax", network, parameters)
 
@@ -40,7 +40,7 @@ def to_jax(network, parameters):
         statistics = dict(statistics)
         for number, layer in enumerate(network):
             own = None if key is None else jax.random.fold_in(key, number)
-            x = applied(layer, weights, statistics, x, own)
+            x = apply_layer(layer, weights, statistics, x, own)
         return x, statistics
 
     weights, statistics = (
@@ -50,8 +50,8 @@ def to_jax(network, parameters):
     return apply, weights, statistics
 
 
-def applied(layer, weights, statistics, x, key):
-    """What a layer makes of x; statistics are replaced in their dictionary."""
+def apply_layer(layer, weights, statistics, x, key):
+    """The output of a layer for x; new statistics replace the old ones in their dictionary."""
     if isinstance(layer, Linear):
         W, b = layer.names
         return x @ weights[W] + (weights[b] if layer.bias else 0)
@@ -72,16 +72,16 @@ def applied(layer, weights, statistics, x, key):
 
 
 def optimizer_to_optax(optimizer):
-    """optax's optimizer that takes the same steps, from its first one on.
+    """The optimizer of optax that takes the same steps from the first one on.
 
-    Raises ValueError for AdaGrad, where optax has ε under the root; for an optimizer that has taken
-    steps, whose memory would be lost; for one of your own; for a rate that is a function of the
-    step; and for a decay that is a vector.
+    Raises ValueError for AdaGrad, because optax has ε under the root; for an optimizer that has
+    already taken steps, because its memory would be lost; for one of your own; for a rate that is a
+    function of the step; and for a decay that is a vector.
     """
     if type(optimizer) is AdaGrad:
         raise ValueError(
             "optimizer_to_optax: optax divides by √(s + ε), mlpkit by √s + ε; the steps would "
-            "differ. PyTorch has it as mlpkit: optimizer_to_torch."
+            "differ. PyTorch agrees with mlpkit: use optimizer_to_torch."
         )
     if type(optimizer) not in THEIRS:
         kinds = ", ".join(kind.__name__ for kind in THEIRS)
@@ -89,17 +89,17 @@ def optimizer_to_optax(optimizer):
     if optimizer.t:
         raise ValueError(
             f"optimizer_to_optax: got an optimizer that has taken {optimizer.t} steps, whose "
-            "memory would stay behind; expected a new one."
+            "memory would be lost; expected a new one."
         )
     if callable(optimizer.rate):
         raise ValueError(
-            "optimizer_to_optax: the rate is a function of the step, in Python's own numbers; "
-            "under jax.jit the step is none. optax has schedules of its own. Expected a number."
+            "optimizer_to_optax: the rate is a function of the step as a Python number, which "
+            "jax.jit doesn't provide; optax has its own schedules. Expected a number."
         )
     if np.ndim(getattr(optimizer, "decay", 0)):
         raise ValueError(
-            "optimizer_to_optax: the decay has a number for each parameter; optax has one, and a "
-            "mask. Expected a number."
+            "optimizer_to_optax: the decay has a number for each parameter; optax has one number "
+            "and a mask. Expected a number."
         )
     return THEIRS[type(optimizer)](optimizer)
 

@@ -1,6 +1,6 @@
 """The network as an ONNX graph, which other programs run without Python: opset 20, IR 9.
 
-Source: https://onnx.ai/onnx/operators/. What only training does, dropout, is not in it.
+Source: https://onnx.ai/onnx/operators/. Dropout, which only acts in training, is left out.
 """
 
 import json
@@ -27,20 +27,20 @@ ACTIVATION = {  # {ours: (their operator, its attributes)}
 
 
 class Graph:
-    """Nodes in a row, each on the result of the one before, unless it says on what."""
+    """Nodes in a row; each takes the result of the one before, unless it names other inputs."""
 
     def __init__(self):
         self.entries, self.nodes, self.constants, self.last = [], [], [], None
 
     def enter(self, name, kind, *sizes):
-        """An input (N, *sizes); it is the last result now."""
+        """Add an input (N, *sizes); it becomes the last result."""
         self.entries.append(helper.make_tensor_value_info(name, kind, ["N", *sizes]))
         self.last = name
 
     def add(self, operator, *arrays, on=None, output=None, **attributes):
-        """A node on the last result and on constants {name: array}; its result is the last now.
+        """Add a node that takes the last result and constants {name: array}; returns its result.
 
-        on: names of results, in place of the last.
+        on: names of the results to take in place of the last.
         """
         names = [self.constant(name, array) for given in arrays for name, array in given.items()]
         output = output or f"{operator.lower()}_{len(self.nodes)}"
@@ -55,17 +55,17 @@ class Graph:
 
 
 def to_onnx(network, parameters, path=None, preparation=None):
-    """The network as an onnx.ModelProto, in float32; written to a file where a path is given.
+    """The network as an onnx.ModelProto, in float32; written to a file if a path is given.
 
-    Any number of examples goes through at once. Without a preparation its input is `x` (N, D),
-    float32, and its output `y` (N, C), as of `forward`. With a `Preparation` what goes in is raw:
-    `raw` (N, H, W), uint8, or (N, D), float32; of a table `numbers` (N, K), float32, with nan where
-    one is missing, and `texts` (N, L), with "" there. What comes out is `label` (N,), int64, and
-    `probability` (N, C); of a network with one output `y` (N, 1). The names of the classes, and of
-    the columns in `numbers` and `texts`, are in the model's metadata.
+    It accepts any number of examples N. Without a preparation its input is `x` (N, D), float32, and
+    its output `y` (N, C), as from `forward`. With a `Preparation` the inputs are raw: `raw`
+    (N, H, W), uint8, or (N, D), float32; for a table `numbers` (N, K), float32, with nan for a
+    missing one, and `texts` (N, L), with "" for a missing one. The outputs are `label` (N,), int64,
+    and `probability` (N, C); for a network with one output, `y` (N, 1). The names of the classes,
+    and of the columns in `numbers` and `texts`, are in the model's metadata.
 
-    Raises ValueError for code of your own, for parameters that are another network's, and for those
-    that are nan or inf in float32; OSError when it can't be written.
+    Raises ValueError for code of your own, for parameters of a different network, and for
+    parameters that are nan or inf in float32; OSError if it can't be written.
     """
     check_fits("to_onnx", network, parameters, preparation)
     with np.errstate(over="ignore"):
@@ -81,7 +81,7 @@ def to_onnx(network, parameters, path=None, preparation=None):
     for layer in network:
         add_layer(graph, layer, parameters)
     classes = preparation and outputs > 1
-    exits = classify(graph, network, outputs) if classes else leave(graph, outputs)
+    exits = add_classes(graph, network, outputs) if classes else add_outputs(graph, outputs)
     model = helper.make_model(
         helper.make_graph(graph.nodes, "mlpkit", graph.entries, exits, graph.constants),
         opset_imports=[helper.make_opsetid("", OPSET)],
@@ -97,7 +97,7 @@ def to_onnx(network, parameters, path=None, preparation=None):
 
 
 def entries_of(model):
-    """What goes into a model that `to_onnx` made, in words: "numbers (N, 5), texts (N, 2)"."""
+    """The inputs of a model that `to_onnx` made, in words: "numbers (N, 5), texts (N, 2)"."""
     found = []
     for entry in model.graph.input:
         kind = entry.type.tensor_type
@@ -108,10 +108,10 @@ def entries_of(model):
 
 
 def prepare(graph, preparation):
-    """What goes in, and from there to rows, standardized. Returns {metadata: names}."""
+    """Add the raw inputs and the nodes that standardize them; returns {metadata: names}."""
     told = {"classes": preparation.classes} if preparation.classes else {}
     if preparation.columns:
-        told |= lay_out(graph, preparation.columns)
+        told |= lay_out_table(graph, preparation.columns)
     else:
         shape = preparation.shape
         graph.enter("raw", TensorProto.UINT8 if len(shape) > 1 else TensorProto.FLOAT, *shape)
@@ -125,8 +125,8 @@ def prepare(graph, preparation):
     return told
 
 
-def lay_out(graph, columns):
-    """A table's numbers and texts → rows as `laid_out` makes them; {input: its columns' names}."""
+def lay_out_table(graph, columns):
+    """Add nodes that turn a table into rows, like `laid_out`; returns {input: column names}."""
     measured, gaps, chosen = in_order(columns)
     parts, told = [], {}
     if measured:
@@ -150,7 +150,7 @@ def lay_out(graph, columns):
 
 
 def add_layer(graph, layer, parameters):
-    """The nodes of one layer; none for dropout."""
+    """Add the nodes of one layer; none for dropout."""
     if isinstance(layer, Dropout):
         return
     if isinstance(layer, Linear):
@@ -167,13 +167,13 @@ def add_layer(graph, layer, parameters):
         graph.add(operator, **attributes)
 
 
-def leave(graph, outputs):
+def add_outputs(graph, outputs):
     graph.add("Identity", output="y")
     return [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["N", outputs])]
 
 
-def classify(graph, network, outputs):
-    """Two results: the probabilities, and the place of the largest output, the first of equals."""
+def add_classes(graph, network, outputs):
+    """Add two results: the probabilities, and the index of the largest output (first of equals)."""
     scores = graph.last
     if network.output != "softmax":
         graph.add("Softmax", axis=1)

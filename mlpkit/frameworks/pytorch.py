@@ -1,7 +1,7 @@
-"""The same network, weights and optimizer in PyTorch, and a network of PyTorch's as ours.
+"""The same network, weights and optimizer in PyTorch, and PyTorch's networks in mlpkit.
 
-PyTorch keeps the weights of a linear layer as (outputs, inputs), the transpose of ours, and a
-network in one of two modes, of which it begins with the one for training.
+PyTorch stores the weights of a linear layer as (outputs, inputs), the transpose of ours, and a
+network is in one of two modes; it begins in the mode for training.
 """
 
 import copy
@@ -27,7 +27,7 @@ ACTIVATION = {
     "gelu": nn.GELU,
     "softmax": lambda: nn.Softmax(dim=1),
 }
-MOMENTUM = round(1 - DECAY, 3)  # of running means, as PyTorch counts it
+MOMENTUM = round(1 - DECAY, 3)  # of running means, in PyTorch's convention
 KNOWN = nn.Linear, nn.BatchNorm1d, nn.Dropout, nn.Flatten, nn.Identity
 HOOKS = "_forward_pre_hooks", "_forward_hooks", "_backward_pre_hooks", "_backward_hooks"
 
@@ -35,9 +35,9 @@ HOOKS = "_forward_pre_hooks", "_forward_hooks", "_backward_pre_hooks", "_backwar
 def to_torch(network, parameters):
     """The network as torch.nn.Sequential, a module for each layer, with copies of the numbers.
 
-    It is in the mode for predicting, `model.eval()`, and gives what `forward` gives; before you
-    train it, call `model.train()`. Raises ValueError for code of your own, and for parameters that
-    are another network's.
+    It is in the mode for predicting, `model.eval()`, and its output is that of `forward`; before
+    you train it, call `model.train()`. Raises ValueError for code of your own, and for parameters
+    of a different network.
     """
     check_fits("to_torch", network, parameters)
     model = nn.Sequential(*(module_of(layer) for layer in network)).eval()
@@ -61,7 +61,7 @@ def module_of(layer):
 
 
 def tensors(layer, module):
-    """{our name: PyTorch's tensor} of all that a layer trains or keeps."""
+    """{our name: PyTorch's tensor} of everything a layer trains or keeps."""
     if isinstance(layer, Linear):
         theirs = module.weight, module.bias
         return {n: t for n, t in zip(layer.names, theirs, strict=True) if t is not None}
@@ -74,11 +74,11 @@ def tensors(layer, module):
 def from_torch(model):
     """(network, parameters) of a torch.nn.Sequential, with copies of its numbers.
 
-    In it may stand Linear, BatchNorm1d, Dropout, Flatten, Identity, and the activations that mlpkit
-    has. The model stays as it is. Raises ValueError for any other module, for a subclass, a hook or
-    a parametrization, and for a setting that mlpkit lacks: it says which, and what would differ. In
-    the end a few random rows (N, D) go through the model, in its mode for predicting, and through
-    the network: where the outputs differ it raises ValueError too.
+    It may contain Linear, BatchNorm1d, Dropout, Flatten, Identity, and the activations that mlpkit
+    has. The model is not changed. Raises ValueError for any other module, for a subclass, a hook or
+    a parametrization, and for a setting that mlpkit lacks: it says which, and what would differ.
+    Finally, a few random rows (N, D) go through the model, in its mode for predicting, and through
+    the network; if the outputs differ, it raises ValueError too.
     """
     check_model(model)
     layers, sources, number = [], [], 0
@@ -92,8 +92,8 @@ def from_torch(model):
     network = Network(layers)
     if sum(len(layer.shapes) for layer in layers) > len(network.shapes):
         raise ValueError(
-            "from_torch: two batch norms follow one linear layer, or stand before the first; "
-            "mlpkit names one for each linear layer."
+            "from_torch: two batch norms follow one linear layer, or one comes before the first; "
+            "expected at most one after each linear layer."
         )
     dtypes = {tensor.dtype for tensor in model.parameters()} or {torch.float32}
     if len(dtypes) != 1 or not dtypes <= {torch.float32, torch.float64}:
@@ -109,26 +109,26 @@ def from_torch(model):
 
 
 def check_model(model):
-    """Raise a ValueError unless a model hands its rows from module to module, and does no more."""
+    """Raise a ValueError unless a model only passes its rows from module to module."""
     if type(model) is not nn.Sequential:
         raise ValueError(
             f"from_torch: got a {type(model).__name__}; expected nn.Sequential itself, because "
-            "another class may compute something else. nn.Sequential(*model) has its modules alone."
+            "another class may compute something else. nn.Sequential(*model) has only its modules."
         )
     if any(getattr(nn.modules.module, f"_global{name}") for name in HOOKS):
         raise ValueError(
-            "from_torch: got a model while hooks are on all modules, which may change their "
-            "outputs; expected none: remove them first."
+            "from_torch: got a model while global hooks are set, which may change its outputs; "
+            "expected none: remove them first."
         )
     check_plain(model, "from_torch: the model")
 
 
 def check_plain(module, where):
-    """Raise a ValueError where a module may compute something else than its class does."""
+    """Raise a ValueError if a module may compute something other than its class does."""
     if nn.utils.parametrize.is_parametrized(module):
         raise ValueError(
-            f"{where}: its weights are computed by a parametrization; remove_parametrizations of "
-            "torch.nn.utils.parametrize leaves plain ones."
+            f"{where}: its weights are computed by a parametrization; expected plain ones, as left "
+            "by torch.nn.utils.parametrize.remove_parametrizations."
         )
     base = next((kind.__name__ for kind in KNOWN if isinstance(module, kind)), None)
     if base and type(module) not in KNOWN:
@@ -138,43 +138,43 @@ def check_plain(module, where):
         )
     if any(getattr(module, name) for name in HOOKS):
         raise ValueError(
-            f"{where}: it has hooks, as weight_norm and prune hang them on, which may change its "
-            "output; remove them first, with remove_weight_norm or prune.remove."
+            f"{where}: it has hooks, as from weight_norm or prune, which may change its output; "
+            "remove them first, with remove_weight_norm or prune.remove."
         )
     if "forward" in vars(module):
         raise ValueError(f"{where}: its forward was replaced, and may compute something else.")
 
 
 def check_outputs(network, parameters, model):
-    """Raise a ValueError unless random rows come out of the network as out of the model.
+    """Raise a ValueError unless network and model have the same outputs for random rows.
 
-    In float64, where rounding can't be taken for a difference.
+    In float64, so that rounding can't be mistaken for a difference.
     """
     exact = Parameters(network.shapes, np.float64, network.statistics)
     exact.vector[:] = parameters.vector
-    first = next(model.parameters(), torch.empty(5))  # its last axis is as long as a row
+    first = next(model.parameters(), torch.empty(5))  # its last axis has the length of a row
     X = np.random.default_rng(0).standard_normal((8, first.shape[-1]))
     try:
-        with np.errstate(all="ignore"):  # the model's numbers need not be finite
+        with np.errstate(all="ignore"):  # the model's numbers may be nan or inf
             ours, _ = forward(network, exact, X)
         with torch.no_grad():
             theirs = copy.deepcopy(model).cpu().double().eval()(torch.tensor(X)).numpy()
     except (RuntimeError, ValueError, IndexError) as error:
         raise ValueError(
-            f"from_torch: rows of shape {X.shape} don't go through the model "
+            f"from_torch: the model can't take rows of shape {X.shape} "
             f"({(str(error) or type(error).__name__).splitlines()[0]})."
         ) from error
     largest = np.max(np.abs(theirs), where=np.isfinite(theirs), initial=0)
-    near = 1e-9 * largest + 1e-12  # where GELU gives 1e-29, PyTorch's gives 0
+    near = 1e-9 * largest + 1e-12  # our GELU gives 1e-29 where PyTorch's gives 0
     if theirs.shape != ours.shape or not np.allclose(ours, theirs, 1e-6, near, equal_nan=True):
         raise ValueError(
-            "from_torch: the model's outputs are not those of its modules one after another; "
-            "expected a model that computes nothing else."
+            "from_torch: the model's outputs differ from those of its modules in a row; expected a "
+            "model that computes nothing else."
         )
 
 
 def layer_of(module, number, where):
-    """Our layer for one of PyTorch's modules; None for one that changes no row."""
+    """Our layer for one of PyTorch's modules; None for a module that changes nothing."""
     if isinstance(module, nn.Linear):
         return Linear(number, module.in_features, module.out_features, bias=module.bias is not None)
     if isinstance(module, nn.BatchNorm1d):
@@ -182,7 +182,7 @@ def layer_of(module, number, where):
         if settings != (EPSILON, MOMENTUM, True, True):
             raise ValueError(
                 f"{where}: mlpkit's batch norm has eps {EPSILON}, momentum {MOMENTUM}, a gain "
-                "and a shift, and running means; with others its outputs would differ."
+                "and a shift, and running means; with other settings its outputs would differ."
             )
         return BatchNorm(number, module.num_features)
     if isinstance(module, nn.Dropout):
@@ -201,22 +201,22 @@ def layer_of(module, number, where):
 
 
 def settings_of(module):
-    """What of an activation's settings changes the numbers in rows (N, C), as text."""
+    """An activation's settings, as text, without those that don't affect rows (N, C)."""
     return repr(module).replace("inplace=True", "").replace(", )", ")").replace("dim=-1", "dim=1")
 
 
 def optimizer_to_torch(optimizer, network, model):
     """PyTorch's optimizer that takes the same steps from here on, for a model that `to_torch` made.
 
-    What ours has kept so far, its running means and its count of steps, goes along. Raises
-    ValueError for Nadam, whose schedule of β₁ PyTorch writes otherwise, for a rate that is a
-    function of the step, and for an optimizer of your own.
+    Its running means and its count of steps so far are copied. Raises ValueError for Nadam, whose
+    schedule of β₁ is different in PyTorch, for a rate that is a function of the step, and for an
+    optimizer of your own.
     """
     if type(optimizer) is Nadam:
         raise ValueError(
             "optimizer_to_torch: PyTorch's NAdam lets a factor grow from step to step, by Dozat's "
             "schedule of 0.96^(t / 250); mlpkit's is constant, so the steps would differ. optax "
-            "has mlpkit's: optimizer_to_optax."
+            "agrees with mlpkit: use optimizer_to_optax."
         )
     if type(optimizer) not in THEIRS:
         raise ValueError(
@@ -225,19 +225,19 @@ def optimizer_to_torch(optimizer, network, model):
         )
     if callable(optimizer.rate):
         raise ValueError(
-            "optimizer_to_torch: the rate is a function of the step; in PyTorch a scheduler beside "
-            "the optimizer changes it. Expected a number."
+            "optimizer_to_torch: the rate is a function of the step; in PyTorch a separate "
+            "scheduler changes the rate. Expected a number."
         )
     make, names = THEIRS[type(optimizer)]
     pairs = [tensors(layer, module) for layer, module in zip(network, model, strict=True)]
     trained = {name: t for pair in pairs for name, t in pair.items() if name in network.shapes}
     made = make(optimizer, groups(optimizer, network, trained))
-    hand_over(optimizer, network, trained, made, names)
+    copy_state(optimizer, network, trained, made, names)
     return made
 
 
 def groups(optimizer, network, trained):
-    """PyTorch's groups of parameters: one for all, or one a tensor where the decay is a vector."""
+    """PyTorch's groups of parameters: one for all, or one per tensor if the decay is a vector."""
     decay = getattr(optimizer, "decay", 0.0)
     if np.ndim(decay) == 0:
         return [{"params": list(trained.values()), "weight_decay": float(decay)}]
@@ -245,8 +245,8 @@ def groups(optimizer, network, trained):
     each.trained[:] = decay
     if uneven := [name for name in trained if np.ptp(each[name])]:
         raise ValueError(
-            f"optimizer_to_torch: the decay differs within {', '.join(uneven)}; PyTorch has one "
-            "for a whole tensor."
+            f"optimizer_to_torch: the decay differs within {', '.join(uneven)}; expected one "
+            "number per tensor, as PyTorch has it."
         )
     return [
         {"params": [tensor], "weight_decay": float(each[name].flat[0])}
@@ -254,8 +254,8 @@ def groups(optimizer, network, trained):
     ]
 
 
-def hand_over(optimizer, network, trained, made, names):
-    """Copy what our optimizer has kept into PyTorch's; names: {our slot: theirs}."""
+def copy_state(optimizer, network, trained, made, names):
+    """Copy our optimizer's state into PyTorch's; names: {our slot: theirs}."""
     if not optimizer.t:
         return
     like = Parameters(network.shapes, next(iter(optimizer.state.values()), np.zeros(0, "f")).dtype)
@@ -266,11 +266,11 @@ def hand_over(optimizer, network, trained, made, names):
             made.state[tensor]["step"] = torch.tensor(float(optimizer.t))
 
 
-def rmsprop(optimizer, groups):
+def make_rmsprop(optimizer, groups):
     return torch.optim.RMSprop(groups, optimizer.rate, alpha=optimizer.beta, eps=optimizer.epsilon)
 
 
-def adam_by(make):
+def make_adam_with(make):
     def adam(optimizer, groups):
         betas = optimizer.beta1, optimizer.beta2
         return make(groups, optimizer.rate, betas=betas, eps=optimizer.epsilon)
@@ -279,12 +279,12 @@ def adam_by(make):
 
 
 VELOCITY, MOMENTS = {"velocity": "momentum_buffer"}, {"m": "exp_avg", "v": "exp_avg_sq"}
-THEIRS = {  # {our class: (what makes theirs, {our slot: their name of it})}
+THEIRS = {  # {our class: (function that makes theirs, {our slot: their name})}
     SGD: (lambda o, g: torch.optim.SGD(g, o.rate), {}),
     Momentum: (lambda o, g: torch.optim.SGD(g, o.rate, momentum=o.beta), VELOCITY),
     Nesterov: (lambda o, g: torch.optim.SGD(g, o.rate, momentum=o.beta, nesterov=True), VELOCITY),
     AdaGrad: (lambda o, g: torch.optim.Adagrad(g, o.rate, eps=o.epsilon), {"total": "sum"}),
-    RMSProp: (rmsprop, {"v": "square_avg"}),
-    Adam: (adam_by(torch.optim.Adam), MOMENTS),
-    AdamW: (adam_by(torch.optim.AdamW), MOMENTS),
+    RMSProp: (make_rmsprop, {"v": "square_avg"}),
+    Adam: (make_adam_with(torch.optim.Adam), MOMENTS),
+    AdamW: (make_adam_with(torch.optim.AdamW), MOMENTS),
 }

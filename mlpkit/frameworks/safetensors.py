@@ -1,8 +1,8 @@
-"""A network in one safetensors file, whose names and layout are those of PyTorch's state_dict.
+"""A network in one safetensors file, with the names and layout of PyTorch's state_dict.
 
-The format is a header in JSON, then the bytes of the arrays as they lie in memory, and no code:
-https://github.com/huggingface/safetensors. Its writer takes those bytes as they are; a transposed
-array, which is a view in NumPy, is scrambled in silence unless it is copied first.
+The format is a header in JSON, then the bytes of the arrays as they are in memory, and no code:
+https://github.com/huggingface/safetensors. Its writer takes those bytes without checks: a
+transposed array, which is a view in NumPy, is silently scrambled unless it is copied first.
 """
 
 import json
@@ -11,7 +11,7 @@ import numpy as np
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from mlpkit.fitting.checkpoints.layers import described, network_of
+from mlpkit.fitting.checkpoints.layers import describe_network, network_of
 from mlpkit.frameworks.layout import to_pytorch_layout
 from mlpkit.frameworks.supported import check_fits
 from mlpkit.helpers.whole_files import whole
@@ -19,9 +19,9 @@ from mlpkit.network import BatchNorm, Linear
 from mlpkit.own_data.preparation import Preparation, misfit
 from mlpkit.parameters import Parameters
 
-LONGEST = 100_000_000  # bytes of a header, as the format says
-MOST = 100_000  # entries in it, one for each array and layer; a million would take 10 s
-COUNTED = "num_batches_tracked"  # which PyTorch keeps beside the running means, and mlpkit not
+LONGEST = 100_000_000  # bytes of a header, the format's own limit
+MOST = 100_000  # entries in it, one per array and layer; a million would take 10 s
+COUNTED = "num_batches_tracked"  # kept by PyTorch with the running means, but not by mlpkit
 
 
 def their_names(network):
@@ -40,8 +40,8 @@ def their_names(network):
 def save_safetensors(path, network, parameters, preparation=None):
     """Write the weights, the network and, if given, the `Preparation`, atomically.
 
-    Raises ValueError for code of your own, for parameters that are another network's, and for tens
-    of thousands of layers; OSError when it can't be written.
+    Raises ValueError for code of your own, for parameters of a different network, and for tens of
+    thousands of layers; OSError if it can't be written.
     """
     check_fits("save_safetensors", network, parameters, preparation)
     theirs = their_names(network)
@@ -49,7 +49,7 @@ def save_safetensors(path, network, parameters, preparation=None):
     for place, layer in enumerate(network):
         if isinstance(layer, BatchNorm):
             arrays[f"{place}.{COUNTED}"] = np.array(0)
-    about = {"network": described(network), "preparation": None}
+    about = {"network": describe_network(network), "preparation": None}
     if preparation:
         numbers = {"mean": preparation.mean, "std": preparation.std}
         about["preparation"] = preparation.about | numbers
@@ -61,7 +61,7 @@ def save_safetensors(path, network, parameters, preparation=None):
 
 
 def check_entries(header):
-    """Raise a ValueError where a header names too many arrays and layers to be taken apart."""
+    """Raise a ValueError if a header lists too many arrays and layers to be parsed."""
     if (entries := header.count(b"{")) > MOST:
         raise ValueError(f"a header of {entries:,} entries; expected {MOST:,} or fewer")
 
@@ -69,10 +69,10 @@ def check_entries(header):
 def load_safetensors(path):
     """(network, parameters, preparation or None) from a file that `save_safetensors` wrote.
 
-    Raises OSError when it can't be opened; ValueError when it is damaged, or another's. Nothing is
-    unpickled, and no more memory is taken than the file is long.
+    Raises OSError if it can't be opened; ValueError if it is damaged, or not from mlpkit. Nothing
+    is unpickled, and memory use is limited by the length of the file.
     """
-    with open(path, "rb") as file:  # else a missing file's error is the package's own
+    with open(path, "rb") as file:  # so that a missing file raises Python's own error
         length = int.from_bytes(file.read(8), "little")
         header = file.read(min(length, LONGEST))
     try:
@@ -80,7 +80,7 @@ def load_safetensors(path):
         with safe_open(path, framework="numpy") as file:
             about = json.loads((file.metadata() or {}).get("mlpkit", "null"))
             if not isinstance(about, dict) or set(about) != {"network", "preparation"}:
-                raise ValueError("it does not say the network, as mlpkit's files do")
+                raise ValueError("it does not describe a network, as mlpkit's files do")
             network, ready = network_of(about["network"]), about["preparation"]
             parameters = parameters_in(file, network)
             if ready and (fault := misfit(ready := Preparation(**ready), network)):
@@ -91,7 +91,7 @@ def load_safetensors(path):
 
 
 def parameters_in(file, network):
-    """The Parameters of a network in an open file; ValueError where its arrays are others."""
+    """The Parameters of a network in an open file; ValueError if its arrays don't match."""
     theirs, shapes = their_names(network), network.shapes | network.statistics
     expected = {theirs[name]: shape[::-1] for name, shape in shapes.items()}
     names = {name for name in file.keys() if not name.endswith(f".{COUNTED}")}

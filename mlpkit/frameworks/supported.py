@@ -1,6 +1,6 @@
-"""What of a network another framework can hold: layers and functions that both know."""
+"""Which parts of a network other frameworks support: layers and functions that both have."""
 
-from mlpkit.fitting.checkpoints.layers import described
+from mlpkit.fitting.checkpoints.layers import describe_network
 from mlpkit.own_data.preparation import misfit
 
 SLOPE = 0.01  # of leaky_relu
@@ -8,17 +8,17 @@ DECAY, EPSILON = 0.9, 1e-5  # of batch_norm
 
 
 def check_taught(function, network):
-    """Raise a ValueError where a layer has code of one's own: no other framework has it."""
-    for number, layer in enumerate(described(network)):
+    """Raise a ValueError if a layer has code of the user's own, which can't be translated."""
+    for number, layer in enumerate(describe_network(network)):
         if own := layer.get("own"):
             raise ValueError(
-                f"{function}: layer {number}, {layer['kind']}, has your own {', '.join(own)}; only "
-                "mlpkit's own functions go over, for code is not translated."
+                f"{function}: layer {number}, {layer['kind']}, has your own {', '.join(own)}; "
+                "expected only mlpkit's functions, because code is not translated."
             )
 
 
 def check_fits(function, network, parameters, preparation=None):
-    """Raise a ValueError unless parameters, and what prepares its inputs, are this network's."""
+    """Raise a ValueError unless parameters and preparation belong to this network."""
     came = parameters.shapes | parameters.statistics
     expected = network.shapes | network.statistics
     if came != expected:

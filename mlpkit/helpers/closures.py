@@ -1,4 +1,4 @@
-"""What a function reads that nobody hands it, closures and globals, and its code as a text."""
+"""What a function reads besides its arguments: closures and globals; and its code as a text."""
 
 import dis
 import functools
@@ -10,9 +10,9 @@ GLOBALS = "LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"  # the last tw
 def read_from_outside(function):
     """(name, value, put) of each variable that a Python function reads from outside.
 
-    First its closure's, then the globals that its code names, functions inside it included, in the
-    order of the code. What has no value yet is left out. put(other) gives the variable another
-    value.
+    First those of its closure, then the globals that its code names, including inner functions, in
+    the order of the code. Variables without a value yet are left out. put(other) sets the variable
+    to another value.
     """
     code, names = function.__code__, function.__globals__
     for name, cell in zip(code.co_freevars, function.__closure__ or (), strict=True):
@@ -26,13 +26,13 @@ def read_from_outside(function):
 
 
 def names_of(code, *opnames):
-    """The names on which these operations of a code work, each once, in its order."""
+    """The names that these operations of a code use, each once, in the order of the code."""
     steps = (step for each in codes_in(code) for step in dis.get_instructions(each))
     return list(dict.fromkeys(step.argval for step in steps if step.opname in opnames))
 
 
 def codes_in(code):
-    """A code, and the codes of the functions and classes that are defined inside it."""
+    """A code, and the codes of the functions and classes defined inside it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
@@ -40,7 +40,7 @@ def codes_in(code):
 
 
 def bytecode(code):
-    """A code as a text, the same in every process of one version of Python."""
+    """A code as a text that is the same in every process of one Python version."""
     constants = [
         bytecode(each) if isinstance(each, types.CodeType) else in_order(each)
         for each in code.co_consts
@@ -49,5 +49,5 @@ def bytecode(code):
 
 
 def in_order(constant):
-    """A constant's repr, in an order of its own where it is a set's."""
+    """A constant's repr, with the elements of a set sorted."""
     return repr(sorted(map(repr, constant)) if isinstance(constant, frozenset) else constant)

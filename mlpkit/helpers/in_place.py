@@ -1,9 +1,9 @@
 """Formulas taught elsewhere, written into arrays that already exist.
 
-`relu(z)` makes an array; `relu(z, out)` fills one. The first is for reading; the second for code
+`relu(z)` makes an array; `relu(z, out)` fills one. The first is for reading, the second for code
 that runs a thousand times a second: the layers of a run (`network.buffered`) and `Adam`. The names
-are those of `activations` and `optimizers`, which have the formulas and their sources. Shapes are
-not checked here. The tests hold the two equal up to rounding.
+are those in `activations` and `optimizers`, which have the formulas and their sources. Shapes are
+not checked here. Tests check that both versions agree up to rounding.
 """
 
 import math
@@ -12,7 +12,7 @@ import numpy as np
 
 
 def sigmoid(z, out):
-    """1 / (1 + e⁻ᶻ). Where e⁻ᶻ overflows the result is 0, rightly; `fit` ignores the warning."""
+    """1 / (1 + e⁻ᶻ). If e⁻ᶻ overflows, the result is correctly 0; `fit` ignores the warning."""
     np.negative(z, out=out)
     np.exp(out, out=out)
     out += 1

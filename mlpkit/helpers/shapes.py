@@ -7,7 +7,7 @@ import weakref
 
 import numpy as np
 
-BARE = weakref.WeakKeyDictionary()  # function that checks its arguments -> the one inside
+BARE = weakref.WeakKeyDictionary()  # {function that checks its arguments: the function inside}
 SIZES = (1, 2, 4, 8)
 UNSIGNED = {np.dtype(f"{sign}{n}"): np.dtype(f"u{n}") for sign in "iu" for n in SIZES}
 
@@ -19,22 +19,22 @@ def shapes(**expected):
     ... def linear(X, W, b):
     ...     return X @ W + b
 
-    A letter or word is one dimension; the same word is the same size wherever it stands, and a
-    number is that size. "..." is any number of dimensions, the same for every argument: alone it
-    is the whole shape, in front ("... C") it is what comes before the last ones.
+    A letter or word is one dimension; the same word means the same size everywhere, and a number is
+    that size. "..." is any number of dimensions, the same for every argument: alone it is the whole
+    shape; in front ("... C") it is everything before the last ones.
 
-    What the numbers are may follow:
+    The kind of numbers may follow:
 
-    "N C of reals" : real numbers, and no dimension named is 0. Lists and pandas' columns become
-        arrays. Integers become floats, in which nothing wraps round: of the dtype that NumPy would
-        choose beside the other reals, else float64.
+    "N C of reals" : real numbers, and no named dimension is 0. Lists and pandas' columns become
+        arrays. Integers become floats, which do not wrap round: of the dtype that NumPy would
+        choose together with the other reals, else float64.
     "N of labels below C" : integers from 0 to C − 1, where C is a dimension, or an argument of that
-        name. Booleans are refused: as an index they are a mask.
+        name. Booleans are refused, because as an index they are a mask.
 
     Raises
     ------
     ValueError
-        when something does not fit, or is a masked array: it says what came and what was expected.
+        if something does not fit, or is a masked array: it says what came and what was expected.
     """
     patterns, reals, labels = {}, [], {}
     for name, words in expected.items():
@@ -55,7 +55,7 @@ def shapes(**expected):
             (name, names.index(name), *place_of_limit(below, names, patterns))
             for name, below in labels.items()
         ]
-        seen = set()  # shapes that passed before: training asks about the same few again and again
+        seen = set()  # shapes that passed before: training repeats the same few
 
         @functools.wraps(function)
         def checked(*args, **kwargs):
@@ -74,7 +74,7 @@ def shapes(**expected):
             return function(*args, **kwargs)
 
         def fitted(args, kwargs):
-            """The arguments as the function gets them."""
+            """The arguments to pass to the function."""
             bound = signature.bind(*args, **kwargs)
             given = bound.arguments
             for name in patterns:
@@ -88,7 +88,7 @@ def shapes(**expected):
             given.update(as_reals(function.__name__, {name: given[name] for name in reals}))
             for name in labels:
                 array = np.asarray(given[name])
-                given[name] = array if array.size else array.astype(int)  # [] would be of floats
+                given[name] = array if array.size else array.astype(int)  # [] would be floats
             return bound.args, bound.kwargs
 
         BARE[checked] = function
@@ -98,7 +98,7 @@ def shapes(**expected):
 
 
 def is_whole(number):
-    """Whether it is a whole number, Python's or NumPy's; True and False are not."""
+    """Whether it is a whole number, of Python or NumPy; True and False are not."""
     return isinstance(number, (int, np.integer)) and not isinstance(number, bool)
 
 
@@ -111,21 +111,21 @@ def check_whole(function, name, number, least=1):
 
 
 def check_unmasked(function, name, array):
-    """Raise a ValueError for a masked array: what is hidden in it would count again."""
+    """Raise a ValueError for a masked array: the hidden values would count again."""
     if isinstance(array, np.ma.MaskedArray):
         raise ValueError(
-            f"{function}: got {name}, a masked array; expected a plain one. What is to stand where "
-            "it is masked? filled(…) puts it there."
+            f"{function}: got {name}, a masked array; expected a plain one: filled(…) replaces the "
+            "masked values."
         )
 
 
 def bare(function):
-    """The function without the check of its arguments, for callers that have made it."""
+    """The function without the check of its arguments, for callers that have checked them."""
     return BARE.get(function, function)
 
 
 def find_fault(patterns, actual):
-    """What does not fit, in words; None when everything does."""
+    """What does not fit, in words; None if everything fits."""
     sizes = {}  # dimension -> (its size, the argument that fixed it)
     for name, pattern in patterns.items():
         shape = actual[name]
@@ -150,7 +150,7 @@ def find_fault(patterns, actual):
 
 
 def find_empty(patterns, actual, reals):
-    """In words, which named dimension has size 0 in one of the reals; or None."""
+    """Which named dimension has size 0 in one of the reals, in words; or None."""
     for name in reals:
         named = [dimension for dimension in patterns[name] if dimension != "..."]
         for back, dimension in enumerate(reversed(named), start=1):
@@ -160,14 +160,14 @@ def find_empty(patterns, actual, reals):
 
 
 def commas(pattern):
-    """Words as a shape is written: ["N", "D"] is N, D and ["M"] is M, with its comma."""
+    """Words written as a shape: ["N", "D"] is N, D and ["M"] is M, with its comma."""
     return ", ".join(pattern) + ("," if len(pattern) == 1 and pattern != ["..."] else "")
 
 
 def place_of_limit(below, names, patterns):
-    """Where a function's arguments tell how many classes there are: the argument, and its axis.
+    """Which of a function's arguments gives the number of classes: the argument, and its axis.
 
-    The axis is None where the argument itself is the number.
+    The axis is None if the argument itself is the number.
     """
     for name, pattern in patterns.items():
         if below in pattern:
@@ -176,8 +176,8 @@ def place_of_limit(below, names, patterns):
 
 
 def as_reals(function, given):
-    """{name: array} as `shapes` promises for reals; what holds floats stays as it is, except
-    pandas' columns, which would be aligned by their index."""
+    """{name: array} as `shapes` promises for reals; arrays of floats are not changed, but pandas'
+    columns become arrays, because pandas would align them by their index."""
     arrays = {name: np.asarray(array) for name, array in given.items()}
     for name, array in arrays.items():
         if array.dtype.kind not in "fiub":
@@ -201,10 +201,10 @@ def check_labels(function, name, labels, classes):
 
 
 def fault_of_labels(name, labels, classes):
-    """What is wrong with an array of labels, "came; expected" in words; None when nothing is."""
+    """What is wrong with an array of labels, in the words "came; expected"; None if nothing is."""
     if labels.size == 0:
         return None
-    # Without its sign a negative number is a very large one, so that one pass finds both.
+    # Read without its sign, a negative number is very large, so one pass finds both faults.
     unsigned = UNSIGNED.get(labels.dtype)
     if unsigned and np.maximum.reduce(labels.view(unsigned)) < classes:
         return None
@@ -212,7 +212,7 @@ def fault_of_labels(name, labels, classes):
     if labels.dtype.kind not in "iu":
         return f"{name} of {labels.dtype}; expected integers {expected}"
     low, high = labels.min(), labels.max()
-    if low >= 0 and high < classes:  # in the byte order of another processor
+    if low >= 0 and high < classes:  # only the byte order differs
         return None
-    hint = ": they begin at 1, so take 1 off each" if (low, high) == (1, classes) else ""
+    hint = ": they begin at 1, so subtract 1 from each" if (low, high) == (1, classes) else ""
     return f"{name} from {low} to {high}; expected {expected}{hint}"

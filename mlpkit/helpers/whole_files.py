@@ -3,8 +3,8 @@
     with whole(path) as file:
         file.write(text.encode())
 
-A kill or a power cut leaves the old file or the new one, whole. What it leaves of a draft is
-cleared by the next `whole` in that folder.
+A kill or a power cut leaves either the whole old file or the whole new one. The next `whole` in
+that folder deletes a draft that was left.
 """
 
 import contextlib
@@ -15,25 +15,25 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # Windows: there an open file can't be deleted
+except ImportError:  # Windows, where an open file can't be deleted
     fcntl = None
 
 DRAFT = ".mlpkit-draft-"
-YOUNG = 60  # seconds; without locks a younger draft may be somebody's who is about to open it
+YOUNG = 60  # seconds; without locks, a younger draft may still be in use
 
 
 @contextlib.contextmanager
 def whole(path, new=False):
     """A file open for writing bytes; it gets the name `path`, in one step, when the block ends.
 
-    On any exception path stays as it was, and nothing is left. A link is followed. With new=True
-    the name must be free, and even a dangling link counts as taken: whatever has it by then stays,
-    and FileExistsError is raised. Raises OSError when it can't be written.
+    On any exception path is unchanged, and no draft is left. Links are followed. With new=True the
+    name must be free, and even a dangling link counts as taken: whatever has the name by then
+    stays, and FileExistsError is raised. Raises OSError if it can't be written.
     """
     path = Path(path) if new else Path(os.path.realpath(path))
     if new and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    if not path.parent.is_dir():  # else the error would name the draft
+    if not path.parent.is_dir():  # without this, the error would name the draft
         raise FileNotFoundError(errno.ENOENT, "No such folder", str(path.parent))
     clear_drafts(path.parent)
     with draft_in(path.parent) as draft:
@@ -47,13 +47,13 @@ def whole(path, new=False):
 
 
 def rename(source, target):
-    """Move a file, link or folder within its folder; FileExistsError where `target` exists.
+    """Move a file, link or folder within its folder; FileExistsError if `target` exists.
 
-    Unlike POSIX's own rename it writes over nothing, not even over what came a moment ago.
+    Unlike POSIX's rename it never overwrites anything, not even what appeared a moment ago.
     """
     source, target = Path(source), Path(target)
     if os.name == "nt" or (source.is_dir() and not source.is_symlink()):
-        os.rename(source, target)  # which here writes over no file
+        os.rename(source, target)  # which does not overwrite a file here
         return
     try:
         os.link(source, target, follow_symlinks=False)
@@ -71,9 +71,9 @@ def rename(source, target):
 
 
 def second_name(path, name):
-    """Give a file another name beside its own; FileExistsError where something has that name.
+    """Give a file a second name; FileExistsError if the name is taken.
 
-    What is written over the first name by `whole` leaves the file under the second as it was.
+    When `whole` later writes to the first name, the file under the second is not changed.
     """
     try:
         os.link(os.path.realpath(path), name)
@@ -85,7 +85,7 @@ def second_name(path, name):
 
 
 def set_aside(path):
-    """Rename what can't be read to the first free of NAME-damaged-1, -2, ...; returns that path."""
+    """Rename an unreadable file to the first free of NAME-damaged-1, -2, …; returns that path."""
     number = 1
     while True:
         aside = path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")
@@ -97,7 +97,7 @@ def set_aside(path):
 
 
 def clear_drafts(folder):
-    """Delete the drafts of writers that were killed. Those of living ones stay."""
+    """Delete the drafts of writers that were killed; drafts of living writers stay."""
     drafts = []
     with contextlib.suppress(OSError):
         drafts = [Path(folder, name) for name in os.listdir(folder) if name.startswith(DRAFT)]
@@ -109,7 +109,7 @@ def clear_drafts(folder):
                 continue
             handle = os.open(draft, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # free: its writer is dead
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # not locked: its writer is dead
                 draft.unlink()
             finally:
                 os.close(handle)
@@ -117,7 +117,7 @@ def clear_drafts(folder):
 
 @contextlib.contextmanager
 def draft_in(folder):
-    """A new, empty file in the folder, locked as long as it is needed and deleted at the end."""
+    """A new, empty file in the folder, locked while it is needed and deleted at the end."""
     while True:
         draft = Path(folder, DRAFT + os.urandom(4).hex())
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
@@ -128,7 +128,7 @@ def draft_in(folder):
             fcntl.flock(handle, fcntl.LOCK_EX)
         if os.path.lexists(draft):
             break
-        os.close(handle)  # cleared by another process in the moment before it was locked
+        os.close(handle)  # another process deleted it just before it was locked
     try:
         yield draft
     finally:
@@ -138,7 +138,7 @@ def draft_in(folder):
 
 
 def sync(folder):
-    """Have the folder's names survive a power cut, where a folder can be synced at all."""
+    """Make the folder's names survive a power cut, if folders can be synced at all."""
     with contextlib.suppress(OSError):  # not on Windows, nor on every file system
         handle = os.open(folder, os.O_RDONLY)
         try:

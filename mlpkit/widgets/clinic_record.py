@@ -10,7 +10,7 @@ import inspect
 import textwrap
 
 from mlpkit.clinic import CASES, PRICES
-from mlpkit.clinic.accusation import accused as verdict
+from mlpkit.clinic.accusation import judge_accusation as verdict
 from mlpkit.clinic.trial import faulty, source
 from mlpkit.measured.clinic import load_charts
 

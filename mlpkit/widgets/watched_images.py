@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from mlpkit.forward_pass import predict
-from mlpkit.training import resting
+from mlpkit.training import parameters_to_predict
 
 MANY = 100  # images, so that counts are percentages
 SMALLEST = 8  # pixels per side; smaller or non-square inputs are not images
@@ -47,7 +47,7 @@ def judged(run, X, y, before=None):
 
     before : the same, an epoch earlier
     """
-    right = predict(run.network, resting(run.optimizer, run.parameters), X) == y
+    right = predict(run.network, parameters_to_predict(run.optimizer, run.parameters), X) == y
     forgotten = np.zeros(len(y), bool) if before is None else before[1] | before[0] & ~right
     return np.stack([right, forgotten])
 

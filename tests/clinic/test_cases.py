@@ -8,23 +8,23 @@ import numpy as np
 import pytest
 
 from mlpkit.clinic import CASES, ORDER, ORGANS, PRICES, Case, Cost
-from mlpkit.clinic.accusation import accused, named
+from mlpkit.clinic.accusation import explain_cause, judge_accusation
 from mlpkit.clinic.data import fresh, garments
-from mlpkit.clinic.findings import CLEARS, findings, suspicious
-from mlpkit.clinic.repairs import Crash, does, remains, short_of
+from mlpkit.clinic.findings import CLEARS, find_suspicion, findings
+from mlpkit.clinic.repairs import Crash, fault_of_number, find_remaining_fault, key_of_function
 from mlpkit.clinic.trial import (
     MEASUREMENTS,
     PROGRAMS,
-    as_it_is,
+    bind_globals,
     cost,
     definitions,
     faulty,
     measurement,
     run,
+    run_unrepaired,
     source,
     start,
     twin,
-    within,
 )
 from mlpkit.network import Network
 from mlpkit.parameters import Parameters
@@ -81,7 +81,7 @@ def test_a_program_defines_what_is_measured(case):
 @every_case_trained
 def test_a_program_repeats_itself(case):
     one = run(case)
-    assert repr(one.history) == repr(as_it_is(case).history)
+    assert repr(one.history) == repr(run_unrepaired(case).history)
     assert len(one.history[0]) == 3 and len(one.history) >= 2
 
 
@@ -98,19 +98,19 @@ def test_the_fault_costs_what_the_record_says(case):
     tested = [each for each in case.costs if each.what != "seconds"]
     assert tested
     for each in tested:
-        for trial, known in ((as_it_is(case), each.sick), (twin(case), each.healthy)):
+        for trial, known in ((run_unrepaired(case), each.sick), (twin(case), each.healthy)):
             found = cost(each.what, trial)
             assert found == pytest.approx(known, abs=each.tolerance, nan_ok=True), each.what
         assert not abs(each.sick - each.healthy) <= 2 * each.tolerance, each.what
-        assert short_of(each, cost(each.what, as_it_is(case))), each.what
+        assert fault_of_number(each, cost(each.what, run_unrepaired(case))), each.what
 
 
 @every_case_trained
 def test_the_fault_shows_in_the_program_and_not_in_its_twin(case):
     assert case.shows and set(case.shows) <= set(PRICES)
     for name in case.shows:
-        assert suspicious(case, name), name
-        assert not suspicious(case, name, case.repaired), name
+        assert find_suspicion(case, name), name
+        assert not find_suspicion(case, name, case.repaired), name
 
 
 NUMBER = re.compile(
@@ -128,13 +128,15 @@ ELSEWHERE = {  # numbers of another run; 1.46 is ln(1 + 9/e), the minimum after 
 def unexplained(case, saw):
     """The numbers of a sentence that are not a cost, nor in the run or the program."""
     costs = [(value, each.tolerance) for each in case.costs for value in (each.sick, each.healthy)]
-    history = [(value, 0.06 * max(1, value)) for epoch in as_it_is(case).history for value in epoch]
+    history = [
+        (value, 0.06 * max(1, value)) for epoch in run_unrepaired(case).history for value in epoch
+    ]
     begun = measurement(case, "loss_at_start").found
     history.append((begun, 0.06 * begun))
     for gets, number, whole, epochs in NUMBER.findall(saw):
         value = float(number.replace(",", "")) / float(whole or (10 if gets else 1))
         if epochs:
-            right = value == len(as_it_is(case).history)
+            right = value == len(run_unrepaired(case).history)
         else:
             known = any(abs(value - one) <= off for one, off in costs + history)
             literal = rf"\b{re.escape(number.replace(',', ''))}\b"
@@ -162,13 +164,13 @@ def test_an_accusation_is_right_at_the_fault_alone(case):
     node = faulty(case)
     inside = range(node.lineno, node.end_lineno + 1)
     assert case.lines and set(case.lines) <= set(inside)
-    assert all(accused(case, line)[0] == "correct" for line in case.lines)
-    right = [organ for organ in ORGANS if accused(case, organ)[0] == "correct"]
+    assert all(judge_accusation(case, line)[0] == "correct" for line in case.lines)
+    right = [organ for organ in ORGANS if judge_accusation(case, organ)[0] == "correct"]
     assert right == [case.organ] and case.organ not in case.against
     for where in case.against:
         assert where in ORGANS or len(where) == 2
         for line in range(where[0], where[1] + 1) if isinstance(where, tuple) else ():
-            status, told = accused(case, line)
+            status, told = judge_accusation(case, line)
             assert status == "error" or (status == "wrong" and case.against[where] in told), line
 
 
@@ -181,7 +183,7 @@ def test_texts_are_sentences(case):
     for text in causes:
         assert not re.match(r"[A-Z][a-z]", text), f"it comes after a colon: {text}"
     assert case.source and case.alike and case.against and len(case.hints) >= 2
-    assert named(case).count("\n") == 3 + len(case.alike) - bool(not case.alike)
+    assert explain_cause(case).count("\n") == 3 + len(case.alike) - bool(not case.alike)
 
 
 @every_case
@@ -191,7 +193,7 @@ def test_repairs_keep_the_name_and_the_arguments(case):
     assert case.repaired.__name__ == case.function
     assert list(code.co_varnames[: code.co_argcount]) == arguments
     functions = [case.repaired, *case.alternatives, *(each.function for each in case.mistakes)]
-    known = [does(case, each) for each in functions if does(case, each)]
+    known = [key_of_function(case, each) for each in functions if key_of_function(case, each)]
     assert len(known) == len(set(known)), "two of them do the same"
 
 
@@ -226,9 +228,9 @@ def test_a_function_finds_the_program_before_its_own_surroundings():
         return helper(prepare(X))  # noqa: F821
 
     names = {"prepare": lambda X: 10 * X}
-    assert within(own, names)(1) == 11 and names["helper"] is helper
-    assert within(own, {**names, "helper": str})(1) == "10"
-    assert within(print, {}) is print
+    assert bind_globals(own, names)(1) == 11 and names["helper"] is helper
+    assert bind_globals(own, {**names, "helper": str})(1) == "10"
+    assert bind_globals(print, {}) is print
 
 
 def test_the_replacement_of_the_fault_is_what_runs():
@@ -264,16 +266,16 @@ def test_every_measurement_can_be_made_and_leaves_the_program_alone():
 )
 def test_the_definition_of_recovered(sick, healthy, what, right, wrong):
     known = Cost(what, sick, healthy, tolerance=0.05)
-    assert not any(short_of(known, found) for found in right)
-    assert all(short_of(known, found) for found in wrong)
-    assert short_of(Cost("seconds", 9, 1, 0), None) is None
+    assert not any(fault_of_number(known, found) for found in right)
+    assert all(fault_of_number(known, found) for found in wrong)
+    assert fault_of_number(Cost("seconds", 9, 1, 0), None) is None
 
 
 def test_a_program_that_crashes_on_its_arguments_says_where():
     with pytest.raises(Crash, match=r"^TypeError in its line 27: .*'NoneType'"):
-        remains(PLATEAU, lambda X, y, size, rng: None)
+        find_remaining_fault(PLATEAU, lambda X, y, size, rng: None)
     with pytest.raises(ZeroDivisionError):  # the function's own
-        remains(PLATEAU, lambda X, y, size, rng: 1 / 0)
+        find_remaining_fault(PLATEAU, lambda X, y, size, rng: 1 / 0)
 
 
 def test_programs_that_do_the_same_are_run_once(monkeypatch):
@@ -282,23 +284,29 @@ def test_programs_that_do_the_same_are_run_once(monkeypatch):
         return [(X[:50], y[:50])]
 
     ran = []
-    monkeypatch.setattr("mlpkit.clinic.repairs.looked_at", lambda *args: ran.append(args))
+    monkeypatch.setattr("mlpkit.clinic.repairs.look_for_fault", lambda *args: ran.append(args))
     for _ in range(2):
-        remains(PLATEAU, batches)
+        find_remaining_fault(PLATEAU, batches)
     assert len(ran) == 1
-    assert does(PLATEAU, lambda X, y: helper(X)) is None
-    assert does(PLATEAU, lambda X, y: garments(X)) != does(PLATEAU, lambda X, y: fresh(X))
-    assert does(PLATEAU, lambda X, y: lambda: X) is not None
-    assert does(PLATEAU, lambda X, y: X + 1) == does(PLATEAU, lambda X, y: X + 1)
-    assert does(PLATEAU, lambda X, y: X + 1) != does(PLATEAU, lambda X, y: X + 1.0)
-    assert does(PLATEAU, lambda X, y=1: X) != does(PLATEAU, lambda X, y=2: X)
+    assert key_of_function(PLATEAU, lambda X, y: helper(X)) is None
+    assert key_of_function(PLATEAU, lambda X, y: garments(X)) != key_of_function(
+        PLATEAU, lambda X, y: fresh(X)
+    )
+    assert key_of_function(PLATEAU, lambda X, y: lambda: X) is not None
+    assert key_of_function(PLATEAU, lambda X, y: X + 1) == key_of_function(
+        PLATEAU, lambda X, y: X + 1
+    )
+    assert key_of_function(PLATEAU, lambda X, y: X + 1) != key_of_function(
+        PLATEAU, lambda X, y: X + 1.0
+    )
+    assert key_of_function(PLATEAU, lambda X, y=1: X) != key_of_function(PLATEAU, lambda X, y=2: X)
 
 
 def test_a_predict_that_draws_gives_the_same_each_time():
     first = measurement(CASES["moody"], "prediction")
     assert measurement(CASES["moody"], "prediction") == first
     images, _ = fresh()
-    predict = as_it_is(CASES["moody"]).names["predict"]
+    predict = run_unrepaired(CASES["moody"]).names["predict"]
     np.testing.assert_array_equal(predict(images), predict(images))
 
 
@@ -323,12 +331,12 @@ def test_a_predict_that_draws_gives_the_same_each_time():
     ],
 )
 def test_accusations_are_answered(what, status, told):
-    found, sentence = accused(PLATEAU, what)
+    found, sentence = judge_accusation(PLATEAU, what)
     assert found == status and sentence.startswith(told), sentence
 
 
 def test_a_line_that_calls_a_function_of_the_program_gets_the_advice_to_look_there():
-    status, told = accused(CASES["plateau"], 26)  # dealt = batches(X, y, batch_size, rng)
+    status, told = judge_accusation(CASES["plateau"], 26)  # dealt = batches(X, y, batch_size, rng)
     assert status == "wrong"
     assert told == "not line 26: it calls batches, and is right to. Look there."
 
@@ -338,25 +346,28 @@ def test_a_line_that_calls_a_function_of_the_program_gets_the_advice_to_look_the
     [("optimiser", "optimizer"), ("Loss", "loss"), ("first weigths", "first weights")],
 )
 def test_a_misspelt_part_gets_the_one_that_was_meant(what, meant):
-    status, told = accused(PLATEAU, what)
+    status, told = judge_accusation(PLATEAU, what)
     assert status == "error" and told.endswith(f"or line=17. Did you mean {meant!r}?")
 
 
 def test_the_head_of_a_block_and_its_contents_are_different_lines():
-    assert accused(PLATEAU, 23)[0] == accused(PLATEAU, 25)[0] == "wrong"
-    assert "`def run(epochs=10):`" in accused(PLATEAU, 23)[1]
+    assert judge_accusation(PLATEAU, 23)[0] == judge_accusation(PLATEAU, 25)[0] == "wrong"
+    assert "`def run(epochs=10):`" in judge_accusation(PLATEAU, 23)[1]
     nearly = Case(**{**vars(PLATEAU), "lines": (16,)})
-    assert accused(nearly, 15) == ("wrong", "not line 15, but near: another line of batches.")
+    assert judge_accusation(nearly, 15) == (
+        "wrong",
+        "not line 15, but near: another line of batches.",
+    )
 
 
 def test_an_organ_is_cleared_by_what_is_measured():
     silent = Case(**{**vars(PLATEAU), "against": {}})
     assert set(CLEARS) == set(ORGANS) and set(CLEARS.values()) <= set(PRICES)
-    status, told = accused(silent, "data")
+    status, told = judge_accusation(silent, "data")
     assert status == "wrong"
     assert told.startswith("not the data: inputs finds 0 to 1, size ") and "Normal is" in told
     blamed = Case(**{**vars(PLATEAU), "against": {}, "organ": "data"})
-    assert accused(blamed, "training loop") == (
+    assert judge_accusation(blamed, "training loop") == (
         "wrong",
         "not the training loop: nothing in it would have to be changed for this program to work.",
     )
@@ -364,12 +375,12 @@ def test_an_organ_is_cleared_by_what_is_measured():
 
 def test_a_finding_of_the_prediction_is_about_the_trained_program():
     assert "accuracy 8" in findings(PLATEAU, "prediction", PLATEAU.repaired)[0].found
-    assert not suspicious(PLATEAU, "prediction", PLATEAU.repaired)
+    assert not find_suspicion(PLATEAU, "prediction", PLATEAU.repaired)
 
 
 def test_a_repair_that_only_hides_the_symptom_is_told_what_still_shows():
     healed = Case(**{**vars(PLATEAU), "costs": (Cost("gap", 9, 0, 5),)})
-    assert remains(healed, as_it_was) == (
+    assert find_remaining_fault(healed, as_it_was) == (
         "run with this, the program ends as it should, but loop still finds: the same order "
         "twice. Normal is: each once, anew each time."
     )

@@ -79,7 +79,7 @@ def test_a_safetensors_file_comes_back(checkpoint, tmp_path, capsys):
     network, parameters, ready = load_safetensors(tmp_path / "model.safetensors")
     assert (network, parameters) == (NETWORK, load(path).parameters)
     assert ready.classes == ("left", "right")
-    assert "its preparation beside the weights" in capsys.readouterr().out
+    assert "the weights and their preparation" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_target_that_float32_would_round_is_refused_and_leaves_no_file(
     _, path = of_numbers(target=Numbers(*of))
     assert main(["export", path, "--to", str(tmp_path / name)]) == 2
     told = capsys.readouterr().err
-    assert f"got {Numbers(*of)}, of which float32 holds too little" in told
+    assert f"got {Numbers(*of)}, for which float32 is too coarse" in told
     assert told.count("\n") == 1 and not (tmp_path / name).exists()
 
 
@@ -194,7 +194,7 @@ def test_float64_holds_what_float32_would_round_but_onnx_has_float32(of_numbers,
     pytest.importorskip("onnx")
     network, path = of_numbers(target=Numbers(1e7, 1), dtype=np.float64)
     assert main(["export", path, "--to", str(tmp_path / "m.onnx")]) == 2
-    assert "of which float32 holds too little" in capsys.readouterr().err
+    assert "for which float32 is too coarse" in capsys.readouterr().err
     pytest.importorskip("safetensors")
     assert main(["export", path, "--to", str(tmp_path / "m.safetensors")]) == 0
     X, kept = np.random.default_rng(2).standard_normal((50, 3)), load(path)

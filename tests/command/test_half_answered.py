@@ -17,7 +17,7 @@ import pytest
 from mlpkit import __main__ as command
 from mlpkit.checker.session import Session
 from mlpkit.command import lab
-from mlpkit.command.updates import asked
+from mlpkit.command.updates import question_of
 from mlpkit.exercises import course
 
 KEPT = Path(__file__).with_name("half_answered.tar.xz")
@@ -66,7 +66,7 @@ def written(folder, name):
 
 
 def question(source):
-    return asked({"cell_type": "code", "source": source})
+    return question_of({"cell_type": "code", "source": source})
 
 
 @pytest.mark.parametrize("name", names())

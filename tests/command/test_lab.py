@@ -39,7 +39,7 @@ def course(tmp_path, monkeypatch):
     for name in VARIABLES:
         monkeypatch.setenv(name, "")  # the command's settings end with the test
     started = []
-    monkeypatch.setattr(lab, "run", lambda line: started.append(line) or 0)
+    monkeypatch.setattr(lab, "run_command", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=tmp_path, started=started)
 
 
@@ -93,11 +93,7 @@ def test_root_is_told_how_to_start_jupyterlab(
         monkeypatch.delenv("MAKELEVEL")
     command.main(["lab", *arguments])
     told = capsys.readouterr().err
-    assert told == (
-        f"You are root. If JupyterLab stops here and asks for --allow-root: {said}\n"
-        if said
-        else ""
-    )
+    assert told == (f"You are root. If JupyterLab refuses to start, run: {said}\n" if said else "")
     assert course.started[0][4:] == arguments
 
 
@@ -107,8 +103,8 @@ def test_jupyterlab_is_told_to_keep_widgets(course):
     assert os.environ["CHECKER_BUTTONS"] == "1"
 
 
-def test_the_command_has_the_exit_code_of_jupyterlab(course, monkeypatch):
-    monkeypatch.setattr(lab, "run", lambda line: 3)
+def test_jupyterlabs_exit_code_is_the_commands(course, monkeypatch):
+    monkeypatch.setattr(lab, "run_command", lambda line: 3)
     assert command.main(["lab"]) == 3
 
 
@@ -250,5 +246,5 @@ def test_a_damaged_original_gets_a_sentence(course, content, capsys):
     path.write_text(content)
     assert command.main(["lab"]) != 0
     said = capsys.readouterr().err
-    assert str(path) in said and "it is the course's own" in said
+    assert str(path) in said and "it is part of the course" in said
     assert course.started == []

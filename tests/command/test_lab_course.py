@@ -23,7 +23,7 @@ def own(tmp_path, monkeypatch):
     shutil.copytree(WORDS, folder, ignore=shutil.ignore_patterns("__pycache__", "work"))
     monkeypatch.setenv("PYTHONPATH", "/before")  # the command's changes to it end with the test
     started = []
-    monkeypatch.setattr(lab_command, "run", lambda line: started.append(line) or 0)
+    monkeypatch.setattr(lab_command, "run_command", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=folder, started=started)
 
 
@@ -104,10 +104,10 @@ def a_file(own):
 
 WRONG = {
     gone: "there is no folder {folder}",
-    a_file: "{folder} is no folder",
-    without_notebooks: "no notebooks in {folder}/notebooks: a course has them there",
+    a_file: "{folder} is not a folder",
+    without_notebooks: "no notebooks in {folder}/notebooks, where a course must have them",
     damaged: "{folder}/notebooks/02_more.ipynb is cut off or damaged in line 1",
-    without_module: "no exercises in {folder}: a course has a module there whose name ends in "
+    without_module: "no exercises in {folder}: a course needs a module there whose name ends in "
     "_exercises, such as words_exercises.py",
     two_modules: "{folder} has more than one module of exercises: other_exercises, words_exercises",
 }
@@ -116,9 +116,9 @@ IN_THE_MODULE = {
     ("NAMES = (", "NAMES = nothing("): "{file}: NameError: name 'nothing' is not defined (line 5)",
     ("NAMES = (", "NAMES = (("): "{file}: SyntaxError: '(' was never closed (line 5)",
     ("NAMES = (", "raise SystemExit(3)\nNAMES = ("): "{file}: SystemExit: 3 (line 5)",
-    ("session", "lesson"): "{file} makes no session; expected: session = Session(Course(...))",
-    ('Course("words"', 'Course("mlpkit"'): "{file}: the course is called mlpkit, as this one is; "
-    "it needs a name of its own, for its progress",
+    ("session", "lesson"): "{file} defines no session; expected: session = Session(Course(...))",
+    ('Course("words"', 'Course("mlpkit"'): "{file}: the course is called mlpkit, like this one; "
+    "it needs a different name, to keep its progress apart",
     ("{1: ", "{2: "): "{file}: ValueError: words: notebook 1, of 'initials', has no title.",
     ("EXERCISES = ", "NONE = "): "{file}: AttributeError: module 'words_exercises' has no "
     "attribute 'EXERCISES'",
@@ -155,7 +155,7 @@ def test_test_modules_and_hidden_files_are_not_exercises(own):
 
 def test_a_name_that_would_share_mlpkits_progress_is_refused(own, capsys):
     rewrite(own, 'Course("words"', 'Course("MLPkit"')
-    refused(own, "{file}: the course is called MLPkit, as this one is", capsys)
+    refused(own, "{file}: the course is called MLPkit, like this one", capsys)
 
 
 def test_its_progress_is_kept_next_to_ours(own, monkeypatch):

@@ -289,7 +289,7 @@ def test_after_a_yes_the_folder_is_filled_and_not_asked_about_again(
 
 
 def test_it_asks_about_the_root_folder(course):
-    assert "root" in lab.why_ask(
+    assert "root" in lab.reason_to_ask(
         Path(course.folder.anchor), lab.read_originals(), lab.originals_folder()
     )
 

@@ -12,8 +12,8 @@ import time
 import pytest
 
 from mlpkit.command.lab import read_originals
-from mlpkit.command.updates import moved
-from mlpkit.command.work_folder import cleared, fill
+from mlpkit.command.updates import move_answers
+from mlpkit.command.work_folder import fill_folder, without_outputs
 from tests.one_now import one_now
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
@@ -25,9 +25,12 @@ DAMAGED = "01_preprocessing"
 FILLING = """
 import json, os, signal, sys, time
 from pathlib import Path
-from mlpkit.command.work_folder import fill
+from mlpkit.command.work_folder import fill_folder
 
-WRITERS = ("write_new", "whole", "note", "rename", "set_aside", "renew", "keep", "second_name")
+WRITERS = {
+    *("write_new", "whole", "keep_original", "rename"),
+    *("set_aside", "renew_copy", "keep_old_copy", "second_name"),
+}
 originals = json.loads(sys.stdin.readline())
 
 def kill_at(step):
@@ -51,7 +54,7 @@ for line in sys.stdin:
     if not child:
         if step is not None:
             kill_at(step)
-        fill(Path(folder), originals, fresh, update)
+        fill_folder(Path(folder), originals, fresh, update)
         os._exit(0)
     print(child, flush=True)
     sys.stdin.readline()  # its number stays its own until it is waited for
@@ -111,7 +114,7 @@ def notebooks(folder):
 
 def assert_finished(folder):
     """The next `mlpkit lab` leaves whole notebooks, their originals and nothing else."""
-    fill(folder, ORIGINALS)
+    fill_folder(folder, ORIGINALS)
     names = {f"{name}.ipynb" for name in ORIGINALS}
     assert set(os.listdir(folder)) == names | {".originals"}
     assert set(os.listdir(folder / ".originals")) == names
@@ -168,11 +171,11 @@ def test_a_kill_at_each_step_of_a_repair_loses_nothing(apart, filler, tmp_path):
     while killed:
         folder = tmp_path / str(step)
         folder.mkdir()
-        fill(folder, ORIGINALS)
+        fill_folder(folder, ORIGINALS)
         (folder / f"{DAMAGED}.ipynb").write_text(half, encoding="utf-8")
         killed, _ = filler.fill(folder, fresh=DAMAGED, step=step)
         assert half in notebooks(folder).values()
-        fill(folder, ORIGINALS, DAMAGED)  # the learner asks again
+        fill_folder(folder, ORIGINALS, DAMAGED)  # the learner asks again
         assert half in notebooks(folder).values()
         assert notebooks(folder)[DAMAGED] == ORIGINALS[DAMAGED]
         assert not [name for name in os.listdir(folder) if name.startswith(".mlpkit")]
@@ -199,7 +202,7 @@ def test_two_at_once_copy_everything_once_and_overwrite_nothing(fillers, tmp_pat
 
 
 def test_two_fresh_copies_at_once_are_two(fillers, tmp_path):
-    fill(tmp_path, ORIGINALS)
+    fill_folder(tmp_path, ORIGINALS)
     for one in fillers:
         one.begin(tmp_path, DAMAGED)
     assert [one.end()[0] for one in fillers] == [False, False]
@@ -213,17 +216,17 @@ def older(text):
     old = notebook | {"cells": [cells[1] | {"source": "# Old"}, *cells[2:9], *cells[12:]]}
     own = {"cell_type": "markdown", "id": "f" * 36, "metadata": {}, "source": "my note"}
     mine = old | {"cells": [*old["cells"][:5], own, *old["cells"][5:]]}
-    return cleared(old), cleared(mine)
+    return without_outputs(old), without_outputs(mine)
 
 
 def prepare_update(folder):
     """A folder whose copy of a notebook needs an update; returns the copy, and the updated one."""
     folder.mkdir()
     old, mine = older(ORIGINALS[DAMAGED])
-    fill(folder, ORIGINALS | {DAMAGED: old})
+    fill_folder(folder, ORIGINALS | {DAMAGED: old})
     (folder / f"{DAMAGED}.ipynb").write_text(mine, encoding="utf-8")
-    result, _ = moved(*map(json.loads, (mine, old, ORIGINALS[DAMAGED])))
-    return mine, cleared(result)
+    result, _ = move_answers(*map(json.loads, (mine, old, ORIGINALS[DAMAGED])))
+    return mine, without_outputs(result)
 
 
 def assert_updated(folder, mine, updated):
@@ -244,7 +247,7 @@ def test_a_kill_at_each_step_of_an_update_leaves_both_whole(apart, filler, tmp_p
         found = notebooks(folder)
         assert mine in found.values() and found[DAMAGED] in (mine, updated)
         assert set(found.values()) <= {*ORIGINALS.values(), mine, updated}
-        fill(folder, ORIGINALS, update=DAMAGED)  # the learner asks again
+        fill_folder(folder, ORIGINALS, update=DAMAGED)  # the learner asks again
         assert_updated(folder, mine, updated)
         step += apart
     assert step > 60, step

@@ -96,7 +96,7 @@ def test_it_moves_what_the_learner_wrote_and_keeps_the_old_copy(
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
     kept = f"{ONE}-before-update-1.ipynb"
     assert (work / kept).read_bytes() == before and names(work) == [kept, path.name]
-    assert f"updated: {ONE}; your copy of before is {kept}.\n" in capsys.readouterr().out
+    assert f"updated: {ONE}; your old copy is {kept}.\n" in capsys.readouterr().out
     assert course.started[-1][3] == str(path)
 
     assert lab() == 0 and ONE not in capsys.readouterr().out
@@ -165,7 +165,7 @@ def test_after_a_fresh_copy_all_still_updates_the_one_with_the_answers(publish, 
     capsys.readouterr()
     assert lab("--update", "all") == 0
     said = capsys.readouterr().out
-    assert f"updated: {ONE}; your copy of before" in said and "up to date" not in said
+    assert f"updated: {ONE}; your old copy" in said and "up to date" not in said
     assert sources(work / f"{ONE}.ipynb") == UPDATED
     assert sources(work / f"{ONE}-2.ipynb") == [cell.source for cell in NEW.cells]
     assert lab("--update", "all") == 0
@@ -227,7 +227,7 @@ def test_a_malformed_cell_is_damage(cell, publish, work, capsys):
     path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4}))
     publish(NEW)
     assert lab("--update", "01") == 0
-    assert f"Your {ONE}.ipynb has something among its cells" in capsys.readouterr().out
+    assert f"Your {ONE}.ipynb has an entry among its cells" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("metadata", [[], None, 5, "python"])
@@ -285,16 +285,16 @@ def test_a_link_to_ones_own_notebook_stays_one(course, publish, work):
     assert (work / f"{ONE}-before-update-1.ipynb").read_bytes() == before
 
 
-def test_a_save_at_the_last_moment_is_in_the_earlier_copy(publish, work, monkeypatch):
-    """JupyterLab saves after the copy was read and before it is replaced."""
-    path, real = work / f"{ONE}.ipynb", work_folder.keep
+def test_a_save_in_the_last_moment_is_in_the_copy_of_before(publish, work, monkeypatch):
+    """JupyterLab saves after the copy was read, and before it is replaced."""
+    path, real = work / f"{ONE}.ipynb", work_folder.keep_old_copy
 
     def saved_meanwhile(copy, content):
         kept = real(copy, content)
         path.write_text(path.read_text().replace("mine = 1", "mine = 2"))
         return kept
 
-    monkeypatch.setattr(work_folder, "keep", saved_meanwhile)
+    monkeypatch.setattr(work_folder, "keep_old_copy", saved_meanwhile)
     publish(NEW)
     lab("--update", "01")
     assert "mine = 2" in sources(work / f"{ONE}-before-update-1.ipynb")
@@ -355,7 +355,7 @@ def test_an_update_that_was_killed_before_it_was_noted_is_not_done_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(work_folder, "note", killed)
+        patch.setattr(work_folder, "keep_original", killed)
         assert lab("--update", "01") == 130
     expected = ["# One", "mine = 1", "1 + 1", second, HEADING, SOLVED]
     assert sources(path) == expected
@@ -399,10 +399,11 @@ def test_an_update_loads_neither_numpy_nor_nbformat(tmp_path):
     code = (
         "import sys, json; from mlpkit.command import work_folder as w; from pathlib import Path; "
         "folder, old, new = Path(sys.argv[1]), *json.loads(sys.argv[2]); "
-        "w.fill(folder, {'01 a': old}); w.fill(folder, {'01 a': new}, update='01 a'); "
+        "w.fill_folder(folder, {'01 a': old}); "
+        "w.fill_folder(folder, {'01 a': new}, update='01 a'); "
         "loaded = {'numpy', 'nbformat', 'mlpkit.checker', 'mlpkit.exercises'} & {*sys.modules}; "
         "assert not loaded, loaded; "
         "assert (folder / '01 a-before-update-1.ipynb').exists()"
     )
-    texts = json.dumps([work_folder.cleared(edition()), work_folder.cleared(NEW)])
+    texts = json.dumps([work_folder.without_outputs(edition()), work_folder.without_outputs(NEW)])
     subprocess.run([sys.executable, "-c", code, str(tmp_path), texts], check=True)

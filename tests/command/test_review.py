@@ -36,7 +36,7 @@ def work(tmp_path, monkeypatch):
 @pytest.fixture
 def started(monkeypatch):
     found = []
-    monkeypatch.setattr(lab, "run", lambda line: found.append(line) or 3)
+    monkeypatch.setattr(lab, "run_command", lambda line: found.append(line) or 3)
     return found
 
 
@@ -66,7 +66,7 @@ def test_nothing_due_opens_nothing(work, started, capsys):
 
 def test_without_a_work_folder_it_says_how_to_begin(work, started, capsys):
     assert command.main(["review", "--work", str(work / "none")]) == 2
-    told = f"mlpkit: there is no work folder {work / 'none'} yet. To begin: mlpkit lab\n"
+    told = f"mlpkit: there is no work folder {work / 'none'} yet. To create it: mlpkit lab\n"
     assert capsys.readouterr().err == told and not started
 
 

@@ -1,4 +1,4 @@
-"""`moved`: what happens to each cell of a copy in a new edition. Notebooks here are a few lines."""
+"""`move_answers`: where each cell of a copy goes in a new edition. Notebooks are a few lines."""
 
 import json
 from collections import Counter
@@ -20,9 +20,9 @@ from mlpkit.command.updates import (
     REWORDED,
     STALE,
     UNCLEAR,
-    asked,
     holds_prose,
-    moved,
+    move_answers,
+    question_of,
     text,
 )
 from mlpkit.exercises import session
@@ -61,8 +61,8 @@ def end_of(notebook):
 
 
 def check(mine, old, new, expected, lines=()):
-    """`moved` returns these sources, in this order, and says these lines."""
-    result, said = moved(mine, old, new)
+    """`move_answers` returns these sources, in this order, and these lines."""
+    result, said = move_answers(mine, old, new)
     assert sources(result) == list(expected)
     assert lines is ANY or said == list(lines)
     nbformat.validate(nbformat.from_dict(result))
@@ -92,7 +92,7 @@ def with_own(notebook, *own):
 
 def test_an_untouched_copy_becomes_the_new_edition():
     new = book(("bbbb0001", "# Before"), ("aaaa0001", "# Eins"), ("aaaa0002", stub("relu", "New.")))
-    assert moved(OLD, OLD, new) == (new, [])
+    assert move_answers(OLD, OLD, new) == (new, [])
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -183,8 +183,8 @@ def test_the_repaired_function_of_a_bug_hunt_stays_and_the_faulty_one_does_not(k
     check(old, old if known else None, new, [*sources(new), *end], ANY)
     said = [f"{REWORDED}: repair."] if known else []
     check(edited(old, c1=mended), old if known else None, new, [mended, stub("turn")], said)
-    answer = stub("turn", inside="return z.T")  # right here, although it is the hunt's fault
-    result, _ = moved(edited(old, c2=answer), old if known else None, new)
+    answer = stub("turn", inside="return z.T")  # right here, though it is the hunt's fault
+    result, _ = move_answers(edited(old, c2=answer), old if known else None, new)
     assert sources(result)[1] == answer
 
 
@@ -299,13 +299,13 @@ def test_a_picture_in_a_note_moves_with_it():
     old = edited(OLD, c1="# One ![](attachment:a.png)")
     mine = edited(old)
     mine["cells"][0]["attachments"] = {"a.png": {"image/png": "aGk="}}
-    result, _ = moved(mine, old, edited(old, c3="show(2)"))
+    result, _ = move_answers(mine, old, edited(old, c3="show(2)"))
     assert result["cells"][0] == mine["cells"][0]
 
 
 def test_a_second_update_adds_to_the_end_under_the_same_heading():
     second, third = edited(OLD, c3="show(2)"), edited(OLD, c1="# Eins", c3="show(3)")
-    mine, _ = moved(edited(OLD, c3="show(9)"), OLD, second)
+    mine, _ = move_answers(edited(OLD, c3="show(9)"), OLD, second)
     again = edited(mine, c1="# One, mine")
     expected = ["# Eins", stub("relu"), "show(3)", HEADING, "show(9)", "# One, mine"]
     check(again, second, third, expected, [f"{BOTH}: “# One, mine”."])
@@ -320,7 +320,7 @@ def test_a_second_update_adds_to_the_end_under_the_same_heading():
 def test_the_chosen_kernel_stays():
     mine = OLD | {"metadata": {"kernelspec": {"name": "mine", "display_name": "Mine"}}}
     new = OLD | {"metadata": {"kernelspec": {"name": "python3"}, "language_info": {}}}
-    result, _ = moved(mine, OLD, new)
+    result, _ = move_answers(mine, OLD, new)
     assert result["metadata"] == {**new["metadata"], **mine["metadata"]}
 
 
@@ -353,14 +353,14 @@ def test_notebooks_without_ids_are_updated_too():
 
 def test_a_long_line_is_named_by_its_beginning():
     mine, new = edited(OLD, c3="show(" + "1" * 90 + ")"), edited(OLD, c3="show(2)")
-    assert moved(mine, OLD, new)[1] == [f"{BOTH}: “show({'1' * 34}…”."]
+    assert move_answers(mine, OLD, new)[1] == [f"{BOTH}: “show({'1' * 34}…”."]
 
 
 def test_no_argument_is_changed():
     mine = with_own(edited(OLD, c1="# Mine", c2=SOLVED), (1, "own"))
     new = edited(OLD, c1="# Eins")
     before = json.dumps([mine, OLD, new])
-    moved(mine, OLD, new)
+    move_answers(mine, OLD, new)
     assert json.dumps([mine, OLD, new]) == before
 
 
@@ -411,7 +411,7 @@ def histories(draw):
 @settings(max_examples=200)
 def test_nothing_that_was_written_is_lost_and_the_edition_is_whole(history, known):
     mine, old, new, written = history
-    result, _ = moved(mine, old if known else None, new)
+    result, _ = move_answers(mine, old if known else None, new)
     assert not Counter(written) - Counter(sources(result))
     names = [cell["id"] for cell in result["cells"]]
     assert len(set(names)) == len(names)
@@ -426,7 +426,7 @@ def test_nothing_that_was_written_is_lost_and_the_edition_is_whole(history, know
 @settings(max_examples=150)
 def test_nothing_occurs_twice_and_own_cells_keep_their_order(history):
     mine, old, new, written = history
-    result, _ = moved(mine, old, new)
+    result, _ = move_answers(mine, old, new)
     assert Counter(sources(result)) - Counter(sources(new)) <= Counter([HEADING, *written])
     own = [cell["id"] for cell in mine["cells"] if cell["id"].startswith(OWN)]
     places = {cell["id"]: place for place, cell in enumerate(result["cells"])}
@@ -444,9 +444,9 @@ def text_of(notebook, name):
 @settings(max_examples=150)
 def test_updating_twice_is_the_same_as_updating_once(history, known):
     mine, old, new, written = history
-    result, _ = moved(mine, old if known else None, new)
-    assert moved(result, new, new) == (result, [])
-    again, _ = moved(result, old if known else None, new)  # the old edition is no longer its own
+    result, _ = move_answers(mine, old if known else None, new)
+    assert move_answers(result, new, new) == (result, [])
+    again, _ = move_answers(result, old if known else None, new)  # from what is no longer its own
     assert not Counter(written) - Counter(sources(again))
 
 
@@ -454,13 +454,13 @@ def test_updating_twice_is_the_same_as_updating_once(history, known):
 @settings(max_examples=200)
 def test_a_copy_that_nobody_edited_becomes_the_new_edition(history):
     _, old, new, _ = history
-    assert moved(old, old, new) == (new, [])
-    assert moved(new, None, new) == (new, [])
+    assert move_answers(old, old, new) == (new, [])
+    assert move_answers(new, None, new) == (new, [])
 
 
 def solved(cell):
-    """The cell of a learner who answers everything; None where nothing is asked."""
-    how, name = asked(cell) or (None, None)
+    """A cell as a learner leaves it who answers everything; None where nothing is asked."""
+    how, name = question_of(cell) or (None, None)
     if how == "def":
         decorator = "recall" if text(cell).startswith("@recall") else "exercise"
         return solved_source(session.course.find(name), decorator).rstrip()
@@ -476,7 +476,7 @@ def older(new):
             cell["source"] = text(cell).replace("the ", "that ").replace("Return ", "Give ")
         if number % 11 == 3:
             cell["id"] = f"{number:08x}"
-    cells = [cell for number, cell in enumerate(cells) if number % 7 or asked(cell)]
+    cells = [cell for number, cell in enumerate(cells) if number % 7 or question_of(cell)]
     for place in range(4, len(cells), 9):
         cells.insert(place, {"cell_type": "markdown", "id": f"0{place:07x}", "source": "# Old"})
     half = len(cells) // 2
@@ -495,7 +495,7 @@ def test_every_answer_of_every_notebook_lands_in_its_cell(path, known):
         if number % 10 == 3:
             own.append(f"{OWN}{number}")
             cells.append(book((own[-1], f"mine = {number}"))["cells"][0])
-    result, lines = moved(old | {"cells": cells}, old if known else None, new)
+    result, lines = move_answers(old | {"cells": cells}, old if known else None, new)
     found = {cell["id"]: text(cell) for cell in result["cells"]}
     for cell in new["cells"]:
         assert found[cell["id"]] == (solved(cell) or text(cell))

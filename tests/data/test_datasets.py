@@ -262,7 +262,8 @@ def test_one_of_the_six_sets_of_emnist_is_chosen_by_name(tmp_path, name):
         load_idx_dataset(tmp_path)
     assert str(caught.value) == (
         f"{tmp_path}: found the data sets emnist-balanced, emnist-byclass, emnist-bymerge, "
-        "emnist-digits, emnist-letters, emnist-mnist; expected the name of one as second argument."
+        "emnist-digits, emnist-letters, emnist-mnist; expected the name of one as "
+        "the second argument."
     )
     with pytest.warns(UserWarning, match="the labels begin at 1"):
         letters = load_idx_dataset(tmp_path, name)
@@ -337,8 +338,8 @@ def test_torchvisions_nested_folders_are_read(tmp_path):
     with pytest.raises(ValueError) as caught:
         load_idx_dataset(tmp_path)
     assert str(caught.value) == (
-        f"{tmp_path}: found the data sets FashionMNIST, MNIST, qmnist; expected the name of one as "
-        "second argument."
+        f"{tmp_path}: found the data sets FashionMNIST, MNIST, qmnist; expected the name of one "
+        "as the second argument."
     )
     for dataset in (
         load_idx_dataset(tmp_path, "MNIST"),

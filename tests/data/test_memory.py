@@ -39,6 +39,6 @@ def test_a_demand_for_too_much_memory_is_put_in_words(monkeypatch, size, words):
     with pytest.raises(MemoryError) as caught:
         memory.refuse_too_much(size + 1, "x.csv", "Take less.")
     assert str(caught.value) == (
-        f"x.csv: got data that needs about {words} of memory; expected at most {words}, what is "
+        f"x.csv: got data that needs about {words} of memory; expected at most {words}, which is "
         "free now. Take less."
     )

@@ -217,7 +217,7 @@ def test_no_file_starts_another_program(tmp_path):
     files = {"a/x.jpg": eps, "a/y.png": header + b"\xff\xff" + eps, "a/z.eps": eps}
     data = load_pictures(folder_of(tmp_path, {"a/0.png": gray(5), "b/0.png": gray(7)} | files))
     assert started == [] and data.names == ("a/0.png", "b/0.png")
-    told = "EPS, a program that draws a picture, and not run here. Save it as PNG."
+    told = "EPS, a program that draws a picture; it is not run here. Save it as PNG."
     assert texts(data, "left out") == [(name, told) for name in files]
     subprocess.run([sys.executable, "-c", ""], check=True)
     assert started, "the hook hears nothing"
@@ -289,10 +289,10 @@ FLOATS = Image.fromarray(np.ones((28, 28), np.float32))
         ("head.jpg", jpeg(20), "no picture that Pillow can read."),
         ("movie.mp4", b"\0\0\0\x18ftypmp42" + bytes(40), "no picture that Pillow can read."),
         ("IMG_1.HEIC", b"\0\0\0\x18ftypheic" + bytes(40), "HEIC, which Pillow does not read. Save"),
-        ("bomb.png", png_header(60_000, 60_000), "claims more pixels than a picture has."),
+        ("bomb.png", png_header(60_000, 60_000), "claims more pixels than any picture has."),
         ("large.png", png_header(13_000, 13_000), "13,000 × 13,000 pixels; expected at most"),
         ("short.png", png_header(600, 600), "damaged: "),
-        ("floats.tif", FLOATS, "numbers with fractions: what is white in them is not said."),
+        ("floats.tif", FLOATS, "numbers with fractions: which of them means white is not known."),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

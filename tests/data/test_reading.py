@@ -147,7 +147,7 @@ def test_fields_are_stripped_of_blanks_and_may_contain_line_breaks(tmp_path):
     [
         (b"", "got an empty file; expected a table."),
         (b"\n\n \n", "found one column"),
-        (b"a,b\n", "got names and no row under them; expected rows."),
+        (b"a,b\n", "got names but no rows below them; expected some."),
         (b"a\n1\n2\n", "found one column, 'a'; expected several, with a comma, a semicolon, a bar"),
         (
             b"PK\x03\x04xl/workbook",
@@ -163,10 +163,10 @@ def test_fields_are_stripped_of_blanks_and_may_contain_line_breaks(tmp_path):
         ),
         (b"PAR1parquet", "got a Parquet file; expected text. Then give load_table(pandas.read_par"),
         (b"%PDF-1.7", "got a PDF; expected text."),
-        (b"a,b\n\0\0,1\n", "got bytes that are no text (a zero among them); expected CSV."),
+        (b"a,b\n\0\0,1\n", "got bytes that are not text (a zero among them); expected CSV."),
         (b'a,b\n1,2\n3,"4\n5,6\n7,8\n', "got a quote in row 3 that is never closed; all below it"),
         (b'a,b\n1,2\n"3,4\n5,6\n7,8\n', "got a quote in row 3 that is never closed; all below it"),
-        (b'a,b\n1,2\n"' + b"3,4\n" * 40_000, "got a field without end near line"),
+        (b'a,b\n1,2\n"' + b"3,4\n" * 40_000, "got a field that does not end near line"),
     ],
 )
 def test_anything_but_a_table_is_one_error(tmp_path, content, error):

@@ -7,7 +7,7 @@ import pandas
 import pytest
 
 from mlpkit.data.findings import Finding
-from mlpkit.data.tables import load_concrete, load_penguins, load_table, own_names
+from mlpkit.data.tables import load_concrete, load_penguins, load_table, make_names_unique
 from mlpkit.data.values import read_column, read_columns
 from mlpkit.helpers.origin import how_to_get
 from tests.data.idx_files import peak_memory
@@ -444,7 +444,7 @@ def test_infinite_values_are_mentioned_even_if_nothing_else_is():
 
 
 def test_many_columns_may_share_one_name():
-    names, told = own_names(["a"] * 3 + ["a (2)", "b"] + ["x"] * 20_000)
+    names, told = make_names_unique(["a"] * 3 + ["a (2)", "b"] + ["x"] * 20_000)
     assert names[:5] == ["a", "a (2)", "a (3)", "a (2) (2)", "b"] and names[-1] == "x (20000)"
     assert len(set(names)) == len(names) == 20_005 and len(told) == 3 + 19_999
 

@@ -235,11 +235,15 @@ def test_the_loop_is_watched_as_with_labels():
             Numbers(),
             "checkup: data: got y of int64; expected floats. Are they la",
         ),
-        ((X, np.where(Y > 600, np.nan, Y)), Numbers(), "nan; expected finite numbers: leave rows"),
+        (
+            (X, np.where(Y > 600, np.nan, Y)),
+            Numbers(),
+            "nan; expected finite numbers: leave out rows",
+        ),
         (
             (X, np.full(300, 2.5)),
             Numbers(),
-            "checkup: data: got y with the one value 2.5; expected",
+            "checkup: data: got y with the single value 2.5; expected",
         ),
         ((X, Y), "cross_entropy", "labels of float64; expected integers 0 … 0; for numbers, loss="),
     ],

@@ -248,7 +248,9 @@ def test_half_a_repair_is_told_how_the_program_ends():
 
 def test_values_come_before_the_program(monkeypatch):
     """A wrong value is reported as everywhere, and the program is not run for it."""
-    monkeypatch.setattr("mlpkit.exercises.debugging.cases.remains", lambda *args: 1 / 0)
+    monkeypatch.setattr(
+        "mlpkit.exercises.debugging.cases.find_remaining_fault", lambda *args: 1 / 0
+    )
 
     def repair_slow(grad, z, a):
         return grad * np.where(z > 0, 1, 0.4)

@@ -334,7 +334,7 @@ def test_a_missing_folder_is_an_error(tmp_path):
 
 # --- files that are not checkpoints --------------------------------------------------------------
 
-CUT = "no .npz file, or one cut off"
+CUT = "not a .npz file, or cut off"
 
 
 # The proofs cut at every byte; 7 has nothing in common with the sizes in the format.

@@ -133,8 +133,8 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ({"data": (X, Y == 1)}, "fit: X, y: got labels of bool; expected integers 0 … 2."),
         (
             {"data": (X, Y + 1)},
-            "fit: X, y: got labels from 1 to 3; expected 0 … 2: they begin at 1, so take 1 off "
-            "each.",
+            "fit: X, y: got labels from 1 to 3; expected 0 … 2: they begin at 1, so subtract 1 "
+            "from each.",
         ),
         ({"data": (X, Y + 2)}, "fit: X, y: got labels from 2 to 4; expected 0 … 2."),
         ({"data": (X, Y - 1)}, "fit: X, y: got labels from -1 to 1; expected 0 … 2."),
@@ -221,8 +221,8 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ),
         (
             {"data": (np.ma.masked_array(X, X > 1), Y)},
-            "fit: data: got X, a masked array; expected a plain one. What is to stand where it is "
-            "masked? filled(…) puts it there.",
+            "fit: data: got X, a masked array; expected a plain one: filled(…) replaces the "
+            "masked values.",
         ),
         (
             {"progress": lambda done: None},

@@ -350,7 +350,7 @@ def test_a_small_file_allocates_no_gigabyte(what, path):
 def test_a_duplicate_name_is_refused(path):
     with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(path, "a") as archive:
         archive.writestr("vector.npy", npy([0.0]))
-    assert "two arrays of one name" in unreadable(path)
+    assert "two arrays with the same name" in unreadable(path)
 
 
 def test_a_learners_own_optimizer_may_keep_what_it_likes(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 
 from mlpkit.activations import relu, relu_backward
 from mlpkit.fitting.checkpoints.file import load, save
-from mlpkit.fitting.checkpoints.layers import described, network_of
+from mlpkit.fitting.checkpoints.layers import describe_network, network_of
 from mlpkit.network import Activation, Dropout, Layer, Network, mlp
 from mlpkit.own_data.preparation import Preparation
 from mlpkit.training import SaveCheckpoint
@@ -27,13 +27,13 @@ def test_the_network_comes_back_layer_by_layer(activation, tmp_path):
 
 
 def test_its_layers_are_named_by_kind_and_setting():
-    assert described(mlp([2, 5, 3], "relu", dropout=0.5)) == [
+    assert describe_network(mlp([2, 5, 3], "relu", dropout=0.5)) == [
         {"kind": "Linear", "number": 1, "inputs": 2, "outputs": 5, "bias": True},
         {"kind": "Activation", "name": "relu"},
         {"kind": "Dropout", "rate": 0.5},
         {"kind": "Linear", "number": 2, "inputs": 5, "outputs": 3, "bias": True},
     ]
-    assert described([Dropout(np.float32(0.5))]) == [{"kind": "Dropout", "rate": 0.5}]
+    assert describe_network([Dropout(np.float32(0.5))]) == [{"kind": "Dropout", "rate": 0.5}]
 
 
 def test_ones_own_code_is_kept_by_name_and_asked_for(tmp_path):
@@ -42,17 +42,20 @@ def test_ones_own_code_is_kept_by_name_and_asked_for(tmp_path):
     save(tmp_path / "run.npz", begin(network=network))
     layers = load(tmp_path / "run.npz").network
     assert layers[1] == {"kind": "Activation", "name": "relu", "own": ["relu"]}
-    with pytest.raises(ValueError, match="relu of your own, whose code is in no file"):
+    with pytest.raises(ValueError, match="relu of your own, whose code is not stored"):
         network_of(layers)
     assert network_of(layers, own) == network
     swish = Network([Activation("swish", relu, relu_backward)])
-    assert described(swish)[0]["own"] == ["swish", "swish_backward"]
-    assert network_of(described(swish), {"swish": relu, "swish_backward": relu_backward}) == swish
+    assert describe_network(swish)[0]["own"] == ["swish", "swish_backward"]
+    assert (
+        network_of(describe_network(swish), {"swish": relu, "swish_backward": relu_backward})
+        == swish
+    )
 
     class Doubled(Layer):
         pass
 
-    assert described([Doubled()]) == [{"kind": "Doubled", "own": ["Doubled"]}]
+    assert describe_network([Doubled()]) == [{"kind": "Doubled", "own": ["Doubled"]}]
 
 
 @pytest.mark.parametrize("form", ["mlpkit checkpoint 1", "mlpkit checkpoint 2"])
@@ -136,14 +139,14 @@ def test_parts_that_do_not_fit_are_refused(given, said):
         Preparation(**{"shape": (2,)} | given)
 
 
-LAYERS = described(mlp([2, 5, 3]))
+LAYERS = describe_network(mlp([2, 5, 3]))
 
 
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"network": 3}, "a network that is no list of layers"),
-        ({"network": [3]}, "a network that is no list of layers"),
+        ({"network": 3}, "a network that is not a list of layers"),
+        ({"network": [3]}, "a network that is not a list of layers"),
         ({"network": [{"kind": "Convolution"}]}, "a layer of kind 'Convolution'"),
         ({"network": [LAYERS[0]]}, "a network of .*; its parameters are"),
         ({"network": [LAYERS[0] | {"inputs": 10**15}, *LAYERS[1:]]}, "a network of"),

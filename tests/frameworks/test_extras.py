@@ -8,7 +8,14 @@ import nbformat
 import pytest
 
 from mlpkit.frameworks import extras
-from mlpkit.frameworks.extras import EXTRAS, Waiting, missing, names_of, packages_of, told
+from mlpkit.frameworks.extras import (
+    EXTRAS,
+    Waiting,
+    explain_missing,
+    missing_packages,
+    names_of,
+    packages_of,
+)
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "12_frameworks.ipynb"
 ALL = [name for packages, _ in EXTRAS.values() for name in packages]
@@ -79,12 +86,12 @@ def test_without_pytorch_the_sections_of_others_do_not_wait():
 
 def test_the_sentence_names_packages_and_their_size(monkeypatch):
     monkeypatch.setattr(extras, "find_spec", lambda name: None if name in ("jax", "torch") else 1)
-    assert missing() == {"frameworks": ["torch"], "jax": ["jax"]}
-    sentence = told(missing())
+    assert missing_packages() == {"frameworks": ["torch"], "jax": ["jax"]}
+    sentence = explain_missing(missing_packages())
     assert sentence.count(". ") == 0 and sentence.endswith(".")
     for word in ("%pip install torch", "%pip install jax", "MB", "minutes", "CUDA", "pytorch.org"):
         assert word in sentence
-    assert "CUDA" not in told({"jax": ["jax"]})
+    assert "CUDA" not in explain_missing({"jax": ["jax"]})
 
 
 def test_the_packages_are_those_of_the_project():

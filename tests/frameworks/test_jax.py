@@ -113,7 +113,7 @@ def test_what_cannot_be_converted_is_refused():
         optimizer_to_optax(cosine)
     begun = AdamW(0.1, 0.1)
     begun.t = 3
-    with pytest.raises(ValueError, match="has taken 3 steps, whose memory would stay behind"):
+    with pytest.raises(ValueError, match="has taken 3 steps, whose memory would be lost"):
         optimizer_to_optax(begun)
     with pytest.raises(ValueError, match="the rate is a function of the step"):
         optimizer_to_optax(AdamW(lambda step: cosine(step, 9, 0.1), 0.1))

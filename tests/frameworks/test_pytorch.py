@@ -132,7 +132,7 @@ def test_what_cannot_be_converted_is_refused():
     model = to_torch(network, filled(network))
     with pytest.raises(ValueError, match="lets a factor grow from step to step"):
         optimizer_to_torch(Nadam(0.1), network, model)
-    with pytest.raises(ValueError, match="a scheduler beside the optimizer"):
+    with pytest.raises(ValueError, match="a separate scheduler"):
         optimizer_to_torch(AdamW(lambda step: cosine(step, 9, 0.1), 0.1), network, model)
     with pytest.raises(ValueError, match="expected one of SGD, Momentum, Nesterov"):
         optimizer_to_torch(object(), network, model)

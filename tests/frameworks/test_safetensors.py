@@ -105,7 +105,7 @@ HOSTILE = {
     "less than no rows": (raw({"w": entry(shape=(2, -1))}, b"\0" * 8), "invalid JSON"),
     "a dtype that is a number": (raw({"w": entry(dtype=7)}, b"\0" * 8), "invalid JSON"),
     "a dtype that none has": (raw({"w": entry(dtype="F33")}, b"\0" * 8), "unknown variant"),
-    "another's": (raw({"w": entry()}, b"\0" * 8), "it does not say the network"),
+    "another's": (raw({"w": entry()}, b"\0" * 8), "it does not describe a network"),
 }
 
 
@@ -167,7 +167,7 @@ def changed(path, arrays=None, about=None):
         ({"arrays": {"": np.zeros(3, "f")}}, "has an array '', which its network"),
         ({"arrays": {"0.bias": np.zeros(7, "i4")}}, "its numbers are .*F32 or F64"),
         ({"arrays": {"0.bias": np.full(7, np.nan, "f")}}, "it holds nan or inf"),
-        ({"about": "{}"}, "it does not say the network"),
+        ({"about": "{}"}, "it does not describe a network"),
         ({"about": "{"}, "Expecting property name"),
         ({"about": '{"network": [{"kind": "os.system"}], "preparation": null}'}, "a layer of kind"),
         ({"about": '{"network": [], "preparation": {"path": 1}}'}, "it has an array '0.bias'"),

@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 
 from mlpkit.command.lab import read_originals
-from mlpkit.command.work_folder import fill
+from mlpkit.command.work_folder import fill_folder
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {
@@ -126,4 +126,4 @@ class Lab:
         for folder in ("work", "home", "workspaces"):
             shutil.rmtree(self.folder / folder, ignore_errors=True)
         self.work.mkdir()
-        fill(self.work, read_originals())
+        fill_folder(self.work, read_originals())

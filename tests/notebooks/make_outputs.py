@@ -12,7 +12,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from conftest import fresh_home, left_out  # nbval runs under the same settings
+from conftest import explain_omission, fresh_home  # nbval runs under the same settings
 from tests.notebooks.outline import OUTLINES, outline
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ def main(paths):
     A notebook whose extras are missing keeps its outputs, and a line says so.
     """
     for path in [Path(path) for path in paths] or sorted((ROOT / "notebooks").glob("*.ipynb")):
-        if line := left_out(path):
+        if line := explain_omission(path):
             print(line, file=sys.stderr)
             if paths:
                 return 1

@@ -19,7 +19,7 @@ import pytest
 from numpy._core import _multiarray_umath as numpy_core
 from threadpoolctl import threadpool_info
 
-from conftest import lacking, left_out
+from conftest import explain_omission, missing_packages
 from tests.notebooks import make_outputs
 from tests.notebooks.test_notebooks import NOTEBOOKS
 from tests.pages.chromium import chromium
@@ -68,7 +68,7 @@ def in_a_browser(target):
 def arguments_of(target):
     """The options that pytest needs besides a target, so that it runs it at all."""
     needs = "12_frameworks" if target.startswith("tests/frameworks/") else target
-    if missing := lacking(needs):
+    if missing := missing_packages(needs):
         pytest.skip(f"{', '.join(missing)} not installed, with which this fault is seen")
     if target.startswith("notebooks/"):
         return [*REDRAWN, target]
@@ -123,7 +123,7 @@ def change(tree, name, how):
 @guards
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_lost_outputs_are_noticed(name, tree):
-    if line := left_out(name):
+    if line := explain_omission(name):
         pytest.skip(line)
 
     def strip(cells):

@@ -8,7 +8,7 @@ import re
 import nbformat
 import pytest
 
-from conftest import left_out
+from conftest import explain_omission
 from mlpkit.checker.sources import solved_source
 from mlpkit.exercises import course
 from tests.notebooks import make_outputs
@@ -45,7 +45,7 @@ LONG = re.compile("0[156789]|1[02]")
     ],
 )
 def test_every_solution_is_correct_and_changes_nothing_else(name, tmp_path):
-    if line := left_out(name):
+    if line := explain_omission(name):
         pytest.skip(line)
     stored = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
     path = tmp_path / f"{name}.ipynb"

@@ -52,7 +52,7 @@ def test_that_test_notices_an_unknown_command():
 
 
 def test_an_explorer_is_a_picture_with_a_line_that_says_where_it_lives():
-    made, shown = pages.made(), 0
+    made, shown = pages.make_pages(), 0
     for name, path in zip(names(), paths(), strict=True):
         notebook = json.loads(path.read_text(encoding="utf-8"))
         page = json.loads(made[f"notebooks/{name}.ipynb"])

@@ -16,7 +16,7 @@ CLAIMS = list(load_claims().values())
 
 @pytest.fixture(scope="module")
 def page():
-    return evidence.made()["evidence.md"]
+    return evidence.make_pages()["evidence.md"]
 
 
 def of(page, claim):
@@ -88,7 +88,7 @@ def test_a_claim_without_a_record_stops_the_build(monkeypatch):
         evidence, "unrecorded", lambda name: ["B beats A by 3 points."] * (name[:2] == "06")
     )
     with pytest.raises(ValueError, match=r"06_optimizers: B beats A by 3 points\."):
-        evidence.made()
+        evidence.make_pages()
 
 
 def test_a_removed_record_stops_the_build(monkeypatch):
@@ -96,11 +96,11 @@ def test_a_removed_record_stops_the_build(monkeypatch):
     kept = {name: claim for name, claim in load_claims().items() if name != "larger"}
     monkeypatch.setattr("benchmarks.claims.said.load_claims", lambda: kept)
     with pytest.raises(ValueError, match=r"07_training: larger"):
-        evidence.made()
+        evidence.make_pages()
 
 
 def test_a_record_that_names_a_missing_cell_stops_the_build(monkeypatch):
     moved = replace(CLAIMS[0], said=((CLAIMS[0].said[0][0], "nosuchcell"),))
     monkeypatch.setattr(evidence, "load_claims", lambda: {moved.name: moved})
     with pytest.raises(ValueError, match=r"has no cell 'nosuchcell'"):
-        evidence.made()
+        evidence.make_pages()

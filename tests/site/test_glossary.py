@@ -24,7 +24,7 @@ def cell(source):
 
 
 def test_the_page_has_every_term_once_and_a_link_to_its_cell():
-    page = glossary.made()["glossary.md"]
+    page = glossary.make_pages()["glossary.md"]
     listed = re.findall(r"^(\S.*)\n    \S", page, re.M)
     terms = [term for term, *_ in glossary.terms()]
     assert listed == terms and len(set(terms)) == len(terms)

@@ -18,7 +18,7 @@ ENTRIES = [(module, one) for module, some in taught.entries().items() for one in
 
 
 def test_every_concept_that_has_code_has_a_page():
-    pages = reference.made()
+    pages = reference.make_pages()
     for concept in CONCEPTS:
         there = importlib.util.find_spec(f"mlpkit.{concept}") is not None
         assert (f"reference/{concept}.md" in pages) == there
@@ -63,12 +63,12 @@ def test_a_function_is_taught_in_a_cell_that_has_its_name():
 
 
 def test_a_section_names_the_functions_that_it_teaches_and_the_reference_links_back_to_it():
-    pages, there_and_back = reference.made(), 0
+    pages, there_and_back = reference.make_pages(), 0
     for (notebook, section), some in taught.taught_in().items():
-        line = reference.lines(notebook)[section]
+        line = reference.lines_to_reference(notebook)[section]
         for module, one in some:
             assert f"<{one.home}.{one.name}>`" in line
-            page = pages[f"reference/{reference.short(module)}.md"]
+            page = pages[f"reference/{reference.short_name(module)}.md"]
             entry = page.split(f"{{py:{one.kind}}} {one.name}(")[1].split("\n````")[0]
             assert f"(/notebooks/{notebook}.ipynb#cell-{section})" in entry
             there_and_back += 1

@@ -15,7 +15,7 @@ from .conftest import THEMES, WIDTHS
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = [path.stem for path in sorted(course.notebooks.glob("[!.]*.ipynb"))]
-BESIDE = [name for maker in (reference, glossary, evidence) for name in maker.made()]
+BESIDE = [name for maker in (reference, glossary, evidence) for name in maker.make_pages()]
 PAGES = ["index", "explorers/index", *(f"notebooks/{name}" for name in NOTEBOOKS)]
 PAGES += [name.removesuffix(".md") for name in BESIDE]
 

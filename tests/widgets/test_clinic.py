@@ -8,7 +8,7 @@ import textwrap
 import pytest
 
 from mlpkit.clinic import CASES, PRICES
-from mlpkit.clinic.accusation import accused
+from mlpkit.clinic.accusation import judge_accusation
 from mlpkit.clinic.trial import source
 from mlpkit.measured.clinic import load_charts
 from mlpkit.widgets.clinic import NOTHING, Clinic, compute
@@ -80,7 +80,7 @@ def test_a_wrong_accusation_is_answered_as_in_the_notebook():
     case = CASES["plateau"]
     clinic = at("plateau")
     clinic.move(visits={"plateau": ["the optimizer"]})
-    answer = accused(case, "optimizer")[1]
+    answer = judge_accusation(case, "optimizer")[1]
     assert answer.removeprefix("not") in clinic.said and minutes(clinic) == 15
     of_lines = {key: text for key, text in case.against.items() if isinstance(key, tuple)}
     (first, _), answer = next(iter(of_lines.items()))

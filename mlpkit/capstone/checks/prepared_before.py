@@ -7,7 +7,7 @@ from mlpkit.capstone.equality import alike
 from mlpkit.capstone.notebook_rows import BEFORE, tables_of
 from mlpkit.capstone.tables import as_table, codes_of, columns_of, missing
 from mlpkit.capstone.verdicts import leak, sound
-from mlpkit.data.words import counted
+from mlpkit.data.words import pluralize
 
 EXACT = 1e-7  # float32 rounds by 6e-8
 FEWEST = 20  # different values of a column or a target: fewer agree by chance
@@ -121,7 +121,7 @@ def changed(task, outside):
         ]
         if other:
             yield (
-                f"`{name}` has different values in {counted(len(other), 'column')}, `{other[0]}` "
+                f"`{name}` has different values in {pluralize(len(other), 'column')}, `{other[0]}` "
                 "for one. Was each made from its own row alone? If not, hand over what was there "
                 "before, and make it in prepare."
             )

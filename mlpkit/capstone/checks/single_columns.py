@@ -12,7 +12,7 @@ from mlpkit.capstone.signatures import strength
 from mlpkit.capstone.tables import missing
 from mlpkit.capstone.tellers import alone, of_one_class
 from mlpkit.capstone.verdicts import sound
-from mlpkit.data.words import listed
+from mlpkit.data.words import list_first
 
 # Of the way from the baseline to all right: a choice. It asks about 1 honest table of 43 (iris); at
 # 0.97 it would ask about none, and miss a column that notebook 13 put there to be found.
@@ -41,7 +41,7 @@ def judge(case):
         return sound(saw)
     telling = [(v, name) for v, name in told if v >= least + tells * (1 - least)]
     telling = [f"{name} alone gives {said(task, value)}" for value, name in telling]
-    questions = [f"{listed(telling)}. {known(task)}"] if telling else []
+    questions = [f"{list_first(telling)}. {known(task)}"] if telling else []
     if not questions and not task.pictures:
         together = pairs if task.counted else weighted
         questions = together(task, training, validation, [value for value, _ in told], least)

@@ -9,7 +9,7 @@ def fresh():
     return np.random.default_rng(SEED)
 
 
-def drawn(numbers, what):
+def fault_of_draws(numbers, what):
     """(slug, sentence) if numbers(rng), a tuple, is not drawn from the rng; or None.
 
     what: names the numbers, with a verb: "the order is".
@@ -27,7 +27,7 @@ def drawn(numbers, what):
     return None
 
 
-def once(numbers, N, what="examples"):
+def fault_of_counts(numbers, N, what="examples"):
     """(slug, sentence) unless each of 0 … N − 1 occurs once; or None."""
     if any(n not in range(N) for n in numbers):
         return "strangers", f"some {what} came that are none of those that went in."
@@ -42,7 +42,7 @@ def once(numbers, N, what="examples"):
     return ("left-out", f"of {N} {what} {never} never came.") if never else None
 
 
-def apart(numbers, labels, what="examples"):
+def fault_of_labels(numbers, labels, what="examples"):
     """(slug, sentence) if the labels do not belong to the numbers; or None."""
     wrong = int(np.sum(np.asarray(numbers) != labels))
     if wrong:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.checker.words import listed
-from mlpkit.clinic.contracts.chance import apart, drawn, fresh, once
+from mlpkit.clinic.contracts.chance import fault_of_counts, fault_of_draws, fault_of_labels, fresh
 
 
 def whole_epochs(deal):
@@ -14,7 +14,9 @@ def whole_epochs(deal):
 
     def contract(f):
         for N, size in ((7, 3), (6, 3), (10, 4)):
-            dealt = numbered(deal(f, np.arange(N)[:, None] / 1.0, np.arange(N), size, fresh()))
+            dealt = numbers_of_batches(
+                deal(f, np.arange(N)[:, None] / 1.0, np.arange(N), size, fresh())
+            )
             if dealt is None:
                 return None
             if broken := fault_of_batches(dealt, N, size):
@@ -22,14 +24,14 @@ def whole_epochs(deal):
 
         def order(rng):
             dealt = deal(f, np.arange(10)[:, None] / 1.0, np.arange(10), 4, rng)
-            return tuple(n for numbers, _ in numbered(dealt) or () for n in numbers)
+            return tuple(n for numbers, _ in numbers_of_batches(dealt) or () for n in numbers)
 
-        return drawn(order, "the order is")
+        return fault_of_draws(order, "the order is")
 
     return contract
 
 
-def numbered(dealt):
+def numbers_of_batches(dealt):
     """(numbers, labels) of each batch; None if they are not pairs of arrays."""
     try:
         pairs = [(np.asarray(X)[:, 0].astype(int).tolist(), list(y)) for X, y in dealt]
@@ -41,7 +43,7 @@ def numbered(dealt):
 def fault_of_batches(dealt, N, size):
     sizes = [len(numbers) for numbers, _ in dealt]
     numbers = [n for batch, _ in dealt for n in batch]
-    if broken := apart(numbers, [label for _, labels in dealt for label in labels]):
+    if broken := fault_of_labels(numbers, [label for _, labels in dealt for label in labels]):
         return broken
     rest = N % size
     if 0 in sizes:
@@ -52,7 +54,7 @@ def fault_of_batches(dealt, N, size):
             f"of {N} examples, {size} in a batch, the last {rest} never came: the short last "
             "batch is dropped. Each example should come once.",
         )
-    if broken := once(numbers, N):
+    if broken := fault_of_counts(numbers, N):
         return broken
     if sizes != [*[size] * (N // size), *([rest] if rest else [])]:
         return (
@@ -68,7 +70,7 @@ def pictures(N):
     return fresh().integers(0, 256, (N, 28, 28)).astype(np.uint8)
 
 
-def recognized(images, known):
+def recognize_images(images, known):
     """(numbers, mirrored) of images among the known ones; None if one is not among them."""
     places = {}
     for n, image in enumerate(known):
@@ -87,7 +89,7 @@ def keeps_pairs(f):
 
     def order(rng):
         images, labels = f(known.copy(), np.arange(12), rng)
-        found = recognized(images, known)
+        found = recognize_images(images, known)
         return found and (tuple(found[0]), tuple(np.asarray(labels).tolist()))
 
     try:
@@ -98,9 +100,9 @@ def keeps_pairs(f):
         return None
     numbers, labels = found
     return (
-        apart(numbers, labels, "images")
-        or once(numbers, 12, "images")
-        or drawn(order, "the order is")
+        fault_of_labels(numbers, labels, "images")
+        or fault_of_counts(numbers, 12, "images")
+        or fault_of_draws(order, "the order is")
     )
 
 
@@ -115,7 +117,7 @@ def held_back(f):
     def split(rng):
         try:
             images, labels, others, their_labels = f(known.copy(), kinds.copy(), times, share, rng)
-            found = [recognized(part, known) for part in (images, others)]
+            found = [recognize_images(part, known) for part in (images, others)]
             labels = [np.asarray(each).tolist() for each in (labels, their_labels)]
         except (TypeError, ValueError):
             return None
@@ -128,15 +130,15 @@ def held_back(f):
     (training, mirrored), (validation, _), labels = result
     numbers = [*training, *validation]
     return (
-        apart(kinds[numbers], [*labels[0], *labels[1]], "images")
-        or of_sides(set(training), set(validation))
-        or of_copies(np.bincount(training, minlength=40), mirrored, times)
-        or of_held_back(np.bincount(validation, minlength=40))
-        or drawn(lambda rng: tuple(sorted(set(split(rng)[1][0]))), "what is held back is")
+        fault_of_labels(kinds[numbers], [*labels[0], *labels[1]], "images")
+        or fault_of_sides(set(training), set(validation))
+        or fault_of_copies(np.bincount(training, minlength=40), mirrored, times)
+        or fault_of_held_back(np.bincount(validation, minlength=40))
+        or fault_of_draws(lambda rng: tuple(sorted(set(split(rng)[1][0]))), "what is held back is")
     )
 
 
-def of_sides(training, validation):
+def fault_of_sides(training, validation):
     """What is wrong with the two sides of 40 images, of which 10 are held out."""
     if both := len(training & validation):
         return (
@@ -160,7 +162,7 @@ def of_sides(training, validation):
     return None
 
 
-def of_copies(counts, mirrored, times):
+def fault_of_copies(counts, mirrored, times):
     """What is wrong with the copies of training images: each `times` times, half mirrored."""
     counts = counts[counts > 0]
     if (counts == 1).all():
@@ -187,7 +189,7 @@ def of_copies(counts, mirrored, times):
     return None
 
 
-def of_held_back(counts):
+def fault_of_held_back(counts):
     counts = counts[counts > 0]
     if counts.min() != counts.max():
         return (

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.checker.words import listed
-from mlpkit.clinic.contracts.chance import drawn, fresh
+from mlpkit.clinic.contracts.chance import fault_of_draws, fresh
 
 
 def drawn_weights(f):
@@ -18,7 +18,7 @@ def drawn_weights(f):
         return None
     if shape != (6, 4):
         return "another-shape", f"for the shape (6, 4) came an array of shape {shape}."
-    return drawn(numbers, "the weights are") or small_biases(f)
+    return fault_of_draws(numbers, "the weights are") or small_biases(f)
 
 
 def small_biases(f):
@@ -59,7 +59,9 @@ def weights_alone(f):
         if np.shape(found[name]) != shapes[name]:
             shape = np.shape(found[name])
             return "another-shape", f"{name} has shape {shape}, expected {shapes[name]}."
-    return drawn(lambda rng: tuple(np.ravel(weights(rng)["W1"]).tolist()), "the weights are")
+    return fault_of_draws(
+        lambda rng: tuple(np.ravel(weights(rng)["W1"]).tolist()), "the weights are"
+    )
 
 
 def of_network(layers=None, relu=False, given="identity"):

@@ -1,12 +1,13 @@
-"""What `mlpkit lab` adds to its own JupyterLab: notebooks keep the last state of their widgets.
+"""What `mlpkit lab` adds to JupyterLab: notebooks keep the last state of their widgets.
 
-So a notebook that is opened the next day shows its explorers, sliders and progress bars as they
-were left, where JupyterLab by itself says "Error displaying widget: model not found". `config/`
-has its setting that writes the state of all live widgets at every save. Alone, that forgets a
-widget at the first save after its kernel has gone, and keeps those that no output shows any more;
-so the server, which loads this package as an extension, mends the state before it is written.
+A notebook that is opened the next day shows its explorers, sliders and progress bars as they were
+left, where plain JupyterLab says "Error displaying widget: model not found". `config/` contains
+JupyterLab's setting that writes the state of all live widgets at every save. By itself, that
+setting loses a widget at the first save after its kernel has gone, and keeps widgets that no output
+shows any more; so the server, which loads this package as an extension, corrects the state before
+saving.
 
-It also sends each message of a kernel to the page at once, so that an explorer follows the hand.
+It also sends each message of a kernel to the page at once, so that an explorer follows the mouse.
 
 And its first tab is the contents page: contents.py.
 """
@@ -20,7 +21,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 CONFIG, QUIET, LANDING = HERE / "config", HERE / "quiet", HERE / "landing"
-OURS = {  # the plugins whose settings are ours, and where these are
+OURS = {  # {plugin whose settings we override: folder of the override}
     "@jupyter-widgets/jupyterlab-manager:plugin": CONFIG,
     "@jupyterlab/apputils-extension:notification": QUIET,
 }
@@ -30,20 +31,20 @@ REFERENCE = re.compile(r'IPY_MODEL_([\w-]+)|"model_id": "([\w-]+)"')  # the latt
 
 
 def configure(environment):
-    """Add what is ours to an environment's paths; nothing of the user's is touched.
+    """Add our folders to an environment's paths; the user's own files are not touched.
 
-    `landing/` brings the contents page, `quiet/` keeps JupyterLab's question about news away. Ours
-    would win over all other overrides, so where there are some of a plugin nothing is added for it.
-    Kernels find CHECKER_BUTTONS in the environment: what they show may have buttons.
+    `landing/` brings the contents page, `quiet/` keeps JupyterLab's question about news away. Our
+    overrides would win over all others, so none is added for a plugin that already has one.
+    Kernels find CHECKER_BUTTONS in the environment: what they display may have buttons.
     """
-    wanted = [folder for plugin, folder in OURS.items() if not decided(plugin)]
+    wanted = [folder for plugin, folder in OURS.items() if not is_overridden(plugin)]
     put_first(environment, "JUPYTER_CONFIG_PATH", [*wanted, LANDING])
     put_first(environment, "JUPYTER_PATH", [LANDING])
     if CONFIG in wanted:
         environment["CHECKER_BUTTONS"] = "1"  # for mlpkit.checker.display.verdict.has_buttons
 
 
-def decided(plugin):
+def is_overridden(plugin):
     """Whether somebody has overridden a plugin's settings, for this user or for all."""
     from jupyter_core.paths import jupyter_config_path
     from jupyterlab.commands import get_app_dir
@@ -66,11 +67,11 @@ def _load_jupyter_server_extension(app):
     from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
     app.contents_manager.register_pre_save_hook(before_saving)
-    KernelWebsocketHandler.open = at_once(KernelWebsocketHandler.open)
+    KernelWebsocketHandler.open = without_delay(KernelWebsocketHandler.open)
 
 
-def at_once(open):
-    """A websocket handler's `open` that also lets no small message wait for the next.
+def without_delay(open):
+    """A websocket handler's `open` that also sends small messages without delay.
 
     By default the answer to an explorer waits until the page has acknowledged the message before
     it, which takes 40 ms. Source: Tornado's documentation of `WebSocketHandler.set_nodelay`.
@@ -99,19 +100,19 @@ def before_saving(model, path, contents_manager, **_):
 def keep_shown(notebook, before):
     """Change `notebook`, in JSON, to hold the states of the widgets in its outputs, and no others.
 
-    Those are what stands in an output, what that is made of, and the links between such widgets.
-    What it lacks, for its kernel has gone, comes from `before`, the notebook as it was saved last.
-    Where that has no state either, the widget gives way to the output's picture or text.
+    Those are the widgets in an output, their parts, and the links between such widgets. States that
+    are missing because the kernel has gone come from `before`, the notebook as it was saved last.
+    If that has no state either, the output's picture or text replaces the widget.
     """
     states = widget_states(before) | widget_states(notebook)
     made_of = {
         one: ["".join(found) for found in REFERENCE.findall(json.dumps(state))]
         for one, state in states.items()
     }
-    views = [data for data in outputs(notebook) if VIEW in data]
+    views = [data for data in outputs_of(notebook) if VIEW in data]
     for data in views:
         if data[VIEW]["model_id"] not in states:
-            put_to_sleep(data)
+            replace_widget(data)
     shown, waiting = set(), [data[VIEW]["model_id"] for data in views if VIEW in data]
     while waiting:
         identity = waiting.pop()
@@ -129,21 +130,21 @@ def keep_shown(notebook, before):
 
 
 def widget_states(notebook):
-    """{id: state} of the widgets that a notebook holds; none where it is of another form."""
+    """{id: state} of the widgets in a notebook; {} if the metadata have another form."""
     states = notebook
     for name in ("metadata", "widgets", STATE, "state"):
         states = states.get(name) if isinstance(states, dict) else None
     return states if isinstance(states, dict) else {}
 
 
-def outputs(notebook):
+def outputs_of(notebook):
     """The data {MIME type: what is shown} of every output."""
     every = [one for cell in notebook.get("cells", []) for one in cell.get("outputs", [])]
     return [output["data"] for output in every if "data" in output]
 
 
-def put_to_sleep(data):
-    """Take the widget out of an output; a picture beside it says how to wake it."""
+def replace_widget(data):
+    """Remove the widget from an output; a line under its picture says how to wake it."""
     del data[VIEW]
     if "image/png" in data:
         said = html.escape("".join(data.get("text/plain", "")))

@@ -1,4 +1,4 @@
-"""What the server answers to JupyterLab's first tab: the contents page, and notebooks it writes.
+"""What the server sends to JupyterLab's first tab: the contents page, and new notebooks.
 
 The tab itself is `landing/labextensions/mlpkit-contents`, a plugin in one file.
 """
@@ -41,7 +41,7 @@ def work():
 class Page(APIHandler):
     @authenticated
     async def get(self):
-        """{"page": its HTML, "folder": of the notebooks, as JupyterLab names it}."""
+        """{"page": its HTML, "folder": the notebooks' folder, as JupyterLab names it}."""
         root = Path(self.contents_manager.root_dir).expanduser()
         folder = Path(os.path.relpath(work(), root)).as_posix()
         found = await asyncio.to_thread(lambda: contents_of(session(), work(), buttons=True))

@@ -7,8 +7,8 @@ import numpy as np
 
 from mlpkit.checker import Exercise, Mistake, Property
 from mlpkit.clinic import CASES
-from mlpkit.clinic.repairs import Crash, first_signs, place, remains
-from mlpkit.clinic.trial import definitions, faulty, outer_names, within
+from mlpkit.clinic.repairs import Crash, find_remaining_fault, first_signs, locate_error
+from mlpkit.clinic.trial import bind_globals, definitions, faulty, outer_names
 
 BUGGY = "as-it-was"
 SECONDS = 20  # for the program, which takes at most three if nothing else runs
@@ -47,7 +47,7 @@ def repair_of(case):
 
 def in_program(case, function):
     """The function, with the program's imports and definitions as its globals."""
-    return within(function, dict(definitions(case)))
+    return bind_globals(function, dict(definitions(case)))
 
 
 def contract(case):
@@ -93,7 +93,7 @@ def kept(case, f, rng):
     try:
         return case.contract(function)
     except Exception as error:
-        if place(error, case, function)[1]:
+        if locate_error(error, case, function)[1]:
             raise
         return None
 
@@ -102,7 +102,7 @@ def cured(case, f, rng):
     """The property that the program is healthy again."""
     f = getattr(f, "__wrapped__", f)
     try:
-        return remains(case, f)
+        return find_remaining_fault(case, f)
     except Crash as crash:
         return f"with what comes from here the program raised {crash}."
 

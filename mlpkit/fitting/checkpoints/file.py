@@ -1,4 +1,4 @@
-"""A checkpoint as a file: written whole or not at all, and read only when it is what it says."""
+"""A checkpoint as a file: written whole or not at all, and checked before it is read."""
 
 import json
 import math
@@ -25,11 +25,11 @@ EXPECTED = {
 def save(path, run, preparation=None):
     """Write a checkpoint of a run to one .npz file, atomically and without pickle.
 
-    preparation: a `Preparation`, what raw examples go through before the network sees them.
+    preparation: a `Preparation`, which raw examples go through before the network sees them.
 
-    It is written beside `path` and then moved there, so `path` holds the old checkpoint or the
-    new one, whole, whenever the power goes. What a killed save has left beside it is cleared.
-    Raises OSError when it can't be written; ValueError for a preparation that is another network's.
+    It is written next to `path` and then moved there, so `path` holds the whole old checkpoint or
+    the whole new one even after a power cut. Drafts left by a killed save are deleted. Raises
+    OSError if it can't be written; ValueError for a preparation of a different network.
     """
     path = Path(path)
     if not path.parent.is_dir():
@@ -61,19 +61,19 @@ def save(path, run, preparation=None):
 def load(path):
     """Read a checkpoint that `save` wrote: pass it to `fit` as start, or use its parameters.
 
-    Raises OSError, such as FileNotFoundError, when it can't be opened; ValueError when the file is
-    cut off, damaged or something else. No more memory is taken than the file is long.
+    Raises OSError, such as FileNotFoundError, if it can't be opened; ValueError if the file is cut
+    off, damaged or not a checkpoint. Memory use is limited by the length of the file.
     """
     with open(path, "rb") as file:
         try:
-            return read(file)
-        except Exception as error:  # zip, zlib, JSON and NumPy have a dozen kinds for damaged files
+            return read_checkpoint(file)
+        except Exception as error:  # zip, zlib, JSON and NumPy raise a dozen kinds of errors
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise ValueError(f"{path}: not a checkpoint that mlpkit reads ({reason}).") from error
 
 
-def read(file):
-    """The Checkpoint in an open file; any exception when there is none."""
+def read_checkpoint(file):
+    """The Checkpoint in an open file; any exception if there is none."""
     check_sizes(file)
     file.seek(0)
     with np.load(file, allow_pickle=False) as opened:
@@ -85,10 +85,10 @@ def read(file):
         came = about.get("format") if isinstance(about, dict) else None
         raise ValueError(f"format {came!r}, expected {FORMAT!r}")
     if set(about) != EXPECTED:
-        raise ValueError(f"it tells of {', '.join(about)}, expected {', '.join(sorted(EXPECTED))}")
+        raise ValueError(f"it describes {', '.join(about)}, expected {', '.join(sorted(EXPECTED))}")
     if set(about["history"]) != set(LISTS):
         raise ValueError(f"a history of {', '.join(about['history'])}, expected {', '.join(LISTS)}")
-    preparation, target = prepared(about["preparation"], arrays), target_in(about["target"])
+    preparation, target = preparation_in(about["preparation"], arrays), target_in(about["target"])
     state = {name.removeprefix("state_"): array for name, array in arrays.items()}
     if sorted(state) != about["state"]:
         raise ValueError(f"state {sorted(state)}, expected {about['state']}")
@@ -109,9 +109,9 @@ def read(file):
 
 
 def fault_of_network(checkpoint):
-    """How the network in a file contradicts what else it holds, or None.
+    """How the network in a file contradicts its other contents, or None.
 
-    One with code of the learner's own is only known where that code is.
+    A network with the learner's own code can't be checked without that code.
     """
     layers, kept, ready = checkpoint.network, checkpoint.parameters, checkpoint.preparation
     if isinstance(layers, list) and any("own" in each for each in layers if type(each) is dict):
@@ -124,8 +124,8 @@ def fault_of_network(checkpoint):
     return misfit(ready, network) if ready and network.sizes else None
 
 
-def prepared(about, arrays):
-    """The Preparation in a file, or None; its arrays are taken out of the others."""
+def preparation_in(about, arrays):
+    """The Preparation in a file, or None; its arrays are removed from `arrays`."""
     if about is None:
         return None
     mean, std = arrays.pop("mean"), arrays.pop("std")
@@ -142,18 +142,18 @@ def target_in(about):
 
 
 def check_sizes(file):
-    """Raise a ValueError when this is no .npz file, or its arrays are not as long as they say.
+    """Raise a ValueError unless this is a .npz file whose arrays have the length they claim.
 
-    Looked up before anything is read: a header of 100 bytes can ask for a gigabyte.
+    Checked before anything is read: a header of 100 bytes can ask for a gigabyte.
     """
-    import zipfile  # here, for it takes a fifth as long to import as NumPy
+    import zipfile  # here, because importing it takes a fifth as long as NumPy
 
     if not zipfile.is_zipfile(file):
-        raise ValueError("no .npz file, or one cut off")
+        raise ValueError("not a .npz file, or cut off")
     with zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         if len({member.filename for member in members}) < len(members):
-            raise ValueError("it holds two arrays of one name")
+            raise ValueError("it holds two arrays with the same name")
         if any(member.compress_type != zipfile.ZIP_STORED for member in members):
             raise ValueError("it is compressed, which save does not do")
         if sum(member.file_size for member in members) > file.seek(0, os.SEEK_END):
@@ -161,7 +161,7 @@ def check_sizes(file):
         for member in members:
             with archive.open(member) as opened:
                 if np.lib.format.read_magic(opened) != (1, 0):
-                    raise ValueError(f"{member.filename} is of another .npy version than 1.0")
+                    raise ValueError(f"{member.filename} has a .npy version other than 1.0")
                 shape, _, dtype = np.lib.format.read_array_header_1_0(opened)
                 size, there = math.prod(shape) * dtype.itemsize, member.file_size - opened.tell()
             if not dtype.hasobject and size != there:  # objects are refused by np.load
@@ -173,7 +173,7 @@ def parameters_of(shapes, statistics, vector):
     every = [*shapes.values(), *statistics.values()]
     sizes = [size for shape in every for size in shape]
     if not all(type(size) is int and size >= 1 for size in sizes):
-        raise ValueError("its shapes hold something else than whole numbers of 1 or more")
+        raise ValueError("its shapes contain something other than whole numbers of 1 or more")
     expected = sum(map(math.prod, every))
     if vector.dtype.kind != "f" or vector.shape != (expected,):
         raise ValueError(
@@ -181,6 +181,6 @@ def parameters_of(shapes, statistics, vector):
         )
     parameters = Parameters(shapes, vector.dtype, statistics)
     parameters.vector[:] = vector
-    for name in parameters:  # NumPy itself refuses a shape of too many axes
+    for name in parameters:  # NumPy itself refuses too many axes
         parameters[name]
     return parameters

@@ -1,4 +1,4 @@
-"""A network as a checkpoint holds it: its layers by kind and setting, without any code."""
+"""A network as a checkpoint stores it: the kind and settings of each layer, without code."""
 
 from dataclasses import fields, replace
 
@@ -9,16 +9,16 @@ KINDS = {kind.__name__: kind for kind in (Linear, Activation, BatchNorm, Dropout
 SETTINGS = (int, float, str, bool)
 
 
-def described(network):
+def describe_network(network):
     """[{"kind": "Linear", "number": 1, "inputs": 784, …}, …], in the order of the layers.
 
-    What is the learner's own has only its name, under "own": functions in place of mlpkit's, or the
-    kind of a layer that mlpkit does not have. Its code is not stored.
+    For the learner's own code, functions or a whole kind of layer, only the name is stored, under
+    "own".
     """
-    return [description(layer) for layer in network]
+    return [describe_layer(layer) for layer in network]
 
 
-def description(layer):
+def describe_layer(layer):
     kind = type(layer).__name__
     if KINDS.get(kind) is not type(layer):
         return {"kind": kind, "own": [kind]}
@@ -26,31 +26,31 @@ def description(layer):
     settings = {f.name: f.type(values[f.name]) for f in fields(layer) if f.type in SETTINGS}
     taught = functions_of(type(layer), settings)
     own = [name for name, function in taught.items() if values[name] is not function]
-    named = [called(layer, name) for name in own]
+    named = [function_name(layer, name) for name in own]
     return {"kind": kind, **settings} | ({"own": named} if named else {})
 
 
 def functions_of(kind, settings):
-    """{field: mlpkit's function} of a layer of this kind."""
+    """{field: mlpkit's function} for a layer of this kind."""
     if kind is Activation:
         pair = ACTIVATIONS.get(settings["name"], (None, None))
         return dict(zip(("function", "function_backward"), pair, strict=True))
     return {field.name: field.default for field in fields(kind) if callable(field.default)}
 
 
-def called(layer, field):
-    """The name that `mlp` has for the function in a field: "relu_backward"."""
+def function_name(layer, field):
+    """The name under which `mlp` takes the function in a field: "relu_backward"."""
     return field.replace("function", layer.name) if isinstance(layer, Activation) else field
 
 
 def network_of(layers, functions=None):
-    """The Network that `described` describes.
+    """The Network that a result of `describe_network` describes.
 
-    functions: {name: function} for those under "own", as `mlp` takes them. Raises ValueError if one
-    is missing, or if the description is not of a network.
+    functions: {name: function} for the names under "own", as `mlp` takes them. Raises ValueError if
+    one is missing, or if `layers` does not describe a network.
     """
     if not isinstance(layers, list) or not all(isinstance(each, dict) for each in layers):
-        raise ValueError("a network that is no list of layers")
+        raise ValueError("a network that is not a list of layers")
     return Network(layer_of(dict(each), functions or {}) for each in layers)
 
 
@@ -59,7 +59,7 @@ def layer_of(settings, functions):
     name, own = settings.pop("kind", None), settings.pop("own", [])
     if missing := [each for each in own if each not in functions]:
         raise ValueError(
-            f"{', '.join(map(str, missing))} of your own, whose code is in no file; expected it in "
+            f"{', '.join(map(str, missing))} of your own, whose code is not stored; expected it in "
             "functions={...}"
         )
     if name not in KINDS:
@@ -74,5 +74,5 @@ def layer_of(settings, functions):
         raise ValueError(f"an activation {settings['name']!r}; expected {', '.join(ACTIVATIONS)}")
     taught = functions_of(kind, settings)
     layer = kind(**settings, **taught)
-    theirs = {field: functions.get(called(layer, field), taught[field]) for field in taught}
+    theirs = {field: functions.get(function_name(layer, field), taught[field]) for field in taught}
     return replace(layer, **theirs)

@@ -1,4 +1,4 @@
-"""The whole state of a training run at the end of an epoch: taken, checked and put back."""
+"""The complete state of a training run after an epoch: taken, checked and restored."""
 
 import copy
 import functools
@@ -8,24 +8,24 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlpkit.fitting.checkpoints.layers import described
+from mlpkit.fitting.checkpoints.layers import describe_network
 from mlpkit.helpers.shapes import is_whole
 from mlpkit.own_data.preparation import Preparation
 from mlpkit.parameters import Parameters
 from mlpkit.targets import Labels, Numbers
 
 LISTS = ("losses", "accuracies", "validation_losses", "validation_accuracies")  # of a History
-GENERATOR_MOST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1}  # numbers in NumPy's generators
+GENERATOR_MOST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1}  # limits in NumPy's generators
 
 
 @dataclass
 class History:
-    """What `fit` saw, a number an epoch.
+    """What `fit` measured, one number per epoch.
 
     losses and accuracies are means over the batches of the epoch, while the weights moved;
-    the validation ones are taken at its end and are empty without validation data. `scores` and
-    `validation_scores` are the accuracies by a name that also fits a `HistoryOfNumbers`; measure
-    says what they are.
+    the validation ones are measured at its end, and are empty without validation data. `scores` and
+    `validation_scores` are the accuracies, under a name that also suits a `HistoryOfNumbers`;
+    measure says what they are.
     """
 
     measure, least = Labels.measure, Labels.least
@@ -64,7 +64,7 @@ class History:
 
 
 class HistoryOfNumbers(History):
-    """A History whose scores are R², for the target is numbers."""
+    """A History whose scores are R², because the target is numbers."""
 
     measure, least = Numbers.measure, Numbers.least
 
@@ -73,7 +73,7 @@ class HistoryOfNumbers(History):
 class Run:
     """What a training run is made of; callbacks get it at the end of every epoch.
 
-    `stop` ends it when a callback sets it to True; target is a `Numbers` where that is learnt.
+    A callback sets `stop` to True to end the run; target is a `Numbers` if numbers are learnt.
     """
 
     network: tuple
@@ -90,7 +90,7 @@ class Run:
 
 
 def history_for(target, *lists):
-    """A History with these lists, of LISTS, for what a checkpoint keeps of a target."""
+    """A History with these lists, named by LISTS, for a target as a checkpoint stores it."""
     return (HistoryOfNumbers if target else History)(*lists)
 
 
@@ -98,11 +98,11 @@ def history_for(target, *lists):
 class Checkpoint:
     """What a run needs to go on as if it had never stopped, given the same network and settings.
 
-    In it: parameters; the optimizer's class name, its step count t and its state by name; the
-    generator's state; the history; the network's layers, as `layers.described` has them;
-    a Preparation, or None; the Numbers that were learnt, or None: its `predicted` gives them in
-    their unit. Not in it: the optimizer's rate and betas, which are those of the objects that it is
-    put into, and code of the learner's own.
+    It contains: parameters; the optimizer's class name, its step count t and its state by name; the
+    generator's state; the history; the network's layers, from `layers.describe_network`; a
+    Preparation, or None; the Numbers that were learnt, or None: its `predicted` gives them in their
+    unit. It does not contain the optimizer's rate and betas, which the optimizer of the new run
+    brings, nor the learner's own code.
     """
 
     parameters: Parameters
@@ -127,29 +127,30 @@ def snapshot(run, history=None, preparation=None):
         {slot: vector.copy() for slot, vector in run.optimizer.state.items()},
         run.rng.bit_generator.state,  # a new dictionary each time
         copy.deepcopy(run.history) if history is None else history,
-        described(run.network),
+        describe_network(run.network),
         preparation,
         run.target,
     )
 
 
 def name_of(optimizer):
-    """What a checkpoint calls it: the name of its class, unless it has one of its own."""
+    """An optimizer's name in a checkpoint: its own, or that of its class."""
     return getattr(optimizer, "name_in_checkpoint", type(optimizer).__name__)
 
 
 def restore(checkpoint, run):
     """Put a Checkpoint's numbers into a run's own objects.
 
-    Raises ValueError, and changes nothing, when the checkpoint is of other shapes, another dtype,
-    optimizer or kind of generator, holds what no run leaves behind, or is none.
+    Raises ValueError, and changes nothing, if the checkpoint has different shapes, a different
+    dtype, optimizer or kind of generator, holds a state that no run can reach, or is not a
+    Checkpoint.
     """
     check_checkpoint(checkpoint, run)
     put_back(checkpoint, run)
 
 
 def put_back(checkpoint, run):
-    """Write a Checkpoint that fits into a run's own objects."""
+    """Copy the contents of a Checkpoint, already checked, into a run's own objects."""
     state = {slot: vector.copy() for slot, vector in checkpoint.state.items()}
     lists = {name: list(getattr(checkpoint.history, name)) for name in LISTS}
     run.parameters.vector[:] = checkpoint.parameters.vector
@@ -159,7 +160,7 @@ def put_back(checkpoint, run):
 
 
 def check_checkpoint(checkpoint, run):
-    """Raise a ValueError unless `put_back` of this checkpoint gives a run that can go on."""
+    """Raise a ValueError unless a run can continue from this checkpoint."""
     if not isinstance(checkpoint, Checkpoint):
         raise ValueError(f"checkpoint: got {checkpoint!r}; expected what load(path) gives.")
     fault = (
@@ -173,46 +174,46 @@ def check_checkpoint(checkpoint, run):
 
 
 def fault_alone(checkpoint):
-    """What is wrong with a Checkpoint, whichever run it is for; None when nothing is."""
+    """What is wrong with a Checkpoint, whichever run it is for; None if nothing is."""
     kept, t, state = checkpoint.parameters, checkpoint.t, checkpoint.state
     generator = checkpoint.generator
     if not isinstance(kept, Parameters):
         return f"parameters of type {type(kept).__name__}; expected Parameters"
     if not isinstance(kept.vector, np.ndarray) or kept.vector.dtype.kind != "f":
-        return "parameters that are no floats"
+        return "parameters that are not floats"
     if not np.isfinite(kept.vector).all():
         return "parameters with nan or inf; expected finite ones"
     if not isinstance(checkpoint.optimizer, str):
         return f"an optimizer of type {type(checkpoint.optimizer).__name__}; expected its name"
     if not is_whole(t) or not 0 <= t < 2**63:
-        return "t, the count of steps, is no whole number from 0 to 2⁶³ − 1"
+        return "t, the count of steps, is not a whole number from 0 to 2⁶³ − 1"
     if not isinstance(state, dict):
         return f"state of type {type(state).__name__}; expected a dictionary of vectors"
     for slot, vector in state.items():
         if not isinstance(vector, np.ndarray) or vector.dtype.kind not in "fiub":
-            return f"state {slot!r} that is no array of numbers"
+            return f"state {slot!r} that is not an array of numbers"
         if np.isnan(vector).any():
             return f"state {slot!r} with nan"
     if not isinstance(generator, dict) or not isinstance(generator.get("bit_generator"), str):
-        return "a generator's state that names no kind of generator"
+        return "a generator's state that does not name a kind of generator"
     target = checkpoint.target
     if target is not None and not isinstance(target, Numbers):
         return f"a target of type {type(target).__name__}; expected Numbers, or None"
     if fault := fault_of_history(checkpoint.history):
         return fault
     if type(checkpoint.history) is not type(history_for(target)):
-        return f"the target {target} beside a history of {checkpoint.history.measure}"
+        return f"the target {target}, but a history of {checkpoint.history.measure}"
     return None
 
 
 def fault_of_history(history):
-    """What is wrong with a History; None when it is one as `fit` makes it."""
+    """What is wrong with a History; None if `fit` could have made it."""
     if not isinstance(history, History):
         return f"a history of type {type(history).__name__}; expected a History"
     lists = {name: getattr(history, name, None) for name in LISTS}
     for name, numbers in lists.items():
         if type(numbers) is not list or not all(isinstance(n, float) for n in numbers):
-            return f"{name} in its history that are no list of floats"
+            return f"{name} in its history that are not a list of floats"
         if "accuracies" in name and history.least < 0:  # R² of targets that are all the same
             numbers = [n for n in numbers if not math.isnan(n)]
         if not all(map(math.isfinite, numbers)):
@@ -227,7 +228,7 @@ def fault_of_history(history):
 
 
 def fault_in_run(checkpoint, run):
-    """How a Checkpoint differs from the run that it is to be put into; None when it does not."""
+    """How a Checkpoint differs from the run that should continue from it, or None."""
     kept, generator = checkpoint.parameters, type(run.rng.bit_generator).__name__
     pairs = {
         "parameters": (f"{kept!r}", f"{run.parameters!r}"),
@@ -245,7 +246,7 @@ def fault_in_run(checkpoint, run):
 def fault_of_state(checkpoint, parameters, optimizer):
     """What is wrong with the state for this optimizer of these parameters, or None.
 
-    Of an optimizer that names no slots, a learner's own, nothing is known.
+    The state of a learner's own optimizer, which names no slots, can't be checked.
     """
     slots, state = getattr(optimizer, "slots", None), checkpoint.state
     if slots is None:
@@ -259,23 +260,23 @@ def fault_of_state(checkpoint, parameters, optimizer):
         came, expected = ((v.shape, v.dtype.name) for v in (vector, like))
         if came != expected:
             return f"state {slot!r} {came[0]} of {came[1]}; expected {expected[0]} of {expected[1]}"
-        if not np.isfinite(vector).all():  # a weight with such a mean square stands still for ever
+        if not np.isfinite(vector).all():  # such a mean square would freeze a weight for ever
             return f"state {slot!r} with inf; expected finite numbers"
-        if slot in getattr(optimizer, "squares", ()) and (vector < 0).any():  # it has a root
+        if slot in getattr(optimizer, "squares", ()) and (vector < 0).any():  # its root is taken
             return f"state {slot!r} below 0; expected a sum or a mean of squares"
     return None
 
 
 def fault_of_generator(state, rng):
-    """What is wrong with a state for a generator like rng, which stays as it is; or None."""
+    """What is wrong with a state for a generator like rng, or None; rng is not changed."""
     fresh = copy.deepcopy(rng.bit_generator)
     plain = functools.partial(json.dumps, default=lambda array: array.tolist(), sort_keys=True)
     try:
         fresh.state = copy.deepcopy(state)
         numbers = fresh.state | fresh.state["state"]
-        # NumPy takes some states that it would never leave, and reads beyond its memory with them.
+        # NumPy accepts some impossible states, and then reads beyond its memory.
         taken = plain(fresh.state) == plain(state) and numbers.get("inc", 1) % 2 == 1
         taken &= all(0 <= numbers.get(name, 0) <= most for name, most in GENERATOR_MOST.items())
-    except Exception:  # the kinds of generators have many kinds of errors
+    except Exception:  # each kind of generator raises its own errors
         taken = False
     return None if taken else f"a state that no {type(rng.bit_generator).__name__} can have"

@@ -7,7 +7,7 @@ from matplotlib.dates import AutoDateLocator, DateFormatter
 from matplotlib.ticker import MaxNLocator
 
 from mlpkit.data.summary import kind_of
-from mlpkit.data.words import listed, shortened
+from mlpkit.data.words import list_first, shorten
 from mlpkit.plots import (
     FOURTH,
     INK,
@@ -60,20 +60,20 @@ def columns_against_target(data):
     groups = grouped(data) if data.kind == "classes" else None
     for axis, name in zip(axes.flat, shown, strict=False):
         draw_panel(axis, data, data.rows[name], groups)
-        axis.set_title(shortened(name, 30), fontsize=9)
+        axis.set_title(shorten(name, 30), fontsize=9)
         if gone := int(data.rows[name].isna().sum()):
             axis.set_xlabel(f"{gone:,} missing", fontsize=8)
     if data.kind == "classes":
         handles = [axes.flat[0].fill_between([], [], color=color) for _, _, color in groups]
-        names = [shortened(name, 30) for name, _, _ in groups]
+        names = [shorten(name, 30) for name, _, _ in groups]
         columns = max(1, 80 // (6 + max(map(len, names))))
         figure.legend(handles, names, loc="outside upper center", ncols=columns)
     else:
         for axis in axes[:, 0]:
             axis.set_ylabel(data.target_name)
     told = [one_by_one(data, found)]
-    told += [f"Not drawn, for they tell least: {listed(more, 6)}."] if more else []
-    told += [f"No panel, for all differ or none does: {listed(useless, 6)}."] if useless else []
+    told += [f"Not drawn, for they tell least: {list_first(more, 6)}."] if more else []
+    told += [f"No panel, for all differ or none does: {list_first(useless, 6)}."] if useless else []
     return figure, " ".join(told)
 
 
@@ -154,7 +154,7 @@ def commonest(values):
     if rest := len(counts) - len(own):
         places[(places < 0) & values.notna().to_numpy()] = len(own)
         names.append(others(rest))
-    return [shortened(name, 14) for name in names], places
+    return [shorten(name, 14) for name in names], places
 
 
 def others(rest):

@@ -1,9 +1,8 @@
-"""What all trials of one study have in common, in texts that a study's file can keep.
+"""What all trials of a study have in common, in texts that the study's file can keep.
 
 A recipe is more than its own lines: it reads globals, closures, the arguments of a partial, the
-attributes of an object. `parts_of` follows them, through the functions and classes of the user's
-own modules; a library's are known by name. What stands in a file that a function reads is not
-known.
+attributes of an object. `parts_of` follows them, through the user's own functions and classes;
+those of libraries are known by name. The contents of files that a function reads are not known.
 """
 
 import ast
@@ -11,15 +10,15 @@ import inspect
 import re
 import textwrap
 
-from mlpkit.search.study.parts import PLAIN, UNKNOWN, fingerprint, taken_apart, without_addresses
+from mlpkit.search.study.parts import PLAIN, UNKNOWN, fingerprint, take_apart, without_addresses
 
-SHOWN = 60  # letters of a part that are kept as they are; of more, a fingerprint
-CHANGES = "changes"  # the text of a part that a search changes itself, like a list it writes into
-MOST = 500  # parts; of more, they are folded
+SHOWN = 60  # letters of a part; of longer ones a fingerprint is kept
+CHANGES = "changes"  # the text of a part that a search itself changes, like a list it appends to
+MOST = 500  # parts; if there are more, they are folded
 
 
 def identity_of(recipe, space, data, seed, epochs):
-    """{what: text}, by which an existing study is recognized as the same."""
+    """{what: text}, which shows whether an existing study is the same one."""
     return {
         "recipe": name_of(recipe),
         "space": without_addresses(space),
@@ -34,7 +33,7 @@ def name_of(function):
 
 
 def code_of(function):
-    """A function's code, without its comments; its name where there is no source to read."""
+    """A function's code without comments, or its name if there is no source."""
     try:
         return ast.unparse(ast.parse(textwrap.dedent(inspect.getsource(function))))
     except (OSError, TypeError, SyntaxError):
@@ -42,36 +41,36 @@ def code_of(function):
 
 
 def parts_of(**values):
-    """{path: text} of values and all that they are made of; a path is like recipe.WIDTH.
+    """{path: text} of values and everything they are made of; a path is like recipe.WIDTH.
 
-    Two values are the same as far as can be known when their parts are. The text of what can't be
-    known is "unknown".
+    Values with the same parts are the same, as far as can be known. What can't be known has the
+    text "unknown".
     """
-    parts, seen = {}, {}  # seen: {id: (path, value)}, the value held, so that its id stays its own
+    parts, seen = {}, {}  # seen: {id: (path, value)}; keeping the value keeps its id unique
     waiting = list(values.items())
     while waiting:
         path, value = waiting.pop(0)
         if id(value) in seen:
             parts[path] = f"the same as {seen[id(value)][0]}"
             continue
-        text, inner = (repr(value), {}) if isinstance(value, PLAIN) else taken_apart(value)
-        parts[path] = short(text)
+        text, inner = (repr(value), {}) if isinstance(value, PLAIN) else take_apart(value)
+        parts[path] = shorten_text(text)
         if inner:
             seen[id(value)] = path, value
             waiting += [(f"{path}{name}", each) for name, each in inner.items()]
-    return parts if len(parts) <= MOST else folded(parts)
+    return parts if len(parts) <= MOST else fold_parts(parts)
 
 
-def folded(parts):
-    """Many parts as few: one for each global, attribute or item of what was asked for."""
+def fold_parts(parts):
+    """Many parts joined to few: one for each global, attribute or item at the first level."""
     texts = {}
     for path, text in parts.items():
         texts.setdefault(re.match(r"\w+([.[][^.[]*)?", path)[0], []).append(f"{path} {text}")
-    return {path: short("\n".join(each)) for path, each in texts.items()}
+    return {path: shorten_text("\n".join(each)) for path, each in texts.items()}
 
 
 def difference(kept, now):
-    """Which of the parts differ now, in words; "" where they are the same as far as is known."""
+    """The first part that differs now, in words; "" if all are the same, as far as is known."""
     unsteady = [path for path, text in kept.items() if text in (UNKNOWN, CHANGES)]
     for path in kept | now:
         before, after = kept.get(path, "not there"), now.get(path, "not there")
@@ -84,7 +83,7 @@ def difference(kept, now):
     return ""
 
 
-def short(text):
+def shorten_text(text):
     if len(text) <= SHOWN and "\n" not in text:
         return text
     return f"{text.partition(chr(10))[0][:20]}… {fingerprint(text.encode())}"

@@ -1,6 +1,6 @@
-"""A value taken apart: what it is by itself, in a text, and the other values it is made of.
+"""Take a value apart: into a text about the value itself, and the other values it is made of.
 
-Functions and classes of the user's own modules are followed; a library's are known by name.
+The user's own functions and classes are followed; those of libraries are known by name.
 """
 
 import ast
@@ -22,17 +22,17 @@ from mlpkit.helpers.closures import bytecode, names_of, read_from_outside
 from mlpkit.search import Choice
 
 PLAIN = (bool, int, float, complex, str, bytes, type(None), type(...), range, slice, np.generic)
-UNKNOWN = "unknown"  # the text of what can't be known
+UNKNOWN = "unknown"  # the text for a value that can't be known
 
 
-def taken_apart(value):
-    """(text, {name: value}): what a value is by itself, and what else it is made of."""
+def take_apart(value):
+    """(text, {name: value}): a text about the value itself, and the values it is made of."""
     try:
         for kinds, apart in KINDS:
             if isinstance(value, kinds):
                 return apart(value)
-        return object_apart(value)
-    except Exception:  # what an object does when it is asked for its state is its own affair
+        return parts_of_object(value)
+    except Exception:  # an object asked for its state may raise anything
         return UNKNOWN, {}
 
 
@@ -40,25 +40,25 @@ def fingerprint(content):
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def array_apart(array):
+def parts_of_array(array):
     if array.dtype.hasobject:
         return f"array {array.shape}", {"[:]": array.tolist()}
     content = fingerprint(np.ascontiguousarray(array).reshape(-1).view(np.uint8))
     return f"array {array.shape} {array.dtype} …{content}", {}
 
 
-def sequence_apart(values):
+def parts_of_sequence(values):
     if all(isinstance(each, PLAIN) for each in values):
         return f"{type(values).__name__} {list(values)!r}", {}
     name = f"{type(values).__name__} of {len(values)}"
     return name, {f"[{place}]": each for place, each in enumerate(values)}
 
 
-def set_apart(values):
-    return sequence_apart(sorted(values, key=repr))
+def parts_of_set(values):
+    return parts_of_sequence(sorted(values, key=repr))
 
 
-def dict_apart(values):
+def parts_of_dict(values):
     keys = sorted(values, key=repr)
     if all(isinstance(each, PLAIN) for each in [*values, *values.values()]):
         return f"dict {[(key, values[key]) for key in keys]!r}", {}
@@ -67,10 +67,10 @@ def dict_apart(values):
     }
 
 
-def function_apart(function):
-    """Code, and what it reads: defaults, closure, globals by name, in its inner functions too."""
-    if not users_own(function):
-        return by_name(function), {}
+def parts_of_function(function):
+    """Code, and what it reads: defaults, closure, and globals, also in inner functions."""
+    if not is_users_own(function):
+        return full_name(function), {}
     code = function.__code__
     read = {name: each for name, each, _ in read_from_outside(function)} | users_imports(code)
     inner = {f".{name}": each for name, each in (vars(function) | read).items()}
@@ -81,19 +81,19 @@ def function_apart(function):
 
 
 def users_imports(code):
-    """{name: spec} of the user's own modules that code imports, which it may not have done yet."""
+    """{name: spec} of the user's own modules that code imports, perhaps only when it runs."""
     specs = {}
     for name in names_of(code, "IMPORT_NAME"):
-        with contextlib.suppress(ImportError, ValueError, AttributeError):  # there is none
+        with contextlib.suppress(ImportError, ValueError, AttributeError):  # no such module
             spec = importlib.util.find_spec(name)
-            if spec and str(spec.origin).endswith(".py") and own(name, spec.origin):
+            if spec and str(spec.origin).endswith(".py") and is_users_module(name, spec.origin):
                 specs[name] = spec
     return specs
 
 
 def own_code(code):
-    """The source without its comments; the bytecode, where that is not to be read or not one's."""
-    if code.co_filename == "<string>":  # where Python 3.13 may keep the line of `python -c`
+    """The source without comments, or the bytecode if the source is unknown or unreliable."""
+    if code.co_filename == "<string>":  # Python 3.13 may return the line of `python -c`
         return bytecode(code)
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(code)))
@@ -104,45 +104,45 @@ def own_code(code):
     return bytecode(code)
 
 
-def class_apart(kind):
-    """A class of the user's own: its bases, its functions and its values."""
-    if not users_own(kind):
-        return by_name(kind), {}
+def parts_of_class(kind):
+    """One of the user's classes: its bases, its functions and its values."""
+    if not is_users_own(kind):
+        return full_name(kind), {}
     inner = {
         f".{name}": each
         for name, each in vars(kind).items()
-        if name not in NOISE and not made_by_dataclass(each)
+        if name not in NOISE and not is_made_by_dataclass(each)
     }
     return f"class {kind.__qualname__}", {".__bases__": kind.__bases__} | inner
 
 
-def made_by_dataclass(value):
+def is_made_by_dataclass(value):
     return isinstance(value, types.FunctionType) and value.__code__.co_filename == "<string>"
 
 
-def module_apart(module):
-    """A module of the user's own is its source; any other its name."""
-    if not users_own(module):
-        return by_name(module), {}
+def parts_of_module(module):
+    """The source of one of the user's modules; the name of any other."""
+    if not is_users_own(module):
+        return full_name(module), {}
     return ast.unparse(ast.parse(inspect.getsource(module))), {}
 
 
-def spec_apart(spec):
+def parts_of_spec(spec):
     return ast.unparse(ast.parse(Path(spec.origin).read_bytes())), {}
 
 
-def object_apart(value):
-    """What a copy of it would be made of, as `copy` and `pickle` ask for it."""
+def parts_of_object(value):
+    """What a copy of an object would be made of, as for `copy` and `pickle`."""
     if isinstance(value, (types.BuiltinFunctionType, np.ufunc)):
         owner = getattr(value, "__self__", None)
         bound = owner is not None and not isinstance(owner, types.ModuleType)
-        return by_name(value), {".__self__": owner} if bound else {}
+        return full_name(value), {".__self__": owner} if bound else {}
     made = value.__reduce_ex__(4)
     if isinstance(made, str):
         return made, {}
     maker, arguments, state, items, pairs = (*made, None, None, None)[:5]
     if isinstance(state, tuple) and len(state) == 2 and isinstance(state[1], dict):
-        state = (state[0] or {}) | state[1]  # attributes, and those of __slots__
+        state = (state[0] or {}) | state[1]  # attributes, and __slots__
     inner = state if isinstance(state, dict) else {"state": state}
     inner = {f".{name}": each for name, each in inner.items() if each is not None}
     inner |= {".__class__": type(value)}
@@ -155,15 +155,15 @@ def object_apart(value):
     return f"{type(value).__name__} by {maker.__name__}", inner
 
 
-KINDS = (  # what is of none of these is taken apart as an object
-    (np.ndarray, array_apart),
-    ((list, tuple), sequence_apart),
-    ((set, frozenset), set_apart),
-    (dict, dict_apart),
-    (types.ModuleType, module_apart),
-    (importlib.machinery.ModuleSpec, spec_apart),
-    (type, class_apart),
-    (types.FunctionType, function_apart),
+KINDS = (  # any other value is taken apart as an object
+    (np.ndarray, parts_of_array),
+    ((list, tuple), parts_of_sequence),
+    ((set, frozenset), parts_of_set),
+    (dict, parts_of_dict),
+    (types.ModuleType, parts_of_module),
+    (importlib.machinery.ModuleSpec, parts_of_spec),
+    (type, parts_of_class),
+    (types.FunctionType, parts_of_function),
     (types.MethodType, lambda m: ("method", {".__func__": m.__func__, ".__self__": m.__self__})),
     (
         (staticmethod, classmethod, functools._lru_cache_wrapper),
@@ -186,13 +186,13 @@ NOISE = {
 }  # fmt: skip
 
 
-def by_name(value):
+def full_name(value):
     module = getattr(value, "__module__", None)
     return f"{module}.{getattr(value, '__qualname__', getattr(value, '__name__', ''))}"
 
 
 def without_addresses(value):
-    """A repr without what differs in the next process: places in memory, and a set's order."""
+    """A repr without what changes between processes: memory addresses, and the order of sets."""
     if type(value) in (set, frozenset) and value:
         inner = f"{{{', '.join(sorted(map(without_addresses, value)))}}}"
         return inner if type(value) is set else f"frozenset({inner})"
@@ -212,14 +212,14 @@ def without_places(text):
     return re.sub(r" at 0x[0-9a-fA-F]+", "", text)
 
 
-def users_own(value):
-    """Whether what a function, class or module is made of may change between two searches."""
+def is_users_own(value):
+    """Whether a function, class or module is the user's own, so that searches must compare it."""
     name = (value.__name__ if isinstance(value, types.ModuleType) else value.__module__) or ""
-    return own(name, getattr(sys.modules.get(name), "__file__", None) or "")
+    return is_users_module(name, getattr(sys.modules.get(name), "__file__", None) or "")
 
 
-def own(name, file):
-    """Whether a module is the user's, by its name and file."""
+def is_users_module(name, file):
+    """Whether a module is the user's own, judged by its name and file."""
     if name.partition(".")[0] in sys.stdlib_module_names - {"__main__"} | {"mlpkit"}:
         return False
     return not {"site-packages", "dist-packages"} & set(Path(file).parts)

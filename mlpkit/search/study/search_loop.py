@@ -1,4 +1,4 @@
-"""`search`: which settings to try next, from the trials so far, in this process or on workers."""
+"""`search`: choose the next settings from the trials so far; train here or on workers."""
 
 import contextlib
 import functools
@@ -18,8 +18,8 @@ from mlpkit.search.study.identity import identity_of, parts_of
 from mlpkit.search.study.spaces import distributions, unlike_text
 from mlpkit.search.study.trials import errors_only, loaded_by, train
 
-LONG = 10  # seconds after which the bar says that a trial runs
-# Optuna's verbosity, BLAS's threads and Python's warnings are one for the whole process.
+LONG = 10  # seconds after which the bar says that a trial is running
+# Optuna's verbosity, BLAS's threads and Python's warnings are settings of the whole process.
 ALONE = threading.RLock()
 
 
@@ -41,50 +41,52 @@ def search(
 
     Parameters
     ----------
-    recipe : a function of a trial's settings, a dict, that gives network, optimizer and batch size
-    space : {name: Uniform, LogUniform, Integer or Choice} of `mlpkit.search`
-    data : a function that gives ((X, y), (X_validation, y_validation)); called once in each process
-        that trains, because data are loaded there and not sent
-    trials : how many finished trials the study has in the end, counting those that its file holds
-        already
+    recipe : a function of a trial's settings, a dict, that returns network, optimizer and batch
+        size
+    space : {name: Uniform, LogUniform, Integer or Choice}, from `mlpkit.search`
+    data : a function that returns ((X, y), (X_validation, y_validation)); called once in each
+        process that trains, because data are loaded there and not sent
+    trials : how many finished trials the study should have in the end, including those already in
+        its file
     epochs : how many epochs a trial trains, unless it is stopped
-    seed : of the draws, and of each trial's own generator, the same for all
-    storage : the study's file: SQLite where the name ends in .db, else Optuna's journal; None: no
-        file. An existing study goes on, if it is of the same recipe, space, data, seed and epochs.
-        For that, code is compared, and the values that it reads: globals, closures, a partial's
-        arguments, an object's attributes. The contents of files that data reads, and libraries, are
-        not compared: choose another file when those have changed
+    seed : of the draws, and of each trial's generator, the same for all trials
+    storage : the study's file: SQLite if the name ends in .db, else Optuna's journal; None: no
+        file. An existing study continues if recipe, space, data, seed and epochs are the same. For
+        that, code is compared, and the values that it reads: globals, closures, a partial's
+        arguments, an object's attributes. Libraries, and the contents of files that data reads, are
+        not compared: choose a new file if those have changed
     client : a Dask client, or a scheduler's address ("tcp://…"); its workers train. None: this
         process does
-    pruner : what stops hopeless trials: "median", when after a third of the epochs a trial's lowest
-        loss is above the median of the others' at the same epoch; None; or one of `optuna.pruners`
-    time_limit : seconds that a trial may train; past them it has failed, and the next begins. It is
-        ended between two lines of Python: a call that doesn't come back, such as a long sleep, can
-        be ended only on a worker, whose nanny starts another process. None: no limit
-    progress : True for a bar with the lowest loss so far, and what it waits for: a worker, a trial
-        that takes long. Not where TQDM_DISABLE is set
+    pruner : what stops hopeless trials: "median" stops a trial after a third of the epochs if its
+        lowest loss is above the median of the others' at the same epoch; None; or one of
+        `optuna.pruners`
+    time_limit : seconds that a trial may train; then it fails, and the next begins. It is ended
+        between two lines of Python: a call that doesn't return, such as a long sleep, can be ended
+        only on a worker, whose nanny starts a new process. None: no limit
+    progress : True for a bar with the lowest loss so far, and what the search waits for: a worker,
+        or a long trial. There is no bar if TQDM_DISABLE is set
 
     Settings are drawn by Optuna's TPE. Draw k depends on the seed, k and the trials finished
-    before, so in one process a search that was killed and goes on is the search that was not.
+    before, so in one process a killed search that continues equals one that was never killed.
 
     Returns
     -------
     optuna.Study of the finished trials. A trial's user_attrs: draw, its number in the order of
-    drawing; epochs, trained; accuracy, on the validation data; seconds; reason, where it failed,
-    which is how a trial that diverged is kept. An interrupt (Ctrl-C) returns the study so far.
+    drawing; epochs, trained; accuracy, on the validation data; seconds; reason, if it failed, as
+    a trial that diverges does. An interrupt (Ctrl-C) returns the study so far.
 
     Raises
     ------
     ValueError
-        when an argument does not fit, or the file is a study of something else, or damaged.
+        if an argument does not fit, or the file holds a different study, or is damaged.
     OSError
-        when the file can't be written; of its kinds, BlockingIOError while another search writes
-        it, and ConnectionError when the scheduler does not answer, or goes.
+        if the file can't be written; in particular BlockingIOError while another search writes it,
+        and ConnectionError if the scheduler does not answer, or disappears.
     RuntimeError
-        when recipe or data raise SystemExit or its like, which would end a worker in silence.
+        if recipe or data raise SystemExit or similar, which would silently end a worker.
 
-    An error of the recipe or the data ends the search as it is. The finished trials are kept.
-    One search runs at a time in a process: another thread's waits for its end.
+    An error in recipe or data ends the search and is raised unchanged. Finished trials are kept.
+    Only one search runs at a time in a process: a search in another thread waits.
     """
     check_arguments(recipe, space, data, trials, epochs, seed, time_limit)
     pruner = pruner_of(pruner, epochs)
@@ -93,9 +95,9 @@ def search(
     parts = functools.partial(parts_of, recipe=recipe, data=data, space=unlike_text(space))
     with contextlib.ExitStack() as stack:
         stack.enter_context(ALONE)
-        stack.enter_context(quiet_optuna())
+        stack.enter_context(silence_optuna())
         if client is None:
-            run = functools.partial(in_this_process, recipe, data, task)
+            run = functools.partial(run_trials_here, recipe, data, task)
         else:
             from mlpkit.search.study import workers  # Dask takes half a second to import
 
@@ -108,8 +110,8 @@ def search(
     return kept
 
 
-def in_this_process(recipe, data, task, book, interrupts):
-    """Trial after trial, until there are enough or an interrupt comes."""
+def run_trials_here(recipe, data, task, book, interrupts):
+    """Run trial after trial, until there are enough or an interrupt comes."""
     loaded = None
     while book.wanting and not interrupts.waiting:
         trial, settings = book.begin()
@@ -129,14 +131,14 @@ def in_this_process(recipe, data, task, book, interrupts):
 
 
 def say_how_long(book, begin):
-    """Have the bar say that a trial is running, once it takes long."""
+    """Make the bar say that a trial is running, once it takes long."""
     if (seconds := time.monotonic() - begin) > LONG:
         book.say(f"one running, for {seconds:.0f} s")
 
 
 def check_arguments(recipe, space, data, trials, epochs, seed, time_limit):
     for name, given, arguments in (("recipe", recipe, ("settings",)), ("data", data, ())):
-        if not callable(given) or not takes(given, *arguments):
+        if not callable(given) or not accepts(given, *arguments):
             expected = "a function of the settings" if arguments else "a function without arguments"
             raise ValueError(f"search: got {name} {given!r}; expected {expected}.")
     distributions(space)
@@ -149,8 +151,8 @@ def check_arguments(recipe, space, data, trials, epochs, seed, time_limit):
         )
 
 
-def takes(function, *arguments):
-    """Whether a function can be called with these; True where it doesn't say what it takes."""
+def accepts(function, *arguments):
+    """Whether a function accepts these arguments; True if its signature is unknown."""
     try:
         inspect.signature(function).bind(*arguments)
     except TypeError:
@@ -161,10 +163,10 @@ def takes(function, *arguments):
 
 
 def pruner_of(given, epochs):
-    """Optuna's pruner that is meant.
+    """Optuna's pruner for the argument `pruner`.
 
-    The median's begins after a third of the epochs: earlier it too often stops what is slow at
-    first and best in the end.
+    The median pruner begins after a third of the epochs: earlier it too often stops trials that are
+    slow at first and best in the end.
     """
     if given is None:
         return optuna.pruners.NopPruner()
@@ -178,8 +180,8 @@ def pruner_of(given, epochs):
 
 
 @contextlib.contextmanager
-def quiet_optuna():
-    """Without Optuna's line for each trial; the bar says it."""
+def silence_optuna():
+    """Suppress Optuna's line for each trial, which the bar replaces."""
     before = optuna.logging.get_verbosity()
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     try:

@@ -76,8 +76,8 @@ def asked(*arguments):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "it needs RECIPE, --trials and --storage, or --show"),
-        (["recipe.py", "--trials", 3], "it needs RECIPE, --trials and --storage, or --show"),
+        ([], "expected RECIPE, --trials and --storage, or --show"),
+        (["recipe.py", "--trials", 3], "expected RECIPE, --trials and --storage, or --show"),
         (["none.py", "--trials", 3, "--storage", "a.db"], "no file none.py"),
         (["half.py", "--trials", 3, "--storage", "a.db"], "half.py defines no space and no data;"),
         (["recipe.py", "--trials", 0, "--storage", "a.db"], "got trials 0; expected"),
