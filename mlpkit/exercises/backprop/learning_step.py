@@ -109,6 +109,13 @@ def nothing_moves(X, labels, W1, b1, W2, b2, rate):
     return loss
 
 
+def replaced_by_the_step(X, labels, W1, b1, W2, b2, rate):
+    loss, found = gradients(X, labels, W1, b1, W2, b2)
+    for array, gradient in zip((W1, b1, W2, b2), found, strict=True):
+        array[:] = -rate * gradient
+    return loss
+
+
 def new_arrays(X, labels, W1, b1, W2, b2, rate):
     """The new arrays are returned, and the old ones are as they were."""
     _, found = gradients(X, labels, W1, b1, W2, b2)
@@ -186,8 +193,9 @@ EXERCISE = Exercise(
         ("uphill", moved(turned, turned)),
         "the four arrays moved uphill. The gradient says where the loss rises: subtract it.",
         ("nothing-moved", nothing_moves),
-        "the loss is right, but no array has changed. W1 = W1 - … makes a new array that nobody "
-        "outside sees: change the one that came in, with -= or W1[:] = ….",
+        "the loss is right, but the four arrays are as they came in. If lines of yours move them, "
+        "they move others: W1 = W1 - … and W1.copy() make new arrays. Change the one that came in, "
+        "with -= or W1[:] = ….",
         ("new-arrays-returned", new_arrays),
         "four new arrays came back, and those that came in are as they were. Change these in "
         "place, with -= or W1[:] = …, and return the loss.",
@@ -201,7 +209,8 @@ EXERCISE = Exercise(
         "each array moved N times too far. The loss is a mean over the batch, and so is its "
         "gradient: multiply it by nothing but the rate.",
         ("biases-left", {"b1 -= rate * db1": "", "b2 -= rate * db2": ""}),
-        "W1 and W2 are right, b1 and b2 have not moved. A bias is a parameter as well.",
+        "W1 and W2 are right, b1 and b2 have not moved. A bias is a parameter as well. "
+        "(b1 = b1 - … makes a new array: write b1 -= ….)",
         ("first-layer-left", {"W1 -= rate * dW1": "", "b1 -= rate * db1": ""}),
         "W2 and b2 are right, W1 and b1 have not moved. One backward pass has the gradients of "
         "both layers: use all four.",
@@ -250,6 +259,24 @@ EXERCISE = Exercise(
         ("loss-sent-back", {GRAD: "cross_entropy(logits, labels)"}),
         "the loss itself was sent back, one number. What goes into two_layer_backward is the "
         "gradient of the loss with respect to the logits, (N, C).",
+        (
+            "pair-as-logits",
+            {f"logits, cache = {FORWARD}": f"logits = {FORWARD}\n    cache = logits"},
+        ),
+        "two_layer_forward returns two things, the logits and the cache. Take both: "
+        "logits, cache = ….",
+        (
+            "loss-instead-of-logits",
+            {GRAD: "cross_entropy_backward(cross_entropy(logits, labels), labels)"},
+        ),
+        "cross_entropy_backward got the loss, one number. It takes the logits, as cross_entropy "
+        "does.",
+        ("like-pytorch", {GRAD: "cross_entropy(logits, labels).backward()"}),
+        "the loss is a number, which knows nothing of how it came about. Its gradient with "
+        "respect to the logits is cross_entropy_backward(logits, labels).",
+        ("replaced-by-the-step", replaced_by_the_step),
+        "each array holds the step alone, −rate · gradient. The step is added to what the array "
+        "held: W1 -= rate * dW1.",
         (
             "w1-sent-back",
             {"two_layer_backward(grad, cache, W2)": "two_layer_backward(grad, cache, W1)"},
