@@ -3,16 +3,10 @@
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
 
-from mlpkit.plots import (
-    BOX_INK,
-    FOURTH,
-    QUIET,
-    TRAINING,
-    VALIDATION,
-    canvas,
-    drawing,
-)
+from mlpkit.plots import BOX_INK, FOURTH, QUIET, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots.learning import FAINT
 
+SLIGHT = 0.005  # a pull that is written 0.00
 # Below 0, above 0, and the page itself at 0.
 PULLS = LinearSegmentedColormap.from_list(
     "pulls",
@@ -25,6 +19,7 @@ def outer_products(X, grad):
     """For each example the table of its inputs times its gradients, and the sum of these tables."""
     N = len(X)
     figure, axes = canvas(1, N + 1, size=(7.6, 2.0))
+    figure.get_layout_engine().set(wspace=0.12)
     tables = [np.outer(x, g) for x, g in zip(X, grad, strict=True)]
     total = np.sum(tables, axis=0)
     reach = np.max(np.abs(total))
@@ -41,6 +36,8 @@ def outer_products(X, grad):
         axis.set_ylabel("x", color=TRAINING, rotation=0, labelpad=8, va="center")
         axis.set_xlabel("grad", color=VALIDATION)
         axis.tick_params(length=0)
+    for axis, sign in zip(axes[1:], [*(N - 1) * "+", "="], strict=True):
+        axis.text(-0.43, 0.5, sign, transform=axis.transAxes, ha="center", va="center")
     corner = " + ".join(f"({t[0, 0]:g})" if t[0, 0] < 0 else f"{t[0, 0]:g}" for t in tables)
     return figure, (
         f"Each of the {N} tables is one example's inputs (blue) times its gradients (orange). "
@@ -57,9 +54,11 @@ def wishes(images, names, sizes, mean):
     figure, axes = canvas(1, len(images) + 1, size=(7.6, 1.95))
     reach = np.max(np.abs(images))
     for axis, image, name, size in zip(axes, images, names, sizes, strict=False):
+        if 0 < abs(size) < SLIGHT:  # the garment itself, so that there is something to see
+            axis.imshow(image.reshape(28, 28) / size, cmap=FAINT, vmin=0, vmax=1)
         axis.imshow(image.reshape(28, 28), cmap=PULLS, vmin=-reach, vmax=reach)
         axis.set_title(name, fontsize=9.5, loc="center")
-        color = QUIET if abs(size) < 0.005 else TRAINING if size > 0 else VALIDATION
+        color = QUIET if abs(size) < SLIGHT else TRAINING if size > 0 else VALIDATION
         axis.set_xlabel(f"{round(size, 2) + 0.0:+.2f} × image", color=color)
     strongest = np.max(np.abs(mean))
     axes[-1].imshow(mean.reshape(28, 28), cmap=PULLS, vmin=-strongest, vmax=strongest)

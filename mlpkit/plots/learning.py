@@ -7,6 +7,7 @@ from matplotlib.patches import Circle, Rectangle
 from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 
 ACROSS = 8  # garments in a row
+ROW = 1.32  # the height of a garment and the two lines below it
 WISH = LinearSegmentedColormap.from_list("wish", [to_rgba(TRAINING, 0), TRAINING])
 FAINT = LinearSegmentedColormap.from_list("faint", [to_rgba(QUIET, 0), to_rgba(QUIET, 0.35)])
 PLAIN = LinearSegmentedColormap.from_list("plain", [to_rgba(QUIET, 0), QUIET])
@@ -17,11 +18,12 @@ def garments(images, labels, answers, names, wishes=True):
     """What a network says about some garments, at several times.
 
     images (K, 784), 0 to 1; labels (K,); answers {time: probabilities (K, C)}. wishes: a garment is
-    as blue as its pull y − p on its own class; without, it is grey.
+    as blue as its pull y − p on its own class; without, it is grey. A wrong answer stands with the
+    garment's class.
     """
     rows = -(-len(images) // ACROSS)
     head = 0.34 if len(answers) > 1 else 0.04  # of each time, above its garments
-    height = len(answers) * (head + 1.15 * rows)
+    height = len(answers) * (head + ROW * rows)
     figure, axis = canvas(size=(7.6, 0.9 * height))
     axis.axis("off")
     told, top = [], 0.0
@@ -33,17 +35,25 @@ def garments(images, labels, answers, names, wishes=True):
             axis.text(ACROSS, top + 0.14, count, ha="right", va="center")
         for number, (image, label, q) in enumerate(zip(images, labels, p, strict=True)):
             row, column = divmod(number, ACROSS)
-            place = column + 0.5, top + head + 1.15 * row
+            place = column + 0.5, top + head + ROW * row
             one_garment(axis, place, image, 1 - q[label] if wishes else None)
-            said = names[np.argmax(q)].partition("/")[0]
+            said = short(names[np.argmax(q)])
             look = {"color": TEST if right[number] else VALIDATION, "fontsize": 8.5}
-            mark = "✓ " if right[number] else "✗ "
-            axis.text(place[0], place[1] + 0.96, mark + said, ha="center", va="center", **look)
+            if right[number]:
+                answer = f"✓ {said}"
+            else:
+                answer = f"✗ {said},\nis {short(names[label])}"
+            axis.text(place[0], place[1] + 0.87, answer, ha="center", va="top", **look)
         told.append(f"{time.lower()} {right.sum()}")
-        top += head + 1.15 * rows
+        top += head + ROW * rows
     axis.set(xlim=(0, ACROSS), ylim=(height, 0))
     blue = " The bluer a garment, the harder it pulls." if wishes else ""
     return figure, f"Right answers of {len(labels)}: {', '.join(told)}.{blue}"
+
+
+def short(name):
+    """A class's name up to its slash: T-shirt for T-shirt/top."""
+    return name.partition("/")[0]
 
 
 def one_garment(axis, place, image, pull):

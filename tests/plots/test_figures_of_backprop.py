@@ -95,7 +95,37 @@ def test_garments_are_counted_and_are_as_blue_as_they_pull():
     assert blues(figure) == [0.75, 0.5, 0.0] * 2
     assert caption.startswith("Right answers of 3: before 2, after 5 steps 2. The bluer")
     said = [text.get_text() for text in figure.axes[0].texts]
-    assert said.count("✗ Bag") == 2 and said.count("✓ T-shirt") == 2 and said.count("✓ Bag") == 2
+    assert (
+        said.count("✗ Bag,\nis T-shirt") == 2
+        and said.count("✓ T-shirt") == 2
+        and said.count("✓ Bag") == 2
+    )
+
+
+def test_the_texts_of_two_layers_lie_clear_of_its_boxes():
+    figure, _ = graphs.two_layers()
+    figure.draw_without_rendering()
+    (axis,) = figure.axes
+    boxes = [patch.get_window_extent().padded(3) for patch in axis.patches]
+    beside = [text for text in axis.texts if "(" in text.get_text()]
+    for text in beside:
+        extent = text.get_window_extent()
+        assert not any(extent.overlaps(box) for box in boxes), text.get_text()
+    assert len(beside) == 11
+
+
+def test_a_garment_without_a_wish_is_drawn_all_the_same():
+    garments = np.linspace(0, 1, 784) * np.ones((2, 1))
+    pulls = np.array([0.5, -0.001])
+    figure, _ = draw.wishes(garments * pulls[:, None], ["boot", "bag"], pulls, np.full(784, 0.1))
+    strong, slight, _ = [axis.images for axis in figure.axes]
+    assert len(strong) == 1 and slight[0].get_array().max() == pytest.approx(1)
+
+
+def test_the_tables_of_the_examples_are_added_up():
+    figure, _ = draw.outer_products(np.ones((3, 2)), np.ones((3, 4)))
+    signs = [text.get_text() for axis in figure.axes for text in axis.texts]
+    assert signs.count("+") == 2 and signs.count("=") == 1
 
 
 def test_garments_of_which_only_the_answer_is_asked_are_not_blue():

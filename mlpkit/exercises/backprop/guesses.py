@@ -7,27 +7,31 @@ PRICE_OF_NUDGING = Guess(
     name="price_of_nudging",
     notebook=5,
     again="""
-        A network 784-64-32-10 has 52,650 parameters. Its gradient is found by nudging: the loss is
+        A network 784-64-10 has 50,890 parameters. Its gradient is found by nudging: the loss is
         computed with one parameter a little larger, then a little smaller, and the difference of
         the two is divided by the distance. So it is done for each parameter. How many forward
         passes does one gradient of all parameters cost?
     """,
-    answer=lambda: 2 * count_parameters([784, 64, 32, 10]),
+    answer=lambda: 2 * count_parameters([784, 64, 10]),
     because=(
         "every parameter is nudged up and down, and each time the whole network runs. One "
         "forward and one backward pass give the same gradient."
     ),
     wrong={
-        52651: (
+        50891: (
             "that is one pass for each parameter and one for the start. Here each is nudged "
             "up and down: two passes for each."
         ),
-        52650: ("that is one pass for each parameter. Each is nudged up and down: two for each."),
+        50890: ("that is one pass for each parameter. Each is nudged up and down: two for each."),
         2: (
             "that would be so if all parameters were nudged at once. Then nobody knows "
             "which one moved the loss: one at a time."
         ),
-        105301: ("the start itself is not needed: up and down only."),
+        101781: ("the start itself is not needed: up and down only."),
+        105300: (
+            "that is the price for the 52,650 parameters of a network 784-64-32-10. This one has "
+            "50,890."
+        ),
         1: ("one forward pass gives one loss. A slope takes two, and each parameter has its own."),
     },
 )
