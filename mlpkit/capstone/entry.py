@@ -36,7 +36,7 @@ def capstone(
     groups : (N,), or a column's name: rows of one group are never parted, a person's for instance
     time : (N,) numbers or dates, or a column's name: nothing later may help to predict
     show_rows : whether the page shows the rows of the worst mistakes, names of rows that are no
-        numbers, and values that were noticed in cells: not if they are of people
+        numbers, and texts that were noticed in cells: not if they are of people
     folder : where the folder `capstones` lies; else the current one
 
     Raises ValueError when an argument can't be meant or a function raises, or gives something else

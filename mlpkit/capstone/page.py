@@ -14,7 +14,8 @@ from mlpkit.capstone.open_questions import in_words
 from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.scores import interval, said, score
 from mlpkit.capstone.tables import text_of
-from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, SOUND, UNCLEAR, quiet
+from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, SOUND, UNCLEAR, tally
+from mlpkit.data.words import list_first, pluralize
 from mlpkit.helpers.whole_files import whole
 
 SIGNS = {
@@ -22,6 +23,23 @@ SIGNS = {
     NONE_FOUND: ("✓", "sound"),
     LEAK: ("✗", "leak"),
     UNCLEAR: ("?", "unclear"),
+}
+ASKS = {  # what a check asks, for readers who don't know its name; "no" is good
+    "the split": "Do the same rows train and judge?",
+    "rows left out": "Are the hard rows left out?",
+    "copies": "Are validation rows copies of training rows?",
+    "rows that are nearly the same": "Are validation rows nearly the same as training rows?",
+    "rows made of others": "Were rows mixed from other rows before the split?",
+    "the data as they came": "Was a column computed over all rows beforehand?",
+    "what is known in time": "Does a column hold what is known only later?",
+    "each column alone": "Does one column, or one of its values, give the answer away?",
+    "row by row": "Does a row's prediction depend on the rows that come with it?",
+    "prepare": "Does the preparation learn from rows that don't train?",
+    "rows as noise": "Does anything change if rows that shouldn't be seen are overwritten?",
+    "the target turned round": "After training on false answers, does it still know the true ones?",
+    "against the baseline": "Is it no better than the simplest guess?",
+    "groups and times not named": "Is it worse on persons, things or times it has not seen?",
+    "validation and withheld rows": "Do the withheld rows score much more or less than validation?",
 }
 STYLE = Path(__file__).with_name("page.css")
 BESIDE = "against the baseline", "validation and withheld rows"  # told beside the number alone
@@ -41,6 +59,7 @@ def page(result):
     leaks = result.verdict == LEAK
     parts = [
         f"<h1>Capstone: {escape(task.name)}</h1>",
+        f"<p>{marked(subject(task))}</p>",
         f'<p class="sentence">{marked(result.sentence)}</p>',
         standing(result),
         checked if leaks else "",
@@ -48,8 +67,8 @@ def page(result):
         errors(result),
         f"<h2>The data</h2>{data(task, result.outcomes.get('show_rows'))}",
         "" if leaks else checked,
-        f"<h2>The recipe</h2>{recipe(result)}",
         f"<h2>What the judge can't know</h2>{limits(result)}",
+        f"<h2>Appendix: the recipe</h2>{recipe(result)}",
         footer(result),
     ]
     head = (
@@ -66,11 +85,30 @@ def badge(verdict):
     return f'<span class="badge {name}">{sign} {verdict}</span>'
 
 
+def subject(task):
+    """What a row is, how many there are, and what is predicted."""
+    names = [f"`{name}`" for name in getattr(task.data.rows, "columns", ())]
+    shape = " × ".join(map(str, task.data.rows.shape[1:]))
+    what = f"each with {list_first(names, 8)}" if names else f"of {shape} numbers"
+    groups = 0 if task.groups is None else len(np.unique(task.groups))
+    parted = f"in {pluralize(groups, 'group')}" if groups else "no groups are named"
+    values = f" ({' or '.join(task.data.classes[:4])}{' …' * (task.counted > 4)})"
+    values = values if task.counted else ", a number"
+    return (
+        f"{len(task.data):,} rows, {what}; {parted}. Predicted: {task.data.target_name}{values}. "
+        f"{len(task.withheld):,} rows were withheld: put away before training, for the last test."
+    )
+
+
 def standing(result):
-    """The verdict of all checks together, and the questions that are open."""
+    """How the checks came out, how far the number reaches, and the questions that are open."""
     is_asked = result.verdict == NONE_FOUND and result.questions  # it is not a tick yet
-    found = NONE_FOUND if is_asked else badge(result.verdict)
-    lines = [f"{found} in {len(result.verdicts)} checks."]
+    found = "" if is_asked else f"{badge(result.verdict)} in "
+    lines = [f"{found}{tally(result.verdicts)}."]
+    if result.predicted is not None:
+        lines.append(
+            "The number is for rows collected like these: another place or year may differ."
+        )
     if result.openings > 1:
         lines.append(
             f"The withheld rows were opened {result.openings} times: whatever was chosen after the "
@@ -78,28 +116,31 @@ def standing(result):
         )
     asked = "".join(f"<li>{marked(each)}</li>" for each in result.questions)
     if asked:
-        what = "Only the author can answer this. Until then the number may be false:"
+        what = (
+            "Only the author of the capstone can answer this. Until then the number may be false:"
+        )
         asked = f'<div class="open"><p><b>{what}</b></p><ul>{asked}</ul></div>'
     return f"<p>{' '.join(lines)}</p>{asked}"
 
 
 def checks(result):
-    """What found something, each by itself; all others in one line. The questions are above."""
+    """What found something, each by itself; all others in one list. Questions are above."""
     order = {LEAK: 0, UNCLEAR: 1, SOUND: 2}
     items = []
     for each in sorted(result.verdicts, key=lambda each: order[each.verdict]):
-        if each.is_quiet or is_beside(each):
+        if each.is_quiet:
             continue
-        more = "".join(f'<p class="aside">{marked(text)}</p>' for text in each.remarks)
-        check = escape(each.check[0].upper() + each.check[1:])
-        told = f"<p><b>{check}.</b> {marked(each.saw)}</p>{more}"
-        is_asked = each.verdict == SOUND and each.questions
-        sign = '<span class="badge">asked above</span>' if is_asked else badge(each.verdict)
+        saw, remarks = ("Told above.", ()) if is_beside(each) else (each.saw, each.remarks)
+        more = "".join(f'<p class="aside">{marked(text)}</p>' for text in remarks)
+        told = f"<p><b>{ASKS[each.check]}</b> {marked(saw)}</p>{more}"
+        sign = f'<span class="badge">{"asked above" if each.questions else "remark"}</span>'
+        sign = sign if each.verdict == SOUND else badge(each.verdict)
         items.append(f"<li>{sign}<div>{told}</div></li>")
-    listed = f'<ul class="checks">{"".join(items)}</ul>' if items else ""
-    return (
-        listed + f"<p>{marked(quiet(each for each in result.verdicts if not is_beside(each)))}</p>"
-    )
+    what = "<p>A leak is something that the functions know here and won't know in use.</p>"
+    told = f'<ul class="checks">{"".join(items)}</ul>' if items else ""
+    clear = [ASKS[each.check] for each in result.verdicts if each.is_quiet]
+    told += f"<p>{pluralize(len(clear), 'check')} clear, with the answer no:</p>" if clear else ""
+    return f'{what}{told}<ul class="clear">{"".join(f"<li>{each}</li>" for each in clear)}</ul>'
 
 
 def is_beside(verdict):
@@ -130,15 +171,22 @@ def number(result):
         if task.counted:
             found = interval(task, result.predicted, task.withheld)
             around = None if found.reason else (found.low, found.high)
-    drawn = page_pictures.pairs(rows, lambda value: said(task, value).removeprefix("R² "), around)
+        if result.apart:
+            rows.append((page_pictures.APART, result.apart[1], None))
+    form = lambda value: said(task, value).removeprefix("R² ")  # noqa: E731
+    doubt = bool(result.doubts) and not closed
+    drawn = page_pictures.pairs(rows, form, around, doubt)
     what = f"always “{task.word(result.plain[0])}”" if task.counted else "the mean"
     caption = (
-        f"{'Share that is right' if task.counted else 'R²'} of the rows that judge, in five splits"
+        f"{'Share that is right' if task.counted else 'R²'} of validation rows, in five splits"
     )
     caption += "." if closed else ", and of the withheld rows, after training on all others"
     if not closed:
         caption += ", with its 95% interval." if around else "."
     caption += f" Rings: {what}. A dot in its ring is no better than that."
+    caption += " “?”: not to be relied on yet." if doubt else ""
+    if result.apart and not closed:
+        caption += f" Kept apart: validation rows if {result.apart[0].replace('`', '')}."
     told = [
         text for each in result.verdicts if is_beside(each) for text in (each.saw, *each.remarks)
     ]
@@ -148,19 +196,12 @@ def number(result):
 
 def data(task, show_rows=False):
     rows = task.data.rows
-    shape = " × ".join(map(str, getattr(rows, "shape", (len(rows),))[1:]))
-    facts = [
-        ("Rows", f"{len(task.data):,}, of {shape} {'pixels' if task.pictures else 'columns'}"),
-        ("Target", f"{task.data.target_name}, {task.data.kind}"),
-        ("Withheld", f"{len(task.withheld):,} rows, by {task.by}"),
-    ]
+    facts = []
     if unused := len(task.data) - len(task.withheld) - len(task.rest):
         facts.append(("Unused", f"{unused:,} rows: of groups whose later rows are withheld"))
-    if task.groups is not None:
-        facts.append(("Groups", f"{len(np.unique(task.groups)):,}"))
     if hasattr(rows, "columns"):
         facts.append(("Columns", ", ".join(map(str, rows.columns[:40]))))
-    listed = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in facts)
+    shown = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in facts)
     y = task.data.target
     if task.counted:
         drawn = page_pictures.counts(task.data.classes, np.bincount(y, minlength=task.counted))
@@ -171,7 +212,7 @@ def data(task, show_rows=False):
         for each in task.data.findings[:12]
         if each.kind != "question"  # those are asked above
     )
-    return f'<dl class="facts">{listed}</dl><figure>{drawn}</figure>{found}'
+    return f'<dl class="facts">{shown}</dl><figure>{drawn}</figure>{found}'
 
 
 def recipe(result):
@@ -198,7 +239,6 @@ def limits(result):
         "What was done to the data before they were handed over, where it left no trace in them.",
         "What was chosen outside of the functions by all rows or by scores: a seed, settings, "
         "a list of words, which rows and classes there are.",
-        "Whether the rows are like those that will come: another place, another year.",
     ]
     if files := result.outcomes.get("files"):
         names = ", ".join(Path(file).name for file in files[:5])
@@ -211,7 +251,8 @@ def limits(result):
 
 def footer(result):
     when = [each["when"].replace("T", " ")[:16] for each in result.outcomes.get("openings", ())]
-    opened = f"Opened: {', '.join(when)}. " if when and result.predicted is not None else ""
+    is_open = when and result.predicted is not None
+    opened = f"The withheld rows were opened on {', '.join(when)}. " if is_open else ""
     versions = f"Python {platform.python_version()}, NumPy {np.__version__}"
     versions += f", mlpkit {getattr(mlpkit, '__version__', '')}".rstrip(" ")
     return f'<p class="quiet">{opened}{versions}.</p>'

@@ -11,8 +11,8 @@ WORST = 12
 CLASSES = 15  # with more, only the pairs that are confused most
 COLUMNS = 8  # of a row that is shown
 LEFT_OUT = (
-    '<p class="quiet">The rows themselves are left out because they may be about people: '
-    "<code>show_rows=True</code> shows them.</p>"
+    '<p class="quiet">The rows themselves are shown only if the author calls '
+    "<code>capstone</code> with <code>show_rows=True</code>.</p>"
 )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from mlpkit.data.words import shorten
 
 WIDE = 420
-LAST = "withheld"
+LAST, APART = "withheld", "kept apart"
 COLOURS = {1: 0, 2: 4, 3: 2, 4: 6}  # PNG's colour types, by how many numbers a pixel has
 
 
@@ -45,13 +45,16 @@ def ticks(low, high, most=6):
     return np.array([low, high])
 
 
-def pairs(rows, form, interval=None):
+def pairs(rows, form, interval=None, doubt=False):
     """One line for each (name, the capstone's score, the baseline's), above an axis.
 
     The baseline is a ring, the capstone a dot: where they are equal the dot is in the ring.
+    A score that has no baseline is a dot alone.
+
     interval : (low, high) of the row called LAST, or None
+    doubt : whether that row gets a question mark
     """
-    values = [value for _, *both in rows for value in both]
+    values = [value for _, *both in rows for value in both if value is not None]
     at = ticks(*ends([*values, *(interval or ())]))
     left, right, bottom = 96, WIDE - 60, 22 * len(rows) + 6
 
@@ -63,14 +66,18 @@ def pairs(rows, form, interval=None):
     for number, (name, own, other) in enumerate(rows):
         y, last = 16 + 22 * number, name == LAST
         parts.append(text(0, y + 4, name, name="ink" if last else ""))
-        parts.append(line(x(other), y, x(own), y, "stroke-quiet"))
-        farthest = max(x(own), x(other) + 2)
+        farthest = x(own)
+        if other is not None:
+            parts.append(line(x(other), y, x(own), y, "stroke-quiet"))
+            parts.append(dot(x(other), y, "ring", 6))
+            farthest = max(farthest, x(other) + 2)
         if last and interval:
             low, high = map(x, interval)
             parts.append(line(low, y, high, y, "stroke-blue", "stroke-width='3'"))
             farthest = max(farthest, high)
-        parts += [dot(x(other), y, "ring", 6), dot(x(own), y, "fill-blue", 4)]
-        parts.append(text(farthest + 10, y + 4, form(own), name="ink" if last else ""))
+        parts.append(dot(x(own), y, "fill-blue", 4))
+        label = f"{form(own)}{' ?' * (last and doubt)}"
+        parts.append(text(farthest + 10, y + 4, label, name="ink" if last else ""))
     return frame(bottom + 22, *parts, label="scores beside the baseline's, split by split")
 
 

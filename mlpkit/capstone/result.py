@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from mlpkit.capstone.scores import against_plain, interval, plain, said, score
-from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, UNCLEAR, overall, quiet
+from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, UNCLEAR, overall, quiet, with_next_step
 from mlpkit.data.words import pluralize
 
 
@@ -40,7 +40,7 @@ class Result:
 
     @property
     def questions(self):
-        return tuple(text for each in self.verdicts for text in each.questions)
+        return tuple(with_next_step(text) for each in self.verdicts for text in each.questions)
 
     @property
     def number(self):
@@ -56,12 +56,9 @@ class Result:
             return self.measured
         look = ("first", "second", "third")[self.openings - 1 : self.openings]
         look = look[0] if look else f"{self.openings}th"
-        doubts = self.doubts
+        doubts, measured = self.doubts, self.measured.removesuffix(".")
         found = "" if doubts else f", with no question open and {NONE_FOUND}"
-        return (
-            f"{doubts}{self.measured.removesuffix('.')}, {self.beside_baseline}, at the {look} "
-            f"look at these rows{found}."
-        )
+        return f"{doubts}{measured}{self.beside_it}, at the {look} look at these rows{found}."
 
     @property
     def doubts(self):
@@ -73,24 +70,34 @@ class Result:
         return f"Not to be relied on yet: {' and '.join(why)}. " if why else ""
 
     @property
+    def apart(self):
+        """(a condition in words, the score under it) where a question could change it; else ()."""
+        return next((each.apart for each in self.verdicts if each.apart), ())
+
+    @property
     def plain(self):
         """(M,) what the baseline predicts of the withheld rows."""
         return plain(self.task, self.task.rest, self.task.withheld)
 
     @property
-    def beside_baseline(self):
-        """In words, whether the baseline is beaten over the splits, and what it has here."""
+    def beside_it(self):
+        """In words, the number under another condition, or whether the baseline is beaten."""
         task, true = self.task, self.task.data.target[self.task.withheld]
         if task.counted:
             what = f"always “{task.word(self.plain[0])}”"
             has = said(task, float(np.mean(self.plain == true)))
         else:
             what, has = "the mean", f"off by {np.abs(self.plain - true).mean():.3g}"
+        if self.apart:
+            condition, value = self.apart
+            value = f"{'on ' * bool(task.counted)}{said(task, value)}"
+            has = f"{what}: {has} on the withheld rows"
+            return f" if each row stands alone, but {value} if {condition} ({has})"
         gain = against_plain(task, self.outcomes["pairs"]) if "pairs" in self.outcomes else None
         if gain and gain.reason:
-            return f"perhaps better than {what} ({has})"
+            return f", perhaps better than {what} ({has} on the same rows)"
         better = "better" if gain and gain.low > 0 else "not shown to be better"
-        return f"{better} than {what} ({has})"
+        return f", {better} than {what} ({has} on the same rows)"
 
     @property
     def measured(self):
@@ -106,7 +113,7 @@ class Result:
             about = f"{about}; how sure can't be told: {found.reason}"
         else:
             digits, around = around_in_words(found, task.counted)
-            about = f"{around}, {about}"
+            about = f"95% interval {around}, {about}"
         if task.counted:
             return f"Right on {100 * value:.{digits}f}% of rows it has not seen ({about})."
         return (

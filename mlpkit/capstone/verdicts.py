@@ -6,6 +6,8 @@ from mlpkit.data.words import pluralize
 
 SOUND, LEAK, UNCLEAR = VERDICTS = "sound", "leak", "can't tell"
 NONE_FOUND = "no leak found"  # of all checks together: what they did not look for they can't know
+OUTCOMES = "clear", "with a remark", "with a question", "that can't tell", "with a leak"
+CORRECT = "If that makes the number false, correct it and call `capstone` again; if not, it stands."
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Verdict:
     saw : a sentence or two; of a leak it names the row or the column that shows it
     questions : what only the author of the capstone can answer
     remarks : what a reader of the number should know, and what is no fault
+    apart : (a condition in words, the score under it) where a question could change the number
     """
 
     check: str
@@ -26,17 +29,25 @@ class Verdict:
     saw: str
     questions: tuple = ()
     remarks: tuple = ()
+    apart: tuple = ()
 
     def __post_init__(self):
         if self.verdict not in VERDICTS:
             raise ValueError(f"Verdict: got {self.verdict!r}; expected {', '.join(VERDICTS)}.")
-        for name in ("questions", "remarks"):
+        for name in ("questions", "remarks", "apart"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
+
+    @property
+    def outcome(self):
+        """As which of OUTCOMES it counts."""
+        clear, noted, asks, unclear, found = OUTCOMES
+        sound = asks if self.questions else noted if self.remarks else clear
+        return {SOUND: sound, UNCLEAR: unclear, LEAK: found}[self.verdict]
 
     @property
     def is_quiet(self):
         """Whether it found nothing that a reader should know."""
-        return self.verdict == SOUND and not self.questions and not self.remarks
+        return self.outcome == OUTCOMES[0]
 
     def __str__(self):
         lines = [f"{self.verdict:<10}  {self.check}: {self.saw}"]
@@ -57,14 +68,32 @@ def unclear(saw, *questions, remarks=()):
     return Verdict("", UNCLEAR, saw, questions, remarks)
 
 
+def if_so(given):
+    """What its author should do after a question is answered with yes, or with no."""
+    return f"If so, call `capstone` again with `{given}`; if not, the number stands."
+
+
+def with_next_step(question):
+    """A question, with what its author should do after the answer where it does not say so."""
+    return question if "If " in question else f"{question} {CORRECT}"
+
+
 def overall(verdicts):
     """One for all of them: a leak outweighs all, then what could not be told."""
     given = {each.verdict for each in verdicts}
     return next((word for word in (LEAK, UNCLEAR) if word in given), NONE_FOUND)
 
 
+def tally(verdicts):
+    """How many checks came out in which way, each counted once, and how many questions are open."""
+    each = [verdict.outcome for verdict in verdicts]
+    parts = [f"{each.count(outcome)} {outcome}" for outcome in OUTCOMES if outcome in each]
+    asked = sum(len(verdict.questions) for verdict in verdicts)
+    left = f"; {pluralize(asked, 'question')} open" * bool(asked)
+    return f"{pluralize(len(each), 'check')}: {', '.join(parts)}{left}"
+
+
 def quiet(verdicts):
     """In words, which checks found nothing; "" where each found something."""
     names = [each.check for each in verdicts if each.is_quiet]
-    found = f"Nothing was found by {pluralize(len(names), 'check')}: {', '.join(names)}."
-    return found if names else ""
+    return f"{pluralize(len(names), 'check')} clear: {', '.join(names)}." if names else ""

@@ -134,11 +134,16 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     wrong = np.where(np.arange(len(own.withheld)) < 2, 1 - result.predicted, result.predicted)
     by_row = dataclasses.replace(result, task=dataclasses.replace(own, groups=None))
     M = len(own.withheld)
-    assert re.search(r"\(\d+ to \d+%, ", dataclasses.replace(by_row, predicted=wrong).sentence)
+    assert re.search(
+        r"\(95% interval \d+ to \d+%, ", dataclasses.replace(by_row, predicted=wrong).sentence
+    )
     least = {5: 47, 8: 63, 20: 83}[M]  # Clopper and Pearson (1934), by a table, rounded down
-    assert f"Right on 100% of rows it has not seen ({least} to 100%, {M} rows" in by_row.sentence
+    assert (
+        f"Right on 100% of rows it has not seen (95% interval {least} to 100%, {M} rows"
+        in by_row.sentence
+    )
     all_wrong = dataclasses.replace(by_row, predicted=1 - result.predicted)
-    assert f"(0 to {100 - least}%, {M} rows" in all_wrong.sentence
+    assert f"(95% interval 0 to {100 - least}%, {M} rows" in all_wrong.sentence
 
 
 def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
@@ -148,13 +153,16 @@ def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
     right = data.target[many.withheld]
     wrong = np.where(np.arange(len(right)) < 40, 1 - right, right)
     assert (
-        "Right on 99.8% of rows it has not seen (± 0.1,"
+        "Right on 99.8% of rows it has not seen (95% interval ± 0.1,"
         in Result(many, (), wrong, 1, True).sentence
     )
-    assert "(99.9 to 100.0%, 19,998 rows" in Result(many, (), right, 1, True).sentence
+    assert "(95% interval 99.9 to 100.0%, 19,998 rows" in Result(many, (), right, 1, True).sentence
     many = dataclasses.replace(many, withheld=np.arange(2, 1202))
     wrong = np.where(np.arange(1200) < 240, 1 - right[:1200], right[:1200])
-    assert "Right on 80% of rows it has not seen (± 2," in Result(many, (), wrong, 1, True).sentence
+    assert (
+        "Right on 80% of rows it has not seen (95% interval ± 2,"
+        in Result(many, (), wrong, 1, True).sentence
+    )
 
 
 def test_columns_of_nothing_and_with_inf_are_judged_without_a_warning(tmp_path):

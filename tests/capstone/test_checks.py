@@ -150,11 +150,13 @@ def test_values_and_blanks_of_one_class_alone_are_asked_about():
     blank = f"All {(holes & (y == 1)).sum()} rows without `x` have target “1”"
     assert blank in asked(np.where(holes & (y == 1), np.nan, x))
     filled = np.where(holes, np.array([x[y == k].mean() for k in (0, 1)])[y], x)
-    assert "with one and the same `x`" in asked(filled)
+    assert f"with `x` {x[y == 0].mean():.6g} have".replace("-", "−") in asked(filled)
+    found = judged(single_columns, task((pd.DataFrame({"x": filled}), y)))
+    assert found.saw.partition(".")[0] in found.questions[0]  # the evidence is for what is asked
     assert asked(np.where(holes, x.mean(), x)) == ""
     ends = [np.quantile(x[y == k], [0.05, 0.95]) for k in (0, 1)]
     cut = [np.clip(a, *ends[k]) for a, k in zip(x, y, strict=True)]
-    assert "with one and the same `x`" in asked(np.array(cut))
+    assert " rows with `x` " in asked(np.array(cut))
     assert asked(np.clip(x, *np.quantile(x, [0.05, 0.95]))) == ""
     likely = (x + 0.2 * rng.normal(size=400) > 0.5).astype(int)
     assert asked(x.round(1), likely) == ""  # far from the border all rows are of one class

@@ -13,6 +13,8 @@ from PIL import Image
 
 from mlpkit.capstone import capstone
 from mlpkit.capstone.arguments import own_data
+from mlpkit.capstone.check_list import CHECKS
+from mlpkit.capstone.page import ASKS
 from mlpkit.capstone.page_errors import errors
 from mlpkit.capstone.page_pictures import pairs, picture, ticks
 from mlpkit.capstone.result import Result
@@ -59,9 +61,9 @@ def test_the_page_has_sentence_recipe_and_limits_and_no_rows(tmp_path):
     given = honest.given((rows, y), recipes.prepare, recipes.nearest_mean)
     result, text = page_of(tmp_path, given)
     sentence = (
-        r"Right on \d+% of rows it has not seen \(± \d+, 48 rows, split by row\), better than "
-        r"always “0” \(5\d%\), at the first look at these rows, with no question open and no leak "
-        r"found\."
+        r"Right on \d+% of rows it has not seen \(95% interval ± \d+, 48 rows, split by row\), "
+        r"better than always “0” \(5\d% on the same rows\), at the first look at these rows, "
+        r"with no question open and no leak found\."
     )
     assert re.fullmatch(sentence, result.sentence)
     assert result.sentence in text.replace("\xa0", " ")
@@ -98,17 +100,81 @@ def test_of_a_model_that_always_says_no_the_first_sentence_says_what_it_is_worth
     assert text.count(question) == 1
     assert text.index(question) < text.index("<h2>")  # beside the headline
     assert "✓" not in text  # not while a question is open
-    order = ["The number", "Its errors", "The data", "What was checked", "The recipe"]
+    order = ["The number", "Its errors", "The data", "What was checked", "Appendix: the recipe"]
     assert sorted(order, key=text.index) == order
-    told = "against the baseline", "validation and withheld rows"  # beside the number
-    quiet = [each.check for each in result.verdicts if each.is_quiet and each.check not in told]
-    assert f"Nothing was found by {len(quiet)} checks: the split, " in text
-    assert "the split" not in re.sub(r"Nothing was found by [^<]*", "", text)
+    assert "15 checks: 13 clear, 1 with a remark, 1 with a question; 1 question open." in text
+    clear = re.search(
+        r'<p>13 checks clear, with the answer no:</p><ul class="clear">(.*?)</ul>', text
+    )
+    assert clear[1].count("<li>") == 13
+    assert text.count('<span class="badge">asked above') == 1
+    assert "A leak is something that the functions know here and won't know in use." in text
+    assert re.search(
+        r"In validation, over 5 splits, .* of the commonest class: .*95% interval ±", text
+    )
     sure = [int(each) for each in re.findall(r"<td>(\d+)%</td>", text)]
     assert len(sure) == (result.predicted != result.task.data.target[result.task.withheld]).sum()
     assert sure == sorted(sure, reverse=True) and sure[0] >= 90
     again = capstone("mine", **(always_no() | {"prepare": Preparation.fitted}), folder=tmp_path)
     assert "at the second look" in again.sentence
+
+
+def persons_left_out():
+    """Of 60 persons with six recordings each, whose column was left out: a forest knows them."""
+    rng = np.random.default_rng(47)
+    own = rng.normal([0, 170, 76], [9, 9, 12], (60, 3)).round(1)[np.repeat(np.arange(60), 6)]
+    ill = rng.permutation(60)[np.repeat(np.arange(60), 6)] % 2
+    noise = rng.normal(0.4 * ill[:, None], 1, (360, 2))
+    table = pd.DataFrame(np.hstack([own, noise]), columns=["bmi", "height", "weight", "a", "b"])
+    table["status"] = np.where(ill, "ill", "healthy")
+    table = table.iloc[rng.permutation(360)].reset_index(drop=True)
+    return honest.given(load_table(table, target="status"), Preparation.fitted, recipes.neighbour)
+
+
+def test_a_question_that_could_change_the_number_has_both_numbers_in_headline_and_picture(tmp_path):
+    result, text = page_of(tmp_path, persons_left_out())
+    found = re.search(
+        r"Right on (\d+)% of rows it has not seen \(95% interval [^)]*\) if each row stands alone, "
+        r"but on (\d+)% if rows with the same ([^(]*) belong together "
+        r"\(always “\w+”: \d+% on the withheld rows\), at the first look",
+        result.sentence,
+    )
+    told, apart = int(found[1]), int(found[2])
+    assert told > apart + 20 and "`height`" in found[3]
+    task = result.task  # the same by hand: whole persons judge
+    person = np.unique(task.data.rows["height"], return_inverse=True)[1]
+    judges = person % 5 == 0
+    X, y = task.table, task.data.target
+    X = (X - X[~judges].mean(axis=0)) / X[~judges].std(axis=0)
+    predict = recipes.neighbour(X[~judges], y[~judges], None)
+    assert abs(100 * np.mean(predict(X[judges]) == y[judges]) - apart) < 15
+    (question,) = [each for each in result.questions if "the same" in each]
+    assert re.search(rf"Validation gives \d+% now and {apart}% when split by these", question)
+    drawn = text.partition("<figure>")[2].partition("</figure>")[0]
+    assert f">{told}% ?<" in drawn and f">{apart}%<" in drawn and ">kept apart<" in drawn
+    assert " ?<" not in page_of(tmp_path / "b", honest.a_table())[1]
+
+
+def test_a_page_begins_with_what_a_row_is_and_ends_with_the_code(tmp_path):
+    result, text = page_of(tmp_path, honest.persons(400))
+    first = text.partition("</h1>")[2].partition("</p>")[0]
+    assert "400 rows, of 3 numbers; in 50 groups. Predicted: target (0 or 1)." in first
+    assert f"{len(result.task.withheld)} rows were withheld: put away before training" in first
+    assert text.index("another place or year") < text.index("<h2>")
+    assert re.findall(r"<h2>(.*?)</h2>", text)[-1] == "Appendix: the recipe"
+    said = re.sub(r"<pre>.*?</pre>|<style>.*?</style>", "", text, flags=re.S).lower()
+    for word in (*CHECKS, "rows that judge", "opened:", "may be about people"):
+        assert not re.search(rf"{re.escape(word)}[.,:]", said), word
+    assert set(ASKS) == {each.check for each in result.verdicts}
+
+
+def test_every_question_says_what_to_do_after_the_answer(tmp_path):
+    for number, given in enumerate((persons_left_out(), always_no())):
+        result, text = page_of(tmp_path / str(number), given)
+        assert result.questions
+        for each in result.questions:
+            assert re.search(r"\? .*If .*call `capstone` again.*; if not, .*stands\.", each), each
+        assert "about one thing" not in text
 
 
 def test_dots_that_are_equal_can_be_seen_and_have_an_axis():

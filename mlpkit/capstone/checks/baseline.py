@@ -13,8 +13,9 @@ def judge(case):
     gain, wins = against_plain(task, pairs), int((scores > plain).sum())
     what = "the commonest class" if task.counted else "the mean"
     saw = (
-        f"{said(task, scores.mean())} against {said(task, plain.mean())} of {what}: "
-        f"{in_words(task, gain)}, better in {wins} of {len(scores)} pairs."
+        f"In validation, over {len(scores)} splits, {said(task, scores.mean())} against "
+        f"{said(task, plain.mean())} of {what}: {in_words(task, gain)}, better in {wins} of "
+        f"{len(scores)} splits."
     )
     remarks = []
     splits = len({tuple(each["validation"]) for each in pairs})
@@ -30,8 +31,8 @@ def judge(case):
 
 
 def in_words(task, gain):
-    """A gain and how far it may be off: "+12.0 points (± 3.1)"."""
+    """A gain and its interval: "+12.0 points (95% interval ± 3.1)"."""
     words = f"{100 * gain.value:+.1f} points" if task.counted else f"R² {gain.value:+.2f}"
     if gain.reason:
         return words
-    return f"{words} (± {(gain.high - gain.value) * (100 if task.counted else 1):.2g})"
+    return f"{words} (95% interval ± {(gain.high - gain.value) * (100 if task.counted else 1):.2g})"

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.capstone.equality import alike
 from mlpkit.capstone.tables import rounding
-from mlpkit.capstone.verdicts import leak, sound, unclear
+from mlpkit.capstone.verdicts import if_so, leak, sound, unclear
 
 STEPS = 30  # rows ahead: of days a month, of hours more than a day
 FEWEST = 10  # different values: fewer come in turn, as days of a week, and the next is known
@@ -43,7 +43,7 @@ def without_time(task, training, validation):
             continue
         saw = f"{task.column(j)} holds the target of the row {later or earlier} "
         saw += f"{'after' if later else 'before'}: the rows are a series."
-        question = "Will it predict what comes later? Then give `time`."
+        question = f"Will it predict what comes later? {if_so('time')}"
         if later or training.max() > validation.min():
             return unclear(f"{saw} The split mixes earlier and later rows.", question)
         return sound(saw, question)

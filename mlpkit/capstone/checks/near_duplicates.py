@@ -10,7 +10,7 @@ import numpy as np
 
 from mlpkit.capstone.checks.exact_duplicates import worth_of
 from mlpkit.capstone.tables import fine_columns, hashed
-from mlpkit.capstone.verdicts import leak, sound, unclear
+from mlpkit.capstone.verdicts import if_so, leak, sound, unclear
 from mlpkit.debugging.near_duplicates import squared_distances
 
 REAL = 0.2  # different values by rows, of a column that is looked at; with fewer, distances repeat
@@ -50,7 +50,8 @@ def judge(case):
     if same >= SAME_TARGET and len(counts) > len(y) / 2:
         return leak(f"{saw} They have one and the same target, to the last digit.")
     question = (
-        "Were rows made from others before the split, or are they about one thing? Give `groups`."
+        "Were rows made from others before the split, or are several about one person or one "
+        f"thing? {if_so('groups')}"
     )
     if worth := worth_of(right, found):
         return unclear(f"{saw} {worth}", question)

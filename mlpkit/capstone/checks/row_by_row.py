@@ -10,7 +10,7 @@ import numpy as np
 from mlpkit.capstone import runs
 from mlpkit.capstone.equality import moved
 from mlpkit.capstone.tables import as_table
-from mlpkit.capstone.verdicts import leak, sound
+from mlpkit.capstone.verdicts import if_so, leak, sound
 
 APART = 0.01  # of their spread: sums in another order differ by far less
 SHARE = 0.1  # of the rows with the smallest predictions: some lie at a border, where rounding tells
@@ -71,7 +71,7 @@ def prepared_otherwise(case, X, place):
 def in_time(task, saw):
     """What is right in a time series: else it is asked whether the rows are one."""
     if task.time is None:
-        return sound(saw, "Is it a time series? Then give `time`.")
+        return sound(saw, f"Is it a time series? {if_so('time')}")
     return sound(saw, remarks=["With time that may be."])
 
 

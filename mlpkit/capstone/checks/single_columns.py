@@ -21,6 +21,7 @@ EXACT = 0.995  # the same of two columns together; of a sum 1 − R² is the squ
 BY_CHANCE = 1e-3  # how often values that are of one class by chance are asked about, at most
 BET = 0.2  # how many values are expected to be so where somebody made them
 FEWEST = 30  # training rows: fewer make seven ranges of four, and those fit by chance
+LATER = "Was it filled in, cut off or left out once the class was known?"
 PIXELS = 20  # those that go best with the target
 TOGETHER = 12  # columns of numbers that are tried in pairs and in a sum, those that tell most
 
@@ -45,7 +46,9 @@ def judge(case):
     if not questions and not task.pictures:
         together = pairs if task.counted else weighted
         questions = together(task, training, validation, [value for value, _ in told], least)
-        questions = questions or (values_of_one_class(task) if task.counted else [])
+        if not questions and task.counted and (shown := value_of_one_class(task)):
+            saw = f"{shown}. By chance fewer than 1 table in 1,000 has such rows."
+            questions = [f"{shown}. {LATER}"]
     return sound(saw, *questions)
 
 
@@ -76,8 +79,8 @@ def pixels(task, training):
     return [[(f"The pixel {at}", points[:, k])] for at, k in zip(place, order, strict=False)]
 
 
-def values_of_one_class(task):
-    """Questions about a value, or blanks, in one class alone, where rows beside are of several."""
+def value_of_one_class(task):
+    """In words, a value or blanks in one class alone, where the next values have several; ""."""
     found = {}
     for j, column in enumerate(task.columns):
         for much, rows in of_one_class(task, column):
@@ -85,15 +88,15 @@ def values_of_one_class(task):
     # by chance each factor is 1 in the mean, so their product is 1,000 in one table of 1,000
     factors = [1 - BET + BET * much for much, _, _ in found.values()]
     if np.sum(np.log(factors)) < -np.log(BY_CHANCE):
-        return []
+        return ""
     _, j, rows = max(found.values(), key=lambda each: each[0])
-    which = "without" if missing(task.columns[j][rows]).all() else "with one and the same"
-    which = f"{len(rows)} rows {which} {task.column(j)}"
-    word = task.word(task.data.target[rows[0]])
-    return [
-        f"All {which} have {task.data.target_name} “{word}”, unlike the rows beside them. "
-        "Was it filled in, cut off or left out once the class was known?"
-    ]
+    word, blank = task.word(task.data.target[rows[0]]), missing(task.columns[j][rows]).all()
+    which, others = "without", "all others"
+    if not blank:
+        which, others = "with", "those with the next smaller and larger values"
+    value = "" if blank else f" {task.columns[j][rows[0]]:.6g}".replace("-", "−")
+    rows = f"{len(rows)} rows {which} {task.column(j)}{value}"
+    return f"All {rows} have {task.data.target_name} “{word}”, unlike {others}"
 
 
 def numbers(task, values):

@@ -7,6 +7,7 @@ named alone.
 """
 
 import contextlib
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,25 +16,29 @@ from mlpkit.capstone.candidates import crosses
 from mlpkit.capstone.open_questions import open_questions
 from mlpkit.capstone.scores import said, score
 from mlpkit.capstone.tables import hashed
-from mlpkit.capstone.verdicts import LEAK, SOUND, Verdict, unclear
+from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict, if_so
 from mlpkit.capstone.withheld_split import first_groups
 
-WORDS = {  # of each kind: mixed, apart, what the number is about, the question
+WORDS = {  # of each kind: mixed, apart, what the number is about, a condition, the question
     "groups": (
         *("the same `{}`", "by it", "ones it knows"),
-        "Should rows with the same `{}` be kept apart? Then give `groups`.",
+        "rows with the same `{}` belong together",
+        "Will it predict for a new `{}`?",
     ),
     "time": (
         *("`{}` out of order", "in its order", "times it knows"),
-        "Will it predict what comes later, by `{}`? Then give `time`.",
+        "it predicts what comes later, by `{}`",
+        "Will it predict what comes later, by `{}`?",
     ),
     "repeats": (
         *("the same {}", "by these", "ones it knows"),
-        "Are rows with the same {} about one thing? Then give `groups`.",
+        "rows with the same {} belong together",
+        "Are rows with the same {} about one person or one thing?",
     ),
     "order": (
         *("neighbours in the file", "by stretches of the file", "ones it knows"),
-        "Are rows that follow each other about one thing, or one time? Then give `groups`.",
+        "rows that follow each other belong together",
+        "Are rows that follow each other about one person, one thing or one time?",
     ),
 }
 SURE = 3  # standard errors: of a normal distribution 1 in 700 lies above
@@ -55,7 +60,7 @@ def judge(case):
         for each in case.candidates
         if each.sure and not crosses(each, *case.places) and crosses(each, task.rest, task.withheld)
     ]
-    asked = [WORDS[each.kind][3].format(each.name) for each in case.crossed[1:]]
+    asked = [asks(each) for each in case.crossed[1:]]
     tried = [each[:2] for each in case.crossed]
     questions = [*found.questions, *asked, *open_questions(task, tried)]
     if unlike and found.verdict != LEAK:
@@ -64,8 +69,14 @@ def judge(case):
             f"split keeps `{name}` apart, and the withheld rows were drawn by row: the number is "
             f"about {WORDS[kind][2]}. Give {kind}=`{name}`."
         )
-        return unclear(saw, *questions)
-    return Verdict("", found.verdict, found.saw, questions)
+        found = replace(found, verdict=UNCLEAR, saw=saw)
+    return replace(found, questions=questions)
+
+
+def asks(candidate):
+    """The question about a Candidate, and what its author should do after either answer."""
+    given = "time" if candidate.kind == "time" else "groups"
+    return f"{WORDS[candidate.kind][4].format(candidate.name)} {if_so(given)}"
 
 
 def tries(case, candidate):
@@ -85,24 +96,27 @@ def tries(case, candidate):
 def judged(task, candidate, others, scores):
     """The Verdict. others: scores of such splits; scores: of the learner's own."""
     name, kind, _, sure = candidate
-    mixed, apart, known, question = (words.format(name) for words in WORDS[kind])
+    mixed, apart, known, condition, _ = (words.format(name) for words in WORDS[kind])
     least = -1.0 if task.counted else 0.0  # below 0 R² has no measure
     others = [max(each, least) for each in others if each is not None]
     if len(others) < 2:
         saw = f"Split {apart}, with `{name}`, the functions can't be run."
-        return Verdict("", SOUND, saw, [question])
+        return Verdict("", SOUND, saw, [asks(candidate)])
     own, other = np.mean(scores), np.mean(others)
     text = (
-        f"With {mixed} in training and validation {said(task, own)}; split {apart} "
-        f"{said(task, other)}."
+        f"With {mixed} in training and validation, validation gives {said(task, own)}, and "
+        f"split {apart} {said(task, other)}."
     )
     others_spread, spread = (np.var(each, ddof=1) for each in (others, scores))
     # two scores alone may agree by chance
     error = np.sqrt(max(others_spread, spread) / len(others) + spread / len(scores))
     if sure and own - other > max(SURE * error, LEAST):
         return Verdict("", LEAK, f"{text} The number is about {known}: give {kind}=`{name}`.")
-    falls = own - other > max(2 * error, LITTLE)
-    return Verdict("", SOUND, text, [question] if falls else [])
+    if own - other <= max(2 * error, LITTLE):
+        return Verdict("", SOUND, text)
+    now = f"Validation gives {said(task, own)} now and {said(task, other)} when split {apart}."
+    question = f"{asks(candidate)} {now}"
+    return Verdict("", SOUND, text, [question], apart=(condition, float(other)))
 
 
 def parts(task, candidate, number, share):
