@@ -84,5 +84,5 @@ class Apart(ast.NodeTransformer):
 
 
 def tables(table):
-    """A symbol table and all inside it."""
+    """A symbol table and everything inside it."""
     return [table, *(one for child in table.get_children() for one in tables(child))]

@@ -101,7 +101,7 @@ def notice_half_read(name, present, readings):
 
 
 def make_series(texts, table, kind="categories"):
-    """A pandas Series of the values of texts, missing if the table has none."""
+    """A pandas Series of the texts' values; one is missing if the table lacks its text."""
     import pandas
 
     values = [table.get(text) for text in texts]

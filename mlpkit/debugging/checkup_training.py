@@ -21,7 +21,7 @@ from mlpkit.optimizers import Adam
 
 GROWN = 1.5  # gradient over that of its batch; two that add up have 1.4 and more
 SHRUNK = 0.7  # the same, if equal at every step up to SAME: clipping differs from step to
-SAME = 1e-3  # step as the gradients' lengths do; a division has 1e-6 in float32
+SAME = 1e-3  # step as the gradients' lengths do; a division is equal to 1e-6 in float32
 TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
 SEEN = 0.2  # of the way from chance to 1, by neighbours: with less, nothing can be lost
 LOST = 0.4  # share of it left in changed rows: ask below; mirrored and shifted by 4: 0.5
@@ -35,7 +35,7 @@ LEARNED = 0.8  # accuracy on 20 examples, after 300 or 3,000 steps; guessing 2 c
 
 
 def of_epochs(measure, asked, chosen):
-    """The result on the chosen examples of a measurement that runs epochs."""
+    """The result, on the chosen examples, of a measurement that trains for some epochs."""
     return measure(
         asked.train_epoch,
         *network_of(asked),

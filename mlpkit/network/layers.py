@@ -43,7 +43,7 @@ class Layer:
     least = 1
 
     def initialize(self, parameters, scheme, rng):
-        """Replace the zeros in `parameters` by first numbers, by one of the schemes in WEIGHTS."""
+        """Replace the zeros in `parameters` with initial values, by a scheme in WEIGHTS."""
 
     def forward(self, parameters, x, rng=None):
         """x → y, and the cache: what `backward` needs later.

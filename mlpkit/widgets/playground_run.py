@@ -99,7 +99,7 @@ def begin(data, noise, features, hidden, activation, optimizer):
 
 
 def measure(run):
-    """Append the present losses and the accuracy."""
+    """Append the current losses and the accuracy."""
     loss, _ = evaluate(run.network, run.parameters, *run.training)
     validation_loss, run.accuracy = evaluate(run.network, run.parameters, *run.validation)
     run.losses.append(loss)

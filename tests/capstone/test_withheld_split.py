@@ -17,7 +17,7 @@ def dataset(N=200, seed=0):
     return own_data(recipes.table(N, seed))
 
 
-def test_a_fifth_of_each_class_is_withheld_and_the_rest_is_left():
+def test_a_fifth_of_each_class_is_withheld_and_the_rest_is_kept():
     data = dataset()
     rest, withheld = withhold(data)
     assert sorted([*rest, *withheld]) == list(range(200))

@@ -72,7 +72,7 @@ CALLS = {**READING, **WRITING}
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_damage_is_reported_at_the_first_call_of_any_kind_and_once(name, home, said):
+def test_damage_is_reported_only_once_at_the_first_call_of_any_kind(name, home, said):
     (home / "progress.json").write_bytes(b"{")
     CALLS[name]()
     assert sum("progress file" in text for text in said) == 1, said

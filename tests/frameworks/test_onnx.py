@@ -27,7 +27,7 @@ def answers(model, **inputs):
 
 
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
-def test_the_outputs_are_ours_whatever_the_batch(network):
+def test_the_outputs_match_ours_for_any_batch_size(network):
     parameters = filled(network)
     model = to_onnx(network, parameters)
     for N in (1, 2, 40):

@@ -27,7 +27,7 @@ SOURCE = SOURCES["ActivationExplorer"]
 @pytest.mark.parametrize(
     ("name", "key", "value"), [("point", "ArrowRight", 1.1), ("bias", "End", None)]
 )
-def test_a_slider_answers_the_keyboard(opened, name, key, value):
+def test_a_slider_responds_to_the_keyboard(opened, name, key, value):
     a_slider_answers_the_keyboard(*opened, name, key, value)
 
 

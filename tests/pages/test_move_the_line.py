@@ -30,7 +30,7 @@ def shown(page, explorer):
 
 
 @pytest.mark.parametrize(("name", "key", "value"), [("w1", "ArrowRight", -3.5), ("b", "End", None)])
-def test_a_slider_answers_the_keyboard(opened, name, key, value):
+def test_a_slider_responds_to_the_keyboard(opened, name, key, value):
     a_slider_answers_the_keyboard(*opened, name, key, value)
 
 

@@ -84,7 +84,7 @@ def expect_drawn(page, race, step):
 
 
 @pytest.mark.parametrize(("name", "key"), [("steps", "End"), ("beta", "Home")])
-def test_a_slider_answers_the_keyboard(opened, name, key):
+def test_a_slider_responds_to_the_keyboard(opened, name, key):
     a_slider_answers_the_keyboard(*opened, name, key)
 
 

@@ -66,7 +66,7 @@ def epochs(page):
     return int(re.search(r"Epoch ([\d,]+)", sentence(page).inner_text())[1].replace(",", ""))
 
 
-def test_a_slider_answers_the_keyboard(opened):
+def test_a_slider_responds_to_the_keyboard(opened):
     a_slider_answers_the_keyboard(*opened, "noise", "Home")
 
 

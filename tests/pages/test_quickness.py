@@ -16,7 +16,7 @@ WITH_A_SLIDER = [name for name in SOURCES if name not in WITHOUT_A_SLIDER]
 
 
 @pytest.mark.parametrize("name", one_now(WITH_A_SLIDER, pytest.mark.proofs))
-def test_a_picture_follows_the_hand(open_explorer, name):
+def test_a_picture_keeps_up_with_the_pointer(open_explorer, name):
     follows_the_hand(open_explorer(SOURCES[name]))
 
 

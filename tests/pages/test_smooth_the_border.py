@@ -68,7 +68,7 @@ def expect_epoch(page, explorer, epoch):
         ("seed", "ArrowRight", 8),
     ],
 )
-def test_a_slider_answers_the_keyboard(opened, name, key, value):
+def test_a_slider_responds_to_the_keyboard(opened, name, key, value):
     a_slider_answers_the_keyboard(*opened, name, key, value)
 
 

@@ -94,7 +94,7 @@ def test_a_formula_as_tex(written, shown):
     assert re.sub(" +", " ", tex(written)) == shown  # to TeX many spaces are one
 
 
-def test_the_formulas_of_docstrings_are_marked_and_their_tex_is_whole():
+def test_formulas_in_docstrings_are_marked_up_and_their_tex_is_intact():
     found = []
     for _, one in ENTRIES:
         assert one.doc.count("$") % 2 == 0, one.name

@@ -92,7 +92,7 @@ def test_its_output_has_its_whole_text_and_a_picture_with_ink(name):
 
 
 @every_explorer
-def test_its_whole_sentence_is_below_the_still(name):
+def test_its_whole_sentence_is_below_the_still_image(name):
     explorer = made(name)
     bare, _ = sharp_png(explorer.still(explorer.numbers, explorer.state))
     height = Image.open(io.BytesIO(bare)).height

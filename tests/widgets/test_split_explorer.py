@@ -50,7 +50,7 @@ def by_hand(X, among):
 
 @pytest.fixture
 def world():
-    """world(seed): another table from the same world, until the test ends."""
+    """world(seed): use a different table from the same world until the test ends."""
 
     def forget():
         for function in (made, draws, places):

@@ -7,7 +7,7 @@ from mlpkit.checker import Exercise, mistakes
 
 
 def matmul_backward(grad, A, B):
-    """The gradients of A @ B, from grad, that of the product: A (N, D), B (D, M), grad (N, M).
+    """The gradients of A (N, D) and B (D, M) in the product A @ B, from its gradient grad (N, M).
 
     dA = grad Bᵀ, (N, D); dB = Aᵀ grad, (D, M). Source: Goodfellow, Bengio & Courville, "Deep
     Learning" (2016), section 6.5.6.

@@ -210,7 +210,7 @@ def by_asking_back(grad, slopes, end):
 
 
 def by_counting(grad, slopes, end):
-    """A value sends when it has received as many parts as it has arrows."""
+    """A value sends its gradient on once it has received a part along each outgoing arrow."""
     waiting, left = dict.fromkeys(slopes, 0), [end]
     seen = {end}
     while left:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from mlpkit.checker import Exercise, Property, mistakes, on_each
 
-# There are many right orders; these facts are the same for all.
+# Many orders are valid; these facts hold for all of them.
 FACTS = ("names", "complete", "no others", "each once", "end last", "after parents", "order")
 
 

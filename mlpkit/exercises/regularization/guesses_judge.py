@@ -41,9 +41,9 @@ def steps_that_count():
     return steps
 
 
-# Two weights are 1. The loss pulls at both without aim: its gradient is +1, −1, +1, … for the
-# first and +10, −10, +10, … for the second. Adam gets these gradients with the L2 term added,
-# 0.1 · w, and takes 2,000 steps. Both weights shrink. How many times less does the second?
+# Two weights are 1. The loss pulls both in no consistent direction: its gradient is +1, −1, +1, …
+# for the first and +10, −10, +10, … for the second. Adam gets these gradients with the L2 term
+# added, 0.1 · w, and takes 2,000 steps. Both weights shrink. How many times less does the second?
 DECAY_AND_L2 = Guess(
     name="decay_and_l2",
     notebook=8,

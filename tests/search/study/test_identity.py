@@ -64,7 +64,7 @@ class Slotted:
 
 
 def helper_of(factor):
-    """A recipe that calls another function, with different code."""
+    """A recipe that calls a different function, whose code differs."""
     names = {"recipe": recipe, "SGD": SGD}
     code = (
         f"def help():\n    return {factor}\n\ndef made(s):\n    return recipe(s)[0], SGD(help()), 9"
