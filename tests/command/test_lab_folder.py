@@ -42,15 +42,15 @@ def damaged(text):
         "empty": (lambda path: path.write_text(""), "is empty"),
         "blank": (lambda path: path.write_text(" \n"), "is empty"),
         "zeros": (lambda path: path.write_bytes(bytes(500)), "is cut off or damaged in line 1"),
-        "a picture": (lambda path: path.write_bytes(b"\x89PNG\r\n\xff\xfe"), "is no text"),
+        "a picture": (lambda path: path.write_bytes(b"\x89PNG\r\n\xff\xfe"), "is not text"),
         "nested": (lambda path: path.write_text("[" * 200_000), "is damaged"),
-        "a list": (lambda path: path.write_text("[1]"), "is no notebook"),
-        "other JSON": (lambda path: path.write_text('{"cells": 3}'), "is no notebook"),
+        "a list": (lambda path: path.write_text("[1]"), "is not a notebook"),
+        "other JSON": (lambda path: path.write_text('{"cells": 3}'), "is not a notebook"),
         "a folder": (lambda path: path.mkdir(), "is a folder"),
         "a full folder": (lambda path: (path / "mine").mkdir(parents=True), "is a folder"),
         "a dangling link": (lambda path: path.symlink_to("gone"), "is a link to nothing"),
         "a loop": (lambda path: path.symlink_to(path.name), "can't be read"),
-        "a pipe": (lambda path: os.mkfifo(path), "is no file"),
+        "a pipe": (lambda path: os.mkfifo(path), "is not a file"),
     }
 
 
@@ -140,7 +140,7 @@ def test_fresh_takes_a_number_a_name_or_the_beginning_of_one(asked, course):
 
 
 def test_a_notebook_may_have_no_metadata():
-    assert json.loads(work_folder.cleared({"cells": [], "nbformat": 4}))["cells"] == []
+    assert json.loads(work_folder.without_outputs({"cells": [], "nbformat": 4}))["cells"] == []
 
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -150,8 +150,8 @@ def test_every_notebook_of_the_course_is_found_by_its_number_and_by_its_title():
     assert len(NAMES) > 7
     for name in NAMES:
         number, _, title = name.partition("_")
-        assert [lab.find(one, NAMES) for one in (number, title, name)] == [name] * 3
-        assert lab.find(str(int(number)), NAMES) == name
+        assert [lab.find_notebook(one, NAMES) for one in (number, title, name)] == [name] * 3
+        assert lab.find_notebook(str(int(number)), NAMES) == name
 
 
 @pytest.mark.parametrize(
@@ -170,34 +170,34 @@ def test_every_notebook_of_the_course_is_found_by_its_number_and_by_its_title():
 def test_what_fresh_does_not_find_is_reported_with_the_nearest_names(asked, said):
     names = [name for name in NAMES if name[:2] in ("00", "01", "06")]
     if said in names or said is None:
-        assert lab.find(asked, names) == (said or "06_optimizers")
+        assert lab.find_notebook(asked, names) == (said or "06_optimizers")
         return
     with pytest.raises(lab.LabError, match=f"^no notebook {asked!r}; ") as error:
-        lab.find(asked, names)
+        lab.find_notebook(asked, names)
     assert said in str(error.value)
 
 
 def test_an_ambiguous_beginning_names_the_possible_notebooks():
     with pytest.raises(lab.LabError, match=r"'p'; did you mean 01_pixels or 03_pass\?"):
-        lab.find("p", ["01_pixels", "02_bend", "03_pass"])
+        lab.find_notebook("p", ["01_pixels", "02_bend", "03_pass"])
 
 
 def test_names_are_found_however_they_are_written():
     for name in ("01_Letters", "01-letters", "01 More letters"):
         title = name[3:]
         for asked in (name, name.lower(), title, title.lower(), "1", name[:4]):
-            assert lab.find(asked, [name, "02_b"]) == name
+            assert lab.find_notebook(asked, [name, "02_b"]) == name
 
 
 def test_a_number_of_two_notebooks_names_both():
     with pytest.raises(lab.LabError, match=r"'1'; did you mean 01_a or 1_b\?"):
-        lab.find("1", ["01_a", "1_b", "02_c"])
+        lab.find_notebook("1", ["01_a", "1_b", "02_c"])
 
 
 def test_the_advice_quotes_a_name_with_spaces(tmp_path):
     for text, option in (("", "--fresh"), ('{"cells": [], "nbformat": 4}', "--update")):
         (tmp_path / "01 a b.ipynb").write_text(text)
-        _, lines = work_folder.fill(tmp_path, {"01 a b": json.dumps(notebook())})
+        _, lines = work_folder.fill_folder(tmp_path, {"01 a b": json.dumps(notebook())})
         assert lines[-1].endswith(f'{option} "01 a b"')
 
 
@@ -449,7 +449,7 @@ sys.exit(command.main(["lab", "--work", sys.argv[1]]))
     line = [sys.executable, "-c", code, str(tmp_path / "work")]
     ended = subprocess.run(line, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     assert ended.returncode == 2 and ended.stderr.count("\n") == 1, ended.stderr
-    assert ended.stderr.endswith("File too large. For another: mlpkit lab --work FOLDER\n")
+    assert ended.stderr.endswith("File too large. To use another: mlpkit lab --work FOLDER\n")
     assert everything(tmp_path / "work") == {Path(".originals"): None}
 
 

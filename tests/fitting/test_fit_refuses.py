@@ -156,8 +156,8 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ),
         (
             {"validation": (X, Y + 1)},
-            "fit: validation: got labels from 1 to 3; expected 0 … 2: they begin at 1, so take 1 "
-            "off each.",
+            "fit: validation: got labels from 1 to 3; expected 0 … 2: they begin at 1, so subtract "
+            "1 from each.",
         ),
         (
             {"validation": (spoiled((0, 0), np.nan), Y)},

@@ -346,7 +346,7 @@ def test_a_checkpoint_without_the_statistics_is_refused():
     ("statistics", "reason"),
     [
         ({"mean": [10**15]}, r"vector \(39,\) of float64, expected \(1000000000000033,\)"),
-        ({"mean": [0]}, "its shapes hold something else"),
+        ({"mean": [0]}, "its shapes contain something other"),
         ({"W": [6]}, "got W in shapes and in statistics"),
         ([6], "'list' object has no attribute 'values'"),
     ],
