@@ -62,7 +62,7 @@ class Shown(NamedTuple):
     heading: str
     said: str
     png: bytes
-    make_pages: dict
+    made: dict
 
     @property
     def small(self):
