@@ -206,7 +206,8 @@ def indented(source):
 @pytest.mark.guards
 def test_an_answer_may_stop_in_pdb(checked):
     """Its prompt's output appears at once, not in the verdict; the time limit is suspended."""
-    checked.run("from mlpkit.checker.running import outcomes; outcomes.run.__defaults__ = (0, 1.5)")
+    checked.run("from mlpkit.checker.execution import outcomes")
+    checked.run("outcomes.run.__defaults__ = (0, 1.5)")
     source = CHECK.replace("return", "__import__('pdb').set_trace()\n    return")
     said = checked.run(
         source, ["print('here', z.shape)", "__import__('time').sleep(2)", *["continue"] * 30]
@@ -247,7 +248,7 @@ def test_the_debugger_attached_after_a_check(kernel):
     assert "correct (6 checks)" in kernel.run(SETUP)
     kernel.attach()
     assert kernel.run("print(work())") == "44850\n"
-    assert kernel.run("from mlpkit.checker.running import outcomes") == ""
+    assert kernel.run("from mlpkit.checker.execution import outcomes") == ""
     assert kernel.run("outcomes.run.__defaults__ = (0, 1.5)  # seconds") == ""
     debugger_works(kernel, seconds=2)
     assert "stopped after 5 seconds" in kernel.run(LOOP)
