@@ -1,8 +1,8 @@
 """Which organs the check-up suspects: in the cases and their healthy twins, and in unseen programs.
 
 The ten programs in ``unseen/`` were written by somebody who had not seen the check-up, and were
-shown to nobody who worked on it until it was done. Of a program ``a.py`` the file ``a.txt`` says, a
-line each: the organ, the line at fault, the cause, what it costs; its healthy twin is an edit in
+shown to nobody who worked on it until it was done. The file ``a.txt`` says of ``a.py``, a line
+each: the organ, the line at fault, the cause, what it costs; its healthy twin is an edit in
 ``unseen_twins.py``.
 """
 

@@ -1,8 +1,8 @@
 """What a cell of a notebook needs from the cells above it, to run without all of them.
 
 A statement is needed if it binds a needed name, or draws from a needed generator, because the next
-draw depends on it. Changes of an array in place are not seen; whoever runs a slice must compare its
-result with the notebook's stored one.
+draw depends on it. Changes of an array in place are not seen, so compare a
+slice's result with the notebook's stored one.
 """
 
 import ast

@@ -195,7 +195,7 @@ def gain_interval(gains, places, groups=None, times=None):
     groups, times : (N,) for all rows, or None
 
     The variance has two parts. One comes from the rows: a row that judges in several splits is one
-    unit, so it counts once. The other comes from training anew: the variance between splits over
+    unit, so it counts once. The other comes from training again: the variance between splits over
     their number. The correction of C. Nadeau & Y. Bengio (2003) takes both from the variance
     between splits; with five splits that estimate is so rough that its interval must be wider.
     """

@@ -11,8 +11,8 @@ BY = {"groups": "split by group", "time": "split by time"}  # how a finding's qu
 def open_questions(task, tried=()):
     """[text] of the questions of `load_table` that nothing has answered. tried: (name, kind).
 
-    Whoever gives groups or time has answered what was asked about those; so has a column that was
-    tried as such and did not move the number.
+    Giving groups or time answers the questions about these; so does a column that was tried as one
+    and did not move the number.
     """
     given = [kind for kind in BY if getattr(task, kind) is not None]
     found = []

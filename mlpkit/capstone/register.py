@@ -141,7 +141,7 @@ class Kept:
     """Outcomes of steps: a JSON file each, in a folder that is named by the fingerprint.
 
     Each has a checksum: a file that was edited, or copied from elsewhere, counts as not there.
-    It guards against accidents; whoever computes the checksum anew can still write what they like.
+    It guards against accidents, not against somebody who recomputes the checksum.
     """
 
     def __init__(self, folder, fingerprint):
