@@ -14,8 +14,8 @@ import optuna
 
 from mlpkit.measured.surface import SPACE, load_surface
 from mlpkit.search import (
-    draws_needed,
     grid,
+    how_many_draws,
     quasi_random_draws,
     random_draws,
     successive_halving,
@@ -152,7 +152,8 @@ def draws(repetitions):
     print(f"\nDraws until one is in the best {TOP:.0%}, {len(first)} searches: mean {mean(first)};")
     for confidence in (0.5, 0.95):
         found = np.quantile(first, confidence)
-        print(f"{confidence:.0%} of them by {found:.0f} ({draws_needed(TOP, confidence)} computed)")
+        computed = how_many_draws(TOP, confidence)
+        print(f"{confidence:.0%} of them by {found:.0f} ({computed} computed)")
 
 
 def halving(repetitions, start):

@@ -229,7 +229,7 @@ def expected_best(losses, draws):
     return float(losses @ -np.diff(none_below))
 
 
-def draws_needed(share, confidence):
+def how_many_draws(share, confidence):
     """How many random draws until one is in the best `share`, with probability `confidence`.
 
     The lowest n with $1 − (1 − share)ⁿ ≥ confidence$: $log(1 − confidence) / log(1 − share)$,
@@ -238,8 +238,8 @@ def draws_needed(share, confidence):
     """
     if not (0 < share < 1 and 0 < confidence < 1):
         raise ValueError(
-            f"draws_needed: got share {share!r}, confidence {confidence!r}; expected both between "
-            "0 and 1."
+            f"how_many_draws: got share {share!r}, confidence {confidence!r}; expected both "
+            "between 0 and 1."
         )
     draws = math.log1p(-confidence) / math.log1p(-share)
     return max(math.ceil(draws - 1e-9), 1)  # 2.0000000000000004 is 2

@@ -12,9 +12,9 @@ from mlpkit.search import (
     LogUniform,
     Uniform,
     choice,
-    draws_needed,
     expected_best,
     grid,
+    how_many_draws,
     integer,
     log_uniform,
     paired_difference,
@@ -326,17 +326,17 @@ def test_expected_best_refuses_losses_without_a_mean(losses, draws):
         (0.5, 1e-12, 1),
     ],
 )
-def test_draws_needed_is_the_smallest_sufficient_number(share, confidence, n):
-    assert draws_needed(share, confidence) == n
-    assert isinstance(draws_needed(share, confidence), int)
+def test_how_many_draws_is_the_smallest_sufficient_number(share, confidence, n):
+    assert how_many_draws(share, confidence) == n
+    assert isinstance(how_many_draws(share, confidence), int)
     assert 1 - (1 - share) ** n >= confidence - 1e-12
     assert 1 - (1 - share) ** (n - 1) < confidence
 
 
 @pytest.mark.parametrize(("share", "confidence"), [(0, 0.5), (1, 0.5), (0.5, 0), (0.5, 1)])
-def test_draws_needed_wants_two_shares(share, confidence):
-    with pytest.raises(ValueError, match="draws_needed: got share"):
-        draws_needed(share, confidence)
+def test_how_many_draws_wants_two_shares(share, confidence):
+    with pytest.raises(ValueError, match="how_many_draws: got share"):
+        how_many_draws(share, confidence)
 
 
 def test_a_paired_difference_worked_out_by_hand():

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from mlpkit.checker import Guess
-from mlpkit.search import Uniform, draws_needed, grid, log_uniform, random_draws, uniform
+from mlpkit.search import Uniform, grid, how_many_draws, log_uniform, random_draws, uniform
 
 
 def share_below_a_tenth(draw):
@@ -32,7 +32,7 @@ BELOW_A_TENTH = Guess(
     notebook=10,
     again="""
         A learning rate is drawn between 0.0001 and 1: once uniformly (linear), once so that its
-        logarithm is uniform (logarithmic). Which share of the draws is below 0.1? Two numbers from
+        logarithm is uniform (logarithmic). What share of the draws is below 0.1? Two numbers from
         0 to 1: linear, logarithmic.
     """,
     answer=lambda: (share_below_a_tenth(uniform), share_below_a_tenth(log_uniform)),
@@ -105,7 +105,7 @@ DISTINCT_RATES = Guess(
     ),
     wrong={
         ("grid", 25): "that is the number of trials. They share their rates: each comes 5 times.",
-        ("grid", 10): "5 rates and 5 widths. Asked for are the rates.",
+        ("grid", 10): "5 rates and 5 widths. The question asks for the rates.",
         ("random", 5): "that is the grid's. At random no rate comes twice.",
     },
 )
@@ -117,7 +117,7 @@ DRAWS_NEEDED = Guess(
         You look for good settings of a network among very many. How many candidates do you have to
         draw at random until one of the best 5 % is among them, with a probability of at least 95 %?
     """,
-    answer=lambda: draws_needed(0.05, 0.95),
+    answer=lambda: how_many_draws(0.05, 0.95),
     because=(
         "n draws all miss the best 5 % with probability 0.95ⁿ. For 58 that is a little more than "
         "0.05, for 59 a little less. The size of the space and the number of settings don't come "
