@@ -1,4 +1,4 @@
-"""The figures of notebook 06: paths in landscapes, rates, pairs of runs and a fair comparison."""
+"""The figures of notebook 06: paths in landscapes, rates and pairs of runs."""
 
 import math
 
@@ -7,7 +7,6 @@ from matplotlib.ticker import MultipleLocator
 
 from mlpkit.plots import (
     FOURTH,
-    INK,
     QUIET,
     TEST,
     TRAINING,
@@ -258,27 +257,3 @@ def schedules(rates):
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     said = [f"{name} {np.mean(values):.3f}" for name, values in rates.items()]
     return figure, f"The rate of {len(values)} steps, on average: {', '.join(said)}."
-
-
-@drawing
-def comparison(scores):
-    """Validation accuracy of several seeds for each optimizer: {name: accuracies}, best on top."""
-    figure, axis = canvas(size=(PAGE, 3.4))
-    ordered = sorted(scores.items(), key=lambda item: -np.mean(item[1]))
-    for row, (_, values) in enumerate(ordered):
-        axis.plot([min(values), max(values)], [row, row], color=QUIET, linewidth=1)
-        # equal values are drawn next to each other
-        apart = row + np.linspace(-0.18, 0.18, len(values))
-        axis.plot(values, apart, "o", color=TRAINING, markersize=6, fillstyle="none")
-        axis.plot(np.mean(values), row, "|", color=INK, markersize=14, markeredgewidth=2)
-    axis.set_yticks(range(len(ordered)), [name for name, _ in ordered])
-    axis.set(xlabel="validation accuracy, %; circles: seeds, bars: means")
-    axis.invert_yaxis()
-    rows = [values for _, values in ordered]
-    apart = min(map(np.min, rows[:2])) > max(map(np.max, rows[-2:]))
-    names = [name.split(",")[0] for name, _ in ordered]
-    return figure, (
-        f"{len(rows)} optimizers, tuned alike. {' and '.join(sorted(names[:2]))} are the best two, "
-        f"{' and '.join(sorted(names[-2:]))} the worst, and "
-        f"{'no' if apart else 'some'} seed of the worst reaches a seed of the best."
-    )

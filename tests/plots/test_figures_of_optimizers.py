@@ -108,11 +108,3 @@ def test_step_lengths_names_the_longest():
     _, caption = draw.step_lengths(lengths, rate=2)
     assert caption.startswith("With every step is 1.0 times the rate long; without the longest")
     assert "of the first 5 is number 3, 6.5 times the rate long" in caption
-
-
-def test_a_comparison_says_which_leads_and_whether_the_ends_overlap():
-    scores = {"A, 1": [9, 9.5], "B, 0.1": [8, 8.5], "C, 0.3": [5, 6], "D, 1": [4, 7]}
-    _, caption = draw.comparison(scores)
-    assert "A and B are the best two, C and D the worst, and no seed" in caption
-    _, caption = draw.comparison(scores | {"D, 1": [1, 8.2]})
-    assert "and some seed of the worst reaches" in caption

@@ -238,6 +238,55 @@ def test_the_winners_bias_is_in_percent_and_has_its_standard_errors():
         draw.winners_bias([0.1] * 3, [0.1] * 3)
 
 
+def test_equal_runs_are_dots_and_the_best_by_validation_is_ringed_in_both_rows():
+    errors, tested = [0.20, 0.18, 0.20, 0.22], [0.18, 0.20, 0.19, 0.19]
+    figure, caption = draw.equal_runs(errors, tested)
+    assert caption == (
+        "4 runs of one setting. Their errors on the validation images: 18.0 to 22.0%, 20.0 on "
+        "average; the best (ringed) is 2.0 points below the mean. On the test images: 18.0 to "
+        "20.0%, 19.0 on average; the same run has 20.0 and is number 4."
+    )
+    above, below = figure.axes
+    for axis, colour, across, heights, ring in (
+        (above, VALIDATION, [20, 18, 20, 22], [0, 0, 1, 0], ([18], [0])),
+        (below, TEST, [18, 20, 19, 19], [0, 0, 0, 1], ([20], [0])),
+    ):
+        (dots,) = lines(axis, colour)
+        np.testing.assert_allclose(dots, (across, heights))
+        np.testing.assert_allclose(lines(axis)[-1], ring)
+    assert above.get_xlim() == below.get_xlim()
+
+
+def test_the_best_of_equal_runs_lies_on_top_of_its_column():
+    figure, _ = draw.equal_runs([0.18, 0.2], [0.2, 0.2])
+    np.testing.assert_allclose(lines(figure.axes[1])[-1], ([20], [1]))
+
+
+def test_before_the_test_images_are_asked_their_row_is_empty():
+    figure, caption = draw.equal_runs([0.20, 0.18, 0.20, 0.22])
+    assert "test" not in caption and caption.endswith("2.0 points below the mean.")
+    assert lines(figure.axes[1]) == []
+
+
+def test_gains_are_bars_from_zero_with_their_errors():
+    rows = {"9 random draws, not 3": (-0.5, 0.1), "TPE": (0.0125, 0.002)}
+    figure, caption = draw.gains(rows)
+    assert caption == (
+        "Differences in loss, lower is better: 9 random draws, not 3: −0.500 ± 0.100; TPE: +0.013 "
+        "± 0.002 (± standard error)."
+    )
+    (axis,) = figure.axes
+    assert lines(axis, QUIET)[:2] == [([0, -0.5], [0, 0]), ([-0.5], [0])]
+    assert lines(axis, TRAINING)[:2] == [([0, 0.0125], [1, 1]), ([0.0125], [1])]
+    errors = [bars.get_segments()[0][:, 0].tolist() for bars in axis.collections]
+    np.testing.assert_allclose(errors, [[-0.6, -0.4], [0.0105, 0.0145]])
+    assert [name.get_text() for name in axis.get_yticklabels()] == list(rows)
+    caption = draw.gains(rows, "in points", "higher", digits=1)[1]
+    assert (
+        caption.startswith("Differences in points, higher is better: ") and "−0.5 ± 0.1" in caption
+    )
+
+
 def test_a_worn_validation_set_is_measured_by_its_gap_to_other_images():
     errors = np.array([[0.20, 0.10, 0.08], [0.22, 0.12, 0.08]])
     others = np.array([[0.20, 0.13, 0.12], [0.20, 0.17, 0.16]])

@@ -5,12 +5,15 @@ Nothing is trained here: captions may have numbers.
 """
 
 from mlpkit.plots.search.density import density
+from mlpkit.plots.search.gains import equal_runs, gains
 from mlpkit.plots.search.halving import ladder, orders
 from mlpkit.plots.search.maps import grid_and_random, linear_and_log, surface
 from mlpkit.plots.search.winners import shorter_searches, winners_bias, worn
 
 __all__ = [
     "density",
+    "equal_runs",
+    "gains",
     "grid_and_random",
     "ladder",
     "linear_and_log",
