@@ -20,9 +20,9 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 WORDS, LINES = 200, 6  # read in a minute
 TASKS = {"exercise": 5, "recall": 5, "guess": 2}  # minutes
 EXPLORER, PICTURE, ACCUSATION = 8, 1, 2
-CORE, SHORT_CORE = 90, 75  # minutes, at most
+CORE, SHORT_CORE, LATER_CORE = 90, 75, 80  # minutes, at most
 IDLE, IN_A_ROW = 10, 2  # minutes without a task, and tasks in a row, at most
-NEW_FORM = {"05"}  # notebooks whose core is short and has something to do all along
+NEW_FORM = {"05", "10"}  # notebooks whose core is short and has something to do all along
 PLOT = "# Your plot"  # a cell that begins a drawing of the learner's own
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
 PROGRAM = re.compile(r"^ *\d+  \s*\S", re.M)  # a line of a case's program, and its number
@@ -83,15 +83,16 @@ def shows_explorer(cell):
 
 
 def time_faults(notebook):
-    """A notebook states the minutes that are counted, up to the next five; its core has 90, and 75
-    in the new form, in which there is something to do all along.
+    """A notebook states the minutes that are counted, up to the next five; its core has 90. In the
+    new form it has 75, or 80 from notebook 09 on, and there is something to do all along.
     """
     says, count = stated(notebook.cells[0].source), counted(notebook)
     rounded = Minutes(*(5 * math.ceil(minutes / 5) for minutes in count))
     if says != rounded:
         yield f"states {says} where {count.core:.0f} and {count.deeper:.0f} are counted: {rounded}"
-    new = notebook.cells[0].source[2:4] in NEW_FORM
-    most = SHORT_CORE if new else CORE
+    number = notebook.cells[0].source[2:4]
+    new = number in NEW_FORM
+    most = (SHORT_CORE if number < "09" else LATER_CORE) if new else CORE
     if count.core > most:
         yield f"has a core of {count.core:.0f} minutes, over {most}"
     if new:

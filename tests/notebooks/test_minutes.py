@@ -64,6 +64,10 @@ def test_a_notebook_in_the_new_form_has_a_shorter_core():
     assert not any("over" in fault for fault in time_faults(notebook(eighty)))
     new = notebook(eighty, title=FIVE.replace("03", "05"))
     assert any("core of 80 minutes, over 75" in fault for fault in time_faults(new))
+    later = notebook(new_markdown_cell("word " * 200 * 79), title=FIVE.replace("03", "10"))
+    assert not any("core of" in fault for fault in time_faults(later))
+    longer = notebook(new_markdown_cell("word " * 200 * 81), title=FIVE.replace("03", "10"))
+    assert any("core of 81 minutes, over 80" in fault for fault in time_faults(longer))
 
 
 GUESS = 'guess("loss", ...)'
