@@ -101,7 +101,7 @@ settings                10 8fa8ab69 -1
 candidate               10 8fa8ab69
 trial                   10 8fa8ab69
 search space            10 f8630d21
-quasi-random            10 no-gaps
+quasi-random            10 what-it-gains-asked
 TPE                     10 26e26671
 successive halving      10 be855ed9
 rung                    10 be855ed9

@@ -129,7 +129,7 @@ def rate_chosen(name):
         "rate chosen on one seed": chosen_on(name, [(run,) for run in TUNED_ON]),
         "on three": chosen_on(name, [TUNED_ON]),
     }
-    return compared(ways, f"{name}, {RACE}", SEEDS, "f7f4a48f", "7dfb030d")
+    return compared(ways, f"{name}, {RACE}", SEEDS, "d0945a9f", "731bf6b8")
 
 
 COMPARISONS = {

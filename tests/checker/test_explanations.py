@@ -105,15 +105,16 @@ INTERNAL = re.compile(r"\w+\[\d+\] is|\bis (True|False)|dtype bool")
     ("name", "source"),
     [
         (
-            "repair_halving",
-            "(evaluate, candidates, budget, factor):\n"
-            "    alive, losses = list(range(len(candidates))), {}\n"
-            "    while len(alive) > 1:\n"
-            "        for k in alive:\n"
-            "            losses[k] = evaluate(candidates[k], budget + 1)\n"
-            "        alive = sorted(alive, key=losses.get)[: max(len(alive) // factor, 1)]\n"
-            "        budget = budget * factor\n"
-            "    return alive[0]",
+            "successive_halving",
+            "(evaluate, candidates, budget, factor=3):\n"
+            "    alive, rungs = list(range(len(candidates))), []\n"
+            "    while True:\n"
+            "        losses = [evaluate(candidates[k], budget + 1) for k in alive]\n"
+            "        rungs.append((budget, alive, losses))\n"
+            "        if len(alive) == 1:\n"
+            "            return rungs\n"
+            "        best = np.argsort(losses)[: max(len(alive) // factor, 1)]\n"
+            "        alive, budget = [alive[k] for k in best], budget * factor",
         ),
     ],
 )

@@ -20,16 +20,16 @@ AS_GOOD_AS_ITS_SCORE = Guess(
     placing=True,
     again="""
         100 settings of a network were tried, and each was measured on the same validation images.
-        The best has a validation error of 11.0 %. What error do you expect of it on new images?
+        The best has a validation error of 16.8%. What error do you expect of it on new images?
 
-        - a) 11.0 %: the validation images had no part in training
-        - b) more than 11.0 %
-        - c) less than 11.0 %, for it is the best
+        - a) 16.8%: the validation images had no part in training
+        - b) more than 16.8%
+        - c) less than 16.8%, for it is the best
     """,
     answer="b",
     because=(
-        "each trial's error is right on average, and its luck is as often good as bad. Whoever is "
-        "first of 100 is so for being good, and for having had luck. On new images the luck is "
+        "each trial's error is right on average, and its luck is as often good as bad. The first "
+        "of 100 is first because it is good and because it was lucky. On new images the luck is "
         "drawn again. How much it was can be measured, with images that had no part in the choice."
     ),
     wrong={
@@ -38,7 +38,7 @@ AS_GOOD_AS_ITS_SCORE = Guess(
             "its error was the lowest of 100. Which luck do the lowest have?"
         ),
         "c": (
-            "it is the best, or one of the good ones. But its error of 11.0 % has its luck in it, "
+            "it is the best, or one of the good ones. But its error of 16.8% has its luck in it, "
             "and luck of which kind?"
         ),
     },
@@ -49,8 +49,8 @@ MORE_TRIALS = Guess(
     notebook=10,
     again="""
         A random search over the settings of a network goes on from 100 trials to 1,000. After each
-        trial it keeps the settings with the lowest validation error so far. What is sure at the
-        end?
+        trial it keeps the settings with the lowest validation error so far. What is certain at
+        the end?
 
         - a) the test error of what is kept is lower than after 100
         - b) its validation error is not higher than after 100; its test error may be higher
@@ -59,8 +59,8 @@ MORE_TRIALS = Guess(
     answer="b",
     because=(
         "the lowest of more numbers is never higher. But what wins by a little may win by luck "
-        "with the validation images, and this luck doesn't go with it to others. Often more trials "
-        "help; sure it is not."
+        "with the validation images, and this luck doesn't go with it to others. More trials often "
+        "help, but that is not certain."
     ),
     wrong={
         "a": (
@@ -87,15 +87,15 @@ LOWEST_OF_100 = Guess(
     percent=True,
     because=(
         "the lowest of 100 normal numbers lies 2.5 standard errors below their mean. And there was "
-        "nothing to choose: all 100 are the same setting. So much may the best of a search owe to "
-        "luck alone."
+        "nothing to choose: all 100 are the same setting. That is how much the best of a search "
+        "may owe to luck alone."
     ),
     wrong={
         0: "that is one of them on average. The lowest of 100 is not any one.",
         0.3: "about one in six is that far below. Of 100 the lowest is further off.",
-        0.03: "that is 0.3 / √100, the error of the mean of all. Asked for is the lowest.",
+        0.03: "that is 0.3 / √100, the error of the mean of all. The question is about the lowest.",
         0.6: "2 % of all are that far below: of 100 about two. The lowest is further off.",
-        0.9: "about one in 740 is that far below: among 100 there mostly is none.",
+        0.9: "about one in 740 is that far below: among 100 there is usually none.",
         30: "the errors don't add up: it is one of the 100, if the lowest.",
     },
 )

@@ -183,8 +183,8 @@ def six_losses(f, rng):
         which = asked.index(result[0]) + 1 if result[0] in asked else None
         told = f"those of trial {which}" if which else "settings that were never tried"
         return "one-dict" if which == 6 else None, (
-            f"evaluate gave 0.9, nan, 0.5, 0.7, 0.4, 0.6. The best settings are those of trial 5, "
-            f"returned were {told}."
+            f"evaluate gave 0.9, nan, 0.5, 0.7, 0.4, 0.6. The best settings are those of trial 5; "
+            f"you returned {told}."
         )
     (best, _), asked = with_losses(f, [0.5, 0.3, math.nan, 0.6], rng)
     if best == asked[3] != asked[1]:
