@@ -103,8 +103,8 @@ trial                   10 8fa8ab69
 search space            10 f8630d21
 quasi-random            10 what-it-gains-asked
 TPE                     10 26e26671
-successive halving      10 be855ed9
-rung                    10 be855ed9
+successive halving      10 halving-told
+rung                    10 halving-told
 Hyperband               10 short-and-long-said
 autoencoder             11 tied-told
 autograd                11 tied-said

@@ -160,13 +160,13 @@ def random_search(evaluate, space, trials, rng):
             "random_search",
             SEARCH.format("{}", "not loss > lowest"),
             "nan-takes-over",
-            "returned were those of trial 4: nan took over from the lowest.",
+            "returned those of trial 4: nan took over from the lowest.",
         ),
         (
             "random_search",
             SEARCH.format("settings", "loss < lowest"),
             "one-dict",
-            "returned were those of trial 6.",
+            "returned those of trial 6.",
         ),
         (
             "random_search",

@@ -189,14 +189,14 @@ def six_losses(f, rng):
     (best, _), asked = with_losses(f, [0.5, 0.3, math.nan, 0.6], rng)
     if best == asked[3] != asked[1]:
         return "nan-takes-over", (
-            "evaluate gave 0.5, 0.3, nan, 0.6. The best settings are those of trial 2, returned "
-            "were those of trial 4: nan took over from the lowest."
+            "evaluate gave 0.5, 0.3, nan, 0.6. The best settings are those of trial 2; you "
+            "returned those of trial 4: nan took over from the lowest."
         )
     (best, _), asked = with_losses(f, [math.nan, 0.5, 0.3], rng)
     if best != asked[2]:
         which = f"those of trial {asked.index(best) + 1}" if best in asked else "others"
         return (
-            "evaluate gave nan, 0.5, 0.3. The best settings are those of trial 3, returned were "
+            "evaluate gave nan, 0.5, 0.3. The best settings are those of trial 3; you returned "
             f"{which}."
         )
 

@@ -8,7 +8,8 @@ import numpy as np
 from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.search.tpe import Bumps
 
-LOW, HIGH = -4.0, 1.0
+LOW = -4.0
+HIGH = 1.0
 DIVERGED = 1000.0  # in the cases, which are finite; a function gets nan
 
 
