@@ -136,7 +136,7 @@ FILLS = (
 
 
 def moves(result, X, width):
-    """What filled the edges of each image (an index of FILLS, or 4), and (down, right).
+    """What filled the edges of each image (an index of FILLS, or len(FILLS)), and (down, right).
 
     The shift is known from where the pixel in the middle came from.
     """
@@ -146,10 +146,14 @@ def moves(result, X, width):
     near = np.abs(old - new[:, middle[0], middle[1], None, None])
     rows, columns = np.divmod(near.reshape(len(X), -1).argmin(axis=1), width)
     down, right = middle[0] - rows, middle[1] - columns
-    fills = np.full(len(X), len(FILLS))
-    for place, fill in reversed(list(enumerate(FILLS))):
-        alike = np.isclose(new, fill(old, down, right), rtol=1e-4, atol=1e-6)
-        fills[alike.all(axis=(1, 2))] = place
+    fills, left = np.full(len(X), len(FILLS)), np.arange(len(X))
+    for place, fill in enumerate(FILLS):
+        filled = fill(old[left], down[left], right[left])
+        alike = np.isclose(new[left], filled, rtol=1e-4, atol=1e-6).all(axis=(1, 2))
+        fills[left[alike]] = place
+        left = left[~alike]
+        if not len(left):
+            break
     return fills, (down, right)
 
 
