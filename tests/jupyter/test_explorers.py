@@ -67,6 +67,23 @@ def test_the_keyboard_alone_starts_pauses_and_stops(open_cell):
     assert notebook.code_cells.count() == 2
 
 
+def test_a_field_keeps_every_key_that_is_typed_into_it(open_cell):
+    notebook, cell = open_cell(SOURCES["GraphExplorer"])
+    below = notebook.insert_below(cell, "print(6 * 7)")
+    field = cell.get_by_label("your own expression")
+    field.click()
+    press = notebook.page.keyboard.press
+    notebook.page.keyboard.type("a + + +")
+    press("ControlOrMeta+a")
+    notebook.page.keyboard.type("b * b")
+    press("Shift+Enter")
+    expect(field).to_have_value("b * b")
+    expect(field).to_be_focused()
+    expect(sentence(cell)).to_be_visible()
+    expect(notebook.outputs(below)).to_have_text("")
+    assert notebook.page.locator(".jp-Cell.jp-mod-selected").count() == 1
+
+
 def test_a_cell_run_again_and_again_leaves_one_explorer(lab, open_notebook):
     lab.write(
         "again",

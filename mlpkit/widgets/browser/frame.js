@@ -150,21 +150,27 @@ function show(start, model, el) {
   };
 }
 
+const TYPED = "input:not([type=radio], [type=checkbox], [type=range]), textarea";
+
 /**
  * Keep letters and arrows, with which JupyterLab would insert cells and leave; not Ctrl+S.
+ *
+ * A field that is typed into also keeps Shift+Enter, which would run the cell, and Ctrl+A and the
+ * like, which would select cells.
  *
  * @param {Element} place
  * @param {Element} root
  */
 function keepKeys(place, root) {
   const mark = (/** @type {KeyboardEvent} */ event) => {
-    if (!root.contains(/** @type {Node} */ (event.composedPath()[0]))) return;
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    if (!root.contains(target)) return;
+    const combined = event.ctrlKey || event.metaKey || event.altKey;
     const theirs =
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
       event.key === "Escape" ||
-      (event.key === "Enter" && event.shiftKey);
+      (target.matches(TYPED)
+        ? combined && event.key.toLowerCase() === "s"
+        : combined || (event.key === "Enter" && event.shiftKey));
     place.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
   };
   window.addEventListener("keydown", mark, true); // before JupyterLab, which listens in document
