@@ -3,6 +3,8 @@
 import asyncio
 import json
 import os
+import shutil
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -141,6 +143,12 @@ def user(tmp_path, monkeypatch):
 def test_jupyterlab_finds_the_setting_and_the_users_folder_stays_empty(user, tmp_path):
     assert user() == SETTING
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_terminal_finds_the_command(user, monkeypatch):
+    monkeypatch.setenv("PATH", "/usr/bin")
+    user()
+    assert shutil.which("mlpkit") == str(Path(sys.executable).with_name("mlpkit"))
 
 
 def test_the_users_other_overrides_and_folders_stay(user, tmp_path, monkeypatch):

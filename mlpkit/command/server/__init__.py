@@ -17,6 +17,7 @@ import html
 import json
 import os
 import re
+import sysconfig
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -35,11 +36,13 @@ def configure(environment):
 
     `landing/` brings the contents page, `quiet/` keeps JupyterLab's question about news away. Our
     overrides would win over all others, so none is added for a plugin that already has one.
-    Kernels find CHECKER_BUTTONS in the environment: what they display may have buttons.
+    Kernels find CHECKER_BUTTONS in the environment: what they display may have buttons. A terminal
+    of JupyterLab finds the command `mlpkit`, also where no environment is active.
     """
     wanted = [folder for plugin, folder in OURS.items() if not is_overridden(plugin)]
     put_first(environment, "JUPYTER_CONFIG_PATH", [*wanted, LANDING])
     put_first(environment, "JUPYTER_PATH", [LANDING])
+    put_first(environment, "PATH", [sysconfig.get_path("scripts")])
     if CONFIG in wanted:
         environment["CHECKER_BUTTONS"] = "1"  # for mlpkit.checker.display.verdict.has_buttons
 
