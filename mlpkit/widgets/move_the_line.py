@@ -250,7 +250,7 @@ def shade(theta):
 
 @drawing
 def still(numbers, state):
-    """The shoes, the line between them, and how good it is."""
+    """The shoes, the line between them, how good it is, and the shoe in the frame."""
     figure, (left, right) = stage(1, 2, (7.6, 4.2), (0.07, 0.13, 0.97, 0.93), widths=(1.1, 1))
     for kind, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
         for is_right, look in ((1, {"alpha": 0.4}), (0, {"mec": INK})):
@@ -258,13 +258,21 @@ def still(numbers, state):
             look |= {"color": color, "ms": 4, "mew": 0 if is_right else 0.8}
             left.plot(*numbers["dots"][chosen].T, marker, **look)
     left.plot(*numbers["line"].T, color=INK, linewidth=2)
+    frame = {"ms": 11, "mfc": "none", "mec": INK, "mew": 2}
+    left.plot(*numbers["dots"][state["shoe"]], "s", **frame)
     left.set(xlim=(0, RIGHT), ylim=(0, TOP), aspect="equal")
     left.set(xlabel="upper half", ylabel="lower half", title="blue boots, orange sandals")
     bars = (("loss", numbers["loss"], VALIDATION), ("share right", numbers["share"], TEST))
     for row, (name, value, color) in enumerate(bars):
         right.barh(1 - row, min(value, 1.5), height=0.3, color=color)
         right.text(0, 1.2 - row, f"{name} {value:.2f}", va="bottom", color=INK)
-    right.axvline(numbers["half"], color=QUIET, linestyle=":", linewidth=1.2)
-    right.set(xlim=(0, 1.5), ylim=(-0.4, 1.6), yticks=[])
+    right.plot([numbers["half"]] * 2, (-0.4, 1.6), color=QUIET, linestyle=":", linewidth=1.2)
+    right.set(xlim=(0, 1.5), ylim=(-1.9, 1.6), yticks=[])
     right.set_title("dotted: ½ for every shoe, loss 0.69", fontsize=9)
+    shoe = numbers["shoe"]
+    inset = right.inset_axes((0.02, 0.02, 0.36, 0.36))
+    inset.imshow(shoe["image"])
+    inset.axis("off")
+    told = f"in the frame: a {shoe['kind']}\nprobability of boot {shoe['p']:.2f}"
+    right.text(0.62, -1.2, told, va="center", color=INK)
     return figure

@@ -279,3 +279,17 @@ def test_without_arguments_it_shows_the_shoes_of_notebook_00():
         np.testing.assert_array_equal(ours.numbers[name], theirs.numbers[name])
     with pytest.raises(ValueError, match="MoveTheLine: got X"):
         MoveTheLine(labels=data.train_labels)
+
+
+def test_the_still_frames_the_shoe_of_its_caption_and_shows_it():
+    explorer = made()
+    explorer.move(shoe=7)
+    figure = move_the_line.still(explorer.numbers, explorer.state)
+    plane, _ = figure.axes
+    (frame,) = [line for line in plane.lines if line.get_marker() == "s"]
+    assert np.array_equal(frame.get_xydata()[0], explorer.numbers["dots"][7])
+    (inset,) = figure.axes[1].child_axes
+    assert np.array_equal(inset.images[0].get_array(), explorer.numbers["shoe"]["image"])
+    told = "\n".join(text.get_text() for text in figure.axes[1].texts)
+    kind, p = explorer.numbers["shoe"]["kind"], explorer.numbers["shoe"]["p"]
+    assert f"in the frame: a {kind}\nprobability of boot {p:.2f}" in told
