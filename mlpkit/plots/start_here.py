@@ -5,6 +5,9 @@ from matplotlib.patches import Rectangle
 
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, canvas, drawing, grid_of_images
 
+KINDS = (("sandal", VALIDATION), ("boot", TRAINING))
+SMALL = {"fontsize": 8, "color": INK}
+
 
 @drawing
 def gallery(images, names):
@@ -66,6 +69,127 @@ def lines(features, labels, history, updates):
     )
 
 
+def sigmoid(score):
+    return 1 / (1 + np.exp(-score))
+
+
+def mean_loss(X, labels, theta):
+    """The loss of notebook 00, written so that no score overflows."""
+    score = X @ theta[:-1] + theta[-1]
+    return np.mean(np.logaddexp(0, np.where(labels == 1, -score, score)))
+
+
+@drawing
+def one_update(image, X, labels, before, after):
+    """The five steps of one update, followed with the first shoe of X (N, 2), a boot.
+
+    image: that shoe; before, after (3,): the parameters w1, w2, b around the update.
+    """
+    figure, axes = canvas(1, 5, size=(7.6, 2.2), width_ratios=(1.1, 1, 1, 1.1, 1))
+    score = float(X[0] @ before[:2] + before[2])
+    p = sigmoid(score)
+    titles = ("1 · score", "2 · probability", "3 · loss", "4 · slope", "5 · update")
+    for axis, title in zip(axes, titles, strict=True):
+        axis.set_title(title, fontsize=9, loc="center")
+        axis.tick_params(labelsize=7)
+    scored(axes[0], image, X[0], score)
+    dot_on_curve(axes[1], (-5, 5), sigmoid, score, va="top")
+    axes[1].set(xlabel="score", ylim=(0, 1), yticks=(0, 0.5, 1))
+    dot_on_curve(axes[2], (0.04, 1), lambda p: -np.log(p), p)
+    axes[2].set(xlabel="p of boot", xlim=(0, 1), ylim=(0, 3))
+    slope = sloped(axes[3], X, labels, before)
+    axes[3].set(xlabel="w1", ylabel="loss of all")
+    axes[4].axis("off")
+    rows = zip(("w1", "w2", "b"), before, after, strict=True)
+    for row, (name, old, new) in enumerate(rows):
+        told = f"{name}  {old:.2f} → {new:.2f}".replace("-", "−")
+        axes[4].text(0.5, 0.8 - 0.24 * row, told, ha="center", color=INK, fontsize=9)
+    again = float(X[0] @ after[:2] + after[2])
+    axes[4].text(0.5, 0.06, f"score {again:.2f},\nand so on", ha="center", **SMALL)
+    for axis in axes[1:4]:
+        axis.xaxis.label.set_fontsize(8)
+        axis.yaxis.label.set_fontsize(8)
+    caption = (
+        f"One boot, one update: score {score:.2f}, probability of boot {p:.2f}, loss "
+        f"{-np.log(p):.2f}. The slope of the loss of all shoes along w1 is {slope:.3f}, so w1 goes "
+        f"from {before[0]:.2f} to {after[0]:.2f}, and the boot's score to {again:.2f}."
+    )
+    return figure, caption.replace("-", "−")
+
+
+def scored(axis, image, halves, score):
+    """A shoe, the means of its halves, and the score that it gets."""
+    axis.imshow(image)
+    for x, place in zip(halves, (0.25, 0.75), strict=True):
+        at = (-0.05, 1 - place)
+        axis.text(*at, f"{x:.2f}", transform=axis.transAxes, ha="right", va="center", **SMALL)
+    axis.axhline(image.shape[0] / 2 - 0.5, color=QUIET, linewidth=1)
+    axis.axis("off")
+    told = f"score {score:.2f}".replace("-", "−")
+    axis.text(0.5, -0.16, told, transform=axis.transAxes, ha="center", color=INK, fontsize=9)
+
+
+def dot_on_curve(axis, ends, f, x, va="bottom"):
+    """f between two ends, and a dot at x with its height."""
+    line = np.linspace(*ends, 200)
+    axis.plot(line, f(line), color=QUIET, linewidth=1.5)
+    axis.plot(x, f(x), "o", color=TRAINING)
+    axis.annotate(f"{f(x):.2f}", (x, f(x)), (5, 5), textcoords="offset points", va=va, **SMALL)
+
+
+def sloped(axis, X, labels, theta):
+    """The loss of all shoes along w1, and its slope where theta is; returns the slope."""
+
+    def loss(w1):
+        return mean_loss(X, labels, np.array([w1, *theta[1:]]))
+
+    around = theta[0] + np.linspace(-3, 3, 61)
+    here, slope = loss(theta[0]), (loss(theta[0] + 1e-4) - loss(theta[0] - 1e-4)) / 2e-4
+    axis.plot(around, [loss(w1) for w1 in around], color=QUIET, linewidth=1.5)
+    ends = theta[0] + np.array([-2, 2])
+    axis.plot(ends, here + slope * (ends - theta[0]), color=VALIDATION)
+    axis.plot(theta[0], here, "o", color=TRAINING)
+    return slope
+
+
+@drawing
+def under_the_sigmoid(scores, labels, image, path):
+    """The sigmoid, under it the scores (N,) of all shoes, and one shoe on its way along the curve.
+
+    path: {number of updates: the score of that shoe}, in order; it ends where the scores are from.
+    """
+    figure, (top, low) = canvas(
+        2, 1, size=(7.6, 3.9), sharex=True, gridspec_kw={"height_ratios": (2, 1)}
+    )
+    ends = np.floor(scores.min()), np.ceil(scores.max())
+    line = np.linspace(*ends, 300)
+    top.plot(line, sigmoid(line), color=INK)
+    for updates, score in path.items():
+        p = sigmoid(score)
+        top.plot(score, p, "o", color=TRAINING)
+        told = f"after {updates} updates: {p:.2f}"
+        side, offset = ("right", (-8, 3)) if p < 0.9 else ("left", (8, -11))
+        beside = {"textcoords": "offset points", "ha": side, "va": "center", "color": INK}
+        top.annotate(told, (score, p), offset, **beside)
+    top.plot((score, score, ends[0]), (0, p, p), color=QUIET, linestyle=":", linewidth=1.2)
+    inset = top.inset_axes((0.86, 0.12, 0.12, 0.5))
+    inset.imshow(image)
+    inset.axis("off")
+    top.set(xlim=ends, ylim=(0, 1.05), yticks=(0, 0.5, 1), ylabel="probability of boot")
+    for label, (kind, color) in enumerate(KINDS):
+        of_kind = scores[labels == label]
+        low.hist(of_kind, bins=np.linspace(*ends, 61), color=color, alpha=0.55, label=f"{kind}s")
+    low.axvline(0, color=INK, linewidth=1.2)
+    low.set(xlabel="score", ylabel="shoes")
+    low.legend(loc="upper right")
+    share = np.mean((scores > 0) == labels)
+    listed = ", ".join(f"{sigmoid(score):.2f} after {n}" for n, score in path.items())
+    return figure, (
+        f"Under the curve the scores of {len(scores):,} shoes: {share:.0%} lie on their side of 0. "
+        f"The boot in the picture moves along it, by the number of updates: {listed}."
+    )
+
+
 @drawing
 def loss_curve(losses, marks=()):
     """The loss after every update; marks: updates to point out."""
@@ -87,8 +211,9 @@ def loss_curve(losses, marks=()):
 
 
 @drawing
-def mistakes(images, names, probabilities):
-    """Images that were taken for the other kind, most confident first."""
+def mistakes(images, labels, probabilities):
+    """Images that were taken for the other kind, most confident first; probabilities of boot."""
+    names = [KINDS[label][0] for label in labels]
     figure, axes = canvas(1, len(images), size=(7.6, 1.45))
     titles = [f"is: {n}\nboot? {p:.1%}" for n, p in zip(names, probabilities, strict=True)]
     grid_of_images(axes, images, titles)
@@ -97,6 +222,23 @@ def mistakes(images, names, probabilities):
     return figure, (
         f"The worst mistakes: {kinds}. It was {max(sure):.1%} sure of the first "
         f"and {min(sure):.1%} of the last."
+    )
+
+
+@drawing
+def put_right(images, labels, before, after):
+    """The mistakes that changed most for the better, between two probabilities (N,) of boot."""
+    was, now = ((p > 0.5) == labels for p in (before, after))
+    mended = np.flatnonzero(~was & now)
+    gained = np.abs(after - before)[mended]
+    chosen = mended[np.argsort(-gained, kind="stable")[:8]]
+    figure, axes = canvas(1, 8, size=(7.6, 1.45))
+    titles = [f"is: {KINDS[labels[n]][0]}\n{before[n]:.0%} → {after[n]:.0%}" for n in chosen]
+    grid_of_images(axes, images[chosen], titles)
+    return figure, (
+        f"Of {np.sum(~was):,} mistakes {len(mended):,} are put right, and {np.sum(was & ~now):,} "
+        f"shoes that were right are wrong now. The {len(chosen)} that moved furthest, with their "
+        "probability of boot before and after."
     )
 
 

@@ -3,14 +3,15 @@
 from mlpkit.exercises.start_here import accuracy, guesses, third_feature
 
 EXERCISES = (
+    guesses.DOUBLED,
+    guesses.SLICE_SHAPE,
+    guesses.AXIS_MEAN,
+    guesses.MATRIX_PRODUCT_ENTRY,
+    guesses.BROADCAST_SHAPE,
+    guesses.MATRIX_PRODUCT_SHAPE,
     guesses.FIRST_LOSS,
     guesses.STEP_DIRECTION,
+    guesses.PARTIAL_DERIVATIVE,
     accuracy.EXERCISE,
     third_feature.OPEN_TASK,
-    guesses.SLICE_SHAPE,
-    guesses.BROADCAST_SHAPE,
-    guesses.AXIS_MEAN,
-    guesses.MATRIX_PRODUCT_SHAPE,
-    guesses.MATRIX_PRODUCT_ENTRY,
-    guesses.PARTIAL_DERIVATIVE,
 )

@@ -6,6 +6,40 @@ import numpy as np
 
 from mlpkit.checker import Guess
 
+DOUBLED = Guess(
+    name="doubled",
+    notebook=0,
+    again="""
+        A program says "boot" where `x1 * w1 + x2 * w2 + b` is above 0, and "sandal" below. Its
+        loss says how wrong its probabilities are. You double `w1`, `w2` and `b`. What happens?
+
+        - a) only the line changes
+        - b) only the loss changes
+        - c) both change
+        - d) neither changes
+    """,
+    answer="b",
+    because=(
+        "the line is where x1 · w1 + x2 · w2 + b is 0, and twice 0 is 0. Everywhere else the "
+        "number doubles, and the program is surer of every shoe, whether it is right or wrong. The "
+        "loss sees that."
+    ),
+    wrong={
+        "a": (
+            "it is the other way round. The line is where x1 · w1 + x2 · w2 + b is 0, and twice 0 "
+            "is 0. But the program is surer of every shoe, and the loss sees that."
+        ),
+        "c": (
+            "the loss changes, but the line doesn't. It is where x1 · w1 + x2 · w2 + b is 0, and "
+            "twice 0 is 0."
+        ),
+        "d": (
+            "the line stays, but the program is surer of every shoe, whether it is right or wrong. "
+            "The loss sees that."
+        ),
+    },
+)
+
 FIRST_LOSS = Guess(
     name="first_loss",
     notebook=0,
@@ -58,7 +92,7 @@ STEP_DIRECTION = Guess(
         "b": (
             "a negative slope says that the loss falls as w1 grows. What is taken off w1 is "
             "rate · slope: minus times minus is plus. In notebook 00, print "
-            "theta[0] - 5 * slope(0, theta): w1 goes from 8.48 to 8.50."
+            "theta[0] - 5 * slope(0, theta, X): w1 goes from 8.48 to 8.50."
         ),
         "c": (
             "w1 would stay only if its slope were 0. The program takes rate · slope off, and "
