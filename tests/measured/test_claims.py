@@ -137,3 +137,9 @@ def test_two_that_are_stored_at_once_are_both_there(tmp_path, monkeypatch):
         list(pool.map(measuring.keep, two))
     assert list(json.loads(file.read_text(encoding="utf-8"))) == [claim.name for claim in two]
     load_claims.cache_clear()
+
+
+def test_all_quick_runs_are_past_the_original_ones_and_the_students_number_as_07_says():
+    originals, quick = claim("quick").runs["accuracy"]
+    assert min(quick) > max(*originals, 0.8627)
+    assert len(quick) == len(originals) == 10
