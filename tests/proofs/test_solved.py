@@ -16,7 +16,7 @@ from tests.notebooks.redrawn import unlike
 from tests.notebooks.test_notebooks import FOLDER, NOTEBOOKS
 
 STUB = re.compile(r"@(exercise|recall)\ndef (\w+)\(")
-ASIDE = re.compile(r"^(progress|compare|hint)\(", re.M)  # they show what was solved
+ASIDE = re.compile(r"^(compare|hint)\(", re.M)  # they show what was solved
 
 
 def compared(cell):
