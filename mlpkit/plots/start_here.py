@@ -185,8 +185,8 @@ def under_the_sigmoid(scores, labels, image, path):
     share = np.mean((scores > 0) == labels)
     listed = ", ".join(f"{sigmoid(score):.2f} after {n}" for n, score in path.items())
     return figure, (
-        f"Under the curve the scores of {len(scores):,} shoes: {share:.0%} lie on their side of 0. "
-        f"The boot in the picture moves along it, by the number of updates: {listed}."
+        f"Under the curve are the scores of {len(scores):,} shoes: {share:.0%} lie on their side "
+        f"of 0. The boot in the picture moves along it, by the number of updates: {listed}."
     )
 
 
@@ -237,8 +237,8 @@ def put_right(images, labels, before, after):
     grid_of_images(axes, images[chosen], titles)
     return figure, (
         f"Of {np.sum(~was):,} mistakes {len(mended):,} are put right, and {np.sum(was & ~now):,} "
-        f"shoes that were right are wrong now. The {len(chosen)} that moved furthest, with their "
-        "probability of boot before and after."
+        f"shoes that were right are wrong now. The {len(chosen)} that moved furthest are "
+        "drawn, with their probability of boot before and after."
     )
 
 
