@@ -60,6 +60,22 @@ def of_a_ravine(f, rng):
         )
 
 
+def theta_as_it_was(f, rng):
+    """theta to the last bit, after steps of several sizes."""
+    for step in (0.1, 0.3, 1e-3):
+        theta = rng.normal(size=20)
+        kept = theta.copy()
+        f(lambda theta: 2 * theta, theta, rng.normal(size=20), step)
+        if np.allclose(theta, kept) and not np.array_equal(theta, kept):
+            return "rounding-stays-in", ROUNDING
+
+
+ROUNDING = (
+    "theta comes back changed in its last digits: what is added and subtracted again is rounded "
+    "each time. Nudge a new array, theta + step * v."
+)
+
+
 def in_two_steps(gradient, theta, v, step):
     above, below = gradient(theta + step * v), gradient(theta - step * v)
     return (above - below) / step / 2
@@ -99,6 +115,15 @@ def in_place(gradient, theta, v, step):
     return (above - below) / (2 * step)
 
 
+def put_back_by_adding(gradient, theta, v, step):
+    theta += step * v
+    above = gradient(theta)
+    theta -= 2 * step * v
+    below = gradient(theta)
+    theta += step * v
+    return (above - below) / (2 * step)
+
+
 def wrong(formula):
     """formula(above, below, here, v, step) of the gradients at θ + h v, θ − h v and θ."""
 
@@ -124,7 +149,11 @@ EXERCISE = Exercise(
         "not\nchange anything."
     ),
     cases=bowls,
-    properties=(Property("of a ravine", of_a_ravine),),
+    version=2,
+    properties=(
+        Property("of a ravine", of_a_ravine),
+        Property("theta as it was", theta_as_it_was),
+    ),
     hints=(
         "numerical_gradient nudges one coordinate of a loss. Here the gradient is nudged in its "
         "place, and along v in place of one coordinate. How many calls of gradient does it take?",
@@ -209,6 +238,8 @@ EXERCISE = Exercise(
             lambda gradient, theta, v, step: hessian_vector_product(gradient, theta, v, 1e-5),
         ),
         "a step of its own was used. step comes in as an argument, and the answer depends on it.",
+        ("rounding-stays-in", put_back_by_adding),
+        ROUNDING,
         ("changed-input", in_place),
         "changed theta in place, and did not bring it back. Work on theta + step * v, a new array.",
     ),

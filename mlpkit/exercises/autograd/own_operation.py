@@ -38,7 +38,7 @@ def no_straight_line(f, rng):
     """A real operation: it depends on x, and is not linear."""
     x = rng.normal(0, 2, (3, 4))
     ones = np.ones(x.shape)
-    y, twice, mirrored, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 2, -1, 0))
+    y, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 0))
     if not np.all(np.isfinite(y)):
         return f"y has {number(y[~np.isfinite(y)][0])} in it, at moderate x. It should be finite."
     if near(y, zero):
@@ -46,11 +46,18 @@ def no_straight_line(f, rng):
             "constant",
             "y is the same whatever x is: no gradient comes through. Let it depend on x.",
         )
-    if near(twice - zero, 2 * (y - zero)) and near(mirrored - zero, zero - y):
+    if straight(f, x) and straight(f, 200 * x):  # the sine of degrees bends far out
         return "straight-line", (
             "y is a straight line of x, so its slope is the same everywhere. Take an operation "
             "that bends."
         )
+
+
+def straight(f, x):
+    """Whether y is a straight line of x, at the size that x has."""
+    ones = np.ones(x.shape)
+    y, twice, mirrored, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 2, -1, 0))
+    return near(twice - zero, 2 * (y - zero)) and near(mirrored - zero, zero - y)
 
 
 def grad_stays_out_of_y(f, rng):
@@ -82,7 +89,8 @@ def nudging_agrees(f, rng):
         ("averaged", right / len(x), "dx is divided by N. The 1/N of a loss is in grad already."),
         ("added", grad + slope, "the slope was added to grad. The chain rule multiplies."),
     ):
-        if near(dx, wrong):
+        far = slug == "grad-alone" and not near(f(30 * x, grad)[1], grad)  # 1 near 0, as a cosine
+        if near(dx, wrong) and not far:
             return slug, f"y is an operation of its own. {told}"
     off = ~np.isclose(dx, right, rtol=1e-3, atol=1e-4)
     yours, by_nudging = numbers(dx[off][0], right[off][0])
@@ -117,6 +125,10 @@ def hyperbola(x, grad):
 def bell(x, grad):
     y = np.exp(-x * x / 2)
     return y, -grad * x * y
+
+
+def sine_of_degrees(x, grad):
+    return np.sin(np.deg2rad(x)), np.deg2rad(grad) * np.cos(np.deg2rad(x))
 
 
 def length_of_rows(x, grad):
@@ -190,5 +202,5 @@ OPEN_TASK = Exercise(
         ),
         "right for moderate x, but e¹⁰⁰⁰ overflows: y is inf at x = 1000, and dx is nan.",
     ),
-    alternatives=(swish, hyperbola, bell, length_of_rows),
+    alternatives=(swish, hyperbola, bell, sine_of_degrees, length_of_rows),
 )

@@ -89,6 +89,27 @@ def axis_at_the_end(grad, x, y, axis=None, keepdims=False):
     return np.broadcast_to(grad if axis is None or keepdims else grad[..., None], x.shape)
 
 
+def repeated_always(grad, x, y, axis=None, keepdims=False):
+    if not keepdims:
+        grad = np.expand_dims(grad, axis)
+    return np.repeat(grad, x.shape[axis], axis=axis)
+
+
+def repeated_with_a_look(grad, x, y, axis=None, keepdims=False):
+    if axis is not None and not keepdims:
+        grad = np.expand_dims(grad, axis)
+    return np.repeat(grad, x.shape[axis], axis=axis)
+
+
+def counted_first(grad, x, y, axis=None, keepdims=False):
+    terms = x.shape[axis]
+    return np.ones(x.shape) * grad[:terms]
+
+
+NO_SHAPE_OF_NONE = (
+    "with axis=None there is no x.shape[axis], nor with a tuple of axes. Where all of x was "
+    "summed, grad is one number, and every place gets it."
+)
 NOT_PUT_BACK = (
     "grad does not broadcast to the shape of x: the summed axis is missing in it. With axis=1 and "
     "x (4, 3), grad (4,) has to become (4, 1) first."
@@ -152,6 +173,12 @@ EXERCISE = Exercise(
         ("axis-of-none", no_axis_looked_for),
         "with axis=None there is no axis to put back: all of x was summed, and grad is one number, "
         "which fits as it is.",
+        ("shape-of-none-and-axis-of-none", repeated_always),
+        NO_SHAPE_OF_NONE,
+        ("shape-of-none", repeated_with_a_look),
+        NO_SHAPE_OF_NONE,
+        ("shape-of-none-first", counted_first),
+        NO_SHAPE_OF_NONE,
         ("put-back-without-a-look", put_back_without_a_look),
         "np.expand_dims comes too often: with axis=None there is no axis to put back, and with "
         "keepdims=True it is there already.",

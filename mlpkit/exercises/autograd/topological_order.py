@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from itertools import islice
+from itertools import count, islice
 
 from mlpkit.checker import Exercise, Property, mistakes, on_each
 
@@ -152,6 +152,34 @@ def broken(names, parents, end):
     return None
 
 
+FRESH = count()  # names that no earlier call has had
+KEPT_BETWEEN_CALLS = (
+    "something is kept from one call to the next: names of an earlier call count as seen. A set or "
+    "a list in the first line, as in seen=set(), is made only once. Make it inside the function."
+)
+
+
+def nothing_kept(f, rng):
+    a, b, c = (f"{letter}{next(FRESH)}" for letter in "abc")
+    parents = {c: (b, b), a: (), b: (a, a)}
+    first, second = (names_in(f(dict(parents), c)) for _ in range(2))
+    if first is None or second is None:
+        return None
+    if set(first) - set(parents) or (
+        broken(first, parents, c) is None and broken(second, parents, c)
+    ):
+        return "kept-between-calls", KEPT_BETWEEN_CALLS
+
+
+SEEN = set()
+
+
+def seen_kept(parents, end):
+    order = [name for name in topological_order(parents, end) if name not in SEEN]
+    SEEN.update(order)
+    return order
+
+
 def by_counting(parents, end):
     """What is ready when nothing is missing any more (Kahn 1962)."""
     needed = needed_of(parents, end)
@@ -288,13 +316,14 @@ EXERCISE = Exercise(
     hints=(
         "Before end can stand in the list, all its parents must; before each of them, all of "
         "theirs. What is this rule called, that asks the same of each name?",
-        "visit(name): if it was seen before, do nothing. Else note that it was; visit each of "
-        "parents[name]; then append name to the list. Begin with visit(end).",
+        "A name asks each of its parents first, and is put down after them. Two names may have the "
+        "same parent: what must be remembered, so that it is put down once?",
         "Write visit inside the function, with `order = []` and `seen = set()` before it. The "
         "append stands after the loop over the parents; that is all that makes the order right.",
     ),
     why="Why does the backward pass need this order turned round, and not any order from the end?",
     properties=(
+        Property("nothing kept", nothing_kept),
         Property("each after its parents", on_each(small_graphs_first, each_after_its_parents)),
     ),
     mistakes=mistakes(
@@ -375,6 +404,8 @@ EXERCISE = Exercise(
         ("counted-once", counting_names_once),
         "where a name is used twice by the same one, as in b = a + a, it was waited for twice and "
         "came once: what follows is missing. Count each use, or each name once.",
+        ("kept-between-calls", seen_kept),
+        KEPT_BETWEEN_CALLS,
         ("a-set", needed_of),
         "a set came back. It has no order: return a list.",
         ("a-dictionary", lambda parents, end: dict.fromkeys(topological_order(parents, end))),
