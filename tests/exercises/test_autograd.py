@@ -1,43 +1,29 @@
 """The exercises of notebook 11 compared with mlpkit's Tensor, and the numbers in its hunts."""
 
+import inspect
 from itertools import pairwise
 
+import nbformat
 import numpy as np
 import pytest
 
 from mlpkit import autograd
 from mlpkit.autograd import Tensor
-from mlpkit.exercises.autograd import guesses, repair_fork, repair_order
-from mlpkit.exercises.autograd.add_backward import add_backward
+from mlpkit.backprop import numerical_gradient
+from mlpkit.exercises.autograd import guesses, repair_order
+from mlpkit.exercises.autograd.backward import graphs, values_of
+from mlpkit.exercises.autograd.cases import Value, backward, graph_of
 from mlpkit.exercises.autograd.hessian_vector_product import hessian_vector_product
 from mlpkit.exercises.autograd.jvp import PROGRAMS, jvp
 from mlpkit.exercises.autograd.log_softmax_backward import log_softmax_backward
-from mlpkit.exercises.autograd.matmul_backward import matmul_backward
-from mlpkit.exercises.autograd.multiply_backward import multiply_backward
 from mlpkit.exercises.autograd.topological_order import early, topological_order
+from mlpkit.exercises.autograd.training_step import batches, squared_error, training_step
 from mlpkit.losses import log_softmax
+from tests.notebooks.minutes import NOTEBOOKS
 
 
 def leaves(*arrays):
     return [Tensor(array, requires_grad=True) for array in arrays]
-
-
-@pytest.mark.parametrize(
-    ("backward", "operate", "shapes"),
-    [
-        (add_backward, lambda a, b: a + b, ((), ())),
-        (multiply_backward, lambda a, b: a * b, ((), ())),
-        (matmul_backward, lambda a, b: a @ b, ((4, 3), (3, 2))),
-    ],
-)
-def test_the_rules_asked_for_are_those_of_the_tensors(backward, operate, shapes):
-    rng = np.random.default_rng(0)
-    a, b = leaves(*(rng.normal(size=shape) for shape in shapes))
-    result = operate(a, b)
-    grad = np.asarray(rng.normal(size=result.shape))
-    result.backward(grad)
-    for found, right in zip(backward(grad, a.data, b.data), (a.grad, b.grad), strict=True):
-        np.testing.assert_allclose(found, right)
 
 
 def test_the_order_asked_for_is_one_that_the_tensors_accept():
@@ -110,19 +96,51 @@ def test_the_numbers_in_the_hunts_are_those_published_about_the_programs():
     assert repair_order.set_on_the_way(1.0, ONE_FORK_BEFORE_THE_END, "e")["a"] == 20
 
 
-def test_the_walk_by_slopes_is_that_of_the_tensors():
+def test_the_walk_asked_for_finds_the_gradients_of_the_tensors_and_lets_go():
     rng = np.random.default_rng(3)
-    for _, slopes, order in repair_fork.ordered_graphs(rng):
-        tensors = {}
-        for name in order:
-            parts = [slope * tensors[parent] for parent, slope in slopes[name]]
+    for slopes, _ in graphs(rng):
+        tensors, values = {}, values_of(slopes)
+        for name, arrows in slopes.items():
+            parts = [slope * tensors[parent] for parent, slope in arrows]
             tensors[name] = sum(parts[1:], parts[0]) if parts else leaves(rng.normal())[0]
-        tensors[order[-1]].backward(np.array(0.7))
-        found = repair_fork.added(0.7, slopes, order)
-        also = repair_order.in_order(0.7, slopes, order[-1])
+        end = next(reversed(slopes))
+        tensors[end].backward()
+        backward(values[end])
+        by_slopes = repair_order.in_order(1.0, slopes, end)
         for name, tensor in tensors.items():
             right = 0 if tensor.grad is None else tensor.grad
-            np.testing.assert_allclose([found[name], also[name]], [right, right])
+            np.testing.assert_allclose([values[name].grad, by_slopes[name]], [right, right])
+            assert values[name].parents == () and values[name].send_back is None
+
+
+def test_a_step_asked_for_is_gradient_descent_by_nudging():
+    rng = np.random.default_rng(4)
+    for made, arrays, rate in batches(rng):
+        weights, by_nudging = [Value(a.copy()) for a in arrays], [a.copy() for a in arrays]
+        for X, y in made:
+            loss_of = squared_error(X, y, [])
+
+            def loss_at(k, array, loss_of=loss_of, now=by_nudging):
+                return loss_of([Value(array if k == j else a) for j, a in enumerate(now)]).data
+
+            slopes = [
+                numerical_gradient(lambda array, k=k: loss_at(k, array), a)
+                for k, a in enumerate(by_nudging)
+            ]
+            loss = loss_at(0, by_nudging[0])
+            by_nudging = [a - rate * d for a, d in zip(by_nudging, slopes, strict=True)]
+            np.testing.assert_allclose(training_step(loss_of, weights, rate), loss)
+            for weight, right in zip(weights, by_nudging, strict=True):
+                np.testing.assert_allclose(weight.data, right, atol=1e-8)
+
+
+def test_the_value_of_the_exercises_does_what_the_notebooks_does():
+    """graph_of is written out in both, word for word; so is the way a Value is made."""
+    notebook = nbformat.read(NOTEBOOKS / "11_autograd.ipynb", as_version=4)
+    cells = {cell.id: cell.source for cell in notebook.cells}
+    assert cells["graph-of"].startswith(inspect.getsource(graph_of).rstrip())
+    made = inspect.getsource(Value.__init__).rstrip()
+    assert made in cells["value"]
 
 
 def test_the_requested_calls_are_counted():

@@ -1,25 +1,48 @@
-"""Shared by the exercises of autograd: cases, graphs of slopes, slopes by nudging."""
+"""Shared by the exercises of autograd: the notebook's Value, its walk, graphs of slopes, cases."""
 
-from mlpkit.backprop import numerical_gradient
-
-
-def two_numbers(rng):
-    """grad, a, b, numbers: of both signs, a 0 in each position, and a large one."""
-    cases = [tuple(rng.normal(0, 3, 3).tolist()) for _ in range(5)]
-    x, y = rng.normal(0, 3, 2).tolist()
-    return [*cases, (x, 0.0, y), (x, y, 0.0), (0.0, x, y), (x, 1000.0, y), (x, y, -1000.0)]
+from mlpkit.exercises.autograd.topological_order import topological_order
 
 
-def nudge_two(f):
-    """The gradients of grad · f(a, b), by nudging a and b."""
+class Value:
+    """A number or an array that remembers what it was made from."""
 
-    def nudge(grad, a, b):
-        return (
-            numerical_gradient(lambda a: float(grad * f(a, b)), a),
-            numerical_gradient(lambda b: float(grad * f(a, b)), b),
-        )
+    def __init__(self, data, sign="", parents=(), send_back=None):
+        self.data, self.grad = data, 0.0
+        self.sign, self.parents, self.send_back = sign, parents, send_back
 
-    return nudge
+    def zero(self):
+        """Set the gradient to 0."""
+        self.grad = 0.0
+
+    def backward(self):
+        """Add the slopes of self to the gradients of all that it was made from."""
+        backward(self)
+
+
+def graph_of(end):
+    """{value: its parents} of end and of all that it was made from."""
+    graph, found = {}, [end]
+    for value in found:  # which grows meanwhile
+        if value not in graph:
+            graph[value] = value.parents
+            found.extend(value.parents)
+    return graph
+
+
+def backward(end):
+    """The way back from end: add to the .grad of each value the slope of end along it.
+
+    A value is handled when everything made from it has been, so its gradient is whole. Then it
+    lets go: parents (), send_back None. Source: Baydin, Pearlmutter, Radul & Siskind, "Automatic
+    Differentiation in Machine Learning: a Survey", JMLR 18 (2018), section 3.2.
+    """
+    end.grad = 1.0
+    for value in reversed(topological_order(graph_of(end), end)):
+        if value.parents:
+            parts = value.send_back(value.grad)
+            for parent, part in zip(value.parents, parts, strict=True):
+                parent.grad = parent.grad + part
+            value.parents, value.send_back = (), None
 
 
 # The indices of each value's parents, in a right order; the last value is the end.

@@ -2,6 +2,39 @@
 
 from mlpkit.checker import Guess
 
+TIED_WEIGHTS = Guess(
+    name="tied_weights",
+    notebook=11,
+    again="""
+        A network uses one matrix twice: its output is relu(X W) Wᵀ. As a network of two layers it
+        has W1 = W and W2 = Wᵀ, and the way back by hand gives dW1 and dW2. What is the gradient of
+        the loss with respect to W?
+
+        - a) dW1: there W meets the input
+        - b) dW2ᵀ: that is the use nearest to the loss
+        - c) dW1 + dW2ᵀ
+        - d) (dW1 + dW2ᵀ) / 2: it is one matrix, not two
+    """,
+    answer="c",
+    because=(
+        "W has two paths to the loss. Slopes multiply along a path, and add where paths meet."
+    ),
+    wrong={
+        "a": (
+            "that is what the loss does when W moves on the way in alone. It moves on the way out "
+            "as well."
+        ),
+        "b": (
+            "that is what the loss does when W moves on the way out alone. It moves on the way in "
+            "as well."
+        ),
+        "d": (
+            "half of each would be right if each use moved half as far as W. Both move as far as "
+            "W does."
+        ),
+    },
+)
+
 WHICH_WAY_BACK = Guess(
     name="which_way_back",
     notebook=11,

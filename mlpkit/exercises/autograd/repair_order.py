@@ -35,7 +35,7 @@ def too_early(grad, slopes, end):
 
 
 def keyed_graphs(rng):
-    """grad, slopes, end: as in repair_fork, keys in any order, one of them not needed by end."""
+    """grad, slopes, end: forks, the keys in any order, one of them not needed by end."""
     cases = []
     for graph in FORKED:
         slopes = slopes_of(rng, graph, rng.permutation(list("abcdefghkmnpqrst")).tolist())
@@ -266,6 +266,7 @@ TOO_EARLY = (
 
 BUG_HUNT = Exercise(
     notebook=11,
+    extra=True,
     name="repair_order",
     kind="bug hunt",
     buggy="too-early",
