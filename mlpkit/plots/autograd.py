@@ -4,59 +4,87 @@ from collections import Counter
 from itertools import chain, pairwise
 
 import numpy as np
+from matplotlib.colors import ListedColormap
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
-from mlpkit.plots import BOX, BOX_INK, QUIET, TRAINING, VALIDATION, canvas, drawing
-from mlpkit.plots.graphs import text_beside
+from mlpkit.plots import BOX, BOX_INK, FOURTH, QUIET, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots.graphs import boxes_and_arrows, text_beside
 from mlpkit.plots.layered import layered
 
-WIDTH, ROW = (
-    7.6,
-    0.68,
-)  # of a figure, and from one box to the one below; all lengths here are in inches
+WIDTH, ROW = 7.6, 0.68  # of a figure, and from a box to the one below; all lengths are in inches
+TALL_ROW = 1.05  # where shapes stand at the arrows
+BITS = ListedColormap(["#00000000", QUIET])  # of a 0, and of a 1
 HIGH, BEND = 0.13, 0.22  # half a box; how far two arrows between the same boxes are bent
 BESIDE = 2.6 / 72  # distance of an arrow from its line where another arrow comes back
 
 
 @drawing
-def program(end, names, back=False):
+def tied():
+    """relu(X W) Wᵀ and its loss: W goes in twice, and two gradients come back to it."""
+    nodes = {"X": (0, 0), "X W": (1.8, 0), "relu": (3.6, 0), "a1 Wᵀ": (5.4, 0), "loss": (7.4, 0)}
+    nodes["W"] = (3.6, -2.3)
+    edges = [("X", "X W", "X", None), ("X W", "relu", "z1", "dz1"), ("relu", "a1 Wᵀ", "a1", "da1")]
+    edges += [("a1 Wᵀ", "loss", "output", "grad")]
+    edges += [("W", "X W", "W as W1", "dW1"), ("W", "a1 Wᵀ", "Wᵀ as W2", "dW2ᵀ")]
+    back = [slope for start, *_, slope in edges if start == "W"]
+    return boxes_and_arrows(nodes, edges), (
+        f"W goes into {len(back)} products, so {len(back)} gradients come back to it: "
+        f"{' and '.join(back)}."
+    )
+
+
+@drawing
+def program(end, names, backward=None):
     """The graph of a computation, found by asking `end` for its parents, and these for theirs.
 
     end has data, grad, sign, parents and send_back, like notebook 11's Value; names {name: value}
-    names the leaves. Blue arrows go forward, with the value; with `back`, orange ones come back,
-    each with its part of the gradient. Where several come back, the box shows their sum.
+    names the leaves. Blue arrows go forward, with the value, or the shape of an array. With
+    `backward`, which is called with end, orange ones come back, each with its part of the gradient.
+    Where several come back, the box shows their sum.
     """
     values = made_from(end)
     labels = {id(value): name for name, value in names.items()}
     labels = [labels.get(id(value), value.sign) for value in values]
-    operands = [[values.index(parent) for parent in value.parents] for value in values]
+    uses = [(value.parents, value.send_back) for value in values]  # backward lets go of them
+    operands = [[values.index(parent) for parent in parents] for parents, _ in uses]
+    if backward:
+        backward(end)
     places, paths = layered(operands)
     columns, rows = np.max([*places, *chain(*paths)], axis=0)
     step = (WIDTH - 1.2) / columns
-    figure, axis = canvas(size=(WIDTH, 0.75 + ROW * rows))
+    row = TALL_ROW if any(np.ndim(value.data) for value in values) else ROW
+    figure, axis = canvas(size=(WIDTH, 0.75 + row * rows))
     figure.set_layout_engine("none")
     axis.set_position((0, 0, 1, 1))
-    axis.set(xlim=(-0.25, WIDTH - 0.25), ylim=(-ROW * rows - 0.36, 0.39))
+    axis.set(xlim=(-0.25, WIDTH - 0.25), ylim=(-row * rows - 0.36, 0.39))
     axis.axis("off")
-    scale = np.array((step, -ROW))
+    scale = np.array((step, -row))
     for place, label in zip(places, labels, strict=True):
         draw_box(axis, place * scale, label)
-    edges = edges_of(values, paths, back)
+    edges = edges_of(values, uses, paths, backward)
     for (start, stop, *numbers), line in zip(edges, lines(edges, scale), strict=True):
         ends = (half_width(labels[start]), half_width(labels[stop]))
         draw_edge(axis, outside(line, ends), *numbers[:2])
     last = places[-1] * scale
     out = np.linspace(last, last + np.array((0.8, 0)), 60)
-    draw_edge(axis, outside(out, (half_width(labels[-1]), 0)), end.data, end.grad if back else None)
-    uses = Counter(start for start, *_ in edges)
+    slope = end.grad if backward else None
+    draw_edge(axis, outside(out, (half_width(labels[-1]), 0)), end.data, slope)
+    arrows = Counter(start for start, *_ in edges)
     for number, (value, place) in enumerate(zip(values, places, strict=True)):
-        if back and uses[number] > 1:
+        if backward and arrows[number] > 1:
             style = {"color": VALIDATION, "fontsize": 9, "ha": "center", "va": "bottom"}
-            axis.text(*(place * scale + (0, HIGH + 0.05)), f"Σ {value.grad:g}", **style)
-    made = f"{sum(map(bool, operands))} operations, ending at {end.data:g}."
-    slopes = ", ".join(f"{name} {value.grad:g}" for name, value in names.items())
-    return figure, f"{made} What comes back to the inputs: {slopes}." if back else made
+            total = "Σ" if np.ndim(value.grad) else f"Σ {written(value.grad)}"
+            axis.text(*(place * scale + (0, HIGH + 0.05)), total, **style)
+    count = sum(map(bool, operands))
+    made = f"{count} operation{'s' * (count != 1)}, ending at {written(end.data)}."
+    slopes = ", ".join(f"{name} {written(value.grad)}" for name, value in names.items())
+    return figure, f"{made} What comes back to the inputs: {slopes}." if backward else made
+
+
+def written(value):
+    """A number with three digits and a true minus; of an array its shape."""
+    return str(np.shape(value)) if np.ndim(value) else f"{value:.3g}".replace("-", "−")
 
 
 def made_from(end):
@@ -72,14 +100,17 @@ def made_from(end):
     return found
 
 
-def edges_of(values, paths, back):
-    """(start, stop, value, part that comes back or None, path, bend) of each use of a value."""
+def edges_of(values, uses, paths, back):
+    """(start, stop, value, part that comes back or None, path, bend) of each use of a value.
+
+    uses: the parents of each value, and its send_back, as they were before the walk.
+    """
     edges, paths = [], iter(paths)
-    for stop, value in enumerate(values):
-        parts = value.send_back(value.grad) if back and value.parents else [None] * 2
-        uses = Counter(value.parents)
-        for place, (parent, part) in enumerate(zip(value.parents, parts, strict=False)):
-            bend = BEND * (1 - 2 * place) if uses[parent] > 1 else 0.0
+    for stop, (value, (parents, send_back)) in enumerate(zip(values, uses, strict=True)):
+        parts = send_back(value.grad) if back and parents else [None] * len(parents)
+        count = Counter(parents)
+        for place, (parent, part) in enumerate(zip(parents, parts, strict=True)):
+            bend = BEND * (1 - 2 * place) if count[parent] > 1 else 0.0
             edges.append((values.index(parent), stop, parent.data, part, next(paths), bend))
     return edges
 
@@ -135,10 +166,10 @@ def draw_edge(axis, line, value, part):
     normals = np.column_stack((-along[:, 1], along[:, 0])) / np.hypot(*along.T)[:, None]
     shift, place = BESIDE * (part is not None), int(0.42 * len(line))
     draw_arrow(axis, line + shift * normals, TRAINING)
-    text_beside(axis, line[place], normals[place], f"{value:g}", TRAINING)
+    text_beside(axis, line[place], normals[place], written(value), TRAINING)
     if part is not None:
         draw_arrow(axis, (line - shift * normals)[::-1], VALIDATION)
-        text_beside(axis, line[place], -normals[place], f"{part:g}", VALIDATION)
+        text_beside(axis, line[place], -normals[place], written(part), VALIDATION)
 
 
 def draw_arrow(axis, line, color):
@@ -211,3 +242,32 @@ def given_back(images, outputs):
         f"{len(images)} images, and what came through the hidden units. The squared difference is "
         f"{near} than an eighth of the images' own squares."
     )
+
+
+@drawing
+def same_losses(by_hand, by_machine):
+    """The losses of two runs (K,), floats, one on the other; below each its bits, one by one."""
+    by_hand, by_machine = np.asarray(by_hand), np.asarray(by_machine)
+    hand, machine = bits_of(by_hand), bits_of(by_machine)
+    differ = hand != machine
+    figure, (top, below) = canvas(2, 1, size=(7.6, 4.4), height_ratios=(3, 2), sharex=True)
+    top.plot(by_hand, color=FOURTH, lw=5, alpha=0.55, label="the way back by hand")
+    top.plot(by_machine, color=TRAINING, lw=1, label="the walk")
+    top.set_ylabel("loss")
+    top.legend()
+    below.imshow(np.where(differ, np.nan, machine), aspect="auto", cmap=BITS, interpolation="none")
+    for row, column in np.argwhere(differ):
+        below.plot(column, row, marker="s", ms=2, color=VALIDATION)
+    below.set(xlabel="step", ylabel="bits of the loss", yticks=[0, len(hand) - 1])
+    below.set_yticklabels(["first", "last"])
+    below.grid(False)
+    found = f"of {differ.size:,} bits, {differ.sum():,} differ"
+    below.set_title(found, loc="center")
+    return figure, f"{len(by_hand)} losses, with the way back by hand and by the walk: {found}."
+
+
+def bits_of(numbers):
+    """The bits (B, K) of floats (K,), the sign first."""
+    swapped = np.ascontiguousarray(numbers, dtype=numbers.dtype.newbyteorder(">"))
+    octets = swapped.view(np.uint8).reshape(len(numbers), -1)
+    return np.unpackbits(octets, axis=1).T.astype(float)

@@ -28,13 +28,21 @@ class Value:
 
 @pytest.fixture
 def walked():
-    """L = (a + b)·(a + b)·a at a = 2, b = 1, with gradients worked out by hand: L = s²a, s = 3."""
+    """L = (a + b)·(a + b)·a at a = 2, b = 1, and a walk that sets the gradients worked out by hand.
+
+    L = s² a with s = 3. Like notebook 11's, the walk lets go of the graph.
+    """
     a, b = Value(2.0), Value(1.0)
     s = a + b
     square = s * s
     end = square * a
-    end.grad, square.grad, s.grad, a.grad, b.grad = 1.0, 2.0, 12.0, 21.0, 12.0
-    return end, {"a": a, "b": b}
+
+    def backward(end):
+        end.grad, square.grad, s.grad, a.grad, b.grad = 1.0, 2.0, 12.0, 21.0, 12.0
+        for value in (end, square, s):
+            value.parents, value.send_back = (), None
+
+    return end, {"a": a, "b": b}, backward
 
 
 def arrows(figure):
@@ -48,7 +56,7 @@ def words(figure):
 
 
 def test_every_use_of_a_value_is_an_arrow_and_its_operands_are_boxes(walked):
-    figure, caption = draw.program(*walked)
+    figure, caption = draw.program(*walked[:2])
     assert arrows(figure) == {TRAINING: 7}  # two for each of three operations, and the result's
     assert words(figure) == Counter("a b + × ×".split()) + Counter("2 1 3 3 9 2 18".split())
     assert caption == "3 operations, ending at 18."
@@ -57,7 +65,7 @@ def test_every_use_of_a_value_is_an_arrow_and_its_operands_are_boxes(walked):
 def test_gradients_that_come_back_are_at_their_arrows_and_add_up_where_a_value_was_used_twice(
     walked,
 ):
-    figure, caption = draw.program(*walked, back=True)
+    figure, caption = draw.program(*walked)
     assert arrows(figure) == {TRAINING: 7, VALIDATION: 7}
     said = words(figure) - Counter("a b + × × 2 1 3 3 9 2 18".split())
     assert said == Counter(["1", "2", "9", "6", "6", "12", "12", "Σ 12", "Σ 21"])
@@ -66,7 +74,7 @@ def test_gradients_that_come_back_are_at_their_arrows_and_add_up_where_a_value_w
 
 def test_no_arrow_runs_through_a_box_between_its_ends(walked):
     """a is used at both ends of the graph: its long arrow goes round the boxes between."""
-    figure, _ = draw.program(*walked)
+    figure, _ = draw.program(*walked[:2])
     axis = figure.axes[0]
     boxes = [p for p in axis.patches if not isinstance(p, FancyArrowPatch)]
     for patch in axis.patches:
@@ -79,10 +87,40 @@ def test_no_arrow_runs_through_a_box_between_its_ends(walked):
 
 
 def test_a_result_comes_after_its_operands(walked):
-    end, _ = walked
+    end, *_ = walked
     order = draw.made_from(end)
     assert len(order) == 5 and order[-1] is end
     assert all(order.index(p) < order.index(value) for value in order for p in value.parents)
+
+
+def test_arrows_of_arrays_have_their_shapes():
+    a, b = Value(np.ones((2, 3))), Value(np.ones((2, 3)))
+    end = a * b
+    figure, caption = draw.program(end, {"a": a, "b": b})
+    assert words(figure) == Counter(["a", "b", "×", *3 * ["(2, 3)"]])
+    assert caption == "1 operation, ending at (2, 3)."
+
+
+def test_two_gradients_come_back_to_a_matrix_that_is_used_twice():
+    figure, caption = draw.tied()
+    assert caption == "W goes into 2 products, so 2 gradients come back to it: dW1 and dW2ᵀ."
+    assert {"dW1", "dW2ᵀ"} <= set(words(figure))
+
+
+@pytest.mark.parametrize(("change", "differ"), [(0.0, 0), (2.0**-22, 1)])
+def test_a_bit_that_differs_between_two_runs_is_counted_and_orange(change, differ):
+    losses = np.array([1.5, 1.25, 0.75], np.float32)
+    other = losses + np.array([0, change, 0], np.float32)
+    figure, caption = draw.same_losses(losses, other)
+    assert caption.endswith(f"of 96 bits, {differ} differ.")
+    dots = [line for line in figure.axes[1].lines if line.get_color() == VALIDATION]
+    assert [dot.get_xydata().tolist() for dot in dots] == [[[1, 30]]] * differ
+
+
+def test_the_bits_of_a_loss_are_those_of_ieee_754():
+    """1.5 is 0 01111111 1000…: no sign, an exponent of 0, half of the next."""
+    written = draw.bits_of(np.array([1.5], np.float32))[:, 0]
+    assert "".join(f"{bit:.0f}" for bit in written) == "0" + "01111111" + "1" + 22 * "0"
 
 
 def test_the_first_number_that_was_spread_is_summed():
