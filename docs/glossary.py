@@ -108,7 +108,7 @@ rung                    10 halving-told
 Hyperband               10 short-and-long-said
 autoencoder             11 tied-told
 autograd                11 tied-said
-graph                   11 neuron-said
+graph                   11 neuron-told
 topological order       11 order-said
 tensor                  11 tensor-told
 Hessian                 11 hessian-told
