@@ -121,13 +121,13 @@ channels                12 conv-told
 ONNX                    12 serve-told
 leak                    13 leak-said
 group                   13 split-told -1
-nearest neighbour       13 rivals-told
+nearest neighbour       13 recipes-told
 random forest           13 rivals-told
 mean absolute error     13 numbers
 R²                      13 numbers
 boosted trees           13 concrete-said =Boosted trees
 bootstrap               13 bars-told +2
-test set                13 bars-said
+test set                13 yours
 """  # term, notebook, cell, how many more sentences before or after, the bold word if different
 LINE = re.compile(
     r"(?P<term>.+?) +(?P<number>\d\d) (?P<cell>\S+)(?: (?P<more>[+-]\d))?(?: =(?P<bold>.+))?"

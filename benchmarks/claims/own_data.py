@@ -5,17 +5,15 @@ import functools
 import numpy as np
 import pandas
 
-from mlpkit.network import initialize, mlp
-from mlpkit.optimizers import AdamW
 from mlpkit.own_data.baselines import linear
 from mlpkit.own_data.measures import mean_absolute_error, r_squared
 from mlpkit.own_data.preparation import Preparation
 from mlpkit.own_data.splits import group_split, row_split, time_split
 from mlpkit.own_data.trapped import FINDINGS, POUNDS, YEARS, climbers
-from mlpkit.training import accuracy, evaluate, fit
+from mlpkit.training import accuracy
 
 from .comparison import Comparison
-from .small_tables import BATCH, EPOCHS, HIDDEN, METHODS, NOTEBOOK, RATE, SEEDS, network
+from .small_tables import METHODS, NOTEBOOK, SEEDS, network
 
 TABLE = "160 climbers, about 980 visits; judged by a fifth of them, and by 160 new climbers"
 DRAWN = "climbers, split, first weights and batches"
@@ -149,29 +147,29 @@ TRUTH = "validation", "new climbers"
 TRAPS = {
     "telling_column": compared(
         both(TRUTH, right, OF_FINDING, "person", findings, ((0, YEARS), False)),
-        *("leak-cost", "leak-said"),
+        *("promised", "leak-said"),
     ),
     "split_by_row": compared(
         both(TRUTH, right, WITHOUT_ADVICE, "row", findings),
-        *("split-cost", "split-said"),
+        *("promised", "split-said"),
     ),
     "split_by_person": compared(
         both(TRUTH, right, WITHOUT_ADVICE, "person", findings),
-        *("split-cost", "split-said"),
+        *("promised", "split-said"),
     ),
     "class_of_twelve": compared(
         {
             "all new visits": seen(1, right, WITHOUT_ADVICE, "person", findings),
             "those with a shoulder": seen(1, found, WITHOUT_ADVICE, "person", findings),
         },
-        *("rare-cost", "rare-said"),
+        *("rare-found", "rare-said"),
     ),
     "two_units": compared(
         {
             "validation": seen(0, explained, OF_HANG, "person", as_written),
             "new climbers, in kg": in_kilograms,
         },
-        *("promised", "units-said"),
+        *("units-cost", "units-said"),
     ),
     "hall_by_hall": compared(
         {
@@ -208,7 +206,7 @@ MADE = {
             method: seen(1, right, WITHOUT_ADVICE, "person", findings, NOW, method)
             for method in (rival, "network")
         },
-        *("when-not", "when-not-said"),
+        *("penguins-pairs", "penguins-said"),
     )
     for rival in ("linear", "forest")
 }
@@ -240,30 +238,6 @@ def encoded(seed):
     return r_squared(y[validation], seen), r_squared(others, unseen)
 
 
-@functools.cache
-def stopped(seed):
-    """Accuracy on test rows of the epoch that they chose, and of the one that others chose."""
-    table = drawn(seed)
-    rows, y = table.drop(columns=list(WITHOUT_ADVICE)), findings(table)
-    rest, test = split_of(table, "person", seed)
-    inner = group_split(np.array(table["person"])[rest], np.random.default_rng((seed, 1)))
-    training, validation = (rest[places] for places in inner)
-    prepare = Preparation.fitted(rows.iloc[training])
-    X, *others = (prepare(rows.iloc[places]) for places in (training, validation, test))
-    trained, rng = mlp([X.shape[1], HIDDEN, len(FINDINGS)]), np.random.default_rng(seed)
-    parameters, looks = initialize(trained, rng), []
-
-    def look(run):
-        judging = zip(others, (validation, test), strict=True)
-        looks.append([evaluate(trained, run.parameters, part, y[k])[1] for part, k in judging])
-
-    settings = {"optimizer": AdamW(RATE, 0), "batch_size": BATCH, "epochs": EPOCHS, "rng": rng}
-    recipe = {"threads": 1, "progress": False, "callbacks": [look]}
-    fit(trained, parameters, (X, y[training]), **settings, **recipe)
-    by_validation, by_test = np.array(looks).T
-    return by_test.max(), by_test[by_validation.argmax()]
-
-
 HUNTS = {
     "scaled_first": compared(
         {
@@ -278,13 +252,6 @@ HUNTS = {
             "new climbers": lambda seed: {"r_squared": encoded(seed)[1]},
         },
         *("encoding-cost", "encoding-said"),
-    ),
-    "stopped_by_test": compared(
-        {
-            "chosen by the test set": lambda seed: {"accuracy": stopped(seed)[0]},
-            "chosen by validation": lambda seed: {"accuracy": stopped(seed)[1]},
-        },
-        *("stopping-cost", "stopping-said"),
     ),
 }
 COMPARISONS = TRAPS | MADE | HUNTS

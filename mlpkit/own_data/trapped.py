@@ -1,23 +1,16 @@
-"""Data as people have them, made up.
+"""A table as people have them, made up.
 
-A table: two climbing halls test climbers for two years. It looks fine, and five things are wrong
-with it. The truth is known all the same, because new climbers can be drawn. And pictures: a folder
-as a phone leaves it.
+Two climbing halls test climbers for two years. It looks fine, and five things are wrong
+with it. The truth is known all the same, because new climbers can be drawn.
 """
 
-import shutil
-from pathlib import Path
-
 import numpy as np
-
-from mlpkit.preprocessing import load_fashion_mnist
 
 FINDINGS = ("sound", "finger", "elbow", "shoulder")
 YEARS = 730  # days of the two years
 POUNDS = 2.2046  # in a kilogram
 WORN, SHARP = 22, 300  # kg lost on a fully worn edge, and days until 63 % of that is lost
 MONTHS = 120  # days within which all visits of a climber fall
-ORIENTATION, ON_ITS_SIDE = 0x0112, 6  # EXIF: rotate by 90° to the right
 REST = {"sound": (0, 3), "finger": (28, 60), "elbow": (10, 24), "shoulder": (70, 120)}  # days
 
 
@@ -117,25 +110,3 @@ def findings(of, rare, rng):
     shoulder = 0.05 * (of["age"] - 31) + 0.1 * of["pulls"] + rng.gumbel(0, 1, N)
     place[np.argsort(shoulder)[N - rare :]] = 3
     return place
-
-
-def photographs(folder, each=60):
-    """Write Fashion-MNIST's bags, boots and sandals into a folder, as a phone would leave them.
-
-    A folder per class, with `each` pictures in it, dark on white and larger than necessary. The
-    first of each class lies on its side, and its EXIF says so. One boot is also among the sandals,
-    and one file is not a picture. Raises FileExistsError if a class's folder already exists.
-    """
-    from PIL import Image
-
-    garments, folder = load_fashion_mnist(), Path(folder)
-    for label, name in ((8, "bags"), (9, "boots"), (5, "sandals")):
-        (folder / name).mkdir(parents=True)
-        for number, place in enumerate(np.flatnonzero(garments.train_labels == label)[:each]):
-            picture = Image.fromarray(255 - garments.train_images[place]).resize((240, 240))
-            path, notes = folder / name / f"IMG_{number:04}.png", Image.Exif()
-            if number == 0:
-                picture, notes[ORIENTATION] = picture.rotate(90), ON_ITS_SIDE
-            picture.save(path, exif=notes)
-    shutil.copy(folder / "boots" / "IMG_0007.png", folder / "sandals" / "IMG_9999.png")
-    (folder / "boots" / "IMG_9998.jpg").write_bytes(b"half a picture")

@@ -17,7 +17,7 @@ def one_guess(answer, **more):
 
 TAKEN = {
     "twelve_rows": [0.988, 98.8, "98.8 %", "98.8%", "98,8 %", "0.988", "0,988", "973/985"],
-    "four_hundred_rows": [0.033, 3.3, "3.3 %", "3,3", "3.3 points", "± 3.3", "3 percent"],
+    "next_climbers": [0.39, 39, "39 %", "38,5", "39 points", "± 39", "40 percent"],
     "seven_in_ten": [0.7, 7 / 10, "7/10", "70 %", "70%", "0,7", ".7", "70 per cent", "7 / 10"],
     "batch_norm_when_predicting": [1.5, "1.5", "1,5", "3/2"],
     "draws_needed": [59, "59", "59 draws", "= 59", "59 candidates"],
@@ -52,7 +52,7 @@ def test_a_text_that_means_one_thing_is_accepted(name, value):
     ("name", "value", "said"),
     [
         ("price_of_nudging", "101,780", "expected a number. It can be 101780 or 101.780."),
-        ("four_hundred_rows", "1,700", "It can be 1700 or 1.700."),
+        ("next_climbers", "1,700", "It can be 1700 or 1.700."),
         ("batches_per_epoch", ("1,234", 96), "batches: got '1,234'; expected a number. It can be"),
         ("draws_needed", "59 or 60", "got '59 or 60'; expected a number."),
         ("draws_needed", "59 %", "got '59 %'; expected a number."),
@@ -90,7 +90,7 @@ def test_a_text_that_means_two_things_or_none_is_refused_in_a_sentence(name, val
         ("twelve_rows", 1, "100 is not right: 12 rows are wrong for certain."),
         ("twelve_rows", "0.988 %", "You said 0.988; it is 98.8"),
         ("twelve_rows", 0.9, "You said 0.9; it is 98.8"),
-        ("four_hundred_rows", 0.2, "0.2 is not right: that would take 100,000 rows."),
+        ("next_climbers", 97, "97 is not right: so it would be if the next climbers were"),
         ("terminal_velocity", "inf", "it grows, but by less and less"),
         ("terminal_velocity", "∞", "it grows, but by less and less"),
         ("axis_mean", "()", "() is not right: "),

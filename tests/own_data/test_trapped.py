@@ -1,10 +1,9 @@
-"""The data that notebook 13 makes: each trap is in the table, and pictures look like a phone's."""
+"""The table that notebook 13 makes: each trap is in it."""
 
 import numpy as np
 import pytest
-from PIL import Image, ImageOps
 
-from mlpkit.own_data.trapped import FINDINGS, POUNDS, REST, YEARS, climbers, photographs
+from mlpkit.own_data.trapped import FINDINGS, POUNDS, REST, YEARS, climbers
 
 SEEDS = (0, 1, 2)
 
@@ -77,18 +76,3 @@ def test_the_grip_falls_at_first_quickly():
 def test_people_who_come_later_have_later_dates():
     table = climbers(np.random.default_rng(0), days=(YEARS, YEARS + 183))
     assert "2025-12-31" <= table["date"].min() and table["date"].max() < "2026-07-03"
-
-
-def test_photographs_are_as_a_phone_leaves_them(tmp_path):
-    photographs(tmp_path / "wardrobe", each=9)
-    sizes = {path.name: len(list(path.iterdir())) for path in (tmp_path / "wardrobe").iterdir()}
-    assert sizes == {"bags": 9, "boots": 10, "sandals": 10}
-    sent_twice = [tmp_path / "wardrobe" / n for n in ("boots/IMG_0007.png", "sandals/IMG_9999.png")]
-    assert len({path.read_bytes() for path in sent_twice}) == 1
-    on_its_side = Image.open(tmp_path / "wardrobe" / "boots" / "IMG_0000.png")
-    upright = np.asarray(ImageOps.exif_transpose(on_its_side))
-    turned = np.asarray(on_its_side)
-    assert not np.array_equal(turned, upright)
-    assert np.array_equal(np.rot90(turned, -1), upright)
-    with pytest.raises(FileExistsError):
-        photographs(tmp_path / "wardrobe")

@@ -23,7 +23,7 @@ def test_the_penguins_get_a_panel_per_column():
     biscoe = [bar.get_width() for bar in panels["island"].patches if abs(bar.get_y()) < 0.5]
     assert np.allclose(biscoe, [44 / 168, 0, 124 / 168])  # Adelie, Chinstrap, Gentoo on Biscoe
     assert [text.get_text() for text in figure.legends[0].get_texts()] == list(data.classes)
-    assert caption.endswith("Always saying Adelie: 44 %.")  # 152 of 344
+    assert caption.endswith("Always saying Adelie: 44%.")  # 152 of 344
 
 
 def test_the_curves_of_a_column_are_shares_of_each_class():
@@ -46,7 +46,7 @@ def test_the_caption_says_how_much_a_column_tells_by_itself():
     assert draw.alone(data, data.rows["half"]) == (2 + 2 + 2) / 8  # missing values are a bin
     assert draw.alone(data, data.rows["none"]) == 5 / 8
     _, caption = draw.columns_against_target(data)
-    assert "half names the class of 75 % of these rows, none of 62 %." in caption
+    assert "half names the class of 75% of these rows, none of 62%." in caption
 
 
 def test_for_numbers_the_caption_says_how_much_variance_is_explained():
@@ -58,7 +58,7 @@ def test_for_numbers_the_caption_says_how_much_variance_is_explained():
     for name in ("g", "word"):
         assert draw.alone(data, data.rows[name]) == pytest.approx(1 - within)
     figure, caption = draw.columns_against_target(data)
-    assert "g takes away 99 % of the variance of t in these rows, word 99 %." in caption
+    assert "g takes away 99% of the variance of t in these rows, word 99%." in caption
     (dots,) = titled(figure)["g"].lines
     assert np.array_equal(dots.get_xydata(), frame[["g", "t"]])
     medians = [line.get_ydata()[0] for line in titled(figure)["word"].lines]
@@ -73,8 +73,8 @@ def test_those_of_many_columns_that_tell_most_are_drawn():
     frame["name"], frame["same"] = [f"n{k}" for k in range(200)], 1
     figure, caption = draw.columns_against_target(load_table(frame, "y"))
     assert len(titled(figure)) == 12 and list(titled(figure))[-1] == "last"
-    assert "Not drawn, for they tell least: x" in caption and "and 3 more." in caption
-    assert caption.endswith("No panel, for all differ or none does: name and same.")
+    assert "Not drawn, because they tell least: x" in caption and "and 3 more." in caption
+    assert caption.endswith("No panel, because all differ or none does: name and same.")
 
 
 def test_the_rare_ones_of_many_classes_are_grey_together():

@@ -147,7 +147,7 @@ FAULTS = {
         "mlpkit/own_data/measures.py",
         "whole = np.sum((targets - np.mean(targets)) ** 2)",
         "whole = np.sum((targets - np.mean(predicted)) ** 2)",
-        (BANK + "test_every_mistake_fails_under_its_own_slug[r_squared]",),
+        ("tests/own_data/test_measures.py::test_measures_agree_with_hand_calculation",),
     ),
     "a class of twelve": Fault(
         "mlpkit/own_data/trapped.py",
@@ -731,8 +731,8 @@ FAULTS = {
     ),
     "who trains and judges": Fault(
         "mlpkit/plots/own_data/splits.py",
-        "{len(training & validation)} of {len(validation)}",
-        "{len(training - validation)} of {len(validation)}",
+        "{len(training & validation)} of the {len(validation)}",
+        "{len(training - validation)} of the {len(validation)}",
         (
             "tests/plots/test_figures_of_splits.py::test_training_and_validation_rows_are_counted_by_group_and_by_date",
             "notebooks/13_own_data.ipynb",

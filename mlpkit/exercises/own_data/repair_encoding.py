@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Property, mistakes, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 
 
 def encoded(categories, y, training, validation):
@@ -174,23 +174,4 @@ BUG_HUNT = Exercise(
         "each category is how often it occurs. Asked for is the mean of its targets.",
     ),
     alternatives=(by_a_dictionary, row_by_row, by_sums),
-)
-
-# Question: this fault, and the persons of the table as categories. Which check would have caught
-# it? a) No category is without a number. b) R² on the training rows. c) The column's mean is that
-# of the target. d) Other targets in the validation rows leave every column as it was.
-CHECK_GUESS = Guess(
-    name="repair_encoding_check",
-    notebook=13,
-    answer="d",
-    extra=True,
-    because=(
-        "the targets of rows that judge are to be predicted. Whatever moves when they are "
-        "overwritten has seen them."
-    ),
-    wrong={
-        "a": "none is, with the fault. That it is so complete is the trouble: new ones too.",
-        "b": "it is high with the fault and without: a training row's own target is in its number.",
-        "c": "it is, with the fault to the last digit. That is no sign of whose targets were used.",
-    },
 )

@@ -1,23 +1,19 @@
-"""The figures of notebook 13: what the columns say, which rows judge, and what came true."""
+"""The figures of notebook 13: what the columns say, which rows judge, who has a say, what came."""
 
-from mlpkit.plots.own_data.columns import columns_against_target
+from mlpkit.plots.own_data.columns import columns_against_target, each_column_alone
+from mlpkit.plots.own_data.leaks import moment_of_prediction, what_moved
 from mlpkit.plots.own_data.splits import (
-    baselines_in_pairs,
-    by_group,
     over_time,
-    pictures,
-    predicted_and_measured,
     promised_and_came,
     split_pictures,
 )
 
 __all__ = [
-    "baselines_in_pairs",
-    "by_group",
     "columns_against_target",
+    "each_column_alone",
+    "moment_of_prediction",
     "over_time",
-    "pictures",
-    "predicted_and_measured",
     "promised_and_came",
     "split_pictures",
+    "what_moved",
 ]

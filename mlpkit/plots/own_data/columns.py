@@ -72,9 +72,34 @@ def columns_against_target(data):
         for axis in axes[:, 0]:
             axis.set_ylabel(data.target_name)
     told = [one_by_one(data, found)]
-    told += [f"Not drawn, for they tell least: {list_first(more, 6)}."] if more else []
-    told += [f"No panel, for all differ or none does: {list_first(useless, 6)}."] if useless else []
+    least = "it tells" if len(more) == 1 else "they tell"
+    told += [f"Not drawn, because {least} least: {list_first(more, 6)}."] if more else []
+    if useless:
+        told.append(f"No panel, because all differ or none does: {list_first(useless, 6)}.")
     return figure, " ".join(told)
+
+
+@drawing
+def each_column_alone(data):
+    """A bar for each column of a table: the share of rows whose class it names by itself.
+
+    data: a `Dataset` of a table, its target classes. A column names, for each value, the commonest
+    class of the rows with that value; numbers are cut into at most ten bins. The line is what
+    always naming the commonest class gets. Raises ValueError for a target of numbers.
+    """
+    if data.kind != "classes":
+        raise ValueError("each_column_alone: got a target of numbers; expected classes.")
+    found = {name: alone(data, data.rows[name]) for name in data.rows.columns}
+    order = sorted(found, key=found.get)
+    figure, axis = canvas(size=(7.6, 0.8 + 0.24 * len(order)))
+    shares = [found[name] for name in order]
+    axis.barh(order, shares, color=[QUIET] * (len(order) - 1) + [VALIDATION], height=0.7)
+    always = np.bincount(data.target).max() / len(data.target)
+    axis.axvline(always, color=INK, ls=":")
+    axis.text(always, len(order) - 0.4, " always the commonest", color=INK, fontsize=8)
+    axis.set(xlim=(0, 1), xlabel=f"share of rows whose {data.target_name} it names alone")
+    axis.grid(axis="y", visible=False)
+    return figure, one_by_one(data, found)
 
 
 def says_nothing(values):
@@ -203,15 +228,15 @@ def boxes(axis, data, values, groups):
 def one_by_one(data, found):
     """A sentence on which columns say most about the target by themselves; found: {name: share}."""
     best, *second = sorted(found, key=found.get, reverse=True)[:2]
-    told = f"What a column tells alone, cut into at most {CUTS} pieces: "
-    then = "".join(f", {name} {{}}{found[name]:.0%}" for name in second).replace("%", " %")
-    share = f"{found[best]:.0%}".replace("%", " %")
+    told = f"What each column tells by itself, cut into at most {CUTS} bins: "
+    then = "".join(f", {name} {{}}{found[name]:.0%}" for name in second)
+    share = f"{found[best]:.0%}"
     if data.kind == "numbers":
         told += f"{best} takes away {share} of the variance of {data.target_name} in these rows"
         return f"{told}{then.format('')}."
     sizes = np.bincount(data.target)
     told += f"{best} names the class of {share} of these rows{then.format('of ')}."
-    always = f"{sizes.max() / sizes.sum():.0%}".replace("%", " %")
+    always = f"{sizes.max() / sizes.sum():.0%}"
     return f"{told} Always saying {data.classes[int(sizes.argmax())]}: {always}."
 
 
