@@ -100,7 +100,8 @@ Other fields of a record (all optional):
   wrong. The other mistakes are what a repair may get wrong. An **open task** has kind="open task",
   values=False, properties, and as reference a function in its own file, "one way to do it".
 - seconds=15: how long all calls of one check may take together, if 5 are too few.
-- extra=True: not core. version: raise it when the check becomes stricter, so that learners who
+- extra=True: not core. handed_over=True: no cell of the notebook has the stub; what the learner
+  does there shows it. version: raise it when the check becomes stricter, so that learners who
   passed the older check are asked to run it again.
 - older={1: ("x, rate", adapt)}: for a version whose stub had a different first line, its
   parameters, and a function that turns an answer to it into one for today's stub. What was right
@@ -166,6 +167,7 @@ class Exercise:
     buggy: str = ""
     mended: str = ""
     extra: bool = False
+    handed_over: bool = False
     version: int = 1
     older: dict[int, tuple[str, Callable]] = field(default_factory=dict)
 
@@ -256,6 +258,7 @@ class Guess:
     placing: bool = False
     extra: bool = False
     version: int = 1
+    handed_over = False  # only an exercise may be
 
     def __post_init__(self):
         object.__setattr__(self, "again", inspect.cleandoc(self.again))

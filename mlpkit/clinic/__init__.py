@@ -16,12 +16,11 @@ __all__ = ["CASES", "ORDER", "ORGANS", "PRICES", "Case", "Cost"]
 
 ORDER = (
     # The core of the notebook, in its order.
-    *("standstill", "plateau", "slow"),
-    # Harder, with their own text there.
-    *("bargain", "mirage", "twofold"),
+    *("standstill", "slow", "twofold"),
     # By difficulty.
-    *("late", "gone", "nan", "floor", "twins", "stone", "missing", "asleep", "launch", "deeper"),
-    *("moody", "crawl", "swing", "grind", "uphill", "parrot", "woven", "average", "shirtless"),
+    *("plateau", "late", "gone", "nan", "floor", "twins", "stone", "missing", "asleep", "launch"),
+    *("bargain", "deeper", "moody", "crawl", "swing", "grind", "uphill", "mirage", "parrot"),
+    *("woven", "average", "shirtless"),
 )
 
 CASES = {name: import_module(f"mlpkit.clinic.cases.{name}").CASE for name in ORDER}

@@ -73,15 +73,19 @@ class Case:
     organ: one of `mlpkit.debugging.checkup.ORGANS`.
     cause: the cause, in a sentence.
     repaired: the function as it should be: a def in the record's file, of the same name.
-    mistakes: repairs that go wrong, one at least; a sentence says what the program does now. The
-        fault itself is added automatically.
-    alternatives: other right repairs, one at least.
-    hints: two or more, from the idea to nearly the code.
     shows: measurements (names in PRICES) in which the fault is visible: suspicious in the program,
         fine in its twin. The first is the one to begin with.
     alike: {another cause of the same symptom, in words: what tells the two apart}.
     against: {an organ, or (first, last) lines of the program: why it is not this one}.
     costs: what is better after the repair; one at least that can be tested.
+
+    The repair is an exercise, unless another notebook asks for it or it is a word. Only then the
+    case has the fields that follow.
+
+    hints: two or more, from the idea to nearly the code; without them there is no exercise.
+    mistakes: repairs that go wrong, one at least; a sentence says what the program does now. The
+        fault itself is added automatically.
+    alternatives: other right repairs, one at least.
     cases: function of a generator that returns tuples of arguments, on which a repair is compared
         with `repaired`, value for value, before the program is run with it. None where only the
         repaired program can tell.
@@ -89,7 +93,9 @@ class Case:
     contract: function of a repair that returns None, or (slug, sentence) for a requirement that it
         breaks and that a run forgives; see `mlpkit.clinic.contracts`.
     passes: universal mutants that are rightly accepted, by name; see `mlpkit.checker.record`.
-    core: whether it is in the notebook's core.
+    tries: in how many runs, each with other draws, a repair may show that it is right: more than 1
+        where what right repairs reach depends on their draws.
+    core: whether the notebook has the repair's stub in its core. Else a right accusation shows it.
     version: raised when a repair is judged more strictly; see `mlpkit.checker.record`.
     """
 
@@ -101,16 +107,17 @@ class Case:
     organ: str
     cause: str
     repaired: Callable
-    mistakes: tuple[Mistake, ...]
-    alternatives: tuple[Callable, ...]
-    hints: tuple[str, ...]
     shows: tuple[str, ...]
     alike: dict[str, str]
     against: dict[str | tuple, str]
     costs: tuple[Cost, ...]
+    hints: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    alternatives: tuple[Callable, ...] = ()
     cases: Callable | None = None
     changes: tuple[str, ...] = ()
     contract: Callable | None = None
     passes: tuple[str, ...] = ()
+    tries: int = 1
     core: bool = False
     version: int = 1

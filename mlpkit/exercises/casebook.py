@@ -19,7 +19,7 @@ from mlpkit.checker.display.verdict import (
     show,
     table,
 )
-from mlpkit.checker.sources import stub_source
+from mlpkit.checker.sources import own_source, stub_source
 from mlpkit.clinic import CASES, ORGANS, PRICES
 from mlpkit.clinic.accusation import WRONG, explain_cause, judge_accusation
 from mlpkit.clinic.trial import measurement, run_unrepaired, source
@@ -94,8 +94,16 @@ class Casebook:
             told += f"\n{explain_cause(record)}"
         self.session.tell(Verdict(name, status, f"{name}: {told}"))
         if status == "correct":
-            repair = self.session.course.find(f"repair_{name}")
+            self.hand_over(record)
+
+    def hand_over(self, record):
+        """Show the stub of the repair; where that is no exercise, the function as it should be."""
+        if record.hints:
+            repair = self.session.course.find(f"repair_{record.name}")
             show(Note("Now repair it, in a cell of its own:", stub_source(repair)))
+        else:
+            told = "With this in its place the program is healthy:"
+            show(Note(told, own_source(record.repaired)))
 
     def bill(self):
         """What every case has cost so far, as a table."""

@@ -182,7 +182,9 @@ def test_texts_are_sentences(case):
         assert text == text.strip() and text[-1] in ".?" and "!" not in text, text
     for text in causes:
         assert not re.match(r"[A-Z][a-z]", text), f"it comes after a colon: {text}"
-    assert case.source and case.alike and case.against and len(case.hints) >= 2
+    assert case.source and case.alike and case.against
+    if case.hints:
+        assert len(case.hints) >= 2 and case.mistakes and case.alternatives
     assert explain_cause(case).count("\n") == 3 + len(case.alike) - bool(not case.alike)
 
 

@@ -59,24 +59,6 @@ BROKEN = [
         ("last-batch-dropped",),
         "of 7 examples, 3 in a batch, the last 1 never came: the short last batch is dropped.",
     ),
-    (
-        "grind",
-        "    settings['size'] = settings['size'] // 1.5\n"
-        "    order = rng.permutation(len(X))\n"
-        "    size = int(settings['size'])\n"
-        "    for start in range(0, len(X), size):\n"
-        "        yield X[order[start : start + size]], y[order[start : start + size]]",
-        ("settings-changed",),
-        "settings['size'] is another number afterwards.",
-    ),
-    (
-        "grind",
-        "    order, size = rng.permutation(len(X)), settings['size']\n"
-        "    for start in range(0, len(X) - size + 1, size):\n"
-        "        yield X[order[start : start + size]], y[order[start : start + size]]",
-        ("last-batch-dropped",),
-        "the short last batch is dropped",
-    ),
     ("mirage", SPLIT + "    rest, held = held, rest\n" + GIVEN, ("sets-exchanged",), "exchanged"),
     ("mirage", SPLIT + GIVEN, ("not-enlarged",), "Each should be there `times` times"),
     (
@@ -117,36 +99,6 @@ BROKEN = [
         "    return {n: rng.normal(0, scale / np.sqrt(s[0]), s) for n, s in shapes.items()}",
         ("biases-too",),
         "b1 and b2 were made too. The function is for weights alone.",
-    ),
-    (
-        "missing",
-        "    return {'sizes': [inputs, 80, 40, 20, classes], 'hidden': 'identity'}",
-        ("no-activation",),
-        "the hidden layers have no activation any more",
-    ),
-    (
-        "missing",
-        "    return {'sizes': [inputs, 80, 40, 20, classes], 'hidden': 'tanh'}",
-        ("not-relu",),
-        "the hidden layers are tanh now. The docstring asks for ReLUs.",
-    ),
-    (
-        "missing",
-        "    return {'sizes': [inputs, 80, classes], 'hidden': 'relu'}",
-        ("other-layers",),
-        "2 linear layers. The docstring says 4",
-    ),
-    (
-        "asleep",
-        "    return {'sizes': [inputs, *[32] * 6, classes], 'hidden': 'identity'}",
-        ("no-activation",),
-        "one linear layer",
-    ),
-    (
-        "floor",
-        "    return {'sizes': [784, 64, 32, 10], 'hidden': 'relu'}",
-        ("typed-sizes",),
-        "with 6 inputs and 3 classes the sizes go from 784 to 10.",
     ),
     (
         "nan",
@@ -190,18 +142,6 @@ BROKEN = [
         "    return pixels.transpose(2, 0, 1).reshape(count, height * width)",
         ("not-scaled",),
         "the numbers go up to 254. They should lie in 0 … 1.",
-    ),
-    (
-        "floor",
-        "    return {'sizes': [inputs, 64, 32, classes], 'hidden': 'relu', 'output': 'relu'}",
-        ("not-logits",),
-        "the network ends in relu now.",
-    ),
-    (
-        "asleep",
-        "    return {'sizes': [inputs, *[32] * 5, classes], 'output': 'sigmoid'}",
-        ("not-logits",),
-        "the network ends in sigmoid now.",
     ),
     (
         "late",
@@ -253,11 +193,9 @@ def test_a_repair_that_makes_the_program_well_but_breaks_the_contract_is_refused
     [
         ("plateau", "    return None"),
         ("plateau", "    return [(X, y, 3)]"),
-        ("grind", "    return []"),
         ("mirage", "    return images, labels"),
         ("parrot", "    return None"),
         ("twins", "    return None"),
-        ("floor", "    return [inputs, classes]"),
         ("nan", "    return None"),
         ("woven", "    return pixels"),
     ],

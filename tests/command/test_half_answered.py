@@ -10,11 +10,15 @@ or two of its own behind every eleventh, and wrote a line of its own into some o
 
 import json
 import tarfile
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from mlpkit import __main__ as command
+from mlpkit.checker.course import UnknownName
+from mlpkit.checker.review.due import waiting
+from mlpkit.checker.schedule import Thing
 from mlpkit.checker.session import Session
 from mlpkit.command import lab
 from mlpkit.command.updates import question_of
@@ -111,6 +115,19 @@ def test_what_was_passed_is_passed_and_the_sources_run(session, folder):
         record = course.find(name)
         if record.version == passed[name]["version"]:
             assert session.own_or_reference(record)[1] == "yours", name
+
+
+def test_what_has_left_the_course_is_kept_and_shown_no_more(session):
+    """Solved, hinted at, measured: it stays in the file, and no table, review or bill has it."""
+    gone = {name for name in session.progress_file.read() if name not in course.records}
+    assert gone >= {"repair_bargain", "repair_crawl", "repair_grind"}
+    pages = [session.progress()._repr_html_(), str(session.progress()), str(session.contents())]
+    assert not any(name in page for name in gone for page in pages)
+    things = dict.fromkeys(gone | {"relu"}, Thing(0, "2026-03-01T12:00:00Z"))
+    assert [each.name for each in waiting(course, things, UTC)] == ["relu"]
+    with pytest.raises(UnknownName, match="repair_crawl"):
+        session.solution("repair_crawl")
+    assert gone <= session.progress_file.read().keys()
 
 
 def test_every_attempt_is_read_and_comes_back(session, folder):

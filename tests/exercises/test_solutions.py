@@ -33,19 +33,25 @@ def bound_by(statement):
     return bound(statement)
 
 
+def not_defined(name, known):
+    """The names that a solution needs and that neither `known` nor its stub has."""
+    given = needed(stub_source(course.find(name))) - {"exercise"}
+    return needed(text_of(name)) - known - given - {name}
+
+
 @pytest.mark.parametrize("notebook", cells.names())
 def test_a_solution_needs_only_names_that_the_cells_above_it_define(notebook):
     """Or that its stub has: a repair of 09 is run inside its program, which defines them."""
     known, missing = set(), {}
+    own = {n: r for n, r in course.exercises.items() if r.notebook == int(notebook[:2])}
     for cell in cells.cells(notebook):
         if cell.kind != "code":
             continue
         for name in course.exercises.keys() & asked_by(cell.source):
-            given = needed(stub_source(course.find(name))) - {"exercise"}
-            missing[name] = needed(text_of(name)) - known - given - {name}
+            missing[name] = not_defined(name, known)
         known = known.union(*map(bound_by, ast.parse(plain(cell.source)).body))
-    number = int(notebook[:2])
-    assert missing.keys() >= {r.name for r in course.exercises.values() if r.notebook == number}
+    missing |= {name: not_defined(name, known) for name, r in own.items() if r.handed_over}
+    assert missing.keys() >= own.keys()
     assert {name: names for name, names in missing.items() if names} == {}
 
 

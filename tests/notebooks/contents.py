@@ -41,7 +41,8 @@ def skeleton_faults(notebook, number):
 
 
 def task_faults(notebook, number, records):
-    """Every exercise and guess of this notebook is in it once, as a learner should find it.
+    """Every exercise and guess of this notebook is in it once, as a learner should find it; what
+    is handed over is not.
 
     records: {name: Exercise or Guess} of the course.
     """
@@ -67,7 +68,8 @@ def task_faults(notebook, number, records):
             if name_of(call) in HELP:
                 yield f"calls {name_of(call)}, which waits for the learner"
     for name, record in records.items():
-        if record.notebook == number and asked[name] != 1:
+        wanted = 0 if record.handed_over else 1
+        if record.notebook == number and asked[name] != wanted:
             yield f"asks for {name} {asked[name]} times"
     if number and not recalled:
         yield "recalls nothing from an earlier notebook"

@@ -156,6 +156,14 @@ def test_a_task_that_is_not_as_it_was_set_is_noticed(fault, said):
     assert any(said in sentence for sentence in after("02_activations", fault)[0])
 
 
+def test_what_is_handed_over_has_no_stub_in_its_notebook():
+    """A right accusation shows it; a stub would give the place away."""
+    assert course.find("repair_late").handed_over
+    given = write("repair_slow", stub_source(course.find("repair_late")).rstrip())
+    said = after("09_debugging", given)[0]
+    assert "asks for repair_late 1 times" in said and "asks for repair_slow 0 times" in said
+
+
 def pictured(notebook, text):
     """The output whose caption begins with `text`."""
     outputs = [output for cell in code_cells(notebook) for output in cell.outputs]

@@ -1,32 +1,10 @@
 """The case `asleep`: six stacked sigmoids that let nothing through."""
 
-from mlpkit.checker import Mistake
-from mlpkit.clinic.contracts.networks import of_network
 from mlpkit.clinic.record import Case, Cost
 
 
 def settings(inputs, classes):
     return {"sizes": [inputs, *[32] * 6, classes], "hidden": "tanh"}
-
-
-def with_relu(inputs, classes):
-    return {"sizes": [inputs, *[32] * 6, classes], "hidden": "relu"}
-
-
-def with_leaky_relu(inputs, classes):
-    return {"sizes": [inputs, *[32] * 6, classes], "hidden": "leaky_relu"}
-
-
-def wider(inputs, classes):
-    return {"sizes": [inputs, *[64] * 6, classes], "hidden": "sigmoid"}
-
-
-def deeper(inputs, classes):
-    return {"sizes": [inputs, *[32] * 8, classes], "hidden": "sigmoid"}
-
-
-def sigmoid_last(inputs, classes):
-    return {"sizes": [inputs, *[32] * 6, classes], "hidden": "sigmoid", "output": "sigmoid"}
 
 
 CASE = Case(
@@ -49,29 +27,6 @@ CASE = Case(
         "thousandth or less comes down."
     ),
     repaired=settings,
-    mistakes=(
-        Mistake(
-            "wider",
-            wider,
-            "wider layers, and as many sigmoids on the way as before.",
-        ),
-        Mistake(
-            "deeper",
-            deeper,
-            "two layers more, and each takes another three quarters of the slope.",
-        ),
-        Mistake(
-            "sigmoid-last",
-            sigmoid_last,
-            "now the outputs are sigmoids too: one more on the way, and the loss wants logits.",
-        ),
-    ),
-    alternatives=(with_relu, with_leaky_relu),
-    hints=(
-        "How far does the output move from image to image? And the output of each layer before it?",
-        "At its steepest a sigmoid passes on 1/4 of a change. What is left of it after six?",
-        "Take an activation whose slope is near 1 where its input is small.",
-    ),
     shows=("activations",),
     alike={
         "a rate that is too small": (
@@ -108,6 +63,4 @@ CASE = Case(
         Cost("validation accuracy", sick=0.10, healthy=0.77, tolerance=0.08),
         Cost("training loss", sick=2.31, healthy=0.5, tolerance=0.2),
     ),
-    contract=of_network(),
-    version=2,
 )

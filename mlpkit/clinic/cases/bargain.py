@@ -3,7 +3,6 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker import Mistake
 from mlpkit.clinic.record import Case, Cost
 from mlpkit.preprocessing import one_hot
 
@@ -12,40 +11,6 @@ def cross_entropy(logits, labels):
     targets = one_hot(labels, logits.shape[1])
     chances = np.maximum(softmax(logits), 1e-30)
     return -np.mean(np.sum(targets * np.log(chances), axis=1))
-
-
-def by_label(logits, labels):
-    chances = np.maximum(softmax(logits), 1e-30)
-    return -np.mean(np.log(chances[np.arange(len(labels)), labels]))
-
-
-def divided_by_examples(logits, labels):
-    targets = one_hot(labels, logits.shape[1])
-    chances = np.maximum(softmax(logits), 1e-30)
-    return np.sum(-targets * np.log(chances)) / len(labels)
-
-
-def summed(logits, labels):
-    targets = one_hot(labels, logits.shape[1])
-    chances = np.maximum(softmax(logits), 1e-30)
-    return np.sum(-targets * np.log(chances))
-
-
-def other_axis(logits, labels):
-    targets = one_hot(labels, logits.shape[1])
-    chances = np.maximum(softmax(logits), 1e-30)
-    return np.mean(np.sum(-targets * np.log(chances), axis=0))
-
-
-def all_classes(logits, labels):
-    chances = np.maximum(softmax(logits), 1e-30)
-    return -np.mean(np.sum(np.log(chances), axis=1))
-
-
-def logits_and_labels(rng):
-    """(logits, labels): several sizes, several numbers of classes."""
-    sizes = ((4, 10), (1, 10), (6, 3), (9, 2))
-    return [(rng.normal(0, 2, (N, C)), rng.integers(0, C, N)) for N, C in sizes]
 
 
 CASE = Case(
@@ -63,30 +28,6 @@ CASE = Case(
         "So the loss is a tenth of what it is taken for, and the training stops far too soon."
     ),
     repaired=cross_entropy,
-    mistakes=(
-        Mistake(
-            "summed",
-            summed,
-            "this is the sum over the examples: it grows with their number.",
-        ),
-        Mistake(
-            "other-axis",
-            other_axis,
-            "now it is summed over the examples, and averaged over the classes.",
-        ),
-        Mistake(
-            "all-classes",
-            all_classes,
-            "this adds up the logarithms of all classes. Only that of the right class counts.",
-        ),
-    ),
-    alternatives=(by_label, divided_by_examples),
-    hints=(
-        "A network that knows nothing gives each of ten classes a tenth. What loss has it, and "
-        "what has this one at the start?",
-        "0.24 for 2.4: a factor of ten. What is there ten of?",
-        "Sum over the classes, axis=1, and then take the mean over the examples.",
-    ),
     shows=("loss_at_start", "gradient_check"),
     alike={
         "overfitting": (
@@ -114,5 +55,4 @@ CASE = Case(
         Cost("validation accuracy", sick=0.65, healthy=0.78, tolerance=0.05),
         Cost("training loss", sick=0.13, healthy=0.53, tolerance=0.05),
     ),
-    cases=logits_and_labels,
 )

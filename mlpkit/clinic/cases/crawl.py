@@ -1,46 +1,11 @@
 """The case `crawl`: a velocity that is created again at every step."""
 
-from mlpkit.checker import Mistake
 from mlpkit.clinic.record import Case, Cost
 
 
 def momentum_step(theta, grad, velocity, rate, beta):
     velocity[:] = beta * velocity + (1 - beta) * grad
     theta -= rate * velocity
-
-
-def in_two_steps(theta, grad, velocity, rate, beta):
-    velocity *= beta
-    velocity += (1 - beta) * grad
-    theta[:] = theta - rate * velocity
-
-
-def kept_nowhere(theta, grad, velocity, rate, beta):
-    velocity = beta * velocity + (1 - beta) * grad
-    theta -= rate * velocity
-
-
-def without_velocity(theta, grad, velocity, rate, beta):
-    theta -= rate * grad
-
-
-def betas_exchanged(theta, grad, velocity, rate, beta):
-    velocity[:] = (1 - beta) * velocity + beta * grad
-    theta -= rate * velocity
-
-
-def added_up(theta, grad, velocity, rate, beta):
-    velocity += grad
-    theta -= rate * velocity
-
-
-def vectors(rng):
-    """(theta, grad, velocity, rate, beta): a velocity in motion, and one at rest."""
-    cases = []
-    for P, moving, rate, beta in ((5, 1, 0.1, 0.9), (3, 0, 0.5, 0.5), (8, 2, 0.02, 0.95)):
-        theta, grad = rng.normal(size=(2, P))
-        cases.append((theta.copy(), grad.copy(), moving * rng.normal(size=P), rate, beta))
-    return cases
 
 
 CASE = Case(
@@ -58,36 +23,6 @@ CASE = Case(
         "gradient only the share 1 − β is left: the rate is 20 times smaller than it seems."
     ),
     repaired=momentum_step,
-    mistakes=(
-        Mistake(
-            "kept-nowhere",
-            kept_nowhere,
-            "the new velocity is used and then forgotten: it is another array, and the one that "
-            "came in stays as it was.",
-        ),
-        Mistake(
-            "no-velocity",
-            without_velocity,
-            "this is plain gradient descent. It is faster, and it has no momentum.",
-        ),
-        Mistake(
-            "betas-exchanged",
-            betas_exchanged,
-            "the velocity kept 1 − β of what it was, and β of the gradient came in: the other way "
-            "round.",
-        ),
-        Mistake(
-            "added-up",
-            added_up,
-            "the velocity adds all gradients up: without β it never forgets one.",
-        ),
-    ),
-    alternatives=(in_two_steps,),
-    hints=(
-        "Take the measurement steps. What should a step depend on, besides its own gradient?",
-        "Who makes the velocity, and when? What does momentum_step find in it at its second call?",
-        "It is 0 before the first step alone, and __init__ has seen to that.",
-    ),
     shows=("steps",),
     alike={
         "a rate that is too small": (
@@ -110,6 +45,4 @@ CASE = Case(
         Cost("training loss", sick=0.96, healthy=0.49, tolerance=0.1),
         Cost("validation accuracy", sick=0.70, healthy=0.79, tolerance=0.035),
     ),
-    cases=vectors,
-    changes=("theta", "velocity"),
 )

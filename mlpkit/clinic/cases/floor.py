@@ -1,37 +1,10 @@
 """The case `floor`: softmax at the end of the network, and again inside the loss."""
 
-from mlpkit.checker import Mistake
-from mlpkit.clinic.contracts.networks import of_network
 from mlpkit.clinic.record import Case, Cost
 
 
 def settings(inputs, classes):
     return {"sizes": [inputs, 64, 32, classes], "hidden": "relu"}
-
-
-def identity_last(inputs, classes):
-    return {"sizes": [inputs, 64, 32, classes], "hidden": "relu", "output": "identity"}
-
-
-def sizes_first(inputs, classes):
-    sizes = [inputs, 64, 32, classes]
-    return {"sizes": sizes}
-
-
-def sigmoid_last(inputs, classes):
-    return {"sizes": [inputs, 64, 32, classes], "hidden": "relu", "output": "sigmoid"}
-
-
-def relu_last(inputs, classes):
-    return {"sizes": [inputs, 64, 32, classes], "hidden": "relu", "output": "relu"}
-
-
-def softmax_everywhere(inputs, classes):
-    return {"sizes": [inputs, 64, 32, classes], "hidden": "softmax"}
-
-
-def wider(inputs, classes):
-    return {"sizes": [inputs, 128, 128, classes], "hidden": "relu", "output": "softmax"}
 
 
 CASE = Case(
@@ -53,38 +26,6 @@ CASE = Case(
         "e / (e + 9) = 0.23, so the loss can't fall below −ln 0.23 = 1.46."
     ),
     repaired=settings,
-    mistakes=(
-        Mistake(
-            "sigmoid-last",
-            sigmoid_last,
-            "now the outputs are sigmoids: between 0 and 1 as before, so the loss has the same "
-            "floor.",
-        ),
-        Mistake(
-            "relu-last",
-            relu_last,
-            "now a ReLU stands behind the last weights. No output can be below 0, and one that is "
-            "0 for all images gets no slope.",
-        ),
-        Mistake(
-            "softmax-everywhere",
-            softmax_everywhere,
-            "now the hidden layers are softmaxes: their numbers are tiny, and so are their slopes.",
-        ),
-        Mistake(
-            "wider",
-            wider,
-            "now the network is wider and has the same floor: its outputs are still between 0 "
-            "and 1.",
-        ),
-    ),
-    alternatives=(identity_last, sizes_first),
-    hints=(
-        "Look at the numbers that leave the network, before the first step: least, most, and the "
-        "sum of a row.",
-        "The docstring of cross_entropy says what it wants. What does it do with it first?",
-        "cross_entropy has a softmax inside. The network must end in its last weights.",
-    ),
     shows=("activations",),
     alike={
         "a rate that is too small": (
@@ -117,6 +58,4 @@ CASE = Case(
         Cost("training loss", sick=1.77, healthy=0.42, tolerance=0.15),
         Cost("validation loss", sick=1.78, healthy=0.60, tolerance=0.15),
     ),
-    contract=of_network(given="softmax"),
-    version=2,
 )

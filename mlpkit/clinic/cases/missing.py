@@ -1,33 +1,10 @@
 """The case `missing`: a ReLU after the last weights, where some classes die at once."""
 
-from mlpkit.checker import Mistake
-from mlpkit.clinic.contracts.networks import of_network
 from mlpkit.clinic.record import Case, Cost
 
 
 def settings(inputs, classes):
     return {"sizes": [inputs, 80, 40, 20, classes], "hidden": "relu"}
-
-
-def identity_last(inputs, classes):
-    return {"sizes": [inputs, 80, 40, 20, classes], "hidden": "relu", "output": "identity"}
-
-
-def sizes_first(inputs, classes):
-    hidden = [80, 40, 20]
-    return {"sizes": [inputs, *hidden, classes]}
-
-
-def softmax_last(inputs, classes):
-    return {"sizes": [inputs, 80, 40, 20, classes], "hidden": "relu", "output": "softmax"}
-
-
-def linear_hidden(inputs, classes):
-    return {"sizes": [inputs, 80, 40, 20, classes], "hidden": "identity", "output": "relu"}
-
-
-def one_more_layer(inputs, classes):
-    return {"sizes": [inputs, 80, 40, 20, 20, classes], "hidden": "relu", "output": "relu"}
 
 
 CASE = Case(
@@ -49,31 +26,6 @@ CASE = Case(
         "of either sign."
     ),
     repaired=settings,
-    mistakes=(
-        Mistake(
-            "softmax-last",
-            softmax_last,
-            "now the network ends in softmax, and the cross-entropy has its own: numbers between "
-            "0 and 1 are not logits either.",
-        ),
-        Mistake(
-            "linear-hidden",
-            linear_hidden,
-            "now the hidden layers have no activation, and the last one still has its ReLU. It is "
-            "the wrong one that went.",
-        ),
-        Mistake(
-            "one-more-layer",
-            one_more_layer,
-            "one more layer, and the outputs still can't be below 0.",
-        ),
-    ),
-    alternatives=(identity_last, sizes_first),
-    hints=(
-        "Which classes are never named? Look at their outputs, before and behind the last layer.",
-        "Look at the least of the numbers that leave the network. Which numbers may a logit be?",
-        "The last weights are the end: output='identity', which is what mlp does if not told.",
-    ),
     shows=("activations",),
     alike={
         "labels of which some are missing": (
@@ -111,6 +63,4 @@ CASE = Case(
         Cost("validation accuracy", sick=0.60, healthy=0.78, tolerance=0.07),
         Cost("training loss", sick=0.95, healthy=0.34, tolerance=0.22),
     ),
-    contract=of_network(layers=4, relu=True, given="relu"),
-    version=2,
 )

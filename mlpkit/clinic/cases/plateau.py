@@ -105,7 +105,6 @@ CASE = Case(
         Cost("validation accuracy", sick=0.17, healthy=0.80, tolerance=0.08),
         Cost("validation loss", sick=2.1, healthy=0.57, tolerance=0.3),
     ),
-    contract=whole_epochs(lambda f, X, y, size, rng: f(X, y, size, rng)),
+    contract=whole_epochs,
     version=2,
-    core=True,
 )

@@ -157,4 +157,5 @@ CASE = Case(
     costs=(Cost("training loss", sick=0.75, healthy=0.50, tolerance=0.09),),
     cases=epochs,
     changes=("parameters",),
+    core=True,
 )

@@ -2,52 +2,11 @@
 
 import numpy as np
 
-from mlpkit.activations import softmax
-from mlpkit.checker import Mistake
 from mlpkit.clinic.record import Case, Cost
 
 
 def softmax_backward(grad, z, a):
     return a * (grad - np.sum(grad * a, axis=1, keepdims=True))
-
-
-def by_jacobian(grad, z, a):
-    rows = [(np.diag(p) - np.outer(p, p)) @ g for g, p in zip(grad, a, strict=True)]
-    return np.array(rows, dtype=grad.dtype)
-
-
-def in_two_parts(grad, z, a):
-    passed = grad * a
-    return passed - a * passed.sum(axis=1)[:, None]
-
-
-def without_own(grad, z, a):
-    return grad - np.sum(grad * a, axis=1, keepdims=True)
-
-
-def down_the_batch(grad, z, a):
-    return a * (grad - np.sum(grad * a, axis=0))
-
-
-def one_sum(grad, z, a):
-    return a * (grad - np.sum(grad * a))
-
-
-def twice(grad, z, a):
-    return a * (1 - a) * (grad - np.sum(grad * a, axis=1, keepdims=True))
-
-
-def straight_through(grad, z, a):
-    return grad * a
-
-
-def pairs(rng):
-    """(grad, z, a) with a = softmax(z), and gradients from above that are random."""
-    cases = []
-    for shape in ((3, 4), (1, 10), (6, 2)):
-        z = rng.normal(0, 2, shape)
-        cases.append((rng.normal(size=shape), z, softmax(z)))
-    return cases
 
 
 CASE = Case(
@@ -69,43 +28,6 @@ CASE = Case(
         "up and no other is ever pushed down."
     ),
     repaired=softmax_backward,
-    mistakes=(
-        Mistake(
-            "without-a",
-            without_own,
-            "the mean is taken off, and the factor a in front is missing.",
-        ),
-        Mistake(
-            "down-the-batch",
-            down_the_batch,
-            "the sum runs over the examples. It belongs to one example, over its classes.",
-        ),
-        Mistake(
-            "one-sum",
-            one_sum,
-            "there is one sum over the whole batch. Each example has its own, over its classes.",
-        ),
-        Mistake(
-            "element-again",
-            twice,
-            "the sum is right, and each class has its own part in it. 1 − a takes that off a "
-            "second time.",
-        ),
-        Mistake(
-            "own-part-left-out",
-            straight_through,
-            "now each z is pushed by its own probability's gradient, and the sum over the classes "
-            "is missing altogether.",
-        ),
-    ),
-    alternatives=(by_jacobian, in_two_parts),
-    hints=(
-        "Compare the gradient with nudging, name by name: it is right at the output and wrong in "
-        "every layer. What is the first thing below the output?",
-        "When one z grows, what do the other probabilities do? They sum to 1.",
-        "grad times the whole Jacobian, diag(a) − a aᵀ, is a · (grad − Σ grad · a), the sum along "
-        "a row.",
-    ),
     shows=("gradient_check", "overfit"),
     alike={
         "a rate that is too large": (
@@ -135,5 +57,4 @@ CASE = Case(
         Cost("training loss", sick=14.5, healthy=0.61, tolerance=0.1),
         Cost("validation accuracy", sick=0.10, healthy=0.77, tolerance=0.06),
     ),
-    cases=pairs,
 )

@@ -6,29 +6,20 @@ from mlpkit.checker.words import listed
 from mlpkit.clinic.contracts.chance import fault_of_counts, fault_of_draws, fault_of_labels, fresh
 
 
-def whole_epochs(deal):
-    """The contract for dealing batches: each example once, full batches, an order from rng.
+def whole_epochs(f):
+    """The contract of batches(X, y, size, rng): each example once, full batches, drawn from rng."""
+    for N, size in ((7, 3), (6, 3), (10, 4)):
+        dealt = numbers_of_batches(f(np.arange(N)[:, None] / 1.0, np.arange(N), size, fresh()))
+        if dealt is None:
+            return None
+        if broken := fault_of_batches(dealt, N, size):
+            return broken
 
-    deal(f, X, y, size, rng): the batches that f deals, a list of pairs.
-    """
+    def order(rng):
+        dealt = f(np.arange(10)[:, None] / 1.0, np.arange(10), 4, rng)
+        return tuple(n for numbers, _ in numbers_of_batches(dealt) or () for n in numbers)
 
-    def contract(f):
-        for N, size in ((7, 3), (6, 3), (10, 4)):
-            dealt = numbers_of_batches(
-                deal(f, np.arange(N)[:, None] / 1.0, np.arange(N), size, fresh())
-            )
-            if dealt is None:
-                return None
-            if broken := fault_of_batches(dealt, N, size):
-                return broken
-
-        def order(rng):
-            dealt = deal(f, np.arange(10)[:, None] / 1.0, np.arange(10), 4, rng)
-            return tuple(n for numbers, _ in numbers_of_batches(dealt) or () for n in numbers)
-
-        return fault_of_draws(order, "the order is")
-
-    return contract
+    return fault_of_draws(order, "the order is")
 
 
 def numbers_of_batches(dealt):

@@ -64,51 +64,6 @@ def weights_alone(f):
     )
 
 
-def of_network(layers=None, relu=False, given="identity"):
-    """The contract of settings(inputs, classes): arguments for mlp whose ends fit the inputs.
-
-    layers: how many linear layers there must be. relu: whether each but the last needs its ReLU.
-    given: the output of the unrepaired program, which must not be replaced by another.
-    """
-
-    def contract(f):
-        found = f(6, 3)
-        sizes = found.get("sizes") if isinstance(found, dict) else None
-        if not isinstance(sizes, (list, tuple)) or len(sizes) < 2:
-            return None
-        if (sizes[0], sizes[-1]) != (6, 3):
-            return (
-                "typed-sizes",
-                f"with 6 inputs and 3 classes the sizes go from {sizes[0]} to {sizes[-1]}. The "
-                "first should be `inputs`, the last `classes`.",
-            )
-        if layers and len(sizes) - 1 != layers:
-            return (
-                "other-layers",
-                f"{len(sizes) - 1} linear layers. The docstring says {layers}; none of them is "
-                "at fault.",
-            )
-        hidden = found.get("hidden", "relu")
-        if hidden == "identity" and len(sizes) > 2:
-            return (
-                "no-activation",
-                "the hidden layers have no activation any more: all together are one linear "
-                "layer. It may do on these images, but it is another network.",
-            )
-        if relu and hidden != "relu":
-            return "not-relu", f"the hidden layers are {hidden} now. The docstring asks for ReLUs."
-        output = found.get("output", "identity")
-        if output not in ("identity", given):
-            return (
-                "not-logits",
-                f"the network ends in {output} now. The cross-entropy wants logits: what comes out "
-                "of the last weights, with nothing behind.",
-            )
-        return None
-
-    return contract
-
-
 def finite_loss(f):
     """The contract of cross_entropy(logits, labels): right for close logits, never inf."""
     rng = fresh()

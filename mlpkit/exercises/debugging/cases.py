@@ -1,4 +1,4 @@
-"""The repair of each case as a bug hunt: repair_plateau, and so on."""
+"""The repairs of cases as bug hunts: repair_plateau, and so on."""
 
 import ast
 import functools
@@ -40,6 +40,7 @@ def repair_of(case):
         passes=case.passes,
         seconds=SECONDS,
         extra=not case.core,
+        handed_over=not case.core,
         version=case.version,
         **(by_values(case) if case.cases else by_program(case)),
     )
@@ -107,4 +108,4 @@ def cured(case, f, rng):
         return f"with what comes from here the program raised {crash}."
 
 
-REPAIRS = {name: repair_of(case) for name, case in CASES.items()}
+REPAIRS = {name: repair_of(case) for name, case in CASES.items() if case.hints}
