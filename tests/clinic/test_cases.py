@@ -11,7 +11,14 @@ from mlpkit.clinic import CASES, ORDER, ORGANS, PRICES, Case, Cost
 from mlpkit.clinic.accusation import explain_cause, judge_accusation
 from mlpkit.clinic.data import fresh, garments
 from mlpkit.clinic.findings import CLEARS, find_suspicion, findings
-from mlpkit.clinic.repairs import Crash, fault_of_number, find_remaining_fault, key_of_function
+from mlpkit.clinic.repairs import (
+    Crash,
+    fault_of_number,
+    find_remaining_fault,
+    key_of_function,
+    look_for_fault,
+    with_other_draws,
+)
 from mlpkit.clinic.trial import (
     MEASUREMENTS,
     PROGRAMS,
@@ -386,6 +393,46 @@ def test_a_repair_that_only_hides_the_symptom_is_told_what_still_shows():
         "run with this, the program ends as it should, but loop still finds: the same order "
         "twice. Normal is: each once, anew each time."
     )
+
+
+class Drawn:
+    """Stands in for a run of the program: it is healthy if the first number drawn is in `good`."""
+
+    def __init__(self, good):
+        self.good, self.seen = good, []
+
+    def __call__(self, case, function):
+        self.seen.append(round(float(function(np.random.default_rng(0))), 3))
+        return None if self.seen[-1] in self.good else "bad luck"
+
+
+@pytest.mark.parametrize(
+    ("good", "tries", "told", "runs"),
+    [
+        ((0.637,), 4, None, 1),
+        ((0.041,), 4, None, 3),
+        ((0.041,), 2, "bad luck", 2),
+        ((0.041,), 1, "bad luck", 1),
+        ((), 4, "bad luck", 4),
+    ],
+)
+def test_where_luck_decides_a_repair_runs_again_with_other_draws(
+    good, tries, told, runs, monkeypatch
+):
+    """The generator with seed 0 draws 0.637, 0.270, 0.041."""
+    drawn = Drawn(good)
+    monkeypatch.setattr("mlpkit.clinic.repairs.fault_of_run", drawn)
+    case = Case(**{**vars(PLATEAU), "tries": tries})
+    assert look_for_fault(case, lambda rng: rng.random()) == told
+    assert len(drawn.seen) == runs
+
+
+@pytest.mark.guards
+@pytest.mark.parametrize("count", range(8))
+def test_a_right_split_is_not_refused_for_what_it_drew(count):
+    """Run once, some were: in one of 24 splits the validation images were too hard."""
+    case = CASES["mirage"]
+    assert look_for_fault(case, with_other_draws(case, case.repaired, 100 + count)) is None
 
 
 def as_it_was(X, y, size, rng):

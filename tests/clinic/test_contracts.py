@@ -150,6 +150,12 @@ BROKEN = [
         ("large-biases",),
         "the biases",
     ),
+    (
+        "late",
+        "    return rng.standard_normal(shape) if len(shape) == 2 else np.zeros(shape)",
+        ("too-large",),
+        "A unit adds up 784 products of that size, so its z is about 28",
+    ),
 ]
 NUMBERED = [pytest.param(*row, id=f"{row[0]}-{n}") for n, row in enumerate(BROKEN)]
 

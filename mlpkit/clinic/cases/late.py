@@ -114,5 +114,5 @@ CASE = Case(
         Cost("validation accuracy", sick=0.18, healthy=0.75, tolerance=0.09),
     ),
     contract=drawn_weights,
-    version=3,
+    version=4,
 )

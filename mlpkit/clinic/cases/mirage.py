@@ -164,6 +164,7 @@ CASE = Case(
     },
     costs=(Cost("validation accuracy", sick=0.90, healthy=0.79, tolerance=0.05),),
     contract=held_back,
+    tries=4,
     version=2,
     passes=(
         "ties: rng.random(len(enlarged)) < 0.5 as rng.random(len(enlarged)) <= 0.5",

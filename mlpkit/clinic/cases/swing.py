@@ -53,6 +53,24 @@ def zero_too_early(network, parameters, batches, optimizer, loss, loss_backward,
         optimizer.step(parameters, gradients)
 
 
+def one_step_of_all(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found = parameters.like(), parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        backward(network, parameters, cache, loss_backward(output, y), found)
+        gradients.vector[:] += found.vector
+    optimizer.step(parameters, gradients)
+
+
+def one_step_of_the_last(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found = parameters.like(), parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        backward(network, parameters, cache, loss_backward(output, y), found)
+        gradients.vector[:] = found.vector
+    optimizer.step(parameters, gradients)
+
+
 def epochs(rng):
     """(network, parameters, batches, optimizer, value, gradient) of small epochs, in float64."""
     cases = []
@@ -90,8 +108,20 @@ CASE = Case(
         Mistake(
             "zero-before-the-step",
             zero_too_early,
-            "the gradients are set to 0 after they are found and before the step, so no step goes "
-            "anywhere.",
+            "no weight moves. Where gradients are set to 0 after they are found and before the "
+            "step, no step goes anywhere.",
+        ),
+        Mistake(
+            "one-step-of-all",
+            one_step_of_all,
+            "the step stands after the loop: there is one in the whole epoch, with the gradients "
+            "of all batches added up. Each batch should have its step, with its own gradient.",
+        ),
+        Mistake(
+            "one-step-of-the-last",
+            one_step_of_the_last,
+            "the step stands after the loop: there is one in the whole epoch, with the gradient of "
+            "the last batch. Each batch should have its step.",
         ),
     ),
     alternatives=(zero_first, of_mlpkit),

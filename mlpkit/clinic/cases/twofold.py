@@ -63,6 +63,44 @@ def divided_by_the_count(network, parameters, batches, optimizer, loss, loss_bac
         optimizer.step(parameters, gradients)
 
 
+def zero_too_early(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found = parameters.like(), parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        backward(network, parameters, cache, loss_backward(output, y), found)
+        gradients.vector[:] += found.vector
+        gradients.vector[:] = 0
+        optimizer.step(parameters, gradients)
+
+
+def one_step_of_all(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found = parameters.like(), parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        backward(network, parameters, cache, loss_backward(output, y), found)
+        gradients.vector[:] += found.vector
+    optimizer.step(parameters, gradients)
+
+
+def one_step_of_the_last(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found = parameters.like(), parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        backward(network, parameters, cache, loss_backward(output, y), found)
+        gradients.vector[:] = found.vector
+    optimizer.step(parameters, gradients)
+
+
+def one_step_divided(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found = parameters.like(), parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        grad = loss_backward(output, y) / len(y)
+        backward(network, parameters, cache, grad, found)
+        gradients.vector[:] += found.vector
+    optimizer.step(parameters, gradients)
+
+
 def epochs(rng):
     """(network, parameters, batches, optimizer, value, gradient) of small epochs, in float64."""
     cases = []
@@ -113,6 +151,30 @@ CASE = Case(
             divided_by_the_count,
             "now a step takes the mean of all gradients of the epoch, divided by 16. It should "
             "take that of its own batch, as it is.",
+        ),
+        Mistake(
+            "zero-before-the-step",
+            zero_too_early,
+            "no weight moves. Where gradients are set to 0 after they are found and before the "
+            "step, no step goes anywhere.",
+        ),
+        Mistake(
+            "one-step-of-all",
+            one_step_of_all,
+            "the step stands after the loop: there is one in the whole epoch, with the gradients "
+            "of all batches added up. Each batch should have its step, with its own gradient.",
+        ),
+        Mistake(
+            "one-step-divided",
+            one_step_divided,
+            "the step stands after the loop: there is one in the whole epoch. Each batch should "
+            "have its step, with its own gradient, and nothing is to be divided.",
+        ),
+        Mistake(
+            "one-step-of-the-last",
+            one_step_of_the_last,
+            "the step stands after the loop: there is one in the whole epoch, with the gradient of "
+            "the last batch. Each batch should have its step.",
         ),
     ),
     alternatives=(zero_first, of_mlpkit),

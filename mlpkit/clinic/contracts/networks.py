@@ -5,6 +5,8 @@ import numpy as np
 from mlpkit.checker.words import listed
 from mlpkit.clinic.contracts.chance import fault_of_draws, fresh
 
+LARGEST = 7  # of √inputs times the standard deviation of the weights, where right ones have 1 to 2
+
 
 def drawn_weights(f):
     """The contract of first_numbers(shape, rng): weights of that shape, drawn from rng."""
@@ -18,16 +20,26 @@ def drawn_weights(f):
         return None
     if shape != (6, 4):
         return "another-shape", f"for the shape (6, 4) came an array of shape {shape}."
-    return fault_of_draws(numbers, "the weights are") or small_biases(f)
+    return fault_of_draws(numbers, "the weights are") or fault_of_sizes(f)
 
 
-def small_biases(f):
-    """The complaint if weights are fixed but biases spread by more than a half; or None."""
+def fault_of_sizes(f):
+    """The complaint if sums of 784 products are far too large, or if weights are fixed but biases
+    spread by more than a half; or None."""
     rng = fresh()
     try:
-        weights, biases = f((64, 32), rng), np.concatenate([f((M,), rng) for M in (64, 32, 10)])
+        first, weights = f((784, 64), rng), f((64, 32), rng)
+        biases = np.concatenate([f((M,), rng) for M in (64, 32, 10)])
     except ValueError:
         return None
+    reach = np.sqrt(784) * np.std(first)
+    if reach > LARGEST:
+        return (
+            "too-large",
+            f"the first weights have a standard deviation of about {np.std(first):.1g}. A unit "
+            f"adds up 784 products of that size, so its z is about {reach:.0f} where a pixel is 1. "
+            "There a sigmoid is flat, and no gradient goes through.",
+        )
     if np.std(weights) < 0.05 or biases.std() <= 0.5:
         return None
     return (
