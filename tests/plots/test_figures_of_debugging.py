@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlpkit import debugging
+from mlpkit.clinic import CASES, PRICES
 from mlpkit.debugging import (
     Checked,
     Classes,
@@ -21,7 +21,6 @@ from mlpkit.debugging import (
     Units,
     WithoutInputs,
 )
-from mlpkit.debugging.checkup_report import ORGANS
 from mlpkit.plots import TEST, VALIDATION
 from mlpkit.plots import debugging as draw
 
@@ -187,24 +186,46 @@ def test_the_actions_of_a_loop_are_drawn_and_described():
     )
 
 
-def test_the_overview_holds_every_look_and_each_is_a_measurement():
-    figure, caption = draw.looks()
-    names = [name for group in draw.LOOKS.values() for name, *_ in group]
-    assert len(names) == len(set(names))
-    for group in draw.LOOKS.values():
-        assert all(organ in ORGANS for *_, organ in group)
-    for name in names:
-        assert callable(getattr(debugging, name)) and callable(getattr(draw, name))
-        assert any(text.get_text() == name for text in figure.axes[0].texts)
-    assert caption == f"{len(names)} looks, in this order: {', '.join(names)}."
+# Where a learner who follows the tree comes with each patient: the branch, by its number.
+BRANCH = {
+    **{0: "standstill bargain gone nan shirtless", 1: "plateau late asleep stone uphill average"},
+    **{2: "slow twofold floor twins missing crawl swing grind"},
+    **{3: "parrot woven", 4: "mirage launch deeper moody"},
+}
 
 
-def test_units_that_never_left_their_start_are_pale():
-    W = np.zeros((784, 8))
-    W[:, :3] = np.random.default_rng(0).normal(size=(784, 3))
-    figure, caption = draw.weights_as_images(W)
-    assert "8 units" in caption and "5 are pale all over" in caption
-    assert np.array_equal(figure.axes[1].images[0].get_array(), W[:, 1].reshape(28, 28))
+def test_the_tree_has_every_measurement_with_its_price_the_cheapest_first():
+    figure, caption = draw.tree()
+    shown = [text.get_text() for text in figure.axes[0].texts]
+    leaves = [name for branch in draw.BRANCHES.values() for name in branch]
+    assert set(leaves) == set(PRICES)
+    assert [name for name in shown if name in PRICES] == leaves
+    assert [int(text) for text in shown if text.isdecimal()] == [PRICES[name] for name in leaves]
+    for branch in draw.BRANCHES.values():
+        assert [*map(PRICES.get, branch)] == sorted(map(PRICES.get, branch))
+    assert "It falls; that of validation does not: copies (6 min), without_inputs" in caption
+
+
+def test_each_patient_is_found_by_a_look_of_its_branch():
+    branches = list(draw.BRANCHES.values())
+    assert sorted(" ".join(BRANCH.values()).split()) == sorted(CASES)
+    for number, names in BRANCH.items():
+        for name in names.split():
+            assert {*CASES[name].shows} & {*branches[0], *branches[number]}, name
+
+
+def test_both_ways_from_two_faults_to_none_lead_over_one():
+    losses = {"as it was": [2, 0.7], "a": [2, 1.0], "b": [3.1, 2.8], "both": [1, 0.5]}
+    figure, caption = draw.two_faults(losses, 2.303)
+    curves, ends = figure.axes
+    drawn = [list(line.get_ydata()) for line in curves.lines[:4]]
+    assert drawn == list(losses.values())
+    ways = [list(line.get_ydata()) for line in ends.lines if len(line.get_xdata()) == 3]
+    assert ways == [[0.7, 1.0, 0.5], [0.7, 2.8, 0.5]]
+    assert caption == (
+        "Training loss after 2 epochs: as it was 0.7, a 1, b above that of a network that knows "
+        "nothing, both 0.5."
+    )
 
 
 def test_the_inputs_that_an_output_depends_on_are_drawn_and_described():

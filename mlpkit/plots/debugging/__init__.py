@@ -6,7 +6,7 @@ drawn beside it. Captions give one digit, so that they are the same on every pro
 
 from mlpkit.plots.debugging.checked_gradients import gradient_check
 from mlpkit.plots.debugging.dependence import dependence, without_inputs
-from mlpkit.plots.debugging.layers import activations, gradients, units, weights_as_images
+from mlpkit.plots.debugging.layers import activations, gradients, units
 from mlpkit.plots.debugging.measurements import (
     classes,
     inputs,
@@ -16,11 +16,12 @@ from mlpkit.plots.debugging.measurements import (
     steps,
 )
 from mlpkit.plots.debugging.near_duplicates import copies, neighbours
-from mlpkit.plots.debugging.overview import LOOKS, looks
+from mlpkit.plots.debugging.overview import BRANCHES, tree
 from mlpkit.plots.debugging.training_loop import loop, repeats
+from mlpkit.plots.debugging.two_faults import two_faults
 
 __all__ = [
-    "LOOKS",
+    "BRANCHES",
     "activations",
     "classes",
     "copies",
@@ -28,7 +29,6 @@ __all__ = [
     "gradient_check",
     "gradients",
     "inputs",
-    "looks",
     "loop",
     "loss_at_start",
     "neighbours",
@@ -36,7 +36,8 @@ __all__ = [
     "prediction",
     "repeats",
     "steps",
+    "tree",
+    "two_faults",
     "units",
-    "weights_as_images",
     "without_inputs",
 ]

@@ -1,8 +1,6 @@
 """Layer by layer: activations, gradients, units, and the weights of the first layer."""
 
-import numpy as np
-
-from mlpkit.plots import canvas, drawing, grid_of_images
+from mlpkit.plots import drawing
 from mlpkit.plots.debugging.side_by_side import bars, by_layer, one_digit, told
 
 KINDS = ("dead", "saturated", "copies")  # of units
@@ -67,24 +65,3 @@ def units(found, healthy=None):
     figure = bars(found, healthy, values, "share of the layer's units")
     figure.axes[0].set_xlim(0, 1.1)
     return figure, told(found, healthy, words)
-
-
-@drawing
-def weights_as_images(W, columns=8):
-    """Each column of W (784, M) as an image: what one hidden unit looks for.
-
-    W has been trained from the start of the original experiment, 0.01 · N(0, 1).
-    """
-    rows = -(-W.shape[1] // columns)
-    figure, axes = canvas(rows, columns, size=(7.6, 0.9 * rows))
-    images = W.T.reshape(-1, 28, 28)
-    reach = np.quantile(np.abs(W), 0.99)
-    grid_of_images(axes, images, cmap="RdBu", vmin=-reach, vmax=reach)
-    bar = figure.colorbar(axes.flat[0].images[0], ax=axes, shrink=0.9, extend="both")
-    bar.set_label("weight of a pixel")
-    bar.outline.set_visible(False)
-    unmoved = int(np.sum(W.std(axis=0) < 0.02))  # they start at 0.01
-    return figure, (
-        f"{W.shape[1]} units of the first layer, blue for and red against; "
-        f"{unmoved} are pale all over: they never left their start."
-    )

@@ -1,78 +1,93 @@
-"""The page to pin up: what to look at, and in which order."""
+"""The page to pin up: a tree from what the loss does to the measurements, with their costs."""
 
-from mlpkit.plots import QUIET, TRAINING, canvas, drawing
+from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.path import Path
 
-# What to look at, in order, grouped by when it can be done: measurement, question, what is normal,
-# and what to look at where it is not normal.
-LOOKS = {
-    "before anything is trained": (
-        ("inputs", "What goes in?", "finite, about as large as 1", "data"),
-        ("classes", "Which labels?", "each class, as expected", "labels"),
-        (
-            "loss_at_start",
-            "Does it say that it knows nothing?",
-            "ln C for C classes",
-            "loss",
-        ),
-        (
-            "activations",
-            "Does the signal reach the end?",
-            "it moves with the image",
-            "first weights",
-        ),
-        ("units", "Is every unit of use?", "few dead, no copies", "first weights"),
-        ("neighbours", "Do the labels fit?", "far above chance", "labels"),
-        ("copies", "Is validation new?", "hardly an exact copy", "data"),
-    ),
-    "one way back": (
-        (
-            "gradients",
-            "Does the blame reach the start?",
-            "no layer 1,000 times less",
-            "forward pass",
-        ),
-        (
-            "gradient_check",
-            "Is it the right blame?",
-            "error below 1e-4",
-            "backward pass",
-        ),
-        ("dependence", "Is an answer its image's alone?", "no other image in it", "forward pass"),
-    ),
-    "a few steps": (
-        ("overfit", "Can it learn twenty by heart?", "the loss goes to 0", "optimizer"),
-        ("without_inputs", "Does it use what goes in?", "better than with zeros", "data"),
-        ("steps", "How far go the weights in a step?", "0.001 to 0.03 of them", "optimizer"),
-    ),
-    "an epoch, and after": (
-        ("loop", "What does an epoch do?", "each once, in a new order", "training loop"),
-        ("repeats", "Is it the same run twice?", "the same seed, the same bits", "training loop"),
-        ("prediction", "Is what is used what was trained?", "the same accuracy", "prediction"),
-    ),
+from mlpkit.clinic.record import PRICES
+from mlpkit.plots import BOX, BOX_INK, QUIET, TRAINING, canvas, drawing
+
+ROOT = "What does\nthe loss do?"
+# What the loss does: {measurement: what is normal}, the cheapest first.
+BRANCHES = {
+    "Whatever it does:\nlook here first": {
+        "inputs": "finite, about as large as 1",
+        "classes": "each class, about as often",
+        "loss_at_start": "ln C for C classes",
+    },
+    "It stays where\nit began, or at ln C": {
+        "activations": "they move with the image",
+        "gradients": "no layer 1,000 times less",
+        "units": "few dead, no copies",
+        "loop": "each image once, in a new order",
+        "overfit": "twenty images learnt by heart",
+    },
+    "It falls, but slowly,\nor it swings": {
+        "activations": "they move with the image",
+        "units": "few dead, no copies",
+        "steps": "0.001 to 0.03 of the weights",
+        "loop": "each step by its batch's gradient",
+        "gradient_check": "off by less than 0.0001",
+    },
+    "It falls; that of\nvalidation does not": {
+        "copies": "hardly a row on both sides",
+        "without_inputs": "better than with zeros",
+        "neighbours": "far above chance",
+    },
+    "It is fine, and what\nis used is not": {
+        "repeats": "the same seed, the same bits",
+        "prediction": "the accuracy of validation",
+        "copies": "hardly a row on both sides",
+    },
 }
-COLUMNS = (2.3, 5.5, 8.3)  # where the second, third and fourth columns begin, of 10
+TRUNK, FORK, LEAF = 1.75, 2.35, 5.25  # where the root ends, branches begin, leaves begin; of 10.4
+GAP = 0.55  # between two branches, in rows
 
 
 @drawing
-def looks():
-    """The page to pin up: LOOKS from top to bottom."""
-    rows = sum(map(len, LOOKS.values()))
-    figure, axis = canvas(size=(7.6, 0.36 * (rows + len(LOOKS)) + 0.3))
+def tree():
+    """The page to pin up: BRANCHES from left to right, each measurement with its minutes."""
+    rows = sum(map(len, BRANCHES.values())) + GAP * (len(BRANCHES) - 1)
+    figure, axis = canvas(size=(7.6, 0.31 * rows + 0.35))
     axis.axis("off")
-    y, number = 0.0, 0
-    for when, group in LOOKS.items():
-        axis.text(0, y, when, color=TRAINING, fontweight="bold", va="center")
-        axis.plot([0, 10], [y + 0.45] * 2, color=QUIET, lw=0.6)
-        for name, question, *texts in group:
-            y, number = y + 1, number + 1
-            axis.plot(0.15, y, "o", ms=14, color=TRAINING)
-            axis.text(0.15, y, number, color="white", ha="center", va="center", fontsize=8)
-            axis.text(0.45, y, name, family="monospace", fontsize=9, va="center")
-            for x, text in zip(COLUMNS, (question, *texts), strict=True):
-                axis.text(x, y, text, va="center", fontsize=9)
-        y += 1.25
-    for x, text in zip(COLUMNS[1:], ("normal", "if not, look at"), strict=True):
-        axis.text(x, 0, text, color=TRAINING, fontweight="bold", va="center")
-    axis.set(xlim=(0, 10), ylim=(y - 0.6, -0.6))
-    names = [name for group in LOOKS.values() for name, *_ in group]
-    return figure, f"{number} looks, in this order: {', '.join(names)}."
+    axis.set(xlim=(0, 10.4), ylim=(rows - 0.3, -1.1))
+    for x, text in ((LEAF, "min"), (LEAF + 2.25, "normal")):
+        axis.text(x, -0.85, text, color=TRAINING, fontweight="bold", va="center", ha="left")
+    top = 0.0
+    for said, leaves in BRANCHES.items():
+        middle = top + (len(leaves) - 1) / 2
+        connect(axis, (TRUNK, (rows - 1) / 2), (FORK, middle))
+        label(axis, (FORK, middle), said)
+        for row, (name, normal) in enumerate(leaves.items()):
+            y = top + row
+            connect(axis, (FORK + 2.25, middle), (LEAF - 0.1, y))
+            axis.plot(LEAF + 0.1, y, "o", ms=14, color=TRAINING)
+            axis.text(LEAF + 0.1, y, PRICES[name], color="white", ha="center", va="center")
+            axis.text(LEAF + 0.4, y, name, family="monospace", fontsize=9, va="center")
+            axis.text(LEAF + 2.25, y, normal, fontsize=9, va="center")
+        top += len(leaves) + GAP
+    label(axis, (0, (rows - 1) / 2), ROOT, width=TRUNK)
+    told = (
+        f"{said.replace(chr(10), ' ').rstrip(':')}: "
+        + ", ".join(f"{name} ({PRICES[name]} min)" for name in leaves)
+        for said, leaves in BRANCHES.items()
+    )
+    return figure, f"{'. '.join(told)}."
+
+
+def label(axis, place, text, width=2.25):
+    """A text of two lines in a box whose left side is centred at `place`."""
+    x, y = place
+    box = FancyBboxPatch(
+        (x, y - 0.6), width, 1.2, boxstyle="round,pad=0,rounding_size=0.15", fc=BOX, ec="none"
+    )
+    axis.add_patch(box)
+    look = {"color": BOX_INK, "fontsize": 8.5, "ha": "center", "va": "center"}
+    axis.text(x + width / 2, y, text, **look)
+
+
+def connect(axis, start, end):
+    """A curve that leaves `start` and reaches `end` horizontally."""
+    (x, y), (right, down) = start, end
+    middle = (x + right) / 2
+    curve = Path([start, (middle, y), (middle, down), end], [Path.MOVETO, *[Path.CURVE4] * 3])
+    axis.add_patch(PathPatch(curve, fc="none", ec=QUIET, lw=0.9))
