@@ -78,7 +78,7 @@ SHORT = "SGD, 300 steps", by_heart(lambda: SGD(0.1), **SICK)
 LAYER = "one layer", trained(lambda: SGD(0.1), 20, sizes=(784, 10))
 BY_HEART, LENGTHS, BEATEN = (
     ("568c3700", "8b253b0f"),
-    ("f530380b", "b26cd41d"),
+    ("band-measured", "b26cd41d"),
     ("numbers-to-beat", "numbers-said"),
 )
 COMPARISONS = {

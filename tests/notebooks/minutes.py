@@ -22,7 +22,7 @@ TASKS = {"exercise": 5, "recall": 5, "guess": 2}  # minutes
 EXPLORER, PICTURE, ACCUSATION = 8, 1, 2
 CORE, SHORT_CORE, LATER_CORE = 90, 75, 80  # minutes, at most
 IDLE, IN_A_ROW = 10, 2  # minutes without a task, and tasks in a row, at most
-NEW_FORM = {"00", "05", "10", "11", "13"}  # a short core, and something to do all along
+NEW_FORM = {"00", "05", "09", "10", "11", "13"}  # a short core, and something to do all along
 PLOT = "# Your plot"  # a cell that begins a drawing of the learner's own
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
 PROGRAM = re.compile(r"^ *\d+  \s*\S", re.M)  # a line of a case's program, and its number
@@ -118,10 +118,14 @@ def idle_faults(notebook):
 
 
 def task(cell):
-    """The name of what a cell asks for, "a plot" for a drawing of the learner's own; or None."""
+    """The name of what a cell asks for, "a plot" for a drawing of the learner's own; or None.
+
+    An accusation is one as well: to make it a learner has measured.
+    """
     if cell.cell_type != "code":
         return None
     asked = [name for _, name, _ in tasks(cell)]
+    asked += ["an accusation" for call in calls(cell) if name_of(call) == "accuse"]
     return "a plot" if PLOT in cell.source else asked[0] if asked else None
 
 

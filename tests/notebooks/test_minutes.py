@@ -71,6 +71,7 @@ def test_a_notebook_in_the_new_form_has_a_shorter_core():
 
 
 GUESS = 'guess("loss", ...)'
+ACCUSE = 'accuse("plateau", ...)'
 PLOT = "import matplotlib.pyplot as plt\n\n# Your plot."
 RUN = "x = 1"
 READ = "word " * 200 * 8
@@ -85,6 +86,8 @@ DEEPER = "## Deeper: more"
         ([GUESS, READ, READ], ["16 minutes before its end"]),
         ([GUESS, GUESS, RUN, GUESS], []),
         ([GUESS, READ, GUESS, GUESS], ["3 tasks in a row, the last of them loss"]),
+        ([ACCUSE, READ, ACCUSE, READ], []),
+        ([GUESS, ACCUSE, GUESS], ["3 tasks in a row, the last of them loss"]),
         ([GUESS, READ, DEEPER, READ, GUESS, GUESS, GUESS], []),
     ],
 )
