@@ -34,8 +34,9 @@ The parts, each built on those below it:
   (authorship.py)
 - comparison/: results as snapshots, and whether they are equal (values.py); results that are not
   numbers (objects.py)
-- course.py, record.py: a course, and the parts of an exercise; edits.py: a mistake as an edit;
-  sources.py: stubs, solutions, and the outside names that a function uses
+- course.py, record.py: a course, and the parts of an exercise; drawn.py: numbers for its cases;
+  edits.py: a mistake as an edit; sources.py: stubs, solutions, and the outside names that a
+  function uses
 - attempts.py: a line for each verdict; schedule.py: what comes back and when, from these lines
 - progress.py: what was solved; cell_links.py: links to the cell that asks for an exercise;
   words.py: numbers and lists in words
@@ -43,7 +44,8 @@ The parts, each built on those below it:
 
 from mlpkit.checker.course import Course, Route
 from mlpkit.checker.display.verdict import Verdict
-from mlpkit.checker.record import Exercise, Guess, Mistake, Property, mistakes, on_each, spread
+from mlpkit.checker.drawn import on_each, spread
+from mlpkit.checker.record import Exercise, Guess, Mistake, Property, mistakes
 from mlpkit.checker.session import Session
 from mlpkit.checker.words import listed, number, numbers
 

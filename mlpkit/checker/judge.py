@@ -35,6 +35,9 @@ def judge(course, record, function, seed=0):
         return uncheckable(course, record)
     if untouched(record, function):
         return stub_verdict(record, course.possessive)
+    if lacking := record.lacking:
+        told = f"{record.name}: can't be checked without {' and '.join(lacking)}: not installed."
+        return Verdict(record.name, "error", told)
     if message := no_function(function):
         return Verdict(record.name, "error", f"{record.name}: {message}")
     with bind_own_name(function), np.errstate(all="ignore"), warnings.catch_warnings():
@@ -243,7 +246,7 @@ def standing_alone(session, record, function):
     source = own_source(function)
     if source is None or not hasattr(function, "__code__"):
         return None, "its source can't be read"
-    missing = outside_names(function, (*record.uses, *session.course.exercises))
+    missing = outside_names(function, (*record.uses, *record.needs, *session.course.exercises))
     if missing:
         names = " and ".join(f"`{name}`" for name in missing)
         are = "which is" if len(missing) == 1 else "which are"

@@ -99,6 +99,8 @@ Other fields of a record (all optional):
   self-contained `def`; mended="velocity was made anew …" tells a learner who has fixed it what was
   wrong. The other mistakes are what a repair may get wrong. An **open task** has kind="open task",
   values=False, properties, and as reference a function in its own file, "one way to do it".
+- needs=("torch",): packages without which it can't be checked, and the learner is told so. `cases`
+  must not import them; `run` and the properties may.
 - seconds=15: how long all calls of one check may take together, if 5 are too few.
 - extra=True: not core. handed_over=True: no cell of the notebook has the stub; what the learner
   does there shows it. version: raise it when the check becomes stricter, so that learners who
@@ -115,13 +117,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-
-import numpy as np
+from importlib.util import find_spec
 
 from mlpkit.checker.edits import Mistake, edited_source, mistakes
 from mlpkit.checker.execution.sandbox import SECONDS
 
-__all__ = ["Exercise", "Guess", "Mistake", "Property", "mistakes", "on_each", "spread"]
+__all__ = ["Exercise", "Guess", "Mistake", "Property", "mistakes"]
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,7 @@ class Exercise:
     fade: str = ""
     worked: Callable | None = None
     passes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     seconds: float = SECONDS
     name: str = ""
     kind: str = "function"
@@ -195,9 +197,14 @@ class Exercise:
         return None
 
     @property
+    def lacking(self):
+        """The packages that it needs and that are not installed."""
+        return [name for name in self.needs if find_spec(name) is None]
+
+    @property
     def comes_back(self):
         """Whether a review may ask for it: an open task has no single answer."""
-        return self.kind != "open task"
+        return self.kind != "open task" and not self.lacking
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -288,16 +295,3 @@ def letters_of(guess, answers):
 def of_part(key):
     """Whether a key of a guess's `wrong` is (part, value), not a shape."""
     return isinstance(key, tuple) and bool(key) and isinstance(key[0], str)
-
-
-def on_each(cases, holds):
-    """A function for a Property: the first sentence that holds(f, *case) returns on cases(rng)."""
-    return lambda f, rng: next(filter(None, (holds(f, *case) for case in cases(rng))), None)
-
-
-def spread(rng, *shape):
-    """Numbers as a careful tester picks them: both signs, a zero, 1000 and −1000."""
-    x = rng.normal(0, 2, shape)
-    special = np.array([0.0, 1000.0, -1000.0])[: x.size - 1]
-    x.reshape(-1)[rng.choice(x.size, len(special), replace=False)] = special
-    return x

@@ -2,6 +2,7 @@
 
 import inspect
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from mlpkit.checker.attempts import AttemptsFile, slug
@@ -129,12 +130,13 @@ class Session:
         """The functions that an answer in which `names` occur may call.
 
         The function of an exercise (those that `mine` can return) is the learner's own, if there is
-        one. Any other (`forward`) is what the reference calls by that name. above: the exercises
-        whose sources are being read; for these the references are used, so that two versions that
-        call each other do not recurse forever.
+        one. Any other (`forward`) is what the reference calls by that name, or a package that the
+        record needs. above: the exercises whose sources are being read; for these the references
+        are used, so that two versions that call each other do not recurse forever.
         """
         exercises, theirs = self.course.exercises, inspect.unwrap(record.reference).__globals__
-        above, found = (*above, record.name), {}
+        above = (*above, record.name)
+        found = {name: import_module(name) for name in set(record.needs).intersection(names)}
         for name in {*record.uses, *exercises}.intersection(names):
             if name not in exercises:
                 found[name] = theirs[name]

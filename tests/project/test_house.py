@@ -20,7 +20,7 @@ ROOMS = {  # each may import those above it
         *("widgets", "command", "__main__"),
     ),
     "mlpkit.checker": (
-        *("words", "comparison", "execution", "sources", "edits", "record", "course"),
+        *("words", "comparison", "execution", "sources", "edits", "drawn", "record", "course"),
         *("cell_links", "progress", "schedule", "attempts", "diagnosis", "display"),
         *("typed_guess", "guesses", "older_stubs", "judge", "next_steps", "syntax_errors"),
         *("review", "contents", "session", "testing"),

@@ -61,6 +61,13 @@ def judged(course, exercise, wrong):
     return {name: judge(course, exercise, function) for name, function in functions}
 
 
+def of_what_is_here(key, what):
+    """The parameter of a test; skipped if it is an exercise whose packages are not installed."""
+    lacking = " and ".join(getattr(what, "lacking", ()))
+    marks = [pytest.mark.skip(f"{lacking} not installed")] if lacking else []
+    return pytest.param(what, id=key, marks=marks)
+
+
 class Pointed:
     """Tests of the course of `session`, whose notebooks are in the folder `notebooks`.
 
@@ -78,7 +85,7 @@ class Pointed:
             "notebook": {path.stem: path for path in sorted(self.notebooks.glob("[!.]*.ipynb"))},
         }
         for name in found.keys() & set(metafunc.fixturenames):
-            metafunc.parametrize(name, found[name].values(), ids=found[name])
+            metafunc.parametrize(name, [of_what_is_here(*pair) for pair in found[name].items()])
 
     @pytest.fixture(autouse=True)
     def home(self, tmp_path, monkeypatch):
