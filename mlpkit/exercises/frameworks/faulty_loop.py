@@ -149,39 +149,39 @@ EXERCISE = Exercise(
     reference=faulty_loop,
     stub=(
         "The losses of a loop in PyTorch, faults and all: an array (T,).\n\n"
-        "Its model is nn.Linear, then nn.Softmax(dim=1). For each batch: cross_entropy(model(X),\n"
-        "labels), backward(), and SGD's step(); never zero_grad(). X (T, N, D) and y (T, N) hold\n"
-        "T batches; W (D, C) and b (C,) are the first weights, in mlpkit's layout, and stay as\n"
-        "they are. rate is SGD's."
+        "Its model is one nn.Linear. For each batch: criterion(model(X).softmax(dim=1), y),\n"
+        "backward(), and SGD's step(); never zero_grad(). X (T, N, D) and y (T, N) hold T\n"
+        "batches; W (D, C) and b (C,) are the first weights, in mlpkit's layout, and stay as\n"
+        "they are. criterion is nn.CrossEntropyLoss(), rate is SGD's."
     ),
     cases=loops,
     uses=("softmax", "softmax_backward", "cross_entropy", "cross_entropy_backward"),
     seconds=10,
     hints=(
-        "Translate each line for what it does, not for what was meant. The model ends in a "
-        "softmax, and cross_entropy takes logits: whatever comes in, it bends once more. backward "
-        "adds to the gradients, and nobody sets them to 0.",
-        "z = X W + b, p = softmax(z), loss = cross_entropy(p, labels). Back: softmax_backward("
-        "cross_entropy_backward(p, labels), z, p), (N, C). dW and db begin at 0 before the loop "
-        "and add up in it; W ← W − η dW.",
-        "Before the loop: copies of W and b, dW and db of zeros, losses = []. In it, five lines: "
-        "z, p, losses.append(…), grad, and dW += X_batch.T @ grad with db += grad.sum(axis=0); "
-        "then the step with dW and db as they are by now.",
+        "Go through the loop line by line, and ask what each line does, not what was meant. What "
+        "does criterion do with what it is given? Which gradient does step() find?",
+        "Each loss is cross_entropy of something that is no logits. On the way back, every "
+        "function of the way forward has its turn, in reverse order. And what backward() leaves "
+        "lasts from batch to batch, so it begins before the loop.",
+        "Before the loop: copies of W and b, dW and db of zeros, losses = []. In it: z, p = "
+        "softmax(z), losses.append(…), then grad = softmax_backward(cross_entropy_backward(p, "
+        "labels), z, p), which is added to dW and db in the way of linear_backward; then the step "
+        "with dW and db as they are by now.",
     ),
     why="Which optimizer of 06 is SGD whose gradients are never set to 0?",
     mistakes=mistakes(
         ("zeroed", variant(zero=True)),
-        "here the gradients begin at 0 in every step. That mends a fault which the program has: "
+        "here the gradients begin at 0 in every step. That mends a fault that the program has: "
         "its gradients add up.",
         ("one-softmax", variant(once=True)),
-        "this is −log of the model's probabilities, with one softmax. That mends a fault which the "
-        "program has: its model ends in a softmax, and cross_entropy makes another.",
+        "this is −log of the model's probabilities, with one softmax. That mends a fault that the "
+        "program has: a softmax comes before cross_entropy, which makes another.",
         ("both-mended", variant(zero=True, once=True)),
-        "this is the loop as it was meant. The program's gradients add up, and its model ends in "
-        "a softmax before the loss makes another.",
+        "this is the loop as it was meant. The program's gradients add up, and it has a "
+        "softmax before the loss makes another.",
         ("not-through-the-softmax", variant(through=False)),
-        "the loss is right in the first step. The gradient went past the softmax of the model: on "
-        "the way back it is a layer like any other.",
+        "the loss is right in the first step. The gradient went past the softmax: on the way "
+        "back it is a layer like any other.",
         ("summed", variant(mean=lambda loss, N: loss * N)),
         "each loss is N times too large: a sum over the batch. PyTorch's default is the mean.",
         ("after-the-step", variant(after=True)),
@@ -189,9 +189,9 @@ EXERCISE = Exercise(
         ("no-steps", no_steps),
         "W and b never change. The program steps after each batch.",
         ("total", total),
-        "this is the sum of the losses, one number. Asked for are all T of them.",
+        "this is the sum of the losses, one number. The exercise asks for all T of them.",
         ("running-total", running_total),
-        "these are running totals. Asked for is the loss of each batch.",
+        "these are running totals. The exercise asks for the loss of each batch.",
         ("bias-left", variant(bias=False)),
         "b never changes. It is one of the model's parameters, and steps too.",
         ("changed-input", in_place),

@@ -6,8 +6,8 @@ WEIGHT_SHAPE = Guess(
     name="weight_shape",
     notebook=12,
     again="""
-        Which shape has the weight of `torch.nn.Linear(784, 64)`, a layer from 784 inputs to 64
-        outputs?
+        What shape does the weight of `torch.nn.Linear(784, 64)` have, a layer from 784 inputs to
+        64 outputs?
     """,
     answer=(64, 784),
     because=(
@@ -49,10 +49,11 @@ TWO_OF_FIVE = Guess(
     name="two_of_five",
     notebook=12,
     again="""
-        A loop in PyTorch has five oddities: (1) no `zero_grad`; (2) a softmax at the end of the
-        model, before `cross_entropy`; (3) labels one-hot, as floats, in place of integers; (4)
-        `total += loss`, not `loss.item()`; (5) no `model.eval()` before it judges on new images.
-        Two of them change the losses of training. Which?
+        A loop in PyTorch trains a model that is one `nn.Linear`. It has five faults: (1) no
+        `zero_grad`; (2) a softmax before the cross-entropy, which takes logits; (3) the loss is
+        kept as it is, not `loss.item()`; (4) no `model.train()` at the beginning; (5) no
+        `model.eval()` before it judges on new images. Two of them change the losses of training.
+        Which?
 
         - a) 1 and 2
         - b) 2 and 3
@@ -61,16 +62,15 @@ TWO_OF_FIVE = Guess(
     """,
     answer="a",
     because=(
-        "gradients that add up are another optimizer, and a softmax too many is another loss. "
-        "One-hot floats give the same number with more memory, the kept graph costs memory alone, "
-        "and eval comes when training is over."
+        "gradients that add up are another optimizer, and a softmax too many is another loss. A "
+        "kept graph costs memory alone. A single linear layer has no mode, and eval() would come "
+        "when training is over."
     ),
     wrong={
-        "b": "cross_entropy takes one-hot floats for probabilities, and −Σ t log p picks the same "
-        "one. They cost memory, and the losses are the same.",
-        "c": "a total that keeps its graph has the right value. It is memory that it costs.",
-        "d": "eval concerns what batch norm and dropout do from then on. The losses of training "
-        "are printed by then.",
+        "b": "a loss that keeps its graph has the right value. It is memory that it costs.",
+        "c": "train() and eval() switch layers such as batch norm and dropout. A linear layer does "
+        "the same in both modes.",
+        "d": "eval() concerns what happens after training. By then its losses are known.",
     },
 )
 
@@ -121,28 +121,5 @@ PRINTED_UNDER_JIT = Guess(
         "784)?",
         3: "the numbers may change without a new compilation. What may not?",
         0: "the body does run, to be written down, and then it prints.",
-    },
-)
-
-CONVOLUTION_WEIGHTS = Guess(
-    name="convolution_weights",
-    notebook=12,
-    again="""
-        A convolution slides 16 windows of 3 × 3 over an image of 28 × 28 with one channel. Each
-        window has a bias. How many parameters is that?
-    """,
-    answer=160,
-    because=(
-        "16 · (3 · 3 + 1): each window has nine weights and a bias, and uses them at all 784 "
-        "places. A linear layer from 784 inputs to as many outputs, 16 · 784, would have almost "
-        "ten million."
-    ),
-    wrong={
-        144: "those are the weights, 16 · 9. Each window has a bias, too.",
-        9847040: "that is a linear layer with as many outputs. A window uses the same nine weights "
-        "at all places.",
-        10: "that is one window, nine weights and its bias. There are 16.",
-        125440: "that is 160 for each of the 784 places. The window uses the same ones at all of "
-        "them.",
     },
 )

@@ -113,6 +113,7 @@ EXERCISE = Exercise(
         "theta and buffer in place, grad not; return nothing."
     ),
     cases=steps,
+    extra=True,
     changes=("buffer", "theta"),
     hints=(
         "It is Nesterov's step of notebook 06. New is only the first line: the decay is added to "

@@ -115,8 +115,8 @@ EXERCISE = Exercise(
         "classes, the mean over the examples.",
         '(output − targets)², of their shape. "none" ends here; "sum" adds all N · C of them; '
         '"mean" divides that by N · C.',
-        'squares = (output - targets) ** 2. An if for "none" returns them, one for "sum" returns '
-        "np.sum(squares), and what is left is np.mean(squares).",
+        "Make the squares first, once. Then an if for each text; the default needs none, because "
+        "it is what is left.",
     ),
     why="Ours is Σ over classes, mean over examples. By which factor do its gradient and that of "
     '"mean" differ, and what follows for the rate?',
@@ -133,6 +133,9 @@ EXERCISE = Exercise(
         '"none" has the mean of each example. Nothing is averaged: it has the shape of output.',
         ("none-is-the-sum", made(none=np.sum)),
         '"none" gives a sum. It means that nothing is reduced: the squares, each by itself.',
+        ("none-is-the-mean", made(none=np.mean)),
+        '"none" gives the mean. It is the text "none", not Python\'s None, and nothing is reduced: '
+        "the squares, each by itself.",
         ("mean-of-rows", made(mean=row_means)),
         '"mean" gives a number for each example. It is one number, over all entries.',
         ("half", made(of=lambda d: d**2 / 2)),

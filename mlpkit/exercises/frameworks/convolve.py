@@ -1,0 +1,345 @@
+"""Exercise of notebook 12: convolve, a window that slides over an image."""
+
+import numpy as np
+
+from mlpkit.checker import Exercise, mistakes
+
+
+def convolve(image, window, bias):
+    """The sums (H − K + 1, W − L + 1) of a window (K, L) over an image (H, W), plus bias."""
+    (H, W), (K, L) = image.shape, window.shape
+    found = np.empty((H - K + 1, W - L + 1))
+    for i in range(H - K + 1):
+        for j in range(W - L + 1):
+            found[i, j] = np.sum(window * image[i : i + K, j : j + L]) + bias
+    return found
+
+
+def images_and_windows(rng):
+    """image, window, bias: small and large windows, and one as large as its image."""
+    cases = []
+    for size, window, bias in (
+        ((5, 6), (3, 3), 0.5),
+        ((4, 6), (2, 3), -1.0),
+        ((9, 7), (3, 2), 0.0),
+        ((4, 5), (1, 1), 2.0),
+        ((6, 4), (3, 3), 0.1),
+        ((3, 4), (3, 4), 1.5),
+    ):
+        cases.append((rng.normal(size=size), rng.normal(size=window), bias))
+    cases[0][0][0, 0] = 1000
+    return cases
+
+
+def said_where_it_works(f, image, window, bias):
+    """f's result; or its ValueError, with the windows for which f is right, if there are any."""
+    try:
+        return f(image, window, bias)
+    except ValueError as error:
+        for size, name in ((2, "a square window"), (3, "a window of 3 × 3")):
+            pixels, weights = np.arange(30.0).reshape(5, 6), np.arange(1.0, size**2 + 1)
+            weights = weights.reshape(size, size)
+            try:
+                works = np.allclose(f(pixels, weights, 0.5), convolve(pixels, weights, 0.5))
+            except ValueError:
+                continue
+            if works:
+                raise ValueError(f"{error} — with {name} it would work") from None
+        raise
+
+
+def slid(rows, columns, bias=1, combine=np.sum, part=lambda pixels: pixels):
+    """convolve with other ranges, another bias, or something else made of the nine products."""
+
+    def wrong(image, window, bias_given):
+        (H, W), (K, L) = image.shape, window.shape
+        found = np.empty((rows(H, K), columns(W, L)))
+        for i in range(len(found)):
+            for j in range(found.shape[1]):
+                pixels = part(image[i : i + K, j : j + L])
+                found[i, j] = combine(window * pixels) + bias * bias_given
+        return found
+
+    return wrong
+
+
+def inside(length, window):
+    return length - window + 1
+
+
+def one_short(length, window):
+    return length - window
+
+
+def turned_over(image, window, bias):
+    return convolve(image, window[::-1, ::-1], bias)
+
+
+def transposed_window(image, window, bias):
+    return convolve(image, window.T, bias)
+
+
+def bias_in_every_product(image, window, bias):
+    return convolve(image, window, bias * window.size)
+
+
+def bias_before(image, window, bias):
+    """The bias is added to each pixel, before the products."""
+    return convolve(image + bias, window, 0)
+
+
+def padded(image, window, bias):
+    K, L = window.shape
+    edge = ((K // 2, K // 2), (L // 2, L // 2))
+    return convolve(np.pad(image, edge), window, bias)
+
+
+def same_size(image, window, bias):
+    """Zeros below and to the right, so that the result is as large as the image."""
+    K, L = window.shape
+    return convolve(np.pad(image, ((0, K - 1), (0, L - 1))), window, bias)
+
+
+def left_in_zeros(image, window, bias):
+    """The result has the size of the image; what the window doesn't reach stays 0."""
+    found, inner = np.zeros(image.shape), convolve(image, window, bias)
+    found[: inner.shape[0], : inner.shape[1]] = inner
+    return found
+
+
+def last_places_left(image, window, bias):
+    """The result has its shape; its last row and column stay 0."""
+    found = convolve(image, window, bias)
+    if found.size > 1:
+        found[-1], found[:, -1] = 0, 0
+        return found
+    return np.zeros(found.shape)
+
+
+def one_pixel_less(image, window, bias):
+    """The slice ends one pixel too soon, as if its end counted."""
+    (H, W), (K, L) = image.shape, window.shape
+    found = np.empty((H - K + 1, W - L + 1))
+    for i in range(H - K + 1):
+        for j in range(W - L + 1):
+            found[i, j] = np.sum(image[i : i + K - 1, j : j + L - 1] * window) + bias
+    return found
+
+
+def never_reset(image, window, bias):
+    """The sum goes on from place to place."""
+    one = convolve(image, window, 0)
+    return np.cumsum(one.ravel()).reshape(one.shape) + bias
+
+
+def centred(image, window, bias):
+    """A border of zeros half as wide as the window, and a result as large as the image."""
+    (H, W), (K, L) = image.shape, window.shape
+    border = np.pad(image, ((K // 2, K // 2), (L // 2, L // 2)))
+    found = np.zeros_like(image)
+    for i in range(H):
+        for j in range(W):
+            found[i, j] = np.sum(border[i : i + K, j : j + L] * window) + bias
+    return found
+
+
+def jumping(image, window, bias):
+    """By the window's own size; the places between stay 0."""
+    K, L = window.shape
+    found, full = np.zeros_like(convolve(image, window, bias)), convolve(image, window, bias)
+    found[::K, ::L] = full[::K, ::L]
+    return found
+
+
+def in_blocks(image, window, bias):
+    """The window jumps by its own size."""
+    (K, L) = window.shape
+    return convolve(image, window, bias)[::K, ::L].copy()
+
+
+def by_twos(image, window, bias):
+    return convolve(image, window, bias)[::2, ::2].copy()
+
+
+def matrix_product(image, window, bias):
+    """window @ pixels in place of window * pixels."""
+    (H, W), (K, L) = image.shape, window.shape
+    found = np.empty((H - K + 1, W - L + 1))
+    for i in range(H - K + 1):
+        for j in range(W - L + 1):
+            found[i, j] = np.sum(window @ image[i : i + K, j : j + L]) + bias
+    return found
+
+
+def product_from_the_right(image, window, bias):
+    (H, W), (K, L) = image.shape, window.shape
+    found = np.empty((H - K + 1, W - L + 1))
+    for i in range(H - K + 1):
+        for j in range(W - L + 1):
+            found[i, j] = np.sum(image[i : i + K, j : j + L] @ window) + bias
+    return found
+
+
+def corner_only(image, window, bias):
+    """One pixel against the whole window."""
+    (H, W), (K, L) = image.shape, window.shape
+    return np.sum(window) * image[: H - K + 1, : W - L + 1] + bias
+
+
+def square_window(image, window, bias):
+    """Its height is taken for its width, too."""
+    (H, W), K = image.shape, window.shape[0]
+    found = np.empty((H - K + 1, W - K + 1))
+    for i in range(H - K + 1):
+        for j in range(W - K + 1):
+            found[i, j] = np.sum(window * image[i : i + K, j : j + K]) + bias
+    return found
+
+
+def of_three(image, window, bias):
+    """A window of 3 × 3 whatever came."""
+    H, W = image.shape
+    found = np.empty((H - 2, W - 2))
+    for i in range(H - 2):
+        for j in range(W - 2):
+            found[i, j] = np.sum(window * image[i : i + 3, j : j + 3]) + bias
+    return found
+
+
+def into_whole_numbers(image, window, bias):
+    return convolve(image, window, bias).astype(int)
+
+
+def in_a_list(image, window, bias):
+    return convolve(image, window, bias).ravel()
+
+
+def axes_exchanged(image, window, bias):
+    return convolve(image, window, bias).T.copy()
+
+
+def with_relu(image, window, bias):
+    return np.maximum(convolve(image, window, bias), 0)
+
+
+def in_views(image, window, bias):
+    views = np.lib.stride_tricks.sliding_window_view(image, window.shape)
+    return np.einsum("ijkl,kl->ij", views, window) + bias
+
+
+def window_by_window(image, window, bias):
+    """A shifted image for each weight of the window."""
+    (H, W), (K, L) = image.shape, window.shape
+    found = np.full((H - K + 1, W - L + 1), float(bias))
+    for k in range(K):
+        for m in range(L):
+            found += window[k, m] * image[k : k + H - K + 1, m : m + W - L + 1]
+    return found
+
+
+def as_products(image, window, bias):
+    """Each place's pixels as a row, times the window as a column."""
+    (H, W), (K, L) = image.shape, window.shape
+    places = [(i, j) for i in range(H - K + 1) for j in range(W - L + 1)]
+    rows = np.array([image[i : i + K, j : j + L].ravel() for i, j in places])
+    return (rows @ window.ravel() + bias).reshape(H - K + 1, W - L + 1)
+
+
+EXERCISE = Exercise(
+    notebook=12,
+    reference=convolve,
+    stub=(
+        "What a window finds as it slides over an image, one pixel at a time.\n\n"
+        "image (H, W), window (K, L), bias a number. At each place where the window lies wholly\n"
+        "inside the image: the sum of window times the pixels under it, plus bias. The result\n"
+        "is (H − K + 1, W − L + 1); its [i, j] is for the window whose top left corner is at "
+        "[i, j].\nChange nothing."
+    ),
+    cases=images_and_windows,
+    run=said_where_it_works,
+    sizes={"image": "H W", "window": "K L"},
+    hints=(
+        "Two loops, one for each axis of the result. At each place cut out of the image a piece "
+        "that is as large as the window.",
+        "The piece under the window at [i, j] has the rows i to i + K and the columns j to j + L. "
+        "Multiply it by the window, number by number, add all products up, then add the bias, "
+        "once.",
+        "found = np.empty((H - K + 1, W - L + 1)); for i in range(H - K + 1), for j in range("
+        "W - L + 1): found[i, j] = np.sum(window * image[i : i + K, j : j + L]) + bias.",
+    ),
+    why="Nine weights find an edge anywhere. How many would a linear layer need for that?",
+    mistakes=mistakes(
+        ("turned-over", turned_over),
+        "the window lies upside down and the wrong way round, as mathematicians define a "
+        "convolution. Networks don't turn it: its first weight meets the pixel at [i, j].",
+        ("transposed-window", transposed_window),
+        "the window's rows and columns have changed places.",
+        ("bias-in-every-product", bias_in_every_product),
+        "the bias was added to every product, so it counts K · L times. It is added once, to the "
+        "sum.",
+        ("bias-in-every-pixel", bias_before),
+        "the bias was added to the pixels, before the products. It is added once, to the sum.",
+        ("no-bias", slid(inside, inside, bias=0)),
+        "the bias is missing.",
+        ("mean", slid(inside, inside, combine=np.mean)),
+        "this is the mean of the products. A convolution takes their sum.",
+        ("largest", slid(inside, inside, combine=np.max)),
+        "this is the largest of the products. A convolution takes their sum.",
+        ("one-short", slid(one_short, one_short)),
+        "the last row and the last column of places are missing. The window still fits at "
+        "i = H − K: there are H − K + 1 places.",
+        ("one-row-short", slid(one_short, inside)),
+        "the last row of places is missing. The window still fits at i = H − K.",
+        ("one-column-short", slid(inside, one_short)),
+        "the last column of places is missing. The window still fits at j = W − L.",
+        ("padded", padded),
+        "the image got a border of zeros, so the result is larger. The exercise asks only for "
+        "places where the window lies wholly inside the image.",
+        ("same-size", same_size),
+        "at the right and lower edge the window hangs over the image, as if there were zeros. The "
+        "exercise asks only for places where it lies wholly inside.",
+        ("left-in-zeros", left_in_zeros),
+        "the numbers are right, but the result has the size of the image: its last rows and "
+        "columns are no places of the window. It should be (H − K + 1, W − L + 1).",
+        ("last-places-left", last_places_left),
+        "the last row and the last column are still 0. The window fits there too: i goes up to "
+        "H − K, j up to W − L.",
+        ("one-pixel-less", one_pixel_less),
+        "the piece of the image is a row and a column too small. A slice leaves out its end: "
+        "i : i + K has K rows.",
+        ("never-reset", never_reset),
+        "the sum goes on from place to place. Each place has a sum of its own.",
+        ("centred", centred),
+        "the image got a border of zeros, so the result is as large as the image. The exercise "
+        "asks only for places where the window lies wholly inside.",
+        ("jumping", jumping),
+        "the window jumps by its own size, and the places between stay 0. It should slide by one "
+        "pixel.",
+        ("in-blocks", in_blocks),
+        "the window jumps by its own size. It should slide by one pixel.",
+        ("by-twos", by_twos),
+        "the window jumps by two pixels. It should slide by one.",
+        ("matrix-product", matrix_product),
+        "this is a matrix product of window and pixels. Each weight is multiplied by the one pixel "
+        "under it: *, not @.",
+        ("product-from-the-right", product_from_the_right),
+        "this is a matrix product of pixels and window. Each weight is multiplied by the one pixel "
+        "under it: *, not @.",
+        ("corner-only", corner_only),
+        "at each place one pixel was multiplied by the whole window. Each weight has a pixel of "
+        "its own: cut a piece as large as the window out of the image.",
+        ("square-window", square_window),
+        "the window's height was taken for its width as well. A window is K by L.",
+        ("of-three", of_three),
+        "a window of 3 × 3 was taken for granted. Its size is window.shape.",
+        ("whole-numbers", into_whole_numbers),
+        "the sums were cut to whole numbers. What holds the result should hold floats.",
+        ("flat", in_a_list),
+        "all sums are right, but in one row. The result is an image again, (H − K + 1, W − L + 1).",
+        ("axes-exchanged", axes_exchanged),
+        "the rows and columns of the result have changed places.",
+        ("with-relu", with_relu),
+        "negative sums became 0. ReLU is a layer of its own, after this one.",
+    ),
+    alternatives=(in_views, window_by_window, as_products),
+)
