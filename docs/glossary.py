@@ -115,9 +115,9 @@ Hessian                 11 hessian-told
 view                    12 layout-ask
 safetensors             12 safe-told
 JAX                     12 jax-told +2
-compiling               12 jit-told =compiles
+compiling               12 compile-told =compiled
 convolution             12 conv-told
-channels                12 conv-told
+channels                12 conv-run-told
 ONNX                    12 serve-told
 leak                    13 leak-said
 group                   13 split-told -1

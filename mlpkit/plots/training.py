@@ -11,20 +11,17 @@ from matplotlib.ticker import MaxNLocator
 
 from mlpkit.plots import (
     BOX_INK,
-    FIFTH,
     FOURTH,
     INK,
     QUIET,
-    THIRD,
     TRAINING,
     VALIDATION,
     canvas,
     drawing,
     grid_of_images,
 )
-from mlpkit.reporting import about, of_this_run
+from mlpkit.reporting import about
 
-SHADES = (FOURTH, TRAINING, THIRD, VALIDATION, FIFTH)
 MISTAKES = LinearSegmentedColormap.from_list(
     "mistakes", ["#F0C5A6", "#E8834A"]
 )  # light enough for text in BOX_INK
@@ -121,39 +118,6 @@ def fits(histories):
         "The curves part, and validation ends at more than twice the training loss: "
         f"{', '.join(rose) or 'nowhere'}."
     )
-
-
-@drawing
-def where_time_goes(parts, products):
-    """The parts of an update, {name: milliseconds}, next to its bare matrix products.
-
-    Each part has the milliseconds of every time it was measured, in turns. The lowest is drawn,
-    because anything else that the computer does can only add to it.
-    """
-    figure, axis = canvas(size=(7.6, 1.9))
-    start, bare = 0.0, min(products)
-    for (name, ms), color in zip(parts.items(), SHADES, strict=True):
-        axis.barh(1, min(ms), left=start, color=color, height=0.55, label=name)
-        start += min(ms)
-    axis.barh(0, bare, color=QUIET, height=0.55)
-    axis.set_yticks([1, 0], ["one update", "bare products"])
-    axis.set(xlabel="milliseconds", xlim=(0, 1.02 * max(start, bare)))
-    axis.grid(axis="y", visible=False)
-    figure.legend(loc="outside upper center", ncols=len(parts), fontsize=8.5, handlelength=1)
-    if bare > start:
-        return figure, (
-            "Not comparable: the bare products took longer than the update that contains them. "
-            "Run the cell again."
-        )
-    times = {**parts, "bare products": products}
-    varied = ", ".join(name for name, ms in times.items() if np.median(ms) > 2 * min(ms))
-    remark = (
-        " But the computer was busy. These usually took more than twice as long as drawn, and may "
-        f"not be comparable: {varied}."
-    )
-    share = "more" if bare > start / 4 else "less"
-    claim = f"The bare products take {share} than a quarter of the update."
-    return figure, claim + of_this_run(remark if varied else "")
 
 
 @drawing

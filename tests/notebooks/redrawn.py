@@ -20,7 +20,6 @@ SIDE = 16  # of a thumbnail
 # Matplotlib 3.9 and 3.11 (with NumPy 2.0 and 2.4), and 0.04 between OpenBLAS's kernels.
 NEAR = 0.5
 VARYING = {  # cells whose pictures differ from one machine to another, and why
-    "fea86d9a": "measured times",
     "22ae564d": "the worst mistakes of a trained network",
     "3f165665": "the mistakes of a trained network",
 }

@@ -13,7 +13,7 @@ NO_TERMS = {  # bold for another reason: a key, a step, a proper name, a word th
     *("share", "distributes", "swaps", "routes", "wish", "fused", "one vector", "noise", "rate"),
     *("changed in place", "Threads", "moving average", "scientific", "nuisance", "measurements"),
     *("case", "Neighbours", "Copies", "copy", "Optuna", "recipe", "Dask", "sign", "parents"),
-    *("A sum", "A maximum", "log softmax", "PyTorch", "optax", "a stack of lines is a line"),
+    *("A sum", "A maximum", "log softmax", "PyTorch", "a stack of lines is a line"),
     *("one straight line", "This is the number to beat", "So the gradients of a batch add up"),
     *("whatever the curvature is", "Xavier's", "broadcasts", "one output", "linear"),
 }
