@@ -1,6 +1,7 @@
 """Remedies against overfitting, each alone and left out of all together, in pairs of seeds.
 
-The numbers of every run go to mlpkit/measured/remedies.json, which notebook 08 reads.
+The numbers of every run go to mlpkit/measured/remedies.json. The claims of notebook 08 take their
+settings from there.
 """
 
 import copy

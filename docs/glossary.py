@@ -90,7 +90,8 @@ learning curve          08 5c1feddf
 weight decay            08 e8bfca58 +1
 L2                      08 e8bfca58
 augmentation            08 29e7ef98 -2
-label smoothing         08 d49959a1
+ensemble                08 8d2a0a09
+label smoothing         08 be5adbbc
 batch normalization     08 f9b133bb +1
 temperature             08 cfe23880
 reliability diagram     08 106b269e

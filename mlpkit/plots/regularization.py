@@ -1,4 +1,4 @@
-"""The figures of notebook 08: gaps, masks, changed images, means, and how sure a network may be.
+"""The figures of notebook 08: gaps, masks, changed images, three garments, and what each is worth.
 
 Training in float32 ends a little differently on each processor, so these captions say what is
 greater than what, and give numbers only where they are the same everywhere.
@@ -7,9 +7,7 @@ greater than what, and give numbers only where they are the same everywhere.
 import numpy as np
 from matplotlib.ticker import NullLocator
 
-from mlpkit.measured.remedies import NUMBERS, effects, ordered
 from mlpkit.plots import (
-    FOURTH,
     INK,
     QUIET,
     TEST,
@@ -19,6 +17,7 @@ from mlpkit.plots import (
     drawing,
     grid_of_images,
 )
+from mlpkit.plots.learning import PLAIN, short
 from mlpkit.plots.training import epochs_axis
 
 SURE = 2  # standard errors from 0
@@ -46,27 +45,6 @@ def gap(history):
     return figure, (
         f"The training loss {training}; the validation loss {turned}. Training accuracy ends "
         f"{side} validation's."
-    )
-
-
-@drawing
-def learning_curve(sizes, training, validation):
-    """Accuracy on the training images, and on other images, by the number of training images."""
-    figure, axis = canvas(size=(5.6, 3.0))
-    axis.plot(sizes, training, "o-", color=TRAINING, label="training")
-    axis.plot(sizes, validation, "o--", color=VALIDATION, label="validation")
-    axis.fill_between(sizes, validation, training, color=VALIDATION, alpha=0.12, lw=0)
-    axis.set_xscale("log")
-    axis.set_xticks(sizes, [f"{size:,}" for size in sizes])
-    axis.xaxis.set_minor_locator(NullLocator())
-    axis.set(xlabel="training images", ylabel="accuracy")
-    axis.legend(loc="lower right")
-    gaps = np.array(training) - np.array(validation)
-    shrinks = "shrinks" if (np.diff(gaps) < 0).all() else "does not shrink"
-    rises = "rises at every step" if (np.diff(validation) > 0).all() else "does not always rise"
-    return figure, (
-        f"From {sizes[0]:,} to {sizes[-1]:,} training images: validation accuracy {rises}, and the "
-        f"gap to training {shrinks} at every step."
     )
 
 
@@ -198,62 +176,68 @@ def reliability(diagrams):
 
 
 @drawing
-def mean_and_members(members, together):
-    """Accuracy of each member of an ensemble, in percent, and of the mean of their answers."""
-    figure, axis = canvas(size=(5.6, 1.5))
-    axis.plot(members, np.zeros(len(members)), "o", color=TRAINING, alpha=0.8, label="one network")
-    axis.plot(together, 0, "D", color=TEST, ms=8, label="all together")
-    middle = round(float(np.mean(members)))
-    axis.set(yticks=[], xlabel="validation accuracy, %", ylim=(-1, 1))
-    axis.set_xlim(middle - 3, middle + 3)  # a seed moves a dot by tenths of a point
-    figure.legend(loc="outside upper left", ncols=2)  # inside, its marks look measured
-    beaten = int(np.sum(np.array(members) < together))
-    who = "all or all but one" if beaten >= len(members) - 1 else f"{beaten} of the {len(members)}"
-    return figure, f"Together they do better than {who} alone."
+def followed(images, labels, answers, names):
+    """What networks trained in several ways say about the same few images.
 
-
-@drawing
-def remedies(measured):
-    """What each remedy gains alone, and what all of them together lose without it.
-
-    measured: from `load_remedies`. Dots are mean differences over pairs of runs, bars two standard
-    errors on either side; right of 0 the remedy helps.
+    images (K, 784), 0 to 1; labels (K,); answers {way: probabilities (K, C)}. Green: the
+    probability of the right class; vermilion: of the wrong class that has most.
     """
-    figure, axes = canvas(1, 3, size=(7.6, 3.8), sharey=True)
-    names = ordered(measured)
-    looks = ("alone", "o", TRAINING, -0.14), ("left out of all", "s", FOURTH, 0.14)
-    for axis, (number, (name, unit, *_)) in zip(axes, NUMBERS.items(), strict=True):
-        found = effects(measured, number)
-        for which, (label, marker, color, aside) in enumerate(looks):
-            means, errors, _ = zip(*(found[remedy][which] for remedy in names), strict=True)
-            places = [row + aside for row in range(len(names))]
-            bars = [SURE * error for error in errors]
-            axis.errorbar(means, places, xerr=bars, fmt=marker, color=color, label=label, lw=1.4)
-        axis.axvline(0, color=QUIET, linewidth=1)
-        axis.grid(axis="y", visible=False)
-        axis.set_title(f"{name}{', points' if unit else ''}")
-    axes[0].set_yticks(range(len(names)), names)
-    axes[0].invert_yaxis()
-    axes[1].set_xlabel("← hurts · helps →")
-    marks = axes[1].get_legend_handles_labels()
-    figure.legend(*marks, loc="outside upper right", ncols=2)  # inside, they look measured
-    alone = {number: effects(measured, number) for number in NUMBERS}
-    sides = {
-        remedy: {side(found[remedy][0]) for found in alone.values()} - {"neither"}
-        for remedy in names
-    }
-    helps = [remedy for remedy in names if sides[remedy] == {"helps"}]
-    both = [remedy for remedy in names if sides[remedy] == {"helps", "hurts"}]
+    columns, rows = len(answers), len(images)
+    figure, axis = canvas(size=(1.3 + 1.06 * columns, 0.95 * rows + 0.5))
+    for row, (image, label) in enumerate(zip(images, labels, strict=True)):
+        extent = (0.08, 0.92, row + 0.78, row)
+        axis.imshow(image.reshape(28, 28), cmap=PLAIN, extent=extent, aspect="auto", vmin=0, vmax=1)
+        axis.text(0.5, row + 0.85, short(names[label]), ha="center", va="center", fontsize=8)
+    told = []
+    for column, (way, p) in enumerate(answers.items(), start=1):
+        axis.text(column + 0.14, -0.08, way, va="bottom", fontweight="bold", fontsize=8.5)
+        right = p.argmax(axis=1) == labels
+        for row, (label, q) in enumerate(zip(labels, p, strict=True)):
+            said = f"{'✓' if right[row] else '✗'} {short(names[q.argmax()])} {q.max():.2f}"
+            color = TEST if right[row] else VALIDATION
+            axis.text(column + 0.14, row + 0.26, said, color=color, fontsize=8)
+            for y, share, bar in ((0.42, q[label], TEST), (0.58, wrong_most(q, label), VALIDATION)):
+                axis.barh(row + y, 0.8, 0.11, column + 0.14, color=QUIET, alpha=0.15)
+                axis.barh(row + y, 0.8 * share, 0.11, column + 0.14, color=bar)
+        told.append(f"{' '.join(way.split())} {right.sum()}")
+    axis.set(xlim=(0, columns + 1), ylim=(rows, -0.5))
+    axis.axis("off")
     return figure, (
-        f"Right of 0 a remedy helps; bars: {SURE} standard errors. Alone these help and hurt "
-        f"nothing: {', '.join(helps) or 'none'}; these help one number and hurt another: "
-        f"{', '.join(both) or 'none'}."
+        f"Right answers of {rows}: {', '.join(told)}. Green: the probability of the right class; "
+        "orange: of the wrong class that has most."
     )
 
 
-def side(effect):
-    """Whether an effect helps, hurts, or is within SURE standard errors of 0."""
-    mean, error, _ = effect
-    if abs(mean) <= SURE * error:
-        return "neither"
-    return "helps" if mean > 0 else "hurts"
+def wrong_most(p, label):
+    """The highest of the probabilities (C,) but that at the label."""
+    return np.delete(p, label).max()
+
+
+@drawing
+def worth(gains, examples=()):
+    """Points of accuracy that each way gains: {way: (mean, standard error, …)}, the most first.
+
+    examples: the ways that are more training examples; their dots are green.
+    """
+    figure, axis = canvas(size=(7.6, 0.33 * len(gains) + 0.6))
+    ways = sorted(gains, key=lambda way: -gains[way][0])
+    for row, way in enumerate(ways):
+        mean, error, *_ = gains[way]
+        color = TEST if way in examples else TRAINING
+        axis.plot((0, mean), (row, row), color=color, lw=7, alpha=0.35, solid_capstyle="butt")
+        axis.errorbar(mean, row, xerr=SURE * error, fmt="o", color=color, lw=1.6)
+        side = max(mean + SURE * error, 0)
+        axis.text(side + 0.03, row, f"{mean:+.2f}".replace("-", "−"), va="center", fontsize=9)
+    axis.axvline(0, color=QUIET, lw=1)
+    axis.set_yticks(range(len(ways)), ways)
+    axis.invert_yaxis()
+    axis.grid(axis="y", visible=False)
+    axis.set_xlabel("points of accuracy gained")
+    axis.margins(x=0.1)
+    others = [way for way in ways if way not in examples]
+    more = [way for way in examples if gains[way][0] > gains[others[0]][0]]
+    return figure, (
+        f"Bars: {SURE} standard errors on either side. Most is gained by {ways[0]}; of what is not "
+        f"new images by {others[0]}, and {len(more)} of {len(examples)} amounts of new images "
+        "gain more than that."
+    )

@@ -222,9 +222,9 @@ def test_a_guess_that_was_not_kept_is_open_in_the_later_notebook(capsys):
 @pytest.mark.parametrize(
     ("name", "value", "status", "told"),
     [
-        ("decay_and_l2", 9, "correct", "right: Adam divides by the root"),
-        ("decay_and_l2", 10, "correct", "right: Adam divides by the root"),
-        ("decay_and_l2", 8, "wrong", "Adam divides by the root"),
+        ("average_of_steps", 100, "correct", "right: the newest value"),
+        ("average_of_steps", 104, "correct", "right: the newest value"),
+        ("average_of_steps", 90, "wrong", "the newest value"),
         ("terminal_velocity", float("inf"), "wrong", "it grows, but by less and less"),
         ("terminal_velocity", 1e300, "wrong", "it comes to rest where"),
         ("terminal_velocity", float("nan"), "error", "expected a finite number"),

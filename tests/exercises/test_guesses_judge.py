@@ -10,23 +10,11 @@ from mlpkit.checker.guesses import judge_guess
 from mlpkit.exercises.regularization import guesses_judge
 from mlpkit.exercises.regularization.guesses_judge import FULL_POINT
 from mlpkit.network import initialize, mlp
-from mlpkit.optimizers import Adam, AdamW, adamw_step, cosine
+from mlpkit.optimizers import Adam, AdamW, cosine
 from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 from mlpkit.regularization import calibrate
 from mlpkit.search import paired_difference
 from mlpkit.training import evaluate, fit
-
-
-def test_decay_takes_the_same_share_of_both_weights_and_l2_does_not():
-    left = []
-    for size in (1, 10):
-        w, m, v = np.ones(1), np.zeros(1), np.zeros(1)
-        for t in range(1, 2001):
-            adamw_step(w, np.array([size * (-1.0) ** t]), m, v, t, 0.0005, 0.1)
-        left.append(w[0])
-    np.testing.assert_allclose(left[0], left[1], atol=1e-3)
-    assert left[0] == pytest.approx(np.exp(-2000 * 0.0005 * 0.1), abs=2e-3)
-    assert guesses_judge.share_of_l2() == pytest.approx(10, abs=1)
 
 
 @pytest.mark.guards

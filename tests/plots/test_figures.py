@@ -11,8 +11,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from mlpkit import plots
-from mlpkit.measured.remedies import load_remedies
-from mlpkit.plots import debugging, regularization, training
+from mlpkit.plots import debugging, training
 
 DARK = "#111111"  # JupyterLab's dark page
 
@@ -93,8 +92,6 @@ def of_lone_marks():
     taken = SimpleNamespace(ratios={"W1": 0.002})
     yield debugging.steps(taken, taken)
     yield training.precision_and_recall(np.array([0.9, 0.8]), np.array([0.8, 0.9]), ["a", "b"])
-    yield regularization.mean_and_members([84.0, 84.2], 84.5)
-    yield regularization.remedies(load_remedies())
 
 
 def test_no_mark_of_a_legend_can_be_mistaken_for_a_measured_one():

@@ -23,15 +23,6 @@ def test_the_gap_says_how_both_losses_went(training, validation, words):
         assert [list(line.get_ydata()) for line in lines] == [training, validation]
 
 
-def test_a_learning_curve_says_whether_it_rises_and_closes_at_every_step():
-    sizes = (100, 1000, 10_000)
-    _, caption = draw.learning_curve(sizes, [1.0, 0.9, 0.8], [0.5, 0.6, 0.7])
-    assert "rises at every step, and the gap to training shrinks at every step" in caption
-    _, caption = draw.learning_curve(sizes, [1.0, 0.9, 0.9], [0.5, 0.6, 0.55])
-    assert "does not always rise, and the gap to training does not shrink" in caption
-    assert caption.startswith("From 100 to 10,000 training images")
-
-
 def test_a_wider_network_is_compared_with_the_narrower_ones():
     widths, training = (10, 100, 1000), [0.5, 1.0, 1.0]
     figure, caption = draw.by_width(widths, training, [0.4, 0.2, 0.6], 100)
@@ -90,6 +81,31 @@ def test_a_reliability_diagram_says_on_which_side_most_answers_are():
     assert "“a”: most answers are in dots above" in caption and "line are longer" in caption
 
 
-def test_an_ensemble_is_compared_with_each_member():
-    assert "all or all but one" in draw.mean_and_members([80, 81, 82, 83], 82.5)[1]
-    assert "1 of the 4" in draw.mean_and_members([80, 81, 82, 83], 80.5)[1]
+def test_what_networks_say_about_a_few_images_is_drawn_and_counted():
+    names, labels = ["T-shirt/top", "Bag", "Coat"], np.array([1, 0])
+    plain = np.array([[0.5, 0.2, 0.3], [0.9, 0.1, 0.0]])
+    more = np.array([[0.1, 0.8, 0.1], [0.6, 0.3, 0.1]])
+    images = np.zeros((2, 784))
+    figure, caption = draw.followed(images, labels, {"plain": plain, "more\nimages": more}, names)
+    assert caption.startswith("Right answers of 2: plain 1, more images 2.")
+    [axis] = figure.axes
+    assert len(axis.images) == 2
+    said = [text.get_text() for text in axis.texts]
+    assert {"✗ T-shirt 0.50", "✓ T-shirt 0.90", "✓ Bag 0.80", "✓ T-shirt 0.60"} <= set(said)
+    widths = [bar.get_width() for bar in axis.patches]
+    full, shares = widths[0], widths[1::2]
+    assert np.array(shares) / full == pytest.approx([0.2, 0.5, 0.9, 0.1, 0.8, 0.1, 0.6, 0.3])
+
+
+def test_gains_are_drawn_in_order_and_new_images_are_compared_with_the_best_remedy():
+    gains = {"dropout": (0.3, 0.1, 9), "7,500": (0.7, 0.1, 9), "decay": (-0.2, 0.05, 1)}
+    figure, caption = draw.worth(gains, ["7,500"])
+    [axis] = figure.axes
+    assert [label.get_text() for label in axis.get_yticklabels()] == ["7,500", "dropout", "decay"]
+    assert [text.get_text() for text in axis.texts] == ["+0.70", "+0.30", "−0.20"]
+    bars = [container.lines[2][0].get_segments()[0][:, 0] for container in axis.containers]
+    assert np.array(bars) == pytest.approx(np.array([[0.5, 0.9], [0.1, 0.5], [-0.3, -0.1]]))
+    assert "Most is gained by 7,500; of what is not new images by dropout" in caption
+    assert "1 of 1 amounts of new images gain more" in caption
+    _, caption = draw.worth(gains | {"5,001": (0.1, 0.1, 6)}, ["7,500", "5,001"])
+    assert "1 of 2 amounts of new images gain more" in caption

@@ -301,6 +301,7 @@ SHARED = {
 
 EXERCISE = Exercise(
     notebook=8,
+    extra=True,
     reference=batch_norm,
     worked=written_out,
     stub=(

@@ -1,10 +1,10 @@
-"""Exercise and bug hunt of notebook 08: dropout, numbers set to 0 at random in training."""
+"""Exercise of notebook 08: dropout, numbers set to 0 at random in training."""
 
 import copy
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, Property, mistakes, number
+from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.exercises.regularization.cases import fresh, of_shape, repeats
 from mlpkit.regularization import dropout
 
@@ -300,12 +300,29 @@ NO_DIVISION = (
     "dropped, and the next layer gets larger numbers than it has learnt with."
 )
 
-# Shared by the exercise and its bug hunt.
-SHARED = {
-    "cases": dropout_cases,
-    "run": observed,
-    "returns": FACTS,
-    "properties": (
+EXERCISE = Exercise(
+    notebook=8,
+    version=2,
+    reference=dropout,
+    stub=(
+        "Drop each number of x with probability rate: return y, and the mask with y = x * mask.\n\n"
+        "The mask is 0 where a number is dropped and 1 / (1 - rate) elsewhere. x has any shape, y\n"
+        "and mask have its shape and dtype; 0 <= rate < 1. Draw from rng, for every number on its\n"
+        "own. Do not change x."
+    ),
+    hints=(
+        "Every number of x gets a coin of its own, which falls on “drop” with probability rate. "
+        "A number drawn evenly from 0 to 1 is below rate with just that probability.",
+        "kept, of x's shape: true where the number drawn is rate or more. mask = kept / (1 − "
+        "rate), so that the mean stays: (1 − rate) · x / (1 − rate) = x. y = x · mask.",
+        "rng.random(x.shape) draws a number for each of x, and >= compares them all. True and "
+        "False divided by a number are float64: .astype(x.dtype) gives the mask x's dtype. Return "
+        "both: y, mask.",
+    ),
+    cases=dropout_cases,
+    run=observed,
+    returns=FACTS,
+    properties=(
         Property("two arrays", two_arrays),
         Property("x as it was", x_as_it_was),
         Property("y = x · mask", y_is_x_times_mask),
@@ -318,8 +335,8 @@ SHARED = {
         Property("any shape", any_shape),
         Property("the dtype of x", the_dtype),
     ),
-    "why": "Why is what is kept divided by 1 − rate, and why in training and not later?",
-    "mistakes": mistakes(
+    why="Why is what is kept divided by 1 − rate, and why in training and not later?",
+    mistakes=mistakes(
         ("no-division", undivided),
         NO_DIVISION,
         ("no-division-and-booleans", {"(kept / (1 - rate)).astype(x.dtype)": "kept"}),
@@ -406,91 +423,10 @@ SHARED = {
         "changed x in place. The layer before needs its activations for its own gradient: make a "
         "new array.",
     ),
-    "worked": by_comparison,
-    "passes": (
+    worked=by_comparison,
+    passes=(
         "ties: rng.random(x.shape, dtype=np.float32) >= rate as "
         "rng.random(x.shape, dtype=np.float32) > rate",
     ),
-    "alternatives": (by_comparison, in_loops, binomial, chosen, chosen_where, with_one_over),
-}
-
-EXERCISE = Exercise(
-    notebook=8,
-    version=2,
-    reference=dropout,
-    stub=(
-        "Drop each number of x with probability rate: return y, and the mask with y = x * mask.\n\n"
-        "The mask is 0 where a number is dropped and 1 / (1 - rate) elsewhere. x has any shape, y\n"
-        "and mask have its shape and dtype; 0 <= rate < 1. Draw from rng, for every number on its\n"
-        "own. Do not change x."
-    ),
-    hints=(
-        "Every number of x gets a coin of its own, which falls on “drop” with probability rate. "
-        "A number drawn evenly from 0 to 1 is below rate with just that probability.",
-        "kept, of x's shape: true where the number drawn is rate or more. mask = kept / (1 − "
-        "rate), so that the mean stays: (1 − rate) · x / (1 − rate) = x. y = x · mask.",
-        "rng.random(x.shape) draws a number for each of x, and >= compares them all. True and "
-        "False divided by a number are float64: .astype(x.dtype) gives the mask x's dtype. Return "
-        "both: y, mask.",
-    ),
-    **SHARED,
-)
-
-BUG_HUNT = Exercise(
-    notebook=8,
-    name="repair_dropout",
-    kind="bug hunt",
-    extra=True,
-    buggy="no-division",
-    mended=(
-        "what is kept was not divided by 1 − rate, so when predicting each number was on average "
-        "1 / (1 − rate) times as large as in training, and the logits grew with it: as often "
-        "right, and far too sure. Now both have the same mean."
-    ),
-    reference=dropout,
-    stub=(
-        "Dropout for training, with one fault: find it and mend it.\n\n"
-        "Each number of x becomes 0 with probability rate, drawn from rng. When predicting, x\n"
-        "goes through as it is. Return y and the mask, of x's shape and dtype, with y = x * mask.\n"
-        "Do not change x."
-    ),
-    hints=(
-        "Send many ones through it, with a rate of 0.5, and print the mean of what comes out. "
-        "What does the next layer get when predicting?",
-        "The mean of y over many draws is (1 − rate) · x · (what a kept number is multiplied by). "
-        "It should be x.",
-        "The zeros are right. The other numbers of the mask are 1, and should be larger.",
-    ),
-    **SHARED,
-)
-
-# With this dropout at rate 0.5, and a learning rate that stays at 0.003, ten seeds are as often
-# right on other images as with the right one. But the loss there is higher by 0.22, with each seed.
-# Which check would have caught the fault? a) The share of zeros in y is about rate. b) The mean of
-# y over many draws against x. c) The gradient by formula against the one by nudging, with the same
-# mask. d) The training loss falls.
-CHECK_GUESS = Guess(
-    name="repair_dropout_check",
-    notebook=8,
-    extra=True,
-    answer="b",
-    because=(
-        "when predicting x goes through as it is, so in training its mean should be x. With the "
-        "fault it was (1 − rate) · x. What does one thing in training and another later has to be "
-        "compared with itself."
-    ),
-    wrong={
-        "a": (
-            "the share of zeros was right all the time. The fault is in the numbers that are not "
-            "0: print them."
-        ),
-        "c": (
-            "both agree: the gradient of x · mask is mask, whatever stands in it. A gradient "
-            "check says that the slope belongs to the function, not that it is the right function."
-        ),
-        "d": (
-            "it falls: in training the next layer sees the same small numbers at every step and "
-            "learns to live with them. They are larger only when it predicts."
-        ),
-    },
+    alternatives=(by_comparison, in_loops, binomial, chosen, chosen_where, with_one_over),
 )

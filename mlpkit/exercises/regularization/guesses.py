@@ -1,45 +1,34 @@
-"""Guesses of notebook 08: those of dropout, of changed images and of smoothed labels."""
-
-import numpy as np
+"""Guesses of notebook 08: those of more images, of dropout and of changed images."""
 
 from mlpkit.checker import Guess
-from mlpkit.regularization import dropout
 
-
-def dropped_number():
-    """A 3 under dropout with rate 0.25: its mean over many draws, and its value when kept."""
-    y, _ = dropout(np.full(10**6, 3.0), 0.25, np.random.default_rng(0))
-    return float(np.mean(y)), float(np.max(y))
-
-
-# A hidden number is 3. Dropout in training has the rate 0.25, and divides what it keeps by
-# 1 − 0.25. What is the number when it is kept, and what is its mean over many draws?
-DROPOUT_MEAN = Guess(
-    name="dropout_mean",
+SAME_STEPS = Guess(
+    name="same_steps",
     notebook=8,
-    answer=lambda: dropped_number()[::-1],
-    measured=True,
-    tolerance=0.02,
-    parts=("kept", "mean"),
-    rules={
-        "kept": "the number, divided by the share that is kept.",
-        "mean": "0 in a quarter of the draws, and in the others what it is when kept.",
-    },
+    again="""
+        A network has trained for 30 epochs on 5,000 images, and gets 97 of 100 of them right. Now
+        it is trained anew on 50,000 images, for as many steps: 3 epochs. On what share of these
+        training images will it be right?
+
+        - a) on more of them: it has ten times as much to learn from
+        - b) on as many: it has taken as many steps
+        - c) on fewer of them: it sees each only three times
+    """,
+    answer="c",
     because=(
-        "three times in four it is 3 / 0.75 = 4, else 0, and 0.75 · 4 + 0.25 · 0 = 3. So when "
-        "predicting, where nothing is dropped, 3 is what the next layer is used to."
+        "97 in 100 was learning by heart, and what is seen three times can't be learnt by heart. "
+        "It has to go by what many images have in common. So fewer training images are right, and "
+        "more of the others."
     ),
     wrong={
-        ("kept", 3): "that would be so without the division. What is kept is divided by 0.75.",
-        ("kept", 12): "that is divided by the rate. It is divided by the share that is kept.",
-        ("kept", 2.25): "that is multiplied by 0.75. It is divided.",
-        ("kept", 0.75): "that is the share that is kept. Asked for is the number.",
-        ("mean", 2.25): (
-            "that is 0.75 · 3, the mean without the division. What is kept is divided by 0.75."
+        "a": (
+            "on more of the others, yes. But each of its own images comes three times in place of "
+            "30: can it still learn the odd ones by heart?"
         ),
-        ("mean", 4): "that is what it is when kept. In one draw of four it is 0.",
-        ("mean", 0.75): "that is the mean of the zeros and ones, not of the number.",
-        ("mean", 1): "that is the mean of the mask. Asked for is the mean of the number, 3 · mask.",
+        "b": (
+            "as many steps, but on ten times as many images: each comes three times in place of "
+            "30. Can it still learn the odd ones by heart?"
+        ),
     },
 )
 
@@ -51,7 +40,7 @@ DROPOUT_WHEN_PREDICTING = Guess(
         what it keeps by 1 − `rate`. A network was trained so, at rate 0.5. Now it predicts: one
         image goes through it, and then the same image again. What comes out?
 
-        - a) two answers that differ a little, for other units are dropped
+        - a) two answers that differ a little, because different units are dropped
         - b) twice the same: no unit is dropped
         - c) twice the same: no unit is dropped, and every hidden number is halved
     """,
@@ -138,6 +127,35 @@ AUGMENT_VALIDATION = Guess(
             "that is done too, and often helps: test-time augmentation, another way to predict. "
             "Whoever measures with it predicts with it as well, and every later image goes through "
             "several times. Here it is the network itself that is measured."
+        ),
+    },
+)
+
+MOVED_TOO_SHORT = Guess(
+    name="moved_too_short",
+    notebook=8,
+    again="""
+        A network learns from 5,000 images. After 30 epochs it does not get better any more.
+        Trained for 150 epochs on images that are mirrored and moved at random, it gains 0.7 points
+        on new images. What does it gain by moved images in 30 epochs?
+
+        - a) about as much: the images are of the same kind
+        - b) a part of it
+        - c) less than nothing
+    """,
+    answer="c",
+    because=(
+        "moved images are harder to learn by heart, and take longer to learn at all. After 30 "
+        "epochs the network is behind the plain one, and after 150 ahead of it."
+    ),
+    wrong={
+        "a": (
+            "the images are of the same kind, but each comes in 18 forms, and in 30 epochs each "
+            "form hardly twice. Is the network done after 30 epochs?"
+        ),
+        "b": (
+            "it would be so if a remedy that is cut short did a part of its work. But here the "
+            "plain network is done after 30 epochs, and the other one is not."
         ),
     },
 )

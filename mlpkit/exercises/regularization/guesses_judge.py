@@ -5,24 +5,8 @@ import math
 import numpy as np
 
 from mlpkit.checker import Guess
-from mlpkit.optimizers import adam_step
 from mlpkit.regularization import batch_norm, moving_average
 from mlpkit.search import paired_difference
-
-
-def shrunk_by_l2(size):
-    """How much a weight of 1 loses in 2,000 steps of Adam with λ = 0.1 in the gradient.
-
-    The gradient of the loss is `size`, with a sign that changes at every step.
-    """
-    w, m, v = np.ones(1), np.zeros(1), np.zeros(1)
-    for t in range(1, 2001):
-        adam_step(w, size * (-1) ** t + 0.1 * w, m, v, t, 0.0005)
-    return 1 - float(w[0])
-
-
-def share_of_l2():
-    return shrunk_by_l2(1) / shrunk_by_l2(10)
 
 
 def one_image_alone():
@@ -40,33 +24,6 @@ def steps_that_count():
         steps += 1
     return steps
 
-
-# Two weights are 1. The loss pulls both in no consistent direction: its gradient is +1, −1, +1, …
-# for the first and +10, −10, +10, … for the second. Adam gets these gradients with the L2 term
-# added, 0.1 · w, and takes 2,000 steps. Both weights shrink. How many times less does the second?
-DECAY_AND_L2 = Guess(
-    name="decay_and_l2",
-    notebook=8,
-    answer=share_of_l2,
-    measured=True,
-    tolerance=1.5,  # nine times is what the notebook's own run gives
-    because=(
-        "Adam divides by the root of the mean squared gradient, and that divides the L2 term too. "
-        "Where gradients are 10 times as large, it pulls about 10 times less. Weight decay stays "
-        "outside, and takes the same share of every weight."
-    ),
-    wrong={
-        1: (
-            "that would be weight decay, which takes the same share of both. Here 0.1 · w goes "
-            "into the gradient, and Adam divides what comes in. By what, for each of the two?"
-        ),
-        100: (
-            "Adam divides by the root of the mean squared gradient. The squares are 100 times as "
-            "large; and their root?"
-        ),
-        0.1: "the other way round: it is the second that shrinks less. How many times less?",
-    },
-)
 
 ALWAYS_HELPS = Guess(
     name="always_helps",

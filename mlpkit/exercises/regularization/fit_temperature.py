@@ -1,0 +1,272 @@
+"""Exercise of notebook 08: fit_temperature, one number that corrects a network's confidence."""
+
+import numpy as np
+
+from mlpkit.activations import softmax
+from mlpkit.checker import Exercise, mistakes
+from mlpkit.losses import cross_entropy
+
+
+def fit_temperature(logits, labels, temperatures):
+    """The one of the temperatures at which $softmax(logits / T)$ has the lowest cross-entropy."""
+    losses = [cross_entropy(logits / T, labels) for T in temperatures]
+    return temperatures[np.argmin(losses)]
+
+
+def temperature_cases(rng):
+    """logits (N, C), labels (N,), temperatures (K,) in any order; networks too sure and too shy."""
+    cases = []
+    for N, C, size, truth in [
+        (200, 4, 6.0, 3.0),
+        (150, 10, 5.0, 1.8),
+        (120, 3, 1.0, 0.4),
+        (1, 5, 2.0, 1.0),
+        (180, 2, 8.0, 5.0),
+        (90, 6, 4.0, 1.0),
+        (160, 5, 3.0, 1.5),
+    ]:
+        logits = rng.normal(0, size, (N, C))
+        drawn = np.cumsum(softmax(logits / truth), axis=1) > rng.random((N, 1))
+        grid = np.array([0.2, 0.35, 0.5, 0.8, 1.3, 2.0, 3.2, 5.0, 8.0]) * rng.uniform(0.9, 1.1, 9)
+        cases.append(
+            (logits, np.argmax(drawn, axis=1), rng.permutation(grid)[: 4 if N == 1 else 9])
+        )
+    logits, labels, temperatures = cases[-1]
+    temperatures.sort()
+    best = list(temperatures).index(fit_temperature(logits, labels, temperatures))
+    cases[-1] = logits, labels, np.roll(temperatures, -best)  # the best comes first
+    cases.append((rng.normal(0, 3, (50, 4)), rng.integers(0, 4, 50), np.array([1.7])))
+    return [*cases, sure_and_shy(rng), second_best(rng)]
+
+
+def sure_and_shy(rng):
+    """Half of the examples sure and often wrong, half shy and right: accuracy says too little."""
+    sure, shy = rng.normal(0, 10, (100, 4)), rng.normal(0, 0.5, (100, 4))
+    labels = np.where(rng.random(100) < 0.6, sure.argmax(axis=1), rng.integers(0, 4, 100))
+    temperatures = rng.permutation(np.geomspace(0.1, 20, 9) * rng.uniform(0.9, 1.1))
+    return np.concatenate([sure, shy]), np.append(labels, shy.argmax(axis=1)), temperatures
+
+
+def second_best(rng):
+    """Most labels are the second highest class: neither sure nor clueless answers are best."""
+    logits = rng.normal(0, 3, (60, 4))
+    place = np.where(rng.random(60) < 0.7, -2, -1)
+    labels = np.argsort(logits, axis=1)[np.arange(60), place]
+    return logits, labels, rng.permutation(np.geomspace(0.15, 15, 9))
+
+
+def best_by(value):
+    """The temperature with the lowest value(logits, labels, T)."""
+
+    def wrong(logits, labels, temperatures):
+        return temperatures[np.argmin([value(logits, labels, T) for T in temperatures])]
+
+    return wrong
+
+
+def distance_to_accuracy(logits, labels, T):
+    p = softmax(logits / T)
+    return abs(p.max(axis=1).mean() - np.mean(p.argmax(axis=1) == labels))
+
+
+def squared_error(logits, labels, T):
+    p = softmax(logits / T)
+    return np.sum((p - np.eye(p.shape[1])[labels]) ** 2)
+
+
+def mean_probability(logits, labels, T):
+    """The mean probability of the right class, not of its logarithm."""
+    return -np.mean(softmax(logits / T)[np.arange(len(labels)), labels])
+
+
+def cumulative(logits, labels, temperatures):
+    losses = []
+    for T in temperatures:
+        logits = logits / T
+        losses.append(cross_entropy(logits, labels))
+    return temperatures[np.argmin(losses)]
+
+
+def divided_in_place(logits, labels, temperatures):
+    best, lowest = temperatures[0], np.inf
+    for T in temperatures:
+        logits /= T
+        loss = cross_entropy(logits, labels)
+        if loss < lowest:
+            best, lowest = T, loss
+    return best
+
+
+def stopped_at_a_rise(logits, labels, temperatures):
+    best, lowest = temperatures[0], np.inf
+    for T in temperatures:
+        loss = cross_entropy(logits / T, labels)
+        if loss > lowest:
+            break
+        best, lowest = T, loss
+    return best
+
+
+def first_below_one(logits, labels, temperatures):
+    """Compared with T = 1 only: the first that does better, else 1."""
+    at_one = cross_entropy(logits, labels)
+    for T in temperatures:
+        if cross_entropy(logits / T, labels) < at_one:
+            return T
+    return 1.0
+
+
+def last_below_one(logits, labels, temperatures):
+    """The lowest loss so far is never noted."""
+    best, at_one = 1.0, cross_entropy(logits, labels)
+    for T in temperatures:
+        if cross_entropy(logits / T, labels) < at_one:
+            best = T
+    return best
+
+
+def in_sorted_order(logits, labels, temperatures):
+    """The index belongs to the sorted temperatures."""
+    losses = [cross_entropy(logits / T, labels) for T in np.sort(temperatures)]
+    return temperatures[np.argmin(losses)]
+
+
+def first_left_out(logits, labels, temperatures):
+    tried = temperatures[1:] if len(temperatures) > 1 else temperatures
+    return tried[np.argmin([cross_entropy(logits / T, labels) for T in tried])]
+
+
+def beside_each_other(logits, labels, temperatures):
+    losses = [cross_entropy(logits / T, labels) for T in temperatures]
+    best = np.argmin(losses)
+    return temperatures[best], losses[best]
+
+
+def in_a_loop(logits, labels, temperatures):
+    best, lowest = None, np.inf
+    for T in temperatures:
+        loss = cross_entropy(logits / T, labels)
+        if loss < lowest:
+            best, lowest = T, loss
+    return best
+
+
+def with_min(logits, labels, temperatures):
+    return min(temperatures, key=lambda T: cross_entropy(logits / T, labels))
+
+
+def without_cross_entropy(logits, labels, temperatures):
+    rows, losses = np.arange(len(labels)), []
+    for T in temperatures:
+        z = logits / T
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        p = e / e.sum(axis=1, keepdims=True)
+        losses.append(-np.sum(np.log(p[rows, labels])))
+    return float(temperatures[losses.index(min(losses))])
+
+
+def all_at_once(logits, labels, temperatures):
+    z = logits / temperatures[:, None, None]  # (K, N, C)
+    z -= z.max(axis=2, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=2, keepdims=True))
+    return temperatures[log_p[:, np.arange(len(labels)), labels].mean(axis=1).argmax()]
+
+
+def sorted_first(logits, labels, temperatures):
+    pairs = sorted((float(cross_entropy(logits / T, labels)), float(T)) for T in temperatures)
+    return pairs[0][1]
+
+
+EXERCISE = Exercise(
+    notebook=8,
+    reference=fit_temperature,
+    stub=(
+        "The best of some temperatures: softmax(logits / T) has the lowest cross-entropy there.\n\n"
+        "logits (N, C), labels (N,), temperatures (K,), each above 0, in any order. Return that\n"
+        "T, a number. You may call cross_entropy(logits, labels). Do not change anything."
+    ),
+    cases=temperature_cases,
+    uses=("cross_entropy",),
+    sizes={"logits": "N C", "temperatures": "K"},
+    hints=(
+        "Try them all, one after the other, and remember the one with the lowest loss so far.",
+        "For each T of temperatures: the loss is cross_entropy of the logits over T, with the "
+        "labels. From K losses to the T of the lowest.",
+        "losses = [cross_entropy(logits / T, labels) for T in temperatures] has a loss for each. "
+        "np.argmin(losses) is the index of the lowest: return the temperature there.",
+    ),
+    why="Why does accuracy not tell which temperature is best?",
+    fade="losses = ",
+    mistakes=mistakes(
+        ("multiplied", {"logits / T": "logits * T"}),
+        "the logits were multiplied by T. They are divided by it.",
+        ("index", {"temperatures[np.argmin(losses)]": "np.argmin(losses)"}),
+        "this is where the best temperature stands, its index. Return the temperature there.",
+        ("loss", {"temperatures[np.argmin(losses)]": "np.min(losses)"}),
+        "this is the lowest loss. Return the temperature that has it.",
+        ("losses", {"temperatures[np.argmin(losses)]": "np.array(losses)"}),
+        "these are the losses, one for each temperature. Return the temperature of the lowest.",
+        ("both", beside_each_other),
+        "the temperature and its loss came back. Return the temperature alone.",
+        ("highest", {"argmin": "argmax"}),
+        "this is the temperature with the highest loss. Lower is better.",
+        ("first", lambda logits, labels, temperatures: temperatures[0]),
+        "this is always the first of the temperatures. If the choice is by accuracy, all are equal "
+        "there: dividing by T changes no answer. The cross-entropy tells them apart.",
+        ("last", lambda logits, labels, temperatures: temperatures[-1]),
+        "this is always the last of the temperatures. Is the lowest loss so far noted, each time "
+        "that it falls?",
+        ("largest", lambda logits, labels, temperatures: np.max(temperatures)),
+        "this is the largest temperature, whatever the labels are. If the loss itself is divided "
+        "by T, or how sure the network is decides, the largest always wins: divide the logits, "
+        "then measure the loss.",
+        ("smallest", lambda logits, labels, temperatures: np.min(temperatures)),
+        "this is the smallest temperature, whatever the labels are. If the probabilities are "
+        "divided by T, or the surest network is taken, the smallest always wins: divide the "
+        "logits, before softmax, and let the loss on the labels decide.",
+        ("one", lambda logits, labels, temperatures: 1.0),
+        "this is always 1: the logits as they are. Return the best of `temperatures`.",
+        ("inverse", {"temperatures[np.argmin(losses)]": "1 / temperatures[np.argmin(losses)]"}),
+        "this is 1 / T. Return T.",
+        ("softmax-twice", {"logits / T": "softmax(logits / T)"}),
+        "cross_entropy got probabilities. It takes logits, and applies softmax itself: give it "
+        "logits / T.",
+        ("probabilities-divided", {"logits / T": "softmax(logits) / T"}),
+        "the probabilities were divided by T. Divide the logits, before softmax; cross_entropy "
+        "applies it itself.",
+        ("mean-probability", best_by(mean_probability)),
+        "this T gives the right classes the highest mean probability. The cross-entropy is the "
+        "mean of −ln p: without the logarithm a sure mistake costs no more than an unsure one.",
+        ("squared-error", best_by(squared_error)),
+        "this T has the lowest squared error of the probabilities. The exercise asks for the "
+        "lowest cross-entropy.",
+        ("confidence-matched", best_by(distance_to_accuracy)),
+        "at this T the network is as sure, on average, as it is often right. The exercise asks for "
+        "the lowest cross-entropy, which looks at each example.",
+        ("divided-again", cumulative),
+        "each T divides what the one before it has left: logits = logits / T in a loop. Divide the "
+        "logits that came in, each time.",
+        ("changed-input", divided_in_place),
+        "changed logits in place, and each T divides what the one before it has left. logits / T "
+        "is a new array.",
+        ("stopped-at-a-rise", stopped_at_a_rise),
+        "the search stops where the loss rises for the first time. The temperatures come in any "
+        "order: try them all.",
+        ("first-better-than-one", first_below_one),
+        "this is the first temperature that does better than T = 1. Try them all, and return the "
+        "best.",
+        ("lowest-not-noted", last_below_one),
+        "this is the last temperature that does better than T = 1. Note the lowest loss each time "
+        "that it falls, and compare with that.",
+        ("sorted-apart", in_sorted_order),
+        "the losses are those of the sorted temperatures, the index was used on the unsorted ones. "
+        "Keep each loss with its temperature.",
+        ("sorted-afterwards", {"return temperatures": "return np.sort(temperatures)"}),
+        "the losses are those of the temperatures as they came, the index was used on the sorted "
+        "ones. Keep each loss with its temperature.",
+        ("first-left-out", first_left_out),
+        "the first temperature was never tried. Try them all.",
+    ),
+    passes=("ties: np.argmin(losses) as last_place('argmin', losses)",),
+    alternatives=(in_a_loop, with_min, without_cross_entropy, all_at_once, sorted_first),
+)
