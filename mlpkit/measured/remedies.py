@@ -6,7 +6,6 @@
 import json
 from pathlib import Path
 from statistics import mean
-from textwrap import fill
 
 from mlpkit.search import paired_difference
 
@@ -147,24 +146,3 @@ def beyond(measured):
 
 def _accuracy(option):
     return mean(run["accuracy"] for run in option["runs"])
-
-
-def remedies():
-    """Both tables as text, at most 74 wide, after a line on what was measured, before the settings.
-
-    Gains: above 0 the remedy helps, with more accuracy, less loss, a smaller calibration error.
-    Mean ± standard error over pairs of seeds. Time: that of a run with only the remedy, over that
-    of a plain run.
-    """
-    measured = load_remedies()
-    seeds = f"{len(measured['seeds'])} seeds, measured on {measured['when']}."
-    text = [*summary(measured), seeds]
-    for which, title in WHICH.items():
-        names = [name for name, *_ in NUMBERS.values()]
-        lines = [[which, *names, *["time"] * (which == "alone")], *rows(measured, which)]
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        text += ["", title]
-        for first, *others in lines:
-            cells = [f"{cell:>{width}}" for cell, width in zip(others, widths[1:], strict=True)]
-            text.append("  ".join([f"{first:{widths[0]}}", *cells]))
-    return "\n".join([*text, "", fill(f"{settings(measured)} {beyond(measured)}".strip(), 74)])
