@@ -8,7 +8,7 @@ from mlpkit.checker import Exercise, mistakes
 def convolve(image, window, bias):
     """The sums (H − K + 1, W − L + 1) of a window (K, L) over an image (H, W), plus bias."""
     (H, W), (K, L) = image.shape, window.shape
-    found = np.empty((H - K + 1, W - L + 1))
+    found = np.zeros((H - K + 1, W - L + 1))
     for i in range(H - K + 1):
         for j in range(W - L + 1):
             found[i, j] = np.sum(window * image[i : i + K, j : j + L]) + bias
@@ -264,7 +264,7 @@ EXERCISE = Exercise(
         "The piece under the window at [i, j] has the rows i to i + K and the columns j to j + L. "
         "Multiply it by the window, number by number, add all products up, then add the bias, "
         "once.",
-        "found = np.empty((H - K + 1, W - L + 1)); for i in range(H - K + 1), for j in range("
+        "found = np.zeros((H - K + 1, W - L + 1)); for i in range(H - K + 1), for j in range("
         "W - L + 1): found[i, j] = np.sum(window * image[i : i + K, j : j + L]) + bias.",
     ),
     why="Nine weights find an edge anywhere. How many would a linear layer need for that?",
