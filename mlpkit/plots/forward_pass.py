@@ -243,24 +243,6 @@ def rounded(factor):
 
 
 @drawing
-def by_layer(values, ylabel):
-    """A number for every layer, on a log scale: {name: [one a layer]}."""
-    figure, axis = canvas(size=(7.6, 2.8))
-    styles = ("o-", "s--", "^-.", "d:", "v-")
-    parts = []
-    for (name, numbers), style in zip(values.items(), styles, strict=False):
-        layers = np.arange(1, len(numbers) + 1)
-        axis.plot(layers, np.maximum(numbers, 1e-30), style, label=name)
-        parts.append(f"{name} {trend(numbers[0], numbers[-1])}")
-    axis.set(yscale="log", xlabel="layer", ylabel=ylabel, xticks=layers)
-    axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    ends = ", ".join(f"{numbers[-1]:.1g}" for numbers in values.values())
-    return figure, (
-        f"From layer 1 to layer {len(layers)}: {'; '.join(parts)}. The lines end at {ends}."
-    )
-
-
-@drawing
 def answers(images, probabilities, labels, class_names):
     """A network's probabilities (K, C) for each image (K, 28, 28), as bars."""
     figure, axes = canvas(

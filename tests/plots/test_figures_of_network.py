@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import bends, leaky_relu, relu, sigmoid
-from mlpkit.plots import activations, forward_pass
+from mlpkit.plots import activations, fading, forward_pass
 
 KNOTS, HEIGHTS = np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])
 MOONS = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, -1.0], [-1.0, 0.5]]), np.array([0, 1, 1, 0])
@@ -61,8 +61,35 @@ def test_sums_of_draws_are_measured():
     assert "their standard deviation is 1, 3." in caption
 
 
-def test_how_a_number_changed_over_the_layers():
-    values = {"a": [1.0, 0.5], "b": [1.0, 3e-6], "c": [0.1, 50.0]}
-    _, caption = forward_pass.by_layer(values, "size")
+def test_how_the_width_changed_over_the_layers():
+    ends = {"a": (1.0, 0.5), "b": (1.0, 3e-6), "c": (0.1, 50.0), "d": (0.0, 0.0)}
+    z = {name: [np.array([-w, w]) for w in widths] for name, widths in ends.items()}
+    _, caption = forward_pass.histograms_by_layer(z)
     assert "a ends at 0.50 times its start; b shrinks 330,000-fold; c grows 500-fold" in caption
-    assert "The lines end at 0.5, 3e-06, 5e+01." in caption
+    assert "d stays at 0." in caption
+
+
+BOOT = np.zeros((28, 28))
+EQUAL, SURE = np.zeros(10), np.log([0.91, *9 * [0.01]])  # logits
+
+
+def test_a_strip_that_nobody_can_tell_from_grey_is_called_grey():
+    hidden = [np.array([0.3, -9.0]), np.array([0.02, 0.0]), np.array([0.009, -1.0])]
+    _, caption = fading.strips(BOOT, {"small": [*hidden, EQUAL]})
+    assert "small: all grey from layer 3 on, and its ten shares are all 10%." in caption
+    _, caption = fading.strips(BOOT, {"negative": [-hidden[0] - 10, -hidden[1], EQUAL]})
+    assert "negative: all grey from layer 1 on" in caption
+
+
+def test_strips_that_stay_alive_are_called_so():
+    alive = {"he": [np.array([-1.0, 3.0]), np.array([2.0, 0.1]), SURE]}
+    _, caption = fading.strips(BOOT, alive)
+    assert "he: no strip of the 2 is grey, and its ten shares reach from 1% to 91%." in caption
+
+
+def test_beside_a_strip_is_the_root_of_the_mean_square_of_what_relu_leaves():
+    zs = [np.array([3.0, -4.0, 0.0, 3.0]), np.array([2.4e-7, -1.0, 0.0, 0.0]), EQUAL]
+    figure, _ = fading.strips(BOOT, {"one": zs, "other": zs})
+    said = [text.get_text() for axis in figure.axes for text in axis.texts]
+    assert said.count("2.1") == said.count("0.0000001") == 2  # √(18/4), √(5.76e-14/4)
+    assert said.count("layer 1") == 1  # beside the first network only

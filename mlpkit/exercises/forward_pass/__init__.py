@@ -15,11 +15,11 @@ EXERCISES = (
     linear.EXERCISE,
     guesses.TRACE_FORWARD,
     two_layer_forward.EXERCISE,
-    count_parameters.EXERCISE,
     guesses.UNTRAINED_ACCURACY,
     guesses.EQUAL_WEIGHTS,
     he_normal.EXERCISE,
     init_from_data.EXERCISE,
+    count_parameters.EXERCISE,
     repair_initialization.BUG_HUNT,
     repair_initialization.CHECK_GUESS,
 )

@@ -1,0 +1,80 @@
+"""What is left of an image, layer by layer, in networks whose weights begin differently."""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap, Normalize, PowerNorm
+
+from mlpkit.activations import relu, softmax
+from mlpkit.plots import BOX_INK, INK, TRAINING, canvas, drawing
+
+ALIVE = LinearSegmentedColormap.from_list("alive", ["#DCDCDC", TRAINING])  # grey is 0
+LOUD = 3.0  # an activation this large is as blue as any
+GREY = 0.01  # one below this can't be told from 0 by eye
+
+
+@drawing
+def strips(image, outputs):
+    """An image (28, 28), and for each start of a network a strip per layer, a line for each unit.
+
+    outputs {start: [z1 (M,), z2, ..., logits (C,)]}, all of this image. Grey is 0; the colour goes
+    by the square root of an activation, so that small ones are still seen. Beside a strip is its
+    root mean square. In the last strip an answer is grey up to an equal share.
+    """
+    layers = len(next(iter(outputs.values())))
+    widths = [0.55, *[1] * len(outputs)]
+    size = (7.6, 0.36 * layers + 0.55)
+    figure, axes = canvas(layers, 1 + len(outputs), size=size, width_ratios=widths, squeeze=False)
+    for axis in axes.flat:
+        axis.axis("off")
+    whole = figure.add_subplot(axes[0, 0].get_gridspec()[: min(layers, 4), 0])
+    whole.imshow(image)
+    whole.axis("off")
+    told = []
+    for column, (start, zs) in zip(axes.T[1:], outputs.items(), strict=True):
+        column[0].set_title(start, loc="left")
+        hidden = [relu(z) for z in zs[:-1]]
+        for k, (axis, a) in enumerate(zip(column, hidden, strict=False), start=1):
+            strip(axis, a, PowerNorm(0.5, 0, LOUD))
+            written(axis, f"layer {k}" if axis in axes[:, 1] else "", plain(root_mean_square(a)))
+        shares = softmax(zs[-1])
+        strip(column[-1], shares, Normalize(1 / len(shares), 1, clip=True))
+        for place, share in enumerate(shares):
+            look = {"ha": "center", "va": "center", "color": BOX_INK, "fontsize": 8.5}
+            column[-1].text(place, 0, f"{100 * share:.0f}", **look)
+        written(column[-1], "answer, %" if column[0] is axes[0, 1] else "", "")
+        told.append(f"{start}: {how_far(hidden)}, and its ten shares {span(shares)}")
+    key = "A line is a unit, grey is 0, and beside each strip is √mean(a²)."
+    return figure, f"{key} {'; '.join(told)}."
+
+
+def strip(axis, values, norm):
+    axis.imshow(values[None], cmap=ALIVE, norm=norm, aspect="auto", interpolation="nearest")
+
+
+def written(axis, left, right):
+    """Words at both ends of a strip."""
+    for x, side, text in ((-0.02, "right", left), (1.02, "left", right)):
+        look = {"transform": axis.transAxes, "ha": side, "va": "center", "color": INK}
+        axis.text(x, 0.5, text, fontsize=8.5, **look)
+
+
+def root_mean_square(a):
+    return float(np.sqrt(np.mean(a**2)))
+
+
+def plain(size):
+    """A size with its zeros, so that one sees it shrink."""
+    digits = 1 if size < 0.01 else 2
+    return np.format_float_positional(size, digits, unique=False, fractional=False, trim="-")
+
+
+def how_far(hidden):
+    """Down to which layer a strip can still be told from grey."""
+    seen = [k for k, a in enumerate(hidden, start=1) if a.max() >= GREY]
+    if len(seen) == len(hidden):
+        return f"no strip of the {len(hidden)} is grey"
+    return f"all grey from layer {seen[-1] + 1 if seen else 1} on"
+
+
+def span(shares):
+    low, high = (f"{value:.0%}" for value in (shares.min(), shares.max()))
+    return f"are all {low}" if low == high else f"reach from {low} to {high}"
