@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from tests.notebooks.minutes import counted, idle_faults, time_faults
 
-TITLE = "# 03 · Stack\n\n**You need** notebook 02. Time: {}."
+TITLE = "# 99 · Stack\n\n**You need** notebook 02. Time: {}."
 FIVE = TITLE.format("5 minutes")
 
 
@@ -62,11 +62,11 @@ def test_a_wrong_time_and_a_long_core_are_faults():
 def test_a_notebook_in_the_new_form_has_a_shorter_core():
     eighty = new_markdown_cell("word " * 200 * 80)
     assert not any("over" in fault for fault in time_faults(notebook(eighty)))
-    new = notebook(eighty, title=FIVE.replace("03", "05"))
+    new = notebook(eighty, title=FIVE.replace("99", "05"))
     assert any("core of 80 minutes, over 75" in fault for fault in time_faults(new))
-    later = notebook(new_markdown_cell("word " * 200 * 79), title=FIVE.replace("03", "10"))
+    later = notebook(new_markdown_cell("word " * 200 * 79), title=FIVE.replace("99", "10"))
     assert not any("core of" in fault for fault in time_faults(later))
-    longer = notebook(new_markdown_cell("word " * 200 * 81), title=FIVE.replace("03", "10"))
+    longer = notebook(new_markdown_cell("word " * 200 * 81), title=FIVE.replace("99", "10"))
     assert any("core of 81 minutes, over 80" in fault for fault in time_faults(longer))
 
 
