@@ -9,8 +9,8 @@ from docs.cells import Cell, all_cells
 
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 NO_TERMS = {  # bold for another reason: a key, a step, a proper name, a word that depends on others
-    *("Shift + Enter", "Scaling", "validation", "test", "cosine", "IDX", "N(0, 1)", "between"),
-    *("share", "distributes", "swaps", "routes", "wish", "fused", "one vector", "noise", "rate"),
+    *("Shift + Enter", "Scaling", "validation", "test", "cosine", "IDX", "N(0, 1)"),
+    *("distributes", "swaps", "routes", "wish", "fused", "one vector", "noise", "rate"),
     *("changed in place", "Threads", "moving average", "measurements"),
     *("case", "Neighbours", "Copies", "copy", "Optuna", "recipe", "Dask", "sign", "parents"),
     *("A sum", "A maximum", "log softmax", "PyTorch", "a stack of lines is a line"),
