@@ -105,7 +105,7 @@ def watch_processes():
     """Mark all processes that tests start, with their children; returns a process that kills them.
 
     An interrupt or a kill ends the tests before they stop what they started: kernels, JupyterLab,
-    Dask's workers, each in a session of its own.
+    Dask's workers, each in its own session.
     """
     mark, others = uuid.uuid4().hex, dict(os.environ)
     others.pop("MLPKIT_TESTS", None)  # from outer tests, whose watcher would kill this one

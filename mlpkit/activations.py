@@ -1,10 +1,10 @@
-"""Activation functions, each with its backward beside it.
+"""Activation functions, each followed by its backward function.
 
 `f_backward(grad, z, a)` takes dL/da, the gradient that arrives from above, and gives dL/dz, with
 $a = f(z)$. For an elementwise f that is $grad · f'(z)$. For softmax, whose outputs all depend on
 all inputs, it is the product of grad with the whole Jacobian.
 
-Everything follows the dtype of z and is right, without a warning, for |z| up to 1000 and beyond.
+Results have the dtype of z and are right, without a warning, for |z| up to 1000 and beyond.
 Integers count as float64, except in identity and relu, which leave them as they are; anything that
 is not a number raises ValueError.
 """
@@ -80,10 +80,10 @@ def relu_backward(grad, z, a):
 
 @shapes(z="N M of reals")
 def dead_units(z):
-    """How many of the M units, columns of z (N, M), ReLU sets to 0 for all N examples: an int.
+    """The number of columns of z (N, M), the units, that ReLU sets to 0 for all N examples.
 
     No slope reaches the weights of such a unit, so they never change. Source: Maas, Hannun & Ng
-    (2013), section 2. Raises ValueError when z has no two axes, or N or M is 0.
+    (2013), section 2. Raises ValueError when z does not have two axes, or N or M is 0.
     """
     return int(np.sum(np.all(z <= 0, axis=0)))
 

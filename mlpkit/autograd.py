@@ -37,7 +37,8 @@ def operation(f, *f_backwards):
     """
 
     def copied(f_backward):
-        """f_backward may return an input or an array it keeps; `x.grad *= 0` must not change it."""
+        """Copy the result of f_backward if it may be an input or an array that is kept elsewhere:
+        `x.grad *= 0` must not change that."""
         return f_backward and (lambda *given, **settings: np.array(f_backward(*given, **settings)))
 
     return record_operation(f, *map(copied, f_backwards))

@@ -86,14 +86,14 @@ def xavier_normal(shape, rng):
 
 
 def init_from_data(X, sizes, f, rng):
-    """First parameters {"W1": (D, M), "b1": (M,), ...} with which every z of every layer has mean 0
-    and standard deviation 1 over the examples X (N, sizes[0]), float64.
+    """Initial parameters {"W1": (D, M), "b1": (M,), ...} with which every z of every layer has mean
+    0 and standard deviation 1 over the examples X (N, sizes[0]), float64.
 
     He's weights, and then each unit is standardized:
     $z' = (x W − mean) / std = x (W / std) − mean / std$. f is applied between the layers. A unit
     with the same output for every example, as when N is 1, has std 0: its parameters become inf or
     nan. Source: Salimans & Kingma, "Weight Normalization"
-    (2016), section 3. Raises ValueError when X has not sizes[0] columns.
+    (2016), section 3. Raises ValueError when X does not have sizes[0] columns.
     """
     parameters, a = {}, X
     for k, (D, M) in enumerate(pairwise(sizes), start=1):

@@ -49,7 +49,7 @@ def unmet(requirements):
 
 
 def missing_data():
-    """A sentence if Fashion-MNIST can't be read, or not all of it."""
+    """A sentence if Fashion-MNIST can't be read or is incomplete."""
     try:
         from mlpkit.preprocessing import load_fashion_mnist
 

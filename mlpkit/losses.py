@@ -103,11 +103,11 @@ def lowest_loss(groups, labels):
     """The lowest cross-entropy that can be reached by seeing only the group of each example.
 
     groups (N,), labels (N,): integers; examples of one group look the same. The best prediction for
-    a group is how often each label occurs in it, so with nₙ examples in the group of
-    example n, and mₙ of them with its label, $L = 1/N Σₙ log (nₙ / mₙ)$, a float64: the entropy of
-    the labels, the groups being known. 0 where no group mixes labels. Source: Cover & Thomas,
-    "Elements of Information Theory" (2006), sections 2.2 and 2.6. Raises ValueError when the shapes
-    do not fit or N is 0.
+    a group is how often each label occurs in it, so with nₙ examples in the group of example n, and
+    mₙ of them with its label, $L = 1/N Σₙ log (nₙ / mₙ)$, a float64: the entropy of the labels
+    given the groups. 0 where no group mixes labels. Source: Cover & Thomas, "Elements of
+    Information Theory" (2006), sections 2.2 and 2.6. Raises ValueError when the shapes do not fit
+    or N is 0.
     """
     _, group = np.unique(groups, return_inverse=True)  # numbered from 0, without gaps
     _, label = np.unique(labels, return_inverse=True)

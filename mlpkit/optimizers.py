@@ -252,8 +252,8 @@ class Optimizer:
     def step(self, parameters, gradients):
         """One update of what is trained in `parameters` from `gradients`, both of the same layout.
 
-        Raises ValueError, before anything is changed, when the gradients or the state have another
-        size than the parameters, or the rate or epsilon can't be used.
+        Raises ValueError, before anything is changed, when the gradients or the state do not have
+        the size of the parameters, or the rate or epsilon can't be used.
         """
         theta, grad = parameters.trained, gradients.trained
         fresh = {slot: np.zeros_like(theta) for slot in self.slots if slot not in self.state}

@@ -9,7 +9,7 @@ class Parameters(Mapping):
     """Named arrays that are views of one vector.
 
     It reads like a dictionary, ``parameters["W1"]``; an optimizer works on ``parameters.trained``,
-    the first part of ``parameters.vector``. A change of either is a change of both.
+    the first part of ``parameters.vector``. Changing either changes both.
 
     Parameters
     ----------

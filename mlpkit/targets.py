@@ -154,7 +154,7 @@ class Numbers(Target):
     def measures(self, y, predicted):
         """(R², mean absolute error in the unit of y) of predicted numbers; both (N,).
 
-        R² is nan if all of y are the same.
+        R² is nan if all values of y are equal.
         """
         squared = float(r_squared(y, predicted)) if np.ptp(y) else np.nan
         return squared, float(mean_absolute_error(y, predicted))

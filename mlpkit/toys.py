@@ -1,4 +1,5 @@
-"""Small artificial data sets in the plane, surfaces to roll down, and images squinted at."""
+"""Small artificial data sets in the plane, surfaces to roll down, and images seen through
+half-closed eyes."""
 
 import numpy as np
 
@@ -16,7 +17,7 @@ def two_moons(N, noise, rng):
 
 
 def circles(N, noise, rng):
-    """A ring inside another: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
+    """One ring inside another: X (N, 2) float64, labels (N,) 0 or 1, the first N/2 are 0.
 
     The radius is 1 where the label is 0, ½ where it is 1. noise: as in `two_moons`.
     """

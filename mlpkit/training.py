@@ -79,8 +79,8 @@ def evaluate(network, parameters, X, y, loss="cross_entropy"):
     With a `Numbers` as loss: the loss, R², and the mean absolute error in the unit of y. Nothing is
     drawn and nothing changed: dropout is off, and batch normalization uses its running statistics.
 
-    Raises ValueError if y are not labels 0 … C−1, or not such numbers, one for each row of X; if N
-    is 0; and if the network ends in softmax, which the loss already contains.
+    Raises ValueError unless y has a label 0 … C−1, or with `Numbers` a number, for each row of X;
+    if N is 0; and if the network ends in softmax, which the loss already contains.
     """
     (value, _), target = on_labels(loss), target_of(loss)
     check_logits("evaluate", network, loss)
@@ -111,8 +111,8 @@ def accuracy(labels, predicted):
 def confusion_matrix(labels, predicted, classes):
     """counts (classes, classes), integers: [i, j] is how often class i was predicted as class j.
 
-    Rows are true, columns predicted; the diagonal is right. Raises ValueError if the shapes differ,
-    or a label is not one of 0 … classes − 1.
+    Rows are true, columns predicted; the diagonal counts right predictions. Raises ValueError if
+    the shapes differ, or a label is not one of 0 … classes − 1.
     """
     counts = np.zeros((classes, classes), dtype=int)
     np.add.at(counts, (labels, predicted), 1)
@@ -252,8 +252,8 @@ def fit(
     ValueError
         if an argument does not fit: it says which, what came and what was expected.
     FloatingPointError
-        at once if a loss is nan or inf, or if parameters or the optimizer's state are after an
-        epoch; it names the epoch, the batch and the likely cause.
+        at once if a loss is nan or inf, or if the parameters or the optimizer's state contain
+        either after an epoch; it names the epoch, the batch and the likely cause.
     Ended
         a RuntimeError, in a run whose parameters another run has begun to train: only one runs at a
         time, and the new one waits until the old one has ended.

@@ -1,4 +1,5 @@
-"""Your own data, judged: by whether the number can be believed, never by how high it is.
+"""A capstone on your own data, judged by whether its number can be believed, never by how high it
+is.
 
     from mlpkit.capstone import capstone
     from mlpkit.data.tables import load_table
@@ -9,7 +10,7 @@
     def split(data, rng):                  # places of the rows that train, and of those that judge
         return row_split(len(data), rng)
 
-    def prepare(rows):                     # learns from training rows, and from nothing else
+    def prepare(rows):                     # learns from training rows alone
         mean, std = rows["age"].mean(), rows["age"].std()
         def apply(rows):                   # any raw rows, one by one → X
             return ((rows[["age"]] - mean) / std).to_numpy()
@@ -21,35 +22,36 @@
 
     result = capstone("mine", data, split=split, prepare=prepare, train=train)
 
-Hand over raw rows. At once, and before any of your functions is called, the judge withholds a fifth
-of them: the latest where you give `time`, whole groups where you give `groups`, else by row. Your
-functions get the rest. The withheld rows are opened once, at the end, when nothing leaks. If they
-are opened again with other functions, the page says how often. What you looked at before you called
-it the judge can't know, and the page says that too.
+Hand over raw rows. Before any of your functions is called, the judge withholds a fifth of them: the
+latest if you give `time`, whole groups if you give `groups`, else single rows. Your functions get
+the others. The withheld rows are opened once, at the end, when nothing leaks. If they are opened
+again with different functions, the page says how often. The judge can't know what you looked at
+before you called it, and the page says that too.
 
-`split` gets the data without the withheld rows, so there are fewer than yours: count in what it is
-handed. Give it arguments named `groups` and `time` if it needs those. `prepare(rows)` gets the raw
-training rows and gives back a function; whatever it learns (means, categories, words) it learns
-there. With a second argument, `prepare(rows, y)`, it gets their targets too. If nothing is to be
-learnt: ``prepare = lambda rows: lambda rows: rows``. `train(X, y, rng)` draws from rng alone; for
-PyTorch ``torch.manual_seed(int(rng.integers(2**31)))``, for scikit-learn
-``random_state=int(rng.integers(2**31))``. Early stopping takes rows of X, inside of train.
+`split` gets the data without the withheld rows, so it gets fewer rows than you have: use positions
+in the data it is given. Give it arguments named `groups` and `time` if it needs those.
+`prepare(rows)` gets the raw training rows and returns a function; whatever it learns (means,
+categories, words) it must learn there. With a second argument, `prepare(rows, y)`, it gets their
+targets too. If there is nothing to learn: ``prepare = lambda rows: lambda rows: rows``. `train(X,
+y, rng)` draws from rng alone; for PyTorch ``torch.manual_seed(int(rng.integers(2**31)))``, for
+scikit-learn ``random_state=int(rng.integers(2**31))``. Early stopping must take its rows from X,
+inside train.
 
-It first says how many trainings it takes, ten at most, and how long. Stop it whenever you like: the
-same call goes on. Change a function, and it is judged again. What it keeps lies in `capstones/`,
-beside the notebook; `capstones/mine/result.html` is the page.
+It first says how many trainings it needs, ten at most, and how long they take. Stop it whenever you
+like: the same call continues. Change a function, and it is judged again. Its files are in
+`capstones/`, next to the notebook; `capstones/mine/result.html` is the page.
 
 A check says *sound*, *leak* or *can't tell*, and shows the row or the column; all of them together
-say *no leak found* at best. A question is none of these: a column that tells the target alone may
-be right, and only you know. What `load_table` asked stays open until something answers it.
+say *no leak found* at best. A question is none of these: a column that gives the target away may be
+legitimate, and only you know. A question from `load_table` stays open until something answers it.
 
-What the judge can't see: a choice that was made outside of the functions by all rows or by scores
-(a seed, which rows and classes there are), and anything done to the data before they were handed
-over that left no trace in them. It hears which files the functions open, in threads too, and says
-so; not what another process reads, what comes through a file that was open before, or over a
+The judge can't see choices made outside the functions with all rows or scores in view (a seed,
+which rows and classes there are), nor anything that was done to the data beforehand and left no
+trace in them. It notices which files the functions open, in threads too, and lists them; it does
+not notice what another process reads, or what comes through a file opened earlier or over a
 network.
 
-How a verdict comes about, step by step, is in `check_list`.
+`check_list` describes step by step how a verdict is reached.
 """
 
 from mlpkit.capstone.entry import capstone

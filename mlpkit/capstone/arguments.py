@@ -1,4 +1,4 @@
-"""What the learner hands over, checked: the name, the data, groups and times."""
+"""Checks of what the learner hands over: the name, the data, groups and times."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,7 @@ from mlpkit.capstone.tables import missing
 from mlpkit.data.dataset import KINDS, Dataset
 from mlpkit.data.targets import has_too_many
 
-FEWEST = 10  # rows; with fewer nothing can be withheld, trained on and validated
+FEWEST = 10  # rows; fewer can't be divided into training, validation and withheld rows
 
 
 def check_name(name):
@@ -88,7 +88,7 @@ def from_pair(given):
 
 
 def as_numbers(y):
-    """The target as float64. Raises ValueError where it is texts."""
+    """The target as float64. Raises ValueError if it contains texts."""
     try:
         return y.astype(float)
     except (ValueError, TypeError) as error:
@@ -96,13 +96,15 @@ def as_numbers(y):
 
 
 def as_column(values):
-    """An array of what came; among texts None and nan stay what they are, and become no texts."""
+    """The argument as an array; None and nan among texts stay as they are instead of becoming
+    texts."""
     found = np.asarray(values)
     return np.array(values, dtype=object) if found.dtype.kind in "US" else found
 
 
 def kind_of(y):
-    """ "numbers" for floats but two whole ones, and for more whole numbers than classes have."""
+    """ "numbers" for floats, unless they are two whole numbers, and for too many whole numbers to
+    be classes."""
     if y.dtype.kind == "f" and not is_pair(y):
         return "numbers"
     whole = y.dtype.kind in "iu" and len(y) > 0
@@ -111,19 +113,20 @@ def kind_of(y):
 
 
 def is_pair(y):
-    """Whether floats are two whole numbers, such as 0.0 and 1.0: they stand for classes."""
+    """Whether floats are two whole numbers, such as 0.0 and 1.0, which stand for classes."""
     different = np.unique(y)
     return len(different) == 2 and np.array_equal(different, np.round(different))
 
 
 def column_given(what, given, data):
-    """groups or time as (N,), from such an array or the name of a column; None stays None."""
+    """groups or time as an array (N,), given as such or as the name of a column; None stays
+    None."""
     if given is None:
         return None
     if isinstance(given, str):
         columns = getattr(data.rows, "columns", ())
         if given not in columns:
-            raise ValueError(f"capstone: got {what}={given!r}, which is no column of the rows.")
+            raise ValueError(f"capstone: got {what}={given!r}, which is not a column of the rows.")
         given = data.rows[given]
     if what == "time":
         return times_of(given, len(data))
@@ -132,12 +135,12 @@ def column_given(what, given, data):
         raise ValueError(f"capstone: got {what} of shape {given.shape}; expected ({len(data)},).")
     lost = np.flatnonzero(missing(given))
     if len(lost):
-        raise ValueError(f"capstone: row {lost[0]} has no group. Give it one of its own.")
+        raise ValueError(f"capstone: row {lost[0]} has no group. Give it a separate one.")
     return given.astype(str)
 
 
 def times_of(given, N):
-    """(N,) float64: numbers as they are, dates and texts of dates as seconds."""
+    """(N,) float64: numbers unchanged, dates and texts with dates in seconds."""
     found = np.asarray(given)
     if found.shape != (N,):
         raise ValueError(f"capstone: got time of shape {found.shape}; expected ({N},).")

@@ -1,4 +1,4 @@
-"""Calling a function of the learner's: what it takes, where it stops, which files it reads."""
+"""Calling a learner's function: which arguments it takes, where it stops, which files it reads."""
 
 import contextlib
 import functools
@@ -16,9 +16,8 @@ from mlpkit.fitting.interrupts import Interrupts
 
 
 class LearnersError(ValueError):
-    """What a function of the learner's did or gave that can't go on, in a sentence.
-
-    Jupyter shows the sentence alone, and no way through this package.
+    """A sentence on why a learner's function can't be used any further. Jupyter shows only the
+    sentence, without a traceback through this package.
     """
 
     def _render_traceback_(self):
@@ -45,7 +44,7 @@ def is_installed(path):
 
 
 def takes(function, name_or_count):
-    """Whether a function takes a keyword of that name, or so many arguments without defaults."""
+    """Whether a function takes a keyword of that name, or that many arguments without defaults."""
     try:
         parameters = inspect.signature(function).parameters
     except (TypeError, ValueError):
@@ -62,7 +61,8 @@ def takes(function, name_or_count):
 
 
 class Reads:
-    """The files that were opened for reading while a learner's function ran, in threads too."""
+    """The files that were opened for reading while a learner's function ran, including those in
+    threads."""
 
     def __init__(self):
         self.listening, self.files, self.written, self.others = False, {}, set(), set()
@@ -73,10 +73,9 @@ READS = Reads()
 
 
 def hear(event, arguments):
-    """An audit hook: Python can't remove one, so it is silent unless asked.
-
-    Heard is what this process opens: not what another process reads, what was open before, or
-    what comes over a network.
+    """An audit hook. Python can't remove one, so it does nothing unless asked. It notes the files
+    that this process opens, not what another process reads, what was open before, or what comes
+    over a network.
     """
     if not READS.listening or event not in ("open", "sqlite3.connect"):
         return
@@ -87,7 +86,7 @@ def hear(event, arguments):
         return
     mode = arguments[1] if event == "open" else "r"
     flags = arguments[2] if event == "open" and len(arguments) > 2 else 0
-    READS.own.busy = True  # what follows may open files itself
+    READS.own.busy = True  # the code below may itself open files
     try:
         path = os.path.realpath(os.fsdecode(path))
         writes = (isinstance(mode, str) and set(mode) & set("wax+")) or (
@@ -111,13 +110,14 @@ def of_the_system(path):
 
 @functools.cache
 def begin_to_hear():
-    """Add the audit hook, once: nobody who calls no function of the learner's has it."""
+    """Add the audit hook, once, and only when a learner's function is called."""
     sys.addaudithook(hear)
 
 
 @contextlib.contextmanager
 def listening():
-    """{file: None} of the files that are read meanwhile, but for threads that ran before."""
+    """{file: None} of the files read within the block, except by threads that were already
+    running."""
     begin_to_hear()
     READS.files, READS.written = {}, set()
     READS.others = {each.ident for each in threading.enumerate()} - {threading.get_ident()}
@@ -129,7 +129,8 @@ def listening():
 
 
 def called(which, function, *arguments, **named):
-    """function(...), with an interrupt let through; an error becomes a LearnersError."""
+    """The result of function(...); an interrupt passes through, an error becomes a
+    LearnersError."""
     try:
         with warnings.catch_warnings(action="ignore"), GUARD.opened():
             return function(*arguments, **named)
@@ -142,7 +143,7 @@ def called(which, function, *arguments, **named):
 
 
 def own_line(error):
-    """In words, the last line of the learner's that led to an error; "" without one."""
+    """The learner's last line on the way to an error, in words; "" if there is none."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [each for each in frames if not is_installed(each.filename)]
     if not own:
@@ -152,14 +153,15 @@ def own_line(error):
 
 
 class Guard:
-    """Interrupts get through only while a learner's function runs: nothing is left overwritten."""
+    """Let interrupts through only while a learner's function runs, so that nothing stays
+    overwritten."""
 
     def __init__(self):
         self.interrupts = None
 
     @contextlib.contextmanager
     def closed(self):
-        """As long as this lasts, an interrupt elsewhere waits until the next call."""
+        """Within the block, an interrupt elsewhere waits until the next call."""
         with Interrupts() as self.interrupts:
             try:
                 yield
@@ -177,7 +179,7 @@ class Guard:
             raise KeyboardInterrupt
         with interrupts.allowed():
             yield
-        if interrupts.waiting:  # `fit` ends at an interrupt as if all were well
+        if interrupts.waiting:  # at an interrupt, `fit` returns as if it had finished
             interrupts.waiting = False
             raise KeyboardInterrupt
 

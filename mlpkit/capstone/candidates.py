@@ -1,7 +1,6 @@
-"""What may name persons or a time, and of which nothing was said.
-
-Columns are looked for by name, by what `load_table` asked about them, and also among those that
-`without` left out and the arrays in the notebook. Without one, `guesses` has others.
+"""Columns that may name persons or a time, although the learner has not said so. They are found by
+their names and by what `load_table` asked about them, also among the columns that `without` left
+out and the arrays in the notebook. If there are none, `hidden_groups` may find others.
 """
 
 import re
@@ -22,18 +21,17 @@ PERSONS = set(
 )
 IDS = set("id nr no num number code key name uuid".split())  # `customer_id`, but not `customer_age`
 TIMES = set("date time timestamp datetime day month year hour week".split())
-FEWEST = 8  # groups: of fewer a fifth is one, and a number of one group says little
+FEWEST = 8  # groups; a fifth of fewer is one group, which says little
 
 
 class Candidate(NamedTuple):
     """A column that may be groups or a time.
 
     Attributes
-    ----------
-    name : as the table or the notebook calls it
-    kind : "groups" or "time"; "repeats" or "order", which are groups that nothing names
-    codes : (N,) whole numbers, equal for equal values, in their order
-    sure : whether it is a person or a time by its name or its type; else a fall is asked about
+    ---------- name : its name in the table or the notebook kind : "groups" or "time"; "repeats" or
+    "order" for groups that no column names codes : (N,) whole numbers, equal for equal values, in
+    the values' order sure : whether its name or its type says that it is a person or a time; if
+    not, a drop in score raises a question
     """
 
     name: str
@@ -43,14 +41,14 @@ class Candidate(NamedTuple):
 
 
 def candidates(task):
-    """[Candidate], those first that tell most of the target; none if groups or time are given."""
+    """[Candidate], those that predict the target best first; [] if groups or time are given."""
     if task.groups is not None or task.time is not None:
         return []
     found = []
     for name, column in named_columns(task):
         codes = codes_of(column)
         kind, sure = kind_of(name, column, codes, asked_about(task, name))
-        # none that splits the rows as one before it does
+        # skip one that splits the rows as an earlier one does
         if kind and not any(np.array_equal(codes, other.codes) for other in found):
             found.append(Candidate(name, kind, codes, sure))
     found = found or [Candidate(*each, sure=False) for each in guessed(task)]
@@ -60,7 +58,8 @@ def candidates(task):
 
 
 def kind_of(name, column, codes, asked):
-    """("groups", "time", or "" for a column that looks like neither; whether that is sure)."""
+    """(the kind, whether it is certain): "groups", "time", or "" for a column that looks like
+    neither."""
     words = re.split(r"[\W_\d]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower())
     words = {word.removesuffix("s") for word in words if word}
     person = words & PERSONS and words <= PERSONS | IDS
@@ -73,13 +72,13 @@ def kind_of(name, column, codes, asked):
 
 
 def asked_about(task, name):
-    """The kinds, of "groups" and "time", that `load_table` asked about for this column."""
+    """The kinds, "groups" or "time", that `load_table` asked about for this column."""
     texts = [each.text for each in task.data.findings if each.where == name]
     return [kind for kind, words in BY.items() if any(words in text for text in texts)]
 
 
 def named_columns(task):
-    """(name, (N,)) of the table's columns, of those left out, and of arrays in the notebook."""
+    """(name, (N,)) for the table's columns, those left out, and arrays in the notebook."""
     for rows in (task.data.rows, task.data.left_out):
         if hasattr(rows, "columns"):
             for name in rows.columns:
@@ -92,7 +91,7 @@ def named_columns(task):
 
 
 def is_series(column):
-    """Whether nearly every row has a time of its own, and they are evenly spaced."""
+    """Whether nearly every row has its own time, and the times are evenly spaced."""
     times = np.sort(column.astype(float))
     steps = np.diff(times)
     if len(np.unique(times)) < 0.9 * len(times) or not np.isfinite(times).all():
@@ -101,7 +100,7 @@ def is_series(column):
 
 
 def crosses(candidate, training, validation):
-    """Whether a split has a group on both sides, or trains on what is later than a judged row."""
+    """Whether a split has a group on both sides, or trains on rows later than a judged one."""
     codes = candidate.codes
     if candidate.kind == "time":
         return codes[training].max() > codes[validation].min()

@@ -1,4 +1,4 @@
-"""A case: what the checks look at. Each thing is made when it is first asked for."""
+"""A case: what the checks look at. Each part is computed when it is first needed."""
 
 import functools
 
@@ -13,18 +13,15 @@ from mlpkit.capstone.links import links_of
 from mlpkit.capstone.reach import reach
 from mlpkit.capstone.scores import gains, goodness, plain, score
 
-ALWAYS = 7  # trainings: five splits, the target turned round, and the last
-EXTRA = 3  # more at most: with rows as noise, and on splits by a column that was not named
+ALWAYS = 7  # trainings: five splits, one with the target reversed, and the last
+EXTRA = 3  # at most this many more: with rows as noise, and on splits by an undeclared column
 SPLITS = 5  # five or ten are usual (Hastie et al., Elements of Statistical Learning, 7.10)
 
 
 class Case:
-    """One task that is judged.
-
-    What comes out of `step` is filed, so that a killed judging goes on; what holds prepared rows is
-    made anew.
-
-    kept : a `Kept`, where outcomes of steps lie
+    """One task that is judged. Results of `step` are stored, so that a judging that was killed can
+    continue; what holds prepared rows is computed again. kept : a `Kept`, where the results of
+    steps are stored
     """
 
     def __init__(self, task, kept):
@@ -32,16 +29,15 @@ class Case:
         self.bar = tqdm(total=0, disable=True)
 
     def step(self, name, make):
-        """The outcome of a step: the one on file, or made now and filed."""
+        """The result of a step: the stored one, or else computed now and stored."""
         known = self.kept.get(name)
         if known is None:
             known = self.kept.put(name, make())
         return known
 
     def train(self, what, training, asked, seed=0, target=None):
-        """A Run, as `runs.run` gives it; the bar says what is trained, and counts it.
-
-        Which files it read is filed.
+        """A Run, from `runs.run`; the bar shows what is trained, and counts it. The files that it
+        read are noted.
         """
         self.bar.set_description(what)
         with listening() as files:
@@ -57,13 +53,13 @@ class Case:
         return runs.draw(self.task, 0)
 
     def drawn_again(self):
-        """The same, after another call of split, which may keep something of its last call."""
+        """The same, after another call of split, which may keep something from its last call."""
         runs.draw(self.task, 0)
         return self.places
 
     @functools.cached_property
     def out(self):
-        """Places that split leaves out."""
+        """The positions of rows that split leaves out."""
         return np.setdiff1d(self.task.rest, np.concatenate(self.places))
 
     @functools.cached_property
@@ -78,13 +74,13 @@ class Case:
 
     @functools.cached_property
     def found(self):
-        """What the functions reach, once they have run: so they hold what they hold in the end."""
+        """Everything the functions can reach after they have run, when it has its final content."""
         _ = self.base
         return reach(self.task.functions)
 
     @functools.cached_property
     def fitted(self):
-        """What train reaches from outside and what was trained, in words."""
+        """What train uses from outside that was already trained, in words."""
         return self.step("fitted", lambda: unknown(self.found, "train"))
 
     @functools.cached_property
@@ -94,36 +90,36 @@ class Case:
 
     @functools.cached_property
     def crossed(self):
-        """Those of them that the learner's split does not keep apart."""
+        """The candidates that the learner's split does not keep apart."""
         return [each for each in self.candidates if crosses(each, *self.places)]
 
     @functools.cached_property
     def noises(self):
-        """How many trainings with rows as noise; none where no such row can be overwritten."""
+        """The number of trainings with rows as noise; 0 if no such row can be overwritten."""
         return (1 if self.crossed else 2) * rows_are_held(self)
 
     @functools.cached_property
     def tries(self):
-        """How many trainings on splits by a column that was not named."""
+        """The number of trainings on splits by a column that was not named."""
         return (EXTRA - self.noises) * bool(self.crossed)
 
     @property
     def trainings(self):
-        """How many there are, those on file among them, where nothing leaks."""
+        """The number of trainings if nothing leaks, including those already stored."""
         return ALWAYS + self.noises + self.tries
 
     def outside(self):
-        """Places of the rows that the functions don't get."""
+        """The positions of the rows that the functions don't get."""
         return np.concatenate([self.task.withheld, self.places[1]])
 
     def links(self):
-        """What holds rows, looked for anew: split may have put others there."""
+        """Objects that hold rows, searched for again, because split may have added some."""
         parts = self.task.rest, *self.places, self.task.withheld
         return links_of(reach(self.task.functions), self.task, parts)
 
     @functools.cached_property
     def first(self):
-        """{"score", "plain", "gains", "seconds", "predicted", "left out"} of the first run."""
+        """{"score", "plain", "gains", "seconds", "predicted", "left out"} for the first run."""
         return self.step("first", self.first_run)
 
     def first_run(self):
@@ -138,7 +134,7 @@ class Case:
 
     @functools.cached_property
     def right(self):
-        """(M,) how good each prediction of the first run is: 1 right and 0 wrong."""
+        """(M,) how good each prediction of the first run is: for classes, 1 right and 0 wrong."""
         return goodness(self.task, np.array(self.first["predicted"]), self.places[1])
 
     @functools.cached_property
@@ -164,7 +160,7 @@ class Case:
 
     @functools.cached_property
     def final(self):
-        """{"predicted", "sure"} of the withheld rows: they are opened."""
+        """{"predicted", "sure"} for the withheld rows, which this opens."""
         return self.step("final", self.final_run)
 
     def final_run(self):
@@ -174,5 +170,5 @@ class Case:
 
 
 def rows_are_held(case):
-    """Whether something that the functions can reach holds a row that they don't get."""
+    """Whether any object that the functions can reach holds a row that they don't get."""
     return any(np.isin(link.places, case.outside()).any() for link in case.links())

@@ -1,9 +1,6 @@
-"""The judging: which checks there are, in which order, and when the withheld rows are opened.
-
-How a verdict comes about, with the module of each step:
-
-1. What is handed over is checked (given) and becomes a Task (task); a part of its rows is withheld
-   (withholding), and it is filed which (keeping).
+"""The judging: the checks, their order, and when the withheld rows are opened. The steps to a
+verdict, each with its module: 1. The arguments are checked (given) and become a Task (task); some
+of its rows are withheld (withholding), and the choice is stored (keeping).
 2. A Case (case) runs the three functions as they will be used (running, calling). It finds what
    they can reach besides what they are handed (reach), and what of that holds rows (links).
 3. Each check in `checks/` is one function, `judge(case)`, that looks for one leak and gives a
@@ -43,7 +40,7 @@ from mlpkit.capstone.checks import (
 from mlpkit.capstone.verdicts import LEAK, Verdict, overall
 from mlpkit.reporting import of_this_run
 
-CHECKS = {  # by the name on the page, in the order in which they are told
+CHECKS = {  # by the name on the page, in the order of the page
     "the split": split_places.judge,
     "rows left out": rows_left_out.judge,
     "copies": exact_duplicates.judge,
@@ -61,8 +58,8 @@ CHECKS = {  # by the name on the page, in the order in which they are told
 
 
 def judge(case, tell, before_opening):
-    """(all Verdicts, the outcome of the withheld rows: None where something leaks)."""
-    # of a column of nan, or with inf, NumPy would warn ten times
+    """(all Verdicts, the result on the withheld rows, or None if something leaks)."""
+    # NumPy would warn ten times about a column of nan, or with inf
     with GUARD.closed(), warnings.catch_warnings(action="ignore", category=RuntimeWarning):
         quiet = "TQDM_DISABLE" in os.environ
         with tqdm(total=ALWAYS, disable=quiet, leave=False) as case.bar:
@@ -71,7 +68,7 @@ def judge(case, tell, before_opening):
             again = "" if "base" in vars(case) else " Those on file are not repeated."
             tell(f"{case.trainings} trainings{time}, if nothing leaks.{again}")
             verdicts = [filed(case, *each) for each in CHECKS.items()]
-            # not filed, for it goes by what is in the notebook now
+            # not stored, because it depends on what is in the notebook now
             verdicts.append(named("groups and times not named", unnamed_groups.judge(case)))
             if overall(verdicts) == LEAK:
                 return verdicts, None
@@ -82,7 +79,8 @@ def judge(case, tell, before_opening):
 
 
 def filed(case, name, check):
-    """The Verdict of a check: the one on file, or made now and filed. The bar says which."""
+    """The Verdict of a check: the stored one, or else computed now and stored. The bar names the
+    check."""
     case.bar.set_description(name)
     known = case.step(name.replace(" ", "-"), lambda: asdict(named(name, check(case))))
     return Verdict(**known)

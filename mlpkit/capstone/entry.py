@@ -18,30 +18,30 @@ from mlpkit.capstone.withheld_split import withhold
 def capstone(
     name, data, *, split, prepare, train, groups=None, time=None, show_rows=False, folder=None
 ):
-    """Judge whether a number can be believed, and write it on a page: a Result.
+    """Judge whether a number can be believed, write a page about it, and return a Result.
 
     Parameters
     ----------
-    name : of the capstone, and of its folder: letters, digits, - and _
+    name : the name of the capstone and of its folder: letters, digits, - and _
     data : a Dataset, as `load_table` and `load_pictures` give it; or (X, y), or (X, y, "classes")
-        or (X, y, "numbers"), raw: nothing scaled, filled or chosen yet
-    split : a function of (data, rng) that gives (training, validation): places in the data that it
-        is handed, which are fewer than yours. Called once for each split. With arguments named
-        groups and time it gets those of the same rows
+        or (X, y, "numbers"), raw: nothing scaled, filled in or chosen yet split : a function of
+        (data, rng) that returns (training, validation): positions in the data it is given, which
+        have fewer rows than yours. It is called once for each split. If it has arguments named
+        groups and time, it gets those of the same rows
     prepare : a function of raw training rows; it learns from them and returns a function of raw
-        rows that gives X, one for each. That is then applied to training rows and all others. With
-        two arguments it gets the targets of the training rows too
-    train : a function of (X, y, rng) that returns predict, a function of X that gives labels, names
-        of classes, probabilities (N, C), or numbers. What has a method `predict` will do
-    groups : (N,), or a column's name: rows of one group are never parted, a person's for instance
-    time : (N,) numbers or dates, or a column's name: nothing later may help to predict
-    show_rows : whether the page shows the rows of the worst mistakes, names of rows that are no
-        numbers, and texts that were noticed in cells: not if they are of people
-    folder : where the folder `capstones` lies; else the current one
+        rows that returns X, one row for each. This function is then applied to the training rows
+        and all others. With two arguments it also gets the targets of the training rows
+    train : a function of (X, y, rng) that returns predict, a function of X that returns labels,
+    names of classes, probabilities (N, C), or numbers. An object with a method `predict` is
+    accepted too groups : (N,), or a column's name: rows of one group, for instance one person's,
+    are never separated time : (N,) numbers or dates, or a column's name: later rows may not help to
+    predict earlier ones show_rows : whether the page shows the rows with the worst mistakes, row
+    names that are not numbers, and texts found in cells: set it to False for personal data folder :
+    the folder that contains `capstones`; by default the current one
 
-    Raises ValueError when an argument can't be meant or a function raises, or gives something else
-    than it should: it says what came and what was expected. An interrupt gives a Result that is
-    not finished; the same call goes on where it stopped.
+    Raises ValueError when an argument makes no sense, or a function raises an error or returns the
+    wrong thing: it says what came and what was expected. An interrupt returns an unfinished Result;
+    the same call continues where it stopped.
     """
     given = {"split": split, "prepare": prepare, "train": train}
     task, register, own = registered(name, data, given, groups, time, folder)
@@ -53,7 +53,7 @@ def capstone(
     try:
         verdicts, final = judge(case, print, lambda: register.open(print_of_data, name, functions))
     except LearnersError as error:
-        raise LearnersError(str(error)) from None  # ninety lines of the way here help nobody
+        raise LearnersError(str(error)) from None  # a traceback of ninety lines would help nobody
     except KeyboardInterrupt:
         print("Stopped. What is done is kept: the same call goes on.")
         return Result(task, (), None, 0, finished=False)
@@ -70,7 +70,8 @@ def capstone(
 
 
 def registered(name, data, functions, groups, time, folder):
-    """(the Task, the Register, the capstone's folder): rows withheld, and that filed."""
+    """(the Task, the Register, the capstone's folder), after rows were withheld and the choice was
+    stored."""
     check_name(name)
     for which, function in functions.items():
         if not callable(function):

@@ -4,16 +4,15 @@ import numpy as np
 
 from mlpkit.capstone.tables import as_texts
 
-FEWEST = 5  # rows: of two, any columns of numbers are alike
-TOLERANCE = 1e-6  # of a column's spread: sums in another order differ by less
-ALIKE = 1 - 1e-6  # of a correlation: noise of a thousandth of the spread takes half of that
-SHARE = 0.9  # of the texts that are the same, or rows that are found: some were mended since
+FEWEST = 5  # rows; any two columns of two numbers are alike
+TOLERANCE = 1e-6  # share of a column's spread; sums in a different order differ by less
+ALIKE = 1 - 1e-6  # loss of correlation; noise of a thousandth of the spread causes half of that
+SHARE = 0.9  # share of equal texts, or of rows found; some may have been corrected since
 
 
 def moved(A, B):
-    """None where two tables are the same but for rounding; else (row, column) of the first place.
-
-    (None, None) where their shapes differ.
+    """None if two tables agree to within rounding; else (row, column) of the first difference, or
+    (None, None) if their shapes differ.
     """
     if A.shape != B.shape:
         return None, None
@@ -27,7 +26,7 @@ def moved(A, B):
 
 
 def alike(a, b):
-    """Whether two columns (n,) are the same; or of numbers, but for scale and shift."""
+    """Whether two columns (n,) are the same; numbers may differ by a scale and a shift."""
     numbers = [each.dtype.kind in "iufb" for each in (a, b)]
     if all(numbers):
         a, b = a.astype(float), b.astype(float)

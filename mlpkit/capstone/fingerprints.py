@@ -1,4 +1,4 @@
-"""Fingerprints: of rows, of data, of functions with what they use from outside, of the judge."""
+"""Fingerprints of rows, of data, of functions and what they use from outside, and of the judge."""
 
 import hashlib
 import sys
@@ -14,7 +14,8 @@ from mlpkit.helpers.closures import bytecode
 
 
 def row_hashes(rows):
-    """(N,) uint64, equal for equal rows, of an array or a DataFrame; the same on every machine."""
+    """(N,) uint64 for the rows of an array or a DataFrame, equal for equal rows; the same on every
+    machine."""
     if hasattr(rows, "iloc"):
         hashes = np.zeros(len(rows), np.uint64)
         for number in range(rows.shape[1]):
@@ -29,17 +30,17 @@ def row_hashes(rows):
 
 
 def column_hashes(column):
-    """(N,) uint64 of a column of a table."""
+    """(N,) uint64 for the values in a column of a table."""
     import pandas
 
     try:
         return pandas.util.hash_pandas_object(column, index=False).to_numpy()
-    except Exception:  # lists and the like in its cells
+    except Exception:  # its cells hold lists or the like
         return np.array([hashed(text_of(each).encode()) for each in column], np.uint64)
 
 
 def fingerprint(data, groups=None, time=None):
-    """A text of 16 characters that is another for other data."""
+    """A text of 16 characters that differs for different data."""
     digest = hashlib.blake2b(digest_size=8)
     digest.update(row_hashes(data.rows).tobytes())
     digest.update(np.ascontiguousarray(data.target).tobytes())
@@ -50,10 +51,9 @@ def fingerprint(data, groups=None, time=None):
 
 
 def fingerprint_of(functions):
-    """16 characters that are others once the functions, or what they use from outside, change.
-
-    That is their code and that of all of the learner's that they call, numbers and texts that they
-    name, and arrays, tables and fitted objects; not comments, and no generators.
+    """16 characters that change if the functions, or anything they use from outside, change. That
+    includes their code and that of the learner's other functions that they call, numbers and texts
+    that they name, arrays, tables and fitted objects, but not comments or generators.
     """
     digest = hashlib.blake2b(digest_size=8)
     digest.update(sys.version.encode())
@@ -65,7 +65,7 @@ def fingerprint_of(functions):
 
 
 def fingerprint_of_judge(room=Path(__file__).parent):
-    """16 characters that are others once the judge's own code is: it then judges anew."""
+    """16 characters that change with the judge's own code, so that it then judges again."""
     digest = hashlib.blake2b(digest_size=8)
     for path in sorted(room.rglob("*.py")):
         digest.update(path.read_bytes())

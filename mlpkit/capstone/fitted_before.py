@@ -1,15 +1,16 @@
-"""What `prepare` or `train` uses from outside and that was fitted there: on which rows?"""
+"""Fitted objects that `prepare` or `train` uses from outside: on which rows were they fitted?"""
 
 import numpy as np
 
 from mlpkit.capstone.tables import is_table
 
-CLOSE = 1e-9  # of a measure's scale: rounding moves it by less, another row by more
-QUANTILES = [*np.arange(1, 10) / 10, 1 / 3, 2 / 3, 0.25, 0.75]  # where columns are mostly cut
+CLOSE = 1e-9  # share of a measure's scale; rounding moves it by less, one more row by more
+# usual borders of the bins of a column
+QUANTILES = [*np.arange(1, 10) / 10, 1 / 3, 2 / 3, 0.25, 0.75]
 
 
 def known(task, training, found):
-    """In words, where prepare or train reaches what was fitted on more than its rows; else ""."""
+    """A sentence if prepare or train can reach something fitted on more than its rows; else ""."""
     reached = [(user_of(each), each) for each in found if user_of(each)]
     for user, each in reached:
         count = rows_seen(each.thing)
@@ -27,19 +28,20 @@ def user_of(found):
 
 
 def rows_seen(thing):
-    """On how many rows something was fitted, by what it says itself; 0 where it says nothing."""
+    """On how many rows something was fitted, by its own account; 0 if it does not say."""
     kept = getattr(thing, "__dict__", None)
     if not isinstance(kept, dict) or isinstance(thing, type):
         return 0
     for name in ("n_samples_seen_", "n_samples_", "n_samples_fit_"):
         if name in kept:
             return int(np.max(kept[name]))
-    labels = kept.get("labels_")  # of clusters
+    labels = kept.get("labels_")  # cluster sizes
     return len(labels) if isinstance(labels, np.ndarray) else 0
 
 
 def statistics(task, training, reached):
-    """The same for arrays of means, spreads and the like: those of which rows are they?"""
+    """A sentence if arrays such as means or spreads were computed on more than the rows; else
+    ""."""
     raw = task.table
     if raw is None or raw.shape[1] == 0:
         return ""
@@ -69,14 +71,14 @@ def measures(table):
 
 
 def quantiles(column, at=QUANTILES):
-    """Quarters and tenths of a column; nan where one is a number of the column, because any part
-    of the data may hold that."""
+    """The quartiles and deciles of a column; nan for one that equals a number in the column,
+    because any part of the data may contain that."""
     values = np.nanquantile(column, at)
     return np.where(np.isin(values, column), np.nan, values)
 
 
 def numbers_of(thing):
-    """(n,) floats of something small; None of anything else."""
+    """(n,) floats from a small object; None for anything else."""
     if isinstance(thing, (float, np.floating)):
         return np.array([float(thing)])
     if is_table(thing) and thing.ndim == 1:
@@ -87,9 +89,8 @@ def numbers_of(thing):
 
 
 def fits(numbers, values, own):
-    """Whether numbers are these values, of all columns or of some, and not those of the training.
-
-    Numbers with few digits are anybody's: only what has many counts.
+    """Whether numbers equal these values, for all columns or some, and not those of the training
+    rows. Numbers with few digits may agree by chance: only those with many count.
     """
     scale = np.maximum(np.abs(values), 1e-12)
     telling = (np.abs(values - own) > 1e-7 * scale) & np.isfinite(values)
@@ -101,7 +102,7 @@ def fits(numbers, values, own):
 
 
 def unknown(found, which):
-    """The path of something fitted that the function `which` reaches; "" without one."""
+    """The path of something fitted that the function `which` can reach; "" if there is none."""
     for each in found:
         kept = getattr(each.thing, "__dict__", None)
         if which not in each.whose or not isinstance(kept, dict):

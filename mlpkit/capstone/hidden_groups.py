@@ -7,23 +7,23 @@ from mlpkit.capstone.tables import codes_of, fine_columns, missing
 from mlpkit.data.words import list_first
 from mlpkit.debugging.near_duplicates import squared_distances
 
-GROUPS = 8, 0.05, 0.4  # at least; at least and at most so many by rows: of two rows each, or twenty
-COLUMNS = 30  # that are tried together, those with the most values: for the time it takes
-MORE = 1.2  # groups by two columns, by those of one: measured twice, a few persons differ
-STRETCHES = 10  # of the file, in each class
-ASKED, MOST = 500, 5_000  # rows whose nearest is looked for, among so many
-FALL, SURE = 0.1, 4  # of the score without those of its stretch; standard errors
+GROUPS = 8, 0.05, 0.4  # fewest groups; fewest and most per row: two rows each, or twenty
+COLUMNS = 30  # columns that are tried in pairs, those with the most values, to limit the time
+MORE = 1.2  # groups by two columns per groups by one; a few persons' repeated measurements differ
+STRETCHES = 10  # stretches of the file, in each class
+ASKED, MOST = 500, 5_000  # rows whose nearest neighbour is looked for, among this many
+# share of the score that is lost without the row's own stretch; standard errors
+FALL, SURE = 0.1, 4
 
 
 def guessed(task):
-    """[(name, kind, codes (N,))]: at most one."""
+    """[(name, kind, codes (N,))], at most one entry."""
     return repeats(task) or order(task)
 
 
 def repeats(task):
-    """Columns of numbers whose values repeat together, as age, height and weight of a person do.
-
-    Two at least, of which neither rises or falls with the other: those say the same.
+    """Columns of numbers whose values repeat together, as a person's age, height and weight do.
+    There must be two, neither a monotone function of the other, or they would say the same.
     """
     if task.pictures:
         return []
@@ -46,16 +46,15 @@ def repeats(task):
 
 
 def monotone(codes, other):
-    """Whether `other` (N,) never falls, or never rises, with `codes`."""
+    """Whether `other` (N,) never falls, or never rises, as `codes` rises."""
     steps = np.diff(other[np.lexsort((other, codes))])
     return bool((steps >= 0).all() or (np.diff(other[np.lexsort((-other, codes))]) <= 0).all())
 
 
 def order(task):
-    """Stretches of the file, where the nearest row predicts far worse once it is of another.
-
-    In each class by itself, because a file may be sorted by it. Not where a column is sorted: that
-    says why neighbours are alike.
+    """Stretches of the file, if a nearest row from a different stretch predicts far worse. They are
+    cut within each class, because a file may be sorted by class. There are none if a column is
+    sorted: that explains why neighbours are alike.
     """
     points, N = points_of(task), len(task.data)
     if points is None:
@@ -76,7 +75,8 @@ def order(task):
 
 
 def points_of(task):
-    """(n, D) of the first rows: columns of numbers by their spread, or pixels; None without."""
+    """(n, D) for the first rows: columns of numbers divided by their spread, or pixels; None if
+    there are none."""
     if len(task.data) < 5 * STRETCHES:
         return None
     if task.pictures:

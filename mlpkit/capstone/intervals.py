@@ -3,10 +3,9 @@
 The rows are cut into units that are independent of each other: single rows, groups, or blocks of
 consecutive rows where rows have a time. The mean over all rows is a ratio, the sum of the units'
 sums over the sum of their sizes. Its error comes from how far each unit's sum is from its size
-times that mean. Where the error can't be told, there is a reason instead of an interval.
-
-No rule sees errors that are rare and large and happen to be missing from the rows. If one error in
-fifty is ten times as large, the interval of 60 rows misses in 14% of tables, of 200 rows in 9%.
+times that mean. If the error can't be estimated, there is a reason instead of an interval. No rule
+sees errors that are rare and large and happen to be missing from the rows. If one error in fifty is
+ten times as large, the interval from 60 rows misses in 14% of tables, that from 200 rows in 9%.
 """
 
 from typing import NamedTuple
@@ -20,17 +19,19 @@ NORMAL = 1.96  # standard errors for 95%, if the standard error is known
 FEWEST = 5  # rows, for a share
 FEWEST_ERRORS = 20  # rows, for a mean error
 FEWEST_GROUPS, FREEDOM = 8, 5  # degrees of freedom too: unequal groups count as fewer
-BLOCKS, FEWEST_IN_TIME = 12, 500  # a block has 41 rows or more: most errors remember fewer
-FEWEST_ALONE = 30  # independent rows that the rows in time must be worth
-MOST_SKEW = 0.2  # skewness of a mean that is corrected; beyond it the estimate is mostly noise
+# a block has 41 rows or more, and most errors are correlated over fewer
+BLOCKS, FEWEST_IN_TIME = 12, 500
+FEWEST_ALONE = 30  # number of independent rows that rows in time must be worth
+# the largest skewness of a mean that is corrected; beyond it the estimate is mostly noise
+MOST_SKEW = 0.2
 
 
 class Interval(NamedTuple):
-    """A mean and its 95% interval, or the reason why that can't be told.
+    """A mean and its 95% interval, or the reason why there is none.
 
     value : float
     low, high : floats, or None with a reason
-    reason : a clause, such as "4 groups are too few"; "" with an interval
+    reason : a clause, such as "4 groups are too few"; "" if there is an interval
     """
 
     value: float
@@ -51,9 +52,9 @@ def interval(values, shares, groups=None, times=None):
     """The Interval of the mean of `values` on new rows, or on new groups.
 
     values (M,): 1 for right and 0 for wrong if `shares`, else absolute errors. groups (M,) and
-    times (M,) reals, or None; with both, the interval holds that of each. Shares: Clopper & Pearson
-    (1934), and Korn & Graubard (1998) for units of several rows. Mean errors: Student's t, after
-    the transformation that removes skewness (P. Hall, 1992).
+    times (M,) reals, or None; with both, the interval contains the two from each alone. Shares:
+    Clopper & Pearson (1934), and Korn & Graubard (1998) for units of several rows. Mean errors:
+    Student's t, after the transformation that removes skewness (P. Hall, 1992).
     """
     values = np.asarray(values, float)
     value = float(values.mean())
@@ -66,7 +67,8 @@ def interval(values, shares, groups=None, times=None):
 
 
 def units(M, groups=None, times=None):
-    """[(M,) the unit of each row, …]: one by groups, one by blocks in time; or rows alone."""
+    """[(M,) the unit of each row, …]: one by groups, one by blocks of time; or each row by
+    itself."""
     found = []
     if groups is not None:
         found.append(np.unique(groups, return_inverse=True)[1])
@@ -80,7 +82,7 @@ def units(M, groups=None, times=None):
 def spread_of(off, codes, weights=None):
     """The Spread of a mean from which values differ by `off` (M,), in units `codes` (M,).
 
-    weights (M,) are those of the values in the mean and add up to 1; by default each is 1/M. A
+    weights (M,) are the values' weights in the mean and add up to 1; by default each is 1/M. A
     large unit pulls the mean towards itself, so its square is divided by the share that this leaves
     (CR2: Bell & McCaffrey, 2002). There are few degrees of freedom where a few units are large, or
     happen to carry most of the sum of squares.
@@ -105,7 +107,7 @@ def freedom_of(squares):
 
 
 def around_share(value, values, codes):
-    """(low, high) of a share: as of independent rows, whose number need not be whole."""
+    """(low, high) for a share, as from independent rows, whose number need not be whole."""
     rows = effective_rows(value, values, codes)
     right = value * rows
     low = beta_quantile(0.025, right, rows - right + 1) if value > 0 else 0.0
@@ -114,19 +116,19 @@ def around_share(value, values, codes):
 
 
 def effective_rows(value, values, codes):
-    """How many independent rows would give a share as surely as these rows in units do."""
+    """How many independent rows would give a share as precisely as these rows in units do."""
     M, sizes = len(codes), np.bincount(codes)
     spread = spread_of(values - value, codes)
     if sizes.max() == 1 or (spread.error == 0 and 0 < value < 1):
         return M
-    if spread.error == 0:  # all are right, or all wrong: perhaps in each unit all rows are alike
+    if spread.error == 0:  # all are right, or all wrong: perhaps the rows in each unit are alike
         return M**2 / np.sum(sizes**2)
     wider = (t_quantile(spread.freedom) / NORMAL) ** 2
     return min(M, value * (1 - value) / spread.error**2 / wider)
 
 
 def around_mean(value, values, codes):
-    """(low, high) of a mean error."""
+    """(low, high) for a mean error."""
     spread = spread_of(values - value, codes)
     t, skew = t_quantile(spread.freedom), np.clip(spread.skew, -MOST_SKEW, MOST_SKEW)
     ends = np.array([t, -t])
@@ -137,7 +139,7 @@ def around_mean(value, values, codes):
 
 
 def untold(values, shares, groups, times):
-    """Why it can't be told how far their mean may be off, in a clause; "" where it can."""
+    """Why no one can tell how far their mean may be off, in a clause; "" if the interval holds."""
     M = len(values)
     if groups is not None and (few := few_groups(groups)):
         return few
@@ -164,7 +166,7 @@ def few_groups(groups):
 
 
 def rows_in_time(values, times):
-    """How many independent rows would give a mean as surely as these rows in time do."""
+    """How many independent rows would give a mean as precisely as these rows in time do."""
     if np.ptp(values) == 0:
         return len(values)
     error = spread_of(values - values.mean(), units(len(values), times=times)[0]).error
@@ -190,14 +192,12 @@ def most_of_tenth(M):
 def gain_interval(gains, places, groups=None, times=None):
     """The Interval of the mean gain over splits that share rows, for new tables and new splits.
 
-    gains : [(M,), …], the gain of each validation row, a split each
-    places : [(M,), …], the row numbers of these rows
-    groups, times : (N,) for all rows, or None
-
-    The variance has two parts. One comes from the rows: a row that judges in several splits is one
-    unit, so it counts once. The other comes from training again: the variance between splits over
-    their number. The correction of C. Nadeau & Y. Bengio (2003) takes both from the variance
-    between splits; with five splits that estimate is so rough that its interval must be wider.
+    gains : [(M,), …], the gain of each validation row, one array per split places : [(M,), …], the
+    row numbers of these rows groups, times : (N,) for all rows, or None The variance has two parts.
+    One comes from the rows: a row that judges in several splits is one unit, so it counts once. The
+    other comes from training again: the variance between splits over their number. The correction
+    of C. Nadeau & Y. Bengio (2003) takes both from the variance between splits; with five splits
+    that estimate is so rough that its interval must be wider.
     """
     means = np.array([np.mean(each) for each in gains])
     off = np.concatenate([each - np.mean(each) for each in gains])

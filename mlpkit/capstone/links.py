@@ -1,4 +1,4 @@
-"""Which of what the functions reach holds rows of the data, or their target."""
+"""Which objects, of those that the functions can reach, hold rows of the data or their target."""
 
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from mlpkit.capstone.equality import FEWEST, SHARE, alike
 from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import as_floats, as_texts, columns_of, is_table
 
-COLUMNS = 48  # that are compared, at most, each with each: one that is found is enough
+COLUMNS = 48  # columns compared at most, each with each; finding one is enough
 
 
 class Link(NamedTuple):
@@ -17,7 +17,7 @@ class Link(NamedTuple):
     Attributes
     ----------
     found : the Found
-    places : (n,) the place in the data of each of its rows; −1 where that is not known
+    places : (n,) the position in the data of each of its rows; −1 if that is not known
     """
 
     found: Any
@@ -25,7 +25,8 @@ class Link(NamedTuple):
 
 
 def links_of(found, task, parts):
-    """Links, of a list of Found. parts: places of parts of the data, that objects may hold."""
+    """The Links among a list of Found. parts: the positions of parts of the data that objects may
+    hold."""
     parts = [np.arange(len(task.data)), *parts]
     links = []
     for each in found:
@@ -48,7 +49,7 @@ def linked(each, columns, task, parts):
 
 
 def candidates(thing, n, task, parts):
-    """Places that the rows of an object may have: as a part of the data, by index, by content."""
+    """The positions that an object's rows may have: as a part of the data, by index, by content."""
     yield from (places for places in parts if len(places) == n)
     index = getattr(task.data.rows, "index", None)
     if index is not None and is_table(thing) and index.is_unique:
@@ -73,7 +74,7 @@ def is_target(column, places, task):
 
 
 def holds_rows(columns, there, places, task):
-    """Whether a column is one of the data's, also when that was scaled."""
+    """Whether a column is one of the data's, perhaps scaled."""
     known = task.columns
     for j in np.unique(np.linspace(0, len(columns) - 1, min(len(columns), COLUMNS)).astype(int)):
         among = [j] if len(columns) == len(known) else []

@@ -1,4 +1,4 @@
-"""What is in the learner's notebook beside the data: maybe the rows as they were before."""
+"""What the learner's notebook contains besides the data: perhaps an earlier state of the rows."""
 
 import numpy as np
 
@@ -8,7 +8,8 @@ BEFORE = "before the judge could withhold any rows"
 
 
 def globals_of(task):
-    """{name: value} of the module or notebook in which the functions were written."""
+    """{name: value} for the globals of the module or notebook in which the functions were
+    written."""
     found = {}
     for function in task.functions.values():
         found |= getattr(getattr(function, "__func__", function), "__globals__", {})
@@ -16,7 +17,8 @@ def globals_of(task):
 
 
 def tables_of(task, longer=False):
-    """{name: table or array} of those with as many rows as the data; longer: with more instead."""
+    """{name: table or array} for those with as many rows as the data; with longer=True, for those
+    with more."""
     found = {}
     for name, thing in globals_of(task).items():
         rows = getattr(thing, "rows", thing)

@@ -4,15 +4,14 @@ import re
 
 from mlpkit.capstone.task import is_number
 
-CHECKED = "Copies on both sides"  # of a split: the check of copies answers that
-BY = {"groups": "split by group", "time": "split by time"}  # how a finding's question ends
+CHECKED = "Copies on both sides"  # of a split: the check for copies answers that
+BY = {"groups": "split by group", "time": "split by time"}  # the endings of a finding's question
 
 
 def open_questions(task, tried=()):
-    """[text] of the questions of `load_table` that nothing has answered. tried: (name, kind).
-
-    Giving groups or time answers the questions about these; so does a column that was tried as one
-    and did not move the number.
+    """[text] of the questions from `load_table` that nothing has answered. tried: (name, kind).
+    Giving groups or time answers the questions about them; so does a column that was tried as
+    either and did not change the number.
     """
     given = [kind for kind in BY if getattr(task, kind) is not None]
     found = []
@@ -28,7 +27,8 @@ def open_questions(task, tried=()):
 
 
 def in_words(finding, data, show_rows=False):
-    """A Finding in words; without show_rows no values of cells, and no names of rows or files."""
+    """A Finding in words; without show_rows it contains no values of cells and no names of rows or
+    files."""
     where, text = finding.where, finding.text
     if not show_rows:
         names = [each for each in data.names if not is_number(each) and str(each) in text]

@@ -1,4 +1,5 @@
-"""Rows overwritten in place, in the very objects that functions reach, and put back afterwards."""
+"""Overwrite rows in place, in the very objects that functions can reach, and restore them
+afterwards."""
 
 import contextlib
 
@@ -6,16 +7,15 @@ import numpy as np
 
 from mlpkit.capstone.tables import columns_of, in_numpy, is_table, missing, text_of
 
-FAR = 2  # ranges of a column: so no scale stays as it was
-LEVELS = 20  # different values of a column: so few may be names, and its noise is drawn from them
+FAR = 2  # ranges of a column: far enough to change any scale
+LEVELS = 20  # different values in a column; this few may be names, so its noise is drawn from them
 
 
 @contextlib.contextmanager
 def overwritten(links, places, rng, far=False):
-    """Noise in the rows at these places of the data, in all linked objects, as long as this lasts.
-
-    It gives the paths of those that were changed. All is put back however the block ends. far:
-    fractions go beyond the range of their column.
+    """A context with noise in the rows at these positions in the data, in all linked objects. It
+    returns the paths of those that were changed. Everything is restored however the block ends.
+    far: whether fractions go beyond the range of their column.
     """
     changed = []
     with contextlib.ExitStack() as undo:
@@ -29,7 +29,7 @@ def overwritten(links, places, rng, far=False):
 def replace(found, rows, make, undo):
     """Put make(column, rows) into these rows of all columns of one object.
 
-    undo : an ExitStack, which puts it back. Returns whether it worked.
+    undo : an ExitStack, which restores the rows. Returns whether it worked.
     """
     thing = found.thing
     columns = columns_of(thing)
@@ -51,11 +51,11 @@ def replace(found, rows, make, undo):
 
 
 def put_array(found, array, new, undo):
-    """Write into an array; where it can't be written to, another takes its place."""
+    """Write into an array; if it can't be written to, replace it by a copy."""
     if not array.flags.writeable:
         try:
             array.setflags(write=True)
-        except ValueError:  # it looks into memory of somebody else
+        except ValueError:  # it is a view of memory that belongs to something else
             if found.put is None:
                 return False
             found.put(new)
@@ -68,7 +68,7 @@ def put_array(found, array, new, undo):
 
 
 def replace_in_table(table, j, rows, values, undo):
-    """The same in a column of a DataFrame, or in a Series; its dtype is kept."""
+    """Write into a column of a DataFrame, or into a Series; its dtype is kept."""
     import pandas
 
     series = not hasattr(table, "columns")
@@ -76,7 +76,7 @@ def replace_in_table(table, j, rows, values, undo):
     new = before.copy()
     try:
         new.iloc[rows] = pandas.Series(values).astype(before.dtype).array
-    except (ValueError, TypeError):  # what this dtype does not hold
+    except (ValueError, TypeError):  # values that this dtype can't hold
         return
     if series:
         undo.callback(table.iloc.__setitem__, slice(None), before.array)
@@ -87,10 +87,9 @@ def replace_in_table(table, j, rows, values, undo):
 
 
 def noise(column, rows, rng, far=False):
-    """(len(rows),) values for these rows of a column (n,), drawn from its others.
-
-    What is missing stays missing. Where a column has few different values the first row with each
-    keeps it: so which values there are, and in which order they come, is as before.
+    """(len(rows),) values for these rows of a column (n,), drawn from its other values. Missing
+    values stay missing. If a column has few different values, the first row with each keeps it, so
+    that the set of values and the order in which they first occur stay the same.
     """
     values, lost = column[rows].copy(), missing(column)
     levels, first = distinct(column)
@@ -105,13 +104,12 @@ def noise(column, rows, rng, far=False):
 
 
 def distinct(column):
-    """The values that a column has, and the row where each comes first; nothing of what is missing.
-
-    More than LEVELS of them are not told apart from LEVELS + 1.
+    """The values in a column, and the row where each occurs first, without missing ones. The search
+    stops after LEVELS + 1 values.
     """
     seen, lost = {}, missing(column)
     for row, value in enumerate(column.tolist()):
-        value = text_of(value) if column.dtype == object else value  # lists can't be looked up
+        value = text_of(value) if column.dtype == object else value  # lists can't be hashed
         if not lost[row] and value not in seen:
             seen[value] = row
             if len(seen) > LEVELS:
@@ -121,5 +119,5 @@ def distinct(column):
 
 
 def named_paths(paths):
-    """What was overwritten, in words."""
+    """The names of what was overwritten, in words."""
     return ", ".join(f"`{path}`" for path in list(dict.fromkeys(paths))[:3])

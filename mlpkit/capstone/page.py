@@ -1,4 +1,4 @@
-"""result.html: one page that says what was done, what was found, and what may be written."""
+"""result.html: one page with what was done, what was found, and what a report may say."""
 
 import inspect
 import platform
@@ -24,7 +24,7 @@ SIGNS = {
     LEAK: ("✗", "leak"),
     UNCLEAR: ("?", "unclear"),
 }
-ASKS = {  # what a check asks, for readers who don't know its name; "no" is good
+ASKS = {  # a check's question, for readers who don't know its name; "no" is good
     "the split": "Do the same rows train and judge?",
     "rows left out": "Are the hard rows left out?",
     "copies": "Are validation rows copies of training rows?",
@@ -42,18 +42,18 @@ ASKS = {  # what a check asks, for readers who don't know its name; "no" is good
     "validation and withheld rows": "Do the withheld rows score much more or less than validation?",
 }
 STYLE = Path(__file__).with_name("page.css")
-BESIDE = "against the baseline", "validation and withheld rows"  # told beside the number alone
-LONGEST = 200  # lines of a function's source
+BESIDE = "against the baseline", "validation and withheld rows"  # shown only next to the number
+LONGEST = 200  # most lines of a function's source
 
 
 def write_page(path, result):
-    """Write the page of a Result, whole."""
+    """Write the page of a Result in one step."""
     with whole(path) as file:
         file.write(page(result).encode())
 
 
 def page(result):
-    """The page, a text; nothing in it asks for another file."""
+    """The page as text; nothing in it loads another file."""
     task = result.task
     checked = f"<h2>What was checked</h2>{checks(result)}"
     leaks = result.verdict == LEAK
@@ -86,7 +86,7 @@ def badge(verdict):
 
 
 def subject(task):
-    """What a row is, how many there are, and what is predicted."""
+    """A paragraph: what a row is, how many there are, and what is predicted."""
     names = [f"`{name}`" for name in getattr(task.data.rows, "columns", ())]
     shape = " × ".join(map(str, task.data.rows.shape[1:]))
     what = f"each with {list_first(names, 8)}" if names else f"of {shape} numbers"
@@ -101,7 +101,7 @@ def subject(task):
 
 
 def standing(result):
-    """How the checks came out, how far the number reaches, and the questions that are open."""
+    """How the checks came out, what the number applies to, and the open questions."""
     is_asked = result.verdict == NONE_FOUND and result.questions  # it is not a tick yet
     found = "" if is_asked else f"{badge(result.verdict)} in "
     lines = [f"{found}{tally(result.verdicts)}."]
@@ -124,7 +124,8 @@ def standing(result):
 
 
 def checks(result):
-    """What found something, each by itself; all others in one list. Questions are above."""
+    """The checks that found something, one by one, and all others in one list. Questions are shown
+    above."""
     order = {LEAK: 0, UNCLEAR: 1, SOUND: 2}
     items = []
     for each in sorted(result.verdicts, key=lambda each: order[each.verdict]):
@@ -162,7 +163,7 @@ def together(text):
 
 
 def number(result):
-    """The scores of five splits and of the withheld rows, beside the baseline's: a picture."""
+    """A picture of the scores on five splits and on the withheld rows, next to the baseline's."""
     task, around, closed = result.task, None, result.predicted is None
     pairs = enumerate(result.outcomes["pairs"], start=1)
     rows = [(f"split {k}", each["score"], each["plain"]) for k, each in pairs]
@@ -210,7 +211,7 @@ def data(task, show_rows=False):
     found = "".join(
         f"<p class='quiet'>{marked(in_words(each, task.data, show_rows))}</p>"
         for each in task.data.findings[:12]
-        if each.kind != "question"  # those are asked above
+        if each.kind != "question"  # questions are shown above
     )
     return f'<dl class="facts">{shown}</dl><figure>{drawn}</figure>{found}'
 
@@ -233,11 +234,11 @@ def source_of(function):
 
 
 def limits(result):
-    """What this page is no proof of."""
+    """What this page does not prove."""
     said_so = [
         "What was looked at before the rows were withheld: plots of all rows, earlier tries.",
         "What was done to the data before they were handed over, where it left no trace in them.",
-        "What was chosen outside of the functions by all rows or by scores: a seed, settings, "
+        "What was chosen outside the functions with all rows or scores in view: a seed, settings, "
         "a list of words, which rows and classes there are.",
     ]
     if files := result.outcomes.get("files"):

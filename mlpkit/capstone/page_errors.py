@@ -1,4 +1,5 @@
-"""The page's part on errors: which class is taken for which, how far off numbers are, the worst."""
+"""The page's section on errors: which class is taken for which, how far off numbers are, and the
+worst."""
 
 from html import escape
 
@@ -8,8 +9,8 @@ from mlpkit.capstone import page_pictures
 from mlpkit.training import confusion_matrix
 
 WORST = 12
-CLASSES = 15  # with more, only the pairs that are confused most
-COLUMNS = 8  # of a row that is shown
+CLASSES = 15  # classes; with more, only the pairs confused most are shown
+COLUMNS = 8  # columns or characters of a row that is shown
 LEFT_OUT = (
     '<p class="quiet">The rows themselves are shown only if the author calls '
     "<code>capstone</code> with <code>show_rows=True</code>.</p>"
@@ -17,7 +18,7 @@ LEFT_OUT = (
 
 
 def errors(result):
-    """The section, "" while the withheld rows are closed."""
+    """The section; "" while the withheld rows are closed."""
     if result.predicted is None:
         return ""
     task = result.task
@@ -75,7 +76,8 @@ def residuals(task, true, predicted):
 
 
 def worst(result, true):
-    """The mistakes it was surest of, or the farthest off; rows only where that was asked for."""
+    """The mistakes that were made with most confidence, or the farthest off; rows are shown only on
+    request."""
     task, predicted = result.task, result.predicted
     order, sure = worst_first(result, true)
     if not len(order):
@@ -100,7 +102,7 @@ def worst(result, true):
 
 
 def worst_first(result, true):
-    """(which of the withheld rows are wrong, the worst first; how sure it was of each, or None)."""
+    """(indices of the wrong withheld rows, the worst first; the confidence in each, or None)."""
     if not result.task.counted:
         off = np.abs(result.predicted - true)
         return np.argsort(-off, kind="stable")[: np.count_nonzero(off)], None

@@ -1,4 +1,5 @@
-"""The page's pictures, as SVG in the page's own colours: so they follow its light and dark."""
+"""The page's pictures, as SVG in the page's own colours, so that they follow its light and dark
+themes."""
 
 import base64
 import struct
@@ -11,7 +12,7 @@ from mlpkit.data.words import shorten
 
 WIDE = 420
 LAST, APART = "withheld", "kept apart"
-COLOURS = {1: 0, 2: 4, 3: 2, 4: 6}  # PNG's colour types, by how many numbers a pixel has
+COLOURS = {1: 0, 2: 4, 3: 2, 4: 6}  # PNG's colour types, by the number of values in a pixel
 
 
 def frame(height, *parts, label):
@@ -36,7 +37,7 @@ def dot(x, y, name, radius=4):
 
 
 def ticks(low, high, most=6):
-    """Round numbers from low to high, both in between them: at most `most` steps apart."""
+    """Round numbers that enclose low and high, in at most `most` steps."""
     for size in (high - low) * 10.0 ** np.arange(-2, 2):
         for step in 10 ** np.floor(np.log10(size)) * np.array([1, 2, 5]):
             first, last = np.floor(low / step + 1e-9), np.ceil(high / step - 1e-9)
@@ -46,10 +47,9 @@ def ticks(low, high, most=6):
 
 
 def pairs(rows, form, interval=None, doubt=False):
-    """One line for each (name, the capstone's score, the baseline's), above an axis.
-
-    The baseline is a ring, the capstone a dot: where they are equal the dot is in the ring.
-    A score that has no baseline is a dot alone.
+    """One line for each (name, the capstone's score, the baseline's), above an axis. The baseline
+    is a ring, the capstone a dot: if they are equal, the dot is in the ring. A score without a
+    baseline is only a dot.
 
     interval : (low, high) of the row called LAST, or None
     doubt : whether that row gets a question mark
@@ -82,13 +82,13 @@ def pairs(rows, form, interval=None, doubt=False):
 
 
 def ends(values):
-    """(low, high) of values, a little apart where all are the same."""
+    """(low, high) of values, spread a little if all are equal."""
     low, high = min(values), max(values)
     return (low, high) if high - low > 1e-9 else (low - 0.05, high + 0.05)
 
 
 def counts(names, numbers, most=12):
-    """Bars of how many rows each class has."""
+    """Bars that show how many rows each class has."""
     order = np.argsort(-np.asarray(numbers), kind="stable")[:most]
     top, y, parts = max(numbers), 14, []
     for k in order:
@@ -103,7 +103,7 @@ def counts(names, numbers, most=12):
 
 
 def histogram(values, bins=24):
-    """How often numbers occur."""
+    """A histogram of numbers."""
     heights, edges = np.histogram(values, bins=bins)
     step, parts = WIDE / bins, []
     for k, count in enumerate(heights):
@@ -118,7 +118,7 @@ def histogram(values, bins=24):
 
 
 def against(true, predicted, most=800):
-    """Predicted numbers over true ones, and the line on which they would be right."""
+    """Predicted numbers against true ones, and the line on which they would be right."""
     low = float(min(true.min(), predicted.min()))
     reach = max(float(max(true.max(), predicted.max())) - low, 1e-12)
     left, size = 40, 320
@@ -139,9 +139,8 @@ def against(true, predicted, most=800):
 
 
 def picture(pixels):
-    """A picture (H, W), (H, W, C) or (C, H, W) as an image in the page: PNG, written by hand.
-
-    Of other shapes the mean over what comes after the first two axes.
+    """A picture (H, W), (H, W, C) or (C, H, W) as an image in the page: a PNG, encoded here. For
+    other shapes it shows the mean over all axes after the first two.
     """
     pixels = np.asarray(pixels)
     if pixels.ndim == 3 and pixels.shape[2] not in COLOURS and pixels.shape[0] in COLOURS:

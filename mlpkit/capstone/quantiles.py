@@ -11,7 +11,7 @@ TINY = 1e-300  # in place of 0 in a denominator
 
 
 def beta_quantile(p, a, b):
-    """The x at which a share p of the beta distribution with a, b > 0 lies below."""
+    """The x below which a share p of the beta distribution with a, b > 0 lies."""
     low, high = 0.0, 1.0
     for _ in range(STEPS):
         middle = (low + high) / 2
@@ -24,7 +24,8 @@ def beta_quantile(p, a, b):
 
 @functools.lru_cache(maxsize=1_000)
 def t_quantile(freedom, outside=0.05):
-    """What |t| exceeds with probability `outside`, by Student's t with `freedom` > 0 degrees."""
+    """The value that |t| exceeds with probability `outside`, for Student's t with `freedom` > 0
+    degrees."""
     x = beta_quantile(outside, freedom / 2, 0.5)  # x = freedom / (freedom + t²)
     return math.sqrt(freedom * (1 - x) / x)
 

@@ -1,8 +1,7 @@
-"""What the learner's functions can reach beside what they are handed: globals, closures, and more.
-
-So the judge knows what they could look at, and overwrites it in place to see whether they do. It
-can't reach what is read from a file or fetched anew, what another program holds, and what lies in
-objects that Python code can't look into.
+"""Find the objects that the learner's functions can reach besides their arguments: globals,
+closures, and more. So the judge knows what they could look at, and overwrites it in place to see
+whether they do. It can't find data that is read from a file or fetched each time, data in another
+program, or data in objects that Python code can't look into.
 """
 
 import contextlib
@@ -19,7 +18,8 @@ from mlpkit.capstone.calls import is_installed
 from mlpkit.capstone.tables import is_table, is_tensor, text_of
 from mlpkit.helpers.closures import codes_in, read_from_outside
 
-# objects, steps from a function, entries of one thing: so that a walk through a model soon ends
+# objects, steps from a function, entries of one object: limits, so that a walk through a model ends
+# soon
 MOST, DEPTH, ENTRIES = 20_000, 9, 2_000
 PLAIN = (str, bytes, int, float, complex, bool, type(None), type(Ellipsis), range, np.generic)
 CACHE = type(functools.cache(len))
@@ -27,14 +27,12 @@ IDLE = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, rand
 
 
 class Found(NamedTuple):
-    """Something that a function reaches.
+    """Something that a function can reach.
 
     Attributes
-    ----------
-    path : how its author would write it: "scaler.mean_"
-    thing : the object itself
-    whose : the names of the functions that reach it, of "split", "prepare", "train"
-    put : a function that puts another object in its place; None where there is none
+    ---------- path : how its author would write it: "scaler.mean_" thing : the object itself whose
+    : the names of the functions that reach it: "split", "prepare" or "train" put : a function that
+    replaces it by a different object; None if that is impossible
     """
 
     path: str
@@ -44,9 +42,8 @@ class Found(NamedTuple):
 
 
 def reach(functions):
-    """All that a dictionary {name: function} reaches, each object once, the nearest first.
-
-    Code, texts and numbers are left out, but for fractions that have a name of their own.
+    """Everything that the functions in {name: function} can reach, each object once, the nearest
+    first. Code, texts and numbers are left out, except fractions that have their own name.
     """
     found = {}
     for name, function in functions.items():
@@ -60,8 +57,8 @@ def reach(functions):
 
 @contextlib.contextmanager
 def nothing_cached(functions):
-    """What `functools.cache` keeps for them is forgotten before and after: else nobody would look
-    at rows again, or would go on with those that were overwritten."""
+    """Clear their `functools.cache` before and after: otherwise rows would not be looked at again,
+    or overwritten ones would stay in use."""
     caches = [each.thing for each in reach(functions) if isinstance(each.thing, CACHE)]
     for cache in caches:
         cache.cache_clear()
@@ -73,9 +70,8 @@ def nothing_cached(functions):
 
 
 def walk(function):
-    """(path, object, put) of all that a function, or a tuple of them, reaches; breadth first.
-
-    Each object comes once, by its nearest path; numbers and texts by each path.
+    """(path, object, put) for everything that a function, or a tuple of them, can reach, breadth
+    first. Each object comes once, by its nearest path; numbers and texts come by every path.
     """
     seen, waiting = {id(function): function}, deque([("", function, None, 0)])
     while waiting:
@@ -92,7 +88,7 @@ def walk(function):
 
 
 def is_scalar(path, thing):
-    """Whether it may be a mean that was taken outside: a fraction with a name of its own."""
+    """Whether it may be a mean that was computed outside: a fraction with its own name."""
     return isinstance(thing, float) and path.isidentifier()
 
 
@@ -101,12 +97,12 @@ def is_code(thing):
 
 
 def is_data(thing):
-    """Arrays, tables, tensors: leaves, that are looked at as a whole."""
+    """Whether it is an array, a table or a tensor: a leaf, which is examined as a whole."""
     return isinstance(thing, np.ndarray) or is_table(thing) or is_tensor(thing)
 
 
 def inside(path, thing):
-    """(path, object, put) of what is one step further."""
+    """(path, object, put) for everything one step further."""
     if isinstance(thing, types.FunctionType):
         yield from of_function(thing)
     elif isinstance(thing, types.MethodType):
@@ -129,7 +125,7 @@ def inside(path, thing):
     elif isinstance(thing, type):
         if not is_installed(file_of(thing)):
             for name, each in vars(thing).items():
-                if not name.startswith("__") or is_code(each):  # __doc__, the number of a line
+                if not name.startswith("__") or is_code(each):  # __doc__, a line number
                     yield f"{thing.__name__}.{name}", each, None
             for base in thing.__bases__:
                 yield "", base, None
@@ -156,7 +152,7 @@ def of_object(path, thing):
 
 
 def of_function(function):
-    """What a function of the learner's reaches by name; nothing of installed ones."""
+    """Everything that a learner's function reaches by name; nothing for installed functions."""
     code = function.__code__
     if is_installed(code.co_filename) and not code.co_filename.startswith("<"):
         return

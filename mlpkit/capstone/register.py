@@ -1,8 +1,8 @@
-"""What the judge writes down, in the folder `capstones` beside the learner's notebook.
-
-`register.json` says which rows are withheld of which data, and when they were opened. The folder of
-a capstone keeps the outcome of each step, so that a judging that was interrupted or killed goes on:
-under a fingerprint of data and functions, so that other functions are judged anew.
+"""What the judge records in the folder `capstones` next to the learner's notebook. `register.json`
+says which rows of which data are withheld, and when they were opened. The folder of a capstone
+keeps the result of each step, so that a judging that was interrupted or killed can continue.
+Results are stored under a fingerprint of data and functions, so that changed functions are judged
+again.
 """
 
 import datetime
@@ -17,16 +17,16 @@ import numpy as np
 from mlpkit.helpers.whole_files import set_aside, whole
 
 FOLDER = "capstones"
-PATIENCE = 10  # seconds, for another kernel that writes
+PATIENCE = 10  # seconds to wait while another kernel writes
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def folder_of(name, parent=None):
-    """The capstone's own folder, made if need be. Raises ValueError inside of mlpkit itself."""
+    """The capstone's own folder, created if necessary. Raises ValueError inside mlpkit itself."""
     parent = Path(parent or Path.cwd()).resolve()
     if PACKAGE == parent or PACKAGE in parent.parents:
         raise ValueError(
-            f"capstone: {parent} is inside of the installed mlpkit. Run it in your work folder."
+            f"capstone: {parent} is inside the installed mlpkit. Run it in your work folder."
         )
     folder = parent / FOLDER / name
     folder.mkdir(parents=True, exist_ok=True)
@@ -34,7 +34,7 @@ def folder_of(name, parent=None):
 
 
 class Register:
-    """`register.json`: read and written under a lock, whole at every instant."""
+    """`register.json`, read and written under a lock, and whole at every instant."""
 
     def __init__(self, folder):
         self.path = folder.parent / "register.json"
@@ -51,7 +51,7 @@ class Register:
         return empty
 
     def change(self, edit):
-        """Apply `edit` to what is on file, and write it. Returns what it gives."""
+        """Apply `edit` to the stored content, and write that. Returns the result of `edit`."""
         with filelock.FileLock(f"{self.path}.lock", timeout=PATIENCE):
             found = self.read()
             given = edit(found)
@@ -60,7 +60,8 @@ class Register:
         return given
 
     def withheld(self, fingerprint, name, draw):
-        """(rest, withheld) of these data: as on file, or what `draw` gives, which is filed."""
+        """(rest, withheld) for these data: as stored, or else what `draw` returns, which is then
+        stored."""
 
         def edit(found):
             if fingerprint not in found["withheld"]:
@@ -77,15 +78,15 @@ class Register:
         return self.read().get("same", {}).get(functions, functions)
 
     def same(self, functions, first):
-        """File that functions which are now `functions` were `first` before they ran.
-
-        Their code may write into what they reach: a list of losses grows. So they are no others.
+        """Record that the functions with the fingerprint `functions` had `first` before they ran.
+        They may change what they can reach, such as a growing list of losses; that does not make
+        them different functions.
         """
         if functions != first:
             self.change(lambda found: found.setdefault("same", {}).update({functions: first}))
 
     def openings(self, fingerprint, name):
-        """The openings of these data's withheld rows, or under this name, in their order."""
+        """The openings of these data's withheld rows, or under this name, in order."""
         return [
             each
             for each in self.read()["openings"]
@@ -93,7 +94,7 @@ class Register:
         ]
 
     def open(self, fingerprint, name, functions):
-        """File an opening; one by the same functions counts once."""
+        """Record an opening; one by the same functions counts once."""
         new = {"when": today(), "name": name, "data": fingerprint, "functions": functions}
 
         def edit(found):
@@ -105,7 +106,8 @@ class Register:
 
 
 def read_json(path):
-    """What is in a file; None where that can't be read. A pipe would wait for its writer."""
+    """The content of a JSON file; None if it can't be read. A pipe is not opened, because it would
+    wait for its writer."""
     try:
         return json.loads(path.read_bytes()) if path.is_file() else None
     except (OSError, ValueError):
@@ -113,7 +115,7 @@ def read_json(path):
 
 
 def is_whole(found):
-    """Whether this is a register: each of its entries has what is looked up in it."""
+    """Whether this is a register: each of its entries has the keys that are looked up."""
     if not isinstance(found, dict) or not isinstance(found.get("same", {}), dict):
         return False
     withheld, openings = found.get("withheld"), found.get("openings")
@@ -138,10 +140,9 @@ def today():
 
 
 class Kept:
-    """Outcomes of steps: a JSON file each, in a folder that is named by the fingerprint.
-
-    Each has a checksum: a file that was edited, or copied from elsewhere, counts as not there.
-    It guards against accidents, not against somebody who recomputes the checksum.
+    """Results of steps, one JSON file each, in a folder named by the fingerprint. Each has a
+    checksum: a file that was edited, or copied from elsewhere, counts as missing. This guards
+    against accidents, not against somebody who recomputes the checksum.
     """
 
     def __init__(self, folder, fingerprint):
@@ -149,7 +150,7 @@ class Kept:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def get(self, step):
-        """The outcome of a step, or None; what can't be read was never done."""
+        """The result of a step, or None; a file that can't be read counts as missing."""
         found = read_json(self.folder / f"{step}.json")
         if not isinstance(found, list) or len(found) != 2:
             return None

@@ -1,4 +1,4 @@
-"""What a capstone gives: its verdicts, its number, and the sentence for a report."""
+"""The result of a capstone: its verdicts, its number, and the sentence for a report."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,13 +16,10 @@ class Result:
     """A judged capstone.
 
     Attributes
-    ----------
-    task : the Task
-    verdicts : a Verdict for each check
-    predicted : (M,) of the withheld rows; None where they stay closed, or it was stopped before
-    openings : how often withheld rows were opened under this name or of these data, this time too
-    finished : False where it was stopped before its end
-    page : where result.html lies; None without
+    ---------- task : the Task verdicts : a Verdict for each check predicted : (M,) for the withheld
+    rows; None if they stay closed, or the judging was stopped before openings : how often withheld
+    rows were opened under this name or for these data, including this time finished : False if it
+    was stopped before its end page : the path of result.html; None if there is none
     """
 
     task: Any
@@ -35,7 +32,8 @@ class Result:
 
     @property
     def verdict(self):
-        """ "no leak found", "leak" or "can't tell", of all checks; "stopped" before their end."""
+        """ "no leak found", "leak" or "can't tell", for all checks together; "stopped" before their
+        end."""
         return overall(self.verdicts) if self.finished else "stopped"
 
     @property
@@ -44,14 +42,14 @@ class Result:
 
     @property
     def number(self):
-        """The share that is right, or R², of the withheld rows; None where they stay closed."""
+        """The share of withheld rows that are right, or R²; None if they stay closed."""
         if self.predicted is None:
             return None
         return score(self.task, self.predicted, self.task.withheld)
 
     @property
     def sentence(self):
-        """What may be written in a report: the number, and what it is worth."""
+        """The sentence for a report: the number, and how far it can be trusted."""
         if self.predicted is None:
             return self.measured
         look = ("first", "second", "third")[self.openings - 1 : self.openings]
@@ -62,7 +60,7 @@ class Result:
 
     @property
     def doubts(self):
-        """A sentence that stands before the number where something is open; else ""."""
+        """A sentence to put before the number if something is open; else ""."""
         asked = len(self.questions)
         unclear = sum(each.verdict == UNCLEAR for each in self.verdicts)
         why = [f"{pluralize(asked, 'question')} {'are' if asked > 1 else 'is'} open"] * bool(asked)
@@ -71,17 +69,18 @@ class Result:
 
     @property
     def apart(self):
-        """(a condition in words, the score under it) where a question could change it; else ()."""
+        """(a condition in words, the score under it) if a question could change it; else ()."""
         return next((each.apart for each in self.verdicts if each.apart), ())
 
     @property
     def plain(self):
-        """(M,) what the baseline predicts of the withheld rows."""
+        """(M,) what the baseline predicts for the withheld rows."""
         return plain(self.task, self.task.rest, self.task.withheld)
 
     @property
     def beside_it(self):
-        """In words, the number under another condition, or whether the baseline is beaten."""
+        """A clause on the number under a different condition, or on whether the baseline is
+        beaten."""
         task, true = self.task, self.task.data.target[self.task.withheld]
         if task.counted:
             what = f"always “{task.word(self.plain[0])}”"
@@ -101,7 +100,7 @@ class Result:
 
     @property
     def measured(self):
-        """The number and how sure it is."""
+        """The number and how certain it is."""
         if not self.finished:
             return "Stopped before its end: the same call goes on."
         if self.predicted is None:
@@ -110,7 +109,7 @@ class Result:
         found = interval(task, self.predicted, task.withheld)
         value, digits, about = found.value, 0, f"{M:,} rows, split by {task.by}"
         if found.reason:
-            about = f"{about}; how sure can't be told: {found.reason}"
+            about = f"{about}; how certain is unknown: {found.reason}"
         else:
             digits, around = around_in_words(found, task.counted)
             about = f"95% interval {around}, {about}"
@@ -137,15 +136,14 @@ class Result:
 
 
 def around_in_words(found, share):
-    """(digits that the value is to have, where it lies): "± 3", or "92 to 100%".
-
-    A share whose ± would lead beyond 0 or 100% is said by its two ends.
+    """(the number of digits for the value, its range): "± 3", or "92 to 100%". If a share's ± would
+    lead beyond 0 or 100%, the range is given by its two ends.
     """
     value, low, high, _ = found
     around = max(value - low, high - value)
     if not share:
         return 0, f"± {around:.2g}"
-    digits = 1 if 0 < around < 0.01 else 0  # of many rows: else it would say ± 0
+    digits = 1 if 0 < around < 0.01 else 0  # for many rows, where it would otherwise say ± 0
     least = 10.0**-digits
     if value - around < 0 or value + around > 1:
         ends = np.floor(low * 100 / least + 1e-6), np.ceil(high * 100 / least - 1e-6)

@@ -1,4 +1,4 @@
-"""One run of a capstone: its functions called as they will be called, and what they gave."""
+"""One run of a capstone: its functions called as they will be in use, and their results."""
 
 import contextlib
 import copy
@@ -15,19 +15,17 @@ from mlpkit.capstone.tables import in_numpy, text_of
 from mlpkit.data.dataset import Dataset
 
 APPLY = "The function that prepare gave"
-LESS = 0.08  # of the rows, from one split to the next in time: the fifth still has 68%
+LESS = 0.08  # share of the rows kept from one split in time to the next: the fifth still has 68%
 
 
 class Run(NamedTuple):
-    """What came out of one run.
+    """The results of one run.
 
     Attributes
-    ----------
-    X : the prepared training rows, as `prepare` gave them
-    predicted : (M,) labels or numbers of the rows asked for
-    seconds : how long it took
-    apply, predict : the functions that `prepare` and `train` gave
-    sure : (M,) the largest of the probabilities, where predict gives those; else None
+    ---------- X : the prepared training rows, as `prepare` returned them predicted : (M,) labels or
+    numbers for the requested rows seconds : how long it took apply, predict : the functions that
+    `prepare` and `train` returned sure : (M,) the largest probability, if predict returns
+    probabilities; else None
     """
 
     X: Any
@@ -40,9 +38,8 @@ class Run(NamedTuple):
 
 @contextlib.contextmanager
 def seeded(seed):
-    """Python's, NumPy's and PyTorch's global generators, as of this seed; put back afterwards.
-
-    Some functions draw from those, whatever rng they are handed.
+    """A context that seeds Python's, NumPy's and PyTorch's global generators, and restores them
+    afterwards. Some functions draw from those, whatever rng they are given.
     """
     torch = sys.modules.get("torch")
     before = random.getstate(), np.random.get_state()  # noqa: NPY002
@@ -61,7 +58,7 @@ def seeded(seed):
 
 
 def draw(task, number):
-    """(training, validation) of the split number `number`: places in the whole data, int64."""
+    """(training, validation) for split `number`: positions in the whole data, int64."""
     found = drawn(task, number, task.rest)
     if number == 0:
         return found
@@ -72,9 +69,9 @@ def draw(task, number):
 
 
 def other_rows(task, first, number):
-    """Rows to split anew for a split that draws nothing from rng: else its places are always same.
-
-    Where the last rows judge, ever fewer of the first rows; else all, in another order.
+    """The rows to pass to a split that draws nothing from rng and would always return the same
+    positions. If the last rows judge, fewer and fewer of the first rows; else all rows, in a
+    different order.
     """
     rest = task.rest
     if task.time is not None:
@@ -86,7 +83,7 @@ def other_rows(task, first, number):
 
 
 def drawn(task, number, rest):
-    """The same, of some of the rows."""
+    """The same as `draw`, for some of the rows."""
     given = replace(task.data.take(rest), left_out=None)
     extra = {
         name: of[rest]
@@ -107,27 +104,26 @@ def drawn(task, number, rest):
 
 
 def checked_places(given, N, which):
-    """Places as int64; a mask of N booleans is taken too."""
+    """Positions as int64; a mask of N booleans is accepted too."""
     places = np.asarray(given)
     if places.shape == (N,) and places.dtype == bool:
         places = np.flatnonzero(places)
     if places.ndim != 1 or places.dtype.kind not in "iu" or not len(places):
         raise LearnersError(
-            f"split gave {in_words(given)} as {which} places; expected whole numbers, one at least."
+            f"split gave {in_words(given)} as {which} places; expected whole numbers, at least one."
         )
     if places.min() < 0 or places.max() >= N:
         worst = places.max() if places.max() >= N else places.min()
         raise LearnersError(
-            f"split gave the {which} place {worst}; the data that it is handed have {N} rows, 0 to "
+            f"split gave the {which} place {worst}; the data that it is given have {N} rows, 0 to "
             f"{N - 1}. They are fewer than yours: count in `data`, not in a table from outside."
         )
     return places.astype(np.int64)
 
 
 def run(task, training, asked, seed=0, target=None):
-    """Prepare and train on the training places, predict the rows at the places `asked`: a Run.
-
-    target (N,) stands in for the true one. Raises LearnersError.
+    """Prepare and train on the training places, predict the rows at the positions `asked`: a Run.
+    target (N,) replaces the true one. Raises LearnersError.
     """
     y = (task.data.target if target is None else target)[training].copy()
     started = time.perf_counter()
@@ -150,7 +146,7 @@ def predictions(task, found, rows):
 
 
 def sureness(found, task):
-    """(M,) the probability of what is predicted; None where predict gives no probabilities."""
+    """(M,) the probability of the prediction; None if predict returns no probabilities."""
     values = as_array(found)
     if not task.counted or values.dtype.kind != "f":
         return None
@@ -162,13 +158,15 @@ def sureness(found, task):
 
 
 def fitted(task, rows, y):
-    """The function that `prepare` gives for these rows; it also gets y if it takes two."""
+    """The function that `prepare` returns for these rows; `prepare` also gets y if it takes two
+    arguments."""
     given = (rows, y.copy()) if takes(task.prepare, 2) else (rows,)
     return function_in("prepare", called("prepare", task.prepare, *given), "transform")
 
 
 def function_in(which, given, method):
-    """What was given, if it can be called; else its method, as a fitted estimator has it."""
+    """What was returned, if it can be called; else its method of that name, as a fitted estimator
+    has."""
     if hasattr(given, method) and not isinstance(given, type):
         return getattr(given, method)
     if callable(given) and not isinstance(given, type):
@@ -182,7 +180,7 @@ def function_in(which, given, method):
 
 
 def applied(apply, rows):
-    """X of raw rows; one for each row."""
+    """X for raw rows, one row for each."""
     X = called("the function that prepare gave", apply, rows)
     if not hasattr(X, "__len__") and not hasattr(X, "shape"):
         raise LearnersError(f"{APPLY} returned {in_words(X)}; expected an X.")
@@ -190,13 +188,13 @@ def applied(apply, rows):
     if count != len(rows):
         raise LearnersError(
             f"{APPLY} returned {count} rows for {len(rows)}; expected as "
-            "many: it leaves no row out. To train on fewer rows, leave them out in train."
+            "many: it must not leave out rows. To train on fewer rows, leave them out in train."
         )
     return X
 
 
 def copy_of(X):
-    """A copy of the prepared rows: train may write into what it gets."""
+    """A copy of the prepared rows, because train may write into its argument."""
     for name in ("copy", "clone"):
         if hasattr(X, name):
             return getattr(X, name)()
@@ -204,7 +202,7 @@ def copy_of(X):
 
 
 def as_array(found):
-    """A NumPy array of what a framework gave."""
+    """A NumPy array from a framework's array or tensor."""
     return np.asarray(in_numpy(found))
 
 
@@ -238,13 +236,13 @@ def labels_of_probabilities(values, task):
         raise LearnersError(
             f"predict gave {values.shape[1]} probabilities for each row; expected "
             f"{task.counted}, one for each class, in the order of the labels. Is a class "
-            "absent from the training rows? Then add its column, 0 everywhere."
+            "missing from the training rows? Then add its column, filled with 0."
         )
     return values.argmax(axis=1).astype(np.int64)
 
 
 def labels_of_numbers(values, task):
-    """Labels of labels; of two classes also of probabilities of class 1."""
+    """Labels from labels; for two classes, also from probabilities of class 1."""
     if not np.isfinite(values).all():
         raise LearnersError("predict gave nan or inf where labels are expected.")
     wrong = (values < 0) | (values > task.counted - 1)
@@ -269,7 +267,7 @@ def labels_of_names(values, task):
 
 
 def in_words(given):
-    """What a function gave, in words."""
+    """What a function returned, in words."""
     shape = getattr(given, "shape", None)
     kind = type(given).__name__
     if isinstance(given, Dataset):

@@ -1,4 +1,4 @@
-"""Scores: the share that is right, or R²; and the baselines they are held against."""
+"""Scores: the share that is right, or R²; and the baselines they are compared with."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from mlpkit.capstone import intervals
 from mlpkit.data.words import pluralize
 from mlpkit.own_data.baselines import baseline
 
-FEWEST = 5  # rows or groups: a number of fewer says nothing
+FEWEST = 5  # rows or groups; a score on fewer says nothing
 
 
 def score(task, predicted, places, target=None):
@@ -19,13 +19,13 @@ def score(task, predicted, places, target=None):
 
 
 def plain(task, training, asked):
-    """What the baseline predicts: the commonest class of the training rows, or their mean."""
+    """The baseline's prediction: the commonest class of the training rows, or their mean."""
     y = task.data.target[training]
     return baseline(np.empty((len(y), 0)), y, np.empty((len(asked), 0)))
 
 
 def chance(task, places, target):
-    """What the best constant gives: the commonest class at these places, or R² 0."""
+    """The score of the best constant: the commonest class at these positions, or R² 0."""
     return float(np.bincount(target[places]).max() / len(places)) if task.counted else 0.0
 
 
@@ -35,7 +35,7 @@ def said(task, value):
 
 
 def units(task, places):
-    """(M,) the number of each row's group, without groups of the row itself."""
+    """(M,) the number of each row's group; without groups, of the row itself."""
     if task.groups is None:
         return np.arange(len(places))
     return np.unique(task.groups[places], return_inverse=True)[1]
@@ -46,25 +46,26 @@ def count_units(task, places):
 
 
 def unit_count(task, places):
-    """How many things judge that are not alike: groups, else rows; a fourth of rows in time."""
+    """How many independent units judge: groups, else rows; a quarter of the rows in time."""
     in_time = task.time is not None and task.groups is None
     return max(FEWEST, len(places) / 4) if in_time else count_units(task, places)
 
 
 def error_of(task, share, count):
-    """The standard error of a score of so many rows by chance alone; share: what chance gives."""
+    """The standard error, by chance alone, of a score on this many rows; share: the score by
+    chance."""
     return np.sqrt(max(share * (1 - share), 0.02) / count) if task.counted else 1 / np.sqrt(count)
 
 
 def too_few(task, places):
-    """In words, how few rows or groups a number is of; "" where they are enough."""
+    """A clause on how few rows or groups a number comes from; "" if there are enough."""
     count = count_units(task, places)
     word = "row" if task.groups is None else "group"
     return "" if count >= FEWEST else f"{pluralize(count, word)} only: how sure can't be told"
 
 
 def interval(task, predicted, places):
-    """The Interval at 95% of the share that is right, or of the mean absolute error."""
+    """The 95% Interval of the share that is right, or of the mean absolute error."""
     true = task.data.target[places]
     values = predicted == true if task.counted else np.abs(predicted - true)
     among = (None if each is None else each[places] for each in (task.groups, task.time))
@@ -72,16 +73,16 @@ def interval(task, predicted, places):
 
 
 def against_plain(task, pairs):
-    """The Interval at 95% of score − plain, over splits: [{"gains", "validation"}, …]."""
+    """The 95% Interval of score − plain over splits: [{"gains", "validation"}, …]."""
     gains, places = ([np.array(each[name]) for each in pairs] for name in ("gains", "validation"))
     return intervals.gain_interval(gains, places, task.groups, task.time)
 
 
 def gains(task, predicted, by_plain, places):
-    """(M,) what each row adds to a score above that of the baseline's predictions `by_plain`.
-
-    Their mean is the difference of the two scores. Of R² a row's part goes down as the row itself
-    makes the spread of the target larger: so they vary as R² does, which is a ratio.
+    """(M,) each row's contribution to a score's lead over that of the baseline's predictions
+    `by_plain`. Their mean is the difference of the two scores. With R², a row contributes less if
+    it makes the spread of the target larger, so that the contributions vary as R² does, which is a
+    ratio.
     """
     found = goodness(task, predicted, places) - goodness(task, by_plain, places)
     true = task.data.target[places]
@@ -93,7 +94,8 @@ def gains(task, predicted, by_plain, places):
 
 
 def goodness(task, predicted, places, among=None):
-    """(M,) how good predictions are: right or not; 1 − (error / spread of the target)²."""
+    """(M,) how good predictions are: 1 or 0 for right or wrong; for numbers, 1 − (error / spread of
+    the target)²."""
     true = task.data.target[places]
     if task.counted:
         return (predicted == true).astype(float)

@@ -1,7 +1,7 @@
-"""Columns that show on which rows they were made: what is exact over those, and over no others.
-
-A column that was standardized has mean 0 and standard deviation 1 to the last digits over the rows
-that its mean was taken from, and over no other rows. So the rows are known without the program.
+"""Columns that show from which rows they were computed: something is exact over those and no
+others. A standardized column has mean 0 and standard deviation 1, to the last digits, over the rows
+that its mean was computed from, and over no other rows. So these rows can be identified without the
+program.
 """
 
 import math
@@ -10,15 +10,17 @@ import numpy as np
 
 from mlpkit.capstone.tables import rounding
 
-COARSE = 0.02  # of the target's spread: numbers rounded to more agree by chance
-EXACT = 2e-6  # some thirty times the rounding of float32 (6e-8), in which columns may come
-FEWEST = 10  # different values of a column: −1 and 1 in equal parts are standardized by themselves
-LEVELS = 3  # of a category that was replaced by the mean of the target: a choice
-CHOICES = 10_000  # ways to take so many columns: by chance the best are taken once in as many
+COARSE = 0.02  # share of the target's spread; numbers rounded more coarsely agree by chance
+EXACT = 2e-6  # some thirty times the rounding of float32 (6e-8), which columns may have
+FEWEST = 10  # different values in a column; equally many of −1 and 1 are standardized already
+LEVELS = 3  # values of a category that was replaced by the target's mean: a choice
+# ways to choose that many columns; by chance the best are chosen once in this many
+CHOICES = 10_000
 
 
 def exact_over(table, rows, other):
-    """(K,) whether a column of table (n, K) is standardized over `rows`, and not over `other`."""
+    """(K,) whether a column of the table (n, K) is standardized over `rows` and not over
+    `other`."""
     return is_standard(table[rows]) & ~is_standard(table[other]) & varied(table, rows)
 
 
@@ -28,7 +30,7 @@ def varied(table, rows):
 
 
 def is_standard(table):
-    """(K,) mean 0 and standard deviation 1, by n or by n − 1."""
+    """(K,) whether a column has mean 0 and standard deviation 1, with n or with n − 1."""
     n = len(table)
     if n < 3:
         return np.zeros(table.shape[1], bool)
@@ -38,7 +40,7 @@ def is_standard(table):
 
 
 def targets_as_numbers(task):
-    """[(N,), …]: the target itself, or of more than two classes each class as 0 and 1."""
+    """[(N,), …]: the target itself, or for more than two classes each class as 0 and 1."""
     y = task.data.target.astype(float)
     if task.counted <= 2:
         return [y]
@@ -46,7 +48,8 @@ def targets_as_numbers(task):
 
 
 def is_target_mean(column, targets):
-    """Whether each value of a column (n,) is its rows' mean of one of the targets [(n,)]."""
+    """Whether each value of a column (n,) is the mean of one of the targets [(n,)] over its
+    rows."""
     if not np.isfinite(column).all():
         return False
     values, codes, counts = np.unique(np.round(column, 9), return_inverse=True, return_counts=True)
@@ -69,9 +72,8 @@ def are_means(values, codes, counts, target):
 
 
 def smoothed(values, means, counts, prior, scale):
-    """The same, drawn towards the mean of all: value = (n · mean + m · prior) / (n + m), one m.
-
-    Not for every value: categories of different sizes may have got the same.
+    """The same for means shrunk towards that of all rows: value = (n · mean + m · prior) / (n + m),
+    with one m. It need not hold for every value: categories of different sizes may share one.
     """
     off, pull = counts * (means - values), values - prior
     usable = (counts >= 2) & (np.abs(pull) > 1e-9)
@@ -86,9 +88,8 @@ def smoothed(values, means, counts, prior, scale):
 
 
 def just_the_best(task, own, table, training):
-    """Whether the columns `own` (N, k) are those of the table that go best with the target.
-
-    Over all rows, and not over the training rows too: then it could be known from those alone.
+    """Whether the columns `own` (N, k) are those of the table that correlate best with the target
+    over all rows, but not over the training rows, from which they could rightly be chosen.
     """
     places = {}
     for k, column in enumerate(table.T):
@@ -106,7 +107,7 @@ def just_the_best(task, own, table, training):
 
 
 def strength(table, y):
-    """(K,) |correlation| with numbers; of classes the share of variance between them."""
+    """(K,) |correlation| with numbers; for classes, the share of variance between them."""
     mean = table.mean(axis=0)
     with np.errstate(all="ignore"):
         if y.dtype.kind == "f":

@@ -1,6 +1,6 @@
-"""Tables, arrays, tensors and lists of any kind: what a thing is, its columns, and as numbers.
-
-By the type and not by the methods: others have methods of the same names, a log file has `detach`.
+"""Tables, arrays, tensors and lists: their kind, their columns, and their values as numbers. The
+type decides, not the methods: other objects have methods of the same names, as a stream has
+`detach`.
 """
 
 import hashlib
@@ -10,28 +10,28 @@ import numpy as np
 
 from mlpkit.own_data.missing import missing_places
 
-LARGEST = 100_000_000  # numbers in a sparse matrix that is written out: 0.8 GB
+LARGEST = 100_000_000  # largest size of a sparse matrix that is made dense: 0.8 GB
 
 
 def is_tensor(thing):
-    """Whether it is a tensor of PyTorch; where that was never imported nothing is."""
+    """Whether it is a PyTorch tensor; False if PyTorch was never imported."""
     torch = sys.modules.get("torch")
     return torch is not None and isinstance(thing, torch.Tensor)
 
 
 def is_table(thing):
-    """Whether it is a DataFrame or a Series of pandas."""
+    """Whether it is a pandas DataFrame or Series."""
     pandas = sys.modules.get("pandas")
     return pandas is not None and isinstance(thing, (pandas.DataFrame, pandas.Series))
 
 
 def in_numpy(thing):
-    """The array of a tensor; anything else as it is."""
+    """A tensor's array; anything else unchanged."""
     return thing.detach().cpu().numpy() if is_tensor(thing) else thing
 
 
 def columns_of(thing):
-    """[(n,), …] of a table, an array, a tensor or a flat list; None of anything else."""
+    """[(n,), …] for a table, an array, a tensor or a flat list; None for anything else."""
     if is_table(thing) and thing.ndim == 2:
         return [np.asarray(thing.iloc[:, j]) for j in range(thing.shape[1])] or None
     if is_table(thing):
@@ -47,7 +47,7 @@ def columns_of(thing):
 
 
 def as_table(X):
-    """(n, K) float64 of prepared rows, whatever kind they are; texts become numbers of theirs."""
+    """(n, K) float64 from prepared rows of any kind; each different text becomes a number."""
     scipy = sys.modules.get("scipy.sparse")
     if scipy is not None and scipy.issparse(X):
         if np.prod(X.shape) > LARGEST:
@@ -65,7 +65,7 @@ def as_table(X):
 
 
 def as_floats(thing):
-    """(n, …) float64 of an array, a tensor or a table of numbers; None of anything else."""
+    """(n, …) float64 from an array, a tensor or a table of numbers; None for anything else."""
     thing = in_numpy(thing)
     if isinstance(thing, list):
         return None
@@ -82,14 +82,14 @@ def as_numbers(column):
 
 
 def as_texts(column):
-    """(n,) texts of cells of any kind, also of lists."""
+    """(n,) texts from cells of any kind, including lists."""
     if column.dtype != object:
         return column.astype(str)
     return np.array([each if isinstance(each, str) else text_of(each) for each in column])
 
 
 def text_of(thing):
-    """Its repr; where that raises, its type."""
+    """An object's repr; if that raises, its type."""
     try:
         return repr(thing)
     except Exception:
@@ -113,12 +113,13 @@ def codes_of(column):
 
 
 def is_identifier(column):
-    """Whether each row has a value of its own, and no real number."""
+    """Whether each row has a different value, and the values are not real numbers."""
     return column.dtype.kind != "f" and len(np.unique(codes_of(column))) == len(column)
 
 
 def fine_columns(columns, kinds, share):
-    """Those of numbers in which many rows have a value of their own, each by its spread."""
+    """The columns of numbers in which many rows have different values, each divided by its
+    spread."""
     return [
         column / (column.std() or 1)
         for column in (each.astype(float) if each.dtype.kind == "f" else each for each in columns)
@@ -129,7 +130,7 @@ def fine_columns(columns, kinds, share):
 
 
 def rounding(column):
-    """Half a unit of the last decimal of numbers (n,), up to four; 0.0 of those with more."""
+    """Half a unit in the last decimal of numbers (n,), up to four; 0.0 for more decimals."""
     for digits in range(5):
         if np.abs(column - np.round(column, digits)).max(initial=0) < 1e-9:
             return 0.5 * 10.0**-digits
@@ -137,7 +138,7 @@ def rounding(column):
 
 
 def missing(column):
-    """(n,) booleans. Where cells are arrays pandas alone can tell."""
+    """(n,) booleans, true where a value is missing; cells that are arrays need pandas."""
     pandas = sys.modules.get("pandas")
     if column.dtype.kind == "O" and pandas is not None:
         return np.asarray(pandas.isna(column), bool)

@@ -1,4 +1,4 @@
-"""What is judged: the data, three functions, and the rows that the judge keeps to itself."""
+"""The task that is judged: the data, three functions, and the rows that the judge withholds."""
 
 import functools
 from dataclasses import dataclass
@@ -16,14 +16,10 @@ class Task:
     """A capstone.
 
     Attributes
-    ----------
-    name : a file's name, without an end
-    data : the judge's own copy, a Dataset: nobody else can reach it
-    split, prepare, train : the learner's functions
-    groups, time : (N,) or None
-    rest, withheld : places in the data, int64, ascending
-    seed : the first of all that is drawn; depends on the data alone
-    by : what the rows were parted by, in a word
+    ---------- name : a file's name, without the extension data : the judge's own copy, a Dataset
+    that nobody else can reach split, prepare, train : the learner's functions groups, time : (N,)
+    or None rest, withheld : positions in the data, int64, ascending seed : the base of all other
+    seeds; depends only on the data by : what the rows were split by, in a word
     """
 
     name: str
@@ -44,27 +40,27 @@ class Task:
 
     @property
     def counted(self):
-        """The number of classes; 0 where the target is numbers."""
+        """The number of classes; 0 if the target is numbers."""
         return len(self.data.classes) if self.data.kind == "classes" else 0
 
     @property
     def pictures(self):
-        """Whether the rows are pictures: they have no columns that could be looked at."""
+        """Whether the rows are pictures, which have no columns to examine."""
         return np.ndim(self.data.rows) > 2
 
     @functools.cached_property
     def columns(self):
-        """[(N,), …] as they came; of pictures the pixels."""
+        """[(N,), …] unchanged; for pictures, the pixels."""
         return columns_of(self.data.rows)
 
     @functools.cached_property
     def table(self):
-        """(N, D) float64: the columns as numbers; None of pictures."""
+        """(N, D) float64: the columns as numbers; None for pictures."""
         return None if self.pictures else as_table(self.data.rows)
 
     @functools.cached_property
     def hashes(self):
-        """{hash of a row of numbers: its first place}; empty where columns are no numbers."""
+        """{hash of a row of numbers: its first position}; empty if a column is not of numbers."""
         rows = as_floats(self.data.rows)
         if rows is None:
             return {}
@@ -76,7 +72,7 @@ class Task:
         return take(self.data.rows, places)
 
     def column(self, j):
-        """How a column is called in a sentence."""
+        """A column's name in a sentence."""
         names = getattr(self.data.rows, "columns", None)
         return f"column {j}" if names is None else f"`{names[j]}`"
 
@@ -85,9 +81,8 @@ class Task:
         return self.data.classes[value] if self.counted else f"{value:.4g}".replace("-", "−")
 
     def row(self, place, named=False):
-        """How a row is called in a sentence: by its number; by a name, of a person maybe, if asked.
-
-        Where names are no numbers that is its place, from 0.
+        """A row's name in a sentence: its number, or, with `named`, its name, which may be a
+        person's. If names are not numbers, the number is the row's position, from 0.
         """
         name = self.data.names[place] if self.data.names else place
         return f"row {name if named or is_number(name) else place}"

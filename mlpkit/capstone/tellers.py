@@ -1,18 +1,21 @@
-"""How much of the target one column tells, and which of its values tell all of it."""
+"""How well one column predicts the target, and which of its values determine it."""
 
 import numpy as np
 
 from mlpkit.capstone.scores import plain, score
 from mlpkit.capstone.tables import codes_of, missing
 
-OFTEN = 5  # rows or groups, of which a value is looked at: of fewer many are in one class by chance
-FINE = 20  # different values: a column of fewer is a category, and some of those are of one class
-AROUND = 10, 30  # rows with the next values, on each side: the class is that of either
-RANGES = 250  # into which numbers are sorted, at most; of fewer than 1,000 rows four are in each
+# rows or groups that a value must have to be examined; fewer are often in one class by chance
+OFTEN = 5
+FINE = 20  # different values; a column with fewer is a category, and some have only one class
+AROUND = 10, 30  # rows with the next values, on each side, whose classes are compared
+# most ranges into which numbers are sorted; with fewer than 1,000 rows, four are in each
+RANGES = 250
 
 
 def alone(task, column, training, validation):
-    """The score of one column: each of its values, or a range of them, predicts what it had."""
+    """The score of one column: each of its values, or a range of them, predicts the target it had
+    in training."""
     codes = np.unique(binned(column, training), return_inverse=True)[1]
     y, size = task.data.target[training], codes.max() + 1
     guess = plain(task, training, [0])[0]
@@ -27,7 +30,8 @@ def alone(task, column, training, validation):
 
 
 def binned(column, training):
-    """Whole numbers: of texts and few values each has its own; else ranges with as many rows."""
+    """Whole numbers: one for each text, or each value if there are few; else one for each range
+    with equally many rows."""
     codes = codes_of(column)
     if column.dtype.kind not in "iufbM" or len(np.unique(codes[training])) <= len(training) / 5:
         return codes
@@ -41,11 +45,10 @@ def binned(column, training):
 
 
 def of_one_class(task, column):
-    """[(1 / chance, its rows)] of each frequent value of a column, and of its blanks.
-
-    The chance is that all these rows are of the class that they are of, by the classes of the rows
-    with the next smaller and larger values; of blanks, by those of all others. Where they are of
-    several classes 1 / chance is 0. Rows of one group count once.
+    """[(1 / chance, its rows)] for each frequent value of a column, and for its blanks. The chance
+    is that all these rows have the class they have, judged by the classes of the rows with the next
+    smaller and larger values; for blanks, by those of all other rows. If they have several classes,
+    1 / chance is 0. Rows of one group count once.
     """
     y, lost = task.data.target, missing(column)
     there, found = np.flatnonzero(~lost), []
@@ -65,9 +68,8 @@ def of_one_class(task, column):
 
 
 def surprise(task, rows, beside):
-    """(1 / chance, rows) of rows of one class, by the classes of those beside: [(n,), …].
-
-    The largest of their shares of this class, and a standard error more.
+    """(1 / chance, rows) for rows of one class, judged by the classes of their neighbours: [(n,),
+    …]. The chance is the largest of their shares of this class, plus a standard error.
     """
     y, count = task.data.target[rows], len(rows)
     if task.groups is not None:

@@ -1,11 +1,12 @@
-"""What a check says: a verdict, what it saw, and, apart from it, questions and remarks."""
+"""What a check reports: a verdict, its evidence, and separately questions and remarks."""
 
 from dataclasses import dataclass
 
 from mlpkit.data.words import pluralize
 
 SOUND, LEAK, UNCLEAR = VERDICTS = "sound", "leak", "can't tell"
-NONE_FOUND = "no leak found"  # of all checks together: what they did not look for they can't know
+# for all checks together: they can't know about anything they did not look for
+NONE_FOUND = "no leak found"
 OUTCOMES = "clear", "with a remark", "with a question", "that can't tell", "with a leak"
 CORRECT = "If that makes the number false, correct it and call `capstone` again; if not, it stands."
 
@@ -15,13 +16,11 @@ class Verdict:
     """What one check found.
 
     Attributes
-    ----------
-    check : its name, a few words
-    verdict : "sound", "leak" or "can't tell"
-    saw : a sentence or two; of a leak it names the row or the column that shows it
-    questions : what only the author of the capstone can answer
-    remarks : what a reader of the number should know, and what is no fault
-    apart : (a condition in words, the score under it) where a question could change the number
+    ---------- check : its name, a few words verdict : "sound", "leak" or "can't tell" saw : a
+    sentence or two; for a leak, it names the row or the column that shows it questions : what only
+    the author of the capstone can answer remarks : what a reader of the number should know,
+    although it is not a fault apart : (a condition in words, the score under it) if a question
+    could change the number
     """
 
     check: str
@@ -39,7 +38,7 @@ class Verdict:
 
     @property
     def outcome(self):
-        """As which of OUTCOMES it counts."""
+        """Which of OUTCOMES it counts as."""
         clear, noted, asks, unclear, found = OUTCOMES
         sound = asks if self.questions else noted if self.remarks else clear
         return {SOUND: sound, UNCLEAR: unclear, LEAK: found}[self.verdict]
@@ -56,7 +55,7 @@ class Verdict:
 
 
 def sound(saw, *questions, remarks=()):
-    """What a check gives back; `check_list` puts its name in."""
+    """A check's sound Verdict; `check_list` adds the check's name."""
     return Verdict("", SOUND, saw, questions, remarks)
 
 
@@ -69,23 +68,23 @@ def unclear(saw, *questions, remarks=()):
 
 
 def if_so(given):
-    """What its author should do after a question is answered with yes, or with no."""
+    """What the author should do if the answer to a question is yes, or no."""
     return f"If so, call `capstone` again with `{given}`; if not, the number stands."
 
 
 def with_next_step(question):
-    """A question, with what its author should do after the answer where it does not say so."""
+    """A question, followed by what the author should do, if it does not say so itself."""
     return question if "If " in question else f"{question} {CORRECT}"
 
 
 def overall(verdicts):
-    """One for all of them: a leak outweighs all, then what could not be told."""
+    """One verdict for all checks: "leak" if there is one, else "can't tell" if there is one."""
     given = {each.verdict for each in verdicts}
     return next((word for word in (LEAK, UNCLEAR) if word in given), NONE_FOUND)
 
 
 def tally(verdicts):
-    """How many checks came out in which way, each counted once, and how many questions are open."""
+    """How many checks had each outcome, each counted once, and how many questions are open."""
     each = [verdict.outcome for verdict in verdicts]
     parts = [f"{each.count(outcome)} {outcome}" for outcome in OUTCOMES if outcome in each]
     asked = sum(len(verdict.questions) for verdict in verdicts)
@@ -94,6 +93,6 @@ def tally(verdicts):
 
 
 def quiet(verdicts):
-    """In words, which checks found nothing; "" where each found something."""
+    """A sentence that lists the checks that found nothing; "" if each found something."""
     names = [each.check for each in verdicts if each.is_quiet]
     return f"{pluralize(len(names), 'check')} clear: {', '.join(names)}." if names else ""

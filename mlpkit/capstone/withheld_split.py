@@ -1,9 +1,8 @@
-"""Which rows the judge withholds: by what is in them, and by nothing that is drawn.
-
-Each row has a hash of its content; the rows with the smallest are withheld. So another name,
-another day or one row more makes no new test set. Copies of a row stay on one side. Two exceptions:
-where rows are so coarse that they repeat by chance, or where one row is there very often, each copy
-counts as a row of its own.
+"""Which rows the judge withholds: their content decides, not chance. Each row has a hash of its
+content; the rows with the smallest hashes are withheld. So a different name, a different day or one
+more row makes no new test set. Copies of a row stay on one side. There are two exceptions: if rows
+are so coarse that they repeat by chance, or if one row occurs very often, each copy counts as a
+separate row.
 """
 
 from collections import Counter
@@ -13,17 +12,18 @@ import numpy as np
 from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import codes_of, columns_of, hashed
 
-SHARE = 0.2  # one row of five, as five-fold cross-validation has it
-CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2  # copies of one row, by all rows; so many such rows
-COARSE = 0.1  # different values of the finest column, by rows: ten rows each; of a continuous one 1
+SHARE = 0.2  # one row in five, as in five-fold cross-validation
+# copies of one row, as a share of all rows; most rows with so many copies
+CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2
+# different values in the finest column per row: ten rows each; 1 for a continuous column
+COARSE = 0.1
 
 
 def withhold(data, groups=None, time=None):
-    """(rest, withheld): places, int64, ascending; some rows may be in neither.
-
-    With time the latest rows are withheld, with groups whole groups; without either a share of each
-    class. With both, the latest rows; of their groups nothing stays in the rest, and is in neither.
-    Raises ValueError where nothing would be left.
+    """(rest, withheld): positions, int64, ascending; some rows may be in neither. With time, the
+    latest rows are withheld; with groups, whole groups; without either, a share of each class. With
+    both, the latest rows are withheld, and the earlier rows of their groups are in neither part.
+    Raises ValueError if nothing would be left.
     """
     N = len(data)
     wanted = max(1, round(SHARE * N))
@@ -42,28 +42,29 @@ def withhold(data, groups=None, time=None):
         raise ValueError(
             f"capstone: of {N} rows {len(rest)} would be left after withholding by "
             f"{' and '.join(given or ['row'])}. "
-            "Are groups and time what they should be? If each group reaches into the latest time, "
-            "give time alone."
+            "Are groups and time what they should be? If every group reaches into the latest "
+            "time, give only time."
         )
     return rest, np.flatnonzero(chosen)
 
 
 def by_groups(groups, wanted):
-    """Whole groups, in the order of their names' hashes: fewer than `wanted` rows, or one group."""
+    """Whole groups, in the order of their names' hashes: fewer than `wanted` rows, or a single
+    group."""
     names, codes = np.unique(groups, return_inverse=True)
     order = np.argsort([hashed(str(name).encode()) for name in names], kind="stable")
     return first_groups(codes, order, wanted)
 
 
 def first_groups(codes, order, wanted):
-    """(N,) whether a row's code is among the first of `order`: with them, but for a single one,
-    fewer than `wanted` rows."""
+    """(N,) whether a row's code is among the first in `order`, as many as have fewer than `wanted`
+    rows together, and at least one."""
     sizes = np.bincount(codes)[order]
     return np.isin(codes, order[: max(1, int(np.searchsorted(np.cumsum(sizes), wanted)))])
 
 
 def by_rows(data):
-    """The rows with the smallest hashes, of each class a share; copies of a row together."""
+    """The rows with the smallest hashes, a share of each class; copies of a row stay together."""
     hashes = row_hashes(data.rows)
     if coarse(data.rows, hashes):
         hashes = numbered(hashes)
@@ -78,11 +79,11 @@ def by_rows(data):
             chosen[places] = hashes[places] <= limit
     if not chosen.any():
         chosen[np.argmin(hashes)] = True
-    return chosen | np.isin(hashes, hashes[chosen])  # copies with another class too
+    return chosen | np.isin(hashes, hashes[chosen])  # copies with a different class, too
 
 
 def coarse(rows, hashes):
-    """Whether different rows are alike by chance: no column has nearly as many values as rows."""
+    """Whether different rows are equal by chance: no column has nearly as many values as rows."""
     if np.ndim(rows) > 2:
         return False  # pictures
     first = np.unique(hashes, return_index=True)[1]
@@ -91,15 +92,16 @@ def coarse(rows, hashes):
 
 
 def crowded(keys):
-    """(N,) of which rows there are so many that nobody made them: a machine at rest, a form left
-    empty. That is one row or two; more were doubled."""
+    """(N,) whether a row occurs so often that nobody copied it: a machine at rest, an empty form.
+    Only one or two rows are like that; if more are, they were duplicated."""
     _, codes, counts = np.unique(keys, return_inverse=True, return_counts=True)
     many = counts > max(CROWD, CROWD_SHARE * len(keys))
     return many[codes] if many.sum() <= CROWDS else np.zeros(len(keys), bool)
 
 
 def numbered(hashes):
-    """Other hashes, of which also those of copies differ: by the first, the second, ... of them."""
+    """New hashes that also differ between copies: by whether a row is the first, the second, ...
+    copy."""
     times, other = Counter(), hashes.copy()
     for number, each in enumerate(hashes.tolist()):
         if times[each]:

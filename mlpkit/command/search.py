@@ -1,4 +1,4 @@
-"""What `mlpkit search` does: run a search from a terminal, or write the pictures of a study."""
+"""`mlpkit search`: run a search from a terminal, or write the pictures of a study."""
 
 import contextlib
 import runpy
@@ -9,7 +9,7 @@ from PIL import Image
 from mlpkit.search.study.files import load
 from mlpkit.search.study.search_loop import search
 
-ASKED = ("recipe", "space", "data")  # what a recipe's file defines
+ASKED = ("recipe", "space", "data")  # the names that a recipe's file defines
 PICTURES = ("history", "parallel", "importance", "slices")
 
 

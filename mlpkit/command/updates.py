@@ -3,7 +3,7 @@
 A cell of a copy comes from the edition, edited or not, or was added by the learner. `move_answers`
 starts from the new edition and puts in what they wrote: an answer where it is asked for, an edited
 cell where the new edition has not changed that cell, an added cell after the cell that it followed.
-Whatever has no place is kept at the end. Notebooks are dictionaries, as in their files.
+A cell that has no place is kept at the end. Notebooks are dictionaries, as in their files.
 """
 
 import ast
@@ -19,15 +19,15 @@ ASKED = re.compile(
 KEPT = "kept-by-update"  # the id of the heading at the end
 HEADING = """## Kept from your copy
 
-An update found no place above for what stands below. Code is not run here: press Y to make it a
-code cell again. What you don't need you may delete."""
+An update found no place above for the cells below. Code is not run here:
+press Y to turn a cell into code again. Delete whatever you don't need."""
 
 PLACED, OWN = "in its place", "the learner's own"
-REWORDED = "Your answer is in its place, but it is asked in other words"
-GONE = "Kept at its end, for it is no longer in the notebook"
-BOTH = "Kept at its end, for the course has changed it too"
-UNCLEAR = "Kept at its end, for it may be yours or the course's old text"
-STALE = "Where it was, but it imports what mlpkit no longer has"
+REWORDED = "Your answer is in its place, but the question is worded differently"
+GONE = "Kept at the end, because it is no longer in the notebook"
+BOTH = "Kept at the end, because the course has changed it too"
+UNCLEAR = "Kept at the end, because it may be yours or the course's old text"
+STALE = "Left where it was, but it imports names that mlpkit no longer has"
 
 
 def move_answers(mine, old, new):
@@ -95,7 +95,7 @@ def prose(notebook):
 
 
 def decide_fate(cell, was, now, own, unanswered):
-    """Where a cell that the learner may have written goes: one of the constants above.
+    """Decide where a cell that the learner may have written goes: one of the constants above.
 
     was, now: that cell in the old and in the new edition, or None; own: whether a cell that is in
     neither is the learner's; unanswered: whether its answer is still open, so that at most its

@@ -1,1 +1,2 @@
-"""Data sets: reading files, tables and folders of pictures, and those that come with mlpkit."""
+"""Data sets: reading files, tables and folders of pictures; and the data sets that come with
+mlpkit."""

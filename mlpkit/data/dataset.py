@@ -23,7 +23,7 @@ class Dataset:
     classes : the names of the classes, in the order of the labels; () for numbers
     findings : what was noticed on reading
     names : (N,) a name for each row: its number in the table, or its file
-    left_out : the columns that `without` took out, a DataFrame of N rows; None without such
+    left_out : the columns that `without` took out, a DataFrame of N rows; None if there are none
     """
 
     rows: object
@@ -48,7 +48,7 @@ class Dataset:
         return as_html(self)
 
     def without(self, *columns):
-        """The same data without these columns of its table, and without findings about them.
+        """The same data without these columns of the table, and without findings about them.
 
         Findings about whole rows, such as repeated ones, are computed again.
         Raises ValueError if no column has such a name.

@@ -67,7 +67,8 @@ def read_all(patterns, texts):
 
 
 def reading_in_order(order, read):
-    """The `Reading` of {text: its `iso_parts`}. order: what comes first, "" if it is plain."""
+    """The `Reading` of {text: its `iso_parts`}. order: which part comes first; "" if that is
+    clear."""
     import pandas
 
     zoned = len({zone for _, zone, _ in read.values()}) > 1

@@ -1,4 +1,4 @@
-"""What was noticed about data."""
+"""Observations about data."""
 
 from dataclasses import dataclass
 

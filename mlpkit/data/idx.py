@@ -154,7 +154,7 @@ def load_idx_dataset(folder, name=None):
 
     From QMNIST's table of labels, (N, 8) in …-labels-idx2-int, the first column is read. EMNIST's
     images, which are stored column by column, are turned upright. The class names are EMNIST's
-    characters, or else the digits "0", "1", … up to the largest label. Labels stay as they are; a
+    characters, otherwise the digits "0", "1", … up to the largest label. Labels stay as they are; a
     warning says so if they begin at 1.
 
     Parameters

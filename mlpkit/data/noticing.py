@@ -1,4 +1,4 @@
-"""What is worth knowing about the columns and rows of a table before anything learns from it."""
+"""Findings about the columns and rows of a table, made before anything learns from it."""
 
 import re
 
@@ -59,8 +59,9 @@ def notice_texts(name, values, different):
         yield "a different text in every row: a name or a number of the row? Then leave it out."
     elif total >= FEWEST and different > MANY * total:
         yield (
-            f"{different:,} different texts in {total:,} rows: as categories they say nothing of a "
-            "new row. Leave it out. Do rows of one text belong together? Then split by group."
+            f"{different:,} different texts in {total:,} rows: as categories they say nothing "
+            "about a new row. Leave it out. Do rows of one text belong together? Then split by "
+            "group."
         )
     elif different > SOME or (different > GROUPS and is_id(name)):
         most = values.value_counts().max()
@@ -72,7 +73,7 @@ def notice_texts(name, values, different):
     for text in texts:
         folded.setdefault(text.casefold(), []).append(text)
     if alike := [sorted(group) for group in folded.values() if len(group) > 1]:
-        yield f"{quote_first(alike[0])} differ in capital letters alone. Are they the same?"
+        yield f"{quote_first(alike[0])} differ only in capital letters. Are they the same?"
 
 
 def is_id(name):

@@ -129,12 +129,14 @@ def notice_strays(folder, files):
     findings = []
     loose = [one.name for one in folder.iterdir() if one.is_file() and not is_passed_over(one.name)]
     if loose:
-        told = f"{pluralize(len(loose), 'file')} beside the classes' folders: "
+        told = f"{pluralize(len(loose), 'file')} next to the classes' folders: "
         told += f"{list_first(sorted(loose))}."
         findings.append(Finding("left out", "", told))
     for name, paths in files.items():
         if deeper := sum(path.parent != folder / name for path in paths):
-            told = f"{pluralize(deeper, 'file')} in folders of this folder, taken as its own."
+            told = (
+                f"{pluralize(deeper, 'file')} in folders within this folder, counted with its own."
+            )
             findings.append(Finding("note", name, told))
     return findings
 

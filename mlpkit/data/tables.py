@@ -1,10 +1,10 @@
-"""A table, as people have them, with a column to predict, as a `Dataset`.
+"""A table with a column to predict, as a `Dataset`.
 
     data = load_table("patients.csv", target="diagnosis")
     data
 
-pandas holds the rows. Here the columns are examined and findings reported, because a network learns
-from whatever it is given.
+pandas holds the rows. Here the columns are examined and findings are reported, because a network
+learns from anything it is given.
 """
 
 import difflib
@@ -88,7 +88,7 @@ def load_table(source, target, kind="classes", decimal=None):
     names = tuple(name for name, ok in zip(names, there, strict=True) if ok)
     rows, told = build_rows(columns, there, target, answer, kind)
     if not len(rows.columns):
-        raise ValueError(f"{said}: got the target {target} alone; expected other columns with it.")
+        raise ValueError(f"{said}: got the target {target} alone; expected other columns, too.")
     findings += [*told, *notice_rows(rows, answer, names)]
     return Dataset(rows, answer, kind, target, classes, tuple(findings), names)
 
@@ -106,7 +106,7 @@ def read_source(source, target, decimal):
 
 
 def build_rows(columns, there, target, answer, kind):
-    """(a DataFrame of the columns with the rows of the mask `there`, findings)."""
+    """(a DataFrame of the columns, with the rows in the mask `there`; findings)."""
     rows, findings = {}, []
     for name, column in columns.items():
         values = column.values[there].reset_index(drop=True)

@@ -22,7 +22,7 @@ OTHERS = {one: re.compile(f"[{''.join(set(SEPARATORS) - {one})}]") for one in SE
 HIDDEN = str.maketrans(dict.fromkeys(SEPARATORS, "_"))
 QUOTED = re.compile(r'(?<![^,;|\t\r\n ])"(?:[^"]|"")*"(?=[,;|\t\r\n ]|$)')
 AS_FRAME = "give load_table(pandas.{reader}({name!r}), …)"
-NO_TEXT = (  # how files begin that are not text
+NO_TEXT = (  # the first bytes of files that are not text
     (b"PK\x03\x04", "an Excel file or a ZIP archive", "Unpack it, or save the sheet as CSV, or "),
     (b"\xd0\xcf\x11\xe0", "an old Excel file", "Save the sheet as CSV, or "),
     (b"PAR1", "a Parquet file", "Then "),
@@ -241,10 +241,10 @@ def fit_columns(path, rows, findings, separator):
         kept.append(row[:width])
         numbers.append(number)
     if long:
-        told = f"{pluralize(len(long), 'row')} of more fields than there are names, {width}"
+        told = f"{pluralize(len(long), 'row')} with more fields than there are names, {width}"
         findings.append(Finding("left out", "", f"{told}: row {list_first(long)}."))
     if short:
-        told = f"{pluralize(len(short), 'row')} of fewer fields than there are names, {width}"
-        what = f"{told}: row {list_first(short)}. What is not there is missing."
+        told = f"{pluralize(len(short), 'row')} with fewer fields than there are names, {width}"
+        what = f"{told}: row {list_first(short)}. The fields that are not there count as missing."
         findings.append(Finding("note", "", what))
     return Text(names, kept, numbers, findings, separator)

@@ -1,4 +1,4 @@
-"""What a column of texts contains: numbers, dates or texts, and which values are missing."""
+"""Read a column of texts: as numbers, dates or categories, and with missing values."""
 
 import math
 from collections import Counter
@@ -96,7 +96,7 @@ def notice_half_read(name, present, readings):
     if 2 * times >= sum(present.values()):
         return []
     told = f"most are {best.kind}, {pluralize(times, 'value')} not: {quote_first(sorted(odd))}. So"
-    told += " each is a category by itself. Put them right, and load it anew?"
+    told += " each is a separate category. Correct them and load the table again?"
     return [Finding("question", name, told)]
 
 

@@ -1,4 +1,4 @@
-"""What `checkup` refuses, because it would blame something that is not at fault."""
+"""The arguments that `checkup` refuses, because it would blame something that is not at fault."""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
-"""What the checkup_*.py modules share: numbers in words, and findings made from faults, notes and
-questions."""
+"""Functions that the checkup_*.py modules share: numbers in words, and findings made from faults,
+notes and questions."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""What is normal if the target is numbers: the target itself, and what R² judges."""
+"""What is normal if the target is numbers: the target itself, and the measurements judged by R²."""
 
 import copy
 
@@ -69,8 +69,8 @@ def best_cut(y):
 
 
 def other_unit(X, y):
-    """A question, as `lines` takes them, where for one of a column's two values y (N,) is several
-    times as large: by the same factor at all quantiles, as a change of unit makes it."""
+    """A question, for `lines`, if y (N,) is several times as large for one of a column's two
+    values: by the same factor at all quantiles, as with a change of unit."""
     for column, values in enumerate(X.T):
         high = values > values.min()
         enough = min(high.sum(), len(y) - high.sum()) >= max(ROWS, HEAP * len(y))
@@ -85,7 +85,7 @@ def other_unit(X, y):
 
 
 def far_off(t):
-    """A question, as `lines` takes them, where the loss is that of a few of t (N,)."""
+    """A question, for `lines`, if a few of t (N,) make up most of the loss."""
     squares = np.sort((t - np.median(t)) ** 2)
     few = max(1, round(FAR[0] * len(t)))
     share = float(squares[-few:].sum() / max(squares.sum(), 1e-300))
@@ -96,7 +96,7 @@ def far_off(t):
 
 
 def moved(t, of_validation):
-    """A question, as `lines` takes them, where validation's target has another mean."""
+    """A question, for `lines`, if the validation target has a different mean."""
     off = abs(np.mean(of_validation) - np.mean(t)) / max(np.std(t), np.std(of_validation))
     if off <= shift_allowed(len(t), len(of_validation)):
         return []

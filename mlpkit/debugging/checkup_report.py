@@ -1,4 +1,4 @@
-"""What a check-up found: its lines, the table they make, and what they accuse."""
+"""A check-up's findings: its lines, their table, and the organs that they accuse."""
 
 import html
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What is normal in training: the loop, steps, twenty examples."""
+"""What is normal in training: the loop, its steps, and learning twenty examples."""
 
 import copy
 import math

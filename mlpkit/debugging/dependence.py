@@ -1,4 +1,4 @@
-"""What an output depends on: its own example and no other; its inputs at all."""
+"""Measure what an output depends on: only its own example, and whether the inputs matter at all."""
 
 import copy
 from typing import NamedTuple

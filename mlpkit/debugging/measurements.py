@@ -164,7 +164,8 @@ def log_of_probabilities(output, labels):
 
 
 def has_softmax(value, C, labels):
-    """Whether adding a number to a whole row changes nothing: then softmax is inside."""
+    """Whether adding a number to a whole row changes nothing, which means that softmax is
+    inside."""
     output = np.random.default_rng(1).uniform(0.1, 1, (len(labels), C))
     return bool(np.isclose(value(output, labels), value(output + 3, labels), rtol=1e-5))
 

@@ -1,4 +1,4 @@
-"""What a layer does in training and in predicting, and what it should not do."""
+"""How a layer behaves in training and in prediction, and how it should not."""
 
 import copy
 

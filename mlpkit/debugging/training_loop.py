@@ -1,5 +1,5 @@
-"""What a training loop really does, observed from outside: what passes through network, loss and
-optimizer."""
+"""Observe from outside what a training loop really does: everything that passes through network,
+loss and optimizer."""
 
 import copy
 import math
@@ -185,7 +185,7 @@ def two_epochs(train_epoch, network, parameters, batches, X, y, loss, optimizer,
 
 
 def key(row):
-    """What a row is recognized by, whatever its dtype."""
+    """The key by which a row is recognized, whatever its dtype."""
     return np.ascontiguousarray(row, np.float64).tobytes()
 
 

@@ -1,1 +1,2 @@
-"""What surrounds a run of `fit`: it refuses, saves, ends and restores, and computes nothing."""
+"""Everything around a run of `fit`: checking, saving, ending and restoring it. Nothing here
+computes a step."""

@@ -1,4 +1,4 @@
-"""What `fit` refuses: values are checked here, once."""
+"""The arguments of `fit`, whose values are checked once, here."""
 
 from dataclasses import KW_ONLY, dataclass
 
@@ -98,7 +98,9 @@ def check_network(network, parameters, loss):
     if (parameters.shapes, parameters.statistics) != layout:
         raise ValueError(f"fit: got {parameters}; expected the shapes of {network}.")
     if not np.isfinite(parameters.vector).all():
-        raise ValueError("fit: got parameters with nan or inf; expected finite ones: start afresh.")
+        raise ValueError(
+            "fit: got parameters with nan or inf; expected finite ones: start again with new ones."
+        )
     on_labels(loss)
     check_logits("fit", network, loss)
 
@@ -131,8 +133,8 @@ def check_last_batch(network, examples, batch_size):
         which = "the last batch" if batch_size >= least else "each batch"
         raise ValueError(
             f"fit: got {examples:,} examples in batches of {batch_size:,}, which makes {which} one "
-            f"of {short if batch_size >= least else batch_size}; expected {least} or more, for "
-            "batch normalization needs a variance. Take another batch_size."
+            f"of {short if batch_size >= least else batch_size}; expected {least} or more, "
+            "because batch normalization needs a variance. Take another batch_size."
         )
 
 

@@ -1,4 +1,4 @@
-"""How many threads BLAS takes for the products of a training run: as many as help."""
+"""How many threads BLAS uses for the products of a training run: as many as help."""
 
 import threading
 import time

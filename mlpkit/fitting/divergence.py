@@ -1,6 +1,6 @@
 """How `fit` finds that a run has diverged, and the likely cause.
 
-`training.train_epoch` checks the loss of every batch, `check_finite` what no loss shows.
+`training.train_epoch` checks every batch's loss, `check_finite` checks what no loss shows.
 """
 
 import math

@@ -1,4 +1,5 @@
-"""An interrupt ends a run where that breaks nothing, and a second one can't break what is left."""
+"""Let an interrupt end a run only where that breaks nothing, and a second one break nothing
+either."""
 
 import signal
 import threading
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def put_off():
-    """An interrupt that comes meanwhile is raised at the end, in the place of any error."""
+    """An interrupt within the block is raised at its end, in place of any error."""
     with Interrupts() as interrupts:
         try:
             yield

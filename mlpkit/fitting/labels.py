@@ -1,4 +1,4 @@
-"""The labels of a run are checked once per batch, before the losses, which then need not."""
+"""Check a run's labels once per batch, before the losses, which then need not check them."""
 
 import functools
 import sys

@@ -1,4 +1,4 @@
-"""The learner's functions that `fit` calls: what they take, and what they return."""
+"""Checks of the learner's functions that `fit` calls: their arguments and their results."""
 
 import inspect
 

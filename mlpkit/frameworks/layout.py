@@ -1,5 +1,5 @@
-"""Parameters as others expect them: PyTorch's weights are transposed, (outputs, inputs); and a
-network without its target should predict numbers in their unit."""
+"""Parameters as other programs expect them: PyTorch's weights are transposed, (outputs, inputs),
+and a network that is passed on without its target should predict numbers in their unit."""
 
 import copy
 

@@ -195,7 +195,7 @@ def layer_of(module, number, where):
         theirs = make()
         if type(theirs) is type(module):
             if settings_of(theirs) != settings_of(module):
-                raise ValueError(f"{where}: mlpkit has it as {theirs}; the outputs would differ.")
+                raise ValueError(f"{where}: mlpkit has {theirs} instead; the outputs would differ.")
             return Activation(name, *ACTIVATIONS[name])
     raise ValueError(f"{where}: mlpkit has no such layer.")
 

@@ -8,11 +8,11 @@ GLOBALS = "LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"  # the last tw
 
 
 def read_from_outside(function):
-    """(name, value, put) of each variable that a Python function reads from outside.
+    """(name, value, put) for each variable that a Python function reads from outside.
 
     First those of its closure, then the globals that its code names, including inner functions, in
-    the order of the code. Variables without a value yet are left out. put(other) sets the variable
-    to another value.
+    the order of the code. Variables that have no value yet are left out. put(other) sets the
+    variable to another value.
     """
     code, names = function.__code__, function.__globals__
     for name, cell in zip(code.co_freevars, function.__closure__ or (), strict=True):
@@ -26,13 +26,13 @@ def read_from_outside(function):
 
 
 def names_of(code, *opnames):
-    """The names that these operations of a code use, each once, in the order of the code."""
+    """The names that these operations in a code object use, each once, in the order of the code."""
     steps = (step for each in codes_in(code) for step in dis.get_instructions(each))
     return list(dict.fromkeys(step.argval for step in steps if step.opname in opnames))
 
 
 def codes_in(code):
-    """A code, and the codes of the functions and classes defined inside it."""
+    """A code object, and those of the functions and classes defined inside it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
@@ -40,7 +40,7 @@ def codes_in(code):
 
 
 def bytecode(code):
-    """A code as a text that is the same in every process of one Python version."""
+    """A code object as text that is the same in every process of one Python version."""
     constants = [
         bytecode(each) if isinstance(each, types.CodeType) else in_order(each)
         for each in code.co_consts

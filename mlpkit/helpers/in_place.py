@@ -3,7 +3,7 @@
 `relu(z)` makes an array; `relu(z, out)` fills one. The first is for reading, the second for code
 that runs a thousand times a second: the layers of a run (`network.buffered`) and `Adam`. The names
 are those in `activations` and `optimizers`, which have the formulas and their sources. Shapes are
-not checked here. Tests check that both versions agree up to rounding.
+not checked here. Tests check that both versions agree to within rounding.
 """
 
 import math

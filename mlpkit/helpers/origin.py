@@ -1,7 +1,7 @@
 """Where this copy of mlpkit was installed from, and so how to get its extras.
 
-Never by name alone: nobody owns the name on the package index, so the code of whoever registers it
-would be run.
+Never install it by name alone: nobody owns the name on the package index, so anyone could register
+it, and their code would run.
 """
 
 import json

@@ -98,12 +98,12 @@ def shapes(**expected):
 
 
 def is_whole(number):
-    """Whether it is a whole number, of Python or NumPy; True and False are not."""
+    """Whether a value is a whole number, Python's or NumPy's; True and False are not."""
     return isinstance(number, (int, np.integer)) and not isinstance(number, bool)
 
 
 def check_whole(function, name, number, least=1):
-    """Raise a ValueError unless it is a whole number of `least` or more."""
+    """Raise a ValueError unless `number` is a whole number of `least` or more."""
     if not is_whole(number) or number < least:
         raise ValueError(
             f"{function}: got {name} {number!r}; expected a whole number of {least} or more."
@@ -120,12 +120,12 @@ def check_unmasked(function, name, array):
 
 
 def bare(function):
-    """The function without the check of its arguments, for callers that have checked them."""
+    """The function without its argument check, for callers that have already checked them."""
     return BARE.get(function, function)
 
 
 def find_fault(patterns, actual):
-    """What does not fit, in words; None if everything fits."""
+    """A description of what does not fit; None if everything fits."""
     sizes = {}  # dimension -> (its size, the argument that fixed it)
     for name, pattern in patterns.items():
         shape = actual[name]
@@ -160,7 +160,7 @@ def find_empty(patterns, actual, reals):
 
 
 def commas(pattern):
-    """Words written as a shape: ["N", "D"] is N, D and ["M"] is M, with its comma."""
+    """Words written as a shape: ["N", "D"] gives "N, D", and ["M"] gives "M,", with the comma."""
     return ", ".join(pattern) + ("," if len(pattern) == 1 and pattern != ["..."] else "")
 
 

@@ -4,7 +4,7 @@
         file.write(text.encode())
 
 A kill or a power cut leaves either the whole old file or the whole new one. The next `whole` in
-that folder deletes a draft that was left.
+that folder deletes any draft left behind.
 """
 
 import contextlib
@@ -24,11 +24,11 @@ YOUNG = 60  # seconds; without locks, a younger draft may still be in use
 
 @contextlib.contextmanager
 def whole(path, new=False):
-    """A file open for writing bytes; it gets the name `path`, in one step, when the block ends.
+    """A file open for writing bytes; it is renamed to `path`, in one step, when the block ends.
 
     On any exception path is unchanged, and no draft is left. Links are followed. With new=True the
-    name must be free, and even a dangling link counts as taken: whatever has the name by then
-    stays, and FileExistsError is raised. Raises OSError if it can't be written.
+    name must be free, and even a dangling link counts as taken: if something has the name by then,
+    it stays, and FileExistsError is raised. Raises OSError if it can't be written.
     """
     path = Path(path) if new else Path(os.path.realpath(path))
     if new and os.path.lexists(path):
@@ -49,7 +49,7 @@ def whole(path, new=False):
 def rename(source, target):
     """Move a file, link or folder within its folder; FileExistsError if `target` exists.
 
-    Unlike POSIX's rename it never overwrites anything, not even what appeared a moment ago.
+    Unlike POSIX's rename it never overwrites anything, not even a file created a moment ago.
     """
     source, target = Path(source), Path(target)
     if os.name == "nt" or (source.is_dir() and not source.is_symlink()):

@@ -28,8 +28,8 @@ def best_network():
     """The network, its parameters (float32, kept in the file as float16), and how it was made.
 
     It takes images as rows of 784 pixels from −½ to ½: ``scale_to_unit(flatten(images)) − ½``. Its
-    dropout is left out, which does not affect predictions. Raises ValueError if the file is not
-    that of the network.
+    dropout is left out, which does not affect predictions. Raises ValueError if the file does not
+    hold this network.
     """
     with np.load(FILE, allow_pickle=False) as kept:
         made, vector = json.loads(str(kept["made"])), kept["vector"]

@@ -1,8 +1,8 @@
-"""The course's claims that one way is better than another, each once, read from claims.json.
+"""The course's claims that one way is better than another, each stored once, in claims.json.
 
 ``python -m benchmarks.claims NAME`` measures a claim again and writes it there. A claim consists of
-pairs: what a seed draws is the same for both ways. It draws the images, or their split, and the
-first weights and batches; where it doesn't, the claim says what is the same with every seed.
+pairs of runs: both ways get what one seed draws, that is, the images or their split, the first
+weights and the batches. What is not drawn, but the same with every seed, is named in the claim.
 """
 
 import json
@@ -35,12 +35,12 @@ LEVELS = {  # number: (what it is, after the number; digits)
 class Claim:
     """Two ways, measured with the same seeds.
 
-    name: in claims.json. compared: (one way, the other), in words. data: what they learnt from and
-    were judged by. drawn: what each seed drew. same: what was the same with every seed, so that the
-    error of the mean doesn't contain it; "" where the seed drew all. seeds: (K,). runs: {number:
-    ((K,), (K,))}, the result of each way with each seed. command: measures it again. hours: of one
-    core, when it was measured. when: the day. said: ("08_regularization", id of a cell), …: the
-    cells that say it.
+    name: in claims.json. compared: (one way, the other), in words. data: what they learnt from, and
+    what judged them. drawn: what each seed drew. same: what was the same with every seed, so that
+    the error of the mean doesn't contain it; "" where the seed drew all. seeds: (K,). runs:
+    {number: ((K,), (K,))}, the result of each way with each seed. command: measures it again.
+    hours: of one core, when it was measured. when: the day. said: ("08_regularization", id of a
+    cell), …: the cells that say it.
     """
 
     name: str
@@ -92,7 +92,7 @@ class Claim:
 
 @cache
 def load_claims():
-    """{name: Claim}, all of them, in the order of the course."""
+    """{name: Claim} for every claim, in the order of the course."""
     kept = json.loads(FILE.read_text(encoding="utf-8"))
     return {name: Claim(name=name, **_read(entry)) for name, entry in kept.items()}
 
@@ -109,7 +109,7 @@ def _tuple(value):
 
 
 def claim(name):
-    """The claim of that name; for an unknown name a ValueError that lists the names."""
+    """The claim of that name. Raises ValueError, listing the names, for an unknown one."""
     claims = load_claims()
     if name not in claims:
         raise ValueError(f"claim: got {name!r}; expected one of {', '.join(claims)}.")

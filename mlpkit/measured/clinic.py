@@ -1,4 +1,4 @@
-"""What the clinic shows of its patients, as `benchmarks/clinic.py` measured it once."""
+"""The curves and charts of the clinic's patients, measured once by `benchmarks/clinic.py`."""
 
 import functools
 import json

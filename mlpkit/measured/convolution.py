@@ -1,4 +1,4 @@
-"""A first convolution and a perceptron with equal processor time, read from convolution.json.
+"""A first convolution against a perceptron with equal processor time, read from convolution.json.
 
 ``python -m benchmarks.convolution`` writes that file and says how they were trained.
 """

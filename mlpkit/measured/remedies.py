@@ -26,7 +26,7 @@ def load_remedies():
 
     "plain" and "all" are lists, one run per seed; "alone" and "left_out" are {remedy: such a list}.
     "tuning" and "beyond" are {remedy: the settings tried, and those tried beyond the range}.
-    "price" is {remedy, "plain" or "all": seconds of such a run over those of a plain one}.
+    "price" is {remedy, "plain" or "all": seconds of such a run divided by those of a plain one}.
     """
     return json.loads(FILE.read_text(encoding="utf-8"))
 
@@ -98,7 +98,7 @@ def rows(measured, which):
 
 
 def at_an_end(measured, remedy):
-    """Whether the setting of a remedy is the first or the last of three or more that were tried."""
+    """Whether a remedy's setting is the first or the last of three or more that were tried."""
     tried = [option["setting"] for option in measured["tuning"].get(remedy, ())]
     return len(tried) > 2 and measured["chosen"][remedy] in (tried[0], tried[-1])
 
@@ -133,7 +133,7 @@ def settings(measured):
 
 
 def beyond(measured):
-    """A sentence: what settings beyond the range reached, compared with the chosen one."""
+    """A sentence: the results of settings beyond the range, compared with the chosen one."""
     parts = []
     for remedy, options in measured["beyond"].items():
         tried = measured["tuning"][remedy]

@@ -1,7 +1,7 @@
 """A measured loss surface: what many small networks reached, at each rate and width.
 
-Hundreds of trainings take minutes, and a search is luck, so that comparing searches takes hundreds
-of them. The trainings were run once, on a grid, and a trial of a search looks its loss up here.
+Hundreds of trainings take minutes, and a search is luck, so comparing searches takes hundreds of
+searches. The trainings were run once, on a grid, and a trial of a search looks its loss up here.
 `python -m benchmarks.surface` runs them again and writes the file.
 """
 
@@ -81,7 +81,7 @@ def between(name, value, axis):
 
 
 def index_of(name, value, known):
-    """The index of value in `known`; ValueError if it is not in it."""
+    """The index of `value` in `known`; ValueError if it is not there."""
     if value not in known:
         raise ValueError(f"Surface.at: got {name} {value!r}; expected one of {list(known)}.")
     return known.index(value)

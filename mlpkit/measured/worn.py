@@ -20,11 +20,10 @@ class Worn:
     """Shares of wrong images, for networks 784-width-10 trained for three epochs.
 
     Attributes
-    ----------
-    errors (S, N, V) : S training sets, N candidates for each, V validation sets that all share
-    others (S, N) : on the images that are in no validation set
-    equal_errors (S, K, V), equal_others (S, K) : the same for K runs with identical settings
-    made : how: command, when, settings, versions, seconds
+    ---------- errors (S, N, V) : S training sets, N candidates for each, V validation sets that all
+    share others (S, N) : on the images that are in no validation set equal_errors (S, K, V),
+    equal_others (S, K) : the same for K runs with identical settings made : how: command, when,
+    settings, versions, seconds
     """
 
     errors: np.ndarray
@@ -52,7 +51,8 @@ class Worn:
 def lowest_of(k, errors, others):
     """(error, other) of the lowest of k of the errors (N,), the mean over all ways to take k.
 
-    None of the k is below a value with probability C(n, k) / C(N, k), if n of N are not below it.
+    If n of the N errors are not below a value, then with probability C(n, k) / C(N, k) none of the
+    k is.
     """
     values, which, counts = np.unique(errors, return_inverse=True, return_counts=True)
     not_below = len(errors) - np.cumsum(counts) + counts

@@ -43,9 +43,9 @@ class Network(tuple):
 
     @property
     def weights(self):
-        """A vector as long as what is trained: 1 for each weight, 0 for biases, gains and shifts.
-
-        Times a number it is a decay for weights only: ``AdamW(rate, 0.02 * network.weights)``.
+        """A vector of the trained numbers' length: 1 for each weight, 0 for biases, gains and
+        shifts. Multiplied by a number it is a decay for weights only: ``AdamW(rate, 0.02 *
+        network.weights)``.
         """
         named = {name for layer in self for name in layer.weights}
         parts = [

@@ -3,7 +3,7 @@
 A step of a small network takes a quarter of a millisecond, a good part of it spent on allocating
 memory and on doing things twice. So `fit` trains with the classes here: the same network, loss and
 batches, which keep their arrays from one step to the next. Each formula is taught in the module
-that its name comes from, and the tests hold the two equal up to rounding:
+that its name comes from, and tests check that the two agree to within rounding:
 `forward_pass.linear`, `backprop.linear_backward`, `activations`, `regularization.batch_norm` and
 `dropout`, `losses.cross_entropy`, `preprocessing.minibatches`.
 
@@ -21,7 +21,7 @@ DECAY, EPSILON = bare(batch_norm).__defaults__  # of its running means, and insi
 
 
 class Buffers:
-    """Arrays by name, made at the first request; a shorter batch gets the first rows."""
+    """Arrays by name, created when first requested; a shorter batch gets the first rows."""
 
     def __init__(self):
         self.arrays = {}
@@ -143,7 +143,7 @@ class BufferedDropout:
 
 
 def sums(x, buffers, out=None):
-    """Σₙ x (N, D), an array (D,), as a product with ones: BLAS is quicker at it."""
+    """Σₙ x (N, D), an array (D,), as a product with ones: BLAS computes it faster."""
     ones = buffers("ones", (len(x),), x.dtype)
     ones[:] = 1
     return np.matmul(ones, x, out=out)
@@ -159,7 +159,7 @@ class BufferedCrossEntropy:
         self.buffers, self.logits = Buffers(), None
 
     def value(self, logits, labels):
-        """The mean of log Σ eᶻ − z[label] over the rows, each less its maximum."""
+        """The mean of log Σ eᶻ − z[label] over the rows, each row less its maximum."""
         N, C = logits.shape
         e = self.buffers("e", (C, N), logits.dtype)
         np.copyto(e, logits.T)

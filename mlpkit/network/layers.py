@@ -55,7 +55,7 @@ class Layer:
     def backward(self, parameters, gradients, cache, grad, need_input=True):
         """Fill `gradients` under the names in `shapes`, from grad, dL/dy; return dL/dx.
 
-        It may be None if need_input is False.
+        The result may be None if need_input is False.
         """
         raise NotImplementedError
 

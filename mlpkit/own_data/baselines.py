@@ -18,7 +18,7 @@ STEPS, RIDGE = 200, 1.0
 def baseline(X_training, y_training, X):
     """Predict the same for every row: the mean of numbers, or the commonest class.
 
-    If classes are equally common, the first in order. Returns (N,).
+    If classes are equally common, it is the first in order. Returns (N,).
     """
     _check("baseline", X_training, y_training, X)
     if np.asarray(y_training).dtype.kind == "f":
@@ -53,7 +53,7 @@ def softmax_regression(A, labels, classes):
 
     A (M, D), its last column 1. Newton's step with the bound ½ AᵀA in place of each Hessian, so
     that there is no rate to choose (Böhning, "Multinomial logistic regression algorithm", Ann.
-    Inst. Statist. Math. 44, 1992), looking ahead as Nesterov's. The sum of squares, scikit-learn's
+    Inst. Statist. Math. 44, 1992), with Nesterov's look-ahead. The sum of squares, scikit-learn's
     at C = 1, keeps W finite if classes can be separated without an error.
     """
     ridge = np.full(A.shape[1], RIDGE)

@@ -8,12 +8,12 @@ import numpy as np
 
 from mlpkit.own_data.missing import as_column, missing_places
 
-LARGEST = 2**30  # most numbers of a prepared table: 4 GB
+LARGEST = 2**30  # largest number of entries in a prepared table: 4 GB
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table, as it was among the training rows.
+    """A column of a table, as it was in the training rows.
 
     A column of numbers becomes one number. Categories are texts, and each becomes a column of 0 and
     1. A column with missing values gets one more such column, 1 where a value is missing. In a text
@@ -63,7 +63,7 @@ def in_order(columns):
 
 
 def names_of(columns):
-    """The name of each number that a row becomes, in order."""
+    """The names of the numbers that a row becomes, in order."""
     measured, gaps, chosen = in_order(columns)
     names = [column.name for column in measured]
     names += [f"{column.name} missing" for column in gaps]
@@ -117,7 +117,7 @@ def too_coarse(low, high, std):
 
 
 def told_coarse(low, high):
-    """What is wrong with these numbers, and what helps."""
+    """A description of what is wrong with these numbers, and what helps."""
     tiny = max(abs(low), abs(high)) < np.finfo(np.float32).tiny
     advice = "Choose another unit" if tiny else "Subtract its least value first"
     return f"goes from {low:.12g} to {high:.12g}, which float32 can't hold. {advice}."

@@ -35,7 +35,7 @@ def bootstrap_interval(values, rng, level=0.95, draws=1_000):
     values (N,): a number per judged row, 1 for right and 0 for wrong, or its error. N of them are
     drawn with replacement, `draws` times; low and high leave (1 − level) / 2 of the means of these
     draws on either side. Source: Efron & Tibshirani, "An Introduction to the Bootstrap" (1993),
-    section 13.3. The values must be independent: for rows in groups pass one value per group.
+    section 13.3. The values must be independent: if rows come in groups, pass one value per group.
     Raises ValueError when N is 0, level is not between 0 and 1, or draws is not a whole number of
     1 or more.
     """
@@ -51,7 +51,7 @@ def _check_spread(targets):
     if np.min(targets) == np.max(targets):
         raise ValueError(
             f"r_squared: all {len(targets)} targets are {targets[0]:.6g}; expected some that "
-            "differ, for R² is a share of their spread."
+            "differ, because R² is a share of their spread."
         )
 
 

@@ -1,4 +1,4 @@
-"""What is missing: where it is, and the column means in its place."""
+"""Missing values: where they are, and column means in their place."""
 
 import numpy as np
 

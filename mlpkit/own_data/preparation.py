@@ -1,4 +1,4 @@
-"""What happens to raw examples before a network sees them: fitted once, kept with its weights."""
+"""How raw examples are prepared for a network: fitted once, and kept with its weights."""
 
 import math
 from dataclasses import asdict, dataclass
@@ -88,7 +88,8 @@ class Preparation:
 
     @property
     def about(self):
-        """All that a file needs to rebuild it, but its arrays: texts, numbers, lists of these."""
+        """Everything that a file needs to rebuild it, except its arrays: texts, numbers, lists of
+        these."""
         columns = [asdict(column) for column in self.columns]
         return {"shape": self.shape, "classes": self.classes, "columns": columns}
 

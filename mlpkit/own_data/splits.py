@@ -28,7 +28,7 @@ def group_split(groups, rng, share=0.2):
 
     groups (N,): the name or number of each row's group: the person it is about, the place, the day.
     How many rows judge depends on which groups are drawn. Source: scikit-learn's GroupShuffleSplit,
-    whose shares are also of groups. Raises ValueError when a row has no group, or one side
+    whose shares also count groups. Raises ValueError when a row has no group, or one side
     would be empty.
     """
     _check_column("group_split", "groups", groups)
@@ -56,12 +56,12 @@ def time_split(times, share=0.2):
     size = _size("time_split", len(times), share, "rows")
     judges = times >= np.sort(times)[-size]
     if judges.all():
-        raise ValueError("time_split: all rows before the last ones are of the same time as they.")
+        raise ValueError("time_split: all rows before the last ones have the same time as those.")
     return np.flatnonzero(~judges), np.flatnonzero(judges)
 
 
 def _size(function, count, share, what):
-    """How many rows judge; ValueError if none would, or all."""
+    """The number of rows that judge; ValueError if it would be none or all of them."""
     if not 0 < share < 1:
         raise ValueError(f"{function}: got share {share}; expected 0 < share < 1.")
     size = round(share * count)

@@ -17,10 +17,10 @@ REST = {"sound": (0, 3), "finger": (28, 60), "elbow": (10, 24), "shoulder": (70,
 def climbers(rng, people=160, days=(0, YEARS), rare=12, advised=True):
     """Visits of climbers to two halls: a DataFrame with a row per visit, in order of time.
 
-    Columns: person; date; hall, "north" or "south"; sex; age; years of climbing; height_cm;
-    span_cm of the arms; finger_cm, the length of the middle finger; mass_kg; hours of climbing a
-    week; pulls, pull-ups in a row; sleep_h of the last night; pain, 0 to 10; finding, one of
-    FINDINGS; rest_days, what was advised after the finding; hang, what a hand holds for five
+    Columns: person; date; hall, "north" or "south"; sex; age; years of climbing; height_cm; span_cm
+    of the arms; finger_cm, the length of the middle finger; mass_kg; hours of climbing a week;
+    pulls, pull-ups in a row; sleep_h of the last night; pain, 0 to 10; finding, one of FINDINGS;
+    rest_days, what was advised after the finding; hang, the weight that a hand holds for five
     seconds.
 
     Parameters
@@ -72,7 +72,7 @@ def climbers(rng, people=160, days=(0, YEARS), rare=12, advised=True):
 
 
 def characters(people, rng):
-    """What does not change from visit to visit, measurable or not: {name: (people,)}.
+    """Climbers' traits that don't change from visit to visit, measurable or not: {name: (people,)}.
 
     proneness (people, 2): to trouble with finger and elbow. grip: kg held above the average.
     """
@@ -95,7 +95,8 @@ def characters(people, rng):
 
 
 def kilograms(of, day):
-    """What a hand holds, in kg, (N,): more if heavier or more experienced, less on a worn edge."""
+    """The weight that a hand holds, in kg, (N,): more for heavier or more experienced climbers,
+    less on a worn edge."""
     trained = 9 * np.log1p(of["years"]) + 1.1 * of["hours"]
     worn = WORN * (1 - np.exp(-day / SHARP))
     return 0.45 * of["mass_kg"] + trained + of["grip"] - worn

@@ -86,7 +86,7 @@ class Averaged:
         self.optimizer.state = state
 
     def check_settings(self, theta):
-        """Do as the optimizer does, if it has this method; a learner's own may not."""
+        """Call the optimizer's own check_settings, if it has one; a learner's optimizer may not."""
         if hasattr(self.optimizer, "check_settings"):
             self.optimizer.check_settings(theta)
 
@@ -106,8 +106,8 @@ class Averaged:
         self.optimizer.step(parameters, gradients)
         if self.t != taken + 1:
             raise ValueError(
-                f"Averaged: after a step the optimizer's t is {self.t}; expected {taken + 1}, for "
-                "the mean needs the count of steps."
+                f"Averaged: after a step the optimizer's t is {self.t}; expected {taken + 1}, "
+                "because the mean needs the number of steps."
             )
         if self.average is None:
             self.average = np.zeros_like(vector)

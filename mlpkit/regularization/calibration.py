@@ -1,4 +1,4 @@
-"""How sure a network may be: confidence against accuracy, and one number that mends it."""
+"""Confidence compared with accuracy, and one number that corrects a confidence that is too high."""
 
 import numpy as np
 
@@ -10,13 +10,14 @@ from mlpkit.losses import cross_entropy_backward
 def calibrate(logits, labels):
     """The temperature T at which $softmax(logits / T)$ has the lowest cross-entropy, a number.
 
-    Fit it on examples that were not trained on. Above 1 the network was too sure. T is sought from
+    Fit it on examples that were not trained on. Above 1, the network was overconfident. T is sought
+    from
     0.01 to 100: in 1 / T the loss is convex, so the sign of its slope, Σ (softmax − one_hot) ·
-    logits, tells on which side the minimum is. Where the network is right on every example, no T is
-    the lowest: then it is 0.01. Where the logits of each row are all equal T changes nothing: then
-    it is 1. Raises ValueError when the shapes do not fit, N is 0, a logit is not finite, or a label
-    is not one of 0 … C−1. Source: Guo et al., "On Calibration of Modern Neural Networks" (2017),
-    section 4.2.
+    logits, says on which side the minimum is. Where the network is right on every example, no T is
+    the best, and the result is 0.01. If the logits of each row are all equal, T changes nothing,
+    and the result is 1. Raises ValueError when the shapes do not fit, N is 0, a logit is not
+    finite, or a label is not one of 0 … C−1. Source: Guo et al., "On Calibration of Modern Neural
+    Networks" (2017), section 4.2.
     """
     finite = np.isfinite(logits)
     if not finite.all():

@@ -14,10 +14,9 @@ def check_share(function, name, share):
 
 @shapes(x="... of reals")
 def dropout(x, rate, rng):
-    """$y = x · mask$: each number is 0 with probability `rate`, else divided by 1 − rate.
-
-    So its mean stays the same, and there is nothing to do when predicting. x has any shape; rng
-    draws for each number separately. Integers become float64.
+    """$y = x · mask$: each number becomes 0 with probability `rate`, else it is divided by 1 −
+    rate. So the mean stays the same, and nothing needs to change in prediction. x has any shape;
+    rng draws for each number separately. Integers become float64.
 
     Returns
     -------
@@ -70,8 +69,8 @@ def batch_statistics(x):
     """(mean, variance) of each column of x (N, D); a ValueError when N is below 2."""
     if len(x) < 2:
         raise ValueError(
-            f"batch_norm: got a batch of {len(x)} in training; expected 2 examples or more, for "
-            "one has no variance."
+            f"batch_norm: got a batch of {len(x)} in training; expected 2 examples or more, "
+            "because one has no variance."
         )
     return x.mean(axis=0), x.var(axis=0)
 
@@ -98,7 +97,8 @@ def batch_norm_backward(grad, x, gain, epsilon=1e-5):
 
 @shapes(grad="N D", x="N D", gain="D", running_mean="D", running_variance="D")
 def frozen_batch_norm_backward(grad, x, gain, running_mean, running_variance, epsilon=1e-5):
-    """The backward pass of `batch_norm` otherwise, where μ and σ² are the running ones: constants.
+    """The backward pass of `batch_norm` outside training, where μ and σ² are the running ones:
+    constants.
 
     Then y is linear in x, and $dx = gain / √(σ² + ε) · grad$; dgain and dshift are as in training.
 

@@ -25,9 +25,9 @@ def smoothed_cross_entropy(smoothing):
     """The cross-entropy against `smooth_labels`, as a pair for ``fit(loss=…)``: value and gradient.
 
     Both are functions of (logits (N, C), labels (N,)): $−1/N Σₙ Σ꜀ targets · log softmax(logits)$,
-    and $(softmax(logits) − targets) / N$. The targets enter as the label's 1 − s and every
-    class's s / C. With smoothing 0 it is `cross_entropy`; else its lowest value is not 0 but the
-    entropy of the targets. Raises ValueError unless 0 ≤ smoothing < 1.
+    and $(softmax(logits) − targets) / N$. The targets are 1 − s for the label plus s / C for every
+    class. With smoothing 0 it is `cross_entropy`; else its lowest value is not 0 but the entropy of
+    the targets. Raises ValueError unless 0 ≤ smoothing < 1.
     """
     check_share("smoothed_cross_entropy", "smoothing", smoothing)
     smoothing = float(smoothing)  # a NumPy float64 would turn float32 into float64

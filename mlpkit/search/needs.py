@@ -8,7 +8,7 @@ NEEDED = ("optuna", "distributed")
 
 
 def not_installed():
-    """What is missing, as the beginning of a sentence and what to do; None if nothing is."""
+    """A sentence on which packages are missing and what to do; None if none is."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if not missing:
         return None

@@ -8,7 +8,11 @@ import math
 
 import numpy as np
 
-SHARE, MOST, SAMPLES = 0.1, 25, 24  # of the trials are good, but no more; drawn from the good ones
+SHARE, MOST, SAMPLES = (
+    0.1,
+    25,
+    24,
+)  # share of the trials that are good; the most that are; draws from the good ones
 
 
 def good_ones(losses, share=SHARE):
@@ -23,18 +27,17 @@ def good_ones(losses, share=SHARE):
 
 
 class Bumps:
-    """A density on low … high: a Gaussian on each value, and one over the whole range.
-
-    A Gaussian is as wide as the larger gap to its neighbours, at least the range / (n + 2), and cut
-    off at the ends; the last is as wide as the range and stands in its middle. Each counts as much
-    (Optuna lets all but the last 25 trials count less).
+    """A density on low … high: a Gaussian on each value, and one over the whole range. A Gaussian
+    is as wide as the larger gap to its neighbours, at least the range / (n + 2), and cut off at the
+    ends; the last is as wide as the range and centred in it. All count equally (Optuna lets all but
+    the last 25 trials count less).
     """
 
     def __init__(self, values, low, high):
         values = np.sort(values)
         gaps = np.diff([low, *values, high])
         widths = np.maximum(gaps[:-1], gaps[1:])
-        if len(values) > 1:  # the ends of the range are no neighbours
+        if len(values) > 1:  # the ends of the range are not neighbours
             widths[0], widths[-1] = gaps[1], gaps[-2]
         widths = np.clip(widths, (high - low) / min(len(values) + 2, 100), high - low)
         self.low, self.high = low, high

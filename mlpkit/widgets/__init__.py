@@ -1,4 +1,4 @@
-"""Explorers: a concept under your hands. One module per concept, as in `plots`.
+"""Explorers: concepts to try out by hand. One module per concept, as in `plots`.
 
     from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
     SoftmaxExplorer()
@@ -26,9 +26,9 @@ BUNDLES = Path(__file__).parent / "bundles"
 
 
 def bundle(name):
-    """The code of an explorer's picture; `make bundles` makes it from `browser/`.
-
-    As text, not as a path: anywidget watches a file, and so keeps every widget made from it alive.
+    """The code of an explorer's picture; `make bundles` builds it from `browser/`. It is returned
+    as text, not as a path, because anywidget watches a file and so keeps every widget made from it
+    alive.
     """
     return (BUNDLES / f"{name}.js").read_text(encoding="utf-8")
 
@@ -130,7 +130,7 @@ class Explorer(AnyWidget):
         }
 
     def press(self, name):
-        """Do what a button says; most explorers have no buttons."""
+        """Do what a button says; here nothing, because most explorers have no buttons."""
 
     def end(self, why):
         """Stop the explorer's thread and say why; most explorers have none."""
@@ -173,7 +173,7 @@ class Explorer(AnyWidget):
 
     def _repr_mimebundle_(self, **options):
         with self.lock:
-            data, about = super()._repr_mimebundle_(**options)  # about: what Colab needs, there
+            data, about = super()._repr_mimebundle_(**options)  # metadata that Colab needs
             data["text/plain"] = repr(self)  # some anywidgets shorten it
             alt = self.shown_sentence()
             picture, look = still_of(self, alt)

@@ -23,8 +23,8 @@ class ActivationExplorer(Explorer):
 
     beside : another function of z of any shape, say a notebook's own relu, drawn dotted; if it has
         the activation's name, it gets the activation's slope as well
-    Raises ValueError when z has no two axes or holds nan or inf, or when `beside` gives another
-    shape, or nan or inf.
+    Raises ValueError when z does not have two axes or holds nan or inf, or when `beside` gives
+    another shape, or nan or inf.
     """
 
     _esm = bundle("activation_explorer")

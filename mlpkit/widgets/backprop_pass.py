@@ -120,7 +120,7 @@ def sources():
 
 
 def way(step):
-    """What the pass does at a step, in words."""
+    """A step's part in the pass, in words."""
     if step <= FORWARD:
         return "forward"
     return "backward" if step <= BACKWARD else "update" if step <= UPDATE else "forward again"

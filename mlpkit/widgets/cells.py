@@ -1,4 +1,5 @@
-"""Which explorer belongs to which cell: a cell that runs again closes the one it made before."""
+"""Which explorer belongs to which cell: a cell that runs again closes the explorer it made
+before."""
 
 import sys
 import weakref

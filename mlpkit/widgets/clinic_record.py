@@ -1,6 +1,5 @@
-"""What the explorer of notebook 09 knows of a patient: program, accusations, answers, cure.
-
-What each measurement finds in a program and in its healthy twin was measured beforehand and is read
+"""What the explorer of notebook 09 knows about a patient: program, accusations, answers, cure. The
+results of each measurement on a program and its healthy twin were computed beforehand and are read
 from measured/clinic.json: running the two again takes seconds, and the page must answer at once.
 """
 
@@ -34,9 +33,8 @@ def lines_of(patient):
 
 @functools.cache
 def repair_of(patient):
-    """The faulty function and the repaired one as one listing: [mark, line], by difflib's marks.
-
-    "-" marks a line that goes, "+" one that comes, " " the others.
+    """The faulty function and the repaired one as one listing: [mark, line], by difflib's marks:
+    "-" for a removed line, "+" for an added one, " " for the others.
     """
     case = CASES[patient]
     node = faulty(case)
@@ -68,7 +66,8 @@ def cheapest(case):
 
 @functools.cache
 def record_of(patient):
-    """What the page says about a patient whatever is done: complaint, program, answers, cure."""
+    """What the page says about a patient whatever the user does: complaint, program, answers,
+    cure."""
     case, charts = CASES[patient], load_charts()[patient]
     costs = [
         f"{cost.what}: {cost.sick:g} before, {cost.healthy:g} after the repair"

@@ -1,4 +1,4 @@
-"""The controls of an explorer: what can be set, within which limits, and its value in words."""
+"""The controls of an explorer: their values, limits, and wording."""
 
 import math
 from dataclasses import KW_ONLY, dataclass, field

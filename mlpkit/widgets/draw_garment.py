@@ -1,4 +1,4 @@
-"""A canvas for notebook 07: draw a garment, and see at once what a network takes it for."""
+"""A canvas for notebook 07: draw a garment, and see at once which class a network takes it for."""
 
 import functools
 import reprlib
@@ -47,9 +47,9 @@ class Drawing(Control):
 class Judge:
     """A network with one hidden ReLU layer as a judge of images; a saved page can run it too.
 
-    network, parameters : of `mlp([784, H, C])`, trained on standardized pixels
-    mean, std (784,) : with which pixels from 0 to 1 were standardized
-    Called with images (n, 28, 28) of such pixels, it returns probabilities (n, C).
+    network, parameters : of `mlp([784, H, C])`, trained on standardized pixels mean, std (784,) :
+    of the standardization, for pixels from 0 to 1 Called with images (n, 28, 28) of such pixels, it
+    returns probabilities (n, C).
 
     Raises ValueError for any other network.
     """
@@ -103,7 +103,7 @@ class DrawGarment(Explorer):
             )
 
         def judge(pixels):
-            """What predict says of pixels (28, 28) uint8: (C,)."""
+            """The probabilities (C,) that predict returns for pixels (28, 28) uint8."""
             p = np.asarray(predict(pixels[None] if images.dtype == np.uint8 else scaled(pixels)))
             if p.shape != (1, len(names)):
                 raise ValueError(
@@ -149,7 +149,7 @@ class DrawGarment(Explorer):
         """The first garments and, for a Judge, the layers with which the page judges a drawing."""
         stops, moments = super().recording()
         for state, numbers, _ in moments if self.layers else ():
-            garment = np.array(state["drawing"], np.uint8)  # what these numbers belong to
+            garment = np.array(state["drawing"], np.uint8)  # the state that these numbers belong to
             numbers |= self.layers | {"garment": garment}
         return stops, moments
 

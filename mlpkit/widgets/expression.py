@@ -21,7 +21,7 @@ class Unreadable(ValueError):
 
 
 class Back(NamedTuple):
-    """What an operation sends back to one operand, as code and as a slope.
+    """The part of the gradient that an operation sends back to one operand, as code and as a slope.
 
     In the code, {a} and {b} are the operands, {out} the result, {d} the result's gradient.
     """

@@ -210,7 +210,8 @@ LIT = "#FFF1CF"
 
 @drawing
 def still(numbers, state):
-    """The graph: values above the nodes, gradients below, and on the edges what comes back."""
+    """The graph: values above the nodes, gradients below, and on the edges the parts that flow
+    back."""
     places, steps = numbers["places"], numbers["steps"]
     now = min(state["step"], len(steps) - 1)
     step = {"grads": (), "sent": (), "wrong": {"grads": (), "sent": ()}} | steps[now]

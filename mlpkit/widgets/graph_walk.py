@@ -24,10 +24,9 @@ class Edge(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """What is known after a visit.
-
-    node : the node visited; grads : each node's gradient; sent : what each edge has carried; None
-    where there is nothing yet; had : for each edge of the visit, its source's gradient before
+    """The state after a visit. node : the node visited; grads : each node's gradient; sent : what
+    each edge has carried; None where there is nothing yet; had : for each edge of the visit, its
+    source's gradient before
     """
 
     node: int

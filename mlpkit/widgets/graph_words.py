@@ -1,4 +1,5 @@
-"""What `graph_explorer` says about a step: what it does, what is wrong with it, how it ends."""
+"""The sentences of `graph_explorer` about a step: what it does, what is wrong with it, how the walk
+ends."""
 
 import itertools
 
@@ -36,7 +37,7 @@ def told(nodes, end, walk, truth, steps, order, meet):
 
 
 def told_of_fault(nodes, walk, place, truth, meet):
-    """What is wrong with a visit, if anything, in sentences."""
+    """Sentences on what is wrong with a visit, if anything."""
     node, has = walk[place].node, walk[place - 1].grads
     name, right, comes = nodes[node].name, truth.grads[node], walk[-1].grads[node]
     said = []
@@ -89,7 +90,7 @@ def verdict(nodes, end, walk, truth, order, meet):
 
 
 def told_of_end(nodes, end, grads):
-    """What the gradients of the given values mean."""
+    """Sentences on what the gradients of the given values mean."""
     given = [k for k, n in enumerate(nodes) if not n.rule and grads[k] is not None]
     names, times = [nodes[k].name for k in given], [short(grads[k]) for k in given]
     last = nodes[end].name

@@ -147,7 +147,8 @@ def map_of(hidden, N):
 
 
 def what_lasts(judged):
-    """What the picture needs whatever is chosen: the matrix, and the map's points.
+    """The numbers that the picture always needs, whatever is chosen: the matrix, and the map's
+    points.
 
     `centres` (C, 2): the medians of the classes' points, where the map has their names.
     """

@@ -1,7 +1,7 @@
 """The explorer of notebook 00: a line between two kinds of shoes, to be moved by hand or to learn.
 
-The program of notebook 00, made of mlpkit's functions. Softmax over two classes, one of which has
-the score 0, is the sigmoid of the other's score, so the loss is `cross_entropy`.
+The program of notebook 00, built from mlpkit's functions. Softmax over two classes, one of which
+has the score 0, is the sigmoid of the other's score, so the loss is `cross_entropy`.
 """
 
 import functools
@@ -73,7 +73,7 @@ class MoveTheLine(Explorer):
         self.shoes = X, labels
         self.thread, self.losses = None, []
         controls = {
-            # Room for whatever Learn reaches, except lines that are far too steep.
+            # Leave room for any line that Learn can reach, except those that are far too steep.
             "w1": Between("w1, for the upper half", -4.0, -40, 40, 0.5),
             "w2": Between("w2, for the lower half", 4.0, -40, 40, 0.5),
             "b": Between("b, the bias", 0.0, -20, 20, 0.25),
@@ -117,7 +117,7 @@ class MoveTheLine(Explorer):
             self.tell()
 
     def learn(self):
-        """What the thread does: gradient descent from where the line is, even if a hand moves it.
+        """The thread's work: gradient descent from where the line is, even while the user moves it.
 
         A picture is one update at first, when most happens, and later several.
         """

@@ -9,7 +9,7 @@ from mlpkit.widgets.optimizer_walks import FLOOR, SURFACES, WITH_BETA, contours,
 
 KEEP = "the last paths"
 
-STYLES = {  # each keeps its colour, whoever else is in the race
+STYLES = {  # each keeps its colour, whichever others are in the race
     "SGD": (INK, "-"),
     "Momentum": (TRAINING, "-"),
     "Nesterov": (TEST, "--"),

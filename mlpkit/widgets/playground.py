@@ -71,7 +71,7 @@ class Widths(Control):
 class Playground(Explorer):
     """Train, Pause, Step (one epoch) and Reset a network on points in the plane.
 
-    Rate, batch size and L2 act at once, also while it trains. Any other control starts anew: new
+    Rate, batch size and L2 act at once, also while it trains. Any other control starts again: new
     data, a new network, epoch 0. Train runs for LONGEST seconds at most.
     """
 
@@ -170,7 +170,7 @@ class Playground(Explorer):
             self.tell()
 
     def work(self):
-        """What the thread does: slices of training, each with its picture, until the pause."""
+        """The thread's work: slices of training, each with its picture, until the pause."""
         while True:
             begun = time.monotonic()
             with self.lock:

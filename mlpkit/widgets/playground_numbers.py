@@ -1,4 +1,4 @@
-"""What the playground draws and says about its run: its network, its maps, its border."""
+"""The numbers and sentences of the playground about its run: network, maps, border."""
 
 import numpy as np
 
@@ -53,7 +53,7 @@ def numbers_of(run):
 
 
 def sentence(run, missed, lines):
-    """How far the run is, what its losses mean, and what its border is made of."""
+    """Sentences on how far the run is, what its losses mean, and how its border is formed."""
     last, half = len(run.losses) - 1, POINTS // 2
     loss, validation = run.losses[-1], run.validation_losses[-1]
     best = int(np.argmin(run.validation_losses))
@@ -172,7 +172,8 @@ def probability(lead):
 
 
 def held(run):
-    """What each feature and unit is worth: each in turn is held at its mean over validation data.
+    """How much each feature and unit matters: each in turn is held at its mean over the validation
+    data.
 
     For the features and each hidden layer (2, units): how much the probability then changes, on
     average over the examples, and the loss.

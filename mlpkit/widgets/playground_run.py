@@ -1,4 +1,4 @@
-"""What the playground trains: a small network on two classes in the plane."""
+"""The playground's training: a small network learns two classes in the plane."""
 
 import time
 from dataclasses import dataclass

@@ -80,9 +80,8 @@ def grid(explorer):
 
 
 def followed(explorer, stops):
-    """What each stop sets besides: {control: for each of its stops {other control: its value}}.
-
-    It has only controls that set others, and of the others only recorded ones.
+    """The other controls that each stop sets: {control: for each of its stops {other control: its
+    value}}. It contains only controls that set others, and only recorded ones among the others.
     """
     now, found = explorer.state, {}
     try:
@@ -100,7 +99,7 @@ def followed(explorer, stops):
 
 
 def missing(explorer, stops):
-    """What only the notebook can do, given these stops: labels of controls, and buttons.
+    """The labels of controls and buttons that work only in the notebook, given these stops.
 
     If a control that does not slide has some of its values recorded, the others are named.
     """
@@ -135,7 +134,8 @@ def lacks(explorer, stops):
 
 
 def record(explorer):
-    """What the page needs, for JSON: title, controls, stops, moments, and the arrays' bytes.
+    """Everything that the page needs, for JSON: title, controls, stops, moments, and the arrays'
+    bytes.
 
     A stop that is not a control of the explorer, say "epoch", is one that a run goes through: the
     page plays it, and shows its end first. It has the recording's task, and says what it lacks.

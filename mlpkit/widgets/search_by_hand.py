@@ -170,7 +170,7 @@ def best_of(losses):
 
 
 def told_of_trials(trials, losses):
-    """What the search by hand has found."""
+    """A sentence on what the search by hand has found."""
     if not losses:
         return (
             f"{TRIALS} trials to spend on a map that is not seen: a trial at a place trains a "
@@ -191,7 +191,7 @@ def told_of_trials(trials, losses):
 
 
 def told_of_end(rivals):
-    """What random and TPE have after all trials."""
+    """A sentence on the results of random and TPE after all trials."""
     random, tpe = (f"{runs[:, -1].mean():.3f}" for runs in rivals.values())
     return (
         f"With {TRIALS} trials random search reaches {random} and TPE {tpe}, "

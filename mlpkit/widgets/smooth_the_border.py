@@ -1,7 +1,6 @@
-"""The explorer of notebook 08: a border between two classes, and what smooths it.
-
-Few points, some with the wrong label, and a network that can learn them by heart. From one remedy
-to the next all else stays the same: the points, the first weights, the random draws.
+"""The explorer of notebook 08: a border between two classes, and remedies that smooth it. There are
+few points, some with the wrong label, and the network can learn them by heart. From one remedy to
+the next everything else stays the same: the points, the first weights, the random draws.
 """
 
 import functools
@@ -224,7 +223,7 @@ def compute(decay, dropout, noise, points, flipped, seed, epoch, crowd):
 
 
 def crowd_of(network, parameters, rate, validation):
-    """(numbers, sentence): CROWD thinned networks, and how good they are on X, labels.
+    """(numbers, sentence) about CROWD thinned networks and how good they are on X, labels.
 
     crowd (CROWD, COARSE, COARSE) are their leads; mean (COARSE, COARSE) gives the border of their
     mean probability, 128 where that is ½.

@@ -1,4 +1,4 @@
-"""The explorer of notebook 13: which rows validate, and what their number promises.
+"""The explorer of notebook 13: which rows validate, and what the validation number promises.
 
 A made-up table: twelve runners, measured in most of twelve weeks. The model is the nearest
 neighbour, because the reason for each of its errors can be drawn as a line.

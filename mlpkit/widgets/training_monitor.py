@@ -145,7 +145,7 @@ class TrainingMonitor(Explorer):
         return numbers, said
 
     def recording(self):
-        """What has been seen of a run so far, after each epoch or each that is drawn.
+        """The part of a run seen so far, after each epoch or each that is drawn.
 
         Raises ValueError before the first epoch.
         """

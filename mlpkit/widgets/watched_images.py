@@ -1,4 +1,4 @@
-"""Images by which a run is watched: which of them it gets right after each epoch."""
+"""Images that show how a run progresses: which of them it gets right after each epoch."""
 
 import itertools
 import math

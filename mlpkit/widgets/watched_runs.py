@@ -1,4 +1,4 @@
-"""What the training monitor shows of a run and the runs before it: numbers, sentences, a still."""
+"""Numbers, sentences and the still with which the training monitor shows a run and earlier ones."""
 
 import collections
 import functools
@@ -21,7 +21,7 @@ LOWEST = -1  # where the axis of R² ends, however bad the network
 
 @dataclass(eq=False)
 class Watched:
-    """What is kept of a run: its settings in words, and its history; nothing of the network.
+    """The record of a run: its settings in words, and its history, without the network.
 
     task : (inputs, outputs, and the target if it is numbers), because only runs of the same task
         can be compared

@@ -1,4 +1,5 @@
-"""Numbers on their way to the browser: arrays as bytes with their shape, all else as it is."""
+"""Numbers on their way to the browser: arrays as bytes with their shape, everything else
+unchanged."""
 
 import numpy as np
 
@@ -24,7 +25,7 @@ def packed(value):
 
 
 def kind_of(dtype):
-    """What the browser gets for an array of this dtype."""
+    """The dtype that the browser gets for an array of this dtype."""
     for code in (dtype.str[1:], dtype.kind):
         if code in KINDS:
             return KINDS[code]

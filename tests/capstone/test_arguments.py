@@ -125,7 +125,7 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     own = dataclasses.replace(own, groups=groups, by="person")
     result = Result(own, (), own.data.target[own.withheld], 1, True)
     words = {1: "1 group is too few", 4: "4 groups are too few"}[counts]
-    assert f"how sure can't be told: {words}" in result.sentence
+    assert f"how certain is unknown: {words}" in result.sentence
     assert "±" not in result.sentence
     case = Case(own, None)
     final = {"predicted": result.predicted}

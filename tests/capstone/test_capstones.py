@@ -266,5 +266,5 @@ def test_what_is_missing_of_the_arguments_is_said(tmp_path):
         capstone("mine", (dated, y), **wrong, folder=tmp_path)
     assert caught.value._render_traceback_() == [str(caught.value)]
     assert caught.value.__cause__ is None and len(caught.traceback) == 2
-    with pytest.raises(ValueError, match="inside of the installed mlpkit"):
+    with pytest.raises(ValueError, match="inside the installed mlpkit"):
         capstone("mine", data, **given, folder=Path(mlpkit.__file__).parent)

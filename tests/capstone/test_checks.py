@@ -595,7 +595,7 @@ def test_groups_and_times_as_columns_arrays_and_texts():
     assert column_given("groups", "town", data)[0] == data.rows["town"].iloc[0]
     times = column_given("time", [f"2024-01-{k % 28 + 1:02d}" for k in range(240)], data)
     assert times[1] - times[0] == 86_400
-    with pytest.raises(ValueError, match="no column of the rows"):
+    with pytest.raises(ValueError, match="not a column of the rows"):
         column_given("groups", "city", data)
     with pytest.raises(ValueError, match="row 3 has no group"):
         column_given("groups", [None if k == 3 else "a" for k in range(240)], data)

@@ -70,7 +70,7 @@ def test_with_groups_and_time_nothing_of_a_withheld_group_is_left():
     rest, withheld = withhold(data, groups, time)
     assert not set(groups[rest]) & set(groups[withheld])
     assert time[rest].max() < time[withheld].min()
-    with pytest.raises(ValueError, match="give time alone"):
+    with pytest.raises(ValueError, match="give only time"):
         withhold(data, np.arange(200) % 10, time)
 
 

@@ -115,7 +115,7 @@ def test_cells_that_found_no_place_are_mentioned_and_kept_at_the_end(publish, wo
     assert lab("--update", "01") == 0
     assert sources(path) == [*UPDATED, HEADING, "1 + 1 + 1"]
     said = capsys.readouterr().out
-    assert said.endswith("Kept at its end, for the course has changed it too: “1 + 1 + 1”.\n")
+    assert said.endswith("Kept at the end, because the course has changed it too: “1 + 1 + 1”.\n")
 
 
 def test_the_next_update_keeps_the_copy_of_the_last_one(publish, work):

@@ -322,9 +322,11 @@ def test_folders_within_a_class_belong_to_it_and_an_empty_class_is_not_a_class(t
     data = load_pictures(tmp_path)
     assert data.classes == ("a", "c") and data.target.tolist() == [0, 0, 1]
     assert data.names == ("a/1.png", "a/old/2.png", "c/1.png")
-    assert ("a", "1 file in folders of this folder, taken as its own.") in texts(data, "note")
+    assert ("a", "1 file in folders within this folder, counted with its own.") in texts(
+        data, "note"
+    )
     assert texts(data, "left out") == [
-        ("", "1 file beside the classes' folders: x.png."),
+        ("", "1 file next to the classes' folders: x.png."),
         ("b", "no picture in this folder."),
     ]
 

@@ -128,10 +128,11 @@ def test_rows_of_a_different_length_are_reported(tmp_path):
     assert len(text.rows) == 22 and text.rows[-2:] == [["1", "2", ""], ["1", "2", "3"]]
     assert text.numbers[-2:] == [23, 24]
     assert said(text) == [
-        ("left out", "1 row of more fields than there are names, 3: row 22."),
+        ("left out", "1 row with more fields than there are names, 3: row 22."),
         (
             "note",
-            "1 row of fewer fields than there are names, 3: row 23. What is not there is missing.",
+            "1 row with fewer fields than there are names, 3: row 23. The fields that are not "
+            "there count as missing.",
         ),
     ]
 

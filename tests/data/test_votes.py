@@ -229,7 +229,7 @@ def test_durations_are_seconds(tmp_path, cells, values):
 
 def test_minutes_alone_are_numbers_with_a_unit(tmp_path):
     found, said = read(tmp_path, ["80 min", "95 min"])
-    assert found == [80, 95] and 'the unit "min" taken off.' in said
+    assert found == [80, 95] and 'the unit "min" removed.' in said
 
 
 @pytest.mark.parametrize(

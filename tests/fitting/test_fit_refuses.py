@@ -37,7 +37,7 @@ STEPPING = type(  # no rate, t or state to keep; a repr that is the same in each
 NORMED = mlp([2, 8, 3], batch_norm=True)
 NORMED_PARAMETERS = initialize(NORMED, np.random.default_rng(1), dtype=np.float64)
 NO_VARIANCE = (
-    "expected 2 or more, for batch normalization needs a variance. Take another batch_size."
+    "expected 2 or more, because batch normalization needs a variance. Take another batch_size."
 )
 OTHER_DECAYS = 0.02 * mlp([2, 4, 3]).weights
 OTHER_NETWORK = (
@@ -61,7 +61,7 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ),
         (
             {"parameters": BROKEN},
-            "fit: got parameters with nan or inf; expected finite ones: start afresh.",
+            "fit: got parameters with nan or inf; expected finite ones: start again with new ones.",
         ),
         (
             {"network": [2, 8, 3]},

@@ -1,1 +1,1 @@
-"""The checks, one in each module: `judge(case)` reads what is in a Case and gives a Verdict."""
+"""The checks, one in each module: `judge(case)` examines a Case and returns a Verdict."""

@@ -1,4 +1,4 @@
-"""The baseline, beaten in pairs over five splits, or honestly not."""
+"""Whether the baseline is beaten, in pairs over five splits."""
 
 import numpy as np
 
@@ -7,7 +7,8 @@ from mlpkit.capstone.verdicts import sound
 
 
 def judge(case):
-    """The Verdict on the pairs of scores, the capstone's and the baseline's; it is always sound."""
+    """The Verdict on the pairs of scores, the capstone's and the baseline's; it is always
+    "sound"."""
     task, pairs = case.task, case.pairs
     scores, plain = (np.array([each[name] for each in pairs]) for name in ("score", "plain"))
     gain, wins = against_plain(task, pairs), int((scores > plain).sum())
@@ -26,7 +27,7 @@ def judge(case):
     elif gain.low <= 0 and wins == len(pairs):
         remarks.append("Better in each pair; by how much is left open, because the gains differ.")
     elif gain.low <= 0:
-        remarks.append("The baseline is not beaten. That is a result: say it so.")
+        remarks.append("The baseline is not beaten. That is a result: report it.")
     return sound(saw, remarks=remarks)
 
 

@@ -1,4 +1,4 @@
-"""Rows that are in both parts of a split word for word, and not by coincidence."""
+"""Rows that are in both parts of a split unchanged, and not by coincidence."""
 
 import numpy as np
 
@@ -7,9 +7,9 @@ from mlpkit.capstone.verdicts import leak, sound
 from mlpkit.capstone.withheld_split import coarse, crowded
 from mlpkit.debugging.near_duplicates import row_keys
 
-MANY = 0.1  # of the validation rows: as many copies decide a number
-FEW = 3  # copies: so few may be chance
-DIFFER = 0.05  # of the groups of equal rows: copies have one target, or a label that was corrected
+MANY = 0.1  # share of the validation rows; that many copies can decide a number
+FEW = 3  # copies; this few may be chance
+DIFFER = 0.05  # share of groups of equal rows; copies share a target unless a label was corrected
 
 
 def judge(case):
@@ -23,7 +23,7 @@ def judge(case):
         return sound("No validation row is in training word for word.")
     saw = f"{copied:,} of {whole:,} validation rows are in training word for word"
     if not task.pictures and codes.shape[1] < len(task.columns):
-        saw += " but for what is different in each row"
+        saw += " apart from columns that differ in every row"
     found &= ~crowded(keys[np.concatenate([validation, training])])[:whole]
     if coarse(task.data.rows, keys) or found.sum() <= FEW:
         return sound(f"{saw}: rows have few values, or one row is very frequent. That is natural.")
@@ -43,7 +43,8 @@ def judge(case):
 
 
 def coded(task):
-    """(N, D) whole numbers for the values of each column, without identifiers; a picture is one."""
+    """(N, D) whole numbers for the values of each column, without identifiers; a picture is one
+    value."""
     if task.pictures:
         columns = [np.array([hashed(picture.tobytes()) for picture in task.data.rows])]
     else:
@@ -63,7 +64,8 @@ def disagreeing(keys, target, places):
 
 
 def worth_of(right, found):
-    """In words what the copies add to the mean of `right`, where that is beyond doubt; else ""."""
+    """A sentence on what the copies add to the mean of `right`, if that is beyond doubt; else
+    ""."""
     rest = right[~found]
     if len(rest) < 10:
         return ""

@@ -1,8 +1,6 @@
-"""Rows made of other rows before the split: each lies exactly between two of its class.
-
-So SMOTE makes a rare class larger (Chawla et al., "SMOTE: Synthetic Minority Over-sampling
-Technique", 2002). In three columns of real numbers no row lies on the line between two others by
-chance.
+"""Rows made from other rows before the split: each lies exactly between two of its class. That is
+how SMOTE enlarges a rare class (Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique",
+2002). In three columns of real numbers no row lies on the line between two others by chance.
 """
 
 import numpy as np
@@ -10,15 +8,15 @@ import numpy as np
 from mlpkit.capstone.tables import fine_columns
 from mlpkit.capstone.verdicts import leak, sound
 
-FINE = 0.5  # different values by rows; rounded columns have fewer, and their rows lie on lines
-COLUMNS = 3  # such; with two, chance puts 1 row in 90 so, with three 1 in 2 million
+FINE = 0.5  # different values per row; rounded columns have fewer, and their rows lie on lines
+COLUMNS = 3  # such columns; by chance 1 row in 90 lies so with two, 1 in 2 million with three
 NEAREST = 40  # rows of the class: SMOTE goes to one of the 5 nearest, and other new rows lie about
 MOST = 1_500  # rows that are looked at: for the time it takes
 MANY = 0.03  # of them: as few, were they all right for that, move the number by 3 points at most
 
 
 def judge(case):
-    """The Verdict on the validation rows, held against the training rows of their class."""
+    """The Verdict on the validation rows, compared with the training rows of their class."""
     task, (training, validation) = case.task, case.places
     fine = points_of(task)
     if fine is None or not task.counted:
@@ -38,19 +36,19 @@ def judge(case):
 
 
 def points_of(task):
-    """(N, D) of the columns of real numbers, each by its spread; None with too few."""
+    """(N, D): the columns of real numbers, each divided by its spread; None if there are too
+    few."""
     columns = [] if task.pictures else fine_columns(task.columns, "f", FINE)
     if len(columns) < COLUMNS:
         return None
     fine = np.stack(columns, axis=1)
     sizes = np.linalg.svd(fine - fine.mean(axis=0), compute_uv=False)
-    return fine if sizes[1] > 1e-3 * sizes[0] else None  # else all rows are on one line
+    return fine if sizes[1] > 1e-3 * sizes[0] else None  # otherwise all rows are on one line
 
 
 def between(row, others):
-    """The numbers of two of `others` (n, D) between which the row (D,) lies; None without.
-
-    Only where all columns differ: rows that differ in one alone are on a line anyway.
+    """The indices of two of `others` (n, D) between which the row (D,) lies; None if there are
+    none. All columns must differ: rows that differ in only one are on a line anyway.
     """
     apart = others - row
     distances = np.sqrt((apart**2).sum(axis=1))

@@ -1,4 +1,4 @@
-"""Where there is time: columns that hold the target of a later row, or a sum in which it is."""
+"""With time: columns that hold a later row's target, or a sum that contains it."""
 
 import numpy as np
 
@@ -6,10 +6,10 @@ from mlpkit.capstone.equality import alike
 from mlpkit.capstone.tables import rounding
 from mlpkit.capstone.verdicts import if_so, leak, sound, unclear
 
-STEPS = 30  # rows ahead: of days a month, of hours more than a day
-FEWEST = 10  # different values: fewer come in turn, as days of a week, and the next is known
-ROUNDED = 0.01  # of a column's spread: what is rounded to more fits by chance
-ROWS = 1_000  # that are looked at for sums of later targets: 16 for each of at most 61 weights
+STEPS = 30  # rows ahead: a month of days, or more than a day of hours
+FEWEST = 10  # different values; fewer may repeat in a cycle, as days of the week do
+ROUNDED = 0.01  # share of a column's spread; numbers rounded more coarsely fit by chance
+ROWS = 1_000  # rows examined for sums of later targets: 16 for each of at most 61 weights
 
 
 def judge(case):
@@ -35,7 +35,7 @@ def judge(case):
 
 
 def without_time(task, training, validation):
-    """The Verdict where nothing was said of time: is it a series all the same?"""
+    """The Verdict if no time was given: are the rows a series all the same?"""
     y = task.data.target.astype(float)
     for j, column in enumerate(task.table.T):
         later, earlier = steps_ahead(column, y), steps_ahead(column[::-1], y[::-1])
@@ -51,7 +51,7 @@ def without_time(task, training, validation):
 
 
 def steps_ahead(column, y):
-    """How many rows later the target is that a column holds; 0 where it holds none."""
+    """How many rows ahead the target is that a column holds; 0 if it holds none."""
     if len(np.unique(y)) < FEWEST:
         return 0
     for k in range(1, min(STEPS, len(y) // 4) + 1):
@@ -61,10 +61,9 @@ def steps_ahead(column, y):
 
 
 def made_of_targets(column, y):
-    """How many rows later the last target is of which a column is a weighted sum, rounded or not.
-
-    0 where that is the target of its own row. None where it is no such sum, where targets before
-    its own make it as well, and where it is the target itself, which is asked about elsewhere.
+    """How many rows ahead the last target is in the weighted sum, rounded or not, that a column is.
+    0 if that is the target of its own row. None if the column is no such sum, if earlier targets
+    alone explain it as well, or if it is the target itself, which is asked about elsewhere.
     """
     reach = min(STEPS, len(y) // 12)
     n = min(len(y) - 2 * reach, ROWS)
@@ -86,7 +85,8 @@ def made_of_targets(column, y):
 
 
 def off(windows, column):
-    """What is left of a column, at most, by its spread, once a weighted sum is subtracted."""
+    """The largest remainder of a column, divided by its spread, after a weighted sum is
+    subtracted."""
     A = np.column_stack([windows, np.ones(len(windows))])
     weights = np.linalg.lstsq(A, column, rcond=None)[0]
     return np.abs(column - A @ weights).max() / column.std()

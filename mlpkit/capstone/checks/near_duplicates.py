@@ -1,9 +1,8 @@
-"""Rows that are nearly another row: made of it before the split, by noise, a mirror or a shift.
-
-Where rows are drawn one by one the nearest is not much nearer than the next: in D dimensions the
-ratio of the two distances, to the power of D, is anything from 0 to 1 alike. That it is next to 0
-for many rows does not come about so. A picture that is another's mirror image, or is the same but
-for a shift, is so to the last pixel.
+"""Rows that are nearly the same as another: made from it before the split, by noise, a mirror or a
+shift. If rows are drawn one by one, the nearest is not much nearer than the next: in D dimensions
+the ratio of the two distances, to the power of D, is uniform from 0 to 1. It is not close to 0 for
+many rows by chance. A picture that is another's mirror image, or the same apart from a shift,
+matches it to the last pixel.
 """
 
 import numpy as np
@@ -13,17 +12,17 @@ from mlpkit.capstone.tables import fine_columns, hashed
 from mlpkit.capstone.verdicts import if_so, leak, sound, unclear
 from mlpkit.debugging.near_duplicates import squared_distances
 
-REAL = 0.2  # different values by rows, of a column that is looked at; with fewer, distances repeat
-SMALL = 0.001  # chance of such a ratio: 1.5 of 500 rows, three ratios each, have it, and not 50
-NEARER = 0.25  # and so small it is: pictures of one bar in noise have 0.35
-TOGETHER = 3  # rows that may be near each other, so that the next is far: copies of one
-MOST = 500  # validation rows that are looked at, each beside all of training: for the time it takes
-MANY = 0.1  # of them: as many decide a number
-SAME_TARGET = 0.8  # of the pairs: some may have got another label since
-SURE_TARGET = 0.95  # where no order of rows shows it too, and it is only asked
-IN_STEP = 0.5  # of the pairs are as many rows apart: so they were joined, one copy after another
+REAL = 0.2  # different values per row in a column that is examined; with fewer, distances repeat
+SMALL = 0.001  # chance of such a ratio: 1.5 of 500 rows, three ratios each, have it, not 50
+NEARER = 0.25  # and the ratio is this small: pictures of one bar in noise have 0.35
+TOGETHER = 3  # rows that may be near each other, as copies of one are; the next is far
+MOST = 500  # validation rows that are examined, each against all training rows, to limit the time
+MANY = 0.1  # share of them; that many can decide a number
+SAME_TARGET = 0.8  # share of the pairs; some may have a different label by now
+SURE_TARGET = 0.95  # share if the order of rows does not show it too; it is then only a question
+IN_STEP = 0.5  # share of the pairs that are equally many rows apart, as when copies are appended
 SHIFT = 2  # pixels: notebook 08 moves its pictures by one
-FINE = 10  # different values of a picture's middle: an empty one is that of many pictures
+FINE = 10  # different values in a picture's middle; many pictures share an empty one
 
 
 def judge(case):
@@ -48,7 +47,7 @@ def judge(case):
         return leak(f"{saw} Most lie {step:,} rows apart: copies, joined before the split.")
     counts = np.unique(y, return_counts=True)[1]
     if same >= SAME_TARGET and len(counts) > len(y) / 2:
-        return leak(f"{saw} They have one and the same target, to the last digit.")
+        return leak(f"{saw} They have exactly the same target, to the last digit.")
     question = (
         "Were rows made from others before the split, or are several about one person or one "
         f"thing? {if_so('groups')}"
@@ -63,7 +62,8 @@ def judge(case):
 
 
 def partners(task, training, validation):
-    """((m,) the place of the training row that is nearly each, or −1; how so, in words)."""
+    """((m,) the position of the training row that is nearly the same, or −1; in what way, in
+    words)."""
     if task.pictures:
         rows = task.data.rows
         found = moved_pictures(rows, training, validation)
@@ -75,18 +75,19 @@ def partners(task, training, validation):
         points = np.stack(columns, axis=1).astype(np.float32) if len(columns) > 1 else None
     if points is None or len(training) < 50:
         return np.full(len(validation), -1), ""
-    return near(points, training, validation), "but for a little noise"
+    return near(points, training, validation), "apart from a little noise"
 
 
 def near(points, training, validation):
-    """(m,) places of training rows that are much nearer than those after them; −1 without."""
+    """(m,) positions of training rows that are much nearer than the next ones; −1 if there are
+    none."""
     middle = points[training].mean(axis=0)
     own, others = points[validation] - middle, points[training] - middle
     squares = np.maximum(squared_distances(own, others), 0)
     order = np.argsort(squares, axis=1)[:, :20]
     apart = np.sqrt(np.take_along_axis(squares, order, axis=1).astype(float))
     size = np.sqrt((others**2).sum(axis=1).mean())
-    with np.errstate(divide="ignore", invalid="ignore"):  # of equal rows: no ratio, no chance
+    with np.errstate(divide="ignore", invalid="ignore"):  # equal rows have no ratio
         dimensions = np.log(2) / np.nanmedian(np.log(apart[:, 19] / apart[:, 9]))
         ratios = np.log(apart[:, :TOGETHER] / apart[:, 1 : TOGETHER + 1])
         chances = np.exp(dimensions * np.arange(1, TOGETHER + 1) * ratios)
@@ -97,7 +98,8 @@ def near(points, training, validation):
 
 
 def moved_pictures(rows, training, validation):
-    """(m,) places of training pictures that are mirrored, turned or shifted there; −1 without."""
+    """(m,) positions of training pictures that occur there mirrored, turned or shifted; −1 if there
+    are none."""
     known = {}
     for place in training:
         picture, core = rows[place], middle_of(rows[place])

@@ -1,6 +1,5 @@
-"""`prepare`: what it learns comes from its training rows alone.
-
-The prepared rows are looked at: is something in them exact over more rows than it was fitted on?
+"""Check that `prepare` learns from its training rows alone. It examines the prepared rows: is
+something in them exact over more rows than `prepare` was fitted on?
 """
 
 import numpy as np
@@ -10,11 +9,11 @@ from mlpkit.capstone.equality import moved
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-COLUMNS = 500  # of what is prepared, that are looked at: for the time it takes
+COLUMNS = 500  # columns of the prepared rows that are examined, to limit the time
 
 
 def judge(case):
-    """The Verdict on what prepare gives for training rows of the first split, and for others."""
+    """The Verdict on what prepare returns for the first split's training rows, and for others."""
     task, (training, validation) = case.task, case.places
     prepared = Prepared(task, training)
     again = prepared.rows(training, prepared.fit(training))
@@ -22,7 +21,7 @@ def judge(case):
     saw = fitted_on_more(prepared, validation)
     if saw := saw or fitted_before.known(task, training, case.found):
         return leak(saw)
-    if saw := kept_from_before(prepared):  # fits again, maybe in the same object
+    if saw := kept_from_before(prepared):  # fits again, perhaps in the same object
         return leak(saw)
     if not steady:
         return unclear("Called twice with the same rows and seed, prepare gave different rows.")
@@ -30,20 +29,21 @@ def judge(case):
 
 
 class Prepared:
-    """`prepare` fitted on the training rows: `apply` is what it gave."""
+    """`prepare` fitted on the training rows; `apply` is what it returned."""
 
     def __init__(self, task, training):
         self.task, self.training, self.names = task, training, ()
         self.apply = self.fit(training)
 
     def fit(self, places):
-        """The function for these training rows; drawn as always."""
+        """The function for these training rows, with the usual seed."""
         rows, y = self.task.rows_at(places), self.task.data.target[places]
         with runs.seeded(self.task.seed % 2**31):
             return runs.fitted(self.task, rows, y)
 
     def rows(self, places, apply=None, seed=1):
-        """A table of the prepared rows at these places, by `apply` or by another such function."""
+        """A table of the prepared rows at these positions, from `apply` or another such
+        function."""
         apply = self.apply if apply is None else apply
         with runs.seeded(self.task.seed % 2**31 + seed):
             X = runs.applied(apply, self.task.rows_at(places))
@@ -55,7 +55,7 @@ class Prepared:
 
 
 def fitted_on_more(prepared, validation):
-    """In words, when prepared rows were fitted on more than the training rows; else ""."""
+    """A sentence if the prepared rows were fitted on more than the training rows; else ""."""
     task, training = prepared.task, prepared.training
     everything = np.arange(len(task.data))
     try:
@@ -77,7 +77,8 @@ def fitted_on_more(prepared, validation):
 
 
 def kept_from_before(prepared):
-    """In words, when prepare, handed half of the rows, gives what it learnt from all of them."""
+    """A sentence if prepare, given half of the rows, returns what it learnt from all of them; else
+    ""."""
     training = prepared.training
     half = training[: len(training) // 2]
     try:
@@ -88,27 +89,29 @@ def kept_from_before(prepared):
 
 
 def chosen(task, table, training):
-    """In words, when the prepared columns are just those of the raw that are best over all rows."""
+    """A sentence if the prepared columns are exactly the raw columns that are best over all rows;
+    else ""."""
     raw, k = task.table, table.shape[1]
     if raw is None or k > 2_000 or not signatures.just_the_best(task, table, raw, training):
         return ""
     return (
-        f"prepare takes {k} of {raw.shape[1]} columns, just those that go best with the "
-        f"target over all {len(raw):,} rows: they were chosen with rows that it does not get."
+        f"prepare takes {k} of {raw.shape[1]} columns, exactly those that correlate best "
+        f"with the target over all {len(raw):,} rows: they were chosen with rows that it does not "
+        f"get."
     )
 
 
 def exact(prepared, table, rows, training, count):
-    """In words, what in the prepared table is exact over `rows` and not over the training rows.
-
-    count : how many rows these are, in words
+    """A sentence on what in the prepared table is exact over `rows` but not over the training rows;
+    else "". count : how many rows these are, in words
     """
     args = prepared, table, rows, training, count
     return scaled(*args) or codes_of_target(*args)
 
 
 def scaled(prepared, table, rows, training, count):
-    """Whether something was standardized over these rows. What came so does not count."""
+    """A sentence if something was standardized over these rows. Raw columns that were standardized
+    already don't count."""
     raw, found = prepared.task.table, signatures.exact_over(table, rows, training)
     if not found.any() or (raw is not None and signatures.exact_over(raw, rows, training).any()):
         return ""
@@ -127,6 +130,6 @@ def codes_of_target(prepared, table, rows, training, count):
         if found and not signatures.is_target_mean(column[training], own):
             return (
                 f"Each value of the prepared {prepared.column(j)} is the mean of the target over "
-                f"{count}: the targets that are to be predicted are written into it."
+                f"{count}: it contains the targets that should be predicted."
             )
     return ""

@@ -1,4 +1,5 @@
-"""What was done to the data before the judge saw them: over all rows, the withheld among them."""
+"""What was done to the data before the judge saw them, over all rows, including the withheld
+ones."""
 
 import numpy as np
 
@@ -10,16 +11,17 @@ from mlpkit.capstone.verdicts import leak, sound
 from mlpkit.data.words import pluralize
 
 EXACT = 1e-7  # float32 rounds by 6e-8
-FEWEST = 20  # different values of a column or a target: fewer agree by chance
-GROUPS, SIZE = 3, 3  # groups of a category, rows of most: of two the others' mean is one target
-COLUMNS = 200  # of a table, that are looked at: for the time it takes
+FEWEST = 20  # different values in a column or a target; fewer agree by chance
+# groups of a category, and rows in most: of two rows the others' mean is one target
+GROUPS, SIZE = 3, 3
+COLUMNS = 200  # columns of a table that are examined, to limit the time
 
 
 def judge(case):
     """The Verdict on the rows and the target as they came."""
     task, training = case.task, case.places[0]
     if task.pictures:
-        return sound("Not looked for in pictures.")
+        return sound("Not examined in pictures.")
     outside = tables_of(task)
     if saw := target_means(task) or trend_removed(task) or chosen(task, outside, training):
         return leak(f"{saw} {BEFORE}.")
@@ -28,7 +30,7 @@ def judge(case):
 
 
 def target_means(task):
-    """In words, a column that is a mean of the target over the rows of a group, or ""."""
+    """A sentence on a column that holds the target's mean over the rows of a group; else ""."""
     targets = signatures.targets_as_numbers(task)
     others = means_of_others(task, targets[0])
     for j, column in enumerate(task.table.T):
@@ -43,7 +45,8 @@ def target_means(task):
 
 
 def means_of_others(task, y):
-    """[(name of a category, (N,) rows with others of their group, the mean of those others)]."""
+    """[(name of a category, (N,) whether a row has others in its group, the mean of those
+    others)]."""
     found = []
     for j, column in enumerate(task.columns[:COLUMNS]):
         codes = codes_of(column)
@@ -57,7 +60,7 @@ def means_of_others(task, y):
 
 
 def trend_removed(task):
-    """In words, when the target has no trend at all, to the last digits; else ""."""
+    """A sentence if the target has no trend at all, to the last digits; else ""."""
     y = task.data.target.astype(float)
     time = np.arange(len(y)) if task.time is None else task.time
     t, spread = time - time.mean(), max(y.std(), 1e-300)
@@ -69,7 +72,8 @@ def trend_removed(task):
 
 
 def chosen(task, outside, training):
-    """In words, when the columns are the best ones, over all rows, of a larger table at hand."""
+    """A sentence if the columns are the best, over all rows, of a larger table in the notebook;
+    else ""."""
     for name, rows in outside.items():
         if not all(column.dtype.kind in "iufb" for column in (*task.columns, *columns_of(rows))):
             continue
@@ -77,20 +81,22 @@ def chosen(task, outside, training):
         if signatures.just_the_best(task, task.table, whole, training):
             return (
                 f"The {len(task.columns)} columns are those of the {whole.shape[1]} in `{name}` "
-                f"that go best with the target over all {len(whole):,} rows: they were chosen"
+                f"that correlate best with the target over all {len(whole):,} rows: they were "
+                f"chosen"
             )
     return ""
 
 
 def standardized(task, training):
-    """A question about columns that came standardized over all rows, or as ranks among them."""
+    """A question about columns that were standardized over all rows, or hold ranks among them."""
     everything = np.arange(len(task.data))
     which = np.flatnonzero(signatures.exact_over(task.table, everything, training))
     if len(which):
         yield (
             f"{task.column(which[0])} has mean 0 and standard deviation 1 over exactly all "
             f"{len(everything):,} rows, as {len(which)} of {len(task.columns)} columns have. Did "
-            "the data come like that? If not, hand over the raw rows and standardize in prepare."
+            "you receive the data like that? If not, hand over the raw rows and standardize in "
+            "prepare."
         )
     for j, column in enumerate(task.table.T):
         if is_share_below(column):
@@ -102,14 +108,15 @@ def standardized(task, training):
 
 
 def is_share_below(column):
-    """Whether a column is its own ranks divided by the number of rows; equal ones share a rank."""
+    """Whether a column equals its own ranks divided by the number of rows; equal values share a
+    rank."""
     values, counts = np.unique(column, return_counts=True)
     ranks = np.cumsum(counts) - (counts - 1) / 2
     return len(values) >= FEWEST and bool(np.abs(values * len(column) - ranks).max() < EXACT)
 
 
 def changed(task, outside):
-    """A question about columns that a table at hand has too, with different values."""
+    """A question about columns that a table in the notebook also has, with different values."""
     ours = getattr(task.data.rows, "columns", ())
     for name, rows in outside.items():
         if not hasattr(rows, "columns"):
@@ -122,14 +129,14 @@ def changed(task, outside):
         if other:
             yield (
                 f"`{name}` has different values in {pluralize(len(other), 'column')}, `{other[0]}` "
-                "for one. Was each made from its own row alone? If not, hand over what was there "
-                "before, and make it in prepare."
+                "for one. Was each made from its own row alone? If not, hand over the earlier "
+                "values, and compute it in prepare."
             )
             return
 
 
 def same(a, b):
-    """Whether two columns of a table have the same values; numbers in any unit."""
+    """Whether two columns of a table have the same values; numbers may be in different units."""
     a, b = np.asarray(a), np.asarray(b)
     if not np.array_equal(missing(a), missing(b)):
         return False
@@ -139,7 +146,7 @@ def same(a, b):
 
 
 def rows_dropped(task):
-    """A question where a table in the notebook has these rows and some more."""
+    """A question if a table in the notebook has these rows and some more."""
     ours = [each for each in task.columns if each.dtype.kind == "f"]
     ours = next((each for each in ours if len(np.unique(each)) > len(each) / 2), None)
     for name, rows in tables_of(task, longer=True).items() if ours is not None else ():
@@ -151,6 +158,6 @@ def rows_dropped(task):
             if few and not any(missing(each).any() for each in columns_of(lost)):
                 yield (
                     f"`{name}` has {len(lost):,} more rows, with nothing missing. Were they left "
-                    "out as outliers? Then the number holds for rows like the others alone."
+                    "out as outliers? Then the number holds only for rows like the remaining ones."
                 )
                 return

@@ -1,8 +1,7 @@
-"""A row is prepared and predicted by itself: which rows come with it changes nothing.
-
-So what was said about many rows at once holds for one that comes alone. A function that scales by
-the rows at hand, or batch normalization still in training mode, gives something else when others
-come. A row may depend on those before it, as in time, and on those of its group.
+"""Check that a row is prepared and predicted by itself, whichever rows come with it. Then what was
+measured on many rows at once holds for one that comes alone. A function that scales by the rows at
+hand, or batch normalization still in training mode, gives a different result with different rows. A
+row may depend on earlier rows, as in a time series, and on those of its group.
 """
 
 import numpy as np
@@ -12,19 +11,19 @@ from mlpkit.capstone.equality import moved
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import if_so, leak, sound
 
-APART = 0.01  # of their spread: sums in another order differ by far less
-SHARE = 0.1  # of the rows with the smallest predictions: some lie at a border, where rounding tells
-FEWEST = 8  # rows: of as many a quarter is two
+APART = 0.01  # share of their spread; sums in a different order differ by far less
+SHARE = 0.1  # share of the rows with the smallest predictions; rounding may decide a few
+FEWEST = 8  # rows; a quarter of this many is two
 FINE = "What comes out for a row does not depend on those beside it."
 
 
 def judge(case):
-    """The Verdict on what the first run's functions give for some rows, and for all at once."""
+    """The Verdict on what the first run's functions return for some rows, and for all at once."""
     task, base, validation = case.task, case.base, case.places[1]
     X, whole = predicted(task, base, validation)
     other, again = predicted(task, base, validation, 1)
     if len(validation) < FEWEST or moved(X, other) is not None:
-        return sound(FINE)  # too few to be split; or it draws
+        return sound(FINE)  # too few rows to split, or prepare draws random numbers
     half = np.arange(len(whole) // 2)  # in their order
     try:
         own, alone = predicted(task, base, validation[half])
@@ -44,13 +43,13 @@ def judge(case):
     row = task.row(validation[half[int(np.argmax(changed))]])
     return leak(
         f"{changed.sum()} of {len(half)} validation rows, {row} for one, get other predictions "
-        "when others come with them: does predict scale by the rows that it is handed, or is it "
+        "when others come with them: does predict scale by the rows that it is given, or is it "
         "still in training mode?"
     )
 
 
 def prepared_otherwise(case, X, place):
-    """The Verdict where half of the rows by themselves are prepared differently."""
+    """The Verdict if half of the rows are prepared differently by themselves."""
     task, validation = case.task, case.places[1]
     if place[0] is None:
         return in_time(task, "Half of the validation rows by themselves get other columns.")
@@ -69,14 +68,15 @@ def prepared_otherwise(case, X, place):
 
 
 def in_time(task, saw):
-    """What is right in a time series: else it is asked whether the rows are one."""
+    """The Verdict on what is right in a time series; without `time` it asks whether the rows are
+    one."""
     if task.time is None:
         return sound(saw, f"Is it a time series? {if_so('time')}")
-    return sound(saw, remarks=["With time that may be."])
+    return sound(saw, remarks=["With `time` that is allowed."])
 
 
 def predicted(task, found, places, seed=0):
-    """(a table of the prepared rows, what predict gives for them, as an array)."""
+    """(the prepared rows as a table, predict's result for them as an array)."""
     with runs.seeded(task.seed % 2**31 + seed):
         X = runs.applied(found.apply, task.rows_at(places))
         table = as_table(X)
@@ -84,7 +84,7 @@ def predicted(task, found, places, seed=0):
 
 
 def differ(a, b):
-    """(M,) whether predictions differ: other labels, or numbers by more than rounding."""
+    """(M,) whether predictions differ: in the label, or in a number by more than rounding."""
     if a.shape != b.shape:
         return np.ones(len(a), bool)
     if a.dtype.kind != "f":

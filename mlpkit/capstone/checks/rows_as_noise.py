@@ -1,8 +1,7 @@
-"""A whole run with rows overwritten that it doesn't get: nothing else may change.
-
-Withheld rows and validation rows, with their targets, become noise in every object that the
-functions can reach. What `split` chooses, the prepared training rows and the predictions for the
-validation rows, which are handed over as they were, must be as before.
+"""A whole run in which rows that it doesn't get are overwritten: nothing else may change. Withheld
+rows and validation rows, with their targets, become noise in every object that the functions can
+reach. The rows that `split` chooses, the prepared training rows, and the predictions for the
+validation rows, which are handed over unchanged, must stay the same.
 """
 
 import numpy as np
@@ -14,7 +13,7 @@ from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-TRIES = 2  # further runs of either kind before a leak is said
+TRIES = 2  # further runs of either kind before a leak is reported
 
 
 def judge(case):
@@ -31,7 +30,7 @@ def judge(case):
             break
     else:
         return without_noise(case, f"Noise in {named_paths(changed)} changed nothing else.")
-    for _ in range(TRIES):  # a run may differ from itself: on a GPU, on several threads
+    for _ in range(TRIES):  # two equal runs may differ: on a GPU, on several threads
         again = case.train("the same run again", *case.places)
         if difference(case, base, again) or changes(case, first, with_noise(case, links, number)):
             saw = "The same run twice gives different predictions, so noise would not show."
@@ -43,7 +42,7 @@ def judge(case):
 
 
 def without_noise(case, saw="The functions reach nothing that holds withheld or validation rows."):
-    """The Verdict where noise changed nothing, or nothing could be overwritten."""
+    """The Verdict if noise changed nothing, or nothing could be overwritten."""
     if case.files:
         saw += " They read files, which the judge can't overwrite."
         return unclear(saw, f"What is in {', '.join(case.files)[:200]}?")
@@ -51,10 +50,9 @@ def without_noise(case, saw="The functions reach nothing that holds withheld or 
 
 
 def with_noise(case, links, number):
-    """(paths that were overwritten, the Run; or in words what is different without training).
-
-    The first noise is far from the rows' values, the next is drawn from them: a choice, such as
-    where to stop, may by chance be the same with one.
+    """(the paths that were overwritten, the Run, or a sentence if something differs before
+    training). The first noise is far from the rows' values, the next is drawn from them: with only
+    one kind, a choice, such as where to stop, might stay the same by chance.
     """
     task = case.task
     rng = np.random.default_rng([task.seed, 11, number])
@@ -67,7 +65,7 @@ def with_noise(case, links, number):
                     return changed, saw
             except ValueError as error:
                 return changed, f"With noise in the withheld rows of {where}: {error}"
-        # looked for again: split may have put others there
+        # searched for again: split may have added some
         with overwritten(case.links(), case.outside(), rng, number == 0) as changed:
             try:
                 return changed, case.train("rows as noise", *case.places)
@@ -81,7 +79,8 @@ def changes(case, first, noisy):
 
 
 def difference(case, a, b):
-    """In words, what two Runs prepared or predicted differently, but for rounding; else ""."""
+    """A sentence on what two Runs prepared or predicted differently, apart from rounding; else
+    ""."""
     task, (training, validation) = case.task, case.places
     X, Z = as_table(a.X), as_table(b.X)
     place = moved(X, Z)

@@ -6,12 +6,12 @@ from mlpkit.capstone.scores import goodness
 from mlpkit.capstone.tables import missing
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-SURE = 4  # standard errors between validation rows and those left out: by chance 1 in 30,000
-LEAST = 0.1  # and so much: of very many rows four standard errors are next to nothing
+SURE = 4  # standard errors between validation rows and those left out; 1 in 30,000 by chance
+LEAST = 0.1  # and at least this much: with very many rows, four standard errors are almost nothing
 
 
 def judge(case):
-    """The Verdict on how good predictions for those rows are, beside those for validation rows."""
+    """The Verdict on the predictions for those rows, compared with those for validation rows."""
     task, right, out = case.task, case.right, case.out
     if not len(out):
         return sound("split leaves no row out.")
@@ -38,7 +38,7 @@ def spread(values):
 
 
 def missing_somewhere(task):
-    """(N,) whether a row of a table misses something; of arrays nothing is missing."""
+    """(N,) whether a row of a table has missing values; arrays have none."""
     lost = np.zeros(len(task.data), bool)
     for column in task.columns if hasattr(task.data.rows, "iloc") else ():
         lost |= missing(column)

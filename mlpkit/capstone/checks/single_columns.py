@@ -1,6 +1,6 @@
-"""Each column alone, its blanks, single values, two together, a weighted sum: what says it all.
-
-Such a column may be right, and only its author knows: so it is asked about, and nobody is accused.
+"""Whether the target is given away by a column, its blanks, a single value, two columns together,
+or a weighted sum. That may be legitimate, and only the author knows: so it is a question, not a
+leak.
 """
 
 import itertools
@@ -14,23 +14,23 @@ from mlpkit.capstone.tellers import alone, of_one_class
 from mlpkit.capstone.verdicts import sound
 from mlpkit.data.words import list_first
 
-# Of the way from the baseline to all right: a choice. It asks about 1 honest table of 43 (iris); at
-# 0.97 it would ask about none, and miss a column that notebook 13 put there to be found.
+# Share of the way from the baseline to perfect: a choice. It asks about 1 honest table in 43
+# (iris); 0.97 would ask about none, and miss a column that notebook 13 contains on purpose.
 TELLS = {"classes": 0.9, "numbers": 0.95}
-EXACT = 0.995  # the same of two columns together; of a sum 1 − R² is the square of what is left
-BY_CHANCE = 1e-3  # how often values that are of one class by chance are asked about, at most
-BET = 0.2  # how many values are expected to be so where somebody made them
-FEWEST = 30  # training rows: fewer make seven ranges of four, and those fit by chance
+EXACT = 0.995  # the same for two columns together; for a sum, 1 − R² is the square of the remainder
+BY_CHANCE = 1e-3  # how often, at most, values that are all of one class by chance raise a question
+BET = 0.2  # how many such values are expected if somebody made them
+FEWEST = 30  # training rows; fewer make only seven ranges of four, which fit by chance
 LATER = "Was it filled in, cut off or left out once the class was known?"
-PIXELS = 20  # those that go best with the target
-TOGETHER = 12  # columns of numbers that are tried in pairs and in a sum, those that tell most
+PIXELS = 20  # pixels that correlate best with the target
+TOGETHER = 12  # columns of numbers that are tried in pairs and in a sum: the best predictors
 
 
 def judge(case):
-    """The Verdict is always sound; what tells the target is a question."""
+    """The Verdict, which is always "sound"; whatever gives the target away is a question."""
     task, (training, validation) = case.task, case.places
     if len(training) < FEWEST:
-        return sound(f"Not looked for: {len(training)} rows are too few for it.")
+        return sound(f"Not examined: {len(training)} rows are too few.")
     least = score(task, plain(task, training, validation), validation)
     told = [
         max((alone(task, column, training, validation), name) for name, column in views)
@@ -62,7 +62,7 @@ def best_of(task, told):
 
 
 def named(task):
-    """[[(what it is called, (N,))]] of each column, and of whether it has a value."""
+    """[[(its name, (N,))]] for each column, and for whether it has a value."""
     for j, column in enumerate(task.columns):
         name, lost = task.column(j), missing(column)
         blanks = [(f"Whether {name} is missing", lost)] if lost.any() and not lost.all() else []
@@ -70,7 +70,7 @@ def named(task):
 
 
 def pixels(task, training):
-    """The same of the pixels that go best with the target, over training rows."""
+    """The same for the pixels that correlate best with the target over training rows."""
     points = task.data.rows.reshape(len(task.data), -1)
     with np.errstate(all="ignore"):
         order = np.argsort(-strength(points[training].astype(float), task.data.target[training]))
@@ -80,12 +80,13 @@ def pixels(task, training):
 
 
 def value_of_one_class(task):
-    """In words, a value or blanks in one class alone, where the next values have several; ""."""
+    """A sentence on a value, or on blanks, that occur in only one class while the values next to it
+    occur in several; else ""."""
     found = {}
     for j, column in enumerate(task.columns):
         for much, rows in of_one_class(task, column):
             found.setdefault(rows.tobytes(), (much, j, rows))
-    # by chance each factor is 1 in the mean, so their product is 1,000 in one table of 1,000
+    # by chance each factor is 1 on average, so their product reaches 1,000 in one table in 1,000
     factors = [1 - BET + BET * much for much, _, _ in found.values()]
     if np.sum(np.log(factors)) < -np.log(BY_CHANCE):
         return ""
@@ -100,7 +101,8 @@ def value_of_one_class(task):
 
 
 def numbers(task, values):
-    """[(name, (N,) float64)] of the columns of numbers without blanks, by what each tells."""
+    """[(name, (N,) float64)] for the columns of numbers without blanks, the best predictors
+    first."""
     found = [
         (value, task.column(j), column.astype(float))
         for j, (value, column) in enumerate(zip(values, task.columns, strict=False))
@@ -111,7 +113,7 @@ def numbers(task, values):
 
 
 def pairs(task, training, validation, values, least):
-    """Questions about two columns whose difference, sum, ratio or product gives the class."""
+    """Questions about two columns whose difference, sum, ratio or product gives the class away."""
     for (a, x), (b, z) in itertools.combinations(numbers(task, values), 2):
         made = {"−": x - z, "+": x + z, "×": x * z}
         if (z != 0).all():
@@ -124,7 +126,7 @@ def pairs(task, training, validation, values, least):
 
 
 def weighted(task, training, validation, values, least):
-    """Questions about a weighted sum, or a product of powers, that gives the number exactly."""
+    """Questions about a weighted sum, or a product of powers, that equals the target."""
     y, found = task.data.target, numbers(task, values)
     if not found:
         return []

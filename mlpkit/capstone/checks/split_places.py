@@ -1,14 +1,15 @@
-"""The split: no row in both parts, no group, nothing later in training than in validation."""
+"""The split: no row and no group may be in both parts, and no training row later than a validation
+row."""
 
 import numpy as np
 
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-FEW = 20  # validation rows: a share of a half is known to ± 22 points by as many (95%)
+FEW = 20  # validation rows; with this many, a share of one half is known to ± 22 points (95%)
 
 
 def judge(case):
-    """The Verdict on the places of the first split."""
+    """The Verdict on the positions that the first split returns."""
     task, (training, validation) = case.task, case.places
     for wrong in (inside, across_groups, later):
         if saw := wrong(task, training, validation):
@@ -23,7 +24,7 @@ def judge(case):
         rest = f"the {len(task.rest):,} rows that it is handed"
         remarks.append(f"split leaves out {out:,} of {rest}.")
     if len(validation) < FEW:
-        saw = f"{parts}: with fewer than {FEW} to judge, a number says little."
+        saw = f"{parts}: with fewer than {FEW} to judge, the number says little."
         return unclear(saw, *questions, remarks=remarks)
     apart = ["no row is in both"]
     apart += ["no group is in both"] if task.groups is not None else []
@@ -32,7 +33,7 @@ def judge(case):
 
 
 def inside(task, training, validation):
-    """What is wrong where rows are in both parts; ""."""
+    """A sentence if rows are in both parts; else ""."""
     both = np.intersect1d(training, validation)
     if not len(both):
         return ""
@@ -50,7 +51,7 @@ def across_groups(task, training, validation):
         return ""
     place = validation[np.isin(task.groups[validation], both)][0]
     other = training[task.groups[training] == task.groups[place]][0]
-    name = task.groups[place]  # not that of a person
+    name = task.groups[place]  # not a person's name
     which = f"group {name}" if str(name).isdigit() else "one group"
     return (
         f"{len(both):,} groups are in both parts: {task.row(place)} judges and {task.row(other)} "

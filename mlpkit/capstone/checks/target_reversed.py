@@ -1,8 +1,7 @@
-"""The training target turned round: what is learnt must turn with it.
-
-Training rows get another class, each class as often as before, or the number from the other end of
-their order. A model that learns from these is wrong about the true target. One that is still right
-has it from elsewhere: it looks rows up in a table, or it was trained before.
+"""The training target is reversed, and predictions must reverse with it. Training rows get a
+different class, each class as often as before, or the number from the other end of their order. A
+model that learns from these is wrong about the true target. One that is still right knows the
+target from elsewhere: it looks rows up in a table, or it was trained before.
 """
 
 import numpy as np
@@ -12,13 +11,13 @@ from mlpkit.capstone.scores import chance, error_of, said, score, unit_count
 from mlpkit.capstone.tables import is_identifier
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-SURE = 4  # standard errors above chance: of a normal distribution 1 in 30,000 is there
-NUDGE = 1e-6  # of a column's spread: no rule minds, a look-up finds nothing
-LOST = 0.5  # of the way to chance: a rule loses nothing of it, a look-up all
+SURE = 4  # standard errors above chance; 1 in 30,000 for a normal distribution
+NUDGE = 1e-6  # share of a column's spread: too little to change a rule, enough to defeat a look-up
+LOST = 0.5  # share of the way to chance; a rule loses none of it, a look-up all
 
 
 def judge(case):
-    """The Verdict on a run with the target turned round, held against the true target."""
+    """The Verdict on a run with the target reversed, compared with the true target."""
     task, (training, validation) = case.task, case.places
     try:
         target = turned(task, training)
@@ -34,7 +33,7 @@ def judge(case):
         return sound(f"{saw} What is learnt turns with what is taught.")
     if np.isfinite(nudged) and nudged < best + LOST * (right - best):
         return leak(
-            f"{saw} Of rows moved by a millionth, under other names, it is "
+            f"{saw} On rows moved by a millionth, under different names, it is "
             f"{said(task, nudged)}: the rows are looked up, not predicted."
         )
     if case.fitted:
@@ -44,7 +43,7 @@ def judge(case):
 
 
 def turned(task, training):
-    """(N,) the target with that of the training rows turned round."""
+    """(N,) the target, reversed for the training rows."""
     target = task.data.target.copy()
     own = target[training]
     if task.counted:
@@ -59,7 +58,7 @@ def turned(task, training):
 
 
 def nudged_score(task, found, validation):
-    """The score on validation rows whose numbers were moved a little; nan where none could be."""
+    """The score on validation rows whose numbers were moved a little; nan if none could be."""
     rows = nudge(task.rows_at(validation), np.random.default_rng(task.seed))
     if rows is None:
         return float("nan")
@@ -67,11 +66,10 @@ def nudged_score(task, found, validation):
 
 
 def nudge(rows, rng):
-    """Rows with their real numbers moved by next to nothing, under other names.
-
-    None where there is nothing to move. The names are those of the index, and of columns that
-    name each row: no rule goes by those, a look-up may. A rule may go by whole numbers and dates,
-    though each row has its own: of these each row gets the next larger or smaller.
+    """Rows with their real numbers moved by a tiny amount, under different names. None if there is
+    nothing to move. The names are those in the index, and in columns that name each row: no rule
+    uses them, but a look-up may. A rule may use whole numbers and dates, even if each row has its
+    own: there each row gets the next larger or smaller one.
     """
     if not hasattr(rows, "iloc"):
         if rows.dtype.kind != "f":
@@ -94,10 +92,10 @@ def nudge(rows, rng):
 
 
 def next_to(column):
-    """(n,) for each place that of the next larger or smaller number, two by two."""
+    """(n,) for each position, that of the next larger or smaller number, swapped in pairs."""
     order = np.argsort(column, kind="stable")
     pairs = np.arange(len(order)) ^ 1
-    pairs[pairs == len(order)] -= 1  # one is left over
+    pairs[pairs == len(order)] -= 1  # one is left without a partner
     other = np.empty_like(order)
     other[order] = order[pairs]
     return other

@@ -1,9 +1,8 @@
-"""Groups and times of which nothing was said: does the number fall once they are kept apart?
-
-A column that looks as if it named persons, or a time, is tried: the same functions, on splits that
-keep its groups together, or its later rows for the end. So are groups that are only guessed. Where
-the learner's own split does that already, the withheld rows do not: the judge withholds by what is
-named alone.
+"""Groups and times that were not declared: does the score fall if a split respects them? A column
+that looks as if it named persons, or a time, is tried: the same functions run on splits that keep
+its groups together, or its latest rows for validation. Groups that are only guessed are tried too.
+If the learner's own split already does that, the withheld rows still don't: the judge withholds
+only by what was declared.
 """
 
 import contextlib
@@ -19,7 +18,7 @@ from mlpkit.capstone.tables import hashed
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict, if_so
 from mlpkit.capstone.withheld_split import first_groups
 
-WORDS = {  # of each kind: mixed, apart, what the number is about, a condition, the question
+WORDS = {  # for each kind: mixed, apart, what the number is about, a condition, the question
     "groups": (
         *("the same `{}`", "by it", "ones it knows"),
         "rows with the same `{}` belong together",
@@ -41,13 +40,13 @@ WORDS = {  # of each kind: mixed, apart, what the number is about, a condition, 
         "Are rows that follow each other about one person, one thing or one time?",
     ),
 }
-SURE = 3  # standard errors: of a normal distribution 1 in 700 lies above
-LITTLE = 0.02  # a fall of less, or within two standard errors, raises no question
-LEAST = 0.1  # and so much: three scores know their own spread badly
+SURE = 3  # standard errors; 1 in 700 is above for a normal distribution
+LITTLE = 0.02  # a smaller fall, or one within two standard errors, raises no question
+LEAST = 0.1  # and at least this much: three scores estimate their spread badly
 
 
 def judge(case):
-    """The Verdict on splits by the likeliest such column, held against the learner's own."""
+    """The Verdict on splits by the likeliest such column, compared with the learner's own."""
     task, scores = case.task, [each["score"] for each in case.pairs]
     found = Verdict("", SOUND, "No column looks as if it named persons or a time.")
     if case.crossed:
@@ -80,7 +79,7 @@ def asks(candidate):
 
 
 def tries(case, candidate):
-    """The scores of such splits; None for one that can't be had."""
+    """The scores on such splits; None for a split that is impossible."""
     (training, validation), scores = case.places, [None] * case.tries
     share = len(validation) / len(np.union1d(training, validation))
     for number in range(case.tries):
@@ -94,13 +93,13 @@ def tries(case, candidate):
 
 
 def judged(task, candidate, others, scores):
-    """The Verdict. others: scores of such splits; scores: of the learner's own."""
+    """The Verdict. others: scores on such splits; scores: those on the learner's own."""
     name, kind, _, sure = candidate
     mixed, apart, known, condition, _ = (words.format(name) for words in WORDS[kind])
-    least = -1.0 if task.counted else 0.0  # below 0 R² has no measure
+    least = -1.0 if task.counted else 0.0  # below 0, R² has no scale
     others = [max(each, least) for each in others if each is not None]
     if len(others) < 2:
-        saw = f"Split {apart}, with `{name}`, the functions can't be run."
+        saw = f"On a split {apart}, by `{name}`, the functions can't be run."
         return Verdict("", SOUND, saw, [asks(candidate)])
     own, other = np.mean(scores), np.mean(others)
     text = (

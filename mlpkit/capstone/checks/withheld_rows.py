@@ -1,22 +1,22 @@
-"""The withheld rows, once open, against what validation had said."""
+"""The score on the withheld rows, once they are open, against that in validation."""
 
 import numpy as np
 
 from mlpkit.capstone.scores import said, score, too_few, unit_count
 from mlpkit.capstone.verdicts import sound, unclear
 
-SURE = 4  # standard errors: of a normal distribution 1 in 30,000 lies above
-LEAST = 0.05  # and so much: of very many rows four standard errors are next to nothing
+SURE = 4  # standard errors; 1 in 30,000 is above for a normal distribution
+LEAST = 0.05  # and at least this much: with very many rows, four standard errors are almost nothing
 
 
 def judge(case):
-    """The Verdict on the number, once it is known, against those of five splits."""
+    """The Verdict on that score, compared with those of five splits."""
     task = case.task
     number = score(task, np.array(case.final["predicted"]), task.withheld)
     before = float(np.mean([each["score"] for each in case.pairs]))
     saw = f"Validation had {said(task, before)}, the withheld rows have {said(task, number)}."
     if few := too_few(task, task.withheld):
-        return unclear(f"{saw} These are of {few}.")
+        return unclear(f"{saw} These come from {few}.")
     if task.counted:
         p = (before + number) / 2
         spread = np.sqrt(max(p * (1 - p), 0.01))
@@ -27,7 +27,9 @@ def judge(case):
     rise, least = number - before, max(SURE * error, LEAST)
     if abs(rise) <= least or (rise < 0 and (task.time is not None or task.groups is not None)):
         return sound(saw)
-    question = "Were settings chosen by these validation rows, many times? Or easy rows for them?"
+    question = (
+        "Were settings chosen with these validation rows, many times? Or were these rows easy?"
+    )
     if rise > 0:
         question = "Did the functions change before the last training, or had they seen these rows?"
-    return unclear(f"{saw} That is more than chance does.", question)
+    return unclear(f"{saw} Chance alone seldom makes such a difference.", question)

@@ -3,9 +3,9 @@
 A notebook that is opened the next day shows its explorers, sliders and progress bars as they were
 left, where plain JupyterLab says "Error displaying widget: model not found". `config/` contains
 JupyterLab's setting that writes the state of all live widgets at every save. By itself, that
-setting loses a widget at the first save after its kernel has gone, and keeps widgets that no output
-shows any more; so the server, which loads this package as an extension, corrects the state before
-saving.
+setting loses a widget at the first save after its kernel has ended, and keeps widgets that no
+output shows any more; so the server, which loads this package as an extension, corrects the state
+before saving.
 
 It also sends each message of a kernel to the page at once, so that an explorer follows the mouse.
 

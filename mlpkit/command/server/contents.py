@@ -1,4 +1,4 @@
-"""What the server sends to JupyterLab's first tab: the contents page, and new notebooks.
+"""The server's answers to JupyterLab's first tab: the contents page, and new notebooks.
 
 The tab itself is `landing/labextensions/mlpkit-contents`, a plugin in one file.
 """

@@ -73,7 +73,7 @@ class HistoryOfNumbers(History):
 class Run:
     """What a training run is made of; callbacks get it at the end of every epoch.
 
-    A callback sets `stop` to True to end the run; target is a `Numbers` if numbers are learnt.
+    A callback sets `stop` to True to end the run; target is a `Numbers` if the run learns numbers.
     """
 
     network: tuple
@@ -101,8 +101,8 @@ class Checkpoint:
     It contains: parameters; the optimizer's class name, its step count t and its state by name; the
     generator's state; the history; the network's layers, from `layers.describe_network`; a
     Preparation, or None; the Numbers that were learnt, or None: its `predicted` gives them in their
-    unit. It does not contain the optimizer's rate and betas, which the optimizer of the new run
-    brings, nor the learner's own code.
+    unit. It does not contain the optimizer's rate and betas, which come from the new run's
+    optimizer, nor the learner's own code.
     """
 
     parameters: Parameters

@@ -1,4 +1,5 @@
-"""The book of a search: what to try next, what runs, and what is finished and saved."""
+"""The book of a search: which trial comes next, which are running, and which are finished and
+saved."""
 
 import itertools
 import math
@@ -51,7 +52,7 @@ class Book:
         self.say()
 
     def say(self, waits_for=""):
-        """Show the lowest loss so far in the bar, and what the search waits for."""
+        """Show the lowest loss so far in the bar, and what the search is waiting for."""
         self.bar.set_postfix_str(f"{self.best}, {waits_for}" if waits_for else self.best)
 
     @property

@@ -1,4 +1,4 @@
-"""What is wrong with a study's file, in one sentence: locked, damaged or not to be written."""
+"""Errors about a study's file, in one sentence each: it is locked, damaged or can't be written."""
 
 import contextlib
 import errno
@@ -51,14 +51,14 @@ def check_kind(path):
             return
         with open(path, "rb") as file:
             beginning = file.read(len(FIRST))
-            reason = "it is no journal of Optuna"
+            reason = "it is not an Optuna journal"
             if beginning == FIRST[: len(beginning)]:
                 check_lines(path, file)
                 return
     except sqlite3.Error as error:
         check_lock(path, error)
         reason = error
-    raise ValueError(f"search: {path} is no study that `search` has kept: {reason}.")
+    raise ValueError(f"search: {path} is not a study that `search` has kept: {reason}.")
 
 
 def check_lock(path, error):
@@ -80,6 +80,6 @@ def check_lines(path, file):
             whole_line = not line.endswith(b"\n")
         if not whole_line:
             raise ValueError(
-                f"search: line {number} of {path} is damaged. Where it is a trial's, delete the "
-                "line: the others are kept, and that trial is done again."
+                f"search: line {number} of {path} is damaged. If it belongs to a trial, delete "
+                "the line: the others are kept, and that trial is run again."
             )

@@ -24,20 +24,20 @@ from mlpkit.search.study.file_errors import check_kind, check_lock, check_readab
 from mlpkit.search.study.identity import CHANGES, difference
 from mlpkit.search.study.parts import UNKNOWN
 
-NAME = "search"  # of the study, in a file of its own
+NAME = "search"  # name of the study in its file
 
 
 @contextlib.contextmanager
 def opened(path, identity, parts, distributions):
     """The study in `path`, for its only writer; created if there is none; in memory for None.
 
-    identity: {what: text}, what the study is of; parts: a function that returns more of it, like
+    identity: {what: text}, what the study is about; parts: a function that returns more of it, like
     `parts_of`; distributions: {name: Optuna's} of each trial. Traces of a kill are repaired: a torn
     last line of the journal is cut off, because its trial was not finished, and Optuna's stale lock
     is deleted.
 
-    Raises BlockingIOError while another process writes it, ValueError if it is of something else,
-    damaged or not a study, OSError if it can't be written.
+    Raises BlockingIOError while another process writes it, ValueError if it is about something
+    else, damaged or not a study, OSError if it can't be written.
     """
     if path is None:
         yield new(InMemoryStorage(), identity)
@@ -75,7 +75,9 @@ def load(path):
     except Exception as error:  # Optuna's journal raises whatever the first wrong line leads to
         check_lock(path, error)
         reason = str(getattr(error, "orig", error)).partition("\n")[0]
-        raise ValueError(f"search: {path} is no study that `search` has kept: {reason}.") from error
+        raise ValueError(
+            f"search: {path} is not a study that `search` has kept: {reason}."
+        ) from error
 
 
 def resolved(path):
@@ -90,7 +92,7 @@ def resolved(path):
             raise TypeError
     except (TypeError, ValueError):  # ValueError: it has a character that no file name may have
         raise ValueError(
-            f"search: got storage {path!r}; expected the name of a file, none of a folder or pipe."
+            f"search: got storage {path!r}; expected the name of a file, not of a folder or pipe."
         ) from None
     except OSError as error:
         raise OSError(f"search: can't open {path}: {error.strerror}.") from error
@@ -172,7 +174,7 @@ def mend(path):
 
 
 def check_identity(path, study, identity):
-    """ValueError if the study is of something other than `identity`."""
+    """ValueError if the study is not about `identity`."""
     for what, text in identity.items():
         kept = study.user_attrs.get(what)
         if kept == text:
@@ -185,13 +187,14 @@ def check_identity(path, study, identity):
 
 
 def settle(path, study, parts):
-    """Store the parts that a new study is of, or raise a ValueError if it is of others."""
+    """Store the parts that a new study consists of, or raise a ValueError if the stored ones
+    differ."""
     kept = study.user_attrs.get("parts")
     if kept is None:
         for name in (name for name, text in parts.items() if text == UNKNOWN):
             warnings.warn(
-                f"search: of {name} it can't be known whether it changes: where it does, choose "
-                "another file yourself.",
+                f"search: it can't be known whether {name} changes: if it does, choose a "
+                "different file yourself.",
                 stacklevel=2,
             )
         with written(path):
@@ -216,8 +219,8 @@ def check_trials(path, study, distributions):
         if draw is None or draw in draws:
             what = "a trial without a draw" if draw is None else f"the trial of draw {draw} twice"
             raise ValueError(
-                f"search: {path} holds {what}; expected each once, as `search` keeps them. Go on "
-                "with a copy from before that, or choose another file."
+                f"search: {path} holds {what}; expected each once, as `search` keeps them. "
+                "Continue with an earlier copy, or choose a different file."
             )
         draws.add(draw)
         for name, one in distributions.items():

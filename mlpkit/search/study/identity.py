@@ -12,7 +12,7 @@ import textwrap
 
 from mlpkit.search.study.parts import PLAIN, UNKNOWN, fingerprint, take_apart, without_addresses
 
-SHOWN = 60  # letters of a part; of longer ones a fingerprint is kept
+SHOWN = 60  # most letters of a part; longer ones are replaced by a fingerprint
 CHANGES = "changes"  # the text of a part that a search itself changes, like a list it appends to
 MOST = 500  # parts; if there are more, they are folded
 

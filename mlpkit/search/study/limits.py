@@ -1,4 +1,4 @@
-"""A call that is ended from outside, between two of its lines, when time is up or nobody waits."""
+"""End a call from outside, between two of its lines, when its time is up or nobody waits for it."""
 
 import ctypes
 import math

@@ -53,7 +53,8 @@ def local_workers(workers):
 
 @contextlib.contextmanager
 def deaf_children():
-    """Processes that are started meanwhile hear no Ctrl-C, also before DEAF runs in them."""
+    """Make processes that are started in this block ignore Ctrl-C, even before DEAF runs in
+    them."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
