@@ -1,4 +1,4 @@
-"""An epoch on Tensors compared with one by the taught pass, in time and in memory."""
+"""An epoch on Tensors compared with one by the backward pass of notebook 05, in time and memory."""
 
 import tracemalloc
 from statistics import median
@@ -65,7 +65,7 @@ def tensor_epoch(network, parameters, batches, optimizer, hidden):
 
 
 def measure(name, rounds, quick):
-    """In a child: seconds and bytes of both, Tensors first."""
+    """In a child process: the seconds and bytes of both, Tensors first."""
     sizes, hidden, images = NETWORKS[name]
     images = 2_000 if quick else images
     data, rng = load_fashion_mnist(), np.random.default_rng(0)

@@ -1,4 +1,4 @@
-"""The best perceptron: how its settings are chosen, how it is trained, and where its weights go.
+"""The best perceptron: choose its settings, train it, and store its weights.
 
     python -m benchmarks.best_network choose --epochs 40 --dropout 0.25
     python -m benchmarks.best_network train --seed 0
@@ -27,7 +27,7 @@ from mlpkit.regularization import Averaged, mirror, shift, smoothed_cross_entrop
 from mlpkit.training import evaluate, fit, load, save
 
 RUNS = Path(__file__).with_suffix(".json")
-SHIPPED = 0  # settled before the test images are looked at
+SHIPPED = 0  # chosen before the test images were used
 WEIGHTS = Path(__file__).parents[1] / "build" / "best_network"
 SETTINGS = {  # name: (default, what it is)
     "hidden": ("1024,512", "widths of the hidden layers"),
@@ -92,7 +92,7 @@ def trained(settings, seed, train, threads=1, start=None, callbacks=()):
 
 
 def measure(task, settings, seed, threads):
-    """Train, evaluate, and add the run to RUNS; its weights go to a file of WEIGHTS."""
+    """Train, evaluate, and add the run to RUNS; its weights go to a file in WEIGHTS."""
     train, others = images(task, seed)
     path = WEIGHTS / f"{name_of(task, settings, seed)}.npz"
     WEIGHTS.mkdir(parents=True, exist_ok=True)

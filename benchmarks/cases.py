@@ -1,8 +1,8 @@
-"""Which organs the check-up suspects: in the cases and their healthy twins, and in unseen programs.
+"""Which organs the check-up suspects in the cases, in their healthy twins, and in unseen programs.
 
-The ten programs in ``unseen/`` were written by somebody who had not seen the check-up, and were
-shown to nobody who worked on it until it was done. The file ``a.txt`` says of ``a.py``, a line
-each: the organ, the line at fault, the cause, what it costs; its healthy twin is an edit in
+The ten programs in ``unseen/`` were written by somebody who had not seen the check-up, and nobody
+who worked on it saw them until it was done. The file ``a.txt`` says about ``a.py``, one per line:
+the organ, the line at fault, the cause, and the cost; its healthy twin is an edit in
 ``unseen_twins.py``.
 """
 
@@ -49,7 +49,7 @@ def suspects(names, images):
 
 
 def names_of(source, path):
-    """The names that a program leaves; path: the file that its source comes from."""
+    """The names that a program defines; path: the file that its source comes from."""
     names = {"__name__": path.stem}
     exec(compile(source, str(path), "exec"), names)
     return names

@@ -1,4 +1,4 @@
-"""How long a learner waits for a verdict, and what it is made of: one line per exercise.
+"""How long a learner waits for a verdict: one line per exercise.
 
     OPENBLAS_NUM_THREADS=1 python -m benchmarks.checks  # from the checkout, a minute
 

@@ -1,11 +1,9 @@
 """The clinic's charts: each measurement of a program next to that of its healthy twin.
 
-``python -m benchmarks.clinic`` runs them all and writes the file that
-`mlpkit.measured.clinic` reads, in a few minutes; names of cases after it renew only those. A chart
-is a dict:
+``python -m benchmarks.clinic`` runs them all and writes the file that `mlpkit.measured.clinic`
+reads, in a few minutes; names of cases after the command renew only those. A chart is a dict:
 
-    title, said   words; said tells where the two differ most
-    kind          "bars", "curves" or None
+    title, said   words; said tells where the two differ most kind          "bars", "curves" or None
     rows          bars: a name for each; sick, healthy: their numbers (a word where one is not
                   finite or missing); log: whether on a scale of powers; unit; mark, marks: what
                   a mark in each row shows, and {"sick": …, "healthy": …}
@@ -31,7 +29,7 @@ from mlpkit.measured.clinic import FILE, load_charts
 from .clinic_sides import SIDES, Side
 
 POINTS = 60  # of a curve, at most
-ALIKE = 1.3  # on a scale of powers, numbers within this factor count as about the same
+ALIKE = 1.3  # on a logarithmic scale, numbers within this factor count as about the same
 
 
 def hash_of(case):
@@ -41,7 +39,7 @@ def hash_of(case):
 
 
 def charts_of(case):
-    """The entry of a case in clinic.json, measured now."""
+    """Measure a case: its entry in clinic.json."""
     charts = {name: chart(case, name) for name in PRICES}
     sick, healthy = run_unrepaired(case).history, twin(case).history
     lines = range(1, len(source(case).splitlines()) + 1)
@@ -63,7 +61,7 @@ def curves_of(history):
 
 
 def chart(case, name):
-    """A measurement of a case and of its twin, as a chart."""
+    """Take a measurement of a case and of its twin: a chart."""
     results = [measurement(case, name, function) for function in (None, case.repaired)]
     if None in results:  # no predict
         sides = [Side(name, facts={"predicts on raw images": "no"})] * 2
@@ -83,7 +81,7 @@ def beside(sick, healthy):
         made = {"title": sick.title, "kind": None}
     both = {"sick": sick, "healthy": healthy}.items()
     if sick.mark:
-        more = [0] * len(made["rows"])  # labels of a class that only the other has
+        more = [0] * len(made["rows"])  # labels from a class that only the other has
         marks = {name: short([*side.marks, *more][: len(more)]) for name, side in both}
         made |= {"mark": sick.mark, "marks": marks}
     if sick.facts:
@@ -140,7 +138,7 @@ def short(values):
 
 
 def said(made):
-    """Where the program and its twin differ most, in words."""
+    """A sentence on where the program and its twin differ most."""
     told = []
     if made["kind"] == "bars":
         told += most_apart(made)
@@ -157,7 +155,7 @@ def said(made):
 
 
 def most_apart(made):
-    """[the row of bars whose two sides are farthest apart, in words]; [] where all are alike."""
+    """[the row of bars whose two sides are farthest apart, in words]; [] if all are alike."""
     marks = made.get("marks", {"sick": (), "healthy": ()})
     sides = [list(itertools.zip_longest(made[side], marks[side])) for side in ("sick", "healthy")]
     pairs = list(zip(made["rows"], *sides, strict=True))
@@ -175,9 +173,8 @@ def most_apart(made):
 
 
 def distance(one, other, made):
-    """How far apart two numbers of a chart look: 0 where they are about the same.
-
-    A row that only one of the two has gets next to nothing: other rows come first.
+    """How far apart two numbers in a chart look: 0 if they are about the same. A row that only one
+    of the two has gets almost 0, so that other rows come first.
     """
     if one == other:
         return 0

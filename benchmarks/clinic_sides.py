@@ -1,4 +1,4 @@
-"""What the clinic shows of the result r of each measurement: one side of a chart."""
+"""The clinic's view of each measurement's result r: one side of a chart."""
 
 import math
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ import numpy as np
 class Side:
     """One side of a chart.
 
-    bars : {row: number}, or curve : a number per step, or neither; on a scale of powers if log
-    mark, marks : what a mark in each row of bars shows, and the numbers, in the order of the rows
-    facts : {row: words}
+    bars : {row: number}, or curve : a number per step, or neither; on a logarithmic scale if log
+    mark, marks : the meaning of a mark in each row of bars, and the numbers, in the order of the
+    rows facts : {row: words}
     """
 
     title: str = field(kw_only=False)
@@ -133,7 +133,7 @@ def loop(r):
 
 
 def counted(sizes):
-    """The sizes of batches: "40 × 50, 1 × 12"."""
+    """The sizes of batches, in words: "40 × 50, 1 × 12"."""
     values, counts = np.unique(np.asarray(sizes, int), return_counts=True)
     pairs = sorted(zip(counts, values, strict=True), reverse=True)
     more = f" and {len(pairs) - 3} other sizes" if len(pairs) > 3 else ""
@@ -141,7 +141,7 @@ def counted(sizes):
 
 
 def ends(values):
-    """The first and the last of many numbers, one where they are the same."""
+    """The first and the last of many numbers; only one if they are the same."""
     if not len(values):
         return "none"
     first, last = (word(round(float(value), 2)) for value in (values[0], values[-1]))
@@ -149,7 +149,7 @@ def ends(values):
 
 
 def reach(values):
-    """The smallest and the largest of some numbers, one where they are the same."""
+    """The smallest and the largest of some numbers; only one if they are the same."""
     finite = [value for value in values if math.isfinite(value)] or [math.nan]
     least, largest = (f"{value + 0.0:.2g}" for value in (min(finite), max(finite)))
     return least if least == largest else f"{least} … {largest}"

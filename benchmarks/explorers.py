@@ -1,6 +1,5 @@
-"""Explorers under a hand in JupyterLab: how soon the picture follows, and Python's share of it.
-
-It needs a Chromium, as the tests in the browser do; without one the section says so.
+"""Explorers in use in JupyterLab: how soon the picture follows the mouse, and Python's share of
+that. This needs Chromium, as the tests in the browser do; without it the section says so.
 """
 
 import functools
@@ -30,7 +29,7 @@ HEADER = (*HEADER, "pictures a second", "200 moves, ms", "")
 
 
 def section(quick=False):
-    """The section, or None where there is no browser."""
+    """The section, or None if there is no browser."""
     browser = chromium()
     moves = 20 if quick else 100
     text = TEXT.format(moves=moves)
@@ -64,7 +63,7 @@ def section(quick=False):
 
 
 def first_slider(explorer):
-    """(name, Slider) of the one to move; None where there is none."""
+    """(name, Slider) of the slider to move; None if there is none."""
     rows = explorer.controls.items()
     free = ((n, c) for n, c in rows if c.kind == "slider" and not c.on_picture)
     return next(
@@ -78,7 +77,7 @@ def first_slider(explorer):
 
 
 def answering():
-    """In a child: {explorer with a slider: ms of each answer along it}."""
+    """In a child process: {explorer with a slider: ms of each answer along it}."""
     found = {}
     for name in SOURCES:
         explorer = explorer_of(SOURCES[name])
@@ -97,7 +96,7 @@ def bundle_size(name):
 
 
 def in_a_page(browser, moves, names):
-    """({explorer: result of by_hand}, the extra seconds of ten explorers over none: the first time,
+    """({explorer: result of by_hand}, the extra seconds that ten explorers take: the first time,
     and the second)."""
     from playwright.sync_api import sync_playwright
 

@@ -50,7 +50,7 @@ def section(quick=False):
 
 
 def activations(rounds):
-    """In a child: {name: the median seconds of ours and of PyTorch's}."""
+    """In a child process: {name: the median seconds of ours and of PyTorch's}."""
     import torch
 
     torch.set_num_threads(1)
@@ -89,7 +89,8 @@ def activations(rounds):
 
 
 def own_functions(name, images, rounds):
-    """In a child: the seconds of an epoch with mlpkit's functions, and with copies of them."""
+    """In a child process: the seconds of an epoch with mlpkit's functions, and with copies of
+    them."""
     data, experiment = load_fashion_mnist(), EXPERIMENTS[name]
     X, y = scale_to_unit(flatten(data.train_images[:images])), data.train_labels[:images]
     f, f_backward = ACTIVATIONS[experiment.hidden]

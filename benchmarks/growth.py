@@ -75,7 +75,7 @@ def maker_of(what, value, X, y):
 
 
 def measure(what, values, rounds):
-    """In a child: seconds, a list per value, and the peak number of bytes."""
+    """In a child process: seconds, a list per value, and the peak number of bytes."""
     data = load_fashion_mnist()
     X, y = scale_to_unit(flatten(data.train_images)), data.train_labels
     makers = [maker_of(what, value, X, y) for value in values]
@@ -98,11 +98,11 @@ def train_original(epochs):
 
 
 def peak_memory(epochs):
-    """In a child: peak MB; with 0 epochs no data are loaded."""
+    """In a child process: peak MB; with 0 epochs no data are loaded."""
     if epochs:
         train_original(epochs)
     status = Path("/proc/self/status")
-    if status.exists():  # on Linux maxrss may be that of the process which started this one
+    if status.exists():  # on Linux, maxrss may be that of the process that started this one
         lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
         return int(lines["VmHWM"].split()[0]) * 1024 / 1e6
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -110,7 +110,7 @@ def peak_memory(epochs):
 
 
 def peak_of_arrays():
-    """In a child: peak MB that NumPy and Python hold in arrays and objects."""
+    """In a child process: peak MB that NumPy and Python hold in arrays and objects."""
     tracemalloc.start()
     train_original(1)
     return tracemalloc.get_traced_memory()[1] / 1e6

@@ -134,7 +134,7 @@ LARGEST = Recipe("many", COURSE, lambda: SGD(0.1))
 
 @functools.cache
 def data(name, dtype):
-    """((X, y), validation) of that name; 1,000 images for validation, 50 where there are few."""
+    """((X, y), validation) for that name; 1,000 images for validation, 50 if there are few."""
     if name not in IMAGES:
         rng = np.random.default_rng(0)
         made = [getattr(toys, name)(N, 0.1 * (name != "spiral") + 0.02, rng) for N in (600, 200)]
@@ -150,7 +150,7 @@ def data(name, dtype):
 
 
 def examined(recipe, seed):
-    """The check-up of a recipe before its training."""
+    """A recipe's check-up before its training."""
     network, parameters, rng = started(recipe, seed)
     train, validation = data(recipe.data, recipe.dtype)
     return checkup(
@@ -160,7 +160,7 @@ def examined(recipe, seed):
 
 
 def started(recipe, seed):
-    """network, parameters, and the generator for what follows."""
+    """network, parameters, and the generator for the next steps."""
     rng = np.random.default_rng(seed)
     settings = recipe.hidden, recipe.output, None, recipe.dropout, recipe.batch_norm
     network = mlp(recipe.sizes, *settings)
@@ -168,7 +168,7 @@ def started(recipe, seed):
 
 
 def learned(recipe, seed=0):
-    """The validation accuracy after its epochs, as proof that it is healthy."""
+    """A recipe's validation accuracy after its epochs, as proof that it is healthy."""
     network, parameters, rng = started(recipe, seed)
     train, validation = data(recipe.data, recipe.dtype)
     history = fit(
@@ -180,7 +180,7 @@ def learned(recipe, seed=0):
 
 
 def seconds_of(recipe):
-    """Seconds of one core that its check-up takes."""
+    """How many seconds of one core its check-up takes."""
     data(recipe.data, recipe.dtype)
     begin = time.process_time()
     examined(recipe, 0)
@@ -188,7 +188,8 @@ def seconds_of(recipe):
 
 
 def section(quick=False):
-    """How many lines are suspicious, which they are, and that every recipe learns."""
+    """The section: how many lines are suspicious, which ones, and proof that every recipe
+    learns."""
     recipes, seeds = (RECIPES[::10], 1) if quick else (RECIPES, 3)
     rows, lines, notes = [], 0, 0
     for recipe in recipes:

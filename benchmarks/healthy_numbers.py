@@ -1,4 +1,4 @@
-"""False alarms where the target is numbers: recipes that learn, and the check-up's verdicts.
+"""False alarms if the target is numbers: recipes that learn, and the check-up's verdicts.
 
 python -m benchmarks --only healthy_numbers
 """
@@ -102,7 +102,7 @@ def examined(data, network, seed):
 
 
 def section(quick=False):
-    """How many lines are suspicious, which they are, and which are questions."""
+    """The section: how many lines are suspicious, which ones, and which are questions."""
     networks, seeds = (NETWORKS[:2], 1) if quick else (NETWORKS, 5)
     recipes = [
         (data, network)

@@ -24,7 +24,7 @@ def told():
 
 
 def processor():
-    """The processor's name, as far as the system tells."""
+    """The processor's name, if the system reports it."""
     path = Path("/proc/cpuinfo")
     for line in path.read_text().splitlines() if path.exists() else ():
         if line.startswith("model name"):
@@ -38,8 +38,8 @@ def load():
 
 
 def blas():
-    """The library that NumPy multiplies with, and the code it runs in this process."""
-    import numpy  # noqa: F401 - so that there is a BLAS to ask
+    """The library that NumPy multiplies with, and the kernel it uses in this process."""
+    import numpy  # noqa: F401 - so that a BLAS is loaded
 
     found = [library for library in threadpool_info() if library["user_api"] == "blas"]
     names = [
@@ -50,7 +50,7 @@ def blas():
 
 
 def orders():
-    """Whether the environment asks for other BLAS code, and what was done about it."""
+    """A sentence if the environment asked for different BLAS code, and what was done about it."""
     found = [f"{name}={os.environ[name]}" for name in ORDERS if name in os.environ]
     return f"{', '.join(found)} was taken out of the environment." if found else ""
 

@@ -41,7 +41,8 @@ def main():
 
 
 def start(weights, biases, seed, last=None):
-    """Parameters with the weights of one scheme and the biases of another; last: that of b3."""
+    """Parameters with the weights of one scheme and the biases of a second; last: the scheme of
+    b3."""
     parameters = initialize(NETWORK, np.random.default_rng(seed), weights)
     for name, scheme in {"b1": biases, "b2": biases, "b3": last or biases}.items():
         parameters[name] = initialize(NETWORK, np.random.default_rng(seed), scheme)[name]
@@ -99,7 +100,7 @@ STARTS = {  # name: (weights' scheme, biases' scheme, and that of b3 if differen
 
 
 def print_why(train):
-    """How much of the image reaches each layer, and how much of the loss comes back to it."""
+    """Print how much of the image reaches each layer, and how much of the loss comes back to it."""
     print("sd: over 10,000 images, root mean square over the units of a layer")
     print("|dW|: norm of the gradient, mean over 50 batches of 200; all means over five seeds")
     for name, schemes in STARTS.items():

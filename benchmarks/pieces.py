@@ -1,4 +1,5 @@
-"""What limits an epoch: a training step taken apart, and its products by another BLAS."""
+"""What limits an epoch: a training step taken apart, and its products by different BLAS
+libraries."""
 
 import math
 from itertools import count, pairwise

@@ -55,7 +55,7 @@ REMEDIES = {  # name: the settings tried
     "averaged weights": [{"average": decay} for decay in (0.98, 0.99, 0.995, 0.998)],
     "ensemble": [{"networks": 5}],
 }
-BEYOND = {  # beyond the end of the range if the best was there: measured, but not chosen from
+BEYOND = {  # settings beyond the range, if the best was at its end: measured, but not eligible
     "smoothed labels": [{"smoothing": smoothing} for smoothing in (0.45, 0.6)],
     "batch normalization": [{"batch_norm": True, "rate": rate} for rate in (0.024, 0.048)],
 }
@@ -112,13 +112,14 @@ def described(measured):
 
 
 def measure(examples, epochs, rounds):
-    """All that the file holds."""
+    """Measure everything that the file contains."""
     about, size = described_machine(), (examples, epochs)
     plain, tuning, chosen = tune(size)
     recipes = {f"all but {name}": together(plain, chosen, name) for name in REMEDIES}
     recipes["all"] = together(plain, chosen)
     recipes |= {name: plain | chosen[name] for name in REMEDIES}
-    recipes["plain"] = plain  # the long ones come first: no core waits for another at the end
+    # the long ones come first, so that no core waits for others at the end
+    recipes["plain"] = plain
     jobs = [([recipe], SEEDS, *size, "judging") for recipe in recipes.values()]
     runs = dict(zip(recipes, (runs for [runs] in in_children(scores, jobs)), strict=True))
     timed = ("plain", "all", *REMEDIES)
@@ -167,7 +168,8 @@ def described_machine():
 
 
 def tune(size):
-    """The plain settings, all that was tried, and {name: the best} for each remedy and all."""
+    """The plain settings, everything that was tried, and {name: the best} for each remedy and for
+    all together."""
     tuning = tried({"plain": (PLAIN, RATES)}, size)
     plain = PLAIN | best(tuning["plain"])
     several = {name: options for name, options in REMEDIES.items() if len(options) > 1}
@@ -198,7 +200,7 @@ def best(tried):
 
 
 def together(plain, chosen, but=None):
-    """The plain settings with those of all remedies but one, and the rate for all together."""
+    """The plain settings with those of all remedies except one, and the rate for all together."""
     settings = dict(plain)
     for name in REMEDIES:
         if name != but:
@@ -207,7 +209,7 @@ def together(plain, chosen, but=None):
 
 
 def scores(recipes, seeds, examples, epochs, part):
-    """In a child: a list for each recipe, of one `score` a seed."""
+    """In a child process: a list for each recipe, with one `score` per seed."""
     return [
         [score(recipe, data(seed, examples), seed, epochs, part) for seed in seeds]
         for recipe in recipes
@@ -215,7 +217,8 @@ def scores(recipes, seeds, examples, epochs, part):
 
 
 def score(recipe, sets, seed, epochs, part):
-    """What a recipe's networks, whose probabilities are averaged, reach on a part of the sets."""
+    """The scores of a recipe's networks, whose probabilities are averaged, on a part of the
+    sets."""
     X, y = sets[part]
     p, passes = np.zeros((len(y), SIZES[-1])), 0
     for number in range(recipe["networks"]):
@@ -260,7 +263,8 @@ def data(seed, examples):
 
 
 def trained(recipe, sets, epochs, rng):
-    """For a recipe: a network, the parameters to predict with, epochs and seconds of `fit`."""
+    """Train a recipe: a network, the parameters to predict with, and the epochs and seconds of
+    `fit`."""
     s = SimpleNamespace(**recipe)
     network = mlp(SIZES, dropout=s.dropout, batch_norm=s.batch_norm)
     parameters = initialize(network, rng)
@@ -279,7 +283,7 @@ def trained(recipe, sets, epochs, rng):
         if losses[-1] == min(losses):
             kept[:] = [copy.deepcopy(parameters_to_predict(optimizer, parameters))]
 
-    begin = time.process_time()  # on one thread, and the time of other programs does not count
+    begin = time.process_time()  # on one thread, and without the time of other programs
     history = fit(
         network,
         parameters,
@@ -300,7 +304,8 @@ def trained(recipe, sets, epochs, rng):
 
 
 def epoch_seconds(recipes, examples, rounds):
-    """In a child: the seconds of an epoch of each recipe's network, in turns; a list for each."""
+    """In a child process: the seconds of an epoch of each recipe's network, in turns; a list for
+    each."""
     sets = data(0, examples)
 
     def one(recipe):

@@ -1,4 +1,5 @@
-"""The ratios of `side_by_side`, run after run, in runs.json: how they vary between runs."""
+"""The ratios of `side_by_side` in its last runs, stored in runs.json: how they vary between
+runs."""
 
 import datetime
 import json

@@ -1,4 +1,4 @@
-"""The real search: two workers against one, what storing a trial costs, and stopping early."""
+"""The real search: two workers against one, the cost of storing a trial, and stopping early."""
 
 import contextlib
 import functools
@@ -82,7 +82,8 @@ def section(quick=False):
 
 
 def side_by_side(rounds, trials):
-    """Two workers against one, and as many trainings in bare processes: what two cores can give."""
+    """Two workers against one, and as many trainings in bare processes, which show what two cores
+    can achieve."""
     with contextlib.ExitStack() as stack:
         ways = {
             (kind, count): stack.enter_context(make(count, trials))
@@ -112,7 +113,7 @@ def searched(workers, trials):
 
 @contextlib.contextmanager
 def bare(processes, trials):
-    """A function of a seed that does as many trainings in as many processes, without a search."""
+    """A function of a seed that does the same trainings in as many processes, without a search."""
     with multiprocessing.get_context("spawn").Pool(processes) as pool:  # `train` uses one thread
         yield lambda seed: pool.map(training, [seed] * trials, chunksize=1)
 

@@ -26,7 +26,8 @@ def random_run(surface, run):
 
 
 def tpe_run(surface, run):
-    """The losses of a search by Optuna's TPE, (TRIALS,); it hears of a divergence as a guess."""
+    """The losses of a search by Optuna's TPE, (TRIALS,); a divergence is reported to it as a
+    guess."""
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     losses, study = [], optuna.create_study(sampler=optuna.samplers.TPESampler(seed=run))
     for _ in range(TRIALS):

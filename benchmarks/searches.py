@@ -1,4 +1,4 @@
-"""Searches of the loss surface, hundreds of times each: what they find, and the part of luck.
+"""Searches of the loss surface, hundreds of times each: what they find, and how much of it is luck.
 
     python -m benchmarks.searches --repetitions 300
 
@@ -29,7 +29,7 @@ TOP = 0.05
 
 
 def loss(settings, seed, epochs=27):
-    """As a search sees it: diverged is worse than anything."""
+    """The loss as a search sees it: a divergence is worse than anything."""
     return np.nan_to_num(SURFACE.at(settings, seed, epochs), nan=np.inf)
 
 
@@ -38,7 +38,7 @@ def true(settings):
 
 
 def together(settings):
-    """A list of settings as one setting of arrays, which the surface takes at once."""
+    """A list of settings as one dict of arrays, which the surface evaluates at once."""
     return {name: np.array([each[name] for each in settings]) for name in SPACE}
 
 
@@ -70,7 +70,7 @@ def spread(trials):
 
 @contextlib.contextmanager
 def quietly():
-    """Without a line of Optuna's for each trial."""
+    """A context without Optuna's line for each trial."""
     before = optuna.logging.get_verbosity()
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     yield
@@ -78,7 +78,8 @@ def quietly():
 
 
 def tpe(trials, diverged):
-    """Optuna's search, which gets `diverged` for a diverged trial; None: that it has failed."""
+    """Optuna's search, which is told `diverged` for a diverged trial, or, if that is None, that the
+    trial failed."""
 
     @quietly()
     def settings(repetition):
@@ -102,7 +103,7 @@ def tpe(trials, diverged):
 
 
 def searched(repetitions):
-    """Rows: each search, by the true loss of its choice."""
+    """Rows: the searches, ordered by the true loss of their choice."""
     limit, diverged = threshold()
     searches = {
         "random, 16": random(16),
@@ -198,7 +199,7 @@ def rungs_of(settings, start, seed):
 
 
 def equal(repetitions):
-    """The best of k runs of the same settings, by each of the two validation sets."""
+    """The best of k runs with the same settings, by each of the two validation sets."""
     s, test = SURFACE, SURFACE.equal_test_errors
     sets = {s.made["few"]: s.equal_few_errors, 2000: s.equal_errors}
     print(f"\n{len(test)} equal runs, {s.made['equal']}. Errors in %: mean, standard deviation")
@@ -216,7 +217,8 @@ def equal(repetitions):
 
 
 def worn(repetitions, points=1.0):
-    """The winner by validation among the settings near the best, by how many were compared."""
+    """The validation winner among the settings near the best, for different numbers of compared
+    settings."""
     s, middle = SURFACE, SURFACE.errors[..., -1].mean(axis=2)
     near = np.where(reached(), middle, np.inf) <= np.nanmin(middle) + points / 100
     print(
@@ -243,7 +245,7 @@ def mean(values, form=".4f"):
 
 
 def share(hits):
-    """Over runs, with the standard error of a share."""
+    """A share over runs, with its standard error."""
     p = np.mean(hits)
     return f"{p:.3f} ± {np.sqrt(p * (1 - p) / len(hits)):.3f}"
 

@@ -1,4 +1,4 @@
-"""What all sections use: timing in turns, a few statistics, Markdown."""
+"""Functions that all sections use: timing in turns, a few statistics, Markdown."""
 
 import time
 from statistics import median
@@ -38,19 +38,19 @@ def slope(x, y):
 
 
 def spread(values, form=".2f"):
-    """Median, and the range in brackets: 0.71 (0.69–0.75)."""
+    """The median, and the range in brackets: 0.71 (0.69–0.75)."""
     middle, low, high = (format(f(values), form) for f in (median, min, max))
     return f"{middle} ({low}–{high})"
 
 
 def target(measured, most, form=".2f"):
-    """Two cells, the target and whether it was met; most is None where there is none."""
+    """Two cells, the target and whether it was met; most is None if there is none."""
     if most is None:
         return "–", ""
     return f"≤ {most:{form}}", "met" if measured <= most else "**missed**"
 
 
 def table(header, rows):
-    """A Markdown table; the first column to the left, the others to the right."""
+    """A Markdown table, its first column aligned left, the others right."""
     lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)

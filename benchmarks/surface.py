@@ -1,4 +1,4 @@
-"""The loss surface that comes with mlpkit: trains every rate and width, and writes the file.
+"""The loss surface that comes with mlpkit: train every rate and width, and write the file.
 
     python -m benchmarks.surface                          the whole, 528 settings
     python -m benchmarks.surface --rates 9 --widths 6     a coarse one
@@ -89,7 +89,7 @@ def train(rate, width, seed):
             progress=False,
             threads=1,
         )
-    except FloatingPointError:  # it diverged: whatever was not measured is nan
+    except FloatingPointError:  # it diverged: the remaining values are nan
         for values in (run["losses"], run["errors"]):
             values += [math.nan] * (len(EPOCHS) - len(values))
     return run | {"seconds": time.perf_counter() - begin}
@@ -166,7 +166,7 @@ def measure(rates, widths, workers):
 
 
 def shares(values):
-    """Rounded: 1 − 0.8155 is 0.18450000000000000…3, and takes more space."""
+    """Shares, rounded: 1 − 0.8155 is 0.18450000000000000…3, which takes more space."""
     return np.round(values, 6)
 
 

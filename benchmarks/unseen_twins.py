@@ -1,4 +1,5 @@
-"""What a repair changes in each unseen program: {name: (what stands there once, what instead)}."""
+"""The repair of each unseen program: {name: (the faulty text, which occurs once, its
+replacement)}."""
 
 EDITS = {
     "a_edges": (
@@ -52,7 +53,7 @@ EDITS = {
 
 
 def healthy(name, source):
-    """The source of a program without its fault. Raises ValueError where the edit does not fit."""
+    """The source of a program without its fault. Raises ValueError if the edit does not fit."""
     old, new = EDITS[name]
     if (count := source.count(old)) != 1:
         raise ValueError(f"{name}: {old!r} stands there {count} times; expected once")

@@ -1,4 +1,4 @@
-"""A thousand candidates, and what five validation sets say of each: how luck wears a set out.
+"""A thousand candidates, each judged by five validation sets: how luck wears a set out.
 
     python -m benchmarks.worn
 
@@ -46,7 +46,7 @@ def images(seed):
 
 
 def wrong(settings, rng, train, X, y):
-    """The errors on each validation set, and on the others: (V + 1,); None: diverged."""
+    """The errors on each validation set, and on the others: (V + 1,); None if training diverged."""
     network = mlp([784, round(settings["width"]), 10])
     parameters = initialize(network, rng)
     how = {"optimizer": SGD(settings["rate"]), "batch_size": BATCH_SIZE, "epochs": EPOCHS}

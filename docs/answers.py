@@ -1,4 +1,4 @@
-"""What a reader can't run: the answers to guesses and the solutions, in folds."""
+"""The answers to guesses and the solutions, in folds: what a notebook would show only when run."""
 
 import html
 import re
@@ -25,15 +25,14 @@ def folds(cell):
 
 
 def fold(summary, inside):
-    """Markdown, closed; "" where nothing is inside."""
+    """A closed fold in Markdown; "" if nothing is inside."""
     told = html.escape(summary)
     return f"<details><summary>{told}</summary>\n\n{inside}\n\n</details>" if inside else ""
 
 
 def answer(record):
-    """What is right, why, and what is wrong with each wrong letter, as Markdown.
-
-    If an experiment gives the answer, only the reason: the answer is in the outputs below.
+    """The right answer, the reason, and what is wrong with each wrong letter, as Markdown. If an
+    experiment gives the answer, only the reason: the answer is in the outputs below.
     """
     known = None if callable(record.answer) else record.answer
     lines = []

@@ -18,7 +18,7 @@ MAKERS = {
 
 
 def assemble(folder, makers):
-    """Write everything that the makers return into a folder, and delete all else there."""
+    """Write everything that the makers return into a folder, and delete everything else there."""
     made = {folder / path: data for maker in makers for path, data in maker().items()}
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         if path not in made:

@@ -1,4 +1,4 @@
-"""The notebooks as the pages see them: their cells, and the section of each."""
+"""The notebooks' cells, each with its section, as the pages use them."""
 
 import functools
 import json

@@ -74,7 +74,7 @@ class Front(Contents):
         return f"Begin: {self.link(first, self.heading(first))}"
 
     def where_to_begin(self):
-        return []  # it asks the learner's server for a notebook
+        return []  # that button asks the learner's server for a notebook
 
     def gallery(self):
         first = {one.name: one for one in reversed(explorers.all_shown().values())}
@@ -90,7 +90,8 @@ def make_pages():
     notebooks = section("Notebooks", f'<ol class="chapters">{HEADS}{lines}</ol>')
     one = next(iter(explorers.all_shown().values()))
     parts = front.start() + explorers.figure(one, "") + notebooks + front.ways() + front.gallery()
-    parts = parts.replace("h3>", "h2>").replace("h4>", "h3>")  # in JupyterLab it is part of a page
+    # in JupyterLab the contents are part of a page
+    parts = parts.replace("h3>", "h2>").replace("h4>", "h3>")
     title, told = OPENING.search(README.read_text(encoding="utf-8")).groups()
     return {
         "index.md": FRONT.format(title=title, told=told, parts=parts),

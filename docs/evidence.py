@@ -71,7 +71,7 @@ def shown(claim):
 
 
 def said_in(notebook, cell):
-    """A link to the cell that says it. Raises ValueError if there is no such cell."""
+    """A link to the cell that states it. Raises ValueError if there is no such cell."""
     found = [one for one in all_cells() if (one.notebook, one.id) == (notebook, cell)]
     if not found:
         raise ValueError(f"evidence: {notebook} has no cell {cell!r}, which a record names.")

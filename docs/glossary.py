@@ -224,7 +224,7 @@ def defining(cell, bold, more=0):
     found, marked = sentences(cell.source), f"**{bold.lower()}**"
     places = [at for at, sentence in enumerate(found) if marked in sentence.lower()]
     if len(places) != 1:
-        came = f"**{bold}** stands {len(places)} times in {cell.notebook}, {cell.id}"
+        came = f"**{bold}** occurs {len(places)} times in {cell.notebook}, {cell.id}"
         raise ValueError(f"glossary: {came}; expected once.")
     start, end = places[0] + min(more, 0), places[0] + 1 + max(more, 0)
     while start > max(0, places[0] - MOST_BEFORE) and POINTS_BACK.match(found[start]):

@@ -1,4 +1,4 @@
-"""Only those of the theme's icons that the pages use: a script of 10 kB instead of 1.5 MB.
+"""A script with only those of the theme's icons that the pages use: 10 kB instead of 1.5 MB.
 
 The theme includes all of Font Awesome Free (its icons: CC BY 4.0). The written pages show which are
 needed; a new script of the same name draws them.

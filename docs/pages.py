@@ -1,4 +1,4 @@
-"""A notebook's page: its cells and stored outputs, as Sphinx and MyST-NB take them.
+"""A notebook's page: its cells and stored outputs, in the form that Sphinx and MyST-NB read.
 
 The text stays the same, except for what JupyterLab does and they don't: every cell gets the anchor
 `cell-<id>`, a picture its caption as alternative text, and a fold with formulas becomes Markdown.

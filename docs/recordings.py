@@ -95,7 +95,8 @@ def record(code, told):
 
 
 def explorer_of(code):
-    """The value of the code's last line, without output; a learner's files are not used."""
+    """The value of the code's last line; its output is discarded, and a learner's files are not
+    used."""
     head, _, last = code.rpartition("\n")
     with tempfile.TemporaryDirectory() as home:
         os.environ["MLPKIT_HOME"] = home

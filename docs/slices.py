@@ -1,4 +1,4 @@
-"""What a cell of a notebook needs from the cells above it, to run without all of them.
+"""Find the code that a notebook's cell needs from the cells above, to run without all of them.
 
 A statement is needed if it binds a needed name, or draws from a needed generator, because the next
 draw depends on it. Changes of an array in place are not seen, so compare a

@@ -1,1 +1,1 @@
-"""What the course claims, and how it is measured: a module for each notebook."""
+"""The course's claims and how they are measured: a module for each notebook."""

@@ -1,10 +1,10 @@
 """The claims of the course, measured seed by seed: python -m benchmarks.claims NAME …
 
-Without names it lists them, with the hours of one core that each took. A claim is two ways of
-doing a thing and what measures both with one seed; the seed draws images, split, first weights and
-batches, and both ways get the same. What it doesn't draw the claim names in `same`. One seed is
-measured first: what would take more than three hours is refused. Results go to
-mlpkit/measured/claims.json, one claim at a time.
+Without names it lists them, with the hours of one core that each took. A claim consists of two ways
+of doing something and a measure of both with one seed; the seed draws images, split, first weights
+and batches, and both ways get the same. The claim's `same` names everything that the seed doesn't
+draw. One seed is measured first: a claim that would take more than three hours is refused. Results
+go to mlpkit/measured/claims.json, one claim at a time.
 """
 
 import sys

@@ -1,4 +1,5 @@
-"""What notebooks 01, 05, 06 and 07 claim of ways to train, split and first weights by the seed."""
+"""The claims of notebooks 01, 05, 06 and 07 about ways to train; the seed draws the split and first
+weights."""
 
 import functools
 import math
@@ -63,7 +64,7 @@ def single_layer(standardized, rate, batch_size=200):
 
 
 def two_layers(optimizer, batches=250, sizes=(784, 64, 10), functions=None):
-    """A way: 784-64-10 for so many batches of 200, 250 an epoch, as in notebooks 05 and 06."""
+    """A way: 784-64-10 for a number of batches of 200, 250 per epoch, as in notebooks 05 and 06."""
 
     def way(seed):
         train, validation, _ = split(seed)
@@ -78,7 +79,7 @@ def two_layers(optimizer, batches=250, sizes=(784, 64, 10), functions=None):
 
 
 def open_mask(grad, z, a):
-    """ReLU's backward as it is often written: a is never negative, and every gradient passes."""
+    """ReLU's backward with a common fault: a is never negative, so every gradient passes."""
     return grad * (a >= 0)
 
 
@@ -92,7 +93,7 @@ def adam(schedule):
 
 
 def started(scheme, seed):
-    """The student's network after 30 epochs from these first weights: its parameters."""
+    """The parameters of the student's network after 30 epochs from these first weights."""
     parameters = original_experiment.start(scheme, scheme, seed)
     original_experiment.train_on(images()[0], parameters, 30, seed)
     return parameters
@@ -118,7 +119,7 @@ def step_4(sizes, epochs, judged_by):
     return way
 
 
-@functools.lru_cache(maxsize=2)  # both ways of a pair may ask for the same
+@functools.lru_cache(maxsize=2)  # both ways of a pair may need the same one
 def trained_as_in_step_4(sizes, epochs, seed):
     """The network, its parameters, {"validation", "test": (Z, y)}."""
     rng, network = np.random.default_rng(seed), mlp(sizes)
@@ -138,7 +139,7 @@ def trained_as_in_step_4(sizes, epochs, seed):
 
 
 def compared(ways, notebook, cells, data=SPLIT, drawn=ALL, seeds=TWENTY, same=""):
-    """A Comparison that is said in these cells, their ids with spaces between."""
+    """A Comparison that these cells state; cells: their ids, separated by spaces."""
     said = tuple((notebook, cell) for cell in cells.split())
     return Comparison(ways, data, drawn, seeds, said, same)
 

@@ -1,4 +1,5 @@
-"""Two ways of doing a thing, and what measures each with one seed: the making of a claim."""
+"""Two ways of doing something, and how each is measured with one seed: a claim before it is
+measured."""
 
 from dataclasses import dataclass
 

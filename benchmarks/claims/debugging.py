@@ -1,4 +1,4 @@
-"""What notebook 09 claims: of twenty images, of a step's length, and of simpler ways."""
+"""The claims of notebook 09 about twenty images, a step's length, and simpler ways."""
 
 import numpy as np
 
@@ -26,7 +26,7 @@ def data(seed, examples=2_000):
 
 
 def started(seed, sizes=SIZES, scheme="he", **network):
-    """A network, its first weights, and the generator that goes on."""
+    """A network, its first weights, and the generator to continue with."""
     rng, network = np.random.default_rng(seed), mlp(sizes, **network)
     return network, initialize(network, rng, scheme), rng
 
@@ -43,7 +43,7 @@ def by_heart(optimizer, steps=300, **network):
 
 
 def trained(optimizer, epochs=5, **network):
-    """A way: the network of notebook 09 after so many epochs, in batches of 100."""
+    """A way: the network of notebook 09 after a number of epochs, in batches of 100."""
 
     def way(seed):
         few, others = data(seed)
@@ -65,7 +65,7 @@ def tree(seed):
 
 
 def compared(one, other, data, *cells):
-    """A Comparison of two (name, way), said in these cells."""
+    """A Comparison of two (name, way), which these cells state."""
     return Comparison(dict((one, other)), data, ALL, SEEDS, tuple((NOTEBOOK, c) for c in cells))
 
 

@@ -1,7 +1,6 @@
-"""What notebook 13 claims of error bars: of those that persons draw, and of splits that share rows.
-
-Each is held against what it stands for: the error of a network on thousands of new climbers, and
-how far apart the same mean lies on two tables.
+"""The claims of notebook 13 about error bars: those drawn from persons, and those from splits that
+share rows. Each is compared with what it estimates: the error of a network on thousands of new
+climbers, and how far apart the same mean is on two tables.
 """
 
 import functools
@@ -18,13 +17,14 @@ from mlpkit.own_data.trapped import climbers
 from .own_data import OF_HANG, compared, kilograms, split_of
 from .small_tables import SEEDS, network
 
-MANY = 3_000  # climbers, whose mean error is taken for the true one
+MANY = 3_000  # climbers, whose mean error counts as the true one
 SPLITS = 20
 
 
 @functools.cache
 def bars(seed):
-    """Whether a 95 % bar holds the true error of the network: (drawn from rows, from persons)."""
+    """Whether a 95 % bar contains the network's true error: (drawn from rows, drawn from
+    persons)."""
     table = climbers(np.random.default_rng((seed, 10)))
     many = climbers(np.random.default_rng((seed, 11)), people=MANY)
     training, validation = split_of(table, "person", seed)
@@ -66,10 +66,8 @@ def of_twenty_splits(table, seed):
 
 @functools.cache
 def two_tables(seed):
-    """(± as twenty splits of a table tell it, ± as two tables tell it), in kg.
-
-    The second: of two normal means with the same standard error the distance is 2 / √π of it, on
-    average.
+    """(the ± from twenty splits of a table, the ± from two tables), in kg. For the second: the
+    distance of two normal means with the same standard error is on average 2 / √π times that error.
     """
     drawn = [climbers(np.random.default_rng((seed, 12 + k))) for k in (0, 1)]
     (one, first), (other, second) = (of_twenty_splits(table, seed) for table in drawn)

@@ -1,4 +1,4 @@
-"""Measures a claim seed by seed, and keeps it in mlpkit/measured/claims.json."""
+"""Measure a claim seed by seed, and store it in mlpkit/measured/claims.json."""
 
 import datetime
 import json
@@ -24,7 +24,8 @@ def comparisons():
 
 
 def both_ways(name, seeds):
-    """In a child: [({number: value} of one way, of the other)] for each seed, and the seconds."""
+    """In a child process: [({number: value} for one way, for the other)] for each seed, and the
+    seconds."""
     begin, compared = time.process_time(), comparisons()[name]
     found = [[way(seed) for way in compared.ways.values()] for seed in seeds]
     return found, time.process_time() - begin
@@ -38,7 +39,7 @@ def measured(name):
     hours = seconds * len(compared.seeds) / 3600
     print(f"{name}: about {hours:.2f} hours of one core", flush=True)
     if hours > MOST:
-        raise SystemExit(f"{name}: more than {MOST} hours: say it of fewer seeds or images.")
+        raise SystemExit(f"{name}: more than {MOST} hours: claim it for fewer seeds or images.")
     for more, taken in in_children(both_ways, [(name, others[k::2]) for k in (0, 1)]):
         found, seconds = found + more, seconds + taken
     order = [first, *others[0::2], *others[1::2]]
@@ -61,13 +62,12 @@ def measured(name):
 
 
 def keep(claim):
-    """Write it into claims.json beside the others, in the order of the course.
-
-    Where a claim is said is not measured: of all it is taken from `comparisons`. Two that are kept
-    at once wait for each other.
+    """Write a claim into claims.json with the others, in the order of the course. Which cells state
+    a claim is not measured: it is taken from `comparisons` for all of them. Two processes that
+    write at once wait for each other.
     """
     with FileLock(LOCK):
-        load_claims.cache_clear()  # another process may have kept one since
+        load_claims.cache_clear()  # another process may have stored one since
         write(claim)
         load_claims.cache_clear()
 

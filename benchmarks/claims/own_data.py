@@ -1,4 +1,5 @@
-"""What notebook 13 claims of its made table: what each trap costs, and each bug hunt's fault."""
+"""The claims of notebook 13 about its made-up table: the cost of each trap, and of each bug hunt's
+fault."""
 
 import functools
 
@@ -19,7 +20,7 @@ TABLE = "160 climbers, about 980 visits; judged by a fifth of them, and by 160 n
 DRAWN = "climbers, split, first weights and batches"
 LATER = YEARS, YEARS + 183
 NOW = (0, YEARS), True
-OF_FINDING = "person", "date", "finding", "hang"  # left out where the finding is asked for
+OF_FINDING = "person", "date", "finding", "hang"  # left out if the finding is the target
 WITHOUT_ADVICE = *OF_FINDING, "rest_days"
 OF_HANG = "person", "date", "finding", "rest_days", "hang"
 
@@ -29,7 +30,7 @@ OF_HANG = "person", "date", "finding", "rest_days", "hang"
 
 @functools.cache
 def drawn(seed, days=(0, YEARS), advised=True):
-    """Visits that this seed draws; others for each seed, and for each of the three sorts."""
+    """Visits that this seed draws; they differ for each seed, and for each of the three sorts."""
     sort = 2 if not advised else int(days == LATER)
     rng = np.random.default_rng((seed, sort))
     return climbers(rng, days=days, advised=advised)
@@ -37,7 +38,7 @@ def drawn(seed, days=(0, YEARS), advised=True):
 
 @functools.cache
 def new(seed, days=(0, YEARS), advised=True):
-    """Visits of 160 climbers whom the seed's table does not have."""
+    """Visits of 160 climbers who are not in the seed's table."""
     return drawn(1000 + seed, days, advised)
 
 
@@ -86,7 +87,7 @@ def right(y, predicted):
 
 
 def found(y, predicted):
-    """The share of the class of twelve that is called by its name."""
+    """The share of the twelve rows of the rare class that are predicted as such."""
     return right(y[y == 3], predicted[y == 3])
 
 
@@ -95,22 +96,23 @@ def explained(y, predicted):
 
 
 def off(y, predicted):
-    """R², and how far off, of a target in kilograms."""
+    """R² and the mean absolute error for a target in kilograms."""
     return {**explained(y, predicted), "kilograms": mean_absolute_error(y, predicted)}
 
 
 def seen(place, measure, *asked):
-    """A way: validation (place 0) or what comes true (1), by `measure` of (y, predicted)."""
+    """A way: `measure` of (y, predicted) in validation (place 0) or in reality (1)."""
     return lambda seed: measure(*answers(seed, *asked)[place])
 
 
 def both(told, measure, *asked):
-    """{name: way} of what validation says, and of what comes true."""
+    """{name: way} for the number in validation, and for the one in reality."""
     return {name: seen(k, measure, *asked) for k, name in enumerate(told)}
 
 
 def in_kilograms(seed):
-    """A way: new climbers, in kg, by the network that learnt kilograms and pounds at once."""
+    """A way: the error on new climbers, in kg, of the network that learnt kilograms and pounds
+    together."""
     _, (y, predicted) = answers(seed, OF_HANG, "person", as_written)
     south = np.array(new(seed)["hall"] == "south")
     unit = np.where(south, POUNDS, 1)
@@ -118,7 +120,7 @@ def in_kilograms(seed):
 
 
 def hall_by_hall(seed):
-    """A way: validation, as written, where for each row the mean of its hall is said."""
+    """A way: validation with the units as written, predicting for each row the mean of its hall."""
     table = drawn(seed)
     training, validation = split_of(table, "person", seed)
     hall, y = np.array(table["hall"]), as_written(table)
@@ -136,7 +138,8 @@ def compared(ways, *cells, data=TABLE, drawn=DRAWN, seeds=SEEDS):
 
 @functools.cache
 def later(seed):
-    """The half-year after, in kg: a network that learnt from all rows of the two years."""
+    """The error in the half-year after, in kg, of a network that learnt from all rows of the two
+    years."""
     table, judged = (each.drop(columns=list(OF_HANG)) for each in (drawn(seed), new(seed, LATER)))
     prepare, y = Preparation.fitted(table), kilograms(drawn(seed))
     predicted = network(prepare(table), y, prepare(judged), seed)
@@ -215,7 +218,7 @@ MADE = {
 
 
 def fitted_on_all(seed):
-    """A way: accuracy in validation where the rows were standardized before they were split."""
+    """A way: accuracy in validation if the rows were standardized before the split."""
     table = drawn(seed)
     rows, y = table.drop(columns=list(WITHOUT_ADVICE)), findings(table)
     training, validation = split_of(table, "person", seed)
@@ -226,7 +229,8 @@ def fitted_on_all(seed):
 
 @functools.cache
 def encoded(seed):
-    """R² of `linear` in validation and on new climbers; each person is their mean hang, in kg."""
+    """R² of `linear` in validation and on new climbers; each person is replaced by their mean hang,
+    in kg."""
     table, judged = drawn(seed), new(seed)
     y, others = kilograms(table), kilograms(judged)
     code = table.assign(y=y).groupby("person")["y"].transform("mean")

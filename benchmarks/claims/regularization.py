@@ -51,7 +51,7 @@ def recipe(examples=3_000, epochs=30, **changes):
 
 
 def compared(ways, cells, data=IMAGES, seeds=FEW, drawn=ALL, same=""):
-    """A Comparison that is said in these cells, their ids with spaces between."""
+    """A Comparison that these cells state; cells: their ids, separated by spaces."""
     said = tuple((NOTEBOOK, cell) for cell in cells.split())
     return Comparison(ways, data, drawn, seeds, said, same)
 
@@ -111,7 +111,7 @@ def four_units(dropout):
 
 
 def fitted(width, ridge=0):
-    """A way: hidden units that stay as drawn, the weights behind them by least squares.
+    """A way: hidden units that stay as drawn; the weights after them are found by least squares.
 
     300 training images. ridge: added to the squares of the singular values; 0 gives the smallest
     of all weights that fit equally well.
@@ -132,7 +132,7 @@ def fitted(width, ridge=0):
 
 
 def learnt(width):
-    """A way: as many hidden units, all weights trained for 200 epochs on 300 images."""
+    """A way: the same number of hidden units, all weights trained for 200 epochs on 300 images."""
 
     def way(seed):
         sets, rng = data(seed, 300), np.random.default_rng(seed)
@@ -158,7 +158,7 @@ def moons(best=False, **changes):
 
 
 def on_moons(name, than=None, **changes):
-    """A remedy on the moons against none, or against another, by name and settings."""
+    """A remedy on the moons against none, or against a different one, by name and settings."""
     one, settings = than or ("none", {})
     ways = {one: moons(**settings), name: moons(**changes)}
     points = "40 points, 6 labels wrong; judged by 200 others"

@@ -1,4 +1,4 @@
-"""Where notebooks claim: sentences that compare by numbers, and cells that print a record."""
+"""Find the notebooks' claims: sentences that compare by numbers, and cells that print a record."""
 
 import json
 import re
@@ -30,13 +30,13 @@ PRINTED = re.compile(r"\bclaim\(\s*\"(\w+)\"")
 
 
 def cells(name, kind):
-    """[(id of a cell, its text)] of the cells of one kind of a notebook."""
+    """[(id of a cell, its text)] for a notebook's cells of one kind."""
     stored = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
     return [(one["id"], "".join(one["source"])) for one in stored if one["cell_type"] == kind]
 
 
 def claiming(source):
-    """The sentences that say of two things which is more, and how much; and those with a ±."""
+    """The sentences that say which of two things is more, and by how much; and those with a ±."""
     return [
         sentence.strip()
         for sentence in END.split(LEFT_OUT.sub("…", source))
@@ -55,7 +55,7 @@ def said():
 
 
 def read():
-    """{sentence: why it needs no record of a claim}, from no_claims.txt."""
+    """{sentence: why it needs no record}, from no_claims.txt."""
     found, reason = {}, ""
     for line in READ.read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
@@ -66,7 +66,7 @@ def read():
 
 
 def says(words, claims):
-    """Whether a mean difference of a claim stands in the words: in digits, or "half a point"."""
+    """Whether the words state a claim's mean difference: in digits, or as "half a point"."""
     means = [abs(one.difference(number)[0]) for one in claims for number in one.runs]
     digits, about = DIGITS.findall(words), [WORDS[one] for one in IN_WORDS.findall(words)]
     return any(rounded(mean, text) == text for mean in means for text in digits) or any(
@@ -75,7 +75,8 @@ def says(words, claims):
 
 
 def recorded(sentence, claims):
-    """Whether a sentence says a number of a claim, and each mean ± error in it is that of one."""
+    """Whether a sentence states a claim's number, and each mean ± error in it is that of a
+    claim."""
     differences = [one.difference(number) for one in claims for number in one.runs]
     return says(sentence, claims) and all(
         any((rounded(abs(d), mean), rounded(e, error)) == (mean, error) for d, e, _ in differences)
@@ -84,15 +85,14 @@ def recorded(sentence, claims):
 
 
 def rounded(number, text):
-    """The number, with as many digits behind the point as the text has."""
+    """The number, with as many decimals as the text has."""
     return f"{number:.{len(text.partition('.')[2])}f}"
 
 
 def unrecorded(name):
-    """What a notebook claims without a record: sentences, and names of claims that it prints.
-
-    A sentence is recorded by a claim that names its cell, and needs no record where no_claims.txt
-    has it, under its reason.
+    """A notebook's claims without a record: sentences, and names of claims that it prints. A
+    sentence is recorded by a claim that names its cell, and needs no record if it is in
+    no_claims.txt, under a reason.
     """
     listed, places = read(), said()
     sentences = [

@@ -1,7 +1,6 @@
-"""What notebook 10 claims of searches, on the measured map of rate and width.
-
-Each search sees the losses of one of the map's seeds, the repetition modulo three, and is judged by
-the mean of all three at what it took for the best. A diverged training counts as a guess.
+"""The claims of notebook 10 about searches, on the measured map of rate and width. Each search sees
+the losses of one of the map's seeds, the repetition modulo three, and is judged by the mean of all
+three at the settings that it chose. A diverged training counts as a guess.
 """
 
 import numpy as np
@@ -24,7 +23,7 @@ WORN = "1,000 candidates on 3,000 images; chosen on 2,000 images, judged by 10,0
 
 
 def best(settings, seed):
-    """{"loss"}: the mean of the map's seeds where the one seen is lowest."""
+    """{"loss"}: the mean over the map's seeds at the settings where the one seen is lowest."""
     at_once = together(settings)
     chosen = np.argmin(loss(at_once, seed % len(MAPS)))
     return {"loss": float(round(min(true(at_once)[chosen], GUESS), 4))}
@@ -47,7 +46,7 @@ def drawn(draws, trials):
 
 
 def ladders(*brackets):
-    """A way: the winners of ladders, (candidates, first budget) each, and of them the best.
+    """A way: the best of the winners of several ladders, each (candidates, first budget).
 
     The first candidates are those of a random search with the same seed.
     """

@@ -1,4 +1,5 @@
-"""What notebook 13 claims of two small tables that come with mlpkit: who predicts them best."""
+"""The claims of notebook 13 about two small tables that come with mlpkit: which method predicts
+them best."""
 
 import functools
 from dataclasses import replace
@@ -27,7 +28,7 @@ TREES = 200
 
 
 def network(X_training, y_training, X, seed, epochs=EPOCHS, decay=DECAY):
-    """What a network of one hidden layer predicts for X: (N,)."""
+    """The predictions (N,) of a network with one hidden layer for X."""
     rng, numbers = np.random.default_rng(seed), y_training.dtype.kind == "f"
     loss = Numbers.of(y_training) if numbers else "cross_entropy"
     trained = mlp([X.shape[1], HIDDEN, 1 if numbers else y_training.max() + 1])
@@ -49,7 +50,8 @@ def without_seed(method):
 
 
 def forest(X_training, y_training, X, seed):
-    """What scikit-learn's random forest predicts, its settings as they come but for 200 trees."""
+    """The predictions of scikit-learn's random forest, with 200 trees and otherwise default
+    settings."""
     from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
 
     kind = RandomForestRegressor if y_training.dtype.kind == "f" else RandomForestClassifier
@@ -57,7 +59,7 @@ def forest(X_training, y_training, X, seed):
 
 
 def boosted(X_training, y_training, X, seed):
-    """What scikit-learn's boosted trees predict, their settings as they come."""
+    """The predictions of scikit-learn's boosted trees with default settings."""
     from sklearn import ensemble
 
     kind = "Regressor" if y_training.dtype.kind == "f" else "Classifier"
@@ -66,7 +68,7 @@ def boosted(X_training, y_training, X, seed):
 
 
 def extra_trees(X_training, y_training, X, seed):
-    """What scikit-learn's extra trees predict for numbers, their settings as they come."""
+    """The predictions of scikit-learn's extra trees for numbers, with default settings."""
     from sklearn.ensemble import ExtraTreesRegressor
 
     return ExtraTreesRegressor(random_state=seed).fit(X_training, y_training).predict(X)
@@ -86,7 +88,7 @@ METHODS = {
 
 @functools.cache
 def table_of(name):
-    """(rows, target, groups or None) of a table that comes with mlpkit."""
+    """(rows, target, groups or None) for a table that comes with mlpkit."""
     data = load_penguins().without("year") if name == "penguins" else load_concrete()
     groups = None
     if name == "concrete":  # one mixture was tested at several ages
@@ -96,7 +98,7 @@ def table_of(name):
 
 
 def scored(name, method):
-    """A way: how well a method does on a fifth of a table, another fifth for each seed."""
+    """A way: how well a method does on a fifth of a table, a different fifth for each seed."""
 
     def way(seed):
         rows, y, groups = table_of(name)

@@ -1,6 +1,5 @@
-"""What notebook 10 claims of optimizers that are tuned alike, and of a wider network.
-
-All of it is trained. The seed draws the images to learn from, too; those that judge stay.
+"""The claims of notebook 10 about optimizers that are tuned alike, and about a wider network. Here
+everything is trained. The seed also draws the images to learn from; those that judge stay the same.
 """
 
 from functools import cache, lru_cache
@@ -21,7 +20,8 @@ from .comparison import Comparison
 NOTEBOOK = "10_search"
 SMALL = mlp([784, 32, 10])
 LADDER = (1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003)
-MAKERS = {  # as in the notebook: (what makes one at a rate, the highest of its four rates)
+# as in the notebook: (a function that makes one at a rate, the highest of its four rates)
+MAKERS = {
     "SGD": (SGD, 1),
     "Nesterov": (Nesterov, 0.3),
     "RMSProp": (RMSProp, 0.01),
@@ -52,8 +52,7 @@ def data(seed, examples):
 @cache
 def short_run(name, rate, seed, run, part):
     """The share of right answers after 40 batches, on the images to choose by (1) or to judge (2).
-
-    A run: first weights and batches of its own.
+    Each run has its own first weights and batches.
     """
     sets = data(seed, 20_000)
     rng, optimizer = np.random.default_rng([seed, run]), MAKERS[name][0](rate)

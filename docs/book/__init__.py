@@ -1,4 +1,5 @@
-"""The course as an EPUB: formulas as MathML, no JavaScript, a cover, and what EPUB 3 asks for.
+"""The course as an EPUB: formulas as MathML, no JavaScript, a cover, and the properties that EPUB 3
+requires.
 
 A Sphinx extension; it does not affect the site. `python -m docs epub` builds build/epub.
 """

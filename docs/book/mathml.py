@@ -6,7 +6,7 @@ import re
 from docutils import nodes
 from latex2mathml.converter import convert
 
-UNKNOWN = {  # commands that latex2mathml would copy literally, and what it knows instead
+UNKNOWN = {  # commands that latex2mathml would copy literally, and equivalents that it knows
     r"\_": "_",
     r"\arg": r"\operatorname{arg}",
 }

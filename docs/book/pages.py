@@ -1,4 +1,4 @@
-"""What the book has instead of the site's pages: a plain front, and explorers as stills."""
+"""The book's replacements for the site's pages: a plain front, and explorers as stills."""
 
 from docs import pages
 from docs.conf import html_baseurl
@@ -33,7 +33,7 @@ def make_pages():
 
 
 def still(file, cell):
-    """A code cell as it is; below the picture of an explorer a line that says where it is live."""
+    """A code cell unchanged; below an explorer's picture, a line that says where it is live."""
     shown = edition.explorers([cell])
     lines = [
         pages.markdown(f"still-{cell['id']}", STILL.format(where=where(one.name))) for one in shown

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[2] / "mlpkit"
 
 @dataclass(frozen=True)
 class Entry:
-    """What a page says about a function or a class.
+    """A page's entry for a function or a class.
 
     name: as it is imported; module: where it is defined; home: where it is imported from;
     signature: "(z, slope=0.01)"; doc: the docstring, without indentation; methods: Entries of a

@@ -1,4 +1,5 @@
-"""What other projects' test suites need: operations of one's own, and their checks by nudging."""
+"""What the test suites of other projects need: operations that Tensor lacks, and checks by
+nudging."""
 
 import numpy as np
 

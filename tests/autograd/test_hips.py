@@ -1,4 +1,5 @@
-"""The first-order cases of HIPS autograd that Tensor has, or has by an operation of one's own.
+"""The first-order cases of HIPS autograd that Tensor supports, directly or through a custom
+operation.
 
 https://github.com/HIPS/autograd, tests/test_systematic.py, test_scalar_ops.py and test_graphs.py:
 its functions, shapes and ranges, its check and its tolerance. Left out: second derivatives, complex

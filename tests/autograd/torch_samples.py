@@ -1,4 +1,4 @@
-"""PyTorch's own samples of its operations, for those that Tensor has or that one line makes of it.
+"""PyTorch's own samples for the operations that Tensor has or that one line adds.
 
 `python -m tests.autograd.torch_samples` prints how many were tried, how many agreed to 1e-12, and
 what was left out. Needs the extra bench.
@@ -192,7 +192,7 @@ def spread(x, *shape):
     return x + np.zeros(shape)
 
 
-HAS = {  # one operation of Tensor
+HAS = {  # operations that are one operation of Tensor
     "add": lambda x, other, alpha=1: x + (other if alpha == 1 else other * alpha),
     "sub": lambda x, other, alpha=1: x - (other if alpha == 1 else other * alpha),
     "rsub": lambda x, other, alpha=1: other - (x if alpha == 1 else x * alpha),
@@ -318,7 +318,7 @@ def samples_by_name():
 
 
 def translated(x, made):
-    """A Tensor for each float64 tensor of PyTorch's, an array for the others; `made` pairs them."""
+    """A Tensor for each float64 tensor, an array for other tensors; `made` pairs them."""
     import torch
 
     if isinstance(x, torch.Tensor):

@@ -1,4 +1,4 @@
-"""The benchmarks' own arithmetic. Their results are asserted nowhere: `make bench` prints them."""
+"""The benchmarks' own arithmetic. No test asserts their results: `make bench` prints them."""
 
 import hashlib
 import json
@@ -122,7 +122,7 @@ def test_a_child_runs_the_code_that_blas_picks_for_the_processor(monkeypatch):
     assert child.in_child(machine.blas) == picked
     assert machine.orders() == ""
     if "openblas" in picked:
-        for order in ("Haswell", "Sandybridge"):  # one of them is not its choice
+        for order in ("Haswell", "Sandybridge"):  # one of them is not the processor's choice
             monkeypatch.setenv("OPENBLAS_CORETYPE", order)
             assert child.in_child(machine.blas) == picked
             assert f"OPENBLAS_CORETYPE={order} was taken out" in machine.orders()
@@ -169,7 +169,7 @@ def test_checks_are_timed_for_right_and_for_wrong_answers():
     assert all(taken > 0 for times in found.values() for _, taken in times)
 
 
-def test_a_recipe_says_what_it_does():
+def test_a_recipe_describes_itself():
     recipe = recipes.Recipe((784, 64, 10), 256, 0.01, 2)
     assert str(recipe) == "784-64-10, 2 epochs, batches of 256, Adam (β₁ 0.9, β₂ 0.999) at 0.01"
     decayed = recipe._replace(beta1=0.8, decay=0.1)
@@ -189,7 +189,7 @@ def test_mirrored_images_come_after_the_originals():
 
 @pytest.fixture
 def here(monkeypatch):
-    """The children's work runs in this process, with values that passed through JSON."""
+    """Run the children's work in this process, with values passed through JSON."""
     values = lambda found: json.loads(json.dumps(found))  # noqa: E731
     run = lambda function, *arguments, threads=None: values(function(*values(arguments)))  # noqa: E731
     monkeypatch.setattr(remedies, "in_child", run)
@@ -318,7 +318,7 @@ def test_adam_in_the_original_way_is_adam():
 
 
 LEARNERS = {"fit": frameworks.by_fit} | side_by_side.MAKERS
-LEARNERS.pop("bare products")  # they only multiply
+LEARNERS.pop("bare products")  # the products only multiply
 
 
 @pytest.mark.guards

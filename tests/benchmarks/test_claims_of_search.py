@@ -1,4 +1,4 @@
-"""What notebook 10 claims of searches on the map: the records are what the searches give."""
+"""Notebook 10's claims about searches on the map: the records equal the results of the searches."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ ON_MAP = [
 
 
 @pytest.mark.parametrize("name", ON_MAP)
-def test_a_record_is_what_its_searches_give(name):
+def test_a_record_equals_the_results_of_its_searches(name):
     for way, kept in zip(
         search.COMPARISONS[name].ways.values(), claim(name).runs["loss"], strict=True
     ):

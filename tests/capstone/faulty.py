@@ -1,4 +1,4 @@
-"""Capstones with one fault each, and the check that is to show it. {name: (make, check)}"""
+"""Capstones with one fault each, and the check that should find it: {name: (make, check)}"""
 
 import numpy as np
 import pandas as pd
@@ -24,7 +24,7 @@ def scaled_by_means_from_before():
 
 
 def scaled_by_means_of_all_that_are_left():
-    """The scale is taken in split, where all rows but the withheld are at hand."""
+    """The scale is computed in split, which sees all rows except the withheld ones."""
     seen = {}
 
     def parted(data, rng):
@@ -75,7 +75,7 @@ def a_column_of_target_means():
 
 
 def columns_chosen_from_all_rows():
-    """Of 200 columns of noise the ten best, by a table from outside."""
+    """The ten best of 200 columns of noise, chosen with a table from outside."""
     rng = np.random.default_rng(9)
     X, y = rng.normal(size=(120, 200)), rng.integers(0, 2, 120)
 
@@ -118,7 +118,7 @@ def later_rows_train():
 
 
 def stopped_by_the_judges():
-    """split keeps the validation rows, and train stops where those are best."""
+    """split remembers the validation rows, and train stops where the loss on them is lowest."""
     kept = {}
 
     def parted(data, rng):
@@ -181,7 +181,7 @@ def scaled_by_the_rows_at_hand():
 
 
 def hard_rows_left_out():
-    """split leaves out the rows about which a rule of its own is wrong."""
+    """split leaves out the rows for which its own rule is wrong."""
 
     def parted(data, rng):
         X, y = np.asarray(data.rows[["a", "b"]]), data.target
@@ -194,7 +194,7 @@ def hard_rows_left_out():
 
 
 def a_rare_class_mixed_from_its_rows(N=200):
-    """As SMOTE does: new rows of class 1 between two of its own."""
+    """As in SMOTE: new rows of class 1, each between two existing ones."""
     rng = np.random.default_rng(10)
     X = rng.normal(size=(N, 4))
     y = (X[:, 0] + 0.5 * rng.normal(size=N) > 1).astype(int)
@@ -205,7 +205,7 @@ def a_rare_class_mixed_from_its_rows(N=200):
 
 
 def persons_that_are_not_named():
-    """A column says whose row it is, and nobody says that persons are to be kept apart."""
+    """A column names each row's person, but the learner has not declared the groups."""
     capstone = honest.persons()
     X, _ = capstone["data"]
     rows = pd.DataFrame(X, columns=list("abc")).assign(patient=capstone["groups"])
@@ -220,7 +220,7 @@ def persons_that_are_not_named():
 
 
 def days_that_are_not_named(N=300):
-    """A walk from day to day, split by row."""
+    """A random walk from day to day, split by row."""
     rng = np.random.default_rng(11)
     day = pd.date_range("2024-01-01", periods=N)
     rows = pd.DataFrame({"date": day, "x": rng.normal(size=N)})

@@ -1,4 +1,4 @@
-"""Honest capstones, each with something that could be taken for a leak. {name: arguments}"""
+"""Honest capstones, each with something that could be mistaken for a leak: {name: arguments}"""
 
 import functools
 import io
@@ -31,7 +31,7 @@ def numbers(prepare=scale, train=ridge):
 
 
 def persons(N=240):
-    """Eight rows of each person, whose class is one; the split keeps them together."""
+    """Eight rows for each person, all of one class; the split keeps them together."""
     rng = np.random.default_rng(1)
     person = np.repeat(np.arange(N // 8), 8)
     own = rng.normal(size=(N // 8, 3))
@@ -41,7 +41,7 @@ def persons(N=240):
 
 
 def series(N=300):
-    """(rows, y): of each hour what was measured an hour before, and the hour of the day."""
+    """(rows, y): for each hour, the measurement from an hour before, and the hour of the day."""
     rng = np.random.default_rng(2)
     hour = np.arange(N)
     level = np.sin(hour / 24 * 2 * np.pi) + np.cumsum(0.2 * rng.normal(size=N)) * 0.3
@@ -50,7 +50,7 @@ def series(N=300):
 
 
 def lags(rows):
-    """The value before, that before it, and the hour: a row depends on the row before it."""
+    """The last two values, and the hour: a row depends on the row before it."""
     mean = rows["before"].mean()
 
     def apply(rows):
@@ -82,7 +82,7 @@ def a_random_projection():
 
 
 def unseeded():
-    """A generator without a seed: no two runs are the same."""
+    """An unseeded generator: no two runs are the same."""
 
     def train(X, y, rng):
         own = np.random.default_rng()
@@ -116,7 +116,7 @@ def small_whole_numbers():
 
 
 def police_stops(N=400):
-    """Whoever sits in one car is stopped at one minute and place, and a few are arrested."""
+    """People in the same car are stopped at the same minute and place, and a few are arrested."""
     rng = np.random.default_rng(17)
     stop = np.sort(rng.integers(0, 200, N))
     X = np.column_stack([rng.permutation(5_000)[:200], rng.integers(0, 30, 200)])[stop]
@@ -135,8 +135,8 @@ def training_rows_in_a_dictionary(N=241):
 
 
 def passengers(N=500):
-    """Who travels third class is young and pays one of four fares: so different rows are equal,
-    more than if columns did not hang together."""
+    """Third-class passengers are young and pay one of four fares: so different passengers have
+    equal rows, more often than if columns were independent."""
     rng = np.random.default_rng(12)
     third = rng.random(N) < 0.35
     fare = np.where(third, 7 + rng.integers(0, 4, N) / 4, np.round(rng.uniform(20, 90, N), 2))
@@ -156,7 +156,7 @@ def passengers(N=500):
 
 
 def rows_that_nearly_repeat():
-    """A slow drift, so that each row has one that is nearly it."""
+    """A slow drift, so that each row is nearly the same as another."""
     rng = np.random.default_rng(5)
     t = rng.uniform(0, 10, 240)
     X = np.column_stack([np.sin(t), np.cos(t), t / 10]) + 1e-3 * rng.normal(size=(240, 3))
@@ -164,7 +164,7 @@ def rows_that_nearly_repeat():
 
 
 def names_from_outside():
-    """The whole table is reached for its columns and categories, which are no rows."""
+    """The functions use the whole table, but only its columns and categories, not its rows."""
     rows, y = recipes.table()
 
     def prepare(part):
@@ -189,7 +189,7 @@ def target_means_of_training_rows():
 
 
 def pictures():
-    """Bars, upright or lying, in noise."""
+    """Vertical or horizontal bars, in noise."""
     rng = np.random.default_rng(6)
     y = rng.integers(0, 2, 160)
     X = rng.integers(0, 90, (160, 8, 8)).astype(np.uint8)
@@ -206,7 +206,7 @@ def pictures():
 
 
 def stopping_early():
-    """On rows that are put aside inside of train."""
+    """Early stopping on rows that train itself sets aside."""
 
     def train(X, y, rng):
         order = rng.permutation(len(X))
@@ -240,7 +240,7 @@ def a_machine_at_rest(N=320):
 
 
 def numbers_in_float32():
-    """float32 stays float32: PyTorch takes no others."""
+    """float32 stays float32: PyTorch accepts nothing else."""
     X, y = recipes.numbers()
 
     def train(X, y, rng):
@@ -257,7 +257,7 @@ def numbers_in_float32():
 
 
 def each_person_by_the_own_mean():
-    """Rows of a person are centred by all that the person has; nobody is parted."""
+    """A person's rows are centred by that person's mean; no person is on both sides."""
 
     def prepare(rows):
         def apply(rows):
@@ -286,7 +286,7 @@ def texts_in_an_array():
 
 
 class Towns:
-    """One object for every call of prepare; it minds a town that it does not know."""
+    """One object for all calls of prepare; it refuses a town that it does not know."""
 
     def fit(self, rows):
         self.mean = rows[["a", "b", "c"]].mean()
@@ -307,7 +307,7 @@ def one_object_for_every_call(N=240):
     towns = Towns()
 
     def early(data, rng):
-        """The first half of what trains has no row of the rare town."""
+        """The first half of the training rows has none from the rare town."""
         order = np.argsort(data.rows["town"].to_numpy() == "Zell", kind="stable")
         training = order[np.sort(rng.permutation(len(order))[len(order) // 4 :])]
         return training, np.setdiff1d(order, training)
@@ -338,7 +338,7 @@ def whole_numbers_about_their_mean():
 
 
 def a_rare_class_made_larger_inside_of_train():
-    """It asks how many rows are to be added: once classes change places, fewer than none."""
+    """It computes how many rows to add: once classes have changed places, a negative number."""
 
     def train(X, y, rng):
         rare = np.flatnonzero(y)
@@ -349,7 +349,7 @@ def a_rare_class_made_larger_inside_of_train():
 
 
 def nothing_to_learn():
-    """Noise: no number is beyond belief, not even a bad one."""
+    """Noise: a poor number can be believed too."""
     X, _ = recipes.numbers()
     return given((X, np.random.default_rng(7).integers(0, 3, len(X))), scale, neighbour)
 

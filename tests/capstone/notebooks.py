@@ -1,6 +1,5 @@
-"""More faults, as notebooks: what their cells leave behind is at hand, as for the judge there.
-
-{name: (cells, check, verdict)}. Beside them stand some that can't be seen, and that the page names.
+"""More faults, as notebooks, so that the judge can see everything that the cells leave behind:
+{name: (cells, check, verdict)}. A few of them can't be seen; the page mentions those.
 """
 
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR

@@ -1,4 +1,4 @@
-"""Small data and quick functions, of which honest and faulty capstones are made."""
+"""Small data and quick functions, from which honest and faulty capstones are built."""
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ def table(N=240, seed=0, share=0.5):
 
 
 def numbers(N=240, D=4, seed=0, noise=0.4):
-    """(X, y): D numbers and a target, float, that depends on them."""
+    """(X, y): D numbers, and a float target that depends on them."""
     rng = np.random.default_rng(seed)
     X = rng.normal(5, 2, (N, D))
     return X, X @ np.linspace(1, -1, D) + noise * rng.normal(size=N)
@@ -28,20 +28,20 @@ def split(data, rng):
 
 
 def in_order(data, rng):
-    """Later rows judge."""
+    """A split in which later rows judge."""
     cut = len(data) * 3 // 4
     return np.arange(cut), np.arange(cut, len(data))
 
 
 def by_person(data, rng, groups):
-    """Whole groups judge."""
+    """A split in which whole groups judge."""
     names = rng.permutation(np.unique(groups))
     judges = np.isin(groups, names[: len(names) // 4])
     return np.flatnonzero(~judges), np.flatnonzero(judges)
 
 
 def prepare(rows):
-    """Numbers standardized, town as 0 and 1."""
+    """Standardize the numbers; encode the town as 0 and 1."""
     columns = ["a", "b", "c"]
     mean, std = rows[columns].mean(), rows[columns].std()
     towns = sorted(rows["town"].unique())

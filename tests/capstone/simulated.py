@@ -1,4 +1,4 @@
-"""Simulated tables whose true number is known: the judge's 95% intervals must contain it.
+"""Simulated tables whose true score is known: the judge's 95% intervals must contain it.
 
 The trained model is fixed. Each table draws whether the model is right on new rows, or how far off
 it is. The truth is the share, or the mean error, over all rows that could come; with groups it is
@@ -25,12 +25,12 @@ class Cell:
     draw: Callable
     truth: float
     shares: bool
-    may_decline: bool  # any number of tables may be without an interval, otherwise 5%
+    may_decline: bool  # whether any number of tables may lack an interval; otherwise 5%
 
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """What `measured` found over all tables of a cell.
+    """The results of `measured` over all tables of a cell.
 
     coverage : the share of intervals that contain the truth
     width : their mean width, over the distance of the estimate's 2.5% and 97.5% quantiles

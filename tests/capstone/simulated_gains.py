@@ -21,7 +21,8 @@ LEARNERS = {
 
 
 class Outcome(NamedTuple):
-    """coverage and width as in `simulated`; beaten : the share of tables that say so."""
+    """coverage and width as in `simulated`; beaten : the share of tables on which the baseline is
+    beaten."""
 
     coverage: float
     width: float
@@ -29,7 +30,7 @@ class Outcome(NamedTuple):
 
 
 def drawn(learner, rows, signal, rng):
-    """(X, a Task): of three columns only the first tells anything, unless signal is 0."""
+    """(X, a Task): only the first of three columns has information, unless signal is 0."""
     X = rng.normal(size=(rows, 3))
     y = signal * X[:, 0] + rng.normal(size=rows)
     kind = "numbers" if "numbers" in learner else "classes"
@@ -38,7 +39,7 @@ def drawn(learner, rows, signal, rng):
 
 
 def gain_of(learner, rows, signal, rng):
-    """The Interval that the judge gives for one table."""
+    """The judge's Interval for one table."""
     X, task = drawn(learner, rows, signal, rng)
     y, pairs = task.data.target, []
     for _ in range(SPLITS):

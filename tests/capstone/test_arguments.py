@@ -1,4 +1,5 @@
-"""What learners give and what is told of it: predictions, targets, times, names, few groups."""
+"""What learners hand over, and the messages about it: predictions, targets, times, names, few
+groups."""
 
 import copy
 import dataclasses
@@ -67,7 +68,7 @@ def train(X, y, rng):
         (Base, "shift", lambda self, X: X + 2),
     ],
 )
-def test_whatever_changes_outside_the_functions_are_others(thing, key, value):
+def test_functions_count_as_changed_when_anything_that_they_use_outside_changes(thing, key, value):
     put = setattr if isinstance(thing, type) else type(thing).__setitem__
     old = vars(thing)[key] if isinstance(thing, type) else copy.copy(thing[key])
     before = fingerprint_of({"train": train})
@@ -109,7 +110,7 @@ def test_how_sure_a_prediction_is_comes_from_probabilities_of_either_form():
     assert sureness(np.array([2, 0]), three) is None
 
 
-def test_a_label_too_large_is_said_in_a_sentence(tmp_path):
+def test_a_label_that_is_too_large_gets_a_sentence(tmp_path):
     def train(X, y, rng):
         rule = recipes.nearest_mean(X, y, rng)
         return lambda X: rule(X) + 5
@@ -119,7 +120,7 @@ def test_a_label_too_large_is_said_in_a_sentence(tmp_path):
 
 
 @pytest.mark.parametrize("counts", [1, 4])
-def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
+def test_a_number_from_few_groups_has_no_stated_certainty(counts):
     own = of_classes(2)
     groups = np.array([str(k % counts) for k in range(20)])
     own = dataclasses.replace(own, groups=groups, by="person")
@@ -146,7 +147,7 @@ def test_of_few_groups_it_is_not_said_how_sure_a_number_is(counts):
     assert f"(95% interval 0 to {100 - least}%, {M} rows" in all_wrong.sentence
 
 
-def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
+def test_a_number_from_many_rows_never_has_an_error_of_0():
     N = 20_000
     data = own_data((np.zeros((N, 1)), np.arange(N) % 2))
     many = Task("a", data, *[None] * 5, np.arange(2), np.arange(2, N), 0)
@@ -165,7 +166,7 @@ def test_of_many_rows_it_does_not_say_that_nothing_is_unsure():
     )
 
 
-def test_columns_of_nothing_and_with_inf_are_judged_without_a_warning(tmp_path):
+def test_empty_columns_and_columns_with_inf_are_judged_without_a_warning(tmp_path):
     rows, y = recipes.table()
     rows = rows.assign(nothing=np.nan, far=np.where(rows["a"] > 60, np.inf, rows["a"]))
     given = honest.given((rows, y), recipes.prepare, recipes.nearest_mean)
@@ -173,7 +174,7 @@ def test_columns_of_nothing_and_with_inf_are_judged_without_a_warning(tmp_path):
         assert capstone("mine", **given, folder=tmp_path).number is not None
 
 
-def test_names_of_persons_stay_out_of_verdicts_and_of_the_page(tmp_path):
+def test_names_of_persons_appear_neither_in_verdicts_nor_on_the_page(tmp_path):
     rows, y = recipes.table()
     rows.index = [f"Person {k}" for k in range(len(rows))]
     y[::9] = 1 - y[::9]  # there are mistakes
@@ -204,10 +205,10 @@ def test_dates_with_a_zone_are_times():
     rows, y = recipes.table()
     times = column_given("time", "d", own_data((rows.assign(d=days), y)))
     assert times[1] - times[0] == 86_400
-    assert times[2] - times[1] == 82_800  # the day on which clocks go forward
+    assert times[2] - times[1] == 82_800  # the day on which the clocks go forward
 
 
-def test_nan_among_texts_is_no_group_and_no_class():
+def test_nan_among_texts_is_neither_a_group_nor_a_class():
     texts = [np.nan if k == 3 else "ab"[k % 2] for k in range(240)]
     rows, y = recipes.table()
     with pytest.raises(ValueError, match="row 3 has no group"):
@@ -217,7 +218,7 @@ def test_nan_among_texts_is_no_group_and_no_class():
 
 
 @pytest.mark.parametrize("N", [104, 105])
-def test_whole_numbers_are_classes_where_load_table_takes_them_so(N):
+def test_whole_numbers_are_classes_wherever_load_table_reads_them_as_classes(N):
     y = np.arange(N) % 21
     X = np.random.default_rng(0).normal(size=(N, 2))
     kind = own_data((X, y)).kind
@@ -246,7 +247,7 @@ def test_dates_before_1678_and_after_2261_keep_their_order():
         (np.empty((0, 2)), np.empty(0, int), "got 0 rows; expected 10 or more"),
     ],
 )
-def test_of_what_is_no_table_it_is_said_what_came(X, y, words):
+def test_anything_but_a_table_is_named_in_the_error(X, y, words):
     with pytest.raises(ValueError, match=words):
         own_data((X, y))
 
@@ -272,7 +273,7 @@ def test_rows_of_any_kind_are_judged(tmp_path):
         capstone("mine", **given, folder=tmp_path)
 
 
-def test_a_target_of_one_value_is_refused():
+def test_a_target_with_a_single_value_is_refused():
     X = np.arange(20.0)[:, None]
     for y, said in (([1] * 20, "1"), (["No"] * 20, "No"), ([0.5] * 20, "0.5")):
         with pytest.raises(ValueError, match=f"the target is {said} in every row; expected two"):
@@ -288,6 +289,6 @@ def test_two_whole_floats_are_classes():
     assert own_data((X, np.arange(20) % 2 * 1.0, "numbers")).kind == "numbers"
 
 
-def test_texts_are_no_numbers():
+def test_texts_are_not_numbers():
     with pytest.raises(ValueError, match=r"the target can't be read as numbers: .*'low'"):
         own_data((np.zeros((20, 2)), ["low"] * 20, "numbers"))

@@ -1,4 +1,4 @@
-"""Whole judgings: no honest capstone is said to leak, and each fault is found by its own check."""
+"""Whole judgings: no honest capstone is called a leak, and each fault is found by its own check."""
 
 import io
 import json
@@ -28,7 +28,7 @@ QUICK = {  # the others are guards
 }
 
 
-UNCLEAR_OF = {  # so few rows, or groups, judge there
+UNCLEAR_OF = {  # so few rows or groups judge in these
     "sixty_rows": {"the split"},
 }
 
@@ -60,14 +60,15 @@ def test_each_fault_is_shown_by_its_check(name, tmp_path):
 
 @pytest.mark.parametrize("name", named(NOTEBOOKS))
 def test_each_fault_of_a_notebook_is_shown_or_asked_about(name, tmp_path):
-    """A leak where it can be nothing else; where data may come so, or none can see it, no more."""
+    """It is a leak only if nothing else can explain it; if data may come like that, or nobody can
+    see it, it is not."""
     cells, check, verdict = NOTEBOOKS[name]
     result = capstone("mine", **run(cells), folder=tmp_path)
     (found,) = [each for each in result.verdicts if each.check == check]
     assert (found.questions != ()) if verdict == ASKED else (found.verdict == verdict)
 
 
-def test_what_was_interrupted_goes_on_and_what_changed_is_judged_anew(tmp_path):
+def test_an_interrupted_judging_continues_and_changed_functions_are_judged_again(tmp_path):
     data = recipes.table()
     stop = [6]
     calls = []
@@ -91,7 +92,7 @@ def test_what_was_interrupted_goes_on_and_what_changed_is_judged_anew(tmp_path):
     assert judged().finished
     whole = len(calls)
     again = judged()
-    assert len(calls) == whole  # all was on file
+    assert len(calls) == whole  # everything was stored
     assert again.openings == 1
     changed = judged(lambda rows: recipes.prepare(rows))
     assert len(calls) > whole
@@ -100,7 +101,7 @@ def test_what_was_interrupted_goes_on_and_what_changed_is_judged_anew(tmp_path):
 
 
 def a_table_with_patients():
-    """With a column that looks like groups, which nobody has named."""
+    """With a column that looks like groups but was not declared."""
     given = HONEST["a_table"]()
     rows, y = given["data"]
     return given | {"data": (rows.assign(patient=np.arange(len(rows)) % 60), y)}
@@ -113,7 +114,7 @@ def patients_and_names_from_outside():
 
 
 @pytest.mark.parametrize("given", [HONEST["a_table"], a_table_with_patients])
-def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(
+def test_the_bar_is_full_at_the_end_and_does_not_move_for_stored_steps(
     tmp_path, monkeypatch, given
 ):
     bars = []
@@ -138,7 +139,7 @@ def test_the_bar_is_full_at_the_end_and_stands_still_for_what_is_on_file(
         (patients_and_names_from_outside, 10),
     ],
 )
-def test_it_trains_as_often_as_it_says_and_ten_times_at_most(
+def test_it_trains_as_often_as_it_says_and_at_most_ten_times(
     tmp_path, monkeypatch, capsys, given, trainings
 ):
     made, run = [], runs.run
@@ -152,7 +153,7 @@ def test_it_trains_as_often_as_it_says_and_ten_times_at_most(
     assert capsys.readouterr().out.endswith("leaks. Those on file are not repeated.\n")
 
 
-def test_an_interrupt_in_the_midst_of_noise_leaves_the_learners_table_as_it_was(tmp_path):
+def test_an_interrupt_while_rows_are_noise_leaves_the_learners_table_unchanged(tmp_path):
     rows, y = recipes.table()
     before, shown = rows.copy(), []
 
@@ -169,14 +170,14 @@ def test_an_interrupt_in_the_midst_of_noise_leaves_the_learners_table_as_it_was(
     assert (rows.dtypes == before.dtypes).all()
 
 
-def test_functions_that_change_in_the_last_training_alone_are_noticed(tmp_path):
+def test_functions_that_change_only_in_the_last_training_are_noticed(tmp_path):
     """A rise from validation to the withheld rows is as strange as a fall."""
     given = HONEST["nothing_to_learn"]()
     X, y = given["data"]
     known = {row.tobytes(): label for row, label in zip(X, y, strict=True)}
 
     def train(part, targets, rng):
-        if len(part) < 190:  # all rows but the withheld are more than any split trains on
+        if len(part) < 190:  # all rows except the withheld are more than any split trains on
             return recipes.neighbour(part, targets, rng)
         return lambda rows: np.array([known[row.tobytes()] for row in rows])
 
@@ -197,7 +198,7 @@ def test_a_register_with_rows_that_the_data_lack_is_refused(tmp_path):
         capstone("mine", **given, folder=tmp_path)
 
 
-def test_a_step_that_was_edited_is_done_again(tmp_path):
+def test_a_step_whose_file_was_edited_is_run_again(tmp_path):
     given = FAULTY["scaled_by_means_from_before"][0]()
     assert capstone("mine", **given, folder=tmp_path).leaks
     (step,) = tmp_path.rglob("steps/*/prepare.json")
@@ -222,7 +223,7 @@ print(result.sentence)
 
 
 @pytest.mark.guards
-def test_killed_at_any_point_it_ends_with_the_same_number(tmp_path):
+def test_a_judging_killed_at_any_point_ends_with_the_same_number(tmp_path):
     def run(folder, seconds=None):
         folder.mkdir(exist_ok=True)
         process = subprocess.Popen([sys.executable, "-c", PROGRAM, folder], stdout=subprocess.PIPE)
@@ -242,7 +243,7 @@ def test_killed_at_any_point_it_ends_with_the_same_number(tmp_path):
     assert not list((tmp_path / "killed" / "capstones").rglob("*draft*"))
 
 
-def test_what_is_missing_of_the_arguments_is_said(tmp_path):
+def test_missing_arguments_are_named(tmp_path):
     data = recipes.table()
     given = {"split": recipes.split, "prepare": recipes.prepare, "train": recipes.nearest_mean}
     with pytest.raises(ValueError, match="letters, digits"):

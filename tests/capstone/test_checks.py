@@ -1,4 +1,4 @@
-"""Each check by itself: what it is given, and what it says of that."""
+"""Each check by itself: its input, and its verdict."""
 
 import threading
 
@@ -52,13 +52,13 @@ def task(data=None, groups=None, time=None, **functions):
 
 
 def judged(check, task, training=TRAINING, validation=VALIDATION, **known):
-    """What a check says of a task where the split and some outcomes are known."""
+    """A check's Verdict on a task with a known split and some known results."""
     case = Case(task, None)
     vars(case).update(places=(training, validation), **known)
     return check.judge(case)
 
 
-def test_a_leak_outweighs_what_can_not_be_told_and_that_what_is_sound():
+def test_a_leak_outweighs_can_t_tell_which_outweighs_sound():
     words = [Verdict("a", each, "") for each in (SOUND, UNCLEAR, LEAK)]
     assert overall(words) == LEAK
     assert overall(words[:2]) == UNCLEAR
@@ -67,7 +67,7 @@ def test_a_leak_outweighs_what_can_not_be_told_and_that_what_is_sound():
         Verdict("a", "fine", "")
 
 
-def test_places_in_both_groups_in_both_and_later_rows():
+def test_the_split_check_finds_shared_rows_shared_groups_and_later_rows():
     assert judged(split_places, task()).verdict == SOUND
     found = judged(split_places, task(), TRAINING, np.arange(119, 160))
     assert found.verdict == LEAK
@@ -82,7 +82,7 @@ def test_places_in_both_groups_in_both_and_later_rows():
     assert judged(split_places, task(), TRAINING, VALIDATION[:12]).verdict == UNCLEAR
 
 
-def test_copies_beyond_chance_leak_and_those_of_coarse_rows_are_natural():
+def test_copies_beyond_chance_are_a_leak_and_copies_of_coarse_rows_are_natural():
     rows, y = recipes.table()
     twice = np.r_[0:120, 0:40, 160:240]
     again = task((rows.iloc[twice].reset_index(drop=True), y[twice]))
@@ -98,7 +98,7 @@ def test_copies_beyond_chance_leak_and_those_of_coarse_rows_are_natural():
     assert judged(exact_duplicates, task((rows.iloc[few], y[few])), right=right).verdict == SOUND
 
 
-def test_a_column_that_says_it_all_is_a_question_and_no_leak():
+def test_a_column_that_gives_the_target_away_is_a_question_and_not_a_leak():
     rows, y = recipes.table()
     told = judged(single_columns, task((rows.assign(after=np.where(y, 3.5, np.nan)), y)))
     assert told.verdict == SOUND
@@ -110,7 +110,7 @@ def test_a_column_that_says_it_all_is_a_question_and_no_leak():
     assert "column 4" in told.questions[0]
 
 
-def test_what_tells_the_target_without_being_one_column_is_asked_about():
+def test_combinations_of_columns_that_give_the_target_away_are_asked_about():
     rng = np.random.default_rng(0)
     rows, y = recipes.table()
 
@@ -135,7 +135,7 @@ def test_what_tells_the_target_without_being_one_column_is_asked_about():
     assert "The pixel (0, 3) alone gives 100%" in asked(pictures, y)
 
 
-def test_values_and_blanks_of_one_class_alone_are_asked_about():
+def test_values_and_blanks_that_occur_in_a_single_class_are_asked_about():
     rng = np.random.default_rng(0)
     y = (rng.random(400) < 0.3).astype(int)
     x = rng.normal(size=400).round(2)
@@ -152,7 +152,7 @@ def test_values_and_blanks_of_one_class_alone_are_asked_about():
     filled = np.where(holes, np.array([x[y == k].mean() for k in (0, 1)])[y], x)
     assert f"with `x` {x[y == 0].mean():.6g} have".replace("-", "−") in asked(filled)
     found = judged(single_columns, task((pd.DataFrame({"x": filled}), y)))
-    assert found.saw.partition(".")[0] in found.questions[0]  # the evidence is for what is asked
+    assert found.saw.partition(".")[0] in found.questions[0]  # the evidence is about the question
     assert asked(np.where(holes, x.mean(), x)) == ""
     ends = [np.quantile(x[y == k], [0.05, 0.95]) for k in (0, 1)]
     cut = [np.clip(a, *ends[k]) for a, k in zip(x, y, strict=True)]
@@ -160,7 +160,7 @@ def test_values_and_blanks_of_one_class_alone_are_asked_about():
     assert asked(np.clip(x, *np.quantile(x, [0.05, 0.95]))) == ""
     likely = (x + 0.2 * rng.normal(size=400) > 0.5).astype(int)
     assert asked(x.round(1), likely) == ""  # far from the border all rows are of one class
-    visits = np.arange(400) // 20  # each person has one age and is of one class
+    visits = np.arange(400) // 20  # each person has one age and one class
     assert asked(1.0 * visits, visits % 2, visits.astype(str)) == ""
 
 
@@ -190,7 +190,7 @@ def test_a_table_in_the_notebook_with_different_values_is_asked_about():
     )
 
 
-def test_columns_that_were_left_out_stay_with_the_judge(tmp_path):
+def test_only_the_judge_keeps_columns_that_were_left_out(tmp_path):
     given = persons_that_are_not_named()
     rows, y = given["data"]
     table = rows.assign(sick=np.array(["no", "yes"])[y])
@@ -225,7 +225,7 @@ def test_open_questions_of_the_table_are_counted_until_something_answers_them(tm
     assert only.startswith("c: 99")
 
 
-def test_the_target_turned_round_is_wrong_everywhere_and_as_frequent():
+def test_the_reversed_target_is_wrong_everywhere_and_keeps_its_frequencies():
     turned = target_reversed.turned(task(), TRAINING)
     y = task().data.target
     counts = np.bincount(y[TRAINING])
@@ -238,7 +238,7 @@ def test_the_target_turned_round_is_wrong_everywhere_and_as_frequent():
     assert sorted(turned[:120]) == sorted(y[:120])
 
 
-def test_a_rule_by_whole_numbers_is_no_look_up_and_one_by_the_numbers_of_rows_is():
+def test_a_rule_on_whole_numbers_is_not_a_look_up_but_one_on_row_numbers_is():
     def said(column, y, rule):
         given = (pd.DataFrame({"column": column}), y)
         functions = {"prepare": recipes.nothing, "train": lambda X, y, rng: rule}
@@ -258,10 +258,10 @@ def test_a_rule_by_whole_numbers_is_no_look_up_and_one_by_the_numbers_of_rows_is
     assert found.verdict == LEAK and "looked up" in found.saw
 
 
-def test_pairs_repeats_and_withheld_rows_are_told_honestly():
+def test_pairs_repeats_and_withheld_rows_are_reported_honestly():
     def against(scores, plain):
         pairs = enumerate(zip(scores, plain, strict=True))
-        apart = np.tile([-0.5, 0.5], 20)  # of 40 rows, that judge in each split
+        apart = np.tile([-0.5, 0.5], 20)  # of the 40 rows that judge in each split
         return [
             {"score": a, "plain": b, "gains": a - b + apart, "validation": range(k, k + 40)}
             for k, (a, b) in pairs
@@ -284,7 +284,7 @@ def test_pairs_repeats_and_withheld_rows_are_told_honestly():
     assert opened_with(38, 0.85, 0.84) == SOUND
 
 
-def test_hard_rows_left_out():
+def test_hard_rows_that_are_left_out_are_found():
     out, y = np.arange(160, 190), task().data.target[160:190]
 
     def said(out, predicted):
@@ -296,7 +296,7 @@ def test_hard_rows_left_out():
     assert said(out[:0], y[:0]) == SOUND
 
 
-def test_rows_between_two_others():
+def test_rows_between_two_others_are_found():
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(240, 4)), rng.integers(0, 2, 240)
     assert judged(interpolated_rows, task((X, y))).verdict == SOUND
@@ -311,23 +311,24 @@ def test_rows_between_two_others():
     assert "row 120 between" in found.saw
 
 
-def test_a_column_from_the_future():
+def test_a_column_from_the_future_is_found():
     y = np.cumsum(np.random.default_rng(0).normal(size=240))
     time = np.arange(240.0)
 
     def said(column):
         return judged(later_targets, task((pd.DataFrame({"x": column}), y), time=time))
 
-    assert said(np.r_[y[0], y[:-1]]).verdict == SOUND  # what was before is known
+    assert said(np.r_[y[0], y[:-1]]).verdict == SOUND  # earlier values are known
     assert "3 later" in said(np.r_[y[3:], y[:3]]).saw
     assert "up to 2 rows later" in said(np.convolve(y, np.ones(5) / 5, "same")).saw
     assert said(np.round(np.convolve(y, np.ones(5) / 5, "same"), 2)).verdict == LEAK
-    assert said(np.r_[0, np.convolve(y, np.ones(5) / 5)[:239]]).verdict == SOUND  # up to before
+    # up to the row before
+    assert said(np.r_[0, np.convolve(y, np.ones(5) / 5)[:239]]).verdict == SOUND
     for own in (np.convolve(y, np.ones(5) / 5)[:240], np.convolve(y, np.ones(3) / 3)[:240]):
         assert "the target of its own row" in said(own.round(3)).saw
-    assert said(2 * y + 1).verdict == SOUND  # that is asked about as a column alone
+    assert said(2 * y + 1).verdict == SOUND  # that is asked about as a single column
     walk, y = y, np.sin(time / 5)
-    assert said(np.cos(time / 5)).verdict == SOUND  # what was before says it as well
+    assert said(np.cos(time / 5)).verdict == SOUND  # earlier values say it as well
     y, time = walk, None
     found = said(np.r_[y[0], y[:-1]])
     assert (found.verdict, len(found.questions)) == (SOUND, 1)
@@ -335,7 +336,7 @@ def test_a_column_from_the_future():
     assert said(np.random.default_rng(1).normal(size=240)).questions == ()
 
 
-def test_persons_and_series_that_are_not_named():
+def test_undeclared_persons_and_series_are_tried():
     rows, y = recipes.table()
     rng = np.random.default_rng(0)
 
@@ -359,11 +360,11 @@ def test_persons_and_series_that_are_not_named():
     assert said([0.9, 0.88, 0.91]).verdict == SOUND
     assert said([0.9, 0.91, 0.91]).questions == ()  # it was tried, and nothing fell
     assert said([0.86, 0.84]).questions != ()
-    # how far below 0 says nothing
+    # how far below 0 it is means nothing
     assert "split by it R² 0.00" in said([-50.0, -40, -45], own=task(recipes.numbers())).saw
     found = said([0.9, None, None])
     assert found.questions and "`who`" in found.saw
-    guess = Candidate("built", "time", None, sure=False)  # only asked about: it may be no time
+    guess = Candidate("built", "time", None, sure=False)  # only asked about: it may not be a time
     found = unnamed_groups.judged(own, guess, [0.6, 0.55, 0.58], scores)
     assert (found.verdict, len(found.questions)) == (SOUND, 1)
 
@@ -400,7 +401,7 @@ def test_groups_that_no_column_names_are_guessed():
         ("d", np.r_[0:120, 200:240, 120:200], "about times it knows. Give time=`d`"),
     ],
 )
-def test_a_split_by_what_is_not_named_says_nothing_about_the_withheld_rows(name, values, words):
+def test_a_split_by_an_undeclared_column_says_nothing_about_the_withheld_rows(name, values, words):
     """The split keeps persons apart, or times in order; the withheld rows, by row, do not."""
     rows, y = recipes.table()
     if name == "d":
@@ -411,7 +412,7 @@ def test_a_split_by_what_is_not_named_says_nothing_about_the_withheld_rows(name,
     assert words in found.saw
 
 
-def test_another_array_of_the_same_name_in_the_notebook_is_tried_again(tmp_path):
+def test_a_different_array_with_the_same_name_in_the_notebook_is_tried_again(tmp_path):
     patient = np.arange(240) % 40
     outside = {"patient": patient}
     exec("def train(X, y, rng):\n    return None", outside)
@@ -438,7 +439,7 @@ def test_target_means_are_exact_and_chance_is_not():
     assert not is_target_mean(y, [y])
 
 
-def test_rows_that_are_nearly_another_and_those_that_are_close_by_nature():
+def test_near_copies_differ_from_rows_that_are_close_by_nature():
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(240, 4)), rng.normal(size=240)
     right = np.ones(len(VALIDATION))
@@ -455,8 +456,8 @@ def test_rows_that_are_nearly_another_and_those_that_are_close_by_nature():
     assert judged(near_duplicates, task((spots, y)), right=right).verdict == SOUND
 
 
-def test_prepare_that_looks_at_validation_rows_or_was_fitted_on_them(tmp_path):
-    """Where split leaves rows out, training and validation rows are not all that remain."""
+def test_a_prepare_that_looks_at_validation_rows_or_was_fitted_on_them_is_found(tmp_path):
+    """If split leaves rows out, training and validation rows are not all of the remaining ones."""
     X, y = recipes.numbers()
     seen = X[:160].copy()  # TRAINING and VALIDATION
     mean, std = seen.mean(axis=0), seen.std(axis=0)
@@ -475,7 +476,7 @@ def test_prepare_that_looks_at_validation_rows_or_was_fitted_on_them(tmp_path):
     assert found.verdict == LEAK and "exactly the 160 training and validation rows" in found.saw
 
 
-def test_what_is_predicted_for_a_row_by_itself_and_beside_others():
+def test_a_row_gets_the_same_prediction_by_itself_and_with_others():
     X, y = recipes.numbers()
     own = task((X, y), prepare=recipes.nothing, train=recipes.ridge)
 
@@ -485,7 +486,8 @@ def test_what_is_predicted_for_a_row_by_itself_and_beside_others():
 
     assert said(lambda X: X[:, 0]).verdict == SOUND
     assert said(lambda X: X[:, 0] > 5).verdict == SOUND
-    assert said(lambda X: np.cumsum(X[:, 0] - 5)).verdict == SOUND  # it goes by those before it
+    # it depends on the rows before it
+    assert said(lambda X: np.cumsum(X[:, 0] - 5)).verdict == SOUND
     assert said(lambda X: X[:, 0] + np.random.standard_normal(len(X))).verdict == SOUND  # noqa: NPY002
     assert said(lambda X: X[:, 0] - X[:, 0].mean()).verdict == LEAK
     assert said(lambda X: X[:, 0] > np.median(X[:, 0])).verdict == LEAK
@@ -496,7 +498,7 @@ class Keeper:
         self.kept = {"deep": [thing]}
 
 
-def test_what_is_reached_is_overwritten_in_place_and_put_back():
+def test_objects_that_functions_reach_are_overwritten_in_place_and_restored():
     rows, y = recipes.table()
     own = task((rows, y))
     array, part = rows[["a", "b", "c"]].to_numpy() * 2 - 1, rows.iloc[100:150][["c", "town"]].copy()
@@ -529,7 +531,7 @@ def test_what_is_reached_is_overwritten_in_place_and_put_back():
     assert rows.dtypes.tolist() == before[0].dtypes.tolist()
 
 
-def test_a_split_that_looks_at_withheld_rows(tmp_path):
+def test_a_split_that_looks_at_withheld_rows_is_found(tmp_path):
     X, y = recipes.numbers()
     own = X[:, 0].copy()
 
@@ -547,13 +549,13 @@ def test_a_split_that_looks_at_withheld_rows(tmp_path):
 
 
 class Shared:
-    """Has memory that arrays look into, as a tensor has: they can't be told to be writeable."""
+    """Memory that arrays only view, as with a tensor: they can't be made writeable."""
 
     def __init__(self, array):
         self.array, self.__array_interface__ = array, array.__array_interface__
 
 
-def test_memory_of_somebody_else_and_cells_that_are_lists_are_overwritten_too():
+def test_borrowed_memory_and_cells_that_are_lists_are_overwritten_too():
     rows, y = recipes.table()
     rows["words"] = [[k % 3, "a"] for k in range(240)]
     shared = np.asarray(Shared(rows[["a", "b"]].to_numpy(copy=True)))
@@ -574,7 +576,7 @@ def test_memory_of_somebody_else_and_cells_that_are_lists_are_overwritten_too():
     assert np.array_equal(shared, before[1])
 
 
-def test_files_that_are_read_anew_are_heard_and_those_written_before_are_not(tmp_path):
+def test_files_read_now_are_noticed_and_files_written_before_are_not(tmp_path):
     (tmp_path / "all.csv").write_text("a\n1\n")
     with listening() as files:
         pd.read_csv(tmp_path / "all.csv")

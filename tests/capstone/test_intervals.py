@@ -1,4 +1,5 @@
-"""How sure a number is: quantiles against printed tables, intervals against simulated tables."""
+"""How certain a number is: quantiles compared with printed tables, intervals with simulated
+tables."""
 
 import math
 
@@ -12,7 +13,7 @@ from tests.capstone.simulated import CELLS
 
 LEAST, MOST = 0.935, 1.3  # coverage; width over the spread of the estimate
 MANY, FEW = 2_000, 300  # tables
-BEATEN = 0.025  # of tables of pure noise
+BEATEN = 0.025  # share of tables of pure noise
 QUICK = "60 rows, 95%", "36 groups, 85%", "1000 in time, normal"
 LEARNABLE = [  # learner, rows, signal
     *(("ridge, numbers", n, signal) for n in (60, 200, 1_000) for signal in (0.5, 1.5)),
@@ -55,7 +56,7 @@ def test_an_interval_contains_the_truth_in_95_of_100_tables(name):
 @pytest.mark.proofs
 @pytest.mark.parametrize("name", CELLS)
 def test_over_2000_tables_an_interval_contains_the_truth_and_is_no_wider_than_needed(name):
-    """Where it may decline, the intervals that it gives may miss in 6.5% of all tables."""
+    """In cells where it may decline, its intervals may miss in 6.5% of all tables."""
     cell = CELLS[name]
     found = simulated.measured(cell, MANY)
     if cell.may_decline:
@@ -68,7 +69,7 @@ def test_over_2000_tables_an_interval_contains_the_truth_and_is_no_wider_than_ne
 
 @pytest.mark.proofs
 @pytest.mark.parametrize(("rows", "missed"), [(60, 0.14), (200, 0.09)])
-def test_large_errors_too_rare_to_be_among_the_rows_are_missed_as_often_as_is_said(rows, missed):
+def test_large_errors_too_rare_to_be_in_the_rows_are_missed_as_often_as_stated(rows, missed):
     truth = 1.18 * math.sqrt(2 / math.pi)
 
     def rare(rng):
@@ -112,7 +113,7 @@ def test_the_interval_of_a_share_of_rows_is_that_of_clopper_and_pearson():
     assert (low, high) == (pytest.approx(0.7513, abs=5e-5), pytest.approx(0.9987, abs=5e-5))
 
 
-def test_copies_of_rows_within_their_group_make_nothing_surer():
+def test_copies_of_rows_within_their_group_make_no_interval_narrower():
     values = np.random.default_rng(0).random(40) < 0.8
     alone = interval(np.repeat(values, 2), True, np.repeat(np.arange(40), 2))
     more = interval(np.repeat(values, 9), True, np.repeat(np.arange(40), 9))
@@ -130,7 +131,7 @@ def test_blocks_follow_the_times_and_not_the_order_of_the_rows():
     assert found.high - found.low > 1.5 * np.diff(interval(values, False)[1:3])[0]
 
 
-def test_with_groups_and_times_the_interval_contains_that_of_each():
+def test_with_groups_and_times_the_interval_contains_the_one_for_each():
     values, groups, _ = CELLS["36 groups, 85%"].draw(np.random.default_rng(2))
     times = np.random.default_rng(3).permutation(len(values))  # time says nothing
     both, by_group = (interval(values, True, groups, each) for each in (times, None))
@@ -188,7 +189,7 @@ def few(count):
         (np.full(600, 0.5), {}, "all rows are equally far off"),
     ],
 )
-def test_what_can_not_be_told_has_a_reason(values, given, reason):
+def test_a_missing_interval_has_a_reason(values, given, reason):
     found = interval(values, values.dtype == bool, **given)
     assert (found.low, found.high) == (None, None)
     assert found.reason.startswith(reason)
@@ -199,7 +200,7 @@ def test_a_row_that_judges_in_five_splits_is_one_row():
     gained = np.random.default_rng(4).normal(0.3, 1, 200)
     once = gain_interval([gained, gained + 1e-9], [np.arange(200)] * 2)
     often = gain_interval([gained] * 5, [np.arange(200)] * 5)
-    half = 1.972 * gained.std(ddof=1) / math.sqrt(200)  # by t of 199 degrees, from a table
+    half = 1.972 * gained.std(ddof=1) / math.sqrt(200)  # from a table of t with 199 degrees
     assert often.high - often.value == pytest.approx(half, rel=1e-3)
     assert once.high - once.low == pytest.approx(often.high - often.low)
 

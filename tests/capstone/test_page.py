@@ -1,4 +1,4 @@
-"""result.html: whole in itself, and what it shows of rows."""
+"""result.html is complete in one file, and shows rows only on request."""
 
 import base64
 import dataclasses
@@ -75,7 +75,8 @@ def test_the_page_has_sentence_recipe_and_limits_and_no_rows(tmp_path):
 
 
 def always_no(N=300):
-    """One row of twenty is another class, and nothing tells which; two columns raise a question."""
+    """One row in twenty is of a different class, and nothing tells which; two columns raise a
+    question."""
     rng = np.random.default_rng(0)
     table = pd.DataFrame(rng.normal(size=(N, 2)), columns=["a", "b"])
     table["fee"] = np.where(np.arange(N) % 40, rng.uniform(4, 90, N), -999)
@@ -89,16 +90,16 @@ def always_no(N=300):
     return honest.given(data, recipes.nothing, train)
 
 
-def test_of_a_model_that_always_says_no_the_first_sentence_says_what_it_is_worth(tmp_path):
+def test_for_a_model_that_always_says_no_the_first_sentence_says_how_little_that_is_worth(tmp_path):
     result, text = page_of(tmp_path, always_no())
     doubt = "Not to be relied on yet: 1 question is open. Right on 9"  # the number is never bare
     assert result.sentence.startswith(doubt)
     assert "not shown to be better than always “No” (9" in result.sentence
     assert result.sentence.endswith("at the first look at these rows.")
-    assert text.count("of the commonest class") == 1  # told once, beside the number
+    assert text.count("of the commonest class") == 1  # stated once, next to the number
     question = "fee: -999 stands"
     assert text.count(question) == 1
-    assert text.index(question) < text.index("<h2>")  # beside the headline
+    assert text.index(question) < text.index("<h2>")  # next to the headline
     assert "✓" not in text  # not while a question is open
     order = ["The number", "Its errors", "The data", "What was checked", "Appendix: the recipe"]
     assert sorted(order, key=text.index) == order
@@ -120,7 +121,7 @@ def test_of_a_model_that_always_says_no_the_first_sentence_says_what_it_is_worth
 
 
 def persons_left_out():
-    """Of 60 persons with six recordings each, whose column was left out: a forest knows them."""
+    """60 persons with six recordings each, whose column was left out: a forest recognizes them."""
     rng = np.random.default_rng(47)
     own = rng.normal([0, 170, 76], [9, 9, 12], (60, 3)).round(1)[np.repeat(np.arange(60), 6)]
     ill = rng.permutation(60)[np.repeat(np.arange(60), 6)] % 2
@@ -131,7 +132,9 @@ def persons_left_out():
     return honest.given(load_table(table, target="status"), Preparation.fitted, recipes.neighbour)
 
 
-def test_a_question_that_could_change_the_number_has_both_numbers_in_headline_and_picture(tmp_path):
+def test_a_question_that_could_change_the_number_shows_both_numbers_in_headline_and_picture(
+    tmp_path,
+):
     result, text = page_of(tmp_path, persons_left_out())
     found = re.search(
         r"Right on (\d+)% of rows it has not seen \(95% interval [^)]*\) if each row stands alone, "
@@ -177,7 +180,7 @@ def test_every_question_says_what_to_do_after_the_answer(tmp_path):
         assert "about one thing" not in text
 
 
-def test_dots_that_are_equal_can_be_seen_and_have_an_axis():
+def test_equal_dots_are_visible_and_have_an_axis():
     drawn = pairs([("split 1", 0.93, 0.93), ("withheld", 0.95, 0.91)], "{:.2f}".format, (0.9, 1.0))
     ring, dot = (
         float(re.search(rf'cx="([\d.]+)" cy="16.0" r="\d" class="{name}"', drawn)[1])
@@ -193,7 +196,7 @@ def test_dots_that_are_equal_can_be_seen_and_have_an_axis():
 
 
 @pytest.mark.guards
-def test_pages_of_numbers_pictures_and_leaks(tmp_path):
+def test_pages_about_numbers_pictures_and_leaks_are_complete(tmp_path):
     result, text = page_of(tmp_path, honest.a_time_series())
     assert "R²" in result.sentence
     assert "predicted over true" in text
@@ -209,7 +212,7 @@ def test_pages_of_numbers_pictures_and_leaks(tmp_path):
 
 
 def test_the_interval_is_by_groups_where_there_are_groups(tmp_path):
-    """Eight rows of a person say hardly more than one: the interval is the wider."""
+    """Eight rows of a person say hardly more than one, so the interval is wider."""
     given = honest.persons(400)  # of 50 persons 9 or 10 are withheld
     by_group = capstone("a", **given, folder=tmp_path)
     assert "split by group" in by_group.sentence
@@ -223,7 +226,7 @@ def test_the_interval_is_by_groups_where_there_are_groups(tmp_path):
     assert found.high - found.low > 1.5 * (by_row.high - by_row.low)
 
 
-def test_what_is_not_off_is_no_mistake():
+def test_a_prediction_that_is_not_off_is_not_a_mistake():
     data = own_data(recipes.numbers())
     task = Task("a", data, *[None] * 5, np.arange(40), np.arange(40, 60), 0)
     true = data.target[task.withheld]

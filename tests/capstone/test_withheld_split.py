@@ -1,4 +1,4 @@
-"""Which rows are withheld, and what is kept on file."""
+"""Which rows are withheld, and what the register stores."""
 
 import os
 
@@ -24,7 +24,7 @@ def test_a_fifth_of_each_class_is_withheld_and_the_rest_is_kept():
     assert np.bincount(data.target[withheld]).tolist() == [20, 20]
 
 
-def test_a_row_more_and_another_order_leave_the_withheld_rows_withheld():
+def test_one_more_row_or_a_different_order_leaves_the_withheld_rows_withheld():
     data = dataset()
     names = set(data.rows["a"].iloc[withhold(data)[1]])
     longer = data.take(np.random.default_rng(0).permutation(190))
@@ -47,15 +47,15 @@ def test_whole_groups_the_latest_times_and_copies_stay_together():
     assert not set(twice.rows["a"].iloc[rest]) & set(twice.rows["a"].iloc[withheld])
 
 
-def test_of_rows_that_repeat_by_chance_copies_are_on_both_sides():
-    """Else the withheld rows would be of kinds that nobody has seen."""
+def test_copies_of_rows_that_repeat_by_chance_are_on_both_sides():
+    """Otherwise the withheld rows would be of kinds that nobody has seen."""
     X = np.random.default_rng(0).integers(0, 3, (300, 2))
     rest, withheld = withhold(own_data((X, X[:, 0])))
     assert {tuple(row) for row in X[withheld]} <= {tuple(row) for row in X[rest]}
     assert len(withheld) == pytest.approx(60, abs=3)
 
 
-def test_of_a_row_of_which_there_are_very_many_a_fifth_is_withheld():
+def test_a_fifth_of_the_copies_of_a_very_frequent_row_is_withheld():
     rng = np.random.default_rng(0)
     X = np.where(np.arange(300)[:, None] < 80, 0, rng.normal(size=(300, 3)))
     y = (X[:, 0] > 0).astype(int)
@@ -64,7 +64,7 @@ def test_of_a_row_of_which_there_are_very_many_a_fifth_is_withheld():
     assert len(withheld) == pytest.approx(60, abs=3)
 
 
-def test_with_groups_and_time_nothing_of_a_withheld_group_is_left():
+def test_with_groups_and_time_no_row_of_a_withheld_group_is_left():
     data = dataset()
     time, groups = np.arange(200.0), np.arange(200) // 4 % 45
     rest, withheld = withhold(data, groups, time)
@@ -94,7 +94,7 @@ def test_the_register_keeps_rows_and_counts_openings(tmp_path):
     register.open("f", "mine", "a")
     assert len(register.openings("f", "mine")) == 1
     register.open("f", "other", "b")
-    assert len(register.openings("f", "mine")) == 2  # another name, the same rows
+    assert len(register.openings("f", "mine")) == 2  # a different name, the same rows
     register.open("g", "mine", "b")
     assert len(register.openings("f", "mine")) == 3  # the same name, other rows
 
@@ -107,7 +107,7 @@ BROKEN = (
 
 
 @pytest.mark.parametrize("text", BROKEN)
-def test_a_damaged_register_is_kept_and_said(text, tmp_path):
+def test_a_damaged_register_is_kept_and_reported(text, tmp_path):
     register = Register(folder_of("mine", tmp_path))
     register.path.write_text(text)
     rest, withheld = register.withheld("f", "mine", lambda: (np.array([0]), np.array([1])))
@@ -140,7 +140,7 @@ def test_steps_are_kept_and_a_broken_one_is_done_again(tmp_path):
     assert kept.get("first") is None
 
 
-def test_other_code_and_other_numbers_from_outside_are_other_functions():
+def test_different_code_or_outside_numbers_make_different_functions():
     rate = {"value": 0.1}
 
     def make(rate):
@@ -159,7 +159,7 @@ def test_other_code_and_other_numbers_from_outside_are_other_functions():
     assert before != fingerprint_of({"prepare": lambda rows: table})
 
 
-def test_a_judge_with_another_threshold_is_another(tmp_path):
+def test_a_judge_with_a_different_threshold_has_a_different_fingerprint(tmp_path):
     path = tmp_path / "checks" / "copies.py"
     path.parent.mkdir()
     path.write_text("MANY = 0.1")

@@ -1,4 +1,4 @@
-"""The records of mlpkit's course, and what the tests do with them."""
+"""The records of mlpkit's course, and helpers that test them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is on the disk, and a disk that fails."""
+"""The content of the disk, and a disk that fails."""
 
 import json
 import os

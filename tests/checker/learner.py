@@ -1,4 +1,4 @@
-"""What a learner does: run a cell, read a verdict, ask for a hint."""
+"""A learner's actions: run a cell, read a verdict, ask for a hint."""
 
 from unittest import mock
 
@@ -29,7 +29,7 @@ def lines_of(tmp_path, source, name):
 
 
 def shown(call, *args):
-    """What a call shows."""
+    """The text that a call shows."""
     things = []
     with mock.patch("mlpkit.checker.session.show", things.append):
         call(*args)

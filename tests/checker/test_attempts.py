@@ -190,7 +190,7 @@ FOREIGN = (b"a list of mine", b'{"id": 3, "name": "mine"}', b"one\n\ntwo\n", b"\
 
 @pytest.mark.parametrize("link", [False, pytest.param(True, marks=posix)])
 @pytest.mark.parametrize("content", FOREIGN)
-def test_a_file_of_somebody_else_is_set_aside_unchanged(home, file, content, link):
+def test_a_foreign_file_is_set_aside_unchanged(home, file, content, link):
     path, mine = home / "attempts.jsonl", home / "mine.txt"
     (mine if link else path).write_bytes(content)
     if link:
@@ -278,7 +278,7 @@ def test_a_full_disk_leaves_whole_lines(home, file, monkeypatch):
     assert len(lines(home)) == 3 and session.progress_file.remark() == ""
 
 
-def test_where_progress_cannot_be_saved_one_sentence_is_enough(home, monkeypatch, capsys):
+def test_if_progress_cannot_be_saved_one_sentence_is_enough(home, monkeypatch, capsys):
     monkeypatch.setattr(os, "mkdir", fails(errno.EROFS))
     monkeypatch.setenv("MLPKIT_HOME", str(home / "none"))
     exercises.exercise(relu)
@@ -317,7 +317,7 @@ def test_a_hub_can_say_it_in_the_environment(home, file, monkeypatch):
     assert len(lines(home)) == 1
 
 
-def test_what_a_hub_forbids_can_also_be_deleted(home, file, monkeypatch):
+def test_attempts_that_a_hub_forbids_can_also_be_deleted(home, file, monkeypatch):
     file.add(a_line(file))
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
     assert (home / "attempts.jsonl").exists()
@@ -358,7 +358,7 @@ def test_a_word_that_is_neither_on_nor_off_is_mentioned_once_and_deletes_nothing
 
 
 @posix
-def test_nothing_remains_behind_a_link_or_in_the_draft_of_a_killed_kernel(home, file, tmp_path):
+def test_nothing_remains_behind_a_link_or_in_a_killed_kernels_draft(home, file, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (home / "attempts.jsonl").symlink_to(elsewhere / "mine.jsonl")
@@ -380,7 +380,7 @@ file.trim()
 
 @posix
 @pytest.mark.parametrize("link", [False, True])
-def test_files_of_somebody_else_are_not_deleted(home, file, link, tmp_path, monkeypatch):
+def test_foreign_files_are_not_deleted(home, file, link, tmp_path, monkeypatch):
     path, mine = home / "attempts.jsonl", tmp_path / "mine.txt"
     (mine if link else path).write_text("mine")
     if link:

@@ -1,4 +1,4 @@
-"""Buttons below a verdict: they say what `hint` and `solution` say, and are not always there."""
+"""Buttons below a verdict: they show what `hint` and `solution` show, and are not always there."""
 
 import re
 from datetime import timedelta
@@ -41,7 +41,7 @@ def all_shown(monkeypatch, source):
 
 
 def press(help, name):
-    """What the page does."""
+    """Press a button, as the page does."""
     help._handle_custom_msg({"press": name}, [])
 
 
@@ -63,7 +63,7 @@ def test_a_wrong_answer_has_buttons_that_say_what_hint_and_solution_say(page, mo
     assert help.told == shown(session.solution, "relu")._repr_html_()
 
 
-def test_hints_asked_for_by_typing_count(page, monkeypatch):
+def test_hints_requested_by_typing_count_too(page, monkeypatch):
     shown(session.hint, "relu")
     _, help = all_shown(monkeypatch, WRONG)
     assert help.next_hint.startswith("Hint 2 of")
@@ -101,7 +101,7 @@ def test_without_a_page_there_are_no_buttons(page, monkeypatch):
     assert len(all_shown(monkeypatch, WRONG)) == 1
 
 
-def test_where_widgets_are_not_kept_there_are_no_buttons(page, monkeypatch):
+def test_there_are_no_buttons_where_widgets_are_not_stored(page, monkeypatch):
     monkeypatch.delenv("CHECKER_BUTTONS")
     assert len(all_shown(monkeypatch, WRONG)) == 1
 

@@ -1,4 +1,4 @@
-"""The contents page: what the notebooks say about themselves, and what is made of it."""
+"""The contents page: what the notebooks say about themselves, and what the page makes of it."""
 
 import base64
 import html
@@ -145,12 +145,12 @@ def test_a_bad_picture_gives_no_picture(bad):
     assert small(BAD[bad]) is None
 
 
-def test_a_picture_of_too_many_dots_gives_no_picture(monkeypatch):
+def test_a_picture_with_too_many_pixels_gives_no_picture(monkeypatch):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
     assert small(png(30, 20)) is None
 
 
-def test_the_notebooks_of_this_course_have_all_of_it():
+def test_the_notebooks_of_this_course_state_all_of_it():
     found = chapters(course.notebooks)
     assert list(found) == sorted(course.titles)
     assert all(chapter.minutes and chapter.title for chapter in found.values())

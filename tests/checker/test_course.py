@@ -31,7 +31,8 @@ def numbers_of(rng):
 
 
 def thrown(**changed):
-    """An exercise of another course; that mlpkit has one of the same name makes no difference."""
+    """An exercise of a different course; it does not matter that mlpkit has one with the same
+    name."""
     settings = {
         "notebook": 1,
         "reference": relu,
@@ -116,7 +117,7 @@ def test_messages_name_the_course_that_the_function_comes_from(dice, capsys):
     assert dice.check("relu", relu).mistake is None  # the reference passes its own check
 
 
-def test_progress_is_kept_apart_from_that_of_another_course(dice, home, tmp_path, capsys):
+def test_progress_is_separate_from_that_of_another_course(dice, home, tmp_path, capsys):
     dice.exercise(lines_of(tmp_path, "def relu(x):\n    return x * 3\n", "relu"))
     dice.guess("sides", 5)
     assert "relu: correct (2 checks)." in capsys.readouterr().out
@@ -147,7 +148,7 @@ def test_the_users_data_folder_is_named_after_the_course(dice, monkeypatch):
 
 
 @pytest.mark.parametrize(("name", "whose"), [("dice", "dice's"), ("words", "words'")])
-def test_the_course_says_whose_a_reference_is(name, whose):
+def test_the_course_says_which_course_owns_a_reference(name, whose):
     assert Course(name, (), {}).possessive == whose
 
 

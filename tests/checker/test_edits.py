@@ -1,4 +1,4 @@
-"""Mistakes that are an edit of the reference: a text that occurs once, and its replacement."""
+"""Mistakes written as edits of the reference: a text that occurs once, and its replacement."""
 
 import dataclasses
 import functools
@@ -72,7 +72,7 @@ def edit(changes, slug="other-side"):
     return Mistake(slug, changes, "the other side is kept.")
 
 
-def test_an_edit_changes_the_body_alone():
+def test_an_edit_changes_only_the_body():
     """Not the docstring or comments, nor the decorators or the checks of arguments."""
     wrong = exercise(edit({"np.maximum(z, 0)": "np.minimum(z, 0)"})).mistakes[0].function
     assert inspect.getsource(wrong) == (
@@ -116,7 +116,7 @@ def test_without_a_source_there_is_no_edit():
 
 
 def test_where_the_file_has_changed_since_its_import_there_is_no_edit(tmp_path, monkeypatch):
-    """Another function is now where the reference was."""
+    """A different function is now where the reference was."""
     file = tmp_path / "changing.py"
     file.write_text("def bend(z):\n    return 2 * z\n")
     monkeypatch.syspath_prepend(tmp_path)
@@ -132,7 +132,7 @@ STUB = "def bend(z):\n    ...  # your code here\n"
 @pytest.mark.parametrize(
     "answer", [halves, compile_source(exercise(), STUB)], ids=["right", "stub"]
 )
-def test_where_an_edit_does_not_fit_its_exercise_says_so_and_the_others_go_on(
+def test_an_exercise_reports_an_edit_that_does_not_fit_and_the_others_go_on(
     answer, tmp_path, monkeypatch, capsys
 ):
     monkeypatch.setenv("DICE_HOME", str(tmp_path))

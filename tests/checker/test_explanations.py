@@ -193,7 +193,7 @@ def test_where_results_are_random_a_property_says_what_is_expected(name):
         ),
     ],
 )
-def test_a_mistake_in_one_case_alone_is_reported_for_that_case(name, source, said):
+def test_a_mistake_in_a_single_case_is_reported_for_that_case(name, source, said):
     found = verdict(f"def {name}{source}", name)
     assert found.status == "wrong" and said in found.message, found
 
@@ -208,7 +208,7 @@ def test_a_mistake_in_one_case_alone_is_reported_for_that_case(name, source, sai
         (np.sum, (True, True)),
     ],
 )
-def test_whether_code_reads_an_argument(function, read):
+def test_code_that_reads_an_argument_is_recognized(function, read):
     assert tuple(reads(function, place) for place in (0, 1)) == read
 
 

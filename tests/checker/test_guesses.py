@@ -84,7 +84,7 @@ def test_a_known_wrong_part_gets_its_own_sentence_even_when_half_done():
 
 
 def test_a_wrong_part_does_not_give_the_recipe_away():
-    """A half-finished trace reveals nothing of the parts still to come."""
+    """A half-finished trace reveals nothing about the parts still to come."""
     for record in (r for r in GUESSES.values() if r.parts):
         answer = truth(record)
         assert set(record.rules) == set(record.parts)

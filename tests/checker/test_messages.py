@@ -1,7 +1,6 @@
-"""Every message, as a learner reads it, is in tests/exercises/messages, a file for each concept.
-
-MLPKIT_WRITE_MESSAGES=1 writes them: of each exercise and guess whose test runs, its part. Most
-repairs of notebook 09 are run by `-m guards`; `-m ""` runs all.
+"""Every message, as a learner reads it, is in tests/exercises/messages, in one file per concept.
+MLPKIT_WRITE_MESSAGES=1 writes the part of each exercise and guess whose test runs. Most repairs of
+notebook 09 are run by `-m guards`; `-m ""` runs all.
 """
 
 import os
@@ -31,7 +30,7 @@ def file_of(record):
 
 
 def kept(file):
-    """{name: its messages} of a concept; empty where there is no file yet."""
+    """{name: its messages} for a concept; empty if there is no file yet."""
     if not file.exists():
         return {}
     text = file.read_text(encoding="utf-8").removeprefix("## ").rstrip("\n")
@@ -60,7 +59,7 @@ def assert_as_kept(record, lines):
 
 
 def generic_messages(record):
-    """What the universal mutants are told, next to the bank's own sentences."""
+    """The messages for the universal mutants, next to the bank's own sentences."""
     changes = {"twice": lambda a: 2 * a, "negative": np.negative}
     more = {name: judge(record, mutant(record, change)) for name, change in changes.items()}
     more["none"] = judged(course, record, useless)["none"]
@@ -68,12 +67,12 @@ def generic_messages(record):
 
 
 def with_one_line(verdict):
-    """Its text. The line number is left out: it is that of the bank, which changes."""
+    """A verdict's text, without the line number, which is the bank's and changes."""
     return re.sub("your line [0-9]+", "your line 3", str(verdict))
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
-def test_the_messages_of_an_exercise(exercise):
+def test_the_messages_of_an_exercise_are_those_in_the_file(exercise):
     stub = compile_source(exercise, cell(stub_source(exercise)))
     lines = [f"stub: {judge(exercise, stub)}"]
     lines += [f"right: {judge(exercise, exercise.reference)}"]
@@ -85,7 +84,7 @@ def test_the_messages_of_an_exercise(exercise):
 
 
 @pytest.mark.parametrize("guess", GUESSES.values(), ids=GUESSES)
-def test_the_messages_of_a_guess(guess):
+def test_the_messages_of_a_guess_are_those_in_the_file(guess):
     values = (..., *answers(guess))
     lines = [f"{value!r}: {judge_guess(guess, value, measured(guess))}" for value in values]
     assert_as_kept(guess, lines)

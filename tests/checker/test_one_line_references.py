@@ -39,7 +39,7 @@ def exercise(reference):
 
 
 @pytest.mark.parametrize("reference", [shout, loud, told, split])
-def test_stub_solution_and_faded_source(reference):
+def test_stub_solution_and_faded_source_are_valid(reference):
     record, course = exercise(reference), Course("dice", (), {1: "one"})
     assert judge.judge(course, record, reference).status == "correct"
     for source, status in (

@@ -1,6 +1,6 @@
 """mlpkit/checker/README.md, followed from an empty folder: its files, its commands, its answers.
 
-That takes pytest, JupyterLab and two kernels, so it is left to `pytest -m guards`.
+This needs pytest, JupyterLab and two kernels, so it is left to `pytest -m guards`.
 """
 
 import json
@@ -31,7 +31,7 @@ LAB = "mlpkit lab --course ."
 
 
 def environment(folder):
-    """The environment of a teacher who has mlpkit, and no progress in any course."""
+    """The environment of a teacher who has mlpkit installed, and no progress in any course."""
     homes = {f"{name}_HOME": str(folder / f"{name}_home") for name in ("LETTERS", "MLPKIT")}
     others = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
     return {**others, **homes, "PYTHONPATH": str(ROOT)}
@@ -109,7 +109,7 @@ def test_lab_copies_the_notebook_of_the_page(followed):
 
 
 def test_a_new_exercise_without_a_cell_is_noticed(followed, tmp_path):
-    """And a mistake that the check accepts: the page's tests can fail."""
+    """Also a mistake that the check accepts, so the page's tests can fail."""
     folder = shutil.copytree(followed.folder, tmp_path / "letters")
     module = folder / "letters_exercises.py"
     text = module.read_text()

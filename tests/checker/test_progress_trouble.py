@@ -1,6 +1,5 @@
-"""What a learner is told when the progress file can't be read or written: once, at the first call.
-
-Also, anything in place of the file costs one sentence: no traceback, no wait, no loss.
+"""The learner is told once, at the first call, that the progress file can't be read or written.
+Anything in place of the file costs one sentence: no traceback, no wait, no loss.
 """
 
 import errno
@@ -94,7 +93,7 @@ def test_damage_is_reported_only_once_at_the_first_call_of_any_kind(name, home, 
 
 
 @pytest.mark.parametrize("first", ["progress", "mine", "restore"])
-def test_somebody_who_only_looked_is_told_again_when_the_file_is_moved(first, home, said):
+def test_a_learner_who_only_looked_is_told_again_when_the_file_is_moved(first, home, said):
     (home / "progress.json").write_bytes(b"{")
     CALLS[first]()
     said.clear()
@@ -258,7 +257,7 @@ def test_a_failure_to_save_is_reported_at_the_first_call_of_any_kind(
         assert os.strerror(errno.EIO) in said[-1]
 
 
-def test_the_report_in_the_table_counts_as_well(home, said, monkeypatch):
+def test_a_report_in_the_table_counts_too(home, said, monkeypatch):
     monkeypatch.setattr(os, "fsync", fails(errno.ENOSPC))
     session.progress_file.change("relu", lambda entry: entry.update(tried=True))
     assert "can't be saved" in str(exercises.progress())
@@ -405,7 +404,7 @@ NO_FUNCTIONS = {
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("name", NO_FUNCTIONS)
-def test_what_is_not_a_plain_function_gets_a_sentence(name, said, monkeypatch):
+def test_anything_but_a_plain_function_gets_a_sentence(name, said, monkeypatch):
     thing, sentence = NO_FUNCTIONS[name]
     inner = getattr(thing, "fget", thing)
     if inner is not whole:
@@ -417,7 +416,7 @@ def test_what_is_not_a_plain_function_gets_a_sentence(name, said, monkeypatch):
 
 
 @pytest.mark.parametrize("thing", [3, None, "relu", [relu], object(), functools.partial(print, 1)])
-def test_what_has_no_name_gets_a_sentence(thing, said):
+def test_a_function_without_a_name_gets_a_sentence(thing, said):
     assert exercises.exercise(thing) is thing
     assert len(said) == 1 and "\n" not in said[0] and "?" not in said[0].split(":")[0]
 

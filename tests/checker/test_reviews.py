@@ -1,4 +1,5 @@
-"""Reviews: what is chosen, the notebook that asks for it, its cells' verdicts, a year of it."""
+"""Reviews: the choice of items, the notebook that asks for them, its cells' verdicts, and a year of
+reviews."""
 
 import json
 import random
@@ -87,7 +88,7 @@ def test_a_review_takes_ten_minutes_and_the_oldest_items_come_first():
     assert choose_items([]) == []
 
 
-def test_what_has_left_the_course_or_never_comes_back_is_left_out():
+def test_records_that_have_left_the_course_or_never_come_back_are_left_out():
     thing = Thing(0, "2026-03-01T12:00:00Z")
     names = ("gone", "relu", "softplus", "relu_zero_share", "beat_88", "linear_stack")
     found = waiting(course, dict.fromkeys(names, thing), UTC)
@@ -486,11 +487,10 @@ def test_an_unknown_name_gets_a_sentence(clock, home):
 
 
 def year(session, clock, home, seed):
-    """A learner who works on three days of four, a notebook every twelve days; [(date, items)].
+    """A learner who works on three days out of four, a notebook every twelve days; [(date, items)].
 
     A third of the guesses are wrong at first, and a third of the functions, by a known mistake; in
-    a
-    review four of five are put right. All that was typed is run again the next day.
+    a review four of five are corrected. All that was typed is run again the next day.
     """
     rng, reviews, typed = random.Random(seed), [], []
     records = [r for r in course.records.values() if r.comes_back]

@@ -1,4 +1,4 @@
-"""What comes back when: dates worked out by hand, and what must hold for any attempts."""
+"""When items come back: dates worked out by hand, and rules that hold for any attempts."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -51,7 +51,7 @@ BY_HAND = [
     ([looked(1)], 2),
     ([line(1, **GUESS)], 2),
     ([line(1, "correct", "guess", answer="a")], None),
-    ([wrong(1), line(1, "correct")], 2),  # put right in the notebook: it comes back all the same
+    ([wrong(1), line(1, "correct")], 2),  # corrected in the notebook: it comes back all the same
     ([wrong(1), line(2, "correct"), line(9, "correct")], 2),  # a notebook run again is not a review
     ([wrong(1), review(2)], 6),
     ([wrong(1), review(5)], 9),  # from the day on which it was done
@@ -103,7 +103,7 @@ RUN_AGAIN = [
         None,
     ),
     ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 2)], 3),
-    ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 3)], 3),  # put right a day later: asked again
+    ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 3)], 3),  # corrected a day later: asked again
     ([wrong(1), rerun(2, 2), rerun(2, 2, "wrong")], 3),
     ([wrong(1), rerun(2, 2), wrong(4, "mask"), rerun(2, 5)], 5),
     ([wrong(1), review(2, review="yesterday"), review(6, review=["2"])], 22),  # not a date
@@ -137,7 +137,7 @@ def test_the_last_mistake_is_the_one_remembered():
 
 @pytest.mark.parametrize("jump", ["2099-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
 def test_a_clock_that_jumps_forgets_nothing(jump):
-    """Whatever it said in the past, the item is due once the clock is right."""
+    """Whatever the clock said in the past, the item is due once it is right."""
     lost = wrong(1) | {"time": jump}
     thing = schedule([lost], UTC)["relu"]
     assert thing.is_due(date(2026, 3, 1), UTC)

@@ -165,7 +165,7 @@ def test_a_pass_under_an_older_check_is_not_used(capsys, monkeypatch):
         object.__setattr__(entry, "version", entry.version - 1)
 
 
-def test_a_source_that_passed_an_older_check_is_not_taken_for_what_passed_now(capsys):
+def test_a_source_that_passed_an_older_check_does_not_count_as_passed(capsys):
     exercises.exercise(relu)
     entry = EXERCISES["relu"]
     object.__setattr__(entry, "version", entry.version + 1)
@@ -231,7 +231,7 @@ def test_a_recall_falls_back_on_what_you_wrote_before(capsys):
         assert function(np.array([-1.0, 2.0])).tolist() == [0.0, 2.0]
 
 
-def test_a_recall_settles_what_is_due(capsys, monkeypatch):
+def test_a_recall_settles_an_item_that_is_due(capsys, monkeypatch):
     now = attempts.now()
     exercises.solution("relu")
     monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))

@@ -59,7 +59,8 @@ def test_a_module_is_short_enough_to_read_in_one_sitting():
 
 
 def mapped(text):
-    """The modules that the package's map names; an item that begins with a folder is about it."""
+    """The modules that the package's map names; an item that begins with a folder describes that
+    folder."""
     for item in text.split("\n- ")[1:]:
         folder = re.match(r"\w+/(?=:)|", item)[0]
         yield from (folder + name for name in re.findall(r"\w+\.py", item))

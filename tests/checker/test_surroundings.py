@@ -1,4 +1,4 @@
-"""What an answer may not leave behind: in NumPy and around it, and in memory."""
+"""Answers must leave nothing behind: in NumPy, around it, or in memory."""
 
 import builtins
 import gc
@@ -249,7 +249,7 @@ def test_a_thread_that_an_answer_leaves_behind_does_nothing_more(thread):
     assert done == []
 
 
-def test_a_thread_of_somebody_else_continues():
+def test_a_foreign_thread_continues():
     done, begun = [], threading.Event()
 
     def somebody():

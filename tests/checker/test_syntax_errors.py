@@ -47,7 +47,7 @@ def test_the_mark_is_below_its_place_behind_tabs_and_at_the_end_of_the_line():
     assert mark_error("    return 1 +", error) == "    return 1 +"
 
 
-def test_the_exercise_is_the_one_whose_lines_they_are():
+def test_the_verdict_names_the_exercise_to_which_the_lines_belong():
     both = "import numpy\n@exercise\ndef relu(z):\n    pass\n\n@recall\ndef softmax z:\n    pass"
     assert asked_above(both, 1) is None
     assert asked_above(both, 4) == "relu"
@@ -111,6 +111,6 @@ except AttributeError as error:
 """
 
 
-def test_a_shell_hears_of_them_once_it_has_taken_a_decorator_and_not_before():
+def test_a_shell_reports_them_once_it_has_run_a_decorator_and_not_before():
     ran = subprocess.run([sys.executable, "-c", SWITCH], capture_output=True, text=True, timeout=60)
     assert ran.stdout == "module 'mlpkit.exercises' has no attribute 'exercises'\n", ran.stderr

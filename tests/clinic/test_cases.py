@@ -1,4 +1,4 @@
-"""Every case: its program matches its record; and how a program is run with a repair."""
+"""Every case's program matches its record; and how a program runs with a repair."""
 
 import ast
 import re
@@ -59,7 +59,7 @@ def test_every_program_has_its_record_and_its_place():
 
 
 @every_case
-def test_a_program_is_short_and_gives_nothing_away(case):
+def test_a_program_is_short_and_does_not_give_its_fault_away(case):
     text, whole = source(case), ast.parse(source(case))
     assert 20 <= len(text.splitlines()) <= 45
     node = faulty(case)
@@ -123,7 +123,7 @@ def test_the_fault_shows_in_the_program_and_not_in_its_twin(case):
 NUMBER = re.compile(
     r"(gets )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (?:images? )?(?:in|of) (10|100)\b)?( epochs)?"
 )
-ELSEWHERE = {  # numbers of another run; 1.46 is ln(1 + 9/e), the minimum after two softmaxes
+ELSEWHERE = {  # numbers from a different run; 1.46 is ln(1 + 9/e), the minimum after two softmaxes
     "floor": {1.46},
     "twofold": {0.97},
     "twins": {128},
@@ -133,7 +133,7 @@ ELSEWHERE = {  # numbers of another run; 1.46 is ln(1 + 9/e), the minimum after 
 
 
 def unexplained(case, saw):
-    """The numbers of a sentence that are not a cost, nor in the run or the program."""
+    """The numbers in a sentence that are neither a cost nor in the run or the program."""
     costs = [(value, each.tolerance) for each in case.costs for value in (each.sick, each.healthy)]
     history = [
         (value, 0.06 * max(1, value)) for epoch in run_unrepaired(case).history for value in epoch
@@ -167,7 +167,7 @@ def test_a_different_number_in_the_text_is_noticed(case):
 
 
 @every_case
-def test_an_accusation_is_right_at_the_fault_alone(case):
+def test_an_accusation_is_right_only_at_the_fault(case):
     node = faulty(case)
     inside = range(node.lineno, node.end_lineno + 1)
     assert case.lines and set(case.lines) <= set(inside)
@@ -289,7 +289,7 @@ def test_a_program_that_crashes_on_its_arguments_says_where():
 
 def test_programs_that_do_the_same_are_run_once(monkeypatch):
     def batches(X, y, size, rng):
-        """The same as another, except for these words."""
+        """The same program with these words changed."""
         return [(X[:50], y[:50])]
 
     ran = []

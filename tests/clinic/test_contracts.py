@@ -161,7 +161,7 @@ NUMBERED = [pytest.param(*row, id=f"{row[0]}-{n}") for n, row in enumerate(BROKE
 
 
 def repair(case, body):
-    """A repair with that body, as a learner writes it."""
+    """A repair with this body, as a learner writes it."""
     arguments = ", ".join(case.repaired.__code__.co_varnames[: case.repaired.__code__.co_argcount])
     return define(f"def {case.function}({arguments}):\n{body}", case.function)
 
@@ -206,7 +206,7 @@ def test_a_repair_that_makes_the_program_well_but_breaks_the_contract_is_refused
         ("woven", "    return pixels"),
     ],
 )
-def test_a_result_with_another_structure_is_left_to_the_run(name, body):
+def test_a_result_with_a_different_structure_is_left_to_the_run(name, body):
     found = kept(CASES[name], repair(CASES[name], body), None)
     assert found is None or isinstance(found[1], str)
     assert np.ndim(found) <= 1

@@ -36,7 +36,7 @@ def test_six_causes_make_eight_curves():
         ("H", "training falls, validation falls in jumps"),
     ],
 )
-def test_a_curve_does_what_the_verdicts_say_of_it(curves, letter, said):
+def test_a_curve_does_what_the_verdicts_say_about_it(curves, letter, said):
     assert words(curves[letter], CHANCE) == said
 
 
@@ -58,7 +58,7 @@ def test_differences_between_the_look_alikes(curves):
 
 
 @trained
-def test_shuffled_labels_are_the_same_labels_in_another_order(curves):
+def test_shuffled_labels_are_the_same_labels_in_a_different_order(curves):
     healthy, torn = curves["A"], curves["F"]
     assert healthy.losses[0] != torn.losses[0]
     assert len(healthy.losses) == 400
@@ -72,7 +72,7 @@ def test_the_last_steps_of_a_class_are_easy_and_the_first_are_hard(curves):
     assert losses[:, ::4].mean() > 1.5 * losses[:, 3::4].mean()
 
 
-def test_words_for_curves_made_by_hand():
+def test_curves_made_by_hand_get_the_right_words():
     at, falling = np.arange(25), np.linspace(2.3, 0.3, 200)
     flat = np.full(200, 2.3)
     line = np.linspace(2.3, 0.5, 25)

@@ -109,7 +109,7 @@ def test_a_file_that_is_not_a_checkpoint_and_a_missing_one_get_a_sentence(tmp_pa
         assert said in capsys.readouterr().err
 
 
-def test_missing_code_of_ones_own_is_reported(checkpoint, tmp_path, capsys):
+def test_missing_code_of_the_learners_is_reported(checkpoint, tmp_path, capsys):
     path = checkpoint(mlp([6, 5, 2], functions={"relu": abs}))
     assert main(["export", path, "--to", str(tmp_path / "m.onnx")]) == 2
     assert "the network has relu of your own: code is not exported" in capsys.readouterr().err
@@ -124,7 +124,7 @@ def test_a_missing_package_is_reported(package, name, checkpoint, tmp_path, caps
     assert f"{package} is not installed" in capsys.readouterr().err
 
 
-def test_an_argument_too_many_is_refused(checkpoint, tmp_path, capsys):
+def test_an_extra_argument_is_refused(checkpoint, tmp_path, capsys):
     with pytest.raises(SystemExit):
         main(["export", checkpoint(), "--to", str(tmp_path / "m.onnx"), "--fast"])
     assert "export has no argument --fast" in capsys.readouterr().err

@@ -1,11 +1,10 @@
-"""A learner's folder of an earlier edition, half answered, moved to the edition that is there.
-
-`half_answered.tar.xz` holds it as it was at commit 217cf03, and is not made again: it stands for
-the copies that learners have. In it are, for each of the fourteen notebooks of then, the copy in
-`work/` and its original in `work/.originals/`, without outputs, and in `home/` the progress and
+"""A learner's folder from an earlier edition, half answered, moved to the current edition.
+`half_answered.tar.xz` holds it as of commit 217cf03, and is never made again: it represents the
+copies that learners have. For each of the fourteen notebooks of that edition it contains the copy
+in `work/` and its original in `work/.originals/`, without outputs, and in `home/` the progress and
 attempts that a kernel wrote. A script answered every second question with the solution of then,
-some of them wrong first, left a few wrong answers, took hints, opened solutions, put one cell
-or two of its own behind every eleventh, and wrote a line of its own into some of the prose.
+some of them wrong first, left a few wrong answers, took hints, opened solutions, put one cell or
+two of its own behind every eleventh, and wrote a line of its own into some of the prose.
 """
 
 import json
@@ -25,12 +24,12 @@ from mlpkit.command.updates import question_of
 from mlpkit.exercises import course
 
 KEPT = Path(__file__).with_name("half_answered.tar.xz")
-LENGTH = 8 + 28  # of an own cell's id: longer than all of the course's
+LENGTH = 8 + 28  # length of a learner's cell id: longer than all of the course's
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """The folder after `mlpkit lab --update all`; what it was is in `before`."""
+    """The folder after `mlpkit lab --update all`; its earlier state is in `before`."""
     folder = tmp_path_factory.mktemp("learner")
     for place in (folder, folder / "before"):
         with tarfile.open(KEPT) as archive:
@@ -74,7 +73,7 @@ def question(source):
 
 
 @pytest.mark.parametrize("name", names())
-def test_answers_and_own_cells_all_arrive(name, folder):
+def test_all_answers_and_own_cells_arrive(name, folder):
     answers, own, prose = written(folder, name)
     assert answers and own
     moved = cells(folder / "work" / f"{name}.ipynb")
@@ -92,7 +91,7 @@ def test_answers_and_own_cells_all_arrive(name, folder):
 
 
 @pytest.mark.parametrize("name", names())
-def test_the_copy_is_the_edition_with_what_was_written(name, folder):
+def test_the_copy_is_the_edition_plus_what_the_learner_wrote(name, folder):
     moved = cells(folder / "work" / f"{name}.ipynb")
     edition = [ident for ident, _, _ in cells(lab.originals_folder() / f"{name}.ipynb")]
     assert [ident for ident, _, _ in moved if ident in set(edition)] == edition
@@ -105,7 +104,7 @@ def session(folder, monkeypatch):
     return Session(course)
 
 
-def test_what_was_passed_is_passed_and_the_sources_run(session, folder):
+def test_passed_exercises_stay_passed_and_their_sources_run(session, folder):
     kept = json.loads((folder / "before/home/progress.json").read_text())["exercises"]
     assert session.progress_file.read() == kept
     passed = {name: entry for name, entry in kept.items() if entry.get("passed")}

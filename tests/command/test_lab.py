@@ -174,7 +174,7 @@ def test_a_damaged_original_is_kept_again(course, damage, capsys):
     assert kept.read_bytes() == text and "01_preprocessing" not in capsys.readouterr().out
 
 
-def test_a_folder_of_ones_own_works(course):
+def test_a_folder_that_the_learner_chose_works(course):
     command.main(["lab", "--work", str(course.folder / "a" / "b")])
     assert (course.folder / "a" / "b" / "00_start_here.ipynb").exists()
     assert not (course.folder / "work").exists()
@@ -194,7 +194,7 @@ def test_without_jupyterlab_it_says_what_to_install(course, monkeypatch, capsys)
     assert capsys.readouterr().err == f"mlpkit: JupyterLab is not installed. {how_to_get('lab')}\n"
 
 
-def test_an_installed_wheel_brings_its_notebooks_and_works_in_the_current_folder(
+def test_an_installed_wheel_contains_the_notebooks_and_uses_the_current_folder(
     course, monkeypatch, tmp_path_factory
 ):
     here = tmp_path_factory.mktemp("here")

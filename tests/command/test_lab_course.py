@@ -1,4 +1,4 @@
-"""`mlpkit lab --course FOLDER`: a course of somebody's own, its notebooks and its exercises."""
+"""`mlpkit lab --course FOLDER`: somebody's own course, its notebooks and its exercises."""
 
 import json
 import os

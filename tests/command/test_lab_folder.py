@@ -35,7 +35,7 @@ def files(folder):
 
 
 def damaged(text):
-    """{kind of damage: (how to do it to a path, what is said of it)}."""
+    """{kind of damage: (how to inflict it on a path, what is said about it)}."""
     return {
         "cut off": (lambda path: path.write_text(text[: len(text) // 2]), "is cut off or damaged"),
         "merged": (lambda path: path.write_text("{\n<<<<<<< mine\n"), "damaged in line 2"),
@@ -105,7 +105,7 @@ def test_the_learners_changes_to_a_copy_are_not_damage(course, capsys):
 
 
 @posix
-def test_a_link_to_ones_own_notebook_is_a_copy_like_any_other(course, capsys):
+def test_a_link_to_the_learners_own_notebook_is_a_copy_like_any_other(course, capsys):
     command.main(["lab"])
     path = course.folder / "work" / f"{ONE}.ipynb"
     path.rename(course.folder / "elsewhere.ipynb")

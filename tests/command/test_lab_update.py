@@ -1,4 +1,5 @@
-"""`mlpkit lab --update`: the copy in its folder, its messages, and what is known of its edition."""
+"""`mlpkit lab --update`: the copy in its folder, its messages, and what is known about its
+edition."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What the tests of the data files share: IDX files written byte by byte, and the memory in use."""
+"""Helpers for the tests of data files: IDX files written byte by byte, and the memory in use."""
 
 import gzip
 import struct

@@ -1,4 +1,4 @@
-"""A data set as a table to read, as text and on a page."""
+"""A data set summed up column by column, as text and on a page."""
 
 from html.parser import HTMLParser
 

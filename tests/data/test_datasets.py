@@ -1,4 +1,4 @@
-"""Fashion-MNIST compared with published numbers; four files that make a dataset, or do not."""
+"""Fashion-MNIST compared with published numbers; four files that form a dataset, or do not."""
 
 import gzip
 import hashlib

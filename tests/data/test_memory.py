@@ -1,4 +1,4 @@
-"""What fits into memory."""
+"""Whether data fit into memory."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tables as people have them: what each column holds, possible targets, and the messages."""
+"""Real-world tables: the kinds of columns, possible targets, and the messages."""
 
 import sys
 
@@ -123,7 +123,7 @@ def test_dates_are_read_and_asked_about(texts, days):
 
 
 @pytest.mark.parametrize("texts", [["10-12", "13-15"], ["3.5.1", "3.6.0"], ["room 5", "room 7"]])
-def test_what_only_looks_like_a_date_is_not_one(texts):
+def test_a_text_that_only_looks_like_a_date_is_not_one(texts):
     assert read_column("x", texts).kind == "categories"
 
 
@@ -227,7 +227,7 @@ def test_a_target_that_may_be_of_the_other_kind_is_a_question(tmp_path):
         ("z", "Numbers among them: does the file begin without a line of names? Give load_table("),
     ],
 )
-def test_a_missing_column_is_named_with_those_there_are(tmp_path, target, told):
+def test_a_missing_column_is_named_together_with_the_existing_ones(tmp_path, target, told):
     with pytest.raises(ValueError) as caught:
         load(tmp_path, "mass,kind,5\n1,b,3\n2,a,4\n", target)
     assert told in str(caught.value)

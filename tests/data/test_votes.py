@@ -73,7 +73,7 @@ def test_one_cell_that_allows_one_reading_decides_the_column(tmp_path, cells, va
         (["2,700", "950"], ";", None, 2700, ","),
     ],
 )
-def test_what_all_cells_leave_open_is_asked_with_the_better_guess(
+def test_a_question_that_all_cells_leave_open_comes_with_the_better_guess(
     tmp_path, cells, separator, z, value, other
 ):
     found, said = read(tmp_path, cells, separator, z)

@@ -591,7 +591,9 @@ FAULTS = {
         "mlpkit/exercises/training/should_stop.py",
         "it stops one epoch too late: when",
         "it stops one epoch too early: when",
-        ("tests/checker/test_messages.py::test_the_messages_of_an_exercise[should_stop]",),
+        (
+            "tests/checker/test_messages.py::test_the_messages_of_an_exercise_are_those_in_the_file[should_stop]",
+        ),
     ),
     "an exercise in another notebook": Fault(
         "mlpkit/exercises/regularization/repair_decay.py",
@@ -612,7 +614,9 @@ FAULTS = {
         "mlpkit/exercises/training/guesses.py",
         "answer=30 * 60_000 // 200",
         "answer=30 * 60_000 // 100",
-        ("tests/checker/test_messages.py::test_the_messages_of_a_guess[steps_in_training]",),
+        (
+            "tests/checker/test_messages.py::test_the_messages_of_a_guess_are_those_in_the_file[steps_in_training]",
+        ),
     ),
     # --- the clinic ------------------------------------------------------------------------------
     "the line at fault": Fault(
@@ -633,7 +637,7 @@ FAULTS = {
         "mlpkit/clinic/accusation.py",
         "last = inside[0].lineno - 1 if inside else node.end_lineno",
         "last = node.end_lineno",
-        ("tests/clinic/test_cases.py::test_an_accusation_is_right_at_the_fault_alone",),
+        ("tests/clinic/test_cases.py::test_an_accusation_is_right_only_at_the_fault",),
     ),
     "the price of a measurement": Fault(
         "mlpkit/clinic/record.py",
