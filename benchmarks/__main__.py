@@ -56,7 +56,7 @@ def main(arguments=None):
     parser.add_argument("--quick", action="store_true", help="tiny sizes, to see that it runs")
     options = parser.parse_args(arguments)
     names = [options.only] if options.only else [] if options.page else SECTIONS
-    measured = names and machine.told()  # the load is the one before the first section
+    measured = names and machine.describe_machine()  # the load is the one before the first section
     for name in names:
         begin = time.perf_counter()
         print(f"{name} …", file=sys.stderr, end=" ", flush=True)

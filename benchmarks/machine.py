@@ -14,7 +14,7 @@ from .child import ORDERS, cores, in_child
 PACKAGES = {"NumPy": "numpy", "PyTorch": "torch", "scikit-learn": "scikit-learn", "JAX": "jax"}
 
 
-def told():
+def describe_machine():
     """Date and machine, in a few lines."""
     versions = [f"Python {platform.python_version()}"]
     versions += [f"{name} {installed(package)}" for name, package in PACKAGES.items()]

@@ -88,10 +88,10 @@ def section(quick=False):
     if not quick:
         text = json.dumps(measured, indent=1, ensure_ascii=False)
         FILE.write_text(text + "\n", encoding="utf-8")
-    return described(measured)
+    return write_section(measured)
 
 
-def described(measured):
+def write_section(measured):
     text = TEXT.format(
         **measured["settings"],
         seeds=len(measured["seeds"]),
@@ -113,7 +113,7 @@ def described(measured):
 
 def measure(examples, epochs, rounds):
     """Measure everything that the file contains."""
-    about, size = described_machine(), (examples, epochs)
+    about, size = describe_this_machine(), (examples, epochs)
     plain, tuning, chosen = tune(size)
     recipes = {f"all but {name}": together(plain, chosen, name) for name in REMEDIES}
     recipes["all"] = together(plain, chosen)
@@ -153,7 +153,7 @@ def measure(examples, epochs, rounds):
     }
 
 
-def described_machine():
+def describe_this_machine():
     """When, by which command, and on what machine."""
     return {
         "when": f"{datetime.datetime.now():%Y-%m-%d %H:%M}",

@@ -33,7 +33,7 @@ def keep(found):
     return runs
 
 
-def described(runs):
+def describe_runs(runs):
     """One table per experiment: a line per ratio, a column for each of the last runs."""
     runs = runs[-SHOWN:]
     if not runs:

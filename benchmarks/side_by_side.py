@@ -55,9 +55,9 @@ better, by the medians. `fit` shows no bar, validates nothing and may choose its
 def section(quick=False):
     """The tables, next to those of earlier runs; each whole run is kept."""
     found = {name: measured(name, quick) for name in EXPERIMENTS}
-    tables = [described(name, rows, quick) for name, rows in found.items()]
+    tables = [describe_experiment(name, rows, quick) for name, rows in found.items()]
     kept = runs.kept() if quick else runs.keep(found)
-    return "\n\n".join([TEXT, *tables, runs.described(kept)])
+    return "\n\n".join([TEXT, *tables, runs.describe_runs(kept)])
 
 
 def measured(name, quick):
@@ -75,7 +75,7 @@ def size(name, quick):
     return (4_000, 1) if quick else SIZES[name]
 
 
-def described(name, rows, quick):
+def describe_experiment(name, rows, quick):
     settings, (images, rounds) = EXPERIMENTS[name], size(name, quick)
     about = (
         f"{name}, {settings.hidden}, {settings.optimizer} at {settings.rate}, batches of "

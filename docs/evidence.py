@@ -57,7 +57,7 @@ def shown(claim):
     """One claim in Markdown: what was compared, the drawings, the data, the command, the cells."""
     one, other = map(escaped, claim.compared)
     places = sorted(said_in(*place) for place in claim.said)  # "[printed]" follows titles
-    data = f"{claim.data}; {len(claim.seeds)} seeds: {claim.told()}"
+    data = f"{claim.data}; {len(claim.seeds)} seeds: {claim.describe_draws()}"
     return "\n".join(
         [
             f"::::{{container}} claim\n**{other}** − **{one}**\n",

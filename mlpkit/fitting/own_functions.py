@@ -24,14 +24,15 @@ def checked_loss(value, backward):
     def checked_value(output, y):
         found = np.asarray(value(output, y))
         if found.size != 1 or found.dtype.kind not in "fiub":
-            raise ValueError(f"fit: the loss gave {told(found)}; expected one number.")
+            raise ValueError(f"fit: the loss gave {describe_array(found)}; expected one number.")
         return found.item()
 
     def checked_backward(output, y):
         found = backward(output, y)
         if np.shape(found) != output.shape:
             raise ValueError(
-                f"fit: the loss's gradient came as {told(np.asarray(found))}; expected the shape "
+                f"fit: the loss's gradient came as {describe_array(np.asarray(found))}; expected "
+                f"the shape "
                 f"of the output, {output.shape}."
             )
         return found
@@ -39,7 +40,7 @@ def checked_loss(value, backward):
     return checked_value, checked_backward
 
 
-def told(array):
+def describe_array(array):
     """What a function returned, in words."""
     if array.dtype.kind in "fiub":
         return f"an array of shape {array.shape}" if array.shape else "a number"

@@ -82,9 +82,9 @@ class Claim:
 
     def __str__(self):
         sentences = "\n".join(map(self.sentence, self.runs))
-        return f"{sentences}\n  {self.data}; {self.told()}"
+        return f"{sentences}\n  {self.data}; {self.describe_draws()}"
 
-    def told(self):
+    def describe_draws(self):
         """each seed drew first weights and batches; the same with every seed: the test images."""
         same = f"; the same with every seed: {self.same}" if self.same else ""
         return f"each seed drew {self.drawn}{same}"

@@ -105,7 +105,7 @@ def moments(name, values):
     if low == high:
         return mean, 1.0
     if too_coarse(low, high, std):
-        raise ValueError(f"Preparation: column {name!r} {told_coarse(low, high)}")
+        raise ValueError(f"Preparation: column {name!r} {describe_coarse(low, high)}")
     return mean, std
 
 
@@ -116,7 +116,7 @@ def too_coarse(low, high, std):
         return np.spacing(largest) > 1e-3 * std
 
 
-def told_coarse(low, high):
+def describe_coarse(low, high):
     """A description of what is wrong with these numbers, and what helps."""
     tiny = max(abs(low), abs(high)) < np.finfo(np.float32).tiny
     advice = "Choose another unit" if tiny else "Subtract its least value first"

@@ -9,10 +9,10 @@ from mlpkit.data.dataset import Dataset
 from mlpkit.helpers.shapes import is_whole
 from mlpkit.own_data.columns import (
     checked_columns,
+    describe_coarse,
     laid_out,
     names_of,
     statistics,
-    told_coarse,
     too_coarse,
 )
 from mlpkit.preprocessing import pixel_statistics
@@ -128,7 +128,7 @@ def _check_steps(rows, std):
     wrong = np.flatnonzero((low != high) & too_coarse(low * 1.0, high * 1.0, std))
     if len(wrong):
         place = wrong[0]
-        told = told_coarse(float(low[place]), float(high[place]))
+        told = describe_coarse(float(low[place]), float(high[place]))
         raise ValueError(f"Preparation: place {place} of a row {told}")
 
 

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from traitlets import Dict, List, Unicode
 
 from mlpkit.widgets import cells, recording
-from mlpkit.widgets.controls import described
+from mlpkit.widgets.controls import describe_controls
 from mlpkit.widgets.still import still_of
 from mlpkit.widgets.typesetting import typeset
 from mlpkit.widgets.wire import packed
@@ -70,7 +70,7 @@ class Explorer(AnyWidget):
             name: control.value for name, control in controls.items() if control.kind != "buttons"
         }
         lasting = {"question": self.question, "task": self.task} | packed(lasting or {})
-        super().__init__(title=title, described=described(controls), lasting=lasting)
+        super().__init__(title=title, described=describe_controls(controls), lasting=lasting)
         self.add_class("mlpkit-explorer")
         self.observe(self.hear, "asked")
         self.on_msg(lambda _, content, buffers: self.press(content["press"]))

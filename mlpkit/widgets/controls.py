@@ -112,6 +112,6 @@ class Buttons:
     local: bool = False
 
 
-def described(controls):
+def describe_controls(controls):
     """What the browser needs to know of controls {name: control}, in their order."""
     return [{"name": n, "kind": one.kind, **vars(one)} for n, one in controls.items()]

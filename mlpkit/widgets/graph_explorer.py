@@ -37,7 +37,7 @@ from mlpkit.widgets.graph_walk import (
     short,
     walked,
 )
-from mlpkit.widgets.graph_words import told
+from mlpkit.widgets.graph_words import describe_steps
 
 EXPRESSIONS = (
     "a * b",
@@ -147,7 +147,7 @@ def compute(expression, step, order, meet):
         "steps": steps,
         "right": not steps[-1]["wrong"]["grads"],
         "loop": [code.format(end=nodes[end].name), words],
-        "said": told(nodes, end, walk, truth, steps, order, meet),
+        "said": describe_steps(nodes, end, walk, truth, steps, order, meet),
     }
     return numbers, numbers["said"][min(step, len(steps) - 1)]
 

@@ -16,7 +16,7 @@ from mlpkit.widgets.graph_walk import (
 )
 
 
-def told(nodes, end, walk, truth, steps, order, meet):
+def describe_steps(nodes, end, walk, truth, steps, order, meet):
     """The sentence of each step."""
     given = [f"{n.name} = {short(n.value)}" for n in nodes if not n.rule and not n.constant]
     said = [f"Before the first step: {', '.join(given)}."]
@@ -31,12 +31,12 @@ def told(nodes, end, walk, truth, steps, order, meet):
         else:
             parts = [f"{one['code'].split()[0]} = {one['worked']}" for one in lines]
             line = f"{head} through {nodes[step['node']].name}: {'; '.join(parts)}."
-            said.append(" ".join([line, *told_of_fault(nodes, walk, place, truth, meet)]))
+            said.append(" ".join([line, *describe_fault(nodes, walk, place, truth, meet)]))
     said[-1] += f" {verdict(nodes, end, walk, truth, order, meet)}"
     return said
 
 
-def told_of_fault(nodes, walk, place, truth, meet):
+def describe_fault(nodes, walk, place, truth, meet):
     """Sentences on what is wrong with a visit, if anything."""
     node, has = walk[place].node, walk[place - 1].grads
     name, right, comes = nodes[node].name, truth.grads[node], walk[-1].grads[node]
@@ -73,7 +73,7 @@ def verdict(nodes, end, walk, truth, order, meet):
         though = f", though {', '.join(right)} came out right" if right else ""
         return f"✗ {', '.join(said)}{though}."
     if (order, meet) == (RIGHT, ADD):
-        return told_of_end(nodes, end, grads)
+        return describe_end(nodes, end, grads)
     reasons = []
     if meet == SET:
         parts = sum(len(one.had) for one in walk)
@@ -89,7 +89,7 @@ def verdict(nodes, end, walk, truth, order, meet):
     return f"✓ Every gradient is right all the same: {' and '.join(reasons)}."
 
 
-def told_of_end(nodes, end, grads):
+def describe_end(nodes, end, grads):
     """Sentences on what the gradients of the given values mean."""
     given = [k for k, n in enumerate(nodes) if not n.rule and grads[k] is not None]
     names, times = [nodes[k].name for k in given], [short(grads[k]) for k in given]

@@ -102,7 +102,7 @@ def compute(rung, seed, first):
     """The complete paths of all candidates up the ladder: the browser draws them up to the rung."""
     one = climb(first, seed)
     numbers = walks_of(one) | {"buttons": {"next": {"disabled": rung == LAST}}}
-    return numbers, told(one, rung)
+    return numbers, describe_rung(one, rung)
 
 
 def walks_of(one):
@@ -133,7 +133,7 @@ def walks_of(one):
     }
 
 
-def told(one, rung):
+def describe_rung(one, rung):
     """What a rung shows."""
     count = len(one.candidates)
     if rung < one.start:

@@ -9,7 +9,7 @@ import zlib
 import numpy as np
 
 from mlpkit.helpers.whole_files import whole
-from mlpkit.widgets.controls import Buttons, Slider, described
+from mlpkit.widgets.controls import Buttons, Slider, describe_controls
 from mlpkit.widgets.still import still_of
 from mlpkit.widgets.wire import packed
 
@@ -158,7 +158,7 @@ def record(explorer):
     data = b"".join(shuffled(kind, data) for kind, _, data in arrays)
     return {
         "title": explorer.title,
-        "described": described(controls),
+        "described": describe_controls(controls),
         "stops": stops,
         "followed": {} if played else followed(explorer, stops),
         "played": played,

@@ -140,18 +140,18 @@ def play(surface, rivals, trials, veil):
     rates, widths = np.reshape(trials, (-1, 2)).T
     losses = [number(loss) for loss in trained(surface, rates, widths)]
     numbers = {"losses": losses, "buttons": {"show": {"disabled": veil == OFF}}}
-    said = told_of_trials(trials, losses)
+    said = describe_trials(trials, losses)
     if veil == ON:
         return numbers, said
     lowest = lowest_of(surface)
-    told = {"end": told_of_end(rivals), "map": told_of_map(lowest)}
+    told = {"end": describe_end(rivals), "map": describe_map(lowest)}
     more = {
         "cells": cells_of(surface),
         "lowest": lowest,
         "rivals": {name: spread(runs) for name, runs in rivals.items()},
         "told": told,
     }
-    compared = told_of_rivals(rivals, losses) if losses else ""
+    compared = describe_rivals(rivals, losses) if losses else ""
     parts = [compared, told["end"]] if len(losses) < TRIALS else [told["end"], compared]
     return numbers | more, " ".join(filter(None, [said, *parts, told["map"]]))
 
@@ -169,7 +169,7 @@ def best_of(losses):
     return place, loss
 
 
-def told_of_trials(trials, losses):
+def describe_trials(trials, losses):
     """A sentence on what the search by hand has found."""
     if not losses:
         return (
@@ -190,7 +190,7 @@ def told_of_trials(trials, losses):
     return f"{head} your best is {best:.3f}, trial {place + 1}, {where}; the last {last}."
 
 
-def told_of_end(rivals):
+def describe_end(rivals):
     """A sentence on the results of random and TPE after all trials."""
     random, tpe = (f"{runs[:, -1].mean():.3f}" for runs in rivals.values())
     return (
@@ -199,7 +199,7 @@ def told_of_end(rivals):
     )
 
 
-def told_of_rivals(rivals, losses):
+def describe_rivals(rivals, losses):
     """How many of their runs are beaten, after as many trials."""
     best, spent = best_of(losses)[1], len(losses)
     random, tpe = (runs[:, spent - 1] for runs in rivals.values())
@@ -224,7 +224,7 @@ def lowest_of(surface):
     }
 
 
-def told_of_map(lowest):
+def describe_map(lowest):
     """Where the lowest loss of the map is."""
     where = f"rate {lowest['rate']:.3g}, width {lowest['width']:.0f}"
     return f"The lowest measured is {lowest['loss']:.3f}, at {where}."

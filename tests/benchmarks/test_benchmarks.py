@@ -69,12 +69,12 @@ def test_a_target_includes_its_exact_value():
 def test_runs_are_kept_and_shown_side_by_side(monkeypatch, tmp_path):
     monkeypatch.setattr(runs, "FILE", tmp_path / "runs.json")
     monkeypatch.setattr(runs, "SHOWN", 2)
-    assert runs.described(runs.kept()) == "No run is kept yet."
+    assert runs.describe_runs(runs.kept()) == "No run is kept yet."
     for ratio in ("0.70", "0.60", "0.50"):
         row = ["against JAX", "best", "2", "4", ratio, "–", ""]
         kept = runs.keep({"784-10": [row, ["against us", "one", "1", "1", "1.00", "–", ""]]})
     assert kept == runs.kept() and len(kept) == 3
-    *_, header, _, first, second = runs.described(kept).splitlines()
+    *_, header, _, first, second = runs.describe_runs(kept).splitlines()
     assert header.startswith("| fit / rival, 784-10 | 20") and header.count("blas") == 2
     assert (first, second) == (
         "| against JAX, best | 0.60 | 0.50 |",
@@ -217,7 +217,7 @@ def test_the_remedies_file_has_the_text_of_the_section(here, monkeypatch, tmp_pa
     found = {"number": 0.5}
     monkeypatch.setattr(remedies, "FILE", tmp_path / "remedies.json")
     monkeypatch.setattr(remedies, "measure", lambda *size: found | {"size": size})
-    monkeypatch.setattr(remedies, "described", lambda measured: repr(measured))
+    monkeypatch.setattr(remedies, "write_section", lambda measured: repr(measured))
     size = remedies.EXAMPLES, remedies.EPOCHS, remedies.ROUNDS
     assert remedies.section() == repr(found | {"size": size})
     assert json.loads(remedies.FILE.read_text()) == found | {"size": list(size)}

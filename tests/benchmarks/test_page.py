@@ -44,7 +44,7 @@ def at_work(monkeypatch, tmp_path):
     monkeypatch.setattr(bench, "SECTIONS", sections)
     monkeypatch.setattr(page, "HERE", tmp_path)
     monkeypatch.setattr(page, "TEXT", "# All")
-    monkeypatch.setattr(machine, "told", lambda: "Measured today.")
+    monkeypatch.setattr(machine, "describe_machine", lambda: "Measured today.")
     return tmp_path
 
 

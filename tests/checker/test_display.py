@@ -50,12 +50,18 @@ def test_a_verdict_is_a_status_and_its_first_sentence_is_emphasized():
 
 
 def test_right_untried_and_kept_are_said_once():
-    def told(*what):
+    def show_verdict(*what):
         return " ".join(re.sub("<[^>]+>", "", "".join(display.Verdict(*what).parted())).split())
 
-    assert told("f", "correct", "f: correct (6 checks). Look.") == "Correct · f (6 checks). Look."
-    assert told("f", "not attempted", "f: not attempted yet. Do.") == "Not attempted yet · f Do."
-    assert told("f", "not attempted", "f: b is kept. Later.") == "f: b is kept. Later."
+    assert (
+        show_verdict("f", "correct", "f: correct (6 checks). Look.")
+        == "Correct · f (6 checks). Look."
+    )
+    assert (
+        show_verdict("f", "not attempted", "f: not attempted yet. Do.")
+        == "Not attempted yet · f Do."
+    )
+    assert show_verdict("f", "not attempted", "f: b is kept. Later.") == "f: b is kept. Later."
 
 
 def test_the_next_step_is_a_link_where_there_is_an_address():

@@ -195,28 +195,36 @@ def test_a_text_does_not_answer_for_measured_shapes():
     assert found.message == "g: a: got 'x'; expected a shape, such as (5, 3)."
 
 
-def told(capsys):
+def read_message(capsys):
     return capsys.readouterr().out.strip()
 
 
 def test_a_guess_that_a_later_notebook_answers_is_kept_until_then(capsys):
     exercises.guess("most_confused", "A)")
-    assert told(capsys) == "most_confused: a is kept. Notebook 07 answers it."
+    assert read_message(capsys) == "most_confused: a is kept. Notebook 07 answers it."
     exercises.guess("most_confused", ..., measured="b")
-    assert told(capsys).startswith("In notebook 01 you said a. a is not right: their mean images")
+    assert read_message(capsys).startswith(
+        "In notebook 01 you said a. a is not right: their mean images"
+    )
     exercises.guess("most_confused", "b", measured="b")
-    assert told(capsys).startswith("b is right: a shirt differs")
+    assert read_message(capsys).startswith("b is right: a shirt differs")
     exercises.guess("most_confused", "b")
     exercises.guess("most_confused", ..., measured="b")
-    assert told(capsys).splitlines()[-1].startswith("In notebook 01 you said b. b is right: a ")
+    assert (
+        read_message(capsys)
+        .splitlines()[-1]
+        .startswith("In notebook 01 you said b. b is right: a ")
+    )
 
 
 def test_a_guess_that_was_not_kept_is_open_in_the_later_notebook(capsys):
     for measured in (None, "b"):
         exercises.guess("most_confused", ..., measured=measured)
-        assert told(capsys).startswith("most_confused: not attempted yet. Put your guess in place")
+        assert read_message(capsys).startswith(
+            "most_confused: not attempted yet. Put your guess in place"
+        )
     exercises.guess("most_confused", "z")
-    assert told(capsys) == "most_confused: got 'z'; expected one of a, b, c, d."
+    assert read_message(capsys) == "most_confused: got 'z'; expected one of a, b, c, d."
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from mlpkit.checker.syntax_errors import asked_above, error_in, mark_error, synt
 ABOVE = "@exercise\ndef relu(z):\n"
 
 
-def told(source):
+def verdict_on(source):
     return syntax_error_verdict("relu", source, error_in(source))
 
 
@@ -30,7 +30,7 @@ def told(source):
     ],
 )
 def test_the_verdict_names_line_and_cause_and_marks_the_place(source, said, code):
-    verdict = told(source)
+    verdict = verdict_on(source)
     assert verdict.status == "error" and verdict.message.startswith(f"relu: {said}")
     line, *mark = verdict.code.splitlines()
     assert line in source.splitlines()
@@ -41,7 +41,7 @@ def test_the_verdict_names_line_and_cause_and_marks_the_place(source, said, code
 def test_the_mark_is_below_its_place_behind_tabs_and_at_the_end_of_the_line():
     source = f"{ABOVE}\tx = (1 2)"
     assert mark_error(source.splitlines()[2], error_in(source)).splitlines()[1].startswith("\t")
-    assert told(f"{ABOVE}    for i in z:").code.splitlines()[1].strip("^ ") == ""
+    assert verdict_on(f"{ABOVE}    for i in z:").code.splitlines()[1].strip("^ ") == ""
     error = error_in(f"{ABOVE}    return 1 +")
     error.offset = None
     assert mark_error("    return 1 +", error) == "    return 1 +"

@@ -138,7 +138,7 @@ def dealt_anew(share, of=Y):
     return labels
 
 
-def told(column, part=(X, Y)):
+def tell_by(column, part=(X, Y)):
     """Rows with column(labels) in place of their first columns."""
     rows, y = part[0].copy(), part[1]
     values = np.reshape(column(y), (len(y), -1))
@@ -147,7 +147,7 @@ def told(column, part=(X, Y)):
 
 
 def telling(column):
-    return {"data": told(column), "validation": told(column, (V, W))}
+    return {"data": tell_by(column), "validation": tell_by(column, (V, W))}
 
 
 def noisy(x, size, seed=3):

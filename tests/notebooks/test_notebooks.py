@@ -136,7 +136,7 @@ SHOWN = [picture(), v4.new_output("display_data", {"text/html": f"<p>{CAPTION}</
 EXPLORER = picture("Explorer(z=1). a = 2.", "execute_result")
 
 
-def described(alt, shown):
+def describe_picture(alt, shown):
     """A picture with a different alternative text, or none."""
     return nbformat.from_dict(shown | {"metadata": {"image/png": {"alt": alt}} if alt else {}})
 
@@ -158,7 +158,7 @@ def linked(target):
         notebook("f = 2\nf", [result({"text/plain": "2"})]),
         notebook("plots.show(figure, f'the mean is {m}')", SHOWN),
         notebook("explorer", [EXPLORER]),
-        notebook("explorer", [described("a = 2.", EXPLORER)]),
+        notebook("explorer", [describe_picture("a = 2.", EXPLORER)]),
         linked("#cell-id=two"),
         linked("#Two:-the-axis"),
         linked("05_backprop.ipynb"),
@@ -189,10 +189,13 @@ def test_a_notebook_without_a_fault_passes(good):
         (notebook("f", [picture("<Figure size 640x480>")]), "where a caption should be"),
         (notebook("f", [picture("", "execute_result")]), "where a caption should be"),
         (notebook(f"plots.show(f, '{CAPTION}')", SHOWN), "typed as a constant"),
-        (notebook("f", [described("another", SHOWN[0]), SHOWN[1]]), "alternative text 'another'"),
-        (notebook("f", [described(None, SHOWN[0]), SHOWN[1]]), "alternative text ''"),
-        (notebook("f", [described("another", EXPLORER)]), "alternative text 'another'"),
-        (notebook("f", [described("2.", EXPLORER)]), "alternative text '2.'"),
+        (
+            notebook("f", [describe_picture("another", SHOWN[0]), SHOWN[1]]),
+            "alternative text 'another'",
+        ),
+        (notebook("f", [describe_picture(None, SHOWN[0]), SHOWN[1]]), "alternative text ''"),
+        (notebook("f", [describe_picture("another", EXPLORER)]), "alternative text 'another'"),
+        (notebook("f", [describe_picture("2.", EXPLORER)]), "alternative text '2.'"),
         (notebook("x;"), "semicolon"),
         (notebook("x = 1\nx;  "), "semicolon"),
         (notebook("clear_output()"), "uses clear_output"),

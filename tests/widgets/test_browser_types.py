@@ -12,7 +12,7 @@ import re
 import pytest
 
 from mlpkit.widgets import recording
-from mlpkit.widgets.controls import described
+from mlpkit.widgets.controls import describe_controls
 from mlpkit.widgets.wire import packed
 from tests.pages.explorers import MODULES, SOURCES, explorer_of, monitor_of_numbers, recordable
 
@@ -75,7 +75,7 @@ def sent(name):
         explorers[1].begin()
         explorers[1].thread.join()
     states, numbers = zip(*(pair for one in explorers for pair in moments(one)), strict=True)
-    controls = described(explorers[0].controls)
+    controls = describe_controls(explorers[0].controls)
     controls = {one["name"]: one for one in controls if one["kind"] != "buttons"}
     states, numbers = ([*dict.fromkeys(map(typescript, all_))] for all_ in (states, numbers))
     return FILE.format(

@@ -11,7 +11,7 @@ from mlpkit.widgets.halving_ladder import (
     SEEDS,
     Climb,
     HalvingLadder,
-    told,
+    describe_rung,
     walks_of,
 )
 
@@ -47,8 +47,8 @@ def test_the_ways_up_by_hand():
 
 def test_the_sentences_by_hand():
     one = small([0.25, NAN, 0.5])
-    assert told(one, 1) == "3 candidates wait: they begin with 9 epochs each."
-    assert told(one, 2) == (
+    assert describe_rung(one, 1) == "3 candidates wait: they begin with 9 epochs each."
+    assert describe_rung(one, 2) == (
         "Rung 2, 9 epochs each: all 3. 27 epochs of training so far; the lowest loss on this rung "
         "is 0.500."
     )
@@ -58,9 +58,11 @@ def test_the_sentences_by_hand():
         f"end takes 81. The winner has 0.500 {settings[2]}. "
     )
     lost = f"One that was thrown out after 9 epochs would have had 0.250 {settings[0]}."
-    assert told(one, 3) == head + lost
+    assert describe_rung(one, 3) == head + lost
     for ends in ([0.75, NAN, 0.5], [0.5, NAN, 0.5]):  # the same loss is not better
-        assert told(small(ends), 3) == head + "None of those stopped would have ended lower."
+        assert (
+            describe_rung(small(ends), 3) == head + "None of those stopped would have ended lower."
+        )
 
 
 @pytest.mark.parametrize("first", FIRST)

@@ -59,7 +59,7 @@ def every_number(value):
         yield from np.ravel(value)
 
 
-def told(state, rate):
+def describe_epochs(state, rate):
     """The sentences before and after an epoch; the numbers are finite in between, too.
 
     The drawing is made after the epoch: at the start nothing is extreme yet.
@@ -86,7 +86,7 @@ def test_every_extreme_of_data_and_network_has_finite_numbers(data):
         (0.0, 0.5), ([], [1], [8, 8, 8]), (["x₂"], list(FEATURES))
     ):
         changed = {"data": data, "noise": noise, "hidden": hidden, "features": features}
-        before, after = told(PLAIN | changed, 10.0)
+        before, after = describe_epochs(PLAIN | changed, 10.0)
         assert before.startswith("Epoch 0: ")
         assert after.startswith("Epoch 1: ") or "Diverged" in after
 
@@ -94,13 +94,13 @@ def test_every_extreme_of_data_and_network_has_finite_numbers(data):
 @pytest.mark.parametrize("activation", one_now(ACTIVATIONS))
 def test_every_activation_works_at_both_ends_of_the_rate(activation):
     for rate in (1e-4, 10.0):
-        told(RUNAWAY | {"activation": activation}, rate)
+        describe_epochs(RUNAWAY | {"activation": activation}, rate)
 
 
 @pytest.mark.parametrize("optimizer", one_now(OPTIMIZERS))
 def test_every_optimizer_works_at_both_ends_of_the_rate(optimizer):
     for rate in (1e-4, 10.0):
-        told(PLAIN | {"optimizer": optimizer}, rate)
+        describe_epochs(PLAIN | {"optimizer": optimizer}, rate)
 
 
 def test_the_sentence_has_the_numbers_of_the_run():

@@ -44,7 +44,7 @@ def small_rivals():
             (("random", ends), ("TPE", (ends + 0.5) / 2))}  # fmt: skip
 
 
-def told(trials, veil=ON):
+def spend_trials(trials, veil=ON):
     return play(small_surface(), small_rivals(), trials, veil)
 
 
@@ -65,28 +65,28 @@ def some_trials(count):
 
 def test_the_losses_agree_with_the_map_between_its_points_too():
     middle = math.sqrt(0.01 * 0.1)
-    numbers, _ = told([[0.01, 4], [0.1, 16], [middle, 4], [middle, 8], [1, 4], [0.5, 8]])
+    numbers, _ = spend_trials([[0.01, 4], [0.1, 16], [middle, 4], [middle, 8], [1, 4], [0.5, 8]])
     assert numbers["losses"] == [0.8, 0.5, 0.75, 0.65, None, None]
 
 
 def test_the_sentence_names_the_best_and_the_last():
-    _, said = told([[0.01, 4], [0.1, 16], [0.01, 16]])
+    _, said = spend_trials([[0.01, 4], [0.1, 16], [0.01, 16]])
     assert said == (
         "After 3 of 40 trials your best is 0.500, trial 2, at rate 0.1, width 16; "
         "the last gave 0.600."
     )
-    _, said = told([[0.01, 4], [1, 4], [0.1, 16]])
+    _, said = spend_trials([[0.01, 4], [1, 4], [0.1, 16]])
     assert said == "After 3 of 40 trials your best is 0.500, the last, at rate 0.1, width 16."
-    _, said = told([[0.01, 4], [1, 4]])
+    _, said = spend_trials([[0.01, 4], [1, 4]])
     assert said.endswith("width 4; the last diverged.")
 
 
 def test_where_all_diverged_a_guess_is_the_best():
-    _, said = told([[1, 4], [1, 16]])
+    _, said = spend_trials([[1, 4], [1, 16]])
     assert said == (
         "After 2 of 40 trials none is better than a guess, whose loss is 2.303; the last diverged."
     )
-    _, said = told([[1, 4]], OFF)
+    _, said = spend_trials([[1, 4]], OFF)
     assert "better than 0 of 100 random searches and 0 of 100 by TPE" in said
 
 
@@ -99,10 +99,12 @@ def test_a_loss_above_that_of_a_guess_is_not_the_best():
 
 def test_the_sentence_counts_the_searches_beaten_after_as_many_trials():
     spend = lambda *last: [*([0.01 + k / 1e5, 4] for k in range(TRIALS - len(last))), *last]  # noqa: E731
-    _, said = told(spend([0.1, 16]), OFF)  # 0.5: every search of both ends above it
+    _, said = spend_trials(spend([0.1, 16]), OFF)  # 0.5: every search of both ends above it
     assert "You are better than 100 of 100 random searches and 100 of 100 by TPE." in said
     share = (0.7 - 0.5604) / 0.2  # of the way in the log from width 4 to 16: 0.7 − 0.2 share
-    _, said = told(spend([0.1, 4 * 4**share]), OFF)  # 0.561 … 0.6 end above, TPE's below 0.55
+    _, said = spend_trials(
+        spend([0.1, 4 * 4**share]), OFF
+    )  # 0.561 … 0.6 end above, TPE's below 0.55
     assert said.startswith("After all 40 trials your best is 0.560, the last, at rate 0.1, width ")
     assert "You are better than 40 of 100 random searches and 0 of 100 by TPE." in said
     assert "With 40 trials random search reaches 0.550 and TPE 0.525, on average" in said
@@ -110,7 +112,7 @@ def test_the_sentence_counts_the_searches_beaten_after_as_many_trials():
 
 
 def test_before_the_budget_is_spent_the_rivals_are_taken_after_as_many_trials():
-    numbers, said = told([[0.01, 4]], OFF)
+    numbers, said = spend_trials([[0.01, 4]], OFF)
     assert (
         "You are better than 100 of 100 random searches and 100 of 100 by TPE after as many "
         "trials, which have 2.000 and 2.000 on average. With 40 trials random search reaches 0.550"
@@ -122,9 +124,9 @@ def test_before_the_budget_is_spent_the_rivals_are_taken_after_as_many_trials():
 
 
 def test_under_the_veil_nothing_of_the_map_is_sent():
-    numbers, _ = told([[0.01, 4]])
+    numbers, _ = spend_trials([[0.01, 4]])
     assert numbers == {"losses": [0.8], "buttons": {"show": {"disabled": False}}}
-    numbers, _ = told([[0.01, 4]], OFF)
+    numbers, _ = spend_trials([[0.01, 4]], OFF)
     assert numbers["cells"] == [[0.8, 0.6], [0.7, 0.5], [None, None]]
     assert numbers["lowest"] == {"rate": 0.1, "width": 16, "loss": 0.5}
 

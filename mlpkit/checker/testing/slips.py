@@ -188,7 +188,7 @@ def so_far(own, accumulate):
     """
     asked = []
 
-    def told(value):
+    def replace_losses(value):
         if isinstance(value, list) and len(value) > 1 and isinstance(value[0], float):
             asked.append(value)
             return [accumulate(value[: n + 1]) for n in range(len(value))]
@@ -211,4 +211,4 @@ def so_far(own, accumulate):
     copied = FunctionType(
         own.__code__, own.__globals__, own.__name__, own.__defaults__, own.__closure__
     )
-    return lambda *args: copied(*map(told, args)), asked
+    return lambda *args: copied(*map(replace_losses, args)), asked
