@@ -59,13 +59,13 @@ def test_the_table_has_each_function_and_its_backward():
 # Known values
 
 
-def test_identity_values():
+def test_identity_has_known_values():
     z = np.array([-2.0, 0.0, 3.0])
     assert identity(z).tolist() == [-2, 0, 3]
     assert identity_backward(np.array([5.0, -6.0, 7.0]), z, z).tolist() == [5, -6, 7]
 
 
-def test_sigmoid_values():
+def test_sigmoid_has_known_values():
     """σ(ln 3) = 3/4, σ(−ln 3) = 1/4."""
     z = np.array([0, math.log(3), -math.log(3)])
     np.testing.assert_allclose(sigmoid(z), [1 / 2, 3 / 4, 1 / 4], rtol=1e-15)
@@ -73,7 +73,7 @@ def test_sigmoid_values():
     np.testing.assert_allclose(slopes, [1 / 4, 2 * 3 / 16, -3 * 3 / 16], rtol=1e-15)
 
 
-def test_tanh_values():
+def test_tanh_has_known_values():
     """tanh(ln 2) = (2 − 1/2) / (2 + 1/2) = 3/5."""
     z = np.array([0, math.log(2), -math.log(2)])
     np.testing.assert_allclose(tanh(z), [0, 3 / 5, -3 / 5], rtol=1e-15)
@@ -81,14 +81,14 @@ def test_tanh_values():
     np.testing.assert_allclose(slopes, [1, 2 * 16 / 25, -3 * 16 / 25], rtol=1e-15)
 
 
-def test_relu_values():
+def test_relu_has_known_values():
     z = np.array([-2.0, -0.5, 0.0, 0.5, 2.0])
     assert relu(z).tolist() == [0, 0, 0, 0.5, 2]
     grad = np.array([3.0, 5.0, 7.0, -11.0, 13.0])
     assert relu_backward(grad, z, relu(z)).tolist() == [0, 0, 0, -11, 13]
 
 
-def test_dead_units_by_hand():
+def test_dead_units_agree_with_hand_calculation():
     """Unit 0 is on for one image, unit 1 just reaches 0, unit 2 is on, unit 3 is far below 0."""
     z = np.array([[-3.0, 0.0, 1.0, -1000.0], [1.0, -1.0, 2.0, -0.5], [-9.0, 0.0, 4.0, -7.0]])
     assert dead_units(z) == 2
@@ -131,7 +131,7 @@ def test_a_sum_of_bent_relus_is_the_polygon_through_the_points():
     np.testing.assert_allclose(curve, np.interp(x, knots, heights), atol=1e-12)
 
 
-def test_leaky_relu_values():
+def test_leaky_relu_has_known_values():
     z = np.array([-2.0, 0.0, 2.0])
     assert leaky_relu(z).tolist() == [-0.02, 0, 2]
     assert leaky_relu(z, slope=0.25).tolist() == [-0.5, 0, 2]
@@ -155,7 +155,7 @@ def test_normal_cdf_agrees_with_published_values():
     assert normal_cdf(np.array([0, 1])).dtype == np.float64
 
 
-def test_gelu_backward_at_known_points():
+def test_gelu_backward_has_known_values():
     """Φ(z) + z φ(z): 1/2 at 0; at 1, φ(1) = 0.24197072451914337."""
     z, grad = np.array([0.0, 1.0, -1.0]), np.array([3.0, -2.0, 5.0])
     above, below = 0.8413447460685429 + 0.24197072451914337, 0.15865525393145707
@@ -163,7 +163,7 @@ def test_gelu_backward_at_known_points():
     np.testing.assert_allclose(gelu_backward(grad, z, gelu(z)), expected, rtol=1e-14)
 
 
-def test_softmax_values():
+def test_softmax_has_known_values():
     """Powers 1, 2, 5 and 3, 1, 4, each row over its sum 8."""
     z = np.log([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
     a = np.array([[1 / 8, 2 / 8, 5 / 8], [3 / 8, 1 / 8, 4 / 8]])
@@ -394,7 +394,7 @@ def test_backward_is_linear_in_the_gradient(name, z, seed):
 
 @given(batches)
 @some
-def test_symmetries(z):
+def test_symmetries_hold(z):
     """σ(−z) = 1 − σ(z); tanh is odd and 2σ(2z) − 1; f(z) − f(−z) = z for ReLU and GELU."""
     np.testing.assert_allclose(sigmoid(-z), 1 - sigmoid(z), atol=1e-15)
     np.testing.assert_array_equal(tanh(-z), -tanh(z))

@@ -135,7 +135,7 @@ def test_gradients_agree_with_nudging(name):
         assert relative_error(x.grad, by_nudging) < 1e-8
 
 
-def test_operations_have_the_course_s_names_and_values():
+def test_operations_have_the_courses_names_and_values():
     for name, (f, _) in (activations.ACTIVATIONS | losses.LOSSES).items():
         ours = getattr(autograd, name)
         assert ours.__name__ == name and ours.__doc__ == f.__doc__
@@ -187,7 +187,7 @@ def test_dtypes_are_kept(dtype):
     assert type(z.data) is type(b[1].data) is np.ndarray
 
 
-def test_a_gradient_has_the_dtype_of_its_array_even_next_to_another():
+def test_a_gradient_has_its_arrays_dtype_even_next_to_a_different_one():
     a = leaf(np.float32([1, 2]))
     (a * np.array([1.0, 2.0])).sum().backward()
     assert a.grad.dtype == np.float32 and a.grad.tolist() == [1, 2]
@@ -203,7 +203,7 @@ def test_data_are_floats_and_the_array_itself():
             Tensor(data)
 
 
-def test_the_repr_of_a_tensor():
+def test_a_tensors_repr_describes_it():
     x = leaf([[1.0, 2.0, 3.0]])
     assert (x.shape, x.ndim, len(x), x.T.shape, x.dtype) == ((1, 3), 2, 1, (3, 1), np.float64)
     assert repr(leaf(1.0)) == "Tensor(1.0, float64, made by nobody)"
@@ -307,7 +307,7 @@ def test_lists_of_numbers_count_as_arrays():
 
 
 # --- an operation of one's own -------------------------------------------------------------------
-def test_an_operation_of_ones_own_takes_three_lines():
+def test_a_custom_operation_takes_three_lines():
     cube = operation(lambda x, by=1: by * x**3, lambda grad, x, y, by=1: grad * by * 3 * x**2)
     x = leaf([1.0, 2.0])
     cube(x, by=10).sum().backward()
@@ -410,7 +410,7 @@ def test_a_gradient_is_an_array_that_nothing_else_holds():
         assert x.grad.base is None
 
 
-def test_what_a_backward_of_one_s_own_returns_stays_as_it_is():
+def test_an_array_that_a_custom_backward_returns_stays_unchanged():
     slopes = np.full((3, 4), 2.0)
     for f_backward in (lambda grad, x, y: slopes, lambda grad, x, y: x):
         x = leaf(A)
@@ -445,7 +445,7 @@ def test_an_order_puts_each_node_after_its_parents_and_the_end_last(seed):
 
 
 @pytest.mark.guards
-def test_a_hundred_thousand_operations_in_a_row_without_recursion():
+def test_a_hundred_thousand_operations_in_a_row_need_no_recursion():
     x = leaf(1.0)
     y = z = x
     for _ in range(100_000):

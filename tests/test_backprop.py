@@ -47,7 +47,7 @@ def checked_network():
 # linear_backward, two_layer_backward
 
 
-def test_linear_backward_by_hand():
+def test_linear_backward_agrees_with_hand_calculation():
     grad = np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 3.0]])
     X = np.array([[5.0, 7.0], [11.0, 13.0]])
     W = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
@@ -237,7 +237,7 @@ def test_nudging_leaves_x_as_it_was_and_unchanged_meanwhile():
 
 
 @pytest.mark.parametrize("x", [[1, 2], np.array([1, 2]), np.array([1, 2], np.float32)])
-def test_nudging_works_in_float64_whatever_the_dtype(x):
+def test_nudging_works_in_float64_for_any_dtype(x):
     slopes = numerical_gradient(lambda x: np.sum(x * x), x)
     assert slopes.dtype == np.float64
     np.testing.assert_allclose(slopes, [2, 4], rtol=1e-9)
@@ -260,7 +260,7 @@ def test_nudging_works_in_float64_whatever_the_dtype(x):
         (2.0, 6.0, 4 / 8),
     ],
 )
-def test_relative_error_by_hand(a, b, error):
+def test_relative_error_agrees_with_hand_calculation(a, b, error):
     got = relative_error(np.array(a), np.array(b))
     assert isinstance(got, float)
     assert got == pytest.approx(error, rel=1e-15, abs=0)

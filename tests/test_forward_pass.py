@@ -29,7 +29,7 @@ def copying_network(output):
     return network, parameters
 
 
-def test_linear_by_hand():
+def test_linear_agrees_with_hand_calculation():
     X = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
     W = np.array([[1.0, 0.0, 2.0, 1.0], [0.0, 1.0, -1.0, 1.0]])
     b = np.array([10.0, 20.0, 30.0, 40.0])
@@ -40,7 +40,7 @@ def test_linear_by_hand():
     ]
 
 
-def test_two_layers_by_hand():
+def test_two_layers_agree_with_hand_calculation():
     X = np.array([[1.0, 2.0], [3.0, -1.0]])
     W1 = np.array([[1.0, -1.0, 2.0], [1.0, 0.0, -2.0]])
     b1 = np.array([0.5, 0.0, 1.0])
@@ -153,7 +153,7 @@ def test_probabilities_apply_softmax_once(output):
     np.testing.assert_allclose(probabilities, expected, rtol=1e-14)
 
 
-def test_probabilities_of_a_different_output_are_the_softmax_of_it():
+def test_probabilities_for_any_other_output_are_its_softmax():
     network, parameters = copying_network("relu")
     probabilities = predict_probabilities(network, parameters, np.array([[-9.0, -1.0, -5.0]]))
     np.testing.assert_allclose(probabilities, [[1 / 3, 1 / 3, 1 / 3]], rtol=1e-15)
@@ -198,7 +198,7 @@ def test_the_same_generator_gives_the_same_weights_and_moves_on(scheme):
         ([5, 1], 6),
     ],
 )
-def test_count_parameters(sizes, count):
+def test_parameters_are_counted(sizes, count):
     assert count_parameters(sizes) == count
 
 

@@ -48,7 +48,7 @@ def test_the_table_has_each_loss_and_its_backward():
 # Known values
 
 
-def test_mean_squared_error_values():
+def test_mean_squared_error_has_known_values():
     output = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
     targets = np.array([[0.0, 0.0], [1.0, 1.0], [7.0, 5.0]])
     assert mean_squared_error(output, targets) == (1 + 4 + 4 + 9 + 4 + 1) / 3
@@ -56,7 +56,7 @@ def test_mean_squared_error_values():
     np.testing.assert_allclose(mean_squared_error_backward(output, targets), expected, rtol=1e-15)
 
 
-def test_logsumexp_and_log_softmax_values():
+def test_logsumexp_and_log_softmax_have_known_values():
     """Powers 1, 2, 5 and 3, 1, 4: each row sums to 8."""
     z = np.log([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
     np.testing.assert_allclose(logsumexp(z), [math.log(8)] * 2, rtol=1e-15)
@@ -79,7 +79,7 @@ def test_log_softmax_works_along_the_last_axis_of_any_array():
     np.testing.assert_allclose(log_softmax(stacked)[1], log_softmax(z), rtol=1e-14)
 
 
-def test_cross_entropy_values():
+def test_cross_entropy_has_known_values():
     """Probabilities 1/8, 2/8, 5/8 and 3/8, 1/8, 4/8; the labels pick 5/8 and 3/8."""
     logits = np.log([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
     labels = np.array([2, 0])
@@ -256,7 +256,7 @@ def test_logsumexp_takes_rows():
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_logsumexp_of_rows_with_infinities(dtype):
+def test_logsumexp_is_right_for_rows_with_infinities(dtype):
     inf = math.inf
     z = np.array([[-inf, -inf], [inf, 1], [inf, -inf], [inf, inf], [-inf, 3], [0, 0]], dtype)
     total = logsumexp(z)
@@ -360,7 +360,7 @@ def test_a_permuted_batch_costs_the_same_and_permutes_the_slopes(loss, seed, N, 
 # The lowest loss
 
 
-def test_lowest_loss_values():
+def test_lowest_loss_has_known_values():
     """Seven of one label and three of another look the same; two more have their own groups."""
     groups = np.array([5] * 10 + [900, -1])
     labels = np.array([2] * 7 + [0] * 3 + [2, 7])

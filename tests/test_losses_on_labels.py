@@ -25,7 +25,7 @@ def test_cross_entropy_takes_the_labels_themselves():
     assert on_labels("cross_entropy") == (cross_entropy, cross_entropy_backward)
 
 
-def test_a_pair_is_used_as_it_is():
+def test_a_pair_is_used_unchanged():
     own = [len, sum]
     assert on_labels(own) is own
 
@@ -40,7 +40,7 @@ def test_an_invalid_loss_is_refused(loss):
     )
 
 
-def test_ones_own_functions_may_be_the_squared_error():
+def test_custom_functions_may_be_the_squared_error():
     value, gradient = squares_on_labels(
         mean_squared_error=lambda output, targets: ("value", targets),
         mean_squared_error_backward=lambda output, targets: ("gradient", targets),

@@ -263,7 +263,7 @@ def test_every_step_equals_that_of_torch(make, name, options):
         ((-5, 12), 1.3, (-0.5, 1.2)),
     ],
 )
-def test_a_clipped_step_by_hand(grad, longest, moved):
+def test_a_clipped_step_agrees_with_hand_calculation(grad, longest, moved):
     theta, grad = np.array([1.0, -1.0]), np.array(grad, dtype=float)
     kept = grad.copy()
     with np.errstate(all="raise"):
@@ -406,7 +406,7 @@ def test_two_optimizers_share_nothing(name):
     np.testing.assert_array_equal(path(other, np.ones(4), grads), alone)
 
 
-def test_the_repr_of_an_optimizer():
+def test_an_optimizers_repr_names_its_settings():
     assert [repr(make()) for make in MAKERS.values()] == [
         "SGD(rate=0.1)",
         "Momentum(rate=0.1, beta=0.5)",
@@ -468,7 +468,7 @@ def test_each_coordinate_moves_independently(name, seed):
 
 @given(seeds, st.floats(0.01, 0.5))
 @some
-def test_adams_first_step_is_the_rate_whatever_the_gradient(seed, rate):
+def test_adams_first_step_is_the_rate_for_any_gradient(seed, rate):
     grad = np.random.default_rng(seed).standard_normal(6)
     theta = path(Adam(rate, epsilon=0), np.zeros(6), [grad])[0]
     np.testing.assert_allclose(theta, -rate * np.sign(grad), rtol=1e-12)
@@ -477,23 +477,23 @@ def test_adams_first_step_is_the_rate_whatever_the_gradient(seed, rate):
 # Schedules by hand
 
 
-def test_constant():
+def test_a_constant_schedule_agrees_with_hand_calculation():
     assert [constant(step, 0.3) for step in (0, 1, 1000)] == [0.3, 0.3, 0.3]
 
 
-def test_step_decay():
+def test_step_decay_agrees_with_hand_calculation():
     rates = [step_decay(step, every=10, factor=0.25, rate=0.8) for step in (0, 9, 10, 19, 20)]
     assert rates == [0.8, 0.8, 0.8 / 4, 0.8 / 4, 0.8 / 16]
     assert step_decay(4, 2, 0.5, 1.0) == 0.25
 
 
-def test_cosine():
+def test_cosine_agrees_with_hand_calculation():
     rates = [cosine(step, steps=4, rate=0.8) for step in (0, 1, 2, 3, 4, 5, 1000)]
     by_hand = [0.8, 0.4 * (1 + sqrt(0.5)), 0.4, 0.4 * (1 - sqrt(0.5)), 0, 0, 0]
     assert rates == pytest.approx(by_hand, rel=1e-14, abs=1e-15)
 
 
-def test_warmup():
+def test_warmup_agrees_with_hand_calculation():
     rates = [warmup(step, steps=4, rate=0.8) for step in (0, 1, 2, 3, 4, 1000)]
     assert rates == pytest.approx([0.2, 0.4, 0.6, 0.8, 0.8, 0.8], rel=1e-15)
 

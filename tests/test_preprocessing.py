@@ -51,7 +51,7 @@ def test_flatten_accepts_only_three_dimensions():
         flatten(np.zeros((28, 28), np.uint8))
 
 
-def test_scale_to_unit_by_hand():
+def test_scale_to_unit_agrees_with_hand_calculation():
     scaled = scale_to_unit(np.array([[0, 51], [102, 255]], np.uint8))
     assert scaled.dtype == np.float32
     assert np.array_equal(scaled, np.array([[0, 0.2], [0.4, 1]], np.float32))
@@ -78,7 +78,7 @@ def test_scale_to_unit_accepts_only_uint8(dtype):
 # pixel_statistics, standardize
 
 
-def test_pixel_statistics_by_hand():
+def test_pixel_statistics_agree_with_hand_calculation():
     mean, std = pixel_statistics(np.array([[1.0, 0.0], [3.0, 0.0], [3.0, 0.0], [5.0, 0.0]]))
     assert mean.tolist() == [3, 0]
     assert std == pytest.approx([np.sqrt(2), 0], rel=1e-15)  # (4 + 0 + 0 + 4) / 4 = 2
@@ -111,7 +111,7 @@ def test_pixel_statistics_are_numpys_on_all_training_images(fashion):
     np.testing.assert_allclose(std[columns], exact.std(axis=0), rtol=1.01 * half)
 
 
-def test_a_constant_pixel_has_std_zero_whatever_its_value():
+def test_a_constant_pixel_has_std_zero_for_any_value():
     X = np.full((1003, 3), [0.1, 0.7, 1e9 + 0.1])
     assert np.any(np.mean(X, axis=0) != X[0])  # the mean is rounded: a std from it alone is not 0
     mean, std = pixel_statistics(X)
@@ -187,7 +187,7 @@ def test_statistics_require_shapes_that_fit():
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.int8, np.int64])
-def test_one_hot_by_hand(dtype):
+def test_one_hot_agrees_with_hand_calculation(dtype):
     encoded = one_hot(np.array([2, 0, 1, 2], dtype), 4)
     assert encoded.dtype == np.float32
     assert encoded.tolist() == [[0, 0, 1, 0], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]]

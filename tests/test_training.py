@@ -136,7 +136,7 @@ def test_evaluate_refuses_a_softmax_that_the_loss_already_has():
     assert evaluate(network, parameters, X, y, likelihood) == pytest.approx(logits, rel=1e-12)
 
 
-def test_accuracy_by_hand():
+def test_accuracy_agrees_with_hand_calculation():
     labels, predicted = np.array([0, 2, 1, 1, 0]), np.array([0, 1, 1, 1, 2])
     assert accuracy(labels, predicted) == 0.6
     assert type(accuracy(labels, predicted)) is float
@@ -204,7 +204,7 @@ def test_without_validation_the_history_has_none():
     assert history.validation_losses == history.validation_accuracies == []
 
 
-def test_the_same_generator_gives_the_same_bits_and_another_one_does_not():
+def test_the_same_seed_gives_the_same_bits_and_a_different_one_does_not():
     assert_same(run(), run())
     assert run()[0] != run(rng=np.random.default_rng(2))[0]
 
@@ -249,7 +249,7 @@ def test_a_pair_of_functions_is_a_loss():
     assert np.array_equal(parameters.vector, before)
 
 
-def test_squared_error_through_softmax_is_the_jacobian_by_hand():
+def test_squared_error_through_softmax_agrees_with_the_jacobian_by_hand():
     network = mlp([2, 3], output="softmax")
     X = np.array([[0.5, -1.0], [2.0, 0.25]])
     y = np.array([2, 0])

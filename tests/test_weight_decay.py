@@ -50,7 +50,7 @@ def test_the_largest_decay_of_a_vector_may_not_flip_signs():
     AdamW(0.5, [0, 2, 1])
 
 
-def test_a_vector_of_decays_for_another_network_is_refused_before_anything_is_changed():
+def test_a_vector_of_decays_for_a_different_network_is_refused_before_anything_is_changed():
     optimizer, parameters = AdamW(0.1, [0.1, 0.2]), holding([1.0, 2.0, 3.0])
     with pytest.raises(ValueError) as error:
         optimizer.step(parameters, holding([1.0, 1.0, 1.0]))

@@ -48,14 +48,14 @@ def rng():
 
 
 @pytest.mark.parametrize("name", ONE | REDUCE)
-def test_minitorch_one_argument(name, rng):
+def test_minitorch_functions_of_one_argument_agree(name, rng):
     f = (ONE | REDUCE)[name]
     for shape in SHAPES if name in ONE or name == "mean_full_red" else SHAPES[1:]:
         check(f, rng.uniform(-100, 100, shape), rng=rng, **TOLERANCE)
 
 
 @pytest.mark.parametrize("name", TWO)
-def test_minitorch_two_arguments_and_broadcasting(name, rng):
+def test_minitorch_functions_of_two_arguments_broadcast(name, rng):
     for shape in SHAPES[1:]:
         a, b = rng.uniform(-100, 100, (2, *shape))
         check(TWO[name], a, b, rng=rng, **TOLERANCE)
@@ -63,20 +63,20 @@ def test_minitorch_two_arguments_and_broadcasting(name, rng):
         check(TWO[name], a, b.sum(0), rng=rng, **TOLERANCE)
 
 
-def test_minitorch_permute_and_view(rng):
+def test_minitorch_permute_and_view_agree(rng):
     for shape in SHAPES:
         x, axes = rng.uniform(-100, 100, shape), rng.permutation(len(shape)).tolist()
         check(lambda x, axes=axes: x.transpose(axes), x, rng=rng, **TOLERANCE)
         check(lambda x: x.reshape(x.data.size), x, rng=rng, **TOLERANCE)
 
 
-def test_minitorch_the_size_of_a_gradient():
+def test_minitorch_a_gradient_has_the_size_of_its_array():
     a, b = Tensor([1], requires_grad=True), Tensor([[1, 1]], requires_grad=True)
     (a * b).sum().backward()
     assert (a.grad.shape, b.grad.shape) == ((1,), (1, 2))
 
 
-def test_minitorch_forward_values():
+def test_minitorch_forward_values_agree():
     t = Tensor([[2, 3], [4, 6], [5, 7]])
     assert t.sum(0).data.tolist() == [11, 16]
     assert t.sum(1).data.tolist() == [5, 10, 12]
@@ -94,7 +94,7 @@ product_plus = operation(
 )
 
 
-def test_minitorch_chain_rule():
+def test_minitorch_chain_rule_holds():
     """A constant gets no gradient, and each variable its own."""
     v = Tensor(5.0, requires_grad=True)
     y = product_plus(10, v)
@@ -117,7 +117,7 @@ def test_minitorch_chain_rule():
         (lambda v: (lambda u: plus_ten(plus_ten(0, u), plus_ten(0, u)))(plus_ten(0, v)), 10),
     ],
 )
-def test_minitorch_backprop(program, expected):
+def test_minitorch_backprop_agrees(program, expected):
     v = Tensor(0.0, requires_grad=True)
     program(v).backward(5)
     assert v.grad == expected

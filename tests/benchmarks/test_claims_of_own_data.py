@@ -34,5 +34,5 @@ def test_person_by_person_is_a_mean_for_each_person():
     assert how_sure.person_by_person(table, values) == pytest.approx(expected.to_numpy())
 
 
-def test_penguins_are_those_of_the_notebook_without_the_year():
+def test_the_penguins_equal_those_of_the_notebook_without_the_year():
     assert "year" not in table_of("penguins")[0].columns

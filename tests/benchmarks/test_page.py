@@ -48,7 +48,7 @@ def at_work(monkeypatch, tmp_path):
     return tmp_path
 
 
-def test_one_section_is_written_alone(at_work):
+def test_one_section_can_be_written_by_itself(at_work):
     bench.main(["--only", "a"])
     written = "## a\n\nMeasured today.\n\na, quick: False\n"
     assert (at_work / "sections" / "a.md").read_text() == written

@@ -134,7 +134,7 @@ def test_recursion_in_a_closure_is_right():
 
 
 @pytest.mark.parametrize("raised", ["KeyboardInterrupt", "SystemExit", "ValueError"])
-def test_the_name_is_restored_whatever_is_raised(raised):
+def test_the_name_is_restored_after_any_exception(raised):
     function, names = in_a_notebook(f"def relu(z): raise {raised}")
     assert check("relu", function).status == "error"
     assert names["relu"] is EXERCISES["relu"].reference

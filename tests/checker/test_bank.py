@@ -16,7 +16,7 @@ class TestMlpkit(suite.Suite):
     notebooks = Path(__file__).parents[2] / "notebooks"
 
     @pytest.mark.proofs
-    def test_every_exercise_has_one_sentence_for_whatever_comes_back(self, exercise):
+    def test_every_exercise_has_one_sentence_for_any_result(self, exercise):
         self.odd_values_get_one_sentence(exercise)
 
 

@@ -61,7 +61,7 @@ TITLE = "# 01 · Give it numbers\n\n**You need** 00. Time: 90 minutes; *Deeper* 
         ("# 03", None),
     ],
 )
-def test_what_the_notebooks_state(text, found):
+def test_minutes_are_read_from_a_title_cell(text, found):
     assert stated(text) == found
 
 
@@ -213,7 +213,7 @@ def test_at_first_it_says_where_to_begin(tmp_path):
     assert "Later From 02 on. 2 notebooks, 1 h 30 min. Next: 02 · Two" in said
 
 
-def test_in_the_middle_it_links_to_the_cells_where_one_stopped_and_what_comes_next(tmp_path):
+def test_in_the_middle_it_links_to_the_last_cell_worked_on_and_to_the_next_one(tmp_path):
     write(tmp_path, "01_one", cell("@exercise\ndef a(x):"))
     write(tmp_path, "02_two", cell("@exercise\ndef c(x):"), cell("@exercise\ndef d(x):"))
     page = made(tmp_path, ["a"], ["d"], stopped="d")._repr_html_()

@@ -89,7 +89,7 @@ def test_the_same_name_in_two_courses_means_two_exercises(dice):
     assert dice.check("relu", define("def relu(x): return x + x")).mistake == "twice"
 
 
-def test_the_names_of_another_course_are_unknown(dice):
+def test_the_names_of_a_different_course_are_unknown(dice):
     with pytest.raises(ValueError, match="no exercise is called 'softmax'"):
         dice.hint("softmax")
     with pytest.raises(ValueError, match="no guess is called 'sides'"):
@@ -117,7 +117,7 @@ def test_messages_name_the_course_that_the_function_comes_from(dice, capsys):
     assert dice.check("relu", relu).mistake is None  # the reference passes its own check
 
 
-def test_progress_is_separate_from_that_of_another_course(dice, home, tmp_path, capsys):
+def test_each_course_has_separate_progress(dice, home, tmp_path, capsys):
     dice.exercise(lines_of(tmp_path, "def relu(x):\n    return x * 3\n", "relu"))
     dice.guess("sides", 5)
     assert "relu: correct (2 checks)." in capsys.readouterr().out

@@ -9,7 +9,7 @@ from mlpkit.checker.display import verdict as display
 from .learner import define, shown, verdict
 
 
-def test_every_text_of_the_learner_is_escaped():
+def test_all_text_from_the_learner_is_escaped():
     evil = "<script>alert(1)</script>"
     sources = [
         f"def relu(z): raise ValueError({evil!r})",

@@ -115,7 +115,7 @@ def test_without_a_source_there_is_no_edit():
     assert "the source of bend can't be read" in Exercise(**fields | known).refused
 
 
-def test_where_the_file_has_changed_since_its_import_there_is_no_edit(tmp_path, monkeypatch):
+def test_there_is_no_edit_if_the_file_has_changed_since_its_import(tmp_path, monkeypatch):
     """A different function is now where the reference was."""
     file = tmp_path / "changing.py"
     file.write_text("def bend(z):\n    return 2 * z\n")

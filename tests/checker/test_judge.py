@@ -231,7 +231,7 @@ def test_a_list_where_one_number_is_expected_need_not_become_an_array():
         ("def relu(z): return np.where(z > 99, np.inf, np.maximum(z, 0))", "something overflows"),
     ],
 )
-def test_what_a_learner_is_told(source, message):
+def test_each_wrong_answer_gets_its_message(source, message):
     found = verdict(source)
     assert found.status != "correct" and message in found.message, found
     assert found.message.startswith("relu: ")

@@ -124,7 +124,7 @@ def test_a_new_exercise_without_a_cell_is_noticed(followed, tmp_path):
     failed = re.findall(r"^FAILED \S+::(\w+)", done.stdout.decode(), re.M)
     assert sorted(failed) == [
         "test_every_mistake_fails_under_its_own_slug",
-        "test_the_records_stand_as_in_the_notebook",
+        "test_the_records_are_in_the_notebooks_order",
     ]
 
 

@@ -59,7 +59,7 @@ def test_a_change_is_written_to_the_file(home, change, progress_file):
     assert progress_file.read() == stored(home)
 
 
-def test_entries_of_another_version_are_kept(home, change):
+def test_entries_from_a_different_version_are_kept(home, change):
     home.mkdir()
     (home / "progress.json").write_text('{"exercises": {"relu": {"new": 1}}, "more": 2}')
     change("relu", tried)

@@ -64,7 +64,7 @@ def test_an_answer_that_passed_an_older_check_is_marked(capsys):
     assert "Passed under an older check, run again: relu." in str(found)
 
 
-def test_an_entry_of_what_the_course_no_longer_has_is_kept_and_not_shown(capsys):
+def test_an_entry_for_a_removed_exercise_is_kept_and_not_shown(capsys):
     empty = str(exercises.progress())
     session.progress_file.change("gone", lambda entry: entry.update(passed=True, version=1))
     found = exercises.progress()
@@ -73,7 +73,7 @@ def test_an_entry_of_what_the_course_no_longer_has_is_kept_and_not_shown(capsys)
     assert session.progress_file.read()["gone"] == {"passed": True, "version": 1}
 
 
-def test_where_you_stopped_is_said(capsys):
+def test_the_table_says_where_you_stopped(capsys):
     exercises.exercise(relu)
     assert "You stopped at relu, in 02 activations." in str(exercises.progress())
     exercises.exercise(define("def accuracy(labels, predicted): return 1", "accuracy"))

@@ -284,7 +284,7 @@ def test_a_file_that_is_not_a_notebook_is_set_aside_for_the_review_of_the_day(le
     assert "begun already" in write_review(session, learner)[1]
 
 
-def test_of_two_reviews_begun_at_once_the_first_stays(learner, monkeypatch):
+def test_the_first_of_two_reviews_begun_at_once_stays(learner, monkeypatch):
     real = notebook_file.review_notebook
 
     def while_another_is_quicker(*args):
@@ -454,7 +454,7 @@ def test_an_item_that_went_through_all_boxes_comes_back_no_more(clock, home, cap
     assert write_review(session, home)[0] is None
 
 
-def test_a_review_may_call_whatever_the_notebooks_have(clock, home, capsys):
+def test_a_review_may_call_anything_that_the_notebooks_have(clock, home, capsys):
     record = EXERCISES["two_layer_forward"]
     source = cell(solved_source(record))
     assert "linear(" in source or "relu(" in source

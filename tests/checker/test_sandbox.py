@@ -103,7 +103,7 @@ def test_an_endless_loop_is_stopped(loop):
 TRACE = sys.gettrace()
 
 
-def test_endless_recursion_ends_however_deep_it_may_go():
+def test_endless_recursion_ends_at_any_depth():
     """In its own process: recursion through C overruns the stack."""
     code = """
 import sys
@@ -287,7 +287,7 @@ HOSTILE = [
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("source", HOSTILE)
-def test_whatever_a_function_does_the_verdict_is_a_sentence(source):
+def test_the_verdict_is_a_sentence_for_any_behaviour_of_a_function(source):
     stdout = sys.stdout
     found = verdict(source)
     sys.settrace(TRACE)

@@ -122,7 +122,7 @@ def test_the_day_it_comes_back_is_the_one_worked_out_by_hand(lines, expected):
     assert due(lines) == expected
 
 
-def test_days_are_those_of_the_learner():
+def test_days_follow_the_learners_clock():
     """23:30 in Los Angeles is 7:30 of the next day, UTC."""
     evening = [wrong((2, 7))]
     assert due(evening, UTC) == 3 and due(evening, WEST) == 2
@@ -252,7 +252,7 @@ def test_nothing_is_forgotten(lines, zone):
 
 
 @given(any_lines(jumps=True), ZONES)
-def test_each_item_depends_on_its_own_lines_alone(lines, zone):
+def test_each_item_depends_only_on_its_own_lines(lines, zone):
     whole = schedule(lines, zone)
     for name in NAMES:
         alone = schedule([each for each in lines if each["exercise"] == name], zone)

@@ -29,7 +29,7 @@ def kept():
     return session.progress_file.read()["relu"].get("seed")
 
 
-def test_an_answer_that_is_right_on_the_known_cases_only_is_found():
+def test_an_answer_that_is_right_only_on_the_known_cases_is_found():
     assert check("relu", by_heart()).status == "correct"
     verdict = shown(exercise, by_heart())
     assert verdict.status == "wrong"
@@ -79,7 +79,7 @@ def test_cases_that_no_seed_changes_are_looked_at_once():
     assert len(calls) == 2
 
 
-def test_where_the_reference_fails_the_cases_are_to_blame():
+def test_if_the_reference_fails_the_cases_are_to_blame():
     def cases(rng):
         return [(rng.normal(0, 1, (2, 3)),) for _ in range(2)]
 
@@ -95,7 +95,7 @@ def test_where_the_reference_fails_the_cases_are_to_blame():
 
 @pytest.mark.proofs
 @every_exercise
-def test_a_right_answer_passes_whatever_the_seed(record):
+def test_a_right_answer_passes_with_any_seed(record):
     """Twenty seeds each, like a class of learners."""
     for function in record.alternatives:
         for seed in np.random.default_rng(1).integers(1, SEEDS, 20).tolist():

@@ -71,6 +71,6 @@ def test_the_packages_map_names_every_module_once_and_no_other():
     assert sorted(mapped(mlpkit.checker.__doc__)) == sorted(modules)
 
 
-def test_a_module_of_the_same_name_in_another_folder_is_not_the_same():
+def test_a_module_with_the_same_name_in_a_different_folder_is_a_different_module():
     text = "The parts:\n\n- a/: pages (page.py),\n  and more (b.py)\n- c.py, page.py: the rest"
     assert list(mapped(text)) == ["a/page.py", "a/b.py", "c.py", "page.py"]

@@ -93,7 +93,7 @@ CHANGES = {
     "then", [RIGHT, WRONG, "raise ValueError"], ids="right wrong error".split()
 )
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_an_answer_changes_is_restored(change, then):
+def test_anything_that_an_answer_changes_is_restored(change, then):
     np.random.randn(1)  # noqa: NPY002  # half of a pair: the other is kept for the next call
     before = state()
     check("relu", answer(CHANGES[change], then))

@@ -96,7 +96,7 @@ def test_a_text_that_means_two_things_or_none_is_refused_in_a_sentence(name, val
         ("axis_mean", "()", "() is not right: "),
     ],
 )
-def test_a_wrong_guess_is_told_what_is_known_about_it(name, value, said):
+def test_a_wrong_guess_gets_the_sentence_that_is_known_for_it(name, value, said):
     verdict = judge_guess(GUESSES[name], value)
     assert verdict.status == "wrong" and said in verdict.message, verdict
 

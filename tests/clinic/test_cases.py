@@ -273,7 +273,7 @@ def test_every_measurement_can_be_made_and_leaves_the_program_alone():
         (-0.3, 0.2, "gap", (0.2, 0.24), (-0.3, 0.1, 0.3)),
     ],
 )
-def test_the_definition_of_recovered(sick, healthy, what, right, wrong):
+def test_recovered_is_defined_by_loss_and_accuracy(sick, healthy, what, right, wrong):
     known = Cost(what, sick, healthy, tolerance=0.05)
     assert not any(fault_of_number(known, found) for found in right)
     assert all(fault_of_number(known, found) for found in wrong)
@@ -387,7 +387,7 @@ def test_a_finding_of_the_prediction_is_about_the_trained_program():
     assert not find_suspicion(PLATEAU, "prediction", PLATEAU.repaired)
 
 
-def test_a_repair_that_only_hides_the_symptom_is_told_what_still_shows():
+def test_the_message_on_a_repair_that_only_hides_the_symptom_names_what_still_shows():
     healed = Case(**{**vars(PLATEAU), "costs": (Cost("gap", 9, 0, 5),)})
     assert find_remaining_fault(healed, as_it_was) == (
         "run with this, the program ends as it should, but loop still finds: the same order "

@@ -109,7 +109,7 @@ def test_a_file_that_is_not_a_checkpoint_and_a_missing_one_get_a_sentence(tmp_pa
         assert said in capsys.readouterr().err
 
 
-def test_missing_code_of_the_learners_is_reported(checkpoint, tmp_path, capsys):
+def test_missing_learners_code_is_reported(checkpoint, tmp_path, capsys):
     path = checkpoint(mlp([6, 5, 2], functions={"relu": abs}))
     assert main(["export", path, "--to", str(tmp_path / "m.onnx")]) == 2
     assert "the network has relu of your own: code is not exported" in capsys.readouterr().err

@@ -157,7 +157,7 @@ def test_fresh_copies_are_counted_and_paths_are_understood(course):
     assert names == [f"01_preprocessing{end}.ipynb" for end in ("-2", "-3", "")]
 
 
-def test_a_fresh_copy_of_an_unknown_notebook_names_those_there_are(course, capsys):
+def test_a_request_for_an_unknown_notebook_lists_the_existing_ones(course, capsys):
     assert command.main(["lab", "--fresh", "99_magic"]) == 2
     assert "'99_magic'; there are 00_start_here, 01_preprocessing" in capsys.readouterr().err
     assert not course.started

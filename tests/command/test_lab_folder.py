@@ -167,7 +167,7 @@ def test_every_notebook_of_the_course_is_found_by_its_number_and_by_its_title():
         ("9" * 5000, "there are 00_start_here, 01_preprocessing"),
     ],
 )
-def test_what_fresh_does_not_find_is_reported_with_the_nearest_names(asked, said):
+def test_a_notebook_that_fresh_does_not_find_is_reported_with_the_nearest_names(asked, said):
     names = [name for name in NAMES if name[:2] in ("00", "01", "06")]
     if said in names or said is None:
         assert lab.find_notebook(asked, names) == (said or "06_optimizers")
@@ -333,7 +333,7 @@ def test_a_relative_folder_and_a_tilde_are_understood(course, monkeypatch):
     assert opened == [course.folder / "-mine", course.folder / "mine"]
 
 
-def test_the_advice_for_another_folder_names_it(course, capsys):
+def test_the_advice_for_a_different_folder_names_it(course, capsys):
     line = ["lab", "--work", str(course.folder / "my own")]
     command.main(line)
     rewrite(course, "2 + 2")
@@ -479,7 +479,7 @@ def other_device():
 
 
 @pytest.mark.skipif(other_device() is None, reason="no second file system to write on")
-def test_a_work_folder_on_another_device_works(course):
+def test_a_work_folder_on_a_different_device_works(course):
     with tempfile.TemporaryDirectory(dir=other_device()) as folder:
         (course.folder / "link").symlink_to(folder)
         for work in (str(course.folder / "link"), f"{folder}/work"):

@@ -264,7 +264,7 @@ def test_half_a_character_in_a_cell_moves_with_it(publish, work, capsys):
     assert lab("--update", "01") == 0 and "up to date" in capsys.readouterr().out
 
 
-def test_for_a_missing_notebook_it_names_those_there_are(publish, work, capsys):
+def test_for_a_missing_notebook_it_lists_the_existing_ones(publish, work, capsys):
     assert lab("--update", "99") == 2
     assert "no notebook '99'; there are 00_start_here, 01_preprocessing" in capsys.readouterr().err
 
@@ -275,7 +275,7 @@ def test_fresh_and_update_exclude_each_other(work, capsys):
     assert "not allowed with" in capsys.readouterr().err
 
 
-def test_a_link_to_ones_own_notebook_stays_one(course, publish, work):
+def test_a_link_to_the_learners_own_notebook_stays_a_link(course, publish, work):
     path, elsewhere = work / f"{ONE}.ipynb", course.folder / "elsewhere.ipynb"
     path.rename(elsewhere)
     path.symlink_to(elsewhere)

@@ -80,7 +80,7 @@ def test_an_unwritable_folder_is_reported(work, started, monkeypatch, capsys):
     assert "cannot write into" in capsys.readouterr().err and not started
 
 
-def test_a_course_of_ones_own_has_reviews(work, started, tmp_path, monkeypatch, capsys):
+def test_the_learners_own_course_has_reviews(work, started, tmp_path, monkeypatch, capsys):
     words = AttemptsFile(ProgressFile("words"))
     words.add(words.line("index", "exercise", "wrong", mistake="twice"))
     words.add(words.line("length_of_the_index", "guess", "wrong", answer=9))

@@ -110,7 +110,7 @@ def test_an_answer_lands_where_it_is_asked_for(known):
 
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("how", ["guess", "measure", "accuse"])
-def test_a_guess_is_found_by_its_name_in_a_cell_with_another_id(how, known):
+def test_a_guess_is_found_by_its_name_in_a_cell_with_a_different_id(how, known):
     old = book(("aaaa0001", f'{how}("loss", ...)'), ("aaaa0002", f'{how}("rate", (..., ...))'))
     new = book(("bbbb0001", f'{how}("rate", (..., ...))'), ("bbbb0002", f'{how}("loss", ...)'))
     mine = edited(old, c1=f'{how}("loss", 2.3)', c2=f'{how}(\n    "rate", (1, 2)\n)')

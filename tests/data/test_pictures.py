@@ -208,7 +208,7 @@ def test_12_bits_among_16_are_a_question(tmp_path):
 STARTS = {"subprocess.Popen", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.fork"}
 
 
-def test_no_file_starts_another_program(tmp_path):
+def test_no_file_starts_a_program(tmp_path):
     """Whatever its name, an EPS is a program: Pillow would hand it to Ghostscript."""
     started, listening = [], True
     sys.addaudithook(lambda event, _: listening and event in STARTS and started.append(event))

@@ -47,7 +47,7 @@ NOT_UTF8 = "for it is not UTF-8. Look whether letters like ä and é are right."
         ("\n\n".join(PLAIN.splitlines()).encode(), None),
     ],
 )
-def test_names_and_rows_are_the_same_whatever_the_encoding(tmp_path, content, note):
+def test_names_and_rows_are_the_same_in_any_encoding(tmp_path, content, note):
     text = read(tmp_path, content)
     assert text.names == ["name", "mass"]
     assert [[field.strip("\x81") for field in row] for row in text.rows] == ROWS
@@ -88,7 +88,9 @@ def test_the_separator_is_the_one_that_splits_all_rows_alike(content, separator)
     "cell", ["red{}blue", "3{}4", "{}", "a b{}", '"a{} b"', '"1, 2{}3"', "2.5{}7"]
 )
 @pytest.mark.parametrize("name", ["tags", "low{}high"])
-def test_a_comma_file_with_another_mark_once_per_row_is_a_comma_file(tmp_path, mark, cell, name):
+def test_a_comma_file_with_a_different_mark_once_per_row_is_a_comma_file(
+    tmp_path, mark, cell, name
+):
     lines = [f"id,{name.format(mark)},y", *(f"{k},{cell.format(mark)},{k % 2}" for k in range(30))]
     text = read_text(written(tmp_path, "\n".join(lines)), "y")
     assert text.separator == "," and text.names == ["id", name.format(mark), "y"]

@@ -373,7 +373,7 @@ def test_usual_things_are_not_asked_about(name, value):
     assert findings(of_columns(**{name: value, "z": lambda k: k * 1.5}), name) == []
 
 
-def test_a_column_with_the_same_number_in_another_unit_is_a_question():
+def test_a_column_with_the_same_number_in_a_different_unit_is_a_question():
     x = np.random.default_rng(0).normal(size=40)
     frame = pandas.DataFrame({"cm": 2.54 * x, "near": x + 0.01 * x**2, "inch": x})
     data = load_table(frame, "inch", "numbers")
@@ -482,7 +482,7 @@ def test_one_long_cell_does_not_make_every_cell_that_long(tmp_path, where):
     assert data.classes[-3:] == ("u", "v", "w")
 
 
-def test_classes_are_in_the_order_of_python_whatever_their_letters(tmp_path):
+def test_classes_are_in_pythons_order_for_any_letters(tmp_path):
     texts = ["b", "ä", "B", "a b", "Z", "10", "9", "\U0001f600", "\uffff"]
     data = load(tmp_path, "x,y\n" + "".join(f"{k},{t}\n" for k, t in enumerate(texts * 2)), "y")
     assert data.classes == tuple(sorted(texts))

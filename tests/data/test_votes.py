@@ -182,7 +182,7 @@ def test_days_in_an_ambiguous_order_are_not_a_target(tmp_path):
         target(tmp_path, ["01/02/2024", "03/04/2024"])
 
 
-def test_an_ambiguous_order_is_guessed_from_another_column(tmp_path):
+def test_an_ambiguous_order_is_guessed_from_a_different_column(tmp_path):
     cells, z = ["01/02/2024", "03/04/2024"], ["13/02/2024", "03/04/2024"]
     found, said = read(tmp_path, cells, z=z)
     assert found[0] == day("2024-02-01")

@@ -36,7 +36,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_a_wrong_backward_is_wrong_below_it(wrong):
+def test_a_wrong_backward_makes_the_gradients_below_it_wrong(wrong):
     network = mlp([2, 8, 3], functions=WRONG[wrong])
     found = errors(gradient_check(*started(network), "cross_entropy", np.random.default_rng(1)))
     assert found["output"] < 1e-7 and found["W2"] < 1e-7 and found["b2"] < 1e-7

@@ -461,7 +461,7 @@ def test_leaving_out_a_short_last_batch_is_a_note():
     assert notes("loop", batches=without_the_rest, batch_size=30)[0][1].endswith("0 twice or more")
 
 
-def test_a_loop_that_changes_its_rows_or_reports_another_loss_is_a_note():
+def test_a_loop_that_changes_its_rows_or_reports_a_different_loss_is_a_note():
     assert notes("loop", train_epoch=epoch("rescale"))[0][1].endswith("rows are none of X")
     assert notes("loop", train_epoch=epoch("says"))[0][1].startswith("loss 99 said")
 
@@ -625,7 +625,7 @@ def test_without_validation_data_copies_are_not_searched_for():
     assert examine(only=["copies"], validation=None) == ()
 
 
-def test_layers_of_ones_own_are_accepted():
+def test_custom_layers_are_accepted():
     class Weights:
         shapes = {"A": (64, 10)}
 

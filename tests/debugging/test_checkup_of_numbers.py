@@ -152,7 +152,7 @@ def test_the_best_cut_agrees_with_hand_calculation():
     assert share < APART  # four are too few for a cluster
 
 
-def test_validation_with_another_mean_is_asked_about():
+def test_validation_with_a_different_mean_is_asked_about():
     assert said("target", validation=VALIDATION) is None
     moved = VALIDATION[0], VALIDATION[1] + 100
     verdict, found = said("target", validation=moved)

@@ -28,7 +28,7 @@ def depends(network, rng=None):
     return debugging.dependence(network, start, X[:6].astype(float), rng)
 
 
-def test_each_output_depends_on_its_own_example_alone():
+def test_each_output_depends_only_on_its_own_example():
     for output in ("identity", "softmax"):
         found = depends(mlp((64, 16, 10), output=output))
         assert (np.diag(found) > 0).all() and not found[~np.eye(6, dtype=bool)].any()
@@ -50,7 +50,7 @@ def test_mixing_within_the_batch_is_found_and_agrees_with_nudging():
     assert found[1, 4] == pytest.approx(np.sqrt(np.mean(slopes**2)), rel=1e-5)
 
 
-def test_batch_normalization_mixes_in_training_alone():
+def test_batch_normalization_mixes_only_in_training():
     network = mlp((64, 16, 10), batch_norm=True)
     assert not depends(network)[~np.eye(6, dtype=bool)].any()
     assert (depends(network, np.random.default_rng(0)) > 0).all()

@@ -14,7 +14,7 @@ from tests.fitting.training_runs import blobs
 from .small_networks import started, zeros
 
 
-def test_a_step_divided_by_its_weights_by_hand():
+def test_a_step_divided_by_its_weights_agrees_with_hand_calculation():
     network, parameters = zeros([2, 2])
     parameters["W1"] = [[1.0, 2.0], [2.0, 4.0]]  # ‖W‖ = 5
     X, y = np.array([[3.0, 0.0], [3.0, 0.0]]), np.array([0, 0])

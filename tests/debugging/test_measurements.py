@@ -38,7 +38,7 @@ def test_the_loss_found_is_that_of_the_examples():
     assert loss_at_start(network, parameters, X, y, "cross_entropy").found == pytest.approx(by_hand)
 
 
-def test_a_loss_of_ones_own_is_recognized_by_its_multiple():
+def test_a_custom_loss_is_recognized_as_a_multiple():
     def log_loss(output, y):
         return -np.sum(np.log(output[np.arange(len(y)), y])) / output.size
 
@@ -173,7 +173,7 @@ def test_answers_agree_with_hand_calculation():
     assert asked == [4, 4, 2, 2] and found == (0.75, 0.0)
 
 
-def test_the_column_that_gives_the_class_away_by_hand():
+def test_the_column_that_gives_the_class_away_agrees_with_hand_calculation():
     y = np.array([0, 0, 1, 1])
     X = np.array([[0, 5, 2, 1.0], [2, 5, 2, 2], [4, 5, 1, 3], [6, 5, 1, 2]])
     # Column 0: means 1 and 5 around 3, so 4 of the variance 5; column 2 is the class; 1 is

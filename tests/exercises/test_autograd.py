@@ -88,7 +88,7 @@ ONE_FORK_BEFORE_THE_END = {
 }
 
 
-def test_the_numbers_in_the_hunts_are_those_published_about_the_programs():
+def test_the_numbers_in_the_hunts_are_the_published_ones():
     assert repair_order.in_order(1.0, TWO_FORKS, "c")["a"] == 4
     assert repair_order.too_early(1.0, TWO_FORKS, "c")["a"] == 8
     assert repair_order.in_order(1.0, ONE_FORK_BEFORE_THE_END, "e")["a"] == 24

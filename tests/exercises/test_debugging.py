@@ -33,7 +33,7 @@ def test_a_case_shows_its_program_its_symptoms_and_the_possible_actions(said):
     assert str(bill()) == "Nothing measured yet, no bill."
 
 
-def test_a_mistyped_measurement_is_told_the_possible_ones(said):
+def test_a_mistyped_measurement_gets_the_list_of_possible_ones(said):
     measure("plateau", ...)
     assert said().startswith("plateau: nothing measured yet. Put a name in place of the ... and")
     measure("plateau", "loop")
@@ -136,7 +136,7 @@ def test_an_impossible_request_costs_nothing(call, told, said):
         (lambda: accuse(3, "loss"), "got a value of type int; expected the name of a case: stan"),
     ],
 )
-def test_an_unknown_name_is_told_the_existing_ones(call, told):
+def test_an_unknown_name_gets_the_list_of_existing_ones(call, told):
     with pytest.raises(ValueError, match=told):
         call()
 
@@ -148,7 +148,7 @@ def test_a_measurement_that_does_not_apply_to_a_program_is_free(said, monkeypatc
     assert not bill().entries
 
 
-def test_what_is_learnt_is_kept_in_the_progress_file_with_the_repair(home):
+def test_findings_are_kept_in_the_progress_file_with_the_repair(home):
     measure("plateau", "classes")
     accuse("plateau", "training loop")
     assert "classes" in (home / "progress.json").read_text(encoding="utf-8")
@@ -193,7 +193,7 @@ BODIES = {
 
 
 @pytest.mark.parametrize("name", BODIES)
-def test_a_repair_in_ones_own_words_is_right(name):
+def test_a_repair_in_the_learners_own_style_is_right(name):
     verdict = check(f"repair_{name}", right(name))
     assert verdict.status == "correct", verdict
     assert CASES[name].cause in verdict.message
@@ -211,7 +211,7 @@ def test_a_repair_that_never_ends_is_stopped(monkeypatch):
     assert verdict.status == "error" and "Does a loop never end?" in verdict.message
 
 
-def test_a_repair_that_raises_is_told_its_line():
+def test_the_message_on_a_repair_that_raises_names_its_line():
     def repair_plateau(X, y, size, rng):
         return [X[order] for order in size]
 
@@ -222,7 +222,7 @@ def test_a_repair_that_raises_is_told_its_line():
     assert told in verdict.message, "what the checker hands over is not told"
 
 
-def test_a_repair_that_the_program_cannot_use_is_told_what_the_program_said():
+def test_the_message_on_a_repair_that_the_program_cannot_use_quotes_the_program():
     def repair_plateau(X, y, size, rng):
         return [X]
 
@@ -231,7 +231,7 @@ def test_a_repair_that_the_program_cannot_use_is_told_what_the_program_said():
     assert "with what comes from here the program raised ValueError in its line 27" in str(verdict)
 
 
-def test_what_the_program_does_to_a_repair_is_not_blamed_on_the_lines_of_the_repair():
+def test_an_error_in_the_program_is_not_blamed_on_the_lines_of_the_repair():
     """Its first numbers are checked, and there may be none."""
     verdict = check("repair_woven", lambda pixels: str(pixels))
     assert "with what comes from here the program raised" in str(verdict)

@@ -95,7 +95,7 @@ def test_a_full_point_is_recognized_by_its_pairs(before, gain, status, told):
         ((AS_GIVEN, [np.nan] * 5), "what are no numbers from 0 to 100 for after"),
     ],
 )
-def test_anything_but_pairs_is_told_what_is_expected(value, came):
+def test_anything_but_pairs_gets_a_message_with_the_expected_form(value, came):
     found = judge_guess(FULL_POINT, value)
     assert found.status == "error"
     assert found.message == (

@@ -118,7 +118,7 @@ def test_two_overlapping_limits_restore_what_was_there_before_both(three):
     assert blas() == {3}
 
 
-def test_a_fixed_number_is_restored_after_another_inside_it(three):
+def test_a_fixed_number_is_restored_after_a_nested_one(three):
     with BlasThreads(2) as context:
         with BlasThreads(1) as inner:
             list(inner.batches(range(2)))

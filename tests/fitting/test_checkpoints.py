@@ -138,7 +138,7 @@ print(hashlib.sha256(run.parameters.vector.tobytes()).hexdigest(), run.history.l
 """
 
 
-def test_another_process_resumes_bit_for_bit(tmp_path):
+def test_a_different_process_resumes_bit_for_bit(tmp_path):
     save(tmp_path / "run.npz", go(begin(), 2))
     command = [sys.executable, "-c", RESUME, tmp_path / "run.npz"]
     resumed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
@@ -245,7 +245,7 @@ def test_it_is_one_npz_file_without_pickle(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
-def test_its_permissions_are_those_of_any_new_file(tmp_path):
+def test_it_has_the_permissions_of_any_new_file(tmp_path):
     (tmp_path / "other").touch()
     save(tmp_path / "run.npz", begin())
     assert (tmp_path / "run.npz").stat().st_mode == (tmp_path / "other").stat().st_mode
@@ -487,7 +487,7 @@ def test_a_missing_file_and_a_folder_are_the_systems_own_errors(tmp_path):
     ],
     ids=["network", "dtype", "optimizer", "generator"],
 )
-def test_a_checkpoint_of_another_run_is_refused_and_changes_nothing(other, message, tmp_path):
+def test_a_checkpoint_from_a_different_run_is_refused_and_changes_nothing(other, message, tmp_path):
     save(tmp_path / "run.npz", begin(**other))
     state = go(begin(), 2)
     before = bits_of(snapshot(state))

@@ -193,7 +193,7 @@ def test_a_state_that_overflows_is_reported_because_its_weights_would_stop_movin
     assert np.isfinite(parameters.vector).all()
 
 
-def test_the_state_of_ones_own_optimizer_may_be_infinite():
+def test_a_custom_optimizers_state_may_be_infinite():
     class Best(SGD):
         """Keeps the smallest number seen of each gradient: inf before the first."""
 

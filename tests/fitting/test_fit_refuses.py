@@ -320,7 +320,7 @@ GRADIENT = cross_entropy_backward
         ),
     ],
 )
-def test_the_values_of_ones_own_loss_are_checked(loss, message):
+def test_the_values_of_a_custom_loss_are_checked(loss, message):
     with pytest.raises(ValueError) as caught:
         run(parameters=initialize(NETWORK, np.random.default_rng(1), dtype=np.float64), loss=loss)
     assert str(caught.value).startswith(f"fit: {message}")
@@ -349,7 +349,7 @@ def test_a_size_of_a_small_integer_type_counts_as_that_size():
     assert_same(run(data=data, batch_size=np.uint8(200)), run(data=data, batch_size=200))
 
 
-def test_softmax_may_come_before_a_loss_of_ones_own():
+def test_softmax_may_come_before_a_custom_loss():
     assert run(1, network=SOFTMAX, loss=(cross_entropy, cross_entropy_backward))[0].epochs == 1
 
 

@@ -36,7 +36,7 @@ def test_its_layers_are_named_by_kind_and_setting():
     assert describe_network([Dropout(np.float32(0.5))]) == [{"kind": "Dropout", "rate": 0.5}]
 
 
-def test_ones_own_code_is_kept_by_name_and_asked_for(tmp_path):
+def test_custom_code_is_kept_by_name_and_asked_for(tmp_path):
     own = {"relu": lambda z: relu(z)}
     network = mlp([2, 5, 3], functions=own)
     save(tmp_path / "run.npz", begin(network=network))
@@ -179,7 +179,7 @@ def test_the_callback_keeps_the_preparation(tmp_path):
         (Preparation((2,), classes=("a", "b")), "save: 2 classes for 3 outputs"),
     ],
 )
-def test_the_preparation_of_another_network_is_refused_before_anything_is_written(
+def test_a_preparation_for_a_different_network_is_refused_before_anything_is_written(
     ready, said, tmp_path
 ):
     with pytest.raises(ValueError, match=said):

@@ -339,7 +339,7 @@ def test_a_cell_run_again_ends_its_monitor_even_with_other_parameters(run_cell, 
     assert new.status == "ready" and pressable(new) == ["start"]
 
 
-def test_another_cell_ends_nothing_and_neither_does_the_same_run_of_a_cell(run_cell):
+def test_a_different_cell_ends_nothing_and_neither_does_the_same_run_of_a_cell(run_cell):
     old, beside = run_cell("one", lambda: [begun(monitor(fresh())) for _ in range(2)])
     run_cell("two", lambda: monitor(fresh()))
     assert old.status == beside.status == "training"

@@ -79,7 +79,7 @@ def test_without_jax_only_the_cells_of_jax_wait():
     assert waits == {"jax", "update-check", "jit"}
 
 
-def test_without_pytorch_the_sections_of_others_do_not_wait():
+def test_without_pytorch_the_other_frameworks_sections_do_not_wait():
     runs = set(left(["torch"]))
     assert runs >= {"jax", "jit", "update-check", "window", "export", "serve", "serve-check"}
 
@@ -94,7 +94,7 @@ def test_the_sentence_names_packages_and_their_size(monkeypatch):
     assert "CUDA" not in explain_missing({"jax": ["jax"]})
 
 
-def test_the_packages_are_those_of_the_project():
+def test_the_packages_are_those_that_pyproject_lists():
     import tomllib
 
     project = tomllib.loads((NOTEBOOK.parents[1] / "pyproject.toml").read_text())["project"]

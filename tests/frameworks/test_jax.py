@@ -36,7 +36,7 @@ def apart(ours, theirs):
 
 
 @every_network
-def test_the_outputs_are_ours(network, dtype):
+def test_the_outputs_equal_ours(network, dtype):
     parameters, (X, _) = filled(network, dtype), examples(dtype=dtype)
     apply, weights, statistics = to_jax(network, parameters)
     ours, _ = forward(network, parameters, X)
@@ -45,7 +45,7 @@ def test_the_outputs_are_ours(network, dtype):
 
 
 @every_network
-def test_the_gradients_are_ours(network, dtype):
+def test_the_gradients_equal_ours(network, dtype):
     """In training, with the batch's own statistics, and no dropout."""
     parameters, (X, _) = filled(network, dtype), examples(dtype=dtype)
     apply, weights, statistics = to_jax(network, parameters)
@@ -79,7 +79,7 @@ def test_dropout_keeps_the_mean_and_draws_by_the_key():
 
 
 @pytest.mark.parametrize("kind", one_now(THEIRS), ids=lambda kind: kind.__name__)
-def test_the_first_ten_steps_are_ours(kind):
+def test_the_first_ten_steps_equal_ours(kind):
     network = mlp([5, 7, 3], "tanh")
     parameters, (X, y) = filled(network, np.float64), examples(dtype=np.float64)
     ours = kind(0.05, 0.1) if kind is AdamW else kind(0.05)
@@ -103,7 +103,7 @@ def test_the_first_ten_steps_are_ours(kind):
             assert apart(parameters[name], weights[name]) < 1e-12, name
 
 
-def test_what_cannot_be_converted_is_refused():
+def test_networks_and_optimizers_without_a_counterpart_are_refused():
     network = mlp([5, 7, 3], functions={"relu": abs})
     with pytest.raises(ValueError, match="to_jax: layer 1, Activation, has your own relu"):
         to_jax(network, filled(network))

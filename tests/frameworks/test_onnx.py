@@ -84,7 +84,7 @@ def test_numbers_beyond_float32_are_refused():
             to_onnx(network, parameters)
 
 
-def test_code_of_ones_own_is_refused():
+def test_custom_code_is_refused():
     network = mlp([5, 7, 3], functions={"relu": abs})
     with pytest.raises(ValueError, match="to_onnx: layer 1, Activation, has your own relu"):
         to_onnx(network, filled(network))

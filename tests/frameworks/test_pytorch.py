@@ -46,7 +46,7 @@ def as_ours(tensor):
 
 @both_dtypes
 @every_network
-def test_the_outputs_are_ours(network, dtype):
+def test_the_outputs_equal_ours(network, dtype):
     parameters, (X, _) = filled(network, dtype), examples(dtype=dtype)
     ours, _ = forward(network, parameters, X)
     with torch.no_grad():
@@ -56,7 +56,7 @@ def test_the_outputs_are_ours(network, dtype):
 
 @both_dtypes
 @every_network
-def test_the_gradients_are_ours(network, dtype):
+def test_the_gradients_equal_ours(network, dtype):
     """In training, where batch normalization has the batch's own statistics; without dropout."""
     parameters, (X, _) = filled(network, dtype), examples(dtype=dtype)
     drops = any(isinstance(layer, Dropout) for layer in network)
@@ -97,7 +97,7 @@ def ten_steps(optimizer, network, parameters, model=None, theirs=None):
 
 @pytest.mark.parametrize("begun", [False, True], ids=["fresh", "begun"])
 @pytest.mark.parametrize("optimizer", OPTIMIZERS.values(), ids=OPTIMIZERS)
-def test_the_next_ten_steps_are_ours(optimizer, begun):
+def test_the_next_ten_steps_equal_ours(optimizer, begun):
     network = mlp([5, 7, 3], "tanh")
     parameters, optimizer = filled(network, np.float64), type(optimizer)(**settings(optimizer))
     if begun:
@@ -127,7 +127,7 @@ def test_decay_for_weights_alone_is_converted_tensor_by_tensor():
         optimizer_to_torch(uneven, network, model)
 
 
-def test_what_cannot_be_converted_is_refused():
+def test_networks_and_optimizers_without_a_counterpart_are_refused():
     network = mlp([5, 7, 3])
     model = to_torch(network, filled(network))
     with pytest.raises(ValueError, match="lets a factor grow from step to step"):

@@ -31,7 +31,7 @@ def read(function):
     return {name: value for name, value, _ in read_from_outside(function)}
 
 
-def test_closures_and_globals_come_by_name_also_those_of_functions_inside():
+def test_closures_and_globals_come_by_name_including_those_of_inner_functions():
     assert read(outer(2, None)) == {
         **{"data": None, "factor": 2, "later_use": None},
         **{"RATE": 0.1, "outer": outer, "__name__": __name__},  # a class's body reads __name__
@@ -40,7 +40,7 @@ def test_closures_and_globals_come_by_name_also_those_of_functions_inside():
     assert read(read) == {"read_from_outside": read_from_outside}
 
 
-def test_a_variable_gets_another_value():
+def test_a_variable_gets_a_different_value():
     def counted():
         return count + len(PUT)
 
@@ -57,7 +57,7 @@ def test_a_variable_gets_another_value():
 PUT = ""
 
 
-def test_names_are_those_of_the_operations_asked_for():
+def test_names_come_from_the_requested_operations():
     def imports():
         import json.decoder
 
@@ -76,7 +76,7 @@ print(bytecode(f.__code__))
 """
 
 
-def test_bytecode_is_the_same_in_another_process_and_differs_with_a_number_inside():
+def test_bytecode_is_the_same_in_every_process_and_changes_with_a_number_inside():
     def printed(seed, **numbers):
         command = [sys.executable, "-c", PROGRAM.format(key="k", **numbers)]
         environment = {"PYTHONHASHSEED": str(seed), "PYTHONPATH": ":".join(sys.path)}

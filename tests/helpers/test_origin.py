@@ -28,7 +28,7 @@ def noted(monkeypatch, text):
     monkeypatch.setattr(metadata, "distribution", lambda name: found)
 
 
-def test_of_a_checkout_and_of_a_wheel_it_is_what_pip_itself_takes(monkeypatch, tmp_path):
+def test_for_a_checkout_and_a_wheel_the_command_is_one_that_pip_accepts(monkeypatch, tmp_path):
     """pip notes the folder, or the file; with names that a URL writes in another way."""
     folder = tmp_path / "a b é"
     folder.mkdir()
@@ -53,12 +53,12 @@ def test_of_a_checkout_and_of_a_wheel_it_is_what_pip_itself_takes(monkeypatch, t
         json.dumps({"url": "file:///nowhere/mlpkit.whl", "archive_info": {}}),
     ],
 )
-def test_where_nothing_is_known_or_left_it_is_readmes_command(monkeypatch, text):
+def test_without_a_known_source_it_is_the_readmes_command(monkeypatch, text):
     noted(monkeypatch, text)
     assert how_to_get("lab") == LEFT
 
 
-def test_without_an_installation_it_is_readmes_command():
+def test_without_an_installation_it_is_the_readmes_command():
     code = (
         "import sys; sys.path[:0] = [sys.argv[1]]; from mlpkit.helpers.origin import how_to_get\n"
     )
@@ -66,7 +66,7 @@ def test_without_an_installation_it_is_readmes_command():
     assert subprocess.run(command, capture_output=True, text=True).stdout == f"{LEFT}\n"
 
 
-def test_nowhere_is_mlpkit_installed_by_its_name_alone():
+def test_mlpkit_is_never_installed_by_its_name_alone():
     """The name is nobody's on the index: whoever takes it would run code on learners' machines."""
     for line in ("pip install mlpkit", 'Try: pip install "mlpkit[lab]"', "%pip install -U mlpkit"):
         assert BY_NAME.search(line), line

@@ -140,7 +140,7 @@ def picked(a, b, scale=1):
     return a, b
 
 
-def test_an_array_that_is_right_already_passes_through_as_it_is():
+def test_an_array_that_is_already_right_passes_through_unchanged():
     a, b = zeros(2, 3).astype(np.float32), np.array([0, 2], np.uint8)
     for _ in range(2):
         got = picked(a, b)
@@ -219,7 +219,7 @@ def test_the_function_inside_checks_nothing():
     assert bare(print) is print
 
 
-def test_only_the_arguments_named_are_reported():
+def test_only_named_arguments_are_reported():
     with pytest.raises(ValueError) as error:
         probe(b="N")(zeros(2), zeros(3, 4))
     assert str(error.value) == "f: got b (3, 4); expected b (N,): b has 2 dimensions, not 1."

@@ -157,7 +157,7 @@ def test_a_new_file_never_replaces_a_name_that_was_taken_while_it_was_written(tm
     assert path.read_bytes() == b"mine" and os.listdir(tmp_path) == ["path"]
 
 
-def test_one_of_many_new_files_with_one_name_is_there_whole(tmp_path, links):
+def test_one_of_many_new_files_with_one_name_is_written_whole(tmp_path, links):
     for number in range(20):
         path, won, start = tmp_path / str(number), [], threading.Barrier(6)
 
@@ -185,7 +185,7 @@ def test_a_failed_rename_without_links_frees_the_name(tmp_path, links):
 
 
 @posix
-def test_the_next_writer_clears_a_killed_writers_draft_but_not_a_living_ones(tmp_path):
+def test_the_next_writer_clears_a_killed_writers_draft_but_not_a_living_writers(tmp_path):
     code = """
 import sys
 from mlpkit.helpers.whole_files import whole

@@ -29,7 +29,7 @@ def test_run_all_reaches_the_end_without_a_fault(name, open_notebook):
 
 
 @pytest.mark.parametrize("name", one_now(RUN[:0:-1], pytest.mark.proofs))
-def test_as_it_is_stored_it_shows_no_fault(name, lab, open_notebook):
+def test_a_stored_notebook_shows_no_fault(name, lab, open_notebook):
     """Its formulas, pictures and tables, without the minutes that its cells take."""
     shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", lab.work)
     notebook = open_notebook(name)

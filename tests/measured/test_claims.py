@@ -64,7 +64,7 @@ def test_the_result_of_either_way_is_given_in_its_unit(one):
     assert replace(one, runs=below).levels("r_squared") == "plain 0.60, better −0.20 of R²"
 
 
-def test_an_unknown_name_is_answered_with_those_there_are(one):
+def test_an_unknown_name_gets_the_list_of_existing_ones(one):
     with pytest.raises(ValueError, match="got 'two'; expected one of one"):
         claim("two")
 
@@ -102,13 +102,13 @@ def test_each_seed_draws_the_images_that_judge(judging):
     assert 0.05 < np.mean(one == other) < 0.15  # a tenth: the labels of two draws
 
 
-def test_images_that_judge_are_apart_from_those_that_train():
+def test_images_that_judge_are_separate_from_those_that_train():
     sets = regularization.data(3, 300)
     seen, judging = ({row.tobytes() for row in sets[part][0]} for part in ("train", "judging"))
     assert len(judging) > 19_900 and len(seen & judging) < 3  # a few images are there twice
 
 
-def test_readme_says_of_claims_what_their_records_say():
+def test_the_readme_states_what_the_records_of_claims_say():
     text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     assert "on images or a split that each seed draws anew." in text
     exception = "Where all seeds share what judges, such as one map or the test images, the claim's"
@@ -119,7 +119,7 @@ def test_every_comparison_has_been_measured():
     assert list(load_claims()) == list(comparisons())
 
 
-def test_two_that_are_stored_at_once_are_both_there(tmp_path, monkeypatch):
+def test_two_claims_stored_at_once_are_both_kept(tmp_path, monkeypatch):
     two, file = list(load_claims().values())[:2], tmp_path / "claims.json"
     file.write_text("{}", encoding="utf-8")
     for place in (module, measuring):

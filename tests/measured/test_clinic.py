@@ -17,7 +17,7 @@ every_case = pytest.mark.parametrize("name", CASES)
 
 
 @every_case
-def test_the_file_was_made_from_the_programs_that_are_here(name):
+def test_the_file_was_made_from_the_current_programs(name):
     mended = f"run python -m benchmarks.clinic {name}, and commit what it makes"
     assert load_charts()[name]["sources"] == hash_of(CASES[name]), mended
 

@@ -11,7 +11,7 @@ NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "12_frameworks.ipynb"
 SETTINGS = load_convolution()["settings"]
 
 
-def test_the_settings_are_those_of_the_command():
+def test_the_stored_settings_are_those_of_the_command():
     torch = pytest.importorskip("torch")
     assert torch
     from benchmarks import convolution

@@ -25,7 +25,7 @@ def near(dtype):
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize(("N", "D", "M"), [(5, 4, 3), (1, 2, 6), (3, 1, 1), (200, 784, 64)])
-def test_a_linear_layer_gives_the_same(dtype, N, D, M):
+def test_a_buffered_linear_layer_gives_the_same_numbers(dtype, N, D, M):
     rng = np.random.default_rng(0)
     layer = Linear(1, D, M)
     parameters = Parameters(layer.shapes, dtype)
@@ -56,7 +56,7 @@ def test_a_linear_layer_gives_the_same(dtype, N, D, M):
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("name", in_place.IN_PLACE)
-def test_an_activation_gives_the_same(name, dtype):
+def test_a_buffered_activation_gives_the_same_numbers(name, dtype):
     f, f_backward = activations.ACTIVATIONS[name]
     rng = np.random.default_rng(0)
     z = np.concatenate([[0, -0.0, 1000, -1000, 80, -80], rng.normal(0, 3, 500)])
@@ -76,7 +76,7 @@ def test_an_activation_gives_the_same(name, dtype):
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("training", [True, False])
-def test_batch_normalization_gives_the_same(training, dtype):
+def test_buffered_batch_normalization_gives_the_same_numbers(training, dtype):
     rng, layer = np.random.default_rng(0), BatchNorm(1, 5)
     own, shapes = layer.buffered(), (layer.shapes, dtype, layer.statistics)
     assert own is not layer
@@ -126,7 +126,7 @@ def test_dropout_draws_the_same_mask(dtype):
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("size", [1, 30])
-def test_the_cross_entropy_gives_the_same(dtype, size):
+def test_the_buffered_cross_entropy_gives_the_same_numbers(dtype, size):
     rng = np.random.default_rng(0)
     own = BufferedCrossEntropy()
     for N in (7, 3, 7, 1):  # a short batch, and a long one after it
@@ -151,7 +151,7 @@ def test_the_gradient_of_logits_can_be_computed_without_the_value():
         np.testing.assert_allclose(own.backward(asked, labels), expected, rtol=1e-14)
 
 
-def test_batches_are_those_of_minibatches_in_every_epoch():
+def test_batches_equal_those_of_minibatches_in_every_epoch():
     rng = np.random.default_rng(0)
     X, y = rng.standard_normal((23, 4)), rng.integers(3, size=23)
     ours, theirs = (np.random.default_rng(5) for _ in range(2))
@@ -181,7 +181,7 @@ def test_batches_may_be_changed_after_they_are_dealt():
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("decay", [None, 0.1])
-def test_adam_gives_the_same(dtype, decay):
+def test_the_in_place_adam_gives_the_same_numbers(dtype, decay):
     rng = np.random.default_rng(0)
     P, settings = optimizers.BLOCK + 3, {"beta1": 0.8, "beta2": 0.95, "epsilon": 0.01}
     parameters = Parameters({"W": (P,)}, dtype)
@@ -223,12 +223,12 @@ def test_a_learners_own_functions_are_called():
     assert set(calls) == set(own)
 
 
-def test_a_layer_without_a_buffered_form_is_used_as_it_is():
+def test_a_layer_without_a_buffered_form_is_used_unchanged():
     assert (layer := Layer()).buffered() is layer
     assert (gelu := Activation("gelu", *activations.ACTIVATIONS["gelu"])).buffered() is gelu
 
 
-def test_a_layer_that_overrides_its_parent_is_used_as_it_is():
+def test_a_layer_that_overrides_its_parent_is_used_unchanged():
     class Doubled(Linear):
         def forward(self, parameters, x, rng=None):
             y, cache = super().forward(parameters, x, rng)
@@ -255,7 +255,7 @@ def test_a_layer_that_overrides_its_parent_is_used_as_it_is():
     assert unknown.buffered() is unknown
 
 
-def test_a_loss_of_ones_own_is_used_as_it_is():
+def test_a_custom_loss_is_used_unchanged():
     own = (lambda output, y: 0.0, lambda output, y: output)
     assert buffered_loss(own) == own
     assert buffered_loss("cross_entropy") != (cross_entropy, cross_entropy_backward)

@@ -120,7 +120,7 @@ def begin(network, optimizer=None, dtype=np.float64):
 
 @each
 @pytest.mark.parametrize("training", [True, False])
-def test_gradient_check(network, training):
+def test_gradients_agree_with_nudging_in_both_modes(network, training):
     run = go(begin(network), 1)  # so that gains, shifts and statistics have no special values
     X, y = blobs(12, seed=4)
     before = run.parameters.vector.tobytes()
@@ -223,7 +223,7 @@ def test_validation_takes_nothing_from_the_run(network):
 # --- statistics come after the trained numbers, in one vector ------------------------------------
 
 
-def test_the_layout_of_the_vector():
+def test_statistics_come_last_in_the_vector():
     parameters = Parameters({"W1": (2, 3), "b1": (3,)}, statistics={"mean1": (3,)})
     assert parameters.shapes == {"W1": (2, 3), "b1": (3,)}
     assert parameters.statistics == {"mean1": (3,)}
@@ -239,7 +239,7 @@ def test_the_layout_of_the_vector():
     )
 
 
-def test_without_statistics_all_is_trained():
+def test_without_statistics_everything_is_trained():
     parameters = Parameters({"W1": (2, 3)})
     assert parameters.statistics == {} and parameters.trained.shape == parameters.vector.shape
 
@@ -276,7 +276,7 @@ def test_the_layers_are_asked_for_their_initial_weights():
     assert not parameters["shift1"].any() and not parameters["mean1"].any()
 
 
-def test_the_repr_of_a_network():
+def test_a_networks_repr_describes_it():
     assert repr(NETWORKS["both"]) == (
         "Network(2-6-3, tanh, Normalized, Noise: 51 parameters)"  # 2·6 + 6 + 6 + 6 + 6·3 + 3
     )

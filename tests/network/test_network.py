@@ -34,7 +34,7 @@ def test_linear_layer_names_its_parameters_by_its_number():
     assert layer.shapes == {"W3": (5, 2), "b3": (2,)}
 
 
-def test_linear_layer_forward_by_hand():
+def test_a_linear_layers_forward_pass_agrees_with_hand_calculation():
     parameters = Parameters({"W2": (2, 1), "b2": (1,)}, np.float64)
     parameters["W2"], parameters["b2"] = [[3.0], [5.0]], [7.0]
     x = np.array([[1.0, 2.0], [0.0, -1.0]])
@@ -100,7 +100,7 @@ def test_shapes_and_sizes_are_those_of_the_layers():
     assert mlp(np.array([5, 2])).sizes == (5, 2)
 
 
-def test_the_repr_of_a_network():
+def test_a_networks_repr_describes_it():
     assert repr(mlp([784, 64, 32, 10])) == "Network(784-64-32-10, relu, relu: 52,650 parameters)"
     assert repr(mlp([2, 3])) == "Network(2-3, linear: 9 parameters)"
     assert repr(mlp((2, 3), output="softmax")) == "Network(2-3, softmax: 9 parameters)"
@@ -132,7 +132,7 @@ def test_an_unknown_activation_is_refused(place):
 # mlp with dropout and batch normalization
 
 
-def test_positions_of_dropout_and_batch_normalization():
+def test_dropout_and_batch_normalization_are_in_their_positions():
     network = mlp([784, 64, 32, 10], dropout=0.25, batch_norm=True)
     relus = Activation("relu", relu, relu_backward)
     assert network == (
@@ -171,7 +171,7 @@ def test_a_batch_norm_that_is_not_a_bool_is_refused(wrong):
     assert mlp([2, 3, 1], batch_norm=np.True_) == mlp([2, 3, 1], batch_norm=True)
 
 
-def test_the_trained_and_the_kept_numbers_of_a_normalized_network():
+def test_a_normalized_network_has_trained_and_kept_numbers():
     network = mlp([5, 4, 3, 2], dropout=0.5, batch_norm=True)
     assert network.shapes == {
         **{"W1": (5, 4), "gain1": (4,), "shift1": (4,)},
@@ -195,7 +195,7 @@ def test_the_trained_and_the_kept_numbers_of_a_normalized_network():
                 assert (parameters[f"{name}{number}"] == value).all()
 
 
-def test_the_numbers_that_weight_decay_is_for():
+def test_weight_decay_is_for_weights_only():
     network = mlp([2, 3, 4], batch_norm=True, dropout=0.5)
     assert network.weights.tolist() == [1] * 6 + [0] * 3 + [0] * 3 + [1] * 12 + [0] * 4
     assert mlp([2, 1]).weights.tolist() == [1, 1, 0]
@@ -308,7 +308,7 @@ def test_own_dropout_and_batch_normalization_are_called_in_training():
 
 
 @pytest.mark.parametrize("name", ["dropout", "dropout_backward", "batch_norm_backward"])
-def test_own_layer_functions_need_such_layers(name):
+def test_custom_layer_functions_need_such_layers(name):
     with pytest.raises(ValueError) as error:
         mlp([3, 4, 2], functions={name: print})
     assert str(error.value) == (

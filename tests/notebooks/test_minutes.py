@@ -31,7 +31,7 @@ def minutes(cell):
         (new_code_cell("from mlpkit.widgets.softmax_explorer import SoftmaxExplorer\nx\ny"), 8.5),
     ],
 )
-def test_minutes_of_a_cell_by_hand(cell, expected):
+def test_the_minutes_of_a_cell_agree_with_hand_calculation(cell, expected):
     assert minutes(cell) == pytest.approx(expected)
 
 

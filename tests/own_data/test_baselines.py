@@ -112,7 +112,7 @@ def test_the_result_has_the_kind_of_the_labels(method):
         ({"X_training": np.full((120, 4), "a")}, "X_training of <U1; expected prepared numbers"),
     ],
 )
-def test_what_does_not_fit_is_refused(method, change, said):
+def test_arguments_that_do_not_fit_are_refused(method, change, said):
     X_training, labels, X = clouds()
     given = {"X_training": X_training, "y_training": labels, "X": X} | change
     with pytest.raises(ValueError, match=f"{method.__name__}: .*{said}"):

@@ -55,7 +55,7 @@ def test_an_interval_is_close_to_the_normal_one():
         assert high == pytest.approx(np.mean(values) + width * error, abs=0.12 * error)
 
 
-def test_all_draws_of_two_values():
+def test_the_interval_of_two_values_agrees_with_all_their_draws():
     """0 and 1: the means 0, ½, 1 come with ¼, ½, ¼. So 40 % leave 30 % on either side."""
     values = np.array([0.0, 1.0])
     assert bootstrap_interval(values, np.random.default_rng(0), 0.4) == (0.5, 0.5)
@@ -68,7 +68,7 @@ def test_a_skew_is_kept():
     assert (low, high) == (0, pytest.approx(0.3))
 
 
-def test_it_covers_the_truth_about_as_often_as_it_says():
+def test_it_covers_the_truth_about_as_often_as_it_claims():
     rng = np.random.default_rng(0)
     found = [bootstrap_interval(rng.random(50) < 0.8, rng, 0.9, draws=200) for _ in range(200)]
     share = np.mean([low <= 0.8 <= high for low, high in found])

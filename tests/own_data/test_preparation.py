@@ -177,7 +177,7 @@ def changed(**columns):
         (TRAINING[[*TRAINING, "mass"]], "two columns are called 'mass'; expected each once"),
     ],
 )
-def test_another_table_is_refused_with_the_names_of_its_columns(rows, said):
+def test_a_different_table_is_refused_with_the_names_of_its_columns(rows, said):
     with pytest.raises(ValueError, match=f"Preparation: .*{said}"):
         READY(rows)
 
@@ -225,7 +225,7 @@ def test_an_empty_table_is_refused(rows):
         ({"name": "a", "categories": [1]}, "expected texts, each once"),
     ],
 )
-def test_a_column_of_another_kind_is_refused(given, said):
+def test_a_column_of_a_different_kind_is_refused(given, said):
     with pytest.raises(ValueError, match=said):
         Column(**given)
 

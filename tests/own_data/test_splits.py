@@ -94,7 +94,7 @@ def test_groups_are_counted_as_in_scikit_learn():
     assert len(set(groups[ours])) == len(set(groups[aside])) == 3
 
 
-def test_the_same_generator_gives_the_same_split_and_another_a_different_one():
+def test_the_same_seed_gives_the_same_split_and_a_different_seed_a_different_one():
     groups = np.arange(100) // 2
     for split in (lambda r: row_split(100, r), lambda r: group_split(groups, r)):
         one, same, other = split(rng(3)), split(rng(3)), split(rng(4))
@@ -130,7 +130,7 @@ def test_dates_are_accepted_as_times():
         (lambda: time_split(np.array(["NaT", "2024-01-01"], "datetime64[D]")), "times is missing"),
     ],
 )
-def test_what_cannot_be_split_is_refused(call, said):
+def test_rows_that_cannot_be_split_are_refused(call, said):
     with pytest.raises(ValueError, match=said):
         call()
 

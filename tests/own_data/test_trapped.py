@@ -13,7 +13,7 @@ def held(table):
     return np.where(table["hall"] == "south", table["hang"] / POUNDS, table["hang"])
 
 
-def test_a_table_depends_on_its_generator_alone():
+def test_a_table_depends_only_on_its_generator():
     one, other = climbers(np.random.default_rng(3)), climbers(np.random.default_rng(3))
     assert one.equals(other) and not one.equals(climbers(np.random.default_rng(4)))
 

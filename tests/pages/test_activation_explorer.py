@@ -91,7 +91,7 @@ def test_a_unit_that_gets_a_little_blame_is_not_empty(open_explorer):
     assert np.all((np.array(drawn) >= 1.5) == (units > 0)) and np.any(np.equal(drawn, 0))
 
 
-def test_a_function_of_ones_own_is_drawn_named_and_compared(open_explorer):
+def test_a_custom_function_is_drawn_named_and_compared(open_explorer):
     source = "ActivationExplorer(pre_activations(), beside=lambda z: z / 2)"
     page = open_explorer(source)
     explorer = explorer_of(source)

@@ -108,7 +108,7 @@ def test_erasing_width_and_shade_work(opened):
     assert slider(page, "strength of paint").is_disabled()
 
 
-def test_another_garment_mirror_and_undo_work(opened):
+def test_a_new_garment_mirror_and_undo_work(opened):
     page, explorer = opened
     slider(page, "start from garment").press("End")
     explorer.move(taken=50)

@@ -27,7 +27,7 @@ def test_when_the_gain_is_dragged_the_last_position_wins(opened):
     the_last_position_wins(*opened, "gain")
 
 
-def test_what_arrives_at_both_ends_is_mlpkits(opened):
+def test_the_numbers_at_both_ends_are_mlpkits(opened):
     page, explorer = opened
     for gain, function in ((0.7, "relu"), (1.0, "relu"), (1.0, "sigmoid")):
         page.explorer.move(gain=gain)

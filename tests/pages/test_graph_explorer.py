@@ -147,7 +147,7 @@ def test_heads_show_which_way_numbers_have_gone(open_page, recorded):
     assert (len(heads("")), len(heads(".value")), heads(".slope")) == (4, 2, [])
 
 
-def test_at_the_end_it_stays_at_the_end_whatever_is_chosen(open_explorer):
+def test_at_the_end_it_stays_at_the_end_after_any_choice(open_explorer):
     page = open_explorer(SOURCE)
     page.get_by_role("button", name="Back").click()
     page.get_by_role("button", name="Next").click()
@@ -159,7 +159,7 @@ def test_at_the_end_it_stays_at_the_end_whatever_is_chosen(open_explorer):
 
 
 @pytest.mark.parametrize("by", ["Enter", "Draw"])
-def test_an_expression_of_ones_own_can_be_typed(opened, by):
+def test_a_new_expression_can_be_typed(opened, by):
     page, explorer = opened
     field(page).fill("b = a * a; b + a")
     if by == "Enter":

@@ -78,7 +78,7 @@ def test_it_can_be_climbed_by_button_slider_and_choice(opened):
     expect_lines(page, explorer)
 
 
-def test_a_page_without_python_shows_winner_and_thrown_out_at_the_top_alone(open_recorded):
+def test_a_page_without_python_shows_the_winner_and_the_lost_best_only_at_the_top(open_recorded):
     page, explorer = open_recorded()
     for rung in range(1, TOP + 1):
         said = picture(page).get_by_text(re.compile("^(winner|thrown out) "))

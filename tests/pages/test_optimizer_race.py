@@ -97,7 +97,7 @@ def test_when_a_slider_is_dragged_the_last_position_wins(opened):
     the_last_position_wins(*opened, "beta")
 
 
-def test_a_switch_takes_one_optimizer_out_of_the_race_and_another_in(opened):
+def test_a_switch_takes_one_optimizer_out_of_the_race_and_brings_one_in(opened):
     page, race = opened
     page.get_by_role("button", name="SGD", exact=True).click()
     page.get_by_role("button", name="Nadam", exact=True).press("Enter")

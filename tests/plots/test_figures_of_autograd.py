@@ -129,6 +129,6 @@ def test_the_first_number_that_was_spread_is_summed():
 
 
 @pytest.mark.parametrize(("share", "said"), [(0.9, "less than an eighth"), (0.4, "more than")])
-def test_how_far_the_outputs_are_from_the_images(share, said):
+def test_the_caption_says_how_far_the_outputs_are_from_the_images(share, said):
     images = np.random.default_rng(0).random((3, 784))
     assert said in draw.given_back(images, share * images)[1]

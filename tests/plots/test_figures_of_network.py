@@ -16,7 +16,7 @@ def test_a_sum_of_relus_gives_the_number_of_points_it_meets():
     assert "slopes add up: 2, 3. It meets 2 of the 3 dots" in wrong
 
 
-def test_slopes_that_jump_and_slopes_that_fade():
+def test_slopes_that_jump_and_slopes_that_fade_are_distinguished():
     functions = {"relu": relu, "leaky": lambda z: leaky_relu(z, 0.1), "sigmoid": sigmoid}
     _, caption = activations.functions_and_slopes(functions, columns=3)
     assert "relu jumps from 0 to 1 at z = 0; that of leaky jumps from 0.1 to 1 at z = 0" in caption

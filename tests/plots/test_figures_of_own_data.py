@@ -65,7 +65,7 @@ def test_for_numbers_the_caption_says_how_much_variance_is_explained():
     assert np.allclose(sorted(medians), frame.groupby("g")["t"].median())
 
 
-def test_those_of_many_columns_that_tell_most_are_drawn():
+def test_the_most_predictive_of_many_columns_are_drawn():
     rng = np.random.default_rng(1)
     target = np.arange(200) % 2
     frame = pandas.DataFrame({f"x{k}": rng.normal(size=200) for k in range(20)})

@@ -35,7 +35,7 @@ def test_some_of_many_groups_are_drawn_and_all_are_counted():
     assert drawn == 34 and "0 of the 50 groups that judge" in caption
 
 
-def test_the_mean_of_each_part_of_the_time_and_how_often_it_falls():
+def test_the_caption_counts_how_often_the_mean_falls():
     values = np.array([4.0, 2.0, 2.0, 6.0])
     order = np.array([3, 0, 1, 2])  # given in any order
     _, caption = draw.over_time(DATES[:4][order], values[order], "x", pieces=2)

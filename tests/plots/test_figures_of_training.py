@@ -12,7 +12,7 @@ from tests.plots.test_figures import contrast
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 
-def test_the_best_line_by_hand():
+def test_the_best_line_agrees_with_hand_calculation():
     assert draw.best_line(CORNERS, np.array([0, 1, 1, 1])) == 1
     assert draw.best_line(CORNERS, np.array([1, 0, 0, 0])) == 1
     assert draw.best_line(CORNERS, np.array([0, 1, 1, 0])) == 0.75

@@ -81,7 +81,7 @@ def test_every_command_is_run_or_wired_somewhere(page):
     assert untried == []
 
 
-def test_what_is_said_to_be_tested_is_in_a_page_and_in_no_run_of_ci():
+def test_a_command_marked_as_tested_is_in_a_page_and_in_no_run_of_ci():
     given = {line for page in PAGES for line in commands(page)}
     assert sorted(RUN.keys() | WIRED.keys()) == sorted(given - run_by_ci())
     assert not RUN.keys() & WIRED.keys()

@@ -38,7 +38,7 @@ def missing(line):
     return [(kind, one) for kind, one, here in named if not here]
 
 
-def test_what_a_workflow_runs_is_here():
+def test_everything_that_a_workflow_runs_exists():
     assert [(where, *one) for where, line in lines() for one in missing(line)] == []
 
 
@@ -49,7 +49,7 @@ def test_a_push_tries_every_python_that_pyproject_names():
     assert named == tried and PROJECT["requires-python"] == f">={named[0]}"
 
 
-def test_what_is_not_here_is_found():
+def test_a_missing_target_is_found():
     assert missing("make nothing") == [("make", "nothing")]
     assert missing("python .ci/none.py make lab") == [("file", ".ci/none.py")]
     assert missing("conda env create -f env.yml") == [("file", "env.yml")]

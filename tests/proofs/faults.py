@@ -58,9 +58,9 @@ FAULTS = {
         "return grad * (z > 0)\n",
         "return grad * (a >= 0)\n",
         (
-            "tests/test_activations.py::test_relu_values",
+            "tests/test_activations.py::test_relu_has_known_values",
             BANK + "test_every_mistake_fails_under_its_own_slug[relu_backward]",
-            "tests/widgets/test_activation_explorer.py::test_flat_and_dead_units_are_counted_as_by_hand",
+            "tests/widgets/test_activation_explorer.py::test_flat_and_dead_units_agree_with_hand_calculation",
             "notebooks/05_backprop.ipynb",
         ),
     ),
@@ -69,9 +69,9 @@ FAULTS = {
         "return e / np.sum(e, axis=-1, keepdims=True)",
         "return e / np.sum(e, axis=0, keepdims=True)",
         (
-            "tests/test_activations.py::test_softmax_values",
-            BANK + "test_the_reference_passes_whatever_the_seed[softmax]",
-            "tests/widgets/test_softmax_explorer.py::test_softmax_at_a_temperature_by_hand",
+            "tests/test_activations.py::test_softmax_has_known_values",
+            BANK + "test_the_reference_passes_with_any_seed[softmax]",
+            "tests/widgets/test_softmax_explorer.py::test_softmax_at_a_temperature_agrees_with_hand_calculation",
             "notebooks/02_activations.ipynb",
         ),
     ),
@@ -80,7 +80,7 @@ FAULTS = {
         "return images / np.float32(255)",
         "return images / np.float32(256)",
         (
-            "tests/test_preprocessing.py::test_scale_to_unit_by_hand",
+            "tests/test_preprocessing.py::test_scale_to_unit_agrees_with_hand_calculation",
             BANK + "test_every_mistake_fails_under_its_own_slug[scale_to_unit]",
             "notebooks/01_preprocessing.ipynb",
         ),
@@ -90,7 +90,7 @@ FAULTS = {
         "db = np.sum(grad, axis=0)",
         "db = np.mean(grad, axis=0)",
         (
-            "tests/test_backprop.py::test_linear_backward_by_hand",
+            "tests/test_backprop.py::test_linear_backward_agrees_with_hand_calculation",
             BANK + "test_every_mistake_fails_under_its_own_slug[linear_backward]",
             "notebooks/05_backprop.ipynb",
         ),
@@ -100,7 +100,7 @@ FAULTS = {
         "np.subtract(1, a, out=out)",
         "np.subtract(2, a, out=out)",
         (
-            "tests/network/test_buffered.py::test_an_activation_gives_the_same",
+            "tests/network/test_buffered.py::test_a_buffered_activation_gives_the_same_numbers",
             "notebooks/07_training.ipynb",
         ),
     ),
@@ -110,7 +110,7 @@ FAULTS = {
         "mask = kept.astype(x.dtype)",
         (
             "tests/regularization/test_layers.py::test_a_number_is_0_or_divided_by_the_share_kept",
-            BANK + "test_the_reference_passes_whatever_the_seed[dropout]",
+            BANK + "test_the_reference_passes_with_any_seed[dropout]",
             "notebooks/08_regularization.ipynb",
         ),
     ),
@@ -120,7 +120,7 @@ FAULTS = {
         "moving_average(running_variance, variance, decay)",
         (
             "tests/regularization/test_layers.py::test_batch_normalization_agrees_with_hand_calculation",
-            BANK + "test_the_reference_passes_whatever_the_seed[batch_norm]",
+            BANK + "test_the_reference_passes_with_any_seed[batch_norm]",
             "notebooks/08_regularization.ipynb",
         ),
     ),
@@ -130,7 +130,7 @@ FAULTS = {
         "judges = rng.random(len(groups)) < share",
         (
             "tests/own_data/test_splits.py::test_a_group_is_on_one_side",
-            BANK + "test_the_reference_passes_whatever_the_seed[group_split]",
+            BANK + "test_the_reference_passes_with_any_seed[group_split]",
             "notebooks/13_own_data.ipynb",
         ),
     ),
@@ -139,7 +139,7 @@ FAULTS = {
         "means = np.nanmean(X_training, axis=0)",
         "means = np.nanmean(X, axis=0)",
         (
-            BANK + "test_the_reference_passes_whatever_the_seed[impute]",
+            BANK + "test_the_reference_passes_with_any_seed[impute]",
             "notebooks/13_own_data.ipynb",
         ),
     ),
@@ -172,7 +172,7 @@ FAULTS = {
         "rms(moving[name] - before[name]) / rms(before[name])",
         "rms(moving[name] - before[name])",
         (
-            "tests/debugging/test_first_steps.py::test_a_step_divided_by_its_weights_by_hand",
+            "tests/debugging/test_first_steps.py::test_a_step_divided_by_its_weights_agrees_with_hand_calculation",
             "tests/measured/test_clinic.py::test_measured_again_the_charts_that_show_the_fault_are_the_same[crawl]",
             "notebooks/09_debugging.ipynb",
         ),
@@ -192,8 +192,8 @@ FAULTS = {
         "return low * (high / low) ** u",
         "return low + u * (high - low)",
         (
-            "tests/search/test_search.py::test_log_uniform_at_points_worked_out_by_hand",
-            BANK + "test_the_reference_passes_whatever_the_seed[log_uniform]",
+            "tests/search/test_search.py::test_log_uniform_agrees_with_hand_calculation",
+            BANK + "test_the_reference_passes_with_any_seed[log_uniform]",
             "tests/widgets/test_halving_ladder.py::test_each_rung_has_the_best_third_of_the_one_below",
             "notebooks/10_search.ipynb",
         ),
@@ -203,8 +203,8 @@ FAULTS = {
         'order = np.argsort(losses, kind="stable")  # nan last',
         'order = np.argsort(-losses, kind="stable")',
         (
-            "tests/search/test_search.py::test_successive_halving_worked_out_by_hand",
-            BANK + "test_the_reference_passes_whatever_the_seed[successive_halving]",
+            "tests/search/test_search.py::test_successive_halving_agrees_with_hand_calculation",
+            BANK + "test_the_reference_passes_with_any_seed[successive_halving]",
             "tests/widgets/test_halving_ladder.py::test_each_rung_has_the_best_third_of_the_one_below",
             "notebooks/10_search.ipynb",
         ),
@@ -215,7 +215,7 @@ FAULTS = {
         "order = np.arange(len(X))\n    batches",
         (
             "tests/test_preprocessing.py::test_the_generator_decides_the_order",
-            BANK + "test_the_reference_passes_whatever_the_seed[minibatches]",
+            BANK + "test_the_reference_passes_with_any_seed[minibatches]",
             "notebooks/01_preprocessing.ipynb",
         ),
     ),
@@ -239,7 +239,9 @@ FAULTS = {
         "mlpkit/network/buffered.py",
         "squares / (N - 1), DECAY",
         "squares / N, DECAY",
-        ("tests/network/test_buffered.py::test_batch_normalization_gives_the_same",),
+        (
+            "tests/network/test_buffered.py::test_buffered_batch_normalization_gives_the_same_numbers",
+        ),
     ),
     "Adam's correction in a run": Fault(
         "mlpkit/helpers/in_place.py",
@@ -254,7 +256,9 @@ FAULTS = {
         "mlpkit/network/__init__.py",
         "if dropout and not last:",
         "if dropout:",
-        ("tests/network/test_network.py::test_positions_of_dropout_and_batch_normalization",),
+        (
+            "tests/network/test_network.py::test_dropout_and_batch_normalization_are_in_their_positions",
+        ),
     ),
     "the count of steps in a checkpoint": Fault(
         "mlpkit/fitting/checkpoints/state.py",
@@ -314,7 +318,7 @@ FAULTS = {
         "losses = np.asarray(losses, dtype=float)",
         (
             "tests/search/test_search.py::test_expected_best_is_the_mean_over_all_ways_to_draw",
-            BANK + "test_the_reference_passes_whatever_the_seed[expected_best]",
+            BANK + "test_the_reference_passes_with_any_seed[expected_best]",
         ),
     ),
     "the draft of a writer that lives": Fault(
@@ -322,14 +326,14 @@ FAULTS = {
         "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)",
         "pass",
         (
-            "tests/helpers/test_whole_files.py::test_one_of_many_new_files_with_one_name_is_there_whole",
+            "tests/helpers/test_whole_files.py::test_one_of_many_new_files_with_one_name_is_written_whole",
         ),
     ),
     "an edition that has changed": Fault(
         "mlpkit/command/work_folder.py",
         "            elif before != text:\n",
         "            elif before is None:\n",
-        ("tests/command/test_lab_folder.py::test_the_advice_for_another_folder_names_it",),
+        ("tests/command/test_lab_folder.py::test_the_advice_for_a_different_folder_names_it",),
     ),
     "notebook 1 for 01": Fault(
         "mlpkit/command/lab.py",
@@ -385,7 +389,7 @@ FAULTS = {
         'os.truncate(path, content.rfind(b"\\n") + 1)',
         'os.truncate(path, content.rfind(b"\\n"))',
         (
-            "tests/search/study/test_study_files.py::test_a_last_line_torn_at_any_byte_costs_its_trial_alone",
+            "tests/search/study/test_study_files.py::test_a_last_line_torn_at_any_byte_costs_only_its_trial",
         ),
     ),
     "a trial's own luck": Fault(
@@ -414,7 +418,7 @@ FAULTS = {
         (
             "tests/test_autograd.py::test_a_layer_agrees_with_hand_calculation",
             "tests/test_autograd.py::test_unbroadcast_is_the_adjoint_of_broadcasting",
-            "tests/autograd/test_minitorch.py::test_minitorch_two_arguments_and_broadcasting",
+            "tests/autograd/test_minitorch.py::test_minitorch_functions_of_two_arguments_broadcast",
             "notebooks/11_autograd.ipynb",
         ),
     ),
@@ -492,7 +496,7 @@ FAULTS = {
                 visit(parent)
 """,
         (
-            BANK + "test_the_reference_passes_whatever_the_seed[topological_order]",
+            BANK + "test_the_reference_passes_with_any_seed[topological_order]",
             "notebooks/11_autograd.ipynb",
         ),
     ),
@@ -502,7 +506,7 @@ FAULTS = {
         "found[index] = grad",
         (
             "tests/test_autograd.py::test_a_value_taken_twice_by_an_index_gets_both_parts",
-            "tests/test_numpy_backward.py::test_indices",
+            "tests/test_numpy_backward.py::test_indices_agree_with_nudging",
         ),
     ),
     # --- the checker -----------------------------------------------------------------------------
@@ -510,13 +514,13 @@ FAULTS = {
         "mlpkit/checker/diagnosis/generic_mistakes.py",
         "factor = float(yours[place]) / float(right[place])",
         "factor = float(right[place]) / float(yours[place])",
-        ("tests/checker/test_judge.py::test_what_a_learner_is_told",),
+        ("tests/checker/test_judge.py::test_each_wrong_answer_gets_its_message",),
     ),
     "what counts as large": Fault(
         "mlpkit/checker/diagnosis/generic_mistakes.py",
         "if not 20 < size < np.inf:",
         "if not 2000 < size < np.inf:",
-        ("tests/checker/test_judge.py::test_what_a_learner_is_told",),
+        ("tests/checker/test_judge.py::test_each_wrong_answer_gets_its_message",),
     ),
     "two mistakes told from few numbers": Fault(
         "mlpkit/checker/diagnosis/two_at_once.py",
@@ -572,7 +576,7 @@ FAULTS = {
         "mlpkit/checker/comparison/values.py",
         "8: (1e-6, 1e-9)}",
         "8: (1e-3, 1e-6)}",
-        ("tests/checker/test_judge.py::test_what_a_learner_is_told",),
+        ("tests/checker/test_judge.py::test_each_wrong_answer_gets_its_message",),
     ),
     # --- the bank --------------------------------------------------------------------------------
     "a case that tells two mistakes apart": Fault(
@@ -601,7 +605,7 @@ FAULTS = {
         'notebook=7,\n    name="repair_decay",',
         (
             "tests/notebooks/test_notebooks.py::test_a_notebook_has_what_it_must",
-            BANK + "test_the_records_stand_as_in_the_notebook[07_training]",
+            BANK + "test_the_records_are_in_the_notebooks_order[07_training]",
         ),
     ),
     "a mistake that became right": Fault(
@@ -631,7 +635,7 @@ FAULTS = {
         "mlpkit/clinic/repairs.py",
         "if better and not looked_too_good:",
         "if better:",
-        ("tests/clinic/test_cases.py::test_the_definition_of_recovered",),
+        ("tests/clinic/test_cases.py::test_recovered_is_defined_by_loss_and_accuracy",),
     ),
     "a loop accused by its inside": Fault(
         "mlpkit/clinic/accusation.py",
@@ -644,7 +648,7 @@ FAULTS = {
         '"loop": 4,',
         '"loop": 5,',
         (
-            "tests/exercises/test_debugging.py::test_a_mistyped_measurement_is_told_the_possible_ones",
+            "tests/exercises/test_debugging.py::test_a_mistyped_measurement_gets_the_list_of_possible_ones",
             "tests/widgets/test_clinic.py::test_each_patient_has_its_own_bill_and_is_found_as_it_was_left",
         ),
     ),
@@ -662,13 +666,13 @@ FAULTS = {
         "mlpkit/frameworks/jax.py",
         "jax.nn.gelu(z, approximate=False)",
         "jax.nn.gelu(z, approximate=True)",
-        ("tests/frameworks/test_jax.py::test_the_outputs_are_ours",),
+        ("tests/frameworks/test_jax.py::test_the_outputs_equal_ours",),
     ),
     "moments that change places": Fault(
         "mlpkit/frameworks/pytorch.py",
         '{"m": "exp_avg", "v": "exp_avg_sq"}',
         '{"v": "exp_avg", "m": "exp_avg_sq"}',
-        ("tests/frameworks/test_pytorch.py::test_the_next_ten_steps_are_ours",),
+        ("tests/frameworks/test_pytorch.py::test_the_next_ten_steps_equal_ours",),
     ),
     "who is ahead, turned round": Fault(
         "mlpkit/measured/convolution.py",
@@ -683,7 +687,7 @@ FAULTS = {
         "mlpkit/exercises/frameworks/pytorch_nesterov_step.py",
         "theta -= rate * (decayed + momentum * buffer)\n\n\ndef steps",
         "theta -= rate * buffer\n\n\ndef steps",
-        (BANK + "test_the_reference_passes_whatever_the_seed[pytorch_nesterov_step]",),
+        (BANK + "test_the_reference_passes_with_any_seed[pytorch_nesterov_step]",),
     ),
     # --- pictures --------------------------------------------------------------------------------
     "the fewest right answers": Fault(

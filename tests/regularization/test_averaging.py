@@ -66,11 +66,11 @@ def test_statistics_are_in_the_mean_but_no_step_changes_them():
     np.testing.assert_allclose(mean, (0.5 * 2 + 6) / 1.5, rtol=1e-14)
 
 
-def test_the_repr_of_an_averaged_optimizer():
+def test_an_averaged_optimizers_repr_names_it():
     assert repr(Averaged(SGD(0.1), np.float64(0.5))) == "Averaged(SGD(rate=0.1), decay=0.5)"
 
 
-def test_what_cannot_be_averaged_is_refused():
+def test_optimizers_that_cannot_be_averaged_are_refused():
     used = Adam(0.1)
     stepped(used, [[1.0], [2.0]])
     inner = Averaged(SGD(0.1))

@@ -103,7 +103,7 @@ def test_every_edge_of_up_to_120_bins_belongs_to_the_bin_above_it(dtype, kind):
         assert counts.tolist() == [1] * (bins - 1) + [2], bins
 
 
-def test_all_in_one_bin():
+def test_all_examples_may_be_in_one_bin():
     confidence, accuracy, counts = reliability(sure(0.6, 0.9, 1.0), [0, 1, 0], bins=1)
     np.testing.assert_allclose([*confidence, *accuracy, *counts], [2.5 / 3, 2 / 3, 3])
 

@@ -132,7 +132,7 @@ def hash_of(bits):
 """
 
 
-def test_a_run_with_everything_resumes_in_another_process(tmp_path):
+def test_a_run_with_everything_resumes_in_a_different_process(tmp_path):
     save(tmp_path / "run.npz", go(begin(), 2))
     command = [sys.executable, "-c", HASH + RESUME, tmp_path / "run.npz"]
     resumed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
@@ -219,7 +219,7 @@ def test_augment_may_write_into_its_batch_without_changing_the_data():
 # Checkpoints of averaged runs that do not fit
 
 
-def test_a_checkpoint_of_another_kind_is_refused():
+def test_a_checkpoint_of_a_different_kind_is_refused():
     averaged, plain = go(begin(), 1), begin(KINDS["AdamW"])
     with pytest.raises(ValueError) as error:
         restore(snapshot(averaged), plain)

@@ -11,7 +11,7 @@ from mlpkit.regularization import smooth_labels, smoothed_cross_entropy
 from .no_shares import NO_SHARES
 
 
-def test_smooth_labels_by_hand():
+def test_smooth_labels_agree_with_hand_calculation():
     targets = smooth_labels(np.array([2, 0]), 4, 0.2)
     np.testing.assert_allclose(targets, [[0.05, 0.05, 0.85, 0.05], [0.85, 0.05, 0.05, 0.05]])
     assert smooth_labels([1], 2, 0).tolist() == [[0, 1]]

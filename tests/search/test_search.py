@@ -34,11 +34,11 @@ SPACE = {
 }
 
 
-def test_uniform_at_three_points():
+def test_uniform_gives_known_values_at_three_points():
     assert [uniform(u, 2, 10) for u in (0, 0.25, 1)] == [2, 4, 10]
 
 
-def test_log_uniform_at_points_worked_out_by_hand():
+def test_log_uniform_agrees_with_hand_calculation():
     values = [log_uniform(u, 1e-4, 1.0) for u in (0, 0.25, 0.5, 0.75, 1)]
     assert values == pytest.approx([1e-4, 1e-3, 1e-2, 1e-1, 1])
     assert log_uniform(0.5, 3, 12) == pytest.approx(6)  # half way in factors: the geometric mean
@@ -217,7 +217,7 @@ def test_a_search_without_a_finite_loss_says_so(trials):
         random_search(lambda _: math.nan, SPACE, trials, np.random.default_rng(0))
 
 
-def test_successive_halving_worked_out_by_hand():
+def test_successive_halving_agrees_with_hand_calculation():
     table = {  # candidate: its loss by budget
         "a": {2: 5.0, 6: 4.0},
         "b": {2: 1.0, 6: 0.9, 18: 0.8},
@@ -339,7 +339,7 @@ def test_how_many_draws_wants_two_shares(share, confidence):
         how_many_draws(share, confidence)
 
 
-def test_a_paired_difference_worked_out_by_hand():
+def test_a_paired_difference_agrees_with_hand_calculation():
     mean, error, wins = paired_difference([1, 5, 3], [2, 7, 3])  # d = 1, 2, 0: mean 1, std 1
     assert (mean, wins) == (1, 2)
     assert error == pytest.approx(1 / math.sqrt(3))
@@ -354,7 +354,7 @@ def test_a_grid_of_zero_points_for_one_of_two_is_refused():
         grid({"x": Uniform(0, 1), "y": Uniform(0, 1)}, {"x": 0, "y": 2})
 
 
-def test_what_a_pair_shares_cancels():
+def test_everything_that_a_pair_shares_cancels():
     luck = np.random.default_rng(0).normal(0, 100, 10)
     d = np.random.default_rng(1).normal(1, 0.1, 10)
     mean, error, wins = paired_difference(luck, luck + d)

@@ -54,7 +54,7 @@ def test_a_claim_links_to_the_cells_that_state_it(page, claim):
     assert set(links) <= {(cell.notebook, cell.id) for cell in all_cells()}
 
 
-def test_every_claim_is_there_once_in_the_notebook_that_states_it_first(page):
+def test_every_claim_is_listed_once_under_the_notebook_that_states_it_first(page):
     assert page.count("::::{container} claim") == len(CLAIMS)
     heads = re.findall(r"^## (\d\d) · ", page, re.M)
     assert heads == sorted({claim.said[0][0][:2] for claim in CLAIMS})

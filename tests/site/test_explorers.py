@@ -81,7 +81,7 @@ UNDRAWN = """async (figure) => {  // in another one, built and not drawn yet
 
 
 @pytest.mark.parametrize("notebook", sorted(set(SHOWN.values())))
-def test_those_of_a_notebook_wake_when_they_come_into_view(visit, notebook):
+def test_a_notebooks_explorers_wake_when_they_come_into_view(visit, notebook):
     page = visit(f"notebooks/{notebook}.html", 800)
     figures = page.locator("figure[data-explorer]")
     names = figures.evaluate_all("all => all.map((one) => one.dataset.explorer)")
@@ -93,7 +93,7 @@ def test_those_of_a_notebook_wake_when_they_come_into_view(visit, notebook):
         assert figure.evaluate(UNDRAWN) == []
 
 
-def test_on_paper_and_without_javascript_its_still_is_there(visit, browser, address):
+def test_on_paper_and_without_javascript_its_still_is_shown(visit, browser, address):
     page = visit("explorers/MoveTheLine.html")
     expect(page.locator("figure.explorer.awake")).to_be_visible()
     page.emulate_media(media="print")

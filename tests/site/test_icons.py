@@ -10,7 +10,7 @@ SCRIPT = (
 )
 
 
-def test_the_solid_form_of_an_icon_and_not_of_a_longer_name():
+def test_an_icon_is_found_in_its_solid_form_and_not_under_a_longer_name():
     assert icon(SCRIPT, "moon") == (5, 6, "solid")
     assert icon(SCRIPT, "x") == (7, 8, "cross")
     assert icon(SCRIPT, "circle-x") == (3, 3, "ring")
@@ -22,6 +22,6 @@ def test_a_missing_icon_is_named():
         icon(SCRIPT, "sun")
 
 
-def test_the_icons_that_a_page_has():
+def test_the_icons_of_a_page_are_found():
     page = '<i class="fa-solid fa-bars"></i><i class="theme fa-solid fa-arrow-up fa-lg fa-fw"></i>'
     assert used(page) == {"bars", "arrow-up"}

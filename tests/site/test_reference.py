@@ -27,7 +27,7 @@ def test_every_concept_that_has_code_has_a_page():
 
 
 @pytest.mark.parametrize(("module", "one"), ENTRIES, ids=lambda value: getattr(value, "name", ""))
-def test_signature_and_docstring_are_those_that_python_has(module, one):
+def test_signature_and_docstring_agree_with_pythons(module, one):
     """`sources` reads the text of the modules; here they are imported."""
     try:
         found = getattr(importlib.import_module(one.home), one.name)
@@ -90,7 +90,7 @@ def test_a_section_names_the_functions_that_it_teaches_and_the_reference_links_b
         ("sᵢ − sᵢ₊₁ ≤ log 2", r"s_{i} - s_{i+1} \le \log 2"),
     ],
 )  # fmt: skip
-def test_a_formula_as_tex(written, shown):
+def test_a_formula_becomes_tex(written, shown):
     assert re.sub(" +", " ", tex(written)) == shown  # to TeX many spaces are one
 
 

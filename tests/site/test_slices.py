@@ -34,7 +34,7 @@ def statement(source):
         ("try:\n    run = fit()\nexcept ValueError as error:\n    print(error)", None, {"fit"}),
     ],
 )
-def test_what_a_statement_binds_and_reads(source, binds, reads):
+def test_a_statements_bound_and_read_names_are_found(source, binds, reads):
     assert binds is None or bound(statement(source)) == binds
     assert reads <= used(statement(source))
     assert not {"x", "z", "one"} & used(statement(source))  # local to a function

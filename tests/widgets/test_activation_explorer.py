@@ -19,7 +19,7 @@ def activation(z, **changed):
     return explorer(z, **changed).said
 
 
-def test_flat_and_dead_units_are_counted_as_by_hand():
+def test_flat_and_dead_units_agree_with_hand_calculation():
     z = [[-1.0, -2.0, 3.0], [2.0, -4.0, 1.0]]  # 3 of 6 below 0; the second unit never above
     assert "50% of the 6 z lie where the curve is flat, and the mean slope is 0.50" in activation(z)
     assert "1 of 3 units gets none from all 2 examples: dead, until something" in activation(z)
@@ -62,7 +62,7 @@ def test_a_sigmoid_is_flat_beyond_3_64():
     assert "50% of the 4" in activation([[3.6, 3.7, -3.7, 0.0]], function="sigmoid")
 
 
-def test_what_gets_back_at_a_point_is_said_in_words():
+def test_the_blame_that_gets_back_at_a_point_is_put_in_words():
     assert "no blame gets back, and it learns nothing" in activation([[0.0]], point=-1.0)
     assert "all of the blame gets back" in activation([[0.0]], point=1.0)
     assert ": 19.7% of the blame" in activation([[0.0]], function="sigmoid", point=1.0)
@@ -189,7 +189,7 @@ def test_a_recording_has_the_values_that_the_notebooks_questions_and_answers_nee
     assert stops == sorted(stops) and made.state[control] in stops
 
 
-def test_a_function_of_ones_own_that_changes_its_argument_changes_nothing_else():
+def test_a_custom_function_that_changes_its_argument_changes_nothing_else():
     def greedy(z):
         z[z < 0] = 0
         return z
@@ -200,7 +200,7 @@ def test_a_function_of_ones_own_that_changes_its_argument_changes_nothing_else()
 
 
 @pytest.mark.parametrize("wrong", [np.sum, lambda z: 1 / (z - z), lambda z: z[:-1]])
-def test_a_function_of_ones_own_that_cannot_be_drawn_is_refused(wrong):
+def test_a_custom_function_that_cannot_be_drawn_is_refused(wrong):
     with np.errstate(divide="ignore", invalid="ignore"):
         with pytest.raises(ValueError, match=r"beside gives .* expected as many finite numbers"):
             ActivationExplorer(np.zeros((1, 1)), wrong)

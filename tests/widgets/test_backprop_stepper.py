@@ -59,7 +59,7 @@ def run(given):
     return {name: names[name] for name in GRIDS}
 
 
-def test_the_pass_of_the_notebook_by_hand():
+def test_the_notebooks_pass_agrees_with_hand_calculation():
     arrays = whole_pass(**GIVEN)
     for name, value in BY_HAND.items():
         np.testing.assert_allclose(arrays[name], value, rtol=1e-12, err_msg=name)
@@ -85,7 +85,7 @@ def test_every_line_of_code_computes_what_it_names(given):
             np.testing.assert_allclose(np.ravel(ran[name]), np.ravel(arrays[name]), err_msg=name)
 
 
-def test_a_number_depends_on_those_that_move_it_and_on_no_others():
+def test_a_number_depends_exactly_on_the_numbers_that_move_it():
     """Each line by itself, on its own numbers, nudging one number at a time."""
     rng, made_of = np.random.default_rng(0), {}
     for step in STEPS:
@@ -118,7 +118,7 @@ def test_a_formula_contains_the_arrays_that_its_numbers_depend_on():
 
 
 @pytest.mark.parametrize("given", [GIVEN, ANOTHER])
-def test_compute_returns_the_numbers_of_the_pass_by_name_whatever_the_step(given):
+def test_compute_returns_the_numbers_of_the_pass_by_name_at_any_step(given):
     values = everything(given)
     for step in range(len(STEPS) + 1):
         numbers, _ = compute(step, **values)

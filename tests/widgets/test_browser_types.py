@@ -87,7 +87,7 @@ def sent(name):
 
 
 @pytest.mark.guards
-def test_what_python_sends_has_the_types_that_the_drawings_declare(npm):
+def test_messages_from_python_have_the_types_that_the_drawings_declare(npm):
     folder = npm.folder.parent / "sent"  # next to it: the linter reads all in it
     folder.mkdir()
     for name in MODULES:

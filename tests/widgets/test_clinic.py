@@ -39,7 +39,7 @@ def at(patient):
     return clinic
 
 
-def test_the_bill_adds_up_as_by_hand():
+def test_the_bill_agrees_with_hand_calculation():
     clinic = at("plateau")
     clinic.move(shown="activations")
     assert minutes(clinic) == 2
@@ -132,7 +132,7 @@ def test_the_repair_shows_both_functions_whole(patient):
         {"plateau": [["loop"]]},
     ],
 )
-def test_what_cannot_be_done_is_refused(visits):
+def test_impossible_actions_are_refused(visits):
     clinic = Clinic()
     clinic.move(visits=visits)
     assert clinic.failed and "what was done: got" in clinic.said

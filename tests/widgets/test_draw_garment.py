@@ -55,7 +55,7 @@ def test_the_network_gets_pixels_scaled_like_those_of_the_training_images(images
     np.testing.assert_allclose(given[0][0], images[0], atol=1e-6)  # it begins with the first
 
 
-def test_the_nearest_images_are_those_by_all_distances():
+def test_the_nearest_images_agree_with_a_loop_over_all_distances():
     rng = np.random.default_rng(2)
     images, x = rng.integers(0, 256, (300, 28, 28), np.uint8), rng.random(784, np.float32)
     found, distances = nearest(*measured(images), x)
@@ -65,7 +65,7 @@ def test_the_nearest_images_are_those_by_all_distances():
     np.testing.assert_allclose(distances, every[expected], rtol=1e-5)
 
 
-def test_with_few_images_the_nearest_are_all_of_them():
+def test_with_few_images_all_of_them_are_the_nearest():
     found, distances = nearest(*measured(IMAGES[:3]), np.zeros(784, np.float32))
     assert sorted(found) == [0, 1, 2] and np.all(np.diff(distances) >= 0)
 
@@ -121,7 +121,7 @@ def test_mirror_move_and_clear():
     assert repr(explorer) == "DrawGarment(taken=1, drawing=0 pixels)"
 
 
-def test_the_garments_to_start_from_are_others_where_they_are_given():
+def test_given_garments_replace_the_default_ones_to_start_from():
     others = RNG.integers(0, 256, (7, 28, 28), np.uint8)
     explorer = canvas(others=others)
     assert explorer.controls["taken"].high == 7
@@ -176,7 +176,7 @@ def test_undo_remembers_a_hundred_drawings_and_no_more():
     assert len(explorer.past) == 100
 
 
-def test_a_recording_leaves_what_undo_knows_alone(tmp_path):
+def test_a_recording_leaves_the_undo_history_alone(tmp_path):
     explorer = canvas()
     explorer.press("clear")
     path = explorer.save(tmp_path / "page.html")

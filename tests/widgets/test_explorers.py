@@ -79,7 +79,7 @@ def test_two_explorers_of_a_kind_say_and_send_the_same(name):
 
 
 @every_explorer
-def test_its_output_has_its_whole_text_and_a_picture_with_ink(name):
+def test_its_output_has_its_whole_text_and_a_picture_that_is_not_empty(name):
     explorer = made(name)
     data, look = explorer._repr_mimebundle_()
     assert data["text/plain"] == repr(explorer)
@@ -123,7 +123,7 @@ def test_colab_is_told_what_draws_it(monkeypatch):
 
 
 @every_explorer
-def test_what_it_leaves_in_a_saved_notebook_is_small(name):
+def test_it_adds_little_to_a_saved_notebook(name):
     explorer = made(name)
     size = packed_size(explorer.get_state())
     assert size <= MOST, size

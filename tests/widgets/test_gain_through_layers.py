@@ -34,7 +34,7 @@ def sizes(explorer):
     return explorer.numbers["signal"], explorer.numbers["slope"]
 
 
-def test_the_sizes_are_those_of_a_plain_loop():
+def test_the_sizes_agree_with_a_plain_loop():
     X = np.random.default_rng(0).standard_normal((EXAMPLES, 50)).astype(np.float32)
     _, parameters = started(50, "relu")
     explorer = made()

@@ -119,7 +119,7 @@ def test_a_second_name_is_the_same_node_and_unused_nodes_are_left_out():
         ("a" + " " * 200 + "+ a", "Got 204 characters; expected 120 at most."),
     ],
 )
-def test_what_is_not_a_graph_is_refused_in_one_sentence(text, sentence):
+def test_text_that_is_not_a_graph_is_refused_in_one_sentence(text, sentence):
     with pytest.raises(Unreadable) as error:
         read(text)
     assert str(error.value) == sentence
@@ -297,7 +297,7 @@ def test_right_and_wrong_walks_end_like_those_programs(text, order, meet):
     }
 
 
-def test_two_forks_in_a_row_by_hand():
+def test_two_forks_in_a_row_agree_with_hand_calculation():
     """b = a + a, c = b + b: 4. Set keeps one part of two, twice. Recursion leaves b twice."""
     text = "b = a + a; c = b + b"
     assert end_of(text) == {"a": 4, "b": 2, "c": 1}
@@ -306,7 +306,7 @@ def test_two_forks_in_a_row_by_hand():
     assert end_of(text, RECURSION) == {"a": 8, "b": 2, "c": 1}
 
 
-def test_a_value_used_at_once_and_later_by_hand():
+def test_a_value_used_at_once_and_later_agrees_with_hand_calculation():
     """b = 2a, c = b + 3, d = bc at a = 2: db = c + b = 7 + 4, da = 2 · 11; too early 2 · 7."""
     text = "b = 2 * a; c = b + 3; d = b * c"
     assert end_of(text) == {"a": 22, "b": 11, "c": 4, "d": 1}
@@ -320,7 +320,7 @@ def test_the_same_cube_shows_the_wrong_order_or_hides_it():
     assert end_of("b = a + 1; c = b * (b * b)", WRONG)["a"] == 9
 
 
-def test_which_of_the_twelve_show_which_fault():
+def test_the_twelve_expressions_show_their_faults():
     def shown(order, meet):
         return [k for k, one in enumerate(EXPRESSIONS) if end_of(one) != end_of(one, order, meet)]
 
@@ -487,7 +487,7 @@ def test_no_more_edges_cross_than_must(text, count):
 # --- the explorer --------------------------------------------------------------------------------
 
 
-def test_it_begins_at_the_end_and_stays_there_whatever_is_chosen():
+def test_it_begins_at_the_end_and_stays_there_after_any_choice():
     explorer = GraphExplorer()
     assert repr(explorer) == (
         'GraphExplorer(expression="b = a + a; c = b + b", step=last, order=right order, meet=add). '
@@ -502,7 +502,7 @@ def test_it_begins_at_the_end_and_stays_there_whatever_is_chosen():
     assert explorer.said.startswith("Step 2 of 3")
 
 
-def test_an_expression_of_ones_own_is_accepted():
+def test_a_new_expression_is_accepted():
     explorer = GraphExplorer()
     explorer.move(expression="  b = a * a; b + a ", meet=SET)
     assert explorer.state["expression"] == "b = a * a; b + a"
@@ -522,7 +522,7 @@ def test_a_bad_expression_gets_one_sentence_and_nothing_is_lost():
     assert not explorer.failed and explorer.said.startswith("Step 5 of 5")
 
 
-def test_a_refused_expression_is_told_every_function():
+def test_the_message_on_a_refused_expression_lists_every_function():
     called = {n.func.id for one in ALL for n in ast.walk(ast.parse(one)) if isinstance(n, ast.Call)}
     assert called == set(FUNCTIONS)
 

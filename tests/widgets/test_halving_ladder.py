@@ -33,7 +33,7 @@ def small(ends):
     return Climb(2, candidates, rungs, np.array(ends))
 
 
-def test_the_ways_up_by_hand():
+def test_the_ways_up_agree_with_hand_calculation():
     one = small([0.25, NAN, 0.5])
     numbers = walks_of(one)
     assert numbers["walks"] == [[0.75], [None], [0.5, 0.5]]
@@ -45,7 +45,7 @@ def test_the_ways_up_by_hand():
     np.testing.assert_allclose(numbers["would"], measured[2:])
 
 
-def test_the_sentences_by_hand():
+def test_the_sentences_agree_with_hand_calculation():
     one = small([0.25, NAN, 0.5])
     assert describe_rung(one, 1) == "3 candidates wait: they begin with 9 epochs each."
     assert describe_rung(one, 2) == (

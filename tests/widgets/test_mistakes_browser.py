@@ -98,7 +98,7 @@ def test_near_certainty_is_not_called_certain(p, said):
     assert browser.numbers["surely"][0] == said
 
 
-def test_the_matrix_is_counted_as_by_hand():
+def test_the_matrix_agrees_with_hand_counting():
     browser, _ = six()
     assert browser.compute.args[0].predicted.tolist() == [1, 0, 1, 0, 1, 1]
     counts = np.frombuffer(browser.lasting["counts"]["data"], np.int32).reshape(3, 3)
@@ -169,7 +169,7 @@ def test_the_map_has_the_two_directions_of_largest_variance():
     np.testing.assert_allclose(ratio[1] / ratio[0], sizes[1] / sizes[0], rtol=1e-4)
 
 
-def test_the_map_fills_the_unit_square_whatever_the_lengths():
+def test_the_map_fills_the_unit_square_for_any_lengths():
     hidden = np.random.default_rng(1).standard_normal((100, 4))
     points = map_of(hidden, 100)
     assert points.dtype == np.float32

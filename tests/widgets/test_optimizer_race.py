@@ -47,7 +47,7 @@ def walk(f, optimizer, start, steps):
     return path
 
 
-def test_two_steps_of_sgd_in_the_ravine_by_hand():
+def test_two_steps_of_sgd_in_the_ravine_agree_with_hand_calculation():
     # x shrinks by 1 − 0.01 = 0.99 a step, y by 1 − 0.01 · 40 = 0.6.
     path = walk(RAVINE.f, make("SGD", 0.01, 0.9), (-9, 1), 2)
     assert np.allclose(path, [(-9, 1), (-8.91, 0.6), (-8.8209, 0.36)])
@@ -55,7 +55,7 @@ def test_two_steps_of_sgd_in_the_ravine_by_hand():
     assert np.allclose(heights(RAVINE, path)[:2], [60.5, 46.89405])
 
 
-def test_momentum_and_nesterov_use_beta_as_by_hand():
+def test_momentum_and_nesterov_agree_with_hand_calculation():
     # At (1, 0), gradient (1, 0), rate 0.1: v = 1, then v = ½ + 0.9 = 1.4 for momentum.
     path = walk(RAVINE.f, make("Momentum", 0.1, 0.5), (1, 0), 2)
     assert np.allclose(path[:, 0], [1, 0.9, 0.76])
@@ -187,7 +187,7 @@ def test_the_paths_in_the_picture_are_the_walks_to_a_tenth_of_a_dot(name):
     assert np.array_equal(numbers["losses"]["Adam"], np.maximum(heights(surface, path), FLOOR))
 
 
-def test_each_keeps_its_colour_whatever_else_runs():
+def test_each_keeps_its_colour_whichever_others_run():
     colors = []
     for names in (["Adam"], ["Adam", "SGD", "Nadam"]):
         state = STATE | {"names": names}
@@ -355,7 +355,7 @@ def test_a_new_surface_brings_its_start_window_and_rate_in_one_answer(name):
     assert len(asked) == 2 and "(0.5, " in repr(race)
 
 
-def test_rate_by_rate_they_leave_the_ravine_as_the_notebook_says():
+def test_each_optimizer_leaves_the_ravine_at_the_rate_that_the_notebook_states():
     race = OptimizerRace()
     race.move(rates=ALL)
     # rates that they tolerate

@@ -131,7 +131,7 @@ def test_under_the_veil_nothing_of_the_map_is_sent():
     assert numbers["lowest"] == {"rate": 0.1, "width": 16, "loss": 0.5}
 
 
-def test_the_best_so_far_by_hand():
+def test_the_best_so_far_agrees_with_hand_calculation():
     losses = np.array([[np.nan, 0.9, 1.2, 0.4, np.nan], [5, 2.4, np.nan, 2, 3]])
     expected = [[GUESS, 0.9, 0.9, 0.4, 0.4], [GUESS, GUESS, GUESS, 2, 2]]
     np.testing.assert_array_equal(best_so_far(losses), expected)
@@ -244,13 +244,13 @@ def test_the_rivals_were_found_on_this_map():
         assert np.all(np.diff(runs, axis=1) <= 0) and runs.max() <= np.float16(GUESS)
 
 
-def test_the_runs_of_random_are_those_of_random_draws():
+def test_the_runs_of_random_search_equal_those_of_random_draws():
     surface = load_surface()
     again = [best_so_far(search_race.random_run(surface, run)) for run in range(RUNS)]
     np.testing.assert_allclose(load_rivals()["random"], again, rtol=HALF)
 
 
-def test_the_runs_of_tpe_are_those_of_optuna():
+def test_the_runs_of_tpe_equal_those_of_optuna():
     optuna = pytest.importorskip("optuna")
     if optuna.__version__ != load_made()["optuna"]:
         pytest.skip(

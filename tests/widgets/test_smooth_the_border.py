@@ -74,7 +74,7 @@ def test_as_many_labels_are_wrong_as_it_says_and_no_more(points, flipped, count)
     assert X_validation == pytest.approx(others) and np.array_equal(y_validation, true_others)
 
 
-def test_more_points_keep_those_there_are_and_have_more_wrong_labels_too():
+def test_more_points_keep_the_existing_ones_and_have_more_wrong_labels_too():
     (few, _, _), validation = make_data(30, 0.2, 5)
     (many, _, some), same = make_data(150, 0.2, 5)
     (_, _, more), _ = make_data(150, 0.3, 5)

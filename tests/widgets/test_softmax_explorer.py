@@ -23,7 +23,7 @@ def logits(made):
     return [made.state[name] for name in LOGITS]
 
 
-def test_softmax_at_a_temperature_by_hand():
+def test_softmax_at_a_temperature_agrees_with_hand_calculation():
     made = explorer(2.0, 0.0, -2.0, 4.0, temperature=2.0, label=0)
     T = made.state["temperature"]  # its value on the slider
     assert T == pytest.approx(2, rel=0.01)

@@ -94,7 +94,7 @@ def test_every_row_trains_or_validates_and_no_boundary_is_crossed(by, held, draw
         assert table.week[training].max() < WEEKS - held
 
 
-def test_runners_are_in_alphabetical_order_and_another_draw_has_another_order():
+def test_runners_are_in_alphabetical_order_and_a_new_draw_has_a_different_order():
     assert [called()[who] for who in np.argsort(places(0))] == sorted(called()[:RUNNERS])
     for draw in range(5):
         assert sorted(places(draw)) == list(range(RUNNERS))
@@ -162,7 +162,7 @@ def once_more(future, rng, many):
 
 
 @pytest.mark.parametrize("future", FUTURES)
-def test_what_comes_true_comes_true_again_in_a_future_drawn_again(future):
+def test_the_true_error_stays_the_same_in_a_new_draw_of_the_future(future):
     table, futures = made()
     X, minutes = once_more(future, np.random.default_rng(99), 6_000)
     distances = np.linalg.norm(X[:, None] - table.X, axis=2)

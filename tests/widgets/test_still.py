@@ -21,7 +21,7 @@ def away(one, other):
     return np.abs(thumbnail(one) - thumbnail(other)).mean()
 
 
-def test_those_that_come_with_mlpkit_look_as_they_would_if_drawn_today():
+def test_the_stills_that_come_with_mlpkit_look_as_if_drawn_today():
     names = []
     for explorer in without_data():
         sentence = explorer.shown_sentence()
@@ -52,7 +52,7 @@ def test_ten_explorers_open_in_a_notebook_without_drawing_a_still(monkeypatch):
         assert data["image/png"] and look["image/png"]["width"] > 500
 
 
-def test_another_state_or_other_numbers_have_another_still():
+def test_a_different_state_or_different_numbers_have_a_different_still():
     explorer = next(without_data())
     first = named(explorer, "a")
     assert named(explorer, "b") != first
@@ -66,7 +66,7 @@ def test_another_state_or_other_numbers_have_another_still():
     assert third != second and named(explorer, "a") == third
 
 
-def test_one_that_needs_data_is_drawn_once_and_kept_for_other_sessions(monkeypatch, tmp_path):
+def test_a_still_that_needs_data_is_drawn_once_and_kept_for_later_sessions(monkeypatch, tmp_path):
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
     explorer = ActivationExplorer(np.random.default_rng(1).standard_normal((50, 4)))
     first, _ = still_of(explorer, "said")
@@ -78,7 +78,7 @@ def test_one_that_needs_data_is_drawn_once_and_kept_for_other_sessions(monkeypat
         still_of(explorer, "said")
 
 
-def test_a_damaged_one_is_redrawn_and_kept(monkeypatch, tmp_path):
+def test_a_damaged_still_is_redrawn_and_kept(monkeypatch, tmp_path):
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
     explorer = ActivationExplorer(np.random.default_rng(1).standard_normal((50, 4)))
     first, look = still_of(explorer, "said")

@@ -99,7 +99,7 @@ def test_a_watched_run_gives_the_same_bits_as_fit():
     )
 
 
-def test_stopped_in_the_middle_it_goes_on_to_the_same_bits():
+def test_a_run_stopped_in_the_middle_continues_to_the_same_bits():
     given, more = run()
     monitor = TrainingMonitor(*given, **more)
     inner = monitor.after_batch
@@ -145,7 +145,7 @@ def test_stop_answers_also_while_paused():
     assert monitor.clock == f"stopped after {monitor.history.epochs} of 100000 epochs"
 
 
-def test_paused_and_resumed_it_ends_with_the_same_bits():
+def test_a_paused_and_resumed_run_ends_with_the_same_bits():
     given, more = run()
     monitor = TrainingMonitor(*given, **more)
     inner = monitor.after_batch
@@ -179,7 +179,7 @@ def test_a_run_that_diverges_says_so_and_keeps_its_last_epoch():
     assert np.all(np.isfinite(given[1].vector))
 
 
-def test_an_error_in_ones_own_callback_is_shown():
+def test_an_error_in_a_custom_callback_is_shown():
     def broken(run):
         raise RuntimeError("my callback")
 
@@ -201,13 +201,13 @@ def test_an_error_in_ones_own_callback_is_shown():
         ({"start": "run.npz"}, "checkpoint"),
     ],
 )
-def test_what_fit_refuses_is_refused_before_a_click(changed, message):
+def test_arguments_that_fit_refuses_are_refused_before_a_click(changed, message):
     given, more = run(**changed)
     with pytest.raises(ValueError, match=message):
         TrainingMonitor(*given, **more)
 
 
-def test_from_a_checkpoint_it_goes_on_to_the_same_bits():
+def test_a_run_from_a_checkpoint_continues_to_the_same_bits():
     half, settings = run(epochs=4)
     history = fit(*half, **settings)
     start = snapshot(Run(*half[:2], settings["optimizer"], settings["rng"], history))
@@ -473,7 +473,7 @@ def test_without_validation_the_lowest_loss_is_that_of_training():
     assert lowest == ["lowest training loss 0.25 in epoch 2 of 3, accuracy 0.5", ""]
 
 
-def test_five_are_kept_and_a_monitor_that_starts_still_shows_those_it_had():
+def test_five_runs_are_kept_and_a_monitor_that_starts_still_shows_its_earlier_ones():
     for batch_size in (10, 20, 30, 40, 50, 60):
         trained(batch_size=batch_size, epochs=1)
     given, more = run(epochs=1)
@@ -486,7 +486,7 @@ def test_five_are_kept_and_a_monitor_that_starts_still_shows_those_it_had():
     assert len(RUNS) == 5 and RUNS[-1] is monitor.run
 
 
-def test_runs_without_a_finished_epoch_or_of_another_task_are_not_shown():
+def test_runs_without_a_finished_epoch_or_for_a_different_task_are_not_shown():
     def broken(output, y):
         raise RuntimeError("my loss")
 
@@ -496,7 +496,7 @@ def test_runs_without_a_finished_epoch_or_of_another_task_are_not_shown():
     assert len(TrainingMonitor(*given, **more).numbers["runs"]) == 1
 
 
-def test_started_again_after_stop_it_is_one_run():
+def test_a_monitor_started_again_after_stop_has_one_run():
     at_two = lambda run: run.history.epochs == 2 and monitor.press("stop")  # noqa: E731
     given, more = run(callbacks=[at_two])
     monitor = TrainingMonitor(*given, **more)
@@ -550,7 +550,7 @@ def test_the_sentence_about_an_error_goes_when_the_run_continues():
 # --- saved ---------------------------------------------------------------------------------------
 
 
-def test_saved_it_has_a_moment_for_each_epoch_and_the_arrays_once():
+def test_a_saved_monitor_has_a_moment_for_each_epoch_and_the_arrays_once():
     trained(epochs=2)
     monitor = trained()
     stops, moments = monitor.recording()
@@ -609,7 +609,7 @@ def test_time_left_reads_as_minutes_and_seconds():
     assert [clock(s) for s in (0, 59.9, 60, 754)] == ["0:00", "0:59", "1:00", "12:34"]
 
 
-def test_guessing_is_ln_c_and_one_in_c_and_for_another_loss_only_the_accuracy():
+def test_guessing_is_ln_c_and_one_in_c_and_for_a_different_loss_only_the_accuracy():
     one = Watched("words", (6, 10))
     guessing = compute(one, [], 3)[0]["guessing"]
     assert guessing == {"loss": pytest.approx(2.302585), "accuracy": 0.1}

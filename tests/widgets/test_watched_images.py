@@ -43,7 +43,7 @@ def test_standardized_pixels_are_drawn_as_the_image_was():
         assert as_images(np.zeros((5, D)), np.zeros((9, D))) is None
 
 
-def test_changes_in_an_epoch_are_counted_as_by_hand():
+def test_changes_in_an_epoch_agree_with_hand_counting():
     seen = history("✕✕✓✕", "✓✕✓✓", "✕✕✓✓", "✓✕✕✓")
     numbers = wall(seen, [0, 1, 2, 3, 4])
     assert numbers["seen"].tolist() == [0, 1, 2, 3]

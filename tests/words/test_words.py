@@ -82,4 +82,4 @@ def test_two_exercises_in_one_cell_are_noticed(tmp_path):
 @pytest.mark.parametrize("name", ["01-letters.ipynb", "Untitled.ipynb"])
 def test_a_notebook_without_a_number_is_reported(name):
     with pytest.raises(AssertionError, match=f"{name}: expected a number and _ first"):
-        TestExercises().test_the_records_stand_as_in_the_notebook(Path(name))
+        TestExercises().test_the_records_are_in_the_notebooks_order(Path(name))

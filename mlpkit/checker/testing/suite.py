@@ -110,7 +110,7 @@ class Pointed:
 class Suite(Pointed):
     """Every exercise and guess of a course, with right answers and wrong ones."""
 
-    def test_the_reference_passes_whatever_the_seed(self, exercise):
+    def test_the_reference_passes_with_any_seed(self, exercise):
         for seed in range(8):
             verdict = self.judge(exercise, exercise.reference, seed)
             assert verdict.status == "correct", f"seed {seed}: {verdict}"
@@ -157,7 +157,7 @@ class Suite(Pointed):
             assert (verdict.status == "correct") == right, f"{name}: {verdict}"
         assert self.judge(exercise, raises).status == "error"
 
-    def test_whatever_comes_back_gets_one_sentence(self):
+    def test_any_result_gets_one_sentence(self):
         """In one exercise of each kind: the verdict on an odd value depends only on the kind."""
         for exercise in one_of_each(self.session.course.exercises.values(), kind_of):
             self.odd_values_get_one_sentence(exercise)
@@ -227,7 +227,7 @@ class Suite(Pointed):
         assert shown[-1].status == "correct", f"{pasted}\n{shown[-1]}"
         assert not outside_names(function, (*exercise.uses, exercise.name)), pasted
 
-    def test_what_an_answer_may_use_was_written_before(self, exercise):
+    def test_an_answer_may_use_only_functions_that_were_written_earlier(self, exercise):
         known = self.session.course.exercises
         for name in exercise.uses:
             assert name not in known or known[name].notebook <= exercise.notebook, name
@@ -274,7 +274,7 @@ class Suite(Pointed):
             verdict = judge_guess(guess, value, measured(guess))
             assert verdict.status == "wrong" and verdict.message.endswith(ENDS), str(verdict)
 
-    def test_a_guess_of_another_kind_is_told_what_is_expected(self, guess):
+    def test_a_guess_of_a_different_kind_gets_the_expected_kind(self, guess):
         for value in ("zzz", None, [object()], {}, np.zeros(3), object):
             verdict = judge_guess(guess, value, measured(guess))
             assert verdict.status == "error" and "expected" in verdict.message, str(verdict)
@@ -291,7 +291,7 @@ class Suite(Pointed):
         for text in [*guess.wrong.values(), *guess.rules.values()]:
             assert text.strip() == text and text.endswith(ENDS), text
 
-    def test_a_question_that_comes_back_stands_alone(self, guess):
+    def test_a_question_that_comes_back_needs_no_context(self, guess):
         """Its parts are named in it, and it speaks of no cell."""
         question = re.sub(r"^- [a-z]\) .*\n?", "", guess.again, flags=re.M).strip()
         assert not guess.again or question.endswith(ENDS), question

@@ -196,7 +196,7 @@ def test_changes_by_the_search_itself_make_no_difference(tmp_path):
     assert len(tried) == 3
 
 
-def test_what_cannot_be_known_is_mentioned_once(tmp_path):
+def test_unknowable_parts_are_mentioned_once(tmp_path):
     lock = threading.Lock()
 
     def locked(settings):
@@ -272,7 +272,7 @@ def values_of_all_kinds():
     ]
 
 
-def test_parts_are_the_same_in_another_process():
+def test_parts_are_the_same_in_a_different_process():
     """Sets, functions, classes and arrays, under another order of hashes."""
     here = Path(__file__).parent
     code = f"import sys; sys.path.insert(0, {str(here)!r}); from test_identity import *; "

@@ -66,7 +66,7 @@ def test_a_call_that_ends_right_at_its_limit_leaves_no_exception_for_later():
     assert 0 < late <= 1000
 
 
-def test_a_call_that_swallows_the_exception_gets_another():
+def test_a_call_that_swallows_the_exception_gets_a_second_one():
     times = []
 
     def stubborn():

@@ -194,7 +194,7 @@ def test_a_mismatch_gets_a_sentence(change, words):
     assert "; expected " in str(error.value)
 
 
-def test_an_optimizer_of_another_trial_is_refused():
+def test_an_optimizer_from_a_different_trial_is_refused():
     """It would begin with that trial's state, so each trial must have its own."""
     shared = Adam(0.1)
 

@@ -26,7 +26,7 @@ def go_on(path, trials, **settings):
     )
 
 
-def test_a_last_line_torn_at_any_byte_costs_its_trial_alone(tmp_path):
+def test_a_last_line_torn_at_any_byte_costs_only_its_trial(tmp_path):
     path = tmp_path / "study.journal"
     whole = values(go_on(path, 3))
     content = path.read_bytes()
@@ -81,7 +81,7 @@ except OSError as error:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_full_disk_at_the_very_beginning(tmp_path, name):
+def test_a_full_disk_at_the_very_beginning_gets_one_sentence(tmp_path, name):
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
     try:
@@ -116,7 +116,7 @@ search(slow, SPACE, data, trials=500, epochs=1, seed=0, storage={str(path)!r})
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("content", [b"a poem\nof two lines", b"\x00" * 200, b'{"a": 1}\n'])
-def test_the_file_of_somebody_else_stays_as_it_is(tmp_path, name, content):
+def test_a_foreign_file_stays_unchanged(tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(ValueError, match="no study that `search` has kept"):
@@ -124,7 +124,7 @@ def test_the_file_of_somebody_else_stays_as_it_is(tmp_path, name, content):
     assert path.read_bytes() == content
 
 
-def test_a_different_database_stays_as_it_is(tmp_path):
+def test_a_different_database_stays_unchanged(tmp_path):
     path = tmp_path / "study.db"
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("create table poems (lines)")

@@ -124,7 +124,7 @@ def test_a_trial_that_diverges_has_its_sentence(client):
     assert len(reasons) == 3 and all("learning rate" in reason for reason in reasons)
 
 
-def test_an_error_of_the_recipe_comes_back_as_it_is(client):
+def test_an_error_in_the_recipe_comes_back_unchanged(client):
     def faulty(settings):
         raise KeyError("rat")
 

@@ -117,7 +117,7 @@ asyncio.run(run())
 
 
 @pytest.mark.guards
-def test_a_scheduler_of_another_version_gets_one_sentence():
+def test_a_scheduler_of_a_different_version_gets_one_sentence():
     """One whose `identity` takes no arguments, as before 2025."""
     older = subprocess.Popen([sys.executable, "-c", OLDER], stdout=subprocess.PIPE, text=True)
     try:

@@ -125,7 +125,7 @@ def test_more_room_is_asked_for_where_it_was_missing(tmp_path, number):
     assert ("with room for more, the same search" in str(error.value)) == (number == errno.ENOSPC)
 
 
-def test_what_is_not_a_file_is_refused_and_stays(tmp_path):
+def test_anything_but_a_file_is_refused_and_left_in_place(tmp_path):
     for path in none_of(tmp_path):
         for ask in (lambda: go_on(path, 1), lambda: load(path)):  # noqa: B023
             with pytest.raises(ValueError, match=r"search: (got storage .*; expected|no file)"):
@@ -188,7 +188,7 @@ def test_a_duplicated_journal_is_refused(journal):
         assert journal.read_bytes() == content
 
 
-def test_trials_of_somebody_else_are_refused(tmp_path):
+def test_foreign_trials_are_refused(tmp_path):
     study = go_on(tmp_path / "a.journal", 1)
     study.add_trial(study.trials[0])
     with pytest.raises(ValueError, match=r"holds the trial of draw 0 twice"):
@@ -202,7 +202,7 @@ def test_trials_of_somebody_else_are_refused(tmp_path):
 @pytest.mark.parametrize(
     "made", [None, 3, (mlp([2, 3]), SGD(0.1)), mlp([2, 3]), {}, ("a", "b", "c")]
 )
-def test_a_recipe_of_another_form_is_reported(made):
+def test_a_recipe_of_a_different_form_is_reported(made):
     with pytest.raises(ValueError, match=r"search: recipe\(settings\) gave .+; expected three"):
         search(lambda settings: made, SPACE, data, trials=1, epochs=1, seed=0)
 
@@ -213,7 +213,7 @@ X, y = data()[0]
 @pytest.mark.parametrize(
     "loaded", [None, (), (X, y), X, ((X, y),), ((X, y), None), (X, y, X, y), "ab"]
 )
-def test_data_of_another_form_are_reported(loaded):
+def test_data_of_a_different_form_are_reported(loaded):
     with pytest.raises(
         ValueError, match=r"search: data\(\) gave .+; expected \(\(X, y\), \(X_vali"
     ):
