@@ -72,7 +72,7 @@ def chart(case, name):
 
 
 def beside(sick, healthy):
-    """The chart of two Sides."""
+    """Two Sides as one chart."""
     if sick.bars:
         made = bars(sick.title, sick.unit, sick.bars, healthy.bars, sick.log)
     elif len(sick.curve):

@@ -167,7 +167,7 @@ class Tensor:
                 tensor.parents, tensor._backward = (), LET_GO
 
     def _add(self, grad):
-        """Where paths meet, gradients add up, in an array of its own."""
+        """Add to the gradient, in a separate array, because gradients add up where paths meet."""
         grad = np.asarray(unbroadcast(np.asarray(grad), self.shape), self.dtype)
         own = grad if grad.base is None else grad.copy()
         self.grad = own if self.grad is None else np.asarray(self.grad + own)

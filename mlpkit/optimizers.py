@@ -181,7 +181,7 @@ def forget_faded(vector):
 
 
 class Optimizer:
-    """What all optimizers share: the rate, the step count and the state.
+    """The parts that all optimizers share: the rate, the step count and the state.
 
     rate is a number above 0, or a function of the step, counted from 0, that gives one of 0 or
     more. `t` counts the steps taken; `state` holds the vectors that `slots` names, zeros before the

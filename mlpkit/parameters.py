@@ -57,7 +57,8 @@ class Parameters(Mapping):
 
     @property
     def trained(self):
-        """What an optimizer changes: a view of the vector without the statistics at its end."""
+        """The part that an optimizer changes: a view of the vector without the statistics at its
+        end."""
         return self._vector[self._trained]
 
     @trained.setter

@@ -1,4 +1,4 @@
-"""What differs a little from one processor to the next, or from one run to the next."""
+"""Report numbers that differ a little from one processor or run to the next."""
 
 import os
 

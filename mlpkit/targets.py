@@ -16,7 +16,7 @@ from mlpkit.own_data.measures import mean_absolute_error, r_squared
 
 
 class Target:
-    """What both kinds of target can do."""
+    """The methods of both kinds of target."""
 
     def score(self, output, y):
         """The first of the measures, for a network's output."""

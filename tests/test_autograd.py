@@ -350,7 +350,7 @@ def test_a_leaf_may_be_its_own_end():
     assert x.grad is not grad
 
 
-def test_gradients_add_until_zero():
+def test_gradients_add_up_until_they_are_zeroed():
     x = leaf([1.0, 2.0])
     (x * x).sum().backward()
     first = x.grad

@@ -1,4 +1,4 @@
-"""What the name of a loss means: two functions of (output, labels)."""
+"""The meaning of a loss's name: two functions of (output, labels)."""
 
 import numpy as np
 import pytest

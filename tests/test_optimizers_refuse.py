@@ -1,4 +1,4 @@
-"""What an optimizer refuses: rates, betas, epsilons, and vectors of the wrong size."""
+"""Arguments that an optimizer refuses: rates, betas, epsilons, and vectors of the wrong size."""
 
 import math
 

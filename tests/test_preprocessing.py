@@ -381,7 +381,7 @@ def test_the_generator_decides_the_order():
     assert order_of(np.random.default_rng(0)) == order_of(np.random.default_rng(0))
     assert order_of(np.random.default_rng(0)) != order_of(np.random.default_rng(1))
     rng = np.random.default_rng(0)
-    assert order_of(rng) != order_of(rng)  # the next epoch has another order
+    assert order_of(rng) != order_of(rng)  # the next epoch has a different order
     assert order_of(np.random.default_rng(0)) != list(range(60))
 
 

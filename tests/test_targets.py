@@ -1,4 +1,4 @@
-"""Numbers as a target: worked out by hand, refused where they can't be learnt, and put back."""
+"""Numbers as a target: worked out by hand, refused if they can't be learnt, and restored."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What notebook 08 claims: each remedy against a plain network, the images drawn by the seed."""
+"""The claims of notebook 08: each remedy against a plain network; the seed draws the images."""
 
 from functools import lru_cache
 

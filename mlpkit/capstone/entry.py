@@ -55,7 +55,7 @@ def capstone(
     except LearnersError as error:
         raise LearnersError(str(error)) from None  # a traceback of ninety lines would help nobody
     except KeyboardInterrupt:
-        print("Stopped. What is done is kept: the same call goes on.")
+        print("Stopped. Finished steps are kept: the same call continues.")
         return Result(task, (), None, 0, finished=False)
     finally:
         register.same(fingerprint_of(task.functions), functions)

@@ -1,4 +1,4 @@
-"""What was noticed when the table was read: notes for the page, and questions still open."""
+"""Findings from reading the table: notes for the page, and questions still open."""
 
 import re
 

@@ -101,7 +101,7 @@ def subject(task):
 
 
 def standing(result):
-    """How the checks came out, what the number applies to, and the open questions."""
+    """A section on the checks' outcomes, the scope of the number, and the open questions."""
     is_asked = result.verdict == NONE_FOUND and result.questions  # it is not a tick yet
     found = "" if is_asked else f"{badge(result.verdict)} in "
     lines = [f"{found}{tally(result.verdicts)}."]
@@ -234,7 +234,7 @@ def source_of(function):
 
 
 def limits(result):
-    """What this page does not prove."""
+    """A section on what this page does not prove."""
     said_so = [
         "What was looked at before the rows were withheld: plots of all rows, earlier tries.",
         "What was done to the data before they were handed over, where it left no trace in them.",

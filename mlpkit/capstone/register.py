@@ -1,4 +1,4 @@
-"""What the judge records in the folder `capstones` next to the learner's notebook. `register.json`
+"""The judge's records in the folder `capstones` next to the learner's notebook. `register.json`
 says which rows of which data are withheld, and when they were opened. The folder of a capstone
 keeps the result of each step, so that a judging that was interrupted or killed can continue.
 Results are stored under a fingerprint of data and functions, so that changed functions are judged

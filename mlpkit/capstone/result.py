@@ -102,7 +102,7 @@ class Result:
     def measured(self):
         """The number and how certain it is."""
         if not self.finished:
-            return "Stopped before its end: the same call goes on."
+            return "Stopped before its end: the same call continues."
         if self.predicted is None:
             return "No number yet: the withheld rows stay closed as long as something leaks."
         task, M = self.task, len(self.task.withheld)

@@ -1,4 +1,4 @@
-"""Where a folder of notebooks asks for an exercise or a guess."""
+"""Find the cell of an exercise or a guess in a folder of notebooks."""
 
 import json
 import re

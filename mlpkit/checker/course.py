@@ -1,4 +1,4 @@
-"""What the engine knows of a course: its name, its records, its notebooks' titles."""
+"""A course as the engine knows it: its name, its records, its notebooks' titles."""
 
 import difflib
 import functools
@@ -28,8 +28,8 @@ class Route:
 class Course:
     """``Course("mlpkit", ("mlpkit.exercises.activations", ...), {2: "activations", ...})``.
 
-    name: of the course; "mlpkit's" in messages, and the name of the progress folder.
-    modules: names of the modules with the records in EXERCISES; imported at first use.
+    name: the course's name, as in "mlpkit's"; also that of the progress folder.
+    modules: the names of the modules with records in EXERCISES, imported at first use.
     titles: {number: title} of the notebooks.
     version: the edition of the course, recorded in the learner's attempts.
     review: the command that a learner types in a terminal for today's review.

@@ -171,7 +171,8 @@ def not_the_learners(course, record):
 
 
 def no_function(value):
-    """What came in place of a function, and what to do; None for anything callable."""
+    """A sentence on what came in place of a function, and what to do; None for anything
+    callable."""
     came = with_article(type(value).__name__)
     if isinstance(value, (staticmethod, classmethod, property)):
         return f"got {came}; expected a function: take that decorator away."
@@ -190,7 +191,7 @@ def name_of(function):
 
 
 def misfit(record, function, args):
-    """What is wrong with the function's parameters."""
+    """A sentence on what is wrong with the function's parameters."""
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""What a verdict is shown with: what later cells use, what comes next, buttons."""
+"""Additions to a verdict: the function that later cells use, the next exercise, buttons."""
 
 from dataclasses import replace
 

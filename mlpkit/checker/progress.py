@@ -75,7 +75,7 @@ class ProgressFile:
         return entries[name]
 
     def remark(self):
-        """What is wrong and was not reported yet, or ""; for the next call that can show it."""
+        """The troubles not reported yet, or "", for the next call that can show them."""
         new = [trouble for trouble in self.troubles.values() if trouble not in self.told]
         self.told.clear()
         self.told.update(self.troubles.values())
@@ -157,7 +157,7 @@ def load(path):
     try:
         found = json.loads(content)
     except (ValueError, RecursionError):
-        raise ValueError("it is no JSON") from None
+        raise ValueError("it is not JSON") from None
     entries = found.get("exercises") if isinstance(found, dict) else None
     if not isinstance(entries, dict) or not all(map(is_entry, entries.values())):
         raise ValueError("it holds something else")

@@ -1,4 +1,4 @@
-"""What comes back, and when: a pure function of the attempts.
+"""When items come back: a pure function of the attempts.
 
 Three things come back after 1, 4 and 16 days: a wrong guess, a function with a known mistake, and a
 function whose solution was opened before it passed. In a review, a right answer moves the thing to

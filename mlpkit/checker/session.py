@@ -1,4 +1,5 @@
-"""What a notebook calls: `exercise`, `recall`, `guess`, `mine`, `hint`, `solution`, `progress`…"""
+"""The functions that a notebook calls: `exercise`, `recall`, `guess`, `mine`, `hint`, `solution`,
+`progress`…"""
 
 import inspect
 from dataclasses import replace

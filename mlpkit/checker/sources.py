@@ -119,7 +119,8 @@ def answer_alone(record):
 
 
 def namespace(functions):
-    """What a self-contained function may use: np, math, and the functions of record.uses."""
+    """The names that a self-contained function may use: np, math, and the functions in
+    record.uses."""
     return {"np": np, "numpy": np, "math": math, "__name__": "exercise", **functions}
 
 

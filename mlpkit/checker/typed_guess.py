@@ -1,4 +1,4 @@
-"""What a typed guess means: "98.8 %", "1,5", "3/2", "59 draws", "(64, 784)", "cadf".
+"""Interpret a typed guess: "98.8 %", "1,5", "3/2", "59 draws", "(64, 784)", "cadf".
 
 A text is read if it can mean only one thing. Any other stays as it is, and `misfit` says in a
 sentence what was expected. A point is a decimal point, as in Python. A comma is one too, unless
@@ -175,7 +175,7 @@ def is_number(value):
 
 
 def what_came(value):
-    """What came, in a word: a text in quotes, or the type."""
+    """A typed value in a word: a text in quotes, or the type."""
     if type(value) is str:
         return repr(clean(value, 40))
     return "None" if value is None else with_article(type(value).__name__)

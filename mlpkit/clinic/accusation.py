@@ -1,4 +1,4 @@
-"""Naming the fault of a case: whether a line or an organ is the right one, and why not."""
+"""Accusations in a case: whether a line or an organ is at fault, and if not, why not."""
 
 import ast
 import difflib
@@ -15,7 +15,7 @@ WRONG = 15  # minutes that a wrong accusation costs: time spent on fixing what w
 def judge_accusation(case, what):
     """("correct", "wrong" or "error", sentence) about an accusation: a line's number or an organ.
 
-    An error is an accusation that can't be meant: it costs nothing.
+    An error is an accusation that makes no sense; it costs nothing.
     """
     if isinstance(what, bool) or not isinstance(what, (int, str)):
         came = f"a value of type {type(what).__name__}"
@@ -82,12 +82,12 @@ def statement_at(case, line):
 
 
 def is_text(node):
-    """Whether it is a docstring."""
+    """Whether a statement is a docstring."""
     return isinstance(node, ast.Expr) and isinstance(getattr(node.value, "value", None), str)
 
 
 def explain_cause(case):
-    """What the right accusation reveals: the cause, what shows it, what looks similar."""
+    """The text that a right accusation reveals: the cause, the evidence, and similar faults."""
     where = f"{case.function}, {case.organ}"
     cause = f"The cause ({where}): {case.cause}"
     prices = sorted((PRICES[name], name) for name in case.shows)

@@ -27,7 +27,7 @@ BATCH, LOOKS = 50, 25  # examples in a batch; times that the validation loss is 
 
 
 class Recipe(NamedTuple):
-    """What one run does differently from the others."""
+    """The settings in which one run differs from the others."""
 
     cause: str
     rate: float = 0.1

@@ -1,4 +1,4 @@
-"""What each measurement of the check-up finds in a case's program."""
+"""The findings of the check-up's measurements in a case's program."""
 
 import types
 

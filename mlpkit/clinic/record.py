@@ -1,4 +1,4 @@
-"""What one case is made of: `Case` and `Cost`.
+"""The parts of a case: `Case` and `Cost`.
 
 A case is a program that runs, gives no error, and is wrong in one place. The program, an ordinary
 file of 20 to 40 lines, is ``programs/<name>.py``; its record, CASE, is in ``cases/<name>.py``.
@@ -33,7 +33,7 @@ from dataclasses import dataclass
 
 from mlpkit.checker import Mistake
 
-# What each measurement costs: minutes of an afternoon, to write and read it.
+# The price of each measurement: minutes to write it and read its result.
 PRICES = {
     **{"loss_at_start": 1, "classes": 1, "inputs": 1, "activations": 2, "gradients": 2, "units": 2},
     **{"steps": 3, "loop": 4, "repeats": 4, "prediction": 4, "overfit": 5, "copies": 6},

@@ -25,7 +25,7 @@ class Crash(Exception):
 
 
 def find_remaining_fault(case, function):
-    """What is still wrong with the program with `function` in it, in a sentence, or None.
+    """A sentence on what is still wrong with the program with `function` in it, or None.
 
     The sentence has no number that differs between processors. Exceptions pass; one that is not the
     function's own becomes a Crash. A function that does the same as an earlier one is not run
@@ -35,7 +35,7 @@ def find_remaining_fault(case, function):
 
 
 def compute_once(compute, case, function, *args):
-    """compute(case, function, *args), but not again for a function equal to another."""
+    """compute(case, function, *args), computed only once for equal functions."""
     does_what = key_of_function(case, function)
     if does_what is None:
         return compute(case, function, *args)
@@ -83,7 +83,7 @@ def fault_of_run(case, function):
 
 
 def fault_of_report(case, trial):
-    """What is wrong with the loss that a repaired train_epoch returns, or None."""
+    """A sentence on what is wrong with the loss that a repaired train_epoch returns, or None."""
     found, healthy = trial.history[0][0], twin(case).history[0][0]
     if np.ndim(found) == 0 and abs(found - healthy) <= 0.2 * healthy:
         return None
@@ -94,7 +94,7 @@ def fault_of_report(case, trial):
 
 
 def fault_of_number(known, found):
-    """How far a number of the program is from its healthy one, in a sentence; None if near enough.
+    """A sentence on how far a number of the program is from its healthy value; None if it is close.
 
     Better than the healthy twin is fine, unless the fault made it look too good.
     """
@@ -179,7 +179,7 @@ def key_of_function(case, function):
 
 
 def of_mlpkit(value):
-    """Whether it is a module, function or class of mlpkit, which does not change."""
+    """Whether a value is a module, function or class of mlpkit, which does not change."""
     if isinstance(value, types.ModuleType):
         return value.__name__.startswith("mlpkit.")
     known = isinstance(value, (types.FunctionType, type))

@@ -1,4 +1,4 @@
-"""Running a case's program, as it is or with another function in place of its faulty one."""
+"""Running a case's program, unchanged or with a different function in place of its faulty one."""
 
 import ast
 import functools
@@ -19,7 +19,8 @@ DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 
 class Trial(NamedTuple):
-    """names: all that the program defines, after training. history: what its `run` returned."""
+    """names: everything that the program defines, after training. history: what its `run`
+    returned."""
 
     names: dict
     history: list
@@ -51,7 +52,8 @@ def is_faulty(case, node):
 
 @functools.cache
 def code(case, whole, repaired):
-    """The program's code: all of it or only definitions; with its faulty function or without."""
+    """The program's code: everything or only the definitions; with or without its faulty
+    function."""
     tree = ast.parse(source(case))
     body = tree.body if whole else [each for each in tree.body if isinstance(each, DEFINITIONS)]
     tree.body = [each for each in body if not (repaired and is_faulty(case, each))]
@@ -70,7 +72,7 @@ def definitions(case):
 
 
 def start(case, function=None):
-    """All that the program defines, before it trains; new at each call.
+    """Everything that the program defines, before it trains; new at each call.
 
     function replaces the faulty one. Its names are looked up in the program first, then where
     it was written.

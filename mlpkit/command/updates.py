@@ -169,7 +169,7 @@ def by_text(cell):
 
 
 def question_of(cell):
-    """What a cell asks for: ("def", name of an exercise), or ("guess", its name); or None."""
+    """The task in a cell: ("def", name of an exercise), or ("guess", its name); or None."""
     found = cell["cell_type"] == "code" and ASKED.search(text(cell))
     return (found[2] or "def", found[1] or found[3]) if found else None
 

@@ -87,7 +87,9 @@ def read_idx(path):
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise ValueError(f"{path}: got damaged gzip data ({error}); expected it whole.") from None
+        raise ValueError(
+            f"{path}: got damaged gzip data ({error}); expected a whole file."
+        ) from None
     except (OSError, MemoryError) as error:
         raise ValueError(f"{path}: got {error!r}; expected a file to read into memory.") from None
 

@@ -266,8 +266,8 @@ def see_without_inputs(asked):
 
 
 def judge_without_inputs(asked, learned, said):
-    """Findings on what the inputs are good for. learned, said : whether a WithoutInputs learns more
-    with them, and how it went, in words."""
+    """Findings on whether the inputs are of any use. learned, said : whether a WithoutInputs learns
+    more with them, and how it went, in words."""
     chosen, better = some(len(asked.X), 2000), "better than with zeros"
     for steps in (FEW, MORE):
         w = debugging.without_inputs(

@@ -28,9 +28,7 @@ class Overfit(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """What the optimizer's steps are like.
-
-    Attributes
+    """Properties of the optimizer's steps. Attributes
     ----------
     ratios : {name: ‖step‖ / ‖weights‖, the median over the steps}
     first : the same for the first step
@@ -79,7 +77,7 @@ def train_step(network, parameters, X, y, pair, optimizer, gradients, rng):
 
 
 def steps(network, parameters, X, y, loss, optimizer, rng, batch_size=100, count=20):
-    """What the optimizer's steps are like, in `count` steps on batches drawn by rng: a Steps.
+    """Measure the optimizer's steps, `count` of them on batches drawn by rng: a Steps.
 
     A step of a thousandth of the weights is usual. If all weights are 0, the step has no ratio.
     Source: the course notes of Stanford's CS231n, "Neural Networks Part 3", ratio of
@@ -148,7 +146,7 @@ def first_move(optimizer, parameters, gradients, most=20):
 
 
 def step_of(optimizer, parameters, gradients):
-    """What a step of the optimizer would add to the weights, float64; they do not change."""
+    """The change that an optimizer step would make to the weights, float64; they stay the same."""
     moved = copy.deepcopy(parameters)
     optimizer.step(moved, copy.deepcopy(gradients))
     return moved.trained.astype(np.float64) - parameters.trained

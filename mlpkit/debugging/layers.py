@@ -218,7 +218,7 @@ def steady(layer, parameters, x):
 
 
 def stands(function, *arrays):
-    """Whether function(*arrays) returns only finite numbers, and nothing overflows on the way."""
+    """Whether function(*arrays) returns only finite numbers, without an overflow on the way."""
     try:
         with np.errstate(over="raise", invalid="raise", divide="raise"):
             return bool(np.isfinite(function(*arrays)).all())

@@ -1,5 +1,5 @@
-"""What the steps of a training loop did to its arrays: whether an optimizer got the gradient of its
-batch, and what never moved."""
+"""The effect of a training loop's steps on its arrays: whether an optimizer got its batch's
+gradient, and which arrays never moved."""
 
 import numpy as np
 
@@ -20,7 +20,7 @@ def gradient_of_its_batch(step, network, gradient):
 
 
 def beside(given, right):
-    """(ratio, cosine) of the gradient that the optimizer got to that of the step's batch."""
+    """(ratio, cosine) of the optimizer's gradient and that of the step's batch."""
     if right is None:
         return np.nan, np.nan
     a, b = given.astype(float), right.trained.astype(float)
@@ -56,7 +56,7 @@ def left_by_steps(name, steps, view):
 
 
 def faint(name, steps, view):
-    """Whether its gradients vanish in float32 beside the largest one's. Writes into view."""
+    """Whether its gradients vanish in float32 next to the largest one's. Writes into view."""
     for step in steps:
         view.trained[:] = step["given"]
         sizes = {other: rms(view[other]) for other in view.shapes}

@@ -220,7 +220,8 @@ def favoured(order, y):
 
 
 def of_unknown(steps, rows, X, y):
-    """What rows that are not in X look like, as steps saw them: a Changed, or None."""
+    """A comparison of the rows that are not in X with those that are, as steps saw them: a Changed,
+    or None."""
     seen = [
         (step["seen"]["x"][of_it < 0], step["labels"][of_it < 0])
         for step, of_it in zip(steps, rows, strict=True)

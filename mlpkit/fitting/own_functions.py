@@ -41,7 +41,7 @@ def checked_loss(value, backward):
 
 
 def describe_array(array):
-    """What a function returned, in words."""
+    """An array that a function returned, in words."""
     if array.dtype.kind in "fiub":
         return f"an array of shape {array.shape}" if array.shape else "a number"
     return repr(array.item()) if array.size == 1 else f"an array of {array.dtype}"

@@ -1,1 +1,1 @@
-"""What every other room builds on and no notebook imports."""
+"""Helpers that every other room builds on and no notebook imports."""

@@ -1,4 +1,5 @@
-"""What a function reads besides its arguments: closures and globals; and its code as a text."""
+"""The values that a function reads besides its arguments: closures and globals; and its code as
+text."""
 
 import dis
 import functools

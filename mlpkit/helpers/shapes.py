@@ -201,7 +201,7 @@ def check_labels(function, name, labels, classes):
 
 
 def fault_of_labels(name, labels, classes):
-    """What is wrong with an array of labels, in the words "came; expected"; None if nothing is."""
+    """A fault in an array of labels, in the words "came; expected"; None if there is none."""
     if labels.size == 0:
         return None
     # Read without its sign, a negative number is very large, so one pass finds both faults.

@@ -1,4 +1,4 @@
-"""What each remedy against overfitting gained when it was measured, read from remedies.json.
+"""The gain of each remedy against overfitting, as measured once, read from remedies.json.
 
 ``python -m benchmarks --only remedies`` writes that file; the numbers of each run are in it.
 """

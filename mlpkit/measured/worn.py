@@ -1,4 +1,5 @@
-"""What a validation set is worth after many questions: a thousand candidates, judged by five sets.
+"""How much a validation set is worth after many questions: a thousand candidates, judged by five
+sets.
 
 ``python -m benchmarks.worn`` trains them again and writes worn.npz.
 """

@@ -23,7 +23,7 @@ WEIGHTS = {  # schemes for the first weights
 
 
 class Layer:
-    """What a network expects of a layer; a layer overrides what does not fit.
+    """The interface that a network expects of a layer; a layer overrides what does not fit.
 
     Layers have no state of their own: they read and write the `Parameters` they are given.
 

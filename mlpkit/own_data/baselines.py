@@ -1,4 +1,4 @@
-"""Baselines: what a network has to beat. Each predicts X (N, D) from X_training (M, D), y_training.
+"""Baselines that a network has to beat. Each predicts X (N, D) from X_training (M, D), y_training.
 
 Floats in y_training (M,) are numbers, and so are the predictions (N,), in the same unit; anything
 else, integers or texts, is classes. X is prepared: standardized, nothing missing. None of them

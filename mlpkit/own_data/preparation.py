@@ -116,8 +116,8 @@ class Preparation:
             x = rows.astype(np.float32)
         if not np.isfinite(x).all():
             raise ValueError(
-                "Preparation: got rows with nan or inf, or what is inf in float32; expected finite "
-                "numbers."
+                "Preparation: got rows with nan or inf, or numbers that become inf in float32; "
+                "expected finite numbers."
             )
         return (x - self.mean) / self.std
 

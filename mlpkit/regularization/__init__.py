@@ -1,4 +1,4 @@
-"""What makes a network do better on unseen examples, and report a confidence that can be trusted.
+"""Ways to make a network do better on unseen examples, and report a confidence that can be trusted.
 
 Layers that behave differently in training, changed images, softened labels, running means; then
 what is measured afterwards. `network` makes layers of some of them, `fit` takes others as

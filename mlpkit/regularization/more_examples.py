@@ -1,4 +1,4 @@
-"""What more examples would bring: the learning curve."""
+"""The learning curve: how much more examples would help."""
 
 import numpy as np
 

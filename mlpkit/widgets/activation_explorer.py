@@ -21,7 +21,8 @@ LINE = np.linspace(-REACH, REACH, 1601)
 class ActivationExplorer(Explorer):
     """One activation over the pre-activations z (N, M) of a layer, which can be scaled and moved.
 
-    beside : another function of z of any shape, say a notebook's own relu, drawn dotted; if it has
+    beside : a second function of z of any shape, such as a notebook's own relu, drawn dotted; if it
+    has
         the activation's name, it gets the activation's slope as well
     Raises ValueError when z does not have two axes or holds nan or inf, or when `beside` gives
     another shape, or nan or inf.
@@ -85,7 +86,7 @@ def looked_up(values, z):
 
 
 def of_layer(z, function, slope, scale, bias):
-    """What f does to a layer's z · scale + bias, z (N, M): numbers, and a sentence."""
+    """The effect of f on a layer's z · scale + bias, z (N, M): numbers, and a sentence."""
     z = scale * z + bias
     _, slope_line = value_and_slope(function, slope, LINE)
     slopes = looked_up(slope_line, z)  # quick also for GELU
@@ -144,7 +145,7 @@ def fate(learns, examples):
 
 
 def one_wire(point, value, steep):
-    """What a unit whose z is at the point passes on, and what comes back."""
+    """A sentence on the signal and the blame of a unit whose z is at the point."""
     said = (
         f"At the blue point, z = {point:.1f}, a unit passes on {value:.3f}; its slope is "
         f"{steep:.3f}: "
@@ -162,7 +163,7 @@ def one_wire(point, value, steep):
 def compute(layer, beside, function, slope, point, scale, bias):
     """f and f′ on a line and at a point, and what they do to the layer.
 
-    layer : `of_layer` of some z; beside : None or another function
+    layer : `of_layer` of some z; beside : None or a second function
     """
     of_z, said = layer(function, slope, scale, bias)
     f_line, slope_line = value_and_slope(function, slope, LINE)

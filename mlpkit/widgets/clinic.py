@@ -28,7 +28,7 @@ NOTHING = "nothing"
 
 
 class Visits(Control):
-    """What was done for each patient, in order: {patient: [measurement, "line 17", "the loss"]}."""
+    """The actions for each patient, in order: {patient: [measurement, "line 17", "the loss"]}."""
 
     kind = "visits"
 

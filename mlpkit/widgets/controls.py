@@ -113,5 +113,5 @@ class Buttons:
 
 
 def describe_controls(controls):
-    """What the browser needs to know of controls {name: control}, in their order."""
+    """The descriptions of controls {name: control} for the browser, in their order."""
     return [{"name": n, "kind": one.kind, **vars(one)} for n, one in controls.items()]

@@ -165,10 +165,10 @@ class Reader:
             raise self.strange(target, "a name before the =")
         name = self.fitting(target.id)
         if name in self.known:
-            raise Unreadable(f"{name} is there already: give the second one another name.")
+            raise Unreadable(f"{name} exists already: give the second one a different name.")
         node = self.node(line.value)
         if name in self.known:
-            raise Unreadable(f"{name} is used to make itself: give the result another name.")
+            raise Unreadable(f"{name} is used to make itself: give the result a different name.")
         if node.constant:
             node.name, node.constant = name, False  # a value for a name
         self.known[name] = node
@@ -240,7 +240,7 @@ class Reader:
 
     def fitting(self, name):
         if name in FUNCTIONS:
-            raise Unreadable(f"The name {name!r} is a function: give it another name.")
+            raise Unreadable(f"The name {name!r} is a function: give it a different name.")
         if len(name) > LONGEST:
             raise Unreadable(f"The name {name!r} is long; expected {LONGEST} letters at most.")
         return name

@@ -119,14 +119,15 @@ def arrives(left):
 
 
 def weights(gain):
-    """How large the weights are: He's size times the gain."""
+    """A sentence on the size of the weights: He's times the gain."""
     if gain == 1:
         return "Gain 1 is He's: weights of standard deviation √(2/D), D the inputs of their layer."
     return f"Weights of standard deviation {gain:g} · √(2/D), D the inputs of their layer."
 
 
 def sentence(left, each):
-    """What becomes of signal and blame; left: what remains of 1; each: per layer, on average."""
+    """A sentence on what becomes of signal and blame; left: what remains of 1; each: the factor per
+    layer, on average."""
     seen, learns = fate(left[0], SIGNAL), fate(left[1], BLAME)
     if abs(each[0] / each[1] - 1) < 0.03:
         return (

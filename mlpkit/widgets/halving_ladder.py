@@ -106,12 +106,10 @@ def compute(rung, seed, first):
 
 
 def walks_of(one):
-    """Of a Climb by N candidates:
-
-    walks : (N,) lists of a candidate's losses, from the start to its last rung; None: it diverged
-    counts, spent (4,) : candidates on each rung, and epochs of training up to it
-    start, winner, lost : as in the Climb; lost is −1 for None
-    would : losses of the lost candidate from the start to the top, as if it had not been stopped
+    """The numbers of a Climb by N candidates: walks : (N,) lists of a candidate's losses, from the
+    start to its last rung; None: it diverged counts, spent (4,) : candidates on each rung, and
+    epochs of training up to it start, winner, lost : as in the Climb; lost is −1 for None would :
+    losses of the lost candidate from the start to the top, as if it had not been stopped
     """
     walks, counts = [[] for _ in one.candidates], np.zeros(len(BUDGETS), int)
     for rung, (_, alive, losses) in enumerate(one.rungs, one.start):
@@ -134,7 +132,7 @@ def walks_of(one):
 
 
 def describe_rung(one, rung):
-    """What a rung shows."""
+    """The sentences about a rung."""
     count = len(one.candidates)
     if rung < one.start:
         return f"{count} candidates wait: they begin with {epochs(BUDGETS[one.start])} each."

@@ -85,7 +85,7 @@ class MoveTheLine(Explorer):
         self.first = self.state
 
     def with_run(self, **state):
-        """What `compute` returns, plus the run's losses and the labels of its buttons."""
+        """The result of `compute`, plus the run's losses and the labels of its buttons."""
         numbers, said = self.look(**state)
         learn = {"label": "Learn" if self.thread is None else "Pause"}
         numbers |= {"losses": np.array(self.losses), "buttons": {"learn": learn}}
@@ -98,7 +98,7 @@ class MoveTheLine(Explorer):
         return numbers, said
 
     def move(self, **changes):
-        """As in every explorer. Moving the line while nothing learns starts a new run."""
+        """Move as in every explorer. Moving the line while nothing learns starts a new run."""
         with self.lock:
             if self.thread is None and not changes.keys() <= {"shoe"}:
                 self.losses = []

@@ -225,7 +225,7 @@ def lowest_of(surface):
 
 
 def describe_map(lowest):
-    """Where the lowest loss of the map is."""
+    """A sentence on where the map's lowest loss is."""
     where = f"rate {lowest['rate']:.3g}, width {lowest['width']:.0f}"
     return f"The lowest measured is {lowest['loss']:.3f}, at {where}."
 

@@ -147,7 +147,8 @@ def bars(label, count):
 
 
 def draw_arrow(axis, height, z, slope, name):
-    """An arrow from a logit the way descent pushes it, at most to the edge; its slope beside it."""
+    """An arrow from a logit in the direction of descent, at most to the edge, with its slope next
+    to it."""
     look = {"arrowstyle": "->", "color": VALIDATION, "lw": 2, "shrinkA": 0, "shrinkB": 0}
     tip = min(max(z - ARROW * slope, -REACH), REACH)
     axis.annotate("", (tip, height), (z, height), arrowprops=look)

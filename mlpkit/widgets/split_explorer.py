@@ -167,7 +167,7 @@ def judged(training, validation):
 
 @functools.cache
 def draws(by, held):
-    """What validation says at each draw: (DRAWS,); for the latest weeks there is only one, (1,)."""
+    """The validation errors of each draw, (DRAWS,); the latest weeks have only one, (1,)."""
     count = 1 if by == BY_TIME else DRAWS
     return np.array([judged(*split(by, held, draw))[1].mean() for draw in range(count)])
 
@@ -216,7 +216,7 @@ def held_out(by, held, validation):
 
 
 def likeness(rows, source):
-    """Whose rows predict these, in words; source: their row numbers."""
+    """A phrase on whose rows predict these; source: their row numbers."""
     table, _ = made()
     same = rows.who == table.who[source]
     if not same.any():

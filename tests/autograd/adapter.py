@@ -1,4 +1,4 @@
-"""What the test suites of other projects need: operations that Tensor lacks, and checks by
+"""Helpers for the test suites of other projects: operations that Tensor lacks, and checks by
 nudging."""
 
 import numpy as np

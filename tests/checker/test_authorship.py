@@ -255,7 +255,7 @@ def test_every_way_of_calling_mlpkits_own_function_is_seen(source, capsys):
     assert exercises.exercise(function) is EXERCISES["relu"].reference
 
 
-def test_a_layer_of_mlpkits_is_recognized():
+def test_mlpkits_layer_is_recognized():
     source = (
         "from mlpkit.network import mlp\nfrom mlpkit.parameters import Parameters\n"
         "from mlpkit.forward_pass import forward\n"
@@ -269,7 +269,7 @@ def test_a_layer_of_mlpkits_is_recognized():
 
 
 @pytest.mark.parametrize("how", ["return", "yield from"])
-def test_a_generator_of_mlpkits_is_recognized(how):
+def test_mlpkits_generator_function_is_recognized(how):
     source = (
         "from mlpkit.preprocessing import minibatches as own\n"
         f"def minibatches(X, y, size, rng):\n    {how} own(X, y, size, rng)"

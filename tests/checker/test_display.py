@@ -1,4 +1,4 @@
-"""What is displayed: the learner's text always escaped, and HTML that says the same as the text."""
+"""Displayed output: the learner's text is always escaped, and HTML says the same as the text."""
 
 import html
 import re

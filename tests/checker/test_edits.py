@@ -38,10 +38,7 @@ def _finite(z):
 
 @checked
 def bend(z):
-    """Twice z above 0, and OFFSET more.
-
-    Here stands np.maximum(z, 0), too.
-    """
+    """Twice z above 0, and OFFSET more. This docstring contains np.maximum(z, 0), too."""
     _finite(z)
     a = np.maximum(z, 0)  # not np.minimum: a comment with np.maximum(z, 0)
     # 2 * a + OFFSET

@@ -1,4 +1,4 @@
-"""What learners are told when their code raises: the cause in words, the line, similar names."""
+"""Messages when the learner's code raises: the cause in words, the line, similar names."""
 
 import pytest
 

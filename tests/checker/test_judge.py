@@ -1,4 +1,4 @@
-"""What a learner is told: the function is right, or its values, shapes or parts are wrong."""
+"""Messages to a learner: the function is right, or its values, shapes or parts are wrong."""
 
 import inspect
 import re

@@ -77,7 +77,7 @@ def test_damage_is_reported_only_once_at_the_first_call_of_any_kind(name, home, 
     assert sum("progress file" in text for text in said) == 1, said
     told = next(text for text in said if "progress file" in text)
     if name in READING:
-        assert "Your progress file can't be read (it is no JSON)" in told
+        assert "Your progress file can't be read (it is not JSON)" in told
         assert (home / "progress.json").read_bytes() == b"{"
         said.clear()
         for again in ("mine", "restore"):
@@ -105,8 +105,8 @@ def test_the_table_says_it_as_long_as_it_is_true(home, said):
     (home / "progress.json").write_bytes(b"{")
     for _ in range(3):
         found = exercises.progress()
-        assert "can't be read (it is no JSON)" in str(found)
-        assert "can't be read (it is no JSON)" in html.unescape(found._repr_html_())
+        assert "can't be read (it is not JSON)" in str(found)
+        assert "can't be read (it is not JSON)" in html.unescape(found._repr_html_())
     exercises.hint("relu")
     for _ in range(3):
         found = str(exercises.progress())

@@ -208,7 +208,7 @@ def interrupt_after(seconds):
 
 
 def interrupted(source):
-    """What a program of its own prints; it ends within 15 seconds."""
+    """The output of a separate program, which ends within 15 seconds."""
     command = [sys.executable, "-c", INTERRUPTED + source]
     done = subprocess.run(command, capture_output=True, text=True, timeout=15)
     assert not done.stderr

@@ -47,7 +47,8 @@ class Live:
         self.manager.shutdown_kernel(now=True)
 
     def run(self, source, typed=(), at_stop=None, limit=LIMIT):
-        """What a cell prints, shows and raises. typed: answers to `input`, as at pdb's prompt.
+        """Run a cell; return what it prints, shows and raises. typed: answers to `input`, as at
+        pdb's prompt.
 
         at_stop: called whenever the debugger stops.
         """

@@ -311,7 +311,7 @@ def test_programs_that_do_the_same_are_run_once(monkeypatch):
     assert key_of_function(PLATEAU, lambda X, y=1: X) != key_of_function(PLATEAU, lambda X, y=2: X)
 
 
-def test_a_predict_that_draws_gives_the_same_each_time():
+def test_a_predict_that_draws_numbers_gives_the_same_answers_each_time():
     first = measurement(CASES["moody"], "prediction")
     assert measurement(CASES["moody"], "prediction") == first
     images, _ = fresh()

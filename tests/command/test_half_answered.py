@@ -53,7 +53,7 @@ def cells(path):
 
 
 def written(folder, name):
-    """What the learner wrote: ({question: [answers]}, [own cells], [edited prose])."""
+    """The learner's own writing: ({question: [answers]}, [own cells], [edited prose])."""
     before = folder / "before" / "work"
     given = {ident: source for ident, _, source in cells(before / ".originals" / f"{name}.ipynb")}
     answers, own, prose = {}, [], []

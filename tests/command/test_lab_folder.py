@@ -35,7 +35,7 @@ def files(folder):
 
 
 def damaged(text):
-    """{kind of damage: (how to inflict it on a path, what is said about it)}."""
+    """{kind of damage: (a function that inflicts it on a path, the expected message)}."""
     return {
         "cut off": (lambda path: path.write_text(text[: len(text) // 2]), "is cut off or damaged"),
         "merged": (lambda path: path.write_text("{\n<<<<<<< mine\n"), "damaged in line 2"),

@@ -1,4 +1,4 @@
-"""What `mlpkit lab` adds to JupyterLab: a setting of its own, and widgets that stay in the file."""
+"""The JupyterLab extension of `mlpkit lab`: a setting, and widgets that stay in the file."""
 
 import asyncio
 import json

@@ -209,7 +209,7 @@ def test_own_cells_stay_after_the_cells_they_followed(known):
     check(mine, OLD if known else None, new, expected)
 
 
-def test_an_own_cell_after_a_removed_one_moves_up():
+def test_a_learners_cell_after_a_removed_one_moves_up():
     mine = with_own(OLD, (3, "mine"))
     check(mine, OLD, book(("aaaa0001", "# One")), ["# One", "mine"])
     check(mine, OLD, book(("bbbb0001", "# New")), ["mine", "# New"])
@@ -224,7 +224,7 @@ GONE_IMPORTS = {  # source: what it imports that is not there
 
 
 @pytest.mark.parametrize("source", GONE_IMPORTS)
-def test_an_own_cell_whose_imports_are_gone_stays_and_is_named(source):
+def test_a_learners_cell_whose_imports_are_gone_stays_and_is_named(source):
     first = source.splitlines()[0]
     named = f"“{first}”" if len(first) <= 40 else f"“{first[:39]}…”"
     mine = with_own(edited(OLD, c3=f"show(1)\n{source}"), (1, source))
@@ -244,19 +244,19 @@ def test_an_own_cell_whose_imports_are_gone_stays_and_is_named(source):
         "this is no Python\nfrom mlpkit.cases import trial",
     ],
 )
-def test_an_own_cell_whose_imports_are_there_is_not_named(source):
+def test_a_learners_cell_whose_imports_exist_is_not_named(source):
     new = edited(OLD, c1="# Eins")
     check(with_own(OLD, (1, source)), OLD, new, ["# Eins", source, *sources(OLD)[1:]])
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_no_notebook_imports_what_is_gone(path):
+def test_no_notebook_imports_a_name_that_is_gone(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     code = [text(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert [source for source in code if gone_imports(source)] == []
 
 
-def test_an_empty_own_cell_stays():
+def test_a_learners_empty_cell_stays():
     check(with_own(OLD, (3, "")), OLD, OLD, [*sources(OLD), ""])
 
 
@@ -324,7 +324,7 @@ def test_the_chosen_kernel_stays():
     assert result["metadata"] == {**new["metadata"], **mine["metadata"]}
 
 
-def test_without_the_old_edition_what_differs_is_kept_and_no_more():
+def test_without_the_old_edition_only_differing_cells_are_kept():
     mine = with_own(edited(OLD, c1="# One?", c2=SOLVED), (2, "mine"))
     new = edited(OLD, c3="show(2)")
     said = [f"{UNCLEAR}: “# One?”, “show(1)”."]
@@ -459,7 +459,7 @@ def test_a_copy_that_nobody_edited_becomes_the_new_edition(history):
 
 
 def solved(cell):
-    """A cell as a learner leaves it who answers everything; None where nothing is asked."""
+    """A cell as left by a learner who answers everything; None if it asks nothing."""
     how, name = question_of(cell) or (None, None)
     if how == "def":
         decorator = "recall" if text(cell).startswith("@recall") else "exercise"
@@ -468,7 +468,7 @@ def solved(cell):
 
 
 def older(new):
-    """An edition from which `new` may have come: cells are missing, in another order, worded
+    """An edition from which `new` may have come: cells are missing, in a different order, worded
     differently or with different ids, and there are some that `new` lacks."""
     cells = [dict(cell) for cell in new["cells"]]
     for number, cell in enumerate(cells):

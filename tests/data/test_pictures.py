@@ -84,7 +84,7 @@ def test_a_picture_is_upright_as_the_phone_was_held(tmp_path, orientation, endin
     assert np.abs(row - CORNERS).max() <= (0 if ending == "png" else 8)
 
 
-def test_a_damaged_exif_turns_nothing(tmp_path):
+def test_a_damaged_exif_rotates_nothing(tmp_path):
     place = folder_of(tmp_path / "x", {"x.jpg": Image.fromarray(CORNERS)}) / "x.jpg"
     content = place.read_bytes()
     segment = b"Exif\0\0MM\0\x2a\0\0\0\x08\xff\xff" + b"\x01\x12\0\x03\xff\xff\xff\xff" * 3
@@ -235,7 +235,7 @@ def test_the_middle_square_is_kept_and_a_message_says_so(tmp_path):
     assert ("", f"{note}a/wide.png, 67%.") in texts(data, "note")
 
 
-def test_a_large_photo_becomes_its_mean_over_squares(tmp_path):
+def test_a_large_photo_is_averaged_over_squares(tmp_path):
     blocks = np.random.default_rng(1).integers(0, 256, (7, 7))
     large = Image.fromarray(np.kron(blocks, np.ones((100, 100))).astype(np.uint8))
     for ending in ("png", "jpg"):

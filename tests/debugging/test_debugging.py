@@ -1,4 +1,4 @@
-"""What holds for every measurement: no argument is changed, lengths are checked."""
+"""Rules for every measurement: no argument is changed, lengths are checked."""
 
 import copy
 

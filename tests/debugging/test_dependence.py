@@ -1,4 +1,4 @@
-"""What an answer depends on: for known values, and networks that ignore inputs or mix rows."""
+"""Dependence of answers: for known values, and networks that ignore inputs or mix rows."""
 
 import numpy as np
 import pytest

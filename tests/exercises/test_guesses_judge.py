@@ -1,4 +1,4 @@
-"""What the guesses of notebook 08 say, measured or derived in another way."""
+"""The statements in notebook 08's guesses, measured or derived in a different way."""
 
 from functools import cache
 

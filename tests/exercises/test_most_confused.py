@@ -1,4 +1,4 @@
-"""What the guess of notebook 01 says of mean images: coat and pullover are the most alike."""
+"""Notebook 01's guess says about mean images that coat and pullover are the most alike."""
 
 import numpy as np
 

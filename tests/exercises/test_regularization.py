@@ -338,7 +338,8 @@ def trained(optimizer, **layers):
 @pytest.mark.guards
 @pytest.mark.parametrize("batch_norm", [True, False])
 def test_decay_on_everything_leaves_a_network_right_as_often(batch_norm):
-    """As repair_decay says of its fault; with five seeds −0.01 ± 0.04 and +0.07 ± 0.06 points."""
+    """As repair_decay says about its fault; with five seeds −0.01 ± 0.04 and +0.07 ± 0.06
+    points."""
     weights = mlp([784, 128, 10], batch_norm=batch_norm).weights
 
     class OnEverything(Adam):

@@ -1,4 +1,5 @@
-"""What `solution` shows can be pasted into its notebook, with only the cells above it run."""
+"""A cell that `solution` shows can be pasted into its notebook, with only the cells above it
+run."""
 
 import ast
 import builtins

@@ -1,4 +1,4 @@
-"""What `fit` refuses, in one sentence and before anything changes, and what it accepts."""
+"""Arguments that `fit` refuses, in one sentence and before anything changes, or accepts."""
 
 import numpy as np
 import pytest

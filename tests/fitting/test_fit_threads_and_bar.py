@@ -1,4 +1,4 @@
-"""What `fit` does around a run: BLAS's threads, and the progress bar."""
+"""The surroundings of a run of `fit`: BLAS's threads, and the progress bar."""
 
 import numpy as np
 import pytest

@@ -232,7 +232,7 @@ def test_a_state_may_be_empty_before_the_first_step_only():
 
 
 def pieces(path):
-    """What `save` writes: the facts and the arrays."""
+    """The contents of a saved file: the facts and the arrays."""
     with np.load(path) as file:
         arrays = dict(file)
     return json.loads(str(arrays.pop("about"))), arrays

@@ -1,4 +1,4 @@
-"""What a function reads from outside, named by hand, and the same in another process."""
+"""Values that a function reads from outside: named by hand, and the same in every process."""
 
 import subprocess
 import sys

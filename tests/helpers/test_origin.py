@@ -1,4 +1,4 @@
-"""What is said about installing an extra is true of this copy, and never names the index."""
+"""The advice on installing an extra is right for this copy, and never names the index."""
 
 import json
 import re
@@ -29,7 +29,7 @@ def noted(monkeypatch, text):
 
 
 def test_for_a_checkout_and_a_wheel_the_command_is_one_that_pip_accepts(monkeypatch, tmp_path):
-    """pip notes the folder, or the file; with names that a URL writes in another way."""
+    """pip notes the folder, or the file; with names that a URL writes differently."""
     folder = tmp_path / "a b é"
     folder.mkdir()
     wheel = folder / "mlpkit-0.1.0-py3-none-any.whl"
@@ -67,7 +67,8 @@ def test_without_an_installation_it_is_the_readmes_command():
 
 
 def test_mlpkit_is_never_installed_by_its_name_alone():
-    """The name is nobody's on the index: whoever takes it would run code on learners' machines."""
+    """Nobody owns the name on the index, so anyone who registers it could run code on learners'
+    machines."""
     for line in ("pip install mlpkit", 'Try: pip install "mlpkit[lab]"', "%pip install -U mlpkit"):
         assert BY_NAME.search(line), line
     for line in ('pip install -e ".[lab]"', 'pip install "/wheels/mlpkit-0.1.whl[lab]"'):

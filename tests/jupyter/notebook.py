@@ -111,7 +111,8 @@ class Notebook:
         return self.page.locator(kind).filter(has=label)
 
     def faults(self):
-        """What a learner should not see after Run All, and what was heard; empty if all is well."""
+        """Everything that a learner should not see after Run All, and the recorded errors; empty if
+        all is well."""
         found = list(self.heard)
         for what, selector in WRONG.items():
             found += [f"{what}: {text}" for text in self.page.locator(selector).all_inner_texts()]

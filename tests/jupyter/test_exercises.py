@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def message(name, slug):
-    """What the bank says of a mistake."""
+    """The bank's sentence on a mistake."""
     (found,) = [mistake for mistake in course.find(name).mistakes if mistake.slug == slug]
     return found.sentence
 

@@ -91,7 +91,7 @@ def test_the_first_cell_alone_is_an_explorer_that_learns(open_notebook):
     assert notebook.heard == []
 
 
-FAULTY = {  # what is said of each cell
+FAULTY = {  # the message about each cell
     "an error or stderr: oh dear": "import sys\nprint('oh dear', file=sys.stderr)",
     "asked for http://far.invalid/x.png": (
         "from IPython.display import HTML, Javascript, Markdown\n"

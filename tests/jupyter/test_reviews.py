@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def remember(lab, *things):
-    """What the learner got wrong two days ago: (name, how it was asked, other fields kept)."""
+    """Store mistakes from two days ago: (name, how it was asked, other fields kept)."""
     when = (datetime.now(UTC) - timedelta(days=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
     lines = [{"id": "0" * 16, "format": 1}]
     for name, asked, more in things:

@@ -1,4 +1,4 @@
-"""What the stored runs of the convolution and the perceptron must be, and what 12 says of them."""
+"""The stored runs of the convolution and the perceptron, and notebook 12's sentences about them."""
 
 from pathlib import Path
 

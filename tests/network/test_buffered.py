@@ -1,4 +1,5 @@
-"""What a run of `fit` calls does the same as the taught functions, into arrays of its own."""
+"""The functions that a run of `fit` calls compute the same as the taught ones, in arrays of their
+own."""
 
 import numpy as np
 import pytest

@@ -1,5 +1,4 @@
-"""What a notebook must contain: the skeleton's headings, and every task of the registry,
-unanswered.
+"""Check that a notebook has the skeleton's headings, and every registered task, unanswered.
 
 Each function yields a sentence for each fault.
 """

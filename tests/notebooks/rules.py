@@ -1,4 +1,4 @@
-"""What `pytest --nbval` can't see in a notebook, but relies on.
+"""Rules that `pytest --nbval` relies on but can't check.
 
 Each rule takes a notebook (or one code cell) and yields a sentence for each fault.
 """

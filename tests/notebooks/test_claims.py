@@ -1,4 +1,4 @@
-"""What the notebooks claim: each claim is a record, and each record is mentioned in them."""
+"""The notebooks' claims: each claim has a record, and each record is mentioned in them."""
 
 import nbformat
 import pytest

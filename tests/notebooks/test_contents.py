@@ -33,14 +33,14 @@ def seen(name, notebook):
 
 
 def after(name, fault):
-    """What is noticed in a stored notebook after `fault` has changed its copy."""
+    """The faults noticed in a stored notebook after `fault` has changed its copy."""
     notebook = copy.deepcopy(stored(name))
     fault(notebook)
     return seen(name, notebook)
 
 
 def recount(notebook):
-    """As if it had run again: counts from 1."""
+    """Count cells from 1, as if the notebook had run again."""
     for number, cell in enumerate(code_cells(notebook), 1):
         cell.execution_count = number
 

@@ -9,7 +9,7 @@ SEEDS = (0, 1, 2)
 
 
 def held(table):
-    """What a hand holds in kg, whatever unit it was written in."""
+    """The weight that a hand holds, in kg, whatever its original unit."""
     return np.where(table["hall"] == "south", table["hang"] / POUNDS, table["hang"])
 
 

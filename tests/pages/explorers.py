@@ -1,4 +1,4 @@
-"""What the explorers' tests share: explorers with data, and how to read their pages.
+"""Helpers that the explorers' tests share: explorers with data, and ways to read their pages.
 
 `page` is a page with one explorer, or the cell of a notebook that shows one.
 """
@@ -230,10 +230,10 @@ def control_of(root, name):
 
 
 def tree(page):
-    """What a screen reader finds in each explorer, by its title: {"status", "words"}.
+    """The content that a screen reader finds in each explorer, by its title: {"status", "words"}.
 
-    From the browser's own accessibility tree; status: what its live region says; words: all that
-    is read out in it.
+    From the browser's own accessibility tree; status: what its live region says; words: everything
+    that is read out in it.
     """
     session = page.context.new_cdp_session(page)
     nodes = {one["nodeId"]: one for one in session.send("Accessibility.getFullAXTree")["nodes"]}

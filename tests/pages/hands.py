@@ -1,4 +1,4 @@
-"""What a hand does to an explorer, by mouse and by keyboard."""
+"""Actions on an explorer, by mouse and by keyboard."""
 
 from .chromium import expect
 from .explorers import expect_said, frame, option, sentence, settled, slider

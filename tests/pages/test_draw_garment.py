@@ -31,7 +31,7 @@ def paper(page):
 
 
 def pixels(page):
-    """What is on the canvas, (28, 28)."""
+    """The drawing on the canvas, (28, 28)."""
     return np.reshape(paper(page).locator("canvas").evaluate(PIXELS), (28, 28))
 
 

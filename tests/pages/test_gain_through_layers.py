@@ -72,6 +72,6 @@ def test_the_result_stays_for_each_gain_that_was_tried(open_explorer):
     handle.press("ArrowLeft")
     settled(page)
     option(page, "between the layers", "tanh").click()
-    expect(picture(page).locator("path.now")).to_have_count(2)  # another network begins again,
+    expect(picture(page).locator("path.now")).to_have_count(2)  # a different network begins again,
     assert picture(page).locator("path.before").count() >= 4  # next to the previous one
     expect(picture(page)).to_contain_text("grey: relu, pixels")

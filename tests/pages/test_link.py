@@ -62,7 +62,7 @@ def test_an_answer_that_was_overtaken_is_not_drawn(open_explorer):
 def test_without_motion_a_run_is_shown_once_a_second_and_the_hand_is_followed_at_once(
     open_explorer,
 ):
-    """By the page's clock, which stands still but where it is put on."""
+    """By the page's clock, which stands still unless the test advances it."""
     page = open_explorer(SOURCES["Playground"], anew=True, reduced_motion="reduce")
     page.clock.install()
     page.clock.pause_at(page.evaluate("Date.now()") + 1000)

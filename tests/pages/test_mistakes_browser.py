@@ -111,7 +111,7 @@ def test_pages_are_turned_by_button_and_slider(opened):
 
 
 def place(page, explorer, n):
-    """Where image n is on the screen: the map has a margin of 10 pixels."""
+    """The position of image n on the screen: the map has a margin of 10 pixels."""
     box = page.locator(".map svg").bounding_box()
     x, y = explorer.judged.points[n].astype(float)
     side = box["width"] - 20

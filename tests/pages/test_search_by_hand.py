@@ -65,7 +65,7 @@ def follow(page, explorer, *shares, **more):
 
 
 def expect_trials(page, explorer):
-    """The dots have the trials' numbers and mlpkit's losses; the best is said twice."""
+    """The dots have the trials' numbers and mlpkit's losses; the best is stated twice."""
     losses = explorer.numbers["losses"]
     expect(dots(page)).to_have_text([str(k + 1) for k in range(len(losses))])
     told = dots(page).evaluate_all("all => all.map((one) => one.dataset.loss ?? null)")

@@ -1,4 +1,4 @@
-"""What a finger does: a handle follows it, and a swipe over a slider scrolls the page."""
+"""Touch: a handle follows a finger, and a swipe over a slider scrolls the page."""
 
 import pytest
 

@@ -22,7 +22,7 @@ def arrows(figure):
 
 
 def numbers(figure):
-    """The numbers beside the arrows of a figure, by their colour."""
+    """The numbers next to a figure's arrows, by their colour."""
     (axis,) = figure.axes
     found = {TRAINING: [], VALIDATION: []}
     for text in axis.texts:

@@ -81,7 +81,8 @@ def test_a_room_imports_only_what_is_above_it_in_the_list(house, room):
 
 
 def test_no_modules_import_each_other_in_a_circle():
-    """A room's door, its `__init__`, hands on what is inside; who is inside may name the room."""
+    """A room's door, its `__init__`, may import everything inside; modules inside may import the
+    room."""
     graph = {module: set(imported(module)) for module in FILES}
     for module, names in graph.items():
         graph[module] = {name for name in names if not module.startswith(f"{name}.")}

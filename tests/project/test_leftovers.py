@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="no signals between proc
 ROOT = Path(__file__).parents[2]
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGKILL]
 
-# A process in a session of its own, as Dask's are, which starts another one.
+# A process in its own session, as Dask's are, which starts a second one.
 SLEEPING = """
 import subprocess, sys, time
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""What `make` runs, seen through a .venv whose programs only record how they were called."""
+"""The commands that `make` runs, seen through a .venv whose programs only record how they were
+called."""
 
 import os
 import re

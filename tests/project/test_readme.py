@@ -124,7 +124,7 @@ def test_it_links_to_the_site_where_that_has_an_address():
 
 @pytest.mark.parametrize("name", sorted(set(RUN.values())))
 def test_the_tests_that_run_commands_exist(name):
-    """That they run what is said here is for who reads them to see."""
+    """Whether they really run these commands is for their readers to check."""
     tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
     assert sum(f"def {name}(" in text for text in tests) == 1
 

@@ -1,6 +1,5 @@
-"""What the hosted workflows run is here: targets of make, files, marks of tests.
-
-Nothing runs them where they are written, and the weekly one would tell of a slip after days.
+"""Everything that the hosted workflows run exists: targets of make, files, marks of tests. Nothing
+runs the workflows locally, and the weekly one would reveal a slip only after days.
 """
 
 import re
@@ -28,7 +27,7 @@ def lines():
 
 
 def missing(line):
-    """What a line names that isn't here."""
+    """The names in a line that don't exist here."""
     named = [("make", one, one in TARGETS) for one in re.findall(r"\bmake ([\w-]+)", line)]
     for one in re.findall(r"(?<!\S)(\.ci/\S+|\S+\.yml)", line):
         named.append(("file", one, (ROOT / one).is_file()))

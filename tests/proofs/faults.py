@@ -1,7 +1,6 @@
-"""Faults that a maintainer could make, and which tests see them: what the tests are worth.
-
-A fault is one text in place of another. test_net.py puts each into a copy of the project and
-expects every target listed with it to fail.
+"""Faults that a maintainer could make, and the tests that see them: a measure of the tests. A fault
+replaces one text by another. test_net.py puts each into a copy of the project and expects every
+target listed with it to fail.
 """
 
 import re

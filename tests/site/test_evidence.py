@@ -20,7 +20,7 @@ def page():
 
 
 def of(page, claim):
-    """The part of the page that is about a claim."""
+    """The part of the page about a claim."""
     parts = [part for part in page.split("::::{container} claim") if f"`{claim.command}`" in part]
     assert len(parts) == 1
     return parts[0].split("\n::::")[0]

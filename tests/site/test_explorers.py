@@ -36,7 +36,7 @@ MOVED = (  # what a key can move, and the keys
 
 
 def moved_by_a_key(page):
-    """Whether the sentence of some control changes when a key is pressed on it."""
+    """Whether pressing a key on a control changes the sentence."""
     said = settled(page)
     for selector, keys in MOVED:
         for control in frame(page).locator(selector).all():

@@ -8,7 +8,8 @@ from docs import glossary
 from docs.cells import Cell, all_cells
 
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
-NO_TERMS = {  # bold for another reason: a key, a step, a proper name, a word that depends on others
+# bold for a different reason: a key, a step, a proper name, a word that depends on others
+NO_TERMS = {
     *("Shift + Enter", "Scaling", "validation", "test", "cosine", "IDX", "N(0, 1)"),
     *("distributes", "swaps", "routes", "wish", "fused", "one vector", "noise", "rate"),
     *("changed in place", "Threads", "moving average", "measurements"),

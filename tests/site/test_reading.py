@@ -1,4 +1,4 @@
-"""What a reader has of a page: on a phone, on paper, and by searching."""
+"""A page for its readers: on a phone, on paper, and by searching."""
 
 import io
 

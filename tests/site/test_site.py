@@ -103,7 +103,7 @@ def test_axe_finds_nothing_but_contrast_in_the_other_notebooks(visit, path):
 
 
 class Links(HTMLParser):
-    """What a page refers to, and the names in it."""
+    """The links in a page, and its anchors."""
 
     def __init__(self, text):
         super().__init__()

@@ -1,4 +1,4 @@
-"""What a cell needs of the cells above it, by hand; slices of notebooks run little."""
+"""The code that a cell needs from the cells above, by hand; slices of notebooks run little."""
 
 import ast
 import json

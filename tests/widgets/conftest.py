@@ -1,4 +1,4 @@
-"""What the tests of the drawings' sources share."""
+"""Fixtures for the tests of the drawings' sources."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""What tests ask of a training monitor."""
+"""Questions that tests ask a training monitor."""
 
 
 def pressable(monitor):

@@ -1,4 +1,4 @@
-"""What Python sends has the types that the drawings declare for it.
+"""Messages from Python have the types that the drawings declare for them.
 
 They are declared in `mlpkit/widgets/browser`: an explorer's own controls and numbers at the head of
 its file, all else in types.d.ts. Here the answers of every explorer are written as TypeScript, and

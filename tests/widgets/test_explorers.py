@@ -1,4 +1,4 @@
-"""What all explorers promise: to say what they draw, to take every setting, to show errors."""
+"""Promises of all explorers: to say what they draw, to accept every setting, to show errors."""
 
 import base64
 import gc
@@ -53,7 +53,7 @@ def arrays(value):
 
 
 def hear(explorer, number, **changes):
-    """What the browser would ask."""
+    """Ask, as the browser would."""
     explorer.asked = {"number": number, "changes": changes}
 
 

@@ -107,14 +107,14 @@ def test_a_second_name_is_the_same_node_and_unused_nodes_are_left_out():
         ("import os", "Got 'import os'; expected a name, =, and an expression."),
         ("c += a", "Got 'c += a'; expected a name, =, and an expression."),
         ("b = a + 1; b = b * 2", "b is there already: give the second one another name."),
-        ("b = b + 1", "b is used to make itself: give the result another name."),
+        ("b = b + 1", "b is used to make itself: give the result a different name."),
         ("a / (b - b)", "a / (b - b) has no number below 10⁹, or its slope has none: change it."),
         ("log(a - a)", "log(a - a) has no number below 10⁹, or its slope has none: change it."),
         ("exp(a * 999)", "exp(a * 999) has no number below 10⁹, or its slope has none: change it."),
         ("(a - b)**0.5", "(a - b)**0.5 has no number below 10⁹, or its slope has none: change it."),
         ("a + 10**400", "10**400 has no number below 10⁹, or its slope has none: change it."),
         ("weights * a", "The name 'weights' is long; expected 5 letters at most."),
-        ("tanh * a", "The name 'tanh' is a function: give it another name."),
+        ("tanh * a", "The name 'tanh' is a function: give it a different name."),
         ("a" + " + a" * 9, "Got more than 8 operations; expected 8 at most."),
         ("a" + " " * 200 + "+ a", "Got 204 characters; expected 120 at most."),
     ],
@@ -240,7 +240,7 @@ VALUES = {
 
 
 def back_right(end, meet):
-    """As micrograd does it: a list with each node after its parents, walked backwards."""
+    """The walk of micrograd: a list with each node after its parents, walked backwards."""
     order, seen = [], set()
 
     def build(value):
@@ -390,7 +390,7 @@ def test_the_calculation_next_to_the_code_is_true(text, order, meet):
                     assert side == pytest.approx(right, rel=2e-2, abs=1e-3), line
 
 
-def test_sentences_on_right_steps():
+def test_right_steps_have_their_sentences():
     said = graph_explorer.compute("b = a + a; c = b + b", END, RIGHT, ADD)[0]["said"]
     assert said == [
         "Before the first step: a = 2.",
@@ -421,7 +421,7 @@ def test_sentences_on_right_steps():
         (11, RIGHT, ADD, END, "When w, x, b or t moves a little, loss moves 6, 4, 2 or −2 times"),
     ],
 )
-def test_sentences_on_faults(text, order, meet, step, sentences):
+def test_faults_have_their_sentences(text, order, meet, step, sentences):
     numbers, said = graph_explorer.compute(EXPRESSIONS[text], step, order, meet)
     assert sentences in said
     assert said == numbers["said"][min(step, len(numbers["said"]) - 1)]

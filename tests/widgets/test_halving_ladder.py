@@ -1,4 +1,4 @@
-"""Successive halving as an explorer: which candidates reach which rung, and what is said."""
+"""Successive halving as an explorer: which candidates reach which rung, and the sentences."""
 
 import numpy as np
 import pytest

@@ -301,7 +301,7 @@ def test_a_run_that_diverges_keeps_its_last_moment_while_the_others_go_on(play, 
     assert [said for *_, said in moments] == ["0", "0", "away", "away", "0", "5", "5", "9"]
 
 
-def test_a_longer_run_gets_a_recording_as_long(play):
+def test_a_longer_run_gets_an_equally_long_recording(play):
     for _ in range(230):
         epoch(play.run, 0.1)
     assert play.recording()[0]["epoch"][-1] == 230

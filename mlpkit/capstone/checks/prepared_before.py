@@ -1,4 +1,4 @@
-"""What was done to the data before the judge saw them, over all rows, including the withheld
+"""Changes to the data before the judge saw them, made over all rows, including the withheld
 ones."""
 
 import numpy as np

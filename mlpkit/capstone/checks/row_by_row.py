@@ -1,6 +1,6 @@
-"""Check that a row is prepared and predicted by itself, whichever rows come with it. Then what was
-measured on many rows at once holds for one that comes alone. A function that scales by the rows at
-hand, or batch normalization still in training mode, gives a different result with different rows. A
+"""Check that a row is prepared and predicted by itself, whichever rows come with it. Then a score
+measured on many rows at once holds for single rows, too. A function that scales by the rows it
+gets, or batch normalization still in training mode, gives a different result with different rows. A
 row may depend on earlier rows, as in a time series, and on those of its group.
 """
 

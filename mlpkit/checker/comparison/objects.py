@@ -33,7 +33,7 @@ def plain(value):
 
 
 def not_compared(value):
-    """What in a snapshot can't be compared, in words; None if everything can."""
+    """A phrase for the part of a snapshot that can't be compared; None if everything can."""
     if isinstance(value, dict) and ODD in value:
         return "a dictionary with odd keys"
     if isinstance(value, (tuple, list, dict)):
@@ -67,7 +67,7 @@ def in_words(value):
 
 
 def unlike(want, have, name=""):
-    """The beginning of the sentence for a value of a different kind, or None."""
+    """The beginning of the sentence for a value of a different kind; None if the kind is right."""
     if isinstance(want, (tuple, list)) and isinstance(have, (tuple, list)):
         alike = type(want) is type(have) or (computed(want) and computed(have))
     elif isinstance(want, Leaf) and isinstance(have, Leaf):
@@ -85,9 +85,8 @@ def called(name):
 
 
 def difference(want, have, name="", names=()):
-    """Where a result first differs from a non-numeric one, without full stop; None if nowhere.
-
-    names: of the parts of a tuple.
+    """A clause on where a result first differs from a non-numeric one; None if it does not. names:
+    those of the parts of a tuple.
     """
     if found := unlike(want, have, name):
         return found

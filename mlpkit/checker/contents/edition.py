@@ -1,4 +1,5 @@
-"""What the notebooks of a course say about themselves: title, minutes, explorers with a picture."""
+"""The facts that a course's notebooks state about themselves: title, minutes, explorers with a
+picture."""
 
 import base64
 import functools

@@ -126,7 +126,7 @@ class Contents:
         return f"{len(found)} notebook{'s' * (len(found) != 1)}, {in_hours(spent)}"
 
     def where(self, route):
-        """What is next on a route, in words."""
+        """The next step on a route, in words."""
         following = self.following(route)
         return "all solved" if following is None else f"next: {self.heading(following)}"
 

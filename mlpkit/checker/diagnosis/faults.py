@@ -38,7 +38,7 @@ from mlpkit.checker.words import numbers
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong, in one sentence; `mistake` is its slug, `outcome` the case that shows it.
+    """A fault, in one sentence; `mistake` is its slug, `outcome` the case that shows it.
 
     plain: the sentence without an explanation that was read off the results, if it has one.
     stopped: it ran for too long and is not called again, because it might wait forever.

@@ -68,7 +68,7 @@ def numeric(want, have):
 
 
 def find_structure(record, want, have, name=""):
-    """What is wrong with the tuples in a result."""
+    """A sentence on what is wrong with the tuples in a result."""
     called = f"{name} is" if name else "returned"
     names = f": {', '.join(record.returns)}" if record.returns and not name else ""
     if isinstance(want, tuple):
@@ -115,7 +115,7 @@ def missing_parts(record, want, have):
 
 
 def way_out(want, have):
-    """What to do about a tuple or list in place of an array or a number."""
+    """Advice on a tuple or list in place of an array or a number."""
     for place, item in enumerate(have):
         if same(want, item) and not (isinstance(have, list) and want.array.ndim < 1):
             which = {0: "The first", 1: "The second"}.get(place, f"Number {place + 1}")

@@ -1,1 +1,1 @@
-"""What a learner sees, and the buttons."""
+"""The output that a learner sees, and the buttons."""

@@ -1,4 +1,4 @@
-"""What `hint` and `solution` show."""
+"""The output of `hint` and `solution`."""
 
 from mlpkit.checker.display.verdict import Note
 from mlpkit.checker.sources import answer_alone, solved_source

@@ -1,4 +1,4 @@
-"""What the learner sees: HTML in JupyterLab, the same plain text elsewhere."""
+"""Output for the learner: HTML in JupyterLab, the same as plain text elsewhere."""
 
 import html
 import os
@@ -39,7 +39,7 @@ CODE = "font-family: var(--jp-code-font-family, monospace); line-height: 1.3"
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check says. status is "correct", "wrong", "error" or "not attempted".
+    """The result of a check. status is "correct", "wrong", "error" or "not attempted".
 
     message is the sentence; mistake the slug of a known mistake, or None. printed is what the
     function printed, and note what else the learner should know. seed: of the cases of a second

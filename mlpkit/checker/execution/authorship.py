@@ -1,4 +1,5 @@
-"""Whose function answers: an answer's name refers to itself, and the reference is not an answer.
+"""Make sure whose function is judged: an answer's name refers to itself, and the reference is not
+an answer.
 
 In a notebook the name of an exercise may still refer to the reference when the decorator runs.
 """

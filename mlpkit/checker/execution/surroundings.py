@@ -1,4 +1,4 @@
-"""What surrounds a learner's function, and what it must not leave behind."""
+"""Restore the surroundings of a learner's function, which must not leave changes behind."""
 
 import _signal  # without the enumerations of `signal`, which take ten times as long
 import builtins

@@ -1,4 +1,4 @@
-"""What comes back today, and what later: things of the schedule that the course still has."""
+"""The items that come back today or later: those in the schedule that the course still has."""
 
 from dataclasses import dataclass
 
@@ -72,7 +72,7 @@ def spell_date(date, today):
 
 
 def what_comes(later, today):
-    """What comes back when, in a sentence; "" if nothing does."""
+    """A sentence on what comes back when; "" if nothing does."""
     if not later:
         return ""
     first = later[0].due

@@ -114,7 +114,7 @@ def guess_cells(session, item, number, folder):
     if not question:
         where = linked(session, record, folder)
         parts = f" Its parts: {', '.join(record.parts)}." if record.parts else ""
-        question = f"The question stands in {where}. Read it there, and answer here.{parts}"
+        question = f"The question is in {where}. Read it there, and answer here.{parts}"
     return [markdown(heading(number, item) + question), code(f'review("{record.name}", {dots})')]
 
 
@@ -143,7 +143,7 @@ def to_write(session, item, number, folder):
 
 
 def last_time(record, thing):
-    """What went wrong, in a sentence."""
+    """A sentence on what went wrong last time."""
     known = {mistake.slug: mistake.sentence for mistake in record.mistakes}
     if thing.mistake in known:
         return f"What once went wrong: {known[thing.mistake]}"
@@ -180,7 +180,7 @@ def faulty_source(course, record, slug):
 
 
 def symptom(record, slug):
-    """What the check finds wrong with a known mistake, without recognizing it."""
+    """The check's sentence on a known mistake that it does not recognize."""
     mistake = next(each for each in record.mistakes if each.slug == slug)
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -1,4 +1,5 @@
-"""Where in a course to begin: a question for each notebook, and what the answers say.
+"""Advice on where in a course to begin: a question for each notebook, and a conclusion from the
+answers.
 
 They are guesses of the bank. Answers here are not kept: they are not attempts, and a wrong one does
 not come back.

@@ -1,4 +1,4 @@
-"""What a notebook asks for: the stubs and guesses in its cells."""
+"""The tasks in a notebook: the stubs and guesses in its cells."""
 
 import json
 

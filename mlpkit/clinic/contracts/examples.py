@@ -57,7 +57,8 @@ def fault_of_batches(dealt, N, size):
 
 
 def pictures(N):
-    """N images (28, 28) in uint8, all different, also from each other's mirror images."""
+    """N images (28, 28) in uint8, all different from each other and from each other's mirror
+    images."""
     return fresh().integers(0, 256, (N, 28, 28)).astype(np.uint8)
 
 
@@ -75,7 +76,7 @@ def recognize_images(images, known):
 
 
 def keeps_pairs(f):
-    """The contract of shuffled(images, labels, rng)."""
+    """The contract of shuffled(images, labels, rng): labels stay with their images."""
     known = pictures(12)
 
     def order(rng):
@@ -130,7 +131,7 @@ def held_back(f):
 
 
 def fault_of_sides(training, validation):
-    """What is wrong with the two sides of 40 images, of which 10 are held out."""
+    """A sentence on what is wrong with the two sides of 40 images, 10 of which are held out."""
     if both := len(training & validation):
         return (
             "on-both-sides",
@@ -154,7 +155,8 @@ def fault_of_sides(training, validation):
 
 
 def fault_of_copies(counts, mirrored, times):
-    """What is wrong with the copies of training images: each `times` times, half mirrored."""
+    """A sentence on what is wrong with the copies of training images: each should occur `times`
+    times, half of them mirrored."""
     counts = counts[counts > 0]
     if (counts == 1).all():
         return (

@@ -1,4 +1,4 @@
-"""What `mlpkit lab` adds to JupyterLab: notebooks keep the last state of their widgets.
+"""An extension of JupyterLab for `mlpkit lab`: notebooks keep the last state of their widgets.
 
 A notebook that is opened the next day shows its explorers, sliders and progress bars as they were
 left, where plain JupyterLab says "Error displaying widget: model not found". `config/` contains
@@ -133,7 +133,7 @@ def keep_shown(notebook, before):
 
 
 def widget_states(notebook):
-    """{id: state} of the widgets in a notebook; {} if the metadata have another form."""
+    """{id: state} of the widgets in a notebook; {} if the metadata have a different form."""
     states = notebook
     for name in ("metadata", "widgets", STATE, "state"):
         states = states.get(name) if isinstance(states, dict) else None

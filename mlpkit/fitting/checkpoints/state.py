@@ -20,7 +20,7 @@ GENERATOR_MOST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1}  # limits in Num
 
 @dataclass
 class History:
-    """What `fit` measured, one number per epoch.
+    """The measurements of `fit`, one number per epoch.
 
     losses and accuracies are means over the batches of the epoch, while the weights moved;
     the validation ones are measured at its end, and are empty without validation data. `scores` and
@@ -71,7 +71,7 @@ class HistoryOfNumbers(History):
 
 @dataclass
 class Run:
-    """What a training run is made of; callbacks get it at the end of every epoch.
+    """The parts of a training run; callbacks get it at the end of every epoch.
 
     A callback sets `stop` to True to end the run; target is a `Numbers` if the run learns numbers.
     """
@@ -96,7 +96,8 @@ def history_for(target, *lists):
 
 @dataclass
 class Checkpoint:
-    """What a run needs to go on as if it had never stopped, given the same network and settings.
+    """Everything that a run needs to continue as if it had never stopped, given the same network
+    and settings.
 
     It contains: parameters; the optimizer's class name, its step count t and its state by name; the
     generator's state; the history; the network's layers, from `layers.describe_network`; a
@@ -174,7 +175,7 @@ def check_checkpoint(checkpoint, run):
 
 
 def fault_alone(checkpoint):
-    """What is wrong with a Checkpoint, whichever run it is for; None if nothing is."""
+    """A clause on what is wrong with a Checkpoint for any run; None if nothing is."""
     kept, t, state = checkpoint.parameters, checkpoint.t, checkpoint.state
     generator = checkpoint.generator
     if not isinstance(kept, Parameters):
@@ -207,7 +208,7 @@ def fault_alone(checkpoint):
 
 
 def fault_of_history(history):
-    """What is wrong with a History; None if `fit` could have made it."""
+    """A clause on what is wrong with a History; None if `fit` could have made it."""
     if not isinstance(history, History):
         return f"a history of type {type(history).__name__}; expected a History"
     lists = {name: getattr(history, name, None) for name in LISTS}
@@ -244,7 +245,7 @@ def fault_in_run(checkpoint, run):
 
 
 def fault_of_state(checkpoint, parameters, optimizer):
-    """What is wrong with the state for this optimizer of these parameters, or None.
+    """A clause on what is wrong with the state for this optimizer and these parameters, or None.
 
     The state of a learner's own optimizer, which names no slots, can't be checked.
     """
@@ -268,7 +269,8 @@ def fault_of_state(checkpoint, parameters, optimizer):
 
 
 def fault_of_generator(state, rng):
-    """What is wrong with a state for a generator like rng, or None; rng is not changed."""
+    """A clause on what is wrong with a state for a generator like rng, or None; rng is not
+    changed."""
     fresh = copy.deepcopy(rng.bit_generator)
     plain = functools.partial(json.dumps, default=lambda array: array.tolist(), sort_keys=True)
     try:

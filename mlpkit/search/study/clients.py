@@ -71,7 +71,7 @@ def check_address(address):
 
 
 async def answer_of(address):
-    """What is at an address: "Scheduler" if it is one, else why nothing is."""
+    """The server at an address: "Scheduler" if it is one, else the reason why none answers."""
     try:
         async with asyncio.timeout(PATIENCE):
             secure = Security().get_connection_args("client")

@@ -1,4 +1,4 @@
-"""What all trials of a study have in common, in texts that the study's file can keep.
+"""Everything that a study's trials have in common, in texts that the study's file can store.
 
 A recipe is more than its own lines: it reads globals, closures, the arguments of a partial, the
 attributes of an object. `parts_of` follows them, through the user's own functions and classes;

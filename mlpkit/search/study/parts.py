@@ -132,7 +132,7 @@ def parts_of_spec(spec):
 
 
 def parts_of_object(value):
-    """What a copy of an object would be made of, as for `copy` and `pickle`."""
+    """The parts from which `copy` and `pickle` would rebuild an object."""
     if isinstance(value, (types.BuiltinFunctionType, np.ufunc)):
         owner = getattr(value, "__self__", None)
         bound = owner is not None and not isinstance(owner, types.ModuleType)

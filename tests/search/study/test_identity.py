@@ -1,4 +1,4 @@
-"""What a study belongs to: whatever a recipe, its data and its options are made of."""
+"""The identity of a study: everything that its recipe, data and options are made of."""
 
 import functools
 import json
@@ -273,7 +273,7 @@ def values_of_all_kinds():
 
 
 def test_parts_are_the_same_in_a_different_process():
-    """Sets, functions, classes and arrays, under another order of hashes."""
+    """Sets, functions, classes and arrays, with a different order of hashes."""
     here = Path(__file__).parent
     code = f"import sys; sys.path.insert(0, {str(here)!r}); from test_identity import *; "
     environment = os.environ | {"PYTHONHASHSEED": "7", "PYTHONPATH": str(here.parents[2])}

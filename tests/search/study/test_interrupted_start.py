@@ -15,7 +15,7 @@ HEARS = "import signal; print(signal.SIGINT not in signal.pthread_sigmask(signal
 
 @pytest.mark.parametrize("fails", [False, True])
 def test_an_interrupt_while_workers_start_comes_when_they_have(monkeypatch, fails):
-    """In the place of what Dask says when it is interrupted in the middle."""
+    """Instead of Dask's own message when it is interrupted in the middle."""
     seen = []
 
     def cluster(**settings):

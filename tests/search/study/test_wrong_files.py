@@ -1,4 +1,5 @@
-"""What `search` says of a file that is linked, locked, damaged, duplicated or not a file at all."""
+"""Messages of `search` about a file that is linked, locked, damaged, duplicated or not a file at
+all."""
 
 import errno
 import json
