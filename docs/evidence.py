@@ -10,11 +10,8 @@ from mlpkit.measured.claims import UNITS, load_claims
 
 SMALLEST = {"loss": 0.005}  # where an axis changes from linear to logarithmic, in its unit
 TICKS = {"loss": (0.01, 0.1, 1)}
-WIDTH, MIDDLE, REACH = (
-    320,
-    160,
-    146,
-)  # of a drawing, in pixels: its width, the position of 0, the reach on either side
+# sizes of a drawing, in pixels: its width, the position of 0, the reach on either side
+WIDTH, MIDDLE, REACH = 320, 160, 146
 PAGE = """# Evidence
 
 Where a notebook says that one way is better than another, both were run with the same seeds: a

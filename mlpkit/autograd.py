@@ -132,9 +132,8 @@ class Tensor:
     """
 
     __slots__ = ("__weakref__", "_backward", "data", "grad", "made_by", "parents", "requires_grad")
-    __array_ufunc__ = (
-        None  # so that array * tensor calls the Tensor, and does not give an array of objects
-    )
+    # so that array * tensor calls the Tensor instead of making an array of objects
+    __array_ufunc__ = None
 
     def __init__(self, data, requires_grad=False):
         data = np.asarray(data)

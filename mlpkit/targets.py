@@ -118,8 +118,8 @@ class Numbers(Target):
             return f"numbers as the target of {outputs} outputs; expected one output"
         if y.dtype.kind in "iub":
             return (
-                f"y of {y.dtype}; expected floats. Are they labels? Then loss is no Numbers; "
-                "otherwise pass y.astype(float)"
+                f"y of {y.dtype}; expected floats. Are they labels? Then loss must not be a "
+                "Numbers; otherwise pass y.astype(float)"
             )
         if y.dtype.kind != "f":
             return f"y of {y.dtype}; expected floats"

@@ -98,7 +98,7 @@ COMPARISONS = {
         "d4306b81",
         "3e1ab79a",
     ),
-    "grid_five_settings": on_map(  # of which two matter: 3 · 3 places, each 27 times
+    "grid_five_settings": on_map(  # only two of them matter: 3 · 3 places, each 27 times
         ("grid, 3 values of each", searched(moved_grid(3, 3))),
         ("random, 243", random(243)),
         "d4306b81",

@@ -71,7 +71,7 @@ def order(task):
     fall = nearest - goodness(task, y[apart.argmin(axis=1)], some)
     if fall.mean() <= max(FALL, SURE * fall.std() / np.sqrt(len(some))):
         return []
-    return [("where they stand in the file", "order", codes)]
+    return [("their position in the file", "order", codes)]
 
 
 def points_of(task):

@@ -236,16 +236,19 @@ def source_of(function):
 def limits(result):
     """A section on what this page does not prove."""
     said_so = [
-        "What was looked at before the rows were withheld: plots of all rows, earlier tries.",
-        "What was done to the data before they were handed over, where it left no trace in them.",
-        "What was chosen outside the functions with all rows or scores in view: a seed, settings, "
+        "Anything that was looked at before the rows were withheld: plots of all rows, earlier "
+        "tries.",
+        "Changes to the data before they were handed over that left no trace in them.",
+        "Anything that was chosen outside the functions with all rows or scores in view: a seed, "
+        "settings, "
         "a list of words, which rows and classes there are.",
     ]
     if files := result.outcomes.get("files"):
         names = ", ".join(Path(file).name for file in files[:5])
-        said_so.append(f"What is in files that the functions read: {names}.")
+        said_so.append(f"The contents of files that the functions read: {names}.")
     said_so.append(
-        "What another process read, or came through a file open before, or over a network."
+        "Data that a different process read, or that came through a file opened earlier, or over a "
+        "network."
     )
     return f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in said_so)}</ul>"
 

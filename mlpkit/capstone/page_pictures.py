@@ -78,7 +78,7 @@ def pairs(rows, form, interval=None, doubt=False):
         parts.append(dot(x(own), y, "fill-blue", 4))
         label = f"{form(own)}{' ?' * (last and doubt)}"
         parts.append(text(farthest + 10, y + 4, label, name="ink" if last else ""))
-    return frame(bottom + 22, *parts, label="scores beside the baseline's, split by split")
+    return frame(bottom + 22, *parts, label="scores next to the baseline's, split by split")
 
 
 def ends(values):

@@ -61,7 +61,7 @@ def too_few(task, places):
     """A clause on how few rows or groups a number comes from; "" if there are enough."""
     count = count_units(task, places)
     word = "row" if task.groups is None else "group"
-    return "" if count >= FEWEST else f"{pluralize(count, word)} only: how sure can't be told"
+    return "" if count >= FEWEST else f"{pluralize(count, word)} only: too few to say how certain"
 
 
 def interval(task, predicted, places):

@@ -70,7 +70,9 @@ def edited_source(reference, changes):
     own = inspect.unwrap(reference)
     texts = changes.items() if isinstance(changes, dict) else ()
     if not texts or not all(isinstance(text, str) for pair in texts for text in pair):
-        raise ValueError(f"got {changes!r}; expected a function, or {{what stands: what instead}}")
+        raise ValueError(
+            f"got {changes!r}; expected a function, or {{text in the body: its replacement}}"
+        )
     top, inside = plain_source(own)
     for old in changes:
         if (count := inside.count(old)) != 1:

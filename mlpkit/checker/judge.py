@@ -50,7 +50,7 @@ def judge(course, record, function, seed=0):
     return verdict
 
 
-SEEDS = 1_000_000  # of second looks
+SEEDS = 1_000_000  # seeds of second looks
 
 
 def judge_twice(course, record, function, kept=None):

@@ -45,7 +45,7 @@ class ProgressFile:
         except (OSError, ValueError) as error:
             found = copy.deepcopy(EMPTY)
             later = (
-                " A new one is begun when there is something to save; this one is kept beside it."
+                " A new one is begun when there is something to save; this one is kept next to it."
             )
             self.troubles["reading"] = (
                 f"Your progress file can't be read ({reason(error)}): {path}."

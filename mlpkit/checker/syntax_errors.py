@@ -10,7 +10,7 @@ from mlpkit.checker.next_steps import offer_help, what_follows
 
 ASKED = re.compile(r"^@(?:exercise|recall|review)[ \t]*\n+def[ \t]+(\w+)", re.M)
 PLAINER = {
-    "invalid syntax": "from the mark on it is no Python",
+    "invalid syntax": "from the mark on it is not Python",
     "unexpected indent": "it is indented further than the line above it, which opens no block",
     "unindent does not match any outer indentation level": (
         "it is indented like none of the lines above it"

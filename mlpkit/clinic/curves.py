@@ -35,7 +35,7 @@ class Recipe(NamedTuple):
     epochs: int = 5
     by_class: bool = False
     torn: bool = False
-    prepare: object = scale_to_unit  # of the validation images
+    prepare: object = scale_to_unit  # how the validation images are prepared
 
 
 class Curve(NamedTuple):

@@ -88,8 +88,8 @@ def fault_of_report(case, trial):
     if np.ndim(found) == 0 and abs(found - healthy) <= 0.2 * healthy:
         return None
     return (
-        "the program learns with this, but what comes back as the training loss is not the mean "
-        f"loss of the epoch. After the first it is about {healthy:.2g}."
+        "the program learns with this, but the training loss that it returns is not the mean loss "
+        f"of the epoch. After the first it is about {healthy:.2g}."
     )
 
 
@@ -109,8 +109,8 @@ def fault_of_number(known, found):
     told = f"is {'above' if found > known.healthy else 'below'} {bound:.3g}"
     told = told if math.isfinite(found) else f"is {found}"
     return (
-        f"run with this, the program's {known.what} {told} at the end. When all is put right, it "
-        f"is about {known.healthy:.3g}."
+        f"run with this, the program's {known.what} {told} at the end. When everything is right, "
+        f"it is about {known.healthy:.3g}."
     )
 
 

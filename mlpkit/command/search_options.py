@@ -9,7 +9,8 @@ def add_search(commands):
         "search",
         help="search for the settings with the lowest validation loss",
         description="Search for the settings of a network, its training and its optimizer with the "
-        "lowest validation loss. Finished trials are kept; after a stop the same command goes on.",
+        "lowest validation loss. Finished trials are kept; after a stop the same command "
+        "continues.",
         usage="mlpkit search RECIPE --trials N --storage FILE [--epochs N] [--seed N]\n"
         "           [--pruner median|none] [--time-limit SECONDS]\n"
         "           [--scheduler ADDRESS | --workers N]\n"

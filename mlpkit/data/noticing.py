@@ -111,7 +111,7 @@ def notice_numbers(name, values, different):
             )
         elif value == 0 and len(rest) > 5 and gap > 0.2 * spread and 1 < times < 0.2 * total:
             yield (
-                f"0 stands {pluralize(times, 'time')}, all others are {rest[0]:g} to {rest[-1]:g}. "
+                f"0 occurs {pluralize(times, 'time')}, all others are {rest[0]:g} to {rest[-1]:g}. "
                 "Does it mean missing?"
             )
 

@@ -62,7 +62,7 @@ def column_line(name, values):
     elif kind == "dates":
         said = f"{there.min().date()} to {there.max().date()}"
     else:
-        sizes = Counter(there.tolist()).most_common()  # of equally common ones the first
+        sizes = Counter(there.tolist()).most_common()  # the first of equally common ones
         if sizes[0][1] == 1:
             said = list_first([str(one) for one, _ in sizes], 2)
         else:

@@ -190,12 +190,13 @@ def read_frame(frame, habits):
     names, findings = make_names_unique([label_of(label) for label in frame.columns])
     if str(frame.index.dtype).startswith(("datetime", "period")):
         told = (
-            "the index holds times and is no column. Does the target drift with time? Then split "
+            "the index holds times and is not a column. Does the target drift with time? Then "
+            "split "
             "by time."
         )
         findings.append(Finding("question", "", told))
     elif frame.index.name is not None:
-        told = f"the index, {frame.index.name}, names the rows and is no column."
+        told = f"the index, {frame.index.name}, names the rows and is not a column."
         findings.append(Finding("note", "", told))
     columns = {name: read_series(name, frame.iloc[:, k]) for k, name in enumerate(names)}
     texts = {name: one for name, one in columns.items() if isinstance(one, list)}

@@ -83,7 +83,8 @@ def read_text(path, target=None):
     findings = []
     if not encoding.startswith("UTF"):
         told = (
-            f"Read as {encoding}, for it is not UTF-8. Look whether letters like ä and é are right."
+            f"Read as {encoding}, because it is not UTF-8. Check whether letters like ä and é are "
+            f"right."
         )
         findings.append(Finding("note", "", told))
     if separator != ",":

@@ -22,10 +22,10 @@ CONSTANT = 0.5  # share of columns; unit images have 0.01, sparse tables a few t
 REPEATED = 0.01  # share of rows; above it a note, because rows of coarse data repeat by chance
 SHIFT = 0.1, 4  # accuse beyond both: standard deviations, standard errors of the two means
 RARE = 5  # the commonest class over the rarest; above it a note
-TOLD = 0.95, 0.999  # of a column's variance: ask from, accuse from; measured up to 0.86
+TOLD = 0.95, 0.999  # share of a column's variance: ask from, accuse from; measured up to 0.86
 FEW = 10  # examples of a class; with fewer, some column predicts it by chance
 AWAITED = 10  # expected in validation; finding none is chance once in 20,000 times
-LIKE = 0.05  # of the way from chance to 1: shuffled labels have 0; measured 0.5 and more
+LIKE = 0.05  # share of the way from chance to 1: shuffled labels have 0; measured 0.5 and more
 UNLIKE = 0.4  # the same; shuffling 60 % of labels leaves 0.1 to 0.2, like a hard problem
 FALLEN = 0.5, 0.75  # share of it left in validation: accuse below, ask below; measured 0.9 for 300
 ELSEWHERE = 1.25  # distance of validation rows over that of neighbours; measured up to 1.13
@@ -48,7 +48,7 @@ def see_inputs(asked):
         tip = "Find where they come from. All else is measured without the rows that have them."
         faults.append(("data", f"{asked.not_finite:,} nan or inf", tip))
     if outside(i.size, SIZE) and (stands := sentinel(X, i)):
-        tip = "Does it stand for what is missing? Fill it in, or leave those rows out."
+        tip = "Does it mark missing values? Fill them in, or leave those rows out."
         faults.append(("data", stands, tip))
     elif outside(i.size, SIZE):
         faults.append(("data", found, "Scale or standardize the inputs, once."))

@@ -130,7 +130,7 @@ def see_activations(asked):
     if sum(map(bool, map(weights_of, asked.network))) == 1:
         pass  # a single layer learns from any weights, even zeros
     elif share < DEPENDS:
-        tip = "Biases are large beside the weights, or weights are tiny."
+        tip = "Biases are large compared with the weights, or weights are tiny."
         faults.append(("first weights", moving, tip))
     elif kept < PASSED:
         passed = f"outputs vary {digits(kept)} times as much as inputs"

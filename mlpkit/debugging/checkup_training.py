@@ -23,7 +23,7 @@ GROWN = 1.5  # gradient over that of its batch; two that add up have 1.4 and mor
 SHRUNK = 0.7  # the same, if equal at every step up to SAME: clipping differs from step to
 SAME = 1e-3  # step as the gradients' lengths do; a division is equal to 1e-6 in float32
 TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
-SEEN = 0.2  # of the way from chance to 1, by neighbours: with less, nothing can be lost
+SEEN = 0.2  # share of the way from chance to 1, by neighbours; with less, nothing can be lost
 LOST = 0.4  # share of it left in changed rows: ask below; mirrored and shifted by 4: 0.5
 GONE = 0.2  # and accuse below; upside down 0.4, redrawn labels and noise 0.1
 AWAY = 1  # distance of changed rows from all others, over that of two rows; measured 0.7
@@ -93,13 +93,15 @@ def judge_loop(seen, size, modes_differ):
         least, most = min(counted), max(counted)
         faults.append((f"batches of {least} to {most}", f"Each but the last should be {size}."))
     if not seen.shuffled and not seen.unknown and min(map(len, seen.sizes)) > 1:
-        faults.append(("the same order twice", "Shuffle anew before every epoch."))
+        faults.append(("the same order twice", "Shuffle again before every epoch."))
     faults += judge_gradients(seen)
     if seen.outside:
         moved = f"weights changed {seen.outside} times outside"
         faults.append((moved, "Only optimizer.step should change them."))
     if not seen.training and modes_differ:
-        faults.append(("layers not told of training", "Hand rng on to forward in training."))
+        faults.append(
+            ("layers not told that it is training", "Hand rng on to forward in training.")
+        )
     if seen.reported and abs(seen.reported[0] - seen.measured[0]) > OFF * abs(seen.measured[0]):
         said = f"loss {digits(seen.reported[0])} said, {digits(seen.measured[0])} measured"
         notes.append((said, "Is it the mean over the examples of the epoch?"))
@@ -121,7 +123,7 @@ def judge_changed(c):
         like = f"changed rows: {percent(c.like)} resemble their class"
         before = f"Unchanged ones: {percent(c.like_before)}."
         if left < GONE * there:
-            tip = f"{before} Does an augmentation draw labels anew, or make noise of rows?"
+            tip = f"{before} Does an augmentation draw labels again, or make noise of rows?"
             return [(like, tip)], []
         return [], [(like, f"{before} Can you tell, when you look at some, what they are?")]
     if c.away > AWAY:
@@ -159,7 +161,7 @@ def judge_gradients(seen):
         return [(f"gradient up to {digits(np.nanmax(ratios))} times its batch's", tip)]
     if np.ptp(of_full_batches(seen)) <= SAME * np.max(ratios) < SAME * SHRUNK:
         below = f"gradient below {digits(np.max(ratios))} times its batch's at every step"
-        tip = "It is divided once too often: 1/N stands in the loss's gradient already."
+        tip = "It is divided once too often: 1/N is in the loss's gradient already."
         return [(below, tip)]
     return []
 
@@ -174,7 +176,7 @@ def see_repeats(asked):
     chosen = some(len(asked.X), max(3 * asked.batch_size, 50))
     r = of_epochs(debugging.repeats, asked, chosen)
     apart = f"weights {digits(r.apart)} apart"
-    tip = "Something draws from another generator than the one handed over."
+    tip = "Something draws from a generator other than the one passed in."
     faults = [] if r.same else [("training loop", apart, tip)]
     return lines("repeats", "the same bits twice", "the same bits twice", faults)
 
@@ -193,7 +195,7 @@ def see_steps(asked):
         tip = "A step goes against the gradient: θ ← θ − η g."
         faults.append(("optimizer", "the first step goes uphill", tip))
     if s.expected and not s.memory:
-        tip = "Its velocity, or means, must live from step to step: is it made anew?"
+        tip = "Its velocity, or means, must live from step to step: is it created again?"
         faults.append(("optimizer", "no step knows of earlier ones", tip))
     at_first = max(s.first.values(), default=0)
     if outside(most, STEP) or at_first > STEP[1]:
@@ -204,7 +206,7 @@ def see_steps(asked):
             found = f"{digits(at_first)} of the weights, then {digits(least)} to {digits(most)}"
             tip = "The first step is too large: try a smaller rate, or smaller inputs."
         elif math.isnan(most):
-            tip = "It is no number: look for the first nan, in the gradient or in the step."
+            tip = "It is not a number: look for the first nan, in the gradient or in the step."
         faults.append(("optimizer", found, tip))
     elif (most < USUAL[0] or least > USUAL[1]) and not faults:
         other = "larger may learn faster" if most < USUAL[0] else "smaller may learn more steadily"
@@ -230,7 +232,7 @@ def judge_overfit(asked, learned, score, normal):
         helped = f"{found}; with Adam {said_of(other, score).replace(' of 20', '')}"
         tip = "The program can learn. The rate is too small or too large, or steps too few."
         return lines("overfit", helped, normal, [("optimizer", helped, tip)])
-    tip = "Nor with Adam: the program is at fault, not the rate. What stands above says where."
+    tip = "Nor with Adam: the program is at fault, not the rate. The lines above say where."
     return lines("overfit", found, normal, [("forward pass", found, tip)])
 
 

@@ -135,7 +135,7 @@ def loss_at_start(network, parameters, X, y, loss):
         logits = has_softmax(value, C, labels)
         probabilities = rows_are_probabilities(output)
         together = by_one(value, C, labels, probabilities)
-    sure = np.eye(C, dtype=output.dtype)[(labels + 1) % C]  # of a wrong class
+    sure = np.eye(C, dtype=output.dtype)[(labels + 1) % C]  # the index of a wrong class
     if not probabilities:
         sure = LARGE * (2 * sure - 1)
     steady = stands(value, sure, labels) and stands(gradient, sure, labels)

@@ -27,7 +27,7 @@ ACTIVATION = {
     "gelu": nn.GELU,
     "softmax": lambda: nn.Softmax(dim=1),
 }
-MOMENTUM = round(1 - DECAY, 3)  # of running means, in PyTorch's convention
+MOMENTUM = round(1 - DECAY, 3)  # the momentum of running means, in PyTorch's convention
 KNOWN = nn.Linear, nn.BatchNorm1d, nn.Dropout, nn.Flatten, nn.Identity
 HOOKS = "_forward_pre_hooks", "_forward_hooks", "_backward_pre_hooks", "_backward_hooks"
 

@@ -17,7 +17,8 @@ from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import minibatches
 from mlpkit.regularization import batch_norm, batch_statistics, moving_average
 
-DECAY, EPSILON = bare(batch_norm).__defaults__  # of its running means, and inside its square root
+# the decay of its running means, and the epsilon in its square root
+DECAY, EPSILON = bare(batch_norm).__defaults__
 
 
 class Buffers:

@@ -129,7 +129,7 @@ def _check_steps(rows, std):
     if len(wrong):
         place = wrong[0]
         told = describe_coarse(float(low[place]), float(high[place]))
-        raise ValueError(f"Preparation: place {place} of a row {told}")
+        raise ValueError(f"Preparation: number {place} of a row {told}")
 
 
 def misfit(preparation, network):

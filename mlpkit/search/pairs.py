@@ -13,8 +13,8 @@ def paired_difference(a, b):
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     if a.ndim != 1 or a.shape != b.shape or len(a) < 2:
         raise ValueError(
-            f"a and b have shapes {a.shape} and {b.shape}; expected one number a seed in each, "
-            "for the same two seeds or more"
+            f"a and b have shapes {a.shape} and {b.shape}; expected one number per seed in each, "
+            "for the same two or more seeds"
         )
     d = b - a
     return d.mean(), d.std(ddof=1) / np.sqrt(len(d)), int((d > 0).sum())

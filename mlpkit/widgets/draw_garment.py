@@ -17,7 +17,7 @@ SEARCHED = 10_000  # training images to search for the nearest: takes some milli
 NEAREST = 5
 TAKEN = 100  # images to start from
 KEPT = 100  # drawings that undo remembers
-EDITS = {  # what each button does to pixels (28, 28)
+EDITS = {  # the effect of each button on pixels (28, 28)
     "clear": lambda pixels: 0 * pixels,
     "mirror": lambda pixels: pixels[:, ::-1],
     "move": lambda pixels: np.pad(pixels[:, :-1], ((0, 0), (1, 0))),
@@ -118,7 +118,8 @@ class DrawGarment(Explorer):
         judge(self.others[0])  # the error is shown where it was given
         self.past = deque(maxlen=KEPT)
         self.layers = getattr(predict, "layers", None)
-        here = {"local": self.layers is not None}  # what a page without Python can judge by itself
+        # the network with which a page without Python can judge
+        here = {"local": self.layers is not None}
         if self.layers is None:
             self.task_alone = "Choose a garment, and see what the network takes it for."
         self.recorded = {"taken": list(range(1, min(30, len(self.others)) + 1))}

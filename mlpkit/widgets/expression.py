@@ -27,7 +27,7 @@ class Back(NamedTuple):
     """
 
     code: str
-    slope: callable  # of (a, b, out)
+    slope: callable  # a function of (a, b, out)
 
 
 class Rule(NamedTuple):

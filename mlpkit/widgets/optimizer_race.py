@@ -23,7 +23,7 @@ FIRST = ["SGD", "Momentum", "Nesterov", "Adam"]
 EACH, ALL = "each its own", "η for all"
 RATES = {EACH: [], ALL: list(STYLES)} | {
     f"η for {one}": [one] for one in STYLES
-}  # which optimizers take it
+}  # the optimizers that use it
 
 
 class OptimizerRace(Explorer):

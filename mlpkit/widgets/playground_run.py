@@ -20,7 +20,8 @@ DATA = {
     "spiral": toys.spiral,
     "xor": toys.xor,
 }
-FEATURES = {  # of points (N, 2), standardized; 3 x, because sin x would be nearly straight there
+# functions of points (N, 2), standardized; 3 x, because sin x would be nearly straight there
+FEATURES = {
     "x₁": lambda x: x[:, 0],
     "x₂": lambda x: x[:, 1],
     "x₁²": lambda x: x[:, 0] ** 2,

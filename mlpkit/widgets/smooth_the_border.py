@@ -102,7 +102,7 @@ def make_data(points, flipped, seed):
     X_validation, y_validation = toys.two_moons(MOST, SPREAD, rng)
     statistics = pixel_statistics(
         X
-    )  # of all, so that points stay where they are when more join them
+    )  # for all points, so that they stay in place when more are added
     taken, order = rng.permutation(MOST)[:points], rng.permutation(MOST)[:points]
     wrong = np.zeros(points, bool)
     wrong[np.argsort(order)[: round(flipped * points)]] = True

@@ -93,7 +93,7 @@ def moved(slopes):
     ways = {
         "raises": slopes <= -0.0005,
         "lowers": slopes >= 0.0005,
-    }  # those that round to 0 do not move
+    }  # logits whose slope rounds to 0 do not move
     said = [
         f"{way} {', '.join(f'z{k}' for k in np.flatnonzero(those))}"
         for way, those in ways.items()

@@ -21,15 +21,15 @@ NEW = "Mia Nils Oda Pia".split()
 RUNNERS = WEEKS = 12
 KEPT = 8  # weeks, out of twelve, in which a runner was measured
 LATER = 4  # weeks in a month
-READINGS = 4  # of the wristband
+READINGS = 4  # the wristband's readings
 LEVEL, FASTER, LUCK = 2.6, 0.4, 0.3  # spread in minutes: between runners, per week, from run to run
 DRIFT, JITTER = (
     0.08,
     0.07,
 )  # spread of the readings, per week and from run to run; between runners it is 1
-SEED = 6  # of the table
+SEED = 6  # the seed of the table
 MANY = 2_400  # runners, or weeks of ours, that show what comes true
-DRAWS = 100  # of a split
+DRAWS = 100  # the seed of a split
 MOST = 6  # twelfths of the rows that can be held out
 
 AT_RANDOM, BY_RUNNER, BY_TIME = SPLITS = ("rows at random", "whole runners", "latest weeks")

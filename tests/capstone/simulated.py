@@ -149,7 +149,7 @@ def in_time(n):
         return np.convolve(steps, weights, "valid")[:n], np.arange(n)
 
     def right(share):
-        limit = {0.85: 1.0364334, 0.95: 1.6448536}[share]  # of the normal distribution
+        limit = {0.85: 1.0364334, 0.95: 1.6448536}[share]  # quantile of the normal distribution
 
         def draw(rng):
             level, times = walk(rng)

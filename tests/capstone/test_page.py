@@ -213,7 +213,7 @@ def test_pages_about_numbers_pictures_and_leaks_are_complete(tmp_path):
 
 def test_the_interval_is_by_groups_where_there_are_groups(tmp_path):
     """Eight rows of a person say hardly more than one, so the interval is wider."""
-    given = honest.persons(400)  # of 50 persons 9 or 10 are withheld
+    given = honest.persons(400)  # 9 or 10 of 50 persons are withheld
     by_group = capstone("a", **given, folder=tmp_path)
     assert "split by group" in by_group.sentence
     task = by_group.task

@@ -84,7 +84,7 @@ def test_a_review_takes_ten_minutes_and_the_oldest_items_come_first():
     assert choose_items([one, two, three, guess]) == [one, two]
     assert choose_items([one, guess, two, three, guess]) == [one, guess, guess]
     assert choose_items([one, long, guess]) == [one, guess]
-    assert choose_items([long, one]) == [long]  # so that nothing waits for ever
+    assert choose_items([long, one]) == [long]  # so that nothing waits forever
     assert choose_items([]) == []
 
 

@@ -39,7 +39,7 @@ def due(lines, zone=UTC):
 
 GUESS = {"asked": "guess", "answer": "a"}
 BY_HAND = [
-    # what happened in March, and the day on which it comes back
+    # events in March, and the day on which the item comes back
     ([], None),
     ([wrong(1)], 2),
     ([line(1, "correct")], None),
@@ -69,7 +69,7 @@ BY_HAND = [
     ([wrong(1), wrong(3, "mask")], 4),
     ([line(1, **GUESS), line(4, **GUESS), line(4, **GUESS)], 2),
     ([line(1, **GUESS), line(4, **GUESS | {"answer": "c"})], 5),
-    ([wrong(1), review(2), wrong(4)], 6),  # what the notebook still holds from before
+    ([wrong(1), review(2), wrong(4)], 6),  # old answers that the notebook still contains
     ([looked(1), line(2, "correct", "recall")], 6),
     ([looked(1), line(1, "correct", "recall")], 2),
     ([looked(1), line(2, "correct", "recall"), line(6, "correct", "recall")], 6),

@@ -52,7 +52,7 @@ def test_differences_between_the_look_alikes(curves):
     assert np.abs(np.diff(curves["E"].losses)).max() < 0.4
     assert curves["E"].validation[-1] < CHANCE - 0.05  # with shuffled labels it is never below
     ends = {letter: np.median(curve.losses[-20:]) for letter, curve in curves.items()}
-    assert abs(ends["E"] - curves["E"].validation[-1]) < 0.1  # with a small rate both fall together
+    assert abs(ends["E"] - curves["E"].validation[-1]) < 0.1  # with a small rate both losses agree
     assert ends["F"] < 0.4 * CHANCE and curves["F"].validation[-1] > CHANCE + 0.5
     assert curves["G"].validation.min() > CHANCE - 0.05
 

@@ -29,7 +29,7 @@ def said(text):
     return [(one.kind, one.text) for one in text.findings]
 
 
-NOT_UTF8 = "for it is not UTF-8. Look whether letters like ä and é are right."
+NOT_UTF8 = "because it is not UTF-8. Check whether letters like ä and é are right."
 
 
 @pytest.mark.parametrize(

@@ -298,12 +298,14 @@ def test_labels_of_several_levels_become_one():
 def test_the_index_of_a_frame_is_mentioned():
     frame = pandas.DataFrame({"x": [1, 2, 3], "y": ["a", "b", "a"]})
     assert findings(load_table(frame, "y"))[:1] != [
-        "the index, id, names the rows and is no column."
+        "the index, id, names the rows and is not a column."
     ]
     told = findings(load_table(frame.rename_axis(index="id"), "y"))
-    assert told[0] == "the index, id, names the rows and is no column."
+    assert told[0] == "the index, id, names the rows and is not a column."
     frame.index = pandas.date_range("2024-01-01", periods=3)
-    assert findings(load_table(frame, "y"))[0].startswith("the index holds times and is no column.")
+    assert findings(load_table(frame, "y"))[0].startswith(
+        "the index holds times and is not a column."
+    )
 
 
 def of_columns(**columns):
@@ -514,7 +516,7 @@ def test_concrete_agrees_with_the_repository():
     assert data.rows.shape == (1030, 8) and data.rows.isna().sum().sum() == 0
     assert data.target[:2].tolist() == [79.99, 61.89]
     assert (data.target.min(), data.target.max()) == (2.33, 82.6)
-    assert data.target.mean() == pytest.approx(35.818, abs=5e-4)  # of the 1,030 at UCI
+    assert data.target.mean() == pytest.approx(35.818, abs=5e-4)  # out of the 1,030 at UCI
     assert data.rows["age"].min() == 1 and data.rows["age"].max() == 365  # days, by its readme
     mixtures = data.rows.drop(columns="age").drop_duplicates()
     assert len(mixtures) < len(data) / 2  # the same mixture at several ages

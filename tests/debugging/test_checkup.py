@@ -221,7 +221,7 @@ def functions(**given):
 
 X, Y = pictures()
 SQUARES = {"loss": "mean_squared_error"}
-FAULTS = {  # what is wrong: (what changes, the measurement that finds it, the organ)
+FAULTS = {  # fault: (the change, the measurement that finds it, the organ)
     "relu without a slope": (
         functions(relu_backward=lambda grad, z, a: grad), "gradient_check", "backward pass",
     ),

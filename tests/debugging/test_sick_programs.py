@@ -185,7 +185,7 @@ def drowned(rows, labels, rng):
     return (rows + 5 * rng.standard_normal(rows.shape)).astype(np.float32), labels
 
 
-# name: (what changes, the measurement that finds it, the organ, whether it only asks)
+# name: (the change, the measurement that finds it, the organ, whether it only asks)
 SICK = {
     "dropout in predicting": (
         {"network": remade(with_dropout, dropout=0.3)}, "activations", "forward pass",

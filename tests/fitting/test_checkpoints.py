@@ -278,7 +278,7 @@ def test_a_process_killed_while_it_saves_leaves_the_old_checkpoint_whole(where, 
     killed = subprocess.run([sys.executable, "-c", KILLED, where, path], cwd=ROOT, timeout=60)
     assert killed.returncode == 9
     assert path.read_bytes() == before
-    assert len(os.listdir(tmp_path)) == 2  # what it was writing is next to it
+    assert len(os.listdir(tmp_path)) == 2  # its unfinished draft is next to it
     assert load(path).history.epochs == 1
     save(path, go(begin(), 2))
     assert load(path).history.epochs == 2

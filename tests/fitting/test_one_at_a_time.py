@@ -397,4 +397,4 @@ def test_a_closed_explorer_is_collected_and_leaves_no_widget_behind(make, run_ce
     del made, thread
     gc.collect()
     assert left() is None
-    assert set(all_widgets._instances) <= before  # those of others may have gone meanwhile
+    assert set(all_widgets._instances) <= before  # other tests' explorers may have gone meanwhile

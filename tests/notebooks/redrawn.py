@@ -15,7 +15,7 @@ from PIL import Image
 
 from tests.notebooks.outline import pictures
 
-SIDE = 16  # of a thumbnail
+SIDE = 16  # pixels per side of a thumbnail
 # Its own distance divided by the smallest other one, at most. The largest were 0.27 between
 # Matplotlib 3.9 and 3.11 (with NumPy 2.0 and 2.4), and 0.04 between OpenBLAS's kernels.
 NEAR = 0.5

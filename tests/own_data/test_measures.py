@@ -26,7 +26,7 @@ def test_columns_of_pandas_are_compared_by_position():
     pandas = pytest.importorskip("pandas")
     targets = pandas.Series([1.0, 2.0, 6.0], index=[4, 5, 6])
     predicted = pandas.Series([1.0, 2.0, 6.0], index=[6, 5, 4])
-    for _ in range(2):  # what passed once is not checked again
+    for _ in range(2):  # a shape that passed once is not checked again
         assert r_squared(targets, predicted) == 1 == r_squared(targets.to_numpy(), predicted)
         assert mean_absolute_error(targets, predicted) == 0
     low, high = bootstrap_interval(targets, np.random.default_rng(0))

@@ -289,7 +289,7 @@ OUTSIDE = """(root) => {
 
 def expect_at_rest(page):
     """The explorer's thread has ended, and its last message is shown."""
-    settled(page)  # what was pressed has been heard
+    settled(page)  # the press has been received
     if (thread := page.explorer.thread) is not None:
         thread.join()
     expect_said(page, page.explorer)

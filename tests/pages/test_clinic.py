@@ -330,7 +330,7 @@ def test_axe_finds_nothing_at_a_chart_a_wrong_accusation_and_a_solved_case(
 NEEDED = """(root) => [".priced", ".owed", ".bill", ".controls", ".reply"]
   .flatMap((part) => [...root.querySelectorAll(`.side ${part}`)])
   .filter((part) => part.getBoundingClientRect().bottom > innerHeight)
-  .map((part) => part.className)"""  # what is below the fold
+  .map((part) => part.className)"""  # the part below the fold
 
 
 @pytest.mark.parametrize("patient", [FIRST, "twofold", "parrot", "stone"])

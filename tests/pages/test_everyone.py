@@ -85,7 +85,7 @@ FAINT = """(root) => {
       return [opacity(one) < 0.99 ? 0 : ratio, one.outerHTML.slice(0, 120)];
     })
     .filter(([ratio]) => ratio < 4.4);
-}"""  # what has too little contrast, or is half transparent: [ratio, what]
+}"""  # texts with too little contrast, or half transparent: [ratio, what]
 
 
 def test_light_and_dark_are_followed_live_and_a_slider_changes_the_sentence(open_page, address):

@@ -49,7 +49,7 @@ def test_a_value_that_is_too_large_fills_its_column(open_explorer):
     page = open_explorer(SOURCE)
     columns = picture(page).locator("path.full")
     for one in columns.all():
-        assert (one.get_attribute("d") or "").count("M") < 20  # of the first layers, a little
+        assert (one.get_attribute("d") or "").count("M") < 20  # a little is in the first layers
     expect(picture(page)).not_to_contain_text("pale column")
     slider(page, "gain, on the picture").press("End")
     settled(page)

@@ -270,7 +270,7 @@ def test_a_page_without_python_scrubs_switches_and_brings_the_default_rate_of_a_
     expect_said(page, race)
     slider(page, "step").press("End")
     race.move(step=100)
-    expect_said(page, race)  # of those that are on, and not of all that were recorded
+    expect_said(page, race)  # only those that are on, not all that were recorded
     slider(page, "step").press("Home")
     option(page, "surface", "rosenbrock").click()
     expect(page.get_by_label("rate η, as a number")).to_have_value("0.001")

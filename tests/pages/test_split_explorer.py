@@ -245,7 +245,7 @@ def test_a_page_without_python_drags_and_draws_again(open_recorded):
     dragged(page, BELOW, 0, -4 * height)
     explorer.move(by=BY_RUNNER, held=4)
     expect_said(page, explorer)
-    for draw in (1, 2, 3, 0):  # those that were recorded, then from the first again
+    for draw in (1, 2, 3, 0):  # the recorded draws, then from the first again
         button(page, "Draw the split anew").click()
         explorer.move(draw=draw)
         expect_said(page, explorer)

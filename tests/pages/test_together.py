@@ -113,7 +113,7 @@ LISTEN = """(root) => {
   new MutationObserver(() => heard.textContent &&
     window.heard.get(root.ariaLabel).push(heard.textContent))
     .observe(heard, { childList: true });
-}"""  # what the live region says, in order
+}"""  # the live region's texts, in order
 AXES = """(root) => [...root.querySelectorAll(".axis")]
   .map((axis) => [...axis.querySelectorAll("text")].map((tick) => tick.textContent).join(" "))
   .filter((ticks) => ticks.split(" ").length > 2)"""  # the ticks of each axis

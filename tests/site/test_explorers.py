@@ -27,7 +27,7 @@ def shown():
 
 
 SHOWN = shown()
-MOVED = (  # what a key can move, and the keys
+MOVED = (  # elements that a key can move, and the keys
     ("input[type=range]:enabled", ("End", "Home")),
     ("[role=slider][tabindex='0'], [role=application]", ("ArrowRight", "Enter", "Space")),
     ("select:enabled", ("End", "Home")),

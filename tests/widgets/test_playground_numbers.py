@@ -43,7 +43,7 @@ def test_a_network_that_puts_all_points_in_one_class_can_be_drawn():
     run = begin(**PLAIN)
     run.parameters["b2"] = np.array([0.0, 50.0])
     with warnings.catch_warnings():
-        warnings.simplefilter("error")  # of a contour that is nowhere
+        warnings.simplefilter("error")  # the length of a contour that is nowhere
         figure = still(numbers_of(run)[0], PLAIN)
     assert len(figure.axes[1].collections) == 0
 

@@ -47,7 +47,7 @@ def test_it_has_every_combination_and_begins_with_the_current_one(tmp_path):
     assert moments[told["first"]]["said"] == "5 twice is 10, b."
     for (place, _), moment in zip(states, moments, strict=True):
         assert arrays[moment["numbers"]["twice"]["array"]] == 2 * place
-    assert len(arrays) == 3  # what two moments share is stored once
+    assert len(arrays) == 3  # numbers that two moments share are stored once
     assert doubler.state == {"place": 5, "mark": "b"}
 
 
@@ -162,7 +162,7 @@ def test_a_page_has_a_heading_its_still_and_a_link_where_there_is_an_address(tmp
     assert '<a href="https://example.org/a?b=1&amp;c">' in page
     picture = re.search(r'<img src="data:image/png;base64,([^"]+)"', page)[1]
     data, _ = doubler._repr_mimebundle_()
-    assert picture == data["image/png"]  # what a stored notebook has
+    assert picture == data["image/png"]  # the content of a stored notebook
     assert "<a " not in doubler.save(tmp_path / "d.html").read_text("utf-8")
 
 

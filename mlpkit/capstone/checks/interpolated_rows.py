@@ -12,7 +12,7 @@ FINE = 0.5  # different values per row; rounded columns have fewer, and their ro
 COLUMNS = 3  # such columns; by chance 1 row in 90 lies so with two, 1 in 2 million with three
 NEAREST = 40  # rows of the class: SMOTE goes to one of the 5 nearest, and other new rows lie about
 MOST = 1_500  # rows that are looked at: for the time it takes
-MANY = 0.03  # of them: as few, were they all right for that, move the number by 3 points at most
+MANY = 0.03  # share of them; this few can move the number by 3 points at most
 
 
 def judge(case):

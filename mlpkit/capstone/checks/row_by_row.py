@@ -52,14 +52,14 @@ def prepared_otherwise(case, X, place):
     """The Verdict if half of the rows are prepared differently by themselves."""
     task, validation = case.task, case.places[1]
     if place[0] is None:
-        return in_time(task, "Half of the validation rows by themselves get other columns.")
+        return in_time(task, "Half of the validation rows by themselves get different columns.")
     if task.groups is not None:
         names, codes = np.unique(task.groups[validation], return_inverse=True)
         inside = codes < len(names) // 2
         own = predicted(task, case.base, validation[inside])[0] if inside.any() else X[:0]
         if inside.any() and moved(X[inside], own) is None:
             saw = "A prepared row depends on the other rows of its group."
-            return sound(saw, "Are they at hand when one is to be predicted?")
+            return sound(saw, "Are they available when a row must be predicted?")
     row = task.row(validation[place[0]])
     return leak(
         f"{row[0].upper()}{row[1:]} is prepared differently when other validation rows come with "

@@ -21,7 +21,7 @@ def judge(case):
     if times := len(training) - len(np.unique(training)):
         remarks.append(f"{times} training rows occur more than once.")
     if out := len(case.out):
-        rest = f"the {len(task.rest):,} rows that it is handed"
+        rest = f"the {len(task.rest):,} rows that it is given"
         remarks.append(f"split leaves out {out:,} of {rest}.")
     if len(validation) < FEW:
         saw = f"{parts}: with fewer than {FEW} to judge, the number says little."

@@ -115,7 +115,7 @@ def find_returned_copy(record, got, seed):
             return (
                 "handed-back",
                 f"the new {listed(names)} came back as a result, but outside {listed(still)} {are} "
-                "as before. Nothing is to be returned: change the "
+                "as before. Return nothing: change the "
                 f"{arrays} that came in, in place.",
             )
     return None
@@ -127,7 +127,7 @@ def find_unchanged_argument(record, function, got, seed):
     for name in record.changes:
         still = all(same(each.after[name], each.before[name]) for each in got)
         if still and not all(same(each.after[name], each.before[name]) for each in want):
-            told = f"Outside {name} is as it was: it is to be changed in place."
+            told = f"Outside {name} is as it was: it should be changed in place."
             if assigned(function, name):
                 told = (
                     f"Outside {name} is as it was. A line {name} = … may make a new array, which "

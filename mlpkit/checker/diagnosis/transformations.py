@@ -21,7 +21,7 @@ OTHERWISE = {
     "minus-logarithm": (lambda a: -np.log(a), ": this is minus the logarithm of it."),
     "no-negatives": (lambda a: np.maximum(a, 0), ": whatever should be below 0 came out as 0."),
     "no-positives": (lambda a: np.minimum(a, 0), ": whatever should be above 0 came out as 0."),
-    "whole-numbers": (np.trunc, ": what is behind the point is lost."),
+    "whole-numbers": (np.trunc, ": everything after the decimal point is lost."),
     "rounded": (np.rint, ": it is rounded to whole numbers."),
     "rows-reversed": (lambda a: a[::-1] if a.ndim else a, ": the order is reversed: last first."),
     "columns-reversed": (
@@ -38,7 +38,7 @@ OTHERWISE = {
 OTHERWISE |= {
     f"rounded-to-{digits}": (
         lambda a, digits=digits: np.round(a, digits),
-        f": it is rounded, to {digits} digits behind the point. Return it unrounded.",
+        f": it is rounded, to {digits} decimals. Return it unrounded.",
     )
     for digits in range(1, 7)
 }
@@ -130,7 +130,7 @@ def extra_axis(pairs):
         )
     if [n for n in yours.shape if n > 1] == [n for n in right.shape if n > 1]:
         return "axis-lost", "The values are right, but an axis of length 1 is lost."
-    return "flattened", "The values are right, but they stand in another shape."
+    return "flattened", "The values are right, but they are in a different shape."
 
 
 def cut_short(pairs):
@@ -150,7 +150,9 @@ def cut_short(pairs):
             if min(cut) >= 0 and max(cut) > 0 and any(yours.size for _, yours, _ in pairs):
                 single = all(right.ndim == 1 for right, _, _ in pairs)
                 what = "values" if single else ("rows", "columns")[axis > 0]
-                return "cut-short", f"What is there is right, but the {word} {what} are missing."
+                return "cut-short", (
+                    f"The values in the result are right, but the {word} {what} are missing."
+                )
     return None
 
 

@@ -43,7 +43,7 @@ def mistaken_besides(record, function, got, seed):
                 return (
                     mistake.slug,
                     f"Two things. The first: {mistake.sentence} The second shows in numbers "
-                    f"beyond {most:.0f}: mend the first, and look again.",
+                    f"beyond {most:.0f}: fix the first, and look again.",
                 )
     return None
 

@@ -121,7 +121,7 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
         "did not run."
     ),
     "'NoneType'": "None came out of a function that changes in place, or has no return.",
-    "object is not callable": "Round brackets call a function; an index stands in square ones.",
+    "object is not callable": "Round brackets call a function; an index goes in square ones.",
     "object is not subscriptable": "Square brackets take a part of an array or a list.",
     "setting an array element with a sequence": (
         "One place of an array takes one number; here several were put into it."

@@ -78,7 +78,7 @@ class Verdict:
         word, begins = WORDS[self.status]
         said = self.message.removeprefix(f"{self.name}: ")
         if self.status == "not attempted" and said.startswith(begins):
-            first = ""  # what to do is not a diagnosis
+            first = ""  # advice is not a diagnosis
         elif self.status == "not attempted":
             word, first = "", SENTENCE.match(said).group()  # a guess, kept for a later notebook
         else:

@@ -28,7 +28,7 @@ def bind_own_name(function):
     cell = dict(zip(code.co_freevars, inner.__closure__ or (), strict=True)).get(name)
     if cell is not None:
         before = cell_content(cell)
-    elif "<locals>" not in inner.__qualname__:  # else these globals do not have its name
+    elif "<locals>" not in inner.__qualname__:  # otherwise these globals do not have its name
         before = names.get(name, MISSING)
     else:
         yield

@@ -155,7 +155,7 @@ def cause(tried, loose=False):
     loose: all mismatches of shapes count as the same, whatever their numbers; so do all ways of
     refusing an argument.
     """
-    if " — " in tried.text:  # what `run` says about it
+    if " — " in tried.text:  # the facts that `run` states about it
         return tried.error, tried.text.rpartition(" — ")[2]
     product = r"size ([0-9]+) is different from ([0-9]+)|: ([0-9]+) .dim .. != ([0-9]+)"
     if sizes := re.search(product, tried.text):

@@ -171,7 +171,7 @@ class UserInterrupts:
         watch = Watch.current
         inside = watch is not None and watch.inside
         self.happened = self.happened or not inside or watch.left > 0
-        if inside:  # else everything is restored first
+        if inside:  # otherwise everything is restored first
             raise TimeUp
 
     def restore(self):

@@ -189,7 +189,7 @@ class Suite(Pointed):
 
     def test_texts_are_sentences(self, exercise):
         slugs = [mistake.slug for mistake in exercise.mistakes]
-        assert len(set(slugs)) == len(slugs), f"one stands twice: {sorted(slugs)}"
+        assert len(set(slugs)) == len(slugs), f"one occurs twice: {sorted(slugs)}"
         for slug in slugs:
             assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug), slug
         texts = [mistake.sentence for mistake in exercise.mistakes]

@@ -65,7 +65,8 @@ CASE = Case(
             "large-biases",
             large_biases,
             "the weights are mended, and the biases still have the standard deviation 1: each unit "
-            "begins with a push of its own, large beside what an image moves. They may start at 0.",
+            "begins with a push of its own, large next to the effect of an image. They may start "
+            "at 0.",
         ),
         Mistake(
             "all-alike",

@@ -45,7 +45,7 @@ def fault_of_sizes(f):
     return (
         "large-biases",
         f"the biases are drawn with a standard deviation of about {biases.std():.1g}. So each unit "
-        "begins with a push of its own, large beside what an image moves. They may start at 0.",
+        "begins with a push of its own, large next to the effect of an image. They may start at 0.",
     )
 
 
@@ -66,7 +66,7 @@ def weights_alone(f):
             f"{listed(more)} {came} made too. The function is for weights alone.",
         )
     if missing := [name for name in ("W1", "W2") if name not in found]:
-        return "weights-missing", f"{listed(missing)} is missing in what came back."
+        return "weights-missing", f"{listed(missing)} is missing in the result."
     for name in ("W1", "W2"):
         if np.shape(found[name]) != shapes[name]:
             shape = np.shape(found[name])
@@ -120,15 +120,15 @@ def an_image_a_row(f):
         return "not-scaled", f"the numbers go up to {found.max():.3g}. They should lie in 0 … 1."
     values = np.rint(found * 255.0).astype(int)
     if sorted(values.ravel().tolist()) != sorted(pixels.ravel().tolist()):
-        return "other-numbers", "what comes back are not the pixels, divided by 255."
+        return "other-numbers", "the result is not the pixels divided by 255."
     images = [sorted(pixels[:, :, n].ravel().tolist()) for n in range(5)]
     rows = [sorted(row.tolist()) for row in values]
     if any(row not in images for row in rows):
         return "mixed-rows", "a row holds numbers of several images. Row n should be image n."
     if rows != images:
-        return "images-reordered", "the images stand in another order. Row n should be image n."
+        return "images-reordered", "the images are in a different order. Row n should be image n."
     if ((values - values[:1] - np.arange(5)[:, None]) % 256).any():
-        return "unlike-rows", "the pixels stand in another order in one row than in the next."
+        return "unlike-rows", "the order of the pixels differs from row to row."
     if (values == pixels.T.reshape(5, 784)).all():
         return (
             "on-its-side",

@@ -14,7 +14,8 @@ from mlpkit.own_data.preparation import Preparation
 from mlpkit.parameters import Parameters
 from mlpkit.targets import Labels, Numbers
 
-LISTS = ("losses", "accuracies", "validation_losses", "validation_accuracies")  # of a History
+# the lists of a History
+LISTS = ("losses", "accuracies", "validation_losses", "validation_accuracies")
 GENERATOR_MOST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1}  # limits in NumPy's generators
 
 

@@ -28,7 +28,7 @@ def written(path):
         reason = getattr(cause, "strerror", None) or cause
         full = getattr(cause, "errno", None) in FULL
         full = full or getattr(cause, "sqlite_errorname", "") == "SQLITE_FULL"
-        kept = " The trials in it are kept; with room for more, the same search goes on."
+        kept = " The trials in it are kept; with room for more, the same search continues."
         raise OSError(
             f"search: can't write {path}: {reason}.{kept * (full and Path(path).exists())}"
         ) from error

@@ -118,8 +118,8 @@ def errors_only(*allowed):
         raise
     except BaseException as error:
         raise RuntimeError(
-            f"search: recipe or data raised {error!r}; expected an Exception, for this one ends a "
-            "program without a word."
+            f"search: recipe or data raised {error!r}; expected an Exception, because this one "
+            "silently ends a program."
         ) from error
 
 

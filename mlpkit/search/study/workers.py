@@ -58,7 +58,7 @@ def deaf_children():
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # else it begins with them, and lets the signal through
+    resource_tracker.ensure_running()  # otherwise it begins with them and lets the signal through
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
@@ -111,7 +111,7 @@ def on_workers(client, payload, time_limit, book, interrupts):
         what = f"the scheduler {address} is gone" if gone else "its trials were cancelled by others"
         raise ConnectionError(
             f"search: {what}, after {book.finished} of {book.trials} trials. They are kept; the "
-            "same search goes on."
+            "same search continues."
         ) from error
     finally:
         futures = [each.future for each in running.values()]
