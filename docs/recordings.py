@@ -1,6 +1,6 @@
 """The recordings of explorers, as the notebooks show them, in a cache: build/recordings.
 
-Only the code that the explorer's cell needs is run, in a process of its own (`slices`), and the
+Only the code that the explorer's cell needs is run, in a separate process (`slices`), and the
 recording must say what the notebook says. It is made again if that code or any Python or JavaScript
 of mlpkit has changed.
 """

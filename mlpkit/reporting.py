@@ -20,5 +20,5 @@ def about(value, reference, tolerance, form=".3f"):
 
 
 def of_this_run(remark):
-    """`remark`, which is about this run only; "" where outputs are stored and compared."""
+    """`remark`, which is about this run only; "" if outputs are stored and compared."""
     return "" if "MLPKIT_COMPARE" in os.environ else remark

@@ -1,4 +1,4 @@
-"""What a network should predict, labels or numbers, and everything that depends on it.
+"""Targets of a network, labels or numbers, and everything that depends on their kind.
 
 Each kind of target knows its loss, which values can be learnt, what a network's output predicts,
 and how predictions are measured. The target of a run is numbers if its `loss` is a `Numbers`; with

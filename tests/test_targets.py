@@ -261,7 +261,7 @@ def test_scikit_learn_agrees(hidden):
     settings |= {"hidden_layer_sizes": (5,), "activation": hidden, "batch_size": 40}
     theirs = neural.MLPRegressor(learning_rate_init=rate, **settings)
     t = target.standardized(y)[:, 0]
-    theirs.partial_fit(X, t)  # it makes its weights
+    theirs.partial_fit(X, t)  # this creates its weights
     names, arrays = ("W1", "W2", "b1", "b2"), (*theirs.coefs_, *theirs.intercepts_)
     for name, array in zip(names, arrays, strict=True):
         array[:] = parameters[name]

@@ -221,7 +221,8 @@ class AttemptsFile:
 
 
 def is_foreign(content):
-    """Whether a file has content, but neither the line with the id nor any other of ours."""
+    """Whether a file has content, but neither the line with the id nor any other line of that
+    kind."""
     texts = io.BytesIO(content)
     return bool(content) and not any(FIRST.match(text) or read_line(text) for text in texts)
 
@@ -245,5 +246,5 @@ def now():
 
 
 def slug(text):
-    """A mistake's slug as it is kept; "other" if it is not a slug."""
+    """A mistake's slug in the form that is kept; "other" if it is not a slug."""
     return text if text is None or re.fullmatch(r"[a-z0-9-]{1,60}", text) else "other"

@@ -77,7 +77,7 @@ def edited_source(reference, changes):
     for old in changes:
         if (count := inside.count(old)) != 1:
             where = f"in the body of {own.__name__}; expected once"
-            raise ValueError(f"{old!r} stands {count} times {where}")
+            raise ValueError(f"{old!r} occurs {count} times {where}")
     places = "|".join(map(re.escape, changes))
     inside, done = re.subn(places, lambda found: changes[found[0]], inside)
     if done != len(changes):

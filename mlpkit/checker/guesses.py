@@ -230,7 +230,8 @@ def exact(answer):
 
 
 def answer_kept(record, value):
-    """A guess as it is kept: a letter, number or shape, or a list of these; else "other"."""
+    """A guess in the form that is kept: a letter, number or shape, or a list of these; else
+    "other"."""
     answer = 0 if callable(record.answer) or record.answer is None else record.answer
     if not record.parts:
         return part_kept(record, plain(value), answer)

@@ -1,9 +1,7 @@
 """The parts of an exercise: `Exercise`, `mistakes`, `Property` and `Guess`.
 
-How to write one
-================
-A record has all that the checker knows about one function: the checks, the hints, the tests and the
-progress table read it.
+How to write one ================ A record has everything that the checker knows about one function:
+the checks, the hints, the tests and the progress table read it.
 
     EXERCISE = Exercise(
         notebook=2,                  # the number of its notebook

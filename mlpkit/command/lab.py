@@ -94,7 +94,8 @@ def start_lab(options, arguments):
         folder = os.path.isdir(work) or not os.path.lexists(work)
         reason = (error.strerror or type(error).__name__) if folder else "it is not a folder"
         raise LabError(
-            f"cannot use the work folder {work}: {reason}. To use another: mlpkit lab --work FOLDER"
+            f"cannot use the work folder {work}: {reason}. To use a different one: mlpkit lab "
+            f"--work FOLDER"
         ) from error
     print(*lines, sep="\n", flush=True)
     return open_lab(opened, work, course, arguments)

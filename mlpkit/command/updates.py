@@ -227,7 +227,7 @@ def drop_places(cells, places):
 
 
 def as_raw_cell(cell):
-    """A cell as it is kept at the end, where code does not run."""
+    """The cell in the form that is kept at the end, where code does not run."""
     if cell["cell_type"] != "code":
         return cell
     return {"cell_type": "raw", "metadata": {}, "source": cell["source"]}

@@ -1,4 +1,4 @@
-"""A learner's own data: rows as they came, a target, and what was noticed on reading them."""
+"""A learner's own data: raw rows, a target, and findings from reading them."""
 
 from dataclasses import dataclass, replace
 

@@ -106,7 +106,7 @@ def notice_numbers(name, values, different):
         gap = np.abs(rest - value).min()
         if value != 0 and 0 < spread < gap:
             yield (
-                f"{value:g} stands {pluralize(times, 'time')}, far from all others, {rest[0]:g} to "
+                f"{value:g} occurs {pluralize(times, 'time')}, far from all others, {rest[0]:g} to "
                 f"{rest[-1]:g}. Does it mean missing?"
             )
         elif value == 0 and len(rest) > 5 and gap > 0.2 * spread and 1 < times < 0.2 * total:

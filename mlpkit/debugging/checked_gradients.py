@@ -20,7 +20,7 @@ class Checked(NamedTuple):
 
     Attributes
     ----------
-    error : max|a − b| / (max|a| + max|b|), as `relative_error`; nan where nothing was compared
+    error : max|a − b| / (max|a| + max|b|), as `relative_error`; nan if nothing was compared
     kinks : numbers that were skipped because the loss has a corner there
     checked : numbers that were compared
     factor : the gradient divided by what nudging finds; nan if that is 0

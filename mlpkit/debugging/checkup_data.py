@@ -86,7 +86,7 @@ def sentinel(X, i):
             continue
         off = np.min(np.abs(others - extreme))
         if off > SENTINEL * np.ptp(others) > 0:
-            return f"{exactly(extreme)} stands {times:,} times in column {column}"
+            return f"{exactly(extreme)} occurs {times:,} times in column {column}"
     return ""
 
 

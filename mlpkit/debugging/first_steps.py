@@ -19,8 +19,8 @@ class Overfit(NamedTuple):
 
     Attributes
     ----------
-    losses : (steps,) before each step; nan where it had diverged
-    accuracy : on those examples, after the last step; R² where the target is numbers
+    losses : (steps,) before each step; nan after a divergence
+    accuracy : on those examples, after the last step; R² if the target is numbers
     """
 
     losses: np.ndarray

@@ -106,7 +106,7 @@ class Prediction(NamedTuple):
 
     Attributes
     ----------
-    accuracy : of its own predict, on raw examples
+    accuracy : the accuracy of its own predict on raw examples
     reported : the accuracy it should have
     examples : how many there were
     """

@@ -39,7 +39,7 @@ def explain_missing(lacking):
     ]
     cuda = CUDA if "torch" in lacking.get("frameworks", ()) else ""
     return (
-        f"Missing here: run {' and '.join(parts)} in a cell of its own{cuda} and restart the "
+        f"Not installed: run {' and '.join(parts)} in a cell of its own{cuda} and restart the "
         "kernel; until then the cells that need it wait."
     )
 

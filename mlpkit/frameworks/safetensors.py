@@ -87,7 +87,7 @@ def load_safetensors(path):
                 raise ValueError(fault)
             return network, parameters, ready
     except (SafetensorError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise ValueError(f"{path}: not a whole safetensors file of mlpkit's ({error}).") from error
+        raise ValueError(f"{path}: not a whole safetensors file from mlpkit ({error}).") from error
 
 
 def parameters_in(file, network):

@@ -3,8 +3,8 @@
 from mlpkit.fitting.checkpoints.layers import describe_network
 from mlpkit.own_data.preparation import misfit
 
-SLOPE = 0.01  # of leaky_relu
-DECAY, EPSILON = 0.9, 1e-5  # of batch_norm
+SLOPE = 0.01  # slope of leaky_relu
+DECAY, EPSILON = 0.9, 1e-5  # epsilon and decay of batch_norm
 
 
 def check_taught(function, network):

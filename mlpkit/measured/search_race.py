@@ -35,7 +35,7 @@ def hash_of(surface):
 
 
 def trained(surface, rate, width):
-    """The validation loss for the first seed after the last epoch; nan where it diverged.
+    """The validation loss for the first seed after the last epoch; nan if it diverged.
 
     rate, width: numbers or arrays.
     """

@@ -1,4 +1,4 @@
-"""A measured loss surface: what many small networks reached, at each rate and width.
+"""A measured loss surface: the losses of many small networks at each rate and width.
 
 Hundreds of trainings take minutes, and a search is luck, so comparing searches takes hundreds of
 searches. The trainings were run once, on a grid, and a trial of a search looks its loss up here.

@@ -223,7 +223,7 @@ def check_finite(name, known):
         told = f"column {name!r} holds {first:g}"
         if np.isinf(first):
             raise ValueError(f"Preparation: {told}; expected finite numbers.")
-        raise ValueError(f"Preparation: {told}, which float32 can't hold. Choose another unit.")
+        raise ValueError(f"Preparation: {told}, which float32 can't hold. Choose a different unit.")
 
 
 def check_kind(name, known, texts, expected):

@@ -82,7 +82,7 @@ class Expression(Control):
 
 
 class Step(Slider):
-    """A slider whose upper end is the walk's last step, wherever that is."""
+    """A slider whose upper end is the walk's last step."""
 
     def said(self, value):
         return "last" if value == self.high else super().said(value)

@@ -252,7 +252,7 @@ def still(lasting, numbers, state):
 def draw_matrix(axis, lasting, state):
     counts, names = lasting["counts"], lasting["class_names"]
     wrong = counts * (1 - np.eye(len(counts)))
-    images = np.maximum(counts.sum(axis=1), 1)  # of each class
+    images = np.maximum(counts.sum(axis=1), 1)  # images of each class
     for i, row in enumerate(counts):
         for j, count in enumerate(row):
             share = 0.5 * count / images[i] if i == j else 0.7 * wrong[i, j] / max(wrong.max(), 1)

@@ -347,7 +347,7 @@ def test_other_exercises_functions_may_be_called(name):
     assert verdict.status == "correct", verdict
 
 
-def test_a_permitted_function_may_lead_to_mlpkits_own():
+def test_a_permitted_function_may_call_mlpkits_own():
     """The learner's logsumexp is right although it calls log_softmax, which is still mlpkit's."""
     source = (
         "from mlpkit.losses import log_softmax as theirs\n"

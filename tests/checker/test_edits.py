@@ -88,13 +88,13 @@ def test_two_texts_are_exchanged_at_once():
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"np.maximum(z, 1)": "z"}, r"'np\.maximum\(z, 1\)' stands 0 times in the body of bend"),
-        ({"Twice": "Once"}, r"'Twice' stands 0 times"),
-        ({"2 * a + OFFSET": "2 * a"}, r"stands 0 times"),
-        ({"checked": "z"}, r"'checked' stands 0 times"),
-        ({"b": "a"}, r"'b' stands 2 times in the body of bend; expected once"),
+        ({"np.maximum(z, 1)": "z"}, r"'np\.maximum\(z, 1\)' occurs 0 times in the body of bend"),
+        ({"Twice": "Once"}, r"'Twice' occurs 0 times"),
+        ({"2 * a + OFFSET": "2 * a"}, r"occurs 0 times"),
+        ({"checked": "z"}, r"'checked' occurs 0 times"),
+        ({"b": "a"}, r"'b' occurs 2 times in the body of bend; expected once"),
         ({"2 * a": "a", "* a": "/ a"}, r"overlap"),
-        ({}, r"got \{\}; expected a function, or \{what stands: what instead\}"),
+        ({}, r"got \{\}; expected a function, or \{text in the body: its replacement\}"),
         ({"2 * a": 3}, r"got \{'2 \* a': 3\}; expected"),
         ("2 * a", r"got '2 \* a'; expected"),
     ],
@@ -140,7 +140,7 @@ def test_an_exercise_reports_an_edit_that_does_not_fit_and_the_others_go_on(
     assert session.exercise(named) is bend
     assert capsys.readouterr().out == (
         "bend: can't be checked: its mistake 'other-side' is an edit that does not fit: "
-        "'3 * a' stands 0 times in the body of bend; expected once. Undo what was changed in "
+        "'3 * a' occurs 0 times in the body of bend; expected once. Undo what was changed in "
         "dice's bend, and restart the kernel.\n"
     )
     assert not list(tmp_path.iterdir()), "nothing was tried"
@@ -156,7 +156,7 @@ def test_the_banks_tests_fail_where_an_edit_does_not_fit():
     record = exercise(edit({"3 * a": "a"}))
     for test in (Bank.test_every_edit_fits_the_reference, Bank.test_the_alternatives_pass):
         test(Bank(), exercise(edit({"2 * a": "a"})))
-        with pytest.raises(AssertionError, match="'3 \\* a' stands 0 times in the body of bend"):
+        with pytest.raises(AssertionError, match="'3 \\* a' occurs 0 times in the body of bend"):
             test(Bank(), record)
 
 

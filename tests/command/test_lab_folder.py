@@ -449,7 +449,9 @@ sys.exit(command.main(["lab", "--work", sys.argv[1]]))
     line = [sys.executable, "-c", code, str(tmp_path / "work")]
     ended = subprocess.run(line, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     assert ended.returncode == 2 and ended.stderr.count("\n") == 1, ended.stderr
-    assert ended.stderr.endswith("File too large. To use another: mlpkit lab --work FOLDER\n")
+    assert ended.stderr.endswith(
+        "File too large. To use a different one: mlpkit lab --work FOLDER\n"
+    )
     assert everything(tmp_path / "work") == {Path(".originals"): None}
 
 

@@ -89,7 +89,7 @@ def test_a_word_among_numbers_is_a_question():
     assert said == [("question", told)]
     values, kind, said = column_of(*["3"] * 7, "<5", "about 9", "12")
     assert kind == "categories" and values[0] == "3"
-    told = 'most are numbers, 2 values not: "<5" and "about 9". So each is a category by itself.'
+    told = 'most are numbers, 2 values not: "<5" and "about 9". So each is a separate category.'
     assert said[0][0] == "question" and said[0][1].startswith(told)
 
 
@@ -342,14 +342,14 @@ def of_columns(**columns):
         ("ticket", lambda k: f"n{min(k, 40)}", "Do rows of one text belong together? Then split"),
         ("same", lambda k: 3.5, "3.5 in every row that has a value: it says nothing."),
         ("year", lambda k: 2001 + k % 9, "years, by their look. Does the target drift with time?"),
-        ("lab", lambda k: -999 if k % 9 == 0 else k / 60, "-999 stands 7 times, far from all othe"),
-        ("pressure", lambda k: 0 if k == 3 or k == 5 else 60 + k, "0 stands 2 times, all others a"),
+        ("lab", lambda k: -999 if k % 9 == 0 else k / 60, "-999 occurs 7 times, far from all othe"),
+        ("pressure", lambda k: 0 if k == 3 or k == 5 else 60 + k, "0 occurs 2 times, all others a"),
         ("copy", lambda k: "no" if k % 3 == 0 else "yes", "says in other words what y says. Is it"),
         ("smoker", lambda k: "yes" if k % 7 else "Unknown", '"Unknown" is a category here. Is it'),
         (
             "sex",
             lambda k: ["f", "m", "F"][k % 5 % 3],
-            '"F" and "f" differ in capital letters alone.',
+            '"F" and "f" differ only in capital letters.',
         ),
     ],
 )

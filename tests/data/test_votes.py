@@ -247,7 +247,7 @@ def test_a_clock_of_two_parts_is_a_question(tmp_path, cells, values, way):
 
 def test_a_column_that_is_mostly_dates_is_a_question(tmp_path):
     _, said = read(tmp_path, ["2024-01-31"] * 7 + ["soon", "later", "2024-02-01"])
-    told = 'most are dates, 2 values not: "later" and "soon". So each is a category by itself.'
+    told = 'most are dates, 2 values not: "later" and "soon". So each is a separate category.'
     assert said[0].startswith(told)
 
 

@@ -554,7 +554,7 @@ def test_a_number_that_marks_missing_values_is_shown_as_it_is():
     x, v = noisy(X, 1), noisy(V, 1)
     x[::30, 5] = -999
     told = findings("inputs", data=(x, Y), validation=(v, W))
-    assert told[0][1] == "-999 stands 20 times in column 5"
+    assert told[0][1] == "-999 occurs 20 times in column 5"
 
 
 def test_a_step_outside_the_loop_is_reported():

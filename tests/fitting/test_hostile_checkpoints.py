@@ -33,7 +33,7 @@ def history(**lists):
 
 
 def edited(generator, **numbers):
-    """A generator's state with other numbers, wherever they are in it."""
+    """A generator's state with some of its numbers replaced, at any depth."""
     state = copy.deepcopy(generator)
     inner = state["state"] if isinstance(state["state"], dict) else {}
     for name, number in numbers.items():

@@ -89,7 +89,8 @@ class Residual(nn.Sequential):
 
 
 class Pair(nn.Sequential):
-    """A subclass that computes the same as nn.Sequential, which cannot be seen from outside."""
+    """A subclass that computes the same as nn.Sequential, although nobody can see that from
+    outside."""
 
 
 class Doubled(nn.Linear):

@@ -169,10 +169,10 @@ def test_a_network_of_theirs_gives_the_same_outputs():
     ("module", "said"),
     [
         (nn.Conv2d(1, 2, 3), "module 1, Conv2d.*: mlpkit has no such layer"),
-        (nn.GELU(approximate="tanh"), "mlpkit has it as GELU.*'none'.*; the outputs would differ"),
-        (nn.LeakyReLU(0.2), "mlpkit has it as LeakyReLU"),
+        (nn.GELU(approximate="tanh"), "mlpkit has GELU.*'none'.*; the outputs would differ"),
+        (nn.LeakyReLU(0.2), "mlpkit has LeakyReLU"),
         (nn.Sequential(), "mlpkit has no such layer"),
-        (nn.Softmax(dim=0), "mlpkit has it as Softmax"),
+        (nn.Softmax(dim=0), "mlpkit has Softmax"),
         (nn.BatchNorm1d(7, momentum=0.5), "mlpkit's batch norm has eps 1e-05, momentum 0.1"),
     ],
 )

@@ -113,7 +113,7 @@ HOSTILE = {
 def test_a_file_that_lies_gets_one_clear_error(content, said, tmp_path):
     path = tmp_path / "a.safetensors"
     path.write_bytes(content)
-    with pytest.raises(ValueError, match=f"not a whole safetensors file of mlpkit's .*{said}"):
+    with pytest.raises(ValueError, match=f"not a whole safetensors file from mlpkit .*{said}"):
         load_safetensors(path)
 
 

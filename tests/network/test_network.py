@@ -231,8 +231,8 @@ def test_a_batch_of_one_has_no_variance_in_training_and_needs_none_later():
         with pytest.raises(ValueError) as error:
             forward(each, parameters, X, rng)
         assert str(error.value) == (
-            "batch_norm: got a batch of 1 in training; expected 2 examples or more, for one has no "
-            "variance."
+            "batch_norm: got a batch of 1 in training; expected 2 examples or more, "
+            "because one has no variance."
         )
 
 

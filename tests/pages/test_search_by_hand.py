@@ -116,7 +116,7 @@ def test_arrows_go_from_one_measured_point_to_the_next_and_enter_or_space_spends
     expect(place(page)).to_have_attribute(
         "aria-valuetext", re.compile(rf"; trial 2: {explorer.numbers['losses'][1]:.3f}$")
     )
-    place(page).press("Enter")  # there it is known
+    place(page).press("Enter")  # the loss there is known
     place(page).press("Shift+ArrowLeft")
     expect(place(page)).to_have_attribute("aria-valuetext", re.compile("^rate [^;]*$"))
     rate = float(place(page).get_attribute("aria-valuenow"))

@@ -88,7 +88,7 @@ def with_uv(make):
     shutil.copy(programs / "python", older)
 
 
-def test_proofs_are_all_that_test_leaves_out_and_the_oldest(make):
+def test_proofs_run_everything_that_test_leaves_out_and_the_oldest(make):
     with_uv(make)
     code, calls = make("proofs", "EXTRAS=bench")
     tests = [
@@ -146,7 +146,7 @@ def test_epub_installs_what_it_is_built_with_and_builds(make):
     assert code == 0 and installed(calls) == [".[site]"] and calls[-1] == "python -m docs epub"
 
 
-def test_oldest_runs_everything_in_an_environment_of_its_own(make):
+def test_oldest_runs_everything_in_a_separate_environment(make):
     with_uv(make)
     code, calls = make("oldest")
     resolved = "uv pip install --quiet --python build/oldest --resolution lowest-direct -e .[test]"

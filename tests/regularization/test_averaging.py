@@ -128,6 +128,6 @@ def test_an_optimizer_that_does_not_count_its_steps_cannot_be_averaged():
     with pytest.raises(ValueError) as error:
         stepped(Averaged(Uncounted()), [[1.0]])
     assert str(error.value) == (
-        "Averaged: after a step the optimizer's t is 0; expected 1, for the mean needs the count "
-        "of steps."
+        "Averaged: after a step the optimizer's t is 0; expected 1, because the mean needs the "
+        "number of steps."
     )

@@ -217,8 +217,8 @@ def test_a_batch_without_a_variance_is_refused_in_training(N):
     with pytest.raises(ValueError) as error:
         batch_norm(x, gain, move, mean, variance, True)
     assert str(error.value) == (
-        f"batch_norm: got a batch of {N} in training; expected 2 examples or more, for one has no "
-        "variance."
+        f"batch_norm: got a batch of {N} in training; expected 2 examples or more, "
+        "because one has no variance."
     )
     assert (mean.tolist(), variance.tolist()) == (kept[0].tolist(), kept[1].tolist())
     assert batch_norm(x, gain, move, mean, variance, False).shape == x.shape

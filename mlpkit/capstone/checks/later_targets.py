@@ -61,9 +61,10 @@ def steps_ahead(column, y):
 
 
 def made_of_targets(column, y):
-    """How many rows ahead the last target is in the weighted sum, rounded or not, that a column is.
-    0 if that is the target of its own row. None if the column is no such sum, if earlier targets
-    alone explain it as well, or if it is the target itself, which is asked about elsewhere.
+    """If a column is a weighted sum of targets, rounded or not: how many rows ahead the last of
+    them is. 0 if that is the target of its own row. None if the column is not such a sum, if
+    earlier targets alone explain it as well, or if it is the target itself, which is asked about
+    elsewhere.
     """
     reach = min(STEPS, len(y) // 12)
     n = min(len(y) - 2 * reach, ROWS)

@@ -18,7 +18,7 @@ COLUMNS = 200  # columns of a table that are examined, to limit the time
 
 
 def judge(case):
-    """The Verdict on the rows and the target as they came."""
+    """The Verdict on the raw rows and the raw target."""
     task, training = case.task, case.places[0]
     if task.pictures:
         return sound("Not examined in pictures.")

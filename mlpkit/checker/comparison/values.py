@@ -25,7 +25,7 @@ class Leaf:
 
 
 def snapshot(value, depth=5):
-    """A copy that no later change reaches: a Leaf, None, or a tuple, list or dict of copies.
+    """A copy that no later change affects: a Leaf, None, or a tuple, list or dict of copies.
 
     It may run the learner's code (`__array__`, `__iter__`), so it must be called inside `attempt`.
     """

@@ -236,7 +236,7 @@ TIMES = {-1.0: "−{}", 2.0: "2 · {}", 0.5: "½ · {}"}
 
 
 def of_another(record, function, got, seed):
-    """Right for an argument with the opposite sign, or for twice or half of it."""
+    """The result is right for an argument with the opposite sign, or for twice or half of it."""
     for place, name in enumerate(argument_names(record)):
         for factor, words in TIMES.items() if name not in record.changes else ():
             theirs = multiplied(record, seed, place, factor)
@@ -251,7 +251,7 @@ def of_another(record, function, got, seed):
 
 
 def find_column_examples(record, function, got, seed):
-    """Right if examples were columns; here they are rows."""
+    """The result would be right if examples were columns; here they are rows."""
     cases = cases_of(record, seed)
     if record.run or not any(is_table(value) for args in cases for value in args):
         return None

@@ -73,7 +73,7 @@ def otherwise(pairs):
 
 
 def shifted(pairs):
-    """The same number added to every value, or subtracted."""
+    """The same number was added to every value, or subtracted."""
     if not numeric(pairs) or not informative(pairs):
         return None
     right, yours, _ = pairs[0]

@@ -1,4 +1,5 @@
-"""Two mistakes at once: a known one, and a generic one or one that shows only in large numbers."""
+"""Find two mistakes at once: a known one, and a generic one or one that shows only in large
+numbers."""
 
 from functools import lru_cache, partial
 

@@ -1,4 +1,4 @@
-"""The table of `attempts`: all answers, the newest first."""
+"""The table of `attempts`: all answers, newest first."""
 
 import html
 from datetime import datetime
@@ -11,7 +11,7 @@ MOST = 200  # lines as HTML
 
 
 class Attempts:
-    """lines: those of the attempts file, in order; path: of that file."""
+    """lines: those in the attempts file, in order; path: that of the file."""
 
     headings = ("when", "what", "verdict", "mistake or answer", "asked by", "hints")
 

@@ -17,8 +17,8 @@ class Progress:
     """A table of the course and its notebooks: what is solved, guessed, and what comes next.
 
     entries: those of the progress file; comes: lines on what comes back; stopped: the name of the
-    last attempt's record, or None; troubles: sentences on what is wrong with the files; folder: of
-    the learner's notebooks, for links.
+    last attempt's record, or None; troubles: sentences on what is wrong with the files; folder:
+    that of the learner's notebooks, for links.
     """
 
     headings = ("notebook", "core", "deeper", "guesses", "hints")
@@ -35,7 +35,8 @@ class Progress:
             self.records[number] = [r for r in course.records.values() if r.notebook == number]
 
     def row(self, number, bar, title):
-        """A line; bar: a function of the counts solved, begun, all; title: one of a number."""
+        """A line; bar: a function of the counts (solved, begun, all); title: a function of a
+        notebook's number."""
         found = self.records[number]
         guesses = [r for r in found if r.name in self.course.guesses]
         hints = sum(self.entry(record).get("hints", 0) for record in found)

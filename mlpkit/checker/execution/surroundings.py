@@ -153,7 +153,7 @@ STARTED = {}  # {a thread: the thread that started it}, by their numbers
 
 
 def noting(start):
-    """Python's function that starts a thread, wrapped to note which thread called it."""
+    """Python's function that starts a thread, wrapped to record which thread called it."""
 
     @functools.wraps(start)
     def started(*args, **kwargs):
@@ -173,7 +173,7 @@ def threads(me=threading.get_ident, everyone=threading.enumerate):
 
 
 def end_threads(kept):
-    """End all other ones, at their next line."""
+    """End all other threads, at their next line."""
     for thread in threads():
         if thread not in kept:
             raise_in(thread, SystemExit)

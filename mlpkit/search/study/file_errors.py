@@ -66,7 +66,7 @@ def check_lock(path, error):
     cause = getattr(error, "orig", error)
     if getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         raise BlockingIOError(
-            f"search: another program has locked {path}. Wait for its end, or close it."
+            f"search: another program has locked {path}. Wait until it ends, or close it."
         ) from error
 
 

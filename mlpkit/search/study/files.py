@@ -102,7 +102,7 @@ def resolved(path):
 def make(path, identity):
     """A new study's file, whole at once.
 
-    It is made in a folder of its own: while they write, Optuna and SQLite keep files next to it,
+    It is made in a separate folder: while they write, Optuna and SQLite keep files next to it,
     which another search that begins in that folder would delete.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -132,7 +132,7 @@ def import_for_sqlite():
 def storage_at(path, suffix):
     if suffix == ".db":
         import_for_sqlite()
-        # In a URL some characters of a path, such as ? and {, have a meaning of their own.
+        # In a URL some characters of a path, such as ? and {, have a special meaning.
         creator = functools.partial(sqlite3.connect, path, check_same_thread=False)
         return RDBStorage("sqlite://", engine_kwargs={"creator": creator, "poolclass": NullPool})
     return JournalStorage(JournalFileBackend(str(path), JournalFileOpenLock(str(path))))
@@ -154,7 +154,8 @@ def alone(path):
             lock.acquire(timeout=0)
     except Timeout:
         raise BlockingIOError(
-            f"search: another search is writing {path}. Wait for its end, or choose another file."
+            f"search: another search is writing {path}. Wait until it ends, or choose a different "
+            f"file."
         ) from None
     try:
         yield
@@ -231,5 +232,5 @@ def check_trials(path, study, distributions):
 def another(path, difference):
     raise ValueError(
         f"search: {path} is a study of {difference}: its trials can't be compared with these. "
-        "Choose another file."
+        "Choose a different file."
     )
