@@ -133,8 +133,8 @@ def confused_pair(counts):
     """(i, j), with i < j: the two classes that are confused most often.
 
     counts (C, C) is a confusion matrix with at least one mistake in it; i predicted as j and j
-    predicted as i count together. Of pairs that are confused equally often, the first is returned.
-    Raises ValueError if counts is not square.
+    predicted as i count together. If several pairs are confused equally often, the first is
+    returned. Raises ValueError if counts is not square.
     """
     both = (counts + counts.T) * (1 - np.eye(len(counts)))  # the diagonal is right
     i, j = divmod(int(np.argmax(both)), len(counts))  # argmax finds the first entry: i < j

@@ -374,7 +374,8 @@ def test_lowest_loss_has_known_values():
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=30))
 @some
 def test_no_logits_of_the_groups_cost_less_than_the_lowest_loss(examples):
-    """And the shares themselves, as logits, cost exactly that; splitting a group costs no more."""
+    """The logarithms of the shares, as logits, cost exactly that; splitting a group costs no
+    more."""
     groups, labels = np.array(examples).T
     lowest = lowest_loss(groups, labels)
     one_hot = np.eye(3)[labels]

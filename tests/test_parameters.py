@@ -18,7 +18,7 @@ def counted(dtype=np.float64):
     return parameters
 
 
-def test_starts_as_zeros_in_float32():
+def test_parameters_start_as_zeros_in_float32():
     parameters = Parameters(SHAPES)
     assert parameters.vector.shape == (3 * 2 + 2 + 2 * 4 + 4,)
     assert parameters.vector.dtype == np.float32

@@ -137,7 +137,7 @@ def explain_missing_column(said, target, columns):
     told = f"{said}: found no column {target!r}.{hint} Its columns: {list_first(columns, 12)}."
     if any(map(looks_like_a_value, columns)):
         told += (
-            " Numbers among them: does the file begin without a line of names? Give "
+            " Some are numbers: does the file lack a line of names? Give "
             "load_table(pandas.read_csv(…, header=None), target=0), 0 being the first column."
         )
     return told

@@ -61,7 +61,7 @@ class Claim:
         return paired_difference(*([factor * run for run in way] for way in self.runs[number]))
 
     def means(self, number="accuracy"):
-        """The mean over the seeds of each way: two numbers, in the unit of UNITS."""
+        """The mean of each way over the seeds: two numbers, in the unit of UNITS."""
         _, factor, _ = UNITS[number]
         return tuple(factor * sum(way) / len(way) for way in self.runs[number])
 

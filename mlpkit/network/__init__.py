@@ -93,7 +93,7 @@ def mlp(sizes, hidden="relu", output="identity", functions=None, dropout=0, batc
     hidden, output : names in ACTIVATIONS. "identity" as output leaves logits, which is what
         `cross_entropy` wants.
     functions : dict of your own functions by name, used instead of mlpkit's: "linear",
-        "linear_backward", "relu", "relu_backward", "dropout", "batch_norm", … The others are
+        "linear_backward", "relu", "relu_backward", "dropout", "batch_norm", … All others are
         mlpkit's.
     dropout : the share of hidden activations that is 0 at each step of training, 0 or more and
         below 1; 0 for no such layers

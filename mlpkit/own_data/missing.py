@@ -48,6 +48,6 @@ def _check_known(X_training):
     empty = np.flatnonzero(np.isnan(X_training).all(axis=0))
     if len(empty):
         raise ValueError(
-            f"impute: column {empty[0]} has no number among the training rows; expected one at "
-            "least. Leave it out."
+            f"impute: column {empty[0]} has no number in the training rows; expected at least "
+            "one. Leave it out."
         )

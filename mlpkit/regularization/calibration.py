@@ -56,7 +56,7 @@ def reliability(probabilities, labels, bins=10):
     if not (low >= 0 and high <= 1 + 1e-3):
         raise ValueError(
             f"reliability: got probabilities from {low:.3g} to {high:.3g}; expected 0 … 1, as "
-            "softmax makes them of logits."
+            "softmax returns them."
         )
     p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
     edges = (np.arange(1, bins) / bins).astype(p.dtype)  # p · bins may round to below an edge

@@ -147,7 +147,7 @@ def measure(network, parameters, loss, *sets):
 
 
 def thinned(parameters, rate, rng):
-    """One of the networks that dropout trains, as Parameters of its own.
+    """One of the networks that dropout trains, as separate Parameters.
 
     A unit that is dropped is dropped for every point: its row of the next layer's weights is 0, and
     the other rows are divided by 1 − rate. Source: Srivastava et al., "Dropout: A Simple Way to

@@ -119,7 +119,7 @@ class TrainingMonitor(Explorer):
         running = self.status in ("training", "paused")
         over = self.status in ("stopping", "ended") or self.history.epochs >= self.epochs
         if over and not running and self.status != "stopping":
-            said += " This run is over; its epochs stay to be looked at. "
+            said += " This run is over; its epochs can still be viewed. "
             said += "Run the cell again for another run."
         shown = numbers["runs"][-1]["epochs"].tolist()
         few = self.status != "training" or self.history.epochs <= TOLD

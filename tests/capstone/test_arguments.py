@@ -101,7 +101,7 @@ def test_predictions_are_labels_probabilities_or_names_and_nothing_else():
         as_predictions([[0.4, 0.6]], three, 1)
 
 
-def test_how_sure_a_prediction_is_comes_from_probabilities_of_either_form():
+def test_a_predictions_confidence_comes_from_probabilities_of_either_form():
     two, three = of_classes(2), of_classes(3)
     for given in ([0.2, 0.7], [[0.2], [0.7]], [[0.8, 0.2], [0.3, 0.7]]):
         assert sureness(np.array(given), two).tolist() == [0.8, 0.7]

@@ -220,7 +220,7 @@ def test_open_questions_of_the_table_are_counted_until_something_answers_them(tm
         return capstone("mine", data, **given, **more, folder=tmp_path).questions
 
     (only,) = asked(split=recipes.split)  # the street was tried, and nothing fell
-    assert only.startswith("c: 99 stands 6 times")
+    assert only.startswith("c: 99 occurs 6 times")
     (only,) = asked(split=recipes.by_person, groups="street")
     assert only.startswith("c: 99")
 

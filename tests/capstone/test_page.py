@@ -97,7 +97,7 @@ def test_for_a_model_that_always_says_no_the_first_sentence_says_how_little_that
     assert "not shown to be better than always “No” (9" in result.sentence
     assert result.sentence.endswith("at the first look at these rows.")
     assert text.count("of the commonest class") == 1  # stated once, next to the number
-    question = "fee: -999 stands"
+    question = "fee: -999 occurs"
     assert text.count(question) == 1
     assert text.index(question) < text.index("<h2>")  # next to the headline
     assert "✓" not in text  # not while a question is open

@@ -40,7 +40,9 @@ def thrown(**changed):
         "cases": numbers_of,
         "hints": ("What is three times as much?", "Add it up."),
         "why": "Why three?",
-        "mistakes": (Mistake("twice", twice, "this is twice x; asked for is three times x."),),
+        "mistakes": (
+            Mistake("twice", twice, "this is twice x; the exercise asks for three times x."),
+        ),
         "alternatives": (thrice,),
     }
     return Exercise(**{**settings, **changed})

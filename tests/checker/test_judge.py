@@ -417,7 +417,7 @@ def test_a_property_may_name_the_mistake():
         why="Why?",
         mistakes=mistakes(
             ("from-0", {"1, sides + 1": "sides"}),
-            "the sides are counted from 0; asked for is from 1.",
+            "the sides are counted from 0; the exercise counts from 1.",
         ),
         alternatives=(lambda rng, sides: int(rng.permutation(sides)[0]) + 1,),
         values=False,
@@ -428,7 +428,7 @@ def test_a_property_may_name_the_mistake():
     assert (found.status, found.mistake) == ("wrong", "from-0")
     assert found.message == "throw: in 50 throws there was a 0: the sides are counted from 1."
     found = judging.judge(course, record, lambda rng, sides: int(rng.integers(sides)))
-    assert found.message == "throw: the sides are counted from 0; asked for is from 1."
+    assert found.message == "throw: the sides are counted from 0; the exercise counts from 1."
     assert judging.judge(course, record, record.alternatives[0]).status == "correct"
 
 

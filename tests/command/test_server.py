@@ -71,7 +71,7 @@ def test_a_link_between_widgets_that_are_shown_is_kept():
     assert kept(new) == {"a", "b", "link"}
 
 
-def test_states_that_the_page_has_forgotten_come_from_the_file_and_those_it_has_are_newer():
+def test_states_missing_from_the_page_come_from_the_file_and_its_own_states_are_newer():
     before = notebook(["a", "x"], {"a": ["b"], "b": [], "x": ["y"], "y": []})
     new = notebook(["a", "n"], {"n": []})
     keep_shown(new, before)

@@ -170,7 +170,7 @@ def test_damaged_gzip_is_one_value_error(tmp_path, content, cause):
         read_idx(path)
     message = str(caught.value)
     assert message.startswith(f"{path}: got damaged gzip data ({cause}")
-    assert message.endswith("); expected it whole.")
+    assert message.endswith("); expected a whole file.")
     assert "\n" not in message and caught.value.__suppress_context__
 
 

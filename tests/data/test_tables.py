@@ -224,7 +224,7 @@ def test_a_target_that_may_be_of_the_other_kind_is_a_question(tmp_path):
     ("target", "told"),
     [
         ("Kind", "found no column 'Kind'. Is it \"kind\"? Its columns: mass, kind and 5."),
-        ("z", "Numbers among them: does the file begin without a line of names? Give load_table("),
+        ("z", "Some are numbers: does the file lack a line of names? Give load_table("),
     ],
 )
 def test_a_missing_column_is_named_together_with_the_existing_ones(tmp_path, target, told):

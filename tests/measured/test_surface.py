@@ -1,4 +1,4 @@
-"""The measured loss surface: reading between its points, and that the file is consistent."""
+"""The measured loss surface: values between its points, and a consistent file."""
 
 import json
 from dataclasses import replace
@@ -35,7 +35,7 @@ def test_a_measured_point_has_its_measured_value_even_next_to_one_that_diverged(
             np.testing.assert_array_equal(found, surface.losses[:, :, seed, place])
 
 
-def test_half_way_between_four_points_in_the_log_it_is_their_mean(surface):
+def test_halfway_between_four_points_in_the_log_it_is_their_mean(surface):
     losses = surface.losses[:2, 1:, 0, 1]
     settings = {"rate": (0.01 * 0.04) ** 0.5, "width": (8 * 64) ** 0.5}
     assert surface.at(settings) == pytest.approx(losses.mean(), rel=1e-12)
@@ -63,7 +63,7 @@ def test_between_points_a_diverged_one_makes_nan(surface):
     assert np.isfinite(surface.at({"rate": 0.1, "width": 7.9}))
 
 
-def test_at_the_last_point_a_diverged_one_before_it_does_not_count(surface):
+def test_a_diverged_point_does_not_affect_the_last_point_after_it(surface):
     losses = surface.losses.copy()
     losses[:, 1] = np.nan
     holed = replace(surface, losses=losses)

@@ -65,7 +65,7 @@ def test_each_patient_has_its_own_bill_and_is_found_as_it_was_left():
 
 
 @every_patient
-def test_sentences_and_numbers_before_and_after_each_measurement(patient):
+def test_sentences_and_numbers_change_with_each_measurement(patient):
     clinic = at(patient)
     assert clinic.said == f"{patient}: {CASES[patient].saw} The bill: 0 min."
     assert clinic.numbers["chart"] is None

@@ -95,7 +95,7 @@ def test_a_watched_run_gives_the_same_bits_as_fit():
     assert progress["batches"] == progress["of"] == 6 * 13
     assert progress["clock"] == "finished after 6 of 6 epochs"
     assert monitor.said.endswith(
-        ". This run is over; its epochs stay to be looked at. Run the cell again for another run."
+        ". This run is over; its epochs can still be viewed. Run the cell again for another run."
     )
 
 

@@ -89,7 +89,8 @@ INDEX = Exercise(
         Mistake(
             "not-sorted",
             lambda words: list(dict.fromkeys(words)),
-            "each word is there once, in the order of the text; asked for is that of the alphabet.",
+            "each word occurs once, in the order of the text; the exercise asks for alphabetical "
+            "order.",
         ),
         Mistake("a-set", lambda words: set(words), "a set has no order; return a list."),
         Mistake("changed-input", sorted_in_place, "the caller's own list is in another order now."),

@@ -143,8 +143,8 @@ def causes(course, function, fault, empty, uses=()):
     told = [advice for part, advice in ADVICE.items() if part in fault.message]
     if empty:
         told.append(
-            "np.empty does not set its array to 0: what you leave out there can be any number. "
-            "np.zeros does."
+            "np.empty does not set its array to 0: a number that you leave out can have any "
+            "value. np.zeros does."
         )
     if right := meant(fault.message, function):
         told.append(f"Did you mean {right}?")
