@@ -21,7 +21,7 @@ def judge(case):
     """The Verdict on the raw rows and the raw target."""
     task, training = case.task, case.places[0]
     if task.pictures:
-        return sound("Not examined in pictures.")
+        return sound("Not looked for in pictures.")
     outside = tables_of(task)
     if saw := target_means(task) or trend_removed(task) or chosen(task, outside, training):
         return leak(f"{saw} {BEFORE}.")

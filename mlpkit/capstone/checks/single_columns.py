@@ -30,7 +30,7 @@ def judge(case):
     """The Verdict, which is always "sound"; whatever gives the target away is a question."""
     task, (training, validation) = case.task, case.places
     if len(training) < FEWEST:
-        return sound(f"Not examined: {len(training)} rows are too few.")
+        return sound(f"Not looked for: {len(training)} rows are too few.")
     least = score(task, plain(task, training, validation), validation)
     told = [
         max((alone(task, column, training, validation), name) for name, column in views)

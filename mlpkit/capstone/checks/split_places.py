@@ -24,7 +24,7 @@ def judge(case):
         rest = f"the {len(task.rest):,} rows that it is given"
         remarks.append(f"split leaves out {out:,} of {rest}.")
     if len(validation) < FEW:
-        saw = f"{parts}: with fewer than {FEW} to judge, the number says little."
+        saw = f"{parts}: with fewer than {FEW} to judge, a number says little."
         return unclear(saw, *questions, remarks=remarks)
     apart = ["no row is in both"]
     apart += ["no group is in both"] if task.groups is not None else []
