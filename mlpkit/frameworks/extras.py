@@ -33,7 +33,7 @@ def missing_packages():
 def explain_missing(lacking):
     """A sentence: what is missing, how to install it, and how large it is."""
     if not lacking:
-        return "PyTorch, JAX, ONNX and safetensors are installed."
+        return "PyTorch, JAX, ONNX and safetensors are here."
     parts = [
         f"`%pip install {' '.join(names)}` ({EXTRAS[extra][1]})" for extra, names in lacking.items()
     ]

@@ -129,7 +129,7 @@ def settings(measured):
         said(measured["chosen"][remedy]) + "*" * at_an_end(measured, remedy)
         for remedy in ordered(measured)
     )
-    return f"Settings: {'; '.join(chosen)}. *: at an end of the tried range."
+    return f"Settings: {'; '.join(chosen)}. *: at an end of what was tried."
 
 
 def beyond(measured):
