@@ -230,7 +230,8 @@ def expected_best(losses, draws):
 
 
 def how_many_draws(share, confidence):
-    """How many random draws until one is in the best `share`, with probability `confidence`.
+    """How many random draws it takes for one to be in the best `share`, with probability
+    `confidence`.
 
     The lowest n with $1 − (1 − share)ⁿ ≥ confidence$: $log(1 − confidence) / log(1 − share)$,
     rounded up. It is 59 for 0.05 and 0.95, however many settings there are. Raises ValueError
