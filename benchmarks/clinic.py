@@ -5,7 +5,7 @@ reads, in a few minutes; names of cases after the command renew only those. A ch
 
     title, said   words; said tells where the two differ most kind          "bars", "curves" or None
     rows          bars: a name for each; sick, healthy: their numbers (a word where one is not
-                  finite or missing); log: whether on a scale of powers; unit; mark, marks: what
+                  finite or missing); log: whether on a logarithmic scale; unit; mark, marks: what
                   a mark in each row shows, and {"sick": …, "healthy": …}
     x, xlabel     curves: the x values of sick and healthy
     facts         {"rows": names, "sick": words, "healthy": words}, where there are some

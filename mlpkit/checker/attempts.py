@@ -13,7 +13,7 @@ The first line has a random id. Every other line is a JSON object:
     hints, solution        how many were seen before, and whether it was opened before
 
 Keys that do not apply are left out. Source, names and paths are never recorded. A file that is too
-long is trimmed: the older half becomes one line per exercise ("summary"), with all that the
+long is trimmed: the older half becomes one line per exercise ("summary"), with everything that the
 schedule needs. Nothing else is ever rewritten: text that can't be read as a line stays as it is. A
 file without any such line is not ours and is set aside.
 """

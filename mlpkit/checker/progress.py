@@ -82,7 +82,7 @@ class ProgressFile:
         return "\n".join(new)
 
     def standing(self):
-        """Sentences on all that is wrong with the file now, reported or not."""
+        """Sentences on everything that is wrong with the file now, reported or not."""
         lines = list(self.troubles.values())
         if self.unsaved:
             lines.append(f"Not saved yet: {', '.join(sorted({name for name, _ in self.unsaved}))}.")

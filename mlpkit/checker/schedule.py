@@ -118,7 +118,7 @@ def day(time, zone=None):
 
 
 def summarize_lines(lines, zone=None):
-    """One line for each name in the lines, with all that the schedule needs."""
+    """One line for each name in the lines, with everything that the schedule needs."""
     things, counts = schedule(lines, zone), {}
     for line in lines:
         counts[line["exercise"]] = counts.get(line["exercise"], 0) + line.get("lines", 1)

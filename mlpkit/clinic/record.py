@@ -23,7 +23,7 @@ and, only if the program has its own instead of mlpkit's:
     train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng)
     batches(X, y, size, rng)    the same as mlpkit's minibatches, or what should be
 
-The fault is in one function at the program's top level, which takes all that it works on as
+The fault is in one function at the program's top level, which takes everything that it works on as
 arguments, so that it can be rewritten by itself. All of it, `run` too, takes 3 s or less on
 one thread. Nothing in it gives the fault away: no comment, no name.
 """
@@ -62,7 +62,7 @@ class Cost:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Case:
-    """A program with one fault, and all that is known about it.
+    """A program with one fault, and everything that is known about it.
 
     name: what its author saw, in a word; the program's file has this name.
     saw: what the author saw, in a sentence or two, with the number, which is also in `costs`.

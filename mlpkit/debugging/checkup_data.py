@@ -164,7 +164,7 @@ def judge_validation_labels(n, count):
     if not n.validation < low:
         return [], []
     if n.away > ELSEWHERE:
-        tip = f"It lies {digits(n.away)} times as far off: is it prepared in another way?"
+        tip = f"It lies {digits(n.away)} times as far off: is it prepared differently?"
         return [("data", there, tip)], []
     if n.validation < lower:
         tip = "Do validation labels still belong to their rows, and mean the same?"

@@ -28,7 +28,10 @@ def see_loss_at_start(asked):
         faults.append(("loss", times, "Divide by the number of examples, and by nothing else."))
     elif abs(s.together - 1) > TOGETHER:
         times = f"several cost {digits(s.together)} times their mean one by one"
-        tip = "An example's loss may not depend on what else is in its batch, nor on their number."
+        tip = (
+            "An example's loss may not depend on what else is in its batch, nor on the size of "
+            "the batch."
+        )
         faults.append(("loss", times, tip))
     if not s.steady:
         sure = "overflows where the network is sure"

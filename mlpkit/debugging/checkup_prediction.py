@@ -28,7 +28,7 @@ def see_prediction(asked):
                 questions.append(("prediction", found[-1], tip))
             found, normal = [], []
         elif agree < AGREE:
-            tip = "In use, examples are prepared in another way, or dropout is on."
+            tip = "In use, examples are prepared differently, or dropout is on."
             faults.append(("prediction", found[-1], tip))
     if asked.reported is not None:
         p = debugging.prediction(asked.predict, examples, labels, asked.reported)

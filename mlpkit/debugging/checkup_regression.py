@@ -166,7 +166,7 @@ def see_prediction(asked):
             tip = "It is better than the network given. Has it other weights, trained ones?"
             questions.append(("prediction", found, tip))
         else:
-            tip = "In use, examples are prepared in another way, or dropout is on."
+            tip = "In use, examples are prepared differently, or dropout is on."
             faults.append(("prediction", found, tip))
     return lines("prediction", found, normal, faults, (), questions)
 

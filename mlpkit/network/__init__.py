@@ -33,12 +33,12 @@ class Network(tuple):
 
     @property
     def shapes(self):
-        """{name: shape} of all that the layers train, for `Parameters`."""
+        """{name: shape} of everything that the layers train, for `Parameters`."""
         return {name: shape for layer in self for name, shape in layer.shapes.items()}
 
     @property
     def statistics(self):
-        """{name: shape} of all that the layers store without training it, for `Parameters`."""
+        """{name: shape} of everything that the layers store but do not train, for `Parameters`."""
         return {name: shape for layer in self for name, shape in layer.statistics.items()}
 
     @property

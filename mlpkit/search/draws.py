@@ -47,7 +47,7 @@ def integer(u, low, high):
 
 
 def choice(u, options):
-    """$options[⌊u K⌋]$: a number u in [0, 1) becomes one of the K options, each as likely.
+    """$options[⌊u K⌋]$: a number u in [0, 1) becomes one of the K options, each equally likely.
 
     Raises ValueError if there are none.
     """

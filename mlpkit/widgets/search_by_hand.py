@@ -101,7 +101,7 @@ class SearchByHand(Explorer):
         return state | {"veil": OFF} if spent else state
 
     def recording(self):
-        """The map before a trial, hidden and shown, and all that a page needs to play.
+        """The map before a trial, hidden and shown, and everything that a page needs to play.
 
         Its trials are at the measured points, where nothing needs to be computed.
         """

@@ -50,7 +50,7 @@ def run(folder, *line):
 
 
 def follow(folder):
-    """Do all that the page says, in order; return what each command printed, and the folder."""
+    """Follow the page in order; return what each command printed, and the folder."""
     said, tried = {}, []
     for language, text in FENCE.findall(PAGE.read_text(encoding="utf-8")):
         if language == "python":

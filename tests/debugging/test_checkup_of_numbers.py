@@ -199,7 +199,7 @@ def test_a_prediction_in_use_is_the_networks_number_in_its_unit():
     [forgotten] = examined("prediction", **use(parameters, back=False))
     assert forgotten.advice.startswith("They are standardized still: target.predicted")
     [other] = examined("prediction", **use(parameters, off=0.5))
-    assert other.verdict == "look: prediction" and "prepared in another way" in other.advice
+    assert other.verdict == "look: prediction" and "prepared differently" in other.advice
     rng, right = np.random.default_rng(0), use(parameters)
     drawn = {"predict": lambda raw: right["predict"](raw) + rng.standard_normal(len(raw)) * 50}
     assert said("prediction", **right | drawn)[1].endswith("of answers the same twice")

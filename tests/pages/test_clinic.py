@@ -90,7 +90,7 @@ def test_a_measurement_draws_the_numbers_of_both_programs(opened):
     expect(measurement(page, "gradients")).to_have_attribute("aria-pressed", "true")
 
 
-def test_dots_are_on_a_scale_of_powers(played):
+def test_dots_are_on_a_logarithmic_scale(played):
     page, explorer = played
     chart = measure(page, explorer, "gradient_check", "keyboard")
     places = {

@@ -177,7 +177,7 @@ def test_a_grid_of_n_points_has_one_in_the_middle_of_each_nth():
 
 
 @pytest.mark.parametrize("points", [{}, {"x": 0}, {"x": 1, "y": 2}, {"y": 2}, {"x": True}])
-def test_a_grid_of_other_names_or_zero_points_is_refused(points):
+def test_a_grid_with_wrong_names_or_zero_points_is_refused(points):
     with pytest.raises(ValueError, match=r"grid: got points .* expected 1 or more for each of x"):
         grid({"x": Uniform(0, 1)}, points)
 
@@ -334,7 +334,7 @@ def test_how_many_draws_is_the_smallest_sufficient_number(share, confidence, n):
 
 
 @pytest.mark.parametrize(("share", "confidence"), [(0, 0.5), (1, 0.5), (0.5, 0), (0.5, 1)])
-def test_how_many_draws_wants_two_shares(share, confidence):
+def test_how_many_draws_needs_two_shares(share, confidence):
     with pytest.raises(ValueError, match="how_many_draws: got share"):
         how_many_draws(share, confidence)
 

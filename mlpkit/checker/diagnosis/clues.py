@@ -69,7 +69,7 @@ def right_on(record, function, seed, change):
 
 
 def results_alike(record, one, other):
-    """Whether all that is compared is equal, whatever happened to the other arguments."""
+    """Whether everything that is compared is equal, whatever happened to the other arguments."""
     want, have = outputs(record, one), outputs(record, other)
     return all(same(want[name], have[name]) for name in want)
 

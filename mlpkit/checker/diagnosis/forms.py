@@ -1,6 +1,6 @@
 """Faults that show before any value is compared: None, a wrong structure, shape or dtype.
 
-Each `find_…(record, want, have, outcome)` gets {name: snapshot} of all that is compared, and
+Each `find_…(record, want, have, outcome)` gets {name: snapshot} of everything that is compared, and
 returns a sentence or None.
 """
 

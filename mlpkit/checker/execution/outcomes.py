@@ -184,7 +184,7 @@ def same_outcomes(record, one, other, seed=0):
 
 
 def outputs(record, outcome):
-    """{name: snapshot} of all that is compared; the result itself is called ""."""
+    """{name: snapshot} of everything that is compared; the result itself is called ""."""
     compared = {name: outcome.after[name] for name in record.changes}
     if not returns_nothing(record):
         compared = {"": outcome.attempt.value, **compared}
@@ -192,6 +192,6 @@ def outputs(record, outcome):
 
 
 def parts(record, compared):
-    """(name, leaf) of all that is compared."""
+    """(name, leaf) of everything that is compared."""
     for name, value in compared.items():
         yield from leaves(value, name, record.returns if not name else ())

@@ -29,7 +29,7 @@ class Item:
 
 
 def waiting(course, things, zone=None):
-    """The Items of all that comes back, in order of their due dates."""
+    """The Items that come back, in order of their due dates."""
     found = [
         Item(record, things[name], things[name].due(zone))
         for name, record in course.records.items()

@@ -111,7 +111,7 @@ def is_plain(record):
 
 
 def mutants(record):
-    """{name: wrong answer} of all that fit the result of the reference."""
+    """{name: wrong answer} for every mutant that fits the result of the reference."""
     if not is_plain(record):
         return {name: mutant(record, change) for name, change in MUTANTS.items()}
     kinds = {type(record.reference(*args)) for args in record.cases(np.random.default_rng(0))}

@@ -38,11 +38,11 @@ def fault_of_batches(dealt, N, size):
         return broken
     rest = N % size
     if 0 in sizes:
-        return "empty-batch", f"of {N} examples, {size} in a batch, one batch is empty."
+        return "empty-batch", f"with {N} examples, {size} in a batch, one batch is empty."
     if rest and len(numbers) == len(set(numbers)) == N - rest and set(sizes) == {size}:
         return (
             "last-batch-dropped",
-            f"of {N} examples, {size} in a batch, the last {rest} never came: the short last "
+            f"with {N} examples, {size} in a batch, the last {rest} never came: the short last "
             "batch is dropped. Each example should come once.",
         )
     if broken := fault_of_counts(numbers, N):
@@ -187,7 +187,7 @@ def fault_of_held_back(counts):
     if counts.min() != counts.max():
         return (
             "uneven-validation",
-            f"of the images held back some are there {counts.min()} times and others "
-            f"{counts.max()} times. Then they do not count alike.",
+            f"some of the images held back occur {counts.min()} times and others "
+            f"{counts.max()} times. Then they do not count equally.",
         )
     return None

@@ -121,7 +121,7 @@ def new(storage, identity):
 
 @functools.cache
 def import_for_sqlite():
-    """Import all that Optuna needs for SQLite; a KeyboardInterrupt is raised only afterwards.
+    """Import everything that Optuna needs for SQLite; a KeyboardInterrupt is raised only after.
 
     In the middle it would leave SQLAlchemy half imported for the rest of the process.
     """
