@@ -114,7 +114,7 @@ def see_activations(asked):
             faults.append(("forward pass", f"{size.layer} overflows from −1000 to 1000", tip))
         if not layer.shapes and outside(size.in_training, KEPT):
             times = f"{size.layer} makes it {digits(size.in_training)} times as large in training"
-            tip = "What is kept must be divided by the share that is kept."
+            tip = "Numbers that are kept must be divided by the share that is kept."
             faults.append(("forward pass", times, tip))
         faults += judge_predicting(size)
     if last.finite < 1:

@@ -36,7 +36,7 @@ def see_prediction(asked):
         found.append(f"accuracy {percent(p.accuracy)}")
         normal.append(f"{percent(p.reported)}, give or take {percent(chance)}")
         if abs(p.accuracy - p.reported) > chance:
-            tip = "In use it does not do as reported: compare how examples are prepared."
+            tip = "In use it is not as good as reported: compare how examples are prepared."
             faults.append(("prediction", found[-1], tip))
     faults += judge_answers(asked.predict, examples)
     if not found:

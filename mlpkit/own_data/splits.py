@@ -51,7 +51,7 @@ def time_split(times, share=0.2):
     if times.dtype.kind in "USO" and any(isinstance(each, str) for each in times):
         raise ValueError(
             f"time_split: got texts such as {str(times[0])!r}; expected numbers or dates. "
-            "pandas.to_datetime makes dates of them."
+            "pandas.to_datetime converts them to dates."
         )
     size = _size("time_split", len(times), share, "rows")
     judges = times >= np.sort(times)[-size]

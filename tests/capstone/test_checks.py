@@ -446,7 +446,8 @@ def test_near_copies_differ_from_rows_that_are_close_by_nature():
     assert judged(near_duplicates, task((X, y)), right=right).questions == ()
     X[120:140], near = X[:20] + 1e-2 * rng.normal(size=(20, 4)), y.copy()
     found = judged(near_duplicates, task((X, y)), right=right)
-    assert found.verdict == SOUND and found.questions  # another target: they are another's
+    # with different targets they are different things
+    assert found.verdict == SOUND and found.questions
     near[120:140] = y[:20]
     found = judged(near_duplicates, task((X, near)), right=right)
     assert found.verdict == LEAK and "120 rows apart" in found.saw

@@ -44,8 +44,9 @@ def fault_of_sizes(f):
         return None
     return (
         "large-biases",
-        f"the biases are drawn with a standard deviation of about {biases.std():.1g}. So each unit "
-        "begins with a push of its own, large next to the effect of an image. They may start at 0.",
+        f"the biases are drawn with a standard deviation of about {biases.std():.1g}. So each "
+        "unit begins with a different push, large next to the effect of an image. They may start "
+        "at 0.",
     )
 
 
