@@ -213,7 +213,7 @@ def test_a_review_has_a_cell_for_each_item(learner, monkeypatch):
         "## 4 · `linear`",
         "## 5 · untrained loss",
     ]
-    assert "The question stands in 02 activations. Read it there" in cells[2]
+    assert "The question is in 02 activations. Read it there" in cells[2]
     assert cells[3] == 'review("linear_stack", ...)'
     assert "What once went wrong: this keeps the negative values" in cells[4]
     assert cells[5].startswith("@review\ndef relu(z):") and "your code here" in cells[5]

@@ -36,7 +36,7 @@ def test_impute_agrees_with_scikit_learn(data, D):
 
 
 def test_a_column_without_a_number_is_refused():
-    with pytest.raises(ValueError, match="impute: column 1 has no number among the training rows"):
+    with pytest.raises(ValueError, match="impute: column 1 has no number in the training rows"):
         impute([[1.0, NAN], [2.0, NAN]], [[1.0, 2.0]])
     with pytest.raises(ValueError, match="D is 2 in X_training but 3 in X"):
         impute(np.zeros((4, 2)), np.zeros((4, 3)))

@@ -122,14 +122,18 @@ def test_a_nan_among_texts_in_a_list_is_missing():
 def test_a_column_that_overflows_float32_is_refused():
     times = 1.7e9 + np.arange(60.0)
     rows = np.stack([np.arange(60), times], axis=1)
-    said = "place 1 of a row goes from 1700000000 to 1700000059, which float32 can't hold. Subtract"
+    said = (
+        "number 1 of a row goes from 1700000000 to 1700000059, which float32 can't hold. Subtract"
+    )
     for wrong in (rows, rows.astype(int)):
         with pytest.raises(ValueError, match=said):
             Preparation.fitted(wrong)
     ready = Preparation.fitted(rows - [0, 1.7e9])
     np.testing.assert_allclose(ready(rows - [0, 1.7e9]).std(axis=0), 1, rtol=1e-6)
     assert not Preparation.fitted(np.full((3, 1), 1.7e9))([[1.7e9]]).any()  # it never changes
-    with pytest.raises(ValueError, match="or what is inf in float32; expected finite numbers"):
+    with pytest.raises(
+        ValueError, match="or numbers that become inf in float32; expected finite numbers"
+    ):
         ready([[0, 1e39]])
 
 
@@ -191,7 +195,7 @@ def test_a_different_table_is_refused_with_the_names_of_its_columns(rows, said):
         (["a", 3], "column 'x' holds the text 'a' and the number 3; expected one kind"),
         (
             [1e300, 2e300],
-            r"column 'x' holds 1e\+300, which float32 can't hold. Choose another unit",
+            r"column 'x' holds 1e\+300, which float32 can't hold. Choose a different unit",
         ),
         (
             1.7e9 + np.arange(60),

@@ -123,7 +123,7 @@ def test_reliability_refuses_invalid_logits_and_bins():
     with pytest.raises(ValueError) as error:
         reliability(np.array([[-2.0, 3.5]]), [1])
     assert str(error.value) == (
-        "reliability: got probabilities from -2 to 3.5; expected 0 … 1, as softmax returns them. "
+        "reliability: got probabilities from -2 to 3.5; expected 0 … 1, as softmax returns them."
     )
     with pytest.raises(ValueError, match="got probabilities from nan to nan"):
         calibration_error(np.full((2, 2), np.nan), [0, 1])

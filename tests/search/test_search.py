@@ -371,5 +371,5 @@ def test_with_five_pairs_luck_alone_goes_beyond_three_errors_once_in_25_times():
 
 @pytest.mark.parametrize(("a", "b"), [([1, 2], [1, 2, 3]), ([1], [2]), ([[1, 2]], [[1, 2]])])
 def test_numbers_not_in_pairs_are_refused(a, b):
-    with pytest.raises(ValueError, match="expected one number a seed in each"):
+    with pytest.raises(ValueError, match="expected one number per seed in each"):
         paired_difference(a, b)

@@ -106,7 +106,7 @@ def test_a_second_name_is_the_same_node_and_unused_nodes_are_left_out():
         ("a**b", "Got 'a**b'; expected a number as the power."),
         ("import os", "Got 'import os'; expected a name, =, and an expression."),
         ("c += a", "Got 'c += a'; expected a name, =, and an expression."),
-        ("b = a + 1; b = b * 2", "b is there already: give the second one another name."),
+        ("b = a + 1; b = b * 2", "b exists already: give the second one a different name."),
         ("b = b + 1", "b is used to make itself: give the result a different name."),
         ("a / (b - b)", "a / (b - b) has no number below 10⁹, or its slope has none: change it."),
         ("log(a - a)", "log(a - a) has no number below 10⁹, or its slope has none: change it."),

@@ -175,7 +175,7 @@ def test_an_impossible_line_gets_a_sentence(journal, change):
     lines = journal.read_bytes().splitlines()
     lines[-1] = json.dumps(json.loads(lines[-1]) | change).encode()
     journal.write_bytes(b"\n".join([*lines, b""]))
-    with pytest.raises(ValueError, match=r"search: .* is no study that `search` has kept: .+"):
+    with pytest.raises(ValueError, match=r"search: .* is not a study that `search` has kept: .+"):
         go_on(journal, 3)
 
 
@@ -237,6 +237,8 @@ def test_a_database_with_torn_pages_gets_a_sentence(tmp_path):
     content[8192:] = b"\x77" * (len(content) - 8192)
     path.write_bytes(content)
     for ask in (lambda: load(path), lambda: go_on(path, 2)):
-        with pytest.raises(ValueError, match=r"search: .* is no study that `search` has kept: .+"):
+        with pytest.raises(
+            ValueError, match=r"search: .* is not a study that `search` has kept: .+"
+        ):
             ask()
     assert path.read_bytes() == content
