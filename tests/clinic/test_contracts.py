@@ -57,7 +57,7 @@ BROKEN = [
         "    parts = [order[k * size : (k + 1) * size] for k in range(len(X) // size)]\n"
         "    return [(X[part], y[part]) for part in parts]",
         ("last-batch-dropped",),
-        "of 7 examples, 3 in a batch, the last 1 never came: the short last batch is dropped.",
+        "with 7 examples, 3 in a batch, the last 1 never came: the short last batch is dropped.",
     ),
     ("mirage", SPLIT + "    rest, held = held, rest\n" + GIVEN, ("sets-exchanged",), "exchanged"),
     ("mirage", SPLIT + GIVEN, ("not-enlarged",), "Each should be there `times` times"),
@@ -127,7 +127,7 @@ BROKEN = [
         "    X[::2] = X[::2, ::-1]\n"
         "    return X",
         ("unlike-rows",),
-        "in another order in one row than in the next",
+        "the order of the pixels differs from row to row",
     ),
     (
         "woven",
