@@ -1,7 +1,6 @@
-"""A table as people have them, made up.
-
-Two climbing halls test climbers for two years. It looks fine, and five things are wrong
-with it. The truth is known all the same, because new climbers can be drawn.
+"""A made-up table with the faults of real data. Two climbing halls test climbers for two years. It
+looks fine, and five things are wrong with it. The truth is known all the same, because new climbers
+can be drawn.
 """
 
 import numpy as np

@@ -237,7 +237,7 @@ def test_an_error_in_the_program_is_not_blamed_on_the_lines_of_the_repair():
     assert "with what comes from here the program raised" in str(verdict)
 
 
-def test_half_a_repair_is_told_how_the_program_ends():
+def test_the_message_on_half_a_repair_says_how_the_program_ends():
     def repair_late(shape, rng):
         return 0.015 * rng.standard_normal(shape) if len(shape) == 2 else np.zeros(shape)
 

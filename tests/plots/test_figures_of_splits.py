@@ -52,6 +52,6 @@ def made(one, other):
     )
 
 
-def test_what_was_promised_and_what_came_true():
+def test_promises_are_compared_with_what_came_true():
     _, caption = draw.promised_and_came({"a trap": made((0.9, 0.8), (0.5, 0.4))})
     assert caption == "Promised → came true: a trap 0.85 → 0.45."

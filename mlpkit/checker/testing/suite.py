@@ -247,7 +247,7 @@ class Suite(Pointed):
                 agree, total = agree + close.sum(), total + close.size
         assert agree > 0.7 * total or exercise.nudge is None
 
-    def test_the_records_stand_as_in_the_notebook(self, notebook):
+    def test_the_records_are_in_the_notebooks_order(self, notebook):
         """In order, so that "next" is what comes next there; the notebook asks for no other, and
         not for what is handed over.
         """
