@@ -61,7 +61,7 @@ def test_sums_of_draws_are_measured():
     assert "their standard deviation is 1, 3." in caption
 
 
-def test_how_the_width_changed_over_the_layers():
+def test_the_caption_says_how_the_width_changed_over_the_layers():
     ends = {"a": (1.0, 0.5), "b": (1.0, 3e-6), "c": (0.1, 50.0), "d": (0.0, 0.0)}
     z = {name: [np.array([-w, w]) for w in widths] for name, widths in ends.items()}
     _, caption = forward_pass.histograms_by_layer(z)
