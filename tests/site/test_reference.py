@@ -59,7 +59,8 @@ def test_a_function_is_taught_in_a_cell_that_has_its_name():
     for (_, name), cell in taught.places().items():
         assert name in cell.source, f"{cell.notebook}, {cell.id}: {name}"
         assert (cell.notebook, cell.section) in known
-    assert len(taught.places()) > 0.7 * len(ENTRIES)
+    functions = {(one.module, one.name) for _, one in ENTRIES if one.kind == "function"}
+    assert len(functions & taught.places().keys()) > 0.75 * len(functions)
 
 
 def test_a_section_names_the_functions_that_it_teaches_and_the_reference_links_back_to_it():

@@ -248,9 +248,7 @@ class Suite(Pointed):
         assert agree > 0.7 * total or exercise.nudge is None
 
     def test_the_records_are_in_the_notebooks_order(self, notebook):
-        """In order, so that "next" is what comes next there; the notebook asks for no other, and
-        not for what is handed over.
-        """
+        """In order; the notebook asks for no other, and not for what an accusation hands over."""
         number, records = number_of(notebook), self.session.course.records
         asked = asked_in(notebook)
         unknown = [name for name in asked if name not in records]
