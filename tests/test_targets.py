@@ -178,7 +178,7 @@ LABELS = np.array([0, 1, 1, 0])
 @pytest.mark.parametrize(
     ("y", "loss", "sizes", "told"),
     [
-        (LABELS, Numbers(), [2, 1], "y of int64; expected floats. Are they labels? Then loss is"),
+        (LABELS, Numbers(), [2, 1], "y of int64; expected floats. Are they labels? Then loss must"),
         (LABELS == 1, Numbers(), [2, 1], "y of bool; expected floats. Are they labels? Then loss"),
         (np.array(list("abcd")), Numbers(), [2, 1], "y of <U1; expected floats"),
         (Y, "cross_entropy", [2, 3],

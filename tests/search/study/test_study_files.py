@@ -119,7 +119,7 @@ search(slow, SPACE, data, trials=500, epochs=1, seed=0, storage={str(path)!r})
 def test_a_foreign_file_stays_unchanged(tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content)
-    with pytest.raises(ValueError, match="no study that `search` has kept"):
+    with pytest.raises(ValueError, match="is not a study that `search` has kept"):
         go_on(path, 1)
     assert path.read_bytes() == content
 
@@ -129,7 +129,7 @@ def test_a_different_database_stays_unchanged(tmp_path):
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("create table poems (lines)")
     content = path.read_bytes()
-    with pytest.raises(ValueError, match="no study that `search` has kept"):
+    with pytest.raises(ValueError, match="is not a study that `search` has kept"):
         go_on(path, 1)
     assert path.read_bytes() == content
 
