@@ -19,9 +19,9 @@ EXERCISES = (
     faulty_loop.EXERCISE,
     repair_loop.BUG_HUNT,
     jax_update.EXERCISE,
-    guesses.PRINTED_UNDER_JIT,
     convolve.EXERCISE,
     pytorch_nesterov_step.EXERCISE,
     guesses.REDUCTION_RATIO,
     squared_error.EXERCISE,
+    guesses.PRINTED_UNDER_JIT,
 )

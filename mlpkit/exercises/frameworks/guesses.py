@@ -26,6 +26,7 @@ WEIGHT_SHAPE = Guess(
 REDUCTION_RATIO = Guess(
     name="reduction_ratio",
     notebook=12,
+    extra=True,
     again="""
         200 examples with 10 outputs each. One loss sums the squared differences over the outputs
         and takes the mean over the examples. Another, `torch.nn.MSELoss()`, takes the mean over all
@@ -105,6 +106,7 @@ EVAL_FORGOTTEN = Guess(
 PRINTED_UNDER_JIT = Guess(
     name="printed_under_jit",
     notebook=12,
+    extra=True,
     again="""
         A function with a `print` in it is compiled by `jax.jit`. It is called three times with an
         array of shape (8, 784), with other numbers each time, and then twice with shape (5, 784).
