@@ -320,6 +320,77 @@ def inputs_not_skipped(end):
         value.parents, value.send_back = (), None
 
 
+def parents_alone_let_go(end):
+    """As above, and end itself never lets go."""
+    end.grad = 1.0
+    for value in reversed(topological_order(graph_of(end), end)):
+        if value.parents:
+            for parent, part in zip(value.parents, value.send_back(value.grad), strict=True):
+                parent.grad = parent.grad + part
+                parent.parents, parent.send_back = (), None
+
+
+def stopped_at_an_input(end):
+    end.grad = 1.0
+    for value in reversed(topological_order(graph_of(end), end)):
+        if not value.parents:
+            return
+        for parent, part in zip(value.parents, value.send_back(value.grad), strict=True):
+            parent.grad = parent.grad + part
+        value.parents, value.send_back = (), None
+
+
+def zeroed_after_the_start(end):
+    end.grad = 1.0
+    order = topological_order(graph_of(end), end)
+    for value in order:
+        value.grad = 0.0
+    for value in reversed(order):
+        if value.parents:
+            for parent, part in zip(value.parents, value.send_back(value.grad), strict=True):
+                parent.grad = parent.grad + part
+            value.parents, value.send_back = (), None
+
+
+def first_alone_skipped(end):
+    """No value is asked whether it is an input: the first of the list is left out."""
+    end.grad = 1.0
+    for value in reversed(topological_order(graph_of(end), end)[1:]):
+        for parent, part in zip(value.parents, value.send_back(value.grad), strict=True):
+            parent.grad = parent.grad + part
+        value.parents, value.send_back = (), None
+
+
+def every_part_to_each(end):
+    end.grad = 1.0
+    for value in reversed(topological_order(graph_of(end), end)):
+        if value.parents:
+            for parent in value.parents:
+                for part in value.send_back(value.grad):
+                    parent.grad = parent.grad + part
+            value.parents, value.send_back = (), None
+
+
+def two_parts_expected(end):
+    end.grad = 1.0
+    for value in reversed(topological_order(graph_of(end), end)):
+        if value.parents:
+            a, b = value.parents
+            to_a, to_b = value.send_back(value.grad)
+            a.grad = a.grad + to_a
+            b.grad = b.grad + to_b
+            value.parents, value.send_back = (), None
+
+
+def tuple_added(end):
+    end.grad = 1.0
+    for value in reversed(topological_order(graph_of(end), end)):
+        if value.parents:
+            for parent in value.parents:
+                parent.grad += value.send_back(value.grad)
+            value.parents, value.send_back = (), None
+
+
 def none_for_parents(end):
     made = [value for value in graph_of(end) if value.parents]
     backward(end)
@@ -334,6 +405,11 @@ RECURSION = (
     "each value sends on at once what it has. Where a value is used twice it sends before its "
     "gradient is whole. Walk the list of topological_order from its end: there everything made "
     "from a value has sent before it."
+)
+
+PARENTS_LET_GO = (
+    "each parent let go as soon as something had arrived, before it could send. The value that has "
+    "sent should let go, and not its parents."
 )
 
 EXERCISE = Exercise(
@@ -370,7 +446,7 @@ EXERCISE = Exercise(
         "the walk goes through the list from its beginning, the inputs. Nothing has come back to "
         "them yet. It begins at end, the last in the list.",
         ("no-start", {"end.grad = 1.0": ""}),
-        "nothing came back: end.grad was never 1.0. end moves as much as end.",
+        "nothing came back: end.grad was never 1.0. The slope of end along itself is 1.",
         ("recursion", recursion),
         RECURSION,
         ("recursion-once", recursion_once),
@@ -404,8 +480,27 @@ EXERCISE = Exercise(
         ("let-go-first-strictly", lambda end: let_go_first(end, strict=True)),
         "value.parents was () already when the parts were handed out. First send, then let go.",
         ("parents-let-go", parents_let_go),
-        "each parent let go as soon as something had arrived, before it could send. It is the "
-        "value that has sent which lets go, not its parents.",
+        PARENTS_LET_GO,
+        ("parents-alone-let-go", parents_alone_let_go),
+        PARENTS_LET_GO,
+        ("stopped-at-an-input", stopped_at_an_input),
+        "the walk stops at the first input in the list, because return ends the function. An input "
+        "sends nothing: go on with the next value.",
+        ("zeroed-after-the-start", zeroed_after_the_start),
+        "nothing came back: all gradients were set to 0 after end.grad had become 1.0, and that of "
+        "end is among them. Set none to 0: an input may hold a gradient, to which you add.",
+        ("first-alone-skipped", first_alone_skipped),
+        "the first value of the list was left out, but a list may have several inputs, at any "
+        "place in it. The send_back of an input is None: look at each value before you call it.",
+        ("every-part-to-each", every_part_to_each),
+        "each parent received all the parts. The first part is for the first parent, the second "
+        "for the second: go through both side by side, with zip.",
+        ("two-parts-expected", two_parts_expected),
+        "each value was taken to have two parents. relu has one, and an operation may have any "
+        "number: go through value.parents and the parts side by side, with zip.",
+        ("tuple-added", tuple_added),
+        "send_back returns a tuple, with a part for each parent, and the whole tuple was added to "
+        "a gradient. Add to each parent its own part.",
         ("end-alone-lets-go", end_alone_lets_go),
         "all gradients are right, but only end has let go. Each value that has sent does.",
         ("all-zeroed", all_zeroed),

@@ -77,7 +77,7 @@ AT_A_FORK = Guess(
     again="""
         L = a · b + a · c, with a = 2, b = 3 and c = 5. On the way back the product a · c sends to a
         first, then the product a · b. Somebody has written `=` in place of `+=`: what arrives is
-        set, not added. Which gradient does a have in the end?
+        set, not added. What gradient does a have in the end?
     """,
     answer=3,
     because=(
@@ -88,7 +88,12 @@ AT_A_FORK = Guess(
         8: "that is the right gradient, 5 + 3, as += gives it. What does = leave of it?",
         5: "5 arrives first. What becomes of it when the other part is set?",
         15: "slopes multiply along one path. Here are two, side by side; and one was set last.",
-        16: "that is L itself. Asked for is the gradient of a, with = in place of +=.",
+        6: "that is a · b itself. Which slope does it send to a?",
+        10: "that is a · c itself. Which slope does it send to a, and what becomes of it?",
+        2: "that is a itself, or the slope along b and c. What does a · b send to a?",
+        0: "both products send something to a. What does the last one leave there?",
+        1: "that is the gradient of L. Each product multiplies it by its other factor.",
+        16: "that is L itself. The question is about the gradient of a, with = in place of +=.",
         4: "nothing is averaged here. One part arrives, then the other is set in its place.",
     },
 )
@@ -100,7 +105,7 @@ BACKWARD_TWICE = Guess(
         Each value of a program keeps its gradient, and what arrives is added to it. b = a · a,
         c = b · a and L = b + c, at a = 2: the way back, once, gives a the gradient 16. It is walked
         a second time, from L with the gradient 1, through the same values, and nothing is set to 0
-        between. Which gradient does a have then?
+        between. What gradient does a have then?
 
         - a) 16
         - b) 32
@@ -108,9 +113,8 @@ BACKWARD_TWICE = Guess(
     """,
     answer="c",
     because=(
-        "b and c still have what the first walk brought. The second adds to it, and sends the sum "
-        "on: it makes 56. Nor does it help to set a alone to 0 between, as a loop over the weights "
-        "does: then it makes 40."
+        "b and c still have what the first walk brought. The second adds to it, and sends the sums "
+        "on. Setting only a to 0 in between, as a loop over the weights does, does not help."
     ),
     wrong={
         "a": "that would be so if each gradient were set. They add, and 16 is there already.",

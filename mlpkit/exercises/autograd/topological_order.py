@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from itertools import count, islice
+from functools import cache
+from itertools import count, islice, pairwise
 
 from mlpkit.checker import Exercise, Property, mistakes, on_each
 
@@ -51,6 +52,7 @@ GRAPHS = [
     ([(), (), (0, 1), (2, 0), (1, 2), (3, 4), (0, 1)], 5),
     ([(), (), (), (0, 1), (3, 2), (4,), (), (6, 5), (5, 5), (7, 8)], 9),
     ([(), (0,), (0,), (1, 2), (3,), (3,), (5, 4), (6, 3), (0, 2)], 7),
+    ([(), (0,), (1,), (2, 2), (2, 3)], 4),
 ]
 
 
@@ -171,6 +173,37 @@ def nothing_kept(f, rng):
         return "kept-between-calls", KEPT_BETWEEN_CALLS
 
 
+FORKS = 16  # in a row: 131,071 ways lead back through them
+MOST_LOOKUPS = 20_000  # a list that is searched again for each name takes a few thousand
+EVERY_WAY = (
+    "the order is right, but each way to a name is walked again. 16 forks in a row, b = a + a, "
+    "c = b + b and so on, have 131,071 ways, and each further fork doubles them. A name that is in "
+    "the list already should not ask its parents again: look before the loop over them."
+)
+
+
+class Counted(dict):
+    """A dictionary that counts how often a name has been looked up."""
+
+    lookups = 0
+
+    def __getitem__(self, name):
+        self.lookups += 1
+        return super().__getitem__(name)
+
+    def get(self, name, default=None):
+        self.lookups += 1
+        return super().get(name, default)
+
+
+def each_asked_once(f, rng):
+    names = "abcdefghijklmnopq"
+    parents = Counted({b: (a, a) for a, b in pairwise(names[: FORKS + 1])} | {"a": ()})
+    f(parents, names[FORKS])
+    if parents.lookups > MOST_LOOKUPS:
+        return "every-way", EVERY_WAY
+
+
 SEEN = set()
 
 
@@ -233,10 +266,36 @@ def from_the_end(parents, end):
 def by_depth(parents, end):
     """By the longest path to a name from one without parents."""
 
+    @cache
     def depth(name):
         return 1 + max(map(depth, parents[name]), default=0)
 
     return sorted(needed_of(parents, end), key=depth)
+
+
+def every_way(parents, end):
+    """Looks whether a name is in the list after it has asked the parents."""
+    order = []
+
+    def visit(name):
+        for parent in parents[name]:
+            visit(parent)
+        if name not in order:
+            order.append(name)
+
+    visit(end)
+    return order
+
+
+def removed_while_walking(parents, end):
+    """A parent that is met again goes to the end of the list, which is being walked."""
+    order = [end]
+    for name in order:
+        for parent in parents[name]:
+            if parent in order:
+                order.remove(parent)
+            order.append(parent)
+    return order[::-1]
 
 
 def on_the_way_in(parents, end, turned=False):
@@ -292,8 +351,8 @@ TURNED_ROUND = (
     "from a, then a comes late. Put a name down after all its parents."
 )
 ON_THE_WAY_IN = (
-    "each name was put down before its parents. Asked for is the other way: a name when all that "
-    "it was made from stands in the list."
+    "each name was put down before its parents. It should be the other way round: a name comes "
+    "when all that it was made from is in the list."
 )
 RINGS = (
     "the names come in rings round end: end, its parents, theirs. Nor is that the order turned "
@@ -302,6 +361,7 @@ RINGS = (
 
 EXERCISE = Exercise(
     notebook=11,
+    version=2,
     reference=topological_order,
     stub=(
         "A list of end and all names that it was made from, each after all its parents.\n\n"
@@ -325,11 +385,12 @@ EXERCISE = Exercise(
     properties=(
         Property("nothing kept", nothing_kept),
         Property("each after its parents", on_each(small_graphs_first, each_after_its_parents)),
+        Property("each asked once", each_asked_once, last=True),
     ),
     mistakes=mistakes(
         ("end-first", {"return order": "return order[::-1]"}),
         "end comes first, and each name before all its parents: the order of the backward pass. "
-        "Asked for is that of the forward pass, end last.",
+        "The exercise asks for that of the forward pass, end last.",
         ("on-the-way-in", on_the_way_in),
         ON_THE_WAY_IN,
         ("on-the-way-in-last-parent", lambda parents, end: on_the_way_in(parents, end, True)),
@@ -404,6 +465,11 @@ EXERCISE = Exercise(
         ("counted-once", counting_names_once),
         "where a name is used twice by the same one, as in b = a + a, it was waited for twice and "
         "came once: what follows is missing. Count each use, or each name once.",
+        ("removed-while-walking", removed_while_walking),
+        "names are missing. A list was walked while names were removed from it: all behind move up "
+        "by one, and the loop skips the next. Let each name ask its parents first.",
+        ("every-way", every_way),
+        EVERY_WAY,
         ("kept-between-calls", seen_kept),
         KEPT_BETWEEN_CALLS,
         ("a-set", needed_of),

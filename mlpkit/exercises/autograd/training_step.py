@@ -238,6 +238,24 @@ def values_subtracted(loss_of, weights, rate):
     return loss.data
 
 
+def name_moved(loss_of, weights, rate):
+    """The name w stands for an array after the move, which has no zero."""
+    loss = loss_of(weights)
+    loss.backward()
+    for weight in weights:
+        weight = weight.data - rate * weight.grad
+        weight.zero()
+    return loss.data
+
+
+def loss_lost(loss_of, weights, rate):
+    loss = loss_of(weights).backward()
+    for weight in weights:
+        weight.data = weight.data - rate * weight.grad
+        weight.zero()
+    return loss.data
+
+
 def two_steps(loss_of, weights, rate):
     loss = training_step(loss_of, weights, rate)
     training_step(loss_of, weights, rate)
@@ -342,6 +360,12 @@ EXERCISE = Exercise(
         "no weight has moved: the new numbers never reached weight.data.",
         ("values-subtracted", values_subtracted),
         "a value has no subtraction. The numbers to move are in weight.data.",
+        ("name-moved", name_moved),
+        "the move was given to the name of the loop, which then stands for an array, and no weight "
+        "has moved. Set the .data of the weight.",
+        ("loss-lost", loss_lost),
+        "backward returns nothing, and that was kept as the loss. Keep the loss first, then call "
+        "its backward, in a line of its own.",
         ("other-values", other_values),
         "new values stand in the list, and those that came in have not moved. Change weight.data.",
         ("weights-zeroed", zero_forgets_the_weights),

@@ -169,6 +169,35 @@ def first_stretched(grad, shape):
     return grad.sum(axis=of_length_1(shape)[:1], keepdims=True)
 
 
+def axes_of_shape(grad, shape):
+    """The stretched axes of shape as if they were those of grad, all summed at once."""
+    new = grad.ndim - len(shape)
+    return (*range(new), *(i for i, length in enumerate(shape) if length == 1))
+
+
+def counted_in_shape(grad, shape):
+    return np.sum(grad, axis=axes_of_shape(grad, shape)).reshape(shape)
+
+
+def counted_in_shape_once_each(grad, shape):
+    return np.sum(grad, axis=tuple(set(axes_of_shape(grad, shape)))).reshape(shape)
+
+
+def stretched_first(grad, shape):
+    for axis, length in enumerate(shape):
+        if length == 1:
+            grad = grad.sum(axis=axis, keepdims=True)
+    while grad.ndim > len(shape):
+        grad = grad.sum(axis=0)
+    return grad
+
+
+COUNTED_IN_SHAPE = (
+    "the stretched axes were counted as in `shape`, while the new ones are still in front. Until "
+    "those are gone, axis i of `shape` is axis new + i of grad, if there are `new` axes in front: "
+    "from (4, 5, 3) to (5, 1) axis 1 of `shape` is axis 2 of grad."
+)
+
 EXERCISE = Exercise(
     notebook=11,
     reference=unbroadcast,
@@ -229,6 +258,12 @@ EXERCISE = Exercise(
         ("stretched-alone", stretched_alone),
         "the stretched axes are summed, counted from the left. The new ones in front are still "
         "there: (5, 3) to (3,) sums over axis 0.",
+        ("counted-in-shape", counted_in_shape),
+        COUNTED_IN_SHAPE,
+        ("counted-in-shape-once-each", counted_in_shape_once_each),
+        COUNTED_IN_SHAPE,
+        ("stretched-first", stretched_first),
+        COUNTED_IN_SHAPE,
         ("last-axis-first", last_axis_first),
         "the axes at the end were summed until as many were left as shape has. Broadcasting puts "
         "new axes in front: those go.",
