@@ -184,7 +184,9 @@ def test_a_duplicated_journal_is_refused(journal):
     trials = [line for line in lines if b'"draw"' in line]
     for doubled in (lines + trials, lines + trials[:1], lines + lines):
         journal.write_bytes(content := b"".join(doubled))
-        with pytest.raises(ValueError, match=r"draw 0 twice; expected each once|is not a study that"):
+        with pytest.raises(
+            ValueError, match=r"draw 0 twice; expected each once|is not a study that"
+        ):
             go_on(journal, 5)
         assert journal.read_bytes() == content
 
