@@ -11,13 +11,13 @@ from mlpkit import autograd
 from mlpkit.autograd import Tensor
 from mlpkit.backprop import numerical_gradient
 from mlpkit.exercises.autograd import guesses, repair_order
-from mlpkit.exercises.autograd.backward import graphs, values_of
-from mlpkit.exercises.autograd.cases import Value, backward, graph_of
+from mlpkit.exercises.autograd.cases import Value, graph_of, walk_back
 from mlpkit.exercises.autograd.hessian_vector_product import hessian_vector_product
 from mlpkit.exercises.autograd.jvp import PROGRAMS, jvp
 from mlpkit.exercises.autograd.log_softmax_backward import log_softmax_backward
 from mlpkit.exercises.autograd.topological_order import early, topological_order
 from mlpkit.exercises.autograd.training_step import batches, squared_error, training_step
+from mlpkit.exercises.autograd.walk_back import graphs, values_of
 from mlpkit.losses import log_softmax
 from tests.notebooks.minutes import NOTEBOOKS
 
@@ -105,7 +105,7 @@ def test_the_walk_asked_for_finds_the_gradients_of_the_tensors_and_lets_go():
             tensors[name] = sum(parts[1:], parts[0]) if parts else leaves(rng.normal())[0]
         end = next(reversed(slopes))
         tensors[end].backward()
-        backward(values[end])
+        walk_back(values[end])
         by_slopes = repair_order.in_order(1.0, slopes, end)
         for name, tensor in tensors.items():
             right = 0 if tensor.grad is None else tensor.grad

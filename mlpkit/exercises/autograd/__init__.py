@@ -1,7 +1,6 @@
 """Notebook 11, autograd: exercises and guesses in its order."""
 
 from mlpkit.exercises.autograd import (
-    backward,
     guesses,
     hessian_vector_product,
     jvp,
@@ -14,6 +13,7 @@ from mlpkit.exercises.autograd import (
     topological_order,
     training_step,
     unbroadcast,
+    walk_back,
 )
 
 EXERCISES = (
@@ -21,7 +21,7 @@ EXERCISES = (
     guesses.WHICH_WAY_BACK,
     topological_order.EXERCISE,
     guesses.AT_A_FORK,
-    backward.EXERCISE,
+    walk_back.EXERCISE,
     guesses.BACKWARD_TWICE,
     guesses.SHAPES_OF_A_SUM,
     unbroadcast.EXERCISE,

@@ -16,7 +16,7 @@ class Value:
 
     def backward(self):
         """Add the slopes of self to the gradients of all that it was made from."""
-        backward(self)
+        walk_back(self)
 
 
 def graph_of(end):
@@ -29,7 +29,7 @@ def graph_of(end):
     return graph
 
 
-def backward(end):
+def walk_back(end):
     """The way back from end: add to the .grad of each value the slope of end along it.
 
     A value is handled when everything made from it has been, so its gradient is whole. Then it

@@ -1,9 +1,9 @@
-"""Exercise of notebook 11: backward, the walk that finds all gradients of a graph."""
+"""Exercise of notebook 11: walk_back, the walk that finds all gradients of a graph."""
 
 import numpy as np
 
 from mlpkit.checker import Exercise, Property, mistakes, number, on_each
-from mlpkit.exercises.autograd.cases import FORKED, Value, backward, graph_of, slopes_of
+from mlpkit.exercises.autograd.cases import FORKED, Value, graph_of, slopes_of, walk_back
 from mlpkit.exercises.autograd.topological_order import topological_order
 
 CHAINS = [[(), (0,)], [(), (0,), (1,), (2,)]]
@@ -97,7 +97,7 @@ def each_gradient(f, told, slopes, held):
     inputs = [name for name, arrows in slopes.items() if not arrows]
     for name in inputs:
         values[name].grad = right[name].grad = held
-    backward(right["L"])
+    walk_back(right["L"])
     f(values["L"])
     for name, value in reversed(values.items()):
         found, wanted = gradient_in(value), right[name].grad
@@ -259,7 +259,7 @@ def all_zeroed(end):
     order = topological_order(graph_of(end), end)
     for value in order:
         value.grad = 0.0
-    backward(end)
+    walk_back(end)
 
 
 def let_go_first(end, strict=False):
@@ -288,7 +288,7 @@ def parents_let_go(end):
 def end_alone_lets_go(end):
     values = list(graph_of(end))
     kept = [(value.parents, value.send_back) for value in values]
-    backward(end)
+    walk_back(end)
     for value, (parents, send_back) in zip(values[1:], kept[1:], strict=True):
         value.parents, value.send_back = parents, send_back
 
@@ -296,7 +296,7 @@ def end_alone_lets_go(end):
 def middle_forgotten(end, left=0.0):
     """The gradients of all but the inputs are gone after the walk."""
     middle = [value for value in graph_of(end) if value.parents]
-    backward(end)
+    walk_back(end)
     for value in middle:
         value.grad = left
 
@@ -393,7 +393,7 @@ def tuple_added(end):
 
 def none_for_parents(end):
     made = [value for value in graph_of(end) if value.parents]
-    backward(end)
+    walk_back(end)
     for value in made:
         value.parents = None
 
@@ -414,7 +414,7 @@ PARENTS_LET_GO = (
 
 EXERCISE = Exercise(
     notebook=11,
-    reference=backward,
+    reference=walk_back,
     stub=(
         "The way back from end: add to the .grad of each value the slope of end along it.\n\n"
         "A value has .grad; .parents, a tuple, () for an input; and .send_back, None for an\n"
@@ -456,7 +456,7 @@ EXERCISE = Exercise(
         ("recursion-by-parts-kept", recursion_by_parts_kept),
         RECURSION,
         ("calls-itself", backward_of_backward),
-        "backward calls itself for each parent, and begins each time with a gradient of 1.0. Only "
+        "walk_back calls itself for each parent, and begins each time with a gradient of 1.0. Only "
         "end begins with 1.0. Walk the list of topological_order from its end.",
         ("one-step", one_step),
         "only the parents of end received something. They send to theirs in turn, and so on back "
