@@ -55,7 +55,14 @@ class Bumps:
 
     def draw(self, count, rng):
         """`count` numbers drawn from it: each from a bump drawn first, again and again until it is
-        inside."""
+        inside. Raises ValueError if a value is outside the range: that might take for ever."""
+        beyond = np.maximum(self.low - self.centres, self.centres - self.high)
+        if beyond.max() > 1e-9 * (self.high - self.low):
+            raise ValueError(
+                f"Bumps.draw: got values from {self.centres.min():.3g} to "
+                f"{self.centres.max():.3g}; expected them between {self.low:.3g} and "
+                f"{self.high:.3g}."
+            )
         drawn = []
         for bump in rng.integers(len(self.centres), size=count):
             value = math.inf

@@ -43,3 +43,8 @@ def test_draws_are_spread_as_the_density_says():
     fine = np.linspace(LOW, HIGH, 8001)
     shares = np.histogram(fine, borders, weights=bumps(fine))[0] * (HIGH - LOW) / len(fine)
     np.testing.assert_allclose(np.histogram(drawn, borders)[0] / 20_000, shares, atol=0.012)
+
+
+def test_a_range_without_the_values_is_refused_where_a_draw_would_never_end():
+    with pytest.raises(ValueError, match=r"values from -3 to .*; expected them between 9 and 17"):
+        Bumps([-3.0, -1.0], 9, 17).draw(24, np.random.default_rng(0))
