@@ -35,11 +35,11 @@ AS_GOOD_AS_ITS_SCORE = Guess(
     wrong={
         "a": (
             "that holds for each trial before you know its error. But this one was taken because "
-            "its error was the lowest of 100. Which luck do the lowest have?"
+            "its error was the lowest of 100. What kind of luck do the lowest have?"
         ),
         "c": (
             "it is the best, or one of the good ones. But its error of 16.8% has its luck in it, "
-            "and luck of which kind?"
+            "and what kind of luck?"
         ),
     },
 )

@@ -7,9 +7,9 @@ import numpy as np
 from mlpkit.checker import Exercise, Property, mistakes, number, on_each
 from mlpkit.search import how_many_draws
 
-PAIRS = (  # never on the border: there rounding errors would decide
+PAIRS = (  # on the border only where every logarithm gives exactly 2 or 1
     *((0.05, 0.95), (0.01, 0.9), (0.5, 0.8), (0.3, 0.2), (0.2, 0.99), (0.07, 0.6)),
-    *((0.9, 0.5), (0.002, 0.97), (0.6, 0.999)),
+    *((0.9, 0.5), (0.002, 0.97), (0.6, 0.999), (0.5, 0.75), (0.5, 0.5)),
 )
 
 
@@ -24,19 +24,12 @@ def pairs(rng):
     return [*PAIRS, *drawn]
 
 
-def as_a_whole_number(f, share, confidence):
-    """59.0, which np.ceil returns, is 59."""
-    draws = f(share, confidence)
-    if isinstance(draws, (float, np.floating)) and float(draws).is_integer():
-        return int(draws)
-    return draws
-
-
 def enough_and_no_more(f, share, confidence):
-    draws = as_a_whole_number(f, share, confidence)
+    returned = f(share, confidence)
     asked = f"with share {share:g} and confidence {confidence:g}"
-    if not isinstance(draws, (int, np.integer)) or isinstance(draws, bool):
-        return f"{asked} it returned {number(float(draws))}. Draws are whole."
+    if isinstance(returned, bool) or not float(returned).is_integer():
+        return f"{asked} it returned {number(float(returned))}. Draws are whole."
+    draws = int(returned)
     if draws < 1:
         return f"{asked} it returned {draws}. Without a draw nothing is found."
     for count in (draws, draws - 1):
@@ -51,6 +44,8 @@ def enough_and_no_more(f, share, confidence):
                 f"{asked} it returned {draws}. That is enough, but {count} would be, too: the "
                 f"probability is {number(found)}."
             )
+    if not isinstance(returned, (int, np.integer)):
+        return f"{asked} it returned {returned}, a float. Make it an int: int(…)."
 
 
 def by_logarithm(share, confidence):
@@ -67,11 +62,14 @@ def by_trying(share, confidence):
 
 
 def by_numpy(share, confidence):
-    return np.ceil(np.log(1 - confidence) / np.log(1 - share))
+    return int(np.ceil(np.log(1 - confidence) / np.log(1 - share)))
 
 
-def rounded_down_and_one(share, confidence):
-    return int(np.log10(1 - confidence) / np.log10(1 - share)) + 1
+def until_few_enough_miss(share, confidence):
+    draws = 1
+    while (1 - share) ** draws > 1 - confidence:
+        draws += 1
+    return draws
 
 
 def of(exact):
@@ -90,11 +88,10 @@ EXERCISE = Exercise(
     stub=(
         "How many random draws are needed until one is good, with at least this probability?\n\n"
         "share is the part of the space that counts as good, such as 0.05, and confidence the\n"
-        "probability, such as 0.95; both are between 0 and 1. Return the smallest whole number\n"
-        "of draws that is enough."
+        "probability, such as 0.95; both are between 0 and 1. Return the smallest number of draws\n"
+        "that is enough, an int."
     ),
     cases=pairs,
-    run=as_a_whole_number,
     properties=(Property("enough and no more", on_each(pairs, enough_and_no_more)),),
     hints=(
         "With what probability does one draw miss? With what probability do n draws all miss? How "
@@ -137,6 +134,18 @@ EXERCISE = Exercise(
         ),
         "the quotient was rounded to the nearest whole number. Where that is down, one draw is "
         "lacking.",
+        (
+            "whole-but-a-float",
+            lambda share, confidence: np.ceil(math.log1p(-confidence) / math.log1p(-share)),
+        ),
+        "the number is right, but it is a float, such as 59.0. Nobody can draw 59.0 times: make it "
+        "an int, int(…).",
+        (
+            "rounded-down-and-one",
+            lambda share, confidence: int(math.log1p(-confidence) / math.log1p(-share)) + 1,
+        ),
+        "the quotient was rounded down, and 1 added. Where it is whole, that is one too many: with "
+        "share 0.5 and confidence 0.75, 2 draws are enough.",
         (
             "one-too-many",
             lambda share, confidence: math.ceil(math.log1p(-confidence) / math.log1p(-share)) + 1,
@@ -199,5 +208,5 @@ EXERCISE = Exercise(
         ),
         "a probability came back. The function returns a number of draws.",
     ),
-    alternatives=(by_logarithm, by_trying, by_numpy, rounded_down_and_one),
+    alternatives=(by_logarithm, by_trying, by_numpy, until_few_enough_miss),
 )

@@ -38,6 +38,12 @@ def in_a_loop(a, b):
     return mean, (variance / K) ** 0.5, len([each for each in d if each > 0])
 
 
+def in_three_lines(a, b):
+    d = b - a
+    error = np.std(d, ddof=1) / np.sqrt(len(d))
+    return np.mean(d), error, np.sum(d > 0)
+
+
 def by_var(a, b):
     d = np.subtract(b, a)
     return np.mean(d), np.sqrt(np.var(d, ddof=1) / d.size), np.count_nonzero(b > a)
@@ -51,7 +57,7 @@ def by_the_population(a, b):
 EXERCISE = Exercise(
     notebook=10,
     reference=paired_difference,
-    worked=in_a_loop,
+    worked=in_three_lines,
     stub=(
         "How much better b is than a: return the mean of the differences, its error and the wins."
         "\n\na and b (K,): one number a seed, higher is better; a[k] and b[k] had the same seed,\n"
@@ -75,8 +81,17 @@ EXERCISE = Exercise(
         "this is a − b: mean and wins say how much better a is than b.",
         ("sizes-of-differences", {"b - a": "np.abs(b - a)"}),
         "the differences lost their signs. Where b is worse, d is negative.",
+        (
+            "sizes-but-wins-right",
+            lambda a, b: (*paired_difference(a, a + np.abs(b - a))[:2], int(np.sum(b > a))),
+        ),
+        "mean and error are those of |b − a|: the differences lost their signs. Where b is worse, "
+        "d is negative.",
+        ("mean-of-sizes", {"d.mean()": "np.abs(d).mean()"}),
+        "the mean is that of |d|: the differences lost their signs. Where b is worse, d is "
+        "negative.",
         ("in-shares-of-a", {"b - a": "(b - a) / a"}),
-        "this is (b − a) / a, in shares of a. Asked for is the difference itself.",
+        "this is (b − a) / a, in shares of a. The exercise asks for the difference itself.",
         ("ddof-0", {"ddof=1": "ddof=0"}),
         "the error is too small: its variance was divided by K. K − 1 belongs there, for the mean "
         "was taken from the same K numbers.",
@@ -95,7 +110,7 @@ EXERCISE = Exercise(
         ("variance-over-root-k", {"d.std(ddof=1)": "d.var(ddof=1)"}),
         "the error is s² / √K: the variance stands there in place of its root.",
         ("unpaired", {"d.std(ddof=1)": "np.sqrt(a.var(ddof=1) + b.var(ddof=1))"}),
-        "the error is that of two means which share no seed: the spread of a and that of b. What "
+        "the error is that of two means that share no seed: the spread of a and that of b. What "
         "a pair shares should drop out: take the spread of d.",
         ("spread-of-b", {"d.std(ddof=1)": "b.std(ddof=1)"}),
         "the error was taken from b. It is that of the differences.",
@@ -106,19 +121,19 @@ EXERCISE = Exercise(
         "the error was made of the mean distance from the mean. It is made of s, the root of the "
         "mean square, with K − 1.",
         ("twice-the-error", {"d.std(ddof=1)": "1.96 * d.std(ddof=1)"}),
-        "this is 1.96 times the standard error, half of a 95 % interval. The standard error alone "
-        "is asked for.",
+        "this is 1.96 times the standard error, half of a 95 % interval. The exercise asks for "
+        "the standard error alone.",
         ("sorted-apart", {"b - a": "np.sort(b) - np.sort(a)"}),
         "a and b were sorted, each by itself, and the pairs are lost: a[k] and b[k] belong to one "
         "seed.",
         ("in-shares-of-b", {"b - a": "(b - a) / b"}),
-        "this is (b − a) / b, in shares of b. Asked for is the difference itself.",
+        "this is (b − a) / b, in shares of b. The exercise asks for the difference itself.",
         ("in-errors", {"d.mean()": "d.mean() / (d.std(ddof=1) / np.sqrt(len(d)))"}),
-        "the first number is the mean divided by its error. Asked for are both, apart.",
+        "the first number is the mean divided by its error. The exercise asks for each by itself.",
         ("ties-half", {"int((d > 0).sum())": "float((d > 0).sum() + (d == 0).sum() / 2)"}),
         "a tie counts as half a win. Where d is 0 nobody is better, and it counts as none.",
         ("wins-less-losses", {"int((d > 0).sum())": "int(np.sign(d).sum())"}),
-        "seeds for which a is above were taken off. Wins counts only those for which b is above.",
+        "seeds for which a is above were subtracted. Wins counts only those for which b is above.",
         ("every-pair", {"int((d > 0).sum())": "int((b[:, None] > a).sum())"}),
         "every b was compared with every a. Only a[k] and b[k], which had the same seed, are a "
         "pair.",
@@ -129,13 +144,31 @@ EXERCISE = Exercise(
         ("losses-counted", {"d > 0": "d < 0"}),
         "wins counts the seeds for which a is above b. It is the other way round.",
         ("share-of-wins", {"int((d > 0).sum())": "float((d > 0).mean())"}),
-        "wins is a share. Asked for is how many.",
+        "wins is a share. The exercise asks how many.",
         ("list-of-wins", {"int((d > 0).sum())": "d > 0"}),
-        "wins says of each seed whether b is above a. Asked for is how many there are.",
+        "wins says of each seed whether b is above a. The exercise asks how many there are.",
+        (
+            "list-of-wins-and-s-over-k",
+            {"np.sqrt(len(d))": "len(d)", "int((d > 0).sum())": "d > 0"},
+        ),
+        "two things: wins says of each seed whether b is above a, and should say how many there "
+        "are; and the error is s / K. It should be s / √K.",
+        (
+            "list-of-wins-and-ddof-0",
+            {"ddof=1": "ddof=0", "int((d > 0).sum())": "d > 0"},
+        ),
+        "two things: wins says of each seed whether b is above a, and should say how many there "
+        "are; and the variance was divided by K. It should be K − 1.",
+        (
+            "list-of-wins-and-the-spread",
+            {"/ np.sqrt(len(d))": "", "int((d > 0).sum())": "d > 0"},
+        ),
+        "two things: wins says of each seed whether b is above a, and should say how many there "
+        "are; and the error is s. It should be s / √K.",
         ("median", {"d.mean()": "np.median(d)"}),
-        "the first number is the median of d. Asked for is the mean.",
+        "the first number is the median of d. The exercise asks for the mean.",
         ("sum", {"d.mean()": "d.sum()"}),
-        "the first number is the sum of d. Asked for is the mean.",
+        "the first number is the sum of d. The exercise asks for the mean.",
     ),
-    alternatives=(in_a_loop, by_var, by_the_population),
+    alternatives=(in_three_lines, in_a_loop, by_var, by_the_population),
 )

@@ -68,6 +68,17 @@ def who_is_good(f, rng):
     rest = sorted(set(tried.tolist()) - set(good))
     if len(density.got) >= 2 and not any(trials == good for trials in density.got):
         fewest = min(density.got, key=len)
+        if fewest == [2.0, 4.0]:
+            return (
+                "density got 2 and 4, the indices of the good trials. It should get the places "
+                "that were tried there: tried[…]."
+            )
+        if not fewest:
+            return (
+                "of 11 trials, one of which diverged, none was taken for good, so density got no "
+                "trial. (A quantile of losses with nan is nan, and no loss is below nan.) Order "
+                "the trials by loss; np.argsort puts nan last."
+            )
         return (
             f"of 11 trials the two with the losses 0.3 and 0.4, at {listed(good)}, are good. "
             f"density got {listed(fewest)}."
@@ -171,6 +182,11 @@ def swapped_arguments(x, tried, losses, density):
 def of_losses(x, tried, losses, density):
     good, rest = split(losses)
     return density(losses[good], x) / density(losses[rest], x)
+
+
+def of_indices(x, tried, losses, density):
+    good, rest = split(losses)
+    return density(good, x) / density(rest, x)
 
 
 def of_rates(x, tried, losses, density):
@@ -318,6 +334,9 @@ EXERCISE = Exercise(
         "density got x as its trials and the trials as x. It is density(trials, x).",
         ("of-losses", of_losses),
         "density got losses as its trials. It should get the places that were tried.",
+        ("of-indices", of_indices),
+        "density got the indices of the trials. It should get the places that were tried there: "
+        "tried[…].",
         ("of-rates", of_rates),
         "10 to the power of tried went into density. The bumps lie on the log rates themselves.",
     ),
