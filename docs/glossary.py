@@ -102,7 +102,7 @@ settings                10 8fa8ab69 -1
 candidate               10 8fa8ab69
 trial                   10 8fa8ab69
 search space            10 f8630d21
-quasi-random            10 what-it-gains-asked
+quasi-random            10 no-gaps
 TPE                     10 26e26671
 successive halving      10 halving-told
 rung                    10 halving-told

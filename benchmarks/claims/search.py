@@ -108,8 +108,7 @@ COMPARISONS = {
     "quasi_random": on_map(
         ("random, 16", drawn(random_draws, 16)),
         ("Halton, 16", drawn(quasi_random_draws, 16)),
-        "what-it-gains",
-        "e2b85d16",
+        "no-gaps",
     ),
     "tpe": on_map(
         ("random, 40", random(40)),
@@ -118,7 +117,11 @@ COMPARISONS = {
         "e2b85d16",
     ),
     "ladder_from_1": on_map(
-        ("4 in full", random(4)), ("27 from 1 epoch", ladders((27, 1))), "7e357c82", "9b6a4f03"
+        ("4 in full", random(4)),
+        ("27 from 1 epoch", ladders((27, 1))),
+        "what-it-gains",
+        "7e357c82",
+        "9b6a4f03",
     ),
     "ladder_from_3": on_map(
         ("3 in full", random(3)), ("9 from 3 epochs", ladders((9, 3))), "7e357c82", "9b6a4f03"
@@ -127,13 +130,14 @@ COMPARISONS = {
         ("16 in full", random(16)),
         ("four ladders from 1", ladders(*4 * [(27, 1)])),
         "what-it-gains",
-        "e2b85d16",
+        "7e357c82",
+        "9b6a4f03",
     ),
     "hyperband": on_map(
         ("15 in full", random(15)),
         ("Hyperband", ladders(*HYPERBAND)),
-        "what-it-gains",
-        "e2b85d16",
+        "7e357c82",
+        "9b6a4f03",
     ),
     "winner_of_equals": on_worn(1, 100, "d7aa0423", "3bdab2ae", equal=True),
     "worn_10_to_100": on_worn(10, 100, "d7aa0423", "3bdab2ae"),
