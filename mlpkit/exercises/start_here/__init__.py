@@ -7,11 +7,11 @@ EXERCISES = (
     guesses.SLICE_SHAPE,
     guesses.AXIS_MEAN,
     guesses.MATRIX_PRODUCT_ENTRY,
-    guesses.BROADCAST_SHAPE,
     guesses.MATRIX_PRODUCT_SHAPE,
+    guesses.BROADCAST_SHAPE,
     guesses.FIRST_LOSS,
-    guesses.STEP_DIRECTION,
     guesses.PARTIAL_DERIVATIVE,
+    guesses.STEP_DIRECTION,
     accuracy.EXERCISE,
     third_feature.OPEN_TASK,
 )

@@ -27,7 +27,7 @@ def agrees_with_a_count(f, rng):
             came, expected = numbers(share, right / len(labels))
             return (
                 f"for labels {labels.tolist()} and predicted {predicted.tolist()} you returned "
-                f"{came}; {right} of {len(labels)} agree, so expected is {expected}."
+                f"{came}; {right} of {len(labels)} agree, so the share is {expected}."
             )
 
 
@@ -80,8 +80,8 @@ EXERCISE = Exercise(
         "four agree. The share is 3/4 = 0.75. So: where do the two arrays agree, how often is "
         "that, and out of how many?",
         "accuracy = (number of n with labels[n] = predicted[n]) / N. Both arrays have shape "
-        "(N,), the result is one number. Comparing two arrays with == compares them place by "
-        "place: the result has shape (N,) and holds True and False.",
+        "(N,), the result is one number. Comparing two arrays with == compares them element by "
+        "element: the result has shape (N,) and holds True and False.",
         "True counts as 1 and False as 0. So np.sum of the comparison is how many are right, "
         "and np.mean of it is the share. Don't forget the return.",
     ),
@@ -89,33 +89,33 @@ EXERCISE = Exercise(
     properties=(Property("a count by eye", agrees_with_a_count),),
     mistakes=mistakes(
         ("percent", lambda labels, predicted: 100 * np.mean(labels == predicted)),
-        "this is a percentage, from 0 to 100. Asked for is the share, from 0 to 1: 0.75 where "
-        "three of four are right.",
+        "this is a percentage, from 0 to 100. The exercise asks for the share, from 0 to 1: 0.75 "
+        "where three of four are right.",
         ("count", lambda labels, predicted: np.sum(labels == predicted)),
         "this is how many are right. For the share, divide by how many there are.",
         ("wrong-ones", lambda labels, predicted: np.mean(labels != predicted)),
-        "this is the share of the wrong ones. You are one step away: asked for is the share of "
-        "the right ones.",
+        "this is the share of the wrong ones. You are one step away: the exercise asks for the "
+        "share of the right ones.",
         ("wrong-count", lambda labels, predicted: np.sum(labels != predicted)),
-        "this is how many are wrong. Asked for is the share of those that are right.",
+        "this is how many are wrong. The exercise asks for the share of those that are right.",
         ("true-and-false", lambda labels, predicted: labels == predicted),
         "this is the comparison itself, a True or False for each image. Good so far; now make one "
-        "number of it, the share of True.",
+        "number out of it, the share of True.",
         ("ones-and-zeros", lambda labels, predicted: (labels == predicted).astype(float)),
-        "this is a 1 or a 0 for each image. Good so far; now make one number of it, the share of "
-        "the 1s.",
+        "this is a 1 or a 0 for each image. Good so far; now make one number out of it, the share "
+        "of the 1s.",
         ("whole-division", lambda labels, predicted: np.sum(labels == predicted) // len(labels)),
-        "this is 1 when all are right and 0 otherwise: the fraction was left out, as // and int "
-        "do. A share needs it.",
+        "this is 1 when all are right and 0 otherwise: the fraction was dropped, as // and int "
+        "drop it. A share needs it.",
         ("all-or-nothing", lambda labels, predicted: np.array_equal(labels, predicted)),
-        "this says whether all of them are right. Asked for is the share: 0.75 where three of "
-        "four are right.",
+        "this says whether all of them are right. The exercise asks for the share: 0.75 where "
+        "three of four are right.",
         ("any-at-all", lambda labels, predicted: np.any(labels == predicted)),
-        "this says whether any of them is right. Asked for is the share: 0.75 where three of four "
-        "are right.",
+        "this says whether any of them is right. The exercise asks for the share: 0.75 where three "
+        "of four are right.",
         ("if-on-arrays", asked_with_if),
-        "an if wants one True or False, and two arrays compared give one for every image. No if "
-        "is needed: make a number of all these True and False.",
+        "an if wants one True or False, and comparing two arrays gives one for every image. No if "
+        "is needed: make one number out of all these True and False.",
         ("return-in-the-loop", returned_in_the_loop),
         "only the first image was looked at. A return ends the function at once: inside a loop, "
         "that is in the first round.",
@@ -124,12 +124,12 @@ EXERCISE = Exercise(
         "let the loop come to its end first.",
         ("without-the-last", without_the_last),
         "the last image was left out. range(N) runs from 0 to N − 1 by itself, and these are all "
-        "N places.",
+        "N indices.",
         (
             "without-the-first",
             lambda labels, predicted: np.sum(labels[1:] == predicted[1:]) / len(labels),
         ),
-        "the first image was left out. Places count from 0: range(N) runs from 0 to N − 1.",
+        "the first image was left out. Indices count from 0: range(N) runs from 0 to N − 1.",
         ("rounded", lambda labels, predicted: round(float(np.mean(labels == predicted)), 2)),
         "this is right, but rounded to two digits. Leave the number as it is; rounding is for "
         "printing.",
@@ -140,7 +140,7 @@ EXERCISE = Exercise(
         "this is the mean difference of the labels. A label is a name: 9 for 3 is wrong, and not "
         "six times as wrong as 4 for 3.",
         ("mean-prediction", lambda labels, predicted: np.mean(predicted)),
-        "this is the mean of predicted: labels had no part in it. Compare the two.",
+        "this is the mean of predicted: labels played no part in it. Compare the two.",
         ("divided-by-classes", divided_by_classes),
         "this divides by the number of classes. Divide by the number of images.",
         (
@@ -154,7 +154,7 @@ EXERCISE = Exercise(
         "right when predicted[n] is labels[n].",
         ("sorted", lambda labels, predicted: np.mean(np.sort(labels) == np.sort(predicted))),
         "both arrays were sorted first: then nobody knows which label belongs to which image. "
-        "Compare place by place.",
+        "Compare element by element.",
         (
             "distance",
             lambda labels, predicted: 1 - np.mean(np.abs(labels.astype(float) - predicted)),

@@ -40,6 +40,134 @@ DOUBLED = Guess(
     },
 )
 
+SLICE_SHAPE = Guess(
+    name="slice_shape",
+    notebook=0,
+    again="""
+        `photos` is an array of the shape (60000, 28, 28). What is the shape of `photos[:, :14]`?
+    """,
+    answer=(60000, 14, 28),
+    because=(
+        "the slices between the commas belong to the axes, in order. : keeps all of axis 0, "
+        ":14 keeps the indices 0 to 13 of axis 1, and axis 2, not mentioned, stays whole: "
+        "the upper half of every image."
+    ),
+    wrong={
+        (60000, 15, 28): (":14 ends before 14: the indices 0 to 13 are 14 rows."),
+        (60000, 28, 14): (
+            "the second slice belongs to axis 1, the rows of an image; the columns are axis 2, "
+            "which is not mentioned."
+        ),
+        (14, 28, 28): (
+            "the 14 is in the second slice, which belongs to axis 1. The : before it keeps all "
+            "of axis 0."
+        ),
+        (60000, 13, 28): ("the indices are 0 to 13, and that makes 14 rows."),
+        (60000, 14): ("axis 2 is not mentioned, and stays whole: the last 28 is still there."),
+    },
+)
+
+AXIS_MEAN = Guess(
+    name="axis_mean",
+    notebook=0,
+    again="""
+        `A` is an array of the shape (5, 3). What is the shape of `A.mean(axis=0)`? A shape with one
+        axis is written `(7,)`, with a comma.
+    """,
+    answer=(3,),
+    because=(
+        "the axis that is named is the one that goes. axis=0 runs over the 5 rows, so there "
+        "is one mean for each of the 3 columns. axis=1 would give (5,), one for each row."
+    ),
+    wrong={
+        (5,): (
+            "that is the mean of each row, axis=1. The axis that is named is the one that "
+            "goes: axis 0 runs over the 5 rows."
+        ),
+        (1, 3): ("the axis goes altogether. With keepdims=True it would stay, with length 1."),
+        (5, 1): ("the axis that is named goes, and goes altogether. Axis 0 runs over the 5 rows."),
+        (5, 3): ("a mean over an axis takes that axis away."),
+        (): ("that is the mean of all, without axis=. With axis=0 one axis is left."),
+    },
+)
+
+MATRIX_PRODUCT_ENTRY = Guess(
+    name="matrix_product_entry",
+    notebook=0,
+    again="""
+        By hand: `A = [[1, 2], [3, 4]]` and `B = [[5, 6], [7, 8]]` are arrays. What is
+        `(A @ B)[0, 1]`?
+    """,
+    answer=lambda: int((np.array([[1, 2], [3, 4]]) @ np.array([[5, 6], [7, 8]]))[0, 1]),
+    because=(
+        "entry [0, 1] is row 0 of A times column 1 of B, element by element, added up: "
+        "1 · 6 + 2 · 8 = 22. Counting starts at 0. (A * B is something else: it multiplies the "
+        "entries that have the same indices.)"
+    ),
+    wrong={
+        12: (
+            "that is 2 · 6, the two entries [0, 1]: A * B. A @ B takes a row times a column, "
+            "element by element, and adds up."
+        ),
+        19: ("that is entry [0, 0]. Counting starts at 0: [0, 1] is row 0 with the second column."),
+        43: ("that is entry [1, 0]. The row comes first: [0, 1] is row 0, column 1."),
+        50: ("that is entry [1, 1]. Counting starts at 0: row 0 is the first."),
+        34: ("that is (B @ A)[0, 1]. The rows come from A, the columns from B."),
+        23: ("that is row 0 of A times row 1 of B. It should be column 1 of B, (6, 8)."),
+    },
+)
+
+MATRIX_PRODUCT_SHAPE = Guess(
+    name="matrix_product_shape",
+    notebook=0,
+    again="""
+        `A` is an array of the shape (5, 3), `B` has (3, 2). What is the shape of `A @ B`?
+    """,
+    answer=(5, 2),
+    because=(
+        "the inner sizes must agree, 3 and 3, and are summed over. The outer ones stay: the "
+        "rows of the first factor, the columns of the second."
+    ),
+    wrong={
+        (5, 3, 2): (
+            "these are all sizes in a row. The inner two, 3 and 3, are summed over and go."
+        ),
+        (3, 3): ("these are the inner sizes: they are summed over and go. The outer ones stay."),
+        (5, 3): (
+            "that is the shape of A, which A * something would keep. In A @ B the columns come "
+            "from B."
+        ),
+        (3, 2): ("that is the shape of B. The rows come from A."),
+        (2, 5): ("the order is: rows of the first factor, columns of the second."),
+        (5,): ("each of B's columns gives one of the result: there are two axes."),
+    },
+)
+
+BROADCAST_SHAPE = Guess(
+    name="broadcast_shape",
+    notebook=0,
+    again="""
+        `A` is an array of the shape (5, 3), `m` has (3,). What is the shape of `A - m`?
+    """,
+    answer=(5, 3),
+    because=(
+        "shapes are compared from the right. 3 meets 3; then A has an axis of 5 where m has "
+        "none, so m is used again for each of the 5 rows. That is broadcasting. With m of "
+        "shape (5,) it would fail, because 3 would meet 5."
+    ),
+    wrong={
+        (5,): (
+            "nothing is summed in A - m, as it would be in a product: the axis of 3 stays. "
+            "m is subtracted from each row."
+        ),
+        (3,): ("the smaller one is used again for every row of A, and all 5 rows stay."),
+        (5, 3, 3): (
+            "axes are not put side by side. From the right 3 meets 3, and they are one axis."
+        ),
+        (3, 5): ("the axes of A stay in their order."),
+    },
+)
+
 FIRST_LOSS = Guess(
     name="first_loss",
     notebook=0,
@@ -62,169 +190,11 @@ FIRST_LOSS = Guess(
             "a loss of 0 means that every image got the probability 1 for its right answer. "
             "With all parameters 0 the score is 0: what probability does that give?"
         ),
-        1: "a loss of 1 is that of a probability of 0.37. Which one does a score of 0 give?",
+        1: "a probability of 0.37 gives a loss of 1. What probability does a score of 0 give?",
         0.301: ("that is the logarithm to the base 10. np.log is the natural one, ln."),
-        -0.693: ("the logarithm of ½ is negative, the loss is minus that."),
+        -0.693: ("the logarithm of ½ is negative, and the loss is minus that."),
         2.303: ("that is ln 10, for ten classes. Here there are two."),
         0.5: "that is the probability. The loss is minus its logarithm.",
-    },
-)
-
-STEP_DIRECTION = Guess(
-    name="step_direction",
-    notebook=0,
-    placing=True,
-    again="""
-        A program makes its loss smaller by gradient descent. After 200 updates the slope of the
-        loss along the parameter `w1` is −0.0031. What would one more update do to `w1`?
-
-        - a) make it larger
-        - b) make it smaller
-        - c) leave it as it is
-    """,
-    answer="a",
-    because=(
-        "the slope is negative, so more w1 means less loss. The program takes rate · slope off "
-        "w1, which is negative here: w1 grows. The loop stopped after 200 updates, before "
-        "the bottom."
-    ),
-    wrong={
-        "b": (
-            "a negative slope says that the loss falls as w1 grows. What is taken off w1 is "
-            "rate · slope: minus times minus is plus. In notebook 00, print "
-            "theta[0] - 5 * slope(0, theta, X): w1 goes from 8.48 to 8.50."
-        ),
-        "c": (
-            "w1 would stay only if its slope were 0. The program takes rate · slope off, and "
-            "−0.0031 is small but not 0: the loop stopped after 200 updates, before the bottom."
-        ),
-    },
-)
-
-SLICE_SHAPE = Guess(
-    name="slice_shape",
-    notebook=0,
-    again="""
-        `photos` is an array of the shape (60000, 28, 28). What is the shape of `photos[:, :14]`?
-    """,
-    answer=(60000, 14, 28),
-    because=(
-        "the places between the commas belong to the axes, in order. : keeps all of axis 0, "
-        ":14 keeps the places 0 to 13 of axis 1, and axis 2, not mentioned, stays whole: "
-        "the upper half of every image."
-    ),
-    wrong={
-        (60000, 15, 28): (":14 ends before 14: the places 0 to 13 are 14 of them."),
-        (60000, 28, 14): (
-            "the second place between the commas belongs to axis 1, the rows of an image; "
-            "the columns are axis 2, and it is not mentioned."
-        ),
-        (14, 28, 28): (
-            "the 14 stands in the second place and so belongs to axis 1. The : before it "
-            "keeps all of axis 0."
-        ),
-        (60000, 13, 28): ("the places are 0 to 13, and that is 14 of them."),
-        (60000, 14): ("axis 2 is not mentioned, and stays whole: the last 28 is still there."),
-    },
-)
-
-BROADCAST_SHAPE = Guess(
-    name="broadcast_shape",
-    notebook=0,
-    again="""
-        `A` is an array of the shape (5, 3), `m` has (3,). What is the shape of `A - m`?
-    """,
-    answer=(5, 3),
-    because=(
-        "shapes are compared from the right. 3 meets 3; then A has an axis of 5 where m has "
-        "none, so m is used again for each of the 5 rows. That is broadcasting. With m of "
-        "shape (5,) it would fail, for 3 would meet 5."
-    ),
-    wrong={
-        (5,): (
-            "nothing is summed in A - m, as it would be in a product: the axis of 3 stays. "
-            "m is taken off each row."
-        ),
-        (3,): ("the smaller one is used again for every row of A, and all 5 rows stay."),
-        (5, 3, 3): (
-            "axes are not put side by side. From the right 3 meets 3, and they are one axis."
-        ),
-        (3, 5): ("the axes of A stay in their order."),
-    },
-)
-
-AXIS_MEAN = Guess(
-    name="axis_mean",
-    notebook=0,
-    again="""
-        `A` is an array of the shape (5, 3). What is the shape of `A.mean(axis=0)`? A shape with one
-        axis is written `(7,)`, with a comma.
-    """,
-    answer=(3,),
-    because=(
-        "the axis that is named is the one that goes. axis=0 runs over the 5 rows, so there "
-        "is one mean for each of the 3 columns. axis=1 would give (5,), one for each row."
-    ),
-    wrong={
-        (5,): (
-            "that is the mean of each row, axis=1. The axis that is named is the one that "
-            "goes: axis=0 are the 5 rows."
-        ),
-        (1, 3): ("the axis goes altogether. With keepdims=True it would stay, with length 1."),
-        (5, 1): ("the axis that is named goes, and goes altogether: axis=0 are the 5 rows."),
-        (5, 3): ("a mean over an axis takes that axis away."),
-        (): ("that is the mean of all, without axis=. With axis=0 one axis is left."),
-    },
-)
-
-MATRIX_PRODUCT_SHAPE = Guess(
-    name="matrix_product_shape",
-    notebook=0,
-    again="""
-        `A` is an array of the shape (5, 3), `B` has (3, 2). What is the shape of `A @ B`?
-    """,
-    answer=(5, 2),
-    because=(
-        "the inner sizes must agree, 3 and 3, and are summed over. The outer ones stay: the "
-        "rows of the first factor, the columns of the second."
-    ),
-    wrong={
-        (5, 3, 2): (
-            "these are all sizes in a row. The inner two, 3 and 3, are summed over and go."
-        ),
-        (3, 3): ("these are the inner sizes: they are summed over and go. The outer ones stay."),
-        (5, 3): (
-            "that is the shape of A, as of A * something. In a product the columns come from B."
-        ),
-        (3, 2): ("that is the shape of B. The rows come from A."),
-        (2, 5): ("the order is: rows of the first factor, columns of the second."),
-        (5,): ("each of B's columns gives one of the result: there are two axes."),
-    },
-)
-
-MATRIX_PRODUCT_ENTRY = Guess(
-    name="matrix_product_entry",
-    notebook=0,
-    again="""
-        By hand: `A = [[1, 2], [3, 4]]` and `B = [[5, 6], [7, 8]]` are arrays. What is
-        `(A @ B)[0, 1]`?
-    """,
-    answer=lambda: int((np.array([[1, 2], [3, 4]]) @ np.array([[5, 6], [7, 8]]))[0, 1]),
-    because=(
-        "entry [0, 1] is row 0 of A times column 1 of B, place by place, and summed: "
-        "1 · 6 + 2 · 8 = 22. Counting starts at 0. (A * B would multiply the entries in the "
-        "same place: another thing.)"
-    ),
-    wrong={
-        12: (
-            "that is 2 · 6, the entries in the same place: A * B. A @ B takes a row times a "
-            "column, place by place, and sums."
-        ),
-        19: ("that is entry [0, 0]. Counting starts at 0: [0, 1] is row 0 with the second column."),
-        43: ("that is entry [1, 0]. The row comes first: [0, 1] is row 0, column 1."),
-        50: ("that is entry [1, 1]. Counting starts at 0: row 0 is the first."),
-        34: ("that is (B @ A)[0, 1]. The rows come from A, the columns from B."),
-        23: ("row 0 of A was taken times row 1 of B. It is times column 1, (6, 8)."),
     },
 )
 
@@ -244,19 +214,50 @@ PARTIAL_DERIVATIVE = Guess(
     wrong={
         18: (
             "the slopes along w and along b were added. For the partial derivative b is "
-            "held still: w alone moves."
+            "held still, and only w moves."
         ),
-        9: ("that is the value of f. Asked for is how fast it changes with w."),
+        9: ("that is the value of f. The question is how fast f changes with w."),
         6: (
             "the slope of the square is 2 · 3. The inside, 2w + b − 1, moves 2 for each 1 "
             "of w: the chain rule multiplies by that."
         ),
-        3: ("that is the inside of the square. Asked for is how fast its square changes with w."),
+        3: "that is the inside of the square. The question is how fast its square changes with w.",
         2: (
             "that is how fast the inside changes with w. The square around it has a slope "
             "as well: multiply."
         ),
         24: ("a factor 2 too many: the square gives 2 · 3, the inside 2."),
         36: ("that is 4 times the square. The square's slope has 2w + b − 1 to the power of one."),
+    },
+)
+
+STEP_DIRECTION = Guess(
+    name="step_direction",
+    notebook=0,
+    placing=True,
+    again="""
+        A program makes its loss smaller by gradient descent. After 200 updates the slope of the
+        loss along the parameter `w1` is −0.0031. What would one more update do to `w1`?
+
+        - a) make it larger
+        - b) make it smaller
+        - c) leave it as it is
+    """,
+    answer="a",
+    because=(
+        "the slope is negative, so more w1 means less loss. The program subtracts rate · slope "
+        "from w1, and that is negative here: w1 grows. The loop stopped after 200 updates, before "
+        "the bottom."
+    ),
+    wrong={
+        "b": (
+            "a negative slope says that the loss falls as w1 grows. The program subtracts "
+            "rate · slope from w1: minus times minus is plus. In notebook 00, print "
+            "theta[0] - 5 * slope(0, theta, X): w1 goes from 8.48 to 8.50."
+        ),
+        "c": (
+            "w1 would stay only if its slope were 0. The program subtracts rate · slope, and "
+            "−0.0031 is small but not 0: the loop stopped after 200 updates, before the bottom."
+        ),
     },
 )

@@ -58,13 +58,13 @@ def tells_them_apart(f, rng):
     images, _ = shoes()
     feature = np.asarray(f(images.copy()), dtype=float)
     if not np.isfinite(feature).all():
-        return f"it is no finite number for {np.sum(~np.isfinite(feature))} of {SHOES:,} shoes."
+        return f"it is not a finite number for {np.sum(~np.isfinite(feature))} of {SHOES:,} shoes."
     share = share_right(feature)
     if share < TO_REACH:
         return (
             f"with your feature the program is right on {share:.1%} of {SHOES:,} shoes, without "
-            f"it on {share_right():.1%}. To reach: {TO_REACH:.0%}. Where in the picture, or in "
-            "what way, do the sandals that it got wrong differ from boots?"
+            f"it on {share_right():.1%}. The exercise asks for {TO_REACH:.0%}. Where in the "
+            "picture, or in what way, do the sandals that it got wrong differ from boots?"
         )
 
 
@@ -94,8 +94,8 @@ OPEN_TASK = Exercise(
     properties=(Property("tells them apart", tells_them_apart),),
     hints=(
         "Look at the eight mistakes above and at some boots. The two means know how much ink is "
-        "above and below. They know nothing of left and right, of gaps, of outlines.",
-        "One number an image, (N, 28, 28) → (N,). The mean of another block will do: "
+        "above and below. They know nothing about left and right, about gaps, about outlines.",
+        "One number per image, (N, 28, 28) → (N,). The mean of another block will do: "
         "images[:, rows, columns] and then the mean over axis=(1, 2). Which block is inked in a "
         "boot and empty in a sandal?",
         "In these photographs the toe points left. So the right half, columns 14 to 27, holds "
@@ -128,10 +128,10 @@ OPEN_TASK = Exercise(
         "this is a number for each row of each image: only axis 2, the columns, has gone. Name "
         "both: axis=(1, 2).",
         ("darkest-pixel", lambda images: images.max(axis=(1, 2))),
-        "this is the darkest pixel. Nearly every shoe has one near 1, boot or sandal: it tells "
-        "nothing.",
+        "this is the darkest pixel. Nearly every shoe has one near 1, boot or sandal, so it "
+        "doesn't separate them.",
         ("spread", lambda images: images.std(axis=(1, 2))),
-        "this is the spread of the pixels, wherever they are. It brings the program no further; "
+        "this is the spread of the pixels, wherever they are. It doesn't help the program; "
         "ask where the ink is.",
     ),
     alternatives=(
