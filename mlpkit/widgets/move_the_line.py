@@ -268,7 +268,7 @@ def still(numbers, state):
         right.text(0, 1.2 - row, f"{name} {value:.2f}", va="bottom", color=INK)
     right.plot([numbers["half"]] * 2, (-0.4, 1.6), color=QUIET, linestyle=":", linewidth=1.2)
     right.set(xlim=(0, 1.5), ylim=(-1.9, 1.6), yticks=[])
-    right.set_title("dotted: ½ for every shoe, loss 0.69", fontsize=9)
+    right.set_title("dotted: answering ½ for every shoe", fontsize=9)
     shoe = numbers["shoe"]
     inset = right.inset_axes((0.02, 0.02, 0.36, 0.36))
     inset.imshow(shoe["image"])

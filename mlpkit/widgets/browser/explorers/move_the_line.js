@@ -293,12 +293,7 @@ const start = ({ picture, link, root }) => {
     bars.forEach((bar, k) => {
       const [value, most, mark, word] =
         k === 0
-          ? [
-              numbers.loss,
-              WORST,
-              numbers.half,
-              `${places(numbers.half, 2)}: answering ½ for every shoe`,
-            ]
+          ? [numbers.loss, WORST, numbers.half, "answering ½ for every shoe"]
           : [numbers.share, 1, 0.5, "one half"];
       bar.attr("transform", `translate(${left},${top + 64 * k})`);
       bar.select(".track").attr("width", long);
