@@ -226,19 +226,27 @@ def mistakes(images, labels, probabilities):
 
 
 @drawing
-def put_right(images, labels, before, after):
-    """The mistakes that changed most for the better, between two probabilities (N,) of boot."""
+def put_right(images, labels, before, after, worst):
+    """What became of the worst mistakes; below them, the ones that changed most for the better.
+
+    before, after: two probabilities (N,) of boot; worst: the indices of at most 8 shoes.
+    """
     was, now = ((p > 0.5) == labels for p in (before, after))
     mended = np.flatnonzero(~was & now)
     gained = np.abs(after - before)[mended]
-    chosen = mended[np.argsort(-gained, kind="stable")[:8]]
-    figure, axes = canvas(1, 8, size=(7.6, 1.45))
-    titles = [f"is: {KINDS[labels[n]][0]}\n{before[n]:.0%} → {after[n]:.0%}" for n in chosen]
-    grid_of_images(axes, images[chosen], titles)
+    furthest = mended[np.argsort(-gained, kind="stable")[:8]]
+    figure, axes = canvas(2, 8, size=(7.6, 3))
+    rows = zip(axes, (worst, furthest), ("the worst", "put right"), strict=True)
+    for row, chosen, name in rows:
+        titles = [f"is: {KINDS[labels[n]][0]}\n{before[n]:.0%} → {after[n]:.0%}" for n in chosen]
+        grid_of_images(row, images[chosen], titles)
+        at = {"transform": row[0].transAxes, "rotation": 90, "ha": "right", "va": "center"}
+        row[0].text(-0.1, 0.5, name, fontsize=9, color=INK, **at)
     return figure, (
         f"Of {np.sum(~was):,} mistakes {len(mended):,} are put right, and {np.sum(was & ~now):,} "
-        f"shoes that were right are wrong now. The {len(chosen)} that moved furthest are "
-        "drawn, with their probability of boot before and after."
+        f"shoes that were right are wrong now. Above are the {len(worst)} worst mistakes, "
+        f"{np.sum(now[worst])} of them put right; below, the {len(furthest)} that moved furthest. "
+        "The numbers are their probabilities of boot before and after."
     )
 
 

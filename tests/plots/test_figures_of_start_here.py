@@ -45,16 +45,19 @@ def test_the_shoe_on_the_curve_is_drawn_at_its_probabilities():
     assert [sum(heap) for heap in counts] == [1, 3]
 
 
-def test_shoes_put_right_are_counted_and_the_furthest_come_first():
+def test_shoes_put_right_are_counted_below_what_became_of_the_worst():
     labels = np.array([0, 0, 0, 1, 1, 1])
     before = np.array([0.9, 0.6, 0.8, 0.2, 0.9, 0.6])
     after = np.array([0.4, 0.4, 0.7, 0.9, 0.9, 0.3])
-    figure, caption = put_right(np.zeros((6, 28, 28)), labels, before, after)
+    worst = np.array([0, 2])
+    figure, caption = put_right(np.zeros((6, 28, 28)), labels, before, after, worst)
     assert caption.startswith(
-        "Of 4 mistakes 3 are put right, and 1 shoes that were right are wrong now. The 3 that"
+        "Of 4 mistakes 3 are put right, and 1 shoes that were right are wrong now. "
+        "Above are the 2 worst mistakes, 1 of them put right; below, the 3 that"
     )
     titles = [axis.get_title() for axis in figure.axes]
-    assert titles[:4] == [
+    assert titles[:3] == ["is: sandal\n90% → 40%", "is: sandal\n80% → 70%", ""]
+    assert titles[8:12] == [
         "is: boot\n20% → 90%",
         "is: sandal\n90% → 40%",
         "is: sandal\n60% → 40%",
@@ -64,7 +67,8 @@ def test_shoes_put_right_are_counted_and_the_furthest_come_first():
 
 def test_a_feature_that_puts_nothing_right_still_has_a_picture():
     p = np.array([0.9, 0.1])
-    _, caption = put_right(np.zeros((2, 28, 28)), np.array([0, 0]), p, p)
+    labels = np.array([0, 0])
+    _, caption = put_right(np.zeros((2, 28, 28)), labels, p, p, worst=np.array([0]))
     assert caption.startswith("Of 1 mistakes 0 are put right, and 0 shoes")
 
 
