@@ -1,6 +1,7 @@
 """What is left of an image, layer by layer, in networks whose weights begin differently."""
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.colors import LinearSegmentedColormap, Normalize, PowerNorm
 
 from mlpkit.activations import relu, softmax
@@ -9,31 +10,36 @@ from mlpkit.plots import BOX_INK, INK, TRAINING, canvas, drawing
 ALIVE = LinearSegmentedColormap.from_list("alive", ["#DCDCDC", TRAINING])  # grey is 0
 LOUD = 3.0  # an activation this large is as blue as any
 GREY = 0.01  # one below this can't be told from 0 by eye
+BY_ROOT = PowerNorm(0.5, 0, LOUD)
+# a picture's palette merges similar colours: with more greys, a boot's edge turns pale blue
+PRINTED = colormaps["gray_r"].resampled(8)
 
 
 @drawing
-def strips(image, outputs):
+def strips(image, outputs, class_names):
     """An image (28, 28), and for each start of a network a strip per layer, a line for each unit.
 
-    outputs {start: [z1 (M,), z2, ..., logits (C,)]}, all of this image. Grey is 0; the colour goes
-    by the square root of an activation, so that small ones are still seen. Beside a strip is its
-    root mean square. In the last strip an answer is grey up to an equal share.
+    outputs {start: [z1 (M,), z2, ..., logits (C,)]}, all of this image, of two hidden layers or
+    more; class_names: C words. Grey is 0; the colour goes by the square root of an activation, so
+    that small ones are still seen. Beside a strip is its root mean square. In the last strip an
+    answer is grey up to an equal share.
     """
     layers = len(next(iter(outputs.values())))
     widths = [0.55, *[1] * len(outputs)]
-    size = (7.6, 0.36 * layers + 0.55)
+    size = (7.6, 0.36 * layers + 1.2)  # with space for the names of the classes
     figure, axes = canvas(layers, 1 + len(outputs), size=size, width_ratios=widths, squeeze=False)
     for axis in axes.flat:
         axis.axis("off")
-    whole = figure.add_subplot(axes[0, 0].get_gridspec()[: min(layers, 4), 0])
-    whole.imshow(image)
+    whole = figure.add_subplot(axes[0, 0].get_gridspec()[: min(layers - 2, 4), 0])
+    whole.imshow(image, cmap=PRINTED)
     whole.axis("off")
+    scale(axes[-2, 0])
     told = []
     for column, (start, zs) in zip(axes.T[1:], outputs.items(), strict=True):
         column[0].set_title(start, loc="left")
         hidden = [relu(z) for z in zs[:-1]]
         for k, (axis, a) in enumerate(zip(column, hidden, strict=False), start=1):
-            strip(axis, a, PowerNorm(0.5, 0, LOUD))
+            strip(axis, a, BY_ROOT)
             written(axis, f"layer {k}" if axis in axes[:, 1] else "", plain(root_mean_square(a)))
         shares = softmax(zs[-1])
         strip(column[-1], shares, Normalize(1 / len(shares), 1, clip=True))
@@ -41,13 +47,28 @@ def strips(image, outputs):
             look = {"ha": "center", "va": "center", "color": BOX_INK, "fontsize": 8.5}
             column[-1].text(place, 0, f"{100 * share:.0f}", **look)
         written(column[-1], "answer, %" if column[0] is axes[0, 1] else "", "")
+        named(column[-1], class_names)
         told.append(f"{start}: {how_far(hidden)}, and its ten shares {span(shares)}")
-    key = "A line is a unit, grey is 0, and beside each strip is √mean(a²)."
+    key = f"A line is a unit: grey is 0, blue {LOUD:g} or more. Beside each strip is √mean(a²)."
     return figure, f"{key} {'; '.join(told)}."
 
 
 def strip(axis, values, norm):
     axis.imshow(values[None], cmap=ALIVE, norm=norm, aspect="auto", interpolation="nearest")
+
+
+def scale(axis):
+    """Which colour means what, in a strip of its own."""
+    strip(axis, np.linspace(0, LOUD, 64), BY_ROOT)
+    for place, label in ((0, "0"), (63, f"{LOUD:g}")):
+        axis.text(place, 0.7, label, ha="center", va="top", color=INK, fontsize=8.5)
+
+
+def named(axis, words):
+    """A word below each value of a strip."""
+    look = {"rotation": 50, "rotation_mode": "anchor", "ha": "right", "va": "top", "color": INK}
+    for place, word in enumerate(words):
+        axis.text(place + 0.25, 0.6, word, fontsize=7.5, **look)
 
 
 def written(axis, left, right):
