@@ -51,26 +51,26 @@ TWO_OF_FIVE = Guess(
     notebook=12,
     again="""
         A loop in PyTorch trains a model that is one `nn.Linear`. It has five faults: (1) no
-        `zero_grad`; (2) a softmax before the cross-entropy, which takes logits; (3) the loss is
-        kept as it is, not `loss.item()`; (4) no `model.train()` at the beginning; (5) no
-        `model.eval()` before it judges on new images. Two of them change the losses of training.
+        `model.train()` at the beginning; (2) a softmax before the cross-entropy, which takes
+        logits; (3) no `zero_grad`; (4) the loss is kept as it is, not `loss.item()`; (5) no
+        `model.eval()` before it judges on new images. Two of them change the training losses.
         Which?
 
-        - a) 1 and 2
+        - a) 1 and 3
         - b) 2 and 3
-        - c) 1 and 4
+        - c) 2 and 4
         - d) 2 and 5
     """,
-    answer="a",
+    answer="b",
     because=(
         "gradients that add up are another optimizer, and a softmax too many is another loss. A "
         "kept graph costs memory alone. A single linear layer has no mode, and eval() would come "
         "when training is over."
     ),
     wrong={
-        "b": "a loss that keeps its graph has the right value. It is memory that it costs.",
-        "c": "train() and eval() switch layers such as batch norm and dropout. A linear layer does "
+        "a": "train() and eval() switch layers such as batch norm and dropout. A linear layer does "
         "the same in both modes.",
+        "c": "a loss that keeps its graph has the right value. It is memory that it costs.",
         "d": "eval() concerns what happens after training. By then its losses are known.",
     },
 )
@@ -80,26 +80,26 @@ EVAL_FORGOTTEN = Guess(
     notebook=12,
     placing=True,
     again="""
-        A network with batch norm is trained in PyTorch, and then judged on test images without
-        `model.eval()`. What happens?
+        A network with batch norm is loaded into PyTorch and judged on test images, a hundred at a
+        time. When they come mixed, it gets 90 of 100 right; when the same images come sorted by
+        class, 16. Which line is missing?
 
-        - a) nothing: without backward() it knows that it is not training
-        - b) an error, for there are no labels
-        - c) what it says of an image depends on the other images of its batch
-        - d) its W and b go on changing
+        - a) `torch.manual_seed(0)`
+        - b) `stepper.zero_grad()`
+        - c) `model.eval()`
+        - d) `criterion = nn.CrossEntropyLoss()`
     """,
     answer="c",
     because=(
-        "in training mode batch norm takes the batch's own mean and spread. The accuracy may look "
-        "nearly right on mixed test images, and be far off on sorted ones; one image alone is an "
-        "error. The running means move as well."
+        "a model begins in training mode, and there batch norm takes the batch's own mean and "
+        "spread. So what it says about an image depends on the other images of its batch. On "
+        "mixed images this hardly shows; one image alone is an error. The running means move as "
+        "well."
     ),
     wrong={
-        "a": "a model does not look at what you are about to do. It has a switch, and begins in "
-        "training mode.",
-        "b": "forward needs no labels, and runs. That is what makes it hard to find.",
-        "d": "weights change in the optimizer's step only. (The running means, which are not "
-        "trained, do move.)",
+        "a": "nothing is drawn here. The weights are loaded, and no layer is a dropout.",
+        "b": "no gradient is computed while it judges, so none can add up.",
+        "d": "judging needs no loss: the largest logit names the class.",
     },
 )
 
