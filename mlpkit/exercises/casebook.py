@@ -61,9 +61,11 @@ class Casebook:
         if found is None:
             self.session.tell(Note(f"{name}: this program has no predict. Nothing to pay."))
             return
-        show_picture(*getattr(import_module("mlpkit.plots.debugging"), what)(found))
+        draw = import_module("mlpkit.plots.debugging")
+        show_picture(*getattr(draw, what)(found))
         self.note(record, "measured", what)
-        told = f"{what}: {price(kept, 'measured', what, f'{PRICES[what]} min')}."
+        told = f"Normal: {draw.normal(what)}. "
+        told += f"{what}: {price(kept, 'measured', what, f'{PRICES[what]} min')}."
         told += f" The bill for {name}: {self.minutes(record)} min."
         self.session.tell(Note(told))
 

@@ -61,6 +61,9 @@ def test_a_measurement_is_paid_once_and_so_is_a_wrong_accusation(said):
     assert told.endswith("loop: 4 min. The bill for plateau: 4 min.") and "\n" in told
     measure("plateau", "loop")
     assert said().endswith("loop: already paid. The bill for plateau: 4 min.")
+    assert (
+        "Normal: each image once, in a new order; each step by its batch's gradient. loop:" in told
+    )
     measure("slow", "inputs")
     said()
     accuse("plateau", "loss")

@@ -1,5 +1,7 @@
 """The figures of notebook 09: drawings and captions show the results, of one network or two."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -129,6 +131,9 @@ def test_classes_are_counted_and_absent_ones_named():
     figure, caption = draw.classes(found)
     assert [bar.get_height() for bar in figure.axes[0].patches] == [100, 0, 300, 0, 0, 400]
     assert caption.startswith("100 to 300 examples a class, 1 absent; 100 % of the predictions")
+    assert caption.endswith("are one class, which says nothing before training.")
+    even = Classes(np.array([200, 200]), np.array([400, 0]))
+    assert draw.classes(even)[1].startswith("200 examples a class; ")
 
 
 def test_inputs_are_drawn_from_the_smallest_to_the_largest():
@@ -166,7 +171,7 @@ def test_a_gradient_check_names_what_is_wrong_and_counts_corners():
 def test_the_actions_of_a_loop_are_drawn_and_described():
     found = made(Loop, examples=100, once=90, never=6, often=4, sizes=((50, 40), (50, 40)))
     found = found._replace(shuffled=False, torn=3, ratios=np.array([1.0, 2.0, 3.0, 4.0]))
-    found = found._replace(outside=1)
+    found = found._replace(outside=1, directions=np.ones(4))
     figure, caption = draw.loop(found)
     assert [bar.get_height() for bar in figure.axes[0].patches] == [90, 6, 4]
     assert list(figure.axes[1].lines[0].get_ydata()) == [50, 40, 50, 40]
@@ -176,7 +181,7 @@ def test_the_actions_of_a_loop_are_drawn_and_described():
         "batches of 40 to 50",
         "the order stays",
         "3 labels are not their row's",
-        "a gradient is 1 to 4 times that of its batch",
+        "the gradient is 1 times its batch's at the first step and 2 to 4 times later (normal: 1)",
         "weights change between steps",
     ):
         assert words in caption
@@ -194,6 +199,34 @@ BRANCH = {
 }
 
 
+def test_a_loops_gradient_is_described_by_what_it_is_and_not_by_what_is_normal():
+    def caption(*ratios, cosine=1.0):
+        found = made(Loop, sizes=((50,), (50,)), ratios=np.array(ratios))
+        return draw.loop(found._replace(directions=np.array([1.0, cosine])))[1]
+
+    grown = caption(0.0625, 0.28, -0.37, cosine=-0.33)
+    assert "0.06 times its batch's at the first step and -0.4 to 0.3 times later" in grown
+    assert "the cosine of the two falls to -0.3" in grown
+    assert "the gradient is 0.06 times its batch's at every step" in caption(0.0625, 0.0625)
+    assert "at the first step and 2 times later" in caption(1, 2, 2)
+    assert "gradient" not in caption(1, 1) and "cosine" not in caption(1, 1)
+    assert "gradient" not in caption() and "times" in caption(2.0)
+
+
+def test_many_layers_have_names_that_do_not_overlap():
+    names = [f"{kind} {number}" for number in range(1, 8) for kind in ("linear", "leaky_relu")]
+    for kept in (names[:6], names):
+        sizes = [made(Sizes, layer=name, over_examples=1.0) for name in kept]
+        figure, _ = draw.activations(sizes)
+        figure.canvas.draw()
+        labels = figure.axes[0].get_xticklabels()
+        boxes = [label.get_window_extent() for label in labels]
+        level = all(label.get_rotation() == 0 for label in labels)
+        assert level == (len(kept) == 6)
+        if level:
+            assert all(a.x1 < b.x0 for a, b in itertools.pairwise(boxes))
+
+
 def test_the_tree_has_every_measurement_with_its_price_the_cheapest_first():
     figure, caption = draw.tree()
     shown = [text.get_text() for text in figure.axes[0].texts]
@@ -203,7 +236,9 @@ def test_the_tree_has_every_measurement_with_its_price_the_cheapest_first():
     assert [int(text) for text in shown if text.isdecimal()] == [PRICES[name] for name in leaves]
     for branch in draw.BRANCHES.values():
         assert [*map(PRICES.get, branch)] == sorted(map(PRICES.get, branch))
-    assert "It falls; that of validation does not: copies (6 min), without_inputs" in caption
+    assert (
+        "Training loss falls, validation loss does not: copies (6 min), without_inputs" in caption
+    )
 
 
 def test_each_patient_is_found_by_a_look_of_its_branch():

@@ -16,7 +16,7 @@ from mlpkit.plots.debugging.measurements import (
     steps,
 )
 from mlpkit.plots.debugging.near_duplicates import copies, neighbours
-from mlpkit.plots.debugging.overview import BRANCHES, tree
+from mlpkit.plots.debugging.overview import BRANCHES, normal, tree
 from mlpkit.plots.debugging.training_loop import loop, repeats
 from mlpkit.plots.debugging.two_faults import two_faults
 
@@ -32,6 +32,7 @@ __all__ = [
     "loop",
     "loss_at_start",
     "neighbours",
+    "normal",
     "overfit",
     "prediction",
     "repeats",

@@ -80,10 +80,14 @@ def classes(found, healthy=None):
 
     def words(one):
         absent = int(np.sum(one.labels == 0))
-        counts = f"{one.labels[one.labels > 0].min()} to {one.labels.max()} examples a class"
+        least, largest = one.labels[one.labels > 0].min(), one.labels.max()
+        counts = f"{least} examples" if least == largest else f"{least} to {largest} examples"
         most = one.predictions.max() / max(1, one.predictions.sum())
         missing = f", {absent} absent" if absent else ""
-        return f"{counts}{missing}; {100 * most:.0f} % of the predictions are one class"
+        return (
+            f"{counts} a class{missing}; {100 * most:.0f} % of the predictions are one class, "
+            "which says nothing before training"
+        )
 
     return figure, told(found, healthy, words)
 

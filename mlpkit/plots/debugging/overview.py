@@ -11,7 +11,7 @@ ROOT = "What does\nthe loss do?"
 BRANCHES = {
     "Whatever it does:\nlook here first": {
         "inputs": "finite, about as large as 1",
-        "classes": "each class, about as often",
+        "classes": "labels: each about as often",
         "loss_at_start": "ln C for C classes",
     },
     "It stays where\nit began, or at ln C": {
@@ -28,12 +28,12 @@ BRANCHES = {
         "loop": "each step by its batch's gradient",
         "gradient_check": "off by less than 0.0001",
     },
-    "It falls; that of\nvalidation does not": {
+    "Training loss falls,\nvalidation loss does not": {
         "copies": "hardly a row on both sides",
         "without_inputs": "better than with zeros",
         "neighbours": "far above chance",
     },
-    "It is fine, and what\nis used is not": {
+    "Scores are fine; what\nis deployed isn't": {
         "repeats": "the same seed, the same bits",
         "prediction": "the accuracy of validation",
         "copies": "hardly a row on both sides",
@@ -41,6 +41,12 @@ BRANCHES = {
 }
 TRUNK, FORK, LEAF = 1.75, 2.35, 5.25  # where the root ends, branches begin, leaves begin; of 10.4
 GAP = 0.55  # between two branches, in rows
+
+
+def normal(measurement):
+    """What is normal in a measurement, in the words of all branches that have it."""
+    told = (leaves[measurement] for leaves in BRANCHES.values() if measurement in leaves)
+    return "; ".join(dict.fromkeys(told))
 
 
 @drawing

@@ -5,6 +5,7 @@ import numpy as np
 from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas
 
 FLOOR = 1e-17  # in place of 0, on a logarithmic axis
+SIDE_BY_SIDE = 8  # names of layers that fit below an axis
 
 
 def one_digit(number):
@@ -61,7 +62,8 @@ def by_layer(found, healthy, values, label):
         axis.plot(numbers, "o-", color=color, label=name)
     names = list(values(found))
     axis.set_yscale("log")
-    axis.set_xticks(range(len(names)), names)
+    slant = {"rotation": 30, "ha": "right"} if len(names) > SIDE_BY_SIDE else {}
+    axis.set_xticks(range(len(names)), names, **slant)
     axis.set(ylabel=label)
     if healthy is not None:
         axis.legend()

@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from mlpkit.plots import canvas, drawing
+from mlpkit.debugging.checkup_training import TURNED
+from mlpkit.plots import QUIET, canvas, drawing
 from mlpkit.plots.debugging.side_by_side import FLOOR, one_digit, sides, told
 
 
 @drawing
 def loop(found, healthy=None):
     """Two epochs: how often each example was seen, the sizes of the batches, and the gradient that
-    reached the optimizer over that of its batch."""
+    reached the optimizer over that of its batch, in that one's direction."""
     drawn = sides(found, healthy)
     figure, axes = canvas(1, 3, size=(7.6, 2.5))
     for number, (name, color, one) in enumerate(drawn):
@@ -22,7 +23,8 @@ def loop(found, healthy=None):
     axes[0].set_xticks(range(3), ["once", "never", "often"])
     axes[0].set(title="seen in an epoch", ylabel="examples")
     axes[1].set(title="size of the batch", xlabel="step", ylim=(0, None))
-    axes[2].set(title="gradient / its batch's", xlabel="step")
+    axes[2].axhline(1, color=QUIET, ls=":", lw=1)
+    axes[2].set(title="gradient / its batch's", xlabel="step (dotted: normal)")
     low, high = axes[2].get_ylim()
     axes[2].set_ylim(min(0, low), max(1.5, high))
     if healthy is not None:
@@ -34,16 +36,28 @@ def loop(found, healthy=None):
         parts.append("another order in the second epoch" if one.shuffled else "the order stays")
         if one.torn:
             parts.append(f"{one.torn:,} labels are not their row's")
-        low, high = np.min(one.ratios, initial=1), np.max(one.ratios, initial=1)
-        if max(high, 1 / max(low, FLOOR)) > 1.01:
-            parts.append(
-                f"a gradient is {one_digit(low)} to {one_digit(high)} times that of its batch"
-            )
+        if np.max(np.abs(one.ratios - 1), initial=0) > 0.01:
+            parts.append(multiples(one.ratios))
+        if (turned := np.min(one.directions, initial=1)) < TURNED:
+            parts.append(f"the cosine of the two falls to {one_digit(turned)}")
         if one.outside:
             parts.append("weights change between steps")
         return ", ".join(parts)
 
     return figure, told(found, healthy, words)
+
+
+def multiples(ratios):
+    """How many times its batch's a gradient is, at the first step and later, in words."""
+    first, rest = one_digit(ratios[0]), ratios[1:] if len(ratios) > 1 else ratios
+    later = list(dict.fromkeys(map(one_digit, (np.min(rest), np.max(rest)))))
+    if later == [first]:
+        return f"the gradient is {first} times its batch's at every step (normal: 1)"
+    span = " to ".join(later)
+    return (
+        f"the gradient is {first} times its batch's at the first step and {span} times later "
+        "(normal: 1)"
+    )
 
 
 def spread(sizes):
