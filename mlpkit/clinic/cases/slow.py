@@ -48,6 +48,18 @@ def without_grad(grad, z, a):
     return np.where(z > 0, 1, 0.3)
 
 
+def value_for_slope(grad, z, a):
+    return grad * np.where(z > 0, z, 0.3 * z)
+
+
+def slope_above_only(grad, z, a):
+    return 0.3 * grad * (z > 0)
+
+
+def slope_alone_below(grad, z, a):
+    return np.where(z > 0, grad, 0.3)
+
+
 def pairs(rng):
     """(grad, z, a) with a = leaky ReLU of z: upstream gradients random, both signs in z."""
     cases = []
@@ -97,14 +109,30 @@ CASE = Case(
         Mistake(
             "value-below-0",
             value_below,
-            "where z is below 0 this is the leaky ReLU's value, 0.3 z. Asked for is the gradient "
-            "from above times its slope.",
+            "where z is below 0 this is the leaky ReLU's value, 0.3 z. The exercise asks for "
+            "the gradient from above times its slope.",
         ),
         Mistake(
             "small-value-below-0",
             small_value_below,
-            "where z is below 0 this is a leaky ReLU's value, 0.01 z. Asked for is the gradient "
-            "from above times the slope, which is 0.3 in this program.",
+            "where z is below 0 this is a leaky ReLU's value, 0.01 z. The exercise asks "
+            "for the gradient from above times the slope, which is 0.3 in this program.",
+        ),
+        Mistake(
+            "value-for-slope",
+            value_for_slope,
+            "this is the gradient from above times the leaky ReLU's value at z. It should be that "
+            "gradient times the slope, a different number.",
+        ),
+        Mistake(
+            "slope-above-only",
+            slope_above_only,
+            "the 0.3 is where z is above 0, and where z is below 0 still nothing comes through.",
+        ),
+        Mistake(
+            "slope-alone-below",
+            slope_alone_below,
+            "where z is below 0 the slope alone comes back, 0.3, without the gradient from above.",
         ),
         Mistake(
             "slope-alone",
@@ -131,11 +159,15 @@ CASE = Case(
         ),
     },
     against={
-        "optimizer": "a step is some 1e-3 of the weights, as usual. The rate is not too small.",
+        "optimizer": "a step is 0.002 to 0.008 of the weights, as usual. The rate isn't too small.",
         "forward pass": (
             "leaky_relu does what its name says, and all layers give numbers of one size."
         ),
         "training loop": "each example is seen once an epoch, in a new order each time.",
+        (
+            39,
+            39,
+        ): "all its seven layers learn, and no unit is dead. Both functions are handed over.",
         (15, 16): "this is a leaky ReLU as it should be: its slope below 0 is a matter of choice.",
     },
     costs=(

@@ -34,6 +34,14 @@ def sixteen_signed(images):
     return flatten(squared / np.float32(255**2))
 
 
+def divided_twice(images):
+    return flatten(scale_to_unit(images) ** 2 / np.float32(255**2))
+
+
+def not_divided(images):
+    return flatten(images.astype(np.float32) ** 2)
+
+
 def pictures(rng):
     """(images,) in uint8, pale and dark."""
     return [(rng.integers(0, 256, (N, 4, 3)).astype(np.uint8),) for N in (1, 5)]
@@ -53,9 +61,9 @@ CASE = Case(
     lines=(16,),
     organ="data",
     cause=(
-        "the images are uint8, and so are their squares: of 255 · 255 = 65,025 only the rest by "
-        "256 is left, which is 1. Then 255² divides what is at most 255, and nothing above 0.004 "
-        "goes in."
+        "the images are uint8, and so are their squares: of 255 · 255 = 65,025 only the "
+        "remainder modulo 256 is left, which is 1. Then 255² divides what is at most 255, and "
+        "nothing above 0.004 goes in."
     ),
     repaired=prepare,
     mistakes=(
@@ -70,6 +78,18 @@ CASE = Case(
             no_squares,
             "now the pixels go in as they came, between 0 and 1. The squares are what the author "
             "wanted.",
+        ),
+        Mistake(
+            "divided-twice",
+            divided_twice,
+            "the squares are divided by 255² twice: the pixels went from 0 to 1 already when they "
+            "were squared. Now nothing above 0.00002 goes in.",
+        ),
+        Mistake(
+            "not-divided",
+            not_divided,
+            "these are the right squares, up to 65,025. They should go from 0 to 1: nothing "
+            "divides them any more.",
         ),
         Mistake(
             "sixteen-bits-signed",
@@ -103,7 +123,9 @@ CASE = Case(
             "a step is only 2e-5 of the weights, because the gradient is as small as the inputs. "
             "With pixels from 0 to 1 the same rate learns."
         ),
-        "first weights": "they are of the usual size, he's. Outputs are small because inputs are.",
+        "first weights": (
+            "they have the usual size, by He's rule. Outputs are small because inputs are."
+        ),
         "loss": "it is ln 10 at the start, and its gradient agrees with nudging.",
         "labels": "there are 200 of each kind, and they came with their images.",
         "backward pass": "the gradient agrees with nudging. Small inputs make small gradients.",

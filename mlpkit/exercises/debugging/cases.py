@@ -32,7 +32,7 @@ def repair_of(case):
         hints=case.hints,
         why=WHY,
         buggy=BUGGY,
-        mended=case.cause,
+        mended=mended(case),
         mistakes=(given, *wrong),
         alternatives=tuple(in_program(case, each) for each in case.alternatives),
         properties=tuple(properties(case)),
@@ -43,6 +43,15 @@ def repair_of(case):
         handed_over=not case.core,
         version=case.version,
         **(by_values(case) if case.cases else by_program(case)),
+    )
+
+
+def mended(case):
+    """What a right repair is told: the cause, and what it gained in this program."""
+    gain = next(cost for cost in case.costs if cost.what != "seconds")
+    return (
+        f"{case.cause} In this program the {gain.what} was {gain.sick:.3g}; with a right repair it "
+        f"is about {gain.healthy:.3g}."
     )
 
 

@@ -92,8 +92,9 @@ LOSS_OF_23 = Guess(
     """,
     answer="b",
     because=(
-        "who knows nothing and says so pays ln 10 = 2.30. To pay ten times that, a network must be "
-        "sure, and wrong. It is sure where logits are large: the inputs, or the first weights, are."
+        "a network that knows nothing, and says so, pays ln 10 = 2.30. To pay ten times that, it "
+        "must be sure, and wrong. It is sure where logits are large: the inputs, or the first "
+        "weights, are."
     ),
     wrong={
         "a": "a network that has learnt nothing should be unsure, and pay ln 10 = 2.30.",

@@ -114,6 +114,17 @@ def a_step_for_each(parameters, step):
     return ratios
 
 
+def a_step_for_each_copy(parameters, step):
+    """All copied first, and a step() in the loop over the copies."""
+    before = copy.deepcopy(dict(parameters))
+    ratios = {}
+    for name, array in before.items():
+        if array.ndim == 2:
+            step()
+            ratios[name] = length(parameters[name] - array) / length(array)
+    return ratios
+
+
 def put_back(parameters, step):
     before = copy.deepcopy(dict(parameters))
     ratios = step_against_weights(parameters, step)
@@ -249,6 +260,9 @@ EXERCISE = Exercise(
         ("a-step-for-each", a_step_for_each),
         "step() was called once for each array of weights. One call moves all of them: copy them "
         "all, call it once, then compare.",
+        ("a-step-for-each-copy", a_step_for_each_copy),
+        "step() was called again for each array of weights. One call moves all of them: call it "
+        "once, before the loop that compares.",
         ("as-if-returned", as_if_returned),
         "step() returns nothing: it changes the arrays in place. What it added to W is the new W "
         "minus a copy of the old.",
