@@ -93,7 +93,7 @@ def beside(sick, healthy):
 def bars(title, unit, sick, healthy, log=False):
     """A bar for each name of {name: number}; a name that the other lacks is "none" there.
 
-    If the two have equally many, those at the same position share a row, even under two names.
+    If the two are equally long, bars at the same position share a row, even under two names.
     """
     if len(sick) == len(healthy):
         names = {old: joined(old, new) for old, new in zip(sick, healthy, strict=True)}

@@ -195,7 +195,7 @@ def tried(asked, size):
 
 
 def best(tried):
-    """The setting whose runs have the highest accuracy on average; the first of equal ones."""
+    """The setting whose runs have the highest accuracy on average; the first if several tie."""
     return max(tried, key=lambda option: mean(run["accuracy"] for run in option["runs"]))["setting"]
 
 

@@ -3,7 +3,7 @@
 The text stays the same, except for what JupyterLab does and they don't: every cell gets the anchor
 `cell-<id>`, a picture its caption as alternative text, and a fold with formulas becomes Markdown.
 Below a guess comes its answer, below an exercise its solution, each in a fold. Where the notebook
-shows an explorer, the page has a live figure, see `explorers`.
+shows an explorer, the page has a live figure (see `explorers`).
 """
 
 import json

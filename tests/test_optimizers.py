@@ -236,7 +236,7 @@ TORCH = [
 @pytest.mark.parametrize(
     ("make", "name", "options"), TORCH, ids=[repr(make()) for make, _, _ in TORCH]
 )
-def test_every_step_equals_that_of_torch(make, name, options):
+def test_every_step_matches_torch(make, name, options):
     torch = pytest.importorskip("torch")
     rng = np.random.default_rng(2)
     start, grads = rng.standard_normal(7), rng.standard_normal((50, 7))
@@ -273,7 +273,7 @@ def test_a_clipped_step_agrees_with_hand_calculation(grad, longest, moved):
 
 
 @pytest.mark.parametrize("longest", [0.1, 1.0, 100.0])
-def test_a_clipped_step_equals_that_of_torch(longest):
+def test_a_clipped_step_matches_torch(longest):
     """There the gradient is clipped to `most` first: longest = rate · most."""
     torch = pytest.importorskip("torch")
     rng, rate = np.random.default_rng(3), 0.25

@@ -30,7 +30,7 @@ def fashion():
     return load_fashion_mnist()
 
 
-def test_the_reading_functions_can_be_imported_from_here_too():
+def test_the_reading_functions_can_be_imported_from_preprocessing_too():
     for name in ("read_idx", "load_fashion_mnist", "load_idx_dataset", "FASHION_MNIST_FOLDER"):
         assert getattr(preprocessing, name) is getattr(idx, name)
 

@@ -74,7 +74,7 @@ def test_a_vector_of_decays_is_copied_and_its_repr_is_short():
     assert parameters.vector.dtype == np.float32
 
 
-def test_equal_decays_are_one_decay_to_the_bit():
+def test_a_vector_of_equal_decays_steps_exactly_like_one_decay():
     rng = np.random.default_rng(0)
     P = 2 * optimizers.BLOCK + 3
     start, grads = rng.standard_normal(P), rng.standard_normal((3, P))
@@ -90,7 +90,7 @@ def test_each_block_gets_its_own_decays():
     np.testing.assert_array_equal(parameters.vector, 1 - 0.5 * decay)
 
 
-def test_decay_for_weights_alone_equals_that_of_torchs_parameter_groups():
+def test_decay_for_weights_alone_matches_torchs_parameter_groups():
     torch = pytest.importorskip("torch")
     network, rng = mlp([3, 4, 5, 2], batch_norm=True), np.random.default_rng(1)
     parameters = Parameters(network.shapes, np.float64, network.statistics)
@@ -127,4 +127,4 @@ def test_a_decay_that_flips_signs_is_refused_when_it_is_given_and_when_a_schedul
     with pytest.raises(ValueError) as error:
         optimizer.step(parameters, holding([0.0]))
     assert str(error.value) == message
-    assert path(AdamW(0.5, 2), [7.0], [[0.0]]) == 0  # all of it at once is the maximum
+    assert path(AdamW(0.5, 2), [7.0], [[0.0]]) == 0  # the largest allowed: the weight becomes 0

@@ -59,7 +59,7 @@ CHECKS = {  # by the name on the page, in the order of the page
 
 def judge(case, tell, before_opening):
     """(all Verdicts, the result on the withheld rows, or None if something leaks)."""
-    # NumPy would warn ten times about a column of nan, or with inf
+    # NumPy would warn ten times about a column that holds inf, or nothing but nan
     with GUARD.closed(), warnings.catch_warnings(action="ignore", category=RuntimeWarning):
         quiet = "TQDM_DISABLE" in os.environ
         with tqdm(total=ALWAYS, disable=quiet, leave=False) as case.bar:

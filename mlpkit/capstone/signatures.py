@@ -12,7 +12,7 @@ from mlpkit.capstone.tables import rounding
 
 COARSE = 0.02  # share of the target's spread; numbers rounded more coarsely agree by chance
 EXACT = 2e-6  # some thirty times the rounding of float32 (6e-8), which columns may have
-FEWEST = 10  # different values in a column; equally many of −1 and 1 are standardized already
+FEWEST = 10  # different values in a column; half −1 and half 1 is standardized already
 LEVELS = 3  # values of a category that was replaced by the target's mean: a choice
 # ways to choose that many columns; by chance the best are chosen once in this many
 CHOICES = 10_000
@@ -107,7 +107,7 @@ def just_the_best(task, own, table, training):
 
 
 def strength(table, y):
-    """(K,) |correlation| with numbers; for classes, the share of variance between them."""
+    """(K,) |correlation| with y; for classes, the share of a column's variance between them."""
     mean = table.mean(axis=0)
     with np.errstate(all="ignore"):
         if y.dtype.kind == "f":

@@ -31,7 +31,7 @@ def alone(task, column, training, validation):
 
 def binned(column, training):
     """Whole numbers: one for each text, or each value if there are few; else one for each range
-    with equally many rows."""
+    with the same number of rows."""
     codes = codes_of(column)
     if column.dtype.kind not in "iufbM" or len(np.unique(codes[training])) <= len(training) / 5:
         return codes

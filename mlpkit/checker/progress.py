@@ -120,7 +120,7 @@ def home_variable(name):
 
 
 def reason(error):
-    """The reason of an error, in a word or two."""
+    """The reason for an error, in a word or two."""
     if isinstance(error, filelock.Timeout):
         return "another program holds its lock"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -56,7 +56,7 @@ def read_parts(record, value, answers):
         return tuple(parts) if len(parts) == len(record.parts) else value
     text = value.strip()
     if text[:1] == "(" and re.fullmatch(r"[^()]*(\([^()]*\)[^()]*)*", text[1:-1]):
-        text = text[1:-1]  # brackets around all of it
+        text = text[1:-1]  # brackets around the whole answer
     for mark in (";", r",\s+", ","):
         parts = re.split(rf"{mark}(?![^(\[]*[)\]])", text)
         if len(parts) == len(record.parts):

@@ -1,4 +1,4 @@
-"""The small data sets of the programs: raw images of Fashion-MNIST, equally many of each kind."""
+"""The programs' small data sets: raw images of Fashion-MNIST, the same number of each kind."""
 
 from functools import cache
 

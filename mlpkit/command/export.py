@@ -37,8 +37,8 @@ def start_export(options):
         return 2
     except ModuleNotFoundError as error:
         print(
-            f"mlpkit export: {error.name} is not installed. pip install onnx safetensors brings "
-            "both.",
+            f"mlpkit export: {error.name} is not installed. "
+            "To get both packages that export uses: pip install onnx safetensors",
             file=sys.stderr,
         )
         return 2

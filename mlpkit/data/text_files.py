@@ -169,7 +169,7 @@ def _refuse_open_quote(path, number, lines, separator):
 
 def separator_of(sample, target=None):
     """The separator of a text, or None: one that yields a column with the target's name, splits all
-    rows into equally many fields, and leaves no other separator in them."""
+    rows into the same number of fields, and leaves no other separator in them."""
     bare = QUOTED.sub(lambda match: match.group().translate(HIDDEN), sample)
     target = target and target.translate(HIDDEN)
     found = {one: fitness(bare, one, target) for one in SEPARATORS}

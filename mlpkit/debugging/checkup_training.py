@@ -91,7 +91,7 @@ def judge_loop(seen, size, modes_differ):
     if uneven and not faults:
         counted = [size for sizes in within for size in sizes] or sum(seen.sizes, ())
         least, most = min(counted), max(counted)
-        faults.append((f"batches of {least} to {most}", f"Each but the last should be {size}."))
+        faults.append((f"batches of {least} to {most}", f"All but the last should be {size}."))
     if not seen.shuffled and not seen.unknown and min(map(len, seen.sizes)) > 1:
         faults.append(("the same order twice", "Shuffle again before every epoch."))
     faults += judge_gradients(seen)

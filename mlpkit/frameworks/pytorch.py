@@ -161,7 +161,7 @@ def check_outputs(network, parameters, model):
             theirs = copy.deepcopy(model).cpu().double().eval()(torch.tensor(X)).numpy()
     except (RuntimeError, ValueError, IndexError) as error:
         raise ValueError(
-            f"from_torch: the model can't take rows of shape {X.shape} "
+            f"from_torch: the model can't take an input of shape {X.shape} "
             f"({(str(error) or type(error).__name__).splitlines()[0]})."
         ) from error
     largest = np.max(np.abs(theirs), where=np.isfinite(theirs), initial=0)

@@ -33,14 +33,14 @@ LEVELS = {  # number: (what it is, after the number; digits)
 
 @dataclass(frozen=True)
 class Claim:
-    """Two ways, measured with the same seeds.
+    """Two ways of training, compared with the same seeds.
 
-    name: in claims.json. compared: (one way, the other), in words. data: what they learnt from, and
-    what judged them. drawn: what each seed drew. same: what was the same with every seed, so that
-    the error of the mean doesn't contain it; "" where the seed drew all. seeds: (K,). runs:
-    {number: ((K,), (K,))}, the result of each way with each seed. command: measures it again.
-    hours: of one core, when it was measured. when: the day. said: ("08_regularization", id of a
-    cell), …: the cells that say it.
+    name: in claims.json. compared: (one way, the other), in words. data: the training data and the
+    data of the results. drawn: what each seed drew. same: what was the same for every seed, so that
+    the error of the mean doesn't contain it; "" if each seed drew everything. seeds: (K,). runs:
+    {number: ((K,), (K,))}, the result of each way with each seed. command: repeats the measurement.
+    hours: what it took on one core. when: the day of the measurement. said: ("08_regularization",
+    id of a cell), …: the cells that state the claim.
     """
 
     name: str

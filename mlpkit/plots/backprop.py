@@ -6,7 +6,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from mlpkit.plots import BOX_INK, FOURTH, QUIET, TRAINING, VALIDATION, canvas, drawing
 from mlpkit.plots.learning import FAINT
 
-SLIGHT = 0.005  # a pull that is written 0.00
+SLIGHT = 0.005  # a pull below this is printed as 0.00
 # Below 0, above 0, and the page itself at 0.
 PULLS = LinearSegmentedColormap.from_list(
     "pulls",

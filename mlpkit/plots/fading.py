@@ -8,8 +8,8 @@ from mlpkit.activations import relu, softmax
 from mlpkit.plots import BOX_INK, INK, TRAINING, canvas, drawing
 
 ALIVE = LinearSegmentedColormap.from_list("alive", ["#DCDCDC", TRAINING])  # grey is 0
-LOUD = 3.0  # an activation this large is as blue as any
-GREY = 0.01  # one below this can't be told from 0 by eye
+LOUD = 3.0  # from here up, every activation has the full blue
+GREY = 0.01  # an activation below this can't be told from 0 by eye
 BY_ROOT = PowerNorm(0.5, 0, LOUD)
 # a picture's palette merges similar colours: with more greys, a boot's edge turns pale blue
 PRINTED = colormaps["gray_r"].resampled(8)

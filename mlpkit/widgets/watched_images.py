@@ -18,7 +18,7 @@ RECENT = 5  # epochs over which changes are counted as well
 
 
 def chosen(y, classes):
-    """Indices of at most MANY examples, equally many per class, class by class; y (N,) labels.
+    """Indices of at most MANY examples, the same number per class, class by class; y (N,) labels.
 
     None if y is numbers, for which no answer is right or wrong.
     """

@@ -98,7 +98,7 @@ def of_rows(n):
 
 
 def of_groups(G):
-    """The cells of G groups of 1 to 60 rows, each with its own share or its own offset."""
+    """The cells of G groups of 1 to 60 rows, each with its own accuracy or its own offset."""
 
     def grouped(rng):
         groups = np.repeat(np.arange(G), rng.integers(1, 61, G))

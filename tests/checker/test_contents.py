@@ -150,7 +150,7 @@ def test_a_picture_with_too_many_pixels_gives_no_picture(monkeypatch):
     assert small(png(30, 20)) is None
 
 
-def test_the_notebooks_of_this_course_state_all_of_it():
+def test_the_notebooks_of_this_course_state_titles_times_and_explorers():
     found = chapters(course.notebooks)
     assert list(found) == sorted(course.titles)
     assert all(chapter.minutes and chapter.title for chapter in found.values())

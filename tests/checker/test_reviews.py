@@ -422,7 +422,7 @@ def test_a_cell_left_as_it_came_is_not_an_answer(learner, capsys):
 
 
 @pytest.mark.parametrize("made", [False, True])
-def test_a_fault_that_no_review_showed_is_an_answer(learner, capsys, made):
+def test_a_fault_that_no_review_showed_counts_as_an_answer(learner, capsys, made):
     """Typed in place of the empty stub by a learner who never made it, or never passed."""
     record, slug = EXERCISES["momentum_step"], "velocity-reset"
     if made:
@@ -444,7 +444,7 @@ def test_the_place_where_you_stopped_is_in_a_notebook_of_the_course(learner):
     ]
 
 
-def test_an_item_that_went_through_all_boxes_comes_back_no_more(clock, home, capsys):
+def test_an_item_that_went_through_all_boxes_does_not_come_back(clock, home, capsys):
     exercises.guess("linear_stack", "a")
     for days, said in ((1, "on 6 March"), (4, "on 22 March"), (16, "does not come back any more")):
         clock.now += days * DAY

@@ -70,7 +70,7 @@ def test_an_onnx_file_takes_a_raw_table(checkpoint, tmp_path, capsys):
     assert ", numbers (N, 2), texts (N, 1)," in capsys.readouterr().out
 
 
-def test_a_safetensors_file_comes_back(checkpoint, tmp_path, capsys):
+def test_an_exported_safetensors_file_can_be_loaded(checkpoint, tmp_path, capsys):
     pytest.importorskip("safetensors")
     from mlpkit.frameworks.safetensors import load_safetensors
 

@@ -116,7 +116,7 @@ def test_passed_exercises_stay_passed_and_their_sources_run(session, folder):
             assert session.own_or_reference(record)[1] == "yours", name
 
 
-def test_what_has_left_the_course_is_kept_and_shown_no_more(session):
+def test_what_has_left_the_course_is_kept_but_no_longer_shown(session):
     """Solved, hinted at, measured: it stays in the file, and no table, review or bill has it."""
     gone = {name for name in session.progress_file.read() if name not in course.records}
     assert gone >= {"repair_bargain", "repair_crawl", "repair_grind"}

@@ -37,7 +37,7 @@ def course(tmp_path, monkeypatch):
     monkeypatch.setattr(lab, "CHECKOUT", tmp_path)
     monkeypatch.setattr(lab, "PACKAGE", tmp_path / "mlpkit")
     for name in VARIABLES:
-        monkeypatch.setenv(name, "")  # the command's settings end with the test
+        monkeypatch.setenv(name, "")  # so that what the command sets is undone after the test
     started = []
     monkeypatch.setattr(lab, "run_command", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=tmp_path, started=started)

@@ -21,7 +21,7 @@ def own(tmp_path, monkeypatch):
     """A copy of the course in tests/words; own.started collects the commands."""
     folder = tmp_path / "my words"
     shutil.copytree(WORDS, folder, ignore=shutil.ignore_patterns("__pycache__", "work"))
-    monkeypatch.setenv("PYTHONPATH", "/before")  # the command's changes to it end with the test
+    monkeypatch.setenv("PYTHONPATH", "/before")  # so that the command's change to it is undone
     started = []
     monkeypatch.setattr(lab_command, "run_command", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=folder, started=started)

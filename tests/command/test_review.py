@@ -24,7 +24,7 @@ def work(tmp_path, monkeypatch):
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WORDS_HOME", str(tmp_path / "words"))
     for name in ("JUPYTER_CONFIG_PATH", "CHECKER_BUTTONS", "CHECKER_WORK", "PYTHONPATH"):
-        monkeypatch.setenv(name, "")  # the command's settings end with the test
+        monkeypatch.setenv(name, "")  # so that what the command sets is undone after the test
     monkeypatch.setattr(exercises.session, "progress_file", ProgressFile("mlpkit"))
     file = AttemptsFile(exercises.session.progress_file)
     monkeypatch.setattr(exercises.session, "attempts_file", file)

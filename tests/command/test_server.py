@@ -124,7 +124,7 @@ def user(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setenv("JUPYTERLAB_DIR", str(tmp_path / "app"))
     for name in ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "CHECKER_BUTTONS", "CHECKER_WORK"):
-        monkeypatch.setenv(name, "")  # so that it ends with the test
+        monkeypatch.setenv(name, "")  # so that the variable is restored after the test
         monkeypatch.delenv(name)
 
     def overrides(place=None, text=""):

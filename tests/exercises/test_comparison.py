@@ -120,7 +120,7 @@ def test_a_repair_is_compared_in_its_program(name):
             assert first == pytest.approx(each.sick if sick else last, abs=each.tolerance + 0.01)
 
 
-def test_a_program_that_stops_with_a_repair_says_why():
+def test_a_program_that_a_repair_breaks_says_why():
     session.written["repair_plateau"] = lambda X, y, size, rng: None
     assert str(exercises.compare("repair_plateau")) == (
         "repair_plateau: training stopped, TypeError: 'NoneType' object is not iterable."

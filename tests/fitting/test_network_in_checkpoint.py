@@ -20,7 +20,7 @@ EVERY = mlp([2, 5, 3], "gelu", dropout=0.25, batch_norm=True)
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "leaky_relu", "gelu", "tanh"])
-def test_the_network_comes_back_layer_by_layer(activation, tmp_path):
+def test_the_network_is_restored_layer_by_layer(activation, tmp_path):
     network = mlp([2, 5, 4, 3], activation, "softmax", dropout=0.25, batch_norm=True)
     save(tmp_path / "run.npz", begin(network=network))
     assert network_of(load(tmp_path / "run.npz").network) == network
@@ -70,7 +70,7 @@ def test_a_file_of_a_format_that_is_no_longer_read_is_refused_in_one_sentence(fo
     )
 
 
-def test_a_preparation_comes_back(tmp_path):
+def test_a_preparation_is_restored(tmp_path):
     save(tmp_path / "run.npz", begin(), READY)
     kept = load(tmp_path / "run.npz").preparation
     assert (kept.shape, kept.classes) == ((2,), ("left", "right", "up"))
@@ -84,7 +84,7 @@ OF_A_TABLE = Preparation.fitted(TABLE)
 SEX = asdict(OF_A_TABLE.columns[1])
 
 
-def test_a_preparation_of_a_table_comes_back(tmp_path):
+def test_a_preparation_of_a_table_is_restored(tmp_path):
     network = mlp([5, 4, 3])
     save(tmp_path / "run.npz", begin(network=network), OF_A_TABLE)
     kept = load(tmp_path / "run.npz").preparation

@@ -162,8 +162,8 @@ def with_replaced(forward, at=0):
         (with_first(parametrizations.spectral_norm), "computed by a parametrization"),
         (with_first(lambda m: prune.l1_unstructured(m, "weight", 0.5)), "it has hooks, as"),
         (with_first(nn.utils.spectral_norm), "it has hooks, as"),
-        (nn.Sequential(nn.Linear(4, 4), nn.Linear(3, 4)), r"can't take rows of shape \(8, 4\)"),
-        (nn.Sequential(nn.BatchNorm1d(2), nn.Flatten(), nn.Linear(6, 4)), "can't take rows"),
+        (nn.Sequential(nn.Linear(4, 4), nn.Linear(3, 4)), r"can't take an input of shape \(8, 4\)"),
+        (nn.Sequential(nn.BatchNorm1d(2), nn.Flatten(), nn.Linear(6, 4)), "can't take an input"),
     ],
 )
 def test_a_model_that_may_compute_something_else_is_refused_in_one_line(model, told):

@@ -107,7 +107,7 @@ def test_a_cell_run_again_and_again_leaves_one_explorer(lab, open_notebook):
 
 def test_the_picture_of_an_explorer_for_the_readme(open_cell):
     notebook, cell = open_cell(SOURCES["BackpropStepper"])
-    notebook.page.set_viewport_size({"width": 1340, "height": 1500})  # all of it is visible
+    notebook.page.set_viewport_size({"width": 1340, "height": 1500})  # tall enough for the explorer
     explorer = explorer_of(SOURCES["BackpropStepper"])
     picture(cell).locator("li").nth(8).locator("code").click()
     explorer.move(step=9)

@@ -237,7 +237,7 @@ def test_a_batch_of_one_has_no_variance_in_training_and_needs_none_later():
 
 
 @pytest.mark.parametrize("training", [True, False])
-def test_a_normalized_network_equals_that_of_torch(training):
+def test_a_normalized_network_matches_torch(training):
     """Loss, gradients and running statistics, in both modes."""
     torch = pytest.importorskip("torch")
     F = torch.nn.functional
@@ -279,7 +279,7 @@ def test_a_normalized_network_equals_that_of_torch(training):
 # The learner's own functions
 
 
-def test_own_dropout_and_batch_normalization_are_called_in_training():
+def test_a_learners_dropout_and_batch_normalization_are_called_in_training():
     calls, names = [], ("dropout", "batch_norm", "dropout_backward", "batch_norm_backward")
 
     def noted(name):
@@ -317,7 +317,7 @@ def test_custom_layer_functions_need_such_layers(name):
     )
 
 
-def test_own_functions_are_called_and_nothing_else_changes():
+def test_a_learners_functions_are_called_and_nothing_else_changes():
     calls = []
 
     def own(name, function):
@@ -352,7 +352,7 @@ def test_own_functions_are_called_and_nothing_else_changes():
     ]
 
 
-def test_own_functions_may_differ_from_the_library():
+def test_a_learners_functions_may_differ_from_the_library():
     network, parameters, X, _ = example([4, 3, 2], "relu", functions={"relu": np.square})
     W1, b1, W2, b2 = parameters.values()
     output, _ = forward(network, parameters, X)

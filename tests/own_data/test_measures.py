@@ -100,6 +100,6 @@ def test_data_without_a_measure_are_refused(call, said):
         call()
 
 
-def test_one_value_says_nothing_about_its_spread():
+def test_the_interval_of_one_value_has_no_width():
     low, high = bootstrap_interval([0.7], np.random.default_rng(0))
     assert math.isclose(low, 0.7) and math.isclose(high, 0.7)

@@ -40,7 +40,7 @@ def test_when_a_slider_is_dragged_the_last_position_wins(opened):
 
 def test_the_line_can_be_moved_and_turned_by_arrows(opened):
     page, explorer = opened
-    # On the line y = x the point nearest to the centre is (0.31, 0.31), as (0.26 + 0.36) / 2.
+    # On the line y = x the point nearest to the centre is (0.31, 0.31): (0.26 + 0.36) / 2 = 0.31.
     slider(page, "move the line").press("ArrowUp")
     explorer.move(b=-4 * (0.32 - 0.31))
     expect_said(page, explorer)

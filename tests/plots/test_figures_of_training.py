@@ -55,7 +55,7 @@ def test_a_confusion_matrix_frames_right_answers_and_boxes_common_mistakes():
     (axis,) = figure.axes
     frames = [p for p in axis.patches if p.get_facecolor()[3] == 0]
     boxes = [p for p in axis.patches if p.get_facecolor()[3] == 1]
-    assert (len(frames), len(boxes)) == (3, 3)  # 95, 40 and 20 of 1,000; 5 is too few
+    assert (len(frames), len(boxes)) == (3, 3)  # boxed: 95, 40 and 20 of 1,000; 5 is too few
     assert max(boxes, key=lambda box: box.get_width()).get_center().tolist() == [1, 0]
     written = {text.get_text(): text.get_color() for text in axis.texts}
     assert (written["95"], written["5"], written["·"]) == (BOX_INK, INK, INK)

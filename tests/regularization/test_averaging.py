@@ -66,7 +66,7 @@ def test_statistics_are_in_the_mean_but_no_step_changes_them():
     np.testing.assert_allclose(mean, (0.5 * 2 + 6) / 1.5, rtol=1e-14)
 
 
-def test_an_averaged_optimizers_repr_names_it():
+def test_the_repr_of_averaged_shows_its_optimizer_and_its_decay():
     assert repr(Averaged(SGD(0.1), np.float64(0.5))) == "Averaged(SGD(rate=0.1), decay=0.5)"
 
 

@@ -147,7 +147,7 @@ def norm_case(seed, N=7, D=4):
 
 @pytest.mark.parametrize("training", [True, False])
 @pytest.mark.parametrize("N", [2, 3, 50])
-def test_batch_normalization_equals_that_of_torch(training, N):
+def test_batch_normalization_matches_torch(training, N):
     """Output, gradients and running statistics, over five batches in a row."""
     torch = pytest.importorskip("torch")
     *_, mean, variance = norm_case(0)

@@ -35,7 +35,7 @@ def test_an_invalid_smoothing_is_refused(smoothing):
 
 
 @pytest.mark.parametrize("smoothing", [0, 0.1, 0.9])
-def test_the_smoothed_loss_equals_that_of_torch(smoothing):
+def test_the_smoothed_loss_matches_torch(smoothing):
     torch = pytest.importorskip("torch")
     value, backward = smoothed_cross_entropy(smoothing)
     rng = np.random.default_rng(4)
@@ -68,7 +68,7 @@ def test_the_lowest_smoothed_loss_is_the_entropy_of_the_targets():
     np.testing.assert_allclose(backward(logits, labels), 0, atol=1e-15)
 
 
-def test_without_smoothing_it_is_the_cross_entropy_to_the_bit():
+def test_without_smoothing_the_loss_is_the_cross_entropy_to_the_bit():
     value, backward = smoothed_cross_entropy(0)
     rng = np.random.default_rng(6)
     for dtype in (np.float32, np.float64):

@@ -208,7 +208,7 @@ def test_a_trial_that_diverged_never_wins_and_its_nan_is_kept():
     given = iter([math.nan, 2.0, math.nan, 1.0, 1.0, math.inf])
     best, losses = random_search(lambda _: next(given), SPACE, 6, np.random.default_rng(0))
     assert np.array_equal(losses, [math.nan, 2, math.nan, 1, 1, math.inf], equal_nan=True)
-    assert best == random_draws(SPACE, 6, np.random.default_rng(0))[3]  # the first of equal ones
+    assert best == random_draws(SPACE, 6, np.random.default_rng(0))[3]  # the first of the best
 
 
 @pytest.mark.parametrize("trials", [0, 3])

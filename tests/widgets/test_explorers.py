@@ -112,7 +112,7 @@ def ink(picture):
     return np.asarray(picture.convert("RGBA"))[..., 3] > 100
 
 
-def test_colab_is_told_what_draws_it(monkeypatch):
+def test_colab_is_told_where_the_widget_manager_is(monkeypatch):
     manager = SimpleNamespace(_installed_url="https://example.org/manager.js")
     colab = SimpleNamespace(enable_custom_widget_manager=lambda: None, _widgets=manager)
     monkeypatch.setitem(sys.modules, "google.colab.output", colab)

@@ -79,7 +79,7 @@ def describe_epochs(state, rate):
     return sentences
 
 
-# with other data each extreme is still one of the network
+# one data set does for every run: the extremes are those of the network
 @pytest.mark.parametrize("data", one_now(DATA))
 def test_every_extreme_of_data_and_network_has_finite_numbers(data):
     for noise, hidden, features in itertools.product(

@@ -54,7 +54,7 @@ def coded(task):
 
 
 def disagreeing(keys, target, places):
-    """The share of the groups of equal rows in which the target differs; 0 without such groups."""
+    """The share of groups of equal rows whose targets differ; 0 if no two rows are equal."""
     codes, y = np.unique(keys[places], return_inverse=True)[1], target[places]
     low, high = np.full(codes.max() + 1, np.inf), np.full(codes.max() + 1, -np.inf)
     np.minimum.at(low, codes, y)

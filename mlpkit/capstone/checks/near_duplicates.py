@@ -20,7 +20,7 @@ MOST = 500  # validation rows that are examined, each against all training rows,
 MANY = 0.1  # share of them; that many can decide a number
 SAME_TARGET = 0.8  # share of the pairs; some may have a different label by now
 SURE_TARGET = 0.95  # share if the order of rows does not show it too; it is then only a question
-IN_STEP = 0.5  # share of the pairs that are equally many rows apart, as when copies are appended
+IN_STEP = 0.5  # share of the pairs that are the same number of rows apart: appended copies
 SHIFT = 2  # pixels: notebook 08 moves its pictures by one
 FINE = 10  # different values in a picture's middle; many pictures share an empty one
 

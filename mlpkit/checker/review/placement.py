@@ -106,7 +106,7 @@ def advice(course, statuses, title):
     right = [guess for guess in asked if statuses.get(guess.name) == "correct"]
     left = [guess.notebook for guess in asked if guess not in right]
     if not {"correct", "wrong"} & {statuses.get(guess.name) for guess in asked}:
-        return "Nothing is answered yet. Put an answer in place of the dots above, and run it."
+        return "Nothing is answered yet. Put an answer in place of the dots above and run the cell."
     if not left:
         following = min(n for n in course.titles if n > asked[-1].notebook)
         return f"All {len(asked)} are right. Begin with {title(following)}."

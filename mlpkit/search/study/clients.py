@@ -71,7 +71,7 @@ def check_address(address):
 
 
 async def answer_of(address):
-    """The server at an address: "Scheduler" if it is one, else the reason why none answers."""
+    """What answers at an address: "Scheduler", or a sentence on why no scheduler does."""
     try:
         async with asyncio.timeout(PATIENCE):
             secure = Security().get_connection_args("client")

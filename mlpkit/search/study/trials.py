@@ -102,7 +102,7 @@ def train(
 
 
 def past(time_limit):
-    """The reason of a trial that ran for too long."""
+    """The reason given for a trial that ran for too long."""
     return f"It ran for longer than its time limit, {time_limit} s."
 
 
