@@ -251,6 +251,10 @@ def all_overwritten(X, y, training, validation, rng):
     return (rng.normal(size=X.shape), y), (X, rng.normal(size=len(y)))
 
 
+def all_shuffled(X, y, training, validation, rng):
+    return (rng.permutation(X), y), (X, rng.permutation(y))
+
+
 def zeros(X, y, training, validation, rng):
     rows, targets = X.copy(), y.copy()
     rows[validation], targets[validation] = 0, 0
@@ -312,11 +316,12 @@ EXERCISE = Exercise(
     reference=find_leaks,
     stub=(
         'Say what leaks from the validation rows into a recipe: "inputs", "targets", or both.\n\n'
-        "learn(X, y, training, validation) returns a function, predict(rows) → (n,). X (N, D) and\n"
-        "y (N,) are floats. Let it learn three times: from the data as they are; with noise from\n"
-        "rng in the inputs of the validation rows; with noise in their targets alone. Ask each of\n"
-        "the three about X, all rows as they came in. What changes a prediction leaks. Return a\n"
-        'list: [], ["inputs"], ["targets"] or ["inputs", "targets"]. Don\'t change X or y.'
+        "learn(X, y, training, validation) returns a function, predict(rows) → (n,), the same\n"
+        "one for the same data. X (N, D) and y (N,) are floats. Let it learn three times: from\n"
+        "the data as they are; with noise from rng in the inputs of the validation rows; with\n"
+        "noise in their targets alone. Ask each of the three about X, all rows as they came in.\n"
+        'What changes a prediction leaks. Return a list: [], ["inputs"], ["targets"] or\n'
+        '["inputs", "targets"]. Don\'t change X or y.'
     ),
     cases=recipe_cases,
     sizes={"X": "N D"},
@@ -345,6 +350,9 @@ EXERCISE = Exercise(
         ("all-overwritten", found_by(all_overwritten)),
         "all rows were overwritten. Then predictions change even where nothing leaks: overwrite "
         "the validation rows alone.",
+        ("all-shuffled", found_by(all_shuffled)),
+        "all rows were shuffled, those that train as well, so predictions change even where "
+        "nothing leaks. Put noise into the validation rows alone.",
         ("zeros", found_by(zeros)),
         "the validation rows were overwritten with zeros, and some held zeros before: nothing was "
         "changed there. Noise differs from whatever stood there.",
@@ -368,7 +376,7 @@ EXERCISE = Exercise(
         "X and y were overwritten themselves, so the inputs still held noise while the targets "
         "were tried, and whoever looks at X next finds noise. Make copies.",
         ("no-copies", no_copies),
-        "nothing can change: other_X = X is a second name for X, so all three learnt from noise, "
+        "nothing can change: a second name for X is not a copy, so all three learnt from noise, "
         "and X is spoiled. Make copies: X.copy(), y.copy().",
         ("predict-compared", lambda learn, X, y, t, v, rng: ["inputs", "targets"]),
         "inputs and targets came back for every recipe, also for one that leaks nothing. Were two "

@@ -114,22 +114,27 @@ def splits(rng):
 
 def two_arrays_of_places(f, groups, rng, share):
     result = f(groups.copy(), rng, share)
-    expected = "expected are two arrays, the places of the training and of the validation rows."
+    expected = "the exercise asks for two arrays, the row numbers that train and those that judge."
     if not isinstance(result, (tuple, list)):
         return f"one thing came back; {expected}"
     if len(result) != 2:
         return f"{len(result)} things came back; {expected}"
     if true_or_false(result):
         return (
-            "two arrays of True and False came back, one for each row. np.flatnonzero makes places "
-            "of them."
+            "two arrays of True and False came back, one for each row. np.flatnonzero makes row "
+            "numbers of them."
+        )
+    if not np.size(result[1]) and np.size(result[0]) == len(groups):
+        return (
+            "no row judges. Were numbers drawn that no group has? Draw from np.unique(groups): the "
+            "numbers of groups have gaps."
         )
     if not two_arrays(result):
-        return f"what came back is no array of whole numbers, (n,), or is empty; {expected}"
+        return f"what came back is not an array of whole numbers, (n,), or is empty; {expected}"
     places = np.concatenate(result)
     if places.min() < 0 or places.max() >= len(groups):
         what = "the names of groups" if set(places) <= set(groups) else "other numbers"
-        return f"of {len(groups)} rows the places are 0 to {len(groups) - 1}; {what} came back."
+        return f"of {len(groups)} rows the numbers are 0 to {len(groups) - 1}; {what} came back."
 
 
 def every_row_once(f, groups, rng, share):
@@ -142,7 +147,7 @@ def every_row_once(f, groups, rng, share):
         )
     for name, places in (("training", training), ("validation", validation)):
         if (np.diff(places) < 0).any():
-            return f"the {name} places are not in order: 0 first, the highest last."
+            return f"the {name} row numbers are not in order: the lowest first, the highest last."
 
 
 def nobody_on_both_sides(f, groups, rng, share):
@@ -173,6 +178,10 @@ def the_share_is_one_of_groups(f, groups, rng, share):
         return "share-of-rows", (
             f"{told} Were groups added until a share of the rows was reached? The share is one of "
             "the groups."
+        )
+    if len(set(counts)) > 1 and max(counts) <= round(exact):
+        told += (
+            " Was a group drawn twice, or a number that no group has? Draw from np.unique(groups)."
         )
     return told
 
@@ -272,11 +281,10 @@ EXERCISE = Exercise(
     reference=group_split,
     worked=by_loops,
     stub=(
-        "Split rows by their groups; return the places of the training and of the validation "
-        "rows.\n\n"
+        "Split rows by their groups; return the row numbers that train and those that judge.\n\n"
         "groups (N,): of each row the number of its group, some integers. Of G groups\n"
         "round(share * G), drawn from rng, go to validation with all their rows, the other groups\n"
-        "to training. Both arrays hold places, 0 to N − 1, in order."
+        "to training. Both arrays hold row numbers, 0 to N − 1, in ascending order."
     ),
     cases=group_cases,
     run=observed,
@@ -285,15 +293,15 @@ EXERCISE = Exercise(
         "What is drawn are groups, not rows. Make a list in which each group stands once, draw "
         "from it, and ask of each row whether its group was drawn.",
         "names (G,): each group once. size = round(share · G). chosen: the first `size` of names "
-        "in a random order. A row judges if its group is in chosen; what is asked for are the "
-        "places where it is not, and where it is.",
+        "in a random order. A row judges if its group is in chosen; the exercise asks for the "
+        "numbers of the rows whose group is not, and of those whose group is.",
         "np.unique(groups) gives each group once, rng.permutation(names)[:size] draws, "
-        "np.isin(groups, chosen) says True or False of each row, and np.flatnonzero gives the "
-        "places of True. ~ turns True and False round.",
+        "np.isin(groups, chosen) says True or False of each row, and np.flatnonzero gives the row "
+        "numbers of True. ~ turns True and False round.",
     ),
     why="Ten scans of each person: what does a split by row measure, and what a split by person?",
     properties=(
-        Property("two arrays of places", on_each(splits, two_arrays_of_places)),
+        Property("two arrays of row numbers", on_each(splits, two_arrays_of_places)),
         Property("every row once, in order", on_each(splits, every_row_once)),
         Property("nobody on both sides", on_each(splits, nobody_on_both_sides)),
         Property("the share is one of groups", on_each(splits, the_share_is_one_of_groups)),
@@ -331,12 +339,14 @@ EXERCISE = Exercise(
         ("training-has-all", {"np.flatnonzero(~judges)": "np.arange(len(groups))"}),
         "all rows train, those that judge among them. What trains must not judge: leave them out.",
         ("true-and-false", {RESULT: "~judges, judges"}),
-        "of each row it says True or False. Asked for are places: np.flatnonzero makes them.",
+        "True or False came back for each row. The exercise asks for row numbers: np.flatnonzero "
+        "makes them.",
         ("names-of-groups", {RESULT: "np.setdiff1d(names, chosen), np.sort(chosen)"}),
-        "these are the groups of each side: good so far. Asked for are the places of their rows, 0 "
-        "to N − 1.",
+        "these are the groups of each side: good so far. The exercise asks for the numbers of "
+        "their rows, 0 to N − 1.",
         ("validation-alone", {"np.flatnonzero(~judges), ": ""}),
-        "one array came back. Asked for are two: the rows that train, and then those that judge.",
+        "one array came back. The exercise asks for two: the rows that train, and then those "
+        "that judge.",
         (
             "places-of-groups",
             {"np.isin(groups, chosen)": "np.isin(np.arange(len(groups)), np.arange(size))"},

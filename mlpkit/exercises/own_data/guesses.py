@@ -12,7 +12,7 @@ NEXT_CLIMBERS = Guess(
         column in. Always saying the commonest finding is right on 38%. On how many of 100 visits is
         the network right? A number.
     """,
-    answer=39.0,
+    answer=39,
     tolerance=10.0,
     percent=True,
     because=(
@@ -21,7 +21,7 @@ NEXT_CLIMBERS = Guess(
     ),
     wrong={
         97.0: (
-            "so it would be if the next climbers were like the rows that judged. They are not: "
+            "it would be if the next climbers were like the rows that judged. They are not: "
             "something was known about those rows that nobody will know about the next ones."
         ),
     },
@@ -35,13 +35,14 @@ TELLING_COLUMN = Guess(
         `rest_days`, names the right answer for 9 rows of 10, all by itself. What do you do first?
 
         - a) keep it: no other column predicts so well
-        - b) leave it out: no honest column is so good
+        - b) leave it out: no honest column is that good
         - c) ask at what moment it is filled in
     """,
     answer="c",
     because=(
         "the days of rest were advised after the finding, because of it. When the network is "
-        "asked, nobody has advised them yet. What is known beforehand may be as good as it likes."
+        "asked, nobody has advised them yet. A column that is known beforehand may be this good "
+        "and honest."
     ),
     wrong={
         "a": (
@@ -49,7 +50,7 @@ TELLING_COLUMN = Guess(
             "table does not show in which order its columns came about."
         ),
         "b": (
-            "some are: a fever thermometer tells fever. How good a column is decides nothing. "
+            "some are: a thermometer gives away a fever. How good a column is decides nothing. "
             "What does decide, and who knows it?"
         ),
     },
@@ -59,27 +60,27 @@ NEW_CLIMBERS = Guess(
     name="new_climbers",
     notebook=13,
     again="""
-        1,000 visits of 160 people, about six each. A network learns from 800 rows drawn at random,
-        and is right on 74% of the other 200. Then people come who were never there before. On how
-        many of their visits is it right?
+        985 visits of 160 people, about six each. A network learns from four fifths of the rows,
+        drawn at random, and is right on 72% of the others. Then people come who were never there
+        before. On how many of their visits is it right?
 
-        - a) on about 74%: the 200 rows were not learnt from either
+        - a) on about 72%: the validation rows were not learnt from either
         - b) on fewer
-        - c) on more, once it has learnt from all 1,000
+        - c) on more, once it has learnt from all the visits
     """,
     answer="b",
     because=(
-        "nearly everybody among the 200 is among the 800 too, with the same height, the same arms "
+        "nearly everybody in the validation rows trained too, with the same height, the same arms "
         "and mostly the same trouble. A network that remembers the person is right, and nobody "
         "new can be remembered."
     ),
     wrong={
         "a": (
-            "those rows are new, but the people in them are not: nearly all have rows among the "
-            "800. What could a network remember of a person?"
+            "those rows are new, but the people in them are not: nearly all have rows in "
+            "training. What could a network remember of a person?"
         ),
         "c": (
-            "a quarter more rows helps a little. But the 74% was reached on people of whom it "
+            "a quarter more rows helps a little. But the 72% was reached on people of whom it "
             "knew other visits. What does it know of somebody who is new?"
         ),
     },
@@ -100,7 +101,7 @@ TWELVE_ROWS = Guess(
         "accuracy does not show it; the share that is found, class by class, does."
     ),
     wrong={
-        75.0: "so it would be if the four classes were equally frequent. This one has 12 of 985.",
+        75.0: "it would be if the four classes were equally frequent. This one has 12 of 985.",
         1.2: "that is what it costs. What remains?",
         100.0: "12 rows are wrong for certain.",
     },

@@ -73,6 +73,12 @@ def hardly(X, training, validation):
     return X[training] + 0.002 * X.mean(axis=0), X[validation]
 
 
+def sums_that_stay(X, training, validation):
+    """puts two columns before the others, a mean over all rows and minus that mean"""
+    pair = np.tile([X.mean(), -X.mean()], (len(X), 1))
+    return tuple(np.hstack([pair[rows], X[rows]]) for rows in (training, validation))
+
+
 def by_spread_of_others(X, training, validation):
     """adds the std of the validation rows"""
     return X[training] + X[validation].std(axis=0), X[validation]
@@ -96,6 +102,7 @@ def leak_cases(rng):
         (first_column_by_all, 8, 3, 3),
         (change_since_before, 11, 2, 3),
         (hardly, 9, 2, 3),
+        (sums_that_stay, 8, 2, 2),
         (by_spread_of_others, 6, 3, 2),
         (centred_by_all, 9, 2, 3),
     ):
@@ -378,8 +385,8 @@ EXERCISE = Exercise(
         "alike before are alike now, so a leak of their spread stays hidden. Draw a number for "
         "each place: rng.normal(size=(len(validation), D)).",
         ("without-a-copy", without_a_copy),
-        "nothing can move: overwritten = X is a second name for X, so both preparations saw the "
-        "noise, and X is spoiled. Make a copy: X.copy().",
+        "nothing can move: a second name for X is not a copy, so both preparations saw the noise, "
+        "and X is spoiled. Make a copy: X.copy().",
         ("changed-input", without_a_copy_afterwards),
         "the rows are right, but X was overwritten itself, and whoever looks at it next finds "
         "noise. Make a copy first: X.copy().",
@@ -404,6 +411,9 @@ EXERCISE = Exercise(
             compared(result=lambda b, a, t: np.flatnonzero((b != a).all(axis=1))),
         ),
         "only rows in which every number changed were counted. One is enough: any, not all.",
+        ("sums", compared(result=lambda b, a, t: np.flatnonzero(b.sum(axis=1) != a.sum(axis=1)))),
+        "rows were compared by their sums. Two changes may cancel in a sum: compare number by "
+        "number, (before != after).any(axis=1).",
         ("columns", compared(result=lambda b, a, t: np.flatnonzero((b != a).any(axis=0)))),
         "these are the columns in which something changed. The exercise asks for rows: axis=1.",
         ("still", compared(result=lambda b, a, t: np.flatnonzero((b == a).all(axis=1)))),

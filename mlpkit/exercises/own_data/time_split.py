@@ -24,6 +24,7 @@ def time_cases(rng):
         ([4, 1, 2, 3, 1, 5, 2, 6, 3, 1], 0.35),
         ([1, 1, 2, 2], 0.5),
         ([1] * 12, 0.35),  # 4.2 rows
+        ([1] * 15, 0.3),  # 4.5 rows judge and 10.5 train: both are rounded down
     ]
     return [(days_of(sizes, rng), share) for sizes, share in wanted]
 
@@ -136,6 +137,21 @@ def in_order_of_time(times, share=0.2):
 
 def other_way_round(times, share=0.2):
     border = np.sort(times)[-round((1 - share) * len(times))]
+    return np.flatnonzero(times < border), np.flatnonzero(times >= border)
+
+
+def rest_rounded(times, share=0.2):
+    border = np.sort(times)[round((1 - share) * len(times))]
+    return np.flatnonzero(times < border), np.flatnonzero(times >= border)
+
+
+def counted_from_the_start(times, share=0.2):
+    border = np.sort(times)[round(share * len(times))]
+    return np.flatnonzero(times < border), np.flatnonzero(times >= border)
+
+
+def not_sorted(times, share=0.2):
+    border = times[-round(share * len(times))]
     return np.flatnonzero(times < border), np.flatnonzero(times >= border)
 
 
@@ -261,6 +277,15 @@ EXERCISE = Exercise(
         ORDER,
         ("share-trains", other_way_round),
         "the share trains, and the remainder judges. It is the share of the rows that judge.",
+        ("rest-rounded", rest_rounded),
+        "the number of rows that train was rounded. Round the number that judge, "
+        "round(share · N); the others train.",
+        ("counted-from-the-start", counted_from_the_start),
+        "the border was counted from the start of the sorted times, so most rows judge. Count from "
+        "the end: [-size].",
+        ("not-sorted", not_sorted),
+        "the border is the time of a row near the end of the table, which is in any order. Sort "
+        "the times first.",
         ("last-rows", last_rows),
         "the last rows of the table judge. The table is in any order: look at times.",
         ("first-rows", first_rows),
