@@ -113,7 +113,7 @@ graph                   11 neuron-told
 topological order       11 order-said
 tensor                  11 tensor-told
 Hessian                 11 hessian-told
-view                    12 layout-ask
+view                    12 view-told
 safetensors             12 safe-told
 JAX                     12 jax-told +2
 compiling               12 compile-told =compiled
