@@ -109,7 +109,7 @@ OVERLAPPING_RANGES = Guess(
 
         - a) nothing is known, for the ranges overlap
         - b) B is, for its range lies higher
-        - c) that is for the 10 differences to say, seed by seed
+        - c) the 10 differences decide, seed by seed
     """,
     answer="c",
     because=(
