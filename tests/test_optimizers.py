@@ -439,7 +439,10 @@ def test_special_cases_of_an_optimizer_with_one_number_at_zero(seed):
     adam = path(Adam(0.1), start, grads)
     np.testing.assert_array_equal(path(AdamW(0.1, 0), start, grads), adam)
     np.testing.assert_allclose(
-        path(Nadam(0.1, 0, 0.9), start, grads), path(Adam(0.1, 0, 0.9), start, grads), rtol=1e-12
+        path(Nadam(0.1, 0, 0.9), start, grads),
+        path(Adam(0.1, 0, 0.9), start, grads),
+        rtol=1e-12,
+        atol=1e-15,  # parameters near 1 may end near 0, with the rounding of numbers near 1
     )
 
 
