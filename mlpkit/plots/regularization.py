@@ -237,7 +237,7 @@ def worth(gains, examples=()):
     others = [way for way in ways if way not in examples]
     more = [way for way in examples if gains[way][0] > gains[others[0]][0]]
     return figure, (
-        f"Bars: {SURE} standard errors on either side. Most is gained by {ways[0]}; of what is not "
-        f"new images by {others[0]}, and {len(more)} of {len(examples)} amounts of new images "
-        "gain more than that."
+        f"Bars: {SURE} standard errors on either side. The largest gain is that of {ways[0]}. "
+        f"Without new images it is that of {others[0]}, which {len(more)} of {len(examples)} "
+        "amounts of new images exceed."
     )

@@ -105,7 +105,7 @@ def test_gains_are_drawn_in_order_and_new_images_are_compared_with_the_best_reme
     assert [text.get_text() for text in axis.texts] == ["+0.70", "+0.30", "−0.20"]
     bars = [container.lines[2][0].get_segments()[0][:, 0] for container in axis.containers]
     assert np.array(bars) == pytest.approx(np.array([[0.5, 0.9], [0.1, 0.5], [-0.3, -0.1]]))
-    assert "Most is gained by 7,500; of what is not new images by dropout" in caption
-    assert "1 of 1 amounts of new images gain more" in caption
+    assert "The largest gain is that of 7,500. Without new images it is that of dropout" in caption
+    assert "1 of 1 amounts of new images exceed" in caption
     _, caption = draw.worth(gains | {"5,001": (0.1, 0.1, 6)}, ["7,500", "5,001"])
-    assert "1 of 2 amounts of new images gain more" in caption
+    assert "1 of 2 amounts of new images exceed" in caption

@@ -243,8 +243,8 @@ EXERCISE = Exercise(
     properties=(Property("it compiles", compiles),),
     mistakes=mistakes(
         ("changed-input", in_their_dictionaries),
-        "the numbers are right, but they were put into the dictionaries that came in. Whoever "
-        "still holds these has lost the old weights. Return two new dictionaries.",
+        "the numbers are right, but they were put into the dictionaries that came in, so the "
+        "old weights are lost to everybody who still holds these. Return two new dictionaries.",
         ("in-place", in_place),
         "JAX's arrays can't be changed. Make a new one: beta * v + g is one already.",
         ("no-memory", variant(velocity_of=lambda v, g, rate, beta: g)),

@@ -374,7 +374,7 @@ EXERCISE = Exercise(
         "a leak was counted only if every prediction changed. One is enough: any, not all.",
         ("spoiled", spoiling),
         "X and y were overwritten themselves, so the inputs still held noise while the targets "
-        "were tried, and whoever looks at X next finds noise. Make copies.",
+        "were tried, and X now holds noise for good. Make copies.",
         ("no-copies", no_copies),
         "nothing can change: a second name for X is not a copy, so all three learnt from noise, "
         "and X is spoiled. Make copies: X.copy(), y.copy().",

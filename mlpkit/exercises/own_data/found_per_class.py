@@ -149,9 +149,9 @@ EXERCISE = Exercise(
     hints=(
         "Take one class. Which rows are its own? Look only at those, and ask how many of them were "
         "given its name.",
-        "For class c: the rows with labels == c, (N,) True or False. Of these the mean of "
-        "predicted == c. Put it at index c of a result of shape (classes,). Where there is no such "
-        "row, nan.",
+        "For class c: the rows with labels == c, (N,) True or False. Among them, take "
+        "the mean of predicted == c. Put it at index c of a result of shape (classes,). Where "
+        "there is no such row, nan.",
         "found = np.full(classes, np.nan). For each c in range(classes): own = labels == c; if "
         "own.any(), found[c] = np.mean(predicted[own] == c).",
     ),

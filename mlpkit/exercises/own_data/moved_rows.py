@@ -388,8 +388,8 @@ EXERCISE = Exercise(
         "nothing can move: a second name for X is not a copy, so both preparations saw the noise, "
         "and X is spoiled. Make a copy: X.copy().",
         ("changed-input", without_a_copy_afterwards),
-        "the rows are right, but X was overwritten itself, and whoever looks at it next finds "
-        "noise. Make a copy first: X.copy().",
+        "the rows are right, but X itself was overwritten, and now holds noise for good. "
+        "Make a copy first: X.copy().",
         ("a-copy-of-rows", a_copy_of_rows),
         "the two tables that were prepared are the same, so nothing moved. Either both hold noise, "
         "or none does: X[validation] makes a copy of the rows, and noise that goes into it does "
