@@ -70,10 +70,10 @@ def test_the_next_step_is_a_link_where_there_is_an_address():
 
     assert (
         '<a href="02.ipynb#cell-id=a&amp;b">g</a>'
-        in onward("g", "02.ipynb#cell-id=a&b")._repr_html_()
+        in onward("Next", "g", "02.ipynb#cell-id=a&b")._repr_html_()
     )
-    assert "Next: g.</p>" in onward("g", None)._repr_html_()
-    assert str(onward("g", None)) == "f: correct (6 checks).\nNext: g."
+    assert "Next: g.</p>" in onward("Next", "g", None)._repr_html_()
+    assert str(onward("Next", "g", None)) == "f: correct (6 checks).\nNext: g."
 
 
 def test_outcomes_differ_in_colour_and_in_sign():

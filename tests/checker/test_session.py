@@ -308,8 +308,16 @@ def test_only_a_right_answer_leads_on_and_to_the_next_core_exercise_that_is_not_
     course, records = exercises.course, list(exercises.course.exercises.values())
     extra = next(k for k, record in enumerate(records) if record.extra)
     core = next(record for record in records[extra:] if not record.extra)
-    name, _ = onward(course, {}, records[extra - 1])
+    _, name, _ = onward(course, {}, records[extra - 1])
     assert name.split(",")[0] == core.name
     solved = {core.name: {"passed": True, "version": core.version}}
-    assert onward(course, solved, records[extra - 1])[0].split(",")[0] != core.name
+    assert onward(course, solved, records[extra - 1])[1].split(",")[0] != core.name
     assert onward(course, {}, records[-1]) is None
+
+
+def test_after_the_last_core_exercise_of_a_notebook_one_is_told_to_read_to_its_end():
+    course = exercises.course
+    first, second, *_ = (r for r in course.exercises.values() if r.notebook == 0)
+    assert onward(course, {}, first)[:2] == ("Next", second.name)
+    lead, name, _ = onward(course, {}, second)
+    assert "read on to its end" in lead and name.endswith("in 01 preprocessing")

@@ -10,9 +10,9 @@ import nbformat
 import pytest
 
 from mlpkit.exercises import course
-from tests.notebooks.contents import skeleton_faults, task_faults
+from tests.notebooks.contents import skeleton_faults, task_faults, tasks
 from tests.notebooks.make_outputs import KERNELSPEC, LANGUAGE_INFO, WIDGET, dumps
-from tests.notebooks.minutes import time_faults
+from tests.notebooks.minutes import time_faults, timed
 from tests.notebooks.outline import HEADING, OUTLINES, outline
 from tests.notebooks.rules import code_cells, faults, long_prose
 
@@ -63,6 +63,17 @@ def test_a_notebook_has_what_it_must(name):
         *skeleton_faults(notebook, number),
         *task_faults(notebook, number, course.records),
     ] == []
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_the_exercises_below_a_heading_deeper_are_not_counted_as_core(name):
+    exercises = {
+        task: deeper
+        for cell, deeper, _ in timed(nbformat.read(FOLDER / f"{name}.ipynb", as_version=4))
+        for kind, task, _ in tasks(cell)
+        if kind == "exercise"
+    }
+    assert {task: course.records[task].extra for task in exercises} == exercises
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

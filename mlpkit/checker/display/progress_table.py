@@ -133,7 +133,10 @@ def progress_of(session, comes, folder=None):
 
 
 def onward(course, entries, record):
-    """(name, address or None) of the next unsolved core exercise after a record."""
+    """(lead, name, address or None) of the next unsolved core exercise after a record.
+
+    lead: the words before its name, which differ where it is in another notebook.
+    """
     records, progress = list(course.exercises.values()), Progress(course, entries)
     left = (
         r for r in records[records.index(record) + 1 :] if not r.extra and not progress.passed(r)
@@ -141,9 +144,13 @@ def onward(course, entries, record):
     following = next(left, None)
     if following is None:
         return None
-    here = following.notebook == record.notebook
-    name = following.name if here else progress.named(following)
-    return name, link(following, Path.cwd())
+    address = link(following, Path.cwd())
+    if following.notebook == record.notebook:
+        return "Next", following.name, address
+    return LAST_HERE, progress.named(following), address
+
+
+LAST_HERE = "This was the last exercise of the core: read on to its end. After that"
 
 
 DRAWN = "A full box is solved, or right; a half one is begun, or wrong so far."

@@ -43,8 +43,8 @@ class Verdict:
 
     message is the sentence; mistake the slug of a known mistake, or None. printed is what the
     function printed, and note what else the learner should know. seed: of the cases of a second
-    look, or None. code: the learner's lines that can't be read. onward: (what comes next, its
-    address or None).
+    look, or None. code: the learner's lines that can't be read. onward: (lead, what comes next, its
+    address or None), where the lead is "Next" or a longer one.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Verdict:
         writable(self, "name", "message", "printed", "note", "code")
 
     def __str__(self):
-        onward = self.onward and f"Next: {self.onward[0]}."
+        onward = self.onward and "{}: {}.".format(*self.onward)
         parts = (self.message, self.code, self.note, onward, self.output)
         return "\n".join(text for text in parts if text)
 
@@ -147,13 +147,13 @@ def paragraph(text, margin="0"):
     return f'<p style="margin: {margin}">{inline(text)}</p>' if text else ""
 
 
-def next_line(name=None, address=None):
+def next_line(lead=None, name=None, address=None):
     """A line on what comes next, with a link if there is an address."""
     if name is None:
         return ""
     name = html.escape(name)
     link = f'<a href="{html.escape(address)}">{name}</a>' if address else name
-    return f'<p style="margin: 0.35em 0 0">Next: {link}.</p>'
+    return f'<p style="margin: 0.35em 0 0">{html.escape(lead)}: {link}.</p>'
 
 
 def block(text):

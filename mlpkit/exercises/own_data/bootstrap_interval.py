@@ -183,6 +183,7 @@ ENDS = "[outside, 1 - outside]"
 EXERCISE = Exercise(
     notebook=13,
     reference=bootstrap_interval,
+    extra=True,
     worked=in_a_loop,
     stub=(
         "Return (low, high), between which the mean of values lies, by the percentile bootstrap.\n"

@@ -341,6 +341,7 @@ BUG_HUNT = Exercise(
         "are used when not training."
     ),
     reference=batch_norm,
+    extra=True,
     stub=(
         "One fault is in here. y = gain · (x − μ) / √(σ² + ε) + shift, column by column.\n\n"
         "x (N, D); gain, shift, running_mean, running_variance (D,). In training the running ones\n"

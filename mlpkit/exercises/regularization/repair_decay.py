@@ -98,6 +98,7 @@ BUG_HUNT = Exercise(
         "of batch normalization, which no optimizer should touch. Now only W1, W2, … shrink."
     ),
     reference=decay_of_weights,
+    extra=True,
     stub=(
         "One fault is in here. Weight decay, the step before the optimizer's own: W ← W − η λ W.\n"
         "\nparameters are arrays by name: W1, b1, W2, …, and behind a batch normalization gain1,\n"

@@ -130,6 +130,7 @@ BUG_HUNT = Exercise(
         "every choice, and the test set is asked once."
     ),
     reference=chosen,
+    extra=True,
     stub=(
         "One fault is in here. Choose settings: return their place and their error on new images."
         "\n\nvalidation_errors and test_errors (n,): of n settings tried. The error that is\n"

@@ -114,6 +114,7 @@ BUG_HUNT = Exercise(
         "Now the ends are turned into logarithms before u is spread between them."
     ),
     reference=drawn,
+    extra=True,
     stub=(
         "One fault is in here. Turn u (N, K), uniform between 0 and 1, into N settings of K values."
         "\n\nColumn k lies between lows[k] and highs[k]. Where by_log[k] is True its logarithm is\n"

@@ -342,6 +342,7 @@ EXERCISE = Exercise(
     notebook=10,
     version=2,
     reference=successive_halving,
+    extra=True,
     worked=with_lists,
     stub=(
         "A few epochs for all candidates, more for the best of them, until one is left.\n\n"
