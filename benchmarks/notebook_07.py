@@ -14,7 +14,7 @@ from mlpkit.forward_pass import predict
 from mlpkit.preprocessing import load_fashion_mnist
 from mlpkit.training import confused_pair, confusion_matrix
 
-from .claims.basics import LARGER, QUICK, TEN, images, started, trained_as_in_step_4
+from .claims.basics import LARGER, QUICK, TEN, images, started, trained_with_adam
 from .original_experiment import NETWORK
 
 
@@ -33,16 +33,16 @@ def predictions(X):
     def by_start(scheme):
         return lambda seed: predict(NETWORK, started(scheme, seed), X)
 
-    def by_step_4(recipe):
+    def by_adam(recipe):
         def of(seed):
-            network, parameters, sets = trained_as_in_step_4(*recipe, seed)
+            network, parameters, sets = trained_with_adam(*recipe, seed)
             return predict(network, parameters, sets["test"][0])
 
         return of
 
     recipes = {"linear": ((784, 10), 2), "784-64-10": QUICK, "784-128-10": LARGER}
     found = {"original": by_start("normal"), "Xavier": by_start("xavier")}
-    return found | {name: by_step_4(recipe) for name, recipe in recipes.items()}
+    return found | {name: by_adam(recipe) for name, recipe in recipes.items()}
 
 
 def leader(predicted, data):

@@ -109,18 +109,18 @@ def original(scheme):
     return way
 
 
-def step_4(sizes, epochs, judged_by):
+def with_adam(sizes, epochs, judged_by):
     """A way: the recipe of notebook 07, judged by "validation" or "test"."""
 
     def way(seed):
-        network, parameters, sets = trained_as_in_step_4(sizes, epochs, seed)
+        network, parameters, sets = trained_with_adam(sizes, epochs, seed)
         return {"accuracy": evaluate(network, parameters, *sets[judged_by])[1]}
 
     return way
 
 
 @functools.lru_cache(maxsize=2)  # both ways of a pair may need the same one
-def trained_as_in_step_4(sizes, epochs, seed):
+def trained_with_adam(sizes, epochs, seed):
     """The network, its parameters, {"validation", "test": (Z, y)}."""
     rng, network = np.random.default_rng(seed), mlp(sizes)
     X, y, *validation = train_validation_split(*images()[0], 1 / 6, rng)
@@ -221,7 +221,7 @@ COMPARISONS = {
         same="the training images and the test images",
     ),
     "quick": compared(
-        {"original": ORIGINAL["original"], "784-64-10": step_4(*QUICK, "test")},
+        {"original": ORIGINAL["original"], "784-64-10": with_adam(*QUICK, "test")},
         "07_training",
         "a3cb2d82 d36ec856",
         data="60,000 training images, or 50,000 of them; judged by the 10,000 test images",
@@ -229,22 +229,25 @@ COMPARISONS = {
         same="the test images",
     ),
     "larger": compared(
-        {"784-64-10": step_4(*QUICK, "validation"), "784-128-10": step_4(*LARGER, "validation")},
+        {
+            "784-64-10": with_adam(*QUICK, "validation"),
+            "784-128-10": with_adam(*LARGER, "validation"),
+        },
         "07_training",
         "a3cb2d82 d36ec856",
         seeds=TEN,
     ),
     "more_epochs": compared(
         {
-            "784-64-10, 2 epochs": step_4(*QUICK, "validation"),
-            "6 epochs": step_4(QUICK[0], LARGER[1], "validation"),
+            "784-64-10, 2 epochs": with_adam(*QUICK, "validation"),
+            "6 epochs": with_adam(QUICK[0], LARGER[1], "validation"),
         },
         "07_training",
         "a3cb2d82 d36ec856",
         seeds=TEN,
     ),
     "test_is_harder": compared(
-        {"test images": step_4(*LARGER, "test"), "validation": step_4(*LARGER, "validation")},
+        {"test images": with_adam(*LARGER, "test"), "validation": with_adam(*LARGER, "validation")},
         "07_training",
         "fbde7bba",
         data="50,000 training images; judged by 10,000 others and by the 10,000 test images",
