@@ -11,9 +11,11 @@ from matplotlib.ticker import MaxNLocator
 
 from mlpkit.plots import (
     BOX_INK,
+    FIFTH,
     FOURTH,
     INK,
     QUIET,
+    THIRD,
     TRAINING,
     VALIDATION,
     canvas,
@@ -27,6 +29,7 @@ MISTAKES = LinearSegmentedColormap.from_list(
 )  # light enough for text in BOX_INK
 
 
+STEADY = 10  # steps that a mean of the loss is taken over
 BEFORE_AND_AFTER = ({"color": QUIET}, {"color": TRAINING, "linestyle": "--"})
 
 
@@ -64,21 +67,42 @@ def curves(history, loss_about, accuracy_about):
 
 
 @drawing
-def plateau(histories, chance, epochs):
-    """Training loss of several runs, {name: history}, in their first epochs; chance: ln C."""
-    figure, axis = canvas(size=(7.6, 2.8))
-    waits = []
-    for (name, history), look in zip(histories.items(), BEFORE_AND_AFTER, strict=True):
-        losses = history.losses[:epochs]
-        axis.plot(range(1, epochs + 1), losses, marker=".", label=name, **look)
-        wait = sum(loss > 0.95 * chance for loss in losses)
-        waits.append(f"{name} for {wait} epochs" if wait else f"{name} never")
-    axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
-    axis.text(epochs, chance, "knows nothing", ha="right", va="bottom", color=INK)
-    epochs_axis(axis, "training loss")
-    axis.set_ylim(0, 1.15 * chance)
-    axis.legend(loc="lower left")
-    return figure, f"Near the dotted line, where a network knows nothing: {', '.join(waits)}."
+def growth(losses, moved, chance, wait_about):
+    """The loss of every step, and below it how far the weights of each layer have moved meanwhile.
+
+    losses (T,); moved {name: (T,)}, the length of a layer's change divided by that of its start;
+    chance: ln C; wait_about: (reference, tolerance) of the steps until the loss, a mean of STEADY
+    steps, is 5% below it.
+    """
+    figure, (above, below) = canvas(2, 1, size=(7.6, 4.6), sharex=True, height_ratios=(2, 3))
+    losses = np.convolve(losses, np.full(STEADY, 1 / STEADY), "valid")  # batches differ
+    steps = np.arange(len(losses))
+    wait = first_below(losses, 0.95 * chance)
+    for axis in (above, below):
+        axis.axvspan(0, wait, color=QUIET, alpha=0.15, linewidth=0)
+    above.plot(steps, losses, color=TRAINING)
+    above.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
+    above.text(len(losses), 1.01 * chance, "knows nothing", ha="right", va="bottom", color=INK)
+    above.set(ylabel="loss", ylim=(0.9, 1.15 * chance))
+    for (name, values), color in zip(moved.items(), (FOURTH, FIFTH, THIRD), strict=False):
+        below.plot(steps, values[: len(steps)], color=color)
+        below.text(1.01 * len(steps), values[len(steps) - 1], name, color=INK, va="center")
+    below.axhline(1, color=QUIET, linestyle=":", linewidth=1.2)
+    below.text(0.01 * len(steps), 0.85, "as long as the start", va="top", color=INK)
+    below.set(yscale="log", ylim=(1e-3, 1e2), xlim=(0, 1.07 * len(steps)))
+    below.set(xlabel="step", ylabel="length of the change ÷\nlength of the start")
+    grew = [name for name, values in moved.items() if values[wait] > 5 * values[wait // 2]]
+    return figure, (
+        f"The loss is within 5% of the dotted line for {about(wait, *wait_about, ',.0f')} steps "
+        f"(grey). In the second half of them the change of these weights grows more than fivefold: "
+        f"{', '.join(grew) or 'none'}."
+    )
+
+
+def first_below(values, level):
+    """The index of the first value below the level; the number of values if none is."""
+    below = np.flatnonzero(np.asarray(values) < level)
+    return int(below[0]) if len(below) else len(values)
 
 
 @drawing

@@ -79,8 +79,6 @@ def history_of(losses, kind=History):
 
 def test_captions_count_the_epochs_of_a_plateau():
     slow, quick = map(history_of, ([2.31, 2.30, 2.0, 1.0], [1.4, 0.8, 0.7, 0.6]))
-    _, caption = draw.plateau({"slow": slow, "quick": quick}, 2.30, 4)
-    assert caption.endswith(": slow for 2 epochs, quick never.")
     _, caption = draw.curves(slow, (1.0, 0.1), (0.5, 0.1))
     assert caption.startswith("The loss lies flat for 2 epochs, then falls. After 4 epochs:")
     assert draw.curves(quick, (0.6, 0.1), (0.5, 0.1))[1].startswith("The loss falls. ")
@@ -92,3 +90,20 @@ def test_captions_count_the_epochs_of_a_plateau():
 def test_a_shrinking_spread_is_given_to_one_digit():
     _, caption = draw.spread_by_layer({"a": [1.7e-2, 1e-3, 1.8e-5], "b": [9e-2, 5e-2, 3e-2]})
     assert caption.endswith("shrinks: a about 900 times, b about 3 times.")
+
+
+def test_growth_under_a_plateau_is_counted_in_its_second_half():
+    losses = np.where(np.arange(300) < 200, 2.3, 1.0)
+    moved = {"slow": np.full(300, 2.0), "fast": 2.0 ** (np.arange(300) / 20 - 10)}
+    figure, caption = draw.growth(losses, moved, 2.3, (191, 0))
+    assert "for 191 (within 0) steps" in caption  # the first mean of 10 that holds one of the 1.0
+    assert caption.endswith("more than fivefold: fast.")
+    above, below = figure.axes
+    assert [line.get_ydata()[100] for line in below.lines[:2]] == [2.0, 2.0**-5]
+    assert above.lines[0].get_ydata()[[0, -1]].tolist() == pytest.approx([2.3, 1.0])
+
+
+def test_a_loss_that_stays_waits_to_the_end_of_its_figure():
+    moved = {"still": np.full(300, 2.0), "more": np.arange(300.0)}
+    _, caption = draw.growth(np.full(300, 2.3), moved, 2.3, (290, 0))
+    assert caption.endswith("more than fivefold: none.")

@@ -138,6 +138,7 @@ def two_worst_classes(counts):
 EXERCISE = Exercise(
     notebook=7,
     reference=confused_pair,
+    extra=True,
     worked=pair_by_pair,
     stub=(
         "Which two classes are taken for each other most often? Return them, (i, j) with i < j."

@@ -80,6 +80,36 @@ RATE_OF_10 = Guess(
     },
 )
 
+PLATEAU_MEANWHILE = Guess(
+    name="plateau_meanwhile",
+    notebook=7,
+    again="""
+        A network 784-64-32-10, with the sigmoid in its hidden layers, starts with weights of
+        0.01 · N(0, 1). For 600 steps of gradient descent its loss stays at ln 10, then it falls.
+        What do the weights of its hidden layers do in those 600 steps?
+
+        - a) nothing: no gradient reaches them
+        - b) they go back and forth, because each batch pulls another way
+        - c) they move away from their start, by the same factor every hundred steps
+    """,
+    answer="c",
+    because=(
+        "the gradients are small, not 0. Each hidden layer moves in proportion to what the other "
+        "one lets through, so the change grows like savings with interest. The loss shows it only "
+        "when it is as large as the start itself."
+    ),
+    wrong={
+        "a": (
+            "then the loss would stay for ever. The gradients are small, because they come back "
+            "through small weights. They are not 0."
+        ),
+        "b": (
+            "a part of each step is such noise, and it cancels. What all batches want remains, and "
+            "adds up from step to step. Else the loss would never fall."
+        ),
+    },
+)
+
 PLATEAU_CAUSE = Guess(
     name="plateau_cause",
     notebook=7,

@@ -146,6 +146,7 @@ EXERCISE = Exercise(
     notebook=7,
     version=2,
     reference=should_stop,
+    extra=True,
     stub=(
         "True when the lowest loss so far is `patience` epochs old or older, else False.\n\n"
         "losses is a list with one validation loss an epoch, the newest last; False when it "
