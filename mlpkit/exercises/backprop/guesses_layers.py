@@ -79,7 +79,7 @@ TRANSPOSES = Guess(
 
         - a) so that the shapes fit
         - b) to sum over the examples: the product runs over n
-        - c) going backward turns every matrix round
+        - c) going backward reverses every matrix
         - d) because the transpose undoes X, as an inverse would
     """,
     answer="b",
