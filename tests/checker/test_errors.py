@@ -15,6 +15,17 @@ def test_the_cause_of_an_error_is_explained():
     assert found.mistake == "if-on-array" and "An if, `and`" not in found.message
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("def relu(z): return np.sum(z)[0] * z", "This is a single number: there is nothing to"),
+        ("def relu(z): return len(z[0, 0]) * z", "A single number has no length."),
+    ],
+)
+def test_a_number_that_is_used_as_an_array_is_called_a_number(source, told):
+    assert told in verdict(source).message
+
+
 def test_names_from_the_notebook_are_suggested():
     told = "Your code uses test_labels, which is not one of its arguments."
     source = "test_labels = np.zeros(99)\ndef relu(z): return z + test_labels"

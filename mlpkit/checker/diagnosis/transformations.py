@@ -62,7 +62,8 @@ def otherwise(pairs):
     if not numeric(pairs) or not informative(pairs):
         return None
     if all(not yours.any() for _, yours, _ in pairs):
-        return "all-zeros", ": it is 0 everywhere."
+        single = all(yours.ndim == 0 for _, yours, _ in pairs)
+        return "all-zeros", f": it is 0 {'whatever comes in' if single else 'everywhere'}."
     if not varied([yours for _, yours, _ in pairs]):
         return None
     with np.errstate(all="ignore"):

@@ -123,6 +123,8 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
     "'NoneType'": "None came out of a function that changes in place, or has no return.",
     "object is not callable": "Round brackets call a function; an index goes in square ones.",
     "object is not subscriptable": "Square brackets take a part of an array or a list.",
+    "invalid index to scalar variable": "This is a single number: there is nothing to index.",
+    "float64' has no len()": "A single number has no length. Does the array have fewer axes here?",
     "setting an array element with a sequence": (
         "One place of an array takes one number; here several were put into it."
     ),
