@@ -73,8 +73,8 @@ AS_GIVEN = guesses_judge.AS_GIVEN + np.array([0.1, -0.4, 0.3, 0.2, -0.2])
         (AS_GIVEN + 4, [1, 2, 1, 2, 1], "wrong", "Its images, units and epochs stay"),
         (AS_GIVEN + 1.3, [-1, -1.5, -1.3, -1.2, -1.4], "wrong", "The lists have changed places"),
         (AS_GIVEN - 9, [9, 9, 9.1, 9, 9], "wrong", "Its images, units and epochs stay"),
-        (AS_GIVEN, 83 - AS_GIVEN, "wrong", "`after` are one number: did each run get its own"),
-        (0 * AS_GIVEN + 81.8, [1, 2, 1, 2, 1], "wrong", "of `before` are one number: did each"),
+        (AS_GIVEN, 83 - AS_GIVEN, "wrong", "`after` are the same: did each run get its own"),
+        (0 * AS_GIVEN + 81.8, [1, 2, 1, 2, 1], "wrong", "of `before` are the same: did each"),
     ],
 )
 def test_a_full_point_is_recognized_by_its_pairs(before, gain, status, told):
@@ -91,8 +91,8 @@ def test_a_full_point_is_recognized_by_its_pairs(before, gain, status, told):
         ((AS_GIVEN, 85.0), "one value, float, for after"),
         ((AS_GIVEN[:4], AS_GIVEN), "4 values for before"),
         ((AS_GIVEN / 100, AS_GIVEN), "shares from 0 to 1 for before"),
-        ((AS_GIVEN, AS_GIVEN * 2), "what are no numbers from 0 to 100 for after"),
-        ((AS_GIVEN, [np.nan] * 5), "what are no numbers from 0 to 100 for after"),
+        ((AS_GIVEN, AS_GIVEN * 2), "values that are not numbers from 0 to 100 for after"),
+        ((AS_GIVEN, [np.nan] * 5), "values that are not numbers from 0 to 100 for after"),
     ],
 )
 def test_anything_but_pairs_gets_a_message_with_the_expected_form(value, came):

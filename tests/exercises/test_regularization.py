@@ -127,7 +127,7 @@ def noise(x, rate, rng):
         (nothing_kept_at_0, "with rate 0 some numbers changed"),
         (noise, "with rate 0.6 a 1 that is kept became"),
         (lambda x, rate, rng: (x, np.ones_like(x)), "0 in 100 numbers of y are 0"),
-        (lambda x, rate, rng: [part.tolist() for part in wide(x, rate, rng)], "y is no array"),
+        (lambda x, rate, rng: [part.tolist() for part in wide(x, rate, rng)], "y is not an array"),
         (lambda x, rate, rng: (*wide(x, rate, rng), rate), "3 things came back"),
         (lambda x, rate, rng: (x, rng.random((len(x), 1))), "mask has shape (30, 1)"),
     ],
@@ -209,7 +209,7 @@ def test_mirror_is_judged_by_what_it_does(spelled):
         ),
         (
             lambda X, rng, width=28: turned_if(X, rng.random(len(X)) < 0.2, width),
-            "in 100 came back mirrored. It should be half",
+            "in 100 of 6,000 images came back mirrored. It should be half",
         ),
         (lambda X, rng, width=28: X[:, ::-1], "came back turned by 180°"),
         (lambda X, rng, width=28: list(X), "20 things came back"),
@@ -279,7 +279,7 @@ def uneven(X, rng, most=1, width=28):
 @pytest.mark.parametrize(
     ("function", "told"),
     [
-        (uneven, "All distances should be alike, 33.3 of 100 each"),
+        (uneven, "All distances should be equally likely, 33.3 of 100 each"),
         (
             lambda X, rng, most=1, width=28: moved(X, rng, most, width, "reflect"),
             "what comes in at an edge is reflected",

@@ -124,8 +124,8 @@ def centred_in_place(x, gain, shift, running_mean, running_variance, training, *
 
 
 ROWS = (
-    "the statistics have N numbers, one a row: they run over axis 1. The running ones have D: a "
-    "mean and a variance for each column, over the examples."
+    "the statistics have N numbers, one per row: they run over axis 1. The running mean and "
+    "variance have D: a mean and a variance for each column, over the examples."
 )
 
 # Shared by the exercise and its bug hunt.
@@ -141,7 +141,7 @@ SHARED = {
     "mistakes": mistakes(
         ("batch-when-predicting", batch_when_predicting),
         "when predicting, too, the batch's own mean and variance are used. Then an image's answer "
-        "depends on what else is in its batch: the running ones are there for that.",
+        "depends on what else is in its batch: the running ones prevent that.",
         ("rows", normalized_by(axis=1, keepdims=True)),
         "each row is normalized by its own mean and variance, over axis 1. Here every column has "
         "its own, over the N examples. (Over rows it is called layer normalization.)",
@@ -172,20 +172,20 @@ SHARED = {
         ),
         ROWS,
         ("rows-taken-off", {"mean, variance = batch_statistics(x)": "return x - x.mean(axis=1)"}),
-        "the mean has N numbers, one a row: it runs over axis 1. A mean and a variance for each "
-        "column are asked for, over the examples.",
+        "the mean has N numbers, one per row: it runs over axis 1. The exercise asks for a mean "
+        "and a variance for each column, over the examples.",
         ("one-for-all", normalized_by()),
         "one mean and one variance were taken over the whole batch. Every column has its own.",
         ("epsilon-outside", {"np.sqrt(variance + epsilon)": "(np.sqrt(variance) + epsilon)"}),
-        "ε stands beside the root, as in Adam. Here it belongs under it, with the variance.",
+        "ε is beside the root, as in Adam. Here it belongs under it, with the variance.",
         ("no-epsilon", {"np.sqrt(variance + epsilon)": "np.sqrt(variance)"}),
         "ε is missing. With it a column that never changes becomes 0 and not nan, and the other "
         "values are a little smaller.",
         ("no-root", {"np.sqrt(variance + epsilon)": "(variance + epsilon)"}),
-        "x − μ is divided by the variance. It is divided by the root of it: only then does a "
-        "column have the spread 1.",
+        "x − μ is divided by the variance. Divide by its root: only then does a column have the "
+        "spread 1.",
         ("no-mean", {"(x - mean)": "x"}),
-        "the mean is not taken off: x itself is divided by the root.",
+        "the mean is not subtracted: x itself is divided by the root.",
         (
             "running-deviation",
             {"variance * len(x) / (len(x) - 1)": "np.sqrt(variance * len(x) / (len(x) - 1))"},
@@ -195,7 +195,7 @@ SHARED = {
         ("running-by-n", {"variance * len(x) / (len(x) - 1)": "variance"}),
         "y is right. running_variance moved towards the variance with 1/N. It should be an "
         "estimate for all examples, of which a batch is a sample: that variance times N / (N − "
-        "1). (So the convention is, also PyTorch's.)",
+        "1). (That is the convention, PyTorch's too.)",
         (
             "estimate-in-y",
             {
@@ -212,17 +212,17 @@ SHARED = {
                 "variance * len(x) / (len(x) - 1)": "x.var(axis=0)",
             },
         ),
-        "the two variances are exchanged. 1/N belongs in y, for it is the variance of this batch. "
-        "1/(N − 1) belongs in running_variance, an estimate for all examples.",
+        "the two variances are exchanged. 1/N belongs in y, because it is the variance of this "
+        "batch. 1/(N − 1) belongs in running_variance, an estimate for all examples.",
         (
             "decay-exchanged",
             {"mean, decay": "mean, 1 - decay", "(len(x) - 1), decay": "(len(x) - 1), 1 - decay"},
         ),
         "y is right, but the running ones moved as if decay and 1 − decay were exchanged. A share "
-        "decay of the old stays. (PyTorch gives 1 − decay, and calls it momentum.)",
+        "`decay` of the old value stays. (PyTorch gives 1 − decay, and calls it momentum.)",
         ("deviation-by-n", {"variance * len(x) / (len(x) - 1)": "np.sqrt(variance)"}),
-        "two things. running_variance moved towards the standard deviation: carry the variance "
-        "along, for the root is taken later. And what comes in is times N / (N − 1).",
+        "two things. running_variance moved towards the standard deviation: keep the variance, "
+        "because the root is taken later. And the batch's variance comes in times N / (N − 1).",
         (
             "decay-exchanged-and-by-n",
             {
@@ -230,8 +230,8 @@ SHARED = {
                 "variance * len(x) / (len(x) - 1), decay": "variance, 1 - decay",
             },
         ),
-        "two things. decay and 1 − decay are exchanged: a share decay of the old stays. And the "
-        "variance that running_variance moves towards is σ² · N / (N − 1).",
+        "two things. decay and 1 − decay are exchanged: a share `decay` of the old value stays. "
+        "And the variance that running_variance moves towards is σ² · N / (N − 1).",
         (
             "epsilon-outside-and-by-n",
             {
@@ -239,7 +239,7 @@ SHARED = {
                 "variance * len(x) / (len(x) - 1)": "variance",
             },
         ),
-        "two things. ε stands beside the root: it belongs under it. And the variance that "
+        "two things. ε is beside the root: it belongs under it. And the variance that "
         "running_variance moves towards is σ² · N / (N − 1).",
         (
             "not-moved",
@@ -249,7 +249,7 @@ SHARED = {
             },
         ),
         "y is right, but running_mean and running_variance are as they were. In training both "
-        "move towards the batch's, in place: running_mean = … makes a new array that nobody "
+        "move towards the batch's, in place: running_mean = … makes a new array that nothing "
         "outside sees.",
         (
             "mean-alone-moved",
@@ -259,8 +259,8 @@ SHARED = {
         ("variance-alone-moved", {"moving_average(running_mean, mean, decay)": "pass"}),
         "running_variance moved, running_mean did not. In training both do.",
         ("last-batch", {"mean, decay": "mean, 0", "(len(x) - 1), decay": "(len(x) - 1), 0"}),
-        "the running ones are those of the last batch alone. A share decay of what they were "
-        "should stay.",
+        "the running mean and variance are those of the last batch alone. A share `decay` of the "
+        "old values should stay.",
         (
             "summed",
             {
@@ -268,11 +268,11 @@ SHARED = {
                 "(len(x) - 1), decay": "(len(x) - 1) / (1 - decay), decay",
             },
         ),
-        "the batch's mean and variance came into the running ones whole. They come in with 1 − "
-        "decay, so that the weights of old and new add up to 1.",
+        "the batch's mean and variance were added in full to the running ones. They are weighted "
+        "with 1 − decay, so that the weights of old and new add up to 1.",
         ("moves-always", moves_always),
-        "the running ones moved when predicting too. To predict must change nothing: only in "
-        "training do they move. (And from one example no variance can be estimated.)",
+        "the running mean and variance moved when predicting too. Predicting must change nothing: "
+        "they move only in training. (And from one example no variance can be estimated.)",
         (
             "running-in-training",
             {"x - mean": "x - running_mean", "variance + epsilon": "running_variance + epsilon"},
@@ -294,7 +294,7 @@ SHARED = {
         "changed x in place: its mean is gone. Only running_mean and running_variance change.",
         ("running-returned", {"+ shift": "+ shift, running_mean, running_variance"}),
         "returned y, running_mean and running_variance. The running ones are changed in place, so "
-        "that y alone is returned.",
+        "return only y.",
     ),
     "alternatives": (written_out, with_ddof, column_by_column),
 }
@@ -309,7 +309,7 @@ EXERCISE = Exercise(
         "x (N, D); gain, shift, running_mean, running_variance (D,); ε is epsilon. In training μ\n"
         "and σ² are this batch's mean and variance, with 1/N. Then running_mean and\n"
         "running_variance move towards them, in place: moving_average(average, value, decay)\n"
-        "does that. For the running variance value is σ² · N / (N − 1). When not training μ and\n"
+        "does that. For the running variance, value is σ² · N / (N − 1). When not training, μ and\n"
         "σ² are the running ones, and nothing changes. Return y."
     ),
     hints=(
@@ -336,9 +336,9 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="batch-when-predicting",
     mended=(
-        "the mean and variance of the batch were used in both modes, so that the running ones "
-        "moved, but nobody read them. One image alone became shift, whatever was on it. Now they "
-        "are used when not training."
+        "the mean and variance of the batch were used in both modes: the running ones moved, but "
+        "nothing read them. One image alone became shift, whatever was on it. Now they are used "
+        "when not training."
     ),
     reference=batch_norm,
     extra=True,
@@ -350,12 +350,12 @@ BUG_HUNT = Exercise(
         "(N, D)."
     ),
     hints=(
-        "Give it one example, in a batch of its own, and training=False. What is y, whatever the "
-        "example is?",
+        "Give it a single example as a batch, and training=False. What is y, whatever the example "
+        "is?",
         "In training μ and σ² are the batch's. Otherwise they are running_mean and "
         "running_variance. Where does the function read these two?",
         "Both are written to, and never used. When not training, mean and variance should be "
-        "they: an else, or a line before the last that asks for training.",
+        "these two: an else, or a line before the last that asks for training.",
     ),
     properties=(
         Property("what was done", partial(why_norm_is_off, fault="batch-when-predicting")),

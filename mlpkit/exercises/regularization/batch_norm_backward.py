@@ -166,7 +166,7 @@ TO_X = {
         (
             lambda gain, root, N: gain / root**2,
             "no-root",
-            "dx is divided by σ² + ε. It is divided by the root of that.",
+            "dx is divided by σ² + ε. Divide by its root.",
         ),
         (
             lambda gain, root, N: gain / root / N,
@@ -176,8 +176,7 @@ TO_X = {
         (
             lambda gain, root, N: N * gain / root,
             "undivided",
-            "dx is N times too large: where N · grad stands in the brackets, 1/N belongs before "
-            "them.",
+            "dx is N times too large: where N · grad is in the brackets, 1/N belongs before them.",
         ),
     ],
     "mean": [
@@ -186,7 +185,7 @@ TO_X = {
         (
             lambda grad, axis: grad.sum(axis=axis),
             "mean-not-divided",
-            "in dx the sum of grad is taken off whole. It is divided by N.",
+            "in dx the whole sum of grad is subtracted. Divide it by N.",
         ),
         (
             lambda grad, axis: grad.mean(),
@@ -196,7 +195,7 @@ TO_X = {
         (
             lambda grad, axis: -grad.mean(axis=axis),
             "mean-added",
-            "in dx the way through μ has the wrong sign: it is taken off.",
+            "in dx the way through μ has the wrong sign: it is subtracted.",
         ),
     ],
     "along": [
@@ -205,12 +204,12 @@ TO_X = {
         (
             lambda product, axis: product.sum(axis=axis),
             "variance-not-divided",
-            "in dx the sum of grad · x̂ is taken off whole. It is divided by N.",
+            "in dx the whole sum of grad · x̂ is subtracted. Divide it by N.",
         ),
         (
             lambda product, axis: product.sum(axis=axis) / (len(product) - 1),
             "variance-over-n-minus-one",
-            "in dx the sum of grad · x̂ is divided by N − 1. It is divided by N.",
+            "in dx the sum of grad · x̂ is divided by N − 1. Divide it by N.",
         ),
         (
             lambda product, axis: product.mean(),
@@ -230,7 +229,7 @@ TO_X = {
         (
             lambda product, axis: -product.mean(axis=axis),
             "variance-added",
-            "in dx the way through σ² has the wrong sign: it is taken off.",
+            "in dx the way through σ² has the wrong sign: it is subtracted.",
         ),
     ],
     "by": [
@@ -238,12 +237,12 @@ TO_X = {
         (
             lambda x, x_hat: x - x.mean(axis=0),
             "centred-for-x-hat",
-            "in dx the mean of grad · x̂ is multiplied by x − μ. It is multiplied by x̂.",
+            "in dx the mean of grad · x̂ is multiplied by x − μ. Multiply it by x̂.",
         ),
         (
             lambda x, x_hat: 1,
             "variance-without-x-hat",
-            "in dx the mean of grad · x̂ is taken off as it is. It is multiplied by x̂.",
+            "in dx the mean of grad · x̂ is subtracted as it is. Multiply it by x̂ first.",
         ),
     ],
     "ways": [
@@ -251,8 +250,8 @@ TO_X = {
         (
             0,
             "constants",
-            "in dx μ and σ² are taken for constants. They are made of x: two more ways lead from x "
-            "to y.",
+            "in dx μ and σ² are treated as constants. They are made of x: two more ways lead from "
+            "x to y.",
         ),
     ],
     "alone": [
@@ -260,7 +259,7 @@ TO_X = {
         (
             True,
             "gain-in-one-way",
-            "in dx only grad is multiplied by gain, not what is taken off. All three ways go "
+            "in dx only grad is multiplied by gain, not what is subtracted. All three ways go "
             "through gain.",
         ),
     ],
@@ -281,12 +280,12 @@ EXERCISE = Exercise(
     nudge=nudge_norm,
     sizes={"x": "N D"},
     hints=(
-        "gain and shift first: y = gain · x̂ + shift, column by column, as a layer with one "
-        "weight a column. Then x. One example's x reaches y by three ways: directly, through μ, "
-        "and through σ². Along each way multiply, and where they meet add.",
-        "dshift = Σₙ grad and dgain = Σₙ grad · x̂, both (D,). The way through μ takes the mean of "
-        "grad off. The way through σ² takes off what of grad goes along with x̂: "
-        "dx = gain / √(σ² + ε) · (grad − dshift / N − x̂ · dgain / N).",
+        "gain and shift first: y = gain · x̂ + shift, column by column, like a layer with one "
+        "weight per column. Then x. One example's x reaches y by three ways: directly, through μ, "
+        "and through σ². Multiply along each way, and add where they meet.",
+        "dshift = Σₙ grad and dgain = Σₙ grad · x̂, both (D,). The way through μ subtracts the "
+        "mean of grad. The way through σ² subtracts the part of grad that points along x̂: dx = "
+        "gain / √(σ² + ε) · (grad − dshift / N − x̂ · dgain / N).",
         "deviation = np.sqrt(x.var(axis=0) + epsilon); x_hat = (x − its mean) / deviation; two "
         "sums over axis 0; then dx from these. The sums have no 1/N, and inside dx both are "
         "divided by N.",
@@ -301,12 +300,12 @@ EXERCISE = Exercise(
         ("variance-only", {"- dshift / len(x)": ""}),
         "dx has the way through σ², but not the one through μ. The mean changes with x too.",
         ("sums-not-means", {"dshift / len(x)": "dshift", "dgain / len(x)": "dgain"}),
-        "in dx the two sums were taken off whole. One example is only 1/N of the mean and of the "
+        "in dx the two whole sums were subtracted. One example is only 1/N of the mean and of the "
         "variance.",
         ("mean-not-divided", {"dshift / len(x)": "dshift"}),
-        "in dx dshift is taken off whole. One example is only 1/N of the mean.",
+        "in dx all of dshift is subtracted. One example is only 1/N of the mean.",
         ("variance-not-divided", {"dgain / len(x)": "dgain"}),
-        "in dx x̂ · dgain is taken off whole. One example is only 1/N of the variance.",
+        "in dx all of x̂ · dgain is subtracted. One example is only 1/N of the variance.",
         ("variance-twice", {"x_hat * dgain": "2 * x_hat * dgain"}),
         "the way through σ² counts twice in dx. Its square gives a factor 2 and its root a factor "
         "½: together 1.",
@@ -314,26 +313,26 @@ EXERCISE = Exercise(
         "the way through σ² counts half in dx. Its root gives a factor ½ and its square a factor "
         "2: together 1.",
         ("variance-added", {"- x_hat * dgain": "+ x_hat * dgain"}),
-        "the way through σ² has the wrong sign in dx. A larger σ makes x̂ smaller: it is taken off.",
+        "the way through σ² has the wrong sign in dx. A larger σ makes x̂ smaller: subtract it.",
         ("variance-without-x-hat", {"x_hat * dgain": "dgain"}),
-        "in dx dgain / N was taken off as it is. How much σ² changes with an example goes by that "
-        "example's x̂.",
+        "in dx dgain / N was subtracted as it is. How much σ² changes with an example depends on "
+        "that example's x̂.",
         ("no-gain", {"gain / deviation": "1 / deviation"}),
-        "dgain and dshift are right, dx lacks gain. On the way back grad is multiplied by it.",
+        "dgain and dshift are right, but dx lacks gain. The backward pass multiplies grad by it.",
         ("not-scaled", {"gain / deviation": "gain"}),
-        "dgain and dshift are right, dx is not divided by √(σ² + ε).",
+        "dgain and dshift are right, but dx is not divided by √(σ² + ε).",
         ("dgain-with-x", {"dx, dgain, dshift": "dx, np.sum(grad * x, axis=0), dshift"}),
-        "dgain is Σₙ grad · x. What gain multiplies is x̂.",
+        "dgain is Σₙ grad · x. But gain multiplies x̂.",
         (
             "dgain-not-centred",
             {"dx, dgain, dshift": "dx, np.sum(grad * x / deviation, axis=0), dshift"},
         ),
-        "dgain was made with x / √(σ² + ε). What gain multiplies is x̂, where μ is taken off first.",
+        "dgain was made with x / √(σ² + ε). But gain multiplies x̂, where μ is subtracted first.",
         ("dgain-with-gain", {"dx, dgain, dshift": "dx, gain * dgain, dshift"}),
-        "dgain holds gain as a factor. y = gain · x̂ + shift, so the slope along gain is x̂ alone.",
+        "dgain has gain as a factor. y = gain · x̂ + shift, so the slope along gain is x̂ alone.",
         ("dgain-not-summed", {"dx, dgain, dshift": "dx, grad * x_hat, dshift"}),
-        "dgain has a row for each example. One gain a column is shared by all of them: what each "
-        "says is summed, to shape (D,).",
+        "dgain has a row for each example. All of them share one gain per column: sum over the "
+        "examples, to shape (D,).",
         ("dgain-over-rows", {"dx, dgain, dshift": "dx, np.sum(grad * x_hat, axis=1), dshift"}),
         "dgain is summed over the columns, one number for each example. It should be summed over "
         "the examples, one number for each column.",
@@ -345,17 +344,17 @@ EXERCISE = Exercise(
         ("dshift-averaged", {"dx, dgain, dshift": "dx, dgain, dshift / len(x)"}),
         "dshift is divided by N. The 1/N is in grad already, from the loss.",
         ("both-averaged", {"dx, dgain, dshift": "dx, dgain / len(x), dshift / len(x)"}),
-        "dx is right, dgain and dshift are divided by N. Only inside dx both are: the 1/N of the "
-        "loss is in grad already.",
+        "dx is right, but dgain and dshift are divided by N. Divide them only inside dx: the 1/N "
+        "of the loss is in grad already.",
         ("by-n-minus-one", {"x.var(axis=0)": "x.var(axis=0, ddof=1)"}),
         "the variance has 1/(N − 1). A batch is normalized by its own variance, with 1/N.",
         (
             "epsilon-outside",
             {"np.sqrt(x.var(axis=0) + epsilon)": "np.sqrt(x.var(axis=0)) + epsilon"},
         ),
-        "ε stands beside the root. It belongs under it, with the variance, as in batch_norm.",
+        "ε is beside the root. It belongs under it, with the variance, as in batch_norm.",
         ("no-root", {"np.sqrt(x.var(axis=0) + epsilon)": "x.var(axis=0) + epsilon"}),
-        "x − μ is divided by the variance. It is divided by the root of it.",
+        "x − μ is divided by the variance. Divide by its root.",
         (
             "means-over-rows",
             {
@@ -372,19 +371,19 @@ EXERCISE = Exercise(
                 "np.sum(grad, axis=0)": "np.sum(grad, axis=1)",
             },
         ),
-        "the sums over axis 1 have N numbers and do not fit: every column has a sum of its own, "
-        "over the examples.",
+        "the sums over axis 1 have N numbers and do not fit: every column has its own sum, over "
+        "the examples.",
         ("rows", statistics_of_rows),
         "mean and variance were taken of each row, over axis 1. Here every column has its own, "
         "over the N examples.",
         ("undivided", {"gain / deviation": "len(x) * gain / deviation"}),
-        "dx is N times too large, dgain and dshift are right. Where N · grad stands in the "
-        "brackets, with the sums as they are, 1/N belongs before them.",
+        "dx is N times too large, dgain and dshift are right. Where N · grad is in the brackets, "
+        "with the sums as they are, 1/N belongs before them.",
         ("divided-once-more", {"gain / deviation": "gain / len(x) / deviation"}),
         "dx is N times too small, dgain and dshift are right. Inside dx the two sums are divided "
         "by N, and nothing else.",
         ("all-over-rows", all_over_rows),
-        "all was taken over axis 1, each row for itself. Mean, variance and the sums of dgain and "
+        "everything was taken over axis 1, row by row. Mean, variance and the sums of dgain and "
         "dshift run over the examples, axis 0: a number for each column.",
         (
             "both-over-rows",

@@ -49,9 +49,9 @@ def one_array_of_images(call):
         result = call(f, X, fresh(rng))
         if not isinstance(result, np.ndarray):
             came = f"{len(result)} things" if isinstance(result, (tuple, list)) else "no array"
-            return f"{came} came back; expected is one array, of the shape of X."
+            return f"{came} came back; expected one array of X's shape."
         if result.shape != X.shape:
-            told = " The images should lie in rows again." if result.ndim == 3 else ""
+            told = " Each image should be one row again." if result.ndim == 3 else ""
             return f"shape {result.shape}, expected {X.shape}: that of X.{told}"
         if result.dtype.kind != "f":
             return f"dtype {result.dtype}, expected floats (float32): that of X."
@@ -94,13 +94,13 @@ def drawn_from_rng(call, what):
         anew, from_rng = repeats(lambda own: call(f, X.copy(), own), fresh(rng))
         if not anew:
             return (
-                f"asked twice, the same rng gave the same {what}. A generator moves on with each "
-                "draw; here something starts anew at every call, or nothing is drawn."
+                f"called twice with one rng, it gave the same {what}. A generator moves on with "
+                "each draw; here something starts again at every call, or nothing is drawn."
             )
         if not from_rng:
             return (
                 f"two generators in the same state gave different {what}. Draw from the rng that "
-                "comes in, or no run can be repeated."
+                "comes in; otherwise no run can be repeated."
             )
 
     return check

@@ -67,23 +67,23 @@ FORMS = [
     (
         lambda x, m, v, e, g, s: g * (x - m) / (v + e) + s,
         "root-missing",
-        "x − μ is divided by the variance. It is divided by the root of it.",
+        "x − μ is divided by the variance. Divide by its root.",
     ),
     (
         lambda x, m, v, e, g, s: g * (x - m) / (np.sqrt(v) + e) + s,
         "epsilon-outside",
-        "ε stands beside the root, as in Adam. Here it belongs under it, with the variance.",
+        "ε is beside the root, as in Adam. Here it belongs under it, with the variance.",
     ),
     (
         lambda x, m, v, e, g, s: g * (x - m) / np.sqrt(v) + s,
         "epsilon-missing",
         "ε is missing.",
     ),
-    (lambda x, m, v, e, g, s: x, "as-it-came", "x comes back as it is. It is normalized too."),
+    (lambda x, m, v, e, g, s: x, "as-it-came", "x comes back as it is. It should be normalized."),
     (
         lambda x, m, v, e, g, s: g * x + s,
         "not-normalized",
-        "y is gain · x + shift: x is to be normalized before.",
+        "y is gain · x + shift: x should be normalized first.",
     ),
 ]
 MODES = (
@@ -91,8 +91,8 @@ MODES = (
     "predicting the batch's, and the running ones move. It is the other way round."
 )
 MOVES = (
-    "the running ones moved when predicting too{}. To predict must change nothing: only in "
-    "training do they move."
+    "the running mean and variance moved when predicting too{}. Predicting must change nothing: "
+    "they move only in training."
 )
 
 
@@ -205,12 +205,12 @@ MOVED = (
     "of moving_average have changed places. The first is what moves."
 )
 RUNNING = (
-    "in training y was made with the running ones. In training a batch is normalized by its own "
-    "mean and variance."
+    "in training y was made with the running mean and variance. In training a batch is normalized "
+    "by its own mean and variance."
 )
 BATCH = (
     "the batch's own {} was used. Then an image's answer depends on what else is in its batch: the "
-    "running one is there for that."
+    "running one prevents that."
 )
 
 
@@ -223,8 +223,8 @@ def moves(x, running, after, decay, epsilon):
         (
             1 - decay,
             "decay-exchanged",
-            "decay and 1 − decay are exchanged: a share decay of the old stays. (PyTorch gives "
-            "1 − decay, and calls it momentum.)",
+            "decay and 1 − decay are exchanged: a share `decay` of the old value stays. (PyTorch "
+            "gives 1 − decay, and calls it momentum.)",
         ),
     ]
     times = N / (N - 1)
@@ -239,8 +239,8 @@ def moves(x, running, after, decay, epsilon):
             (
                 (mean * times, 1),
                 "mean-times-n",
-                "N / (N − 1) was put to the mean as well. It is for the variance alone: a mean of "
-                "a sample needs no correction.",
+                "N / (N − 1) was applied to the mean as well. It is for the variance alone: the "
+                "mean of a sample needs no correction.",
             ),
         ],
         "decay": decays,
@@ -257,8 +257,8 @@ def moves(x, running, after, decay, epsilon):
             (
                 (variance / times, 1),
                 "n-upside-down",
-                "the variance came into the running one with (N − 1) / N. It is the other way "
-                "round, N / (N − 1): an estimate from a sample is larger.",
+                "running_variance took in σ² · (N − 1) / N. It is the other way round, N / (N − "
+                "1): an estimate from a sample is larger.",
             ),
             (
                 (variance * times**2, 1),
@@ -275,7 +275,7 @@ def moves(x, running, after, decay, epsilon):
             (
                 ((variance + epsilon) * times, 1),
                 "epsilon-kept",
-                "ε went into running_variance. It belongs under the root alone, when y is made.",
+                "ε went into running_variance. It belongs only under the root, when y is made.",
             ),
             (
                 (np.sqrt(variance * times), 1),
@@ -285,8 +285,8 @@ def moves(x, running, after, decay, epsilon):
             (
                 (variance, times),
                 "whole-corrected",
-                "N / (N − 1) multiplies all of running_variance, what it was before too, so that "
-                "it grows with every batch. Only the batch's σ² is multiplied, before it comes in.",
+                "N / (N − 1) multiplies all of running_variance, the old value too, so it grows "
+                "with every batch. Only the batch's σ² is multiplied, before it comes in.",
             ),
         ],
         "decay": decays,

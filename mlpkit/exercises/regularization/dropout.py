@@ -102,10 +102,10 @@ def two_arrays(f, rng):
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         many = isinstance(result, (tuple, list))
         came = f"{len(result)} things" if many else "one thing"
-        return f"{came} came back; expected are two arrays: y, mask."
+        return f"{came} came back; expected two arrays: y, mask."
     for name, part in zip(("y", "mask"), result, strict=True):
         if not isinstance(part, np.ndarray):
-            return f"{name} is no array; expected one of shape {x.shape}, that of x."
+            return f"{name} is not an array; expected one of shape {x.shape}, that of x."
         if part.shape != x.shape:
             told = " Draw for every number of x." if part.size < x.size else ""
             return f"{name} has shape {part.shape}, expected {x.shape}: that of x.{told}"
@@ -138,7 +138,7 @@ def any_shape(f, rng):
     for shape in [(7,), (2, 3, 4)]:
         y, mask = f(rng.normal(size=shape), 0.25, fresh(rng))
         if not of_shape(y, shape) or not of_shape(mask, shape):
-            return f"x of shape {shape} gave a y or a mask of another shape. x may have any."
+            return f"x of shape {shape} gave a y or a mask of a different shape. Any should do."
 
 
 def the_share_of_zeros(f, rng):
@@ -148,8 +148,8 @@ def the_share_of_zeros(f, rng):
             share = float(np.mean(part == 0))
             if not abs(share - rate) < 0.018:  # 5 sigma
                 return (
-                    f"with rate {rate}, {number(100 * share)} in 100 numbers of {name} are 0. "
-                    f"It should be {number(100 * rate)} in 100, nearly."
+                    f"with rate {rate}, {number(100 * share)} in 100 numbers of {name} are 0. It "
+                    f"should be about {number(100 * rate)} in 100."
                 )
 
 
@@ -158,7 +158,7 @@ def the_mean_stays(f, rng):
     if not abs(np.mean(y) - 1) < 0.15:
         return (
             f"3,000 ones have the mean {number(np.mean(y))} after dropout with rate 0.6. It should "
-            "stay 1, nearly: what is kept makes up for what is dropped."
+            "stay about 1: what is kept makes up for what is dropped."
         )
     kept = np.unique(y[y != 0])
     if not near(kept, 2.5):
@@ -183,8 +183,8 @@ def y_is_x_times_mask(f, rng):
     off = ~np.isclose(y, x * mask, rtol=1e-4, atol=1e-6)
     if off.any():
         return (
-            f"at {np.sum(off)} of 600 places y is not x · mask. The way back multiplies by the "
-            "mask, so it should be what x was multiplied by."
+            f"at {np.sum(off)} of 600 places y is not x · mask. The backward pass multiplies by "
+            "the mask, so it should be what x was multiplied by."
         )
 
 
@@ -193,15 +193,15 @@ def each_on_its_own(f, rng):
     kept = mask != 0
     if alike_along(mask) or len(np.unique(kept, axis=0)) < 60 or len(np.unique(kept, axis=1)) < 50:
         return (
-            "some rows, or some columns, drop and keep at the same places. Draw for each number "
-            "of x on its own."
+            "some rows, or some columns, drop and keep at the same places. Draw separately for "
+            "each number of x."
         )
     generator = fresh(rng)
     counts = {int(np.sum(f(np.ones((20, 30)), 0.5, generator)[1] == 0)) for _ in range(8)}
     if len(counts) == 1:
         return (
-            f"of 600 numbers {counts.pop()} were dropped, and in each of 8 draws as many. Each "
-            "number is drawn on its own, so how many fall is chance, too."
+            f"{counts.pop()} of 600 numbers were dropped in each of 8 draws. Each number is drawn "
+            "separately, so how many are dropped is chance, too."
         )
 
 
@@ -209,13 +209,13 @@ def the_generator(f, rng):
     anew, from_rng = repeats(lambda own: f(np.ones((20, 30)), 0.5, own)[1], fresh(rng))
     if not anew:
         return (
-            "asked twice, the same rng gave the same mask. A generator moves on with each draw; "
-            "here something starts anew at every call."
+            "called twice with one rng, it gave the same mask. A generator moves on with each "
+            "draw; here something starts again at every call."
         )
     if not from_rng:
         return (
             "two generators in the same state gave different masks. Draw from the rng that comes "
-            "in, or no run can be repeated."
+            "in; otherwise no run can be repeated."
         )
 
 
@@ -233,7 +233,7 @@ def the_dtype(f, rng):
             if part.dtype != dtype:
                 return (
                     f"all numbers are right, but x is {x.dtype} and {name} is {part.dtype}. In a "
-                    "network all that follows would be so too. Give the mask the dtype of x."
+                    "network everything after it would be, too. Give the mask the dtype of x."
                 )
 
 
@@ -307,12 +307,12 @@ EXERCISE = Exercise(
     stub=(
         "Drop each number of x with probability rate: return y, and the mask with y = x * mask.\n\n"
         "The mask is 0 where a number is dropped and 1 / (1 - rate) elsewhere. x has any shape, y\n"
-        "and mask have its shape and dtype; 0 <= rate < 1. Draw from rng, for every number on its\n"
-        "own. Do not change x."
+        "and mask have its shape and dtype; 0 <= rate < 1. Draw from rng, separately for every\n"
+        "number. Do not change x."
     ),
     hints=(
-        "Every number of x gets a coin of its own, which falls on “drop” with probability rate. "
-        "A number drawn evenly from 0 to 1 is below rate with just that probability.",
+        "Every number of x has its own coin, which falls on “drop” with probability rate. A "
+        "number drawn uniformly from 0 to 1 is below rate with exactly that probability.",
         "kept, of x's shape: true where the number drawn is rate or more. mask = kept / (1 − "
         "rate), so that the mean stays: (1 − rate) · x / (1 − rate) = x. y = x · mask.",
         "rng.random(x.shape) draws a number for each of x, and >= compares them all. True and "
@@ -372,12 +372,12 @@ EXERCISE = Exercise(
         "it is the share that is dropped. And the mask holds 0 and 1: it should hold what x was "
         "multiplied by.",
         ("always-half", {">= rate": ">= 0.5"}),
-        "half of the numbers are dropped, whatever the rate.",
+        "half of the numbers are dropped, whatever the rate is.",
         ("as-if-rate-were-half", {">= rate": ">= 0.5", "kept / (1 - rate)": "kept * 2"}),
-        "half of the numbers are dropped and the others doubled, whatever the rate.",
+        "half of the numbers are dropped and the others doubled, whatever the rate is.",
         ("normal-draws", {"rng.random(x.shape, dtype=np.float32)": "rng.standard_normal(x.shape)"}),
         "what is compared with rate was drawn from a normal distribution, which is below it far "
-        "too often. Draw evenly between 0 and 1.",
+        "too often. Draw uniformly from 0 to 1.",
         (
             "one-draw-a-row",
             {"rng.random(x.shape, dtype=np.float32)": "rng.random((len(x), 1)) + 0 * x"},
@@ -392,8 +392,8 @@ EXERCISE = Exercise(
         ("one-draw", {"rng.random(x.shape, dtype=np.float32)": "rng.random() + 0 * x"}),
         "all of x is dropped or kept together: a single number was drawn. Draw as many as x has.",
         ("always-as-many", always_as_many),
-        "the share is exact: at every call as many numbers are dropped. Each number is drawn on "
-        "its own, so how many fall is chance, too.",
+        "the share is exact: every call drops the same count. Each number is drawn separately, "
+        "so how many are dropped is chance, too.",
         ("same-mask", lambda x, rate, rng: dropout(x, rate, np.random.default_rng(0))),
         "the mask is the same at every call: a generator made inside the function starts afresh "
         "each time. Then the same units never learn. Draw from the rng that comes in.",
@@ -411,12 +411,12 @@ EXERCISE = Exercise(
         ("y-unscaled", {"x * mask, mask": "x * kept, mask"}),
         "the mask is right, but y is not divided by 1 − rate. y = x · mask.",
         ("two-draws", two_draws),
-        "y and the mask come from two draws. The way back needs the mask of this very y: draw "
-        "once.",
+        "y and the mask come from two draws. The backward pass needs the mask of this very y: "
+        "draw once.",
         ("mask-first", {"x * mask, mask": "mask, x * mask"}),
         "both are right, in the other order: y first, then the mask.",
         ("y-alone", {"x * mask, mask": "x * mask"}),
-        "y came back alone. The way back needs to know what was dropped: return the mask too.",
+        "y came back alone. The backward pass needs to know what was dropped: return the mask too.",
         ("mask-alone", {"x * mask, mask": "mask"}),
         "the mask came back alone. Return y = x · mask as well, and y first.",
         ("changed-input", in_place),

@@ -25,8 +25,8 @@ def nothing_is_drawn(f, rng):
     grad, mask = rng.normal(size=(10, 20)), 2.0 * (rng.random((10, 20)) < 0.5)
     if not np.array_equal(f(grad.copy(), mask.copy()), f(grad, mask), equal_nan=True):
         return (
-            "the same grad and mask gave two results: something is drawn. The way back draws "
-            "nothing. It takes the mask of the way there."
+            "the same grad and mask gave two results: something is drawn. The backward pass draws "
+            "nothing. It uses the mask of the forward pass."
         )
 
 
@@ -46,8 +46,9 @@ EXERCISE = Exercise(
     notebook=8,
     reference=dropout_backward,
     stub=(
-        "The gradient of dropout: from grad, that of y = x * mask, to that of x.\n\n"
-        "mask is that of the forward pass. grad, mask and the result have one shape. Do not\n"
+        "The gradient of dropout: from grad, the gradient of y = x * mask, to that of x.\n"
+        "\n"
+        "mask comes from the forward pass. grad, mask and the result have the same shape. Do not\n"
         "change anything."
     ),
     cases=backward_cases,
@@ -63,8 +64,8 @@ EXERCISE = Exercise(
     properties=(Property("nothing is drawn", nothing_is_drawn),),
     mistakes=mistakes(
         ("no-scaling", lambda grad, mask: np.where(mask != 0, grad, 0)),
-        "grad came through where a number was kept, as it is. These numbers were multiplied by 1 "
-        "/ (1 − rate) on the way there, so their slope is that and not 1.",
+        "grad came through where a number was kept, as it is. The forward pass multiplied these "
+        "numbers by 1 / (1 − rate), so that is their slope, not 1.",
         ("divided", lambda grad, mask: grad / mask),
         "grad is divided by the mask. y = x · mask has the slope mask: multiply.",
         (
@@ -79,8 +80,8 @@ EXERCISE = Exercise(
         "this is the mask, the slope of y = x · mask. By the chain rule it is multiplied by the "
         "gradient that arrives, grad.",
         ("passed-on", lambda grad, mask: grad.copy()),
-        "grad came through as it is, also where a number was dropped. What was 0 on the way there "
-        "has no say in the loss, and gets no gradient.",
+        "grad came through as it is, also where a number was dropped. A number that the forward "
+        "pass made 0 has no say in the loss, and gets no gradient.",
         ("scaled-everywhere", lambda grad, mask: grad * np.max(mask)),
         "grad was multiplied by 1 / (1 − rate) everywhere. Where a number was dropped it should "
         "be 0.",
@@ -102,9 +103,9 @@ EXERCISE = Exercise(
         ("mask-plus-grad", lambda grad, mask: grad + mask),
         "grad and mask were added. By the chain rule they are multiplied.",
         ("only-kept", lambda grad, mask: (grad * mask)[mask != 0]),
-        "the dropped places are gone, and the shape with them. They become 0 and stay.",
+        "the dropped places are gone, and the shape with them. They should be 0 and stay.",
         ("changed-input", in_place),
-        "changed grad in place. Whoever handed it over may still need it: work on a new array.",
+        "changed grad in place. The caller may still need it: work on a new array.",
     ),
     alternatives=(
         in_loops,

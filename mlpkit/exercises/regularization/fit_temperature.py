@@ -125,6 +125,46 @@ def last_below_one(logits, labels, temperatures):
     return best
 
 
+def last_below_first(logits, labels, temperatures):
+    """As last_below_one, compared with the first of the temperatures."""
+    best, at_first = temperatures[0], cross_entropy(logits / temperatures[0], labels)
+    for T in temperatures[1:]:
+        if cross_entropy(logits / T, labels) < at_first:
+            best = T
+    return best
+
+
+def one_among_them(logits, labels, temperatures):
+    """T = 1 takes part, though it need not be one of the temperatures."""
+    best, lowest = 1.0, cross_entropy(logits, labels)
+    for T in temperatures:
+        loss = cross_entropy(logits / T, labels)
+        if loss < lowest:
+            best, lowest = T, loss
+    return best
+
+
+def forgotten_each_time(logits, labels, temperatures):
+    """Where the best is set back within the loop, it is known only if it comes last."""
+    lowest = np.inf
+    for T in temperatures:
+        best, loss = 0.0, cross_entropy(logits / T, labels)
+        if loss < lowest:
+            best, lowest = T, loss
+    return best
+
+
+def last_below_the_one_before(logits, labels, temperatures):
+    """The loss that was noted is always the latest, whether it fell or not."""
+    best, before = temperatures[0], np.inf
+    for T in temperatures:
+        loss = cross_entropy(logits / T, labels)
+        if loss < before:
+            best = T
+        before = loss
+    return best
+
+
 def in_sorted_order(logits, labels, temperatures):
     """The index belongs to the sorted temperatures."""
     losses = [cross_entropy(logits / T, labels) for T in np.sort(temperatures)]
@@ -201,7 +241,7 @@ EXERCISE = Exercise(
         ("multiplied", {"logits / T": "logits * T"}),
         "the logits were multiplied by T. They are divided by it.",
         ("index", {"temperatures[np.argmin(losses)]": "np.argmin(losses)"}),
-        "this is where the best temperature stands, its index. Return the temperature there.",
+        "this is the index of the best temperature. Return the temperature itself.",
         ("loss", {"temperatures[np.argmin(losses)]": "np.min(losses)"}),
         "this is the lowest loss. Return the temperature that has it.",
         ("losses", {"temperatures[np.argmin(losses)]": "np.array(losses)"}),
@@ -218,12 +258,12 @@ EXERCISE = Exercise(
         "that it falls?",
         ("largest", lambda logits, labels, temperatures: np.max(temperatures)),
         "this is the largest temperature, whatever the labels are. If the loss itself is divided "
-        "by T, or how sure the network is decides, the largest always wins: divide the logits, "
-        "then measure the loss.",
+        "by T, or the least confident network is taken, the largest always wins: divide the "
+        "logits, then measure the loss.",
         ("smallest", lambda logits, labels, temperatures: np.min(temperatures)),
         "this is the smallest temperature, whatever the labels are. If the probabilities are "
-        "divided by T, or the surest network is taken, the smallest always wins: divide the "
-        "logits, before softmax, and let the loss on the labels decide.",
+        "divided by T, or the most confident network is taken, the smallest always wins: divide "
+        "the logits, before softmax, and let the loss on the labels decide.",
         ("one", lambda logits, labels, temperatures: 1.0),
         "this is always 1: the logits as they are. Return the best of `temperatures`.",
         ("inverse", {"temperatures[np.argmin(losses)]": "1 / temperatures[np.argmin(losses)]"}),
@@ -241,8 +281,8 @@ EXERCISE = Exercise(
         "this T has the lowest squared error of the probabilities. The exercise asks for the "
         "lowest cross-entropy.",
         ("confidence-matched", best_by(distance_to_accuracy)),
-        "at this T the network is as sure, on average, as it is often right. The exercise asks for "
-        "the lowest cross-entropy, which looks at each example.",
+        "at this T the network's average confidence equals its accuracy. The exercise asks for the "
+        "lowest cross-entropy, which looks at each example.",
         ("divided-again", cumulative),
         "each T divides what the one before it has left: logits = logits / T in a loop. Divide the "
         "logits that came in, each time.",
@@ -258,12 +298,24 @@ EXERCISE = Exercise(
         ("lowest-not-noted", last_below_one),
         "this is the last temperature that does better than T = 1. Note the lowest loss each time "
         "that it falls, and compare with that.",
+        ("first-not-replaced", last_below_first),
+        "this is the last temperature that does better than the first. Note the lowest loss each "
+        "time that it falls, and compare with that.",
+        ("one-among-them", one_among_them),
+        "1 is returned where no temperature does better than T = 1. It need not be one of "
+        "`temperatures`: start from a loss that every temperature beats, np.inf.",
+        ("forgotten-each-time", forgotten_each_time),
+        "the best temperature is forgotten: it is set to 0 again at each turn of the loop. Set it "
+        "once, before the loop.",
+        ("better-than-the-one-before", last_below_the_one_before),
+        "this is the last temperature that does better than the one before it. Compare with the "
+        "lowest loss so far, and note it only when it falls.",
         ("sorted-apart", in_sorted_order),
-        "the losses are those of the sorted temperatures, the index was used on the unsorted ones. "
-        "Keep each loss with its temperature.",
-        ("sorted-afterwards", {"return temperatures": "return np.sort(temperatures)"}),
-        "the losses are those of the temperatures as they came, the index was used on the sorted "
+        "the losses are those of the sorted temperatures, but the index was used on the unsorted "
         "ones. Keep each loss with its temperature.",
+        ("sorted-afterwards", {"return temperatures": "return np.sort(temperatures)"}),
+        "the losses are those of the temperatures as they came, but the index was used on the "
+        "sorted ones. Keep each loss with its temperature.",
         ("first-left-out", first_left_out),
         "the first temperature was never tried. Try them all.",
     ),

@@ -31,16 +31,16 @@ ALWAYS_HELPS = Guess(
     again="""
         A network with four hidden units tells ten classes apart. It gets three quarters of its
         training images right, and about as many new ones. You add dropout with rate 0.5 after the
-        hidden layer, and train anew. What becomes of the share of new images that it gets right?
+        hidden layer, and train again. What becomes of the share of new images that it gets right?
 
-        - a) it rises, for regularization makes a network do better on new images
+        - a) it rises, because regularization makes a network do better on new images
         - b) it stays: there is no gap between old and new that could be closed
         - c) it falls
     """,
     answer="c",
     because=(
         "four units are few for ten classes, and dropout takes two of them away on average. "
-        "Regularization gives up fit for a smaller gap. Where the fit is poor and no gap is there, "
+        "Regularization gives up fit for a smaller gap. Where the fit is poor and there is no gap, "
         "only the price is left."
     ),
     wrong={
@@ -66,8 +66,9 @@ BATCH_NORM_WHEN_PREDICTING = Guess(
     """,
     answer=one_image_alone,
     because=(
-        "when predicting, the running ones are used: (13 − 10) / √4. They are the same for every "
-        "image, so that an image's answer does not depend on what else is in its batch."
+        "when predicting, the layer uses the running mean and variance: (13 − 10) / √4. They are "
+        "the same for every image, so an image's answer does not depend on what else is in its "
+        "batch."
     ),
     wrong={
         0: (
@@ -75,8 +76,8 @@ BATCH_NORM_WHEN_PREDICTING = Guess(
             "comes alone. The batch's own statistics are for training only."
         ),
         0.75: "x − μ was divided by the variance. Its root, √4, is the spread.",
-        3: "the mean is off. What is left to be done is to divide by the spread.",
-        6.5: "x was divided by the spread. What is to be done before that?",
+        3: "the mean is subtracted. Divide by the spread, too.",
+        6.5: "x was divided by the spread. What comes before that?",
         13: "x went through as it is. Dropout does nothing when predicting; this layer does.",
     },
 )
@@ -87,12 +88,12 @@ AVERAGE_OF_STEPS = Guess(
     again="""
         A moving average takes in a value at each step: average ← 0.99 · average + 0.01 · value. It
         has run for a long time. Its latest n values hold 63 % of its weight, 1 − 1/e, all older
-        ones the rest. About how large is n?
+        ones the remainder. About how large is n?
     """,
     answer=steps_that_count,
     tolerance=5,
     because=(
-        "the newest value has the weight 1 − decay = 0.01, the older ones a little less each. With "
+        "the newest value has the weight 1 − decay = 0.01, each older one a little less. With "
         "decay 0.99 the last 100 or so count: 1 / (1 − decay). With 0.999 they would be 1,000."
     ),
     wrong={
@@ -115,29 +116,28 @@ NINETY_NINE = Guess(
     notebook=8,
     placing=True,
     again="""
-        An overfitted network is too sure of its answers. To mend that, the logits of every image
+        An overfitted network is too sure of its answers. To fix that, the logits of every image
         are divided by the same number, T = 2, before softmax; where it said 0.99 it now says less.
         What becomes of its accuracy on the validation images?
 
-        - a) it falls, for the network is less sure of what is right, too
+        - a) it falls, because the network is less sure of what is right, too
         - b) it stays, to the last image
-        - c) it rises, for the network is no longer too sure
+        - c) it rises, because the network is no longer too sure
     """,
     answer="b",
     because=(
-        "all logits of an image are divided by the same number, so that the largest stays the "
-        "largest. No answer changes. What changes is how much a 0.99 is worth: it is said less "
-        "often, and is right more often when it is said."
+        "all logits of an image are divided by the same number, so the largest stays the largest. "
+        "No answer changes. What changes is how much a 0.99 is worth: it is said less often, and "
+        "is right more often when it is said."
     ),
     wrong={
         "a": (
             "it is less sure, but of the same answers. Accuracy asks only which logit is largest. "
-            "Is another one, after all are divided by 2?"
+            "Is a different one the largest after all are divided by 2?"
         ),
         "c": (
             "the confidence gets better, the answers do not: the largest of ten logits is still "
-            "the largest after all are divided by 2. A softmax of 0.99 and being right are two "
-            "things."
+            "the largest after all are divided by 2. Saying 0.99 and being right are two things."
         ),
     },
 )
@@ -161,15 +161,16 @@ def paired_points(value):
         return "wrong", f"{told} {fault}"
     if mean > TOO_MUCH:
         return "wrong", (
-            f"{told} That is more than one remedy can do here. More images, units or epochs are "
-            "none, right labels are none, and nothing may be trained on the validation images."
+            f"{told} That is more than one remedy can do here. More images, units or epochs don't "
+            "count as one, nor do right labels, and nothing may be trained on the validation "
+            "images."
         )
     if mean >= TO_REACH:
         luck = "" if wins == SEEDS else ", though not with every seed"
         return "correct", f"{told} A full point{luck}: reached."
     if mean <= 0:
-        return "wrong", f"{told} That does harm, or nothing. A full point is asked for."
-    missing = f"A full point is asked for: {TO_REACH - mean:.2f} are missing."
+        return "wrong", f"{told} That does harm, or nothing. The task asks for a full point."
+    missing = f"The task asks for a full point: {TO_REACH - mean:.2f} are missing."
     if wins == SEEDS:
         return "wrong", f"{told} {missing} It helps every time: try more of it, or another remedy."
     return "wrong", f"{told} {missing} It does not help every time, so this may be luck."
@@ -179,14 +180,14 @@ def other_runs(before, after):
     """A sentence on why these are not the runs that were asked for; "" if they may be."""
     for name, accuracies in (("before", before), ("after", after)):
         if np.ptp(accuracies) == 0:
-            return f"The five numbers of `{name}` are one number: did each run get its own seed?"
+            return f"The five numbers of `{name}` are the same: did each run get its own seed?"
     mean = before.mean()
     if abs(mean - AS_GIVEN) > ABOUT:
         if mean > after.mean() and abs(after.mean() - AS_GIVEN) <= ABOUT:
-            return "The lists have changed places, as it seems: `before` comes first, then `after`."
+            return "The lists have changed places, it seems: `before` comes first, then `after`."
         return (
-            f"But `before` is {mean:.1f} % in the mean, and the recipe as it was given reaches "
-            f"{AS_GIVEN:.1f}. Its images, units and epochs stay, and the change is only in `after`."
+            f"But `before` is {mean:.1f} % on average, and the recipe as it was given reaches "
+            f"{AS_GIVEN:.1f}. Its images, units and epochs stay, and only `after` has the change."
         )
     if (before == after).all():
         return "All pairs are equal: the change has not reached the recipe."
@@ -205,7 +206,7 @@ def no_pairs(value):
         if len(accuracies) != SEEDS:
             return f"{len(accuracies)} values for {name}"
         if not all(isinstance(a, (int, float, np.number)) and 0 <= a <= 100 for a in accuracies):
-            return f"what are no numbers from 0 to 100 for {name}"
+            return f"values that are not numbers from 0 to 100 for {name}"
         if max(accuracies) <= 1:
             return f"shares from 0 to 1 for {name}"
     return None
@@ -219,7 +220,7 @@ FULL_POINT = Guess(
     notebook=8,
     judge=paired_points,
     because=(
-        "another remedy that reaches a point alone: do both together bring the sum of the two?"
+        "another remedy that reaches a point alone: do both together gain the sum of the two?"
     ),
     examples=(
         (BEFORE, (83.0, 83.1, 83.0, 83.4, 83.0)),

@@ -99,22 +99,22 @@ def each_as_it_was_or_mirrored(f, rng):
         return known
     if wrong:
         return (
-            f"of 200 images {counts[wrong[0]]} came back {ODD_IMAGES[wrong[0]]}. Each should be "
-            "as it was, or mirrored: its left and right exchanged."
+            f"{counts[wrong[0]]} of 200 images came back {ODD_IMAGES[wrong[0]]}. Each should be as "
+            "it was, or mirrored: its left and right exchanged."
         )
     X = np.tile(np.arange(4.0), (6000, 1))
     share = float(np.mean(call(f, X.copy(), fresh(rng))[:, 0] != 0))
     if not abs(share - 0.5) < 0.032:  # 5 sigma
         return (
-            f"of 6,000 images {number(100 * share)} in 100 came back mirrored. It should be half, "
-            "but for chance."
+            f"{number(100 * share)} in 100 of 6,000 images came back mirrored. It should be half, "
+            "apart from chance."
         )
     generator = fresh(rng)
     batches = [int(np.sum(call(f, X[:40].copy(), generator)[:, 0] != 0)) for _ in range(10)]
     if len(set(batches)) == 1:
         return "always-as-many", (
-            f"in each of 10 batches of 40 images {batches[0]} were mirrored. Each image has a coin "
-            "of its own, so how many are mirrored is chance, too."
+            f"{batches[0]} images were mirrored in each of 10 batches of 40. Each image has its "
+            "own coin, so how many are mirrored is chance, too."
         )
 
 
@@ -133,7 +133,7 @@ def turned_otherwise(f, rng):
         (
             "rows-and-columns",
             lambda image: image.reshape(3, 4).T,
-            "rows and columns of images were exchanged: they are transposed. Mirrored, each row "
+            "rows and columns of images were exchanged: they are transposed. In a mirror each row "
             "of pixels stays a row, and is reversed.",
         ),
     ):
@@ -175,7 +175,7 @@ def any_batch(f, rng):
     for _ in range(200):
         result = f(X.copy(), generator)
         if not of_shape(result, X.shape):
-            return "with 28 as the width, and one image, the shape is another than that of X."
+            return "with width 28 and a single image, the result does not have X's shape."
         turned += not np.array_equal(result, X)
     if not 64 < turned < 136:
         return f"a batch of 1 was turned {number(turned)} times in 200. It should be about half."
@@ -244,6 +244,44 @@ def turned_alone(X, rng, width=28):
     return images[:, :, ::-1].reshape(len(images), X.shape[1])
 
 
+def in_squares(turn):
+    """The images cut into squares, width × width: turn(squares, turned) is given N draws."""
+
+    def wrong(X, rng, width=28):
+        squares = X.reshape(-1, width, width).copy()
+        return turn(squares, rng.random(len(X)) < 0.5).reshape(X.shape)
+
+    return wrong
+
+
+def by_index(images, turned):
+    images[turned] = images[turned][:, :, ::-1]
+    return images
+
+
+def by_where(images, turned):
+    return np.where(turned[:, None, None], images[:, :, ::-1], images)
+
+
+def square_by_square(X, rng, width=28):
+    mirrored = X.copy()
+    for n in range(len(X)):
+        if rng.random() < 0.5:
+            mirrored[n] = X[n].reshape(width, width)[:, ::-1].reshape(-1)
+    return mirrored
+
+
+def a_draw_for_each_square(X, rng, width=28):
+    squares = X.reshape(-1, width, width)
+    return by_where(squares, rng.random(len(squares)) < 0.5).reshape(X.shape)
+
+
+SQUARES = (
+    "the images are cut into squares. Their height is D / width: reshape to (N, -1, width), and "
+    "NumPy works it out."
+)
+
+
 def half_of_the_batch(X, rng, width=28):
     images = X.reshape(len(X), -1, width).copy()
     picked = rng.permutation(len(X))[: len(X) // 2]
@@ -261,18 +299,22 @@ EXERCISE = Exercise(
     reference=mirror,
     worked=image_by_image,
     stub=(
-        "Turn each image left to right with probability 1/2, and leave the others as they are.\n\n"
-        "X (N, D): each row is an image, `width` pixels wide, row of pixels after row of pixels.\n"
-        "Draw from rng, for each image on its own. Return a new array of X's shape and dtype."
+        "Turn each image left to right with probability 1/2, and leave the others as they are.\n"
+        "\n"
+        "X (N, D): each row is an image, `width` pixels wide and D / width high, row of pixels "
+        "after\n"
+        "row of pixels; an image need not be square. Draw from rng, separately for each image.\n"
+        "Return a new array of X's shape and dtype."
     ),
     cases=image_cases,
     run=observed,
     returns=FACTS,
     hints=(
         "A row of X is an image laid flat. Give it its two dimensions back first; then left and "
-        "right are the two ends of one axis. Each image has a coin of its own.",
+        "right are the two ends of one axis. Each image has its own coin.",
         "images = X as (N, H, width), H = D / width. Mirrored: the last axis backwards, [:, :, "
-        "::-1]. Which images: N numbers from 0 to 1, true where below ½. Then back to (N, D).",
+        "::-1]. Which images: those whose number, drawn from 0 to 1, is below ½. Then back to (N, "
+        "D).",
         "Image by image: start from X.copy(). For each n, if rng.random() < 0.5, take X[n]."
         "reshape(-1, width), reverse its columns with [:, ::-1], and put it back as a flat row.",
     ),
@@ -293,7 +335,8 @@ EXERCISE = Exercise(
         "every image is turned, each time. Then the network sees as few different images as "
         "before: turn each with probability ½.",
         ("never", turning(lambda N, H, W, rng: False, left_right)),
-        "no image was turned.",
+        "no image was turned. In a loop, `image = image[:, ::-1]` only gives the name to another "
+        "array: write into the array that you return.",
         ("upside-down", turning(one_each, lambda images: images[:, ::-1])),
         "images are turned upside down: the rows of pixels are reversed. Left and right are the "
         "two ends of a row.",
@@ -316,26 +359,34 @@ EXERCISE = Exercise(
             "same-images",
             turning(lambda N, H, W, rng: np.random.default_rng(0).random(N) < 0.5, left_right),
         ),
-        "at every call the same images are turned: nothing is drawn from rng. Draw anew, from the "
-        "rng that comes in.",
+        "at every call the same images are turned: nothing is drawn from rng. Draw again at each "
+        "call, from the rng that comes in.",
         (
             "other-generator",
             turning(lambda N, H, W, rng: np.random.default_rng().random(N) < 0.5, left_right),
         ),
-        "what is turned is not drawn from the rng that comes in, so no run can be repeated.",
+        "the images to turn are not drawn from the rng that comes in, so no run can be repeated.",
         ("half-of-the-batch", half_of_the_batch),
-        "half of the images of a batch were picked to be turned, so of a batch of 1 none ever is. "
-        "Each image has a draw of its own.",
+        "exactly half of a batch is picked and turned, so a batch of 1 never is. Draw separately "
+        "for each image.",
         ("typed-28", lambda X, rng, width=28: X.reshape(-1, 28, 28)),
-        "28 stands where width belongs: the images here are smaller.",
+        "28 is used instead of width: the images here are smaller.",
+        ("squares", in_squares(by_index)),
+        SQUARES,
+        ("squares-where", in_squares(by_where)),
+        SQUARES,
+        ("squares-one-by-one", square_by_square),
+        SQUARES,
+        ("squares-drawn", a_draw_for_each_square),
+        SQUARES,
         ("turned-alone", turned_alone),
         "only the images that were turned came back. The others belong between them, as they were.",
         ("both-kept", both_kept),
         "there are twice as many images: as they were, and mirrored. Each should come back once, "
-        "one way or the other, or the labels no longer fit.",
+        "one way or the other; otherwise the labels no longer fit.",
         ("not-flat", as_images),
-        "the images came back as (N, H, width). They should lie in rows again, (N, D): reshape at "
-        "the end.",
+        "the images came back as (N, H, width). They should be rows again, (N, D): reshape at the "
+        "end.",
         ("changed-input", in_place),
         "changed X in place: the training images themselves are turned now. Make a new array.",
     ),

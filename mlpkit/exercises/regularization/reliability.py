@@ -38,8 +38,8 @@ def four_by_hand(f, rng):
     ):
         if not np.allclose(value, by_hand, equal_nan=True):
             return (
-                f"highest probabilities 0.95, 0.91, 0.55, 1, of which the second is wrong, in 5 "
-                f"bins: {name} is {np.round(value, 3).tolist()}. By hand it is "
+                "with highest probabilities 0.95, 0.91, 0.55 and 1, the second of them wrong, and "
+                f"5 bins: {name} is {np.round(value, 3).tolist()}. By hand it is "
                 f"{np.round(by_hand, 3).tolist()}."
             )
 
@@ -132,35 +132,37 @@ EXERCISE = Exercise(
     worked=in_loops,
     extra=True,
     stub=(
-        "How often is the highest probability right? Return confidence, accuracy, counts, (bins,)."
-        "\n\nprobabilities (N, C), labels (N,). An example's p is the highest of its row. Sort\n"
+        "How often is the highest probability right? Return confidence, accuracy, counts, "
+        "(bins,).\n"
+        "\n"
+        "probabilities (N, C), labels (N,). An example's p is the highest of its row. Sort\n"
         "the examples by p into `bins` equal parts of 0 … 1. An edge belongs to the part above\n"
         "it, and p = 1 to the last. For each part: the mean of p; the share of examples whose\n"
-        "highest probability stands at their label; how many there are (integers). Mean and share\n"
+        "highest probability is at their label; how many there are (integers). Mean and share\n"
         "of an empty part are nan."
     ),
     cases=sure_cases,
     returns=("confidence", "accuracy", "counts"),
     sizes={"probabilities": "N C"},
     hints=(
-        "Three things are known of each example: how sure the network was, whether it was right, "
-        "and therefore in which bin it goes. The labels are needed only for the second.",
-        "p = highest of each row (N,); right = (its place == label) (N,); bin = ⌊p · bins⌋, at "
+        "Three things are known about each example: how sure the network was, whether it was "
+        "right, and therefore which bin it goes into. The labels are needed only for the second.",
+        "p = highest of each row (N,); right = (its index == label) (N,); bin = ⌊p · bins⌋, at "
         "most bins − 1. confidence = mean of p in a bin, accuracy = mean of right in it.",
         "np.max and np.argmax over axis 1. A loop over the bins: inside = (p >= k / bins) & "
         "(p < (k + 1) / bins), with p = 1 taken care of in the last; then np.sum(inside), "
         "p[inside].mean(), right[inside].mean(). Begin with np.full(bins, np.nan), and leave "
         "empty bins as they are.",
     ),
-    why="What does it say of a network if accuracy is below confidence in every bin?",
+    why="What does it say about a network if accuracy is below confidence in every bin?",
     properties=(Property("four by hand", four_by_hand),),
     mistakes=mistakes(
         (
             "one-bin-more",
             {BINNED: "(p * bins).astype(int)"},
         ),
-        "there is one bin more than asked for where p = 1 occurs: ⌊1 · bins⌋ = bins is a place "
-        "behind the last. Such an example belongs to the last bin.",
+        "there is one bin too many where p = 1 occurs: ⌊1 · bins⌋ = bins is an index after the "
+        "last. Such an example belongs to the last bin.",
         (
             "one-dropped",
             {
@@ -171,11 +173,11 @@ EXERCISE = Exercise(
         "examples with p = 1 are in no bin: the last one ends just below. It holds its upper edge "
         "too.",
         ("rounded", {BINNED: "np.round(p * bins).astype(int)"}),
-        "the examples are in other bins: p · bins was rounded to the nearest. A bin begins at k / "
-        "bins, so round down.",
+        "some examples are in the wrong bins: p · bins was rounded to the nearest. A bin begins "
+        "at k / bins, so round down.",
         ("upper-edge", {'side="right"': 'side="left"'}),
         "an example on an edge, such as p = 0.5 with 4 bins, is in the bin below. An edge belongs "
-        "to the bin above it. (Guo and others have it the other way.)",
+        "to the bin above it. (Guo and others do it the other way round.)",
         (
             "equally-full",
             {BINNED: "np.argsort(np.argsort(p)) * bins // len(p)"},
@@ -195,13 +197,12 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "empty bins are left out, so that nobody knows which ones are left. Every bin has a "
-        "place; nan stands in the empty ones.",
+        "empty bins are left out, so nobody knows which ones remain. Every bin has its place; the "
+        "empty ones hold nan.",
         ("without-minlength", without_minlength),
         "the arrays end with the last bin that holds something. Each should have `bins` numbers.",
         ("by-class", by_class),
-        "the examples are sorted by the class that was predicted. Sort them by how sure the "
-        "network was, by p.",
+        "the examples are sorted by the predicted class. Sort them by the network's confidence, p.",
         (
             "every-class",
             {
@@ -211,20 +212,20 @@ EXERCISE = Exercise(
                 ),
             },
         ),
-        "all N · C probabilities were sorted. Of each example only the highest counts: the one by "
+        "all N · C probabilities were sorted. Only the highest of each example counts: the one by "
         "which the network decides.",
         (
             "of-the-label",
             {"probabilities.max(axis=1)": "probabilities[np.arange(len(labels)), labels]"},
         ),
-        "p is the probability of the label. Whoever asks a network does not know the label: take "
-        "the highest of the row.",
+        "p is the probability of the label. Somebody who asks a network does not know the label: "
+        "take the highest of the row.",
         ("mean-of-row", {"probabilities.max(axis=1)": "probabilities.mean(axis=1)"}),
         "p is the mean of a row: 1 / C for every example. Take the highest of the row.",
         ("labels-averaged", {"probabilities.argmax(axis=1) == labels": "labels"}),
         "accuracy is the mean of the labels. It should be the share of right answers.",
         ("wrong-counted", {"== labels": "!= labels"}),
-        "accuracy is the share of wrong answers. Asked for is the share of right ones.",
+        "accuracy is the share of wrong answers. It should be the share of right ones.",
         ("sums", {"confidence, accuracy": "confidence * counts, accuracy * counts"}),
         "these are sums over each bin. Divide by the number of examples in it.",
         (
@@ -243,19 +244,19 @@ EXERCISE = Exercise(
         ),
         "counts holds how many are right. It should be how many are in the bin.",
         ("counts-as-floats", {"accuracy, counts": "accuracy, counts.astype(float)"}),
-        "all numbers are right, but counts holds floats. What is counted is whole.",
+        "all numbers are right, but counts holds floats. Counts are whole numbers.",
         ("from-the-lowest", {"(edges, p,": "(edges, (p - min(p)) / (max(p) - min(p) + 1e-12),"}),
         "the bins begin at the lowest p and end at the highest that occur. They are equal parts of "
         "0 … 1, whatever p there is.",
         ("from-one-over-c", from_one_over_c),
         "the bins begin at 1 / C, the lowest that the highest can be. They are equal parts of 0 … "
-        "1, so that diagrams of any C compare.",
+        "1, so that diagrams for any C can be compared.",
         ("as-many-edges", {"(1, bins) / bins": "(1, bins - 1) / (bins - 1)"}),
-        "the edges are `bins` numbers from 0 to 1, so that there is one part less. For `bins` "
-        "parts it takes bins + 1 edges.",
+        "the edges are `bins` numbers from 0 to 1, so there is one part too few. `bins` parts "
+        "need bins + 1 edges.",
         ("both-edges", both_edges),
-        "an example on an edge, such as p = 0.5 with 4 bins, is counted in two bins. It belongs to "
-        "the part above it alone.",
+        "an example on an edge, such as p = 0.5 with 4 bins, is counted in two bins. It belongs "
+        "only to the part above it.",
         (
             "label-above-half",
             {
@@ -264,8 +265,8 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "right was where the label has more than 0.5. It is where the label has the highest "
-        "probability of its row, which may be less.",
+        "an answer was called right where its label has more than 0.5. It is right where the "
+        "label has the highest probability of its row, which may be less.",
         (
             "label-averaged",
             {
@@ -275,9 +276,9 @@ EXERCISE = Exercise(
             },
         ),
         "accuracy is the mean probability of the label. It should be the share of examples whose "
-        "highest probability stands at their label: a hit counts 1, a miss 0.",
+        "highest probability is at their label: a hit counts 1, a miss 0.",
         ("always-ten", always_ten),
-        "there are ten parts, whatever bins is.",
+        "there are always ten parts, whatever bins is.",
         ("shares-counted", {"accuracy, counts": "accuracy, counts / len(p)"}),
         "counts holds shares of N. It should be how many examples are in each bin.",
     ),

@@ -101,8 +101,9 @@ BUG_HUNT = Exercise(
     extra=True,
     stub=(
         "One fault is in here. Weight decay, the step before the optimizer's own: W ← W − η λ W.\n"
-        "\nparameters are arrays by name: W1, b1, W2, …, and behind a batch normalization gain1,\n"
-        "shift1, mean1, variance1. Only the weights W1, W2, … are to shrink. rate is η, decay is\n"
+        "\n"
+        "parameters are arrays by name: W1, b1, W2, …, and after a batch normalization gain1,\n"
+        "shift1, mean1, variance1. Only the weights W1, W2, … should shrink. rate is η, decay is\n"
         "λ. Change the arrays in place; return nothing."
     ),
     cases=decay_cases,
@@ -118,31 +119,31 @@ BUG_HUNT = Exercise(
         ("everything", everything),
         "all arrays shrink. Decay is for the weights W1, W2, … alone.",
         ("biases-spared", {'name.startswith("W")': 'not name.startswith("b")'}),
-        "the biases stay now, but gain1, shift1, mean1 and variance1 still shrink. Only what is "
-        "called W and a number should.",
+        "the biases stay now, but gain1, shift1, mean1 and variance1 still shrink. Only arrays "
+        "named W and a number should.",
         ("statistics-spared", trained_only),
-        "mean1 and variance1 stay now, but biases, gains and shifts still shrink. Not all that is "
-        "trained is a weight.",
+        "mean1 and variance1 stay now, but biases, gains and shifts still shrink. Not everything "
+        "that is trained is a weight.",
         ("gains-too", {'"W"': '("W", "gain")'}),
-        "the gains still shrink. A gain multiplies what has the spread 1; to pull it to 0 would "
+        "the gains still shrink. A gain multiplies numbers of spread 1; pulling it to 0 would "
         "switch the unit off.",
         ("biases-too", {'"W"': '("W", "b")'}),
         "the biases still shrink. A bias only shifts: it makes no answer more sensitive.",
         ("all-but-weights", {'name.startswith("W")': 'not name.startswith("W")'}),
-        "it is the wrong way round: the weights stay, and all else shrinks.",
+        "it is the wrong way round: the weights stay, and everything else shrinks.",
         ("one-layer", first_found),
         "only the first W shrinks. All of them should.",
         ("named-two", {'name.startswith("W")': 'name in ("W1", "W2")'}),
         "W1 and W2 shrink, but a network may have more layers: W3 and all later ones stayed.",
         ("nothing", rebinding),
-        "nothing has changed. W = W * … makes a new array that parameters knows nothing of: write "
+        "nothing has changed. W = W * … makes a new array that `parameters` does not hold: write "
         "it back, parameters[name] *= ….",
         ("without-rate", {"rate * decay": "decay"}),
         "the right arrays shrink, but by decay alone. The share is rate · decay, as it was.",
         ("without-decay", {"rate * decay": "rate"}),
         "the right arrays shrink, but by rate alone. The share is rate · decay, as it was.",
         ("share-kept", {"1 - rate * decay": "rate * decay"}),
-        "only a share rate · decay of each W is left. That share goes, and the rest stays.",
+        "only a share rate · decay of each W is left. That share goes, and the remainder stays.",
         ("growing", {"1 - rate * decay": "1 + rate * decay"}),
         "the right arrays change, but they grow.",
         ("twice", {"1 - rate * decay": "1 - 2 * rate * decay"}),
@@ -165,8 +166,8 @@ CHECK_GUESS = Guess(
     notebook=8,
     answer="c",
     because=(
-        "with gradients of 0 the decay is all that moves anything. Whatever has changed, and is "
-        "not called W, tells of the fault, by name."
+        "with gradients of 0 the decay is all that moves anything. Any array that has changed, and "
+        "is not called W, names the fault."
     ),
     wrong={
         "a": (
@@ -174,8 +175,8 @@ CHECK_GUESS = Guess(
             "never sees it."
         ),
         "b": (
-            "the loss falls as it should: what the decay takes in one epoch is too little to be "
-            "seen in it. Take the gradients out of the way, and look at the arrays."
+            "the loss falls as it should: what the decay takes in one epoch is too little to show "
+            "in it. Take the gradients out of the way, and look at the arrays."
         ),
         "d": (
             "W1 should shrink, and it does. The fault is in what else shrinks: look at b1 and "

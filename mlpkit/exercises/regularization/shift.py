@@ -162,7 +162,7 @@ def call(f, X, rng):
 
 
 EDGES = {
-    1: "zeros come in at an edge. That is common too; here the edge is repeated, for after "
+    1: "zeros come in at an edge. That is common too; here the edge is repeated, because after "
     "standardizing 0 is a grey like any other.",
     2: "what leaves an image on one side comes in on the other: np.roll goes round. Here the edge "
     "is repeated.",
@@ -171,10 +171,9 @@ EDGES = {
     4: "what comes in at an edge is reflected. Here the edge itself is repeated, however far the "
     "image is moved.",
     5: "what comes in at an edge is reflected, without the edge. Here the edge itself is repeated.",
-    6: "where nothing comes in the old pixels have stayed. Here the edge of the moved image is "
+    6: "where nothing comes in, the old pixels have stayed. Here the edge of the moved image is "
     "repeated.",
-    7: "they came back as something else than the image moved by whole pixels, with the edge "
-    "repeated.",
+    7: "they are not the image moved by whole pixels, with the edge repeated.",
 }
 
 
@@ -186,8 +185,8 @@ def the_edge_is_repeated(f, rng):
         others, _ = moves(result[2:], X[:-2], 7)
         if np.mean(others == 0) > 0.9:
             return "image-axis-padded", (
-                "with most = 2 the images have moved along the batch as well: in the place of "
-                "image 2 is image 0. np.pad with one number pads all axes, that of the images too."
+                "with most = 2 the images have moved along the batch as well: image 0 is where "
+                "image 2 was. np.pad with one number pads all axes, the one of the images too."
             )
         return f"in {np.sum(fills > 0)} of 200 images: {EDGES[odd[0]]}"
 
@@ -199,8 +198,8 @@ def every_distance_alike(f, rng):
         _, (down, right) = moves(f(X.copy(), fresh(rng), most, 6), X, 6)
         if down.any() and right.any() and not np.any(down * right):
             return (
-                f"of {N:,} images none was moved both down or up and right or left. Each has two "
-                "distances, drawn one apart from the other."
+                f"none of {N:,} images was moved both down or up and right or left. Each has two "
+                "distances, drawn separately."
             )
         for axis, distances in (("down", down), ("right", right)):
             if np.max(abs(distances)) > most:
@@ -210,11 +209,12 @@ def every_distance_alike(f, rng):
             if abs(shares[odd] - alike) > 5 * np.sqrt(alike * (1 - alike) / N):
                 told = ", ".join(f"{k} in {number(100 * share)}" for k, share in shares.items())
                 return (
-                    f"with most = {most}, of 100 images so many were moved {axis} by: {told}. All "
-                    f"distances should be alike, {number(100 * alike)} of 100 each."
+                    f"with most = {most}, this is how many of 100 images were moved {axis}, by "
+                    f"distance: {told}. All distances should be equally likely, "
+                    f"{number(100 * alike)} of 100 each."
                 ).replace("-", "−")
         if not abs(np.mean(down * right)) < 0.3:
-            return "how far an image is moved down and how far right hang together. Draw both."
+            return "how far an image is moved down determines how far it is moved right. Draw both."
 
 
 def each_on_its_own(f, rng):
@@ -225,9 +225,9 @@ def each_on_its_own(f, rng):
 
     if (moved := draw()).shape[1] == 1:
         if not moved.any() and not draw().any():
-            return "with most = 1 no image is moved. −1, 0 and 1 should be alike, for each image."
+            return "with most = 1 no image is moved. −1, 0 and 1 should be equally likely."
         anew = not all(np.array_equal(draw(), moved) for _ in range(8))
-        told = "all images of a batch were moved alike. Draw for each image."
+        told = "all images of a batch were moved in the same way. Draw for each image."
         return "one-draw-a-batch" if anew else None, told
 
 
@@ -236,9 +236,9 @@ def any_width(f, rng):
     X = rng.normal(size=(1, 84))
     result = f(X.copy(), fresh(rng))
     if not of_shape(result, X.shape):
-        return "with 28 as the width, and one image, the shape is another than that of X."
+        return "with width 28 and a single image, the result does not have X's shape."
     if moves(result, X, 28)[0][0]:
-        return "with most = 1 and width = 28, which need not be passed, it is no moved image."
+        return "with the defaults, most = 1 and width = 28, the result is not a moved image."
 
 
 def by_index(X, rng, most=1, width=28, *, fill=edge_repeated):
@@ -334,17 +334,17 @@ EXERCISE = Exercise(
         ("flat-row-rolled", flat_row_rolled),
         EDGES[3],
         ("one-draw-a-batch", {"(2, N)": "(2, 1)"}),
-        "all images of a batch are moved alike: both distances were drawn once. Draw for each "
-        "image.",
+        "all images of a batch are moved in the same way: both distances were drawn once. Draw "
+        "for each image.",
         ("one-distance-for-both", {"most - right": "most - down"}),
         "images are moved down and right by the same distance: only along a diagonal. Draw two "
         "distances for each image.",
         ("right-only", {"most - down": "most"}),
-        "images are moved left and right only. Up and down are asked for as well, with a distance "
-        "of its own.",
+        "images are moved left and right only. The exercise asks for up and down as well, with a "
+        "separate distance.",
         ("down-only", {"most - right": "most"}),
-        "images are moved up and down only. Left and right are asked for as well, with a distance "
-        "of its own.",
+        "images are moved up and down only. The exercise asks for left and right as well, with a "
+        "separate distance.",
         ("no-minus", {"-most": "0"}),
         "images are moved down and right, never up or left: the distances begin at 0. They run "
         "from −most to most.",
@@ -359,8 +359,8 @@ EXERCISE = Exercise(
             "never-still",
             {"rng.integers(-most, most + 1, (2, N))": "rng.choice([-most, most], (2, N))"},
         ),
-        "each image is moved the whole way, −most or most. All distances between them are asked "
-        "for as well, 0 too.",
+        "each image is moved the whole way, −most or most. The exercise asks for all distances "
+        "between them as well, 0 too.",
         ("one-pixel", {"rng.integers(-most, most + 1, (2, N))": "rng.integers(-1, 2, (2, N))"}),
         "images are moved by one pixel at most, whatever `most` is.",
         ("one-too-far", {"int(most)": "int(most) + 1"}),
@@ -370,15 +370,15 @@ EXERCISE = Exercise(
         "no image was moved.",
         ("same-images", lambda X, rng, *more: shift(X, np.random.default_rng(0), *more)),
         "at every call the images are moved in the same way: nothing is drawn from rng. Draw "
-        "anew, from the rng that comes in.",
+        "again at each call, from the rng that comes in.",
         ("other-generator", lambda X, rng, *more: shift(X, np.random.default_rng(), *more)),
         "the distances are not drawn from the rng that comes in, so no run can be repeated.",
         ("both-kept", all_moves),
-        "there are twice as many images: as they were, and moved. Each should come back once, or "
-        "the labels no longer fit.",
+        "there are twice as many images: as they were, and moved. Each should come back once; "
+        "otherwise the labels no longer fit.",
         ("not-flat", {".reshape(X.shape)": ""}),
-        "the images came back as (N, H, width). They should lie in rows again, (N, D): reshape at "
-        "the end.",
+        "the images came back as (N, H, width). They should be rows again, (N, D): reshape at the "
+        "end.",
         ("changed-input", in_place),
         "changed X in place: the training images themselves are moved now, and move on at every "
         "call. Make a new array.",

@@ -52,6 +52,14 @@ def rounded_class(answers):
     return np.rint(answers.argmax(axis=2).mean(axis=0)).astype(int)
 
 
+def mean_class(answers):
+    return answers.argmax(axis=2).mean(axis=0)
+
+
+def largest_of_all(answers):
+    return answers.mean(axis=0).argmax()
+
+
 def surest(answers):
     return answers.max(axis=0).argmax(axis=1)
 
@@ -114,6 +122,11 @@ def most_of_them(answers, labels):
 def probability_at_label(answers, labels):
     at_label = answers[:, np.arange(len(labels)), labels]  # (K, N)
     return np.mean(at_label), np.mean(at_label)
+
+
+def mean_probability_together(answers, labels):
+    at_label = answers.mean(axis=0)[np.arange(len(labels)), labels]  # (N,)
+    return np.mean(at_label), np.mean(of_members(answers, labels))
 
 
 def how_sure(answers, labels):
@@ -197,10 +210,11 @@ EXERCISE = Exercise(
         "Together: average first, then ask which class is highest. Alone: ask each network "
         "first, then average how often they are right.",
         "The mean over the networks is (N, C), its highest class (N,), like labels. The highest "
-        "class of each network's answers is (K, N): compared with labels, (N,), every row is.",
-        "answers.mean(axis=0).argmax(axis=1) are the classes that they name together; "
+        "class of each network's answers is (K, N): comparing it with labels, (N,), compares "
+        "every row.",
+        "answers.mean(axis=0).argmax(axis=1) are the classes that they name together, and "
         "answers.argmax(axis=2) those that each names alone. The mean of `... == labels` is a "
-        "share, of (N,) and of (K, N) alike.",
+        "share, for (N,) and for (K, N).",
     ),
     why="Could K networks that agree on every example do better together?",
     fade="together = ",
@@ -215,8 +229,8 @@ EXERCISE = Exercise(
         ("exchanged", {"together, alone": "alone, together"}),
         "both are right, in the other order: together first, then alone.",
         ("best-member", with_alone(np.max)),
-        "`together` is right; `alone` is the best network's share. Which is the best you know only "
-        "from these labels: take the mean of all K.",
+        "`together` is right; `alone` is the best network's share. Only these labels tell which "
+        "one is the best: take the mean of all K.",
         ("worst-member", with_alone(np.min)),
         "`together` is right; `alone` is the worst network's share. Take the mean of all K.",
         ("first-member", with_alone(lambda shares: shares[0])),
@@ -241,6 +255,15 @@ EXERCISE = Exercise(
         ("classes-averaged", by_choice(rounded_class)),
         "`alone` is right; for `together` the class numbers were averaged. Between class 2 and "
         "class 8 there is no class 5: average the probabilities, then take the highest.",
+        ("classes-averaged-unrounded", by_choice(mean_class)),
+        "`alone` is right; for `together` the class numbers were averaged. The mean of classes 2 "
+        "and 9 is 5.5, which is not a class: average the probabilities, then take the highest.",
+        ("no-axis", by_choice(largest_of_all)),
+        "`alone` is right; for `together` argmax has no axis: it returns one index into the whole "
+        "table, not a class for each example. In the mean, (N, C), the classes are axis 1.",
+        ("probability-together", mean_probability_together),
+        "`alone` is right; `together` is the mean probability of the right class. Being right is "
+        "yes or no: is the highest class the label?",
         ("at-least-one", at_least_one),
         "`alone` is right; `together` is the share of examples that at least one network gets "
         "right. Nobody knows which one that is: average the probabilities.",
