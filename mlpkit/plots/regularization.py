@@ -64,9 +64,9 @@ def by_width(widths, training, validation, images):
     before = np.array(validation)[np.array(widths) < images]
     more = "more" if after.max() > before.max() else "fewer"
     return figure, (
-        f"Training accuracy ends at {training[-1]:.2f}. Of the others fewest are right at "
+        f"Training accuracy ends at {training[-1]:.2f}. Fewest of the others are right at "
         f"{widths[np.argmin(validation)]:,} hidden units (the line: {images} images). The best "
-        f"width beyond the line has {more} than the best before."
+        f"width beyond the line has {more} than the best before it."
     )
 
 
@@ -88,8 +88,8 @@ def dropped(x, mask, y):
     share = np.mean(mask == 0)
     left = float(mask.max())
     return figure, (
-        f"About {10 * round(10 * share)} % of the mask is 0, other places for each image; the rest "
-        f"is {left:.2f}. Where it is 0, nothing comes out."
+        f"About {10 * round(10 * share)} % of the mask is 0, different places for each image; "
+        f"the remainder is {left:.2f}. Where it is 0, nothing comes out."
     )
 
 
@@ -124,9 +124,9 @@ def normalized(before, after):
     means, stds = before.mean(axis=0), before.std(axis=0)
     off, spreads = abs(after.mean(axis=0)).max(), after.std(axis=0)
     return figure, (
-        f"Before, the units' means lie from {means.min():.1f} to {means.max():.1f} and their "
+        f"Before, the units' means range from {means.min():.1f} to {means.max():.1f} and their "
         f"spreads from {stds.min():.1f} to {stds.max():.1f}. After, no mean is further from 0 than "
-        f"{off:.2f}, and the spreads lie from {spreads.min():.2f} to {spreads.max():.2f}."
+        f"{off:.2f}, and the spreads range from {spreads.min():.2f} to {spreads.max():.2f}."
     ).replace("-", "−")
 
 
@@ -152,14 +152,18 @@ def last_and_mean(last, mean):
 @drawing
 def reliability(diagrams):
     """{name: (confidence, accuracy, counts)}, each (bins,): how often the network is right at each
-    level of confidence."""
+    level of confidence. A bar is as wide as its share of the answers: orange areas are the error.
+    """
     figure, axes = canvas(1, len(diagrams), size=(7.6, 3.0), sharey=True)
     for axis, (name, (confidence, accuracy, counts)) in zip(axes, diagrams.items(), strict=True):
         axis.plot((0, 1), (0, 1), color=QUIET, lw=1)
-        axis.vlines(confidence, accuracy, confidence, color=VALIDATION, lw=3, alpha=0.5)
-        area = 12 + 220 * counts / counts.sum()
-        axis.scatter(confidence, accuracy, s=area, color=TRAINING, zorder=3, clip_on=False)
-        axis.set(xlim=(0, 1), ylim=(0, 1), xlabel="how sure", title=name)
+        widths, off = 0.2 * counts / counts.sum(), accuracy - confidence
+        axis.bar(confidence, off, widths, confidence, color=VALIDATION, alpha=0.6, lw=0)
+        axis.hlines(
+            accuracy, confidence - widths / 2, confidence + widths / 2, color=TRAINING, lw=3
+        )
+        axis.scatter(confidence, accuracy, s=16, color=TRAINING, zorder=3)
+        axis.set(xlim=(0, 1.08), ylim=(0, 1.04), xlabel="how sure", title=name)
     axes[0].set_ylabel("how often right")
     names = list(diagrams)
     first, last = names[0], names[-1]
@@ -169,9 +173,9 @@ def reliability(diagrams):
     confidence, accuracy, counts = diagrams[first]
     below = counts[accuracy < confidence].sum() > counts.sum() / 2
     return figure, (
-        f"“{first}”: most answers are in dots {'below' if below else 'above'} the line, where the "
-        f"network is {'surer than right' if below else 'right more often than sure'}. “{last}”: "
-        f"the distances to the line are {'shorter' if errors[-1] < errors[0] else 'longer'}."
+        f"“{first}”: most answers are {'below' if below else 'above'} the line, where the network "
+        f"is {'surer than right' if below else 'right more often than sure'}. “{last}”: the orange "
+        f"area, which is the error, is {'smaller' if errors[-1] < errors[0] else 'larger'}."
     )
 
 
@@ -180,7 +184,7 @@ def followed(images, labels, answers, names):
     """What networks trained in several ways say about the same few images.
 
     images (K, 784), 0 to 1; labels (K,); answers {way: probabilities (K, C)}. Green: the
-    probability of the right class; vermilion: of the wrong class that has most.
+    probability of the right class; vermilion: of the most probable wrong class.
     """
     columns, rows = len(answers), len(images)
     figure, axis = canvas(size=(1.3 + 1.06 * columns, 0.95 * rows + 0.5))
@@ -204,7 +208,7 @@ def followed(images, labels, answers, names):
     axis.axis("off")
     return figure, (
         f"Right answers of {rows}: {', '.join(told)}. Green: the probability of the right class; "
-        "orange: of the wrong class that has most."
+        "orange: of the most probable wrong class."
     )
 
 
@@ -238,6 +242,6 @@ def worth(gains, examples=()):
     more = [way for way in examples if gains[way][0] > gains[others[0]][0]]
     return figure, (
         f"Bars: {SURE} standard errors on either side. The largest gain is that of {ways[0]}. "
-        f"Without new images it is that of {others[0]}, which {len(more)} of {len(examples)} "
-        "amounts of new images exceed."
+        f"Without new images it is that of {others[0]}; {len(more)} of {len(examples)} amounts of "
+        "new images gain more."
     )

@@ -26,11 +26,11 @@ def test_the_gap_says_how_both_losses_went(training, validation, words):
 def test_a_wider_network_is_compared_with_the_narrower_ones():
     widths, training = (10, 100, 1000), [0.5, 1.0, 1.0]
     figure, caption = draw.by_width(widths, training, [0.4, 0.2, 0.6], 100)
-    assert "fewest are right at 100 hidden units (the line: 100 images)" in caption
+    assert "Fewest of the others are right at 100 hidden units (the line: 100 images)" in caption
     assert "beyond the line has more than" in caption
     assert list(figure.axes[0].lines[0].get_xdata()) == [100, 100]
     _, caption = draw.by_width(widths, [0.5, 0.6, 0.75], [0.4, 0.5, 0.3], 50)
-    assert caption.startswith("Training accuracy ends at 0.75. Of the others fewest are right at 1")
+    assert caption.startswith("Training accuracy ends at 0.75. Fewest of the others are right at 1")
     assert "at 1,000 hidden units (the line: 50 images)" in caption
     _, caption = draw.by_width(widths, training, [0.6, 0.2, 0.5], 100)
     assert "beyond the line has fewer than" in caption
@@ -41,7 +41,7 @@ def test_the_mask_of_dropout_is_counted():
     mask = np.zeros((4, 5))
     mask[:2] = 2.0
     _, caption = draw.dropped(x, mask, x * mask)
-    assert "About 50 % of the mask is 0" in caption and "the rest is 2.00" in caption
+    assert "About 50 % of the mask is 0" in caption and "the remainder is 2.00" in caption
     mask[:, :] = 1.25
     mask[0] = 0
     assert "About 20 %" in draw.dropped(x, mask, x * mask)[1]
@@ -59,8 +59,8 @@ def test_normalized_units_are_measured_before_and_after():
     before = np.array([[-1.0, 4.0], [1.0, 8.0]])
     after = np.array([[-1.0, -0.5], [1.0, 1.5]])
     _, caption = draw.normalized(before, after)
-    assert "means lie from 0.0 to 6.0 and their spreads from 1.0 to 2.0" in caption
-    assert "further from 0 than 0.50, and the spreads lie from 1.00 to 1.00" in caption
+    assert "means range from 0.0 to 6.0 and their spreads from 1.0 to 2.0" in caption
+    assert "further from 0 than 0.50, and the spreads range from 1.00 to 1.00" in caption
 
 
 def test_the_mean_of_the_weights_is_compared_with_the_last_step():
@@ -71,14 +71,17 @@ def test_the_mean_of_the_weights_is_compared_with_the_last_step():
     assert "not always above" in worse and "jumps more" in worse
 
 
-def test_a_reliability_diagram_says_on_which_side_most_answers_are():
+def test_a_reliability_diagram_has_the_error_as_its_area_and_says_where_most_answers_are():
     counts, sure = np.array([1, 9]), np.array([0.3, 0.9])
     over = (sure, np.array([0.4, 0.7]), counts)  # few above the line, many below
     under = (sure, np.array([0.2, 0.95]), counts)
-    _, caption = draw.reliability({"a": over, "b": under})
-    assert "“a”: most answers are in dots below" in caption and "line are shorter" in caption
+    figure, caption = draw.reliability({"a": over, "b": under})
+    assert "“a”: most answers are below" in caption and "the error, is smaller" in caption
+    few, many = figure.axes[0].patches
+    assert [few.get_height(), many.get_height()] == pytest.approx([0.1, -0.2])
+    assert many.get_width() == pytest.approx(9 * few.get_width())
     _, caption = draw.reliability({"a": under, "b": over})
-    assert "“a”: most answers are in dots above" in caption and "line are longer" in caption
+    assert "“a”: most answers are above" in caption and "the error, is larger" in caption
 
 
 def test_what_networks_say_about_a_few_images_is_drawn_and_counted():
@@ -106,6 +109,6 @@ def test_gains_are_drawn_in_order_and_new_images_are_compared_with_the_best_reme
     bars = [container.lines[2][0].get_segments()[0][:, 0] for container in axis.containers]
     assert np.array(bars) == pytest.approx(np.array([[0.5, 0.9], [0.1, 0.5], [-0.3, -0.1]]))
     assert "The largest gain is that of 7,500. Without new images it is that of dropout" in caption
-    assert "1 of 1 amounts of new images exceed" in caption
+    assert "1 of 1 amounts of new images gain more" in caption
     _, caption = draw.worth(gains | {"5,001": (0.1, 0.1, 6)}, ["7,500", "5,001"])
-    assert "1 of 2 amounts of new images exceed" in caption
+    assert "1 of 2 amounts of new images gain more" in caption
