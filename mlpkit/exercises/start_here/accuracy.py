@@ -62,6 +62,15 @@ def divided_by_classes(labels, predicted):
     return np.sum(labels == predicted) / (max(np.max(labels), np.max(predicted)) + 1)
 
 
+def divided_by_one_less(labels, predicted):
+    return int(np.sum(labels == predicted)) / (len(labels) - 1)
+
+
+def divided_by_one_less_in_numpy(labels, predicted):
+    with np.errstate(divide="ignore"):
+        return np.sum(labels == predicted) / (len(labels) - 1)
+
+
 def until_the_first_wrong(labels, predicted):
     wrong = np.flatnonzero(labels != predicted)
     return (wrong[0] if len(wrong) else len(labels)) / len(labels)
@@ -71,19 +80,20 @@ EXERCISE = Exercise(
     notebook=0,
     reference=accuracy,
     stub=(
-        "Return the share of the N images that were labelled right: a number from 0 to 1.\n\n"
-        "labels (N,) are the true labels, predicted (N,) those that the program gave."
+        "Return the share of the N images that the program labelled right, from 0 to 1.\n\n"
+        "labels (N,) are the true labels, predicted (N,) the program's. Both are whole numbers:"
+        "\n0 and 1 here, 0 to 9 in later notebooks."
     ),
     cases=answer_cases,
     hints=(
         "By hand: for the true labels 0, 1, 1, 0 and the predicted ones 0, 1, 0, 0, three of "
-        "four agree. The share is 3/4 = 0.75. So: where do the two arrays agree, how often is "
-        "that, and out of how many?",
+        "four agree. The share is 3/4 = 0.75. Where do the two arrays agree, how often, and out "
+        "of how many?",
         "accuracy = (number of n with labels[n] = predicted[n]) / N. Both arrays have shape "
         "(N,), the result is one number. Comparing two arrays with == compares them element by "
         "element: the result has shape (N,) and holds True and False.",
-        "True counts as 1 and False as 0. So np.sum of the comparison is how many are right, "
-        "and np.mean of it is the share. Don't forget the return.",
+        "True counts as 1 and False as 0. So np.sum of the comparison is the number of images "
+        "that are right, and np.mean of it is the share. Don't forget the return.",
     ),
     why="Why does the mean of True and False give a share?",
     properties=(Property("a count by eye", agrees_with_a_count),),
@@ -94,8 +104,8 @@ EXERCISE = Exercise(
         ("count", lambda labels, predicted: np.sum(labels == predicted)),
         "this is how many are right. For the share, divide by how many there are.",
         ("wrong-ones", lambda labels, predicted: np.mean(labels != predicted)),
-        "this is the share of the wrong ones. You are one step away: the exercise asks for the "
-        "share of the right ones.",
+        "this is the share that is wrong. You are one step away: the exercise asks for the share "
+        "that is right.",
         ("wrong-count", lambda labels, predicted: np.sum(labels != predicted)),
         "this is how many are wrong. The exercise asks for the share of those that are right.",
         ("true-and-false", lambda labels, predicted: labels == predicted),
@@ -105,8 +115,8 @@ EXERCISE = Exercise(
         "this is a 1 or a 0 for each image. Good so far; now make one number out of it, the share "
         "of the 1s.",
         ("whole-division", lambda labels, predicted: np.sum(labels == predicted) // len(labels)),
-        "this is 1 when all are right and 0 otherwise: the fraction was dropped, as // and int "
-        "drop it. A share needs it.",
+        "this is 1 when all are right and 0 otherwise. The fraction was dropped: // and int do "
+        "that. A share needs it.",
         ("all-or-nothing", lambda labels, predicted: np.array_equal(labels, predicted)),
         "this says whether all of them are right. The exercise asks for the share: 0.75 where "
         "three of four are right.",
@@ -117,14 +127,13 @@ EXERCISE = Exercise(
         "an if wants one True or False, and comparing two arrays gives one for every image. No if "
         "is needed: make one number out of all these True and False.",
         ("return-in-the-loop", returned_in_the_loop),
-        "only the first image was looked at. A return ends the function at once: inside a loop, "
+        "only the first image was looked at. A return ends the function at once; inside a loop, "
         "that is in the first round.",
         ("return-in-the-if", returned_in_the_if),
         "the count stops at the first image that is right. A return ends the function at once: "
         "let the loop come to its end first.",
         ("without-the-last", without_the_last),
-        "the last image was left out. range(N) runs from 0 to N − 1 by itself, and these are all "
-        "N indices.",
+        "the last image was left out. range(N) already stops at N − 1: these are all N indices.",
         (
             "without-the-first",
             lambda labels, predicted: np.sum(labels[1:] == predicted[1:]) / len(labels),
@@ -138,7 +147,7 @@ EXERCISE = Exercise(
         "Two zeros agree as well.",
         ("mean-difference", lambda labels, predicted: np.mean(np.abs(labels - predicted))),
         "this is the mean difference of the labels. A label is a name: 9 for 3 is wrong, and not "
-        "six times as wrong as 4 for 3.",
+        "six times as wrong as 4 for 3. Count where the two are equal.",
         ("mean-prediction", lambda labels, predicted: np.mean(predicted)),
         "this is the mean of predicted: labels played no part in it. Compare the two.",
         ("divided-by-classes", divided_by_classes),
@@ -153,16 +162,31 @@ EXERCISE = Exercise(
         "a predicted label counts as right wherever it occurs among the true ones. Image n is "
         "right when predicted[n] is labels[n].",
         ("sorted", lambda labels, predicted: np.mean(np.sort(labels) == np.sort(predicted))),
-        "both arrays were sorted first: then nobody knows which label belongs to which image. "
+        "both arrays were sorted first, so that it is lost which label belongs to which image. "
         "Compare element by element.",
         (
             "distance",
             lambda labels, predicted: 1 - np.mean(np.abs(labels.astype(float) - predicted)),
         ),
-        "this is 1 minus the mean distance of the labels. They are names, not amounts: 9 for 1 is "
-        "one wrong image, as 2 for 1 is.",
+        "this is 1 minus the mean distance of the labels. It is right while there are two classes "
+        "only. Labels are names, not amounts: 9 for 1 is one wrong image, as 2 for 1 is.",
+        ("signed-difference", lambda labels, predicted: 1 - np.mean(labels - predicted)),
+        "this is 1 minus the mean of the differences, in which +1 and −1 cancel. Count where the "
+        "two are equal.",
+        (
+            "two-classes-only",
+            lambda labels, predicted: np.mean(labels == (predicted > 0.5)),
+        ),
+        "every predicted label above 0.5 was taken for 1. That is right while there are two "
+        "classes only. These are labels already, not probabilities: compare them as they are.",
+        ("predicted-1-only", lambda labels, predicted: np.mean(labels[predicted == 1] == 1)),
+        "this looks only at the images with the predicted label 1. The share is out of all N.",
+        ("divided-by-one-less", divided_by_one_less),
+        "your code divides by N − 1, and N is 1. Divide by N, the number of images.",
+        ("divided-by-one-less-in-numpy", divided_by_one_less_in_numpy),
+        "this divides by N − 1. Divide by N, the number of images.",
         ("until-the-first-wrong", until_the_first_wrong),
-        "counting stopped at the first wrong answer: a break, or a return, is too early.",
+        "counting stopped at the first wrong answer: a break or a return comes too early.",
     ),
     alternatives=(
         counted_in_a_loop,

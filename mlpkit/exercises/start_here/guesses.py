@@ -53,7 +53,7 @@ SLICE_SHAPE = Guess(
         "the upper half of every image."
     ),
     wrong={
-        (60000, 15, 28): (":14 ends before 14: the indices 0 to 13 are 14 rows."),
+        (60000, 15, 28): ":14 ends before 14. The indices 0 to 13 are 14 rows.",
         (60000, 28, 14): (
             "the second slice belongs to axis 1, the rows of an image; the columns are axis 2, "
             "which is not mentioned."
@@ -62,7 +62,7 @@ SLICE_SHAPE = Guess(
             "the 14 is in the second slice, which belongs to axis 1. The : before it keeps all "
             "of axis 0."
         ),
-        (60000, 13, 28): ("the indices are 0 to 13, and that makes 14 rows."),
+        (60000, 13, 28): "the indices are 0 to 13, which makes 14 rows.",
         (60000, 14): ("axis 2 is not mentioned, and stays whole: the last 28 is still there."),
     },
 )
@@ -76,18 +76,18 @@ AXIS_MEAN = Guess(
     """,
     answer=(3,),
     because=(
-        "the axis that is named is the one that goes. axis=0 runs over the 5 rows, so there "
+        "the axis that is named disappears. axis=0 runs over the 5 rows, so there "
         "is one mean for each of the 3 columns. axis=1 would give (5,), one for each row."
     ),
     wrong={
         (5,): (
-            "that is the mean of each row, axis=1. The axis that is named is the one that "
-            "goes: axis 0 runs over the 5 rows."
+            "that is the mean of each row, axis=1. The axis that is named disappears, and axis 0 "
+            "runs over the 5 rows."
         ),
-        (1, 3): ("the axis goes altogether. With keepdims=True it would stay, with length 1."),
-        (5, 1): ("the axis that is named goes, and goes altogether. Axis 0 runs over the 5 rows."),
+        (1, 3): "the axis disappears altogether. With keepdims=True it would stay, with length 1.",
+        (5, 1): "the axis that is named disappears altogether, and axis 0 runs over the 5 rows.",
         (5, 3): ("a mean over an axis takes that axis away."),
-        (): ("that is the mean of all, without axis=. With axis=0 one axis is left."),
+        (): "that is the mean of all, without axis=. With axis=0 one axis is left.",
     },
 )
 
@@ -130,16 +130,17 @@ MATRIX_PRODUCT_SHAPE = Guess(
     ),
     wrong={
         (5, 3, 2): (
-            "these are all sizes in a row. The inner two, 3 and 3, are summed over and go."
+            "these are all the sizes in a row. The inner two, 3 and 3, are summed over and "
+            "disappear."
         ),
-        (3, 3): ("these are the inner sizes: they are summed over and go. The outer ones stay."),
-        (5, 3): (
-            "that is the shape of A, which A * something would keep. In A @ B the columns come "
-            "from B."
-        ),
+        (
+            3,
+            3,
+        ): "these are the inner sizes, which are summed over and disappear. The outer ones stay.",
+        (5, 3): ("that is the shape of A. In A @ B the rows come from A, but the columns from B."),
         (3, 2): ("that is the shape of B. The rows come from A."),
-        (2, 5): ("the order is: rows of the first factor, columns of the second."),
-        (5,): ("each of B's columns gives one of the result: there are two axes."),
+        (2, 5): "the rows of the first factor come first, then the columns of the second.",
+        (5,): "each column of B gives a column of the result, so there are two axes.",
     },
 )
 
@@ -162,7 +163,8 @@ BROADCAST_SHAPE = Guess(
         ),
         (3,): ("the smaller one is used again for every row of A, and all 5 rows stay."),
         (5, 3, 3): (
-            "axes are not put side by side. From the right 3 meets 3, and they are one axis."
+            "the axes of the two are not put side by side. From the right, 3 meets 3, and that is "
+            "one axis."
         ),
         (3, 5): ("the axes of A stay in their order."),
     },
@@ -195,6 +197,7 @@ FIRST_LOSS = Guess(
         -0.693: ("the logarithm of ½ is negative, and the loss is minus that."),
         2.303: ("that is ln 10, for ten classes. Here there are two."),
         0.5: "that is the probability. The loss is minus its logarithm.",
+        8317.8: "that is the sum over 12,000 images. The loss is their mean.",
     },
 )
 
@@ -220,6 +223,9 @@ PARTIAL_DERIVATIVE = Guess(
         6: (
             "the slope of the square is 2 · 3. The inside, 2w + b − 1, moves 2 for each 1 "
             "of w: the chain rule multiplies by that."
+        ),
+        8: (
+            "that is 4 · 2w, without b − 1. b is held still, but it counts: 2w + b − 1 is 3, not 2."
         ),
         3: "that is the inside of the square. The question is how fast its square changes with w.",
         2: (
@@ -252,12 +258,12 @@ STEP_DIRECTION = Guess(
     wrong={
         "b": (
             "a negative slope says that the loss falls as w1 grows. The program subtracts "
-            "rate · slope from w1: minus times minus is plus. In notebook 00, print "
-            "theta[0] - 5 * slope(0, theta, X): w1 goes from 8.48 to 8.50."
+            "rate · slope from w1, and minus times minus is plus. In notebook 00 the rate is 5, "
+            "and w1 goes from 8.48 to 8.48 − 5 · (−0.0031) = 8.50."
         ),
         "c": (
             "w1 would stay only if its slope were 0. The program subtracts rate · slope, and "
-            "−0.0031 is small but not 0: the loop stopped after 200 updates, before the bottom."
+            "−0.0031 is small but not 0. The loop stopped after 200 updates, before the bottom."
         ),
     },
 )
