@@ -46,8 +46,8 @@ class MoveTheLine(Explorer):
     """
 
     _esm = bundle("move_the_line")
-    question = "How small can you make the loss?"
-    task = "Move the line until few shoes are on the wrong side, and watch the loss."
+    question = "How many shoes can you get on their correct side?"
+    task = "Move the line until few shoes are on the wrong side, then watch the loss."
     task_alone = (
         "Move the line by its handle, and turn it with the sliders w1 and w2, until few shoes are "
         "on the wrong side; and watch the loss."
@@ -222,7 +222,7 @@ def compute(X, labels, images, w1, w2, b, shoe):
         "shoe": {"image": images[shoe], "kind": kind, "p": p_shoe},
     }
     return numbers, (
-        f"Loss {now:.2f}; of {len(X):,} shoes {share:.0%} lie on their correct side. The shoe in "
+        f"Loss {now:.2f}; {share:.0%} of {len(X):,} shoes are on their correct side. The shoe in "
         f"the frame is a {kind}; its probability of boot is {p_shoe:.2f}."
     )
 
@@ -258,21 +258,29 @@ def still(numbers, state):
             look |= {"color": color, "ms": 4, "mew": 0 if is_right else 0.8}
             left.plot(*numbers["dots"][chosen].T, marker, **look)
     left.plot(*numbers["line"].T, color=INK, linewidth=2)
-    frame = {"ms": 11, "mfc": "none", "mec": INK, "mew": 2}
-    left.plot(*numbers["dots"][state["shoe"]], "s", **frame)
+    framed = numbers["dots"][state["shoe"]]
+    look = ("^", TRAINING) if numbers["boots"][state["shoe"]] else ("o", VALIDATION)
+    left.plot(*framed, look[0], color=look[1], ms=7, mew=0.8, mec="white")  # above its neighbours
+    left.plot(*framed, "s", ms=13, mfc="none", mec=INK, mew=2)
     left.set(xlim=(0, RIGHT), ylim=(0, TOP), aspect="equal")
-    left.set(xlabel="upper half", ylabel="lower half", title="blue boots, orange sandals")
-    bars = (("loss", numbers["loss"], VALIDATION), ("share right", numbers["share"], TEST))
-    for row, (name, value, color) in enumerate(bars):
-        right.barh(1 - row, min(value, 1.5), height=0.3, color=color)
-        right.text(0, 1.2 - row, f"{name} {value:.2f}", va="bottom", color=INK)
-    right.plot([numbers["half"]] * 2, (-0.4, 1.6), color=QUIET, linestyle=":", linewidth=1.2)
-    right.set(xlim=(0, 1.5), ylim=(-1.9, 1.6), yticks=[])
-    right.set_title("dotted: answering ½ for every shoe", fontsize=9)
+    left.set(xlabel="ink in the upper half", ylabel="ink in the lower half")
+    left.set_title("▲ boot, ● sandal; rimmed: wrong side", fontsize=9)
+    bars = (
+        ("loss", numbers["loss"], 1.5, VALIDATION, numbers["half"], "answering ½ for every shoe"),
+        ("share right", numbers["share"], 1, TEST, 0.5, "one half"),
+    )
+    for row, (name, value, most, color, mark, word) in enumerate(bars):
+        right.barh(1 - row, 1, height=0.24, color=QUIET, alpha=0.25)
+        right.barh(1 - row, min(value / most, 1), height=0.24, color=color)
+        right.text(0, 1.16 - row, f"{name} {value:.2f}", va="bottom", color=INK)
+        right.plot([mark / most] * 2, (0.84 - row, 1.16 - row), color=INK, linewidth=1.2)
+        right.text(mark / most, 0.8 - row, word, va="top", ha="center", color=INK, fontsize=8)
+    right.set(xlim=(0, 1), ylim=(-1.9, 1.6))
+    right.axis("off")
     shoe = numbers["shoe"]
     inset = right.inset_axes((0.02, 0.02, 0.36, 0.36))
     inset.imshow(shoe["image"])
     inset.axis("off")
     told = f"in the frame: a {shoe['kind']}\nprobability of boot {shoe['p']:.2f}"
-    right.text(0.62, -1.2, told, va="center", color=INK)
+    right.text(0.42, -1.2, told, va="center", color=INK)
     return figure
