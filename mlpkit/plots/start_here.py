@@ -19,7 +19,7 @@ def gallery(images, names):
     counts = " and ".join(f"{np.sum(chosen)} × {kind}" for kind, chosen in kinds.items())
     listed = ", ".join(f"{kind} {share:.0%}" for kind, share in ink.items())
     H, W = images.shape[1:]
-    return figure, f"{counts}, {H} × {W} pixels each. The share of ink in them: {listed}."
+    return figure, f"{counts}, {H} × {W} pixels each. The mean share of ink is {listed}."
 
 
 @drawing
@@ -65,7 +65,7 @@ def lines(features, labels, history, updates):
     )
     return (
         figure,
-        f"The line slides up. On its correct side are, by the number of updates: {listed}.",
+        f"The line slides up. The share of images on its correct side is {listed} updates.",
     )
 
 
@@ -96,16 +96,16 @@ def one_update(image, X, labels, before, after):
     dot_on_curve(axes[1], (-5, 5), sigmoid, score, va="top")
     axes[1].set(xlabel="score", ylim=(0, 1), yticks=(0, 0.5, 1))
     dot_on_curve(axes[2], (0.04, 1), lambda p: -np.log(p), p)
-    axes[2].set(xlabel="p of boot", xlim=(0, 1), ylim=(0, 3))
+    axes[2].set(xlabel="p of boot", ylabel="loss of this boot", xlim=(0, 1), ylim=(0, 3))
     slope = sloped(axes[3], X, labels, before)
-    axes[3].set(xlabel="w1", ylabel="loss of all")
+    axes[3].set(xlabel="w1", ylabel="loss of all shoes")
     axes[4].axis("off")
     rows = zip(("w1", "w2", "b"), before, after, strict=True)
     for row, (name, old, new) in enumerate(rows):
         told = f"{name}  {old:.2f} → {new:.2f}".replace("-", "−")
         axes[4].text(0.5, 0.8 - 0.24 * row, told, ha="center", color=INK, fontsize=9)
     again = float(X[0] @ after[:2] + after[2])
-    axes[4].text(0.5, 0.06, f"score {again:.2f},\nand so on", ha="center", **SMALL)
+    axes[4].text(0.5, 0.06, f"the boot's score:\n{score:.2f} → {again:.2f}", ha="center", **SMALL)
     for axis in axes[1:4]:
         axis.xaxis.label.set_fontsize(8)
         axis.yaxis.label.set_fontsize(8)
@@ -185,8 +185,9 @@ def under_the_sigmoid(scores, labels, image, path):
     share = np.mean((scores > 0) == labels)
     listed = ", ".join(f"{sigmoid(score):.2f} after {n}" for n, score in path.items())
     return figure, (
-        f"Under the curve are the scores of {len(scores):,} shoes: {share:.0%} lie on their side "
-        f"of 0. The boot in the picture moves along it, by the number of updates: {listed}."
+        f"Under the curve are the scores of {len(scores):,} shoes, {share:.0%} of them on their "
+        f"own side of 0. The boot in the picture moves along the curve: its probability is "
+        f"{listed} updates."
     )
 
 
@@ -206,47 +207,51 @@ def loss_curve(losses, marks=()):
     half = int(np.argmax(np.array(losses) < (losses[0] + losses[-1]) / 2))
     return figure, (
         f"The loss falls from {losses[0]:.2f} to {losses[-1]:.2f}; "
-        f"half of the way down takes {half} of {len(losses) - 1} updates."
+        f"half of the way down takes {half} of the {len(losses) - 1} updates."
     )
 
 
 @drawing
-def mistakes(images, labels, probabilities):
-    """Images that were taken for the other kind, most confident first; probabilities of boot."""
-    names = [KINDS[label][0] for label in labels]
-    figure, axes = canvas(1, len(images), size=(7.6, 1.45))
-    titles = [f"is: {n}\nboot? {p:.1%}" for n, p in zip(names, probabilities, strict=True)]
-    grid_of_images(axes, images, titles)
-    sure = [max(p, 1 - p) for p in probabilities]
-    kinds = " and ".join(f"{names.count(kind)} × {kind}" for kind in dict.fromkeys(names))
+def mistakes(images, labels, probabilities, worst):
+    """The worst mistakes of each kind, most confident first.
+
+    probabilities (N,) of boot; worst (2, K): the indices of K sandals and of K boots.
+    """
+    figure, axes = canvas(*worst.shape, size=(7.6, 3))
+    for row, chosen in zip(axes, worst, strict=True):
+        titles = [f"is: {KINDS[labels[n]][0]}\nboot? {probabilities[n]:.1%}" for n in chosen]
+        grid_of_images(row, images[chosen], titles)
+    wrong = (probabilities > 0.5) != labels
+    sandals, boots = np.sum(wrong & (labels == 0)), np.sum(wrong & (labels == 1))
     return figure, (
-        f"The worst mistakes: {kinds}. It was {max(sure):.1%} sure of the first "
-        f"and {min(sure):.1%} of the last."
+        f"The program gets {sandals:,} sandals and {boots:,} boots wrong. Above are the sandals "
+        f"with the highest probabilities of boot, {probabilities[worst[0, 0]]:.1%} for the first; "
+        f"below, the boots with the lowest, {probabilities[worst[1, 0]]:.1%} for the first."
     )
 
 
 @drawing
 def put_right(images, labels, before, after, worst):
-    """What became of the worst mistakes; below them, the ones that changed most for the better.
+    """The mistakes that a feature puts right, and the ones that it makes; furthest moved first.
 
-    before, after: two probabilities (N,) of boot; worst: the indices of at most 8 shoes.
+    before, after: two probabilities (N,) of boot; worst: the indices of mistakes to be counted.
     """
     was, now = ((p > 0.5) == labels for p in (before, after))
-    mended = np.flatnonzero(~was & now)
-    gained = np.abs(after - before)[mended]
-    furthest = mended[np.argsort(-gained, kind="stable")[:8]]
     figure, axes = canvas(2, 8, size=(7.6, 3))
-    rows = zip(axes, (worst, furthest), ("the worst", "put right"), strict=True)
-    for row, chosen, name in rows:
+    for row, moved, name in zip(
+        axes, (~was & now, was & ~now), ("put right", "now wrong"), strict=True
+    ):
+        chosen = np.flatnonzero(moved)
+        chosen = chosen[np.argsort(-np.abs(after - before)[chosen], kind="stable")[:8]]
         titles = [f"is: {KINDS[labels[n]][0]}\n{before[n]:.0%} → {after[n]:.0%}" for n in chosen]
         grid_of_images(row, images[chosen], titles)
         at = {"transform": row[0].transAxes, "rotation": 90, "ha": "right", "va": "center"}
         row[0].text(-0.1, 0.5, name, fontsize=9, color=INK, **at)
     return figure, (
-        f"Of {np.sum(~was):,} mistakes {len(mended):,} are put right, and {np.sum(was & ~now):,} "
-        f"shoes that were right are wrong now. Above are the {len(worst)} worst mistakes, "
-        f"{np.sum(now[worst])} of them put right; below, the {len(furthest)} that moved furthest. "
-        "The numbers are their probabilities of boot before and after."
+        f"Of {np.sum(~was):,} mistakes {np.sum(~was & now):,} are put right, {np.sum(now[worst])} "
+        f"of the {np.size(worst)} worst among them. {np.sum(was & ~now):,} shoes that were right "
+        "are wrong now. Each row shows those that moved furthest, with their probabilities of "
+        "boot before and after."
     )
 
 

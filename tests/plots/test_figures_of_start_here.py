@@ -37,42 +37,48 @@ def test_one_update_tells_what_happens_to_the_first_shoe():
 def test_the_shoe_on_the_curve_is_drawn_at_its_probabilities():
     scores = np.array([-3.0, -1.0, 1.0, 3.0])
     figure, caption = under_the_sigmoid(scores, np.array([0, 1, 1, 1]), IMAGE, {0: 0.0, 9: 3.0})
-    assert "the scores of 4 shoes: 75% lie on their side of 0" in caption
-    assert caption.endswith("0.50 after 0, 0.95 after 9.")
+    assert "the scores of 4 shoes, 75% of them on their own side of 0" in caption
+    assert caption.endswith("its probability is 0.50 after 0, 0.95 after 9 updates.")
     dots = [line.get_xydata()[0] for line in figure.axes[0].lines if line.get_marker() == "o"]
     assert np.allclose(dots, [(0, 0.5), (3, 1 / (1 + np.exp(-3)))])
     counts = [[bar.get_height() for bar in heap] for heap in figure.axes[1].containers]
     assert [sum(heap) for heap in counts] == [1, 3]
 
 
-def test_shoes_put_right_are_counted_below_what_became_of_the_worst():
+def test_shoes_put_right_are_shown_above_those_that_are_wrong_now():
     labels = np.array([0, 0, 0, 1, 1, 1])
     before = np.array([0.9, 0.6, 0.8, 0.2, 0.9, 0.6])
     after = np.array([0.4, 0.4, 0.7, 0.9, 0.9, 0.3])
-    worst = np.array([0, 2])
+    worst = np.array([[0], [3]])
     figure, caption = put_right(np.zeros((6, 28, 28)), labels, before, after, worst)
     assert caption.startswith(
-        "Of 4 mistakes 3 are put right, and 1 shoes that were right are wrong now. "
-        "Above are the 2 worst mistakes, 1 of them put right; below, the 3 that"
+        "Of 4 mistakes 3 are put right, 2 of the 2 worst among them. 1 shoes that were right are "
+        "wrong now."
     )
     titles = [axis.get_title() for axis in figure.axes]
-    assert titles[:3] == ["is: sandal\n90% → 40%", "is: sandal\n80% → 70%", ""]
-    assert titles[8:12] == [
+    assert titles[:4] == [
         "is: boot\n20% → 90%",
         "is: sandal\n90% → 40%",
         "is: sandal\n60% → 40%",
         "",
     ]
+    assert titles[8:10] == ["is: boot\n60% → 30%", ""]
 
 
 def test_a_feature_that_puts_nothing_right_still_has_a_picture():
     p = np.array([0.9, 0.1])
     labels = np.array([0, 0])
     _, caption = put_right(np.zeros((2, 28, 28)), labels, p, p, worst=np.array([0]))
-    assert caption.startswith("Of 1 mistakes 0 are put right, and 0 shoes")
+    assert caption.startswith("Of 1 mistakes 0 are put right, 0 of the 1 worst among them. 0 shoes")
 
 
-def test_mistakes_say_what_a_shoe_is():
-    figure, caption = mistakes(np.zeros((2, 28, 28)), np.array([0, 1]), np.array([0.9, 0.2]))
-    assert caption.startswith("The worst mistakes: 1 × sandal and 1 × boot.")
-    assert figure.axes[1].get_title() == "is: boot\nboot? 20.0%"
+def test_mistakes_say_what_a_shoe_is_and_how_many_of_each_kind_there_are():
+    labels, p = np.array([0, 1, 0, 1, 0]), np.array([0.9, 0.2, 0.8, 0.7, 0.1])
+    worst = np.array([[0], [1]])
+    figure, caption = mistakes(np.zeros((5, 28, 28)), labels, p, worst)
+    assert caption.startswith("The program gets 2 sandals and 1 boots wrong.")
+    assert "90.0% for the first; below, the boots with the lowest, 20.0%" in caption
+    assert [axis.get_title() for axis in figure.axes] == [
+        "is: sandal\nboot? 90.0%",
+        "is: boot\nboot? 20.0%",
+    ]
