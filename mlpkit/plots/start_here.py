@@ -17,7 +17,7 @@ def gallery(images, names):
     kinds = {kind: np.array(names) == kind for kind in dict.fromkeys(names)}
     ink = {kind: np.mean(images[chosen]) / 255 for kind, chosen in kinds.items()}
     counts = " and ".join(f"{np.sum(chosen)} × {kind}" for kind, chosen in kinds.items())
-    listed = ", ".join(f"{kind} {share:.0%}" for kind, share in ink.items())
+    listed = " and ".join(f"{share:.0%} in a {kind}" for kind, share in ink.items())
     H, W = images.shape[1:]
     return figure, f"{counts}, {H} × {W} pixels each. The mean share of ink is {listed}."
 
@@ -217,7 +217,7 @@ def mistakes(images, labels, probabilities, worst):
 
     probabilities (N,) of boot; worst (2, K): the indices of K sandals and of K boots.
     """
-    figure, axes = canvas(*worst.shape, size=(7.6, 3))
+    figure, axes = canvas(*worst.shape, size=(7.6, 3), squeeze=False)
     for row, chosen in zip(axes, worst, strict=True):
         titles = [f"is: {KINDS[labels[n]][0]}\nboot? {probabilities[n]:.1%}" for n in chosen]
         grid_of_images(row, images[chosen], titles)

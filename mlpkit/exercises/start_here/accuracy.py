@@ -80,9 +80,8 @@ EXERCISE = Exercise(
     notebook=0,
     reference=accuracy,
     stub=(
-        "Return the share of the N images that the program labelled right, from 0 to 1.\n\n"
-        "labels (N,) are the true labels, predicted (N,) the program's. Both are whole numbers:"
-        "\n0 and 1 here, 0 to 9 in later notebooks."
+        "Return the share of the N images that were labelled right: a number from 0 to 1.\n\n"
+        "labels (N,) are the true labels, predicted (N,) those that the program gave."
     ),
     cases=answer_cases,
     hints=(
