@@ -26,12 +26,10 @@ gradient                00 a8e6619b
 learning rate           00 20332158
 standard deviation      01 7dbf0512
 standardize             01 7dbf0512
-leakage                 01 8a5598dc
+leakage                 01 whose-fault
 stratified split        01 1e38eb98 =stratified
 mini-batch              01 d9f12a3c
 epoch                   01 d9f12a3c
-whitening               01 f5f17ea2 =whiten
-eigenvalues             01 f5f17ea2 -2
 unit                    02 15fe1dc3
 layer                   02 15fe1dc3
 activation function     02 564ccf4a

@@ -12,14 +12,15 @@ from mlpkit.exercises.preprocessing import (
 
 EXERCISES = (
     guesses.MOST_CONFUSED,
-    guesses.ZERO_SHARE,
     guesses.UINT8_DIFFERENCE,
-    scale_to_unit.EXERCISE,
-    standardize.EXERCISE,
-    guesses.OWN_STATISTICS,
     one_hot.EXERCISE,
-    stratified_split.EXERCISE,
     minibatches.EXERCISE,
     guesses.BATCHES_PER_EPOCH,
+    standardize.EXERCISE,
+    guesses.OWN_STATISTICS,
+    guesses.FIRST_BELOW,
+    scale_to_unit.EXERCISE,
+    guesses.ZERO_SHARE,
+    stratified_split.EXERCISE,
     read_idx.EXERCISE,
 )

@@ -38,32 +38,6 @@ MOST_CONFUSED = Guess(
 )
 
 
-# Every pixel is a number from 0, paper, to 255, full ink. What share of all pixels of the
-# training images is exactly 0? Answer with a number from 0 to 1.
-ZERO_SHARE = Guess(
-    name="zero_share",
-    notebook=1,
-    answer=lambda: float(np.mean(load_fashion_mnist().train_images == 0)),
-    measured=True,
-    share=True,
-    tolerance=0.1,
-    because=(
-        "half of an image is paper. A thing fills the middle of its picture, and around it "
-        "there is next to nothing."
-    ),
-    wrong={
-        0.0039: (
-            "that is 1/256: it would be so if all 256 values were equally common. Look at a "
-            "picture: how much of it is paper?"
-        ),
-        0.004: (
-            "that is 1/256: it would be so if all 256 values were equally common. Look at a "
-            "picture: how much of it is paper?"
-        ),
-    },
-)
-
-
 UINT8_DIFFERENCE = Guess(
     name="uint8_difference",
     notebook=1,
@@ -85,6 +59,41 @@ UINT8_DIFFERENCE = Guess(
             "below 0 it goes on from the other end."
         ),
         255: ("it does not stop at an end. Below 0 it goes on from 256: 0 − 1 would be 255."),
+    },
+)
+
+
+BATCHES_PER_EPOCH = Guess(
+    name="batches_per_epoch",
+    notebook=1,
+    again="""
+        In an epoch each of 60,000 examples comes once, in batches of 256; the last batch holds what
+        is left over. How many batches are there in an epoch, and how many examples are in the last?
+        Two numbers: batches, examples in the last.
+    """,
+    parts=("batches", "examples in the last"),
+    rules={
+        "batches": "a last batch that is not full is a batch too.",
+        "examples in the last": "what the full batches leave over.",
+    },
+    answer=lambda: (math.ceil(60_000 / 256), 60_000 % 256),
+    because=(
+        "60,000 / 256 is 234.4. So 234 batches are full, and one more holds the "
+        "60,000 − 234 · 256 = 96 examples that are left."
+    ),
+    wrong={
+        ("batches", 234): (
+            "so many are full. Some examples are left over, and an epoch has each of them."
+        ),
+        ("batches", 234.375): "batches are whole. What becomes of the last examples?",
+        ("batches", 60_000): "that counts the examples. A batch holds 256 of them.",
+        ("batches", 0.00427): (
+            "that is 256 / 60,000: what part of an epoch a batch is. How many make a whole one?"
+        ),
+        ("examples in the last", 256): (
+            "so many are in a full one. 256 does not go into 60,000 without a rest."
+        ),
+        ("examples in the last", 160): "so many are missing until it is full. How many are in it?",
     },
 )
 
@@ -121,36 +130,59 @@ OWN_STATISTICS = Guess(
     },
 )
 
-BATCHES_PER_EPOCH = Guess(
-    name="batches_per_epoch",
+
+FIRST_BELOW = Guess(
+    name="first_below",
     notebook=1,
     again="""
-        In an epoch each of 60,000 examples comes once, in batches of 256; the last batch holds what
-        is left over. How many batches are there in an epoch, and how many examples are in the last?
-        Two numbers: batches, examples in the last.
+        A program with three parameters learns to tell boots from sandals by two numbers for each
+        shoe, the means of its upper and its lower half, both from 0 to 1. At rate 5 its loss is
+        below 0.3 for the first time at update 152.
+
+        Now the two numbers are standardized: over all shoes each has mean 0 and standard deviation
+        1. Shoes, program and rate stay as they are. At which update is the loss below 0.3 for the
+        first time?
     """,
-    parts=("batches", "examples in the last"),
-    rules={
-        "batches": "a last batch that is not full is a batch too.",
-        "examples in the last": "what the full batches leave over.",
-    },
-    answer=lambda: (math.ceil(60_000 / 256), 60_000 % 256),
+    answer=1,
     because=(
-        "60,000 / 256 is 234.4. So 234 batches are full, and one more holds the "
-        "60,000 − 234 · 256 = 96 examples that are left."
+        "standardized, all three parameters move the score alike, so one rate suits all three. At "
+        "rate 5 the first update alone takes the loss from 0.69 to 0.27."
     ),
     wrong={
-        ("batches", 234): (
-            "so many are full. Some examples are left over, and an epoch has each of them."
+        0: (
+            "before the first update all parameters are 0, whatever the scale. So each shoe gets "
+            "one half, and the loss is 0.69."
         ),
-        ("batches", 234.375): "batches are whole. What becomes of the last examples?",
-        ("batches", 60_000): "that counts the examples. A batch holds 256 of them.",
-        ("batches", 0.00427): (
-            "that is 256 / 60,000: what part of an epoch a batch is. How many make a whole one?"
+        152: (
+            "that would be so if scale did not matter. But it decides how far each parameter moves "
+            "the score: at unit scale the weights hardly do."
         ),
-        ("examples in the last", 256): (
-            "so many are in a full one. 256 does not go into 60,000 without a rest."
+    },
+)
+
+
+# Every pixel is a number from 0, paper, to 255, full ink. What share of all pixels of the
+# training images is exactly 0? Answer with a number from 0 to 1.
+ZERO_SHARE = Guess(
+    name="zero_share",
+    notebook=1,
+    answer=lambda: float(np.mean(load_fashion_mnist().train_images == 0)),
+    measured=True,
+    share=True,
+    extra=True,
+    tolerance=0.1,
+    because=(
+        "half of an image is paper. A thing fills the middle of its picture, and around it "
+        "there is next to nothing."
+    ),
+    wrong={
+        0.0039: (
+            "that is 1/256: it would be so if all 256 values were equally common. Look at a "
+            "picture: how much of it is paper?"
         ),
-        ("examples in the last", 160): "so many are missing until it is full. How many are in it?",
+        0.004: (
+            "that is 1/256: it would be so if all 256 values were equally common. Look at a "
+            "picture: how much of it is paper?"
+        ),
     },
 )

@@ -73,11 +73,9 @@ EXERCISE = Exercise(
         "Z[n, d] = (X[n, d] − mean[d]) / s[d], with s[d] = std[d], or 1 where std[d] is 0. "
         "(N, D) − (D,) → (N, D): NumPy repeats mean for every row, and s too.",
         "np.where(condition, a, b) takes a where the condition holds, b elsewhere, and makes "
-        "a new array. With it build the divisor from std. Where the mean is taken off already, "
-        "as in the cell with one line missing, only the division by it is left.",
+        "a new array. With it build the divisor from std, and divide X − mean by it.",
     ),
     why="Why do mean and std come in as arguments, even when X is the test set?",
-    fade="Z /= np.where(",
     mistakes=mistakes(
         ("still-columns-untouched", still_columns_untouched),
         "where std is 0 X came through as it is. There too the mean is taken off, and only the "

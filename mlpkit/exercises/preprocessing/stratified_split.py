@@ -343,6 +343,7 @@ def in_place(X, y, fraction, rng):
 
 EXERCISE = Exercise(
     notebook=1,
+    extra=True,
     version=2,
     reference=stratified_split,
     worked=by_class,

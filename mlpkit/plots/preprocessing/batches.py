@@ -52,9 +52,13 @@ def batches(order, size):
     axis.axis("off")
     sizes = [min(size, len(order) - start) for start in cuts]
     return figure, (
-        f"{len(order)} examples, shuffled, in batches of {', '.join(map(str, sizes))}; "
-        f"{len(set(order))} different examples in all."
+        f"{len(order)} examples, shuffled, in batches of {listed(sizes)}; "
+        f"{len(set(order))} different examples in all. Batch 1 has {listed(order[:size])}."
     )
+
+
+def listed(numbers):
+    return ", ".join(map(str, numbers))
 
 
 @drawing

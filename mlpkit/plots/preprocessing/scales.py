@@ -1,6 +1,7 @@
 """What the scale of the features does: to their values, to the bowl, and to descent into it."""
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from mlpkit.plots import (
@@ -11,6 +12,9 @@ from mlpkit.plots import (
     canvas,
     drawing,
 )
+
+# from sandal to boot, white where the program can't tell; pale, so that dots are seen on it
+CONFIDENT = LinearSegmentedColormap.from_list("confident", ["#E9AE82", "white", "#80B8DA"])
 
 
 @drawing
@@ -154,24 +158,68 @@ def mean_and_std(mean, std, side=28):
 
 
 @drawing
-def clouds(features, labels):
-    """Two features in several scales: {name: (X (N, 2), condition number)}; labels of 0 and 1."""
-    figure, axes = canvas(1, len(features), size=(7.6, 2.9))
-    shown, parts = slice(0, 1200), []
-    for axis, (name, (X, condition)) in zip(axes, features.items(), strict=True):
-        for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
-            dots = X[shown][labels[shown] == label]
-            look = {"color": color, "markersize": 2.5, "mew": 0, "alpha": 0.45}
-            axis.plot(*dots.T, marker, label=("sandal", "boot")[label], **look)
-        axis.plot(0, 0, "+", color=INK, markersize=16, mew=3, zorder=5)
-        side = 1.05 * np.max(np.abs(X[shown]))
-        low = -0.15 * side if X.min() >= 0 else -side
-        axis.set(xlim=(low, side), ylim=(low, side), aspect="equal", title=name)
-        axis.set_xlabel("first feature")
-        parts.append(f"{name} {condition:,.3g}")
-    axes[0].set_ylabel("second feature")
-    axes[0].legend(loc="lower right", markerscale=2.5, handletextpad=0)
+def pushes(features):
+    """How far one update moves a shoe's score through w and through b: {scale: x (N,)}.
+
+    The update moves w by x times as much as b, and the score by x times that: x² on average, while
+    b's share is 1. In each panel the longer bar has the full length.
+    """
+    figure, axes = canvas(1, len(features), size=(7.6, 1.5), sharey=True, squeeze=False)
+    parts = []
+    for axis, (name, x) in zip(axes[0], features.items(), strict=True):
+        square = float(np.mean(np.square(x)))
+        lengths = np.array([square, 1.0])
+        axis.barh([1, 0], lengths / lengths.max(), color=TRAINING, height=0.6)
+        for place, length in zip((1, 0), lengths, strict=True):
+            end = length / lengths.max()
+            axis.text(end + 0.04, place, plain(length), va="center", color=INK)
+        axis.set(title=name, xlim=(0, 1.45), ylim=(-0.6, 1.6), xticks=[])
+        axis.set_yticks([1, 0], ["through w", "through b"])
+        axis.grid(False)
+        parts.append(f"{name}, {plain(square)}")
     return figure, (
-        f"The cloud moves to 0 (the cross), is stretched, and becomes round. Condition numbers: "
-        f"{', '.join(parts)}."
+        "How many times as far one update moves a shoe's score through w as through b, on average "
+        f"over {len(x):,} shoes: {'; '.join(parts)}."
     )
+
+
+def plain(number):
+    """Three digits of a number, 2,070 or 0.0319."""
+    return f"{float(f'{number:.3g}'):,.12g}"
+
+
+@drawing
+def after_updates(learnt, labels):
+    """What the program says all over the plane: {title: (X (N, 2), theta (3,))}.
+
+    labels (N,) are 1 for boots and 0 for sandals; theta holds the two weights and the bias.
+    """
+    figure, axes = canvas(1, len(learnt), size=(7.6, 3.1), squeeze=False)
+    signs, parts = np.where(labels == 1, 1, -1), []
+    for axis, (title, (X, theta)) in zip(axes[0], learnt.items(), strict=True):
+        across, up = np.linspace(X.min(axis=0), X.max(axis=0), 101).T
+        p = boot_probability(theta[0] * across + theta[1] * up[:, None] + theta[2])  # (101, 101)
+        drawn = axis.contourf(across, up, p, np.linspace(0, 1, 11), cmap=CONFIDENT)
+        for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
+            dots = X[:500][labels[:500] == label]
+            look = {"color": color, "markersize": 3.5, "mec": "white", "mew": 0.3}
+            axis.plot(*dots.T, marker, label=("sandal", "boot")[label], **look)
+        scores = X @ theta[:2] + theta[2]
+        loss = np.mean(np.logaddexp(0, -signs * scores))
+        axis.set_title(f"{title}\nloss {loss:.2f}", fontsize=10)
+        axis.set(xticks=[], yticks=[], xlabel="upper half")
+        axis.grid(False)
+        confidence = np.median(boot_probability(np.abs(scores)))
+        right = np.mean((scores > 0) == (labels == 1))
+        parts.append(f"{title}: {confidence:.0%} and {right:.0%}")
+    axes[0, 0].set_ylabel("lower half")
+    figure.colorbar(drawn, ax=axes, ticks=[0, 0.5, 1], label="probability of boot", pad=0.02)
+    figure.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
+    return figure, (
+        "Blue is boot, orange is sandal; the paler, the less sure. The median probability of its "
+        f"answers, and the share that is right: {'; '.join(parts)}."
+    )
+
+
+def boot_probability(score):
+    return 1 / (1 + np.exp(-score))
