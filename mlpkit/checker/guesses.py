@@ -174,7 +174,11 @@ def judge_single(record, value, answer, word, because, answers=(), part=None):
     if not right and is_number(value) and near(-value, answer, record.tolerance):
         return "wrong", f"{guess_text(value)} is not right: the size is. Which sign has it?"
     told = f"You said {guess_text(value)}; {word} {exact(answer)}"
-    return ("correct", f"{told}, right: {because}") if right else ("wrong", f"{told}: {because}")
+    if right:
+        return "correct", f"{told}, right: {because}"
+    if word == "measured" and record.tolerance:  # 0.12 is near 0.058, and is it right?
+        told = f"{told}, more than {number(record.tolerance)} away"
+    return "wrong", f"{told}: {because}"
 
 
 def percentage(record, value, answer):

@@ -79,37 +79,37 @@ EXERCISE = Exercise(
         "in each?",
         "A layer from D to M has D · M weights and M biases. Between n sizes there are n − 1 "
         "layers: Σₖ Dₖ · Dₖ₊₁ + Dₖ₊₁.",
-        "zip(sizes[:-1], sizes[1:]) gives the pairs (D, M), a pair for each layer. Sum D · M "
-        "+ M over them.",
+        "zip(sizes[:-1], sizes[1:]) gives the pairs (D, M), one for each layer. Sum D · M + M "
+        "over them.",
     ),
-    why="Which of the layers of 784-64-32-10 has most of the parameters, and why?",
+    why="Which layer of 784-64-32-10 has most of the parameters, and why?",
     properties=(Property("small networks, by hand", smallest_networks),),
     mistakes=mistakes(
         ("no-biases", lambda sizes: sum(D * M for D, M in pairwise(sizes))),
-        "the weights are counted, the biases are not. Each unit has one.",
+        "the weights are counted, but the biases are not. Each unit has one.",
         ("input-biases", lambda sizes: sum(D * M for D, M in pairwise(sizes)) + sum(sizes)),
-        "the inputs are counted as if they had biases. Only units have some: those of every layer "
-        "after the inputs.",
+        "the inputs are counted as if they had biases. Only units have them, in every layer after "
+        "the inputs.",
         ("biases-of-inputs", lambda sizes: sum(D * M + D for D, M in pairwise(sizes))),
-        "each layer has as many biases here as it has inputs. It has as many as it has outputs: b "
-        "is (M,).",
+        "each layer was given as many biases as it has inputs. It has as many as outputs: b is "
+        "(M,).",
         (
             "hidden-biases-only",
             lambda sizes: sum(D * M for D, M in pairwise(sizes)) + sum(sizes[1:-1]),
         ),
-        "the biases of the last layer are missing. Its units have them too.",
+        "the biases of the last layer are missing. Its units have biases too.",
         ("one-bias-a-layer", lambda sizes: sum(D * M + 1 for D, M in pairwise(sizes))),
         "each layer has a single bias here. It has one for each of its units.",
         ("bias-for-each-weight", lambda sizes: sum(2 * D * M for D, M in pairwise(sizes))),
-        "each weight has a bias here. It is each unit that has one.",
+        "each weight has a bias here. There should be one for each unit.",
         ("last-layer-missing", lambda sizes: sum(D * M + M for D, M in pairwise(sizes[:-1]))),
         "the last layer is missing. Between n sizes there are n − 1 layers.",
         ("first-layer-only", lambda sizes: sizes[0] * sizes[1] + sizes[1]),
-        "only the first layer is counted. Is the sum started anew, or returned too early?",
+        "only the first layer is counted. Is the sum set to 0 again, or returned too early?",
         ("product", lambda sizes: math.prod(sizes)),
         "all sizes are multiplied with each other. Only neighbours are joined by weights.",
         ("units", lambda sizes: sum(sizes[1:])),
-        "this is the number of units, and of biases. The weights are missing.",
+        "this is the number of units, and so of biases. The weights are missing.",
         ("too-far", count_too_far),
         "the loop goes one step too far: after the last size there is none to pair it with. "
         "Between n sizes there are n − 1 layers.",
@@ -120,17 +120,17 @@ EXERCISE = Exercise(
         ("one-bias", lambda sizes: sum(a * b for a, b in pairwise(sizes)) + 1),
         "the whole network has a single bias here. Every unit has one.",
         ("last-layer-only", lambda sizes: (sizes[-2] + 1) * sizes[-1]),
-        "only the last layer is counted. There is one between each two neighbouring sizes.",
+        "only the last layer is counted. There is one between any two neighbouring sizes.",
         ("squares", lambda sizes: sum(size * size for size in sizes)),
         "each size was multiplied by itself. A layer's weights are its inputs times its outputs: "
         "two neighbouring sizes.",
         ("each-layer", lambda sizes: [(a + 1) * b for a, b in pairwise(sizes)]),
-        "this is a list, with a count for each layer. Asked for is their sum.",
+        "this is a list, with a count for each layer. The exercise asks for their sum.",
         (
             "weights-and-biases-apart",
             lambda sizes: (sum(a * b for a, b in pairwise(sizes)), sum(sizes[1:])),
         ),
-        "weights and biases came back apart. Asked for is one number, their sum.",
+        "weights and biases came back separately. The exercise asks for one number, their sum.",
     ),
     alternatives=(count_in_a_loop, count_with_one_more_input, count_from_arrays),
 )

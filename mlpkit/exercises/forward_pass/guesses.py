@@ -34,12 +34,13 @@ NEURON_OUTPUT = Guess(
     parts=("z", "a"),
     rules={
         "z": "each input times its weight, all added up, and the bias once.",
-        "a": "ReLU makes 0 of what is negative and leaves the rest.",
+        "a": "ReLU makes 0 of what is negative and leaves the rest as it is.",
     },
     wrong={
-        ("a", 2.5): ("that is |z|. ReLU makes 0 of what is negative; it does not turn it round."),
+        ("a", 2.5): ("that is |z|. ReLU makes 0 of what is negative; it does not flip its sign."),
         ("a", -2.5): ("that is z itself: it is negative, and ReLU makes 0 of that."),
         -4.5: "b is missing: the bias is added too, once.",
+        -0.5: "b was added twice, or a product is wrong: each input times its own weight.",
         -6.5: "the bias is added, not subtracted.",
         1.5: "a sign: −2 · 1 is −2. Or b was added to each product: it is added once.",
         3.5: "a sign: 3 · (−1) is −3.",
@@ -57,11 +58,11 @@ TRACE_FORWARD = Guess(
     again="""
         784-64-32-10 is a network with 784 inputs, then layers of 64, 32 and 10 units. Layer k has
         the weights `Wk` and the biases `bk`. `z1 = X @ W1 + b1`, and so on; `a1 = relu(z1)`, and
-        `a2` likewise. The last layer has no ReLU: what it gives are the logits. `X` holds 200
-        images, one in each row: (200, 784).
+        `a2` likewise. The last layer has no ReLU: its z are the logits. `X` holds 200 images, one
+        in each row: (200, 784).
 
-        Which shapes have `X @ W1`, `a1`, `z2`, the logits, and `b2`? Five shapes, in this order. A
-        bias has one axis, and a shape with one axis is written `(7,)`.
+        What shapes do `X @ W1`, `a1`, `z2`, the logits, and `b2` have? Five shapes, in this order.
+        A bias has one axis, and a shape with one axis is written `(7,)`.
     """,
     answer=((200, 64), (200, 64), (200, 32), (200, 10), (32,)),
     parts=("X @ W1", "a1", "z2", "logits", "b2"),
@@ -73,13 +74,13 @@ TRACE_FORWARD = Guess(
         "b2": "one number for each unit of the second layer, whatever the batch.",
     },
     because=(
-        "the first axis of what flows through is the batch, all the way, and the second the "
-        "width of the layer. An activation keeps the shape; biases know nothing of the batch."
+        "the first axis is the batch, all the way through, and the second is the width of the "
+        "layer. An activation keeps the shape; a bias does not depend on the batch."
     ),
     wrong={
         ("X @ W1", (64, 200)): (
-            "these are Ng's shapes, with an example in each column. Here each image is a "
-            "row: the batch comes first."
+            "that would be the shape if each image were a column. Here each image is a row: the "
+            "batch comes first."
         ),
         ("X @ W1", (784, 64)): ("that is the shape of W1. The rows of the product come from X."),
         ("X @ W1", (200, 784)): (
@@ -88,8 +89,7 @@ TRACE_FORWARD = Guess(
         ("a1", (64,)): ("the batch stays: ReLU keeps the shape of z1."),
         ("b2", (32, 1)): ("a bias is (M,) here, one axis: it goes along the rows of z2."),
         ("b2", (1, 32)): (
-            "a bias is (M,) here, one axis. As (1, 32) it would do the same, but asked for "
-            "is its own shape."
+            "a bias is (M,) here, one axis. (1, 32) would give the same sums, but b2 has one axis."
         ),
         ("b2", (200, 32)): (
             "that is the shape of z2. A bias has one number for each unit, whatever the batch."
@@ -111,7 +111,7 @@ UNTRAINED_ACCURACY = Guess(
     tolerance=0.05,
     because=(
         "weights that have seen no label can only be right by chance, one time in ten. A "
-        "single network can be a few hundredths off, to either side: 0.07 is no sign of a bug."
+        "single network can be a few hundredths off, to either side: 0.07 is not a sign of a bug."
     ),
     wrong={
         0: ("it knows nothing, and so it is right by chance now and then: one time in how many?"),
@@ -135,16 +135,16 @@ EQUAL_WEIGHTS = Guess(
     answer="b",
     because=(
         "hidden units with equal weights give equal outputs and get equal slopes, at every "
-        "step: 64 of them do the work of one."
+        "step. Together they do the work of one."
     ),
     wrong={
         "a": (
-            "every step moves all hidden units the same way, so that 64 of them do the "
-            "work of one. Notebook 03 trains such a network."
+            "every step moves all hidden units in the same way, so together they do the work of "
+            "one."
         ),
         "c": (
-            "equal numbers are no danger to any of these formulas: at first all logits of an "
-            "image are equal, and each probability is 0.1. Nothing overflows."
+            "a formula that takes any weights takes equal ones too. No number overflows, and "
+            "nothing is divided by 0."
         ),
     },
 )

@@ -34,17 +34,17 @@ def he_moments(f, rng):
         mean, variance, right = float(np.mean(W)), float(np.var(W)), 2 / D
         varied = np.isfinite(W).all() and np.ptp(W) > 0
         if varied and 0 <= np.min(W) < 0.01 * np.max(W):
-            return f"of {D} × {M} weights none is negative. N(0, 2/D) has both signs alike."
+            return f"of {D} × {M} weights none is negative. In N(0, 2/D) half of them are."
         if varied and not (np.std(W, axis=0).min() > 0 and np.std(W, axis=1).min() > 0):
             lines = "columns" if np.std(W, axis=1).min() == 0 else "rows"
             return (
                 f"{D} × {M} weights have equal {lines}: only one was drawn, and repeated. Draw "
-                "every weight by itself."
+                "each weight separately."
             )
         if varied and abs(mean) < 1e-9 * math.sqrt(right):
             return (
-                f"{D} × {M} weights have exactly the mean 0: the mean of the draw was taken off. "
-                "Draws of N(0, 2/D) stay as they are, and their mean is 0 but for chance."
+                f"{D} × {M} weights have exactly the mean 0: the mean of the draw was subtracted. "
+                "Leave draws of N(0, 2/D) as they are: their mean is 0 but for chance."
             )
         if not abs(mean) < 0.07 * math.sqrt(right):
             return f"{D} × {M} weights have the mean {number(mean)}. It should be 0, nearly."
@@ -101,8 +101,8 @@ def he_generator(f, rng):
         )
     if np.array_equal(one, np.asarray(f((5, 4), first)), equal_nan=True):
         return (
-            "asked twice, the same rng gave the same weights. A generator moves on with each "
-            "draw; here something starts anew at every call."
+            "called twice, the same rng gave the same weights. A generator moves on with each "
+            "draw; here something starts again at every call."
         )
 
 
@@ -121,8 +121,8 @@ EXERCISE = Exercise(
     cases=he_cases,
     values=False,
     hints=(
-        "A unit adds up D products. The more inputs, the larger the sum, and ReLU then takes "
-        "away half of its square: both are made good by the size of the weights.",
+        "A unit adds up D products. The more inputs, the larger the sum, and ReLU then removes "
+        "half of its mean square: the size of the weights must make up for both.",
         "W[d, m] = √(2/D) · ε with ε from N(0, 1), shape (D, M), where D = shape[0] is the "
         "number of inputs. 2/D is the variance; the standard deviation is its root.",
         "rng.standard_normal draws N(0, 1) in any shape. Multiplied by a number, its standard "
@@ -148,8 +148,8 @@ EXERCISE = Exercise(
         "// divides and rounds down, so that 2 // D is 0 for more than two inputs, and all "
         "weights are 0. / divides.",
         ("one-over-d", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(1 / shape[0])),
-        "the variance is 1/D. ReLU takes away half of the square of its input: the 2 in 2/D makes "
-        "that good.",
+        "the variance is 1/D. ReLU removes half of the mean square of its input: the 2 in 2/D "
+        "makes up for that.",
         ("xavier", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / sum(shape))),
         "the variance is 2/(D + M): the outputs M are added in. A unit's sum runs over its D "
         "inputs only.",
@@ -164,25 +164,38 @@ EXERCISE = Exercise(
         ("standard-normal", lambda shape, rng: rng.standard_normal(shape)),
         "the variance is 1, whatever D is. It should be 2/D.",
         ("hundredth", lambda shape, rng: 0.01 * rng.standard_normal(shape)),
-        "the weights are 0.01 times N(0, 1), whatever D is. Through many layers such signals die "
-        "away; the variance should be 2/D.",
+        "the weights are 0.01 times N(0, 1), whatever D is. Through many layers the signal fades; "
+        "the variance should be 2/D.",
         ("uniform", lambda shape, rng: rng.uniform(-1, 1, shape) * math.sqrt(6 / shape[0])),
-        "mean and variance are right, but the weights are uniform: none lies beyond √(6/D). N(0, "
-        "2/D) is asked for.",
+        "mean and variance are right, but the weights are uniform: none is beyond √(6/D). The "
+        "exercise asks for the normal distribution, N(0, 2/D).",
+        ("uniform-narrow", lambda shape, rng: rng.uniform(-1, 1, shape) * math.sqrt(2 / shape[0])),
+        "the weights are uniform between −√(2/D) and √(2/D), so their variance is a third of 2/D. "
+        "The exercise asks for the normal distribution, N(0, 2/D).",
         ("uniform-from-0", lambda shape, rng: rng.random(shape) * math.sqrt(2 / shape[0])),
-        "no weight is negative: rng.random draws evenly between 0 and 1. N(0, 2/D) has both "
+        "no weight is negative: rng.random draws uniformly between 0 and 1. N(0, 2/D) has both "
         "signs, and most of its weights near 0.",
         ("own-generator", lambda shape, rng: he_normal(shape, np.random.default_rng(0))),
-        "the weights are the same at every call, for the function makes a generator of its own. "
+        "the weights are the same at every call, because the function makes its own generator. "
         "Two layers of one shape would start equal: draw from rng.",
         ("shape-as-mean", lambda shape, rng: rng.normal(shape) * math.sqrt(2 / shape[0])),
         "the first argument of rng.normal is the mean: a mean of D and one of M gave two numbers, "
-        "which then were multiplied. The shape goes in as size=shape.",
+        "which were then multiplied. The shape goes in as size=shape.",
         ("shape-as-mean-beside-std", lambda shape, rng: rng.normal(shape, math.sqrt(2 / shape[0]))),
         "the first argument of rng.normal is the mean: a mean of D and one of M gave two numbers. "
         "The shape goes in as size=shape.",
+        ("shape-as-mean-and-std", lambda shape, rng: rng.normal(*shape) * math.sqrt(2 / shape[0])),
+        "the first two arguments of rng.normal are mean and standard deviation: a mean of D and a "
+        "standard deviation of M gave one number. The shape goes in as size=shape.",
+        ("shape-alone", lambda shape, rng: rng.normal(*shape)),
+        "the first two arguments of rng.normal are mean and standard deviation: a mean of D and a "
+        "standard deviation of M gave one number. √(2/D) is missing, and the shape goes in as "
+        "size=shape.",
+        ("std-as-mean", lambda shape, rng: rng.normal(math.sqrt(2 / shape[0]), size=shape)),
+        "√(2/D) went in as the mean, which is the first argument of rng.normal. The mean is 0, and "
+        "√(2/D) is the standard deviation: scale=.",
         ("divided-by-shape", lambda shape, rng: rng.standard_normal(shape) * np.sqrt(2 / shape)),
-        "shape is the pair (D, M): no number can be divided by it. Take D out of it first.",
+        "shape is the pair (D, M): no number can be divided by it. D is its first number.",
         ("no-d", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / D)),  # noqa: F821
         "D is the first number of shape: D, M = shape.",
         (

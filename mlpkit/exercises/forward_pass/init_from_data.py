@@ -47,58 +47,88 @@ def every_unit_is_standardized(f, rng):
             where = f"with {bend.__name__} between the layers, a unit of layer {k}"
             stds, means = np.std(z, axis=0), np.mean(z, axis=0)
             std, mean = stds[np.argmax(np.abs(stds - 1))], means[np.argmax(np.abs(means))]
-            if k == 2 and not (abs(std - 1) < 1e-3 and abs(mean) < 1e-3):
-                if known := fitted_to_another(parameters, X, bend):
-                    return known
-            if not abs(std - 1) < 1e-3:
-                whole = np.allclose(stds, np.sqrt(1 - 1 / len(X)), rtol=1e-4)
-                return "whole-sample" if whole else None, (
-                    f"{where} gives z with the standard deviation {number(std)} over the "
-                    f"examples{': √((N − 1)/N)' if whole else ''}. It should be 1."
-                )
-            if not abs(mean) < 1e-3:
-                slug, known = known_bias(parameters["b1"], means) if k == 1 else (None, "")
-                if k == 1:
-                    known = (
-                        known or ": what b takes off is not the mean that X @ W has, as W is now"
-                    )
-                return slug, f"{where} gives z with the mean {number(mean)}. It should be 0{known}."
+            if abs(std - 1) < 1e-3 and abs(mean) < 1e-3:
+                continue
+            twice = [
+                f(factor * X, list(SIZES), relu, np.random.default_rng(1)) for factor in (1.0, 2.0)
+            ]
+            if k == 1 and (slug := slip_of_layer_1(X, *twice)):
+                return slug, sentence(slug)
+            if k == 2 and (known := fitted_to_another(parameters, X, bend, *twice)):
+                return known
+            if abs(std - 1) < 1e-3:
+                return f"{where} gives z with the mean {number(mean)}. It should be 0."
+            whole = np.allclose(stds, np.sqrt(1 - 1 / len(X)), rtol=1e-4)
+            return "whole-sample" if whole else None, (
+                f"{where} gives z with the standard deviation {number(std)} over the "
+                f"examples{': √((N − 1)/N)' if whole else ''}. It should be 1."
+            )
 
 
-def fitted_to_another(parameters, X, bend):
+def slip_of_layer_1(X, one, two):
+    """The slug of a known mistake in the first layer, or None.
+
+    one, two: the parameters for X and for 2 X, from equal generators, with relu between the layers.
+    How W1 and b1 follow X says what they were divided by, however they were drawn.
+    """
+    (W, b), (W_two, b_two) = ((p["W1"], p["b1"]) for p in (one, two))
+    raw, difference = X @ W, 2 * W_two - W
+    means, b_doubled = np.mean(raw, axis=0), np.any(b) and np.allclose(b_two, 2 * b)
+    divided = np.allclose(difference, 0)
+    standardized = (X - np.mean(X, axis=0)) / np.std(X, axis=0)
+    signs = {
+        "inputs-standardized": fits(standardized @ W + b),
+        "he-alone": np.allclose(W_two, W) and not np.any(b),
+        "std-forgotten": np.allclose(W_two, W) and b_doubled,
+        "variance": np.allclose(4 * W_two, W),
+        "multiplied": np.allclose(W_two, 2 * W),
+        "mean-in-the-weights": (
+            np.allclose(difference, difference[0]) and not np.allclose(difference, difference[0, 0])
+        ),
+        "measured-after-f": divided and np.allclose(np.std(relu(raw), axis=0), 1),
+        "root-of-squares": divided and np.allclose(np.mean(raw**2, axis=0), 1),
+        "whole-layer": divided and np.isclose(np.std(raw), 1) and np.allclose(b, b[0]),
+        "one-std-a-layer": divided and np.isclose(np.std(raw), 1),
+        "no-bias": divided and np.allclose(np.std(raw, axis=0), 1) and not np.any(b),
+        "bias-not-divided": divided and b_doubled and np.all(b * means < 0),
+        "bias-added": divided and np.allclose(np.std(raw, axis=0), 1) and np.all(b * means > 0),
+    }
+    if not np.isfinite(W).all() or not np.any(W):
+        return None
+    return next((slug for slug, found in signs.items() if found), None)
+
+
+def sentence(slug):
+    return next(mistake.sentence for mistake in EXERCISE.mistakes if mistake.slug == slug)
+
+
+def fitted_to_another(parameters, X, bend, one, two):
     """(slug, sentence) if the second layer fits inputs other than f(z1), the first being right.
 
-    None if it fits no known ones.
+    None if it fits no known ones. one, two: as in `slip_of_layer_1`.
     """
     z1 = X @ parameters["W1"] + parameters["b1"]
     raw = z1 - parameters["b1"]
     for slug, a, told in (
-        ("no-activation", z1, "z of the first, without f. Between two layers stands f"),
+        ("no-activation", z1, "z of the first, without f. The activation comes between two layers"),
         ("relu-typed", relu(z1), "relu of the first. f says which activation it is"),
         ("tanh-typed", tanh(z1), "tanh of the first. f says which activation it is"),
         ("no-bias-on-the-way", bend(raw), "f(a @ W), without b. Its bias belongs to z"),
     ):
         if fits(a @ parameters["W2"] + parameters["b2"]):
             return slug, f"the first layer is right. The second was fitted to {told}."
+    if np.any(one["W2"]) and np.allclose(2 * two["W2"], one["W2"]):
+        return "next-on-old-z", sentence("next-on-old-z")
     if not np.any(parameters["b2"]):
         return "first-layer-alone", (
             "the first layer is right. In the second z does not have mean 0, and b2 is 0: every "
-            "layer is to be fitted."
+            "layer must be fitted."
         )
     return None
 
 
 def fits(z):
     return np.allclose(np.std(z, axis=0), 1, atol=1e-3) and np.allclose(np.mean(z, 0), 0, atol=1e-3)
-
-
-def known_bias(b, means):
-    """(slug, words) of the mistake in b (M,) that gives z1 these means; or (None, "")."""
-    if not np.any(b):
-        return "no-bias", ", and its bias is"
-    if np.allclose(2 * b, means):
-        return "bias-added", ": its bias has doubled it, and should take it off"
-    return None, ""
 
 
 def weights_are_drawn(f, rng):
@@ -161,37 +191,36 @@ EXERCISE = Exercise(
     cases=init_cases,
     values=False,
     hints=(
-        "You need no formula that foresees z: the images are there, so send them through and "
-        "look. One layer at a time, for what the second gets depends on what the first has "
-        "become.",
+        "You need no formula that predicts z: the images are there, so send them through and "
+        "look. Take one layer at a time, because the input of the second depends on what the "
+        "first has become.",
         "You know how to give a column mean 0 and standard deviation 1: z' = (z − mean) / std, "
-        "with mean and std (M,). With z = aW that is a(W / std) + (−mean / std): again a layer.",
+        "with mean and std (M,). With z = aW that is a(W / std) + (−mean / std): a layer again.",
         "For each layer: draw W (D, M); z = a @ W; its mean and std along axis 0; keep W / std "
         "and −mean / std; and go on with a = f of the new z.",
     ),
-    why="Why must the first layer be mended before the second is measured?",
+    why="Why must the first layer be adjusted before the second is measured?",
     properties=(
         Property("mean 0 and standard deviation 1", every_unit_is_standardized),
         Property("weights from rng", weights_are_drawn),
     ),
     mistakes=mistakes(
         ("he-alone", fitted(lambda W, mean, std: (W, np.zeros(len(std))))),
-        "these are He's weights and biases of 0, whatever X is. They keep the size on average; "
-        "here each unit has to be measured on X and mended.",
+        "W is as it was drawn and b is 0, whatever X is. What you measure on X must go into W and "
+        "b: they are all that the network keeps.",
         ("no-bias", fitted(lambda W, mean, std: (W / std, np.zeros(len(std))))),
         "the standard deviations are 1, but the biases are 0, so the means are not. A bias moves "
         "the mean of its unit.",
         ("bias-not-divided", fitted(lambda W, mean, std: (W / std, -mean))),
-        "b is −mean, the mean measured before W was divided by std. The division makes the mean "
-        "smaller too.",
+        "b is −mean, and should be −mean/std: dividing W by std has divided the mean too.",
         ("bias-added", fitted(lambda W, mean, std: (W / std, mean / std))),
-        "b has the wrong sign: it doubles the mean, and should take it off.",
+        "b has the wrong sign: it makes the mean larger, and should cancel it.",
         ("std-forgotten", fitted(lambda W, mean, std: (W, -mean))),
         "the means are 0, but the standard deviations are as W was drawn. Divide by them.",
         ("multiplied", fitted(lambda W, mean, std: (W * std, -mean * std))),
-        "multiplied by std where it should be divided: what was too wide is now wider.",
+        "W was multiplied by std. It should be divided: z was too wide and is now wider.",
         ("variance", {"np.std(z, axis=0)": "np.var(z, axis=0)"}),
-        "divided by the variance. The standard deviation is its root.",
+        "W was divided by the variance. The standard deviation is its root.",
         (
             "whole-layer",
             {
@@ -201,9 +230,21 @@ EXERCISE = Exercise(
         ),
         "each layer as a whole has mean 0 and standard deviation 1, its units do not. Measure "
         "along axis 0: a number for each unit.",
+        (
+            "axis-1",
+            {"np.mean(z, axis=0), np.std(z, axis=0)": "np.mean(z, axis=1), np.std(z, axis=1)"},
+        ),
+        "mean and std were taken along axis 1: a number for each example. Each unit needs its own, "
+        "over the examples: axis 0.",
+        (
+            "mean-in-the-weights",
+            fitted(lambda W, mean, std: ((W - mean) / std, np.zeros(len(std)))),
+        ),
+        "the mean was subtracted from W, where each input multiplies it. It is the mean of z: "
+        "divide W by std, and let b be −mean/std.",
         ("one-std-a-layer", {"np.std(z, axis=0)": "np.std(z)"}),
-        "the means are right. But there is one standard deviation for the whole layer, and each "
-        "unit has its own: along axis 0.",
+        "W was divided by one standard deviation for the whole layer. Each unit has its own: "
+        "measure it along axis 0.",
         (
             "root-of-squares",
             {
@@ -211,14 +252,14 @@ EXERCISE = Exercise(
                 "np.std(z, axis=0)": "np.sqrt(np.mean(z * z, axis=0))",
             },
         ),
-        "the mean of the squares is 1 for each unit, but its mean is not 0: part of that size is "
-        "the same for all examples.",
+        "each unit has a mean square of 1, but its mean is not 0: part of that size is the same "
+        "for all examples. Subtract the mean, and divide by what is left.",
         ("next-on-old-z", {"f((z - mean) / std)": "f(z)"}),
-        "the first layer is right. The later ones were measured on what the layer before gave "
-        "while it was not mended yet.",
+        "the first layer is right. The second was measured on the output of the first from before "
+        "W and b were adjusted. Go on with a = f of the new z.",
         ("measured-after-f", {"a @ W": "f(a @ W)", "f((z - mean) / std)": "(z - mean) / std"}),
-        "mean and standard deviation were measured on f(z). It is z itself that should have 0 and "
-        "1: measure before f.",
+        "mean and standard deviation were measured on f(z). It is z that should have mean 0 and "
+        "standard deviation 1: measure before f.",
         ("inputs-standardized", {"{}, X": "{}, (X - np.mean(X, axis=0)) / np.std(X, axis=0)"}),
         "X was standardized first, and the weights fit those inputs. The network will be given X "
         "as it is.",
@@ -230,8 +271,8 @@ EXERCISE = Exercise(
         ("last-layer-missing", {"pairwise(sizes)": "pairwise(sizes[:-1])"}),
         "the last layer is missing. Between n sizes there are n − 1 layers.",
         ("no-activation", {"f((z - mean) / std)": "(z - mean) / std"}),
-        "the first layer is right. The later ones were measured without f: between two layers "
-        "stands the activation.",
+        "the first layer is right. The later ones were measured without f: the activation comes "
+        "between two layers.",
         ("x-for-every-layer", {"f((z - mean) / std)": "X"}),
         "each layer was given X. The second one gets what f makes of the first one's z.",
         ("bias-as-row", {"-mean / std": "(-mean / std)[None]"}),
@@ -240,7 +281,7 @@ EXERCISE = Exercise(
             "own-generator",
             lambda X, sizes, f, rng: init_from_data(X, sizes, f, np.random.default_rng(0)),
         ),
-        "the weights are the same at every call, for the function makes a generator of its own. "
+        "the weights are the same at every call, because the function makes its own generator. "
         "Draw from rng.",
     ),
     alternatives=(

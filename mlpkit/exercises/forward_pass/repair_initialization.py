@@ -70,8 +70,8 @@ def looks_at_its_input(f, rng):
         if not off <= moves:
             return (
                 f"on 100 random inputs z{k} changes by {number(moves)} from one input to another, "
-                f"and its mean is off 0 by {number(off)}. Whatever comes in, nearly the same "
-                "goes out."
+                f"and its mean is {number(off)} away from 0. Whatever goes in, nearly the same "
+                "comes out."
             )
 
 
@@ -101,7 +101,7 @@ def weights_differ(f, rng):
         if not np.min(np.std(W, axis=1)) > 0:
             return f"W{k} has equal columns, so these units are and stay the same. Draw them."
         if not np.min(np.std(W, axis=0)) > 0:
-            return f"W{k} has equal rows, so to a unit every input is like the next. Draw them."
+            return f"W{k} has equal rows, so a unit can't tell its inputs apart. Draw them."
         if np.array_equal(W, other[f"W{k}"], equal_nan=True):
             return (
                 f"two generators in different states gave the same W{k}. Draw from the rng that "
@@ -109,18 +109,18 @@ def weights_differ(f, rng):
             )
         if not abs(np.mean(W)) < np.std(W):
             return (
-                f"W{k} has the mean {number(np.mean(W))} and a spread of {number(np.std(W))}, so "
-                "its units are nearly alike. Draw weights around 0."
+                f"W{k} has the mean {number(np.mean(W))} and the standard deviation "
+                f"{number(np.std(W))}, so its units are nearly alike. Draw weights around 0."
             )
         if not 0.5 < np.std(W) * math.sqrt(D) < 3:
             far = "small" if np.std(W) * math.sqrt(D) < 1 else "large"
             told = (
-                f"W{k} has a spread of {number(np.std(W))}: its D = {D} inputs together make z "
-                f"far too {far}. The weights, √(2/D) · N(0, 1), were not the fault."
+                f"W{k} has the standard deviation {number(np.std(W))}: with D = {D} inputs that "
+                f"makes z far too {far}. The weights, √(2/D) · N(0, 1), were not the fault."
             )
             size = float(np.sqrt(np.mean(np.square(one["b1"]))))
             if size > 1:
-                told += f" That is still there: b1 has the size {number(size)}."
+                told += f" The fault is still there: b1 has the size {number(size)}."
             return told
 
 
@@ -147,12 +147,12 @@ BUG_HUNT = Exercise(
     hints=(
         "Compute z1 for a few random inputs, and print it. How much does a column change from "
         "row to row?",
-        "z = x W + b. With He's weights and D inputs of size 1, x W is about √2. How large is "
-        "b beside it, for D = 64 and for D = 784?",
-        "The weights have to differ, or all units would be the same. Is there anything that "
-        "the biases have to be drawn for?",
+        "z = x W + b. With He's weights and D inputs of size 1, x W is about √2. How large is b "
+        "in comparison, for D = 64 and for D = 784?",
+        "The weights must differ, or all units would be the same. Is there any reason to draw "
+        "the biases?",
     ),
-    why="Why must weights be drawn at random, and biases need not be?",
+    why="Why must weights be drawn at random, when biases need not be?",
     properties=(
         Property("weights", weights_differ),
         Property("output depends on input", looks_at_its_input),
@@ -166,10 +166,10 @@ BUG_HUNT = Exercise(
             "first-layer-only",
             {"np.zeros(M)": "np.zeros(M) if k == 1 else rng.normal(size=M) / std"},
         ),
-        "the first layer is mended, the others are not.",
+        "the first layer is fixed, the others are not.",
         ("biases-from-normal", {"np.zeros(M)": "rng.standard_normal(M)"}),
-        "the biases are smaller now, and still about 0.7 times as large as x W: each unit leans "
-        "to one side before it has seen an image. Biases start at 0.",
+        "the biases are smaller now, but still about 0.7 times as large as x W: each unit leans to "
+        "one side before it has seen an image. Biases start at 0.",
         (
             "large-weights",
             {
@@ -180,22 +180,22 @@ BUG_HUNT = Exercise(
         "the weights grew to N(0, 1) and the biases stayed. b is still nearly as large as x W, "
         "and z grows from layer to layer. The weights were not the fault.",
         ("small-weights", {"std *": "0.01 *", "np.zeros(M)": "rng.normal(size=M) / std"}),
-        "the weights shrank to 0.01 · N(0, 1) and the biases stayed, so b drowns x W more than "
-        "before. The weights were not the fault.",
+        "the weights shrank to 0.01 · N(0, 1) and the biases stayed, so b drowns x W even more "
+        "than before. The weights were not the fault.",
         (
             "large-weights-no-biases",
             {"std * rng.standard_normal((D, M))": "rng.standard_normal((D, M))"},
         ),
-        "the biases are mended, but the weights grew to N(0, 1): z is then about √D, and grows "
-        "from layer to layer.",
+        "the biases are fixed, but the weights grew to N(0, 1): z is then about √D, and grows from "
+        "layer to layer.",
         ("small-weights-no-biases", {"std *": "0.01 *"}),
-        "the biases are mended, but the weights shrank to 0.01 · N(0, 1): through many layers the "
+        "the biases are fixed, but the weights shrank to 0.01 · N(0, 1): through many layers the "
         "signal fades. They were right before.",
         ("zero-weights", {"std * rng.standard_normal((D, M))": "np.zeros((D, M))"}),
-        "the weights are 0 as well now. Then all units of a layer are the same, and get the same "
-        "gradient for ever.",
+        "the weights are 0 as well now. Then all units of a layer are the same, and always get the "
+        "same gradient.",
         ("no-biases", {'parameters[f"b{k}"] = np.zeros(M)': ""}),
-        "the biases are gone now. They are wanted, as parameters that training can move.",
+        "the biases are gone now. They are needed, as parameters that training can move.",
         ("one-bias", {"np.zeros(M)": "np.zeros(1)"}),
         "each layer has a single bias now. b has shape (M,), a number for each unit.",
         ("bias-as-row", {"np.zeros(M)": "np.zeros((1, M))"}),
@@ -223,21 +223,21 @@ CHECK_GUESS = Guess(
     answer="d",
     extra=True,
     because=(
-        "where b is far larger than x W, different images give nearly the same logits, and "
-        "most get one answer. Whoever counts the answers sees it before any training."
+        "where b is far larger than x W, different images get nearly the same logits, and most "
+        "get one answer. Counting the answers shows it before any training."
     ),
     wrong={
         "a": (
-            "every shape was right. It was the size of the numbers that was not: print the "
-            "standard deviation of each array beside its shape."
+            "every shape was right. The size of the numbers was wrong: print the standard "
+            "deviation of each array beside its shape."
         ),
         "b": (
-            "a slope is what it is wherever the parameters stand: formula and nudging agree "
-            "here too. They say nothing about whether the start is a good one."
+            "the formula for a slope holds whatever the parameters are, so formula and nudging "
+            "agree here too. They don't say whether the start is a good one."
         ),
         "c": (
             "the biases came from the generator as they should, and the same seed gave the "
-            "same ones. They can be repeated, and are too large each time."
+            "same ones. They were repeatable, and too large each time."
         ),
     },
 )

@@ -55,45 +55,44 @@ EXERCISE = Exercise(
     sizes={"X": "N D", "W2": "H C"},
     hints=(
         "Three steps, each from the result of the one before: a layer, ReLU, a layer. Give "
-        "every result a name, for learning needs them again later.",
+        "every result a name, because learning needs them again later.",
         "z1 = X W1 + b1: (N, H). a1 = relu(z1): (N, H). logits = a1 W2 + b2: (N, C), with no "
-        "activation after it. Returned: logits, and the tuple of X, z1, a1.",
-        "linear and relu from before do it in three lines. relu(z1) gets a name of its own, "
-        "a1, and z1 stays. The return holds two things, the second a tuple of three.",
+        "activation after it. Return logits, and the tuple of X, z1, a1.",
+        "linear and relu from before do it in three lines. relu(z1) gets its own name, a1, and "
+        "z1 is kept. Return two things, the second a tuple of three.",
     ),
     why="Why are X, z1 and a1 kept, and the logits not?",
     fade="a1 = ",
     mistakes=mistakes(
         ("no-activation", {"relu(z1)": "z1"}),
-        "a1 equals z1: there is no activation between the layers, so that they are one linear "
-        "layer.",
+        "a1 equals z1: there is no activation between the layers, so they are one linear layer.",
         ("activation-ignored", {"linear(a1, W2, b2)": "linear(z1, W2, b2)"}),
         "a1 is right, but the logits are computed from z1: what ReLU did is not used.",
         ("activated-logits", {"linear(a1, W2, b2)": "relu(linear(a1, W2, b2))"}),
         "no logit is below 0: there is a ReLU after the second layer too. Logits are any numbers; "
-        "ReLU stands between the layers only.",
+        "ReLU is between the layers only.",
         ("probabilities", {"linear(a1, W2, b2)": "softmax(linear(a1, W2, b2))"}),
         "softmax has been applied: each row sums to 1. Return the logits; softmax is part of the "
         "loss.",
         ("sigmoid", lambda *args: two_layers(*args, hidden=sigmoid)),
-        "a1 lies between 0 and 1: this is the sigmoid. The activation here is ReLU.",
+        "a1 is between 0 and 1: this is the sigmoid. The activation here is ReLU.",
         ("tanh", {"relu(z1)": "np.tanh(z1)"}),
-        "a1 lies between −1 and 1: this is tanh. The activation here is ReLU.",
+        "a1 is between −1 and 1: this is tanh. The activation here is ReLU.",
         ("a1-twice", {"(X, z1, a1)": "(X, a1, a1)"}),
-        "z1 in the cache is what ReLU gave. Either a1 stands there twice, or ReLU was applied in "
+        "z1 in the cache is what ReLU returned. Either a1 is in it twice, or ReLU was applied in "
         "place and z1 is lost.",
         ("z1-twice", {"(X, z1, a1)": "(X, z1, z1)"}),
-        "the logits are right, but z1 stands in the cache twice. The third is a1, after ReLU: "
-        "what came into the second layer.",
+        "the logits are right, but z1 is in the cache twice. The third is a1, after ReLU: the "
+        "input of the second layer.",
         ("z1-missing", {"(X, z1, a1)": "(X, a1)"}),
         "z1 is missing in the cache, which holds X and a1. It should be (X, z1, a1).",
         ("x-missing", {"(X, z1, a1)": "(z1, a1)"}),
-        "X is missing in the cache, which holds z1 and a1. It is what came into the first layer, "
+        "X is missing in the cache, which holds z1 and a1. It is the input of the first layer, "
         "and belongs there too.",
         ("z1-before-bias", {"(X, z1, a1)": "(X, X @ W1, a1)"}),
-        "a1 and the logits are right, but the z1 in the cache is without b1.",
+        "a1 and the logits are right, but the z1 in the cache lacks b1.",
         ("second-layer-takes-x", {"linear(a1, W2, b2)": "X @ W2 + b2"}),
-        "the second layer takes a1, what came out of the ReLU, and not X.",
+        "the second layer takes a1, the output of the ReLU, and not X.",
         ("cache-order", {"(X, z1, a1)": "(X, a1, z1)"}),
         "z1 and a1 have changed places in the cache. The order is (X, z1, a1).",
         ("logits-cached", {"(X, z1, a1)": "(X, z1, a1, logits)"}),
@@ -104,7 +103,7 @@ EXERCISE = Exercise(
         ("cache-first", {"logits, (X, z1, a1)": "(X, z1, a1), logits"}),
         "the cache comes first. Return the logits, then the cache.",
         ("no-cache", {"logits, (X, z1, a1)": "logits"}),
-        "only the logits came back. The cache (X, z1, a1) belongs to it: learning needs it later.",
+        "only the logits came back. Return the cache (X, z1, a1) too: learning needs it later.",
         ("no-second-bias", {"linear(a1, W2, b2)": "a1 @ W2"}),
         "b2 is missing: an image whose a1 is all 0 gives logits of 0. It should give b2.",
         ("no-first-bias", {"linear(X, W1, b1)": "X @ W1"}),
@@ -115,42 +114,44 @@ EXERCISE = Exercise(
         ("weights-swapped", {"W1": "W2", "W2": "W1"}),
         "W1 and W2 have changed places. W1 (D, H) meets X first.",
         ("layers-swapped", {"W1, b1": "W2, b2", "W2, b2": "W1, b1"}),
-        "X goes through W2 and b2 first. It should go through W1 and b1, and what ReLU makes of "
-        "it through W2 and b2.",
+        "X goes through W2 and b2 first. It should go through W1 and b1, and a1 through W2 and b2.",
         ("second-layer-from-x", {"linear(a1, W2, b2)": "linear(X, W2, b2)"}),
-        "the second layer was given X. It should be given what ReLU made of the first.",
+        "the second layer was given X. It should be given a1, what ReLU made of z1.",
         ("first-layer-twice", {"linear(a1, W2, b2)": "a1 @ W1 + b1"}),
-        "a1 goes through W1 and b1, which X has been through. The second layer has weights of its "
-        "own, W2 and b2.",
+        "a1 goes through W1 and b1, which X has been through. The second layer has its own, W2 and "
+        "b2.",
         ("first-weights-twice", {"linear(a1, W2, b2)": "a1 @ W1 + b2"}),
-        "a1 goes through W1, which X has been through. The second layer has weights of its own, "
-        "W2.",
+        "a1 goes through W1, which X has been through. The second layer has its own weights, W2.",
+        ("first-bias-twice", {"linear(a1, W2, b2)": "a1 @ W2 + b1"}),
+        "the second layer was given b1 (H,), a bias for each hidden unit. It has its own, b2 (C,).",
+        ("first-bias-in-linear", {"linear(a1, W2, b2)": "linear(a1, W2, b1)"}),
+        "the second layer was given b1 (H,), a bias for each hidden unit. It has its own, b2 (C,).",
         ("biases-swapped", {"b1": "b2", "b2": "b1"}),
         "b1 and b2 have changed places. b1 (H,) belongs to the first layer.",
         ("bias-after-relu", {"linear(X, W1, b1)": "X @ W1", "relu(z1)": "relu(z1) + b1"}),
-        "b1 was added after ReLU, so that ReLU saw X W1 alone. b1 belongs to z1: it decides from "
-        "where on a unit is on.",
+        "b1 was added after ReLU, so ReLU saw X W1 alone. b1 belongs to z1: it decides where a "
+        "unit switches on.",
         (
             "bias-in-the-second-layer",
             {"linear(X, W1, b1)": "X @ W1", "linear(a1, W2, b2)": "linear(a1 + b1, W2, b2)"},
         ),
-        "b1 was added to a1, on its way into the second layer, and z1 is without it. It belongs "
-        "to z1, before ReLU: it decides from where on a unit is on.",
+        "b1 was added to a1, on its way into the second layer, and z1 lacks it. It belongs to z1, "
+        "before ReLU: it decides where a unit switches on.",
         ("leaky", lambda *args: two_layers(*args, hidden=leaky_relu)),
-        "negative values passed with a hundredth: this is a leaky ReLU. Here they become 0.",
+        "negative values were multiplied by 0.01: this is a leaky ReLU. Here they become 0.",
         ("mask", {"relu(z1)": "(z1 > 0).astype(float)"}),
         "a1 holds 1 where z1 is above 0: the slope of ReLU. Where a unit is on, a1 is z1 itself.",
         ("absolute", {"relu(z1)": "np.abs(z1)"}),
         "a1 is |z1|. ReLU makes 0 of negative values.",
         ("cache-as-dictionary", {"(X, z1, a1)": "{'X': X, 'z1': z1, 'a1': a1}"}),
-        "the cache is a dictionary. Here it is a tuple, (X, z1, a1): its places say what is what.",
+        "the cache is a dictionary. It should be a tuple, (X, z1, a1), in this order.",
         ("weights-cached", {"(X, z1, a1)": "(X, W1, z1, a1, W2)"}),
-        "the cache holds the weights too. It should be (X, z1, a1), no more: whoever goes back "
-        "has the weights.",
+        "the cache holds the weights too. It should be (X, z1, a1), no more: the backward "
+        "pass has the weights.",
         ("logits-for-a1", {"(X, z1, a1)": "(X, z1, logits)"}),
-        "the logits stand in the cache where a1 belongs: what came into the second layer.",
+        "the logits are in the cache in the place of a1, the input of the second layer.",
         ("sigmoid-logits", lambda *args: two_layers(*args, output=sigmoid)),
-        "a sigmoid has been applied to the logits: they lie between 0 and 1. Return them as they "
+        "a sigmoid has been applied to the logits: they are between 0 and 1. Return them as they "
         "are.",
     ),
     alternatives=(without_linear, example_by_example, in_float32),
