@@ -34,11 +34,13 @@ NEURON_OUTPUT = Guess(
     parts=("z", "a"),
     rules={
         "z": "each input times its weight, all added up, and the bias once.",
-        "a": "ReLU makes 0 of what is negative and leaves the rest as it is.",
+        "a": "ReLU turns a negative number into 0, and leaves any other as it is.",
     },
     wrong={
-        ("a", 2.5): ("that is |z|. ReLU makes 0 of what is negative; it does not flip its sign."),
-        ("a", -2.5): ("that is z itself: it is negative, and ReLU makes 0 of that."),
+        ("a", 2.5): (
+            "that is |z|. ReLU turns a negative number into 0; it does not flip its sign."
+        ),
+        ("a", -2.5): ("that is z itself: it is negative, so ReLU turns it into 0."),
         -4.5: "b is missing: the bias is added too, once.",
         -0.5: "b was added twice, or a product is wrong: each input times its own weight.",
         -6.5: "the bias is added, not subtracted.",
@@ -47,8 +49,7 @@ NEURON_OUTPUT = Guess(
         7.5: "two signs: −2 · 1 is −2, and 3 · (−1) is −3.",
     },
     because=(
-        "z = 1 · 0.5 − 2 · 1 + 3 · (−1) + 2 = 0.5 − 2 − 3 + 2 = −2.5, and ReLU makes 0 of "
-        "what is negative."
+        "z = 1 · 0.5 − 2 · 1 + 3 · (−1) + 2 = 0.5 − 2 − 3 + 2 = −2.5, and ReLU turns that into 0."
     ),
 )
 

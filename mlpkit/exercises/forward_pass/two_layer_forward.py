@@ -142,7 +142,7 @@ EXERCISE = Exercise(
         ("mask", {"relu(z1)": "(z1 > 0).astype(float)"}),
         "a1 holds 1 where z1 is above 0: the slope of ReLU. Where a unit is on, a1 is z1 itself.",
         ("absolute", {"relu(z1)": "np.abs(z1)"}),
-        "a1 is |z1|. ReLU makes 0 of negative values.",
+        "a1 is |z1|. ReLU turns negative values into 0.",
         ("cache-as-dictionary", {"(X, z1, a1)": "{'X': X, 'z1': z1, 'a1': a1}"}),
         "the cache is a dictionary. It should be a tuple, (X, z1, a1), in this order.",
         ("weights-cached", {"(X, z1, a1)": "(X, W1, z1, a1, W2)"}),
