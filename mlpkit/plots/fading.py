@@ -17,7 +17,7 @@ PRINTED = colormaps["gray_r"].resampled(8)
 
 @drawing
 def strips(image, outputs, class_names):
-    """An image (28, 28), and for each start of a network a strip per layer, a line for each unit.
+    """An image (28, 28), and for each start of a network a strip per layer, with a line per unit.
 
     outputs {start: [z1 (M,), z2, ..., logits (C,)]}, all of this image, of two hidden layers or
     more; class_names: C words. Grey is 0; the colour goes by the square root of an activation, so
@@ -48,8 +48,11 @@ def strips(image, outputs, class_names):
             column[-1].text(place, 0, f"{100 * share:.0f}", **look)
         written(column[-1], "answer, %" if column[0] is axes[0, 1] else "", "")
         named(column[-1], class_names)
-        told.append(f"{start}: {how_far(hidden)}, and its ten shares {span(shares)}")
-    key = f"A line is a unit: grey is 0, blue {LOUD:g} or more. Beside each strip is √mean(a²)."
+        told.append(f"{start}: {how_far(hidden)}, and its ten probabilities {span(shares)}")
+    key = (
+        f"A line is a unit: grey is nearly 0, full blue {LOUD:g} or more. Beside each strip "
+        "is √mean(a²) of its activations a."
+    )
     return figure, f"{key} {'; '.join(told)}."
 
 
@@ -58,10 +61,12 @@ def strip(axis, values, norm):
 
 
 def scale(axis):
-    """Which colour means what, in a strip of its own."""
-    strip(axis, np.linspace(0, LOUD, 64), BY_ROOT)
-    for place, label in ((0, "0"), (63, f"{LOUD:g}")):
-        axis.text(place, 0.7, label, ha="center", va="top", color=INK, fontsize=8.5)
+    """What each colour means, in a separate strip whose colours change evenly."""
+    roots = np.linspace(0, np.sqrt(LOUD), 64)
+    strip(axis, roots**2, BY_ROOT)
+    for value in (0, 0.1, 1, LOUD):
+        place = 63 * np.sqrt(value / LOUD)
+        axis.text(place, 0.7, f"{value:g}", ha="center", va="top", color=INK, fontsize=8.5)
 
 
 def named(axis, words):

@@ -50,8 +50,8 @@ def neuron(x, w, b):
     axis.axis("off")
     products = " + ".join(f"({value:g})({weight:g})" for value, weight in zip(x, w, strict=True))
     return figure, (
-        f"From left to right: three inputs, each times its weight; their sum and the bias, "
-        f"z = {products} + {b:g} = {z:g}; relu makes {max(z, 0):g} of it."
+        f"From left to right: three inputs, each times its weight, are added up with the bias, "
+        f"z = {products} + {b:g} = {z:g}, and a = relu(z) = {max(z, 0):g}."
     ).replace("-", "−")
 
 
@@ -88,8 +88,8 @@ def network(x, layers):
     axis.set(xlim=(-0.5, places[-1] + 0.8), ylim=(-1.9, 1.95), aspect="equal")
     axis.axis("off")
     return figure, (
-        f"Follow the numbers: {' → '.join(said)}. On a line stands its weight, above a circle its "
-        f"bias. Hidden units that are off (orange): {off}."
+        f"Follow the numbers: {' → '.join(said)}. Each line shows its weight, and above each "
+        f"circle is its bias. Hidden units that are off (orange): {off}."
     ).replace("-", "−")
 
 
@@ -146,9 +146,9 @@ def layer_shapes(sizes, N):
     axis.set(xlim=(-0.05, x + 0.1), ylim=(-0.85, 0.75), aspect="equal")
     axis.axis("off")
     return figure, (
-        f"A batch on its way: {' → '.join(said)}. The first axis stays {N} throughout. Orange: the "
-        f"inner numbers of each product, equal in pairs: {', '.join(pairs)}. "
-        "Sides of the boxes on a log scale."
+        f"A batch on its way: {' → '.join(said)}. The first axis stays {N} throughout. The inner "
+        f"numbers of each product (orange) are equal in pairs: {', '.join(pairs)}. "
+        "The boxes have log scales."
     )
 
 
@@ -169,8 +169,9 @@ def sums_of_draws(sums):
     axis.set(xlabel="their sum", ylim=(len(sums) - 0.4, -0.6))
     axis.grid(axis="y", visible=False)
     return figure, (
-        f"Each dot is a sum of random numbers from N(0, 1); orange: ±√D. From the top down the "
-        f"dots spread, with the orange lines: their standard deviation is {', '.join(parts)}."
+        f"Each dot is a sum of D random numbers from N(0, 1), and the orange lines are at ±√D. The "
+        f"dots spread with the lines: from the top down, their standard deviation is "
+        f"{', '.join(parts)}."
     )
 
 
@@ -193,8 +194,8 @@ def symmetry(X, labels, networks):
         parts.append(f"{name}: {len(units)} units on {different} line{'s' * (different > 1)}")
     axes[0, 0].set_ylabel("x₂")
     return figure, (
-        "Thin: the lines on which the hidden units switch on; thick: the border, with a corner "
-        f"where it crosses one. {'; '.join(parts)}."
+        "On each thin line a hidden unit switches on. The thick line is the border, with a corner "
+        f"where it crosses a thin one. {'; '.join(parts)}."
     )
 
 
@@ -220,7 +221,7 @@ def histograms_by_layer(outputs, limit=4):
     for axis in axes[-1]:
         axis.set_xlabel("z", labelpad=1)
     return figure, (
-        f"How wide the z of each layer lie, from layer 1 to layer {layers}: {'; '.join(parts)}. "
+        f"How the spread of z changes from layer 1 to layer {layers}: {'; '.join(parts)}. "
         f"The axes end at ±{limit}."
     )
 
@@ -261,7 +262,7 @@ def answers(images, probabilities, labels, class_names):
         column[1].invert_yaxis()
     right = int(np.sum(probabilities.argmax(axis=1) == labels))
     return figure, (
-        f"Probabilities without a pattern: {right} of {len(images)} images right, and up to "
-        f"{probabilities.max():.2f} for an answer. Green: the true class; orange: a wrong first "
-        "choice; dotted: one tenth."
+        f"The probabilities have no pattern: {right} of {len(images)} images are right, and an "
+        f"answer gets up to {probabilities.max():.2f}. Green is the true class, orange a wrong "
+        "first choice; the dotted line is at one tenth."
     )

@@ -77,7 +77,7 @@ EQUAL, SURE = np.zeros(10), np.log([0.91, *9 * [0.01]])  # logits
 def test_a_strip_that_nobody_can_tell_from_grey_is_called_grey():
     hidden = [np.array([0.3, -9.0]), np.array([0.02, 0.0]), np.array([0.009, -1.0])]
     _, caption = fading.strips(BOOT, {"small": [*hidden, EQUAL]}, NAMES)
-    assert "small: all grey from layer 3 on, and its ten shares are all 10%." in caption
+    assert "small: all grey from layer 3 on, and its ten probabilities are all 10%." in caption
     _, caption = fading.strips(BOOT, {"negative": [-hidden[0] - 10, -hidden[1], EQUAL]}, NAMES)
     assert "negative: all grey from layer 1 on" in caption
 
@@ -85,7 +85,9 @@ def test_a_strip_that_nobody_can_tell_from_grey_is_called_grey():
 def test_strips_that_stay_alive_are_called_so():
     alive = {"he": [np.array([-1.0, 3.0]), np.array([2.0, 0.1]), SURE]}
     _, caption = fading.strips(BOOT, alive, NAMES)
-    assert "he: no strip of the 2 is grey, and its ten shares reach from 1% to 91%." in caption
+    assert (
+        "he: no strip of the 2 is grey, and its ten probabilities reach from 1% to 91%." in caption
+    )
 
 
 def test_beside_a_strip_is_the_root_of_the_mean_square_of_what_relu_leaves():
@@ -102,7 +104,12 @@ def test_each_answer_has_the_name_of_its_class_and_the_blue_a_scale():
     (answer,) = [axis for axis in figure.axes if any(t.get_text() == "91" for t in axis.texts)]
     words = {t.get_text(): t.get_position()[0] for t in answer.texts}
     assert abs(words["class 0"] - words["91"]) < 0.5 < abs(words["class 1"] - words["91"])
-    scales = [axis for axis in figure.axes if [t.get_text() for t in axis.texts] == ["0", "3"]]
-    assert len(scales) == 1 and "grey is 0, blue 3 or more" in caption
-    colours = scales[0].images[0].to_rgba(scales[0].images[0].get_array())[0]
+    marks = ["0", "0.1", "1", "3"]
+    (scale,) = [axis for axis in figure.axes if [t.get_text() for t in axis.texts] == marks]
+    assert "grey is nearly 0, full blue 3 or more" in caption
+    (strip,) = scale.images
+    colours = strip.to_rgba(strip.get_array())[0]
     assert np.ptp(colours[0, :3]) == 0 and colours[-1, 2] > colours[-1, 0] + 0.5
+    assert np.ptp(np.diff(colours[:, 0])) < 0.01  # as even as 256 colours are
+    shown = {t.get_text(): strip.get_array()[0, round(t.get_position()[0])] for t in scale.texts}
+    assert all(abs(value - float(mark)) < 0.05 for mark, value in shown.items())
