@@ -198,37 +198,3 @@ def lookalikes(pictures, groups, labels, class_names, shown=4):
         f"{sizes[commonest[0]]:,} images; the commonest class among them, "
         f"{class_names[first.argmax()]}, has {first.max():.0%}: nobody who sees this can be sure."
     )
-
-
-@drawing
-def floors(shares):
-    """The mean surprise if the prediction is p and the first class has the share q in `shares`."""
-    figure, axis = canvas(size=(7.6, 3))
-    logit, top, said, climbs = (
-        np.linspace(-60, 60, 12001),
-        2.4,
-        [],
-        True,
-    )  # p: closer and closer to 1
-    p, rest = 1 / (1 + np.exp(-logit)), 1 / (1 + np.exp(logit))
-    for q, style in zip(shares, ("-", "--", "-."), strict=False):
-        curve = -(q * np.log(p) + (1 - q) * np.log(rest))
-        lowest = -(q * np.log(q) + (1 - q) * np.log(1 - q))
-        axis.plot(p, curve, style, color=TRAINING, label=f"share {q}: lowest {lowest:.2f}")
-        axis.plot(q, lowest, "o", color=TEST, markersize=7, zorder=3)
-        said.append(f"{lowest:.2f} at p = {p[curve.argmin()]:.2g}")
-        climbs = climbs and min(curve[0], curve[-1]) > top
-    axis.plot(
-        p,
-        -(p * np.log(p) + rest * np.log(rest)),
-        color=QUIET,
-        lw=1.2,
-        label="lowest, where p is the share",
-    )
-    axis.set(xlabel="p, what the network says", ylabel="mean surprise")
-    axis.set(xlim=(-0.01, 1.01), ylim=(0, top))
-    axis.legend(loc="upper center", ncols=2)
-    return figure, (
-        f"Each curve is lowest where p is the share, and does not reach 0 there: {', '.join(said)}."
-        f" Toward p = 0 and p = 1 {'all climb out of' if climbs else 'some stay in'} the picture."
-    )

@@ -15,18 +15,18 @@ from mlpkit.exercises.losses.cross_entropy_backward import naive as backward_nai
 __all__ = ["EXERCISES", "backward_naive"]  # the notebook trains with it, and sees nan
 
 EXERCISES = (
-    mean_squared_error.EXERCISE,
+    guesses.NUDGED_ACCURACY,
     guesses.UNTRAINED_LOSS,
-    guesses.OVERCONFIDENT_LOSS,
     log_softmax.EXERCISE,
     cross_entropy.EXERCISE,
+    guesses.GRADIENT_OF_RIGHT_CLASS,
+    cross_entropy_backward.EXERCISE,
+    guesses.ONE_LAYER,
+    guesses.SEVEN_IN_TEN,
+    lowest_loss.EXERCISE,
     logsumexp.EXERCISE,
     cross_entropy.BUG_HUNT,
     cross_entropy.CHECK_GUESS,
-    guesses.GRADIENT_OF_RIGHT_CLASS,
-    cross_entropy_backward.EXERCISE,
-    guesses.LOWER_LOSS,
-    guesses.SEVEN_IN_TEN,
-    lowest_loss.EXERCISE,
+    mean_squared_error.EXERCISE,
     mean_squared_error_backward.EXERCISE,
 )

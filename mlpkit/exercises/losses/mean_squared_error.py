@@ -18,6 +18,7 @@ def in_loops(output, targets):
 EXERCISE = Exercise(
     notebook=4,
     reference=mean_squared_error,
+    extra=True,
     stub=(
         "The squared error of output against targets, both (N, C): a number.\n\n"
         "The mean over the N examples of the sum over the classes, without ½."
