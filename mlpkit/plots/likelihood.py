@@ -30,8 +30,8 @@ def vanishing(p):
     below.set(title="its logarithm", xlabel="images so far", xlim=(0, len(p)))
     gone = int(np.argmax(so_far < 0.01))
     return figure, (
-        f"After {gone} images the product is below 0.01, and from there on its curve lies at 0. The "
-        f"logarithm takes a step down for each image, and ends at {np.log(so_far[-1]):.1f}, "
+        f"After {gone} images the product is below 0.01, and its curve lies at 0 from there on. "
+        f"The logarithm takes a step down for each image, and ends at {np.log(so_far[-1]):.1f}, "
         f"{len(p)} steps of {np.log(p).mean():.2f} on average."
     ).replace("-", "−")
 
