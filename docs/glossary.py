@@ -59,19 +59,19 @@ mask                    05 b5c723b1
 relative error          05 26965b87
 gradient check          05 5dd03bf2
 Jacobian                05 93105523
-SGD                     06 28cfd993
+SGD                     06 23b7034e
 velocity                06 7448dc1c -1
-saddle                  06 04535d53
+saddle                  06 860a6182
 running mean            06 0efb2a12
 bias correction         06 e6407d12 -1
-Adam                    06 e6407d12 +2
+Adam                    06 0efb2a12 +2
 AdaGrad                 06 ea1d2dd6 +1
 RMSProp                 06 ea1d2dd6 +1
 AdamW                   06 d73b2de1
 Nadam                   06 d73b2de1
 pair                    06 39603279
-standard error          06 39603279
-schedule                06 af5d65c2
+standard error          06 error-told
+schedule                06 69875c03
 warm-up                 06 b3f161ff
 curvature               06 a9fd9ccf -1
 condition number        06 3f3b1b1f
@@ -158,8 +158,8 @@ SYMBOLS = (  # TeX, what it is, its shape, as code, the notebook and the cell th
     ("J", "all slopes of all outputs: the Jacobian", "", "", "05 93105523"),
     ("P", "how many parameters there are", "", "", "06 f890e5e4"),
     (r"\theta", "all parameters in one vector", "(P,)", "theta", "06 f890e5e4"),
-    ("g", "the gradient along it", "(P,)", "grad", "06 28cfd993"),
-    (r"\eta", "the learning rate", "()", "rate", "06 28cfd993"),
+    ("g", "the gradient along it", "(P,)", "grad", "06 f890e5e4"),
+    (r"\eta", "the learning rate", "()", "rate", "06 f890e5e4"),
     ("v", "the velocity, of momentum", "(P,)", "velocity", "06 7448dc1c"),
     (r"\beta", "the share of a running mean that is kept", "()", "beta", "06 7448dc1c"),
     (r"\hat m, \hat v", "Adam's two means, freed of their bias", "(P,)", "", "06 f9b86678"),
@@ -168,8 +168,8 @@ SYMBOLS = (  # TeX, what it is, its shape, as code, the notebook and the cell th
     (r"\lambda", "the decay of the weights", "()", "decay", "08 e8bfca58"),
     (r"\lambda", "a curvature", "()", "", "06 a9fd9ccf"),
     (r"\kappa", "the condition number", "()", "", "06 3f3b1b1f"),
-    ("K", "how many seeds, or pairs, there are", "", "", "06 39603279"),
-    (r"\bar d", "the mean of the differences in pairs", "()", "", "06 39603279"),
+    ("K", "how many seeds, or pairs, there are", "", "", "06 error-told"),
+    (r"\bar d", "the mean of the differences in pairs", "()", "", "06 error-told"),
     ("T", "a temperature", "()", "", "08 cfe23880"),
     ("H", "the table of all second slopes: the Hessian", "(P, P)", "", "11 hessian-told"),
 )

@@ -195,10 +195,12 @@ COMPARISONS = {
         "3f920c41 775eb47f",
     ),
     "momentum": compared(pick(RULES, "SGD", "momentum"), "06_optimizers", "5b0c71aa 5b0c71ab"),
-    "nesterov": compared(pick(RULES, "SGD", "Nesterov"), "06_optimizers", "5b0c71aa 5b0c71ab"),
+    "nesterov": compared(
+        pick(RULES, "SGD", "Nesterov"), "06_optimizers", "nesterov-claims nesterov-said"
+    ),
     "adam": compared(pick(RULES, "SGD", "Adam"), "06_optimizers", "5b0c71aa 5b0c71ab"),
     "nesterov_or_adam": compared(
-        pick(RULES, "Nesterov", "Adam"), "06_optimizers", "5b0c71aa 5b0c71ab"
+        pick(RULES, "Nesterov", "Adam"), "06_optimizers", "nesterov-claims nesterov-said"
     ),
     "cosine": compared(
         pick(SCHEDULES, "0.004", "cosine from 0.004"), "06_optimizers", "23934cab fe63f364"

@@ -7,6 +7,7 @@ from matplotlib.ticker import MultipleLocator
 
 from mlpkit.plots import (
     FOURTH,
+    INK,
     QUIET,
     TEST,
     TRAINING,
@@ -15,6 +16,7 @@ from mlpkit.plots import (
     drawing,
     pair_lines,
 )
+from mlpkit.search import paired_difference
 
 STYLES = ("-", "--", "-.", ":")
 PAGE = 7.6  # inches
@@ -24,7 +26,7 @@ def panels(count, window):
     """A figure and its `count` axes, whose units are as long across as up."""
     left, right, low, high = window
     shape = (right - left) / (high - low)
-    columns = 1 if shape > 2 else 2 if count == 4 else min(count, 3)
+    columns = 2 if count == 4 else 1 if shape > 2 else min(count, 3)
     rows = math.ceil(count / columns)
     height = min(PAGE / columns / shape, 2.8) + 0.25
     figure, axes = canvas(
@@ -170,80 +172,77 @@ def step_lengths(lengths, rate):
     return figure, f"{'; '.join(said).capitalize()} (dotted)."
 
 
-def running_mean(values, window):
-    return np.convolve(values, np.ones(window) / window, mode="valid")
-
-
 @drawing
-def learning(losses, window=15):
-    """The loss by batch, and how far each run lies above the first: {name: losses}.
+def through_time(slopes, beta1=0.9, beta2=0.999):
+    """What Adam remembers of one parameter, and the step it makes of that: {name: slopes (T,)}.
 
-    All runs see the same batches. Both curves are running means.
+    A column for each parameter. Above, its slopes, their running mean m, and ±√v; below, m / √v,
+    which is the step in rates. Both running means are freed of their bias.
     """
-    figure, (whole, apart) = canvas(1, 2, size=(PAGE, 3.0))
-    batches = np.arange(window, len(next(iter(losses.values()))) + 1)
-    means = {name: running_mean(values, window) for name, values in losses.items()}
-    (first, base), *_ = means.items()
-    for (name, mean), style in zip(means.items(), STYLES, strict=False):
-        whole.plot(batches, mean, style, label=name, linewidth=1.6)
-        apart.plot(batches, mean - base, style, linewidth=1.6)
-    whole.set(title="loss", xlabel="batch", ylim=(0.3, 1.4))
-    whole.legend()
-    apart.set(title=f"the same, minus {first}", xlabel="batch", ylim=(-0.1, 0.1))
-    late = {name: np.mean((mean - base)[len(base) // 2 :]) for name, mean in means.items()}
-    below = [name for name, gap in late.items() if gap < 0]
+    figure, axes = canvas(
+        2, len(slopes), size=(PAGE, 4.2), sharex=True, squeeze=False, height_ratios=(3, 2)
+    )
+    quotients = []
+    for (above, below), (name, values) in zip(axes.T, slopes.items(), strict=True):
+        updates = np.arange(1, len(values) + 1)
+        mean = remembered(values, beta1)
+        size = np.sqrt(remembered(np.square(values), beta2))
+        quotients.append(mean / size)
+        above.bar(updates, values, color=QUIET, alpha=0.55, width=0.8, label="slope g")
+        above.plot(updates, mean, color=TRAINING, linewidth=2, label="m, their mean")
+        above.plot(updates, size, "--", color=VALIDATION, label="√v, their size, and −√v")
+        above.plot(updates, -size, "--", color=VALIDATION)
+        below.plot(updates, quotients[-1], color=TEST, linewidth=2)
+        below.axhline(0, color=QUIET, linewidth=1)
+        above.set_title(name, fontsize=9.5)
+        most = 1.05 * np.abs(values).max()
+        above.set_ylim(-most, most)
+        below.set(ylim=(-1.15, 1.15), yticks=(-1, 0, 1), xlabel="update")
+    axes[0, 0].set_ylabel("slope")
+    axes[1, 0].set_ylabel("m / √v")
+    handles, labels = axes[0, 0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside upper center", ncols=3)
+    tops = [np.abs(values).max() for values in slopes.values()]
+    said = [f"{name}, {two_digits(top)}" for name, top in zip(slopes, tops, strict=True)]
+    furthest = max(np.abs(quotient).max() for quotient in quotients)
     return figure, (
-        f"Second half, on average: the {len(losses)} curves on the left lie within "
-        f"{np.ptp(list(late.values())):.2f} of each other; on the right these lie below {first}: "
-        f"{', '.join(below) or 'none'}."
+        f"The steepest slope: {'; '.join(said)}. Below, both go from −1 to 1, and m / √v is never "
+        f"further from 0 than {furthest:.2f}."
     )
 
 
-@drawing
-def paired(scores, comparisons, unit):
-    """A line for each seed, from one recipe to another, side by side: {name: numbers (K,)}.
-
-    comparisons: [(from, to), ...], names of scores. The caption rounds to what every processor
-    finds; the titles have the exact numbers.
-    """
-    figure, axes = canvas(1, len(comparisons), size=(PAGE, 3.0), sharey=True, squeeze=False)
-    said = []
-    for axis, (one, other) in zip(axes.flat, comparisons, strict=True):
-        share = pair_lines(axis, scores[one], scores[other], (one, other)) / len(scores[one])
-        if not 0.25 < share < 0.75:
-            way = f"nearly all lines {'rise' if share > 0.5 else 'fall'}"
-        else:
-            way = "some lines rise and some fall"
-        said.append(f"From {one} to {other} {way}.")
-    axes.flat[0].set_ylabel(unit)
-    return figure, f"A line for each seed, blue where it rises; bars: means. {' '.join(said)}"
+def remembered(values, beta):
+    """The running mean after each value, divided by the share that the values have in it."""
+    kept, means = 0.0, []
+    for t, value in enumerate(values, start=1):
+        kept = beta * kept + (1 - beta) * value
+        means.append(kept / (1 - beta**t))
+    return np.array(means)
 
 
 @drawing
-def range_test(tests, chosen, mark=1.0, window=11):
-    """Loss against a rate that grows from batch to batch: {name: (rates, losses)}.
+def in_pairs(before, after, names, unit):
+    """Two runs of each seed, joined by a line, and the differences: before and after (K,).
 
-    Shaded: the loss, a mean of `window` batches with the rate of their middle one, is below the
-    mark. chosen: {name: rate that was used}.
+    On the right a dot is a pair; the bar is the mean of the differences, and its error.
     """
-    figure, axes = canvas(1, len(tests), size=(PAGE, 2.8), sharey=True)
-    spans, lowest = [], []
-    for axis, (name, (rates, losses)) in zip(axes, tests.items(), strict=True):
-        smooth = running_mean(losses, window)
-        rates = np.array(rates)[window // 2 :][: len(smooth)]
-        good, best = rates[smooth < mark], rates[np.argmin(smooth)]
-        axis.semilogx(rates, smooth, color=TRAINING)
-        axis.axhline(mark, color=QUIET, linewidth=1)
-        axis.axvspan(good.min(), good.max(), color=TRAINING, alpha=0.12, linewidth=0)
-        axis.axvline(best, color=VALIDATION, linestyle=":", linewidth=1.4)
-        axis.plot(chosen[name], 0, "^", color=TEST, markersize=9, clip_on=False)
-        axis.set(title=name, xlabel="rate", ylim=(0, 3.5))
-        spans.append(f"{name} from {good.min():.1g} to {good.max():.1g}")
-        lowest.append(f"{best:.2g}")
-    axes[0].set_ylabel(f"loss, mean of {window}")
+    figure, (runs, apart) = canvas(1, 2, size=(PAGE, 3.2), width_ratios=(2, 3))
+    pair_lines(runs, before, after, names)
+    runs.set(title="", ylabel=unit)
+    d = np.subtract(after, before)
+    mean, error, wins = paired_difference(before, after)
+    colors = [TRAINING if each > 0 else VALIDATION for each in d]
+    apart.scatter(np.arange(len(d)), d, color=colors, zorder=3)
+    apart.vlines(np.arange(len(d)), 0, d, color=colors, linewidth=1)
+    apart.axhline(0, color=QUIET, linewidth=1)
+    apart.errorbar(len(d) + 0.7, mean, error, fmt="_", color=INK, ms=22, mew=2.5, lw=2.5, capsize=5)
+    apart.set_xticks([*range(len(d)), len(d) + 0.7], [*map(str, range(len(d))), "mean"])
+    apart.set(xlabel="seed", ylabel="difference", xlim=(-0.6, len(d) + 1.5))
+    apart.grid(axis="x", visible=False)
+    rise = "more than half" if wins > len(d) / 2 else "half or fewer"
     return figure, (
-        f"The loss is below {mark:g} (shaded) for {', '.join(spans)}. It is lowest (dotted) at "
-        f"{', '.join(lowest)}."
+        f"Left, a line for each of {len(d)} seeds, from {names[0]} to {names[1]}: {rise} rise "
+        f"(blue). Right, the same as {len(d)} differences, and their mean with its error."
     )
 
 

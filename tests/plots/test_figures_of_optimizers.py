@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from mlpkit.optimizers import adam_step
 from mlpkit.plots import optimizers as draw
 from mlpkit.toys import ravine, saddle
 
@@ -78,29 +79,35 @@ def test_shrinking_names_the_worst_share_between_the_curvatures():
     assert "a b (0.70)" in draw.shrinking(shares, curvatures, (1, 40))[1]
 
 
-def test_learning_names_those_below_the_first_in_the_second_half():
-    base = np.linspace(1, 0.4, 60)
-    later = np.arange(60) >= 30
-    losses = {"SGD": base, "falls": base + 0.5 - later, "rises": base - 0.1 + later}
-    assert draw.learning(losses)[1].endswith("below SGD: falls.")
-    _, caption = draw.learning({"SGD": base, "a": base + 1})
-    assert "within 1.00 of each other" in caption and caption.endswith("below SGD: none.")
+def test_slopes_through_time_are_remembered_as_adam_remembers_them():
+    slopes = np.random.default_rng(0).normal(1, 2, 20)
+    figure, caption = draw.through_time({"steep": slopes, "flat": slopes / 1000})
+    theta, m, v = np.zeros(1), np.zeros(1), np.zeros(1)
+    steps = []
+    for t, slope in enumerate(slopes, start=1):
+        before = theta.copy()
+        adam_step(theta, np.array([slope]), m, v, t, rate=1.0, epsilon=1e-300)
+        steps.append((before - theta)[0])
+    for axis in figure.axes[2:4]:  # the quotient doesn't see the scale
+        np.testing.assert_allclose(axis.lines[0].get_ydata(), steps)
+    mean, size, below = (line.get_ydata()[-1] for line in figure.axes[0].lines)
+    assert mean == pytest.approx(m[0] / (1 - 0.9**20))
+    assert size == -below == pytest.approx(np.sqrt(v[0] / (1 - 0.999**20)))
+    assert f"steep, {np.abs(slopes).max():.2g}; flat, 0.00" in caption
+    assert caption.endswith(f"than {np.abs(steps).max():.2f}.")
 
 
-def test_paired_says_whether_lines_rise_fall_or_both():
-    scores = {"a": np.arange(10.0), "b": np.arange(10.0) + 1, "c": np.arange(10.0)[::-1] + 1}
-    _, caption = draw.paired(scores, [("a", "b"), ("b", "a"), ("b", "c")], "%")
-    assert "From a to b nearly all lines rise." in caption
-    assert "From b to a nearly all lines fall." in caption
-    assert "From b to c some lines rise and some fall." in caption
-
-
-def test_the_range_test_finds_the_rate_in_the_middle_of_the_lowest_batches():
-    rates = np.geomspace(1e-3, 10, 41)
-    losses = np.where(np.abs(np.arange(41) - 20) <= 5, 0.5, 3.0)
-    _, caption = draw.range_test({"a": (rates, losses)} | {"b": (rates, losses)}, {"a": 1, "b": 1})
-    assert "lowest (dotted) at 0.1, 0.1" in caption
-    assert "a from 0.06 to 0.2," in caption  # two of eleven may be at 3: their mean is 0.95
+def test_ten_pairs_are_lines_and_differences_with_their_mean_and_error():
+    before, after = np.array([1.0, 2, 3, 4]), np.array([2.0, 4, 6, 3])
+    figure, caption = draw.in_pairs(before, after, ("a", "b"), "%")
+    runs, apart = figure.axes
+    assert [tuple(line.get_ydata()) for line in runs.lines[:4]] == [(1, 2), (2, 4), (3, 6), (4, 3)]
+    assert apart.collections[0].get_offsets().tolist() == [[0, 1], [1, 2], [2, 3], [3, -1]]
+    (bar,) = apart.containers  # the mean of 1, 2, 3 and −1 is 1.25, its error √(35/12) / 2
+    ((_, low), (_, high)) = bar[2][0].get_segments()[0]
+    assert (low, high) == pytest.approx((1.25 - np.sqrt(35 / 12) / 2, 1.25 + np.sqrt(35 / 12) / 2))
+    assert "4 seeds, from a to b: more than half rise" in caption
+    assert "half or fewer rise" in draw.in_pairs(after, before, ("b", "a"), "%")[1]
 
 
 def test_step_lengths_names_the_longest():

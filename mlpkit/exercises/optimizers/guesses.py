@@ -150,6 +150,80 @@ ADAM_FIRST_STEP = Guess(
     },
 )
 
+STEEPER_RAVINE = Guess(
+    name="steeper_ravine",
+    notebook=6,
+    again="""
+        Adam walks 40 steps with a rate of 0.5 in the ravine ½ (x² + 40 y²), from (−9, 1). Then 40
+        becomes 40,000. The start and the rate stay. What becomes of its path?
+
+        - a) its first step across is a thousand times as long, and it flies out
+        - b) it is the same only after its rate is made a thousand times smaller
+        - c) it stays as it was
+        - d) it comes down the wall, and then hardly moves along
+    """,
+    answer="c",
+    because=(
+        "each slope across is a thousand times as large. So are their mean and their usual size, "
+        "and the quotient of the two is what it was."
+    ),
+    wrong={
+        "a": (
+            "gradient descent would: its step is the rate times the slope. Adam divides the mean "
+            "slope by the usual size of slopes. What becomes of the quotient?"
+        ),
+        "b": (
+            "gradient descent needs that. In Adam's step the slope stands above the line, and its "
+            "usual size below. How much larger does each become?"
+        ),
+        "d": (
+            "that is what gradient descent does, at a rate that is small enough for the wall. "
+            "Adam divides each parameter's slope by that parameter's own size: along, nothing has "
+            "changed."
+        ),
+    },
+)
+
+
+# Question: after one epoch, with seed 1, momentum is 0.3 points behind SGD. With how many of ten
+# seeds will it be behind? a) With nine or ten. b) With about five. c) With two to four. d) With one
+# at most.
+MOMENTUM_BEHIND = Guess(
+    name="momentum_behind",
+    notebook=6,
+    answer="c",
+    because="one seed says little about the next. Momentum is better with most, and not with all.",
+    wrong={
+        "a": "that takes one seed for all. First weights and batches are worth more than the step.",
+        "b": "that would be so if both were equally good. Momentum has the advantage, if a small one.",
+        "d": "seed 1 has company: a few others are below 0 too.",
+    },
+)
+
+
+def error_of_three():
+    return float(np.std((1, 2, 3), ddof=1) / math.sqrt(3))
+
+
+# Question: three pairs have the differences 1, 2 and 3. What is the standard error of their mean?
+STANDARD_ERROR_BY_HAND = Guess(
+    name="standard_error_by_hand",
+    notebook=6,
+    answer=error_of_three,
+    tolerance=0.01,
+    because=(
+        "the mean is 2, and the squared deviations 1, 0 and 1 add up to 2. Divided by K − 1 = 2 "
+        "they give s² = 1, and s / √K = 1 / √3."
+    ),
+    wrong={
+        1: "that is s, by which single differences scatter. Their mean scatters √K times less.",
+        0.47: "that has K in s² where K − 1 belongs: s is 1 here. Then divide by √3.",
+        0.333: "that is s / K. The error is s / √K.",
+        0.816: "that is s with K in place of K − 1. And the error is s / √K.",
+        2: "that is their mean, the gain. How far off may it be?",
+    },
+)
+
 BATCH_NOISE = Guess(
     name="batch_noise",
     notebook=6,
