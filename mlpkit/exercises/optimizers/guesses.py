@@ -185,18 +185,25 @@ STEEPER_RAVINE = Guess(
 )
 
 
-# Question: after one epoch, with seed 1, momentum is 0.3 points behind SGD. With how many of ten
-# seeds will it be behind? a) With nine or ten. b) With about five. c) With two to four. d) With one
-# at most.
 MOMENTUM_BEHIND = Guess(
     name="momentum_behind",
     notebook=6,
+    again="""
+        A network is trained for an epoch, once with gradient descent and once with momentum, with
+        each of ten seeds. On average momentum is ahead, by 0.31 points of accuracy. The ten
+        differences have a standard deviation of 0.44. With how many seeds is momentum behind?
+
+        - a) with nine or ten: it does not suit this network
+        - b) with about five: it is a matter of luck
+        - c) with two to four: it is better on average, but not always
+        - d) with one at most
+    """,
     answer="c",
     because="one seed says little about the next. Momentum is better with most, and not with all.",
     wrong={
-        "a": "that takes one seed for all. First weights and batches are worth more than the step.",
-        "b": "that would be so if both were equally good. Momentum has the advantage, if a small one.",
-        "d": "seed 1 has company: a few others are below 0 too.",
+        "a": "it is better on average, and with most seeds. Where it is behind, that is luck.",
+        "b": "that would be so if both were equally good. Momentum has a small advantage.",
+        "d": "the differences scatter more widely than the advantage: a few are below 0.",
     },
 )
 
@@ -205,10 +212,13 @@ def error_of_three():
     return float(np.std((1, 2, 3), ddof=1) / math.sqrt(3))
 
 
-# Question: three pairs have the differences 1, 2 and 3. What is the standard error of their mean?
 STANDARD_ERROR_BY_HAND = Guess(
     name="standard_error_by_hand",
     notebook=6,
+    again="""
+        Two ways of training were compared with three seeds. The differences of the three pairs are
+        1, 2 and 3. What is the standard error of their mean? A number.
+    """,
     answer=error_of_three,
     tolerance=0.01,
     because=(
