@@ -11,8 +11,8 @@ BOLD = re.compile(r"\*\*([^*]+)\*\*")
 # bold for a different reason: a key, a step, a proper name, a word that depends on others
 NO_TERMS = {
     *("Shift + Enter", "Scaling", "validation", "test", "cosine", "IDX", "N(0, 1)"),
-    *("distributes", "swaps", "routes", "wish", "fused", "one vector", "noise", "rate"),
-    *("changed in place", "Threads", "moving average", "measurements"),
+    *("distributes", "swaps", "routes", "wish", "fused", "one vector", "rate"),
+    *("in place", "Threads", "moving average", "measurements"),
     *("case", "Neighbours", "Copies", "copy", "Optuna", "recipe", "Dask", "sign", "parents"),
     *("A sum", "A maximum", "log softmax", "PyTorch", "a stack of lines is a line"),
     *("one straight line", "This is the number to beat", "So the gradients of a batch add up"),
