@@ -245,7 +245,6 @@ BUG_HUNT = Exercise(
         "came in is used, and keeps what it has learnt."
     ),
     reference=momentum_step,
-    extra=True,
     stub=(
         "One fault is in here. One step of momentum: v ← β v + g, then θ ← θ − η v.\n\n"
         "theta, grad, velocity have shape (P,); every call gets the velocity that the last\n"

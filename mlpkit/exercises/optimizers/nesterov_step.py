@@ -43,6 +43,7 @@ def from_the_old(theta, grad, velocity, rate, beta):
 
 EXERCISE = Exercise(
     notebook=6,
+    extra=True,
     reference=nesterov_step,
     stub=(
         "One step of Nesterov's momentum: v ← β v + g, then θ ← θ − η (g + β v).\n\n"
