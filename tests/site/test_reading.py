@@ -50,7 +50,11 @@ def test_code_wider_than_a_phone_is_shaded_where_it_goes_on(visit, theme):
 @pytest.mark.parametrize(
     ("word", "page", "beside"),
     [
-        ("Nesterov", "06_optimizers.html#nesterov", "optimizers.html#mlpkit.optimizers.Nesterov"),
+        (
+            "Nesterov",
+            "06_optimizers.html#deeper-nesterov",
+            "optimizers.html#mlpkit.optimizers.Nesterov",
+        ),
         ("softmax", "02_activations.html", "activations.html#mlpkit.activations.softmax"),
     ],
 )
