@@ -43,7 +43,9 @@ def scatter(axis, X, labels):
 @drawing
 def regions(X, labels, models):
     """Points in the plane and where each model says 1: {name: function of (K, 2), scores (K,)}."""
-    figure, axes = canvas(1, len(models), size=(7.6, 6.4 / len(models)), squeeze=False, sharey=True)
+    width = min(7.6, 4.2 * len(models))
+    size = (width, 6.4 / max(2, len(models)))
+    figure, axes = canvas(1, len(models), size=size, squeeze=False, sharey=True)
     parts = []
     for axis, (name, model) in zip(axes[0], models.items(), strict=True):
         right = plane(axis, X, labels, model)
@@ -53,47 +55,6 @@ def regions(X, labels, models):
     return figure, (
         f"{len(X)} points of two kinds, and the border that each model draws between them. On the "
         f"correct side: {', '.join(parts)}."
-    )
-
-
-@drawing
-def folds(X, labels, layers):
-    """What two hidden layers, the second of two units, make of the plane.
-
-    layers: a function of points (K, 2) that gives z1 (K, H), z2 (K, 2) and the score (K,).
-    """
-    figure, (left, right) = canvas(1, 2, size=(7.6, 3.4))
-    units = layers(X)[0].shape[1]
-    lines = [(lambda p, h=h: layers(p)[0][:, h], "-", QUIET) for h in range(units)]
-    lines += [(lambda p, h=h: layers(p)[1][:, h], "--", THIRD) for h in range(2)]
-    share = plane(left, X, labels, lambda p: layers(p)[2], lines)
-    left.set(title="the points, and the folds", ylabel="x₂")
-    low, high = X.min(axis=0) - 0.2, X.max(axis=0) + 0.2
-    ends = [np.linspace(low[k], high[k], 200) for k in (0, 1)]
-    for x in np.linspace(low[0], high[0], 16):  # the lines of a grid, as the second layer sees them
-        bent = np.maximum(layers(np.stack([np.full(200, x), ends[1]], axis=1))[1], 0)
-        right.plot(*bent.T, color=QUIET, linewidth=0.6, alpha=0.6)
-    for y in np.linspace(low[1], high[1], 11):
-        bent = np.maximum(layers(np.stack([ends[0], np.full(200, y)], axis=1))[1], 0)
-        right.plot(*bent.T, color=QUIET, linewidth=0.6, alpha=0.6)
-    _, z2, score = layers(X)
-    seen = np.maximum(z2, 0)
-    scatter(right, seen, labels)
-    # The last layer is linear in what it sees: three points give its two weights and its bias.
-    terms = np.column_stack([seen, np.ones(len(seen))])
-    (w, v, c), *_ = np.linalg.lstsq(terms, score, rcond=None)
-    top = seen.max(axis=0) * 1.08
-    right.plot([-c / w, -(c + v * top[1]) / w], [0, top[1]], color=INK, linewidth=2.4)
-    right.set(xlim=(-0.03 * top[0], top[0]), ylim=(-0.03 * top[1], top[1]))
-    right.set(title="what the last layer sees", xlabel="second layer, unit 1", ylabel="unit 2")
-    right.grid(False)
-    dots, triangles = (np.mean(seen[labels == kind].min(axis=1) == 0) for kind in (0, 1))
-    return figure, (
-        f"Left: {units} straight folds, one for each unit of the first layer (grey). On them lie "
-        "the corners of the second layer's two (dashed), and on all of these those of the border. "
-        "Right: the same points after both layers, with the lines of a grid that was square on the "
-        f"left. {dots:.0%} of the dots lie on an axis there, and {triangles:.0%} of the triangles. "
-        f"The border is one straight line, with {share:.0%} on their correct side."
     )
 
 

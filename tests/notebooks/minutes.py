@@ -23,7 +23,7 @@ EXPLORER, PICTURE, ACCUSATION = 8, 1, 2
 CORE, SHORT_CORE, LATER_CORE = 90, 75, 80  # minutes, at most
 IDLE, IN_A_ROW = 10, 2  # minutes without a task, and tasks in a row, at most
 # notebooks whose core is short and has something to do all along
-NEW_FORM = {"00", "01", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13"}
+NEW_FORM = {"00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13"}
 PLOT = "# Your plot"  # a cell that begins a drawing of the learner's own
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
 PROGRAM = re.compile(r"^ *\d+  \s*\S", re.M)  # a line of a case's program, and its number

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import bends, leaky_relu, relu, sigmoid
-from mlpkit.plots import activations, fading, forward_pass
+from mlpkit.plots import activations, fading, folding, forward_pass
 
 KNOTS, HEIGHTS = np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])
 MOONS = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, -1.0], [-1.0, 0.5]]), np.array([0, 1, 1, 0])
@@ -30,14 +30,43 @@ def test_dead_units_are_on_the_floor():
     assert [text.get_text() for text in figure.axes[0].texts] == ["2 dead units: no image"]
 
 
-def test_points_on_an_axis_are_counted():
-    def layers(points):  # two units that are x₁ and x₂
-        return points, points, points[:, 0] - points[:, 1]
+def paper(points):
+    """A sheet folded along both axes: |x₁| and |x₂|, and a cut along |x₁| + |x₂| = 1.7."""
+    folded = np.abs(points)
+    return np.concatenate([points, -points], axis=1), folded, folded.sum(axis=1) - 1.7
 
-    _, caption = activations.folds(*MOONS, layers)
-    assert "Left: 2 straight folds" in caption
-    assert "100% of the dots lie on an axis there, and 100% of the triangles" in caption
-    assert "with 100% on their correct side" in caption
+
+def test_one_straight_cut_goes_through_every_layer_of_a_folded_sheet():
+    _, caption = folding.cut(*MOONS, paper)
+    assert "75% of the points on their correct side" in caption  # the triangle (1, 0) is inside
+    assert "goes through 4 of the 4 pieces" in caption
+
+
+def one_crease_each(points):
+    """Layer 1 creases along x₁ = 0, layer 2 along x₁ = 0.5; the cut is x₂ = x₁ where x₁ > 0.5."""
+    across = np.maximum(points[:, 0], 0)
+    z2 = np.stack([across - 0.5, points[:, 1] + 9], axis=1)
+    return points[:, :1], z2, np.maximum(z2, 0) @ [-1, 1] - 9.5
+
+
+def test_the_pieces_between_creases_are_counted_layer_by_layer():
+    _, caption = folding.creased(*MOONS, one_crease_each)
+    assert "Frame 1: 1 straight line, one for each unit of layer 1, divides the sheet" in caption
+    assert "sheet into 2 pieces" in caption
+    assert "divides it further, into 3," in caption
+
+
+def test_pieces_cover_the_sheet_once():
+    for layers in (paper, one_crease_each):
+        for polygons in folding.pieces(MOONS[0], layers):
+            areas = [area(polygon) for polygon in polygons]
+            assert min(areas) > 0 and np.isclose(sum(areas), 3.8 * 2.8)  # 0.4 around the points
+
+
+def area(polygon):
+    """By the shoelace formula."""
+    x, y = polygon.T
+    return (x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2
 
 
 def test_a_network_gives_its_numbers():

@@ -12,16 +12,17 @@ from mlpkit.exercises.activations import (
 
 EXERCISES = (
     guesses.LINEAR_STACK,
-    guesses.SIGMOID_SLOPE,
-    sigmoid.EXERCISE,
     relu.EXERCISE,
-    guesses.RELU_ZERO_SHARE,
     bends.EXERCISE,
-    dead_units.EXERCISE,
-    leaky_relu.EXERCISE,
+    guesses.SIGMOID_SLOPE,
+    guesses.RELU_ZERO_SHARE,
     guesses.SOFTMAX_SHIFT,
     softmax.EXERCISE,
     guesses.SOFTMAX_CERTAINTY,
+    guesses.PAPER_CUT,
+    sigmoid.EXERCISE,
+    dead_units.EXERCISE,
+    leaky_relu.EXERCISE,
     softmax.BUG_HUNT,
     softmax.CHECK_GUESS,
 )

@@ -159,3 +159,27 @@ SOFTMAX_CERTAINTY = Guess(
         ),
     },
 )
+
+PAPER_CUT = Guess(
+    name="paper_cut",
+    notebook=2,
+    again="""
+        Fold a sheet of paper in half, and in half again, across the first fold. Cut off the corner
+        where the two folds meet, with one straight cut. How many straight edges does the hole have
+        when the sheet is unfolded?
+    """,
+    answer=4,
+    because=(
+        "the sheet lay in four layers, and the cut went through all of them: one edge in each. "
+        "Two layers meet at a fold, so that is where two edges make a corner."
+    ),
+    wrong={
+        1: (
+            "there was one cut, but it went through every layer of the folded sheet. How many "
+            "layers are there after two folds?"
+        ),
+        2: "two folds make more than two layers: the second one doubles what the first doubled.",
+        3: "each layer of paper gets one edge, and two folds can't make three layers.",
+        8: "that takes a third fold. Each fold doubles the layers, and you folded twice.",
+    },
+)
