@@ -39,6 +39,7 @@ saturated               02 ca4b853f
 knot                    02 766b6ebd
 dead unit               02 95e1ec9b -1 =dead
 logits                  02 dd429a3f
+crease                  02 why-paper
 neuron                  03 15ed6e07
 broadcasting            03 b1756c38 +1
 forward pass            03 c5846024

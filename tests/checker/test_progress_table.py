@@ -50,7 +50,7 @@ def test_progress_counts_the_course_and_each_notebook(capsys):
     assert second[1:] == [
         "███▒▒▒░░░░ 1 of 3",
         "▒▒░░░░░░░░ 0 of 4",
-        "█▒▒░░░░░░░ 1 right, 2 of 6 made",
+        "█▒░░░░░░░░ 1 right, 2 of 7 made",
         "1",
     ]
     assert row_of(found, "00")[2] == ""  # no deeper exercises there
