@@ -7,18 +7,19 @@ from mlpkit.checker.display.verdict import has_buttons, show
 from mlpkit.checker.judge import comparing
 
 
-def add_next_steps(course, record, verdict, whose, why_not, entries):
+def add_next_steps(course, record, verdict, whose, why_not, entries, asked):
     """The Verdict on an answer as it is shown.
 
     whose: whose function later cells use until the answer is right ("mlpkit's"); why_not: why a
-    right answer is not kept, or None; entries: those of the progress file.
+    right answer is not kept, or None; entries: those of the progress file. asked: "exercise" or
+    "recall"; a recall is from an earlier notebook, so what follows it there is not named.
     """
     right, buttons = verdict.status == "correct", has_buttons()
     note = what_follows(record, right, whose, why_not, buttons)
     message = verdict.message
     if buttons:  # a button leads to what the sentence says
         message = message.removesuffix(comparing(record)).rstrip()
-    following = onward(course, entries, record) if right else None
+    following = onward(course, entries, record) if right and asked != "recall" else None
     return replace(verdict, message=message, note=note, onward=following)
 
 

@@ -122,7 +122,7 @@ class Session:
         edit = passing(record, source) if right else begun
         entry = self.progress_file.change(name, with_seed(edit, verdict.seed))
         self.remember(record, verdict, asked, entry)
-        verdict = add_next_steps(self.course, record, verdict, whose, why_not, entries)
+        verdict = add_next_steps(self.course, record, verdict, whose, why_not, entries, asked)
         self.tell(verdict)
         offer_help(self, record, right)
         return as_now(record, function) if right else fallback

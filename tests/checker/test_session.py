@@ -315,6 +315,12 @@ def test_only_a_right_answer_leads_on_and_to_the_next_core_exercise_that_is_not_
     assert onward(course, {}, records[-1]) is None
 
 
+def test_a_right_recall_names_no_next_exercise_since_it_is_from_an_earlier_notebook(home):
+    right = define("def relu(z):\n    return np.maximum(z, 0)")
+    assert "Next: " in str(shown(exercises.exercise, right))
+    assert "Next: " not in str(shown(exercises.recall, right))
+
+
 def test_after_the_last_core_exercise_of_a_notebook_one_is_told_to_read_to_its_end():
     course = exercises.course
     first, second, *_ = (r for r in course.exercises.values() if r.notebook == 0)
