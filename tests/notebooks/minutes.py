@@ -20,10 +20,8 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 WORDS, LINES = 200, 6  # read in a minute
 TASKS = {"exercise": 5, "recall": 5, "guess": 2}  # minutes
 EXPLORER, PICTURE, ACCUSATION = 8, 1, 2
-CORE, SHORT_CORE, LATER_CORE = 90, 75, 80  # minutes, at most
+CORE, LATER_CORE = 75, 80  # minutes, at most; the second from notebook 09 on
 IDLE, IN_A_ROW = 10, 2  # minutes without a task, and tasks in a row, at most
-# notebooks whose core is short and has something to do all along
-NEW_FORM = {"00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13"}
 PLOT = "# Your plot"  # a cell that begins a drawing of the learner's own
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
 PROGRAM = re.compile(r"^ *\d+  \s*\S", re.M)  # a line of a case's program, and its number
@@ -84,20 +82,17 @@ def shows_explorer(cell):
 
 
 def time_faults(notebook):
-    """A notebook states the minutes that are counted, up to the next five; its core has 90. In the
-    new form it has 75, or 80 from notebook 09 on, and there is something to do all along.
+    """A notebook states the minutes that are counted, up to the next five. Its core has at most 75,
+    or 80 from notebook 09 on, and something to do all along.
     """
     says, count = stated(notebook.cells[0].source), counted(notebook)
     rounded = Minutes(*(5 * math.ceil(minutes / 5) for minutes in count))
     if says != rounded:
         yield f"states {says} where {count.core:.0f} and {count.deeper:.0f} are counted: {rounded}"
-    number = notebook.cells[0].source[2:4]
-    new = number in NEW_FORM
-    most = (SHORT_CORE if number < "09" else LATER_CORE) if new else CORE
+    most = CORE if notebook.cells[0].source[2:4] < "09" else LATER_CORE
     if count.core > most:
         yield f"has a core of {count.core:.0f} minutes, over {most}"
-    if new:
-        yield from idle_faults(notebook)
+    yield from idle_faults(notebook)
 
 
 def idle_faults(notebook):
