@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mlpkit.capstone.scores import against_plain, interval, plain, said, score
+from mlpkit.capstone.scores import against_plain, interval, lead, plain, said, score
 from mlpkit.capstone.verdicts import LEAK, NONE_FOUND, UNCLEAR, overall, quiet, with_next_step
 from mlpkit.data.words import pluralize
 
@@ -95,8 +95,11 @@ class Result:
         gain = against_plain(task, self.outcomes["pairs"]) if "pairs" in self.outcomes else None
         if gain and gain.reason:
             return f", perhaps better than {what} ({has} on the same rows)"
-        better = "better" if gain and gain.low > 0 else "not shown to be better"
-        return f", {better} than {what} ({has} on the same rows)"
+        if gain and gain.low > 0:
+            return f", better than {what} ({has} on the same rows)"
+        splits = len(self.outcomes.get("pairs", ()))
+        why = f"; over {splits} validation splits the lead is {lead(task, gain)}" if gain else ""
+        return f", not shown to be better than {what} ({has} on the same rows{why})"
 
     @property
     def measured(self):

@@ -78,6 +78,16 @@ def against_plain(task, pairs):
     return intervals.gain_interval(gains, places, task.groups, task.time)
 
 
+def lead(task, gain):
+    """The 95% interval of a gain in words: "−6 to 28 points", or "−0.02 to 0.31 of R²"."""
+    ends = (gain.low, gain.high)
+    if task.counted:
+        low, high = (f"{round(100 * end)}" for end in ends)
+    else:
+        low, high = (f"{round(end, 2) + 0.0:.2f}" for end in ends)
+    return f"{low} to {high} {'points' if task.counted else 'of R²'}".replace("-", "−")
+
+
 def gains(task, predicted, by_plain, places):
     """(M,) each row's contribution to a score's lead over that of the baseline's predictions
     `by_plain`. Their mean is the difference of the two scores. With R², a row contributes less if

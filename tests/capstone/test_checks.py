@@ -29,10 +29,12 @@ from mlpkit.capstone.checks import (
     withheld_rows,
 )
 from mlpkit.capstone.fingerprints import fingerprint_of
+from mlpkit.capstone.intervals import Interval
 from mlpkit.capstone.links import links_of
 from mlpkit.capstone.overwritten_rows import overwritten
 from mlpkit.capstone.reach import reach
 from mlpkit.capstone.register import Kept
+from mlpkit.capstone.scores import lead
 from mlpkit.capstone.signatures import is_target_mean
 from mlpkit.capstone.task import Task
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict, overall
@@ -602,3 +604,10 @@ def test_groups_and_times_as_columns_arrays_and_texts():
         column_given("groups", "city", data)
     with pytest.raises(ValueError, match="row 3 has no group"):
         column_given("groups", [None if k == 3 else "a" for k in range(240)], data)
+
+
+def test_a_lead_is_told_by_the_ends_of_its_interval():
+    gain = Interval(0.107, -0.063, 0.277)
+    assert lead(task(recipes.table()), gain) == "−6 to 28 points"
+    assert lead(task(recipes.numbers()), gain) == "−0.06 to 0.28 of R²"
+    assert lead(task(recipes.numbers()), Interval(0.0, -0.001, 0.001)) == "0.00 to 0.00 of R²"
