@@ -46,9 +46,10 @@ class SplitExplorer(Explorer):
     _esm = bundle("split_explorer")
     question = "What does your validation number promise?"
     task = (
-        "Twelve made-up runners, a row for each week they ran five kilometres. The row most like "
-        "it predicts its minutes: follow the lines. Drag a border into the table, from below or "
-        "from the right, until validation says what comes true. Then ask about something else."
+        "Twelve made-up runners, a row for each week they ran five kilometres. A row's minutes are "
+        "predicted by the row most like it: follow the lines. Drag a border into the table, from "
+        "below or from the right, until validation says what comes true. Then ask about something "
+        "else."
     )
     recorded = {
         "by": SPLITS,
@@ -63,7 +64,7 @@ class SplitExplorer(Explorer):
             "held": Slider("how much, in twelfths", 2, 1, MOST, 1),
             "future": Choice("asked about", NEW_RUNNERS, list(FUTURES)),
             "draw": Slider("draw", 0, 0, DRAWS - 1, 1, on_picture=True),
-            "do": Buttons({"anew": "Draw the split anew"}, local=True),
+            "do": Buttons({"anew": "Draw the split again"}, local=True),
         }
         table, _ = made()
         lasting = {

@@ -229,12 +229,12 @@ def test_a_row_under_the_pointer_is_read_out_with_its_line(open_explorer):
 def test_the_split_can_be_drawn_again_but_not_that_of_the_latest_weeks(opened):
     page, explorer = opened
     for draw in (1, 2):
-        button(page, "Draw the split anew").click()
+        button(page, "Draw the split again").click()
         explorer.move(draw=draw)
         expect_said(page, explorer)
     option(page, "held out", BY_TIME).click()
     settled(page)
-    anew = button(page, "Draw the split anew")
+    anew = button(page, "Draw the split again")
     expect(anew).to_be_disabled()
     assert anew.get_attribute("title")
 
@@ -246,6 +246,6 @@ def test_a_page_without_python_drags_and_draws_again(open_recorded):
     explorer.move(by=BY_RUNNER, held=4)
     expect_said(page, explorer)
     for draw in (1, 2, 3, 0):  # the recorded draws, then from the first again
-        button(page, "Draw the split anew").click()
+        button(page, "Draw the split again").click()
         explorer.move(draw=draw)
         expect_said(page, explorer)

@@ -36,7 +36,7 @@ def judge(case):
         max((alone(task, column, training, validation), name) for name, column in views)
         for views in (pixels(task, training) if task.pictures else named(task))
     ]
-    saw = "The most that one gives is {}, {}.".format(*best_of(task, told))
+    saw = "The best one gives {}: {}.".format(*best_of(task, told))
     tells = TELLS[task.data.kind]
     if least >= tells:
         return sound(saw)
@@ -53,7 +53,8 @@ def judge(case):
 
 
 def known(task):
-    return f"Is that known before {task.data.target_name} is, or was it made from it?"
+    target = task.data.target_name
+    return f"Is that known before {target} is, or was it made from {target}?"
 
 
 def best_of(task, told):

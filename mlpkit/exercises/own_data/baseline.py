@@ -79,72 +79,75 @@ EXERCISE = Exercise(
     reference=baseline,
     extra=True,
     stub=(
-        "Predict the same for each row of X: the mean of y_training where it is numbers, and its\n"
-        "commonest class where it is labels.\n\n"
-        "X_training (M, D), y_training (M,), X (N, D). y_training holds numbers where its\n"
-        'dtype.kind is "f", labels (integers) where it is not. Return (N,), of the same kind.\n'
-        "No two classes are the commonest."
+        "Predict the same for each row of X: the mean of y_training if it holds numbers, its\n"
+        "commonest class if it holds labels.\n\n"
+        "X_training (M, D), y_training (M,), X (N, D). y_training holds numbers if its\n"
+        'dtype.kind is "f", else labels (integers). Return (N,), of the same kind. One class\n'
+        "is commoner than all others."
     ),
     cases=training_cases,
     sizes={"X_training": "M D", "y_training": "M", "X": "N D"},
     hints=(
-        "It looks at no row. Of what it knows, the targets of the training rows, it takes the one "
+        "It doesn't look at X. All it knows is the targets of the training rows: it takes the one "
         "number, or the one class, that is least wrong, and says it for every row of X.",
         "Numbers: guess = Σ y_training / M. Labels: count how often each class occurs, and take "
         "the class with the highest count. The result is (N,), with guess in each place.",
         "classes, counts = np.unique(y_training, return_counts=True) gives the classes in order, "
-        "and how often each occurs. np.argmax(counts) is a place among them. np.full(N, guess) is "
-        "N times the same.",
+        "and how often each occurs. np.argmax(counts) is the index of the commonest. np.full(N, "
+        "guess) repeats guess N times.",
     ),
-    why="A network is right on 90 % of the rows. Which number do you ask for next?",
+    why="A network is right on 90 % of the rows. What number do you ask for next?",
     fade="guess = classes[",
     mistakes=mistakes(
         ("always-the-mean", always_the_mean),
-        "of labels it gave the mean too. The mean of class 3 and class 9 is no class: take the "
-        "commonest.",
+        "for labels it returned the mean, too. The mean of class 3 and class 9 is not a class: "
+        "take the commonest.",
         ("rounded-mean", rounded_mean),
-        "of labels it gave the mean, rounded. Labels are names: class 6 is not half way between 3 "
-        "and 9. Take the commonest.",
+        "for labels it returned the mean, rounded. Labels are names: class 6 is not half way "
+        "between 3 and 9. Take the commonest.",
         ("median-of-labels", median_of_labels),
-        "of labels it gave the one in the middle. Labels are names, and have no order: take the "
+        "for labels it returned the middle one. Labels are names, and have no order: take the "
         "commonest.",
         ("always-the-commonest", always_the_commonest),
-        "of numbers it gave the commonest value too. Numbers hardly ever come twice: take their "
-        "mean.",
+        "for numbers it returned the commonest value, too. Numbers hardly ever occur twice: take "
+        "their mean.",
         ("median", {"np.mean(y_training)": "np.median(y_training)"}),
-        "of numbers it gave the median. That has the least distance; asked for is the mean, which "
-        "has the least square.",
+        "for numbers it returned the median, from which the distances are least. The exercise "
+        "asks for the mean, from which their squares are least.",
         ("middle", {"np.mean(y_training)": "(np.min(y_training) + np.max(y_training)) / 2"}),
-        "of numbers it gave the middle between the lowest and the highest. Take the mean of all.",
+        "for numbers it returned the middle between the lowest and the highest. Take the mean of "
+        "all.",
         ("count", {CHOSEN: "np.max(counts)"}),
-        "of labels it gave how often the commonest occurs. Asked for is which class that is.",
+        "for labels it returned how often the commonest occurs. The exercise asks for the class "
+        "itself.",
         ("place", {CHOSEN: "np.argmax(counts)"}),
-        "of labels it gave the place of the commonest in the list of classes. The classes here are "
-        "not 0, 1, 2: look up which stands at that place.",
+        "for labels it returned the index of the commonest in the list of classes. The classes "
+        "here are not 0, 1, 2: look up which class has that index.",
         ("rarest", {CHOSEN: "classes[np.argmin(counts)]"}),
-        "of labels it gave the rarest. Take the commonest.",
+        "for labels it returned the rarest. Take the commonest.",
         ("highest-label", {CHOSEN: "classes[-1]"}),
-        "of labels it gave the highest. Take the one that occurs most often.",
+        "for labels it returned the highest. Take the one that occurs most often.",
         ("lowest-label", {CHOSEN: "classes[0]"}),
-        "of labels it gave the lowest. Take the one that occurs most often.",
+        "for labels it returned the lowest. Take the one that occurs most often.",
         ("first-row", {CHOSEN: "y_training[0]"}),
-        "of labels it gave that of the first training row. Count them all.",
+        "for labels it returned that of the first training row. Count them all.",
         ("floats", {CHOSEN: "float(classes[np.argmax(counts)])"}),
         "the class is right, but came back as a float. np.zeros and np.ones make floats: labels "
         "are integers.",
         ("for-each-training-row", {"np.full(len(X)": "np.full(len(X_training)"}),
-        "there is one prediction for each training row. Asked for is one for each row of X.",
+        "there is one prediction for each training row. The exercise asks for one for each row of "
+        "X.",
         ("one-alone", {"np.full(len(X), guess)": "guess"}),
-        "one number came back. Asked for is (N,): the same for each row of X.",
+        "one number came back. The exercise asks for (N,): that number for each row of X.",
         ("as-a-column", {"np.full(len(X), guess)": "np.full((len(X), 1), guess)"}),
-        "the predictions came back as a column, (N, 1). They are (N,), as y_training is (M,): "
-        "(N,) − (N, 1) would be (N, N).",
+        "the predictions came back as a column, (N, 1). They should be (N,), as y_training is "
+        "(M,): (N,) − (N, 1) would be (N, N).",
         ("as-wide-as-x", {"np.full(len(X), guess)": "np.full(X.shape, guess)"}),
-        "there is a prediction for each number of X. Asked for is one for each row.",
+        "there is a prediction for each number in X. The exercise asks for one for each row.",
         ("sum", {"np.mean(y_training)": "np.sum(y_training)"}),
-        "of numbers it gave the sum. Divide by how many there are.",
+        "for numbers it returned the sum. Divide by how many there are.",
         ("mean-of-x", {"np.mean(y_training)": "np.mean(X_training)"}),
-        "of numbers it gave the mean of X_training. What is predicted is y: take its mean.",
+        "for numbers it returned the mean of X_training. It is y that is predicted: take its mean.",
         ("kinds-exchanged", {'== "f"': '!= "f"'}),
         "the two kinds are exchanged: labels got the mean, and numbers their commonest.",
     ),

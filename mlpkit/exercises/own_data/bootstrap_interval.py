@@ -67,8 +67,8 @@ def a_pair(f, rng):
     if not two_numbers(result):
         count = parts_of(result)
         came = "one thing" if count == 1 else f"{count} things"
-        what = "two that are no numbers" if count == 2 else came
-        return f"{what} came back; expected are two numbers, low and high."
+        what = "two things that are not numbers" if count == 2 else came
+        return f"{what} came back; the exercise asks for two numbers, low and high."
 
 
 def two_kinds(N, k, rng):
@@ -77,10 +77,10 @@ def two_kinds(N, k, rng):
 
 
 KNOWN = {  # for 0, 0 and 3 at a level of 0.98: the error is 0.82, and 2.33 times that is 1.9
-    "normal-interval": ((-0.9, 2.9), "the mean, 1, less and plus 2.33 standard errors"),
-    "errors-of-95": ((-0.6, 2.6), "the mean, 1, less and plus 1.96 standard errors"),
-    "pivotal": ((-1.0, 2.0), "0 and 3 mirrored at the mean, 1"),
-    "draws-sized": ((0.9, 1.1), "far too close, as if a draw had more than three values"),
+    "normal-interval": ((-0.9, 2.9), "the mean, 1, minus and plus 2.33 standard errors"),
+    "errors-of-95": ((-0.6, 2.6), "the mean, 1, minus and plus 1.96 standard errors"),
+    "pivotal": ((-1.0, 2.0), "0 and 3 mirrored about the mean, 1"),
+    "draws-sized": ((0.9, 1.1), "ends far too close, as if a draw had more than three values"),
 }
 
 
@@ -90,7 +90,8 @@ def two_0_and_one_3(f, rng):
     if math.isclose(low, 0, abs_tol=1e-6) and math.isclose(high, 3, rel_tol=1e-6):
         return None
     told = (
-        "of 0, 0 and 3 a draw of three is 3, 3, 3 in 4 of 100, and 0, 0, 0 in 30. At the level "
+        "three values drawn from 0, 0 and 3 are 3, 3, 3 in 4 draws of 100, and 0, 0, 0 in 30. At "
+        "the level "
         f"0.98 the interval goes from 0 to 3. Here it goes from {number(low)} to {number(high)}"
     )
     off = {slug: max(abs(low - a), abs(high - b)) for slug, ((a, b), _) in KNOWN.items()}
@@ -104,7 +105,7 @@ def drawn_from_rng(f, rng):
         "two calls with one rng gave the same interval. Draw from it.",
         "two generators in the same state gave different intervals. Draw from the rng that comes "
         "in, or no number can be repeated.",
-        "with draws = 1 there is one mean, and both ends are that. Here they differ, as if the "
+        "with draws = 1 there is one mean, and both ends equal it. Here they differ, as if the "
         "number of draws were typed in.",
     )
     found = zip(draws_of(f, fresh(rng)), told, strict=True)
@@ -186,25 +187,26 @@ EXERCISE = Exercise(
     extra=True,
     worked=in_a_loop,
     stub=(
-        "Return (low, high), between which the mean of values lies, by the percentile bootstrap.\n"
-        "\nvalues (N,): one number for each row that judged, such as 1 for right and 0 for wrong.\n"
-        "`draws` times, draw N of them from rng, with replacement, and take their mean. low and\n"
-        "high are the percentiles of these means that leave (1 - level) / 2 of them on either side."
+        "Return (low, high), the percentile bootstrap's interval for the mean of values.\n\n"
+        "values (N,): one number for each row that judged, such as 1 for right and 0 for\n"
+        "wrong. `draws` times, draw N of them from rng, with replacement, and take their\n"
+        "mean. low and high are the percentiles that leave (1 - level) / 2 of these means out\n"
+        "on either side."
     ),
     cases=value_cases,
     run=observed,
     returns=("parts", "low", "high", *FACTS),
     sizes={"values": "N"},
     hints=(
-        "With other rows another mean would have come out. You have no other rows; but drawing N "
-        "from those that you have, some twice and some never, gives means that are about as far "
+        "Other rows would have given a different mean. You have no other rows, but draws of N "
+        "from those that you have, some twice and some never, have means that are about as far "
         "from yours as yours is from the truth.",
         "Keep a list of `draws` means, each of N values drawn with replacement. With a level of "
-        "0.95 low is where 2.5 % of the means lie below, and high where 2.5 % lie above.",
-        "values[rng.integers(N, size=N)] is one draw. np.quantile(means, [q, 1 - q]) gives both "
-        "ends, where q is a share; np.percentile takes percent.",
+        "0.95, 2.5 % of the means are below low, and 2.5 % above high.",
+        "values[rng.integers(N, size=N)] is one draw. np.quantile(means, [q, 1 - q]) returns both "
+        "ends. There q is a share; np.percentile takes percent.",
     ),
-    why="Ten pictures each of twenty people: why would an interval over 200 values be too narrow?",
+    why="Ten pictures each of twenty people: why would an interval from 200 values be too narrow?",
     properties=(
         Property("two numbers", a_pair),
         Property("two 0 and one 3", two_0_and_one_3),
@@ -212,54 +214,54 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("without-replacement", {DRAWN: "rng.permutation(N)"}),
-        "each draw has all N values once, in another order, so all means are equal. Draw with "
+        "each draw has all N values once, in a different order, so all means are equal. Draw with "
         "replacement: some come twice, some never.",
         ("half-size", {DRAWN: "rng.integers(N, size=(N + 1) // 2)"}),
-        "a draw has half as many values as there are, so that its means lie too far apart. Draw N "
-        "of them: the mean in question is one of N.",
+        "a draw has half as many values as there are, so the means are too far apart. Draw N: the "
+        "mean in question is one of N values.",
         ("one-less", {DRAWN: "rng.integers(N, size=N - 1)"}),
-        "a draw has N − 1 values. Draw N of them: the mean in question is one of N.",
+        "a draw has N − 1 values. Draw N: the mean in question is one of N values.",
         ("single-values", {DRAWN: "rng.integers(N, size=1)"}),
-        "a draw has one value, so this says where the values lie. Draw N and take their mean.",
+        "a draw has one value, so this says where single values are. Draw N and take their mean.",
         ("draws-sized", draws_sized),
-        "N and draws are exchanged: N means of `draws` values each, which lie far too close. It is "
-        "`draws` means of N values.",
+        "N and draws are exchanged: N means of `draws` values each, which are far too close "
+        "together. It should be `draws` means of N values.",
         ("percentiles-of-values", {"quantile(means": "quantile(values"}),
-        "these are percentiles of the values: where single rows lie. Take those of the means of "
-        "the draws.",
+        "these are percentiles of the values: they say where single rows are. Take percentiles of "
+        "the draws' means.",
         ("normal-interval", about_the_mean(normal)),
-        "this is the mean less and plus a number of standard errors, as if the means were normal "
-        "and lay evenly on both sides. Take the percentiles of the draws' means.",
+        "this is the mean minus and plus a number of standard errors, as if the means were "
+        "normal, the same on both sides. Take the percentiles of the draws' means.",
         ("errors-of-95", about_the_mean(lambda level: 1.96)),
-        "this is the mean less and plus 1.96 standard errors, whatever level says. Take the "
+        "this is the mean minus and plus 1.96 standard errors, whatever level says. Take the "
         "percentiles of the draws' means.",
         ("pivotal", pivotal),
-        "the ends are mirrored at the mean: that is the pivotal interval, 2 mean − high to 2 mean "
-        "− low, another bootstrap. Asked for are the percentiles themselves.",
+        "the ends are mirrored about the mean: that is the pivotal interval, 2 mean − high to 2 "
+        "mean − low, a different bootstrap. The exercise asks for the percentiles themselves.",
         ("one-tail", {"(1 - level) / 2": "1 - level"}),
-        "all that the level leaves out lies outside on either side, twice too much. Half of it "
-        "belongs on each: (1 − level) / 2.",
+        "each side leaves out all of 1 − level, twice too much. Leave out half of it on each: (1 "
+        "− level) / 2.",
         ("always-95", {"(1 - level) / 2": "0.025"}),
         "this is the interval of 95 %, whatever level says.",
         ("from-the-lowest", {ENDS: "[0, level]"}),
-        "it goes from the lowest mean to the percentile of `level`: all that is left out lies "
-        "above. Leave half of it on either side.",
+        "the interval goes from the lowest mean to the percentile of `level`: all that is left "
+        "out is above it. Leave out half on either side.",
         ("lowest-and-highest", {ENDS: "[0, 1]"}),
         "these are the lowest and the highest of the means, whatever level says; more draws would "
         "move them apart. Take percentiles.",
         ("shares-as-percent", {"np.quantile": "np.percentile"}),
         "np.percentile takes percent: 0.025 is a fortieth of one percent there. Give it 2.5, or "
-        "take np.quantile.",
+        "use np.quantile.",
         ("high-first", {"return low, high": "return high, low"}),
-        "the higher end came first. It is (low, high).",
+        "the higher end came first. It should be (low, high).",
         ("about-zero", {"quantile(means": "quantile(np.array(means) - np.mean(values)"}),
-        "the mean was taken off: this says how far it may be off. Asked for is where it lies.",
+        "the mean was subtracted: this says how far off it may be. The exercise asks where it is.",
         ("median", {f"values[{DRAWN}].mean()": f"np.median(values[{DRAWN}])"}),
         "these are percentiles of the draws' medians. Take the mean of each draw.",
         ("sum", {".mean()": ".sum()"}),
         "these are percentiles of the draws' sums. Take the mean of each draw.",
         ("width", {"return low, high": "return high - low"}),
-        "one number came back, the width. Asked for are both ends.",
+        "one number came back, the width. The exercise asks for both ends.",
         ("draws-ignored", {"range(draws)": "range(400)"}),
         "the number of draws is the same, whatever draws says.",
         ("own-generator", from_a_generator_of_its_own(0)),
@@ -268,7 +270,7 @@ EXERCISE = Exercise(
         ("other-generator", from_a_generator_of_its_own(None)),
         "nothing is drawn from the rng that comes in, so no number can be repeated.",
         ("changed-input", in_place),
-        "changed values in place: they stand in another order now, no longer beside their rows.",
+        "changed values in place: they are in a different order now, and no longer fit their rows.",
     ),
     alternatives=(in_a_loop, at_once, by_counts),
 )

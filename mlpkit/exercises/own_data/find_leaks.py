@@ -51,18 +51,18 @@ def slope_of_all(X, y, training, validation):
 
 
 def remembered(X, y, training, validation):
-    """says the target of the nearest row of all"""
+    """predicts the target of the nearest of all rows"""
     return lambda rows: y[np.argmin(np.sum((rows[:, None] - X) ** 2, axis=2), axis=1)]
 
 
 def remembered_among_training(X, y, training, validation):
-    """says the target of the nearest training row"""
+    """predicts the target of the nearest training row"""
     known, answers = X[training], y[training]
     return lambda rows: answers[np.argmin(np.sum((rows[:, None] - known) ** 2, axis=2), axis=1)]
 
 
 def centred_here_and_there(X, y, training, validation):
-    """says the mean target of all rows, but only beyond a border"""
+    """predicts the mean target of all rows, but only beyond a border"""
     border, mean, leaked = X[training, 0].mean(), y[training].mean(), y.mean()
     return lambda rows: np.where(rows[:, 0] > border, leaked, mean)
 
@@ -74,7 +74,7 @@ def hardly(X, y, training, validation):
 
 
 def smoothed_targets(X, y, training, validation):
-    """averages each training target with the one after it, and has it memorized"""
+    """averages each training target with the one after it, and memorizes it"""
     known, smooth = X[training], y.copy()
     smooth[:-1] = (y[:-1] + y[1:]) / 2
 
@@ -135,7 +135,7 @@ def learnt_as_told(f, learn, X, y, training, validation, rng):
 
     result = f(watched, X.copy(), y.copy(), training, validation, rng)
     if not given:
-        return "learn was never called. Let it learn three times, and compare what comes out."
+        return "learn was never called. Call it three times, and compare the predictions."
     for rows, targets in given:
         if rows.shape != X.shape or targets.shape != y.shape:
             return (
@@ -163,8 +163,8 @@ BOTH = (
     "leak of the other. Overwrite one, and leave the other as it came in."
 )
 TURNED = (
-    "the validation rows hold the same numbers in another order. A mean does not notice that. Put "
-    "noise in their place."
+    "the validation rows hold the same numbers in a different order. A mean does not notice that. "
+    "Put noise in their place."
 )
 
 
@@ -316,19 +316,19 @@ EXERCISE = Exercise(
     reference=find_leaks,
     stub=(
         'Say what leaks from the validation rows into a recipe: "inputs", "targets", or both.\n\n'
-        "learn(X, y, training, validation) returns a function, predict(rows) → (n,), the same\n"
-        "one for the same data. X (N, D) and y (N,) are floats. Let it learn three times: from\n"
-        "the data as they are; with noise from rng in the inputs of the validation rows; with\n"
-        "noise in their targets alone. Ask each of the three about X, all rows as they came in.\n"
-        'What changes a prediction leaks. Return a list: [], ["inputs"], ["targets"] or\n'
-        '["inputs", "targets"]. Don\'t change X or y.'
+        "learn(X, y, training, validation) returns a function, predict(rows) → (n,); the same\n"
+        "data give the same predictions. X (N, D) and y (N,) are floats. Call learn three times:\n"
+        "with the data as they are; with noise from rng in the inputs of the validation rows;\n"
+        "with noise in their targets alone. Let each of the three functions predict all rows of\n"
+        "X, as it came in. If a prediction changes, what was overwritten leaks. Return a list:\n"
+        '[], ["inputs"], ["targets"] or ["inputs", "targets"]. Don\'t change X or y.'
     ),
     cases=recipe_cases,
     sizes={"X": "N D"},
     hints=(
         "Three networks, one question. The first learnt from the data as they are. If the second, "
         "whose validation inputs were noise, answers differently anywhere, inputs leak. The third "
-        "tells of the targets.",
+        "tests the targets.",
         "other_X: a copy of X with noise (len(validation), D) in its validation rows; other_y: a "
         "copy of y with noise (len(validation),). learn(X, y, …), learn(other_X, y, …) and "
         "learn(X, other_y, …): each returns a function; ask all three about X.",
@@ -336,14 +336,14 @@ EXERCISE = Exercise(
         'training, validation)(X) != before).any(), append "inputs"; the same with X, other_y '
         'and "targets".',
     ),
-    why="Which leaks can no overwriting find, because the column lies in every row?",
+    why="What leaks can no overwriting find, because the column is in every row?",
     properties=(Property("learn gets the whole table", on_each(recipe_cases, learnt_as_told)),),
     mistakes=mistakes(
         ("both-at-once", found_by(both_at_once)),
         BOTH,
         ("inputs-stay-overwritten", found_by(inputs_stay_overwritten)),
         "while the targets were tried, the inputs still held noise, so a leak of inputs looks like "
-        "one of both. Let the third learn from X itself, with other targets.",
+        "one of both. Let the third learn from X itself, with noise in the targets alone.",
         ("training-overwritten", found_by(training_overwritten)),
         "the training rows were overwritten. Then predictions change even where nothing leaks: "
         "overwrite the validation rows, which should have no say.",
@@ -355,12 +355,12 @@ EXERCISE = Exercise(
         "nothing leaks. Put noise into the validation rows alone.",
         ("zeros", found_by(zeros)),
         "the validation rows were overwritten with zeros, and some held zeros before: nothing was "
-        "changed there. Noise differs from whatever stood there.",
+        "changed there. Noise differs from whatever was there.",
         ("turned", found_by(turned)),
         TURNED,
         ("one-number", found_by(one_number)),
         "all validation rows got one and the same number. Where they were alike before, they are "
-        "alike now, and a leak of their spread stays hidden. Draw a number for each.",
+        "still alike, and a leak of their spread stays hidden. Draw a number for each.",
         ("asked-about-training", found_by(each_apart, lambda X, Z, t, v: (X[t], X[t]))),
         "only the training rows were asked about. A recipe that has memorized the validation rows "
         "answers the same there. Ask about all of X.",
@@ -368,8 +368,8 @@ EXERCISE = Exercise(
         "only the validation rows were asked about. A leak may show in the training rows alone. "
         "Ask about all of X.",
         ("asked-about-noise", found_by(each_apart, lambda X, Z, t, v: (X, Z))),
-        "the second was asked about the noise itself, and noise gets another prediction even where "
-        "nothing leaks. Ask all three about the same rows: X, as it came in.",
+        "the second function was asked about the noise itself, and noise gets a different "
+        "prediction even where nothing leaks. Ask all three about the same rows: X, as it came in.",
         ("all-changed", found_by(each_apart, changed=np.all)),
         "a leak was counted only if every prediction changed. One is enough: any, not all.",
         ("spoiled", spoiling),
@@ -393,7 +393,7 @@ EXERCISE = Exercise(
             "exchanged",
             restored(lambda found: [("targets", "inputs")[n == "targets"] for n in found][::-1]),
         ),
-        "inputs and targets are exchanged. Noise in X tells of inputs, noise in y of targets.",
+        "inputs and targets are exchanged. Noise in X tests the inputs, noise in y the targets.",
         ("first-only", restored(either)),
         "where both leak, only inputs came back. Look at targets in any case: if, not elif, and "
         "no return before the end.",

@@ -139,27 +139,27 @@ EXERCISE = Exercise(
     notebook=13,
     reference=found_per_class,
     stub=(
-        "Return for each class the share of its own rows that are found: its recall.\n\n"
-        "labels and predicted (N,): integers, 0 to classes − 1, what is right and what was said.\n"
-        "Return (classes,), floats: for class c, of the rows whose label is c, the share that was\n"
-        "predicted as c. A class without rows gets nan."
+        "Return, for each class, the share of its own rows that is found: its recall.\n\n"
+        "labels and predicted (N,): integers, 0 to classes − 1, the right classes and those\n"
+        "that were said. Return (classes,), floats: for class c, of the rows whose label is\n"
+        "c, the share that was predicted as c. A class without rows gets nan."
     ),
     cases=answer_cases,
     sizes={"labels": "N", "predicted": "N"},
     hints=(
         "Take one class. Which rows are its own? Look only at those, and ask how many of them were "
         "given its name.",
-        "For class c: the rows with labels == c, (N,) True or False. Among them, take "
-        "the mean of predicted == c. Put it at index c of a result of shape (classes,). Where "
-        "there is no such row, nan.",
+        "For class c: the rows with labels == c, (N,) True or False. Among them, take the mean of "
+        "predicted == c. Put it at index c of a result of shape (classes,). Where there is no "
+        "such row, put nan.",
         "found = np.full(classes, np.nan). For each c in range(classes): own = labels == c; if "
         "own.any(), found[c] = np.mean(predicted[own] == c).",
     ),
-    why="98.8% are right, and one class is never found. How can both be?",
+    why="98.8% are right, and one class is never found. How can both be true?",
     mistakes=mistakes(
         ("precision", ratio(both, lambda own, said: said.sum())),
         "this is the share of right ones among the rows that were given the class's name (its "
-        "precision). Recall starts from the rows that are its own: divide by their number.",
+        "precision). Recall starts from the class's own rows: divide by their number.",
         ("of-all-rows", ratio(both, lambda own, said: len(own))),
         "the found rows of each class were divided by all rows. Divide by the number of rows that "
         "the class has.",
@@ -176,8 +176,9 @@ EXERCISE = Exercise(
         ("last-class", last_class),
         "one number came back, that of the last class. Collect them, and return after the loop.",
         ("yes-or-no", ratio(lambda own, said: own == said, lambda own, said: len(own))),
-        "for each class this counts every row that is rightly its own or rightly not. The many "
-        "that are not make it large. Look only at the rows whose label is the class.",
+        "for each class this counts every row that was rightly given its name, or rightly "
+        "another. The many others make the share large. Look only at the rows whose label is the "
+        "class.",
         ("jaccard", ratio(both, lambda own, said: (own | said).sum())),
         "the found rows were divided by all that have the class's label or its name. Divide by "
         "those that have its label.",
@@ -204,15 +205,15 @@ EXERCISE = Exercise(
         "the number of classes was taken from the labels. It comes in as classes: the last ones "
         "may have no rows here.",
         ("classes-from-1", from_one),
-        "these are the classes 1 to classes: the first is missing. They are 0 to classes − 1, as "
-        "range(classes) counts.",
+        "these are the classes 1 to classes: the first is missing. They should be 0 to classes − "
+        "1, as range(classes) counts.",
         ("divided-by-none", divided_by_none),
         "a class without rows was divided by 0. Ask first whether it has any; if not, it gets nan.",
         ("without-minlength", as_long_as_it_comes),
-        "np.bincount ends at the largest number that occurs, so the two counts are not of one "
-        "length. Say how many classes there are: minlength=classes.",
+        "np.bincount ends at the largest number that occurs, so the two counts differ in length. "
+        "Say how many classes there are: minlength=classes.",
         ("confusion", confusion),
-        "this is the confusion matrix. What is wanted of it: its diagonal, divided by the sums of "
+        "this is the confusion matrix. The exercise asks for its diagonal, divided by the sums of "
         "its rows.",
         ("rounded-down", rounded),
         "the shares were rounded down to whole numbers. Are they put into an array of integers, "

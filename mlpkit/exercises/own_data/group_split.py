@@ -155,7 +155,7 @@ def nobody_on_both_sides(f, groups, rng, share):
     if both := set(groups[training]) & set(groups[validation]):
         return (
             f"of {len(np.unique(groups))} people {len(both)} have rows on both sides: what is "
-            "learnt of them in training helps to judge. All rows of a group go to one side."
+            "learnt about them in training helps in validation. All rows of a group go to one side."
         )
 
 
@@ -170,14 +170,14 @@ def the_share_is_one_of_groups(f, groups, rng, share):
         return None
     rounded = "" if number(exact) == str(round(exact)) else f", rounded {round(exact)}"
     told = (
-        f"{number(share)} of {G} people is {number(exact)}{rounded}. In five splits "
-        f"{', '.join(map(str, counts))} of them judge."
+        f"{number(share)} of {G} people is {number(exact)}{rounded}. In five splits, "
+        f"{', '.join(map(str, counts))} of them are in validation."
     )
     around = (share * len(groups) - 4, share * len(groups) + sizes.max())
     if all(around[0] <= count <= around[1] for count in rows) and len(set(counts)) > 1:
         return "share-of-rows", (
-            f"{told} Were groups added until a share of the rows was reached? The share is one of "
-            "the groups."
+            f"{told} Were groups added until a share of the rows was reached? It should be a "
+            "share of the groups."
         )
     if len(set(counts)) > 1 and max(counts) <= round(exact):
         told += (
@@ -282,24 +282,24 @@ EXERCISE = Exercise(
     worked=by_loops,
     stub=(
         "Split rows by their groups; return the row numbers that train and those that judge.\n\n"
-        "groups (N,): of each row the number of its group, some integers. Of G groups\n"
-        "round(share * G), drawn from rng, go to validation with all their rows, the other groups\n"
-        "to training. Both arrays hold row numbers, 0 to N − 1, in ascending order."
+        "groups (N,): for each row the number of its group, any integers. Draw\n"
+        "round(share * G) of the G groups from rng. All their rows go to validation, all other\n"
+        "rows to training. Both arrays hold row numbers, 0 to N − 1, in ascending order."
     ),
     cases=group_cases,
     run=observed,
     returns=FACTS,
     hints=(
-        "What is drawn are groups, not rows. Make a list in which each group stands once, draw "
-        "from it, and ask of each row whether its group was drawn.",
+        "Draw groups, not rows. Make a list in which each group occurs once, draw from it, and "
+        "ask for each row whether its group was drawn.",
         "names (G,): each group once. size = round(share · G). chosen: the first `size` of names "
         "in a random order. A row judges if its group is in chosen; the exercise asks for the "
         "numbers of the rows whose group is not, and of those whose group is.",
         "np.unique(groups) gives each group once, rng.permutation(names)[:size] draws, "
-        "np.isin(groups, chosen) says True or False of each row, and np.flatnonzero gives the row "
-        "numbers of True. ~ turns True and False round.",
+        "np.isin(groups, chosen) says True or False for each row, and np.flatnonzero returns the "
+        "row numbers of True. ~ exchanges True and False.",
     ),
-    why="Ten scans of each person: what does a split by row measure, and what a split by person?",
+    why="Ten scans of each person: what does a split by row measure, and what does one by person?",
     properties=(
         Property("two arrays of row numbers", on_each(splits, two_arrays_of_places)),
         Property("every row once, in order", on_each(splits, every_row_once)),
@@ -312,17 +312,17 @@ EXERCISE = Exercise(
         "rows were drawn one by one, so that a group has rows on both sides. Draw groups: all rows "
         "of one go to one side.",
         ("share-of-rows", share_of_rows),
-        "groups were added until a share of the rows was reached. The share is one of the groups: "
-        "round(share · G) of them.",
+        "groups were added until a share of the rows was reached. It should be a share of the "
+        "groups: round(share · G) of them.",
         ("within-each-group", within_each_group),
-        "of each group a share of its rows was set aside, so that every group is on both sides. "
-        "Whole groups are set aside.",
+        "a share of each group's rows was set aside, so every group is on both sides. Set whole "
+        "groups aside.",
         ("rows-counted", {"len(names), share": "len(groups), share"}),
-        "the number of groups to draw was taken from the number of rows, and is too large. It is "
-        "round(share · G), of G groups.",
+        "the number of groups to draw was taken from the number of rows, and is too large. It "
+        "should be round(share · G), of G groups.",
         ("drawn-from-rows", {"permutation(names)": "permutation(groups)"}),
-        "groups were drawn from the list of rows, where a large one stands often: the same came "
-        "twice, and fewer judge. Draw from a list with each group once.",
+        "groups were drawn from the list of rows, where a large one occurs often: some came "
+        "twice, so fewer judge. Draw from a list that has each group once.",
         ("not-drawn", {"rng.permutation(names)": "names"}),
         "the groups with the lowest numbers were set aside. Draw them: such an order may mean "
         "something.",
@@ -330,12 +330,12 @@ EXERCISE = Exercise(
         "the largest groups were set aside. Draw them, whatever their size.",
         ("with-replacement", with_replacement),
         "groups were drawn with replacement, which is what rng.choice does unless told "
-        "replace=False: the same came twice, and fewer judge.",
+        "replace=False: some came twice, so fewer judge.",
         ("exchanged", {RESULT: "np.flatnonzero(judges), np.flatnonzero(~judges)"}),
         "the two are exchanged: training comes first, and the share of the groups is that of "
         "validation.",
         ("one-group-less", {"[:size]": "[: size - 1]"}),
-        "one group too few judges. It is round(share · G).",
+        "one group too few was set aside. It should be round(share · G).",
         ("training-has-all", {"np.flatnonzero(~judges)": "np.arange(len(groups))"}),
         "all rows train, those that judge among them. What trains must not judge: leave them out.",
         ("true-and-false", {RESULT: "~judges, judges"}),
@@ -351,15 +351,15 @@ EXERCISE = Exercise(
             "places-of-groups",
             {"np.isin(groups, chosen)": "np.isin(np.arange(len(groups)), np.arange(size))"},
         ),
-        "the numbers 0 to size − 1 were taken for rows: these are places in the list of groups. "
-        "Ask of each row whether its group was drawn.",
+        "the numbers 0 to size − 1 were taken for rows: they are indices in the list of groups. "
+        "Ask for each row whether its group was drawn.",
         ("own-generator", from_a_generator_of_its_own(0)),
         "every call sets the same groups aside: a generator made inside the function starts afresh "
         "each time. Draw from the rng that comes in.",
         ("other-generator", from_a_generator_of_its_own(None)),
         "the groups are not drawn from the rng that comes in, so no run can be repeated.",
         ("changed-input", in_place),
-        "changed groups in place: they stand beside other rows now. rng.permutation gives a new "
+        "changed groups in place: they belong to other rows now. rng.permutation returns a new "
         "array, rng.shuffle does not.",
     ),
     alternatives=(by_loops, by_choice, by_numbers),

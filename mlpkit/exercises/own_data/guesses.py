@@ -16,8 +16,8 @@ NEXT_CLIMBERS = Guess(
     tolerance=10.0,
     percent=True,
     because=(
-        "it is right on about 39 of 100 here, and on 34.5 over twenty such tables: hardly more "
-        "than by guessing. Nothing in the 97 tells you that."
+        "the network is right on about 39 of 100 here, and on 34.5 on average over twenty such "
+        "tables: hardly more than by guessing. Nothing in the 97 tells you that."
     ),
     wrong={
         97.0: (
@@ -50,8 +50,8 @@ TELLING_COLUMN = Guess(
             "table does not show in which order its columns came about."
         ),
         "b": (
-            "some are: a thermometer gives away a fever. How good a column is decides nothing. "
-            "What does decide, and who knows it?"
+            "some are: a thermometer gives away a fever. How good a column is does not settle it. "
+            "What does, and who knows it?"
         ),
     },
 )
@@ -71,8 +71,8 @@ NEW_CLIMBERS = Guess(
     answer="b",
     because=(
         "nearly everybody in the validation rows trained too, with the same height, the same arms "
-        "and mostly the same trouble. A network that remembers the person is right, and nobody "
-        "new can be remembered."
+        "and mostly the same trouble. A network that remembers the person is right, and it can't "
+        "remember anybody new."
     ),
     wrong={
         "a": (
@@ -80,8 +80,8 @@ NEW_CLIMBERS = Guess(
             "training. What could a network remember of a person?"
         ),
         "c": (
-            "a quarter more rows helps a little. But the 72% was reached on people of whom it "
-            "knew other visits. What does it know of somebody who is new?"
+            "a quarter more rows help a little. But the 72% was reached on people of whom the "
+            "network knew other visits. What does it know of somebody who is new?"
         ),
     },
 )
@@ -122,7 +122,7 @@ TWO_UNITS = Guess(
     answer="b",
     because=(
         "R² is the share of the spread that is explained, and most of the spread was the unit: the "
-        "name of the hall explained it. How strong a hand is remains, and that is harder. "
+        "name of the hall explained it. What remains is how strong a hand is, and that is harder. "
         "The predictions got better, and the number fell."
     ),
     wrong={
@@ -131,8 +131,8 @@ TWO_UNITS = Guess(
             "becomes of that spread when the pounds are gone, and who explained it?"
         ),
         "c": (
-            "it has none as long as all rows have the same. Here the unit is a part of the spread, "
-            "and the hall tells it."
+            "it has none as long as all rows have the same unit. Here the unit is part of the "
+            "spread, and the hall gives it away."
         ),
     },
 )
@@ -153,13 +153,13 @@ WHICH_PROMISE = Guess(
     answer="c",
     because=(
         "only the latest rows lie after what was learnt from, as the next half-year will. The "
-        "other two mix early and late on both sides, so the trend causes no trouble there. How far "
-        "a trend goes on nobody can know; that it is there shows."
+        "other two mix early and late on both sides, so the trend causes no trouble there. Nobody "
+        "can know how far a trend goes on; that it is there can be seen."
     ),
     wrong={
-        "a": "these have early and late days as the training rows have. What of the days to come?",
+        "a": "they have early and late days, as the training rows do. What about the days to come?",
         "b": (
-            "this is right for new people of the same two years. But the days to come lie all on "
+            "this is right for new people of the same two years. But the days to come are all on "
             "one side of what was learnt from."
         ),
     },

@@ -48,8 +48,7 @@ def left_as_they_were(f, rng):
     for name, now, before in zip(("X_training", "X"), (X_training, X), kept, strict=True):
         if not np.array_equal(now, before, equal_nan=True):
             return "changed-input", (
-                f"changed {name} in place: whoever looks at it next no longer sees what was "
-                "missing. Return a new array."
+                f"changed {name} in place: nobody can see its gaps any longer. Return a new array."
             )
 
 
@@ -122,27 +121,27 @@ EXERCISE = Exercise(
     reference=impute,
     worked=in_loops,
     stub=(
-        "Fill what is missing in X with the means of the training rows, and say where it was.\n\n"
-        "X_training (M, D) and X (N, D) hold nan where a number is missing. Return (N, D + G): "
-        "first\nX, with each nan replaced by the mean of the numbers in that column of X_training; "
-        "then a\ncolumn for each of the G columns that miss something in X_training, in order: 1 "
-        "where X\nmisses it, else 0. Every column of X_training has a number. Don't change X."
+        "Fill the gaps in X with the means of the training rows, and mark where they were.\n\n"
+        "X_training (M, D) and X (N, D) hold nan in each gap. Return (N, D + G): first X,\n"
+        "with each nan replaced by the mean of the numbers in that column of X_training; then\n"
+        "a column of marks for each of the G columns with gaps in X_training, in order: 1\n"
+        "where X has a gap, else 0. Every column of X_training has a number. Don't change X."
     ),
     cases=table_cases,
     run=called,
     sizes={"X_training": "M D", "X": "N D"},
     hints=(
         "All that is learnt comes from the training rows: a mean for each column, and which "
-        "columns miss something. X may be the training rows, or one single new row: it is filled "
-        "by the same means, and gets as many columns.",
+        "columns have gaps. X may be the training rows, or a single new row: it is filled with "
+        "the same means, and gets as many columns.",
         "means (D,): the mean of each column of X_training over what is there. gaps (D,): true "
         "where that column of X_training holds a nan. The first part is X, or means where X is "
-        "nan; the second is, of the columns in gaps, 1 where X is nan.",
-        "np.nanmean(X_training, axis=0) leaves nan out. np.isnan(X_training).any(axis=0) gives the "
-        "columns. np.where(np.isnan(X), means, X) chooses, and np.hstack puts two arrays side by "
-        "side.",
+        "nan. The second has the columns in gaps: 1 where X is nan, else 0.",
+        "np.nanmean(X_training, axis=0) leaves nan out. np.isnan(X_training).any(axis=0) says "
+        "which columns have gaps. np.where(np.isnan(X), means, X) chooses, and np.hstack puts two "
+        "arrays side by side.",
     ),
-    why="Why may the validation rows not help to find the means?",
+    why="Why should the validation rows have no say in the means?",
     fade="filled = np.where(",
     properties=(
         Property("nothing changed in place", left_as_they_were),
@@ -150,67 +149,66 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("own-means", {MEANS: "np.nanmean(X, axis=0)"}),
-        "the means are those of X itself, the rows to be filled. They come from the training rows: "
-        "a new row alone has no mean of its own.",
+        "the means are those of X itself, the rows to be filled. They should come from the "
+        "training rows: a new row alone has no mean of its own.",
         ("means-of-all-rows", {MEANS: "np.nanmean(np.vstack([X_training, X]), axis=0)"}),
-        "the means were taken over the training rows and X together. What judges must not help to "
-        "prepare: X_training alone.",
+        "the means were taken over the training rows and X together. Rows that judge must not "
+        "help to prepare: take the means of X_training alone.",
         ("zeros", {"means, X)": "0.0, X)"}),
-        "0 stands where something was missing. That may be far from all that occurs: the mean of "
-        "the column belongs there.",
+        "the gaps were filled with 0. That may be far from every value that occurs: fill them "
+        "with the mean of the column.",
         ("median", {"np.nanmean": "np.nanmedian"}),
-        "the medians stand where something was missing. Asked for are the means.",
+        "the gaps were filled with medians. The exercise asks for means.",
         ("one-mean", {MEANS: "np.nanmean(X_training)"}),
-        "one mean of all numbers stands in every column. Each column has its own, axis=0.",
+        "all gaps were filled with one mean of all numbers. Each column has its own, axis=0.",
         ("means-of-rows", means_of_rows),
-        "the mean of the row stands where something was missing. It is of different things: take "
-        "that of the column, axis=0.",
+        "the gaps were filled with the mean of the row, which mixes different things. Take the "
+        "mean of the column, axis=0.",
         ("nan-in-the-mean", {"np.nanmean": "np.mean"}),
         "nan is still there: the mean of numbers with a nan among them is nan. Leave those out, as "
         "np.nanmean does.",
         ("gaps-counted-as-0", {MEANS: "np.nan_to_num(X_training).mean(axis=0)"}),
-        "what is missing was counted as 0 in the means. Leave it out of the sum and of the count.",
+        "gaps were counted as 0 in the means. Leave them out of the sum and of the count.",
         ("not-filled", {"means, X)": "X, X)"}),
         "nan is still there: nothing was filled.",
         ("without-columns", {"np.hstack([filled, np.isnan(X[:, gaps])])": "filled"}),
-        "filled rightly, but nothing says where. A column of 0 and 1 follows for each column of "
-        "X_training that misses something.",
+        "the gaps are filled, but nothing marks where they were. Add a column of 0 and 1 for each "
+        "column of X_training that has gaps.",
         ("a-column-for-each", {"X[:, gaps]": "X"}),
-        "each column has one that says where it misses something. Asked for are those only that "
-        "miss something in X_training.",
+        "every column got a column of marks. The exercise asks for marks only of the columns with "
+        "gaps in X_training.",
         ("columns-by-x", {"np.isnan(X_training).any": "np.isnan(X).any"}),
-        "which columns get one that says so was taken from X. It comes from X_training, so that "
-        "all rows that will ever come have as many columns.",
+        "X was asked which columns get marks. Ask X_training, so that all rows that will ever "
+        "come have as many columns.",
         (
             "columns-by-both",
             {"np.isnan(X_training).any": "np.isnan(np.vstack([X_training, X])).any"},
         ),
-        "columns that only X misses something in got one that says so, too. They are chosen by "
-        "X_training alone, so that all rows that will ever come have as many.",
+        "columns with gaps in X alone got marks, too. Ask X_training alone, so that all rows that "
+        "will ever come have as many columns.",
         ("marks-exchanged", {"np.isnan(X[:, gaps])": "~np.isnan(X[:, gaps])"}),
-        "1 and 0 are exchanged in the columns that follow: 1 says that it was missing.",
+        "1 and 0 are exchanged in the marks: 1 means missing.",
         ("marks-after-filling", {"np.isnan(X[:, gaps])": "np.isnan(filled[:, gaps])"}),
-        "the columns that follow are 0 everywhere: they looked for nan when it had been filled. "
-        "Look in X.",
+        "the marks are 0 everywhere: nan was looked for after it had been filled. Look for it in "
+        "X.",
         ("marks-first", {"filled, np.isnan(X[:, gaps])": "np.isnan(X[:, gaps]), filled"}),
-        "the columns that say where stand first. X comes first, and then they.",
+        "the marks come first. X should come first, then the marks.",
         ("one-mark-a-row", one_mark_a_row),
-        "one column says whether the row misses anything. Asked for is one for each column that "
-        "misses something in X_training.",
+        "one column marks whether the row has any gap. The exercise asks for one for each column "
+        "with gaps in X_training.",
         (
             "marks-alone",
             {"np.hstack([filled, np.isnan(X[:, gaps])])": "np.isnan(X[:, gaps]) * 1.0"},
         ),
-        "only the columns that say where came back. X, filled, stands before them.",
+        "only the marks came back. X, filled, should come before them.",
         ("training-rows", lambda X_training, X: impute(X_training, X_training)),
-        "the training rows came back. They give the means; what is filled is X.",
+        "the training rows came back. They give the means, but X is what should be filled.",
         ("exchanged", lambda X_training, X: impute(X, X_training)),
         "the two are exchanged: X_training was filled with the means of X.",
         ("rows-dropped", rows_dropped),
-        "the rows that miss something are gone. They stay, with means in the gaps.",
+        "the rows with gaps are gone. Keep them, with means in the gaps.",
         ("changed-input", in_place),
-        "changed X in place: whoever looks at it next no longer sees what was missing. Return a "
-        "new array.",
+        "changed X in place: nobody can see its gaps any longer. Return a new array.",
     ),
     alternatives=(
         in_loops,

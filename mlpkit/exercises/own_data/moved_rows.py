@@ -192,8 +192,8 @@ def told(rows):
 
 
 SHUFFLED = (
-    "the validation rows hold the same numbers in another order. A mean does not notice that. Put "
-    "noise in their place."
+    "the validation rows hold the same numbers in a different order. A mean does not notice that. "
+    "Put noise in their place."
 )
 
 
@@ -349,7 +349,7 @@ EXERCISE = Exercise(
         "differs; return the numbers of these rows.",
         "other[validation] = rng.normal(size=X[validation].shape). before, _ = prepare(X, "
         "training, validation), after, _ = prepare(other, training, validation). (before != "
-        "after).any(axis=1) says it of each row, np.flatnonzero gives the row numbers.",
+        "after).any(axis=1) says it for each row, and np.flatnonzero returns the row numbers.",
     ),
     why="Why noise, and not zeros, or the same rows in another order?",
     properties=(
@@ -379,11 +379,11 @@ EXERCISE = Exercise(
         SHUFFLED,
         ("zeros", compared(put(lambda X, rows, rng: 0.0))),
         "the validation rows were overwritten with zeros, and some held zeros before: nothing was "
-        "changed there, so nothing moved. Noise differs from whatever stood there.",
+        "changed there, so nothing moved. Noise differs from whatever was there.",
         ("same-for-each", compared(put(lambda X, rows, rng: rng.normal(size=X.shape[1])))),
-        "each validation row got the same numbers, or was moved by the same amount. Rows that were "
-        "alike before are alike now, so a leak of their spread stays hidden. Draw a number for "
-        "each place: rng.normal(size=(len(validation), D)).",
+        "each validation row got the same numbers, or was moved by the same amount. Rows that "
+        "were alike before are still alike, so a leak of their spread stays hidden. Draw a number "
+        "for each place: rng.normal(size=(len(validation), D)).",
         ("without-a-copy", without_a_copy),
         "nothing can move: a second name for X is not a copy, so both preparations saw the noise, "
         "and X is spoiled. Make a copy: X.copy().",

@@ -51,7 +51,7 @@ def targets_unseen(f, rng):
             place = int(np.argmax(np.abs(one - two)))
             return (
                 f"1,000 was added to the targets of the validation rows, and a {what} row is now "
-                f"encoded as {number(float(two[place]))} in place of {number(float(one[place]))}. "
+                f"encoded as {number(float(two[place]))} instead of {number(float(one[place]))}. "
                 "Their targets should have no say: they are what is to be predicted."
             )
 
@@ -124,36 +124,36 @@ BUG_HUNT = Exercise(
     extra=True,
     mended=(
         "each category became the mean target of all its rows, those that judge among them: their "
-        "answers were written into their own column. Now the training rows alone are asked."
+        "answers were written into their own column. Now only the training rows are used."
     ),
     reference=encoded,
     stub=(
-        "One fault is in here. Make a number of a category: the mean target of its rows.\n\n"
-        "categories (N,) integers, y (N,) numbers; training, validation: places of rows. A\n"
-        "category that no training row has becomes the mean target of the training rows. Return\n"
-        "the column of the training rows and that of the validation rows."
+        "One fault is in here. Turn a category into a number: the mean target of its rows.\n\n"
+        "categories (N,) integers, y (N,) numbers; training, validation: row numbers. A\n"
+        "category that no training row has becomes the mean target of the training rows.\n"
+        "Return the column of the training rows and that of the validation rows."
     ),
     cases=category_cases,
     returns=("training", "validation"),
     properties=(Property("targets unseen", targets_unseen),),
     hints=(
         "Think of a category that one validation row alone has. What does its number become?",
-        "The targets of the validation rows are what is to be predicted. In which lines does y "
-        "stand without [training]?",
+        "The targets of the validation rows are what is to be predicted. In which lines is y used "
+        "without [training]?",
         "For each category the mean of y over the training rows that have it; where there is none, "
         "the mean of y[training].",
     ),
     why="A training row still has its own target in its number. When does that hurt?",
     mistakes=mistakes(
         ("over-all-rows", over_all_rows),
-        "each category is the mean target of all its rows, and so those that judge bring their own "
-        "answer with them.",
+        "each category is the mean target of all its rows, so those that judge bring their own "
+        "answers with them.",
         ("each-side-its-own", each_side_its_own),
         "the validation rows are encoded by their own targets, which nobody has before they are "
         "predicted.",
         ("mean-of-all-for-new", mean_of_all_for_new),
-        "the categories are right. A new one became the mean of all targets: that of the training "
-        "rows alone is asked for.",
+        "the categories are right. A new one became the mean of all targets: the exercise asks "
+        "for that of the training rows alone.",
         ("zero-for-new", zero_for_new),
         "the categories are right. A new one became 0: it should become the mean target of the "
         "training rows.",
@@ -161,17 +161,18 @@ BUG_HUNT = Exercise(
             "median",
             {"np.mean(targets[learnt == category])": "np.median(targets[learnt == category])"},
         ),
-        "each category is the median of its targets. Asked for is the mean.",
+        "each category is the median of its targets. The exercise asks for the mean.",
         (
             "sum",
             {"np.mean(targets[learnt == category])": "np.sum(targets[learnt == category])"},
         ),
-        "each category is the sum of its targets: a frequent one is large. Asked for is the mean.",
+        "each category is the sum of its targets: a frequent one is large. The exercise asks for "
+        "the mean.",
         (
             "count",
             {"np.mean(targets[learnt == category])": "np.sum(learnt == category)"},
         ),
-        "each category is how often it occurs. Asked for is the mean of its targets.",
+        "each category is how often it occurs. The exercise asks for the mean of its targets.",
     ),
     alternatives=(by_a_dictionary, row_by_row, by_sums),
 )

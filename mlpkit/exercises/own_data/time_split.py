@@ -248,7 +248,7 @@ EXERCISE = Exercise(
     stub=(
         "Split rows by time; return the row numbers that train and those that judge.\n\n"
         "times (N,): integers, the day of each row, in any order. The latest round(share * N)\n"
-        "rows judge, and with them every other row of the earliest day among these: a day is\n"
+        "rows judge, and with them every other row of the earliest of their days: a day is\n"
         "not divided. All earlier rows train. Both arrays hold row numbers, 0 to N − 1, in\n"
         "ascending order."
     ),
@@ -268,7 +268,7 @@ EXERCISE = Exercise(
         "border = np.sort(times)[-size]; judges = times >= border; np.flatnonzero(~judges) and "
         "np.flatnonzero(judges) are the row numbers.",
     ),
-    why="A shop plans next week. What does a split by row measure there, and what one by time?",
+    why="A shop plans next week. What does a split by row measure, and what does one by time?",
     mistakes=mistakes(
         ("day-divided", day_divided),
         "these are the latest rows, but one day is divided: some of its rows train, others judge. "
@@ -296,7 +296,7 @@ EXERCISE = Exercise(
         "the share was taken of the days. It is a share of the rows: round(share · N), and a day "
         "may have several.",
         ("share-of-span", share_of_span),
-        "the border lies at a share of the time that passed. It should lie where round(share · N) "
+        "the border is at a share of the time that passed. It should be where round(share · N) "
         "rows come after it: count rows, not days.",
         ("by-quantile", by_quantile),
         "np.quantile puts the border elsewhere whenever share · N has to be rounded: it "
@@ -326,7 +326,7 @@ EXERCISE = Exercise(
         ("times", the_times),
         "these are the days of the rows. The exercise asks for row numbers, 0 to N − 1.",
         ("sorted-places", sorted_places),
-        "these are places in the sorted times. The exercise asks for the rows of the table as it "
+        "these are indices in the sorted times. The exercise asks for the rows of the table as it "
         "came: compare times itself with the border.",
         ("judges-alone", judges_alone),
         "one array came back. The exercise asks for two: the rows that train, then those that "
