@@ -54,7 +54,7 @@ def moved(rows):
 def test_the_numbers_that_moved_are_counted_in_all_rows_whatever_is_drawn(rows):
     _, caption = moved(rows)
     assert caption == (
-        "2 of 8 rows hold noise. Of 18 prepared training numbers these many change: raw 0, "
+        "2 of 8 rows hold noise. Of 18 prepared training numbers, this many change: raw 0, "
         "second column 6, all 18."
     )
 

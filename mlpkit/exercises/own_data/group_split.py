@@ -304,7 +304,7 @@ EXERCISE = Exercise(
         Property("two arrays of row numbers", on_each(splits, two_arrays_of_places)),
         Property("every row once, in order", on_each(splits, every_row_once)),
         Property("nobody on both sides", on_each(splits, nobody_on_both_sides)),
-        Property("the share is one of groups", on_each(splits, the_share_is_one_of_groups)),
+        Property("a share of the groups", on_each(splits, the_share_is_one_of_groups)),
         Property("drawn anew, from rng", drawn_anew),
     ),
     mistakes=mistakes(

@@ -75,7 +75,7 @@ def what_moved(preparations, X, training, validation, rows=24):
         told.append(f"{words} {np.sum(change > 0):,}")
     return figure, (
         f"{len(validation)} of {len(X)} rows hold noise. Of {change.size:,} prepared training "
-        f"numbers these many change: {', '.join(told)}."
+        f"numbers, this many change: {', '.join(told)}."
     )
 
 
