@@ -22,17 +22,17 @@ MOST_CONFUSED = Guess(
     ),
     wrong={
         "a": (
-            "their mean images are the most alike of all, and whoever compares with mean images "
+            "their mean images are the most alike of all, and a comparison with mean images "
             "confuses them most. A network looks at more than the mean. What is left when the "
             "outline is known?"
         ),
         "c": (
-            "they share an outline, as pullover and coat do. Most coats have a front that opens, "
-            "and the network finds it. Which two are left when the outline is known?"
+            "they share an outline, as pullover and coat do, and are often confused. But another "
+            "pair differs by even less."
         ),
         "d": (
-            "both are low shoes, but the network parts them well: a sneaker is closed. The four "
-            "tops give it more trouble."
+            "both are low shoes, but the network separates them well: a sneaker is closed. The "
+            "four tops give it more trouble."
         ),
     },
 )

@@ -16,7 +16,8 @@ def prediction_cases(rng):
     pairs = np.array([[0, 1], [0, 1], [0, 1], [1, 1], [1, 0], [2, 2], [2, 2]])
     many = np.repeat([[0, 1], [1, 1]], [300, 150], axis=0)  # more than a byte can count
     cases += [(*pairs.T.copy(), 4), (np.array([1]), np.array([2]), 4), (*many.T.copy(), 2)]
-    return cases
+    once = np.arange(49) % 2, np.arange(49) // 48  # 1 / 49 · 49 is less than 1 in floating point
+    return [*cases, (*once, 2)]
 
 
 def in_a_loop(labels, predicted, classes):
@@ -43,6 +44,14 @@ def either(labels, predicted, classes):
     )
 
 
+def from_shares(labels, predicted, classes):
+    counts = np.zeros((classes, classes), dtype=int)
+    for i in range(classes):
+        for j in range(classes):
+            counts[i, j] = np.mean((labels == i) & (predicted == j)) * len(labels)
+    return counts
+
+
 def of_those_that_occur(labels, predicted, classes):
     both, places = np.unique(np.stack([labels, predicted]), return_inverse=True)
     return by_bincount(*places.reshape(2, -1), len(both))
@@ -63,7 +72,7 @@ EXERCISE = Exercise(
     ),
     cases=prediction_cases,
     hints=(
-        "Every example is one mark in a table: its true class says the row, the predicted one "
+        "Each example is one mark in a table: its true class is the row, the predicted one "
         "the column. Count the marks in each cell.",
         "counts[i, j] = number of n with labels[n] = i and predicted[n] = j: (N,), (N,) → "
         "(classes, classes). The sum of all counts is N.",
@@ -80,8 +89,8 @@ EXERCISE = Exercise(
             "counted-once",
             {"np.add.at(counts, (labels, predicted), 1)": "counts[labels, predicted] += 1"},
         ),
-        "no count is above 1. Every example should add a 1 of its own: += 1, not = 1. And with "
-        "arrays as index += adds only once to a cell, however often it is named.",
+        "no count is above 1. With arrays as indices += adds only once to a cell, however often it "
+        "occurs. (In a loop over the pairs: += 1, not = 1.)",
         ("first-only", {"(labels, predicted)": "(labels[:1], predicted[:1])"}),
         "only the first example is counted: is the return inside the loop?",
         ("every-pair", {"(labels, predicted)": "(labels[:, None], predicted)"}),
@@ -91,17 +100,17 @@ EXERCISE = Exercise(
             "shares-of-rows",
             {"return counts": "return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)"},
         ),
-        "every row is divided by its sum: these are shares. Asked for are the counts.",
+        "each row is divided by its sum: these are shares. The exercise asks for the counts.",
         ("shares-of-all", {"return counts": "return counts / len(labels)"}),
-        "the counts are divided by N: these are shares. Asked for are the counts.",
+        "the counts are divided by N: these are shares. The exercise asks for the counts.",
         ("floats", {"dtype=int": "dtype=float"}),
-        "the counts are right, but they are floats. What is counted is whole: start from integers.",
+        "the counts are right, but they are floats. Counts are whole numbers: start from integers.",
         ("size-from-data", {"(classes, classes)": "(max(labels.max(), predicted.max()) + 1,) * 2"}),
         "there are rows only up to the largest class that occurs. A class may be missing and "
         "still has its row and column: classes says how many.",
         ("no-minlength", without_minlength),
-        "the counts end at the last pair that occurs. All classes · classes cells are wanted, "
-        "also those that stay 0.",
+        "the counts end at the last pair that occurs. The exercise asks for all classes · classes "
+        "cells, also those that stay 0.",
         ("classes-seen", {"(classes, classes)": "(labels.max() + 1,) * 2"}),
         "the table is only as large as the largest class that occurs. It has `classes` rows and "
         "columns, whichever classes come up.",
@@ -109,9 +118,12 @@ EXERCISE = Exercise(
         "the counts are bytes, uint8: after 255 comes 0 again. Start from int.",
         ("a-signed-byte", {"dtype=int": "dtype=np.int8"}),
         "the counts are bytes, int8: after 127 comes −128. Start from int.",
+        ("cut-off", from_shares),
+        "some counts are 1 too small: a share times N may be 0.9999999 and is cut off to 0. Count "
+        "with np.sum, without dividing.",
         ("either", either),
-        "[i, j] counts all that are i or were taken for j. It should be those that are i and were "
-        "taken for j: & in place of |.",
+        "[i, j] counts all that are i or were taken for j. It should count those that are i and "
+        "were taken for j: & in place of |.",
         ("those-that-occur", of_those_that_occur),
         "there is a row for each class that occurs. A class may be missing and still has its row "
         "and column: classes says how many.",
@@ -119,8 +131,8 @@ EXERCISE = Exercise(
         "[i, j] and [j, i] are added up. A shirt taken for a coat and a coat taken for a shirt "
         "are two different things.",
         ("diagonal-only", {"return counts": "return np.diag(np.diag(counts))"}),
-        "only the right answers were counted. What was taken for what is the point: count the "
-        "wrong ones too, beside the diagonal.",
+        "only the right answers were counted. The exercise asks for the wrong ones too: they are "
+        "off the diagonal.",
         ("diagonal-missing", {"return counts": "return counts - np.diag(np.diag(counts))"}),
         "only the wrong answers were counted. The right ones belong on the diagonal.",
         (
@@ -133,21 +145,21 @@ EXERCISE = Exercise(
             "shares-of-rows-nan",
             {"return counts": "return counts / counts.sum(axis=1, keepdims=True)"},
         ),
-        "every row is divided by its sum: these are shares, and nan for a class that does not "
-        "occur. Asked for are the counts.",
+        "each row is divided by its sum: these are shares, and nan for a class that does not "
+        "occur. The exercise asks for the counts.",
         (
             "shares-of-columns",
             {"return counts": "return counts / np.maximum(counts.sum(axis=0), 1)"},
         ),
-        "every column is divided by its sum: these are shares. Asked for are the counts.",
+        "each column is divided by its sum: these are shares. The exercise asks for the counts.",
         ("shares-of-columns-nan", {"return counts": "return counts / counts.sum(axis=0)"}),
-        "every column is divided by its sum: these are shares, and nan for a class that was never "
-        "predicted. Asked for are the counts.",
+        "each column is divided by its sum: these are shares, and nan for a class that was never "
+        "predicted. The exercise asks for the counts.",
         ("whether-at-all", {"return counts": "return counts > 0"}),
-        "this says whether a pair occurs at all, True or False. Asked for is how often.",
+        "this says whether a pair occurs at all, True or False. The exercise asks how often.",
         ("classes-from-1", {"(labels, predicted)": "(labels - 1, predicted - 1)"}),
-        "1 was taken off the classes, so that class 0 went to the end. They count from 0, as rows "
-        "and columns do.",
+        "1 was subtracted from the classes, so that class 0 went to the end. They count from 0, as "
+        "rows and columns do.",
         ("rows-in-common", {"return counts": "return np.tile(counts.sum(axis=0), (classes, 1))"}),
         "all rows are the same: [[0] * classes] * classes is one row, named several times. Each "
         "row needs a list of its own, or np.zeros.",
@@ -156,7 +168,7 @@ EXERCISE = Exercise(
             {"dtype=int": "dtype=float", "(labels, predicted)": "(predicted, labels)"},
         ),
         "two things. Rows and columns are exchanged: the rows should be the true classes. And the "
-        "counts are floats: what is counted is whole.",
+        "counts are floats: start from integers.",
     ),
     alternatives=(
         in_a_loop,

@@ -11,7 +11,7 @@ STEPS_IN_TRAINING = Guess(
     """,
     answer=30 * 60_000 // 200,
     because=(
-        "a step follows every batch, neither every epoch nor every example. An epoch is "
+        "a step follows each batch, neither each epoch nor each example. An epoch is "
         "60,000 / 200 = 300 batches, and 30 epochs are 30 · 300 = 9,000 steps."
     ),
     wrong={
@@ -33,9 +33,9 @@ BIGGER_BATCH = Guess(
         The loss of a batch is the mean over its examples. You double the batch size and leave the
         learning rate as it is. How far does one step of SGD move the parameters?
 
-        - a) about twice as far, for twice as many examples push
+        - a) about twice as far, because twice as many examples push
         - b) about as far, with less noise
-        - c) half as far, for each example counts half
+        - c) half as far, because each example counts half
     """,
     answer="b",
     because=(
@@ -65,7 +65,7 @@ RATE_OF_10 = Guess(
     answer="b",
     because=(
         "the first steps throw the biases and weights so far that nearly every ReLU gets only "
-        "negative numbers. What is left are the biases of the last layer, the same for all "
+        "negative numbers. Only the biases of the last layer are left, the same for all "
         "images: accuracy 0.1."
     ),
     wrong={
@@ -89,23 +89,23 @@ PLATEAU_MEANWHILE = Guess(
         What do the weights of its hidden layers do in those 600 steps?
 
         - a) nothing: no gradient reaches them
-        - b) they go back and forth, because each batch pulls another way
+        - b) they go back and forth, because each batch pulls a different way
         - c) they move away from their start, by the same factor every hundred steps
     """,
     answer="c",
     because=(
         "the gradients are small, not 0. Each hidden layer moves in proportion to what the other "
         "one lets through, so the change grows like savings with interest. The loss shows it only "
-        "when it is as large as the start itself."
+        "when it is no longer small beside the start."
     ),
     wrong={
         "a": (
-            "then the loss would stay for ever. The gradients are small, because they come back "
-            "through small weights. They are not 0."
+            "then the loss would never change. The gradients are small, because they come "
+            "back through small weights. They are not 0."
         ),
         "b": (
-            "a part of each step is such noise, and it cancels. What all batches want remains, and "
-            "adds up from step to step. Else the loss would never fall."
+            "a part of each step is such noise, and it cancels. The part that all batches share "
+            "remains, and adds up from step to step. Otherwise the loss would never fall."
         ),
     },
 )
@@ -114,8 +114,8 @@ PLATEAU_CAUSE = Guess(
     name="plateau_cause",
     notebook=7,
     again="""
-        A network 784-64-32-10, with the sigmoid in its hidden layers, is to tell ten classes apart.
-        It starts with small weights, 0.01 · N(0, 1), and beside them large biases, N(0, 1). For the
+        A network 784-64-32-10, with the sigmoid in its hidden layers, should tell ten classes
+        apart. It starts with small weights, 0.01 · N(0, 1), and with large biases, N(0, 1). For the
         first epochs its loss stays at ln 10: a plateau. Xavier's weights would be about
         0.04 · N(0, 1) in the first layer, and wider in the next two. You change one of the two and
         leave the other. Which change ends the plateau?
@@ -135,8 +135,8 @@ PLATEAU_CAUSE = Guess(
             "what differs between images, layer by layer."
         ),
         "c": (
-            "one of them is enough. Ask what an image's difference from another has to pass "
-            "through on its way to the logits."
+            "one of them is enough. What does a difference between two images pass through on its "
+            "way to the logits?"
         ),
     },
 )
@@ -162,7 +162,7 @@ TEST_SET_USE = Guess(
     wrong={
         "a": (
             "the best of five is in part the luckiest of five, on just these images. A number "
-            "that was used to choose is too good. Draw the split anew with other seeds, and "
+            "that was used to choose is too good. Split again with other seeds, and "
             "the winner may change."
         ),
         "c": (
@@ -171,7 +171,7 @@ TEST_SET_USE = Guess(
         ),
         "d": (
             "then no image is left that the network has not seen, and nobody can say how good "
-            "it is. More data come from where the training set came from."
+            "it is. If you want more data, collect more."
         ),
     },
 )
@@ -197,11 +197,11 @@ LOSS_AND_ACCURACY = Guess(
     ),
     wrong={
         "a": (
-            "a higher loss need not mean more mistakes. The loss grows also when the same "
-            "mistakes are made with more confidence. Notebook 07 counts."
+            "a higher loss need not mean more mistakes. The loss also grows when the same "
+            "mistakes are made with more confidence."
         ),
         "c": (
-            "loss and accuracy are no mirror images, and accuracy can't rise by a quarter from "
+            "loss and accuracy are not mirror images, and accuracy can't rise by a quarter from "
             "0.85. A few images become right and a few wrong."
         ),
     },

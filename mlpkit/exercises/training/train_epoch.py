@@ -201,7 +201,7 @@ def what_was_done(f, rng):
     result = f(network, parameters, iter(batches), optimizer, loss, loss_backward, own)
     if len(optimizer.seen) == 1:
         return "one-step-an-epoch", (
-            "there was one step for 3 batches: optimizer.step stands behind the loop. Every batch "
+            "there was one step for 3 batches: optimizer.step comes after the loop. Each batch "
             "should be followed by a step of its own: an epoch is many steps."
         )
     if len(optimizer.seen) != 3 or not isinstance(result, (tuple, list)) or len(result) != 2:
@@ -251,7 +251,7 @@ MEANS = {
         (
             np.mean,
             "means-of-batches",
-            "every batch counts the same. A short one should count less: weigh by its examples.",
+            "each batch counts the same. A short one should count less: weigh by its examples.",
         ),
         (np.sum, "losses-added", "the batches' numbers were added, and not divided."),
         (
@@ -299,7 +299,7 @@ EXERCISE = Exercise(
     properties=(Property("what was done", what_was_done),),
     mistakes=mistakes(
         ("means-of-batches", lambda *args: other_epoch(*args, ending=means)),
-        "every batch counts the same here. A short one should count less: weigh its loss and its "
+        "each batch counts the same here. A short one should count less: weigh its loss and its "
         "accuracy by its number of examples.",
         ("loss-mean-of-batches", {"len(y) * value": "value", "total / examples": "total / batch"}),
         "accuracy is right, but the loss is the mean of the batches' losses. A short batch should "
@@ -311,14 +311,14 @@ EXERCISE = Exercise(
         "the loss is right, but the accuracy is the mean of the batches'. A short batch should "
         "count less.",
         ("losses-added", {"len(y) * value": "value", "total / examples": "total"}),
-        "the loss is the sum over the batches. More batches would make it larger: asked for is "
-        "the mean over the examples.",
+        "the loss is the sum over the batches: more batches would make it larger. The exercise "
+        "asks for the mean over the examples.",
         ("sum-over-batches", {"len(y) * value": "value"}),
         "the batches' losses were added and divided by the number of examples. Each is a mean "
         "over n examples already: it counts n times in the sum.",
         ("not-divided", {"total / examples, correct / examples": "total, float(correct)"}),
-        "these are the sums over all examples. Asked for are the means: divide both by the number "
-        "of examples.",
+        "these are the sums over all examples. The exercise asks for the means: divide both by the "
+        "number of examples.",
         (
             "last-batch",
             {
@@ -326,10 +326,10 @@ EXERCISE = Exercise(
                 "correct / examples": "np.mean(np.argmax(output, axis=1) == y)",
             },
         ),
-        "these are the loss and the accuracy of the last batch. Asked for are the means over all "
-        "examples of the epoch.",
+        "these are the loss and the accuracy of the last batch. The exercise asks for the means "
+        "over all examples of the epoch.",
         ("percent", {"correct / examples": "100 * correct / examples"}),
-        "the accuracy is a percentage. Asked for is the share, from 0 to 1.",
+        "the accuracy is a percentage. The exercise asks for the share, from 0 to 1.",
         ("loss-only", {"total / examples, correct / examples": "total / examples"}),
         "the loss came back alone. Return two numbers, loss and accuracy.",
         (
@@ -355,8 +355,39 @@ EXERCISE = Exercise(
         "the parameters are as they were. Either no step is taken, or the gradients that it gets "
         "were never filled, or its two arguments are exchanged: parameters first.",
         ("own-value", lambda *args: train_epoch(*args[:4], cross_entropy, *args[5:])),
-        "the loss is cross_entropy's, whatever was asked for. Call the function that came in as "
-        "loss.",
+        "this is always the loss of cross_entropy. Call the function that came in as loss.",
+        ("plain-gradients", {"parameters.like()": "np.zeros_like(parameters.vector)"}),
+        "the gradients are a plain array. backward fills them by name, W1, b1, …: make them with "
+        "parameters.like().",
+        ("like-not-called", {"parameters.like()": "parameters.like"}),
+        "like is a method: call it, parameters.like().",
+        ("gradients-are-parameters", {"parameters.like()": "parameters"}),
+        "the gradients are the parameters themselves: backward writes over them. "
+        "parameters.like() makes a second set of arrays of the same shapes.",
+        ("forward-not-unpacked", {"output, cache = forward": "output = forward"}),
+        "forward returns two things, the output and the cache: output, cache = forward(…).",
+        (
+            "backward-left-out",
+            {BACKWARD: "", STEP: STEP.replace("gradients", "loss_backward(output, y)")},
+        ),
+        "the step got the gradient of the output. Call backward first: it fills the gradients "
+        "of all parameters.",
+        ("own-step", {STEP: "parameters -= 0.25 * gradients"}),
+        "the step should be optimizer.step(parameters, gradients): the optimizer has its own rule "
+        "and rate.",
+        ("own-rate", {STEP: "parameters.vector[:] -= 0.25 * gradients.vector"}),
+        "the parameters moved by 0.25 · gradient. How they move is the optimizer's matter: call "
+        "optimizer.step(parameters, gradients).",
+        ("loss-set", {"total += len(y) * value": "total = len(y) * value"}),
+        "the loss is that of the last batch only, divided by all examples. Add up: +=, not =.",
+        ("accuracy-set", {"correct += int(": "correct = int("}),
+        "the accuracy counts the right answers of the last batch only. Add up: +=, not =.",
+        ("argmax-over-all", {"output, axis=1": "output"}),
+        "np.argmax without an axis is one index into the whole batch. A class for each example is "
+        "np.argmax(output, axis=1).",
+        ("output-for-class", {"np.argmax(output, axis=1) == y": "output == y"}),
+        "output (n, C) is compared with y (n,). The class of an example is the index of its "
+        "largest output: np.argmax(output, axis=1).",
         ("step-before-backward", {BACKWARD: STEP, STEP: BACKWARD}),
         "the step comes before the backward pass: it uses the gradients of the batch before, and "
         "in the first batch none. Backward first, then the step.",
@@ -365,10 +396,10 @@ EXERCISE = Exercise(
         "its own: an epoch is many steps.",
         ("own-descent", {STEP: "parameters.vector[:] -= optimizer.rate * gradients.vector"}),
         "the parameters moved by rate · gradient, which is right for SGD only. Momentum and Adam "
-        "step in another way: that is what optimizer.step is for.",
+        "take different steps: that is what optimizer.step is for.",
         ("uphill", {"loss_backward(output, y)": "-loss_backward(output, y)"}),
-        "the parameters moved uphill. The optimizer takes the gradient off by itself: hand it "
-        "over as it is.",
+        "the parameters moved uphill. The optimizer subtracts by itself: give it the gradient as "
+        "it is.",
         ("gradient-times-n", {"loss_backward(output, y)": "len(y) * loss_backward(output, y)"}),
         "the gradients are multiplied by the number of examples. loss_backward is the gradient of "
         "a mean, and the step takes it as it is.",
@@ -400,8 +431,8 @@ EXERCISE = Exercise(
         "the accuracy of a batch is measured after its step, and so comes out too good. Take it "
         "from the same output as the loss.",
         ("rng-kept-back", {"X, rng)": "X)"}),
-        "right for layers that do the same always. Some do something else in training, and know "
-        "it from rng: forward got none.",
+        "this is right for layers that always do the same. Some do something different in "
+        "training, and rng tells them: pass it on to forward.",
         (
             "no-batch-size-and-one-step",
             lambda *args: other_epoch(
@@ -420,7 +451,7 @@ EXERCISE = Exercise(
         "two things. Loss and accuracy of a batch are measured after its step: take them before. "
         "And every batch counts the same: weigh each by its number of examples.",
         ("first-batch-only", {"    return": "        return"}),
-        "only the first batch was used. Does the return stand inside the loop?",
+        "only the first batch was used. Is the return inside the loop?",
         ("batches-counted", {"total / examples": "total / len(batches)"}),
         "batches is a stream: they come one after the other, and it has no length. Count the "
         "examples as they come.",
@@ -435,8 +466,8 @@ EXERCISE = Exercise(
             "lists",
             lambda *args: other_epoch(*args, ending=lambda losses, shares, sizes: (losses, shares)),
         ),
-        "lists came back, with a loss and an accuracy for each batch. Asked for are two numbers, "
-        "the means over all examples.",
+        "lists came back, with a loss and an accuracy for each batch. The exercise asks for two "
+        "numbers, the means over all examples.",
         ("argmax-over-examples", {"axis=1": "axis=0"}),
         "np.argmax ran over the examples. The class of an example is where its own row is "
         "largest: axis=1.",
