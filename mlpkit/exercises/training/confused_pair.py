@@ -151,24 +151,24 @@ EXERCISE = Exercise(
     sizes={"counts": "C C"},
     hints=(
         "Two entries of the matrix belong to one pair of classes: i taken for j, and j taken for "
-        "i. Where do they stand? And which entries belong to no pair at all?",
-        "confusions of a pair = counts[i, j] + counts[j, i], for i < j: C (C − 1) / 2 numbers. The "
-        "pair with the largest is asked for. The diagonal counts what is right.",
-        "Two loops, over i and over j from i + 1 on, and a variable for the most so far. Or in one "
-        "go: counts + counts.T holds every sum twice. Set its diagonal to 0, take np.argmax, "
-        "which counts through the rows, and turn it into row and column: divmod(place, C).",
+        "i. Where are they? And which entries belong to no pair at all?",
+        "confusions of a pair = counts[i, j] + counts[j, i], for i < j: C (C − 1) / 2 numbers. "
+        "Look for the pair with the largest. The diagonal counts right answers.",
+        "Two loops, over i and over j from i + 1 on, and a variable for the largest so far. Or in "
+        "one go: counts + counts.T holds each sum twice. Set its diagonal to 0, take np.argmax, "
+        "which counts through the rows, and turn it into row and column: divmod(index, C).",
     ),
     why="Why is the largest entry off the diagonal not always one of this pair's?",
     properties=(Property("confusions of the pair", confusions_of_the_pair),),
     mistakes=mistakes(
         ("diagonal", {"(counts + counts.T) * (1 - np.eye(len(counts)))": "counts"}),
-        "the largest entry stands on the diagonal: it counts right answers, and a class is not "
+        "the largest entry is on the diagonal: it counts right answers, and a class is not "
         "confused with itself. Only what is off the diagonal is a confusion.",
         (
             "diagonal-of-the-sum",
             {"(counts + counts.T) * (1 - np.eye(len(counts)))": "counts + counts.T"},
         ),
-        "one class came back twice: the diagonal, where the right answers are, still takes part. "
+        "one class came back twice: the diagonal, where the right answers are, is still included. "
         "Leave it out.",
         ("one-way", {"(counts + counts.T)": "counts"}),
         "this is the largest entry off the diagonal, its row first: one way only. Add up both "
@@ -189,10 +189,10 @@ EXERCISE = Exercise(
         "only the entries below the diagonal were looked at. Those above it are confusions of the "
         "same pairs, the other way round: add them.",
         ("larger-first", {"return i, j": "return j, i"}),
-        "the right two classes, the larger number first. Asked for is i < j.",
+        "the right two classes, the larger number first. The exercise asks for i < j.",
         ("shares-of-rows", lambda counts: largest(np.triu(shares(counts) + shares(counts).T, k=1))),
         "the rows were divided by their sums first. Then a rare class weighs as much as a common "
-        "one: asked for is the number of images.",
+        "one. The exercise asks for the number of images.",
         ("difference", {"(counts + counts.T)": "np.abs(counts - counts.T)"}),
         "this is the pair with the largest difference between its two ways. Add them: a pair "
         "confused equally often both ways is confused all the same.",
@@ -200,24 +200,24 @@ EXERCISE = Exercise(
         "the two ways were multiplied: a pair that is confused one way only then counts as 0. "
         "They are numbers of images: add them.",
         ("lower-of-both", {"counts + counts.T": "np.minimum(counts, counts.T)"}),
-        "of the two ways the rarer one decided. Add them: a pair confused one way only is confused "
-        "all the same.",
+        "only the rarer of the two ways was counted. Add them: a pair confused one way only is "
+        "confused all the same.",
         ("share-of-both-classes", share_of_both),
-        "the confusions were divided by the images of both classes. Then rare classes weigh more: "
-        "asked for is the number of images.",
+        "the confusions were divided by the images of both classes. Then rare classes weigh more. "
+        "The exercise asks for the number of images.",
         ("worst-row-first", worst_row_first),
-        "the class with the most mistakes was taken first, and then the one it is most taken for. "
-        "The commonest pair need not have it in it.",
+        "the class with the most mistakes was taken first, and then the one that it is most often "
+        "taken for. The commonest pair need not contain that class.",
         ("least", least_but_some),
-        "this is the pair that is confused least, of those that are confused at all.",
+        "this is the pair that is confused least, among those that are confused at all.",
         ("two-worst-classes", two_worst_classes),
-        "these are the two classes with the most mistakes each. Their mistakes may go to others: "
-        "ask for the two that are taken for each other.",
+        "these are the two classes with the most mistakes each. They may be taken for others: look "
+        "for the two that are taken for each other.",
         ("place", {"return i, j": "return int(np.argmax(both))"}),
-        "this is one number, the place that np.argmax counts through all rows. Turn it into a row "
+        "this is one number, the index that np.argmax counts through all rows. Turn it into a row "
         "and a column: C entries make a row.",
         ("how-often", {"return i, j": "return int(np.max(both))"}),
-        "this is how often the pair is confused. Asked for is which two classes it is.",
+        "this is how often the pair is confused. The exercise asks which two classes it is.",
         ("changed-input", diagonal_emptied_in_place),
         "changed counts in place: its diagonal is gone, and with it the right answers. Work on a "
         "copy.",

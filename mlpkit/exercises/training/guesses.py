@@ -64,7 +64,7 @@ RATE_OF_10 = Guess(
     notebook=7,
     answer="b",
     because=(
-        "the first steps throw the biases and weights so far that nearly every ReLU gets only "
+        "the first steps move the biases and weights so far that nearly every ReLU gets only "
         "negative numbers. Only the biases of the last layer are left, the same for all "
         "images: accuracy 0.1."
     ),
@@ -228,7 +228,7 @@ CONFIDENCE = Guess(
             "images."
         ),
         "c": (
-            "it is not that bad. High probability and right answers still go together. "
+            "it is not that bad. High probabilities and right answers still go together. "
             "Count it, among the images with 98.5 to 99.5 %."
         ),
     },

@@ -146,7 +146,7 @@ def each_epoch_complete(f, X, y, size, epochs, rng):
     if rows != whose([batch[1] for batch in batches], y):
         return "some examples come with the label of another. X and y need one order."
     if N > 1 and any(one == other for one, other in pairwise(turns)):
-        return "two epochs have the same order. It should be drawn anew in each."
+        return "two epochs have the same order. It should be drawn again in each."
 
 
 BUG_HUNT = Exercise(
@@ -157,8 +157,8 @@ BUG_HUNT = Exercise(
     extra=True,
     mended=(
         "size was overwritten by the length of the short last batch, and nothing set it "
-        "back: from the second epoch on every batch was that short. Now size stays what it "
-        "was."
+        "back: from the second epoch on, each batch was that short. Now size stays the "
+        "same."
     ),
     reference=batches_of_epochs,
     stub=(
@@ -175,37 +175,37 @@ BUG_HUNT = Exercise(
         "The lengths should be 4, 4, 2, 4, 4, 2. Which variable says 4, and what is it after "
         "the first epoch?",
         "size is overwritten by the length of the short batch, and nothing sets it back. Give "
-        "that length a name of its own, or look again whether it is needed at all: a slice "
+        "that length a name of its own, or ask whether it is needed at all: a slice "
         "that goes past the end is shorter by itself.",
     ),
     why="Which numbers would you print after each epoch to notice such a fault?",
     properties=(Property("each epoch complete", on_each(epochs_cases, each_epoch_complete)),),
     mistakes=mistakes(
         ("size-overwritten", size_overwritten),
-        "the short last batch overwrites size, and from the second epoch on every batch is as "
+        "the short last batch overwrites size, and from the second epoch on, each batch is as "
         "short as that one.",
         ("returned", {"yield": "return"}),
-        "only the first batch came. return ends the function; yield hands a pair out and goes on.",
+        "only the first batch came. return ends the function; yield hands out a pair and goes on.",
         ("short-batch-dropped", {"start < len(X)": "start + size <= len(X)"}),
-        "all batches have `size` examples now, but those of the short one are left out. Every "
+        "all batches have `size` examples now, but those of the short one are left out. Each "
         "example should come.",
         (
             "last-batch-moved-back",
             {"order[start : start + size]": "order[max(min(start, len(X) - size), 0) :][:size]"},
         ),
-        "the last batch is full now, with examples that have come before. Every example should "
+        "the last batch is full now, with examples that have come before. Each example should "
         "come once in an epoch.",
         ("one-order", one_order_for_all),
-        "the sizes are right now, but all epochs have one order. Draw one in each epoch, and take "
-        "the examples in it.",
+        "the sizes are right now, but all epochs have one order. Draw an order in each epoch, and "
+        "deal the examples out in it.",
         ("one-epoch", {"range(epochs)": "range(1)"}),
-        "only one epoch came. The fault goes away with the other epochs, but they are wanted.",
+        "only one epoch came. The fault goes away with the other epochs, but they are needed.",
         ("epochs-run-together", run_on_past_the_epoch),
         "the batches run on past the end of an epoch, so that one holds the end of one and the "
         "start of the next. Each epoch has a short last batch of its own.",
         ("overwritten-and-one-order", overwritten_and_one_order),
         "the fault is still there: from the second epoch on the batches are as short as the last "
-        "one was. And something is new: all epochs have one order now.",
+        "one was. And there is a new one: all epochs have one order now.",
     ),
     alternatives=(repaired_with_own_name, repaired_by_restoring, repaired_with_range),
 )

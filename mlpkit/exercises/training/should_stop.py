@@ -155,12 +155,12 @@ EXERCISE = Exercise(
     ),
     cases=loss_cases,
     hints=(
-        "Look for the epoch with the lowest loss. How many epochs have gone by since? That "
+        "Look for the epoch with the lowest loss. How many epochs have passed since? That "
         "many have brought nothing.",
-        "age = (number of losses − 1) − (place of the lowest, counted from 0). Stop when "
-        "age ≥ patience. Of equal lowest losses the first counts.",
-        "np.argmin(losses) is the place of the first lowest; it fails on an empty list, so "
-        "ask about that first. Compare len(losses) − 1 − place with patience.",
+        "age = (number of losses − 1) − (index of the lowest, counted from 0). Stop when "
+        "age ≥ patience. If several losses are the lowest, the first counts.",
+        "np.argmin(losses) is the index of the first lowest; it fails on an empty list, so "
+        "check for that first. Compare len(losses) − 1 − index with patience.",
     ),
     why="Why compare with the lowest loss, and not with the one of the epoch before?",
     properties=(Property("curves one by one", says_so),),
@@ -177,8 +177,8 @@ EXERCISE = Exercise(
         "it stops only when the lowest loss is exactly `patience` epochs old. Older is a reason "
         "to stop too.",
         ("last-lowest", lambda losses, patience: age_of_last_lowest(losses) >= patience),
-        "of two equal lowest losses the later one was taken. To reach the lowest again is no "
-        "improvement: the first counts.",
+        "two losses are equally low, and the later one was taken. Reaching the lowest again is not "
+        "an improvement: the first counts.",
         ("rising", rising),
         "this asks whether the loss rose in each of the last epochs. It need not rise each time: "
         "ask how old the lowest is.",
@@ -201,7 +201,7 @@ EXERCISE = Exercise(
         "with patience + 1 losses it never stops. Then the first may be the lowest, and it is "
         "`patience` epochs old.",
         ("first-time", stop_at_the_first_time),
-        "it returns True as soon as patience ran out once, also when a lower loss came after "
+        "it returns True as soon as patience ran out once, even if a lower loss came after "
         "that. Go through all losses, and judge at the end.",
         ("newest-alone", newest_against_the_older),
         "only the newest loss is compared with the lowest of those that are `patience` epochs old "
@@ -209,12 +209,12 @@ EXERCISE = Exercise(
         ("no-patience", lambda losses, patience: age(losses) >= 1),
         "it stops as soon as one epoch brings nothing. patience says how many may.",
         ("too-short-only", lambda losses, patience: len(losses) > patience),
-        "it stops whenever there are more than `patience` losses, also while they are falling.",
+        "it stops whenever there are more than `patience` losses, even while they are falling.",
         (
             "place-not-age",
             lambda losses, patience: len(losses) > 0 and int(np.argmin(losses)) >= patience,
         ),
-        "the place of the lowest loss, counted from the start, is compared with patience. What "
+        "the index of the lowest loss, counted from the start, is compared with patience. What "
         "counts is how long ago it was.",
         (
             "highest",
@@ -253,8 +253,8 @@ EXERCISE = Exercise(
                 and bool(np.mean(losses[-patience:]) >= np.mean(losses[:-patience]))
             ),
         ),
-        "means of the newer and of the older losses are compared. Asked is how old the lowest "
-        "single loss is.",
+        "the means of the newer and the older losses are compared. The exercise asks how old the "
+        "lowest single loss is.",
         ("empty-is-true", lambda losses, patience: age(losses) >= patience if losses else True),
         "without a single loss there is no reason to stop: False.",
         (
@@ -262,14 +262,14 @@ EXERCISE = Exercise(
             lambda losses, patience: len(losses) - 1 - int(np.argmin(losses)) > patience,
         ),
         "losses is empty, before the first epoch has ended, and has no lowest. And there is "
-        "something else: it stops one epoch too late, for it should stop when the lowest is "
-        "exactly `patience` epochs old.",
+        "something else: it stops one epoch too late. It should stop when the lowest is exactly "
+        "`patience` epochs old.",
         (
             "early-and-empty",
             lambda losses, patience: len(losses) - int(np.argmin(losses)) >= patience,
         ),
         "losses is empty, before the first epoch has ended, and has no lowest. And there is "
-        "something else: it stops one epoch too early, for the newest loss is 0 epochs old.",
+        "something else: it stops one epoch too early. The newest loss is 0 epochs old.",
         ("above-the-lowest", lambda losses, patience: len(losses) > 0 and losses[-1] > min(losses)),
         "it stops whenever the newest loss is above the lowest. patience says how many epochs may "
         "be.",

@@ -285,13 +285,13 @@ EXERCISE = Exercise(
     returns=("loss", "accuracy"),
     uses=("forward", "backward"),
     hints=(
-        "For each batch four things in this order: forward, loss, backward, step. Beside them "
-        "keep three sums: of the loss, of the right answers, of the examples.",
+        "For each batch four things in this order: forward, loss, backward, step. Besides them "
+        "keep three sums: the loss, the right answers, the examples.",
         "L = Σ n · L_batch / Σ n: a batch's loss is a mean over its n examples, so it counts n "
-        "times. accuracy = Σ right / Σ n, with the class of an example at the largest of its "
-        "C outputs: (n, C) → (n,).",
+        "times. accuracy = Σ right / Σ n, where the class of an example is the index of the "
+        "largest of its C outputs: (n, C) → (n,).",
         "Once, before the loop: gradients = parameters.like(). In it: output, cache from "
-        "forward(network, parameters, X); backward(network, parameters, cache, grad, "
+        "forward(network, parameters, X, rng); backward(network, parameters, cache, grad, "
         "gradients), with grad from loss_backward, fills gradients; optimizer.step(parameters, "
         "gradients). np.argmax(output, axis=1) gives the classes.",
     ),
@@ -352,8 +352,8 @@ EXERCISE = Exercise(
         ("gradients-returned", gradients_returned),
         "backward returns nothing: it fills the gradients that it gets. Keep their name.",
         ("no-step", {STEP: ""}),
-        "the parameters are as they were. Either no step is taken, or the gradients that it gets "
-        "were never filled, or its two arguments are exchanged: parameters first.",
+        "the parameters did not change. Either the arguments of the step are exchanged (parameters "
+        "first), or its gradients were never filled, or no step is taken.",
         ("own-value", lambda *args: train_epoch(*args[:4], cross_entropy, *args[5:])),
         "this is always the loss of cross_entropy. Call the function that came in as loss.",
         ("plain-gradients", {"parameters.like()": "np.zeros_like(parameters.vector)"}),
@@ -392,7 +392,7 @@ EXERCISE = Exercise(
         "the step comes before the backward pass: it uses the gradients of the batch before, and "
         "in the first batch none. Backward first, then the step.",
         ("one-step-an-epoch", lambda *args: other_epoch(*args, once=True)),
-        "there was one step, after the last batch. Every batch should be followed by a step of "
+        "there was one step, after the last batch. Each batch should be followed by a step of "
         "its own: an epoch is many steps.",
         ("own-descent", {STEP: "parameters.vector[:] -= optimizer.rate * gradients.vector"}),
         "the parameters moved by rate · gradient, which is right for SGD only. Momentum and Adam "
@@ -449,7 +449,7 @@ EXERCISE = Exercise(
         "mean over n examples already, and counts n times.",
         ("added-and-one-by-one", lambda *args: other_epoch(*args, after=True, ending=means)),
         "two things. Loss and accuracy of a batch are measured after its step: take them before. "
-        "And every batch counts the same: weigh each by its number of examples.",
+        "And each batch counts the same: weigh it by its number of examples.",
         ("first-batch-only", {"    return": "        return"}),
         "only the first batch was used. Is the return inside the loop?",
         ("batches-counted", {"total / examples": "total / len(batches)"}),
