@@ -58,7 +58,7 @@ def curves(history, loss_about, accuracy_about):
     accuracy = (history.validation_scores or history.scores)[-1]
     which = "validation" if history.validation_scores else "training"
     flat = sum(np.cumprod(np.array(history.losses) > 0.99 * history.losses[0]))
-    start = f"The loss lies flat for {flat} epochs, then falls" if flat > 1 else "The loss falls"
+    start = f"The loss is flat for {flat} epochs, then falls" if flat > 1 else "The loss falls"
     return figure, (
         f"{start}. After {history.epochs} epochs: training loss "
         f"{about(history.losses[-1], *loss_about)}, {which} "
@@ -250,5 +250,5 @@ def confident_mistakes(images, true, predicted, probabilities, class_names):
     floor = 99 if min(probabilities) > 0.99 else 90 if min(probabilities) > 0.9 else 0
     return (
         figure,
-        f"{len(images)} wrong answers, every one given with more than {floor} % certainty.",
+        f"{len(images)} wrong answers, each with a confidence above {floor} %.",
     )

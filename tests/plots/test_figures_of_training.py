@@ -80,7 +80,7 @@ def history_of(losses, kind=History):
 def test_captions_count_the_epochs_of_a_plateau():
     slow, quick = map(history_of, ([2.31, 2.30, 2.0, 1.0], [1.4, 0.8, 0.7, 0.6]))
     _, caption = draw.curves(slow, (1.0, 0.1), (0.5, 0.1))
-    assert caption.startswith("The loss lies flat for 2 epochs, then falls. After 4 epochs:")
+    assert caption.startswith("The loss is flat for 2 epochs, then falls. After 4 epochs:")
     assert draw.curves(quick, (0.6, 0.1), (0.5, 0.1))[1].startswith("The loss falls. ")
     assert "training accuracy " in caption
     numbers = history_of([1.4, 0.8], HistoryOfNumbers)
