@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, mistakes
+from mlpkit.checker import Exercise, Property, mistakes
 
 
 def convolve(image, window, bias):
@@ -46,6 +46,18 @@ def said_where_it_works(f, image, window, bias):
             if works:
                 raise ValueError(f"{error} — with {name} it would work") from None
         raise
+
+
+def floats_of_integers(f, rng):
+    """An image of whole numbers gives the same sums as one of floats."""
+    image, window = np.eye(4, dtype=np.int64), np.full((2, 2), 0.5)
+    found, expected = f(image, window, 0.25), convolve(image, window, 0.25)
+    if not np.allclose(found, expected) and np.allclose(found, np.trunc(expected)):
+        return (
+            "whole-numbers",
+            "the sums of an image of whole numbers were cut to whole numbers, because the result "
+            "took over the image's dtype. What holds the result should hold floats.",
+        )
 
 
 def slid(rows, columns, bias=1, combine=np.sum, part=lambda pixels: pixels):
@@ -123,6 +135,26 @@ def one_pixel_less(image, window, bias):
     for i in range(H - K + 1):
         for j in range(W - L + 1):
             found[i, j] = np.sum(image[i : i + K - 1, j : j + L - 1] * window) + bias
+    return found
+
+
+def slice_of_the_corner(image, window, bias):
+    """The slices end at K and L wherever they begin."""
+    (H, W), (K, L) = image.shape, window.shape
+    found = np.empty((H - K + 1, W - L + 1))
+    for i in range(H - K + 1):
+        for j in range(W - L + 1):
+            found[i, j] = np.sum(window * image[i:K, j:L]) + bias
+    return found
+
+
+def filled_turned(image, window, bias):
+    """The result is made with its axes exchanged, and filled as if they were not."""
+    (H, W), (K, L) = image.shape, window.shape
+    found = np.empty((W - L + 1, H - K + 1))
+    for i in range(H - K + 1):
+        for j in range(W - L + 1):
+            found[i, j] = np.sum(window * image[i : i + K, j : j + L]) + bias
     return found
 
 
@@ -247,6 +279,7 @@ def as_products(image, window, bias):
 
 EXERCISE = Exercise(
     notebook=12,
+    version=2,
     reference=convolve,
     stub=(
         "What a window finds as it slides over an image, one pixel at a time.\n\n"
@@ -307,6 +340,11 @@ EXERCISE = Exercise(
         ("one-pixel-less", one_pixel_less),
         "the piece of the image is a row and a column too small. A slice leaves out its end: "
         "i : i + K has K rows.",
+        ("slice-of-the-corner", slice_of_the_corner),
+        "each piece ends at row K and column L, wherever it begins. A window at [i, j] ends K rows "
+        "after i and L columns after j.",
+        ("filled-turned", filled_turned),
+        "the result was made as (W − L + 1, H − K + 1). Rows come first: (H − K + 1, W − L + 1).",
         ("never-reset", never_reset),
         "the sum goes on from place to place. Each place has a sum of its own.",
         ("centred", centred),
@@ -341,5 +379,6 @@ EXERCISE = Exercise(
         ("with-relu", with_relu),
         "negative sums became 0. ReLU is a layer of its own, after this one.",
     ),
+    properties=(Property("floats", floats_of_integers),),
     alternatives=(in_views, window_by_window, as_products),
 )

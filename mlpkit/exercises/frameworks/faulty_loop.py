@@ -1,9 +1,12 @@
 """Exercise of notebook 12: faulty_loop, a PyTorch loop translated with its faults."""
 
+import inspect
+
 import numpy as np
 
 from mlpkit.activations import softmax, softmax_backward
-from mlpkit.checker import Exercise, mistakes
+from mlpkit.checker import Exercise, Property, mistakes
+from mlpkit.checker.execution.trials import names_used
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 
 
@@ -35,11 +38,60 @@ def loops(rng):
     return cases
 
 
+def in_numpy(f, rng):
+    """The loop is translated, not handed to PyTorch."""
+    if {"torch", "nn"} & names_used(getattr(inspect.unwrap(f), "__code__", None)):
+        return (
+            "by-pytorch",
+            "here PyTorch does the work. Translate each step into NumPy and your own functions.",
+        )
+
+
 def as_is(loss, N):
     return loss
 
 
-def variant(zero=False, once=False, through=True, mean=as_is, after=False, bias=True):
+def way_back(z, p, y):
+    return softmax_backward(cross_entropy_backward(p, y), z, p)
+
+
+def past_the_softmax(z, p, y):
+    return cross_entropy_backward(p, y)
+
+
+def as_if_meant(z, p, y):
+    """The gradient of the loss that was meant, at the logits."""
+    return cross_entropy_backward(z, y)
+
+
+def as_if_meant_and_through(z, p, y):
+    return softmax_backward(cross_entropy_backward(z, y), z, p)
+
+
+def only_the_diagonal(z, p, y):
+    """Each probability is taken to depend on its own logit alone."""
+    return cross_entropy_backward(p, y) * p * (1 - p)
+
+
+def arguments_swapped(z, p, y):
+    return softmax_backward(cross_entropy_backward(p, y), p, z)
+
+
+def divided_again(z, p, y):
+    return way_back(z, p, y) / len(y)
+
+
+def over_the_batch(grad):
+    return np.sum(grad, axis=0)
+
+
+def bias_mean(grad):
+    return np.mean(grad, axis=0)
+
+
+def variant(
+    zero=False, once=False, back=way_back, mean=as_is, after=False, bias_slope=over_the_batch
+):
     """The loop with one thing changed; zero and once fix two of its faults."""
 
     def wrong(X, y, W, b, rate):
@@ -49,15 +101,13 @@ def variant(zero=False, once=False, through=True, mean=as_is, after=False, bias=
             z = X_batch @ W + b
             p = softmax(z)
             losses.append(mean(cross_entropy(z if once else p, y_batch), len(y_batch)))
-            grad = cross_entropy_backward(z if once else p, y_batch)
-            if through and not once:
-                grad = softmax_backward(grad, z, p)
+            grad = (as_if_meant if once else back)(z, p, y_batch)
             if zero:
                 dW[:], db[:] = 0, 0
             dW += X_batch.T @ grad
-            db += np.sum(grad, axis=0)
+            db += bias_slope(grad)
             W -= rate * dW
-            b -= bias * rate * db
+            b -= rate * db
             if after:
                 p = softmax(X_batch @ W + b)
                 losses[-1] = cross_entropy(p, y_batch)
@@ -146,6 +196,7 @@ def example_by_example(X, y, W, b, rate):
 
 EXERCISE = Exercise(
     notebook=12,
+    version=2,
     reference=faulty_loop,
     stub=(
         "The losses of a loop in PyTorch, faults and all: an array (T,).\n\n"
@@ -179,7 +230,7 @@ EXERCISE = Exercise(
         ("both-mended", variant(zero=True, once=True)),
         "this is the loop as it was meant. The program's gradients add up, and it has a "
         "softmax before the loss makes another.",
-        ("not-through-the-softmax", variant(through=False)),
+        ("not-through-the-softmax", variant(back=past_the_softmax)),
         "the loss is right in the first step. The gradient went past the softmax: on the way "
         "back it is a layer like any other.",
         ("summed", variant(mean=lambda loss, N: loss * N)),
@@ -192,10 +243,30 @@ EXERCISE = Exercise(
         "this is the sum of the losses, one number. The exercise asks for all T of them.",
         ("running-total", running_total),
         "these are running totals. The exercise asks for the loss of each batch.",
-        ("bias-left", variant(bias=False)),
-        "b never changes. It is one of the model's parameters, and steps too.",
+        ("bias-left", variant(bias_slope=np.sum)),
+        "b keeps its first value. Either it never steps, or its gradient is one number, the sum "
+        "over the classes as well, which is 0 after a softmax. Sum over the batch alone: axis=0.",
+        ("bias-mean", variant(bias_slope=bias_mean)),
+        "W's gradient is right, b's is N times too small. cross_entropy_backward has divided by "
+        "N already, so b's gradient is a sum over the batch.",
+        ("divided-again", variant(back=divided_again)),
+        "the gradients are N times too small. cross_entropy_backward has divided by N already.",
+        ("as-if-meant", variant(back=as_if_meant)),
+        "the losses have two softmaxes, but the gradient is that of the loss with one. The loss "
+        "got probabilities, so its gradient is taken there, and goes back through the first "
+        "softmax.",
+        ("as-if-meant-and-through", variant(back=as_if_meant_and_through)),
+        "the gradient went back through the softmax, but it was taken at the logits. The loss got "
+        "probabilities: take it there.",
+        ("only-the-diagonal", variant(back=only_the_diagonal)),
+        "the gradient was multiplied by p (1 − p), a sigmoid's slope. In a softmax each logit "
+        "moves all probabilities: softmax_backward has those terms too.",
+        ("arguments-swapped", variant(back=arguments_swapped)),
+        "softmax_backward got z and p in the wrong order. It takes the gradient, then the "
+        "softmax's inputs, then its outputs.",
         ("changed-input", in_place),
         "the losses are right, but W and b that came in were trained. Work on copies.",
     ),
+    properties=(Property("in NumPy", in_numpy),),
     alternatives=(momentum_in_mind, with_one_hot, example_by_example),
 )

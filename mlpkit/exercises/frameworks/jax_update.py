@@ -166,6 +166,14 @@ def slopes_first_by_slope(loss_and_slopes, weights, velocity, X, y, rate, beta):
     return {n: weights[n] - rate * velocity[n] for n in weights}, velocity, loss
 
 
+def names_typed(loss_and_slopes, weights, velocity, X, y, rate, beta):
+    """The names of notebook 03's weights, whatever came."""
+    loss, slopes = loss_and_slopes(weights, X, y)
+    names = "W1", "b1", "W2", "b2"
+    velocity = {name: beta * velocity[name] + slopes[name] for name in names}
+    return {name: weights[name] - rate * velocity[name] for name in names}, velocity, loss
+
+
 def plain_sgd(loss_and_slopes, weights, velocity, X, y, rate, beta):
     loss, slopes = loss_and_slopes(weights, X, y)
     return {name: weights[name] - rate * slopes[name] for name in weights}, velocity, loss
@@ -251,6 +259,8 @@ EXERCISE = Exercise(
         "the old velocity is forgotten: this is plain SGD. v ← β v + g.",
         ("beta-missing", variant(velocity_of=lambda v, g, rate, beta: v + g)),
         "the old velocity was not multiplied by β, so nothing brakes it.",
+        ("beta-on-the-slope", variant(velocity_of=lambda v, g, rate, beta: v + beta * g)),
+        "β multiplied the slope. It multiplies the old velocity: v ← β v + g.",
         ("averaged", variant(velocity_of=lambda v, g, rate, beta: beta * v + (1 - beta) * g)),
         "the slope was multiplied by 1 − β, as in Adam's mean. The momentum of 06, and of "
         "torch.optim.SGD, adds the whole slope.",
@@ -307,6 +317,8 @@ EXERCISE = Exercise(
         NUMBERS,
         ("first-alone", first_alone),
         "W has moved, and the other weights have not. The step is for every name.",
+        ("names-typed", names_typed),
+        "the names W1, b1, … were typed in. Take them from weights: the check has other names.",
         ("dictionary-times-number", dictionary_times_number),
         "a dictionary can't be multiplied or added; its arrays can. Make a new dictionary, name by "
         "name.",

@@ -169,7 +169,7 @@ def trains_in_training_mode(f, rng):
         return (
             "not-in-training-mode",
             "the model came in eval mode, and trained in it: its batch norm took the running mean "
-            "and spread, not the batch's. The loop must say model.train() first.",
+            "and spread, not the batch's. Call model.train() first, with its brackets.",
         )
     if seen and not all(seen):
         return (
@@ -185,8 +185,8 @@ def judges_in_eval_mode(f, rng):
     if seen and any(seen):
         return (
             "judged-in-training-mode",
-            "the new rows went through the model in training mode: what it says of one row then "
-            "depends on the other rows. Say model.eval() before it judges.",
+            "the new rows went through the model in training mode: what it says about one row then "
+            "depends on the other rows. Call model.eval() before it judges, with its brackets.",
         )
 
 
@@ -336,7 +336,7 @@ BUG_HUNT = Exercise(
     buggy="as-posted",
     needs=("torch",),
     mended=(
-        "five of them. Without train(), batch norm trained with old means. There was a softmax "
+        "not one but five. Without train(), batch norm trained with old means. There was a softmax "
         "before a loss that makes its own. Without zero_grad(), gradients added up. The losses "
         "kept their graphs. And without eval(), each new row was judged by its neighbours."
     ),
@@ -385,10 +385,10 @@ BUG_HUNT = Exercise(
         "gradient of this batch, then its step.",
         ("not-in-training-mode", variant(train=False)),
         "the model came in eval mode, and trained in it: its batch norm took the running mean and "
-        "spread, not the batch's. The loop must say model.train() first.",
+        "spread, not the batch's. Call model.train() first, with its brackets.",
         ("judged-in-training-mode", variant(evaluate="never")),
-        "the new rows went through the model in training mode: what it says of one row then "
-        "depends on the other rows. Say model.eval() before it judges.",
+        "the new rows went through the model in training mode: what it says about one row then "
+        "depends on the other rows. Call model.eval() before it judges, with its brackets.",
         ("eval-too-soon", variant(evaluate="inside")),
         "model.eval() stands in the loop, so from the second batch on the model trains in eval "
         "mode. It belongs after the loop, before the new rows.",

@@ -131,8 +131,9 @@ EXERCISE = Exercise(
         ("bias-to-column", to_a_column),
         "the bias became a column. PyTorch keeps biases with one axis, as mlpkit does.",
         ("order-kept", lambda array: np.copy(array.T, order="K")),
-        "this is a copy, but one that keeps the order of the bytes in memory, as order='K' asks "
-        "for. They should lie in the order of the rows.",
+        "this is a copy, but its bytes are still in the old order. Either it was copied first and "
+        "transposed afterwards, which gives a view again, or np.copy made it, which keeps the "
+        "order that it finds. The bytes should be in the order of the rows.",
         ("backwards", negated_axes),
         "the axes changed places, but rows and columns also run backwards.",
         ("turned-by-90", turned_by_90),
