@@ -8,7 +8,7 @@ from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, canvas, drawing
 
 @drawing
 def sliding_window(image, window, places):
-    """A window (K, L) at some places of an image (H, W), and what it has found by then.
+    """A window (K, L) at some places of an image (H, W), and the sums that it has found by then.
 
     A frame for each of places, [(i, j), ...], where [i, j] is the window's top left corner: the
     image with the weights on the pixels under them, and below it the sums so far, row by row.
@@ -32,7 +32,9 @@ def sliding_window(image, window, places):
         )
         draw_grid(axis, found, left, top, shown=done, color=TRAINING)
         frame(axis, left + j, top + i, 1, 1)
-        start, end = (j + L / 2, i + K + 0.05), (left + j + 0.5, top - 0.05)
+        beside = 0.5 * (L % 2)  # between the columns, not through their numbers
+        start = j + L / 2 + beside, i + K + 0.05
+        end = left + j + 0.5 + 0.7 * beside, top - 0.05
         arrow = {"arrowstyle": "->", "mutation_scale": 11, "color": VALIDATION, "lw": 1.2}
         axis.add_patch(FancyArrowPatch(start, end, shrinkA=0, shrinkB=0, zorder=4, **arrow))
         title = f"[{i}, {j}]: sum {signed(found[i, j])}"
@@ -43,7 +45,7 @@ def sliding_window(image, window, places):
     for axis in axes:
         axis.set(xlim=(-0.8, W + 0.1), ylim=(top + below + 0.1, -0.8), aspect="equal")
         axis.axis("off")
-    said = ", ".join(f"at [{i}, {j}] {signed(found[i, j])}" for i, j in places)
+    said = ", ".join(f"{signed(found[i, j])} at [{i}, {j}]" for i, j in places)
     return figure, (
         f"A window of {K} × {L} fits into {H} × {W} pixels at {found.shape[0]} × {found.shape[1]} "
         f"places; it finds {said}."

@@ -25,7 +25,7 @@ def test_the_caption_has_the_sums_of_the_places(drawn):
     _, caption = drawn
     assert caption == (
         "A window of 2 × 2 fits into 3 × 4 pixels at 2 × 3 places; "
-        "it finds at [0, 0] 0, at [0, 1] 2, at [1, 2] −4."
+        "it finds 0 at [0, 0], 2 at [0, 1], −4 at [1, 2]."
     )
 
 

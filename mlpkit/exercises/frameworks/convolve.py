@@ -283,17 +283,17 @@ EXERCISE = Exercise(
     reference=convolve,
     stub=(
         "What a window finds as it slides over an image, one pixel at a time.\n\n"
-        "image (H, W), window (K, L), bias a number. At each place where the window lies wholly\n"
+        "image (H, W), window (K, L), bias a number. At each place where the window is wholly\n"
         "inside the image: the sum of window times the pixels under it, plus bias. The result\n"
-        "is (H − K + 1, W − L + 1); its [i, j] is for the window whose top left corner is at "
-        "[i, j].\nChange nothing."
+        "is (H − K + 1, W − L + 1), of floats; its [i, j] is for the window whose top left corner\n"
+        "is at [i, j]. Change nothing."
     ),
     cases=images_and_windows,
     run=said_where_it_works,
     sizes={"image": "H W", "window": "K L"},
     hints=(
-        "Two loops, one for each axis of the result. At each place cut out of the image a piece "
-        "that is as large as the window.",
+        "Two loops, one for each axis of the result. At each place, cut a piece as large as the "
+        "window out of the image.",
         "The piece under the window at [i, j] has the rows i to i + K and the columns j to j + L. "
         "Multiply it by the window, number by number, add all products up, then add the bias, "
         "once.",
@@ -303,7 +303,7 @@ EXERCISE = Exercise(
     why="Nine weights find an edge anywhere. How many would a linear layer need for that?",
     mistakes=mistakes(
         ("turned-over", turned_over),
-        "the window lies upside down and the wrong way round, as mathematicians define a "
+        "the window is upside down and the wrong way round, as mathematicians define a "
         "convolution. Networks don't turn it: its first weight meets the pixel at [i, j].",
         ("transposed-window", transposed_window),
         "the window's rows and columns have changed places.",
@@ -327,13 +327,13 @@ EXERCISE = Exercise(
         "the last column of places is missing. The window still fits at j = W − L.",
         ("padded", padded),
         "the image got a border of zeros, so the result is larger. The exercise asks only for "
-        "places where the window lies wholly inside the image.",
+        "places where the window is wholly inside the image.",
         ("same-size", same_size),
-        "at the right and lower edge the window hangs over the image, as if there were zeros. The "
-        "exercise asks only for places where it lies wholly inside.",
+        "at the right and lower edges the window hangs over the image, as if there were zeros. The "
+        "exercise asks only for places where it is wholly inside.",
         ("left-in-zeros", left_in_zeros),
         "the numbers are right, but the result has the size of the image: its last rows and "
-        "columns are no places of the window. It should be (H − K + 1, W − L + 1).",
+        "columns are not places of the window. It should be (H − K + 1, W − L + 1).",
         ("last-places-left", last_places_left),
         "the last row and the last column are still 0. The window fits there too: i goes up to "
         "H − K, j up to W − L.",
@@ -346,10 +346,10 @@ EXERCISE = Exercise(
         ("filled-turned", filled_turned),
         "the result was made as (W − L + 1, H − K + 1). Rows come first: (H − K + 1, W − L + 1).",
         ("never-reset", never_reset),
-        "the sum goes on from place to place. Each place has a sum of its own.",
+        "the sum goes on from place to place. Each place has its own sum.",
         ("centred", centred),
         "the image got a border of zeros, so the result is as large as the image. The exercise "
-        "asks only for places where the window lies wholly inside.",
+        "asks only for places where the window is wholly inside.",
         ("jumping", jumping),
         "the window jumps by its own size, and the places between stay 0. It should slide by one "
         "pixel.",
@@ -364,8 +364,8 @@ EXERCISE = Exercise(
         "this is a matrix product of pixels and window. Each weight is multiplied by the one pixel "
         "under it: *, not @.",
         ("corner-only", corner_only),
-        "at each place one pixel was multiplied by the whole window. Each weight has a pixel of "
-        "its own: cut a piece as large as the window out of the image.",
+        "at each place one pixel was multiplied by the whole window. Each weight has its own "
+        "pixel: cut a piece as large as the window out of the image.",
         ("square-window", square_window),
         "the window's height was taken for its width as well. A window is K by L.",
         ("of-three", of_three),

@@ -89,6 +89,10 @@ def bias_mean(grad):
     return np.mean(grad, axis=0)
 
 
+def undivided(grad):
+    return len(grad) * np.sum(grad, axis=0)
+
+
 def variant(
     zero=False, once=False, back=way_back, mean=as_is, after=False, bias_slope=over_the_batch
 ):
@@ -199,7 +203,7 @@ EXERCISE = Exercise(
     version=2,
     reference=faulty_loop,
     stub=(
-        "The losses of a loop in PyTorch, faults and all: an array (T,).\n\n"
+        "The losses of a PyTorch loop, faults and all, in NumPy: an array (T,).\n\n"
         "Its model is one nn.Linear. For each batch: criterion(model(X).softmax(dim=1), y),\n"
         "backward(), and SGD's step(); never zero_grad(). X (T, N, D) and y (T, N) hold T\n"
         "batches; W (D, C) and b (C,) are the first weights, in mlpkit's layout, and stay as\n"
@@ -210,29 +214,29 @@ EXERCISE = Exercise(
     seconds=10,
     hints=(
         "Go through the loop line by line, and ask what each line does, not what was meant. What "
-        "does criterion do with what it is given? Which gradient does step() find?",
-        "Each loss is cross_entropy of something that is no logits. On the way back, every "
-        "function of the way forward has its turn, in reverse order. And what backward() leaves "
-        "lasts from batch to batch, so it begins before the loop.",
+        "does criterion do with probabilities? What gradient does step() find?",
+        "Each loss is the cross_entropy of probabilities, not of logits. In the backward pass "
+        "every function of the forward pass has its turn, in reverse order. And the gradients that "
+        "backward() leaves last from batch to batch, so they begin as 0 before the loop.",
         "Before the loop: copies of W and b, dW and db of zeros, losses = []. In it: z, p = "
         "softmax(z), losses.append(…), then grad = softmax_backward(cross_entropy_backward(p, "
-        "labels), z, p), which is added to dW and db in the way of linear_backward; then the step "
-        "with dW and db as they are by now.",
+        "labels), z, p); then add to dW and db what linear_backward would return, and take the "
+        "step with these sums.",
     ),
-    why="Which optimizer of 06 is SGD whose gradients are never set to 0?",
+    why="SGD whose gradients are never set to 0 is one of the optimizers of 06. Which?",
     mistakes=mistakes(
         ("zeroed", variant(zero=True)),
-        "here the gradients begin at 0 in every step. That mends a fault that the program has: "
-        "its gradients add up.",
+        "here the gradients begin at 0 in every step. In the program they add up: that fault is "
+        "mended here.",
         ("one-softmax", variant(once=True)),
-        "this is −log of the model's probabilities, with one softmax. That mends a fault that the "
-        "program has: a softmax comes before cross_entropy, which makes another.",
+        "this is −log of the model's probabilities, with one softmax. The program has two, the "
+        "second in the loss: that fault is mended here.",
         ("both-mended", variant(zero=True, once=True)),
-        "this is the loop as it was meant. The program's gradients add up, and it has a "
-        "softmax before the loss makes another.",
+        "this is the loop as it was meant. The program's gradients add up, and it has a softmax "
+        "before the one in the loss.",
         ("not-through-the-softmax", variant(back=past_the_softmax)),
-        "the loss is right in the first step. The gradient went past the softmax: on the way "
-        "back it is a layer like any other.",
+        "the loss is right in the first step. But the gradient skipped the softmax before the "
+        "loss. In the backward pass that is a layer like any other.",
         ("summed", variant(mean=lambda loss, N: loss * N)),
         "each loss is N times too large: a sum over the batch. PyTorch's default is the mean.",
         ("after-the-step", variant(after=True)),
@@ -251,6 +255,9 @@ EXERCISE = Exercise(
         "N already, so b's gradient is a sum over the batch.",
         ("divided-again", variant(back=divided_again)),
         "the gradients are N times too small. cross_entropy_backward has divided by N already.",
+        ("weights-divided", variant(back=divided_again, bias_slope=undivided)),
+        "b's gradient is right, W's is N times too small. cross_entropy_backward has divided by "
+        "N already.",
         ("as-if-meant", variant(back=as_if_meant)),
         "the losses have two softmaxes, but the gradient is that of the loss with one. The loss "
         "got probabilities, so its gradient is taken there, and goes back through the first "

@@ -12,14 +12,14 @@ WEIGHT_SHAPE = Guess(
     answer=(64, 784),
     because=(
         "PyTorch keeps (outputs, inputs), a row for each output, and computes X @ W.T + b. A "
-        "forgotten transpose fails loudly here, and in silence where a layer is as wide as the "
-        "one before."
+        "forgotten transpose fails loudly here, but silently where a layer is as wide as the one "
+        "before."
     ),
     wrong={
         (784, 64): "that is ours, X @ W with (inputs, outputs). PyTorch has it the other way.",
         (64,): "that is the bias.",
-        (785, 64): "the bias is a tensor of its own, not a row of the weight.",
-        (64, 785): "the bias is a tensor of its own, not a column of the weight.",
+        (785, 64): "the bias is a separate tensor, not a row of the weight.",
+        (64, 785): "the bias is a separate tensor, not a column of the weight.",
     },
 )
 
@@ -34,7 +34,7 @@ REDUCTION_RATIO = Guess(
     """,
     answer=10,
     because=(
-        "the sum of squares is divided by 200 in the one and by 2,000 in the other. The gradients "
+        "the sum of squares is divided by 200 in one and by 2,000 in the other. The gradients "
         "differ by the same factor: with plain SGD a rate of 0.1 here is one of 1 there."
     ),
     wrong={
@@ -42,7 +42,7 @@ REDUCTION_RATIO = Guess(
         2000: "that is the sum of all against the mean of all. The first is a mean already, over "
         "the 200 examples.",
         1: "they would be the same if each example had one output. Here it has ten.",
-        0.1: "right as a factor, the other way round: the sum over outputs is the larger one.",
+        0.1: "the right factor, the other way round: the sum over outputs is the larger one.",
     },
 )
 
@@ -53,7 +53,7 @@ TWO_OF_FIVE = Guess(
         A loop in PyTorch trains a model that is one `nn.Linear`. It has five faults: (1) no
         `model.train()` at the beginning; (2) a softmax before the cross-entropy, which takes
         logits; (3) no `zero_grad`; (4) the loss is kept as it is, not `loss.item()`; (5) no
-        `model.eval()` before it judges on new images. Two of them change the training losses.
+        `model.eval()` before judging new images. Two of them change the training losses.
         Which?
 
         - a) 1 and 3
@@ -64,13 +64,13 @@ TWO_OF_FIVE = Guess(
     answer="b",
     because=(
         "gradients that add up are another optimizer, and a softmax too many is another loss. A "
-        "kept graph costs memory alone. A single linear layer has no mode, and eval() would come "
-        "when training is over."
+        "kept graph only costs memory. A single linear layer has no mode, and eval() would come "
+        "after training."
     ),
     wrong={
         "a": "train() and eval() switch layers such as batch norm and dropout. A linear layer does "
         "the same in both modes.",
-        "c": "a loss that keeps its graph has the right value. It is memory that it costs.",
+        "c": "a loss that keeps its graph has the right value. What it costs is memory.",
         "d": "eval() concerns what happens after training. By then its losses are known.",
     },
 )
@@ -92,9 +92,9 @@ EVAL_FORGOTTEN = Guess(
     answer="c",
     because=(
         "a model begins in training mode, and there batch norm takes the batch's own mean and "
-        "spread. So what it says about an image depends on the other images of its batch. On "
-        "mixed images this hardly shows; one image alone is an error. The running means move as "
-        "well."
+        "spread. So its answer for an image depends on the other images of its batch. On "
+        "mixed images this hardly shows; a single image is an error. The running means move, "
+        "too."
     ),
     wrong={
         "a": "nothing is drawn here. The weights are loaded, and no layer is a dropout.",
@@ -109,19 +109,19 @@ PRINTED_UNDER_JIT = Guess(
     extra=True,
     again="""
         A function with a `print` in it is compiled by `jax.jit`. It is called three times with an
-        array of shape (8, 784), with other numbers each time, and then twice with shape (5, 784).
-        How many times does it print?
+        array of shape (8, 784), with different numbers each time, and then twice with shape
+        (5, 784). How many times does it print?
     """,
     answer=2,
     because=(
-        "Python runs only while JAX writes the program down, once for each shape. Afterwards the "
+        "Python runs only while JAX records the program, once for each shape. Afterwards the "
         "compiled program runs, and it has no print."
     ),
     wrong={
-        5: "so it would be without jit. Compiled, the Python body runs only to be written down.",
-        1: "once for the first shape, true. The program is compiled for that shape; what about (5, "
-        "784)?",
+        5: "that would be so without jit. Compiled, the Python body runs only to be recorded.",
+        1: "it does print once for the first shape. But the program is compiled for that shape; "
+        "what about (5, 784)?",
         3: "the numbers may change without a new compilation. What may not?",
-        0: "the body does run, to be written down, and then it prints.",
+        0: "the body does run once, to be recorded, and then it prints.",
     },
 )

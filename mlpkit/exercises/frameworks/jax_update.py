@@ -239,20 +239,20 @@ EXERCISE = Exercise(
     returns=("weights", "velocity", "loss", "kept"),
     seconds=30,
     hints=(
-        "Nothing is changed here, so each line makes something new. A dictionary can be made in "
-        "one line, with a formula for each name.",
+        "Nothing is changed here, so each line makes something new. One line can make a "
+        "dictionary, with a formula for each name.",
         "loss and slopes come from one call. New velocity, for each name: β times the old one plus "
         "the slope. New weight: the old one minus η times the new velocity.",
         "loss, slopes = loss_and_slopes(weights, X, y); velocity = {name: beta * velocity[name] + "
-        "slopes[name] for name in weights}; the same way weights, with the new velocity; return "
-        "all three.",
+        "slopes[name] for name in weights}; make weights in the same way, with the new velocity; "
+        "return all three.",
     ),
     why="Why can the same function be compiled, and one that changes its arguments can't?",
     properties=(Property("it compiles", compiles),),
     mistakes=mistakes(
         ("changed-input", in_their_dictionaries),
-        "the numbers are right, but they were put into the dictionaries that came in, so the "
-        "old weights are lost to everybody who still holds these. Return two new dictionaries.",
+        "the numbers are right, but they were put into the dictionaries that came in, so the old "
+        "weights are lost. Return two new dictionaries.",
         ("in-place", in_place),
         "JAX's arrays can't be changed. Make a new one: beta * v + g is one already.",
         ("no-memory", variant(velocity_of=lambda v, g, rate, beta: g)),
@@ -286,7 +286,7 @@ EXERCISE = Exercise(
         ("no-rate", variant(weight_of=lambda w, v, g, rate, beta: w - v)),
         "the weights moved by the whole velocity. The step is η times it.",
         ("uphill", variant(weight_of=lambda w, v, g, rate, beta: w + rate * v)),
-        "velocity is right, and the weights moved uphill along it. Subtract it.",
+        "velocity is right, but the weights moved uphill along it. Subtract it.",
         ("along-the-slope", variant(weight_of=lambda w, v, g, rate, beta: w - rate * g)),
         "velocity is right, but the weights moved along the slope alone. They move along the new "
         "velocity.",
@@ -299,14 +299,14 @@ EXERCISE = Exercise(
         "velocity is right, but the weights moved along the old one. First the new velocity, then "
         "the step.",
         ("loss-after-the-step", loss_after),
-        "weights and velocity are right; the loss is that after the step. Return the one from "
-        "which the slopes came.",
+        "weights and velocity are right, but the loss is that after the step. Return the loss that "
+        "came with the slopes.",
         ("another-order", variant(result=lambda w, v, loss: (loss, w, v))),
-        "all three are right, in another order: return (weights, velocity, loss).",
+        "all three are right, but in the wrong order: return (weights, velocity, loss).",
         ("velocity-first", variant(result=lambda w, v, loss: (v, w, loss))),
         "weights and velocity have changed places: return (weights, velocity, loss).",
         ("velocity-lost", variant(result=lambda w, v, loss: (w, loss))),
-        "the velocity is not handed on, so the next step can't have it. Nothing remembers anything "
+        "the velocity is not returned, so the next step can't have it. Nothing remembers anything "
         "here: return all three.",
         ("weights-alone", variant(result=lambda w, v, loss: w)),
         "the weights came back alone. Return (weights, velocity, loss): nothing here remembers the "
@@ -336,8 +336,8 @@ EXERCISE = Exercise(
         "the slopes were taken at a point ahead, w − η β v, as in Nesterov's paper. Take them at "
         "the weights that came in.",
         ("nothing-moved", results_dropped),
-        "the loss is right, but weights and velocity came back as they were. .at[…].set and all "
-        "else in JAX return a new array: keep what they return.",
+        "the loss is right, but weights and velocity came back as they were. .at[…].set, like "
+        "everything in JAX, returns a new array: keep that one.",
     ),
     alternatives=(by_tree, in_a_loop, on_copies),
 )

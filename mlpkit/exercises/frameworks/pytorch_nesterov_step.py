@@ -116,56 +116,57 @@ EXERCISE = Exercise(
     extra=True,
     changes=("buffer", "theta"),
     hints=(
-        "It is Nesterov's step of notebook 06. New is only the first line: the decay is added to "
+        "It is Nesterov's step of notebook 06. Only the first line is new: the decay is added to "
         "the gradient, before anything else, and so goes into the buffer too.",
         "g' = g + λ θ, a new array (P,). b ← μ b + g'. θ ← θ − η (g' + μ b), with the new b.",
         "decayed = grad + weight_decay * theta. buffer *= momentum, buffer += decayed. theta -= "
         "rate times a bracket of two: decayed, and momentum times buffer.",
     ),
-    why="Why is the decay of SGD in PyTorch no AdamW-like decay once there is momentum?",
+    why="Why is the decay of PyTorch's SGD not AdamW's once there is momentum?",
     properties=(Property("two steps by hand", two_steps),),
     mistakes=mistakes(
         ("no-decay", {"grad + weight_decay * theta": "grad"}),
         "this is Nesterov's step without decay: weight_decay changes nothing. It is added to the "
-        "gradient, times theta, before all else.",
+        "gradient, times theta, before anything else.",
         ("decoupled", decoupled),
         "the decay is in theta's move and not in the buffer, as in AdamW. In PyTorch's SGD it is "
         "added to the gradient first: buffer and move both have it.",
         ("raw-gradient-ahead", {"(decayed + momentum": "(grad + momentum"}),
-        "buffer is right. In theta's move stands the gradient as it came in; there, too, it is "
-        "the one with the decay.",
+        "buffer is right, but theta moved along the gradient as it came in. Here, too, it "
+        "should be the one with the decay.",
         ("momentum", {"(decayed + momentum * buffer)": "buffer"}),
         "buffer is right, but theta moved along it: plain momentum, nesterov=False. To look ahead "
         "it moves along g + μ b.",
         ("paper", paper),
-        "this is the form of the paper: the rate is in the velocity, its sign turned, and theta "
-        "moves along it. PyTorch's buffer is a sum of gradients, and theta moves along g + μ b.",
+        "this is the form of the paper: the rate is in the velocity, with its sign turned, and "
+        "theta moves along it. PyTorch's buffer is a sum of gradients, and theta moves along "
+        "g + μ b.",
         ("rate-inside", keras),
-        "the rate is in the buffer, and its sign turned: v ← μ v − η g, as Keras has it. theta "
+        "the rate is in the buffer, with its sign turned: v ← μ v − η g, as in Keras. theta "
         "agrees while the rate stays the same. In PyTorch the buffer sums up the gradients.",
         ("dampened", {"+= decayed": "+= (1 - momentum) * decayed"}),
-        "the gradient came into the buffer with a factor 1 − μ. PyTorch has that as dampening, "
-        "which is 0 unless asked for, and refused with nesterov.",
+        "the gradient went into the buffer with a factor 1 − μ. PyTorch calls that dampening; it "
+        "is 0 by default, and refused with nesterov.",
         ("decay-squared", {"weight_decay * theta": "weight_decay * theta**2"}),
         "the decay was multiplied by theta squared. The penalty is λ θ² / 2; its gradient is λ θ.",
         ("decay-doubled", {"weight_decay * theta": "2 * weight_decay * theta"}),
         "the decay counts twice. PyTorch's penalty has the ½, so its gradient is λ θ.",
         ("decay-minus", {"grad + weight_decay": "grad - weight_decay"}),
-        "the decay was taken off the gradient: theta grows by it. It is added.",
+        "the decay was subtracted from the gradient, so theta grows by it. It should be added.",
         ("decay-by-sign", {"weight_decay * theta": "weight_decay * np.sign(theta)"}),
         "only the sign of theta is in the decay: that is the gradient of an L1 penalty. Here it is "
         "λ θ.",
         ("rate-in-decay", {"weight_decay * theta": "rate * weight_decay * theta"}),
-        "the rate was multiplied into the decay, and then once more with the step. It comes in "
-        "theta's line alone.",
+        "the decay was multiplied by the rate, and then again in the step. The rate is in theta's "
+        "line alone.",
         ("buffer-anew", anew),
-        "buffer is as it was, and theta moved as if it were 0. Where it is made anew in every call "
-        "nothing is remembered.",
+        "buffer is as it was, and theta moved as if buffer were 0. Where a new one is made in "
+        "every call, nothing is remembered.",
         ("buffer-reset", {"*= momentum": "*= 0"}),
         "buffer holds this step's gradient alone: μ times the old one should be in it too.",
         ("old-buffer-whole", {"(decayed + momentum * buffer)": "(decayed + buffer)"}),
-        "buffer is right, but theta moved along g and the whole of it. One step ahead a part μ is "
-        "left.",
+        "buffer is right, but theta moved along g plus the whole buffer. One step ahead, only a "
+        "share μ of it is left.",
         ("uphill", {"-= rate": "+= rate"}),
         "buffer is right, but theta moved uphill.",
         ("rebinding", on_copies("theta", "buffer")),

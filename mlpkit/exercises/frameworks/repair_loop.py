@@ -157,8 +157,8 @@ def drops_gradients(f, rng):
             return (
                 "gradients-add-up",
                 "after the same batch three times at a rate of 0, the gradients are three times "
-                "those of one. backward() adds to what is there: drop it for every batch, in the "
-                "loop.",
+                "those of one. backward() adds to what is there: set it to 0 for every batch, in "
+                "the loop.",
             )
 
 
@@ -343,10 +343,10 @@ BUG_HUNT = Exercise(
     reference=mended,
     stub=(
         "Five faults are in here. Train on each batch once, then judge: (losses, accuracy).\n\n"
-        "model returns logits; nobody knows in which mode it comes in. criterion is\n"
+        "model returns logits; nobody knows what mode it comes in. criterion is\n"
         "nn.CrossEntropyLoss(), stepper an optimizer of PyTorch, batches a list of (X, y).\n"
-        "losses: a list of floats, one for each batch. accuracy: the share of X_new, (N, D),\n"
-        "that is called what y_new, (N,), says; a float."
+        "losses: a list of floats, one for each batch. accuracy, a float: the share of the rows\n"
+        "of X_new, (N, D), for which the largest logit is that of y_new, (N,)."
     ),
     cases=loop_cases,
     run=trained,
@@ -355,13 +355,13 @@ BUG_HUNT = Exercise(
     hints=(
         "Go through the list of five above the cell. Two are about what a batch leaves behind for "
         "the next, two about the mode of the model, one about what criterion expects.",
-        "In each turn: the gradients of the batch before must be gone when backward() runs; "
+        "In each turn, the gradients of the batch before must be gone when backward() runs; "
         "criterion gets logits; what is kept of the loss is a number. Around the loop: one mode "
         "for training, the other for judging.",
         "model.train() before the loop; in it criterion(model(X), y), stepper.zero_grad() before "
         "backward(), losses.append(loss.item()); after it model.eval().",
     ),
-    why="Which two of the five would you not notice with a model that is one nn.Linear?",
+    why="Which of the five would you never notice if the model were one nn.Linear?",
     properties=(
         Property("logits", takes_logits),
         Property("gradients", drops_gradients),
@@ -376,7 +376,7 @@ BUG_HUNT = Exercise(
         "own, so there is one too many.",
         ("gradients-add-up", variant(zero="never")),
         "each step goes along the sum of all gradients so far. backward() adds to what is there: "
-        "drop it for every batch, in the loop.",
+        "set it to 0 for every batch, in the loop.",
         ("no-weight-moves", variant(zero="between")),
         "no weight moves. Either step() is gone, or zero_grad() comes between backward() and "
         "step(), and the step finds no gradient.",
@@ -390,7 +390,7 @@ BUG_HUNT = Exercise(
         "the new rows went through the model in training mode: what it says about one row then "
         "depends on the other rows. Call model.eval() before it judges, with its brackets.",
         ("eval-too-soon", variant(evaluate="inside")),
-        "model.eval() stands in the loop, so from the second batch on the model trains in eval "
+        "model.eval() is in the loop, so from the second batch on the model trains in eval "
         "mode. It belongs after the loop, before the new rows.",
         ("graph-kept", variant(keep="graph")),
         "the losses are tensors that still hold their graphs. loss.item() is the number alone.",
@@ -407,8 +407,8 @@ BUG_HUNT = Exercise(
         "there is still a softmax before the loss, now over the batch. nn.CrossEntropyLoss takes "
         "logits: leave it out.",
         ("argmax-first", with_output(lambda logits: logits.argmax(dim=1))),
-        "criterion got the classes that were chosen. It takes logits, and nothing can go back "
-        "through argmax.",
+        "criterion got the chosen classes. It takes logits, and no gradient can go back through "
+        "argmax.",
         ("losses-after-the-steps", losses_after_the_steps),
         "each loss was measured after its step. Keep the one that backward() was called on.",
         (
@@ -426,7 +426,7 @@ BUG_HUNT = Exercise(
         ("losses-alone", with_its_result(lambda losses, accuracy: losses)),
         "the losses came back alone. The exercise asks for two things: (losses, accuracy).",
         ("swapped", with_its_result(lambda losses, accuracy: (accuracy, losses))),
-        "both are right, in the other order. The exercise asks for (losses, accuracy).",
+        "both are right, but in the wrong order. The exercise asks for (losses, accuracy).",
         ("percent", with_its_result(lambda losses, accuracy: (losses, 100 * accuracy))),
         "the accuracy is in percent. The exercise asks for the share, a number from 0 to 1.",
         ("counted", judged_with(lambda model, X, y: (model(X).argmax(dim=1) == y).sum().item())),

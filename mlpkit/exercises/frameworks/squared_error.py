@@ -115,10 +115,10 @@ EXERCISE = Exercise(
         "classes, the mean over the examples.",
         '(output − targets)², of their shape. "none" ends here; "sum" adds all N · C of them; '
         '"mean" divides that by N · C.',
-        "Make the squares first, once. Then an if for each text; the default needs none, because "
+        "Make the squares first, once. Then an if for each text; the last one needs none, because "
         "it is what is left.",
     ),
-    why="Ours is Σ over classes, mean over examples. By which factor do its gradient and that of "
+    why="Ours is Σ over classes, mean over examples. By what factor do its gradient and that of "
     '"mean" differ, and what follows for the rate?',
     mistakes=mistakes(
         ("mean-by-examples", made(mean=by_examples)),
@@ -139,13 +139,13 @@ EXERCISE = Exercise(
         ("mean-of-rows", made(mean=row_means)),
         '"mean" gives a number for each example. It is one number, over all entries.',
         ("half", made(of=lambda d: d**2 / 2)),
-        "everything is half of what it should be: some books put ½ before. PyTorch has none.",
+        "everything is half of what it should be: some books put a ½ in front. PyTorch has none.",
         ("half-the-mean", made(mean=lambda squares: np.mean(squares) / 2)),
         '"mean" is half of it. PyTorch has no ½ there.',
         ("absolute", made(of=np.abs)),
-        "the differences are taken by size, not squared: that is torch.nn.L1Loss.",
+        "the absolute differences were taken, not the squares: that is torch.nn.L1Loss.",
         ("not-squared", made(of=lambda d: d)),
-        "the differences are not squared, so that too much here cancels too little there.",
+        "the differences are not squared, so too much here cancels too little there.",
         ("root", made(mean=lambda squares: np.sqrt(np.mean(squares)))),
         '"mean" has a root over it, known as RMSE. PyTorch\'s loss has none.',
         ("always-mean", mean_always),

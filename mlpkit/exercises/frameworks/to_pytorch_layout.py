@@ -31,9 +31,9 @@ def in_order(f, rng):
         told = ", ".join(f"{number:g}" for number in np.ravel(found, order="K"))
         return (
             "view",
-            "the numbers are right, and their bytes are not in order. .T is a view: it only reads "
+            "the numbers are right, but their bytes are not in order. .T is a view: it only reads "
             "the same memory in another order. For [[0, 1, 2], [3, 4, 5]] memory holds "
-            f"{told}; a file written from it would have them so.",
+            f"{told}; a file written from it would have that order.",
         )
 
 
@@ -45,8 +45,8 @@ def of_its_own(f, rng):
         if not np.array_equal(array, before):
             return (
                 "shares-memory",
-                f"the result of an array of shape {array.shape} shares its memory: who changes "
-                "one changes the other. A copy is asked for, of biases too.",
+                f"the result of an array of shape {array.shape} shares its memory: a change in "
+                "one changes the other. The exercise asks for a copy, of biases too.",
             )
 
 
@@ -97,16 +97,17 @@ EXERCISE = Exercise(
         "A copy of a weight or a bias as PyTorch lays it out: (inputs, outputs) → (outputs, "
         "inputs).\n\n"
         "An array with one axis, a bias, keeps its shape. The result shares no memory with\n"
-        "array, and in its own memory the bytes lie in the order of its rows."
+        "array, and in its own memory the bytes are in the order of its rows."
     ),
     cases=weights,
     run=looked_at,
     returns=("weights", "in_order", "shared"),
     hints=(
         "PyTorch computes X @ W.T + b, and keeps W so that each row has the weights of one output. "
-        "Turning is one attribute in NumPy. But that only changes in which order memory is read.",
+        "Transposing is one attribute in NumPy. But it only changes the order in which memory is "
+        "read.",
         "(D, M) → (M, D) with entry [j, i] = W[i, j], for arrays of two axes. Then a copy whose "
-        "bytes lie row by row, order C.",
+        "bytes are row by row, order C.",
         "turned = array.T if array.ndim == 2 else array. Return a copy of turned: turned.copy() "
         "has its bytes in order C, as np.array(turned, order='C') has.",
     ),
@@ -117,16 +118,16 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("view", lambda array: array.T),
-        "the numbers are right, and their bytes are not in order: .T is a view, which only reads "
-        "the same memory in another order. A file written from that memory has them scrambled.",
+        "the numbers are right, but their bytes are not in order: .T is a view, which only reads "
+        "the same memory in another order. A file written from that memory has the wrong order.",
         ("shares-memory", lambda array: np.ascontiguousarray(array.T)),
-        "an array that was in order already came back as it is, no copy: a bias, and a weight with "
-        "one row or one column. Who changes one changes the other.",
+        "an array that was in order already came back as it is, not copied: a bias, and a weight "
+        "with one row or one column. A change in one changes the other.",
         ("not-turned", lambda array: array.copy()),
-        "this is a copy in the layout that it had. PyTorch has one row for each output: the axes "
-        "of a weight change places.",
+        "this is a copy in the old layout. PyTorch has one row for each output: the axes of a "
+        "weight should change places.",
         ("reshaped", reshaped),
-        "the shape is right and the numbers are in the wrong places: reshape reads them row by "
+        "the shape is right, but the numbers are in the wrong places: reshape reads them row by "
         "row as before. Entry [j, i] should be what was at [i, j].",
         ("bias-to-column", to_a_column),
         "the bias became a column. PyTorch keeps biases with one axis, as mlpkit does.",
@@ -137,12 +138,12 @@ EXERCISE = Exercise(
         ("backwards", negated_axes),
         "the axes changed places, but rows and columns also run backwards.",
         ("turned-by-90", turned_by_90),
-        "this is a quarter turn: the columns became rows, the last of them first. Asked for is "
-        "the transpose, entry [j, i] = W[i, j].",
+        "this is a quarter turn: the columns became rows, the last of them first. The exercise "
+        "asks for the transpose, entry [j, i] = W[i, j].",
         ("whole-numbers", in_float32),
-        "the numbers were rounded to whole ones on the way. The dtype stays what it was.",
+        "the numbers were cut to whole ones on the way. The dtype should stay what it was.",
         ("flat", lambda array: np.ravel(array.T).copy()),
-        "all the numbers are in the right order, but in one row. A weight has two axes, (outputs, "
+        "all numbers are in the right order, but in one row. A weight has two axes, (outputs, "
         "inputs).",
     ),
     alternatives=(in_loops, by_copying, by_bytes),
