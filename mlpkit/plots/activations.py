@@ -145,7 +145,7 @@ def over_real_inputs(z, functions):
     return figure, (
         f"Grey: where {z.size:,} real z lie, half of them within ±{np.median(np.abs(z)):.2f}. The "
         f"dashed slope over these z is on average: {', '.join(means)}. It is flat, below a tenth "
-        f"of its own peak, for so many of them: {', '.join(faints)}."
+        f"of its own peak, for this share of them: {', '.join(faints)}."
     )
 
 

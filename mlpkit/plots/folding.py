@@ -5,12 +5,14 @@ network with ReLU after its first two layers.
 """
 
 import numpy as np
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection
+from matplotlib.patches import Polygon
 
-from mlpkit.plots import INK, QUIET, THIRD, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots import FIFTH, FOURTH, INK, QUIET, TEST, THIRD, canvas, drawing
 from mlpkit.plots.activations import plane, scatter
 
 AROUND = 0.4  # how far the sheet reaches beyond the points
+LETTERS, COLORS = "ABCD", (TEST, FOURTH, FIFTH, QUIET)  # of the largest pieces when folded
 
 
 def split(polygon, values):
@@ -58,6 +60,30 @@ def creases(polygons, z):
     return edges
 
 
+def area(polygon):
+    """By the shoelace formula; below 0 if the corners (K, 2) run clockwise."""
+    x, y = polygon.T
+    return (np.roll(x, 1) @ y - np.roll(y, 1) @ x) / 2
+
+
+def fold(layers, points):
+    """Where the last layer sees points (K, 2) of the sheet: (K, 2)."""
+    return np.maximum(layers(points)[1], 0)
+
+
+def kept(polygons, layers):
+    """The pieces that keep an area when they are folded, largest first."""
+    large = [one for one in polygons if abs(area(fold(layers, one))) > 1e-6]
+    return sorted(large, key=lambda one: -abs(area(fold(layers, one))))
+
+
+def add_piece(axis, polygon, color, letter):
+    axis.add_patch(Polygon(polygon, facecolor=color, alpha=0.25))
+    axis.add_patch(Polygon(polygon, facecolor="none", edgecolor=color, linewidth=1.4))
+    style = {"size": 15, "weight": "bold", "color": INK, "ha": "center", "va": "center"}
+    axis.text(*polygon.mean(axis=0), letter, **style)
+
+
 def add_creases(axis, polygons, z, color, width):
     axis.add_collection(LineCollection(creases(polygons, z), colors=color, linewidths=width))
 
@@ -72,14 +98,22 @@ def flat(axis, X, title):
 
 @drawing
 def creased(X, labels, layers):
-    """Where layer 1 creases the sheet with the points X (N, 2) on it, and where layer 2 does."""
+    """Where layer 1 creases the sheet with the points X (N, 2) on it, and where layer 2 does.
+
+    On the right the pieces that `cut` shows with an area have its colours and letters.
+    """
     figure, (left, right) = canvas(1, 2, size=(7.6, 3.1))
     first, second = pieces(X, layers)
     z1, z2 = (lambda points, part=part: layers(points)[part] for part in (0, 1))
+    large = kept(second, layers)
+    for polygon, color, letter in zip(large, COLORS, LETTERS, strict=False):
+        add_piece(right, polygon, color, letter)
     add_creases(left, first, z1, INK, 2)
     add_creases(right, first, z1, QUIET, 0.9)
     add_creases(right, second, z2, THIRD, 2)
-    for axis, title in ((left, "1  creases of layer 1"), (right, "2  creases of layer 2 on top")):
+    bends = [k for k in (0, 1) if creases(second, lambda points, k=k: z2(points)[:, [k]])]
+    of = f"crease of layer 2, unit {bends[0] + 1}," if len(bends) == 1 else "creases of layer 2"
+    for axis, title in ((left, "1  creases of layer 1"), (right, f"2  {of} on top")):
         scatter(axis, X, labels)
         flat(axis, X, title)
     units = z1(X).shape[1]
@@ -87,7 +121,9 @@ def creased(X, labels, layers):
     return figure, (
         f"Frame 1: {lines}, one for each unit of layer 1, divide{'s' * (units == 1)} the sheet "
         f"into {len(first)} pieces. Frame 2, pink: layer 2 divides it further, into {len(second)}, "
-        "and its lines turn where they cross a line of layer 1."
+        "and its creases turn where they cross one of layer 1. "
+        + "".join(f"Unit {k + 1} of layer 2 has no crease here. " for k in (0, 1) if k not in bends)
+        + "The pieces that keep an area in frame 3 have letters."
     )
 
 
@@ -96,34 +132,61 @@ def last_layer(seen, score):
     return np.linalg.lstsq(np.column_stack([seen, np.ones(len(seen))]), score, rcond=None)[0]
 
 
+def inside(polygon, X):
+    """Which points X (N, 2) are in a convex polygon whose corners run anticlockwise: (N,)."""
+    ahead = np.roll(polygon, -1, axis=0) - polygon
+    across = X[:, None] - polygon  # (N, K, 2)
+    return np.all(ahead[:, 0] * across[..., 1] >= ahead[:, 1] * across[..., 0], axis=1)
+
+
+def lay_down(axis, polygons, layers, lettered, end):
+    """Draw folded pieces, with letters from the number `lettered` on, up to the ends of the axes.
+
+    Returns for each whether it is turned over.
+    """
+    there = [fold(layers, polygon) for polygon in polygons]
+    for k, (folded, color, letter) in enumerate(zip(there, COLORS, LETTERS, strict=False)):
+        add_piece(axis, folded, color, letter if k >= lettered else "")
+    axis.set(xlabel="layer 2, unit 1", ylabel="layer 2, unit 2")
+    axis.set(xlim=(-0.04 * end[0], end[0]), ylim=(-0.04 * end[1], end[1]))
+    axis.set_box_aspect(0.72)  # about as high as the sheet
+    axis.grid(False)
+    return [area(one) * area(folded) < 0 for one, folded in zip(polygons, there, strict=True)]
+
+
 @drawing
 def cut(X, labels, layers):
-    """The folded sheet as the last layer sees it, with its cut; and the sheet unfolded again."""
-    figure, (left, right) = canvas(1, 2, size=(7.6, 3.2), width_ratios=(1, 1.2))
+    """The sheet as the last layer sees it, laid down in three steps; and unfolded, with its cut.
+
+    The steps are the largest piece, the next one, and all that remains.
+    """
+    figure, axes = canvas(2, 2, size=(7.6, 6.2))
+    *steps, right = axes.ravel()
     first, second = pieces(X, layers)
-    seen = np.maximum(layers(X)[1], 0)
-    folded = [np.maximum(layers(polygon)[1], 0) for polygon in second]
+    large = kept(second, layers)
+    seen = fold(layers, X)
     w, v, c = last_layer(seen, layers(X)[2])
-    top = 1.04 * np.concatenate(folded).max(axis=0)
-    across, up = np.meshgrid(*(np.linspace(-0.04 * end, end, 200) for end in top))
-    score = w * across + v * up + c
-    sides = [VALIDATION, TRAINING]
-    left.contourf(across, up, score > 0, [-0.5, 0.5, 1.5], colors=sides, alpha=0.15)
-    left.add_collection(PolyCollection(folded, facecolors=QUIET, alpha=0.28))
-    left.add_collection(PolyCollection(folded, facecolors="none", edgecolors=QUIET, linewidths=0.8))
-    left.contour(across, up, score, [0], colors=INK, linewidths=2.4)
-    scatter(left, seen, labels)
-    left.set(title="3  folded, and cut once", xlabel="layer 2, unit 1", ylabel="layer 2, unit 2")
-    left.set_box_aspect(0.8)  # as high as the sheet beside it
-    left.grid(False)
+    end = 1.04 * np.concatenate([fold(layers, polygon) for polygon in second]).max(axis=0)
+    for k, axis in enumerate(steps[:2]):
+        down = large[: k + 1]
+        turned = lay_down(axis, down, layers, k, end)
+        there = np.any([inside(polygon, X) for polygon in down], axis=0)
+        scatter(axis, seen[there], labels[there])
+        axis.set_title(f"3  {LETTERS[k]}{', turned over' if turned[k:] == [True] else ''}")
+    turned = lay_down(steps[2], large, layers, 2, end)
+    across, up = np.meshgrid(*(np.linspace(-0.04 * side, side, 200) for side in end))
+    steps[2].contour(across, up, w * across + v * up + c, [0], colors=INK, linewidths=2.4)
+    scatter(steps[2], seen, labels)
+    steps[2].set_title("3  all of it, and one cut")
     share = plane(right, X, labels, lambda points: layers(points)[2])
     add_creases(right, first, lambda points: layers(points)[0], QUIET, 0.9)
     add_creases(right, second, lambda points: layers(points)[1], THIRD, 0.9)
     flat(right, X, "unfolded")
     through = [np.ptp(np.sign(layers(polygon)[2])) == 2 for polygon in second]
     return figure, (
-        "Frame 3: the sheet as the last layer sees it, darker where it lies on itself, and one "
-        f"straight cut, with {share:.0%} of the points on their correct side. Right: the cut goes "
-        f"through {sum(through)} of the {len(second)} pieces, and between two of them, on a "
-        "crease, it may change its direction."
+        f"Frame 3: the sheet as the last layer sees it. {len(large)} of its {len(second)} pieces "
+        f"keep{'s' * (len(large) == 1)} an area, {sum(turned)} of them turned over; the others are "
+        f"squashed. One straight cut leaves {share:.0%} of the points on their correct side. "
+        f"Unfolded: the cut goes through {sum(through)} of the {len(second)} pieces, straight "
+        "within each, and turns only where it crosses a crease."
     )

@@ -40,6 +40,7 @@ def test_one_straight_cut_goes_through_every_layer_of_a_folded_sheet():
     _, caption = folding.cut(*MOONS, paper)
     assert "75% of the points on their correct side" in caption  # the triangle (1, 0) is inside
     assert "goes through 4 of the 4 pieces" in caption
+    assert "4 of its 4 pieces keep an area, 2 of them turned over" in caption
 
 
 def one_crease_each(points):
@@ -54,6 +55,12 @@ def test_the_pieces_between_creases_are_counted_layer_by_layer():
     assert "Frame 1: 1 straight line, one for each unit of layer 1, divides the sheet" in caption
     assert "sheet into 2 pieces" in caption
     assert "divides it further, into 3," in caption
+    assert "Unit 2 of layer 2 has no crease here." in caption and "Unit 1 of" not in caption
+
+
+def test_pieces_are_squashed_where_units_are_off():
+    _, caption = folding.cut(*MOONS, one_crease_each)
+    assert "1 of its 3 pieces keeps an area, 0 of them turned over" in caption
 
 
 def test_pieces_cover_the_sheet_once():
