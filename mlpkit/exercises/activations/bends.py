@@ -38,12 +38,15 @@ def runs_through_the_points(f, rng):
         if not np.all(np.isfinite(weights)):
             return f"{len(knots)} ordinary points gave a weight of nan or inf: a division by 0?"
         at_knots = curve(weights, knots, heights, knots)
-        for x, y, right in zip(knots, at_knots, heights, strict=True):
-            if not abs(y - right) < 1e-3:
+        for k in range(1, len(knots)):
+            if not abs(at_knots[k] - heights[k]) < 1e-3:
+                distance = knots[k] - knots[k - 1]
+                slope, right = ((y[k] - y[k - 1]) / distance for y in (at_knots, heights))
                 return (
                     f"with your weights the curve through {len(knots)} points is at "
-                    f"{number(y)} where x = {number(x)}; it should be at {number(right)}. Before "
-                    "that it fits: look at the ReLU that switches on last before this point."
+                    f"{number(at_knots[k])} where x = {number(knots[k])}; it should be at "
+                    f"{number(heights[k])}. On the piece before this point the slope is "
+                    f"{number(slope)}; it should be {number(right)}, rise over distance."
                 )
 
 
@@ -88,6 +91,10 @@ def minus_the_weight_before(knots, heights):
     return weights
 
 
+def brackets_missing(knots, heights):
+    return np.diff(heights[1:] - heights[:-1] / knots[1:] - knots[:-1], prepend=0)
+
+
 EXERCISE = Exercise(
     notebook=2,
     reference=bends,
@@ -106,7 +113,7 @@ EXERCISE = Exercise(
         "(K − 1,). Up to there the weights sum to sₖ: w₀ + ... + wₖ = sₖ. So w₀ = s₀, and what is "
         "wₖ?",
         "wₖ = sₖ − sₖ₋₁: how much the slope changes at knot k. np.diff gives differences of "
-        "neighbours, and with prepend=0 the first number itself stands in front.",
+        "neighbours, and with prepend=0 the first number itself comes first.",
     ),
     why="Why does a ReLU's weight say how much the curve bends, and not how steep it is?",
     properties=(Property("through the points", runs_through_the_points),),
@@ -116,7 +123,7 @@ EXERCISE = Exercise(
         "the next knot. So each later weight is only what the slope changes by.",
         ("not-divided", {"np.diff(heights) / np.diff(knots)": "np.diff(heights)"}),
         "the rises are not divided by the distances between the knots. A slope is rise over "
-        "distance, and the knots may stand at any distance.",
+        "distance, and the knots may be any distance apart.",
         ("rises", lambda knots, heights: np.diff(heights)),
         "these are the rises from knot to knot. A weight is a slope, rise over distance; and the "
         "ReLUs before it are still on.",
@@ -131,7 +138,7 @@ EXERCISE = Exercise(
         "has to be added is the slope after minus the slope before.",
         ("minus-the-weight-before", minus_the_weight_before),
         "right up to the second weight. From the third on more than one ReLU is on before: what "
-        "has to be taken off is the slope so far, all their weights together.",
+        "has to be subtracted is the slope so far, all their weights together.",
         (
             "changes-added",
             {"np.diff(slopes, prepend=0)": "np.append(slopes[0], slopes[:-1] + slopes[1:])"},
@@ -142,7 +149,7 @@ EXERCISE = Exercise(
         "the first weight is 0, so the curve stays level up to the second knot. Before the first "
         "knot the slope is 0, and there it changes to that of the first piece.",
         ("height-in-front", lambda knots, heights: np.append(heights[0], bends(knots, heights))),
-        "the first height stands in front of the weights. It is added to the sum anyway; return "
+        "the first height comes before the weights. It is added to the sum anyway; return "
         "the K − 1 weights alone.",
         (
             "from-height-0",
@@ -154,7 +161,7 @@ EXERCISE = Exercise(
         "the first weight is missing. Before the first knot the slope is 0, so the first change "
         "is the first slope itself.",
         ("at-the-end", {"prepend=0": "append=0"}),
-        "the changes stand one place too far left: w[0] is the change at the second knot. At the "
+        "the changes are one place too far left: w[0] is the change at the second knot. At the "
         "first knot the slope changes from 0.",
         ("flat-at-the-end", {"prepend=0": "prepend=0, append=0"}),
         "there is a weight too many: one for the last knot, to make the curve flat after it. The "
@@ -165,9 +172,38 @@ EXERCISE = Exercise(
         ),
         "the change of slope is divided by a distance once more. The ReLU itself multiplies its "
         "weight by the distance from its knot.",
+        (
+            "changes-of-rise-divided",
+            {
+                "np.diff(heights) / np.diff(knots)": "np.diff(heights)",
+                "np.diff(slopes, prepend=0)": "np.diff(slopes, prepend=0) / np.diff(knots)",
+            },
+        ),
+        "the change of the rise is divided by a distance. It is the other way round: first each "
+        "rise divided by its own distance, which is a slope, then the change from slope to slope.",
+        (
+            "rise-times-distance",
+            {"np.diff(heights) / np.diff(knots)": "np.diff(heights) * np.diff(knots)"},
+        ),
+        "the rises are multiplied by the distances. A slope is rise divided by distance.",
+        ("brackets-missing", brackets_missing),
+        "division goes before subtraction: without brackets only one height is divided, by one "
+        "knot. A slope is a whole difference of heights divided by a whole difference of knots.",
+        (
+            "slopes-brackets-missing",
+            lambda knots, heights: heights[1:] - heights[:-1] / knots[1:] - knots[:-1],
+        ),
+        "division goes before subtraction: without brackets only one height is divided, by one "
+        "knot. And a weight is only what the slope changes by.",
+        ("first-height-before", {"prepend=0": "prepend=heights[0]"}),
+        "all but the first weight are right. The first has heights[0] subtracted, which is a "
+        "height. What counts is the slope before the first knot, and that is 0.",
+        ("last-slope-before", {"np.diff(slopes, prepend=0)": "slopes - np.roll(slopes, 1)"}),
+        "all but the first weight are right. np.roll puts the last slope before the first; before "
+        "the first knot the slope is 0.",
         ("chords", lambda knots, heights: (heights[1:] - heights[0]) / (knots[1:] - knots[0])),
-        "these are the slopes from the first point to each of the others. The pieces lie between "
-        "neighbours; and ReLUs that are on add their slopes up.",
+        "these are the slopes from the first point to each of the others. The pieces are between "
+        "neighbours, and ReLUs that are on add their slopes up.",
         ("added-up", {"np.diff(slopes, prepend=0)": "np.cumsum(slopes)"}),
         "the slopes are added up. It is the weights that add up to the slopes, so the weights are "
         "differences of slopes.",

@@ -42,8 +42,8 @@ LINEAR_STACK = Guess(
     ),
     wrong={
         "a": (
-            "more layers are more numbers to set. But a curve needs a bend somewhere, and here "
-            "every layer only multiplies and adds. Notebook 02 draws it."
+            "a curve needs a bend somewhere, and here every layer only multiplies and adds. More "
+            "numbers don't make a bend."
         ),
         "c": (
             "a joint is a bend: it needs something that treats the points on one side "
@@ -62,23 +62,23 @@ SIGMOID_SLOPE = Guess(
     answer=largest_slope,
     tolerance=0.02,
     because=(
-        "the curve is steepest in the middle, at z = 0. There a = ½, and the slope is "
-        "a (1 − a) = ½ · ½. Towards both ends it flattens."
+        "the curve is steepest in the middle, at z = 0, and flattens towards both ends. In the "
+        "middle it rises like a line that goes from 0 to 1 over a width of 4."
     ),
     wrong={
         1: (
-            "that is the steepest slope of tanh. The sigmoid rises only from 0 to 1, and "
-            "takes longer."
+            "with a slope of 1 it would rise from 0 to 1 over a width of 1. From z = −½ to ½ the "
+            "sigmoid rises only from 0.38 to 0.62."
         ),
         0.5: (
-            "that is the value of the sigmoid in the middle, at z = 0. Asked for is its "
+            "that is the value of the sigmoid in the middle, at z = 0. The question asks for its "
             "slope there."
         ),
         0: ("it is 0 nowhere, and largest where the curve is steepest, in the middle."),
     },
 )
 
-# A fresh layer of 64 units with ReLU sees 1000 standardized images. Which share of its outputs
+# A fresh layer of 64 units with ReLU sees 1000 standardized images. What share of its outputs
 # is 0? (A number between 0 and 1.)
 RELU_ZERO_SHARE = Guess(
     name="relu_zero_share",
@@ -108,25 +108,25 @@ SOFTMAX_SHIFT = Guess(
     name="softmax_shift",
     notebook=2,
     again="""
-        On paper: what is softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3)?
+        Mathematically, what is softmax of (1001, 1002, 1003), compared with softmax of (1, 2, 3)?
 
         - a) its largest value is larger
         - b) it is the same
-        - c) it can't be computed, for e to the power of 1003 overflows
+        - c) it can't be computed, because e to the power of 1003 overflows
     """,
     answer="b",
     because=(
-        "the factor e¹⁰⁰⁰ stands above and below the line, and cancels. Softmax sees the "
-        "differences in a row, and nothing else."
+        "the factor e¹⁰⁰⁰ is in the numerator and in the denominator, and cancels. Softmax sees "
+        "the differences in a row, and nothing else."
     ),
     wrong={
         "a": (
-            "not the size of the logits counts but how far apart they are: 1 and 2 in both. "
-            "Multiplied by 1000, not shifted by it, they would be further apart."
+            "what counts is not the size of the logits but how far apart they are: 1 and 2 in "
+            "both. Multiplied by 1000, not shifted by it, they would be further apart."
         ),
         "c": (
-            "e¹⁰⁰³ overflows, but nobody has to compute it: with the row's maximum taken off, "
-            "the exponents are −2, −1 and 0. Only the formula typed as it stands gives nan."
+            "e¹⁰⁰³ overflows in a computer, but nobody has to compute it: with the row's maximum "
+            "subtracted, the exponents are −2, −1 and 0. Only the plain formula gives nan."
         ),
     },
 )
@@ -149,7 +149,7 @@ SOFTMAX_CERTAINTY = Guess(
     ),
     wrong={
         "a": (
-            "it may be so, but nothing in softmax sees to it. Multiply all logits by 10: the "
+            "it may be so, but nothing in softmax guarantees it. Multiply all logits by 10: the "
             "predicted classes stay, so it is right just as often, but it now says 0.99 and "
             "more nearly everywhere."
         ),

@@ -78,6 +78,9 @@ EXERCISE = Exercise(
         ("positive-alone", lambda z: z[z > 0]),
         "z[z > 0] keeps the positive values and drops all others: the shape of z is lost. They "
         "should become 0 and stay in their places.",
+        ("no-else", lambda z: np.where(z > 0, z)),
+        "np.where(condition, a, b) takes from a where the condition holds and from b elsewhere. "
+        "The third argument, for negative z, is missing.",
         ("softplus", lambda z: np.logaddexp(0, z)),
         "this is log(1 + eᶻ), softplus: ReLU without its corner. Here negative values become "
         "exactly 0.",

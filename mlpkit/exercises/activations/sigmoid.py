@@ -93,10 +93,10 @@ EXERCISE = Exercise(
         ("if-on-array", with_if),
         IF_ON_ARRAY,
         ("maximum-taken-off", lambda z: logistic(z - np.max(z))),
-        "the largest value was taken off z, as in softmax. There it cancels; here it moves every "
+        "the largest value was subtracted, as in softmax. There it cancels; here it moves every "
         "result, and the largest always becomes 0.5.",
         ("row-maximum-taken-off", lambda z: logistic(z - np.max(z, axis=-1, keepdims=True))),
-        "the largest value of each row was taken off, as in softmax. There it cancels; here it "
+        "the largest value of each row was subtracted, as in softmax. There it cancels; here it "
         "moves every result.",
         ("minus-in-the-denominator", {"1 + e": "1 - e"}),
         "1 − e is in the denominator. It is 1 + e.",
@@ -106,7 +106,7 @@ EXERCISE = Exercise(
         "all results together sum to 1: this is a softmax. In a sigmoid each element stands for "
         "itself.",
         ("maximum-in-the-exponent", {"-np.abs(z)": "z - np.max(z)"}),
-        "the largest value was taken off in the exponent, as in softmax. There it cancels; here e "
+        "the largest value was subtracted in the exponent, as in softmax. There it cancels; here e "
         "belongs to each element by itself: e^−|z|.",
     ),
     # 1 / (1 + e⁻ᶻ) as it stands warns of an overflow, but 1 / inf is 0, as it should be.

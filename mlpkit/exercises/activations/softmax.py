@@ -78,14 +78,14 @@ EXERCISE = Exercise(
     sizes={"z": "N C"},
     hints=(
         "e to the power of each logit is positive. Divided by the sum of its row, each row "
-        "sums to 1. For large logits e overflows; a number taken off the whole row first "
-        "changes nothing, for it cancels.",
+        "sums to 1. For large logits e overflows. A number subtracted from the whole row first "
+        "changes nothing, because it cancels.",
         "p[n, c] = exp(z[n, c] − m[n]) / Σⱼ exp(z[n, j] − m[n]), with m[n] the largest of row "
         "n. The maxima and the sums have shape (N, 1), so that they broadcast along a row.",
         "Three steps: m, the maximum over axis 1 with keepdims=True; e, np.exp of the "
         "difference; e divided by its sum over axis 1, again with keepdims=True.",
     ),
-    why="Why may any number be taken off a row of logits without a change in the result?",
+    why="Why may any number be subtracted from a row of logits without a change in the result?",
     fade="e = np.exp(",
     properties=(
         Property("rows sum to 1", rows_sum_to_one),
@@ -99,9 +99,24 @@ EXERCISE = Exercise(
             {"(z, axis=-1, keepdims=True)": "(z)", "(e, axis=-1, keepdims=True)": "(e)"},
         ),
         "all N · C results together sum to 1. Each row is one example and should sum to 1.",
+        (
+            "sum-of-everything",
+            {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, keepdims=True)"},
+        ),
+        "each row's own maximum is subtracted, but the sum runs over all N · C results, and not "
+        "over the row: axis=1 is missing there. Each row should sum to 1 by itself.",
+        ("less-its-sum", {"np.max(z": "np.sum(z"}),
+        "the row's sum was subtracted. That can be far below the largest logit, and e overflows, "
+        "or far above it, and every e is 0. Subtract the largest, which then becomes 0.",
+        ("less-its-minimum", {"np.max(z": "np.min(z"}),
+        "the row's minimum was subtracted. Its largest can be far above that, and e overflows: "
+        "subtract the largest, which then becomes 0.",
+        ("less-1000", {"np.max(z, axis=-1, keepdims=True)": "1000"}),
+        "1000 was subtracted from every row. That is right only for logits near 1000: for small "
+        "ones every e is 0, and 0/0 is nan. Subtract the row's own maximum.",
         ("less-its-mean", {"np.max(z": "np.mean(z"}),
-        "the row's mean was taken off. Its largest can still be far above that, and e overflows: "
-        "take off the largest, which then becomes 0.",
+        "the row's mean was subtracted. Its largest can still be far above that, and e overflows: "
+        "subtract the largest, which then becomes 0.",
         (
             "turned-round",
             {"z - np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=-1, keepdims=True) - z"},
@@ -109,22 +124,42 @@ EXERCISE = Exercise(
         "the order is turned round: the largest logit got the smallest probability. It is z − "
         "max, not max − z.",
         ("another-numerator", {"return e": "return np.exp(z)"}),
-        "the exponentials above the line are not those in the sum below it: there the maximum was "
-        "taken off. The same e belongs in both places.",
+        "the maximum was subtracted in the sum below the line, and not in the numerator. The "
+        "same e belongs in both places.",
+        (
+            "another-denominator",
+            {"np.sum(e, axis=-1, keepdims=True)": "np.sum(np.exp(z), axis=-1, keepdims=True)"},
+        ),
+        "the maximum was subtracted in the numerator, and not in the sum below the line. The "
+        "same e belongs in both places.",
+        (
+            "powers-over-the-sum-of-z",
+            {"e / np.sum(e, axis=-1, keepdims=True)": "np.exp(z) / np.sum(z)"},
+        ),
+        "divided by the sum of all logits. It should be the sum of the exponentials e of the row.",
+        (
+            "powers-over-the-row-of-z",
+            {
+                "e / np.sum(e, axis=-1, keepdims=True)": (
+                    "np.exp(z) / np.sum(z, axis=-1, keepdims=True)"
+                )
+            },
+        ),
+        "divided by the sum of the logits. It should be the sum of the exponentials e.",
         ("sum-of-z", {"np.sum(e": "np.sum(z"}),
         "divided by the sum of the logits. It should be the sum of the exponentials e.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
-        "right where all rows have about the same maximum, but that of the whole array was taken "
-        "off every row: in a row far below it e is 0 everywhere, and 0/0 is nan.",
+        "right where all rows have about the same maximum, but that of the whole array was "
+        "subtracted from every row: in a row far below it e is 0 everywhere, and 0/0 is nan.",
         ("maximum-over-axis-0", {"np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=0)"}),
-        "each row sums to 1, but each class has a number of its own taken off: that changes the "
-        "differences in a row. The maximum of the row should go off.",
+        "each row sums to 1, but each class has its own number subtracted: that changes the "
+        "differences in a row. Subtract the maximum of the row.",
         ("sum-over-axis-0", {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, axis=0)"}),
-        "each row's own maximum is taken off, but it is the columns that sum to 1. The sum should "
+        "each row's own maximum is subtracted, but it is the columns that sum to 1. The sum should "
         "be that of the row.",
         ("bracket-closed-early", {"np.exp(z -": "(np.exp(z) -"}),
-        "the maximum was taken off e to the power of z: what is left can be negative, and e¹⁰⁰⁰ "
-        "overflows all the same. The maximum goes off inside exp.",
+        "the maximum was subtracted from e to the power of z: the difference can be negative, and "
+        "e¹⁰⁰⁰ overflows all the same. Subtract the maximum inside exp.",
         ("not-divided", {"e / np.sum(e, axis=-1, keepdims=True)": "e"}),
         "the largest value of each row came out as 1. The results of a row should sum to 1: they "
         "are not divided by their sum yet.",
@@ -157,21 +192,21 @@ EXERCISE = Exercise(
         ),
         NO_KEEPDIMS,
         ("log", lambda z: z - np.logaddexp.reduce(z, axis=1, keepdims=True)),
-        "these are the logarithms of the probabilities, all of them 0 or less. What is asked for "
-        "is the probabilities.",
+        "these are the logarithms of the probabilities, all of them 0 or less. The exercise "
+        "asks for the probabilities.",
         ("each-by-itself", lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700)))),
         "this is the sigmoid of each logit by itself. In a softmax the logits of a row share a "
         "sum of 1.",
         ("class", lambda z: np.argmax(z, axis=1)),
-        "this is the class with the largest logit, one number for each row. Asked for are the "
-        "probabilities of all classes.",
+        "this is the class with the largest logit, one number for each row. The exercise asks "
+        "for the probabilities of all classes.",
         ("all-or-nothing", lambda z: (z == np.max(z, axis=1, keepdims=True)).astype(float)),
         "the largest logit of a row got 1, all others 0. Softmax gives each class a share, the "
         "larger the larger.",
         ("divided-by-maximum", {"z - np.max": "z / np.max"}),
-        "z was divided by the maximum. It is taken off: only then does the result stay the same.",
+        "z was divided by the maximum. Subtract it: only then does the result stay the same.",
         ("base-2", {"np.exp": "np.exp2"}),
-        "powers of 2 stand where powers of e belong: np.exp.",
+        "these are powers of 2, not of e. np.exp gives powers of e.",
     ),
     alternatives=(
         in_loops,
@@ -219,13 +254,13 @@ BUG_HUNT = Exercise(
         ),
         NO_KEEPDIMS,
         ("maximum-over-axis-0", {"np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=0)"}),
-        "the rows sum to 1 now, but each class has a number of its own taken off: that changes "
-        "the differences in a row. There is a second place.",
+        "the rows sum to 1 now, but each class has its own number subtracted: that changes the "
+        "differences in a row. There is a second place.",
         ("sum-over-axis-0", {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, axis=0)"}),
-        "each row's own maximum is taken off now, but it is still the columns that sum to 1. "
+        "each row's own maximum is subtracted now, but it is still the columns that sum to 1. "
         "There is a second place.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
-        "each row sums to 1 now, but the maximum of the whole array is taken off: in a row far "
+        "each row sums to 1 now, but the maximum of the whole array is subtracted: in a row far "
         "below it every e is 0, and 0/0 is nan. Each row has a maximum of its own.",
         (
             "whole-array",
