@@ -95,6 +95,13 @@ def brackets_missing(knots, heights):
     return np.diff(heights[1:] - heights[:-1] / knots[1:] - knots[:-1], prepend=0)
 
 
+def from_an_empty_list(knots, heights):
+    weights = []
+    for k, slope in enumerate(slopes_of(knots, heights)):
+        weights.append(slope - weights[k - 1])
+    return np.array(weights)
+
+
 EXERCISE = Exercise(
     notebook=2,
     reference=bends,
@@ -195,6 +202,9 @@ EXERCISE = Exercise(
         ),
         "division goes before subtraction: without brackets only one height is divided, by one "
         "knot. And a weight is only what the slope changes by.",
+        ("empty-list", from_an_empty_list),
+        "a list that is still empty has no w[k − 1]. Before the first knot the slope is 0, so the "
+        "first weight is the first slope itself.",
         ("first-height-before", {"prepend=0": "prepend=heights[0]"}),
         "all but the first weight are right. The first has heights[0] subtracted, which is a "
         "height. What counts is the slope before the first knot, and that is 0.",

@@ -100,6 +100,15 @@ EXERCISE = Exercise(
         ),
         "all N · C results together sum to 1. Each row is one example and should sum to 1.",
         (
+            "plain-over-everything",
+            {
+                "z - np.max(z, axis=-1, keepdims=True)": "z",
+                "(e, axis=-1, keepdims=True)": "(e)",
+            },
+        ),
+        "all N · C results together sum to 1, because the sum runs over the whole array. It should "
+        "be that of the row. Then logits of 1000 are left: there e overflows.",
+        (
             "sum-of-everything",
             {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, keepdims=True)"},
         ),
@@ -111,6 +120,12 @@ EXERCISE = Exercise(
         ("less-its-minimum", {"np.max(z": "np.min(z"}),
         "the row's minimum was subtracted. Its largest can be far above that, and e overflows: "
         "subtract the largest, which then becomes 0.",
+        ("less-the-sum-of-all", {"np.max(z, axis=-1, keepdims=True)": "np.sum(z)"}),
+        "the sum of all logits was subtracted. That can be far below the largest, and e overflows, "
+        "or far above it, and every e is 0. Subtract the largest of the row.",
+        ("less-the-minimum-of-all", {"np.max(z, axis=-1, keepdims=True)": "np.min(z)"}),
+        "the minimum of all logits was subtracted. A row's largest can be far above that, and e "
+        "overflows: subtract the largest of the row, which then becomes 0.",
         ("less-1000", {"np.max(z, axis=-1, keepdims=True)": "1000"}),
         "1000 was subtracted from every row. That is right only for logits near 1000: for small "
         "ones every e is 0, and 0/0 is nan. Subtract the row's own maximum.",
