@@ -120,12 +120,6 @@ EXERCISE = Exercise(
         ("less-its-minimum", {"np.max(z": "np.min(z"}),
         "the row's minimum was subtracted. Its largest can be far above that, and e overflows: "
         "subtract the largest, which then becomes 0.",
-        ("less-the-sum-of-all", {"np.max(z, axis=-1, keepdims=True)": "np.sum(z)"}),
-        "the sum of all logits was subtracted. That can be far below the largest, and e overflows, "
-        "or far above it, and every e is 0. Subtract the largest of the row.",
-        ("less-the-minimum-of-all", {"np.max(z, axis=-1, keepdims=True)": "np.min(z)"}),
-        "the minimum of all logits was subtracted. A row's largest can be far above that, and e "
-        "overflows: subtract the largest of the row, which then becomes 0.",
         ("less-1000", {"np.max(z, axis=-1, keepdims=True)": "1000"}),
         "1000 was subtracted from every row. That is right only for logits near 1000: for small "
         "ones every e is 0, and 0/0 is nan. Subtract the row's own maximum.",
@@ -181,6 +175,9 @@ EXERCISE = Exercise(
         ("unstable", {"z - np.max(z, axis=-1, keepdims=True)": "z"}),
         "right for small logits, but nan where a logit is 1000: e¹⁰⁰⁰ is too large for a float. "
         "The result depends on the differences in a row only.",
+        ("less-the-minimum-of-all", {"np.max(z, axis=-1, keepdims=True)": "np.min(z)"}),
+        "the minimum of all logits was subtracted. A row's largest can be far above that, and e "
+        "overflows: subtract the largest of the row, which then becomes 0.",
         ("no-exponential", of_absolute),
         "this divides |z| by its sum. The logits −3 and 3 should not be equally likely: e to the "
         "power of z tells them apart.",
