@@ -65,10 +65,10 @@ EXERCISE = Exercise(
         ("some-image", lambda z: int(np.sum(np.any(z <= 0, axis=0)))),
         "this counts the units that some image turns to 0. Dead means that all do.",
         ("zeros", lambda z: int(np.sum(z <= 0))),
-        "this counts all zeros among the N · M results of ReLU. What is asked for is the number "
+        "this counts all zeros among the N · M results of ReLU. The exercise asks for the number "
         "of columns with nothing else in them.",
         ("share", lambda z: float(np.mean(np.all(z <= 0, axis=0)))),
-        "this is the share of the units that are dead. What is asked for is their number.",
+        "this is the share of the units that are dead. The exercise asks for their number.",
         ("strictly-below", lambda z: int(np.sum(np.all(z < 0, axis=0)))),
         "right but where a z is exactly 0: there ReLU gives 0 too.",
         ("equal-to-0", lambda z: int(np.sum(np.all(z == 0, axis=0)))),
@@ -83,9 +83,9 @@ EXERCISE = Exercise(
         ("alive", lambda z: int(np.sum(np.any(z > 0, axis=0)))),
         "these are the units that at least one image switches on: all but the dead ones.",
         ("answers", lambda z: np.all(z <= 0, axis=0)),
-        "right for each unit, True where it is dead. What is asked for is how many there are.",
+        "right for each unit, True where it is dead. The exercise asks how many there are.",
         ("places", lambda z: np.flatnonzero(np.all(z <= 0, axis=0))),
-        "these are the places of the dead units. What is asked for is how many there are.",
+        "these are the column numbers of the dead units. The exercise asks how many there are.",
         ("sum-of-z", lambda z: int(np.sum(np.sum(z, axis=0) <= 0))),
         "a column's sum can be below 0 while one of its numbers is above: that image switches the "
         "unit on. ReLU, or the comparison, comes before anything is added up.",

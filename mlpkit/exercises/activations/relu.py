@@ -50,10 +50,10 @@ EXERCISE = Exercise(
         "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay as they "
         "are.",
         ("one-maximum", lambda z: max(np.max(z), 0.0)),
-        "this is one number, the largest of all z. Every element has a result of its own.",
+        "this is one number, the largest of all z. Every element has its own result.",
         ("maximum-over-axis-0", lambda z: np.max(z, 0)),
         "np.max takes the 0 for an axis, and looks for one maximum in each column. Every element "
-        "has a result of its own.",
+        "has its own result.",
         ("leaky", lambda z: np.where(z > 0, z, 0.01 * z)),
         "negative values came out as a hundredth of themselves: this is leaky ReLU. They should "
         "become 0.",

@@ -84,7 +84,7 @@ EXERCISE = Exercise(
         ("tanh", np.tanh),
         "this is tanh, between −1 and 1. The sigmoid lies between 0 and 1.",
         ("slope", lambda z: sigmoid(z) * (1 - sigmoid(z))),
-        "this is the slope of the sigmoid, 0.25 at most. What is asked for is σ itself.",
+        "this is the slope of the sigmoid, 0.25 at most. The exercise asks for σ itself.",
         ("minus", lambda z: 1 / (1 - np.exp(-z))),
         "the denominator is 1 − e⁻ᶻ, which is 0 at z = 0. It should be a sum.",
         ("clipped", lambda z: sigmoid(np.clip(z, -10, 10))),
@@ -103,8 +103,7 @@ EXERCISE = Exercise(
         ("step", lambda z: (z > 0).astype(float)),
         "this is 0 or 1, a step. The sigmoid goes from 0 to 1 smoothly, and is 0.5 at z = 0.",
         ("softmax", lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))),
-        "all results together sum to 1: this is a softmax. In a sigmoid each element stands for "
-        "itself.",
+        "all results together sum to 1: this is a softmax. In a sigmoid each element is by itself.",
         ("maximum-in-the-exponent", {"-np.abs(z)": "z - np.max(z)"}),
         "the largest value was subtracted in the exponent, as in softmax. There it cancels; here e "
         "belongs to each element by itself: e^−|z|.",

@@ -273,7 +273,7 @@ BUG_HUNT = Exercise(
         "There is a second place.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
         "each row sums to 1 now, but the maximum of the whole array is subtracted: in a row far "
-        "below it every e is 0, and 0/0 is nan. Each row has a maximum of its own.",
+        "below it every e is 0, and 0/0 is nan. Each row has its own maximum.",
         (
             "whole-array",
             {"(z, axis=-1, keepdims=True)": "(z)", "(e, axis=-1, keepdims=True)": "(e)"},
