@@ -389,7 +389,9 @@ def test_all_24_orders_of_four_examples_come_about_equally_often():
     rng = np.random.default_rng(5)
     counts = Counter(tuple(order_of(rng, 4, 3)) for _ in range(2400))
     assert len(counts) == 24
-    assert max(abs(count - 100) for count in counts.values()) < 5 * np.sqrt(100)  # five deviations
+    assert max(abs(count - 100) for count in counts.values()) < 5 * np.sqrt(
+        100
+    )  # five standard deviations
 
 
 def test_minibatches_leave_global_randomness_and_their_input_alone():

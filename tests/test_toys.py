@@ -83,7 +83,7 @@ def steep(theta):
         (rosenbrock, [(1, 1)], 0),
     ],
 )
-def test_a_surface_has_the_slope_found_by_nudging_and_its_minimum_where_it_says(
+def test_the_slope_of_a_surface_agrees_with_nudging_and_its_minimum_is_at_the_known_point(
     surface, lowest, value
 ):
     points = np.random.default_rng(8).uniform(-2, 2, (200, 2))

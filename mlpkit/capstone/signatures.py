@@ -88,8 +88,8 @@ def smoothed(values, means, counts, prior, scale):
 
 
 def just_the_best(task, own, table, training):
-    """Whether the columns `own` (N, k) are those of the table that correlate best with the target
-    over all rows, but not over the training rows, from which they could rightly be chosen.
+    """Whether the columns `own` (N, k) are the k of the table that correlate best with the target
+    over all rows, but not over the training rows. Choosing them by the training rows is legitimate.
     """
     places = {}
     for k, column in enumerate(table.T):

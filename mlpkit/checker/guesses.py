@@ -182,7 +182,7 @@ def judge_single(record, value, answer, word, because, answers=(), part=None):
 
 
 def percentage(record, value, answer):
-    """The percentage that is meant: a share is read as one if that is right, or a known mistake."""
+    """The percentage that a guess means: 0.86 is read as 86 if 86 is right or a known mistake."""
 
     def is_known(one):
         return near(one, answer, record.tolerance) or known_sentence(record, one)

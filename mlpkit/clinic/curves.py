@@ -59,7 +59,7 @@ RUNS = {
 
 
 def run(recipe):
-    """The Curve of a recipe, from the same first weights as every other."""
+    """The Curve of a recipe; all recipes start from the same weights."""
     data, rng = load_fashion_mnist(), np.random.default_rng(0)
     X, y = scale_to_unit(flatten(data.train_images)), data.train_labels
     X_others, y_others = recipe.prepare(flatten(data.train_images[-500:])), y[-500:]

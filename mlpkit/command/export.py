@@ -24,7 +24,7 @@ def add_export(commands):
         type=Path,
         required=True,
         metavar="FILE",
-        help="the file to write; its ending, .onnx or .safetensors, selects the format",
+        help="the file to write; its extension, .onnx or .safetensors, selects the format",
     )
 
 

@@ -18,10 +18,10 @@ ORIGINALS = ".originals"  # it marks the folder
 
 
 def fill_folder(work, originals, fresh=None, update=None, command="mlpkit lab"):
-    """Copy missing notebooks, and put `fresh` next to the old copy, or in its place if that is
-    damaged.
+    """Copy missing notebooks, and put a new copy of `fresh` next to the old one, or in its place if
+    the old one is damaged.
 
-    originals: {name: text}; update: the name of the copy to move to this edition, or "all";
+    originals: {name: text}; update: the name of the copy to update to this edition, or "all";
     command: what the learner types for this folder. Returns what to open and the lines to show the
     learner. Raises OSError, and never leaves a partly written notebook.
     """

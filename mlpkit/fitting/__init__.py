@@ -1,2 +1,2 @@
-"""Everything around a run of `fit`: checking, saving, ending and restoring it. Nothing here
+"""Everything around a run of `fit`: checking, saving, stopping and restoring it. Nothing here
 computes a step."""

@@ -1,8 +1,9 @@
 """The course's claims that one way is better than another, each stored once, in claims.json.
 
-``python -m benchmarks.claims NAME`` measures a claim again and writes it there. A claim consists of
-pairs of runs: both ways get what one seed draws, that is, the images or their split, the first
-weights and the batches. What is not drawn, but the same with every seed, is named in the claim.
+``python -m benchmarks.claims NAME`` measures a claim again and writes it there. A claim rests on
+pairs of runs, one of each way. The two runs of a pair share a seed, and so the images or their
+split, the first weights and the batches. The claim names everything that is not drawn, but is the
+same for every seed.
 """
 
 import json

@@ -8,7 +8,7 @@ NEEDED = ("optuna", "distributed")
 
 
 def not_installed():
-    """A sentence on which packages are missing and what to do; None if none is."""
+    """A sentence that names the missing packages and how to get them; None if none is missing."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if not missing:
         return None

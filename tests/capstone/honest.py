@@ -349,7 +349,7 @@ def a_rare_class_made_larger_inside_of_train():
 
 
 def nothing_to_learn():
-    """Noise: a poor number can be believed too."""
+    """Noise: a poor result can be honest too."""
     X, _ = recipes.numbers()
     return given((X, np.random.default_rng(7).integers(0, 3, len(X))), scale, neighbour)
 

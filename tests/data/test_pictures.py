@@ -150,9 +150,7 @@ def deep(value, dtype=np.uint16):
         ((65535, 30000, 4095), np.uint16, 65535),
     ],
 )
-def test_the_white_of_files_with_many_bits_is_decided_for_all_of_them_together(
-    tmp_path, ending, values, dtype, white
-):
+def test_files_of_more_than_8_bits_share_one_white_level(tmp_path, ending, values, dtype, white):
     if ending == "png" and dtype == np.int32:
         pytest.skip("a PNG has 16 bits at most")
     files = {f"a/{k}.{ending}": deep(value, dtype) for k, value in enumerate(values)}

@@ -55,7 +55,7 @@ def test_raw_images_give_labels_and_probabilities(name):
     assert json.loads(model.metadata_props[0].value) == ["a", "b", "c"]
 
 
-def test_its_versions_and_its_file_are_valid(tmp_path):
+def test_the_file_of_a_network_is_valid_and_has_the_pinned_versions(tmp_path):
     network = NETWORKS["plain"]
     path = tmp_path / "model.onnx"
     model = to_onnx(network, filled(network), path)

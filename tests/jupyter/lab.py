@@ -87,7 +87,7 @@ class Lab:
             self.process.wait()
 
     def ask(self, path, method="GET"):
-        """A response of JupyterLab's REST interface."""
+        """Send a request to JupyterLab's REST API; returns its response."""
         headers = {"Authorization": f"token {self.token}"}
         request = urllib.request.Request(f"{self.address}/api/{path}", None, headers, method=method)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))

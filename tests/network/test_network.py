@@ -132,7 +132,7 @@ def test_an_unknown_activation_is_refused(place):
 # mlp with dropout and batch normalization
 
 
-def test_dropout_and_batch_normalization_are_in_their_positions():
+def test_dropout_and_batch_normalization_are_in_the_right_places():
     network = mlp([784, 64, 32, 10], dropout=0.25, batch_norm=True)
     relus = Activation("relu", relu, relu_backward)
     assert network == (

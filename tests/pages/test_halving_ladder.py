@@ -122,7 +122,7 @@ def test_at_the_top_it_fits_every_width_and_axe_finds_nothing(open_recorded):
     slider(page, "rung").press("End")
     explorer.move(rung=TOP)
     expect_said(page, explorer)
-    expect(frame(page)).to_have_attribute("data-front", str(TOP))  # it is there
+    expect(frame(page)).to_have_attribute("data-front", str(TOP))  # the animation has ended
     expect_axe_finds_nothing(page)
     for width in (360, 700, 960, 2000):
         page.set_viewport_size({"width": width, "height": 900})

@@ -43,7 +43,7 @@ def test_the_caption_says_how_much_a_column_tells_by_itself():
         }
     )
     data = load_table(frame, "y")
-    assert draw.alone(data, data.rows["half"]) == (2 + 2 + 2) / 8  # missing values are a bin
+    assert draw.alone(data, data.rows["half"]) == (2 + 2 + 2) / 8  # missing values are one bin
     assert draw.alone(data, data.rows["none"]) == 5 / 8
     _, caption = draw.columns_against_target(data)
     assert "half names the class of 75% of these rows, none of 62%." in caption

@@ -37,7 +37,7 @@ def missing(line):
     return [(kind, one) for kind, one, here in named if not here]
 
 
-def test_everything_that_a_workflow_runs_exists():
+def test_every_target_file_and_mark_that_a_workflow_names_exists():
     assert [(where, *one) for where, line in lines() for one in missing(line)] == []
 
 

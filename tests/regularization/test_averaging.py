@@ -49,7 +49,7 @@ def test_before_the_first_step_the_mean_is_a_copy():
     assert not np.shares_memory(mean.vector, parameters.vector)
 
 
-def test_with_decay_0_the_mean_is_where_the_weights_are():
+def test_with_decay_0_the_mean_equals_the_weights():
     optimizer = Averaged(SGD(1), decay=0)
     parameters = stepped(optimizer, [[1.0, 2.0], [5.0, -3.0]])
     assert optimizer.averaged(parameters).vector.tolist() == parameters.vector.tolist()

@@ -218,7 +218,7 @@ def test_the_sentence_gives_the_rate_and_how_far_adam_gets_where_that_is_not_far
     race.move(rates=ALL)
     assert "After 100 steps from (−9, 1), all at the rate η 0.0316" in race.said
     assert race.said.endswith("100 of them reach about 3.2).")  # of the 9.06 to the minimum
-    race.move(steps=300)  # 9.5
+    race.move(steps=300)  # now they reach 9.5, which is far enough
     assert "reach" not in race.said
     race.move(steps=100, names=["SGD"])
     assert "reach" not in race.said

@@ -26,10 +26,10 @@ FILE = "where_to_begin.ipynb"
 OPENING = """# Where to begin
 
 {count} questions, about {minutes}, each from one notebook of the course. Put your answer in place \
-of the dots; a letter stands in quotes, such as `"c"`. Shift + Enter runs a cell. What you don't \
-know you leave as it is.
+of the dots, a letter in quotes, such as `"c"`. Shift + Enter runs a cell. If you don't know an \
+answer, leave the dots.
 
-Nothing of it is kept. The last cell says where to begin."""
+Your answers are not kept. The last cell says where to begin."""
 
 
 def questions(course):

@@ -33,7 +33,7 @@ class Notebooks(Pointed):
             assert self.session.progress_file.read()[name]["passed"], name
 
     def run(self, notebook, monkeypatch, change):
-        """The code cells after a run in a fresh kernel, which finds the course's module."""
+        """The code cells after a run in a fresh kernel that can import the course's module."""
         path = [str(self.notebooks.parent.absolute()), os.environ.get("PYTHONPATH")]
         monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, path)))
         found = v4.reads(notebook.read_text(encoding="utf-8"))

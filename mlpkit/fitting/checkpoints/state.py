@@ -23,10 +23,10 @@ GENERATOR_MOST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1}  # limits in Num
 class History:
     """The measurements of `fit`, one number per epoch.
 
-    losses and accuracies are means over the batches of the epoch, while the weights moved;
-    the validation ones are measured at its end, and are empty without validation data. `scores` and
-    `validation_scores` are the accuracies, under a name that also suits a `HistoryOfNumbers`;
-    measure says what they are.
+    losses and accuracies are means over an epoch's batches, measured while the weights are still
+    changing. The validation lists are measured at the end of the epoch, and are empty without
+    validation data. `scores` and `validation_scores` are the accuracies under a name that also
+    suits a `HistoryOfNumbers`; `measure` says what they are.
     """
 
     measure, least = Labels.measure, Labels.least

@@ -30,7 +30,10 @@ def counts_to(axis, last):
 
 
 def beside(axis, ends):
-    """Names to the right of the axis, each at its line's end {name: y}, moved apart if need be."""
+    """Write names to the right of the axis, each at the end of its line, moved apart if need be.
+
+    ends: {name: y}.
+    """
     apart = 16 / (axis.get_position().height * 72 * axis.figure.get_figheight())
     order = sorted(ends, key=ends.get)
     points = [(axis.get_xlim()[1], ends[name]) for name in order]

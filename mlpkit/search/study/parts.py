@@ -192,7 +192,7 @@ def full_name(value):
 
 
 def without_addresses(value):
-    """A repr without what changes between processes: memory addresses, and the order of sets."""
+    """A repr without the parts that differ between processes: addresses, and the order of sets."""
     if type(value) in (set, frozenset) and value:
         inner = f"{{{', '.join(sorted(map(without_addresses, value)))}}}"
         return inner if type(value) is set else f"frozenset({inner})"

@@ -49,7 +49,7 @@ def test_a_stale_lock_of_optunas_costs_no_time(tmp_path, monkeypatch):
         os.symlink(path, lock)
     monkeypatch.setattr(time, "sleep", waits.append)
     assert len(go_on(path, 2).trials) == 2
-    assert waits == []  # Optuna waits for thirty seconds
+    assert waits == []  # Optuna alone would wait for thirty seconds
     assert not list(tmp_path.glob("*.lock*"))
 
 
