@@ -35,7 +35,8 @@ def place(name, index):
 
 
 def with_article(word):
-    """A word with its article: a str, an int."""
+    """A type's name with its article: a str, an int, an array."""
+    word = "array" if word == "ndarray" else word
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 

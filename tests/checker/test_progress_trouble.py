@@ -445,7 +445,7 @@ ODD_GUESSES = {
     "complex128": (np.complex128(1), "one: got a complex128; expected a number."),
     "huge text": ("9" * 10**7, "one: got '999999999999999999999999999999999999999…'; expected"),
     "surrogate": ("\ud800", "one: got '\\ud800'; expected a number."),
-    "array": (np.zeros(3), "one: got a ndarray; expected a number."),
+    "array": (np.zeros(3), "one: got an array; expected a number."),
     "0-d of text": (np.array("x"), "one: got 'x'; expected a number."),
     "0-d of nan": (np.array(np.nan), "one: got nan; expected a finite number."),
 }

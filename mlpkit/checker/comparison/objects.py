@@ -63,7 +63,7 @@ def in_words(value):
             "str": " of its own kind",
         }
         return with_article(value.type) + why.get(value.type, "")
-    return "an array" if value.type == "ndarray" else with_article(value.type)
+    return with_article(value.type)
 
 
 def unlike(want, have, name=""):
