@@ -96,6 +96,10 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
         "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, "
         "(k, 1) a number for each row."
     ),
+    "either both or neither of x and y": (
+        "np.where(condition, a, b) takes a where the condition holds, b elsewhere. Give it "
+        "all three."
+    ),
     "maximum recursion depth exceeded": "Here a function calls itself without end.",
     "unexpected keyword argument": "Inside a call one = names an argument; == compares.",
     "can be converted to Python scalars": (
@@ -117,8 +121,8 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
     ),
     "too many indices for array": "An index has a place for each axis; the array has fewer axes.",
     "cannot access local variable": (
-        "The name gets its value in this function, but only after this line, or in a branch that "
-        "did not run."
+        "The name gets its value in this function, but only after this line, or in a branch or a "
+        "loop that did not run."
     ),
     "'NoneType'": "None came out of a function that changes in place, or has no return.",
     "object is not callable": "Round brackets call a function; an index goes in square ones.",

@@ -164,6 +164,8 @@ def cause(tried, loose=False):
         return tried.error, "nothing there"
     if beyond := re.search(r"index -?[0-9]+ (is out of bounds for .*)", tried.text):
         return tried.error, beyond[1]
+    if "cannot access local variable" in tried.text:  # whatever its name is
+        return tried.error, "not set"
     if loose and "broadcast" in tried.text:
         return tried.error, "shapes"
     if loose and (tried.refused or "cannot reshape" in tried.text):

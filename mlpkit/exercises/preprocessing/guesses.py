@@ -42,7 +42,7 @@ UINT8_DIFFERENCE = Guess(
     name="uint8_difference",
     notebook=1,
     again="""
-        The pixels of an image are `uint8`: whole numbers from 0 to 255, one byte each. Which number
+        The pixels of an image are `uint8`: whole numbers from 0 to 255, one byte each. What number
         comes out of `np.uint8([0]) - np.uint8([47])`?
     """,
     answer=lambda: int((np.uint8([0]) - np.uint8([47]))[0]),
@@ -55,7 +55,7 @@ UINT8_DIFFERENCE = Guess(
         0: ("it does not stop at 0: image programs do that, NumPy's integers go round."),
         -47: ("uint8 has no negative numbers: below 0 it goes on from the other end."),
         47: (
-            "that is the distance. uint8 keeps no sign, but the result is another number: "
+            "that is the distance. uint8 has no sign, but it does not drop the minus either: "
             "below 0 it goes on from the other end."
         ),
         255: ("it does not stop at an end. Below 0 it goes on from 256: 0 − 1 would be 255."),
@@ -83,17 +83,20 @@ BATCHES_PER_EPOCH = Guess(
     ),
     wrong={
         ("batches", 234): (
-            "so many are full. Some examples are left over, and an epoch has each of them."
+            "that is how many are full. Some examples are left over, and an epoch has each of them."
         ),
         ("batches", 234.375): "batches are whole. What becomes of the last examples?",
         ("batches", 60_000): "that counts the examples. A batch holds 256 of them.",
         ("batches", 0.00427): (
-            "that is 256 / 60,000: what part of an epoch a batch is. How many make a whole one?"
+            "that is 256 / 60,000, a batch's share of an epoch. How many make a whole one?"
         ),
         ("examples in the last", 256): (
-            "so many are in a full one. 256 does not go into 60,000 without a rest."
+            "that is how many a full one holds. 256 does not go into 60,000 without a remainder."
         ),
-        ("examples in the last", 160): "so many are missing until it is full. How many are in it?",
+        (
+            "examples in the last",
+            160,
+        ): "that is how many are missing until it is full. How many are in it?",
     },
 )
 
@@ -103,8 +106,9 @@ OWN_STATISTICS = Guess(
     notebook=1,
     placing=True,
     again="""
-        `X` (N, D) has an image in each row, a pixel in each column. To standardize it, each column
-        has its mean taken off, and is divided by its standard deviation, or by 1 where that is 0.
+        `X` (N, D) has an image in each row, a pixel in each column. To standardize it, the
+        mean of each column is subtracted, and the result is divided by the column's standard
+        deviation, or by 1 where that is 0.
 
         One new image arrives. It is standardized with its own mean and standard deviation, column
         by column, taken over this set of one image. What becomes of it?
@@ -121,15 +125,20 @@ OWN_STATISTICS = Guess(
     wrong={
         "a": (
             "that would be so with one mean over all its pixels. Here each column has its "
-            "own, over one image: the pixel itself. Notebook 01 prints what is left."
+            "own, over one image: the pixel itself. What does X − mean become?"
         ),
         "c": (
             "0/0 would be nan, and every std is 0 here. But standardize divides by 1 where "
-            "std is 0: what is left of X − mean?"
+            "std is 0. What does X − mean become?"
         ),
     },
 )
 
+
+LATER = (
+    "that would be later than at unit scale. There the weights hardly move the score. "
+    "Standardized, do they move it more or less?"
+)
 
 FIRST_BELOW = Guess(
     name="first_below",
@@ -145,7 +154,8 @@ FIRST_BELOW = Guess(
     """,
     answer=1,
     because=(
-        "standardized, all three parameters move the score alike, so one rate suits all three. At "
+        "at unit scale the weights hardly move the score, and most of the 152 updates go into "
+        "that. Standardized, all three parameters move it alike, and one rate suits all three: at "
         "rate 5 the first update alone takes the loss from 0.69 to 0.27."
     ),
     wrong={
@@ -157,6 +167,7 @@ FIRST_BELOW = Guess(
             "that would be so if scale did not matter. But it decides how far each parameter moves "
             "the score: at unit scale the weights hardly do."
         ),
+        **dict.fromkeys((200, 300), LATER),
     },
 )
 

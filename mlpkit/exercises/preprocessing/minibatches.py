@@ -19,7 +19,8 @@ FACTS = (
 def batch_cases(rng):
     """X (N, …), y (N,), size, rng: no two rows and no two labels are equal."""
     cases = []
-    for shape, size in [((10, 3), 4), ((12, 2), 4), ((13, 2, 2), 5), ((11, 3), 20), ((1, 4), 1)]:
+    shapes = [((10, 3), 4), ((12, 2), 4), ((13, 2, 2), 5), ((11, 3), 20), ((1, 4), 1), ((9,), 4)]
+    for shape, size in shapes:
         X, y = rng.normal(size=shape), rng.permutation(shape[0]) + 100
         cases.append((X, y, size, np.random.default_rng(rng.integers(1000))))
     return cases
@@ -95,8 +96,8 @@ def batches_of_the_right_size(f, X, y, size, rng):
         if sizes == wanted[::-1]:
             listed += " (the short batch comes first)"
         if sizes == [*wanted[:-2], sum(wanted[-2:])] and len(sizes) > 1:
-            listed += " (what is left was added to the last batch, and makes one of its own)"
-        number = " Does a number stand where `size` belongs?" if sizes == [N] else ""
+            listed += " (the remainder was added to the last batch; it is a batch of its own)"
+        number = " Is a number written where `size` belongs?" if sizes == [N] else ""
         examples = f"{N} example{'s' * (N > 1)} in batches of {size}"
         expected = ", ".join(map(str, wanted))
         return f"{examples}: the sizes are {listed}, expected {expected}.{number}"
@@ -132,7 +133,7 @@ def a_new_order(f, rng):
         for generator in (own, own, same)
     )
     if first == sorted(first):
-        return "the examples come in the order in which they stand in X. Shuffle them."
+        return "the examples come in the order of X. Draw an order and take the batches by it."
     if turned_round(first) and turned_round(second):
         return (
             "the examples come in the order of X, begun somewhere else: only the beginning is "
@@ -201,6 +202,22 @@ def batches_in_columns(X, y, size, rng):
         yield X[:, batch], y[batch]
 
 
+def batches_of_a_table(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), size):
+        batch = order[start : start + size]
+        yield X[batch, :], y[batch]
+
+
+def remainder_after_the_loop(X, y, size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X) - size + 1, size):
+        batch = order[start : start + size]
+        yield X[batch], y[batch]
+    if len(X) % size:
+        yield X[order[start + size :]], y[order[start + size :]]
+
+
 def batches_without_end(X, y, size, rng):
     while True:
         batch = rng.permutation(len(X))[:size]
@@ -219,10 +236,10 @@ EXERCISE = Exercise(
     reference=minibatches,
     worked=batches_in_a_loop,
     stub=(
-        "Deal X and y out in batches: give (X_batch, y_batch), one pair after the other.\n\n"
+        "Deal X and y out in batches: yield (X_batch, y_batch), one pair after the other.\n\n"
         "X holds N examples of any shape, y (N,) their labels. Every example comes exactly "
-        "once, with\nits own label, in an order drawn anew from rng at each call. Every batch "
-        "has `size` examples;\nthe last has what is left."
+        "once, with\nits own label, in a new order, drawn from rng at each call. Every batch "
+        "has `size` examples;\nthe last has those that are left."
     ),
     cases=batch_cases,
     run=observed,
@@ -267,21 +284,21 @@ EXERCISE = Exercise(
         "the batches come in a random order, but each holds neighbours of X. Shuffle the "
         "examples, then cut.",
         ("not-shuffled", {"rng.permutation(len(X))": "np.arange(len(X))"}),
-        "the examples come in the order in which they stand in X. Shuffle them: a file may be "
-        "sorted by class.",
+        "the examples come in the order of X. Draw an order and take the batches by it: a file may "
+        "be sorted by class.",
         (
             "x-shuffled-alone",
             {"order = rng.permutation(len(X))": "order, X = np.arange(len(X)), rng.permutation(X)"},
         ),
-        "X was shuffled and y was not: every image has the label of another. Nothing would crash, "
+        "X was shuffled and y was not: the images have the labels of others. Nothing would crash, "
         "and nothing would be learnt.",
         (
             "y-shuffled-alone",
             {"order = rng.permutation(len(X))": "order, y = np.arange(len(X)), rng.permutation(y)"},
         ),
-        "y was shuffled and X was not: every image has the label of another.",
+        "y was shuffled and X was not: the images have the labels of others.",
         ("two-orders", {"order = ": "y, order = rng.permutation(y), "}),
-        "X and y were shuffled in two different orders: every image has the label of another. "
+        "X and y were shuffled in two different orders: the images have the labels of others. "
         "Draw one order, and use it for both.",
         ("with-replacement", {"rng.permutation(len(X))": "rng.integers(0, len(X), len(X))"}),
         "examples were drawn with replacement: some come twice, others never. Put all of them in "
@@ -297,17 +314,17 @@ EXERCISE = Exercise(
         ("full-and-permuted", {"order[start : start + size]": "rng.permutation(len(X))[:size]"}),
         PERMUTED_ANEW,
         ("same-order", {"rng": "np.random.default_rng(0)"}),
-        "the order is the same at every call. A generator made inside the function starts afresh "
+        "the order is the same at every call. A generator made inside the function starts again "
         "each time: draw from the rng that comes in.",
         ("other-generator", {"rng": "np.random.default_rng()"}),
         "the order is not drawn from the rng that comes in, so no run can be repeated.",
         ("changed-input", batches_with_x_in_place),
-        "X itself was shuffled, in place: the caller's array is in another order now, and y is "
-        "not. Leave both as they are.",
+        "X itself was shuffled, in place: the caller's array has a new order now, and y has not. "
+        "Leave both as they are.",
         ("torn", batches_torn),
         "X and y came one after the other. Yield both as one pair: yield X_batch, y_batch.",
         ("last-batch-only", {"in batches": "in list(batches)[-1:]"}),
-        "only the last batch came: the yield stands after the loop. It belongs into it.",
+        "only the last batch came: the yield is after the loop. It belongs inside.",
         ("ending-at-size", {"start + size": "size"}),
         "every slice ends at size, so only the first has something in it. It ends at start + size.",
         ("order-of-size", {"rng.permutation(len(X))": "rng.permutation(size)"}),
@@ -343,6 +360,12 @@ EXERCISE = Exercise(
         "examples.",
         ("shuffle-gives-none", {"rng.permutation(len(X))": "rng.shuffle(np.arange(len(X)))"}),
         "rng.shuffle changes its array in place and gives None. rng.permutation gives a new order.",
+        ("one-axis-too-many", batches_of_a_table),
+        "X has one axis, and X[batch, :] names two. X may have any shape, also (N,), and X[batch] "
+        "takes examples from all of them.",
+        ("remainder-after-the-loop", remainder_after_the_loop),
+        "`size` is larger than N, so the loop had no turn, and what it would have set is missing "
+        "after it. range(0, N, size) gives the start of the short batch too.",
         ("one-short", {"start + size": "start + size - 1"}),
         "each batch is one example short: a slice ends before its second number, start + size is "
         "right.",

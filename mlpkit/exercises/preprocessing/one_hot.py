@@ -87,6 +87,12 @@ def rows_by_classes(labels, classes):
     return Y
 
 
+def rows_and_columns_swapped(labels, classes):
+    Y = np.zeros((len(labels), classes))
+    Y[labels, np.arange(len(labels))] = 1
+    return Y
+
+
 def of_values(labels, classes):
     return np.eye(classes)[labels] * labels[:, None]
 
@@ -102,7 +108,7 @@ EXERCISE = Exercise(
     cases=label_cases,
     sizes={"labels": "N"},
     hints=(
-        "A label is a place, not a quantity. Each example gets a row of zeros with a single 1 "
+        "A label is a place and not a quantity. Each example gets a row of zeros with a single 1 "
         "in it, and the label says where.",
         "Y[n, c] = 1 where c = labels[n], else 0: (N,) → (N, classes). Look at the identity "
         "matrix (classes, classes): its row c is the one-hot vector of class c.",
@@ -146,20 +152,26 @@ EXERCISE = Exercise(
         ("as-many-as-classes", rows_by_classes),
         "there is a pair for every example: the rows are np.arange(N), with N = len(labels), not "
         "np.arange(classes).",
+        ("rows-and-columns-swapped", rows_and_columns_swapped),
+        "the label came first in the index, as the row. The row comes first, n, then the column, "
+        "labels[n].",
+        ("labels-and-classes-swapped", lambda labels, classes: np.eye(labels)[classes]),
+        "labels came where one number is needed, as in np.eye(classes) and range(len(labels)). The "
+        "labels themselves go into square brackets, as an index.",
         ("shape-as-two-numbers", zeros_of_two_numbers),
-        "np.zeros took classes for a type: it wants the shape as one tuple, in brackets of its "
+        "np.zeros took classes for a type. It wants the shape as one tuple, in brackets of its "
         "own: np.zeros((N, classes)).",
         (
             "labels-renumbered",
             lambda labels, classes: np.eye(classes)[np.unique(labels, return_inverse=True)[1]],
         ),
-        "the labels that occur were numbered afresh. Label 9 belongs in column 9, also in a batch "
-        "without 1 to 8.",
+        "the labels that occur were numbered from 0 again. Label 9 belongs in column 9, also in a "
+        "batch without 1 to 8.",
         ("one-column-early", lambda labels, classes: np.eye(classes)[labels - 1]),
         "every 1 is a column too far left, and label 0 went to the last one. Labels count from 0, "
         "as columns do.",
         ("one-column-too-many", lambda labels, classes: np.eye(classes + 1)[labels]),
-        "there is a column too many: the labels 0 to classes − 1 are classes of them.",
+        "there is one column too many: there are `classes` labels, 0 to classes − 1.",
         ("whole-rows", whole_rows),
         "the labels were taken as numbers of rows, and whole rows filled with 1. A place has two "
         "numbers: row n and column labels[n].",
@@ -170,19 +182,20 @@ EXERCISE = Exercise(
         "the place is right, but it holds the label itself. It should hold 1: label 9 is not more "
         "than label 3.",
         ("inverted", lambda labels, classes: 1 - np.eye(classes)[labels]),
-        "0 and 1 are exchanged: the 1 should stand at the label and nowhere else.",
+        "0 and 1 are exchanged: the 1 should be at the label and nowhere else.",
         ("counted", lambda labels, classes: np.bincount(labels, minlength=classes).astype(float)),
         "this counts how often each class occurs. Every example has a row of its own.",
         ("true-false", lambda labels, classes: labels[:, None] == np.arange(classes)),
         "the places are right, but the array holds True and False. Formulas need the numbers 1 "
         "and 0, as floats.",
         ("integers", lambda labels, classes: np.eye(classes, dtype=int)[labels]),
-        "the places are right, but the array holds integers. It will stand beside probabilities, "
-        "so it should hold floats.",
+        "the places are right, but the array holds integers. It will be compared with "
+        "probabilities, so it should hold floats.",
         ("minus-ones", lambda labels, classes: 2 * np.eye(classes)[labels] - 1),
         "elsewhere there is −1. It should be 0.",
         ("smoothed", lambda labels, classes: 0.9 * np.eye(classes)[labels] + 0.1 / classes),
-        "a part of the 1 was spread over all classes, as in label smoothing. Asked for is 1 and 0.",
+        "a part of the 1 was spread over all classes, as in label smoothing. The exercise asks for "
+        "1 and 0.",
         ("labels-sorted", lambda labels, classes: np.eye(classes)[np.sort(labels)]),
         "the labels were sorted: row n no longer belongs to example n. Keep their order.",
         (

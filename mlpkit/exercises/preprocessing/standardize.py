@@ -68,8 +68,8 @@ EXERCISE = Exercise(
     sizes={"X": "N D"},
     hints=(
         "Two steps, column by column: move the mean to 0, then make the spread 1. A column "
-        "that never changes has spread 0 and can't be stretched: leave it as the first step "
-        "left it.",
+        "that never changes has spread 0 and can't be stretched: leave it as it is after "
+        "the first step.",
         "Z[n, d] = (X[n, d] − mean[d]) / s[d], with s[d] = std[d], or 1 where std[d] is 0. "
         "(N, D) − (D,) → (N, D): NumPy repeats mean for every row, and s too.",
         "np.where(condition, a, b) takes a where the condition holds, b elsewhere, and makes "
@@ -78,8 +78,8 @@ EXERCISE = Exercise(
     why="Why do mean and std come in as arguments, even when X is the test set?",
     mistakes=mistakes(
         ("still-columns-untouched", still_columns_untouched),
-        "where std is 0 X came through as it is. There too the mean is taken off, and only the "
-        "division is by 1.",
+        "where std is 0, X was returned as it is. The mean should be subtracted there too; only "
+        "the division is by 1.",
         ("no-guard", {"np.where(std == 0, 1, std)": "std"}),
         "right where std is above 0, but nan or inf where it is 0: that is a division by 0. A "
         "column that never changes should be divided by 1.",
@@ -90,8 +90,11 @@ EXERCISE = Exercise(
         "where std is 0 this divides by 0, unless X happens to equal the mean. What has to be "
         "looked at is std, not Z.",
         ("guard-swapped", {"np.where(std == 0, 1, std)": "np.where(std == 0, std, 1)"}),
-        "only the mean has been taken off where std is above 0. Are the last two arguments of "
+        "where std is above 0, only the mean was subtracted. Are the last two arguments of "
         "np.where swapped?",
+        ("where-in-another-order", {"np.where(std == 0, 1, std)": "np.where(std, std == 0, 1)"}),
+        "this divides by 0 where std is above 0: the arguments of np.where are in another order. "
+        "np.where(condition, a, b) takes a where the condition holds, b elsewhere.",
         ("epsilon", {"np.where(std == 0, 1, std)": "std + 1e-8"}),
         "where std is 0 this divides by a tiny number. A new image that differs a little from the "
         "mean there becomes huge. Divide by 1 there.",
@@ -104,8 +107,8 @@ EXERCISE = Exercise(
         "every std below 1 was replaced by 1. Pixels from 0 to 1 all have such a std: only 0 "
         "itself needs the replacement.",
         ("no-brackets", lambda X, mean, std: X - mean / guarded(std)),
-        "only the mean was divided by std: a division comes before a subtraction. Take the mean "
-        "off first, then divide.",
+        "only the mean was divided by std: a division comes before a subtraction. Subtract the "
+        "mean first, then divide.",
         ("own-statistics", lambda X, mean, std: (X - X.mean(axis=0)) / guarded(X.std(axis=0))),
         "this takes the mean and std of the X that came in. Take those that were handed over: a "
         "single new image would be its own mean, and become all 0.",
@@ -124,17 +127,17 @@ EXERCISE = Exercise(
         "the mean has been subtracted, but the spread is as it was: the division by std is "
         "missing. Did you assign the result to Z?",
         ("not-centred", {"X - mean.astype(X.dtype)": "X.copy()"}),
-        "divided by std, but the mean is still in it. Take it off first.",
+        "divided by std, but the mean is still in it. Subtract it first.",
         ("mean-added", {"X - mean": "X + mean"}),
-        "the mean was added. It should be taken off.",
+        "the mean was added. It should be subtracted.",
         ("variance", {"np.where(std == 0, 1, std)": "np.where(std == 0, 1, std) ** 2"}),
         "divided by std squared, which is the variance. Divided by std itself the spread becomes "
         "1.",
         ("root-of-std", {"np.where(std == 0, 1, std)": "np.sqrt(np.where(std == 0, 1, std))"}),
         "divided by the root of std. std is a root already, that of the variance.",
         ("std-in-place", std_in_place),
-        "the result is right, but std itself was changed: its 0 is a 1 now, for whoever uses it "
-        "next. Make a new array.",
+        "the result is right, but std itself was changed: its 0 is a 1 now, also for the code that "
+        "uses it next. Make a new array.",
         ("changed-input", x_in_place),
         "changed X in place. Return a new array: run the cell twice, and X would be standardized "
         "twice.",
@@ -143,7 +146,7 @@ EXERCISE = Exercise(
             {"np.where(std == 0, 1, std)": "std", "return Z": "return np.nan_to_num(Z)"},
         ),
         "np.nan_to_num makes something of the division by 0 afterwards: 0 of nan, and a giant "
-        "number of inf. Divide by 1 there, and nothing has to be mended.",
+        "number of inf. Divide by 1 there, and nothing has to be repaired.",
         ("larger-epsilon", {"np.where(std == 0, 1, std)": "std + 1e-5"}),
         "a small number was added to every std. That changes all columns a little, and where std "
         "is 0 it divides by next to nothing. Divide by 1 there, and by std itself elsewhere.",
@@ -151,8 +154,8 @@ EXERCISE = Exercise(
         "as soon as one std is 0, no column is divided any more. Choose for each column: 1 only "
         "where its own std is 0.",
         ("columns-dropped", {"return Z": "return Z[:, std > 0]"}),
-        "the columns with std 0 are gone. They stay, with their mean taken off: the result has "
-        "the shape of X.",
+        "the columns with std 0 are gone. They should stay, with their mean subtracted: the result "
+        "has the shape of X.",
         (
             "as-columns",
             {"mean.astype(X.dtype)": "mean[:, None]", "np.where(std == 0, 1, std)": "std[:, None]"},
@@ -166,7 +169,7 @@ EXERCISE = Exercise(
         "this divides by the std of the X that came in. Take the one that was handed over: a "
         "single new image has none.",
         ("own-mean", {"mean.astype(X.dtype)": "X.mean(axis=0)"}),
-        "this takes off the mean of the X that came in. Take off the one that was handed over: a "
+        "this subtracts the mean of the X that came in. Subtract the one that was handed over: a "
         "single new image would be its own mean, and become all 0.",
         (
             "own-statistics-unguarded",
