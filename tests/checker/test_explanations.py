@@ -219,3 +219,16 @@ def test_an_argument_that_is_overwritten_first_is_not_read():
         return y
 
     assert not reads(function, 0) and reads(function, 1)
+
+
+def test_a_loop_without_a_turn_is_explained_whatever_its_variable_is_called():
+    source = (
+        "def minibatches(X, y, size, rng):\n"
+        "    N, order = len(X), rng.permutation(len(X))\n"
+        "    for here in range(0, N - size + 1, size):\n"
+        "        yield X[order[here : here + size]], y[order[here : here + size]]\n"
+        "    if here + size < N:\n"
+        "        yield X[order[here + size :]], y[order[here + size :]]"
+    )
+    message = verdict(source, "minibatches").message
+    assert "'here'" in message and "`size` is larger than N, so the loop had no turn" in message
