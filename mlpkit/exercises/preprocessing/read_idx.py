@@ -228,7 +228,7 @@ EXERCISE = Exercise(
     hints=(
         "The header says how long it is itself: byte 3 is the number of dimensions, and each "
         "takes four bytes more. What follows is one byte a pixel.",
-        "With d dimensions the header has 4 + 4 d bytes. Size k stands in bytes 4 + 4 k to "
+        "With d dimensions the header has 4 + 4 d bytes. Size k is in bytes 4 + 4 k to "
         "7 + 4 k: b₀ · 256³ + b₁ · 256² + b₂ · 256 + b₃. The product of the sizes is the "
         "number of bytes that follow.",
         'path.read_bytes() gives all bytes, int.from_bytes(four, "big") one size, '
@@ -283,7 +283,7 @@ EXERCISE = Exercise(
         "the pixels were divided by 255. Here they stay as they are in the file; scaling is "
         "another function's work.",
         ("none-for-spoilt-files", read_or_none),
-        "for a file that is spoilt None came back. Raise a ValueError: whoever goes on with None "
+        "None came back for a damaged file. Raise a ValueError: a program that goes on with None "
         "finds out much later.",
         ("mnist-only-sliced", read_mnist_sliced),
         "a header of 16 bytes and images of 28 x 28 stand in the code. The file says itself how "

@@ -87,7 +87,7 @@ EXERCISE = Exercise(
         "the smallest pixel became 0 and the largest 1. Divide by 255 only: the same pixel gets "
         "the same number in every image.",
         ("minus-one-to-one", lambda images: (images / 127.5 - 1).astype(np.float32)),
-        "this runs from −1 to 1. Asked for is 0 to 1.",
+        "this runs from −1 to 1. The exercise asks for 0 to 1.",
         ("ink-and-paper", lambda images: (1 - images / 255).astype(np.float32)),
         "paper became 1 and ink 0: it is the other way round.",
         (
@@ -103,7 +103,8 @@ EXERCISE = Exercise(
             "standardized",
             lambda images: ((images - images.mean()) / (images.std() or 1)).astype(np.float32),
         ),
-        "the mean was taken off and the spread made 1: that is standardizing. Asked for is 0 to 1.",
+        "the mean was subtracted and the spread made 1: that is standardizing. The exercise asks "
+        "for 0 to 1.",
         ("in-place", divided_in_place),
         "the fractions were to be written into the array of uint8, which holds whole numbers "
         "only. Make an array of floats first.",

@@ -462,7 +462,7 @@ EXERCISE = Exercise(
             lambda X, y, fraction, rng: stratified_split(X, y, fraction, np.random.default_rng(0)),
         ),
         "every call sets the same examples aside: a generator made inside the function starts "
-        "afresh each time. Draw from the rng that comes in.",
+        "again each time. Draw from the rng that comes in.",
         (
             "other-generator",
             lambda X, y, fraction, rng: stratified_split(X, y, fraction, np.random.default_rng()),

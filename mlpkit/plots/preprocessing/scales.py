@@ -179,7 +179,7 @@ def pushes(features):
         parts.append(f"{name}, {plain(square)}")
     return figure, (
         "How many times as far one update moves a shoe's score through w as through b, on average "
-        f"over {len(x):,} shoes: {'; '.join(parts)}."
+        f"over {len(x):,} shoes: {'; '.join(parts)}. Each panel has its own scale."
     )
 
 
