@@ -134,8 +134,8 @@ EXERCISE = Exercise(
         ),
         "rows come first in the pair: np.arange(N), then labels.",
         ("rows-by-label", lambda logits, labels: -np.mean(log_softmax(logits)[labels])),
-        "labels picks whole rows here. Wanted is one number from each row: the pair np.arange(N), "
-        "labels.",
+        "labels picks whole rows. The exercise asks for one number from each row: the pair "
+        "np.arange(N), labels.",
         (
             "picked-too-early",
             lambda logits, labels: -np.mean(log_softmax(logits[np.arange(len(labels)), labels])),

@@ -7,6 +7,7 @@ from mlpkit.backprop import numerical_gradient
 from mlpkit.checker import Exercise, mistakes
 from mlpkit.exercises.losses.cases import hot, labelled_cases
 from mlpkit.losses import cross_entropy, cross_entropy_backward
+from mlpkit.preprocessing import one_hot
 
 
 def nudge_cross_entropy(logits, labels):
@@ -135,6 +136,20 @@ EXERCISE = Exercise(
         ),
         "the labels in one-hot form have 10 columns, and the logits have C: the number of classes "
         "is not always 10.",
+        (
+            "classes-of-labels",
+            lambda logits, labels: (
+                (softmax(logits) - np.eye(labels.max() + 1)[labels]) / len(labels)
+            ),
+        ),
+        "the number of classes was taken from the labels, and the last class need not be among "
+        "them. It is the number of columns of logits.",
+        (
+            "classes-n",
+            lambda logits, labels: softmax(logits) - one_hot(labels, len(labels)),
+        ),
+        "the labels in one-hot form got N columns, one for each example. They need C, one for each "
+        "class: the number of columns of logits.",
         ("right-class-only", right_class_only),
         "only the right class has a slope here. The loss depends on the other logits too, for "
         "they are in softmax's sum.",
@@ -169,6 +184,9 @@ EXERCISE = Exercise(
         ("averaged-over-examples", {"grad / len(labels)": "np.mean(grad, axis=0)"}),
         "the examples are averaged, (C,). A gradient has the shape of the logits, (N, C): divided "
         "by N, but not summed.",
+        ("one-number", lambda logits, labels: np.mean(softmax(logits) - hot(logits, labels))),
+        "this is one number. A gradient has the shape of the logits, (N, C): divide by N, and add "
+        "nothing up.",
         ("changed-input", in_place),
         "changed logits in place. Whoever called may need them again: work on a new array.",
         ("right-ones-left-out", right_ones_left_out),

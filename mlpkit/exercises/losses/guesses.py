@@ -119,7 +119,7 @@ SEVEN_IN_TEN = Guess(
     notebook=4,
     again="""
         Ten images look exactly the same, so a network gives all ten the same probabilities. Seven
-        are labelled shirt, three T-shirt. The loss is cross-entropy. Which probability of shirt
+        are labelled shirt, three T-shirt. The loss is cross-entropy. What probability of shirt
         makes its mean over the ten smallest?
     """,
     answer=0.7,
@@ -128,7 +128,8 @@ SEVEN_IN_TEN = Guess(
     wrong={
         1.0: "then the T-shirts have probability 0 each, and cost −ln 0: infinitely much.",
         0.5: "that costs −ln ½ = 0.69 whatever comes. Shirts are commoner: it can be less.",
-        0.3: "that is the share of T-shirts. The probability of shirt was asked for.",
+        0.3: "that is the share of T-shirts. The question is the probability of shirt.",
+        0.61: "that is the loss at the best probability. The question is the probability itself.",
     },
     because=(
         "p − y, averaged over the ten, is p − 0.7: it is 0 at p = 0.7, the share of shirts. The "

@@ -98,6 +98,12 @@ EXERCISE = Exercise(
         ("only-shifted", {"z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))": "z"}),
         "the maximum of the row was taken off, and no more: the largest result is 0, a "
         "probability of 1. The logarithm of the sum is missing.",
+        ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
+        "the maximum of the whole array was subtracted. In a row far below it every e to the power "
+        "of z is 0, and log 0 is −inf: each row should lose its own maximum.",
+        ("one-sum", {"np.sum(np.exp(z), axis=-1, keepdims=True)": "np.sum(np.exp(z))"}),
+        "there is one sum for the whole array. Each row is one example and needs its own sum: the "
+        "axis is missing.",
         ("axis-0", log_softmax_over_axis_0),
         "the sums run over axis 0, down the batch. Each row is one example, and its probabilities "
         "sum to 1.",

@@ -10,8 +10,8 @@ from mlpkit.losses import cross_entropy, lowest_loss
 
 
 def grouped_cases(rng):
-    """groups, labels (N,): numbers with gaps, groups of one example and groups of one label, labels
-    that never occur."""
+    """groups, labels (N,): numbers with gaps, one negative, groups of one example and groups of one
+    label, labels that never occur."""
     cases = [
         (rng.choice([3, 40, 41, 700], N), rng.integers(0, C, N))
         for N, C in [(12, 3), (30, 2), (25, 5), (40, 10)]
@@ -19,6 +19,7 @@ def grouped_cases(rng):
     cases.append((np.array([8, 8, 8, 8, 8, 2, 2]), np.array([4, 4, 4, 1, 0, 4, 4])))
     cases.append((np.array([6, 0, 99]), np.array([2, 2, 0])))
     cases.append((np.zeros(9, int), np.array([1, 1, 1, 1, 1, 3, 3, 3, 9])))
+    cases.append((np.array([-1, -1, 5, 5, -1, 2]), np.array([0, 1, 0, 0, 0, 1])))
     return cases
 
 
@@ -86,12 +87,22 @@ def unweighted(groups, labels):
     return np.mean([entropy(labels[groups == group]) for group in np.unique(groups)])
 
 
-def groups_0_to_g(groups, labels):
-    few = range(len(np.unique(groups)))
-    among = np.isin(groups, few)
-    if not among.any():
+def of_some(some, groups, labels):
+    """The part of the loss that the examples chosen by some (N,), bool, cost."""
+    if not some.any():
         return 0.0
-    return group_by_group(groups[among], labels[among]) * np.mean(among)
+    return group_by_group(groups[some], labels[some]) * np.mean(some)
+
+
+def groups_0_to_g(groups, labels):
+    return of_some(np.isin(groups, range(len(np.unique(groups)))), groups, labels)
+
+
+def rows_by_number(groups, labels):
+    """A row of counts for each number up to the largest: −1 is the last of them."""
+    counts = np.zeros((groups.max() + 1, labels.max() + 1))
+    np.add.at(counts, (groups, labels), 1)
+    return -np.mean(np.log(counts[groups, labels] / counts[groups].sum(axis=1)))
 
 
 def per_group(groups, labels):
@@ -136,6 +147,12 @@ def smoothed(groups, labels):
     counts, group = table(groups, labels)
     p = (counts + 1) / (counts + 1).sum(axis=1, keepdims=True)
     return -np.mean(np.log(p[group, labels]))
+
+
+def with_epsilon(groups, labels):
+    counts, group = table(groups, labels)
+    p = counts / counts.sum(axis=1, keepdims=True)
+    return np.mean(-np.sum(p * np.log(p + 1e-9), axis=1)[group])
 
 
 def nothing_is_mixed(f, rng):
@@ -183,6 +200,19 @@ EXERCISE = Exercise(
         ("groups-0-to-g", groups_0_to_g),
         "only groups numbered 0, 1, 2, …, fewer than there are groups, were counted. Any integer "
         "may number a group: np.unique(groups) gives those that occur.",
+        ("groups-from-0", lambda groups, labels: of_some(groups >= 0, groups, labels)),
+        "groups with a negative number were not counted. Any integer may number a group: "
+        "np.unique(groups) gives the numbers that occur.",
+        ("rows-by-number", rows_by_number),
+        "the group's number was used as an index, and a negative index counts from the end: group "
+        "-1 shared a row with another group. np.unique(groups, return_inverse=True) numbers the "
+        "groups from 0.",
+        (
+            "bincount-of-groups",
+            lambda groups, labels: np.log(np.bincount(groups)[groups]).mean() - entropy(labels),
+        ),
+        "np.bincount takes no negative numbers, and any integer may number a group. "
+        "np.unique(groups, return_inverse=True) numbers the groups from 0.",
         ("groups-unused", lambda groups, labels: entropy(labels)),
         "the groups are not used: this is the loss of someone who sees no image at all, and knows "
         "how common each label is. The shares should be taken within each group.",
@@ -236,6 +266,10 @@ EXERCISE = Exercise(
         ("smoothed", smoothed),
         "1 was added to every count, so that labels that never occur got some probability. That "
         "costs: the lowest loss gives them none.",
+        ("epsilon-added", with_epsilon),
+        "a small number was added inside the logarithm, so that a label that never occurs costs "
+        "nothing. It makes the others a little too cheap: a group of one label costs less than 0. "
+        "Leave out the shares of 0 instead.",
         ("other-way-round", lambda groups, labels: lowest_loss(labels, groups)),
         "groups and labels changed places: this is how badly the label tells the group.",
         ("sum", {"np.mean": "np.sum"}),

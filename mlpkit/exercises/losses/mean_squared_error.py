@@ -56,6 +56,12 @@ EXERCISE = Exercise(
         "the sum is squared, after the differences have cancelled in it. Each difference should "
         "be squared by itself.",
         (
+            "square-of-each-sum",
+            lambda output, targets: np.mean(np.sum(output - targets, axis=1) ** 2),
+        ),
+        "the differences of an example were summed before they were squared, so that too much in "
+        "one class cancels too little in another. Square first.",
+        (
             "squares-subtracted",
             lambda output, targets: np.sum(output**2 - targets**2) / len(output),
         ),
