@@ -80,7 +80,7 @@ def bets(images, labels, said, names):
     below.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
     below.text(len(images) - 0.45, np.log(2), "p = ½", va="center", fontsize=9, color=INK)
     below.set(xlim=(-0.5, len(images) - 0.5), ylim=(0, 1.08 * DEAREST), xticks=[])
-    below.set(ylabel="cost, −ln p")
+    below.set(ylabel="cost, −ln p", title="what each label cost; on the bar: its probability p")
     below.legend(loc="upper left", ncols=2)
     return figure, (
         "A bar is what a label cost; on it is the probability p that the label got. Of "
