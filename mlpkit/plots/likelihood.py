@@ -30,7 +30,7 @@ def vanishing(p):
     below.set(title="its logarithm", xlabel="images so far", xlim=(0, len(p)))
     gone = int(np.argmax(so_far < 0.01))
     return figure, (
-        f"After {gone} images the product is below 0.01, and its curve lies at 0 from there on. "
+        f"After {gone} images the product is below 0.01, and from there on its curve is at 0. "
         f"The logarithm takes a step down for each image, and ends at {np.log(so_far[-1]):.1f}, "
         f"{len(p)} steps of {np.log(p).mean():.2f} on average."
     ).replace("-", "−")
@@ -80,7 +80,7 @@ def bets(images, labels, said, names):
     below.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
     below.text(len(images) - 0.45, np.log(2), "p = ½", va="center", fontsize=9, color=INK)
     below.set(xlim=(-0.5, len(images) - 0.5), ylim=(0, 1.08 * DEAREST), xticks=[])
-    below.set(ylabel="cost, −ln p", title="what each label cost; on the bar: its probability p")
+    below.set(ylabel="cost, −ln p", title="what each label cost; on a bar, its probability p")
     below.legend(loc="upper left", ncols=2)
     return figure, (
         "A bar is what a label cost; on it is the probability p that the label got. Of "

@@ -46,7 +46,7 @@ def penalties():
     figure, axis = canvas(size=(7.6, 3))
     p = np.linspace(0.004, 1, 500)
     axis.plot(p, -np.log(p), color=TRAINING, label="−ln p, the surprise")
-    axis.plot(p, (1 - p) ** 2, "--", color=VALIDATION, label="(1 − p)², the right class's term")
+    axis.plot(p, (1 - p) ** 2, "--", color=VALIDATION, label="(1 − p)², a term of squared error")
     for one in (0.01, 0.1, 0.5):
         axis.plot(one, -np.log(one), "o", color=TRAINING)
         axis.annotate(
@@ -196,5 +196,6 @@ def lookalikes(pictures, groups, labels, class_names, shown=4):
     return figure, (
         f"{shown} of {len(sizes)} pictures that are left. The first stands for "
         f"{sizes[commonest[0]]:,} images; the commonest class among them, "
-        f"{class_names[first.argmax()]} (green), has {first.max():.0%}: nobody who sees this can be sure."
+        f"{class_names[first.argmax()]} (green), has {first.max():.0%}: nobody who sees "
+        "this can be sure."
     )

@@ -111,7 +111,7 @@ EXERCISE = Exercise(
     cases=labelled_cases,
     sizes={"logits": "N C"},
     hints=(
-        "Of each row of log-probabilities only one number counts: that of the right class. "
+        "In each row of log-probabilities only one number counts: that of the right class. "
         "The loss is minus their mean.",
         "L = −1/N Σₙ log p[n, labels[n]], with log p (N, C) the log softmax of the logits. N "
         "numbers are picked, one from each row, and averaged.",
@@ -171,8 +171,8 @@ EXERCISE = Exercise(
         ("wrong-sign", lambda logits, labels: -cross_entropy(logits, labels)),
         "the minus is missing: logarithms of probabilities are 0 or less, a loss is 0 or more.",
         ("log-of-softmax", of_log_of_softmax),
-        "right for small logits, but inf where the right class is far behind: there its "
-        "probability is rounded to 0, and no logarithm brings it back.",
+        "right for small logits, but inf where the right class is far behind: its "
+        "probability is rounded to 0 there, and no logarithm brings it back.",
         ("unstable", naive),
         "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
         ("unstable-sum", of_naive_log_softmax),
@@ -190,8 +190,8 @@ EXERCISE = Exercise(
             "logits-as-probabilities",
             lambda logits, labels: -np.mean(np.log(picked(logits, labels))),
         ),
-        "the logarithm of the logits themselves, nan for negative ones. They become probabilities "
-        "by softmax first.",
+        "this is the logarithm of the logits themselves, nan for negative ones. Softmax turns them "
+        "into probabilities first.",
         ("softmax-twice", lambda logits, labels: cross_entropy(softmax(logits), labels)),
         "softmax is in it twice, so that even a sure and right answer keeps a loss. log_softmax "
         "takes the logits as they are.",
@@ -209,7 +209,7 @@ EXERCISE = Exercise(
             "predicted-class",
             lambda logits, labels: -np.mean(np.max(log_softmax(logits), axis=1)),
         ),
-        "the largest log-probability of each row counts here, right or wrong. It should be that "
+        "the largest log-probability of each row is averaged, right or wrong. It should be that "
         "of the label.",
         ("binary", binary),
         "the other classes count too, with log(1 − p): that is the loss of C separate yes-or-no "
@@ -222,9 +222,9 @@ EXERCISE = Exercise(
         ("log2", lambda logits, labels: cross_entropy(logits, labels) / np.log(2)),
         "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
         ("per-example", lambda logits, labels: -picked(log_softmax(logits), labels)),
-        "there is a loss for each example, (N,). Their mean is asked for, one number.",
+        "there is a loss for each example, (N,). The exercise asks for their mean, one number.",
         ("one-minus-p", lambda logits, labels: np.mean(1 - right_probability(logits, labels))),
-        "this is the mean of 1 − p. Its logarithm is what makes a confident mistake dear: −log p.",
+        "this is the mean of 1 − p. The logarithm makes a confident mistake costly: −log p.",
         (
             "squared-distance",
             lambda logits, labels: np.mean(
@@ -232,22 +232,23 @@ EXERCISE = Exercise(
             ),
         ),
         "this is the squared distance of the probabilities from the right answer, known as "
-        "Brier's score. Asked for is −log p of the right class.",
+        "Brier's score. The exercise asks for −log p of the right class.",
         (
             "hinge",
             lambda logits, labels: np.mean(
                 np.maximum(0, 1 - logits[np.arange(len(labels)), labels])
             ),
         ),
-        "this is a hinge of the logits. Asked for is −log of the right class's probability.",
+        "this is a hinge of the logits. The exercise asks for −log of the right class's "
+        "probability.",
         (
             "perplexity",
             lambda logits, labels: np.exp(-np.mean(np.log(right_probability(logits, labels)))),
         ),
-        "e to the power of the loss: this is the perplexity. The loss itself is asked for.",
+        "this is the perplexity, e to the power of the loss. The exercise asks for the loss.",
         ("accuracy", lambda logits, labels: np.mean(np.argmax(logits, axis=1) == labels)),
-        "this is the accuracy: which class is largest. The loss asks how probable the right one "
-        "is.",
+        "this is the accuracy: it asks which class is largest. The loss asks how probable the "
+        "right class is.",
     ),
     alternatives=(
         in_loops,
@@ -299,7 +300,7 @@ BUG_HUNT = Exercise(
         ),
         "the axes have changed places: the mean runs over the classes, the sum over the examples.",
         ("mean-of-the-mean", {"np.sum(targets * log_p)": "np.mean(targets * log_p)"}),
-        "smaller still: divided by N once more. It is C that there is too much of.",
+        "smaller still: divided by N once more. The division by C is the fault.",
         (
             "per-example",
             {"np.sum(targets * log_p) / len(labels)": "np.sum(targets * log_p, axis=1)"},
@@ -320,8 +321,8 @@ BUG_HUNT = Exercise(
             "fault-and-epsilon",
             {"* log_p)": "* np.log(np.exp(log_p) + 1e-8))", "len(labels)": "log_p.size"},
         ),
-        "the fault is still there, and a small number inside the logarithm is new: it was not "
-        "needed, and bends large losses.",
+        "the fault is still there, and a small number was added inside the logarithm: it was not "
+        "needed, and it bends large losses.",
         (
             "fault-and-whole-sum",
             {
@@ -335,8 +336,8 @@ BUG_HUNT = Exercise(
             "largest-entry",
             {"np.sum(targets * log_p) / len(labels)": "np.mean(np.max(targets * log_p, axis=1))"},
         ),
-        "the largest entry of each row was taken, and that is 0: all logarithms are below it. Add "
-        "up the classes instead: all entries but one are 0.",
+        "the largest entry of each row was taken, and that is 0: all logarithms are below it. Sum "
+        "over the classes instead: all entries but one are 0.",
     ),
     alternatives=(
         by_one_hot,
@@ -355,7 +356,7 @@ CHECK_GUESS = Guess(
     extra=True,
     answer="a",
     because=(
-        "it gave 0.23 in place of 2.30, a tenth. A gradient check of the loss against its "
+        "it gave 0.23 instead of 2.30, a tenth. A gradient check of the loss against its "
         "backward finds the same factor, C."
     ),
     wrong={

@@ -84,30 +84,30 @@ EXERCISE = Exercise(
     nudge=nudge_cross_entropy,
     sizes={"logits": "N C"},
     hints=(
-        "Nudge a logit up: the right class's makes the loss smaller, any other's makes it "
-        "larger, the more so the more probability it has.",
+        "Nudge a logit up. That of the right class makes the loss smaller. Any other makes it "
+        "larger, by more if its class has more probability.",
         "dL/dz[n, c] = (p[n, c] − y[n, c]) / N with p = softmax(logits) and y the labels in "
         "one-hot form: 1 at labels[n], 0 elsewhere. All (N, C).",
         "Begin with softmax(logits). Subtract 1 at N places, (0, labels[0]), (1, labels[1]) "
-        "and so on: the index [np.arange(N), labels] takes them in pairs. Then divide all of "
-        "it by N.",
+        "and so on: the index [np.arange(N), labels] takes them in pairs. Then divide the whole "
+        "array by N.",
     ),
     why="What does each row of this gradient sum to, and why?",
     fade="-= 1",
     mistakes=mistakes(
         ("logarithms", {"softmax": "log_softmax"}),
-        "these are the logarithms of the probabilities. p itself is meant.",
+        "these are the logarithms of the probabilities. The formula has p itself.",
         ("only-y-divided", {"-= 1": "-= 1 / len(labels)", "grad / len(labels)": "grad"}),
         "only the one-hot rows were divided by N. The whole difference is.",
         (
             "softmax-of-difference",
             lambda logits, labels: softmax(logits - np.eye(logits.shape[1])[labels]) / len(labels),
         ),
-        "y was taken off the logits. It is taken off the probabilities.",
+        "y was subtracted from the logits. It is subtracted from the probabilities.",
         ("no-n", {"grad / len(labels)": "grad"}),
         "1/N is missing: this is the gradient of the sum. The loss is a mean over the N examples.",
         ("n-twice", {"grad / len(labels)": "grad / len(labels) ** 2"}),
-        "divided by N twice. The loss holds 1/N once.",
+        "divided by N twice. The loss has 1/N once.",
         ("classes-too", {"grad / len(labels)": "grad / grad.size"}),
         "divided by N · C. The loss is divided by N alone, and so is its gradient.",
         ("divided-by-c", {"grad / len(labels)": "grad / grad.shape[1]"}),
@@ -121,15 +121,15 @@ EXERCISE = Exercise(
         "the sign is the wrong way round: more of the right class's logit makes the loss smaller, "
         "so its slope is negative.",
         ("labels-not-subtracted", lambda logits, labels: softmax(logits) / len(labels)),
-        "the labels are not in it: every slope is positive. That of the right class's logit is "
-        "negative.",
+        "the labels are not used: every slope is positive. The slope along the right class's logit "
+        "is negative.",
         ("minus-everywhere", {"grad[np.arange(len(labels)), labels]": "grad"}),
         "1 was subtracted from every class. It is subtracted from the right one only.",
         ("all-labels", {"[np.arange(len(labels)), labels]": "[:, labels]"}),
         "1 was subtracted in each row at the labels of all examples. Row n belongs to labels[n] "
         "alone.",
         ("whole-rows", {"[np.arange(len(labels)), labels]": "[labels]"}),
-        "labels picks whole rows; the pair (row, label) is wanted: row n and column labels[n].",
+        "labels picks whole rows. Use a pair of indices: row n and column labels[n].",
         (
             "ten-classes",
             lambda logits, labels: (softmax(logits) - np.eye(10)[labels]) / len(labels),
@@ -151,7 +151,7 @@ EXERCISE = Exercise(
         "the labels in one-hot form got N columns, one for each example. They need C, one for each "
         "class: the number of columns of logits.",
         ("right-class-only", right_class_only),
-        "only the right class has a slope here. The loss depends on the other logits too, for "
+        "only the right class has a slope here. The loss depends on the other logits too, because "
         "they are in softmax's sum.",
         ("with-slope", with_slope),
         "p (1 − p) multiplies the difference. The slope of softmax is in p − y already: where the "
@@ -160,14 +160,13 @@ EXERCISE = Exercise(
             "elementwise-slope",
             lambda logits, labels: softmax(logits) * (1 - softmax(logits)) / len(labels),
         ),
-        "this is p (1 − p) / N, the slope of each probability by its own logit. Neither the loss "
-        "nor the labels are in it.",
+        "this is p (1 − p) / N, the slope of each probability along its own logit. Neither the "
+        "loss nor the labels are in it.",
         ("of-probabilities", of_probabilities),
-        "this is −y / p, the gradient with respect to the probabilities. One step further back, "
-        "through softmax, are the logits.",
+        "this is −y / p, the gradient with respect to the probabilities. The logits are one step "
+        "further back, through softmax.",
         ("no-softmax", lambda logits, labels: (logits - hot(logits, labels)) / len(labels)),
-        "the labels were subtracted from the logits. It is the probabilities that they are "
-        "subtracted from.",
+        "the labels were subtracted from the logits. They are subtracted from the probabilities.",
         (
             "labels-as-numbers",
             lambda logits, labels: (softmax(logits) - labels[:, None]) / len(labels),
@@ -188,17 +187,17 @@ EXERCISE = Exercise(
         "this is one number. A gradient has the shape of the logits, (N, C): divide by N, and add "
         "nothing up.",
         ("changed-input", in_place),
-        "changed logits in place. Whoever called may need them again: work on a new array.",
+        "changed logits in place. The caller may need them again: work on a new array.",
         ("right-ones-left-out", right_ones_left_out),
         "examples that are right already got 0. They still have something to gain: p is not 1 yet.",
         (
             "labels-from-one",
             {"[np.arange(len(labels)), labels]": "[np.arange(len(labels)), labels - 1]"},
         ),
-        "1 was taken off one column too far left. Labels count from 0, as columns do: it is "
+        "1 was subtracted one column too far left. Labels count from 0, as columns do: it is "
         "column labels[n].",
         ("one-added", {"-= 1": "+= 1"}),
-        "1 was added to the right class's probability. It is taken off: p − y.",
+        "1 was added to the right class's probability. It is subtracted: p − y.",
     ),
     alternatives=(
         in_loops,

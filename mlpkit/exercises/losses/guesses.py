@@ -19,7 +19,7 @@ NUDGED_ACCURACY = Guess(
     ),
     wrong={
         0.001: (
-            "that would be one answer of the 1,000 that changes. The logit of class 3 moves by a "
+            "that would be one changed answer out of 1,000. The logit of class 3 moves by a "
             "few thousandths at most: too little for any of them."
         ),
     },
@@ -50,9 +50,9 @@ UNTRAINED_LOSS = Guess(
             "a loss of 0 means that the right class has the probability 1. A network that "
             "knows nothing gives it 0.1."
         ),
-        1: ("that is −log of 0.1 to the base 10. The natural logarithm, ln, is meant."),
+        1: ("that is −log of 0.1 to base 10. The natural logarithm, ln, is meant."),
         0.9: ("that is 1 − p. The loss is −ln p."),
-        3.32: ("that is the logarithm to the base 2. The natural one, ln, is meant."),
+        3.32: ("that is the logarithm to base 2. The natural one, ln, is meant."),
         -2.303: ("ln 0.1 is negative, and the loss is minus that."),
         0.69: ("that is ln 2, for two classes. Here there are ten."),
         10: ("that is the number of classes. The loss is its natural logarithm."),
@@ -71,25 +71,25 @@ GRADIENT_OF_RIGHT_CLASS = Guess(
     tolerance=0.005,
     wrong={
         -1.11: (
-            "that is −1/p, the slope along the probability. One step further back, through "
-            "softmax, is the logit: p − y."
-        ),
-        1.11: (
-            "that is 1/p. Asked for is the slope along the logit, one step further back "
+            "that is −1/p, the slope along the probability. The logit is one step further back, "
             "through softmax: p − y."
         ),
-        0.105: ("that is the loss, −ln 0.9. Asked for is its slope along the logit: p − y."),
+        1.11: (
+            "that is 1/p. The question is the slope along the logit, one step further back "
+            "through softmax: p − y."
+        ),
+        0.105: ("that is the loss, −ln 0.9. The question is its slope along the logit: p − y."),
         0.09: (
             "that is p (1 − p), softmax's own slope. Multiplied by the loss's, −1/p, it "
             "gives p − 1."
         ),
         0.1: "the size is right; which sign? Does the loss rise or fall with this logit?",
         -0.9: "that is −p; the slope is p − y, and y is 1 for the right class.",
-        0.9: "that is p alone; y is taken off it, and y is 1 for the right class.",
+        0.9: "that is p alone; y is subtracted from it, and y is 1 for the right class.",
     },
     because=(
-        "p − y = 0.9 − 1 = −0.1: negative, for a larger logit makes the loss smaller, and "
-        "small, for there is little left to gain."
+        "p − y = 0.9 − 1 = −0.1: negative, because a larger logit makes the loss smaller, and "
+        "small, because there is little left to gain."
     ),
 )
 
@@ -109,7 +109,7 @@ ONE_LAYER = Guess(
         "for more than eight in ten. The network of notebook 03, at chance, had one in ten."
     ),
     wrong={
-        0.1: "that is chance, one of ten classes. The layer learns, and does far better.",
+        0.1: "that is chance, one class out of ten. The layer learns, and does far better.",
         1.0: "one layer can't be right on all: it has only one template for each class.",
     },
 )
@@ -126,8 +126,8 @@ SEVEN_IN_TEN = Guess(
     tolerance=0.005,
     share=True,
     wrong={
-        1.0: "then the T-shirts have probability 0 each, and cost −ln 0: infinitely much.",
-        0.5: "that costs −ln ½ = 0.69 whatever comes. Shirts are commoner: it can be less.",
+        1.0: "then each T-shirt has the probability 0, and costs −ln 0: infinitely much.",
+        0.5: "that costs −ln ½ = 0.69, whatever the label. Shirts are commoner, so it can be less.",
         0.3: "that is the share of T-shirts. The question is the probability of shirt.",
         0.61: "that is the loss at the best probability. The question is the probability itself.",
     },

@@ -37,7 +37,7 @@ def far_below_the_maximum(f, rng):
     if np.isfinite(result) and -90 < result < -5:
         return (
             f"for the logits (0, 100) the first result is {number(result)}; it should be -100. A "
-            "small number added inside the logarithm keeps off -inf, and hides the true value."
+            "small number added inside the logarithm avoids -inf, and hides the true value."
         )
 
 
@@ -61,10 +61,11 @@ EXERCISE = Exercise(
         "A probability of e⁻¹⁰⁰⁰ is 0 for a computer, and log 0 is −inf; its logarithm, "
         "−1000, is no trouble at all. Work with logarithms all the way.",
         "With m[n] the largest of row n, and z′ = z − m: log p[n, c] = z′[n, c] − "
-        "log Σⱼ exp(z′[n, j]). z′ and the result are (N, C); m and the sum have one number a row, "
-        "and fit beside (N, C) as a column, (N, 1).",
-        "Two lines, as in softmax: take np.max over axis=1 with keepdims=True off z. Then take off "
-        "the logarithm of np.sum of the exponentials, over the same axis, with keepdims=True too.",
+        "log Σⱼ exp(z′[n, j]). z′ and the result are (N, C); m and the sum have one number per "
+        "row, and fit beside (N, C) as a column, (N, 1).",
+        "Two lines, as in softmax: subtract np.max over axis=1 with keepdims=True from z. Then "
+        "subtract the logarithm of np.sum of the exponentials, over the same axis, with "
+        "keepdims=True too.",
     ),
     why="Why is np.log(softmax(z)) not good enough, although it is the same formula?",
     properties=(
@@ -74,29 +75,29 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("log-of-softmax", lambda z: np.log(softmax(z))),
         "right for small logits, but −inf where a logit is far below the largest of its row: "
-        "there the probability is rounded to 0, and no logarithm brings it back.",
+        "the probability is rounded to 0 there, and no logarithm brings it back.",
         ("unstable", {"z - np.max(z, axis=-1, keepdims=True)": "z"}),
         "right for small logits, but the sum of exponentials overflows at 1000, and is 0 for a "
         "row of −1000s.",
         ("log-of-unstable", lambda z: np.log(np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True))),
         "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
         ("epsilon-added", lambda z: np.log(softmax(z) + 1e-12)),
-        "a small number was added inside the logarithm. So −inf does not come up, but −1000 comes "
+        "a small number was added inside the logarithm. So there is no −inf, but −1000 comes "
         "out as −27.6: stay with logarithms, and nothing has to be added.",
         ("softmax", softmax),
-        "these are the probabilities. Their logarithms are asked for, all 0 or less.",
+        "these are the probabilities. The exercise asks for their logarithms, all 0 or less.",
         ("wrong-sign", lambda z: -log_softmax(z)),
         "the sign is the wrong way round: the logarithm of a probability is 0 or less. The minus "
         "belongs to the loss.",
         ("log-of-logits", lambda z: z - np.log(np.sum(np.abs(z), axis=1, keepdims=True))),
         "the logits themselves are summed, by size. It is e to the power of them that is summed.",
         ("maximum-lost", lambda z: log_softmax(z) + np.max(z, axis=1, keepdims=True)),
-        "too large by the maximum of the row. It was taken off inside the sum, and must be taken "
-        "off z as well.",
+        "too large by the maximum of the row. It was subtracted inside the sum, and must be "
+        "subtracted from z as well.",
         ("maximum-twice", lambda z: log_softmax(z) - np.max(z, axis=1, keepdims=True)),
-        "too small by the maximum of the row: it was taken off twice.",
+        "too small by the maximum of the row: it was subtracted twice.",
         ("only-shifted", {"z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))": "z"}),
-        "the maximum of the row was taken off, and no more: the largest result is 0, a "
+        "the maximum of the row was subtracted, and no more: the largest result is 0, a "
         "probability of 1. The logarithm of the sum is missing.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
         "the maximum of the whole array was subtracted. In a row far below it every e to the power "
@@ -120,19 +121,19 @@ EXERCISE = Exercise(
         ),
         NO_KEEPDIMS,
         ("changed-input", {"z = z -": "z -="}),
-        "changed z in place, by taking off the maximum. Keep the difference in a new array.",
+        "changed z in place, by subtracting the maximum. Keep the difference in a new array.",
         ("divided", lambda z: z / lse(z)),
-        "z was divided by the logarithm of the sum. A quotient becomes a difference: it is taken "
-        "off.",
+        "z was divided by the logarithm of the sum. The "
+        "logarithm of a quotient is a difference: subtract it.",
         ("added", lambda z: z + lse(z)),
-        "the logarithm of the sum was added. It is taken off.",
+        "the logarithm of the sum was added. It should be subtracted.",
         ("sum-alone", lse),
-        "this is the logarithm of the sum alone, one number for each row. It is taken off z.",
+        "this is the logarithm of the sum alone, one number for each row. It is subtracted from z.",
         ("mean", {"np.sum": "np.mean"}),
-        "the logarithm of the mean was taken off. It should be that of the sum: then the "
+        "the logarithm of the mean was subtracted. It should be that of the sum: then the "
         "probabilities sum to 1.",
         ("log10", {"np.log": "np.log10"}),
-        "np.log10 stands where the natural logarithm belongs: np.log.",
+        "np.log10 is used where the natural logarithm belongs: np.log.",
     ),
     alternatives=(
         in_loops,

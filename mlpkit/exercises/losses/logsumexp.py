@@ -35,30 +35,30 @@ EXERCISE = Exercise(
         "e¹⁰⁰⁰ overflows, but its logarithm is 1000: only the way there is too steep. Take "
         "the largest of each row out of the sum first.",
         "With m[n] the largest of row n: log Σ꜀ exp(z[n, c]) = m[n] + log Σ꜀ exp(z[n, c] − "
-        "m[n]). m and the result have shape (N,); in the difference, (N, C), m stands as a "
+        "m[n]). m and the result have shape (N,); in the difference, (N, C), m is a "
         "column, m[:, None].",
         "m is np.max over axis=1, (N,). e to the power of z − m[:, None] is summed over axis=1 "
         "too, (N,) again. m itself is added to the logarithm of that sum.",
     ),
-    why="Why can the logarithm of this sum never meet a 0, with the maximum taken off?",
+    why="Why can this logarithm never be that of 0, once the maximum is subtracted?",
     fade="m = ",
     mistakes=mistakes(
         ("unstable", naive),
         "right for small values, but inf at 1000, where e¹⁰⁰⁰ overflows, and −inf in a row of "
         "−1000s, where every e is 0.",
         ("maximum-not-added", {"m + np.log": "np.log"}),
-        "the maximum is missing: it was taken off once more often than it was added. It is taken "
-        "off inside the exponential, once, and added to the logarithm, once.",
+        "the maximum is missing: it was subtracted once more often than it was added. It is "
+        "subtracted once, inside the exponential, and added once, to the logarithm.",
         ("maximum-subtracted", {"m + np.log": "-m + np.log"}),
         "the maximum was subtracted a second time in the end. There it should be added.",
         ("one-maximum", {"np.max(z, axis=1)": "np.max(z)", "m[:, None]": "m"}),
-        "right where all rows have about the same maximum, but that of the whole array was taken "
-        "off every row: in a row far below it every e is 0, and log 0 is −inf.",
+        "right where all rows have about the same maximum, but that of the whole array was "
+        "subtracted from every row: in a row far below it every e is 0, and log 0 is −inf.",
         ("maximum", lambda z: np.max(z, axis=1)),
         "this is the maximum of each row. It comes near, but every other value of the row adds to "
         "the sum.",
         ("no-log", lambda z: np.sum(np.exp(z), axis=1)),
-        "this is the sum of e to the power of z. Its logarithm is asked for.",
+        "this is the sum of e to the power of z. The exercise asks for its logarithm.",
         ("mean", {"np.sum": "np.mean"}),
         "this is the logarithm of the mean of the exponentials, smaller by log C. It should be "
         "that of their sum.",
@@ -82,7 +82,7 @@ EXERCISE = Exercise(
         ),
         "m is a column, (N, 1), here; added to (N,) it becomes (N, N). Keep m as (N,).",
         ("keepdims", {"np.max(z, axis=1)": "np.max(z, axis=1, keepdims=True)"}),
-        "m has the shape (N, 1). keepdims=True is not wanted here: m[:, None] makes the column "
+        "m has the shape (N, 1). keepdims=True is not needed here: m[:, None] makes the column "
         "already.",
         ("maximum-of-all", {"np.max(z, axis=1)": "np.max(z)"}),
         "m is one number, the maximum of the whole array. Each row has its own: m should be (N,).",
@@ -92,22 +92,22 @@ EXERCISE = Exercise(
         "the logarithm was taken of each e, and then the sum: they undo each other. First the "
         "sum, then its logarithm.",
         ("log10", {"np.log": "np.log10"}),
-        "np.log10 stands where the natural logarithm belongs: np.log.",
+        "np.log10 is used where the natural logarithm belongs: np.log.",
         ("epsilon", {"axis=1))": "axis=1) + 1e-2)"}),
-        "a number was added inside the logarithm. With the maximum taken off the sum is at least "
+        "a number was added inside the logarithm. With the maximum subtracted the sum is at least "
         "1: there is nothing to guard against.",
         ("times-maximum", {"m + np.log": "m * np.log"}),
-        "the maximum was multiplied. What was taken off inside comes back by adding it.",
+        "the maximum was multiplied. What was subtracted inside should be added again.",
         ("sum-alone", {"m + np.log(": "("}),
-        "this is the sum of e^(z − m). Its logarithm is missing, and m that was taken off.",
+        "this is the sum of e^(z − m). Its logarithm is missing, and so is + m.",
         ("mean-taken-off", {"np.max": "np.mean"}),
-        "the mean of the row was taken off, not its maximum: what lies far above the mean still "
+        "the mean of the row was subtracted, not its maximum: a value far above the mean still "
         "overflows.",
         ("largest-size-taken-off", {"np.max(z": "np.max(np.abs(z)"}),
-        "the largest |z| of the row was taken off, not its largest z: in a row of negative "
+        "the largest |z| of the row was subtracted, not its largest z: in a row of negative "
         "numbers every e becomes 0, and log 0 is −inf.",
         ("minimum-taken-off", {"np.max": "np.min"}),
-        "the minimum of the row was taken off, not its maximum: what lies far above it still "
+        "the minimum of the row was subtracted, not its maximum: a value far above it still "
         "overflows.",
     ),
     alternatives=(

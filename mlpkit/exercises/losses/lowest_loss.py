@@ -183,15 +183,15 @@ EXERCISE = Exercise(
     cases=grouped_cases,
     sizes={"groups": "N"},
     hints=(
-        "Images that look the same get the same probabilities, whatever the network. Which are the "
-        "best for them? You have seen it with seven shirts and three T-shirts. Then: what does "
+        "Images that look the same get the same probabilities, whatever the network. What are the "
+        "best ones? You have seen it with seven shirts and three T-shirts. Then: what does "
         "each image cost with these?",
         "For image n let p[n] be the share of its label among the images of its group: how many "
         "there have the label labels[n], divided by how many there are. The result is "
         "−1/N Σₙ ln p[n].",
         "A loop over the images will do. labels[groups == group] are the labels of all that look "
-        "like this one; the mean of `those == label` is the share. Add up −np.log of it, and "
-        "divide by N in the end.",
+        "like this one; the mean of `those == label` is the share. Sum −np.log of the "
+        "shares, and divide by N in the end.",
     ),
     why="Why can no share in the logarithm be 0, though many classes never occur in a group?",
     properties=(Property("groups of one label", nothing_is_mixed),),
@@ -217,11 +217,11 @@ EXERCISE = Exercise(
         "the groups are not used: this is the loss of someone who sees no image at all, and knows "
         "how common each label is. The shares should be taken within each group.",
         ("labels-unused", lambda groups, labels: entropy(groups)),
-        "the labels are not used: this is the entropy of the groups. What is asked for is how "
+        "the labels are not used: this is the entropy of the groups. The exercise asks how "
         "surprising the labels are within each group.",
         ("share-of-all", {"counts.sum(axis=1, keepdims=True)": "len(labels)"}),
         "the examples of a group and a label were divided by N, all examples. Their share of the "
-        "group is wanted: divide by the size of the group.",
+        "group counts: divide by the size of the group.",
         ("every-group-alike", unweighted),
         "every group counts the same here, however small. The mean runs over the examples, so "
         "that a group of a thousand counts a thousand times.",
@@ -232,29 +232,29 @@ EXERCISE = Exercise(
             "every-pair-once",
             lambda groups, labels: of_every_pair(groups, labels) * kinds(groups, labels),
         ),
-        "each label of a group is added up once, and the sum divided by N. It should be added as "
+        "each label of a group is added once, and the sum is divided by N. It should be added as "
         "many times as there are such examples.",
         ("sizes-forgotten", lambda groups, labels: np.sum(per_group(groups, labels)) / len(labels)),
         "the entropies of the groups are added up, each once, and divided by N. Each should count "
         "as many times as its group has examples.",
         ("shares-as-logits", shares_as_logits),
-        "the shares went into cross_entropy as they are. It takes logits, and softmax makes other "
-        "probabilities of them; of the logarithms of the shares it makes the shares.",
+        "the shares went into cross_entropy as they are. It takes logits, and its softmax turns "
+        "shares into other probabilities. From the logarithms of the shares it makes the shares.",
         ("numbers-without-images", of_every_number),
         "nan: some numbers below the largest belong to no image, and the share of a label among "
-        "no images is 0 / 0. Only the groups that occur should be gone through.",
+        "no images is 0 / 0. Only the groups that occur count.",
         ("nothing-times-minus-infinity", of_the_whole_table),
         "nan: a class that never occurs in a group has the share 0, and 0 · log 0 is 0 · −inf for "
         "NumPy. Only the shares of labels that did occur go into the logarithm.",
         ("commonest-label", {"shares[group, label]": "shares[group].max(axis=1)"}),
-        "every example costs here what the commonest label of its group costs. The rarer ones "
-        "cost more: the share should be that of the example's own label.",
+        "every example costs what the commonest label of its group costs. Rarer labels cost more: "
+        "the share should be that of the example's own label.",
         (
             "always-the-commonest",
             {"np.log(1 / shares[group, label])": "1 - shares[group].max(axis=1)"},
         ),
         "this is the share of wrong answers of someone who always says the commonest label of the "
-        "group. The loss is asked for, with a logarithm.",
+        "group. The exercise asks for the loss, with a logarithm.",
         ("no-log", {"np.log(1 / shares[group, label])": "1 - shares[group, label]"}),
         "this is 1 − p, averaged. A label of probability p costs −log p.",
         ("log-of-the-mean", {"np.mean(np.log(1 / shares": "np.log(1 / np.mean(shares"}),
@@ -271,24 +271,24 @@ EXERCISE = Exercise(
         "nothing. It makes the others a little too cheap: a group of one label costs less than 0. "
         "Leave out the shares of 0 instead.",
         ("other-way-round", lambda groups, labels: lowest_loss(labels, groups)),
-        "groups and labels changed places: this is how badly the label tells the group.",
+        "groups and labels changed places: this is how badly the label predicts the group.",
         ("sum", {"np.mean": "np.sum"}),
         "this is the sum over the examples, N times too large. The loss is their mean.",
         ("sum-over-groups", lambda groups, labels: np.sum(per_group(groups, labels))),
         "the entropies of the groups are added up. Each should count as many times as it has "
-        "examples, and the whole be divided by N.",
+        "examples, and the whole should be divided by N.",
         ("wrong-sign", {"1 / shares": "shares"}),
         "the minus is missing: logarithms of shares are 0 or less, a loss is 0 or more.",
         ("log2", {"np.log": "np.log2"}),
         "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
         ("per-group", per_group),
-        "there is a number for each group. Their mean is asked for, in which each counts as many "
-        "times as it has examples.",
+        "there is a number for each group. The exercise asks for their mean, in which each counts "
+        "as many times as it has examples.",
         (
             "per-example",
             {"np.mean(np.log(1 / shares[group, label]))": "np.log(1 / shares[group, label])"},
         ),
-        "there is a loss for each example, (N,). Their mean is asked for, one number.",
+        "there is a loss for each example, (N,). The exercise asks for their mean, one number.",
     ),
     alternatives=(
         one_by_one,

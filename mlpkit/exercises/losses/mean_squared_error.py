@@ -65,15 +65,15 @@ EXERCISE = Exercise(
             "squares-subtracted",
             lambda output, targets: np.sum(output**2 - targets**2) / len(output),
         ),
-        "the squares are subtracted from each other. It is the difference that is squared.",
+        "the squares are subtracted from each other. The difference should be squared.",
         ("root", lambda output, targets: np.sqrt(np.sum((output - targets) ** 2) / len(output))),
         "this is the root of the squared error. Leave it squared.",
         ("norm", lambda output, targets: np.linalg.norm(output - targets) / len(output)),
-        "this has the root of the sum of squares, as np.linalg.norm does. Here there is no root.",
+        "this takes the root of the sum of squares, as np.linalg.norm does. Here there is no root.",
         ("per-example", lambda output, targets: np.sum((output - targets) ** 2, axis=1)),
-        "there is a loss for each example, (N,). Their mean is asked for, one number.",
+        "there is a loss for each example, (N,). The exercise asks for their mean, one number.",
         ("per-class", lambda output, targets: np.mean((output - targets) ** 2, axis=0)),
-        "there is a mean for each class, (C,). What is missing is their sum, one number.",
+        "there is a mean for each class, (C,). Their sum is missing, one number.",
         ("rmse", lambda output, targets: np.sqrt(np.mean((output - targets) ** 2))),
         "this is the root of the mean over all N · C entries, known as RMSE. Here there is no "
         "root, and the classes are summed.",
@@ -81,13 +81,13 @@ EXERCISE = Exercise(
             "mean-distance",
             lambda output, targets: np.mean(np.sqrt(np.sum((output - targets) ** 2, axis=1))),
         ),
-        "a root was taken for each example: this is the mean distance. The squares themselves are "
-        "asked for, without a root.",
+        "a root was taken for each example: this is the mean distance. The exercise asks for the "
+        "squares themselves, without a root.",
         ("largest-class", lambda output, targets: np.mean(np.max((output - targets) ** 2, axis=1))),
-        "of each example only the largest square counts. All classes are summed.",
+        "only the largest square of each example is used. All classes should be summed.",
         ("mean-absolute", lambda output, targets: np.mean(np.abs(output - targets))),
         "the mean of |output − targets| over all entries: nothing is squared, and the classes are "
-        "averaged. Squares, summed over the classes, are asked for.",
+        "averaged. The exercise asks for squares, summed over the classes.",
         (
             "half-mean-absolute",
             lambda output, targets: np.mean(np.sum((output - targets) ** 2, axis=1) ** 2),

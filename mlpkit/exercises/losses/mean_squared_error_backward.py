@@ -42,10 +42,9 @@ EXERCISE = Exercise(
         "before the sum stays.",
         "L = 1/N Σₙ Σ꜀ (o − t)², so dL/do[n, c] = 2 (o[n, c] − t[n, c]) / N. The shape is "
         "that of output, (N, C).",
-        "The difference, times 2, divided by len(output). No sum: each output has a slope of "
-        "its own.",
+        "The difference, times 2, divided by len(output). No sum: each output has its own slope.",
     ),
-    why="Why does the gradient hold 1/N, and what must nobody else do on the way back?",
+    why="Why does the gradient have 1/N, and what must no later step of the backward pass do?",
     mistakes=mistakes(
         ("no-two", lambda output, targets: (output - targets) / len(output)),
         "exactly half of the slope that nudging finds: the square's 2 is missing. It would cancel "
@@ -59,12 +58,12 @@ EXERCISE = Exercise(
         ("divided-by-c", lambda output, targets: 2 * (output - targets) / output.shape[1]),
         "divided by C, the number of classes. The loss is divided by N, the number of examples.",
         ("n-twice", lambda output, targets: 2 * (output - targets) / len(output) ** 2),
-        "divided by N twice. The loss holds 1/N once.",
+        "divided by N twice. The loss has 1/N once.",
         ("wrong-sign", lambda output, targets: 2 * (targets - output) / len(output)),
         "the sign is the wrong way round: where the output is above its target, more of it makes "
         "the loss larger, so the slope is positive.",
         ("loss", lambda output, targets: (output - targets) ** 2 / len(output)),
-        "these are the terms of the loss, still squares. Their slopes are asked for.",
+        "these are the terms of the loss, still squares. The exercise asks for their slopes.",
         ("still-squared", lambda output, targets: 2 * (output - targets) ** 2 / len(output)),
         "the 2 came down, but the difference is still squared: no slope is negative. The slope of "
         "x² is 2x.",
@@ -79,7 +78,7 @@ EXERCISE = Exercise(
         ("one-number", lambda output, targets: 2 * np.sum(output - targets) / len(output)),
         "this is one number. A gradient has the shape of output, (N, C).",
         ("changed-input", in_place),
-        "changed output in place. Whoever called may need it again: return a new array.",
+        "changed output in place. The caller may need it again: return a new array.",
         ("times-output", lambda output, targets: 2 * (output - targets) * output / len(output)),
         "output is multiplied in once more. The inner derivative of output − targets along output "
         "is 1.",
