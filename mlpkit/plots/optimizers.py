@@ -103,7 +103,7 @@ def paths(surface, walks, window, bottoms):
         said.append(f"{name} ({two_digits(gap)} away, loss {two_digits(height)})")
     nearest = "the bottom ×" if len(bottoms) == 1 else "the nearest bottom ×"
     return figure, (
-        f"How far from {nearest} after {len(path) - 1} steps, and the loss above it: "
+        f"How far from {nearest} after {len(path) - 1} steps, and how much loss is left: "
         f"{'; '.join(said)}."
     )
 
@@ -206,8 +206,8 @@ def through_time(slopes, beta1=0.9, beta2=0.999):
     said = [f"{name}, {two_digits(top)}" for name, top in zip(slopes, tops, strict=True)]
     furthest = max(np.abs(quotient).max() for quotient in quotients)
     return figure, (
-        f"The steepest slope: {'; '.join(said)}. Below, both go from −1 to 1, and m / √v is never "
-        f"further from 0 than {furthest:.2f}."
+        f"The steepest slope: {'; '.join(said)}. Below, both scales go from −1 to 1, and m / √v "
+        f"is never further from 0 than {furthest:.2f}."
     )
 
 

@@ -120,7 +120,7 @@ EXERCISE = Exercise(
         "one divided by the root of the other.",
         "Three arrays change in place: m, then v, at the end theta. m̂ and v̂ have names of "
         "their own, so that m and v stay uncorrected for the next step. All have shape (P,). "
-        "t stands in an exponent, beta1**t.",
+        "t is in an exponent, beta1**t.",
         "m *= beta1, then m += (1 - beta1) * grad. v goes the same way, with beta2 and the "
         "square. m_hat = m / (1 - beta1**t), and v_hat likewise. theta goes down by rate times "
         "m_hat over a bracket: the root of v_hat, plus epsilon.",
@@ -143,7 +143,7 @@ EXERCISE = Exercise(
         "m and v are right. In theta a bracket is missing: √v̂ + ε as a whole divides. Without it "
         "a gradient of 0 gives 0/0.",
         ("epsilon-inside", {"np.sqrt(v_hat) + epsilon": "np.sqrt(v_hat + epsilon)"}),
-        "epsilon stands under the root. It is added to the root.",
+        "epsilon is under the root. It should be added to the root.",
         (
             "epsilon-after",
             {"m_hat / (np.sqrt(v_hat) + epsilon)": "(m_hat / np.sqrt(v_hat) + epsilon)"},
@@ -158,6 +158,30 @@ EXERCISE = Exercise(
         ("v-corrected-only", {"m / (1 - beta1**t)": "m"}),
         "v is freed of its bias, m is not. In early steps m is too small as well, and so is the "
         "step.",
+        ("m-bracket", {"(1 - beta1) * grad": "1 - beta1 * grad"}),
+        "m got 1 − β₁ · g: a bracket is missing. The share 1 − β₁ as a whole multiplies the "
+        "gradient.",
+        ("v-bracket", {"(1 - beta2) * grad * grad": "1 - beta2 * grad * grad"}),
+        "m is right, but v got 1 − β₂ · g²: a bracket is missing. The share 1 − β₂ as a whole "
+        "multiplies the square.",
+        (
+            "both-brackets",
+            {
+                "(1 - beta1) * grad": "1 - beta1 * grad",
+                "(1 - beta2) * grad * grad": "1 - beta2 * grad * grad",
+            },
+        ),
+        "m got 1 − β₁ · g, and v got 1 − β₂ · g²: in both a bracket is missing. The share 1 − β "
+        "as a whole multiplies.",
+        ("one-size-for-all", {"grad * grad": "(grad @ grad)"}),
+        "m is right, but v got the same number for all parameters, the squares added up. Each "
+        "parameter has its own size: square element by element, and add nothing up.",
+        ("one-mean-for-all", {"grad * grad": "np.mean(grad * grad)"}),
+        "m is right, but v got the same number for all parameters, the mean of the squares. Each "
+        "parameter has its own size: square element by element.",
+        ("one-length-for-all", {"grad * grad": "np.linalg.norm(grad)"}),
+        "m is right, but v got the same number for all parameters, the gradient's length. Each "
+        "parameter has its own size: square element by element.",
         ("not-squared", {"(1 - beta2) * grad * grad": "(1 - beta2) * np.abs(grad)"}),
         "v is the running mean of |grad|. It should be that of the squares.",
         ("rebinding", rebinding),
@@ -176,8 +200,8 @@ EXERCISE = Exercise(
         "theta and m are right, but v is as it was. v = … makes a new array that nobody outside "
         "sees; v *= … changes the one that came in.",
         ("no-decay", {"m *= beta1": "", "v *= beta2": ""}),
-        "m and v got their new share and kept all of the old. Of what they were only a part β₁, "
-        "or β₂, stays.",
+        "m and v got their new share and kept all of the old. Only a share β₁, or β₂, of "
+        "their old values should stay.",
         ("one-beta", {"beta2**t": "beta1**t"}),
         "m and v are right. In theta's move v is corrected with beta1; its own is beta2.",
         ("no-epsilon", {"(np.sqrt(v_hat) + epsilon)": "np.sqrt(v_hat)"}),
@@ -229,23 +253,23 @@ EXERCISE = Exercise(
         "m is right, but v is the sum of all squares. It should be a running mean: β₂ of the old, "
         "and 1 − β₂ of the new square.",
         ("weight-decay", weight_decay),
-        "a part of theta itself was taken off besides: weight decay, as in AdamW. Here there is "
+        "a part of theta itself was subtracted as well: weight decay, as in AdamW. Here there is "
         "none.",
         ("epsilon-in-v", epsilon_in_v),
         "epsilon was added to v, and stays in it for all later steps. It belongs beside the root, "
         "in theta's line alone.",
         ("inside-uncorrected", {"m_hat / (np.sqrt(v_hat) + epsilon)": "m / np.sqrt(v + epsilon)"}),
         "two things. m and v are right, but theta moved without the corrections 1 − βᵗ. And "
-        "epsilon stands under the root: it is added to the root.",
+        "epsilon is under the root: it should be added to the root.",
         ("t-minus-1", {"beta1**t": "beta1 ** max(t - 1, 1)", "beta2**t": "beta2 ** max(t - 1, 1)"}),
         "theta moved as if t were one less. t counts from 1: the first step is t = 1.",
         (
             "epsilon-beside-uncorrected-root",
             {"(np.sqrt(v_hat) + epsilon)": "(np.sqrt(v) + epsilon) * np.sqrt(1 - beta2**t)"},
         ),
-        "the corrections went into the rate, and epsilon stands beside the root of the "
+        "the corrections went into the rate, and epsilon is beside the root of the "
         "uncorrected v. That is another convention, in which epsilon counts for more in early "
-        "steps. Here it stands beside the root of v̂.",
+        "steps. Here it is beside the root of v̂.",
         ("shares-swapped", shares_swapped),
         "m and v kept 1 − β of what they were, and β of the new came in: the other way round.",
     ),

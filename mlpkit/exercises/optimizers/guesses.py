@@ -32,7 +32,7 @@ GRADIENT_DIRECTION = Guess(
     notebook=6,
     placing=True,
     again="""
-        The loss x² + 10 y² is a ravine: long along x, narrow across. Where does the negative
+        The loss ½ (x² + 40 y²) is a ravine: long along x, narrow across. Where does the negative
         gradient point at (1, 1)?
 
         - a) at the minimum
@@ -43,12 +43,12 @@ GRADIENT_DIRECTION = Guess(
     answer="b",
     because=(
         "it is at right angles to the line of equal loss through this point (in a picture "
-        "whose axes have one scale), and knows nothing of what lies further on."
+        "whose axes have one scale), and knows nothing of what is further on."
     ),
     wrong={
         "a": (
-            "only if the contours are circles. On x² + 10 y² from (1, 1) it is (−2, −20): "
-            "nearly straight down the y axis, while the minimum lies at 45 degrees."
+            "it does so only on the ravine's two axes. At (1, 1) on ½ (x² + 40 y²) it is "
+            "(−1, −40): nearly straight down the y axis, while the minimum is at 45 degrees."
         ),
         "c": (
             "nearly so where the valley is narrow. But there is a slope along it too, and the "
@@ -56,7 +56,7 @@ GRADIENT_DIRECTION = Guess(
         ),
         "d": (
             "in a long valley it points mostly across, at the other wall: that is why plain "
-            "gradient descent zigzags, and what momentum is for. Draw the arrow on x² + 10 y²."
+            "gradient descent zigzags, and what momentum is for. Draw the arrow on ½ (x² + 40 y²)."
         ),
     },
 )
@@ -67,7 +67,6 @@ TERMINAL_VELOCITY = Guess(
     name="terminal_velocity",
     notebook=6,
     answer=terminal_velocity,
-    measured=True,
     tolerance=0.01,
     because=(
         "it comes to rest where v = 0.9 v + 1, at 1 / (1 − 0.9). On a steady slope momentum "
@@ -118,7 +117,6 @@ ADAM_FIRST_STEP = Guess(
     name="adam_first_step",
     notebook=6,
     answer=adam_first_step,
-    measured=True,
     tolerance=1e-5,
     because=(
         "after the first step m is (1 − β₁) g. Divided by 1 − β₁ it is g, as v is g², and the "
@@ -142,7 +140,7 @@ ADAM_FIRST_STEP = Guess(
             "divided by 1 − 0.999."
         ),
         0.000001: (
-            "that is the rate divided by the gradient. The gradient stands above the line as well."
+            "that is the rate divided by the gradient. The gradient is above the line as well."
         ),
         1000: (
             "that is the gradient. The step is divided by its size, and multiplied by the rate."
@@ -173,7 +171,7 @@ STEEPER_RAVINE = Guess(
             "slope by the usual size of slopes. What becomes of the quotient?"
         ),
         "b": (
-            "gradient descent needs that. In Adam's step the slope stands above the line, and its "
+            "gradient descent needs that. In Adam's step the slope is above the line, and its "
             "usual size below. How much larger does each become?"
         ),
         "d": (
@@ -199,11 +197,17 @@ MOMENTUM_BEHIND = Guess(
         - d) with one at most
     """,
     answer="c",
-    because="one seed says little about the next. Momentum is better with most, and not with all.",
+    because=(
+        "one seed says little about the next. Momentum was ahead with most, and not with all. "
+        "Whether ten seeds show that it is better is another question."
+    ),
     wrong={
-        "a": "it is better on average, and with most seeds. Where it is behind, that is luck.",
-        "b": "that would be so if both were equally good. Momentum has a small advantage.",
-        "d": "the differences scatter more widely than the advantage: a few are below 0.",
+        "a": "it was ahead with most seeds, and on average.",
+        "b": (
+            "it was behind with fewer. Luck alone may do that, too: whether momentum is "
+            "better needs the mean of the differences and its error."
+        ),
+        "d": "the differences scatter more widely than their mean is from 0: a few are below it.",
     },
 )
 
@@ -217,7 +221,7 @@ STANDARD_ERROR_BY_HAND = Guess(
     notebook=6,
     again="""
         Two ways of training were compared with three seeds. The differences of the three pairs are
-        1, 2 and 3. What is the standard error of their mean? A number.
+        1, 2 and 3. What is the standard error of their mean, to two decimals? A number.
     """,
     answer=error_of_three,
     tolerance=0.01,
@@ -226,10 +230,11 @@ STANDARD_ERROR_BY_HAND = Guess(
         "they give s² = 1, and s / √K = 1 / √3."
     ),
     wrong={
-        1: "that is s, by which single differences scatter. Their mean scatters √K times less.",
+        1: "that is s, the scatter of single differences. Their mean scatters √K times less.",
         0.47: "that has K in s² where K − 1 belongs: s is 1 here. Then divide by √3.",
         0.333: "that is s / K. The error is s / √K.",
         0.816: "that is s with K in place of K − 1. And the error is s / √K.",
+        0.6: "to two decimals it is 0.58, which is 1 / √3.",
         2: "that is their mean, the gain. How far off may it be?",
     },
 )
@@ -239,7 +244,7 @@ BATCH_NOISE = Guess(
     notebook=6,
     again="""
         The gradient of a batch is the mean of the gradients of its images, drawn at random. The
-        noise of this mean is how far it usually lies from that of all images: its standard
+        noise of this mean is how far it usually is from that of all images: its standard
         deviation. With ten times as many images in a batch, how many times less noisy is it? A
         number.
     """,
@@ -252,15 +257,16 @@ BATCH_NOISE = Guess(
     wrong={
         100: ("that is 10². Noise shrinks with the root of the number, not with its square."),
         0.316: (
-            "that is 1/√10, what is left of the noise. Asked for is how many times less it is."
+            "that is 1/√10, the share of the noise that is left. The question is how many "
+            "times less it is."
         ),
         0.1: (
-            "that is a tenth. How long is the sum of N random steps? And asked for is how "
+            "that is a tenth. How long is the sum of N random steps? And the question is how "
             "many times less noisy it is."
         ),
         10.0: (
             "that would be so if the deviations of ten images were no longer than that of "
-            "one. They cancel in part only: how long is the sum of N random steps?"
+            "one. They only partly cancel: how long is the sum of N random steps?"
         ),
         1.0: "in a mean of more images the deviations of single ones cancel better.",
     },

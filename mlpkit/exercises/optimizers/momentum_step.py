@@ -98,7 +98,7 @@ SHARED = {
     "mistakes": mistakes(
         ("velocity-anew", velocity_anew),
         "velocity is as it was, and theta moved along this step's gradient alone. Where velocity "
-        "is made anew in every call nothing is remembered: this is plain gradient descent.",
+        "is made again in every call, nothing is remembered: this is plain gradient descent.",
         ("velocity-reset", {"*= beta": "*= 0"}),
         "velocity holds this step's gradient alone: what was in it is lost, and the step is plain "
         "gradient descent. β times the old velocity should be in it too.",
@@ -135,7 +135,7 @@ SHARED = {
         ("uphill", {"-= rate": "+= rate"}),
         "velocity is right, but theta moved uphill: it should move against velocity.",
         ("minus-twice", {"+= grad": "-= grad"}),
-        "grad was taken off velocity, and velocity off theta: two minus signs make it uphill.",
+        "grad was subtracted from velocity, and velocity from theta: two minus signs lead uphill.",
         ("no-rate", {"rate * velocity": "velocity"}),
         "velocity is right, but theta moved by the whole of it: the rate is missing.",
         ("rebinding", on_copies(momentum_step, "theta", "velocity")),
@@ -148,17 +148,21 @@ SHARED = {
         "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
         "outside sees, so that the next step finds the old one.",
         ("velocity-half-rebound", sum_half_rebound),
-        "theta is right, but outside velocity was only multiplied by β: this step's gradient is "
-        "not in it. velocity = … makes a new array that nobody outside sees.",
+        "theta is right, but velocity came out only multiplied by β: the next step will not know "
+        "this gradient. It should be added to velocity itself, not to theta alone. And a line "
+        "velocity = … would make a new array that nobody outside sees.",
+        ("sum-lost", {"velocity += grad": "velocity + grad"}),
+        "the gradient is neither in velocity nor in theta's step. A sum that is computed but not "
+        "stored is lost: velocity should keep it, in place.",
         ("no-decay-rebound", sum_rebound),
         "velocity is as it was, and theta moved along velocity + grad. Two things: β times the "
         "old velocity should stay, not all of it; and velocity = … makes a new array that nobody "
         "outside sees.",
         ("grad-rebound", grad_rebound),
-        "outside velocity was only multiplied by β, and theta moved along this step's gradient "
+        "velocity came out only multiplied by β, and theta moved along this step's gradient "
         "alone. velocity = grad gives the name to another array: the gradient is to be added.",
         ("decayed-twice-rebound", decayed_twice_rebound),
-        "outside velocity was only multiplied by β, and theta moved with β² of the old one. The "
+        "velocity came out only multiplied by β, and theta moved with β² of the old one. The "
         "line above has multiplied by β already; and velocity = … makes a new array that nobody "
         "outside sees.",
         ("decayed-twice", {"velocity += grad": "velocity[:] = beta * velocity + grad"}),
@@ -177,7 +181,7 @@ SHARED = {
             {"+= grad": "-= rate * grad", "rate * velocity": "velocity"},
         ),
         "velocity holds −rate · grad, as in the form v ← β v − η g, to which θ ← θ + v belongs. "
-        "Taken off theta it leads uphill. Here velocity sums up the gradients as they are.",
+        "Subtracted from theta it leads uphill. Here velocity sums up the gradients as they are.",
         ("rate-and-minus-twice", {"+= grad": "-= rate * grad"}),
         "velocity got −rate · grad, and theta −rate · velocity: the rate counts twice, and two "
         "minus signs lead uphill. Here velocity gets the gradient as it is.",
@@ -198,18 +202,18 @@ SHARED = {
         "velocity is a sum: β of the old, and the gradient whole.",
         ("gradient-remembered", gradient_remembered),
         "velocity holds the last gradient alone: only one step is remembered. It should hold β of "
-        "all that was, and this gradient.",
+        "the old velocity, and this gradient.",
         ("zero-afterwards", zero_afterwards),
-        "velocity is 0 when the step is done: nothing is left for the next call. It keeps what it "
-        "is.",
+        "velocity is 0 when the step is done: nothing is left for the next call. It should keep "
+        "its value.",
         (
             "dampened-rate-inside",
             {"+= grad": "+= (1 - beta) * rate * grad", "rate * velocity": "velocity"},
         ),
         "the gradient came into velocity with rate and 1 − β. Here it comes in whole, and the "
-        "rate stands in theta's line.",
+        "rate is in theta's line.",
         ("decayed-afterwards", decayed_afterwards),
-        "the decay comes last, and takes a part of this step's gradient too. β is for what was "
+        "the decay comes last, and shrinks this step's gradient too. β is for what was "
         "there before: first v ← β v + g, then the step.",
     ),
     "alternatives": (in_loops, by_slices, in_two_pulls),
@@ -240,7 +244,7 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="velocity-anew",
     mended=(
-        "the first line made velocity anew in every call, so that nothing was remembered, "
+        "the first line made a new velocity in every call, so that nothing was remembered, "
         "and the caller's velocity never changed: plain gradient descent. Now the one that "
         "came in is used, and keeps what it has learnt."
     ),
