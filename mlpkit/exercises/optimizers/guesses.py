@@ -204,10 +204,10 @@ MOMENTUM_BEHIND = Guess(
     wrong={
         "a": "it was ahead with most seeds, and on average.",
         "b": (
-            "it was behind with fewer. Luck alone may do that, too: whether momentum is "
-            "better needs the mean of the differences and its error."
+            "it was behind with fewer. That may still be luck: the mean of the ten differences "
+            "and its error say how likely that is."
         ),
-        "d": "the differences scatter more widely than their mean is from 0: a few are below it.",
+        "d": "the differences scatter by 0.44 around their mean of 0.31: a few are below 0.",
     },
 )
 
