@@ -61,11 +61,13 @@ GRADIENT_DIRECTION = Guess(
     },
 )
 
-# Question: the gradient is 1 at every step, and β = 0.9. To which number does the velocity of
-# v ← β v + g tend?
 TERMINAL_VELOCITY = Guess(
     name="terminal_velocity",
     notebook=6,
+    again="""
+        Momentum keeps a velocity, v ← β v + g, that starts at 0. The gradient g is 1 at every step,
+        and β = 0.9. What number does v tend to? (math.inf, if it grows without bound.)
+    """,
     answer=terminal_velocity,
     tolerance=0.01,
     because=(
@@ -111,11 +113,13 @@ RESET_VELOCITY = Guess(
     },
 )
 
-# Question: Adam divides the mean gradient by its usual size. The first gradient is 1000, the
-# rate 0.001. How far does the parameter move?
 ADAM_FIRST_STEP = Guess(
     name="adam_first_step",
     notebook=6,
+    again="""
+        Adam divides the mean gradient by its usual size. A parameter's first gradient is 1000, and
+        the rate is 0.001. How long is Adam's first step? A number.
+    """,
     answer=adam_first_step,
     tolerance=1e-5,
     because=(
