@@ -176,7 +176,7 @@ def test_where_results_are_random_a_property_says_what_is_expected(name):
             "    names = rng.permutation(np.unique(groups))\n"
             "    judge = np.isin(groups, names[: round(share * len(names)) + (share > 0.5)])\n"
             "    return np.flatnonzero(~judge), np.flatnonzero(judge)",
-            "0.6 of 10 people is 6. In five splits 7, 7, 7, 7, 7 of them judge.",
+            "0.6 of 10 people is 6. In five splits, 7, 7, 7, 7, 7 of them are in validation.",
         ),
         (
             "topological_order",

@@ -63,7 +63,7 @@ HE = "rng.normal(size=(D, M)) * np.sqrt(2 / D)"
     [
         (HE, "np.zeros(M)", "correct"),
         (HE, "rng.normal(size=M) / 100", "correct"),
-        (HE.replace("/ D", "/ M"), "np.zeros(M)", "W3 has a spread of"),
+        (HE.replace("/ D", "/ M"), "np.zeros(M)", "W3 has the standard deviation"),
         (HE.replace("rng.", "np.random.default_rng(0)."), "np.zeros(M)", "gave the same W1. Draw"),
         (HE.replace("rng.", "np.random."), "np.zeros(M)", "gave different W1. Draw from rng."),
         (HE, "np.random.normal(size=M) / 100", "gave different b1. Draw from rng."),
@@ -125,7 +125,7 @@ def random_search(evaluate, space, trials, rng):
             "        a = f(a @ W)\n"
             "    return parameters",
             "no-bias",
-            "It should be 0, and its bias is.",
+            "but the biases are 0, so the means are not.",
         ),
         (
             "mirror",
@@ -154,7 +154,7 @@ def random_search(evaluate, space, trials, rng):
             "    H, W = images.shape[1:]\n"
             "    return padded[:, down:down + H, right:right + W].reshape(X.shape)",
             "one-draw-a-batch",
-            "all images of a batch were moved alike.",
+            "all images of a batch were moved in the same way.",
         ),
         (
             "random_search",
