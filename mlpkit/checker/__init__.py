@@ -45,6 +45,7 @@ The parts, each built on those below it:
 from mlpkit.checker.course import Course, Route
 from mlpkit.checker.display.verdict import Verdict
 from mlpkit.checker.drawn import on_each, spread
+from mlpkit.checker.execution.trials import names_used
 from mlpkit.checker.record import Exercise, Guess, Mistake, Property, mistakes
 from mlpkit.checker.session import Session
 from mlpkit.checker.words import listed, number, numbers
@@ -60,6 +61,7 @@ __all__ = [
     "Verdict",
     "listed",
     "mistakes",
+    "names_used",
     "number",
     "numbers",
     "on_each",

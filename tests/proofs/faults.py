@@ -256,7 +256,7 @@ FAULTS = {
         "if dropout and not last:",
         "if dropout:",
         (
-            "tests/network/test_network.py::test_dropout_and_batch_normalization_are_in_their_positions",
+            "tests/network/test_network.py::test_dropout_and_batch_normalization_are_in_the_right_places",
         ),
     ),
     "the count of steps in a checkpoint": Fault(

@@ -5,8 +5,7 @@ import inspect
 import numpy as np
 
 from mlpkit.activations import softmax, softmax_backward
-from mlpkit.checker import Exercise, Property, mistakes
-from mlpkit.checker.execution.trials import names_used
+from mlpkit.checker import Exercise, Property, mistakes, names_used
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 
 
