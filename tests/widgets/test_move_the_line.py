@@ -300,15 +300,16 @@ def test_the_race_of_notebook_00_is_fair_by_the_share_right_and_not_by_the_loss(
     but as steep as before, keeps a loss above 0.44, where Learn comes to 0.28."""
     X, labels, _ = move_the_line.shoes()
     shares, losses = [], []
-    for angle in np.linspace(0, np.pi, 181):  # the boots are above; below 0 every line is worse
+    for k, angle in enumerate(np.linspace(0, np.pi, 181)):  # boots are above; beyond, it is worse
         direction = np.array([np.cos(angle), np.sin(angle)])
         along = X @ direction
         order = np.argsort(along)
         right = labels.sum() + np.cumsum(1 - 2 * labels[order])  # a line behind each shoe
         shares.append(right.max() / len(labels))
-        w = np.hypot(4, 4) * direction
-        at = along[order][np.linspace(0, len(labels) - 1, 41).astype(int)]
-        losses += [loss(X, labels, np.array([*w, -np.hypot(4, 4) * there])) for there in at]
+        if k % 5 == 0:  # near its lowest the loss is flat
+            w = np.hypot(4, 4) * direction
+            at = along[order][np.linspace(0, len(labels) - 1, 41).astype(int)]
+            losses += [loss(X, labels, np.array([*w, -np.hypot(4, 4) * there])) for there in at]
     assert f"{max(shares):.1%}" == "89.3%"
     assert 0.44 < min(losses) < 0.45
     theta = np.array([-4.0, 4, 0])
