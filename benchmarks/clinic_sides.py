@@ -167,7 +167,7 @@ def prediction(r):
 
 
 def overfit(r):
-    facts = {"right in the end": f"{100 * r.accuracy:.3g} %"}
+    facts = {"right in the end": f"{100 * r.accuracy:.3g}%"}
     title = "Twenty examples alone: the loss"
     return Side(title, unit="step", curve=r.losses, log=True, facts=facts)
 

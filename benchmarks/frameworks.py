@@ -84,7 +84,7 @@ def pytorch(experiment, X, y):
 
 
 def scikit_learn(experiment, X, y):
-    """MLPClassifier; its fit also draws the fresh parameters, which takes less than 1 % of it."""
+    """MLPClassifier; its fit also draws the fresh parameters, which takes less than 1% of it."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 

@@ -66,7 +66,7 @@ def train_on(train, parameters, epochs, seed, callbacks=()):
 
 
 def plateau(losses):
-    """How many epochs have a loss within 1 % of ln 10, the loss of ten equal guesses."""
+    """How many epochs have a loss within 1% of ln 10, the loss of ten equal guesses."""
     return sum(abs(loss / LN10 - 1) < 0.01 for loss in losses)
 
 

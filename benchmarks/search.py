@@ -38,7 +38,7 @@ Trainings of a 20-{width}-3 network, one BLAS thread each; median and range of {
 - Keeping: the time of a search beyond its trainings' (1 epoch, 2,000 examples), milliseconds a
   trial.
 - Stopping early, on the measured surface of rate and width: epochs trained, counted in whole
-  trainings of 27, until a trial that ran to the end is among the best 5 % of the surface; then how
+  trainings of 27, until a trial that ran to the end is among the best 5% of the surface; then how
   many fewer than random search without stopping, in pairs of ten seeds, ± standard error.
 - Places that sleep: so many threads, half of them in each of two of Dask's workers, and trials that
   sleep for {asleep:g} s and train for milliseconds. A round is a trial in each place; what it takes
@@ -139,7 +139,7 @@ def keeping(rounds, trials):
 
 
 def stopping(seeds):
-    """Trainings, 27 epochs each, until one of the best 5 % of the measured surface is found."""
+    """Trainings, 27 epochs each, until one of the best 5% of the measured surface is found."""
     surface = load_surface()
     truth = surface.losses[..., -1].mean(axis=2)  # nan: diverged, and never good
     good = np.quantile(np.where(np.isnan(truth), np.inf, truth), 0.05)
@@ -150,7 +150,7 @@ def stopping(seeds):
         for stopped, pruner in pruners.items()
     }
     random = found["random"]
-    yield "trainings until one of the best 5 %, random", f"{np.mean(random):.1f}"
+    yield "trainings until one of the best 5%, random", f"{np.mean(random):.1f}"
     for name, lengths in list(found.items())[1:]:
         fewer, error, wins = paired_difference(lengths, random)
         yield f"fewer: {name}", f"{fewer:.1f} ± {error:.1f}, in {wins} of {seeds}"

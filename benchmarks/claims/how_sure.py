@@ -23,7 +23,7 @@ SPLITS = 20
 
 @functools.cache
 def bars(seed):
-    """Whether a 95 % bar contains the network's true error: (drawn from rows, drawn from
+    """Whether a 95% bar contains the network's true error: (drawn from rows, drawn from
     persons)."""
     table = climbers(np.random.default_rng((seed, 10)))
     many = climbers(np.random.default_rng((seed, 11)), people=MANY)

@@ -209,7 +209,7 @@ class Exercise:
 class Guess:
     """A prediction typed before the result is seen: ``guess("untrained_loss", ...)``.
 
-    It may be typed as a text, "98.8 %" or "64 x 784"; typed_guess.py says what is read.
+    It may be typed as a text, "98.8%" or "64 x 784"; typed_guess.py says what is read.
 
     answer: a number, a letter, a shape (a tuple of integers), or a tuple of these with a name in
         `parts` for each: a trace of shapes, a backward pass by hand. A function without arguments

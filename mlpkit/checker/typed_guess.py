@@ -1,4 +1,4 @@
-"""Interpret a typed guess: "98.8 %", "1,5", "3/2", "59 draws", "(64, 784)", "cadf".
+"""Interpret a typed guess: "98.8%", "1,5", "3/2", "59 draws", "(64, 784)", "cadf".
 
 A text is read if it can mean only one thing. Any other stays as it is, and `misfit` says in a
 sentence what was expected. A point is a decimal point, as in Python. A comma is one too, unless

@@ -26,7 +26,7 @@ TOLD = 0.95, 0.999  # share of a column's variance: ask from, accuse from; measu
 FEW = 10  # examples of a class; with fewer, some column predicts it by chance
 AWAITED = 10  # expected in validation; finding none is chance once in 20,000 times
 LIKE = 0.05  # share of the way from chance to 1: shuffled labels have 0; measured 0.5 and more
-UNLIKE = 0.4  # the same; shuffling 60 % of labels leaves 0.1 to 0.2, like a hard problem
+UNLIKE = 0.4  # the same; shuffling 60% of labels leaves 0.1 to 0.2, like a hard problem
 FALLEN = 0.5, 0.75  # share of it left in validation: accuse below, ask below; measured 0.9 for 300
 ELSEWHERE = 1.25  # distance of validation rows over that of neighbours; measured up to 1.13
 EXACT = 3, 0.001  # copies among validation rows, or their share: more are not an accident
@@ -211,8 +211,8 @@ def judge_closeness(c):
     allowed = CLOSER + deviations(CLOSER, c.sampled)
     if c.closer > allowed:
         tip = "Copies of training rows, a little changed? Split before anything else."
-        return [("data", f"{percent(c.closer)} as near to training as 5 % should be", tip)]
+        return [("data", f"{percent(c.closer)} as near to training as 5% should be", tip)]
     if c.turned > allowed:
         tip = "Mirrored training rows? Split before anything else."
-        return [("data", f"{percent(c.turned)} as near once mirrored as 5 % should be", tip)]
+        return [("data", f"{percent(c.turned)} as near once mirrored as 5% should be", tip)]
     return []

@@ -29,7 +29,7 @@ def digits(number):
 
 
 def percent(share):
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}%"
 
 
 def never_move(names):

@@ -107,7 +107,7 @@ def see_units(asked):
 
 def see_activations(asked):
     found = debugging.activations(*network_of(asked), asked.X[asked.few])
-    faults, last, normal = [], found[-1], f"{digits(100 * DEPENDS)} % or more"
+    faults, last, normal = [], found[-1], f"{digits(100 * DEPENDS)}% or more"
     for size, layer in zip(found, asked.network, strict=True):
         if not size.steady:
             tip = "Write the function so that e is only raised to numbers of 0 or less."
@@ -129,7 +129,7 @@ def see_activations(asked):
         faults.append(("forward pass", f"outputs are {what}", tip))
     share = last.over_examples / max(last.std, 1e-300)
     kept = last.over_examples / max(spread(asked.X[asked.few]), 1e-300)
-    moving = f"outputs vary by {digits(100 * share)} % of their size"
+    moving = f"outputs vary by {digits(100 * share)}% of their size"
     if sum(map(bool, map(weights_of, asked.network))) == 1:
         pass  # a single layer learns from any weights, even zeros
     elif share < DEPENDS:

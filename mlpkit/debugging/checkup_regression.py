@@ -22,7 +22,7 @@ FAR = 0.01, 0.5  # share of farthest rows, and of the squares due to them: norma
 SAME = 0.01  # standard deviations: answers closer than this are equal up to rounding
 AGREE = 0.99  # share of equal answers, in use and in training
 BETTER = 0.3  # lead of R² in use over that of the given network, and of the mean
-HELD = 2  # over √N: a correlation in N rows that chance exceeds in 2 % of cases
+HELD = 2  # over √N: a correlation in N rows that chance exceeds in 2% of cases
 
 
 def see_target(asked):

@@ -154,7 +154,7 @@ def units(network, parameters, X):
     """Units that contribute nothing, in every hidden activation layer: a list of Units.
 
     Dead: the output is the same for every example of X (N, D). Saturated: for most examples the
-    slope is below 1 % of the function's largest; measured only for functions that are flat at both
+    slope is below 1% of the function's largest; measured only for functions that are flat at both
     ends, such as sigmoid, because half of ReLU's inputs are where it is flat. Copies: alive, and
     equal to another unit for every example.
     """

@@ -2,7 +2,7 @@
 
 The distance of two rows is the root mean square over the D columns of their difference, each column
 divided by its range over X. So scaling or standardizing changes nothing; between unit images a
-change of every pixel by 3 % makes 0.03.
+change of every pixel by 3% makes 0.03.
 """
 
 import math
@@ -29,7 +29,7 @@ class Copies(NamedTuple):
     near : other rows with a training row within `distance`
     rows : validation rows compared
     distance : the argument
-    closer : share of validation rows that are as near to a training row as only 5 % of the training
+    closer : share of validation rows that are as near to a training row as only 5% of the training
         rows are to another, along the principal directions, which noise hardly changes: about 0.05
     turned : the same for their mirror images, left to right or upside down, whichever is more; nan
         if the rows are not square images

@@ -25,7 +25,7 @@ UNITS = {  # number: (its unit in words, the factor to that unit, digits)
     "kilograms": ("kg of mean absolute error", 1, 2),
 }
 LEVELS = {  # number: (what it is, after the number; digits)
-    "accuracy": (" % right", 1),
+    "accuracy": ("% right", 1),
     "r_squared": (" of R²", 2),
     "megapascals": (" MPa off", 2),
     "kilograms": (" kg off", 2),
@@ -67,7 +67,7 @@ class Claim:
         return tuple(factor * sum(way) / len(way) for way in self.runs[number])
 
     def levels(self, number="accuracy"):
-        """plain 84.2, dropout 0.4 84.6 % right: the average result of each way."""
+        """plain 84.2, dropout 0.4 84.6% right: the average result of each way."""
         unit, digits = LEVELS[number]
         means = zip(self.compared, self.means(number), strict=True)
         shown = (f"{name} " + f"{mean:.{digits}f}".replace("-", "−") for name, mean in means)

@@ -11,9 +11,9 @@ from mlpkit.search import paired_difference
 
 FILE = Path(__file__).with_suffix(".json")
 NUMBERS = {  # name: (what it is called, its unit, the factor that gives it, digits of a mean)
-    "accuracy": ("accuracy", " %", 100, 2),
+    "accuracy": ("accuracy", "%", 100, 2),
     "loss": ("loss", "", 1, 3),
-    "calibration_error": ("calibration error", " %", 100, 1),
+    "calibration_error": ("calibration error", "%", 100, 1),
 }
 WHICH = {
     "alone": "Alone: what a plain network gains by each.",

@@ -8,7 +8,7 @@ import numpy as np
 FINDINGS = ("sound", "finger", "elbow", "shoulder")
 YEARS = 730  # days of the two years
 POUNDS = 2.2046  # in a kilogram
-WORN, SHARP = 22, 300  # kg lost on a fully worn edge, and days until 63 % of that is lost
+WORN, SHARP = 22, 300  # kg lost on a fully worn edge, and days until 63% of that is lost
 MONTHS = 120  # days within which all visits of a climber fall
 REST = {"sound": (0, 3), "finger": (28, 60), "elbow": (10, 24), "shoulder": (70, 120)}  # days
 

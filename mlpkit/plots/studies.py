@@ -148,8 +148,8 @@ def importance(study):
     axis.set_xlabel("share of the importance")
     return figure, (
         f"What decided whether one of {len(trials)} completed trials is among the best tenth: "
-        f"most of all {names[0]}, {100 * values[0]:.0f} %"
-        + (f"; least {names[-1]}, {100 * values[-1]:.0f} %." if len(names) > 1 else ".")
+        f"most of all {names[0]}, {100 * values[0]:.0f}%"
+        + (f"; least {names[-1]}, {100 * values[-1]:.0f}%." if len(names) > 1 else ".")
     )
 
 

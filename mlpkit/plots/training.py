@@ -156,7 +156,7 @@ def data_sets(sets):
         axis.set(title=name, xticks=[], yticks=[], aspect="equal")
         axis.set(xlim=(-reach, reach), ylim=(-reach, reach))
         axis.grid(False)
-        said.append(f"{name} {best_line(X, labels):.0%}".replace("%", " %"))
+        said.append(f"{name} {best_line(X, labels):.0%}")
     return figure, f"Share right with the best straight line: {', '.join(said)}."
 
 
@@ -243,12 +243,12 @@ def confident_mistakes(images, true, predicted, probabilities, class_names):
     """Images (K, H, W), each with its label, its predicted class and the confidence."""
     figure, axes = canvas(2, (len(images) + 1) // 2, size=(7.6, 4.2))
     titles = [
-        f"{class_names[t]}\nas {class_names[p]}\n{'> 99.9' if q > 0.999 else f'{100 * q:.1f}'} %"
+        f"{class_names[t]}\nas {class_names[p]}\n{'> 99.9' if q > 0.999 else f'{100 * q:.1f}'}%"
         for t, p, q in zip(true, predicted, probabilities, strict=True)
     ]
     grid_of_images(axes, images, titles)
     floor = 99 if min(probabilities) > 0.99 else 90 if min(probabilities) > 0.9 else 0
     return (
         figure,
-        f"{len(images)} wrong answers, each with a confidence above {floor} %.",
+        f"{len(images)} wrong answers, each with a confidence above {floor}%.",
     )

@@ -113,7 +113,7 @@ def of_layer(z, function, slope, scale, bias):
 
 
 def percent(share):
-    """A share in percent; 0 % and 100 % only if it is exactly that."""
+    """A share in percent; 0% and 100% only if it is exactly that."""
     for digits in range(5):
         said = f"{share:.{digits}%}"
         if float(said[:-1]) not in (0, 100) or share in (0, 1):

@@ -238,8 +238,8 @@ def compute(judge, find, images, labels, class_names, drawing, **brush):
     first, second = np.argsort(-p, kind="stable")[:2]
     closest = f"at a distance of {distances[0]:.1f}" if distances[0] else "is the drawing itself"
     return numbers, (
-        f"Taken for: {class_names[first]}, {100 * p[first]:.1f} %; then {class_names[second]}, "
-        f"{100 * p[second]:.1f} %. The nearest of {len(images):,} training images: "
+        f"Taken for: {class_names[first]}, {100 * p[first]:.1f}%; then {class_names[second]}, "
+        f"{100 * p[second]:.1f}%. The nearest of {len(images):,} training images: "
         f"{', '.join(numbers['named'])}; the first {closest}."
     )
 
@@ -260,7 +260,7 @@ def still(class_names, numbers, state):
     places = np.arange(len(class_names))
     bars.barh(places, numbers["probabilities"], color=TRAINING)
     for place, p in enumerate(numbers["probabilities"]):
-        bars.text(p + 0.02, place, f"{100 * p:.1f} %", va="center", fontsize=8, color=INK)
+        bars.text(p + 0.02, place, f"{100 * p:.1f}%", va="center", fontsize=8, color=INK)
     bars.set_yticks(places, class_names)
     bars.set(title="taken for", xlim=(0, 1.2), xticks=[], ylim=(len(places) - 0.5, -0.5))
     bars.grid(False)

@@ -231,7 +231,7 @@ def said_of(judged, true, taken_for, part, found):
 
 
 def surely(p):
-    return "> 99.9 % sure" if p > 0.999 else f"{100 * p:.1f} % sure"
+    return "> 99.9% sure" if p > 0.999 else f"{100 * p:.1f}% sure"
 
 
 @drawing

@@ -157,7 +157,7 @@ def play(surface, rivals, trials, veil):
 
 
 def spread(runs):
-    """After each trial of runs (RUNS, TRIALS): their mean, and the bounds of their middle 80 %."""
+    """After each trial of runs (RUNS, TRIALS): their mean, and the bounds of their middle 80%."""
     low, high = np.quantile(runs, (0.1, 0.9), axis=0)
     return {"mean": runs.mean(axis=0).tolist(), "low": low.tolist(), "high": high.tolist()}
 

@@ -243,7 +243,7 @@ def crowd_of(network, parameters, rate, validation):
 
 
 def percent(share):
-    return f"{100 * share:.3g} %"
+    return f"{100 * share:.3g}%"
 
 
 @drawing

@@ -414,11 +414,11 @@ def test_a_rate_with_which_more_steps_learn_is_fine():
 
 def test_a_network_that_adam_can_train_is_a_matter_of_rate_and_steps():
     [finding] = examine(only=["overfit"], optimizer=SGD(1e-7))
-    assert finding.organ == "optimizer" and "; with Adam 100 % after" in finding.found
+    assert finding.organ == "optimizer" and "; with Adam 100% after" in finding.found
     assert finding.advice.startswith("The program can learn.")
     linear = {"mlp": {"hidden": "identity"}, "optimizer": SGD(100)}
     [finding] = examine(only=["overfit"], **linear)
-    assert finding.found.startswith("the loss is nan or inf; with Adam 100 %")
+    assert finding.found.startswith("the loss is nan or inf; with Adam 100%")
 
 
 def test_a_network_that_even_adam_cannot_train_is_broken():
@@ -507,7 +507,7 @@ def used(prepare=None, rng=None, reported=None, **settings):
 
 def test_a_prediction_that_prepares_inputs_as_training_does_is_fine():
     [finding] = used()
-    assert finding.fine and finding.found == "100 % of answers as in training"
+    assert finding.fine and finding.found == "100% of answers as in training"
 
 
 def test_answers_that_depend_on_the_batch_are_suspicious():
@@ -683,10 +683,10 @@ def test_the_table_in_a_notebook():
 
 
 def test_a_question_accuses_nothing_and_is_not_skipped():
-    line = CheckupLine("neighbours", "only 25 %", "46 %", True, "labels", "Is it hard?", asks=True)
+    line = CheckupLine("neighbours", "only 25%", "46%", True, "labels", "Is it hard?", asks=True)
     asked = Checkup([SOME[0], line])
     assert str(asked).splitlines()[2:] == [
-        "neighbours   only 25 %  46 %             question: labels",
+        "neighbours   only 25%  46%              question: labels",
         "    Is it hard?",
         "",
         "Nothing suspicious. To answer: labels.",

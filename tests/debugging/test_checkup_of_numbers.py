@@ -117,12 +117,12 @@ HEAVY = np.where(np.arange(300) < 2, 1e5, Y)
         (np.round(Y / 200), "only 4 different numbers"),
         (150 + np.abs(Y % 50), None),  # uniform numbers are a single cluster
         (np.exp(Y / 100), None),  # and so are skewed ones
-        (feet(1500 + Y / 5), "two heaps: 67 % near 1,600, the others near 5,200"),
+        (feet(1500 + Y / 5), "two heaps: 67% near 1,600, the others near 5,200"),
         (
             np.where(np.arange(300) % 2, Y, Y / 1000),
-            "two heaps: 50 % near 0.48, the others near 500",
+            "two heaps: 50% near 0.48, the others near 500",
         ),
-        (HEAVY, "3 of 300 rows make 100 % of the squares"),
+        (HEAVY, "3 of 300 rows make 100% of the squares"),
     ],
 )
 def test_a_target_is_asked_about_where_it_looks_like_two_or_depends_on_few_rows(y, told):

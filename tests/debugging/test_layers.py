@@ -136,7 +136,7 @@ def test_dead_saturated_and_copied_units_are_counted():
 @pytest.mark.parametrize("hidden", ["sigmoid", "tanh"])
 def test_a_unit_is_saturated_where_it_is_flat_for_most_examples(hidden):
     network, parameters = zeros([1, 4, 2], hidden=hidden)
-    # Slopes fall below 1 % of the largest at |z| = 5.3 for sigmoid, and 3.0 for tanh.
+    # Slopes fall below 1% of the largest at |z| = 5.3 for sigmoid, and 3.0 for tanh.
     parameters["W1"] = [[1.0, 20.0, 1.0, 1.0]]
     parameters["b1"] = [0.0, 0.0, 20.0, 1.0]
     X = np.linspace(-2, 2, 41)[:, None]

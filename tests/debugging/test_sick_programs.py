@@ -205,13 +205,13 @@ SICK = {
     "a layer gets no gradient": ({"train_epoch": without_gradient("W1")}, "loop", "training loop"),
     "an optimizer leaves a layer": ({"optimizer": AllBut(0.1, "W2")}, "loop", "optimizer"),
     "an optimizer leaves biases": ({"optimizer": AllBut(0.1, "b1")}, "loop", "optimizer"),
-    "60 % of labels dealt anew": (
+    "60% of labels dealt anew": (
         {"data": (X, dealt_anew(0.6))}, "neighbours", "labels", True,
     ),
     "validation labels dealt anew": (
         {"validation": (V, np.random.default_rng(0).permutation(W))}, "neighbours", "labels",
     ),
-    "40 % of validation labels dealt anew": (
+    "40% of validation labels dealt anew": (
         {"validation": (V, dealt_anew(0.4, of=W))}, "neighbours", "labels", True,
     ),
     "validation labels off by a class": (

@@ -59,7 +59,7 @@ def test_the_sentence_names_both_ways_the_error_and_the_count(one):
 
 
 def test_the_result_of_either_way_is_given_in_its_unit(one):
-    assert one.levels() == "plain 60.0, better 63.0 % right"
+    assert one.levels() == "plain 60.0, better 63.0% right"
     below = {"r_squared": ((0.5, 0.7), (-0.3, -0.1))}
     assert replace(one, runs=below).levels("r_squared") == "plain 0.60, better −0.20 of R²"
 

@@ -130,7 +130,7 @@ def test_a_loss_that_diverged_is_a_curve_that_ends():
     assert made["sick"] == [2, 1e9, "nan", "nan"] and made["x"] == [0, 1, 2, 3]
     assert said(made) == (
         "Twenty examples alone: the loss: in the end nan in this program, 0.25 in its twin; right "
-        "in the end: 10 % here, 100 % in the twin."
+        "in the end: 10% here, 100% in the twin."
     )
 
 

@@ -38,7 +38,7 @@ def test_the_perceptron_got_as_much_time(setting):
 
 def test_the_prose_agrees_with_the_runs():
     """0.9 points with 10,000 images, a third of it with 50,000; each of ten seeds in both; below
-    91.96 %."""
+    91.96%."""
     few, many = (gain(setting) for setting in SETTINGS)
     assert few[0] == pytest.approx(0.9, abs=0.05) and few[2] == len(SETTINGS[0]["runs"]) == 10
     assert many[0] / few[0] == pytest.approx(1 / 3, abs=0.05) and many[2] == 10

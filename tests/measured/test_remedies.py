@@ -79,8 +79,8 @@ def test_runs_that_are_not_pairs_and_unknown_numbers_are_refused(small):
 
 def test_the_lines_and_settings_are_those_of_the_runs(small):
     assert summary(small) == [
-        "plain: accuracy 81.00 %, loss 0.190, calibration error 8.1 %",
-        "all together: accuracy 90.00 %, loss 0.100, calibration error 9.0 %",
+        "plain: accuracy 81.00%, loss 0.190, calibration error 8.1%",
+        "all together: accuracy 90.00%, loss 0.100, calibration error 9.0%",
     ]
     assert settings(small) == (
         "Settings: decay 0.1*; mixing, rate 0.002. *: at an end of what was tried."

@@ -233,7 +233,7 @@ def test_a_solved_case_shows_cause_repair_what_looks_alike_and_the_cheapest_way(
     told = [f"{other[0].upper()}{other[1:]}" for other in case.alike]
     expect(solution.locator("dt")).to_have_text(told)
     expect(solution).to_contain_text(f"Your bill: 2 min. The cheapest way: {solved['cheapest']}.")
-    accuracy = f"{100 * explorer.numbers['healthy']['accuracy'][-1]:.1f} %"
+    accuracy = f"{100 * explorer.numbers['healthy']['accuracy'][-1]:.1f}%"
     expect(solution.locator("text", has_text=accuracy)).to_have_count(1)
     expect(page.locator(".option.solved")).to_have_text([FIRST])
     line(page, a_line_to_blame(FIRST)).click(force=True)  # it is over
@@ -274,7 +274,7 @@ def test_the_authors_curves_end_at_the_authors_numbers(played):
     for text in (
         f"training loss {run['training'][-1]:.2f}",
         f"validation loss {run['validation'][-1]:.2f}",
-        f"accuracy {100 * run['accuracy'][-1]:.1f} %",
+        f"accuracy {100 * run['accuracy'][-1]:.1f}%",
     ):
         expect(picture(page).get_by_text(text, exact=True)).to_have_count(1)
 

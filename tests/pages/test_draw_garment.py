@@ -41,7 +41,7 @@ def expect_judged(page, explorer):
     explorer.move(drawing=pixels(page))
     expect_said(page, explorer)
     for name, p in zip(["top", "coat", "bag"], explorer.numbers["probabilities"], strict=True):
-        expect(picture(page).locator("g", has_text=name)).to_contain_text(f"{100 * p:.1f} %")
+        expect(picture(page).locator("g", has_text=name)).to_contain_text(f"{100 * p:.1f}%")
 
 
 def drag(page, *places):
@@ -84,7 +84,7 @@ def test_the_keyboard_draws_the_same_line(opened):
         page.keyboard.press("Shift+ArrowRight")
     expect_judged(page, explorer)
     np.testing.assert_array_equal(pixels(page), by_mouse)
-    expect(page.locator(".picture .heard")).to_have_text("row 5, column 21: 80 %")
+    expect(page.locator(".picture .heard")).to_have_text("row 5, column 21: 80%")
     page.keyboard.press("Control+z")
     settled(page)
     assert np.count_nonzero(pixels(page)) < np.count_nonzero(by_mouse)

@@ -50,12 +50,12 @@ BARS = {
     "neighbours": (
         made(Neighbours, share=0.83, chance=0.1, examples=500),
         [0.83, 0.1],
-        "83 % of 500 examples have the label of their nearest neighbour, where chance gives 10 %",
+        "83% of 500 examples have the label of their nearest neighbour, where chance gives 10%",
     ),
     "prediction": (
         made(Prediction, accuracy=0.21, reported=0.84, examples=1000),
         [0.21, 0.84],
-        "Right on 21 % of 1,000 images in use, where 84 % was expected",
+        "Right on 21% of 1,000 images in use, where 84% was expected",
     ),
 }
 
@@ -77,7 +77,7 @@ def test_a_healthy_result_is_drawn_in_green_next_to_the_sick_one():
     from matplotlib.colors import to_rgba
 
     assert faces == [to_rgba(VALIDATION)] * 2 + [to_rgba(TEST)] * 2
-    assert caption.startswith("Sick: 10 % of 500") and "Healthy: 83 % of 500" in caption
+    assert caption.startswith("Sick: 10% of 500") and "Healthy: 83% of 500" in caption
 
 
 def test_the_loss_on_a_few_falls_or_does_not_or_is_not_a_number():
@@ -89,8 +89,8 @@ def test_the_loss_on_a_few_falls_or_does_not_or_is_not_a_number():
         list(stays.losses),
         list(falls.losses),
     ]
-    assert "Sick: the loss does not fall by half, and 25 % of the few are right" in caption
-    assert "Healthy: the loss falls, and 100 %" in caption
+    assert "Sick: the loss does not fall by half, and 25% of the few are right" in caption
+    assert "Healthy: the loss falls, and 100%" in caption
     assert "no number from step 2 on" in draw.overfit(lost)[1]
 
 
@@ -117,7 +117,7 @@ def test_only_kinds_of_units_that_occur_have_a_bar():
     sick = [Units("relu 1", 0.25, 0.0, 0.5, 64)]
     figure, caption = draw.units(sick, well)
     assert heights(figure.axes[0]) == [0.25, 0.5, 0.0, 0.0]
-    assert "Sick: 25 % of relu 1 dead, 50 % of relu 1 copies." in caption
+    assert "Sick: 25% of relu 1 dead, 50% of relu 1 copies." in caption
 
 
 def test_steps_are_drawn_for_each_weight():
@@ -130,7 +130,7 @@ def test_classes_are_counted_and_absent_ones_named():
     found = Classes(np.array([100, 0, 300]), np.array([0, 0, 400]))
     figure, caption = draw.classes(found)
     assert [bar.get_height() for bar in figure.axes[0].patches] == [100, 0, 300, 0, 0, 400]
-    assert caption.startswith("100 to 300 examples a class, 1 absent; 100 % of the predictions")
+    assert caption.startswith("100 to 300 examples a class, 1 absent; 100% of the predictions")
     assert caption.endswith("are one class, which says nothing before training.")
     even = Classes(np.array([200, 200]), np.array([400, 0]))
     assert draw.classes(even)[1].startswith("200 examples a class; ")

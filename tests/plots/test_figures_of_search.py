@@ -49,7 +49,7 @@ def test_the_map_is_the_mean_of_the_seeds_after_the_last_epoch():
         np.ma.filled(shown, NAN), [[1.0, 0.6, 0.9], [0.8, 0.5, NAN]], rtol=1e-12
     )
     assert caption == (
-        "The loss after 27 epochs, mean of 2 seeds, for 6 settings; hatched, 17 %: a seed "
+        "The loss after 27 epochs, mean of 2 seeds, for 6 settings; hatched, 17%: a seed "
         "diverges. It is lowest at rate 0.1, width 32; from there it changes more along the rate "
         "(up to 0.30 higher) than along the width (0.10)."
     )
@@ -89,9 +89,9 @@ def test_a_rate_that_diverges_at_every_width_has_a_cross_and_no_loss():
 
 def test_shares_of_decades_are_counted_for_both_scales():
     figure, caption = draw.linear_and_log([0.001, 0.2, 0.5, 1.0], [0.001, 0.005, 0.02, 0.5])
-    assert "a tenth of it lie 75 % of 4 drawn evenly on a linear scale, and 25 %" in caption
+    assert "a tenth of it lie 75% of 4 drawn evenly on a linear scale, and 25%" in caption
     told = [text.get_text() for text in figure.axes[0].texts]
-    assert told == ["25 %", "0 %", "75 %", "50 %", "25 %", "25 %"]
+    assert told == ["25%", "0%", "75%", "50%", "25%", "25%"]
     assert lines(figure.axes[0])[0][0] == [0.001, 0.2, 0.5, 1.0]
 
 
@@ -439,7 +439,7 @@ def test_the_setting_that_decides_is_the_most_important():
     names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     widths = [bar.get_width() for bar in figure.axes[0].patches]
     assert names == ["rate", "depth"] and widths[0] > 0.6 and sum(widths) == pytest.approx(1)
-    assert f"most of all rate, {100 * widths[0]:.0f} %; least depth" in caption
+    assert f"most of all rate, {100 * widths[0]:.0f}%; least depth" in caption
 
 
 @pytest.mark.parametrize("function", [studies.history, studies.parallel, studies.slices])

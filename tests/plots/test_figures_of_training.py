@@ -41,7 +41,7 @@ def test_the_four_sets_have_one_scale_and_are_centred():
     one, two = figure.axes
     assert one.get_xlim() == two.get_xlim() == one.get_ylim() == (-21, 21)
     assert two.lines[0].get_xydata().tolist() == [[-20, -10]]
-    assert caption.endswith("one 100 %, two 100 %.")
+    assert caption.endswith("one 100%, two 100%.")
 
 
 @pytest.mark.parametrize("share", [0, 0.5, 1.0])

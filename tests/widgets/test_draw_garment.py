@@ -34,7 +34,7 @@ def test_the_network_classifies_the_drawing():
     explorer = canvas()
     explorer.move(drawing=drawn([0, 1, 12, 27]))  # thirds: rows 0 to 8, 9 to 17, 18 to 27
     np.testing.assert_allclose(explorer.numbers["probabilities"], [0.5, 0.25, 0.25], rtol=1e-6)
-    assert "Taken for: top, 50.0 %; then coat, 25.0 %." in explorer.said
+    assert "Taken for: top, 50.0%; then coat, 25.0%." in explorer.said
 
 
 @pytest.mark.parametrize(

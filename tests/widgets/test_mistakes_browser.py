@@ -81,14 +81,14 @@ def test_a_page_is_sent_with_its_confidence():
     numbers, p = browser.numbers, arguments["probabilities"]
     for n, image, said in zip(numbers["shown"], numbers["images"], numbers["surely"], strict=True):
         np.testing.assert_array_equal(image, arguments["images"][n])
-        assert said == f"{100 * p[n, 2]:.1f} % sure"
+        assert said == f"{100 * p[n, 2]:.1f}% sure"
         assert (arguments["labels"][n], np.argmax(p[n])) == (1, 2)
     assert numbers["found"] == len(numbers["marked"]) > 0
     assert f"coat taken for bag: {numbers['found']} mistakes among " in browser.said
 
 
 @pytest.mark.parametrize(
-    ("p", "said"), [(0.9995, "> 99.9 % sure"), (0.999, "99.9 % sure"), (0.5, "50.0 % sure")]
+    ("p", "said"), [(0.9995, "> 99.9% sure"), (0.999, "99.9% sure"), (0.5, "50.0% sure")]
 )
 def test_near_certainty_is_not_called_certain(p, said):
     probabilities = np.array([[p, 1 - p], [1 - p, p]])

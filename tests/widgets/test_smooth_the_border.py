@@ -236,7 +236,7 @@ def test_the_sentence_on_the_crowd_is_true_point_by_point(epoch):
     _, (X, y) = make_data(40, 0.15, 7)
     p = crowd_by_layers(run, epoch, 0.4, X)
     alone, together = np.mean((p > 0.5) == y), np.mean((p.mean(axis=0) > 0.5) == y)
-    pattern = r"one alone is right on ([\d.]+) % on average.* probabilities on ([\d.]+) %"
+    pattern = r"one alone is right on ([\d.]+)% on average.* probabilities on ([\d.]+)%"
     assert said(explorer, pattern) == pytest.approx((100 * alone, 100 * together), abs=0.06)
 
 
@@ -297,7 +297,7 @@ def test_the_sentence_has_the_numbers_of_the_current_epoch():
             (100 * np.mean(logits.argmax(axis=1) == labels), cross_entropy(logits, labels))
         )
     pattern = (
-        r"right on ([\d.]+) % of their labels and on ([\d.]+) % of 200 validation points; "
+        r"right on ([\d.]+)% of their labels and on ([\d.]+)% of 200 validation points; "
         r"loss ([\d.]+) and ([\d.]+)\."
     )
     (right, loss), (right_others, loss_others) = found
@@ -306,7 +306,7 @@ def test_the_sentence_has_the_numbers_of_the_current_epoch():
     assert given[2:] == pytest.approx((loss, loss_others), abs=0.006)
     logits, _ = forward(network, train(**FIRST).at(60), X_validation)
     bare = 100 * np.mean(logits.argmax(axis=1) == y_validation)
-    assert f"With no remedy: {bare:.3g} % right." in explorer.said
+    assert f"With no remedy: {bare:.3g}% right." in explorer.said
     assert "At epoch 60" in explorer.said and "40 points to train with, 6 of them" in explorer.said
 
 

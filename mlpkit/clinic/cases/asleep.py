@@ -31,7 +31,7 @@ CASE = Case(
     alike={
         "a rate that is too small": (
             "then the loss falls, if slowly, and the output moves with the image. Here less than "
-            "1 % of it does."
+            "1% of it does."
         ),
         "inputs that are far too small": (
             "then the inputs are the small numbers. Here they go from 0 to 1."

@@ -48,7 +48,7 @@ CASE = Case(
         "garment by the same name. 10 of 100 are right, as many as by guessing."
     ),
     source=(
-        "the course notes of CS231n, Stanford, on ReLU: with a rate set too high, as much as 40 % "
+        "the course notes of CS231n, Stanford, on ReLU: with a rate set too high, as much as 40% "
         "of a network may die"
     ),
     function="scaled_rate",

@@ -7,7 +7,7 @@ import numpy as np
 from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.forward_pass import he_normal
 
-HE_SHAPES = [(50, 120), (120, 50)]  # 6000 weights: the variance of a sample is off by 2 % or so
+HE_SHAPES = [(50, 120), (120, 50)]  # 6000 weights: the variance of a sample is off by 2% or so
 VARIANCES = {  # of the mistakes that have their own
     "fan-out": (lambda D, M: 2 / M, "2/M, of the outputs"),
     "no-root": (lambda D, M: (2 / D) ** 2, "(2/D)²"),

@@ -96,7 +96,7 @@ EXERCISE = Exercise(
         "and how often each occurs. np.argmax(counts) is the index of the commonest. np.full(N, "
         "guess) repeats guess N times.",
     ),
-    why="A network is right on 90 % of the rows. What number do you ask for next?",
+    why="A network is right on 90% of the rows. What number do you ask for next?",
     fade="guess = classes[",
     mistakes=mistakes(
         ("always-the-mean", always_the_mean),

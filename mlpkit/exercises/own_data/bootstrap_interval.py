@@ -202,7 +202,7 @@ EXERCISE = Exercise(
         "from those that you have, some twice and some never, have means that are about as far "
         "from yours as yours is from the truth.",
         "Keep a list of `draws` means, each of N values drawn with replacement. With a level of "
-        "0.95, 2.5 % of the means are below low, and 2.5 % above high.",
+        "0.95, 2.5% of the means are below low, and 2.5% above high.",
         "values[rng.integers(N, size=N)] is one draw. np.quantile(means, [q, 1 - q]) returns both "
         "ends. There q is a share; np.percentile takes percent.",
     ),
@@ -242,7 +242,7 @@ EXERCISE = Exercise(
         "each side leaves out all of 1 − level, twice too much. Leave out half of it on each: (1 "
         "− level) / 2.",
         ("always-95", {"(1 - level) / 2": "0.025"}),
-        "this is the interval of 95 %, whatever level says.",
+        "this is the interval of 95%, whatever level says.",
         ("from-the-lowest", {ENDS: "[0, level]"}),
         "the interval goes from the lowest mean to the percentile of `level`: all that is left "
         "out is above it. Leave out half on either side.",

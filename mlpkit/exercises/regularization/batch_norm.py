@@ -363,7 +363,7 @@ BUG_HUNT = Exercise(
     **SHARED,
 )
 
-# Question: a network with this fault is right on 84 % of the 10,000 validation images, measured in
+# Question: a network with this fault is right on 84% of the 10,000 validation images, measured in
 # batches of 200, as one without it. Which check would have caught the fault? a) A gradient check in
 # training mode. b) The running mean after 100 batches, held against the mean of the training set.
 # c) One image predicted alone, and then in a batch: the same answer? d) The validation accuracy

@@ -87,7 +87,7 @@ AVERAGE_OF_STEPS = Guess(
     notebook=8,
     again="""
         A moving average takes in a value at each step: average ← 0.99 · average + 0.01 · value. It
-        has run for a long time. Its latest n values hold 63 % of its weight, 1 − 1/e, all older
+        has run for a long time. Its latest n values hold 63% of its weight, 1 − 1/e, all older
         ones the remainder. About how large is n?
     """,
     answer=steps_that_count,
@@ -107,7 +107,7 @@ AVERAGE_OF_STEPS = Guess(
             "63 values with 0.01 each would do it if weights did not fall with age. The 63rd has "
             "0.01 · 0.99⁶² left, about half."
         ),
-        50: "the latest 50 hold only about 39 %. What is 1 / (1 − 0.99)?",
+        50: "the latest 50 hold only about 39%. What is 1 / (1 − 0.99)?",
     },
 )
 
@@ -186,7 +186,7 @@ def other_runs(before, after):
         if mean > after.mean() and abs(after.mean() - AS_GIVEN) <= ABOUT:
             return "The lists have changed places, it seems: `before` comes first, then `after`."
         return (
-            f"But `before` is {mean:.1f} % on average, and the recipe as it was given reaches "
+            f"But `before` is {mean:.1f}% on average, and the recipe as it was given reaches "
             f"{AS_GIVEN:.1f}. Its images, units and epochs stay, and only `after` has the change."
         )
     if (before == after).all():

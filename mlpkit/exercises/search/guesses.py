@@ -115,18 +115,18 @@ DRAWS_NEEDED = Guess(
     notebook=10,
     again="""
         You look for good settings of a network among very many. How many candidates do you have to
-        draw at random until one of the best 5 % is among them, with a probability of at least 95 %?
+        draw at random until one of the best 5% is among them, with a probability of at least 95%?
     """,
     answer=lambda: how_many_draws(0.05, 0.95),
     because=(
-        "n draws all miss the best 5 % with probability 0.95ⁿ. For 58 that is a little more than "
+        "n draws all miss the best 5% with probability 0.95ⁿ. For 58 that is a little more than "
         "0.05, for 59 a little less. The size of the space and the number of settings don't come "
-        "in; but how good the best 5 % are, nobody says."
+        "in; but how good the best 5% are, nobody says."
     ),
     wrong={
         20: "after 20 one has come on average: 20 · 0.05 = 1. But often none has: 0.95²⁰ = 0.36.",
         19: "that is 0.95 / 0.05. That n draws all miss has the probability 0.95ⁿ.",
-        1: "one draw is among the best 5 % with a probability of 5 %.",
+        1: "one draw is among the best 5% with a probability of 5%.",
         95: "0.95⁹⁵ is below 0.01: that is surer than asked for.",
         100: "0.95¹⁰⁰ is below 0.01: that is surer than asked for.",
         58: "nearly: 0.95⁵⁸ = 0.051, a little too much.",

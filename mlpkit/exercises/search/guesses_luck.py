@@ -94,7 +94,7 @@ LOWEST_OF_100 = Guess(
         0: "that is one of them on average. The lowest of 100 is not any one.",
         0.3: "about one in six is that far below. Of 100 the lowest is further off.",
         0.03: "that is 0.3 / √100, the error of the mean of all. The question is about the lowest.",
-        0.6: "2 % of all are that far below: of 100 about two. The lowest is further off.",
+        0.6: "2% of all are that far below: of 100 about two. The lowest is further off.",
         0.9: "about one in 740 is that far below: among 100 there is usually none.",
         30: "the errors don't add up: it is one of the 100, if the lowest.",
     },
@@ -105,7 +105,7 @@ OVERLAPPING_RANGES = Guess(
     notebook=10,
     again="""
         Two ways to train a network, A and B, are tried with 10 seeds each, the same ones in both. A
-        is right on 88.1 to 89.1 % of the validation images, B on 88.3 to 89.3 %. Is B better?
+        is right on 88.1 to 89.1% of the validation images, B on 88.3 to 89.3%. Is B better?
 
         - a) nothing is known, for the ranges overlap
         - b) B is, for its range lies higher

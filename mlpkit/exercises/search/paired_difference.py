@@ -121,7 +121,7 @@ EXERCISE = Exercise(
         "the error was made of the mean distance from the mean. It is made of s, the root of the "
         "mean square, with K − 1.",
         ("twice-the-error", {"d.std(ddof=1)": "1.96 * d.std(ddof=1)"}),
-        "this is 1.96 times the standard error, half of a 95 % interval. The exercise asks for "
+        "this is 1.96 times the standard error, half of a 95% interval. The exercise asks for "
         "the standard error alone.",
         ("sorted-apart", {"b - a": "np.sort(b) - np.sort(a)"}),
         "a and b were sorted, each by itself, and the pairs are lost: a[k] and b[k] belong to one "

@@ -207,8 +207,8 @@ LOSS_AND_ACCURACY = Guess(
     },
 )
 
-# The same network, which knows its 5,000 training images by heart, says "99 %" of images that
-# it has never seen (take all whose highest probability is between 98.5 and 99.5 %). How often
+# The same network, which knows its 5,000 training images by heart, says "99%" of images that
+# it has never seen (take all whose highest probability is between 98.5 and 99.5%). How often
 # is it right about them?
 # a: about 99 times in 100   b: about 9 times in 10   c: about half of the time
 # (Measured with three seeds: 0.88 to 0.91.)
@@ -217,7 +217,7 @@ CONFIDENCE = Guess(
     notebook=7,
     answer="b",
     because=(
-        "where it says 99 % it is right about 90 times in 100. That is ten times as many "
+        "where it says 99% it is right about 90 times in 100. That is ten times as many "
         "mistakes as it owns up to. On its training images it was right nearly always, and "
         "nothing taught it doubt."
     ),
@@ -229,12 +229,12 @@ CONFIDENCE = Guess(
         ),
         "c": (
             "it is not that bad. High probabilities and right answers still go together. "
-            "Count it, among the images with 98.5 to 99.5 %."
+            "Count it, among the images with 98.5 to 99.5%."
         ),
     },
 )
 
-# Open task: reach 88 % on the validation set. Answer with the validation accuracy, 0 to 1.
+# Open task: reach 88% on the validation set. Answer with the validation accuracy, 0 to 1.
 # It has no known wrong answers: an accuracy below 0.88 does not tell what kept it there.
 BEAT_88 = Guess(
     name="beat_88",

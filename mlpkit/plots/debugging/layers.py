@@ -55,7 +55,7 @@ def units(found, healthy=None):
 
     def words(one):
         parts = [
-            f"{100 * getattr(units, what):.0f} % of {units.layer} {what}"
+            f"{100 * getattr(units, what):.0f}% of {units.layer} {what}"
             for units in one
             for what in KINDS
             if round(getattr(units, what), 2)

@@ -35,7 +35,7 @@ def overfit(found, healthy=None):
         if not np.isfinite(one.losses[-1]):
             return f"the loss is no number from step {int(np.isfinite(one.losses).sum())} on"
         how = "falls" if one.losses[-1] < 0.5 * one.losses[0] else "does not fall by half"
-        return f"the loss {how}, and {100 * one.accuracy:.0f} % of the few are right in the end"
+        return f"the loss {how}, and {100 * one.accuracy:.0f}% of the few are right in the end"
 
     return figure, told(found, healthy, words)
 
@@ -85,7 +85,7 @@ def classes(found, healthy=None):
         most = one.predictions.max() / max(1, one.predictions.sum())
         missing = f", {absent} absent" if absent else ""
         return (
-            f"{counts} a class{missing}; {100 * most:.0f} % of the predictions are one class, "
+            f"{counts} a class{missing}; {100 * most:.0f}% of the predictions are one class, "
             "which says nothing before training"
         )
 
@@ -130,8 +130,8 @@ def prediction(found, healthy=None):
 
     def words(one):
         return (
-            f"right on {100 * one.accuracy:.0f} % of {one.examples:,} images in use, where "
-            f"{100 * one.reported:.0f} % was expected"
+            f"right on {100 * one.accuracy:.0f}% of {one.examples:,} images in use, where "
+            f"{100 * one.reported:.0f}% was expected"
         )
 
     return bars(found, healthy, values, "accuracy"), told(found, healthy, words)

@@ -29,8 +29,8 @@ def neighbours(found, healthy=None):
 
     def words(one):
         return (
-            f"{100 * one.share:.0f} % of {one.examples:,} examples have the label of their nearest "
-            f"neighbour, where chance gives {100 * one.chance:.0f} %"
+            f"{100 * one.share:.0f}% of {one.examples:,} examples have the label of their nearest "
+            f"neighbour, where chance gives {100 * one.chance:.0f}%"
         )
 
     return bars(found, healthy, values, "share of the examples"), told(found, healthy, words)

@@ -67,7 +67,7 @@ def surface(surface):
         look = {"bbox": {"fc": BOX, "ec": "none", "pad": 3}, "color": BOX_INK, "rotation": 90}
         axis.text(*middle, "diverges", ha="center", va="center", **look)
     more = "more" if across > up else "less"
-    hatched = f"; hatched, {100 * gone.mean():.0f} %: a seed diverges" if gone.any() else ""
+    hatched = f"; hatched, {100 * gone.mean():.0f}%: a seed diverges" if gone.any() else ""
     return figure, (
         f"The loss after {surface.epochs[-1]} epochs, mean of {len(surface.seeds)} seeds, for "
         f"{losses.size} settings{hatched}. It is lowest at rate {rate:.2g}, width {width:.0f}; "
@@ -137,7 +137,7 @@ def linear_and_log(linear, log):
         axis.plot(rates, np.full(len(rates), -row), "|", color=colour, ms=16, mew=1, alpha=0.6)
         counts = np.histogram(rates, borders)[0]
         for low, high, count in zip(borders[:-1], borders[1:], counts, strict=True):
-            share = f"{100 * count / len(rates):.0f} %"
+            share = f"{100 * count / len(rates):.0f}%"
             axis.text(np.sqrt(low * high), 0.3 - row, share, ha="center", va="bottom", color=INK)
         said.append(100 * np.mean(rates > most / 10))
     axis.set_xscale("log")
@@ -150,6 +150,6 @@ def linear_and_log(linear, log):
     axis.grid(axis="y", visible=False)
     axis.grid(axis="x", alpha=0.6)
     return figure, (
-        f"Between the highest rate and a tenth of it lie {said[0]:.0f} % of {len(linear)} drawn "
-        f"evenly on a linear scale, and {said[1]:.0f} % of {len(log)} drawn evenly on a log scale."
+        f"Between the highest rate and a tenth of it lie {said[0]:.0f}% of {len(linear)} drawn "
+        f"evenly on a linear scale, and {said[1]:.0f}% of {len(log)} drawn evenly on a log scale."
     )

@@ -374,7 +374,7 @@ function handles(svg, link, paper) {
       tell(
         `${name} corner of the part that is shown`,
         x,
-        `${Math.round(100 * x)} %, ${Math.round(100 * y)} %`,
+        `${Math.round(100 * x)}%, ${Math.round(100 * y)}%`,
       );
     };
   });

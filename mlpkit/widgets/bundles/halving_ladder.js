@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 97b644ad6c04c0ee613332e4f607f67cb6aed8a487f3dbfba1deec106ef85de3
+// Made by "make bundles"; licences in LICENSES.txt. Sources c645c6f7f504f5588818bd2bfedcfa0dbb61b0009e44d1ffa027e309af0b2222
 var Sn=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources b2db2026cc1f2b7daf6e4bdf74666a2a3ea181902ffd524cbc697c6f1bedb4a8
+// Made by "make bundles"; licences in LICENSES.txt. Sources b80eaccf415fc452b15a5fbf02e3bd7e4d10fcad4696c15727ac6665756164c2
 var _e=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 9e6c387f0428475e5aee07d677f489d993ce499d39e2092b16ac5870b79b2bc2
+// Made by "make bundles"; licences in LICENSES.txt. Sources bea581518f834137e15f2bfcc243f3c286c13d4670996e6e2ea113e3444017ed
 var jn=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

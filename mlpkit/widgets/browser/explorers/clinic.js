@@ -345,7 +345,7 @@ function curves(node, label) {
       ink: "--slope",
       dash: "6 4",
       values: run.accuracy,
-      said: `accuracy ${ending(percent, 1)} %`,
+      said: `accuracy ${ending(percent, 1)}%`,
     };
     draw(accuracy, [shares], {
       left: left + wide + gap,
@@ -355,7 +355,7 @@ function curves(node, label) {
       x,
       y: [0, 1],
       yticks: [0, 0.5, 1],
-      yformat: (share) => `${100 * share} %`,
+      yformat: (share) => `${100 * share}%`,
     });
   };
 }

@@ -112,7 +112,7 @@ function byThePage(link) {
     const [first, second] = p
       .map((share, k) => ({
         share,
-        said: `${numbers.class_names[k]}, ${places(100 * share, 1)} %`,
+        said: `${numbers.class_names[k]}, ${places(100 * share, 1)}%`,
       }))
       .sort((a, b) => b.share - a.share);
     const said = `Taken for: ${first.said}; then ${second.said}.`;
@@ -258,7 +258,7 @@ function canvasToDrawOn(link, root) {
     if (!by) stroke(x, y, true);
     else if (event.shiftKey) stroke(fromX, fromY, true);
     const shade = link.state.drawing[Math.round(y) * SIDE + Math.round(x)] / 255;
-    heard.textContent = `row ${Math.round(y) + 1}, column ${Math.round(x) + 1}: ${Math.round(100 * shade)} %`;
+    heard.textContent = `row ${Math.round(y) + 1}, column ${Math.round(x) + 1}: ${Math.round(100 * shade)}%`;
   });
 
   /**
@@ -324,7 +324,7 @@ function probabilities(names) {
       .attr("y", -each * 0.32)
       .attr("height", each * 0.64)
       .attr("fill-opacity", (_, k) => (k === most ? 1 : 0.6));
-    said.attr("x", width).text((_, k) => `${places(100 * p[k], 1)} %`);
+    said.attr("x", width).text((_, k) => `${places(100 * p[k], 1)}%`);
   }
   return { node, update };
 }

@@ -99,7 +99,7 @@ const start = ({ picture, link, root }) => {
     const describe = (n) => [
       names[labels[n]],
       labels[n] === predicted[n] ? "correct" : `as ${names[predicted[n]]}`,
-      `${percent[n]} % sure`,
+      `${percent[n]}% sure`,
     ];
     map?.update({
       numbers: /** @type {Mapped} */ (numbers),

@@ -303,7 +303,7 @@ const start = ({ picture, link, root }) => {
         .text(
           k === 0
             ? `loss ${places(value, 2)}${value > WORST ? ` → the bar ends at ${WORST}` : ""}`
-            : `right ${places(100 * value, 0)} %`,
+            : `right ${places(100 * value, 0)}%`,
         );
       bar
         .select("line")
