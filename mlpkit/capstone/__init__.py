@@ -7,12 +7,12 @@ is.
 
     data = load_table("patients.csv", target="outcome")
 
-    def split(data, rng):                  # places of the rows that train, and of those that judge
+    def split(data, rng):                  # positions of the training and validation rows
         return row_split(len(data), rng)
 
     def prepare(rows):                     # learns from training rows alone
         mean, std = rows["age"].mean(), rows["age"].std()
-        def apply(rows):                   # any raw rows, one by one → X
+        def apply(rows):                   # any raw rows, each by itself → X
             return ((rows[["age"]] - mean) / std).to_numpy()
         return apply
 
@@ -37,11 +37,12 @@ y, rng)` draws from rng alone; for PyTorch ``torch.manual_seed(int(rng.integers(
 scikit-learn ``random_state=int(rng.integers(2**31))``. Early stopping must take its rows from X,
 inside train.
 
-It first says how many trainings it needs, ten at most, and how long they take. Stop it whenever you
-like: the same call continues. Change a function, and it is judged again. Its files are in
-`capstones/`, next to the notebook; `capstones/mine/result.html` is the page.
+`capstone` first says how many trainings it needs, ten at most, and how long they take. Stop it
+whenever you like: the same call continues where it stopped. Change a function, and it is judged
+again. Its files are in `capstones/`, next to the notebook; `capstones/mine/result.html` is the
+page.
 
-A check says *sound*, *leak* or *can't tell*, and shows the row or the column; all of them together
+A check says *sound*, *leak* or *can't tell*, and shows the row or the column; all checks together
 say *no leak found* at best. A question is none of these: a column that gives the target away may be
 legitimate, and only you know. A question from `load_table` stays open until something answers it.
 

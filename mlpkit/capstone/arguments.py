@@ -62,8 +62,8 @@ def from_pair(given):
     X = X if hasattr(X, "iloc") else np.asarray(X)
     if X.ndim == 0:
         raise ValueError(
-            f"capstone: got X of type {kind_of_X}; expected a DataFrame or an array, a row "
-            "for each target."
+            f"capstone: got X of type {kind_of_X}; expected a DataFrame or an array, with one "
+            "row per target."
         )
     name = str(getattr(y, "name", None) or "target")
     y = as_column(y)
@@ -103,8 +103,8 @@ def as_column(values):
 
 
 def kind_of(y):
-    """ "numbers" for floats, unless they are two whole numbers, and for too many whole numbers to
-    be classes."""
+    """ "numbers" for floats, unless they take just two values, both whole, and for whole numbers
+    that take too many values to be classes; else "classes"."""
     if y.dtype.kind == "f" and not is_pair(y):
         return "numbers"
     whole = y.dtype.kind in "iu" and len(y) > 0
@@ -113,7 +113,8 @@ def kind_of(y):
 
 
 def is_pair(y):
-    """Whether floats are two whole numbers, such as 0.0 and 1.0, which stand for classes."""
+    """Whether floats take just two values, both whole, such as 0.0 and 1.0, which stand for
+    classes."""
     different = np.unique(y)
     return len(different) == 2 and np.array_equal(different, np.round(different))
 
@@ -135,7 +136,7 @@ def column_given(what, given, data):
         raise ValueError(f"capstone: got {what} of shape {given.shape}; expected ({len(data)},).")
     lost = np.flatnonzero(missing(given))
     if len(lost):
-        raise ValueError(f"capstone: row {lost[0]} has no group. Give it a separate one.")
+        raise ValueError(f"capstone: row {lost[0]} has no group. Give it a group of its own.")
     return given.astype(str)
 
 
@@ -156,5 +157,6 @@ def times_of(given, N):
     if len(lost):
         raise ValueError(f"capstone: row {lost[0]} has no time.")
     if found.dtype.kind == "M":
-        return found.astype("datetime64[us]").astype(np.int64) / 1e6  # ns would end in 2262
+        # nanoseconds would overflow in 2262
+        return found.astype("datetime64[us]").astype(np.int64) / 1e6
     return found.astype(float)

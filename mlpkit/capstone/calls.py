@@ -44,7 +44,8 @@ def is_installed(path):
 
 
 def takes(function, name_or_count):
-    """Whether a function takes a keyword of that name, or that many arguments without defaults."""
+    """Whether a function has a parameter of that name, or just that many positional parameters
+    without defaults."""
     try:
         parameters = inspect.signature(function).parameters
     except (TypeError, ValueError):
@@ -73,9 +74,9 @@ READS = Reads()
 
 
 def hear(event, arguments):
-    """An audit hook. Python can't remove one, so it does nothing unless asked. It notes the files
-    that this process opens, not what another process reads, what was open before, or what comes
-    over a network.
+    """An audit hook that notes the files that this process opens, but not what another process
+    reads, what was open before, or what comes over a network. Python can't remove an audit hook, so
+    this one does nothing unless READS is listening.
     """
     if not READS.listening or event not in ("open", "sqlite3.connect"):
         return
@@ -116,7 +117,7 @@ def begin_to_hear():
 
 @contextlib.contextmanager
 def listening():
-    """{file: None} of the files read within the block, except by threads that were already
+    """Yield {file: None}, the files read within the block, except by threads that were already
     running."""
     begin_to_hear()
     READS.files, READS.written = {}, set()
@@ -143,7 +144,8 @@ def called(which, function, *arguments, **named):
 
 
 def own_line(error):
-    """The learner's last line on the way to an error, in words; "" if there is none."""
+    """The innermost of the learner's own lines that led to an error, in words; "" if there is
+    none."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [each for each in frames if not is_installed(each.filename)]
     if not own:
@@ -161,7 +163,8 @@ class Guard:
 
     @contextlib.contextmanager
     def closed(self):
-        """Within the block, an interrupt elsewhere waits until the next call."""
+        """Within the block, an interrupt outside a learner's function waits until the next one is
+        called."""
         with Interrupts() as self.interrupts:
             try:
                 yield

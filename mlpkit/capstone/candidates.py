@@ -1,6 +1,6 @@
-"""Columns that may name persons or a time, although the learner has not said so. They are found by
-their names and by what `load_table` asked about them, also among the columns that `without` left
-out and the arrays in the notebook. If there are none, `hidden_groups` may find others.
+"""Columns that may identify persons or hold a time, although the learner has not declared either.
+They are found by their names and by what `load_table` asked about them. Columns that `without` left
+out and arrays in the notebook are searched too. If there are none, `hidden_groups` may find others.
 """
 
 import re
@@ -21,17 +21,19 @@ PERSONS = set(
 )
 IDS = set("id nr no num number code key name uuid".split())  # `customer_id`, but not `customer_age`
 TIMES = set("date time timestamp datetime day month year hour week".split())
-FEWEST = 8  # groups; a fifth of fewer is one group, which says little
+FEWEST = 8  # groups; with fewer, a fifth of them is one group, which says little
 
 
 class Candidate(NamedTuple):
     """A column that may be groups or a time.
 
     Attributes
-    ---------- name : its name in the table or the notebook kind : "groups" or "time"; "repeats" or
-    "order" for groups that no column names codes : (N,) whole numbers, equal for equal values, in
-    the values' order sure : whether its name or its type says that it is a person or a time; if
-    not, a drop in score raises a question
+    ----------
+    name : its name in the table or the notebook
+    kind : "groups" or "time"; "repeats" or "order" for groups that no column names
+    codes : (N,) whole numbers, equal for equal values, in the order of the values
+    sure : whether the name or the type of the column says that it holds persons or times; if not,
+        a drop in score raises a question
     """
 
     name: str
@@ -41,7 +43,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(task):
-    """[Candidate], those that predict the target best first; [] if groups or time are given."""
+    """[Candidate], the best predictors of the target first; [] if groups or time are given."""
     if task.groups is not None or task.time is not None:
         return []
     found = []
@@ -78,7 +80,8 @@ def asked_about(task, name):
 
 
 def named_columns(task):
-    """(name, (N,)) for the table's columns, those left out, and arrays in the notebook."""
+    """Yield (name, (N,)) for the table's columns, those that were left out, and arrays in the
+    notebook."""
     for rows in (task.data.rows, task.data.left_out):
         if hasattr(rows, "columns"):
             for name in rows.columns:
@@ -100,7 +103,8 @@ def is_series(column):
 
 
 def crosses(candidate, training, validation):
-    """Whether a split has a group on both sides, or trains on rows later than a judged one."""
+    """Whether a split has a group on both sides, or trains on rows that are later than a validation
+    row."""
     codes = candidate.codes
     if candidate.kind == "time":
         return codes[training].max() > codes[validation].min()

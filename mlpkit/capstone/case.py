@@ -19,9 +19,12 @@ SPLITS = 5  # five or ten are usual (Hastie et al., Elements of Statistical Lear
 
 
 class Case:
-    """One task that is judged. Results of `step` are stored, so that a judging that was killed can
-    continue; what holds prepared rows is computed again. kept : a `Kept`, where the results of
-    steps are stored
+    """One task that is judged.
+
+    Results of `step` are stored, so that judging can continue after it was killed; what holds
+    prepared rows is computed again.
+
+    kept : a `Kept`, where the results of steps are stored
     """
 
     def __init__(self, task, kept):
@@ -29,15 +32,15 @@ class Case:
         self.bar = tqdm(total=0, disable=True)
 
     def step(self, name, make):
-        """The result of a step: the stored one, or else computed now and stored."""
+        """Return the result of a step: the stored one, or one that is computed now and stored."""
         known = self.kept.get(name)
         if known is None:
             known = self.kept.put(name, make())
         return known
 
     def train(self, what, training, asked, seed=0, target=None):
-        """A Run, from `runs.run`; the bar shows what is trained, and counts it. The files that it
-        read are noted.
+        """Return a Run from `runs.run`. The bar names the training and counts it, and the files
+        that it reads are noted.
         """
         self.bar.set_description(what)
         with listening() as files:
@@ -53,7 +56,8 @@ class Case:
         return runs.draw(self.task, 0)
 
     def drawn_again(self):
-        """The same, after another call of split, which may keep something from its last call."""
+        """Return the `places`, after another call of split, which may keep something from its last
+        call."""
         runs.draw(self.task, 0)
         return self.places
 
@@ -74,7 +78,8 @@ class Case:
 
     @functools.cached_property
     def found(self):
-        """Everything the functions can reach after they have run, when it has its final content."""
+        """Everything that the functions can reach, after a first run, which may have changed its
+        content."""
         _ = self.base
         return reach(self.task.functions)
 
@@ -90,17 +95,19 @@ class Case:
 
     @functools.cached_property
     def crossed(self):
-        """The candidates that the learner's split does not keep apart."""
+        """The candidates whose groups are on both sides of the learner's split, or whose times it
+        doesn't keep in order."""
         return [each for each in self.candidates if crosses(each, *self.places)]
 
     @functools.cached_property
     def noises(self):
-        """The number of trainings with rows as noise; 0 if no such row can be overwritten."""
+        """The number of trainings with rows as noise; 0 if the functions reach no row that could be
+        overwritten."""
         return (1 if self.crossed else 2) * rows_are_held(self)
 
     @functools.cached_property
     def tries(self):
-        """The number of trainings on splits by a column that was not named."""
+        """The number of trainings on splits by a column that was not declared."""
         return (EXTRA - self.noises) * bool(self.crossed)
 
     @property
@@ -134,7 +141,8 @@ class Case:
 
     @functools.cached_property
     def right(self):
-        """(M,) how good each prediction of the first run is: for classes, 1 right and 0 wrong."""
+        """(M,) how good each prediction of the first run is: for classes, 1 if right and 0 if
+        wrong."""
         return goodness(self.task, np.array(self.first["predicted"]), self.places[1])
 
     @functools.cached_property

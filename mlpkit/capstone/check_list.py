@@ -1,15 +1,19 @@
-"""The judging: the checks, their order, and when the withheld rows are opened. The steps to a
-verdict, each with its module: 1. The arguments are checked (given) and become a Task (task); some
-of its rows are withheld (withholding), and the choice is stored (keeping).
-2. A Case (case) runs the three functions as they will be used (running, calling). It finds what
-   they can reach besides what they are handed (reach), and what of that holds rows (links).
-3. Each check in `checks/` is one function, `judge(case)`, that looks for one leak and gives a
-   Verdict (verdicts). It looks at rows and columns (tables, comparing, signatures, tellers), at
-   what is in the notebook (notebook, fitted_before), or trains again: with rows overwritten
-   (overwriting), with another target, on other splits (scores, intervals), also on splits by what
-   may be groups or a time (candidates, guesses).
-4. Verdicts and runs are filed, so that a killed judging goes on. Where nothing leaks the withheld
-   rows are opened, once. All becomes a Result (result) and a page (page, page_errors, drawing).
+"""The judge: the checks, their order, and when the withheld rows are opened.
+
+The steps to a verdict, each with its module:
+
+1. The arguments are checked (arguments) and become a Task (task); some of its rows are withheld
+   (withheld_split), and the choice is stored (register).
+2. A Case (case) runs the three functions as they will be used (runs, calls). It finds what they can
+   reach besides their arguments (reach), and which of these objects hold rows (links).
+3. Each check in `checks/` is one function, `judge(case)`, that looks for one leak and returns a
+   Verdict (verdicts). It looks at rows and columns (tables, equality, signatures, tellers), at what
+   is in the notebook (notebook_rows, fitted_before), or trains again: with rows overwritten
+   (overwritten_rows), with a different target, or on other splits (scores, intervals), including
+   splits by what may be groups or a time (candidates, hidden_groups).
+4. Verdicts and runs are stored, so that judging can continue after it was killed. If nothing leaks,
+   the withheld rows are opened, once. The outcome is a Result (result) and a page (page,
+   page_errors, page_pictures).
 """
 
 import os
@@ -40,32 +44,33 @@ from mlpkit.capstone.checks import (
 from mlpkit.capstone.verdicts import LEAK, Verdict, overall
 from mlpkit.reporting import of_this_run
 
-CHECKS = {  # by the name on the page, in the order of the page
+CHECKS = {  # by name, in the order of the page
     "the split": split_places.judge,
     "rows left out": rows_left_out.judge,
     "copies": exact_duplicates.judge,
     "rows that are nearly the same": near_duplicates.judge,
-    "rows made of others": interpolated_rows.judge,
-    "the data as they came": prepared_before.judge,
+    "rows made from others": interpolated_rows.judge,
+    "the data as received": prepared_before.judge,
     "what is known in time": later_targets.judge,
     "each column alone": single_columns.judge,
     "row by row": row_by_row.judge,
     "prepare": preparation.judge,
     "rows as noise": rows_as_noise.judge,
-    "the target turned round": target_reversed.judge,
+    "the target reversed": target_reversed.judge,
     "against the baseline": baseline.judge,
 }
 
 
 def judge(case, tell, before_opening):
-    """(all Verdicts, the result on the withheld rows, or None if something leaks)."""
+    """Return (all Verdicts, the result on the withheld rows); the latter is None if something
+    leaks."""
     # NumPy would warn ten times about a column that holds inf, or nothing but nan
     with GUARD.closed(), warnings.catch_warnings(action="ignore", category=RuntimeWarning):
         quiet = "TQDM_DISABLE" in os.environ
         with tqdm(total=ALWAYS, disable=quiet, leave=False) as case.bar:
             seconds, case.bar.total = case.first["seconds"], case.trainings
             time = of_this_run(f" × {seconds:.2g} s = {lasting(case.trainings * seconds)}")
-            again = "" if "base" in vars(case) else " Those on file are not repeated."
+            again = "" if "base" in vars(case) else " Those already stored are not repeated."
             tell(f"{case.trainings} trainings{time}, if nothing leaks.{again}")
             verdicts = [filed(case, *each) for each in CHECKS.items()]
             # not stored, because it depends on what is in the notebook now
@@ -79,8 +84,8 @@ def judge(case, tell, before_opening):
 
 
 def filed(case, name, check):
-    """The Verdict of a check: the stored one, or else computed now and stored. The bar names the
-    check."""
+    """Return the Verdict of a check: the stored one, or one that is computed now and stored. The
+    bar names the check."""
     case.bar.set_description(name)
     known = case.step(name.replace(" ", "-"), lambda: asdict(named(name, check(case))))
     return Verdict(**known)

@@ -23,25 +23,29 @@ def capstone(
     Parameters
     ----------
     name : the name of the capstone and of its folder: letters, digits, - and _
-    data : a Dataset, as `load_table` and `load_pictures` give it; or (X, y), or (X, y, "classes")
-        or (X, y, "numbers"), raw: nothing scaled, filled in or chosen yet split : a function of
-        (data, rng) that returns (training, validation): positions in the data it is given, which
-        have fewer rows than yours. It is called once for each split. If it has arguments named
-        groups and time, it gets those of the same rows
+    data : a Dataset, as `load_table` and `load_pictures` return it; or (X, y), or
+        (X, y, "classes") or (X, y, "numbers"), raw: nothing scaled, filled in or chosen yet
+    split : a function of (data, rng) that returns (training, validation): positions in the data it
+        is given, which have fewer rows than yours. It is called once for each split. If it has
+        arguments named groups and time, it gets those of the same rows
     prepare : a function of raw training rows; it learns from them and returns a function of raw
         rows that returns X, one row for each. This function is then applied to the training rows
-        and all others. With two arguments it also gets the targets of the training rows
+        and all others. If prepare takes two arguments, it also gets the targets of the training
+        rows
     train : a function of (X, y, rng) that returns predict, a function of X that returns labels,
-    names of classes, probabilities (N, C), or numbers. An object with a method `predict` is
-    accepted too groups : (N,), or a column's name: rows of one group, for instance one person's,
-    are never separated time : (N,) numbers or dates, or a column's name: later rows may not help to
-    predict earlier ones show_rows : whether the page shows the rows with the worst mistakes, row
-    names that are not numbers, and texts found in cells: set it to False for personal data folder :
-    the folder that contains `capstones`; by default the current one
+        names of classes, probabilities (N, C), or numbers. An object with a method `predict` is
+        accepted too
+    groups : (N,), or a column's name: rows of one group, for instance one person's, are never
+        separated
+    time : (N,) numbers or dates, or a column's name: later rows may not help to predict earlier
+        ones
+    show_rows : whether the page shows the rows with the worst mistakes, row names that are not
+        numbers, and texts found in cells; leave it False for personal data
+    folder : the folder that contains `capstones`; by default the current one
 
     Raises ValueError when an argument makes no sense, or a function raises an error or returns the
-    wrong thing: it says what came and what was expected. An interrupt returns an unfinished Result;
-    the same call continues where it stopped.
+    wrong thing; the message says what was given and what was expected. An interrupt returns an
+    unfinished Result; the same call continues where it stopped.
     """
     given = {"split": split, "prepare": prepare, "train": train}
     task, register, own = registered(name, data, given, groups, time, folder)
@@ -55,7 +59,7 @@ def capstone(
     except LearnersError as error:
         raise LearnersError(str(error)) from None  # a traceback of ninety lines would help nobody
     except KeyboardInterrupt:
-        print("Stopped. Finished steps are kept: the same call continues.")
+        print("Stopped. Finished steps are kept, and the same call continues from there.")
         return Result(task, (), None, 0, finished=False)
     finally:
         register.same(fingerprint_of(task.functions), functions)
@@ -70,8 +74,8 @@ def capstone(
 
 
 def registered(name, data, functions, groups, time, folder):
-    """(the Task, the Register, the capstone's folder), after rows were withheld and the choice was
-    stored."""
+    """Withhold rows and store the choice; return (the Task, the Register, the capstone's
+    folder)."""
     check_name(name)
     for which, function in functions.items():
         if not callable(function):
@@ -88,8 +92,8 @@ def registered(name, data, functions, groups, time, folder):
     rest, withheld = register.withheld(found, name, lambda: withhold(own, **given))
     if max(*rest, *withheld) >= len(own):
         raise ValueError(
-            f"capstone: {register.path} withholds rows that these data lack. Move it away to begin "
-            "again; earlier looks at the withheld rows are then no longer counted."
+            f"capstone: {register.path} withholds rows that these data lack. Move the file away "
+            "to begin again; earlier looks at the withheld rows are then no longer counted."
         )
     parts = {"rest": rest, "withheld": withheld, "by": by}
     task = Task(name, own, **functions, **given, **parts, seed=int(found[:7], 16))

@@ -65,7 +65,8 @@ def fingerprint_of(functions):
 
 
 def fingerprint_of_judge(room=Path(__file__).parent):
-    """16 characters that change with the judge's own code, so that it then judges again."""
+    """16 characters that change with the judge's own code: after a change, everything is judged
+    again."""
     digest = hashlib.blake2b(digest_size=8)
     for path in sorted(room.rglob("*.py")):
         digest.update(path.read_bytes())

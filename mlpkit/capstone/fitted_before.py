@@ -10,15 +10,16 @@ QUANTILES = [*np.arange(1, 10) / 10, 1 / 3, 2 / 3, 0.25, 0.75]
 
 
 def known(task, training, found):
-    """A sentence if prepare or train can reach something fitted on more than its rows; else ""."""
+    """A sentence if prepare or train can reach something that was fitted on more than the training
+    rows; else ""."""
     reached = [(user_of(each), each) for each in found if user_of(each)]
     for user, each in reached:
         count = rows_seen(each.thing)
         if count > len(training) and count in (len(task.data), len(task.rest)):
             kind = type(each.thing).__name__
             return (
-                f"{user} uses `{each.path}`, a {kind} that was fitted outside on "
-                f"{count:,} rows; it should learn from the {len(training):,} training rows."
+                f"{user} uses `{each.path}`, a {kind} that was fitted outside the function, on "
+                f"{count:,} rows; it should be fitted on the {len(training):,} training rows."
             )
     return statistics(task, training, reached)
 
@@ -28,24 +29,25 @@ def user_of(found):
 
 
 def rows_seen(thing):
-    """On how many rows something was fitted, by its own account; 0 if it does not say."""
+    """How many rows something was fitted on, according to its own attributes; 0 if they don't
+    say."""
     kept = getattr(thing, "__dict__", None)
     if not isinstance(kept, dict) or isinstance(thing, type):
         return 0
     for name in ("n_samples_seen_", "n_samples_", "n_samples_fit_"):
         if name in kept:
             return int(np.max(kept[name]))
-    labels = kept.get("labels_")  # cluster sizes
+    labels = kept.get("labels_")  # of a clustering: one label per row
     return len(labels) if isinstance(labels, np.ndarray) else 0
 
 
 def statistics(task, training, reached):
-    """A sentence if arrays such as means or spreads were computed on more than the rows; else
-    ""."""
+    """A sentence if arrays such as means or spreads were computed on more than the training rows;
+    else ""."""
     raw = task.table
     if raw is None or raw.shape[1] == 0:
         return ""
-    sets = (("all", np.arange(len(raw))), ("the not withheld", task.rest))
+    sets = (("all", np.arange(len(raw))), ("the non-withheld", task.rest))
     with np.errstate(all="ignore"):
         own = measures(raw[training])
         others = [(name, rows, measures(raw[rows])) for name, rows in sets]
@@ -71,8 +73,8 @@ def measures(table):
 
 
 def quantiles(column, at=QUANTILES):
-    """The quartiles and deciles of a column; nan for one that equals a number in the column,
-    because any part of the data may contain that."""
+    """The quantiles of a column; nan for one that equals a value in the column, because any part of
+    the data may contain that value."""
     values = np.nanquantile(column, at)
     return np.where(np.isin(values, column), np.nan, values)
 
@@ -89,8 +91,8 @@ def numbers_of(thing):
 
 
 def fits(numbers, values, own):
-    """Whether numbers equal these values, for all columns or some, and not those of the training
-    rows. Numbers with few digits may agree by chance: only those with many count.
+    """Whether numbers equal these values, for all columns or some, but not `own`, the values of the
+    training rows. Values with few digits may agree by chance, so only those with many count.
     """
     scale = np.maximum(np.abs(values), 1e-12)
     telling = (np.abs(values - own) > 1e-7 * scale) & np.isfinite(values)

@@ -7,9 +7,9 @@ from mlpkit.capstone.tables import codes_of, fine_columns, missing
 from mlpkit.data.words import list_first
 from mlpkit.debugging.near_duplicates import squared_distances
 
-GROUPS = 8, 0.05, 0.4  # fewest groups; fewest and most per row: two rows each, or twenty
+GROUPS = 8, 0.05, 0.4  # fewest groups; fewest and most groups per row: 20 rows in each, or 2.5
 COLUMNS = 30  # columns that are tried in pairs, those with the most values, to limit the time
-MORE = 1.2  # groups by two columns per groups by one; a few persons' repeated measurements differ
+MORE = 1.2  # most groups by two columns, per group by one; measurements of a few persons differ
 STRETCHES = 10  # stretches of the file, in each class
 ASKED, MOST = 500, 5_000  # rows whose nearest neighbour is looked for, among this many
 # share of the score that is lost without the row's own stretch; standard errors
@@ -23,7 +23,7 @@ def guessed(task):
 
 def repeats(task):
     """Columns of numbers whose values repeat together, as a person's age, height and weight do.
-    There must be two, neither a monotone function of the other, or they would say the same.
+    At least two are needed, neither a monotone function of the other, which would say nothing new.
     """
     if task.pictures:
         return []
@@ -52,9 +52,9 @@ def monotone(codes, other):
 
 
 def order(task):
-    """Stretches of the file, if a nearest row from a different stretch predicts far worse. They are
-    cut within each class, because a file may be sorted by class. There are none if a column is
-    sorted: that explains why neighbours are alike.
+    """Stretches of the file, if the nearest row from a different stretch predicts far worse than
+    the nearest of all. They are cut within each class, because a file may be sorted by class. None
+    are returned if a column is sorted: that column explains why neighbours are alike.
     """
     points, N = points_of(task), len(task.data)
     if points is None:

@@ -5,7 +5,8 @@ consecutive rows where rows have a time. The mean over all rows is a ratio, the 
 sums over the sum of their sizes. Its error comes from how far each unit's sum is from its size
 times that mean. If the error can't be estimated, there is a reason instead of an interval. No rule
 sees errors that are rare and large and happen to be missing from the rows. If one error in fifty is
-ten times as large, the interval from 60 rows misses in 14% of tables, that from 200 rows in 9%.
+ten times as large, the interval from 60 rows misses the true mean in 14% of tables, and that from
+200 rows in 9%.
 """
 
 from typing import NamedTuple
@@ -52,9 +53,10 @@ def interval(values, shares, groups=None, times=None):
     """The Interval of the mean of `values` on new rows, or on new groups.
 
     values (M,): 1 for right and 0 for wrong if `shares`, else absolute errors. groups (M,) and
-    times (M,) reals, or None; with both, the interval contains the two from each alone. Shares:
-    Clopper & Pearson (1934), and Korn & Graubard (1998) for units of several rows. Mean errors:
-    Student's t, after the transformation that removes skewness (P. Hall, 1992).
+    times (M,) reals, or None; with both, the interval contains the one by groups alone and the one
+    by times alone. Shares: Clopper & Pearson (1934), and Korn & Graubard (1998) for units of
+    several rows. Mean errors: Student's t, after the transformation that removes skewness (P. Hall,
+    1992).
     """
     values = np.asarray(values, float)
     value = float(values.mean())
@@ -67,8 +69,8 @@ def interval(values, shares, groups=None, times=None):
 
 
 def units(M, groups=None, times=None):
-    """[(M,) the unit of each row, …]: one by groups, one by blocks of time; or each row by
-    itself."""
+    """[(M,) the unit of each row, …]: one array by groups, one by blocks of time; without either,
+    each row is a unit."""
     found = []
     if groups is not None:
         found.append(np.unique(groups, return_inverse=True)[1])
@@ -83,9 +85,9 @@ def spread_of(off, codes, weights=None):
     """The Spread of a mean from which values differ by `off` (M,), in units `codes` (M,).
 
     weights (M,) are the values' weights in the mean and add up to 1; by default each is 1/M. A
-    large unit pulls the mean towards itself, so its square is divided by the share that this leaves
-    (CR2: Bell & McCaffrey, 2002). There are few degrees of freedom where a few units are large, or
-    happen to carry most of the sum of squares.
+    large unit pulls the mean towards itself, so the square of its sum is divided by the share that
+    this leaves (CR2: Bell & McCaffrey, 2002). There are few degrees of freedom where a few units
+    are large, or happen to carry most of the sum of squares.
     """
     weights = np.full(len(off), 1 / len(off)) if weights is None else weights
     share = np.bincount(codes, weights)
@@ -107,7 +109,7 @@ def freedom_of(squares):
 
 
 def around_share(value, values, codes):
-    """(low, high) for a share, as from independent rows, whose number need not be whole."""
+    """(low, high) for a share, as if from independent rows, whose number need not be whole."""
     rows = effective_rows(value, values, codes)
     right = value * rows
     low = beta_quantile(0.025, right, rows - right + 1) if value > 0 else 0.0
@@ -139,7 +141,8 @@ def around_mean(value, values, codes):
 
 
 def untold(values, shares, groups, times):
-    """Why no one can tell how far their mean may be off, in a clause; "" if the interval holds."""
+    """The reason why nobody can tell how far the mean of the values may be off, as a clause; "" if
+    the interval holds."""
     M = len(values)
     if groups is not None and (few := few_groups(groups)):
         return few
@@ -180,7 +183,7 @@ def tenth(values):
 
 
 def most_of_tenth(M):
-    """The largest such share at which the interval of M rows still holds.
+    """The largest share of a `tenth` at which the interval of M rows still holds.
 
     The share is 26% for normal errors and 33% for exponential ones. More rows tolerate a heavier
     tail: 60 rows 32%, 200 rows 36%, 1,000 rows 42%. Found by the simulations of
@@ -192,12 +195,15 @@ def most_of_tenth(M):
 def gain_interval(gains, places, groups=None, times=None):
     """The Interval of the mean gain over splits that share rows, for new tables and new splits.
 
-    gains : [(M,), …], the gain of each validation row, one array per split places : [(M,), …], the
-    row numbers of these rows groups, times : (N,) for all rows, or None The variance has two parts.
-    One comes from the rows: a row that judges in several splits is one unit, so it counts once. The
-    other comes from training again: the variance between splits over their number. The correction
-    of C. Nadeau & Y. Bengio (2003) takes both from the variance between splits; with five splits
-    that estimate is so rough that its interval must be wider.
+    gains : [(M,), …], the gain of each validation row, one array per split
+    places : [(M,), …], the row numbers of these rows
+    groups, times : (N,) for all rows, or None
+
+    The variance has two parts. One comes from the rows: a row that judges in several splits is one
+    unit, so it counts once. The other comes from training again: the variance between the splits'
+    mean gains, divided by the number of splits. The correction of C. Nadeau & Y. Bengio (2003)
+    takes both from the variance between splits; with five splits that estimate is so rough that its
+    interval must be wider.
     """
     means = np.array([np.mean(each) for each in gains])
     off = np.concatenate([each - np.mean(each) for each in gains])

@@ -1,4 +1,4 @@
-"""Which objects, of those that the functions can reach, hold rows of the data or their target."""
+"""Find which of the objects that the functions can reach hold rows of the data, or the target."""
 
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from mlpkit.capstone.equality import FEWEST, SHARE, alike
 from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import as_floats, as_texts, columns_of, is_table
 
-COLUMNS = 48  # columns compared at most, each with each; finding one is enough
+COLUMNS = 48  # most columns to compare, each with each; one match is enough
 
 
 class Link(NamedTuple):
@@ -49,7 +49,8 @@ def linked(each, columns, task, parts):
 
 
 def candidates(thing, n, task, parts):
-    """The positions that an object's rows may have: as a part of the data, by index, by content."""
+    """Yield the positions that an object's rows may have: as a part of the data, by index, or by
+    content."""
     yield from (places for places in parts if len(places) == n)
     index = getattr(task.data.rows, "index", None)
     if index is not None and is_table(thing) and index.is_unique:
@@ -74,7 +75,7 @@ def is_target(column, places, task):
 
 
 def holds_rows(columns, there, places, task):
-    """Whether a column is one of the data's, perhaps scaled."""
+    """Whether one of the columns is a column of the data, perhaps scaled."""
     known = task.columns
     for j in np.unique(np.linspace(0, len(columns) - 1, min(len(columns), COLUMNS)).astype(int)):
         among = [j] if len(columns) == len(known) else []

@@ -17,8 +17,8 @@ def globals_of(task):
 
 
 def tables_of(task, longer=False):
-    """{name: table or array} for those with as many rows as the data; with longer=True, for those
-    with more."""
+    """{name: table or array} for the globals with as many rows as the data; with longer=True, for
+    those with more rows."""
     found = {}
     for name, thing in globals_of(task).items():
         rows = getattr(thing, "rows", thing)

@@ -4,14 +4,14 @@ import re
 
 from mlpkit.capstone.task import is_number
 
-CHECKED = "Copies on both sides"  # of a split: the check for copies answers that
+CHECKED = "Copies on both sides"  # of a split: the check for copies answers this question
 BY = {"groups": "split by group", "time": "split by time"}  # the endings of a finding's question
 
 
 def open_questions(task, tried=()):
-    """[text] of the questions from `load_table` that nothing has answered. tried: (name, kind).
-    Giving groups or time answers the questions about them; so does a column that was tried as
-    either and did not change the number.
+    """[text] of the questions from `load_table` that nothing has answered. tried: [(name, kind)],
+    the columns that a check has tried, or asks about, as groups or time. Giving groups or time
+    answers the questions about them; a question about a tried column is not asked again.
     """
     given = [kind for kind in BY if getattr(task, kind) is not None]
     found = []

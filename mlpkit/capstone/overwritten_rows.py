@@ -8,14 +8,14 @@ import numpy as np
 from mlpkit.capstone.tables import columns_of, in_numpy, is_table, missing, text_of
 
 FAR = 2  # ranges of a column: far enough to change any scale
-LEVELS = 20  # different values in a column; this few may be names, so its noise is drawn from them
+LEVELS = 20  # different values in a column; so few may be names, so its noise is drawn from them
 
 
 @contextlib.contextmanager
 def overwritten(links, places, rng, far=False):
-    """A context with noise in the rows at these positions in the data, in all linked objects. It
-    returns the paths of those that were changed. Everything is restored however the block ends.
-    far: whether fractions go beyond the range of their column.
+    """A context in which the rows at these positions in the data are noise, in all linked objects.
+    It yields the paths of the changed objects. Everything is restored however the block ends. far:
+    whether fractions go beyond the range of their column.
     """
     changed = []
     with contextlib.ExitStack() as undo:
@@ -51,7 +51,7 @@ def replace(found, rows, make, undo):
 
 
 def put_array(found, array, new, undo):
-    """Write into an array; if it can't be written to, replace it by a copy."""
+    """Write into an array; if it can't be written to, replace it with a changed copy."""
     if not array.flags.writeable:
         try:
             array.setflags(write=True)
@@ -88,8 +88,8 @@ def replace_in_table(table, j, rows, values, undo):
 
 def noise(column, rows, rng, far=False):
     """(len(rows),) values for these rows of a column (n,), drawn from its other values. Missing
-    values stay missing. If a column has few different values, the first row with each keeps it, so
-    that the set of values and the order in which they first occur stay the same.
+    values stay missing. If a column has few different values, the first row with each value keeps
+    it, so that the set of values and the order in which they first occur stay the same.
     """
     values, lost = column[rows].copy(), missing(column)
     levels, first = distinct(column)
@@ -104,8 +104,8 @@ def noise(column, rows, rng, far=False):
 
 
 def distinct(column):
-    """The values in a column, and the row where each occurs first, without missing ones. The search
-    stops after LEVELS + 1 values.
+    """The different values in a column, without missing ones, and the row where each occurs first.
+    The search stops after LEVELS + 1 values.
     """
     seen, lost = {}, missing(column)
     for row, value in enumerate(column.tolist()):

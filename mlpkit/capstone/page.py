@@ -29,14 +29,14 @@ ASKS = {  # a check's question, for readers who don't know its name; "no" is goo
     "rows left out": "Are the hard rows left out?",
     "copies": "Are validation rows copies of training rows?",
     "rows that are nearly the same": "Are validation rows nearly the same as training rows?",
-    "rows made of others": "Were rows mixed from other rows before the split?",
-    "the data as they came": "Was a column computed over all rows beforehand?",
+    "rows made from others": "Were rows mixed from other rows before the split?",
+    "the data as received": "Was a column computed over all rows beforehand?",
     "what is known in time": "Does a column hold what is known only later?",
     "each column alone": "Does one column, or one of its values, give the answer away?",
     "row by row": "Does a row's prediction depend on the rows that come with it?",
     "prepare": "Does the preparation learn from rows that don't train?",
     "rows as noise": "Does anything change if rows that shouldn't be seen are overwritten?",
-    "the target turned round": "After training on false answers, does it still know the true ones?",
+    "the target reversed": "After training on false answers, does it still know the true ones?",
     "against the baseline": "Is it no better than the simplest guess?",
     "groups and times not named": "Is it worse on persons, things or times it has not seen?",
     "validation and withheld rows": "Do the withheld rows score much more or less than validation?",
@@ -91,18 +91,18 @@ def subject(task):
     shape = " × ".join(map(str, task.data.rows.shape[1:]))
     what = f"each with {list_first(names, 8)}" if names else f"of {shape} numbers"
     groups = 0 if task.groups is None else len(np.unique(task.groups))
-    parted = f"in {pluralize(groups, 'group')}" if groups else "no groups are named"
+    parted = f"in {pluralize(groups, 'group')}" if groups else "no groups declared"
     values = f" ({' or '.join(task.data.classes[:4])}{' …' * (task.counted > 4)})"
     values = values if task.counted else ", a number"
     return (
         f"{len(task.data):,} rows, {what}; {parted}. Predicted: {task.data.target_name}{values}. "
-        f"{len(task.withheld):,} rows were withheld: put away before training, for the last test."
+        f"{len(task.withheld):,} rows were withheld: set aside before training, for the final test."
     )
 
 
 def standing(result):
     """A section on the checks' outcomes, the scope of the number, and the open questions."""
-    is_asked = result.verdict == NONE_FOUND and result.questions  # it is not a tick yet
+    is_asked = result.verdict == NONE_FOUND and result.questions  # too early for a tick
     found = "" if is_asked else f"{badge(result.verdict)} in "
     lines = [f"{found}{tally(result.verdicts)}."]
     if result.predicted is not None:
@@ -111,8 +111,8 @@ def standing(result):
         )
     if result.openings > 1:
         lines.append(
-            f"The withheld rows were opened {result.openings} times: whatever was chosen after the "
-            "first may have been chosen for them."
+            f"The withheld rows were opened {result.openings} times: anything chosen after the "
+            "first time may have been chosen to suit them."
         )
     asked = "".join(f"<li>{marked(each)}</li>" for each in result.questions)
     if asked:
@@ -131,7 +131,7 @@ def checks(result):
     for each in sorted(result.verdicts, key=lambda each: order[each.verdict]):
         if each.is_quiet:
             continue
-        saw, remarks = ("Told above.", ()) if is_beside(each) else (each.saw, each.remarks)
+        saw, remarks = ("Shown above.", ()) if is_beside(each) else (each.saw, each.remarks)
         more = "".join(f'<p class="aside">{marked(text)}</p>' for text in remarks)
         told = f"<p><b>{ASKS[each.check]}</b> {marked(saw)}</p>{more}"
         sign = f'<span class="badge">{"asked above" if each.questions else "remark"}</span>'
@@ -158,7 +158,7 @@ def marked(text):
 
 
 def together(text):
-    """No line breaks between a number and its sign."""
+    """Replace the space between a number and its sign, so that no line breaks there."""
     return text.replace("± ", "±\xa0").replace("R² ", "R²\xa0")
 
 
@@ -199,7 +199,7 @@ def data(task, show_rows=False):
     rows = task.data.rows
     facts = []
     if unused := len(task.data) - len(task.withheld) - len(task.rest):
-        facts.append(("Unused", f"{unused:,} rows: of groups whose later rows are withheld"))
+        facts.append(("Unused", f"{unused:,} rows, from groups whose later rows are withheld"))
     if hasattr(rows, "columns"):
         facts.append(("Columns", ", ".join(map(str, rows.columns[:40]))))
     shown = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in facts)
@@ -237,8 +237,8 @@ def limits(result):
     """A section on what this page does not prove."""
     said_so = [
         "Anything that was looked at before the rows were withheld: plots of all rows, earlier "
-        "tries.",
-        "Changes to the data before they were handed over that left no trace in them.",
+        "attempts.",
+        "Changes that were made to the data beforehand and left no trace in them.",
         "Anything that was chosen outside the functions with all rows or scores in view: a seed, "
         "settings, "
         "a list of words, which rows and classes there are.",

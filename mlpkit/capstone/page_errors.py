@@ -1,5 +1,5 @@
 """The page's section on errors: which class is taken for which, how far off numbers are, and the
-worst."""
+worst mistakes."""
 
 from html import escape
 
@@ -10,7 +10,7 @@ from mlpkit.training import confusion_matrix
 
 WORST = 12
 CLASSES = 15  # classes; with more, only the pairs confused most are shown
-COLUMNS = 8  # columns or characters of a row that is shown
+COLUMNS = 8  # most columns, or values, of a row that is shown
 LEFT_OUT = (
     '<p class="quiet">The rows themselves are shown only if the author calls '
     "<code>capstone</code> with <code>show_rows=True</code>.</p>"
@@ -64,7 +64,7 @@ def confused_pairs(table, names):
 
 def residuals(task, true, predicted):
     drawn, off = page_pictures.against(true, predicted), predicted - true
-    caption = "Each dot a withheld row. "
+    caption = "Each dot is a withheld row. "
     if not off.any():
         caption += "None of them is off."
     else:
@@ -76,8 +76,8 @@ def residuals(task, true, predicted):
 
 
 def worst(result, true):
-    """The mistakes that were made with most confidence, or the farthest off; rows are shown only on
-    request."""
+    """The mistakes that were made with the most confidence, or are farthest off; the rows
+    themselves are shown only on request."""
     task, predicted = result.task, result.predicted
     order, sure = worst_first(result, true)
     if not len(order):
@@ -95,7 +95,7 @@ def worst(result, true):
         cells += [f"{100 * sure[k]:.0f}%"] if sure is not None else []
         cells = "".join(f"<td>{escape(each)}</td>" for each in cells)
         lines.append(f"<tr>{cells}{f'<td>{row(task, place)}</td>' if shown else ''}</tr>")
-    heads = ["row", "true", "predicted", *["sure"] * (sure is not None), *["in it"] * bool(shown)]
+    heads = ["row", "true", "predicted", *["sure"] * (sure is not None), *["content"] * bool(shown)]
     heads = "".join(f"<th>{each}</th>" for each in heads)
     table = f'<div class="scroll"><table><tr>{heads}</tr>{"".join(lines)}</table></div>'
     return f"<h3>{head}</h3>{said}{table}{'' if shown else LEFT_OUT}"

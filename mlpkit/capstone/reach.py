@@ -30,9 +30,11 @@ class Found(NamedTuple):
     """Something that a function can reach.
 
     Attributes
-    ---------- path : how its author would write it: "scaler.mean_" thing : the object itself whose
-    : the names of the functions that reach it: "split", "prepare" or "train" put : a function that
-    replaces it by a different object; None if that is impossible
+    ----------
+    path : how its author would write it: "scaler.mean_"
+    thing : the object itself
+    whose : the names of the functions that reach it: "split", "prepare" or "train"
+    put : a function that puts a different object in its place; None if that is impossible
     """
 
     path: str
@@ -43,7 +45,7 @@ class Found(NamedTuple):
 
 def reach(functions):
     """Everything that the functions in {name: function} can reach, each object once, the nearest
-    first. Code, texts and numbers are left out, except fractions that have their own name.
+    first. Code, texts and numbers are left out, except floats that have their own name.
     """
     found = {}
     for name, function in functions.items():
@@ -57,8 +59,8 @@ def reach(functions):
 
 @contextlib.contextmanager
 def nothing_cached(functions):
-    """Clear their `functools.cache` before and after: otherwise rows would not be looked at again,
-    or overwritten ones would stay in use."""
+    """Clear every `functools.cache` of the functions before and after: otherwise overwritten rows
+    would not be looked at, or results from them would stay in use."""
     caches = [each.thing for each in reach(functions) if isinstance(each.thing, CACHE)]
     for cache in caches:
         cache.cache_clear()
@@ -88,7 +90,7 @@ def walk(function):
 
 
 def is_scalar(path, thing):
-    """Whether it may be a mean that was computed outside: a fraction with its own name."""
+    """Whether it may be a mean that was computed outside: a float with its own name."""
     return isinstance(thing, float) and path.isidentifier()
 
 
@@ -102,7 +104,7 @@ def is_data(thing):
 
 
 def inside(path, thing):
-    """(path, object, put) for everything one step further."""
+    """Yield (path, object, put) for everything that is one step from an object."""
     if isinstance(thing, types.FunctionType):
         yield from of_function(thing)
     elif isinstance(thing, types.MethodType):
@@ -125,7 +127,7 @@ def inside(path, thing):
     elif isinstance(thing, type):
         if not is_installed(file_of(thing)):
             for name, each in vars(thing).items():
-                if not name.startswith("__") or is_code(each):  # __doc__, a line number
+                if not name.startswith("__") or is_code(each):  # not __doc__ or a line number
                     yield f"{thing.__name__}.{name}", each, None
             for base in thing.__bases__:
                 yield "", base, None

@@ -1,6 +1,6 @@
 """The judge's records in the folder `capstones` next to the learner's notebook. `register.json`
 says which rows of which data are withheld, and when they were opened. The folder of a capstone
-keeps the result of each step, so that a judging that was interrupted or killed can continue.
+keeps the result of each step, so that judging can continue after it was interrupted or killed.
 Results are stored under a fingerprint of data and functions, so that changed functions are judged
 again.
 """
@@ -34,7 +34,7 @@ def folder_of(name, parent=None):
 
 
 class Register:
-    """`register.json`, read and written under a lock, and whole at every instant."""
+    """`register.json`, read and written under a lock, and complete at every instant."""
 
     def __init__(self, folder):
         self.path = folder.parent / "register.json"
@@ -78,15 +78,15 @@ class Register:
         return self.read().get("same", {}).get(functions, functions)
 
     def same(self, functions, first):
-        """Record that the functions with the fingerprint `functions` had `first` before they ran.
-        They may change what they can reach, such as a growing list of losses; that does not make
-        them different functions.
+        """Record that the functions with the fingerprint `functions` had the fingerprint `first`
+        before they ran. They may change what they can reach, such as a growing list of losses; that
+        does not make them different functions.
         """
         if functions != first:
             self.change(lambda found: found.setdefault("same", {}).update({functions: first}))
 
     def openings(self, fingerprint, name):
-        """The openings of these data's withheld rows, or under this name, in order."""
+        """All openings of the withheld rows of these data, and all under this name, in order."""
         return [
             each
             for each in self.read()["openings"]
@@ -94,7 +94,7 @@ class Register:
         ]
 
     def open(self, fingerprint, name, functions):
-        """Record an opening; one by the same functions counts once."""
+        """Record an opening; several by the same functions count once."""
         new = {"when": today(), "name": name, "data": fingerprint, "functions": functions}
 
         def edit(found):

@@ -16,10 +16,15 @@ class Result:
     """A judged capstone.
 
     Attributes
-    ---------- task : the Task verdicts : a Verdict for each check predicted : (M,) for the withheld
-    rows; None if they stay closed, or the judging was stopped before openings : how often withheld
-    rows were opened under this name or for these data, including this time finished : False if it
-    was stopped before its end page : the path of result.html; None if there is none
+    ----------
+    task : the Task
+    verdicts : a Verdict for each check
+    predicted : (M,) for the withheld rows; None if these stay closed, or if the judge was stopped
+        before it opened them
+    openings : how often withheld rows were opened under this name or for these data, including
+        this time
+    finished : False if the judge was stopped before the end
+    page : the path of result.html; None if there is none
     """
 
     task: Any
@@ -32,8 +37,8 @@ class Result:
 
     @property
     def verdict(self):
-        """ "no leak found", "leak" or "can't tell", for all checks together; "stopped" before their
-        end."""
+        """ "no leak found", "leak" or "can't tell", for all checks together; "stopped" if the
+        judge did not finish."""
         return overall(self.verdicts) if self.finished else "stopped"
 
     @property
@@ -42,7 +47,8 @@ class Result:
 
     @property
     def number(self):
-        """The share of withheld rows that are right, or R²; None if they stay closed."""
+        """The share of withheld rows that are predicted correctly, or R²; None if the rows stay
+        closed."""
         if self.predicted is None:
             return None
         return score(self.task, self.predicted, self.task.withheld)
@@ -69,7 +75,8 @@ class Result:
 
     @property
     def apart(self):
-        """(a condition in words, the score under it) if a question could change it; else ()."""
+        """(a condition in words, the score under it) if a question could change the number; else
+        ()."""
         return next((each.apart for each in self.verdicts if each.apart), ())
 
     @property
@@ -105,7 +112,7 @@ class Result:
     def measured(self):
         """The number and how certain it is."""
         if not self.finished:
-            return "Stopped before its end: the same call continues."
+            return "Stopped before the end: the same call continues from there."
         if self.predicted is None:
             return "No number yet: the withheld rows stay closed as long as something leaks."
         task, M = self.task, len(self.task.withheld)
@@ -139,8 +146,8 @@ class Result:
 
 
 def around_in_words(found, share):
-    """(the number of digits for the value, its range): "± 3", or "92 to 100%". If a share's ± would
-    lead beyond 0 or 100%, the range is given by its two ends.
+    """(the number of decimals for the value, its range in words: "± 3" or "92 to 100%"). If a
+    share's ± would lead beyond 0 or 100%, the range is given by its two ends.
     """
     value, low, high, _ = found
     around = max(value - low, high - value)

@@ -15,17 +15,19 @@ from mlpkit.capstone.tables import in_numpy, text_of
 from mlpkit.data.dataset import Dataset
 
 APPLY = "The function that prepare gave"
-LESS = 0.08  # share of the rows kept from one split in time to the next: the fifth still has 68%
+LESS = 0.08  # share of the rows dropped from one split in time to the next: the fifth still has 68%
 
 
 class Run(NamedTuple):
     """The results of one run.
 
     Attributes
-    ---------- X : the prepared training rows, as `prepare` returned them predicted : (M,) labels or
-    numbers for the requested rows seconds : how long it took apply, predict : the functions that
-    `prepare` and `train` returned sure : (M,) the largest probability, if predict returns
-    probabilities; else None
+    ----------
+    X : the prepared training rows, as `prepare` returned them
+    predicted : (M,) labels or numbers for the requested rows
+    seconds : how long the run took
+    apply, predict : the functions that `prepare` and `train` returned
+    sure : (M,) the largest probability, if predict returns probabilities; else None
     """
 
     X: Any
@@ -70,8 +72,8 @@ def draw(task, number):
 
 def other_rows(task, first, number):
     """The rows to pass to a split that draws nothing from rng and would always return the same
-    positions. If the last rows judge, fewer and fewer of the first rows; else all rows, in a
-    different order.
+    positions. If the last rows judge, each split gets fewer of the first rows; else each gets all
+    rows, in a different order.
     """
     rest = task.rest
     if task.time is not None:
@@ -83,7 +85,7 @@ def other_rows(task, first, number):
 
 
 def drawn(task, number, rest):
-    """The same as `draw`, for some of the rows."""
+    """Call split with these rows; return (training, validation), positions in the whole data."""
     given = replace(task.data.take(rest), left_out=None)
     extra = {
         name: of[rest]
@@ -95,7 +97,8 @@ def drawn(task, number, rest):
         found = called("split", task.split, given, rng, **extra)
     if not isinstance(found, (tuple, list)) or len(found) != 2:
         raise LearnersError(
-            f"split gave {in_words(found)}; expected (training, validation), two arrays of places."
+            f"split returned {in_words(found)}; expected (training, validation), two arrays of "
+            "positions."
         )
     return tuple(
         rest[checked_places(each, len(rest), which)]
@@ -110,20 +113,24 @@ def checked_places(given, N, which):
         places = np.flatnonzero(places)
     if places.ndim != 1 or places.dtype.kind not in "iu" or not len(places):
         raise LearnersError(
-            f"split gave {in_words(given)} as {which} places; expected whole numbers, at least one."
+            f"split returned {in_words(given)} as {which} positions; expected whole numbers, at "
+            "least one."
         )
     if places.min() < 0 or places.max() >= N:
         worst = places.max() if places.max() >= N else places.min()
         raise LearnersError(
-            f"split gave the {which} place {worst}; the data that it is given have {N} rows, 0 to "
-            f"{N - 1}. They are fewer than yours: count in `data`, not in a table from outside."
+            f"split returned the {which} position {worst}; the data that it is given have {N} "
+            f"rows, "
+            f"0 to {N - 1}. They are fewer than yours: use positions in `data`, not in a table "
+            f"from "
+            "outside."
         )
     return places.astype(np.int64)
 
 
 def run(task, training, asked, seed=0, target=None):
-    """Prepare and train on the training places, predict the rows at the positions `asked`: a Run.
-    target (N,) replaces the true one. Raises LearnersError.
+    """Return a Run: prepare and train on the rows at `training`, then predict those at `asked`.
+    target (N,) replaces the true target. Raises LearnersError.
     """
     y = (task.data.target if target is None else target)[training].copy()
     started = time.perf_counter()
@@ -165,18 +172,18 @@ def fitted(task, rows, y):
 
 
 def function_in(which, given, method):
-    """What was returned, if it can be called; else its method of that name, as a fitted estimator
-    has."""
+    """The method of that name of what was returned, as a fitted estimator has one; else what was
+    returned, if it can be called."""
     if hasattr(given, method) and not isinstance(given, type):
         return getattr(given, method)
     if callable(given) and not isinstance(given, type):
         return given
     meant = {
-        "prepare": "a function of raw rows that gives X. prepare learns from the rows it gets; the "
-        "function that it returns is then applied to these and to all others",
-        "train": "a function of X that gives labels, probabilities or numbers",
+        "prepare": "a function of raw rows that returns X. prepare learns from the rows it gets; "
+        "the function that it returns is then applied to these and to all others",
+        "train": "a function of X that returns labels, probabilities or numbers",
     }[which]
-    raise LearnersError(f"{which} gave {in_words(given)}; expected {meant}.")
+    raise LearnersError(f"{which} returned {in_words(given)}; expected {meant}.")
 
 
 def applied(apply, rows):
@@ -187,8 +194,8 @@ def applied(apply, rows):
     count = X.shape[0] if hasattr(X, "shape") else len(X)
     if count != len(rows):
         raise LearnersError(
-            f"{APPLY} returned {count} rows for {len(rows)}; expected as "
-            "many: it must not leave out rows. To train on fewer rows, leave them out in train."
+            f"{APPLY} returned {count} rows for {len(rows)}; expected the same number: it must not "
+            "leave out rows. To train on fewer rows, leave some out in train."
         )
     return X
 
@@ -220,21 +227,21 @@ def as_predictions(found, task, count):
         expected = f"{count} numbers, one for each row"
         if task.counted:
             expected = f"{count} labels, or ({count}, {task.counted}) probabilities"
-        raise LearnersError(f"predict gave {in_words(found)}; expected {expected}.")
+        raise LearnersError(f"predict returned {in_words(found)}; expected {expected}.")
     values = values.astype(float)
     if task.counted:
         return labels_of_numbers(values, task)
     if lost := int((~np.isfinite(values)).sum()):
-        raise LearnersError(f"predict gave {lost} nan or inf of {count} numbers.")
+        raise LearnersError(f"predict returned nan or inf for {lost} of {count} rows.")
     return values
 
 
 def labels_of_probabilities(values, task):
     if np.isnan(values).any():
-        raise LearnersError("predict gave probabilities with nan among them.")
+        raise LearnersError("predict returned probabilities with nan among them.")
     if values.shape[1] != task.counted:
         raise LearnersError(
-            f"predict gave {values.shape[1]} probabilities for each row; expected "
+            f"predict returned {values.shape[1]} probabilities for each row; expected "
             f"{task.counted}, one for each class, in the order of the labels. Is a class "
             "missing from the training rows? Then add its column, filled with 0."
         )
@@ -244,15 +251,15 @@ def labels_of_probabilities(values, task):
 def labels_of_numbers(values, task):
     """Labels from labels; for two classes, also from probabilities of class 1."""
     if not np.isfinite(values).all():
-        raise LearnersError("predict gave nan or inf where labels are expected.")
+        raise LearnersError("predict returned nan or inf where labels are expected.")
     wrong = (values < 0) | (values > task.counted - 1)
     expected = f"labels 0 to {task.counted - 1}"
     if task.counted == 2:
-        expected += ", or probabilities of class 1: of a logit z that is 1 / (1 + exp(−z))"
+        expected += ", or probabilities of class 1: for a logit z, 1 / (1 + exp(−z))"
     else:
         wrong |= values != np.round(values)
     if wrong.any():
-        raise LearnersError(f"predict gave {values[wrong][0]:g}; expected {expected}.")
+        raise LearnersError(f"predict returned {values[wrong][0]:g}; expected {expected}.")
     return (values > 0.5 if task.counted == 2 else values).astype(np.int64)
 
 
@@ -260,7 +267,8 @@ def labels_of_names(values, task):
     numbers = {name: number for number, name in enumerate(task.data.classes)}
     if unknown := [each for each in values.tolist() if str(each) not in numbers]:
         raise LearnersError(
-            f"predict gave {unknown[0]!r}; expected labels 0 to {task.counted - 1}, or names of "
+            f"predict returned {unknown[0]!r}; expected labels 0 to {task.counted - 1}, or names "
+            f"of "
             f"classes: {', '.join(task.data.classes[:5])}."
         )
     return np.array([numbers[str(each)] for each in values.tolist()], np.int64)

@@ -10,7 +10,8 @@ FEWEST = 5  # rows or groups; a score on fewer says nothing
 
 
 def score(task, predicted, places, target=None):
-    """Accuracy of labels, or R² of numbers, (M,) at the places (M,)."""
+    """Accuracy of predicted labels, or R² of predicted numbers (M,), for the rows at `places`
+    (M,)."""
     true = (task.data.target if target is None else target)[places]
     if task.counted:
         return float(np.mean(predicted == true))
@@ -25,7 +26,8 @@ def plain(task, training, asked):
 
 
 def chance(task, places, target):
-    """The score of the best constant: the commonest class at these positions, or R² 0."""
+    """The score of the best constant: the share of the commonest class at these positions, or an R²
+    of 0."""
     return float(np.bincount(target[places]).max() / len(places)) if task.counted else 0.0
 
 
@@ -46,7 +48,7 @@ def count_units(task, places):
 
 
 def unit_count(task, places):
-    """How many independent units judge: groups, else rows; a quarter of the rows in time."""
+    """How many independent units judge: groups, else rows; of rows in time, a quarter."""
     in_time = task.time is not None and task.groups is None
     return max(FEWEST, len(places) / 4) if in_time else count_units(task, places)
 
@@ -61,7 +63,7 @@ def too_few(task, places):
     """A clause on how few rows or groups a number comes from; "" if there are enough."""
     count = count_units(task, places)
     word = "row" if task.groups is None else "group"
-    return "" if count >= FEWEST else f"{pluralize(count, word)} only: too few to say how certain"
+    return "" if count >= FEWEST else f"{pluralize(count, word)} only: too few for an interval"
 
 
 def interval(task, predicted, places):
@@ -89,8 +91,8 @@ def lead(task, gain):
 
 
 def gains(task, predicted, by_plain, places):
-    """(M,) each row's contribution to a score's lead over that of the baseline's predictions
-    `by_plain`. Their mean is the difference of the two scores. With R², a row contributes less if
+    """(M,) each row's contribution to the score's lead over the score of `by_plain`, the baseline's
+    predictions. Their mean is the difference of the two scores. With R², a row contributes less if
     it makes the spread of the target larger, so that the contributions vary as R² does, which is a
     ratio.
     """

@@ -1,4 +1,4 @@
-"""Columns that show from which rows they were computed: something is exact over those and no
+"""Columns that show from which rows they were computed: something is exact over those rows and no
 others. A standardized column has mean 0 and standard deviation 1, to the last digits, over the rows
 that its mean was computed from, and over no other rows. So these rows can be identified without the
 program.
@@ -12,8 +12,8 @@ from mlpkit.capstone.tables import rounding
 
 COARSE = 0.02  # share of the target's spread; numbers rounded more coarsely agree by chance
 EXACT = 2e-6  # some thirty times the rounding of float32 (6e-8), which columns may have
-FEWEST = 10  # different values in a column; half −1 and half 1 is standardized already
-LEVELS = 3  # values of a category that was replaced by the target's mean: a choice
+FEWEST = 10  # different values in a column; one of half −1 and half 1 is standardized already
+LEVELS = 3  # fewest values of a category that the target's means replaced: a choice
 # ways to choose that many columns; by chance the best are chosen once in this many
 CHOICES = 10_000
 
@@ -48,8 +48,8 @@ def targets_as_numbers(task):
 
 
 def is_target_mean(column, targets):
-    """Whether each value of a column (n,) is the mean of one of the targets [(n,)] over its
-    rows."""
+    """Whether each value of a column (n,) is the mean of one of the targets [(n,)] over the rows
+    with that value."""
     if not np.isfinite(column).all():
         return False
     values, codes, counts = np.unique(np.round(column, 9), return_inverse=True, return_counts=True)
@@ -72,8 +72,9 @@ def are_means(values, codes, counts, target):
 
 
 def smoothed(values, means, counts, prior, scale):
-    """The same for means shrunk towards that of all rows: value = (n · mean + m · prior) / (n + m),
-    with one m. It need not hold for every value: categories of different sizes may share one.
+    """The same as `are_means`, for means shrunk towards the mean of all rows: value = (n · mean + m
+    · prior) / (n + m), with the same m for all. It need not hold for every value: categories of
+    different sizes may share a value.
     """
     off, pull = counts * (means - values), values - prior
     usable = (counts >= 2) & (np.abs(pull) > 1e-9)
@@ -107,7 +108,8 @@ def just_the_best(task, own, table, training):
 
 
 def strength(table, y):
-    """(K,) |correlation| with y; for classes, the share of a column's variance between them."""
+    """(K,) |correlation| with y; for classes, the share of a column's variance that lies between
+    the classes."""
     mean = table.mean(axis=0)
     with np.errstate(all="ignore"):
         if y.dtype.kind == "f":

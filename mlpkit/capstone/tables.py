@@ -130,7 +130,8 @@ def fine_columns(columns, kinds, share):
 
 
 def rounding(column):
-    """Half a unit in the last decimal of numbers (n,), up to four; 0.0 for more decimals."""
+    """Half a unit in the last decimal of numbers (n,) with up to four decimals; 0.0 if there are
+    more."""
     for digits in range(5):
         if np.abs(column - np.round(column, digits)).max(initial=0) < 1e-9:
             return 0.5 * 10.0**-digits

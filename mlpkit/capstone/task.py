@@ -16,10 +16,14 @@ class Task:
     """A capstone.
 
     Attributes
-    ---------- name : a file's name, without the extension data : the judge's own copy, a Dataset
-    that nobody else can reach split, prepare, train : the learner's functions groups, time : (N,)
-    or None rest, withheld : positions in the data, int64, ascending seed : the base of all other
-    seeds; depends only on the data by : what the rows were split by, in a word
+    ----------
+    name : a file's name, without the extension
+    data : the judge's own copy, a Dataset that nobody else can reach
+    split, prepare, train : the learner's functions
+    groups, time : (N,) or None
+    rest, withheld : positions in the data, int64, ascending
+    seed : the base of all other seeds; depends only on the data
+    by : what the withheld rows were chosen by, in a word
     """
 
     name: str
@@ -40,7 +44,7 @@ class Task:
 
     @property
     def counted(self):
-        """The number of classes; 0 if the target is numbers."""
+        """The number of classes; 0 if the target is numeric."""
         return len(self.data.classes) if self.data.kind == "classes" else 0
 
     @property
@@ -60,7 +64,7 @@ class Task:
 
     @functools.cached_property
     def hashes(self):
-        """{hash of a row of numbers: its first position}; empty if a column is not of numbers."""
+        """{hash of a row of numbers: its first position}; empty if a column is not numeric."""
         rows = as_floats(self.data.rows)
         if rows is None:
             return {}

@@ -7,7 +7,7 @@ from mlpkit.capstone.tables import codes_of, missing
 
 # rows or groups that a value must have to be examined; fewer are often in one class by chance
 OFTEN = 5
-FINE = 20  # different values; a column with fewer is a category, and some have only one class
+FINE = 20  # different values; a column with fewer is a category, and some categories have one class
 AROUND = 10, 30  # rows with the next values, on each side, whose classes are compared
 # most ranges into which numbers are sorted; with fewer than 1,000 rows, four are in each
 RANGES = 250
@@ -30,8 +30,8 @@ def alone(task, column, training, validation):
 
 
 def binned(column, training):
-    """Whole numbers: one for each text, or each value if there are few; else one for each range
-    with the same number of rows."""
+    """Whole numbers: one for each text, or for each value if there are few; else one for each
+    range, with about the same number of rows in each range."""
     codes = codes_of(column)
     if column.dtype.kind not in "iufbM" or len(np.unique(codes[training])) <= len(training) / 5:
         return codes
@@ -46,9 +46,9 @@ def binned(column, training):
 
 def of_one_class(task, column):
     """[(1 / chance, its rows)] for each frequent value of a column, and for its blanks. The chance
-    is that all these rows have the class they have, judged by the classes of the rows with the next
-    smaller and larger values; for blanks, by those of all other rows. If they have several classes,
-    1 / chance is 0. Rows of one group count once.
+    is the probability that all these rows have their class, judged by the classes of the rows with
+    the next smaller and larger values; for blanks, by those of all other rows. If the value's rows
+    have several classes, 1 / chance is 0. Rows of one group count once.
     """
     y, lost = task.data.target, missing(column)
     there, found = np.flatnonzero(~lost), []
@@ -68,8 +68,9 @@ def of_one_class(task, column):
 
 
 def surprise(task, rows, beside):
-    """(1 / chance, rows) for rows of one class, judged by the classes of their neighbours: [(n,),
-    …]. The chance is the largest of their shares of this class, plus a standard error.
+    """(1 / chance, rows) for rows of one class, judged by the classes of their neighbours,
+    `beside`: [(n,), …]. The chance of one row is the largest share of its class among these, plus a
+    standard error.
     """
     y, count = task.data.target[rows], len(rows)
     if task.groups is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mlpkit.data.words import pluralize
 
 SOUND, LEAK, UNCLEAR = VERDICTS = "sound", "leak", "can't tell"
-# for all checks together: they can't know about anything they did not look for
+# for all checks together: they can't rule out anything that they did not look for
 NONE_FOUND = "no leak found"
 OUTCOMES = "clear", "with a remark", "with a question", "that can't tell", "with a leak"
 CORRECT = "If that makes the number false, correct it and call `capstone` again; if not, it stands."
@@ -16,11 +16,13 @@ class Verdict:
     """What one check found.
 
     Attributes
-    ---------- check : its name, a few words verdict : "sound", "leak" or "can't tell" saw : a
-    sentence or two; for a leak, it names the row or the column that shows it questions : what only
-    the author of the capstone can answer remarks : what a reader of the number should know,
-    although it is not a fault apart : (a condition in words, the score under it) if a question
-    could change the number
+    ----------
+    check : the name of the check, a few words
+    verdict : "sound", "leak" or "can't tell"
+    saw : a sentence or two; for a leak, it names the row or the column that shows it
+    questions : what only the author of the capstone can answer
+    remarks : what a reader of the number should know, although it is not a fault
+    apart : (a condition in words, the score under it) if a question could change the number
     """
 
     check: str

@@ -1,8 +1,8 @@
 """Which rows the judge withholds: their content decides, not chance. Each row has a hash of its
 content; the rows with the smallest hashes are withheld. So a different name, a different day or one
-more row makes no new test set. Copies of a row stay on one side. There are two exceptions: if rows
-are so coarse that they repeat by chance, or if one row occurs very often, each copy counts as a
-separate row.
+more row does not make a new test set. Copies of a row stay on one side. There are two exceptions:
+if rows are so coarse that they repeat by chance, or if one row occurs very often, each copy counts
+as a separate row.
 """
 
 from collections import Counter
@@ -13,9 +13,9 @@ from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import codes_of, columns_of, hashed
 
 SHARE = 0.2  # one row in five, as in five-fold cross-validation
-# copies of one row, as a share of all rows; most rows with so many copies
+# copies of one row, also as a share of all rows; most rows that may have so many
 CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2
-# different values in the finest column per row: ten rows each; 1 for a continuous column
+# different values per row, in the finest column: ten rows share one; 1 for a continuous column
 COARSE = 0.1
 
 
@@ -40,7 +40,7 @@ def withhold(data, groups=None, time=None):
     if len(rest) < N / 4 or not chosen.any():
         given = [name for name, each in (("groups", groups), ("time", time)) if each is not None]
         raise ValueError(
-            f"capstone: of {N} rows {len(rest)} would be left after withholding by "
+            f"capstone: {len(rest)} of {N} rows would be left after withholding by "
             f"{' and '.join(given or ['row'])}. "
             "Are groups and time what they should be? If every group reaches into the latest "
             "time, give only time."
@@ -57,8 +57,8 @@ def by_groups(groups, wanted):
 
 
 def first_groups(codes, order, wanted):
-    """(N,) whether a row's code is among the first in `order`, as many as have fewer than `wanted`
-    rows together, and at least one."""
+    """(N,) whether a row's code is among the first codes in `order`: as many as have fewer than
+    `wanted` rows together, but at least one."""
     sizes = np.bincount(codes)[order]
     return np.isin(codes, order[: max(1, int(np.searchsorted(np.cumsum(sizes), wanted)))])
 

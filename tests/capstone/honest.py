@@ -71,7 +71,7 @@ def a_time_series_that_does_not_say_so():
 
 
 def a_random_projection():
-    """Drawn from a global generator, as scikit-learn does without random_state."""
+    """Directions drawn from a global generator, as scikit-learn draws them without random_state."""
 
     def prepare(rows):
         directions = np.random.standard_normal((rows.shape[1], 6))  # noqa: NPY002
@@ -124,7 +124,7 @@ def police_stops(N=400):
 
 
 def training_rows_in_a_dictionary(N=241):
-    """prepare keeps its rows for a plot; the medians of all rows are among them."""
+    """prepare keeps its rows for a plot; the medians over all rows are values in them."""
     kept = {}
 
     def prepare(rows):
@@ -328,7 +328,8 @@ def a_log_that_is_kept_open():
 
 
 def whole_numbers_about_their_mean():
-    """Nothing was missing: the mean of days is a whole number too, and some rows have it."""
+    """Nothing was filled in: the mean of the days happens to be a whole number that some rows
+    have."""
     rows, y = recipes.table()
     half = np.random.default_rng(13).integers(0, 182, len(y) // 2)
     rows["a"] = 182 + np.r_[half, -half]
@@ -338,7 +339,7 @@ def whole_numbers_about_their_mean():
 
 
 def a_rare_class_made_larger_inside_of_train():
-    """It computes how many rows to add: once classes have changed places, a negative number."""
+    """train computes how many rows to add: with the target reversed, a negative number."""
 
     def train(X, y, rng):
         rare = np.flatnonzero(y)

@@ -1,5 +1,5 @@
 """More faults, as notebooks, so that the judge can see everything that the cells leave behind:
-{name: (cells, check, verdict)}. A few of them can't be seen; the page mentions those.
+{name: (cells, check, verdict)}. A few of these faults can't be seen; the page mentions them.
 """
 
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR
@@ -70,28 +70,28 @@ five = np.argsort(apart, axis=1)[:, :5]
 rows["a"] = raw["a"].fillna(pd.Series(raw["a"].to_numpy()[five].mean(axis=1)))
 data, prepare, train = (rows, y), as_array, nearest_mean
 """,
-    "the data as they came",
+    "the data as received",
     ASKED,
 )
 
-NOTEBOOKS["outliers left out by all rows"] = (
+NOTEBOOKS["outliers left out by the spread of all rows"] = (
     """
 X, y = recipes.numbers()
 raw = pd.DataFrame(X, columns=list("abcd")).assign(y=y)
 rows = raw[(raw["y"] - raw["y"].mean()).abs() < 2 * raw["y"].std()]
 data, prepare, train = (rows[list("abcd")], rows["y"]), as_array, ridge
 """,
-    "the data as they came",
+    "the data as received",
     ASKED,
 )
 
-NOTEBOOKS["bins with as many rows each"] = (
+NOTEBOOKS["bins with equally many rows"] = (
     """
 raw, y = recipes.table()
 rows = raw[["a", "b", "c"]].apply(lambda column: pd.qcut(column, 5, labels=False))
 data, prepare, train = (rows, y), as_array, nearest_mean
 """,
-    "the data as they came",
+    "the data as received",
     ASKED,
 )
 
@@ -106,7 +106,7 @@ data, train = (rows, y), nearest_mean
     LEAK,
 )
 
-NOTEBOOKS["a trend taken off the whole series"] = (
+NOTEBOOKS["a trend subtracted from the whole series"] = (
     """
 rng = np.random.default_rng(0)
 time = np.arange(300.0)
@@ -115,7 +115,7 @@ y = level - np.polyval(np.polyfit(time, level, 1), time)
 rows = pd.DataFrame({"before": np.r_[0, y[:-1]], "older": np.r_[0, 0, y[:-2]]})
 data, prepare, train, split = (rows, y), as_array, ridge, in_order
 """,
-    "the data as they came",
+    "the data as received",
     LEAK,
 )
 
@@ -127,7 +127,7 @@ season = pd.Series(y).groupby(time % 12).transform("mean")
 rows = pd.DataFrame({"before": np.r_[0, y[:-1]], "season": season})
 data, prepare, train, split = (rows, y), as_array, ridge, in_order
 """,
-    "the data as they came",
+    "the data as received",
     LEAK,
 )
 
@@ -137,7 +137,7 @@ raw, y = recipes.table()
 rows = raw[["a", "b", "c"]].rank(pct=True)
 data, prepare, train = (rows, y), as_array, nearest_mean
 """,
-    "the data as they came",
+    "the data as received",
     ASKED,
 )
 
@@ -152,11 +152,11 @@ rows = pd.DataFrame({"x": rng.normal(size=300), "street": street, "level": level
 prepare = lambda rows: lambda rows: rows[["x", "level"]].to_numpy()
 data, train = (rows, y), ridge
 """,
-    "the data as they came",
+    "the data as received",
     LEAK,
 )
 
-NOTEBOOKS["a mean over a day about the row"] = (
+NOTEBOOKS["a mean over the day around each row"] = (
     """
 time = np.arange(300.0)
 y = np.cumsum(np.random.default_rng(0).normal(size=300))
@@ -250,7 +250,7 @@ def prepare(rows):
     LEAK,
 )
 
-NOTEBOOKS["a seed chosen by all rows"] = (
+NOTEBOOKS["a seed chosen for its score on all rows"] = (
     """
 rng = np.random.default_rng(0)
 X, y = rng.normal(size=(200, 5)), rng.integers(0, 2, 200)

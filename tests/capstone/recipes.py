@@ -63,14 +63,14 @@ def nothing(rows):
 
 
 def nearest_mean(X, y, rng):
-    """The class whose mean is nearest."""
+    """Predict the class whose mean is nearest."""
     present = np.unique(y)
     means = np.stack([X[y == each].mean(axis=0) for each in present])
     return lambda X: present[((X[:, None] - means) ** 2).sum(axis=2).argmin(axis=1)]
 
 
 def neighbour(X, y, rng):
-    """The target of the nearest training row."""
+    """Predict the target of the nearest training row."""
     return lambda Z: y[((Z[:, None] - X) ** 2).sum(axis=2).argmin(axis=1)]
 
 

@@ -1,8 +1,8 @@
 """Simulated tables whose true score is known: the judge's 95% intervals must contain it.
 
-The trained model is fixed. Each table draws whether the model is right on new rows, or how far off
-it is. The truth is the share, or the mean error, over all rows that could come; with groups it is
-over the rows of all groups, so a large group counts for more.
+The trained model is fixed. Each simulated table samples whether the model is right on each new row,
+or how far off it is. The truth is the accuracy, or the mean error, over the whole population of
+rows; with groups, it is over the rows of all groups, so a large group counts for more.
 """
 
 import dataclasses
@@ -33,7 +33,7 @@ class Outcome:
     """The results of `measured` over all tables of a cell.
 
     coverage : the share of intervals that contain the truth
-    width : their mean width, over the distance of the estimate's 2.5% and 97.5% quantiles
+    width : their mean width, over the distance between the estimate's 2.5% and 97.5% quantiles
     untold, missed : the shares of tables without an interval, and with one that misses
     """
 

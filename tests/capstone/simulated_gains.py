@@ -1,6 +1,6 @@
-"""Small trainings on simulated tables, with five splits each, against the baseline.
+"""Small trainings on simulated tables, with five splits each, compared with the baseline.
 
-The true gain is the mean over all tables of what their five splits give.
+The true gain is the mean, over all tables, of the gain in their five splits.
 """
 
 from typing import NamedTuple

@@ -68,7 +68,7 @@ def train(X, y, rng):
         (Base, "shift", lambda self, X: X + 2),
     ],
 )
-def test_functions_count_as_changed_when_anything_that_they_use_outside_changes(thing, key, value):
+def test_functions_count_as_changed_when_anything_they_use_from_outside_changes(thing, key, value):
     put = setattr if isinstance(thing, type) else type(thing).__setitem__
     old = vars(thing)[key] if isinstance(thing, type) else copy.copy(thing[key])
     before = fingerprint_of({"train": train})
@@ -93,11 +93,11 @@ def test_predictions_are_labels_probabilities_or_names_and_nothing_else():
     assert as_predictions(["2", "0"], three, 2).tolist() == [2, 0]
     assert as_predictions([[0.2], [0.7]], two, 2).tolist() == [0, 1]
     for wrong in ([3, 0], [-1, 0], [1.4, 0]):
-        with pytest.raises(ValueError, match=r"predict gave \S+; expected labels 0 to 2\."):
+        with pytest.raises(ValueError, match=r"predict returned \S+; expected labels 0 to 2\."):
             as_predictions(wrong, three, 2)
-    with pytest.raises(ValueError, match=r"gave -0.3; expected .* or probabilities of class 1"):
+    with pytest.raises(ValueError, match=r"returned -0.3; expected .* or probabilities of class 1"):
         as_predictions([0.3, -0.3], two, 2)
-    with pytest.raises(ValueError, match="gave 2 probabilities for each row; expected 3"):
+    with pytest.raises(ValueError, match="returned 2 probabilities for each row; expected 3"):
         as_predictions([[0.4, 0.6]], three, 1)
 
 
@@ -138,7 +138,7 @@ def test_a_number_from_few_groups_has_no_stated_certainty(counts):
     assert re.search(
         r"\(95% interval \d+ to \d+%, ", dataclasses.replace(by_row, predicted=wrong).sentence
     )
-    least = {5: 47, 8: 63, 20: 83}[M]  # Clopper and Pearson (1934), by a table, rounded down
+    least = {5: 47, 8: 63, 20: 83}[M]  # from a table of Clopper and Pearson (1934), rounded down
     assert (
         f"Right on 100% of rows it has not seen (95% interval {least} to 100%, {M} rows"
         in by_row.sentence
@@ -177,7 +177,7 @@ def test_empty_columns_and_columns_with_inf_are_judged_without_a_warning(tmp_pat
 def test_names_of_persons_appear_neither_in_verdicts_nor_on_the_page(tmp_path):
     rows, y = recipes.table()
     rows.index = [f"Person {k}" for k in range(len(rows))]
-    y[::9] = 1 - y[::9]  # there are mistakes
+    y[::9] = 1 - y[::9]  # so that there are mistakes
     given = honest.given((rows, y), recipes.prepare, recipes.nearest_mean)
     result = capstone("mine", **given, folder=tmp_path)
     assert (result.predicted != result.task.data.target[result.task.withheld]).any()
@@ -200,7 +200,7 @@ def test_findings_on_the_page_have_no_values_and_no_names():
     assert in_words(finding, data, False) == "2 rows repeat an earlier one."
 
 
-def test_dates_with_a_zone_are_times():
+def test_dates_with_a_time_zone_are_times():
     days = pd.date_range("2024-03-30", periods=240, tz="Europe/Berlin")
     rows, y = recipes.table()
     times = column_given("time", "d", own_data((rows.assign(d=days), y)))
@@ -268,7 +268,7 @@ def test_rows_of_any_kind_are_judged(tmp_path):
         assert capstone("mine", **given, folder=tmp_path / str(number)).number > 0.5
     with pytest.raises(ValueError, match="got split=<Mute>; expected a function"):
         capstone("mine", **(honest.numbers() | {"split": Mute()}), folder=tmp_path)
-    with pytest.raises(ValueError, match="train gave Mute <Mute>"):
+    with pytest.raises(ValueError, match="train returned Mute <Mute>"):
         given = honest.numbers() | {"train": lambda X, y, rng: Mute()}
         capstone("mine", **given, folder=tmp_path)
 

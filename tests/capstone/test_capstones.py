@@ -1,4 +1,5 @@
-"""Whole judgings: no honest capstone is called a leak, and each fault is found by its own check."""
+"""Whole runs of the judge: no honest capstone is called a leak, and each fault is found by its own
+check."""
 
 import io
 import json
@@ -28,7 +29,7 @@ QUICK = {  # the others are guards
 }
 
 
-UNCLEAR_OF = {  # so few rows or groups judge in these
+UNCLEAR_OF = {  # too few rows or groups judge in these
     "sixty_rows": {"the split"},
 }
 
@@ -60,15 +61,15 @@ def test_each_fault_is_shown_by_its_check(name, tmp_path):
 
 @pytest.mark.parametrize("name", named(NOTEBOOKS))
 def test_each_fault_of_a_notebook_is_shown_or_asked_about(name, tmp_path):
-    """It is a leak only if nothing else can explain it; if data may come like that, or nobody can
-    see it, it is not."""
+    """A fault is called a leak only if nothing else can explain the rows; if they may come like
+    that, or nobody can see the fault, it is not."""
     cells, check, verdict = NOTEBOOKS[name]
     result = capstone("mine", **run(cells), folder=tmp_path)
     (found,) = [each for each in result.verdicts if each.check == check]
     assert (found.questions != ()) if verdict == ASKED else (found.verdict == verdict)
 
 
-def test_an_interrupted_judging_continues_and_changed_functions_are_judged_again(tmp_path):
+def test_judging_continues_after_an_interrupt_and_changed_functions_are_judged_again(tmp_path):
     data = recipes.table()
     stop = [6]
     calls = []
@@ -135,7 +136,7 @@ def test_the_bar_is_full_at_the_end_and_does_not_move_for_stored_steps(
     [
         (HONEST["a_table"], 7),
         (a_table_with_patients, 10),
-        (HONEST["names_from_outside"], 9),  # which can be overwritten
+        (HONEST["names_from_outside"], 9),  # a table outside, which can be overwritten
         (patients_and_names_from_outside, 10),
     ],
 )
@@ -150,7 +151,7 @@ def test_it_trains_as_often_as_it_says_and_at_most_ten_times(
     assert said.startswith(f"{trainings} trainings") and said.endswith(", if nothing leaks.\n")
     capstone("mine", **given(), folder=tmp_path)
     assert len(made) == trainings
-    assert capsys.readouterr().out.endswith("leaks. Those on file are not repeated.\n")
+    assert capsys.readouterr().out.endswith("leaks. Those already stored are not repeated.\n")
 
 
 def test_an_interrupt_while_rows_are_noise_leaves_the_learners_table_unchanged(tmp_path):
@@ -177,7 +178,7 @@ def test_functions_that_change_only_in_the_last_training_are_noticed(tmp_path):
     known = {row.tobytes(): label for row, label in zip(X, y, strict=True)}
 
     def train(part, targets, rng):
-        if len(part) < 190:  # all rows except the withheld are more than any split trains on
+        if len(part) < 190:  # only the last training has as many
             return recipes.neighbour(part, targets, rng)
         return lambda rows: np.array([known[row.tobytes()] for row in rows])
 
@@ -223,7 +224,7 @@ print(result.sentence)
 
 
 @pytest.mark.guards
-def test_a_judging_killed_at_any_point_ends_with_the_same_number(tmp_path):
+def test_judging_that_is_killed_at_any_point_ends_with_the_same_number(tmp_path):
     def run(folder, seconds=None):
         folder.mkdir(exist_ok=True)
         process = subprocess.Popen([sys.executable, "-c", PROGRAM, folder], stdout=subprocess.PIPE)
@@ -243,7 +244,7 @@ def test_a_judging_killed_at_any_point_ends_with_the_same_number(tmp_path):
     assert not list((tmp_path / "killed" / "capstones").rglob("*draft*"))
 
 
-def test_missing_arguments_are_named(tmp_path):
+def test_wrong_arguments_are_named_in_the_error(tmp_path):
     data = recipes.table()
     given = {"split": recipes.split, "prepare": recipes.prepare, "train": recipes.nearest_mean}
     with pytest.raises(ValueError, match="letters, digits"):

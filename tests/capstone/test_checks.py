@@ -154,7 +154,7 @@ def test_values_and_blanks_that_occur_in_a_single_class_are_asked_about():
     filled = np.where(holes, np.array([x[y == k].mean() for k in (0, 1)])[y], x)
     assert f"with `x` {x[y == 0].mean():.6g} have".replace("-", "−") in asked(filled)
     found = judged(single_columns, task((pd.DataFrame({"x": filled}), y)))
-    assert found.saw.partition(".")[0] in found.questions[0]  # the evidence is about the question
+    assert found.saw.partition(".")[0] in found.questions[0]  # the evidence is for the question
     assert asked(np.where(holes, x.mean(), x)) == ""
     ends = [np.quantile(x[y == k], [0.05, 0.95]) for k in (0, 1)]
     cut = [np.clip(a, *ends[k]) for a, k in zip(x, y, strict=True)]
@@ -185,7 +185,7 @@ def test_a_table_in_the_notebook_with_different_values_is_asked_about():
         return " ".join(judged(prepared_before, task((rows, y), train=space["train"])).questions)
 
     assert asked(rows.copy()) == ""
-    assert asked(rows.assign(a=rows["a"] / 2.54)) == ""  # another unit
+    assert asked(rows.assign(a=rows["a"] / 2.54)) == ""  # a different unit
     assert asked(rows.assign(town=rows["town"].str.upper())) == ""
     assert "`raw` has different values in 2 columns, `a`" in asked(
         rows.assign(a=np.exp(rows["a"] / 9), b=np.where(rows["b"] > 4, np.nan, rows["b"]))
@@ -205,7 +205,7 @@ def test_only_the_judge_keeps_columns_that_were_left_out(tmp_path):
 
     result = capstone("mine", **(given | {"data": data, "split": split}), folder=tmp_path)
     assert [each.check for each in result.leaks] == ["groups and times not named"]
-    assert set(map(type, seen)) == {type(None)}  # the functions get none of them
+    assert set(map(type, seen)) == {type(None)}  # no function gets the columns left out
     assert data.without("a").left_out.columns.tolist() == ["patient", "a"]
     assert data.take([3, 1]).left_out["patient"].tolist() == rows["patient"][[3, 1]].tolist()
 
@@ -221,13 +221,13 @@ def test_open_questions_of_the_table_are_counted_until_something_answers_them(tm
         data = load_table(rows, target="sick")
         return capstone("mine", data, **given, **more, folder=tmp_path).questions
 
-    (only,) = asked(split=recipes.split)  # the street was tried, and nothing fell
+    (only,) = asked(split=recipes.split)  # the street was tried, and no score fell
     assert only.startswith("c: 99 occurs 6 times")
     (only,) = asked(split=recipes.by_person, groups="street")
     assert only.startswith("c: 99")
 
 
-def test_the_reversed_target_is_wrong_everywhere_and_keeps_its_frequencies():
+def test_the_reversed_target_is_wrong_wherever_it_can_be_and_keeps_its_frequencies():
     turned = target_reversed.turned(task(), TRAINING)
     y = task().data.target
     counts = np.bincount(y[TRAINING])
@@ -260,7 +260,7 @@ def test_a_rule_on_whole_numbers_is_not_a_look_up_but_one_on_row_numbers_is():
     assert found.verdict == LEAK and "looked up" in found.saw
 
 
-def test_pairs_repeats_and_withheld_rows_are_reported_honestly():
+def test_pairs_of_scores_repeated_splits_and_withheld_rows_are_reported_honestly():
     def against(scores, plain):
         pairs = enumerate(zip(scores, plain, strict=True))
         apart = np.tile([-0.5, 0.5], 20)  # of the 40 rows that judge in each split
@@ -275,7 +275,7 @@ def test_pairs_repeats_and_withheld_rows_are_reported_honestly():
     better = against([0.8, 0.82, 0.79, 0.8, 0.81], [0.6] * 5)
     assert not judged(baseline, task(), pairs=better).remarks
     better[1]["validation"] = better[0]["validation"]
-    assert "5 splits are 4" in judged(baseline, task(), pairs=better).remarks[0]
+    assert "4 of the 5 splits differ" in judged(baseline, task(), pairs=better).remarks[0]
     y = task().data.target[-48:]
 
     def opened_with(right, *scores):
@@ -330,7 +330,7 @@ def test_a_column_from_the_future_is_found():
         assert "the target of its own row" in said(own.round(3)).saw
     assert said(2 * y + 1).verdict == SOUND  # that is asked about as a single column
     walk, y = y, np.sin(time / 5)
-    assert said(np.cos(time / 5)).verdict == SOUND  # earlier values say it as well
+    assert said(np.cos(time / 5)).verdict == SOUND  # earlier values predict it as well
     y, time = walk, None
     found = said(np.r_[y[0], y[:-1]])
     assert (found.verdict, len(found.questions)) == (SOUND, 1)
@@ -360,9 +360,9 @@ def test_undeclared_persons_and_series_are_tried():
 
     assert said([0.6, 0.55, 0.58]).verdict == LEAK
     assert said([0.9, 0.88, 0.91]).verdict == SOUND
-    assert said([0.9, 0.91, 0.91]).questions == ()  # it was tried, and nothing fell
+    assert said([0.9, 0.91, 0.91]).questions == ()  # the groups were tried, and no score fell
     assert said([0.86, 0.84]).questions != ()
-    # how far below 0 it is means nothing
+    # how far R² is below 0 means nothing
     assert "split by it R² 0.00" in said([-50.0, -40, -45], own=task(recipes.numbers())).saw
     found = said([0.9, None, None])
     assert found.questions and "`who`" in found.saw
@@ -399,12 +399,13 @@ def test_groups_that_no_column_names_are_guessed():
 @pytest.mark.parametrize(
     ("name", "values", "words"),
     [
-        ("patient", np.arange(240) // 4 % 50, "about ones it knows. Give groups=`patient`"),
+        ("patient", np.arange(240) // 4 % 50, "about groups it knows. Give groups=`patient`"),
         ("d", np.r_[0:120, 200:240, 120:200], "about times it knows. Give time=`d`"),
     ],
 )
 def test_a_split_by_an_undeclared_column_says_nothing_about_the_withheld_rows(name, values, words):
-    """The split keeps persons apart, or times in order; the withheld rows, by row, do not."""
+    """The split keeps persons apart, or times in order; the choice of the withheld rows, by row,
+    does not."""
     rows, y = recipes.table()
     if name == "d":
         values = pd.date_range("2024-01-01", periods=240)[values]
@@ -426,7 +427,7 @@ def test_a_different_array_with_the_same_name_in_the_notebook_is_tried_again(tmp
     assert len(list(tmp_path.rglob("unnamed-groups-*.json"))) == 2
 
 
-def test_target_means_are_exact_and_chance_is_not():
+def test_target_means_are_recognized_and_columns_that_are_close_by_chance_are_not():
     rng = np.random.default_rng(0)
     street, y = rng.integers(0, 40, 400), rng.integers(0, 2, 400).astype(float)
     means = np.bincount(street, y) / np.bincount(street)
@@ -460,7 +461,8 @@ def test_near_copies_differ_from_rows_that_are_close_by_nature():
 
 
 def test_a_prepare_that_looks_at_validation_rows_or_was_fitted_on_them_is_found(tmp_path):
-    """If split leaves rows out, training and validation rows are not all of the remaining ones."""
+    """If split leaves rows out, training and validation rows are not all the rows that are not
+    withheld."""
     X, y = recipes.numbers()
     seen = X[:160].copy()  # TRAINING and VALIDATION
     mean, std = seen.mean(axis=0), seen.std(axis=0)
@@ -547,12 +549,12 @@ def test_a_split_that_looks_at_withheld_rows_is_found(tmp_path):
         return rows_as_noise.judge(Case(task((X, y), **functions), Kept(tmp_path, "a")))
 
     found = said(by_all)
-    assert found.verdict == LEAK and "of `own`, split chooses other rows" in found.saw
+    assert found.verdict == LEAK and "of `own`, split chooses different rows" in found.saw
     assert said(recipes.split).verdict == SOUND
 
 
 class Shared:
-    """Memory that arrays only view, as with a tensor: they can't be made writeable."""
+    """Memory that arrays only view, like that of a tensor: such arrays can't be made writeable."""
 
     def __init__(self, array):
         self.array, self.__array_interface__ = array, array.__array_interface__
@@ -579,7 +581,7 @@ def test_borrowed_memory_and_cells_that_are_lists_are_overwritten_too():
     assert np.array_equal(shared, before[1])
 
 
-def test_files_read_now_are_noticed_and_files_written_before_are_not(tmp_path):
+def test_files_that_are_read_are_noticed_except_those_written_by_the_same_functions(tmp_path):
     (tmp_path / "all.csv").write_text("a\n1\n")
     with listening() as files:
         pd.read_csv(tmp_path / "all.csv")
@@ -595,7 +597,7 @@ def test_files_read_now_are_noticed_and_files_written_before_are_not(tmp_path):
     assert GUARD.interrupts is None
 
 
-def test_groups_and_times_as_columns_arrays_and_texts():
+def test_groups_and_times_may_be_columns_arrays_or_texts():
     data = own_data(recipes.table())
     assert column_given("groups", "town", data)[0] == data.rows["town"].iloc[0]
     times = column_given("time", [f"2024-01-{k % 28 + 1:02d}" for k in range(240)], data)
@@ -606,7 +608,7 @@ def test_groups_and_times_as_columns_arrays_and_texts():
         column_given("groups", [None if k == 3 else "a" for k in range(240)], data)
 
 
-def test_a_lead_is_told_by_the_ends_of_its_interval():
+def test_a_lead_is_stated_by_the_ends_of_its_interval():
     gain = Interval(0.107, -0.063, 0.277)
     assert lead(task(recipes.table()), gain) == "−6 to 28 points"
     assert lead(task(recipes.numbers()), gain) == "−0.06 to 0.28 of R²"

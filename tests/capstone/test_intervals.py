@@ -11,7 +11,7 @@ from mlpkit.capstone.quantiles import beta_quantile, t_quantile
 from tests.capstone import simulated, simulated_gains
 from tests.capstone.simulated import CELLS
 
-LEAST, MOST = 0.935, 1.3  # coverage; width over the spread of the estimate
+LEAST, MOST = 0.935, 1.3  # least coverage; most width over the spread of the estimate
 MANY, FEW = 2_000, 300  # tables
 BEATEN = 0.025  # share of tables of pure noise
 QUICK = "60 rows, 95%", "36 groups, 85%", "1000 in time, normal"
@@ -56,7 +56,7 @@ def test_an_interval_contains_the_truth_in_95_of_100_tables(name):
 @pytest.mark.proofs
 @pytest.mark.parametrize("name", CELLS)
 def test_over_2000_tables_an_interval_contains_the_truth_and_is_no_wider_than_needed(name):
-    """In cells where it may decline, its intervals may miss in 6.5% of all tables."""
+    """In cells where `interval` may decline, it may miss the truth in 6.5% of all tables."""
     cell = CELLS[name]
     found = simulated.measured(cell, MANY)
     if cell.may_decline:
@@ -81,7 +81,7 @@ def test_large_errors_too_rare_to_be_in_the_rows_are_missed_as_often_as_stated(r
 
 @pytest.mark.proofs
 @pytest.mark.parametrize("cell", LEARNABLE)
-def test_the_interval_of_a_gain_contains_it_although_splits_share_rows(cell):
+def test_the_interval_of_a_gain_contains_the_true_gain_although_splits_share_rows(cell):
     found = simulated_gains.measured(*cell, MANY)
     assert found.coverage >= LEAST
     assert found.width <= MOST
@@ -99,7 +99,7 @@ def test_in_100_tables_of_noise_the_baseline_is_hardly_ever_beaten():
     assert found.beaten <= BEATEN + 3 * error_of(BEATEN, FEW // 3)
 
 
-def test_a_share_stays_between_nothing_and_all():
+def test_the_interval_of_a_share_stays_between_0_and_1():
     """With one of twelve unequal groups all wrong, a symmetric ± would exceed 100%."""
     groups = np.repeat(np.arange(12), np.arange(10, 22))
     for right in (groups != 3, groups == 3, groups >= 0, groups < 0):
@@ -113,7 +113,7 @@ def test_the_interval_of_a_share_of_rows_is_that_of_clopper_and_pearson():
     assert (low, high) == (pytest.approx(0.7513, abs=5e-5), pytest.approx(0.9987, abs=5e-5))
 
 
-def test_copies_of_rows_within_their_group_make_no_interval_narrower():
+def test_copies_of_rows_within_their_group_do_not_make_the_interval_narrower():
     values = np.random.default_rng(0).random(40) < 0.8
     alone = interval(np.repeat(values, 2), True, np.repeat(np.arange(40), 2))
     more = interval(np.repeat(values, 9), True, np.repeat(np.arange(40), 9))
@@ -131,13 +131,13 @@ def test_blocks_follow_the_times_and_not_the_order_of_the_rows():
     assert found.high - found.low > 1.5 * np.diff(interval(values, False)[1:3])[0]
 
 
-def test_with_groups_and_times_the_interval_contains_the_one_for_each():
+def test_with_groups_and_times_the_interval_contains_the_one_by_each_alone():
     values, groups, _ = CELLS["36 groups, 85%"].draw(np.random.default_rng(2))
-    times = np.random.default_rng(3).permutation(len(values))  # time says nothing
+    times = np.random.default_rng(3).permutation(len(values))  # time has no effect
     both, by_group = (interval(values, True, groups, each) for each in (times, None))
     assert both.low <= by_group.low < by_group.high <= both.high
     drift = np.random.default_rng(7).random(1_200) < np.linspace(0.7, 0.9, 1_200)
-    times, groups = np.arange(1_200), np.arange(1_200) % 40  # groups say nothing
+    times, groups = np.arange(1_200), np.arange(1_200) % 40  # groups have no effect
     both, by_time = (interval(drift, True, each, times) for each in (groups, None))
     assert both[:3] == pytest.approx(by_time[:3])
     assert both.low < interval(drift, True, groups).low
@@ -200,12 +200,12 @@ def test_a_row_that_judges_in_five_splits_is_one_row():
     gained = np.random.default_rng(4).normal(0.3, 1, 200)
     once = gain_interval([gained, gained + 1e-9], [np.arange(200)] * 2)
     often = gain_interval([gained] * 5, [np.arange(200)] * 5)
-    half = 1.972 * gained.std(ddof=1) / math.sqrt(200)  # from a table of t with 199 degrees
+    half = 1.972 * gained.std(ddof=1) / math.sqrt(200)  # t for 199 degrees of freedom, from a table
     assert often.high - often.value == pytest.approx(half, rel=1e-3)
     assert once.high - once.low == pytest.approx(often.high - often.low)
 
 
-def test_trainings_that_differ_widen_the_gain():
+def test_trainings_that_differ_widen_the_interval_of_the_gain():
     gained = np.random.default_rng(5).normal(0.3, 1, 1_000)
     parts, places = gained.reshape(5, 200), np.arange(1_000).reshape(5, 200)
     parts = parts - parts.mean(axis=1, keepdims=True) + 0.3
@@ -217,6 +217,6 @@ def test_trainings_that_differ_widen_the_gain():
     assert alike.high - alike.value < half / 4
 
 
-def test_with_a_single_group_no_gain_is_sure():
+def test_with_a_single_group_no_gain_has_an_interval():
     found = gain_interval([np.arange(9.0)] * 5, [np.arange(9)] * 5, groups=np.zeros(9))
     assert found.reason == "1 group is too few"

@@ -55,7 +55,7 @@ def page_of(folder, given, **more):
     return result, text
 
 
-def test_the_page_has_sentence_recipe_and_limits_and_no_rows(tmp_path):
+def test_the_page_has_the_sentence_the_recipe_and_the_limits_but_no_rows(tmp_path):
     rows, y = recipes.table()
     rows["town"] = "<b>" + rows["town"]
     given = honest.given((rows, y), recipes.prepare, recipes.nearest_mean)
@@ -75,7 +75,7 @@ def test_the_page_has_sentence_recipe_and_limits_and_no_rows(tmp_path):
 
 
 def always_no(N=300):
-    """One row in twenty is of a different class, and nothing tells which; two columns raise a
+    """One row in twenty is of a different class, and nothing predicts which; two columns raise a
     question."""
     rng = np.random.default_rng(0)
     table = pd.DataFrame(rng.normal(size=(N, 2)), columns=["a", "b"])
@@ -92,7 +92,8 @@ def always_no(N=300):
 
 def test_for_a_model_that_always_says_no_the_first_sentence_says_how_little_that_is_worth(tmp_path):
     result, text = page_of(tmp_path, always_no())
-    doubt = "Not to be relied on yet: 1 question is open. Right on 9"  # the number is never bare
+    # the doubt precedes the number
+    doubt = "Not to be relied on yet: 1 question is open. Right on 9"
     assert result.sentence.startswith(doubt)
     reason = (
         r"not shown to be better than always “No” \(9\d% on the same rows; over 5 validation "
@@ -101,7 +102,7 @@ def test_for_a_model_that_always_says_no_the_first_sentence_says_how_little_that
     low, high = re.search(reason, result.sentence).groups()
     assert int(low.replace("−", "-")) <= 0 <= int(high)
     assert result.sentence.endswith("at the first look at these rows.")
-    assert text.count("of the commonest class") == 1  # stated once, next to the number
+    assert text.count("for the commonest class") == 1  # stated once, next to the number
     question = "fee: -999 occurs"
     assert text.count(question) == 1
     assert text.index(question) < text.index("<h2>")  # next to the headline
@@ -116,7 +117,7 @@ def test_for_a_model_that_always_says_no_the_first_sentence_says_how_little_that
     assert text.count('<span class="badge">asked above') == 1
     assert "A leak is something that the functions know here and won't know in use." in text
     assert re.search(
-        r"In validation, over 5 splits, .* of the commonest class: .*95% interval ±", text
+        r"In validation, over 5 splits, .* for the commonest class: .*95% interval ±", text
     )
     sure = [int(each) for each in re.findall(r"<td>(\d+)%</td>", text)]
     assert len(sure) == (result.predicted != result.task.data.target[result.task.withheld]).sum()
@@ -126,7 +127,8 @@ def test_for_a_model_that_always_says_no_the_first_sentence_says_how_little_that
 
 
 def persons_left_out():
-    """60 persons with six recordings each, whose column was left out: a forest recognizes them."""
+    """60 persons with six recordings each; the column that names them was left out, but the nearest
+    neighbour recognizes them."""
     rng = np.random.default_rng(47)
     own = rng.normal([0, 170, 76], [9, 9, 12], (60, 3)).round(1)[np.repeat(np.arange(60), 6)]
     ill = rng.permutation(60)[np.repeat(np.arange(60), 6)] % 2
@@ -167,7 +169,7 @@ def test_a_page_begins_with_what_a_row_is_and_ends_with_the_code(tmp_path):
     result, text = page_of(tmp_path, honest.persons(400))
     first = text.partition("</h1>")[2].partition("</p>")[0]
     assert "400 rows, of 3 numbers; in 50 groups. Predicted: target (0 or 1)." in first
-    assert f"{len(result.task.withheld)} rows were withheld: put away before training" in first
+    assert f"{len(result.task.withheld)} rows were withheld: set aside before training" in first
     assert text.index("another place or year") < text.index("<h2>")
     assert re.findall(r"<h2>(.*?)</h2>", text)[-1] == "Appendix: the recipe"
     said = re.sub(r"<pre>.*?</pre>|<style>.*?</style>", "", text, flags=re.S).lower()

@@ -24,7 +24,7 @@ def test_a_fifth_of_each_class_is_withheld_and_the_rest_is_kept():
     assert np.bincount(data.target[withheld]).tolist() == [20, 20]
 
 
-def test_one_more_row_or_a_different_order_leaves_the_withheld_rows_withheld():
+def test_a_few_rows_fewer_and_a_different_order_leave_the_withheld_rows_withheld():
     data = dataset()
     names = set(data.rows["a"].iloc[withhold(data)[1]])
     longer = data.take(np.random.default_rng(0).permutation(190))
@@ -33,12 +33,12 @@ def test_one_more_row_or_a_different_order_leaves_the_withheld_rows_withheld():
     assert len((names - gone) & kept) >= 0.9 * len(names - gone)
 
 
-def test_whole_groups_the_latest_times_and_copies_stay_together():
+def test_whole_groups_and_the_latest_times_are_withheld_and_copies_stay_together():
     data = dataset()
     groups = np.repeat(np.arange(40), 5)
     rest, withheld = withhold(data, groups)
     assert not set(groups[rest]) & set(groups[withheld])
-    assert len(withheld) == 35  # one group more would be 40, a fifth
+    assert len(withheld) == 35  # with one more group it would be 40, a fifth
     time = np.random.default_rng(1).permutation(200) // 3
     rest, withheld = withhold(data, time=time.astype(float))
     assert time[rest].max() < time[withheld].min()
@@ -48,7 +48,7 @@ def test_whole_groups_the_latest_times_and_copies_stay_together():
 
 
 def test_copies_of_rows_that_repeat_by_chance_are_on_both_sides():
-    """Otherwise the withheld rows would be of kinds that nobody has seen."""
+    """Otherwise the withheld rows would be of kinds that never occur in training."""
     X = np.random.default_rng(0).integers(0, 3, (300, 2))
     rest, withheld = withhold(own_data((X, X[:, 0])))
     assert {tuple(row) for row in X[withheld]} <= {tuple(row) for row in X[rest]}
@@ -74,7 +74,7 @@ def test_with_groups_and_time_no_row_of_a_withheld_group_is_left():
         withhold(data, np.arange(200) % 10, time)
 
 
-def test_the_fingerprint_is_that_of_the_data():
+def test_the_fingerprint_depends_on_the_data_alone():
     data = dataset()
     assert fingerprint(data) == fingerprint(dataset())
     rows = data.rows.copy()
@@ -96,7 +96,7 @@ def test_the_register_keeps_rows_and_counts_openings(tmp_path):
     register.open("f", "other", "b")
     assert len(register.openings("f", "mine")) == 2  # a different name, the same rows
     register.open("g", "mine", "b")
-    assert len(register.openings("f", "mine")) == 3  # the same name, other rows
+    assert len(register.openings("f", "mine")) == 3  # the same name, different rows
 
 
 BROKEN = (
@@ -129,7 +129,7 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path):
     assert kept.get("first") is None
 
 
-def test_steps_are_kept_and_a_broken_one_is_done_again(tmp_path):
+def test_steps_are_kept_and_a_broken_one_counts_as_missing(tmp_path):
     kept = Kept(tmp_path, "f")
     kept.put("first", {"score": 0.5})
     assert Kept(tmp_path, "f").get("first") == {"score": 0.5}
@@ -140,7 +140,7 @@ def test_steps_are_kept_and_a_broken_one_is_done_again(tmp_path):
     assert kept.get("first") is None
 
 
-def test_different_code_or_outside_numbers_make_different_functions():
+def test_different_code_or_outside_numbers_change_the_fingerprint():
     rate = {"value": 0.1}
 
     def make(rate):

@@ -1,4 +1,4 @@
-"""Whether the baseline is beaten, in pairs over five splits."""
+"""Whether the capstone beats the baseline, compared in pairs over five splits."""
 
 import numpy as np
 
@@ -15,17 +15,19 @@ def judge(case):
     what = "the commonest class" if task.counted else "the mean"
     saw = (
         f"In validation, over {len(scores)} splits, {said(task, scores.mean())} against "
-        f"{said(task, plain.mean())} of {what}: {in_words(task, gain)}, better in {wins} of "
+        f"{said(task, plain.mean())} for {what}: {in_words(task, gain)}, better in {wins} of "
         f"{len(scores)} splits."
     )
     remarks = []
     splits = len({tuple(each["validation"]) for each in pairs})
     if splits < len(pairs):
-        remarks.append(f"The {len(pairs)} splits are {splits}: split does not draw from rng.")
+        remarks.append(f"{splits} of the {len(pairs)} splits differ: split does not draw from rng.")
     if gain.reason:
-        remarks.append(f"Whether the baseline is beaten can't be told: {gain.reason}.")
+        remarks.append(f"It is unknown whether the baseline is beaten: {gain.reason}.")
     elif gain.low <= 0 and wins == len(pairs):
-        remarks.append("Better in each pair; by how much is left open, because the gains differ.")
+        remarks.append(
+            "Better in every split; how much better is uncertain, because the gains differ."
+        )
     elif gain.low <= 0:
         remarks.append("The baseline is not beaten. That is a result: report it.")
     return sound(saw, remarks=remarks)

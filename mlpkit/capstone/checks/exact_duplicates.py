@@ -26,9 +26,11 @@ def judge(case):
         saw += " apart from columns that differ in every row"
     found &= ~crowded(keys[np.concatenate([validation, training])])[:whole]
     if coarse(task.data.rows, keys) or found.sum() <= FEW:
-        return sound(f"{saw}: rows have few values, or one row is very frequent. That is natural.")
+        return sound(
+            f"{saw}: columns have few values, or one row is very frequent. That is natural."
+        )
     if disagreeing(keys, task.data.target, seen) >= DIFFER:
-        return sound(f"{saw}, and equal rows often have different targets: no copies of one thing.")
+        return sound(f"{saw}, and equal rows often have different targets: they aren't copies.")
     place = int(np.flatnonzero(found)[0])
     partner = training[keys[training] == keys[validation[place]]][0]
     saw += f": {task.row(validation[place])} is {task.row(partner)} again."
@@ -36,9 +38,7 @@ def judge(case):
         return leak(saw)
     if worth := worth_of(case.right, found):
         return leak(f"{saw} {worth}")
-    remark = (
-        f"The number doesn't depend on the {copied} copies, which are in the data as they came."
-    )
+    remark = f"The number doesn't depend on the {copied} copies, which were in the data already."
     return sound(saw, remarks=[remark])
 
 

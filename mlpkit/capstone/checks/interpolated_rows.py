@@ -1,6 +1,7 @@
-"""Rows made from other rows before the split: each lies exactly between two of its class. That is
-how SMOTE enlarges a rare class (Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique",
-2002). In three columns of real numbers no row lies on the line between two others by chance.
+"""Rows made from other rows before the split: each lies exactly between two rows of its class. That
+is how SMOTE enlarges a rare class (Chawla et al., "SMOTE: Synthetic Minority Over-sampling
+Technique", 2002). In three columns of real numbers no row lies on the line between two others by
+chance.
 """
 
 import numpy as np
@@ -9,9 +10,9 @@ from mlpkit.capstone.tables import fine_columns
 from mlpkit.capstone.verdicts import leak, sound
 
 FINE = 0.5  # different values per row; rounded columns have fewer, and their rows lie on lines
-COLUMNS = 3  # such columns; by chance 1 row in 90 lies so with two, 1 in 2 million with three
-NEAREST = 40  # rows of the class: SMOTE goes to one of the 5 nearest, and other new rows lie about
-MOST = 1_500  # rows that are looked at: for the time it takes
+COLUMNS = 3  # such columns; with two, 1 row in 90 lies so by chance, with three 1 in 2 million
+NEAREST = 40  # nearest rows of the class; SMOTE uses 5, and other new rows lie among them
+MOST = 1_500  # rows that are looked at, to limit the time
 MANY = 0.03  # share of them; this few can move the number by 3 points at most
 
 
@@ -20,7 +21,7 @@ def judge(case):
     task, (training, validation) = case.task, case.places
     fine = points_of(task)
     if fine is None or not task.counted:
-        return sound("Not looked for: that takes classes and three columns of fractions.")
+        return sound("Not looked for: it needs classes and three columns of real numbers.")
     found = []
     some = validation[:MOST]
     for place in some:
@@ -32,7 +33,7 @@ def judge(case):
         return sound(f"{saw}.")
     place, one, other = map(task.row, found[0])
     shown = f"{place} between {one} and {other}"
-    return leak(f"{saw}, {shown}: they were made from these before the split.")
+    return leak(f"{saw}, {shown}: they were made from other rows before the split.")
 
 
 def points_of(task):
@@ -48,7 +49,7 @@ def points_of(task):
 
 def between(row, others):
     """The indices of two of `others` (n, D) between which the row (D,) lies; None if there are
-    none. All columns must differ: rows that differ in only one are on a line anyway.
+    none. All columns must differ: rows that differ in only one column are on a line anyway.
     """
     apart = others - row
     distances = np.sqrt((apart**2).sum(axis=1))

@@ -35,7 +35,7 @@ def judge(case):
 
 
 def without_time(task, training, validation):
-    """The Verdict if no time was given: are the rows a series all the same?"""
+    """The Verdict if no time was given, on whether the rows are a series anyway."""
     y = task.data.target.astype(float)
     for j, column in enumerate(task.table.T):
         later, earlier = steps_ahead(column, y), steps_ahead(column[::-1], y[::-1])
@@ -47,11 +47,12 @@ def without_time(task, training, validation):
         if later or training.max() > validation.min():
             return unclear(f"{saw} The split mixes earlier and later rows.", question)
         return sound(saw, question)
-    return sound("Without `time` no column is too early.")
+    return sound("No column holds the target of another row.")
 
 
 def steps_ahead(column, y):
-    """How many rows ahead the target is that a column holds; 0 if it holds none."""
+    """By how many rows a column is ahead of the target; 0 if it doesn't hold the target of later
+    rows."""
     if len(np.unique(y)) < FEWEST:
         return 0
     for k in range(1, min(STEPS, len(y) // 4) + 1):
@@ -63,8 +64,8 @@ def steps_ahead(column, y):
 def made_of_targets(column, y):
     """If a column is a weighted sum of targets, rounded or not: how many rows ahead the last of
     them is. 0 if that is the target of its own row. None if the column is not such a sum, if
-    earlier targets alone explain it as well, or if it is the target itself, which is asked about
-    elsewhere.
+    earlier targets alone explain it as well, or if it is the target itself, which another check
+    asks about.
     """
     reach = min(STEPS, len(y) // 12)
     n = min(len(y) - 2 * reach, ROWS)
@@ -86,8 +87,8 @@ def made_of_targets(column, y):
 
 
 def off(windows, column):
-    """The largest remainder of a column, divided by its spread, after a weighted sum is
-    subtracted."""
+    """The largest remainder of a column, divided by its spread, after the best weighted sum of the
+    windows' targets is subtracted."""
     A = np.column_stack([windows, np.ones(len(windows))])
     weights = np.linalg.lstsq(A, column, rcond=None)[0]
     return np.abs(column - A @ weights).max() / column.std()

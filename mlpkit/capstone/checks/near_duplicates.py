@@ -1,8 +1,8 @@
-"""Rows that are nearly the same as another: made from it before the split, by noise, a mirror or a
-shift. If rows are drawn one by one, the nearest is not much nearer than the next: in D dimensions
-the ratio of the two distances, to the power of D, is uniform from 0 to 1. It is not close to 0 for
-many rows by chance. A picture that is another's mirror image, or the same apart from a shift,
-matches it to the last pixel.
+"""Rows that are nearly the same as another row, and may have been made from it before the split, by
+adding noise, mirroring or shifting. If rows are drawn one by one, the nearest row is not much
+nearer than the next one: in D dimensions the ratio of the two distances, to the power of D, is
+uniform from 0 to 1. It is not close to 0 for many rows by chance. A picture that is another's
+mirror image, or the same apart from a shift, matches it to the last pixel.
 """
 
 import numpy as np
@@ -13,13 +13,14 @@ from mlpkit.capstone.verdicts import if_so, leak, sound, unclear
 from mlpkit.debugging.near_duplicates import squared_distances
 
 REAL = 0.2  # different values per row in a column that is examined; with fewer, distances repeat
-SMALL = 0.001  # chance of such a ratio: 1.5 of 500 rows, three ratios each, have it, not 50
-NEARER = 0.25  # and the ratio is this small: pictures of one bar in noise have 0.35
+SMALL = 0.001  # chance of such a ratio: of 500 rows with three ratios each, 1.5 have one, not 50
+NEARER = 0.25  # most that the ratio itself may be: pictures of one bar in noise have 0.35
 TOGETHER = 3  # rows that may be near each other, as copies of one are; the next is far
 MOST = 500  # validation rows that are examined, each against all training rows, to limit the time
-MANY = 0.1  # share of them; that many can decide a number
+MANY = 0.1  # share of those rows; that many can decide a number
 SAME_TARGET = 0.8  # share of the pairs; some may have a different label by now
-SURE_TARGET = 0.95  # share if the order of rows does not show it too; it is then only a question
+# the same, where the order of rows shows nothing; even then it is only a question
+SURE_TARGET = 0.95
 IN_STEP = 0.5  # share of the pairs that are the same number of rows apart: appended copies
 SHIFT = 2  # pixels: notebook 08 moves its pictures by one
 FINE = 10  # different values in a picture's middle; many pictures share an empty one
@@ -44,7 +45,7 @@ def judge(case):
     apart, times = np.unique(np.abs(own - other), return_counts=True)
     step = apart[np.argmax(times)]
     if same >= SAME_TARGET and times.max() >= IN_STEP * len(own) and step > 1:
-        return leak(f"{saw} Most lie {step:,} rows apart: copies, joined before the split.")
+        return leak(f"{saw} Most pairs are {step:,} rows apart: copies, appended before the split.")
     counts = np.unique(y, return_counts=True)[1]
     if same >= SAME_TARGET and len(counts) > len(y) / 2:
         return leak(f"{saw} They have exactly the same target, to the last digit.")
@@ -55,9 +56,9 @@ def judge(case):
     if worth := worth_of(right, found):
         return unclear(f"{saw} {worth}", question)
     chance = np.sum((counts / len(y)) ** 2)
-    # two pictures of one thing, without noise, are alike anyway
+    # without noise, two pictures of one thing are alike anyway
     if not task.pictures and same >= max(SURE_TARGET, (1 + chance) / 2):
-        return unclear(f"{saw} {100 * same:.0f}% of them have its target.", question)
+        return unclear(f"{saw} {100 * same:.0f}% of them have the same target.", question)
     return sound(saw, question)
 
 
@@ -79,8 +80,8 @@ def partners(task, training, validation):
 
 
 def near(points, training, validation):
-    """(m,) positions of training rows that are much nearer than the next ones; −1 if there are
-    none."""
+    """(m,) for each validation row, the position of a training row that is much nearer than the
+    next ones; −1 if there is none."""
     middle = points[training].mean(axis=0)
     own, others = points[validation] - middle, points[training] - middle
     squares = np.maximum(squared_distances(own, others), 0)
@@ -98,8 +99,8 @@ def near(points, training, validation):
 
 
 def moved_pictures(rows, training, validation):
-    """(m,) positions of training pictures that occur there mirrored, turned or shifted; −1 if there
-    are none."""
+    """(m,) for each validation picture, the position of a training picture of which it is a
+    mirrored, turned or shifted copy; −1 if there is none."""
     known = {}
     for place in training:
         picture, core = rows[place], middle_of(rows[place])
@@ -121,7 +122,7 @@ def middle_of(picture, down=SHIFT, right=SHIFT):
 
 
 def views(picture):
-    """A picture mirrored and turned, and its middle as it would be shifted."""
+    """Yield a picture mirrored and turned, and its middle cut out at each possible shift."""
     if len(np.unique(middle_of(picture))) < FINE:
         return
     yield from (picture[:, ::-1], picture[::-1], *(np.rot90(picture, k) for k in (1, 2, 3)))

@@ -24,7 +24,7 @@ def judge(case):
     if saw := kept_from_before(prepared):  # fits again, perhaps in the same object
         return leak(saw)
     if not steady:
-        return unclear("Called twice with the same rows and seed, prepare gave different rows.")
+        return unclear("Called twice with the same rows and seed, prepare returned different rows.")
     return sound("Nothing in the prepared rows was fitted on more than the training rows.")
 
 
@@ -36,7 +36,7 @@ class Prepared:
         self.apply = self.fit(training)
 
     def fit(self, places):
-        """The function for these training rows, with the usual seed."""
+        """The function that prepare returns for these training rows, with the usual seed."""
         rows, y = self.task.rows_at(places), self.task.data.target[places]
         with runs.seeded(self.task.seed % 2**31):
             return runs.fitted(self.task, rows, y)
@@ -68,7 +68,7 @@ def fitted_on_more(prepared, validation):
     sets = (
         (everything, f"all {len(everything):,} rows"),
         (seen, f"the {len(seen):,} training and validation rows"),
-        (task.rest, f"the {len(task.rest):,} not withheld rows"),
+        (task.rest, f"the {len(task.rest):,} rows that are not withheld"),
     )
     for rows, count in sets:
         if len(rows) != len(training) and (saw := exact(prepared, table, rows, training, count)):
@@ -103,7 +103,7 @@ def chosen(task, table, training):
 
 def exact(prepared, table, rows, training, count):
     """A sentence on what in the prepared table is exact over `rows` but not over the training rows;
-    else "". count : how many rows these are, in words
+    else "". count: which rows these are, and how many, in words.
     """
     args = prepared, table, rows, training, count
     return scaled(*args) or codes_of_target(*args)

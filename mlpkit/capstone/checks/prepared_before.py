@@ -12,7 +12,7 @@ from mlpkit.data.words import pluralize
 
 EXACT = 1e-7  # float32 rounds by 6e-8
 FEWEST = 20  # different values in a column or a target; fewer agree by chance
-# groups of a category, and rows in most: of two rows the others' mean is one target
+# groups of a category, and rows in most groups; of two rows, the other's target is the mean
 GROUPS, SIZE = 3, 3
 COLUMNS = 200  # columns of a table that are examined, to limit the time
 
@@ -94,7 +94,7 @@ def standardized(task, training):
     if len(which):
         yield (
             f"{task.column(which[0])} has mean 0 and standard deviation 1 over exactly all "
-            f"{len(everything):,} rows, as {len(which)} of {len(task.columns)} columns have. Did "
+            f"{len(everything):,} rows, as do {len(which)} of {len(task.columns)} columns. Did "
             "you receive the data like that? If not, hand over the raw rows and standardize in "
             "prepare."
         )
@@ -129,8 +129,8 @@ def changed(task, outside):
         if other:
             yield (
                 f"`{name}` has different values in {pluralize(len(other), 'column')}, `{other[0]}` "
-                "for one. Was each made from its own row alone? If not, hand over the earlier "
-                "values, and compute it in prepare."
+                "for one. Was each value computed from its own row alone? If not, hand over the "
+                "earlier values, and compute the new ones in prepare."
             )
             return
 

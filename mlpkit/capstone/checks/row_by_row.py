@@ -14,7 +14,7 @@ from mlpkit.capstone.verdicts import if_so, leak, sound
 APART = 0.01  # share of their spread; sums in a different order differ by far less
 SHARE = 0.1  # share of the rows with the smallest predictions; rounding may decide a few
 FEWEST = 8  # rows; a quarter of this many is two
-FINE = "What comes out for a row does not depend on those beside it."
+FINE = "The result for a row does not depend on the rows that come with it."
 
 
 def judge(case):
@@ -42,9 +42,9 @@ def judge(case):
         return sound(FINE)
     row = task.row(validation[half[int(np.argmax(changed))]])
     return leak(
-        f"{changed.sum()} of {len(half)} validation rows, {row} for one, get other predictions "
-        "when others come with them: does predict scale by the rows that it is given, or is it "
-        "still in training mode?"
+        f"{changed.sum()} of {len(half)} validation rows, {row} for one, get different "
+        "predictions when other rows come with them: does predict scale by the rows that it is "
+        "given, or is it still in training mode?"
     )
 
 
@@ -52,7 +52,9 @@ def prepared_otherwise(case, X, place):
     """The Verdict if half of the rows are prepared differently by themselves."""
     task, validation = case.task, case.places[1]
     if place[0] is None:
-        return in_time(task, "Half of the validation rows by themselves get different columns.")
+        return in_time(
+            task, "Half of the validation rows get different columns when prepared by themselves."
+        )
     if task.groups is not None:
         names, codes = np.unique(task.groups[validation], return_inverse=True)
         inside = codes < len(names) // 2
@@ -68,8 +70,8 @@ def prepared_otherwise(case, X, place):
 
 
 def in_time(task, saw):
-    """The Verdict on what is right in a time series; without `time` it asks whether the rows are
-    one."""
+    """The Verdict on what is allowed in a time series; without `time`, it asks whether the rows are
+    a time series."""
     if task.time is None:
         return sound(saw, f"Is it a time series? {if_so('time')}")
     return sound(saw, remarks=["With `time` that is allowed."])

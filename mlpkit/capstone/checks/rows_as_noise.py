@@ -1,7 +1,7 @@
-"""A whole run in which rows that it doesn't get are overwritten: nothing else may change. Withheld
-rows and validation rows, with their targets, become noise in every object that the functions can
-reach. The rows that `split` chooses, the prepared training rows, and the predictions for the
-validation rows, which are handed over unchanged, must stay the same.
+"""A whole run while the rows that the functions don't get are overwritten: nothing else may change.
+Withheld rows and validation rows, with their targets, become noise in every object that the
+functions can reach. The rows that `split` chooses, the prepared training rows, and the predictions
+for the validation rows, which are handed over unchanged, must stay the same.
 """
 
 import numpy as np
@@ -33,7 +33,7 @@ def judge(case):
     for _ in range(TRIES):  # two equal runs may differ: on a GPU, on several threads
         again = case.train("the same run again", *case.places)
         if difference(case, base, again) or changes(case, first, with_noise(case, links, number)):
-            saw = "The same run twice gives different predictions, so noise would not show."
+            saw = "Two equal runs give different predictions, so an effect of noise would not show."
             return unclear(saw)
     return leak(
         f"With noise in the withheld and validation rows of {named_paths(changed)}, "
@@ -50,7 +50,7 @@ def without_noise(case, saw="The functions reach nothing that holds withheld or 
 
 
 def with_noise(case, links, number):
-    """(the paths that were overwritten, the Run, or a sentence if something differs before
+    """(the paths that were overwritten; the Run, or a sentence if something differs before
     training). The first noise is far from the rows' values, the next is drawn from them: with only
     one kind, a choice, such as where to stop, might stay the same by chance.
     """
@@ -61,11 +61,13 @@ def with_noise(case, links, number):
             where = named_paths(changed)
             try:
                 if not all(map(np.array_equal, runs.draw(task, 0), case.places)):
-                    saw = f"With noise in the withheld rows of {where}, split chooses other rows."
+                    saw = (
+                        f"With noise in the withheld rows of {where}, split chooses different rows."
+                    )
                     return changed, saw
             except ValueError as error:
                 return changed, f"With noise in the withheld rows of {where}: {error}"
-        # searched for again: split may have added some
+        # links are searched for again: split may have added some
         with overwritten(case.links(), case.outside(), rng, number == 0) as changed:
             try:
                 return changed, case.train("rows as noise", *case.places)

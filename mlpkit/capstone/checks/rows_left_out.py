@@ -20,17 +20,22 @@ def judge(case):
     low, high = right_out.mean(), right.mean()
     error = np.sqrt(spread(right) / len(right) + spread(right_out) / len(right_out))
     if task.counted:
-        saw += f": right on {100 * low:.0f}% of them, and on {100 * high:.0f}% of those that judge."
+        saw += f": {100 * low:.0f}% of them are predicted right, and {100 * high:.0f}% of those "
+        saw += "that judge."
     else:
-        saw += f": 1 − (error / spread)² is {low:.2f}, and {high:.2f} of those that judge."
+        saw += (
+            f": 1 − (error / spread)² is {low:.2f} for them, and {high:.2f} for those that judge."
+        )
     if high - low <= max(SURE * error, LEAST):
         return sound(saw)
     lost = missing_somewhere(task)
     if lost[out].mean() > 0.5 + lost[case.places[1]].mean():
-        question = "Values are missing there. Then the number holds for rows without gaps: say so."
+        question = (
+            "Values are missing there. So the number holds only for rows without gaps: say so."
+        )
         return unclear(saw, question)
     worst = task.row(out[int(np.argmin(right_out))])
-    return leak(f"{saw} The hard ones are left out, {worst} for one.")
+    return leak(f"{saw} The hard rows are left out, {worst} for one.")
 
 
 def spread(values):
@@ -38,7 +43,7 @@ def spread(values):
 
 
 def missing_somewhere(task):
-    """(N,) whether a row of a table has missing values; arrays have none."""
+    """(N,) whether a row of a table has missing values; False for the rows of an array."""
     lost = np.zeros(len(task.data), bool)
     for column in task.columns if hasattr(task.data.rows, "iloc") else ():
         lost |= missing(column)

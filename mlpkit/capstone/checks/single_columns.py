@@ -14,8 +14,9 @@ from mlpkit.capstone.tellers import alone, of_one_class
 from mlpkit.capstone.verdicts import sound
 from mlpkit.data.words import list_first
 
-# Share of the way from the baseline to perfect: a choice. It asks about 1 honest table in 43
-# (iris); 0.97 would ask about none, and miss a column that notebook 13 contains on purpose.
+# Share of the way from the baseline to perfect: a choice. With 0.9 the check asks about 1 honest
+# table in 43 (iris); with 0.97 it would ask about none, and miss a column that notebook 13 contains
+# on purpose.
 TELLS = {"classes": 0.9, "numbers": 0.95}
 EXACT = 0.995  # the same for two columns together; for a sum, 1 − R² is the square of the remainder
 BY_CHANCE = 1e-3  # how often, at most, values that are all of one class by chance raise a question
@@ -27,7 +28,7 @@ TOGETHER = 12  # columns of numbers that are tried in pairs and in a sum: the be
 
 
 def judge(case):
-    """The Verdict, which is always "sound"; whatever gives the target away is a question."""
+    """The Verdict, which is always "sound"; whatever gives the target away raises a question."""
     task, (training, validation) = case.task, case.places
     if len(training) < FEWEST:
         return sound(f"Not looked for: {len(training)} rows are too few.")
@@ -63,7 +64,8 @@ def best_of(task, told):
 
 
 def named(task):
-    """[[(its name, (N,))]] for each column, and for whether it has a value."""
+    """Yield [(name, (N,)), …] for each column: the column itself, and whether its values are
+    missing."""
     for j, column in enumerate(task.columns):
         name, lost = task.column(j), missing(column)
         blanks = [(f"Whether {name} is missing", lost)] if lost.any() and not lost.all() else []
@@ -71,7 +73,8 @@ def named(task):
 
 
 def pixels(task, training):
-    """The same for the pixels that correlate best with the target over training rows."""
+    """The same as `named`, for the pixels that correlate best with the target over the training
+    rows."""
     points = task.data.rows.reshape(len(task.data), -1)
     with np.errstate(all="ignore"):
         order = np.argsort(-strength(points[training].astype(float), task.data.target[training]))
@@ -87,7 +90,8 @@ def value_of_one_class(task):
     for j, column in enumerate(task.columns):
         for much, rows in of_one_class(task, column):
             found.setdefault(rows.tobytes(), (much, j, rows))
-    # by chance each factor is 1 on average, so their product reaches 1,000 in one table in 1,000
+    # by chance each factor is 1 on average, so their product reaches 1,000 in at most one table in
+    # 1,000
     factors = [1 - BET + BET * much for much, _, _ in found.values()]
     if np.sum(np.log(factors)) < -np.log(BY_CHANCE):
         return ""

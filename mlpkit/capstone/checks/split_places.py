@@ -51,7 +51,7 @@ def across_groups(task, training, validation):
         return ""
     place = validation[np.isin(task.groups[validation], both)][0]
     other = training[task.groups[training] == task.groups[place]][0]
-    name = task.groups[place]  # not a person's name
+    name = task.groups[place]  # shown only if it is a number, not a person's name
     which = f"group {name}" if str(name).isdigit() else "one group"
     return (
         f"{len(both):,} groups are in both parts: {task.row(place)} judges and {task.row(other)} "
@@ -68,5 +68,6 @@ def later(task, training, validation):
         return ""
     return (
         f"{len(late):,} training rows are later than {task.row(first)}, which judges; "
-        f"{task.row(late[0])} is. What came later is not known when the prediction is needed."
+        f"{task.row(late[0])} is one of them. What came later is not known when the prediction is "
+        "needed."
     )

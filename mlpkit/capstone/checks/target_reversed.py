@@ -1,6 +1,6 @@
-"""The training target is reversed, and predictions must reverse with it. Training rows get a
-different class, each class as often as before, or the number from the other end of their order. A
-model that learns from these is wrong about the true target. One that is still right knows the
+"""The training target is reversed, and predictions must reverse with it. Each training row gets a
+different class, with each class as often as before, or the number from the other end of the order.
+A model that learns from these is wrong about the true target. One that is still right knows the
 target from elsewhere: it looks rows up in a table, or it was trained before.
 """
 
@@ -21,16 +21,16 @@ def judge(case):
     task, (training, validation) = case.task, case.places
     try:
         target = turned(task, training)
-        found = case.train("the target turned round", training, validation, 80, target)
+        found = case.train("the target reversed", training, validation, 80, target)
         nudged = nudged_score(task, found, validation)
     except runs.LearnersError as error:
-        return unclear(f"With the target turned round {error}")
+        return unclear(f"With the target reversed: {error}")
     right = score(task, found.predicted, validation)
     best = chance(task, validation, task.data.target)
     saw = f"Trained on it, {said(task, right)} against the true target; a constant gets "
     saw += f"{said(task, best)}."
     if right <= best + SURE * error_of(task, best, unit_count(task, validation)):
-        return sound(f"{saw} What is learnt turns with what is taught.")
+        return sound(f"{saw} The predictions reverse with the target.")
     if np.isfinite(nudged) and nudged < best + LOST * (right - best):
         return leak(
             f"{saw} On rows moved by a millionth, under different names, it is "
@@ -68,8 +68,8 @@ def nudged_score(task, found, validation):
 def nudge(rows, rng):
     """Rows with their real numbers moved by a tiny amount, under different names. None if there is
     nothing to move. The names are those in the index, and in columns that name each row: no rule
-    uses them, but a look-up may. A rule may use whole numbers and dates, even if each row has its
-    own: there each row gets the next larger or smaller one.
+    uses them, but a look-up may. A rule may use whole numbers and dates, even if each row has a
+    different one: in such a column each row gets the next larger or smaller value.
     """
     if not hasattr(rows, "iloc"):
         if rows.dtype.kind != "f":

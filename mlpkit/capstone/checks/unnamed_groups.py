@@ -1,6 +1,6 @@
 """Groups and times that were not declared: does the score fall if a split respects them? A column
-that looks as if it named persons, or a time, is tried: the same functions run on splits that keep
-its groups together, or its latest rows for validation. Groups that are only guessed are tried too.
+that looks as if it named persons or times is tried: the same functions run on splits that keep its
+groups together, or keep its latest rows for validation. Groups that are only guessed are tried too.
 If the learner's own split already does that, the withheld rows still don't: the judge withholds
 only by what was declared.
 """
@@ -20,7 +20,7 @@ from mlpkit.capstone.withheld_split import first_groups
 
 WORDS = {  # for each kind: mixed, apart, what the number is about, a condition, the question
     "groups": (
-        *("the same `{}`", "by it", "ones it knows"),
+        *("the same `{}`", "by it", "groups it knows"),
         "rows with the same `{}` belong together",
         "Will it predict for a new `{}`?",
     ),
@@ -30,12 +30,12 @@ WORDS = {  # for each kind: mixed, apart, what the number is about, a condition,
         "Will it predict what comes later, by `{}`?",
     ),
     "repeats": (
-        *("the same {}", "by these", "ones it knows"),
+        *("the same {}", "by these", "groups it knows"),
         "rows with the same {} belong together",
         "Are rows with the same {} about one person or one thing?",
     ),
     "order": (
-        *("neighbours in the file", "by stretches of the file", "ones it knows"),
+        *("neighbours in the file", "by stretches of the file", "groups it knows"),
         "rows that follow each other belong together",
         "Are rows that follow each other about one person, one thing or one time?",
     ),
@@ -65,7 +65,7 @@ def judge(case):
     if unlike and found.verdict != LEAK:
         name, kind = unlike[0][:2]
         saw = (
-            f"split keeps `{name}` apart, and the withheld rows were drawn by row: the number is "
+            f"split keeps `{name}` apart, but the withheld rows were drawn by row: the number is "
             f"about {WORDS[kind][2]}. Give {kind}=`{name}`."
         )
         found = replace(found, verdict=UNCLEAR, saw=saw)
@@ -79,7 +79,7 @@ def asks(candidate):
 
 
 def tries(case, candidate):
-    """The scores on such splits; None for a split that is impossible."""
+    """The scores on splits by a Candidate; None for a split that is impossible."""
     (training, validation), scores = case.places, [None] * case.tries
     share = len(validation) / len(np.union1d(training, validation))
     for number in range(case.tries):
@@ -93,13 +93,14 @@ def tries(case, candidate):
 
 
 def judged(task, candidate, others, scores):
-    """The Verdict. others: scores on such splits; scores: those on the learner's own."""
+    """The Verdict on a Candidate. others: the scores on splits by it; scores: those on the
+    learner's own splits."""
     name, kind, _, sure = candidate
     mixed, apart, known, condition, _ = (words.format(name) for words in WORDS[kind])
     least = -1.0 if task.counted else 0.0  # below 0, R² has no scale
     others = [max(each, least) for each in others if each is not None]
     if len(others) < 2:
-        saw = f"On a split {apart}, by `{name}`, the functions can't be run."
+        saw = f"The functions can't be run on a split {apart} (`{name}`)."
         return Verdict("", SOUND, saw, [asks(candidate)])
     own, other = np.mean(scores), np.mean(others)
     text = (
@@ -119,7 +120,8 @@ def judged(task, candidate, others, scores):
 
 
 def parts(task, candidate, number, share):
-    """(training, validation) that keep groups together, or the latest rows for validation."""
+    """(training, validation) with whole groups on each side, or with the latest rows in
+    validation."""
     rest, codes = task.rest, candidate.codes
     wanted = max(1, round(share * len(rest)))
     if candidate.kind == "time":

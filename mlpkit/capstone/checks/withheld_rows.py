@@ -1,4 +1,4 @@
-"""The score on the withheld rows, once they are open, against that in validation."""
+"""The score on the withheld rows, once they are open, compared with the score in validation."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ def judge(case):
     before = float(np.mean([each["score"] for each in case.pairs]))
     saw = f"Validation had {said(task, before)}, the withheld rows have {said(task, number)}."
     if few := too_few(task, task.withheld):
-        return unclear(f"{saw} These come from {few}.")
+        return unclear(f"{saw} The latter comes from {few}.")
     if task.counted:
         p = (before + number) / 2
         spread = np.sqrt(max(p * (1 - p), 0.01))
@@ -28,7 +28,8 @@ def judge(case):
     if abs(rise) <= least or (rise < 0 and (task.time is not None or task.groups is not None)):
         return sound(saw)
     question = (
-        "Were settings chosen with these validation rows, many times? Or were these rows easy?"
+        "Were settings chosen many times by their score on these validation rows? Or were the rows "
+        "easy?"
     )
     if rise > 0:
         question = "Did the functions change before the last training, or had they seen these rows?"

@@ -9,7 +9,8 @@ from distributed.comm import connect
 
 PATIENCE = 5  # seconds for a scheduler's answer
 START = (
-    "Start one with `dask scheduler`, and workers with `dask worker tcp://…`; it says its address."
+    "Start one with `dask scheduler`, which prints its address, and workers with `dask worker "
+    "tcp://…`."
 )
 
 
@@ -44,7 +45,7 @@ def check_client(client):
     expected = "a client of Dask, or a scheduler's address"
     faults = (
         (hasattr(client, "scheduler_address"), "is a cluster", "Client(cluster)"),
-        (not isinstance(client, Client), "is none", expected),
+        (not isinstance(client, Client), "is not a client", expected),
         (getattr(client, "asynchronous", False), "is asynchronous", expected),
         (getattr(client, "status", "") != "running", "is closed", "one that is connected"),
     )

@@ -9,7 +9,7 @@ GRACE = 5  # seconds after the first TimeUp from which a call counts as stuck
 
 
 class TimeUp(BaseException):
-    """Raised in a call that must end; not an Exception, so that few programs swallow it."""
+    """Raised in a call that must end; not an Exception, so that few programs catch it."""
 
 
 def nothing():
@@ -17,10 +17,10 @@ def nothing():
 
 
 class Watch(threading.Thread):
-    """Watches, each second, a call that its own thread makes.
+    """Watches, each second, a call made by the thread that created it.
 
     seconds: after these, TimeUp is raised in the call each second until it ends; None: never. A
-    call that swallows it and returns counts as ended by it too.
+    call that catches TimeUp and returns counts as ended by it too.
     each_second: a function; if it returns True, the call is ended in the same way.
     stuck: a function, called once if the call goes on for `GRACE` seconds after the first TimeUp: a
     call that doesn't come back to Python, such as a long sleep, can't be ended from outside.

@@ -49,7 +49,7 @@ def search(
     trials : how many finished trials the study should have in the end, including those already in
         its file
     epochs : how many epochs a trial trains, unless it is stopped
-    seed : of the draws, and of each trial's generator, the same for all trials
+    seed : the seed of the draws and of the trials' generators, the same for all trials
     storage : the study's file: SQLite if the name ends in .db, else Optuna's journal; None: no
         file. An existing study continues if recipe, space, data, seed and epochs are the same. For
         that, code is compared, and the values that it reads: globals, closures, a partial's
