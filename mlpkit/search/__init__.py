@@ -1,7 +1,7 @@
 """Search for settings that gradient descent can't choose: rate, width, weight decay, batch size.
 
 A space is a dict {name: Uniform, LogUniform, Integer or Choice}; settings are one point of it, a
-dict {name: value}. A trial is one such point, tried; its loss is nan if training diverged.
+dict {name: value}. A trial is a training with one such point; its loss is nan if training diverged.
 """
 
 from mlpkit.search.draws import (

@@ -14,11 +14,12 @@ PRIMES = (2, 3, 5, 7, 11, 13)
 def uniform(u, low, high):
     """$low + u (high − low)$: u uniform in [0, 1) becomes uniform in low … high.
 
-    u is a number or an array. Raises ValueError unless low < high, both finite, and high − low too.
+    u is a number or an array. Raises ValueError unless low < high, with low, high and high − low
+    all finite.
     """
     check_range("uniform", low, high)
     if not finite(high - low):
-        raise ValueError(f"uniform: got {low!r} … {high!r}; expected high − low finite.")
+        raise ValueError(f"uniform: got {low!r} … {high!r}; expected a finite high − low.")
     return low + u * (high - low)
 
 
@@ -27,11 +28,11 @@ def log_uniform(u, low, high):
 
     So each factor of ten between low and high gets the same share of the draws. The logarithm, of
     whatever base, is log low + u (log high − log low). u is a number or an array. Raises
-    ValueError unless 0 < low < high, both finite, and high / low too.
+    ValueError unless 0 < low < high, with low, high and high / low all finite.
     """
     check_range("log_uniform", low, high, above=0)
     if not finite(high / low):
-        raise ValueError(f"log_uniform: got {low!r} … {high!r}; expected high / low finite.")
+        raise ValueError(f"log_uniform: got {low!r} … {high!r}; expected a finite high / low.")
     return low * (high / low) ** u
 
 
@@ -64,7 +65,7 @@ def check_range(function, low, high, above=-math.inf):
 
 
 def finite(number):
-    """Whether it is a number that is finite as a float, for which an integer may be too large."""
+    """Whether something is a number that is finite as a float; an integer may be too large."""
     try:
         return isinstance(number, (int, float, np.number)) and math.isfinite(number)
     except (OverflowError, TypeError):  # too large, or complex
@@ -72,10 +73,10 @@ def finite(number):
 
 
 class Draw:
-    """One setting's values: called with u in [0, 1), it returns the value there."""
+    """The values of one setting: called with u in [0, 1), it returns the value for u."""
 
     def __post_init__(self):
-        self(0.0)  # an impossible range is refused where it is written
+        self(0.0)  # raises at once for an impossible range
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ def random_draws(space, trials, rng):
 
 
 def radical_inverse(number, base):
-    """number's digits in base, mirrored at the point: 6 is 110 in base 2, so 0.011: 3/8."""
+    """The digits of number in base, mirrored at the point: 6 is 110 in base 2, which becomes 0.011,
+    or 3/8."""
     u, place = 0.0, 1.0
     while number:
         number, digit = divmod(number, base)
@@ -169,12 +171,13 @@ def quasi_random_draws(space, trials, rng):
 
 
 def grid(space, points, rng=None):
-    """All combinations of a few values each, a list of dicts; the last name changes fastest.
+    """All combinations of a few values of each setting, a list of dicts; the last name changes
+    fastest.
 
-    points: {name: how many values}. Of n values the i-th is at $u = (i + ½) / n$: in the middle of
-    its n-th of the range. With rng the ½ is drawn, once per setting: the same grid, shifted, so
-    that its result does not depend on its position. Raises ValueError unless
-    points has 1 or more for each name of the space.
+    points: {name: how many values}. The i-th of n values is at $u = (i + ½) / n$: in the middle of
+    the i-th of n equal parts of the range. With rng, a random number from [0, 1) replaces the ½,
+    once per setting: the grid is shifted, so that the result does not depend on one position.
+    Raises ValueError unless points has 1 or more for each name of the space.
     """
     if set(points) != set(space) or not all(is_whole(n) and n >= 1 for n in points.values()):
         expected = ", ".join(space)
@@ -188,7 +191,7 @@ def grid(space, points, rng=None):
 
 
 def random_search(evaluate, space, trials, rng):
-    """Try settings drawn at random, each once: the best settings, and all losses.
+    """Try settings drawn at random, each once; return the best settings and all losses.
 
     evaluate(settings) → loss, nan if training diverged: nan never wins. The first of equal losses
     wins.
@@ -224,7 +227,9 @@ def expected_best(losses, draws):
     known = losses.ndim == 1 and losses.size and np.isfinite(losses).all()
     if not known or not is_whole(draws) or draws < 1:
         came = f"losses {losses.shape}, {np.isfinite(losses).sum()} of them finite, draws {draws!r}"
-        raise ValueError(f"expected_best: got {came}; expected (n,), all finite, and 1 or more.")
+        raise ValueError(
+            f"expected_best: got {came}; expected losses (n,), all finite, and draws of 1 or more."
+        )
     none_below = (np.arange(len(losses), -1, -1) / len(losses)) ** draws
     return float(losses @ -np.diff(none_below))
 
@@ -243,4 +248,4 @@ def how_many_draws(share, confidence):
             "between 0 and 1."
         )
     draws = math.log1p(-confidence) / math.log1p(-share)
-    return max(math.ceil(draws - 1e-9), 1)  # 2.0000000000000004 is 2
+    return max(math.ceil(draws - 1e-9), 1)  # 2.0000000000000004 counts as 2

@@ -6,7 +6,7 @@ from mlpkit.helpers.shapes import is_whole
 
 
 def successive_halving(evaluate, candidates, budget, factor=3):
-    """Many candidates with few epochs, the best third with three times as many, and so on.
+    """Train many candidates for few epochs, the best third for three times as many, and so on.
 
     evaluate(settings, budget) → loss after `budget` epochs of training, from the start. All
     candidates, a list of N settings, get `budget`. The best n // factor of a rung's n, at least
@@ -23,7 +23,9 @@ def successive_halving(evaluate, candidates, budget, factor=3):
     """
     if not len(candidates) or not is_whole(factor) or factor < 2:
         came = f"{len(candidates)} candidates, factor {factor!r}"
-        raise ValueError(f"successive_halving: got {came}; expected 1 or more, and 2 or more.")
+        raise ValueError(
+            f"successive_halving: got {came}; expected 1 or more, and a whole number of 2 or more."
+        )
     alive, rungs = np.arange(len(candidates)), []
     while True:
         losses = np.array([evaluate(candidates[i], budget) for i in alive], dtype=float)

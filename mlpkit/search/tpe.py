@@ -8,17 +8,15 @@ import math
 
 import numpy as np
 
-SHARE, MOST, SAMPLES = (
-    0.1,
-    25,
-    24,
-)  # share of the trials that are good; the most that are; draws from the good ones
+# share of the trials that are good; most trials that are; draws from the good ones
+SHARE, MOST, SAMPLES = 0.1, 25, 24
 
 
 def good_ones(losses, share=SHARE):
-    """(indices of the good, indices of the others), best first: a share of the n, at most 25.
+    """(indices of the good trials, of the others), best first: a share of the n is good, at most
+    25.
 
-    losses (n,), nan where one diverged: never good.
+    losses (n,) are nan for trials that diverged, which are never good.
     """
     known = int(np.isfinite(losses).sum())
     count = min(math.ceil(share * len(losses)), MOST, known, len(losses) - 1)
@@ -54,8 +52,9 @@ class Bumps:
         )
 
     def draw(self, count, rng):
-        """`count` numbers drawn from it: each from a bump drawn first, again and again until it is
-        inside. Raises ValueError if a value is outside the range: that might take for ever."""
+        """Draw `count` numbers: choose a bump for each, and draw from it until the number is in the
+        range. Raises ValueError if a value is outside the range, because the draw might never
+        end."""
         beyond = np.maximum(self.low - self.centres, self.centres - self.high)
         if beyond.max() > 1e-9 * (self.high - self.low):
             raise ValueError(

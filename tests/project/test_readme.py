@@ -29,13 +29,15 @@ RUN = {  # a command that CI does not run: the test that does, but for JupyterLa
         "test_it_moves_what_the_learner_wrote_and_keeps_the_old_copy"
     ),
     "mlpkit search recipe.py --trials 100 --storage study.db --workers 2": (
-        "test_the_search_runs_as_it_says"
+        "test_the_search_runs_as_the_readme_says"
     ),
-    "mlpkit search --show study.db": "test_the_search_runs_as_it_says",
-    "dask scheduler": "test_the_search_runs_as_it_says",
-    "dask worker tcp://ADDRESS:8786 --nworkers 8 --nthreads 1": "test_the_search_runs_as_it_says",
+    "mlpkit search --show study.db": "test_the_search_runs_as_the_readme_says",
+    "dask scheduler": "test_the_search_runs_as_the_readme_says",
+    "dask worker tcp://ADDRESS:8786 --nworkers 8 --nthreads 1": (
+        "test_the_search_runs_as_the_readme_says"
+    ),
     "mlpkit search recipe.py --trials 100 --storage study.db --scheduler tcp://ADDRESS:8786": (
-        "test_the_search_runs_as_it_says"
+        "test_the_search_runs_as_the_readme_says"
     ),
     "mlpkit review": "test_todays_review_is_written_and_opened",
 }

@@ -77,9 +77,9 @@ def test_choice_gives_each_option_the_same_share():
         (lambda: Integer(1.5, 3), "integer: got 1.5 … 3; expected whole numbers"),
         (lambda: Integer(1, 2.5), "integer: got 1 … 2.5; expected whole numbers"),
         (lambda: Uniform("a", "b"), "uniform: got 'a' … 'b'; expected low < high"),
-        (lambda: Uniform(-1.7e308, 1.7e308), "uniform: got .*; expected high − low finite"),
+        (lambda: Uniform(-1.7e308, 1.7e308), "uniform: got .*; expected a finite high − low"),
         (lambda: LogUniform(1, 10**400), "log_uniform: got 1 … 1000"),
-        (lambda: LogUniform(1e-300, 1e300), "log_uniform: got .*; expected high / low finite"),
+        (lambda: LogUniform(1e-300, 1e300), "log_uniform: got .*; expected a finite high / low"),
         (lambda: Integer(False, True), "integer: got False … True; expected whole numbers"),
         (lambda: Choice(()), "choice: got no options"),
     ],
@@ -89,7 +89,7 @@ def test_an_impossible_range_is_refused_where_it_is_written(make, words):
         make()
 
 
-def test_the_classes_are_the_functions():
+def test_the_classes_agree_with_the_functions():
     assert Uniform(2, 10)(0.25) == 4
     assert LogUniform(1, 100)(0.5) == pytest.approx(10)
     assert Integer(5, 7)(0.5) == 6
@@ -184,7 +184,7 @@ def test_a_grid_with_wrong_names_or_zero_points_is_refused(points):
 
 @pytest.mark.parametrize("draw", [random_draws, quasi_random_draws])
 @pytest.mark.parametrize("trials", [True, -1, 2.5])
-def test_a_number_of_trials_is_a_whole_number(draw, trials):
+def test_the_number_of_trials_must_be_a_whole_number(draw, trials):
     told = f"{draw.__name__}: got trials {trials}; expected a whole number of 0 or more."
     with pytest.raises(ValueError, match=told):
         draw(SPACE, trials, np.random.default_rng(0))
@@ -334,7 +334,7 @@ def test_how_many_draws_is_the_smallest_sufficient_number(share, confidence, n):
 
 
 @pytest.mark.parametrize(("share", "confidence"), [(0, 0.5), (1, 0.5), (0.5, 0), (0.5, 1)])
-def test_how_many_draws_needs_two_shares(share, confidence):
+def test_how_many_draws_needs_a_share_and_a_confidence_between_0_and_1(share, confidence):
     with pytest.raises(ValueError, match="how_many_draws: got share"):
         how_many_draws(share, confidence)
 
@@ -362,7 +362,7 @@ def test_everything_that_a_pair_shares_cancels():
     assert error < 0.1
 
 
-def test_with_five_pairs_luck_alone_goes_beyond_three_errors_once_in_25_times():
+def test_with_five_pairs_luck_alone_exceeds_three_standard_errors_once_in_25_times():
     draws = np.random.default_rng(0).normal(0, 1, (20_000, 5))
     found = [paired_difference(np.zeros(5), d)[:2] for d in draws]
     beyond = np.mean([abs(mean) > 3 * error for mean, error in found])

@@ -22,7 +22,7 @@ def test_the_density_equals_optunas(count):
     np.testing.assert_allclose(np.log(ours), theirs.log_pdf({"x": places}), atol=1e-12)
 
 
-def test_as_many_count_as_good_as_with_optuna():
+def test_as_many_trials_count_as_good_as_with_optuna():
     for count in (3, 10, 11, 20, 240, 251, 400):
         losses = np.random.default_rng(count).random(count)
         good, rest = good_ones(losses)
@@ -35,7 +35,7 @@ def test_trials_that_diverged_are_never_good():
     assert good.tolist() == [1, 3] and set(rest) == {0, 2}
 
 
-def test_draws_are_spread_as_the_density_says():
+def test_draws_follow_the_density():
     bumps = Bumps([-3.0, -2.9, -1.0], LOW, HIGH)
     drawn = bumps.draw(20_000, np.random.default_rng(0))
     assert drawn.min() >= LOW and drawn.max() <= HIGH

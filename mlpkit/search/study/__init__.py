@@ -4,7 +4,7 @@
 
     study = search(recipe, space, data, trials=50, epochs=10, seed=0, storage="study.db")
 
-Needs the packages of the extra ``search``, which ``lab`` brings, too.
+It needs the packages of the extra ``search``, which the extra ``lab`` includes.
 """
 
 from mlpkit.search.needs import not_installed

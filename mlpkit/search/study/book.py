@@ -28,8 +28,8 @@ class Book:
     Running trials are only in memory, so whatever is killed, the file has no trial that will never
     be finished. Both belong to the process that searches, and to one of its threads.
 
-    The sampler is told that a failed trial had the loss inf, because Optuna's would otherwise
-    ignore it and draw there again; it is saved as failed.
+    The sampler is told that a failed trial had the loss inf, because Optuna's sampler would
+    otherwise ignore the trial and draw near it again; it is saved as failed.
     """
 
     def __init__(self, kept, space, seed, trials, pruner, path, together, progress):
@@ -48,7 +48,7 @@ class Book:
             initial=self.finished,
             unit="trial",
             disable=not progress or "TQDM_DISABLE" in os.environ or nobody_reads(),
-        )  # to be closed by a with statement
+        )  # the caller closes it with a with statement
         self.say()
 
     def say(self, waits_for=""):
@@ -61,7 +61,7 @@ class Book:
         return max(self.trials - self.begun, 0)
 
     def begin(self):
-        """The next trial, and its settings."""
+        """Begin the next trial; return it and its settings."""
         draw = next(self.draws)
         (seed,) = np.random.SeedSequence([self.seed, draw]).generate_state(1)
         with warnings.catch_warnings():
@@ -75,7 +75,7 @@ class Book:
         return trial, settings_of(trial.params, self.space, self.options)
 
     def hopeless(self, trial, epoch, loss):
-        """Note a running trial's validation loss after an epoch; True when it should be stopped."""
+        """Note a running trial's validation loss after an epoch; return whether to stop it."""
         trial.report(loss, epoch)
         return trial.should_prune()
 
@@ -84,7 +84,7 @@ class Book:
         return self.asked.get_trials(deepcopy=False)[trial.number].intermediate_values.keys()
 
     def finish(self, trial, outcome):
-        """Save a finished trial; OSError if it can't be written."""
+        """Save a finished trial; raise an OSError if it can't be written."""
         noted = self.epochs_of(trial)
         for epoch, loss in enumerate(outcome.losses, start=1):
             if epoch not in noted:
@@ -124,7 +124,7 @@ def nobody_reads():
 
 
 def as_told(trial):
-    """A saved trial in the form that the sampler gets."""
+    """A saved trial in the form for the sampler: a failed one has the loss inf."""
     if trial.state != TrialState.FAIL:
         return trial
     return optuna.trial.create_trial(

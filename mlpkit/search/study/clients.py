@@ -16,7 +16,7 @@ START = (
 
 @contextlib.contextmanager
 def connected(client):
-    """The client itself, or one for the scheduler at an address, which is closed afterwards.
+    """Yield the client itself, or one for the scheduler at an address, which is closed afterwards.
 
     Raises ValueError for anything else, and ConnectionError if no scheduler answers there.
     """
@@ -41,7 +41,8 @@ def connected(client):
 
 
 def check_client(client):
-    """ValueError if it can't be used as a client, with what came and what was expected."""
+    """Raise a ValueError, with what was given and what was expected, if it can't be used as a
+    client."""
     expected = "a client of Dask, or a scheduler's address"
     faults = (
         (hasattr(client, "scheduler_address"), "is a cluster", "Client(cluster)"),
@@ -55,10 +56,10 @@ def check_client(client):
 
 
 def check_address(address):
-    """ConnectionError unless a scheduler answers there.
+    """Raise a ConnectionError unless a scheduler answers there.
 
-    Dask's own client waits forever for a server that accepts and says nothing. This asks in its own
-    thread, because a notebook's thread already runs an event loop.
+    Dask's own client waits forever for a server that accepts connections and says nothing. This
+    asks in its own thread, because a notebook's thread already runs an event loop.
     """
     answers = []
     asking = threading.Thread(target=lambda: answers.append(asyncio.run(answer_of(address))))
@@ -84,12 +85,12 @@ async def answer_of(address):
                 comm.abort()
         return found if found == "Scheduler" else f"a {found.lower()} does"
     except TimeoutError:
-        return "what accepts there says nothing that Dask can read"
+        return "the server there says nothing that Dask can read"
     except OSError:
         return "nothing is there"
     except Exception as error:
         if address.startswith("tls:"):
-            return "tls needs certificates: give Client(address, security=…) in place of an address"
+            return "tls needs certificates: give Client(address, security=…) instead of an address"
         return one_line(error)
 
 

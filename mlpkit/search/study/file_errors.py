@@ -28,14 +28,14 @@ def written(path):
         reason = getattr(cause, "strerror", None) or cause
         full = getattr(cause, "errno", None) in FULL
         full = full or getattr(cause, "sqlite_errorname", "") == "SQLITE_FULL"
-        kept = " The trials in it are kept; with room for more, the same search continues."
+        kept = " The trials in it are kept; once there is more room, the same search continues."
         raise OSError(
             f"search: can't write {path}: {reason}.{kept * (full and Path(path).exists())}"
         ) from error
 
 
 def check_readable(path):
-    """OSError unless a file can be read: SQLite's own message gives no reason."""
+    """Raise an OSError unless a file can be read: SQLite's own message gives no reason."""
     try:
         open(path, "rb").close()
     except OSError as error:
@@ -43,7 +43,8 @@ def check_readable(path):
 
 
 def check_kind(path):
-    """ValueError for a file that is not a study: Optuna would create its tables in any database."""
+    """Raise a ValueError if a file is not a study: Optuna would create its tables in any
+    database."""
     try:
         if path.suffix == ".db":
             with contextlib.closing(sqlite3.connect(path)) as connection:
@@ -58,11 +59,11 @@ def check_kind(path):
     except sqlite3.Error as error:
         check_lock(path, error)
         reason = error
-    raise ValueError(f"search: {path} is not a study that `search` has kept: {reason}.")
+    raise ValueError(f"search: {path} is not a study that `search` has saved: {reason}.")
 
 
 def check_lock(path, error):
-    """BlockingIOError if the error says that another program has locked a database."""
+    """Raise a BlockingIOError if the error says that another program has locked a database."""
     cause = getattr(error, "orig", error)
     if getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         raise BlockingIOError(
@@ -71,7 +72,8 @@ def check_lock(path, error):
 
 
 def check_lines(path, file):
-    """ValueError that names the first broken line of a journal; the last may be torn."""
+    """Raise a ValueError that names the first broken line of a journal; the last line may be
+    torn."""
     file.seek(0)
     for number, line in enumerate(file, start=1):
         try:

@@ -1,4 +1,5 @@
-"""A study's file: only finished trials, one writer, and whole whenever it is opened.
+"""A study's file: it has only finished trials and one writer, and is complete whenever it is
+opened.
 
 A name that ends in .db means SQLite, any other Optuna's journal: a line of JSON per change.
 """
@@ -29,7 +30,7 @@ NAME = "search"  # name of the study in its file
 
 @contextlib.contextmanager
 def opened(path, identity, parts, distributions):
-    """The study in `path`, for its only writer; created if there is none; in memory for None.
+    """Open the study in `path` for its only writer, or create it; for None, create one in memory.
 
     identity: {what: text}, what the study is about; parts: a function that returns more of it, like
     `parts_of`; distributions: {name: Optuna's} of each trial. Traces of a kill are repaired: a torn
@@ -62,10 +63,10 @@ def opened(path, identity, parts, distributions):
 
 
 def load(path):
-    """The study in a file, for reading; ValueError if there is none, OSError if not readable."""
+    """Load a study for reading; ValueError if there is none, OSError if it is not readable."""
     given, path = path, resolved(path)
     if not path.exists():
-        raise ValueError(f"search: no file {given}; expected a study that `search` has kept.")
+        raise ValueError(f"search: no file {given}; expected a study that `search` has saved.")
     check_readable(path)
     check_kind(path)
     try:
@@ -76,7 +77,7 @@ def load(path):
         check_lock(path, error)
         reason = str(getattr(error, "orig", error)).partition("\n")[0]
         raise ValueError(
-            f"search: {path} is not a study that `search` has kept: {reason}."
+            f"search: {path} is not a study that `search` has saved: {reason}."
         ) from error
 
 
@@ -100,7 +101,7 @@ def resolved(path):
 
 
 def make(path, identity):
-    """A new study's file, whole at once.
+    """Create a new study's file, complete at once.
 
     It is made in a separate folder: while they write, Optuna and SQLite keep files next to it,
     which another search that begins in that folder would delete.
@@ -121,9 +122,10 @@ def new(storage, identity):
 
 @functools.cache
 def import_for_sqlite():
-    """Import everything that Optuna needs for SQLite; a KeyboardInterrupt is raised only after.
+    """Import everything that Optuna needs for SQLite; a KeyboardInterrupt is raised only
+    afterwards.
 
-    In the middle it would leave SQLAlchemy half imported for the rest of the process.
+    Raised in the middle, it would leave SQLAlchemy half imported for the rest of the process.
     """
     with put_off():
         RDBStorage("sqlite://").engine.dispose()  # in memory; left open, Python 3.13 warns of it
@@ -140,7 +142,8 @@ def storage_at(path, suffix):
 
 @contextlib.contextmanager
 def alone(path):
-    """One writer at a time. The system frees this lock when its process dies, however it dies."""
+    """Lock a study for one writer. The system frees the lock when the writer's process dies,
+    however it dies."""
     if not path.parent.is_dir():
         raise FileNotFoundError(f"search: no folder {path.parent} for the study {path.name}.")
     if path.exists() and path.stat().st_nlink > 1:
@@ -175,7 +178,7 @@ def mend(path):
 
 
 def check_identity(path, study, identity):
-    """ValueError if the study is not about `identity`."""
+    """Raise a ValueError if the study is not about `identity`."""
     for what, text in identity.items():
         kept = study.user_attrs.get(what)
         if kept == text:
@@ -205,7 +208,7 @@ def settle(path, study, parts):
 
 
 def put_down_changes(path, study, before, now):
-    """Never count parts that a search itself has changed as a difference."""
+    """Note the parts that a search itself has changed, so that they never count as a difference."""
     changed = {name: CHANGES for name in before | now if before.get(name) != now.get(name)}
     if changed:
         with written(path):
@@ -213,14 +216,15 @@ def put_down_changes(path, study, before, now):
 
 
 def check_trials(path, study, distributions):
-    """ValueError if a draw occurs twice, is not one of `search`'s, or is from a different space."""
+    """Raise a ValueError if a draw occurs twice, is not one of `search`'s, or is from a different
+    space."""
     draws = set()
     for trial in study.get_trials(deepcopy=False):
         draw = trial.user_attrs.get("draw")
         if draw is None or draw in draws:
             what = "a trial without a draw" if draw is None else f"the trial of draw {draw} twice"
             raise ValueError(
-                f"search: {path} holds {what}; expected each once, as `search` keeps them. "
+                f"search: {path} holds {what}; expected each draw once, as `search` saves them. "
                 "Continue with an earlier copy, or choose a different file."
             )
         draws.add(draw)
@@ -231,6 +235,6 @@ def check_trials(path, study, distributions):
 
 def another(path, difference):
     raise ValueError(
-        f"search: {path} is a study of {difference}: its trials can't be compared with these. "
+        f"search: {path} is a study with {difference}: its trials can't be compared with these. "
         "Choose a different file."
     )

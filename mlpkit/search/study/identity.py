@@ -12,7 +12,7 @@ import textwrap
 
 from mlpkit.search.study.parts import PLAIN, UNKNOWN, fingerprint, take_apart, without_addresses
 
-SHOWN = 60  # most letters of a part; longer ones are replaced by a fingerprint
+SHOWN = 60  # most characters of a part; longer ones are replaced by a fingerprint
 CHANGES = "changes"  # the text of a part that a search itself changes, like a list it appends to
 MOST = 500  # parts; if there are more, they are folded
 
@@ -62,7 +62,7 @@ def parts_of(**values):
 
 
 def fold_parts(parts):
-    """Many parts joined to few: one for each global, attribute or item at the first level."""
+    """Join many parts into few: one for each global, attribute or item at the first level."""
     texts = {}
     for path, text in parts.items():
         texts.setdefault(re.match(r"\w+([.[][^.[]*)?", path)[0], []).append(f"{path} {text}")

@@ -5,7 +5,7 @@ import math
 import threading
 import time
 
-GRACE = 5  # seconds after the first TimeUp from which a call counts as stuck
+GRACE = 5  # seconds after the first TimeUp, when a call counts as stuck
 
 
 class TimeUp(BaseException):
@@ -13,7 +13,7 @@ class TimeUp(BaseException):
 
 
 def nothing():
-    """The default action each second, and for a stuck call."""
+    """Do nothing: the default each second, and for a stuck call."""
 
 
 class Watch(threading.Thread):
@@ -34,7 +34,7 @@ class Watch(threading.Thread):
         self.lock, self.over, self.raised = threading.Lock(), threading.Event(), False
 
     def call(self, function):
-        """The result of function(); raises TimeUp if it was ended."""
+        """Return the result of function(); raise TimeUp if the call was ended."""
         try:
             try:
                 self.start()
@@ -45,7 +45,7 @@ class Watch(threading.Thread):
                 raise TimeUp
             return result
         except TimeUp:
-            self.end()  # it may have come while the first was being handled
+            self.end()  # another TimeUp may have come while the first was being handled
             raise
 
     def end(self):

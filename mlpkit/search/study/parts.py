@@ -68,7 +68,8 @@ def parts_of_dict(values):
 
 
 def parts_of_function(function):
-    """Code, and what it reads: defaults, closure, and globals, also in inner functions."""
+    """A function's code, and what it reads: defaults, closure and globals, including those of inner
+    functions."""
     if not is_users_own(function):
         return full_name(function), {}
     code = function.__code__

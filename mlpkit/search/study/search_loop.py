@@ -131,7 +131,7 @@ def run_trials_here(recipe, data, task, book, interrupts):
 
 
 def say_how_long(book, begin):
-    """Make the bar say that a trial is running, once it takes long."""
+    """Make the bar say how long a trial has been running, once that is long."""
     if (seconds := time.monotonic() - begin) > LONG:
         book.say(f"one running, for {seconds:.0f} s")
 

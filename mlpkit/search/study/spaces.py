@@ -16,8 +16,8 @@ def distributions(space):
     if not isinstance(space, dict) or not space:
         raise ValueError(f"search: got the space {space!r}; expected a dict {{name: its values}}.")
     for name in space:
-        if not isinstance(name, str):  # a file would store its text, which differs next time
-            raise ValueError(f"search: got {name!r} in the space; expected a text for a name.")
+        if not isinstance(name, str):  # a file would store its text, which would then differ
+            raise ValueError(f"search: got {name!r} in the space; expected a string as a name.")
     return {name: distribution(name, draw) for name, draw in space.items()}
 
 
@@ -58,7 +58,7 @@ def named(options):
 
 
 def unlike_text(space):
-    """{name: its options} if the texts that a study stores do not identify them."""
+    """{name: its options} if the texts that a study stores may not identify these."""
     return {
         name: draw.options
         for name, draw in space.items()
@@ -72,6 +72,6 @@ def options_of(space):
 
 
 def settings_of(parameters, space, options):
-    """The settings, in the space's order, that Optuna's parameters mean."""
+    """The settings, in the space's order, that Optuna's parameters stand for."""
     settings = {name: parameters[name] for name in space}
     return settings | {name: each[settings[name]] for name, each in options.items()}

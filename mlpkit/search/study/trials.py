@@ -39,7 +39,7 @@ def train(
     each_second=nothing,
     stuck=nothing,
 ):
-    """Train one trial; returns its Outcome.
+    """Train one trial; return its Outcome.
 
     Parameters
     ----------
@@ -86,9 +86,9 @@ def train(
         history = Watch(time_limit, each_second, stuck).call(trained)
     except FloatingPointError as error:
         if not hasattr(error, "history"):
-            raise  # the recipe's own, and not the divergence that `fit` tells of
+            raise  # the recipe's own error, not the divergence that `fit` reports
         ended, history = "failed", error.history
-        reason = str(error).partition(" The parameters are back")[0]  # which is discarded
+        reason = str(error).partition(" The parameters are back")[0]  # the run is discarded
     except TimeUp:
         return Outcome("failed", losses, None, time.perf_counter() - begin, past(time_limit))
     accuracies = history.validation_accuracies
@@ -108,7 +108,8 @@ def past(time_limit):
 
 @contextlib.contextmanager
 def errors_only(*allowed):
-    """Whatever recipe or data raise is an Exception, or `allowed`; RuntimeError in its place.
+    """Raise a RuntimeError in place of whatever recipe or data raise, unless it is an Exception or
+    `allowed`.
 
     SystemExit and the like silently end a program, and a worker, which then says nothing more.
     """
@@ -118,38 +119,40 @@ def errors_only(*allowed):
         raise
     except BaseException as error:
         raise RuntimeError(
-            f"search: recipe or data raised {error!r}; expected an Exception, because this one "
-            "silently ends a program."
+            f"search: recipe or data raised {error!r}; expected an Exception, because anything "
+            "else silently ends a program."
         ) from error
 
 
 def made_by(recipe, settings):
-    """network, optimizer and batch size of a recipe; ValueError for anything else.
+    """Return network, optimizer and batch size of a recipe; raise a ValueError for anything else.
 
     An optimizer that has taken steps would carry its state from one trial into the next.
     """
     made = recipe(settings)
     if not isinstance(made, (tuple, list)) or len(made) != 3 or not isinstance(made[0], Network):
         raise ValueError(
-            f"search: recipe(settings) gave {shown(made)}; expected three things: a network like "
-            "mlp([784, 10]), an optimizer and a batch size."
+            f"search: recipe(settings) returned {shown(made)}; expected three things: a network "
+            "like mlp([784, 10]), an optimizer and a batch size."
         )
     steps = getattr(made[1], "t", 0)
     if isinstance(steps, int) and steps > 0:
         raise ValueError(
-            f"search: recipe(settings) gave an optimizer, {type(made[1]).__name__}, that has taken "
-            f"{steps:,} steps already; expected a new one for each trial. Make it in the recipe."
+            f"search: recipe(settings) returned an optimizer, {type(made[1]).__name__}, that has "
+            f"taken {steps:,} steps already; expected a new one for each trial. Make it in the recipe."
         )
     return made
 
 
 def loaded_by(data):
-    """((X, y), (X_validation, y_validation)) from a function; ValueError for anything else."""
+    """Return a function's ((X, y), (X_validation, y_validation)); raise a ValueError for anything
+    else."""
     loaded = data()
     pairs = isinstance(loaded, (tuple, list)) and len(loaded) == 2
     if not pairs or not all(isinstance(each, (tuple, list)) and len(each) == 2 for each in loaded):
         raise ValueError(
-            f"search: data() gave {shown(loaded)}; expected ((X, y), (X_validation, y_validation))."
+            f"search: data() returned {shown(loaded)}; expected ((X, y), (X_validation, "
+            "y_validation))."
         )
     return loaded
 

@@ -24,12 +24,13 @@ from mlpkit.search.study.clients import connected
 from mlpkit.search.study.trials import Outcome, errors_only, loaded_by, past
 
 MOST = 2**20  # bytes of a pickled recipe: if it has more, it contains data
-# A terminal's Ctrl-C goes to workers too, but the client must end them.
+# A terminal's Ctrl-C reaches workers too, but only the client should end them.
 DEAF = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
 
 
 def local_workers(workers):
-    """A LocalCluster of `workers` processes on this machine, on the loopback, without a dashboard.
+    """A LocalCluster of `workers` processes on this machine, on its loopback interface, without a
+    dashboard.
 
     Each has one thread, and one for BLAS. They end with this process, however it ends. Raises
     ValueError unless workers is 1 or more.
@@ -39,7 +40,7 @@ def local_workers(workers):
     dask.config.set({"distributed.deploy.lost-worker-timeout": "1 day"})
     # Dask can't switch off the scheduler's small HTTP server: it gets a free port and no page.
     quiet = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
-    with dask.config.set(quiet), put_off(), deaf_children():  # half started, Dask fails
+    with dask.config.set(quiet), put_off(), deaf_children():  # an interrupted start fails in Dask
         return LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
@@ -58,7 +59,7 @@ def deaf_children():
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # otherwise it begins with them and lets the signal through
+    resource_tracker.ensure_running()  # otherwise it starts with them and unblocks the signal
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
@@ -68,7 +69,7 @@ def deaf_children():
 
 @contextlib.contextmanager
 def pool(client, recipe, data, task):
-    """A function of (book, interrupts) that runs the trials on the client's workers.
+    """Yield a function of (book, interrupts) that runs the trials on the client's workers.
 
     client: Dask's, or a scheduler's address. Raises ConnectionError if none answers there.
     """
@@ -90,7 +91,7 @@ def on_workers(client, payload, time_limit, book, interrupts):
     default) the trial has failed.
     """
     topic, address = f"mlpkit-search-{uuid.uuid4().hex}", client.scheduler.address
-    events, running = queue.SimpleQueue(), {}  # running: {its key: Running}
+    events, running = queue.SimpleQueue(), {}  # running: {a trial's key: Running}
     client.subscribe_topic(topic, lambda event: events.put(event[1]))
     try:
         while book.wanting or running:
@@ -179,7 +180,7 @@ def heed(event, client, book, running, time_limit):
 def note(client, book, trial, event):
     """Record a running trial's epoch; tell a hopeless trial, by its key, to end."""
     if event["epoch"] in book.epochs_of(trial):
-        return  # of a trial that another worker has restarted
+        return  # a repeated epoch of a trial that another worker has restarted
     if book.hopeless(trial, event["epoch"], event["loss"]):
         client.set_metadata([event["key"]], True)
 
@@ -190,7 +191,7 @@ def outcome_of(future):
         return future.result()
     except KilledWorker as error:
         died = error.allowed_failures + 1
-        reason = f"Workers died while they trained this, {died} in all; perhaps out of memory."
+        reason = f"Workers died training this trial, {died} in all, perhaps for lack of memory."
         return Outcome("failed", reason=reason)
 
 
@@ -230,7 +231,7 @@ def work(payload, settings, topic):
     def stuck():
         say("stuck", seconds=time.monotonic() - begun)
         if worker.nanny is not None:
-            time.sleep(2)  # until the client has heard it
+            time.sleep(2)  # so that the client hears it first
             os._exit(1)
 
     say("begun")
@@ -242,6 +243,6 @@ def work(payload, settings, topic):
 
 @functools.lru_cache(maxsize=1)
 def unpacked(payload):
-    """Recipe, loaded data, and task: once per worker process and search."""
+    """Unpack recipe and task, and load the data, once per worker process and search."""
     recipe, data, task = cloudpickle.loads(payload)
     return recipe, loaded_by(data), task

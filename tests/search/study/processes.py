@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 
 def started(*command, **options):
-    """A Python process with this folder's recipes, alone in its process group."""
+    """Start a Python process that can import this folder's recipes, alone in its process group."""
     paths = os.pathsep.join([str(HERE), str(HERE.parents[2])])
     environment = os.environ | {"PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"}
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | options
@@ -75,13 +75,13 @@ def address_in(file):
 
 
 def wait(ready, seconds=100):
-    """The result of ready(), as soon as it is true."""
+    """Return the result of ready(), as soon as it is true."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := ready():
             return found
         time.sleep(0.02)
-    raise TimeoutError(f"not in {seconds} s: {ready}")
+    raise TimeoutError(f"not ready after {seconds} s: {ready}")
 
 
 def wait_for_trials(path, trials):
@@ -90,7 +90,7 @@ def wait_for_trials(path, trials):
 
 
 def values(study):
-    """{draw: loss}, with each trial once."""
+    """{draw: loss} of a study, which must have each draw once."""
     found = {trial.user_attrs["draw"]: trial.value for trial in study.trials}
     assert len(found) == len(study.trials)
     return found

@@ -1,4 +1,4 @@
-"""The book of a search: what is asked next."""
+"""The book of a search: which trial comes next."""
 
 import optuna
 
@@ -7,7 +7,7 @@ from mlpkit.search.study.book import Book
 from mlpkit.search.study.trials import Outcome
 
 
-def test_a_draw_that_was_running_at_a_kill_is_drawn_again_and_no_other_twice():
+def test_a_draw_that_was_running_at_a_kill_is_drawn_again_and_no_other_is():
     kept = optuna.create_study()
     settings = ({"rate": LogUniform(1e-4, 1)}, 0, 4, None, None, False, False)
     book = Book(kept, *settings)

@@ -52,7 +52,7 @@ def test_a_search_on_workers_resumes_from_the_terminal(folder):
 
 
 @pytest.mark.guards
-def test_ctrl_c_ends_it_and_its_workers_without_a_fuss(folder):
+def test_ctrl_c_ends_the_search_and_its_workers_without_a_fuss(folder):
     path = folder / "study.journal"
     process = started(
         "-m", "mlpkit", "search", "recipe.py", "--trials", "500", "--epochs", "1",
@@ -132,7 +132,7 @@ def test_an_error_of_the_recipes_own_keeps_its_traceback(folder, monkeypatch):
         asked("recipe.py", "--trials", 1, "--storage", "a.db")
 
 
-def test_a_wrong_word_is_refused(capsys):
+def test_an_unknown_option_is_refused(capsys):
     with pytest.raises(SystemExit):
         asked("recipe.py", "--trails", 3)
     assert "search has no argument --trails" in capsys.readouterr().err

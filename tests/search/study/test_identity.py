@@ -64,7 +64,7 @@ class Slotted:
 
 
 def helper_of(factor):
-    """A recipe that calls a different function, whose code differs."""
+    """A recipe that calls a helper function; only the helper's code depends on factor."""
     names = {"recipe": recipe, "SGD": SGD}
     code = (
         f"def help():\n    return {factor}\n\ndef made(s):\n    return recipe(s)[0], SGD(help()), 9"
@@ -84,7 +84,7 @@ def data_of(array):
 
 
 class Plain:
-    """Differs from others only by identity."""
+    """An object that differs from others only by its identity."""
 
 
 LONG = np.zeros(5000, np.float32)
@@ -142,7 +142,7 @@ def test_differences_are_named(name):
     assert words in difference(json.loads(json.dumps(parts)), parts_of(**second))
 
 
-def test_the_line_of_python_c_does_not_count_as_the_code_of_what_it_makes(monkeypatch):
+def test_the_line_of_python_c_does_not_count_as_the_code_of_what_it_defines(monkeypatch):
     """Python 3.13 keeps it under the name of code without a file."""
     line = (10, None, ["import sys\n"], "<string>")
     monkeypatch.setitem(linecache.cache, "<string>", line)
@@ -159,7 +159,7 @@ def test_a_different_partial_or_option_is_refused_and_the_same_one_resumes(tmp_p
         ({"recipe": functools.partial(with_keyword, factor=2)}, r"recipe\.factor 1, not 2: its"),
         ({"space": SPACE | {"f": Choice((relu, of_closure(2)))}}, r"space\['f'\]\[1\]\.factor 1"),
     ):
-        with pytest.raises(ValueError, match=f"is a study of {words}"):
+        with pytest.raises(ValueError, match=f"is a study with {words}"):
             go_on(tmp_path / "a.journal", 3, **given | change)
     assert len(load(tmp_path / "a.journal").trials) == 2
 
@@ -175,7 +175,7 @@ def test_a_global_that_a_helper_reads_counts(tmp_path, monkeypatch):
     go_on(path, 1, calling)
     with monkeypatch.context() as patch:
         patch.setattr(here, "DEPTH", 2)
-        with pytest.raises(ValueError, match=r"is a study of recipe\.helper\.DEPTH 1, not 2: "):
+        with pytest.raises(ValueError, match=r"is a study with recipe\.helper\.DEPTH 1, not 2: "):
             go_on(path, 2, calling)
     monkeypatch.setitem(TABLE, "widths", [4, 9])
     with pytest.raises(ValueError, match=r"recipe\.helper\.TABLE\[widths\]|TABLE\['widths'\]"):

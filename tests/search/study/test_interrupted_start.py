@@ -14,8 +14,8 @@ HEARS = "import signal; print(signal.SIGINT not in signal.pthread_sigmask(signal
 
 
 @pytest.mark.parametrize("fails", [False, True])
-def test_an_interrupt_while_workers_start_comes_when_they_have(monkeypatch, fails):
-    """Instead of Dask's own message when it is interrupted in the middle."""
+def test_an_interrupt_while_workers_start_is_raised_once_they_have_started(monkeypatch, fails):
+    """Otherwise Dask, interrupted in the middle, would raise an error of its own."""
     seen = []
 
     def cluster(**settings):

@@ -31,10 +31,10 @@ def undisturbed():
 
 @pytest.mark.guards
 @pytest.mark.parametrize("name", NAMES)
-def test_the_client_killed_and_then_everything_at_once_loses_nothing(tmp_path, name, undisturbed):
+def test_killing_the_client_and_then_everything_at_once_loses_nothing(tmp_path, name, undisturbed):
     path = tmp_path / name
     with Cluster(tmp_path) as cluster:
-        # Few trials, however late the kills: the eleventh would not be random.
+        # There must be few trials, however late the kills: the eleventh would not be random.
         client = started("-c", SEARCH, str(path), "6", cluster.address)
         wait_for_trials(path, 2)
         kill(client)
@@ -70,8 +70,9 @@ def test_a_killed_client_takes_its_local_workers_along(tmp_path):
 
 @pytest.mark.proofs
 @pytest.mark.parametrize("name", NAMES)
-def test_it_survives_kills_at_many_moments(tmp_path, name, undisturbed):
-    """Ten times client, workers or both are killed at random, and resume; no kill loses a trial."""
+def test_a_search_survives_kills_at_many_moments(tmp_path, name, undisturbed):
+    """Ten times, the client alone or with workers is killed at random, and the search
+    resumes; no kill loses a trial."""
     path, rng, before = tmp_path / name, random.Random(0), {}
     for _ in range(10):
         with Cluster(tmp_path) as cluster:
@@ -85,7 +86,7 @@ def test_it_survives_kills_at_many_moments(tmp_path, name, undisturbed):
     whole = search(slow, SPACE, data, trials=len(before) + 2, epochs=1, seed=0, storage=path)
     assert before.items() <= values(whole).items()
     assert sorted(values(whole)) == [*range(len(before) + 2)]
-    # The first nine to end began next to one other, with fewer than ten before them, so they are
+    # The first nine to end ran beside one other trial, with fewer than ten before them, so they are
     # random.
     first = {trial.user_attrs["draw"]: trial.value for trial in whole.trials[:9]}
     assert first.items() <= undisturbed.items()

@@ -1,4 +1,5 @@
-"""A trial that never ends, or ends the program: one sentence, and the next one runs."""
+"""A trial that never ends, or would end the program: it gets one sentence, and the next one
+runs."""
 
 import asyncio
 import functools
@@ -55,7 +56,8 @@ def busy(seconds):
 
 
 def test_a_call_that_ends_right_at_its_limit_leaves_no_exception_for_later():
-    """A thousand calls that end when TimeUp comes: they get it, or nobody does."""
+    """A thousand calls that end just when TimeUp is raised: either the call gets it, or nothing
+    does."""
     late = 0
     for _ in range(1000):
         try:
@@ -82,7 +84,7 @@ def test_a_call_that_swallows_the_exception_gets_a_second_one():
     assert [type(each) for each in times] == [TimeUp, TimeUp]
 
 
-def test_a_recipe_that_swallows_the_exception_has_failed_all_the_same():
+def test_a_recipe_that_swallows_the_exception_fails_all_the_same():
     def keeping(settings):
         try:
             endless({"kind": "endless"})
@@ -105,7 +107,7 @@ def test_an_exception_that_would_end_a_program_gets_a_sentence(kind, where):
 
 
 @pytest.mark.parametrize("limit", [0, -1, True, "1 min", float("inf"), float("nan"), HUGE])
-def test_a_time_limit_is_seconds(limit):
+def test_a_time_limit_is_a_positive_number_of_seconds(limit):
     with pytest.raises(ValueError, match=r"search: got time_limit .*; expected seconds above 0"):
         search(recipe, SPACE, data, **ROUND, time_limit=limit)
 

@@ -1,4 +1,4 @@
-"""The search of README.md, as it is there, on fewer images and with fewer trials."""
+"""The search of README.md, as it is written there, but on fewer images and with fewer trials."""
 
 import os
 import re
@@ -21,7 +21,7 @@ BIN = Path(sys.executable).parent
 
 
 def begun(line, folder, **changes):
-    """A line of README.md as a process in the folder, with some of its words changed."""
+    """Start a line of README.md as a process in the folder, with some of its words changed."""
     words = [changes.get(word, word) for word in shlex.split(line)]
     environment = os.environ | {"PYTHONPATH": str(HERE.parents[2]), "MPLBACKEND": "agg"}
     return subprocess.Popen(
@@ -44,7 +44,7 @@ def folder(tmp_path):
 
 
 @pytest.mark.guards
-def test_the_search_runs_as_it_says(folder):
+def test_the_search_runs_as_the_readme_says(folder):
     assert "5 trials" in done(ALONE, folder, **{"100": "5"})
     assert "history.png" in done(SHOW, folder)
     scheduler = begun(
@@ -62,8 +62,8 @@ def test_the_search_runs_as_it_says(folder):
     assert len(load(folder / "study.db").trials) == 8
 
 
-def test_the_text_for_a_batch_system_is_a_search(folder):
-    """Except the cluster's own lines: the names and arguments exist."""
+def test_the_code_for_a_batch_system_runs_a_search(folder):
+    """Only the cluster's own lines are left out; the other names and arguments must exist."""
     call = BATCH_SYSTEM[BATCH_SYSTEM.index("study = search") :]
     assert call.count("Client(cluster)") == 1
     names = {}

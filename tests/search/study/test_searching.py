@@ -1,4 +1,4 @@
-"""`search` in one process: the trials, what it refuses, and what a study keeps of them."""
+"""`search` in one process: the trials, what is refused, and what a study keeps of its trials."""
 
 import io
 import math
@@ -26,7 +26,7 @@ ROUND = {"trials": 6, "epochs": 3, "seed": 0}
 
 
 def seen(study):
-    """The part that must be equal in two studies with the same bits."""
+    """The part of a study that must be equal, bit for bit, in an equal search."""
     return [(t.state, t.params, t.intermediate_values, t.user_attrs["draw"]) for t in study.trials]
 
 
@@ -76,7 +76,7 @@ def test_options_may_be_anything():
     assert {trial.params["widths"] for trial in study.trials} <= {"(4,)", "(4, 4)"}
 
 
-def test_a_trial_that_diverges_is_kept_with_its_sentence_and_avoided():
+def test_a_trial_that_diverges_is_kept_with_its_sentence_and_its_region_is_avoided():
     def wild(settings):
         return mlp([2, 8, 3]), SGD(settings["rate"]), 32
 
@@ -101,7 +101,7 @@ def test_hopeless_trials_stop_early():
     assert all(trial.user_attrs["epochs"] == 6 for trial in whole.trials)
 
 
-def test_the_first_third_of_the_epochs_stops_no_trial():
+def test_no_trial_is_stopped_in_the_first_third_of_the_epochs():
     settings = {"trials": 20, "epochs": 6, "seed": 0}
     at_once = search(recipe, SPACE, data, **settings, pruner=optuna.pruners.MedianPruner())
     assert min(trial.user_attrs["epochs"] for trial in at_once.trials) == 1
@@ -125,7 +125,7 @@ def test_a_resumed_search_equals_one_that_was_never_stopped(tmp_path, suffix):
     assert seen(study) == seen(whole)
 
 
-def test_paths_may_have_any_letters(tmp_path):
+def test_paths_may_have_any_characters(tmp_path):
     for name in ("ä b?c#%20{x}.db", "ä b?c#%20{x}.journal"):
         for trials in (1, 2):
             settings = {**ROUND, "trials": trials, "storage": str(tmp_path / name)}
@@ -146,7 +146,7 @@ def test_paths_may_have_any_letters(tmp_path):
 @pytest.mark.parametrize("name", ["study.db", "study.journal"])
 def test_a_study_belongs_to_one_recipe(tmp_path, kept, change, words, name):
     given = {"recipe": recipe, "space": SPACE, "data": data, **ROUND, **change}
-    with pytest.raises(ValueError, match="is a study of") as error:
+    with pytest.raises(ValueError, match="is a study with") as error:
         search(**given, storage=kept / name)
     assert words in str(error.value) and name in str(error.value)
     assert "\n" not in str(error.value) or change.get("space")
@@ -186,7 +186,7 @@ def test_comments_may_change(tmp_path):
         ({"pruner": "best"}, "the pruner 'best'"),
     ],
 )
-def test_a_mismatch_gets_a_sentence(change, words):
+def test_a_wrong_argument_gets_a_sentence(change, words):
     given = {"recipe": recipe, "space": SPACE, "data": data, **ROUND, **change}
     with pytest.raises(ValueError) as error:
         search(**given)
@@ -207,7 +207,7 @@ def test_an_optimizer_from_a_different_trial_is_refused():
         search(sharing, SPACE, data, **ROUND)
 
 
-def test_nothing_is_lost_where_standard_error_is_closed(monkeypatch):
+def test_no_trial_is_lost_where_standard_error_is_closed(monkeypatch):
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
     for closed in (None, io.StringIO()):
         if closed:

@@ -1,4 +1,5 @@
-"""A study's file, torn, locked, full or somebody else's: finished trials stay, and it resumes."""
+"""A study's file, torn, locked, full or somebody else's: finished trials are kept, and the search
+resumes."""
 
 import contextlib
 import os
@@ -94,7 +95,7 @@ def test_a_full_disk_at_the_very_beginning_gets_one_sentence(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", JOURNAL)
-def test_two_clients_at_once_and_a_lock_that_dies_with_its_process(tmp_path, name):
+def test_a_study_has_one_writer_at_a_time_and_its_lock_dies_with_its_process(tmp_path, name):
     path = tmp_path / name
     code = f"""
 from recipes import SPACE, data, slow
@@ -107,10 +108,10 @@ search(slow, SPACE, data, trials=500, epochs=1, seed=0, storage={str(path)!r})
         wait_for_trials(path, 1)
         with pytest.raises(BlockingIOError, match="another search is writing"):
             go_on(path, 2)
-        assert len(load(path).trials) >= 1  # looking at it is allowed
+        assert len(load(path).trials) >= 1  # reading it is allowed
     finally:
         kill(process)
-    with pytest.raises(ValueError, match="is a study of the recipe slow, not recipe"):
+    with pytest.raises(ValueError, match="is a study with the recipe slow, not recipe"):
         go_on(path, 2)
 
 
@@ -119,7 +120,7 @@ search(slow, SPACE, data, trials=500, epochs=1, seed=0, storage={str(path)!r})
 def test_a_foreign_file_stays_unchanged(tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content)
-    with pytest.raises(ValueError, match="is not a study that `search` has kept"):
+    with pytest.raises(ValueError, match="is not a study that `search` has saved"):
         go_on(path, 1)
     assert path.read_bytes() == content
 
@@ -129,7 +130,7 @@ def test_a_different_database_stays_unchanged(tmp_path):
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("create table poems (lines)")
     content = path.read_bytes()
-    with pytest.raises(ValueError, match="is not a study that `search` has kept"):
+    with pytest.raises(ValueError, match="is not a study that `search` has saved"):
         go_on(path, 1)
     assert path.read_bytes() == content
 
@@ -149,7 +150,7 @@ def test_the_import_for_sqlite_leaves_no_connection_open(monkeypatch):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_empty_file_is_a_study_to_begin(tmp_path, name):
+def test_an_empty_file_becomes_a_new_study(tmp_path, name):
     (tmp_path / name).touch()
     assert len(go_on(tmp_path / name, 1).trials) == 1
 
@@ -175,7 +176,7 @@ search(recipe, SPACE, data, trials=500, epochs=1, seed=0, storage=sys.argv[1], p
 
 @pytest.mark.proofs
 @pytest.mark.parametrize("name", NAMES)
-def test_killed_at_any_moment_it_resumes(tmp_path, name):
+def test_a_search_killed_at_any_moment_resumes(tmp_path, name):
     """Thirty kills from the file's creation on; the trials equal those of an undisturbed search."""
     path, rng, kept = tmp_path / name, random.Random(0), {}
     for round in range(30):

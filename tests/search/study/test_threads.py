@@ -40,7 +40,7 @@ def test_two_threads_search_one_after_the_other(tmp_path, suffix):
     assert optuna.logging.get_verbosity() == before
 
 
-def test_a_recipe_may_search_itself():
+def test_a_recipe_may_run_a_search_of_its_own():
     def searching(settings):
         search(recipe, SPACE, data, trials=1, **SOME)
         return recipe(settings)
@@ -48,7 +48,7 @@ def test_a_recipe_may_search_itself():
     assert len(search(searching, SPACE, data, trials=2, **SOME).trials) == 2
 
 
-def test_a_study_is_created_where_nobody_clears_it(tmp_path, monkeypatch):
+def test_a_study_is_created_where_no_other_search_clears_it(tmp_path, monkeypatch):
     """Another process that starts in the folder deletes what looks like a dead process's draft."""
 
     def acquired(lock):
@@ -85,7 +85,7 @@ for _ in range(3):
 
 
 @pytest.mark.guards
-def test_an_interrupt_while_sqlite_is_imported_tears_nothing(tmp_path):
+def test_an_interrupt_while_sqlite_is_imported_breaks_nothing(tmp_path):
     process = started("-c", INTERRUPTED, "sqlalchemy.orm.query", str(tmp_path / "a.db"))
     output, errors = process.communicate(timeout=60)
     assert output.split() == ["interrupted", "1", "1"], errors

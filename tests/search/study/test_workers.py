@@ -23,7 +23,7 @@ from mlpkit.search import Choice, LogUniform
 from mlpkit.search.study import local_workers, search
 from mlpkit.search.study.book import Book
 
-pytestmark = pytest.mark.guards  # whole clusters: seconds each
+pytestmark = pytest.mark.guards  # whole clusters, which take seconds each
 cloudpickle.register_pickle_by_value(__import__(__name__))  # like a notebook's functions
 
 
@@ -54,7 +54,7 @@ def by_draw(study):
 
 
 def test_the_same_seed_and_settings_give_the_same_bits_on_any_worker(client):
-    """The first ten draws are random: the same on both."""
+    """The first ten draws are random, so they are the same here and on workers."""
     settings = {"trials": 10, "epochs": 3, "seed": 5, "pruner": None}
     there = search(recipe, SPACE, data, **settings, client=client)
     here = search(recipe, SPACE, data, **settings)
@@ -85,7 +85,7 @@ def test_data_are_loaded_once_on_each_worker(client, cluster):
         assert sorted(map(int, file)) == sorted(worker.pid for worker in cluster.workers)
 
 
-def test_data_are_not_sent(client):
+def test_data_that_would_have_to_be_sent_are_refused(client):
     (X, y), validation = data()
     X = np.repeat(X, 2000, axis=0)
     with pytest.raises(ValueError, match=r"take 2\.\d MB to send to each worker"):
@@ -96,7 +96,8 @@ def test_data_are_not_sent(client):
 
 def test_hopeless_trials_stop_early(client):
     def patient(settings):
-        """An epoch is one step, and those of a hopeless trial leave 20 s for the answer."""
+        """An epoch is one step, and a hopeless trial's 100 epochs take 20 s, enough for the client
+        to end it."""
 
         def rate(step):
             time.sleep(0.2 if settings["rate"] == 1e-7 else 0)
@@ -105,7 +106,8 @@ def test_hopeless_trials_stop_early(client):
         return mlp([2, 8, 3]), SGD(rate), 150
 
     space = {"rate": Choice((1e-2, 1e-7))}
-    settings = {"trials": 6, "epochs": 100, "seed": 2, "client": client}  # two good ones first
+    # with this seed, the first two trials are good
+    settings = {"trials": 6, "epochs": 100, "seed": 2, "client": client}
     first = optuna.pruners.PercentilePruner(50, n_startup_trials=2)
     study = search(patient, space, data, **settings, pruner=first)
     hopeless = [trial for trial in study.trials if trial.params["rate"] == 1e-7]
@@ -134,7 +136,7 @@ def test_an_error_in_the_recipe_comes_back_unchanged(client):
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
-def test_a_wrong_address_is_one_sentence(address, tmp_path, caplog, capfd):
+def test_a_wrong_address_gets_one_sentence(address, tmp_path, caplog, capfd):
     with pytest.raises(ConnectionError, match="no Dask scheduler answers at " + address):
         search(recipe, SPACE, data, trials=1, epochs=1, seed=0, client=address,
                storage=tmp_path / "a.db")  # fmt: skip
@@ -150,7 +152,7 @@ def test_a_worker_killed_in_a_trial_costs_no_trial(tmp_path):
     folder = str(begun)
 
     def deadly_once(settings):
-        """From the third trial on, one kills its own worker as kill -9 does."""
+        """The third trial, or one soon after, kills its own worker as kill -9 would."""
         name = f"{settings['rate']}-{time.time_ns()}"
         open(os.path.join(folder, name), "w").close()
         if len(os.listdir(folder)) >= 3:
@@ -163,13 +165,13 @@ def test_a_worker_killed_in_a_trial_costs_no_trial(tmp_path):
         client.wait_for_workers(2)
         there = search(deadly_once, SPACE, data, **settings, client=client)
     times = Counter(name.rpartition("-")[0] for name in os.listdir(begun))
-    # Trials that run again: the current one, and perhaps the one before, finished and not handed
-    # over.
+    # Two trials at most run again: the current one, and perhaps the one before, which had finished
+    # but was not handed over.
     assert len(times) == 8 and 1 <= times.total() - 8 <= 2 and max(times.values()) == 2
     assert by_draw(there) == by_draw(search(recipe, SPACE, data, **settings))
 
 
-def test_a_local_cluster_is_on_the_loopback_with_a_thread_each_and_no_dashboard(local):
+def test_a_local_cluster_is_on_the_loopback_with_one_thread_per_worker_and_no_dashboard(local):
     with Client(local) as client:
         client.wait_for_workers(2)
         assert set(client.nthreads().values()) == {1} and len(client.nthreads()) == 2
@@ -196,14 +198,14 @@ def test_a_trial_that_kills_its_workers_fails_with_a_sentence(local):
 
     space = {"width": Choice(("deadly", "4"))}
     with Client(local) as client:
-        local.scheduler.allowed_failures = 0  # Dask's own limit is three: it starts again
+        local.scheduler.allowed_failures = 0  # by default, Dask would restart it three times
         study = search(deadly, space, data, trials=3, epochs=1, seed=1, client=client)
     states = {(trial.params["width"], trial.state.name) for trial in study.trials}
     assert states == {("deadly", "FAIL"), ("4", "COMPLETE")} and len(study.trials) == 3
     reasons = {trial.user_attrs.get("reason") for trial in study.trials}
     assert reasons == {
         None,
-        "Workers died while they trained this, 1 in all; perhaps out of memory.",
+        "Workers died training this trial, 1 in all, perhaps for lack of memory.",
     }  # fmt: skip
 
 
@@ -231,7 +233,8 @@ def test_a_lost_scheduler_gets_a_sentence_and_the_study_resumes(tmp_path):
 def test_a_scheduler_lost_while_a_trial_is_written_gets_the_same_sentence(
     tmp_path, monkeypatch, late
 ):
-    """The exception Dask raises then depends on whether its client has noticed, and given up."""
+    """Which exception Dask raises then depends on whether its client has noticed the loss and given
+    up."""
     finish = Book.finish
 
     def finish_without_scheduler(*arguments):

@@ -1,4 +1,5 @@
-"""`search` on workers that are silent, missing, or never end: it says so, and continues."""
+"""`search` on workers that are silent, missing, or never finish: the search says so, and
+continues."""
 
 import asyncio
 import os
@@ -17,7 +18,7 @@ from mlpkit.search import Choice
 from mlpkit.search.study import limits, local_workers, search
 from mlpkit.search.study.book import Book
 
-pytestmark = pytest.mark.guards  # whole clusters: seconds each
+pytestmark = pytest.mark.guards  # whole clusters, which take seconds each
 cloudpickle.register_pickle_by_value(__import__(__name__))
 
 QUICK = {"rate": 0.1, "width": 4, "batch_size": 32}
@@ -37,7 +38,7 @@ def plain(client, **more):
 
 
 def processes(client):
-    """The numbers of the workers' processes."""
+    """The process ids of the workers."""
     return set(client.run(os.getpid).values())
 
 
@@ -56,7 +57,7 @@ def test_an_exception_that_would_end_a_worker_gets_a_sentence_and_the_search_con
 
 
 @pytest.mark.parametrize("endless", ["loop", "blocked"])
-def test_a_trial_past_its_limit_has_failed_and_its_worker_is_there_afterwards(local, endless):
+def test_a_trial_past_its_limit_fails_and_its_worker_is_available_afterwards(local, endless):
     def never(settings):
         if settings["kind"] == "loop":
             while True:
@@ -90,10 +91,10 @@ def test_a_trial_that_was_given_up_releases_its_worker(local):
         search(never, SPACE, data, trials=3, epochs=1, seed=0, client=local)
     before = processes(local)
     assert len(plain(local).trials) == 2
-    assert processes(local) == before  # none had to be ended for it
+    assert processes(local) == before  # no process had to be ended for that
 
 
-def test_the_bar_says_what_it_waits_for(tmp_path, capfd, monkeypatch):
+def test_the_bar_says_what_the_search_waits_for(tmp_path, capfd, monkeypatch):
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
 
     def slow(settings):
@@ -175,7 +176,8 @@ def test_the_address_of_a_worker_is_refused_as_a_scheduler(local):
 
 
 def test_the_users_own_process_is_never_ended(monkeypatch):
-    """Workers that are threads of this process have no nanny: a stuck one stays, and it says so."""
+    """Workers that are threads of this process have no nanny: a stuck one goes on, but its trial
+    fails."""
     monkeypatch.setattr(limits, "GRACE", 0.5)
     ended = []
     monkeypatch.setattr(os, "_exit", ended.append)

@@ -18,7 +18,7 @@ def asked(client):
 
 
 class Slip:
-    """A client that was not connected, in each possible form."""
+    """Not a client, but with the address of a scheduler, like a cluster."""
 
     scheduler_address = "tcp://127.0.0.1:1"
 
@@ -26,10 +26,10 @@ class Slip:
 @pytest.mark.parametrize(
     ("client", "words"),
     [
-        (7, "got client 7, which is none; expected a client of Dask, or a scheduler's address"),
+        (7, "client 7, which is not a client; expected a client of Dask, or a scheduler's address"),
         (Slip(), "which is a cluster; expected Client\\(cluster\\)"),
-        (Client, "which is none; expected"),
-        (b"tcp://127.0.0.1:9", "which is none; expected"),
+        (Client, "which is not a client; expected"),
+        (b"tcp://127.0.0.1:9", "which is not a client; expected"),
     ],
 )
 def test_anything_but_a_client_gets_one_sentence(client, words):
@@ -44,14 +44,14 @@ def hasty(monkeypatch):
 
 @pytest.fixture
 def deaf():
-    """The port of a server that accepts and says nothing."""
+    """The port of a server that accepts connections and says nothing."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server.getsockname()[1]
 
 
 @pytest.fixture
 def closing():
-    """The port of a server that accepts and closes."""
+    """The port of a server that accepts connections and closes them."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def close():
@@ -82,10 +82,10 @@ def web():
 @pytest.mark.parametrize(
     ("kind", "address", "words"),
     [
-        ("deaf", "tcp://127.0.0.1:{}", "what accepts there says nothing that Dask can read"),
-        ("deaf", "127.0.0.1:{}", "what accepts there says nothing that Dask can read"),
+        ("deaf", "tcp://127.0.0.1:{}", "the server there says nothing that Dask can read"),
+        ("deaf", "127.0.0.1:{}", "the server there says nothing that Dask can read"),
         ("closing", "tcp://127.0.0.1:{}", "nothing is there"),
-        ("web", "tcp://127.0.0.1:{}", "what accepts there says nothing that Dask can read"),
+        ("web", "tcp://127.0.0.1:{}", "the server there says nothing that Dask can read"),
         ("web", "http://127.0.0.1:{}", "unknown address scheme 'http'"),
         ("web", "tls://127.0.0.1:{}", "tls needs certificates: give Client"),
         ("deaf", "", "missing port number"),
@@ -118,7 +118,7 @@ asyncio.run(run())
 
 @pytest.mark.guards
 def test_a_scheduler_of_a_different_version_gets_one_sentence():
-    """One whose `identity` takes no arguments, as before 2025."""
+    """The scheduler's `identity` takes no arguments, as before 2025."""
     older = subprocess.Popen([sys.executable, "-c", OLDER], stdout=subprocess.PIPE, text=True)
     try:
         address = older.stdout.readline().strip()

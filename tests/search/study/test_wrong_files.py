@@ -98,7 +98,7 @@ def test_an_impossible_file_name_gets_a_sentence():
 
 @pytest.mark.parametrize("name", ["study.db", "study.journal"])
 def test_missing_permission_gets_a_sentence_and_no_more(tmp_path, monkeypatch, name):
-    """A new file has no trials to keep, and more room is of no use where none was missing."""
+    """A new file has no trials to keep, and more room would not help, because none was missing."""
 
     def denied(*arguments, **more):
         raise PermissionError(errno.EACCES, "Permission denied", name)
@@ -175,7 +175,7 @@ def test_an_impossible_line_gets_a_sentence(journal, change):
     lines = journal.read_bytes().splitlines()
     lines[-1] = json.dumps(json.loads(lines[-1]) | change).encode()
     journal.write_bytes(b"\n".join([*lines, b""]))
-    with pytest.raises(ValueError, match=r"search: .* is not a study that `search` has kept: .+"):
+    with pytest.raises(ValueError, match=r"search: .* is not a study that `search` has saved: .+"):
         go_on(journal, 3)
 
 
@@ -185,7 +185,7 @@ def test_a_duplicated_journal_is_refused(journal):
     for doubled in (lines + trials, lines + trials[:1], lines + lines):
         journal.write_bytes(content := b"".join(doubled))
         with pytest.raises(
-            ValueError, match=r"draw 0 twice; expected each once|is not a study that"
+            ValueError, match=r"draw 0 twice; expected each draw once|is not a study that"
         ):
             go_on(journal, 5)
         assert journal.read_bytes() == content
@@ -205,8 +205,8 @@ def test_foreign_trials_are_refused(tmp_path):
 @pytest.mark.parametrize(
     "made", [None, 3, (mlp([2, 3]), SGD(0.1)), mlp([2, 3]), {}, ("a", "b", "c")]
 )
-def test_a_recipe_of_a_different_form_is_reported(made):
-    with pytest.raises(ValueError, match=r"search: recipe\(settings\) gave .+; expected three"):
+def test_a_recipe_that_returns_something_else_is_reported(made):
+    with pytest.raises(ValueError, match=r"search: recipe\(settings\) returned .+; expected three"):
         search(lambda settings: made, SPACE, data, trials=1, epochs=1, seed=0)
 
 
@@ -216,9 +216,9 @@ X, y = data()[0]
 @pytest.mark.parametrize(
     "loaded", [None, (), (X, y), X, ((X, y),), ((X, y), None), (X, y, X, y), "ab"]
 )
-def test_data_of_a_different_form_are_reported(loaded):
+def test_data_that_return_something_else_are_reported(loaded):
     with pytest.raises(
-        ValueError, match=r"search: data\(\) gave .+; expected \(\(X, y\), \(X_vali"
+        ValueError, match=r"search: data\(\) returned .+; expected \(\(X, y\), \(X_vali"
     ):
         search(recipe, SPACE, lambda: loaded, trials=1, epochs=1, seed=0)
 
@@ -240,7 +240,7 @@ def test_a_database_with_torn_pages_gets_a_sentence(tmp_path):
     path.write_bytes(content)
     for ask in (lambda: load(path), lambda: go_on(path, 2)):
         with pytest.raises(
-            ValueError, match=r"search: .* is not a study that `search` has kept: .+"
+            ValueError, match=r"search: .* is not a study that `search` has saved: .+"
         ):
             ask()
     assert path.read_bytes() == content
