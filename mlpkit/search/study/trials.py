@@ -139,7 +139,7 @@ def made_by(recipe, settings):
     if isinstance(steps, int) and steps > 0:
         raise ValueError(
             f"search: recipe(settings) returned an optimizer, {type(made[1]).__name__}, that has "
-            f"taken {steps:,} steps already; expected a new one for each trial. Make it in the recipe."
+            f"taken {steps:,} steps already; expected a new one for each trial. Make it in recipe."
         )
     return made
 

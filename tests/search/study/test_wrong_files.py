@@ -123,7 +123,7 @@ def test_more_room_is_asked_for_where_it_was_missing(tmp_path, number):
     path.touch()
     with pytest.raises(OSError) as error, written(path):
         raise OSError(number, os.strerror(number))
-    assert ("with room for more, the same search" in str(error.value)) == (number == errno.ENOSPC)
+    assert ("once there is more room" in str(error.value)) == (number == errno.ENOSPC)
 
 
 def test_anything_but_a_file_is_refused_and_left_in_place(tmp_path):
