@@ -37,7 +37,7 @@ SETTINGS = {  # name: (default, what it is)
     "decay": (0.02, "of the weights alone, times the rate"),
     "dropout": (0.35, "share of hidden activations that is 0"),
     "smoothing": (0.05, "of the labels"),
-    "most": (1, "pixels by which an image is shifted at most, after it was mirrored or not"),
+    "most": (1, "largest shift of an image, in pixels, after it may have been mirrored"),
     "average": (0.999, "share of the mean of the weights that a step keeps"),
 }
 

@@ -26,9 +26,8 @@ while os.getppid() == parent and time.monotonic() < end:
 TEXT = """## A busy machine
 
 An epoch of 784-64-32-10 ({images:,} images, batches of 200) by `fit`, with `threads` as in the
-first column; the three take turns. First the machine has nothing else to do; then it has one
-process on every core that only turns. Rounds: {rounds}; median and range. "busy / idle" compares
-the medians."""
+first column; the three take turns. First the machine has nothing else to do; then a process spins
+on every core. Rounds: {rounds}; median and range. "busy / idle" compares the medians."""
 
 
 def section(quick=False):

@@ -24,8 +24,8 @@ from .unseen_twins import healthy
 UNSEEN = Path(__file__).parent / "unseen"
 TEXT = """## Whom the check-up suspects
 
-`checkup` on a program as it stands before training, and its `predict` after it. First: the organ
-that it says to look at first. Among: all that it calls suspicious. A healthy twin should have none.
+`checkup` on a program before training, and on its `predict` afterwards. First: the organ that it
+says to look at first. Among: all that it calls suspicious. A healthy twin should have none.
 The unseen programs were written to be hard, by somebody who had not seen the check-up."""
 
 

@@ -72,7 +72,7 @@ def chart(case, name):
 
 
 def beside(sick, healthy):
-    """Two Sides as one chart."""
+    """Join two Sides into one chart."""
     if sick.bars:
         made = bars(sick.title, sick.unit, sick.bars, healthy.bars, sick.log)
     elif len(sick.curve):
@@ -81,7 +81,7 @@ def beside(sick, healthy):
         made = {"title": sick.title, "kind": None}
     both = {"sick": sick, "healthy": healthy}.items()
     if sick.mark:
-        more = [0] * len(made["rows"])  # labels from a class that only the other has
+        more = [0] * len(made["rows"])  # labels of a class that only the other has
         marks = {name: short([*side.marks, *more][: len(more)]) for name, side in both}
         made |= {"mark": sick.mark, "marks": marks}
     if sick.facts:

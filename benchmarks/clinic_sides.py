@@ -27,7 +27,8 @@ class Side:
 
 
 def word(value):
-    """A number, a boolean or a list of them in a few letters; a list of one value is that value."""
+    """A number, a boolean or a list of them as a short text; a list of one value is written as that
+    value."""
     if isinstance(value, (list, tuple, np.ndarray)):
         words = [word(each) for each in value]
         return words[0] if len(set(words)) == 1 else ", ".join(words) or "none"

@@ -96,8 +96,8 @@ def bundle_size(name):
 
 
 def in_a_page(browser, moves, names):
-    """({explorer: result of by_hand}, the extra seconds that ten explorers take: the first time,
-    and the second)."""
+    """({explorer: result of by_hand}, the extra seconds that ten explorers take: (the first time,
+    the second time))."""
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:

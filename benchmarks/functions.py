@@ -15,7 +15,7 @@ from .shared import in_turns, ratios, spread, table, target
 from .side_by_side import EXPERIMENTS
 
 SHAPE = 200, 512
-GELU = 3000  # µs, at most; the others: three times PyTorch's time, or 50 µs
+GELU = 3000  # limits in µs; for the others three times PyTorch's time, or 50 µs
 TEXT = """## Functions
 
 Activations on a batch of 200 × 512 numbers in float32, forward and backward, beside PyTorch's, on

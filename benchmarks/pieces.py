@@ -100,7 +100,7 @@ def pieces_of(experiment, network, parameters, rule, X, y, rng):
     return {
         "dealing a batch": lambda: next(dealt),
         "matrix products": frameworks.bare_products(experiment, X[:batch_size], labels)(),
-        "biases: adding them, summing for their gradients": biasing,
+        "biases: adding them, and summing for their gradients": biasing,
         "activations, forward and back": bending,
         "loss, its gradient, accuracy": judging,
         "the optimizer's step": lambda: rule.step(parameters, gradients),

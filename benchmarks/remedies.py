@@ -36,7 +36,7 @@ from .shared import ratios, table
 SIZES, BATCH_SIZE = (784, 128, 10), 100  # as in notebook 08, where the rate is 0.003
 RATES = [{"rate": rate} for rate in (0.0015, 0.003, 0.006, 0.012)]
 PLAIN = {
-    "decay": 0,  # for weights only, times the rate
+    "decay": 0,  # of the weights only, multiplied by the rate
     "patience": 0,  # epochs; 0: no early stopping
     "dropout": 0,
     "moved": None,  # pixels by which an image is shifted at most; it is mirrored, too
@@ -238,7 +238,7 @@ def score(recipe, sets, seed, epochs, part):
 
 @functools.cache
 def images():
-    """(X, y) of the images to draw from, and of those to evaluate on; pixels from −½ to ½."""
+    """(X, y) of the images to draw from, and of those to evaluate on, with pixels from −½ to ½."""
     given = preprocessing.load_fashion_mnist()
     X = preprocessing.scale_to_unit(preprocessing.flatten(given.train_images)) - np.float32(0.5)
     rng = np.random.default_rng(0)

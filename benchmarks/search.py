@@ -45,7 +45,7 @@ Trainings of a 20-{width}-3 network, one BLAS thread each; median and range of {
   above {asleep:g} s goes into handing out and keeping. {sleeping_rounds} rounds a search."""
 HEADER = ("what", "measured")
 SPACE = {"rate": LogUniform(1e-3, 1.0)}
-STORAGES = {"memory": None, "journal": "journal", "SQLite": "db"}  # the ending of its file
+STORAGES = {"memory": None, "journal": "journal", "SQLite": "db"}  # the ending of the file's name
 EPOCHS = 5
 ASLEEP, ROUNDS = 1.0, 3
 
@@ -103,7 +103,7 @@ def side_by_side(rounds, trials):
 
 @contextlib.contextmanager
 def searched(workers, trials):
-    """A function of a seed that searches with this many Dask workers."""
+    """Make a function of a seed that searches with this many Dask workers."""
     settings = {"trials": trials, "epochs": EPOCHS, "pruner": None, "progress": False}
     with local_workers(workers) as cluster, Client(cluster) as client:
         client.wait_for_workers(workers)
@@ -113,7 +113,8 @@ def searched(workers, trials):
 
 @contextlib.contextmanager
 def bare(processes, trials):
-    """A function of a seed that does the same trainings in as many processes, without a search."""
+    """Make a function of a seed that does the same trainings in as many processes, without a
+    search."""
     with multiprocessing.get_context("spawn").Pool(processes) as pool:  # `train` uses one thread
         yield lambda seed: pool.map(training, [seed] * trials, chunksize=1)
 
@@ -141,7 +142,7 @@ def keeping(rounds, trials):
 def stopping(seeds):
     """Trainings, 27 epochs each, until one of the best 5% of the measured surface is found."""
     surface = load_surface()
-    truth = surface.losses[..., -1].mean(axis=2)  # nan: diverged, and never good
+    truth = surface.losses[..., -1].mean(axis=2)  # nan: it diverged, and never becomes good
     good = np.quantile(np.where(np.isnan(truth), np.inf, truth), 0.05)
     pruners = {"": NopPruner(), ", median pruner": pruner_of("median", 27)}
     found = {
@@ -157,7 +158,7 @@ def stopping(seeds):
 
 
 def until(good, sampler, pruner, seed, most=400):
-    """Epochs / 27 that a search has trained when a fully trained trial is that good."""
+    """How many epochs / 27 a search has trained once a fully trained trial is that good."""
     surface, trained = load_surface(), 0
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     study = optuna.create_study(sampler=sampler, pruner=pruner)

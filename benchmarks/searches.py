@@ -43,7 +43,8 @@ def together(settings):
 
 
 def threshold():
-    """The true loss of the worst of the best TOP of the space, and the share that diverges."""
+    """The highest true loss within the best TOP of the space, and the share of the space that
+    diverges."""
     middles = (np.arange(500) + 0.5) / 500
     u, v = np.meshgrid(middles, middles)
     losses = true({"rate": SPACE["rate"](u), "width": SPACE["width"](v)})
@@ -70,7 +71,7 @@ def spread(trials):
 
 @contextlib.contextmanager
 def quietly():
-    """A context without Optuna's line for each trial."""
+    """A context in which Optuna does not print a line for each trial."""
     before = optuna.logging.get_verbosity()
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     yield
@@ -217,8 +218,8 @@ def equal(repetitions):
 
 
 def worn(repetitions, points=1.0):
-    """The validation winner among the settings near the best, for different numbers of compared
-    settings."""
+    """The validation winner among settings that are near the best, for different numbers of
+    compared settings."""
     s, middle = SURFACE, SURFACE.errors[..., -1].mean(axis=2)
     near = np.where(reached(), middle, np.inf) <= np.nanmin(middle) + points / 100
     print(

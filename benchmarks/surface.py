@@ -166,7 +166,7 @@ def measure(rates, widths, workers):
 
 
 def shares(values):
-    """Shares, rounded: 1 − 0.8155 is 0.18450000000000000…3, which takes more space."""
+    """Shares, rounded, because 1 − 0.8155 is 0.18450000000000000…3, which would take more space."""
     return np.round(values, 6)
 
 

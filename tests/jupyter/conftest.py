@@ -9,7 +9,7 @@ from .notebook import VIEW, Notebook
 
 
 @pytest.fixture(scope="session")
-def lab(browser, tmp_path_factory):  # the browser first: without it nothing is started
+def lab(browser, tmp_path_factory):  # the browser comes first: without it, nothing else is started
     import matplotlib.font_manager  # noqa: F401  builds its cache, which is said on stderr
 
     with Lab(tmp_path_factory.mktemp("lab")) as lab:

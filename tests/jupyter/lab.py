@@ -20,9 +20,9 @@ from mlpkit.command.work_folder import fill_folder
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is in the page
+    "notebook-extension/tracker": {"windowingMode": "none"},  # so that every cell is in the page
 }
-FOLDERS = {  # the user's own stay untouched, and have no influence here
+FOLDERS = {  # the user's own settings stay untouched and have no influence here
     "JUPYTER_CONFIG_DIR": "config",
     "JUPYTER_DATA_DIR": "data",
     "JUPYTER_RUNTIME_DIR": "runtime",
@@ -34,7 +34,7 @@ FOLDERS = {  # the user's own stay untouched, and have no influence here
 
 
 class Lab:
-    """`mlpkit lab`, its work folder and all other folders in `folder`; a context."""
+    """`mlpkit lab`, with its work folder and all other folders in `folder`; a context manager."""
 
     def __init__(self, folder):
         self.folder, self.work, self.log = folder, folder / "work", folder / "log"
@@ -49,11 +49,11 @@ class Lab:
         for name in (
             "TQDM_DISABLE",
             "MLPKIT_COMPARE",
-        ):  # a learner sees both
+        ):  # a learner sees both outputs
             environment.pop(name, None)
         command = [sys.executable, "-m", "mlpkit", "lab", "--work", str(self.work), "--no-browser"]
         command += ["--ip=127.0.0.1", f"--port={port}", "--port-retries=0", "--allow-root"]
-        command += ["-y"]  # Ctrl+C stops it without a question
+        command += ["-y"]  # so that Ctrl+C stops it without asking
         command += [f"--IdentityProvider.token={self.token}"]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
@@ -70,7 +70,7 @@ class Lab:
             except urllib.error.HTTPError:
                 self.process.kill()
                 raise
-            except OSError as error:  # nothing listens yet
+            except OSError as error:  # nothing is listening yet
                 if self.process.poll() is not None or time.monotonic() > end:
                     self.process.kill()
                     raise RuntimeError(f"no JupyterLab:\n{self.log.read_text()}") from error
@@ -96,12 +96,12 @@ class Lab:
 
     @property
     def bare_page(self):
-        """An address that has only JupyterLab's origin."""
+        """An address with JupyterLab's origin and nothing else."""
         return f"{self.address}/api?token={self.token}"
 
     @property
     def landing(self):
-        """The address without a notebook."""
+        """The address of JupyterLab without a notebook."""
         return f"{self.address}/lab?reset&token={self.token}"
 
     def page(self, name):
@@ -109,19 +109,20 @@ class Lab:
         return f"{self.address}/lab/tree/{name}.ipynb?reset&token={self.token}"
 
     def write(self, name, *sources):
-        """A notebook of these code cells in the work folder."""
+        """Write a notebook with these code cells into the work folder."""
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
         notebook = nbformat.v4.new_notebook(cells=cells, metadata=kernel)
         nbformat.write(notebook, self.work / f"{name}.ipynb")
 
     def end_kernels(self):
-        """The next morning: no kernel is left."""
+        """Make it the next morning: no kernel is left."""
         for session in self.ask("sessions"):
             self.ask(f"sessions/{session['id']}", "DELETE")
 
     def renew(self):
-        """A new learner: no kernels, fresh copies of the notebooks, nothing remembered."""
+        """Make it a new learner's: no kernels, fresh copies of the notebooks, nothing
+        remembered."""
         self.end_kernels()
         for folder in ("work", "home", "workspaces"):
             shutil.rmtree(self.folder / folder, ignore_errors=True)

@@ -5,7 +5,7 @@ import re
 from tests.pages.chromium import expect, listen
 from tests.pages.pictures import WRITE_PICTURES
 
-VIEW = {  # of a page; the pictures of README are sharp on any screen
+VIEW = {  # of a page; so that README's pictures are sharp on any screen
     "viewport": {"width": 1340, "height": 914},
     "device_scale_factor": 2 if WRITE_PICTURES else 1,
 }
@@ -31,7 +31,7 @@ class Notebook:
         if not hasattr(page, "heard"):
             listen(page)
         self.page, self.heard = page, page.heard
-        if address:  # otherwise it is there already
+        if address:  # otherwise it is already there
             page.heard.clear()
             page.set_viewport_size(VIEW["viewport"])
             page.goto(address, timeout=2 * MINUTE)
@@ -60,7 +60,7 @@ class Notebook:
     def run(self, cell, minutes=3):
         """Shift + Enter in a cell; wait until it has finished."""
         prompt = cell.locator(".jp-InputPrompt")
-        prompt.evaluate("prompt => (prompt.textContent = '')")  # it may get the number it had
+        prompt.evaluate("prompt => (prompt.textContent = '')")  # it may get the same number again
         cell.locator(".cm-content").press("Shift+Enter")
         expect(prompt).to_have_text(RAN, timeout=minutes * MINUTE)
 
@@ -70,7 +70,7 @@ class Notebook:
         expect(self.page.locator("#jp-main-dock-panel .jp-mod-dirty")).to_have_count(0)
 
     def restart_kernel(self):
-        """Escape, 0, 0, and yes."""
+        """Press Escape, 0, 0, and confirm."""
         self.code_cells.first.locator(".cm-content").press("Escape")
         self.page.keyboard.press("0")
         self.page.keyboard.press("0")
@@ -86,7 +86,7 @@ class Notebook:
         self.page.keyboard.type(text)
 
     def insert_below(self, cell, line):
-        """A new cell below `cell`, with one line typed into it."""
+        """Insert a new cell below `cell`, and type one line into it."""
         cell.locator(".cm-content").press("Escape")
         self.page.keyboard.press("b")
         self.page.keyboard.press("Enter")
@@ -97,15 +97,15 @@ class Notebook:
         return self.cell(line)
 
     def outputs(self, cell):
-        """Everything below a cell; for `expect(...).to_contain_text(...)`."""
+        """Everything shown below a cell, for example to `expect(...).to_contain_text(...)`."""
         return cell.locator(".jp-Cell-outputArea")
 
     def slider(self, label):
-        """The handle of the slider with this label; for `.press("ArrowRight")`."""
+        """The handle of the slider with this label, for example to `.press("ArrowRight")`."""
         return self.labelled(".widget-slider", label).get_by_role("slider")
 
     def labelled(self, kind, label):
-        """The control of a kind whose label is `label`, word for word."""
+        """The control of this kind whose label is exactly `label`."""
         word_for_word = re.compile(rf"^\s*{re.escape(label)}\s*$")
         label = self.page.locator(".widget-label", has_text=word_for_word)
         return self.page.locator(kind).filter(has=label)

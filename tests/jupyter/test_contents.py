@@ -42,7 +42,7 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     expect(shown(page)).to_contain_text("Begin: 00 · Watch three numbers learn, 75 min.")
     expect(shown(page).locator(".gallery img")).to_have_count(len(SOURCES))
     page.locator(".gallery img").evaluate_all("all => Promise.all(all.map((one) => one.decode()))")
-    page.wait_for_timeout(2000)  # the question about news came within one second
+    page.wait_for_timeout(2000)  # the question about news would come within a second
     expect(page.locator(".Toastify__toast")).to_have_count(0)
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     shown(page).get_by_role("link", name="00 · Watch three numbers learn").first.click()
@@ -51,7 +51,7 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     expect(page.locator("#jp-main-dock-panel .jp-mod-dirty").first).to_be_attached()
     tabs = page.locator(TABS)
     tabs.nth(1).locator(".lm-TabBar-tabCloseIcon").click()
-    page.get_by_role("button", name="Discard").click()  # its kernel's language, stored in it
+    page.get_by_role("button", name="Discard").click()  # its kernel's language is stored in it
     expect(tabs).to_have_text(["Contents"])
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     assert page.heard == []
@@ -77,7 +77,8 @@ def test_the_next_exercise_is_a_click_away_and_solved_ones_are_marked(land, lab)
 @pytest.mark.proofs
 def test_a_copy_with_special_characters_in_its_name_opens(land, lab):
     copy = lab.work / "01_a#b 100%.ipynb"
-    shutil.copyfile(lab.work / "01_preprocessing.ipynb", copy)  # changed last: it is linked
+    # changed last, so this is the copy that is linked
+    shutil.copyfile(lab.work / "01_preprocessing.ipynb", copy)
     page = land()
     shown(page).get_by_role("link", name="01 · ").first.click()
     expect(page.locator(f"{TABS}.lm-mod-current")).to_have_text(copy.name)
@@ -105,7 +106,7 @@ def test_ten_questions_say_where_to_begin(land):
     assert page.heard == []
 
 
-def test_it_waits_next_to_a_notebook_that_was_asked_for(open_notebook):
+def test_the_contents_page_opens_behind_a_notebook_that_was_asked_for(open_notebook):
     notebook = open_notebook("00_start_here")
     page, tabs = notebook.page, notebook.page.locator(TABS)
     expect(tabs).to_have_text(["Contents", "00_start_here.ipynb"])

@@ -1,4 +1,4 @@
-"""Exercises in JupyterLab: typed wrong and right, with a hint and a guess, and what is kept."""
+"""Exercises in JupyterLab: answers typed wrong and right, a hint, a guess, and what is kept."""
 
 import pytest
 
@@ -73,13 +73,14 @@ def test_a_right_answer_is_used_and_reaches_the_next_notebook(open_notebook):
     expect(later.outputs(cell)).to_contain_text("softmax, standardize: mlpkit's.")
 
 
-def test_a_mistake_and_its_verdict(open_notebook):
+def test_a_typed_mistake_is_named_in_its_verdict(open_notebook):
     notebook, cell = open_at(open_notebook, "02_activations", "def softmax(z)")
     lines = "e = np.exp(z - np.max(z, axis=0))\nreturn e / np.sum(e, axis=0)"
     notebook.type_over(cell, "your code here", lines)
     notebook.run(cell)
     expect(notebook.outputs(cell)).to_contain_text(f"softmax: {message('softmax', 'axis-0')}")
-    notebook.page.locator(".jp-MarkdownCell").first.click()  # gone with the next cell's output
+    # it goes when the next cell's output appears
+    notebook.page.locator(".jp-MarkdownCell").first.click()
     picture(cell, "wrong_answer")
 
 

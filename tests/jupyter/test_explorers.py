@@ -1,6 +1,5 @@
-"""Explorers in JupyterLab: messages between the hand and Python, and the keys.
-
-What each of them does is tested in `tests/pages`.
+"""Explorers in JupyterLab: messages between the hand and Python, and the keys. What each explorer
+does is tested in `tests/pages`.
 """
 
 import re
@@ -62,7 +61,7 @@ def test_the_keyboard_alone_starts_pauses_and_stops(open_cell):
     press("Enter")
     expect(cell.get_by_text(re.compile(r"^stopped after"))).to_be_visible()
     expect(button(cell, "Stop")).to_be_focused()
-    press("Shift+Tab")  # Resume has gone
+    press("Shift+Tab")  # the Resume button is gone
     expect(button(cell, "Start")).to_be_focused()
     assert notebook.code_cells.count() == 2
 
@@ -84,7 +83,7 @@ def test_a_field_keeps_every_key_that_is_typed_into_it(open_cell):
     assert notebook.page.locator(".jp-Cell.jp-mod-selected").count() == 1
 
 
-def test_a_cell_run_again_and_again_leaves_one_explorer(lab, open_notebook):
+def test_a_cell_that_is_run_again_and_again_leaves_one_explorer(lab, open_notebook):
     lab.write(
         "again",
         "from ipywidgets.widgets.widget import _instances\n"
@@ -95,7 +94,7 @@ def test_a_cell_run_again_and_again_leaves_one_explorer(lab, open_notebook):
     notebook = open_notebook("again")
     notebook.run_all()
     cell, count = notebook.code_cells.nth(1), notebook.code_cells.nth(2)
-    expect(notebook.outputs(count)).to_contain_text("widgets: 2")  # it and its layout
+    expect(notebook.outputs(count)).to_contain_text("widgets: 2")  # the explorer and its layout
     nodes = notebook.page.evaluate("document.querySelectorAll('*').length")
     for _ in range(25):
         notebook.run(cell)
@@ -113,5 +112,6 @@ def test_the_picture_of_an_explorer_for_the_readme(open_cell):
     explorer.move(step=9)
     expect_said(cell, explorer)
     moving = "picture => picture.getAnimations({ subtree: true }).map((one) => one.finished)"
-    picture(cell).evaluate(f"async (picture) => Promise.all(({moving})(picture))")  # it has arrived
+    # the picture has arrived
+    picture(cell).evaluate(f"async (picture) => Promise.all(({moving})(picture))")
     pictures.picture(cell.locator(".jp-Cell-outputArea"), "explorer")

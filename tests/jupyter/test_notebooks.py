@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 v4 = nbformat.v4
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-ELSEWHERE = "07_training"  # run and opened again in test_reopened.py
+ELSEWHERE = "07_training"  # test_reopened.py runs it and opens it again
 RUN = [name for name in NOTEBOOKS if name != ELSEWHERE]
 
 
@@ -30,7 +30,7 @@ def test_run_all_reaches_the_end_without_a_fault(name, open_notebook):
 
 @pytest.mark.parametrize("name", one_now(RUN[:0:-1], pytest.mark.proofs))
 def test_a_stored_notebook_shows_no_fault(name, lab, open_notebook):
-    """Its formulas, pictures and tables, without the minutes that its cells take."""
+    """Look at its formulas, pictures and tables, without waiting for its cells."""
     shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", lab.work)
     notebook = open_notebook(name)
     prose = notebook.page.locator(".jp-RenderedMarkdown")
@@ -62,7 +62,7 @@ def test_where_no_kernel_has_run_the_stored_explorers_are_still_pictures(lab, op
 
 
 @pytest.mark.proofs
-def test_cell_by_cell_it_learns_before_your_eyes(open_notebook):
+def test_run_cell_by_cell_the_first_explorer_learns_in_view(open_notebook):
     notebook = open_notebook("00_start_here")
     pieces = (
         "MoveTheLine()",
@@ -115,7 +115,8 @@ def test_every_kind_of_fault_is_noticed(open_notebook, lab):
     notebook = open_notebook("faulty")
     notebook.run_all()
     for selector in WRONG.values():
-        expect(notebook.page.locator(selector).first).to_be_attached()  # formulas take a while
+        # typesetting formulas takes a while
+        expect(notebook.page.locator(selector).first).to_be_attached()
     notebook.page.wait_for_timeout(0)  # recorded meanwhile
     found = notebook.faults()
     assert [what for what in FAULTY if not any(fault.startswith(what) for fault in found)] == []

@@ -1,4 +1,5 @@
-"""A monitor's cell run again in JupyterLab while it trains: one run, and buttons that work."""
+"""A monitor's cell is run again in JupyterLab while it trains: one run remains, and its buttons
+work."""
 
 import re
 

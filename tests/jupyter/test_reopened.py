@@ -1,4 +1,4 @@
-"""A notebook opened the next day, and one whose kernel was restarted: what a reader sees."""
+"""What a reader sees in a notebook opened the next day, and in one whose kernel was restarted."""
 
 import re
 
@@ -29,7 +29,8 @@ def picture_in(output):
 
 
 def expect_asleep(notebook):
-    """The explorer with its last picture and words, and how to wake it; the other widgets too."""
+    """Expect the explorer's last picture and words, and how to wake it; the same for other
+    widgets."""
     output = explorer(notebook)
     expect(output.get_by_text(WAKE)).to_be_visible()
     expect(output).to_contain_text(MOVED)
@@ -41,7 +42,7 @@ def expect_asleep(notebook):
 
 
 def expect_awake(notebook):
-    """It answers, and nothing says otherwise."""
+    """Expect that it answers, and that nothing says otherwise."""
     output = explorer(notebook)
     expect(output.get_by_text(WAKE)).to_be_hidden()
     expect(picture_in(output)).to_be_visible()
@@ -51,7 +52,8 @@ def expect_awake(notebook):
 
 @pytest.fixture
 def saved(lab, open_notebook):
-    """A notebook with an explorer, a slider and a bar: run, the explorer moved, saved."""
+    """A notebook with an explorer, a slider and a progress bar: it was run, the explorer moved, and
+    the notebook saved."""
     lab.write("short", *SOURCES)
     notebook = open_notebook("short")
     notebook.run_all()
@@ -112,7 +114,7 @@ def test_restarted_before_it_was_ever_saved_it_shows_its_first_picture(lab, open
 
 
 @pytest.mark.proofs
-def test_the_whole_of_07_opens_the_next_day(lab, open_notebook):
+def test_the_whole_of_notebook_07_opens_the_next_day(lab, open_notebook):
     notebook = open_notebook("07_training")
     notebook.run_all()
     assert notebook.faults() == []

@@ -22,7 +22,7 @@ def remember(lab, *things):
     (lab.folder / "home" / "attempts.jsonl").write_text(text)
 
 
-def test_a_due_review_opens_at_a_press_and_is_answered(lab, open_notebook):
+def test_a_press_opens_a_due_review_and_it_can_be_answered(lab, open_notebook):
     remember(
         lab,
         ("relu", "exercise", {"mistake": "minimum"}),
@@ -53,5 +53,5 @@ def test_the_table_of_progress_links_to_the_next_cell(lab, open_notebook):
     cell = page.locator(".jp-NotebookPanel:visible .jp-CodeCell", has_text="def accuracy").first
     expect(cell).to_be_attached()
     page.locator(".lm-TabBar-tab", has_text="mine.ipynb").first.click()
-    link.click()  # JupyterLab goes to the cell of a notebook that is open already
+    link.click()  # JupyterLab scrolls to the cell in a notebook that is already open
     expect(cell).to_be_in_viewport()

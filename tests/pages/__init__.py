@@ -1,4 +1,5 @@
-"""The explorers in a browser, on plain pages: their own Python objects answer, without Jupyter."""
+"""The explorers in a browser, on plain pages: their own Python objects answer them, without
+Jupyter."""
 
 import pytest
 

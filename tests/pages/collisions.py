@@ -1,4 +1,5 @@
-"""Where an explorer's words leave its picture or overlap others, at each of its stops."""
+"""Find words that leave an explorer's picture or overlap others, at each of the explorer's
+stops."""
 
 WALK = """async (root, { fullest }) => {
   const UNSEEN = "style, title, select, math, .heard, .blank";
@@ -105,7 +106,7 @@ WALK = """async (root, { fullest }) => {
 
 
 def walk(root, fullest=6):
-    """Go through an explorer's stops, of a slider `fullest` + 1 at most; return (how many states
-    were
-    seen, which words leave the picture or overlap others). With 0, only the initial state."""
+    """Go through an explorer's stops, at most `fullest` + 1 for each slider; return (how many
+    states were seen, which words leave the picture or overlap others). With 0, only the initial
+    state."""
     return root.evaluate(WALK, {"fullest": fullest})

@@ -14,7 +14,7 @@ COURSE = "https://example.org/course"
 
 
 @pytest.fixture(scope="session")
-def kernel(browser):  # the browser first: without it nothing is started
+def kernel(browser):  # the browser comes first: without it, nothing else is started
     with Kernel() as kernel:
         yield kernel
 
@@ -29,8 +29,8 @@ def spare():
 def open_page(browser, spare):
     """open_page(address, **options) -> a page with its explorer drawn, or its `count` explorers.
 
-    touch: whether it has a touch screen; anew: whether it must be one that no test has used; media:
-    as for `emulate_media`. Whatever `listen` records of it is a failure.
+    touch: whether it has a touch screen; anew: whether it must be a page that no test has used yet;
+    media: as for `emulate_media`. Whatever `listen` records of it is a failure.
     """
     used = []
 
@@ -64,7 +64,7 @@ def open_page(browser, spare):
 
 @pytest.fixture
 def open_explorer(open_page, kernel):
-    """open_explorer(source, **options of the page) -> one in which `page.explorer` answers."""
+    """open_explorer(source, **options of the page) -> a page for which `page.explorer` answers."""
 
     def open_explorer(source, **options):
         explorer = explorer_of(source)
@@ -87,7 +87,8 @@ def opened(request, open_explorer):
 
 @pytest.fixture(scope="session")
 def recorded(tmp_path_factory):
-    """recorded(name) -> the address of an explorer's recording, made once for all workers."""
+    """recorded(name) -> the address of an explorer's recording, which is made once for all
+    workers."""
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "recorded"
     folder.mkdir(exist_ok=True)

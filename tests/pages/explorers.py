@@ -31,7 +31,7 @@ MODULES = {  # the module of mlpkit.widgets that the explorer is in
     "GraphExplorer": "graph_explorer",
     "SplitExplorer": "split_explorer",
 }
-SOURCES = {  # a cell that shows it
+SOURCES = {  # the source of a cell that shows it
     "MoveTheLine": "MoveTheLine(*shoes())",
     "ScaleTheBowl": "ScaleTheBowl(*ink())",
     "GainThroughLayers": "GainThroughLayers(np.random.default_rng(0).standard_normal((64, 50)))",
@@ -66,7 +66,7 @@ def pre_activations():
 
 
 def shoes():
-    """Arguments of MoveTheLine: 400 shoes in two clouds, and images of noise."""
+    """Arguments for MoveTheLine: 400 shoes in two clouds, with noise for their images."""
     rng = np.random.default_rng(0)
     labels = rng.integers(0, 2, 400)
     X = np.abs([0.1, 0.2] + labels[:, None] * [0.08, 0.17] + 0.05 * rng.standard_normal((400, 2)))
@@ -74,21 +74,23 @@ def shoes():
 
 
 def ink():
-    """Arguments of ScaleTheBowl: the ink of 300 shoes, from 0 to 255, and which are boots."""
+    """Arguments for ScaleTheBowl: the ink of 300 shoes, from 0 to 255, and which of them are
+    boots."""
     rng = np.random.default_rng(0)
     is_boot = rng.integers(0, 2, 300) == 1
     return 30 + 25 * is_boot + 15 * rng.uniform(-1, 1, 300), is_boot
 
 
 def judged():
-    """Arguments of MistakesBrowser: 400 images of eight classes, everything else random."""
+    """Arguments for MistakesBrowser: 400 images of eight classes; everything else is random."""
     rng, names = np.random.default_rng(0), "top coat bag boot shirt dress heel trousers".split()
     images, labels = rng.integers(0, 256, (400, 28, 28), np.uint8), rng.integers(0, 8, 400)
     return images, labels, rng.dirichlet(np.ones(8), 400), names, rng.standard_normal((400, 6))
 
 
 def garments():
-    """Arguments of DrawGarment: 50 images, judged by the share of their ink in thirds of rows."""
+    """Arguments for DrawGarment: 50 images, judged by how much of their ink is in each third of the
+    rows."""
     rng = np.random.default_rng(0)
     images = rng.integers(0, 256, (50, 28, 28), np.uint8)
 
@@ -100,7 +102,7 @@ def garments():
 
 
 def monitor(epochs=100_000):
-    """A run that takes long, with epochs that take a moment."""
+    """A long run, each epoch of which takes a moment."""
     from mlpkit.network import initialize, mlp
     from mlpkit.optimizers import Adam
     from mlpkit.widgets.training_monitor import TrainingMonitor
@@ -114,7 +116,7 @@ def monitor(epochs=100_000):
 
 
 def monitor_of_numbers(epochs=100_000):
-    """The same for a target of numbers, with rows for validation."""
+    """The same for a numeric target, with validation rows."""
     from mlpkit.network import initialize, mlp
     from mlpkit.optimizers import Adam
     from mlpkit.targets import Numbers
@@ -145,8 +147,9 @@ def explorer_of(source):
 
 
 def recordable(name):
-    """An explorer of this kind that can be saved as a page: a run has gone through its epochs."""
-    # the curves of each are shown behind the next
+    """An explorer of this kind that can be saved as a page: its run, if it has one, has
+    finished."""
+    # the curves of each run are shown behind those of the next
     for _ in range(3 if name == "TrainingMonitor" else 0):
         explorer = explorer_of(SOURCES[name])
         explorer.begin()
@@ -161,7 +164,7 @@ def module_of(name):
 
 
 def setup_of(*sources):
-    """The source of a first cell, with everything these sources need."""
+    """The source of a first cell that defines everything these sources need."""
     wanted = " ".join(sources)
     lines = ["import numpy as np"]
     lines += [f"from mlpkit.widgets.{MODULES[n]} import {n}" for n in MODULES if n in wanted]
@@ -181,7 +184,8 @@ def notebook_of(source):
 
 
 def frame(page):
-    """The explorer; its attribute data-drawn is the number of the answer it shows."""
+    """The explorer's element; its attribute data-drawn is the number of the answer that it
+    shows."""
     return page.locator(".mlpkit")
 
 
@@ -191,12 +195,12 @@ def sentence(page):
 
 
 def picture(page):
-    """For texts and marks in it: `picture(page).locator("circle.start")`."""
+    """The picture, to find texts and marks in it: `picture(page).locator("circle.start")`."""
     return page.locator(".mlpkit > .picture")
 
 
 def slider(page, label):
-    """The slider or handle with this label; for `.press("ArrowRight")`."""
+    """The slider or handle with this label, for example to `.press("ArrowRight")`."""
     return page.get_by_role("slider", name=label, exact=True)
 
 
@@ -205,12 +209,12 @@ def button(page, name):
 
 
 def option(page, label, name):
-    """One of the options of a choice; for `.check()`."""
+    """One of the options of a choice, for example to `.check()`."""
     return page.get_by_role("radiogroup", name=label).get_by_role("radio", name=name, exact=True)
 
 
 def number_of(text):
-    """The number that a picture writes like this: −4.3, 4.3·10⁻⁶."""
+    """The number that a picture writes as −4.3 or 4.3·10⁻⁶."""
     digits, power = re.fullmatch(r"(.*?)(?:·?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", text).groups()
     plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
     return float(f"{digits or 1}e{power or 0}".translate(plain))
@@ -271,7 +275,7 @@ RESTING = """async (root) => {
 
 
 def settled(page):
-    """The sentence once no question is open and the last answer is drawn."""
+    """The sentence, once every question has been answered and the last answer is drawn."""
     frame(page).evaluate(RESTING)
     return sentence(page).inner_text()
 
@@ -284,12 +288,12 @@ OUTSIDE = """(root) => {
     .filter(([, { width }]) => width > 0)
     .filter(([, { left, right }]) => left < frame.left - 2 || right > frame.right + 2)
     .map(([said]) => said);
-}"""  # the words in a picture that leave it
+}"""  # the words that extend beyond their picture
 
 
 def expect_at_rest(page):
     """The explorer's thread has ended, and its last message is shown."""
-    settled(page)  # the press has been received
+    settled(page)  # the press has arrived
     if (thread := page.explorer.thread) is not None:
         thread.join()
     expect_said(page, page.explorer)

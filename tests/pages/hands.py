@@ -6,7 +6,8 @@ from .quickness import by_hand
 
 
 def drag(handle, *moves, steps=5):
-    """The mouse takes a handle by its centre, and goes to each (right, down) of that in turn."""
+    """Take a handle by its centre with the mouse, and move it to each offset (right, down) in
+    turn."""
     handle.scroll_into_view_if_needed()
     box, mouse = handle.bounding_box(), handle.page.mouse
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -36,7 +37,8 @@ def evenly(page):
 
 
 def flights_of(page):
-    """The most moving dots seen, and the longest time, after a click on Next was answered."""
+    """The largest number of moving dots, and the longest time they took, after a click on Next was
+    answered."""
     settled(page)
     return page.get_by_role("button", name="Next").evaluate(
         """async (next) => {
@@ -61,7 +63,7 @@ def a_slider_answers_the_keyboard(page, explorer, name, key, value=None):
     """A key on a control's slider does what `move` does in this process.
 
     explorer: one like the page's, but a different object; name: the control's; value: what the key
-    sets, if that is neither end.
+    sets, if it is not one of the ends.
     """
     expect_said(page, explorer)
     control = explorer.controls[name]
@@ -75,7 +77,7 @@ def a_slider_answers_the_keyboard(page, explorer, name, key, value=None):
 
 
 def a_choice_answers(page, explorer, name, value, by):
-    """One of the options does what `move` does; by: mouse or keyboard."""
+    """Choosing one of the options does what `move` does; by: mouse or keyboard."""
     expect_said(page, explorer)
     control = explorer.controls[name]
     if by == "mouse":
@@ -90,15 +92,16 @@ def a_choice_answers(page, explorer, name, value, by):
 
 
 def the_last_position_wins(page, explorer, name):
-    """A slider, not of powers, is dragged faster than any picture can follow; its end is shown."""
+    """Drag a slider, one that is not logarithmic, faster than any picture can follow: its last
+    position is shown."""
     control = explorer.controls[name]
     handle = slider(page, control.label)
     drag(handle, (40, 0), (-40, 0), (40, 0), (31, 0), steps=50)
-    last = control.low + int(handle.input_value()) * control.step  # the browser's own word
+    last = control.low + int(handle.input_value()) * control.step  # as the browser says it
     assert last != explorer.state[name]
     explorer.move(**{name: last})
     expect_said(page, explorer)
-    assert settled(page) == explorer.said  # nothing more was waiting
+    assert settled(page) == explorer.said  # nothing else was waiting
 
 
 def follows_the_hand(page):
@@ -107,7 +110,8 @@ def follows_the_hand(page):
     How soon is measured by the benchmarks.
     """
     found = by_hand(frame(page), moves=25, drag=600)
-    assert set(found["drawings"]) <= {1, 2}  # the second where the answer was waited for
+    # the second one at the position whose answer was awaited
+    assert set(found["drawings"]) <= {1, 2}
     assert found["rate"] > 0
     said = sentence(page).inner_text()
-    assert settled(page) == said  # nothing came after the right answer
+    assert settled(page) == said  # no picture came after the right one

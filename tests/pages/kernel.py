@@ -1,7 +1,7 @@
-"""A kernel's part without Jupyter: explorers of this process answer their pages.
+"""The part of a kernel, without Jupyter: explorers of this process answer their pages.
 
-The messages are ipywidgets' own, over a websocket. As in a kernel they are handled one by one in
-a thread that is not the test's, and what an explorer's own thread sends goes out at once.
+The messages are ipywidgets' own, over a websocket. As in a kernel, they are handled one by one in a
+thread that is not the test's, and what an explorer's own thread sends goes out immediately.
 """
 
 import asyncio
@@ -22,9 +22,8 @@ SYNCED = ("title", "described", "answer", "lasting")  # the parts of a picture
 
 
 class Kernel:
-    """A web server in a thread; a context.
-
-    `faults` collects what was raised while a message was handled.
+    """A web server in a thread, as a context manager. `faults` collects what was raised while a
+    message was handled.
     """
 
     def __enter__(self):
@@ -61,7 +60,7 @@ class Kernel:
 
     @contextlib.contextmanager
     def listening(self):
-        """Keep what is raised."""
+        """Collect what is raised."""
         try:
             yield
         except Exception:
@@ -74,7 +73,7 @@ class Kernel:
         return faults
 
     async def close_all(self):
-        """Between two messages: pressing Pause between the two would start a run again."""
+        """Close them between two messages: a press of Pause in between would start a run again."""
         with self.listening():
             for explorer in self.explorers:
                 explorer.close()
@@ -110,18 +109,18 @@ class Comm(WebSocketHandler):
 
     def on_message(self, text):
         if self.explorer not in self.kernel.explorers:
-            return  # closed: a kernel does not hear it either
+            return  # closed: a kernel would not hear it either
         message = json.loads(text)
         with self.kernel.listening():
             self.explorer.comm.handle_msg({"content": {"data": message}, "buffers": []})
         self.publish("idle", {"method": "idle", "heard": message["method"]})
 
     def publish(self, msg_type, data=None, metadata=None, buffers=None, **options):
-        """From any thread; a value that is not JSON is refused there."""
+        """Send a message, from any thread; a value that is not JSON is refused in that thread."""
         coded = [base64.b64encode(buffer).decode() for buffer in buffers or ()]
         text = json.dumps({**(data or {}), "buffers": coded})
         self.kernel.loop.call_soon_threadsafe(self.send, text)
 
     def send(self, text):
-        if self.ws_connection is not None:  # the page may have gone
+        if self.ws_connection is not None:  # the page may be gone
             self.write_message(text)

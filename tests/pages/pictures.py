@@ -1,4 +1,4 @@
-"""README's pictures, taken by tests: nothing is written except in `make pictures`."""
+"""README's pictures, taken by tests: they are written by `make pictures` only."""
 
 import io
 import os
@@ -12,7 +12,7 @@ WRITE_PICTURES = os.environ.get("MLPKIT_WRITE_PICTURES") == "1"
 
 
 def picture(of, name):
-    """Write a page or a locator as README's picture `name`."""
+    """Write a screenshot of a page or a locator as README's picture `name`."""
     if WRITE_PICTURES:
         taken = photograph(of)
         taken.quantize(256, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
@@ -23,9 +23,8 @@ def photograph(of):
 
 
 class Film:
-    """An explorer in use: `take` records for this many seconds, then `write` writes all of it.
-
-    Frames are shown as fast as they were taken, and the last one stays for a while.
+    """A film of an explorer in use: `take` records for so many seconds, and `write` writes
+    everything. Frames are shown as fast as they were taken, and the last one stays for a while.
     """
 
     REST = 3000  # milliseconds

@@ -1,4 +1,4 @@
-"""How quick an explorer is, measured in its page: from the hand to the picture."""
+"""How quickly an explorer responds, measured in its page: from the hand to the picture."""
 
 HAND = """async (root, { moves, drag }) => {
   const input = root.querySelector("input[type=range]:enabled");
@@ -40,7 +40,8 @@ HAND = """async (root, { moves, drag }) => {
 
 
 def by_hand(frame, moves=100, drag=2000):
-    """How an explorer responds to a hand on its first slider; `frame` is its frame in the page.
+    """Measure how an explorer responds to a hand on its first slider; `frame` is its frame in the
+    page.
 
     Returns waits, the ms from each of `moves` moves to its picture; drawings, how often each was
     drawn; rate, pictures per second while it is dragged for `drag` ms; last, the ms from the last

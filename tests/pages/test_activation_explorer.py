@@ -32,11 +32,11 @@ def test_a_slider_responds_to_the_keyboard(opened, name, key, value):
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(opened, by):
+def test_a_choice_responds_to_mouse_and_keyboard(opened, by):
     a_choice_answers(*opened, "function", "gelu", by)
 
 
-def test_when_a_slider_is_dragged_the_last_position_wins(opened):
+def test_after_a_fast_drag_the_last_position_is_shown(opened):
     the_last_position_wins(*opened, "bias")
 
 
@@ -112,9 +112,7 @@ WORDS = """(picture) => {
 
 
 @pytest.mark.parametrize("beside", [None, np.tanh])
-def test_at_any_point_its_words_stay_in_the_picture_and_overlap_no_others(
-    open_page, tmp_path, beside
-):
+def test_at_any_point_the_words_stay_in_the_picture_and_do_not_overlap(open_page, tmp_path, beside):
     explorer = ActivationExplorer(pre_activations(), beside)
     page = open_page(explorer.save(tmp_path / "page.html").as_uri(), width=360)
     for function in ELEMENTWISE:
@@ -155,7 +153,7 @@ def test_a_typed_number_that_is_adjusted_says_so_until_the_next_change(opened):
         expect_said(page, explorer)
         expect(note).to_have_text(said)
         expect(field).to_have_value(f"{value:g}".replace("-", "−"))
-    field.press("Tab")  # a change event without a change
+    field.press("Tab")  # a change event although nothing changed
     expect(note).to_have_text(said)
     slider(page, "then add a bias of").press("End")
     expect(note).to_have_text("")

@@ -16,12 +16,12 @@ SOURCE = SOURCES["BackpropStepper"]
 
 
 def number(page, name):
-    """A number on the graph that is computed, as dW2_0."""
+    """A computed number on the graph, such as dW2_0."""
     return picture(page).locator(f"text.number[data-number={name}]")
 
 
 def given(page, label):
-    """A number on the graph that can be changed, as W1[0, 1]."""
+    """A number on the graph that can be changed, such as W1[0, 1]."""
     return picture(page).get_by_role("spinbutton", name=label, exact=True)
 
 
@@ -31,7 +31,7 @@ def line(page, step):
 
 
 def to_the_slopes(page):
-    """The step at which every slope is known, and nothing is updated yet."""
+    """Go to the step at which every slope is known and nothing has been updated yet."""
     line(page, 9).locator("code").click()
 
 
@@ -43,8 +43,9 @@ def numbers_shown(page):
 
 
 def expect_the_numbers_of(page, explorer):
-    """Once its sentence is shown, the graph has mlpkit's known numbers and no others."""
-    settled(page)  # a sentence may be the same as the one before
+    """Once its sentence is shown, the graph has the numbers that mlpkit knows by then, and no
+    others."""
+    settled(page)  # a sentence may equal the previous one
     expect_said(page, explorer)
     state = dict(explorer.state)
     step = state.pop("step")
@@ -65,13 +66,13 @@ def expect_the_numbers_of(page, explorer):
 
 
 @pytest.mark.parametrize(("key", "value"), [("End", None), ("ArrowRight", 5), ("ArrowLeft", 3)])
-def test_the_steps_slider_answers_the_keyboard(opened, key, value):
+def test_the_steps_slider_responds_to_the_keyboard(opened, key, value):
     page, explorer = opened
     a_slider_answers_the_keyboard(page, explorer, "step", key, value)
     expect_the_numbers_of(page, explorer)
 
 
-def test_when_the_slider_is_dragged_the_last_position_wins(opened):
+def test_after_a_fast_drag_the_last_position_is_shown(opened):
     the_last_position_wins(*opened, "step")
 
 
@@ -102,7 +103,7 @@ def test_next_and_back_walk_the_pass_by_mouse_and_by_keyboard_and_stop_at_both_e
     expect(back).to_be_disabled()
 
 
-def test_a_click_on_a_line_of_code_goes_to_it_and_fills_the_numbers_in(opened):
+def test_a_click_on_a_line_of_code_goes_to_it_and_fills_in_the_numbers(opened):
     page, explorer = opened
     line(page, 6).locator("code").click()
     explorer.move(step=6)
@@ -206,7 +207,7 @@ def test_nothing_leaves_the_picture_and_no_number_covers_another(open_page, tmp_
             return [one.dataset.number, left, right, top + 3, bottom - 3];
         })"""
     )
-    assert len(boxes) == 12 + 6 + 14 + 1  # given, values, slopes and the new loss
+    assert len(boxes) == 12 + 6 + 14 + 1  # given numbers, values, slopes and the new loss
     for one, left, right, top, bottom in boxes:
         assert 0 <= left and right <= width, one
         for other, left2, right2, top2, bottom2 in boxes:

@@ -1,4 +1,5 @@
-"""The clinic of notebook 09 in a real page: measured, accused and solved by mouse and keyboard."""
+"""The clinic of notebook 09 in a real page: cases are measured, accused and solved by mouse and
+keyboard."""
 
 import re
 from math import log
@@ -58,13 +59,13 @@ def organ(page, name):
 
 
 def do(explorer, *deeds, **more):
-    """A hand's action on the current patient, done in this process."""
+    """Do in this process what a hand did to the current patient."""
     patient, visits = explorer.state["patient"], explorer.state["visits"]
     explorer.move(visits=visits | {patient: [*visits.get(patient, []), *deeds]}, **more)
 
 
 def expect_bill(page, explorer, *rows):
-    """The rows of the bill, as "loop: 4", and their sum."""
+    """Expect these rows of the bill, such as "loop: 4", and their sum."""
     expect(page.locator(".bill li")).to_have_text(list(rows))
     total = sum(int(row.split(": ")[1]) for row in rows)
     expect(page.get_by_role("heading", name="The bill: ")).to_have_text(f"The bill: {total} min")
@@ -109,7 +110,7 @@ def test_dots_are_on_a_logarithmic_scale(played):
     assert right > left + 10
 
 
-def test_bars_begin_at_zero_and_marks_are_at_the_labels(played):
+def test_bars_begin_at_zero_and_each_mark_is_at_its_label(played):
     page, explorer = played
     chart = measure(page, explorer, "classes")
     most = max(*chart["sick"], *chart["healthy"], *chart["marks"]["sick"])
@@ -149,7 +150,7 @@ def test_curves_go_through_the_numbers(played):
         assert heights.index(min(heights)) == values.index(max(values))
 
 
-def test_a_measurement_is_paid_once_and_then_shown_again_for_free(played):
+def test_a_measurement_is_paid_for_once_and_then_shown_again_for_free(played):
     page, explorer = played
     for name in ("units", "steps", "units"):
         measure(page, explorer, name)
@@ -170,7 +171,7 @@ def test_a_line_is_accused_by_mouse_and_the_answer_is_below_it(opened):
     expect_bill(page, explorer, f"line {number}: 15")
 
 
-def test_the_program_is_one_tab_stop_and_arrows_and_enter_accuse(opened):
+def test_the_program_is_one_tab_stop_and_lines_are_accused_by_arrows_and_enter(opened):
     page, explorer = opened
     keyboard = page.keyboard
     now = lambda: focused(page).split(":")[0]  # noqa: E731
@@ -213,7 +214,7 @@ def test_an_organ_is_accused_and_answered(played):
     expect(marked).to_have_count(len(explorer.lasting["right"][FIRST]) - 1)
 
 
-def test_a_solved_case_shows_cause_repair_what_looks_alike_and_the_cheapest_way(opened):
+def test_a_solved_case_shows_its_cause_its_repair_similar_faults_and_the_cheapest_way_to_it(opened):
     page, explorer = opened
     case = CASES[FIRST]
     solution = page.locator(".solution")
@@ -268,7 +269,7 @@ def test_new_patient_and_start_again_work(opened):
     expect_said(page, explorer)
 
 
-def test_the_authors_curves_end_at_the_authors_numbers(played):
+def test_the_curves_of_the_authors_run_end_at_its_numbers(played):
     page, explorer = played
     run = explorer.numbers["sick"]
     for text in (
@@ -311,7 +312,7 @@ def test_every_chart_fits_every_width(open_page, recorded, patient, width):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_at_a_chart_a_wrong_accusation_and_a_solved_case(
+def test_axe_finds_nothing_on_a_chart_a_wrong_accusation_and_a_solved_case(
     open_page, recorded, scheme
 ):
     page = open_page(recorded("Clinic"), color_scheme=scheme)

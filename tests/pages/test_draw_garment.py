@@ -1,4 +1,4 @@
-"""The canvas in a real page: drawn on by mouse and by keyboard, judged meanwhile."""
+"""The canvas in a real page: drawings made by mouse and by keyboard are judged as they change."""
 
 import numpy as np
 import pytest
@@ -36,7 +36,7 @@ def pixels(page):
 
 
 def expect_judged(page, explorer):
-    """Sentence and bars of the page are those of this process for the same drawing."""
+    """Expect the sentence and the bars that this process has for the same drawing."""
     settled(page)
     explorer.move(drawing=pixels(page))
     expect_said(page, explorer)
@@ -45,7 +45,7 @@ def expect_judged(page, explorer):
 
 
 def drag(page, *places):
-    """The mouse, pressed, from pixel to pixel, each (row, column)."""
+    """Move the pressed mouse from pixel to pixel, each (row, column)."""
     paper(page).evaluate("node => node.scrollIntoView({ block: 'center' })")
     box = paper(page).locator("canvas").bounding_box()
     each = box["width"] / 28
@@ -163,7 +163,7 @@ def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_it
             row = picture(page).locator("g", has_text=name)
             said = float(row.locator("text").last.text_content().removesuffix(" %"))
             assert said == pytest.approx(100 * share, abs=0.1)  # weights have 12 binary digits
-        assert p.max() < 0.98  # otherwise the drawing it was made of could not be seen
+        assert p.max() < 0.98  # otherwise the drawing that it was computed from could not be seen
         return p
 
     first = expect_as_predicted()
@@ -178,4 +178,5 @@ def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_it
         np.testing.assert_array_equal(pixels(page), then)
     slider(page, "start from garment").press("End")
     expect_as_predicted()
-    expect(picture(page).locator("li").first).to_be_visible()  # recorded, with its neighbours
+    # it was recorded, with its neighbours
+    expect(picture(page).locator("li").first).to_be_visible()

@@ -1,4 +1,4 @@
-"""Every explorer on its own page: for every eye, ear and hand, every width, light and dark."""
+"""Every explorer on its own page: for every eye, ear and hand, at every width, light and dark."""
 
 import re
 
@@ -29,7 +29,7 @@ def test_axe_finds_nothing_and_disabled_controls_can_be_read(open_page, address,
 
 
 @pytest.mark.parametrize(("width", "stops"), WIDTHS)
-def test_no_words_overlap_at_any_stop_and_width(open_page, address, width, stops):
+def test_words_do_not_overlap_at_any_stop_or_width(open_page, address, width, stops):
     page = open_page(address, width, reduced_motion="reduce")
     expect_it_fits(page)
     _, found = walk(frame(page), stops)
@@ -40,7 +40,7 @@ REASONS = """(root) => [...root.querySelectorAll(":disabled, [aria-disabled=true
   .filter((one) => one.checkVisibility() && !one.matches("option"))
   .filter((one) => !one.title && !one.ariaDescription && !one.closest("label")?.title)
   .filter((one) => !one.closest(".row")?.querySelector(".note")?.textContent)
-  .map((one) => one.outerHTML.slice(0, 200))"""  # disabled, with no visible reason
+  .map((one) => one.outerHTML.slice(0, 200))"""  # disabled for no visible reason
 
 
 FINGER = """(root) => [...root.querySelectorAll("input, button, select, .handle, .option")]
@@ -51,7 +51,7 @@ FINGER = """(root) => [...root.querySelectorAll("input, button, select, .handle,
   .map(([one, { width, height }]) => `${width} x ${height}: ${one.outerHTML.slice(0, 120)}`)"""
 
 
-def test_a_saved_page_works_by_itself_and_under_a_finger(open_page, address):
+def test_a_saved_page_works_without_a_kernel_and_by_touch(open_page, address):
     page = open_page(address, 390, touch=True)
     expect(page.get_by_role("heading", level=1)).to_have_text(page.title())
     expect(frame(page).locator("> .task")).to_be_visible()
@@ -59,7 +59,7 @@ def test_a_saved_page_works_by_itself_and_under_a_finger(open_page, address):
     expect(page.locator("img")).to_have_count(0)  # the still has been replaced
     settled(page)
     assert frame(page).evaluate(REASONS) == []
-    assert frame(page).evaluate(FINGER) == []  # it finds 24 pixels of each control
+    assert frame(page).evaluate(FINGER) == []  # a finger finds at least 24 pixels of each control
 
 
 FAINT = """(root) => {
@@ -85,7 +85,7 @@ FAINT = """(root) => {
       return [opacity(one) < 0.99 ? 0 : ratio, one.outerHTML.slice(0, 120)];
     })
     .filter(([ratio]) => ratio < 4.4);
-}"""  # texts with too little contrast, or half transparent: [ratio, what]
+}"""  # texts that have too little contrast or are half transparent: [ratio, what]
 
 
 def test_light_and_dark_are_followed_live_and_a_slider_changes_the_sentence(open_page, address):
@@ -95,7 +95,8 @@ def test_light_and_dark_are_followed_live_and_a_slider_changes_the_sentence(open
     page.emulate_media(color_scheme="dark")
     after = brightness(sentence(page).evaluate(colour))
     assert before < 80 and after > 180
-    for light, bright in (("true", False), ("false", True)):  # JupyterLab's comes before it
+    # JupyterLab's theme takes precedence over the system's
+    for light, bright in (("true", False), ("false", True)):
         page.evaluate("light => (document.body.dataset.jpThemeLight = light)", light)
         assert (brightness(sentence(page).evaluate(colour)) > 180) == bright
 
@@ -114,7 +115,7 @@ def brightness(colour):
 
 
 def test_tab_reaches_every_control_once_and_shows_where_it_is(open_page, address):
-    page = open_page(address, anew=True)  # in one that Tab has left before, it may wrap around
+    page = open_page(address, anew=True)  # in a group that Tab has already left, it may wrap around
     wanted = frame(page).evaluate(
         """(root) => [...root.querySelectorAll(
              "input:enabled:not([type=radio]), input:checked:enabled, " +

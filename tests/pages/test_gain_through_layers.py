@@ -13,17 +13,17 @@ SOURCE = SOURCES["GainThroughLayers"]
 
 
 @pytest.mark.parametrize(("key", "value"), [("ArrowRight", 0.75), ("Home", None), ("End", None)])
-def test_the_gain_answers_the_keyboard(opened, key, value):
+def test_the_gain_responds_to_the_keyboard(opened, key, value):
     a_slider_answers_the_keyboard(*opened, "gain", key, value)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 @pytest.mark.parametrize(("name", "value"), [("function", "tanh"), ("inputs", "random numbers")])
-def test_a_choice_answers_mouse_and_keyboard(opened, name, value, by):
+def test_a_choice_responds_to_mouse_and_keyboard(opened, name, value, by):
     a_choice_answers(*opened, name, value, by)
 
 
-def test_when_the_gain_is_dragged_the_last_position_wins(opened):
+def test_after_a_fast_drag_the_last_position_is_shown(opened):
     the_last_position_wins(*opened, "gain")
 
 
@@ -49,7 +49,8 @@ def test_a_value_that_is_too_large_fills_its_column(open_explorer):
     page = open_explorer(SOURCE)
     columns = picture(page).locator("path.full")
     for one in columns.all():
-        assert (one.get_attribute("d") or "").count("M") < 20  # a little is in the first layers
+        # the first layers have a little of it
+        assert (one.get_attribute("d") or "").count("M") < 20
     expect(picture(page)).not_to_contain_text("pale column")
     slider(page, "gain, on the picture").press("End")
     settled(page)
@@ -60,7 +61,7 @@ def test_a_value_that_is_too_large_fills_its_column(open_explorer):
         assert float(right) - float(left) > 0.8 * box["width"] / 20
 
 
-def test_the_result_stays_for_each_gain_that_was_tried(open_explorer):
+def test_the_results_of_all_gains_tried_stay_in_view(open_explorer):
     page = open_explorer(SOURCE)
     handle = slider(page, "gain, on the picture")
     dots = picture(page).locator("path[transform]")
@@ -72,6 +73,7 @@ def test_the_result_stays_for_each_gain_that_was_tried(open_explorer):
     handle.press("ArrowLeft")
     settled(page)
     option(page, "between the layers", "tanh").click()
-    expect(picture(page).locator("path.now")).to_have_count(2)  # a different network begins again,
+    # a different network starts a new row of results,
+    expect(picture(page).locator("path.now")).to_have_count(2)
     assert picture(page).locator("path.before").count() >= 4  # next to the previous one
     expect(picture(page)).to_contain_text("grey: relu, pixels")

@@ -28,7 +28,7 @@ DIAMOND, CUBE, NEURON, LOSS = (EXPRESSIONS[k] for k in (7, 6, 10, 11))
 
 
 def radio(page, text):
-    """The choice of an expression, whatever its mark."""
+    """The radio button of an expression, whatever its mark."""
     return page.get_by_role("radio", name=re.compile(f"^{re.escape(text)}( [✓✗])?$"))
 
 
@@ -50,7 +50,7 @@ def code(page, way):
 
 
 def shown(page, kind):
-    """The numbers of a kind on the graph, those of edges first."""
+    """The numbers of this kind on the graph, those on edges first."""
     return picture(page).locator(f".graph text.{kind}").all_text_contents()
 
 
@@ -72,7 +72,7 @@ def test_the_wrong_order_marks_what_is_wrong_and_says_what_it_should_be(opened, 
     choose(page, DIAMOND)
     explorer.move(expression=DIAMOND)
     a_choice_answers(page, explorer, "order", "wrong order", by)
-    assert shown(page, "wrong") == ["✗ 14", "✗ 14"]  # on the edge to a, and a's gradient
+    assert shown(page, "wrong") == ["✗ 14", "✗ 14"]  # the number on the edge to a, and a's gradient
     assert shown(page, "right") == ["✓ 22"]
     expect(sentence(page)).to_contain_text("✗ a.grad is 14 and should be 22")
     expect(picture(page).locator("path.wrong")).to_have_count(1)
@@ -82,7 +82,7 @@ def test_the_wrong_order_marks_what_is_wrong_and_says_what_it_should_be(opened, 
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_set_loses_a_part_where_paths_meet(opened, by):
+def test_with_set_a_part_is_lost_where_paths_meet(opened, by):
     page, explorer = opened
     a_choice_answers(page, explorer, "meet", "set", by)
     assert shown(page, "right") == ["✓ 4", "✓ 2"]
@@ -95,7 +95,7 @@ def test_set_loses_a_part_where_paths_meet(opened, by):
     expect(chip(page, "a * b")).to_have_text("a * b")  # nothing can go wrong, and nothing is marked
 
 
-def test_next_back_and_the_slider_walk_and_the_current_code_is_lit(opened):
+def test_next_back_and_the_slider_walk_the_graph_and_the_current_line_is_highlighted(opened):
     page, explorer = opened
     forth, back = (page.get_by_role("button", name=name) for name in ("Next", "Back"))
 
@@ -128,15 +128,15 @@ def test_next_back_and_the_slider_walk_and_the_current_code_is_lit(opened):
     now_at(1, "b = a + a")
 
 
-def test_heads_show_which_way_numbers_have_gone(open_page, recorded):
+def test_arrowheads_show_which_way_the_numbers_went(open_page, recorded):
     page = open_page(recorded("GraphExplorer"))
 
     def heads(kind):
-        """The centre of each head of this kind, across."""
+        """The x coordinate of the centre of each arrowhead of this kind."""
         boxes = [one.bounding_box() for one in picture(page).locator(f".graph .head{kind}").all()]
         return [box["x"] + box["width"] / 2 for box in boxes]
 
-    # at the end, on four edges; those of backward arrows are on the left
+    # at the end there are four edges; the heads of backward arrows are on the left
     assert len(heads("")) == 8
     assert all(b < f for b, f in zip(heads(".slope"), heads(".value"), strict=True))
     slider(page, "step").press("Home")
@@ -147,7 +147,7 @@ def test_heads_show_which_way_numbers_have_gone(open_page, recorded):
     assert (len(heads("")), len(heads(".value")), heads(".slope")) == (4, 2, [])
 
 
-def test_at_the_end_it_stays_at_the_end_after_any_choice(open_explorer):
+def test_a_walk_at_its_end_stays_there_after_any_choice(open_explorer):
     page = open_explorer(SOURCE)
     page.get_by_role("button", name="Back").click()
     page.get_by_role("button", name="Next").click()
@@ -155,7 +155,7 @@ def test_at_the_end_it_stays_at_the_end_after_any_choice(open_explorer):
     expect(sentence(page)).to_contain_text("Step 11 of 11")
     page.get_by_role("button", name="Back").click()
     choose(page, LOSS)
-    expect(sentence(page)).to_contain_text("Step 9 of 9")  # there are no ten
+    expect(sentence(page)).to_contain_text("Step 9 of 9")  # there are fewer than ten
 
 
 @pytest.mark.parametrize("by", ["Enter", "Draw"])
@@ -168,7 +168,8 @@ def test_a_new_expression_can_be_typed(opened, by):
         page.get_by_role("button", name="Draw").click()
     explorer.move(expression="b = a * a; b + a")
     expect_said(page, explorer)
-    expect(page.get_by_role("radio", checked=True)).to_have_count(2)  # order and meeting alone
+    # only the order and the meeting of paths
+    expect(page.get_by_role("radio", checked=True)).to_have_count(2)
     assert "✓ When a moves a little, out moves 5 times as far." in settled(page)
     choose(page, "a * a")
     expect(field(page)).to_have_value("b = a * a; b + a")
@@ -254,14 +255,14 @@ def test_a_graph_wider_than_the_page_scrolls_by_itself_and_is_reached_by_tab(ope
     hidden = code(page, "backward").last.evaluate(
         "lit => lit.getBoundingClientRect().bottom - lit.parentNode.getBoundingClientRect().bottom"
     )
-    assert hidden < 2  # the lit line is visible in its list, which scrolls too
+    assert hidden < 2  # the highlighted line is visible in its list, which scrolls too
     expect_axe_finds_nothing(page)
     choose(page, "a * b")
     expect(picture(page).locator(".graph")).not_to_have_attribute("tabindex", "0")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_where_something_is_wrong(open_page, recorded, scheme):
+def test_axe_finds_nothing_on_a_walk_that_went_wrong(open_page, recorded, scheme):
     page = open_page(recorded("GraphExplorer"), color_scheme=scheme)
     option(page, "walk back", "recursion").check()
     choose(page, CUBE)

@@ -1,4 +1,5 @@
-"""The ladder of notebook 10 in a real page: climbed by mouse and by keyboard, and what is shown."""
+"""The ladder of notebook 10 in a real page: how it is climbed by mouse and by keyboard, and what it
+shows."""
 
 import re
 
@@ -26,7 +27,7 @@ WATCHED = """(root) => {
   window.fronts = [Number(root.dataset.front)];
   new MutationObserver(() => window.fronts.push(Number(root.dataset.front)))
     .observe(root, { attributeFilter: ["data-front"] });
-}"""  # how far up the ladder was drawn, each time
+}"""  # how far up the ladder each drawing went
 
 
 def go_on(page):
@@ -104,7 +105,7 @@ def test_a_page_without_python_shows_the_winner_and_the_lost_best_only_at_the_to
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_it_moves_from_rung_to_rung_unless_motion_is_unwanted(open_recorded, motion):
+def test_candidates_move_from_rung_to_rung_unless_motion_is_unwanted(open_recorded, motion):
     page, explorer = open_recorded(reduced_motion=motion)
     frame(page).evaluate(WATCHED)
     evenly(page)

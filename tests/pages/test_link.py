@@ -52,14 +52,14 @@ def test_an_answer_that_was_overtaken_is_not_drawn(open_explorer):
     slider(page, "logit z0").press("ArrowRight")
     expect(sentence(page)).not_to_have_text(said)
     sentence(page).evaluate(SAID)
-    page.explorer.answer = old  # as if it came late
+    page.explorer.answer = old  # as if it had come late
     slider(page, "logit z0").press("ArrowRight")
     page.wait_for_function("() => window.said.length > 0")
     drawn = page.evaluate("window.said")
     assert said not in drawn
 
 
-def test_without_motion_a_run_is_shown_once_a_second_and_the_hand_is_followed_at_once(
+def test_without_motion_a_run_is_drawn_once_a_second_and_the_hand_is_followed_immediately(
     open_explorer,
 ):
     """By the page's clock, which stands still unless the test advances it."""
@@ -94,7 +94,7 @@ def test_without_motion_a_run_is_shown_once_a_second_and_the_hand_is_followed_at
     expect_said(page, page.explorer)
 
 
-def test_without_motion_a_recorded_run_goes_to_its_end_at_once(open_page, recorded):
+def test_without_motion_a_recorded_run_jumps_to_its_end(open_page, recorded):
     page = open_page(recorded("TrainingMonitor"), reduced_motion="reduce")
     epoch = slider(page, "epoch")
     last = epoch.input_value()

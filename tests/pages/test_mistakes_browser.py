@@ -13,7 +13,7 @@ SOURCE = SOURCES["MistakesBrowser"]
 
 
 def shown(page):
-    """The words of every image on the page: true class, the predicted one, confidence."""
+    """The words of every image on the page: true class, predicted class, confidence."""
     return [" ".join(one.split()) for one in picture(page).locator("li:visible").all_inner_texts()]
 
 
@@ -31,7 +31,7 @@ def tile(page, name):
     return page.get_by_role("gridcell", name=name)
 
 
-def test_a_cell_of_the_matrix_answers_mouse_and_keyboard(opened):
+def test_a_cell_of_the_matrix_responds_to_mouse_and_keyboard(opened):
     page, explorer = opened
     tile(page, "coat taken for bag:").click()
     explorer.move(true="coat", taken_for="bag")
@@ -82,7 +82,7 @@ def test_the_matrix_shows_the_counts(opened):
             assert one.inner_text() == str(count or "·")
 
 
-def test_a_long_list_answers_the_keyboard(opened):
+def test_a_long_list_responds_to_the_keyboard(opened):
     page, explorer = opened
     chosen = page.get_by_role("combobox", name="taken for")
     chosen.press("Space")
@@ -111,7 +111,7 @@ def test_pages_are_turned_by_button_and_slider(opened):
 
 
 def place(page, explorer, n):
-    """The position of image n on the screen: the map has a margin of 10 pixels."""
+    """The position of image n on the screen; the map has a margin of 10 pixels."""
     box = page.locator(".map svg").bounding_box()
     x, y = explorer.judged.points[n].astype(float)
     side = box["width"] - 20
@@ -137,7 +137,7 @@ def test_the_image_under_the_pointer_is_shown_with_its_words(opened):
 
 
 def corner_of(handle):
-    """Where a corner of the rectangle is, in percent of the map: (right, up)."""
+    """The position of a corner of the rectangle, in percent of the map: (right, up)."""
     return np.array(re.findall(r"\d+", handle.get_attribute("aria-valuetext")), int)
 
 
@@ -180,7 +180,7 @@ def test_without_a_hidden_layer_there_is_no_map(open_explorer):
     expect(page.locator("li:visible")).to_have_count(12)
 
 
-def test_on_a_page_without_python_nothing_can_be_dragged_on_the_map_nor_looks_so(
+def test_on_a_page_without_python_nothing_on_the_map_can_be_dragged_or_looks_as_if_it_could(
     open_page, recorded
 ):
     page = open_page(recorded("MistakesBrowser"))

@@ -1,4 +1,5 @@
-"""The line of notebook 00 in a real page: moved, turned, learnt; shoes under the pointer."""
+"""The line of notebook 00 in a real page: it is moved, turned and learnt, and shoes are pointed
+at."""
 
 import re
 
@@ -22,7 +23,7 @@ def pressed(page, name, by="mouse"):
 
 
 def shown(page, explorer):
-    """The explorer of this process, set to the page's number fields, with three digits."""
+    """This process's explorer, set to the numbers in the page's fields, which have three digits."""
     labels = {name: explorer.controls[name].label for name in ("w1", "w2", "b")}
     fields = {n: page.get_by_label(f"{label}, as a number") for n, label in labels.items()}
     explorer.move(**{n: float(f.input_value().replace("−", "-")) for n, f in fields.items()})
@@ -34,7 +35,7 @@ def test_a_slider_responds_to_the_keyboard(opened, name, key, value):
     a_slider_answers_the_keyboard(*opened, name, key, value)
 
 
-def test_when_a_slider_is_dragged_the_last_position_wins(opened):
+def test_after_a_fast_drag_the_last_position_is_shown(opened):
     the_last_position_wins(*opened, "b")
 
 
@@ -46,7 +47,7 @@ def test_the_line_can_be_moved_and_turned_by_arrows(opened):
     expect_said(page, explorer)
     for _ in range(9):
         slider(page, "turn the line").press("Shift+ArrowUp")  # 20 degrees
-    x, y = 0.315, 0.325  # the former point (0.31, 0.32), put back on the line through it
+    x, y = 0.315, 0.325  # the previous point, (0.31, 0.32), projected back onto the line
     turned = np.pi * 3 / 4 + np.pi
     w1, w2 = np.sqrt(32) * np.array([np.cos(turned), np.sin(turned)])
     explorer.move(w1=w1, w2=w2, b=-(w1 * x + w2 * y))
@@ -65,7 +66,7 @@ def test_the_line_can_be_moved_and_turned_by_the_mouse(opened):
     drag(slider(page, "turn the line"), (0, 50))
     settled(page)
     turned = [shown(page, explorer).state[name] for name in ("w1", "w2")]
-    assert np.hypot(*turned) == pytest.approx(np.hypot(-4, 4), abs=0.02)  # as sharp as before
+    assert np.hypot(*turned) == pytest.approx(np.hypot(-4, 4), abs=0.02)  # as steep as before
     assert turned[0] > -3.5
     loss = f"loss {explorer.numbers['loss']:.2f}"
     expect(picture(page)).to_contain_text(loss)
@@ -85,7 +86,7 @@ def test_a_shoe_under_the_pointer_is_shown_and_the_next_is_reached_by_arrows(ope
     page, explorer = opened
     dots = explorer.numbers["dots"]
     far = np.linalg.norm(dots[:, None] - dots[None], axis=2)
-    shoe = int(np.argmax(np.sort(far, axis=1)[:, 1]))  # by itself
+    shoe = int(np.argmax(np.sort(far, axis=1)[:, 1]))  # alone
     page.locator("rect.hover").scroll_into_view_if_needed()
     box = page.locator("rect.hover").bounding_box()
     x = box["x"] + dots[shoe, 0] / RIGHT * box["width"]
@@ -100,7 +101,7 @@ def test_a_shoe_under_the_pointer_is_shown_and_the_next_is_reached_by_arrows(ope
     expect_said(page, explorer)
 
 
-def test_learn_goes_on_from_where_the_hand_left_off(open_explorer):
+def test_learn_continues_from_where_the_hand_left_off(open_explorer):
     page = open_explorer(SOURCE)
     slider(page, "w1, for the upper half").press("Home")
     settled(page)
@@ -118,8 +119,10 @@ def test_learn_goes_on_from_where_the_hand_left_off(open_explorer):
     expect_said(page, explorer_of(SOURCE))
 
 
-def test_pause_holds_it_by_keyboard_and_a_moved_line_goes_on_from_there(open_explorer, monkeypatch):
-    monkeypatch.setattr(move_the_line, "PAUSE", 0.5)  # it does not end before it is paused
+def test_it_is_paused_by_keyboard_and_continues_from_where_the_line_was_moved_to(
+    open_explorer, monkeypatch
+):
+    monkeypatch.setattr(move_the_line, "PAUSE", 0.5)  # so that it does not end before it is paused
     page = open_explorer(SOURCE)
     pressed(page, "Learn", "keyboard")
     expect(sentence(page)).to_contain_text("Learn has made")

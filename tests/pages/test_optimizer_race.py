@@ -49,7 +49,7 @@ STEPS = """(knob) => {
 
 
 def losses(page):
-    """{optimizer: the loss next to its curve}, for those in the picture."""
+    """{optimizer: the loss written next to its curve}, for those in the picture."""
     texts = picture(page).locator(".panel").nth(1).locator("text").all_text_contents()
     found = [re.fullmatch(r"([A-Z]\w+) (?:< )?([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text) for text in texts]
     return {one[1]: number_of(one[2]) for one in found if one}
@@ -89,11 +89,11 @@ def test_a_slider_responds_to_the_keyboard(opened, name, key):
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(opened, by):
+def test_a_choice_responds_to_mouse_and_keyboard(opened, by):
     a_choice_answers(*opened, "surface", "rosenbrock", by)
 
 
-def test_when_a_slider_is_dragged_the_last_position_wins(opened):
+def test_after_a_fast_drag_the_last_position_is_shown(opened):
     the_last_position_wins(*opened, "beta")
 
 
@@ -106,14 +106,14 @@ def test_a_switch_takes_one_optimizer_out_of_the_race_and_brings_one_in(opened):
     expect_drawn(page, race, 100)
 
 
-def test_by_keyboard_one_gets_the_rate_of_the_slider_then_all_do(opened):
+def test_by_keyboard_one_optimizer_gets_the_sliders_rate_then_all_do(opened):
     page, race = opened
     rates, rate = page.get_by_label("rates", exact=True), slider(page, "rate η")
     expect(rate).to_be_disabled()  # each has its own
     rates.focus()
     rates.press("End")
     race.move(rates="η for Nadam")
-    expect_said(page, race)  # Nadam does not run
+    expect_said(page, race)  # Nadam is not in the race
     for _ in range(2):
         rates.press("ArrowUp")
     race.move(rates="η for Adam")
@@ -124,7 +124,7 @@ def test_by_keyboard_one_gets_the_rate_of_the_slider_then_all_do(opened):
     expect_said(page, race)
     expect_drawn(page, race, 100)
     expect(picture(page).get_by_text("Adam, η 0.035")).to_be_visible()
-    rate.press("ArrowLeft")  # otherwise Nesterov flies out
+    rate.press("ArrowLeft")  # otherwise Nesterov would fly out
     rates.press("Home")
     rates.press("ArrowDown")
     race.move(rates=ALL, rate=0.0316228)
@@ -132,7 +132,7 @@ def test_by_keyboard_one_gets_the_rate_of_the_slider_then_all_do(opened):
     expect_drawn(page, race, 100)
 
 
-def test_the_start_is_set_by_a_press_dragged_on_and_moved_by_arrows(open_explorer):
+def test_the_start_is_set_by_a_press_then_dragged_and_then_moved_by_arrows(open_explorer):
     page = open_explorer(SOURCE)
     race, mouse = explorer_of(SOURCE), page.mouse
     expect_said(page, race)
@@ -198,7 +198,7 @@ def test_run_plays_the_steps_to_the_end(opened):
     page.get_by_role("button", name="Run", exact=True).click()
     expect_drawn(page, race, 100)
     seen = page.evaluate("window.steps")
-    assert seen == sorted(seen) and len(set(seen)) > 3  # it went there, and did not jump
+    assert seen == sorted(seen) and len(set(seen)) > 3  # it moved there and did not jump
 
 
 def test_run_jumps_to_the_end_where_motion_is_unwanted(open_explorer):
@@ -214,7 +214,7 @@ def test_run_jumps_to_the_end_where_motion_is_unwanted(open_explorer):
 
 def test_the_last_paths_stay_dotted_until_they_are_switched_off(opened):
     page, race = opened
-    page.evaluate(RESTED)  # the display is a setting of its own
+    page.evaluate(RESTED)  # what is displayed is a separate setting
     before = picture(page).locator("g[data-name=Nesterov]").first.locator("path").nth(1)
     was = before.get_attribute("d")
     slider(page, "β (Momentum, Nesterov)").evaluate(THREE_DOWN)
@@ -244,7 +244,7 @@ def test_on_changing_surfaces_the_start_is_the_default_of_the_new_one(opened):
         expect_drawn(page, race, 100)
 
 
-def test_a_unit_is_as_long_across_as_up(open_explorer):
+def test_one_unit_is_as_long_horizontally_as_vertically(open_explorer):
     page = open_explorer(SOURCE)
     ground = picture(page).locator(".panel").nth(0).locator("rect").first
     for name, surface in SURFACES.items():
@@ -286,4 +286,5 @@ def test_a_page_without_python_scrubs_switches_and_brings_the_default_rate_of_a_
     race.move(rates="η for Adam", rate=1)
     expect_said(page, race)
     expect_drawn(page, race, 100)
-    assert slider(page, "start").count() == 0  # where it was recorded, and not elsewhere
+    # at the settings that were recorded, and at no others
+    assert slider(page, "start").count() == 0

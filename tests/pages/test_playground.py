@@ -1,4 +1,5 @@
-"""The playground in a real page: its network is built, trained and pointed at; numbers are read."""
+"""The playground in a real page: its network is built, trained and pointed at, and its numbers are
+read."""
 
 import re
 
@@ -44,7 +45,7 @@ PAUSE = """(sentence) => {
 
 
 def a_map(page, name):
-    """A feature, a unit or the output, by the beginning of its name."""
+    """The map of a feature, a unit or the output, found by the beginning of its name."""
     return picture(page).locator(f"rect.map[aria-label^='{name}']")
 
 
@@ -71,7 +72,7 @@ def test_a_slider_responds_to_the_keyboard(opened):
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(opened, by):
+def test_a_choice_responds_to_mouse_and_keyboard(opened, by):
     a_choice_answers(*opened, "data", "xor", by)
 
 
@@ -91,7 +92,7 @@ def test_the_playground_trains_pauses_steps_and_starts_again(open_explorer):
     expect(sentence(page)).to_have_text(fresh)
 
 
-def test_the_rate_applies_to_the_current_run_and_other_data_start_a_new_one_which_goes_on(
+def test_the_rate_applies_to_the_current_run_and_other_data_start_a_new_one_which_keeps_running(
     open_explorer,
 ):
     page = open_explorer(SOURCE)
@@ -233,7 +234,7 @@ def test_a_run_that_diverges_says_so_and_stops_until_reset(open_explorer):
     expect(button(page, "Train")).to_be_enabled()
 
 
-def test_the_curves_end_where_the_losses_do(opened):
+def test_the_curves_end_at_the_last_losses(opened):
     page, explorer = opened
     for _ in range(5):
         page.explorer.step()
@@ -253,7 +254,7 @@ def test_a_page_without_python_plays_a_training_run(open_page, recorded):
         a_map(page, name).evaluate("node => getComputedStyle(node).stroke")
         for name in ("feature x₁²", "layer 1, unit 1")
     ]
-    assert strokes[0] != strokes[1]  # a faint frame: it can't be switched here
+    assert strokes[0] != strokes[1]  # its frame is faint because it can't be switched here
     a_map(page, "feature x₁²").click(force=True)
     expect(about(page)).to_have_text("x₁² is off.")
     sentence(page).evaluate(PAUSE)
@@ -274,4 +275,4 @@ def test_a_page_without_python_plays_a_training_run(open_page, recorded):
     expect(button(page, "one unit in layer 1 more")).to_have_attribute("title", "in the notebook")
     before = frame(page).get_attribute("data-pictures")
     a_map(page, "feature x₁²").click(force=True)
-    assert frame(page).get_attribute("data-pictures") == before  # nothing was asked
+    assert frame(page).get_attribute("data-pictures") == before  # Python was asked nothing

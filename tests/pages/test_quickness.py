@@ -1,4 +1,4 @@
-"""Explorers answer the hand, however busy the machine is: moves and pictures are counted."""
+"""Explorers respond to the hand, however busy the machine is: moves and pictures are counted."""
 
 import threading
 

@@ -1,4 +1,4 @@
-"""The bowl of notebook 01 in a real page: three scales, and a rate that is dragged."""
+"""The bowl of notebook 01 in a real page: its three scales, and a rate that is dragged."""
 
 import pytest
 
@@ -15,7 +15,7 @@ RATE = "rate η"
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 @pytest.mark.parametrize(("name", "value"), [("inputs", "raw"), ("axes", "true to scale")])
-def test_a_choice_answers_mouse_and_keyboard(opened, name, value, by):
+def test_a_choice_responds_to_mouse_and_keyboard(opened, name, value, by):
     a_choice_answers(*opened, name, value, by)
 
 

@@ -1,4 +1,5 @@
-"""The search by hand in a real page: spent by mouse and keyboard, and what is shown afterwards."""
+"""The search by hand in a real page: its trials are spent by mouse and keyboard, and what they show
+is read."""
 
 import re
 import threading
@@ -46,7 +47,8 @@ def dots(page):
 
 
 def follow(page, explorer, *shares, **more):
-    """This process's explorer spends what the page has spent, at these shares of the map."""
+    """Have this process's explorer spend the trials that the page has spent, at these shares of the
+    map."""
     expect(dots(page)).to_have_count(len(shares))
     trials = dots(page).evaluate_all(
         "all => all.map((one) => [Number(one.dataset.rate), Number(one.dataset.width)])"
@@ -58,7 +60,8 @@ def follow(page, explorer, *shares, **more):
             trial, ends, share, (box["width"], box["height"]), strict=True
         ):
             found = np.log(value / low) / np.log(high / low) * side
-            assert found == pytest.approx(part * side, abs=1.5 + 0.5 * side / value)  # whole widths
+            # widths are whole numbers
+            assert found == pytest.approx(part * side, abs=1.5 + 0.5 * side / value)
     explorer.move(trials=trials, **more)
     expect_said(page, explorer)
     expect_trials(page, explorer)
@@ -75,7 +78,7 @@ def expect_trials(page, explorer):
     expect(picture(page).get_by_text(f"best {found:.3f}", exact=True)).to_have_count(1)
 
 
-def test_a_click_spends_a_trial_where_it_is(opened):
+def test_a_click_spends_a_trial_at_its_position(opened):
     page, explorer = opened
     shares = [(0.3, 0.8), (0.45, 0.6), (0.99, 0.5)]
     for share in shares:
@@ -95,7 +98,7 @@ def test_a_click_spends_a_trial_where_it_is(opened):
         assert (x, y) == pytest.approx((across * box["width"], (1 - up) * box["height"]), abs=2)
 
 
-def test_arrows_go_from_one_measured_point_to_the_next_and_enter_or_space_spends(opened):
+def test_arrows_go_from_one_measured_point_to_the_next_and_enter_or_space_spends_a_trial(opened):
     page, explorer = opened
     surface = load_surface()
     i, j = len(surface.rates) // 2, len(surface.widths) // 2
@@ -142,7 +145,7 @@ def test_clicks_while_python_computes_are_not_lost(open_explorer):
     follow(page, explorer, (0.5, 0.5))
 
 
-def test_the_rivals_are_shown_on_request_and_the_search_is_over(opened):
+def test_the_rivals_are_shown_on_request_and_then_the_search_is_over(opened):
     page, explorer = opened
     click(page, 0.3, 0.8)
     follow(page, explorer, (0.3, 0.8))
@@ -167,10 +170,10 @@ def test_the_rivals_are_shown_on_request_and_the_search_is_over(opened):
     expect(picture(page).locator("g.cells rect")).to_have_count(0)
 
 
-def test_the_last_trial_lifts_the_veil(opened):
+def test_after_the_last_trial_the_whole_map_is_shown(opened):
     page, explorer = opened
     shares = np.random.default_rng(2).uniform(0.02, 0.98, (TRIALS + 1, 2))
-    for share in shares:  # one too many
+    for share in shares:  # one click too many
         click(page, *share)
     follow(page, explorer, *shares[:-1])
     expect(page.get_by_role("button", name="Show the others")).to_be_disabled()
@@ -182,7 +185,8 @@ def test_the_last_trial_lifts_the_veil(opened):
 
 
 def line(page, name):
-    """Heights of a line of the chart, in pixels from its top; it is as high as the map."""
+    """Heights of the points of a line in the chart, in pixels from its top; the chart is as high as
+    the map."""
     path = picture(page).locator(f"path[data-name='{name}']").get_attribute("d")
     return [float(point.split(",")[1]) for point in re.findall(r"[-\d.]+,[-\d.]+", path)]
 
@@ -206,7 +210,7 @@ def test_a_page_without_python_can_be_played_to_the_end(open_recorded):
         place(page).press(key)
     rates, widths = surface.rates.tolist(), surface.widths.tolist()
     trials, key = [], "Enter"
-    for k, width in enumerate(widths):  # row by row, there and back
+    for k, width in enumerate(widths):  # row by row, to and fro
         for rate in rates[:: -1 if k % 2 else 1][: TRIALS - len(trials)]:
             place(page).press(key)
             place(page).press("Enter")
@@ -221,7 +225,7 @@ def test_a_page_without_python_can_be_played_to_the_end(open_recorded):
 
 
 @pytest.mark.parametrize("width", [360, 700, 960, 2000])
-def test_it_fits_every_width_with_all_trials_and_the_rivals(open_recorded, width):
+def test_with_all_trials_and_the_rivals_it_fits_every_width(open_recorded, width):
     page, _ = open_recorded(width=width)
     for share in np.random.default_rng(5).uniform(0.01, 0.99, (30, 2)):
         click(page, *share)
@@ -232,7 +236,7 @@ def test_it_fits_every_width_with_all_trials_and_the_rivals(open_recorded, width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_way_and_at_the_end(open_recorded, scheme):
+def test_axe_finds_nothing_during_the_search_or_after_it(open_recorded, scheme):
     page, _ = open_recorded(color_scheme=scheme)
     for press in (
         lambda: click(page, 0.3, 0.8),

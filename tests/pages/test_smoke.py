@@ -1,4 +1,4 @@
-"""Every explorer opens, draws and answers a key: what can be known in half a minute."""
+"""Every explorer opens, draws and responds to a key: what half a minute can show."""
 
 import pytest
 
@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.smoke]
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_it_opens_draws_and_answers_a_key(open_explorer, name):
+def test_it_opens_draws_and_responds_to_a_key(open_explorer, name):
     page = open_explorer(SOURCES[name])
     expect(sentence(page)).to_have_text(page.explorer.said)
     assert picture(page).locator("svg, canvas, li").count() > 0

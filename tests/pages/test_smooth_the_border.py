@@ -1,4 +1,5 @@
-"""The border of notebook 08 in a real page: remedies under the hand, the epoch on the picture."""
+"""The border of notebook 08 in a real page: remedies are chosen by hand, and the epoch on the
+picture."""
 
 import re
 
@@ -24,7 +25,8 @@ SOURCE = SOURCES["SmoothTheBorder"]
 
 
 def drawn(page, layer):
-    """The paths' d of a layer of the plane: thin, thick, dashed, seen, taught, rings, discs."""
+    """The attribute d of the paths in a layer of the plane: thin, thick, dashed, seen, taught,
+    rings, discs."""
     paths = picture(page).locator(f"g.{layer} path")
     return paths.evaluate_all("all => all.map((one) => one.getAttribute('d'))")
 
@@ -36,7 +38,7 @@ def size(page, panel):
 
 
 def beside_the_curves(page):
-    """{name: the loss next to its curve}."""
+    """{name: the loss written next to its curve}."""
     texts = picture(page).locator(".panel").nth(1).locator("text.on-lines").all_text_contents()
     found = [re.fullmatch(r"(training|validation|no remedy) ([\d.]+)", text) for text in texts]
     return {one[1]: float(one[2]) for one in found if one}
@@ -127,7 +129,7 @@ def test_points_are_where_mlpkit_has_them_and_the_wrong_ones_have_rings(opened):
     assert np.stack([x, y], axis=1) == pytest.approx(numbers["points"][numbers["wrong"]], abs=0.01)
 
 
-def test_the_border_runs_where_neither_class_leads(opened):
+def test_the_border_runs_where_the_classes_are_equally_likely(opened):
     page, _ = opened
     width, height = size(page, 0)
     [border] = drawn(page, "thick")
@@ -178,7 +180,7 @@ def test_a_disc_is_as_wide_as_the_noise(opened):
     discs = " ".join(drawn(page, "discs"))
     reach = 0.6 / (EDGES[1] - EDGES[0]) * size(page, 0)[0]
     radii = [float(radius) for radius in re.findall(r"a([\d.]+),", discs)]
-    assert len(radii) == 2 * 40  # an arc each way
+    assert len(radii) == 2 * 40  # one arc in each direction
     assert radii == pytest.approx([reach] * len(radii), rel=0.01)
 
 
@@ -192,5 +194,5 @@ def test_a_page_without_python_moves_the_remedies(open_recorded):
     assert beside_the_curves(page)["no remedy"] == pytest.approx(
         explorer.numbers["bare"][-1], abs=0.0051
     )
-    assert slider(page, "epoch").count() == 0  # recorded at the last epoch, and at no other
+    assert slider(page, "epoch").count() == 0  # recorded at the last epoch only
     assert page.get_by_role("button", name="Go to the best epoch").count() == 0

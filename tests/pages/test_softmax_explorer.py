@@ -17,17 +17,17 @@ SOURCE = SOURCES["SoftmaxExplorer"]
     ("name", "key", "value"),
     [("z0", "ArrowRight", 2.1), ("z3", "End", None), ("temperature", "Home", None)],
 )
-def test_a_handle_and_a_slider_answer_the_keyboard(opened, name, key, value):
+def test_a_handle_and_a_slider_respond_to_the_keyboard(opened, name, key, value):
     a_slider_answers_the_keyboard(*opened, name, key, value)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_choice_answers_mouse_and_keyboard(opened, by):
+def test_a_choice_responds_to_mouse_and_keyboard(opened, by):
     a_choice_answers(*opened, "label", 3, by)
 
 
 def waver(handle, by):
-    """A handle is dragged by this many pixels, there and back on the way."""
+    """Drag a handle by this many pixels, with a detour back and forth on the way."""
     drag(handle, *((40 * np.sin(step / 5), 0) for step in range(100)), (by, 0), steps=1)
 
 
@@ -41,7 +41,7 @@ def test_a_logit_is_dragged_and_the_final_position_counts(opened):
     assert said == explorer.said
     for p in softmax(np.array([list(explorer.state[f"z{k}"] for k in range(4))]))[0]:
         expect(picture(page).get_by_text(f"{p:.3f}", exact=True).first).to_be_visible()
-    waver(handle, 2000)  # beyond the picture
+    waver(handle, 2000)  # to a point outside the picture
     explorer.move(z1=10)
     assert settled(page) == explorer.said
 
@@ -63,7 +63,7 @@ def test_a_click_on_a_name_makes_that_class_the_true_one(opened):
     expect(picture(page).get_by_text("loss −log p = 3.440")).to_be_visible()  # −log 0.032
 
 
-def test_the_class_under_the_pointer_is_lit_in_formula_numbers_and_code(open_explorer):
+def test_the_class_under_the_pointer_is_highlighted_in_formula_numbers_and_code(open_explorer):
     page = open_explorer(SOURCE)
     formulas = picture(page).locator(".formulas")
     expect(formulas.locator("code").first).to_have_text(
@@ -89,7 +89,7 @@ def test_the_class_under_the_pointer_is_lit_in_formula_numbers_and_code(open_exp
     expect(formulas.locator("mn.lit")).to_have_text(["0.368", "0.368", "0.0321"])
 
 
-def test_arrows_point_where_descent_pushes_and_are_as_long_as_the_slopes(open_explorer):
+def test_arrows_point_in_the_direction_of_descent_and_are_as_long_as_the_slopes(open_explorer):
     page = open_explorer(SOURCE)
     expect_said(page, explorer_of(SOURCE))
     lengths = (
@@ -141,7 +141,7 @@ def test_on_a_page_without_python_a_logit_goes_from_stop_to_stop(open_recorded):
     expect(picture(page)).to_contain_text("(p − y) / T = ")
     expect(picture(page)).to_contain_text("two heads: and beyond")  # at T = 0.3 an arrow is cut off
     slider(page, "temperature T").press("ArrowRight")
-    drag(slider(page, "logit z1"), (40, 0))  # less than two logits; the next stop is at 2
+    drag(slider(page, "logit z1"), (40, 0))  # a move of less than two logits; the next stop is at 2
     explorer.move(z1=2)
     expect_said(page, explorer)
-    expect(page.get_by_role("button")).to_have_count(0)  # no Python is there for them
+    expect(page.get_by_role("button")).to_have_count(0)  # there is no Python to answer them

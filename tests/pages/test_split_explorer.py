@@ -28,7 +28,7 @@ BELOW, BESIDE = "runners held out, on the picture", "last week to train with, on
 
 
 def dragged(page, label, right, down):
-    """A border is dragged by this many pixels, and its answer has arrived."""
+    """Drag a border by this many pixels, and wait for the answer."""
     drag(slider(page, label), (right, down))
     settled(page)
 
@@ -40,7 +40,7 @@ def cell(page):
 
 
 def ends(page, kind):
-    """Where the lines of this kind begin and end: (N, 2, 2), in the picture's pixels."""
+    """The two ends of each line of this kind: (N, 2, 2), in the picture's pixels."""
     paths = picture(page).locator(f".links path.{kind}")
     found = [
         re.fullmatch(r"M([\d.]+),([\d.]+)Q\S+ ([\d.]+),([\d.]+)", d).groups()
@@ -57,7 +57,7 @@ def spots(page, kind):
 
 
 def of_weeks(page, spots):
-    """Weeks and rows from the top, counted from 0, of spots in the table."""
+    """The weeks of these spots in the table and their rows from the top, both counted from 0."""
     table = picture(page).locator("rect.table")
     x, y, width, height = (float(table.get_attribute(n)) for n in ("x", "y", "width", "height"))
     return np.floor((spots - [x, y]) / [width / 12, height / 12]).astype(int)
@@ -67,12 +67,12 @@ def of_weeks(page, spots):
 @pytest.mark.parametrize(
     ("name", "value"), [("by", BY_RUNNER), ("by", BY_TIME), ("future", MISSED)]
 )
-def test_a_choice_answers_mouse_and_keyboard(opened, name, value, by):
+def test_a_choice_responds_to_mouse_and_keyboard(opened, name, value, by):
     a_choice_answers(*opened, name, value, by)
 
 
 @pytest.mark.parametrize(("key", "value"), [("ArrowRight", 3), ("Home", None), ("End", None)])
-def test_how_much_answers_the_keyboard(opened, key, value):
+def test_how_much_responds_to_the_keyboard(opened, key, value):
     a_slider_answers_the_keyboard(*opened, "held", key, value)
 
 
@@ -89,11 +89,12 @@ def test_a_border_is_dragged_in_and_out_again(open_explorer):
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_RUNNER, 3)
     expect(slider(page, BELOW)).to_have_attribute("aria-valuetext", "Jana, Kim, Leo")
     dragged(page, BELOW, 0, 5 * height)  # beyond the table
-    assert (page.explorer.state["by"], page.explorer.state["held"]) == (AT_RANDOM, 2)  # as before
+    # the same as before
+    assert (page.explorer.state["by"], page.explorer.state["held"]) == (AT_RANDOM, 2)
     dragged(page, BESIDE, -4 * width, 0)
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_TIME, 4)
     expect(slider(page, BESIDE)).to_have_attribute("aria-valuetext", "week 8")
-    dragged(page, BELOW, 0, -9 * height)  # the one goes back as the other comes
+    dragged(page, BELOW, 0, -9 * height)  # one border moves back as the other comes
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_RUNNER, MOST)
     expect(slider(page, BESIDE)).to_have_attribute("aria-valuetext", "week 12")
 
@@ -136,7 +137,7 @@ def test_each_validation_row_has_a_line_to_the_row_that_predicts_it(open_explore
     assert np.all(across == 0) if by == AT_RANDOM else np.all(across != 0) or by == BY_TIME
 
 
-def test_the_rows_asked_about_are_outside_and_are_asked_by_a_press_there(opened):
+def test_a_press_outside_the_borders_says_which_rows_the_question_is_about(opened):
     page, explorer = opened
     parts = {NEXT_MONTH: "rect.next.month", NEW_RUNNERS: "rect.new.runners"}
     for future, part in parts.items():
@@ -160,7 +161,7 @@ def test_the_rows_asked_about_are_outside_and_are_asked_by_a_press_there(opened)
     assert np.array_equal(of_weeks(page, spots(page, "asked")), wanted)
 
 
-def test_a_larger_mark_is_farther_off(open_explorer):
+def test_a_larger_mark_means_a_larger_error(open_explorer):
     page = open_explorer(SOURCE)
     option(page, "held out", BY_TIME).click()
     settled(page)
@@ -170,7 +171,7 @@ def test_a_larger_mark_is_farther_off(open_explorer):
     assert np.array_equal(np.argsort(wide, kind="stable"), np.argsort(off, kind="stable"))
 
 
-def test_a_way_to_split_shows_its_draws_once_it_was_tried(open_explorer):
+def test_a_way_to_split_shows_its_draws_once_it_has_been_tried(open_explorer):
     page = open_explorer(SOURCE)
     lanes = picture(page).locator(".lanes path.draws")
 
@@ -206,7 +207,7 @@ def test_both_numbers_are_at_their_places_on_the_axis(open_explorer):
         assert float(x) / minute == pytest.approx(page.explorer.numbers["says"], abs=0.01)
 
 
-def test_a_row_under_the_pointer_is_read_out_with_its_line(open_explorer):
+def test_a_row_under_the_pointer_is_read_out_and_its_line_is_shown(open_explorer):
     page = open_explorer(SOURCE)
     settled(page)
     table, _ = made()

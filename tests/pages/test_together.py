@@ -29,7 +29,7 @@ PLACES = """(root) => {
       `${one.tagName} ${one.className.baseVal ?? one.className}`,
       ...[box.left - left, box.top - top, box.width, box.height].map(Math.round),
     ]);
-}"""  # the position of everything in an explorer, from its own corner
+}"""  # the position of everything in an explorer, relative to its own corner
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_each_looks_as_it_does_alone(together, open_page, kernel):
     assert different == {}
 
 
-def test_the_wheel_over_each_moves_the_page_at_once_and_tab_comes_to_each_soon(together):
+def test_the_wheel_over_each_explorer_scrolls_the_page_at_once_and_tab_soon_reaches_each(together):
     page, roots = together
     page.evaluate("document.querySelector('main').style.padding = '60vh 0'")
     for root in roots.values():
@@ -82,10 +82,10 @@ def test_the_wheel_over_each_moves_the_page_at_once_and_tab_comes_to_each_soon(t
         assert inside, name
 
 
-def test_a_screen_reader_hears_each_once_and_no_ticks(together):
+def test_a_screen_reader_reads_each_explorer_once_and_no_ticks(together):
     page, roots = together
     for title, heard in tree(page).items():
-        assert heard["status"] == "", title  # that a page has opened is not news
+        assert heard["status"] == "", title  # opening a page is not announced
     for name, root in roots.items():
         root.evaluate(LISTEN)
         control, key = control_of(root, name)
@@ -93,7 +93,7 @@ def test_a_screen_reader_hears_each_once_and_no_ticks(together):
     expect(roots["TrainingMonitor"]).to_contain_text("finished after 3 of 3 epochs")
     for root in roots.values():
         expect(root.locator("> .heard")).not_to_have_text("")
-    page.wait_for_timeout(800)  # nothing more comes
+    page.wait_for_timeout(800)  # nothing else comes
     known = tree(page)
     for name, root in roots.items():
         explorer = page.explorers[name]
@@ -113,13 +113,13 @@ LISTEN = """(root) => {
   new MutationObserver(() => heard.textContent &&
     window.heard.get(root.ariaLabel).push(heard.textContent))
     .observe(heard, { childList: true });
-}"""  # the live region's texts, in order
+}"""  # the texts of the live region, in order
 AXES = """(root) => [...root.querySelectorAll(".axis")]
   .map((axis) => [...axis.querySelectorAll("text")].map((tick) => tick.textContent).join(" "))
   .filter((ticks) => ticks.split(" ").length > 2)"""  # the ticks of each axis
 
 
-def test_while_the_line_learns_the_sentence_read_out_is_the_one_shown(open_explorer):
+def test_while_the_line_learns_the_sentence_shown_is_the_one_that_is_read_out(open_explorer):
     page = open_explorer(SOURCES["MoveTheLine"])
     slider(page, "w1, for the upper half").press("End")
     settled(page)

@@ -1,4 +1,4 @@
-"""Touch: a handle follows a finger, and a swipe over a slider scrolls the page."""
+"""Touch: a handle follows a finger, and a swipe across a slider scrolls the page."""
 
 import pytest
 
@@ -11,7 +11,7 @@ HANDLES = ("SoftmaxExplorer", "MoveTheLine", "ActivationExplorer", "SplitExplore
 
 @pytest.fixture
 def open_touched(open_page, kernel):
-    """open_touched(name) -> a page of a phone with an explorer, which can be scrolled."""
+    """open_touched(name) -> a phone's page with an explorer; the page can be scrolled."""
 
     def open_touched(name):
         page = open_page(kernel.page(explorer_of(SOURCES[name])), 390, 700, touch=True)
@@ -24,7 +24,8 @@ def open_touched(open_page, kernel):
 
 
 def swipe(page, start, by, seen=lambda: None, steps=20):
-    """One finger from a point, by this many pixels; return what `seen` gave half way, and after."""
+    """Move one finger from a point by this many pixels; return what `seen` returned halfway and at
+    the end."""
     (x, y), (across, down) = start, by
     session = page.context.new_cdp_session(page)
     touch = lambda kind, *points: session.send(  # noqa: E731
@@ -36,7 +37,7 @@ def swipe(page, start, by, seen=lambda: None, steps=20):
         page.wait_for_timeout(16)
         if k == steps // 2:
             half = seen()
-    page.wait_for_timeout(100)  # it rests, and the page does not glide on
+    page.wait_for_timeout(100)  # the finger rests, so that the page does not glide on
     touch("touchEnd")
     session.detach()
     settled(page)
@@ -59,7 +60,9 @@ def test_a_handle_follows_a_finger_to_its_end(open_touched, name):
     assert page.evaluate("scrollY") == top
 
 
-def test_a_swipe_over_a_slider_either_scrolls_or_moves_it_and_never_both(open_touched):
+def test_a_swipe_across_a_slider_either_scrolls_the_page_or_moves_the_slider_and_never_both(
+    open_touched,
+):
     page = open_touched("SoftmaxExplorer")
     range_ = slider(page, "temperature T")
     range_.scroll_into_view_if_needed()
@@ -71,7 +74,7 @@ def test_a_swipe_over_a_slider_either_scrolls_or_moves_it_and_never_both(open_to
         assert (range_.input_value() == value) == scrolls
 
 
-def test_a_swipe_that_begins_on_the_knob_of_a_slider_asks_nothing(open_touched):
+def test_a_swipe_that_begins_on_the_knob_of_a_slider_sends_no_question(open_touched):
     page = open_touched("SoftmaxExplorer")
     range_ = slider(page, "temperature T")
     range_.scroll_into_view_if_needed()
@@ -81,4 +84,4 @@ def test_a_swipe_that_begins_on_the_knob_of_a_slider_asks_nothing(open_touched):
     top, asked = page.evaluate("scrollY"), frame(page).get_attribute("data-asked")
     swipe(page, knob, (0, -200))
     assert page.evaluate("scrollY") != top
-    assert frame(page).get_attribute("data-asked") == asked  # a run that plays goes on
+    assert frame(page).get_attribute("data-asked") == asked  # a run that is playing continues

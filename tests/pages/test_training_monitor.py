@@ -1,4 +1,4 @@
-"""A run to pause and stop in a real page, its live curves, and the runs before it."""
+"""A run in a real page: it is paused and stopped, its curves grow, and earlier runs stay."""
 
 import re
 
@@ -84,7 +84,7 @@ def trained(open_explorer):
 
 
 def expect_read(page, measure, epoch, value):
-    """On the picture and for a screen reader: the measure after an epoch."""
+    """Expect the measure after an epoch on the picture and for a screen reader."""
     knob = slider(page, f"{measure}, epoch")
     expect(knob).to_have_attribute("aria-valuenow", str(epoch))
     told = re.fullmatch(
@@ -115,7 +115,7 @@ def test_every_epoch_can_be_read_on_the_curves(open_explorer):
     expect_read(page, "loss", 3, losses[2])
 
 
-def test_the_wall_shows_each_epoch_that_is_selected(open_explorer):
+def test_the_wall_of_images_shows_each_epoch_that_is_selected(open_explorer):
     page = trained(open_explorer)
     wall = page.get_by_role("img", name="the wall")
     numbers = page.explorer.numbers
@@ -139,11 +139,11 @@ def test_the_wall_shows_each_epoch_that_is_selected(open_explorer):
 
 
 def runs(page):
-    """The list below the curves: the runs before, and this one."""
+    """The list below the curves: the earlier runs, and this one."""
     return page.get_by_role("list", name="runs").get_by_role("listitem")
 
 
-def test_earlier_runs_are_shown_behind_until_they_are_forgotten(open_explorer):
+def test_earlier_runs_are_shown_behind_this_one_until_they_are_forgotten(open_explorer):
     page = trained(open_explorer)
     words = "widths 20-16-2, relu, Adam, rate 0.001, batches of 20, 2,000 examples"
     expect(runs(page)).to_have_text([re.compile(words)])
@@ -181,7 +181,7 @@ def test_an_error_is_shown_in_the_page(open_explorer):
 def test_a_run_saved_as_a_page_can_be_played(open_explorer, open_page, tmp_path):
     page = trained(open_explorer)
     saved = open_page(page.explorer.save(tmp_path / "run.html").as_uri())
-    last = sentence(page).inner_text().split(" This run is over;")[0]  # a page runs no cell
+    last = sentence(page).inner_text().split(" This run is over;")[0]  # a page can't run a cell
     expect(sentence(saved)).to_have_text(last)
     expect(bar(saved)).to_have_attribute("aria-valuenow", "300")
     slider(saved, "epoch").press("Home")
@@ -198,7 +198,7 @@ def test_a_run_saved_as_a_page_can_be_played(open_explorer, open_page, tmp_path)
     expect(sentence(saved)).to_have_text(last)
 
 
-def test_for_numbers_r_squared_and_the_mean_are_drawn_and_no_wall(open_explorer):
+def test_for_numbers_r_squared_and_the_mean_are_drawn_and_there_is_no_wall(open_explorer):
     page = open_explorer("monitor_of_numbers(epochs=3)")
     expect(page.get_by_text("the mean", exact=True).last).to_be_visible()
     expect(page.locator("canvas")).to_be_hidden()

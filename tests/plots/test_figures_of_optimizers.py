@@ -46,7 +46,7 @@ def test_each_walk_may_have_its_own_surface():
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
 @pytest.mark.parametrize("window", [WINDOW, (-2, 1, -1.6, 1.6)])
-def test_a_unit_is_as_long_across_as_up(count, window):
+def test_one_unit_is_as_long_horizontally_as_vertically(count, window):
     walks = {str(number): straight((-1, 1), (0, 0)) for number in range(count)}
     figure, _ = draw.paths(ravine, walks, window, [(0, 0)])
     figure.draw_without_rendering()

@@ -15,7 +15,7 @@ def fold_of(source):
     return answers.folds({"source": [source]})
 
 
-def test_a_letter_has_its_reason_and_what_is_wrong_with_the_others():
+def test_the_right_letter_has_its_reason_and_each_other_one_what_is_wrong_with_it():
     record = next(
         one
         for one in course.records.values()
@@ -26,7 +26,7 @@ def test_a_letter_has_its_reason_and_what_is_wrong_with_the_others():
     assert record.wrong["a"] in told and "open" not in told.split(">")[0]
 
 
-def test_a_task_has_code_that_defines_the_function_asked_for():
+def test_the_answer_to_a_task_is_code_that_defines_the_function():
     told = fold_of("@exercise\ndef group_split(groups, rng, share=0.2):\n    ...")
     code = told.split("```python\n")[1].split("```")[0]
     assert code == solved_source(course.find("group_split"))  # `solution` shows it
@@ -35,7 +35,7 @@ def test_a_task_has_code_that_defines_the_function_asked_for():
     assert "group_split" in names and told.count("<details>") == 1
 
 
-def test_an_experiment_is_not_run_for_its_answer():
+def test_an_experiment_is_not_run_to_find_its_answer():
     def experiment():
         raise AssertionError("it was run")
 

@@ -38,7 +38,7 @@ def formulas():
 
 
 def test_every_formula_of_the_course_becomes_mathml():
-    """Well formed, with every command understood, and with its TeX to be read out."""
+    """It is well formed, every command was understood, and it has its TeX to be read out."""
     assert len(formulas()) > 500
     for tex in formulas():
         tree = ElementTree.fromstring(mathml.mathml(tex))
@@ -47,11 +47,11 @@ def test_every_formula_of_the_course_becomes_mathml():
         assert shown.strip() and "\\" not in shown, f"{tex}: {shown}"
 
 
-def test_that_test_notices_an_unknown_command():
+def test_the_test_of_formulas_notices_an_unknown_command():
     assert "\\" in "".join(ElementTree.fromstring(mathml.mathml(r"\nosuchthing x")).itertext())
 
 
-def test_an_explorer_is_a_picture_with_a_line_that_says_where_it_lives():
+def test_an_explorer_is_a_picture_with_a_line_that_says_where_it_can_be_used():
     made, shown = pages.make_pages(), 0
     for name, path in zip(names(), paths(), strict=True):
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -112,7 +112,7 @@ def test_it_has_every_page_and_no_script_and_is_small_enough_to_send(book):
 
 
 @pytest.mark.guards
-def test_every_picture_is_in_it_and_has_its_words(book):
+def test_every_picture_is_in_the_book_and_has_its_words(book):
     seen = 0
     for name, tree in trees(book).items():
         for image in tree.iter("{http://www.w3.org/1999/xhtml}img"):
@@ -144,7 +144,7 @@ def test_formulas_are_mathml_and_the_list_of_files_says_so(book):
 
 
 @pytest.mark.guards
-def test_it_has_a_cover_in_front(book):
+def test_the_cover_comes_first(book):
     listing = book[0]["content.opf"].decode()
     assert re.search(r'href="_static/cover\.png"[^>]*properties="cover-image"', listing)
     first = re.search(r'<spine[^>]*>\s*<itemref idref="([^"]+)"', listing)[1]

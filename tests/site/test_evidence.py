@@ -32,7 +32,7 @@ def written(value, digits):
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
 def test_a_claim_gives_its_numbers_its_data_its_seeds_and_its_command(page, claim):
-    """NumPy computes mean, error and share here, from the runs."""
+    """Here NumPy computes mean, error and share from the runs."""
     part = of(page, claim)
     for number, (one, other) in claim.runs.items():
         unit, factor, digits = UNITS[number]
@@ -92,7 +92,7 @@ def test_a_claim_without_a_record_stops_the_build(monkeypatch):
 
 
 def test_a_removed_record_stops_the_build(monkeypatch):
-    """A notebook prints it by its name: the name is missing then."""
+    """A notebook prints it by name, and then finds no such name."""
     kept = {name: claim for name, claim in load_claims().items() if name != "two_epochs"}
     monkeypatch.setattr("benchmarks.claims.said.load_claims", lambda: kept)
     with pytest.raises(ValueError, match=r"07_training: two_epochs"):

@@ -1,4 +1,4 @@
-"""The glossary: each term is in bold where it says; no bold word was skipped."""
+"""The glossary: each term is in bold in the cell that it names, and no bold word was skipped."""
 
 import re
 
@@ -36,14 +36,15 @@ def test_the_page_has_every_term_once_and_a_link_to_its_cell():
 
 
 def test_no_entry_begins_with_a_word_for_something_said_before_it():
-    """A reader who looks a word up has read nothing before it."""
+    """Somebody who looks a word up hasn't read what came before the sentence."""
     leaning = re.compile(r"(That|Such|This|These|Those|It|Its|They|Their|One that|The result)\b")
     entries = {term: glossary.defining(*found) for term, *found in glossary.terms()}
     assert [term for term, said in entries.items() if leaning.match(said)] == []
 
 
-def test_every_word_in_bold_is_a_term_or_was_read():
-    """A notebook that defines a new word says so here, or in the list of docs/glossary.py."""
+def test_every_word_in_bold_is_a_term_or_on_the_list_of_other_words():
+    """A new bold word of a notebook belongs into the glossary, or on the list in
+    docs/glossary.py."""
     known = {bold.lower() for _, _, bold, _ in glossary.terms()} | {w.lower() for w in NO_TERMS}
     new = {
         f"{one.notebook}, {one.id}: {word}"
@@ -88,7 +89,7 @@ def test_a_symbol_occurs_in_a_formula_of_its_cell(symbol):
          "A **word**, see [there](/notebooks/01_test.ipynb#x) and [02](/notebooks/02_a.ipynb#y)."),
     ],
 )  # fmt: skip
-def test_a_definition_is_the_sentence_with_what_it_refers_back_to(source, more, said):
+def test_a_definition_is_its_sentence_with_the_sentence_that_it_refers_back_to(source, more, said):
     assert glossary.defining(cell(source), "word", more) == said
 
 

@@ -1,4 +1,5 @@
-"""A notebook's page, by hand: anchors, links, folds, pictures with their words, explorers."""
+"""A notebook's page, compared with hand-written HTML: anchors, links, folds, pictures with their
+words, explorers."""
 
 import pytest
 
@@ -27,7 +28,8 @@ STREAM = {"output_type": "stream", "name": "stdout", "text": "1\n"}
 
 @pytest.fixture
 def cells(monkeypatch):
-    """cells(cell...) -> those of the page of a notebook with these cells; e shows an explorer."""
+    """cells(cell...) -> the cells on the page of a notebook with these cells; e shows an
+    explorer."""
     monkeypatch.setattr(explorers, "all_shown", lambda: {("07.ipynb", "e"): "an explorer"})
     monkeypatch.setattr(explorers, "figure", lambda shown, to: f"<figure>{shown} {to}</figure>")
     return lambda *given: page("07.ipynb", {"cells": list(given), "nbformat": 4})["cells"]

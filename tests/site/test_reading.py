@@ -1,4 +1,4 @@
-"""A page for its readers: on a phone, on paper, and by searching."""
+"""A page as it is read: on a phone, on paper, and found by searching."""
 
 import io
 
@@ -35,7 +35,7 @@ def shaded(node):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_code_wider_than_a_phone_is_shaded_where_it_goes_on(visit, theme):
+def test_code_wider_than_a_phone_is_shaded_where_it_is_cut_off(visit, theme):
     page = visit("notebooks/03_forward_pass.html", 390, theme)
     wide = page.evaluate_handle(WIDE, True).as_element()
     assert shaded(wide) == (False, True)

@@ -43,7 +43,7 @@ def test_signature_and_docstring_agree_with_pythons(module, one):
 
 
 def test_every_exercise_leads_to_the_notebook_that_asks_for_it():
-    """Compared with the records of the bank, which know the notebook by its number."""
+    """Compare with the records of the bank, which name the notebook by its number."""
     first = {}
     for one in course.exercises.values():
         place = one.reference.__module__, one.reference.__name__
@@ -92,7 +92,7 @@ def test_a_section_names_the_functions_that_it_teaches_and_the_reference_links_b
     ],
 )  # fmt: skip
 def test_a_formula_becomes_tex(written, shown):
-    assert re.sub(" +", " ", tex(written)) == shown  # to TeX many spaces are one
+    assert re.sub(" +", " ", tex(written)) == shown  # to TeX, several spaces are one
 
 
 def test_formulas_in_docstrings_are_marked_up_and_their_tex_is_intact():

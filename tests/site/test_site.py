@@ -1,4 +1,4 @@
-"""The site as readers have it: complete at every width, light and dark; every link works."""
+"""The site as readers see it: complete at every width, light and dark; every link works."""
 
 import re
 from html.parser import HTMLParser
@@ -40,7 +40,7 @@ OVER = """async (width) => {
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_whole_at_every_width_light_and_dark(visit, path):
+def test_a_page_is_complete_at_every_width_light_and_dark(visit, path):
     page = visit(f"{path}.html")
     assert page.evaluate(BROKEN) == []
     assert page.evaluate(WORDLESS) == []
@@ -58,7 +58,7 @@ OUT_OF_REACH = """() => [...document.querySelectorAll("mjx-container[display]")]
   .map((one) => one.innerText.slice(0, 100))"""
 
 
-# axe sees no contrast in front of a shade
+# axe can't judge contrast in front of a shade
 PLAIN = "article * { background-image: none !important }"
 
 
@@ -74,7 +74,7 @@ def axe(page, contrast=True):
     page.wait_for_function(AWAKE)
     page.evaluate(LETTERS, "mjx-math, mjx-assistive-mml" + ("" if contrast else ", pre span"))
     page.add_style_tag(content=PLAIN)
-    rules = {"color-contrast": {"enabled": contrast}}  # it takes longer than all others
+    rules = {"color-contrast": {"enabled": contrast}}  # it takes longer than all the others
     options = {"preload": False, "rules": rules}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {node['html'][:140]}" for one in found for node in one["nodes"]]
@@ -95,7 +95,7 @@ def test_axe_finds_nothing(visit, path, theme):
 @pytest.mark.parametrize(
     "path", one_now([f"notebooks/{name}" for name in NOTEBOOKS[1:]], pytest.mark.proofs)
 )
-def test_axe_finds_nothing_but_contrast_in_the_other_notebooks(visit, path):
+def test_in_the_other_notebooks_axe_finds_nothing_except_contrast(visit, path):
     page = visit(f"{path}.html", 390)
     typeset(page)
     assert page.evaluate(OUT_OF_REACH) == []
@@ -139,13 +139,13 @@ def test_every_link_and_every_anchor_leads_somewhere(built):
 
 def test_jupyters_anchors_lead_to_their_headings(visit):
     page = visit("notebooks/06_optimizers.html#Deeper:-two-forms,-one-path")
-    typeset(page)  # everything above it has its height
+    typeset(page)  # everything above it has its final height
     heading = page.get_by_role("heading", name="Deeper: two forms, one path")
     box = heading.bounding_box()
     assert 0 <= box["y"] < 300
 
 
-def test_one_notebook_leads_to_the_next_and_back(visit):
+def test_each_notebook_leads_to_the_next_and_back(visit):
     page = visit(f"notebooks/{NOTEBOOKS[0]}.html")
     for name in NOTEBOOKS[1:3]:
         page.locator("a.right-next").click()
@@ -171,7 +171,7 @@ def test_formulas_are_typeset_and_verdicts_are_as_they_were_stored(visit):
     expect(verdict).to_be_visible()
 
 
-def test_the_search_finds_nesterov(visit):
+def test_the_search_finds_the_word_nesterov(visit):
     page = visit("search.html?q=Nesterov")
     found = page.locator("#search-results li a[href*='06_optimizers']")
     expect(found.first).to_be_visible()
@@ -190,7 +190,7 @@ def test_the_front_page_weighs_less_than_a_megabyte_without_explorers(browser, a
     page = browser.new_page()
     page.on("response", lambda answer: answers.append(answer))
     page.goto(f"{address}/index.html", wait_until="networkidle")
-    assert page.evaluate(BROKEN) == []  # now the pictures further down are there too
+    assert page.evaluate(BROKEN) == []  # now the pictures further down are loaded too
     own = [one for one in answers if not re.search(r"\.json|-\w+\.js$", one.url)]
     weights = {one.url: len(one.body()) for one in own}
     page.close()

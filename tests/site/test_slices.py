@@ -1,4 +1,5 @@
-"""The code that a cell needs from the cells above, by hand; slices of notebooks run little."""
+"""The code that a cell needs from the cells above, compared with slices made by hand; slices of
+notebooks are short."""
 
 import ast
 import json
@@ -50,11 +51,11 @@ CELLS = [
 ]
 
 
-def test_a_slice_has_what_its_last_cell_needs_in_order_and_no_more():
+def test_a_slice_has_what_its_last_cell_needs_in_order_and_nothing_else():
     assert needed(CELLS, 4).splitlines() == [
         "import numpy as np",
         "rng = np.random.default_rng(0)",
-        "noise = rng.normal()",  # it draws before X does
+        "noise = rng.normal()",  # it draws random numbers before X does
         "X = rng.normal(size=3)",
         "scale = 2",
         "if scale > 1:",
@@ -77,7 +78,7 @@ def stored():
 
 
 @pytest.mark.parametrize(("cells", "one"), [pytest.param(*x, id=x[1].name) for x in stored()])
-def test_a_slice_of_a_notebook_makes_the_explorer_and_is_short(cells, one):
+def test_a_slice_of_a_notebook_shows_its_explorer_and_is_short(cells, one):
     code = code_for(cells, one.cell)
     assert code.splitlines()[-1].startswith(f"{one.name}(")
     assert len(ast.parse(code).body) < 45

@@ -101,7 +101,7 @@ def test_a_minimum_is_flat_the_lowest_and_inside_the_window(name):
 
 
 @SHAPES
-def test_a_unit_is_as_long_across_as_up(name):
+def test_one_unit_is_as_long_horizontally_as_vertically(name):
     """So that a step is at a right angle to the contour."""
     state = STATE | {"surface": name}
     figure = still(compute(**state)[0], state)

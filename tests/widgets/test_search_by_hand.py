@@ -146,7 +146,7 @@ def test_it_begins_with_an_empty_map():
     assert repr(explorer).startswith("SearchByHand(trials=0, veil=on). 40 trials to spend on a map")
 
 
-def test_the_last_trial_lifts_the_veil():
+def test_after_the_last_trial_the_whole_map_is_shown():
     explorer = SearchByHand()
     trials = some_trials(TRIALS)
     explorer.move(trials=trials[:-1])
