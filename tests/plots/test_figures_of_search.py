@@ -49,7 +49,7 @@ def test_the_map_is_the_mean_of_the_seeds_after_the_last_epoch():
         np.ma.filled(shown, NAN), [[1.0, 0.6, 0.9], [0.8, 0.5, NAN]], rtol=1e-12
     )
     assert caption == (
-        "The loss after 27 epochs, mean of 2 seeds, for 6 settings; hatched, 17%: a seed "
+        "The loss after 27 epochs, mean of 2 seeds, for 6 settings; in the hatched 17% a seed "
         "diverges. It is lowest at rate 0.1, width 32; from there it changes more along the rate "
         "(up to 0.30 higher) than along the width (0.10)."
     )
@@ -58,23 +58,28 @@ def test_the_map_is_the_mean_of_the_seeds_after_the_last_epoch():
     np.testing.assert_allclose(edges, (0.01 / np.sqrt(10), np.sqrt(10)))
 
 
-def test_a_grid_tries_few_rates_and_each_is_drawn_once_above_the_map():
+def test_above_the_map_each_trial_is_at_its_own_loss_and_the_line_at_the_best_width():
     grid = [{"rate": r, "width": w} for r in (0.01, 0.1) for w in (8.0, 32.0)]
     loose = [{"rate": r, "width": 8.0} for r in (0.01, 0.1, 1.0)] + [{"rate": 1.0, "width": 32.0}]
     figure, caption = draw.grid_and_random(a_surface(), grid, loose)
     assert caption == (
-        "Grid 4 trials try 2 rates, and the best has loss 0.500; random 4 trials try 3 rates, and "
-        "the best has loss 0.600. The lowest of the map: 0.500."
+        "Grid: 4 trials try 2 rates, and the best has loss 0.500; random: 4 trials try 3 rates, "
+        "and the best has loss 0.600. The lowest of the map is 0.500."
     )
     above_grid, above_random, below_grid, below_random = figure.axes
-    assert lines(below_grid, FOURTH) == [([0.01, 0.01, 0.1, 0.1], [8, 32, 8, 32])]
+    grid_rates = [0.01, 0.01, 0.1, 0.1]
+    assert lines(below_grid, FOURTH) == [(grid_rates, [8, 32, 8, 32])]
     assert lines(below_random, FOURTH) == [([0.01, 0.1, 1, 1], [8, 8, 8, 32])]
     named = draw.grid_and_random(a_surface(), grid, loose, names=("random", "Halton"))
-    assert "; Halton 4 trials try 3 rates" in named[1]
+    assert "; Halton: 4 trials try 3 rates" in named[1]
     rates, heights = lines(above_random, FOURTH)[0]
-    assert rates == [0.01, 0.1, 1.0]
-    np.testing.assert_allclose(heights, [0.8, 0.5, 0.9])  # the better width for each
-    assert lines(above_grid, FOURTH)[0][0] == [0.01, 0.1]
+    assert rates == [0.01, 0.1, 1.0, 1.0]
+    np.testing.assert_allclose(heights, [1.0, 0.6, 0.9, NAN])
+    assert lines(above_random, FOURTH)[1][0] == [1.0]  # the cross of what diverged
+    np.testing.assert_allclose(lines(above_grid, FOURTH)[0], [grid_rates, [1.0, 0.8, 0.6, 0.5]])
+    np.testing.assert_allclose(lines(above_grid, TRAINING), [[[0.01, 0.1, 1.0], [0.8, 0.5, 0.9]]])
+    assert above_grid.get_ylim() == above_random.get_ylim()
+    assert above_grid.get_ylim()[1] > 1.0  # room for the worst trial
 
 
 def test_a_rate_that_diverges_at_every_width_has_a_cross_and_no_loss():
@@ -89,7 +94,8 @@ def test_a_rate_that_diverges_at_every_width_has_a_cross_and_no_loss():
 
 def test_shares_of_decades_are_counted_for_both_scales():
     figure, caption = draw.linear_and_log([0.001, 0.2, 0.5, 1.0], [0.001, 0.005, 0.02, 0.5])
-    assert "a tenth of it lie 75% of 4 drawn evenly on a linear scale, and 25%" in caption
+    assert caption.startswith("75% of 4 rates drawn uniformly on a linear scale are above a tenth")
+    assert caption.endswith("on a log scale it is 25% of 4.")
     told = [text.get_text() for text in figure.axes[0].texts]
     assert told == ["25%", "0%", "75%", "50%", "25%", "25%"]
     assert lines(figure.axes[0])[0][0] == [0.001, 0.2, 0.5, 1.0]
@@ -99,7 +105,9 @@ def test_tpe_continues_where_the_good_ones_are_dense_and_the_others_are_not():
     rates = 10.0 ** np.array([-4, -3, -2, -1, 0])
     figure, caption = draw.density(rates, [5, 4, 3, 1, NAN], share=0.2)
     assert caption.startswith("5 trials: the 1 best (blue)")
-    assert "the other 4 above (× diverged: 1)." in caption
+    assert "the other 4, 1 of which diverged (×), above it. " in caption
+    (good,) = (text for text in figure.axes[1].texts if text.get_text() == "l, the good")
+    assert good.get_color() == TRAINING
     (crossed,) = (line for line in figure.axes[0].lines if line.get_marker() == "x")
     assert crossed.get_xdata().tolist() == [1.0]
     (places, good), (_, rest) = lines(figure.axes[1])[:2]
@@ -112,6 +120,13 @@ def test_tpe_continues_where_the_good_ones_are_dense_and_the_others_are_not():
     goes = figure.axes[0].lines[-1].get_xdata()[0]
     assert len(strokes) == 24 and goes == pytest.approx(strokes[np.argmax(heights)])
     assert f"greatest: {goes:.2g}, where l is {max(heights):.1f} times g." in caption
+
+
+def test_a_loss_far_above_the_others_is_on_the_upper_edge_and_the_caption_says_so():
+    rates = 10.0 ** np.array([-4, -3, -2, -1, 0])
+    figure, caption = draw.density(rates, [90, 4, 3, 1, 2], share=0.2)
+    assert lines(figure.axes[0], QUIET)[0][1] == [2, 3, 4, 7]  # 1 + 2 · (4 − 1)
+    assert "the other 4, above it; dots on the upper edge are that high or higher." in caption
 
 
 def test_the_range_of_rates_may_be_wider_than_the_rates_tried():
@@ -131,9 +146,9 @@ def a_map_whose_order_turns(count=20):
 def test_the_order_after_few_epochs_is_shown_against_that_of_the_end():
     figure, caption = draw.orders(a_map_whose_order_turns())
     assert caption == (
-        "Places of the 20 settings that did not diverge, the best first. Rank correlation with the "
-        "order after 9 epochs: −1.00 after 1, 1.00 after 3. The best twentieth at the end "
-        "(vermilion) had the places 20 to 20, 1 to 1."
+        "Places of the 20 settings that did not diverge, the best first. The rank correlation "
+        "with the order after 9 epochs is −1.00 after 1, 1.00 after 3. The best twentieth at the "
+        "end (vermilion) had places 20 to 20, 1 to 1."
     )
     assert [lines(axis, VALIDATION) for axis in figure.axes] == [[([19], [0])], [([0], [0])]]
     early, late = lines(figure.axes[0], QUIET)[0]
@@ -242,9 +257,9 @@ def test_equal_runs_are_dots_and_the_best_by_validation_is_ringed_in_both_rows()
     errors, tested = [0.20, 0.18, 0.20, 0.22], [0.18, 0.20, 0.19, 0.19]
     figure, caption = draw.equal_runs(errors, tested)
     assert caption == (
-        "4 runs of one setting. Their errors on the validation images: 18.0 to 22.0%, 20.0 on "
-        "average; the best (ringed) is 2.0 points below the mean. On the test images: 18.0 to "
-        "20.0%, 19.0 on average; the same run has 20.0 and is number 4."
+        "4 runs of one setting. Their validation errors are 18.0 to 22.0%, 20.0% on average; the "
+        "best (ringed) is 2.0 points below the mean. Their test errors are 18.0 to 20.0%, 19.0% on "
+        "average; the same run has 20.0% and is number 4."
     )
     above, below = figure.axes
     for axis, colour, across, heights, ring in (
@@ -292,9 +307,10 @@ def test_a_worn_validation_set_is_measured_by_its_gap_to_other_images():
     others = np.array([[0.20, 0.13, 0.12], [0.20, 0.17, 0.16]])
     figure, caption = draw.worn([1, 10, 1000], errors, others)
     assert caption == (
-        "Error on others less that on the validation images, where 1, 10 and 1,000 were compared: "
-        "−1.00 ± 1.00, 4.00 ± 1.00, 6.00 ± 2.00 points. The error on others falls by 5.00 ± 2.00 "
-        "from 1 to 10, 1.00 ± 0.00 from 10 to 1,000 (means of 2 training sets ± standard error)."
+        "For the best of 1, 10 and 1,000, the error on others minus that on the validation images "
+        "is −1.00 ± 1.00, 4.00 ± 1.00, 6.00 ± 2.00 points. The error on others falls by 5.00 ± "
+        "2.00 from 1 to 10, 1.00 ± 0.00 from 10 to 1,000 (means of 2 training sets ± standard "
+        "error)."
     )
     np.testing.assert_allclose(lines(figure.axes[0], VALIDATION)[0], [[10, 1000], [11, 8]])
     np.testing.assert_allclose(lines(figure.axes[0], TEST)[0], [[10, 1000], [15, 14]])
@@ -302,7 +318,7 @@ def test_a_worn_validation_set_is_measured_by_its_gap_to_other_images():
 
 def test_shorter_searches_are_next_to_the_search_they_come_from():
     figure, caption = draw.shorter_searches([3.0, 1.0, 2.0], [2.0, 1.5, 1.25])
-    assert caption.endswith("where each trial is one of these, drawn anew: 1.2500 after 3.")
+    assert caption.endswith("from these, the lowest loss is on average 1.2500 after 3.")
     (_, found), (draws, mean) = lines(figure.axes[0])[:2]
     assert found == [3, 1, 1]
     assert (draws, mean) == ([1, 2, 3], [2, 1.5, 1.25])

@@ -29,10 +29,10 @@ def counts_to(axis, last):
     axis.xaxis.set_minor_locator(NullLocator())
 
 
-def beside(axis, ends):
+def beside(axis, ends, colours=()):
     """Write names to the right of the axis, each at the end of its line, moved apart if need be.
 
-    ends: {name: y}.
+    ends: {name: y}; colours: a pair (name, colour) for each name that is not in ink.
     """
     apart = 16 / (axis.get_position().height * 72 * axis.figure.get_figheight())
     order = sorted(ends, key=ends.get)
@@ -42,4 +42,5 @@ def beside(axis, ends):
         places[number] = max(places[number], places[number - 1] + apart)
     over = max(0, places[-1] - 1)
     for name, place in zip(order, places, strict=True):
-        axis.annotate(name, (1.015, place - over), xycoords="axes fraction", va="center", color=INK)
+        look = {"va": "center", "color": dict(colours).get(name, INK)}
+        axis.annotate(name, (1.015, place - over), xycoords="axes fraction", **look)

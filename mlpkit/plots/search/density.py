@@ -35,7 +35,7 @@ def density(rates, losses, share=SHARE, within=None):
     figure, axes = canvas(
         3, 1, size=(7.6, 4.6), sharex=True, gridspec_kw={"height_ratios": (1.5, 1.2, 1)}
     )
-    trials_by_loss(axes[0], rates, losses, good, rest)
+    higher = trials_by_loss(axes[0], rates, losses, good, rest)
     for bumps, colour in ((of_good, TRAINING), (of_rest, QUIET)):
         axes[1].plot(10**places, bumps(places), color=colour)
         axes[1].fill_between(10**places, bumps(places), color=colour, alpha=0.15, lw=0)
@@ -52,22 +52,26 @@ def density(rates, losses, share=SHARE, within=None):
         *(goes, 1.04, "next"), transform=axes[0].get_xaxis_transform(), ha="center", color=INK
     )
     ends = {"l, the good": of_good(places)[-1], "g, the rest": of_rest(places)[-1]}
-    beside(axes[1], ends)
+    beside(axes[1], ends, [("l, the good", TRAINING)])
     diverged = np.isnan(losses).sum()
-    crosses = f" (× diverged: {diverged})" if diverged else ""
+    crosses = f", {diverged} of which diverged (×)" if diverged else ""
+    edge = "; dots on the upper edge are that high or higher" if higher else ""
     return figure, (
-        f"{len(rates)} trials: the {len(good)} best (blue) lie below the dotted line, the other "
-        f"{len(rest)} above{crosses}. Their densities are l and g. Of {SAMPLES} rates drawn from l "
-        f"(strokes) the next trial takes the one where l / g is greatest: {goes:.2g}, where l is "
-        f"{most:.1f} times g."
+        f"{len(rates)} trials: the {len(good)} best (blue) are below the dotted line, the other "
+        f"{len(rest)}{crosses}, above it{edge}. Their densities are l and g. The next trial takes "
+        f"the one of {SAMPLES} rates drawn from l (strokes) where l / g is greatest: {goes:.2g}, "
+        f"where l is {most:.1f} times g."
     )
 
 
 def trials_by_loss(axis, rates, losses, good, rest):
-    """Trials of `density`, the good ones below a dotted line; crosses diverged."""
+    """Trials of `density`, the good ones below a dotted line; crosses diverged. Returns whether
+    losses are above the axis, and so drawn on its edge.
+    """
     top, diverged = room(losses)[1], np.isnan(losses)
     for who, colour in ((rest, QUIET), (good, TRAINING)):
         axis.plot(rates[who], np.minimum(losses[who], top), "o", color=colour, ms=6, clip_on=False)
     axis.plot(rates[diverged], np.full(diverged.sum(), top), "x", color=QUIET, ms=7, clip_on=False)
     axis.axhline((losses[good[-1]] + losses[rest[0]]) / 2, color=QUIET, ls=":", lw=1.2)
     axis.set_ylabel("loss")
+    return bool(np.any(losses > top))

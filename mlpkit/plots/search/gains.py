@@ -1,4 +1,4 @@
-"""What methods of search gain over random draws, and a hundred equal runs beside each other."""
+"""What methods of search gain over random draws, and a hundred equal runs side by side."""
 
 from collections import Counter
 
@@ -63,8 +63,8 @@ def equal_runs(errors, test_errors=None):
     axes[0].text(BIN * columns[0][best], heights[0][best] + 2.2, told, **label)
     below = rows[0].mean() - rows[0][best]
     said = (
-        f"{count} runs of one setting. Their errors on the validation images: {spanned(rows[0])}; "
-        f"the best (ringed) is {below:.1f} points below the mean."
+        f"{count} runs of one setting. Their validation errors are {spanned(rows[0])}; the best "
+        f"(ringed) is {below:.1f} points below the mean."
     )
     if test_errors is None:
         look = {"transform": axes[1].transAxes, "ha": "center", "va": "center", "color": INK}
@@ -77,8 +77,8 @@ def equal_runs(errors, test_errors=None):
     place, same = int(np.sum(rows[1] < rows[1][best])) + 1, f"the same run: {rows[1][best]:.1f}"
     axes[1].text(BIN * columns[1].max() + 0.07, ends[1][1], f"{same},\nnumber {place}", **label)
     return figure, (
-        f"{said} On the test images: {spanned(rows[1])}; the same run has {rows[1][best]:.1f} and "
-        f"is number {place}."
+        f"{said} Their test errors are {spanned(rows[1])}; the same run has {rows[1][best]:.1f}% "
+        f"and is number {place}."
     )
 
 
@@ -103,4 +103,4 @@ def dots(axis, row, across, heights, best, colour):
 
 
 def spanned(row):
-    return f"{row.min():.1f} to {row.max():.1f}%, {row.mean():.1f} on average"
+    return f"{row.min():.1f} to {row.max():.1f}%, {row.mean():.1f}% on average"

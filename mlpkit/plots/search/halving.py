@@ -42,9 +42,9 @@ def orders(surface, seed=0):
         ranges.append(f"{early[best].min() + 1} to {early[best].max() + 1}")
     axes[0, 0].set_ylabel(f"place after {last}")
     return figure, (
-        f"Places of the {len(early)} settings that did not diverge, the best first. Rank "
-        f"correlation with the order after {last} epochs: {', '.join(said)}. The best twentieth "
-        f"at the end (vermilion) had the places {', '.join(ranges)}."
+        f"Places of the {len(early)} settings that did not diverge, the best first. The rank "
+        f"correlation with the order after {last} epochs is {', '.join(said)}. The best twentieth "
+        f"at the end (vermilion) had places {', '.join(ranges)}."
     )
 
 

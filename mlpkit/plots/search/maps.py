@@ -67,7 +67,7 @@ def surface(surface):
         look = {"bbox": {"fc": BOX, "ec": "none", "pad": 3}, "color": BOX_INK, "rotation": 90}
         axis.text(*middle, "diverges", ha="center", va="center", **look)
     more = "more" if across > up else "less"
-    hatched = f"; hatched, {100 * gone.mean():.0f}%: a seed diverges" if gone.any() else ""
+    hatched = f"; in the hatched {100 * gone.mean():.0f}% a seed diverges" if gone.any() else ""
     return figure, (
         f"The loss after {surface.epochs[-1]} epochs, mean of {len(surface.seeds)} seeds, for "
         f"{losses.size} settings{hatched}. It is lowest at rate {rate:.2g}, width {width:.0f}; "
@@ -78,10 +78,10 @@ def surface(surface):
 
 @drawing
 def grid_and_random(surface, grid_settings, random_settings, names=("grid", "random")):
-    """Grid trials and as many random ones on the map, and above it the rates that they try.
+    """Grid trials and as many random ones on the map, and above it their rates and losses.
 
-    Settings: lists of {"rate", "width"}; names: what the two are called. Above the map: the lowest
-    loss of any width, by rate. After Bergstra and Bengio (2012).
+    Settings: lists of {"rate", "width"}; names: what the two are called. The line above the map:
+    the lowest loss of any width, by rate. After Bergstra and Bengio (2012).
     """
     figure, axes = canvas(
         2, 2, size=(7.6, 4.6), sharex=True, sharey="row", gridspec_kw={"height_ratios": (1, 2.3)}
@@ -89,6 +89,13 @@ def grid_and_random(surface, grid_settings, random_settings, names=("grid", "ran
     losses = mean_losses(surface)
     seeds, said = range(len(surface.seeds)), []
     found = dict(zip(names, (grid_settings, random_settings), strict=True))
+    ran = {
+        name: np.array([np.mean([surface.at(one, seed=k) for k in seeds]) for one in settings])
+        for name, settings in found.items()
+    }
+    by_rate = np.fmin.reduce(losses, axis=1)
+    low, high = room(by_rate)
+    high = np.nanmax([high, *np.concatenate(list(ran.values()))])
     for (above, below), (name, settings) in zip(axes.T, found.items(), strict=True):
         rates = np.array([one["rate"] for one in settings])
         widths = np.array([one["width"] for one in settings])
@@ -97,28 +104,26 @@ def grid_and_random(surface, grid_settings, random_settings, names=("grid", "ran
         below.vlines(rates, widths, edges(surface.widths)[-1], color=FOURTH, lw=0.8, alpha=0.8)
         below.plot(rates, widths, "o", color=FOURTH, mec="white", mew=0.8, ms=7)
         below.set_xlabel("rate")
-        profile(above, surface.rates, np.fmin.reduce(losses, axis=1), tried)
+        profile(above, surface.rates, by_rate, rates, ran[name], (low, high))
         above.set_title(f"{name}: {len(settings)} trials, {len(tried)} rates")
-        ran = [np.mean([surface.at(one, seed=seed) for seed in seeds]) for one in settings]
-        said.append((name, len(settings), len(tried), np.fmin.reduce(ran)))
-    axes[0, 0].set_ylabel("loss, best\nof the widths")
+        said.append((name, len(settings), len(tried), np.fmin.reduce(ran[name])))
+    axes[0, 0].set_ylabel("loss")
     axes[1, 0].set_ylabel("width")
     told = "; ".join(
-        f"{name} {n} trials try {tried} rates, and the best has loss {best:.3f}"
+        f"{name}: {n} trials try {tried} rates, and the best has loss {best:.3f}"
         for name, n, tried, best in said
     )
-    return figure, f"{told[0].upper()}{told[1:]}. The lowest of the map: {np.nanmin(losses):.3f}."
+    return figure, f"{told[0].upper()}{told[1:]}. The lowest of the map is {np.nanmin(losses):.3f}."
 
 
-def profile(axis, rates, losses, tried):
-    """Losses (R,) by rate, nan where one diverges, and on their line each rate that was tried."""
+def profile(axis, rates, losses, tried, ran, within):
+    """Losses (R,) by rate, and each trial's rate and loss (N,); a cross if it diverged."""
     axis.plot(rates, losses, color=TRAINING)
-    heights = np.interp(np.log(tried), np.log(rates), losses)
-    low, high = room(losses)
-    axis.set_ylim(low - 0.1 * (high - low), high)
-    axis.vlines(tried, axis.get_ylim()[0], heights, color=FOURTH, lw=0.8, alpha=0.8)
-    axis.plot(tried, heights, "o", color=FOURTH, mec="white", mew=0.8, ms=6, clip_on=False)
-    lost = tried[np.isnan(heights)]
+    low, high = within
+    axis.set_ylim(low - 0.1 * (high - low), high + 0.05 * (high - low))
+    axis.vlines(tried, axis.get_ylim()[0], ran, color=FOURTH, lw=0.8, alpha=0.8)
+    axis.plot(tried, ran, "o", color=FOURTH, mec="white", mew=0.8, ms=6, clip_on=False)
+    lost = tried[np.isnan(ran)]
     axis.plot(lost, [high - 0.08 * (high - low)] * len(lost), "x", color=FOURTH, ms=6, mew=1.6)
     axis.grid(False)
 
@@ -145,11 +150,11 @@ def linear_and_log(linear, log):
     axis.set_xticks(inside, [f"{rate:g}" for rate in inside])
     axis.xaxis.set_minor_locator(NullLocator())
     axis.set(xlabel="rate", ylim=(-1.35, 0.75))
-    axis.set_yticks([0, -1], ["even on a\nlinear scale", "even on a\nlog scale"])
+    axis.set_yticks([0, -1], ["uniform on a\nlinear scale", "uniform on a\nlog scale"])
     axis.tick_params(axis="y", length=0)
     axis.grid(axis="y", visible=False)
     axis.grid(axis="x", alpha=0.6)
     return figure, (
-        f"Between the highest rate and a tenth of it lie {said[0]:.0f}% of {len(linear)} drawn "
-        f"evenly on a linear scale, and {said[1]:.0f}% of {len(log)} drawn evenly on a log scale."
+        f"{said[0]:.0f}% of {len(linear)} rates drawn uniformly on a linear scale are above a "
+        f"tenth of the highest; on a log scale it is {said[1]:.0f}% of {len(log)}."
     )

@@ -93,8 +93,8 @@ def worn(looks, errors, test_errors):
         for each, (a, b) in zip(fallen, itertools.pairwise(looks), strict=True)
     )
     return figure, (
-        f"Error on others less that on the validation images, where {listed(looks)} were compared: "
-        f"{gaps} points. The error on others falls by {falls} (means of {len(errors)} training "
+        f"For the best of {listed(looks)}, the error on others minus that on the validation images "
+        f"is {gaps} points. The error on others falls by {falls} (means of {len(errors)} training "
         "sets ± standard error)."
     )
 
@@ -131,5 +131,5 @@ def shorter_searches(losses, expected):
     some = [k for k in (10, 30, 100) if k < len(losses)] + [len(losses)]
     said = ", ".join(f"{expected[k - 1]:.4f} after {k}" for k in some)
     return figure, (
-        f"The lowest loss on average, where each trial is one of these, drawn anew: {said}."
+        f"If each trial is drawn at random from these, the lowest loss is on average {said}."
     )
