@@ -22,13 +22,13 @@ def two_of_two(f, rng):
     value = float(f(np.array([4.0, 0.0]), 2))
     if value == value and value != float(f(np.array([4.0, 0.0]), 2)):
         return "drawn-at-random", (
-            "asked twice, it gave two numbers: something is drawn. The mean over all ways to draw "
-            "can be computed, without chance."
+            "asked twice, it returned two numbers: something is drawn. The mean over all ways to "
+            "draw can be computed without chance."
         )
     if not math.isclose(value, 1.0, rel_tol=1e-6):
         return (
-            "two draws from 4 and 0 are 4 4, 4 0, 0 4 or 0 0, each as likely. The lowest is 4 once "
-            f"and 0 three times: 1 on average. Here it is {number(value)}."
+            "two draws from 4 and 0 are 4 4, 4 0, 0 4 or 0 0, all equally likely. The lowest is 4 "
+            f"once and 0 three times: 1 on average. Here it is {number(value)}."
             + (" Was it drawn at random?" if abs(value - 1) < 0.1 else "")
             + (" A loss that was drawn may be drawn again." if value == 0 else "")
         )
@@ -109,40 +109,41 @@ EXERCISE = Exercise(
     worked=value_by_value,
     extra=True,
     stub=(
-        "How low is the lowest of `draws` trials on average? Each is one of losses, drawn anew.\n\n"
+        "How low is the lowest of `draws` trials on average, each drawn at random from losses?\n\n"
         "losses (n,) are those of a longer search, in any order; the lowest is the best. Each of\n"
         "the draws takes one of the n, all equally likely, and may take one that was taken\n"
-        "before. Return the mean of the lowest, over all ways to draw: a number, without chance."
+        "before. Return the mean of the lowest over all ways to draw, a number without chance."
     ),
     cases=search_results,
     hints=(
-        "Sort the losses. When is the lowest of the draws the i-th? None of them may be below it, "
+        "Sort the losses. When is the i-th the lowest of the draws? None of them may be below it, "
         "and not all may be above it.",
         "With l₁ ≤ … ≤ lₙ and k draws: none is below lᵢ with probability ((n − i + 1) / n)ᵏ, all "
-        "are above it with ((n − i) / n)ᵏ. The mean is Σᵢ lᵢ · (the first − the second).",
+        "are above it with probability ((n − i) / n)ᵏ. The mean is Σᵢ lᵢ · (the first − the "
+        "second).",
         "np.sort, and np.arange for i. With i counted from 0, as Python does, the two are "
         "((n − i) / n) ** draws and ((n − i − 1) / n) ** draws.",
     ),
-    why="How would you draw from this a curve of the best loss against the number of trials?",
+    why="How would you use this to plot the best loss against the number of trials?",
     properties=(Property("two of two", two_of_two),),
     mistakes=mistakes(
         ("without-replacement", without_replacement),
-        "this is for draws that take each loss once at most. Here one that was taken may be taken "
+        "this is for draws that take each loss at most once. Here one that was taken may be taken "
         "again.",
         ("first-of-the-list", lambda losses, draws: float(np.min(losses[:draws]))),
-        "this is the lowest of the first `draws` losses: one search that happened. Asked for is "
-        "the mean over all ways to draw.",
+        "this is the lowest of the first `draws` losses: one search that happened. The exercise "
+        "asks for the mean over all ways to draw.",
         ("highest", {"losses @": "losses[::-1] @"}),
         "this is the mean of the highest of the draws. A loss is better the lower it is.",
         (
             "not-sorted",
             {"np.sort(np.asarray(losses, dtype=float))": "np.asarray(losses, dtype=float)"},
         ),
-        "the weights are right, but they were put on the losses as they came. The first is for "
-        "the lowest: sort.",
+        "the weights are right, but the losses were not sorted. The first weight is for the "
+        "lowest.",
         ("mean-of-the-lowest", lambda losses, draws: float(np.mean(np.sort(losses)[:draws]))),
-        "this is the mean of the `draws` lowest losses. Asked for is the mean of the lowest of "
-        "`draws` drawn.",
+        "this is the mean of the `draws` lowest losses. The exercise asks for the mean of the "
+        "lowest of `draws` draws.",
         ("mean", lambda losses, draws: float(np.mean(losses))),
         "this is the mean of all losses, whatever draws is: what one draw gives.",
         ("lowest-of-all", lambda losses, draws: float(np.min(losses))),
@@ -151,11 +152,11 @@ EXERCISE = Exercise(
             "one-late",
             {"np.arange(len(losses), -1, -1)": "np.arange(len(losses) - 1, -2, -1).clip(0)"},
         ),
-        "every weight is that of the next loss, and they don't add up to 1. Of i counted from 0, "
-        "n − i losses are not below the i-th.",
+        "every weight is that of the next loss, and they don't add up to 1. With i counted from "
+        "0, n − i losses are not below the i-th.",
         ("none-below-alone", {"-np.diff(none_below)": "none_below[:-1]"}),
         "the weights add up to more than 1: they say how likely it is that none is below a loss. "
-        "That all are above it has to be taken off.",
+        "Subtract the probability that all are above it.",
         (
             "at-least-once",
             {
@@ -174,20 +175,20 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "the share was multiplied by draws. That all of k draws are above a loss has the "
-        "probability of one, to the power of k.",
+        "the share was multiplied by draws. The probability that all of k draws are above a loss "
+        "is that of one draw, to the power of k.",
         ("each-value-once", lambda losses, draws: expected_best(np.unique(losses), draws)),
-        "two losses that are equal were counted as one, as np.unique does. Each of the n is as "
+        "two losses that are equal were counted as one, as np.unique does. All n are equally "
         "likely to be drawn.",
         ("equal-ones-twice", equal_ones_twice),
         "where two losses are equal the weights add up to more than 1: the weight of a value was "
-        "given to each of them. Go by places in the sorted list, not by values.",
+        "given to each of them. Go by index in the sorted list, not by value.",
         ("orders-forgotten", each_multiset),
-        "each combination counts once, in whatever order it may be drawn. 4 0 and 0 4 are two "
-        "draws: all nᵏ are equally likely.",
+        "each combination counts once, whatever the order in which it is drawn. But 4 0 and 0 4 "
+        "are two ways to draw: all nᵏ are equally likely.",
         ("each-of-k", this_and_none_below),
-        "the weight is k / n times the chance that the other draws are not below. That counts a "
-        "case twice in which a loss is drawn twice.",
+        "the weight is k / n times the chance that the other draws are not below. That counts "
+        "twice a case in which a loss is drawn twice.",
         (
             "normalized",
             lambda losses, draws: float(
@@ -196,8 +197,8 @@ EXERCISE = Exercise(
                 / w.sum()
             ),
         ),
-        "the weights add up to 1, but they are ((n − i + 1) / n) to the power of k − 1. How likely "
-        "the i-th is the lowest is a difference of two powers of k.",
+        "the weights add up to 1, but they are ((n − i + 1) / n) to the power of k − 1. The "
+        "probability that the i-th is the lowest is a difference of two k-th powers.",
         ("geometric", geometric),
         "the weights fall by the same factor from loss to loss, whatever draws is. They depend on "
         "how many draws there are.",
@@ -205,11 +206,11 @@ EXERCISE = Exercise(
             "quantile",
             lambda losses, draws: float(np.quantile(losses, 1 / (draws + 1))),
         ),
-        "this is a quantile of the losses. It is near for many losses; the mean over all ways to "
-        "draw is asked for.",
+        "this is a quantile of the losses, which is near for many losses. The exercise asks for "
+        "the mean over all ways to draw.",
         ("drawn-at-random", drawn_a_thousand_times),
         "this is near: a mean over searches drawn at random. The mean over all ways to draw can "
-        "be computed, without chance.",
+        "be computed without chance.",
         ("cut-into-blocks", each_in_turn),
         "the losses were cut into blocks as they came, and the lowest of each was taken. There "
         "are many more ways to draw.",

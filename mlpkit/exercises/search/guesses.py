@@ -31,7 +31,7 @@ BELOW_A_TENTH = Guess(
     name="below_a_tenth",
     notebook=10,
     again="""
-        A learning rate is drawn between 0.0001 and 1: once uniformly (linear), once so that its
+        A learning rate is drawn between 0.0001 and 1: once uniformly (linear) and once so that its
         logarithm is uniform (logarithmic). What share of the draws is below 0.1? Two numbers from
         0 to 1: linear, logarithmic.
     """,
@@ -40,19 +40,19 @@ BELOW_A_TENTH = Guess(
     share=True,
     parts=("linear", "logarithmic"),
     rules={
-        "linear": "how far it is from 0.0001 to 0.1, by how far it is from 0.0001 to 1.",
-        "logarithmic": "how many factors of ten there are below 0.1, and how many in all.",
+        "linear": "the distance from 0.0001 to 0.1, divided by that from 0.0001 to 1.",
+        "logarithmic": "the factors of ten below 0.1, divided by all factors of ten.",
     },
     because=(
         "drawn uniformly, one rate in ten is below 0.1, though three of the four factors of ten "
-        "lie there. By the logarithm each factor gets a quarter."
+        "lie there. With a uniform logarithm each factor gets a quarter."
     ),
     wrong={
         ("linear", 0.75): "that is where the logarithm is uniform. Here the rate itself is.",
         ("linear", 0.9): "that is the share above 0.1.",
         ("logarithmic", 0.25): "that is the share above 0.1: one factor of ten of the four.",
         ("logarithmic", 0.1): "that is where the rate itself is uniform.",
-        ("logarithmic", 0.5): "half of the draws are below 0.01, half way from −4 to 0.",
+        ("logarithmic", 0.5): "half of the draws are below 0.01: −2 is halfway from −4 to 0.",
     },
 )
 
@@ -62,25 +62,25 @@ FINER_GRID = Guess(
     again="""
         A network has five settings, such as its rate and its width. Two of them matter, and nobody
         knows which two. A grid with two values of each, 32 trainings, has found little. You may
-        train 243 more networks. What is likely to find a lower loss?
+        train 243 more networks. Which of these is likely to find a lower loss?
 
         - a) a finer grid, with three values of each: 3 · 3 · 3 · 3 · 3
         - b) 243 candidates drawn at random
-        - c) both alike: 243 trials are 243 trials
+        - c) neither: 243 trials are 243 trials
     """,
     answer="b",
     because=(
-        "of the two that matter the grid has 3 · 3 = 9 pairs of values, and trains each 27 times, "
-        "with other values of what doesn't matter. At random all 243 pairs are different."
+        "the grid has 3 · 3 = 9 pairs of values of the two that matter, and trains each 27 times, "
+        "with different values of what doesn't. At random all 243 pairs are different."
     ),
     wrong={
         "a": (
-            "three values of each, so of the two that matter 3 · 3 = 9 pairs. How many pairs do "
+            "three values of each make 3 · 3 = 9 pairs of the two that matter. How many pairs do "
             "243 random draws try?"
         ),
         "c": (
             "they cost the same. But how many different pairs of the two that matter does the grid "
-            "try with them, and how many do random draws?"
+            "try, and how many do random draws?"
         ),
     },
 )
@@ -89,24 +89,24 @@ DISTINCT_RATES = Guess(
     name="distinct_rates",
     notebook=10,
     again="""
-        25 networks are trained, to find a good learning rate and a good width: once on a grid of
-        5 × 5, once with both drawn at random from an interval. How many different rates does each
-        way try? Two numbers: grid, random.
+        25 networks are trained to find a good learning rate and a good width: once on a grid of
+        5 × 5, and once with both drawn at random from an interval. How many different rates does
+        each way try? Two numbers: grid, random.
     """,
     answer=distinct_rates,
     parts=("grid", "random"),
     rules={
-        "grid": "each rate stands in a row of the grid, with every width once.",
-        "random": "each trial draws a rate of its own.",
+        "grid": "each rate comes once with every width.",
+        "random": "each trial draws its own rate.",
     },
     because=(
         "on the grid each of 5 rates comes with 5 widths. Where the width hardly matters, four of "
-        "these five trials say nothing new of the rate. At random all 25 do."
+        "these five trials say nothing new about the rate. At random all 25 do."
     ),
     wrong={
         ("grid", 25): "that is the number of trials. They share their rates: each comes 5 times.",
         ("grid", 10): "5 rates and 5 widths. The question asks for the rates.",
-        ("random", 5): "that is the grid's. At random no rate comes twice.",
+        ("random", 5): "that is the grid's number. At random no rate comes twice.",
     },
 )
 
@@ -115,22 +115,22 @@ DRAWS_NEEDED = Guess(
     notebook=10,
     again="""
         You look for good settings of a network among very many. How many candidates do you have to
-        draw at random until one of the best 5% is among them, with a probability of at least 95%?
+        draw at random for one of the best 5% to be among them with a probability of at least 95%?
     """,
     answer=lambda: how_many_draws(0.05, 0.95),
     because=(
         "n draws all miss the best 5% with probability 0.95ⁿ. For 58 that is a little more than "
-        "0.05, for 59 a little less. The size of the space and the number of settings don't come "
-        "in; but how good the best 5% are, nobody says."
+        "0.05, for 59 a little less. The size of the space and the number of settings don't "
+        "matter; but that says nothing about how good the best 5% are."
     ),
     wrong={
-        20: "after 20 one has come on average: 20 · 0.05 = 1. But often none has: 0.95²⁰ = 0.36.",
-        19: "that is 0.95 / 0.05. That n draws all miss has the probability 0.95ⁿ.",
+        20: "20 draws find one on average: 20 · 0.05 = 1. But often they find none: 0.95²⁰ = 0.36.",
+        19: "that is 0.95 / 0.05. The probability that n draws all miss is 0.95ⁿ.",
         1: "one draw is among the best 5% with a probability of 5%.",
-        95: "0.95⁹⁵ is below 0.01: that is surer than asked for.",
-        100: "0.95¹⁰⁰ is below 0.01: that is surer than asked for.",
+        95: "0.95⁹⁵ is below 0.01: far fewer draws are enough.",
+        100: "0.95¹⁰⁰ is below 0.01: far fewer draws are enough.",
         58: "nearly: 0.95⁵⁸ = 0.051, a little too much.",
-        58.4: "0.95ⁿ is 0.05 there, but draws are whole. With 58 of them, is it less or more?",
+        58.4: "there 0.95ⁿ is 0.05, but draws are whole. Is 0.95ⁿ less or more with 58 of them?",
         60: "nearly: 60 are enough, but one fewer is too.",
     },
 )
@@ -149,18 +149,18 @@ SLOW_STARTER = Guess(
     """,
     answer="b",
     because=(
-        "after 1 epoch a low rate, a warm-up or strong regularization has brought little yet. "
-        "Halving takes the order after few epochs for that after many. Where the two differ, a "
-        "larger first budget helps, or several ladders with first budgets of their own, as in "
-        "Hyperband."
+        "after 1 epoch, settings with a low rate, a warm-up or strong regularization have gained "
+        "little so far. Halving takes the order after few epochs for the order after many. Where "
+        "the two differ, a larger first budget helps, or several ladders with different first "
+        "budgets, as in Hyperband."
     ),
     wrong={
         "a": (
-            "a high rate mostly leads after 1 epoch, for it has come furthest. If it jumps about, "
-            "it is thrown out later, and rightly."
+            "a high rate usually leads after 1 epoch, because it has come furthest. If its loss "
+            "jumps about, it is thrown out later, and rightly."
         ),
         "c": (
-            "they lead in the beginning, and go on; later, when they overfit, it is seen. They are "
+            "they lead in the beginning, and go on; that they overfit is seen only later. They are "
             "kept too long, not thrown out too early."
         ),
     },
@@ -171,18 +171,18 @@ EPOCHS_OF_THE_LADDER = Guess(
     notebook=10,
     again="""
         27 settings are trained for 1 epoch, the best 9 for 3, the best 3 for 9 and the last one for
-        27, each time from the start. How many epochs is that in all?
+        27, each from the start. How many epochs is that in all?
     """,
     answer=epochs_of_the_ladder,
     because=(
-        "every rung costs the same, 27 epochs, for there are a third as many with three times the "
-        "budget: 4 · 27. To train all 27 to the end would take 27 · 27 = 729."
+        "every rung costs the same 27 epochs, because a third as many are trained with three times "
+        "the budget: 4 · 27. Training all 27 to the end would take 27 · 27 = 729."
     ),
     wrong={
         729: "that is all 27 trained for 27 epochs: what halving saves.",
         40: "that is how many trainings there are, 27 + 9 + 3 + 1. They have different lengths.",
         81: (
-            "that is three rungs, or four where a training goes on from where it stood: 27 + 9 · 2 "
+            "that is three rungs, or four if a training continues from where it ended: 27 + 9 · 2 "
             "+ 3 · 6 + 18. Here there are four, and each training begins from the start."
         ),
         27: "that is one rung. There are four.",
@@ -193,7 +193,7 @@ FOUR_WORKERS = Guess(
     name="four_workers",
     notebook=10,
     again="""
-        A search for good settings makes 40 trials, one after the other. Each is chosen by a method
+        A search for good settings makes 40 trials one after the other, each chosen by a method
         that learns from the losses so far. Now four workers train four at a time. What changes?
 
         - a) only the time
@@ -203,17 +203,17 @@ FOUR_WORKERS = Guess(
     answer="b",
     because=(
         "when a trial is chosen, three others are still running, and their losses are not known. "
-        "With random draws that would change nothing: they learn from none. So the more workers "
-        "there are, the less a clever choice is ahead."
+        "With random draws that would change nothing: they learn from no loss. So the more workers "
+        "there are, the less a clever choice gains."
     ),
     wrong={
         "a": (
             "that would be so with random draws, which need to know nothing. What does this method "
-            "know of the three that are still running?"
+            "know about the three that are still running?"
         ),
         "c": (
-            "each worker trains a network of its own, with all images. What is divided are the "
-            "trials. What does the next choice know?"
+            "each worker trains its own network, with all images. It is the trials that are "
+            "divided. What does the next choice know?"
         ),
     },
 )

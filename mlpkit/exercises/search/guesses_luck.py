@@ -24,22 +24,23 @@ AS_GOOD_AS_ITS_SCORE = Guess(
 
         - a) 16.8%: the validation images had no part in training
         - b) more than 16.8%
-        - c) less than 16.8%, for it is the best
+        - c) less than 16.8%, because it is the best
     """,
     answer="b",
     because=(
-        "each trial's error is right on average, and its luck is as often good as bad. The first "
-        "of 100 is first because it is good and because it was lucky. On new images the luck is "
-        "drawn again. How much it was can be measured, with images that had no part in the choice."
+        "each error is right on average, and its luck is as often good as bad. But this one was "
+        "taken because it was the lowest of 100, and good luck helps to be that. On new images "
+        "the luck is drawn again. How much it was can be measured on images that had no part in "
+        "the choice."
     ),
     wrong={
         "a": (
-            "that holds for each trial before you know its error. But this one was taken because "
-            "its error was the lowest of 100. What kind of luck do the lowest have?"
+            "that holds for each of the 100 before you know its error. But this one was taken "
+            "because its error was the lowest. What kind of luck do the lowest have?"
         ),
         "c": (
-            "it is the best, or one of the good ones. But its error of 16.8% has its luck in it, "
-            "and what kind of luck?"
+            "it is the best by its score. But luck is part of the 16.8% too, and what kind of "
+            "luck does the lowest of 100 have?"
         ),
     },
 )
@@ -48,9 +49,9 @@ MORE_TRIALS = Guess(
     name="more_trials",
     notebook=10,
     again="""
-        A random search over the settings of a network goes on from 100 trials to 1,000. After each
-        trial it keeps the settings with the lowest validation error so far. What is certain at
-        the end?
+        A random search over the settings of a network continues from 100 trials to 1,000. After
+        each trial it keeps the settings with the lowest validation error so far. What is certain
+        at the end?
 
         - a) the test error of what is kept is lower than after 100
         - b) its validation error is not higher than after 100; its test error may be higher
@@ -59,23 +60,23 @@ MORE_TRIALS = Guess(
     answer="b",
     because=(
         "the lowest of more numbers is never higher. But what wins by a little may win by luck "
-        "with the validation images, and this luck doesn't go with it to others. More trials often "
+        "with the validation images, and this luck stays behind on other images. More trials often "
         "help, but that is not certain."
     ),
     wrong={
         "a": (
-            "the validation error is the one that the search makes low. Settings that beat the old "
-            "ones by luck may be worse on other images."
+            "the search lowers the validation error. Settings that beat the old ones by luck may "
+            "be worse on other images."
         ),
         "c": (
-            "each trial that wins by luck lets a little of the validation images in, true. But "
-            "among 900 more trials there may be better settings, too. Which of the two counts for "
-            "more depends on the trials."
+            "it is true that each trial that wins by luck has learnt a little about the validation "
+            "images. But among 900 more trials there may be better settings, too. Which of the two "
+            "counts for more depends on the trials."
         ),
     },
 )
 
-# You train one and the same setting 100 times, each with another seed. Each validation error is
+# You train the same setting 100 times, each time with a different seed. Each validation error is
 # right on average, and its standard error is 0.3 points (a normal distribution). By how many points
 # is the lowest of the 100 below the mean of all, on average?
 LOWEST_OF_100 = Guess(
@@ -91,12 +92,12 @@ LOWEST_OF_100 = Guess(
         "may owe to luck alone."
     ),
     wrong={
-        0: "that is one of them on average. The lowest of 100 is not any one.",
-        0.3: "about one in six is that far below. Of 100 the lowest is further off.",
+        0: "that is any one of them, on average. The question is about the lowest.",
+        0.3: "about one in six is that far below. The lowest of 100 is further off.",
         0.03: "that is 0.3 / √100, the error of the mean of all. The question is about the lowest.",
-        0.6: "2% of all are that far below: of 100 about two. The lowest is further off.",
+        0.6: "2% are that far below: about two of 100. The lowest is further off.",
         0.9: "about one in 740 is that far below: among 100 there is usually none.",
-        30: "the errors don't add up: it is one of the 100, if the lowest.",
+        30: "the errors don't add up: the lowest is only one of the 100.",
     },
 )
 
@@ -104,18 +105,18 @@ OVERLAPPING_RANGES = Guess(
     name="overlapping_ranges",
     notebook=10,
     again="""
-        Two ways to train a network, A and B, are tried with 10 seeds each, the same ones in both. A
-        is right on 88.1 to 89.1% of the validation images, B on 88.3 to 89.3%. Is B better?
+        Two ways to train a network, A and B, are tried with the same 10 seeds. A is right on 88.1
+        to 89.1% of the validation images, B on 88.3 to 89.3%. Is B better?
 
-        - a) nothing is known, for the ranges overlap
-        - b) B is, for its range lies higher
+        - a) nobody can tell, because the ranges overlap
+        - b) yes, because its range lies higher
         - c) the 10 differences decide, seed by seed
     """,
     answer="c",
     because=(
-        "the ranges show how much a seed changes. What a seed does to A it may do to B as well: in "
-        "the difference of a pair it drops out. If B is better by 0.2 with each seed, its ranges "
-        "overlap like that, and chance alone would give ten of ten once in 1,024 times."
+        "the ranges show how much a seed changes. What a seed does to A it may do to B as well, "
+        "and then it drops out of their difference. If B is better by 0.2 with each seed, the "
+        "ranges overlap like that, and chance alone would give ten out of ten once in 1,024 times."
     ),
     wrong={
         "a": (

@@ -36,12 +36,12 @@ def enough_and_no_more(f, share, confidence):
         found = 1 - (1 - share) ** float(count)
         if count == draws and found < confidence:
             return (
-                f"{asked} it returned {draws}. So many draws find a good one with probability "
+                f"{asked} it returned {draws}. That many draws find a good one with probability "
                 f"{number(found)}, which is too low."
             )
         if 1 <= count < draws and found >= confidence:
             return (
-                f"{asked} it returned {draws}. That is enough, but {count} would be, too: the "
+                f"{asked} it returned {draws}. That is enough, but so would {count} be: the "
                 f"probability is {number(found)}."
             )
     if not isinstance(returned, (int, np.integer)):
@@ -94,13 +94,13 @@ EXERCISE = Exercise(
     cases=pairs,
     properties=(Property("enough and no more", on_each(pairs, enough_and_no_more)),),
     hints=(
-        "With what probability does one draw miss? With what probability do n draws all miss? How "
-        "high may that be at most?",
+        "With what probability does one draw miss? With what probability do n draws all miss? What "
+        "is the most that this may be?",
         "(1 − share)ⁿ ≤ 1 − confidence. Take the logarithm of both sides, and divide. (The "
         "logarithm of a number below 1 is negative, which turns the sign round.)",
         "math.log(1 − confidence) / math.log(1 − share), rounded up: math.ceil.",
     ),
-    why="Why does the number of settings in the space not come in?",
+    why="Why doesn't the number of settings in the space matter?",
     mistakes=mistakes(
         ("both-the-other-way", ratio(lambda share, confidence: share, lambda share: 1 - share)),
         "this is log share / log(1 − share): confidence is not in it. With 0.05 and 0.95 that is "
@@ -126,14 +126,14 @@ EXERCISE = Exercise(
             "rounded-down",
             lambda share, confidence: int(math.log1p(-confidence) / math.log1p(-share)),
         ),
-        "the quotient was rounded down, so one draw is lacking: the probability is a little too "
+        "the quotient was rounded down, so one draw is missing: the probability is a little too "
         "low.",
         (
             "rounded-to-the-nearest",
             lambda share, confidence: round(math.log1p(-confidence) / math.log1p(-share)),
         ),
         "the quotient was rounded to the nearest whole number. Where that is down, one draw is "
-        "lacking.",
+        "missing.",
         (
             "whole-but-a-float",
             lambda share, confidence: np.ceil(math.log1p(-confidence) / math.log1p(-share)),
@@ -150,7 +150,7 @@ EXERCISE = Exercise(
             "one-too-many",
             lambda share, confidence: math.ceil(math.log1p(-confidence) / math.log1p(-share)) + 1,
         ),
-        "this is one draw more than needed.",
+        "this is one draw more than is needed.",
         ("mean-wait", of(lambda share, confidence: 1 / share)),
         "this is 1 / share: how many draws it takes until one is good, on average. That is often "
         "too few: with share 0.05, 20 draws all miss with probability 0.36.",
@@ -161,8 +161,8 @@ EXERCISE = Exercise(
             "confidence-of-missing",
             ratio(lambda share, confidence: confidence, lambda share: 1 - share),
         ),
-        "this is how many draws it takes until all miss with probability confidence, or less. All "
-        "may miss with probability 1 − confidence only.",
+        "this many draws all miss with probability confidence or less. The probability that all "
+        "miss should be 1 − confidence at most.",
         ("all-good", ratio(lambda share, confidence: 1 - confidence, lambda share: share)),
         "this solves shareⁿ = 1 − confidence, where shareⁿ is the probability that all n are "
         "good. A draw misses with probability 1 − share.",
@@ -178,8 +178,7 @@ EXERCISE = Exercise(
             "no-logarithm",
             of(lambda share, confidence: (1 - confidence) / (1 - share)),
         ),
-        "this is (1 − confidence) / (1 − share). An exponent comes down by a logarithm: take that "
-        "of both.",
+        "this is (1 − confidence) / (1 − share). n is an exponent: take the logarithm of both.",
         (
             "without-its-sign",
             lambda share, confidence: math.ceil(-math.log1p(-confidence) / math.log1p(-share)),
@@ -194,14 +193,14 @@ EXERCISE = Exercise(
             "difference",
             lambda share, confidence: math.ceil(math.log1p(-confidence) - math.log1p(-share)),
         ),
-        "the logarithms were subtracted. n stands in the exponent, so n times the one is the "
+        "the logarithms were subtracted. n is an exponent, so n times the one logarithm is the "
         "other: divide.",
         (
             "poisson",
             of(lambda share, confidence: -math.log1p(-confidence) / share),
         ),
-        "this is −log(1 − confidence) / share, nearly right for a small share only: −share is not "
-        "quite log(1 − share).",
+        "this is −log(1 − confidence) / share, which is nearly right only for a small share: "
+        "−share is not quite log(1 − share).",
         (
             "probability",
             lambda share, confidence: 1 - (1 - share) ** (1 / confidence),

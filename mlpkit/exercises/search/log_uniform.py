@@ -24,8 +24,8 @@ def half_way(f, rng):
     values = [float(f(0.5, 1.0, 100.0)) for _ in range(3)]
     if not np.allclose(values, values[0], equal_nan=True):
         return (
-            f"asked three times for u = 0.5 between 1 and 100, it gave {listed(values)}. Nothing "
-            "is to be drawn here: u is the draw."
+            f"asked three times for u = 0.5 between 1 and 100, it returned {listed(values)}. "
+            "Nothing should be drawn here: u is the draw."
         )
     for low, high, right in ((1.0, 100.0, 10.0), (0.02, 0.5, 0.1)):
         value = float(f(0.5, low, high))
@@ -37,7 +37,7 @@ def half_way(f, rng):
                     "The exponents of low and high were made whole numbers; they are any numbers."
                 )
             return (
-                f"between {low:g} and {high:g}, u = 0.5 gives {number(value)}. Half way is "
+                f"between {low:g} and {high:g}, u = 0.5 gives {number(value)}. Halfway is "
                 f"{right:g}, which is {right / low:g} times {low:g}, as {high:g} is "
                 f"{high / right:g} times {right:g}."
             )
@@ -78,31 +78,31 @@ EXERCISE = Exercise(
     reference=log_uniform,
     worked=by_exp,
     stub=(
-        "Turn u, uniform between 0 and 1, into a value between low and high, even by its log.\n\n"
+        "Turn u, uniform between 0 and 1, into a value from low to high, uniform in its log.\n\n"
         "u is a number or an array of any shape, 0 < low < high. u = 0 gives low, u = 1 would\n"
         "give high, and each factor of ten between them gets the same share of u."
     ),
     cases=draw_cases,
     hints=(
-        "Which number lies half way from 1 to 100, if ways are counted in factors? What is its "
-        "logarithm, beside those of 1 and of 100?",
+        "Which number is halfway from 1 to 100, if distances are counted in factors? How does its "
+        "logarithm compare with those of 1 and of 100?",
         "log value = log low + u · (log high − log low), for every element of u. The logarithm "
-        "may have any base; the value is that base to the power of this.",
+        "may have any base; the value is that base to this power.",
         "np.log and np.exp belong together, and np.log10 and 10 ** …. Both take numbers and "
         "arrays.",
     ),
-    why="Why does it not matter which base the logarithm has?",
+    why="Why doesn't it matter which base the logarithm has?",
     properties=(Property("half way", half_way),),
     mistakes=mistakes(
         ("linear", lambda u, low, high: low + u * (high - low)),
-        "this is uniform between low and high: from 0.0001 to 1, nine draws of ten are above 0.1. "
-        "The logarithm is to be uniform.",
+        "this is uniform between low and high: from 0.0001 to 1, nine draws out of ten are above "
+        "0.1. The logarithm should be uniform.",
         ("exp-of-low-and-high", lambda u, low, high: np.exp(low + u * (high - low))),
-        "the values run from e to the low to e to the high. The uniform number has to lie between "
-        "the logarithms of low and high.",
+        "the values run from exp(low) to exp(high). The uniform number should lie between the "
+        "logarithms of low and high.",
         ("ten-to-low-and-high", lambda u, low, high: 10 ** (low + u * (high - low))),
-        "the values run from 10 to the low to 10 to the high. The uniform number has to lie "
-        "between the logarithms of low and high.",
+        "the values run from 10 ** low to 10 ** high. The uniform number should lie between the "
+        "logarithms of low and high.",
         ("ten-to-the-u", lambda u, low, high: 10 ** np.asarray(u)),
         "this is 10ᵘ, between 1 and 10 whatever low and high are.",
         (
@@ -113,45 +113,47 @@ EXERCISE = Exercise(
         ("ten-of-log", lambda u, low, high: 10 ** (np.log(low) + u * (np.log(high) - np.log(low)))),
         "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
         ("logarithm-itself", lambda u, low, high: np.log(low) + u * (np.log(high) - np.log(low))),
-        "this is the logarithm of the value: the way back is missing.",
+        "this is the logarithm of the value: exp is missing.",
         (
             "logarithm-to-ten",
             lambda u, low, high: np.log10(low) + u * (np.log10(high) - np.log10(low)),
         ),
-        "this is the logarithm of the value, to base 10: the way back is missing.",
+        "this is the logarithm of the value, to base 10: 10 ** … is missing.",
         ("log-after-the-draw", lambda u, low, high: np.log(low + u * (high - low))),
-        "u was spread between low and high first, and the logarithm taken then. Take the "
+        "u was spread between low and high, and the logarithm taken afterwards. Take the "
         "logarithms of low and high first.",
         ("from-high-to-low", lambda u, low, high: high * (low / high) ** np.asarray(u)),
-        "the values run the wrong way: u = 0 gives high. It should give low.",
+        "the values run backwards: u = 0 gives high. It should give low.",
         ("factor-alone", lambda u, low, high: (high / low) ** np.asarray(u)),
-        "this is how many times low the value is, from 1 to high / low. Low itself is missing.",
+        "this is the value divided by low, from 1 to high / low. Multiply it by low.",
         ("high-as-factor", lambda u, low, high: low * high ** np.asarray(u)),
-        "at u = 1 this is low · high. The way from low to high is a factor of high / low, or log "
-        "high − log low.",
+        "at u = 1 this is low · high. From low to high it is a factor of high / low, or log high "
+        "− log low.",
         (
             "logarithm-of-width",
             lambda u, low, high: np.exp(np.log(low) + u * np.log(high - low)),
         ),
-        "the way is log(high − low). It is log high − log low: the logarithm of high / low.",
+        "log(high − low) stands in place of log high − log low, which is the logarithm of high / "
+        "low.",
         ("square-of-u", lambda u, low, high: low + np.square(u) * (high - low)),
-        "u was squared, and spread between low and high. The logarithm is to be uniform: no power "
+        "u was squared, and spread between low and high. The logarithm should be uniform: no power "
         "of u makes it so.",
         (
             "log-of-one-more",
             lambda u, low, high: np.expm1(np.log1p(low) + u * (np.log1p(high) - np.log1p(low))),
         ),
-        "the logarithm of 1 more was taken. It should be that of the value itself.",
+        "the logarithm of 1 + the value is uniform. It should be that of the value itself.",
         ("width-to-the-u", lambda u, low, high: low + (high - low) ** np.asarray(u)),
-        "this is low + (high − low)ᵘ, which at u = 0 is low + 1. Count the way in factors.",
+        "this is low + (high − low)ᵘ, which at u = 0 is low + 1. Count the distance from low to "
+        "high in factors.",
         ("powers-of-ten", powers_of_ten),
-        "only powers of ten come out: the exponent was rounded. All values between them are "
-        "wanted too.",
+        "only powers of ten come out: the exponent was rounded. Any value between them should be "
+        "possible.",
         ("spaced-evenly", spaced_evenly),
-        "the values are spaced evenly between low and high, whatever u is. Each u has a value of "
-        "its own.",
+        "the values are spaced evenly between low and high, whatever u is. Each u has its own "
+        "value.",
         ("geometric-mean", lambda u, low, high: np.full(np.shape(u), math.sqrt(low * high))),
-        "this is √(low · high), what u = 0.5 gives. The value has to move with u.",
+        "this is √(low · high), the value for u = 0.5. It should change with u.",
     ),
     alternatives=(by_exp, by_ten, by_two_powers, one_by_one),
 )

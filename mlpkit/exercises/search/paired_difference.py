@@ -19,15 +19,22 @@ def pair_cases(rng):
     return [*cases, (a, b), (rng.random(3), rng.random(3))]
 
 
+NOT_SQUARED = (
+    "Deviations from the mean add up to 0: s is the root of the mean of their squares, with K − 1."
+)
+
+
 def four_by_hand(f, rng):
     a, b = np.array([10.0, 14.0, 12.0, 11.0]), np.array([11.0, 17.0, 12.0, 11.0])  # d = 1 3 0 0
     for name, value, right in zip(
         ("mean", "error", "wins"), f(a, b), (1.0, math.sqrt(2) / 2, 2), strict=True
     ):
         if not math.isclose(float(value), right, rel_tol=1e-6):
-            return (
+            none = name == "error" and abs(value) < 1e-6
+            cause = f" {NOT_SQUARED}" if none else ""
+            return "not-squared" if none else None, (
                 f"a = 10, 14, 12, 11 and b = 11, 17, 12, 11, so d = 1, 3, 0, 0: {name} is "
-                f"{number(float(value))}. By hand it is {number(right)}."
+                f"{number(float(value))}. By hand it is {number(right)}." + cause
             )
 
 
@@ -60,9 +67,9 @@ EXERCISE = Exercise(
     worked=in_three_lines,
     stub=(
         "How much better b is than a: return the mean of the differences, its error and the wins."
-        "\n\na and b (K,): one number a seed, higher is better; a[k] and b[k] had the same seed,\n"
-        "K ≥ 2. d = b − a. The error is the standard error of the mean of d, with K − 1 in the\n"
-        "variance. Wins says for how many seeds b is above a; a tie is none."
+        "\n\na and b (K,): one number per seed, higher is better; a[k] and b[k] had the same\n"
+        "seed, K ≥ 2. d = b − a. The error is the standard error of the mean of d, with K − 1 in\n"
+        "the variance. Wins is the number of seeds for which b is above a; a tie doesn't count."
     ),
     cases=pair_cases,
     returns=("mean", "error", "wins"),
@@ -92,15 +99,17 @@ EXERCISE = Exercise(
         "negative.",
         ("in-shares-of-a", {"b - a": "(b - a) / a"}),
         "this is (b − a) / a, in shares of a. The exercise asks for the difference itself.",
+        ("not-squared", lambda a, b: (*paired_difference(a, b)[:1], 0.0, int(np.sum(b > a)))),
+        f"the error is 0. {NOT_SQUARED}",
         ("ddof-0", {"ddof=1": "ddof=0"}),
-        "the error is too small: its variance was divided by K. K − 1 belongs there, for the mean "
-        "was taken from the same K numbers.",
+        "the error is too small: its variance was divided by K. It should be K − 1, because the "
+        "mean was taken from the same K numbers.",
         ("without-root-k", {"/ np.sqrt(len(d))": ""}),
-        "the error is the spread of d, from seed to seed. That of the mean of K seeds is smaller, "
-        "by √K.",
+        "the error is the spread of d, from seed to seed. The error of the mean of K seeds is "
+        "smaller by √K.",
         ("spread-ddof-0", {"d.std(ddof=1) / np.sqrt(len(d))": "d.std()"}),
-        "two things: the error is the spread of d, and not divided by √K; and its variance has K "
-        "in place of K − 1.",
+        "two things: the error is the spread of d, not divided by √K; and its variance has K in "
+        "place of K − 1.",
         ("divided-by-k", {"np.sqrt(len(d))": "len(d)"}),
         "the spread was divided by K. The error of a mean is the spread divided by √K.",
         ("root-of-k-minus-1", {"np.sqrt(len(d))": "np.sqrt(len(d) - 1)"}),
@@ -131,7 +140,7 @@ EXERCISE = Exercise(
         ("in-errors", {"d.mean()": "d.mean() / (d.std(ddof=1) / np.sqrt(len(d)))"}),
         "the first number is the mean divided by its error. The exercise asks for each by itself.",
         ("ties-half", {"int((d > 0).sum())": "float((d > 0).sum() + (d == 0).sum() / 2)"}),
-        "a tie counts as half a win. Where d is 0 nobody is better, and it counts as none.",
+        "a tie counts as half a win. Where d is 0 neither is better, and it should not count.",
         ("wins-less-losses", {"int((d > 0).sum())": "int(np.sign(d).sum())"}),
         "seeds for which a is above were subtracted. Wins counts only those for which b is above.",
         ("every-pair", {"int((d > 0).sum())": "int((b[:, None] > a).sum())"}),
@@ -140,31 +149,32 @@ EXERCISE = Exercise(
         ("above-the-mean", {"int((d > 0).sum())": "int((b > a.mean()).sum())"}),
         "wins counts how often b is above the mean of a. Compare b[k] with a[k], seed by seed.",
         ("ties-win", {"d > 0": "d >= 0"}),
-        "ties are counted as wins. Where d is 0 nobody is better.",
+        "ties are counted as wins. Where d is 0 neither is better.",
         ("losses-counted", {"d > 0": "d < 0"}),
-        "wins counts the seeds for which a is above b. It is the other way round.",
+        "wins counts the seeds for which a is above b. It should count those for which b is above "
+        "a.",
         ("share-of-wins", {"int((d > 0).sum())": "float((d > 0).mean())"}),
-        "wins is a share. The exercise asks how many.",
+        "wins is a share. The exercise asks for the number of seeds.",
         ("list-of-wins", {"int((d > 0).sum())": "d > 0"}),
-        "wins says of each seed whether b is above a. The exercise asks how many there are.",
+        "wins says for each seed whether b is above a. The exercise asks for their number.",
         (
             "list-of-wins-and-s-over-k",
             {"np.sqrt(len(d))": "len(d)", "int((d > 0).sum())": "d > 0"},
         ),
-        "two things: wins says of each seed whether b is above a, and should say how many there "
-        "are; and the error is s / K. It should be s / √K.",
+        "two things: wins says for each seed whether b is above a, and should be their number; "
+        "and the error is s / K. It should be s / √K.",
         (
             "list-of-wins-and-ddof-0",
             {"ddof=1": "ddof=0", "int((d > 0).sum())": "d > 0"},
         ),
-        "two things: wins says of each seed whether b is above a, and should say how many there "
-        "are; and the variance was divided by K. It should be K − 1.",
+        "two things: wins says for each seed whether b is above a, and should be their number; "
+        "and the variance was divided by K. It should be K − 1.",
         (
             "list-of-wins-and-the-spread",
             {"/ np.sqrt(len(d))": "", "int((d > 0).sum())": "d > 0"},
         ),
-        "two things: wins says of each seed whether b is above a, and should say how many there "
-        "are; and the error is s. It should be s / √K.",
+        "two things: wins says for each seed whether b is above a, and should be their number; "
+        "and the error is s. It should be s / √K.",
         ("median", {"d.mean()": "np.median(d)"}),
         "the first number is the median of d. The exercise asks for the mean.",
         ("sum", {"d.mean()": "d.sum()"}),

@@ -162,29 +162,36 @@ def with_losses(f, losses, rng):
     return f(evaluate, dict(TWO), len(losses), fresh(rng)), asked
 
 
+def right_without_nan(f, rng):
+    (best, _), asked = with_losses(f, [0.9, 0.5, 0.7, 0.4, 0.6], rng)
+    return best == asked[3]
+
+
 def six_losses(f, rng):
     losses = [0.9, math.nan, 0.5, 0.7, 0.4, 0.6]
     result, asked = with_losses(f, losses, rng)
     if len(asked) != 6:
         again = sum(one == other for one, other in itertools.pairwise(asked))
         return "measured-twice" if again in (5, 6) else None, (
-            f"with trials = 6, evaluate was called {len(asked)} times. Once a trial is asked for."
+            f"with trials = 6, evaluate was called {len(asked)} times. It should be once per trial."
         )
     if not is_pair(result) or not isinstance(result[0], Mapping):
         came = f"{len(result)} things" if isinstance(result, (tuple, list)) else "one thing"
         what = came if not is_pair(result) else "a pair that does not begin with settings"
-        return f"{what} came back. Expected are two: the best settings, a dict, and the losses."
+        return f"{what} came back. Return two: the best settings, a dict, and the losses."
     if not parts_of(result)[1]:
-        return "the losses should be an array or a list of 6 numbers, one a trial."
+        return "the losses should be an array or a list of 6 numbers, one per trial."
     if not alike(parts_of(result)[1], losses):
         shown = ", ".join(map(number, parts_of(result)[1]))
-        return f"evaluate gave 0.9, nan, 0.5, 0.7, 0.4, 0.6, and losses holds {shown}."
+        return f"evaluate returned 0.9, nan, 0.5, 0.7, 0.4, 0.6, and losses holds {shown}."
     if result[0] != asked[4]:
         which = asked.index(result[0]) + 1 if result[0] in asked else None
-        told = f"those of trial {which}" if which else "settings that were never tried"
+        told = f"those of trial {which}." if which else "settings that were never tried."
+        if which != 6 and right_without_nan(f, rng):
+            told += " Without nan you find the best: is nan compared, or in a min()?"
         return "one-dict" if which == 6 else None, (
-            f"evaluate gave 0.9, nan, 0.5, 0.7, 0.4, 0.6. The best settings are those of trial 5; "
-            f"you returned {told}."
+            "evaluate returned 0.9, nan, 0.5, 0.7, 0.4, 0.6. The best settings are those of trial "
+            f"5; you returned {told}"
         )
     (best, _), asked = with_losses(f, [0.5, 0.3, math.nan, 0.6], rng)
     if best == asked[3] != asked[1]:
@@ -213,7 +220,7 @@ def drawn_from_rng(f, rng):
     if calls[0] == calls[2]:
         return (
             "asked twice, the same rng gave the same settings. A generator moves on with each "
-            "draw; here something starts anew at every call, or nothing is drawn."
+            "draw; here something starts again at every call, or nothing is drawn."
         )
 
 
@@ -223,31 +230,31 @@ def as_the_space_says(f, rng):
         return "evaluate should get settings: a dict with the names of the space, rate and width."
     u = np.array([[place(TWO[name], s[name]) for name in TWO] for s in asked])
     if not np.all((u >= 0) & (u <= 1)):
-        return "some values lie outside of their range. draw(u) takes u from 0 to 1."
+        return "some values are outside their range. draw(u) takes u from 0 to 1."
     different = len(np.unique(u[:, 0]))
     if different == 1:
         return "all 2,000 trials had the same rate. Draw for each trial."
     if different < len(u):
         return (
-            "of 2,000 trials some had exactly the same rate, as if u were drawn from a few values "
-            "only. u is any number from 0 to 1: rng.random()."
+            "some of 2,000 trials had exactly the same rate, as if u were drawn from only a few "
+            "values. u should be any number from 0 to 1: rng.random()."
         )
     if abs(np.corrcoef(u.T)[0, 1]) > 0.15:
-        return "where the rate is high, so is the width, or low. Each setting needs a u of its own."
+        return "rate and width rise or fall together. Each setting needs its own u."
     low = float(np.mean(u[:, 0] < 0.5))
     if not 0.44 < low < 0.56:
         return (
-            f"of 2,000 rates between 0.0001 and 1, {number(100 * low)} in 100 are below 0.01. The "
-            "space draws them by their logarithm: it should be half. Call draw(u), with u uniform."
+            f"{number(100 * low)}% of 2,000 rates between 0.0001 and 1 are below 0.01. The space "
+            "draws them by their logarithm: it should be half. Call draw(u), with u uniform."
         )
     for name, column in zip(TWO, u.T, strict=True):
         shares = [float(np.mean((k <= 10 * column) & (10 * column < k + 1))) for k in range(10)]
         tenth = int(np.argmax(np.abs(np.array(shares) - 0.1)))
         if not 0.065 < shares[tenth] < 0.135:
             return (
-                f"of 2,000 values of {name} {number(100 * shares[tenth])} in 100 had a u between "
+                f"{number(100 * shares[tenth])}% of 2,000 values of {name} had a u between "
                 f"{tenth / 10:g} and {(tenth + 1) / 10:g}. u should be uniform from 0 to 1, so "
-                "that each tenth gets 10 in 100: rng.random()."
+                "that each tenth gets 10%: rng.random()."
             )
 
 
@@ -387,23 +394,23 @@ EXERCISE = Exercise(
     stub=(
         "Try settings drawn at random. Return the best settings, and the losses (trials,).\n\n"
         "space is {name: draw}: draw(u) gives a value for a number u from 0 to 1. Every setting\n"
-        "of every trial gets a u of its own, from rng. evaluate takes settings, {name: value},\n"
-        "and gives the loss, or nan where training diverged: nan never wins. Call it once a\n"
-        "trial; losses holds what it gave, in order."
+        "of every trial gets its own u, from rng. evaluate takes settings, {name: value}, and\n"
+        "returns the loss, or nan where training diverged: nan never wins. Call it once per\n"
+        "trial. losses, an array or a list, holds what it returned, in order."
     ),
     cases=search_cases,
     run=observed,
     returns=FACTS,
     hints=(
         "Three things happen in a trial: settings are drawn, evaluated, and compared with the best "
-        "so far. What has to be kept until the end?",
+        "so far. What do you have to keep until the end?",
         "settings = {name: draw(u)} with a new u for each name; loss = evaluate(settings). The "
         "best are the settings with the lowest loss; every comparison with nan is False.",
         "rng.random() gives a u. for name, draw in space.items() goes through the space. Begin "
-        'with a lowest loss of float("inf"), or collect all losses and look for the place with '
-        "np.nanargmin, which passes nan over.",
+        'with a lowest loss of float("inf"), or collect all losses and find the best with '
+        "np.nanargmin, which skips nan.",
     ),
-    why="Why does every setting get a u of its own, and not every trial?",
+    why="Why does every setting get its own u, rather than every trial?",
     properties=(
         Property("six losses", six_losses),
         Property("drawn from rng", drawn_from_rng),
@@ -415,14 +422,14 @@ EXERCISE = Exercise(
         "training that diverged never wins.",
         ("nan-stays", search_with(chosen=first_stays)),
         "where the first loss is nan, its settings stay the best: no number is below nan. Begin "
-        "with infinity, or pass nan over.",
+        "with infinity, or skip nan.",
         ("nan-takes-over", search_with(chosen=beaten_by_any)),
-        "nan takes over from whatever was best, for it is not above it. Ask whether the new loss "
-        "is lower, which nan never is.",
+        "nan takes over from whatever was best, because it isn't above it. Ask whether the new "
+        "loss is lower, which nan never is.",
         ("loss-for-settings", {"settings[np.nanargmin(losses)]": "np.nanmin(losses)"}),
-        "the lowest loss came back first. Asked for are the settings that gave it.",
+        "the lowest loss came back first. Return the settings that gave it.",
         ("place-for-settings", {"settings[np.nanargmin(losses)]": "np.nanargmin(losses)"}),
-        "the number of the best trial came back first. Asked for are its settings.",
+        "the number of the best trial came back first. Return its settings.",
         ("highest", {"np.nanargmin": "np.nanargmax"}),
         HIGHEST,
         ("highest-or-nan", {"np.nanargmin": "np.argmax"}),
@@ -431,8 +438,8 @@ EXERCISE = Exercise(
         "the best is None: no loss was below the number that the search began with. Begin with "
         "infinity.",
         ("one-dict", one_dict),
-        "these are the settings of the last trial, whatever its loss. Is one dict filled anew in "
-        "each trial? Then what was kept as the best changes with it.",
+        "these are the settings of the last trial, whatever its loss. Does each trial fill the "
+        "same dict? Then what was kept as the best changes with it.",
         (
             "one-u",
             {
@@ -441,7 +448,7 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "in a trial all settings got the same u, so that a high rate always comes with a large "
+        "all settings of a trial got the same u, so that a high rate always comes with a large "
         "width. Draw a u for each setting.",
         (
             "one-for-all",
@@ -450,7 +457,7 @@ EXERCISE = Exercise(
         "settings were drawn once, and tried in every trial. Draw for each trial.",
         ("same-settings", from_a_generator_of_its_own(0)),
         "the settings are the same at every call. A generator made inside the function starts "
-        "afresh each time: draw from the rng that comes in.",
+        "again each time: draw from the rng that comes in.",
         ("other-generator", from_a_generator_of_its_own(None)),
         "the settings are not drawn from the rng that comes in, so no search can be repeated.",
         (
@@ -461,11 +468,11 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "a generator is made anew in each trial, so that all trials have the same settings. Draw "
-        "from the rng that comes in.",
+        "each trial makes the same generator again, so that all trials have the same settings. "
+        "Draw from the rng that comes in.",
         ("linear-scale", search_with(draws=on_a_line)),
-        "the values were drawn between low and high, on a linear scale. How a setting is drawn is "
-        "for the space to say: call draw(u).",
+        "the values were drawn between low and high, on a linear scale. The space says how a "
+        "setting is drawn: call draw(u).",
         (
             "evenly-spaced",
             {
@@ -485,8 +492,8 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "u was drawn from a normal distribution, so that values lie outside of their ranges. u is "
-        "uniform between 0 and 1: rng.random().",
+        "u was drawn from a normal distribution, so that some values are outside their ranges. u "
+        "should be uniform between 0 and 1: rng.random().",
         (
             "u-itself",
             {
@@ -495,43 +502,43 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "evaluate got the u, numbers between 0 and 1. draw(u) makes a value of each.",
+        "evaluate got the u themselves, numbers between 0 and 1. draw(u) makes a value of each.",
         ("one-short", {"random_draws(space, trials, rng)": "random_draws(space, trials - 1, rng)"}),
         "one trial is missing: range(1, trials) leaves one out. range(trials) has them all.",
         ("measured-twice", measured_twice),
-        "evaluate was called twice in a trial. Each call is a training: keep what it gave.",
+        "evaluate was called twice in a trial. Each call is a training: keep what it returned.",
         ("best-measured-again", best_measured_again),
         "the best settings were evaluated once more at the end. Their loss is known: keep it.",
         ("nan-drawn-again", drawn_again),
-        "where evaluate gave nan another trial was made in its place. A trial that diverged counts "
-        "as one of the trials, and its nan is in losses.",
+        "where evaluate returned nan, another trial was made in its place. A trial that diverged "
+        "counts as one of the trials, and its nan belongs in losses.",
         ("one-too-many", one_too_many),
         "evaluate was called once more than trials says: was one trial made before the loop, to "
         "begin with?",
         ("u-for-settings", u_for_settings),
-        "the best settings hold the u, numbers between 0 and 1. They should hold what draw made "
-        "of them, as evaluate got it.",
+        "the best settings hold the u, numbers between 0 and 1. They should hold what draw(u) "
+        "returned, as evaluate got it.",
         ("nan-left-out", {", losses": ", losses[~np.isnan(losses)]"}),
-        "the losses that are nan were left out, and the others moved up. losses has one number a "
-        "trial, in order.",
+        "the losses that are nan were left out, and the others moved up. losses should have one "
+        "number per trial, in order.",
         ("nan-as-infinity", {", losses": ", np.where(np.isnan(losses), np.inf, losses)"}),
-        "where evaluate gave nan, losses has infinity. Put that into the comparison only; losses "
-        "holds what evaluate gave.",
+        "where evaluate returned nan, losses has infinity. Use that only to compare; losses should "
+        "hold what evaluate returned.",
         ("sorted", {", losses": ", np.sort(losses)"}),
         "the losses came back sorted. They should stand in the order of the trials.",
         ("best-so-far", {", losses": ", np.fmin.accumulate(losses)"}),
-        "losses holds the lowest so far. Each trial has a loss of its own.",
+        "losses holds the lowest so far. It should hold each trial's own loss.",
         ("lowest-alone", {", losses": ", float(np.nanmin(losses))"}),
-        "the second result is one number, the lowest loss. Asked for are the losses of all trials.",
+        "the second result is one number, the lowest loss. Return the losses of all trials.",
         (
             "swapped",
             {"settings[np.nanargmin(losses)], losses": "losses, settings[np.nanargmin(losses)]"},
         ),
-        "the losses came first. The best settings come first, and then the losses.",
+        "the losses came first. Return the best settings first, and then the losses.",
         ("best-alone", {", losses": ""}),
-        "only the best settings came back. The losses of all trials are asked for too.",
+        "only the best settings came back. Return the losses of all trials too.",
         ("losses-alone", {"settings[np.nanargmin(losses)], losses": "list(losses)"}),
-        "only the losses came back. The best settings are asked for too, before them.",
+        "only the losses came back. Return the best settings too, before them.",
     ),
     passes=("ties: np.nanargmin(losses) as last_place('nanargmin', losses)",),
     alternatives=(in_a_loop, all_u_at_once, name_by_name),

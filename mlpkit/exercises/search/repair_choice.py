@@ -38,13 +38,13 @@ def without_the_test(f, rng):
     if len(set(places)) > 1:
         one = next(k for k, place in enumerate(places) if place != places[0])
         return (
-            f"with the same validation errors, but other test errors, place {places[0]} was chosen "
-            f"and place {places[one]}. So the test errors still have a say in the choice."
+            f"with the same validation errors but different test errors, place {places[0]} was "
+            f"chosen once and place {places[one]} once. So the test errors still have a say."
         )
     if not np.isclose(validation[places[0]], 0.1):
         return (
-            f"of the validation errors 0.13, 0.1, 0.104, 0.11, 0.1, 0.15 place {places[0]} was "
-            f"chosen. The lowest, 0.1, should be."
+            "the validation errors are 0.13, 0.1, 0.104, 0.11, 0.1, 0.15, and place "
+            f"{places[0]} was chosen. It should be one with the lowest, 0.1."
         )
     place, error = f(validation.copy(), tests[0].copy())
     if not np.isclose(error, tests[0][int(place)]):
@@ -125,35 +125,35 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="of-a-shortlist",
     mended=(
-        "the last choice, among three, was made by the test error, so that the error which was "
-        "returned was the lowest of three and too good on average. Now the validation error makes "
-        "every choice, and the test set is asked once."
+        "the last choice, among three, was made by the test error, so the error that came back was "
+        "the lowest of three, and too low on average. Now the validation error makes every "
+        "choice, and the test set is asked once."
     ),
     reference=chosen,
     extra=True,
     stub=(
         "One fault is in here. Choose settings: return their place and their error on new images."
-        "\n\nvalidation_errors and test_errors (n,): of n settings tried. The error that is\n"
-        "returned is to say what the chosen settings will do on images that nobody has seen: on\n"
-        "average it should be neither too low nor too high."
+        "\n\nvalidation_errors and test_errors (n,): of n settings that were tried. The error\n"
+        "should say what the chosen settings will do on images that nobody has seen: on average\n"
+        "it should be neither too low nor too high."
     ),
     cases=error_cases,
     returns=("place", "error"),
     properties=(Property("without the test errors", without_the_test),),
     hints=(
-        "Suppose that all n settings are equally good, and differ by luck alone. Is the error that "
+        "Suppose that all n settings are equally good, and differ only by luck. Is the error that "
         "comes back right on average?",
-        "Whatever has a say in the choice gives too low an error of what was chosen. Which of the "
+        "Whatever has a say in the choice gives too low an error for what was chosen. Which of the "
         "two arrays has a say here, and in which lines?",
-        "The choice is the validation errors' alone: the lowest of them. test_errors is looked at "
-        "once, at that place.",
+        "Only the validation errors choose: the lowest of them. Look at test_errors once, at that "
+        "place.",
     ),
     why="May you go back and choose other settings when the test error disappoints you?",
     mistakes=mistakes(
         ("of-a-shortlist", of_a_shortlist),
         "the test errors decide among the three best. Then they are too low for what was chosen.",
         ("by-the-test", {"np.argmin(validation_errors)": "np.argmin(test_errors)"}),
-        "now the test errors decide among all. The validation errors should, and they alone.",
+        "now the test errors decide among all. Only the validation errors should.",
         ("of-two", shortlisted(2)),
         "the shortlist is shorter, but the test errors still decide among two. The validation "
         "errors alone should choose.",
@@ -164,10 +164,10 @@ BUG_HUNT = Exercise(
         "now the shortlist is made by the test errors, and the validation errors decide among "
         "three. The test errors should have no say at all.",
         ("highest-of-shortlist", highest_of_shortlist),
-        "of the three best the one with the highest test error is taken. Too high on average is "
+        "the one of the three best with the highest test error is chosen. Too high on average is "
         "no better than too low: the test errors should have no say in the choice.",
         ("worse-of-both", worse_of_both),
-        "the test errors still have a say: of both errors the worse one counted. The validation "
+        "the test errors still have a say: the worse of the two errors counted. The validation "
         "errors alone should choose.",
         (
             "lowest-of-shortlist",
@@ -179,45 +179,45 @@ BUG_HUNT = Exercise(
             "median-of-shortlist",
             {"test_errors[place]": "np.median(test_errors[np.argsort(validation_errors)[:3]])"},
         ),
-        "the choice is right, but the error is the middle one of three settings. Asked for is that "
-        "of the chosen.",
+        "the choice is right, but the error is the middle one of three settings. Return that of "
+        "the chosen.",
         ("still-of-three-and-validation-error", of_three_and_validation_error),
-        "two things. The test errors still decide among the three best. And the error is that of "
-        "the validation images: they have a say in the choice too.",
+        "two things: the test errors still decide among the three best, and the error is that on "
+        "the validation images, which have a say in the choice too.",
         ("middle-of-shortlist", middle_of_shortlist),
         "this is the second on the shortlist. The first has the lowest validation error.",
         ("validation-error", {"test_errors[place]": "validation_errors[place]"}),
-        "the choice is right, but the error is that of the validation images. They made the "
-        "choice, and so it is too low. What have they to do with new images?",
+        "the choice is right, but the error is that on the validation images. They made the "
+        "choice, so it is too low for new images.",
         ("lowest-test-error", {"test_errors[place]": "np.min(test_errors)"}),
         "the choice is right, but the error is the lowest of all on the test images. It belongs "
         "to other settings.",
         ("mean-test-error", {"test_errors[place]": "np.mean(test_errors)"}),
-        "the choice is right, but the error is the mean over all settings. Asked for is that of "
-        "the chosen.",
+        "the choice is right, but the error is the mean over all settings. Return that of the "
+        "chosen.",
         (
             "mean-of-shortlist",
             {"test_errors[place]": "np.mean(test_errors[np.argsort(validation_errors)[:3]])"},
         ),
-        "the choice is right, but the error is the mean over three settings. Asked for is that of "
-        "the chosen.",
+        "the choice is right, but the error is the mean over three settings. Return that of the "
+        "chosen.",
         (
             "mean-of-both",
             {"np.argmin(validation_errors)": "np.argmin(validation_errors + test_errors)"},
         ),
-        "the test errors still have a say: both were added up. The validation errors alone should "
-        "choose.",
+        "the test errors still have a say: the two errors were added. The validation errors alone "
+        "should choose.",
         (
             "both-errors",
             {"test_errors[place]": "(validation_errors[place] + test_errors[place]) / 2"},
         ),
-        "the choice is right, but the error is the mean of two, of which one made the choice. The "
-        "test error alone is free of it.",
+        "the choice is right, but the error is the mean of two, one of which made the choice. "
+        "Return the test error alone.",
         (
             "place-in-shortlist",
             {"np.argmin(validation_errors)": "np.argmin(np.sort(validation_errors)[:3])"},
         ),
-        "the place is one on the shortlist, where the best is always the first. Asked for is its "
+        "the place is the one on the shortlist, where the best is always the first. Return its "
         "place among all n.",
         ("highest", {"np.argmin(validation_errors)": "np.argmax(validation_errors)"}),
         "these have the highest validation error. An error is better the lower it is.",
@@ -231,30 +231,30 @@ BUG_HUNT = Exercise(
     alternatives=(first_of_shortlist, in_a_loop, by_min),
 )
 
-# Question: which check would have caught this fault? a) The error is one of test_errors, and stands
-# at the place that was returned. b) The chosen have one of the three lowest validation errors.
-# c) Other numbers in test_errors leave the place as it was. d) The error is not below the lowest
-# validation error.
+# Question: which check would have caught this fault? a) The error is one of test_errors, and is the
+# one at the place that was returned. b) The chosen settings have one of the three lowest validation
+# errors. c) Other numbers in test_errors leave the place as it was. d) The error is not below the
+# lowest validation error.
 CHECK_GUESS = Guess(
     name="repair_choice_check",
     notebook=10,
     answer="c",
     because=(
-        "what may not choose must not change the choice. Put other numbers in its place, and see "
-        "whether anything moves: that finds it, however it got in."
+        "what must not choose must not change the choice. Put other numbers in its place, and see "
+        "whether anything moves: that finds the fault, wherever it is."
     ),
     wrong={
         "a": (
-            "it does, with the fault too. The number is the right one for the settings; how they "
+            "it is, with the fault too. The number is the right one for the settings; the way they "
             "were chosen makes it too low."
         ),
         "b": (
-            "they have. Who of the three it is makes the difference, and who decides that. What "
-            "would you change to see it?"
+            "they do, with the fault too. What matters is which of the three it is, and what "
+            "decides that. What would you change to see it?"
         ),
         "d": (
-            "with the fault that may be so or not, and without it too: on other images the chosen "
-            "may have better luck. What would you change to see who decides?"
+            "that may be so or not, with the fault and without: on other images the chosen "
+            "settings may have better luck. What would you change to see what decides?"
         ),
     },
 )

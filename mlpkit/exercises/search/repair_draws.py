@@ -110,38 +110,38 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="linear",
     mended=(
-        "log10 and 10 ** … followed each other and did nothing, so that every column was uniform. "
-        "Now the ends are turned into logarithms before u is spread between them."
+        "log10 and 10 ** … undid each other, so that every column was uniform. Now the ends are "
+        "turned into logarithms before u is spread between them."
     ),
     reference=drawn,
     extra=True,
     stub=(
         "One fault is in here. Turn u (N, K), uniform between 0 and 1, into N settings of K values."
-        "\n\nColumn k lies between lows[k] and highs[k]. Where by_log[k] is True its logarithm is\n"
-        "to be uniform, elsewhere the value itself. Return an array (N, K); change no argument."
+        "\n\nColumn k lies between lows[k] and highs[k]. Where by_log[k] is True, its logarithm\n"
+        "should be uniform, elsewhere the value itself. Return (N, K); change no argument."
     ),
     cases=space_cases,
     properties=(Property("half way", half_way),),
     hints=(
         "Take u = 0.5, low = 0.01, high = 1. Which value should come out, where the logarithm is "
         "uniform? Follow it line by line.",
-        "0.1 is half way. What u is spread between has to be log10 low and log10 high, that is "
-        "−2 and 0; 10 ** … is then the last thing that is done.",
+        "0.1 is halfway. u has to be spread between log10 low and log10 high, that is −2 and 0; "
+        "10 ** … then comes last.",
         "In the columns by_log: 10 ** (log10 low + u · (log10 high − log10 low)), with "
         "lows[by_log], highs[by_log] and u[:, by_log].",
     ),
     why="Which settings of a network would you draw by their logarithm, and which not?",
     mistakes=mistakes(
         ("linear", linear),
-        "every column is uniform between its ends. Where by_log is True its logarithm should be.",
+        "every column is uniform between its ends. Where by_log is True, its logarithm should be.",
         ("ends-overwritten", ends_overwritten),
-        "the values are right, but lows and highs hold logarithms now: the next call takes the "
-        "logarithm of those. Work on copies.",
+        "the values are right, but lows and highs now hold logarithms, and the next call takes the "
+        "logarithms of these. Work on copies.",
         ("all-by-log", all_by_log),
-        "now every column goes by its logarithm. Where by_log is False the value itself is to be "
-        "uniform, and low may be 0.",
+        "now the logarithm of every column is uniform. Where by_log is False the value itself "
+        "should be, and low may be 0.",
         ("logarithm-itself", {"10 **": ""}),
-        "the draws are right, but they are logarithms still: 10 to that power is the value.",
+        "the draws are right, but they are still logarithms: the value is 10 to that power.",
         (
             "two-bases",
             {
@@ -166,41 +166,41 @@ BUG_HUNT = Exercise(
         "the logarithm is gone, and 10 to the power of a uniform value is left. Take the "
         "logarithm of the ends, before u is spread between them.",
         ("the-others", the_others),
-        "the wrong columns go by their logarithm: those where by_log is False.",
+        "the logarithm is uniform in the wrong columns: those where by_log is False.",
         ("low-forgotten", {"low + u[:, by_log]": "u[:, by_log]"}),
         "in the columns by_log the values run from 1 to high / low. They begin at low.",
         ("high-alone", {"(high - low)": "high"}),
-        "at u = 1 the exponent is log10 low + log10 high. The way from low to high is log10 high − "
+        "at u = 1 the exponent is log10 low + log10 high. u should be multiplied by log10 high − "
         "log10 low.",
         (
             "from-high-to-low",
             {"low + u[:, by_log] * (high - low)": "high + u[:, by_log] * (low - high)"},
         ),
-        "in the columns by_log the values run the wrong way: u = 0 gives high. It should give low.",
+        "in the columns by_log the values run backwards: u = 0 gives high. It should give low.",
         ("powers-of-ten", powers_of_ten),
         "in the columns by_log only powers of ten come out: the exponent was rounded.",
         (
             "log-and-ten",
             {"10 ** (low + u[:, by_log] * (high - low))": "10 ** np.log(values[:, by_log])"},
         ),
-        "the uniform value went through np.log and 10 ** …: two bases, and still the logarithm is "
+        "the uniform value went through np.log and 10 ** …: two bases, and the logarithm is still "
         "not uniform. Take the logarithm of the ends, before u is spread between them.",
         (
             "log10-and-exp",
             {"10 ** (low + u[:, by_log] * (high - low))": "np.exp(np.log10(values[:, by_log]))"},
         ),
-        "the uniform value went through np.log10 and np.exp: two bases, and still the logarithm "
-        "is not uniform. Take the logarithm of the ends, before u is spread between them.",
+        "the uniform value went through np.log10 and np.exp: two bases, and the logarithm is "
+        "still not uniform. Take the logarithm of the ends, before u is spread between them.",
         ("others-lost", others_lost),
-        "the columns by_log are right, the others have lost their values. There the value itself "
-        "is uniform, as before.",
+        "the columns by_log are right, but the others have lost their values. There the value "
+        "itself should be uniform, as before.",
     ),
     alternatives=(column_by_column, ends_first, by_factors),
 )
 
 # Question: with this fault a search over rates from 0.0001 to 1 tried hardly any below 0.1. Which
 # check would have caught it? a) All rates lie between low and high. b) The mean of 1,000 rates is
-# half way between low and high. c) How many of 1,000 rates lie in each factor of ten. d) The same
+# halfway between low and high. c) How many of 1,000 rates lie in each factor of ten. d) The same
 # seed gives the same rates.
 CHECK_GUESS = Guess(
     name="repair_draws_check",
@@ -208,14 +208,14 @@ CHECK_GUESS = Guess(
     answer="c",
     because=(
         "from 0.0001 to 1 there are four factors of ten, and each should get about 250 of 1,000. "
-        "With the fault, 900 fall between 0.1 and 1, and 1 or so below 0.001."
+        "With the fault, about 900 are between 0.1 and 1, and about one is below 0.001."
     ),
     wrong={
         "a": "they do, with the fault and without. The ends are right; what lies between them?",
         "b": (
-            "it is, with the fault: that is what a uniform draw looks like. Without it the mean is "
-            "nearer to low. The check would have passed what is wrong, and refused what is right."
+            "it is, with the fault: that is what a uniform draw looks like. Without the fault the "
+            "mean is nearer to low. The check would pass what is wrong, and refuse what is right."
         ),
-        "d": "it does, with the fault and without: chance is the same, what is made of it is not.",
+        "d": "it does, with the fault and without: u is the same, what is made of it is not.",
     },
 )

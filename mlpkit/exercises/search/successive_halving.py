@@ -60,10 +60,10 @@ def climbed(f, evaluate, candidates, budget, *factor):
 
 FAULTS = (
     "what came back should be a list of rungs, one or more",
-    "a rung should be three things: its budget, the places, their losses",
+    "a rung should be three things: its budget, indices, and their losses",
     "the first part of a rung should be its budget, a number",
-    "the second part of a rung should be places in candidates, whole numbers",
-    "the third part of a rung should be losses, one for each of its places",
+    "the second part of a rung should be indices in candidates, whole numbers",
+    "the third part of a rung should be losses, one for each of its indices",
 )
 
 
@@ -122,13 +122,13 @@ def by_hand(f, table, budget, factor, wanted):
     sizes, right = [len(alive) for _, alive, _ in rungs], [len(alive) for alive in wanted]
     if sizes != right:
         return (
-            f"{len(table)} candidates, factor {factor}: the rungs hold {listed(sizes)}. It should "
-            f"be {listed(right)}."
+            f"{len(table)} candidates, factor {factor}: the rungs hold {listed(sizes)}. They "
+            f"should hold {listed(right)}."
         )
     if [spent for spent, _, _ in rungs] != budgets:
         return (
             f"budget {budget}, factor {factor}: the budgets are "
-            f"{listed(spent for spent, _, _ in rungs)}. It should be {listed(budgets)}."
+            f"{listed(spent for spent, _, _ in rungs)}. They should be {listed(budgets)}."
         )
     for rung, alive in enumerate(wanted):
         if fault := fault_on(rung, rungs, table, alive, budgets):
@@ -136,12 +136,12 @@ def by_hand(f, table, budget, factor, wanted):
     if odd := [each for each in called if each[1] not in budgets]:
         return (
             f"evaluate got the budget {odd[0][1]:g}, and the rungs have {listed(budgets)}. Each "
-            "training starts anew, so it needs the whole budget of its rung."
+            "training starts again, so it needs the whole budget of its rung."
         )
     if len(called) != sum(right):
         return (
-            f"evaluate was called {len(called)} times, and there are {sum(right)} trainings to be "
-            "made: one for each place of each rung."
+            f"evaluate was called {len(called)} times. It should be {sum(right)} times: once for "
+            "each candidate of each rung."
         )
 
 
@@ -154,7 +154,7 @@ def fault_on(rung, rungs, table, wanted, budgets):
         before = ", ".join(number(table[k][rung - 1]) for k in tried)
         return (
             f"with {in_epochs(budgets[rung - 1])} the candidates {listed(tried)} have the losses "
-            f"{before}. On the next rung should be {listed(wanted)}, and there is "
+            f"{before}. The next rung should have {listed(wanted)}, and it has "
             f"{listed(places)}."
         )
     right = np.array([table[int(place)][rung] for place in alive])
@@ -165,12 +165,12 @@ def fault_on(rung, rungs, table, wanted, budgets):
     first = int(np.argmax(off))
     told = (
         f"with {in_epochs(budgets[rung])} candidate {int(alive[first])} has the loss "
-        f"{number(right[first])}. On that rung stands {number(losses[first])} for it"
+        f"{number(right[first])}. That rung has {number(losses[first])} for it"
     )
     if np.allclose(np.sort(losses), np.sort(right), equal_nan=True):
         return "sorted-apart", (
-            f"{told}: places and losses stand in two orders. Was one of them sorted without the "
-            "other? losses[k] is that of alive[k]."
+            f"{told}: indices and losses are in different orders. Was one of them sorted without "
+            "the other? losses[k] should be that of alive[k]."
         )
     return f"{told}."
 
@@ -347,24 +347,24 @@ EXERCISE = Exercise(
     stub=(
         "A few epochs for all candidates, more for the best of them, until one is left.\n\n"
         "candidates is a list of settings. evaluate(settings, budget) trains from the start for\n"
-        "budget epochs and gives the loss, nan where training diverged; nan counts as the worst.\n"
-        "On the first rung are all, with `budget`. Of the n on a rung the best n // factor go on\n"
-        "to the next, at least one, with factor times its budget. The one that is left is trained\n"
-        "with its budget too. Return the list of rungs, (budget, alive, losses) each: alive are\n"
-        "places in candidates, losses what was measured of them on this rung."
+        "budget epochs and returns the loss, nan where training diverged; nan is the worst. The\n"
+        "first rung has all candidates, with `budget`. The best n // factor of the n on a rung,\n"
+        "but at least one, go on to the next, with factor times its budget. The one that is left\n"
+        "is trained on the last rung too. Return the list of rungs, each (budget, alive, losses):\n"
+        "alive are indices in candidates, losses what evaluate returned for them."
     ),
     cases=halving_cases,
     run=climbed,
     returns=("budgets", "sizes", "alive", "losses", "trainings"),
     hints=(
         "One turn of a loop is one rung: train all that are left, note the rung, choose. What has "
-        "changed at the start of the next turn, and after which turn does it end?",
+        "changed at the start of the next turn, and after which turn does the loop end?",
         "A rung: losses[k] = evaluate(candidates[alive[k]], budget). Then alive becomes its best "
         "max(len(alive) // factor, 1), and budget becomes factor · budget. It ends after the rung "
         "on which one was trained.",
-        "np.argsort(losses) gives places in losses, the lowest first and nan last. They are places "
-        "in alive too, not in candidates: alive[order[:keep]] leads back. Note the rung before you "
-        "ask whether len(alive) is 1.",
+        "np.argsort(losses) gives indices in losses, the lowest first and nan last. They are "
+        "indices in alive too, not in candidates: alive[order[:keep]] leads back. Note the rung "
+        "before you ask whether len(alive) is 1.",
     ),
     why="Which good settings does halving throw out, and what could be done for them?",
     properties=(
@@ -382,15 +382,15 @@ EXERCISE = Exercise(
         "first.",
         ("lowest-so-far", other_halving(by=min)),
         "those go on whose loss was lowest on any rung so far. It may have risen since: the losses "
-        "of this rung decide, all measured with its budget.",
+        "of this rung should decide, all measured with its budget.",
         ("mean-so-far", other_halving(by=np.mean)),
-        "those go on whose losses on all rungs so far are lowest on average. They are of unequal "
-        "budgets: the losses of this rung decide.",
+        "those go on whose losses on all rungs so far are lowest on average. Their budgets are "
+        "unequal: the losses of this rung should decide.",
         ("first-losses-decide", other_halving(by=lambda losses: losses[0])),
-        "all are trained on each rung as they should, but who goes on was decided by the losses of "
-        "the first. Those of this rung decide.",
+        "all are trained on each rung as they should be, but the losses of the first rung decided "
+        "which go on. Those of this rung should decide.",
         ("additional-epochs", other_halving(spent=lambda budget, before: budget - before)),
-        "evaluate got the epochs that a rung adds to the one before. It trains from the start "
+        "evaluate got only the epochs that a rung adds to the one before. It trains from the start "
         "each time, so it needs the whole budget of the rung.",
         ("first-ones-kept", {'np.argsort(losses, kind="stable")': "np.arange(len(losses))"}),
         "the first of the candidates go on, whatever their losses.",
@@ -405,8 +405,8 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "where a loss is nan, the order is none: Python's sorted asks what is below what, and nan "
-        "is never. It counts as the worst; np.argsort puts it last.",
+        "where a loss is nan, the order is wrong: Python's sorted asks what is below what, and nan "
+        "never is. It counts as the worst; np.argsort puts it last.",
         (
             "places-in-places",
             {
@@ -415,8 +415,8 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "the wrong candidates are on the later rungs: np.argsort gives places in losses, and they "
-        "were taken for places in candidates. On the first rung both are the same.",
+        "the wrong candidates are on the later rungs: np.argsort gives indices in losses, and they "
+        "were taken for indices in candidates. On the first rung both are the same.",
         ("same-budget", {"budget * factor": "budget"}),
         "all rungs have the budget of the first. Each should have factor times the one before.",
         ("budget-added", {"budget * factor": "budget + factor"}),
@@ -426,8 +426,8 @@ EXERCISE = Exercise(
         ("budget-tripled", {"budget * factor": "3 * budget"}),
         "the budget is tripled from rung to rung, whatever factor is.",
         ("budget-summed", {"budget * factor": "budget * factor + rungs[0][0]"}),
-        "each rung has the budgets of all before it in its own: 1, 4, 13 with factor 3. It should "
-        "be factor times the one before: 1, 3, 9.",
+        "each rung's budget includes those of all before it: 1, 4, 13 with factor 3. It should be "
+        "factor times the one before: 1, 3, 9.",
         (
             "last-with-the-same-budget",
             {"budget * factor": "budget * (factor if len(alive) >= 2 * factor else 1)"},
@@ -435,7 +435,7 @@ EXERCISE = Exercise(
         "the one that is left is trained with the budget of the rung before. It gets factor times "
         "that, as on every rung.",
         ("budget-divided", {"budget * factor": "budget / factor"}),
-        "the budget falls from rung to rung. Those who go on get factor times as much.",
+        "the budget falls from rung to rung. Those that go on should get factor times as much.",
         (
             "raised-too-early",
             {
@@ -443,10 +443,11 @@ EXERCISE = Exercise(
                 "(budget, alive, losses)": "(budget * factor, alive, losses)",
             },
         ),
-        "the first rung has factor times the budget already. It has the budget that came in.",
+        "the first rung already has factor times the budget. It should have the budget that came "
+        "in.",
         ("raised-for-each", raised_for_each),
-        "the budget was raised after each training, so that losses on a rung are of unequal "
-        "budgets and can't be compared. Raise it once a rung.",
+        "the budget was raised after each training, so that losses on a rung come from unequal "
+        "budgets and can't be compared. Raise it once per rung.",
         ("always-halved", {"len(alive) // factor": "len(alive) // 2"}),
         "half of a rung goes on, whatever factor is. It should be n // factor.",
         (
@@ -466,19 +467,19 @@ EXERCISE = Exercise(
         "n / factor was rounded to the nearest, so that 3 of 8 go on with factor 3. It should be n "
         "// factor, which rounds down: 2.",
         ("nan-not-counted", {"len(alive) // factor": "int(sum(losses == losses)) // factor"}),
-        "those that diverged were not counted in n. Of all n on the rung n // factor go on; nan "
-        "is only the worst of the losses.",
+        "those that diverged were not counted in n. n // factor of all n on the rung go on; nan is "
+        "only the worst of the losses.",
         ("rounded-up", {"max(len(alive) // factor, 1)": "-(-len(alive) // factor)"}),
         "n / factor was rounded up. n // factor go on, and at least one.",
         ("best-few-thrown-out", best_few_thrown_out),
-        "n // factor are thrown out, and all others go on. It is n // factor that go on.",
+        "n // factor are thrown out, and all others go on. It should be n // factor that go on.",
         ("factor-kept", {"max(len(alive) // factor, 1)": "factor if len(alive) > factor else 1"}),
-        "`factor` candidates go on from the first rung. It is n // factor of them.",
+        "`factor` candidates go on from the first rung. It should be n // factor of them.",
         ("only-the-best", {"max(len(alive) // factor, 1)": "1"}),
-        "one alone is left after the first rung. n // factor go on.",
+        "only one is left after the first rung. n // factor should go on.",
         ("none-left", none_left),
-        "where fewer than factor are left, n // factor is 0: it ends there, too early. At least "
-        "one goes on, and is trained.",
+        "where fewer than factor are left, n // factor is 0, and the search ends too early. At "
+        "least one should go on and be trained.",
         (
             "empty-rung",
             {
@@ -487,40 +488,41 @@ EXERCISE = Exercise(
             },
         ),
         "the last rung is empty: where fewer than factor are left, n // factor is 0. At least one "
-        "goes on.",
+        "should go on.",
         ("last-not-measured", unmeasured),
-        "the last rung is missing: the loop ends as soon as one is left. It is trained with the "
-        "last budget too.",
+        "the last rung is missing: the loop ends as soon as one is left. That one should be "
+        "trained too, with the last budget.",
         ("last-not-trained", last_not_trained),
         "the one that is left was not trained with the last budget: its loss is that of the rung "
         "before.",
         ("last-trained-twice", last_trained_twice),
         "the rungs are right, but the one that is left was trained twice with the last budget.",
         ("old-losses", old_losses),
-        "the losses of the first rung were used on all. On each rung they are measured anew, with "
+        "the losses of the first rung were used on all. Each rung should measure them again, with "
         "its budget.",
         ("all-again", all_again),
-        "all candidates were trained on every rung, and those thrown out came back. Only who is "
-        "left is trained.",
+        "all candidates were trained on every rung, and those thrown out came back. Train only "
+        "those that are left.",
         ("twice-a-rung", twice_a_rung),
         "the rungs are right, but each candidate was trained twice with the same budget. Keep "
-        "what evaluate gave.",
+        "what evaluate returned.",
         ("those-who-go-on", those_who_go_on),
-        "a rung should hold the places that were trained on it, before any is thrown out: the "
+        "a rung should hold the indices that were trained on it, before any is thrown out: the "
         "losses are theirs.",
         ("survivors-noted", survivors_noted),
-        "a rung holds only those who go on from it, with their losses. It should hold all that "
+        "a rung holds only those that go on from it, with their losses. It should hold all that "
         "were trained on it.",
         (
             "nan-as-infinity",
             {"(budget, alive, losses)": "(budget, alive, np.nan_to_num(losses, nan=np.inf))"},
         ),
-        "where evaluate gave nan, the rung has infinity. Put that into the comparison only; losses "
-        "are what was measured.",
+        "where evaluate returned nan, the rung has infinity. Use that only to compare; losses "
+        "should be what evaluate returned.",
         ("last-rung-only", {"return rungs": "return rungs[-1:]"}),
-        "only the last rung came back. All are asked for, the first one first.",
+        "only the last rung came back. Return all of them, the first one first.",
         ("last-rung-first", {"return rungs": "return rungs[::-1]"}),
-        "the rungs came in the wrong order. The first one, with all candidates, comes first.",
+        "the rungs came back in the wrong order. The first one, with all candidates, should come "
+        "first.",
     ),
     passes=("ties: np.argsort(losses, kind='stable') as ties_reversed(losses, kind='stable')",),
     alternatives=(with_lists, by_sorting_pairs, by_recursion),

@@ -1,4 +1,4 @@
-"""Exercise of notebook 10: tpe_ratio, how much denser the good trials lie than the rest."""
+"""Exercise of notebook 10: tpe_ratio, how much denser the good trials are than the rest."""
 
 import math
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ DIVERGED = 1000.0  # in the cases, which are finite; a function gets nan
 
 @dataclass(frozen=True)
 class Density:
-    """density(trials, x): how dense trials (K,) lie at x (M,)."""
+    """density(trials, x): how dense trials (K,) are at x (M,)."""
 
     def __call__(self, trials, x):
         return Bumps(np.asarray(trials, dtype=float), LOW, HIGH)(x)
@@ -75,18 +75,18 @@ def who_is_good(f, rng):
             )
         if not fewest:
             return (
-                "of 11 trials, one of which diverged, none was taken for good, so density got no "
+                "none of 11 trials, one of which diverged, was taken for good, so density got no "
                 "trial. (A quantile of losses with nan is nan, and no loss is below nan.) Order "
                 "the trials by loss; np.argsort puts nan last."
             )
         return (
-            f"of 11 trials the two with the losses 0.3 and 0.4, at {listed(good)}, are good. "
+            f"of 11 trials, the two with losses 0.3 and 0.4, at {listed(good)}, are good. "
             f"density got {listed(fewest)}."
         )
     if len(density.got) >= 2 and not any(trials == rest for trials in density.got):
         most = max(density.got, key=len)
         return (
-            f"of 11 trials 2 are good, so the rest are 9, one that diverged among them. density "
+            f"2 of 11 trials are good, so the rest are 9, among them one that diverged. density "
             f"got {len(most)}."
         )
 
@@ -221,11 +221,11 @@ EXERCISE = Exercise(
     notebook=10,
     reference=tpe_ratio,
     stub=(
-        "TPE's l / g at places x (M,): how much denser the good trials lie there than the rest.\n\n"
+        "TPE's l / g at places x (M,): how much denser the good trials are there than the rest.\n\n"
         "tried (N,) are the log rates of the trials so far, N ≥ 2, and losses (N,) their losses,\n"
         "nan where training diverged: the worst of all. The best tenth, rounded up, is good; the\n"
         "others, those with nan included, are the rest. density(trials, x) takes trials (K,) and\n"
-        "x (M,) and gives how dense they lie at each x, (M,). Return l / g, (M,). Change nothing."
+        "x (M,) and returns how dense they are at each x, (M,). Return l / g, (M,). Change nothing."
     ),
     cases=trial_cases,
     run=with_nan,
@@ -233,21 +233,21 @@ EXERCISE = Exercise(
     properties=(Property("who is good", who_is_good),),
     hints=(
         "Which trials are good? Put them in the order of their losses, the lowest first, and cut "
-        "the list in two. What does density need to know of each part?",
+        "the list in two. What does density need to know about each part?",
         "order = the indices by loss (N,), count = N / 10 rounded up. l(x) is the density of "
-        "tried[order[:count]], g(x) that of all others; the result is l / g, (M,).",
+        "tried[order[:count]], g(x) that of all others. Return l / g, (M,).",
         "np.argsort(losses) gives the order, nan last. math.ceil rounds up. Then density(good, x) "
         "/ density(rest, x).",
     ),
-    why="Where g is small and l is too, why does a broad bump in both keep the ratio near 1?",
+    why="Where both g and l are small, why does a broad bump in each keep the ratio near 1?",
     mistakes=mistakes(
         (
             "upside-down",
             {"density(good, x) / density(rest, x)": "density(rest, x) / density(good, x)"},
         ),
-        "this is g / l: greatest where the rest are dense and the good are not.",
+        "this is g / l: it is greatest where the rest are dense and the good are not.",
         ("difference", after(lambda good, rest, x: good - rest)),
-        "this is l − g. The exercise asks for their quotient, l / g.",
+        "this is l − g. The exercise asks for the quotient, l / g.",
         ("good-alone", after(lambda good, rest, x: good)),
         "this is l alone. Where everything was tried, the rest are dense too: divide by g.",
         ("rest-alone", after(lambda good, rest, x: rest)),
@@ -265,13 +265,13 @@ EXERCISE = Exercise(
         ("greatest-ratio", after(lambda good, rest, x: np.max(good / rest))),
         "only the greatest ratio came back. Return l / g at each x, (M,).",
         ("where-greatest", after(lambda good, rest, x: x[np.argmax(good / rest)])),
-        "the x where l / g is greatest came back: that is the next step. Here l / g itself is "
-        "asked for, at each x.",
+        "the x where l / g is greatest came back: that is the next step. The exercise asks for "
+        "l / g itself, at each x.",
         ("index-of-greatest", after(lambda good, rest, x: np.argmax(good / rest))),
-        "the index where l / g is greatest came back: that is the next step. Here l / g itself is "
-        "asked for, at each x.",
+        "the index where l / g is greatest came back: that is the next step. The exercise asks "
+        "for l / g itself, at each x.",
         ("good-in-both", {"order[count:]": "order[count - 1 :]"}),
-        "one of the good trials is among the rest, too. Each trial belongs to one of them.",
+        "one of the good trials is among the rest, too. Each trial belongs to only one of the two.",
         ("against-all", against_all),
         "g is the density of all trials. The good ones should not be in it.",
         (
@@ -281,47 +281,49 @@ EXERCISE = Exercise(
         "the trials with the highest losses, nan first, were taken for the good ones. A loss is "
         "better the lower it is.",
         ("from-the-end", {"np.argsort(losses)": "np.argsort(losses)[::-1]"}),
-        "the order was turned round, so that the highest losses, nan first, were taken for good. "
+        "the order was reversed, so that the highest losses, nan first, were taken for good. "
         "np.argsort puts the lowest first, and they are the good ones.",
         ("highest-as-good", {"np.argsort(losses)": "np.argsort(-losses)"}),
         "the trials with the highest losses were taken for the good ones. A loss is better the "
         "lower it is.",
         ("nan-as-good", with_losses(lambda losses, tried: np.nan_to_num(losses, nan=-np.inf))),
-        "trials that diverged were taken for good. nan counts as the worst.",
+        "trials that diverged were taken for good. nan should count as the worst.",
         ("nan-as-zero", with_losses(lambda losses, tried: np.nan_to_num(losses))),
-        "nan counted as a loss of 0, better than some trials that ended. It counts as the worst.",
+        "nan counted as a loss of 0, which is better than that of some other trials. It should "
+        "count as the worst.",
         ("sorted-with-nan", with_losses(pythons_order)),
         "where a loss is nan, the order is wrong: Python's sorted asks what is below what, and nan "
         "never is. np.argsort puts it last.",
         ("finite-only", finite_only),
         "trials that diverged were left out altogether. They count among the N, and belong to the "
-        "rest: nobody should try there again.",
+        "rest, so that the search doesn't try there again.",
         ("rest-without-nan", rest_without_nan),
-        "trials that diverged are missing from the rest. They belong there: nobody should try "
-        "there again.",
+        "trials that diverged are missing from the rest. They belong there, so that the search "
+        "doesn't try there again.",
         ("rounded-down", with_count(lambda n: n // 10)),
-        "a tenth was rounded down: of 12 trials 1 is good, and of 6 none. Round up.",
+        "a tenth was rounded down, so that 1 of 12 trials is good, and none of 6. Round up.",
         ("at-least-one", with_count(lambda n: max(n // 10, 1))),
-        "a tenth was rounded down, with at least one: of 12 trials 1 is good. Round up: 2.",
+        "a tenth was rounded down, with at least one, so that 1 of 12 trials is good. Round up: 2.",
         ("rounded-to-the-nearest", with_count(lambda n: round(n / 10))),
-        "a tenth was rounded to the nearest whole number: of 12 trials 1 is good. Round up: 2.",
+        "a tenth was rounded to the nearest whole number, so that 1 of 12 trials is good. Round "
+        "up: 2.",
         ("nearest-at-least-one", with_count(lambda n: max(round(n / 10), 1))),
-        "a tenth was rounded to the nearest whole number, with at least one: of 12 trials 1 is "
-        "good. Round up: 2.",
+        "a tenth was rounded to the nearest whole number, with at least one, so that 1 of 12 "
+        "trials is good. Round up: 2.",
         ("one-more", with_count(lambda n: n // 10 + 1)),
-        "where the tenth is whole, one too many is good: of 20 trials 3. It should be 2.",
+        "where the tenth is whole, one too many is good: 3 of 20 trials. It should be 2.",
         ("two-good", with_count(lambda n: 2)),
         "two trials are good, however many there are. It should be a tenth of them, rounded up.",
         ("best-alone", with_count(lambda n: 1)),
-        "one trial alone is good, the best. It should be a tenth of them, rounded up.",
+        "only one trial is good, the best. It should be a tenth of them, rounded up.",
         ("a-half", with_count(lambda n: math.ceil(n / 2))),
         "half of the trials are good. It should be a tenth, rounded up.",
         ("by-quantile", by_quantile),
-        "the good ones were found by a quantile of the losses that are numbers. It should be a "
-        "tenth of all N, rounded up, those that diverged counted too.",
+        "a tenth of the losses that are numbers was taken, as their count or a quantile gives it. "
+        "It should be a tenth of all N, rounded up, including those that diverged.",
         ("quantile-with-nan", quantile_with_nan),
-        "np.quantile and np.percentile of losses with nan give nan, and no loss is below that: "
-        "then no trial is good. Order the trials by loss; np.argsort puts nan last.",
+        "np.quantile and np.percentile of losses with nan give nan, and no loss is below that, so "
+        "no trial is good. Order the trials by loss; np.argsort puts nan last.",
         ("loss-below-a-tenth", below_a_tenth),
         "the good ones are those with a loss below 0.1. It should be the best tenth of the trials, "
         "whatever their losses are.",
@@ -338,7 +340,7 @@ EXERCISE = Exercise(
         "density got the indices of the trials. It should get the places that were tried there: "
         "tried[…].",
         ("of-rates", of_rates),
-        "10 to the power of tried went into density. The bumps lie on the log rates themselves.",
+        "density got 10 to the power of tried. The bumps are on the log rates themselves.",
     ),
     passes=("ties: np.argsort(losses) as ties_reversed(losses)",),
     alternatives=(by_ranks, by_pairs, one_by_one),
