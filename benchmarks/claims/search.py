@@ -140,6 +140,6 @@ COMPARISONS = {
         "9b6a4f03",
     ),
     "winner_of_equals": on_worn(1, 100, "d7aa0423", "3bdab2ae", equal=True),
-    "worn_10_to_100": on_worn(10, 100, "d7aa0423", "3bdab2ae"),
+    "worn_10_to_100": on_worn(10, 100, "d7aa0423", "3bdab2ae", "what-to-say"),
     "worn_100_to_1000": on_worn(100, 1_000, "d7aa0423", "3bdab2ae"),
 }
