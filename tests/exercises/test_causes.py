@@ -5,6 +5,7 @@ import pytest
 
 from mlpkit.exercises import check
 from mlpkit.regularization import moving_average
+from mlpkit.search import random_draws
 
 
 def norm(of=lambda training: training, times=lambda N: 1.0, whole=lambda N: 1.0, y=None, eps=None):
@@ -66,6 +67,20 @@ def losses_sorted(evaluate, candidates, budget, factor=3):
         alive, budget = alive[np.argsort(losses)[: max(len(alive) // factor, 1)]], budget * factor
 
 
+def lower_than_all_before(evaluate, space, trials, rng):
+    tried = random_draws(space, trials, rng)
+    losses, best = np.array([evaluate(settings) for settings in tried]), 0
+    for k in range(1, trials):
+        if losses[k] < losses[:k].min():
+            best = k
+    return tried[best], losses
+
+
+def error_of_zero(a, b):
+    d = b - a
+    return d.mean(), np.sum(d - d.mean()) / len(d), np.sum(d > 0)
+
+
 @pytest.mark.parametrize(
     ("name", "answer", "mistake"),
     [
@@ -81,6 +96,8 @@ def losses_sorted(evaluate, candidates, budget, factor=3):
         ("dropout", mask_read_off, "mask-from-y"),
         ("mirror", half_of_each_batch, "always-as-many"),
         ("successive_halving", losses_sorted, "sorted-apart"),
+        ("random_search", lower_than_all_before, "nan-compared"),
+        ("paired_difference", error_of_zero, "not-squared"),
     ],
 )
 def test_a_cause_that_shows_in_numbers_is_named(name, answer, mistake):
