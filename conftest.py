@@ -6,6 +6,7 @@ settings.
 """
 
 import atexit
+import gc
 import os
 import shutil
 import subprocess
@@ -123,6 +124,17 @@ def pytest_configure(config):
         nbval.kernel.KernelManager = kernel_manager  # nbval has no option for this
     if config.option.nbval_lax:
         raise pytest.UsageError("--nbval-lax compares nothing here; use --nbval")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Spare the garbage collector what collection makes: a million objects, which all stay."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 # Files whose tests share what their names have in brackets: an exercise, a notebook, a program.
