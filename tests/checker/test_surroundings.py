@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 
 from mlpkit.checker.execution.sandbox import attempt
+from mlpkit.checker.execution.surroundings import LeftAsFound
 from mlpkit.checker.execution.watch import TimeUp
 from mlpkit.exercises import check
 from tests.one_now import one_now
@@ -33,7 +34,7 @@ def home(tmp_path, monkeypatch):
 
 def answer(line, then=RIGHT):
     """relu, as a cell defines it, with a line that changes something."""
-    names = {"np": np, "random": random}
+    names = {"np": np, "random": random, "rand": np.random.rand}
     exec(f"def relu(z):\n    {line}\n    {then}", names)
     return names["relu"]
 
@@ -80,6 +81,7 @@ CHANGES = {
     "np.random": "np.random.seed(1); np.random.randn(3)",
     "np.random, by a Gaussian": "np.random.randn()",
     "np.random, by a sample": "np.random.sample(); np.random.ranf(); np.random.shuffle([1, 2])",
+    "NumPy's generator, imported by name": "rand(2)",
     "random": "random.seed(1); random.random(); random.shuffle([1, 2]); random.gauss(0, 1)",
     "streams": "import sys; sys.stdout = sys.stdin = sys.stderr = None",
     "signals": "import signal; signal.signal(signal.SIGINT, lambda *_: None)",
@@ -99,6 +101,19 @@ def test_anything_that_an_answer_changes_is_restored(change, then):
     check("relu", answer(CHANGES[change], then))
     after = state()
     assert [name for name in before if before[name] != after[name]] == []
+
+
+@pytest.mark.parametrize("already", [1, 2])
+def test_normal_numbers_drawn_by_an_imported_name_are_put_back(already):
+    np.random.seed(0)  # noqa: NPY002
+    draw = np.random.randn  # makes two numbers at a time, and keeps one for the next call
+    for _ in range(already):
+        draw()
+    for _ in range(3):
+        before = state()["np.random"]
+        with LeftAsFound():
+            draw()
+        assert state()["np.random"] == before
 
 
 @pytest.mark.parametrize("change", ["a function", "the judge's own", "np.array", "print options"])

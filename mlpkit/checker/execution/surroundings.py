@@ -205,18 +205,28 @@ def change_profile(kept):
 
 # Taken before anything replaces them: they reach the generators behind rand and random even if a
 # notebook has imported these by name (from numpy.random import rand).
-NUMPYS, SET_NUMPYS = np.random.get_state, np.random.set_state
+NUMPYS, SET_NUMPYS, BITS = np.random.get_state, np.random.set_state, np.random.get_bit_generator
 PYTHONS, SET_PYTHONS = random.getstate, random.setstate
+SEEN = {"memory": None, "state": None}  # of NumPy's generator
 
 
 def numpys_generator():
-    name, key, *rest = NUMPYS()
-    return name, key.tobytes(), *rest
+    """The state of NumPy's generator; get_state, which takes long, is called if it has changed.
+
+    It has changed if its memory has: its 624 words, and the place among them. Only the second half
+    of a pair of normal numbers is kept elsewhere.
+    """
+    memory = ctypes.string_at(BITS().ctypes.state_address, 625 * 4)
+    if memory != SEEN["memory"] or SEEN["state"][3]:
+        name, key, *rest = NUMPYS()
+        SEEN.update(memory=memory, state=(name, key.tobytes(), *rest))
+    return SEEN["state"]
 
 
 def change_numpys_generator(kept):
     name, key, *rest = kept
     SET_NUMPYS((name, np.frombuffer(key, np.uint32), *rest))
+    SEEN["memory"] = None  # which may not show the change
 
 
 def known(*names):
