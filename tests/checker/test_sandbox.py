@@ -1,5 +1,7 @@
 """Whatever a function does, it ends, and leaves the process as it was."""
 
+import _thread
+import os
 import subprocess
 import sys
 import threading
@@ -189,6 +191,50 @@ def test_a_loop_is_stopped_in_another_thread_too():
     thread.start()
     thread.join(20)
     assert results[0].error is TimeUp
+
+
+def endless():
+    while True:
+        pass
+
+
+def test_calls_in_quick_succession_share_a_thread(monkeypatch):
+    started, looks = [], threading.Event()
+
+    def start(*call):
+        started.append(call)
+        _thread.start_new_thread(*call)
+
+    monkeypatch.setattr(watch, "start_new_thread", start)
+    monkeypatch.setattr(watch, "sleep", lambda seconds: looks.wait())
+    assert [attempt(lambda: 3).value for _ in range(20)] == [3] * 20
+    assert len(started) == 1
+    looks.set()
+    assert attempt(endless, 0.2).error is TimeUp
+
+
+def test_a_call_inside_a_call_has_its_own_time():
+    def outer():
+        assert attempt(lambda: 3).value == 3
+        inner = attempt(endless, 0.2)
+        return inner.error is TimeUp and inner.seconds >= 0.2
+
+    assert attempt(outer, 2).value
+    assert attempt(lambda: [outer(), endless()], 1).error is TimeUp
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_a_loop_is_stopped_in_a_forked_process():
+    source = """
+attempt(lambda: 3)
+if os.fork():
+    os.wait()
+else:
+    def endless():
+        while True: pass
+    print(attempt(endless, 0.2).error.__name__)
+"""
+    assert interrupted(source) == ["TimeUp"]
 
 
 WAITS = {

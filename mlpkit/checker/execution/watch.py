@@ -1,11 +1,13 @@
 """A call that ends when its time is over, or at the user's interrupt: by a thread and signals."""
 
 import io
+import os
 import signal
 import sys
 import threading
 from _thread import start_new_thread
 from contextlib import redirect_stderr
+from time import sleep
 
 from mlpkit.checker.execution.surroundings import LeftAsFound, keep_shallow, leave_room, raise_in
 
@@ -37,7 +39,12 @@ class TimeUp(BaseException):
 class Watch:
     """Runs one call; a second thread raises TimeUp in it when the time is over."""
 
+    # Starting a thread takes as long as everything else around a short call. So a thread that has
+    # watched one call watches the next, if that has begun when the thread looks again.
+
     current = None
+    posts = {}  # {a thread: [its newest Watch], a list that a second thread looks into}
+    turn = threading.Lock()  # held while `posts` is read and changed
 
     def __init__(self, seconds):
         self.seconds, self.thread = seconds, threading.get_ident()
@@ -51,7 +58,7 @@ class Watch:
         self.over.acquire()
         try:
             with LeftAsFound():
-                start_new_thread(self.wait, ())  # threading.Thread takes far longer
+                self.take_post()
                 return self.caught(call, result)
         finally:
             Watch.current = None
@@ -95,22 +102,46 @@ class Watch:
             except TimeUp:
                 self.sent = self.sent and self.inside
 
+    def take_post(self):
+        """Have a second thread watch this call: that of the call before, or a new one."""
+        with Watch.turn:
+            post = Watch.posts.get(self.thread)
+            if post and not post[0].over.locked():
+                post[0] = self
+                return
+            Watch.posts[self.thread] = post = [self]  # also if this call is inside another
+        start_new_thread(self.keep_post, (post,))  # threading.Thread takes far longer
+
+    def keep_post(self, post):
+        """In the second thread: watch one call after another, until none is running."""
+        newest = self
+        while True:
+            newest.wait()
+            with Watch.turn:
+                newest = post[0]
+                if not newest.over.locked():
+                    if Watch.posts.get(self.thread) is post:
+                        del Watch.posts[self.thread]
+                    return
+
     def wait(self):
-        """In the other thread: after the time, raise repeatedly, because it may be swallowed."""
+        """In the second thread: after the time, raise repeatedly, because it may be swallowed."""
         pause = min(self.left, TICK / 10)
-        while not self.over.acquire(timeout=pause):
+        sleep(pause)  # most calls are over by then; waking this thread for each would take long
+        while self.over.locked():
             with self.lock:
                 if self.inside and self.left > 0:
                     keep_shallow()  # first, because examining a million frames takes long
-            if at_prompt(sys._current_frames().get(self.thread)):
-                continue
-            self.left -= pause
-            pause = min(max(self.left, 0.02), 2 * pause, TICK)
-            with self.lock:
-                if self.inside and self.left <= 0:
-                    leave_room()
-                    self.sent = True
-                    raise_in(self.thread, TimeUp)
+            if not at_prompt(sys._current_frames().get(self.thread)):
+                self.left -= pause
+                pause = min(max(self.left, 0.02), 2 * pause, TICK)
+                with self.lock:
+                    if self.inside and self.left <= 0:
+                        leave_room()
+                        self.sent = True
+                        raise_in(self.thread, TimeUp)
+            if self.over.acquire(timeout=pause):
+                self.over.release()
 
     @staticmethod
     def insist(watch):
@@ -133,6 +164,15 @@ class Watch:
     def again(self, frame, event, argument):
         if self.inside and frame.f_code.co_filename != __file__:
             raise TimeUp
+
+
+def forget_posts():
+    """Begin without threads that watch: a forked process has none of them."""
+    Watch.posts, Watch.turn = {}, threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=forget_posts)
 
 
 def at_prompt(frame):
