@@ -137,10 +137,12 @@ def pytest_collection():
         gc.enable()
 
 
-# Files whose tests share what their names have in brackets: an exercise, a notebook, a program.
+# Files whose tests share what their names have in brackets: an exercise, a notebook, a program, an
+# explorer.
 BY_BRACKETS = (
     *("test_bank.py", "test_messages.py", "test_authorship.py"),
-    *("test_cases.py", "test_net.py", "test_solved.py", "jupyter/test_notebooks.py"),
+    *("test_cases.py", "test_net.py", "test_smoke.py", "test_solved.py"),
+    "jupyter/test_notebooks.py",
 )
 
 
