@@ -111,7 +111,7 @@ def test_images_that_judge_are_separate_from_those_that_train():
 def test_the_readme_states_what_the_records_of_claims_say():
     text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     assert "on images or a split drawn afresh for each seed." in text
-    exception = "Where all seeds are judged on the same thing, such as one map or the test images, the"
+    exception = "Where all seeds are judged on the same thing, such as one map or the test images,"
     assert (exception in text) == any(claim.same for claim in load_claims().values())
 
 
