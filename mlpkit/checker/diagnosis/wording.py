@@ -124,7 +124,9 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
         "The name gets its value in this function, but only after this line, or in a branch or a "
         "loop that did not run."
     ),
-    "'NoneType'": "None came out of a function that changes in place, or has no return.",
+    "'NoneType'": (
+        "Something here is None. A function that changes in place, or has no return, gives None."
+    ),
     "object is not callable": "Round brackets call a function; an index goes in square ones.",
     "object is not subscriptable": "Square brackets take a part of an array or a list.",
     "invalid index to scalar variable": "This is a single number: there is nothing to index.",
