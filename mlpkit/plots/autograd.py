@@ -29,8 +29,8 @@ def tied():
     edges += [("W", "X W", "W as W1", "dW1"), ("W", "a1 Wᵀ", "Wᵀ as W2", "dW2ᵀ")]
     back = [slope for start, *_, slope in edges if start == "W"]
     return boxes_and_arrows(nodes, edges), (
-        f"W goes into {len(back)} products, so {len(back)} gradients come back to it: "
-        f"{' and '.join(back)}."
+        f"W goes into {len(back)} products. {back[0]} comes back from the first, {back[1]} from "
+        "the second."
     )
 
 
@@ -41,8 +41,10 @@ def program(end, names, backward=None):
     end has data, grad, sign, parents and send_back, like notebook 11's Value; names {name: value}
     names the leaves. Blue arrows go forward, with the value, or the shape of an array. With
     `backward`, which is called with end, orange ones come back, each with its part of the gradient.
-    Where several come back, the box shows their sum.
+    Where several come back, the box shows their sum. ValueError if `end` has no parents.
     """
+    if not end.parents:
+        raise ValueError("end has no parents: it has let its graph go. Run its program again.")
     values = made_from(end)
     labels = {id(value): name for name, value in names.items()}
     labels = [labels.get(id(value), value.sign) for value in values]
@@ -190,11 +192,15 @@ def draw_box(axis, place, label):
 
 @drawing
 def spread(b, grad):
-    """A row b (M,) as it is spread over N rows, and what grad (N, M) sends back to it."""
+    """A row b (M,) as it is spread over N rows; what grad (N, M) sends back to it, and to a column.
+
+    A column c (N, 1) is spread over the M columns of grad.
+    """
     N, M = grad.shape
-    figure, axes = canvas(1, 3, size=(7.6, 2.3), width_ratios=(1, 1, 1))
+    figure, axes = canvas(1, 3, size=(7.6, 2.3), width_ratios=(1, 1, 1.2))
     copies = np.broadcast_to(b, grad.shape)
     back = np.sum(grad, axis=0)
+    column = np.sum(grad, axis=1, keepdims=True)
     titles = (f"b, {b.shape}", f"b as X + b sees it, {grad.shape}", f"grad, {grad.shape}")
     for axis, title in zip(axes, titles, strict=True):
         axis.set(xlim=(-0.5, M - 0.5), ylim=(N + 0.9, -0.5), aspect="equal")
@@ -206,22 +212,24 @@ def spread(b, grad):
     draw_cells(axes[1], copies[1:], QUIET, down=1)
     draw_cells(axes[2], grad, VALIDATION)
     draw_cells(axes[2], back[None], VALIDATION, down=N + 0.35)
-    axes[2].text(-0.7, N + 0.35, "sum", ha="right", va="center", color=VALIDATION)
-    first = " + ".join(f"({g:g})" if g < 0 else f"{g:g}" for g in grad[:, 0])
+    axes[2].text(-0.7, N + 0.35, f"db, {b.shape}", ha="right", va="center", color=VALIDATION)
+    draw_cells(axes[2], column, VALIDATION, right=M + 0.35)
+    axes[2].text(M + 1.05, middle, f"dc, {column.shape}", va="center", color=VALIDATION)
+    first = " + ".join(f"({written(g)})" if g < 0 else written(g) for g in grad[:, 0])
     return figure, (
-        f"Each of the {M} numbers of b is used {N} times, so {N} gradients come back to it. Of the "
-        f"first: {first} = {back[0]:g}."
+        f"Each of the {M} numbers of b is used {N} times, so {N} gradients come back to it and "
+        f"add up: for the first, {first} = {written(back[0])}. Each number of a column c, "
+        f"{column.shape}, is used {M} times and gets the sum of its row."
     )
 
 
-def draw_cells(axis, table, color, down=0):
-    """The numbers of a table (R, M), each in a square, from row `down` on."""
+def draw_cells(axis, table, color, down=0, right=0):
+    """The numbers of a table (R, M), each in a square, from row `down` and column `right` on."""
     for (row, column), value in np.ndenumerate(table):
         look = {"boxstyle": "square,pad=0", "fc": BOX, "ec": QUIET, "lw": 0.8}
-        corner = (column - 0.46, down + row - 0.46)
-        axis.add_patch(FancyBboxPatch(corner, 0.92, 0.92, **look))
-        place = (column, down + row)
-        axis.text(*place, f"{value:g}", ha="center", va="center", color=color)
+        place = np.array((right + column, down + row))
+        axis.add_patch(FancyBboxPatch(place - 0.46, 0.92, 0.92, clip_on=False, **look))
+        axis.text(*place, written(value), ha="center", va="center", color=color)
 
 
 @drawing
@@ -239,14 +247,14 @@ def given_back(images, outputs):
     off = np.sum((images - outputs) ** 2) / np.sum(images**2)
     near = "less" if off < 1 / 8 else "more"
     return figure, (
-        f"{len(images)} images, and what came through the hidden units. The squared difference is "
-        f"{near} than an eighth of the images' own squares."
+        f"Above are {len(images)} images, below what came through the hidden units. The squared "
+        f"difference is {near} than an eighth of the images' own squares."
     )
 
 
 @drawing
 def same_losses(by_hand, by_machine):
-    """The losses of two runs (K,), floats, one on the other; below each its bits, one by one."""
+    """The losses of two runs (K,), floats, in one plot; below each loss its bits, one by one."""
     by_hand, by_machine = np.asarray(by_hand), np.asarray(by_machine)
     hand, machine = bits_of(by_hand), bits_of(by_machine)
     differ = hand != machine
@@ -262,8 +270,11 @@ def same_losses(by_hand, by_machine):
     below.set_yticklabels(["first", "last"])
     below.grid(False)
     found = f"of {differ.size:,} bits, {differ.sum():,} differ"
-    below.set_title(found, loc="center")
-    return figure, f"{len(by_hand)} losses, with the way back by hand and by the walk: {found}."
+    below.set_title(f"grey: 1, blank: 0, orange: differs; {found}", loc="center")
+    count, bits = len(by_hand), len(hand)
+    return figure, (
+        f"{count} losses of {bits} bits each, with the way back by hand and by the walk: {found}."
+    )
 
 
 def bits_of(numbers):

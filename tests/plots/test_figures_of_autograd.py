@@ -103,7 +103,7 @@ def test_arrows_of_arrays_have_their_shapes():
 
 def test_two_gradients_come_back_to_a_matrix_that_is_used_twice():
     figure, caption = draw.tied()
-    assert caption == "W goes into 2 products, so 2 gradients come back to it: dW1 and dW2ᵀ."
+    assert caption == "W goes into 2 products. dW1 comes back from the first, dW2ᵀ from the second."
     assert {"dW1", "dW2ᵀ"} <= set(words(figure))
 
 
@@ -112,6 +112,7 @@ def test_a_bit_that_differs_between_two_runs_is_counted_and_orange(change, diffe
     losses = np.array([1.5, 1.25, 0.75], np.float32)
     other = losses + np.array([0, change, 0], np.float32)
     figure, caption = draw.same_losses(losses, other)
+    assert caption.startswith("3 losses of 32 bits each")
     assert caption.endswith(f"of 96 bits, {differ} differ.")
     dots = [line for line in figure.axes[1].lines if line.get_color() == VALIDATION]
     assert [dot.get_xydata().tolist() for dot in dots] == [[[1, 30]]] * differ
@@ -125,7 +126,22 @@ def test_the_bits_of_a_loss_are_those_of_ieee_754():
 
 def test_the_first_number_that_was_spread_is_summed():
     _, caption = draw.spread(np.array([1.0, 2.0]), np.array([[1.0, 5.0], [-3.0, 6.0]]))
-    assert "2 numbers of b is used 2 times" in caption and caption.endswith("1 + (-3) = -2.")
+    assert "2 numbers of b is used 2 times" in caption and "1 + (−3) = −2." in caption
+
+
+def test_a_row_that_was_spread_gets_the_sums_of_columns_and_a_column_those_of_rows():
+    grad = np.array([[1.0, 5.0, 0.0], [-3.0, 6.0, 4.0]])
+    figure, _ = draw.spread(np.array([10.0, 20.0, 30.0]), grad)
+    said = Counter(text.get_text() for text in figure.axes[2].texts)
+    sums = said - Counter(["1", "5", "0", "−3", "6", "4", "db, (3,)", "dc, (2, 1)"])
+    assert sums == Counter(["−2", "11", "4", "6", "7"])
+
+
+def test_a_graph_that_was_let_go_is_not_drawn(walked):
+    end, names, backward = walked
+    draw.program(end, names, backward)
+    with pytest.raises(ValueError, match="let its graph go"):
+        draw.program(end, names)
 
 
 @pytest.mark.parametrize(("share", "said"), [(0.9, "less than an eighth"), (0.4, "more than")])
