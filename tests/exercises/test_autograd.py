@@ -10,6 +10,7 @@ import pytest
 from mlpkit import autograd
 from mlpkit.autograd import Tensor
 from mlpkit.backprop import numerical_gradient
+from mlpkit.exercises import check
 from mlpkit.exercises.autograd import guesses, repair_order
 from mlpkit.exercises.autograd.cases import Value, graph_of, walk_back
 from mlpkit.exercises.autograd.hessian_vector_product import hessian_vector_product
@@ -141,6 +142,59 @@ def test_the_value_of_the_exercises_does_what_the_notebooks_does():
     assert cells["graph-of"].startswith(inspect.getsource(graph_of).rstrip())
     made = inspect.getsource(Value.__init__).rstrip()
     assert made in cells["value"]
+
+
+def sends_at_once(end, lets_go):
+    """Each value sends as soon as a part arrives, and with lets_go False keeps its graph."""
+    end.grad = 1.0
+
+    def send(value):
+        if value.parents:
+            for parent, part in zip(value.parents, value.send_back(value.grad), strict=True):
+                parent.grad += part
+                send(parent)
+            if lets_go:
+                value.parents, value.send_back = (), None
+
+    send(end)
+
+
+def begins_again(end, lets_go):
+    """The walk itself is called for each parent, which sets the gradient of that to 1.0."""
+    end.grad = 1.0
+    if end.parents:
+        for parent, part in zip(end.parents, end.send_back(end.grad), strict=True):
+            parent.grad += part
+            begins_again(parent, lets_go)
+        if lets_go:
+            end.parents, end.send_back = (), None
+
+
+@pytest.mark.parametrize("lets_go", [True, False])
+@pytest.mark.parametrize(
+    ("walk", "said"),
+    [(sends_at_once, "sends before its gradient is whole"), (begins_again, "Only end begins")],
+)
+def test_a_wrong_walk_is_named_by_its_gradients_whatever_it_lets_go(walk, said, lets_go):
+    assert said in check("walk_back", lambda end: walk(end, lets_go)).message
+
+
+def found_from_the_end(parents, end):
+    found, left = {end}, [end]
+    while left:
+        new = set(parents[left.pop()]) - found
+        found |= new
+        left.extend(new)
+    return list(found)
+
+
+def found_along_every_way(parents, end):
+    return list({end}.union(*(found_along_every_way(parents, name) for name in parents[end])))
+
+
+@pytest.mark.parametrize("found", [found_from_the_end, found_along_every_way])
+def test_names_in_the_order_of_a_set_are_told_so_however_the_set_was_made(found):
+    assert "a set keeps none" in check("topological_order", found).message
 
 
 def test_the_requested_calls_are_counted():

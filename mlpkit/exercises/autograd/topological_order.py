@@ -126,27 +126,51 @@ def small_graphs_first(rng):
     ]
 
 
+SET_IN_A_LIST = (
+    "the names are those of a set, in its own order, and a set keeps none: it may be different in "
+    "each run. Append each name to a list, after its parents; a set can tell what was seen."
+)
+
+
+def no_set_in_a_list(f, rng):
+    """Whether wrong orders of many names are, more often than by chance, those of a set."""
+    graphs_of_many = [(p, end) for _ in range(6) for p, end in graphs(rng) if len(p) > 4]
+    lists = [(names_in(f(dict(parents), end)) or [], parents) for parents, end in graphs_of_many]
+    if any(early(names, parents) for names, parents in lists):
+        as_sets = sum(names in orders_of_a_set(names) for names, _ in lists)
+        if as_sets > len(lists) / 6:
+            return "a-set-in-a-list", SET_IN_A_LIST
+
+
+def orders_of_a_set(names):
+    """The orders of a set that names were added to, and of one that was joined with others."""
+    joined = set()
+    for name in names:
+        joined |= {name}
+    return list(set(names)), list(joined)
+
+
 def each_after_its_parents(f, parents, end):
     result = f(dict(parents), end)
     names = names_in(result)
     if names is None or None in names:
         came = "the list holds something else" if names else f"got {type(result).__name__}"
-        return f"{came}; expected a list of names, such as ['a', 'b'], for the order counts."
+        return f"{came}; expected a list of names, such as ['a', 'b']: the order counts."
     if told := broken(names, parents, end):
-        made = [f"{name} from {' and '.join(of)}" for name, of in parents.items() if of]
-        return f"{end} is the end, made so: {', '.join(made) or 'from nothing'}. {told}"
+        made = [f"{name} is made from {' and '.join(of)}" for name, of in parents.items() if of]
+        return f"{end} is the end; {', '.join(made) or 'it is made from nothing'}. {told}"
 
 
 def broken(names, parents, end):
     """What is wrong with an order, in words, or None."""
     needed = sorted(needed_of(parents, end))
-    gave = f"It gave {', '.join(names[:12]) or 'nothing'}{', …' * (len(names) > 12)}"
+    gave = f"Your list is {', '.join(names[:12]) or 'nothing'}{', …' * (len(names) > 12)}"
     others = [name for name in names if name not in needed]
     missing = [name for name in needed if name not in names]
     if missing:
         return f"{gave}: {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing."
     if others:
-        return f"{gave}: {others[0]} had no part in it. Only what the end was made from belongs."
+        return f"{gave}: {others[0]} had no part in {end} and does not belong."
     if again := [name for name in needed if names.count(name) > 1]:
         return f"{gave}: {again[0]} comes {names.count(again[0])} times. Each comes once."
     if found := early(names, parents):
@@ -157,7 +181,7 @@ def broken(names, parents, end):
 FRESH = count()  # names that no earlier call has had
 KEPT_BETWEEN_CALLS = (
     "something is kept from one call to the next: names of an earlier call count as seen. A set or "
-    "a list in the first line, as in seen=set(), is made only once. Make it inside the function."
+    "a list in the function's first line, as in seen=set(), is made only once. Make it inside."
 )
 
 
@@ -176,9 +200,10 @@ def nothing_kept(f, rng):
 FORKS = 16  # in a row: 131,071 ways lead back through them
 MOST_LOOKUPS = 20_000  # a list that is searched again for each name takes a few thousand
 EVERY_WAY = (
-    "the order is right, but each way to a name is walked again. 16 forks in a row, b = a + a, "
-    "c = b + b and so on, have 131,071 ways, and each further fork doubles them. A name that is in "
-    "the list already should not ask its parents again: look before the loop over them."
+    "the order is right, but the names before a name are walked again along each way to it. 16 "
+    "forks in a row, b = a + a, c = b + b and so on, have 131,071 ways, and each further fork "
+    "doubles them. A name that is in the list already should not ask its parents again: look "
+    "before the loop over them."
 )
 
 
@@ -346,17 +371,17 @@ def nested(parents, end):
 
 
 TURNED_ROUND = (
-    "a name was put down when it was first met on the way from end, and the list was turned round. "
-    "A short way may lead to it before a long one does: if d is made from a and c, c from b, and b "
-    "from a, then a comes late. Put a name down after all its parents."
+    "each name was put down when it was first met on the way from end, and the list was reversed. "
+    "A short way may lead to a name before a long one does: if d is made from a and c, c from b, "
+    "and b from a, then a comes too late. Put a name down after all its parents."
 )
 ON_THE_WAY_IN = (
-    "each name was put down before its parents. It should be the other way round: a name comes "
-    "when all that it was made from is in the list."
+    "each name was put down before its parents. Put it down after the loop over its parents, when "
+    "all that it was made from is in the list. (Reversing this list does not help.)"
 )
 RINGS = (
-    "the names come in rings round end: end, its parents, theirs. Nor is that the order turned "
-    "round: one name may be near along one way and far along another."
+    "the names come in rings round end: end, its parents, theirs. Reversing the list does not "
+    "help: a name may be near along one way and far along another."
 )
 
 EXERCISE = Exercise(
@@ -374,23 +399,25 @@ EXERCISE = Exercise(
     run=observed,
     returns=FACTS,
     hints=(
-        "Before end can stand in the list, all its parents must; before each of them, all of "
-        "theirs. What is this rule called, that asks the same of each name?",
+        "Before end can go into the list, all its parents must be there, and before each of them "
+        "all of theirs. What do you call a function that does for each parent what it does for "
+        "end?",
         "A name asks each of its parents first, and is put down after them. Two names may have the "
-        "same parent: what must be remembered, so that it is put down once?",
+        "same parent: what must be remembered so that it is put down only once?",
         "Write visit inside the function, with `order = []` and `seen = set()` before it. The "
-        "append stands after the loop over the parents; that is all that makes the order right.",
+        "append comes after the loop over the parents; that alone makes the order right.",
     ),
-    why="Why does the backward pass need this order turned round, and not any order from the end?",
+    why="Why does the backward pass need this order reversed, and not just any order from the end?",
     properties=(
         Property("nothing kept", nothing_kept),
+        Property("no set in a list", no_set_in_a_list),
         Property("each after its parents", on_each(small_graphs_first, each_after_its_parents)),
         Property("each asked once", each_asked_once, last=True),
     ),
     mistakes=mistakes(
         ("end-first", {"return order": "return order[::-1]"}),
         "end comes first, and each name before all its parents: the order of the backward pass. "
-        "The exercise asks for that of the forward pass, end last.",
+        "The exercise asks for the order of the forward pass, with end last.",
         ("on-the-way-in", on_the_way_in),
         ON_THE_WAY_IN,
         ("on-the-way-in-last-parent", lambda parents, end: on_the_way_in(parents, end, True)),
@@ -416,70 +443,72 @@ EXERCISE = Exercise(
         ("turned-round-from-a-stack", lambda parents, end: by_a_stack(parents, end)[::-1]),
         TURNED_ROUND,
         ("all-that-is-ready", all_that_is_ready),
-        "each comes after its parents, but all names of the dictionary came. Only those that end "
-        "was made from belong.",
+        "each name comes after its parents, but all names of the dictionary came. Only end and the "
+        "names that it was made from belong in the list.",
         ("repeats", {"if name not in seen:": "if True:"}),
-        "the order is right, but a name stands in it once for each way that leads to it. With n "
-        "forks in a row that is 2ⁿ times: note what was seen.",
+        "the order is right, but each name is in it once for each way that leads to it. With n "
+        "forks in a row that is 2ⁿ times: remember what was seen.",
         ("keys-in-order", lambda parents, end: list(parents)),
-        "the names come as the dictionary has them. Its order says nothing, and not all of them "
+        "the names come in the order of the dictionary, which says nothing, and not all of them "
         "are needed.",
         (
             "needed-keys-in-order",
             lambda parents, end: [name for name in parents if name in needed_of(parents, end)],
         ),
-        "the right names, but in the order of the dictionary, which says nothing. Each comes after "
-        "its parents.",
+        "the right names, but in the order of the dictionary, which says nothing. Each should come "
+        "after its parents.",
         ("by-name", {"return order": "return sorted(order)"}),
-        "the right names, sorted by the alphabet. Each should come after its parents.",
+        "the right names, but in alphabetical order. Each should come after its parents.",
         (
             "by-count",
             lambda parents, end: sorted(
                 needed_of(parents, end), key=lambda name: (len(parents[name]), name)
             ),
         ),
-        "the right names, sorted by how many parents they have. One parent may itself be made from "
-        "many.",
+        "the right names, but sorted by how many parents they have. An only parent may itself be "
+        "made from many.",
         ("leaves-missing", {"order.append(name)": "order.extend([name] if parents[name] else [])"}),
-        "what was made from nothing is missing. It belongs in the list, before all that uses it: "
-        "the weights are there.",
+        "the names that were made from nothing are missing. They belong in the list, before all "
+        "that use them: the weights are among them.",
         ("end-missing", {"return order": "return order[:-1]"}),
         "end itself is missing. It comes last.",
         ("end-twice", {"return order": "return [*order, end]"}),
-        "end comes twice: the walk had put it down already.",
+        "end comes twice: the visit had put it down already.",
         ("one-parent", {"in parents[name]:": "in parents[name][:1]:"}),
         "only the first parent of each name was followed. All of them count.",
         ("last-parent", {"in parents[name]:": "in parents[name][-1:]:"}),
         "only the last parent of each name was followed. All of them count.",
         ("one-step", lambda parents, end: [*dict.fromkeys(parents[end]), end]),
-        "only end and its own parents came. Theirs belong in the list too, and so on back to what "
-        "was made from nothing.",
+        "only end and its own parents came. Their parents belong in the list too, and so on back "
+        "to the names that were made from nothing.",
         ("end-alone", lambda parents, end: [end]),
-        "end alone came back. All that it was made from belongs before it.",
+        "only end came back. All that it was made from belongs before it.",
         (
             "all-names",
             {"visit(end)": "[visit(name) for name in (end, *parents)]"},
         ),
-        "each comes after its parents, but names are there that end was not made from. Begin at "
-        "end.",
+        "each name comes after its parents, but the list has names that end was not made from. "
+        "Begin at end.",
         ("counted-once", counting_names_once),
-        "where a name is used twice by the same one, as in b = a + a, it was waited for twice and "
-        "came once: what follows is missing. Count each use, or each name once.",
+        "where a name is used twice by the same one, as in b = a + a, b waited for two and only "
+        "one came: what follows is missing. Count each use, or each name once.",
         ("removed-while-walking", removed_while_walking),
-        "names are missing. A list was walked while names were removed from it: all behind move up "
-        "by one, and the loop skips the next. Let each name ask its parents first.",
+        "names are missing. A list was walked while names were removed from it: all that follow "
+        "move up by one, and the loop skips the next. Let each name ask its parents first.",
         ("every-way", every_way),
         EVERY_WAY,
         ("kept-between-calls", seen_kept),
         KEPT_BETWEEN_CALLS,
         ("a-set", needed_of),
         "a set came back. It has no order: return a list.",
+        ("a-set-in-a-list", lambda parents, end: list(needed_of(parents, end))),
+        SET_IN_A_LIST,
         ("a-dictionary", lambda parents, end: dict.fromkeys(topological_order(parents, end))),
         "a dictionary came back. Return a list of the names.",
         ("one-text", lambda parents, end: "".join(topological_order(parents, end))),
-        "one text came back. Return a list of the names.",
+        "one string came back. Return a list of the names.",
         ("nested", nested),
-        "lists came back inside of lists. Return one list of names: let each visit append to it.",
+        "lists inside lists came back. Return one list of names: let each visit append to it.",
     ),
     alternatives=(by_counting, with_a_stack, from_the_end, by_depth),
 )

@@ -118,12 +118,12 @@ def steps_in_a_bowl(f, rng):
         found = as_number(f(bowl, [w], 0.1))
         told = f"L = ½ w², from w = 1 at a rate of 0.1: in step {step} the loss"
         if found >= CAME["nothing"]:
-            return f"{told} should come back, a number, {loss}; what came is something else."
+            return f"{told}, the number {loss}, should come back; something else came."
         if not np.isclose(found, loss):
-            return f"{told} that came back is {number(found)}, expected {loss}."
+            return f"{told} that came back is {number(found)}, expected {number(loss)}."
         if not np.isclose(w.data, stop):
             came = number(float(w.data))
-            return f"{told} is right, and w is {came} after it, expected {number(stop)}."
+            return f"{told} is right, but w is {came} after the step, expected {number(stop)}."
 
 
 def zeroed_first(loss_of, weights, rate):
@@ -277,6 +277,16 @@ def a_pass_for_each(loss_of, weights, rate):
     return loss.data
 
 
+def a_pass_for_each_own_zero(loss_of, weights, rate):
+    """As above, but each weight is zeroed after its own move: the others keep what came."""
+    for weight in weights:
+        loss = loss_of(weights)
+        loss.backward()
+        weight.data = weight.data - rate * weight.grad
+        weight.zero()
+    return loss.data
+
+
 def zero_for_the_weights(loss_of, weights, rate):
     loss = loss_of(weights)
     loss.backward()
@@ -301,92 +311,95 @@ LOSS = "return loss.data"
 BACK = "loss.backward()"
 MOVE = "weight.data - rate * weight.grad"
 ZERO = "weight.zero()"
+A_PASS_FOR_EACH = (
+    "each weight had a forward and a backward pass of its own, after the weights before it had "
+    "moved. One forward and one backward pass give all gradients: they belong before the loop."
+)
 
 EXERCISE = Exercise(
     notebook=11,
     reference=training_step,
     stub=(
-        "One step of gradient descent. Return the loss, a number, as it was before the step.\n\n"
+        "One step of gradient descent. Return the loss before the step, a number.\n\n"
         "weights is a list of values. loss_of(weights) goes forward and returns the loss, a "
         "value.\n"
         "loss.backward() adds to weight.grad, and weight.zero() sets that to 0. Move weight.data\n"
-        "downhill by rate. It is called for each batch with the same weights: each step should\n"
-        "go along its own gradient alone."
+        "downhill by rate. The function is called for each batch, with the same weights: each\n"
+        "step should go along its own gradient alone."
     ),
     cases=batches,
     run=observed,
     returns=("losses", "weights", "what moved"),
     properties=(Property("steps in a bowl", steps_in_a_bowl),),
     hints=(
-        "Four things: forward, backward, move, zero. Which of them are done for each weight?",
+        "Four parts: forward, backward, move, zero. Which of them are done for each weight?",
         "loss = loss_of(weights), a value; loss.backward(). For each weight: data ← data − rate · "
-        "grad, and then its gradient is 0 again. Return the number in loss.",
-        "After loss.backward() a loop over weights has two lines: `weight.data = weight.data - "
-        "rate * weight.grad`, then `weight.zero()`. After the loop return loss.data.",
+        "grad, and then set its gradient to 0. Return the number in loss.",
+        "After loss.backward() comes a loop over weights, with two lines: `weight.data = "
+        "weight.data - rate * weight.grad`, then `weight.zero()`. After the loop return loss.data.",
     ),
-    why="What would the second step go along, if the first one had left its gradient?",
+    why="Along what would the second step go if the first one had left its gradient?",
     fade="weight.data = ",
     mistakes=mistakes(
         ("never-zeroed", {ZERO: ""}),
         "the first step is right. Each later one goes along the sum of all gradients so far, "
-        "because backward adds to what is there. Set each weight's gradient to 0 once a step. "
-        "(That of the loss goes with its graph.)",
+        "because backward adds to what is there. Set each weight's gradient to 0 once a step, with "
+        "weight.zero(); without brackets it is not called.",
         ("zeroed-too-soon", zeroed_too_soon),
         "no weight has moved: the gradients were set to 0 between backward and the move.",
         ("last-zeroed", last_zeroed),
-        "only the last weight had its gradient set to 0. zero belongs in the loop over the "
-        "weights.",
+        "only the last weight had its gradient set to 0. Call zero in the loop over the weights.",
         ("last-moved", last_moved),
-        "only the last weight has moved. The move belongs in the loop over the weights.",
+        "only the last weight has moved. Move each in the loop over the weights.",
         ("returned-in-the-loop", returned_in_the_loop),
-        "only the first weight has moved: return stands inside the loop.",
+        "only the first weight has moved: return is inside the loop, and ends it.",
         ("uphill", {MOVE: "weight.data + rate * weight.grad"}),
-        "the weights moved uphill. The gradient says where the loss rises: subtract it.",
+        "the weights moved uphill. The gradient points to where the loss rises: subtract it.",
         ("no-rate", {MOVE: "weight.data - weight.grad"}),
         "each weight moved by its whole gradient. The step should be rate times the gradient.",
         ("data-replaced", {MOVE: "-rate * weight.grad"}),
-        "each weight holds the step alone, −rate · gradient. Subtract the step from what the "
-        "weight held.",
+        "each weight holds only the step, −rate · gradient. Add the step to what the weight held.",
         ("averaged", {MOVE: "weight.data - rate * weight.grad / len(weights)"}),
         "each step was divided by the number of weights. Each weight moves by rate times its own "
         "gradient.",
         ("loss-gradient", {MOVE: "weight.data - rate * loss.grad"}),
-        "each weight moved as if its gradient were 1, like that of the loss. The way back begins "
-        "at the loss; each weight moves along its own weight.grad.",
+        "each weight moved as if its gradient were 1, like that of the loss. Each should move "
+        "along its own gradient, weight.grad.",
         ("no-backward", {BACK: ""}),
         "no weight has moved: backward was not called on the loss, so each gradient is 0. It is "
         "loss.backward(), with brackets.",
         ("nothing-moves", nothing_moves),
         "no weight has moved: the new numbers never reached weight.data.",
         ("values-subtracted", values_subtracted),
-        "a value has no subtraction. The numbers to move are in weight.data.",
+        "a Value can't be subtracted from. The numbers to move are in weight.data.",
         ("name-moved", name_moved),
-        "the move was given to the name of the loop, which then stands for an array, and no weight "
-        "has moved. Set the .data of the weight.",
+        "the result was given to the loop's own name, which is then an array, and no weight has "
+        "moved. Set the .data of the weight.",
         ("loss-lost", loss_lost),
         "backward returns nothing, and that was kept as the loss. Keep the loss first, then call "
         "its backward, in a line of its own.",
         ("other-values", other_values),
-        "new values stand in the list, and those that came in have not moved. Change weight.data.",
+        "the list has new values now, and those that came in have not moved. Change weight.data.",
         ("weights-zeroed", zero_forgets_the_weights),
-        "the weights themselves were set to 0, with all that they had learnt. It is their "
-        "gradients that begin again.",
+        "the weights themselves were set to 0, and all that they had learnt is lost. Set their "
+        "gradients to 0.",
         ("weights-zeroed-by-a-number", zero_for_the_weights),
-        "the weights themselves were set to 0, with all that they had learnt. It is their "
-        "gradients that begin again.",
+        "the weights themselves were set to 0, and all that they had learnt is lost. Set their "
+        "gradients to 0.",
         ("list-as-a-value", list_as_a_value),
-        "weights is a list, and a list has no data. Each weight in it has: go through them.",
+        "weights is a list, and a list has no data. Each weight in it has: use a loop.",
         ("list-zeroed", list_zeroed),
-        "weights is a list, and a list has no zero. Each weight in it has: go through them.",
+        "weights is a list, and a list has no zero. Each weight in it has: use a loop.",
         ("two-ways-back", two_ways_back),
-        "each weight moved twice as far: two ways back added to its gradient. One forward pass and "
-        "one way back are a step.",
+        "each weight moved twice as far: two backward passes added to its gradient. A step is one "
+        "forward and one backward pass.",
         ("a-pass-for-each", a_pass_for_each),
-        "each weight had a forward pass and a way back of its own, after the weights before it had "
-        "moved. One of each gives all gradients.",
+        A_PASS_FOR_EACH,
+        ("a-pass-for-each-own-zero", a_pass_for_each_own_zero),
+        A_PASS_FOR_EACH,
         ("loss-after-the-step", {LOSS: "return loss_of(weights).data"}),
-        "the weights have moved as they should, but the loss is that after the step. Return the "
-        "loss from which the step was made.",
+        "the weights have moved as they should, but the loss is the one after the step. Return the "
+        "one before it.",
         ("a-value", {LOSS: "return loss"}),
         "the weights have moved as they should, but a value came back. Return the number in it, "
         "loss.data.",
@@ -396,18 +409,21 @@ EXERCISE = Exercise(
         "the weights have moved as they should, but the gradient of the loss came back, which is "
         "always 1. Return loss.data.",
         ("weights-returned", {LOSS: "return weights"}),
-        "the weights have moved as they should, but they came back. Return the loss, a number.",
+        "the weights have moved as they should, but the weights came back. Return the loss, a "
+        "number.",
         ("loss-and-weights", {LOSS: "return loss.data, weights"}),
         "the weights have moved as they should, but two things came back. Return the loss alone.",
         ("spread-weights", {"loss_of(weights)": "loss_of(*weights)"}),
         "loss_of takes the list of weights as it is, without a star.",
+        ("one-weight", {"loss_of(weights)": "loss_of(weights[0])"}),
+        "loss_of takes the whole list of weights, not one of them.",
         ("no-weights", {"loss_of(weights)": "loss_of()"}),
         "loss_of takes the list of weights.",
         ("two-steps", two_steps),
         "two steps were taken. One call is one step.",
         ("none-for-zero", {ZERO: "weight.grad = None"}),
-        "after the first step the gradient is None, and backward can't add to it. Here zero makes "
-        "it 0.0. (PyTorch uses None.)",
+        "after the first step the gradient is None, and backward can't add to None. Set it "
+        "to 0.0, as zero does. (PyTorch uses None.)",
     ),
     alternatives=(zeroed_first, in_two_loops, reset_to_new_zeros),
 )

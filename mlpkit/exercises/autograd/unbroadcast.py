@@ -16,9 +16,24 @@ SHAPES = [
 
 def gradients(rng):
     """grad of many shapes, and a shape that broadcasts to it: with new axes, stretched, equal."""
-    cases = [(rng.normal(size=whole), shape) for whole, shape in SHAPES]
+    cases = [(rng.normal(size=whole), Asked(shape)) for whole, shape in SHAPES]
     cases[0][0][1] = 1000, -1000, 0
     return cases
+
+
+ENDLESS = 1000  # no array has so many axes
+
+
+class Asked(tuple):
+    """A shape: a loop that waits until grad has as many axes can't go on forever."""
+
+    times = 0
+
+    def __len__(self):
+        self.times += 1
+        if self.times > ENDLESS:
+            raise RuntimeError(f"a loop that looks at len(shape) went round {ENDLESS:,} times")
+        return super().__len__()
 
 
 def nudge_broadcast(grad, shape):
@@ -128,6 +143,13 @@ def front_kept(grad, shape):
     return np.sum(grad, axis=of_length_1(shape), keepdims=True)
 
 
+def kept_while_more(grad, shape):
+    """Never ends: the axis that is summed stays."""
+    while grad.ndim > len(shape):
+        grad = grad.sum(axis=0, keepdims=True)
+    return np.sum(grad, axis=of_length_1(shape), keepdims=True)
+
+
 def either_or(grad, shape):
     if grad.ndim > len(shape):
         return np.sum(grad, axis=front(grad, shape))
@@ -157,6 +179,15 @@ def lengths_from_the_left(grad, shape):
         if length != wanted:
             grad = grad.sum(axis=axis, keepdims=True)
     return grad
+
+
+def indexed_from_the_left(grad, shape):
+    axes = tuple(axis for axis in range(grad.ndim) if grad.shape[axis] != shape[axis])
+    return grad.sum(axis=axes, keepdims=True)
+
+
+def put_in_front(grad, shape):
+    return grad.reshape(-1, *shape).sum(axis=0)
 
 
 def picked(grad, shape):
@@ -192,10 +223,14 @@ def stretched_first(grad, shape):
     return grad
 
 
+LENGTHS_FROM_THE_LEFT = (
+    "the lengths were compared from the first axis on. Broadcasting lines shapes up at the last: "
+    "next to (5, 3), (3,) counts as (1, 3)."
+)
 COUNTED_IN_SHAPE = (
-    "the stretched axes were counted as in `shape`, while the new ones are still in front. Until "
-    "those are gone, axis i of `shape` is axis new + i of grad, if there are `new` axes in front: "
-    "from (4, 5, 3) to (5, 1) axis 1 of `shape` is axis 2 of grad."
+    "the stretched axes were counted as in `shape`, although the new ones were still in front. "
+    "With `new` axes in front, axis i of `shape` is axis new + i of grad: from (4, 5, 3) to (5, "
+    "1), axis 1 of `shape` is axis 2 of grad."
 )
 
 EXERCISE = Exercise(
@@ -203,61 +238,65 @@ EXERCISE = Exercise(
     reference=unbroadcast,
     worked=axis_by_axis,
     stub=(
-        "Sum grad to `shape`: the gradient of what had that shape before it was broadcast.\n\n"
+        "Sum grad to `shape`: the gradient of an array of that shape that was broadcast.\n\n"
         "shape is a tuple, such as (3,), (5, 1) or (), that broadcasts to the shape of grad. The\n"
         "result has exactly this shape. Do not change grad."
     ),
     cases=gradients,
     nudge=nudge_broadcast,
     hints=(
-        "In X + b, with X (5, 3) and b (3,), how many times is b[0] used? What becomes of the "
+        "In X + b, with X (5, 3) and b (3,), how many times is b[0] used? What happens to the "
         "gradients of a value that is used several times?",
-        "Broadcasting does two things: it puts new axes in front, until there are as many, and it "
-        "stretches axes of length 1. The result is the sum over all these axes; the new ones go, "
+        "Broadcasting does two things: it puts new axes in front until there are enough, and it "
+        "stretches axes of length 1. The result is the sum over all these axes. The new ones go; "
         "the stretched ones stay, with length 1.",
-        "While grad.ndim is greater than len(shape), sum over axis 0. Then, for every axis that "
-        "has length 1 in shape, sum over it with keepdims=True.",
+        "While grad.ndim is greater than len(shape), sum over axis 0. Then sum over every axis "
+        "that has length 1 in shape, with keepdims=True.",
     ),
-    why="Why is it a sum, and not a mean, over the places that a number was copied to?",
+    why="Why is it a sum, and not a mean, over the places to which a number was copied?",
     mistakes=mistakes(
         ("not-reduced", lambda grad, shape: grad),
-        "grad came back as it was. A gradient has the shape of what it is the gradient of: sum "
-        "over each axis that broadcasting added or stretched.",
+        "grad came back as it was. A gradient has the shape of its array: sum over each axis that "
+        "broadcasting added or stretched.",
         ("averaged", {"np.sum(grad": "np.mean(grad"}),
-        "the shape is right, the values are means. Each copy adds its share to the loss: it is the "
-        "sum. If the loss is a mean, its 1/N is in grad already.",
+        "the shape is right, but the values are means. Each copy adds its share to the loss: take "
+        "the sum. If the loss is a mean, its 1/N is in grad already.",
         ("front-averaged", front_averaged),
-        "stretched axes are right, over the new axes in front there is a mean. Each copy adds its "
-        "share to the loss: a sum there too.",
+        "the stretched axes are right, but over the new axes in front you took a mean. Each copy "
+        "adds its share to the loss: sum there too.",
         ("stretched-averaged", stretched_averaged),
-        "the new axes in front are right, over the stretched ones there is a mean. Each copy adds "
-        "its share to the loss: a sum there too.",
+        "the new axes in front are right, but over the stretched ones you took a mean. Each copy "
+        "adds its share to the loss: sum there too.",
         ("front-alone", lambda grad, shape: np.sum(grad, axis=front(grad, shape))),
-        "the new axes in front are summed, the stretched ones are not: to go from (5, 3) to (5, 1) "
-        "axis 1 is summed too.",
+        "the new axes in front are summed, but the stretched ones are not: from (5, 3) to (5, 1), "
+        "axis 1 should be summed too.",
         ("keepdims-lost", keepdims_lost),
-        "stretched axes are summed, but then they are gone: (5, 3) to (5, 1) gives (5,). They "
-        "stay, with length 1.",
+        "the stretched axes are summed, but then they are gone: (5, 3) to (5, 1) gives (5,). They "
+        "should stay, with length 1.",
         ("all-kept", all_kept),
-        "the sums are right, but new axes in front have stayed, with length 1: (5, 3) to (3,) "
-        "gives (1, 3). What broadcasting added has to go.",
+        "the sums are right, but the new axes in front have stayed, with length 1: (5, 3) to (3,) "
+        "gives (1, 3). The axes that broadcasting added have to go.",
         ("axes-move", axes_move),
-        "after the sum over one axis, without keepdims, the next ones have other numbers. Keep "
+        "after a sum over one axis without keepdims, the next axes have different numbers. Keep "
         "each stretched axis, with length 1; or give np.sum all of them at once.",
         ("front-once", front_once),
-        "one new axis in front is summed, and there may be several: (4, 5, 3) to (3,) has two.",
+        "only one new axis in front is summed, but there may be several: (4, 5, 3) to (3,) has "
+        "two.",
         ("front-axes-move", front_axes_move),
-        "after the sum over axis 0 the axes behind it have other numbers: the next new axis is 0 "
-        "again. Sum over axis 0 each time, or over all of them at once.",
+        "after a sum over axis 0 the axes after it have different numbers: the next new axis is 0 "
+        "again. Sum over axis 0 each time, or over all new axes at once.",
         ("front-kept", front_kept),
-        "the new axes in front were summed, but kept, with length 1. They have to go; after them "
-        "the axes count from the left as in shape.",
+        "the new axes in front were summed but kept, with length 1. They have to go; then the axes "
+        "count from the left as in shape.",
+        ("kept-while-more", kept_while_more),
+        "keepdims=True keeps the axis that is summed, with length 1, so grad.ndim never falls and "
+        "the loop never ends. The new axes in front have to go: sum over them without keepdims.",
         ("either-or", either_or),
-        "either the new axes in front are summed, or the stretched ones. One shape may have both: "
+        "either the new axes in front are summed, or the stretched ones. A shape may have both: "
         "(4, 5, 3) to (5, 1).",
         ("stretched-alone", stretched_alone),
-        "the stretched axes are summed, counted from the left. The new ones in front are still "
-        "there: (5, 3) to (3,) sums over axis 0.",
+        "the stretched axes are summed, counted from the left, but the new ones in front are still "
+        "there: from (5, 3) to (3,), axis 0 should be summed.",
         ("counted-in-shape", counted_in_shape),
         COUNTED_IN_SHAPE,
         ("counted-in-shape-once-each", counted_in_shape_once_each),
@@ -265,63 +304,69 @@ EXERCISE = Exercise(
         ("stretched-first", stretched_first),
         COUNTED_IN_SHAPE,
         ("last-axis-first", last_axis_first),
-        "the axes at the end were summed until as many were left as shape has. Broadcasting puts "
-        "new axes in front: those go.",
+        "the axes at the end were summed until only as many were left as shape has. Broadcasting "
+        "puts new axes in front: those have to go.",
         ("by-length", by_length),
-        "the axes were told by their length. Two may have the same, as in (3, 3) to (3,): it is "
-        "their place that counts, from the last axis on.",
+        "the axes were told apart by their length. Two may have the same length, as in (3, 3) to "
+        "(3,): compare them by position, from the last axis on.",
         (
             "axis-0-reshaped",
             lambda g, shape: g if g.shape == shape else np.sum(g, axis=0).reshape(shape),
         ),
-        "the sum ran over axis 0, and was then written in the shape asked for. That fits a bias, "
-        "(5, 3) to (3,); `shape` says which axes are summed.",
+        "the sum ran over axis 0, and was then reshaped to `shape`. That is right for a bias, (5, "
+        "3) to (3,); `shape` says which axes are summed.",
         ("into-zeros", into_zeros),
-        "grad does not fit into an array of the smaller shape, and += sums over no axis. Sum "
-        "first.",
+        "grad does not fit into an array of the smaller shape, and += does not sum over any axis. "
+        "Sum first.",
         ("first-stretched", first_stretched),
-        "one stretched axis is summed, and there may be several: (4, 5, 3) to (4, 1, 1) has two.",
+        "only one stretched axis is summed, but there may be several: (4, 5, 3) to (4, 1, 1) has "
+        "two.",
         ("axis-0", lambda grad, shape: np.sum(grad, axis=0)),
-        "the sum ran over axis 0, whatever the shape. That fits a bias, (5, 3) to (3,), and "
-        "nothing else: `shape` says which axes.",
+        "the sum ran over axis 0, whatever the shape. That is right for a bias, (5, 3) to (3,), "
+        "and for nothing else: `shape` says which axes are summed.",
         ("axis-0-where-needed", lambda g, shape: g if g.shape == shape else np.sum(g, axis=0)),
-        "where the shapes differ, the sum ran over axis 0. That fits a bias, (5, 3) to (3,), and "
-        "nothing else: `shape` says which axes.",
+        "where the shapes differ, the sum ran over axis 0. That is right for a bias, (5, 3) to "
+        "(3,), and for nothing else: `shape` says which axes are summed.",
         ("axis-0-kept", lambda grad, shape: np.sum(grad, axis=0, keepdims=True)),
         "the sum ran over axis 0 and the axis stayed, whatever the shape. `shape` says which axes "
         "are summed, and which are kept.",
         ("whole-sum", lambda grad, shape: np.full(shape, np.sum(grad))),
-        "everything was summed to one number, and that stands in every place. Each place has the "
+        "everything was summed to one number, which is now everywhere. Each place should have the "
         "sum of its own copies.",
         ("one-number", lambda grad, shape: np.sum(grad)),
-        "everything was summed to one number. Each number of the input has the sum of its own "
-        "copies: only axes that were added or stretched are summed.",
+        "everything was summed to one number. Each number of the input should have the sum of its "
+        "own copies: sum only over axes that were added or stretched.",
         ("from-the-left", from_the_left),
         "the shapes were lined up at the first axis. Broadcasting lines them up at the last: new "
         "axes come in front.",
         ("lengths-from-the-left", lengths_from_the_left),
-        "the lengths were compared from the first axis on. Broadcasting lines shapes up at the "
-        "last: (3,) beside (5, 3) is (1, 3).",
+        LENGTHS_FROM_THE_LEFT,
+        ("indexed-from-the-left", indexed_from_the_left),
+        LENGTHS_FROM_THE_LEFT,
         ("picked", picked),
-        "one copy was taken, and the others left out. All of them add their share: sum over them.",
+        "one copy was taken and the others left out. Each adds its share: sum over all of them.",
         ("reshaped", lambda grad, shape: np.reshape(grad, shape)),
-        "np.reshape only writes the same numbers in another shape: 15 of them are no 3. Sum over "
-        "the axes that were added or stretched.",
+        "np.reshape only writes the same numbers in a different shape: 15 numbers don't become 3. "
+        "Sum over the axes that were added or stretched.",
+        ("put-in-front", put_in_front),
+        "grad was cut into arrays of the shape wanted, and these were summed. That is right where "
+        "all new axes are in front, but a stretched axis has its copies along itself: from (5, 3) "
+        "to (5, 1), each row should be summed.",
         ("cut", lambda grad, shape: np.resize(grad, shape)),
-        "the first numbers of grad were taken, as many as fit. Each place is a sum over all its "
-        "copies.",
+        "the first numbers of grad were taken, as many as fit. Each place should be the sum of all "
+        "its copies.",
         ("broadcast", lambda grad, shape: np.broadcast_to(grad, shape)),
         "np.broadcast_to makes a smaller array larger. The way back goes from the large shape of "
         "grad to the small one.",
         ("over-the-wrong-axes", {"if size == 1": "if size != 1"}),
-        "the axes that were not stretched are summed, and those of length 1 are left. It is the "
-        "other way round.",
+        "the axes that were not stretched are summed, and those of length 1 are not. It should be "
+        "the other way round.",
         ("largest", stretched_largest),
-        "of the copies along a stretched axis the largest gradient was taken. All of them add: it "
-        "is the sum.",
+        "the largest gradient among the copies along a stretched axis was taken. The copies add: "
+        "take the sum.",
         ("tuple-of-axes", lambda grad, shape: np.sum(grad, axis=shape)),
-        "shape was given as the axes. It says how long the axes are: find those that were added, "
-        "and those of length 1.",
+        "shape was passed as the axes. It says how long the axes are: find the ones that were "
+        "added, and the ones of length 1.",
     ),
     alternatives=(
         axis_by_axis,

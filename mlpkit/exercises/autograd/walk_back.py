@@ -90,6 +90,30 @@ def told_graphs(rng):
     return [(*told, held) for told in TOLD for held in (0.0, 100.0)]
 
 
+# Wrong walks that are known by their gradients, whatever they let go.
+KNOWN_BY_GRADIENTS = (
+    *("set", "forward-order", "recursion", "recursion-by-parts", "recursion-by-parts-kept"),
+    *("begun-again", "begun-in-the-loop", "called-before-adding", "rings", "ones-sent"),
+    *("every-part-to-each", "first-part-to-each"),
+)
+
+
+def gradients_of_another(f, rng):
+    """Which of the known mistakes gives these gradients, if they are wrong."""
+    cases = graphs(rng)
+    right, found = (first_gradients(walk, cases) for walk in (walk_back, f))
+    if not np.allclose(found, right):
+        for mistake in EXERCISE.mistakes:
+            if mistake.slug in KNOWN_BY_GRADIENTS:
+                if np.allclose(found, first_gradients(mistake.function, cases)):
+                    return mistake.slug, mistake.sentence
+
+
+def first_gradients(walk, cases):
+    """All gradients after one walk through each graph, one after the other."""
+    return np.concatenate([observed(walk, *case)[0] for case in cases])
+
+
 def each_gradient(f, told, slopes, held):
     """What is wrong with the gradients of a graph that can be said in words."""
     right = values_of(slopes)
@@ -237,6 +261,27 @@ def backward_of_backward(end):
         end.parents, end.send_back = (), None
 
 
+def begun_in_the_loop(end):
+    """The line that begins is one level too deep."""
+    for value in reversed(topological_order(graph_of(end), end)):
+        if value.parents:
+            value.grad = 1.0
+            for parent, part in zip(value.parents, value.send_back(value.grad), strict=True):
+                parent.grad = parent.grad + part
+            value.parents, value.send_back = (), None
+
+
+def called_before_adding(end):
+    """Calls itself for each parent, and adds the part after that."""
+    end.grad = 1.0
+    if end.parents:
+        parents, parts = end.parents, end.send_back(end.grad)
+        for parent, part in zip(parents, parts, strict=True):
+            called_before_adding(parent)
+            parent.grad = parent.grad + part
+        end.parents, end.send_back = (), None
+
+
 def one_step(end):
     end.grad = 1.0
     if end.parents:
@@ -371,6 +416,23 @@ def every_part_to_each(end):
             value.parents, value.send_back = (), None
 
 
+def first_part_to_each(end):
+    end.grad = 1.0
+    for value in reversed(topological_order(graph_of(end), end)):
+        if value.parents:
+            for parent in value.parents:
+                parent.grad += value.send_back(value.grad)[0]
+            value.parents, value.send_back = (), None
+
+
+def parents_send(end):
+    end.grad = 1.0
+    for value in reversed(topological_order(graph_of(end), end)):
+        for parent in value.parents:
+            parent.grad += parent.send_back(value.grad)
+        value.parents, value.send_back = (), None
+
+
 def two_parts_expected(end):
     end.grad = 1.0
     for value in reversed(topological_order(graph_of(end), end)):
@@ -402,14 +464,19 @@ ORDER = "reversed(topological_order(graph_of(end), end))"
 ADD = "parent.grad = parent.grad + part"
 GO = "value.parents, value.send_back = (), None"
 RECURSION = (
-    "each value sends on at once what it has. Where a value is used twice it sends before its "
+    "each value sends at once what it has. A value that is used twice then sends before its "
     "gradient is whole. Walk the list of topological_order from its end: there everything made "
     "from a value has sent before it."
 )
 
+BEGUN_AGAIN = (
+    "1.0 was set as the gradient of other values too, when their turn came. Only end begins with "
+    "1.0: set it once, before the walk. (In a walk_back that calls itself for the parents, every "
+    "call sets it again.)"
+)
 PARENTS_LET_GO = (
-    "each parent let go as soon as something had arrived, before it could send. The value that has "
-    "sent should let go, and not its parents."
+    "each parent let go as soon as something had arrived, before it could send. It is the value "
+    "that has sent that should let go, not its parents."
 )
 
 EXERCISE = Exercise(
@@ -418,9 +485,9 @@ EXERCISE = Exercise(
     stub=(
         "The way back from end: add to the .grad of each value the slope of end along it.\n\n"
         "A value has .grad; .parents, a tuple, () for an input; and .send_back, None for an\n"
-        "input: send_back(grad) returns a part for each parent. end.grad begins as 1.0. An input\n"
-        "may hold a gradient already: add to it. A value that has sent lets go: its parents are\n"
-        "() then, its send_back None. All gradients stay. Return nothing. You may call\n"
+        "input. send_back(grad) returns a part for each parent. end.grad begins as 1.0. An input\n"
+        "may hold a gradient already: add to it. A value that has sent lets go: then its parents\n"
+        "are () and its send_back is None. All gradients stay. Return nothing. You may call\n"
         "graph_of(end) and topological_order(graph, end)."
     ),
     cases=graphs,
@@ -428,23 +495,28 @@ EXERCISE = Exercise(
     returns=("gradients", "parents let go", "send_back let go", "gradients of a second walk"),
     uses=("graph_of", "topological_order"),
     hints=(
-        "Three rules, three lines: in which order do the values send, what does a parent do with "
-        "the part that arrives, and what does a value need no longer when it has sent?",
-        "topological_order(graph_of(end), end) ends with end. From its end on: value.send_back of "
-        "value.grad gives one part for each of value.parents, in their order. Inputs send nothing.",
-        "end.grad = 1.0; for value in reversed(the list); if it has parents: go through "
-        "zip(value.parents, parts), add each part to parent.grad; after that loop set "
+        "Three rules, three lines. In which order do the values send? What does a parent do with "
+        "the part that arrives? What does a value no longer need when it has sent?",
+        "topological_order(graph_of(end), end) ends with end. Go through it from there: "
+        "value.send_back(value.grad) returns a part for each of value.parents, in their order. "
+        "Inputs send nothing.",
+        "Set end.grad = 1.0. For each value in reversed(the list) that has parents, go through "
+        "zip(value.parents, parts) and add each part to parent.grad. After that inner loop set "
         "value.parents to () and value.send_back to None.",
     ),
     why="Why may a value let go as soon as it has sent, and not before?",
-    properties=(Property("each gradient", on_each(told_graphs, each_gradient)),),
+    properties=(
+        Property("gradients of another walk", gradients_of_another),
+        Property("each gradient", on_each(told_graphs, each_gradient)),
+    ),
     mistakes=mistakes(
         ("set", {ADD: "parent.grad = part"}),
         "what arrives is set, not added. A value that is used twice gets a part from each use: the "
         "gradient is their sum.",
         ("forward-order", {ORDER: "topological_order(graph_of(end), end)"}),
-        "the walk goes through the list from its beginning, the inputs. Nothing has come back to "
-        "them yet. It begins at end, the last in the list.",
+        "the inputs had their turn first and end had it last: nothing had come back to the others "
+        "before they sent. The list of topological_order has end last: walk it from there. "
+        "(graph_of begins at end, but its order is not topological, nor is it when reversed.)",
         ("no-start", {"end.grad = 1.0": ""}),
         "nothing came back: end.grad was never 1.0. The slope of end along itself is 1.",
         ("recursion", recursion),
@@ -455,30 +527,33 @@ EXERCISE = Exercise(
         RECURSION,
         ("recursion-by-parts-kept", recursion_by_parts_kept),
         RECURSION,
-        ("calls-itself", backward_of_backward),
-        "walk_back calls itself for each parent, and begins each time with a gradient of 1.0. Only "
-        "end begins with 1.0. Walk the list of topological_order from its end.",
+        ("begun-again", backward_of_backward),
+        BEGUN_AGAIN,
+        ("begun-in-the-loop", begun_in_the_loop),
+        BEGUN_AGAIN,
+        ("called-before-adding", called_before_adding),
+        BEGUN_AGAIN,
         ("one-step", one_step),
         "only the parents of end received something. They send to theirs in turn, and so on back "
         "to the inputs.",
         ("rings", rings),
-        "the values sent in the order in which graph_of found them. A value that is near the end "
-        "along one path may be far along another, and sends too early. topological_order makes a "
-        "list of that graph.",
+        "the values sent in the order in which graph_of found them. A value may be near end along "
+        "one path and far from it along another, and then it sends too early. Give that graph to "
+        "topological_order.",
         ("kept", {GO: ""}),
-        "all gradients are right, but nothing was let go. After a value has sent, its parents are "
-        "() and its send_back None.",
+        "all gradients are right, but nothing was let go. After a value has sent, its parents "
+        "should be () and its send_back None.",
         ("send-back-kept", {GO: "value.parents = ()"}),
-        "all gradients are right, and parents are let go, but each send_back is still there, with "
+        "all gradients are right and parents are let go, but each send_back is still there, with "
         "the numbers that it holds. Set it to None as well.",
         ("parents-kept", {GO: "value.send_back = None"}),
-        "all gradients are right, and each send_back is let go, but parents are still there. Set "
+        "all gradients are right and each send_back is let go, but parents are still there. Set "
         "them to () as well.",
         ("let-go-first", let_go_first),
-        "nothing came back: each value let go before its parts were handed out. First send, then "
+        "nothing came back: each value let go before its parts were handed out. Send first, then "
         "let go.",
         ("let-go-first-strictly", lambda end: let_go_first(end, strict=True)),
-        "value.parents was () already when the parts were handed out. First send, then let go.",
+        "value.parents was () already when the parts were handed out. Send first, then let go.",
         ("parents-let-go", parents_let_go),
         PARENTS_LET_GO,
         ("parents-alone-let-go", parents_alone_let_go),
@@ -487,51 +562,54 @@ EXERCISE = Exercise(
         "the walk stops at the first input in the list, because return ends the function. An input "
         "sends nothing: go on with the next value.",
         ("zeroed-after-the-start", zeroed_after_the_start),
-        "nothing came back: all gradients were set to 0 after end.grad had become 1.0, and that of "
-        "end is among them. Set none to 0: an input may hold a gradient, to which you add.",
+        "nothing came back: all gradients were set to 0 after end.grad had become 1.0, end.grad "
+        "among them. Set none to 0: an input may hold a gradient already, and you add to it.",
         ("first-alone-skipped", first_alone_skipped),
-        "the first value of the list was left out, but a list may have several inputs, at any "
-        "place in it. The send_back of an input is None: look at each value before you call it.",
+        "the first value of the list was left out, but a list may have several inputs, anywhere "
+        "in it. The send_back of an input is None: look at each value before you call it.",
         ("every-part-to-each", every_part_to_each),
         "each parent received all the parts. The first part is for the first parent, the second "
-        "for the second: go through both side by side, with zip.",
+        "part for the second: go through parents and parts side by side, with zip.",
+        ("first-part-to-each", first_part_to_each),
+        "each parent received the first part. The second part is for the second parent: go through "
+        "parents and parts side by side, with zip.",
         ("two-parts-expected", two_parts_expected),
-        "each value was taken to have two parents. relu has one, and an operation may have any "
+        "every value was assumed to have two parents. relu has one, and an operation may have any "
         "number: go through value.parents and the parts side by side, with zip.",
         ("tuple-added", tuple_added),
         "send_back returns a tuple, with a part for each parent, and the whole tuple was added to "
-        "a gradient. Add to each parent its own part.",
+        "a gradient. Add to each parent's gradient its own part.",
         ("end-alone-lets-go", end_alone_lets_go),
-        "all gradients are right, but only end has let go. Each value that has sent does.",
+        "all gradients are right, but only end has let go. Each value that has sent should.",
         ("all-zeroed", all_zeroed),
         "all gradients were set to 0 first. An input may hold a gradient from an earlier walk: add "
         "to it.",
         ("middle-zeroed", middle_forgotten),
         "the gradients of the inputs are right; those of the values that have sent were set to 0. "
-        "What is let go is parents and send_back; gradients stay.",
+        "Let go of parents and send_back; gradients stay.",
         ("middle-zeroed-but-end", end_kept),
-        "the gradients of the inputs are right; those between were set to 0. What is let go is "
-        "parents and send_back; gradients stay.",
+        "the gradients of the inputs are right; those between the inputs and end were set to 0. "
+        "Let go of parents and send_back; gradients stay.",
         ("no-gradient-in-the-middle", none_in_the_middle),
-        "the gradients of the inputs are right; those of the values that have sent are gone. What "
-        "is let go is parents and send_back; gradients stay.",
+        "the gradients of the inputs are right; those of the values that have sent are gone. Let "
+        "go of parents and send_back; gradients stay.",
         ("ones-sent", {"value.send_back(value.grad)": "value.send_back(1.0)"}),
         "each value sent the slopes of its own operation, as if its gradient were 1, like that of "
         "end. It sends its own gradient: value.send_back(value.grad).",
         ("data-sent", {"value.send_back(value.grad)": "value.send_back(value.data)"}),
         "each value sent its data back, the number that it holds. What goes back is its gradient.",
         ("multiplied-again", {ADD: "parent.grad = parent.grad + part * value.grad"}),
-        "each part was multiplied by value.grad once more. send_back got that gradient, and has "
-        "multiplied by it.",
+        "each part was multiplied by value.grad once more. send_back got that gradient and has "
+        "already multiplied by it.",
         ("parts-multiplied", {ADD: "parent.grad = parent.grad * part"}),
-        "what arrives was multiplied with what is there. Slopes multiply along a path; where paths "
-        "meet they add.",
+        "what arrives was multiplied by what is there. Slopes multiply along a path; where paths "
+        "meet, they add.",
         ("child-added", {ADD: "parent.grad = value.grad + part"}),
-        "a part was added to the gradient of the value that sent it. It belongs to that of the "
-        "parent.",
+        "each parent's gradient became that of the value that sent, plus the part. Add the part to "
+        "the parent's own gradient.",
         ("added-to-the-sender", {ADD: "value.grad = value.grad + part"}),
-        "the parts were added to the value that sent them. They are its parents': add each to "
-        "parent.grad.",
+        "the parts were added to the gradient of the value that sent them. They are for its "
+        "parents: add each to parent.grad.",
         (
             "first-part",
             {"zip(value.parents, parts, strict=True)": "[(value.parents[0], parts[0])]"},
@@ -543,8 +621,8 @@ EXERCISE = Exercise(
                 "zip(value.parents, parts, strict=True)": "dict(zip(value.parents, parts)).items()",
             },
         ),
-        "a value that stands twice among the parents, as in a + a, received one part. It gets one "
-        "for each use.",
+        "a value that is there twice among the parents, as in a + a, received only one part. It "
+        "gets one for each use.",
         (
             "parts-turned",
             {
@@ -554,13 +632,17 @@ EXERCISE = Exercise(
         "the parts reached the parents in the wrong order. send_back returns them in the order of "
         "value.parents.",
         ("end-skipped", {ORDER: "topological_order(graph_of(end), end)[-2::-1]"}),
-        "nothing came back: end itself was skipped. It sends first.",
+        "nothing came back: end itself was skipped. It should send first.",
+        ("parents-send", parents_send),
+        "send_back of a parent was called. It is the value itself that sends: its own send_back "
+        "returns a part for each parent. An input has none, its send_back is None.",
         ("inputs-not-skipped", inputs_not_skipped),
         "send_back was None when it was called. That is so for an input, which sends nothing: skip "
-        "it. It is also so for a value that lets go before it sends.",
+        "it. It is also so for a value that lets go before it sends, and for a parent that is "
+        "asked in place of the value.",
         ("reverse-returns-none", {ORDER: ORDER[9:-1] + ".reverse()"}),
-        "list.reverse() turns a list round and returns None. reversed(the list) and the list[::-1] "
-        "can be walked.",
+        "list.reverse() reverses a list in place and returns None. Walk reversed(the list), or the "
+        "list[::-1].",
         (
             "graph-second",
             {"topological_order(graph_of(end), end)": "topological_order(end, graph_of(end))"},
@@ -568,9 +650,15 @@ EXERCISE = Exercise(
         "topological_order takes the graph first, then its end.",
         ("no-graph", {"topological_order(graph_of(end), end)": "topological_order(end)"}),
         "topological_order takes two things: the graph, which graph_of(end) makes, and its end.",
+        (
+            "parents-for-graph",
+            {"topological_order(graph_of(end), end)": "topological_order(end.parents, end)"},
+        ),
+        "end.parents has only the parents of end. topological_order takes the whole graph, "
+        "graph_of(end).",
         ("parents-none", none_for_parents),
-        "all gradients are right, but the parents of a value that has let go are None. They are () "
-        "then, like those of an input.",
+        "all gradients are right, but the parents of a value that has let go are None. They should "
+        "be (), like those of an input.",
     ),
     alternatives=(by_popping, by_counting_uses, let_go_in_the_end),
 )
