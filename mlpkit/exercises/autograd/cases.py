@@ -22,7 +22,7 @@ class Value:
 def graph_of(end):
     """{value: its parents} of end and of all that it was made from."""
     graph, found = {}, [end]
-    for value in found:  # which grows meanwhile
+    for value in found:  # the list grows meanwhile
         if value not in graph:
             graph[value] = value.parents
             found.extend(value.parents)

@@ -144,8 +144,8 @@ EXERCISE = Exercise(
     reference=hessian_vector_product,
     stub=(
         "How the gradient moves when theta goes along v: H v, by nudging along v once, up and down."
-        "\n\ngradient(theta) gives the gradient, an array like theta; v is of that shape too, of "
-        "any\nlength. theta goes by step · v, to both sides. The result has the shape of theta. Do "
+        "\n\ngradient(theta) returns the gradient, an array like theta. v has the same shape, and "
+        "any\nlength. Nudge theta by step · v to both sides. The result has the shape of theta. Do "
         "not\nchange anything."
     ),
     cases=bowls,
@@ -155,26 +155,26 @@ EXERCISE = Exercise(
         Property("theta as it was", theta_as_it_was),
     ),
     hints=(
-        "numerical_gradient nudges one coordinate of a loss. Here the gradient is nudged in its "
-        "place, and along v in place of one coordinate. How many calls of gradient does it take?",
+        "numerical_gradient nudges one coordinate and looks at the loss. Here you nudge along v "
+        "and look at the gradient. How many calls of gradient does it take?",
         "H v ≈ (g(θ + h v) − g(θ − h v)) / (2 h). All are of the shape of theta, h is a number.",
-        "Two calls: one at theta + step * v, one at theta - step * v. Between them lies 2 · step "
-        "times v.",
+        "Make two calls, one at theta + step * v and one at theta - step * v. From one to the "
+        "other it is 2 · step times v.",
     ),
     why="What would it cost to have the whole of H, for a network of 52,650 parameters?",
     mistakes=mistakes(
         ("one-sided", wrong(lambda above, below, here, v, step: (above - here) / step)),
-        "it goes up only, from theta. Up and down, the errors of both sides cancel: off by h², not "
-        "by h.",
+        "you nudged only up from theta. If you nudge up and down, the errors of both sides cancel: "
+        "the result is off by h², not by h.",
         ("backwards", wrong(lambda above, below, here, v, step: (here - below) / step)),
-        "it goes down only, from theta. Up and down, the errors of both sides cancel: off by h², "
-        "not by h.",
+        "you nudged only down from theta. If you nudge up and down, the errors of both sides "
+        "cancel: the result is off by h², not by h.",
         ("half-the-way", wrong(lambda above, below, here, v, step: (above - below) / step)),
-        "twice too large. From theta − step · v to theta + step · v it is 2 steps.",
+        "twice too large: from theta − step · v to theta + step · v it is 2 steps.",
         ("not-divided", wrong(lambda above, below, here, v, step: above - below)),
-        "this is how much the gradient changed. Divided by the way, 2 · step, it is H v.",
+        "this is how much the gradient changed. Divide it by the distance, 2 · step, to get H v.",
         ("times-two", wrong(lambda above, below, here, v, step: (above - below) / 2 * step)),
-        "multiplied by step: / 2 * step divides by 2 only. Put brackets round 2 * step.",
+        "/ 2 * step divides by 2 and multiplies by step. Put brackets round 2 * step.",
         (
             "wrong-way-round",
             wrong(lambda above, below, here, v, step: (below - above) / (2 * step)),
@@ -186,62 +186,61 @@ EXERCISE = Exercise(
                 (gradient(theta + step) - gradient(theta - step)) / (2 * step)
             ),
         ),
-        "every coordinate was nudged by the same, step. It should go along v: step · v.",
+        "every coordinate was nudged by the same amount, step. Nudge along v: step · v.",
         (
             "times-v",
             lambda gradient, theta, v, step: (
                 v * (gradient(theta + step) - gradient(theta - step)) / (2 * step)
             ),
         ),
-        "v was multiplied in afterwards, number by number. H mixes the coordinates: theta itself "
-        "has to go along v.",
+        "v was multiplied in afterwards, number by number. H mixes the coordinates, so theta "
+        "itself has to go along v.",
         ("v-again", wrong(lambda above, below, here, v, step: v * (above - below) / (2 * step))),
         "v was multiplied in once more. It went in along the nudge already: H v is the quotient.",
         (
             "vhv",
             wrong(lambda above, below, here, v, step: np.sum(v * (above - below)) / (2 * step)),
         ),
-        "one number came back, vᵀ H v, the curvature along v. Asked for is H v, of the shape of "
-        "theta.",
+        "one number came back, vᵀ H v, the curvature along v. Return H v, in the shape of theta.",
         (
             "of-length-1",
             lambda gradient, theta, v, step: hessian_vector_product(
                 gradient, theta, v / length(v), step
             ),
         ),
-        "v was made length 1 first. H v is for v as it comes: twice the v, twice the result.",
+        "v was scaled to length 1 first. H v is for v as it comes: twice the v, twice the result.",
         (
             "divided-by-length",
             wrong(lambda above, below, here, v, step: (above - below) / (2 * step * length(v))),
         ),
-        "the difference was divided by the way as the crow flies, 2 · step · length of v. That is "
-        "the slope along a direction; H v is for v as long as it is.",
+        "the difference was divided by the distance in space, 2 · step · length of v. That gives "
+        "the slope along a direction; H v is for v with the length that it has.",
         ("second-difference", wrong(lambda a, b, here, v, step: (a - 2 * here + b) / step**2)),
-        "above − 2 · here + below is the second slope of what is nudged. Nudged is the gradient: "
-        "its first slope is asked for.",
+        "above − 2 · here + below gives the gradient's second slope. The exercise asks for its "
+        "first slope, (above − below) / (2 · step).",
         (
             "divided-by-v",
             wrong(lambda above, below, here, v, step: (above - below) / (2 * step * v)),
         ),
-        "the difference was divided by v too. It is divided by 2 · step alone: v stays in.",
+        "the difference was divided by v too. Divide it by 2 · step alone.",
         ("coordinate-by-coordinate", through_the_matrix),
-        "the coordinates were nudged one by one, and H multiplied by v: 2 P gradients, where two "
-        "along v do. And at this step it is not the same.",
+        "the coordinates were nudged one by one, and H was multiplied by v. That takes 2 P "
+        "gradients, where two along v are enough; and at this step the result is not the same.",
         ("whole-matrix", the_matrix),
-        "H itself came back, (P, P). Asked for is H v, of the shape of theta, from two gradients.",
+        "H itself came back, (P, P). Return H v, in the shape of theta, from two gradients.",
         ("the-gradient", lambda gradient, theta, v, step: gradient(theta)),
-        "this is the gradient at theta. Asked for is how it moves when theta goes along v.",
+        "this is the gradient at theta. Return how it moves when theta goes along v.",
         ("slope-along-v", lambda gradient, theta, v, step: np.sum(gradient(theta) * v)),
-        "one number came back, the slope of the loss along v. Asked for is how the gradient moves.",
+        "one number came back, the slope of the loss along v. Return how the gradient moves.",
         (
             "typed-step",
             lambda gradient, theta, v, step: hessian_vector_product(gradient, theta, v, 1e-5),
         ),
-        "a step of its own was used. step comes in as an argument, and the answer depends on it.",
+        "the function has a step of its own. step is an argument, and the answer depends on it.",
         ("rounding-stays-in", put_back_by_adding),
         ROUNDING,
         ("changed-input", in_place),
-        "changed theta in place, and did not bring it back. Work on theta + step * v, a new array.",
+        "theta was changed in place and not restored. Work on theta + step * v, a new array.",
     ),
     alternatives=(in_two_steps, along_a_line),
 )

@@ -62,8 +62,8 @@ def powers_by_hand(f, rng):
     value, slope = f(program, {"a": 2.0}, {"a": 1.0})
     if abs(value - 12) > 1e-6 or abs(slope - 16) > 1e-6:
         return (
-            f"for L = a² + a³ at a = 2, with slope 1, it gave value {number(value)} and slope "
-            f"{number(slope)}. By hand: 12, and 2a + 3a² = 16."
+            f"for L = a² + a³ at a = 2, with slope 1, it returned the value {number(value)} and "
+            f"the slope {number(slope)}. By hand they are 12, and 2a + 3a² = 16."
         )
 
 
@@ -103,41 +103,42 @@ EXERCISE = Exercise(
     extra=True,
     reference=jvp,
     stub=(
-        "Run a program forward on values and slopes, side by side: (value, slope) of its last.\n\n"
+        "Run a program forward on values and slopes, side by side. Return (value, slope).\n\n"
         "program is a list of (name, sign, a, b), in order: name = a + b or name = a * b, with\n"
         'sign "+" or "*". values and slopes are {name: number} of the inputs: an input moves by\n'
-        "its slope. The slope of the last name is by how much it moves. Do not change anything."
+        "its slope. Return the value of the last name, and by how much it moves. Do not change\n"
+        "anything."
     ),
     cases=programs,
     returns=("value", "slope"),
     nudge=nudge_along,
     properties=(Property("powers, by hand", powers_by_hand),),
     hints=(
-        "If a moves by 2 and b by 3, by how much does a + b move? And a · b, at a = 10 and b = "
-        "100?",
-        "Value and slope of each name, in the order of the program. A sum: slope a + slope b. A "
-        "product: slope a · value b + value a · slope b.",
+        "If a moves by 2 and b by 3, by how much does a + b move? And by how much a · b, at a = 10 "
+        "and b = 100?",
+        "Work out value and slope of each name, in the order of the program. The slope of a sum is "
+        "slope a + slope b, that of a product slope a · value b + value a · slope b.",
         "Copy both dictionaries first, dict(values) and dict(slopes), and put name into both in a "
-        "loop over the program. After the loop the last name is the result's.",
+        "loop over the program. After the loop, name is the result's.",
     ),
-    why="What would it cost to get the slopes along all inputs of a network in this way?",
+    why="What would it cost to get the slopes along all inputs of a network this way?",
     mistakes=mistakes(
         (
             "product-of-slopes",
             {"slopes[a] * values[b] + values[a] * slopes[b]": "slopes[a] * slopes[b]"},
         ),
-        "the slope of a product is not the product of the slopes. When a moves, a · b moves by b "
-        "times as much; when b moves, by a times.",
+        "the slope of a product is not the product of the slopes. When a moves, a · b moves b "
+        "times as much; when b moves, a times as much.",
         (
             "b-stands-still",
             {"slopes[a] * values[b] + values[a] * slopes[b]": "slopes[a] * values[b]"},
         ),
-        "a product moves here by what a's move makes of it. b moves too: a part is missing.",
+        "a product moves here only because a moves. b moves too: its part is missing.",
         (
             "a-stands-still",
             {"slopes[a] * values[b] + values[a] * slopes[b]": "values[a] * slopes[b]"},
         ),
-        "a product moves here by what b's move makes of it. a moves too: a part is missing.",
+        "a product moves here only because b moves. a moves too: its part is missing.",
         (
             "own-factor",
             {
@@ -145,39 +146,40 @@ EXERCISE = Exercise(
                 "values[b] * slopes[b]"
             },
         ),
-        "in the product each slope was multiplied by its own value. It is the other one's: when a "
+        "in a product each slope was multiplied by its own value. Use the other factor's: when a "
         "moves, a · b moves b times as much.",
         (
             "slopes-added",
             {"slopes[a] * values[b] + values[a] * slopes[b]": "slopes[a] + slopes[b]"},
         ),
-        "a product's slope is that of a sum here. When a moves, a · b moves b times as much.",
+        "a product was given the slope of a sum. When a moves, a · b moves b times as much.",
         ("difference", {"slopes[a] * values[b] + values[a]": "slopes[a] * values[b] - values[a]"}),
-        "the two parts of a product's slope were taken off each other. They add; the minus is in "
+        "one part of a product's slope was subtracted from the other. They add; the minus is in "
         "the rule of the quotient.",
         (
             "slopes-left-out",
             {"slopes[a] * values[b] + values[a] * slopes[b]": "values[b] + values[a]"},
         ),
-        "a product's slope has the values alone, as if both inputs moved by 1. Each moves by its "
-        "slope.",
+        "a product's slope was made from the values alone, as if both factors moved by 1. Each "
+        "moves by its own slope.",
         ("sum-stands-still", {"slopes[a] + slopes[b]": "1.0"}),
-        "a sum's slope is 1 here. It moves as much as both together: the slopes add.",
+        "the slope of a sum is 1 here. A sum moves as much as both terms together: their slopes "
+        "add.",
         ("sum-averaged", {"slopes[a] + slopes[b]": "(slopes[a] + slopes[b]) / 2"}),
-        "the slopes were averaged in a sum. If a moves by 2 and b by 3, a + b moves by 5.",
+        "in a sum the slopes were averaged. If a moves by 2 and b by 3, a + b moves by 5.",
         ("sum-of-values", {"slopes[a] + slopes[b]": "values[a] + values[b]"}),
-        "the slope of a sum is the sum of the values here. Slopes are made of slopes.",
+        "the slope of a sum is the sum of the values here. It should be the sum of the slopes.",
         ("slope-alone", {"return values[name], slopes[name]": "return slopes[name]"}),
         "one number came back, the slope. The value belongs before it: (value, slope).",
         ("value-alone", {"return values[name], slopes[name]": "return values[name]"}),
         "one number came back, the value. The slope belongs after it: (value, slope).",
         ("swapped", {"return values[name], slopes[name]": "return slopes[name], values[name]"}),
-        "the two have changed places: first the value, then the slope.",
+        "value and slope have changed places: return first the value, then the slope.",
         ("all-of-them", {"return values[name], slopes[name]": "return values, slopes"}),
-        "the dictionaries came back, with all names. Asked for are value and slope of the last "
-        "one.",
+        "the dictionaries came back, with all names. Return the value and the slope of the last "
+        "name.",
         ("written-into", {"values, slopes = dict(values), dict(slopes)": "pass"}),
-        "right, but the results were written into values and slopes themselves: they are the "
+        "right, but the results were written into values and slopes themselves, which are the "
         "caller's. Work on copies.",
         (
             "relative",
@@ -186,8 +188,8 @@ EXERCISE = Exercise(
                 "slopes[b] / values[b]"
             },
         ),
-        "those are the relative moves, slope by value, which do add in a product. They still have "
-        "to be multiplied by the product.",
+        "those are the relative moves, slope divided by value, which do add in a product. They "
+        "still have to be multiplied by the product.",
     ),
     alternatives=(with_pairs, by_asking, one_input_at_a_time),
 )

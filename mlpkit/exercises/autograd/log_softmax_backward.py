@@ -38,8 +38,8 @@ def rows_sum_to_0(f, rng):
     if not np.allclose(sums, 0, atol=1e-5):
         row = int(np.argmax(np.abs(sums)))
         return (
-            f"the gradients of row {row} sum to {number(sums[row])}. It should be 0: to add the "
-            "same to all logits of a row changes no probability, and so no loss."
+            f"the gradients of row {row} sum to {number(sums[row])}. The sum should be 0: adding "
+            "the same number to all logits of a row changes no probability, so no loss."
         )
 
 
@@ -77,59 +77,59 @@ EXERCISE = Exercise(
     hints=(
         "Raise one logit of a row. Its own logarithm rises; what do those of the others do, and by "
         "how much?",
-        "∂aⱼ/∂zᵢ is 1 − pᵢ for j = i and −pᵢ for all other j, with p = eᵃ the softmax. So "
-        "dzᵢ = gradᵢ − pᵢ Σⱼ gradⱼ: grad and p are (N, C), the sum is one number a row, (N, 1).",
+        "∂aⱼ/∂zᵢ is 1 − pᵢ for j = i and −pᵢ for all other j, where p = eᵃ is the softmax. So "
+        "dzᵢ = gradᵢ − pᵢ Σⱼ gradⱼ: grad and p are (N, C), the sum is one number per row, (N, 1).",
         "np.sum(grad, axis=1, keepdims=True) is the sum. a is log softmax already: np.exp(a) gives "
         "the probabilities, and nothing overflows.",
     ),
     why=(
-        "With grad = −1/N at the true class and 0 elsewhere, which gradient that you know comes "
-        "out?"
+        "With grad = −1/N at the true class and 0 elsewhere, the result is a gradient that you "
+        "know. Which?"
     ),
     mistakes=mistakes(
         ("grad-alone", {"- np.exp(a) * total": ""}),
         "grad came back as it was, as if each output depended on its own logit alone with slope 1. "
         "Raising one logit lowers all others of the row.",
         ("no-total", {"np.exp(a) * total": "np.exp(a)"}),
-        "the probabilities were taken off once. They are multiplied by the sum of the row's grad: "
-        "it is 1 only in the cross-entropy of one example.",
+        "the probabilities were subtracted as they are. Multiply them by the sum of the row's grad "
+        "first.",
         ("own-grad", {"np.exp(a) * total": "np.exp(a) * grad"}),
-        "each logit got grad (1 − p): its effect on its own output alone. It moves the other "
+        "each logit got grad (1 − p), its effect on its own output alone. It moves the other "
         "outputs of the row too, each by −p.",
         (
             "softmaxs",
             lambda grad, z, a: np.exp(a) * (grad - np.sum(grad * np.exp(a), axis=1, keepdims=True)),
         ),
-        "this is the backward of softmax. The logarithm lies between: of log softmax it is "
+        "this is the backward of softmax. a is the logarithm of the softmax, and its backward is "
         "simpler.",
         ("softmax-of-a-log", {"np.exp(a)": "a"}),
-        "a itself was multiplied by the sum. a is the logarithm of the probabilities; the "
-        "probabilities belong there.",
+        "a itself was multiplied by the sum. a is the logarithm of the probabilities; multiply the "
+        "probabilities.",
         ("exp-of-logits", {"np.exp(a)": "np.exp(z)"}),
-        "e to the power of the logits, which are no probabilities, and overflow at 1000. e to the "
-        "power of a are: a is log softmax.",
+        "e to the power of the logits was taken, which is not a probability and overflows at 1000. "
+        "e to the power of a is: a is log softmax.",
         ("unstable", {"np.exp(a)": "(np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True))"}),
-        "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows. a is there, and e to the power "
-        "of a never does.",
+        "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows. You have a, and e to the power "
+        "of a never overflows.",
         ("over-the-batch", {"axis=1": "axis=0"}),
-        "grad was summed down the batch, over axis 0. Each row is one example and has its own sum.",
+        "grad was summed over the batch, axis 0. Each row is one example and has its own sum.",
         ("whole-sum", {"np.sum(grad, axis=1, keepdims=True)": "np.sum(grad)"}),
         "all of grad was summed to one number. Each row has its own sum.",
         ("weighted-sum", {"np.sum(grad,": "np.sum(grad * np.exp(a),"}),
-        "the sum is weighted by the probabilities, as in the backward of softmax. Here grad is "
-        "summed as it is.",
+        "the sum is weighted by the probabilities, as in the backward of softmax. Here grad should "
+        "be summed as it is.",
         ("no-keepdims", {", keepdims=True": ""}),
-        "the sums have shape (N,), and are laid over the classes. They have to be a column, (N, "
-        "1): keepdims=True.",
+        "the sums have shape (N,), so they are spread over the classes. They have to be a column, "
+        "(N, 1): keepdims=True.",
         ("mean", {"np.sum": "np.mean"}),
-        "the mean of the row's grad was taken. It is the sum.",
+        "the mean of the row's grad was taken. Take the sum.",
         ("added", {"grad - np.exp(a)": "grad + np.exp(a)"}),
-        "the second term was added. It is taken off: raising a logit lowers the others.",
+        "the second term was added. Subtract it: raising a logit lowers the others.",
         ("divided-by-a", lambda grad, z, a: grad / np.exp(a)),
-        "grad was divided by the probabilities. That is the backward of the logarithm alone; from "
-        "there it goes on through softmax.",
+        "grad was divided by the probabilities. That is the backward of the logarithm alone; the "
+        "way back goes on from there through softmax.",
         ("cross-entropys", lambda grad, z, a: (np.exp(a) - grad) / len(a)),
-        "this is (p − grad) / N, the gradient of the cross-entropy with grad in the place of the "
+        "this is (p − grad) / N, the gradient of the cross-entropy with grad in place of the "
         "labels. Here grad is a gradient that arrives.",
         (
             "averaged",
@@ -137,7 +137,7 @@ EXERCISE = Exercise(
         ),
         "the result is divided by N. If the loss is a mean, its 1/N is in grad already.",
         ("by-class", {"np.exp(a) * total": "total / a.shape[1]"}),
-        "each logit was charged the same share of the sum, 1/C. Its share is its probability.",
+        "each logit got the same share of the sum, 1/C. Its share should be its probability.",
     ),
     alternatives=(
         by_jacobian,

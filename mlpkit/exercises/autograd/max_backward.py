@@ -108,18 +108,17 @@ def three_times_2(f, rng):
         return (
             f"of 2, 5, 5, 1 the largest is there twice. With grad 3 they got {number(dx[1])} and "
             f"{number(dx[2])}, the others {number(dx[0])} and {number(dx[3])}; expected are 1.5 "
-            f"and "
-            "1.5, and 0."
+            "and 1.5, and 0 for the others."
         )
 
 
 NOT_PUT_BACK = (
-    "what has the shape of y does not fit beside x: the axis over which the maximum ran is missing "
-    "in grad and y. With axis=1 and x (4, 3), (4,) has to become (4, 1) first."
+    "grad and y do not broadcast with x: the axis over which the maximum was taken is missing in "
+    "them. With axis=1 and x (4, 3), (4,) has to become (4, 1) first."
 )
 GRAD_NOT_PUT_BACK = (
-    "the places of the largest are known, but grad does not fit beside them: with axis=1 and x "
-    "(4, 3), grad (4,) has to become (4, 1) first."
+    "you know where the largest are, but grad does not broadcast to them: with axis=1 and x (4, "
+    "3), grad (4,) has to become (4, 1) first."
 )
 
 EXERCISE = Exercise(
@@ -137,41 +136,41 @@ EXERCISE = Exercise(
     nudge=nudge_max,
     properties=(Property("two that are largest", three_times_2),),
     hints=(
-        "Raise one number of x by 0.001. When does the maximum rise with it, and when not?",
-        "dx is grad where x is the maximum, and 0 elsewhere. Of n that are equal each gets grad / "
-        "n. grad and y need the axes back that the maximum took away, with length 1.",
-        "With np.expand_dims for grad and y, where keepdims is False and axis not None: largest = "
-        "x == y, and how many they are is np.sum(largest, axis=axis, keepdims=True).",
+        "Raise one number of x by 0.001. When does the maximum rise with it, and when doesn't it?",
+        "dx is grad where x is the maximum, and 0 elsewhere. If n are equal, each gets grad / n. "
+        "grad and y need the axes that the maximum took away, with length 1.",
+        "Where keepdims is False and axis is not None, use np.expand_dims for grad and y. Then "
+        "largest = x == y, and np.sum(largest, axis=axis, keepdims=True) says how many there are.",
     ),
     why=(
         "Which numbers of x never learn anything from a maximum, and where did you see that before?"
     ),
     mistakes=mistakes(
         ("all-get-it", routed(lambda x, y, axis: np.ones_like(x))),
-        "every number got grad, as in a sum. A maximum moves with the largest alone; the others "
+        "every number got grad, as in a sum. A maximum moves only with the largest; the others "
         "get 0.",
         ("each-gets-all", routed(lambda x, y, axis: x == y)),
-        "where two are largest, each got all of grad, and together twice as much. They share it "
-        "equally.",
+        "where two are largest, each got all of grad, which is twice too much in all. They share "
+        "it equally.",
         ("first-alone", routed(first_alone)),
-        "where two are largest, the first got all, as np.argmax has it. That is a fair choice too; "
-        "here they share it equally.",
+        "where two are largest, the first got all of grad, as np.argmax would choose. That is fair "
+        "too, but here they share it equally.",
         ("smallest", routed(smallest)),
-        "the smallest got it. It is the largest that moves the maximum.",
+        "the smallest got grad. It is the largest that moves the maximum.",
         ("times-x", routed(lambda x, y, axis: x * first_alone(x, y, axis))),
         "grad was multiplied by x. The maximum moves as much as the largest number does: the slope "
-        "is 1, whatever its size.",
+        "is 1, whatever the size of the number.",
         (
             "ones",
             lambda grad, x, y, axis=None, keepdims=False: by_itself(
                 np.ones_like(grad), x, y, axis, keepdims
             ),
         ),
-        "these are the slopes, 1 at the largest and 0 elsewhere. The chain rule multiplies them by "
+        "those are the slopes, 1 at the largest and 0 elsewhere. The chain rule multiplies them by "
         "grad.",
         ("averaged", routed(lambda x, y, axis: np.ones_like(x) * y.size / x.size)),
-        "grad was shared out equally among all. That is the rule of the mean; of a maximum the "
-        "largest gets all.",
+        "grad was shared out equally among all numbers. That is the rule of the mean; in a maximum "
+        "the largest gets all.",
         ("axis-not-put-back", axis_not_put_back),
         NOT_PUT_BACK,
         ("axis-not-put-back-nor-shared", axis_not_put_back_nor_shared),
@@ -179,15 +178,15 @@ EXERCISE = Exercise(
         ("grad-not-put-back", grad_not_put_back),
         GRAD_NOT_PUT_BACK,
         ("shares-of-all", shares_of_all),
-        "grad was divided by the number of all maxima, of every row. Only those that are equal in "
-        "one row share it.",
+        "grad was divided by the number of maxima in all rows together. Only those in the same row "
+        "share it.",
         ("of-the-whole", of_the_whole),
-        "only the largest of the whole array got something. With an axis each row, or column, has "
-        "a largest of its own.",
+        "only the largest of the whole array got something. With an axis, each row or column has a "
+        "largest of its own.",
         ("grad-alone", lambda grad, x, y, axis=None, keepdims=False: grad),
         "grad came back in its own shape. Every number of x has a gradient, most of them 0.",
         ("forward", lambda grad, x, y, axis=None, keepdims=False: y),
-        "y came back, the forward pass. Asked for is the gradient of x.",
+        "y came back, the forward pass. Return the gradient of x.",
         (
             "softmax",
             routed(
@@ -196,7 +195,8 @@ EXERCISE = Exercise(
         ),
         "grad was shared out by a softmax. A maximum is hard: the largest gets all.",
         ("positive", routed(lambda x, y, axis: x > 0)),
-        "grad went to what is above 0: that is ReLU. Here it goes to the largest, above 0 or not.",
+        "grad went to the numbers above 0: that is ReLU. Here it goes to the largest, above 0 or "
+        "not.",
     ),
     alternatives=(where_largest, by_itself, in_loops),
 )

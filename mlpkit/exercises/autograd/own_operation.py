@@ -40,15 +40,15 @@ def no_straight_line(f, rng):
     ones = np.ones(x.shape)
     y, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 0))
     if not np.all(np.isfinite(y)):
-        return f"y has {number(y[~np.isfinite(y)][0])} in it, at moderate x. It should be finite."
+        return f"y has {number(y[~np.isfinite(y)][0])} in it at moderate x. It should be finite."
     if near(y, zero):
         return (
             "constant",
-            "y is the same whatever x is: no gradient comes through. Let it depend on x.",
+            "y is the same whatever x is, so no gradient comes through. Let y depend on x.",
         )
     if straight(f, x) and straight(f, 200 * x):  # the sine of degrees bends far out
         return "straight-line", (
-            "y is a straight line of x, so its slope is the same everywhere. Take an operation "
+            "y is a straight line in x, so its slope is the same everywhere. Take an operation "
             "that bends."
         )
 
@@ -64,10 +64,10 @@ def grad_stays_out_of_y(f, rng):
     x = rng.normal(0, 2, (2, 3))
     one, other = (np.asarray(f(x, rng.normal(size=x.shape))[0], float) for _ in "ab")
     if not near(one, other):
-        return "grad-in-y", "y changes with grad. It is made of x alone; grad belongs to dx."
+        return "grad-in-y", "y changes with grad. Make y from x alone; grad belongs in dx."
 
 
-TIMES_Y = "dx is grad times y. It is the slope of y that multiplies grad, not y itself."
+TIMES_Y = "dx is grad times y. Multiply grad by the slope of y, not by y itself."
 
 
 def nudging_agrees(f, rng):
@@ -77,12 +77,12 @@ def nudging_agrees(f, rng):
         return None
     slope = nudged(f, x, np.ones(x.shape))
     for slug, wrong, told in (
-        ("no-grad", slope, "dx is the slope alone: it is multiplied by the grad that arrives."),
+        ("no-grad", slope, "dx is the slope alone: multiply it by the grad that arrives."),
         ("grad-alone", grad, "dx is grad itself: the slope of your y is missing."),
         (
             "times-x",
             grad * x,
-            "dx is grad times x. It is the slope of y at x that multiplies grad.",
+            "dx is grad times x. Multiply grad by the slope of y at x.",
         ),
         ("times-y", grad * np.asarray(f(x, grad)[0], float), TIMES_Y),
         ("wrong-sign", -right, "dx has the right size and the wrong sign."),
@@ -91,7 +91,7 @@ def nudging_agrees(f, rng):
     ):
         far = slug == "grad-alone" and not near(f(30 * x, grad)[1], grad)  # 1 near 0, as a cosine
         if near(dx, wrong) and not far:
-            return slug, f"y is an operation of its own. {told}"
+            return slug, f"y is fine. {told}"
     off = ~np.isclose(dx, right, rtol=1e-3, atol=1e-4)
     yours, by_nudging = numbers(dx[off][0], right[off][0])
     return (
@@ -108,7 +108,7 @@ def far_out(f, rng):
             place = int(np.argmin(np.isfinite(part)))
             return "unstable", (
                 f"right for moderate x, but {name} is {number(part[place])} at x = "
-                f"{number(x[place])}. Something overflows on the way, or 0 is divided by 0."
+                f"{number(x[place])}. Something overflows, or 0 is divided by 0."
             )
 
 
@@ -144,9 +144,9 @@ OPEN_TASK = Exercise(
     reference=own_operation,
     stub=(
         "An operation of your own choice, and its backward: (y, dx).\n\n"
-        "y is made of x, of any shape, and has that shape; it bends, and is finite for x up to\n"
-        "±1000. dx is the gradient of x, from grad, that of y: nudging your y has to agree.\n"
-        "Do not change anything."
+        "y is made from x, which may have any shape, and has the same shape. It bends, and is\n"
+        "finite for x up to ±1000. dx is the gradient of x, from grad, that of y: nudging your y\n"
+        "has to agree. Do not change anything."
     ),
     cases=inputs,
     returns=("y", "dx"),
@@ -158,17 +158,17 @@ OPEN_TASK = Exercise(
         Property("far out", far_out),
     ),
     hints=(
-        "Take a function of one number whose slope you can write down: a bell, a root, something "
-        "divided by something. Then dx is grad times that slope, number by number.",
-        "For y = f(x), number by number: dx = grad · f′(x), all of the shape of x. For x / (1 + "
+        "Take a function of one number whose slope you can write down: a bell, a root, a fraction. "
+        "Then dx is grad times that slope, number by number.",
+        "For y = f(x), number by number, dx = grad · f′(x), all in the shape of x. For x / (1 + "
         "|x|) the slope is 1 / (1 + |x|)².",
         "Write y first, in one line, and then dx, with as much of y in it as you can use. At ±1000 "
         "e to the power of x overflows; roots, fractions and e to the power of −x² do not.",
     ),
-    why="Why can nudging check an operation of which the checker has never heard?",
+    why="Why can nudging check an operation that the checker has never heard of?",
     mistakes=mistakes(
         ("no-grad", {"grad / bound**2": "1 / bound**2"}),
-        "dx is the slope alone: it is multiplied by the grad that arrives.",
+        "dx is the slope alone: multiply it by the grad that arrives.",
         ("grad-alone", {"grad / bound**2": "grad + 0"}),
         "dx is grad itself: the slope of y is missing.",
         ("wrong-sign", {"grad / bound**2": "-grad / bound**2"}),
@@ -181,21 +181,21 @@ OPEN_TASK = Exercise(
         TIMES_Y,
         # Asked about micrograd's exp: https://github.com/karpathy/nn-zero-to-hero/issues/52
         ("times-x", {"grad / bound**2": "grad * x"}),
-        "dx is grad times x. It is the slope of y at x that multiplies grad. (Of eˣ this is eˣ, "
-        "the result, and not x, the input.)",
+        "dx is grad times x. Multiply grad by the slope of y at x. (For eˣ the slope is eˣ, the "
+        "result, not x, the input.)",
         ("inner-slope-left-out", {"grad / bound**2": "grad / bound"}),
-        "y is x / (1 + |x|), and dx treats the bottom as if it stood still. It moves with x too.",
+        "y is x / (1 + |x|), and dx treats the denominator as a constant. It moves with x too.",
         ("straight-line", {"x / bound": "3 * x", "grad / bound**2": "3 * grad"}),
-        "y is a straight line of x, so its slope is the same everywhere. Take an operation that "
+        "y is a straight line in x, so its slope is the same everywhere. Take an operation that "
         "bends.",
         ("constant", {"x / bound": "np.ones_like(x)", "grad / bound**2": "0 * grad"}),
-        "y is the same whatever x is: no gradient comes through. Let it depend on x.",
+        "y is the same whatever x is, so no gradient comes through. Let y depend on x.",
         ("grad-in-y", {"x / bound": "grad * x / bound"}),
-        "y changes with grad. It is made of x alone; grad belongs to dx.",
+        "y changes with grad. Make y from x alone; grad belongs in dx.",
         ("y-alone", {"return y, dx": "return y"}),
         "one array came back, y. Return two, y and dx.",
         ("swapped", {"return y, dx": "return dx, y"}),
-        "dx stands before y: return y, dx.",
+        "dx came before y: return y, dx.",
         (
             "unstable",
             lambda x, grad: (np.log(1 + np.exp(x)), grad * np.exp(x) / (1 + np.exp(x))),

@@ -133,60 +133,62 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="one-buffer",
     mended=(
-        "the graph keeps the array itself, no copy. Each batch wrote into the same one, so that on "
-        "the way back all of them found the last. Now each batch has an array of its own, as long "
-        "as the graph needs it."
+        "the graph keeps the array itself, not a copy. Every batch wrote into the same array, so "
+        "on the way back all of them found the last batch there. Now each batch has an array of "
+        "its own for as long as the graph needs it."
     ),
     reference=each_its_own,
     uses=("Tensor",),
     stub=(
         "One fault is in here. The gradient of a sum of losses, one for each batch, in one way "
-        "back.\n\nw (D,), an array; batches is a list of (X, y), X (N, D) and y (N,), all of one "
-        "size. The\ncolumns of each X are centered first, to mean 0 in this batch; the loss of a "
-        "batch is the\nmean of (X w − y)². Return the gradient, (D,). Change no argument."
+        "back.\n\nw (D,) is an array; batches is a list of (X, y), X (N, D) and y (N,), all of one "
+        "size.\nThe columns of each X are centred first, to mean 0 in their batch; the loss of a "
+        "batch is\nthe mean of (X w − y)². Return the gradient, (D,). Change no argument."
     ),
     cases=equal_batches,
     hints=(
-        "total is right, and w.grad is not. The way back of centered @ w is centeredᵀ grad: which "
+        "total is right, but w.grad is not. The way back of centered @ w is centeredᵀ grad: what "
         "numbers are in centered when backward comes to the first batch?",
         "dw = Σ over the batches of 2/N · centeredᵀ (centered w − y), each with its own centered, "
         "(N, D).",
-        "out= writes into an array that is there. Without it np.subtract gives a new one for each "
-        "batch, and the graph may keep it.",
+        "out= writes into an array that exists already. Without it np.subtract returns a new one "
+        "for each batch, and the graph may keep it.",
     ),
     why="Why is the loss right, and only the gradient wrong?",
     mistakes=mistakes(
         ("one-buffer", one_buffer),
-        "on the way back all batches find the last one in centered, for each wrote into the same "
-        "array. The graph keeps the array, not what was in it.",
+        "on the way back all batches find the last one in centered, because each wrote into the "
+        "same array. The graph keeps the array, not what was in it.",
         ("graph-kept", graph_kept),
-        "this backward has no retain_graph; and where it has one, it does not help. It would keep "
-        "the graph for another way back, and in it the array that was written over.",
+        "this backward has no retain_graph, and PyTorch's would not help: it keeps the graph for "
+        "another way back, and in it the array that was overwritten.",
         ("last-alone", last_alone),
-        "this is the gradient of the last batch alone. Those of all batches add: no loss is left "
-        "out of total, and no gradient is set to 0 between.",
+        "this is the gradient of the last batch alone. The gradients of all batches add: leave no "
+        "loss out of total, and set no gradient to 0 in between.",
         ("back-in-the-loop", back_through_all_again),
-        "total goes back in each round of the loop, and with it the batches before, whose graph "
-        "has been let go. Go back once, after the loop; or for each loss alone.",
+        "total goes back in each round of the loop, through the earlier batches too, whose graph "
+        "has been let go. Go back once, after the loop; or for each loss separately.",
         ("numbers-alone", numbers_alone),
-        "of each loss the number alone was added, .data, and a number knows no way back. Add the "
+        "only the number in each loss, .data, was added, and a number knows no way back. Add the "
         "tensors.",
         ("changed-input", in_the_caller),
         "the gradient is right, but the caller's X has been changed: -= writes into it. Make a new "
         "array for each batch.",
         ("not-centered", {"X - np.mean(X, axis=0)": "X"}),
-        "the columns are not centered any more. That was right: X less its mean over the rows.",
+        "the columns are not centred any more. That part was right: X minus its mean over the "
+        "rows.",
         ("centered-by-rows", {"axis=0": "axis=1, keepdims=True"}),
-        "each row was centered. It is the columns: the mean over axis 0.",
+        "each row was centred. Centre the columns: subtract the mean over axis 0.",
         ("centered-by-all", of_all_batches),
-        "all batches were centered by one mean, over all of them. Each has its own.",
+        "all batches were centred by one mean, taken over all of them. Each has its own.",
         ("averaged", {"return w.grad": "return w.grad / len(batches)"}),
-        "the sum over the batches was divided by how many they are. Asked for is the gradient of "
-        "the sum of the losses.",
+        "the sum over the batches was divided by how many there are. The exercise asks for the "
+        "gradient of the sum of the losses.",
         ("summed-errors", {"(error * error).mean()": "(error * error).sum()"}),
-        "each loss is a sum over its rows now, and the gradient N times too large. It was a mean.",
+        "each loss is a sum over its rows now, and the gradient is N times too large. It was a "
+        "mean.",
         ("the-loss", {"return w.grad": "return total.data"}),
-        "the loss came back. Asked for is the gradient, (D,).",
+        "the loss came back. Return the gradient, (D,).",
     ),
     alternatives=(copied, back_each_time, by_hand),
 )
@@ -199,15 +201,15 @@ CHECK_GUESS = Guess(
     extra=True,
     answer="c",
     because=(
-        "with two batches the second writes over the first before the way back. Nudging makes the "
-        "way forward alone, and never sees the buffer late."
+        "with two batches the second overwrites the first before the way back. Nudging only goes "
+        "forward, so it uses each batch before it is overwritten."
     ),
     wrong={
         "a": (
             "the loss is right: on the way forward each batch is used as soon as it is written. "
             "The fault waits for the way back."
         ),
-        "b": "one batch writes once, and nobody writes over it. The fault needs a second.",
-        "d": "it gives the same wrong gradient twice. Nothing here depends on chance.",
+        "b": "one batch writes once, and nothing overwrites it. The fault needs a second batch.",
+        "d": "a second run gives the same wrong gradient. Nothing here depends on chance.",
     },
 )

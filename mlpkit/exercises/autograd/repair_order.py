@@ -255,13 +255,13 @@ def each_value_once(f, rng):
         return "part-handed-on", (
             f"the gradients are right. But for 11 values with 10 forks in a row it looked into "
             f"slopes {slopes.asked:,} times: it walks along each path, and each fork doubles their "
-            "number. Walk through the values, each once, when its gradient is whole."
+            "number. Visit each value once, when its gradient is whole."
         )
 
 
 TOO_EARLY = (
-    "a value sends on what it has at that moment, and more arrives later. It may send when all "
-    "that was made from it has sent."
+    "a value sends on what it has at that moment, and more arrives later. It may send only when "
+    "all that was made from it has sent."
 )
 
 BUG_HUNT = Exercise(
@@ -271,9 +271,9 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="too-early",
     mended=(
-        "a value sent its gradient on each time that a part of it had come, the parts before "
-        "included: 8 in place of 4, for b = a + a and c = b + b. Now it sends once, when all that "
-        "was made from it has sent."
+        "a value sent on its gradient each time that a part of it had come, including the earlier "
+        "parts: 8 instead of 4 for b = a + a and c = b + b. Now it sends once, when all that was "
+        "made from it has sent."
     ),
     reference=in_order,
     uses=("topological_order",),
@@ -282,7 +282,7 @@ BUG_HUNT = Exercise(
         "slopes is {name: ((parent, slope), (parent, slope), …)}: the arrows back from a value,\n"
         "and the slope of the value along each; () for an input. The order of its keys says\n"
         "nothing. Return {name: gradient}, 0.0 for what has no part in end. Change no argument.\n"
-        "You may call topological_order(parents, end), which wants the names of the parents alone."
+        "You may call topological_order(parents, end), which wants only the names of parents."
     ),
     cases=keyed_graphs,
     properties=(Property("each value once", each_value_once, last=True),),
@@ -290,69 +290,69 @@ BUG_HUNT = Exercise(
         "Follow it by hand for b = a + a and c = b + b, with all slopes 1 and grad 1. How often is "
         "send called for b, and what does it send each time?",
         "A value may send when its own gradient is whole: when all that was made from it has "
-        "sent. Which order of the names makes sure of that?",
+        "sent. What order of the names makes sure of that?",
         "parents is {name: [parent for parent, _ in slopes[name]]} for each name. Loop over the "
-        "topological order from its end; the line with += may stay as it is, without recursion.",
+        "topological order from its end, without recursion; the line with += may stay as it is.",
     ),
-    why="Handing each part on as it comes, without an order, is right too. What does it cost?",
+    why="Passing each part on as it comes, without an order, is right too. What does it cost?",
     mistakes=mistakes(
         ("too-early", too_early),
-        "each value sends on all that it has each time that a part arrives, so the first part is "
+        "each time that a part arrives, a value sends on all that it has, so the first part is "
         "sent again with the second. For b = a + a and c = b + b that makes 8, not 4.",
         ("sum-handed-on", sum_handed_on),
-        "each time that a part arrives, a value sends on the sum of all that it has: what came "
-        "first is sent again with what comes second. (A book on deep learning has it so.) It may "
-        "send once, when its gradient is whole.",
+        "each time that a part arrives, a value sends on the sum of all that it has: the first "
+        "part is sent again with the second. (A book on deep learning does the same.) It may send "
+        "once, when its gradient is whole.",
         ("set-on-the-way", set_on_the_way),
-        "each call sets the gradient to the part of its own path, so the last path wins. In a "
+        "each call sets the gradient to the part from its own path, so the last path wins. In a "
         "chain that is right; where paths meet, the parts add.",
         ("set-too-early", set_too_early),
-        "the parts are set now, and not added: a value that is used twice has the part of one use "
-        "alone. They add; what is wrong is how often a value sends.",
+        "the parts are set now, not added: a value that is used twice has the part from only one "
+        "use. Parts add; the fault is how often a value sends.",
         ("once-for-each-user", once_for_each_user),
-        "two arrows from one value are sent on together now, as in c = b + b. But where two values "
-        "use the same one, it still sends too early, and again.",
+        "two arrows from one value, as in c = b + b, are sent along together now. But a value that "
+        "two others use still sends too early, and twice.",
         ("part-handed-on", part_handed_on),
-        "the gradients are right, but each path is walked on its own, and each fork doubles their "
-        "number. Walk through the values, each once, when its gradient is whole.",
+        "the gradients are right, but each path is walked separately, and each fork doubles their "
+        "number. Visit each value once, when its gradient is whole.",
         ("emptied", emptied),
-        "the inputs are right, but the values in the middle have been set to 0 after each part. "
-        "And each path is walked on its own: each fork doubles their number.",
+        "the inputs are right, but the values in the middle were set to 0 after each part. And "
+        "each path is walked separately: each fork doubles their number.",
         ("each-once", each_once),
         TOO_EARLY,
         ("each-once-at-once", each_once_at_once),
         TOO_EARLY,
         ("in-rings", in_rings),
         "the values send in rings round end, the near ones first. But a value may be near along "
-        "one way and far along another: then it sends before the far part has come.",
+        "one path and far along another: then it sends before the far part has come.",
         ("parents-first", parents_first),
-        "the parents have their turn before what was made from them, so that nothing is there yet "
-        "to be sent. The walk goes from end to the inputs: a value sends, then its parents do.",
+        "the parents have their turn before the values made from them, when they have nothing yet "
+        "to send. The walk goes from end to the inputs: a value sends, then its parents do.",
         (
             "slopes-for-parents",
             {"topological_order(parents, end)": "topological_order(slopes, end)"},
         ),
-        "topological_order wants the names of the parents alone. slopes has pairs in their place, "
+        "topological_order wants only the names of the parents. slopes has pairs in their place, "
         "(parent, slope).",
         ("keys-in-order", {"reversed(topological_order(parents, end))": "slopes"}),
         "the values send in the order of the keys, which says nothing.",
         ("keys-turned-round", {"reversed(topological_order(parents, end))": "reversed(slopes)"}),
-        "the values send in the order of the keys, turned round. The order of the keys says "
-        "nothing: make a topological one.",
+        "the values send in the order of the keys, reversed. The order of the keys says nothing: "
+        "make a topological one.",
         ("set-anew", {"gradients[parent] +=": "gradients[parent] ="}),
-        "the order is right. But a value that is used twice has the part of one use alone: the "
-        "parts add.",
+        "the order is right. But a value that is used twice has the part from only one use: parts "
+        "add.",
         ("from-1", {"0.0": "1.0"}),
         "the order is right, but the sums begin at 1. They begin at 0; end alone gets grad.",
         ("grad-left-out", {"[end] = grad": "[end] = 1.0"}),
-        "the order is right, but end begins with 1. That is so where it is the loss itself; here "
-        "grad arrives.",
+        "the order is right, but end begins with 1. That would be right if end were the loss "
+        "itself; here grad arrives.",
         ("no-slope", {"gradients[name] * slope": "gradients[name]"}),
-        "the order is right, but a parent gets the gradient as it is. It is multiplied by the "
-        "slope of the arrow.",
+        "the order is right, but a parent gets the gradient as it is. Multiply it by the slope of "
+        "the arrow.",
         ("needed-alone", needed_alone),
-        "the gradients are right, but the names that have no part in end are missing. Theirs is "
-        "0.0.",
+        "the gradients are right, but the names that have no part in end are missing. Their "
+        "gradient is 0.0.",
     ),
     alternatives=(by_asking_back, by_counting),
 )
@@ -365,18 +365,18 @@ CHECK_GUESS = Guess(
     notebook=11,
     answer="b",
     because=(
-        "only a value that gets several parts and sends on itself can send too early. In the "
-        "middle of a graph it does both."
+        "only a value that gets several parts and sends in turn can send too early. A value in the "
+        "middle of a graph does both."
     ),
     wrong={
         "a": (
-            "that is right, with the fault too. An input gets its parts and sends nothing on, so "
-            "it can't send too early. The fork must have something behind it."
+            "nudging agrees there in spite of the fault. An input gets its parts and sends nothing "
+            "on, so it can't send too early. The fork must have parents of its own."
         ),
         "c": (
-            "between whole layers there is one arrow, and each has all its gradient when it sends. "
-            "Nothing forks: the fault can't be seen."
+            "between whole layers there is one arrow, and each layer has all its gradient when it "
+            "sends. Nothing forks, so the fault can't be seen."
         ),
-        "d": "it is, with the fault too. What goes wrong begins where paths meet.",
+        "d": "it is 1 in spite of the fault. What goes wrong begins where paths meet.",
     },
 )

@@ -107,8 +107,8 @@ def counted_first(grad, x, y, axis=None, keepdims=False):
 
 
 NO_SHAPE_OF_NONE = (
-    "with axis=None there is no x.shape[axis], nor with a tuple of axes. Where all of x was "
-    "summed, grad is one number, and every place gets it."
+    "there is no x.shape[axis] with axis=None, nor with a tuple of axes. Where all of x was "
+    "summed, grad is one number, and every number of x gets it."
 )
 NOT_PUT_BACK = (
     "grad does not broadcast to the shape of x: the summed axis is missing in it. With axis=1 and "
@@ -129,13 +129,13 @@ EXERCISE = Exercise(
     nudge=nudge_sum,
     hints=(
         "Raise one number of x by 0.001. Which numbers of y rise, and by how much?",
-        "dx at a place is grad at the place of the sum into which it went: grad is spread out over "
-        "the axes that were summed, to the shape of x.",
-        "Where the summed axes are gone (axis is not None, and keepdims False), "
-        "np.expand_dims(grad, axis) puts them back, with length 1. Then grad broadcasts: "
-        "np.broadcast_to, or times ones.",
+        "dx for a number of x is grad for the sum that it went into: grad is spread out over the "
+        "axes that were summed, to the shape of x.",
+        "Where the summed axes are gone (axis is not None and keepdims is False), "
+        "np.expand_dims(grad, axis) puts them back, with length 1. Then grad broadcasts: use "
+        "np.broadcast_to, or multiply by ones.",
     ),
-    why="unbroadcast sums what was spread out, sum_backward spreads out what was summed. Why so?",
+    why="unbroadcast sums what was spread out, sum_backward spreads out what was summed. Why?",
     mistakes=mistakes(
         ("grad-alone", lambda grad, x, y, axis=None, keepdims=False: grad),
         "grad came back in its own shape. Every number of x has a gradient: spread grad out to the "
@@ -144,23 +144,23 @@ EXERCISE = Exercise(
             "ones",
             lambda grad, x, y, axis=None, keepdims=False: np.ones_like(x),
         ),
-        "1 everywhere: these are the slopes of the sum. The chain rule multiplies them by grad.",
+        "1 everywhere: those are the slopes of the sum. The chain rule multiplies them by grad.",
         (
             "times-x",
             lambda grad, x, y, axis=None, keepdims=False: (
                 x * spread_out(grad, x, y, axis, keepdims)
             ),
         ),
-        "grad was multiplied by x. A sum moves as much as each of its numbers does, however large "
-        "that is: the slope is 1.",
+        "grad was multiplied by x. A sum moves as much as any of its numbers moves, however large "
+        "that number is: the slope is 1.",
         (
             "averaged",
             lambda grad, x, y, axis=None, keepdims=False: spread_out(
                 with_count(grad, x, axis), x, y, axis, keepdims
             ),
         ),
-        "grad was shared out among the numbers of a sum: that is the rule of the mean. Each number "
-        "moves the sum as much as itself.",
+        "grad was shared out among the numbers of a sum: that is the rule of the mean. The sum "
+        "moves as much as the number does, so each number gets all of grad.",
         ("axis-not-put-back", axis_not_put_back),
         NOT_PUT_BACK,
         ("axis-not-put-back-times-ones", times_ones),
@@ -168,11 +168,11 @@ EXERCISE = Exercise(
         ("axis-not-put-back-filled", filled),
         NOT_PUT_BACK,
         ("repeated", repeated),
-        "np.repeat makes an axis longer that is there. Where keepdims is False the summed axis is "
-        "gone: with axis=1 and x (4, 3), grad (4,) has to become (4, 1) first.",
+        "np.repeat can only lengthen an axis that exists. Where keepdims is False the summed axis "
+        "is gone: with axis=1 and x (4, 3), grad (4,) has to become (4, 1) first.",
         ("axis-of-none", no_axis_looked_for),
         "with axis=None there is no axis to put back: all of x was summed, and grad is one number, "
-        "which fits as it is.",
+        "which broadcasts as it is.",
         ("shape-of-none-and-axis-of-none", repeated_always),
         NO_SHAPE_OF_NONE,
         ("shape-of-none", repeated_with_a_look),
@@ -180,10 +180,10 @@ EXERCISE = Exercise(
         ("shape-of-none-first", counted_first),
         NO_SHAPE_OF_NONE,
         ("put-back-without-a-look", put_back_without_a_look),
-        "np.expand_dims comes too often: with axis=None there is no axis to put back, and with "
+        "np.expand_dims is called too often: with axis=None there is no axis to put back, and with "
         "keepdims=True it is there already.",
         ("axis-always-put-back", axis_always_put_back),
-        "an axis was put in where none is missing: with keepdims=True it is there already, with "
+        "an axis was inserted where none is missing: with keepdims=True it is there already, with "
         "length 1.",
         ("axis-in-front", axis_in_front),
         "the missing axis was put in front, whatever axis was summed. It belongs where it was.",
@@ -193,8 +193,8 @@ EXERCISE = Exercise(
             "whole-sum",
             lambda grad, x, y, axis=None, keepdims=False: np.full(x.shape, np.sum(grad)),
         ),
-        "every place has the sum of grad. A number went into one sum only, and gets the gradient "
-        "of that one.",
+        "every number has the sum of grad. A number went into only one sum, and gets the gradient "
+        "of that sum.",
         (
             "times-the-sum",
             lambda grad, x, y, axis=None, keepdims=False: spread_out(
@@ -209,25 +209,25 @@ EXERCISE = Exercise(
                 x * spread_out(grad / y, x, y, axis, keepdims)
             ),
         ),
-        "grad was shared out by the sizes of the numbers. Each moves the sum as much as itself, "
-        "large or small.",
+        "grad was shared out by the sizes of the numbers. The sum moves as much as the number "
+        "does, be it large or small: each gets all of grad.",
         (
             "reshaped",
             lambda grad, x, y, axis=None, keepdims=False: np.reshape(grad, x.shape),
         ),
-        "np.reshape only writes the same numbers in another shape, and there are too few. Spread "
-        "grad out: each of its numbers goes to all that were summed.",
+        "np.reshape only writes the same numbers in a different shape, and there are too few. "
+        "Spread grad out: each of its numbers goes to all numbers of its sum.",
         (
             "resized",
             lambda grad, x, y, axis=None, keepdims=False: np.resize(grad, x.shape),
         ),
-        "the numbers of grad were repeated one row after the other. Each has to go where the "
-        "numbers of its own sum stand.",
+        "the numbers of grad were repeated row after row. Each has to go where the numbers of its "
+        "own sum are.",
         (
             "summed-again",
             lambda grad, x, y, axis=None, keepdims=False: np.sum(x, axis=axis, keepdims=keepdims),
         ),
-        "this is the sum, the forward pass. Asked for is the gradient of x.",
+        "this is the sum, the forward pass. Return the gradient of x.",
     ),
     alternatives=(spread_out, by_shape, by_repeating),
 )
