@@ -1,10 +1,30 @@
 """Additions to a verdict: the function that later cells use, the next exercise, buttons."""
 
+import functools
 from dataclasses import replace
 
 from mlpkit.checker.display.progress_table import onward
 from mlpkit.checker.display.verdict import has_buttons, show
 from mlpkit.checker.judge import comparing
+
+
+@functools.cache
+def stand_in(record):
+    """The reference under the exercise's name: what the name refers to until an answer is right.
+
+    A bug hunt's reference often has a different name, or is that of another exercise;
+    hint(repair_softmax) must find its own.
+    """
+    theirs = record.reference
+    if theirs.__name__ == record.name:
+        return theirs
+
+    @functools.wraps(theirs)
+    def named(*args, **kwargs):
+        return theirs(*args, **kwargs)
+
+    named.__name__ = named.__qualname__ = record.name
+    return named
 
 
 def add_next_steps(course, record, verdict, whose, why_not, entries, asked):

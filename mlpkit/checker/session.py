@@ -22,7 +22,7 @@ from mlpkit.checker.judge import (
     standing_alone,
     stub_verdict,
 )
-from mlpkit.checker.next_steps import add_next_steps, offer_help
+from mlpkit.checker.next_steps import add_next_steps, offer_help, stand_in
 from mlpkit.checker.older_stubs import as_now
 from mlpkit.checker.progress import ProgressFile, begun, passing, untried, with_seed
 from mlpkit.checker.record import Exercise, Guess
@@ -87,7 +87,7 @@ class Session:
         verdict = review_function(self, record, what, written)
         self.tell(verdict)
         offer_help(self, record, verdict.status == "correct")
-        return what if verdict.status == "correct" else record.reference
+        return what if verdict.status == "correct" else stand_in(record)
 
     def tell(self, thing):
         """Show a result, and under it any trouble of the progress file that is not reported yet."""
@@ -103,11 +103,11 @@ class Session:
             what, name = what or "got a function without a name.", name or "exercise"
             self.tell(Verdict(name, "error", f"{name}: {what} Keep the first line of the stub."))
             return function
-        if function is record.reference:
+        if function in (record.reference, stand_in(record)):
             verdict = not_the_learners(self.course, record)
         else:
             verdict = judge_twice(self.course, record, function, self.entry(name).get("seed"))
-        fallback, whose = record.reference, self.course.possessive
+        fallback, whose = stand_in(record), self.course.possessive
         if asked == "recall":
             fallback, what = self.own_or_reference(record)
             whose = "your earlier" if what == "yours" else whose
@@ -151,15 +151,15 @@ class Session:
         """(function, its description): the learner's last passing version, or the reference."""
         entry, theirs = self.entry(record.name), self.course.possessive
         if not entry.get("passed") or not isinstance(entry.get("source"), str):
-            return record.reference, theirs
+            return stand_in(record), theirs
         if entry.get("version") != record.version:
-            return record.reference, f"{theirs}; yours passed under an older check: run it again"
+            return stand_in(record), f"{theirs}; yours passed under an older check: run it again"
         try:
             source = entry["source"]
             own = compile_source(record, source, self.used(record, names_in(source), above))
             return as_now(record, own), "yours"
         except (Exception, SystemExit):  # anything may happen when it is run
-            return record.reference, f"{theirs}; yours could not be read"
+            return stand_in(record), f"{theirs}; yours could not be read"
 
     def last_version(self, record):
         """The function as last written, right or wrong; else as last passed; else None."""

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 
 from mlpkit.checker.display.verdict import Verdict, has_buttons, shell
-from mlpkit.checker.next_steps import offer_help, what_follows
+from mlpkit.checker.next_steps import offer_help, stand_in, what_follows
 
 ASKED = re.compile(r"^@(?:exercise|recall|review)[ \t]*\n+def[ \t]+(\w+)", re.M)
 PLAINER = {
@@ -61,7 +61,7 @@ def answer_cell(session, source, error):
     note = what_follows(record, False, session.course.possessive, None, has_buttons())
     session.tell(replace(syntax_error_verdict(name, source, error), note=note))
     offer_help(session, record, False)
-    shell().push({name: record.reference})
+    shell().push({name: stand_in(record)})
     return True
 
 

@@ -143,6 +143,28 @@ def test_a_bug_hunt_promises_nothing_to_later_cells(capsys):
     assert "ater cells" not in told and "kept" not in told
 
 
+def test_what_a_name_refers_to_until_the_answer_is_right_finds_its_own_hints():
+    """A bug hunt's reference may have a different name, or be that of another exercise."""
+    for name, record in EXERCISES.items():
+        left = exercises.exercise(define(cell(stub_source(record)), name))
+        assert str(shown(exercises.hint, left, 1)) == str(shown(exercises.hint, name, 1))
+        assert str(shown(exercises.solution, left)) == str(shown(exercises.solution, name))
+        assert exercises.course.find(exercises.mine(name)) is record
+
+
+def test_the_fallback_of_a_bug_hunt_does_what_its_reference_does_and_is_not_an_answer(capsys):
+    record = EXERCISES["repair_softmax"]
+    left = exercises.exercise(define(cell(stub_source(record)), record.name))
+    z = np.array([[1.0, 3.0]])
+    np.testing.assert_array_equal(left(z), record.reference(z))
+    assert inspect.signature(left) == inspect.signature(record.reference)
+    exercises.exercise(left)
+    borrowing = define("def repair_softmax(z): return left(z)", record.name)
+    borrowing.__globals__["left"] = left
+    exercises.exercise(borrowing)
+    assert capsys.readouterr().out.count("the result comes from mlpkit's own softmax") == 2
+
+
 def test_the_stub_does_not_take_the_place_of_a_restored_source():
     from mlpkit.checker.sources import stubs
 
