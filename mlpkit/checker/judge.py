@@ -1,6 +1,7 @@
 """From a learner's function to a verdict: the order of the checks, and one thing said."""
 
 import inspect
+import re
 import secrets
 import warnings
 from dataclasses import replace
@@ -124,7 +125,13 @@ def judge_attempt(course, record, function, seed):
     if not known:
         empty = from_empty(record, function, got, seed)
         told = causes(course, function, fault, empty, record.uses)
-    return fault_verdict(record, fault, told)
+    return fault_verdict(record, fault, [*told, *idle_code(record, function)])
+
+
+def idle_code(record, function):
+    """The sentences on what is in an answer without effect, as far as the record knows."""
+    source = own_source(function) or ""
+    return [sentence for code, sentence in record.idle.items() if re.search(code, source, re.M)]
 
 
 def fault_verdict(record, fault, told):

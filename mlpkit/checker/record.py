@@ -97,6 +97,8 @@ Other fields of a record (all optional):
   self-contained `def`; mended="velocity was made anew …" tells a learner who has fixed it what was
   wrong. The other mistakes are what a repair may get wrong. An **open task** has kind="open task",
   values=False, properties, and as reference a function in its own file, "one way to do it".
+- idle={"x.copy": "The copy …"}: regular expressions for code that has no effect in an answer, and
+  a sentence on why, which comes after the verdict on a wrong answer that contains it.
 - needs=("torch",): packages without which it can't be checked, and the learner is told so. `cases`
   must not import them; `run` and the properties may.
 - seconds=15: how long all calls of one check may take together, if 5 are too few.
@@ -161,6 +163,7 @@ class Exercise:
     worked: Callable | None = None
     passes: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    idle: dict[str, str] = field(default_factory=dict)
     seconds: float = SECONDS
     name: str = ""
     kind: str = "function"

@@ -27,7 +27,7 @@ def judge_organ(case, organ):
     if organ not in ORGANS:
         near = difflib.get_close_matches(organ.lower(), ORGANS, 1)
         meant = f" Did you mean {near[0]!r}?" if near else ""
-        expected = f"one of {', '.join(ORGANS)}; or line=17.{meant}"
+        expected = f"one of {', '.join(ORGANS)}; or line=2.{meant}"
         return "error", f"got {organ[:40]!r}; expected {expected}"
     if organ == case.organ:
         return "correct", f"the {organ} it is."
@@ -86,15 +86,23 @@ def is_text(node):
     return isinstance(node, ast.Expr) and isinstance(getattr(node.value, "value", None), str)
 
 
-def explain_cause(case):
-    """The text that a right accusation reveals: the cause, the evidence, and similar faults."""
-    where = f"{case.function}, {case.organ}"
-    cause = f"The cause ({where}): {case.cause}"
+def confirm_place(case):
+    """The text for a right accusation before the repair, which withholds the cause."""
+    return f"The place: {case.function}, {case.organ}.\n{cheapest_looks(case)}"
+
+
+def cheapest_looks(case):
+    """The sentence on the measurements that show the fault, with their prices."""
     prices = sorted((PRICES[name], name) for name in case.shows)
     shows = ", ".join(f"{name} ({price} min)" for price, name in prices)
+    return f"What shows it, cheapest first: {shows}."
+
+
+def explain_cause(case):
+    """The text for a right accusation after the repair: cause, evidence, and similar faults."""
     told = [
-        cause,
-        f"What shows it, cheapest first: {shows}.",
+        f"The cause ({case.function}, {case.organ}): {case.cause}",
+        cheapest_looks(case),
         f"Where it comes from: {case.source}.",
     ]
     if case.alike:

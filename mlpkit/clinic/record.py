@@ -29,7 +29,7 @@ one thread. Nothing in it gives the fault away: no comment, no name.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mlpkit.checker import Mistake
 
@@ -93,6 +93,7 @@ class Case:
     contract: function of a repair that returns None, or (slug, sentence) for a requirement that it
         breaks and that a run forgives; see `mlpkit.clinic.contracts`.
     passes: universal mutants that are rightly accepted, by name; see `mlpkit.checker.record`.
+    idle: code of a repair that has no effect; see `mlpkit.checker.record`.
     tries: in how many runs, each with other draws, a repair may show that it is right: more than 1
         where what right repairs reach depends on their draws.
     core: whether the notebook has the repair's stub in its core. Else a right accusation shows it.
@@ -118,6 +119,7 @@ class Case:
     changes: tuple[str, ...] = ()
     contract: Callable | None = None
     passes: tuple[str, ...] = ()
+    idle: dict[str, str] = field(default_factory=dict)
     tries: int = 1
     core: bool = False
     version: int = 1

@@ -21,15 +21,15 @@ from mlpkit.checker.display.verdict import (
 )
 from mlpkit.checker.sources import own_source, stub_source
 from mlpkit.clinic import CASES, ORGANS, PRICES
-from mlpkit.clinic.accusation import WRONG, explain_cause, judge_accusation
+from mlpkit.clinic.accusation import WRONG, confirm_place, explain_cause, judge_accusation
 from mlpkit.clinic.trial import measurement, run_unrepaired, source
 
 SEEN = ("training loss", "validation loss", "validation accuracy")  # drawn by `case`
 
 
 NOBODY = (
-    "nobody is accused yet. Replace the ... by a part, or by line=17, say: a wrong one costs "
-    f"{WRONG} min. The parts: {', '.join(ORGANS)}."
+    "nobody is accused yet. Replace the ... by a part in quotes, or by the number of a line, as in "
+    f"line=2. A wrong one costs {WRONG} min. The parts: {', '.join(ORGANS)}."
 )
 
 
@@ -48,10 +48,15 @@ class Casebook:
         show(Program(record))
         show_picture(*clinic.seen(run_unrepaired(record).history, known))
 
-    def measure(self, name, what):
-        """Take a measurement on the program, and pay for it once; ... lists the measurements."""
+    def measure(self, name, what, *others):
+        """Take a measurement on the program, and pay for it once; ... lists the measurements.
+
+        Raises UnknownName if several are named.
+        """
         record = find(name)
         kept = self.kept(record)
+        if others:
+            raise UnknownName(f"got {1 + len(others)} measurements; expected one, then the next.")
         if what is ...:
             self.session.tell(Prices(record, kept))
             return
@@ -70,14 +75,14 @@ class Casebook:
         self.session.tell(Note(told))
 
     def accuse(self, name, what=None, *, line=None):
-        """Name the fault: a line, ``accuse("plateau", line=17)``, or an organ, as a text."""
+        """Name the fault: a line, ``accuse("plateau", line=16)``, or an organ, as a text."""
         record = find(name)
         if what is ... or line is ...:
             self.session.tell(Verdict(name, "not attempted", f"{name}: {NOBODY}"))
             return
         if (what is None) == (line is None):
             came = "neither" if what is None else "both"
-            told = f'got {came}; expected a line or a part: line=17, or "loss".'
+            told = f'got {came}; expected a line or a part: line=2, or "loss".'
             self.session.tell(Verdict(name, "error", f"{name}: {told}"))
             return
         if isinstance(line, str):
@@ -93,13 +98,22 @@ class Casebook:
             told += f" The bill for {name}: {self.minutes(record)} min."
         elif status == "correct":
             self.note(record, "found", True)
-            told += f"\n{explain_cause(record)}"
+            told += f"\n{self.tell_cause(record)}"
         self.session.tell(Verdict(name, status, f"{name}: {told}"))
         if status == "correct":
             self.hand_over(record)
 
+    def tell_cause(self, record):
+        """The text for a right accusation: the cause itself only if nothing is left to repair."""
+        if not record.hints or self.entry(record).get("passed"):
+            return explain_cause(record)
+        return f"{confirm_place(record)}\nThe cause is told when your repair is right."
+
     def hand_over(self, record):
-        """Show the stub of the repair; where that is no exercise, the function as it should be."""
+        """Show the stub of the repair, unless a cell of the notebook has it; where the repair is
+        not an exercise, show the function as it should be."""
+        if record.core:
+            return
         if record.hints:
             repair = self.session.course.find(f"repair_{record.name}")
             show(Note("Now repair it, in a cell of its own:", stub_source(repair)))
@@ -159,7 +173,7 @@ def no_line(text):
     came = f"got line={text[:40]!r}, a text"
     if text.strip().isdecimal():
         return f"{came}; expected a number: line={int(text)}, without quotes."
-    return f'{came}; expected a number, as line=17. A part goes without line=, as "loss".'
+    return f'{came}; expected a number, as in line=2. A part goes without line=, as "loss".'
 
 
 def cost_of(kept):
@@ -251,7 +265,7 @@ class Prices:
             told.append(f"Wrongly accused: {', '.join(wrongly)}.")
         if minutes := cost_of(self.kept):
             told.append(f"The bill: {minutes} min.")
-        told.append("Put a name in place of the ... and run it.")
+        told.append("Put a name in quotes in place of the ... and run it.")
         return f"{self.case.name}: {' '.join(told)}"
 
 

@@ -16,6 +16,7 @@ import mlpkit
 from mlpkit import exercises
 from mlpkit.checker import Course, Exercise
 from mlpkit.checker.judge import judge
+from mlpkit.checker.next_steps import stand_in
 from mlpkit.checker.sources import compile_source
 from mlpkit.exercises import check, session
 
@@ -188,12 +189,9 @@ def test_calling_mlpkits_own_function_is_not_an_answer(record):
 
 @every_exercise
 def test_mlpkits_own_function_under_the_decorator_is_not_an_answer(record, capsys):
-    own = given = record.reference
-    if own.__name__ != record.name:  # a bug hunt: mlpkit's function has a different name
-        given = functools.wraps(own)(lambda *args: own(*args))
-        given.__name__ = record.name
-    assert exercises.exercise(given) is own
-    assert f"{record.name}: {OWN.format(own.__name__)}" in capsys.readouterr().out
+    given = stand_in(record)  # mlpkit's function of a bug hunt has a different name
+    assert exercises.exercise(given) is given
+    assert f"{record.name}: {OWN.format(record.reference.__name__)}" in capsys.readouterr().out
     assert "passed" not in session.progress_file.read()[record.name]
 
 

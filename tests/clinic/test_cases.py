@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mlpkit.clinic import CASES, ORDER, ORGANS, PRICES, Case, Cost
-from mlpkit.clinic.accusation import explain_cause, judge_accusation
+from mlpkit.clinic.accusation import confirm_place, explain_cause, judge_accusation
 from mlpkit.clinic.data import fresh, garments
 from mlpkit.clinic.findings import CLEARS, find_suspicion, findings
 from mlpkit.clinic.repairs import (
@@ -192,6 +192,7 @@ def test_texts_are_sentences(case):
     assert case.source and case.alike and case.against
     if case.hints:
         assert len(case.hints) >= 2 and case.mistakes and case.alternatives
+    assert case.cause not in confirm_place(case) and case.organ in confirm_place(case)
     assert explain_cause(case).count("\n") == 3 + len(case.alike) - bool(not case.alike)
 
 
@@ -356,7 +357,7 @@ def test_a_line_that_calls_a_function_of_the_program_gets_the_advice_to_look_the
 )
 def test_a_misspelt_part_gets_the_one_that_was_meant(what, meant):
     status, told = judge_accusation(PLATEAU, what)
-    assert status == "error" and told.endswith(f"or line=17. Did you mean {meant!r}?")
+    assert status == "error" and told.endswith(f"or line=2. Did you mean {meant!r}?")
 
 
 def test_the_head_of_a_block_and_its_contents_are_different_lines():

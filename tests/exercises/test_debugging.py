@@ -1,5 +1,7 @@
 """A learner at work on the cases: what is shown, what it costs, what is kept; and the repairs."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -35,7 +37,7 @@ def test_a_case_shows_its_program_its_symptoms_and_the_possible_actions(said):
 
 def test_a_mistyped_measurement_gets_the_list_of_possible_ones(said):
     measure("plateau", ...)
-    assert said().startswith("plateau: nothing measured yet. Put a name in place of the ... and")
+    assert said().startswith("plateau: nothing measured yet. Put a name in quotes in place of the")
     measure("plateau", "loop")
     measure("plateau", "classes")
     said()
@@ -80,17 +82,33 @@ def test_a_measurement_is_paid_once_and_so_is_a_wrong_accusation(said):
     assert "34" in bill()._repr_html_() and "<td" not in Bill({})._repr_html_()
 
 
-def test_the_right_accusation_tells_all_and_hands_over_the_repair(said):
-    measure("slow", "steps")
-    said()
-    accuse("slow", line=19)
-    told = said()
+def test_a_right_accusation_confirms_the_place_and_tells_the_cause_after_the_repair(said):
     record = CASES["slow"]
-    assert told.startswith("slow: line 19 it is.\nThe cause (leaky_relu_backward, backward pass): ")
-    assert "What shows it, cheapest first: gradient_check (8 min)." in told
+    accuse("slow", line=19)
+    assert said() == (
+        "slow: line 19 it is.\nThe place: leaky_relu_backward, backward pass.\n"
+        "What shows it, cheapest first: gradient_check (8 min).\n"
+        "The cause is told when your repair is right."
+    )
+    session.exercise(right("slow"))
+    told = said()
+    assert record.cause in told and record.source in told
+    accuse("slow", "backward pass")
+    told = said()
+    assert "\nThe cause (leaky_relu_backward, backward pass): " in told
     assert all(each in told for each in (record.cause, record.source, *record.alike.values()))
-    cell = stub_source(REPAIRS["slow"]).strip()
-    assert told.endswith(cell) and cell.endswith("return grad * (z > 0)")
+
+
+def test_a_right_accusation_hands_over_a_repair_that_no_cell_of_the_notebook_asks_for(said):
+    accuse("plateau", line=16)
+    told, cell = said(), stub_source(REPAIRS["plateau"]).strip()
+    assert told.endswith(cell) and cell.startswith("@exercise\ndef repair_plateau(")
+    assert CASES["plateau"].cause not in told
+
+
+def test_a_right_accusation_ends_the_bill(said):
+    measure("slow", "steps")
+    accuse("slow", line=19)
     assert bill().rows == [["slow", "steps", "–", "3", "yes", "no"]]
     said()
     measure("slow", "loop")
@@ -108,7 +126,7 @@ def test_the_right_accusation_tells_all_and_hands_over_the_repair(said):
     [
         (
             lambda: accuse("slow"),
-            'slow: got neither; expected a line or a part: line=17, or "loss".',
+            'slow: got neither; expected a line or a part: line=2, or "loss".',
         ),
         (lambda: accuse("slow", "loss", line=3), "slow: got both; expected a line or a part"),
         (lambda: accuse("slow", line=99), "slow: got line 99; the program has lines 1 to 41."),
@@ -120,7 +138,7 @@ def test_the_right_accusation_tells_all_and_hands_over_the_repair(said):
         ),
         (
             lambda: accuse("slow", line="loss"),
-            "slow: got line='loss', a text; expected a number, as line=17. A part goes without",
+            "slow: got line='loss', a text; expected a number, as in line=2. A part goes",
         ),
     ],
 )
@@ -136,6 +154,7 @@ def test_an_impossible_request_costs_nothing(call, told, said):
         (lambda: case("plato"), "no case is called 'plato'. Did you mean 'plateau'. There are: st"),
         (lambda: measure("slow", "pulse"), "no measurement is called 'pulse'. .*There are: loss_a"),
         (lambda: measure("slow", ["loop"]), "got a value of type list; expected the name of a mea"),
+        (lambda: measure("slow", "units", "loop"), "got 2 measurements; expected one, then the ne"),
         (lambda: accuse(3, "loss"), "got a value of type int; expected the name of a case: stan"),
     ],
 )
@@ -180,12 +199,14 @@ def test_a_damaged_entry_of_the_progress_file_counts_as_none(damaged, said):
 
 
 def right(name):
-    """The repair as a learner writes it, in a cell."""
+    return as_written(name, BODIES[name])
+
+
+def as_written(name, body):
+    """A repair as a learner writes it, in a cell."""
     record = REPAIRS[name]
     source = stub_source(record).split("\n", 1)[1].split('"""\n')[0] + '"""\n'
-    return compile_source(
-        record, source + BODIES[name], record.uses and session.used(record, record.uses)
-    )
+    return compile_source(record, source + body, record.uses and session.used(record, record.uses))
 
 
 BODIES = {
@@ -200,6 +221,37 @@ def test_a_repair_in_the_learners_own_style_is_right(name):
     verdict = check(f"repair_{name}", right(name))
     assert verdict.status == "correct", verdict
     assert CASES[name].cause in verdict.message
+
+
+IDLE = {
+    "standstill": (
+        "    return flatten((images**2).astype(np.float32) / np.float32(255**2))\n",
+        "fault is still there: .* The cast comes too late: images\\*\\*2 is computed in uint8",
+    ),
+    "twofold": (
+        "    gradients, found = parameters.like(), parameters.like()\n"
+        "    for X, y in batches:\n"
+        "        output, cache = forward(network, parameters, X, rng)\n"
+        "        backward(network, parameters, cache, loss_backward(output, y), found)\n"
+        "        gradients.vector[:] += found.vector / len(y)\n"
+        "        optimizer.step(parameters, gradients)\n"
+        "        found.vector[:] = 0\n"
+        "    gradients.vector[:] = 0\n",
+        "there: .* the same division in a different line. Setting found .* Outside the loop",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IDLE)
+def test_a_repair_that_changes_nothing_is_told_why(name):
+    body, told = IDLE[name]
+    verdict = check(f"repair_{name}", as_written(name, body))
+    assert verdict.status == "wrong" and re.search(told, verdict.message), verdict.message
+
+
+def test_a_repair_may_call_the_programs_own_functions():
+    verdict = check("repair_slow", as_written("slow", "    return leaky_relu(grad)\n"))
+    assert "the slope is chosen by the sign of grad" in verdict.message
 
 
 def test_a_repair_that_never_ends_is_stopped(monkeypatch):

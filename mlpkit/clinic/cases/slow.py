@@ -60,6 +60,22 @@ def slope_alone_below(grad, z, a):
     return np.where(z > 0, grad, 0.3)
 
 
+def value_alone(grad, z, a):
+    return np.where(z > 0, z, 0.3 * z)
+
+
+def by_the_sign_of_grad(grad, z, a):
+    return np.where(grad > 0, grad, 0.3 * grad)
+
+
+def slope_added(grad, z, a):
+    return grad * (z > 0) + 0.3
+
+
+def small_slope(grad, z, a):
+    return grad * np.where(z > 0, 1, 0.03)
+
+
 def pairs(rng):
     """(grad, z, a) with a = leaky ReLU of z: upstream gradients random, both signs in z."""
     cases = []
@@ -100,6 +116,29 @@ CASE = Case(
             "other-slope",
             other_slope,
             "now there is a slope below 0, and it is 0.01. The program's own leaky ReLU has 0.3.",
+        ),
+        Mistake(
+            "small-slope",
+            small_slope,
+            "now there is a slope below 0, and it is 0.03. The program's own leaky ReLU has 0.3.",
+        ),
+        Mistake(
+            "value-alone",
+            value_alone,
+            "this is the leaky ReLU's value at z, and grad is not in it. The exercise asks for the "
+            "gradient from above times the slope.",
+        ),
+        Mistake(
+            "by-the-sign-of-grad",
+            by_the_sign_of_grad,
+            "the slope is chosen by the sign of grad. It depends on z: 1 where z is above 0, 0.3 "
+            "where it is below.",
+        ),
+        Mistake(
+            "slope-added",
+            slope_added,
+            "0.3 is added to every number. Where z is below 0 the gradient from above should be "
+            "multiplied by it.",
         ),
         Mistake(
             "turned-round",

@@ -91,6 +91,15 @@ def multiplied(network, parameters, batches, optimizer, loss, loss_backward, rng
         optimizer.step(parameters, gradients)
 
 
+def divided_by_the_batches(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients = parameters.like()
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        grad = loss_backward(output, y) / len(batches)
+        backward(network, parameters, cache, grad, gradients)
+        optimizer.step(parameters, gradients)
+
+
 def bare_vector(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     found = parameters.like()
     for X, y in batches:
@@ -200,6 +209,12 @@ CASE = Case(
             "loss_backward gives the gradient of the mean, and a step takes that as it is.",
         ),
         Mistake(
+            "divided-by-the-batches",
+            divided_by_the_batches,
+            "each gradient is divided by the number of batches now. loss_backward gives the "
+            "gradient of the batch's mean, and a step takes that as it is.",
+        ),
+        Mistake(
             "bare-vector",
             bare_vector,
             "the step gets a bare vector: the name gradients stands for found.vector now. SGD "
@@ -224,6 +239,17 @@ CASE = Case(
             "the last batch. Each batch should have its step.",
         ),
     ),
+    idle={
+        r"found\.vector(\[:\])? */=? *(len\(|\w+\.shape)": (
+            "Dividing found.vector is the same division in a different line."
+        ),
+        r"found\.vector\[:\] *(= *0|\*= *0)|found\.vector\.fill\(0": (
+            "Setting found to 0 forgets nothing: backward overwrites it at each call anyway."
+        ),
+        r"^(    |\t)gradients\.vector(\[:\] *= *0|\.fill\(0)": (
+            "Outside the loop gradients is set to 0 once an epoch, not once a batch."
+        ),
+    },
     alternatives=(zero_first, of_mlpkit),
     hints=(
         "Compare the gradient that a step is taken with and the gradient of that batch alone, step "

@@ -38,6 +38,7 @@ def repair_of(case):
         properties=tuple(properties(case)),
         uses=tuple(name for name in helpers if name != case.function),
         passes=case.passes,
+        idle=case.idle,
         seconds=SECONDS,
         extra=not case.core,
         handed_over=not case.core,
@@ -47,11 +48,12 @@ def repair_of(case):
 
 
 def mended(case):
-    """What a right repair is told: the cause, and what it gained in this program."""
+    """What a right repair is told: the cause, what it gained in this program, and the source."""
     gain = next(cost for cost in case.costs if cost.what != "seconds")
     return (
         f"{case.cause} In this program the {gain.what} was {gain.sick:.3g}; with a right repair it "
-        f"is about {gain.healthy:.3g}."
+        f"is about {gain.healthy:.3g}. Where the fault comes from: {case.source}. "
+        f'accuse("{case.name}", "{case.organ}") now says what looks like it.'
     )
 
 
@@ -69,9 +71,16 @@ def contract(case):
 
 def by_values(case):
     """How a repair is compared with the right one on arguments."""
-    taken = outer_names(case.repaired.__code__) & definitions(case).keys() - {"np"}
-    needs_program = taken and {"run": lambda f, *args: in_program(case, f)(*args)}
-    return {"cases": case.cases, "changes": case.changes, **(needs_program or {})}
+    outer = outer_names(case.repaired.__code__) & definitions(case).keys()
+    own = {name for name in definitions(case) if written_in(case, name)}
+    needs_program = (outer - {"np"}) | (own - {case.function, "run", "predict"})
+    in_it = {"run": lambda f, *args: in_program(case, f)(*args)} if needs_program else {}
+    return {"cases": case.cases, "changes": case.changes, **in_it}
+
+
+def written_in(case, name):
+    """Whether a name of the program is a function of its own, not an import."""
+    return getattr(definitions(case)[name], "__module__", None) == case.name
 
 
 def by_program(case):

@@ -18,7 +18,7 @@ def step_against_weights(parameters, step):
     return ratios
 
 
-class Steps:
+class Step:
     """A step(): each call adds the next of its moves, {name: array}, to the arrays, in place."""
 
     def __init__(self, parameters, moves):
@@ -52,7 +52,7 @@ def steps_to_take(rng):
         moves = [
             {name: rng.normal(0, size, shape) for name, shape in layout.items()} for _ in range(3)
         ]
-        cases.append((parameters, Steps(parameters, moves)))
+        cases.append((parameters, Step(parameters, moves)))
     return cases
 
 
@@ -160,6 +160,18 @@ def mean_of_ratios(before, after):
 
 def ratio_of_means(before, after):
     return np.mean(np.abs(after - before)) / np.mean(np.abs(before))
+
+
+def length_of_ratios(before, after):
+    return np.linalg.norm((after - before) / before)
+
+
+def divided_too_early(before, after):
+    return np.linalg.norm(after - before / np.linalg.norm(before))
+
+
+def lengths_divided_too_early(before, after):
+    return length(after) - length(before) / length(before)
 
 
 def largest(before, after):
@@ -301,15 +313,24 @@ EXERCISE = Exercise(
         ("mean-of-ratios", measured(mean_of_ratios)),
         "this divides number by number and takes the mean. One weight near 0 makes it huge. Take "
         "the length of all of ΔW, then divide by the length of all of W.",
+        ("length-of-ratios", measured(length_of_ratios)),
+        "this divides number by number and takes the length of the ratios. One weight near 0 makes "
+        "it huge. Take the length of all of ΔW, then divide by the length of all of W.",
+        ("divided-too-early", measured(divided_too_early)),
+        "the division comes before the subtraction, so that only the old weights are divided. "
+        "Subtract first, take the length, then divide.",
+        ("lengths-divided-too-early", measured(lengths_divided_too_early)),
+        "only the old length is divided, by itself, which leaves the new length minus 1. Take the "
+        "length of the difference, then divide it by the old length.",
         ("ratio-of-means", measured(ratio_of_means)),
-        "this takes the mean of absolute values, above and below. A length is the root of the sum "
-        "of squares.",
+        "this adds up or averages absolute values, above and below. A length is the root of the "
+        "sum of squares.",
         ("largest", measured(largest)),
         "this takes the largest number, above and below. A length is the root of the sum of all "
         "squares.",
         ("spectral", measured(spectral)),
         "np.linalg.norm with 2 takes the matrix's largest singular value. Without the 2 it is the "
-        "root of the sum of all squares, which is what is asked for.",
+        "root of the sum of all squares, and the exercise asks for that.",
         ("one-norm", measured(sum_of_ones)),
         "np.linalg.norm with 1 takes the largest column sum of absolute values. Without the 1 it "
         "is the root of the sum of all squares.",
