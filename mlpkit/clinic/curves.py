@@ -21,7 +21,7 @@ CAUSES = {
     "c": "too few images, too many epochs",
     "d": "the batches come class after class",
     "e": "the labels belong to other images",
-    "f": "the validation images are prepared in another way",
+    "f": "the validation images are prepared in a different way",
 }
 BATCH, LOOKS = 50, 25  # examples in a batch; times that the validation loss is measured
 

@@ -100,9 +100,8 @@ def see_units(asked):
             tip = "Its inputs are too large: weights, biases, or inputs of the network."
             faults.append(("first weights", flat, tip))
     most = max((u.dead for u in found), default=0)
-    return lines(
-        "units", f"up to {percent(most)} dead, no copies", f"{percent(DEAD)} at most, none", faults
-    )
+    dead = f"up to {percent(most)} dead" if most else "no dead units"
+    return lines("units", f"{dead}, no copies", f"{percent(DEAD)} dead at most, no copies", faults)
 
 
 def see_activations(asked):

@@ -62,7 +62,7 @@ def see_loop(asked):
     told = faults + more, notes, questions
     told = [[("training loop", *words) for words in each] for each in told]
     told[0] += judge_still(seen, asked.network, asked.parameters, asked.X[chosen])
-    return lines("loop", "each once, anew each time", "each once, anew each time", *told)
+    return lines("loop", "each once, in a new order", "each once, in a new order", *told)
 
 
 def judge_loop(seen, size, modes_differ):

@@ -392,7 +392,7 @@ def test_the_message_on_a_repair_that_only_hides_the_symptom_names_what_still_sh
     healed = Case(**{**vars(PLATEAU), "costs": (Cost("gap", 9, 0, 5),)})
     assert find_remaining_fault(healed, as_it_was) == (
         "run with this, the program ends as it should, but loop still finds: the same order "
-        "twice. Normal is: each once, anew each time."
+        "twice. Normal is: each once, in a new order."
     )
 
 

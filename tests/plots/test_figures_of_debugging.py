@@ -187,7 +187,7 @@ def test_the_actions_of_a_loop_are_drawn_and_described():
         assert words in caption
     well = found._replace(shuffled=True, torn=0, ratios=np.ones(4), outside=0)
     assert draw.loop(well)[1] == (
-        "90 of 100 examples seen once, batches of 40 to 50, another order in the second epoch."
+        "90 of 100 examples seen once, batches of 40 to 50, a different order in the second epoch."
     )
 
 
@@ -251,15 +251,20 @@ def test_each_patient_is_found_by_a_look_of_its_branch():
 
 def test_both_ways_from_two_faults_to_none_lead_over_one():
     losses = {"as it was": [2, 0.7], "a": [2, 1.0], "b": [3.1, 2.8], "both": [1, 0.5]}
-    figure, caption = draw.two_faults(losses, 2.303)
-    curves, ends = figure.axes
+    ratios = {"as it was": [0.06, 0.2, -1], "a": [0.06] * 3, "b": [1, 1.5, 2], "both": [1, 1, 1]}
+    figure, caption = draw.two_faults(losses, ratios, 2.303)
+    curves, ends, *panels = figure.axes
+    drawn = [list(panel.lines[1].get_ydata()) for panel in panels]
+    assert drawn == list(ratios.values()), "a panel for each, below"
     drawn = [list(line.get_ydata()) for line in curves.lines[:4]]
     assert drawn == list(losses.values())
     ways = [list(line.get_ydata()) for line in ends.lines if len(line.get_xdata()) == 3]
     assert ways == [[0.7, 1.0, 0.5], [0.7, 2.8, 0.5]]
     assert caption == (
         "Training loss after 2 epochs: as it was 0.7, a 1, b above that of a network that knows "
-        "nothing, both 0.5."
+        "nothing, both 0.5. The gradient at a step, as a multiple of its batch's own: as it was "
+        "0.06 at first, then above and below 0, a 0.06 at every step, b 1 at first, then more, "
+        "both 1 at every step."
     )
 
 

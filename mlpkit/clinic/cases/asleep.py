@@ -23,8 +23,8 @@ CASE = Case(
     organ="forward pass",
     cause=(
         "a sigmoid's slope is 1/4 at most, and its output lies about 1/2 whatever comes in. After "
-        "six of them the output hardly moves with the image, and of the gradient at the top a "
-        "thousandth or less comes down."
+        "six of them the output hardly moves with the image, and a thousandth or less of the "
+        "gradient at the top comes down."
     ),
     repaired=settings,
     shows=("activations",),
@@ -45,7 +45,7 @@ CASE = Case(
     },
     against={
         "optimizer": (
-            "with the same momentum and rate, and tanh in the place of sigmoid, the network learns."
+            "with the same momentum and rate, and tanh in place of sigmoid, the network learns."
         ),
         "first weights": (
             "they are Xavier's, as they should be for sigmoids. No usual size makes up for a slope "

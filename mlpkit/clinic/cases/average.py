@@ -61,8 +61,8 @@ def outputs_and_labels(rng):
 CASE = Case(
     name="average",
     saw=(
-        "The squared error falls to 1.02 at once and stays there for 20 epochs. What the network "
-        "says is the same for every point, near enough: 0, the average of +1 and −1."
+        "The squared error falls to 1.02 at once and stays there for 20 epochs. The network says "
+        "nearly the same for every point: 0, the average of +1 and −1."
     ),
     source=(
         "pytorch/pytorch, issue 16045 (2019): a loss between the shapes (n, 1) and (n,); since "
@@ -73,22 +73,22 @@ CASE = Case(
     organ="loss",
     cause=(
         "the score is (N, 1) and the targets are (N,), so the difference is (N, N): each score is "
-        "held against the targets of the whole batch. Best for that is their average, whatever "
-        "the point."
+        "compared with the targets of the whole batch. The best score for that is their average, "
+        "whatever the point."
     ),
     repaired=score_error,
     mistakes=(
         Mistake(
             "the-mean-target",
             mean_of_targets,
-            "now the shape is (N, 1), and each score is held against the mean of the targets. Each "
-            "has a target of its own.",
+            "now the shape is (N, 1), and each score is compared with the mean of the targets. "
+            "Each has a target of its own.",
         ),
         Mistake(
             "turned-round",
             turned_round,
-            "now the shapes fit, and the score is output 0 less output 1. For class 1 it should be "
-            "the other way.",
+            "now the shapes fit, and the score is output 0 minus output 1. It should be the other "
+            "way round.",
         ),
         Mistake(
             "targets-0-and-1",
@@ -119,7 +119,7 @@ CASE = Case(
     hints=(
         "Twenty points alone are not learnt, with any rate. And the gradient agrees with the loss. "
         "So what does the loss ask for?",
-        "Print the shape of what the function gives for a batch of 20.",
+        "Print the shape of the array that the function returns for a batch of 20.",
         "The targets need a second axis: [:, None].",
     ),
     shows=("overfit",),
@@ -130,7 +130,7 @@ CASE = Case(
         "a rate that is too large": (
             "then the loss jumps about. This one is quiet, at the spread of the targets."
         ),
-        "dead units": "then units are alive no more. Here the tanh are neither dead nor saturated.",
+        "dead units": "then units are dead or saturated. Here no tanh is either.",
     },
     against={
         "backward pass": (

@@ -16,16 +16,16 @@ def cross_entropy(logits, labels):
 CASE = Case(
     name="bargain",
     saw=(
-        "It was to be trained until the loss is below 0.55. It was so after one epoch; a second "
-        "was given for good measure, and the loss is 0.13. But only 65 in 100 are right."
+        "It should be trained until the loss is below 0.55. It was below after one epoch; a "
+        "second was added for good measure, and the loss is 0.13. But only 65 in 100 are right."
     ),
     source="the notebook that this course grew out of, its function `CrossEntropyLoss`",
     function="cross_entropy",
     lines=(17,),
     organ="loss",
     cause=(
-        "the mean is taken over the examples and over the ten classes too, of which nine give 0. "
-        "So the loss is a tenth of what it is taken for, and the training stops far too soon."
+        "the mean is taken over the examples and over the ten classes too, nine of which give 0. "
+        "So the loss is a tenth of what it seems, and the training stops far too soon."
     ),
     repaired=cross_entropy,
     shows=("loss_at_start", "gradient_check"),

@@ -19,8 +19,8 @@ CASE = Case(
     lines=(13,),
     organ="optimizer",
     cause=(
-        "the velocity is set to 0 at every step. So no step knows of an earlier one, and of each "
-        "gradient only the share 1 − β is left: the rate is 20 times smaller than it seems."
+        "the velocity is set to 0 at every step. So no step knows of an earlier one, and only the "
+        "share 1 − β of each gradient is left: the rate is 20 times smaller than it seems."
     ),
     repaired=momentum_step,
     shows=("steps",),
@@ -30,7 +30,8 @@ CASE = Case(
             "before it, and here it does not."
         ),
         "gradients that fade from layer to layer": (
-            "then the first layer's are far smaller than the last one's. Here all are of one size."
+            "then the first layer's are far smaller than the last one's. Here all have about the "
+            "same size."
         ),
     },
     against={

@@ -75,7 +75,7 @@ CASE = Case(
     name="deeper",
     saw=(
         "Since there is a third hidden layer, hardly 1 image in 100 is right in use. In training "
-        "all is well: 80 in 100 of the validation images."
+        "nothing is wrong: 80 in 100 of the validation images are right."
     ),
     source=(
         "the notebook that this course grew out of, the cell that tests: its output is "
@@ -86,8 +86,8 @@ CASE = Case(
     organ="prediction",
     cause=(
         "n has three entries: inputs, the list of hidden layers, outputs. With two hidden layers "
-        "the last layer is number 3, by chance. With three it is number 4, and what is returned "
-        "are the 16 units below it."
+        "the last layer is number 3, by chance. With three it is number 4, and the function "
+        "returns the 16 units below it."
     ),
     repaired=outputs,
     mistakes=(
@@ -99,7 +99,7 @@ CASE = Case(
         Mistake(
             "last-hidden",
             last_hidden,
-            "these are the outputs of the last hidden layer, one below those that are wanted.",
+            "these are the outputs of the last hidden layer, one below the output layer.",
         ),
         Mistake(
             "relu-at-the-end",
@@ -110,14 +110,14 @@ CASE = Case(
     ),
     alternatives=(one_variable, largest_number),
     hints=(
-        "Which labels does predict give? Which could there be?",
+        "Which labels does predict give? Which of them exist?",
         "How many numbers does outputs give for an image, and which layer has so many units?",
-        "len(n) counts the entries of n. The last layer's number stands in the function already, "
-        "under another name.",
+        "len(n) counts the entries of n. The last layer's number is in the function already, "
+        "under a different name.",
     ),
     shows=("prediction",),
     alike={
-        "images prepared in another way than in training": (
+        "images prepared in a different way than in training": (
             "then labels would be wrong as well, and none would be above 9. Here some are."
         ),
         "overfitting": (
@@ -130,7 +130,8 @@ CASE = Case(
         "training loop": "each image is seen once an epoch, in a new order, 50 in a batch.",
         "backward pass": "nudging finds the same gradients, to nine digits and more.",
         "first weights": "from them it reaches 80 in 100 on the validation images.",
-        "forward pass": "80 in 100 validation images are right: what it trains with is well.",
+        "forward pass": "80 in 100 validation images are right, so the layers used in training "
+        "are right.",
         (22, 23): "this prepares the images as the training images are, and takes the largest.",
         (15, 18): "these layers give what the network gives in training, up to the last.",
     },

@@ -67,7 +67,8 @@ CASE = Case(
         Mistake(
             "one-maximum",
             one_maximum,
-            "one maximum is taken off all rows. In a row far below it every e becomes 0, and 0 / 0 "
+            "the same maximum is subtracted from all rows. In a row far below it every e becomes "
+            "0, and 0 / 0 "
             "is nan.",
         ),
         Mistake(
@@ -83,7 +84,7 @@ CASE = Case(
         Mistake(
             "mean-taken-off",
             mean_taken_off,
-            "the mean is taken off, and what is far above the mean overflows as before.",
+            "the mean is subtracted, and numbers far above the mean overflow as before.",
         ),
     ),
     alternatives=(by_logarithm, row_by_row),
@@ -91,8 +92,8 @@ CASE = Case(
         "When does the first nan appear, and where: in the outputs, in the gradient, in the "
         "weights?",
         "What is np.exp(np.float32(100)), and that divided by itself?",
-        "softmax stays the same when a number is taken off a whole row. Take off the row's "
-        "maximum: then no e is raised to more than 0.",
+        "softmax stays the same when a number is subtracted from a whole row. Subtract the row's "
+        "maximum: then e is never raised to more than 0.",
     ),
     shows=("loss_at_start",),
     alike={

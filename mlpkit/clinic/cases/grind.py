@@ -29,7 +29,7 @@ CASE = Case(
     shows=("loop",),
     alike={
         "a rate that is too large": (
-            "then it fails from the first epoch on. Here the first is well, and 20 images alone "
+            "then it fails from the first epoch on. Here the first goes well, and 20 images alone "
             "are learnt by heart with the same rate."
         ),
         "labels that leave their images": (

@@ -50,7 +50,7 @@ CASE = Case(
     organ="first weights",
     cause=(
         "the weights are a hundred times smaller than the biases. From layer to layer less of the "
-        "image is left: at the output not a ten-thousandth part moves with it. The gradients "
+        "image is left: not a ten-thousandth part of the output moves with it. The gradients "
         "shrink likewise on their way back."
     ),
     repaired=first_numbers,
@@ -58,14 +58,15 @@ CASE = Case(
         Mistake(
             "biases-alone",
             no_biases,
-            "the biases are 0 now, and the weights as small as before: still hardly anything of "
-            "the image reaches the output.",
+            "the biases are 0 now, but the weights are as small as before: still hardly anything "
+            "of the image reaches the output.",
         ),
         Mistake(
             "large-biases",
             large_biases,
-            "the weights are mended, and the biases still have the standard deviation 1: each unit "
-            "begins with a push of its own, large next to the effect of an image. They may start "
+            "the weights are right now, but the biases still have the standard deviation 1: each "
+            "unit begins with a push of its own, large next to the effect of an image. They may "
+            "start "
             "at 0.",
         ),
         Mistake(
@@ -83,10 +84,10 @@ CASE = Case(
     alternatives=(he, with_biases),
     hints=(
         "Take the measurement activations: how far do the outputs move from image to image?",
-        "How large is x @ W beside b, with these sizes? A unit in the first layer adds up 784 "
+        "How large is x @ W next to b, with these sizes? A unit in the first layer adds up 784 "
         "products, one in the second 64.",
-        "A weight's size goes by how many arrive, about √(1 / inputs), or Xavier's √(2 / (inputs + "
-        "outputs)). Biases may start at 0.",
+        "A weight's size depends on the number of inputs: about √(1 / inputs), or Xavier's √(2 / "
+        "(inputs + outputs)). Biases may start at 0.",
     ),
     shows=("activations", "gradients"),
     alike={
@@ -95,7 +96,7 @@ CASE = Case(
             "Here they hardly do."
         ),
         "images in the order of their kinds": (
-            "then the loss jumps from batch to batch. Here the order is a new one in each epoch."
+            "then the loss jumps from batch to batch. Here the order is new in each epoch."
         ),
         "saturated sigmoids": (
             "then the units would be near 0 or 1. Here all are in the middle, and stand still."

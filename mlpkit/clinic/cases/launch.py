@@ -51,7 +51,7 @@ CASE = Case(
     organ="prediction",
     cause=(
         "T reverses all three axes: (N, 28, 28) becomes (28, 28, N), with columns before rows. So "
-        "each image is laid on its side, and the network has never seen one so."
+        "each image lies on its side, and the network has never seen one like that."
     ),
     repaired=columns,
     mistakes=(
@@ -75,7 +75,7 @@ CASE = Case(
     alternatives=(reshaped_first, axes_named),
     hints=(
         "Training and use prepare images in two ways. Send one image through both and compare.",
-        "What shape has images.T, and what do its axes stand for?",
+        "What shape does images.T have, and what are its axes?",
         "Make rows of pixels first, (N, 784), as in training. Then T turns those alone.",
     ),
     shows=("prediction",),
@@ -87,7 +87,7 @@ CASE = Case(
         "pixels that are not scaled": (
             "then the numbers would go up to 255. Those that predict sends in lie between 0 and 1."
         ),
-        "labels of another order": (
+        "labels in a different order": (
             "then nearly all boots would get one label, a wrong one. Here they get several."
         ),
     },

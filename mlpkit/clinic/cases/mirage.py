@@ -127,7 +127,7 @@ CASE = Case(
             "sets-exchanged",
             exchanged,
             "the two sets are exchanged: a quarter is trained on, and three quarters are held "
-            "back. `share` is the share held back.",
+            "back. `share` is the share that is held back.",
         ),
     ),
     alternatives=(of_mlpkit, both_sides_enlarged),
@@ -141,11 +141,11 @@ CASE = Case(
         "dropout left on in use": (
             "then the same image gets different answers. Here it gets the same one each time."
         ),
-        "another preparation in use": (
+        "a different preparation in use": (
             "then predict on the raw images held back would do worse than validation. Here it "
             "does as well."
         ),
-        "new images of another kind": (
+        "new images of a different kind": (
             "then even an honest split is too good. Here an honest split says about what "
             "the new images say."
         ),

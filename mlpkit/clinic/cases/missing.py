@@ -21,7 +21,7 @@ CASE = Case(
     lines=(20,),
     organ="forward pass",
     cause=(
-        "a ReLU stands behind the last weights. An output that is below 0 for every image is 0, "
+        "a ReLU follows the last weights. An output that is below 0 for every image is 0, "
         "gets no slope and stays there: that class is never learnt. cross_entropy wants logits, "
         "of either sign."
     ),
@@ -32,7 +32,8 @@ CASE = Case(
             "then the labels themselves have a class with none. Here each has 200."
         ),
         "a rate that is too large": (
-            "then hidden units die. Here no more of them are dead than usual, it is outputs."
+            "then hidden units die. Here no more of them are dead than usual; the dead units are "
+            "outputs."
         ),
         "softmax applied twice": (
             "then the outputs of a row sum to 1. Here they are 0 or more, and some are above 2."

@@ -57,7 +57,7 @@ CASE = Case(
     name="moody",
     saw=(
         "In training three quarters of the images held back were named right. In use it is only "
-        "59 in 100, and who asks twice about the same image often gets two answers."
+        "59 in 100, and a user who asks twice about the same image often gets two answers."
     ),
     source=(
         "Karpathy, “most common neural net mistakes” (2018), number 2: train and eval mode; "
@@ -75,8 +75,8 @@ CASE = Case(
         Mistake(
             "largest-output",
             largest_output,
-            "dropout is off now, and what comes back is how large the largest output is. Asked for "
-            "is at which class it stands: argmax.",
+            "dropout is off now, and the function returns how large the largest output is. It "
+            "should return its class: argmax.",
         ),
         Mistake(
             "the-same-seed",
@@ -97,7 +97,7 @@ CASE = Case(
     ),
     alternatives=(of_mlpkit, told_so),
     hints=(
-        "Hold predict on images held back against the accuracy that evaluate gave for them.",
+        "Compare predict on images held back with the accuracy that evaluate gave for them.",
         "Ask predict twice about the same images. What in it is drawn at random?",
         "For forward a generator means training. What does it do without one?",
     ),
@@ -107,7 +107,7 @@ CASE = Case(
             "then validation is too good and predict is right. And predict gives the same answer "
             "twice."
         ),
-        "another preparation in use": (
+        "a different preparation in use": (
             "then predict is worse too, but gives the same answer twice."
         ),
         "a network that overfits": (
@@ -116,7 +116,7 @@ CASE = Case(
     },
     against={
         "forward pass": (
-            "in training and in evaluate the same layers do as they should: three quarters are "
+            "in training and in evaluate the same layers do what they should: three quarters are "
             "right."
         ),
         "training loop": (
@@ -127,7 +127,7 @@ CASE = Case(
         "first weights": "the loss starts as usual, and no unit is dead.",
         "labels": "78 of 100 images have the label of the image most like them.",
         (26, 26): "half is much, and training copes with it: validation is right in three of four.",
-        (35, 35): "here the generator belongs: without it there would be no dropout in training.",
+        (35, 35): "the generator belongs here: without it there would be no dropout in training.",
     },
     costs=(Cost("fresh accuracy", sick=0.59, healthy=0.725, tolerance=0.045),),
     cases=dropped_out,

@@ -66,11 +66,11 @@ CASE = Case(
     ),
     alternatives=(of_mlpkit, bounded),
     hints=(
-        "The training loss is a number, the validation loss none. By which images do they differ? "
-        "How large are the largest outputs?",
+        "The training loss is a number, the validation loss is not. By which images do they "
+        "differ? How large are the largest outputs?",
         "What is log softmax of 0 and −200? On paper it is −200. And here?",
-        "The logarithm of softmax can be had without softmax: z − log Σ eᶻ, with the row's maximum "
-        "taken off first.",
+        "The logarithm of softmax needs no softmax: z − log Σ eᶻ, with the row's maximum "
+        "subtracted first.",
     ),
     shows=("loss_at_start",),
     alike={

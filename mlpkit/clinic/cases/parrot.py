@@ -50,8 +50,8 @@ CASE = Case(
     lines=(16,),
     organ="labels",
     cause=(
-        "the labels are shuffled in another order than the images, so nine of ten images have the "
-        "label of some other kind. There is nothing to learn but lists."
+        "the labels are shuffled in a different order from the images, so nine of ten images have "
+        "the label of some other kind. There is nothing to learn but lists."
     ),
     repaired=shuffled,
     mistakes=(
@@ -68,8 +68,8 @@ CASE = Case(
         Mistake(
             "not-drawn",
             not_at_all,
-            "each image has its label again, because nothing is shuffled any more. An order is to "
-            "be drawn from rng, one for both.",
+            "each image has its label again, because nothing is shuffled any more. An order "
+            "should be drawn from rng, one for both.",
         ),
     ),
     alternatives=(from_one_seed, by_choice),
@@ -78,7 +78,7 @@ CASE = Case(
         "something to learn?",
         "Look at a few pairs out of X and y, or ask whether the image most like another has the "
         "same label.",
-        "rng gives another order at each call. Draw the order once, and index both with it.",
+        "rng gives a different order at each call. Draw the order once, and index both with it.",
     ),
     shows=("neighbours",),
     alike={
@@ -97,8 +97,8 @@ CASE = Case(
         "optimizer": "twenty images alone are learnt with it, all of them: the rate will do.",
         "backward pass": "the gradient agrees with nudging in all the numbers that were tried.",
         "training loop": (
-            "it deals each row once an epoch, and each with the label that y has for it. It came "
-            "in wrong."
+            "it deals each row once an epoch, and each with the label that y has for it. It was "
+            "wrong before."
         ),
         "data": "the rows of X are whole images, between 0 and 1. Their labels are another matter.",
         "loss": "at the start it is near ln 10, and twenty images bring it down to almost 0.",

@@ -59,8 +59,8 @@ CASE = Case(
         Mistake(
             "order-of-the-batches",
             in_other_order,
-            "now the batches come in another order, and each still holds one kind alone. What has "
-            "to be shuffled are the images.",
+            "now the batches come in a different order, and each still holds one kind alone. The "
+            "images have to be shuffled.",
         ),
         Mistake(
             "images-alone",
@@ -78,8 +78,8 @@ CASE = Case(
     alternatives=(of_mlpkit, shuffled_first),
     hints=(
         "Look at the labels of the first batch that train_epoch gets.",
-        "Where in the program is the order of the images left to chance? The generator rng comes "
-        "in. Is it used?",
+        "Where in the program is the order of the images left to chance? The function gets the "
+        "generator rng. Does it use it?",
         "One order for both: order = rng.permutation(len(X)), then X[order] and y[order], and "
         "batches from these.",
     ),
@@ -90,8 +90,8 @@ CASE = Case(
             "they can."
         ),
         "labels that do not belong to their images": (
-            "then the loss stays near 2.3 as well. But alike images have other labels, and here "
-            "they have the same."
+            "then the loss stays near 2.3 as well. But then similar images have different labels, "
+            "and here they have the same."
         ),
     },
     against={

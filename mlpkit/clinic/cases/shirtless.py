@@ -44,7 +44,7 @@ CASE = Case(
     name="shirtless",
     saw=(
         "The training loss falls to 0.21, and on the validation images it is ten times as much. "
-        "Of 1,000 none is called a T-shirt, most are bags and boots; 36 in 100 are right."
+        "None of 1,000 is called a T-shirt, most are called bags or boots; 36 in 100 are right."
     ),
     source="the notebook that this course grew out of, its function `one_hot_encode`",
     function="one_hot",
@@ -52,7 +52,7 @@ CASE = Case(
     organ="loss",
     cause=(
         "a one-hot row is as wide as the largest label in its batch, here a batch of one. The "
-        "outputs behind it get no target: a T-shirt, class 0, never tells the other nine no."
+        "outputs beyond it get no target: a T-shirt, class 0, never tells the other nine no."
     ),
     repaired=one_hot,
     mistakes=(

@@ -97,7 +97,7 @@ CASE = Case(
     organ="backward pass",
     cause=(
         "the forward pass uses a leaky ReLU, the backward pass the slope of a plain one: where z "
-        "is below 0 it lets nothing through, and it should let through 0.3 of the gradient."
+        "is below 0 it lets nothing through, when it should let through 0.3 of the gradient."
     ),
     repaired=leaky_relu_backward,
     mistakes=(
@@ -166,7 +166,7 @@ CASE = Case(
         Mistake(
             "slope-above-only",
             slope_above_only,
-            "the 0.3 is where z is above 0, and where z is below 0 still nothing comes through.",
+            "the 0.3 applies where z is above 0; where z is below 0 still nothing comes through.",
         ),
         Mistake(
             "slope-alone-below",
@@ -176,25 +176,27 @@ CASE = Case(
         Mistake(
             "slope-alone",
             without_grad,
-            "this is the slope alone. What comes back is the gradient from above times the slope.",
+            "this is the slope alone. The exercise asks for the gradient from above times the "
+            "slope.",
         ),
     ),
     alternatives=(by_output, in_place),
     hints=(
         "Compare the gradient with nudging, name by name. It is right in the last layer and wrong "
-        "below. What stands between?",
+        "below. What lies between?",
         "An activation and its backward are a pair: grad times the slope at z. Which slopes does "
         "the forward function have, above 0 and below?",
-        "The slope is 1 where z > 0, and elsewhere what leaky_relu multiplies z by: np.where has "
-        "room for both.",
+        "The slope is 1 where z > 0. Elsewhere it is the number by which leaky_relu multiplies z. "
+        "np.where takes both.",
     ),
     shows=("gradient_check",),
     alike={
         "a rate that is too small": (
-            "then the steps are short beside the weights, and the gradient check finds nothing."
+            "then the steps are short compared with the weights, and the gradient check finds "
+            "nothing."
         ),
         "dead units": (
-            "then some units give the same for every image. With a leaky ReLU none is dead."
+            "then some units give the same number for every image. With a leaky ReLU none is dead."
         ),
     },
     against={
@@ -206,7 +208,7 @@ CASE = Case(
         (
             39,
             39,
-        ): "all its seven layers learn, and no unit is dead. Both functions are handed over.",
+        ): "all seven of its layers learn, and no unit is dead. Both functions are handed over.",
         (15, 16): "this is a leaky ReLU as it should be: its slope below 0 is a matter of choice.",
     },
     costs=(

@@ -62,7 +62,7 @@ CASE = Case(
     organ="data",
     cause=(
         "the images are uint8, and so are their squares: of 255 · 255 = 65,025 only the "
-        "remainder modulo 256 is left, which is 1. Then 255² divides what is at most 255, and "
+        "remainder modulo 256 is left, which is 1. So 255² divides numbers of at most 255, and "
         "nothing above 0.004 goes in."
     ),
     repaired=prepare,
@@ -76,8 +76,7 @@ CASE = Case(
         Mistake(
             "no-squares",
             no_squares,
-            "now the pixels go in as they came, between 0 and 1. The squares are what the author "
-            "wanted.",
+            "now the pixels go in as they came, between 0 and 1. The author wanted their squares.",
         ),
         Mistake(
             "divided-twice",
@@ -88,7 +87,7 @@ CASE = Case(
         Mistake(
             "not-divided",
             not_divided,
-            "these are the right squares, up to 65,025. They should go from 0 to 1: nothing "
+            "these are the right squares, up to 65,025. They should go from 0 to 1, but nothing "
             "divides them any more.",
         ),
         Mistake(
@@ -109,7 +108,7 @@ CASE = Case(
         "Look at the least and the largest number in X. What does the docstring of the function "
         "promise?",
         "What is np.uint8(255) ** 2, and of which dtype is it?",
-        "Make floats of the pixels before you square them.",
+        "Make the pixels floats before you square them.",
     ),
     shows=("inputs", "overfit"),
     alike={
@@ -135,7 +134,7 @@ CASE = Case(
         "loss": "it is ln 10 at the start, and its gradient agrees with nudging.",
         "labels": "there are 200 of each kind, and they came with their images.",
         "backward pass": "the gradient agrees with nudging. Small inputs make small gradients.",
-        "training loop": "each image once an epoch, in a new order each time.",
+        "training loop": "each image is seen once an epoch, in a new order each time.",
         (17, 17): "255² is the right divisor for squares of 0 … 255, if only they were squares.",
     },
     costs=(

@@ -75,7 +75,8 @@ CASE = Case(
         Mistake(
             "by-the-root",
             by_root,
-            "now the rate goes with the root of the batch, as some do it with Adam. The docstring "
+            "now the rate grows with the root of the batch, as some choose it for Adam. The "
+            "docstring "
             "says in proportion: half the batch, half the rate.",
         ),
         Mistake(
@@ -91,16 +92,16 @@ CASE = Case(
     ),
     alternatives=(share_first, divided_first),
     hints=(
-        "Twenty images alone are not learnt either, so it is none of the data. Data, loss and "
-        "gradient are as they should be. What is left?",
-        "A step is more than a tenth of the weights, and a thousandth is usual. Print "
+        "Twenty images alone are not learnt either. Data, loss and gradient are as they should "
+        "be. What remains?",
+        "A step is more than a tenth of the weights; a thousandth is usual. Print "
         "optimizer.rate, and read the docstring of the function that sets it.",
         "For a batch of 256 the rate should come out as 0.1. Put 256 in. What does the line give?",
     ),
     shows=("overfit",),
     alike={
         "gradients that fade on their way down": (
-            "then the loss stands at 2.3 from the first epoch on, and never was in the thousands."
+            "then the loss is 2.3 from the first epoch on, and was never in the thousands."
         ),
         "weights that are too large at the start": (
             "then the loss before the first step is large. Here it is about 2.5, near ln 10."

@@ -114,21 +114,22 @@ CASE = Case(
         Mistake(
             "one-step-of-all",
             one_step_of_all,
-            "the step stands after the loop: there is one in the whole epoch, with the gradients "
-            "of all batches added up. Each batch should have its step, with its own gradient.",
+            "the step comes after the loop, so there is one in the whole epoch, with the "
+            "gradients of all batches added up. Each batch should have its own step, with its own "
+            "gradient.",
         ),
         Mistake(
             "one-step-of-the-last",
             one_step_of_the_last,
-            "the step stands after the loop: there is one in the whole epoch, with the gradient of "
-            "the last batch. Each batch should have its step.",
+            "the step comes after the loop, so there is one in the whole epoch, with the gradient "
+            "of the last batch. Each batch should have its own step.",
         ),
     ),
     alternatives=(zero_first, of_mlpkit),
     hints=(
-        "Compare the gradient that a step is taken with, and the gradient of that batch alone. At "
+        "Compare the gradient with which a step is taken with the gradient of that batch alone. At "
         "the first step of an epoch they are equal. At the third?",
-        "Which of the two arrays is filled anew for each batch, and which grows?",
+        "Which of the two arrays is filled again for each batch, and which grows?",
         "What a step needs is the gradient of its own batch. Assign it, or set the sum to 0 first.",
     ),
     shows=("loop",),
@@ -158,7 +159,7 @@ CASE = Case(
             "with a rate of 0.07 and the batch's own gradient it learns well. The steps are too "
             "long because of what they are made of."
         ),
-        (19, 19): "backward fills `found` anew at each call: nothing old stays in it.",
+        (19, 19): "backward overwrites `found` at each call: nothing old stays in it.",
     },
     costs=(Cost("training loss", sick=0.95, healthy=0.51, tolerance=0.17),),
     cases=epochs,

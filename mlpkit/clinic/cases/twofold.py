@@ -151,9 +151,9 @@ def epochs(rng):
 CASE = Case(
     name="twofold",
     saw=(
-        "It learns, if worse than it should: after 4 epochs the training loss is 0.72, and a "
-        "colleague's is 0.5. The author found a fault and mended it, the loss rose to 0.97, and "
-        "so the fault was put back."
+        "It learns, but not as well as it should: after 4 epochs the training loss is 0.72, and a "
+        "colleague's is 0.5. The author found a fault and fixed it. The loss rose to 0.97, so the "
+        "fault was put back."
     ),
     source=(
         "Karpathy, “most common neural net mistakes” (2018), number 3, no zero_grad; and "
@@ -163,10 +163,10 @@ CASE = Case(
     lines=(19, 21),
     organ="training loop",
     cause=(
-        "the gradient, which is a mean already, is divided by the size of the batch once more, "
-        "which makes a step 16 times too short; and it is added to all earlier ones of the epoch, "
-        "so a step is the sum of up to 125. These are two faults, and each hides the other: with "
-        "one mended alone the loss is above 0.9, or it never comes down."
+        "the gradient, which is already a mean, is divided by the size of the batch once more, so "
+        "each step is 16 times too short. It is also added to all earlier gradients of the epoch, "
+        "so a step is the sum of up to 125. Each of the two faults hides the other: with only one "
+        "fixed the loss is above 0.9, or it never comes down."
     ),
     repaired=train_epoch,
     mistakes=(
@@ -174,8 +174,8 @@ CASE = Case(
             "still-divided",
             still_divided,
             "with this the training loss rises, from 0.72 to 0.97. It is the author's own repair, "
-            "and a right one: gradients are not added up any more. But every step is 16 times too "
-            "short now. Look at what is divided by what.",
+            "and it is right: gradients are not added up any more. But every step is 16 times too "
+            "short now. Look for a division.",
         ),
         Mistake(
             "still-added",
@@ -188,7 +188,7 @@ CASE = Case(
             "the-mean-so-far",
             divided_by_the_count,
             "now a step takes the mean of all gradients of the epoch, divided by 16. It should "
-            "take that of its own batch, as it is.",
+            "take the gradient of its own batch, as it is.",
         ),
         Mistake(
             "zero-before-the-step",
@@ -217,26 +217,28 @@ CASE = Case(
         Mistake(
             "bare-vector",
             bare_vector,
-            "the step gets a bare vector: the name gradients stands for found.vector now. SGD "
-            "expects what parameters.like() made. Write into its vector, or hand over all of it.",
+            "the step gets a bare vector: gradients is now another name for found.vector. SGD "
+            "expects an object made by parameters.like(). Write into its vector, or pass the "
+            "whole object.",
         ),
         Mistake(
             "one-step-of-all",
             one_step_of_all,
-            "the step stands after the loop: there is one in the whole epoch, with the gradients "
-            "of all batches added up. Each batch should have its step, with its own gradient.",
+            "the step comes after the loop, so there is one in the whole epoch, with the "
+            "gradients of all batches added up. Each batch should have its own step, with its own "
+            "gradient.",
         ),
         Mistake(
             "one-step-divided",
             one_step_divided,
-            "the step stands after the loop: there is one in the whole epoch. Each batch should "
-            "have its step, with its own gradient, and nothing is to be divided.",
+            "the step comes after the loop, so there is one in the whole epoch. Each batch should "
+            "have its own step, with its own gradient, and nothing should be divided.",
         ),
         Mistake(
             "one-step-of-the-last",
             one_step_of_the_last,
-            "the step stands after the loop: there is one in the whole epoch, with the gradient of "
-            "the last batch. Each batch should have its step.",
+            "the step comes after the loop, so there is one in the whole epoch, with the gradient "
+            "of the last batch. Each batch should have its own step.",
         ),
     ),
     idle={
@@ -252,12 +254,12 @@ CASE = Case(
     },
     alternatives=(zero_first, of_mlpkit),
     hints=(
-        "Compare the gradient that a step is taken with and the gradient of that batch alone, step "
-        "by step. It is 1/16 of it at the first, more and more later, and in another "
-        "direction. These are two findings.",
+        "Compare the gradient with which a step is taken with the gradient of that batch alone, "
+        "step by step. At the first step it is 1/16 of it, later more and more, and in a "
+        "different direction. These are two findings.",
         "One thing makes the first number 1/16 and not 1. Another makes it grow.",
-        "loss_backward gives the gradient of a mean. And where is the old gradient forgotten? Mend "
-        "both, then run.",
+        "loss_backward gives the gradient of a mean. And where is the old gradient forgotten? "
+        "Repair both, then run.",
     ),
     shows=("loop",),
     alike={
@@ -270,13 +272,13 @@ CASE = Case(
             "turns."
         ),
         "a rate that is too small": (
-            "then the loss falls slowly and quietly, and the gradient at a step is its batch's."
+            "then the loss falls slowly and smoothly, and the gradient at a step is its batch's."
         ),
     },
     against={
         "optimizer": (
             "SGD does what its name says, and with the batch's own gradient a rate of 0.08 is "
-            "good. Another rate would hide the faults better, not mend them."
+            "good. A different rate would hide the faults better, and fix neither."
         ),
         "backward pass": "the gradient agrees with nudging in all the numbers that were tried.",
         "loss": "its gradient agrees with nudging: it is already the batch mean.",
@@ -285,8 +287,8 @@ CASE = Case(
         "first weights": "the loss is near ln 10 at the start, and no unit is dead.",
         "prediction": "predict is right as often as evaluate says.",
         (30, 30): "16 is a small batch and a good one: with 125 steps an epoch it learns fast.",
-        (16, 16): "both are made once and written to at every step, as mlpkit's own loop does it.",
-        (18, 18): "the network, its parameters, the batch: the outputs are right, and so is `y`.",
+        (16, 16): "both are made once and written to at every step, as in mlpkit's own loop.",
+        (18, 18): "it gets the network, its parameters and the batch, and the outputs are right.",
         (20, 20): "backward overwrites `found` at each call: nothing old stays in it.",
         (22, 22): "there is one step for each batch, and SGD moves by what it is given.",
     },

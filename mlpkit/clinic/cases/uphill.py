@@ -36,7 +36,7 @@ CASE = Case(
         ),
         "a step with the wrong sign": (
             "then every gradient would be right, and its step would go up. Here the gradients "
-            "themselves are off, each weight's by another factor."
+            "themselves are off, each weight's by a different factor."
         ),
         "the logarithm of 0": (
             "then there would be inf or nan. 1e-7 keeps it at 16.1, which is where nine in ten "

@@ -47,7 +47,7 @@ def swapped(pixels):
 CASE = Case(
     name="woven",
     saw=(
-        "The training loss falls to about 1.5: it seems to learn. Of new images 1 in 10 is named "
+        "The training loss falls to about 1.5: it seems to learn. 1 in 10 new images is named "
         "right, as by guessing. With the same garments from another file it gets 8."
     ),
     source=(
@@ -58,8 +58,9 @@ CASE = Case(
     lines=(17,),
     organ="data",
     cause=(
-        "the array is read on in its own order and cut anew: a row of X holds one pixel of 784 "
-        "images, and none is an image. reshape never moves a number past another; here the axes "
+        "the numbers stay in the array's own order and are cut into rows: a row of X holds one "
+        "pixel of 784 images, and no row is an image. reshape never moves a number past another; "
+        "here the axes "
         "have to change places."
     ),
     repaired=rows,

@@ -10,12 +10,13 @@ TORN_F = (
 )
 OTHER = (
     "the training loss falls as it should, and the validation loss was never below chance, not "
-    "even while the two should still fall together. So training is well, and they are strangers."
+    "even while the two should still fall together. So training is fine; the validation images "
+    "are the strangers."
 )
 
 # Eight runs, six causes: a) the rate is too large, b) the rate is too small, c) too few images, too
 # many epochs, d) the batches come class after class, e) the labels belong to other images, f) the
-# validation images are prepared in another way. Which cause made which curve?
+# validation images are prepared in a different way. Which cause made which curve?
 EIGHT_CURVES = Guess(
     name="eight_curves",
     notebook=9,
@@ -26,14 +27,16 @@ EIGHT_CURVES = Guess(
         "it: at once, later, or never."
     ),
     rules={
-        "A": "both fall, then validation turns round and training goes on: learnt by heart.",
-        "B": "training leaps up at once, then lies at chance: nothing is left to learn with.",
+        "A": "both fall, then validation rises and training goes on falling: learnt by heart.",
+        "B": "training leaps up at once, then stays at chance: no unit is left that could learn.",
         "C": "up and down, over and over, and ten times in an epoch: each class is new once again.",
-        "D": "training is well. Validation rises from the first steps: other inputs, sure answers.",
+        "D": "training is fine. Validation rises from the first steps: other inputs, confident "
+        "answers.",
         "E": "both fall in a straight line, and slowly. Nothing is wrong but the pace.",
-        "F": "training falls slowly, validation only rises: what was learnt holds for nobody else.",
-        "G": "training is well. Validation does not move: to the network those images look alike.",
-        "H": "it learns, in jumps, training as much as validation: the steps are too long.",
+        "F": "training falls slowly, validation only rises: what was learnt holds for no other "
+        "image.",
+        "G": "training is fine. Validation does not move: to the network those images look alike.",
+        "H": "it learns in jumps, in training and in validation: the steps are too long.",
     },
     wrong={
         (
@@ -53,7 +56,10 @@ EIGHT_CURVES = Guess(
         ("D", "c"): "it rises from the first steps, long before anything can be learnt by heart.",
         ("D", "e"): f"with wrong labels training would be slow. Here {OTHER}",
         ("E", "a"): "nothing jumps. Look how straight it is, and how little falls in 200 steps.",
-        ("E", "e"): "validation comes below chance, if only a little. With wrong labels it can't.",
+        (
+            "E",
+            "e",
+        ): "validation falls below chance, though only a little. With wrong labels it can't.",
         ("F", "b"): (
             "with a small rate both would fall together. Here training comes far down, and "
             "validation rises."
@@ -63,15 +69,15 @@ EIGHT_CURVES = Guess(
             "here the training loss falls as slowly as for images that have nothing in common. "
             "Where only validation is a stranger, training falls fast."
         ),
-        ("G", "b"): "the training loss falls fast, so the rate is well.",
+        ("G", "b"): "the training loss falls fast, so the rate is fine.",
         ("G", "c"): (
             "the validation loss never falls, not even at first. With too few images it falls "
             "first, and turns round later."
         ),
         ("G", "e"): f"with wrong labels training would be slow. Here {OTHER}",
         ("H", "d"): (
-            "the jumps come at no even distance, and validation jumps as well. Class after class, "
-            "the training loss alone would swing."
+            "the jumps come at uneven distances, and validation jumps as well. With batches class "
+            "after class, the training loss alone would swing."
         ),
         ("H", "c"): "both fall together to the end; validation never turns away.",
     },
@@ -93,14 +99,14 @@ LOSS_OF_23 = Guess(
     answer="b",
     because=(
         "a network that knows nothing, and says so, pays ln 10 = 2.30. To pay ten times that, it "
-        "must be sure, and wrong. It is sure where logits are large: the inputs, or the first "
-        "weights, are."
+        "must be confident, and wrong. Large logits make it confident, and they come from large "
+        "inputs or large first weights."
     ),
     wrong={
         "a": "a network that has learnt nothing should be unsure, and pay ln 10 = 2.30.",
         "c": (
-            "before training the labels of all images are as good as any: with the right ones the "
-            "loss would be 23, too."
+            "before training, wrong labels are as good as right ones: with the right ones the "
+            "loss would be 23 as well."
         ),
         "d": "no step has been taken yet. The rate has done nothing.",
     },

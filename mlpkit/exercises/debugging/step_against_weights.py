@@ -1,4 +1,4 @@
-"""Exercise of notebook 09: step_against_weights, a step's length beside that of its weights."""
+"""Exercise of notebook 09: step_against_weights, the length of a step relative to its weights."""
 
 import copy
 import math
@@ -242,7 +242,7 @@ EXERCISE = Exercise(
     notebook=9,
     reference=step_against_weights,
     stub=(
-        "Take one step, and return how long it was beside the weights: {name: ‖ΔW‖ / ‖W‖}.\n\n"
+        "Take one step, and return how long it was relative to the weights: {name: ‖ΔW‖ / ‖W‖}.\n\n"
         "parameters is {name: array}, and step() moves these arrays in place. ΔW is what the step\n"
         "added to W; ‖W‖ is the length of W before the step. Weights have two axes, and each has\n"
         "one number in the result. Biases have one axis: leave them out. Change nothing yourself."
@@ -258,7 +258,7 @@ EXERCISE = Exercise(
         "np.linalg.norm(parameters[name] - before[name]) / np.linalg.norm(before[name]) for each "
         "name in before.",
     ),
-    why="Why is the old W copied, where a name for it is not enough?",
+    why="Why must the old W be copied? Why is a second name for it not enough?",
     mistakes=mistakes(
         ("without-copy", without_copy),
         "each ratio is 0, though the weights moved: new was compared with new. What you stored "

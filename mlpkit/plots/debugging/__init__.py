@@ -1,7 +1,7 @@
 """The figures of notebook 09: a measurement each, named as in `mlpkit.debugging`, module by module.
 
 Each takes the result of the measurement, and optionally that of a healthy network, which is
-drawn beside it. Captions give one digit, so that they are the same on every processor.
+drawn next to it. Captions give one digit, so that they are the same on every processor.
 """
 
 from mlpkit.plots.debugging.checked_gradients import gradient_check

@@ -5,7 +5,7 @@ from matplotlib.ticker import MaxNLocator
 
 from mlpkit.debugging.checkup_training import USUAL
 from mlpkit.plots import QUIET, canvas, drawing
-from mlpkit.plots.debugging.side_by_side import bars, one_digit, sides, told
+from mlpkit.plots.debugging.side_by_side import PAIR, bars, one_digit, sides, told
 
 
 @drawing
@@ -41,11 +41,14 @@ def overfit(found, healthy=None):
 
 
 @drawing
-def steps(found, healthy=None):
-    """Step divided by weight for each array of weights, on a log axis, with the usual range."""
+def steps(found, healthy=None, names=PAIR):
+    """Step divided by weight for each array of weights, on a log axis, with the usual range.
+
+    names: those of the two results in legend and caption, if they are not sick and healthy.
+    """
     figure, axis = canvas(size=(7.6, 0.9 + 0.35 * len(found.ratios)))
     axis.axvspan(*USUAL, color=QUIET, alpha=0.15, lw=0)
-    for name, color, one in sides(found, healthy):
+    for name, color, one in sides(found, healthy, names):
         numbers = [max(ratio, 1e-8) for ratio in one.ratios.values()]
         axis.plot(numbers, range(len(numbers)), "o", color=color, ms=8, label=name)
     axis.set_xscale("log")
@@ -58,9 +61,9 @@ def steps(found, healthy=None):
 
     def words(one):
         parts = [f"{name} {one_digit(ratio)}" for name, ratio in one.ratios.items()]
-        return f"a step against the weights: {', '.join(parts)}"
+        return f"a step relative to the weights: {', '.join(parts)}"
 
-    return figure, told(found, healthy, words)
+    return figure, told(found, healthy, words, names)
 
 
 @drawing
@@ -109,7 +112,7 @@ def inputs(found, healthy=None):
         axis.set_xscale("symlog")
         axis.set_xlim(left=min(one.least for _, _, one in drawn) - 0.2)
     axis.grid(axis="y", visible=False)
-    axis.set_xlabel("inputs: range (thin), mean ± one standard deviation (thick)")
+    axis.set_xlabel("inputs: range (thin), and within it mean ± one standard deviation (thick)")
 
     def words(one):
         said = (

@@ -13,19 +13,23 @@ def one_digit(number):
     return f"{number:.1g}" if abs(number) < 1000 else f"{float(f'{number:.0e}'):,.0f}"
 
 
-def sides(found, healthy):
+PAIR = "sick", "healthy"
+
+
+def sides(found, healthy, names=PAIR):
     """[(name, colour, result)]: what to draw, and in which colour."""
     if healthy is None:
         return [("found", TRAINING, found)]
-    return [("sick", VALIDATION, found), ("healthy", TEST, healthy)]
+    return [(names[0], VALIDATION, found), (names[1], TEST, healthy)]
 
 
-def told(found, healthy, words):
+def told(found, healthy, words, names=PAIR):
     """The caption: `words(result)` of one result, or of both."""
     if healthy is None:
         said = words(found)
         return f"{said[0].upper()}{said[1:]}."
-    return f"Sick: {words(found)}. Healthy: {words(healthy)}."
+    pairs = zip(names, (found, healthy), strict=True)
+    return " ".join(f"{name[0].upper()}{name[1:]}: {words(one)}." for name, one in pairs)
 
 
 def bars(found, healthy, values, unit, chance=None):

@@ -33,7 +33,7 @@ def loop(found, healthy=None):
     def words(one):
         parts = [f"{one.once:,} of {one.examples:,} examples seen once"]
         parts.append(f"batches of {spread(one.sizes)}")
-        parts.append("another order in the second epoch" if one.shuffled else "the order stays")
+        parts.append("a different order in the second epoch" if one.shuffled else "the order stays")
         if one.torn:
             parts.append(f"{one.torn:,} labels are not their row's")
         if np.max(np.abs(one.ratios - 1), initial=0) > 0.01:
