@@ -686,7 +686,7 @@ def test_a_question_accuses_nothing_and_is_not_skipped():
     line = CheckupLine("neighbours", "only 25%", "46%", True, "labels", "Is it hard?", asks=True)
     asked = Checkup([SOME[0], line])
     assert str(asked).splitlines()[2:] == [
-        "neighbours   only 25%  46%             question: labels",
+        "neighbours   only 25%  46%              question: labels",
         "    Is it hard?",
         "",
         "Nothing suspicious. To answer: labels.",
