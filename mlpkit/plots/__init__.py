@@ -32,7 +32,7 @@ TEST = "#009E73"  # green: test data, what is put right
 THIRD = "#CC79A7"
 FOURTH = "#E69F00"
 FIFTH = "#56B4E9"
-QUIET = "#888888"  # grey: references, thresholds, what came before
+QUIET = "#888888"  # grey: references, thresholds, what went before
 
 # A figure has no background: it shows the page, white or dark. Its text has the one grey that
 # contrasts as much with white as with JupyterLab's dark page (4.3 : 1). Boxes have darker text.
@@ -50,7 +50,7 @@ STEPS = (
     ("optimizers", "how far?"),
     ("training", "again"),
 )
-BEYOND = (  # a row below the steps
+BEYOND = (  # in a row below STEPS
     ("regularization", "new images"),
     ("debugging", "why not?"),
     ("search", "which settings?"),
@@ -60,11 +60,11 @@ BEYOND = (  # a row below the steps
 )
 
 
-ONE_AT_A_TIME = threading.RLock()  # a style is global to matplotlib, and explorers use threads
+ONE_AT_A_TIME = threading.RLock()  # a style is global in Matplotlib, and explorers use threads
 
 
 def drawing(function):
-    """Draw in the course's style, whatever style the session has."""
+    """Draw in the course's style, whatever style the session has set."""
 
     @functools.wraps(function)
     def styled(*args, **kwargs):
@@ -75,23 +75,24 @@ def drawing(function):
 
 
 def canvas(rows=1, columns=1, size=(7.6, 3.2), **options):
-    """A figure and its axes, `size` in inches, made without pyplot, so that nothing is global."""
+    """Make a figure and its axes, `size` in inches, without pyplot, so that nothing is global."""
     figure = Figure(figsize=size)
     return figure, figure.subplots(rows, columns, **options)
 
 
 def pixels(figure, sharp=1):
-    """The figure as a picture of `sharp` times 110 dots an inch, in RGBA."""
+    """Draw the figure as an RGBA picture with `sharp` times 110 dots per inch."""
     with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
         dots = sharp * matplotlib.rcParams["savefig.dpi"]
-        figure.dpi = np.nextafter(dots, np.inf)  # 4.6 inches are not 1011.9999999999999 of them
+        # so that 4.6 inches are not 1011.9999999999999 dots
+        figure.dpi = np.nextafter(dots, np.inf)
         canvas = FigureCanvasAgg(figure)
         canvas.draw()
         return Image.fromarray(np.array(canvas.buffer_rgba()))
 
 
 def png(figure, sharp=1):
-    """The same as the bytes of a PNG."""
+    """The same picture as the bytes of a PNG."""
     buffer = io.BytesIO()
     pixels(figure, sharp).save(buffer, "png")
     return buffer.getvalue()
@@ -100,9 +101,9 @@ def png(figure, sharp=1):
 def sharp_png(figure, sentence="", smallest=True):
     """(bytes, {"width", "height"} in dots of the page) of the figure as a page shows it.
 
-    The picture is transparent, has SHARP dots per dot of the page, and 256 colours. Below it comes
-    a sentence, in as many lines as it needs. The fast compression costs a ninth more bytes than the
-    best and takes a sixth of the time.
+    The picture is transparent and has SHARP dots per dot of the page, and 256 colours. Below it is
+    a sentence, in as many lines as it needs. The fast compression takes a ninth more bytes than the
+    best and a sixth of its time.
     """
     picture = pixels(figure, SHARP)
     if sentence:
@@ -114,9 +115,8 @@ def sharp_png(figure, sentence="", smallest=True):
 
 
 def written(sentence, width):
-    """A picture of a sentence, `width` dots wide and as high as its lines.
-
-    Without a figure, which takes ten times as long.
+    """Draw a sentence as a picture, `width` dots wide and as high as its lines need. It is made
+    without a figure, which would take ten times as long.
     """
     with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
         inch = SHARP * matplotlib.rcParams["savefig.dpi"]
@@ -136,7 +136,7 @@ def written(sentence, width):
 
 
 def above(upper, lower):
-    """Two pictures of the same width, one above the other."""
+    """Join two pictures of the same width, one above the other."""
     both = Image.new("RGBA", (upper.width, upper.height + lower.height))
     both.paste(upper, (0, 0))
     both.paste(lower, (0, upper.height))

@@ -1,4 +1,4 @@
-"""The figures of notebook 02: curves, their slopes, and what real inputs make of them."""
+"""The figures of notebook 02: curves, their slopes, and how they act on real inputs."""
 
 import numpy as np
 
@@ -6,12 +6,13 @@ from mlpkit.plots import FOURTH, INK, QUIET, TEST, THIRD, TRAINING, VALIDATION, 
 
 
 def slope_of(f, z, step=1e-5):
-    """f'(z) by nudging."""
+    """Compute f'(z) by nudging."""
     return (f(z + step) - f(z - step)) / (2 * step)
 
 
 def plane(axis, X, labels, score, folds=(), around=0.4):
-    """Two kinds of points in the plane, and the border of score, a function of (K, 2) → (K,).
+    """Draw two kinds of points in the plane, and the border where score, a function of (K, 2) →
+    (K,), is 0.
 
     folds: functions of the same kind; grey lines show where they are 0. Returns the share of points
     that the border classifies correctly.
@@ -35,14 +36,15 @@ def plane(axis, X, labels, score, folds=(), around=0.4):
 
 
 def scatter(axis, X, labels):
-    """The two kinds, told apart by colour and by marker."""
+    """Draw the two kinds of points, which differ in colour and in marker."""
     for label, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
         axis.plot(*X[labels == label].T, marker, color=color, markersize=3, mew=0)
 
 
 @drawing
 def regions(X, labels, models):
-    """Points in the plane and where each model says 1: {name: function of (K, 2), scores (K,)}."""
+    """Points in the plane, and the region in which each model says 1: {name: function of (K, 2),
+    scores (K,)}."""
     width = min(7.6, 4.2 * len(models))
     size = (width, 6.4 / max(2, len(models)))
     figure, axes = canvas(1, len(models), size=size, squeeze=False, sharey=True)
@@ -62,7 +64,7 @@ def regions(X, labels, models):
 def sum_of_relus(knots, heights, weights):
     """ReLUs with corners at the knots (K,), times weights (K − 1,), and their sum from heights[0].
 
-    heights (K,): the points that the sum should run through.
+    heights (K,): the heights that the sum should have at the knots.
     """
     figure, (left, right) = canvas(1, 2, size=(7.6, 3.0))
     x = np.linspace(knots[0] - 0.5, knots[-1], 601)
@@ -154,7 +156,7 @@ def switched_on(counts, images):
     """counts: {bias: for each unit, how many of the images switch it on}; a curve for each bias."""
     figure, axis = canvas(size=(7.6, 3.2))
     colors, styles, parts = (TRAINING, FOURTH, VALIDATION), ("-", "--", "-."), []
-    floor = 0.4  # where "none" goes on a logarithmic axis
+    floor = 0.4  # the place of "none" on a logarithmic axis
     for (bias, count), color, style in zip(counts.items(), colors, styles, strict=False):
         ordered = np.sort(count)[::-1]
         name = f"bias {bias}".replace("-", "−")

@@ -1,4 +1,4 @@
-"""The figures of notebook 11: the graph of a program, drawn from what the program remembers."""
+"""The figures of notebook 11: the graph of a program, drawn from what its values remember."""
 
 from collections import Counter
 from itertools import chain, pairwise
@@ -12,16 +12,16 @@ from mlpkit.plots import BOX, BOX_INK, FOURTH, QUIET, TRAINING, VALIDATION, canv
 from mlpkit.plots.graphs import boxes_and_arrows, text_beside
 from mlpkit.plots.layered import layered
 
-WIDTH, ROW = 7.6, 0.68  # of a figure, and from a box to the one below; all lengths are in inches
-TALL_ROW = 1.05  # where shapes stand at the arrows
-BITS = ListedColormap(["#00000000", QUIET])  # of a 0, and of a 1
-HIGH, BEND = 0.13, 0.22  # half a box; how far two arrows between the same boxes are bent
-BESIDE = 2.6 / 72  # distance of an arrow from its line where another arrow comes back
+WIDTH, ROW = 7.6, 0.68  # of a figure, and from one box to the one below; all lengths are in inches
+TALL_ROW = 1.05  # where the arrows have shapes written on them
+BITS = ListedColormap(["#00000000", QUIET])  # for a 0, and for a 1
+HIGH, BEND = 0.13, 0.22  # half a box; how much two arrows between the same boxes bend
+BESIDE = 2.6 / 72  # how far an arrow is moved from its line where another comes back along it
 
 
 @drawing
 def tied():
-    """relu(X W) Wᵀ and its loss: W goes in twice, and two gradients come back to it."""
+    """Draw relu(X W) Wᵀ and its loss: W goes in twice, and two gradients come back to it."""
     nodes = {"X": (0, 0), "X W": (1.8, 0), "relu": (3.6, 0), "a1 Wᵀ": (5.4, 0), "loss": (7.4, 0)}
     nodes["W"] = (3.6, -2.3)
     edges = [("X", "X W", "X", None), ("X W", "relu", "z1", "dz1"), ("relu", "a1 Wᵀ", "a1", "da1")]
@@ -36,7 +36,7 @@ def tied():
 
 @drawing
 def program(end, names, backward=None):
-    """The graph of a computation, found by asking `end` for its parents, and these for theirs.
+    """Draw the graph of a computation, found by asking `end` for its parents, and these for theirs.
 
     end has data, grad, sign, parents and send_back, like notebook 11's Value; names {name: value}
     names the leaves. Blue arrows go forward, with the value, or the shape of an array. With
@@ -48,7 +48,7 @@ def program(end, names, backward=None):
     values = made_from(end)
     labels = {id(value): name for name, value in names.items()}
     labels = [labels.get(id(value), value.sign) for value in values]
-    uses = [(value.parents, value.send_back) for value in values]  # backward lets go of them
+    uses = [(value.parents, value.send_back) for value in values]  # because backward releases them
     operands = [[values.index(parent) for parent in parents] for parents, _ in uses]
     if backward:
         backward(end)
@@ -85,12 +85,12 @@ def program(end, names, backward=None):
 
 
 def written(value):
-    """A number with three digits and a true minus; of an array its shape."""
+    """A number with three digits and a true minus sign; for an array, its shape."""
     return str(np.shape(value)) if np.ndim(value) else f"{value:.3g}".replace("-", "−")
 
 
 def made_from(end):
-    """All that end was made from, each after its parents, end last."""
+    """Everything that end was made from, each value after its parents, end last."""
     found, waiting = [], [(end, False)]
     while waiting:
         value, ready = waiting.pop()
@@ -105,7 +105,7 @@ def made_from(end):
 def edges_of(values, uses, paths, back):
     """(start, stop, value, part that comes back or None, path, bend) of each use of a value.
 
-    uses: the parents of each value, and its send_back, as they were before the walk.
+    uses: for each value its parents and its send_back, as they were before the walk.
     """
     edges, paths = [], iter(paths)
     for stop, (value, (parents, send_back)) in enumerate(zip(values, uses, strict=True)):
@@ -118,7 +118,8 @@ def edges_of(values, uses, paths, back):
 
 
 def lines(edges, scale):
-    """For each edge the points (K, 2) of its line: from box to box, no two from one place."""
+    """For each edge the points (K, 2) of its line from box to box; no two lines begin at the same
+    point."""
     ports = [{}, {}]  # where on its box each edge begins, and ends
     for side, ends in enumerate(ports):
         for box in {edge[side] for edge in edges}:
@@ -154,7 +155,8 @@ def hermite(p, m, q, n):
 
 
 def outside(line, widths):
-    """The line without the parts in or near the boxes at its ends, half as wide as `widths`."""
+    """The line without the parts that are in or near the boxes at its ends; `widths` are the boxes'
+    widths."""
     clear = [
         np.any(np.abs(line - end) > (wide + 0.06, HIGH + 0.08), axis=1) | (wide == 0)
         for end, wide in zip(line[[0, -1]], widths, strict=True)
@@ -163,7 +165,8 @@ def outside(line, widths):
 
 
 def draw_edge(axis, line, value, part):
-    """A blue arrow along a line, with the value; an orange one back, with its part if any."""
+    """Draw a blue arrow along a line, with the value, and an orange one back, with its part, if
+    there is one."""
     along = np.gradient(line, axis=0)
     normals = np.column_stack((-along[:, 1], along[:, 0])) / np.hypot(*along.T)[:, None]
     shift, place = BESIDE * (part is not None), int(0.42 * len(line))
@@ -192,9 +195,8 @@ def draw_box(axis, place, label):
 
 @drawing
 def spread(b, grad):
-    """A row b (M,) as it is spread over N rows; what grad (N, M) sends back to it, and to a column.
-
-    A column c (N, 1) is spread over the M columns of grad.
+    """Draw how a row b (M,) is spread over N rows, and what grad (N, M) sends back to it and to a
+    column. A column c (N, 1) is spread over the M columns of grad.
     """
     N, M = grad.shape
     figure, axes = canvas(1, 3, size=(7.6, 2.3), width_ratios=(1, 1, 1.2))
@@ -224,7 +226,8 @@ def spread(b, grad):
 
 
 def draw_cells(axis, table, color, down=0, right=0):
-    """The numbers of a table (R, M), each in a square, from row `down` and column `right` on."""
+    """Draw the numbers of a table (R, M), each in a square; the first is at row `down`, column
+    `right`."""
     for (row, column), value in np.ndenumerate(table):
         look = {"boxstyle": "square,pad=0", "fc": BOX, "ec": QUIET, "lw": 0.8}
         place = np.array((right + column, down + row))
@@ -234,7 +237,7 @@ def draw_cells(axis, table, color, down=0, right=0):
 
 @drawing
 def given_back(images, outputs):
-    """Images (K, 784) above, and below each the network's reconstruction of it."""
+    """Draw images (K, 784), and below each the network's reconstruction of it."""
     figure, axes = canvas(2, len(images), size=(7.6, 2.1))
     for column, pair in enumerate(zip(images, outputs, strict=True)):
         for axis, image in zip(axes[:, column], pair, strict=True):
@@ -254,7 +257,7 @@ def given_back(images, outputs):
 
 @drawing
 def same_losses(by_hand, by_machine):
-    """The losses of two runs (K,), floats, in one plot; below each loss its bits, one by one."""
+    """Draw the losses of two runs, floats (K,), in one plot, and the bits of each loss below it."""
     by_hand, by_machine = np.asarray(by_hand), np.asarray(by_machine)
     hand, machine = bits_of(by_hand), bits_of(by_machine)
     differ = hand != machine
@@ -278,7 +281,7 @@ def same_losses(by_hand, by_machine):
 
 
 def bits_of(numbers):
-    """The bits (B, K) of floats (K,), the sign first."""
+    """The bits (B, K) of floats (K,); the sign bit comes first."""
     swapped = np.ascontiguousarray(numbers, dtype=numbers.dtype.newbyteorder(">"))
     octets = swapped.view(np.uint8).reshape(len(numbers), -1)
     return np.unpackbits(octets, axis=1).T.astype(float)

@@ -1,4 +1,5 @@
-"""The figures of notebook 05 but for `graphs` and `learning`: tables, wishes, errors of nudging."""
+"""The figures of notebook 05 that are not in `graphs` or `learning`: tables, wishes, errors of
+nudging."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
@@ -16,7 +17,8 @@ PULLS = LinearSegmentedColormap.from_list(
 
 @drawing
 def outer_products(X, grad):
-    """For each example the table of its inputs times its gradients, and the sum of these tables."""
+    """Draw for each example the table of its inputs times its gradients, and the sum of these
+    tables."""
     N = len(X)
     figure, axes = canvas(1, N + 1, size=(7.6, 2.0))
     figure.get_layout_engine().set(wspace=0.12)
@@ -47,7 +49,8 @@ def outer_products(X, grad):
 
 @drawing
 def wishes(images, names, sizes, mean):
-    """The change of one unit's weights that single examples ask for, and the mean over all.
+    """Draw the changes of one unit's weights that single examples ask for, and their mean over all
+    examples.
 
     images (K, 784): the wishes; sizes (K,): y − p of that unit; mean (784,).
     """
@@ -78,7 +81,7 @@ def wishes(images, names, sizes, mean):
 
 @drawing
 def gradient_lengths(lengths):
-    """The length of dW by layer: three {name: (seeds, layers)}, a thin line per seed."""
+    """Draw the length of dW by layer: three {name: (seeds, layers)}, a thin line per seed."""
     figure, axis = canvas(size=(7.6, 3.1))
     said = []
     looks = (("s-", VALIDATION), ("^-", FOURTH), ("o-", TRAINING))
@@ -104,7 +107,7 @@ def gradient_lengths(lengths):
 
 @drawing
 def kink(z, step):
-    """ReLU around its corner, and the line through the two ends of a nudge."""
+    """Draw ReLU around its corner, and the line through the two ends of a nudge."""
     figure, axis = canvas(size=(7.6, 2.5))
     reach = 2.2 * step
     axis.plot((-reach, 0, reach), (0, 0, reach), color=TRAINING, label="ReLU")
@@ -126,7 +129,8 @@ def kink(z, step):
 
 @drawing
 def v_curve(steps, errors):
-    """Relative error of a slope by nudging against the nudge: {name: errors}, both axes log."""
+    """Draw the relative error of a slope found by nudging, against the size of the nudge: {name:
+    errors}; both axes are logarithmic."""
     figure, axis = canvas(size=(7.6, 3.2))
     said = []
     styles = (("o-", TRAINING), ("s--", VALIDATION))

@@ -32,6 +32,6 @@ def seen(history, known):
 
 
 def roughly(value, reference, tolerance):
-    """The reference in two digits; the value itself where it is outside the tolerance."""
+    """The reference with two digits, or the value itself where it is outside the tolerance."""
     near = abs(value - reference) <= tolerance
     return f"about {reference:.2g}" if near else f"{value:.3g}"

@@ -9,7 +9,8 @@ HIGHEST = 6  # nats; anything higher is cut off
 
 @drawing
 def eight(curves, chance):
-    """curves: {letter: Curve}; chance: a line at the loss of a network that knows nothing."""
+    """curves: {letter: Curve}; chance: the loss of a network that knows nothing, drawn as a
+    line."""
     figure, axes = canvas(2, 4, size=(7.6, 4.2))
     for axis, (letter, curve) in zip(axes.flat, curves.items(), strict=True):
         axis.plot(curve.losses, color=TRAINING, lw=0.7)
@@ -28,7 +29,7 @@ def eight(curves, chance):
 
 
 def words(curve, chance):
-    """What a curve does, in words that are the same on every processor."""
+    """Describe a curve, in words that are the same on every processor."""
     return f"training {of_training(curve.losses, chance)}, validation {of_others(curve, chance)}"
 
 

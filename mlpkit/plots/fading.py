@@ -1,4 +1,4 @@
-"""What is left of an image, layer by layer, in networks whose weights begin differently."""
+"""How much is left of an image, layer by layer, in networks whose weights begin differently."""
 
 import numpy as np
 from matplotlib import colormaps
@@ -7,7 +7,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize, PowerNorm
 from mlpkit.activations import relu, softmax
 from mlpkit.plots import BOX_INK, INK, TRAINING, canvas, drawing
 
-ALIVE = LinearSegmentedColormap.from_list("alive", ["#DCDCDC", TRAINING])  # grey is 0
+ALIVE = LinearSegmentedColormap.from_list("alive", ["#DCDCDC", TRAINING])  # at 0 it is grey
 LOUD = 3.0  # from here up, every activation has the full blue
 GREY = 0.01  # an activation below this can't be told from 0 by eye
 BY_ROOT = PowerNorm(0.5, 0, LOUD)
@@ -61,7 +61,7 @@ def strip(axis, values, norm):
 
 
 def scale(axis):
-    """What each colour means, in a separate strip whose colours change evenly."""
+    """Draw what each colour means, in a separate strip whose colours change evenly."""
     roots = np.linspace(0, np.sqrt(LOUD), 64)
     strip(axis, roots**2, BY_ROOT)
     for value in (0, 0.1, 1, LOUD):
@@ -70,14 +70,14 @@ def scale(axis):
 
 
 def named(axis, words):
-    """A word below each value of a strip."""
+    """Write a word below each value of a strip."""
     look = {"rotation": 50, "rotation_mode": "anchor", "ha": "right", "va": "top", "color": INK}
     for place, word in enumerate(words):
         axis.text(place + 0.25, 0.6, word, fontsize=7.5, **look)
 
 
 def written(axis, left, right):
-    """Words at both ends of a strip."""
+    """Write words at both ends of a strip."""
     for x, side, text in ((-0.02, "right", left), (1.02, "left", right)):
         look = {"transform": axis.transAxes, "ha": side, "va": "center", "color": INK}
         axis.text(x, 0.5, text, fontsize=8.5, **look)
@@ -88,13 +88,13 @@ def root_mean_square(a):
 
 
 def plain(size):
-    """A size with its zeros, so that one sees it shrink."""
+    """A number with all its zeros, so that one sees it shrink."""
     digits = 1 if size < 0.01 else 2
     return np.format_float_positional(size, digits, unique=False, fractional=False, trim="-")
 
 
 def how_far(hidden):
-    """Down to which layer a strip can still be told from grey."""
+    """Say down to which layer a strip can still be told from grey."""
     seen = [k for k, a in enumerate(hidden, start=1) if a.max() >= GREY]
     if len(seen) == len(hidden):
         return f"no strip of the {len(hidden)} is grey"

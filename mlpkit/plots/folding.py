@@ -1,4 +1,4 @@
-"""The folded sheet of notebook 02: where the layers crease the plane, and one straight cut.
+"""The folded sheet of notebook 02: where the layers crease the plane, and a single straight cut.
 
 `layers` is a function of points (K, 2) that gives z1 (K, H), z2 (K, 2) and the score (K,) of a
 network with ReLU after its first two layers.
@@ -11,12 +11,12 @@ from matplotlib.patches import Polygon
 from mlpkit.plots import FIFTH, FOURTH, INK, QUIET, TEST, THIRD, canvas, drawing
 from mlpkit.plots.activations import plane, scatter
 
-AROUND = 0.4  # how far the sheet reaches beyond the points
-LETTERS, COLORS = "ABCD", (TEST, FOURTH, FIFTH, QUIET)  # of the largest pieces when folded
+AROUND = 0.4  # how far the sheet extends beyond the points
+LETTERS, COLORS = "ABCD", (TEST, FOURTH, FIFTH, QUIET)  # for the largest pieces when folded
 
 
 def split(polygon, values):
-    """The parts of a convex polygon (K, 2) on the two sides of a line, those that have an area.
+    """The parts of a convex polygon (K, 2) on the two sides of a line, if they have an area.
 
     values (K,): a linear function at the polygon's corners, which is 0 on the line.
     """
@@ -61,18 +61,19 @@ def creases(polygons, z):
 
 
 def area(polygon):
-    """By the shoelace formula; below 0 if the corners (K, 2) run clockwise."""
+    """The area of a polygon by the shoelace formula; it is below 0 if the corners (K, 2) run
+    clockwise."""
     x, y = polygon.T
     return (np.roll(x, 1) @ y - np.roll(y, 1) @ x) / 2
 
 
 def fold(layers, points):
-    """Where the last layer sees points (K, 2) of the sheet: (K, 2)."""
+    """The positions (K, 2) at which the last layer sees points (K, 2) of the sheet."""
     return np.maximum(layers(points)[1], 0)
 
 
 def kept(polygons, layers):
-    """The pieces that keep an area when they are folded, largest first."""
+    """The pieces that still have an area when they are folded, largest first."""
     large = [one for one in polygons if abs(area(fold(layers, one))) > 1e-6]
     return sorted(large, key=lambda one: -abs(area(fold(layers, one))))
 
@@ -89,7 +90,7 @@ def add_creases(axis, polygons, z, color, width):
 
 
 def flat(axis, X, title):
-    """Ready for the sheet before it is folded."""
+    """Prepare an axis for the sheet before it is folded."""
     low, high = X.min(axis=0) - AROUND, X.max(axis=0) + AROUND
     axis.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), xlabel="x₁", ylabel="x₂", title=title)
     axis.set_aspect("equal")
@@ -98,9 +99,9 @@ def flat(axis, X, title):
 
 @drawing
 def creased(X, labels, layers):
-    """Where layer 1 creases the sheet with the points X (N, 2) on it, and where layer 2 does.
-
-    On the right the pieces that `cut` shows with an area have its colours and letters.
+    """Draw where layer 1 creases the sheet with the points X (N, 2) on it, and where layer 2 does.
+    On the right, the pieces that still have an area in `cut` have the same colours and letters as
+    there.
     """
     figure, (left, right) = canvas(1, 2, size=(7.6, 3.1))
     first, second = pieces(X, layers)
@@ -128,7 +129,8 @@ def creased(X, labels, layers):
 
 
 def last_layer(seen, score):
-    """Its two weights and its bias, from what it sees (N, 2) and the score (N,) that it gives."""
+    """The last layer's two weights and its bias, computed from its inputs (N, 2) and its scores
+    (N,)."""
     return np.linalg.lstsq(np.column_stack([seen, np.ones(len(seen))]), score, rcond=None)[0]
 
 
@@ -140,9 +142,8 @@ def inside(polygon, X):
 
 
 def lay_down(axis, polygons, layers, lettered, end):
-    """Draw folded pieces, with letters from the number `lettered` on, up to the ends of the axes.
-
-    Returns for each whether it is turned over.
+    """Draw folded pieces, with letters from piece `lettered` on, clipped at the ends of the axes.
+    Returns for each piece whether it is turned over.
     """
     there = [fold(layers, polygon) for polygon in polygons]
     for k, (folded, color, letter) in enumerate(zip(there, COLORS, LETTERS, strict=False)):

@@ -11,11 +11,11 @@ from mlpkit.forward_pass import two_layer_forward
 from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 from mlpkit.plots.activations import plane
 
-SKY, SAND = "#7FB8DA", "#F2CF80"  # lighter blue and orange, for dark text on them
+SKY, SAND = "#7FB8DA", "#F2CF80"  # lighter blue and orange, under dark text
 
 
 def edge(axis, start, end, weight, at=0.5, **look):
-    """A line from start to end with its weight on it, in a gap of the line."""
+    """Draw a line from start to end, with its weight in a gap of the line."""
     (x, y), (u, v) = start, end
     gap = min(0.24 / (u - x), 0.14 / max(abs(v - y), 1e-9))
     for low, high in ((0, at - gap), (at + gap, 1)):
@@ -33,7 +33,7 @@ def circle(axis, x, y, text, radius=0.22, color=QUIET, **look):
 
 @drawing
 def neuron(x, w, b):
-    """One neuron with its numbers: inputs, weights on the edges, the sum, ReLU."""
+    """Draw one neuron with its numbers: inputs, weights on the edges, the sum, ReLU."""
     figure, axis = canvas(size=(7.6, 3.0))
     z = float(np.dot(x, w) + b)
     heights = np.linspace(1, -1, len(x))
@@ -57,9 +57,9 @@ def neuron(x, w, b):
 
 @drawing
 def network(x, layers):
-    """A whole network with its numbers: x (D,), layers [(W, b), ...], ReLU between them.
-
-    A circle is a unit: above z, its sum, and below a = relu(z); the last layer has z alone.
+    """Draw a whole network with its numbers: x (D,), layers [(W, b), ...], ReLU between them. A
+    circle is a unit: in its upper half z, its sum, and in its lower half a = relu(z); the last
+    layer has only z.
     """
     figure, axis = canvas(size=(7.6, 3.8))
     places, values, said = [3.0 * k for k in range(len(layers) + 1)], np.asarray(x), []
@@ -103,11 +103,12 @@ def hidden_of(x, layers):
 
 @drawing
 def layer_shapes(sizes, N):
-    """The arrays of a forward pass as boxes, side by side, with their shapes."""
+    """Draw the arrays of a forward pass as boxes, side by side, with their shapes."""
     figure, axis = canvas(size=(7.6, 2.3))
 
     def box(x, rows, columns, text, color):
-        """Rows and columns on one log scale; returns the right and the lower edge of the box."""
+        """Draw a box whose sides show rows and columns on one log scale; return its right and its
+        lower edge."""
         height, width = 0.42 * np.log10(rows), 0.42 * np.log10(columns)
         axis.add_patch(Rectangle((x, -height / 2), width, height, facecolor=color))
         look = {"ha": "center", "va": "center", "fontweight": "bold", "fontsize": 8.5}
@@ -115,7 +116,7 @@ def layer_shapes(sizes, N):
         return x + width, height / 2
 
     def shape(x, y, parts, inner):
-        """A shape; the number that must match in the product has a different colour."""
+        """Write a shape; the number that must match in the product has a different colour."""
         pieces = ["(", f"{parts[0]}", ", ", f"{parts[1]}", ")"]
         look = [{"fontsize": 8.5, "color": INK} for _ in pieces]
         if inner is not None:
@@ -177,7 +178,7 @@ def sums_of_draws(sums):
 
 @drawing
 def symmetry(X, labels, networks):
-    """What training made of several starts: {name: (W1 (2, H), b1 (H,), W2 (H, 1), b2 (1,))}.
+    """Draw what training made of several starts: {name: (W1 (2, H), b1 (H,), W2 (H, 1), b2 (1,))}.
 
     In each panel the points, the border, and a line where each hidden unit switches on.
     """

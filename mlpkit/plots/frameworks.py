@@ -8,10 +8,10 @@ from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, canvas, drawing
 
 @drawing
 def sliding_window(image, window, places):
-    """A window (K, L) at some places of an image (H, W), and the sums that it has found by then.
-
-    A frame for each of places, [(i, j), ...], where [i, j] is the window's top left corner: the
-    image with the weights on the pixels under them, and below it the sums so far, row by row.
+    """Draw a window (K, L) at some places of an image (H, W), and the sums that it has found by
+    then. There is a frame for each of places, [(i, j), ...], the window's top left corners: the
+    image, with the weights written on the pixels under them, and below it the sums so far, row by
+    row.
     """
     found = sums(image, window)
     (H, W), (K, L) = image.shape, window.shape
@@ -62,7 +62,8 @@ def signed(number):
 
 
 def draw_grid(axis, numbers, x, y, shown=None, color=QUIET):
-    """Numbers in squares from (x, y) on: the larger the size of a number, the darker its square."""
+    """Draw numbers in squares, starting at (x, y): the larger the absolute value, the darker the
+    square."""
     largest = np.abs(numbers).max() or 1
     for (i, j), number in np.ndenumerate(numbers):
         seen = shown is None or shown[i, j]

@@ -44,7 +44,8 @@ def neuron(x, w, b, t, backward=True):
 
 @drawing
 def two_layers():
-    """A network of two layers and its loss: every array and its gradient, with their shapes."""
+    """Draw a network of two layers and its loss: every array and its gradient, with their
+    shapes."""
     edges = [("X", "linear", "X (N, D)", None)]
     edges += [("linear", "relu", "z1 (N, H)", "dz1 (N, H)")]
     edges += [("relu", "linear ", "a1 (N, H)", "da1 (N, H)")]
@@ -58,7 +59,7 @@ def two_layers():
 
 
 def told(edges):
-    """Where the values of a graph end, and where its slopes do."""
+    """Say where the values of a graph end, and where its slopes do."""
     end, result = edges[-1][1:3]
     inner = {end for _, end, *_ in edges}
     outer = [(start.strip(), slope) for start, _, _, slope, *_ in edges if start not in inner]
@@ -69,11 +70,11 @@ def told(edges):
 
 
 def boxes_and_arrows(nodes, edges, lift=11):
-    """A figure of nodes {name: (x, y)} and edges (from, to, value, slope), with a fifth entry, the
+    """Draw nodes {name: (x, y)} and edges (from, to, value, slope), which have a fifth entry, the
     value's name, where no box shows it. A value or slope is a number or a text.
 
     Blue arrows go forward, with the value above; orange ones come back, with the slope of the
-    result along that line below. Where the slope is None nothing comes back. A text stands `lift`
+    result along that line below. Where the slope is None nothing comes back. A text is `lift`
     points above or below a level arrow.
     """
     xs, ys = np.array(list(nodes.values())).T
@@ -88,11 +89,12 @@ def boxes_and_arrows(nodes, edges, lift=11):
         boxes[name] = FancyBboxPatch((x - wide, y - 0.24), 2 * wide, 0.48, **style)
         axis.add_patch(boxes[name])
         axis.text(x, y, name.strip(), ha="center", va="center", color=BOX_INK, zorder=3)
-    inches = size / (np.ptp(xs) + 1, np.ptp(ys) + 1.2)  # of one unit, across and up
+    # the size of one unit, horizontally and vertically
+    inches = size / (np.ptp(xs) + 1, np.ptp(ys) + 1.2)
     for start, end, value, slope, *names in edges:
         ends = np.array((nodes[start], nodes[end]), dtype=float)
         across, up = (ends[1] - ends[0]) * inches
-        side = np.array((-up, across)) / np.hypot(across, up)  # to the left of the way forward
+        side = np.array((-up, across)) / np.hypot(across, up)  # to the left of the arrow forward
         place = ends[0] + (0.5 if up == 0 else 0.42) * (ends[1] - ends[0])
         text = f"{names[0]} = {written(value)}" if names else written(value)
         arrow_beside(axis, ends, side, (boxes[start], boxes[end]), TRAINING)
@@ -104,7 +106,7 @@ def boxes_and_arrows(nodes, edges, lift=11):
 
 
 def written(value):
-    """A number with a true minus, and 0 without one; a text as it is."""
+    """A number with a true minus sign, and 0 without one; a text stays as it is."""
     return value if isinstance(value, str) else f"{value + 0.0:g}".replace("-", "−")
 
 

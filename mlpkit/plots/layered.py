@@ -27,7 +27,8 @@ def layered(operands):
 
 
 def layers_of(operands):
-    """Each node's layer: after all its operands; an input right before its first use."""
+    """The layer of each node: after those of all its operands; an input is right before its first
+    use."""
     layers = []
     for made_of in operands:
         layers.append(1 + max((layers[k] for k in made_of), default=-1))
@@ -66,10 +67,11 @@ def with_joints(operands, layers):
 
 
 def untangled(columns, neighbours, nodes):
-    """The columns, each in the order with the fewest crossings among those tried."""
+    """The columns, each in that order which has the fewest crossings among those tried."""
     turned = [column[::-1] for column in columns]
     above = [sorted(column, key=lambda item: (item < nodes, item)) for column in columns]
-    starts = (columns, turned, above)  # joints below the nodes, then above, then above in order
+    # first with joints below the nodes, then above, then above in order
+    starts = (columns, turned, above)
     tried = [order for start in starts for order in sorted_by_neighbours(start, neighbours)]
     return min(tried, key=lambda order: crossings(order, neighbours))
 

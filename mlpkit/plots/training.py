@@ -231,7 +231,7 @@ def precision_and_recall(precision, recall, class_names):
     axis.plot(precision[order], places, "D", color=FOURTH, ms=6, label=asked[1])
     axis.set_yticks(places, [class_names[k] for k in order])
     axis.set(xlabel="share of images", xlim=(min(*precision, *recall) - 0.03, 1.01))
-    figure.legend(loc="outside upper right", ncols=2)  # inside, its marks look measured
+    figure.legend(loc="outside upper right", ncols=2)  # inside, it looks like more data
     lowest = [class_names[np.argmin(values)] for values in (recall, precision)]
     if lowest[0] == lowest[1]:
         return figure, f"{lowest[0]} has the lowest recall and the lowest precision."

@@ -20,7 +20,8 @@ def gradient_check(found, healthy=None):
     axis.margins(y=0.15)
     axis.set_xlabel("error of the gradient against nudging (shaded: right)")
     if healthy is not None:
-        figure.legend(loc="outside upper right", ncols=2)  # inside, its marks look measured
+        # inside, it looks like more data
+        figure.legend(loc="outside upper right", ncols=2)
 
     def words(one):
         wrong = [name for name, checked in one.items() if checked.error >= WRONG]

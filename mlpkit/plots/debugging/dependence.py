@@ -6,12 +6,13 @@ from mlpkit.debugging.checkup_lines import deviations
 from mlpkit.plots import canvas, drawing
 from mlpkit.plots.debugging.side_by_side import one_digit, sides, told
 
-SMOOTH = 10  # steps; a batch's loss jumps
+SMOOTH = 10  # steps, because the loss jumps from batch to batch
 
 
 @drawing
 def dependence(found, healthy=None):
-    """A square per pair (i, j): the darker, the more output i depends on the inputs of row j."""
+    """Draw a square for each pair (i, j): the darker it is, the more output i depends on the inputs
+    of row j."""
     drawn = sides(found, healthy)
     figure, axes = canvas(1, len(drawn), size=(3.4 * len(drawn), 3.2), squeeze=False)
     for axis, (name, _, one) in zip(axes.flat, drawn, strict=True):
@@ -37,7 +38,8 @@ def dependence(found, healthy=None):
 
 @drawing
 def without_inputs(found, healthy=None):
-    """The loss of the batches: a solid line with the inputs, dashed with zeros instead."""
+    """Draw the loss of the batches: a solid line with the inputs, a dashed one with zeros
+    instead."""
     figure, axis = canvas(size=(7.6, 2.6))
     for name, color, one in sides(found, healthy):
         for losses, style, how in ((one.losses, "-", "inputs"), (one.blind, "--", "zeros")):

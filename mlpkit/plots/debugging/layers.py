@@ -8,7 +8,7 @@ KINDS = ("dead", "saturated", "copies")  # of units
 
 @drawing
 def activations(found, healthy=None):
-    """How much each layer's outputs vary from example to example."""
+    """Draw how much each layer's outputs vary from example to example."""
 
     def values(one):
         return {sizes.layer: sizes.over_examples for sizes in one}
@@ -26,7 +26,7 @@ def activations(found, healthy=None):
 
 @drawing
 def gradients(found, healthy=None):
-    """The size of the gradient that arrives at each layer's weights."""
+    """Draw the size of the gradient that arrives at each layer's weights."""
 
     def values(one):
         return {name: size for flow in one for name, size in flow.weights.items() if name[0] == "W"}

@@ -4,8 +4,8 @@ import numpy as np
 
 from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas
 
-FLOOR = 1e-17  # in place of 0, on a logarithmic axis
-SIDE_BY_SIDE = 8  # names of layers that fit below an axis
+FLOOR = 1e-17  # drawn in place of 0 on a logarithmic axis
+SIDE_BY_SIDE = 8  # how many names of layers fit below an axis
 
 
 def one_digit(number):
@@ -59,7 +59,7 @@ def bars(found, healthy, values, unit, chance=None):
 
 
 def by_layer(found, healthy, values, label):
-    """A line through the layers on a logarithmic axis; `values` of a result is {layer: number}."""
+    """Draw a line through the layers on a logarithmic axis; `values(result)` is {layer: number}."""
     figure, axis = canvas(size=(7.6, 2.6))
     for name, color, result in sides(found, healthy):
         numbers = [max(number, FLOOR) for number in values(result).values()]

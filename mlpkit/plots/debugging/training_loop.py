@@ -9,8 +9,9 @@ from mlpkit.plots.debugging.side_by_side import FLOOR, one_digit, sides, told
 
 @drawing
 def loop(found, healthy=None):
-    """Two epochs: how often each example was seen, the sizes of the batches, and the gradient that
-    reached the optimizer over that of its batch, in that one's direction."""
+    """Draw two epochs: how often each example was seen, the sizes of the batches, and the gradient
+    that reached the optimizer, measured along its batch's gradient and divided by the length of
+    that."""
     drawn = sides(found, healthy)
     figure, axes = canvas(1, 3, size=(7.6, 2.5))
     for number, (name, color, one) in enumerate(drawn):
@@ -48,7 +49,8 @@ def loop(found, healthy=None):
 
 
 def multiples(ratios):
-    """How many times its batch's a gradient is, at the first step and later, in words."""
+    """Say how many times as long as its batch's gradient the gradient is, at the first step and
+    later."""
     first, rest = one_digit(ratios[0]), ratios[1:] if len(ratios) > 1 else ratios
     later = list(dict.fromkeys(map(one_digit, (np.min(rest), np.max(rest)))))
     if later == [first]:
@@ -69,7 +71,8 @@ def spread(sizes):
 
 @drawing
 def repeats(found, healthy=None):
-    """How far apart the weights are after two epochs from the same seed, on a log axis."""
+    """Draw how far apart the weights of two runs from the same seed are after each epoch, on a log
+    axis."""
     drawn = sides(found, healthy)
     figure, axis = canvas(size=(7.6, 0.8 + 0.3 * len(drawn)))
     for row, (_, color, one) in enumerate(drawn):
