@@ -18,11 +18,11 @@ def garments(images, labels, answers, names, wishes=True):
     """What a network says about some garments, at several times.
 
     images (K, 784), 0 to 1; labels (K,); answers {time: probabilities (K, C)}. wishes: a garment is
-    as blue as its pull y − p on its own class; without, it is grey. A wrong answer stands with the
-    garment's class.
+    as blue as its pull y − p on its own class; without, it is grey. A wrong answer is written
+    together with the garment's class.
     """
     rows = -(-len(images) // ACROSS)
-    head = 0.34 if len(answers) > 1 else 0.04  # of each time, above its garments
+    head = 0.34 if len(answers) > 1 else 0.04  # for each time, above its garments
     height = len(answers) * (head + ROW * rows)
     figure, axis = canvas(size=(7.6, 0.9 * height))
     axis.axis("off")
@@ -57,7 +57,7 @@ def short(name):
 
 
 def one_garment(axis, place, image, pull):
-    """An image below a point of the axis, and over it as much blue as it pulls."""
+    """Draw an image below a point of the axis, with as much blue over it as it pulls."""
     x, y = place
     look = {"extent": (x - 0.39, x + 0.39, y + 0.82, y), "aspect": "auto", "vmin": 0, "vmax": 1}
     pixels = image.reshape(28, 28)
@@ -70,7 +70,8 @@ def one_garment(axis, place, image, pull):
 
 @drawing
 def passes(nudged, done, columns=10):
-    """Forward passes as an area: a square for each million of `nudged`, a speck for all `done`."""
+    """Draw numbers of forward passes as areas: a square for each million of `nudged`, and a speck
+    for all of `done`."""
     millions = nudged / 1e6
     rows = int(np.ceil(millions / columns))
     figure, axis = canvas(size=(7.6, 0.7 * rows + 0.3))

@@ -1,10 +1,10 @@
-"""How probable the labels are: a product that vanishes, and ten garments with what they cost."""
+"""How probable the labels are: a product that vanishes, and what each of ten garments costs."""
 
 import numpy as np
 
 from mlpkit.plots import INK, QUIET, THIRD, TRAINING, VALIDATION, canvas, drawing
 
-DEAREST = 2.6  # a bar that costs more ends here, with its cost beside it
+DEAREST = 2.6  # a longer bar ends here, with its cost written next to it
 
 
 @drawing
@@ -46,7 +46,7 @@ def lineup(images):
 
 
 def in_a_row(axis, images, words, color):
-    """Images one unit apart, image k centred on k, each with a word below it."""
+    """Draw images one unit apart, image k centred on k, each with a word below it."""
     for place, (image, word) in enumerate(zip(images, words, strict=True)):
         extent = (place - 0.44, place + 0.44, 1, 0)
         axis.imshow(image.reshape(28, 28), extent=extent, aspect="auto")
@@ -56,7 +56,7 @@ def in_a_row(axis, images, words, color):
 
 @drawing
 def bets(images, labels, said, names):
-    """What each label cost, −ln p, for everybody who said how probable it is.
+    """Draw what each label cost, −ln p, for each person who said how probable it is.
 
     images (K, 784); labels (K,), 0 or 1; said {who: probability of label 1, (K,)}; names of the two
     labels. The number on a bar is the probability that the image's label got.

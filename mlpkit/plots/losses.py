@@ -7,15 +7,16 @@ from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 
 @drawing
 def batch_losses(losses, names, chance=None):
-    """Loss by batch of one or more runs (lists of numbers, nan where it broke); chance: ln C,
-    where that line is wanted."""
+    """Loss by batch of one or more runs (lists of numbers, nan once it broke down); chance: ln C,
+    if that line is to be drawn."""
     figure, axis = canvas(size=(7.6, 2.9))
     healthy, said = iter((TRAINING, TEST)), []
     for values, name in zip(losses, names, strict=True):
         values = np.asarray(values, dtype=float)
         finite = np.isfinite(values)
         color = next(healthy) if finite.all() else VALIDATION
-        style = "--" if color == VALIDATION and len(losses) > 1 else "-"  # over another's beginning
+        # over the beginning of another curve
+        style = "--" if color == VALIDATION and len(losses) > 1 else "-"
         axis.plot(np.where(finite, values, np.nan), style, color=color, linewidth=1, label=name)
         if not finite.all():
             broken = int(np.argmin(finite))
@@ -104,7 +105,8 @@ def pull(z, p, label):
         axis.bar(places, values, color=colors, width=0.6)
         axis.axhline(0, color=QUIET, linewidth=0.8)
         for place, value in zip(places, values, strict=True):
-            lift, away = ("bottom", 1) if value >= 0 else ("top", -2)  # in points, off the bar
+            # distance from the bar, in points
+            lift, away = ("bottom", 1) if value >= 0 else ("top", -2)
             look = {"ha": "center", "va": lift, "fontsize": 8.5, "textcoords": "offset points"}
             axis.annotate(f"{value:.2f}".replace("-", "−"), (place, value), (0, away), **look)
         axis.margins(y=0.2)
@@ -169,7 +171,8 @@ def templates(W, class_names):
 
 @drawing
 def lookalikes(pictures, groups, labels, class_names, shown=4):
-    """The commonest tiny pictures (G, squares²), bool, and how often each class looks like that.
+    """The most common tiny pictures (G, squares²), bool, and how often each class looks like each
+    of them.
 
     groups (N,): the number of the tiny picture that each image became; labels (N,).
     """

@@ -23,7 +23,7 @@ PAGE = 7.6  # inches
 
 
 def panels(count, window):
-    """A figure and its `count` axes, whose units are as long across as up."""
+    """Make a figure with `count` axes, whose units are as long horizontally as vertically."""
     left, right, low, high = window
     shape = (right - left) / (high - low)
     columns = 2 if count == 4 else 1 if shape > 2 else min(count, 3)
@@ -77,7 +77,7 @@ def outside(path, window):
 
 
 def two_digits(number):
-    """370, 22, 2.6, 0.00021: a number to two digits, never as a power of ten."""
+    """A number with two digits, never as a power of ten: 370, 22, 2.6, 0.00021."""
     return f"{float(f'{number:.2g}'):.7f}".rstrip("0").rstrip(".")
 
 
@@ -174,10 +174,11 @@ def step_lengths(lengths, rate):
 
 @drawing
 def through_time(slopes, beta1=0.9, beta2=0.999):
-    """What Adam remembers of one parameter, and the step it makes of that: {name: slopes (T,)}.
+    """Draw what Adam remembers of a parameter, and the step that it computes from that: {name:
+    slopes (T,)}.
 
     A column for each parameter. Above, its slopes, their running mean m, and ±√v; below, m / √v,
-    which is the step in rates. Both running means are freed of their bias.
+    the step as a multiple of the rate. Both running means are corrected for their bias.
     """
     figure, axes = canvas(
         2, len(slopes), size=(PAGE, 4.2), sharex=True, squeeze=False, height_ratios=(3, 2)

@@ -1,7 +1,7 @@
 """The figures of notebook 08: gaps, masks, changed images, three garments, and what each is worth.
 
-Training in float32 ends a little differently on each processor, so these captions say what is
-greater than what, and give numbers only where they are the same everywhere.
+Training in float32 ends a little differently on each processor, so these captions say which of two
+numbers is greater, and give numbers only where they are the same everywhere.
 """
 
 import numpy as np
@@ -20,7 +20,7 @@ from mlpkit.plots import (
 from mlpkit.plots.learning import PLAIN, short
 from mlpkit.plots.training import epochs_axis
 
-SURE = 2  # standard errors from 0
+SURE = 2  # how many standard errors from 0
 
 
 @drawing
@@ -213,13 +213,14 @@ def followed(images, labels, answers, names):
 
 
 def wrong_most(p, label):
-    """The highest of the probabilities (C,) but that at the label."""
+    """The highest of the probabilities (C,), except the label's."""
     return np.delete(p, label).max()
 
 
 @drawing
 def worth(gains, examples=()):
-    """Points of accuracy that each way gains: {way: (mean, standard error, …)}, the most first.
+    """Points of accuracy that each way gains: {way: (mean, standard error, …)}, the largest gain
+    first.
 
     examples: the ways that are more training examples; their dots are green.
     """

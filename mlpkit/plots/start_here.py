@@ -130,7 +130,7 @@ def scored(axis, image, halves, score):
 
 
 def dot_on_curve(axis, ends, f, x, va="bottom"):
-    """f between two ends, and a dot at x with its height."""
+    """Draw f between two ends, and a dot at x with its height written next to it."""
     line = np.linspace(*ends, 200)
     axis.plot(line, f(line), color=QUIET, linewidth=1.5)
     axis.plot(x, f(x), "o", color=TRAINING)
@@ -156,7 +156,8 @@ def sloped(axis, X, labels, theta):
 def under_the_sigmoid(scores, labels, image, path):
     """The sigmoid, under it the scores (N,) of all shoes, and one shoe on its way along the curve.
 
-    path: {number of updates: the score of that shoe}, in order; it ends where the scores are from.
+    path: {number of updates: the score of that shoe}, in order; it ends with the update that the
+    scores are from.
     """
     figure, (top, low) = canvas(
         2, 1, size=(7.6, 3.9), sharex=True, gridspec_kw={"height_ratios": (2, 1)}
@@ -232,9 +233,10 @@ def mistakes(images, labels, probabilities, worst):
 
 @drawing
 def put_right(images, labels, before, after, worst):
-    """The mistakes that a feature puts right, and the ones that it makes; furthest moved first.
+    """The mistakes that a feature puts right, and those that it makes; those that moved furthest
+    come first.
 
-    before, after: two probabilities (N,) of boot; worst: the indices of mistakes to be counted.
+    before, after: two probabilities (N,) of boot; worst: the indices of the mistakes to count.
     """
     was, now = ((p > 0.5) == labels for p in (before, after))
     figure, axes = canvas(2, 8, size=(7.6, 3))

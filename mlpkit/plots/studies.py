@@ -27,7 +27,7 @@ from mlpkit.plots.search.trials import (
 )
 
 AGE = LinearSegmentedColormap.from_list("age", ["#BFBFBF", "#7FB2D0", TRAINING])  # first to last
-FEWEST = 10  # completed trials, at least: a tenth of them must be one trial
+FEWEST = 10  # the fewest completed trials, because a tenth of them must be at least one trial
 COLUMNS = 4
 
 

@@ -1,7 +1,7 @@
 """The figures of notebook 07: curves and mistakes.
 
-Training in float32 ends a little differently on each processor, so these captions say what is
-greater than what, and give numbers only through `about`.
+Training in float32 ends a little differently on each processor, so these captions say which of two
+numbers is greater, and give numbers only through `about`.
 """
 
 import numpy as np
@@ -26,10 +26,10 @@ from mlpkit.reporting import about
 
 MISTAKES = LinearSegmentedColormap.from_list(
     "mistakes", ["#F0C5A6", "#E8834A"]
-)  # light enough for text in BOX_INK
+)  # light enough for text in BOX_INK on it
 
 
-STEADY = 10  # steps that a mean of the loss is taken over
+STEADY = 10  # how many steps the loss is averaged over
 BEFORE_AND_AFTER = ({"color": QUIET}, {"color": TRAINING, "linestyle": "--"})
 
 
@@ -75,7 +75,7 @@ def growth(losses, moved, chance, wait_about):
     steps, is 5% below it.
     """
     figure, (above, below) = canvas(2, 1, size=(7.6, 4.6), sharex=True, height_ratios=(2, 3))
-    losses = np.convolve(losses, np.full(STEADY, 1 / STEADY), "valid")  # batches differ
+    losses = np.convolve(losses, np.full(STEADY, 1 / STEADY), "valid")  # because batches differ
     steps = np.arange(len(losses))
     wait = first_below(losses, 0.95 * chance)
     for axis in (above, below):
@@ -221,7 +221,8 @@ def confusion(counts, class_names):
 
 @drawing
 def precision_and_recall(precision, recall, class_names):
-    """precision, recall (C,): two marks for each class, the lowest recall below."""
+    """precision, recall (C,): two marks for each class; the class with the lowest recall is at the
+    bottom."""
     figure, axis = canvas(size=(7.6, 3.4))
     order = np.argsort(recall)
     places = np.arange(len(order))

@@ -1,4 +1,4 @@
-"""A figure fits a white page and a dark one, and is sharp on dense screens."""
+"""A figure suits a white page and a dark one, and is sharp on dense screens."""
 
 import io
 from types import SimpleNamespace
@@ -71,7 +71,7 @@ def test_pairs_say_how_many_rise_and_by_how_much():
 
 
 def lines_under(figure, sentence):
-    """How many lines are written below a figure: stretches of rows with ink."""
+    """How many lines of text are below a figure, counted as stretches of rows with ink."""
     picture, _ = plots.sharp_png(figure, sentence)
     rows = np.asarray(Image.open(io.BytesIO(picture)).convert("RGBA"))[..., 3].any(axis=1)
     return int(np.sum(rows[1:] & ~rows[:-1]))
@@ -94,7 +94,7 @@ def of_lone_marks():
     yield training.precision_and_recall(np.array([0.9, 0.8]), np.array([0.8, 0.9]), ["a", "b"])
 
 
-def test_no_mark_of_a_legend_can_be_mistaken_for_a_measured_one():
+def test_no_mark_in_a_legend_can_be_mistaken_for_a_measurement():
     for figure, caption in of_lone_marks():
         assert figure.legends, caption
         assert not any(axis.get_legend() for axis in figure.axes), caption

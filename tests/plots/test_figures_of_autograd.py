@@ -1,4 +1,4 @@
-"""The drawn graph is that of the program; captions say what was put in, by hand."""
+"""The drawn graph is that of the program; captions say what the hand-made inputs show."""
 
 from collections import Counter
 
@@ -12,7 +12,7 @@ from mlpkit.plots import autograd as draw
 
 
 class Value:
-    """A number as notebook 11 makes it."""
+    """A number like those of notebook 11."""
 
     def __init__(self, data, sign="", parents=(), send_back=None):
         self.data, self.grad = data, 0.0
@@ -62,7 +62,7 @@ def test_every_use_of_a_value_is_an_arrow_and_its_operands_are_boxes(walked):
     assert caption == "3 operations, ending at 18."
 
 
-def test_gradients_that_come_back_are_at_their_arrows_and_add_up_where_a_value_was_used_twice(
+def test_gradients_that_come_back_are_on_their_arrows_and_add_up_where_a_value_was_used_twice(
     walked,
 ):
     figure, caption = draw.program(*walked)
@@ -124,7 +124,7 @@ def test_the_bits_of_a_loss_are_those_of_ieee_754():
     assert "".join(f"{bit:.0f}" for bit in written) == "0" + "01111111" + "1" + 22 * "0"
 
 
-def test_the_first_number_that_was_spread_is_summed():
+def test_the_caption_adds_up_the_gradients_of_the_first_number_that_was_spread():
     _, caption = draw.spread(np.array([1.0, 2.0]), np.array([[1.0, 5.0], [-3.0, 6.0]]))
     assert "2 numbers of b is used 2 times" in caption and "1 + (−3) = −2." in caption
 
@@ -137,7 +137,7 @@ def test_a_row_that_was_spread_gets_the_sums_of_columns_and_a_column_those_of_ro
     assert sums == Counter(["−2", "11", "4", "6", "7"])
 
 
-def test_a_graph_that_was_let_go_is_not_drawn(walked):
+def test_a_released_graph_is_not_drawn(walked):
     end, names, backward = walked
     draw.program(end, names, backward)
     with pytest.raises(ValueError, match="let its graph go"):

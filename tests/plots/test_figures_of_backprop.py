@@ -1,4 +1,4 @@
-"""The captions of notebook 05's figures say what was put in, by hand."""
+"""The captions of notebook 05's figures say what the hand-made inputs show."""
 
 import re
 
@@ -41,7 +41,7 @@ def test_every_edge_of_a_graph_goes_forward_and_those_with_a_slope_come_back():
     assert graphs.told(edges).endswith("along its inputs: x −6.")
 
 
-def test_a_chain_and_a_neuron_have_the_numbers_that_paper_gives():
+def test_a_chain_and_a_neuron_have_the_numbers_worked_out_on_paper():
     figure, _ = graphs.chain(2, 3, -4)  # u = 6, L = −24; dx = −12, dw = −8, du = −4, dv = 6
     assert numbers(figure) == {TRAINING: [-24, -4, 2, 3, 6], VALIDATION: [-12, -8, -4, 1, 6]}
     figure, caption = graphs.neuron((1, -2), (3, -1), -2, 0.5)  # z = 3, dz = 2 · 2.5 = 5
@@ -50,12 +50,12 @@ def test_a_chain_and_a_neuron_have_the_numbers_that_paper_gives():
     assert caption.endswith("x₁ 15, w₁ 5, x₂ −5, w₂ −10, b 5.")
 
 
-def test_a_neuron_that_is_off_lets_nothing_back():
+def test_nothing_comes_back_through_a_neuron_that_is_off():
     _, caption = graphs.neuron((1, -2), (3, -1), -7, 0.5)
     assert caption.endswith("x₁ 0, w₁ 0, x₂ 0, w₂ 0, b 0.")
 
 
-def test_before_the_way_back_there_is_no_orange():
+def test_before_the_backward_pass_nothing_is_orange():
     figure, caption = graphs.neuron((1, -2), (3, -1), -2, 0.5, backward=False)
     assert VALIDATION not in arrows(figure) and numbers(figure)[VALIDATION] == []
     assert caption == "Blue goes forward and ends at L = 6.25."
@@ -102,7 +102,7 @@ def test_garments_are_counted_and_are_as_blue_as_they_pull():
     )
 
 
-def test_the_texts_of_two_layers_lie_clear_of_its_boxes():
+def test_the_texts_of_two_layers_do_not_touch_its_boxes():
     figure, _ = graphs.two_layers()
     figure.draw_without_rendering()
     (axis,) = figure.axes
@@ -114,7 +114,7 @@ def test_the_texts_of_two_layers_lie_clear_of_its_boxes():
     assert len(beside) == 11
 
 
-def test_a_garment_without_a_wish_is_drawn_all_the_same():
+def test_a_garment_without_a_wish_is_drawn_too():
     garments = np.linspace(0, 1, 784) * np.ones((2, 1))
     pulls = np.array([0.5, -0.001])
     figure, _ = draw.wishes(garments * pulls[:, None], ["boot", "bag"], pulls, np.full(784, 0.1))
@@ -128,7 +128,7 @@ def test_the_tables_of_the_examples_are_added_up():
     assert signs.count("+") == 2 and signs.count("=") == 1
 
 
-def test_garments_of_which_only_the_answer_is_asked_are_not_blue():
+def test_garments_that_are_only_answered_are_not_blue():
     p = np.array([[0.25, 0.75]])
     figure, caption = learning.garments(
         np.ones((1, 784)), np.array([1]), {"Now": p}, ["a", "b"], wishes=False
@@ -136,7 +136,7 @@ def test_garments_of_which_only_the_answer_is_asked_are_not_blue():
     assert len(figure.axes[0].images) == 1 and caption == "Right answers of 1: now 1."
 
 
-def test_the_areas_of_the_passes_are_as_the_numbers():
+def test_the_areas_of_the_passes_are_in_proportion_to_their_numbers():
     figure, caption = learning.passes(2_500_000, 10_000)
     *blue, speck = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
     areas = [patch.get_width() * patch.get_height() for patch in (*blue, speck)]

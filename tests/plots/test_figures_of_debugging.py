@@ -28,7 +28,7 @@ from mlpkit.plots import debugging as draw
 
 
 def made(kind, **given):
-    """A result with these fields; the others have nothing that is drawn."""
+    """A result with these fields; its other fields hold nothing that is drawn."""
     return kind(**(dict.fromkeys(kind._fields, 0) | given))
 
 
@@ -148,14 +148,14 @@ def test_inputs_are_drawn_from_the_smallest_to_the_largest():
     assert "5 numbers are not finite" in draw.inputs(found._replace(not_finite=5))[1]
 
 
-def test_a_run_is_the_same_twice_or_this_far_apart():
+def test_two_runs_are_the_same_or_so_far_apart():
     assert "the same bits" in draw.repeats(Repeats(True, 0.0))[1]
     figure, caption = draw.repeats(Repeats(False, 0.02))
     assert figure.axes[0].lines[0].get_xdata()[0] == 0.02
     assert "ends 0.02 apart" in caption
 
 
-def test_a_gradient_check_names_what_is_wrong_and_counts_corners():
+def test_a_gradient_check_names_what_is_wrong_and_counts_the_corners_left_out():
     well = {"W1": Checked(1e-9, 0, 10, 1.0), "b1": Checked(1e-8, 2, 8, 1.0)}
     figure, caption = draw.gradient_check(well)
     assert list(figure.axes[0].lines[0].get_xdata()) == [1e-9, 1e-8]
@@ -191,7 +191,7 @@ def test_the_actions_of_a_loop_are_drawn_and_described():
     )
 
 
-# Where a learner who follows the tree comes with each patient: the branch, by its number.
+# The branch to which the tree leads a learner with each patient, by its number.
 BRANCH = {
     **{0: "standstill bargain gone nan shirtless", 1: "plateau late asleep stone uphill average"},
     **{2: "slow twofold floor twins missing crawl swing grind"},
@@ -241,7 +241,7 @@ def test_the_tree_has_every_measurement_with_its_price_the_cheapest_first():
     )
 
 
-def test_each_patient_is_found_by_a_look_of_its_branch():
+def test_each_patient_is_found_by_a_measurement_on_its_branch():
     branches = list(draw.BRANCHES.values())
     assert sorted(" ".join(BRANCH.values()).split()) == sorted(CASES)
     for number, names in BRANCH.items():
@@ -249,7 +249,7 @@ def test_each_patient_is_found_by_a_look_of_its_branch():
             assert {*CASES[name].shows} & {*branches[0], *branches[number]}, name
 
 
-def test_both_ways_from_two_faults_to_none_lead_over_one():
+def test_both_ways_from_two_faults_to_none_pass_through_one_fault():
     losses = {"as it was": [2, 0.7], "a": [2, 1.0], "b": [3.1, 2.8], "both": [1, 0.5]}
     ratios = {"as it was": [0.06, 0.2, -1], "a": [0.06] * 3, "b": [1, 1.5, 2], "both": [1, 1, 1]}
     figure, caption = draw.two_faults(losses, ratios, 2.303)

@@ -1,4 +1,4 @@
-"""The sliding window: what is drawn and said, beside sums worked out by hand."""
+"""The sliding window: what is drawn and said, compared with sums worked out by hand."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from mlpkit.plots import TRAINING, VALIDATION
 from mlpkit.plots import frameworks as draw
 
 EDGE = np.array([[0.0, 0, 1, 1], [0, 0, 1, 1], [0, 0, 5, 1]])
-RISE = np.array([[-1.0, 1], [-1, 1]])  # what rises from left to right
+RISE = np.array([[-1.0, 1], [-1, 1]])  # weights that find what rises from left to right
 
 
 @pytest.fixture

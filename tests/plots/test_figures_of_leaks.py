@@ -51,7 +51,7 @@ def moved(rows):
 
 
 @pytest.mark.parametrize("rows", [4, 8])
-def test_the_numbers_that_moved_are_counted_in_all_rows_whatever_is_drawn(rows):
+def test_the_numbers_that_moved_are_counted_in_all_rows_drawn_or_not(rows):
     _, caption = moved(rows)
     assert caption == (
         "2 of 8 rows hold noise. Of 18 prepared training numbers, this many change: raw 0, "
@@ -59,7 +59,7 @@ def test_the_numbers_that_moved_are_counted_in_all_rows_whatever_is_drawn(rows):
     )
 
 
-def test_a_number_that_moved_is_vermilion_one_that_stayed_grey_and_a_row_that_judges_empty():
+def test_a_number_that_moved_is_vermilion_one_that_stayed_is_grey_and_a_judging_row_is_empty():
     figure, _ = moved(8)
     cells = figure.axes[2].images[0].get_array()  # of the second column
     wrong = matplotlib.colors.to_rgb(VALIDATION)
@@ -78,7 +78,7 @@ def test_the_column_that_tells_most_alone_is_the_uppermost_bar():
     assert [bar.get_width() for bar in bars] == [0.5, 1.0]
     names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert names == ["z", "x"]
-    assert figure.axes[0].lines[0].get_xdata()[0] == 0.5  # always the commonest
+    assert figure.axes[0].lines[0].get_xdata()[0] == 0.5  # by always naming the most common class
 
 
 def test_a_target_of_numbers_has_no_classes_to_name():

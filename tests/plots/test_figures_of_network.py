@@ -36,7 +36,7 @@ def paper(points):
     return np.concatenate([points, -points], axis=1), folded, folded.sum(axis=1) - 1.7
 
 
-def test_one_straight_cut_goes_through_every_layer_of_a_folded_sheet():
+def test_a_straight_cut_goes_through_every_layer_of_a_folded_sheet():
     _, caption = folding.cut(*MOONS, paper)
     assert "75% of the points on their correct side" in caption  # the triangle (1, 0) is inside
     assert "goes through 4 of the 4 pieces" in caption
@@ -71,7 +71,7 @@ def test_pieces_cover_the_sheet_once():
 
 
 def area(polygon):
-    """By the shoelace formula."""
+    """The area by the shoelace formula."""
     x, y = polygon.T
     return (x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2
 
@@ -126,12 +126,12 @@ def test_strips_that_stay_alive_are_called_so():
     )
 
 
-def test_beside_a_strip_is_the_root_of_the_mean_square_of_what_relu_leaves():
+def test_next_to_a_strip_is_the_root_mean_square_of_what_relu_leaves():
     zs = [np.array([3.0, -4.0, 0.0, 3.0]), np.array([2.4e-7, -1.0, 0.0, 0.0]), EQUAL]
     figure, _ = fading.strips(BOOT, {"one": zs, "other": zs}, NAMES)
     said = [text.get_text() for axis in figure.axes for text in axis.texts]
     assert said.count("2.1") == said.count("0.0000001") == 2  # √(18/4), √(5.76e-14/4)
-    assert said.count("layer 1") == 1  # beside the first network only
+    assert said.count("layer 1") == 1  # next to the first network only
 
 
 def test_each_answer_has_the_name_of_its_class_and_the_blue_a_scale():

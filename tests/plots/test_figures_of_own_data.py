@@ -77,7 +77,7 @@ def test_the_most_predictive_of_many_columns_are_drawn():
     assert caption.endswith("No panel, because all differ or none does: name and same.")
 
 
-def test_the_rare_ones_of_many_classes_are_grey_together():
+def test_the_rare_ones_among_many_classes_are_drawn_together_in_grey():
     classes = [k % 10 if k % 3 else 3 for k in range(300)]
     frame = pandas.DataFrame({"x": np.arange(300) % 7, "y": [f"class {k}" for k in classes]})
     figure, _ = draw.columns_against_target(load_table(frame, "y"))

@@ -33,7 +33,7 @@ def shoes():
     return np.array([[0.0, 0.0], [0.0, 2.0], [2.0, 0.0], [2.0, 2.0]]), np.array([0, 0, 0, 1])
 
 
-def test_a_program_that_says_one_half_is_right_about_no_boot():
+def test_a_program_that_always_says_one_half_gets_no_boot_right():
     X, is_boot = shoes()
     figure, caption = preprocessing.after_updates({"start": (X, np.zeros(3))}, is_boot)
     assert "start: 50% and 75%." in caption
@@ -50,6 +50,6 @@ def test_the_plane_shows_probability_confidence_and_share():
     assert names == ["sandal", "boot"]
 
 
-def test_the_batches_say_what_the_first_of_them_has():
+def test_the_caption_says_what_the_first_batch_holds():
     _, caption = preprocessing.batches(np.array([3, 0, 4, 1, 2]), 2)
     assert "in batches of 2, 2, 1; 5 different examples in all. Batch 1 has 3, 0." in caption

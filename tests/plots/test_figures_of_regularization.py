@@ -15,7 +15,7 @@ from mlpkit.plots import regularization as draw
         ([1.0, 1.5, 1.9], [1.0, 0.6, 0.5], "loss does not fall; the validation loss does not rise"),
     ],
 )
-def test_the_gap_says_how_both_losses_went(training, validation, words):
+def test_the_caption_of_the_gap_says_how_both_losses_developed(training, validation, words):
     for accuracies, side in (([0.1, 0.5, 0.9], "above"), ([0.1, 0.2, 0.3], "below")):
         figure, caption = draw.gap(History(training, accuracies, validation, [0.2, 0.4, 0.6]))
         assert words in caption and f"ends {side} validation's" in caption
@@ -73,7 +73,7 @@ def test_the_mean_of_the_weights_is_compared_with_the_last_step():
 
 def test_a_reliability_diagram_has_the_error_as_its_area_and_says_where_most_answers_are():
     counts, sure = np.array([1, 9]), np.array([0.3, 0.9])
-    over = (sure, np.array([0.4, 0.7]), counts)  # few above the line, many below
+    over = (sure, np.array([0.4, 0.7]), counts)  # a few above the line, many below
     under = (sure, np.array([0.2, 0.95]), counts)
     figure, caption = draw.reliability({"a": over, "b": under})
     assert "“a”: most answers are below" in caption and "the error, is smaller" in caption

@@ -136,14 +136,14 @@ def test_the_range_of_rates_may_be_wider_than_the_rates_tried():
 
 
 def a_map_whose_order_turns(count=20):
-    """After the first epoch the order is reversed, after the second it is that of the end."""
+    """After the first epoch the order is reversed; after the second it is the final order."""
     end = np.arange(count, dtype=float)
     losses = np.stack([-end, end, end], axis=1).reshape(count, 1, 1, 3)
     losses = np.concatenate([losses, np.full((1, 1, 1, 3), NAN)])
     return types.SimpleNamespace(losses=losses, epochs=np.array([1, 3, 9]))
 
 
-def test_the_order_after_few_epochs_is_shown_against_that_of_the_end():
+def test_the_order_after_a_few_epochs_is_shown_against_the_final_order():
     figure, caption = draw.orders(a_map_whose_order_turns())
     assert caption == (
         "Places of the 20 settings that did not diverge, the best first. The rank correlation "
@@ -253,7 +253,7 @@ def test_the_winners_bias_is_in_percent_and_has_its_standard_errors():
         draw.winners_bias([0.1] * 3, [0.1] * 3)
 
 
-def test_equal_runs_are_dots_and_the_best_by_validation_is_ringed_in_both_rows():
+def test_equal_runs_are_dots_and_the_best_by_validation_has_a_ring_in_both_rows():
     errors, tested = [0.20, 0.18, 0.20, 0.22], [0.18, 0.20, 0.19, 0.19]
     figure, caption = draw.equal_runs(errors, tested)
     assert caption == (
@@ -438,7 +438,7 @@ def test_slices_have_a_panel_for_each_setting_and_its_whole_range():
     assert "Crosses: 1 stopped early." in caption
 
 
-def test_settings_that_not_every_trial_has_are_left_out_where_they_are_missing():
+def test_a_setting_is_left_out_for_the_trials_that_lack_it():
     study = a_study(trial(1.0, rate=0.1), trial(2.0, depth=3), trial(3.0, rate=0.2, depth=1))
     figure, _ = studies.parallel(study)
     np.testing.assert_array_equal(np.isnan(lines(figure.axes[0], TEST)[0][1]), [0, 1, 0])
@@ -461,7 +461,7 @@ def test_the_setting_that_decides_is_the_most_important():
 @pytest.mark.parametrize("function", [studies.history, studies.parallel, studies.slices])
 @pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.filterwarnings("error")
-def test_one_or_two_trials_make_a_picture(function, count):
+def test_one_or_two_trials_are_enough_for_a_picture(function, count):
     figure, caption = function(a_study(*some_trials()[:1] * count))
     assert caption and png(figure)
 

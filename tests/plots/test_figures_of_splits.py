@@ -1,4 +1,4 @@
-"""Captions of splits, of targets and of what came true, by hand."""
+"""Captions of splits, of targets and of what came true, compared with counts made by hand."""
 
 import numpy as np
 
@@ -37,7 +37,7 @@ def test_some_of_many_groups_are_drawn_and_all_are_counted():
 
 def test_the_caption_counts_how_often_the_mean_falls():
     values = np.array([4.0, 2.0, 2.0, 6.0])
-    order = np.array([3, 0, 1, 2])  # given in any order
+    order = np.array([3, 0, 1, 2])  # the dates may be in any order
     _, caption = draw.over_time(DATES[:4][order], values[order], "x", pieces=2)
     assert caption == (
         "The rows in 2 parts, by time: the mean of x is 3.0 in the first, 4.0 in the last, and "

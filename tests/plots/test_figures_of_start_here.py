@@ -17,7 +17,7 @@ def as_notebook_00_writes_it(theta):
 
 
 @pytest.mark.parametrize("theta", [(0, 0, 0), (1, -2, 0.5), (8.5, 12.8, -4.9)])
-def test_the_loss_that_is_drawn_is_that_of_notebook_00(theta):
+def test_the_loss_that_is_drawn_is_the_loss_of_notebook_00(theta):
     theta = np.array(theta, float)
     assert mean_loss(X, LABELS, theta) == pytest.approx(as_notebook_00_writes_it(theta))
 
@@ -65,14 +65,14 @@ def test_shoes_put_right_are_shown_above_those_that_are_wrong_now():
     assert titles[8:10] == ["is: boot\n60% → 30%", ""]
 
 
-def test_a_feature_that_puts_nothing_right_still_has_a_picture():
+def test_a_feature_that_puts_nothing_right_has_a_picture_too():
     p = np.array([0.9, 0.1])
     labels = np.array([0, 0])
     _, caption = put_right(np.zeros((2, 28, 28)), labels, p, p, worst=np.array([0]))
     assert caption.startswith("Of 1 mistakes 0 are put right, 0 of the 1 worst among them. 0 shoes")
 
 
-def test_mistakes_say_what_a_shoe_is_and_how_many_of_each_kind_there_are():
+def test_the_captions_of_mistakes_say_what_a_shoe_is_and_how_many_of_each_kind_there_are():
     labels, p = np.array([0, 1, 0, 1, 0]), np.array([0.9, 0.2, 0.8, 0.7, 0.1])
     worst = np.array([[0], [1]])
     figure, caption = mistakes(np.zeros((5, 28, 28)), labels, p, worst)

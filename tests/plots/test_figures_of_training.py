@@ -45,7 +45,7 @@ def test_the_four_sets_have_one_scale_and_are_centred():
 
 
 @pytest.mark.parametrize("share", [0, 0.5, 1.0])
-def test_a_count_can_be_read_in_its_box(share):
+def test_a_count_is_legible_in_its_box(share):
     assert contrast(BOX_INK, to_hex(draw.MISTAKES(share))) > 4.5
 
 
@@ -65,7 +65,7 @@ def test_a_confusion_matrix_frames_right_answers_and_boxes_common_mistakes():
     )
 
 
-def test_the_lowest_precision_need_not_be_that_of_the_lowest_recall():
+def test_the_class_with_the_lowest_precision_need_not_have_the_lowest_recall():
     names = ["shirt", "coat"]
     _, caption = draw.precision_and_recall(np.array([0.9, 0.8]), np.array([0.7, 0.9]), names)
     assert caption == "Lowest recall: shirt. Lowest precision: coat."
@@ -92,7 +92,7 @@ def test_a_shrinking_spread_is_given_to_one_digit():
     assert caption.endswith("shrinks: a about 900 times, b about 3 times.")
 
 
-def test_growth_under_a_plateau_is_counted_in_its_second_half():
+def test_growth_during_a_plateau_is_measured_in_its_second_half():
     losses = np.where(np.arange(300) < 200, 2.3, 1.0)
     moved = {"slow": np.full(300, 2.0), "fast": 2.0 ** (np.arange(300) / 20 - 10)}
     figure, caption = draw.growth(losses, moved, 2.3, (191, 0))
@@ -103,7 +103,7 @@ def test_growth_under_a_plateau_is_counted_in_its_second_half():
     assert above.lines[0].get_ydata()[[0, -1]].tolist() == pytest.approx([2.3, 1.0])
 
 
-def test_a_loss_that_stays_waits_to_the_end_of_its_figure():
+def test_a_loss_that_stays_on_its_plateau_waits_until_the_end_of_its_figure():
     moved = {"still": np.full(300, 2.0), "more": np.arange(300.0)}
     _, caption = draw.growth(np.full(300, 2.3), moved, 2.3, (290, 0))
     assert caption.endswith("more than fivefold: none.")

@@ -710,7 +710,7 @@ FAULTS = {
         "parts = send_back(value.grad) if back and parents else",
         "parts = send_back(1.0) if back and parents else",
         (
-            "tests/plots/test_figures_of_autograd.py::test_gradients_that_come_back_are_at_their_arrows_and_add_up_where_a_value_was_used_twice",
+            "tests/plots/test_figures_of_autograd.py::test_gradients_that_come_back_are_on_their_arrows_and_add_up_where_a_value_was_used_twice",
         ),
     ),
     "what was spread, summed": Fault(
@@ -718,7 +718,7 @@ FAULTS = {
         "back = np.sum(grad, axis=0)",
         "back = np.mean(grad, axis=0)",
         (
-            "tests/plots/test_figures_of_autograd.py::test_the_first_number_that_was_spread_is_summed",
+            "tests/plots/test_figures_of_autograd.py::test_the_caption_adds_up_the_gradients_of_the_first_number_that_was_spread",
             "notebooks/11_autograd.ipynb",
         ),
     ),

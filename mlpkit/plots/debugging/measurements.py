@@ -42,7 +42,8 @@ def overfit(found, healthy=None):
 
 @drawing
 def steps(found, healthy=None, names=PAIR):
-    """Step divided by weight for each array of weights, on a log axis, with the usual range.
+    """The length of a step divided by that of the weights, for each array of weights, on a log
+    axis, with the usual range.
 
     names: those of the two results in legend and caption, if they are not sick and healthy.
     """

@@ -82,12 +82,13 @@ def draw_ratios(axes, ratios, colors):
 
 
 def words(loss, chance):
-    """One digit; above chance no number, for it differs between processors."""
+    """A loss with one digit; above chance in words, because there the number differs between
+    processors."""
     return one_digit(loss) if loss < chance else "above that of a network that knows nothing"
 
 
 def span(ratios):
-    """The first number, and whether it stays; the later ones differ between processors."""
+    """Say the first number, and whether it stays; the later ones differ between processors."""
     first = one_digit(ratios[0])
     if np.ptp(ratios) < 0.01 * abs(ratios[0]):
         return f"{first} at every step"

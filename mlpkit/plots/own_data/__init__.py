@@ -1,4 +1,5 @@
-"""The figures of notebook 13: what the columns say, which rows judge, who has a say, what came."""
+"""The figures of notebook 13: what the columns say, which rows judge, which have an influence, and
+what came true."""
 
 from mlpkit.plots.own_data.columns import columns_against_target, each_column_alone
 from mlpkit.plots.own_data.leaks import moment_of_prediction, what_moved

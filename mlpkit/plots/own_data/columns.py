@@ -20,11 +20,12 @@ from mlpkit.plots import (
     drawing,
 )
 
-CLASS_COLORS = (TRAINING, VALIDATION, TEST, THIRD, FOURTH)  # then the remainder, in grey
+# the remaining classes together are grey
+CLASS_COLORS = (TRAINING, VALIDATION, TEST, THIRD, FOURTH)
 PANELS = 12
 ACROSS = 3  # panels in a row
 BARS = 6  # categories per panel; the remainder is one more
-DOTS = 1500  # rows that are drawn as dots; all are counted
+DOTS = 1500  # how many rows are drawn as dots; all are counted
 CUTS = 10  # bins that a column of numbers is cut into
 SINGLE = 0.5  # share of rows: with so many different texts a column gets no panel
 
@@ -149,7 +150,8 @@ def draw_panel(axis, data, values, groups):
 def spreads(axis, data, x, groups):
     """A stepped curve per class: the share of its rows in each bin."""
     there = x[np.isfinite(x)]
-    low = np.quantile(there, 0.005, method="higher")  # one row far off would leave no room
+    # a single row far off would leave no room for the others
+    low = np.quantile(there, 0.005, method="higher")
     high = np.quantile(there, 0.995, method="lower")
     low, high = (low, high) if high > low else (there.min(), there.max())
     different = np.unique(there)
@@ -167,7 +169,8 @@ def spreads(axis, data, x, groups):
 
 
 def commonest(values):
-    """(names, (N,) indices) of a column's categories, the commonest first, the others as one."""
+    """(names, (N,) indices) of a column's categories, the most common first, all remaining ones
+    together last."""
     counts = Counter(
         values.dropna().tolist()
     ).most_common()  # among equally common ones, the first seen
@@ -226,7 +229,8 @@ def boxes(axis, data, values, groups):
 
 
 def one_by_one(data, found):
-    """A sentence on which columns say most about the target by themselves; found: {name: share}."""
+    """Say in a sentence which columns say most about the target by themselves; found: {name:
+    share}."""
     best, *second = sorted(found, key=found.get, reverse=True)[:2]
     told = f"What each column tells by itself, cut into at most {CUTS} bins: "
     then = "".join(f", {name} {{}}{found[name]:.0%}" for name in second)

@@ -1,4 +1,4 @@
-"""Leaks: which columns are known when the network is asked, and which rows have a say."""
+"""Leaks: which columns are known when the network is asked, and which rows have an influence."""
 
 import numpy as np
 from matplotlib.colors import to_rgba

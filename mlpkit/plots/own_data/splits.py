@@ -18,7 +18,7 @@ from mlpkit.plots import (
     drawing,
 )
 
-GROUPS = 40  # most groups drawn, so that single rows can be seen
+GROUPS = 40  # the largest number of groups drawn, so that single rows can be seen
 
 
 @drawing
@@ -26,7 +26,8 @@ def split_pictures(splits, groups, dates):
     """Which rows judge: a panel for each split, a dot for each row, by its date and its group.
 
     splits: {name: (training, validation)}, row numbers. groups, dates (N,). Groups come in the
-    order of their first dates; if there are many, every second or third … is drawn; all count.
+    order of their first dates; if there are many, only every second, third, … is drawn; all are
+    counted.
     """
     groups, dates = np.asarray(groups), np.asarray(dates)
     names, of = np.unique(groups, return_inverse=True)

@@ -63,10 +63,11 @@ def listed(numbers):
 
 @drawing
 def slope_fans(bundles):
-    """The slopes of batches beside the full slope: bundles {title: (cosines (B,), lengths (B,))}.
+    """The slopes of batches next to the full slope: bundles {title: (cosines (B,), lengths (B,))}.
 
     The angle of each line is the true angle between two arrows in many dimensions; "across" means
-    every direction but that of the full slope. lengths: the batches' over that of the full slope.
+    every direction except that of the full slope. lengths: those of the batches' slopes divided by
+    that of the full slope.
     """
     figure, axes = canvas(1, len(bundles), size=(7.6, 3.3))
     parts = []

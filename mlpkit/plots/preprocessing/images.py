@@ -24,7 +24,7 @@ def class_gallery(images, labels, class_names, each=8):
     figure, axes = canvas((len(class_names) + 1) // 2, 2, size=(7.6, 3.1))
     rows = [np.hstack(images[labels == label][:each]) for label in range(len(class_names))]
     titles = [f"{label} {name}" for label, name in enumerate(class_names)]
-    grid_of_images(axes, rows, titles)  # one picture a row: 80 axes take a second
+    grid_of_images(axes, rows, titles)  # one picture for each row, because 80 axes take a second
     ink = np.array([images[labels == label].mean() for label in range(len(class_names))]) / 255
     return figure, (
         f"The first {each} images of each of {len(class_names)} classes. Over all images of a "
@@ -40,7 +40,7 @@ def class_means(images, labels, class_names):
     figure, axes = canvas(2, 5, size=(7.6, 3.4))
     grid_of_images(axes, means, class_names, vmin=0, vmax=255)
     apart = np.sqrt(np.sum((means[:, None] - means[None]) ** 2, axis=(2, 3)))  # (classes, classes)
-    apart[np.tri(len(means), dtype=bool)] = np.inf  # each pair once
+    apart[np.tri(len(means), dtype=bool)] = np.inf  # each pair only once
     one, other = np.unravel_index(np.argmin(apart), apart.shape)
     spread = np.array([np.mean(images[labels == c].std(axis=0)) for c in range(len(means))])
     return figure, (

@@ -39,7 +39,8 @@ def learning_curves(losses, top=1.0, goal=None):
         told = f"{name}: up to {highest:,.0f}"
         axis.text(first + 0.02 * last, 0.97 * top, told, color=color, fontsize=9.5, va="top")
     at = -np.inf
-    for value, name, color in sorted(ends):  # the names, where the curves end, one above the other
+    # the names are at the ends of the curves, one above the other
+    for value, name, color in sorted(ends):
         at = max(value, at + 0.075 * top)
         axis.text(1.02 * last, at, name, color=color, fontsize=9.5, va="center")
     lines = {f"one half for every image: {np.log(2):.2f}": np.log(2)}
@@ -97,7 +98,8 @@ def bowls(walks, labels, steps=40):
     parts = []
     for number, (name, x, rate) in enumerate(walks):
         axis, path = axes[number], descend(x, rate, steps)
-        slope, level = descend((x - x.mean()) / x.std(), 2, 400)[-1]  # where descent is easy
+        # the one in which descent is easy
+        slope, level = descend((x - x.mean()) / x.std(), 2, 400)[-1]
         w = slope / x.std()
         bottom = np.array([w, level - w * x.mean()])
         sides = 0.68 * abs(w) * np.array([1, 1 if number == 2 else 0.5])
@@ -184,13 +186,13 @@ def pushes(features):
 
 
 def plain(number):
-    """Three digits of a number, 2,070 or 0.0319."""
+    """A number with three digits, such as 2,070 or 0.0319."""
     return f"{float(f'{number:.3g}'):,.12g}"
 
 
 @drawing
 def after_updates(learnt, labels):
-    """What the program says all over the plane: {title: (X (N, 2), theta (3,))}.
+    """What the program says at every point of the plane: {title: (X (N, 2), theta (3,))}.
 
     labels (N,) are 1 for boots and 0 for sandals; theta holds the two weights and the bias.
     """

@@ -1,5 +1,5 @@
-"""The figures of notebook 10: a surface of settings, what each search of it looks like, and what
-choosing does to a score. The figures of a study are in `mlpkit.plots.studies`.
+"""The figures of notebook 10: a surface of settings, what each search does on it, and what choosing
+does to a score. The figures of a study are in `mlpkit.plots.studies`.
 
 Nothing is trained here: captions may have numbers.
 """

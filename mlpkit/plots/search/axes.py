@@ -1,4 +1,5 @@
-"""Axes of several figures of notebook 10: room for losses, counts, names at lines' ends."""
+"""Axes that several figures of notebook 10 use: room for losses, counts, names at the ends of
+lines."""
 
 import numpy as np
 from matplotlib.ticker import NullLocator
@@ -22,7 +23,7 @@ def room(values, sign=1):
 
 
 def counts_to(axis, last):
-    """Counts from 1 to last across, on a logarithmic scale."""
+    """Show counts from 1 to last on a horizontal logarithmic axis."""
     axis.set(xscale="log", xlim=(1, last))
     ticks = [k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500) if k <= last]
     axis.set_xticks(ticks, ticks)
@@ -30,7 +31,8 @@ def counts_to(axis, last):
 
 
 def beside(axis, ends, colours=()):
-    """Write names to the right of the axis, each at the end of its line, moved apart if need be.
+    """Write names to the right of the axis, each at the end of its line, moved apart where
+    necessary.
 
     ends: {name: y}; colours: a pair (name, colour) for each name that is not in ink.
     """

@@ -8,7 +8,7 @@ from matplotlib.ticker import MultipleLocator
 
 from mlpkit.plots import FOURTH, INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 
-BIN = 0.05  # points of error: dots nearer than that are stacked
+BIN = 0.05  # in points of error; dots closer together than this are stacked
 
 
 @drawing
@@ -39,7 +39,8 @@ def shown(mean, error, digits):
 
 @drawing
 def equal_runs(errors, test_errors=None):
-    """Runs of one setting as dots: by validation error and, below, by test error; the best ringed.
+    """Runs of one setting as dots: by validation error and, below, by test error; the best has a
+    ring.
 
     errors, test_errors (N,): shares. Without test errors the lower row has a question mark.
     """
@@ -83,7 +84,8 @@ def equal_runs(errors, test_errors=None):
 
 
 def stacked(columns, best):
-    """The height (N,) of each dot in its column, from 0; `best` is the highest in its own."""
+    """The height (N,) of each dot in its column, from 0; the dot `best` is the highest in its
+    column."""
     heights, seen = np.zeros(len(columns), int), Counter()
     for k in sorted(range(len(columns)), key=lambda k: k == best):
         heights[k] = seen[columns[k]]

@@ -1,4 +1,5 @@
-"""Successive halving: whether an early ranking is the final one, and who is stopped when."""
+"""Successive halving: whether an early ranking is the final one, and which candidate is stopped
+when."""
 
 import numpy as np
 from matplotlib.ticker import LogLocator, NullLocator
@@ -13,7 +14,8 @@ def places_among(values):
 
 
 def order_after(surface, epochs, seed=0):
-    """(ranks after so many epochs, ranks after the last) (N,), of what has not diverged."""
+    """(ranks after so many epochs, ranks after the last epoch), both (N,), of the settings that
+    have not diverged."""
     first = surface.epochs.tolist().index(epochs)
     both = surface.losses[:, :, seed, [first, -1]].reshape(-1, 2)
     return tuple(map(places_among, both[np.isfinite(both).all(axis=1)].T))
@@ -23,8 +25,8 @@ def order_after(surface, epochs, seed=0):
 def orders(surface, seed=0):
     """The ranking of all settings after a few epochs against that after the last, for one seed.
 
-    A panel per measured epoch but the last, a dot per setting that has not diverged. Vermilion: the
-    best twentieth at the end.
+    There is a panel for each measured epoch except the last, and a dot for each setting that has
+    not diverged. Vermilion: the best twentieth at the end.
     """
     epochs, last = surface.epochs[:-1].tolist(), surface.epochs[-1]
     figure, axes = canvas(1, len(epochs), size=(7.6, 2.9), sharey=True, squeeze=False)
@@ -53,7 +55,7 @@ def ladder(rungs, truth=None, upto=None):
     """Successive halving: each candidate's loss at each budget, until it is stopped.
 
     rungs: [(budget, alive (n,), losses (n,))], nan where one diverged. truth (N,): losses of all
-    candidates at the last budget, to see who was stopped too early. upto: the number of the last
+    candidates at the last budget, to see which were stopped too early. upto: the number of the last
     rung drawn, from 0; the axes stay those of the whole, so that the pictures follow one another.
     Losses far above most others lie on the upper edge.
     Raises ValueError if no candidate has a loss.

@@ -5,7 +5,7 @@ from matplotlib.ticker import MaxNLocator, NullLocator
 
 from mlpkit.plots.search.axes import room
 
-LONG = 11  # letters of an option's name that are shown
+LONG = 11  # how many letters of an option's name are shown
 
 
 def sign(study):
@@ -16,7 +16,7 @@ def sign(study):
 
 
 def named(study):
-    """What the value is called."""
+    """The name of the value."""
     if study.metric_names:
         return study.metric_names[0]
     return "loss" if sign(study) == 1 else "score"
@@ -24,7 +24,7 @@ def named(study):
 
 def ended(study, state):
     """The trials in the Optuna state of this name, in the order of their numbers."""
-    sign(study)  # refuses a study whose trials have several values
+    sign(study)  # it refuses a study whose trials have several values
     return [trial for trial in study.get_trials(deepcopy=False) if trial.state.name == state]
 
 
@@ -54,13 +54,13 @@ def last_values(trials, study):
 
 
 def marks(axis, places, heights, mark, **look):
-    """Marks, also whole on the edge of the axis; nothing if there are none."""
+    """Draw marks, which are not clipped at the edge of the axis; nothing if there are none."""
     if len(places):  # an empty line that is not clipped spoils the layout
         axis.plot(places, heights, mark, **{"ls": "none", "clip_on": False, **look})
 
 
 def short(value):
-    """A value as a caption says it: floats with three digits."""
+    """A value as captions write it: floats with three digits."""
     return f"{value:.3g}".replace("-", "−") if isinstance(value, float) else str(value)
 
 

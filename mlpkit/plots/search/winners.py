@@ -1,4 +1,4 @@
-"""What choosing does to a score: the best of many, a worn validation set, shorter searches."""
+"""What choosing does to a score: the best of many runs, a worn validation set, shorter searches."""
 
 import itertools
 
@@ -8,7 +8,7 @@ from matplotlib.ticker import NullLocator
 from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 from mlpkit.plots.search.axes import beside, counts_to
 
-RESAMPLES = 500  # resamples of the runs, for a standard error
+RESAMPLES = 500  # how many resamples of the runs a standard error is computed from
 
 
 def of_the_best(errors, test_errors, draws):
@@ -67,9 +67,9 @@ def winners_bias(errors, test_errors):
 def worn(looks, errors, test_errors):
     """The validation error of the best of k runs, and its error on other images.
 
-    looks (K,): runs compared on a validation set; errors, test_errors (S, K): shares, a row per
-    training set. The figure shows the means of the rows from the second look on; the caption gives
-    paired differences ± standard error.
+    looks (K,): runs compared on a validation set; errors, test_errors (S, K): shares, one row for
+    each training set. The figure shows the means of the rows from the second look on; the caption
+    gives paired differences ± standard error.
     """
     errors, test_errors = (100 * np.atleast_2d(each) for each in (errors, test_errors))
     figure, axis = canvas(size=(7.6, 3.0))
