@@ -12,7 +12,7 @@ from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import check_lengths
 
 STEP, SMALL_STEP = 1e-5, 1e-7  # the first is best for smooth losses; the second crosses few corners
-EQUAL = 1e-5  # relative: a smaller difference is right, and a flatter corner is not a corner
+EQUAL = 1e-5  # relative error: what differs less is equal, and a flatter corner is no corner
 
 
 class Checked(NamedTuple):
@@ -21,7 +21,7 @@ class Checked(NamedTuple):
     Attributes
     ----------
     error : max|a − b| / (max|a| + max|b|), as `relative_error`; nan if nothing was compared
-    kinks : numbers that were skipped because the loss has a corner there
+    kinks : how many numbers were skipped because the loss has a corner there
     checked : numbers that were compared
     factor : the gradient divided by what nudging finds; nan if that is 0
     """
@@ -93,7 +93,7 @@ def compare(array, grad, f, rng, samples):
     a, now = grad[chosen], f()
     left, right = slopes(values, chosen, f, now, STEP)
     b = (left + right) / 2
-    rounding = 1e5 * np.finfo(float).eps * max(abs(now), 1) / STEP  # 1e5: far below it for 1e-5
+    rounding = 1e5 * np.finfo(float).eps * max(abs(now), 1) / STEP  # of this, rounding is 1e-5
     scale = max(np.max(np.abs(a)) + np.max(np.abs(b)), rounding)
     kinks, apart = np.zeros(len(chosen), bool), np.abs(a - b)
     near = 10 * EQUAL * scale  # the small step rounds more

@@ -28,7 +28,7 @@ from mlpkit.forward_pass import forward
 from mlpkit.preprocessing import minibatches
 from mlpkit.targets import target_of
 
-LEFT = 20  # rows without nan; with fewer, only the nan are reported
+LEFT = 20  # how many rows must be free of nan; with fewer, only the nan are reported
 
 __all__ = ["MEASUREMENTS", "OF_NUMBERS", "ORGANS", "Checkup", "CheckupLine", "checkup"]
 
@@ -92,7 +92,9 @@ def checkup(
     if not_finite := sum(np.sum(~np.isfinite(part[0])) for part in ((X,), validation) if part):
         (X, y), validation = without_nan(X, y), validation and without_nan(*validation)
         if min(len(part) for part in (y, *(validation or ())[1:])) < LEFT:
-            tip = "Find where they come from. Too few rows are without them to measure more."
+            tip = (
+                "Find where they come from. Too few rows are free of them to measure anything else."
+            )
             found = f"{not_finite:,} nan or inf"
             return Checkup([CheckupLine("inputs", found, "none", False, "data", tip)])
         only = only and ["inputs", *only]
@@ -142,7 +144,7 @@ def without_nan(X, y):
 
 
 def error_of(function):
-    """The error that function() raises, in words; None if it raises none."""
+    """The error that function() raises, in words; None if it raises no error."""
     try:
         with np.errstate(all="ignore"):
             function()
@@ -168,7 +170,7 @@ MEASUREMENTS = {  # name: (where to look when it stops with an error, what takes
     "overfit": ("optimizer", checkup_training.see_overfit),
     "without_inputs": ("data", checkup_training.see_without_inputs),
 }
-OF_NUMBERS = {  # the same for a target of numbers, without what is about classes
+OF_NUMBERS = {  # the same for a numeric target, without the measurements of classes
     "inputs": MEASUREMENTS["inputs"],
     "target": ("target", checkup_regression.see_target),
     "copies": MEASUREMENTS["copies"],

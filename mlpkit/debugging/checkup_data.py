@@ -19,23 +19,27 @@ from mlpkit.forward_pass import forward
 
 SIZE = 0.01, 10  # rms of the inputs: unit images 0.4, standardized 1, raw pixels 160, / 255² 0.002
 CONSTANT = 0.5  # share of columns; unit images have 0.01, sparse tables a few tenths
-REPEATED = 0.01  # share of rows; above it a note, because rows of coarse data repeat by chance
+# share of rows; above this there is a note, because rows of coarse data repeat by chance
+REPEATED = 0.01
 SHIFT = 0.1, 4  # accuse beyond both: standard deviations, standard errors of the two means
-RARE = 5  # the commonest class over the rarest; above it a note
+RARE = 5  # the most common class over the rarest; above this there is a note
 TOLD = 0.95, 0.999  # share of a column's variance: ask from, accuse from; measured up to 0.86
-FEW = 10  # examples of a class; with fewer, some column predicts it by chance
-AWAITED = 10  # expected in validation; finding none is chance once in 20,000 times
+FEW = 10  # examples in a class; with fewer, some column predicts it by chance
+AWAITED = 10  # expected number in validation; by chance, none is found once in 20,000 times
 LIKE = 0.05  # share of the way from chance to 1: shuffled labels have 0; measured 0.5 and more
 UNLIKE = 0.4  # the same; shuffling 60% of labels leaves 0.1 to 0.2, like a hard problem
-FALLEN = 0.5, 0.75  # share of it left in validation: accuse below, ask below; measured 0.9 for 300
+# share of that left in validation: below the first accuse, below the second ask; measured 0.9 for
+# 300
+FALLEN = 0.5, 0.75
 ELSEWHERE = 1.25  # distance of validation rows over that of neighbours; measured up to 1.13
 EXACT = 3, 0.001  # copies among validation rows, or their share: more are not an accident
 SENTINEL = 3  # distance of a number from the others of its column, over their range
 COARSE = 0.2  # different numbers in a column over rows; continuous columns have 1
 AGAIN = 0.5  # repeated training rows over validation rows found in training, both as shares
-GROUPS = 1.8  # gap to the nearest over that to the next; rows drawn singly have at most 1.4
+# distance to the nearest row over that to the next; rows drawn independently have at most 1.4
+GROUPS = 1.8
 TELLING = 1.5  # a column's share of variance over the largest of twenty shuffles of the labels
-FLAT = 20  # columns; with fewer, points are close to each other by chance
+FLAT = 20  # columns; with fewer, points are close together by chance
 CLOSER = 0.15  # share of rows as near to training as 0.05 should be; measured up to 0.1 for 250
 
 
@@ -45,7 +49,10 @@ def see_inputs(asked):
     found = f"{exactly(i.least)} to {exactly(i.most)}, size {digits(i.size)}"
     faults, notes, questions = [], [], []
     if asked.not_finite:
-        tip = "Find where they come from. All else is measured without the rows that have them."
+        tip = (
+            "Find where they come from. Everything else is measured without the rows that have "
+            "them."
+        )
         faults.append(("data", f"{asked.not_finite:,} nan or inf", tip))
     if outside(i.size, SIZE) and (stands := sentinel(X, i)):
         tip = "Does it mark missing values? Fill them in, or leave those rows out."
@@ -54,10 +61,12 @@ def see_inputs(asked):
         faults.append(("data", found, "Scale or standardize the inputs, once."))
     if i.constant > CONSTANT * i.columns:
         never = f"{i.constant} of {i.columns} columns never change"
-        faults.append(("data", never, "Look at what preparing leaves of an example."))
+        faults.append(("data", never, "Look at what the preparation leaves of an example."))
     if X_validation is not None and not i.shift <= shift_allowed(N, len(X_validation)):
         moved = f"validation is {digits(i.shift)} standard deviations away"
-        faults.append(("data", moved, "Prepare both sets by the same function, same numbers."))
+        faults.append(
+            ("data", moved, "Prepare both sets with the same function and the same numbers.")
+        )
     if i.repeated > REPEATED * N:
         notes.append(("data", f"{i.repeated:,} rows repeat", "Is that so in the data itself?"))
     word, kept = asked.target.word, asked.target.kept
@@ -114,7 +123,7 @@ def see_classes(asked):
 
 
 def judge_validation_classes(labels, there):
-    """Faults, for `lines`, in how often classes occur in training and in validation."""
+    """Find faults, for `lines`, in how often classes occur in training and in validation."""
     if len(there) > len(labels):
         out = f"validation labels up to {len(there) - 1}, {len(labels)} outputs"
         return [("labels", out, "Number the classes of both sets in the same way.")]
@@ -197,7 +206,7 @@ def judge_exact(c, found):
     """(faults, questions), for `lines`, about Copies with exact ones."""
     allowed = max(EXACT[0], EXACT[1] * c.rows)
     if c.alike > allowed >= c.exact - c.alike:
-        tip = "It is in training too. Is it empty, as what failed to load?"
+        tip = "It is in training too. Is it empty, like something that failed to load?"
         return [("data", f"{c.alike:,} of {c.rows:,} rows are one and the same", tip)], []
     if c.values <= COARSE and c.again > AGAIN * c.exact / c.rows:
         tip = f"{percent(c.again)} of training rows repeat too. Are few different rows possible?"

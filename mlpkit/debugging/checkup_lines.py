@@ -33,7 +33,7 @@ def percent(share):
 
 
 def never_move(names):
-    """The complaint about arrays that should move and do not."""
+    """The complaint about arrays that should move and don't."""
     return f"{', '.join(names)} never move{'s' if len(names) == 1 else ''}"
 
 

@@ -8,11 +8,12 @@ from mlpkit import debugging
 from mlpkit.debugging.checkup_lines import digits, lines, network_of, never_move, outside, percent
 from mlpkit.debugging.layers import layer_names, weights_of
 
-FACTOR = 0.4, 2.5  # the loss over the course's: ½ is a matter of taste, 1/C is not
+FACTOR = 0.4, 2.5  # the loss divided by the course's: ½ is a matter of taste, 1/C is not
 TOGETHER = 0.01  # distance from 1: the loss must be a mean over examples; right ones have 1e-15
 START = 0.5, 4  # the loss over that of a network that knows nothing; measured 0.75 to 1.6
 WRONG = 1e-4  # relative error of a gradient; right ones have 1e-7 in float64
-KEPT = 0.93, 1.07  # size in training over predicting; dropout 0.1 without division has 0.9
+# size in training divided by that in predicting; dropout 0.1 without the division has 0.9
+KEPT = 0.93, 1.07
 DEAD = 0.5  # flag a layer if more of its units are dead; measured up to 0.13
 SATURATED = 0.5  # flag a layer if more of its units are saturated; measured 0
 DEPENDS = 0.003  # variation of the output over examples, over its size; measured 0.04 to 1
@@ -29,13 +30,13 @@ def see_loss_at_start(asked):
     elif abs(s.together - 1) > TOGETHER:
         times = f"several cost {digits(s.together)} times their mean one by one"
         tip = (
-            "An example's loss may not depend on what else is in its batch, nor on the size of "
-            "the batch."
+            "An example's loss must not depend on the rest of its batch or on the size of the "
+            "batch."
         )
         faults.append(("loss", times, tip))
     if not s.steady:
         sure = "overflows where the network is sure"
-        faults.append(("loss", sure, "Take the row's maximum off before e is raised to it."))
+        faults.append(("loss", sure, "Subtract the row's maximum before you raise e to the power."))
     if not math.isfinite(s.found):
         faults.append(("forward pass", found, "Find the first layer that gives nan or inf."))
     elif outside(s.found / s.expected, (START[0], START[1] * of_size_1(s))) and not faults:
@@ -60,7 +61,7 @@ def see_gradient_check(asked):
     )
     normal, faults = f"off by less than {WRONG:g}", []
     if not any(checked.checked for checked in found.values()):
-        tip = "Something on the way makes float32 of float64, in which nudging says nothing."
+        tip = "Something on the way turns float64 into float32, in which nudging tells nothing."
         return lines("gradient_check", "", normal, [], [("forward pass", "not compared", tip)])
     wrong = {name: c for name, c in found.items() if c.error > WRONG}
     if "output" in wrong:
@@ -109,11 +110,11 @@ def see_activations(asked):
     faults, last, normal = [], found[-1], f"{digits(100 * DEPENDS)}% or more"
     for size, layer in zip(found, asked.network, strict=True):
         if not size.steady:
-            tip = "Write the function so that e is only raised to numbers of 0 or less."
+            tip = "Write the function so that e is raised only to powers of 0 or less."
             faults.append(("forward pass", f"{size.layer} overflows from −1000 to 1000", tip))
         if not layer.shapes and outside(size.in_training, KEPT):
             times = f"{size.layer} makes it {digits(size.in_training)} times as large in training"
-            tip = "Numbers that are kept must be divided by the share that is kept."
+            tip = "The numbers that are kept must be divided by the share that is kept."
             faults.append(("forward pass", times, tip))
         faults += judge_predicting(size)
     if last.finite < 1:
@@ -143,11 +144,11 @@ def see_activations(asked):
 def judge_predicting(size):
     """Faults, for `lines`, in what a layer of these Sizes does when it predicts."""
     if not size.repeats:
-        tip = "In predicting nothing may be drawn or kept: is it told that training is over?"
+        tip = "Nothing may be drawn or stored when it predicts: does it know that training is over?"
         return [("forward pass", f"{size.layer} predicts one thing, then another", tip)]
     if not size.alone:
-        tip = "In predicting it should use what it kept in training, and no other rows."
-        return [("forward pass", f"{size.layer} predicts a row by other rows", tip)]
+        tip = "When it predicts, it should use what it stored in training, and no other rows."
+        return [("forward pass", f"{size.layer} predicts a row from other rows", tip)]
     if size.still:
         tip = "Training should move them, in place: predicting needs them."
         return [("forward pass", never_move(size.still), tip)]
@@ -169,7 +170,7 @@ def see_gradients(asked):
     text, faults = f"{weights[0]} {digits(first)}, {weights[-1]} {digits(last)}", []
     none = [name for name in weights if not of[name] > 0]
     if none:
-        tip = "No slope reaches these weights: what lies above is 0, or dead."
+        tip = "No slope reaches these weights: something above them is 0 or dead."
         faults.append(("first weights", f"0 or nan in {', '.join(none)}", tip))
     elif outside(ratio, BALANCE):
         tip = "Gradients fade or grow from layer to layer: look at the size of the weights."

@@ -24,7 +24,10 @@ def see_prediction(asked):
         normal.append(f"{percent(AGREE)} or more")
         if agree < AGREE and has_other_weights(asked, answers):
             if asked.reported is None:
-                tip = "It is better than the network given. Has it other weights, trained ones?"
+                tip = (
+                    "It is better than the network passed. Does it have other, trained "
+                    "weights?"
+                )
                 questions.append(("prediction", found[-1], tip))
             found, normal = [], []
         elif agree < AGREE:

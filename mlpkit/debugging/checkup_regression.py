@@ -163,7 +163,7 @@ def see_prediction(asked):
     elif share(given, expected, std) < AGREE:
         in_use, right = (asked.target.measures(numbers, a)[0] for a in (given, expected))
         if in_use > max(right, 0) + BETTER:
-            tip = "It is better than the network given. Has it other weights, trained ones?"
+            tip = "It is better than the network passed. Does it have other, trained weights?"
             questions.append(("prediction", found, tip))
         else:
             tip = "In use, examples are prepared differently, or dropout is on."

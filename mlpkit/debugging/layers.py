@@ -168,7 +168,8 @@ def units(network, parameters, X):
                 continue
             size = np.max(np.abs(a), initial=1e-30)
             dead = np.ptp(a, axis=0) <= 1e-6 * size
-            alike = equal_columns(a[:, ~dead], 1e-5 * size)  # products round units differently
+            # matrix products round different units differently
+            alike = equal_columns(a[:, ~dead], 1e-5 * size)
             flat = saturated(layer, parameters, z)
             count = a.shape[1]
             shares = float(dead.mean()), float(flat.mean()), len(alike) / count
@@ -184,7 +185,7 @@ def saturated(layer, parameters, z):
 
     M = z.shape[1]
     low, high = f(np.full((2, M), [[-LARGE], [LARGE]], dtype=np.float64))
-    if np.any(np.abs(high - low) > LARGE / 10):  # it grows at one end or both
+    if np.any(np.abs(high - low) > LARGE / 10):  # the function grows at one end or at both
         return np.zeros(M, bool)
     grid = np.repeat(np.linspace(-10, 10, 2001)[:, None], M, axis=1)
     here, anywhere = ((f(x + 1e-4) - f(x - 1e-4)) / 2e-4 for x in (z, grid))

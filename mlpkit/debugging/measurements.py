@@ -171,7 +171,8 @@ def has_softmax(value, C, labels):
 
 
 def by_one(value, C, labels, probabilities):
-    """The loss of random outputs over the mean of their single losses: 1 if it is a mean."""
+    """The loss of random outputs divided by the mean of their single losses: 1 if the loss is a
+    mean."""
     rng, shape = np.random.default_rng(2), (len(labels), C)
     output = rng.dirichlet(np.ones(C), len(labels)) if probabilities else rng.normal(size=shape)
     alone = [float(value(output[n : n + 1], labels[n : n + 1])) for n in range(len(labels))]
@@ -260,7 +261,7 @@ def between_classes(X, mean, std, y):
 
 
 def finite(X):
-    """X with 0 in place of nan and inf, and how many there were."""
+    """X with 0 in place of nan and inf, and how many of these there were."""
     right = np.isfinite(X)
     count = int(np.sum(~right))
     return (np.where(right, X, 0) if count else X), count

@@ -1,4 +1,4 @@
-"""How a layer behaves in training and in prediction, and how it should not."""
+"""How a layer behaves in training and in prediction, and what it must not do there."""
 
 import copy
 
@@ -9,7 +9,7 @@ ROUNDING = 1e-3  # of an output's size: among different rows float32 differs by 
 
 
 def in_training(layer, parameters, x):
-    """The mean size of a layer's output in training over that in predicting, as in Sizes."""
+    """The mean size of a layer's output in training divided by that in prediction, as in Sizes."""
     if not is_linear(layer):
         rows = -(-DRAWN // x[0].size)
         x = np.ones((rows, *x.shape[1:]), x.dtype)

@@ -56,7 +56,8 @@ def left_by_steps(name, steps, view):
 
 
 def faint(name, steps, view):
-    """Whether its gradients vanish in float32 next to the largest one's. Writes into view."""
+    """Whether an array's gradients vanish in float32 compared with the largest array's. Writes into
+    view."""
     for step in steps:
         view.trained[:] = step["given"]
         sizes = {other: rms(view[other]) for other in view.shapes}

@@ -14,9 +14,9 @@ from mlpkit.preprocessing import check_lengths
 
 DIRECTIONS = 16  # principal components used for a first comparison of pairs
 ROWS = 256  # rows compared at a time
-LOOKED_AT = 50  # nearest candidates per row, which are compared in all columns
-CLOSEST = 0.05  # share of the training rows that sets the distance
-SAMPLE = 500  # rows whose nearest neighbour is searched
+LOOKED_AT = 50  # how many nearest candidates of a row are compared in all columns
+CLOSEST = 0.05  # share of the training rows that determines the distance
+SAMPLE = 500  # how many rows have their nearest neighbour searched for
 NEXT = 10  # compare the nearest with the tenth, and the tenth with the hundredth
 
 
@@ -113,7 +113,8 @@ def copies(X, X_validation, distance=0.03):
         low = np.searchsorted(first, b[rows[0], 0] - radius - 1e-3)
         high = np.searchsorted(first, b[rows[-1], 0] + radius + 1e-3)
         apart = squared_distances(b[rows], a[low:high])
-        possible = apart <= radius**2 * 1.001 + 1e-3  # a little more, because of rounding
+        # a little more than the distance, because of rounding
+        possible = apart <= radius**2 * 1.001 + 1e-3
         for number in np.flatnonzero(possible.any(axis=1)):
             found = np.flatnonzero(possible[number])
             found = found[np.argsort(apart[number, found], kind="stable")[:LOOKED_AT]]

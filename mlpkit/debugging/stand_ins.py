@@ -17,7 +17,8 @@ class Record:
 
     def loss(self, output, labels):
         self.losses += 1
-        # The x of the last forward pass: more may follow, for example to measure the accuracy.
+        # The x of the forward pass whose loss this is: others may follow, for example to measure
+        # the accuracy.
         seen = {name: self.before.get(name) for name in ("x", "rng", "at")}
         self.before |= {"seen": seen, "output": np.array(output), "labels": np.array(labels)}
 
@@ -33,7 +34,7 @@ class WatchedLayer:
         self.layer, self.record = layer, record
 
     def __getattr__(self, name):
-        if name in ("layer", "record"):  # not there yet in a copy that is being made
+        if name in ("layer", "record"):  # which a copy doesn't have yet while it is being made
             raise AttributeError(name)
         return getattr(self.layer, name)
 

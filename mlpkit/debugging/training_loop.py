@@ -233,7 +233,7 @@ def of_unknown(steps, rows, X, y):
 
 
 def two_numbers(returned):
-    """(loss, accuracy) as floats; None if it is something else."""
+    """(loss, accuracy) as floats; None if the value is something else."""
     try:
         loss, accuracy = returned
         return float(loss), float(accuracy)
@@ -242,7 +242,8 @@ def two_numbers(returned):
 
 
 def measured(steps, value, target):
-    """(loss, accuracy), or R², over the examples of an epoch's steps, each before its step."""
+    """(loss, accuracy), or (loss, R²), over the examples of an epoch's steps, each measured before
+    its step."""
     steps = [step for step in steps if "labels" in step]
     counts = [len(step["labels"]) for step in steps]
     if not steps:
