@@ -8,6 +8,7 @@ import pytest
 from mlpkit.checker.edits import edited_function
 from mlpkit.checker.execution.trials import reads
 from mlpkit.checker.review.notebook import symptom
+from mlpkit.checker.testing.mutants import altered
 
 from .bank import EXERCISES, judge
 from .learner import verdict
@@ -88,6 +89,19 @@ def test_an_explanation_that_fits_the_first_cases_by_accident_is_not_given(name,
 def test_a_statement_about_the_code_is_not_a_guess(name, source, untrue):
     found = verdict(f"def {name}{source}", name)
     assert found.status == "wrong" and untrue not in found.message, found
+
+
+SEVERAL = [name for name, record in EXERCISES.items() if record.returns and not record.run]
+
+
+@pytest.mark.parametrize("more", [0.5, None])
+@pytest.mark.parametrize("name", SEVERAL)
+def test_a_value_too_many_is_not_taken_for_two_mistakes(name, more):
+    """At the end, where all others are in their places, and in front."""
+    record = EXERCISES[name]
+    for change in (lambda value: (*value, more), lambda value: (more, *value)):
+        found = judge(record, altered(record, change))
+        assert found.status == "wrong" and "two things" not in found.message, found
 
 
 def test_the_explanation_given_instead_was_tried():

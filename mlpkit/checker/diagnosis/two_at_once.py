@@ -119,7 +119,7 @@ def besides_in_words(slug, sentence):
 
 def besides(theirs, mine, right, sizes, names):
     """The generic mistake that turns a mistake's parts into these, in one part; others equal."""
-    counts = {len(parts) for parts in (*theirs, *mine)}
+    counts = {len(parts) for parts in (*theirs, *mine, *right)}
     arrays = [array for parts in (*theirs, *mine) for array in parts]
     if len(counts) != 1 or any(array is None or array.dtype.kind not in "fiu" for array in arrays):
         return None

@@ -101,7 +101,8 @@ def vary(place, args):
 
 
 def parts_of(record, outcome):
-    return [leaf.array for _, leaf in parts(record, outputs(record, outcome)) if leaf is not None]
+    """The arrays of everything that is compared; None for a part that is no number or array."""
+    return [leaf and leaf.array for _, leaf in parts(record, outputs(record, outcome))]
 
 
 def from_empty(record, function, got, seed):
