@@ -15,7 +15,7 @@ from mlpkit.checker.diagnosis.faults import Fault, find_fault
 from mlpkit.checker.diagnosis.two_at_once import find_pair
 from mlpkit.checker.diagnosis.wording import causes
 from mlpkit.checker.display.verdict import Verdict
-from mlpkit.checker.execution.authorship import bind_own_name, watch_reference
+from mlpkit.checker.execution.authorship import bind_own_name, watch_reference, with_others
 from mlpkit.checker.execution.outcomes import (
     argument_names,
     mistake_outcomes,
@@ -105,7 +105,9 @@ def judge_attempt(course, record, function, seed):
     if fault.stopped:
         return fault_verdict(record, fault, causes(course, function, fault, False, record.uses))
     again = Again(record, function, seed)
-    known = known_mistake(record, got, seed, again)
+    known = known_mistake(record, got, seed, again) or mistake_with_references(
+        course, record, function, seed
+    )
     handed = find_returned_copy(record, got, seed)
     if handed:
         known, fault = None, Fault(handed[1], fault.outcome, handed[0])
@@ -247,6 +249,23 @@ def known_mistake(record, got, seed, again):
         if same_outcomes(record, theirs, got, seed) and again.has_mistake(mistake):
             return mistake
     return None
+
+
+def mistake_with_references(course, record, function, seed):
+    """`known_mistake` of an answer that calls the references, not what the learner wrote; or None.
+
+    A mistake in the use of a function may show in its error, which each version words differently.
+    """
+    exercises, theirs = course.exercises, inspect.unwrap(record.reference).__globals__
+    others = {
+        name: exercises[name].reference if name in exercises else theirs[name]
+        for name in record.uses
+    }
+    function = with_others(function, others)
+    if function is None:
+        return None
+    again = Again(record, function, seed)
+    return known_mistake(record, run(record, function, seed), seed, again)
 
 
 def standing_alone(session, record, function):

@@ -57,6 +57,81 @@ def test_a_misspelt_name_is_compared_with_the_names_that_exist(source, told):
     assert "which is not one of its arguments" not in found.message
 
 
+OWN = """
+def linear_backward(grad, X, W): return grad @ W.T, X.T @ grad, np.sum(grad, axis=0)
+def relu_backward(grad, z, a): return grad * (z > 0)
+def two_layer_backward(grad, cache, W2):
+    X, z1, a1 = cache
+    da1, dW2, db2 = linear_backward(grad, a1, W2)
+    dz1 = relu_backward(da1, z1, a1)
+    return X.T @ dz1, np.sum(dz1, axis=0), dW2, db2
+"""
+OF_THE_COURSE = "from mlpkit.activations import relu_backward\n"
+OF_THE_COURSE += "from mlpkit.backprop import linear_backward, two_layer_backward\n"
+STEP = """
+from mlpkit.forward_pass import two_layer_forward
+from mlpkit.losses import cross_entropy, cross_entropy_backward
+def learning_step(X, labels, W1, b1, W2, b2, rate):
+    logits, cache = two_layer_forward(X, W1, b1, W2, b2)
+    dW1, db1, dW2, db2 = two_layer_backward(cross_entropy_backward(logits, labels), cache, W2)
+    W1 -= rate * dW1; b1 -= rate * db1; W2 -= rate * dW2; b2 -= rate * db2
+    return cross_entropy(logits, labels)
+"""
+
+
+@pytest.mark.parametrize("helpers", [OWN, OF_THE_COURSE])
+@pytest.mark.parametrize(
+    ("source", "right", "typed", "mistake"),
+    [
+        (STEP, "cross_entropy_backward(logits", "cross_entropy(logits", "loss-sent-back"),
+        (STEP, "cache, W2)", "cache, W1)", "w1-sent-back"),
+        (OWN, "linear_backward(grad, a1", "linear_backward(grad, X", "dw2-from-x"),
+        (OWN, "X, z1, a1 =", "z1, X, a1 =", "z1-holds-x"),
+    ],
+)
+def test_a_mistake_is_named_whoever_wrote_the_functions_that_fail(
+    helpers, source, right, typed, mistake
+):
+    """Theirs check no shapes, so the error is NumPy's, or comes later, or not at all."""
+    if source is OWN:
+        source = OWN[OWN.index("def two_layer") :]
+    assert right in source
+    name = "learning_step" if source is STEP else "two_layer_backward"
+    found = verdict(helpers + source.replace(right, typed), name)
+    assert found.mistake and found.mistake.startswith(mistake), found
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "told"),
+    [
+        (
+            "linear_backward",
+            "def linear_backward(grad, X, W): return grad * W.T, X.T @ grad, grad.sum(axis=0)",
+            "Shapes (4, 2) and (2, 3) fit in a matrix product, which is @; * goes element by",
+        ),
+        (
+            "learning_step",
+            OF_THE_COURSE + STEP.replace("dW1, db1, dW2, db2 =", "db2, dW2, db1, dW1 ="),
+            "An array of shape (3, 6) can't be changed in place by one of shape (4,).",
+        ),
+        (
+            "learning_step",
+            OF_THE_COURSE + STEP.replace("b1 -= rate * db1", "b1 -= rate * dW1"),
+            "An array that is changed in place keeps its shape.",
+        ),
+    ],
+)
+def test_two_shapes_say_more_than_the_rule_of_broadcasting(name, source, told):
+    found = verdict(source, name)
+    assert told in found.message and "from the right" not in found.message, found
+
+
+def test_a_transpose_is_no_matrix_product():
+    source = "def cross_entropy_backward(logits, labels): return logits - logits.T"
+    found = verdict(source, "cross_entropy_backward")
+    assert "from the right" in found.message and "matrix product" not in found.message, found
+
+
 def test_only_the_first_sentence_of_a_long_error_is_shown():
     source = "def relu(z): return np.array([[1, 2], [3]])"
     assert "array element with a sequence at your line 1, when z" in verdict(source).message

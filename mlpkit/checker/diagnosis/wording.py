@@ -7,6 +7,7 @@ import numpy as np
 from mlpkit.checker.comparison.objects import in_words, shorten_code
 from mlpkit.checker.comparison.values import snapshot
 from mlpkit.checker.execution.outcomes import case_names
+from mlpkit.checker.execution.trials import operators
 from mlpkit.checker.sources import globals_of, meant
 from mlpkit.checker.words import listed, number, place
 
@@ -87,14 +88,17 @@ def plain_arguments(record, outcome):
     return f", where {', '.join(told)}" if 0 < len(told) <= 5 else ""
 
 
+BROADCASTING = (
+    "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, (k, 1) a "
+    "number for each row."
+)
 ADVICE = {  # part of a message of Python or NumPy: its probable cause
     "The truth value of an array": (
         "An if, `and`, `or` and Python's max want one number; here are many: choose for each "
         "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
     ),
-    "could not be broadcast together": (
-        "NumPy lines shapes up from the right: (k,) and (1, k) hold a number for each column, "
-        "(k, 1) a number for each row."
+    "non-broadcastable output operand": (
+        "An array that is changed in place keeps its shape. Is it changed by the right one?"
     ),
     "either both or neither of x and y": (
         "np.where(condition, a, b) takes a where the condition holds, b elsewhere. Give it "
@@ -149,6 +153,8 @@ def causes(course, function, fault, empty, uses=()):
     available.
     """
     told = [advice for part, advice in ADVICE.items() if part in fault.message]
+    if "could not be broadcast together" in fault.message:
+        told.append(unlike_shapes(fault.message, operators(function)))
     if empty:
         told.append(
             "np.empty does not set its array to 0: a number that you leave out can have any "
@@ -171,3 +177,22 @@ def causes(course, function, fault, empty, uses=()):
         are = "is not one" if len(foreign) == 1 else "are none"
         told.append(f"Your code uses {listed(foreign)}, which {are} of its arguments.")
     return told
+
+
+def unlike_shapes(message, used):
+    """A sentence on the shapes in NumPy's message; used: the operators in the code."""
+    found = re.search(r"with shapes ((?:\([0-9,]*\) ?){2,})", message)
+    shapes = re.findall(r"\(.*?\)", found[1]) if found else ("()", "()")
+    one, other, *result = (tuple(map(int, re.findall("[0-9]+", shape))) for shape in shapes)
+    if result == [one] and any(operator.endswith("=") for operator in used):
+        return (
+            f"An array of shape {one} can't be changed in place by one of shape {other}. Is that "
+            "the right one? Results are unpacked in the order in which they are returned."
+        )
+    factors = len(one) == len(other) == 2 and one[1] == other[0] and one[0] != other[1]
+    if factors and not result and "*" in used:
+        return (
+            f"Shapes {one} and {other} fit in a matrix product, which is @; * goes element by "
+            "element."
+        )
+    return BROADCASTING

@@ -40,6 +40,23 @@ def bind_own_name(function):
         set_name(cell, names, name, before)
 
 
+def with_others(function, others):
+    """The function with these {name: function} among its globals; None if that changes nothing."""
+    inner = unwrapped(function)
+    if not isinstance(inner, types.FunctionType):
+        return None
+    names = inner.__globals__
+    used = set(inner.__code__.co_names) & others.keys() & names.keys()
+    if all(names[name] is others[name] for name in used):
+        return None
+    changed = {**names, **others}
+    rebuilt = types.FunctionType(
+        inner.__code__, changed, inner.__name__, inner.__defaults__, inner.__closure__
+    )
+    rebuilt.__kwdefaults__ = inner.__kwdefaults__
+    return rebuilt
+
+
 def unwrapped(function):
     """The function under the decorators; the function itself if they form a ring."""
     try:

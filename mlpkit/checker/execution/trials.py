@@ -134,6 +134,13 @@ def constants(code):
     return {value for value in found if abs(value) < 1e6}  # nan is not
 
 
+def operators(function):
+    """The arithmetic operators in a function's code: "*", "-="."""
+    code = getattr(function, "__code__", None)
+    steps = dis.get_instructions(code) if code else ()
+    return {step.argrepr for step in steps if step.opname == "BINARY_OP"}
+
+
 def assigned(function, name):
     """Whether the function assigns an argument's name."""
     code = getattr(function, "__code__", None)

@@ -250,6 +250,15 @@ EXERCISE = Exercise(
         ("gradient-of-probabilities", {GRAD: "cross_entropy_backward(softmax(logits), labels)"}),
         "the loss is right, but the arrays moved along another gradient: cross_entropy_backward "
         "takes logits, and applies softmax itself. It got probabilities.",
+        (
+            "probabilities-for-both",
+            {
+                GRAD: "cross_entropy_backward(softmax(logits), labels)",
+                LOSS: "return cross_entropy(softmax(logits), labels)",
+            },
+        ),
+        "cross_entropy and cross_entropy_backward got probabilities. Both take logits, and apply "
+        "softmax themselves.",
         ("logits-sent-back", {GRAD: "logits"}),
         "the loss is right, but the logits were sent back. What goes into two_layer_backward is "
         "the gradient of the loss with respect to them.",

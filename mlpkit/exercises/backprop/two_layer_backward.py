@@ -45,6 +45,9 @@ RELU_BACKWARDS = {
     "where": "np.where(z1 > 0, {}, 0)",
 }
 THROUGH_RELU = RELU_BACKWARDS["mlpkit"].format("da1")
+UNPACKED = "X, z1, a1 = cache"
+LAST_LAYER = "linear_backward(grad, a1, W2)"
+IN_FULL = "grad @ W2.T, a1.T @ grad, np.sum(grad, axis=0)"  # it refuses no shape of a1
 
 
 def mask_in_cache(grad, cache, W2):
@@ -124,16 +127,23 @@ EXERCISE = Exercise(
             ("db1-unmasked", {"np.sum(dz1, axis=0)": "np.sum(da1, axis=0)"}),
             "all but db1 is right. It is made from the gradient above ReLU, a1's, and dW1 from "
             "the one below, z1's: both need the one below.",
-            ("dw2-from-z1", {"linear_backward(grad, a1, W2)": "linear_backward(grad, z1, W2)"}),
+            ("dw2-from-z1", {LAST_LAYER: "linear_backward(grad, z1, W2)"}),
             "all but dW2 is right. It is made from z1, but what W2 was multiplied by on the way "
             "forward is a1 (check the order in which cache is unpacked).",
+            ("dw2-from-x", {LAST_LAYER: "linear_backward(grad, X, W2)"}),
+            "X stands where a1 belongs: W2 was multiplied by a1 (check the order in which cache is "
+            "unpacked: X, z1, a1).",
+            ("dw2-from-x-in-full", {LAST_LAYER: IN_FULL.replace("a1", "X")}),
+            "dW2 has shape (D, C): it is made from X, but what W2 was multiplied by on the way "
+            "forward is a1.",
+            ("a1-z1-x-unpacked", {UNPACKED: "a1, z1, X = cache", LAST_LAYER: IN_FULL}),
+            "X and a1 have changed places: cache is X, z1, a1, in this order.",
+            ("a1-x-z1-unpacked", {UNPACKED: "a1, X, z1 = cache", LAST_LAYER: IN_FULL}),
+            "X, z1 and a1 have changed places: cache is X, z1, a1, in this order.",
             ("dw1-from-a1", {"X.T @ dz1": "a1.T @ dz1"}),
             "dW1 has shape (H, H): it is made from a1, the output of the first layer. A layer's "
             "dW is made from its input.",
-            (
-                "averaged",
-                {"linear_backward(grad, a1, W2)": "linear_backward(grad / len(X), a1, W2)"},
-            ),
+            ("averaged", {LAST_LAYER: "linear_backward(grad / len(X), a1, W2)"}),
             "all four are N times too small. The 1/N came in with grad, from the loss, and is in "
             "everything that follows from it.",
             (
@@ -145,7 +155,7 @@ EXERCISE = Exercise(
             (
                 "averaged-by-layer",
                 {
-                    "linear_backward(grad, a1, W2)": "linear_backward(grad / len(X), a1, W2)",
+                    LAST_LAYER: "linear_backward(grad / len(X), a1, W2)",
                     "relu_backward(da1, z1, a1)": "relu_backward(da1, z1, a1) / len(X)",
                 },
             ),
@@ -166,6 +176,14 @@ EXERCISE = Exercise(
                 {THROUGH_RELU: f"{written.format('grad')} @ W2.T"},
                 "relu_backward got grad (N, C). ReLU stands before W2, so what comes back to "
                 "it is da1 (N, H).",
+            )
+            for way, written in RELU_BACKWARDS.items()
+        ),
+        *(
+            Mistake(
+                f"z1-holds-x-{way}",
+                {UNPACKED: "z1, X, a1 = cache", THROUGH_RELU: written.format("da1")},
+                "X stands where z1 belongs. cache is X, z1, a1, in this order.",
             )
             for way, written in RELU_BACKWARDS.items()
         ),
@@ -238,7 +256,7 @@ EXERCISE = Exercise(
             (
                 "averaged-and-unmasked",
                 {
-                    "linear_backward(grad, a1, W2)": "linear_backward(grad / len(X), a1, W2)",
+                    LAST_LAYER: "linear_backward(grad / len(X), a1, W2)",
                     "relu_backward(da1, z1, a1)": "da1",
                 },
             ),
