@@ -5,6 +5,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
 
 from mlpkit.plots import BOX_INK, FOURTH, QUIET, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots.graphs import written
 from mlpkit.plots.learning import FAINT
 
 SLIGHT = 0.005  # a pull below this is printed as 0.00
@@ -29,21 +30,22 @@ def outer_products(X, grad):
     for axis, table, title in zip(axes, [*tables, total], titles, strict=True):
         axis.imshow(table, cmap="RdBu", vmin=-1.6 * reach, vmax=1.6 * reach)
         for (i, j), value in np.ndenumerate(table):
-            axis.text(j, i, f"{value + 0.0:g}", ha="center", va="center", color=BOX_INK)
+            axis.text(j, i, written(value), ha="center", va="center", color=BOX_INK)
         axis.set(title=title, xticks=[], yticks=[])
         axis.grid(False)
     for axis, x, g in zip(axes, X, grad, strict=False):  # each row's input, next to it
-        axis.set_yticks(range(len(x)), [f"{value:g}" for value in x], color=TRAINING)
-        axis.set_xticks(range(len(g)), [f"{value:g}" for value in g], color=VALIDATION)
+        axis.set_yticks(range(len(x)), list(map(written, x)), color=TRAINING)
+        axis.set_xticks(range(len(g)), list(map(written, g)), color=VALIDATION)
         axis.set_ylabel("x", color=TRAINING, rotation=0, labelpad=8, va="center")
         axis.set_xlabel("grad", color=VALIDATION)
         axis.tick_params(length=0)
     for axis, sign in zip(axes[1:], [*(N - 1) * "+", "="], strict=True):
         axis.text(-0.43, 0.5, sign, transform=axis.transAxes, ha="center", va="center")
-    corner = " + ".join(f"({t[0, 0]:g})" if t[0, 0] < 0 else f"{t[0, 0]:g}" for t in tables)
+    corner = (written(table[0, 0]) for table in tables)
+    corner = " + ".join(f"({term})" if "−" in term else term for term in corner)
     return figure, (
-        f"Each of the {N} tables is one example's inputs (blue) times its gradients (orange). "
-        f"Lay them on top of each other: upper left {corner} = {total[0, 0]:g}."
+        f"Each of the {N} tables is one example's inputs (blue) times its gradients (orange). Laid "
+        f"on top of each other, they add up to dW: upper left, {corner} = {written(total[0, 0])}."
     )
 
 
@@ -62,7 +64,7 @@ def wishes(images, names, sizes, mean):
         axis.imshow(image.reshape(28, 28), cmap=PULLS, vmin=-reach, vmax=reach)
         axis.set_title(name, fontsize=9.5, loc="center")
         color = QUIET if abs(size) < SLIGHT else TRAINING if size > 0 else VALIDATION
-        axis.set_xlabel(f"{round(size, 2) + 0.0:+.2f} × image", color=color)
+        axis.set_xlabel(f"{signed(size)} × image", color=color)
     strongest = np.max(np.abs(mean))
     axes[-1].imshow(mean.reshape(28, 28), cmap=PULLS, vmin=-strongest, vmax=strongest)
     axes[-1].set_title("mean of all", fontsize=9.5, loc="center")
@@ -73,10 +75,15 @@ def wishes(images, names, sizes, mean):
         axis.spines[:].set(visible=True, color=QUIET, alpha=0.5)
     up, down = np.argmax(sizes), np.argmin(sizes)
     return figure, (
-        f"Blue: raise this weight; orange: lower it. The strongest wish here is {names[up]}'s, "
-        f"{sizes[up]:+.2f} of its image; {names[down]} pulls the other way, {sizes[down]:+.2f}. "
-        "The mean of all stands on a scale of its own."
+        "Blue asks to raise a weight, orange to lower it. The strongest wish here is "
+        f"{names[up]}'s, {signed(sizes[up])} of its image; {names[down]} pulls the other way, "
+        f"{signed(sizes[down])}. The mean of all has a scale of its own."
     )
+
+
+def signed(pull):
+    """A pull with its sign and two digits; 0 is +0.00."""
+    return f"{round(pull, 2) + 0.0:+.2f}".replace("-", "−")
 
 
 @drawing
@@ -92,16 +99,16 @@ def gradient_lengths(lengths):
         middle = np.exp(np.mean(np.log(values), axis=0))
         axis.plot(layers, middle, style, color=color, label=name)
         factor = np.median(middle[2:] / middle[1:-1])  # layer 1 has different inputs
-        said.append(f"{name}: {factor:.1f}" if factor > 1.5 else f"{name}: hardly at all")
+        shrinks = f"by a factor of {factor:.1f}" if factor > 1.5 else "hardly at all"
+        said.append(f"{shrinks} ({name})")
     start = np.exp(np.mean(np.log(next(iter(lengths.values()))), axis=0))[-1]
     quarters = start * 0.25 ** (layers[-1] - layers)
-    axis.plot(layers, quarters, ":", color=QUIET, label="a quarter a layer")
+    axis.plot(layers, quarters, ":", color=QUIET, label="a quarter per layer")
     axis.set(yscale="log", xlabel="layer; the gradient comes from the right", xticks=layers)
     axis.set_ylabel("length of dW")
     axis.legend(loc="lower right")
-    falls = "; ".join(said)
     return figure, (
-        f"From layer {layers[-1]} back to layer 2 the line falls by a factor a layer. {falls}."
+        f"From layer {layers[-1]} back to layer 2, dW shrinks per layer {', '.join(said)}."
     )
 
 

@@ -64,9 +64,9 @@ def told(edges):
     inner = {end for _, end, *_ in edges}
     outer = [(start.strip(), slope) for start, _, _, slope, *_ in edges if start not in inner]
     said = [f"{start} {written(slope)}" for start, slope in outer if slope is not None]
-    forward = f"Blue goes forward and ends at {end} = {written(result)}"
-    back = f"; orange comes back and ends at the slopes of {end} along its inputs: "
-    return forward + back * bool(said) + ", ".join(said) + "."
+    forward = f"Blue goes forward, to {end} = {written(result)}."
+    back = f" Orange comes back, with the slope of {end} along each input: {', '.join(said)}."
+    return forward + back * bool(said)
 
 
 def boxes_and_arrows(nodes, edges, lift=11):

@@ -4,11 +4,11 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.patches import Circle, Rectangle
 
-from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
+from mlpkit.plots import QUIET, TEST, THIRD, TRAINING, VALIDATION, canvas, drawing
 
 ACROSS = 8  # garments in a row
 ROW = 1.32  # the height of a garment and the two lines below it
-WISH = LinearSegmentedColormap.from_list("wish", [to_rgba(TRAINING, 0), TRAINING])
+WISH = LinearSegmentedColormap.from_list("wish", [to_rgba(THIRD, 0), THIRD])
 FAINT = LinearSegmentedColormap.from_list("faint", [to_rgba(QUIET, 0), to_rgba(QUIET, 0.35)])
 PLAIN = LinearSegmentedColormap.from_list("plain", [to_rgba(QUIET, 0), QUIET])
 
@@ -18,7 +18,7 @@ def garments(images, labels, answers, names, wishes=True):
     """What a network says about some garments, at several times.
 
     images (K, 784), 0 to 1; labels (K,); answers {time: probabilities (K, C)}. wishes: a garment is
-    as blue as its pull y − p on its own class; without, it is grey. A wrong answer is written
+    as purple as its pull y − p on its own class; without, it is grey. A wrong answer is written
     together with the garment's class.
     """
     rows = -(-len(images) // ACROSS)
@@ -44,11 +44,12 @@ def garments(images, labels, answers, names, wishes=True):
             else:
                 answer = f"✗ {said},\nis {short(names[label])}"
             axis.text(place[0], place[1] + 0.87, answer, ha="center", va="top", **look)
-        told.append(f"{time.lower()} {right.sum()}")
+        of = f" of {len(labels)} right" * (not told)
+        told.append(f"{right.sum()}{of} {time.lower()}")
         top += head + ROW * rows
     axis.set(xlim=(0, ACROSS), ylim=(height, 0))
-    blue = " The bluer a garment, the harder it pulls." if wishes else ""
-    return figure, f"Right answers of {len(labels)}: {', '.join(told)}.{blue}"
+    purple = " The more purple a garment, the harder it pulls." if wishes else ""
+    return figure, f"The network gets {', '.join(told)}.{purple}"
 
 
 def short(name):
@@ -57,7 +58,7 @@ def short(name):
 
 
 def one_garment(axis, place, image, pull):
-    """Draw an image below a point of the axis, with as much blue over it as it pulls."""
+    """Draw an image below a point of the axis, with as much purple over it as it pulls."""
     x, y = place
     look = {"extent": (x - 0.39, x + 0.39, y + 0.82, y), "aspect": "auto", "vmin": 0, "vmax": 1}
     pixels = image.reshape(28, 28)
@@ -90,6 +91,6 @@ def passes(nudged, done, columns=10):
     axis.set(xlim=(0, columns), ylim=(rows, -0.45), aspect="equal")
     axis.axis("off")
     return figure, (
-        f"Blue: {nudged:,} forward passes, by nudging. Orange, to the same scale: {done:,}, by "
-        f"backprop. That is one for {nudged / done:,.0f}."
+        f"Nudging takes {nudged:,} forward passes (blue), backprop {done:,} passes (orange, to the "
+        f"same scale): one for every {nudged / done:,.0f}."
     )

@@ -37,8 +37,8 @@ def test_every_edge_of_a_graph_goes_forward_and_those_with_a_slope_come_back():
     figure = graphs.boxes_and_arrows(nodes, edges)
     assert arrows(figure).count(TRAINING) == 3
     assert arrows(figure).count(VALIDATION) == 2
-    assert "ends at L = 4;" in graphs.told(edges)
-    assert graphs.told(edges).endswith("along its inputs: x −6.")
+    assert "to L = 4." in graphs.told(edges)
+    assert graphs.told(edges).endswith("along each input: x −6.")
 
 
 def test_a_chain_and_a_neuron_have_the_numbers_worked_out_on_paper():
@@ -58,7 +58,7 @@ def test_nothing_comes_back_through_a_neuron_that_is_off():
 def test_before_the_backward_pass_nothing_is_orange():
     figure, caption = graphs.neuron((1, -2), (3, -1), -2, 0.5, backward=False)
     assert VALIDATION not in arrows(figure) and numbers(figure)[VALIDATION] == []
-    assert caption == "Blue goes forward and ends at L = 6.25."
+    assert caption == "Blue goes forward, to L = 6.25."
 
 
 def test_every_gradient_of_two_layers_has_the_shape_of_its_array():
@@ -77,12 +77,12 @@ def test_every_gradient_of_two_layers_has_the_shape_of_its_array():
     assert shapes["grad"] == logits.shape and shapes["da1"] == shapes["dz1"] == cache[1].shape
 
 
-def blues(figure):
-    """How blue each picture of a figure is: the mean of what is drawn over the faint garments."""
+def purples(figure):
+    """How purple each picture of a figure is: the mean of what is drawn over the faint garments."""
     return [float(np.mean(image.get_array())) for image in figure.axes[0].images[1::2]]
 
 
-def test_garments_are_counted_and_are_as_blue_as_they_pull():
+def test_garments_are_counted_and_are_as_purple_as_they_pull():
     p = np.array(
         [[0.25, 0.75], [0.5, 0.5], [0.0, 1.0]]
     )  # pulls 0.75, 0.5 and 0; the first is wrong
@@ -92,8 +92,8 @@ def test_garments_are_counted_and_are_as_blue_as_they_pull():
         {"Before": p, "After 5 steps": p},
         ["T-shirt/top", "Bag"],
     )
-    assert blues(figure) == [0.75, 0.5, 0.0] * 2
-    assert caption.startswith("Right answers of 3: before 2, after 5 steps 2. The bluer")
+    assert purples(figure) == [0.75, 0.5, 0.0] * 2
+    assert caption.startswith("The network gets 2 of 3 right before, 2 after 5 steps. The more")
     said = [text.get_text() for text in figure.axes[0].texts]
     assert (
         said.count("✗ Bag,\nis T-shirt") == 2
@@ -128,12 +128,12 @@ def test_the_tables_of_the_examples_are_added_up():
     assert signs.count("+") == 2 and signs.count("=") == 1
 
 
-def test_garments_that_are_only_answered_are_not_blue():
+def test_garments_that_are_only_answered_are_not_purple():
     p = np.array([[0.25, 0.75]])
     figure, caption = learning.garments(
         np.ones((1, 784)), np.array([1]), {"Now": p}, ["a", "b"], wishes=False
     )
-    assert len(figure.axes[0].images) == 1 and caption == "Right answers of 1: now 1."
+    assert len(figure.axes[0].images) == 1 and caption == "The network gets 1 of 1 right now."
 
 
 def test_the_areas_of_the_passes_are_in_proportion_to_their_numbers():
@@ -141,7 +141,7 @@ def test_the_areas_of_the_passes_are_in_proportion_to_their_numbers():
     *blue, speck = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
     areas = [patch.get_width() * patch.get_height() for patch in (*blue, speck)]
     assert len(blue) == 3 and sum(areas[:-1]) / areas[-1] == pytest.approx(250)
-    assert caption.endswith("That is one for 250.")
+    assert caption.endswith("one for every 250.")
 
 
 def test_a_nudge_across_the_corner_has_a_slope_between_0_and_1():
@@ -153,11 +153,11 @@ def test_the_caption_says_when_lengths_fall_by_four_a_layer():
     falling = [[length, length] for length in (100, 4, 16)]  # layer 1 has different inputs
     level = np.ones((2, 3))
     _, caption = draw.gradient_lengths({"a": np.transpose(falling), "b": level, "c": level})
-    assert caption.endswith("a: 4.0; b: hardly at all; c: hardly at all.")
+    assert caption.endswith("by a factor of 4.0 (a), hardly at all (b), hardly at all (c).")
 
 
 def test_the_strongest_wishes_are_named():
     images = np.array([[0.5, 0.0], [-0.2, 0.0], [0.0, 0.0]]).repeat(392, axis=1)
     mean = np.full(784, 0.1)
     _, caption = draw.wishes(images, ["boot", "bag", "coat"], np.array([0.5, -0.2, 0.0]), mean)
-    assert "is boot's, +0.50 of its image; bag pulls the other way, -0.20" in caption
+    assert "is boot's, +0.50 of its image; bag pulls the other way, −0.20" in caption

@@ -9,7 +9,7 @@ PRICE_OF_NUDGING = Guess(
     again="""
         A network 784-64-10 has 50,890 parameters. Its gradient is found by nudging: the loss is
         computed with one parameter a little larger, then a little smaller, and the difference of
-        the two is divided by the distance. So it is done for each parameter. How many forward
+        the two is divided by the distance. This is done for each parameter. How many forward
         passes does one gradient of all parameters cost?
     """,
     answer=lambda: 2 * count_parameters([784, 64, 10]),
@@ -22,6 +22,7 @@ PRICE_OF_NUDGING = Guess(
             "that is one pass for each parameter and one for the start. Here each is nudged "
             "up and down: two passes for each."
         ),
+        50_890_000: "that is the price of all 500 steps. How many passes does a single step take?",
         50890: ("that is one pass for each parameter. Each is nudged up and down: two for each."),
         2: (
             "that would be so if all parameters were nudged at once. Then nobody knows "
@@ -46,17 +47,17 @@ USED_TWICE = Guess(
     """,
     answer=8,
     because=(
-        "along the first way L moves 3 times as much, along the second v = 5 times, and both "
+        "along the first path L moves 3 times as much, along the second v = 5 times, and both "
         "moves arrive at L. Slopes add where paths meet."
     ),
     wrong={
-        3: "that is the first way alone. x · v moves too.",
-        5: "that is the second way alone. 3x moves too.",
+        3: "that is the first path alone. x · v moves too.",
+        5: "that is the second path alone. 3x moves too.",
         15: (
             "slopes multiply along one path. These are two paths side by side, and both "
             "moves arrive at L."
         ),
-        16: "that is L itself. Asked is how much it moves when x moves by a little.",
+        16: "that is L itself. The question is how much L moves when x moves by a little.",
     },
 )
 
@@ -72,8 +73,8 @@ SLOPE_OF_A_WEIGHT = Guess(
     answer=-10,
     because=("back from L: times 2 (a − t) = 5, through relu and + unchanged, times x₂ = −2."),
     wrong={
-        5: "so much arrives at z and at b. One box is left before w₂, a multiplication.",
-        10: "the size is right; which sign? w₂ was multiplied by x₂.",
+        5: "that much arrives at z and at b. One box is left before w₂, a multiplication.",
+        10: "the size is right, the sign is not. w₂ was multiplied by x₂.",
         -5: (
             "the square has a slope of 2 (a − t), not a − t, and 2.5 · x₂ would be −5. So would "
             "5 · w₂: take what arrives times the other input of the box, x₂."
@@ -85,6 +86,10 @@ SLOPE_OF_A_WEIGHT = Guess(
         15: ("for w₂ take what arrives times the other input of its box, x₂, not w₁ or a."),
         -0.01: ("that is how much L moves. The slope is that divided by the nudge."),
         -2: "that is x₂ alone. It multiplies what arrives from above.",
+        -1: "that is w₂ itself. Its slope is what arrives at its box, times the other input, x₂.",
+        0: "that would be so if relu were off. z = 3 is above 0, so what arrives passes.",
+        -12.5: "L itself was sent back. What goes back is its slope along a, 2 (a − t).",
+        -25: "twice L was sent back. The slope of (a − t)² along a is 2 (a − t).",
         2.5: "that is a − t. The slope of its square is twice that; then go on to w₂.",
     },
 )
@@ -95,7 +100,7 @@ BACKPROP_UPDATES = Guess(
     again="""
         A network of two layers has made its forward pass, and the gradient of the loss with respect
         to its logits, `grad`, is known. `dW1, db1, dW2, db2 = two_layer_backward(grad, cache, W2)`
-        has just been called. What is new after it?
+        has just been called. What has changed?
 
         - a) the weights: they are better now
         - b) the gradients alone: the weights are as before
@@ -104,7 +109,7 @@ BACKPROP_UPDATES = Guess(
     """,
     answer="b",
     because=(
-        "backprop says in which direction the loss rises, for each weight. To move the weights "
+        "backprop says in which direction the loss rises, for each weight. Moving the weights "
         "is the optimizer's work."
     ),
     wrong={
@@ -127,10 +132,10 @@ ONES_UPSTREAM = Guess(
     name="ones_upstream",
     notebook=5,
     again="""
-        Softmax makes the probabilities a of the logits z, row by row. Its backward,
-        `softmax_backward(grad, z, a)`, takes the gradient of a loss with respect to a, and gives
-        that with respect to z. grad is 1 everywhere. What does it give, for any z? One number, the
-        same at every place.
+        Softmax turns the logits z into the probabilities a, row by row. Its backward,
+        `softmax_backward(grad, z, a)`, takes the gradient of a loss with respect to a, and returns
+        that with respect to z. grad is 1 everywhere. What does it return, for any z? One number,
+        the same everywhere.
     """,
     answer=0,
     tolerance=1e-6,
@@ -170,7 +175,7 @@ GRADIENT_CHECK_PASSED = Guess(
     ),
     wrong={
         "a": (
-            "a right gradient is needed and not enough. With all weights at 0 the check "
+            "a right gradient is needed, but not enough. With all weights at 0 the check "
             "passes, and the hidden units never begin to learn: try it."
         ),
         "b": (

@@ -31,8 +31,9 @@ TRACE_BACKWARD = Guess(
     again="""
         A layer computes `Z = X @ W + b`. `X` is (32, 784), `W` is (784, 64), and `b` has one number
         for each of the 64 outputs. On the way back it is given `grad`, the gradient of the loss
-        with respect to `Z`: (32, 64). Which shapes have dX, dW and db, its gradients with respect
-        to `X`, `W` and `b`? Three shapes, in this order. A shape with one axis is written `(7,)`.
+        with respect to `Z`: (32, 64). What are the shapes of dX, dW and db, its gradients with
+        respect to `X`, `W` and `b`? Three shapes, in this order. A shape with one axis is written
+        `(7,)`.
     """,
     answer=((32, 784), (784, 64), (64,)),
     parts=("dX", "dW", "db"),
@@ -74,19 +75,18 @@ TRANSPOSES = Guess(
     again="""
         A layer computes Z = XW + b. X (N, D) has an example in each row, W is (D, M). On the way
         back it is given grad, the gradient of the loss with respect to Z, (N, M). The gradient with
-        respect to W is dW = Xᵀ grad. Why is X transposed in it? (n counts the examples, from 1 to
-        N.)
+        respect to W is dW = Xᵀ grad. Why is X transposed in it?
 
         - a) so that the shapes fit
-        - b) to sum over the examples: the product runs over n
+        - b) so that the product sums over the examples
         - c) going backward reverses every matrix
         - d) because the transpose undoes X, as an inverse would
     """,
     answer="b",
     because=(
-        "each example adds X[n, d] · grad[n, m] to dW[d, m]; a matrix product sums over the "
-        "axis that its factors share, and for the examples to be that axis X has to lie on "
-        "its side. That the shapes fit follows."
+        "each example n adds X[n, d] · grad[n, m] to dW[d, m]. A matrix product sums over the axis "
+        "that its factors share, and transposing X makes the examples that axis. That the shapes "
+        "fit follows."
     ),
     wrong={
         "a": (
@@ -94,11 +94,11 @@ TRANSPOSES = Guess(
             "fit, X grad and grad X too, and only one is right: nudging says which."
         ),
         "c": (
-            "grad stands in it untransposed, and db needs no transpose at all. What decides is "
+            "grad is not transposed in it, and db needs no transpose at all. What decides is "
             "which axis is summed over."
         ),
         "d": (
-            "Xᵀ is no inverse of X: Xᵀ X is not the identity, try it. Nothing is undone; the "
+            "Xᵀ is not an inverse of X: Xᵀ X is not the identity, try it. Nothing is undone; the "
             "same factors are summed along another axis."
         ),
     },
@@ -115,8 +115,8 @@ BACKWARD_BY_HAND = Guess(
         a1 = relu(z1), y = a1 W2 + b2. The loss is (y − 3)². The parameters are
         `W1 = [[1, 2], [1, −2]]`, b1 = (−1, 1), `W2 = [[3], [5]]`, b2 = −1.
 
-        First forward, then back; dy is the slope of the loss along y, and so on. What is asked for,
-        in this order: z1; a1; y; loss; dy; dW2, its two numbers; db2; da1; dz1; dW1, first row;
+        First forward, then back; dy is the slope of the loss along y, and so on. Give, in this
+        order: z1; a1; y; loss; dy; dW2, its two numbers; db2; da1; dz1; dW1, first row;
         dW1, second row; db1. That is twelve parts. A pair is written `(7, -3)`. What you do not
         know yet can stay `...`.
     """,
@@ -127,9 +127,9 @@ BACKWARD_BY_HAND = Guess(
     ),
     rules={
         "z1": "x times each column of W1, added up, and b1 added.",
-        "a1": "ReLU leaves what is positive and makes 0 of the rest.",
+        "a1": "ReLU keeps what is positive and sets the others to 0.",
         "y": "a1 times W2, the two products added up, and b2 added.",
-        "loss": "the square of what y is off its target.",
+        "loss": "the square of the difference between y and its target.",
         "dy": "the slope of (y − 3)² along y is 2 (y − 3).",
         "dW2": "W2 was multiplied by a1, so its gradient is a1 times dy.",
         "db2": "b2 was added, so what arrives passes as it is.",
@@ -155,7 +155,7 @@ BACKWARD_BY_HAND = Guess(
             "that is W1's rows times x. x goes along the columns: z1's first number is x "
             "times W1's first column."
         ),
-        ("a1", (2, 1)): ("that is |z1|. ReLU makes 0 of what is negative."),
+        ("a1", (2, 1)): ("that is |z1|. ReLU sets what is negative to 0."),
         ("a1", (1, 0)): ("that is ReLU's slope. Where z1 is positive, a1 is z1 itself."),
         ("y", 6): ("b2 is missing: −1 is added."),
         ("loss", 2): ("that is y − 3. The loss is its square."),
@@ -171,7 +171,7 @@ BACKWARD_BY_HAND = Guess(
         ),
         ("dW1, first row", (12, 24)): (
             "that is the first column: W1's gradient is transposed here. The first row "
-            "belongs to x's first number, and has a place for each unit."
+            "belongs to x's first number, and has one number per unit."
         ),
     },
 )
@@ -182,8 +182,8 @@ TRACE_TWO_LAYER = Guess(
     again="""
         A network 784-64-10 computes z1 = X W1 + b1, a1 = relu(z1), logits = a1 W2 + b2. 32 images
         go through it, one in each row of X, and the gradient of the loss comes back. da1 is the
-        gradient with respect to a1, and so on. Which shapes have da1, dz1, dW1 and dW2? Four
-        shapes, in this order.
+        gradient with respect to a1, and so on. What are the shapes of da1, dz1, dW1 and
+        dW2? Four shapes, in this order.
     """,
     answer=((32, 64), (32, 64), (784, 64), (64, 10)),
     parts=("da1", "dz1", "dW1", "dW2"),

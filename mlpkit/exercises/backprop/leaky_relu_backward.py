@@ -71,8 +71,8 @@ EXERCISE = Exercise(
         ("fixed-slope", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.01 * grad)),
         "the slope is 0.01 in every case. It is an argument.",
         ("zero-included", lambda grad, z, a, slope=0.01: np.where(z >= 0, grad, slope * grad)),
-        "right but for z = 0, where grad came through whole. At the corner the text above asks "
-        "for slope.",
+        "right but for z = 0, where grad came through whole. At the corner it should be slope "
+        "times grad.",
         ("swapped", lambda grad, z, a, slope=0.01: np.where(z > 0, slope * grad, grad)),
         "the two halves are swapped: grad passes whole where z is positive.",
         ("added", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, grad + slope)),
@@ -80,7 +80,7 @@ EXERCISE = Exercise(
         ("changed-input", in_place),
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("negative-slope", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, -slope * grad)),
-        "below 0 the sign is the wrong way round. The slope there is slope, a positive number.",
+        "below 0 the sign is wrong. The slope there is slope, a positive number.",
         ("above-1", lambda grad, z, a, slope=0.01: np.where(z > 1, grad, slope * grad)),
         "a z between 0 and 1 is counted as off. grad comes through whole as soon as z is above 0.",
         ("tenth", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.1 * grad)),

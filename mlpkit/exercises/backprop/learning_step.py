@@ -187,15 +187,15 @@ EXERCISE = Exercise(
         "`W1 -= rate * dW1` changes W1 in place, and so on for b1, W2 and b2. Return "
         "cross_entropy of the same logits.",
     ),
-    why="Why must W2 stay as it is until the backward pass is through?",
+    why="Why must W2 stay as it is until the backward pass is done?",
     fade="grad = ",
     mistakes=mistakes(
         ("uphill", moved(turned, turned)),
         "the four arrays moved uphill. The gradient says where the loss rises: subtract it.",
         ("nothing-moved", nothing_moves),
-        "the loss is right, but the four arrays are as they came in. If lines of yours move them, "
-        "they move others: W1 = W1 - … and W1.copy() make new arrays. Change the one that came in, "
-        "with -= or W1[:] = ….",
+        "the loss is right, but the four arrays are as they came in. If you have lines that move "
+        "them, these move others: W1 = W1 - … and W1.copy() make new arrays. Change the one that "
+        "came in, with -= or W1[:] = ….",
         ("new-arrays-returned", new_arrays),
         "four new arrays came back, and those that came in are as they were. Change these in "
         "place, with -= or W1[:] = …, and return the loss.",
@@ -218,12 +218,13 @@ EXERCISE = Exercise(
         "W1 and b1 are right, W2 and b2 have not moved. One backward pass has the gradients of "
         "both layers: use all four.",
         ("weights-without-rate", moved(whole, as_it_is)),
-        "b1 and b2 are right; W1 and W2 moved by their whole gradient. The rate is in each step.",
+        "b1 and b2 are right; W1 and W2 moved by their whole gradient. The rate belongs in every "
+        "step.",
         ("biases-uphill", moved(as_it_is, turned)),
         "W1 and W2 are right; b1 and b2 moved uphill. Subtract their gradients as well.",
         ("w2-moved-first", last_layer_first),
         "W2 and b2 are right; W1 and b1 moved along the gradient that comes back through the new "
-        "W2. Work out all four gradients first, then move.",
+        "W2. Compute all four gradients first, then move.",
         ("example-by-example", example_by_example),
         "the arrays moved once for each example. The batch gives one gradient, and one step.",
         ("two-steps", two_steps),
@@ -245,11 +246,11 @@ EXERCISE = Exercise(
         "the arrays have moved as they should, but what came back is the share of right answers. "
         "Return the loss.",
         ("loss-of-probabilities", {LOSS: "return cross_entropy(softmax(logits), labels)"}),
-        "the arrays have moved as they should, but the loss is too mild: cross_entropy takes "
+        "the arrays have moved as they should, but the loss is wrong: cross_entropy takes "
         "logits, and applies softmax itself. It got probabilities.",
         ("gradient-of-probabilities", {GRAD: "cross_entropy_backward(softmax(logits), labels)"}),
-        "the loss is right, but the arrays moved along another gradient: cross_entropy_backward "
-        "takes logits, and applies softmax itself. It got probabilities.",
+        "the loss is right, but the arrays moved along a different gradient: "
+        "cross_entropy_backward takes logits, and applies softmax itself. It got probabilities.",
         (
             "probabilities-for-both",
             {
@@ -281,7 +282,7 @@ EXERCISE = Exercise(
         "cross_entropy_backward got the loss, one number. It takes the logits, as cross_entropy "
         "does.",
         ("like-pytorch", {GRAD: "cross_entropy(logits, labels).backward()"}),
-        "the loss is a number, which knows nothing of how it came about. Its gradient with "
+        "the loss is a plain number, which does not know how it was computed. Its gradient with "
         "respect to the logits is cross_entropy_backward(logits, labels).",
         ("replaced-by-the-step", replaced_by_the_step),
         "each array holds the step alone, −rate · gradient. The step is added to what the array "

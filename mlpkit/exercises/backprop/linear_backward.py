@@ -74,8 +74,7 @@ SHARED = {
         "all three are divided by N. The 1/N came in with grad, from the loss; with several "
         "layers it would be divided out once more in each.",
         ("times-n", {"dX, dW, db": "dX, dW * len(X), db * len(X)"}),
-        "dW and db are N times too large. A 1/N is in grad already, but it belongs there: nothing "
-        "is to be made up for.",
+        "dW and db are N times too large. The 1/N in grad belongs there: don't undo it.",
         ("db-not-summed", {"np.sum(grad, axis=0)": "grad"}),
         "db has a row for each example. One b is shared by all of them: what each says is summed, "
         "to shape (M,).",
@@ -103,15 +102,15 @@ SHARED = {
         "dW and db are right, dX is divided by N. The 1/N is in grad already, and dX has a row "
         "for each example: no mean.",
         ("step-taken", {"X.T @ grad": "W - X.T @ grad"}),
-        "dW is W with the gradient taken off: a step. The gradient alone is asked for; the "
-        "optimizer takes the step.",
+        "dW is W minus the gradient, which is a step. Return the gradient alone: the optimizer "
+        "takes the step.",
         ("db-ones", {"np.sum(grad, axis=0)": "np.ones(grad.shape[1])"}),
         "db is 1 everywhere: the slope along b before the chain rule. It is multiplied by grad, "
         "and the examples are summed.",
         ("as-dictionary", {"dX, dW, db": "dict(dX=dX, dW=dW, db=db)"}),
         "a dictionary came back. Return a tuple: dX, dW, db.",
         ("dx-without-grad", {"grad @ W.T": "np.ones_like(grad) @ W.T"}),
-        "dX is made of W alone. By the chain rule grad is in it.",
+        "dX is made of W alone. By the chain rule, grad is a factor in it.",
         ("dw-averaged-and-transposed", {"X.T @ grad": "grad.T @ X / len(X)", "np.sum": "np.mean"}),
         "two things. dW is transposed, (M, D): it has the shape of W. And dW and db are divided "
         "by N, which grad holds already.",
@@ -145,7 +144,7 @@ EXERCISE = Exercise(
         "dX[n, d] = Σₘ grad[n, m] W[d, m]. dW[d, m] = Σₙ X[n, d] grad[n, m]. "
         "db[m] = Σₙ grad[n, m].",
         "Two matrix products with @, and one np.sum over axis 0. A product sums over the last "
-        "axis of its first factor and the first of its second: with .T bring the index that is "
+        "axis of its first factor and the first of its second: .T brings the index that is "
         "summed over there. No 1/N: it came in with grad.",
     ),
     fade="dW = ",
@@ -159,9 +158,9 @@ BUG_HUNT = Exercise(
     extra=True,
     buggy="averaged",
     mended=(
-        "dW and db were divided by N, which had come in with grad from the loss already: "
-        "both were N times too small, and in a deeper network so is every layer. Now N "
-        "stands in the loss alone."
+        "dW and db were divided by N once more, though grad has the 1/N already, from the loss. "
+        "Both were N times too small, and in a deeper network every layer would be. Now only the "
+        "loss divides by N."
     ),
     reference=linear_backward,
     stub=(
@@ -174,8 +173,8 @@ BUG_HUNT = Exercise(
         "Where in the whole backward pass does the mean over the examples come in, and how "
         "often should it?",
         "L = 1/N Σₙ Lₙ, so grad = ∂L/∂(X W + b) holds the 1/N. Then dW = Xᵀ grad and db = Σₙ grad.",
-        "Count the divisions by N on the way from the loss to dW: one is in grad. The others "
-        "are too many.",
+        "Count the divisions by N on the way from the loss to dW: one is in grad. Any other "
+        "is too many.",
     ),
     **SHARED,
 )
@@ -198,8 +197,8 @@ CHECK_GUESS = Guess(
             "and run it again."
         ),
         "d": (
-            "dW is right but for a factor, so its direction is right. The length is what a "
-            "relative error sees and a direction does not."
+            "dW is right but for a factor, so its direction is right. A relative error sees the "
+            "length; a direction does not."
         ),
     },
 )

@@ -96,7 +96,8 @@ EXERCISE = Exercise(
     cases=nudging_cases,
     hints=(
         "For each coordinate on its own: move it up a little, look at f; move it down as much, "
-        "look again; put it back. The slope is the change of f over the way between.",
+        "look again; put it back. The slope is the change of f, divided by the distance between "
+        "the two points.",
         "slopes[i] = (f(x + step eᵢ) − f(x − step eᵢ)) / (2 step), where eᵢ is 1 at coordinate "
         "i and 0 elsewhere. slopes has the shape of x, f's results are numbers.",
         "Work on a copy of x. `for index in np.ndindex(x.shape)` visits every coordinate of "
@@ -109,7 +110,7 @@ EXERCISE = Exercise(
         ("f-of-one-number", f_of_one_number),
         "f was given one number. It takes the whole array, with one element nudged.",
         ("first-only", {"    return slopes": "        return slopes"}),
-        "only the first slope is filled in: a return inside the loop ends it at its first turn.",
+        "only the first slope is filled in: a return inside the loop ends it in its first turn.",
         ("fixed-divisor", {"(2 * step)": "2e-5"}),
         "right for a step of 1e-5. The divisor has to be twice the step that was given.",
         ("one-sided", {"kept - step": "kept", "(2 * step)": "step"}),
@@ -119,16 +120,16 @@ EXERCISE = Exercise(
         "this is the difference to the lower side, f(x) − f(x − step). Its error falls with step, "
         "that of the difference between both sides with step².",
         ("half-way", {"kept - step": "kept"}),
-        "about half of each slope: the second value of f was taken at x itself. Back from x + "
-        "step to x − step are two steps.",
+        "about half of each slope: the second value of f was taken at x itself. From x + step "
+        "back to x − step is two steps.",
         ("divided-by-step", {"(2 * step)": "step"}),
-        "every slope is twice too large: x + step and x − step lie two steps apart.",
+        "every slope is twice what it should be: x + step and x − step are two steps apart.",
         ("brackets", {"(2 * step)": "2 * step"}),
         "every slope is step² times what it should be: Python divides by 2 and then multiplies by "
-        "step. The way 2 step is one divisor.",
+        "step. Divide by the whole distance, 2 step.",
         ("not-divided", {"(above - below) / (2 * step)": "above - below"}),
-        "this is the change of f, not its slope: it is not divided by the way between the two "
-        "points.",
+        "this is the change of f, not its slope: it is not divided by the distance between "
+        "the two points.",
         ("wrong-sign", {"above - below": "below - above"}),
         "every slope has the wrong sign: f(x − step) came first in the difference.",
         ("fixed-step", lambda f, x, step=1e-5: numerical_gradient(f, x)),
@@ -150,24 +151,24 @@ EXERCISE = Exercise(
         "its slopes came out added up.",
         ("rows-as-views", {"np.ndindex(x.shape)": "range(len(x))"}),
         "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, and "
-        "kept = x[i] is a view, no copy: it moved along, so that f never saw a point below x.",
+        "kept = x[i] is a view, not a copy: it moved along, so that f never saw a point below x.",
         ("one-array", one_and_the_same),
         "0 everywhere: f saw the same array both times. Either the nudged array is a copy that f "
         "is not given, or both names mean one array.",
         ("flattened", {"return slopes": "return slopes.reshape(-1)"}),
-        "all slopes are right, but they stand in one row. A gradient has the shape of what it is "
+        "all slopes are right, but they are in one row. A gradient has the shape of what it is "
         "the gradient of.",
         (
             "nudged-in-proportion",
             {"kept + step": "kept * (1 + step)", "kept - step": "kept * (1 - step)"},
         ),
         "x was multiplied by 1 ± step, so that a small coordinate is nudged less, and 0 not at "
-        "all. Add step, and take it off.",
+        "all. Add step, and subtract it.",
         ("step-squared", {"(2 * step)": "(2 * step**2)"}),
-        "the difference was divided by 2 step². It is divided by the way between the two points, "
-        "2 step.",
+        "the difference was divided by 2 step². It should be divided by the distance between the "
+        "two points, 2 step.",
         ("sizes-only", {"(above - below)": "np.abs(above - below)"}),
-        "the slopes lost their signs: no absolute value is taken.",
+        "the slopes lost their signs: take no absolute value.",
         ("last-missing", {"np.ndindex(x.shape)": "list(np.ndindex(x.shape))[:-1]"}),
         "the last coordinate was left out: its slope is 0. Does the loop end one too early?",
         (

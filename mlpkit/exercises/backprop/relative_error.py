@@ -100,20 +100,20 @@ EXERCISE = Exercise(
     ),
     version=3,
     hints=(
-        "The largest distance says little by itself: 0.1 is much beside 0.2 and nothing beside "
-        "1000. Divide it by how large the arrays are. And where shapes differ there is no "
-        "distance to speak of.",
+        "The largest distance says little by itself: 0.1 is much compared with 0.2, and nothing "
+        "compared with 1000. Divide it by how large the arrays are. And where shapes differ there "
+        "is no distance to speak of.",
         "max|a − b| / max(10⁻¹², max|a| + max|b|): three maxima, each of a whole array, so "
         "that the result is one number. The floor is for two arrays of zeros.",
         "Compare np.shape(a) and np.shape(b) first. Then np.max of np.abs, three times, and "
         "Python's max for the floor.",
     ),
-    why="Why compare with the size of the arrays, and not of each element?",
+    why="Why compare with the size of the arrays, and not with that of each element?",
     fade="return ",
     mistakes=mistakes(
         ("mean", {"np.max(np.abs(a - b))": "np.mean(np.abs(a - b))"}),
-        "the mean distance was taken. One wrong element among thousands hides in a mean: the "
-        "largest distance is asked for.",
+        "the mean distance was taken. One wrong element among thousands hides in a mean: take "
+        "the largest distance.",
         (
             "means",
             {
@@ -121,8 +121,8 @@ EXERCISE = Exercise(
                 "np.max(np.abs(a)) + np.max(np.abs(b))": "np.mean(np.abs(a)) + np.mean(np.abs(b))",
             },
         ),
-        "means were taken throughout. One wrong element among thousands hides in a mean: the "
-        "maxima are asked for.",
+        "means were taken throughout. One wrong element among thousands hides in a mean: "
+        "take the maxima.",
         ("by-a-only", {"+ np.max(np.abs(b))": ""}),
         "the distance is divided by the size of a alone. Then a and b do not count alike: it "
         "should be the sum of both sizes.",
@@ -134,17 +134,17 @@ EXERCISE = Exercise(
             "maximum-of-the-sum",
             {"np.max(np.abs(a)) + np.max(np.abs(b))": "np.max(np.abs(a) + np.abs(b))"},
         ),
-        "below the line the maximum of a sum was taken. It should be the sum of two maxima, each "
-        "of its own array.",
+        "in the denominator the maximum of a sum was taken. It should be the sum of two maxima, "
+        "each of its own array.",
         ("not-divided", {"/ max(1e-12, np.max(np.abs(a)) + np.max(np.abs(b)))": ""}),
         "this is the distance itself. It should be divided by the size of the arrays.",
         ("no-absolute-value", {"np.max(np.abs(a - b))": "np.max(a - b)"}),
-        "the largest of a − b was taken with its sign: where b lies far above a, that is missed.",
+        "the largest of a − b was taken with its sign: where b is far above a, that is missed.",
         ("signed-sizes", {"np.max(np.abs(a))": "np.max(a)", "np.max(np.abs(b))": "np.max(b)"}),
         "the sizes of a and b were taken with their signs: the largest element, and not the "
         "largest size.",
         ("each-element", each_by_its_own),
-        "there is an error for each element. One number is asked for.",
+        "there is an error for each element. Return one number.",
         ("worst-element", worst_element),
         "each element was divided by its own size. Then an element near 0, where rounding is all "
         "there is, decides: divide the maxima.",
@@ -155,13 +155,13 @@ EXERCISE = Exercise(
                 "np.max(np.abs(a)) + np.max(np.abs(b))": "np.linalg.norm(a) + np.linalg.norm(b)",
             },
         ),
-        "lengths, roots of sums of squares, stand in place of the maxima. That is a measure too, "
-        "but another one.",
+        "lengths, roots of sums of squares, were taken in place of the maxima. That is a measure "
+        "too, but a different one.",
         ("larger-floor", {"1e-12": "1e-8"}),
         "right for arrays of ordinary size. For tiny ones the floor is too high: it is 1e-12.",
         ("floor-added", {"max(1e-12, ": "(1e-8 + "}),
-        "a small number was added below the line. For tiny arrays it decides the result: take the "
-        "larger of the sum and 1e-12.",
+        "a small number was added to the denominator. For tiny arrays it decides the result: take "
+        "the larger of the sum and 1e-12.",
         (
             "squares",
             {
@@ -169,8 +169,8 @@ EXERCISE = Exercise(
                 "np.max(np.abs(a)) + np.max(np.abs(b))": "np.max(a**2) + np.max(b**2)",
             },
         ),
-        "squares were taken. Their quotient is nearly the square of what is asked for: distances "
-        "without a square.",
+        "squares were taken. Their quotient is nearly the square of the relative error: take the "
+        "distances themselves.",
         ("by-b-only", {"np.max(np.abs(a)) +": ""}),
         "the distance is divided by the size of b alone. Then a and b do not count alike: it "
         "should be the sum of both sizes.",

@@ -34,11 +34,11 @@ SHARED = {
         "the gradient came through everywhere, also where z is negative. A mask of a >= 0 does "
         "that: a is never below 0, so such a mask is always true.",
         ("zero-included", lambda grad, z, a: grad * (z >= 0)),
-        "right but for z = 0, where grad came through. There ReLU has a corner and no slope; 0 is "
-        "asked for.",
+        "right but for z = 0, where grad came through. There ReLU has a corner and no slope: "
+        "return 0.",
         ("mask-of-grad", lambda grad, z, a: np.maximum(grad, 0)),
-        "this keeps grad where grad is positive. What decides is z: a negative gradient passes as "
-        "well where the unit is on.",
+        "this keeps grad where grad is positive. What decides is z: a negative gradient "
+        "passes, too, where the unit is on.",
         ("wrong-half", lambda grad, z, a: grad * (z <= 0)),
         "grad came through where z is not positive, and was stopped where z is positive: the "
         "wrong half.",
@@ -52,8 +52,8 @@ SHARED = {
         "this is the mask itself, True and False. The mask decides where grad comes through; the "
         "result is a gradient.",
         ("compared-last", lambda grad, z, a: grad * z > 0),
-        "Python multiplies before it compares, so grad · z is compared with 0. Put the mask into "
-        "brackets of its own.",
+        "Python multiplies before it compares, so grad · z is compared with 0. Put the mask "
+        "in its own brackets.",
         ("times-a", lambda grad, z, a: grad * a),
         "grad is multiplied by the activation. Where the unit is on, ReLU has slope 1: grad "
         "passes as it is.",
@@ -69,7 +69,7 @@ SHARED = {
         ("above-1", lambda grad, z, a: grad * (z > 1)),
         "a z between 0 and 1 is counted as off. The unit is on as soon as z is above 0.",
         ("half-at-0", lambda grad, z, a: grad * ((z > 0) + 0.5 * (z == 0))),
-        "right but for z = 0, where half of grad came through. There 0 is asked for.",
+        "right but for z = 0, where half of grad came through. There it should be 0.",
         ("larger-of-both", lambda grad, z, a: np.maximum(grad, z)),
         "this is the larger of grad and z. z decides only whether grad passes; it does not go "
         "into the result.",
@@ -78,8 +78,8 @@ SHARED = {
         ("sign-of-z", lambda grad, z, a: grad * np.sign(z)),
         "where z is below 0, −grad came through: that is the slope of |z|. ReLU's is 0 there.",
         ("only-where-on", lambda grad, z, a: grad[z > 0]),
-        "grad[z > 0] drops all places where the unit is off, and the shape with them. They become "
-        "0 and stay.",
+        "grad[z > 0] drops all elements where the unit is off, and the shape with them. They "
+        "should stay, as 0.",
     ),
     "alternatives": (
         in_loops,
@@ -146,15 +146,15 @@ CHECK_GUESS = Guess(
     ),
     wrong={
         "a": (
-            "the shape was right all the time. A shape says where numbers stand, not which "
-            "they are."
+            "the shape was right all the time. A shape says where the numbers are, not "
+            "what they are."
         ),
         "b": (
             "where z is positive the mask should be true, and it was. Draw z with both signs "
             "and nudge again."
         ),
         "d": (
-            "the loss falls with this bug too; only beside a right one do you see that it "
+            "the loss falls with this bug too; only next to a right one do you see that it "
             "falls less."
         ),
     },

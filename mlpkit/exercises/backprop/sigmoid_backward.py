@@ -24,7 +24,7 @@ EXERCISE = Exercise(
     nudge=nudge_activation(sigmoid),
     hints=(
         "Chain rule: the gradient that arrives, times the slope of the sigmoid at z. The slope "
-        "can be said in a, which the forward pass has worked out already.",
+        "can be written in terms of a, which the forward pass has computed already.",
         "σ′(z) = σ(z) (1 − σ(z)) = a (1 − a), so dz = grad · a (1 − a), element by element; "
         "all of one shape.",
         "A product of three arrays: grad, a, and 1 minus a. No exponential is needed, nor z.",
@@ -56,7 +56,7 @@ EXERCISE = Exercise(
         ("grad-added", lambda grad, z, a: grad + a * (1 - a)),
         "grad was added to the slope. The chain rule multiplies.",
         ("slope-at-grad", lambda grad, z, a: grad * (1 - grad)),
-        "the slope was worked out from grad. It is that at a: a (1 − a).",
+        "the slope was computed from grad. It should be the slope at a: a (1 − a).",
         ("relu", lambda grad, z, a: grad * (z > 0)),
         "grad came through where z is above 0: this is ReLU's slope. That of the sigmoid is a (1 "
         "− a).",

@@ -78,24 +78,24 @@ SHARED = {
         "this is grad · a (1 − a), as if each output depended on its own logit alone. Raising one "
         "logit also lowers the row's other outputs: a sum over the row is missing.",
         ("axis-0", lambda grad, z, a: a * (grad - np.sum(grad * a, axis=0))),
-        "the sum runs over the examples. The outputs of one row hang together: each row has a sum "
-        "of its own.",
+        "the sum runs over the examples. The outputs of one row depend on each other: each row has "
+        "a sum of its own.",
         ("whole-array", lambda grad, z, a: a * (grad - np.sum(grad * a))),
-        "one sum over the whole batch was taken off every row. Examples have nothing to do with "
-        "each other: each row has a sum of its own.",
+        "one sum over the whole batch was subtracted from every row. Examples have nothing to do "
+        "with each other: each row has a sum of its own.",
         ("mean", lambda grad, z, a: a * (grad - np.mean(grad * a, axis=1, keepdims=True))),
-        "the mean of grad · a was taken off, C times too little. The chain rule adds what comes "
+        "the mean of grad · a was subtracted, C times too little. The chain rule adds what comes "
         "through each output: a sum.",
         ("sum-without-a", lambda grad, z, a: a * (grad - np.sum(grad, axis=1, keepdims=True))),
-        "the sum in the bracket is that of grad alone. Each output weighs in with its a.",
+        "the sum in the bracket is that of grad alone. Each output counts with its weight, a.",
         (
             "own-term-twice",
             lambda grad, z, a: grad * a * (1 - a) - np.sum(grad * a, axis=1, keepdims=True) * a,
         ),
-        "the own term j = i was taken off twice: once in (1 − a) and once in the sum, which runs "
+        "the own term j = i was subtracted twice: once in (1 − a) and once in the sum, which runs "
         "over all j.",
         ("mean-of-grad", lambda grad, z, a: a * (grad - np.mean(grad, axis=1, keepdims=True))),
-        "the plain mean of grad was taken off. It should be the mean weighted by the "
+        "the plain mean of grad was subtracted. It should be the mean weighted by the "
         "probabilities a.",
         ("no-a-in-front", lambda grad, z, a: grad - np.sum(grad * a, axis=1, keepdims=True)),
         "the factor a in front is missing: a logit whose output is near 0 hardly moves anything.",
@@ -120,12 +120,12 @@ SHARED = {
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("no-sum", lambda grad, z, a: grad * a),
         "this is grad · a, as if the outputs had nothing to do with each other. All share a sum "
-        "of 1: the weighted mean of grad, Σ grad · a, is taken off grad first.",
+        "of 1: the weighted mean of grad, Σ grad · a, is subtracted from grad first.",
         ("own-term-alone", lambda grad, z, a: a * (grad - a)),
-        "a itself was taken off grad. What is taken off is the sum of grad · a over the row.",
+        "a itself was subtracted from grad. Subtract the sum of grad · a over the row.",
         ("difference-alone", lambda grad, z, a: a - grad),
-        "this is a minus grad. The chain rule multiplies: a times grad less the row's sum of grad "
-        "· a.",
+        "this is a minus grad. The chain rule multiplies: a times the difference of grad and the "
+        "row's sum of grad · a.",
         ("of-the-first-example", of_the_first_example),
         "the slopes of the first example were used for all. Each row has its own a.",
         (
@@ -149,13 +149,13 @@ EXERCISE = Exercise(
     extra=True,
     stub=(
         "The gradient of softmax: from grad, that of a = softmax(z), to that of z.\n\n"
-        "All (N, C), one row an example. Do not change anything."
+        "All (N, C), one row per example. Do not change anything."
     ),
     hints=(
         "Every output of a row depends on every logit of that row, so what reaches logit i "
         "comes through all C outputs: sum over them.",
         "∂aⱼ/∂zᵢ = aⱼ (1 if i = j, else 0) − aⱼ aᵢ. So dzᵢ = Σⱼ gⱼ ∂aⱼ/∂zᵢ = "
-        "aᵢ (gᵢ − Σⱼ gⱼ aⱼ): grad and a are (N, C), the sum is one number a row, (N, 1).",
+        "aᵢ (gᵢ − Σⱼ gⱼ aⱼ): grad and a are (N, C), the sum is one number per row, (N, 1).",
         "First the sum of grad times a over axis 1, with keepdims=True; then a times the "
         "difference of grad and that sum.",
     ),
@@ -175,7 +175,7 @@ BUG_HUNT = Exercise(
     reference=softmax_backward,
     stub=(
         "One fault is in here. The gradient of softmax: from grad, that of a, to that of z.\n\n"
-        "All (N, C), a = softmax(z), one row an example. Do not change anything."
+        "All (N, C), a = softmax(z), one row per example. Do not change anything."
     ),
     hints=(
         "Raise one logit of a row. Which outputs of that row change?",
@@ -202,7 +202,7 @@ CHECK_GUESS = Guess(
         "a": "the shape was right all the time. A wrong sum has the shape of the right one.",
         "b": (
             "a logit's effect on its own output is a (1 − a), just what the function has. In "
-            "the table of all slopes, C by C, the diagonal was right and the rest missing."
+            "the table of all slopes, C by C, the diagonal was right and all else was missing."
         ),
         "c": (
             "both give nearly 0 there: with one output near 1 and the others near 0, each "

@@ -109,7 +109,7 @@ OPEN_TASK = Exercise(
     reference=softplus,
     stub=(
         "A new activation, softplus: a = log(1 + eᶻ), and its gradient.\n\n"
-        "From z, of any shape, and grad, the gradient of a, give (a, dz), both of that shape.\n"
+        "From z, of any shape, and grad, the gradient of a, return (a, dz), both of that shape.\n"
         "Right for z up to ±1000. Do not change anything."
     ),
     cases=softplus_cases,
@@ -133,7 +133,7 @@ OPEN_TASK = Exercise(
     why="What is softplus(z) − softplus(−z), and what follows from it for the two slopes?",
     mistakes=mistakes(
         ("unstable", {"np.maximum(z, 0) + np.log1p(e)": "np.log(1 + np.exp(z))"}),
-        "a is right for moderate z, and inf at z = 1000, for e¹⁰⁰⁰ is too large for a float. "
+        "a is right for moderate z, and inf at z = 1000: e¹⁰⁰⁰ is too large for a float. "
         "Softplus is 1000 there.",
         ("slope-unstable", {"np.where(z >= 0, 1, e) / (1 + e)": "np.exp(z) / (1 + np.exp(z))"}),
         "a is right. dz is nan at z = 1000: inf/inf. The slope of softplus is 1 there.",
@@ -161,10 +161,10 @@ OPEN_TASK = Exercise(
         ),
         "a is the logarithm to base 2. The natural one is meant.",
         ("clipped", {"np.maximum(z, 0) + np.log1p(e)": "np.log1p(np.exp(np.clip(z, -500, 500)))"}),
-        "a is 500 at z = 1000: z was clipped. Nothing overflows any more, but it is another "
-        "function; take z out of the logarithm instead.",
+        "a is 500 at z = 1000: z was clipped. Nothing overflows any more, but it is a "
+        "different function: take z out of the logarithm instead.",
         ("swapped", {"a, dz": "dz, a"}),
-        "dz stands before a: return a, dz.",
+        "dz comes before a: return a, dz.",
         ("tanh-slope", {"np.where(z >= 0, 1, e) / (1 + e)": "np.tanh(z)"}),
         "a is right. dz has tanh of z as the slope. Softplus's slope runs from 0 to 1: it is the "
         "sigmoid.",

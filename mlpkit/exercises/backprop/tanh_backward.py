@@ -31,11 +31,11 @@ EXERCISE = Exercise(
     nudge=nudge_activation(tanh),
     hints=(
         "Chain rule: the gradient that arrives, times the slope of tanh at z. The slope can be "
-        "said in a, which the forward pass has worked out already.",
+        "written in terms of a, which the forward pass has computed already.",
         "tanh′(z) = 1 − tanh(z)² = 1 − a², so dz = grad · (1 − a²), element by element; all of "
         "one shape.",
-        "A product of two arrays: grad, and 1 minus a times a. No tanh is called again, and z "
-        "is not needed.",
+        "A product of two arrays: grad, and 1 minus a times a. tanh is not called again, and "
+        "z is not needed.",
     ),
     why="Where is tanh's slope largest, and what does it do to grad far from there?",
     mistakes=mistakes(

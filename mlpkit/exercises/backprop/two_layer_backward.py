@@ -47,7 +47,8 @@ RELU_BACKWARDS = {
 THROUGH_RELU = RELU_BACKWARDS["mlpkit"].format("da1")
 UNPACKED = "X, z1, a1 = cache"
 LAST_LAYER = "linear_backward(grad, a1, W2)"
-IN_FULL = "grad @ W2.T, a1.T @ grad, np.sum(grad, axis=0)"  # it refuses no shape of a1
+IN_FULL = "grad @ W2.T, a1.T @ grad, np.sum(grad, axis=0)"
+IN_NUMPY = {LAST_LAYER: IN_FULL, THROUGH_RELU: RELU_BACKWARDS["product"].format("da1")}
 
 
 def mask_in_cache(grad, cache, W2):
@@ -93,7 +94,7 @@ EXERCISE = Exercise(
     sizes={"grad": "N C", "W2": "H C"},
     hints=(
         "Walk back the way that the numbers came: last layer, ReLU, first layer. Each step "
-        "takes the gradient of its output, gives that of its parameters, and hands the "
+        "takes the gradient of its output, returns that of its parameters, and hands the "
         "gradient of its input to the step below.",
         "From grad (N, C): dW2 (H, C), db2 (C,) and da1 (N, H). From da1: dz1 (N, H), which is "
         "da1 where z1 > 0. From dz1: dW1 (D, H), db1 (H,). The input of the last layer was a1, "
@@ -114,7 +115,7 @@ EXERCISE = Exercise(
             "is z1.",
             ("compared-last", {"relu_backward(da1, z1, a1)": "da1 * z1 > 0"}),
             "Python multiplies before it compares, so da1 · z1 is compared with 0, and dz1 is "
-            "True and False. Put the mask into brackets of its own.",
+            "True and False. Put the mask in its own brackets.",
             ("times-a1", {"relu_backward(da1, z1, a1)": "da1 * a1"}),
             "in dW1 and db1 the gradient is multiplied by the activation. Where a unit is on, "
             "ReLU has slope 1.",
@@ -136,9 +137,9 @@ EXERCISE = Exercise(
             ("dw2-from-x-in-full", {LAST_LAYER: IN_FULL.replace("a1", "X")}),
             "dW2 has shape (D, C): it is made from X, but what W2 was multiplied by on the way "
             "forward is a1.",
-            ("a1-z1-x-unpacked", {UNPACKED: "a1, z1, X = cache", LAST_LAYER: IN_FULL}),
+            ("a1-z1-x-unpacked", {UNPACKED: "a1, z1, X = cache", **IN_NUMPY}),
             "X and a1 have changed places: cache is X, z1, a1, in this order.",
-            ("a1-x-z1-unpacked", {UNPACKED: "a1, X, z1 = cache", LAST_LAYER: IN_FULL}),
+            ("a1-x-z1-unpacked", {UNPACKED: "a1, X, z1 = cache", **IN_NUMPY}),
             "X, z1 and a1 have changed places: cache is X, z1, a1, in this order.",
             ("dw1-from-a1", {"X.T @ dz1": "a1.T @ dz1"}),
             "dW1 has shape (H, H): it is made from a1, the output of the first layer. A layer's "
@@ -201,16 +202,16 @@ EXERCISE = Exercise(
             "grad (N, C) and W2 (H, C) do not fit as they stand: write down their shapes, and "
             "that of a1's gradient (N, H).",
             ("transposed", {"dW1, db1, dW2, db2": "dW1.T, db1, dW2.T, db2"}),
-            "dW1 and dW2 are transposed, as where examples are columns. A gradient has the shape "
+            "dW1 and dW2 are transposed, as if examples were columns. A gradient has the shape "
             "of what it is the gradient of.",
             ("dw2-transposed", {"dW1, db1, dW2, db2": "dW1, db1, dW2.T, db2"}),
             "dW2 has shape (C, H): it is transposed. A gradient has the shape of what it is the "
             "gradient of.",
             ("last-layer-first", {"dW1, db1, dW2, db2": "dW2, db2, dW1, db1"}),
-            "the last layer's gradients stand first. They are worked out in that order, but "
+            "the last layer's gradients come first. They are worked out in that order, but "
             "returned as dW1, db1, dW2, db2.",
             ("weights-first", {"dW1, db1, dW2, db2": "dW1, dW2, db1, db2"}),
-            "both weights stand before both biases: return dW1, db1, dW2, db2.",
+            "both weights come before both biases: return dW1, db1, dW2, db2.",
             (
                 "biases-over-units",
                 {"dW1, db1, dW2, db2": "dW1, np.sum(dz1, axis=1), dW2, np.sum(grad, axis=1)"},
@@ -227,7 +228,7 @@ EXERCISE = Exercise(
             "db1 and db2 have a row for each example. One bias is shared by all examples: what "
             "each says is summed.",
             ("one-too-many", {"dW1, db1, dW2, db2": "dz1, dW1, db1, dW2, db2"}),
-            "five values came back, with dz1 first. Expected the four gradients of the "
+            "five values came back, with dz1 first. Return the four gradients of the "
             "parameters: dW1, db1, dW2, db2.",
             ("changed-input", mask_in_cache),
             "changed z1 in the cache. It belongs to the forward pass: work on a new array.",
@@ -247,7 +248,8 @@ EXERCISE = Exercise(
             "db1 and db2 have an axis too many, (1, H) and (1, C): keepdims keeps it. The biases "
             "are (H,) and (C,).",
             ("dz1-too", {"dW1, db1, dW2, db2": "dW1, db1, dW2, db2, dz1"}),
-            "five came back, dz1 or dX too. Asked for are four: dW1, db1, dW2, db2.",
+            "five values came back, with dz1 last. Return the four gradients of the parameters: "
+            "dW1, db1, dW2, db2.",
             ("as-dictionary", {"dW1, db1, dW2, db2": "dict(dW1=dW1, db1=db1, dW2=dW2, db2=db2)"}),
             "a dictionary came back. Return a tuple: dW1, db1, dW2, db2.",
             ("biases-averaged", {"dW1, db1, dW2, db2": "dW1, db1 / len(X), dW2, db2 / len(X)"}),
