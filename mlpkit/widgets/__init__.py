@@ -27,8 +27,8 @@ BUNDLES = Path(__file__).parent / "bundles"
 
 def bundle(name):
     """The code of an explorer's picture; `make bundles` builds it from `browser/`. It is returned
-    as text, not as a path, because anywidget watches a file and so keeps every widget made from it
-    alive.
+    as text, not as a path, because anywidget watches the file at a path and so keeps every widget
+    made from it alive.
     """
     return (BUNDLES / f"{name}.js").read_text(encoding="utf-8")
 
@@ -38,25 +38,27 @@ class Explorer(AnyWidget):
 
     compute : plain function of the controls' values, by name; returns (numbers, sentence), where
         numbers is a dict of arrays, numbers and words for the picture
-    still : plain function of (numbers, state); draws them with Matplotlib, for places where no
-        browser runs the picture, and returns the figure
+    still : plain function of (numbers, state); draws the picture with Matplotlib, for places where
+        no browser can run it, and returns the figure
     controls : {name: a Slider, Choice, Switches or Buttons}
     lasting : numbers for the picture that never change, sent once; the browser finds them among
         the others
 
     Its repr states the controls and the sentence, so that a notebook's output can be compared; its
     output also holds the still with the sentence below it, which is shown where widgets are not
-    supported. Where they are but no kernel runs, it shows its last picture and how to wake it.
+    supported. Where widgets are supported but no kernel runs, the explorer shows its last picture
+    and how to wake it.
 
     A subclass has `_esm`, its bundle, and `recorded`, {name of a control: the values that `save`
     records}; every combination of them is recorded. Above the picture is the `question`, below it
-    the `task`: what to do to answer it. A recording shows `task_alone` if it can do less.
+    the `task`: what to do to answer it. A recording shows `task_alone` instead if it can do less
+    than the explorer.
     """
 
     title = Unicode().tag(sync=True)
     described = List().tag(sync=True)  # the controls, in order; a saved dict would be sorted
     asked = Dict().tag(sync=True, echo_update=False)  # {"number": n, "changes": {name: value}}
-    answer = Dict().tag(sync=True)  # to the question of that number
+    answer = Dict().tag(sync=True)  # to the latest question, with its number
     lasting = Dict().tag(sync=True)
 
     recorded = {}
@@ -97,11 +99,11 @@ class Explorer(AnyWidget):
                 self.tell()
 
     def settled(self, state):
-        """The state after each control has followed those it depends on; self.state is the old."""
+        """Return the state, with dependent controls adjusted; self.state is the previous one."""
         return state
 
     def tell(self):
-        """Compute the numbers of the present state and send them.
+        """Compute the numbers of the current state and send them.
 
         If that fails, show the error and keep the last good numbers.
         """
@@ -133,25 +135,25 @@ class Explorer(AnyWidget):
         """Do what a button says; here nothing, because most explorers have no buttons."""
 
     def end(self, why):
-        """Stop the explorer's thread and say why; most explorers have none."""
+        """Stop the explorer's thread and say why; most explorers have no thread."""
 
     def close(self):
-        """Make the browser and ipywidgets forget it, and its layout."""
+        """Make the browser and ipywidgets forget the explorer and its layout."""
         self.end("ended: closed")
         if self.trait_has_value("layout"):
             Widget.close(self.layout)
         super().close()
 
     def recording(self):
-        """(stops, moments) for `save`, as `recording.grid` says.
+        """Return (stops, moments) for `save`, as `recording.grid` describes them.
 
-        An explorer whose numbers come from a run gives {"epoch": its times} as stops instead, and
-        the moments at these times, each with its epoch in its state: the page plays them.
+        An explorer whose numbers come from a run returns {"epoch": the recorded epochs} as stops
+        instead, and a moment for each, with the epoch in its state: the page plays them.
         """
         return recording.grid(self)
 
     def save(self, path, course=None):
-        """Write it as a web page that needs no Python, with its numbers for the `recorded` values.
+        """Write a web page that needs no Python, with the numbers for the `recorded` values.
 
         The other controls are shown as they are set now. course: the address of the course, for a
         link on the page. Returns the path. Raises ValueError for an address that is not http(s),
@@ -163,7 +165,7 @@ class Explorer(AnyWidget):
             return recording.write(self, Path(path), course)
 
     def shown_sentence(self):
-        """The sentence below the still; whatever is not in the repr differs between processors."""
+        """The sentence below the still, without what differs between processors, as in the repr."""
         text = repr(self)
         return self.said if text.endswith(self.said) else text
 
@@ -174,7 +176,7 @@ class Explorer(AnyWidget):
     def _repr_mimebundle_(self, **options):
         with self.lock:
             data, about = super()._repr_mimebundle_(**options)  # metadata that Colab needs
-            data["text/plain"] = repr(self)  # some anywidgets shorten it
+            data["text/plain"] = repr(self)  # some versions of anywidget shorten it
             alt = self.shown_sentence()
             picture, look = still_of(self, alt)
             data["image/png"] = base64.b64encode(picture).decode()

@@ -19,13 +19,12 @@ LINE = np.linspace(-REACH, REACH, 1601)
 
 
 class ActivationExplorer(Explorer):
-    """One activation over the pre-activations z (N, M) of a layer, which can be scaled and moved.
+    """An activation over a layer's pre-activations z (N, M), which can be scaled and shifted.
 
-    beside : a second function of z of any shape, such as a notebook's own relu, drawn dotted; if it
-    has
-        the activation's name, it gets the activation's slope as well
-    Raises ValueError when z does not have two axes or holds nan or inf, or when `beside` gives
-    another shape, or nan or inf.
+    beside : a second function of z of any shape, such as a notebook's own relu, drawn dotted; if
+        the function and the activation are both called leaky_relu, it gets the slope as well
+    Raises ValueError when z does not have two axes or holds nan or inf, or when `beside` returns
+    a different shape, or nan or inf.
     """
 
     _esm = bundle("activation_explorer")
@@ -37,8 +36,8 @@ class ActivationExplorer(Explorer):
     )
     recorded = {
         "function": ELEMENTWISE,
-        "scale": [0.3, 1, 3.2, 3.5, 5],  # from 1 on, the values that notebook 02 asks for
-        "bias": [-6.2, -5, -3.4, -3, -2, 0, 2],  # -6.2, -3.4 and -3: the same
+        "scale": [0.3, 1, 3.2, 3.5, 5],  # notebook 02 asks for those from 1 on
+        "bias": [-6.2, -5, -3.4, -3, -2, 0, 2],  # and for -6.2, -3.4 and -3
         "point": list(range(-REACH, REACH + 1)),
     }
 
@@ -53,8 +52,8 @@ class ActivationExplorer(Explorer):
             values = np.asarray(beside(LINE.copy()))
             if values.shape != LINE.shape or not np.all(np.isfinite(values)):
                 raise ValueError(
-                    f"ActivationExplorer: beside gives {values.shape} for z {LINE.shape} from "
-                    f"{-REACH} to {REACH}; expected as many finite numbers."
+                    f"ActivationExplorer: beside returns shape {values.shape} for z of shape "
+                    f"{LINE.shape} from {-REACH} to {REACH}; expected finite numbers of that shape."
                 )
         leaky = {"function": ["leaky_relu"]}
         controls = {
@@ -78,7 +77,7 @@ def value_and_slope(function, slope, z):
 
 
 def looked_up(values, z):
-    """values (1601,) on LINE, at any z: linear between two of them, constant beyond the ends."""
+    """Interpolate values (1601,) on LINE at z: linearly, and as a constant beyond the ends."""
     last = len(LINE) - 1
     place = np.clip((z + REACH) * (last / (2 * REACH)), 0, last)
     left = np.minimum(place.astype(int), last - 1)
@@ -127,14 +126,14 @@ def mean_in_words(slope):
 
 
 def fate(learns, examples):
-    """How many of the units no example can change; learns (M,): from how many each learns."""
+    """A sentence on how many units learn; learns (M,): from how many examples each does."""
     count, all_of_them = np.sum(learns == 0), f"{examples:,} examples"
     if learns.min() == examples:
         return f"Each unit learns from all {all_of_them}."
     if not count:
         return f"Each unit learns from some of the {all_of_them}, at least from {learns.min():,}."
     said = (
-        f"{count} of {len(learns)} units {'get' if count > 1 else 'gets'} none from all "
+        f"{count} of {len(learns)} units {'get' if count > 1 else 'gets'} no blame from any of the "
         f"{all_of_them}: dead, until something before them moves their z."
     )
     if count == len(learns):
@@ -163,7 +162,7 @@ def one_wire(point, value, steep):
 def compute(layer, beside, function, slope, point, scale, bias):
     """f and f′ on a line and at a point, and what they do to the layer.
 
-    layer : `of_layer` of some z; beside : None or a second function
+    layer : `of_layer` with its z given; beside : None or a second function
     """
     of_z, said = layer(function, slope, scale, bias)
     f_line, slope_line = value_and_slope(function, slope, LINE)

@@ -58,7 +58,7 @@ def whole_pass(x, t, W1, b1, W2, b2, rate):
     """Every array of the pass by name, including the given ones.
 
     x is (1, 2), t and rate are numbers; computed arrays are (1, units), or have their parameter's
-    shape. new…: the parameters after one update, and the loss with them.
+    shape. new…: the parameters after one update, and the loss that they give.
     """
     z1 = linear(x, W1, b1)
     a1 = relu(z1)
@@ -120,7 +120,7 @@ def sources():
 
 
 def way(step):
-    """A step's part in the pass, in words."""
+    """The phase of the pass that a step belongs to, in words."""
     if step <= FORWARD:
         return "forward"
     return "backward" if step <= BACKWARD else "update" if step <= UPDATE else "forward again"
@@ -133,7 +133,7 @@ def spelled(name):
 
 
 def symbol(name):
-    """An array's name as in formulas: W₁."""
+    """An array's symbol in formulas: W₁."""
     if name.startswith("new"):
         return f"{symbol(name.removeprefix('new'))}′"
     names = {"loss": "L", "rate": "η"}

@@ -89,7 +89,7 @@ COLUMNS = {"x": 0, "z1": 2.5, "a1": 4.4, "y": 6.6, "loss": 8.2}
 
 
 def place(unit):
-    """(x, y) of a unit, as "a1_0"."""
+    """(x, y) of a unit, such as "a1_0"."""
     array, _, number = unit.partition("_")
     return COLUMNS[array], {"0": 1, "1": -1, "": 0}[number]
 
@@ -133,7 +133,7 @@ def still(numbers, state):
 
 
 def connect(graph, values, known, label):
-    """On a weight's line its value and, once known, slope: thick if large, dashed if negative."""
+    """Draw each weight and, once known, its slope: the line thick if large, dashed if negative."""
     steepest = max(abs(values[f"d{name}"]) for name in (*flat("W1"), *flat("W2"))) or 1
     for W, start, end in (("W1", "x", "z1"), ("W2", "a1", "y")):
         for i, one in enumerate(flat(start)):
@@ -156,7 +156,7 @@ def connect(graph, values, known, label):
 
 
 def listing(axis, numbers, step):
-    """Every step's code and formula, and the results so far; the current step is highlighted."""
+    """Write every step's code and formula, and the results so far; highlight the current step."""
     lines = [line.code.count("\n") + 1 for line in STEPS]
     axis.set(xlim=(0, 1), ylim=(sum(lines) - 0.3, -0.8))
     names = {name: symbol(name) for name in GRIDS}

@@ -8,7 +8,7 @@ made = {}  # {cell: (its last run, the explorers made in it)}
 
 
 def take_over(explorer):
-    """End and close what earlier runs of this cell made: no button can reach it any more."""
+    """End and close the explorers of this cell's earlier runs, which no button can reach now."""
     cell, run = this_cell()
     if cell is None:
         return
@@ -27,5 +27,5 @@ def this_cell():
     try:
         message = sys.modules["IPython"].get_ipython().get_parent()
         return message["metadata"]["cellId"], message["header"]["msg_id"]
-    except (KeyError, AttributeError, TypeError):  # no IPython, no kernel, no cell of a notebook
+    except (KeyError, AttributeError, TypeError):  # no IPython, no kernel, or not a notebook's cell
         return None, None

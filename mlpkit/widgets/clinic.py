@@ -1,6 +1,6 @@
 """The explorer of notebook 09: a program that runs and is wrong, measured until its fault is found.
 
-What is known of each program is in `clinic_record`.
+What is known about each program is in `clinic_record`.
 """
 
 import textwrap
@@ -33,7 +33,7 @@ class Visits(Control):
     kind = "visits"
 
     def fitted(self, value):
-        """The same without repetitions; ValueError for an unknown patient or deed."""
+        """Return the visits without repetitions; ValueError for an unknown patient or action."""
         if not isinstance(value, dict) or not set(value) <= set(CASES):
             raise ValueError(f"{self.label}: got {value!r}; expected {{patient: what was done}}.")
         for patient, done in value.items():
@@ -41,7 +41,7 @@ class Visits(Control):
             if not isinstance(done, (list, tuple)) or not all(deed in known for deed in done):
                 raise ValueError(
                     f"{self.label}: got {done!r} for {patient}; expected measurements, lines "
-                    'that hold a statement as "line 17", organs as "the loss".'
+                    'with a statement, such as "line 17", or organs, such as "the loss".'
                 )
         return {patient: list(dict.fromkeys(done)) for patient, done in value.items() if done}
 
@@ -56,9 +56,9 @@ class Visits(Control):
 class Clinic(Explorer):
     """Programs that run and are wrong: choose one, measure it, accuse a line, and see the bill.
 
-    Each measurement is shown next to that of the program's healthy twin, which differs in the fault
-    alone, and costs its minutes. A wrong accusation costs minutes too; the answer says what speaks
-    against it.
+    Each measurement costs some minutes and is shown next to the same measurement of the program's
+    healthy twin, which differs only in the fault. A wrong accusation costs minutes too; the answer
+    says what speaks against it.
     """
 
     _esm = bundle("clinic")
@@ -84,7 +84,7 @@ class Clinic(Explorer):
         super().__init__("The clinic", compute, still, controls, lasting)
 
     def settled(self, state):
-        """A measurement on show is taken and billed; a different patient shows its last one."""
+        """Bill a measurement that is newly shown; a different patient shows its last one."""
         patient, visits = state["patient"], state["visits"]
         done = visits.get(patient, [])
         if patient != self.state["patient"] and state["shown"] == self.state["shown"]:
@@ -112,7 +112,7 @@ def compute(patient, shown, visits):
 
 
 def sentence(text):
-    """With a capital first letter."""
+    """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
@@ -182,12 +182,12 @@ def draw_run(loss, accuracy, run):
 
 
 def finite(values):
-    """Numbers as an array, nan in place of words: Matplotlib leaves these out."""
+    """Numbers as an array, with nan in place of words: Matplotlib leaves nan out."""
     return np.array([np.nan if isinstance(value, str) else value for value in values], float)
 
 
 def draw_prices(axis):
-    """The measurements and their minutes."""
+    """List the measurements and their minutes."""
     axis.axis("off")
     axis.set(xlim=(0, 1), ylim=(len(PRICES), -0.7))
     axis.set_title("measurements, and what they cost", fontsize=8.5)
@@ -198,7 +198,7 @@ def draw_prices(axis):
 
 
 def draw_bars(axis, chart):
-    """Two bars in each row; on a log scale, which has no 0, two dots."""
+    """Draw two bars in each row; on a log scale, which has no 0, two dots."""
     rows = np.arange(len(chart["rows"]))
     for (name, color, label), up in zip(TWO, (-0.2, 0.2), strict=True):
         values, face = finite(chart[name]), color if up < 0 else "none"
@@ -225,7 +225,7 @@ def draw_curves(axis, chart):
 
 
 def titled(axis, title):
-    """The title, over the tick labels too, and below it the legend of the two colours."""
+    """Write the title, starting above the tick labels, and below it the legend of two colours."""
     words = textwrap.fill(title, 34)
     axis.figure.text(
         0.6, axis.get_position().y1 + 0.05, words, fontsize=8.5, weight="bold", color=INK
@@ -234,7 +234,7 @@ def titled(axis, title):
 
 
 def draw_facts(axis, chart):
-    """The facts, one per row; those that differ are in both colours."""
+    """Write the facts, one per row; those that differ are in both colours."""
     facts = chart["facts"]
     axis.axis("off")
     axis.set(xlim=(0, 1), ylim=(len(facts["rows"]), -1.2))

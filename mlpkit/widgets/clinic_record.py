@@ -1,6 +1,6 @@
 """What the explorer of notebook 09 knows about a patient: program, accusations, answers, cure. The
 results of each measurement on a program and its healthy twin were computed beforehand and are read
-from measured/clinic.json: running the two again takes seconds, and the page must answer at once.
+from measured/clinic.json: running both again takes seconds, and the page must answer at once.
 """
 
 import difflib
@@ -59,7 +59,7 @@ def replies(patient):
 
 
 def cheapest(case):
-    """A sentence with the cheapest measurement that shows the fault, and its price."""
+    """A phrase with the cheapest measurement that shows the fault, and its price."""
     name = min(case.shows, key=PRICES.get)
     return f"{name.replace('_', ' ')}, {PRICES[name]} min"
 

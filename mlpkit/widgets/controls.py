@@ -10,7 +10,8 @@ class Control:
     methods: `fitted` (the closest possible value, or ValueError), `ends` (first, last), `said` (in
     words).
 
-    only : {name of a choice: options}; it can be moved while one of these is chosen, else is grey.
+    only : {name of a choice: options}; the control can be moved while one of them is chosen, and is
+        grey otherwise.
     on_picture : a handle on the picture sets it, so it has no row among the controls.
     local : the browser can show it from the numbers of any state, also on a page without Python.
     """
@@ -104,7 +105,7 @@ class Switches(Control):
 class Buttons:
     """Actions, a button each: options is {argument of `press`: label of the button}.
 
-    local : the picture does it itself, so that a page without Python has the buttons too.
+    local : the picture carries them out itself, so that a page without Python has the buttons too.
     """
 
     kind = "buttons"

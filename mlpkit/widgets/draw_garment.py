@@ -13,7 +13,7 @@ from mlpkit.widgets import Explorer, bundle, stage
 from mlpkit.widgets.controls import Buttons, Choice, Control, Slider
 
 SIDE = 28
-SEARCHED = 10_000  # training images to search for the nearest: takes some milliseconds
+SEARCHED = 10_000  # training images among which the nearest are found, in a few milliseconds
 NEAREST = 5
 TAKEN = 100  # images to start from
 KEPT = 100  # drawings that undo remembers
@@ -47,11 +47,11 @@ class Drawing(Control):
 class Judge:
     """A network with one hidden ReLU layer as a judge of images; a saved page can run it too.
 
-    network, parameters : of `mlp([784, H, C])`, trained on standardized pixels mean, std (784,) :
-    of the standardization, for pixels from 0 to 1 Called with images (n, 28, 28) of such pixels, it
-    returns probabilities (n, C).
+    network, parameters : of `mlp([784, H, C])`, trained on standardized pixels
+    mean, std (784,) : of the standardization, for pixels from 0 to 1
 
-    Raises ValueError for any other network.
+    Called with images (n, 28, 28) of such pixels, it returns probabilities (n, C). Raises
+    ValueError for any other network.
     """
 
     def __init__(self, network, parameters, mean, std):
@@ -66,7 +66,7 @@ class Judge:
 
     @property
     def layers(self):
-        """W1 (784, H), b1 (H,), W2 (H, C), b2 (C,) for the pixels themselves.
+        """W1 (784, H), b1 (H,), W2 (H, C), b2 (C,) for pixels that are not standardized.
 
         Standardizing is linear, so the first layer can absorb it: with S = W1 / std,
         ((x − mean) / std) W1 + b1 = x S + (b1 − mean S).
@@ -89,7 +89,7 @@ class DrawGarment(Explorer):
     """
 
     _esm = bundle("draw_garment")
-    question = "How little must a drawing change to become another garment?"
+    question = "How little must a drawing change to become a different garment?"
     task = "Draw a garment, and see what the network takes it for."
 
     def __init__(self, predict, images, labels, class_names, others=None):
@@ -99,7 +99,7 @@ class DrawGarment(Explorer):
         if labels.shape != (len(images),):
             raise ValueError(
                 f"DrawGarment: got {len(images)} images and labels {labels.shape}; expected one "
-                "label an image."
+                "label per image."
             )
 
         def judge(pixels):
@@ -115,7 +115,7 @@ class DrawGarment(Explorer):
         def scaled(pixels):
             return (pixels[None] / 255).astype(images.dtype)
 
-        judge(self.others[0])  # the error is shown where it was given
+        judge(self.others[0])  # so that an error appears in the cell that passed `predict`
         self.past = deque(maxlen=KEPT)
         self.layers = getattr(predict, "layers", None)
         # the network with which a page without Python can judge
@@ -150,18 +150,19 @@ class DrawGarment(Explorer):
         """The first garments and, for a Judge, the layers with which the page judges a drawing."""
         stops, moments = super().recording()
         for state, numbers, _ in moments if self.layers else ():
-            garment = np.array(state["drawing"], np.uint8)  # the state that these numbers belong to
+            # the drawing that these numbers belong to
+            garment = np.array(state["drawing"], np.uint8)
             numbers |= self.layers | {"garment": garment}
         return stops, moments
 
     def settled(self, state):
-        """Put a different garment on the canvas to start from."""
+        """Put the newly chosen garment on the canvas to start from."""
         if state["taken"] == self.state["taken"]:
             return state
         return state | {"drawing": self.others[state["taken"] - 1].ravel().tolist()}
 
     def move(self, **changes):
-        """As in any explorer; undo remembers the state before a new stroke or a new garment."""
+        """Move as in any explorer; undo remembers the drawing before a new stroke or garment."""
         with self.lock:
             for name in ("stroke", "taken"):
                 if changes.get(name, self.state[name]) != self.state[name]:
@@ -183,7 +184,7 @@ class DrawGarment(Explorer):
             self.move(drawing=then)
 
     def __repr__(self):
-        # A network's output differs between processors: the sentence says what is the same on all.
+        # A network's output differs between processors; the repr has only what is the same on all.
         pixels = self.controls["drawing"].said(self.state["drawing"])
         return f"DrawGarment(taken={self.state['taken']}, drawing={pixels})"
 
@@ -212,9 +213,9 @@ def measured(images):
 
 
 def nearest(X, squares, x):
-    """The NEAREST rows of X (N, D) to x (D,): their indices and distances, the nearest first.
+    """Return the indices and distances of the NEAREST rows of X (N, D) to x (D,), nearest first.
 
-    ‖X[n] − x‖² = ‖X[n]‖² − 2 X[n] · x + ‖x‖²: one product; the last term is the same for all.
+    ‖X[n] − x‖² = ‖X[n]‖² − 2 X[n] · x + ‖x‖² takes one product; the last term is the same for all.
     """
     far = squares - 2 * (X @ x)
     found = np.argpartition(far, min(NEAREST, len(X)) - 1)[:NEAREST]

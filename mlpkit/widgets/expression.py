@@ -1,4 +1,4 @@
-"""An expression that somebody types, as a graph of operations on single numbers.
+"""An expression that a user types, as a graph of operations on single numbers.
 
 Nothing that is typed is run: it is parsed, and anything not in OPERATORS or FUNCTIONS is refused.
 """
@@ -12,8 +12,8 @@ from typing import NamedTuple
 MOST = 8  # operations
 LENGTH = 120  # characters
 LONGEST = 5  # letters of a name; a longer name does not fit between two nodes
-GIVEN = (2, 3, -1, 4, -1.5, 0.5, 5, -2, 1)  # values of names without one, in order of appearance
-SPARE = "pqrsuvwz"  # names for nodes without one; a letter that is typed is skipped
+GIVEN = (2, 3, -1, 4, -1.5, 0.5, 5, -2, 1)  # values for names without one, in order of appearance
+SPARE = "pqrsuvwz"  # names for nodes without one; a letter that the user typed is skipped
 
 
 class Unreadable(ValueError):
@@ -95,7 +95,7 @@ EXPECTED = f"+ − * / **, {', '.join(FUNCTIONS)}"
 
 @dataclass(eq=False)
 class Node:
-    """A value of the graph. operands: the numbers of the nodes it is computed from, in order.
+    """A value in the graph. operands: the indices of the nodes it is computed from, in order.
 
     slopes : how fast it changes with each operand; None for a constant, which gets no gradient
     """
@@ -109,13 +109,13 @@ class Node:
 
 
 def read(text):
-    """(nodes, end): the nodes of an expression, operands first, and the number of its last node.
+    """(nodes, end): the nodes of an expression, operands first, and the index of its last node.
 
     text : assignments and finally an expression, separated by semicolons: "b = a + a; b * b".
     A name without a value gets one from GIVEN. Raises Unreadable.
     """
     if not isinstance(text, str) or not text.strip():
-        raise Unreadable(f"Got {text!r}; expected an expression, as b = a + a; b * b.")
+        raise Unreadable(f"Got {text!r}; expected an expression such as b = a + a; b * b.")
     if len(text) > LENGTH:
         raise Unreadable(f"Got {len(text)} characters; expected {LENGTH} at most.")
     try:
@@ -139,7 +139,7 @@ class Reader:
         for line in lines:
             end = self.statement(line)
         if end is None or end.rule is None:
-            raise Unreadable(f"Got {self.text!r}; expected an operation on a name at its end.")
+            raise Unreadable(f"Got {self.text!r}; expected it to end with an operation on a name.")
         taken = {one.id for line in lines for one in ast.walk(line) if isinstance(one, ast.Name)}
         numbered = (f"t{k}" for k in itertools.count(1))
         spare = (name for name in itertools.chain(SPARE, numbered) if name not in taken)
@@ -168,7 +168,7 @@ class Reader:
             raise Unreadable(f"{name} exists already: give the second one a different name.")
         node = self.node(line.value)
         if name in self.known:
-            raise Unreadable(f"{name} is used to make itself: give the result a different name.")
+            raise Unreadable(f"{name} is computed from itself: give the result a different name.")
         if node.constant:
             node.name, node.constant = name, False  # a value for a name
         self.known[name] = node
@@ -222,14 +222,14 @@ class Reader:
         return node
 
     def number(self, compute, tree):
-        """A finite real number, or one sentence."""
+        """The value of compute(), if it is real and below 10⁹ in size; else raise Unreadable."""
         try:
             value = compute()
         except (ArithmeticError, ValueError):
             value = math.nan
         if isinstance(value, complex) or not abs(value) < 1e9:
             code = self.code(tree)
-            raise Unreadable(f"{code} has no number below 10⁹, or its slope has none: change it.")
+            raise Unreadable(f"{code} or its slope is not a real number below 10⁹: change it.")
         return value + 0.0
 
     def code(self, tree):
@@ -247,5 +247,5 @@ class Reader:
 
 
 def written(value):
-    """A number, short: 0.462, −1 with Python's minus."""
+    """A number in short form: 0.462, or -1 with Python's minus."""
     return f"{value + 0.0:.4g}"

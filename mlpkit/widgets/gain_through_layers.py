@@ -27,7 +27,7 @@ class GainThroughLayers(Explorer):
     """
 
     _esm = bundle("gain_through_layers")
-    question = "How large must the first weights be, if twenty layers are to pass anything on?"
+    question = "How large must the first weights be for twenty layers to pass anything on?"
     task = (
         "Drag the gain, which multiplies all weights, until something arrives at both ends: the "
         "signal at layer 20, the blame at layer 1. Then try the sigmoid."
@@ -39,7 +39,7 @@ class GainThroughLayers(Explorer):
     }
 
     def __init__(self, X):
-        X = np.asarray(X, np.float32)[:EXAMPLES]  # half the time of float64
+        X = np.asarray(X, np.float32)[:EXAMPLES]  # takes half the time of float64
         if X.ndim != 2 or len(X) < EXAMPLES or not np.all(np.isfinite(X)) or not X.any():
             raise ValueError(
                 f"GainThroughLayers: got X {X.shape}; expected finite numbers (N, D), "
@@ -70,7 +70,7 @@ def through(network, parameters, X):
     The slope at the last a is drawn from N(0, 1), element by element.
     """
     _, cache = forward(network, parameters, X)
-    bends = range(1, 2 * LAYERS, 2)  # a network alternates linear layers and bends
+    bends = range(1, 2 * LAYERS, 2)  # linear layers and activations alternate
     z, a = zip(*(cache[k] for k in bends), strict=True)
     grad = np.random.default_rng(SEED + 1).standard_normal((len(X), WIDTH), np.float32)
     gradients, slopes = parameters.like(), []
@@ -83,15 +83,15 @@ def through(network, parameters, X):
 
 
 def compute(starts, batches, gain, function, inputs):
-    """Histograms of each layer's z and slopes; by layer the sizes of a and slope, as √mean(…²).
+    """Histograms of each layer's z and slopes, and each layer's sizes of a and slope, √mean(…²).
 
-    left : what remains of 1, of the signal at layer LAYERS and of the slope at layer 1; each : the
-    factor per layer behind it; arrives : whether it neither vanishes nor explodes.
+    left : what remains of a signal of 1 at layer LAYERS, and of a slope of 1 at layer 1; arrives :
+    whether it has neither vanished nor exploded.
     """
     network, first = starts[function]
     parameters = first.like()
     parameters.vector[:] = gain * first.vector
-    with BlasThreads(1):  # two threads would wait for each other while the browser has a core
+    with BlasThreads(1):  # two threads would wait for each other while the browser occupies a core
         z, a, slopes = through(network, parameters, batches[inputs])
     signal, slope = (np.sqrt([np.mean(one * one) for one in part]) for part in (a, slopes))
     slopes = [one[one != 0] for one in slopes]  # 0: ReLU lets nothing through
@@ -114,7 +114,7 @@ def compute(starts, batches, gain, function, inputs):
 
 
 def arrives(left):
-    """Whether what remains of 1 after twenty layers has neither vanished nor exploded."""
+    """Whether what remains of a signal of 1 has neither vanished nor exploded."""
     return bool(LIMITS[1] < left < LIMITS[2])
 
 
@@ -140,7 +140,7 @@ def sentence(left, each):
     )
 
 
-LIMITS = (0.01, 0.2, 5, 100)  # bounds of what remains of 1, between these words
+LIMITS = (0.01, 0.2, 5, 100)  # what remains of 1 at the bounds between these phrases
 SIGNAL = (
     "layer 20 sees next to nothing",
     "little reaches layer 20",
@@ -158,7 +158,7 @@ BLAME = (
 
 
 def fate(left, words):
-    """Which of the five words describes what remains of 1."""
+    """Return the one of five phrases that describes what remains of 1."""
     return words[np.searchsorted(LIMITS, left)]
 
 

@@ -111,7 +111,7 @@ class GraphExplorer(Explorer):
         super().__init__("The chain rule on a graph", compute, still, controls)
 
     def fail(self, error):
-        """Show an unreadable expression's own sentence; other errors as everywhere."""
+        """Show only the message of an Unreadable; show other errors as every explorer does."""
         if not isinstance(error, Unreadable):
             return super().fail(error)
         with self.lock:
@@ -154,14 +154,14 @@ def compute(expression, step, order, meet):
 
 @functools.lru_cache(maxsize=64)
 def standing(operands):
-    """`layered`, rounded."""
+    """The result of `layered`, rounded."""
     places, paths = layered(operands)
     at = lambda point: [point[0], round(point[1], 3)]  # noqa: E731
     return [at(one) for one in places], [[at(one) for one in path] for path in paths]
 
 
 def aside(nodes, edge):
-    """Which way an edge bends: two edges between the same nodes lie side by side."""
+    """Which way an edge bends: two edges between the same nodes run side by side."""
     operands = nodes[edge.target].operands
     return 0 if len(set(operands)) == len(operands) else 2 * edge.place - 1
 
@@ -242,7 +242,7 @@ def still(numbers, state):
 
 
 def draw_edge(axis, k, numbers, step, now, look):
-    """An edge with its arrowheads: a blue one forward, later one back."""
+    """Draw an edge with its arrowheads: a blue one forward, and later one back."""
     edge, path = numbers["edges"][k], numbers["paths"][k]
     source, target = (numbers["nodes"][edge[end]] for end in ("source", "target"))
     back, wrong = dict(enumerate(step["sent"])).get(k), k in step["wrong"]["sent"]
@@ -260,7 +260,7 @@ def draw_edge(axis, k, numbers, step, now, look):
 
 
 def draw_head(axis, curve, color, way):
-    """An arrowhead where a curve meets the circle at its end or, for way -1, at its start."""
+    """Draw an arrowhead where a curve meets the circle at its end or, for way -1, at its start."""
     points = curve.to_polygons(axis.transData, closed_only=False)[0][::way]
     far = np.cumsum([0, *np.hypot(*np.diff(points, axis=0).T)])
     places = far[-1] - np.array([0.3, 0.22]) * axis.figure.dpi

@@ -16,7 +16,7 @@ MEETINGS = ADD, SET = "add", "set"
 
 
 class Edge(NamedTuple):
-    """From a node's operand number `place` to the node, by their numbers in the graph."""
+    """An edge to a node from its operand number `place`; both nodes are given by their indices."""
 
     source: int
     target: int
@@ -24,9 +24,12 @@ class Edge(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """The state after a visit. node : the node visited; grads : each node's gradient; sent : what
-    each edge has carried; None where there is nothing yet; had : for each edge of the visit, its
-    source's gradient before
+    """The state after a visit.
+
+    node : the node visited
+    grads, sent : each node's gradient, and what each edge has carried; None where nothing has come
+        yet
+    had : for each edge of the visit, the gradient that its source had before
     """
 
     node: int
@@ -89,7 +92,7 @@ def walked(nodes, end, order, meet):
 
 
 def faults(moment, walk, truth):
-    """({nodes}, {edges}) whose number is wrong at this moment and will not change."""
+    """({nodes}, {edges}): those whose number is wrong at this moment and will not change."""
     last = walk[-1]
     return tuple(
         {
@@ -123,7 +126,7 @@ def forward_line(nodes, k):
 def backward_line(nodes, edge, upstream, had, meet):
     """(code, worked): the line that passes a gradient along an edge, and its right side worked out.
 
-    upstream : the gradient of the edge's target; had : that of its source before, or None.
+    upstream : the gradient of the edge's target; had : the source's gradient before, or None.
     """
     node, source = nodes[edge.target], nodes[edge.source]
     operands = [nodes[one] for one in node.operands]
@@ -144,19 +147,19 @@ def backward_line(nodes, edge, upstream, had, meet):
 
 
 def filled(code, operands, out="", d="", nodes=()):
-    """A rule's code with its names replaced by these words."""
+    """A rule's code with its placeholders replaced by these words."""
     a, b = (*operands, "")[:2]
     less = written(nodes[1].value - 1) if "{less}" in code else ""
     return code.format(a=a, b=b, out=out, d=d, less=less)
 
 
 def short(value):
-    """A number with four significant digits, for sight and speech."""
+    """A number with four significant digits, to be shown and read aloud."""
     return typeset(written(value))
 
 
 def bracketed(value):
-    """The same within a formula; negative numbers are in brackets."""
+    """The number as it is written within a formula; a negative number is in brackets."""
     return f"({short(value)})" if value < 0 else short(value)
 
 
@@ -164,7 +167,7 @@ RAISED = str.maketrans("0123456789.−", "⁰¹²³⁴⁵⁶⁷⁸⁹˙⁻", "()
 
 
 def typed(code):
-    """Python's operators as in a formula; a negative number has one pair of brackets."""
+    """Python code written as a formula; a negative number has only one pair of brackets."""
     code = re.sub(
         r"\*\*(\(−[\d.]+\)|-?[\d.]+)", lambda one: one[1].replace("-", "−").translate(RAISED), code
     )

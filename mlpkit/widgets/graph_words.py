@@ -97,7 +97,9 @@ def describe_end(nodes, end, grads):
     said = f"✓ When {listed(names)} moves a little, {last} moves {listed(times)} times as far."
     idle = [n.name for n, g in zip(nodes, grads, strict=True) if g is None and not n.constant]
     return (
-        f"{said} Nothing comes back to {listed(idle)}: {last} is not made of it." if idle else said
+        f"{said} Nothing comes back to {listed(idle)}: {last} does not depend on it."
+        if idle
+        else said
     )
 
 

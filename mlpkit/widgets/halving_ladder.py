@@ -29,13 +29,13 @@ SEEDS = 10
 class HalvingLadder(Explorer):
     """Candidates climb a ladder of budgets; on each rung the best third go on.
 
-    At the top it shows the candidate that would have won, if that was stopped. A rung is named by
+    At the top it shows a stopped candidate that would have won, if there is one. A rung is named by
     its budget: the ladder that begins with 3 epochs leaves out rung 0.
     """
 
     _esm = bundle("halving_ladder")
-    question = "Is the one that would have won thrown out on the way?"
-    task = "Press Next rung, and see who is stopped and who is left."
+    question = "Is the candidate that would have won thrown out on the way?"
+    task = "Press Next rung, and see which candidates are stopped and which are left."
     recorded = {
         "rung": list(range(LAST + 1)),
         "seed": list(range(SEEDS)),
@@ -91,7 +91,7 @@ def climb(first, seed):
 def limits():
     """(low, high) of the axis of losses, the same for every ladder; higher losses are on its edge.
 
-    From the 27 candidates of each seed; the 9 are the first of them.
+    Computed from the 27 candidates of each seed; a ladder of 9 has the first 9 of them.
     """
     climbs = [climb(next(iter(FIRST)), seed) for seed in range(SEEDS)]
     losses = [losses for one in climbs for *_, losses in one.rungs]
@@ -106,10 +106,12 @@ def compute(rung, seed, first):
 
 
 def walks_of(one):
-    """The numbers of a Climb by N candidates: walks : (N,) lists of a candidate's losses, from the
-    start to its last rung; None: it diverged counts, spent (4,) : candidates on each rung, and
-    epochs of training up to it start, winner, lost : as in the Climb; lost is −1 for None would :
-    losses of the lost candidate from the start to the top, as if it had not been stopped
+    """The numbers of a Climb by N candidates.
+
+    walks : for each candidate, its losses from the start to its last rung; None if it diverged
+    counts, spent (4,) : the candidates on each rung, and the epochs of training spent so far
+    start, winner, lost : as in the Climb; lost is −1 for None
+    would : the losses of the lost candidate up to the top, as if it had not been stopped
     """
     walks, counts = [[] for _ in one.candidates], np.zeros(len(BUDGETS), int)
     for rung, (_, alive, losses) in enumerate(one.rungs, one.start):
@@ -144,7 +146,10 @@ def describe_rung(one, rung):
     if rung < LAST:
         lowest = f"the lowest loss on this rung is {np.nanmin(losses):.3f}."
         return f"{head}{epochs(spent)} of training so far; {lowest}"
-    head += f"{epochs(spent)} of training in all; to train all to the end takes {budget * count}. "
+    head += (
+        f"{epochs(spent)} of training in all; training all of them to the end takes "
+        f"{budget * count}. "
+    )
     head += f"The winner has {said_of(one, one.winner)}."
     if one.lost is None:
         return f"{head} None of those stopped would have ended lower."

@@ -58,7 +58,7 @@ class MistakesBrowser(Explorer):
     """
 
     _esm = bundle("mistakes_browser")
-    question = "What does the network take for what, and how surely?"
+    question = "What does the network take for what, and how confidently?"
     task = "Press a number in the table to see its images."
 
     def __init__(self, images, labels, probabilities, class_names, hidden=None):
@@ -107,7 +107,7 @@ class MistakesBrowser(Explorer):
 
 
 def pages(count):
-    """How many pages this many images take; no images take one."""
+    """How many pages this many images take; zero images take one."""
     return max(1, -(-count // SHOWN))
 
 
@@ -121,10 +121,10 @@ def as_pixels(images):
 
 
 def map_of(hidden, N):
-    """hidden (N, H) on its two principal components: (N, 2) float32, from 0 to 1, on one scale.
+    """Project hidden (N, H) on two principal components: (N, 2) float32, 0 to 1, on one scale.
 
     Rows are scaled to length 1 first: a hidden layer's information is in the direction, and a few
-    very long rows would crowd all others together. A component has no sign of its own, so its
+    very long rows would crowd all the others together. A component has no sign of its own, so its
     largest weight is made positive.
     Raises ValueError unless hidden has N rows of at least two finite numbers.
     """
@@ -150,7 +150,7 @@ def what_lasts(judged):
     """The numbers that the picture always needs, whatever is chosen: the matrix, and the map's
     points.
 
-    `centres` (C, 2): the medians of the classes' points, where the map has their names.
+    `centres` (C, 2): the medians of the classes' points, where the map shows the classes' names.
     """
     C = len(judged.class_names)
     small = np.min_scalar_type(C)
@@ -191,7 +191,7 @@ def chosen(judged, true, taken_for, part):
 def compute(judged, true, taken_for, page, part, hovered):
     """One page of the chosen images with their confidence, and the image under the pointer.
 
-    `marked` are the chosen ones on the whole map, `found` how many lie in the part of it.
+    `marked`: the chosen images on the whole map; `found`: how many of them lie in `part`.
     """
     found = chosen(judged, true, taken_for, part)
     shown = found[SHOWN * (page - 1) : SHOWN * page]

@@ -119,7 +119,7 @@ class MoveTheLine(Explorer):
     def learn(self):
         """The thread's work: gradient descent from where the line is, even while the user moves it.
 
-        A picture is one update at first, when most happens, and later several.
+        Each picture shows one update at first, when most happens, and later several.
         """
         left = UPDATES
         while left > 0:
@@ -143,7 +143,7 @@ class MoveTheLine(Explorer):
         self.thread = None
 
     def recording(self):
-        """The lines of a grid; no run, because a page without Python can't learn."""
+        """Record the lines of a grid, without a run, because a page without Python can't learn."""
         with self.lock:
             live, self.compute = self.compute, self.at_rest
             try:
@@ -154,12 +154,12 @@ class MoveTheLine(Explorer):
     def at_rest(self, **state):
         numbers, said = self.look(**state)
         off = {"disabled": True}
-        del numbers["percent"]  # not drawn, and would be half of the page
+        del numbers["percent"]  # not drawn, and would make up half of the page
         return numbers | {"losses": np.array([]), "buttons": {"learn": off, "reset": off}}, said
 
 
 def shoes():
-    """(X, labels, images) of the 12,000 sandals and ankle boots of the training set, as in 00."""
+    """(X, labels, images) of notebook 00's 12,000 sandals and ankle boots, of the training set."""
     data = load_fashion_mnist()
     sandal, boot = (data.class_names.index(name) for name in ("Sandal", "Ankle boot"))
     chosen = np.isin(data.train_labels, (sandal, boot))
@@ -198,7 +198,7 @@ def updated(X, labels, theta):
 def compute(X, labels, images, w1, w2, b, shoe):
     """The line and shading of a theta, its loss, its accuracy, and one shoe with its image.
 
-    images: those of the first DRAWN of X (N, 2), which are drawn.
+    images: those of the first DRAWN rows of X (N, 2), the only ones that are drawn.
     """
     theta = np.array([w1, w2, b])
     s = score(X, theta)[:, 0]

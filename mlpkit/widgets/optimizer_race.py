@@ -29,15 +29,17 @@ RATES = {EACH: [], ALL: list(STYLES)} | {
 class OptimizerRace(Explorer):
     """Up to eight optimizers from one start, each with a rate that suits it.
 
-    The rate η of the slider can be given to all, or to one of them. One rate fits all no better
-    than one shoe: in SGD it multiplies the slope, in Adam it is about the length of a step. A new
-    surface has its own start and rates.
+    The rate η of the slider can be given to all, or to one of them. No one rate suits all of them:
+    in SGD it multiplies the slope, in Adam it is about the length of a step. A new surface has its
+    own start and rates.
     """
 
     _esm = bundle("optimizer_race")
     question = "Is there one rate at which all four do well?"
-    task = "Move the start, or a slider, and see who is at the bottom first."
-    task_alone = "Move a slider, or choose a surface, and see who is at the bottom first."
+    task = "Move the start, or a slider, and see which optimizer is at the bottom first."
+    task_alone = (
+        "Move a slider, or choose a surface, and see which optimizer is at the bottom first."
+    )
     recorded = {
         "surface": list(SURFACES),
         "rates": list(RATES),
@@ -88,7 +90,7 @@ class OptimizerRace(Explorer):
         return state | {"step": min(state["step"], state["steps"])}
 
     def recording(self):
-        """Record every optimizer, whichever are on: a page without Python can show any."""
+        """Record every optimizer, also those switched off: a page without Python can show any."""
         now = self.state
         self.state = now | {"names": list(STYLES)}
         try:
@@ -192,7 +194,8 @@ def still(numbers, state):
     plane.grid(False)
     curves.set(title="loss minus its minimum", xlabel="step", xlim=(0, state["steps"]))
     curves.set(yscale="log", ylim=(FLOOR / 3, 1e3))
-    curves.set_yticks([1e-6, 1e-3, 1, 1e3], ["10⁻⁶", "10⁻³", "1", "10³"])  # quicker than its own
+    # quicker than Matplotlib's own ticks
+    curves.set_yticks([1e-6, 1e-3, 1, 1e3], ["10⁻⁶", "10⁻³", "1", "10³"])
     curves.minorticks_off()
     if numbers["paths"]:
         look = {"fontsize": 8.5, "handlelength": 1.5, "columnspacing": 1.2}

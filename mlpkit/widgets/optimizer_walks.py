@@ -11,7 +11,7 @@ from mlpkit import toys
 
 DECAY = 0.01  # AdamW's
 FAR = 100  # a path that gets this far from (0, 0) has diverged, and ends
-FLOOR = 1e-6  # losses below it can't be seen
+FLOOR = 1e-6  # losses below this can't be seen
 LATELY = 64  # paths that are kept
 
 
@@ -19,15 +19,15 @@ class Landscape(NamedTuple):
     """A loss over the plane, and how to look at it."""
 
     f: Callable  # theta (2, ...) → loss (...), gradient
-    window: tuple  # left, right, low, high; a unit is as long across as up
+    window: tuple  # left, right, low, high; a unit has the same length in x and y
     bottoms: tuple  # all global minima (x, y)
     start: tuple  # a good place to start from
-    rate: float  # suits most optimizers; a position of the slider, or it would jump
-    own: dict  # {optimizer: a rate that suits it}; the others have `rate`
-    saddle: tuple = ()  # where it is flat but not a minimum (x, y), if anywhere
+    rate: float  # suits most optimizers; must be a position of the slider, or it would jump
+    own: dict  # {optimizer: a rate that suits it}; the others use `rate`
+    saddle: tuple = ()  # a flat point (x, y) that is not a minimum, if there is one
 
 
-OWN = {  # found by trying the slider's positions for 100 steps; 06 uses some of them
+OWN = {  # found by trying the slider's positions for 100 steps; notebook 06 uses some of them
     "ravine": {
         **{"SGD": 0.0446684, "Momentum": 0.0223872, "Nesterov": 0.0158489, "AdaGrad": 1.99526},
         **{"RMSProp": 0.112202, "Adam": 0.354813, "AdamW": 0.354813, "Nadam": 1.25893},
@@ -72,7 +72,7 @@ def walks(f, optimizers, start, steps):
     for optimizer in optimizers:
         optimizer.state = {slot: np.zeros(2) for slot in optimizer.slots}
     walkers = list(zip(optimizers, theta, grad, strict=True))
-    with np.errstate(all="ignore"):  # one that has left goes on unseen
+    with np.errstate(all="ignore"):  # a path that has left goes on unseen
         for step in range(1, steps + 1):
             grad.T[:] = f(theta.T)[1]
             for optimizer, own_theta, own_grad in walkers:
@@ -111,7 +111,8 @@ def ending(surface, path, steps):
     return f"{height:.2g}" if height >= FLOOR else f"below {FLOOR:g}"
 
 
-walked = {}  # recent results of `race`, so that a new β or step repeats no old path
+# recent results of `race`: after a change, only the paths that it affects are computed again
+walked = {}
 
 
 def race(name, start, rates, beta, steps):

@@ -32,10 +32,10 @@ from mlpkit.widgets.playground_run import (
 SLICE = 0.06  # seconds of training between two pictures
 BREATH = 0.02  # seconds that the thread then leaves for the controls
 BETWEEN = 0.051  # seconds between pictures at least, so at most 20 per second
-LONGEST = 120  # seconds that a click on Train lasts: a playground left alone stops
+LONGEST = 120  # seconds that training goes on after a click on Train: a playground left alone stops
 AT_ONCE = ("rate", "batch", "penalty")  # arguments of `epoch`; the other controls start a new run
 RECORDED = 200, 2000  # least and most epochs that a saved page plays
-MOMENTS = 36  # of these epochs, at most
+MOMENTS = 36  # how many of these epochs it stores, at most
 FEW = [
     [1],
     [2],
@@ -76,7 +76,7 @@ class Playground(Explorer):
     """
 
     _esm = bundle("playground")
-    question = "How many straight lines does it take to part blue from orange?"
+    question = "How many straight lines does it take to separate blue from orange?"
     task = (
         "Each hidden unit has one line, dashed. Press Train: one is not enough. Add units with the "
         "+ above them, one at a time, until no point is ringed, or hardly any."
@@ -90,7 +90,7 @@ class Playground(Explorer):
 
     def __init__(self):
         self.run, self.settings = None, None
-        self.thread, self.until = None, 0.0  # until: a time.monotonic(); past when paused
+        self.thread, self.until = None, 0.0  # until: a time.monotonic(); in the past if paused
         self.last_kept = False  # whether the learner just tried to switch the last feature off
         hidden = Widths("hidden layers", [1], deepest=3, widest=8, on_picture=True)
         layers = {"hidden": list(range(1, hidden.widest + 1))}
@@ -157,7 +157,7 @@ class Playground(Explorer):
             thread.join()
 
     def step(self):
-        """One epoch; a running training is paused."""
+        """Train for one epoch; if a training is running, pause it first."""
         with self.lock:
             self.pause()
             self.advance(0)
@@ -201,10 +201,10 @@ class Playground(Explorer):
         super().fail(error)
 
     def recording(self):
-        """A training from epoch 0 with the present settings, as long as the one seen so far.
+        """Record a training from epoch 0 with the current settings, as long as the one seen so far.
 
         It has at least RECORDED[0] epochs and at most RECORDED[1]. If the hidden layers are one of
-        FEW, a training of each of these.
+        FEW, record a training for each of FEW.
         """
         few = self.state["hidden"] in FEW
         widths = FEW if few else [self.state["hidden"]]
@@ -220,7 +220,7 @@ class Playground(Explorer):
         return {"epoch": epochs} | ({"hidden": widths} if few else {}), moments
 
     def recorded_run(self, hidden, times):
-        """{epoch: (numbers, sentence)} of a training, at these times or until it diverges."""
+        """{epoch: (numbers, sentence)} of a training, at these epochs or until it diverges."""
         rate, *others = (self.state[name] for name in AT_ONCE)
         settings = {name: value for name, value in self.state.items() if name not in AT_ONCE}
         run, found = begin(**settings | {"hidden": hidden}), {}

@@ -23,7 +23,8 @@ def numbers_of(run):
     """
     features, units, lead = maps(run)
     reaches = [np.maximum(reach_of(layer), 1e-9) for layer in units]  # a dead unit's is 0
-    now = {name: values.copy() for name, values in run.parameters.items()}  # they will change
+    # copies, because training changes them
+    now = {name: values.copy() for name, values in run.parameters.items()}
     weights = [values for name, values in now.items() if name.startswith("W")]
     biases = [values for name, values in now.items() if name.startswith("b")]
     weights[-1], biases[-1] = np.diff(weights[-1]), np.diff(biases[-1])
@@ -70,7 +71,7 @@ def sentence(run, missed, lines):
     if lately > BY_HEART * run.validation_losses[best] and loss < run.losses[best]:
         said += (
             f" The validation loss was lowest, {run.validation_losses[best]:.3g}, in epoch {best}: "
-            "since then it learns its own points by heart. Fewer units hold it back, or L2."
+            "since then it learns its own points by heart. Fewer units, or L2, hold it back."
         )
     hidden = run.network.sizes[1:-1]
     if set(run.features) <= {"x₁", "x₂"} and len(hidden) < 2:
@@ -136,7 +137,7 @@ def maps(run):
     """The maps of all parts over the plane, rows from the bottom up.
 
     Returns all FEATURES, (7, COARSE, COARSE); the hidden layers' activations, each (units, COARSE,
-    COARSE); and the lead of class 1, its logit less the other, (FINE, FINE).
+    COARSE); and the lead of class 1, its logit minus the other, (FINE, FINE).
     """
     left, right, bottom, top = edges(run.points)
     plane = np.meshgrid(np.linspace(left, right, FINE), np.linspace(bottom, top, FINE))
@@ -155,7 +156,7 @@ def maps(run):
 def shades(values, reach):
     """Numbers from −reach to reach as bytes in steps of 4: −reach is 4, 0 is 128, reach is 252.
 
-    The eye can't tell more shades apart, and a saved page gets half as long.
+    The eye can't tell more shades apart, and a saved page is then half as large.
     """
     return (128 + 4 * np.round(31 * values / reach)).astype(np.uint8)
 

@@ -30,7 +30,7 @@ FEATURES = {
     "sin 3x₁": lambda x: np.sin(3 * x[:, 0]),
     "sin 3x₂": lambda x: np.sin(3 * x[:, 1]),
 }
-ACTIVATIONS = {  # and the scheme of the first weights before each
+ACTIVATIONS = {  # and how the weights before each are initialized
     "tanh": "xavier",
     "relu": "he",
     "sigmoid": "xavier",
@@ -108,7 +108,7 @@ def measure(run):
 
 
 def epoch(run, rate, batch=BATCH, penalty=0):
-    """One pass over the training data in batches of this size, and the losses after it.
+    """Train for one pass over the data in batches of this size, and append the losses after it.
 
     penalty : λ; training adds λ/2 times the sum of all squared weights to the loss, and so λ times
         each weight to its slope. The measured losses do not include it.
@@ -133,7 +133,7 @@ def epoch(run, rate, batch=BATCH, penalty=0):
 
 
 def train_some(run, rate, seconds, batch=BATCH, penalty=0):
-    """At least one epoch; more while there is time, and while they add at most a fifth to the run.
+    """Train for one epoch, and for more while there is time; at most a fifth is added to the run.
 
     So the first pictures, when most happens, come epoch by epoch. rate, batch, penalty: as in
     `epoch`. A run that has diverged stays as it is.

@@ -13,7 +13,7 @@ from mlpkit.widgets.controls import Buttons, Slider, describe_controls
 from mlpkit.widgets.still import still_of
 from mlpkit.widgets.wire import packed
 
-DIGITS = 12  # binary digits kept of a real number in a large array: one part in 4,000
+DIGITS = 12  # bits kept per real number in a large array: precise to one part in 4,000
 LARGE = 2000  # numbers; a smaller array keeps all digits, because someone may read them
 
 PAGE = """<!doctype html>
@@ -80,8 +80,8 @@ def grid(explorer):
 
 
 def followed(explorer, stops):
-    """The other controls that each stop sets: {control: for each of its stops {other control: its
-    value}}. It contains only controls that set others, and only recorded ones among the others.
+    """The values of other controls that each stop sets: {control: [{other control: its value} for
+    each of its stops]}. It contains only controls that set others, and of these only recorded ones.
     """
     now, found = explorer.state, {}
     try:
@@ -101,7 +101,7 @@ def followed(explorer, stops):
 def missing(explorer, stops):
     """The labels of controls and buttons that work only in the notebook, given these stops.
 
-    If a control that does not slide has some of its values recorded, the others are named.
+    If only some values of a control are recorded, and it is not a slider, it is named as "other …".
     """
     left = []
     for name, control in explorer.controls.items():
@@ -138,11 +138,12 @@ def record(explorer):
     bytes.
 
     A stop that is not a control of the explorer, say "epoch", is one that a run goes through: the
-    page plays it, and shows its end first. It has the recording's task, and says what it lacks.
+    page plays the run, and shows its end first. The page has the recording's task, and says what
+    the recording lacks.
     """
     stops, moments = explorer.recording()
     played = next((name for name in stops if name not in explorer.controls), None)
-    # Without Python nothing can do what the other buttons say.
+    # Without Python nothing can do what the other buttons are for.
     controls = {n: c for n, c in explorer.controls.items() if c.kind != "buttons" or c.local}
     if played:
         controls = playing(controls, played, stops[played])
@@ -179,7 +180,7 @@ def playing(controls, name, times):
 
 
 def squeezed(data):
-    """Bytes, compressed and as letters."""
+    """Bytes, compressed and encoded as letters."""
     return base64.b64encode(zlib.compress(data, 9)).decode()
 
 
@@ -213,7 +214,7 @@ def shuffled(kind, data):
 
 
 def write(explorer, path, course):
-    """Write the page; returns the path."""
+    """Write the page and return its path."""
     recording = json.dumps(record(explorer), separators=(",", ":"), allow_nan=False)
     sentence = explorer.shown_sentence()
     still, size = still_of(explorer, sentence)

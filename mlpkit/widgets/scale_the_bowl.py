@@ -21,7 +21,7 @@ AXES = ("true to scale", "w stretched")
 UPDATES = 40
 SLOWEST, FASTEST = 1e-6, 10  # rates
 LEVELS = 10  # rings around the bottom
-FAR = 20  # widths of the picture; a path is cut off beyond
+FAR = 20  # widths of the picture; a path that goes further is cut off
 
 
 class ScaleTheBowl(Explorer):
@@ -67,7 +67,7 @@ class Bowl:
     Attributes
     ----------
     curvature : (2, 2), how the slope changes with theta; the same everywhere
-    flattest, steepest : its two eigenvalues; directions (2, 2), a direction a column
+    flattest, steepest : its two eigenvalues; directions (2, 2), one per column
     bottom, lowest : where the loss is lowest, (2,), and how low
     """
 
@@ -165,9 +165,9 @@ def digits(value):
 
 
 def seen(bowl, axes):
-    """The picture's limits, (2, 2): from and to, for w and for b; it includes start and bottom.
+    """The picture's limits, (2, 2): from and to, for w and for b; start and bottom are inside.
 
-    The picture is one and a half times as wide as high.
+    The picture is one and a half times as wide as it is high.
     """
     w, b = np.abs(bowl.bottom)
     across = 0.9 * max(w, 1.5 * b)

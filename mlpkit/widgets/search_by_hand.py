@@ -35,7 +35,7 @@ class Trials(Control):
     width: list
 
     def fitted(self, value):
-        """The same without repetitions; ValueError for what is not a trial, or too many."""
+        """Return the trials without repetitions; ValueError for anything else, or for too many."""
         some = value if isinstance(value, (list, tuple)) else [value]
         wrong = [one for one in some if not self.is_trial(one)]
         if wrong:
@@ -50,7 +50,7 @@ class Trials(Control):
         return once
 
     def is_trial(self, one):
-        """Whether it is [rate, width] on the map."""
+        """Whether `one` is [rate, width], a point on the map."""
         if not isinstance(one, (list, tuple)) or len(one) != 2:
             return False
         limits = zip(one, (self.rate, self.width), strict=True)
@@ -76,7 +76,7 @@ class SearchByHand(Explorer):
     """
 
     _esm = bundle("search_by_hand")
-    question = "How good a place do you find in forty trials, without a map?"
+    question = "How good a place can you find in forty trials, without a map?"
     task = "Spend the trials: a press on the map trains a network there."
     recorded = {"veil": [ON, OFF]}
 
@@ -101,9 +101,9 @@ class SearchByHand(Explorer):
         return state | {"veil": OFF} if spent else state
 
     def recording(self):
-        """The map before a trial, hidden and shown, and everything that a page needs to play.
+        """Record the map before any trial, hidden and shown, and what a page needs to play.
 
-        Its trials are at the measured points, where nothing needs to be computed.
+        The page's trials are at the measured points, where nothing needs to be computed.
         """
         rivals, cells = load_rivals(), cells_of(load_surface())
         moments = []
@@ -126,7 +126,7 @@ def map_of(surface):
 
 
 def cells_of(surface):
-    """The same as lists, one per rate; None where it diverged."""
+    """The map's losses as lists, one per rate; None where training diverged."""
     return [[number(loss) for loss in column] for column in map_of(surface)]
 
 
@@ -163,7 +163,7 @@ def spread(runs):
 
 
 def best_of(losses):
-    """(index of the lowest, its loss), the first of equals; (None, GUESS) if a guess is lower."""
+    """(index, loss) of the lowest loss, the first of equals; (None, GUESS) if a guess is better."""
     found = [(loss, k) for k, loss in enumerate(losses) if loss is not None and loss < GUESS]
     loss, place = min(found, default=(GUESS, None))
     return place, loss
@@ -200,7 +200,7 @@ def describe_end(rivals):
 
 
 def describe_rivals(rivals, losses):
-    """How many of their runs are beaten, after as many trials."""
+    """A sentence on how many of the rivals' runs are beaten, after the same number of trials."""
     best, spent = best_of(losses)[1], len(losses)
     random, tpe = (runs[:, spent - 1] for runs in rivals.values())
     told = (
@@ -238,7 +238,7 @@ SHADES = LinearSegmentedColormap.from_list("losses", [TRAINING, "white"])
 
 @drawing
 def still(surface, numbers, state):
-    """The map with the trials, and the best so far after each; the others' where they are shown."""
+    """The map with the trials, and the best loss after each; once shown, also the rivals'."""
     figure, (plane, curves) = stage(1, 2, (7.6, 3.5), (0.08, 0.15, 0.98, 0.9), 0.24, (1.5, 1))
     low, high = scale_of(surface)
     limits = surface.rates, surface.widths
@@ -282,7 +282,7 @@ def still(surface, numbers, state):
 
 
 def draw_trials(axis, trials, losses, shades, ink):
-    """A dot per trial, an x if it diverged; the best is labelled. ink: style of lines and words."""
+    """Draw a dot per trial, an x if it diverged; label the best. ink: style of lines and words."""
     place, best = best_of(losses)
     for k, ((rate, width), loss) in enumerate(zip(trials, losses, strict=True)):
         if loss is None:

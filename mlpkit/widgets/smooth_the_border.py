@@ -23,7 +23,7 @@ from mlpkit.widgets.controls import Buttons, Slider, Switches
 from mlpkit.widgets.playground import TWO_SIDES
 from mlpkit.widgets.playground_numbers import probability, shades
 
-MOST = 200  # training points; as many for validation
+MOST = 200  # training points, at most; and the number of validation points
 SPREAD = 0.2  # spread of the points around their moon, whose radius is 1
 HIDDEN = (24, 24)
 RATE = 0.03
@@ -83,7 +83,7 @@ class Run(NamedTuple):
         return EVERY * int(np.argmin(self.losses[1]))
 
     def at(self, epoch):
-        """The parameters then."""
+        """The parameters at this epoch."""
         parameters = Parameters(self.network.shapes, self.vectors.dtype)
         parameters.vector[:] = self.vectors[epoch // EVERY]
         return parameters
@@ -112,9 +112,9 @@ def make_data(points, flipped, seed):
 
 @functools.lru_cache(maxsize=32)
 def train(points, flipped, seed, decay, dropout, noise):
-    """The Run with AdamW on all points at once; each epoch adds new noise to the inputs.
+    """Train with AdamW on all points at once and return the Run; each epoch has new input noise.
 
-    decay is AdamW's, for weights alone; noise the standard deviation of what is added.
+    decay is AdamW's, for the weights alone; noise is the standard deviation of the noise.
     """
     (X, y, _), validation = make_data(points, flipped, seed)
     rng = np.random.default_rng(seed)
@@ -170,15 +170,15 @@ def grid(side):
 
 
 def lead_of(network, parameters, side):
-    """The logit of class 1 less the other's over the picture, (side, side)."""
+    """The logit of class 1 minus the other's over the picture, (side, side)."""
     logits, _ = forward(network, parameters, grid(side))
     return np.diff(logits).reshape(side, side)
 
 
 def squashed(leads):
-    """Leads (..., n, n) as bytes, for their borders: 128 where they are 0, near 4 and 252 far off.
+    """Leads (..., n, n) as bytes from 4 to 252, to draw their borders: 128 where a lead is 0.
 
-    On each map the mean absolute lead is halfway there.
+    On each map the mean absolute lead is halfway from there to the limits.
     """
     size = np.abs(leads).mean(axis=(-2, -1), keepdims=True)
     return np.round(128 + 124 * leads / (size + np.abs(leads))).astype(np.uint8)
@@ -223,7 +223,7 @@ def compute(decay, dropout, noise, points, flipped, seed, epoch, crowd):
 
 
 def crowd_of(network, parameters, rate, validation):
-    """(numbers, sentence) about CROWD thinned networks and how good they are on X, labels.
+    """(numbers, sentence) about CROWD thinned networks and how good they are on validation data.
 
     crowd (CROWD, COARSE, COARSE) are their leads; mean (COARSE, COARSE) gives the border of their
     mean probability, 128 where that is ½.
@@ -283,7 +283,7 @@ def still(numbers, state):
 
 
 def draw_border(axis, lead, **look):
-    """The line where neither class leads, if there is one; lead as `squashed` returns it."""
+    """Draw the line where neither class leads, if there is one; lead as `squashed` returns it."""
     if lead.min() < 128 < lead.max():
         across, up = (np.linspace(*ends, len(lead)) for ends in (EDGES[:2], EDGES[2:]))
         axis.contour(across, up, lead, [128], **look)

@@ -50,7 +50,7 @@ class SoftmaxExplorer(Explorer):
 
 
 def compute(temperature, label, **logits):
-    """e to the z / T, their shares p of the sum, the loss, and its slopes (p − y) / T along z.
+    """The powers e^(z / T), their shares p of the sum, the loss, and its slopes (p − y) / T in z.
 
     logits: z0, z1, ... in order; label: true class.
     """
@@ -147,8 +147,8 @@ def bars(label, count):
 
 
 def draw_arrow(axis, height, z, slope, name):
-    """An arrow from a logit in the direction of descent, at most to the edge, with its slope next
-    to it."""
+    """Draw an arrow from a logit in the direction of descent, at most to the edge, and write its
+    slope."""
     look = {"arrowstyle": "->", "color": VALIDATION, "lw": 2, "shrinkA": 0, "shrinkB": 0}
     tip = min(max(z - ARROW * slope, -REACH), REACH)
     axis.annotate("", (tip, height), (z, height), arrowprops=look)

@@ -19,17 +19,15 @@ from mlpkit.widgets.controls import Buttons, Choice, Slider
 NAMES = "Ada Ben Cleo Dina Emil Fay Gus Hana Ivo Jana Kim Leo".split()
 NEW = "Mia Nils Oda Pia".split()
 RUNNERS = WEEKS = 12
-KEPT = 8  # weeks, out of twelve, in which a runner was measured
+KEPT = 8  # weeks, out of twelve, in which each runner was measured
 LATER = 4  # weeks in a month
 READINGS = 4  # the wristband's readings
-LEVEL, FASTER, LUCK = 2.6, 0.4, 0.3  # spread in minutes: between runners, per week, from run to run
-DRIFT, JITTER = (
-    0.08,
-    0.07,
-)  # spread of the readings, per week and from run to run; between runners it is 1
+LEVEL, FASTER, LUCK = 2.6, 0.4, 0.3  # minutes: spread of runners, gain per week, spread of runs
+# of the readings: change per week, and spread from run to run; between runners it is 1
+DRIFT, JITTER = 0.08, 0.07
 SEED = 6  # the seed of the table
-MANY = 2_400  # runners, or weeks of ours, that show what comes true
-DRAWS = 100  # the seed of a split
+MANY = 2_400  # new runners, or weeks of the table's runners, that show what comes true
+DRAWS = 100  # splits to draw; each draw's number is its seed
 MOST = 6  # twelfths of the rows that can be held out
 
 AT_RANDOM, BY_RUNNER, BY_TIME = SPLITS = ("rows at random", "whole runners", "latest weeks")
@@ -82,7 +80,7 @@ class Rows(NamedTuple):
 
     X: np.ndarray
     minutes: np.ndarray
-    who: np.ndarray  # (N,) numbers of runners; from RUNNERS on they are new
+    who: np.ndarray  # (N,) indices of runners; from RUNNERS on they are new
     week: np.ndarray  # (N,) from 0
 
 
@@ -93,7 +91,7 @@ def runners(rng, count):
 
 
 def measured(rng, traits, minutes, who, week):
-    """The Rows of these runners in these weeks: (N,) indices of traits and minutes, (N,) weeks."""
+    """The Rows of runners `who` (N,), indices into traits and minutes, in the weeks `week` (N,)."""
     since = week - (WEEKS - 1) / 2
     drift = DRIFT * np.array([1, 1, 0, 0])
     X = traits[who] + since[:, None] * drift + JITTER * rng.standard_normal((len(who), READINGS))
@@ -114,7 +112,8 @@ def made():
         truth = mean_absolute_error(rows.minutes, table.minutes[nearest(rows, table)])
         return Rows(*(part[:few] for part in rows)), truth
 
-    again = MANY // RUNNERS  # how often ours run these weeks, each time with different luck
+    # how often the table's runners run these weeks, each time with different luck
+    again = MANY // RUNNERS
     new, truth = future(others, *np.nonzero(weeks_of(rng, MANY)), len(NEW) * KEPT)
     return table, {
         NEW_RUNNERS: (new._replace(who=new.who + RUNNERS), truth),
@@ -129,13 +128,13 @@ def weeks_of(rng, count):
 
 
 def nearest(rows, table, among=None):
-    """For each of these rows the index of the nearest row of the table, `among` some or all."""
+    """For each of `rows`, the index of the nearest row of the table, or of its rows `among`."""
     among = np.arange(len(table.X)) if among is None else among
     return nearest_neighbour(table.X[among], among, rows.X)
 
 
 def split(by, held, draw):
-    """(training, validation): row numbers; `held` twelfths are held out."""
+    """(training, validation): row indices; `held` twelfths of the table are held out."""
     table, _ = made()
     rng = np.random.default_rng(draw)
     if by == AT_RANDOM:
@@ -154,7 +153,7 @@ def places(draw):
 
 
 def called():
-    """The names of all runners, the new ones last; at the first draw they begin with A."""
+    """The names of all runners, the new ones last; the first draw's order is alphabetical."""
     return [NAMES[place] for place in places(0)] + NEW
 
 
@@ -174,7 +173,7 @@ def draws(by, held):
 
 
 def compute(by, held, future, draw):
-    """Which rows validate, which predict them, and how far off they are; and so for a future."""
+    """Which rows validate, which rows predict them, and the errors; and the same for a future."""
     table, futures = made()
     training, validation = split(by, held, draw)
     source, off = judged(training, validation)
@@ -217,7 +216,7 @@ def held_out(by, held, validation):
 
 
 def likeness(rows, source):
-    """A phrase on whose rows predict these; source: their row numbers."""
+    """A phrase on whose rows predict these; source: the indices of the rows that predict."""
     table, _ = made()
     same = rows.who == table.who[source]
     if not same.any():

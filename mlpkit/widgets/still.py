@@ -23,7 +23,7 @@ from mlpkit.helpers.whole_files import whole
 from mlpkit.plots import SHARP, sharp_png
 
 FOLDER = Path(__file__).parent / "stills"
-MOST = 200  # stills kept in a user's folder, some 60 kB each
+MOST = 200  # stills kept in a user's folder, about 60 kB each
 
 
 def still_of(explorer, sentence):
@@ -45,14 +45,15 @@ def users_folder():
 
 def read(path):
     """The bytes of a picture, or None if it is missing or damaged."""
-    with contextlib.suppress(OSError, SyntaxError):  # Pillow's, for a wrong checksum
+    # Pillow raises SyntaxError for a wrong checksum
+    with contextlib.suppress(OSError, SyntaxError):
         picture = path.read_bytes()
         Image.open(io.BytesIO(picture)).verify()
         return picture
 
 
 def keep(path, picture):
-    """Keep it if possible, and only the MOST latest of all."""
+    """Save the picture if possible, and keep only the MOST latest of all."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole(path) as file:
@@ -78,7 +79,7 @@ def code_of(explorer):
 
 
 def drawn(explorer, sentence, smallest=False):
-    """The bytes of a newly drawn still; the smallest file would take six times as long to write."""
+    """The bytes of a newly drawn still; the smallest file takes six times as long to write."""
     figure = explorer.still(explorer.numbers, explorer.state)
     return sharp_png(figure, sentence, smallest)[0]
 
@@ -91,7 +92,7 @@ def named(explorer, sentence):
 
 
 def feed(found, value):
-    """Numbers to three digits: the last ones differ between processors."""
+    """Add a value to the digest, numbers to three digits: later ones differ between processors."""
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
         with np.errstate(over="ignore"):
             found.update(value.astype(np.float16).tobytes())

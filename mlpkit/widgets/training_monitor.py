@@ -24,15 +24,15 @@ from mlpkit.widgets.watched_runs import (
     still,
 )
 
-OFTEN = 0.05  # least seconds between two messages about a run
-TOLD = 100  # up to so many epochs of a run in progress get a sentence each
+OFTEN = 0.05  # seconds between two messages about a run, at least
+TOLD = 100  # a run in progress has a sentence for each epoch, up to this many
 BUTTONS = {"start": "Start", "pause": "Pause", "stop": "Stop", "forget": "Forget earlier runs"}
 
 
 OF_NUMBERS = (  # the question, and what to do
     "Does it know more than the mean?",
-    "Press Start and watch the curves. Said of every row, the mean has a loss of 1 and an R² of 0; "
-    "where every number is right, R² is 1. Then go back, epoch by epoch, with the dot under a "
+    "Press Start and watch the curves. Predicting the mean for every row has a loss of 1 and an R² "
+    "of 0; if every number is right, R² is 1. Then go back, epoch by epoch, with the dot under a "
     "curve.",
 )
 
@@ -42,12 +42,13 @@ class TrainingMonitor(Explorer):
 
     Arguments are those of `fit` without `progress`; they are checked at once. Stop puts parameters,
     optimizer and generator back to the end of the last whole epoch, as an interrupt of `fit` does;
-    Start then goes on from there. `history` is what has been seen so far. Behind it are the curves
-    of the last runs watched by monitors, for networks with the same inputs and classes. If the
-    target is numbers, R² replaces the accuracy, and there is no wall of images.
+    Start then goes on from there. `history` is what has been seen so far. Behind the run's curves
+    are those of the last runs watched by monitors, for networks with the same inputs and classes.
+    If the target is numeric, R² replaces the accuracy, and there is no wall of images.
 
     While it runs, another run of the same parameters ends it for good, and so does running its cell
-    again. If it was stopped before, it can start afterwards, from where that run has ended.
+    again. If it had been stopped before, it can start again afterwards, from where the other run
+    ended.
     """
 
     _esm = bundle("training_monitor")
@@ -58,7 +59,7 @@ class TrainingMonitor(Explorer):
         "back, epoch by epoch, with the dot under a curve."
     )
     thread = None  # also for a monitor whose arguments were refused, because that is closed too
-    why = ""  # it was ended for good
+    why = ""  # why the run was ended for good, if it was
     told = 0.0  # when the browser last heard of a batch or an epoch
 
     __signature__ = inspect.signature(fit).replace(
@@ -114,7 +115,7 @@ class TrainingMonitor(Explorer):
         self.run.history = history
 
     def look(self):
-        """The numbers of the picture, the progress, and which buttons make sense."""
+        """The numbers of the picture, the progress, and which buttons can be pressed."""
         numbers, said = compute(self.run, self.earlier, self.epochs, self.seen)
         running = self.status in ("training", "paused")
         over = self.status in ("stopping", "ended") or self.history.epochs >= self.epochs
@@ -123,7 +124,8 @@ class TrainingMonitor(Explorer):
             said += "Run the cell again for another run."
         shown = numbers["runs"][-1]["epochs"].tolist()
         few = self.status != "training" or self.history.epochs <= TOLD
-        numbers["told"] = [  # for the epoch on show; the last epoch's is in the answer
+        # sentences for each epoch shown but the last, whose sentence is in the answer
+        numbers["told"] = [
             sentence(past(self.history, epoch), self.epochs, self.seen)
             for epoch in (shown[:-1] if few else ())
         ]
@@ -145,14 +147,14 @@ class TrainingMonitor(Explorer):
         return numbers, said
 
     def recording(self):
-        """The part of a run seen so far, after each epoch or each that is drawn.
+        """Record the run so far, after each epoch or each that is drawn.
 
         Raises ValueError before the first epoch.
         """
         if not self.history.epochs:
             raise ValueError(
                 "TrainingMonitor.save: no epoch has been trained yet, so there is no run to show. "
-                "Press Start, and save it after an epoch or more."
+                "Press Start, and save it after at least one epoch."
             )
         numbers, _ = self.look()
         moments = []
@@ -218,7 +220,7 @@ class TrainingMonitor(Explorer):
             thread.join()
 
     def train(self):
-        """The thread: fit, from where the last run ended; its errors are shown."""
+        """The thread's work: `fit`, from where the last run ended; show its errors."""
         begun, fault = self.history.epochs > 0, None
         self.spent, self.first, self.last = 0.0, None, time.perf_counter()
         try:
@@ -280,7 +282,7 @@ class TrainingMonitor(Explorer):
         if not len(self.wall[1]):
             return
         found = watched_images.judged(run, *self.wall, self.seen.get(epoch - 1))
-        with self.lock:  # meanwhile the browser may be told
+        with self.lock:  # because another thread may be sending `seen` to the browser
             self.seen[epoch] = found
 
     def keep(self, history):

@@ -20,7 +20,7 @@ RECENT = 5  # epochs over which changes are counted as well
 def chosen(y, classes):
     """Indices of at most MANY examples, the same number per class, class by class; y (N,) labels.
 
-    None if y is numbers, for which no answer is right or wrong.
+    Empty if y is numeric, because then no answer is either right or wrong.
     """
     if y.dtype.kind == "f":
         return np.empty(0, int)
@@ -43,7 +43,7 @@ def as_images(X, data):
 
 
 def judged(run, X, y, before=None):
-    """Which rows of X (K, D) the run's network gets right now, and which it ever forgot: (2, K).
+    """Which rows of X (K, D) the network gets right now, and which it has ever forgotten: (2, K).
 
     before : the same, an epoch earlier
     """
@@ -59,7 +59,7 @@ def changes(before, now):
 
 
 def wall(seen, epochs):
-    """The numbers that draw the images: a row per epoch that was seen.
+    """The numbers for drawing the images: a row for each epoch in `seen`.
 
     seen : {epoch: result of `judged`}; an epoch without the one before it shows no changes.
     """
@@ -76,19 +76,18 @@ def wall(seen, epochs):
 
 
 def sample(count, total, apart):
-    """The set that the images are from; apart: not the set that the run trains on."""
+    """A sentence on the set that the images are from; apart: whether it is not the training set."""
     whose = "validation images" if apart else "images that it trains with"
     if count == total:
-        return f"On the wall are all {count} {whose}."
+        return f"The wall shows all {count} {whose}."
     curve = "validation" if apart else "training"
     return (
-        f"On the wall are {count} of the {total:,} {whose}; the {curve} accuracy counts all of "
-        "them."
+        f"The wall shows {count} of the {total:,} {whose}; the {curve} accuracy counts all of them."
     )
 
 
 def said(seen, epoch):
-    """A sentence on what an epoch changed, and the RECENT epochs up to it; "" if nothing."""
+    """A sentence on what changed in an epoch and in the RECENT epochs up to it; "" if unknown."""
     if epoch not in seen or epoch - 1 not in seen:
         return ""
     count = seen[epoch].shape[1]

@@ -23,7 +23,7 @@ LOWEST = -1  # where the axis of R² ends, however bad the network
 class Watched:
     """The record of a run: its settings in words, and its history, without the network.
 
-    task : (inputs, outputs, and the target if it is numbers), because only runs of the same task
+    task : (inputs, outputs, and the target if it is numeric), because only runs of the same task
         can be compared
     """
 
@@ -78,7 +78,7 @@ def compute(run, earlier, epochs, seen=None):
 
 
 OVERFITS = {
-    "accuracy": "grows surer of its mistakes",
+    "accuracy": "grows more confident in its mistakes",
     "R²": "learns by heart what its training rows have by chance",
 }
 

@@ -7,7 +7,7 @@ KINDS = {"u1": "uint8", "i": "int32", "u": "int32", "b": "int32", "f": "float32"
 
 
 def packed(value):
-    """Arrays, also inside lists and dicts, as {"kind", "shape", "data": bytes}.
+    """Arrays, including those inside lists and dicts, as {"kind", "shape", "data": bytes}.
 
     The browser gets real numbers as float32, integers and booleans as int32, bytes as uint8.
     Raises TypeError for an array of anything else.

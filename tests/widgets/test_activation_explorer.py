@@ -22,8 +22,8 @@ def activation(z, **changed):
 def test_flat_and_dead_units_agree_with_hand_calculation():
     z = [[-1.0, -2.0, 3.0], [2.0, -4.0, 1.0]]  # 3 of 6 below 0; the second unit never above
     assert "50% of the 6 z lie where the curve is flat, and the mean slope is 0.50" in activation(z)
-    assert "1 of 3 units gets none from all 2 examples: dead, until something" in activation(z)
-    assert "3 of 3 units get none from all 2" in activation(z, bias=-4.0)
+    assert "1 of 3 units gets no blame from any of the 2 examples: dead, until" in activation(z)
+    assert "3 of 3 units get no blame from any of the 2" in activation(z, bias=-4.0)
     leaky = activation(z, bias=-4.0, function="leaky_relu")
     assert "gets back. Each unit learns from all 2 examples. At the blue point" in leaky
     assert "50% of the 6 z" not in activation(z, function="leaky_relu", slope=0.5)
@@ -34,7 +34,7 @@ def test_the_layer_is_described_first_and_a_small_remainder_is_not_rounded_away(
     z[0, 0] = z[:30, 1] = z[0, 2] = 1.0  # 32 of 1,200 get through; the fourth is dead
     said = activation(z)
     assert said.startswith("In the layer 97% of the 1,200 z lie")
-    assert "1 of 4 units gets none from all 300 examples" in said
+    assert "1 of 4 units gets no blame from any of the 300 examples" in said
     assert "The living ones learn from 11 of them on average. At the blue point" in said
     z[:30, 1] = -1.0
     said = activation(z)
@@ -202,7 +202,7 @@ def test_a_custom_function_that_changes_its_argument_changes_nothing_else():
 @pytest.mark.parametrize("wrong", [np.sum, lambda z: 1 / (z - z), lambda z: z[:-1]])
 def test_a_custom_function_that_cannot_be_drawn_is_refused(wrong):
     with np.errstate(divide="ignore", invalid="ignore"):
-        with pytest.raises(ValueError, match=r"beside gives .* expected as many finite numbers"):
+        with pytest.raises(ValueError, match=r"beside returns .* finite numbers of that shape"):
             ActivationExplorer(np.zeros((1, 1)), wrong)
 
 

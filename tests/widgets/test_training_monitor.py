@@ -436,7 +436,7 @@ def test_its_answer_goes_out_at_most_twenty_times_a_second(monkeypatch):
 def test_after_three_worse_epochs_the_lowest_validation_loss_is_mentioned():
     for losses, said in (([3, 1, 2, 2], False), ([3, 1, 2, 2, 2], True), ([3, 3, 3, 1], False)):
         _, told = compute(watched([1.0] * len(losses), losses), [], 9)
-        assert ("lowest after epoch 2: since then it grows surer" in told) == said
+        assert ("lowest after epoch 2: since then it grows more confident" in told) == said
 
 
 # --- earlier runs --------------------------------------------------------------------------------

@@ -75,12 +75,12 @@ def test_the_changes_over_five_epochs_are_given_without_a_conclusion():
 
 def test_the_wall_says_what_it_is_a_sample_of():
     assert sample(100, 5000, True) == (
-        "On the wall are 100 of the 5,000 validation images; the validation accuracy counts all of "
+        "The wall shows 100 of the 5,000 validation images; the validation accuracy counts all of "
         "them."
     )
     trains = sample(100, 400, False)
     assert "of the 400 images that it trains with; the training accuracy" in trains
-    assert sample(60, 60, True) == "On the wall are all 60 validation images."
+    assert sample(60, 60, True) == "The wall shows all 60 validation images."
 
 
 @pytest.mark.parametrize("optimizer", [SGD(0.1), Averaged(Adam(0.05), 0.5)])
