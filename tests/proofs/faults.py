@@ -248,7 +248,7 @@ FAULTS = {
         "math.sqrt(1 - beta1**t)",
         (
             "tests/test_optimizers.py::test_two_steps_agree_with_hand_calculation",
-            "tests/widgets/test_optimizer_race.py::test_at_first_every_optimizer_is_near_the_minimum_and_adam_is_not_the_last",
+            "tests/widgets/test_optimizer_race.py::test_when_it_opens_every_optimizer_ends_near_the_minimum_and_adam_well_ahead_of_sgd",
         ),
     ),
     "dropout behind the last layer": Fault(
@@ -627,7 +627,7 @@ FAULTS = {
         "lines=(16,)",
         "lines=(15,)",
         (
-            "tests/widgets/test_clinic.py::test_a_right_accusation_costs_nothing_and_gives_the_cause_and_the_cheapest_way[nan]",
+            "tests/widgets/test_clinic.py::test_a_correct_accusation_is_free_and_gives_the_cause_and_the_cheapest_way_to_find_it[nan]",
         ),
     ),
     "a program that looked too good": Fault(
@@ -757,7 +757,7 @@ FAULTS = {
         "place = round((min(max(value, low), high) - low) / self.step)",
         "place = int((min(max(value, low), high) - low) / self.step)",
         (
-            "tests/widgets/test_explorers.py::test_a_value_between_the_steps_or_beyond_the_ends_is_moved_to_the_nearest",
+            "tests/widgets/test_explorers.py::test_a_value_between_the_steps_or_beyond_the_ends_is_moved_to_the_nearest_step",
         ),
     ),
     "an answer that was overtaken": Fault(

@@ -12,10 +12,10 @@ PACKAGE = BUNDLES.parent.parent
 
 @pytest.fixture(scope="session")
 def npm(tmp_path_factory):
-    """npm(arguments...) in a copy of the sources, with what package-lock.json names installed."""
+    """Run npm(arguments...) in a copy of the sources, with the packages of package-lock.json."""
     program = shutil.which("npm")
     if program is None:
-        pytest.skip("npm, which comes with Node.js, is not here")
+        pytest.skip("npm, which comes with Node.js, is not installed")
     copy = tmp_path_factory.mktemp("mlpkit")
     for folder in ("widgets/browser", "command/server/landing"):
         ignored = shutil.ignore_patterns("node_modules")

@@ -1,4 +1,4 @@
-"""The explorer of activations: its numbers by hand, and a notebook's own function next to them."""
+"""The activation explorer: its numbers checked by hand, and a notebook's own function."""
 
 import numpy as np
 import pytest
@@ -122,7 +122,7 @@ def test_the_mean_slope_is_that_of_the_scaled_and_shifted_numbers():
     assert made.numbers["shares"][2] != pytest.approx(expected, abs=1e-4)
 
 
-def test_the_counts_say_how_often_z_falls_there_and_values_outside_are_at_the_edge():
+def test_the_counts_say_how_many_z_fall_in_each_bin_and_values_outside_count_at_the_edges():
     made = explorer([[-0.1, 0.1, 0.15, 100.0]])
     counts, edges = made.numbers["counts"], made.numbers["edges"]
     where = dict(zip(edges[:-1].round(1).tolist(), counts.tolist(), strict=True))
@@ -130,7 +130,7 @@ def test_the_counts_say_how_often_z_falls_there_and_values_outside_are_at_the_ed
     assert made.numbers["beyond"] == [False, True]
 
 
-def test_the_leak_can_be_moved_only_where_there_is_one():
+def test_the_slope_of_leaky_relu_can_be_moved_only_when_leaky_relu_is_chosen():
     assert explorer([[0.0]]).controls["slope"].only == {"function": ["leaky_relu"]}
     assert activation([[0.0]], function="leaky_relu", slope=0.5, point=-2.0).endswith(
         "At the blue point, z = −2.0, a unit passes on −1.000; its slope is 0.500: 50.0% of the "

@@ -1,8 +1,8 @@
 """Messages from Python have the types that the drawings declare for them.
 
 They are declared in `mlpkit/widgets/browser`: an explorer's own controls and numbers at the head of
-its file, all else in types.d.ts. Here the answers of every explorer are written as TypeScript, and
-its compiler refuses a name that is missing and a name that is not declared.
+its file, everything else in types.d.ts. Here the answers of every explorer are written as
+TypeScript, and its compiler refuses a name that is missing and a name that is not declared.
 """
 
 import itertools
@@ -39,7 +39,7 @@ export const recording: Recording = {recording};
 
 
 def typescript(value):
-    """A value as an expression of its type: every number is 0; only a text of one word is kept."""
+    """A value as a TypeScript expression: every number is 0; only texts of one word are kept."""
     if isinstance(value, dict):
         if isinstance(value.get("data"), bytes):
             return KINDS[value["kind"]]
@@ -53,7 +53,7 @@ def typescript(value):
 
 
 def moments(explorer):
-    """(state, numbers): as it is, with each control at each of its ends, with each two choices."""
+    """Yield (state, numbers): as it is, with each control at each end, with each two choices."""
     ends = {n: one.ends() for n, one in explorer.controls.items() if one.kind != "buttons"}
     changes = [{name: end} for name in ends for end in ends[name]]
     choices = [name for name in ends if explorer.controls[name].kind == "choice"]
@@ -88,7 +88,7 @@ def sent(name):
 
 @pytest.mark.guards
 def test_messages_from_python_have_the_types_that_the_drawings_declare(npm):
-    folder = npm.folder.parent / "sent"  # next to it: the linter reads all in it
+    folder = npm.folder.parent / "sent"  # not inside, because the linter reads every file there
     folder.mkdir()
     for name in MODULES:
         (folder / f"{MODULES[name]}.ts").write_text(sent(name), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The bundles are what `make bundles` makes of the sources.
+"""The bundles are what `make bundles` makes from the sources.
 
 A source that has changed is noticed without Node.js; with Node.js the bundles are built again and
 compared.
@@ -14,11 +14,11 @@ from mlpkit.widgets import BUNDLES, bundle
 
 SOURCES = BUNDLES.parent / "browser"
 EXPLORERS = sorted(path.stem for path in (SOURCES / "explorers").iterdir())
-MENDED = "run make bundles, and commit what it makes"
+MENDED = "run make bundles, and commit the result"
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
-def test_a_bundle_is_made_of_the_sources_that_are_here(name):
+def test_a_bundle_is_made_from_the_current_sources(name):
     patterns = ("*.css", "*.js", "*.mjs", "package-lock.json")
     shared = sorted(path for pattern in patterns for path in SOURCES.glob(pattern))
     texts = [path.read_bytes() for path in (*shared, SOURCES / "explorers" / f"{name}.js")]
@@ -43,12 +43,12 @@ def test_a_bundle_fits_a_page_and_a_saved_notebook(name):
     assert "</script" not in code
 
 
-def test_packages_are_pinned_by_their_hash_wherever_they_come_from():
+def test_packages_are_pinned_by_their_hash_and_not_by_an_address():
     lock = json.loads((SOURCES / "package-lock.json").read_text(encoding="utf-8"))
     _, *packages = lock["packages"].values()
     assert packages and all(one["integrity"].startswith("sha512-") for one in packages)
     for one in packages:
-        one.pop("funding", None)  # where its authors accept donations
+        one.pop("funding", None)  # the address where its authors accept donations
     assert "://" not in json.dumps(lock)
 
 
@@ -57,7 +57,7 @@ def contents(folder):
 
 
 @pytest.mark.guards
-def test_the_bundles_are_byte_for_byte_what_the_sources_give(npm):
+def test_the_bundles_are_byte_for_byte_what_the_sources_build(npm):
     npm("run", "build")
     made, committed = contents(npm.folder.parent / "bundles"), contents(BUNDLES)
     differ = {name for name in made | committed if made.get(name) != committed.get(name)}

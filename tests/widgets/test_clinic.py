@@ -1,4 +1,4 @@
-"""The clinic: its bill, its answers, its sentence; a page without Python has all of them."""
+"""The clinic: its bill, its answers and its sentence, which a page without Python has as well."""
 
 import ast
 import inspect
@@ -89,7 +89,9 @@ def test_a_wrong_accusation_is_answered_as_in_the_notebook():
 
 
 @every_patient
-def test_a_right_accusation_costs_nothing_and_gives_the_cause_and_the_cheapest_way(patient):
+def test_a_correct_accusation_is_free_and_gives_the_cause_and_the_cheapest_way_to_find_it(
+    patient,
+):
     case = CASES[patient]
     cheapest = min(case.shows, key=lambda name: (PRICES[name], case.shows.index(name)))
     way = f"the cheapest way: {cheapest.replace('_', ' ')}, {PRICES[cheapest]} min."
@@ -110,7 +112,7 @@ def test_every_line_with_a_statement_can_be_accused_and_no_other(patient):
 
 
 @every_patient
-def test_the_repair_shows_both_functions_whole(patient):
+def test_the_repair_shows_both_functions_in_full(patient):
     case = CASES[patient]
     marks = repair_of(patient)
     before = "\n".join(text for mark, text in marks if mark != "+")
@@ -151,7 +153,7 @@ def test_a_recording_has_every_measurement_of_every_patient(tmp_path):
     assert page.stat().st_size < LARGEST
 
 
-def test_each_chart_has_its_still():
+def test_the_still_shows_the_title_of_each_chart():
     clinic = Clinic()
     for name in PRICES:
         clinic.move(shown=name)

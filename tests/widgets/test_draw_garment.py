@@ -52,7 +52,7 @@ def test_the_network_gets_pixels_scaled_like_those_of_the_training_images(images
     explorer.move(drawing=drawn(slice(0, 28), 255))
     assert given[-1].dtype == images.dtype and given[-1].shape == (1, 28, 28)
     assert np.all(given[-1] == whole)
-    np.testing.assert_allclose(given[0][0], images[0], atol=1e-6)  # it begins with the first
+    np.testing.assert_allclose(given[0][0], images[0], atol=1e-6)  # it begins with the first image
 
 
 def test_the_nearest_images_agree_with_a_loop_over_all_distances():
@@ -104,7 +104,7 @@ def test_undo_goes_back_stroke_by_stroke_and_button_by_button():
     assert now() == seen[0] and not explorer.failed
 
 
-def test_mirror_move_and_clear():
+def test_the_buttons_mirror_move_and_clear_the_drawing():
     explorer = canvas()
     explorer.press("mirror")
     np.testing.assert_array_equal(
@@ -121,7 +121,7 @@ def test_mirror_move_and_clear():
     assert repr(explorer) == "DrawGarment(taken=1, drawing=0 pixels)"
 
 
-def test_given_garments_replace_the_default_ones_to_start_from():
+def test_garments_passed_in_replace_the_default_ones_to_start_from():
     others = RNG.integers(0, 256, (7, 28, 28), np.uint8)
     explorer = canvas(others=others)
     assert explorer.controls["taken"].high == 7

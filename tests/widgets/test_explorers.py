@@ -24,7 +24,7 @@ from mlpkit.widgets.controls import Buttons, Choice, Slider
 from mlpkit.widgets.wire import packed
 from tests.pages.explorers import SOURCES, explorer_of
 
-MOST = 300_000  # bytes that an explorer may leave in a saved notebook
+MOST = 300_000  # bytes that an explorer may add to a saved notebook
 
 ABOUT_NAN = ("Clinic",)  # its own tests compare its sentences with the cases, word for word
 
@@ -72,7 +72,7 @@ def test_every_extreme_gives_finite_numbers_and_words(name):
 
 
 @every_explorer
-def test_two_explorers_of_a_kind_say_and_send_the_same(name):
+def test_two_explorers_of_one_kind_say_and_send_the_same(name):
     first, second = made(name), made(name)
     assert repr(first) == repr(second)
     assert first.answer == second.answer
@@ -87,7 +87,7 @@ def test_its_output_has_its_whole_text_and_a_picture_that_is_not_empty(name):
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).convert("RGBA")
     assert look["image/png"]["width"] < picture.width  # sharper than the page
     opaque = np.asarray(picture)[..., 3] > 200
-    assert 0.01 < opaque.mean()  # there is ink, and the page shows through
+    assert 0.01 < opaque.mean()  # something is drawn, and the page shows through
     assert np.asarray(picture)[0, 0, 3] == 0
 
 
@@ -98,7 +98,7 @@ def test_its_whole_sentence_is_below_the_still_image(name):
     height = Image.open(io.BytesIO(bare)).height
     under = ink(shown(explorer))[height:]
     columns = np.flatnonzero(under.any(axis=0))
-    assert 0 < columns[0] and columns[-1] < under.shape[1] - 1  # nothing is cut off at a side
+    assert 0 < columns[0] and columns[-1] < under.shape[1] - 1  # nothing is cut off at either side
     assert not under[-1].any()
 
 
@@ -228,7 +228,7 @@ def test_a_question_that_was_overtaken_is_dropped():
     assert doubler.state["place"] == 4
 
 
-def test_a_value_between_the_steps_or_beyond_the_ends_is_moved_to_the_nearest():
+def test_a_value_between_the_steps_or_beyond_the_ends_is_moved_to_the_nearest_step():
     doubler = Doubler()
     for asked, given in ((3.4, 3), (3.6, 4), (99, 10), (-5, 0)):
         doubler.move(place=asked)
@@ -278,7 +278,7 @@ def test_a_cell_run_two_hundred_times_leaves_one_explorer(monkeypatch):
     for _ in range(200):
         made = [weakref.ref(Doubler()), *made]
     gc.collect()
-    assert len(_instances) == before + 2  # the last and its layout
+    assert len(_instances) == before + 2  # the last explorer and its layout
     assert [one() is not None for one in made] == [True] + [False] * 199
     made[0]().close()
 
@@ -295,7 +295,7 @@ def test_numbers_are_packed_by_kind_with_their_shape():
     assert packed(np.float64(2.5)) == 2.5
 
 
-def test_anything_but_numbers_is_refused():
+def test_an_array_of_anything_but_numbers_is_refused():
     with pytest.raises(TypeError, match="expected numbers"):
         packed(np.array(["a"]))
 
@@ -303,7 +303,7 @@ def test_anything_but_numbers_is_refused():
 # --- controls ------------------------------------------------------------------------------------
 
 
-def test_a_slider_of_powers_keeps_to_its_values():
+def test_a_slider_of_powers_keeps_to_its_steps():
     rate = Slider("rate η", 0.1, 1e-4, 10, 0.05, log=True)
     assert rate.fitted(0.1) == 0.1
     assert rate.fitted(0.105) == 0.1  # its neighbours are 0.0891 and 0.112

@@ -1,4 +1,4 @@
-"""GainThroughLayers: sizes by layer, compared with a plain loop, nudging and notebook 03."""
+"""GainThroughLayers: the sizes by layer, compared with a plain loop, nudging and notebook 03."""
 
 import numpy as np
 import pytest
@@ -143,7 +143,7 @@ def test_a_weights_standard_deviation_is_the_one_stated():
         assert parameters[f"W{k}"].std() == pytest.approx(np.sqrt(2 / WIDTH), rel=0.03)
 
 
-def test_a_histogram_counts_what_is_inside_and_keeps_the_two_sides_outside_apart():
+def test_a_histogram_counts_what_is_inside_and_what_is_outside_is_counted_separately():
     z = np.array([[-100.0, -REACH, 0, 0.01], [REACH, 100, 3.99, -3.99]])
     counts = histogram(z)
     assert counts.sum() == 6
@@ -165,11 +165,11 @@ def test_the_hills_of_the_blame_leave_out_what_relu_stops():
     explorer = made()
     counts = explorer.numbers["slope_counts"]
     assert counts.shape == (LAYERS, 33) and np.all(counts.max(axis=1) == 1)
-    # Half of them are 0 and would make a spike in the middle; few of the others are there.
+    # Half of the slopes are 0 and would make a spike in the middle; few of the others are near 0.
     assert np.all(counts[:, 16] < 3 * np.maximum(counts[:, 15], counts[:, 17]))
 
 
-def test_the_remainder_is_said_in_words():
+def test_what_remains_is_written_as_a_factor():
     assert times(1.1) == "×\u00a01.10"
     assert times(0.53) == "×\u00a00.53"
     assert times(12_345) == "×\u00a012,000"
@@ -198,7 +198,7 @@ def test_inputs_that_do_not_fit_the_network_are_refused(X):
         GainThroughLayers(X)
 
 
-def test_blas_has_one_thread_meanwhile(monkeypatch):
+def test_blas_has_one_thread_while_the_explorer_computes(monkeypatch):
     def blas_threads():
         return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
 

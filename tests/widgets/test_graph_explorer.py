@@ -152,7 +152,7 @@ def test_eight_operations_are_accepted():
 
 
 def replayed(text, nudged, by):
-    """The last value: its lines of code run in turn, with one value nudged once it is computed."""
+    """The last value when its code runs line by line, with one value nudged once it is computed."""
     nodes, end = read(text)
     names = dict(MATHS)
     for node, made in zip(nodes, lines_of(nodes, text), strict=True):
@@ -298,7 +298,7 @@ def test_right_and_wrong_walks_end_like_those_programs(text, order, meet):
 
 
 def test_two_forks_in_a_row_agree_with_hand_calculation():
-    """b = a + a, c = b + b: 4. Set keeps one part of two, twice. Recursion leaves b twice."""
+    """b = a + a, c = b + b: 4. Setting keeps one part of two, twice. Recursion visits b twice."""
     text = "b = a + a; c = b + b"
     assert end_of(text) == {"a": 4, "b": 2, "c": 1}
     assert end_of(text, meet=SET) == {"a": 1, "b": 1, "c": 1}
@@ -315,7 +315,7 @@ def test_a_value_used_at_once_and_later_agrees_with_hand_calculation():
     assert end_of(text, RECURSION) == {"a": 36, "b": 11, "c": 4, "d": 1}
 
 
-def test_the_same_cube_shows_the_wrong_order_or_hides_it():
+def test_a_cube_shows_the_wrong_order_or_hides_it_depending_on_its_brackets():
     assert end_of("b = a + 1; c = (b * b) * b", WRONG)["a"] == 27
     assert end_of("b = a + 1; c = b * (b * b)", WRONG)["a"] == 9
 
@@ -427,13 +427,13 @@ def test_faults_have_their_sentences(text, order, meet, step, sentences):
     assert said == numbers["said"][min(step, len(numbers["said"]) - 1)]
 
 
-def test_wrong_numbers_are_marked_once_they_stay_and_not_before():
+def test_wrong_numbers_are_marked_once_they_are_final_and_not_before():
     steps = steps_of("b = 2 * a; c = b + 3; d = b * c", WRONG)
     # Positions: 2, a, b, 3, c, d; the edges are 2→b, a→b, b→c, 3→c, b→d, c→d.
     assert [step["wrong"] for step in steps[4:]] == [
         {"grads": [], "sent": []},  # the end alone
         {"grads": [], "sent": []},  # b has 7, and 4 is still to come
-        {"grads": [1], "sent": [1]},  # a has 14 for good
+        {"grads": [1], "sent": [1]},  # a keeps its 14
         {"grads": [1], "sent": [1]},
     ]
     assert [line["wrong"] for step in steps[4:] for line in step["lines"]] == (
@@ -441,7 +441,7 @@ def test_wrong_numbers_are_marked_once_they_stay_and_not_before():
     )
 
 
-def test_when_two_lines_set_a_value_the_last_one_is_wrong():
+def test_when_two_lines_set_a_value_the_last_one_is_marked_as_wrong():
     assert [line["wrong"] for line in steps_of("a + a", meet=SET)[3]["lines"]] == [False, True]
 
 
@@ -475,10 +475,10 @@ def test_an_input_comes_right_before_its_first_use():
         ("tanh(w * x + v * y + b)", 0),
         ("((a + b) * (c + d)) + ((e + f) * (g + h)) + a", 0),
         ("b = 2 * a; c = b + 3; d = b * c", 0),
-        ("(a + b) * (a - b)", 1),  # two by two, all connected
+        ("(a + b) * (a - b)", 1),  # two nodes and two nodes, all connected
     ],
 )
-def test_no_more_edges_cross_than_must(text, count):
+def test_no_more_edges_cross_than_have_to(text, count):
     operands = [node.operands for node in read(text)[0]]
     columns, neighbours, _ = with_joints(operands, layers_of(operands))
     assert crossings(untangled(columns, neighbours, len(operands)), neighbours) == count
@@ -546,7 +546,7 @@ def test_the_still_shows_what_is_known(text):
         assert len(heads) == len(explorer.numbers["edges"]) + len(sent)
 
 
-def test_a_saved_page_has_the_twelve_with_every_way_back():
+def test_a_saved_page_has_the_twelve_expressions_with_every_way_back():
     stops, moments = GraphExplorer().recording()
     assert stops["expression"] == list(EXPRESSIONS) and len(set(EXPRESSIONS)) == 12
     assert len(moments) == 12 * 3 * 2

@@ -33,7 +33,7 @@ def small(ends):
     return Climb(2, candidates, rungs, np.array(ends))
 
 
-def test_the_ways_up_agree_with_hand_calculation():
+def test_the_paths_of_the_candidates_agree_with_hand_calculation():
     one = small([0.25, NAN, 0.5])
     numbers = walks_of(one)
     assert numbers["walks"] == [[0.75], [None], [0.5, 0.5]]
@@ -59,7 +59,7 @@ def test_the_sentences_agree_with_hand_calculation():
     )
     lost = f"One that was thrown out after 9 epochs would have had 0.250 {settings[0]}."
     assert describe_rung(one, 3) == head + lost
-    for ends in ([0.75, NAN, 0.5], [0.5, NAN, 0.5]):  # the same loss is not better
+    for ends in ([0.75, NAN, 0.5], [0.5, NAN, 0.5]):  # an equal loss is not better
         assert (
             describe_rung(small(ends), 3) == head + "None of those stopped would have ended lower."
         )

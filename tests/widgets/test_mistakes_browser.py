@@ -1,4 +1,4 @@
-"""The explorer of a network's mistakes: its choice, its pages, its map."""
+"""The explorer of a network's mistakes: its choice of images, its pages, its map."""
 
 import numpy as np
 import pytest
@@ -20,7 +20,7 @@ NAMES = ["top", "coat", "bag"]
 
 
 def judged(N=60, names=NAMES, **more):
-    """Random images, labels and probabilities; more: arguments that replace these."""
+    """Arguments: random images, labels and probabilities; more: arguments that replace these."""
     rng, C = np.random.default_rng(0), len(names)
     arguments = {
         "images": rng.integers(0, 256, (N, 28, 28), np.uint8),
@@ -33,7 +33,7 @@ def judged(N=60, names=NAMES, **more):
 
 
 def six():
-    """Six images with known answers: (browser, shown(state) -> their indices)."""
+    """(browser, shown) for six images with known answers; shown(true, taken_for) -> indices."""
     predicted = [1, 0, 1, 0, 1, 1]
     probabilities = np.zeros((6, 3))
     probabilities[np.arange(6), predicted] = [0.5, 0.9, 0.8, 0.7, 0.6, 0.95]
@@ -90,7 +90,7 @@ def test_a_page_is_sent_with_its_confidence():
 @pytest.mark.parametrize(
     ("p", "said"), [(0.9995, "> 99.9% sure"), (0.999, "99.9% sure"), (0.5, "50.0% sure")]
 )
-def test_near_certainty_is_not_called_certain(p, said):
+def test_a_probability_near_1_is_not_rounded_to_1(p, said):
     probabilities = np.array([[p, 1 - p], [1 - p, p]])
     browser = MistakesBrowser(np.zeros((2, 28, 28)), [1, 0], probabilities, ["a", "b"])
     browser.move(hovered=0)
@@ -105,7 +105,7 @@ def test_the_matrix_agrees_with_hand_counting():
     assert counts.tolist() == [[1, 2, 0], [1, 1, 0], [0, 1, 0]]
 
 
-def test_pages_reach_every_mistake_and_a_new_choice_starts_at_the_first():
+def test_pages_reach_every_mistake_and_a_new_choice_starts_at_the_first_page():
     browser = MistakesBrowser(**judged(N=200))
     found, seen = browser.numbers["found"], []
     count = browser.numbers["pages"]
@@ -114,7 +114,7 @@ def test_pages_reach_every_mistake_and_a_new_choice_starts_at_the_first():
         browser.move(page=page)
         seen += browser.numbers["shown"].tolist()
     assert sorted(seen) == sorted(browser.numbers["marked"]) and len(seen) == found
-    browser.move(page=count + 1)  # there is none after the last
+    browser.move(page=count + 1)  # there is no page after the last
     assert browser.state["page"] == count
     browser.move(hovered=3)
     assert browser.state["page"] == count
@@ -132,7 +132,7 @@ def test_only_the_images_that_are_shown_are_sent():
     assert len(browser.answer["numbers"]["hovered"]["image"]["data"]) == 784
 
 
-def test_a_part_of_the_map_has_the_chosen_images_that_are_in_it():
+def test_choosing_a_part_of_the_map_keeps_only_the_images_that_lie_in_it():
     browser, shown = six()
     points = browser.judged.points
     right, top = points[[0, 1, 5]].max(axis=0)  # images 0, 1 and 5 share a point
@@ -230,7 +230,7 @@ def test_a_recording_has_every_cell_and_each_image_once(tmp_path):
     assert browser.state["true"] == ANY
 
 
-def test_lists_that_do_not_fit_are_refused():
+def test_lists_of_different_lengths_are_refused():
     with pytest.raises(ValueError, match=r"expected labels \(4,\) and probabilities \(4, 2\)"):
         MistakesBrowser(np.zeros((4, 28, 28)), np.zeros(3), np.zeros((4, 2)), ["a", "b"])
 

@@ -1,4 +1,4 @@
-"""The training monitor where the target is numbers: R² for accuracy, and no wall."""
+"""The training monitor with a numeric target: R² in place of accuracy, and no wall of images."""
 
 import numpy as np
 import pytest
@@ -62,11 +62,11 @@ def test_it_shows_r_squared_and_no_wall():
     assert len(record(monitor)["stops"]["epoch"]) == 5  # a page can be saved
 
 
-def test_a_number_that_is_0_is_on_no_wall():
+def test_no_rows_of_a_numeric_target_are_chosen_for_the_wall():
     assert watched_images.chosen(np.array([0.0, 1.0, 0.5]), 1).tolist() == []
 
 
-def test_only_runs_with_the_same_kind_of_target_are_shown_behind():
+def test_only_runs_with_the_same_target_are_shown_behind_the_current_one():
     given, settings = run()
     trained()
     assert len(TrainingMonitor(*given, **settings).earlier) == 1
@@ -84,10 +84,10 @@ def test_the_axis_of_r_squared_ends_at_minus_1():
     assert lowest(0.3, 0.5) == pytest.approx(0.25)
     assert lowest(-0.5, 0.5) == pytest.approx(-0.55)
     assert lowest(-40.0, 0.5) == -1
-    assert lowest() == pytest.approx(-0.05)  # so that the 0 of the mean is inside
+    assert lowest() == pytest.approx(-0.05)  # so that the mean's R² of 0 is inside
 
 
-def test_after_the_lowest_loss_it_learns_by_heart():
+def test_after_the_lowest_loss_the_sentence_says_that_it_learns_by_heart():
     losses = [1.0, 0.5, 0.6, 0.7, 0.8]
     history = HistoryOfNumbers(losses, [0.0] * 5, losses, [0.0] * 5)
     assert past(history, 2) == HistoryOfNumbers([1, 0.5], [0, 0], [1, 0.5], [0, 0])

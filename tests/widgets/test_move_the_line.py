@@ -30,7 +30,7 @@ PARAMETERS = ("w1", "w2", "b")
 
 @pytest.fixture
 def at_once(monkeypatch):
-    """Learn does not wait to be seen."""
+    """Make Learn run without pauses between its pictures."""
     monkeypatch.setattr("mlpkit.widgets.move_the_line.PAUSE", 0)
 
 
@@ -43,7 +43,7 @@ def theta_of(explorer):
 
 
 def notebooks_loss(theta, X, labels):
-    """As notebook 00 writes it."""
+    """The loss as notebook 00 computes it."""
     p = 1 / (1 + np.exp(-(X @ theta[:2] + theta[2])))
     return -np.mean(np.log(np.where(labels == 1, p, 1 - p)))
 
@@ -86,7 +86,7 @@ def test_the_line_ends_at_the_edge_of_the_picture():
     assert line_of(np.zeros(3)).shape == (0, 2)
 
 
-def test_the_shade_is_the_probability_straight_across_the_line():
+def test_the_shade_is_the_probability_at_right_angles_to_the_line():
     theta = np.array([3.0, 4, -2])
     points, p = shade(theta)
     step = points[1] - points[0]
@@ -117,7 +117,7 @@ def test_a_handle_may_put_a_parameter_between_the_values_of_its_slider():
 
 
 @pytest.mark.usefixtures("at_once")
-def test_learn_is_gradient_descent_from_the_current_line():
+def test_learn_runs_gradient_descent_from_the_current_line():
     explorer = made()
     explorer.move(w1=-3, w2=2, b=1)
     X, labels = explorer.shoes
@@ -181,7 +181,7 @@ def test_after_pause_learn_continues_the_same_run():
     assert explorer.losses[0] == first
 
 
-def test_a_paused_thread_does_not_go_on_next_to_a_new_one():
+def test_a_paused_thread_does_not_go_on_alongside_a_new_one():
     explorer = made()
     explorer.press("learn")
     former = explorer.thread
@@ -224,7 +224,7 @@ def test_the_line_may_be_moved_by_hand_while_it_learns():
     assert -20 < explorer.state["w1"] < -10
 
 
-def test_at_most_twenty_pictures_a_second(monkeypatch):
+def test_learn_sends_at_most_twenty_pictures_a_second(monkeypatch):
     explorer, sent, now = made(), [], [100.0]
     sleep = SimpleNamespace(sleep=lambda seconds: now.__setitem__(0, now[0] + seconds))
     monkeypatch.setattr(move_the_line, "time", sleep)
@@ -295,18 +295,20 @@ def test_the_still_frames_the_shoe_of_its_caption_and_shows_it():
     assert f"in the frame: a {kind}\nprobability of boot {p:.2f}" in told
 
 
-def test_the_race_of_notebook_00_is_fair_by_the_share_right_and_not_by_the_loss():
+def test_the_race_of_notebook_00_is_fair_by_accuracy_and_not_by_loss():
     """No line gets more than 89.3% right, and Learn ends near 89%. The first line, moved and turned
-    but as steep as before, keeps a loss above 0.44, where Learn comes to 0.28."""
+    but as steep as before, keeps a loss above 0.44, whereas Learn gets to 0.28."""
     X, labels, _ = move_the_line.shoes()
     shares, losses = [], []
-    for k, angle in enumerate(np.linspace(0, np.pi, 181)):  # boots are above; beyond, it is worse
+    # boots are above the line; with boots below it is worse
+    for k, angle in enumerate(np.linspace(0, np.pi, 181)):
         direction = np.array([np.cos(angle), np.sin(angle)])
         along = X @ direction
         order = np.argsort(along)
-        right = labels.sum() + np.cumsum(1 - 2 * labels[order])  # a line behind each shoe
+        # with the line just after each shoe
+        right = labels.sum() + np.cumsum(1 - 2 * labels[order])
         shares.append(right.max() / len(labels))
-        if k % 5 == 0:  # near its lowest the loss is flat
+        if k % 5 == 0:  # the loss is flat near its minimum, so fewer lines are enough
             w = np.hypot(4, 4) * direction
             at = along[order][np.linspace(0, len(labels) - 1, 41).astype(int)]
             losses += [loss(X, labels, np.array([*w, -np.hypot(4, 4) * there])) for there in at]

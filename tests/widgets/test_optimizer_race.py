@@ -1,4 +1,4 @@
-"""The race of the optimizers: steps by hand, paths that end, and every extreme of every control."""
+"""The race of the optimizers: steps by hand, paths that end, and every control at its extremes."""
 
 import itertools
 import warnings
@@ -143,7 +143,7 @@ def test_a_point_that_is_not_finite_ends_the_path():
     assert path.tolist() == [[0, 0]]
 
 
-def test_the_loss_has_two_digits_and_not_more_than_can_be_seen():
+def test_the_loss_has_two_digits_and_is_only_bounded_where_it_is_too_small_to_be_seen():
     assert ending(RAVINE, np.array([(0, 0), (1.1, 0.2)]), 1) == "1.4"  # 0.605 + 0.8
     assert ending(RAVINE, np.array([(0, 0), (0.001, 0)]), 1) == "below 1e-06"
 
@@ -178,7 +178,7 @@ def test_every_extreme_has_finite_numbers_and_can_be_drawn(name):
 
 
 @SHAPES
-def test_the_paths_in_the_picture_are_the_walks_to_a_tenth_of_a_dot(name):
+def test_the_paths_in_the_picture_are_the_walks_to_a_tenth_of_a_pixel(name):
     surface = SURFACES[name]
     numbers, _ = compute(**STATE | {"surface": name, "names": ["Adam"], "steps": 50})
     path = walk(surface.f, make("Adam", 0.01, 0.9), (-9, 1), 50)
@@ -241,7 +241,7 @@ def last_losses(race):
 
 
 @pytest.mark.parametrize("name", ["ravine", "rosenbrock"])
-def test_each_does_better_at_its_own_rate_than_at_the_common_one(name):
+def test_each_optimizer_does_at_least_as_well_at_its_own_rate_as_at_the_common_one(name):
     race = OptimizerRace()
     race.move(surface=name, names=list(STYLES), steps=200)
     own = last_losses(race)
@@ -251,7 +251,7 @@ def test_each_does_better_at_its_own_rate_than_at_the_common_one(name):
     assert all(own[one] <= common[one] for one in STYLES)
 
 
-def test_at_first_every_optimizer_is_near_the_minimum_and_adam_is_not_the_last():
+def test_when_it_opens_every_optimizer_ends_near_the_minimum_and_adam_well_ahead_of_sgd():
     own = last_losses(OptimizerRace())
     assert max(own.values()) < 0.01  # of 60.5 at the start
     assert own["Adam"] < own["SGD"] / 100
@@ -296,7 +296,7 @@ def test_the_parts_of_the_sentence_are_enough_for_any_choice_of_optimizers(step)
         assert said == compute(**STATE | {"names": names, "step": step})[1]
 
 
-def test_before_the_last_step_the_sentence_says_where_the_runners_are_by_then():
+def test_before_the_last_step_the_sentence_says_where_the_optimizers_are_by_then():
     race = OptimizerRace()
     race.move(names=["SGD", "Adam"])
     last = race.said
@@ -397,7 +397,8 @@ def test_every_control_changes_the_numbers():
     before = race.said
     race.move(beta=0.8)
     assert race.said != before
-    assert race.controls["beta"].only == {"names": ["Momentum", "Nesterov"]}  # grey without them
+    # grey unless one of them is selected
+    assert race.controls["beta"].only == {"names": ["Momentum", "Nesterov"]}
 
 
 def test_the_last_step_follows_the_number_of_steps_and_an_earlier_step_stays():
@@ -411,7 +412,7 @@ def test_the_last_step_follows_the_number_of_steps_and_an_earlier_step_stays():
     assert race.state["step"] == 20
 
 
-def test_only_new_paths_are_walked(monkeypatch):
+def test_only_new_paths_are_computed(monkeypatch):
     race, runners = OptimizerRace(), []
     monkeypatch.setattr(optimizer_walks, "walked", {})
     monkeypatch.setattr(
@@ -420,7 +421,7 @@ def test_only_new_paths_are_walked(monkeypatch):
         lambda f, optimizers, *rest: (runners.extend(optimizers), walks(f, optimizers, *rest))[1],
     )
     for change, walkers in (
-        ({"beta": 0.8}, ["SGD", "Momentum", "Nesterov", "Adam"]),  # for the first time
+        ({"beta": 0.8}, ["SGD", "Momentum", "Nesterov", "Adam"]),  # each for the first time
         ({"beta": 0.7}, ["Momentum", "Nesterov"]),
         ({"step": 5}, []),
         ({"beta": 0.8}, []),

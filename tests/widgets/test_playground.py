@@ -108,7 +108,7 @@ def test_the_last_feature_stays_on(play):
     assert play.state["features"] == ["x₂"] and play.run.network.sizes == (1, 4, 2)
 
 
-def test_switching_the_last_feature_off_gets_an_explanation_why_it_stays(play):
+def test_switching_the_last_feature_off_gets_an_explanation_of_why_it_stays_on(play):
     play.move(features=["x₂"])
     said = play.said
     for go_on in (lambda: play.move(rate=0.2), lambda: play.press("reset")):
@@ -161,8 +161,8 @@ def test_numbers_are_sent_at_most_20_times_a_second(play, monkeypatch):
     monkeypatch.setattr(playground, "time", SimpleNamespace(monotonic=lambda: now[0], sleep=sleep))
     play.observe(lambda change: heard.append(now[0]), "answer")
     play.until = now[0] + playground.LONGEST
-    play.work()  # in this thread
-    assert np.diff(heard[:-1]).min() > 0.0499  # the last says that it pauses
+    play.work()  # in the test's own thread
+    assert np.diff(heard[:-1]).min() > 0.0499  # the last one only says that it has paused
 
 
 def test_pause_waits_for_nothing(play):
@@ -242,7 +242,7 @@ def test_an_error_in_the_thread_is_shown_and_ends_the_training(play, monkeypatch
     assert repr(play) == first
 
 
-def test_a_training_run_left_alone_ends(play, monkeypatch):
+def test_a_training_run_left_alone_ends_by_itself(play, monkeypatch):
     monkeypatch.setattr(playground, "LONGEST", 0.2)
     play.train()
     wait_for(lambda: not threads())
@@ -301,7 +301,7 @@ def test_a_run_that_diverges_keeps_its_last_moment_while_the_others_go_on(play, 
     assert [said for *_, said in moments] == ["0", "0", "away", "away", "0", "5", "5", "9"]
 
 
-def test_a_longer_run_gets_an_equally_long_recording(play):
+def test_a_run_of_more_than_200_epochs_gets_a_recording_of_the_same_length(play):
     for _ in range(230):
         epoch(play.run, 0.1)
     assert play.recording()[0]["epoch"][-1] == 230

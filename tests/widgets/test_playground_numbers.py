@@ -1,4 +1,4 @@
-"""The playground's pictures and sentences, seen from outside, at every extreme."""
+"""The playground's pictures and sentences, compared with other computations and at extremes."""
 
 import itertools
 import warnings
@@ -36,20 +36,20 @@ def test_a_run_that_diverges_says_so_without_a_warning_and_keeps_its_last_networ
     assert run.diverged and numbers["diverged"] and "Diverged" in said and "nan" not in said
     assert np.array_equal(run.parameters.vector, before) and len(run.losses) == 1
     train_some(run, 0.01, seconds=0)
-    assert len(run.losses) == 1  # only a new run helps
+    assert len(run.losses) == 1  # it stays as it is; only a new run helps
 
 
 def test_a_network_that_puts_all_points_in_one_class_can_be_drawn():
     run = begin(**PLAIN)
     run.parameters["b2"] = np.array([0.0, 50.0])
     with warnings.catch_warnings():
-        warnings.simplefilter("error")  # the length of a contour that is nowhere
+        warnings.simplefilter("error")  # Matplotlib would warn of a contour without a line
         figure = still(numbers_of(run)[0], PLAIN)
     assert len(figure.axes[1].collections) == 0
 
 
 def every_number(value):
-    """All numbers inside, one after the other."""
+    """Yield all the numbers inside a value, one after another."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
@@ -60,9 +60,9 @@ def every_number(value):
 
 
 def describe_epochs(state, rate):
-    """The sentences before and after an epoch; the numbers are finite in between, too.
+    """Return the sentences before and after an epoch, having checked that all numbers are finite.
 
-    The drawing is made after the epoch: at the start nothing is extreme yet.
+    The still is drawn after the epoch, because at the start nothing is extreme yet.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -79,7 +79,7 @@ def describe_epochs(state, rate):
     return sentences
 
 
-# one data set does for every run: the extremes are those of the network
+# one data set is enough for every run, because the extremes are those of the network
 @pytest.mark.parametrize("data", one_now(DATA))
 def test_every_extreme_of_data_and_network_has_finite_numbers(data):
     for noise, hidden, features in itertools.product(
@@ -133,18 +133,18 @@ def test_learning_by_heart_is_mentioned_once_only_the_validation_loss_has_risen(
     run.losses, run.validation_losses = [1.0, 0.5, *[0.3] * 10], [1.0, 0.5, *[0.6] * 10]
     heart = "was lowest, 0.5, in epoch 1: since then it learns its own points by heart."
     assert heart in numbers_of(run)[1]
-    run.validation_losses[5] = 0.55  # not for that many epochs in a row
+    run.validation_losses[5] = 0.55  # so not for that many epochs in a row
     assert heart not in numbers_of(run)[1]
     run.validation_losses[5] = 0.6
     longer = begin(**PLAIN)
     longer.losses = [1.0, 0.5, *[0.3] * 498]
-    longer.validation_losses = [1.0, 0.5, *[0.55] * 450, *[0.6] * 48]  # a tenth is 49
+    longer.validation_losses = [1.0, 0.5, *[0.55] * 450, *[0.6] * 48]  # a tenth of the epochs is 49
     assert heart not in numbers_of(longer)[1]
     longer.losses.append(0.3)
     longer.validation_losses.extend([0.6, 0.6])
     longer.losses.append(0.3)
     assert heart in numbers_of(longer)[1]
-    run.losses[-1], run.validation_losses[-1] = 0.7, 0.9  # after a jump both have risen
+    run.losses[-1], run.validation_losses[-1] = 0.7, 0.9  # after a jump both losses have risen
     assert heart not in numbers_of(run)[1]
 
 
@@ -165,8 +165,8 @@ def test_each_units_line_runs_from_edge_to_edge_where_its_z_is_0(trained):
     only = begin(**PLAIN | {"features": ["x₂"]})
     only.parameters["b1"] = np.array([0, 0, 0, 1e3])
     cuts = numbers_of(only)[0]["cuts"]
-    assert cuts[0].tolist() == [[left, 0], [right, 0]]  # level
-    assert np.array_equal(*cuts[3])  # far away
+    assert cuts[0].tolist() == [[left, 0], [right, 0]]  # a horizontal line
+    assert np.array_equal(*cuts[3])  # outside the picture
     assert trained[1]["cuts"].shape == (0, 2, 2)  # x₁x₂ bends them
     assert numbers_of(begin(**PLAIN | {"hidden": []}))[0]["cuts"].shape == (0, 2, 2)
 
@@ -179,7 +179,7 @@ def test_the_points_on_the_wrong_side_are_those_whose_lead_has_the_wrong_sign(tr
     assert numbers["wrong"][150:].mean() == pytest.approx(1 - run.accuracy)
 
 
-# --- the numbers, seen from outside -----------------------------------------------------------
+# --- the numbers, by other computations -------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""How the playground trains: by hand, by nudging, step by step."""
+"""The playground's training, compared with hand calculations, nudging, and steps written out."""
 
 import copy
 from functools import partial
@@ -64,7 +64,7 @@ def test_an_epoch_goes_down_the_slope_that_nudging_finds():
     assert np.allclose(run.parameters.vector, vector, rtol=1e-7, atol=1e-9)
 
 
-def test_an_epoch_is_the_steps_of_softmax_regression_written_out():
+def test_an_epoch_takes_the_steps_of_softmax_regression_written_out():
     run = begin(**PLAIN | {"hidden": []})
     W, b = run.parameters["W1"].copy(), run.parameters["b1"].copy()
     (X, y), order = run.training, copy.deepcopy(run.rng).permutation(150)
@@ -100,7 +100,7 @@ def test_every_data_set_can_be_learnt():
 def test_train_some_takes_longer_the_longer_the_run_is():
     run = begin(**PLAIN)
     train_some(run, 0.1, seconds=0)
-    assert len(run.losses) == 2  # one epoch, however little time there is
+    assert len(run.losses) == 2  # one epoch, even if there is no time
     train_some(run, 0.1, seconds=1000)
     assert len(run.losses) == 3
     run.losses = run.losses * 10
@@ -142,7 +142,7 @@ def test_l2_adds_lambda_times_each_weight_to_its_slope_and_none_to_a_bias():
 
 
 @pytest.mark.parametrize(("batch", "steps"), [(1, 150), (10, 15), (50, 3), (150, 1)])
-def test_an_epoch_has_the_right_number_of_steps(batch, steps):
+def test_an_epoch_has_the_expected_number_of_steps(batch, steps):
     run = begin(**PLAIN | {"optimizer": "Adam"})
     epoch(run, 0.01, batch)
     assert run.optimizer.t == steps

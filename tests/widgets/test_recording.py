@@ -108,7 +108,7 @@ def test_a_recording_has_its_own_task_where_there_is_one():
 def words_for_what_is_not_there(explorer, told, moments):
     """Labels of buttons that a recording lacks, and first words of other controls' labels.
 
-    A text seldom has a control's full label, but it has the first word: "start" of `start x`.
+    A text seldom has a control's full label, but often its first word: "start" of `start x`.
     """
     absent = {}
     for name, control in explorer.controls.items():
@@ -124,7 +124,7 @@ def words_for_what_is_not_there(explorer, told, moments):
     return [word for word, button in absent.items() if there(word, said if button else task)]
 
 
-# A second or two each; tests/pages opens the pages of all of them.
+# These take a second or two each; tests/pages opens the pages of all of them.
 LONG = ("OptimizerRace", "SoftmaxExplorer", "ScaleTheBowl", "SmoothTheBorder")
 
 
@@ -140,12 +140,13 @@ def test_every_explorer_can_be_saved_in_a_page_of_moderate_size(name, tmp_path):
     assert len(page) <= LARGEST, len(page)
     assert len(moments) == np.prod([len(stops) for stops in told["stops"].values()], dtype=int)
     assert words_for_what_is_not_there(explorer, told, moments) == []
-    assert told["lasting"].keys() - explorer.lasting.keys() == {"lacks"}  # none of its own is lost
+    # none of the explorer's own is lost
+    assert told["lasting"].keys() - explorer.lasting.keys() == {"lacks"}
     assert repr(explorer) == before
 
 
 def test_no_name_in_it_ends_the_script_or_swallows_the_page(tmp_path):
-    """In HTML `<!--<script>` inside a script goes on to the page's last `</script>`."""
+    """In HTML, after `<!--<script>` a script goes on to the page's last `</script>`."""
     doubler = Doubler()
     doubler.title = "<!--<script> and </script>"
     page = doubler.save(tmp_path / "d.html").read_text(encoding="utf-8")
@@ -154,7 +155,7 @@ def test_no_name_in_it_ends_the_script_or_swallows_the_page(tmp_path):
     assert "<" not in re.search(r'id="recording">(.*?)</script>', page, re.DOTALL)[1]
 
 
-def test_a_page_has_a_heading_its_still_and_a_link_where_there_is_an_address(tmp_path):
+def test_a_page_has_a_heading_its_still_and_a_link_if_an_address_is_given(tmp_path):
     doubler = Doubler()
     doubler.title = "Twice & more"
     page = doubler.save(tmp_path / "d.html", "https://example.org/a?b=1&c").read_text("utf-8")
@@ -162,7 +163,7 @@ def test_a_page_has_a_heading_its_still_and_a_link_where_there_is_an_address(tmp
     assert '<a href="https://example.org/a?b=1&amp;c">' in page
     picture = re.search(r'<img src="data:image/png;base64,([^"]+)"', page)[1]
     data, _ = doubler._repr_mimebundle_()
-    assert picture == data["image/png"]  # the content of a stored notebook
+    assert picture == data["image/png"]  # as in a stored notebook
     assert "<a " not in doubler.save(tmp_path / "d.html").read_text("utf-8")
 
 

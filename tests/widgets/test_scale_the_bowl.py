@@ -1,4 +1,4 @@
-"""ScaleTheBowl: curvature, path and the largest rate, compared with formulas written out here."""
+"""ScaleTheBowl: its curvature, path and largest rate, compared with formulas written out here."""
 
 import numpy as np
 import pytest
@@ -53,7 +53,7 @@ def test_a_path_arrives_below_the_largest_rate_and_flies_out_above_it(name, shar
     largest = explorer.numbers["largest"][name]
     explorer.move(inputs=name, rate=share * largest)
     rate = explorer.state["rate"]
-    assert (rate < largest) == (share < 1)  # still so at the slider's next value
+    assert (rate < largest) == (share < 1)  # still the case at the slider's next value
     losses = explorer.numbers["losses"]
     if share < 1:
         assert np.all(np.diff(losses) <= 1e-12)

@@ -21,11 +21,11 @@ from mlpkit.widgets.search_by_hand import OFF, ON, SearchByHand, play
 
 from .test_recording import LARGEST, opened
 
-HALF = 2.0**-11  # to which float16 rounds
+HALF = 2.0**-11  # the relative precision of float16
 
 
 def small_surface():
-    """Rates 0.01, 0.1, 1 by widths 4, 16; at rate 1 all diverged."""
+    """Rates 0.01, 0.1 and 1 by widths 4 and 16; at rate 1 every training diverged."""
     losses = np.array([[0.8, 0.6], [0.7, 0.5], [np.nan, np.nan]])
     first = np.full((3, 2, 1, 2), 9.0)
     first[:, :, 0, 1] = losses  # after the last epoch
@@ -37,7 +37,7 @@ def small_surface():
 
 
 def small_rivals():
-    """Random's runs end at 0.501, 0.502 … 0.6; TPE's halve what exceeds ½. All are at 2 before."""
+    """Random's runs end at 0.501, 0.502 … 0.6, TPE's half as far above ½. Before, all are at 2."""
     ends = np.arange(1, RUNS + 1)[:, None] / 1000 + 0.5
     before = np.full((RUNS, TRIALS - 1), 2.0)
     return {name: np.hstack([before, np.round(end, 4)]) for name, end in
@@ -111,7 +111,7 @@ def test_the_sentence_counts_the_searches_beaten_after_as_many_trials():
     assert said.endswith("The lowest measured is 0.500, at rate 0.1, width 16.")
 
 
-def test_before_the_budget_is_spent_the_rivals_are_taken_after_as_many_trials():
+def test_before_the_budget_is_spent_the_rivals_are_compared_after_as_many_trials():
     numbers, said = spend_trials([[0.01, 4]], OFF)
     assert (
         "You are better than 100 of 100 random searches and 100 of 100 by TPE after as many "
@@ -123,7 +123,7 @@ def test_before_the_budget_is_spent_the_rivals_are_taken_after_as_many_trials():
     assert numbers["rivals"]["random"]["high"][-1] == pytest.approx(0.5901)
 
 
-def test_under_the_veil_nothing_of_the_map_is_sent():
+def test_while_the_map_is_hidden_nothing_of_it_is_sent():
     numbers, _ = spend_trials([[0.01, 4]])
     assert numbers == {"losses": [0.8], "buttons": {"show": {"disabled": False}}}
     numbers, _ = spend_trials([[0.01, 4]], OFF)
@@ -211,7 +211,7 @@ def test_a_page_without_python_has_the_map_and_every_run(tmp_path):
             np.testing.assert_array_equal(arrays[numbers["runs"][name]["array"]], runs)
 
 
-def test_the_still_has_the_map_only_without_the_veil():
+def test_the_still_has_the_map_only_once_the_map_is_shown():
     explorer = SearchByHand()
     (hint,) = explorer.still(explorer.numbers, explorer.state).axes[0].texts
     assert "a click spends a trial" in hint.get_text()
@@ -236,7 +236,7 @@ def test_the_still_has_the_map_only_without_the_veil():
 # --- the rivals ----------------------------------------------------------------------------------
 
 
-def test_the_rivals_were_found_on_this_map():
+def test_the_rivals_searched_this_map():
     assert load_made()["surface"] == hash_of(load_surface()), f"run {search_race.COMMAND}"
     assert search_race.FILE.stat().st_size < 20_000
     for runs in load_rivals().values():
@@ -254,14 +254,15 @@ def test_the_runs_of_tpe_equal_those_of_optuna():
     optuna = pytest.importorskip("optuna")
     if optuna.__version__ != load_made()["optuna"]:
         pytest.skip(
-            f"search_race.npz is of Optuna {load_made()['optuna']}, here is {optuna.__version__}"
+            f"search_race.npz was made with Optuna {load_made()['optuna']}, not "
+            f"{optuna.__version__}"
         )
     for run in (0, RUNS - 1):
         again = best_so_far(search_race.tpe_run(load_surface(), run))
         np.testing.assert_allclose(load_rivals()["TPE"][run], again, rtol=HALF)
 
 
-def test_the_words_about_the_rivals_are_those_of_the_file():
+def test_the_means_in_the_sentence_are_those_of_the_stored_runs():
     explorer = SearchByHand()
     explorer.move(veil=OFF)
     said = re.search(r"random search reaches ([\d.]+) and TPE ([\d.]+), on average", explorer.said)

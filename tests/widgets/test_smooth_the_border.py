@@ -46,7 +46,7 @@ def shown(**changes):
 
 
 def said(explorer, pattern):
-    """The numbers in the sentence where the pattern has (…)."""
+    """The numbers that the groups of the pattern find in the sentence."""
     return tuple(float(one) for one in re.search(pattern, explorer.said).groups())
 
 
@@ -95,7 +95,7 @@ def test_nearly_all_points_are_in_the_picture():
 
 
 @pytest.mark.parametrize("decay", [0, 2])
-def test_a_run_is_the_one_that_fit_makes(decay):
+def test_a_run_equals_one_made_by_fit(decay):
     run = train(**FIRST | {"decay": decay})
     (X, y, _), validation = make_data(40, 0.15, 7)
     network, rng = mlp([2, *HIDDEN, 2]), np.random.default_rng(7)
@@ -111,7 +111,7 @@ def test_a_run_is_the_one_that_fit_makes(decay):
     assert run.losses[1, looked] == pytest.approx(history.validation_losses[every], rel=1e-6)
     assert run.accuracies[1, looked] == pytest.approx(history.validation_accuracies[every])
     assert run.at(60).vector == pytest.approx(parameters.vector, abs=1e-6)
-    # fit measures the training loss before each step, so that of epoch 61 is the one after 60.
+    # fit measures the training loss before each step, so its loss of epoch 61 is the one after 60.
     assert run.losses[0, 1:12] == pytest.approx(history.losses[EVERY:60:EVERY], rel=1e-6)
 
 
@@ -141,7 +141,7 @@ def test_each_step_gets_fresh_noise_of_the_chosen_size(steps):
     assert abs(between) < 0.4
 
 
-def test_without_noise_a_step_gets_the_points_themselves(steps):
+def test_without_noise_a_step_gets_the_unchanged_points(steps):
     train.__wrapped__(**FIRST | {"dropout": 0.5})
     (X, _, _), _ = make_data(40, 0.15, 7)
     assert all(np.array_equal(inputs, X) for inputs, _ in steps)
@@ -170,7 +170,7 @@ def test_dropout_is_on_in_training_and_off_for_measurements():
 @pytest.mark.parametrize(
     "remedy", [{"decay": 2}, {"dropout": 0.5}, {"noise": 0.3}, {"points": 200}]
 )
-def test_each_remedy_helps_over_twelve_seeds_in_pairs(remedy):
+def test_each_remedy_helps_in_pairs_of_runs_over_twelve_seeds(remedy):
     pairs = []
     for seed in range(12):
         bare, cured = (train(**FIRST | {"seed": seed} | more) for more in ({}, remedy))
@@ -230,7 +230,7 @@ def crowd_by_layers(run, epoch, rate, points):
 
 
 @pytest.mark.parametrize("epoch", [15, 100])
-def test_the_sentence_on_the_crowd_is_true_point_by_point(epoch):
+def test_the_sentence_on_the_crowd_agrees_with_a_computation_point_by_point(epoch):
     explorer = shown(dropout=0.4, epoch=epoch)
     run = train(**FIRST | {"dropout": 0.4})
     _, (X, y) = make_data(40, 0.15, 7)
@@ -258,7 +258,7 @@ def agree(bytes_, p):
 
 
 @pytest.mark.parametrize("state", [{"dropout": 0}, {"dropout": 0.4, "crowd": []}])
-def test_no_crowd_where_nothing_is_dropped_or_it_is_off(state):
+def test_there_is_no_crowd_if_nothing_is_dropped_or_the_crowd_is_switched_off(state):
     explorer = shown(**state)
     assert "crowd" not in explorer.numbers and "mean" not in explorer.numbers
     assert "thinned" not in explorer.said
@@ -280,7 +280,7 @@ def test_the_map_has_the_networks_probability_at_each_position(epoch):
         assert agree_one >= 0
 
 
-def test_the_lead_is_finer_than_a_cell_where_the_border_is():
+def test_the_stored_lead_tells_neighbouring_cells_apart_near_the_border():
     lead = smooth_the_border.squashed(np.linspace(-3, 1, 41)[None].repeat(41, axis=0))
     assert lead[0, 30] == 128  # a lead of 0
     assert np.all(np.diff(lead[0, 20:40].astype(int)) > 0)

@@ -15,7 +15,7 @@ def explorer(*z, **changed):
 
 
 def shares(made):
-    """The text from p on: the text before it grows with the logits."""
+    """The text from p on; the text before it gives powers of e, which grow with the logits."""
     return made.said.partition("Their shares")[2]
 
 
@@ -117,7 +117,7 @@ def test_its_text_does_not_depend_on_a_last_digit():
     )
 
 
-def test_where_the_right_class_has_everything_descent_moves_nothing():
+def test_where_the_true_class_has_all_the_probability_descent_moves_nothing():
     made = explorer(10.0, -10.0, -10.0, -10.0, label=0)
     assert made.said.endswith("Descent moves nothing.")
 

@@ -149,7 +149,7 @@ def once_more(future, rng, many):
         level = rng.normal(30 + 0.8 * traits[:, 0], 2.6)
         week = rng.integers(0, 12, many)
     else:
-        traits, level = runners(np.random.default_rng(SEED), RUNNERS)  # the first that is drawn
+        traits, level = runners(np.random.default_rng(SEED), RUNNERS)  # this seed's first draw
         table, _ = made()
         has = set(zip(table.who, table.week, strict=True))
         weeks = range(12, 16) if future == NEXT_MONTH else range(12)
@@ -173,7 +173,7 @@ def test_the_true_error_stays_the_same_in_a_new_draw_of_the_future(future):
 
 
 def test_a_split_promises_what_it_rehearses_in_thirty_worlds(world):
-    """On average over tables; on a single one luck plays its part."""
+    """This holds on average over tables; on a single table, luck plays its part."""
     ways, found = ((AT_RANDOM, 1), (BY_RUNNER, 1), (BY_TIME, LATER)), []
     for seed in range(30):
         _, futures = world(seed)
@@ -185,8 +185,8 @@ def test_a_split_promises_what_it_rehearses_in_thirty_worlds(world):
     says, true = np.mean(found, axis=0)
     apart = says[:, None] / true
     assert np.diag(apart) == pytest.approx(1, abs=0.12)
-    assert apart[0, 1] < 1 / 4 and apart[0, 2] < 1 / 1.8  # by row: too good for both
-    assert apart[1, 0] > 4 and apart[1, 2] > 2  # by runner: too bad for our own
+    assert apart[0, 1] < 1 / 4 and apart[0, 2] < 1 / 1.8  # by row: too good a promise for both
+    assert apart[1, 0] > 4 and apart[1, 2] > 2  # by runner: too bad a promise for our own runners
     assert apart[2, 0] > 1.8 and apart[2, 1] < 1 / 2
 
 

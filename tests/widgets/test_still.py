@@ -12,8 +12,8 @@ from mlpkit.widgets.still import FOLDER, drawn, named, still_of
 from ..notebooks.redrawn import thumbnail
 from .make_stills import without_data
 
-# Mean distance of two thumbnails, at most. Between Matplotlib 3.9 and 3.11 it was 0.33 at most; one
-# step of an explorer made 1.4 or more.
+# The largest mean distance allowed between two thumbnails. Between Matplotlib 3.9 and 3.11 it was
+# at most 0.33; one step of an explorer changed it by 1.4 or more.
 ALIKE = 0.6
 
 
@@ -21,7 +21,7 @@ def away(one, other):
     return np.abs(thumbnail(one) - thumbnail(other)).mean()
 
 
-def test_the_stills_that_come_with_mlpkit_look_as_if_drawn_today():
+def test_the_stills_that_come_with_mlpkit_look_like_newly_drawn_ones():
     names = []
     for explorer in without_data():
         sentence = explorer.shown_sentence()
@@ -42,7 +42,7 @@ def test_the_still_one_step_later_is_a_different_picture():
 
 def test_ten_explorers_open_in_a_notebook_without_drawing_a_still(monkeypatch):
     def never(*given):
-        raise AssertionError("drawn anew")
+        raise AssertionError("drawn again")
 
     z = np.random.default_rng(0).standard_normal((50, 4))
     ActivationExplorer(z)._repr_mimebundle_()  # the one that needs data is drawn, once
@@ -52,7 +52,7 @@ def test_ten_explorers_open_in_a_notebook_without_drawing_a_still(monkeypatch):
         assert data["image/png"] and look["image/png"]["width"] > 500
 
 
-def test_a_different_state_or_different_numbers_have_a_different_still():
+def test_a_different_state_or_different_numbers_give_a_different_still():
     explorer = next(without_data())
     first = named(explorer, "a")
     assert named(explorer, "b") != first
@@ -71,10 +71,10 @@ def test_a_still_that_needs_data_is_drawn_once_and_kept_for_later_sessions(monke
     explorer = ActivationExplorer(np.random.default_rng(1).standard_normal((50, 4)))
     first, _ = still_of(explorer, "said")
     assert [path.read_bytes() for path in tmp_path.glob("stills/*.png")] == [first]
-    monkeypatch.setattr(stills, "drawn", lambda *given: b"drawn anew")
+    monkeypatch.setattr(stills, "drawn", lambda *given: b"drawn again")
     assert still_of(explorer, "said")[0] == first
     monkeypatch.setattr(stills, "drawn_by", lambda explorer: "another version")
-    with pytest.raises(OSError, match="cannot identify"):  # it is drawn, and is not a picture
+    with pytest.raises(OSError, match="cannot identify"):  # the new drawing is not a picture
         still_of(explorer, "said")
 
 
@@ -102,7 +102,7 @@ def test_changed_code_causes_a_new_drawing(monkeypatch, tmp_path):
     assert stills.drawn_by(explorer) != ours
 
 
-def test_a_folder_keeps_the_latest_and_one_that_cannot_be_written_does_no_harm(
+def test_a_folder_keeps_the_latest_stills_and_one_that_cannot_be_written_does_no_harm(
     monkeypatch, tmp_path
 ):
     monkeypatch.setattr(stills, "MOST", 3)

@@ -114,7 +114,7 @@ def test_a_run_stopped_in_the_middle_continues_to_the_same_bits():
     join(monitor.thread)
     assert monitor.status == "stopped"
     assert monitor.history.epochs == 2
-    assert monitor.numbers["progress"]["batches"] == 2 * 13  # that is where it continues
+    assert monitor.numbers["progress"]["batches"] == 2 * 13  # it continues from here
     half, settings = run(epochs=2)
     fit(*half, **settings)
     assert np.array_equal(given[1].vector, half[1].vector)
@@ -127,7 +127,7 @@ def test_a_run_stopped_in_the_middle_continues_to_the_same_bits():
     assert np.array_equal(given[1].vector, alone[1].vector)
 
 
-def test_stop_answers_also_while_paused():
+def test_stop_works_while_paused_too():
     given, more = run(epochs=100_000)
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
@@ -163,7 +163,7 @@ def test_two_clicks_start_one_thread():
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
     thread = monitor.thread
-    monitor.press("start")  # even if the browser does not know yet that the button is disabled
+    monitor.press("start")  # as if the browser did not know yet that the button is disabled
     assert monitor.thread is thread
     monitor.press("stop")
     join(monitor.thread)
@@ -252,7 +252,8 @@ def test_start_can_be_pressed_only_when_the_last_run_has_finished_entirely():
     assert {status for status, _ in before} == {"training", "stopping"}
     assert not any("start" in pressed for _, pressed in before)
     ended = monitor.thread
-    ended.is_alive = lambda: True  # for a moment the thread is alive when the button is enabled
+    # for a moment the thread is still alive when the button is enabled
+    ended.is_alive = lambda: True
     monitor.press("start")
     assert monitor.thread is not ended
     join(monitor.thread)
@@ -292,7 +293,7 @@ def test_an_exit_in_a_callback_ends_the_run_and_is_shown():
         ("ended", []),
     ],
 )
-def test_the_buttons_that_make_sense_can_be_pressed(status, expected):
+def test_only_the_buttons_that_make_sense_can_be_pressed(status, expected):
     given, more = run()
     monitor = TrainingMonitor(*given, **more)
     monitor.be(status)
@@ -304,7 +305,7 @@ def test_the_buttons_that_make_sense_can_be_pressed(status, expected):
     assert "start" not in pressable(monitor)  # all epochs are done
 
 
-def test_the_time_left_follows_from_the_batches_so_far_and_no_pause_counts(monkeypatch):
+def test_the_time_left_follows_from_the_batches_so_far_and_pauses_do_not_count(monkeypatch):
     given, more = run()
     monitor = TrainingMonitor(*given, **more)
     now = [100.0]
@@ -363,7 +364,7 @@ def test_before_the_first_epoch_the_still_gives_the_numbers_of_guessing():
     assert not any(axis.texts for axis in still(begun, {}).axes)
 
 
-def test_only_some_epochs_of_a_long_run_are_drawn_with_their_own_numbers():
+def test_a_long_run_is_drawn_with_only_some_of_its_epochs_each_with_its_exact_losses():
     losses = [1 / (k + 1) for k in range(1001)]
     numbers, _ = compute(watched(losses, losses), [], 5000)
     curve = numbers["runs"][0]
@@ -372,7 +373,7 @@ def test_only_some_epochs_of_a_long_run_are_drawn_with_their_own_numbers():
     np.testing.assert_array_equal(curve["validation_losses"], 1 / curve["epochs"])
 
 
-def test_an_epoch_that_is_half_written_down_does_no_harm():
+def test_a_half_recorded_epoch_does_no_harm():
     half = watched([0.5, 0.4], [0.6])
     half.history.accuracies.pop()
     curve = compute(half, [], 6)[0]["runs"][0]
@@ -398,7 +399,7 @@ def test_the_axis_of_epochs_ends_where_planned_or_doubles_on_the_way(longest, pl
     assert numbers["last"] == last
 
 
-def test_a_run_that_shoots_up_leaves_the_picture_to_the_others():
+def test_a_run_that_shoots_up_does_not_set_the_axis_of_the_losses():
     highest = lambda *runs: compute(runs[0], runs[1:], 9)[0]["highest_loss"]  # noqa: E731
     assert highest(watched([])) == 1
     assert highest(watched([0.0])) == 1
@@ -407,7 +408,7 @@ def test_a_run_that_shoots_up_leaves_the_picture_to_the_others():
     assert highest(watched([]), watched([1.0, 2.0]), watched([5.0])) == pytest.approx(5.5)
 
 
-def test_a_loss_beyond_the_browsers_numbers_is_sent_as_a_huge_one():
+def test_a_loss_too_large_for_the_browsers_numbers_is_sent_as_a_huge_one():
     numbers, _ = compute(watched([1e300, 1.0], [1e300, 1.0]), [watched([2.0])], 9)
     with np.errstate(all="raise"):
         sent = packed(numbers["runs"][1])["losses"]["data"]
@@ -415,13 +416,13 @@ def test_a_loss_beyond_the_browsers_numbers_is_sent_as_a_huge_one():
     assert numbers["highest_loss"] == pytest.approx(6.6)
 
 
-def test_the_axis_of_the_accuracy_begins_a_little_below_the_lowest():
+def test_the_axis_of_the_accuracy_begins_a_little_below_the_lowest_accuracy():
     assert compute(watched([1.0], [1.0]), [], 9)[0]["lowest_accuracy"] == pytest.approx(0.2)
     assert compute(watched([]), [watched([1.0])], 9)[0]["lowest_accuracy"] == pytest.approx(0.45)
     assert compute(watched([]), [], 9)[0]["lowest_accuracy"] == 0
 
 
-def test_its_answer_goes_out_at_most_twenty_times_a_second(monkeypatch):
+def test_its_answer_is_sent_at_most_twenty_times_a_second(monkeypatch):
     given, more = run()
     monitor, told, now = TrainingMonitor(*given, **more), [], [100.0]
     monkeypatch.setattr(training_monitor.time, "perf_counter", lambda: now[0])
@@ -522,7 +523,7 @@ def test_forgotten_runs_disappear_but_its_own_run_stays():
     ]
 
 
-def test_nothing_of_the_network_is_held_for_later():
+def test_no_part_of_the_network_is_kept_after_closing():
     monitor = trained()
     left = weakref.ref(monitor.parameters)
     monitor.close()
@@ -532,7 +533,7 @@ def test_nothing_of_the_network_is_held_for_later():
     assert len(RUNS) == 1
 
 
-def test_the_sentence_about_an_error_goes_when_the_run_continues():
+def test_the_sentence_about_an_error_disappears_when_the_run_continues():
     faults = [RuntimeError("once")]
 
     def once(run):
@@ -567,7 +568,7 @@ def test_a_saved_monitor_has_a_moment_for_each_epoch_and_the_arrays_once():
         assert numbers["progress"]["clock"] == f"epoch {epoch} of 6"
     recorded = record(monitor)
     assert recorded["played"] == "epoch" and recorded["first"] == 6
-    assert len(json.loads(unsqueezed(recorded["arrays"]))) <= 2 * 5 + 5  # and the wall's
+    assert len(json.loads(unsqueezed(recorded["arrays"]))) <= 2 * 5 + 5  # and those of the wall
 
 
 def test_each_earlier_epoch_has_its_own_sentence():
@@ -609,7 +610,7 @@ def test_time_left_reads_as_minutes_and_seconds():
     assert [clock(s) for s in (0, 59.9, 60, 754)] == ["0:00", "0:59", "1:00", "12:34"]
 
 
-def test_guessing_is_ln_c_and_one_in_c_and_for_a_different_loss_only_the_accuracy():
+def test_guessing_has_loss_ln_c_and_accuracy_one_in_c_and_for_other_losses_only_the_accuracy():
     one = Watched("words", (6, 10))
     guessing = compute(one, [], 3)[0]["guessing"]
     assert guessing == {"loss": pytest.approx(2.302585), "accuracy": 0.1}

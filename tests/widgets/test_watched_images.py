@@ -1,4 +1,4 @@
-"""The images by which a run is watched: chosen, drawn, and what happened to each, by hand."""
+"""The images that show a run: how they are chosen and drawn, and their changes, by hand."""
 
 from types import SimpleNamespace
 
@@ -13,7 +13,7 @@ from mlpkit.widgets.watched_images import as_images, chosen, judged, said, sampl
 
 
 def history(*rows):
-    """{epoch: right and ever forgotten}, from rows like "✓✓✕", epoch 0 first."""
+    """{epoch: (right, ever forgotten)} from rows like "✓✓✕", epoch 0 first."""
     seen, ever, before = {}, None, None
     for epoch, row in enumerate(rows):
         right = np.array([mark == "✓" for mark in row])
@@ -31,14 +31,14 @@ def test_images_are_chosen_class_by_class_with_the_same_number_of_each():
     assert len(chosen(np.arange(200), 200)) == 100
 
 
-def test_standardized_pixels_are_drawn_as_the_image_was():
+def test_standardized_pixels_are_drawn_like_the_original_image():
     images = np.random.default_rng(0).integers(0, 256, (400, 8, 8))
     images[0], images[1] = 0, 255
     X = images.reshape(400, -1) / 255
     standardized = (X - X.mean(axis=0)) / X.std(axis=0)
     found = as_images(standardized[:5], standardized)
     assert found.dtype == np.uint8 and np.abs(found.astype(int) - images[:5]).max() <= 1
-    assert as_images(np.zeros((5, 64)), np.zeros((9, 64))).max() == 0  # of a constant pixel
+    assert as_images(np.zeros((5, 64)), np.zeros((9, 64))).max() == 0  # constant pixels
     for D in (63, 49):  # not a square, too small
         assert as_images(np.zeros((5, D)), np.zeros((9, D))) is None
 
@@ -84,7 +84,7 @@ def test_the_wall_says_what_it_is_a_sample_of():
 
 
 @pytest.mark.parametrize("optimizer", [SGD(0.1), Averaged(Adam(0.05), 0.5)])
-def test_a_monitor_judges_as_its_last_validation_accuracy_says(optimizer):
+def test_a_monitor_judges_its_images_in_agreement_with_its_validation_accuracy(optimizer):
     rng = np.random.default_rng(5)
     X = rng.standard_normal((300, 6)).astype(np.float32)
     y = (X[:, 0] * X[:, 1] > 0).astype(int)
@@ -104,6 +104,7 @@ def test_a_monitor_judges_as_its_last_validation_accuracy_says(optimizer):
     now = judged(run, X[places], y[places])
     assert now[0].mean() == pytest.approx(right[-1]) and not now[1].any()
     before = np.stack([~now[0], np.zeros(len(places), bool)])
-    before[1, :3] = True  # these were forgotten before; the others are where they were right
+    # these were forgotten before; the others are forgotten now if they were right
+    before[1, :3] = True
     ever = judged(run, X[places], y[places], before)[1]
     assert np.array_equal(ever, before[1] | ~now[0])
