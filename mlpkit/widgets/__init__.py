@@ -186,7 +186,7 @@ class Explorer(AnyWidget):
 def stage(rows=1, columns=1, size=(7.6, 3.0), edges=(0.08, 0.17, 0.98, 0.9), gaps=0.3, widths=None):
     """A canvas with fixed margins, because fitting them takes longer than drawing.
 
-    edges: left, bottom, right and top of the axes, as shares of the figure;
+    edges: left, bottom, right and top of the axes, as fractions of the figure;
     widths: ratios of the columns.
     """
     figure = Figure(figsize=size, layout="none")

@@ -88,10 +88,10 @@ def of_layer(z, function, slope, scale, bias):
     """The effect of f on a layer's z · scale + bias, z (N, M): numbers, and a sentence."""
     z = scale * z + bias
     _, slope_line = value_and_slope(function, slope, LINE)
-    slopes = looked_up(slope_line, z)  # quick also for GELU
+    slopes = looked_up(slope_line, z)  # quick for GELU too
     steepness = np.abs(slopes)  # GELU's slope is below 0 in places
     flat = np.mean(steepness < 0.1 * np.abs(slope_line).max())
-    learns = np.sum(steepness >= 1e-6, axis=0)  # from how many examples each unit learns
+    learns = np.sum(steepness >= 1e-6, axis=0)  # the number of examples each unit learns from
     dead = learns == 0
     place = np.clip((z.ravel() + REACH) * (BINS / (2 * REACH)), 0, BINS - 1).astype(int)
     counts = np.bincount(place, minlength=BINS)
@@ -131,7 +131,7 @@ def fate(learns, examples):
     if learns.min() == examples:
         return f"Each unit learns from all {all_of_them}."
     if not count:
-        return f"Each unit learns from some of the {all_of_them}, at least from {learns.min():,}."
+        return f"Each unit learns from some of the {all_of_them}, from at least {learns.min():,}."
     said = (
         f"{count} of {len(learns)} units {'get' if count > 1 else 'gets'} no blame from any of the "
         f"{all_of_them}: dead, until something before them moves their z."
@@ -189,7 +189,7 @@ def compute(layer, beside, function, slope, point, scale, bias):
 
 @drawing
 def still(numbers, state):
-    """f, f′ and the point on both; behind them the pre-activations."""
+    """Draw f, f′ and the point on both, and behind them the pre-activations."""
     figure, (left, right) = stage(1, 2, widths=(2.4, 1), edges=(0.06, 0.16, 0.97, 0.9))
     left.stairs(1.5 * numbers["counts"], numbers["edges"], fill=True, color="#DDDDDD")
     left.stairs(1.5 * numbers["through"], numbers["edges"], fill=True, color=VALIDATION, alpha=0.4)

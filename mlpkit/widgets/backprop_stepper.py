@@ -96,7 +96,7 @@ def place(unit):
 
 @drawing
 def still(numbers, state):
-    """The graph with the numbers known after `step` steps, and the code, its line highlighted."""
+    """Draw the graph with the numbers known after `step` steps, and the code with its line lit."""
     step, values = state["step"], numbers["values"]
     lines = [list(line.formulas) for line in STEPS[:step]]
     known = {name for arrays in lines for array in arrays for name in flat(array)}
@@ -174,7 +174,7 @@ def listing(axis, numbers, step):
             written([[numbers["values"][one] for one in row] for row in GRIDS[name]])
             for name in line.formulas
         ]
-        if high == 1:  # otherwise each is next to its own line of code
+        if high == 1:  # otherwise each formula is next to its own line of code
             formulas, results = [",  ".join(formulas)], [",  ".join(results)]
         for k, (formula, result) in enumerate(zip(formulas, results, strict=True)):
             at = top + high - len(formulas) + k

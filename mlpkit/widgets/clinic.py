@@ -95,7 +95,7 @@ class Clinic(Explorer):
 
 
 def compute(patient, shown, visits):
-    """A patient's record, the chart on show, and the latest finding in words."""
+    """A patient's record, the chart that is shown, and the latest finding in words."""
     case, done = CASES[patient], visits.get(patient, [])
     against = replies(patient)
     chart = None if shown == NOTHING else load_charts()[patient]["charts"][shown]
@@ -118,13 +118,13 @@ def sentence(text):
 
 # --- the still -----------------------------------------------------------------------------------
 
-WIDTH = 78  # letters of a line of the listing
+WIDTH = 78  # characters per line of the listing
 TWO = (("sick", VALIDATION, "this program"), ("healthy", TEST, "healthy twin"))
 
 
 @drawing
 def still(numbers, state):
-    """The program, the curves that its author saw, and the chart or the list of measurements."""
+    """Draw the program, the curves that its author saw, and a chart or the list of measurements."""
     done = state["visits"].get(state["patient"], [])
     lines = listed(numbers["lines"])
     figure = Figure(figsize=(7.6, 0.3 + 0.125 * max(len(lines), 34)), layout="none")
@@ -155,7 +155,7 @@ def listed(lines):
 
 
 def draw_listing(axis, rows, done):
-    """The program with its line numbers; an accused line is highlighted."""
+    """Write the program with its line numbers, and highlight the accused lines."""
     axis.axis("off")
     axis.set(xlim=(0, 1), ylim=(max(len(rows), 34) + 0.5, 0))
     axis.set_title("the program", fontsize=8.5)
@@ -167,7 +167,7 @@ def draw_listing(axis, rows, done):
 
 
 def draw_run(loss, accuracy, run):
-    """Losses and accuracy by epoch."""
+    """Draw losses and accuracy by epoch."""
     epochs = np.arange(1, len(run["training"]) + 1)
     for name, line, color in (("training", "-", TRAINING), ("validation", "--", VALIDATION)):
         loss.plot(epochs, finite(run[name]), line, color=color, label=name, linewidth=1.3)
@@ -217,7 +217,7 @@ def draw_bars(axis, chart):
 
 
 def draw_curves(axis, chart):
-    """The two curves."""
+    """Draw the two curves."""
     for (name, color, label), line in zip(TWO, ("-", "--"), strict=True):
         axis.plot(chart["x"], finite(chart[name]), line, color=color, label=label)
     axis.set(xlabel=chart["xlabel"], yscale="log" if chart["log"] else "linear")

@@ -33,7 +33,7 @@ def lines_of(patient):
 
 @functools.cache
 def repair_of(patient):
-    """The faulty function and the repaired one as one listing: [mark, line], by difflib's marks:
+    """The faulty function and the repaired one as one listing: [mark, line], with difflib's marks:
     "-" for a removed line, "+" for an added one, " " for the others.
     """
     case = CASES[patient]
@@ -50,7 +50,7 @@ def right_of(patient):
 
 @functools.cache
 def replies(patient):
-    """{wrong accusation: what speaks against it}, for lines that hold a statement, and organs."""
+    """{wrong accusation: what speaks against it}, for lines with a statement, and for organs."""
     case = CASES[patient]
     found = {accused_line(n): verdict(case, n) for n in lines_at(patient)}
     told = {deed: text for deed, (mark, text) in found.items() if mark == "wrong"}

@@ -6,9 +6,9 @@ from dataclasses import KW_ONLY, dataclass, field
 
 @dataclass
 class Control:
-    """A control that has a value. A subclass has `kind`, by which the browser knows it, and three
-    methods: `fitted` (the closest possible value, or ValueError), `ends` (first, last), `said` (in
-    words).
+    """A control that has a value. A subclass has `kind`, which tells the browser what it is, and
+    three methods: `fitted` (the closest possible value, or ValueError), `ends` (first, last),
+    `said` (in words).
 
     only : {name of a choice: options}; the control can be moved while one of them is chosen, and is
         grey otherwise.
@@ -103,7 +103,7 @@ class Switches(Control):
 
 @dataclass
 class Buttons:
-    """Actions, a button each: options is {argument of `press`: label of the button}.
+    """Actions, one button each: options is {argument of `press`: label of the button}.
 
     local : the picture carries them out itself, so that a page without Python has the buttons too.
     """

@@ -72,7 +72,7 @@ class Judge:
         ((x − mean) / std) W1 + b1 = x S + (b1 − mean S).
         """
         W1, b1, W2, b2 = self.parameters.values()
-        S = W1 / np.where(self.std == 0, 1, self.std)[:, None]  # as `standardize` divides
+        S = W1 / np.where(self.std == 0, 1, self.std)[:, None]  # divide as `standardize` does
         return {"W1": S, "b1": b1 - self.mean @ S, "W2": W2, "b2": b2}
 
 
@@ -147,7 +147,7 @@ class DrawGarment(Explorer):
         )
 
     def recording(self):
-        """The first garments and, for a Judge, the layers with which the page judges a drawing."""
+        """Record the first garments and, for a Judge, the layers with which the page judges."""
         stops, moments = super().recording()
         for state, numbers, _ in moments if self.layers else ():
             # the drawing that these numbers belong to
@@ -247,7 +247,7 @@ def compute(judge, find, images, labels, class_names, drawing, **brush):
 
 @drawing
 def still(class_names, numbers, state):
-    """The drawing, the probabilities, and below them the nearest training images."""
+    """Draw the drawing, the probabilities, and below them the nearest training images."""
     figure, axes = stage(2, 2, size=(7.6, 4.6), edges=(0.02, 0.02, 0.94, 0.93), gaps=0.3)
     canvas, bars, left, right = axes.flat
     canvas.set_position((0.02, 0.34, 0.36, 0.59))

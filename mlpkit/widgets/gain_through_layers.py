@@ -190,7 +190,7 @@ def digits(factor):
 
 @drawing
 def still(numbers, state):
-    """A histogram per layer, on its side; below them the two sizes, on a log scale."""
+    """Draw a histogram per layer, turned on its side; below them the two sizes, on a log scale."""
     edges = (0.09, 0.12, 0.97, 0.92)
     figure, (above, below) = stage(2, 1, (7.6, 4.2), edges, gaps=0.15)
     heights = np.linspace(-REACH, REACH, BINS)

@@ -210,8 +210,7 @@ LIT = "#FFF1CF"
 
 @drawing
 def still(numbers, state):
-    """The graph: values above the nodes, gradients below, and on the edges the parts that flow
-    back."""
+    """Draw the graph: values above nodes, gradients below, and on edges the parts sent back."""
     places, steps = numbers["places"], numbers["steps"]
     now = min(state["step"], len(steps) - 1)
     step = {"grads": (), "sent": (), "wrong": {"grads": (), "sent": ()}} | steps[now]
@@ -271,7 +270,7 @@ def draw_head(axis, curve, color, way):
 
 
 def bent(path, aside):
-    """(an edge's curve, its middle); two edges side by side are bent apart a little."""
+    """(an edge's curve, its middle); two edges side by side bend away from each other a little."""
     (x0, y0), (x1, y1) = path[0], path[-1]
     if aside:
         middle = (x0 + x1) / 2, (y0 + y1) / 2 + 0.3 * aside

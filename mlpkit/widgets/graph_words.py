@@ -44,7 +44,7 @@ def describe_fault(nodes, walk, place, truth, meet):
     if any(one.node == node for one in walk[1:place]):
         said.append(f"{name} passes all of its gradient on again.")
     elif differs(has[node], right):
-        why = "." if differs(comes, right) else ": the rest is still to come."
+        why = "." if differs(comes, right) else ": the remainder is still to come."
         said.append(f"{name} passes on {short(has[node])} and should have {short(right)}{why}")
     if meet == SET:
         edges = edges_of(nodes)

@@ -53,8 +53,8 @@ class MistakesBrowser(Explorer):
     """The confusion matrix; each cell opens its images, the most confident first.
 
     images (N, 28, 28), labels (N,), probabilities (N, C), class_names: C names; hidden (N, H): the
-    last hidden layer, for a map of the images by its two principal components. Without it there is
-    no map. Raises ValueError when the lengths don't fit or hidden holds nan or inf.
+    last hidden layer, for a map of the images on its first two principal components. Without it
+    there is no map. Raises ValueError when the lengths don't fit or hidden holds nan or inf.
     """
 
     _esm = bundle("mistakes_browser")
@@ -93,7 +93,7 @@ class MistakesBrowser(Explorer):
         )
 
     def settled(self, state):
-        """A new choice begins on its first page, and no page is beyond the last."""
+        """Begin a new choice on its first page, and keep the page within the last."""
         same = all(state[name] == self.state[name] for name in ("true", "taken_for", "part"))
         if not same and state["page"] == self.state["page"]:
             state |= {"page": 1}
@@ -215,7 +215,7 @@ def compute(judged, true, taken_for, page, part, hovered):
 
 
 def said_of(judged, true, taken_for, part, found):
-    """How many were found, of which class, among how many images of that class."""
+    """A sentence: how many were found, of which class, among how many images of that class."""
     if true == ANY:
         among = len(judged.labels)
         what = "" if taken_for == ANY else f"Another class taken for {taken_for}: "
@@ -236,7 +236,7 @@ def surely(p):
 
 @drawing
 def still(lasting, numbers, state):
-    """The matrix, the map next to it if there is one, and one page of images below."""
+    """Draw the matrix, the map next to it if there is one, and one page of images below."""
     figure, axes = stage(2, 2, size=(7.6, 6.6), edges=(0.12, 0.01, 0.99, 0.87), gaps=0.06)
     matrix, plane, pictures = axes[0, 0], axes[0, 1], axes[1, 0]
     axes[1, 1].remove()
@@ -273,7 +273,7 @@ def draw_matrix(axis, lasting, state):
 
 
 def draw_map(axis, lasting):
-    """All images by the last hidden layer: faint if right, a cross if wrong."""
+    """Draw all images by the last hidden layer: faint if right, a cross if wrong."""
     points, wrong = lasting["points"], lasting["labels"] != lasting["predicted"]
     axis.plot(*points[~wrong].T, ".", color=QUIET, markersize=1, alpha=0.5)
     axis.plot(*points[wrong].T, "x", color=THIRD, markersize=2.5, mew=0.6)

@@ -1,4 +1,4 @@
-"""The explorer of notebook 00: a line between two kinds of shoes, to be moved by hand or to learn.
+"""The explorer of notebook 00: a line between two kinds of shoes, moved by hand or by learning.
 
 The program of notebook 00, built from mlpkit's functions. Softmax over two classes, one of which
 has the score 0, is the sigmoid of the other's score, so the loss is `cross_entropy`.
@@ -250,7 +250,7 @@ def shade(theta):
 
 @drawing
 def still(numbers, state):
-    """The shoes, the line between them, how good it is, and the shoe in the frame."""
+    """Draw the shoes, the line between them, how good it is, and the shoe in the frame."""
     figure, (left, right) = stage(1, 2, (7.6, 4.2), (0.07, 0.13, 0.97, 0.93), widths=(1.1, 1))
     for kind, color, marker in ((0, VALIDATION, "o"), (1, TRAINING, "^")):
         for is_right, look in ((1, {"alpha": 0.4}), (0, {"mec": INK})):

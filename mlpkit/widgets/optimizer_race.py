@@ -170,7 +170,7 @@ def sentence(spoken, names, losses, step, steps):
 
 @drawing
 def still(numbers, state):
-    """The paths of the optimizers over the contours, and their loss at each step."""
+    """Draw the paths of the optimizers over the contours, and their loss at each step."""
     figure, (plane, curves) = stage(1, 2, (7.6, 3.6), (0.08, 0.21, 0.98, 0.92), 0.22, (1.5, 1))
     across, up, height, levels = contours(state["surface"])
     plane.contour(across, up, height, levels, colors="#B4B4B4", linewidths=0.7)

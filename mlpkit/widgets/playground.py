@@ -146,11 +146,11 @@ class Playground(Explorer):
                 self.thread.start()
 
     def pause(self):
-        """Stop after the present slice, without waiting for it."""
+        """Stop after the current slice, without waiting for it."""
         self.until = 0.0
 
     def end(self, why):
-        """Pause, and wait for the present slice to end."""
+        """Pause, and wait for the current slice to end."""
         thread = self.thread
         self.pause()
         if thread is not None and thread is not threading.current_thread():
@@ -241,7 +241,7 @@ class Playground(Explorer):
 
 @drawing
 def still(numbers, state):
-    """The network, the output with the data, and the losses."""
+    """Draw the network, the output with the data, and the losses."""
     figure = Figure(figsize=(7.6, 3.4), layout="none")
     draw_network(figure.add_axes((0.01, 0.03, 0.38, 0.94)), numbers, state)
     draw_plane(figure.add_axes((0.445, 0.15, 0.29, 0.76)), numbers)
@@ -263,7 +263,7 @@ def still(numbers, state):
 
 
 def draw_network(axis, numbers, state):
-    """A map per feature and unit, in columns; weights as lines, dashed if negative."""
+    """Draw a map per feature and unit, in columns; weights as lines, dashed if negative."""
     given = [numbers["features"][list(FEATURES).index(name)] for name in state["features"]]
     columns = [given, *numbers["units"], [numbers["output"]]]
     places = [
@@ -287,7 +287,7 @@ def draw_network(axis, numbers, state):
 
 
 def draw_plane(axis, numbers):
-    """Probability of class 1 as background, ½ as a line; training points solid, others hollow."""
+    """Draw class 1's probability as shading, ½ as a line; training points solid, others hollow."""
     edges, points, labels = numbers["edges"], numbers["points"], numbers["labels"]
     look = {"extent": edges, "origin": "lower", "aspect": "auto", "interpolation": "bilinear"}
     axis.imshow(numbers["output"], TWO_SIDES, vmin=4, vmax=252, **look)

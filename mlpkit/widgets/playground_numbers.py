@@ -92,7 +92,7 @@ def sentence(run, missed, lines):
 def cuts(run):
     """The line z = 0 of each unit in the first hidden layer, clipped to the picture.
 
-    Returns (units, 2, 2), from point to point, two equal points if a line is not in the picture;
+    Returns (units, 2, 2), two end points per line, equal ones if it is not in the picture;
     (0, 2, 2) if there are no lines: with features that bend them, or without a hidden layer.
     """
     straight = {"x₁": 0, "x₂": 1}

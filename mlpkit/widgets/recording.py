@@ -116,7 +116,7 @@ def missing(explorer, stops):
 
 
 def in_steps(control, values):
-    """Whether a slider has other positions than these values, which are in ascending order."""
+    """Whether a slider has positions besides these values, which are in ascending order."""
     if control.kind != "slider":
         return False
     ends = [control.fitted(end) for end in control.ends()]
@@ -208,7 +208,7 @@ def rounded(kind, data):
 
 
 def shuffled(kind, data):
-    """All first bytes of the numbers, then all second bytes, …: this compresses better."""
+    """The first bytes of all numbers, then the second bytes, …: this compresses better."""
     width = np.dtype(kind).itemsize
     return np.frombuffer(data, np.uint8).reshape(-1, width).T.tobytes()
 

@@ -99,7 +99,7 @@ class Bowl:
 
 
 def descend(bowl, rate, far):
-    """The path of UPDATES updates from 0, (K, 2), and its losses (K,); it ends once it is `far`."""
+    """The path of UPDATES updates from 0, (K, 2), and its losses (K,); it ends beyond `far`."""
     path, losses = [np.zeros(2)], [bowl.loss(np.zeros(2))]
     for _ in range(UPDATES):
         path.append(path[-1] - rate * bowl.slopes(path[-1]))
@@ -183,7 +183,7 @@ def ring_losses(bowl):
 
 @drawing
 def still(numbers, state):
-    """The rings and the path; the rates on a line, with the largest of each scale."""
+    """Draw the rings and the path, and a line of rates with the largest rate of each scale."""
     figure, (left, right) = stage(1, 2, (7.6, 3.6), (0.09, 0.15, 0.97, 0.92), widths=(1.2, 1))
     for ring in numbers["rings"]:
         left.plot(*ring.T, color=QUIET, linewidth=0.7)

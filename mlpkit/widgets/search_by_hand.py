@@ -1,7 +1,8 @@
 """The explorer of notebook 10: a search by hand, blind, for the rate and width of lowest loss.
 
-Every trial was trained beforehand, on a grid of rates and widths (`mlpkit.measured.surface`), so it
-answers at once; so were the searches it is compared with (`mlpkit.measured.search_race`).
+Every trial was trained beforehand, on a grid of rates and widths (`mlpkit.measured.surface`), so
+the explorer answers at once. The searches it is compared with were also run beforehand
+(`mlpkit.measured.search_race`).
 """
 
 import functools
@@ -157,7 +158,7 @@ def play(surface, rivals, trials, veil):
 
 
 def spread(runs):
-    """After each trial of runs (RUNS, TRIALS): their mean, and the bounds of their middle 80%."""
+    """The mean of runs (RUNS, TRIALS) after each trial, and the bounds of their middle 80%."""
     low, high = np.quantile(runs, (0.1, 0.9), axis=0)
     return {"mean": runs.mean(axis=0).tolist(), "low": low.tolist(), "high": high.tolist()}
 
@@ -238,7 +239,7 @@ SHADES = LinearSegmentedColormap.from_list("losses", [TRAINING, "white"])
 
 @drawing
 def still(surface, numbers, state):
-    """The map with the trials, and the best loss after each; once shown, also the rivals'."""
+    """Draw the map with the trials, and the best loss after each; once shown, also the rivals'."""
     figure, (plane, curves) = stage(1, 2, (7.6, 3.5), (0.08, 0.15, 0.98, 0.9), 0.24, (1.5, 1))
     low, high = scale_of(surface)
     limits = surface.rates, surface.widths

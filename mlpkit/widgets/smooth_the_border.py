@@ -248,7 +248,7 @@ def percent(share):
 
 @drawing
 def still(numbers, state):
-    """The border among the points, and the losses by epoch."""
+    """Draw the border among the points, and the losses by epoch."""
     figure, (plane, curves) = stage(1, 2, (7.6, 3.7), (0.07, 0.14, 0.98, 0.91), 0.2, (1, 1.15))
     look = {"extent": EDGES, "origin": "lower", "interpolation": "bilinear"}
     plane.imshow(numbers["output"], TWO_SIDES, vmin=4, vmax=252, **look)

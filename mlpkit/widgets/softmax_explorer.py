@@ -25,7 +25,7 @@ class SoftmaxExplorer(Explorer):
 
     _esm = bundle("softmax_explorer")
     question = "How large can the loss get, and how large its slope?"
-    task = "Drag a logit: probabilities, loss and slopes answer."
+    task = "Drag a logit, and see how the probabilities, the loss and the slopes respond."
     recorded = {
         "temperature": [0.3, 1, 3],
         **{name: [-4, -1, 0, 2, 5] for name in LOGITS} | {"z1": [-4, -1, 1, 2, 5]},
@@ -108,7 +108,7 @@ def listed(values):
 
 @drawing
 def still(numbers, state):
-    """A row per class: its logit and how descent moves it, its power of e, its probability."""
+    """Draw a row per class: its logit and how descent moves it, its power of e, its probability."""
     figure, (left, middle, right) = stage(
         1, 3, widths=(1.7, 0.75, 0.75), edges=(0.11, 0.12, 0.95, 0.9), gaps=0.26
     )

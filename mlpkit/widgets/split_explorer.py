@@ -228,7 +228,7 @@ def likeness(rows, source):
 
 @drawing
 def still(numbers, state):
-    """The runners by weeks, a line to the row that predicts each, and next to them both numbers."""
+    """Draw the runners by week, a line from each row to its predictor, and both numbers."""
     table, _ = made()
     figure, (left, right) = stage(1, 2, (7.6, 4.6), (0.07, 0.11, 0.98, 0.92), 0.08, (1.6, 1))
     validation, asked, place = numbers["validation"], numbers["asked"], numbers["places"]

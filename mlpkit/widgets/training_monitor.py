@@ -212,7 +212,7 @@ class TrainingMonitor(Explorer):
         self.tell()
 
     def end(self, why):
-        """Stop the run, for good, and wait for its last batch."""
+        """Stop the run for good, and wait for its last batch."""
         thread = self.thread
         if thread is not None and thread.is_alive() and thread is not threading.current_thread():
             self.why = why
@@ -241,13 +241,13 @@ class TrainingMonitor(Explorer):
             short = "ended" if self.why else "stopped"
             status = "finished" if self.history.epochs >= self.epochs else short
         after = f"after {self.history.epochs} of {self.epochs} epochs"
-        with self.lock:  # a press in between finds one status or the other
+        with self.lock:  # so that a press in between finds either the old status or the new one
             self.rest(self.why or f"{status} {after}", status)
             if fault:
                 self.fail(fault)
 
     def rest(self, clock, status):
-        """Go back to the last whole epoch."""
+        """Put the progress bar back to the last whole epoch, and set the status."""
         self.clock, self.done = clock, self.history.epochs * self.per_epoch
         self.be(status)  # last of all: from now on a press starts a new thread
 

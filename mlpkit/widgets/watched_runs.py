@@ -125,7 +125,7 @@ def latest(history):
 
 
 def lowest(history):
-    """Where the loss that counts was lowest, in words; "" for a run without epochs."""
+    """Where the validation loss, or else the training loss, was lowest; "" before any epoch."""
     name, losses, scores = "training", history.losses, history.scores
     if history.validation_losses:
         name, losses = "validation", history.validation_losses
@@ -156,7 +156,7 @@ def highest_on_axis(highest):
 
 @drawing
 def still(numbers, state):
-    """Loss and accuracy, or R², by epoch: training and, if there is any, validation."""
+    """Draw loss and accuracy, or R², by epoch: training and, if there is any, validation."""
     figure, (left, right) = stage(1, 2, size=(7.6, 2.7), edges=(0.07, 0.18, 0.98, 0.9))
     *earlier, run = numbers["runs"]
     for axis, name, training, validation in (

@@ -41,7 +41,7 @@ def test_the_layer_is_described_first_and_a_small_remainder_is_not_rounded_away(
     assert "In the layer 99.8% of the 1,200 z" in said and "mean slope is 0.002:" in said
     assert "learn from 1 of them on average" in said
     z[0, 1] = z[0, 3] = 1.0
-    assert "Each unit learns from some of the 300 examples, at least from 1." in activation(z)
+    assert "Each unit learns from some of the 300 examples, from at least 1." in activation(z)
     assert "100% of the 1,200 z" in activation(z, bias=-2.0) and "0%" in activation(z, bias=2.0)
     assert percent(1 - 1e-9) == "all but 100%" and percent(0.996) == "99.6%"
 
@@ -84,7 +84,7 @@ def test_in_each_bar_the_part_that_gets_through_is_orange():
         assert np.all(through <= counts + 1e-12)
         slopes = np.interp(numbers["edges"][:-1] + 0.1, numbers["line"], numbers["slope"])
         away = np.abs(through - counts * np.minimum(np.abs(slopes), 1))
-        assert away.max() < 0.05  # a bin is 0.2 wide, and the slope bends in it
+        assert away.max() < 0.05  # a bin is 0.2 wide, and the slope changes within it
     relu = explorer(z).numbers
     assert relu["through"][:40].max() == 0
     np.testing.assert_array_equal(relu["through"][41:], relu["counts"][41:])
@@ -116,7 +116,7 @@ def test_the_mean_slope_is_that_of_the_scaled_and_shifted_numbers():
     expected = np.mean(1 / np.cosh(scale * z - 1) ** 2)
     assert f"mean slope is {expected:.2f}" in made.said
     assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
-    made.move(point=3.0)  # for which the layer is not computed again
+    made.move(point=3.0)  # which does not compute the layer again
     assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
     made.move(bias=0.0)
     assert made.numbers["shares"][2] != pytest.approx(expected, abs=1e-4)

@@ -85,12 +85,12 @@ def test_every_line_of_code_computes_what_it_names(given):
             np.testing.assert_allclose(np.ravel(ran[name]), np.ravel(arrays[name]), err_msg=name)
 
 
-def test_a_number_depends_exactly_on_the_numbers_that_move_it():
-    """Each line by itself, on its own numbers, nudging one number at a time."""
+def test_a_number_depends_on_exactly_the_numbers_that_move_it():
+    """Run each line by itself, on numbers of its own, and nudge one number at a time."""
     rng, made_of = np.random.default_rng(0), {}
     for step in STEPS:
         names = {"linear": linear, "relu": relu}
-        # Not the numbers of the pass, so that every number is free and no product is 0.
+        # Random numbers, not the pass's, so that each can be nudged alone and no product is 0.
         names |= {n: rng.uniform(1, 2, np.shape(a)) for n, a in whole_pass(**ANOTHER).items()}
         exec(step.code, names)
         before = {name: np.array(names[name]) for name in step.formulas}
@@ -98,7 +98,7 @@ def test_a_number_depends_exactly_on_the_numbers_that_move_it():
             for place, one in enumerate(flat(array)):
                 nudged = dict(names)
                 nudged[array] = np.array(names[array])
-                # z1 counts by its sign, in `z1 > 0`: make it negative.
+                # Only the sign of z1 matters, in `z1 > 0`: make it negative.
                 nudged[array].ravel()[place] -= 3
                 exec(step.code, nudged)
                 for name in step.formulas:
@@ -166,7 +166,7 @@ def test_weights_and_biases_can_be_changed_by_name():
 
 
 def test_the_learner_sees_what_the_notebook_describes():
-    """The second unit on; nothing flows back; both units off."""
+    """Three settings: the second unit is on; nothing flows back; both units are off."""
     stepper = BackpropStepper()
     stepper.move(x_0=1.5)
     assert stepper.numbers["values"]["a1_1"] == 0
@@ -192,7 +192,8 @@ def test_a_small_rate_lowers_the_loss_by_its_slope_and_a_large_one_overshoots():
     assert steep == 12**2 + 24**2 + 8**2 + 4**2 + 12**2
     stepper.move(rate=0.001)
     small = stepper.numbers["values"]["newloss"]
-    assert small == pytest.approx(4 - 0.001 * steep, abs=0.1)  # and a little because it bends
+    # plus a little, because the loss is curved
+    assert small == pytest.approx(4 - 0.001 * steep, abs=0.1)
     stepper.move(rate=0.03)
     assert stepper.numbers["values"]["newloss"] > 4
 
@@ -240,7 +241,7 @@ def test_the_still_shows_what_is_known(step):
     listed = [text.get_text() for text in code.texts]
     assert ("(12, 20)" in listed) == (step >= 7)
     assert "dW₂ = a₁ᵀ · dy,  db₂ = dy" in listed
-    assert len(code.patches) == bool(step)  # the current line is lit
+    assert len(code.patches) == bool(step)  # the current line is highlighted
 
 
 def test_a_saved_page_has_the_states_that_the_notebook_asks_for(tmp_path):

@@ -53,7 +53,7 @@ def typescript(value):
 
 
 def moments(explorer):
-    """Yield (state, numbers): as it is, with each control at each end, with each two choices."""
+    """Yield (state, numbers): as it is, with each control at each end, and each pair of choices."""
     ends = {n: one.ends() for n, one in explorer.controls.items() if one.kind != "buttons"}
     changes = [{name: end} for name in ends for end in ends[name]]
     choices = [name for name in ends if explorer.controls[name].kind == "choice"]

@@ -101,7 +101,7 @@ def test_a_correct_accusation_is_free_and_gives_the_cause_and_the_cheapest_way_t
 
 
 @every_patient
-def test_every_line_with_a_statement_can_be_accused_and_no_other(patient):
+def test_every_line_with_a_statement_and_no_other_can_be_accused(patient):
     right, against = right_of(patient), replies(patient)
     lines = source(CASES[patient]).splitlines()
     for number, text in enumerate(lines, start=1):

@@ -14,7 +14,7 @@ IMAGES, LABELS = RNG.integers(0, 256, (40, 28, 28), np.uint8), RNG.integers(0, 3
 
 
 def by_thirds(images):
-    """The share of the ink in each third of the rows: a network that needs no training."""
+    """Return the share of ink in each third of the rows, like a network that needs no training."""
     sums = np.add.reduceat(images.reshape(len(images), -1).astype(float), [0, 252, 504], axis=1)
     return (sums + 1e-9) / (sums + 1e-9).sum(axis=1, keepdims=True)
 
@@ -186,7 +186,7 @@ def test_a_recording_leaves_the_undo_history_alone(tmp_path):
 
 
 @pytest.mark.proofs
-def test_ten_thousand_images_are_answered_quickly():
+def test_ten_thousand_images_are_searched_quickly():
     images = np.random.default_rng(0).integers(0, 256, (10_000, 28, 28), np.uint8)
     explorer = DrawGarment(by_thirds, images, np.zeros(10_000, int), NAMES)
     times = []

@@ -1,4 +1,4 @@
-"""Promises of all explorers: to say what they draw, to accept every setting, to show errors."""
+"""What all explorers promise: to say what they draw, to accept every setting, to show errors."""
 
 import base64
 import gc
@@ -53,7 +53,7 @@ def arrays(value):
 
 
 def hear(explorer, number, **changes):
-    """Ask, as the browser would."""
+    """Ask for these changes, as the browser would."""
     explorer.asked = {"number": number, "changes": changes}
 
 
@@ -85,7 +85,7 @@ def test_its_output_has_its_whole_text_and_a_picture_that_is_not_empty(name):
     assert data["text/plain"] == repr(explorer)
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).convert("RGBA")
-    assert look["image/png"]["width"] < picture.width  # sharper than the page
+    assert look["image/png"]["width"] < picture.width  # it has more pixels than the page shows
     opaque = np.asarray(picture)[..., 3] > 200
     assert 0.01 < opaque.mean()  # something is drawn, and the page shows through
     assert np.asarray(picture)[0, 0, 3] == 0
@@ -130,7 +130,7 @@ def test_it_adds_little_to_a_saved_notebook(name):
 
 
 def packed_size(value):
-    """Bytes are saved as letters, four per three bytes."""
+    """The size when bytes are saved as letters, four per three bytes."""
     if isinstance(value, bytes):
         return 4 * math.ceil(len(value) / 3)
     if isinstance(value, (dict, list)):
@@ -175,7 +175,7 @@ def test_an_impossible_value_is_refused_in_words(name):
 
 
 @every_explorer
-def test_no_figure_is_left_with_pyplot(name):
+def test_no_figure_is_left_open_in_pyplot(name):
     import matplotlib.pyplot as plt
 
     made(name)._repr_mimebundle_()

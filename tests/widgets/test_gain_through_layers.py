@@ -66,7 +66,7 @@ def test_the_slope_agrees_with_nudging_the_outputs(function):
     assert np.sum(slopes[layer - 1] * direction) == pytest.approx(by_nudging, rel=1e-4)
 
 
-def test_every_bias_is_0_and_a_gain_does_not_change_the_first_numbers():
+def test_every_bias_is_0_and_a_gain_does_not_change_the_first_weights():
     explorer = made()
     before = [part.copy() for part in sizes(explorer)]
     explorer.move(gain=2.0)
@@ -105,7 +105,7 @@ def test_it_begins_where_next_to_nothing_arrives_and_hes_gain_fixes_it():
     assert explorer.said.endswith("layer 20 drowns, and layer 1 will leap far too far.")
 
 
-def test_the_sentence_on_a_layer_has_the_nineteenth_root_of_what_is_left():
+def test_the_factor_per_layer_is_the_nineteenth_root_of_what_remains():
     explorer = made(gain=0.9)
     signal, slope = sizes(explorer)
     left = signal[-1] / signal[0]
@@ -151,7 +151,7 @@ def test_a_histogram_counts_what_is_inside_and_what_is_outside_is_counted_separa
     assert beyond(z) == 2 / 8 and beyond(z[:0]) == 0
 
 
-def test_too_large_a_gain_leaves_full_columns_in_place_of_hills():
+def test_too_large_a_gain_sends_nearly_all_values_beyond_the_range_at_the_far_end():
     explorer = made(gain=2.0)
     for name in ("beyond", "slope_beyond"):
         share = explorer.numbers[name]
@@ -161,7 +161,7 @@ def test_too_large_a_gain_leaves_full_columns_in_place_of_hills():
     assert explorer.numbers["beyond"][-1] == explorer.numbers["slope_beyond"][0] == 0
 
 
-def test_the_hills_of_the_blame_leave_out_what_relu_stops():
+def test_the_histograms_of_the_blame_leave_out_what_relu_stops():
     explorer = made()
     counts = explorer.numbers["slope_counts"]
     assert counts.shape == (LAYERS, 33) and np.all(counts.max(axis=1) == 1)

@@ -58,7 +58,7 @@ def end_of(text, order=RIGHT, meet=ADD):
 
 
 @every_expression
-def test_its_values_are_pythons_own(text):
+def test_its_values_are_those_that_python_computes(text):
     nodes, end = read(text)
     names = dict(MATHS) | {n.name: n.value for n in nodes if not n.rule and not n.constant}
     *before, last = [one.strip() for one in text.split(";")]
@@ -380,7 +380,7 @@ def calculated(worked):
 
 @every_walk
 @every_expression
-def test_the_calculation_next_to_the_code_is_true(text, order, meet):
+def test_the_calculation_next_to_the_code_is_correct(text, order, meet):
     for step in steps_of(text, order, meet)[1:]:
         for line in step["lines"]:
             if line["worked"]:
@@ -390,7 +390,7 @@ def test_the_calculation_next_to_the_code_is_true(text, order, meet):
                     assert side == pytest.approx(right, rel=2e-2, abs=1e-3), line
 
 
-def test_right_steps_have_their_sentences():
+def test_each_step_done_right_has_its_sentence():
     said = graph_explorer.compute("b = a + a; c = b + b", END, RIGHT, ADD)[0]["said"]
     assert said == [
         "Before the first step: a = 2.",
@@ -406,7 +406,7 @@ def test_right_steps_have_their_sentences():
 @pytest.mark.parametrize(
     ("text", "order", "meet", "step", "sentences"),
     [
-        (7, WRONG, ADD, 6, "b passes on 7 and should have 11: the rest is still to come."),
+        (7, WRONG, ADD, 6, "b passes on 7 and should have 11: the remainder is still to come."),
         (7, WRONG, ADD, END, "✗ a.grad is 14 and should be 22, though b.grad came out right."),
         (3, RIGHT, SET, 4, "b.grad = 1; b.grad = 1. b had 1: that is lost."),
         (3, RIGHT, SET, 5, "b passes on 1 and should have 2. a had 1: that is lost. ✗ a.grad is 1"),
@@ -421,7 +421,7 @@ def test_right_steps_have_their_sentences():
         (11, RIGHT, ADD, END, "When w, x, b or t moves a little, loss moves 6, 4, 2 or −2 times"),
     ],
 )
-def test_faults_have_their_sentences(text, order, meet, step, sentences):
+def test_each_fault_has_its_sentence(text, order, meet, step, sentences):
     numbers, said = graph_explorer.compute(EXPRESSIONS[text], step, order, meet)
     assert sentences in said
     assert said == numbers["said"][min(step, len(numbers["said"]) - 1)]
@@ -507,7 +507,7 @@ def test_a_new_expression_is_accepted():
     explorer.move(expression="  b = a * a; b + a ", meet=SET)
     assert explorer.state["expression"] == "b = a * a; b + a"
     assert not explorer.failed
-    # a² + a at 2: 2 + 2 from the square, 1 from the sum; the last one set stays.
+    # a² + a at 2: 2 + 2 from the square, 1 from the sum; the last one that is set stays.
     assert explorer.said.endswith("✗ a.grad is 2 and should be 5.")
 
 

@@ -74,7 +74,7 @@ def test_the_sentence_says_what_was_counted_and_out_of_how_many(true, taken_for,
     assert browser.said == said
 
 
-def test_a_page_is_sent_with_its_confidence():
+def test_the_images_of_a_page_are_sent_with_their_confidence():
     arguments = judged()
     browser = MistakesBrowser(**arguments)
     browser.move(true="coat", taken_for="bag", page=1)
@@ -213,7 +213,7 @@ def test_its_repr_has_only_what_is_the_same_on_every_processor():
 
 def test_a_recording_has_every_cell_and_each_image_once(tmp_path):
     data, rng = load_fashion_mnist(), np.random.default_rng(0)
-    # confused with one other class
+    # each class is confused with one other class
     likely = np.eye(10) + 0.5 * np.eye(10)[[6, 3, 4, 0, 2, 7, 0, 9, 6, 7]]
     p = softmax(5 * likely[data.test_labels] + rng.standard_normal((10_000, 10)))
     hidden = rng.standard_normal((10_000, 8))

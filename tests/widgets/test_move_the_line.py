@@ -145,7 +145,7 @@ def learnt(**line):
 
 
 @pytest.mark.usefixtures("at_once")
-def test_from_half_way_to_the_ends_of_the_sliders_learn_arrives_within_the_sliders():
+def test_learn_started_half_way_to_the_ends_of_the_sliders_stays_within_them():
     explorer = learnt(w1=-20, w2=20)
     theta = np.array([-20.0, 20, 0])
     for _ in range(UPDATES):

@@ -72,7 +72,7 @@ def test_the_others_have_a_rate_and_no_beta(name):
 
 
 @SHAPES
-def test_side_by_side_each_follows_its_own_steps(name):
+def test_optimizers_run_side_by_side_each_take_their_own_steps(name):
     surface = SURFACES[name]
     together = walks(surface.f, [make(one, surface.rate, 0.9) for one in STYLES], surface.start, 60)
     for one, path in zip(STYLES, together, strict=True):
@@ -101,7 +101,7 @@ def test_a_minimum_is_flat_the_lowest_and_inside_the_window(name):
 
 
 @SHAPES
-def test_one_unit_is_as_long_horizontally_as_vertically(name):
+def test_a_unit_has_the_same_length_horizontally_and_vertically(name):
     """So that a step is at a right angle to the contour."""
     state = STATE | {"surface": name}
     figure = still(compute(**state)[0], state)
@@ -126,7 +126,7 @@ def test_a_path_that_runs_away_ends_and_says_when_it_left_the_window():
     path = walk(RAVINE.f, SGD(0.06), (-9, 1), 100)
     assert len(path) < 101 and np.abs(path).max() < FAR
     assert ending(RAVINE, path, 100) == "flew out, outside from step 5 on"
-    # One step of rate 10 goes to y = 1 − 400: beyond every bound at once.
+    # At rate 10 the first step goes to y = 1 − 400: beyond every bound at once.
     path = walk(RAVINE.f, SGD(10.0), (-9, 1), 100)
     assert len(path) == 1
     assert ending(RAVINE, path, 100) == "flew out, outside from step 1 on"
@@ -217,7 +217,8 @@ def test_the_sentence_gives_the_rate_and_how_far_adam_gets_where_that_is_not_far
     race = OptimizerRace()
     race.move(rates=ALL)
     assert "After 100 steps from (−9, 1), all at the rate η 0.0316" in race.said
-    assert race.said.endswith("100 of them reach about 3.2).")  # of the 9.06 to the minimum
+    # of the distance of 9.06 to the minimum
+    assert race.said.endswith("100 of them reach about 3.2).")
     race.move(steps=300)  # now they reach 9.5, which is far enough
     assert "reach" not in race.said
     race.move(steps=100, names=["SGD"])
@@ -253,7 +254,7 @@ def test_each_optimizer_does_at_least_as_well_at_its_own_rate_as_at_the_common_o
 
 def test_when_it_opens_every_optimizer_ends_near_the_minimum_and_adam_well_ahead_of_sgd():
     own = last_losses(OptimizerRace())
-    assert max(own.values()) < 0.01  # of 60.5 at the start
+    assert max(own.values()) < 0.01  # from 60.5 at the start
     assert own["Adam"] < own["SGD"] / 100
 
 

@@ -40,7 +40,7 @@ def test_the_first_repr_is_the_same_every_time(play):
     assert "rate=0.1, batch=10, penalty=0). Epoch 0: " in first
 
 
-def test_step_is_exactly_one_epoch_and_reset_goes_back_to_the_first_numbers(play):
+def test_step_trains_exactly_one_epoch_and_reset_goes_back_to_the_first_numbers(play):
     first, answer = repr(play), play.answer
     play.press("step")
     assert "Epoch 1: " in play.said and play.answer["numbers"] != answer["numbers"]
@@ -126,7 +126,8 @@ def test_pressing_train_twice_gives_one_thread_and_pause_ends_it(play):
     wait_for(lambda: len(play.run.losses) > 3)
     play.pause()
     play.train()
-    wait_for(lambda: len(threads()) == 1)  # the first one, or a later one after its end
+    # the first thread, or a later one after the first has ended
+    wait_for(lambda: len(threads()) == 1)
     play.pause()
     for thread in threads():
         join(thread)
@@ -165,7 +166,7 @@ def test_numbers_are_sent_at_most_20_times_a_second(play, monkeypatch):
     assert np.diff(heard[:-1]).min() > 0.0499  # the last one only says that it has paused
 
 
-def test_pause_waits_for_nothing(play):
+def test_pause_does_not_wait_for_the_current_slice(play):
     with play.lock:  # as if a slice were in progress
         pause = threading.Thread(target=play.pause)
         pause.start()

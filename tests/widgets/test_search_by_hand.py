@@ -99,12 +99,13 @@ def test_a_loss_above_that_of_a_guess_is_not_the_best():
 
 def test_the_sentence_counts_the_searches_beaten_after_as_many_trials():
     spend = lambda *last: [*([0.01 + k / 1e5, 4] for k in range(TRIALS - len(last))), *last]  # noqa: E731
-    _, said = spend_trials(spend([0.1, 16]), OFF)  # 0.5: every search of both ends above it
+    _, said = spend_trials(spend([0.1, 16]), OFF)  # 0.5: every run of both rivals ends above it
     assert "You are better than 100 of 100 random searches and 100 of 100 by TPE." in said
-    share = (0.7 - 0.5604) / 0.2  # of the way in the log from width 4 to 16: 0.7 − 0.2 share
+    # of the way from width 4 to 16, in the log: the loss is 0.7 − 0.2 share
+    share = (0.7 - 0.5604) / 0.2
     _, said = spend_trials(
         spend([0.1, 4 * 4**share]), OFF
-    )  # 0.561 … 0.6 end above, TPE's below 0.55
+    )  # random's runs at 0.561 … 0.6 are worse, all of TPE's are better
     assert said.startswith("After all 40 trials your best is 0.560, the last, at rate 0.1, width ")
     assert "You are better than 40 of 100 random searches and 0 of 100 by TPE." in said
     assert "With 40 trials random search reaches 0.550 and TPE 0.525, on average" in said
@@ -119,7 +120,7 @@ def test_before_the_budget_is_spent_the_rivals_are_compared_after_as_many_trials
     ) in said
     assert numbers["rivals"]["random"]["mean"][0] == 2
     assert numbers["rivals"]["random"]["mean"][-1] == pytest.approx(0.5505)
-    assert numbers["rivals"]["random"]["low"][-1] == pytest.approx(0.5109)  # 0.1 of 0.501 … 0.6
+    assert numbers["rivals"]["random"]["low"][-1] == pytest.approx(0.5109)  # the 0.1 quantile
     assert numbers["rivals"]["random"]["high"][-1] == pytest.approx(0.5901)
 
 

@@ -1,4 +1,4 @@
-"""The explorer of softmax: its numbers by hand and by nudging, its code run, its buttons."""
+"""The softmax explorer: its numbers by hand and by nudging, its code when run, its buttons."""
 
 import numpy as np
 import pytest
@@ -75,7 +75,7 @@ def test_every_line_of_code_gives_what_is_shown(temperature, label):
         assert names["loss"] == pytest.approx(made.numbers["loss"])
 
 
-def test_sure_and_wrong_has_a_large_loss_and_no_slope_above_1_over_T():
+def test_a_confident_mistake_has_a_large_loss_and_no_slope_above_1_over_T():
     made = explorer(10, -10, -10, -10, temperature=0.1, label=1)
     assert "loss −log p₁ = 200.000" in made.said
     np.testing.assert_allclose(made.numbers["slopes"], [10, -10, 0, 0], atol=1e-11)
@@ -94,7 +94,7 @@ def test_adding_the_same_number_to_every_logit_changes_nothing():
     assert not made.numbers["buttons"]["add"]["disabled"]
 
 
-def test_the_number_is_not_added_where_a_logit_would_reach_its_limit():
+def test_1_is_not_added_if_a_logit_would_go_beyond_its_limit():
     assert explorer(9.5, 1.0, 0.0, -1.0).numbers["buttons"]["add"]["disabled"]
     assert not explorer(9.0, 1.0, 0.0, -1.0).numbers["buttons"]["add"]["disabled"]
 
@@ -106,7 +106,7 @@ def test_back_restores_the_logits_and_nothing_else():
     assert made.state["label"] == 3 and made.state["temperature"] > 2
 
 
-def test_its_text_does_not_depend_on_a_last_digit():
+def test_its_text_does_not_depend_on_the_last_digits():
     assert repr(SoftmaxExplorer()) == (
         "SoftmaxExplorer(z0=2, z1=1, z2=0, z3=-1, label=1, temperature=1). "
         "e to the z: 7.39, 2.72, 1, 0.368; sum 11.5. "

@@ -167,7 +167,8 @@ def test_the_true_error_stays_the_same_in_a_new_draw_of_the_future(future):
     X, minutes = once_more(future, np.random.default_rng(99), 6_000)
     distances = np.linalg.norm(X[:, None] - table.X, axis=2)
     off = np.abs(minutes - table.minutes[distances.argmin(axis=1)])
-    sure = 4 * off.std() * np.sqrt(1 / 6_000 + 8 / 19_200)  # eight rows of a runner count as one
+    # the eight rows of a runner count as one
+    sure = 4 * off.std() * np.sqrt(1 / 6_000 + 8 / 19_200)
     assert futures[future][1] == pytest.approx(off.mean(), abs=sure)
     assert sure < 0.3 * off.mean()
 

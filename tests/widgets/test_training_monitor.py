@@ -138,7 +138,7 @@ def test_stop_works_while_paused_too():
     assert monitor.numbers["buttons"]["pause"]["label"] == "Resume"
     weights = given[1].vector.copy()
     time.sleep(0.1)
-    assert np.array_equal(given[1].vector, weights)  # nothing moves during a pause
+    assert np.array_equal(given[1].vector, weights)  # nothing changes during a pause
     monitor.press("stop")
     join(monitor.thread)
     assert monitor.status == "stopped" and pressable(monitor) == ["start"]
@@ -221,7 +221,7 @@ def test_a_run_from_a_checkpoint_continues_to_the_same_bits():
     assert np.array_equal(given[1].vector, alone[1].vector)
 
 
-def test_a_pause_right_after_stop_does_not_hold_it():
+def test_a_pause_right_after_stop_does_not_keep_the_run_from_stopping():
     given, more = run(epochs=100_000)
     monitor = TrainingMonitor(*given, **more)
     monitor.press("start")
@@ -313,7 +313,7 @@ def test_the_time_left_follows_from_the_batches_so_far_and_pauses_do_not_count(m
     monitor.spent, monitor.first, monitor.last = 0.0, None, 100.0
     monitor.going.set()
     said = []
-    for done in range(14, 6 * 13 + 1):  # resumed after one epoch; two seconds a batch
+    for done in range(14, 6 * 13 + 1):  # resumed after one epoch; each batch takes two seconds
         now[0] += 2
         if done == 30:
             monitor.going.clear()

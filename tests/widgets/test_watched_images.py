@@ -23,7 +23,7 @@ def history(*rows):
     return seen
 
 
-def test_images_are_chosen_class_by_class_with_the_same_number_of_each():
+def test_images_are_chosen_class_by_class_with_the_same_number_from_each():
     y = np.random.default_rng(0).integers(0, 10, 5000)
     places = chosen(y, 10)
     assert y[places].tolist() == [k for k in range(10) for _ in range(10)]
