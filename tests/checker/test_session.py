@@ -349,3 +349,12 @@ def test_after_the_last_core_exercise_of_a_notebook_one_is_told_to_read_to_its_e
     assert onward(course, {}, first)[:2] == ("Next", second.name)
     lead, name, _ = onward(course, {}, second)
     assert "read on to its end" in lead and name.endswith("in 01 preprocessing")
+
+
+def test_after_an_exercise_of_deeper_nothing_is_said_of_the_end_of_the_core():
+    course = exercises.course
+    extras = [r for r in course.exercises.values() if r.notebook == 7 and r.extra]
+    for extra in extras:
+        lead, name, _ = onward(course, {}, extra)
+        assert lead == "The core goes on with" and name.endswith("in 08 regularization")
+    assert extras

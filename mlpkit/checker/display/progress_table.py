@@ -147,10 +147,11 @@ def onward(course, entries, record):
     address = link(following, Path.cwd())
     if following.notebook == record.notebook:
         return "Next", following.name, address
-    return LAST_HERE, progress.named(following), address
+    return AFTER_DEEPER if record.extra else LAST_HERE, progress.named(following), address
 
 
 LAST_HERE = "This was the last exercise of the core: read on to its end. After that"
+AFTER_DEEPER = "The core goes on with"
 
 
 DRAWN = "A full box is solved, or right; a half one is begun, or wrong so far."
