@@ -592,8 +592,8 @@ FAULTS = {
     ),
     "a sentence that says the opposite": Fault(
         "mlpkit/exercises/training/should_stop.py",
-        "it stops one epoch too late: when",
-        "it stops one epoch too early: when",
+        "it stops one epoch too late: a",
+        "it stops one epoch too early: a",
         (
             "tests/checker/test_messages.py::test_the_messages_of_an_exercise_are_those_in_the_file[should_stop]",
         ),

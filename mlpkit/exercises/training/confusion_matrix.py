@@ -57,6 +57,10 @@ def of_those_that_occur(labels, predicted, classes):
     return by_bincount(*places.reshape(2, -1), len(both))
 
 
+def with_edges_from_the_data(labels, predicted, classes):
+    return np.histogram2d(labels, predicted, bins=classes)[0].astype(int)
+
+
 def without_minlength(labels, predicted, classes):
     return np.bincount(classes * labels + predicted).reshape(classes, classes)
 
@@ -163,6 +167,9 @@ EXERCISE = Exercise(
         ("rows-in-common", {"return counts": "return np.tile(counts.sum(axis=0), (classes, 1))"}),
         "all rows are the same: [[0] * classes] * classes is one row, named several times. Each "
         "row needs a list of its own, or np.zeros.",
+        ("edges-from-the-data", with_edges_from_the_data),
+        "np.histogram2d spreads its bins from the smallest to the largest class that occurs: with "
+        "one missing they are not the classes. range=[[0, classes], [0, classes]] fixes them.",
         (
             "transposed-floats",
             {"dtype=int": "dtype=float", "(labels, predicted)": "(predicted, labels)"},

@@ -65,8 +65,8 @@ RATE_OF_10 = Guess(
     answer="b",
     because=(
         "the first steps move the biases and weights so far that nearly every ReLU gets only "
-        "negative numbers. Only the biases of the last layer are left, the same for all "
-        "images: accuracy 0.1."
+        "negative numbers. Little more than the biases of the last layer is left, the same for "
+        "all images: accuracy 0.1."
     ),
     wrong={
         "a": (
@@ -90,13 +90,14 @@ PLATEAU_MEANWHILE = Guess(
 
         - a) nothing: no gradient reaches them
         - b) they go back and forth, because each batch pulls a different way
-        - c) they move away from their start, by the same factor every hundred steps
+        - c) they move away from their start: every hundred steps the distance grows by the same
+          factor
     """,
     answer="c",
     because=(
         "the gradients are small, not 0. Each hidden layer moves in proportion to what the other "
         "one lets through, so the change grows like savings with interest. The loss shows it only "
-        "when it is no longer small beside the start."
+        "when it is no longer small compared with the start."
     ),
     wrong={
         "a": (
@@ -161,7 +162,7 @@ TEST_SET_USE = Guess(
     ),
     wrong={
         "a": (
-            "the best of five is in part the luckiest of five, on just these images. A number "
+            "the best of five is in part the luckiest of five, on these very images. A number "
             "that was used to choose is too good. Split again with other seeds, and "
             "the winner may change."
         ),
@@ -223,8 +224,8 @@ CONFIDENCE = Guess(
     ),
     wrong={
         "a": (
-            "that would be so if a softmax output were certainty. It is a positive number in "
-            "a row with sum 1; whether it is a fair probability has to be counted, on new "
+            "that would be so if the output of softmax were a fair probability. It is one of "
+            "ten positive numbers with sum 1. Whether it is fair has to be counted, on new "
             "images."
         ),
         "c": (

@@ -93,6 +93,16 @@ def overwritten_and_one_order(X, y, size, epochs, rng):
             start += size
 
 
+def a_number_for_size(X, y, size, epochs, rng):
+    return batches_of_epochs(X, y, 256, epochs, rng)
+
+
+def set_back_to_a_number(X, y, size, epochs, rng):
+    for _ in range(epochs):
+        yield from batches_of_epochs(X, y, size, 1, rng)
+        size = 256
+
+
 def epochs_cases(rng):
     cases = []
     for N, size, epochs in [(10, 4, 3), (13, 5, 2), (12, 4, 3), (11, 6, 1), (1, 3, 2)]:
@@ -201,11 +211,17 @@ BUG_HUNT = Exercise(
         ("one-epoch", {"range(epochs)": "range(1)"}),
         "only one epoch came. The fault goes away with the other epochs, but they are needed.",
         ("epochs-run-together", run_on_past_the_epoch),
-        "the batches run on past the end of an epoch, so that one holds the end of one and the "
-        "start of the next. Each epoch has a short last batch of its own.",
+        "the batches run on past the end of an epoch, so that one batch holds the end of an epoch "
+        "and the start of the next. Each epoch has a short last batch of its own.",
         ("overwritten-and-one-order", overwritten_and_one_order),
         "the fault is still there: from the second epoch on the batches are as short as the last "
         "one was. And there is a new one: all epochs have one order now.",
+        ("a-number-for-size", a_number_for_size),
+        "each epoch is a single batch here, whatever size says. Is a number written where size "
+        "should be?",
+        ("set-back-to-a-number", set_back_to_a_number),
+        "the first epoch is right, but each later one is a single batch. Is size set back to a "
+        "number? It should be set back to the size that came in.",
     ),
     alternatives=(repaired_with_own_name, repaired_by_restoring, repaired_with_range),
 )

@@ -166,8 +166,8 @@ EXERCISE = Exercise(
     properties=(Property("curves one by one", says_so),),
     mistakes=mistakes(
         ("one-epoch-late", lambda losses, patience: age(losses) > patience),
-        "it stops one epoch too late: when the lowest loss is exactly `patience` epochs old, "
-        "patience is at its end.",
+        "it stops one epoch too late: a lowest loss that is exactly `patience` epochs old is old "
+        "enough.",
         (
             "one-epoch-early",
             lambda losses, patience: age(losses) + 1 >= patience and len(losses) > 0,
@@ -273,6 +273,30 @@ EXERCISE = Exercise(
         ("above-the-lowest", lambda losses, patience: len(losses) > 0 and losses[-1] > min(losses)),
         "it stops whenever the newest loss is above the lowest. patience says how many epochs may "
         "be.",
+        (
+            "newest-above-the-lowest",
+            lambda losses, patience: len(losses) > patience and losses[-1] > min(losses),
+        ),
+        "it stops when the newest loss is above the lowest, and there are more than `patience` "
+        "losses. The exercise asks how old the lowest is: it may be the loss just before.",
+        (
+            "all-above-the-one-before",
+            lambda losses, patience: (
+                len(losses) > patience
+                and all(loss > losses[-patience - 1] for loss in losses[-patience:])
+            ),
+        ),
+        "this asks whether the last `patience` losses are all above the one before them. That one "
+        "need not be the lowest; and a loss that only equals the lowest is no improvement either.",
+        (
+            "none-below-the-one-before",
+            lambda losses, patience: (
+                len(losses) > patience
+                and all(loss >= losses[-patience - 1] for loss in losses[-patience:])
+            ),
+        ),
+        "the last `patience` losses are compared with the one before them. It need not be the "
+        "lowest: ask how old the lowest of all is.",
         (
             "above-the-first",
             lambda losses, patience: len(losses) > patience and losses[-1] > losses[0],

@@ -233,7 +233,11 @@ def measured_at(network, parameters, batches, states, loss):
 MEANS = {
     "of": [
         ((False, True), None, ""),
-        ((False, False), "rng-kept-back", "forward got no rng: some layers know training by it."),
+        (
+            (False, False),
+            "rng-kept-back",
+            "forward got no rng, by which some layers know that this is training.",
+        ),
         (
             (True, True),
             "measured-after-the-step",
@@ -251,7 +255,7 @@ MEANS = {
         (
             np.mean,
             "means-of-batches",
-            "each batch counts the same. A short one should count less: weigh by its examples.",
+            "each batch counts the same. A short one should count less: weigh it by its examples.",
         ),
         (np.sum, "losses-added", "the batches' numbers were added, and not divided."),
         (
