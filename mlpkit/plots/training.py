@@ -94,8 +94,8 @@ def growth(losses, moved, chance, wait_about):
     grew = [name for name, values in moved.items() if values[wait] > 5 * values[wait // 2]]
     return figure, (
         f"The loss is within 5% of the dotted line for {about(wait, *wait_about, ',.0f')} steps "
-        f"(grey). In the second half of them the change of these weights grows more than fivefold: "
-        f"{', '.join(grew) or 'none'}."
+        f"(grey). In the second half of these the change grows more than fivefold in "
+        f"{' and '.join(grew) or 'no layer'}."
     )
 
 
@@ -139,8 +139,8 @@ def fits(histories):
     axes[0].legend(loc="lower left")
     rose = [name for name, h in histories.items() if h.validation_losses[-1] > 2 * h.losses[-1]]
     return figure, (
-        "The curves part, and validation ends at more than twice the training loss: "
-        f"{', '.join(rose) or 'nowhere'}."
+        "The validation loss ends at more than twice the training loss with "
+        f"{' and '.join(rose) or 'neither network'}."
     )
 
 
@@ -227,7 +227,7 @@ def precision_and_recall(precision, recall, class_names):
     order = np.argsort(recall)
     places = np.arange(len(order))
     axis.hlines(places, precision[order], recall[order], color=QUIET, linewidth=1.5, zorder=1)
-    asked = "recall: of its images, found", "precision: of what is called so, right"
+    asked = "recall: share of its images found", "precision: share of its predictions right"
     axis.plot(recall[order], places, "o", color=TRAINING, ms=7, label=asked[0])
     axis.plot(precision[order], places, "D", color=FOURTH, ms=6, label=asked[1])
     axis.set_yticks(places, [class_names[k] for k in order])

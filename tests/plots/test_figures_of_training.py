@@ -97,7 +97,7 @@ def test_growth_during_a_plateau_is_measured_in_its_second_half():
     moved = {"slow": np.full(300, 2.0), "fast": 2.0 ** (np.arange(300) / 20 - 10)}
     figure, caption = draw.growth(losses, moved, 2.3, (191, 0))
     assert "for 191 (within 0) steps" in caption  # the first mean of 10 that holds one of the 1.0
-    assert caption.endswith("more than fivefold: fast.")
+    assert caption.endswith("more than fivefold in fast.")
     above, below = figure.axes
     assert [line.get_ydata()[100] for line in below.lines[:2]] == [2.0, 2.0**-5]
     assert above.lines[0].get_ydata()[[0, -1]].tolist() == pytest.approx([2.3, 1.0])
@@ -106,4 +106,4 @@ def test_growth_during_a_plateau_is_measured_in_its_second_half():
 def test_a_loss_that_stays_on_its_plateau_waits_until_the_end_of_its_figure():
     moved = {"still": np.full(300, 2.0), "more": np.arange(300.0)}
     _, caption = draw.growth(np.full(300, 2.3), moved, 2.3, (290, 0))
-    assert caption.endswith("more than fivefold: none.")
+    assert caption.endswith("more than fivefold in no layer.")

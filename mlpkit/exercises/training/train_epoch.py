@@ -280,8 +280,8 @@ EXERCISE = Exercise(
         "batches gives (X (n, D), y (n,)), one after the other, n not always the same. Loss "
         "and\naccuracy of a batch are taken before its step. loss(output, y) is the mean over "
         "the batch,\nloss_backward(output, y) its gradient (n, C). parameters are changed, by "
-        "optimizer.step.\nCall mlpkit's forward(network, parameters, X, rng), for some layers "
-        "need rng, and backward."
+        "optimizer.step.\nCall mlpkit's forward(network, parameters, X, rng) (some layers "
+        "need rng) and backward."
     ),
     cases=epoch_cases,
     run=on_a_stream,
