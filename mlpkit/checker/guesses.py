@@ -171,14 +171,22 @@ def judge_single(record, value, answer, word, because, answers=(), part=None):
         return "correct", f"{answer} is right: {because}"
     if isinstance(answer, str):  # only in several parts: a single one has a sentence for each
         return "wrong", f"{guess_text(value)} is not right: {because}"
-    if not right and is_number(value) and near(-value, answer, record.tolerance):
-        return "wrong", f"{guess_text(value)} is not right: the size is. Which sign has it?"
-    told = f"You said {guess_text(value)}; {word} {exact(answer)}"
     if right:
-        return "correct", f"{told}, right: {because}"
+        return "correct", f"{rightly(value, answer, word)}: {because}"
+    if is_number(value) and near(-value, answer, record.tolerance):
+        return "wrong", f"{guess_text(value)} is not right, but its size is. What about the sign?"
+    told = f"You said {guess_text(value)}; {word} {exact(answer)}"
     if word == "measured" and record.tolerance:  # 0.12 is near 0.058, and is it right?
         told = f"{told}, more than {number(record.tolerance)} away"
     return "wrong", f"{told}: {because}"
+
+
+def rightly(value, answer, word):
+    """That a number or a shape is right, with the answer if that was measured, or looks
+    different."""
+    told = f"You said {guess_text(value)}, and that is right"
+    alike = not is_number(value) or exact(float(value)) == exact(float(answer))
+    return told if alike and word == "it is" else f"{told} ({word} {exact(answer)})"
 
 
 def percentage(record, value, answer):

@@ -222,7 +222,7 @@ class Guess:
     because: the explanation, one or two sentences, shown with a right and a wrong number or shape;
         for letters, with the right one.
     wrong: {"a": sentence, ...}: for every wrong letter, what is wrong with it. A wrong number or
-        shape that reveals its cause ({0.1: "the size is right; which sign?"}) can have a sentence
+        shape that reveals its cause ({0.1: "the size is right; and the sign?"}) can have a sentence
         too; the answer is then not shown. A float fits approximately, an integer exactly. In a
         guess of several parts {("dX", (784, 32)): sentence} is for one of them.
     rules: {part: sentence}: the rule for that part, shown if it is wrong.

@@ -126,13 +126,17 @@ def one_guess(answer, **more):
 @pytest.mark.parametrize(
     ("record", "value", "status", "message"),
     [
-        (one_guess(22), 22, "correct", "You said 22; it is 22, right: so it is."),
+        (one_guess(22), 22, "correct", "You said 22, and that is right: so it is."),
         (
             one_guess(lambda: 0.5, measured=True),
             0.4,
             "wrong",
             "said 0.4; measured 0.500: so it is.",
         ),
+        (one_guess(0.3, tolerance=0.1), 0.2, "correct", "said 0.2, and that is right (it is 0.300): so"),
+        (one_guess(0.3, tolerance=0.1), 0.3, "correct", "You said 0.3, and that is right: so it"),
+        (one_guess(60000), 6e4, "correct", "You said 60000, and that is right: so it is."),
+        (one_guess(-3), 3, "wrong", "3 is not right, but its size is. What about the sign?"),
         (one_guess(22), "x", "error", "g: got 'x'; expected a number."),
         (one_guess(22), None, "error", "g: got None; expected a number."),
         (one_guess(105300), (105, 300), "error", "number. A comma makes two numbers of one."),
@@ -179,7 +183,7 @@ def test_a_guess_is_shown_next_to_the_measured_value(capsys, monkeypatch):
     exercises.guess("untrained_loss", ..., measured=np.log(10))
     assert capsys.readouterr().out.splitlines() == [
         "You said 0; measured 2.30, more than 0.1 away: ten equally likely classes.",
-        "You said 2.3; measured 2.30, right: ten equally likely classes.",
+        "You said 2.3, and that is right (measured 2.30): ten equally likely classes.",
         "untrained_loss: not attempted yet. Put your guess in place of the ... and run again.",
     ]
 
@@ -231,7 +235,7 @@ def test_a_guess_that_was_not_kept_is_open_in_the_later_notebook(capsys):
     ("name", "value", "status", "told"),
     [
         ("average_of_steps", 100, "correct", "right: the newest value"),
-        ("average_of_steps", 104, "correct", "right: the newest value"),
+        ("average_of_steps", 104, "correct", "right (it is 100): the newest value"),
         ("average_of_steps", 90, "wrong", "the newest value"),
         ("terminal_velocity", float("inf"), "wrong", "it grows, but by less and less"),
         ("terminal_velocity", 1e300, "wrong", "it comes to rest where"),

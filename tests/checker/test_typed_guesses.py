@@ -140,5 +140,5 @@ def test_a_guess_is_read_in_a_review_as_in_its_notebook(capsys):
     exercises.review("twelve_rows", "98.8 %")
     exercises.guess("twelve_rows", 0.988)
     told = capsys.readouterr().out
-    assert told.count("You said 98.8; it is 98.8, right") == 2
+    assert told.count("You said 98.8, and that is right") == 2
     assert session.attempts_file.read()[-1]["answer"] == 0.988

@@ -51,7 +51,7 @@ def test_its_progress_is_in_its_own_file(tmp_path, monkeypatch, capsys):
     for name in ("words", "mlpkit"):
         monkeypatch.setenv(f"{name.upper()}_HOME", str(tmp_path / name))
     words_exercises.guess("length_of_the_index", 8)
-    assert "You said 8; it is 8, right" in capsys.readouterr().out
+    assert "You said 8, and that is right" in capsys.readouterr().out
     kept = json.loads((tmp_path / "words" / "progress.json").read_text())["exercises"]
     assert kept == {"length_of_the_index": {"tried": True, "passed": True, "version": 1}}
     first, line = (tmp_path / "words" / "attempts.jsonl").read_text().splitlines()

@@ -74,7 +74,7 @@ SLOPE_OF_A_WEIGHT = Guess(
     because=("back from L: times 2 (a − t) = 5, through relu and + unchanged, times x₂ = −2."),
     wrong={
         5: "that much arrives at z and at b. One box is left before w₂, a multiplication.",
-        10: "the size is right, the sign is not. w₂ was multiplied by x₂.",
+        10: "the size is right. What about the sign? w₂ was multiplied by x₂.",
         -5: (
             "the square has a slope of 2 (a − t), not a − t, and 2.5 · x₂ would be −5. So would "
             "5 · w₂: take what arrives times the other input of the box, x₂."

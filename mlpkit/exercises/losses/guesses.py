@@ -83,7 +83,7 @@ GRADIENT_OF_RIGHT_CLASS = Guess(
             "that is p (1 − p), softmax's own slope. Multiplied by the loss's, −1/p, it "
             "gives p − 1."
         ),
-        0.1: "the size is right; which sign? Does the loss rise or fall with this logit?",
+        0.1: "the size is right. What about the sign? Does the loss rise or fall with this logit?",
         -0.9: "that is −p; the slope is p − y, and y is 1 for the right class.",
         0.9: "that is p alone; y is subtracted from it, and y is 1 for the right class.",
     },
