@@ -20,13 +20,18 @@ from mlpkit.checker.typed_guess import (
 from mlpkit.checker.words import capitalized, number
 
 
-def judge_guess(record, value, measured=None):
-    """The Verdict on a guess; `measured` is the answer if the record has none."""
+def judge_guess(record, value, measured=None, once_more=False):
+    """The Verdict on a guess; `measured` is the answer if the record has none.
+
+    once_more: a wrong guess is asked for another before it is told the answer; not if the answer is
+    measured, because a guess before an experiment is a prediction.
+    """
     value, measured = plain(value), plain(measured)
     answer = answer_of(record) if measured is None else measured
     if answer is None and record.at_least is None and record.judge is None:
         raise ValueError(f"{record.name}: the record has no answer; expected measured=.")
     word = "it is" if measured is None and not record.measured else "measured"
+    once_more = once_more and word == "it is"
     value = read_parts(record, value, answer)
     if not has_guess(record, value):
         status = "not attempted"
@@ -36,9 +41,11 @@ def judge_guess(record, value, measured=None):
     elif record.at_least is not None:
         status, message = judge_at_least(record, value)
     elif record.parts:
-        status, message = judge_parts(record, value, answer, word)
+        status, message = judge_parts(record, value, answer, word, once_more)
     else:
-        status, message = judge_single(record, value, answer, word, record.because)
+        status, message = judge_single(
+            record, value, answer, word, record.because, once_more=once_more
+        )
     if status not in ("correct", "wrong"):
         message = f"{record.name}: {message}"
     return Verdict(record.name, status, message)
@@ -91,10 +98,11 @@ def judge_by_record(record, value):
     return status, f"{record.name}: {told}{because}"
 
 
-def judge_parts(record, values, answers, word):
+def judge_parts(record, values, answers, word, once_more=False):
     """(status, message) for a guess of several parts, some of which may be left open.
 
-    The right value of a wrong part is told once all are filled in; before that, the rule for it.
+    The right value of a wrong part is told once all are filled in, and not the first time
+    (once_more); before that, the rule for it.
     """
     parts = record.parts
     if not isinstance(values, (tuple, list)) or len(values) != len(parts):
@@ -111,7 +119,8 @@ def judge_parts(record, values, answers, word):
         rule = record.rules.get(part, "")
         because = rule or record.because
         status, message = judge_single(record, value, answer, word, because, answers, part)
-        if status == "wrong" and not complete and not known_sentence(record, value, part):
+        telling = complete and not once_more
+        if status == "wrong" and not telling and not known_sentence(record, value, part):
             message = f"you said {guess_text(value)}; not right{f': {rule}' if rule else '.'}"
         if status == "error":
             return status, f"{part}: {message}"
@@ -152,7 +161,7 @@ def what_is_right(parts, wrong):
     return f" Right: {', '.join(right)}." if right else ""
 
 
-def judge_single(record, value, answer, word, because, answers=(), part=None):
+def judge_single(record, value, answer, word, because, answers=(), part=None, once_more=False):
     """(status, message) for one number, letter or shape; answers: of all parts; part: its name."""
     typed, value = value, read_guess(record, value, answer, answers)
     if why := misfit(record, value, answer, answers):
@@ -175,6 +184,11 @@ def judge_single(record, value, answer, word, because, answers=(), part=None):
         return "correct", f"{rightly(value, answer, word)}: {because}"
     if is_number(value) and near(-value, answer, record.tolerance):
         return "wrong", f"{guess_text(value)} is not right, but its size is. What about the sign?"
+    if once_more:
+        return (
+            "wrong",
+            f"{guess_text(value)} is not right. Try once more before the answer is shown.",
+        )
     told = f"You said {guess_text(value)}; {word} {exact(answer)}"
     if word == "measured" and record.tolerance:  # 0.12 is near 0.058, and is it right?
         told = f"{told}, more than {number(record.tolerance)} away"

@@ -219,8 +219,8 @@ class Guess:
         is called for it, so that a measured answer is computed, not typed. The notebook can also
         pass what it has just measured: ``guess("untrained_loss", 2, measured=loss)``; answer is
         then None.
-    because: the explanation, one or two sentences, shown with a right and a wrong number or shape;
-        for letters, with the right one.
+    because: the explanation, one or two sentences, shown with a right number or shape and with a
+        second wrong one; for letters, with the right one.
     wrong: {"a": sentence, ...}: for every wrong letter, what is wrong with it. A wrong number or
         shape that reveals its cause ({0.1: "the size is right; and the sign?"}) can have a sentence
         too; the answer is then not shown. A float fits approximately, an integer exactly. In a

@@ -202,7 +202,7 @@ class Session:
         return functions if len(functions) != 1 else functions[0]
 
     def guess(self, name, *values, measured=None):
-        """Answer a guess; show the right answer, and why.
+        """Answer a guess; show whether it is right, and why. A second wrong one is told the answer.
 
         A guess of several parts is one tuple, or several arguments. measured: the answer, if the
         notebook has it. A guess that a later notebook answers is kept until then.
@@ -214,7 +214,7 @@ class Session:
             kept = self.entry(name).get("kept")
             if isinstance(kept, str):
                 value, said = kept, f"In notebook {record.notebook:02d} you said {kept}. "
-        verdict = judge_guess(record, value, measured)
+        verdict = judge_guess(record, value, measured, not self.entry(name).get("tried"))
         if verdict.status in ("correct", "wrong") and record.answered and measured is None:
             verdict = self._kept(record, letter(value))
         elif verdict.status in ("correct", "wrong"):

@@ -7,7 +7,7 @@ from mlpkit import exercises
 from mlpkit.checker import Guess
 from mlpkit.checker.guesses import judge_guess, known_sentence
 from mlpkit.checker.testing.mutants import one_wrong_part, truth
-from mlpkit.exercises import course
+from mlpkit.exercises import course, session
 
 from .bank import GUESSES
 
@@ -133,7 +133,12 @@ def one_guess(answer, **more):
             "wrong",
             "said 0.4; measured 0.500: so it is.",
         ),
-        (one_guess(0.3, tolerance=0.1), 0.2, "correct", "said 0.2, and that is right (it is 0.300): so"),
+        (
+            one_guess(0.3, tolerance=0.1),
+            0.2,
+            "correct",
+            "said 0.2, and that is right (it is 0.300): so",
+        ),
         (one_guess(0.3, tolerance=0.1), 0.3, "correct", "You said 0.3, and that is right: so it"),
         (one_guess(60000), 6e4, "correct", "You said 60000, and that is right: so it is."),
         (one_guess(-3), 3, "wrong", "3 is not right, but its size is. What about the sign?"),
@@ -162,6 +167,33 @@ def one_guess(answer, **more):
 def test_a_verdict_on_a_guess_uses_the_words_of_its_kind(record, value, status, message):
     found = judge_guess(record, value)
     assert found.status == status and message in found.message, found
+
+
+def test_the_answer_is_told_after_the_second_wrong_guess(capsys):
+    told = []
+    for value in (17, 17, 12, 5):
+        exercises.guess("matrix_product_entry", value)
+        told.append(capsys.readouterr().out)
+    assert told[0] == "17 is not right. Try once more before the answer is shown.\n"
+    assert told[1].startswith("You said 17; it is 22: entry [0, 1]")
+    assert told[2].startswith("12 is not right: that is 2 · 6")
+    assert told[3].startswith("You said 5; it is 22: ")
+    assert [line["status"] for line in session.attempts_file.read()] == ["wrong"] * 4
+
+
+def test_after_a_known_mistake_too_the_next_wrong_guess_is_told_the_answer(capsys):
+    exercises.guess("matrix_product_entry", 12)
+    exercises.guess("matrix_product_entry", 17)
+    assert "17; it is 22" in capsys.readouterr().out
+
+
+def test_the_first_whole_guess_of_several_parts_is_told_the_rule_of_a_wrong_one(capsys):
+    for said in (
+        "batches: you said 233; not right: a last batch",
+        "batches: You said 233; it is 235: ",
+    ):
+        exercises.guess("batches_per_epoch", 233, 96)
+        assert capsys.readouterr().out.startswith(said)
 
 
 def test_the_parts_of_a_guess_need_no_tuple_around_them(capsys):
