@@ -2,6 +2,8 @@
 
 import pytest
 
+from mlpkit import exercises
+
 from .learner import verdict
 
 
@@ -146,3 +148,10 @@ def test_a_message_does_not_depend_on_time_or_address():
         "relu: your code refused what is right: it raised ValueError: <object object> in "
         "<function relu> at your line 1, when z had shape (2, 3)."
     }
+
+
+def test_an_error_after_the_function_returned_is_not_called_its_own():
+    said = exercises.check("minibatches", lambda X, y, size, rng: [(3.0, 3.0)]).message
+    assert "what your function returned led to a TypeError: object of type" in said
+    said = exercises.check("walk_back", lambda: 3).message
+    assert "your code raised TypeError" in said and "takes 0 positional arguments" in said

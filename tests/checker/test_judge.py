@@ -188,6 +188,14 @@ def test_a_list_where_one_number_is_expected_need_not_become_an_array():
     )
 
 
+def test_a_formatted_number_is_told_what_formatting_is_for():
+    source = "def accuracy(labels, predicted): return f'{np.mean(labels == predicted):.1%}'"
+    assert verdict(source, "accuracy").message == (
+        "accuracy: returned a str, expected a single number. Formatting is for printing: return "
+        "the number itself."
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "message"),
     [

@@ -33,7 +33,7 @@ from mlpkit.checker.execution.outcomes import Outcome, fresh, outputs, parts
 from mlpkit.checker.execution.sandbox import attempt
 from mlpkit.checker.execution.surroundings import LeftAsFound
 from mlpkit.checker.execution.watch import TimeUp
-from mlpkit.checker.words import numbers
+from mlpkit.checker.words import numbers, with_article
 
 
 @dataclass(frozen=True)
@@ -117,12 +117,10 @@ def error_fault(record, function, tried, args, outcome):
             None,
             "error",
         )
-    return Fault(
-        f"your code raised {tried.error.__name__}{said}{where}{when(record, args)}.",
-        outcome,
-        None,
-        "error",
-    )
+    raised = f"your code raised {tried.error.__name__}"
+    if code and not where and " argument" not in tried.text:  # called wrongly, nothing came back
+        raised = f"what your function returned led to {with_article(tried.error.__name__)}"
+    return Fault(f"{raised}{said}{where}{when(record, args)}.", outcome, None, "error")
 
 
 def find_difference(record, pairs):

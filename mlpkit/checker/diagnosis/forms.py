@@ -15,7 +15,7 @@ from mlpkit.checker.comparison.values import (
     leaves,
     same,
 )
-from mlpkit.checker.diagnosis.wording import plain_arguments, sizes
+from mlpkit.checker.diagnosis.wording import lengths, plain_arguments, sizes
 from mlpkit.checker.execution.outcomes import parts
 from mlpkit.checker.words import KIND_NAMES, array_in_words, listed, with_article
 
@@ -51,14 +51,26 @@ def find_shape(record, want, have, outcome):
             return f"{name} is None. Is it missing in the return?"
         called = f"{name} is" if name else "returned"
         if yours.array is None or yours.type not in ("ndarray", "number"):
-            return f"{called} {with_article(yours.type)}, expected {array_in_words(shape)}."
+            came, expected = with_article(yours.type), array_in_words(shape)
+            formatted = yours.type == "str" and not shape
+            printing = " Formatting is for printing: return the number itself." * formatted
+            return f"{called} {came}, expected {expected}.{printing}"
         if yours.array.shape != shape and () in (shape, yours.array.shape):
             came = array_in_words(yours.array.shape)
             return f"{called} {came}, expected {array_in_words(shape)}{sizes(record, outcome)}."
         if yours.array.shape != shape:
             has = f"{name} has shape" if name else "shape"
-            return f"{has} {yours.array.shape}, expected {shape}{sizes(record, outcome)}."
+            told = f"{has} {yours.array.shape}, expected {shape}{sizes(record, outcome)}."
+            return told + shortened(yours.array.shape, shape, lengths(record, outcome))
     return None
+
+
+def shortened(came, expected, known):
+    """A question on a result that is too short along axis 0; known: lengths of arguments' axes."""
+    alike = len(came) == len(expected) and came[1:] == expected[1:]
+    if not alike or not 1 < came[0] < expected[0] or came[0] in known.values():
+        return ""
+    return " Did an index or a slice that is meant for another axis shorten axis 0?"
 
 
 def numeric(want, have):
