@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from mlpkit.exercises import check
 from mlpkit.exercises.start_here import third_feature
-from mlpkit.exercises.start_here.third_feature import share_right, shoes, tells_them_apart
+from mlpkit.exercises.start_here.third_feature import share_right, shoes, tells_them_apart, too_few
 
 
 def checked(f):
@@ -33,12 +34,60 @@ def test_labels_in_their_order_are_no_feature_although_they_would_separate_the_s
         assert checked(cheat).startswith("a shoe gets a different number when")
 
 
-def test_a_feature_whose_sign_or_scale_depends_on_the_order_is_still_one():
-    def signed_by_the_first(images):
-        ink = third_feature.third_feature(images)
-        return 3 * ink if images[0, 14, 14] > 0.5 else -ink
+def test_a_number_that_depends_on_the_other_shoes_is_refused():
+    """The notebook scales the feature of new shoes by the mean and the width of the old ones."""
+    good = third_feature.third_feature
 
-    assert checked(signed_by_the_first) is None
+    def scaled_by_the_first(images):
+        return good(images) * images[0].mean()
+
+    def scaled(images):
+        return (good(images) - good(images).mean()) / good(images).std()
+
+    assert checked(good) is None
+    assert checked(scaled_by_the_first).startswith("a shoe gets a different number when")
+    for f in (
+        scaled,
+        lambda images: good(images) / images.mean(),
+        lambda images: images.mean(axis=(1, 2)) > np.median(images.mean(axis=(1, 2))),
+    ):
+        said = checked(f)
+        assert said.startswith("a shoe gets one number among 3,000 shoes and a different one among")
+        assert "the program scales the feature itself" in said
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        lambda images: images.mean(axis=(1, 2)) / (images > 0).mean(axis=(1, 2)),
+        lambda images: images.sum(axis=(1, 2)) / (images > 0).sum(axis=(1, 2)),
+    ],
+)
+def test_the_darkness_of_the_ink_is_not_taken_for_the_mean_of_the_image(f):
+    verdict = check("third_feature", f)
+    assert verdict.status == "wrong" and verdict.mistake is None
+    assert "the two features" not in verdict.message and "right on 87.8%" in verdict.message
+
+
+def test_any_weighted_sum_of_the_two_features_is_recognized():
+    for f in (
+        lambda images: images.sum(axis=(1, 2)),
+        lambda images: 3 * images[:, :14].mean(axis=(1, 2)) + images[:, 14:].sum(axis=(1, 2)) - 2,
+    ):
+        assert checked(f).startswith("this is a weighted sum of the two features. The score")
+
+
+def test_a_feature_may_be_true_or_false():
+    assert "right on 89.7%" in checked(lambda images: images.mean(axis=(1, 2)) > 0.5)
+    straps = third_feature.third_feature
+    assert checked(lambda images: straps(images) > 0.1) is None
+
+
+@pytest.mark.parametrize("rows", [slice(10), slice(8, 16)])
+def test_rows_taken_from_the_axis_of_the_images_are_asked_about(rows):
+    said = check("third_feature", lambda images: images[rows].mean(axis=(1, 2))).message
+    assert said.endswith("Did an index or a slice that is meant for another axis shorten axis 0?")
+    assert check("third_feature", lambda i: i[:14].mean(axis=(1, 2))).mistake == "first-images"
 
 
 def test_a_number_that_is_the_same_for_every_shoe_is_told_so():
@@ -67,6 +116,18 @@ def test_a_feature_that_would_reach_the_goal_later_is_said_to_help():
     said = checked(lambda images: images[:, :, :14].mean(axis=(1, 2)))
     assert "Your feature does help, but slowly: after 2,000 updates the program would be" in said
     assert "92.6%" in said and "slower" not in said
+
+
+def test_a_feature_that_gains_nothing_even_later_is_not_said_to_be_slow():
+    said = checked(lambda images: np.abs(images - images[:, :, ::-1]).mean(axis=(1, 2)))
+    assert "More updates don't help: it is 89.6% after 2,000." in said and "slower" not in said
+    assert "tells the program hardly anything that the two means don't" in said
+
+
+def test_a_feature_that_nearly_reaches_the_goal_is_called_close():
+    said = too_few(0.904, 0.897, 0.908)
+    assert said.endswith("in a different block of the picture, or with a different threshold.")
+    assert "That is close" in said and "close" not in too_few(0.903, 0.897, 0.908)
 
 
 def test_nothing_is_said_about_speed_where_a_feature_changes_nothing():

@@ -43,7 +43,7 @@ def test_a_wrong_answer_is_named_then_the_right_one_passes(open_notebook):
 
     notebook.type_over(cell, "return np", "return np.mean(labels == predicted)")
     notebook.run(cell)
-    expect(notebook.outputs(cell)).to_contain_text("Correct · accuracy (8 checks).")
+    expect(notebook.outputs(cell)).to_contain_text("Correct · accuracy (9 checks).")
     expect(notebook.outputs(cell).get_by_role("button")).to_have_text(["Compare with mlpkit's"])
     notebook.outputs(cell).get_by_role("link", name="third_feature").click()
     expect(notebook.cell("def third_feature")).to_be_in_viewport()

@@ -16,7 +16,8 @@ def answer_cases(rng):
         predicted[4] = (predicted[4] + (2 if classes > 2 else 1)) % classes
         cases.append((labels, predicted))
     some = rng.permutation([0, 1, 1, 0, 1])
-    return [*cases, (some, some.copy()), (some.copy(), 1 - some), (np.array([3]), np.array([3]))]
+    cases += [(some, some.copy()), (some.copy(), 1 - some), (np.array([3]), np.array([3]))]
+    return [*cases, (np.array([2, 0, 2]), np.array([2, 1, 2]))]  # a label that never occurs
 
 
 def agrees_with_a_count(f, rng):
@@ -107,6 +108,9 @@ EXERCISE = Exercise(
         "that is right.",
         ("wrong-count", lambda labels, predicted: np.sum(labels != predicted)),
         "this is how many are wrong. The exercise asks for the share of those that are right.",
+        ("all-of-them", lambda labels, predicted: len(labels == predicted) / len(labels)),
+        "this is 1 whatever comes in: len counts all N comparisons, the True and the False. Count "
+        "the True only.",
         ("true-and-false", lambda labels, predicted: labels == predicted),
         "this is the comparison itself, a True or False for each image. Good so far; now make one "
         "number out of it, the share of True.",
@@ -172,6 +176,9 @@ EXERCISE = Exercise(
         ("signed-difference", lambda labels, predicted: 1 - np.mean(labels - predicted)),
         "this is 1 minus the mean of the differences, in which +1 and −1 cancel. Count where the "
         "two are equal.",
+        ("mean-signed-difference", lambda labels, predicted: np.mean(labels - predicted)),
+        "this is the mean of the differences, in which +1 and −1 cancel. A label is a name: count "
+        "where the two are equal.",
         (
             "two-classes-only",
             lambda labels, predicted: np.mean(labels == (predicted > 0.5)),
