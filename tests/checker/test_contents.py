@@ -273,7 +273,7 @@ def test_a_name_with_special_characters_is_quoted_in_links(tmp_path):
 def test_the_text_says_the_same_as_the_page(tmp_path):
     said = str(made(tmp_path, ["a"], stopped="a"))
     assert "01  One <thing>  75 min  40 min  1 of 1" in said
-    assert "You stopped at a, in 01 one.\nNext: c, in 02 two." in said
+    assert "You last solved a, in 01 one.\nNext: c, in 02 two." in said
     assert said.endswith("Later: 2 notebooks, 1 h 30 min, next: 02 · Two.")
 
 

@@ -75,7 +75,9 @@ def test_an_entry_for_a_removed_exercise_is_kept_and_not_shown(capsys):
 
 def test_the_table_says_where_you_stopped(capsys):
     exercises.exercise(relu)
-    assert "You stopped at relu, in 02 activations." in str(exercises.progress())
+    assert "You last solved relu, in 02 activations." in str(exercises.progress())
+    exercises.exercise(define("def leaky_relu(z, slope=0.01): return z", "leaky_relu"))
+    assert "You stopped at leaky_relu, in 02 activations." in str(exercises.progress())
     exercises.exercise(define("def accuracy(labels, predicted): return 1", "accuracy"))
     assert "You stopped" not in str(exercises.progress())  # it is the next one
 

@@ -90,7 +90,8 @@ class Progress:
             lines.append(f"Passed under an older check, run again: {', '.join(older)}.")
         stopped = self.course.records.get(self.stopped)
         if stopped and stopped not in left[:1]:
-            lines.append(f"You stopped at {named(stopped)}.")
+            solved = stopped.name in self.course.exercises and self.passed(stopped)
+            lines.append(f"You {'last solved' if solved else 'stopped at'} {named(stopped)}.")
         if left:
             lines.append(f"Next: {named(left[0])}.")
         elif tasks:
