@@ -57,9 +57,9 @@ def lines(features, labels, history, updates):
             x = np.array([0, 1])
             axis.plot(x, -(w1 * x + b) / w2, color=INK)
         axis.set_title(f"update {update}: {shares[-1]:.0%} right", fontsize=9)
-        axis.set(xlim=(0, 0.8), ylim=(0, 1), xlabel="upper half")
+        axis.set(xlim=(0, 0.6), ylim=(0, 0.9), xlabel="upper half")
     axes[0].set_ylabel("lower half")
-    axes[0].legend(loc="upper right", markerscale=2.5, handletextpad=0)
+    axes[0].legend(loc="upper left", markerscale=2.5, handletextpad=0)
     listed = ", ".join(
         f"{share:.0%} after {update}" for update, share in zip(updates, shares, strict=True)
     )
@@ -186,8 +186,8 @@ def under_the_sigmoid(scores, labels, image, path):
     share = np.mean((scores > 0) == labels)
     listed = ", ".join(f"{sigmoid(score):.2f} after {n}" for n, score in path.items())
     return figure, (
-        f"Under the curve are the scores of {len(scores):,} shoes, {share:.0%} of them on their "
-        f"own side of 0. The boot in the picture moves along the curve: its probability is "
+        f"Under the curve are the scores of {len(scores):,} shoes, {share:.0%} of them on the "
+        f"correct side of 0. The boot in the picture moves along the curve: its probability is "
         f"{listed} updates."
     )
 
@@ -250,7 +250,7 @@ def put_right(images, labels, before, after, worst):
         at = {"transform": row[0].transAxes, "rotation": 90, "ha": "right", "va": "center"}
         row[0].text(-0.1, 0.5, name, fontsize=9, color=INK, **at)
     return figure, (
-        f"Of {np.sum(~was):,} mistakes {np.sum(~was & now):,} are put right, {np.sum(now[worst])} "
+        f"{np.sum(~was & now):,} of {np.sum(~was):,} mistakes are put right, {np.sum(now[worst])} "
         f"of the {np.size(worst)} worst among them. {np.sum(was & ~now):,} shoes that were right "
         "are wrong now. Each row shows those that moved furthest, with their probabilities of "
         "boot before and after."

@@ -37,7 +37,7 @@ def test_one_update_tells_what_happens_to_the_first_shoe():
 def test_the_shoe_on_the_curve_is_drawn_at_its_probabilities():
     scores = np.array([-3.0, -1.0, 1.0, 3.0])
     figure, caption = under_the_sigmoid(scores, np.array([0, 1, 1, 1]), IMAGE, {0: 0.0, 9: 3.0})
-    assert "the scores of 4 shoes, 75% of them on their own side of 0" in caption
+    assert "the scores of 4 shoes, 75% of them on the correct side of 0" in caption
     assert caption.endswith("its probability is 0.50 after 0, 0.95 after 9 updates.")
     dots = [line.get_xydata()[0] for line in figure.axes[0].lines if line.get_marker() == "o"]
     assert np.allclose(dots, [(0, 0.5), (3, 1 / (1 + np.exp(-3)))])
@@ -52,7 +52,7 @@ def test_shoes_put_right_are_shown_above_those_that_are_wrong_now():
     worst = np.array([[0], [3]])
     figure, caption = put_right(np.zeros((6, 28, 28)), labels, before, after, worst)
     assert caption.startswith(
-        "Of 4 mistakes 3 are put right, 2 of the 2 worst among them. 1 shoes that were right are "
+        "3 of 4 mistakes are put right, 2 of the 2 worst among them. 1 shoes that were right are "
         "wrong now."
     )
     titles = [axis.get_title() for axis in figure.axes]
@@ -69,7 +69,7 @@ def test_a_feature_that_puts_nothing_right_has_a_picture_too():
     p = np.array([0.9, 0.1])
     labels = np.array([0, 0])
     _, caption = put_right(np.zeros((2, 28, 28)), labels, p, p, worst=np.array([0]))
-    assert caption.startswith("Of 1 mistakes 0 are put right, 0 of the 1 worst among them. 0 shoes")
+    assert caption.startswith("0 of 1 mistakes are put right, 0 of the 1 worst among them. 0 shoes")
 
 
 def test_the_captions_of_mistakes_say_what_a_shoe_is_and_how_many_of_each_kind_there_are():

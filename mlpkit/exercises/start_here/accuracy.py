@@ -134,7 +134,7 @@ EXERCISE = Exercise(
         "that is in the first round.",
         ("return-in-the-if", returned_in_the_if),
         "the count stops at the first image that is right. A return ends the function at once: "
-        "let the loop come to its end first.",
+        "let the loop finish first.",
         ("without-the-last", without_the_last),
         "the last image was left out. range(N) already stops at N − 1: these are all N indices.",
         (
@@ -165,14 +165,14 @@ EXERCISE = Exercise(
         "a predicted label counts as right wherever it occurs among the true ones. Image n is "
         "right when predicted[n] is labels[n].",
         ("sorted", lambda labels, predicted: np.mean(np.sort(labels) == np.sort(predicted))),
-        "both arrays were sorted first, so that it is lost which label belongs to which image. "
-        "Compare element by element.",
+        "both arrays were sorted first, so predicted[n] no longer belongs to labels[n]. Compare "
+        "element by element.",
         (
             "distance",
             lambda labels, predicted: 1 - np.mean(np.abs(labels.astype(float) - predicted)),
         ),
-        "this is 1 minus the mean distance of the labels. It is right while there are two classes "
-        "only. Labels are names, not amounts: 9 for 1 is one wrong image, as 2 for 1 is.",
+        "this is 1 minus the mean distance of the labels, which is right for two classes only. "
+        "Labels are names, not amounts: 9 for 1 is one wrong image, as 2 for 1 is.",
         ("signed-difference", lambda labels, predicted: 1 - np.mean(labels - predicted)),
         "this is 1 minus the mean of the differences, in which +1 and −1 cancel. Count where the "
         "two are equal.",
@@ -183,8 +183,8 @@ EXERCISE = Exercise(
             "two-classes-only",
             lambda labels, predicted: np.mean(labels == (predicted > 0.5)),
         ),
-        "every predicted label above 0.5 was taken for 1. That is right while there are two "
-        "classes only. These are labels already, not probabilities: compare them as they are.",
+        "every predicted label above 0.5 was taken for 1, which is right for two classes only. "
+        "These are labels already, not probabilities: compare them as they are.",
         ("predicted-1-only", lambda labels, predicted: np.mean(labels[predicted == 1] == 1)),
         "this looks only at the images with the predicted label 1. The share is out of all N.",
         ("divided-by-one-less", divided_by_one_less),

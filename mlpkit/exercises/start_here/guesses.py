@@ -10,8 +10,9 @@ DOUBLED = Guess(
     name="doubled",
     notebook=0,
     again="""
-        A program says "boot" where `x1 * w1 + x2 * w2 + b` is above 0, and "sandal" below. Its
-        loss says how wrong its probabilities are. You double `w1`, `w2` and `b`. What happens?
+        A program says "boot" where `x1 * w1 + x2 * w2 + b` is above 0, and "sandal" below; the
+        further from 0, the surer it is. Its loss says how wrong its probabilities are. You double
+        `w1`, `w2` and `b`. What happens?
 
         - a) only the line changes
         - b) only the loss changes
@@ -87,7 +88,7 @@ AXIS_MEAN = Guess(
         (1, 3): "the axis disappears altogether. With keepdims=True it would stay, with length 1.",
         (5, 1): "the axis that is named disappears altogether, and axis 0 runs over the 5 rows.",
         (5, 3): ("a mean over an axis takes that axis away."),
-        (): "that is the mean of all, without axis=. With axis=0 one axis is left.",
+        (): "that is the mean of all numbers, without axis=. With axis=0 one axis is left.",
     },
 )
 
@@ -258,8 +259,8 @@ STEP_DIRECTION = Guess(
     wrong={
         "b": (
             "a negative slope says that the loss falls as w1 grows. The program subtracts "
-            "rate · slope from w1, and minus times minus is plus. In notebook 00 the rate is 5, "
-            "and w1 goes from 8.48 to 8.48 − 5 · (−0.0031) = 8.50."
+            "rate · slope from w1, and minus times minus is plus. With a rate of 5, a w1 of 8.48 "
+            "becomes 8.48 − 5 · (−0.0031) = 8.50."
         ),
         "c": (
             "w1 would stay only if its slope were 0. The program subtracts rate · slope, and "
