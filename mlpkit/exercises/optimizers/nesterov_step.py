@@ -150,7 +150,7 @@ EXERCISE = Exercise(
         "velocity is right, but theta moved along g + β² v. One step ahead a part β of velocity "
         "is left: g + β v.",
         ("minus-ahead", {"grad + beta * velocity": "grad - beta * velocity"}),
-        "velocity is right, but in theta's move β v is taken off g. It is added: g + β v.",
+        "velocity is right, but in theta's move β v is subtracted from g. It is added: g + β v.",
         (
             "grad-dampened-in-the-step",
             {"grad + beta * velocity": "(1 - beta) * grad + beta * velocity"},

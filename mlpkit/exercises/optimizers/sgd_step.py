@@ -95,7 +95,7 @@ EXERCISE = Exercise(
         ("sign-only", by_sign),
         "every parameter moved by rate, whatever the size of its gradient: only the sign was used.",
         ("multiplied", shrinking),
-        "theta was multiplied by 1 − rate · grad. The step is taken off it: where theta is 0 it "
+        "theta was multiplied by 1 − rate · grad. Subtract the step instead: where theta is 0 it "
         "has to move too.",
         ("changed-input", scaling_grad),
         "theta is right, but grad was changed on the way. It belongs to the caller: only theta "
