@@ -1,4 +1,4 @@
-"""The records of mlpkit's course, and helpers that test them."""
+"""The records of mlpkit's course, and helpers for testing them."""
 
 import pytest
 
@@ -8,13 +8,14 @@ from mlpkit.exercises import course
 from mlpkit.exercises.debugging.cases import REPAIRS
 
 RECORDS, GUESSES = course.records, course.guesses
-# Without those whose packages are not installed here.
+# Without the exercises that need packages not installed here.
 EXERCISES = {name: record for name, record in course.exercises.items() if not record.lacking}
 
-# One of each kind runs every time, the others as guards: judging one of these trains a program.
+# One repair of each kind runs every time, the others as guards: judging a repair trains a program.
 LONG = {*REPAIRS.values()}.difference(one_of_each(REPAIRS.values(), looked_at))
 
-# What depends only on how an answer is called and compared is tested on one of each kind, too.
+# Tests of how an answer is called and compared also run every time for one exercise of each kind
+# only.
 FIRST = one_of_each(EXERCISES.values(), lambda record: (record.kind, *looked_at(record)))
 every_exercise = pytest.mark.parametrize(
     "record",
@@ -26,10 +27,10 @@ every_exercise = pytest.mark.parametrize(
 
 
 def judge(record, function, seed=0):
-    """The Verdict on an answer to one of mlpkit's exercises."""
+    """Return the Verdict on an answer to one of mlpkit's exercises."""
     return judging.judge(course, record, function, seed)
 
 
 def cell(source):
-    """A cell without its decorator."""
+    """Return a cell's source without its first line, the decorator."""
     return source.split("\n", 1)[1]

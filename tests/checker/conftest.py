@@ -10,7 +10,7 @@ from .bank import LONG
 
 
 def pytest_itemcollected(item):
-    """Leave to the guards the tests that train, unless the proofs run them."""
+    """Mark the tests that train as guards, unless they are marked as proofs."""
     asked = item.callspec.params.values() if hasattr(item, "callspec") else ()
     trains = any(one is record for one in asked for record in LONG)
     if trains and not item.get_closest_marker("proofs"):

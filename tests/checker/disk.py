@@ -1,16 +1,16 @@
-"""The content of the disk, and a disk that fails."""
+"""What the progress file on the disk contains, and system calls that fail."""
 
 import json
 import os
 
 
 def stored(home):
-    """The exercises in the progress file of this folder."""
+    """Return the exercises in this folder's progress file."""
     return json.loads((home / "progress.json").read_text())["exercises"]
 
 
 def fails(number):
-    """A system call that fails with this errno."""
+    """Return a stand-in for a system call that fails with this errno."""
 
     def fail(*args, **kwargs):
         raise OSError(number, os.strerror(number))

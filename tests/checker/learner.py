@@ -9,7 +9,8 @@ from mlpkit.exercises import check
 
 
 def define(source, name="relu"):
-    """The function that a cell's source defines, without its decorator, as `exec` makes it."""
+    """Return the function that this source, a cell without its decorator, defines when run by
+    `exec`."""
     names = {"np": np}
     exec(source, names)
     return names[name]
@@ -20,7 +21,8 @@ def verdict(source, name="relu"):
 
 
 def lines_of(tmp_path, source, name):
-    """The function that a file defines: its source can be read, as that of a notebook can."""
+    """Return the function that a file with this source defines: like a notebook's, its source can
+    be read."""
     file = tmp_path / f"cell_{len(list(tmp_path.iterdir()))}.py"
     file.write_text(source)
     names = {"np": np, "mine": exercises.mine}
@@ -29,7 +31,7 @@ def lines_of(tmp_path, source, name):
 
 
 def shown(call, *args):
-    """The text that a call shows."""
+    """Return what the call shows last."""
     things = []
     with mock.patch("mlpkit.checker.session.show", things.append):
         call(*args)

@@ -1,4 +1,5 @@
-"""The attempts file: one whole line per verdict, nothing private, and no harm to any check."""
+"""The attempts file: one whole line per verdict, nothing private, and no check fails because of
+it."""
 
 import errno
 import json
@@ -25,7 +26,7 @@ from mlpkit.exercises import course, session
 from .disk import fails
 from .learner import define
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has it")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has it")
 NOW = datetime(2026, 3, 1, 20, 30, 5, tzinfo=UTC)
 
 
@@ -40,7 +41,7 @@ def file(home):
 
 
 def lines(home):
-    """The whole lines of the file, without the first."""
+    """Return the lines of the file, parsed, without the first."""
     text = (home / "attempts.jsonl").read_text()
     assert text.endswith("\n")
     first, *rest = map(json.loads, text.splitlines())
@@ -49,7 +50,7 @@ def lines(home):
 
 
 def relu(z):
-    return np.where(z > 0, z, 0.0)  # the learner's own words
+    return np.where(z > 0, z, 0.0)  # a comment of the learner's
 
 
 def wrong(z):
@@ -148,7 +149,7 @@ def test_the_id_is_random_and_does_not_change(home, tmp_path, monkeypatch):
     assert (tmp_path / "other" / "attempts.jsonl").read_text().splitlines()[0] != first
 
 
-# A sentence that says what is wrong with the file.
+# One sentence says what is wrong with the file.
 
 
 def a_line(file, name="relu", status="wrong", **others):
@@ -229,7 +230,7 @@ ODD = (
 
 @pytest.mark.parametrize("make", ["folder", "fifo", "device"])
 @posix
-def test_anything_in_place_of_the_file_costs_one_sentence(home, make, capsys):
+def test_anything_in_place_of_the_file_is_reported_in_one_sentence(home, make, capsys):
     path = home / "attempts.jsonl"
     if make == "folder":
         path.mkdir()
@@ -242,7 +243,7 @@ def test_anything_in_place_of_the_file_costs_one_sentence(home, make, capsys):
     out = capsys.readouterr().out
     assert out.count("Your attempts can't be kept (it is") == 1
     assert session.progress_file.read()["relu"]["passed"]
-    assert len(session.attempts_file.read()) == 2  # lines that wait to be written
+    assert len(session.attempts_file.read()) == 2  # two lines are waiting to be written
     path.rmdir() if make == "folder" else path.unlink()
     exercises.guess("linear_stack", "a")
     assert len(lines(home)) == 3 and not session.attempts_file.waiting
@@ -278,7 +279,7 @@ def test_a_full_disk_leaves_whole_lines(home, file, monkeypatch):
     assert len(lines(home)) == 3 and session.progress_file.remark() == ""
 
 
-def test_if_progress_cannot_be_saved_one_sentence_is_enough(home, monkeypatch, capsys):
+def test_if_progress_cannot_be_saved_one_sentence_reports_it(home, monkeypatch, capsys):
     monkeypatch.setattr(os, "mkdir", fails(errno.EROFS))
     monkeypatch.setenv("MLPKIT_HOME", str(home / "none"))
     exercises.exercise(relu)
@@ -286,7 +287,7 @@ def test_if_progress_cannot_be_saved_one_sentence_is_enough(home, monkeypatch, c
     assert "relu: correct" in out and "can't be saved" in out and "can't be kept" not in out
 
 
-# Keeping no attempts.
+# When no attempts are kept.
 
 
 def test_keep_false_keeps_nothing(home, file):
@@ -304,7 +305,7 @@ def test_keep_false_keeps_nothing(home, file):
     assert len(lines(home)) == 1
 
 
-def test_a_hub_can_say_it_in_the_environment(home, file, monkeypatch):
+def test_a_hub_can_turn_attempts_off_in_the_environment(home, file, monkeypatch):
     file.add(a_line(file))
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
     assert file.read() == []
@@ -317,7 +318,7 @@ def test_a_hub_can_say_it_in_the_environment(home, file, monkeypatch):
     assert len(lines(home)) == 1
 
 
-def test_attempts_that_a_hub_forbids_can_also_be_deleted(home, file, monkeypatch):
+def test_attempts_can_be_deleted_even_where_a_hub_forbids_keeping_them(home, file, monkeypatch):
     file.add(a_line(file))
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
     assert (home / "attempts.jsonl").exists()
@@ -358,7 +359,7 @@ def test_a_word_that_is_neither_on_nor_off_is_mentioned_once_and_deletes_nothing
 
 
 @posix
-def test_nothing_remains_behind_a_link_or_in_a_killed_kernels_draft(home, file, tmp_path):
+def test_deleting_also_removes_a_links_target_and_a_killed_kernels_draft(home, file, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (home / "attempts.jsonl").symlink_to(elsewhere / "mine.jsonl")
@@ -392,7 +393,7 @@ def test_foreign_files_are_not_deleted(home, file, link, tmp_path, monkeypatch):
 
 
 @posix
-def test_a_link_to_a_fifo_is_removed_and_the_fifo_stays(home, file):
+def test_a_link_to_a_fifo_is_removed_but_the_fifo_is_not(home, file):
     os.mkfifo(home / "fifo")
     (home / "attempts.jsonl").symlink_to(home / "fifo")
     assert file.keep(False) == "Attempts are deleted, and none are kept."
@@ -415,7 +416,7 @@ DAMAGES = [
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=str)
-def test_a_damaged_summary_stops_nothing(home, file, damage, capsys):
+def test_a_damaged_summary_raises_nothing(home, file, damage, capsys):
     texts = [as_bytes(SUMMARY | damage), as_bytes(SUMMARY | damage | {"exercise": "softmax"})]
     (home / "attempts.jsonl").write_bytes(b'{"id":"0","format":1}\n' + b"".join(texts))
     for thing in (exercises.attempts(), exercises.progress(), exercises.contents()):
@@ -429,11 +430,11 @@ def test_a_damaged_summary_stops_nothing(home, file, damage, capsys):
     assert "Traceback" not in capsys.readouterr().out
 
 
-# Trimming.
+# Trimming the file.
 
 
 def filled(file, count, seed=0):
-    """A file of this many lines, written at once."""
+    """Write a file of this many lines at once."""
     rng, names = random.Random(seed), ["relu", "softmax", "first_loss", "linear"]
     found = []
     for k in range(count):
@@ -483,7 +484,7 @@ def test_a_trim_keeps_lines_that_cannot_be_read(home, file, monkeypatch):
     assert sum(line.get("lines", 1) for line in file.read()) == 51
 
 
-def test_a_trim_that_fails_loses_and_doubles_nothing(home, file, monkeypatch):
+def test_a_trim_that_fails_loses_and_duplicates_nothing(home, file, monkeypatch):
     filled(file, 50)
     monkeypatch.setattr(attempts, "LARGEST", 1000)
     monkeypatch.setattr(os, "fsync", fails(errno.ENOSPC))

@@ -1,4 +1,5 @@
-"""A function that calls itself is judged as such, and mlpkit's own does not count as an answer.
+"""A function that calls itself is judged as recursive, and mlpkit's own does not count as an
+answer.
 
 In a notebook an exercise's name is mlpkit's function until its cell has run to the end.
 """
@@ -26,7 +27,8 @@ OWN = "the result comes from mlpkit's own {}. Write the steps yourself."
 
 
 def in_a_notebook(source, name="relu", **names):
-    """(function, globals) of a cell without its decorator: its name is still mlpkit's function."""
+    """Return (function, globals) of a cell without its decorator; in these globals the exercise's
+    name is still mlpkit's function."""
     names = {"np": np, "mlpkit": mlpkit, name: EXERCISES[name].reference, **names}
     before = dict(names)
     exec(source, names)
@@ -36,7 +38,8 @@ def in_a_notebook(source, name="relu", **names):
 
 
 def head(record):
-    """(def f(z, slope=0.01): return, (z, slope)) for the exercise's function."""
+    """Return the first lines of the exercise's function, up to `return`, and its arguments: for
+    leaky_relu "def leaky_relu(z, slope=0.01): return" and "(z, slope)"."""
     signature = inspect.signature(record.reference)
     words = ", ".join(signature.parameters)
     return f"def {record.name}{signature}:\n    return", f"({words})"
@@ -62,7 +65,7 @@ def test_a_function_that_only_calls_itself_is_an_error(record):
 
 
 @every_exercise
-def test_it_is_an_error_on_its_own_as_well(record):
+def test_it_is_an_error_without_a_notebook_as_well(record):
     top, arguments = head(record)
     function = compile_source(record, f"{top} {record.name}{arguments}\n")
     assert "raised RecursionError" in check(record.name, function).message
@@ -116,7 +119,7 @@ RECURSION = (
 )
 
 
-def test_recursion_that_ends_is_right():
+def test_recursion_that_ends_is_accepted():
     function, names = in_a_notebook(RECURSION, "count_parameters")
     assert check("count_parameters", function).status == "correct"
     assert exercises.exercise(function) is function
@@ -125,7 +128,7 @@ def test_recursion_that_ends_is_right():
     assert names["count_parameters"] is EXERCISES["count_parameters"].reference
 
 
-def test_recursion_in_a_closure_is_right():
+def test_recursion_in_a_closure_is_accepted():
     def count_parameters(sizes):
         if len(sizes) < 2:
             return 0
@@ -142,7 +145,7 @@ def test_the_name_is_restored_after_any_exception(raised):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals between processes")
-def test_the_name_is_restored_after_the_users_interrupt():
+def test_the_name_is_restored_after_the_user_interrupts():
     code = """
 import os, signal, mlpkit
 from mlpkit.exercises import check
@@ -164,7 +167,7 @@ except KeyboardInterrupt:
     assert done.stdout.split() == ["True", "True"], done.stderr
 
 
-def test_compare_trains_with_the_function_itself(monkeypatch):
+def test_compare_trains_with_the_learners_function_and_not_the_reference(monkeypatch):
     monkeypatch.setattr("mlpkit.exercises.comparison.EPOCHS", 1)
     function, _ = in_a_notebook("def relu(z):\n    return relu(z)")
     exercises.exercise(function)
@@ -189,7 +192,7 @@ def test_calling_mlpkits_own_function_is_not_an_answer(record):
 
 @every_exercise
 def test_mlpkits_own_function_under_the_decorator_is_not_an_answer(record, capsys):
-    given = stand_in(record)  # mlpkit's function of a bug hunt has a different name
+    given = stand_in(record)  # in a bug hunt, mlpkit's function has a different name
     assert exercises.exercise(given) is given
     assert f"{record.name}: {OWN.format(record.reference.__name__)}" in capsys.readouterr().out
     assert "passed" not in session.progress_file.read()[record.name]
@@ -246,7 +249,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("source", WAYS.values(), ids=WAYS)
-def test_every_way_of_calling_mlpkits_own_function_is_seen(source, capsys):
+def test_every_way_of_calling_mlpkits_own_function_is_noticed(source, capsys):
     function, names = in_a_notebook(source)
     assert is_own(check("relu", function))
     assert names["relu"] is EXERCISES["relu"].reference
@@ -277,13 +280,14 @@ def test_mlpkits_generator_function_is_recognized(how):
 
 
 def test_mlpkits_own_function_is_recognized_with_a_list_too():
-    """`shapes` then asks for the function's parameters, which must be available meanwhile."""
+    """`shapes` then looks up the parameters of mlpkit's function, which must be available during
+    the check."""
     source = "def linear(X, W, b):\n    return own(X, W.tolist(), b)"
     function, _ = in_a_notebook(source, "linear", own=EXERCISES["linear"].reference)
     assert is_own(check("linear", function), "linear")
 
 
-def test_a_wrong_answer_that_calls_mlpkits_function_is_told_what_is_wrong():
+def test_the_verdict_on_a_wrong_answer_that_calls_mlpkits_function_says_what_is_wrong():
     source = "from mlpkit.activations import relu as r\ndef relu(z):\n    return -r(z)"
     function, _ = in_a_notebook(source)
     assert check("relu", function).mistake == "wrong-sign"
@@ -304,7 +308,7 @@ def test_a_reference_with_a_cache_is_noticed_at_every_check():
     assert judge(course, record, lambda n: n * n * n).status == "correct"
 
 
-def test_an_answer_may_itself_ask_for_a_check():
+def test_an_answer_may_itself_call_check():
     source = "def relu(z):\n    check('relu', lambda z: z * (z > 0))\n    return own(z)"
     own = EXERCISES["relu"].reference
     function, _ = in_a_notebook(source, own=own, check=check)
@@ -312,7 +316,7 @@ def test_an_answer_may_itself_ask_for_a_check():
     assert not hasattr(own, "__signature__")
 
 
-# What remains right.
+# Calls of mlpkit's functions that are allowed.
 
 HELP = {
     "cross_entropy": (
@@ -345,7 +349,7 @@ def test_other_exercises_functions_may_be_called(name):
     assert verdict.status == "correct", verdict
 
 
-def test_a_permitted_function_may_call_mlpkits_own():
+def test_a_function_that_the_answer_may_call_may_itself_call_mlpkits_own():
     """The learner's logsumexp is right although it calls log_softmax, which is still mlpkit's."""
     source = (
         "from mlpkit.losses import log_softmax as theirs\n"
@@ -357,7 +361,7 @@ def test_a_permitted_function_may_call_mlpkits_own():
     assert "logsumexp" in EXERCISES["log_softmax"].uses
 
 
-def test_mlpkits_own_function_may_run_in_another_thread_meanwhile():
+def test_mlpkits_own_function_may_run_in_another_thread_during_a_check():
     """A monitor trains while an answer is judged."""
     own, stop, failures = EXERCISES["relu"].reference, threading.Event(), []
 
@@ -380,7 +384,7 @@ def test_mlpkits_own_function_may_run_in_another_thread_meanwhile():
     assert not failures
 
 
-def test_two_threads_may_judge_one_exercise():
+def test_two_threads_may_judge_one_exercise_at_the_same_time():
     own = EXERCISES["relu"].reference
     right, _ = in_a_notebook("def relu(z):\n    return np.where(z > 0, z, 0)")
     borrowed, _ = in_a_notebook("def relu(z):\n    return own(z)", own=own)

@@ -20,8 +20,9 @@ class TestMlpkit(suite.Suite):
         self.odd_values_get_one_sentence(exercise)
 
 
-def test_a_check_that_accepts_everything_turns_the_bank_red(monkeypatch):
-    monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)  # a new one each time
+def test_a_check_that_accepts_everything_makes_the_banks_tests_fail(monkeypatch):
+    # judges each time, without the cache
+    monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)
     relu, bank = EXERCISES["relu"], TestMlpkit()
     tests = (bank.test_every_mistake_fails_under_its_own_slug, bank.test_universal_mutants_fail)
     for test in tests:

@@ -1,4 +1,5 @@
-"""Buttons below a verdict: they show what `hint` and `solution` show, and are not always there."""
+"""Buttons below a verdict: they show what `hint` and `solution` show, and appear only where they
+can work."""
 
 import re
 from datetime import timedelta
@@ -22,7 +23,7 @@ STUB = "def relu(z):\n    ..."
 
 @pytest.fixture
 def page(monkeypatch):
-    """A cell that runs in a page of `mlpkit lab`."""
+    """Simulate a cell that runs in a page of `mlpkit lab`."""
     message = {"metadata": {"cellId": "a"}, "header": {"msg_id": "1"}}
     shell = SimpleNamespace(get_parent=lambda: message)
     monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
@@ -69,7 +70,7 @@ def test_hints_requested_by_typing_count_too(page, monkeypatch):
     assert help.next_hint.startswith("Hint 2 of")
 
 
-def test_no_text_says_to_type_what_a_button_does(page, monkeypatch):
+def test_no_text_says_to_type_a_call_that_a_button_makes(page, monkeypatch):
     for source in (WRONG, RIGHT):
         verdict, _ = all_shown(monkeypatch, source)
         assert "hint(" not in str(verdict) and "solution(" not in str(verdict)
@@ -96,8 +97,8 @@ def test_the_next_verdict_removes_the_earlier_buttons(page, monkeypatch):
     assert session.helps == {"relu": compare}
 
 
-def test_without_a_page_there_are_no_buttons(page, monkeypatch):
-    page["metadata"] = {}  # the request as nbclient and nbval send it
+def test_without_a_browser_page_there_are_no_buttons(page, monkeypatch):
+    page["metadata"] = {}  # as in a request from nbclient or nbval
     assert len(all_shown(monkeypatch, WRONG)) == 1
 
 
@@ -117,7 +118,8 @@ def test_no_file_is_read_where_buttons_cannot_be_shown():
 
 @pytest.fixture
 def review_button(page, monkeypatch, tmp_path):
-    """A function that returns the button next to the table of progress, and what it has sent."""
+    """Return a function that shows the progress table and returns (its buttons, what they have
+    sent)."""
     monkeypatch.setenv("CHECKER_WORK", str(tmp_path))
 
     def found():

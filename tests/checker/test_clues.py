@@ -1,4 +1,5 @@
-"""Clues about a wrong answer that no bank lists: from trying it, and from its numbers."""
+"""Clues about a wrong answer that the bank doesn't list: from trying it out, and from its
+numbers."""
 
 import time
 
@@ -130,14 +131,14 @@ def test_a_wrong_answer_gets_the_clue_that_explains_it(name, source, slug, told)
     assert told in found.message, found
 
 
-def test_arguments_are_not_mentioned_where_nothing_came_back():
+def test_arguments_are_not_mentioned_where_the_result_says_nothing_about_them():
     for value in ("None", "np.nan * z", "z.T, z, z"):
         source = f"def leaky_relu(z, slope=0): return {value}"
         assert "depend on" not in verdict(source, "leaky_relu").message
 
 
-def test_an_argument_that_can_be_computed_from_another_is_not_missed():
-    """tanh_backward may use z in place of a; its mistake is a different one."""
+def test_an_argument_that_can_be_computed_from_another_may_be_ignored():
+    """tanh_backward may use z in place of a; this answer's mistake is a different one."""
     source = "def tanh_backward(grad, z, a): return grad * (1 - np.tanh(z) ** 3)"
     assert "depend" not in verdict(source, "tanh_backward").message
 
@@ -159,8 +160,8 @@ def test_np_empty_is_blamed_only_where_it_matters():
     assert "np.empty does not set its array to 0" in verdict(source).message
 
 
-def test_generators_continue_where_they_were():
-    """Including those that a notebook has under a name of its own."""
+def test_random_generators_continue_where_they_were_before_the_check():
+    """Including NumPy's global generator, when it is called through an imported name."""
     names = np.random.get_state(legacy=False)["state"]  # noqa: NPY002
     key, at = names["key"].copy(), names["pos"]
     check("he_normal", lambda shape, rng: rand(*shape))  # noqa: NPY002
@@ -185,7 +186,7 @@ def test_a_number_of_any_size_is_shown_in_few_digits(value, text):
     assert number(value) == text
 
 
-def test_an_exception_with_a_different_message_counts_as_the_same():
+def test_an_exception_with_a_different_message_counts_as_the_same_mistake():
     source = "def linear(X, W, b): return np.dot(X, W.T) + b"
     assert verdict(source, "linear").mistake == "transposed-weights"
     source = (
@@ -203,7 +204,7 @@ def test_a_second_mistake_is_recognized_from_four_numbers_on(count, told):
 
 @pytest.mark.proofs
 def test_a_wrong_answer_is_judged_in_a_moment():
-    """In processor time, with everything cached that can be: less than a tenth of a second."""
+    """It takes less than a tenth of a second of processor time once everything is cached."""
     source = "def two_layer_forward(X, W1, b1, W2, b2): return np.sin(X @ W1) @ W2, (X, X, X)"
     function = define(source, "two_layer_forward")
     record = EXERCISES["two_layer_forward"]

@@ -1,4 +1,4 @@
-"""The contents page: what the notebooks say about themselves, and what the page makes of it."""
+"""The contents page: what it reads from the notebooks, and what it shows."""
 
 import base64
 import html
@@ -28,7 +28,7 @@ LATER = Route("Later", "From 02 on.", lambda number: number >= 2)
 
 
 def words(page):
-    """The words of a page, in reading order."""
+    """Return the words of a page, in reading order."""
     plain = re.sub(r"<style>.*?</style>", "", page, flags=re.S)
     return " ".join(html.unescape(re.sub("<[^>]+>", " ", plain)).split())
 
@@ -115,14 +115,14 @@ def test_a_notebook_that_changed_is_read_again(tmp_path):
     assert chapters(tmp_path)[1].title == "Another"
 
 
-def test_a_small_picture_is_small_and_transparent():
+def test_a_reduced_picture_is_small_and_transparent():
     picture = Image.open(io.BytesIO(base64.b64decode(small(png()))))
     assert picture.size == (edition.WIDTH, edition.WIDTH // 2)
     assert picture.convert("RGBA").getpixel((0, 0))[3] == 0
 
 
 def torn():
-    """A PNG of several chunks, with the name of the second chunk overwritten."""
+    """Return a PNG of several chunks with the second chunk's name overwritten."""
     buffer = io.BytesIO()
     Image.effect_noise((500, 500), 50).save(buffer, "png")
     first, second, *rest = buffer.getvalue().split(b"IDAT")[1:]
@@ -141,11 +141,11 @@ BAD = {
 
 
 @pytest.mark.parametrize("bad", BAD)
-def test_a_bad_picture_gives_no_picture(bad):
+def test_a_bad_picture_is_left_out(bad):
     assert small(BAD[bad]) is None
 
 
-def test_a_picture_with_too_many_pixels_gives_no_picture(monkeypatch):
+def test_a_picture_with_too_many_pixels_is_left_out(monkeypatch):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
     assert small(png(30, 20)) is None
 
@@ -161,7 +161,7 @@ def test_the_notebooks_of_this_course_state_titles_times_and_explorers():
 @pytest.mark.parametrize(
     ("minutes", "said"), [(50, "50 min"), (60, "1 h"), (705, "11 h 45 min"), (0, "0 min")]
 )
-def test_hours_are_given_the_way_people_say_them(minutes, said):
+def test_times_of_an_hour_or_more_are_given_in_hours_and_minutes(minutes, said):
     assert in_hours(minutes) == said
 
 
@@ -208,7 +208,7 @@ def test_at_first_it_says_where_to_begin(tmp_path):
     assert said.startswith("Begin: 01 · One <thing> , 75 min.")
     assert 'Begin: <a href="01_one.ipynb">01 · One &lt;thing&gt;</a>, 75 min.' in page
     assert "75 min 0 of 1 Deeper 40 min 0 of 1" in said
-    assert "90 min 0 of 2 Deeper 10 min 03" in said  # 03 asks nothing
+    assert "90 min 0 of 2 Deeper 10 min 03" in said  # 03 has no exercises
     assert "All of it Every notebook & more. 3 notebooks, 3 h 35 min. Next: 01 ·" in said
     assert "Later From 02 on. 2 notebooks, 1 h 30 min. Next: 02 · Two" in said
 
@@ -256,7 +256,7 @@ def test_without_notebooks_it_says_so(passed, tmp_path):
         assert "0 notebooks" not in said and "solved" not in said and "Begin" not in said
 
 
-def test_a_route_without_notebooks_is_not_shown(tmp_path):
+def test_a_route_with_no_notebooks_here_is_not_shown(tmp_path):
     contents = made(tmp_path, found={1: READ[1]})
     assert "All of it: 1 notebook," in str(contents) and "Later" not in str(contents)
     assert "Later" not in contents._repr_html_()
@@ -302,7 +302,7 @@ def test_each_notebook_but_the_last_has_one_placing_question():
         Guess(name="x", notebook=1, because="", answer=1, placing=True)
 
 
-def test_the_questions_are_in_a_notebook_that_keeps_nothing(tmp_path, capsys):
+def test_the_questions_are_in_a_notebook_that_keeps_no_answers(tmp_path, capsys):
     path, told = placement.write_placing(session, tmp_path)
     text = path.read_text(encoding="utf-8")
     found = json.loads(text)["cells"]
@@ -356,7 +356,7 @@ def test_the_advice_leads_to_the_notebook(tmp_path):
     assert 'Begin with <a href="00_start_here.ipynb">00 start here</a>:' in page
 
 
-def test_a_course_without_routes_and_questions_has_a_page_too(tmp_path):
+def test_a_course_without_routes_and_placing_questions_has_a_page_too(tmp_path):
     plain = Session(Course("plain", (), {1: "one"}))
     write(tmp_path, "01_one", cell(TITLE, "markdown"))
     page = contents_of(plain, tmp_path, buttons=True)._repr_html_()

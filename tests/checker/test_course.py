@@ -1,4 +1,4 @@
-"""Courses: one name, one record, and two courses in one process that know nothing of each other."""
+"""Courses: each name has one record, and two courses in one process know nothing of each other."""
 
 import json
 import sys
@@ -31,8 +31,8 @@ def numbers_of(rng):
 
 
 def thrown(**changed):
-    """An exercise of a different course; it does not matter that mlpkit has one with the same
-    name."""
+    """Return an exercise of a different course; mlpkit has one with the same name, which does not
+    matter."""
     settings = {
         "notebook": 1,
         "reference": relu,
@@ -53,7 +53,7 @@ SIDES = Guess(name="sides", notebook=2, because="Count them.", answer=6)
 
 @pytest.fixture
 def records(monkeypatch):
-    """A module's records: those given here, for the module that the course names."""
+    """Return the records of the module that the course names, which this fixture makes."""
     module = types.ModuleType("dice_exercises")
     module.EXERCISES = [SIDES, thrown()]
     monkeypatch.setitem(sys.modules, "dice_exercises", module)
@@ -91,7 +91,7 @@ def test_the_same_name_in_two_courses_means_two_exercises(dice):
     assert dice.check("relu", define("def relu(x): return x + x")).mistake == "twice"
 
 
-def test_the_names_of_a_different_course_are_unknown(dice):
+def test_the_names_of_a_different_course_are_unknown_in_this_one(dice):
     with pytest.raises(ValueError, match="no exercise is called 'softmax'"):
         dice.hint("softmax")
     with pytest.raises(ValueError, match="no guess is called 'sides'"):
@@ -100,7 +100,7 @@ def test_the_names_of_a_different_course_are_unknown(dice):
     assert "mine(" not in told  # softmax is not an exercise of this course
 
 
-def test_messages_name_the_course_that_the_function_comes_from(dice, capsys):
+def test_messages_name_the_course_that_a_function_comes_from(dice, capsys):
     assert dice.exercise(define("def relu(x): ...")) is relu
     dice.exercise(define("def relu(x): return x"))
     dice.exercise(relu)
@@ -150,10 +150,10 @@ def test_the_users_data_folder_is_named_after_the_course(dice, monkeypatch):
 
 
 @pytest.mark.parametrize(("name", "whose"), [("dice", "dice's"), ("words", "words'")])
-def test_the_course_says_which_course_owns_a_reference(name, whose):
+def test_the_possessive_of_a_courses_name_is_spelt_correctly(name, whose):
     assert Course(name, (), {}).possessive == whose
 
 
-def test_a_value_that_is_not_a_name_gets_a_sentence(dice):
+def test_a_value_that_is_not_a_name_is_refused_with_a_sentence(dice):
     with pytest.raises(ValueError, match="got a value of type ndarray; expected a name"):
         dice.hint(np.zeros(3))

@@ -49,7 +49,7 @@ def test_a_verdict_is_a_status_and_its_first_sentence_is_emphasized():
     assert code.parted()[1] == ""  # no sentence ends inside code or a number
 
 
-def test_right_untried_and_kept_are_said_once():
+def test_right_untried_and_kept_are_each_said_only_once():
     def show_verdict(*what):
         return " ".join(re.sub("<[^>]+>", "", "".join(display.Verdict(*what).parted())).split())
 
@@ -64,7 +64,7 @@ def test_right_untried_and_kept_are_said_once():
     assert show_verdict("f", "not attempted", "f: b is kept. Later.") == "f: b is kept. Later."
 
 
-def test_the_next_step_is_a_link_where_there_is_an_address():
+def test_the_next_step_is_a_link_where_its_address_is_known():
     def onward(*what):
         return display.Verdict("f", "correct", "f: correct (6 checks).", onward=what)
 

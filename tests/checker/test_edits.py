@@ -1,4 +1,5 @@
-"""Mistakes written as edits of the reference: a text that occurs once, and its replacement."""
+"""Mistakes written as edits of the reference: each is a text that occurs once, and its
+replacement."""
 
 import dataclasses
 import functools
@@ -21,7 +22,7 @@ COURSE = Course("dice", (), {1: "one"})
 
 
 def checked(function):
-    """A decorator that refuses anything but an array."""
+    """Decorate a function so that it refuses anything but an array."""
 
     @functools.wraps(function)
     def refusing(z):
@@ -38,7 +39,8 @@ def _finite(z):
 
 @checked
 def bend(z):
-    """Twice z above 0, and OFFSET more. This docstring contains np.maximum(z, 0), too."""
+    """Return twice z where it is above 0, plus OFFSET. This docstring contains np.maximum(z, 0),
+    too."""
     _finite(z)
     a = np.maximum(z, 0)  # not np.minimum: a comment with np.maximum(z, 0)
     # 2 * a + OFFSET
@@ -51,7 +53,7 @@ def halves(z):
 
 
 def exercise(*known, **settings):
-    """A record of `bend`, with these mistakes."""
+    """Return a record of `bend` with these mistakes."""
     return Exercise(
         notebook=1,
         reference=bend,
@@ -70,7 +72,8 @@ def edit(changes, slug="other-side"):
 
 
 def test_an_edit_changes_only_the_body():
-    """Not the docstring or comments, nor the decorators or the checks of arguments."""
+    """It leaves the docstring and comments alone, and drops the decorators and the checks of
+    arguments."""
     wrong = exercise(edit({"np.maximum(z, 0)": "np.minimum(z, 0)"})).mistakes[0].function
     assert inspect.getsource(wrong) == (
         "def bend(z):\n    a = np.minimum(z, 0)\n    b = 2 * a\n    return b + OFFSET\n"
@@ -79,7 +82,7 @@ def test_an_edit_changes_only_the_body():
     assert bend(np.array([-1.0, 2.0])).tolist() == [0.5, 4.5]
 
 
-def test_two_texts_are_exchanged_at_once():
+def test_one_edit_can_replace_two_texts_at_once():
     wrong = exercise(edit({"2 * a": "OFFSET * a", "OFFSET": "2"})).mistakes[0].function
     assert "b = OFFSET * a\n    return b + 2" in inspect.getsource(wrong)
     assert wrong(np.array([4.0])) == 4
@@ -104,7 +107,7 @@ def test_an_ambiguous_edit_is_refused(changes, told):
     assert re.match(f"its mistake 'other-side' is an edit that does not fit: .*{told}", refused)
 
 
-def test_without_a_source_there_is_no_edit():
+def test_an_edit_needs_a_readable_source():
     names = {}
     exec("def bend(z):\n    return 2 * z", names)
     known = {"reference": names["bend"], "mistakes": (edit({"2": "3"}),)}
@@ -112,8 +115,8 @@ def test_without_a_source_there_is_no_edit():
     assert "the source of bend can't be read" in Exercise(**fields | known).refused
 
 
-def test_there_is_no_edit_if_the_file_has_changed_since_its_import(tmp_path, monkeypatch):
-    """A different function is now where the reference was."""
+def test_an_edit_is_refused_if_the_file_has_changed_since_its_import(tmp_path, monkeypatch):
+    """A different function now stands where the reference was."""
     file = tmp_path / "changing.py"
     file.write_text("def bend(z):\n    return 2 * z\n")
     monkeypatch.syspath_prepend(tmp_path)
@@ -129,7 +132,7 @@ STUB = "def bend(z):\n    ...  # your code here\n"
 @pytest.mark.parametrize(
     "answer", [halves, compile_source(exercise(), STUB)], ids=["right", "stub"]
 )
-def test_an_exercise_reports_an_edit_that_does_not_fit_and_the_others_go_on(
+def test_an_exercise_reports_an_edit_that_does_not_fit_and_other_exercises_still_work(
     answer, tmp_path, monkeypatch, capsys
 ):
     monkeypatch.setenv("DICE_HOME", str(tmp_path))
@@ -160,7 +163,7 @@ def test_the_banks_tests_fail_where_an_edit_does_not_fit():
             test(Bank(), record)
 
 
-def test_an_exception_names_its_line_and_the_edit():
+def test_the_traceback_of_an_edited_function_shows_the_line_and_the_edit():
     wrong = exercise(edit({"2 * a": "a[9]"})).mistakes[0].function
     try:
         wrong(np.zeros(3))

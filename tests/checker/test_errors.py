@@ -1,4 +1,5 @@
-"""Messages when the learner's code raises: the cause in words, the line, similar names."""
+"""Messages when the learner's code raises: they give the cause in words, the line and similar
+names."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Explanations that used to be wrong: the faults of each answer here are known."""
+"""Explanations that used to be wrong; each answer's faults are known here."""
 
 import re
 
@@ -13,7 +13,7 @@ from mlpkit.checker.testing.mutants import altered
 from .bank import EXERCISES, judge
 from .learner import verdict
 
-# Two faults that together look like a known one on the first cases: found by machine.
+# Two faults that together look like a known one on the first cases; a search by machine found them.
 TWO_FAULTS = [
     (
         "stratified_split",  # indices within a class are used as indices into X
@@ -70,13 +70,13 @@ def test_an_explanation_that_fits_the_first_cases_by_accident_is_not_given(name,
 @pytest.mark.parametrize(
     ("name", "source", "untrue"),
     [
-        # nan below −1, whatever the size: nothing overflows there
+        # it gives nan for any z below −1, although nothing overflows there
         (
             "sigmoid",
             "(z):\n    a = 1 / (1 + np.exp(-z))\n    return np.where(z < -1, np.log(z), a)",
             "something overflows",
         ),
-        # b is read, but its values are lost on the way
+        # b is read, but multiplied by 0
         ("linear", "(X, W, b): return np.tanh(X @ W + 0 * b)", "does not depend on b"),
         # the code has no 0.2; it has 0.8
         (
@@ -86,7 +86,7 @@ def test_an_explanation_that_fits_the_first_cases_by_accident_is_not_given(name,
         ),
     ],
 )
-def test_a_statement_about_the_code_is_not_a_guess(name, source, untrue):
+def test_a_statement_about_the_code_is_true_of_the_code(name, source, untrue):
     found = verdict(f"def {name}{source}", name)
     assert found.status == "wrong" and untrue not in found.message, found
 
@@ -96,15 +96,15 @@ SEVERAL = [name for name, record in EXERCISES.items() if record.returns and not 
 
 @pytest.mark.parametrize("more", [0.5, None])
 @pytest.mark.parametrize("name", SEVERAL)
-def test_a_value_too_many_is_not_taken_for_two_mistakes(name, more):
-    """At the end, where all others are in their places, and in front."""
+def test_one_value_too_many_is_not_taken_for_two_mistakes(name, more):
+    """The extra value is last, so that all others keep their places, or first."""
     record = EXERCISES[name]
     for change in (lambda value: (*value, more), lambda value: (more, *value)):
         found = judge(record, altered(record, change))
         assert found.status == "wrong" and "two things" not in found.message, found
 
 
-def test_the_explanation_given_instead_was_tried():
+def test_the_explanation_given_instead_was_tried_out():
     told = verdict("def linear(X, W, b): return np.tanh(X @ W + 0 * b)", "linear").message
     assert told.endswith("When b changed, the result stayed the same. It should not."), told
     source = "def leaky_relu(z, slope=0.01): return np.where(z > 0, z, z - 0.8 * z)"
@@ -138,8 +138,9 @@ def test_no_internal_name_reaches_a_learner(name, source):
     assert not INTERNAL.search(found.message), found
 
 
-def test_a_rare_draw_makes_no_right_interval_wrong():
-    """With 400 draws a right answer gave 3, 3, 3 with this seed; now there are 2,000."""
+def test_a_right_interval_passes_even_with_a_rare_draw():
+    """With 400 draws, a right answer's interval was 3, 3, 3 for this seed; now there are 2,000
+    draws."""
     by_counts = EXERCISES["bootstrap_interval"].alternatives[2]
     found = judge(EXERCISES["bootstrap_interval"], by_counts, 10)
     assert found.status == "correct", found
@@ -152,8 +153,9 @@ RANDOM = [
 
 
 @pytest.mark.parametrize("name", RANDOM)
-def test_where_results_are_random_a_property_says_what_is_expected(name):
-    """Except the facts that tell mistakes apart: they have no words of their own."""
+def test_a_property_of_random_results_says_what_is_expected(name):
+    """Facts that only distinguish mistakes are the exception: they have no sentences of their
+    own."""
     for mistake in EXERCISES[name].mistakes:
         told = symptom(EXERCISES[name], mistake.slug)
         assert "not as it was asked for" not in told, f"{mistake.slug}: {told}"
@@ -235,7 +237,7 @@ def test_an_argument_that_is_overwritten_first_is_not_read():
     assert not reads(function, 0) and reads(function, 1)
 
 
-def test_a_loop_without_a_turn_is_explained_whatever_its_variable_is_called():
+def test_a_loop_that_never_runs_is_explained_whatever_its_variable_is_called():
     source = (
         "def minibatches(X, y, size, rng):\n"
         "    N, order = len(X), rng.permutation(len(X))\n"

@@ -1,4 +1,4 @@
-"""Guesses: numbers, letters, shapes, parts; right, wrong, half done or of the wrong kind."""
+"""Guesses of numbers, letters, shapes and parts: right, wrong, half done or of the wrong kind."""
 
 import numpy as np
 import pytest
@@ -62,10 +62,11 @@ BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), pa
         (TRACE_OF_SHAPES, ((3,), (5, 4), (5, 3)), "wrong", "z1: You said (3,); it is (5, 4): row"),
     ],
 )
-def test_a_guess_of_several_parts_is_judged_as_far_as_it_goes(record, value, status, message):
+def test_a_guess_of_several_parts_is_judged_by_those_filled_in(record, value, status, message):
     found = judge_guess(record, value)
     assert found.status == status and message in found.message, found
-    if ... in value:  # no answer to another part, nor to this one, while something is open
+    # while a part is open, no answer is given away, not even to a part that is filled in
+    if ... in value:
         assert "it is" not in found.message and record.because not in found.message
 
 
@@ -83,8 +84,8 @@ def test_a_known_wrong_part_gets_its_own_sentence_even_when_half_done():
     assert "z: you said 3; not right: the rule." in judge_guess(record, (3.0, ...)).message
 
 
-def test_a_wrong_part_does_not_give_the_recipe_away():
-    """A half-finished trace reveals nothing about the parts still to come."""
+def test_a_wrong_part_does_not_give_the_answer_away():
+    """The verdict on a half-finished trace reveals nothing about the parts still to come."""
     for record in (r for r in GUESSES.values() if r.parts):
         answer = truth(record)
         assert set(record.rules) == set(record.parts)
@@ -92,7 +93,8 @@ def test_a_wrong_part_does_not_give_the_recipe_away():
             told = judge_guess(record, value).message
             part = record.parts[place]
             assert (known_sentence(record, value[place], part) or record.rules[part]) in told, told
-            if not isinstance(answer[place], str):  # every sentence has a letter
+            # any sentence contains a letter, so only other answers are looked for
+            if not isinstance(answer[place], str):
                 assert str(answer[place]) not in told, told
 
 
@@ -108,7 +110,8 @@ def test_a_wrong_part_does_not_give_the_recipe_away():
     ],
 )
 def test_a_guess_may_have_letters_as_parts(value, status, message):
-    """Each part may be any letter that another part has, or that has a sentence."""
+    """A part may be any letter that is the answer to some part, or that has a sentence of its
+    own."""
     rules = {"A": "it leaps.", "B": "it falls."}
     wrong = {("A", "c"): "it hardly falls."}
     record = Guess(
@@ -225,7 +228,7 @@ def test_a_guess_without_an_answer_is_refused():
         judge_guess(one_guess(None), 3)
 
 
-def test_a_text_does_not_answer_for_measured_shapes():
+def test_a_text_is_not_accepted_where_shapes_are_measured():
     record = one_guess(None, parts=("a", "b"))
     found = judge_guess(record, ("x", ...), measured=((5, 3), (3,)))
     assert found.message == "g: a: got 'x'; expected a shape, such as (5, 3)."
@@ -253,7 +256,7 @@ def test_a_guess_that_a_later_notebook_answers_is_kept_until_then(capsys):
     )
 
 
-def test_a_guess_that_was_not_kept_is_open_in_the_later_notebook(capsys):
+def test_a_guess_that_was_not_kept_is_still_open_in_the_later_notebook(capsys):
     for measured in (None, "b"):
         exercises.guess("most_confused", ..., measured=measured)
         assert read_message(capsys).startswith(
@@ -286,7 +289,7 @@ def test_a_guess_that_was_not_kept_is_open_in_the_later_notebook(capsys):
         ("eight_curves", tuple("cadfbeca"), "wrong", "G: c is not right: the validation loss ne"),
     ],
 )
-def test_the_notebooks_own_invitation_can_be_answered(name, value, status, told):
+def test_likely_guesses_of_the_notebooks_get_a_fitting_sentence(name, value, status, told):
     found = judge_guess(GUESSES[name], value)
     assert found.status == status and told in found.message, found
 
@@ -296,7 +299,7 @@ def asked(**others):
     return Guess(**known | {"wrong": {"a": "it does not rise."}} | others)
 
 
-def test_a_question_that_comes_back_may_be_laid_out_freely():
+def test_a_question_that_comes_back_may_be_indented_freely_in_the_source():
     guess = asked(
         again="""
         The rate is small. What does the loss do?

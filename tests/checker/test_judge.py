@@ -43,14 +43,15 @@ from .learner import define, lines_of, verdict
 def test_old_memory_contents_are_never_right(source, name):
     function = define(source, name)
     makers = np.empty, np.empty_like
-    for _ in range(6):  # after the first call, the right answer is left in memory
+    # the first call leaves the right answer in memory, where the next np.empty may find it
+    for _ in range(6):
         found = check(name, function)
         assert found.status == "wrong"
         assert "np.empty does not set its array to 0" in found.message
     assert (np.empty, np.empty_like) == makers
 
 
-def test_np_empty_may_be_filled():
+def test_an_array_from_np_empty_that_is_then_filled_is_right():
     source = "def relu(z):\n    a = np.empty_like(z)\n    a[...] = np.maximum(z, 0)\n    return a"
     assert verdict(source).status == "correct"
 
@@ -176,7 +177,9 @@ def random_search(evaluate, space, trials, rng):
         ),
     ],
 )
-def test_random_results_are_recognized_however_they_are_drawn(name, source, slug, message):
+def test_mistakes_in_random_results_are_recognized_however_they_are_drawn(
+    name, source, slug, message
+):
     found = verdict(source, name)
     assert found.mistake == slug and message in found.message, found
 
@@ -275,8 +278,8 @@ def test_right_parts_in_the_wrong_order_are_recognized():
     assert verdict(source, "linear_backward").mistake is None
 
 
-def test_a_sum_is_named_only_where_it_differs_from_zero():
-    """A single 0 for an array of zeros equals its sum, and its mean, by accident."""
+def test_a_sum_is_only_given_as_the_cause_where_it_differs_from_zero():
+    """A single 0 in place of an array of zeros equals the array's sum and mean by accident."""
     zeros = [(np.zeros(3), np.array(0.0), ()), (np.zeros(2), np.array(0.0), ())]
     assert diagnose("shape", zeros) is None
     sums = [(np.ones((2, 3)), np.full(3, 2.0), ()), (np.ones((4, 3)), np.full(3, 4.0), ())]
@@ -305,7 +308,8 @@ def test_one_number_and_an_array_are_distinguished_in_words():
 
 
 def test_an_array_equal_to_its_transpose_is_not_called_transposed():
-    """A vector that is right next to a wrong part: b1 is its own transpose."""
+    """A right vector such as b1 is its own transpose; here a different part of the result is
+    wrong."""
     record = EXERCISES["train_epoch"]
     found = judge(record, mutant(record, MUTANTS["axis"]))
     assert found.mistake == "axis-too-many"
@@ -315,7 +319,7 @@ def test_an_array_equal_to_its_transpose_is_not_called_transposed():
 
 
 def test_argmax_over_the_examples_is_recognized_in_an_otherwise_right_answer():
-    """Where a batch has one example, or as many as there are classes, NumPy raises nothing."""
+    """NumPy raises no error when a batch has one example, or as many as there are classes."""
     source = (
         "from mlpkit.backprop import backward\nfrom mlpkit.forward_pass import forward\n"
         + inspect.getsource(plain_epoch).replace("plain_epoch", "train_epoch")
@@ -364,8 +368,9 @@ def test_right_answers_in_other_dtypes_are_right():
         )
 
 
-def test_a_view_of_the_argument_is_compared_as_it_was():
-    """The result is the argument itself, changed; the message says that only this is wrong."""
+def test_a_view_of_the_argument_is_compared_as_it_was_returned():
+    """The result is the argument, changed in place; the message says that this is the only
+    mistake."""
     source = "def relu(z):\n    np.maximum(z, 0, out=z)\n    return z[:]"
     assert verdict(source).mistake == "changed-input"
 
@@ -388,7 +393,7 @@ def momentum_step(theta, grad, velocity, rate, beta):
     ],
 )
 def test_for_changes_in_place_the_step_is_compared(step, slug, message):
-    """Adding the earlier values would hide a factor."""
+    """Comparing the new values, instead of the change, would hide a factor."""
     found = verdict(STEP.format(step=step), "momentum_step")
     assert found.mistake == slug and message in found.message, found
     assert ("the change of theta[0] is" in found.message) == bool(slug), found
@@ -404,7 +409,7 @@ def test_an_unchanged_argument_is_not_called_a_step_of_0():
 
 
 def throw(rng, sides):
-    """One throw of a die."""
+    """Return one throw of a die."""
     return int(rng.integers(1, sides + 1))
 
 
@@ -415,7 +420,8 @@ def from_zero(f, rng):
 
 
 def test_a_property_may_name_the_mistake():
-    """However it is drawn, so that no known mistake has exactly these numbers."""
+    """It can recognize one however the numbers are drawn, where no known mistake gives exactly the
+    same ones."""
     record = Exercise(
         notebook=1,
         reference=throw,

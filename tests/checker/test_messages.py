@@ -1,6 +1,6 @@
-"""Every message, as a learner reads it, is in tests/exercises/messages, in one file per concept.
-MLPKIT_WRITE_MESSAGES=1 writes the part of each exercise and guess whose test runs. Most repairs of
-notebook 09 are run by `-m guards`; `-m ""` runs all.
+"""Every message that a learner can read is stored in tests/exercises/messages, one file per
+concept. MLPKIT_WRITE_MESSAGES=1 rewrites the messages of each exercise and guess whose test runs.
+Most repairs of notebook 09 are run by `-m guards`; `-m ""` runs all.
 """
 
 import os
@@ -21,7 +21,7 @@ from mlpkit.exercises import CONCEPTS, course
 from .bank import EXERCISES, GUESSES, RECORDS, cell, judge
 
 MESSAGES = Path(__file__).parents[1] / "exercises" / "messages"
-# tests may write at the same time
+# several workers may write at the same time
 LOCK = Path(tempfile.gettempdir(), "mlpkit-exercise-messages.lock")
 
 
@@ -30,7 +30,7 @@ def file_of(record):
 
 
 def kept(file):
-    """{name: its messages} for a concept; empty if there is no file yet."""
+    """Return {name: its messages} from a concept's file; empty if there is no file yet."""
     if not file.exists():
         return {}
     text = file.read_text(encoding="utf-8").removeprefix("## ").rstrip("\n")
@@ -39,7 +39,7 @@ def kept(file):
 
 
 def write(record, text):
-    """Put the text in its place, and drop parts that belong to no record."""
+    """Store the text as the record's part of its file, and drop parts that belong to no record."""
     file = file_of(record)
     with FileLock(LOCK):
         parts = kept(file) | {record.name: text}
@@ -53,13 +53,17 @@ def assert_as_kept(record, lines):
         write(record, text)
     else:
         file = file_of(record)
-        told = f"other messages: with MLPKIT_WRITE_MESSAGES=1 this test writes {file.name}"
+        told = (
+            f"the messages have changed: with MLPKIT_WRITE_MESSAGES=1 this test rewrites "
+            f"{file.name}"
+        )
         assert text == kept(file).get(record.name, ""), told
     assert not re.search("0x[0-9a-f]{6}|Traceback", text)
 
 
 def generic_messages(record):
-    """The messages for the universal mutants, next to the bank's own sentences."""
+    """Return the messages for the universal mutants, which are stored next to the bank's own
+    sentences."""
     changes = {"twice": lambda a: 2 * a, "negative": np.negative}
     more = {name: judge(record, mutant(record, change)) for name, change in changes.items()}
     more["none"] = judged(course, record, useless)["none"]
@@ -67,12 +71,13 @@ def generic_messages(record):
 
 
 def with_one_line(verdict):
-    """A verdict's text, without the line number, which is the bank's and changes."""
+    """Return a verdict's text with a fixed line number: the real one is a line of the bank, which
+    changes."""
     return re.sub("your line [0-9]+", "your line 3", str(verdict))
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
-def test_the_messages_of_an_exercise_are_those_in_the_file(exercise):
+def test_the_messages_of_an_exercise_are_those_stored_in_the_file(exercise):
     stub = compile_source(exercise, cell(stub_source(exercise)))
     lines = [f"stub: {judge(exercise, stub)}"]
     lines += [f"right: {judge(exercise, exercise.reference)}"]
@@ -84,13 +89,13 @@ def test_the_messages_of_an_exercise_are_those_in_the_file(exercise):
 
 
 @pytest.mark.parametrize("guess", GUESSES.values(), ids=GUESSES)
-def test_the_messages_of_a_guess_are_those_in_the_file(guess):
+def test_the_messages_of_a_guess_are_those_stored_in_the_file(guess):
     values = (..., *answers(guess))
     lines = [f"{value!r}: {judge_guess(guess, value, measured(guess))}" for value in values]
     assert_as_kept(guess, lines)
 
 
-def test_the_file_has_messages_of_every_record_and_nothing_else():
+def test_the_files_have_messages_for_every_record_and_for_nothing_else():
     files = {file: [*kept(file)] for file in sorted(MESSAGES.iterdir())}
     expected = {}
     for name, record in RECORDS.items():

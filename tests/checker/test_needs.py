@@ -1,4 +1,5 @@
-"""An exercise that needs a package: checked where it is installed, and said where it is not."""
+"""An exercise that needs a package: it is checked where the package is installed; elsewhere a
+verdict says so."""
 
 from dataclasses import replace
 
@@ -46,17 +47,17 @@ def test_a_stub_is_not_attempted_whatever_is_installed():
     assert judge.judge(course, RECORD, lambda x: ...).status == "not attempted"
 
 
-def test_it_is_not_due_where_it_cannot_be_checked():
+def test_an_exercise_does_not_come_back_where_it_cannot_be_checked():
     assert not RECORD.comes_back and replace(RECORD, needs=("json",)).comes_back
 
 
-def test_its_tests_are_skipped_and_say_why():
+def test_the_tests_of_an_exercise_without_its_package_are_skipped_and_say_why():
     (mark,) = of_what_is_here("doubled", RECORD).marks
     assert mark.name == "skip" and mark.args == ("no_such_package not installed",)
     assert of_what_is_here("doubled", replace(RECORD, needs=("json",))).marks == []
 
 
-def test_an_answer_that_uses_the_package_by_its_name_stands_alone():
+def test_an_answer_that_uses_the_package_by_its_name_needs_nothing_else_from_its_notebook():
     record = replace(RECORD, needs=("json",))
     source = "def doubled(x):\n    return 2 * x * json.loads('1')\n"
     answer = compile_source(record, source, session.used(record, {"json"}))

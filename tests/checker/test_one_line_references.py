@@ -1,4 +1,4 @@
-"""A reference whose body is on the line of its def."""
+"""References whose body is on the same line as the def."""
 
 import pytest
 

@@ -1,6 +1,6 @@
 """mlpkit/checker/README.md, followed from an empty folder: its files, its commands, its answers.
 
-This needs pytest, JupyterLab and two kernels, so it is left to `pytest -m guards`.
+These tests need pytest, JupyterLab and two kernels, so they are left to `pytest -m guards`.
 """
 
 import json
@@ -26,12 +26,13 @@ pytestmark = pytest.mark.guards
 PAGE = Path(mlpkit.checker.__file__).with_name("README.md")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 ROOT = Path(__file__).parents[2]
-INSTALLED = "pip install pytest nbclient"  # both tests need it
+INSTALLED = "pip install pytest nbclient"  # the page's tests need both
 LAB = "mlpkit lab --course ."
 
 
 def environment(folder):
-    """The environment of a teacher who has mlpkit installed, and no progress in any course."""
+    """Return the environment of a teacher who has mlpkit installed and no progress in any
+    course."""
     homes = {f"{name}_HOME": str(folder / f"{name}_home") for name in ("LETTERS", "MLPKIT")}
     others = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
     return {**others, **homes, "PYTHONPATH": str(ROOT)}
@@ -68,7 +69,7 @@ def follow(folder):
 
 
 def command(folder, line):
-    """(the folder afterwards, what it printed) for a command of the page."""
+    """Run a command of the page; return (the folder afterwards, what was printed)."""
     what, _, rest = line.partition(" ")
     if line == INSTALLED:
         return folder, run(folder, "-c", "import pytest, nbclient")
@@ -77,7 +78,7 @@ def command(folder, line):
         return folder, ""
     if what == "cd":
         return folder / rest, ""
-    if line == LAB:  # JupyterLab itself prints its version and ends
+    if line == LAB:  # with --version JupyterLab prints its version and ends
         return folder, run(folder, "-m", *line.split(), "--version")
     if what == "mlpkit":  # nothing is due in a course in which nothing was tried yet
         return folder, run(folder, "-m", *line.split())
@@ -90,12 +91,12 @@ def followed(tmp_path_factory):
     return follow(tmp_path_factory.mktemp("teacher"))
 
 
-def test_the_answers_on_the_page_are_those_given(followed):
+def test_the_outputs_shown_on_the_page_are_those_of_its_code(followed):
     assert followed.tried == 4
     assert f"{followed.tried} passed" in followed.said["doctest"]
 
 
-def test_the_tests_of_the_page_are_green(followed):
+def test_the_tests_on_the_page_pass(followed):
     said = followed.said["python -m pytest"]
     assert (count := re.search(r"(\d+) passed in", said)) and int(count[1]) > 20
     assert "failed" not in said and "skipped" not in said
@@ -109,7 +110,7 @@ def test_lab_copies_the_notebook_of_the_page(followed):
 
 
 def test_a_new_exercise_without_a_cell_is_noticed(followed, tmp_path):
-    """Also a mistake that the check accepts, so the page's tests can fail."""
+    """So is a mistake that the check accepts: the page's tests can fail."""
     folder = shutil.copytree(followed.folder, tmp_path / "letters")
     module = folder / "letters_exercises.py"
     text = module.read_text()
@@ -175,7 +176,7 @@ def test_jupyterlab_serves_the_copy_and_its_kernel_finds_the_exercises(followed,
 
 
 def patiently(ask, process, seconds=60):
-    """A response of the server, once it listens."""
+    """Return the server's response to a request, waiting until it listens."""
     end = time.monotonic() + seconds
     while True:
         try:

@@ -1,4 +1,5 @@
-"""Results that are not numbers: texts, lists of words, dictionaries are compared by == and type."""
+"""Results that are not numbers: texts, lists of words and dictionaries are compared by == and
+type."""
 
 import copy
 import datetime
@@ -17,7 +18,7 @@ COURSE = Course("dice", (), {1: "one"})
 
 
 def record(reference, *args, **settings):
-    """An exercise with these cases, one argument each."""
+    """Return an exercise with these cases, each of one argument."""
     texts = {"notebook": 1, "stub": "Do.", "hints": ("A.", "B."), "why": "Why?"}
     base = {
         "cases": lambda rng: [(copy.copy(arg),) for arg in args],
@@ -28,7 +29,7 @@ def record(reference, *args, **settings):
 
 
 def returning(value):
-    """An exercise whose reference returns this value."""
+    """Return an exercise whose reference returns this value."""
 
     def asked(x):
         return value
@@ -41,7 +42,7 @@ def verdict(exercise, function):
 
 
 def message(exercise, function):
-    """The message for a wrong answer."""
+    """Return the message for a wrong answer."""
     found = verdict(exercise, function)
     assert found.status == "wrong", found
     return found.message.removeprefix(f"{exercise.name}: ")
@@ -87,7 +88,7 @@ def test_right_answers_pass():
         (lambda name: greet, "returned a function, expected a str, where name = 'Ada'."),
     ],
 )
-def test_a_wrong_text_gets_a_sentence(answer, said):
+def test_a_wrong_text_is_explained_in_a_sentence(answer, said):
     assert message(GREET, answer) == said
 
 
@@ -134,12 +135,12 @@ def test_an_unsorted_list_says_where_it_first_differs():
         ),
     ],
 )
-def test_a_wrong_list_of_words_gets_a_sentence(answer, said):
+def test_a_wrong_list_of_words_is_explained_in_a_sentence(answer, said):
     told = message(ORDERED, answer)
     assert told.startswith(f"{said}, where words = ['pear', 'apple', 'fig']."), told
 
 
-def test_a_list_sorted_in_place_is_a_changed_input():
+def test_sorting_a_list_argument_in_place_counts_as_changing_the_input():
     def answer(words):
         words.sort()
         return words
@@ -178,7 +179,7 @@ def test_a_list_sorted_in_place_is_a_changed_input():
         ),
     ],
 )
-def test_a_wrong_dictionary_gets_a_sentence(answer, said):
+def test_a_wrong_dictionary_is_explained_in_a_sentence(answer, said):
     assert message(COUNT, answer) == said
 
 
@@ -218,7 +219,7 @@ UNLIKE = [
 
 
 @pytest.mark.parametrize(("right", "wrong"), UNLIKE, ids=range(len(UNLIKE)))
-def test_type_and_value_both_count(right, wrong):
+def test_both_type_and_value_are_compared(right, wrong):
     exercise = returning(right)
     found = verdict(exercise, lambda x: wrong)
     assert found.status == "wrong", found
@@ -241,7 +242,7 @@ VALUES = st.recursive(
 
 
 def written(value):
-    """A value as code that distinguishes types but not the order of keys."""
+    """Return a value written as code that distinguishes types but not the order of keys."""
     if isinstance(value, (list, tuple)):
         return f"{type(value).__name__}({', '.join(map(written, value))})"
     if isinstance(value, dict):
@@ -251,7 +252,7 @@ def written(value):
 
 @given(VALUES, VALUES)
 @settings(max_examples=300)
-def test_two_values_are_the_same_where_their_code_is(one, other):
+def test_two_values_are_the_same_exactly_where_their_code_is_the_same(one, other):
     a, b, equal = snapshot([one]), snapshot([other]), written(one) == written(other)
     assert same(a, b) == equal
     told = difference(a, b)
@@ -281,7 +282,7 @@ def test_a_none_among_other_results_is_compared_too():
     assert message(exercise, lambda text: print(end="")) == "returned None. Is a return missing?"
 
 
-def test_a_mistake_may_be_a_lambda_and_its_sentence_is_given():
+def test_a_mistake_may_be_a_lambda_and_the_verdict_gives_its_sentence():
     wrong = Mistake("no-name", lambda name: "Hello", "the name is missing.")
     exercise = record(greet, "Ada", "Bob", mistakes=(wrong,))
     found = verdict(exercise, lambda name: "Hel" + "lo" * bool(name))
@@ -335,7 +336,7 @@ def adder(a):
 ADDER = record(adder, cases=lambda rng: [(1, 2), (3, 4)], run=lambda f, a, b: f(a)(b))
 
 
-def test_a_function_may_take_something_other_than_the_cases():
+def test_a_function_need_not_take_the_cases_themselves_as_arguments():
     assert verdict(ADDER, lambda a: lambda c: c + a).status == "correct"
     assert message(ADDER, lambda a: lambda b: a * b) == (
         "returned 2, expected 3, where a = 1, b = 2."
@@ -373,7 +374,7 @@ def test_a_long_text_among_the_arguments_is_cut():
     assert len(error) < 300
 
 
-def test_a_first_line_that_a_notebook_cannot_run_is_refused(tmp_path):
+def test_a_reference_whose_first_line_a_notebook_cannot_run_is_refused(tmp_path):
     source = "from collections.abc import Sequence\n\n\ndef typed(words: Sequence[str]):\n"
     file = tmp_path / "typed.py"
     file.write_text(f"{source}    return sorted(words)\n")
@@ -388,12 +389,12 @@ def test_a_first_line_that_a_notebook_cannot_run_is_refused(tmp_path):
     ("one", "other"),
     [((0, 1), (np.int64(0), np.int64(1))), (("a", 0.5), (np.str_("a"), np.float64(0.5)))],
 )
-def test_keys_of_numpys_types_are_as_good(one, other):
+def test_keys_of_numpys_types_equal_those_of_pythons(one, other):
     assert same(snapshot({one}), snapshot({other}))
     assert same(snapshot({one: 1}), snapshot({other: 1}))
     assert verdict(returning({other}), lambda x: {one}).status == "correct"
 
 
-def test_floats_in_a_set_or_as_keys_are_compared_to_the_last_digit():
+def test_floats_in_a_set_or_as_keys_are_compared_exactly():
     told = message(returning({0.3}), lambda x: {0.1 + 0.2})
     assert told == "returned a set without 0.3, where x = 1."

@@ -29,7 +29,7 @@ def progress_file():
 
 @pytest.fixture
 def change(progress_file):
-    """A change to the file; it returns a sentence about it, or ""."""
+    """Return a function that changes the file and returns the remark about it, or ""."""
 
     def change(name, edit):
         progress_file.change(name, edit)
@@ -101,7 +101,7 @@ def test_two_kernels_at_once_lose_nothing(home):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize("wait", [0.0, 0.013, 0.031, 0.057])
-def test_a_kill_in_the_middle_of_writing_loses_no_finished_write(home, wait, change):
+def test_a_kill_in_the_middle_of_a_write_loses_no_earlier_write(home, wait, change):
     process = writer("killed", 100_000)
     for _ in range(5):
         finished = int(process.stdout.readline())
@@ -139,7 +139,7 @@ def test_a_damaged_file_is_set_aside_and_reported(home, damage, change, progress
     ("function", "number"),
     [("fsync", errno.ENOSPC), ("replace", errno.EACCES), ("fsync", errno.EIO)],
 )
-def test_when_the_disk_refuses_progress_stays_in_memory_and_is_saved_later(
+def test_if_the_disk_refuses_to_write_then_progress_stays_in_memory_and_is_saved_later(
     home, monkeypatch, function, number, change, progress_file
 ):
     change("relu", tried)
@@ -150,7 +150,7 @@ def test_when_the_disk_refuses_progress_stays_in_memory_and_is_saved_later(
             f"Your progress can't be saved ({os.strerror(number)}). It is kept until this kernel "
             "ends."
         )
-        assert change("softmax", count) == ""  # reported once
+        assert change("softmax", count) == ""  # it is reported only once
         assert progress_file.read() == {
             "relu": {"tried": True, "count": 1},
             "softmax": {"count": 1},
@@ -161,7 +161,7 @@ def test_when_the_disk_refuses_progress_stays_in_memory_and_is_saved_later(
     assert stored(home) == {"relu": {"tried": True, "count": 1}, "softmax": {"count": 2}}
 
 
-def test_a_folder_that_cannot_be_made_means_memory_only(
+def test_progress_stays_in_memory_if_its_folder_cannot_be_made(
     tmp_path, monkeypatch, change, progress_file
 ):
     (tmp_path / "file").write_text("")
@@ -172,7 +172,7 @@ def test_a_folder_that_cannot_be_made_means_memory_only(
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
-def test_a_read_only_folder_is_read_and_left_alone(home, change, progress_file):
+def test_a_read_only_folder_is_read_but_not_changed(home, change, progress_file):
     change("relu", tried)
     home.chmod(0o555)
     try:
@@ -182,7 +182,7 @@ def test_a_read_only_folder_is_read_and_left_alone(home, change, progress_file):
         home.chmod(0o755)
 
 
-def test_a_lock_that_is_never_released_means_memory_only(home, change):
+def test_progress_stays_in_memory_if_the_lock_is_never_released(home, change):
     import filelock
 
     change("relu", tried)
@@ -207,11 +207,12 @@ def test_a_lock_is_waited_for_while_its_holder_writes(tmp_path, monkeypatch):
         def acquire(self, timeout, poll_interval):
             asked.append(timeout)
             if len(asked) == 1:
-                os.utime(path, ns=(1, 1))  # it was written meanwhile
+                os.utime(path, ns=(1, 1))  # the file was written meanwhile
             if len(asked) < 3:
                 raise filelock.Timeout("progress.json.lock")
 
     monkeypatch.setattr(filelock, "FileLock", Lock)
     with pytest.raises(filelock.Timeout):
         locked(path, 1)
-    assert asked == [1, 1]  # once more after the writing, and not again where nothing was written
+    # it waits once more after the write, but not again when nothing was written
+    assert asked == [1, 1]

@@ -1,4 +1,4 @@
-"""The tables of `progress` and `attempts`: the same as text and as HTML, and true."""
+"""The tables of `progress` and `attempts`: they are true, and the same as text and as HTML."""
 
 import html
 import os
@@ -73,13 +73,13 @@ def test_an_entry_for_a_removed_exercise_is_kept_and_not_shown(capsys):
     assert session.progress_file.read()["gone"] == {"passed": True, "version": 1}
 
 
-def test_the_table_says_where_you_stopped(capsys):
+def test_the_table_says_where_the_learner_stopped(capsys):
     exercises.exercise(relu)
     assert "You last solved relu, in 02 activations." in str(exercises.progress())
     exercises.exercise(define("def leaky_relu(z, slope=0.01): return z", "leaky_relu"))
     assert "You stopped at leaky_relu, in 02 activations." in str(exercises.progress())
     exercises.exercise(define("def accuracy(labels, predicted): return 1", "accuracy"))
-    assert "You stopped" not in str(exercises.progress())  # it is the next one
+    assert "You stopped" not in str(exercises.progress())  # now it is the next exercise
 
 
 def test_notebooks_in_this_folder_are_linked(tmp_path, monkeypatch, capsys):
@@ -99,7 +99,7 @@ def test_notebooks_in_this_folder_are_linked(tmp_path, monkeypatch, capsys):
 
 
 def boxes(drawn):
-    """(full, half, empty) boxes of a drawn bar."""
+    """Return the numbers of (full, half, empty) boxes of a drawn bar."""
     grounds = re.findall(r'background: ([^"]*)"', drawn)
     half = sum("gradient" in ground for ground in grounds)
     empty = grounds.count("none")
@@ -109,7 +109,7 @@ def boxes(drawn):
 @pytest.mark.parametrize(
     ("done", "begun", "of"), [(0, 0, 3), (1, 2, 3), (3, 3, 3), (2, 0, 3), (0, 3, 3)]
 )
-def test_a_bar_in_html_has_its_numbers_in_words(done, begun, of):
+def test_a_bar_in_html_also_gives_its_numbers_as_text(done, begun, of):
     drawn, half = progress_table.drawn_bar(done, begun, of), max(begun - done, 0)
     assert boxes(drawn) == (done, half, of - done - half)
     assert re.sub("<[^>]+>", "", drawn) == f"{done} of {of}"
@@ -118,22 +118,22 @@ def test_a_bar_in_html_has_its_numbers_in_words(done, begun, of):
     assert ("█" in text, "▒" in text, "░" in text) == (done > 0, half > 0, done + half < of)
 
 
-def test_a_long_bar_has_proportions_in_place_of_boxes():
+def test_a_long_bar_shows_proportions_instead_of_one_box_per_exercise():
     drawn = progress_table.drawn_bar(10, 15, 50)
     assert re.findall(r"flex: (\d+)", drawn) == ["10", "5", "35"] and boxes(drawn) == (1, 1, 1)
 
 
-def test_progress_says_the_same_as_html_and_as_text(capsys):
+def test_progress_gives_the_same_content_as_html_and_as_text(capsys):
     exercises.exercise(relu)
     found = exercises.progress()
     words = [re.sub("^[█▒░]+ ", "", cell) for row in found.rows for cell in row]
     assert cells_of(found._repr_html_()) == words
 
 
-# Attempts.
+# The table of attempts.
 
 
-def test_attempts_are_a_table_with_the_newest_first(capsys, monkeypatch):
+def test_attempts_are_shown_as_a_table_with_the_newest_first(capsys, monkeypatch):
     monkeypatch.setattr(attempts, "now", lambda: datetime(2026, 3, 1, 12, tzinfo=UTC))
     assert str(exercises.attempts()) == "No attempts yet."
     exercises.hint("relu")
@@ -176,14 +176,14 @@ def test_keep_false_deletes_them_and_keep_true_begins_again(capsys, home):
     assert str(exercises.attempts()).startswith("1 attempt, ")
 
 
-# Names of files that are not UTF-8. Python turns such a byte into half a surrogate pair.
+# File names that are not UTF-8. Python turns each such byte into half a surrogate pair.
 
 
-posix = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone takes any byte in a name")
+posix = pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows any byte in a name")
 
 
 @posix
-def test_a_notebook_whose_name_is_not_utf_8_gets_no_link_and_stops_nothing(
+def test_a_notebook_whose_name_is_not_utf_8_gets_no_link_and_causes_no_error(
     tmp_path, monkeypatch, capsys
 ):
     monkeypatch.chdir(tmp_path)
@@ -201,7 +201,7 @@ def test_a_notebook_whose_name_is_not_utf_8_gets_no_link_and_stops_nothing(
 
 
 @posix
-def test_a_home_whose_name_is_not_utf_8_is_shown_with_its_escape(tmp_path, monkeypatch):
+def test_a_home_whose_name_is_not_utf_8_is_shown_with_the_byte_escaped(tmp_path, monkeypatch):
     home = tmp_path / os.fsdecode(b"\xff")
     monkeypatch.setenv("MLPKIT_HOME", str(home))
     home.mkdir()

@@ -1,5 +1,5 @@
 """The learner is told once, at the first call, that the progress file can't be read or written.
-Anything in place of the file costs one sentence: no traceback, no wait, no loss.
+Whatever is in place of the file, it costs one sentence: no traceback, no wait, no loss.
 """
 
 import errno
@@ -25,7 +25,7 @@ from mlpkit.exercises import course, session
 
 from .disk import fails, stored
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has it")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has it")
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ def home(home, monkeypatch):
 
 @pytest.fixture
 def said(monkeypatch):
-    """All that is shown, as text."""
+    """Return the list of everything that is shown, as text."""
     things = []
     monkeypatch.setattr("mlpkit.checker.session.show", lambda thing: things.append(str(thing)))
     return things
@@ -101,7 +101,7 @@ def test_a_learner_who_only_looked_is_told_again_when_the_file_is_moved(first, h
     assert sum("progress-damaged-1.json" in text for text in said) == 1
 
 
-def test_the_table_says_it_as_long_as_it_is_true(home, said):
+def test_the_table_reports_the_damage_as_long_as_it_is_there(home, said):
     (home / "progress.json").write_bytes(b"{")
     for _ in range(3):
         found = exercises.progress()
@@ -119,8 +119,8 @@ def test_the_table_says_it_as_long_as_it_is_true(home, said):
 ODD = {
     "not UTF-8": b'{"exercises": {"relu": {"source": "\xff\xfe"}}}',
     "a list": b"[]",
-    "an entry that is none": b'{"exercises": {"relu": 1}}',
-    "hints that are no number": b'{"exercises": {"relu": {"hints": "two"}}}',
+    "an entry that is not a dictionary": b'{"exercises": {"relu": 1}}',
+    "hints that are not a number": b'{"exercises": {"relu": {"hints": "two"}}}',
     "hints below 0": b'{"exercises": {"relu": {"hints": -1}}}',
     "half a number": b'{"exercises": {"relu": {"hints": 1.5}}}',
     "an endless number": b'{"exercises": {"relu": {"hints": ' + b"9" * 5000 + b"}}}",
@@ -131,7 +131,7 @@ ODD = {
 
 @pytest.mark.parametrize("content", ODD.values(), ids=ODD)
 @pytest.mark.parametrize("name", CALLS)
-def test_any_content_costs_one_sentence(content, name, home, said):
+def test_any_bad_content_of_the_file_costs_one_sentence(content, name, home, said):
     (home / "progress.json").write_bytes(content)
     CALLS[name]()
     assert sum("progress file" in text for text in said) == 1, said
@@ -192,7 +192,7 @@ def test_anything_in_place_of_the_file_is_kept_and_reported(place, name, home, s
 @posix
 @pytest.mark.parametrize("make", [fifo, folder])
 @pytest.mark.parametrize("beside", ["progress.json.new", "progress.json.lock"])
-def test_odd_things_next_to_the_file_cost_at_most_a_sentence(make, beside, home, said):
+def test_odd_things_next_to_the_file_cost_at_most_one_sentence(make, beside, home, said):
     make(home / beside)
     exercises.hint("relu")
     exercises.hint("relu")
@@ -251,13 +251,13 @@ def test_a_failure_to_save_is_reported_at_the_first_call_of_any_kind(
     exercises.hint("softmax")
     assert "saved" not in str(exercises.progress())
     assert {"relu", "softmax"} <= set(stored(home))
-    with monkeypatch.context() as broken:  # and when it happens again, it is reported again
+    with monkeypatch.context() as broken:  # a later failure is reported again
         broken.setattr(os, "fsync", fails(errno.EIO))
         exercises.hint("softmax")
         assert os.strerror(errno.EIO) in said[-1]
 
 
-def test_a_report_in_the_table_counts_too(home, said, monkeypatch):
+def test_a_failure_that_the_table_has_reported_is_not_reported_again(home, said, monkeypatch):
     monkeypatch.setattr(os, "fsync", fails(errno.ENOSPC))
     session.progress_file.change("relu", lambda entry: entry.update(tried=True))
     assert "can't be saved" in str(exercises.progress())
@@ -276,7 +276,7 @@ def test_a_damaged_file_on_a_full_disk_is_not_lost(home, said, monkeypatch):
     assert stored(home)["relu"]["hints"] == 2
 
 
-def test_a_file_replaced_meanwhile_is_read_again(home, said):
+def test_a_file_that_was_replaced_in_the_meantime_is_read_again(home, said):
     exercises.hint("relu")
     (home / "other").write_text('{"exercises": {"softmax": {"hints": 2}, "relu": {"hints": 1}}}')
     os.replace(home / "other", home / "progress.json")
@@ -309,7 +309,7 @@ def test_a_lock_held_by_a_stopped_process_is_waited_for_once(home, said, monkeyp
         assert holder.stdout.readline() == b"held\n"
         for _ in range(5):
             exercises.hint("relu")
-        assert waits[0] == PATIENCE and sum(waits[1:]) < PATIENCE  # in seconds
+        assert waits[0] == PATIENCE and sum(waits[1:]) < PATIENCE  # both in seconds
         told = [text for text in said if "saved" in text]
         assert told == [
             "Your progress can't be saved (another program holds its lock). It is kept until this "
@@ -324,7 +324,7 @@ def test_a_lock_held_by_a_stopped_process_is_waited_for_once(home, said, monkeyp
     assert stored(home)["relu"]["hints"] >= 3 and not session.progress_file.unsaved
 
 
-def test_file_systems_without_locks_mean_memory_only(home, said, monkeypatch):
+def test_progress_stays_in_memory_on_file_systems_without_locks(home, said, monkeypatch):
     def refuses(*args, **kwargs):
         raise NotImplementedError("FileSystem does not appear to support flock")
 
@@ -416,12 +416,12 @@ def test_anything_but_a_plain_function_gets_a_sentence(name, said, monkeypatch):
 
 
 @pytest.mark.parametrize("thing", [3, None, "relu", [relu], object(), functools.partial(print, 1)])
-def test_a_function_without_a_name_gets_a_sentence(thing, said):
+def test_anything_without_a_name_gets_a_sentence(thing, said):
     assert exercises.exercise(thing) is thing
     assert len(said) == 1 and "\n" not in said[0] and "?" not in said[0].split(":")[0]
 
 
-def test_wrappers_around_a_function_do_no_harm(said):
+def test_a_wrapped_function_is_judged_like_a_plain_one(said):
     exercises.exercise(functools.partial(relu))
     exercises.exercise(np.vectorize(relu, otypes=[float]))
     assert [text.split(".")[0] for text in said] == ["relu: correct (6 checks)"] * 2
@@ -452,7 +452,7 @@ ODD_GUESSES = {
 
 
 @pytest.mark.parametrize("name", ODD_GUESSES)
-def test_an_odd_guess_gets_a_sentence(name):
+def test_an_odd_guess_is_refused_in_a_sentence(name):
     value, message = ODD_GUESSES[name]
     for record in (one_guess(2.3), one_guess(0.5, share=True), one_guess(None, at_least=0.8)):
         verdict = judge_guess(record, value)
@@ -465,7 +465,7 @@ def test_a_large_number_is_shown_in_few_digits():
 
 
 @pytest.mark.parametrize("value", [np.array(2.3), np.float32(2.3), np.array([2.3])[0]])
-def test_an_array_of_no_dimensions_counts_as_its_number(value):
+def test_an_array_without_dimensions_counts_as_its_number(value):
     assert judge_guess(one_guess(2.3, tolerance=0.01), value).status == "correct"
     assert judge_guess(one_guess(None, tolerance=0.01), 2.3, measured=value).status == "correct"
     parts = one_guess((2.3, (5, 3)), parts=("loss", "shape"), tolerance=0.01)
@@ -477,7 +477,7 @@ def test_an_array_of_no_dimensions_counts_as_its_number(value):
     [(BIG, 3), (5, float("nan")), tuple(range(10**6)), [[1, 2], 3], "5" * 10**7, 10**400, 1j],
     ids=["big", "nan", "long", "nested", "text", "large", "complex"],
 )
-def test_an_odd_shape_gets_a_sentence(value):
+def test_an_odd_shape_gets_a_short_verdict(value):
     several = one_guess(((5, 3), 2.0), parts=("shape", "loss"))
     looped = [1]
     looped.append(looped)
@@ -490,7 +490,8 @@ def test_an_odd_shape_gets_a_sentence(value):
     ):
         verdict = judge_guess(record, guessed)
         assert verdict.status in ("error", "wrong") and len(verdict.message) < 200, verdict
-        assert verdict.status == "error" or value == [[1, 2], 3]  # these are a shape and a number
+        # [1, 2] can be a shape and 3 a number
+        assert verdict.status == "error" or value == [[1, 2], 3]
 
 
 @pytest.mark.parametrize(
@@ -498,7 +499,7 @@ def test_an_odd_shape_gets_a_sentence(value):
     [10**400, BIG, float("nan"), "x" * 10**7, 1j, b"a"],
     ids=["large", "big", "nan", "text", "complex", "bytes"],
 )
-def test_every_guess_of_the_course_accepts_it(value):
+def test_every_guess_of_the_course_has_a_verdict_for_an_odd_value(value):
     for record in course.records.values():
         if isinstance(record, Guess) and not callable(record.answer):
             verdict = judge_guess(record, value, 1.0 if record.answer is None else None)

@@ -1,5 +1,5 @@
-"""Reviews: the choice of items, the notebook that asks for them, its cells' verdicts, and a year of
-reviews."""
+"""Reviews: the choice of items, the notebook that asks for them, the verdicts in its cells, and a
+year of reviews."""
 
 import json
 import random
@@ -37,7 +37,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def clock(monkeypatch):
-    """clock.now is the time; noon, so that no time zone changes the date."""
+    """Return a clock whose `now` is the time: noon, so that no time zone changes the date."""
 
     class Clock:
         now = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -56,7 +56,7 @@ def softmax(z):
 
 
 def mistaken(name, slug):
-    """A learner's function that makes a known mistake."""
+    """Return a learner's function that makes a known mistake."""
     wrong = next(m.function for m in EXERCISES[name].mistakes if m.slug == slug)
 
     def function(*args, **named):
@@ -66,7 +66,7 @@ def mistaken(name, slug):
     return function
 
 
-# What is chosen.
+# The choice of items.
 
 
 def item(record, day, box=0):
@@ -84,11 +84,12 @@ def test_a_review_takes_ten_minutes_and_the_oldest_items_come_first():
     assert choose_items([one, two, three, guess]) == [one, two]
     assert choose_items([one, guess, two, three, guess]) == [one, guess, guess]
     assert choose_items([one, long, guess]) == [one, guess]
-    assert choose_items([long, one]) == [long]  # so that nothing waits forever
+    # a long item is asked for alone, so that it does not wait forever
+    assert choose_items([long, one]) == [long]
     assert choose_items([]) == []
 
 
-def test_records_that_have_left_the_course_or_never_come_back_are_left_out():
+def test_records_that_are_no_longer_in_the_course_or_never_come_back_are_left_out():
     thing = Thing(0, "2026-03-01T12:00:00Z")
     names = ("gone", "relu", "softplus", "relu_zero_share", "beat_88", "linear_stack")
     found = waiting(course, dict.fromkeys(names, thing), UTC)
@@ -112,7 +113,7 @@ def test_the_next_review_is_announced_in_ordinary_words():
 
 
 def faulty(record):
-    """{slug: the cell} for the mistakes of a record that can be shown."""
+    """Return {slug: the cell} for those mistakes of a record that can be shown."""
     cells = {m.slug: faulty_source(course, record, m.slug) for m in record.mistakes}
     return {slug: source for slug, source in cells.items() if source}
 
@@ -127,13 +128,13 @@ def holds_what_it_says(record):
 
 
 @pytest.mark.parametrize("name", ["softmax", "relative_error", "minibatches"])
-def test_the_fault_that_is_shown_runs_and_is_that_mistake(name):
+def test_a_fault_that_is_shown_runs_and_makes_the_mistake_it_stands_for(name):
     assert faulty(EXERCISES[name])
     holds_what_it_says(EXERCISES[name])
 
 
 @pytest.mark.proofs
-def test_the_faults_of_the_whole_bank_run_and_are_those_mistakes():
+def test_the_faults_of_the_whole_bank_run_and_make_the_mistakes_they_stand_for():
     found = {
         name: faulty(record) for name, record in EXERCISES.items() if record.kind == "function"
     }
@@ -143,7 +144,7 @@ def test_the_faults_of_the_whole_bank_run_and_are_those_mistakes():
 
 
 def test_a_mistake_in_a_default_is_not_shown_under_a_different_header():
-    """With the stub's header, its body would be right."""
+    """The body of such a mistake would be right with the stub's header."""
     record = EXERCISES["leaky_relu"]
     for slug, source in faulty(record).items():
         function = define(cell(source), "leaky_relu")
@@ -155,7 +156,7 @@ def test_a_mistake_in_a_default_is_not_shown_under_a_different_header():
 
 @pytest.fixture
 def learner(clock, home, monkeypatch):
-    """A learner who made some mistakes on the 1st; today is the 2nd."""
+    """Make some mistakes as a learner on the 1st; today is the 2nd."""
     exercises.exercise(softmax)
     exercises.exercise(mistaken("softmax", "axis-0"))
     exercises.exercise(mistaken("relu", "minimum"))
@@ -168,7 +169,7 @@ def learner(clock, home, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def links():
-    """Three guesses come back as links, as all do whose question needs its notebook."""
+    """Make three guesses come back as links, like any guess whose question needs its notebook."""
     names = ("linear_stack", "untrained_loss", "trace_backward")
     kept = {name: course.records[name].again for name in names}
     for name in names:
@@ -223,7 +224,7 @@ def test_a_review_has_a_cell_for_each_item(learner, monkeypatch):
     assert AGAIN in cells[10] and cells[11] == 'review("untrained_loss", ...)'
 
 
-def test_a_guess_of_several_parts_names_them(clock, home):
+def test_the_cell_of_a_guess_of_several_parts_names_them(clock, home):
     exercises.guess("trace_backward", (32, 784), (32, 64), (64,))
     clock.now += DAY
     path, _ = write_review(session, home)
@@ -284,7 +285,7 @@ def test_a_file_that_is_not_a_notebook_is_set_aside_for_the_review_of_the_day(le
     assert "begun already" in write_review(session, learner)[1]
 
 
-def test_the_first_of_two_reviews_begun_at_once_stays(learner, monkeypatch):
+def test_the_first_of_two_reviews_begun_at_the_same_time_stays(learner, monkeypatch):
     real = notebook_file.review_notebook
 
     def while_another_is_quicker(*args):
@@ -302,7 +303,7 @@ def test_the_first_of_two_reviews_begun_at_once_stays(learner, monkeypatch):
     assert sources(path)[0][1].startswith("# My review")
 
 
-def test_when_nothing_is_due_it_says_what_comes_next(learner, clock):
+def test_when_nothing_is_due_the_message_says_what_comes_next(learner, clock):
     clock.now -= DAY
     path, told = write_review(session, learner)
     assert path is None and told.startswith("Nothing is due today. Next: linear_stack, relu, ")
@@ -315,7 +316,7 @@ def test_when_nothing_is_due_it_says_what_comes_next(learner, clock):
     assert write_review(session, learner) == (None, told)
 
 
-# Its cells.
+# The cells of a review.
 
 
 def last_line():
@@ -346,7 +347,7 @@ def test_a_review_judges_and_keeps_an_attempt_and_nothing_else(learner, capsys, 
 
 
 def run_all(path):
-    """Run the code cells of a review, with the answers in them."""
+    """Run the code cells of a review with the answers that are in them, except for functions."""
     names = {}
     for kind, source in sources(path):
         if kind == "code" and "@review" not in source:
@@ -354,13 +355,13 @@ def run_all(path):
 
 
 def answered(path, name, letter):
-    """Put a letter into a review's cell of a guess, as the learner does, and run all cells."""
+    """Put a letter into a review's cell for a guess, as a learner would, and run all cells."""
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(rf'("{name}\\", )[^)]*', rf'\1\\"{letter}\\"', text), encoding="utf-8")
     run_all(path)
 
 
-def test_running_a_review_again_days_later_moves_nothing(clock, home, capsys):
+def test_running_a_review_again_days_later_changes_no_due_date(clock, home, capsys):
     exercises.guess("linear_stack", "a")
     clock.now += DAY
     first, _ = write_review(session, home)
@@ -378,7 +379,7 @@ def test_running_a_review_again_days_later_moves_nothing(clock, home, capsys):
     assert capsys.readouterr().out.endswith("It is due again tomorrow.\n")
 
 
-def test_running_a_reviewed_function_again_does_not_move_it_twice(clock, home):
+def test_running_a_reviewed_function_again_does_not_change_its_due_date_again(clock, home):
     exercises.exercise(mistaken("relu", "minimum"))
     clock.now += DAY
     path, _ = write_review(session, home)
@@ -423,7 +424,8 @@ def test_a_cell_left_as_it_came_is_not_an_answer(learner, capsys):
 
 @pytest.mark.parametrize("made", [False, True])
 def test_a_fault_that_no_review_showed_counts_as_an_answer(learner, capsys, made):
-    """Typed in place of the empty stub by a learner who never made it, or never passed."""
+    """The learner typed it in place of the empty stub, and made the mistake before, or never
+    did."""
     record, slug = EXERCISES["momentum_step"], "velocity-reset"
     if made:
         exercises.exercise(mistaken(record.name, slug))
@@ -434,7 +436,7 @@ def test_a_fault_that_no_review_showed_counts_as_an_answer(learner, capsys, made
     assert last_line()["mistake"] == slug and last_line()["asked"] == "review"
 
 
-def test_the_place_where_you_stopped_is_in_a_notebook_of_the_course(learner):
+def test_a_review_does_not_change_where_the_learner_stopped_in_the_course(learner):
     before = str(exercises.progress())
     exercises.review("linear_stack", "b")
     assert "You stopped at" in before
@@ -444,7 +446,7 @@ def test_the_place_where_you_stopped_is_in_a_notebook_of_the_course(learner):
     ]
 
 
-def test_an_item_that_went_through_all_boxes_does_not_come_back(clock, home, capsys):
+def test_an_item_that_has_gone_through_all_boxes_does_not_come_back(clock, home, capsys):
     exercises.guess("linear_stack", "a")
     for days, said in ((1, "on 6 March"), (4, "on 22 March"), (16, "does not come back any more")):
         clock.now += days * DAY
@@ -476,21 +478,23 @@ def test_a_solution_pasted_into_a_review_is_judged_like_its_cell(learner, capsys
     assert after.pop("two_layer_forward").keys() == {"looked"} and after == before
 
 
-def test_an_unknown_name_gets_a_sentence(clock, home):
+def test_an_unknown_name_is_refused_with_a_sentence(clock, home):
     with pytest.raises(ValueError, match="no exercise is called 'rellu'"):
         exercises.review(define("def rellu(z): ...", "rellu"))
     with pytest.raises(ValueError, match="no guess is called 'linear_stak'"):
         exercises.review("linear_stak", "a")
 
 
-# A year.
+# A year of reviews.
 
 
 def year(session, clock, home, seed):
-    """A learner who works on three days out of four, a notebook every twelve days; [(date, items)].
+    """Simulate a year of a learner who works on three days out of four and does a notebook every
+    twelve days; return [(date, items)] of the reviews.
 
     A third of the guesses are wrong at first, and a third of the functions, by a known mistake; in
-    a review four of five are corrected. All that was typed is run again the next day.
+    a review four of five are corrected. Everything that was typed is run again on the next working
+    day.
     """
     rng, reviews, typed = random.Random(seed), [], []
     records = [r for r in course.records.values() if r.comes_back]
@@ -534,7 +538,8 @@ def hash_of(name):
 
 
 def test_a_year_of_reviews_is_sensible(clock, home, monkeypatch):
-    monkeypatch.setattr(attempts, "LARGEST", 60_000)  # trimmed meanwhile
+    # small enough for the file to be trimmed during the year
+    monkeypatch.setattr(attempts, "LARGEST", 60_000)
     reviews = year(session, clock, home, seed=2)
     lines = session.attempts_file.read()
     assert any(line["status"] == "summary" for line in lines)
@@ -547,11 +552,11 @@ def test_a_year_of_reviews_is_sensible(clock, home, monkeypatch):
         assert all(item.due <= date_ for item in items)
     late = sorted((day - item.due).days for day, items in reviews for item in items)
     assert late[len(late) // 2] <= 3 and late[-1] <= 30
-    times = sorted(asked.values())  # three right ones in a row, each with probability 0.8
+    times = sorted(asked.values())  # three right answers in a row, each with probability 0.8
     assert times[0] >= 3 and times[95 * len(times) // 100] <= 12
     assert not [name for name, thing in schedule(lines).items() if thing.box is not None]
     gone = [day for day, _ in reviews][-1]
-    assert gone < date(2026, 3, 1) + timedelta(days=240)  # then there is nothing left to ask
+    assert gone < date(2026, 3, 1) + timedelta(days=240)  # then nothing is left to ask about
 
 
 def test_a_review_is_json_as_jupyter_writes_it(learner):

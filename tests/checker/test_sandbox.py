@@ -1,4 +1,4 @@
-"""Whatever a function does, it ends, and leaves the process as it was."""
+"""Whatever a function does, its call ends and leaves the process as it was."""
 
 import _thread
 import os
@@ -83,7 +83,7 @@ LOOPS = {
         "    finally: again()\n"
         "again()"
     ),
-    "recursion that goes by way of C": (
+    "recursion that goes through C": (
         "def again(_):\n  try: sorted([1], key=again)\n  except: sorted([1], key=again)\nagain(1)"
     ),
     "recursion of generators": (
@@ -93,10 +93,10 @@ LOOPS = {
 
 
 @pytest.mark.parametrize("loop", LOOPS)
-def test_an_endless_loop_is_stopped(loop):
+def test_an_endless_loop_is_stopped_however_it_is_written(loop):
     body = "\n".join(f"  {line}" for line in LOOPS[loop].splitlines())
     function = define(f"def relu(z):\n{body}")
-    for _ in range(2):  # and again: nothing is left over from the first time
+    for _ in range(2):  # twice: nothing may be left over from the first time
         assert attempt(lambda: function(1), seconds=0.2).error is TimeUp
     assert sys.gettrace() is TRACE
     assert attempt(lambda: 3).value == 3
@@ -106,7 +106,7 @@ TRACE = sys.gettrace()
 
 
 def test_endless_recursion_ends_at_any_depth():
-    """In its own process: recursion through C overruns the stack."""
+    """It runs in its own process because recursion through C could overrun the stack."""
     code = """
 import sys
 import numpy as np
@@ -147,7 +147,9 @@ except RecursionError:
 def test_endless_recursion_through_numpy_ends():
     command = [sys.executable, "-c"]
     if subprocess.run([*command, ALONE], capture_output=True, timeout=60).returncode:
-        pytest.skip(f"NumPy {np.__version__} overruns the stack by itself, at Python's own limit")
+        pytest.skip(
+            f"NumPy {np.__version__} overruns the stack on its own, even at Python's default limit"
+        )
     code = f"""{ITSELF}
 import sys
 from mlpkit.checker.execution.sandbox import attempt
@@ -158,7 +160,9 @@ print(attempt(lambda: Itself() + 1).error.__name__, sys.getrecursionlimit() == 1
     assert done.stdout == "RecursionError True\n", done.stderr
 
 
-def test_a_time_limit_that_strikes_repeatedly_on_the_way_out_leaves_no_trace(monkeypatch):
+def test_a_time_limit_that_strikes_repeatedly_while_a_call_ends_leaves_nothing_behind(
+    monkeypatch,
+):
     source = """
 def interrupted(self):
     calls.append(1)
@@ -167,13 +171,13 @@ def interrupted(self):
     leave(self)
 """
     names = {"leave": Watch.leave, "calls": [], "TimeUp": TimeUp}
-    exec(compile(source, watch.__file__, "exec"), names)  # as if it were there
+    exec(compile(source, watch.__file__, "exec"), names)  # as if it were in watch.py
     monkeypatch.setattr(Watch, "leave", names["interrupted"])
     assert attempt(lambda: 3).error is TimeUp
     assert sys.gettrace() is TRACE and attempt(lambda: 3).value == 3
 
 
-def test_an_endless_loop_has_a_sentence(monkeypatch):
+def test_the_verdict_on_an_endless_loop_says_that_it_was_stopped(monkeypatch):
     monkeypatch.setattr("mlpkit.checker.execution.outcomes.run.__defaults__", (0, 0.2))
     found = verdict("def relu(z):\n    while True: pass")
     assert found.status == "error"
@@ -213,7 +217,7 @@ def test_calls_in_quick_succession_share_a_thread(monkeypatch):
     assert attempt(endless, 0.2).error is TimeUp
 
 
-def test_a_call_inside_a_call_has_its_own_time():
+def test_a_call_inside_a_call_has_its_own_time_limit():
     def outer():
         assert attempt(lambda: 3).value == 3
         inner = attempt(endless, 0.2)
@@ -254,7 +258,7 @@ def interrupt_after(seconds):
 
 
 def interrupted(source):
-    """The output of a separate program, which ends within 15 seconds."""
+    """Run a separate program, which must end within 15 seconds; return the lines it prints."""
     command = [sys.executable, "-c", INTERRUPTED + source]
     done = subprocess.run(command, capture_output=True, text=True, timeout=15)
     assert not done.stderr
@@ -266,7 +270,7 @@ def interrupted(source):
     ("wait", "swallowed"),
     [("sleep", "raise"), ("sleep", "pass"), *[(wait, "continue") for wait in WAITS]],
 )
-def test_the_users_interrupt_gets_through(wait, swallowed):
+def test_an_interrupt_by_the_user_gets_through(wait, swallowed):
     source = f"""
 def slow():
     while True:
@@ -289,8 +293,8 @@ print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)
 @pytest.mark.parametrize(
     ("wait", "place"), [("sleep", "property"), *[(wait, "case") for wait in WAITS]]
 )
-def test_a_wait_whose_time_is_over_ends_at_the_first_interrupt_with_a_verdict(wait, place):
-    """And whatever else a verdict looks at, it is not called again."""
+def test_a_wait_past_its_time_limit_ends_at_the_first_interrupt_with_a_verdict(wait, place):
+    """The verdict then needs no further call of the function."""
     source = f"""
 record, calls = course.exercises["softmax"], []
 cases = len(record.cases(np.random.default_rng(0)))
@@ -333,7 +337,7 @@ HOSTILE = [
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("source", HOSTILE)
-def test_the_verdict_is_a_sentence_for_any_behaviour_of_a_function(source):
+def test_the_verdict_is_a_sentence_whatever_the_function_does(source):
     stdout = sys.stdout
     found = verdict(source)
     sys.settrace(TRACE)

@@ -1,4 +1,4 @@
-"""When items come back: dates worked out by hand, and rules that hold for any attempts."""
+"""When items come back: dates worked out by hand, and rules that hold for all attempts."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -12,7 +12,7 @@ EAST, WEST = timezone(timedelta(hours=9)), timezone(timedelta(hours=-8))
 
 
 def line(when, status="wrong", asked="exercise", name="relu", **others):
-    """A line of March 2026; when: the day, or the day and the hour."""
+    """Return a line from March 2026; when: the day, or (day, hour)."""
     day, hour = when if isinstance(when, tuple) else (when, 12)
     time = f"2026-03-{day:02d}T{hour:02d}:00:00Z"
     found = {"time": time, "course": "mlpkit", "exercise": name, "asked": asked, "status": status}
@@ -32,7 +32,7 @@ def looked(when):
 
 
 def due(lines, zone=UTC):
-    """The day in March on which it comes back, or None."""
+    """Return the day in March on which relu comes back, or None."""
     thing = schedule(lines, zone).get("relu", Thing())
     return None if thing.box is None else (thing.due(zone) - date(2026, 2, 28)).days
 
@@ -43,23 +43,24 @@ BY_HAND = [
     ([], None),
     ([wrong(1)], 2),
     ([line(1, "correct")], None),
-    ([line(1)], None),  # wrong in a way that has no name
+    ([line(1)], None),  # wrong, but not by a named mistake
     ([line(1, "error")], None),
     ([line(1, "error", mistake="axis-0")], 2),
     ([line(1, "not attempted")], None),
-    ([line(1, "wrong", "recall")], 2),  # if anything known was ever wrong
+    ([line(1, "wrong", "recall")], 2),  # a wrong recall counts even without a named mistake
     ([looked(1)], 2),
     ([line(1, **GUESS)], 2),
     ([line(1, "correct", "guess", answer="a")], None),
-    ([wrong(1), line(1, "correct")], 2),  # corrected in the notebook: it comes back all the same
-    ([wrong(1), line(2, "correct"), line(9, "correct")], 2),  # a notebook run again is not a review
+    ([wrong(1), line(1, "correct")], 2),  # corrected in the notebook, but it still comes back
+    # running a notebook again is not a review
+    ([wrong(1), line(2, "correct"), line(9, "correct")], 2),
     ([wrong(1), review(2)], 6),
-    ([wrong(1), review(5)], 9),  # from the day on which it was done
+    ([wrong(1), review(5)], 9),  # counted from the day of the review
     ([wrong(1), review(2), review(2)], 6),
-    ([wrong(1), review(2), review(5)], 6),  # too early: nothing is learnt
+    ([wrong(1), review(2), review(5)], 6),  # too early to count
     ([wrong(1), review(2), review(6)], 22),
     ([wrong(1), review(2), review(6), review(22)], None),
-    ([wrong(1), review(2), review(6), review(22), wrong(24)], None),  # the cell, run again
+    ([wrong(1), review(2), review(6), review(22), wrong(24)], None),  # the same cell, run again
     ([wrong(1), review(2), review(6), review(22), wrong(24, "mask")], 25),
     ([wrong(1), review(2), review(6, "wrong")], 7),
     ([wrong(1), review(2, "wrong"), review(3), review(7, "wrong")], 8),
@@ -79,7 +80,8 @@ BY_HAND = [
 
 
 def rerun(written, when, status="correct"):
-    """A line of the review that was written on a day in March, answered or run again later."""
+    """Return a line from the review written on one day in March, answered or run again on
+    another."""
     return review(when, status, review=f"2026-03-{written:02d}")
 
 
@@ -103,7 +105,8 @@ RUN_AGAIN = [
         None,
     ),
     ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 2)], 3),
-    ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 3)], 3),  # corrected a day later: asked again
+    # the correction comes a day later, so it is asked again
+    ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 3)], 3),
     ([wrong(1), rerun(2, 2), rerun(2, 2, "wrong")], 3),
     ([wrong(1), rerun(2, 2), wrong(4, "mask"), rerun(2, 5)], 5),
     ([wrong(1), review(2, review="yesterday"), review(6, review=["2"])], 22),  # not a date
@@ -111,33 +114,33 @@ RUN_AGAIN = [
 
 
 @pytest.mark.parametrize(("lines", "expected"), RUN_AGAIN)
-def test_a_review_run_again_on_a_later_day_moves_nothing(lines, expected):
+def test_a_review_run_again_on_a_later_day_changes_no_due_date(lines, expected):
     assert due(lines) == expected
     assert due(summarize_lines(lines, UTC)) == expected
     assert due([*summarize_lines(lines[:-1], UTC), lines[-1]]) == expected
 
 
 @pytest.mark.parametrize(("lines", "expected"), BY_HAND)
-def test_the_day_it_comes_back_is_the_one_worked_out_by_hand(lines, expected):
+def test_the_day_an_item_comes_back_is_the_one_worked_out_by_hand(lines, expected):
     assert due(lines) == expected
 
 
-def test_days_follow_the_learners_clock():
-    """23:30 in Los Angeles is 7:30 of the next day, UTC."""
+def test_days_begin_and_end_by_the_learners_clock():
+    """23:00 in UTC−8 is 7:00 UTC on the next day."""
     evening = [wrong((2, 7))]
     assert due(evening, UTC) == 3 and due(evening, WEST) == 2
-    assert due([*evening, review((3, 2))], WEST) == 6  # 18:00 on the 2nd
-    assert due([*evening, review((2, 20))], UTC) == 3  # the same day in UTC
+    assert due([*evening, review((3, 2))], WEST) == 6  # at 18:00 on the 2nd
+    assert due([*evening, review((2, 20))], UTC) == 3  # on the same day in UTC
 
 
-def test_the_last_mistake_is_the_one_remembered():
+def test_the_last_named_mistake_is_the_one_remembered():
     lines = [wrong(1), wrong(3, "mask"), review(4, "wrong"), looked(5)]
     assert schedule(lines, UTC)["relu"].mistake == "mask"
 
 
 @pytest.mark.parametrize("jump", ["2099-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
 def test_a_clock_that_jumps_forgets_nothing(jump):
-    """Whatever the clock said in the past, the item is due once it is right."""
+    """Whatever the clock said in the past, the item is due once the clock is right again."""
     lost = wrong(1) | {"time": jump}
     thing = schedule([lost], UTC)["relu"]
     assert thing.is_due(date(2026, 3, 1), UTC)
@@ -145,13 +148,13 @@ def test_a_clock_that_jumps_forgets_nothing(jump):
     assert due([wrong(1), review(2) | {"time": jump}, review(3)]) in (3 + 4, 3 + 16)
 
 
-def test_a_clock_put_back_over_midnight_asks_nothing_twice():
+def test_a_clock_set_back_past_midnight_makes_nothing_due_twice():
     lines = [wrong(1), review((6, 0))]
     thing = schedule([*lines, review((5, 23))], UTC)["relu"]
     assert thing == schedule(lines, UTC)["relu"] and not thing.is_due(date(2026, 3, 5), UTC)
 
 
-# For any attempts.
+# Rules that hold for all attempts.
 
 NAMES = ("relu", "softmax", "first_loss")
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -185,7 +188,7 @@ ZONES = st.sampled_from((UTC, EAST, WEST))
 
 
 @given(any_lines(jumps=True), ZONES, st.lists(st.floats(0, 1), max_size=4))
-def test_trimmed_and_whole_files_give_the_same_schedule(lines, zone, cuts):
+def test_trimmed_and_complete_files_give_the_same_schedule(lines, zone, cuts):
     found = lines
     for cut in cuts:
         at = int(cut * len(found))
@@ -195,14 +198,14 @@ def test_trimmed_and_whole_files_give_the_same_schedule(lines, zone, cuts):
     assert sum(each.get("lines", 1) for each in found) == len(lines)
 
 
-def test_items_that_need_not_come_back_are_trimmed_to_the_same_schedule():
+def test_items_that_need_not_come_back_have_the_same_schedule_after_trimming():
     lines = [wrong(1), review(2), review(6), review(22)]
     assert schedule(summarize_lines(lines, UTC), UTC) == schedule(lines, UTC)
 
 
 @given(any_lines(), ZONES)
 def test_no_item_is_reviewed_twice_on_a_day(lines, zone):
-    """Whatever happened on a day, an item reviewed then is not due before the next."""
+    """Whatever else happened on that day, an item reviewed is not due again before the next day."""
     for end in range(1, len(lines) + 1):
         last = lines[end - 1]
         thing = schedule(lines[:end], zone)[last["exercise"]]
@@ -211,15 +214,15 @@ def test_no_item_is_reviewed_twice_on_a_day(lines, zone):
             today = day(last["time"], zone)
             written = date.fromisoformat(last["review"] or "9000-01-01")
             if before.since and written <= day(before.since, zone) and written < today:
-                assert thing == before  # it has moved since that review was written
+                assert thing == before  # its due date has changed since that review was written
             elif last["status"] == "wrong" or before.is_due(today, zone):
                 assert not thing.is_due(today, zone)
             else:
-                assert thing == before  # it was not asked for, and counts for nothing
+                assert thing == before  # it was not due, so the answer does not count
 
 
 @given(any_lines(), ZONES, st.integers(1, 400), st.sampled_from(("correct", "wrong")))
-def test_a_review_moves_an_item_once_even_if_the_item_moved_that_day(lines, zone, days, status):
+def test_a_review_moves_an_item_once_even_if_the_item_was_moved_that_day(lines, zone, days, status):
     if not lines:
         return
     name, written = lines[-1]["exercise"], day(lines[-1]["time"], zone)
@@ -232,8 +235,9 @@ def test_a_review_moves_an_item_once_even_if_the_item_moved_that_day(lines, zone
 
 
 @given(any_lines(jumps=True), ZONES)
-def test_nothing_is_forgotten(lines, zone):
-    """An item that was wrong and is not through all boxes is due within 17 days of any day."""
+def test_no_item_that_was_wrong_is_forgotten(lines, zone):
+    """An item that was wrong and has not gone through all boxes is due within 17 days of any
+    day."""
     things = schedule(lines, zone)
     for name in NAMES:
         mine = [each for each in lines if each["exercise"] == name]

@@ -1,4 +1,5 @@
-"""A second look at cases that no answer can know, after those that are the same for everybody."""
+"""After the cases that are the same for everybody, a second look tries cases that no answer can
+know."""
 
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ RELU = EXERCISES["relu"]
 
 
 def by_heart():
-    """A relu that is right only on the known cases, and on those of its properties."""
+    """Return a relu that is right only on the known cases."""
     known = {args[0].tobytes() for args in RELU.cases(np.random.default_rng(0))}
     function = define(
         "def relu(z):\n    return np.maximum(z, 0) if z.tobytes() in known else np.abs(z)"
@@ -29,7 +30,7 @@ def kept():
     return session.progress_file.read()["relu"].get("seed")
 
 
-def test_an_answer_that_is_right_only_on_the_known_cases_is_found():
+def test_an_answer_that_is_right_only_on_the_known_cases_is_found_out():
     assert check("relu", by_heart()).status == "correct"
     verdict = shown(exercise, by_heart())
     assert verdict.status == "wrong"
@@ -52,7 +53,7 @@ def test_the_same_cell_gets_the_same_verdict():
     assert len(others | {verdict.seed}) > 1
 
 
-def test_a_right_answer_hears_what_it_always_heard_and_its_seed_is_kept():
+def test_the_verdict_on_a_right_answer_is_as_before_and_the_seed_is_kept():
     right = define("def relu(z): return np.maximum(z, 0)")
     verdict = shown(exercise, right)
     assert verdict.message == check("relu", right).message
@@ -60,13 +61,13 @@ def test_a_right_answer_hears_what_it_always_heard_and_its_seed_is_kept():
 
 
 @pytest.mark.parametrize("damaged", [True, -1, 0, "7", 10**9, None, [1]])
-def test_an_invalid_seed_is_drawn_again(damaged):
+def test_an_invalid_seed_is_replaced_by_a_new_one(damaged):
     right = define("def relu(z): return np.maximum(z, 0)")
     seed = judge_twice(course, RELU, right, damaged).seed
     assert type(seed) is int and 0 < seed < SEEDS
 
 
-def test_cases_that_no_seed_changes_are_looked_at_once():
+def test_cases_that_are_the_same_for_every_seed_are_tried_only_once():
     calls = []
 
     def relu(z):
@@ -79,7 +80,7 @@ def test_cases_that_no_seed_changes_are_looked_at_once():
     assert len(calls) == 2
 
 
-def test_if_the_reference_fails_the_cases_are_to_blame():
+def test_new_cases_on_which_the_reference_fails_do_not_make_an_answer_wrong():
     def cases(rng):
         return [(rng.normal(0, 1, (2, 3)),) for _ in range(2)]
 
@@ -96,7 +97,7 @@ def test_if_the_reference_fails_the_cases_are_to_blame():
 @pytest.mark.proofs
 @every_exercise
 def test_a_right_answer_passes_with_any_seed(record):
-    """Twenty seeds each, like a class of learners."""
+    """Twenty seeds for each answer, like a class of learners."""
     for function in record.alternatives:
         for seed in np.random.default_rng(1).integers(1, SEEDS, 20).tolist():
             verdict = judge_twice(course, record, function, seed)

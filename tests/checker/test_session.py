@@ -1,4 +1,4 @@
-"""In a notebook: the decorators, what later cells and notebooks get, hints, progress."""
+"""What a notebook sees: the decorators, what later cells and notebooks get, hints and progress."""
 
 import inspect
 import subprocess
@@ -43,7 +43,7 @@ def test_an_unknown_name_gets_the_nearest_one(capsys):
     for call in (exercises.hint, exercises.solution):
         with pytest.raises(ValueError, match="'beat_88' is a guess: it has no hints") as caught:
             call("beat_88")
-        (line,) = caught.value._render_traceback_()  # not through this package
+        (line,) = caught.value._render_traceback_()  # not part of this package's own names
         assert line == str(caught.value)
     by_name = shown(exercises.hint, "relu", 1)
     assert shown(exercises.hint, define("def relu(z): ..."), 1) == by_name
@@ -83,7 +83,7 @@ def leaning():
     return relu
 
 
-def test_a_function_that_relies_on_another_cell_is_right_but_not_kept(capsys):
+def test_a_function_that_relies_on_a_different_cell_is_right_but_not_kept(capsys):
     function = leaning()
     assert exercises.exercise(function) is function
     told = capsys.readouterr().out
@@ -93,7 +93,7 @@ def test_a_function_that_relies_on_another_cell_is_right_but_not_kept(capsys):
     assert capsys.readouterr().out == "relu: mlpkit's.\n"
 
 
-def test_a_function_that_calls_another_exercise_is_kept(capsys, tmp_path):
+def test_a_function_that_calls_a_different_exercise_is_kept(capsys, tmp_path):
     softmax_of_hers = (
         "def softmax(z):\n"
         "    e = np.exp(z - np.max(z, axis=1, keepdims=True))\n"
@@ -115,7 +115,7 @@ def test_a_function_that_calls_another_exercise_is_kept(capsys, tmp_path):
     assert "# hers" in inspect.getsource(found.__globals__["softmax"])
 
 
-def test_two_versions_that_call_each_other_come_to_an_end(capsys, tmp_path):
+def test_two_kept_functions_that_call_each_other_do_not_loop(capsys, tmp_path):
     sources = {
         "logsumexp": "def logsumexp(z): return z[:, 0] - log_softmax(z)[:, 0]",
         "log_softmax": "def log_softmax(z): return z - logsumexp(z)[:, None]",
@@ -143,8 +143,8 @@ def test_a_bug_hunt_promises_nothing_to_later_cells(capsys):
     assert "ater cells" not in told and "kept" not in told
 
 
-def test_what_a_name_refers_to_until_the_answer_is_right_finds_its_own_hints():
-    """A bug hunt's reference may have a different name, or be that of another exercise."""
+def test_the_fallback_for_an_unsolved_exercise_leads_to_the_hints_of_that_exercise():
+    """A bug hunt's reference may have a different name, or be that of a different exercise."""
     for name, record in EXERCISES.items():
         left = exercises.exercise(define(cell(stub_source(record)), name))
         assert str(shown(exercises.hint, left, 1)) == str(shown(exercises.hint, name, 1))
@@ -165,7 +165,7 @@ def test_the_fallback_of_a_bug_hunt_does_what_its_reference_does_and_is_not_an_a
     assert capsys.readouterr().out.count("the result comes from mlpkit's own softmax") == 2
 
 
-def test_the_stub_does_not_take_the_place_of_a_restored_source():
+def test_the_stub_does_not_replace_a_restored_source():
     from mlpkit.checker.sources import stubs
 
     exercises.exercise(relu)
@@ -175,7 +175,7 @@ def test_the_stub_does_not_take_the_place_of_a_restored_source():
     assert "# with a comment" in inspect.getsource(own)
 
 
-def test_a_pass_under_an_older_check_is_not_used(capsys, monkeypatch):
+def test_a_function_that_passed_an_older_check_is_not_used(capsys, monkeypatch):
     exercises.exercise(relu)
     entry = EXERCISES["relu"]
     object.__setattr__(entry, "version", entry.version + 1)
@@ -241,7 +241,7 @@ def test_a_solution_that_is_not_the_reference_says_where_it_is():
     assert "own is" not in shown(exercises.solution, "repair_norm").text
 
 
-def test_a_recall_falls_back_on_what_you_wrote_before(capsys):
+def test_a_recall_falls_back_on_the_learners_earlier_version(capsys):
     exercises.exercise(relu)
     capsys.readouterr()
     open_ = exercises.recall(define("def relu(z): ..."))
@@ -266,10 +266,10 @@ def test_a_recall_settles_an_item_that_is_due(capsys, monkeypatch):
     assert "Before you go on" not in str(shown(exercises.solution, "relu"))
 
 
-def test_a_recall_says_what_else_is_due(capsys, monkeypatch):
+def test_a_recall_says_what_else_is_due_for_review(capsys, monkeypatch):
     now = attempts.now()
     exercises.recall(define("def relu(z): ..."))
-    assert capsys.readouterr().out.count("\n") == 1  # nothing
+    assert capsys.readouterr().out.count("\n") == 1  # only the verdict
     exercises.guess("linear_stack", "a")
     exercises.solution("relu")
     monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))
@@ -325,7 +325,7 @@ def test_the_names_in_all_exist():
     assert all(hasattr(exercises, name) for name in exercises.__all__)
 
 
-def test_only_a_right_answer_leads_on_and_to_the_next_core_exercise_that_is_not_solved(home):
+def test_only_a_right_answer_leads_on_to_the_next_core_exercise_that_is_not_solved(home):
     assert "Next:" not in str(shown(exercises.exercise, define("def relu(z):\n    return z")))
     course, records = exercises.course, list(exercises.course.exercises.values())
     extra = next(k for k, record in enumerate(records) if record.extra)
@@ -343,7 +343,7 @@ def test_a_right_recall_names_no_next_exercise_since_it_is_from_an_earlier_noteb
     assert "Next: " not in str(shown(exercises.recall, right))
 
 
-def test_after_the_last_core_exercise_of_a_notebook_one_is_told_to_read_to_its_end():
+def test_after_the_last_core_exercise_the_learner_is_told_to_read_to_the_end_of_the_notebook():
     course = exercises.course
     first, second, *_ = (r for r in course.exercises.values() if r.notebook == 0)
     assert onward(course, {}, first)[:2] == ("Next", second.name)

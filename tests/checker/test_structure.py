@@ -14,7 +14,8 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FIL
 
 
 def imported(tree):
-    """The modules that a file imports, anywhere in it; for `from a import b` both a and a.b."""
+    """Yield the modules that a file imports, anywhere in it; for `from a import b` both a and
+    a.b."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -25,7 +26,8 @@ def imported(tree):
 
 
 def test_the_engine_imports_nothing_of_mlpkit_but_itself():
-    """And `whole_files`, which writes files whole and imports nothing of mlpkit."""
+    """The exception is `whole_files`, which writes files whole and itself imports nothing of
+    mlpkit."""
     for name, tree in TREES.items():
         ours = {module for module in imported(tree) if module.split(".")[0] == "mlpkit"}
         others = {module for module in ours if not module.startswith(f"{ENGINE}.")}
@@ -40,7 +42,7 @@ def test_the_engine_imports_nothing_of_mlpkit_but_itself():
 
 
 def test_no_course_is_named_in_any_message():
-    """Strings in the code; docstrings and imports may name the package."""
+    """No string in the code names mlpkit; docstrings and imports may."""
     for name, tree in TREES.items():
         docstrings = {
             ast.get_docstring(node, clean=False)
@@ -53,14 +55,14 @@ def test_no_course_is_named_in_any_message():
                 assert told in docstrings or "mlpkit" not in told.lower(), (name, told)
 
 
-def test_a_module_is_short_enough_to_read_in_one_sitting():
+def test_every_module_is_short_enough_to_read_in_one_sitting():
     for name, path in FILES.items():
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, name
 
 
 def mapped(text):
-    """The modules that the package's map names; an item that begins with a folder describes that
-    folder."""
+    """Yield the modules that the package's map names; an item that begins with a folder describes
+    that folder."""
     for item in text.split("\n- ")[1:]:
         folder = re.match(r"\w+/(?=:)|", item)[0]
         yield from (folder + name for name in re.findall(r"\w+\.py", item))

@@ -1,4 +1,4 @@
-"""Answers must leave nothing behind: in NumPy, around it, or in memory."""
+"""Answers must leave nothing behind: in NumPy, in the process or in memory."""
 
 import builtins
 import gc
@@ -33,14 +33,14 @@ def home(tmp_path, monkeypatch):
 
 
 def answer(line, then=RIGHT):
-    """relu, as a cell defines it, with a line that changes something."""
+    """Return relu as a cell would define it, with a line that changes something."""
     names = {"np": np, "random": random, "rand": np.random.rand}
     exec(f"def relu(z):\n    {line}\n    {then}", names)
     return names["relu"]
 
 
 def state():
-    """Everything that an answer could have changed, as far as it can be compared."""
+    """Return everything that an answer could have changed, as far as it can be compared."""
     names = [dict(vars(module)) for module in (np, np.linalg, np.random, random, builtins)]
     key = np.random.get_state(legacy=False)  # noqa: NPY002
     return {
@@ -96,7 +96,7 @@ CHANGES = {
 )
 @pytest.mark.parametrize("change", CHANGES)
 def test_anything_that_an_answer_changes_is_restored(change, then):
-    np.random.randn(1)  # noqa: NPY002  # half of a pair: the other is kept for the next call
+    np.random.randn(1)  # noqa: NPY002  # draws a pair and keeps the second for the next call
     before = state()
     check("relu", answer(CHANGES[change], then))
     after = state()
@@ -104,9 +104,9 @@ def test_anything_that_an_answer_changes_is_restored(change, then):
 
 
 @pytest.mark.parametrize("already", [1, 2])
-def test_normal_numbers_drawn_by_an_imported_name_are_put_back(already):
+def test_normal_numbers_drawn_through_an_imported_name_are_put_back(already):
     np.random.seed(0)  # noqa: NPY002
-    draw = np.random.randn  # makes two numbers at a time, and keeps one for the next call
+    draw = np.random.randn  # draws two numbers at a time, and keeps one for the next call
     for _ in range(already):
         draw()
     for _ in range(3):
@@ -121,7 +121,7 @@ def test_a_later_answer_is_judged_as_usual(change):
     check("relu", answer(CHANGES[change]))
     assert check("relu", answer("pass", WRONG)).status == "wrong"
     assert check("relu", answer("pass")).status == "correct"
-    softmax = {"math": math}  # it does not use the function that was changed
+    softmax = {"math": math}  # it uses none of the functions that were changed
     exec(
         "def softmax(z):\n    e = math.e ** (z - z.max(1, keepdims=True))\n"
         "    return e / e.sum(1, keepdims=True)",
@@ -130,12 +130,14 @@ def test_a_later_answer_is_judged_as_usual(change):
     assert check("softmax", softmax["softmax"]).status == "correct"
 
 
-NEEDED = {"deleted", "built in", "a low recursion limit"}  # by the rest of the call itself
+# the rest of the same call needs what these change
+NEEDED = {"deleted", "built in", "a low recursion limit"}
 
 
 @pytest.mark.parametrize("change", sorted(CHANGES.keys() - NEEDED))
 def test_an_answer_is_judged_by_its_results(change):
-    """Whatever else it does: NumPy's functions are restored before its results are judged."""
+    """It does not matter what else it does: NumPy's functions are restored before its results are
+    judged."""
     assert check("relu", answer(CHANGES[change])).status == "correct"
     assert check("relu", answer(CHANGES[change], WRONG)).status != "correct"
 
@@ -185,8 +187,9 @@ print(check("relu", wrong).message == first)
 """
 
 
-def test_the_right_results_are_kept_where_no_answer_can_write():
-    """In its own process: the vandal would overwrite what other tests have kept."""
+def test_the_right_results_are_stored_where_no_answer_can_overwrite_them():
+    """This runs in its own process because the vandal would overwrite the results that other tests
+    use."""
     code = [sys.executable, "-c", VANDAL]
     done = subprocess.run(code, capture_output=True, text=True, timeout=60)
     assert done.stdout.split() == ["correct", "correct", "True"], done.stderr
@@ -205,7 +208,7 @@ ALL = ("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF")
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no timers that send signals")
 @pytest.mark.parametrize("timer", TIMERS)
-def test_a_timer_that_an_answer_leaves_is_stopped(timer):
+def test_a_timer_that_an_answer_leaves_running_is_stopped(timer):
     try:
         assert check("relu", answer(f"import signal; {TIMERS[timer]}")).status == "correct"
         left = [signal.getitimer(getattr(signal, name))[0] for name in ALL]
@@ -216,7 +219,7 @@ def test_a_timer_that_an_answer_leaves_is_stopped(timer):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no timers that send signals")
-def test_an_alarm_that_rings_meanwhile_ends_nothing():
+def test_an_alarm_that_rings_during_a_call_does_not_end_it():
     code = """
 import signal, time
 from mlpkit.checker.comparison.values import Leaf
@@ -232,7 +235,7 @@ print(attempt(rings).value, signal.getsignal(signal.SIGALRM) == signal.SIG_DFL)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no timers that send signals")
-def test_a_timer_that_ran_before_continues():
+def test_a_timer_that_was_already_running_continues():
     before = signal.signal(signal.SIGALRM, lambda *_: None)
     try:
         signal.setitimer(signal.ITIMER_REAL, 60)
@@ -248,9 +251,9 @@ THREADS = {
 }
 
 
-@pytest.mark.filterwarnings("ignore")  # pytest's warning about a thread that ends with SystemExit
+@pytest.mark.filterwarnings("ignore")  # pytest warns about a thread that ends with SystemExit
 @pytest.mark.parametrize("thread", THREADS)
-def test_a_thread_that_an_answer_leaves_behind_does_nothing_more(thread):
+def test_a_thread_that_an_answer_leaves_behind_is_stopped(thread):
     done = []
 
     def sleepy():
@@ -264,7 +267,7 @@ def test_a_thread_that_an_answer_leaves_behind_does_nothing_more(thread):
     assert done == []
 
 
-def test_a_foreign_thread_continues():
+def test_a_thread_that_the_answer_did_not_start_continues():
     done, begun = [], threading.Event()
 
     def somebody():
@@ -304,7 +307,7 @@ HELD = {
 
 
 class Big(np.ndarray):
-    """An array that can have a weak reference."""
+    """An array that weak references can point to."""
 
 
 def keeper(held):
@@ -317,12 +320,12 @@ def keeper(held):
 
 
 @pytest.mark.parametrize("how", one_now(HELD))
-def test_an_answers_arrays_are_freed(how):
+def test_the_arrays_of_an_answer_are_freed(how):
     held = []
     names = {"np": np, "keep": keeper(held)}
     exec(f"def relu(z):\n    {HELD[how]}", names)
     gc.collect()
-    gc.disable()  # large arrays do not trigger the collector
+    gc.disable()  # because large arrays do not trigger the collector
     try:
         for _ in range(3):
             verdict = check("relu", names["relu"])
@@ -333,7 +336,7 @@ def test_an_answers_arrays_are_freed(how):
     assert held and left == 0
 
 
-def test_an_endless_answers_arrays_are_freed():
+def test_the_arrays_of_an_endless_answer_are_freed():
     held = []
     keep = keeper(held)
 
@@ -364,13 +367,13 @@ def test_a_missing_import_of_math_is_explained():
 
 
 def missing(line):
-    """relu in a notebook that imported NumPy alone."""
+    """Return relu from a notebook that has imported only NumPy."""
     names = {"np": np}
     exec(f"def relu(z): return {line}", names)
     return names["relu"]
 
 
-def test_a_check_in_another_thread_restores_too():
+def test_a_check_in_a_different_thread_also_restores_what_changed():
     before = state()
     thread = threading.Thread(target=check, args=("relu", answer(CHANGES["print options"])))
     thread.start()

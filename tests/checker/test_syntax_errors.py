@@ -1,4 +1,5 @@
-"""An exercise's cell that is not valid Python: the line, what was expected there, and a mark."""
+"""An exercise's cell that is not valid Python: the verdict gives the line, what was expected there,
+and a mark."""
 
 import subprocess
 import sys
@@ -29,7 +30,7 @@ def verdict_on(source):
         (f"{ABOVE}    a = 1\n  b = 2", "line 4 can't be read: it is indented like none", None),
     ],
 )
-def test_the_verdict_names_line_and_cause_and_marks_the_place(source, said, code):
+def test_the_verdict_names_the_line_and_cause_and_marks_the_place(source, said, code):
     verdict = verdict_on(source)
     assert verdict.status == "error" and verdict.message.startswith(f"relu: {said}")
     line, *mark = verdict.code.splitlines()
@@ -38,7 +39,7 @@ def test_the_verdict_names_line_and_cause_and_marks_the_place(source, said, code
     assert line in str(verdict)
 
 
-def test_the_mark_is_below_its_place_behind_tabs_and_at_the_end_of_the_line():
+def test_the_mark_is_below_its_place_after_tabs_and_at_the_end_of_a_line():
     source = f"{ABOVE}\tx = (1 2)"
     assert mark_error(source.splitlines()[2], error_in(source)).splitlines()[1].startswith("\t")
     assert verdict_on(f"{ABOVE}    for i in z:").code.splitlines()[1].strip("^ ") == ""
@@ -76,7 +77,7 @@ shell.run_cell("y = = 3", store_history=False)
 """
 
 
-def test_a_cell_that_fails_to_parse_is_reported_and_later_cells_have_the_reference():
+def test_a_cell_that_fails_to_parse_is_reported_and_later_cells_use_the_reference():
     ran = subprocess.run([sys.executable, "-c", KERNEL], capture_output=True, text=True, timeout=60)
     parts = ran.stdout.split("\n---")
     relu, softmax, accuracy, used, other, unknown, inside, kept, last = parts
@@ -86,9 +87,10 @@ def test_a_cell_that_fails_to_parse_is_reported_and_later_cells_have_the_referen
     assert "accuracy: line 4 can't be read: 'return' outside function." in accuracy
     assert "[0 2] mlpkit.activations" in used
     assert "SyntaxError" in other and "can't be read" not in other
-    assert "incomplete input" in unknown and "can't be read" not in unknown  # Python's own words
+    # only Python's own message
+    assert "incomplete input" in unknown and "can't be read" not in unknown
     assert "relu: correct" in inside and "SyntaxError" in inside and "can't be read" not in inside
-    assert "__main__" in kept  # an earlier right answer is not replaced
+    assert "__main__" in kept  # an earlier right answer stays in place
     assert "SyntaxError" in last and "can't be read" not in last
 
 
@@ -111,6 +113,6 @@ except AttributeError as error:
 """
 
 
-def test_a_shell_reports_them_once_it_has_run_a_decorator_and_not_before():
+def test_a_shell_reports_syntax_errors_once_it_has_imported_a_decorator_and_not_before():
     ran = subprocess.run([sys.executable, "-c", SWITCH], capture_output=True, text=True, timeout=60)
     assert ran.stdout == "module 'mlpkit.exercises' has no attribute 'exercises'\n", ran.stderr

@@ -32,7 +32,7 @@ tracer.lines = profiler.calls = 0
 
 
 class Live:
-    """A kernel, and the messages that a notebook would send it."""
+    """A kernel, and the messages that a notebook would send to it."""
 
     def __init__(self):
         self.manager = KernelManager(kernel_name="python3")
@@ -79,7 +79,8 @@ class Live:
         raise TimeoutError(f"the cell still runs after {limit} s; so far: {self.printed!r}")
 
     def debug(self, command, **arguments):
-        """One request of the debugger's protocol, on the control channel, and its reply."""
+        """Send a request of the debugger's protocol on the control channel, and return the
+        reply."""
         self.number += 1
         request = {"type": "request", "seq": self.number, "command": command}
         message = self.client.session.msg("debug_request", {**request, "arguments": arguments})
@@ -101,14 +102,15 @@ class Live:
         self.debug("disconnect", restart=False, terminateDebuggee=False)
 
     def stop_at(self, source, line):
-        """A breakpoint in a cell that is about to run."""
+        """Set a breakpoint in a cell that is about to run; return the cell's path in the
+        debugger."""
         path = self.debug("dumpCell", code=source)["body"]["sourcePath"]
         places = [{"line": line}]
         self.debug("setBreakpoints", source={"path": path}, breakpoints=places)
         return path
 
     def local(self, thread, name):
-        """The text of a local variable in a stopped thread."""
+        """Return the text of a local variable in a stopped thread."""
         frame = self.debug("stackTrace", threadId=thread)["body"]["stackFrames"][0]
         scopes = self.debug("scopes", frameId=frame["id"])["body"]["scopes"]
         place = scopes[0]["variablesReference"]
@@ -125,7 +127,7 @@ def kernel():
 
 @pytest.fixture(scope="module")
 def shared():
-    """One kernel for all; a new one after a cell hung in it."""
+    """Keep one kernel for all tests, and replace it if a cell hangs in it."""
     lives = []
     yield lives
     for live in lives:
@@ -134,7 +136,7 @@ def shared():
 
 @pytest.fixture
 def checked(shared):
-    """A kernel in which a check has run."""
+    """Return a kernel in which a check has run."""
     if not shared:
         shared.append(Live())
         assert "correct (6 checks)" in shared[0].run(SETUP)
@@ -169,7 +171,7 @@ def test_pdb_steps_after_a_check(checked):
 
 
 @pytest.mark.parametrize("name", ["trace", "profile"])
-def test_a_tracer_stays_on_through_a_check(checked, name):
+def test_a_tracer_stays_on_during_and_after_a_check(checked, name):
     own = {"trace": "tracer", "profile": "profiler"}[name]
     said = checked.run(f"sys.set{name}({own})\n{CHECK}\nprint(sys.get{name}() is {own})")
     assert "correct (6 checks)" in said and said.endswith("True\n")
@@ -193,7 +195,7 @@ print(tried.error, left is {own})
     assert checked.run("sys.settrace(tracer)\nwork()\nsys.settrace(None)\nprint('on')") == "on\n"
 
 
-def test_a_check_is_profiled(checked):
+def test_a_check_can_be_profiled(checked):
     said = checked.run(
         f"import cProfile\nwith cProfile.Profile() as p:\n    {indented(CHECK)}\np.print_stats()"
     )
@@ -206,7 +208,7 @@ def indented(source):
 
 @pytest.mark.guards
 def test_an_answer_may_stop_in_pdb(checked):
-    """Its prompt's output appears at once, not in the verdict; the time limit is suspended."""
+    """The prompt's output appears at once, not in the verdict, and the time limit is suspended."""
     checked.run("from mlpkit.checker.execution import outcomes")
     checked.run("outcomes.run.__defaults__ = (0, 1.5)")
     source = CHECK.replace("return", "__import__('pdb').set_trace()\n    return")
@@ -219,7 +221,8 @@ def test_an_answer_may_stop_in_pdb(checked):
 
 
 def debugger_works(kernel, seconds=0):
-    """It stops at a breakpoint in the learner's function, and the verdict does not change."""
+    """Assert that the debugger stops at a breakpoint in the learner's function, and that the
+    verdict stays the same."""
     path, seen = kernel.stop_at(CHECK, 3), []
 
     def at_stop(thread):
@@ -234,7 +237,7 @@ def debugger_works(kernel, seconds=0):
 
 
 @pytest.mark.guards
-def test_the_debugger_attached_before_the_first_check(kernel):
+def test_the_debugger_works_when_attached_before_the_first_check(kernel):
     kernel.attach()
     assert "correct (6 checks)" in kernel.run(SETUP)
     assert kernel.run("print(work())") == "44850\n"
@@ -244,8 +247,8 @@ def test_the_debugger_attached_before_the_first_check(kernel):
 
 
 @pytest.mark.guards
-def test_the_debugger_attached_after_a_check(kernel):
-    """A loop then ends as usual, and at a breakpoint the time limit is suspended."""
+def test_the_debugger_works_when_attached_after_a_check(kernel):
+    """An endless loop still ends as usual, and the time limit is suspended at a breakpoint."""
     assert "correct (6 checks)" in kernel.run(SETUP)
     kernel.attach()
     assert kernel.run("print(work())") == "44850\n"

@@ -1,4 +1,5 @@
-"""Whatever is typed for a guess is accepted if it means one thing, else refused in a sentence."""
+"""Whatever is typed for a guess is accepted if it can only mean one thing, and otherwise refused in
+a sentence."""
 
 import pytest
 
@@ -43,7 +44,7 @@ TAKEN = {
 @pytest.mark.parametrize(
     ("name", "value"), [(name, value) for name, values in TAKEN.items() for value in values]
 )
-def test_a_text_that_means_one_thing_is_accepted(name, value):
+def test_a_text_that_can_only_mean_one_thing_is_accepted(name, value):
     verdict = judge_guess(GUESSES[name], value, measured(GUESSES[name]))
     assert verdict.status == "correct", verdict
 
@@ -71,7 +72,7 @@ def test_a_text_that_means_one_thing_is_accepted(name, value):
         ("seven_in_ten", "700 %", "got 7. The answer is a share, from 0 to 1."),
     ],
 )
-def test_a_text_that_means_two_things_or_none_is_refused_in_a_sentence(name, value, said):
+def test_a_text_that_could_mean_two_things_or_nothing_is_refused_in_a_sentence(name, value, said):
     verdict = judge_guess(GUESSES[name], value)
     assert verdict.status == "error" and said in verdict.message, verdict
 
@@ -102,8 +103,8 @@ def test_a_wrong_guess_gets_the_sentence_that_is_known_for_it(name, value, said)
 
 
 @pytest.mark.parametrize("guess", GUESSES.values(), ids=GUESSES)
-def test_every_right_answer_of_the_course_may_be_typed_as_a_text(guess):
-    """As Python writes it; a number also with a decimal comma, and letters in one word."""
+def test_every_right_answer_in_the_course_may_be_typed_as_a_text(guess):
+    """A text as Python prints it; also a number with a decimal comma, and letters in one word."""
     right = truth(guess)
     if guess.judge:
         return
@@ -132,11 +133,11 @@ def test_every_right_answer_of_the_course_may_be_typed_as_a_text(guess):
         ("linear_stack", "(b)", "b"),
     ],
 )
-def test_a_typed_guess_is_kept_as_what_it_means(name, value, kept):
+def test_a_typed_guess_is_stored_as_what_it_means(name, value, kept):
     assert answer_kept(GUESSES[name], value) == kept
 
 
-def test_a_guess_is_read_in_a_review_as_in_its_notebook(capsys):
+def test_a_typed_guess_means_the_same_in_a_review_as_in_its_notebook(capsys):
     exercises.review("twelve_rows", "98.8 %")
     exercises.guess("twelve_rows", 0.988)
     told = capsys.readouterr().out

@@ -534,7 +534,7 @@ FAULTS = {
         'if {"z", "a"} <= set(names):',
         "if not names:",
         (
-            "tests/checker/test_clues.py::test_an_argument_that_can_be_computed_from_another_is_not_missed",
+            "tests/checker/test_clues.py::test_an_argument_that_can_be_computed_from_another_may_be_ignored",
         ),
     ),
     "which clue comes first": Fault(
@@ -568,7 +568,7 @@ FAULTS = {
         "<= tolerance + 1e-9 * abs(float(answer))",
         "< tolerance",
         (
-            "tests/checker/test_guesses.py::test_a_guess_of_several_parts_is_judged_as_far_as_it_goes",
+            "tests/checker/test_guesses.py::test_a_guess_of_several_parts_is_judged_by_those_filled_in",
         ),
     ),
     "a looser comparison": Fault(
@@ -595,7 +595,7 @@ FAULTS = {
         "it stops one epoch too late: a",
         "it stops one epoch too early: a",
         (
-            "tests/checker/test_messages.py::test_the_messages_of_an_exercise_are_those_in_the_file[should_stop]",
+            "tests/checker/test_messages.py::test_the_messages_of_an_exercise_are_those_stored_in_the_file[should_stop]",
         ),
     ),
     "an exercise in another notebook": Fault(
@@ -618,7 +618,7 @@ FAULTS = {
         "answer=30 * 60_000 // 200",
         "answer=30 * 60_000 // 100",
         (
-            "tests/checker/test_messages.py::test_the_messages_of_a_guess_are_those_in_the_file[steps_in_training]",
+            "tests/checker/test_messages.py::test_the_messages_of_a_guess_are_those_stored_in_the_file[steps_in_training]",
         ),
     ),
     # --- the clinic ------------------------------------------------------------------------------

@@ -37,7 +37,8 @@ ACCEPTS_EVERYTHING = (
 
 @pytest.mark.parametrize("record", words_exercises.session.course.exercises.values())
 def test_a_check_that_accepts_every_plain_value_makes_the_suite_fail(record, monkeypatch):
-    monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)  # a new one each time
+    # judges each time, without the cache
+    monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)
     for test in ACCEPTS_EVERYTHING:
         test(TestExercises(), record)
     monkeypatch.setattr("mlpkit.checker.diagnosis.forms.unlike", lambda *args: None)
