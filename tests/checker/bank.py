@@ -14,8 +14,7 @@ EXERCISES = {name: record for name, record in course.exercises.items() if not re
 # One repair of each kind runs every time, the others as guards: judging a repair trains a program.
 LONG = {*REPAIRS.values()}.difference(one_of_each(REPAIRS.values(), looked_at))
 
-# Tests of how an answer is called and compared also run every time for one exercise of each kind
-# only.
+# Tests of how an answer is called and compared run every time for only one exercise of each kind.
 FIRST = one_of_each(EXERCISES.values(), lambda record: (record.kind, *looked_at(record)))
 every_exercise = pytest.mark.parametrize(
     "record",

@@ -149,7 +149,8 @@ def test_the_name_is_restored_after_the_user_interrupts():
     code = """
 import os, signal, mlpkit
 from mlpkit.exercises import check
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
+# a shell's background job would ignore SIGINT
+signal.signal(signal.SIGINT, signal.default_int_handler)
 reference = relu = mlpkit.activations.relu
 code = relu.__code__
 def interrupted(z):

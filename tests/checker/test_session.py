@@ -43,7 +43,7 @@ def test_an_unknown_name_gets_the_nearest_one(capsys):
     for call in (exercises.hint, exercises.solution):
         with pytest.raises(ValueError, match="'beat_88' is a guess: it has no hints") as caught:
             call("beat_88")
-        (line,) = caught.value._render_traceback_()  # not part of this package's own names
+        (line,) = caught.value._render_traceback_()  # the traceback leaves out this package
         assert line == str(caught.value)
     by_name = shown(exercises.hint, "relu", 1)
     assert shown(exercises.hint, define("def relu(z): ..."), 1) == by_name

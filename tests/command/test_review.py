@@ -95,5 +95,5 @@ def test_the_learners_own_course_has_reviews(work, started, tmp_path, monkeypatc
     assert ": index, length_of_the_index." in capsys.readouterr().out
     text = (work / "review_2026-03-02.ipynb").read_text()
     assert "from words_exercises import session" in text
-    assert "a word that comes twice stands twice." in text
+    assert "a word that occurs twice is listed twice." in text
     assert os.environ["PYTHONPATH"] == str(WORDS)

@@ -1,3 +1,3 @@
-"""A comparison, too, has its own progress file and attempts."""
+"""These tests, too, have their own progress and attempts files."""
 
 from tests.checker.conftest import home  # noqa: F401

@@ -27,7 +27,7 @@ def leaves(*arrays):
     return [Tensor(array, requires_grad=True) for array in arrays]
 
 
-def test_the_order_asked_for_is_one_that_the_tensors_accept():
+def test_the_order_that_the_exercise_asks_for_is_one_that_the_tensors_accept():
     a, b = leaves(2.0, 3.0)
     c = a * b
     d = (c + a) * c
@@ -43,7 +43,7 @@ def test_the_order_asked_for_is_one_that_the_tensors_accept():
     assert early(ours[::-1], parents) is not None
 
 
-def test_log_softmax_in_one_piece_equals_three_operations():
+def test_log_softmax_as_one_operation_has_the_gradient_of_its_three_operations():
     rng = np.random.default_rng(1)
     z, grad = rng.normal(0, 2, (3, 4)), rng.normal(size=(3, 4))
     (logits,) = leaves(z)
@@ -64,7 +64,7 @@ def test_forward_mode_is_the_gradient_times_the_slopes(program):
     np.testing.assert_allclose([value, slope], [tensors[program[-1][0]].data, along])
 
 
-def test_a_hessian_times_a_vector_for_a_network_made_of_tensors():
+def test_a_hessian_times_a_vector_is_right_for_a_network_made_of_tensors():
     """L = Σ (X W)³ has the Hessian Xᵀ diag(6 X W) X."""
     rng = np.random.default_rng(2)
     X, w, v = rng.normal(size=(5, 3)), rng.normal(size=3), rng.normal(size=3)
@@ -79,7 +79,7 @@ def test_a_hessian_times_a_vector_for_a_network_made_of_tensors():
 
 
 TWO_FORKS = {"c": (("b", 1.0), ("b", 1.0)), "b": (("a", 1.0), ("a", 1.0)), "a": ()}
-# A book's program on e = (b + 3) + 5 b with b = 4 a: 24 is right.
+# A program from a book, for e = (b + 3) + 5 b with b = 4 a: 24 is right.
 ONE_FORK_BEFORE_THE_END = {
     "e": (("c", 1.0), ("d", 1.0)),
     "c": (("b", 1.0),),
@@ -97,7 +97,7 @@ def test_the_numbers_in_the_hunts_are_the_published_ones():
     assert repair_order.set_on_the_way(1.0, ONE_FORK_BEFORE_THE_END, "e")["a"] == 20
 
 
-def test_the_walk_asked_for_finds_the_gradients_of_the_tensors_and_lets_go():
+def test_the_walk_that_is_asked_for_finds_the_gradients_of_the_tensors_and_releases_the_graph():
     rng = np.random.default_rng(3)
     for slopes, _ in graphs(rng):
         tensors, values = {}, values_of(slopes)
@@ -114,7 +114,7 @@ def test_the_walk_asked_for_finds_the_gradients_of_the_tensors_and_lets_go():
             assert values[name].parents == () and values[name].send_back is None
 
 
-def test_a_step_asked_for_is_gradient_descent_by_nudging():
+def test_the_step_that_the_exercise_asks_for_equals_gradient_descent_by_nudging():
     rng = np.random.default_rng(4)
     for made, arrays, rate in batches(rng):
         weights, by_nudging = [Value(a.copy()) for a in arrays], [a.copy() for a in arrays]
@@ -135,8 +135,8 @@ def test_a_step_asked_for_is_gradient_descent_by_nudging():
                 np.testing.assert_allclose(weight.data, right, atol=1e-8)
 
 
-def test_the_value_of_the_exercises_does_what_the_notebooks_does():
-    """graph_of is written out in both, word for word; so is the way a Value is made."""
+def test_the_value_class_of_the_exercises_is_that_of_the_notebook():
+    """graph_of and Value.__init__ are written out in both, word for word."""
     notebook = nbformat.read(NOTEBOOKS / "11_autograd.ipynb", as_version=4)
     cells = {cell.id: cell.source for cell in notebook.cells}
     assert cells["graph-of"].startswith(inspect.getsource(graph_of).rstrip())
@@ -145,7 +145,8 @@ def test_the_value_of_the_exercises_does_what_the_notebooks_does():
 
 
 def sends_at_once(end, lets_go):
-    """Each value sends as soon as a part arrives, and with lets_go False keeps its graph."""
+    """Walk back, but let each value send its gradient as soon as a part arrives. With lets_go
+    False, the graph is kept."""
     end.grad = 1.0
 
     def send(value):
@@ -160,7 +161,8 @@ def sends_at_once(end, lets_go):
 
 
 def begins_again(end, lets_go):
-    """The walk itself is called for each parent, which sets the gradient of that to 1.0."""
+    """Walk back, but call the walk itself for each parent, which sets the parent's gradient to
+    1.0."""
     end.grad = 1.0
     if end.parents:
         for parent, part in zip(end.parents, end.send_back(end.grad), strict=True):
@@ -175,7 +177,7 @@ def begins_again(end, lets_go):
     ("walk", "said"),
     [(sends_at_once, "sends before its gradient is whole"), (begins_again, "Only end begins")],
 )
-def test_a_wrong_walk_is_named_by_its_gradients_whatever_it_lets_go(walk, said, lets_go):
+def test_a_wrong_walk_is_recognized_whether_or_not_it_releases_the_graph(walk, said, lets_go):
     assert said in check("walk_back", lambda end: walk(end, lets_go)).message
 
 
@@ -193,21 +195,22 @@ def found_along_every_way(parents, end):
 
 
 @pytest.mark.parametrize("found", [found_from_the_end, found_along_every_way])
-def test_names_in_the_order_of_a_set_are_told_so_however_the_set_was_made(found):
+def test_an_order_taken_from_a_set_is_recognized_however_the_set_was_made(found):
     assert "a set keeps none" in check("topological_order", found).message
 
 
 def test_the_requested_calls_are_counted():
     names = "abcdefghijk"
     chain = {b: ((a, 1.0), (a, 1.0)) for a, b in pairwise(names)}
-    slopes = repair_order.Counted({"a": (), **chain})  # asked for once in each call
+    slopes = repair_order.Counted({"a": (), **chain})  # each call looks its value up once
     repair_order.part_handed_on(1.0, slopes, "k")
     assert slopes.asked == guesses.CALLS_AT_FORKS.answer
 
 
 @pytest.mark.parametrize(("set_to_0", "second"), [("", 56), ("a", 40), ("abc", 16)])
-def test_a_second_walk_adds_to_what_the_first_has_left(set_to_0, second):
-    """`backward_twice`: b = a · a, c = b · a, L = b + c at a = 2; 16 after the first walk."""
+def test_a_second_walk_adds_to_the_gradients_that_the_first_has_left(set_to_0, second):
+    """As in `backward_twice`, b = a · a, c = b · a and L = b + c at a = 2; the gradient of a is 16
+    after the first walk."""
     slopes = {"L": (("b", 1), ("c", 1)), "c": (("b", 2), ("a", 4)), "b": (("a", 2), ("a", 2))}
     gradients = dict.fromkeys("Lcba", 0)
     seen = []

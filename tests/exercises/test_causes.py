@@ -9,7 +9,8 @@ from mlpkit.search import random_draws
 
 
 def norm(of=lambda training: training, times=lambda N: 1.0, whole=lambda N: 1.0, y=None, eps=None):
-    """A batch_norm with other modes, corrections, last line in prediction, or a typed epsilon."""
+    """Return a batch_norm with different modes or corrections, a different last line in prediction,
+    or a typed epsilon."""
 
     def answer(x, gain, shift, mean, variance, training, decay=0.9, epsilon=1e-5):
         N, epsilon = len(x), epsilon if eps is None else eps
@@ -100,7 +101,7 @@ def error_of_zero(a, b):
         ("paired_difference", error_of_zero, "not-squared"),
     ],
 )
-def test_a_cause_that_shows_in_numbers_is_named(name, answer, mistake):
+def test_a_cause_that_shows_in_the_numbers_is_named(name, answer, mistake):
     verdict = check(name, answer)
     assert (verdict.status == "correct") == (mistake is None), verdict
     assert verdict.mistake == mistake, verdict

@@ -16,7 +16,8 @@ EXERCISES = course.exercises
 
 
 def parts(record):
-    """The network trained with the reference in its place; None where it has none."""
+    """Return the network that `compare` trains with the reference in it; None if the function has
+    no place in a network."""
     return comparison.setup(record.reference.__name__, record.reference)
 
 
@@ -40,7 +41,7 @@ def test_a_function_that_is_not_part_of_a_step_is_not_trained(name):
 
 
 @pytest.mark.parametrize("name", TRAINED)
-def test_your_version_is_trained_once_there_is_one(name, monkeypatch):
+def test_the_learners_version_is_trained_once_there_is_one(name, monkeypatch):
     monkeypatch.setattr(comparison, "EPOCHS", 1)
     assert str(exercises.compare(name)) == (
         f"{name}: run its cell first. There is no version of yours to compare."
@@ -80,7 +81,7 @@ def test_a_wrong_function_trains_worse_and_a_right_one_the_same(name, source, wo
     assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
 
 
-def test_a_velocity_reset_at_each_step_costs_nearly_twice_the_loss():
+def test_a_velocity_that_is_reset_at_each_step_nearly_doubles_the_loss():
     """As notebook 06 says: 1.00 with the fault, 0.55 without it."""
 
     def momentum_step(theta, grad, velocity, rate, beta):
@@ -96,7 +97,7 @@ def test_a_velocity_reset_at_each_step_costs_nearly_twice_the_loss():
 
 
 @pytest.mark.parametrize("name", TRAINED)
-def test_every_comparison_trains_with_the_reference(name):
+def test_in_every_comparison_training_with_the_reference_reduces_the_loss(name):
     losses = comparison.train(parts(EXERCISES[name]))
     assert losses[-1] < 0.9 * losses[0], losses
 
@@ -120,7 +121,7 @@ def test_a_repair_is_compared_in_its_program(name):
             assert first == pytest.approx(each.sick if sick else last, abs=each.tolerance + 0.01)
 
 
-def test_a_program_that_a_repair_breaks_says_why():
+def test_if_a_repair_breaks_its_program_the_comparison_says_why():
     session.written["repair_plateau"] = lambda X, y, size, rng: None
     assert str(exercises.compare("repair_plateau")) == (
         "repair_plateau: training stopped, TypeError: 'NoneType' object is not iterable."

@@ -1,4 +1,5 @@
-"""A learner at work on the cases: what is shown, what it costs, what is kept; and the repairs."""
+"""A learner at work on the cases: what is shown, what it costs and what is kept; and the
+repairs."""
 
 import re
 
@@ -15,7 +16,7 @@ from mlpkit.exercises.debugging.cases import REPAIRS
 
 @pytest.fixture
 def said(capsys):
-    """A function that returns the text printed since its last call."""
+    """Return a function that returns the text printed since its last call."""
     return lambda: capsys.readouterr().out.strip()
 
 
@@ -51,13 +52,13 @@ def test_a_mistyped_measurement_gets_the_list_of_possible_ones(said):
     assert told in said()
 
 
-def test_the_program_is_next_to_its_numbers_and_is_copied_without_them():
+def test_the_program_is_shown_next_to_its_line_numbers_and_copied_without_them():
     page = Program(CASES["plateau"])._repr_html_()
     assert ">1\n2\n3\n" in page and "\n39\n40</pre>" in page
     assert page.count("user-select: none") == 1 and "batches</span>" in page
 
 
-def test_a_measurement_is_paid_once_and_so_is_a_wrong_accusation(said):
+def test_a_measurement_is_paid_for_only_once_and_so_is_a_wrong_accusation(said):
     measure("plateau", "loop")
     told = said()
     assert told.endswith("loop: 4 min. The bill for plateau: 4 min.") and "\n" in told
@@ -82,7 +83,7 @@ def test_a_measurement_is_paid_once_and_so_is_a_wrong_accusation(said):
     assert "34" in bill()._repr_html_() and "<td" not in Bill({})._repr_html_()
 
 
-def test_a_right_accusation_confirms_the_place_and_tells_the_cause_after_the_repair(said):
+def test_a_right_accusation_confirms_the_place_and_the_cause_is_told_after_the_repair(said):
     record = CASES["slow"]
     accuse("slow", line=19)
     assert said() == (
@@ -188,7 +189,7 @@ def test_findings_are_kept_in_the_progress_file_with_the_repair(home):
     [3, "text", [], {"measured": 5}, {"measured": [["loop"], 1]}, {"accused": {}, "found": "no"}],
     ids=repr,
 )
-def test_a_damaged_entry_of_the_progress_file_counts_as_none(damaged, said):
+def test_a_damaged_entry_of_the_progress_file_is_ignored(damaged, said):
     session.progress_file.change("repair_slow", lambda entry: entry.update(case=damaged))
     bill()._repr_html_()
     measure("slow", ...)
@@ -203,7 +204,7 @@ def right(name):
 
 
 def as_written(name, body):
-    """A repair as a learner writes it, in a cell."""
+    """Return a repair as a learner would write it in a cell."""
     record = REPAIRS[name]
     source = stub_source(record).split("\n", 1)[1].split('"""\n')[0] + '"""\n'
     return compile_source(record, source + body, record.uses and session.used(record, record.uses))
@@ -274,7 +275,7 @@ def test_the_message_on_a_repair_that_raises_names_its_line():
     line = repair_plateau.__code__.co_firstlineno + 1
     assert verdict.status == "error"
     told = f"your code raised TypeError: 'int' object is not iterable at your line {line}."
-    assert told in verdict.message, "what the checker hands over is not told"
+    assert told in verdict.message, "the message must not mention what the checker hands over"
 
 
 def test_the_message_on_a_repair_that_the_program_cannot_use_quotes_the_program():
@@ -287,7 +288,7 @@ def test_the_message_on_a_repair_that_the_program_cannot_use_quotes_the_program(
 
 
 def test_an_error_in_the_program_is_not_blamed_on_the_lines_of_the_repair():
-    """Its first numbers are checked, and there may be none."""
+    """The repair is judged by the program's first numbers, and here there are none."""
     verdict = check("repair_woven", lambda pixels: str(pixels))
     assert "with what comes from here the program raised" in str(verdict)
 
@@ -301,8 +302,8 @@ def test_the_message_on_half_a_repair_says_how_the_program_ends():
     assert "program's validation loss is above 1.02 at the end" in verdict.message
 
 
-def test_values_come_before_the_program(monkeypatch):
-    """A wrong value is reported as everywhere, and the program is not run for it."""
+def test_values_are_checked_before_the_program_is_run(monkeypatch):
+    """A wrong value is reported as in any exercise, without running the program."""
     monkeypatch.setattr(
         "mlpkit.exercises.debugging.cases.find_remaining_fault", lambda *args: 1 / 0
     )
@@ -314,7 +315,7 @@ def test_values_come_before_the_program(monkeypatch):
     assert verdict.status == "wrong" and "expected" in verdict.message
 
 
-def test_where_the_repair_is_no_exercise_the_right_function_is_shown(said):
+def test_where_the_repair_is_not_an_exercise_the_right_function_is_shown(said):
     accuse("crawl", "optimizer")
     told = said()
     assert "With this in its place the program is healthy:" in told
@@ -323,7 +324,7 @@ def test_where_the_repair_is_no_exercise_the_right_function_is_shown(said):
 
 
 def test_every_other_case_is_an_exercise_of_notebook_09():
-    """Those left out are repaired in 04 to 07, or by a word."""
+    """The cases left out are repaired in notebooks 04 to 07, or by changing a word."""
     left_out = {name for name in CASES if name not in REPAIRS}
     assert left_out == {"uphill", "bargain", "grind", "crawl", "floor", "missing", "asleep"}
     for name, record in REPAIRS.items():

@@ -23,14 +23,16 @@ UNDER_THE_BANK = {"mlpkit.exercises.data", "mlpkit.checker"}
 
 
 def records_in(module):
-    """The records that a file of the bank makes, each under a name, or all in a dictionary."""
+    """Return the records that a file of the bank makes, whether each has a name or all are in a
+    dictionary."""
     values = list(vars(importlib.import_module(module)).values())
     values += [each for value in values if isinstance(value, dict) for each in value.values()]
     return [value for value in values if isinstance(value, (Exercise, Guess))]
 
 
 def imports(tree):
-    """(module, name) of each import of a file; the name is empty where it is the module."""
+    """Yield (module, name) for each import in a file; the name is empty where the module itself is
+    imported."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             yield from ((node.module, alias.name) for alias in node.names)
@@ -39,7 +41,7 @@ def imports(tree):
 
 
 def definitions(tree):
-    """The names that a file defines at its top level, apart from the records."""
+    """Yield the names that a file defines at its top level, apart from the records."""
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             yield node.name
@@ -50,7 +52,7 @@ def definitions(tree):
 
 
 @pytest.mark.parametrize("module", FUNCTIONS, ids=lambda module: module.split(".")[-1])
-def test_a_file_is_called_like_the_function_it_asks_for(module):
+def test_a_file_is_named_after_the_function_it_asks_for(module):
     first, *others = [r.name for r in records_in(module) if isinstance(r, Exercise)]
     assert first == module.split(".")[-1]
     assert all(name.startswith("repair_") for name in others), others
@@ -74,7 +76,7 @@ def test_the_bank_imports_nothing_that_is_built_on_it(concept):
                 assert module in UNDER_THE_BANK or module.split(".")[2] in CONCEPTS, (name, module)
 
 
-def test_nothing_in_the_bank_is_dead():
+def test_the_bank_has_no_dead_code():
     taken = {imported for tree in TREES.values() for imported in imports(tree)}
     dead = []
     for module, tree in TREES.items():

@@ -35,11 +35,11 @@ def test_dropout_harms_a_network_of_four_units_that_is_as_good_on_new_data_as_on
     assert shares[0.5][1] < shares[0][1] - 0.04
 
 
-def test_a_temperature_changes_no_answer_but_changes_how_often_0_99_is_said():
+def test_a_temperature_changes_no_answer_but_changes_how_often_a_probability_is_above_0_99():
     rng = np.random.default_rng(0)
     fair = rng.normal(0, 2, (20_000, 10))
     labels = np.array([rng.choice(10, p=p) for p in softmax(fair)])
-    logits = 2 * fair  # twice as confident as is justified
+    logits = 2 * fair  # twice as confident as would be justified
     T = calibrate(logits, labels)
     assert T == pytest.approx(2, abs=0.05)
     before, after = softmax(logits), softmax(logits / T)
@@ -95,7 +95,7 @@ def test_a_full_point_is_recognized_by_its_pairs(before, gain, status, told):
         ((AS_GIVEN, [np.nan] * 5), "values that are not numbers from 0 to 100 for after"),
     ],
 )
-def test_anything_but_pairs_gets_a_message_with_the_expected_form(value, came):
+def test_the_message_on_anything_but_pairs_says_what_form_is_expected(value, came):
     found = judge_guess(FULL_POINT, value)
     assert found.status == "error"
     assert found.message == (
@@ -104,7 +104,7 @@ def test_anything_but_pairs_gets_a_message_with_the_expected_form(value, came):
     )
 
 
-def test_a_full_point_stays_open_while_a_part_of_it_does():
+def test_a_full_point_is_not_attempted_while_a_part_of_it_is_open():
     for value in (..., (AS_GIVEN, ...)):
         assert judge_guess(FULL_POINT, value).status == "not attempted"
 
@@ -116,7 +116,8 @@ def training_images():
 
 
 def small_recipe(seed, dropout=0, decay=0.0):
-    """The open task's network as the notebook trains it: validation accuracy in percent."""
+    """Train the open task's network as the notebook does; return its validation accuracy in
+    percent."""
     X, y = training_images()
     mislabelled = y[:3000].copy()
     mislabelled[::10] = mislabelled[1::10]
@@ -131,7 +132,7 @@ def small_recipe(seed, dropout=0, decay=0.0):
 
 @pytest.mark.guards
 def test_a_full_point_can_be_reached_in_two_ways():
-    """With five seeds dropout 0.3 gains 1.28 ± 0.07 points, decay 0.3 1.37 ± 0.12."""
+    """With five seeds, dropout 0.3 gains 1.28 ± 0.07 points, and decay 0.3 gains 1.37 ± 0.12."""
     seeds = range(3)
     before = [small_recipe(seed) for seed in seeds]
     assert np.mean(before) == pytest.approx(guesses_judge.AS_GIVEN, abs=guesses_judge.ABOUT)

@@ -56,7 +56,7 @@ SLIPS |= {"measured-after-f": measured_after_f, "next-on-old-z": next_on_old_z}
 
 @pytest.mark.parametrize("draw", DRAWS.values(), ids=DRAWS)
 @pytest.mark.parametrize("slug", SLIPS)
-def test_a_slip_is_named_however_the_weights_are_drawn(slug, draw):
+def test_a_slip_is_recognized_however_the_weights_are_drawn(slug, draw):
     verdict = judge(course, EXERCISE, SLIPS[slug](draw))
     told = next(mistake.sentence for mistake in EXERCISE.mistakes if mistake.slug == slug)
     assert (verdict.mistake, verdict.message) == (slug, f"init_from_data: {told}")

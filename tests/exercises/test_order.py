@@ -10,7 +10,7 @@ NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
 def asked(path):
-    """The exercises and guesses of a notebook in their order, without recalls of earlier ones."""
+    """Return the exercises and guesses of a notebook in order, without recalls of earlier ones."""
     number, records = int(path.name[:2]), course.records
     return [name for name in asked_in(path) if records[name].notebook == number]
 

@@ -1,7 +1,8 @@
-"""Random functions of notebook 08, as learners write them: right ones pass, however they draw.
+"""Random functions of notebook 08, as learners would write them: right ones pass, however they
+draw.
 
-The bank spells its mistakes in one way; here are other spellings, with the slugs that they should
-get, and faults that only a property sees.
+The bank writes each mistake in one way. Here are other ways, with the slugs that they should get,
+and faults that only a property finds.
 """
 
 import numpy as np
@@ -24,7 +25,8 @@ from mlpkit.training import evaluate, fit
 
 
 def expect_verdict(name, function, mistake):
-    """Right if there is no mistake, else wrong with this one."""
+    """Check that the answer is right if `mistake` is None, and otherwise wrong with this
+    mistake."""
     verdict = check(name, function)
     assert (verdict.status == "correct") == (mistake is None), verdict
     assert verdict.mistake == mistake, verdict
@@ -132,7 +134,7 @@ def noise(x, rate, rng):
         (lambda x, rate, rng: (x, rng.random((len(x), 1))), "mask has shape (30, 1)"),
     ],
 )
-def test_dropout_has_properties(function, told):
+def test_the_properties_of_dropout_say_what_is_wrong(function, told):
     verdict = check("dropout", function)
     assert verdict.status == "wrong" and told in verdict.message, verdict
 
@@ -216,7 +218,7 @@ def test_mirror_is_judged_by_what_it_does(spelled):
         (lambda X, rng, width=28: X.astype(int), "expected floats"),
     ],
 )
-def test_mirror_has_properties(function, told):
+def test_the_properties_of_mirror_say_what_is_wrong(function, told):
     verdict = check("mirror", function)
     assert verdict.status == "wrong" and told in verdict.message, verdict
 
@@ -291,14 +293,15 @@ def uneven(X, rng, most=1, width=28):
         (lambda X, rng, most=1, width=20: moved(X, rng, most, width), "your code raised"),
     ],
 )
-def test_shift_has_properties(function, told):
+def test_the_properties_of_shift_say_what_is_wrong(function, told):
     verdict = check("shift", function)
     assert verdict.status != "correct" and told in verdict.message, verdict
 
 
 @pytest.fixture(scope="module")
 def run():
-    """(network, parameters, history) of a run with dropout, its training and validation data."""
+    """Return (network, parameters, history) of a run with dropout, and its training and validation
+    data."""
     data = load_fashion_mnist()
     X, y = scale_to_unit(flatten(data.train_images[:9000])), data.train_labels[:9000].astype(int)
     X = standardize(X, *pixel_statistics(X[:6000])).astype(np.float32)
@@ -314,7 +317,8 @@ def run():
 
 
 def trained(optimizer, **layers):
-    """(loss, accuracy) on other images for one seed of a recipe like that of notebook 08."""
+    """Train a recipe like that of notebook 08 with one seed; return (loss, accuracy) on other
+    images."""
     data, rng = load_fashion_mnist(), np.random.default_rng(0)
     X = scale_to_unit(flatten(data.train_images)) - np.float32(0.5)
     X_train, y_train, *validation = train_validation_split(X, data.train_labels, 1 / 6, rng)
@@ -337,9 +341,9 @@ def trained(optimizer, **layers):
 
 @pytest.mark.guards
 @pytest.mark.parametrize("batch_norm", [True, False])
-def test_decay_on_everything_leaves_a_network_right_as_often(batch_norm):
-    """As repair_decay says about its fault; with five seeds −0.01 ± 0.04 and +0.07 ± 0.06
-    points."""
+def test_decay_on_everything_hardly_changes_the_accuracy_of_a_network(batch_norm):
+    """As repair_decay says about its fault; with five seeds, the accuracy changes by −0.01 ± 0.04
+    and +0.07 ± 0.06 points."""
     weights = mlp([784, 128, 10], batch_norm=batch_norm).weights
 
     class OnEverything(Adam):
@@ -353,14 +357,14 @@ def test_decay_on_everything_leaves_a_network_right_as_often(batch_norm):
 
 
 def test_with_dropout_the_validation_loss_is_below_the_training_loss(run):
-    """If both are measured with all units, it is not: validation_below_training says so."""
+    """It is not if both are measured with all units, as validation_below_training says."""
     (network, parameters, history), train, _ = run
     assert (np.array(history.validation_losses) < history.losses).all()
     assert evaluate(network, parameters, *train)[0] < 0.9 * history.validation_losses[-1]
 
 
-def test_dropout_left_on_in_prediction_costs_right_answers(run):
-    """As dropout_when_predicting says; and the same image gets different answers."""
+def test_dropout_left_on_in_prediction_lowers_the_accuracy(run):
+    """This is what dropout_when_predicting says. The same image also gets different answers."""
     (network, parameters, _), _, (X, y) = run
     one, other = (
         forward(network, parameters, X, np.random.default_rng(seed))[0].argmax(axis=1)

@@ -1,4 +1,4 @@
-"""A cell that `solution` shows can be pasted into its notebook, with only the cells above it
+"""A cell that `solution` shows can be pasted into its notebook when only the cells above it have
 run."""
 
 import ast
@@ -18,31 +18,34 @@ from tests.checker.learner import shown
 
 
 def text_of(name):
-    """The part of the solution that a learner copies."""
+    """Return the part of the solution that a learner copies."""
     return shown(exercises.solution, name).source
 
 
 def needed(source):
-    """The names that a cell takes from the notebook."""
+    """Return the names that a cell takes from the notebook."""
     return set().union(*map(used, ast.parse(source).body)) - set(dir(builtins))
 
 
 def bound_by(statement):
-    """The names that a statement of a notebook defines; for `import *`, all."""
+    """Return the names that a statement of a notebook defines; for `import *`, the names in
+    `__all__`."""
     if isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*":
         return set(importlib.import_module(statement.module).__all__)
     return bound(statement)
 
 
 def not_defined(name, known):
-    """The names that a solution needs and that neither `known` nor its stub has."""
+    """Return the names that a solution needs and that are neither in `known` nor used by its
+    stub."""
     given = needed(stub_source(course.find(name))) - {"exercise"}
     return needed(text_of(name)) - known - given - {name}
 
 
 @pytest.mark.parametrize("notebook", cells.names())
 def test_a_solution_needs_only_names_that_the_cells_above_it_define(notebook):
-    """Or that its stub has: a repair of 09 is run inside its program, which defines them."""
+    """Names that its stub uses are also allowed: a repair in 09 is run inside its program, which
+    defines them."""
     known, missing = set(), {}
     own = {n: r for n, r in course.exercises.items() if r.notebook == int(notebook[:2])}
     for cell in cells.cells(notebook):
@@ -56,7 +59,7 @@ def test_a_solution_needs_only_names_that_the_cells_above_it_define(notebook):
     assert {name: names for name, names in missing.items() if names} == {}
 
 
-def test_a_name_that_no_cell_gives_is_noticed():
+def test_a_name_that_no_cell_defines_is_noticed():
     source = "@exercise\ndef f(x, n=size):\n    y = helper(x)\n    return [len(z) for z in y]\n"
     assert needed(source) == {"exercise", "size", "helper"}
 

@@ -1,4 +1,4 @@
-"""What notebook 00 states about its open task, and what its check says of features that fail."""
+"""What notebook 00 states about its open task, and what its check says about features that fail."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ def checked(f):
     return tells_them_apart(f, np.random.default_rng(0))
 
 
-def test_results_of_the_program_with_two_features_and_with_a_third():
+def test_the_program_has_the_stated_results_with_two_features_and_with_a_third():
     images, _ = shoes()
     upper, lower = (images[:, rows].mean(axis=(1, 2)) for rows in (slice(14), slice(14, 28)))
     assert f"{share_right():.1%}" == "89.7%"
@@ -24,7 +24,7 @@ def test_results_of_the_program_with_two_features_and_with_a_third():
     assert f"{spread:.0%}" == "90%"
 
 
-def test_labels_in_their_order_are_no_feature_although_they_would_separate_the_shoes():
+def test_labels_in_order_are_not_accepted_as_a_feature_although_they_would_separate_the_shoes():
     _, is_boot = shoes()
     assert share_right(is_boot.astype(float)) == 1
     for cheat in (
@@ -90,7 +90,7 @@ def test_rows_taken_from_the_axis_of_the_images_are_asked_about(rows):
     assert check("third_feature", lambda i: i[:14].mean(axis=(1, 2))).mistake == "first-images"
 
 
-def test_a_number_that_is_the_same_for_every_shoe_is_told_so():
+def test_a_feature_that_is_the_same_for_every_shoe_is_reported_as_such():
     said = checked(lambda images: (images > 128).sum(axis=(1, 2)))
     assert said.startswith("it is 0 for every shoe")
 

@@ -16,7 +16,8 @@ HELP = {"hint", "solution"}
 
 
 def skeleton_faults(notebook, number):
-    """A title with the notebook's number, the fixed opening, steps, a summary."""
+    """Check for a title with the notebook's number, the fixed opening, numbered steps and a
+    summary."""
     title, *rest = [
         heading
         for cell in notebook.cells
@@ -40,8 +41,8 @@ def skeleton_faults(notebook, number):
 
 
 def task_faults(notebook, number, records):
-    """Every exercise and guess of this notebook is in it once, as a learner should find it; what
-    is handed over is not.
+    """Check that every exercise and guess of this notebook is in it once, as a learner should find
+    it, except for exercises that are handed over.
 
     records: {name: Exercise or Guess} of the course.
     """
@@ -56,13 +57,13 @@ def task_faults(notebook, number, records):
             elif kind == "recall" and record.notebook < number:
                 recalled += 1
             elif kind == "guess" and record.answered == number:
-                pass  # it was asked earlier, and kept
+                pass  # it was asked earlier, and the answer kept
             else:
                 yield f"asks for {name}, which belongs to notebook {record.notebook:02d}"
             if kind == "guess" and not all(map(is_open, node.args[1:])):
                 yield f"answers the guess {name}"
             if kind != "guess" and record and cell.source not in given(record, kind):
-                yield f"has another stub of {name} than the registered one"
+                yield f"has a stub of {name} that differs from the registered one"
         for call in calls(cell):
             if name_of(call) in HELP:
                 yield f"calls {name_of(call)}, which waits for the learner"
@@ -75,7 +76,7 @@ def task_faults(notebook, number, records):
 
 
 def tasks(cell):
-    """(kind, name, node) of each task in a code cell; kind: exercise, recall or guess."""
+    """Yield (kind, name, node) for each task in a code cell; kind: exercise, recall or guess."""
     for node in ast.walk(parsed(cell)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             for decorator in node.decorator_list:
@@ -91,7 +92,8 @@ def calls(cell):
 
 
 def parsed(cell):
-    """The cell's syntax tree; an empty one where it is not Python, which another rule says."""
+    """Return the cell's syntax tree; an empty one if it is not Python, which a different rule
+    reports."""
     try:
         return ast.parse(cell.source)
     except SyntaxError:
@@ -99,16 +101,17 @@ def parsed(cell):
 
 
 def is_open(node):
-    """Whether a value in a guess is `...`, or a tuple of nothing else."""
+    """Whether a value in a guess is `...`, or a tuple of only those."""
     if isinstance(node, ast.Tuple):
         return bool(node.elts) and all(map(is_open, node.elts))
     return isinstance(node, ast.Constant) and node.value is ...
 
 
 def given(record, kind):
-    """The cells in which an exercise may be given: its stub, and the faded one if it has one.
+    """Return the cells in which an exercise may be given: its stub, and the faded one if it has
+    one.
 
-    None for a guess.
+    For a guess there are none.
     """
     if not hasattr(record, "stub"):
         return []

@@ -1,6 +1,6 @@
-"""Run the notebooks and store what they print: `make outputs`. Run twice, it gives the same bytes.
+"""Run the notebooks and store what they print: `make outputs`. A second run gives the same bytes.
 
-The outline of each is written into tests/notebooks/outlines.
+Each notebook's outline is written into tests/notebooks/outlines.
 """
 
 import hashlib
@@ -54,7 +54,8 @@ def main(paths):
 
 
 def executed(path):
-    """The text of a notebook after a run in a fresh kernel, without what differs between runs."""
+    """Return the text of a notebook after a run in a fresh kernel, without what differs between
+    runs."""
     notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
     give_ids(notebook)
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNELSPEC})
@@ -68,7 +69,7 @@ def executed(path):
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
-        force_raise_errors=True,  # whatever a tag says
+        force_raise_errors=True,  # even where a tag allows errors
     ).execute()
     normalize(notebook)
     nbformat.validate(notebook)
@@ -86,7 +87,7 @@ def give_ids(notebook):
 
 
 def normalize(notebook):
-    """Drop what a run leaves behind and a reader does not need."""
+    """Drop what a run adds but a reader does not need."""
     notebook.metadata = nbformat.from_dict(
         {"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO}
     )
@@ -96,7 +97,7 @@ def normalize(notebook):
 
 
 def dumps(notebook):
-    """A notebook in the one form that is stored here, as nbformat writes it."""
+    """Return a notebook in the one form that is stored here, as nbformat writes it."""
     return nbformat.v4.writes(notebook) + "\n"
 
 

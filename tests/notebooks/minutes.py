@@ -24,13 +24,13 @@ CORE, LATER_CORE = 75, 80  # minutes, at most; the second from notebook 09 on
 IDLE, IN_A_ROW = 10, 2  # minutes without a task, and tasks in a row, at most
 PLOT = "# Your plot"  # a cell that begins a drawing of the learner's own
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
-PROGRAM = re.compile(r"^ *\d+  \s*\S", re.M)  # a line of a case's program, and its number
+PROGRAM = re.compile(r"^ *\d+  \s*\S", re.M)  # a line of a case's program, after its number
 FORMULA = re.compile(r"\$+[^$]+\$+")  # read as ten words
 TAG = re.compile(r"<[^>]+>|```.*?```", re.S)
 
 
 def counted(notebook):
-    """The minutes of a notebook's core and of what is Deeper."""
+    """Return the minutes of a notebook's core and of its Deeper parts."""
     spent = {False: 0.0, True: 0.0}
     for _, deeper, minutes in timed(notebook):
         spent[deeper] += minutes
@@ -38,7 +38,7 @@ def counted(notebook):
 
 
 def timed(notebook):
-    """(cell, whether it is Deeper, its minutes) of each cell."""
+    """Yield (cell, whether it is Deeper, its minutes) for each cell."""
     deep = None
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -55,7 +55,7 @@ def prose_minutes(source):
 
 
 def code_minutes(cell):
-    """A task's own minutes include the content of its cell."""
+    """Return the minutes of a code cell; those of a task already include reading its code."""
     minutes = sum(TASKS[kind] for kind, _, _ in tasks(cell))
     if not minutes:
         minutes = sum(map(bool, map(str.strip, cell.source.splitlines()))) / LINES
@@ -68,7 +68,8 @@ def code_minutes(cell):
 
 
 def printed_lines(cell):
-    """How many lines of programs its outputs show; empty ones don't count, as in a cell."""
+    """Count the lines of programs that a cell's outputs show; empty lines don't count, as in a
+    cell."""
     shown = (output.get("data", {}).get("text/plain", "") for output in cell.outputs)
     return sum(len(PROGRAM.findall(text)) for text in shown)
 
@@ -82,8 +83,8 @@ def shows_explorer(cell):
 
 
 def time_faults(notebook):
-    """A notebook states the minutes that are counted, up to the next five. Its core has at most 75,
-    or 80 from notebook 09 on, and something to do all along.
+    """Check that a notebook states the minutes that are counted, rounded up to a multiple of five.
+    Its core may take 75, or 80 from notebook 09 on, and must have something to do all along.
     """
     says, count = stated(notebook.cells[0].source), counted(notebook)
     rounded = Minutes(*(5 * math.ceil(minutes / 5) for minutes in count))
@@ -96,7 +97,7 @@ def time_faults(notebook):
 
 
 def idle_faults(notebook):
-    """In the core there are at most 10 minutes without a task, and never three tasks in a row."""
+    """Check that the core has at most 10 minutes without a task, and never three tasks in a row."""
     idle, row = 0.0, 0
     for cell, deeper, minutes in timed(notebook):
         if deeper:
@@ -114,9 +115,10 @@ def idle_faults(notebook):
 
 
 def task(cell):
-    """The name of what a cell asks for, "a plot" for a drawing of the learner's own; or None.
+    """Return the name of what a cell asks for ("a plot" for a drawing of the learner's own), or
+    None.
 
-    An accusation is one as well: to make it a learner has measured.
+    An accusation is a task as well: to make one, a learner has to measure first.
     """
     if cell.cell_type != "code":
         return None

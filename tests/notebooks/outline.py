@@ -1,4 +1,4 @@
-"""The outline of a notebook: headings, code cells, pictures with their captions; a line for each.
+"""The outline of a notebook: a line for each heading, code cell, and picture with its caption.
 
 `make outputs` writes it into tests/notebooks/outlines, and test_notebooks.py compares it. So a
 later loss or replacement is noticed without a run, and a loss by `make outputs` itself is seen in
@@ -15,7 +15,8 @@ HEADING = re.compile(r"^#+ .*", re.M)
 
 
 def outline(notebook):
-    """The text of the outline. A picture is represented by the first digits of its SHA-256."""
+    """Return the text of the outline. A picture is represented by the first digits of its
+    SHA-256."""
     lines = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -27,7 +28,7 @@ def outline(notebook):
 
 
 def pictures(cell):
-    """[(PNG, caption)] of a cell's outputs; the PNG as bytes."""
+    """Return [(PNG, caption)] for the pictures in a cell's outputs; the PNG as bytes."""
     found = [output.get("data", {}) for output in cell.get("outputs", [])]
     return [
         (base64.b64decode(data["image/png"]), data.get("text/plain", ""))

@@ -1,4 +1,4 @@
-"""Whether the pictures that a notebook stores are those that a run draws.
+"""Check that the pictures that a notebook stores are those that a run draws.
 
     pytest -p redrawn --nbval notebooks
 
@@ -16,8 +16,9 @@ from PIL import Image
 from tests.notebooks.outline import pictures
 
 SIDE = 16  # pixels per side of a thumbnail
-# Its own distance divided by the smallest other one, at most. The largest were 0.27 between
-# Matplotlib 3.9 and 3.11 (with NumPy 2.0 and 2.4), and 0.04 between OpenBLAS's kernels.
+# A stored picture's distance from its redrawing may be at most this share of its distance from the
+# nearest alternative. The largest shares seen were 0.27 between Matplotlib 3.9 and 3.11 (with NumPy
+# 2.0 and 2.4), and 0.04 between OpenBLAS's kernels.
 NEAR = 0.5
 VARYING = {  # cells whose pictures differ from one machine to another, and why
     "22ae564d": "the worst mistakes of a trained network",
@@ -36,7 +37,7 @@ def pytest_runtest_call(item):
 
 
 def unlike(stored, fresh, cells):
-    """A sentence for each picture of a stored cell that its fresh run did not draw.
+    """Return a sentence for each picture of a stored cell that its fresh run did not draw.
 
     cells: those of the notebook, including the stored one.
     """
@@ -46,14 +47,15 @@ def unlike(stored, fresh, cells):
     others = [png for cell in cells if cell.id != stored.id for png, _ in pictures(cell)]
     alike = is_akin if stored.id in VARYING else is_redrawn
     return [
-        f"cell {stored.id} draws another picture than the stored one: {caption}"
+        f"cell {stored.id} draws a different picture from the stored one: {caption}"
         for (png, caption), (drawn, _) in zip(old, new, strict=True)
         if not alike(png, drawn, others)
     ]
 
 
 def is_redrawn(stored, fresh, others):
-    """Whether two PNGs show the same; others: other pictures of the notebook that it might be."""
+    """Whether two PNGs show the same picture; others: the notebook's other pictures, as
+    alternatives."""
     stored, fresh = thumbnail(stored), thumbnail(fresh)
     rivals = [fresh[:, ::-1], fresh[::-1], np.full_like(fresh, 255), *map(thumbnail, others)]
     return distance(stored, fresh) < NEAR * min(distance(stored, rival) for rival in rivals)
@@ -67,13 +69,13 @@ def is_akin(stored, fresh, _):
 
 
 def thumbnail(png):
-    """The picture as (SIDE, SIDE, 3) numbers from 0 to 255, whatever its size."""
+    """Return the picture as (SIDE, SIDE, 3) numbers from 0 to 255, whatever its size."""
     small = opened(png).resize((SIDE, SIDE), Image.Resampling.BILINEAR)
     return np.asarray(small, dtype=float)
 
 
 def opened(png):
-    """The picture on a white page."""
+    """Return the picture on a white background."""
     picture = Image.open(io.BytesIO(png)).convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
 

@@ -24,7 +24,7 @@ MAXIMUM_WORDS = 120
 
 
 def faults(notebook, text=None):
-    """Every fault of a notebook; `text` is its file, because its form on disk counts too."""
+    """Return every fault of a notebook; `text` is the text of its file, whose form counts too."""
     found = list(notebook_faults(notebook))
     if text is not None and text != dumps(notebook):
         found.append("is not stored in the form that `make outputs` writes")
@@ -37,7 +37,8 @@ def faults(notebook, text=None):
 
 
 def long_prose(notebook):
-    """Markdown cells that are too long for comfort; a warning, not a fault."""
+    """Yield a sentence for each Markdown cell that is too long for comfort: a warning, not a
+    fault."""
     for cell in notebook.cells:
         words = len(cell.source.split()) if cell.cell_type == "markdown" else 0
         if words > MAXIMUM_WORDS:
@@ -48,30 +49,31 @@ def notebook_faults(notebook):
     ids = [cell.get("id") for cell in notebook.cells]
     if len(set(ids)) < len(ids):
         yield "uses a cell id twice, or none"
-    else:  # nbformat would repair such ids
+    else:  # not with such ids, because nbformat would repair them
         try:
             nbformat.validate(notebook)
         except nbformat.ValidationError as error:
-            yield f"is no valid notebook: {error.message}"
+            yield f"is not a valid notebook: {error.message}"
     expected = {"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO}
     for key in expected.keys() | notebook.metadata.keys():
         if notebook.metadata.get(key) != expected.get(key):
             yield f"has metadata.{key} {notebook.metadata.get(key)}"
     places = link_targets(notebook)
     for cell in notebook.cells:
-        if cell.metadata:  # tags too: nbval obeys some
+        if cell.metadata:  # tags are metadata, too, and nbval obeys some
             yield f"cell {cell.id} has metadata {', '.join(sorted(cell.metadata))}"
         for link in LINK.findall(cell.source):
             if link not in places:
                 yield f"cell {cell.id} links to #{link}, which JupyterLab does not find"
         if cell.cell_type not in ("markdown", "code"):
-            yield f"cell {cell.id} is {cell.cell_type}, so that nothing runs it"
+            yield f"cell {cell.id} is {cell.cell_type}, so nothing runs it"
     if not code_cells(notebook):
         yield "has no code cell"
 
 
 def link_targets(notebook):
-    """Link targets that JupyterLab finds after a #: a cell by its id; a heading that is all ASCII.
+    """Return the link targets that JupyterLab finds after a #: a cell by its id; a heading that is
+    all ASCII.
 
     A heading with · or − in it is not found by its name: the browser writes it differently.
     """
@@ -84,15 +86,16 @@ def link_targets(notebook):
 
 
 def compared(cell):
-    """No cell is left out, and none raises: an error that teaches is caught and printed."""
+    """Check that no cell is left out and that none raises: an error that teaches is caught and
+    printed."""
     if MARKER.search(cell.source):
-        yield "has a comment that tells nbval to look away"
+        yield "has a comment that tells nbval to skip a comparison"
     if any(output.output_type == "error" for output in cell.outputs):
         yield "stores an error"
 
 
 def can_print(cell):
-    """A cell that shows something has its output."""
+    """Check that a cell that shows something has its output."""
     try:
         body = ast.parse(cell.source).body
     except SyntaxError as error:
@@ -116,17 +119,18 @@ def prints(node):
 
 
 def name_of(node):
-    """f of f, f() and module.f."""
+    """Return "f" for f, f() and module.f."""
     if isinstance(node, ast.Call):
         node = node.func
     return getattr(node, "attr", getattr(node, "id", None))
 
 
 def figures(cell):
-    """A picture's text is a computed caption; a picture shown by a call has it visibly below.
+    """Check that a picture's text is a computed caption, which a call that shows it also puts below
+    it.
 
-    Its alternative text, which a picture shown by a call must have, is the same; an explorer's is
-    the sentence that ends its text.
+    The alternative text, which a picture shown by a call must have, is the caption, too; an
+    explorer's is the last sentence of its text.
     """
     for number, output in enumerate(cell.outputs):
         data = output.get("data", {})
@@ -151,7 +155,7 @@ def figures(cell):
 
 
 def shown(output):
-    """All the words of an output."""
+    """Return all the words of an output."""
     texts = [output.get("text", ""), output.get("evalue", "")]
     for kind, data in output.get("data", {}).items():
         if kind.startswith("text/"):
@@ -160,7 +164,8 @@ def shown(output):
 
 
 def steady(cell):
-    """Nothing that differs between runs or machines, or that strict comparison can't reach."""
+    """Check that nothing differs between runs or machines, and that strict comparison can reach
+    everything."""
     if cell.source.rstrip().endswith(";"):
         yield "ends in a semicolon, which hides its output"
     if found := UNCOMPARABLE.search(cell.source):

@@ -1,4 +1,4 @@
-"""The notebooks' claims: each claim has a record, and each record is mentioned in them."""
+"""The notebooks' claims: each claim has a record, and each record is mentioned in a notebook."""
 
 import nbformat
 import pytest
@@ -11,10 +11,12 @@ from tests.notebooks.test_notebooks import FOLDER, NOTEBOOKS
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_sentence_that_compares_by_numbers_has_a_record_or_was_read(name):
     new = unrecorded(name)
-    assert not new, "\n".join(["claims without a record, or a line of no_claims.txt:", *new])
+    assert not new, "\n".join(
+        ["claims that have neither a record nor a line in no_claims.txt:", *new]
+    )
 
 
-def test_the_list_gives_a_reason_for_each_sentence_in_a_notebook_that_has_no_record():
+def test_every_sentence_on_the_list_is_in_a_notebook_without_a_record_and_has_a_reason():
     places, without = said(), set()
     for name in NOTEBOOKS:
         for cell, source in cells(name, "markdown"):
@@ -26,7 +28,7 @@ def test_the_list_gives_a_reason_for_each_sentence_in_a_notebook_that_has_no_rec
 
 @pytest.mark.parametrize("claim", load_claims().values(), ids=lambda claim: claim.name)
 def test_a_claim_is_mentioned_in_cells_that_exist(claim):
-    """A code cell prints it by its name; where none does, its number is in the words."""
+    """A code cell prints it by its name; if none does, the text has its number."""
     places = []
     for name, place in claim.said:
         notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
@@ -53,7 +55,7 @@ def test_a_number_is_found_in_words_that_come_close_to_it():
         assert not says(f"It gains {other}.", [claim])
 
 
-def test_each_error_is_that_of_its_mean():
+def test_an_error_counts_only_next_to_its_own_mean():
     claims = [load_claims()[name] for name in ("adam_nadam", "nesterov_nadam")]
     said = "Nadam is better than Adam by {} ± {}, and than Nesterov by 0.5 ± 0.1."
     assert recorded(said.format("1.0", "0.2"), claims)

@@ -1,4 +1,4 @@
-"""Faults that `pytest --nbval` alone would miss in a stored notebook, test_notebooks.py sees."""
+"""test_notebooks.py notices faults in a stored notebook that `pytest --nbval` alone would miss."""
 
 import base64
 import copy
@@ -25,7 +25,7 @@ def stored(name):
 
 
 def seen(name, notebook):
-    """(what the rules and the registry say, whether the outline differs)."""
+    """Return (what the rules and the registry say, whether the outline differs)."""
     number = int(name[:2])
     said = [*faults(notebook), *skeleton_faults(notebook, number)]
     said += task_faults(notebook, number, course.records)
@@ -33,7 +33,7 @@ def seen(name, notebook):
 
 
 def after(name, fault):
-    """The faults noticed in a stored notebook after `fault` has changed its copy."""
+    """Return what is noticed in a copy of a stored notebook after `fault` has changed it."""
     notebook = copy.deepcopy(stored(name))
     fault(notebook)
     return seen(name, notebook)
@@ -79,7 +79,7 @@ def never_run(notebook):
     [
         (emptied, "has no code cell"),
         (without_code, "has no code cell"),
-        (raw, "is raw, so that nothing runs it"),
+        (raw, "is raw, so nothing runs it"),
         (first_half, "does not end with '## Summary'"),
         (second_half, "not with the title of notebook"),
         (never_run, "can print and has no output"),
@@ -102,13 +102,13 @@ def test_a_lost_cell_is_noticed(name):
 
 
 def cell_of(notebook, name):
-    """The cell of a task."""
+    """Return the cell of a task."""
     pieces = (f"def {name}(", f'guess("{name}"')
     return next(c for c in code_cells(notebook) if any(piece in c.source for piece in pieces))
 
 
 def write(name, source):
-    """A fault: different source in the cell of a task."""
+    """Return a fault that puts a different source into the cell of a task."""
 
     def fault(notebook):
         cell_of(notebook, name).source = source
@@ -122,9 +122,9 @@ RELU = stub_source(course.find("relu")).rstrip()
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (write("relu", solved_source(course.find("relu")).rstrip()), "another stub of relu"),
-        (write("relu", RELU.replace("...", "return np.abs(z)")), "another stub of relu"),
-        (write("relu", RELU.replace("z)", "x)")), "another stub of relu"),
+        (write("relu", solved_source(course.find("relu")).rstrip()), "stub of relu that differs"),
+        (write("relu", RELU.replace("...", "return np.abs(z)")), "stub of relu that differs"),
+        (write("relu", RELU.replace("z)", "x)")), "stub of relu that differs"),
         (write("relu", RELU.replace("@exercise\n", "")), "asks for relu 0 times"),
         (write("relu", RELU.replace("def relu", "def sigmoid_slope")), "stub of sigmoid_slope"),
         (write("relu", 'guess("softmax", ...)'), "asks for softmax 2 times"),
@@ -141,7 +141,7 @@ RELU = stub_source(course.find("relu")).rstrip()
         ),
         (
             write("sigmoid", solved_source(course.find("sigmoid")).rstrip()),
-            "another stub of sigmoid",
+            "stub of sigmoid that differs",
         ),
         (write("linear_stack", 'guess("linear_stack", "c")'), "answers the guess linear_stack"),
         (write("linear_stack", 'guess("linear_stack", (..., 1))'), "answers the guess"),
@@ -152,12 +152,12 @@ RELU = stub_source(course.find("relu")).rstrip()
         (write("linear_stack", 'x = solution("relu")'), "calls solution, which waits"),
     ],
 )
-def test_a_task_that_is_not_as_it_was_set_is_noticed(fault, said):
+def test_a_task_that_is_not_as_it_was_registered_is_noticed(fault, said):
     assert any(said in sentence for sentence in after("02_activations", fault)[0])
 
 
-def test_what_is_handed_over_has_no_stub_in_its_notebook():
-    """A right accusation shows it; a stub would give the place away."""
+def test_an_exercise_that_is_handed_over_has_no_stub_in_its_notebook():
+    """A right accusation shows it; a stub would give away where the fault is."""
     assert course.find("repair_late").handed_over
     given = write("repair_slow", stub_source(course.find("repair_late")).rstrip())
     said = after("09_debugging", given)[0]
@@ -165,13 +165,13 @@ def test_what_is_handed_over_has_no_stub_in_its_notebook():
 
 
 def pictured(notebook, text):
-    """The output whose caption begins with `text`."""
+    """Return the first picture whose output contains `text`."""
     outputs = [output for cell in code_cells(notebook) for output in cell.outputs]
     return next(o for o in outputs if "image/png" in o.get("data", {}) and text in str(o.data))
 
 
 def redraw(text, how):
-    """A fault: the picture with this caption is changed by `how`, and nothing else is."""
+    """Return a fault that changes the picture with this caption by `how`, and nothing else."""
 
     def fault(notebook):
         output = pictured(notebook, text)
@@ -228,7 +228,7 @@ def undescribed(notebook):
 
 
 def said_otherwise(notebook):
-    """The caption too, wherever it is."""
+    """Falsify the caption, too, wherever it is."""
     cell = next(c for c in code_cells(notebook) if "dashed slope of sigmoid" in str(c.outputs))
     lie = nbformat.from_dict(cell.outputs)
     for output in lie:
@@ -246,7 +246,7 @@ def test_a_falsified_description_is_noticed():
 
 
 def forgiven(notebook):
-    """An error that a tag excuses, as nbval would accept it."""
+    """Put in an error with a tag for which nbval would accept it."""
     cell = cell_of(notebook, "linear_stack")
     cell.metadata["tags"] = ["raises-exception"]
     cell.source = "1 / 0"
@@ -259,7 +259,7 @@ def test_an_error_with_a_tag_is_noticed():
     assert any("stores an error" in sentence for sentence in said)
 
 
-def test_steps_that_do_not_count_up_are_noticed():
+def test_steps_that_are_not_numbered_in_order_are_noticed():
     def misnumber(notebook):
         for cell in notebook.cells:
             cell.source = cell.source.replace("## 3 · ", "## 4 · ")

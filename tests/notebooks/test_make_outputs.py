@@ -1,4 +1,5 @@
-"""`make outputs`: the same bytes twice, nothing of this machine, nothing written after an error."""
+"""`make outputs` gives the same bytes twice, with nothing of this machine in them, and writes
+nothing after an error."""
 
 import nbformat
 import pytest
@@ -15,7 +16,7 @@ v4 = nbformat.v4
 def store(tmp_path, monkeypatch):
     """Write a notebook of these sources, run `make outputs` on it, return (exit code, text)."""
     for name in ("MLPKIT_HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR"):
-        monkeypatch.setenv(name, "")  # so that the settings of fresh_home are undone
+        monkeypatch.setenv(name, "")  # so that what fresh_home sets is undone after the test
     monkeypatch.setattr(make_outputs, "OUTLINES", tmp_path)
     path = tmp_path / "one.ipynb"
 
@@ -34,7 +35,7 @@ def outputs(text):
     return [cell.outputs for cell in v4.reads(text).cells]
 
 
-def test_two_runs_give_the_same_bytes_and_no_fault(store):
+def test_two_runs_give_the_same_bytes_without_a_fault(store):
     widget = "import ipywidgets\nipywidgets.IntSlider()"
     split = "for i in range(3):\n    print(i, flush=True)"
     code, once = store(widget, split, "print({'b', 'a'} == {'a', 'b'})")
@@ -56,7 +57,7 @@ def test_no_tag_excuses_an_error(store, capsys):
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_the_outline_is_written_with_what_was_stored(store, tmp_path):
+def test_the_outline_is_written_together_with_the_notebook(store, tmp_path):
     store("1 / 0")
     assert not (tmp_path / "one.txt").exists()
     _, text = store("print(1)")

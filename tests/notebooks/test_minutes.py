@@ -31,7 +31,7 @@ def minutes(cell):
         (new_code_cell("from mlpkit.widgets.softmax_explorer import SoftmaxExplorer\nx\ny"), 8.5),
     ],
 )
-def test_the_minutes_of_a_cell_agree_with_hand_calculation(cell, expected):
+def test_the_minutes_of_a_cell_agree_with_a_hand_calculation(cell, expected):
     assert minutes(cell) == pytest.approx(expected)
 
 
@@ -89,7 +89,7 @@ DEEPER = "## Deeper: more"
         ([GUESS, READ, DEEPER, READ, GUESS, GUESS, GUESS], []),
     ],
 )
-def test_there_is_something_to_do_and_never_three_stubs_in_a_row(cells, said):
+def test_too_long_without_a_task_is_a_fault_and_so_are_three_tasks_in_a_row(cells, said):
     made = [
         (new_markdown_cell if cell in (READ, DEEPER) else new_code_cell)(cell) for cell in cells
     ]

@@ -20,7 +20,7 @@ v4 = nbformat.v4
 
 
 def printing(source, text):
-    """A notebook of one cell and the output stored for it."""
+    """Return a notebook of one cell with this stored output."""
     stored = v4.new_output("stream", name="stdout", text=text)
     cell = v4.new_code_cell(source, execution_count=1, outputs=[stored])
     kernelspec = {"name": "python3", "display_name": "Python 3"}
@@ -29,7 +29,8 @@ def printing(source, text):
 
 @pytest.fixture
 def project(tmp_path):
-    """The project's settings around a green notebook, and a wrong one in work/."""
+    """Make a project with these settings, a notebook that passes, and one in work/ that would
+    fail."""
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
     for name in ("tests", "notebooks", "work"):
@@ -41,7 +42,7 @@ def project(tmp_path):
 
 
 def pytest_in(folder, *arguments, **environment):
-    """The exit code and the output of a run in a folder, from outside."""
+    """Run pytest in a folder as a separate process; return its exit code and output."""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", *arguments]
     environment = os.environ | environment
     environment = {name: value for name, value in environment.items() if value is not None}
@@ -70,7 +71,7 @@ def test_a_subfolder_runs_its_part_under_the_same_settings(project):
 
 
 @pytest.mark.parametrize("stored", ["2\n", ""])
-def test_a_different_output_is_red(project, stored):
+def test_a_different_output_fails(project, stored):
     nbformat.write(printing("print(1)", stored), project / "notebooks" / "wrong.ipynb")
     code, said = pytest_in(project, "--nbval")
     assert code == 1 and "Cell outputs differ" in said
@@ -109,7 +110,7 @@ def test_the_kernel_is_the_environment_that_runs_the_tests(project):
 
 @pytest.mark.proofs
 def test_a_file_and_the_tests_of_an_exercise_each_stay_on_one_worker(project):
-    """And the last notebook starts first, because it takes longest."""
+    """The notebook with the last name also starts first, because it takes longest."""
     asked = "import pytest\n@pytest.mark.parametrize('exercise', 'abcdef')\ndef test_{}(exercise):"
     for name in ("test_bank", "test_messages", "test_two", "test_three"):
         text = f"{asked.format(name)}\n    pass\n"
@@ -132,7 +133,7 @@ def test_a_file_and_the_tests_of_an_exercise_each_stay_on_one_worker(project):
 @pytest.mark.proofs
 def test_a_notebook_whose_extras_are_missing_is_left_out_and_a_line_says_so(project):
     notebook = project / "notebooks" / "12_frameworks.ipynb"
-    nbformat.write(printing("print(1)", "2\n"), notebook)  # red where it runs
+    nbformat.write(printing("print(1)", "2\n"), notebook)  # fails wherever it runs
     settings = project / "conftest.py"
     text = settings.read_text(encoding="utf-8")
     needs = '"torch", "onnx", "onnxruntime", "safetensors", "jax", "optax"'

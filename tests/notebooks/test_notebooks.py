@@ -1,4 +1,4 @@
-"""The notebooks keep the rules; and every rule notices what it is there for."""
+"""The notebooks keep the rules, and every rule notices the faults that it is there for."""
 
 import ast
 import copy
@@ -57,7 +57,7 @@ def test_a_notebook_keeps_the_rules(name):
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_notebook_has_what_it_must(name):
+def test_a_notebook_has_its_headings_and_tasks(name):
     notebook, number = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4), int(name[:2])
     assert [
         *skeleton_faults(notebook, number),
@@ -95,12 +95,12 @@ def test_the_course_begins_with_two_lines_that_nothing_later_needs():
 
 
 def anchor(heading):
-    """The id that JupyterLab gives a heading: its text, with - for every space."""
+    """Return the id that JupyterLab gives a heading: its text, with - for every space."""
     return heading.lstrip("#").strip().replace(" ", "-")
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_every_link_leads_to_a_notebook_or_to_a_heading_of_one(name):
+def test_every_link_leads_to_a_notebook_or_to_a_heading_or_cell_of_one(name):
     cells = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4).cells
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     for target in re.findall(r"\]\(((?:\w+\.ipynb)?(?:#[^)]+)?)\)", text):
@@ -112,7 +112,9 @@ def test_every_link_leads_to_a_notebook_or_to_a_heading_of_one(name):
             continue
         prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
         assert not place or place in map(anchor, HEADING.findall(prose)), target
-        assert place.isascii(), f"{target}: JupyterLab looks for its percent-encoded form, in vain"
+        assert place.isascii(), (
+            f"{target}: JupyterLab looks for its percent-encoded form and doesn't find it"
+        )
 
 
 CAPTION = "the mean is 0.29"
@@ -132,7 +134,8 @@ def picture(text=CAPTION, kind="display_data"):
 
 
 def notebook(source="print(1)", outputs=None):
-    """One code cell that keeps every rule, except for what is passed in."""
+    """Return a notebook with one code cell, which keeps every rule unless what is passed in does
+    not."""
     outputs = [printed("1\n")] if outputs is None else outputs
     cells = [v4.new_markdown_cell("# One", id="one"), v4.new_code_cell(source, id="two")]
     cells[1].outputs, cells[1].execution_count = copy.deepcopy(outputs), 1
@@ -148,12 +151,12 @@ EXPLORER = picture("Explorer(z=1). a = 2.", "execute_result")
 
 
 def describe_picture(alt, shown):
-    """A picture with a different alternative text, or none."""
+    """Return the picture with a different alternative text, or none."""
     return nbformat.from_dict(shown | {"metadata": {"image/png": {"alt": alt}} if alt else {}})
 
 
 def linked(target):
-    """A good notebook with a link in its first cell."""
+    """Return a good notebook with a link in its first cell."""
     made = notebook()
     made.cells[0].source += f"\n\n## 5 · The end\n\n### Two: the `axis`\n\nIt is [there]({target})."
     return made
@@ -232,7 +235,7 @@ def test_a_fault_in_a_cell_is_reported(bad, said):
 
 
 def changed(**how):
-    """A good notebook with one thing changed: cell, notebook metadata or attribute."""
+    """Return a good notebook with one thing changed: a cell, the metadata or an attribute."""
     made = notebook()
     for name, value in how.items():
         if name in ("kernelspec", "language_info", "widgets"):
@@ -250,7 +253,7 @@ def changed(**how):
         (changed(execution_count=2), "code cell 1 has the count 2"),
         (changed(execution_count=None), "code cell 1 has the count None"),
         (changed(id="one"), "uses a cell id twice"),
-        (changed(id="not an id"), "is no valid notebook"),
+        (changed(id="not an id"), "is not a valid notebook"),
         (changed(kernelspec={"name": "mine", "display_name": "Mine"}), "metadata.kernelspec"),
         (changed(language_info={"name": "python", "version": "3.12.1"}), "metadata.language_info"),
         (changed(widgets={"state": {}}), "metadata.widgets"),
@@ -261,7 +264,7 @@ def changed(**how):
         (linked("#5-·-The-end"), "cell one links to #5-·-The-end, which JupyterLab does not find"),
         (linked("#Another-One"), "cell one links to #Another-One, which JupyterLab does not find"),
         (linked("#cell-id=three"), "cell one links to #cell-id=three, which"),
-        (changed(cell_type="raw"), "is raw, so that nothing runs it"),
+        (changed(cell_type="raw"), "is raw, so nothing runs it"),
         (changed(cell_type="raw"), "has no code cell"),
     ],
 )

@@ -26,7 +26,7 @@ def curve(power, sharp=1):
 
 
 def changed(how):
-    """The picture of x², as a PNG, after `how` has changed it."""
+    """Return the picture of x² as a PNG after `how` has changed it."""
     buffer = io.BytesIO()
     how(redrawn.opened(curve(2))).save(buffer, format="png")
     return buffer.getvalue()
@@ -49,7 +49,7 @@ def shown(picture):
         lambda: changed(lambda picture: picture.quantize(16).convert("RGB")),
     ],
 )
-def test_the_same_picture_drawn_a_little_differently_is_the_same(fresh):
+def test_the_same_picture_drawn_a_little_differently_counts_as_the_same(fresh):
     assert redrawn.is_redrawn(ONE, fresh(), [curve(5)])
     assert redrawn.is_akin(ONE, fresh(), [])
 
@@ -65,7 +65,7 @@ def test_the_same_picture_drawn_a_little_differently_is_the_same(fresh):
         lambda: changed(lambda picture: Image.new("RGB", picture.size, "white")),
     ],
 )
-def test_a_different_picture_is_different(fresh):
+def test_a_different_picture_counts_as_different(fresh):
     assert not redrawn.is_redrawn(ONE, fresh(), [curve(5), curve(1)])
     assert not redrawn.is_redrawn(fresh(), ONE, [curve(5), curve(1)])
 
@@ -79,15 +79,15 @@ def test_only_size_and_ink_count_for_a_picture_that_varies():
 def test_a_picture_that_is_not_drawn_or_not_stored_is_reported():
     cell = v4.new_code_cell(id="one", outputs=[shown(ONE)])
     assert redrawn.unlike(cell, {"outputs": [shown(curve(2))]}, [cell]) == []
-    told = "cell one draws another picture than the stored one: a curve"
+    told = "cell one draws a different picture from the stored one: a curve"
     assert redrawn.unlike(cell, {"outputs": [shown(curve(5))]}, [cell]) == [told]
     told = "cell one stores 1 pictures and draws 0"
     assert redrawn.unlike(cell, {"outputs": []}, [cell]) == [told]
 
 
-def test_the_picture_of_another_cell_is_different():
+def test_the_picture_of_a_different_cell_counts_as_different():
     one = v4.new_code_cell(id="one", outputs=[shown(ONE)])
-    two = v4.new_code_cell(id="two", outputs=[shown(ONE)])  # in place of its own
+    two = v4.new_code_cell(id="two", outputs=[shown(ONE)])  # stored in place of its own
     assert redrawn.unlike(two, {"outputs": [shown(changed(ImageOps.mirror))]}, [one, two])
 
 

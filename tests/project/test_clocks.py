@@ -1,4 +1,4 @@
-"""No test of a push depends on how quick the machine is: it has no clock to compare with."""
+"""No test that runs on every push depends on the machine's speed: none of them reads a clock."""
 
 import ast
 from pathlib import Path
@@ -8,7 +8,7 @@ CLOCKS = {"monotonic", "perf_counter", "process_time", "thread_time"}
 
 
 def is_timed(test):
-    """Whether a test looks at a clock of the machine."""
+    """Whether a test reads a clock of the machine."""
     return any(
         isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in CLOCKS
         for node in ast.walk(test)
@@ -19,7 +19,7 @@ def is_a_proof(test):
     return any("mark.proofs" in ast.unparse(decorator) for decorator in test.decorator_list)
 
 
-def test_only_a_proof_looks_at_a_clock():
+def test_only_a_proof_reads_a_clock():
     wrong, proofs = set(), set()
     for path in TESTS.rglob("test_*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

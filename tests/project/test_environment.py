@@ -16,20 +16,20 @@ CONDA_NAMES = {"matplotlib": "matplotlib-base"}  # without Qt, which notebooks d
 
 
 def conda_side():
-    """{name: range} as conda reads environment.yml."""
+    """Return {name: range} as conda reads environment.yml."""
     specs = [MatchSpec(line) for line in LINES]
     return {spec.name.normalized: str(spec.version or "") for spec in specs}
 
 
 def pip_side():
-    """{conda's name: range} for Python and everything that mlpkit[lab] brings."""
+    """Return {conda's name: range} for Python and everything that mlpkit[lab] requires."""
     lines = [f"python{PROJECT['requires-python']}", *PROJECT["dependencies"], *extra("lab")]
     required = map(Requirement, lines)
     return {CONDA_NAMES.get(one.name, one.name): str(one.specifier) for one in required}
 
 
 def extra(name):
-    """The lines of an extra, and of the extras it names."""
+    """Yield the lines of an extra and of the extras it names."""
     for line in PROJECT["optional-dependencies"][name]:
         required = Requirement(line)
         if required.name == "mlpkit":
@@ -47,7 +47,7 @@ def test_conda_understands_the_line_as_a_name_and_a_range(line):
 
 def test_both_files_have_the_same_names_and_ranges():
     conda = conda_side()
-    assert conda.pop("pip") == ""  # only to install the checkout itself
+    assert conda.pop("pip") == ""  # it is there only to install the checkout itself
     assert conda == pip_side()
 
 
@@ -55,7 +55,7 @@ def test_no_name_occurs_twice():
     assert len(conda_side()) == len(LINES)
 
 
-def test_the_tests_include_what_the_learner_has():
+def test_the_test_extra_includes_what_the_learner_has():
     assert "mlpkit[lab]" in PROJECT["optional-dependencies"]["test"]
 
 
@@ -70,7 +70,8 @@ def test_conda_takes_everything_from_conda_forge_and_the_checkout_from_here():
 
 
 def test_a_package_has_one_range_in_all_extras():
-    """`bench` asks for two of the packages of `frameworks` and `jax`, and not for the others."""
+    """`bench` repeats two of the packages of `frameworks` and `jax`, because it doesn't need the
+    others."""
     ranges = {}
     for name in PROJECT["optional-dependencies"]:
         for one in map(Requirement, extra(name)):

@@ -1,4 +1,5 @@
-"""The house: which room may import which. No circle, no arrow up."""
+"""The house: which rooms may import which. There are no cycles, and no room imports one further
+down."""
 
 import ast
 import re
@@ -10,7 +11,7 @@ import pytest
 import mlpkit
 
 HERE = Path(mlpkit.__file__).parent
-ROOMS = {  # each may import those above it
+ROOMS = {  # each may import those listed before it
     "mlpkit": (
         *("helpers", "parameters", "data", "reporting", "toys"),
         *("preprocessing", "activations", "losses", "forward_pass", "backprop", "installation"),
@@ -41,13 +42,13 @@ FILES = {
 
 
 def imported(module):
-    """The modules of mlpkit that a module imports, wherever in it."""
+    """Yield the modules of mlpkit that a module imports, anywhere in it."""
     tree = ast.parse(FILES[module].read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module}: an import is written in full"
+            assert node.level == 0, f"{module}: imports must be written in full"
             inside = [f"{node.module}.{alias.name}" for alias in node.names]
             names = [name if name in FILES else node.module for name in inside]
         else:
@@ -56,7 +57,8 @@ def imported(module):
 
 
 def room_of(module, house):
-    """The room of a house that a module is in; None for the door, and for anything outside."""
+    """Return the room of a house that a module is in; None for the house itself and anything
+    outside it."""
     inside = module.removeprefix(f"{house}.")
     return inside.split(".")[0] if inside != module else None
 
@@ -80,7 +82,7 @@ def test_a_room_imports_only_what_is_above_it_in_the_list(house, room):
     assert wrong == set()
 
 
-def test_no_modules_import_each_other_in_a_circle():
+def test_no_modules_import_each_other_in_a_cycle():
     """A room's door, its `__init__`, may import everything inside; modules inside may import the
     room."""
     graph = {module: set(imported(module)) for module in FILES}
@@ -90,7 +92,7 @@ def test_no_modules_import_each_other_in_a_circle():
 
 
 def test_the_map_names_the_rooms_in_this_order():
-    """CONTRIBUTING.md's table: where a newcomer looks."""
+    """The map is the table in CONTRIBUTING.md, where a newcomer would look."""
     page = (HERE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
     table = page.split("## The rooms of `mlpkit/`")[1].split("\n## ")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]

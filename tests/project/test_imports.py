@@ -1,7 +1,7 @@
-"""Importing mlpkit changes nothing, seen in a process that looks before and after.
+"""Importing mlpkit changes nothing: a process compares its state before and after.
 
-There a shell of IPython's runs, as in a notebook. What mlpkit's modules import from elsewhere is
-imported before the first look: it may change what it likes.
+An IPython shell runs in that process, as in a notebook. Modules of other packages that mlpkit
+imports are imported before the first look, because they may change anything.
 """
 
 import ast
@@ -64,7 +64,7 @@ for what, there in before.items():
 
 
 def imported_from_elsewhere():
-    """The modules that those of mlpkit import when they are imported themselves."""
+    """Return the modules of other packages that are imported when mlpkit's modules are."""
     found = set()
     for path in FILES.values():
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

@@ -33,7 +33,7 @@ def test_sleeping():
     time.sleep(100)
 """
 
-# What the tests of a search start, and a kernel.
+# What the tests of a search start, and a kernel as well.
 SEARCHING = """
 import time
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_searching(tmp_path):
 
 
 def left(mark):
-    """The processes that have a mark in their environment, by the command they run."""
+    """Return the commands of the processes that have this mark in their environment."""
     found = []
     for process in psutil.process_iter():
         try:
@@ -75,7 +75,7 @@ def within(seconds, ready):
 
 
 def interrupted(folder, test, workers, number):
-    """Start pytest on a test, interrupt it in the middle; return what it leaves."""
+    """Interrupt pytest in the middle of a test; return the processes that it leaves behind."""
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     (folder / "test_one.py").write_text(test)
@@ -88,7 +88,7 @@ def interrupted(folder, test, workers, number):
     run = subprocess.Popen(
         [*command, "test_one.py"], cwd=folder, env=environment, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        # a shell's background job ignores it
+        # a shell's background job would ignore SIGINT
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     try:
@@ -110,5 +110,5 @@ def test_processes_started_by_a_test_end_with_the_tests(number, tmp_path):
 @pytest.mark.proofs
 @pytest.mark.parametrize("workers", [0, 1])
 @pytest.mark.parametrize("number", SIGNALS)
-def test_so_do_kernels_and_dasks_processes(number, workers, tmp_path):
+def test_kernels_and_dasks_processes_end_with_the_tests_too(number, workers, tmp_path):
     assert interrupted(tmp_path, SEARCHING, workers, number) == []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="make is the way in on Linux and macOS")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="make is only used on Linux and macOS")
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """#!/bin/sh
@@ -22,7 +22,8 @@ test ! -e "fail-$(basename "$0")"
 
 @pytest.fixture
 def make(tmp_path):
-    """make(arguments...) -> (exit code, calls) in a folder with the Makefile and a fake .venv."""
+    """Return make(arguments...) -> (exit code, calls), which runs in a folder with the Makefile and
+    a fake .venv."""
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
@@ -73,7 +74,7 @@ def test_a_changed_pyproject_installs_again(make):
     assert installed(make("lab")[1]) == [".[lab]"]
 
 
-def test_test_runs_style_and_tests(make):
+def test_test_checks_the_style_and_runs_the_tests(make):
     code, calls = make("test")
     assert code == 0 and installed(calls) == [".[test]"]
     tests = ["python -m pytest --nbval", "python -m pytest tests/pages/test_smoke.py -m smoke -rs"]
@@ -81,14 +82,14 @@ def test_test_runs_style_and_tests(make):
 
 
 def with_uv(make):
-    """uv is here, and so is the environment it makes."""
+    """Add a fake uv, and the environment that it would make."""
     programs, older = make.folder / ".venv" / "bin", make.folder / "build" / "oldest" / "bin"
     older.mkdir(parents=True)
     shutil.copy(programs / "python", programs / "uv")
     shutil.copy(programs / "python", older)
 
 
-def test_proofs_run_everything_that_test_leaves_out_and_the_oldest(make):
+def test_proofs_run_everything_that_test_leaves_out_and_then_the_oldest_versions(make):
     with_uv(make)
     code, calls = make("proofs", "EXTRAS=bench")
     tests = [
@@ -103,7 +104,7 @@ def test_proofs_run_everything_that_test_leaves_out_and_the_oldest(make):
     assert marks == "not guards and not proofs and not browser"
 
 
-def test_different_extras_install_again_and_the_same_do_not(make):
+def test_different_extras_are_installed_again_and_the_same_ones_are_not(make):
     make("test")
     assert installed(make("test", "EXTRAS=bench")[1]) == [".[test,bench]"]
     assert installed(make("test", "EXTRAS=bench")[1]) == []
@@ -118,12 +119,12 @@ def test_test_fails_when_a_part_fails(make, program):
 
 def test_a_failed_installation_is_tried_again(make):
     (make.folder / "fail-python").touch()
-    assert make("lab", "PYTHON=true")[0] != 0  # true: no environment needs to be made
+    assert make("lab", "PYTHON=true")[0] != 0  # `true` in place of Python makes no environment
     (make.folder / "fail-python").unlink()
     assert make("lab")[0] == 0
 
 
-def test_outputs_runs_all_or_those_named(make):
+def test_outputs_runs_all_notebooks_or_those_named(make):
     assert make("outputs")[1][-1] == "python -m tests.notebooks.make_outputs"
     _, calls = make("outputs", "NOTEBOOKS=notebooks/01_preprocessing.ipynb")
     assert calls[-1] == "python -m tests.notebooks.make_outputs notebooks/01_preprocessing.ipynb"

@@ -1,6 +1,5 @@
-"""The commands of README.md and CONTRIBUTING.md, word for word, and what else README.md says.
-
-CI runs them, or a test does; of a few that take long a test sees only what they call.
+"""The commands in README.md and CONTRIBUTING.md, word for word, and other statements in README.md.
+CI runs the commands, or a test does; for a few that take long, a test only sees what they call.
 """
 
 import inspect
@@ -21,7 +20,7 @@ FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.M | re.S)
 SHELLS = {"sh", "bash", "shell", "console", "powershell", "bat", "cmd"}
 TRY_LAB = re.compile(r"^python3? \.ci/try_lab\.py ")
 
-RUN = {  # a command that CI does not run: the test that does, but for JupyterLab's own start
+RUN = {  # {a command that CI does not run: the test that runs it, without starting JupyterLab}
     "mlpkit lab --fresh 01_preprocessing": (
         "test_a_changed_original_is_mentioned_until_a_fresh_copy_is_made"
     ),
@@ -41,9 +40,9 @@ RUN = {  # a command that CI does not run: the test that does, but for JupyterLa
     ),
     "mlpkit review": "test_todays_review_is_written_and_opened",
 }
-WIRED = {  # by tests/project/test_makefile.py: it sees the programs called; nothing is run
+WIRED = {  # in tests/project/test_makefile.py, which sees the programs called but runs nothing
     'make lab ARGS="--no-browser --port 8899"': "test_lab_hands_its_arguments_on",
-    "make outputs": "test_outputs_runs_all_or_those_named",
+    "make outputs": "test_outputs_runs_all_notebooks_or_those_named",
     "make site": "test_site_installs_what_it_is_built_with_and_builds",
     "make epub": "test_epub_installs_what_it_is_built_with_and_builds",
     "make bench": "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on",
@@ -54,7 +53,7 @@ WIRED = {  # by tests/project/test_makefile.py: it sees the programs called; not
 
 
 def fences(text):
-    """(language, lines) of each code block, comments and empty lines left out."""
+    """Yield (language, lines) of each code block, without comments and empty lines."""
     for language, block in FENCE.findall(text):
         lines = [re.sub(r"(^|\s)# .*", "", line).strip() for line in block.splitlines()]
         yield language, [line for line in lines if line]
@@ -66,7 +65,7 @@ def commands(page):
 
 
 def run_by_ci():
-    """Every line that .ci/run and ci.yml run, without what only watches JupyterLab."""
+    """Return every line that .ci/run and ci.yml run, without the prefix that watches JupyterLab."""
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())
     lines = (ROOT / ".ci" / "run").read_text().splitlines()
     for job in workflow["jobs"].values():
@@ -83,14 +82,14 @@ def test_every_command_is_run_or_wired_somewhere(page):
     assert untried == []
 
 
-def test_a_command_marked_as_tested_is_in_a_page_and_in_no_run_of_ci():
+def test_a_command_listed_as_tested_is_on_a_page_and_is_not_run_by_ci():
     given = {line for page in PAGES for line in commands(page)}
     assert sorted(RUN.keys() | WIRED.keys()) == sorted(given - run_by_ci())
     assert not RUN.keys() & WIRED.keys()
 
 
 def table_after(heading, path):
-    """The rows of the tables under a heading of a Markdown file, as lists of cells."""
+    """Return the rows of the tables under a heading of a Markdown file, as lists of cells."""
     part = path.read_text(encoding="utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
     return [
         [cell.strip() for cell in line.strip("|").split("|")]
@@ -117,7 +116,7 @@ def test_every_code_block_says_its_language(page):
     assert all(language for language, _ in fences(text))
 
 
-def test_it_links_to_the_site_where_that_has_an_address():
+def test_the_readme_links_to_the_site_if_the_site_has_an_address():
     conf = (ROOT / "docs" / "conf.py").read_text(encoding="utf-8")
     address = re.search(r'^html_baseurl = "(.*?)"', conf, re.M)[1]
     text = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -126,13 +125,13 @@ def test_it_links_to_the_site_where_that_has_an_address():
 
 @pytest.mark.parametrize("name", sorted(set(RUN.values())))
 def test_the_tests_that_run_commands_exist(name):
-    """Whether they really run these commands is for their readers to check."""
+    """Whether they really run these commands is for a reader to check."""
     tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
     assert sum(f"def {name}(" in text for text in tests) == 1
 
 
 @pytest.mark.parametrize(("line", "name"), WIRED.items())
-def test_the_tests_of_what_is_wired_call_it(line, name):
+def test_the_tests_of_wired_commands_call_them(line, name):
     _, target, *arguments = shlex.split(line)
     call = f'make("{target}", ' + ", ".join(f'"{one}"' for one in arguments)
     source = inspect.getsource(getattr(test_makefile, name))
@@ -146,7 +145,7 @@ def test_the_commands_are_found_in_a_text():
     assert list(fences(text)) == [("sh", ["make lab", "make test"]), ("python", ["x = 1"])]
 
 
-def test_the_routes_are_run_by_ci():
+def test_the_main_commands_are_run_by_ci():
     routes = {"make lab", "make test", "mlpkit lab", "pytest --nbval", "uv venv", "ruff check"}
     assert run_by_ci() >= routes | {r".venv\Scripts\mlpkit lab", "conda activate mlpkit"}
 

@@ -16,7 +16,8 @@ MARKS = [line.split(":")[0] for line in PYTEST["markers"]]
 
 
 def lines():
-    """(workflow and job, a line that it runs) of every workflow, and the lines of .ci/run."""
+    """Yield (workflow and job, a line that it runs) for every workflow, and the lines of
+    .ci/run."""
     for path in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
         for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items():
             for step in job["steps"]:
@@ -27,7 +28,7 @@ def lines():
 
 
 def missing(line):
-    """The names in a line that don't exist here."""
+    """Return the names in a line of things that don't exist here."""
     named = [("make", one, one in TARGETS) for one in re.findall(r"\bmake ([\w-]+)", line)]
     for one in re.findall(r"(?<!\S)(\.ci/\S+|\S+\.yml)", line):
         named.append(("file", one, (ROOT / one).is_file()))

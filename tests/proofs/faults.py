@@ -1,6 +1,6 @@
-"""Faults that a maintainer could make, and the tests that see them: a measure of the tests. A fault
-replaces one text by another. test_net.py puts each into a copy of the project and expects every
-target listed with it to fail.
+"""Faults that a maintainer could make, and the tests that notice them: a measure of the tests. A
+fault replaces one text with another. test_net.py puts each into a copy of the project and expects
+every target listed with it to fail.
 """
 
 import re
@@ -39,14 +39,14 @@ BANK = "tests/checker/test_bank.py::TestMlpkit::"
 
 
 def exchanged(notebook):
-    """The text of a notebook with its second and its third picture exchanged."""
+    """Return the text of a notebook with its second and third pictures exchanged."""
     pictures = [found.span(1) for found in re.finditer(r'"image/png": "(.+)"', notebook)]
     (a, b), (c, d) = pictures[1:3]
     return notebook[:a] + notebook[c:d] + notebook[b:c] + notebook[a:b] + notebook[d:]
 
 
 def lost(notebook):
-    """The text of a notebook without the outputs of the first cell that has some."""
+    """Return the text of a notebook without the outputs of the first cell that has any."""
     return re.sub(r'"outputs": \[\n.*?\n   \]', '"outputs": []', notebook, count=1, flags=re.S)
 
 
@@ -133,7 +133,7 @@ FAULTS = {
             "notebooks/13_own_data.ipynb",
         ),
     ),
-    "what is missing is filled by all": Fault(
+    "missing values filled from all rows": Fault(
         "mlpkit/own_data/missing.py",
         "means = np.nanmean(X_training, axis=0)",
         "means = np.nanmean(X, axis=0)",
@@ -142,13 +142,13 @@ FAULTS = {
             "notebooks/13_own_data.ipynb",
         ),
     ),
-    "R² of another spread": Fault(
+    "R² with the spread of the predictions": Fault(
         "mlpkit/own_data/measures.py",
         "whole = np.sum((targets - np.mean(targets)) ** 2)",
         "whole = np.sum((targets - np.mean(predicted)) ** 2)",
         ("tests/own_data/test_measures.py::test_measures_agree_with_hand_calculation",),
     ),
-    "a class of twelve": Fault(
+    "a class of thirteen in place of twelve": Fault(
         "mlpkit/own_data/trapped.py",
         "place[np.argsort(shoulder)[N - rare :]] = 3",
         "place[np.argsort(shoulder)[N - rare - 1 :]] = 3",
@@ -186,7 +186,7 @@ FAULTS = {
             "notebooks/09_debugging.ipynb",
         ),
     ),
-    "a rate drawn evenly": Fault(
+    "a rate drawn uniformly": Fault(
         "mlpkit/search/draws.py",
         "return low * (high / low) ** u",
         "return low + u * (high - low)",
@@ -251,7 +251,7 @@ FAULTS = {
             "tests/widgets/test_optimizer_race.py::test_when_it_opens_every_optimizer_ends_near_the_minimum_and_adam_well_ahead_of_sgd",
         ),
     ),
-    "dropout behind the last layer": Fault(
+    "dropout after the last layer": Fault(
         "mlpkit/network/__init__.py",
         "if dropout and not last:",
         "if dropout:",
@@ -295,7 +295,7 @@ FAULTS = {
             "tests/fitting/test_blas_threads.py::test_two_overlapping_limits_restore_what_was_there_before_both",
         ),
     ),
-    "an interrupt that ends the inner run only": Fault(
+    "an interrupt that ends only the inner run": Fault(
         "mlpkit/fitting/interrupts.py",
         "            if self.outer:\n                self.outer.put_down()\n            raise",
         "            raise",
@@ -303,7 +303,7 @@ FAULTS = {
             "tests/fitting/test_two_interrupts.py::test_interrupting_a_run_in_a_callback_ends_the_outer_one_too",
         ),
     ),
-    "a turn that waits for one run only": Fault(
+    "a turn that waits for only one run": Fault(
         "mlpkit/fitting/one_at_a_time.py",
         "while before:  # a run",
         "if before:  # a run",
@@ -320,7 +320,7 @@ FAULTS = {
             BANK + "test_the_reference_passes_with_any_seed[expected_best]",
         ),
     ),
-    "the draft of a writer that lives": Fault(
+    "the draft of a writer that is still running": Fault(
         "mlpkit/helpers/whole_files.py",
         "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)",
         "pass",
@@ -348,7 +348,7 @@ FAULTS = {
         "if abs(value - reference) > tolerance:",
         ("tests/test_reporting.py::test_a_value_outside_the_tolerance_is_never_left_out",),
     ),
-    "how many copies are no accident": Fault(
+    "how many copies are not an accident": Fault(
         "mlpkit/debugging/checkup_data.py",
         "if c.exact > max(EXACT[0], EXACT[1] * c.rows):",
         "if c.exact > min(EXACT[0], EXACT[1] * c.rows):",
@@ -377,7 +377,7 @@ FAULTS = {
         "worst = max(times,",
         ("tests/debugging/test_training_loop.py::test_the_epoch_that_misses_more_counts",),
     ),
-    "a trial that was running at a kill": Fault(
+    "a trial that was running when the search was killed": Fault(
         "mlpkit/search/study/book.py",
         "for draw in itertools.count() if",
         "for draw in itertools.count(len(finished)) if",
@@ -438,19 +438,19 @@ FAULTS = {
         "for x, g in pairs if isinstance(x, Tensor)]",
         ("tests/test_autograd.py::test_no_gradient_is_made_for_constants",),
     ),
-    "a gradient that two have": Fault(
+    "a gradient shared by two tensors": Fault(
         "mlpkit/autograd.py",
         "found.copy() if found is tensor.grad else found",
         "found",
         ("tests/test_autograd.py::test_a_gradient_is_an_array_that_nothing_else_holds",),
     ),
-    "a part that is set on the walk": Fault(
+    "a part that is assigned on the walk and not added": Fault(
         "mlpkit/exercises/autograd/cases.py",
         "parent.grad = parent.grad + part",
         "parent.grad = part",
         (
             "tests/exercises/test_autograd.py"
-            "::test_the_walk_asked_for_finds_the_gradients_of_the_tensors_and_lets_go",
+            "::test_the_walk_that_is_asked_for_finds_the_gradients_of_the_tensors_and_releases_the_graph",
             "notebooks/11_autograd.ipynb",
         ),
     ),
@@ -460,7 +460,7 @@ FAULTS = {
         "value.send_back = value.send_back",
         (
             "tests/exercises/test_autograd.py"
-            "::test_the_walk_asked_for_finds_the_gradients_of_the_tensors_and_lets_go",
+            "::test_the_walk_that_is_asked_for_finds_the_gradients_of_the_tensors_and_releases_the_graph",
             "notebooks/11_autograd.ipynb",
         ),
     ),
@@ -470,7 +470,7 @@ FAULTS = {
         "    return loss.data\n\n\ndef batches",
         (
             "tests/exercises/test_autograd.py"
-            "::test_a_step_asked_for_is_gradient_descent_by_nudging",
+            "::test_the_step_that_the_exercise_asks_for_equals_gradient_descent_by_nudging",
             "notebooks/11_autograd.ipynb",
         ),
     ),
@@ -499,7 +499,7 @@ FAULTS = {
             "notebooks/11_autograd.ipynb",
         ),
     ),
-    "what is taken twice by an index": Fault(
+    "an entry taken twice by an index": Fault(
         "mlpkit/numpy_backward.py",
         "np.add.at(found, index, grad)",
         "found[index] = grad",
@@ -521,7 +521,7 @@ FAULTS = {
         "if not 2000 < size < np.inf:",
         ("tests/checker/test_judge.py::test_each_wrong_answer_gets_its_message",),
     ),
-    "two mistakes told from few numbers": Fault(
+    "a second mistake recognized from too few numbers": Fault(
         "mlpkit/checker/diagnosis/two_at_once.py",
         "if len(np.unique(values)) < 4 or",
         "if len(np.unique(values)) < 2 or",
@@ -549,7 +549,7 @@ FAULTS = {
         "",
         ("tests/checker/test_sandbox.py::test_the_beginning_of_endless_output_is_kept",),
     ),
-    "what is saved stays unsaved": Fault(
+    "saved progress that still counts as unsaved": Fault(
         "mlpkit/checker/progress.py",
         "            self.unsaved.clear()\n",
         "",
@@ -603,7 +603,7 @@ FAULTS = {
         'notebook=8,\n    name="repair_decay",',
         'notebook=7,\n    name="repair_decay",',
         (
-            "tests/notebooks/test_notebooks.py::test_a_notebook_has_what_it_must",
+            "tests/notebooks/test_notebooks.py::test_a_notebook_has_its_headings_and_tasks",
             BANK + "test_the_records_are_in_the_notebooks_order[07_training]",
         ),
     ),
@@ -651,7 +651,7 @@ FAULTS = {
             "tests/widgets/test_clinic.py::test_each_patient_has_its_own_bill_and_is_found_as_it_was_left",
         ),
     ),
-    # --- other frameworks: seen where the extras are installed ------------------------------------
+    # --- other frameworks: noticed where the extras are installed --------------------------------
     "a view where a copy is asked for": Fault(
         "mlpkit/frameworks/layout.py",
         'return np.array(turned, order="C")',
@@ -661,7 +661,7 @@ FAULTS = {
             "notebooks/12_frameworks.ipynb",
         ),
     ),
-    "the GELU of another formula": Fault(
+    "GELU by its approximate formula": Fault(
         "mlpkit/frameworks/jax.py",
         "jax.nn.gelu(z, approximate=False)",
         "jax.nn.gelu(z, approximate=True)",
@@ -673,7 +673,7 @@ FAULTS = {
         '{"v": "exp_avg", "m": "exp_avg_sq"}',
         ("tests/frameworks/test_pytorch.py::test_the_next_ten_steps_equal_ours",),
     ),
-    "who is ahead, turned round": Fault(
+    "the two kinds of network exchanged": Fault(
         "mlpkit/measured/convolution.py",
         'KINDS = "perceptron", "convolution"',
         'KINDS = "convolution", "perceptron"',
@@ -682,7 +682,7 @@ FAULTS = {
             "notebooks/12_frameworks.ipynb",
         ),
     ),
-    "a step after the velocity": Fault(
+    "a step along the velocity without looking ahead": Fault(
         "mlpkit/exercises/frameworks/pytorch_nesterov_step.py",
         "theta -= rate * (decayed + momentum * buffer)\n\n\ndef steps",
         "theta -= rate * buffer\n\n\ndef steps",
@@ -705,7 +705,7 @@ FAULTS = {
             "tests/plots/test_figures_of_search.py::test_the_map_is_the_mean_of_the_seeds_after_the_last_epoch",
         ),
     ),
-    "what comes back along an arrow": Fault(
+    "the part that is sent back along an arrow": Fault(
         "mlpkit/plots/autograd.py",
         "parts = send_back(value.grad) if back and parents else",
         "parts = send_back(1.0) if back and parents else",
@@ -713,7 +713,7 @@ FAULTS = {
             "tests/plots/test_figures_of_autograd.py::test_gradients_that_come_back_are_on_their_arrows_and_add_up_where_a_value_was_used_twice",
         ),
     ),
-    "what was spread, summed": Fault(
+    "the sum over a broadcast axis": Fault(
         "mlpkit/plots/autograd.py",
         "back = np.sum(grad, axis=0)",
         "back = np.mean(grad, axis=0)",
@@ -736,7 +736,7 @@ FAULTS = {
             "tests/plots/test_figures_of_search.py::test_the_winners_bias_is_in_percent_and_has_its_standard_errors",
         ),
     ),
-    "who trains and judges": Fault(
+    "rows on both sides of a split": Fault(
         "mlpkit/plots/own_data/splits.py",
         "{len(training & validation)} of the {len(validation)}",
         "{len(training - validation)} of the {len(validation)}",
@@ -766,13 +766,13 @@ FAULTS = {
         "",
         ("tests/pages/test_link.py::test_an_answer_that_was_overtaken_is_not_drawn",),
     ),
-    "what the hand has done since": Fault(
+    "moves made by hand in the meantime": Fault(
         "mlpkit/widgets/browser/link.js",
         "link.state = { ...answer.state, ...values(unheard) };",
         "link.state = { ...answer.state };",
         ("tests/pages/test_link.py::test_moves_made_while_python_computes_are_not_taken_back",),
     ),
-    "an error that is not told": Fault(
+    "an error that is not reported": Fault(
         "mlpkit/widgets/browser/link.js",
         "link.failed = answer.failed;",
         "link.failed = false;",
@@ -784,7 +784,7 @@ FAULTS = {
         "",
         ("tests/pages/test_move_the_line.py::test_the_line_can_be_moved_and_turned_by_arrows",),
     ),
-    "a colour of the dark": Fault(
+    "a colour of the dark theme": Fault(
         "mlpkit/widgets/browser/frame.css",
         "--quiet: light-dark(#6b6b6b, #a0a0a0);",
         "--quiet: #6b6b6b;",

@@ -1,4 +1,5 @@
-"""The table of faults fits the project: each can be put in, and the tests that see it exist."""
+"""The table of faults fits the project: each can be put in, and the tests that should notice it
+exist."""
 
 import shutil
 from pathlib import Path
@@ -20,7 +21,7 @@ def test_a_fault_can_be_put_in(fault, tmp_path):
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_the_tests_that_see_a_fault_exist(fault):
+def test_the_tests_that_should_notice_a_fault_exist(fault):
     for target in fault.seen_by:
         file, *tests = target.split("::")
         text = (ROOT / file).read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """The net holds: faults put into a copy of the project make its tests fail, and nothing else does.
 
-Slow; run by `pytest -m guards`; tests that run all notebooks or an installation by `-m proofs`.
+These tests are slow and run by `pytest -m guards`; those that run all notebooks or an installation,
+by `-m proofs`.
 """
 
 import os
@@ -35,15 +36,15 @@ LEFT_BEHIND = shutil.ignore_patterns(
 
 @pytest.fixture
 def tree():
-    """A copy of the project, as a fresh clone would be."""
+    """Return a copy of the project, as a fresh clone would be."""
     with tempfile.TemporaryDirectory(prefix="mlpkit-net-") as folder:
         yield Path(shutil.copytree(ROOT, Path(folder, "copy"), ignore=LEFT_BEHIND))
 
 
 def run(tree, *arguments, **environment):
-    """(exit code, output) of `python ARGUMENTS` in the copy, importing the copy's mlpkit."""
+    """Run `python ARGUMENTS` in the copy, with the copy's mlpkit; return (exit code, output)."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    # not a worker of the surrounding tests
+    # without PYTEST_ variables: it must not act as a worker of the surrounding tests
     environment = own | {"PYTHONPATH": str(tree)} | environment
     where = [sys.executable, "-c", "import mlpkit; print(mlpkit.__file__)"]
     found = subprocess.run(where, cwd="/", env=environment, capture_output=True, text=True)
@@ -54,7 +55,7 @@ def run(tree, *arguments, **environment):
 
 
 def run_tests(tree, *arguments, **environment):
-    """One run of pytest in the copy. It must end in passed or failed tests, not before."""
+    """Run pytest once in the copy. It must get as far as passed or failed tests."""
     flags = ["-m", "pytest", "-n0", "-q", "-p", "no:cacheprovider"]
     code, said = run(tree, *flags, *arguments, **environment)
     assert code in (0, 1) and re.search(r"\d+ (passed|failed)", said), said
@@ -66,18 +67,20 @@ def in_a_browser(target):
 
 
 def arguments_of(target):
-    """The options that pytest needs besides a target, so that it runs it at all."""
+    """Return the arguments with which pytest runs a target, whatever its marks."""
     needs = "12_frameworks" if target.startswith("tests/frameworks/") else target
     if missing := missing_packages(needs):
-        pytest.skip(f"{', '.join(missing)} not installed, with which this fault is seen")
+        pytest.skip(
+            f"{', '.join(missing)} not installed, without which this fault can't be noticed"
+        )
     if target.startswith("notebooks/"):
         return [*REDRAWN, target]
     if in_a_browser(target) and chromium() is None:
-        pytest.skip("no Chromium here, in which this fault is seen")
+        pytest.skip("no Chromium here, without which this fault can't be noticed")
     return ["-m", "", target]
 
 
-RED = "Cell outputs differ", "draws another picture"  # the sentence on a fault in a notebook
+RED = "Cell outputs differ", "draws a different picture"  # what is said about a fault in a notebook
 SEEN = [
     pytest.param(name, target, marks=guards if target.startswith("notebooks/") else proofs)
     for name, fault in FAULTS.items()
@@ -86,7 +89,7 @@ SEEN = [
 
 
 @pytest.mark.parametrize(("name", "target"), SEEN)
-def test_a_fault_is_seen(name, target, tree):
+def test_a_fault_is_noticed(name, target, tree):
     FAULTS[name].put_in(tree)
     if FAULTS[name].file.startswith("mlpkit/widgets/browser/"):
         make_bundles(tree)
@@ -98,14 +101,14 @@ def test_a_fault_is_seen(name, target, tree):
 
 def make_bundles(tree):
     if shutil.which("npm") is None:
-        pytest.skip("no Node.js here, which makes the bundles of the explorers")
+        pytest.skip("no Node.js here, which is needed to make the explorers' bundles")
     made = subprocess.run(["make", "bundles"], cwd=tree, capture_output=True, text=True)
     assert made.returncode == 0, made.stdout + made.stderr
 
 
 @proofs
 @pytest.mark.parametrize("browser", [False, True])
-def test_without_a_fault_the_tests_that_see_it_pass(browser, tree):
+def test_without_the_faults_the_tests_that_notice_them_pass(browser, tree):
     targets = {target for fault in FAULTS.values() for target in fault.seen_by}
     chosen = [each for each in sorted(targets) if in_a_browser(each) == browser]
     code, said = run_tests(tree, "-m", "", *(t for t in chosen if not t.startswith("notebooks/")))
@@ -150,7 +153,7 @@ def test_a_notebook_that_never_ran_is_noticed(tree):
 @guards
 def test_one_changed_digit_is_noticed(tree):
     def miscount(cells):
-        """The last digit of the last printed text that has one, increased by one."""
+        """Increase by one the last digit of the last printed text that has a digit."""
         streams = [output for cell in cells for output in cell.outputs if "text" in output]
         stream = [stream for stream in streams if re.search(r"\d", stream.text)][-1]
         one_up = lambda found: str((int(found[1]) + 1) % 10)  # noqa: E731
@@ -163,7 +166,7 @@ def test_one_changed_digit_is_noticed(tree):
 
 @guards
 def test_a_picture_that_no_run_draws_is_noticed(tree):
-    def exchange(cells):  # as if another version of mlpkit had drawn them
+    def exchange(cells):  # as if a different version of mlpkit had drawn them
         data = [output.data for cell in cells for output in cell.outputs if "data" in output]
         one, other = [one for one in data if "image/png" in one][1:3]
         one["image/png"], other["image/png"] = other["image/png"], one["image/png"]
@@ -172,11 +175,11 @@ def test_a_picture_that_no_run_draws_is_noticed(tree):
     code, said = run_tests(
         tree, "-p", "tests.notebooks.redrawn", "--nbval", "notebooks/02_activations.ipynb"
     )
-    assert code == 1 and "2 failed" in said and "draws another picture" in said, said
+    assert code == 1 and "2 failed" in said and "draws a different picture" in said, said
 
 
 def green_with(tree, **environment):
-    """Every text and every picture of all notebooks, in this environment."""
+    """Check that every text and picture of all notebooks is the same in this environment."""
     code, said = run_tests(
         tree, "-p", "tests.notebooks.redrawn", "--nbval", "notebooks", **environment
     )
@@ -193,14 +196,15 @@ KERNELS = [
     ("Haswell", ("Haswell",), "avx2"),
     ("SkylakeX", ("SkylakeX",), "avx512f"),
 ]
-OWN = {library.get("architecture") for library in threadpool_info()}  # every other run is of these
+# all other tests run with these
+OWN = {library.get("architecture") for library in threadpool_info()}
 
 
 @proofs
 @pytest.mark.parametrize(
     ("kernel", "reported", "flag"), [each for each in KERNELS if not OWN & set(each[1])]
 )
-def test_the_notebooks_are_green_with_the_blas_kernels_of(kernel, reported, flag, tree):
+def test_the_notebooks_pass_with_the_blas_kernels_of(kernel, reported, flag, tree):
     if platform.machine() != "x86_64" or flag not in processor_flags():
         pytest.skip(f"this processor has no {flag}, which {kernel} needs")
     ask = "import numpy, threadpoolctl; print(threadpoolctl.threadpool_info())"
@@ -210,21 +214,21 @@ def test_the_notebooks_are_green_with_the_blas_kernels_of(kernel, reported, flag
 
 
 @proofs
-def test_the_notebooks_are_green_with_two_blas_threads(tree):
+def test_the_notebooks_pass_with_two_blas_threads(tree):
     green_with(tree, OPENBLAS_NUM_THREADS="2")
 
 
 @proofs
-def test_the_notebooks_are_green_with_numpys_baseline_only(tree):
+def test_the_notebooks_pass_with_only_numpys_baseline(tree):
     features = numpy_core.__cpu_features__
     more = " ".join(one for one in numpy_core.__cpu_dispatch__ if features[one])
     if not more:
-        pytest.skip("this processor has the baseline only")
+        pytest.skip("this processor has only the baseline")
     green_with(tree, NPY_DISABLE_CPU_FEATURES=more)
 
 
 @proofs
-def test_wheel_and_sdist_bring_the_data_and_the_notebooks(tree, tmp_path):
+def test_wheel_and_sdist_contain_the_data_and_the_notebooks(tree, tmp_path):
     python = new_environment(tmp_path / "environment")
     outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 
@@ -261,7 +265,8 @@ def test_wheel_and_sdist_bring_the_data_and_the_notebooks(tree, tmp_path):
 
 
 def new_environment(folder):
-    """A virtual environment that sees what this one has installed, but not its editable mlpkit."""
+    """Make a virtual environment that sees the packages of this one, but not its editable mlpkit;
+    return its Python."""
     venv.create(folder, with_pip=True)
     scripts = "Scripts" if os.name == "nt" else "bin"
     purelib = sysconfig.get_path("purelib", vars={"base": str(folder)})

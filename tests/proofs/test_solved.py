@@ -1,6 +1,6 @@
 """The solved edition: every stub filled with its solution, every notebook run from end to end.
 
-Those runs are slow, and left to `pytest -m guards`, the longest to `-m proofs`.
+These runs are slow, so they are left to `pytest -m guards`, and the longest to `-m proofs`.
 """
 
 import re
@@ -16,11 +16,11 @@ from tests.notebooks.redrawn import unlike
 from tests.notebooks.test_notebooks import FOLDER, NOTEBOOKS
 
 STUB = re.compile(r"@(exercise|recall)\ndef (\w+)\(")
-ASIDE = re.compile(r"^(compare|hint)\(", re.M)  # they show what was solved
+ASIDE = re.compile(r"^(compare|hint)\(", re.M)  # their output depends on what was solved
 
 
 def compared(cell):
-    """The parts of a cell that strict nbval would compare: its texts."""
+    """Return the parts of a cell's outputs that strict nbval would compare: the texts."""
     texts = []
     for output in cell.outputs:
         data = output.get("data", {})
@@ -29,7 +29,7 @@ def compared(cell):
 
 
 def stub_of(cell):
-    """(decorator, record) of an exercise's cell; None for any other."""
+    """Return (decorator, record) for an exercise's cell; None for any other."""
     found = STUB.match(cell.source) if cell.cell_type == "code" else None
     return (found[1], course.find(found[2])) if found else None
 
@@ -66,12 +66,13 @@ def test_every_solution_is_correct_and_changes_nothing_else(name, tmp_path):
 
 
 def numpy_names(source):
-    """The names of NumPy that a source uses: np.max, np.random.default_rng, …"""
+    """Return the names of NumPy that a source uses: `max` for np.max, `random` for
+    np.random.default_rng."""
     return set(re.findall(r"\bnp\.(\w+)", source))
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_solution_uses_no_numpy_that_was_not_shown(name):
+def test_a_solution_uses_only_those_names_of_numpy_that_were_shown(name):
     shown, needed = set(), {}
     for known in NOTEBOOKS[: NOTEBOOKS.index(name) + 1]:
         for cell in nbformat.read(FOLDER / f"{known}.ipynb", as_version=4).cells:

@@ -37,7 +37,7 @@ ACCEPTS_EVERYTHING = (
 
 @pytest.mark.parametrize("record", words_exercises.session.course.exercises.values())
 def test_a_check_that_accepts_every_plain_value_makes_the_suite_fail(record, monkeypatch):
-    # judges each time, without the cache
+    # judge each time, without the cache
     monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)
     for test in ACCEPTS_EVERYTHING:
         test(TestExercises(), record)
@@ -48,7 +48,7 @@ def test_a_check_that_accepts_every_plain_value_makes_the_suite_fail(record, mon
             test(TestExercises(), record)
 
 
-def test_its_progress_is_in_its_own_file(tmp_path, monkeypatch, capsys):
+def test_the_courses_progress_is_in_a_file_of_its_own(tmp_path, monkeypatch, capsys):
     for name in ("words", "mlpkit"):
         monkeypatch.setenv(f"{name.upper()}_HOME", str(tmp_path / name))
     words_exercises.guess("length_of_the_index", 8)

@@ -27,7 +27,10 @@ INITIALS = Exercise(
     reference=initials,
     stub="A capital and a full stop for each part of the name: Ada Lovelace becomes A.L.",
     cases=lambda rng: [(name,) for name in rng.permutation(NAMES).tolist()],
-    hints=("What does split() make of a name?", "Take part[0] of each, upper() makes it large."),
+    hints=(
+        "What does split() make of a name?",
+        "Take part[0] of each; upper() makes it a capital.",
+    ),
     why="Why does the empty name need thought?",
     mistakes=(
         Mistake("one-only", lambda name: f"{name[0].upper()}.", "only the first part is there."),
@@ -85,7 +88,7 @@ INDEX = Exercise(
     hints=("A set holds each thing once.", "sorted makes a list of a set."),
     why="What order does a set have?",
     mistakes=(
-        Mistake("twice", lambda words: sorted(words), "a word that comes twice stands twice."),
+        Mistake("twice", lambda words: sorted(words), "a word that occurs twice is listed twice."),
         Mistake(
             "not-sorted",
             lambda words: list(dict.fromkeys(words)),
@@ -93,7 +96,9 @@ INDEX = Exercise(
             "order.",
         ),
         Mistake("a-set", lambda words: set(words), "a set has no order; return a list."),
-        Mistake("changed-input", sorted_in_place, "the caller's own list is in another order now."),
+        Mistake(
+            "changed-input", sorted_in_place, "the caller's own list is in a different order now."
+        ),
     ),
     alternatives=(by_set, by_dict, by_hand),
     worked=by_set,
@@ -125,7 +130,7 @@ COUNT = Exercise(
     stub="A dictionary: how often each of the words comes.",
     cases=lambda rng: [(rng.choice(WORDS, 9).tolist(),) for _ in range(4)],
     hints=("Every word is a key, once.", "words.count(word) counts one of them."),
-    why="Which words are no keys?",
+    why="Which words are not keys?",
     mistakes=(
         Mistake("ones", lambda words: dict.fromkeys(words, 1), "every word has a 1."),
         Mistake(
@@ -136,7 +141,7 @@ COUNT = Exercise(
         Mistake(
             "only-repeated",
             lambda words: {w: words.count(w) for w in words if words.count(w) > 1},
-            "words that come once are missing.",
+            "words that occur only once are missing.",
         ),
     ),
     alternatives=(counted, of_ones),
@@ -147,7 +152,7 @@ LENGTH = Guess(
     name="length_of_the_index",
     notebook=1,
     answer=lambda: len(index(WORDS)),
-    because="each word counts once, and two of the ten come twice.",
+    because="each word counts once, and two of the ten occur twice.",
 )
 
 EXERCISES = [INITIALS, INDEX, LENGTH, COUNT]
