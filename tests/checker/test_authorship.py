@@ -65,23 +65,23 @@ def test_a_function_that_only_calls_itself_is_an_error(record):
 
 
 @every_exercise
-def test_it_is_an_error_without_a_notebook_as_well(record):
+def test_calling_only_itself_is_an_error_without_a_notebook_as_well(record):
     top, arguments = head(record)
     function = compile_source(record, f"{top} {record.name}{arguments}\n")
     assert "raised RecursionError" in check(record.name, function).message
     assert function.__globals__[record.name] is function
 
 
-def test_it_is_an_error_where_its_name_is_not_defined_yet():
+def test_calling_only_itself_is_an_error_before_the_name_is_defined():
     function, names = in_a_notebook("def relu(z):\n    return relu(z)")
     del names["relu"]
     told = check("relu", function).message
     assert "raised RecursionError" in told and "at your line 2" in told
-    assert "mine(" not in told  # the error does not blame another exercises cell
+    assert "mine(" not in told  # the error does not blame a different exercise's cell
     assert "relu" not in names
 
 
-def test_it_is_an_error_in_a_closure():
+def test_calling_only_itself_is_an_error_in_a_closure():
     def relu(z):
         return relu(z)
 
@@ -90,7 +90,7 @@ def test_it_is_an_error_in_a_closure():
     assert function.__closure__[0].cell_contents is EXERCISES["relu"].reference
 
 
-def test_it_is_an_error_in_a_closure_that_is_not_filled_yet():
+def test_calling_only_itself_is_an_error_in_a_closure_before_the_name_is_defined():
     found = []
 
     def once(function):
@@ -106,7 +106,7 @@ def test_it_is_an_error_in_a_closure_that_is_not_filled_yet():
     assert "raised RecursionError" in found[0].message
 
 
-def test_it_is_an_error_within_a_decorator():
+def test_calling_only_itself_is_an_error_within_a_decorator():
     source = "@errstate\ndef relu(z):\n    return relu(z)"
     function, _ = in_a_notebook(source, errstate=np.errstate(all="ignore"))
     assert "raised RecursionError" in check("relu", function).message
@@ -418,7 +418,7 @@ NOTEBOOK = [
 ]
 
 
-def test_it_works_in_a_live_notebook():
+def test_own_functions_and_functions_that_call_themselves_are_judged_in_a_live_notebook():
     nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
     cells = [nbformat.v4.new_code_cell(source) for source in NOTEBOOK]
     notebook = nbformat.v4.new_notebook(cells=cells)

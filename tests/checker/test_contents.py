@@ -200,7 +200,7 @@ def made(folder, passed=(), tried=(), found=READ, **more):
     return Contents(SMALL, found, Progress(SMALL, entries, folder=folder, **more))
 
 
-def test_at_first_it_says_where_to_begin(tmp_path):
+def test_at_first_the_page_says_where_to_begin(tmp_path):
     write(tmp_path, "01_one", cell("@exercise\ndef a(x):"))
     assert words(made(tmp_path, stopped="a")._repr_html_()).startswith("Next:")  # a hint was used
     page = made(tmp_path)._repr_html_()
@@ -213,7 +213,7 @@ def test_at_first_it_says_where_to_begin(tmp_path):
     assert "Later From 02 on. 2 notebooks, 1 h 30 min. Next: 02 · Two" in said
 
 
-def test_in_the_middle_it_links_to_the_last_cell_worked_on_and_to_the_next_one(tmp_path):
+def test_in_the_middle_the_page_links_to_the_last_cell_worked_on_and_to_the_next_one(tmp_path):
     write(tmp_path, "01_one", cell("@exercise\ndef a(x):"))
     write(tmp_path, "02_two", cell("@exercise\ndef c(x):"), cell("@exercise\ndef d(x):"))
     page = made(tmp_path, ["a"], ["d"], stopped="d")._repr_html_()
@@ -224,7 +224,7 @@ def test_in_the_middle_it_links_to_the_last_cell_worked_on_and_to_the_next_one(t
     assert "All of it Every notebook & more. 3 notebooks, 3 h 35 min. Next: 01" in said  # Deeper
 
 
-def test_at_the_end_it_says_that_all_is_solved(tmp_path):
+def test_at_the_end_the_page_says_that_all_is_solved(tmp_path):
     page = made(tmp_path, "abcd")._repr_html_()
     assert words(page).startswith("All core exercises are solved.")
     assert words(page).count("All its exercises are solved.") == 2
@@ -249,7 +249,7 @@ def test_an_explorer_with_a_bad_picture_is_left_out(tmp_path):
 
 
 @pytest.mark.parametrize("passed", ["", "a"])
-def test_without_notebooks_it_says_so(passed, tmp_path):
+def test_without_notebooks_the_page_says_so(passed, tmp_path):
     contents = made(tmp_path, passed, found={})
     for said in (str(contents), words(contents._repr_html_())):
         assert "There are no notebooks here that can be read." in said

@@ -95,7 +95,8 @@ def learning_step(X, labels, W1, b1, W2, b2, rate):
 def test_a_mistake_is_named_whoever_wrote_the_functions_that_fail(
     helpers, source, right, typed, mistake
 ):
-    """Theirs check no shapes, so the error is NumPy's, or comes later, or not at all."""
+    """The learner's functions check no shapes, so the error is NumPy's, or is raised later, or not
+    at all."""
     if source is OWN:
         source = OWN[OWN.index("def two_layer") :]
     assert right in source
@@ -129,7 +130,7 @@ def test_two_shapes_say_more_than_the_rule_of_broadcasting(name, source, told):
     assert told in found.message and "from the right" not in found.message, found
 
 
-def test_a_transpose_is_no_matrix_product():
+def test_a_transpose_is_not_called_a_matrix_product():
     source = "def cross_entropy_backward(logits, labels): return logits - logits.T"
     found = verdict(source, "cross_entropy_backward")
     assert "from the right" in found.message and "matrix product" not in found.message, found

@@ -228,7 +228,7 @@ def test_code_that_reads_an_argument_is_recognized(function, read):
     assert tuple(reads(function, place) for place in (0, 1)) == read
 
 
-def test_an_argument_that_is_overwritten_first_is_not_read():
+def test_an_argument_that_is_overwritten_first_does_not_count_as_read():
     def function(x, y):
         x = 3  # noqa: F841
         y += 1

@@ -404,7 +404,7 @@ def test_a_review_that_is_answered_some_days_late_counts(clock, home, capsys):
     assert "does not count. It is due again on 8 March." in capsys.readouterr().out
 
 
-def test_a_cell_left_as_it_came_is_not_an_answer(learner, capsys):
+def test_a_cell_left_unchanged_is_not_an_answer(learner, capsys):
     count = len(session.attempts_file.read())
     fault = define(cell(faulty_source(course, EXERCISES["softmax"], "axis-0")), "softmax")
     hunt = define(cell(stub_source(EXERCISES["repair_softmax"])), "repair_softmax")
@@ -456,7 +456,7 @@ def test_an_item_that_has_gone_through_all_boxes_does_not_come_back(clock, home,
     assert write_review(session, home)[0] is None
 
 
-def test_a_review_may_call_anything_that_the_notebooks_have(clock, home, capsys):
+def test_a_function_in_a_review_may_call_anything_that_the_notebooks_define(clock, home, capsys):
     record = EXERCISES["two_layer_forward"]
     source = cell(solved_source(record))
     assert "linear(" in source or "relu(" in source

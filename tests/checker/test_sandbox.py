@@ -33,7 +33,7 @@ def test_warnings_and_numpy_errors_do_not_fail_an_answer():
     assert np.geterr() == before
 
 
-def test_prints_are_kept_apart_from_the_verdict(capsys):
+def test_prints_are_shown_separately_from_the_verdict(capsys):
     found = verdict("def relu(z):\n    print('z', z.shape)\n    return np.maximum(z, 0)")
     assert found.message == 'relu: correct (6 checks). Compare with solution("relu").'
     assert found.printed == "z (2, 3)\n"

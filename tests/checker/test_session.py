@@ -315,7 +315,7 @@ def test_a_half_finished_notebook_runs_to_its_end(home):
     assert "text/html" in notebook.cells[1].outputs[0].data
 
 
-def test_mlpkit_alone_stays_small():
+def test_importing_mlpkit_does_not_import_the_exercises():
     code = "import sys, mlpkit, mlpkit.training; print('mlpkit.exercises' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "False"

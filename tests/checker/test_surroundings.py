@@ -154,7 +154,7 @@ def test_a_property_is_judged_with_numpys_own_functions():
     assert check("softmax", names["softmax"]).status == "correct"
 
 
-def test_a_module_of_numpys_that_is_loaded_on_first_use_stays(monkeypatch):
+def test_a_module_of_numpys_that_is_loaded_on_first_use_stays_loaded(monkeypatch):
     monkeypatch.delitem(sys.modules, "numpy.fft", raising=False)  # another test may have used it
     monkeypatch.delitem(vars(np), "fft", raising=False)
     attempt(lambda: np.fft.fft([1.0]))

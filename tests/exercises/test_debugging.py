@@ -244,7 +244,7 @@ IDLE = {
 
 
 @pytest.mark.parametrize("name", IDLE)
-def test_a_repair_that_changes_nothing_is_told_why(name):
+def test_the_message_on_a_repair_that_changes_nothing_says_why(name):
     body, told = IDLE[name]
     verdict = check(f"repair_{name}", as_written(name, body))
     assert verdict.status == "wrong" and re.search(told, verdict.message), verdict.message

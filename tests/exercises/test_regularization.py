@@ -139,7 +139,7 @@ def test_the_properties_of_dropout_say_what_is_wrong(function, told):
     assert verdict.status == "wrong" and told in verdict.message, verdict
 
 
-def test_the_backward_pass_draws_nothing():
+def test_the_backward_pass_draws_no_random_numbers():
     verdict = check("dropout_backward", lambda grad, mask: grad * 2 * (np.random.random() < 0.5))  # noqa: NPY002
     assert verdict.status == "wrong", verdict
     generator = np.random.default_rng(0)

@@ -62,7 +62,7 @@ def test_make_alone_is_the_same_as_lab(make):
     assert make()[1][-1] == "mlpkit lab"
 
 
-def test_lab_hands_its_arguments_on(make):
+def test_lab_passes_its_arguments_on(make):
     _, calls = make("lab", "ARGS=--no-browser --port 8899")
     assert calls[-1] == "mlpkit lab --no-browser --port 8899"
 
@@ -130,7 +130,7 @@ def test_outputs_runs_all_notebooks_or_those_named(make):
     assert calls[-1] == "python -m tests.notebooks.make_outputs notebooks/01_preprocessing.ipynb"
 
 
-def test_bench_installs_what_it_compares_with_and_hands_its_arguments_on(make):
+def test_bench_installs_what_it_compares_with_and_passes_its_arguments_on(make):
     code, calls = make("bench")
     assert code == 0 and installed(calls) == [".[test,bench]"]
     assert calls[-1] == "python -m benchmarks"

@@ -41,13 +41,13 @@ RUN = {  # {a command that CI does not run: the test that runs it, without start
     "mlpkit review": "test_todays_review_is_written_and_opened",
 }
 WIRED = {  # in tests/project/test_makefile.py, which sees the programs called but runs nothing
-    'make lab ARGS="--no-browser --port 8899"': "test_lab_hands_its_arguments_on",
+    'make lab ARGS="--no-browser --port 8899"': "test_lab_passes_its_arguments_on",
     "make outputs": "test_outputs_runs_all_notebooks_or_those_named",
     "make site": "test_site_installs_what_it_is_built_with_and_builds",
     "make epub": "test_epub_installs_what_it_is_built_with_and_builds",
-    "make bench": "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on",
+    "make bench": "test_bench_installs_what_it_compares_with_and_passes_its_arguments_on",
     'make bench ARGS="--only busy"': (
-        "test_bench_installs_what_it_compares_with_and_hands_its_arguments_on"
+        "test_bench_installs_what_it_compares_with_and_passes_its_arguments_on"
     ),
 }
 
