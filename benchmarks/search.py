@@ -199,7 +199,7 @@ def sleeping_places(counts):
 
 @contextlib.contextmanager
 def places(count):
-    """A client with this many slots for a trial: threads of two processes."""
+    """A client with `count` slots for trials, the threads of two worker processes."""
     options = {"threads_per_worker": count // 2, "memory_limit": 0}
     quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}
     with LocalCluster(n_workers=2, **options, **quiet) as cluster, Client(cluster) as client:

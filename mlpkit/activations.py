@@ -71,9 +71,8 @@ def relu(z):
 
 @shapes(grad="... of reals", z="... of reals", a="...")
 def relu_backward(grad, z, a):
-    """$dL/dz = grad$ where z > 0, else 0; at z = 0, where there is no slope, it is 0.
-
-    All of one shape. Raises ValueError when shapes differ.
+    """$dL/dz = grad$ where z > 0, else 0; also at z = 0, where the slope is undefined. All of one
+    shape. Raises ValueError when shapes differ.
     """
     return grad * (z > 0)
 

@@ -34,7 +34,7 @@ def test_a_requirement_that_is_not_met_is_reported(requirement, said):
 
 
 def test_it_checks_what_pyproject_asks_for(monkeypatch, capsys):
-    """Each of mlpkit's own requirements, with an older version installed."""
+    """Each of mlpkit's own requirements is reported if an older version is installed."""
     names = [one for one in metadata.requires("mlpkit") if "extra" not in one]
     monkeypatch.setattr(installation.metadata, "version", lambda name: "0.0.1")
     installation.check()

@@ -15,7 +15,8 @@ from mlpkit.capstone.tables import codes_of, columns_of, hashed
 SHARE = 0.2  # one row in five, as in five-fold cross-validation
 # copies of one row, also as a share of all rows; most rows that may have so many
 CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2
-# different values per row, in the finest column: ten rows share one; 1 for a continuous column
+# distinct values divided by rows, in the column with the most: ten rows for each value; a
+# continuous column has 1
 COARSE = 0.1
 
 

@@ -24,14 +24,11 @@ def see_prediction(asked):
         normal.append(f"{percent(AGREE)} or more")
         if agree < AGREE and has_other_weights(asked, answers):
             if asked.reported is None:
-                tip = (
-                    "It is better than the network passed. Does it have other, trained "
-                    "weights?"
-                )
+                tip = "It is better than the network passed. Does it have other, trained weights?"
                 questions.append(("prediction", found[-1], tip))
             found, normal = [], []
         elif agree < AGREE:
-            tip = "In use, examples are prepared differently, or dropout is on."
+            tip = "In use, the examples are prepared differently, or dropout is still on."
             faults.append(("prediction", found[-1], tip))
     if asked.reported is not None:
         p = debugging.prediction(asked.predict, examples, labels, asked.reported)

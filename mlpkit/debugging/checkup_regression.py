@@ -166,7 +166,7 @@ def see_prediction(asked):
             tip = "It is better than the network passed. Does it have other, trained weights?"
             questions.append(("prediction", found, tip))
         else:
-            tip = "In use, examples are prepared differently, or dropout is on."
+            tip = "In use, the examples are prepared differently, or dropout is still on."
             faults.append(("prediction", found, tip))
     return lines("prediction", found, normal, faults, (), questions)
 

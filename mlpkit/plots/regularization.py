@@ -20,7 +20,7 @@ from mlpkit.plots import (
 from mlpkit.plots.learning import PLAIN, short
 from mlpkit.plots.training import epochs_axis
 
-SURE = 2  # how many standard errors from 0
+SURE = 2  # how many standard errors from 0 count as sure
 
 
 @drawing

@@ -171,7 +171,8 @@ def best_line(X, labels):
     Tries lines in 180 directions, and in each direction every position between two points.
     """
     turns = np.linspace(0, np.pi, 180, endpoint=False)
-    along = X @ np.array([np.cos(turns), np.sin(turns)])  # (N, 180): positions across each line
+    # (N, 180): each point's position perpendicular to each line
+    along = X @ np.array([np.cos(turns), np.sin(turns)])
     ones = np.cumsum(labels[np.argsort(along, axis=0)], axis=0)  # class 1 on this side of it
     points = np.arange(1, len(labels) + 1)[:, None]
     right = (points - ones) + (ones[-1] - ones)  # class 0 on this side, class 1 on the other

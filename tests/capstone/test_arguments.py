@@ -280,7 +280,7 @@ def test_a_target_with_a_single_value_is_refused():
             own_data((X, y))
 
 
-def test_two_whole_floats_are_classes():
+def test_floats_with_two_distinct_whole_values_are_classes():
     X = np.arange(20.0)[:, None]
     data = own_data((X, np.arange(20) % 2 * 1.0))
     assert (data.kind, data.classes) == ("classes", ("0", "1"))

@@ -1,4 +1,4 @@
-"""`mlpkit lab`: the learner's copies, its messages, and how JupyterLab is started."""
+"""`mlpkit lab` makes the learner's copies, prints messages, and starts JupyterLab."""
 
 import importlib.util
 import os

@@ -392,7 +392,7 @@ def test_missing_values_and_copies_are_reported(tmp_path):
                for text in said)  # fmt: skip
 
 
-def test_duplicate_or_missing_names_become_different_ones(tmp_path):
+def test_duplicate_or_missing_names_are_made_unique(tmp_path):
     data = load(tmp_path, "a,a,,y\n1,2,3,u\n4,5,7,v\n", "y")
     assert data.rows.columns.tolist() == ["a", "a (2)", "column 3"]
     data = load(tmp_path, "a,b,,y\n1,2,,u\n4,,,v\n", "y")

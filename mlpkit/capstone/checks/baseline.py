@@ -21,7 +21,9 @@ def judge(case):
     remarks = []
     splits = len({tuple(each["validation"]) for each in pairs})
     if splits < len(pairs):
-        remarks.append(f"{splits} of the {len(pairs)} splits differ: split does not draw from rng.")
+        remarks.append(
+            f"only {splits} of the {len(pairs)} splits are distinct: split does not draw from rng."
+        )
     if gain.reason:
         remarks.append(f"It is unknown whether the baseline is beaten: {gain.reason}.")
     elif gain.low <= 0 and wins == len(pairs):

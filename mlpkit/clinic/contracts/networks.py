@@ -19,7 +19,7 @@ def drawn_weights(f):
     except ValueError:
         return None
     if shape != (6, 4):
-        return "another-shape", f"for the shape (6, 4) came an array of shape {shape}."
+        return "another-shape", f"for the shape (6, 4) the result has shape {shape}."
     return fault_of_draws(numbers, "the weights are") or fault_of_sizes(f)
 
 

@@ -82,7 +82,7 @@ def draw_ratios(axes, ratios, colors):
 
 
 def words(loss, chance):
-    """A loss with one digit; above chance in words, because there the number differs between
+    """A loss with one digit. A loss above chance is given in words, because it differs between
     processors."""
     return one_digit(loss) if loss < chance else "above that of a network that knows nothing"
 

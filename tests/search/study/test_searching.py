@@ -76,7 +76,7 @@ def test_options_may_be_anything():
     assert {trial.params["widths"] for trial in study.trials} <= {"(4,)", "(4, 4)"}
 
 
-def test_a_trial_that_diverges_is_kept_with_its_sentence_and_its_region_is_avoided():
+def test_a_trial_that_diverges_is_kept_with_its_message_and_its_region_is_avoided():
     def wild(settings):
         return mlp([2, 8, 3]), SGD(settings["rate"]), 32
 
