@@ -121,6 +121,12 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             None,
             "And the dtype float64, expected integers",
         ),
+        (
+            "linear",
+            "(X, W, b):\n    X += 0.1\n    z = (X - 0.1) @ W + b\n    X -= 0.1\n    return z",
+            "rounding-stays-in",
+            "X comes back changed in its last digits: what is added and subtracted again is rou",
+        ),
         ("relu", "(z): print(np.maximum(z, 0))", None, "print only shows a value"),
         ("relu", "(z): z[z < 0] = 0", None, "returned None, and z was changed in place."),
     ],

@@ -146,6 +146,14 @@ def identical(one, other):
     return one.dtype == other.dtype and one.tobytes() == other.tobytes()
 
 
+def exactly(one, other):
+    """Whether two snapshots that are `same` also have the same floats, to the last digit."""
+    pairs = zip(leaves(one), leaves(other), strict=True)
+    arrays = [(a.array, b.array) for (_, a), (_, b) in pairs if a and a.array is not None]
+    floats = [pair for pair in arrays if kind(pair[0]) == "f" and not identical(*pair)]
+    return all(np.array_equal(*pair, equal_nan=True) for pair in floats)
+
+
 def find_differences(one, other):
     """Where arrays of one shape differ by more than rounding in the coarser dtype; nan = nan."""
     kinds = kind(one), kind(other)

@@ -7,6 +7,7 @@ import numpy as np
 from mlpkit.checker.comparison.objects import difference, plain, reordered_items
 from mlpkit.checker.comparison.values import (
     Leaf,
+    exactly,
     find_differences,
     first_place,
     leaves,
@@ -97,7 +98,21 @@ def fault_of_results(record, function, expected, got):
     if off and besides:
         plain = off.plain and f"{off.plain}{besides}"
         return replace(off, message=f"{off.message}{besides}", plain=plain), True
-    return off, bool(off and off.mistake)
+    return off or find_rounding(record, got), bool(off and off.mistake)
+
+
+def find_rounding(record, got):
+    """The Fault of an argument that was changed and put back, but for its last digits."""
+    for outcome in got:
+        for name, value in outcome.after.items():
+            if name not in record.changes and not exactly(value, outcome.before[name]):
+                message = (
+                    f"{name} comes back changed in its last digits: what is added and subtracted "
+                    "again is rounded each time. Write back the number that was there, or work on "
+                    "a copy."
+                )
+                return Fault(message, outcome, "rounding-stays-in")
+    return None
 
 
 def error_fault(record, function, tried, args, outcome):

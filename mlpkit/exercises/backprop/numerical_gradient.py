@@ -55,8 +55,7 @@ def one_and_the_same(f, x, step=1e-5):
     return slopes
 
 
-def nudging_in_place(f, x, step=1e-5):
-    """On x itself, with every coordinate restored: x is the same afterwards."""
+def put_back_by_adding(f, x, step=1e-5):
     slopes = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
         x[index] += step
@@ -65,6 +64,19 @@ def nudging_in_place(f, x, step=1e-5):
         below = f(x)
         x[index] += step
         slopes[index] = (above - below) / (2 * step)
+    return slopes
+
+
+def nudging_in_place(f, x, step=1e-5):
+    """On x itself, with every coordinate restored: x is the same afterwards."""
+    slopes = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        kept = x[index]
+        x[index] += step
+        above = f(x)
+        x[index] -= 2 * step
+        slopes[index] = (above - f(x)) / (2 * step)
+        x[index] = kept
     return slopes
 
 
@@ -86,6 +98,7 @@ def nudging_by_unit_vectors(f, x, step=1e-5):
 
 EXERCISE = Exercise(
     notebook=5,
+    version=2,
     reference=numerical_gradient,
     stub=(
         "The slopes of f at x by nudging: (f(x + step) − f(x − step)) / (2 step).\n\n"
@@ -137,6 +150,9 @@ EXERCISE = Exercise(
         ("left-nudged", left_nudged),
         "changed x: every coordinate is still nudged at the end, and the later slopes are those "
         "of another point. Put each one back before the next.",
+        ("rounding-stays-in", put_back_by_adding),
+        "the slopes are right, but x comes back changed in its last digits: what is added and "
+        "subtracted again is rounded each time. Remember x[index], and write it back.",
         ("copy-left-nudged", lambda f, x, step=1e-5: left_nudged(f, x.copy(), step)),
         "the first slope is right, the later ones are those of another point: each coordinate "
         "stays nudged while the next ones are tried.",
