@@ -122,10 +122,26 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "And the dtype float64, expected integers",
         ),
         (
+            "squared_error",
+            "(output, targets, reduction='mean'):\n"
+            "    squares = (output - targets) ** 2\n"
+            "    if reduction == 'mean': return squares.mean()\n"
+            "    if reduction == 'sum': return squares.sum()",
+            None,
+            "returned None, when output and targets had shape (4, 3), reduction = 'none'. In "
+            "other cases it returned something: does a branch lack its return?",
+        ),
+        (
             "linear",
             "(X, W, b):\n    X += 0.1\n    z = (X - 0.1) @ W + b\n    X -= 0.1\n    return z",
             "rounding-stays-in",
             "X comes back changed in its last digits: what is added and subtracted again is rou",
+        ),
+        (
+            "relu",
+            "(z): return np.sqrt(z) ** 2",
+            None,
+            "nan comes from 0 / 0, inf − inf, the mean of no numbers, or a root or logarithm of a",
         ),
         ("relu", "(z): print(np.maximum(z, 0))", None, "print only shows a value"),
         ("relu", "(z): z[z < 0] = 0", None, "returned None, and z was changed in place."),

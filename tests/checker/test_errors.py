@@ -29,6 +29,41 @@ def test_a_number_that_is_used_as_an_array_is_called_a_number(source, told):
     assert told in verdict(source).message
 
 
+@pytest.mark.parametrize(
+    ("body", "slug", "told"),
+    [
+        (
+            "    count = x.shape[axis]\n"
+            "    grad = grad if keepdims else np.expand_dims(grad, axis)\n"
+            "    return np.broadcast_to(grad, x.shape) / count",
+            None,
+            "axis = None, keepdims = False. Here axis is None: does that line use it as if it were "
+            "a number?",
+        ),
+        (
+            "    kept = list(x.shape)\n"
+            "    for k in range(x.ndim) if axis is None else [axis]:\n"
+            "        kept[k] = 1\n"
+            "    return np.broadcast_to(grad.reshape(kept), x.shape)",
+            None,
+            "axis = (0, 2), keepdims = False. A list or a tuple takes one index at a time.",
+        ),
+        (
+            "    kept = list(x.shape)\n"
+            "    kept[axis] = 1\n"
+            "    return np.broadcast_to(grad.reshape(kept), x.shape)",
+            "shape-of-none",
+            "not NoneType at your line 3, when grad and y had shape (), x had shape (4, 3), axis = "
+            "None, keepdims = False. Here there is no x.shape[axis]",
+        ),
+    ],
+)
+def test_an_argument_that_is_none_or_a_tuple_is_told_where_an_index_fails(body, slug, told):
+    found = verdict(f"def sum_backward(grad, x, y, axis, keepdims):\n{body}", "sum_backward")
+    assert (found.status, found.mistake) == ("error", slug) and told in found.message, found
+    assert "has no return" not in found.message and "//" not in found.message
+
+
 def test_names_from_the_notebook_are_suggested():
     told = "Your code uses test_labels, which is not one of its arguments."
     source = "test_labels = np.zeros(99)\ndef relu(z): return z + test_labels"

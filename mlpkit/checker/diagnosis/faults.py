@@ -15,6 +15,7 @@ from mlpkit.checker.comparison.values import (
     snapshot,
 )
 from mlpkit.checker.diagnosis.forms import (
+    find_branch_without_return,
     find_dtype,
     find_kind,
     find_missing_return,
@@ -77,6 +78,8 @@ def fault_of_results(record, function, expected, got):
         if reordered([(want[""], have[""]) for want, have, _ in pairs]):
             message = f"the parts are right, in another order: {', '.join(record.returns)}."
             return Fault(message, got[0], "another-order"), True
+    if found := find_branch_without_return(record, pairs):
+        return Fault(*found), True
     for find in (find_missing_return, find_kind, find_shape):
         for want, have, outcome in pairs:
             if message := find(record, want, have, outcome):

@@ -1,7 +1,7 @@
 """Faults that show before any value is compared: None, a wrong structure, shape or dtype.
 
 Each `find_…(record, want, have, outcome)` gets {name: snapshot} of everything that is compared, and
-returns a sentence or None.
+returns a sentence or None; `find_branch_without_return` looks at all cases together.
 """
 
 from mlpkit.checker.comparison.objects import plain, unlike
@@ -15,9 +15,22 @@ from mlpkit.checker.comparison.values import (
     leaves,
     same,
 )
-from mlpkit.checker.diagnosis.wording import lengths, plain_arguments, sizes
+from mlpkit.checker.diagnosis.wording import lengths, plain_arguments, sizes, when
 from mlpkit.checker.execution.outcomes import parts
 from mlpkit.checker.words import KIND_NAMES, array_in_words, listed, with_article
+
+
+def find_branch_without_return(record, pairs):
+    """(a sentence, the outcome) of a result that is None in some cases only; or None.
+
+    pairs: (want, have, outcome) of all cases.
+    """
+    asked = [(have[""], outcome) for want, have, outcome in pairs if want.get("") is not None]
+    empty = [outcome for value, outcome in asked if value is None]
+    if record.run or len(empty) in (0, len(asked)):
+        return None
+    told = f"returned None{when(record, empty[0].args)}. In other cases it returned something: does"
+    return f"{told} a branch lack its return?", empty[0]
 
 
 def find_missing_return(record, want, have, outcome):

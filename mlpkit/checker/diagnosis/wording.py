@@ -29,10 +29,16 @@ def when(record, args):
             shapes.setdefault(value.shape, []).append(name)
         elif isinstance(value, str):
             scalars.append(f"{name} = {shorten_code(snapshot(value))}")
-        elif isinstance(value, (bool, int, float)):
+        elif value is None or isinstance(value, (bool, int, float)) or whole(value):
             scalars.append(f"{name} = {value!r}")
     told = [f"{listed(names)} had shape {shape}" for shape, names in shapes.items()] + scalars
     return f", when {', '.join(told)}" if told else ""
+
+
+def whole(value):
+    """Whether a value is a short tuple of Python's integers, such as axes or a shape."""
+    first = value[:5] if isinstance(value, tuple) else [None]  # a case may count calls of its len
+    return len(first) < 5 and all(type(n) is int for n in first)
 
 
 def sizes(record, outcome):
@@ -119,7 +125,11 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
         "An index, a range and a slice want whole numbers, one at a time; here an array came."
     ),
     "arrays used as indices must be of integer": "Indices are whole numbers: floats were used.",
-    "must be integers or slices": "Indices are whole numbers: // divides to one, / does not.",
+    "integers or slices, not float": "Indices are whole numbers: // divides to one, / does not.",
+    "integers or slices, not numpy.float": (
+        "Indices are whole numbers: // divides to one, / does not."
+    ),
+    "integers or slices, not tuple": "A list or a tuple takes one index at a time.",
     "'float' object cannot be interpreted as an integer": (
         "range and shapes want whole numbers: // divides to one, / does not."
     ),
@@ -130,6 +140,10 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
     ),
     "'NoneType'": (
         "Something here is None. A function that changes in place, or has no return, gives None."
+    ),
+    "nan, expected": (
+        "nan comes from 0 / 0, inf − inf, the mean of no numbers, or a root or logarithm of a "
+        "negative one."
     ),
     "object is not callable": "Round brackets call a function; an index goes in square ones.",
     "object is not subscriptable": "Square brackets take a part of an array or a list.",
@@ -155,6 +169,8 @@ def causes(course, function, fault, empty, uses=()):
     told = [advice for part, advice in ADVICE.items() if part in fault.message]
     if "could not be broadcast together" in fault.message:
         told.append(unlike_shapes(fault.message, operators(function)))
+    if "NoneType" in fault.message and (none := re.search(r"(\w+) = None", fault.message)):
+        told = [f"Here {none[1]} is None: does that line use it as if it were a number?"]
     if empty:
         told.append(
             "np.empty does not set its array to 0: a number that you leave out can have any "

@@ -166,6 +166,8 @@ def cause(tried, loose=False):
         return tried.error, beyond[1]
     if "cannot access local variable" in tried.text:  # whatever its name is
         return tried.error, "not set"
+    if wrong := re.search(r"indices must be integers or slices, not (\w+)", tried.text):
+        return tried.error, "an index", wrong[1]  # of a list or a tuple
     if loose and "broadcast" in tried.text:
         return tried.error, "shapes"
     if loose and (tried.refused or "cannot reshape" in tried.text):
