@@ -153,6 +153,35 @@ def test_a_wrong_answer_gets_the_clue_that_explains_it(name, source, slug, told)
     assert told in found.message, found
 
 
+@pytest.mark.parametrize("alone", ["np.nan", "targets.mean()", "targets[k]"])
+def test_a_row_encoded_without_its_own_target_is_told_so(alone):
+    source = (
+        "def encoded(categories, y, training, validation):\n"
+        "    learnt, targets = categories[training], y[training]\n"
+        "    def mean(alike, usual):\n"
+        "        return targets[alike].mean() if alike.any() else usual\n"
+        "    rows = np.arange(len(training))\n"
+        f"    first = [mean((learnt == learnt[k]) & (rows != k), {alone}) for k in rows]\n"
+        "    second = [mean(learnt == c, targets.mean()) for c in categories[validation]]\n"
+        "    return np.array(first), np.array(second)"
+    )
+    assert check("repair_encoding", define(source, "encoded")).mistake == "own-target-left-out"
+
+
+def test_numbers_that_clipping_makes_all_alike_are_not_evidence():
+    """Clipped to ±1, all targets around 20 are 1, and so is whatever is made of them."""
+    source = (
+        "def encoded(categories, y, training, validation):\n"
+        "    learnt, targets = categories[training], y[training]\n"
+        "    column = np.full(len(y), targets.mean())\n"
+        "    for c in np.unique(learnt):\n"
+        "        column[categories == c] = targets[learnt == c].max()\n"
+        "    return column[training], column[validation]"
+    )
+    found = check("repair_encoding", define(source, "encoded"))
+    assert found.status == "wrong" and "it is right" not in found.message, found
+
+
 def test_arguments_are_not_mentioned_where_the_result_says_nothing_about_them():
     for value in ("None", "np.nan * z", "z.T, z, z"):
         source = f"def leaky_relu(z, slope=0): return {value}"

@@ -2,6 +2,7 @@
 numbers."""
 
 from functools import lru_cache, partial
+from itertools import zip_longest
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def mistaken_besides(record, function, got, seed):
     """Two mistakes at once: a known one, and one that shows only in large numbers."""
     if record.run or not has_large(record, seed):
         return None
-    for most in MODERATE:
+    for most in filter(partial(leaves_enough, record, seed), MODERATE):
         mine = on_moderate(record, function, seed, most)
         if same_outcomes(record, moderate_outcomes(record, None, seed, most), mine):
             return (
@@ -61,13 +62,20 @@ def right_on_moderate(record, function, seed):
 
 
 def has_large(record, seed):
-    return any(
-        isinstance(value, np.ndarray)
-        and value.dtype.kind == "f"
-        and (abs(value) > MODERATE[0]).any()
-        for args in cases_of(record, seed)
-        for value in args
-    )
+    return any((sizes > MODERATE[0]).any() for sizes in sizes_of_floats(record, seed))
+
+
+def leaves_enough(record, seed, most):
+    """Whether clipping to ±most leaves a fifth of each argument as it is, or all are alike."""
+    return all(np.mean(sizes <= most) >= 0.2 for sizes in sizes_of_floats(record, seed))
+
+
+def sizes_of_floats(record, seed):
+    """The absolute values of each argument that is an array of floats, of all cases together."""
+    for values in zip_longest(*cases_of(record, seed)):
+        arrays = [each for each in values if isinstance(each, np.ndarray)]
+        if found := [np.abs(each).ravel() for each in arrays if each.dtype.kind == "f"]:
+            yield np.concatenate(found)
 
 
 @lru_cache(maxsize=1024)

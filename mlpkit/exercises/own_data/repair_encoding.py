@@ -56,6 +56,34 @@ def targets_unseen(f, rng):
             )
 
 
+OWN_TARGET = (
+    "each training row is encoded by the other rows of its category, without its own target. That "
+    "is a way to keep a row from knowing its answer, but not what the exercise asks for: the mean "
+    "of all training rows that have the category."
+)
+
+
+def own_target_heard(f, rng):
+    """The target of a training row has a say in its own number."""
+    categories, training = np.array([0, 0, 1, 0, 1, 0]), np.arange(5)
+    one = np.array([10.0, 13.0, 30.0, 11.0, 34.0, 12.0])
+    other = one + 1000 * (np.arange(6) == 1)
+    before, after = (np.asarray(f(categories, y, training, np.array([5]))[0]) for y in (one, other))
+    if before.shape == after.shape == (5,):
+        moved = ~np.isclose(before, after, equal_nan=True)
+        if moved.tolist() == [True, False, False, True, False]:
+            return "own-target-left-out", OWN_TARGET
+
+
+def own_target_left_out(categories, y, training, validation):
+    column = encoded(categories, y, training, validation)[0]
+    learnt, targets = categories[training], y[training]
+    for k in range(len(training)):
+        others = (learnt == learnt[k]) & (np.arange(len(training)) != k)
+        column[k] = np.mean(targets[others]) if others.any() else np.mean(targets)
+    return column, encoded(categories, y, training, validation)[1]
+
+
 def over_all_rows(categories, y, training, validation):
     column = np.zeros(len(y))
     for category in np.unique(categories):
@@ -135,7 +163,10 @@ BUG_HUNT = Exercise(
     ),
     cases=category_cases,
     returns=("training", "validation"),
-    properties=(Property("targets unseen", targets_unseen),),
+    properties=(
+        Property("targets unseen", targets_unseen),
+        Property("own target heard", own_target_heard),
+    ),
     hints=(
         "Think of a category that one validation row alone has. What does its number become?",
         "The targets of the validation rows are what is to be predicted. In which lines is y used "
@@ -157,6 +188,11 @@ BUG_HUNT = Exercise(
         ("zero-for-new", zero_for_new),
         "the categories are right. A new one became 0: it should become the mean target of the "
         "training rows.",
+        ("nan-for-new", {"np.full(len(y), np.mean(targets))": "np.full(len(y), np.nan)"}),
+        "the categories are right. A new one became nan, the mean of no rows: it should become the "
+        "mean target of the training rows.",
+        ("own-target-left-out", own_target_left_out),
+        OWN_TARGET,
         (
             "median",
             {"np.mean(targets[learnt == category])": "np.median(targets[learnt == category])"},
