@@ -175,6 +175,44 @@ def random_search(evaluate, space, trials, rng):
             "measured-twice",
             "with trials = 6, evaluate was called 12 times.",
         ),
+        (
+            "bootstrap_interval",
+            "def bootstrap_interval(values, rng, level=0.95, draws=1_000):\n"
+            "    N = len(values)\n"
+            "    means = [rng.choice(values, N, replace=False).mean() for _ in range(draws)]\n"
+            "    return np.quantile(means, [(1 - level) / 2, (1 + level) / 2])",
+            "without-replacement",
+            "each draw has all N values once, in a different order, so all means are equal.",
+        ),
+        (
+            "bootstrap_interval",
+            "def bootstrap_interval(values, rng, level=0.95, draws=1_000):\n"
+            "    half = 1.96 * values.std(ddof=1) / len(values) ** 0.5\n"
+            "    return values.mean() - half, values.mean() + half",
+            "errors-of-95",
+            "a number of standard errors, and at the level 0.5 too.",
+        ),
+        (
+            "bootstrap_interval",
+            "def bootstrap_interval(values, rng, level=0.95, draws=1_000):\n"
+            "    means = rng.choice(values, (draws, len(values))).mean(axis=1)\n"
+            "    from statistics import NormalDist\n"
+            "    half = NormalDist().inv_cdf((1 + level) / 2) * means.std()\n"
+            "    return means.mean() - half, means.mean() + half",
+            "normal-interval",
+            "as far below the mean, 1, as above, as if the means were normal.",
+        ),
+        (
+            "group_split",
+            "def group_split(groups, rng, share=0.2):\n"
+            "    names = np.unique(groups)\n"
+            "    chosen = rng.permutation(names)[: int(np.ceil(share * len(names)))]\n"
+            "    judges = np.isin(groups, chosen)\n"
+            "    return np.flatnonzero(~judges), np.flatnonzero(judges)",
+            "rounded",
+            "0.31 of 14 people is 4.34, rounded 4. In five splits, 5, 5, 5, 5, 5 of them are in "
+            "validation. Was it rounded up? round takes the nearest whole number.",
+        ),
     ],
 )
 def test_mistakes_in_random_results_are_recognized_however_they_are_drawn(

@@ -11,12 +11,14 @@ from mlpkit.own_data.baselines import baseline
 def training_cases(rng):
     """X_training (M, D), y_training (M,), X (N, D): numbers, and labels with one commonest.
 
-    The commonest is neither the first, nor the lowest or highest, nor an index of a class.
+    The commonest is neither the first, nor the lowest or highest, nor an index of a class. There
+    are numbers in float32, and labels in uint8.
     """
     cases = []
     for M, D, N in [(7, 3, 4), (4, 2, 6), (9, 4, 1)]:
         y = rng.normal(20, 5, M)
         y[M // 2] += 30  # so that mean, median and middle differ
+        y = y.astype(np.float32 if M == 4 else np.float64)
         cases.append((rng.normal(size=(M, D)), y, rng.normal(size=(N, D))))
     for counts, first, D, N in [
         ({3: 2, 8: 6, 9: 3}, 9, 3, 5),
@@ -25,6 +27,7 @@ def training_cases(rng):
         y = rng.permutation(np.repeat(list(counts), list(counts.values())))
         place = np.flatnonzero(y == first)[0]
         y[0], y[place] = first, y[0]
+        y = y.astype(np.uint8 if D == 2 else np.int64)
         cases.append((rng.normal(size=(len(y), D)), y, rng.normal(size=(N, D))))
     return cases
 
@@ -67,6 +70,16 @@ def median_of_labels(X_training, y_training, X):
     return np.full(len(X), np.mean(y_training) if numbers else int(np.median(y_training)))
 
 
+def signed_labels_only(X_training, y_training, X):
+    signed = y_training.dtype.kind == "i"
+    return (always_the_commonest if signed else always_the_mean)(X_training, y_training, X)
+
+
+def double_numbers_only(X_training, y_training, X):
+    double = y_training.dtype == float
+    return (always_the_mean if double else always_the_commonest)(X_training, y_training, X)
+
+
 def always_the_commonest(X_training, y_training, X):
     values, counts = np.unique(y_training, return_counts=True)
     return np.full(len(X), values[np.argmax(counts)])
@@ -77,6 +90,7 @@ CHOSEN = "classes[np.argmax(counts)]"
 EXERCISE = Exercise(
     notebook=13,
     reference=baseline,
+    version=2,
     extra=True,
     stub=(
         "Predict the same for each row of X: the mean of y_training if it holds numbers, its\n"
@@ -111,6 +125,12 @@ EXERCISE = Exercise(
         ("always-the-commonest", always_the_commonest),
         "for numbers it returned the commonest value, too. Numbers hardly ever occur twice: take "
         "their mean.",
+        ("signed-labels-only", signed_labels_only),
+        'labels in uint8 got the mean: their dtype.kind is "u", and so they are neither "i" nor '
+        'int64. Ask for the numbers, whose kind is "f".',
+        ("double-numbers-only", double_numbers_only),
+        "numbers in float32 got the commonest: float is float64 alone. Ask for dtype.kind, which "
+        'is "f" for both.',
         ("median", {"np.mean(y_training)": "np.median(y_training)"}),
         "for numbers it returned the median, from which the distances are least. The exercise "
         "asks for the mean, from which their squares are least.",

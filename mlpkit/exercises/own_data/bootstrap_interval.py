@@ -46,7 +46,8 @@ def draws_of(f, rng):
     same = copy.deepcopy(rng)
     one, again, other = (f(np.arange(16.0) ** 1.5, r, 0.8, 20) for r in (rng, same, rng))
     low, high = f(np.arange(16.0), rng, 0.8, 1)
-    return tuple(one) != tuple(other), tuple(one) == tuple(again), math.isclose(low, high)
+    anew = not np.allclose(one, other)  # of all N values means differ by rounding alone
+    return anew, tuple(one) == tuple(again), math.isclose(low, high)
 
 
 def two_numbers(result):
@@ -76,17 +77,10 @@ def two_kinds(N, k, rng):
     return rng.permutation(rng.uniform(-3, 3) + rng.uniform(1, 5) * (np.arange(N) < k))
 
 
-KNOWN = {  # for 0, 0 and 3 at a level of 0.98: the error is 0.82, and 2.33 times that is 1.9
-    "normal-interval": ((-0.9, 2.9), "the mean, 1, minus and plus 2.33 standard errors"),
-    "errors-of-95": ((-0.6, 2.6), "the mean, 1, minus and plus 1.96 standard errors"),
-    "pivotal": ((-1.0, 2.0), "0 and 3 mirrored about the mean, 1"),
-    "draws-sized": ((0.9, 1.1), "ends far too close, as if a draw had more than three values"),
-}
-
-
 def two_0_and_one_3(f, rng):
     """All three are 3 in one draw of 27: in 74 of 2,000; 20 are enough, 6 standard errors less."""
-    low, high = map(float, f(rng.permutation([0.0, 0.0, 3.0]), fresh(rng), 0.98, 2_000))
+    values = rng.permutation([0.0, 0.0, 3.0])
+    low, high = map(float, f(values, fresh(rng), 0.98, 2_000))
     if math.isclose(low, 0, abs_tol=1e-6) and math.isclose(high, 3, rel_tol=1e-6):
         return None
     told = (
@@ -94,10 +88,28 @@ def two_0_and_one_3(f, rng):
         "the level "
         f"0.98 the interval goes from 0 to 3. Here it goes from {number(low)} to {number(high)}"
     )
-    off = {slug: max(abs(low - a), abs(high - b)) for slug, ((a, b), _) in KNOWN.items()}
-    if off[slug := min(off, key=off.get)] < 0.2:
-        return slug, f"{told}: {KNOWN[slug][1]}."
-    return f"{told}."
+    found = about_1(low, high, lambda level: f(values, fresh(rng), level, 2_000))
+    return (found[0], f"{told}: {found[1]}.") if found else f"{told}."
+
+
+def about_1(low, high, interval):
+    """(slug, clause) of an interval at a level of 0.98 that goes by the mean, 1; or None."""
+    half = (high - low) / 2
+    if abs(low + 1) < 0.2 and abs(high - 2) < 0.2:
+        return "pivotal", "0 and 3 mirrored about the mean, 1"
+    if abs(low + high - 2) > 0.2:
+        return None
+    if half < 1e-6:
+        return "without-replacement", "all means are equal, as if each draw had each value once"
+    if half < 0.2:
+        return "draws-sized", "ends far too close, as if a draw had more than three values"
+    low, high = map(float, interval(0.5))
+    if high - low > 1.6 * half:
+        return "errors-of-95", (
+            "the mean, 1, minus and plus a number of standard errors, and at the level 0.5 too. "
+            "That number does not depend on level"
+        )
+    return "normal-interval", "as far below the mean, 1, as above, as if the means were normal"
 
 
 def drawn_from_rng(f, rng):

@@ -1,6 +1,7 @@
 """Exercise of notebook 13: group_split, all rows of a group on one side."""
 
 import copy
+import math
 
 import numpy as np
 
@@ -173,6 +174,11 @@ def the_share_is_one_of_groups(f, groups, rng, share):
         f"{number(share)} of {G} people is {number(exact)}{rounded}. In five splits, "
         f"{', '.join(map(str, counts))} of them are in validation."
     )
+    if set(counts) in ({math.floor(exact)}, {math.ceil(exact)}):
+        return "rounded", (
+            f"{told} Was it rounded {'down, as int does' if counts[0] < exact else 'up'}? round "
+            "takes the nearest whole number."
+        )
     around = (share * len(groups) - 4, share * len(groups) + sizes.max())
     if all(around[0] <= count <= around[1] for count in rows) and len(set(counts)) > 1:
         return "share-of-rows", (
@@ -336,6 +342,8 @@ EXERCISE = Exercise(
         "validation.",
         ("one-group-less", {"[:size]": "[: size - 1]"}),
         "one group too few was set aside. It should be round(share · G).",
+        ("rounded", {"[:size]": "[: int(share * len(names))]"}),
+        "the number of groups was cut off, as by int. It should be round(share · G).",
         ("training-has-all", {"np.flatnonzero(~judges)": "np.arange(len(groups))"}),
         "all rows train, those that judge among them. What trains must not judge: leave them out.",
         ("true-and-false", {RESULT: "~judges, judges"}),
