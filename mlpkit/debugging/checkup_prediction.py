@@ -16,8 +16,10 @@ def see_prediction(asked):
     if asked.predict is None or asked.raw is None:
         return []
     examples, labels = asked.raw
-    faults, questions, found, normal = [], [], [], []
-    if asked.validation and np.array_equal(labels, asked.validation[1]):
+    faults, questions, found, normal, counts = [], [], [], [], [len(labels)]
+    if asked.validation and not np.array_equal(labels, asked.validation[1]):
+        counts.append(len(asked.validation[1]))  # the reported accuracy is that of a sample, too
+    elif asked.validation:
         answers = predict_by_network(*network_of(asked), np.asarray(asked.validation[0]))
         agree = debugging.prediction(asked.predict, examples, answers, 1).accuracy
         found.append(f"{percent(agree)} of answers as in training")
@@ -32,7 +34,7 @@ def see_prediction(asked):
             faults.append(("prediction", found[-1], tip))
     if asked.reported is not None:
         p = debugging.prediction(asked.predict, examples, labels, asked.reported)
-        chance = within(p.reported, p.examples)
+        chance = within(p.reported, *counts)
         found.append(f"accuracy {percent(p.accuracy)}")
         normal.append(f"{percent(p.reported)}, give or take {percent(chance)}")
         if abs(p.accuracy - p.reported) > chance:
@@ -57,9 +59,10 @@ def has_other_weights(asked, answers):
     return in_use - right > deviations(right, len(labels)) and off <= within(reported, len(labels))
 
 
-def within(share, count):
-    """How far an accuracy on this many examples may be from the reported share."""
-    return 3 * math.sqrt(max(share * (1 - share), 0.01) / count)
+def within(share, *counts):
+    """How far an accuracy may be from the reported share: 3 standard deviations, where either is
+    that of so many examples."""
+    return 3 * math.sqrt(max(share * (1 - share), 0.01) * sum(1 / count for count in counts))
 
 
 def judge_answers(predict, examples):

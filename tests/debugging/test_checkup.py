@@ -10,6 +10,7 @@ from benchmarks.healthy import RECIPES, examined
 from mlpkit.activations import relu
 from mlpkit.backprop import backward
 from mlpkit.debugging.checkup import MEASUREMENTS, ORGANS, Checkup, CheckupLine, checkup
+from mlpkit.debugging.checkup_prediction import within
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.network import initialize, mlp
@@ -536,6 +537,25 @@ def test_the_accuracy_in_use_is_compared_with_the_reported_one():
     # An untrained network is right in about a tenth of 200.
     assert used(reported=0.1).suspects == ()
     assert used(reported=0.8).suspects == ("prediction",)
+
+
+def test_an_accuracy_reported_on_few_examples_may_be_off_by_its_own_luck():
+    nothing = {
+        "predict": lambda images: np.zeros(len(images), int),  # right in a tenth
+        "raw": pictures(200, seed=3),
+        "reported": 0.25,
+    }
+    many, few = pictures(2000, seed=4), pictures(20, seed=4)
+    assert examine(only=["prediction"], validation=many, **nothing).suspects == ("prediction",)
+    assert examine(only=["prediction"], validation=few, **nothing).suspects == ()
+
+
+def test_two_samples_of_one_accuracy_are_rarely_called_different():
+    rng = np.random.default_rng(0)
+    reported, in_use = (rng.binomial(n, 0.8, 2000) / n for n in (250, 1000))
+    apart = np.abs(reported - in_use)
+    assert np.mean(apart > [within(share, 1000, 250) for share in reported]) < 0.01
+    assert np.mean(apart > [within(share, 1000) for share in reported]) > 0.1
 
 
 # Impossible arguments

@@ -106,5 +106,6 @@ CASE = Case(
         Cost("validation loss", sick=2.1, healthy=0.57, tolerance=0.3),
     ),
     contract=whole_epochs,
+    tries=3,
     version=2,
 )
