@@ -104,7 +104,8 @@ BUG_HUNT = Exercise(
         "\n"
         "parameters are arrays by name: W1, b1, W2, …, and after a batch normalization gain1,\n"
         "shift1, mean1, variance1. Only the weights W1, W2, … should shrink. rate is η, decay is\n"
-        "λ. Change the arrays in place; return nothing."
+        "λ. Change the arrays in place: parameters[name] = … writes into the one that is there.\n"
+        "Return nothing."
     ),
     cases=decay_cases,
     changes=("parameters",),
