@@ -62,6 +62,17 @@ def one_step_of_all(network, parameters, batches, optimizer, loss, loss_backward
     optimizer.step(parameters, gradients)
 
 
+def one_step_of_the_mean(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
+    gradients, found, count = parameters.like(), parameters.like(), 0
+    for X, y in batches:
+        output, cache = forward(network, parameters, X, rng)
+        backward(network, parameters, cache, loss_backward(output, y), found)
+        gradients.vector[:] += found.vector
+        count += 1
+    gradients.vector[:] /= count
+    optimizer.step(parameters, gradients)
+
+
 def one_step_of_the_last(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
     gradients, found = parameters.like(), parameters.like()
     for X, y in batches:
@@ -117,6 +128,12 @@ CASE = Case(
             "the step comes after the loop, so there is one in the whole epoch, with the "
             "gradients of all batches added up. Each batch should have its own step, with its own "
             "gradient.",
+        ),
+        Mistake(
+            "one-step-of-the-mean",
+            one_step_of_the_mean,
+            "the step stands after the loop: there is one in the whole epoch, with the mean of all "
+            "gradients. Each batch should have its step, with its own gradient.",
         ),
         Mistake(
             "one-step-of-the-last",

@@ -216,7 +216,7 @@ EXERCISE = Exercise(
         "does criterion do with probabilities? What gradient does step() find?",
         "Each loss is the cross_entropy of probabilities, not of logits. In the backward pass "
         "every function of the forward pass has its turn, in reverse order. And the gradients that "
-        "backward() leaves last from batch to batch, so they begin as 0 before the loop.",
+        "backward() leaves last from batch to batch.",
         "Before the loop: copies of W and b, dW and db of zeros, losses = []. In it: z, p = "
         "softmax(z), losses.append(…), then grad = softmax_backward(cross_entropy_backward(p, "
         "labels), z, p); then add to dW and db what linear_backward would return, and take the "

@@ -132,7 +132,8 @@ EXERCISE = Exercise(
         ("none-mean-by-example", made(none=row_means)),
         '"none" has the mean of each example. Nothing is averaged: it has the shape of output.',
         ("none-is-the-sum", made(none=np.sum)),
-        '"none" gives a sum. It means that nothing is reduced: the squares, each by itself.',
+        '"none" gives the sum. It is the text "none", not Python\'s None, and nothing is reduced: '
+        "the squares, each by itself.",
         ("none-is-the-mean", made(none=np.mean)),
         '"none" gives the mean. It is the text "none", not Python\'s None, and nothing is reduced: '
         "the squares, each by itself.",

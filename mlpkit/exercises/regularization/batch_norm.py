@@ -92,6 +92,16 @@ def batch_when_predicting(
     return gain * (x - mean) / np.sqrt(variance + epsilon) + shift
 
 
+def running_for_one_alone(
+    x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5
+):
+    y = batch_when_predicting(
+        x, gain, shift, running_mean, running_variance, training, decay, epsilon
+    )
+    alone = (x - running_mean) / np.sqrt(running_variance + epsilon)
+    return y if training or len(x) > 1 else gain * alone + shift
+
+
 def normalized_by(**over):
     """In training by a mean and variance over other numbers: the arguments of x.mean and x.var."""
 
@@ -142,6 +152,9 @@ SHARED = {
         ("batch-when-predicting", batch_when_predicting),
         "when predicting, too, the batch's own mean and variance are used. Then an image's answer "
         "depends on what else is in its batch: the running ones prevent that.",
+        ("running-for-one-alone", running_for_one_alone),
+        "one example alone is normalized by the running mean and variance now, but a larger batch "
+        "still by its own. When predicting, a batch of any size should use the running ones.",
         ("rows", normalized_by(axis=1, keepdims=True)),
         "each row is normalized by its own mean and variance, over axis 1. Here every column has "
         "its own, over the N examples. (Over rows it is called layer normalization.)",
