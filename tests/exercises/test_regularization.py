@@ -21,6 +21,7 @@ from mlpkit.preprocessing import (
     standardize,
     train_validation_split,
 )
+from mlpkit.regularization import moving_average
 from mlpkit.training import evaluate, fit
 
 
@@ -177,9 +178,17 @@ def a_view_turned(X, rng, width=28):
     return images.reshape(X.shape)
 
 
+def flipped_without_an_axis(X, rng, width=28):
+    images = X.reshape(len(X), -1, width).copy()
+    turned = rng.random(len(X)) < 0.5
+    images[turned] = np.flip(images[turned])
+    return images.reshape(X.shape)
+
+
 MIRRORS = {
     "in a list": (turned_in_a_list, None),
     "flat rows": (flat_rows_reversed, "half-a-turn"),
+    "without an axis": (flipped_without_an_axis, "all-axes-reversed"),
     "all at once": (all_at_once, "one-draw-a-batch"),
     "a view": (a_view_turned, "changed-input"),
     "every second": (
@@ -373,3 +382,16 @@ def test_dropout_left_on_in_prediction_lowers_the_accuracy(run):
     off = forward(network, parameters, X)[0].argmax(axis=1)
     assert np.mean(one == y) < np.mean(off == y) - 0.02
     assert np.mean(one != other) > 0.1
+
+
+def test_assigning_the_result_of_moving_average_is_named():
+    def assigned(x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5):
+        mean, variance = running_mean, running_variance
+        if training:
+            mean, variance = x.mean(axis=0), x.var(axis=0)
+            running_mean[:] = moving_average(running_mean, mean, decay)
+            moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)
+        return gain * (x - mean) / np.sqrt(variance + epsilon) + shift
+
+    message = check("batch_norm", assigned).message
+    assert "returns None: do not assign its result" in message, message

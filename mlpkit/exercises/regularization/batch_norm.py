@@ -36,10 +36,16 @@ def a_column_by_hand(f, rng):
     f(x, gain, shift, mean, variance, True, 0.5)
     for name, moved, by_hand in (("mean", mean, 2.0), ("variance", variance, 7.0)):
         if not np.allclose(moved, by_hand, rtol=1e-5):
-            return (
+            told = (
                 f"for a column of 1, 3 and 8, in training with decay 0.5, running_{name} is "
                 f"{number(moved[0])} afterwards. By hand it is {number(by_hand)}."
             )
+            if np.isnan(moved[0]):
+                told += (
+                    " moving_average changes its first argument in place and returns None: do not "
+                    "assign its result."
+                )
+            return told
 
 
 def written_out(x, gain, shift, running_mean, running_variance, training, decay=0.9, epsilon=1e-5):

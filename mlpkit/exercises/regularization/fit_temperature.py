@@ -144,6 +144,20 @@ def one_among_them(logits, labels, temperatures):
     return best
 
 
+def from_a_loss_of_zero(best):
+    """No loss is lower than the first `lowest`, so `best` comes back as it was."""
+
+    def wrong(logits, labels, temperatures):
+        found, lowest = best, 0.0
+        for T in temperatures:
+            loss = cross_entropy(logits / T, labels)
+            if loss < lowest:
+                found, lowest = T, loss
+        return found
+
+    return wrong
+
+
 def forgotten_each_time(logits, labels, temperatures):
     """Where the best is set back within the loop, it is known only if it comes last."""
     lowest = np.inf
@@ -251,8 +265,9 @@ EXERCISE = Exercise(
         ("highest", {"argmin": "argmax"}),
         "this is the temperature with the highest loss. Lower is better.",
         ("first", lambda logits, labels, temperatures: temperatures[0]),
-        "this is always the first of the temperatures. If the choice is by accuracy, all are equal "
-        "there: dividing by T changes no answer. The cross-entropy tells them apart.",
+        "this is always the first of the temperatures. A return inside the loop ends it there; a "
+        "search that starts at a loss of 0 finds nothing lower; and the accuracy is the same at "
+        "every T.",
         ("last", lambda logits, labels, temperatures: temperatures[-1]),
         "this is always the last of the temperatures. Is the lowest loss so far noted, each time "
         "that it falls?",
@@ -265,7 +280,14 @@ EXERCISE = Exercise(
         "divided by T, or the most confident network is taken, the smallest always wins: divide "
         "the logits, before softmax, and let the loss on the labels decide.",
         ("one", lambda logits, labels, temperatures: 1.0),
-        "this is always 1: the logits as they are. Return the best of `temperatures`.",
+        "this is always 1: the logits as they are. Return the best of `temperatures`. (A search "
+        "that starts at a loss of 0 finds nothing lower: start at np.inf.)",
+        ("nothing-lower", from_a_loss_of_zero(None)),
+        "returned None. Is a return missing, or does the search start at a loss of 0, so that "
+        "nothing is lower? Start at np.inf.",
+        ("nothing-lower-than-zero", from_a_loss_of_zero(0.0)),
+        "this is always 0, which is not one of the temperatures. A search that starts at a loss of "
+        "0 finds nothing lower: start at np.inf.",
         ("inverse", {"temperatures[np.argmin(losses)]": "1 / temperatures[np.argmin(losses)]"}),
         "this is 1 / T. Return T.",
         ("softmax-twice", {"logits / T": "softmax(logits / T)"}),

@@ -123,6 +123,11 @@ def turned_otherwise(f, rng):
     X = rng.normal(size=(60, 12))
     result = call(f, X.copy(), rng)
     changed = ~near(result, X).all(axis=1)
+    if near(result[changed], X[changed][::-1, ::-1]).all():
+        return "all-axes-reversed", (
+            "the images that were turned have changed places, and are turned by 180°: without an "
+            "axis np.flip reverses all axes. Reverse the last one alone."
+        )
     for slug, change, told in (
         (
             "height-for-width",
@@ -276,6 +281,13 @@ def a_draw_for_each_square(X, rng, width=28):
     return by_where(squares, rng.random(len(squares)) < 0.5).reshape(X.shape)
 
 
+TYPED = (
+    "28 is used as width and height. The width is `width`, and the height is D / width: reshape to "
+    "(N, -1, width), and NumPy works it out."
+)
+TYPED_HEIGHT = (
+    "28 is used as the height. It is D / width: reshape to (N, -1, width), and NumPy works it out."
+)
 SQUARES = (
     "the images are cut into squares. Their height is D / width: reshape to (N, -1, width), and "
     "NumPy works it out."
@@ -370,7 +382,13 @@ EXERCISE = Exercise(
         "exactly half of a batch is picked and turned, so a batch of 1 never is. Draw separately "
         "for each image.",
         ("typed-28", lambda X, rng, width=28: X.reshape(-1, 28, 28)),
-        "28 is used instead of width: the images here are smaller.",
+        TYPED,
+        ("typed-28-each", lambda X, rng, width=28: X.reshape(len(X), 28, 28)),
+        TYPED,
+        ("typed-height", lambda X, rng, width=28: X.reshape(-1, 28, width)),
+        TYPED_HEIGHT,
+        ("typed-height-each", lambda X, rng, width=28: X.reshape(len(X), 28, width)),
+        TYPED_HEIGHT,
         ("squares", in_squares(by_index)),
         SQUARES,
         ("squares-where", in_squares(by_where)),

@@ -122,6 +122,9 @@ BUG_HUNT = Exercise(
         ("biases-spared", {'name.startswith("W")': 'not name.startswith("b")'}),
         "the biases stay now, but gain1, shift1, mean1 and variance1 still shrink. Only arrays "
         "named W and a number should.",
+        ("two-biases-spared", {'name.startswith("W")': 'name not in ("b1", "b2")'}),
+        "b1 and b2 stay now, but a network may have more layers, and gain1, shift1, mean1 and "
+        "variance1 still shrink. Only arrays named W and a number should.",
         ("statistics-spared", trained_only),
         "mean1 and variance1 stay now, but biases, gains and shifts still shrink. Not everything "
         "that is trained is a weight.",
@@ -172,8 +175,8 @@ CHECK_GUESS = Guess(
     ),
     wrong={
         "a": (
-            "the gradients are right. The decay happens beside them, so that a gradient check "
-            "never sees it."
+            "the gradients are right. The decay is a step of its own, so a gradient check never "
+            "sees it."
         ),
         "b": (
             "the loss falls as it should: what the decay takes in one epoch is too little to show "

@@ -20,7 +20,10 @@ def ensemble_cases(rng):
         labels = rng.integers(0, C, N)
         logits = rng.normal(0, 2, (K, N, C)) + rng.normal(0, 1, (N, C))
         logits[:, np.arange(N), labels] += rng.uniform(0.5, 2.5, (K, 1))  # some know more
-        cases.append((softmax(logits.reshape(-1, C)).reshape(K, N, C), labels))
+        answers = softmax(logits.reshape(-1, C)).reshape(K, N, C)
+        # Right about a single example: there an argmax over the whole table is right as well.
+        labels = answers.mean(axis=0).argmax(axis=1) if N == 1 else labels
+        cases.append((answers, labels))
     return cases
 
 
@@ -56,6 +59,10 @@ def mean_class(answers):
     return answers.argmax(axis=2).mean(axis=0)
 
 
+def highest_probability(answers):
+    return answers.mean(axis=0).max(axis=1)
+
+
 def largest_of_all(answers):
     return answers.mean(axis=0).argmax()
 
@@ -84,6 +91,11 @@ def with_alone(choose):
         return together, choose(of_members(answers, labels))
 
     return wrong
+
+
+def probability_for_class(answers, labels):
+    """The highest probability, not the class that has it, compared with the label: never equal."""
+    return np.mean(highest_probability(answers) == labels), np.mean(answers.max(axis=2) == labels)
 
 
 def counted(answers, labels):
@@ -258,6 +270,18 @@ EXERCISE = Exercise(
         ("classes-averaged-unrounded", by_choice(mean_class)),
         "`alone` is right; for `together` the class numbers were averaged. The mean of classes 2 "
         "and 9 is 5.5, which is not a class: average the probabilities, then take the highest.",
+        ("probability-for-class-together", by_choice(highest_probability)),
+        "`alone` is right; `together` is always 0, as if the highest probability were compared "
+        "with the label. argmax names the class that has it.",
+        (
+            "probability-for-class-alone",
+            lambda *args: (together_and_alone(*args)[0], probability_for_class(*args)[1]),
+        ),
+        "`together` is right; `alone` is always 0, as if the highest probability were compared "
+        "with the label. argmax names the class that has it.",
+        ("probability-for-class", probability_for_class),
+        "both are always 0, as if the highest probability were compared with the label. argmax "
+        "names the class that has it.",
         ("no-axis", by_choice(largest_of_all)),
         "`alone` is right; for `together` argmax has no axis: it returns one index into the whole "
         "table, not a class for each example. In the mean, (N, C), the classes are axis 1.",
