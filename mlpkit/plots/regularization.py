@@ -88,8 +88,8 @@ def dropped(x, mask, y):
     share = np.mean(mask == 0)
     left = float(mask.max())
     return figure, (
-        f"About {10 * round(10 * share)}% of the mask is 0, different places for each image; "
-        f"the remainder is {left:.2f}. Where it is 0, nothing comes out."
+        f"About {10 * round(10 * share)}% of the mask is 0, in different places for each image; "
+        f"elsewhere it is {left:.2f}. Where it is 0, nothing comes out."
     )
 
 

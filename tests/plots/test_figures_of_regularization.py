@@ -41,7 +41,7 @@ def test_the_mask_of_dropout_is_counted():
     mask = np.zeros((4, 5))
     mask[:2] = 2.0
     _, caption = draw.dropped(x, mask, x * mask)
-    assert "About 50% of the mask is 0" in caption and "the remainder is 2.00" in caption
+    assert "About 50% of the mask is 0" in caption and "elsewhere it is 2.00" in caption
     mask[:, :] = 1.25
     mask[0] = 0
     assert "About 20%" in draw.dropped(x, mask, x * mask)[1]

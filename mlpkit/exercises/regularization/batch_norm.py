@@ -196,7 +196,7 @@ SHARED = {
         ("one-for-all", normalized_by()),
         "one mean and one variance were taken over the whole batch. Every column has its own.",
         ("epsilon-outside", {"np.sqrt(variance + epsilon)": "(np.sqrt(variance) + epsilon)"}),
-        "ε is beside the root, as in Adam. Here it belongs under it, with the variance.",
+        "ε is added outside the root, as in Adam. Here it belongs under it, with the variance.",
         ("no-epsilon", {"np.sqrt(variance + epsilon)": "np.sqrt(variance)"}),
         "ε is missing. With it a column that never changes becomes 0 and not nan, and the other "
         "values are a little smaller.",
@@ -210,7 +210,7 @@ SHARED = {
             {"variance * len(x) / (len(x) - 1)": "np.sqrt(variance * len(x) / (len(x) - 1))"},
         ),
         "running_variance moved towards the standard deviation. When predicting, the root is "
-        "taken once more: carry the variance along.",
+        "taken once more: keep the variance.",
         ("running-by-n", {"variance * len(x) / (len(x) - 1)": "variance"}),
         "y is right. running_variance moved towards the variance with 1/N. It should be an "
         "estimate for all examples, of which a batch is a sample: that variance times N / (N − "
@@ -258,7 +258,7 @@ SHARED = {
                 "variance * len(x) / (len(x) - 1)": "variance",
             },
         ),
-        "two things. ε is beside the root: it belongs under it. And the variance that "
+        "two things. ε is added outside the root: it belongs under it. And the variance that "
         "running_variance moves towards is σ² · N / (N − 1).",
         (
             "not-moved",
@@ -374,7 +374,7 @@ BUG_HUNT = Exercise(
         "In training μ and σ² are the batch's. Otherwise they are running_mean and "
         "running_variance. Where does the function read these two?",
         "Both are written to, and never used. When not training, mean and variance should be "
-        "these two: an else, or a line before the last that asks for training.",
+        "these two: an else, or a line before the last that checks training.",
     ),
     properties=(
         Property("what was done", partial(why_norm_is_off, fault="batch-when-predicting")),
@@ -384,7 +384,7 @@ BUG_HUNT = Exercise(
 
 # Question: a network with this fault is right on 84% of the 10,000 validation images, measured in
 # batches of 200, as one without it. Which check would have caught the fault? a) A gradient check in
-# training mode. b) The running mean after 100 batches, held against the mean of the training set.
+# training mode. b) The running mean after 100 batches, compared with the mean of the training set.
 # c) One image predicted alone, and then in a batch: the same answer? d) The validation accuracy
 # after each epoch.
 CHECK_GUESS = Guess(

@@ -130,14 +130,14 @@ def epsilons_of(epsilon):
         (
             (0, 0),
             "no-epsilon",
-            "ε is missing: √(σ² + ε) it is, as on the way there. Without it a column that never "
-            "changes gives nan.",
+            "ε is missing: the root is √(σ² + ε), as in the forward pass. Without it a column that "
+            "never changes gives nan.",
         ),
         ((0, epsilon), "no-epsilon-in-x-hat", "x̂ was made without ε. It is that of batch_norm."),
         (
             (epsilon, 0),
             "no-epsilon-in-root",
-            "x̂ is right, but dx is divided by σ alone: √(σ² + ε) stands there too.",
+            "x̂ is right, but dx is divided by σ alone: it should be √(σ² + ε) there too.",
         ),
     ]
 
@@ -352,7 +352,7 @@ EXERCISE = Exercise(
             "epsilon-outside",
             {"np.sqrt(x.var(axis=0) + epsilon)": "np.sqrt(x.var(axis=0)) + epsilon"},
         ),
-        "ε is beside the root. It belongs under it, with the variance, as in batch_norm.",
+        "ε is added outside the root. It belongs under it, with the variance, as in batch_norm.",
         ("no-root", {"np.sqrt(x.var(axis=0) + epsilon)": "x.var(axis=0) + epsilon"}),
         "x − μ is divided by the variance. Divide by its root.",
         (

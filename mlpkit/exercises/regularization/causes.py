@@ -72,7 +72,7 @@ FORMS = [
     (
         lambda x, m, v, e, g, s: g * (x - m) / (np.sqrt(v) + e) + s,
         "epsilon-outside",
-        "ε is beside the root, as in Adam. Here it belongs under it, with the variance.",
+        "ε is added outside the root, as in Adam. Here it belongs under it, with the variance.",
     ),
     (
         lambda x, m, v, e, g, s: g * (x - m) / np.sqrt(v) + s,
@@ -263,7 +263,7 @@ def moves(x, running, after, decay, epsilon):
             (
                 (variance * times**2, 1),
                 "n-twice",
-                "the correction N / (N − 1) came into running_variance twice: ddof=1 has it "
+                "the correction N / (N − 1) was applied to running_variance twice: ddof=1 has it "
                 "already.",
             ),
             (

@@ -297,7 +297,7 @@ def with_one_over(x, rate, rng):
 
 NO_DIVISION = (
     "what is kept is not divided by 1 − rate, so the mean falls. When predicting nothing is "
-    "dropped, and the next layer gets larger numbers than it has learnt with."
+    "dropped, and the next layer gets larger numbers than it was trained on."
 )
 
 EXERCISE = Exercise(
@@ -351,7 +351,7 @@ EXERCISE = Exercise(
         "what is kept is divided by 1 − rate twice. Once makes the mean what it was.",
         ("divided-by-share-kept", {"(1 - rate)": "np.mean(kept)"}),
         "what is kept is divided by the share that happened to be kept. Then a number depends on "
-        "what became of all others. Divide by 1 − rate.",
+        "what happened to all the others. Divide by 1 − rate.",
         ("mask-inverted", {">= rate": "< rate"}),
         "the mask is inverted: numbers are kept with probability rate and dropped with 1 − rate. "
         "rate is the share that is dropped.",

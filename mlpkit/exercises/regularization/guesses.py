@@ -41,8 +41,8 @@ DROPOUT_WHEN_PREDICTING = Guess(
         one image goes through it, and then the same image again. What comes out?
 
         - a) two answers that differ a little, because different units are dropped
-        - b) twice the same: no unit is dropped
-        - c) twice the same: no unit is dropped, and every hidden number is halved
+        - b) the same answer twice: no unit is dropped
+        - c) the same answer twice: no unit is dropped, and every hidden number is halved
     """,
     answer="b",
     because=(

@@ -157,6 +157,7 @@ def paired_points(value):
     before, after = (np.array(accuracies, dtype=float) for accuracies in value)
     mean, error, wins = paired_difference(before, after)
     told = f"{mean:+.2f} ± {error:.2f} points, better with {wins} of {SEEDS} seeds."
+    told = told.replace("-", "−")
     if fault := other_runs(before, after):
         return "wrong", f"{told} {fault}"
     if mean > TOO_MUCH:

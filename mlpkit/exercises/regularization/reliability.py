@@ -170,8 +170,8 @@ EXERCISE = Exercise(
                 "confidence, accuracy, counts": "confidence[:bins], accuracy[:bins], counts[:bins]",
             },
         ),
-        "examples with p = 1 are in no bin: the last one ends just below. It holds its upper edge "
-        "too.",
+        "examples with p = 1 are in no bin: the last one ends just below 1. It should hold its "
+        "upper edge too.",
         ("rounded", {BINNED: "np.round(p * bins).astype(int)"}),
         "some examples are in the wrong bins: p · bins was rounded to the nearest. A bin begins "
         "at k / bins, so round down.",

@@ -305,7 +305,7 @@ EXERCISE = Exercise(
         ("all-counted", all_counted),
         "these are how many are right, not shares: divide the first by N, the second by K · N.",
         ("percent", in_percent),
-        "these are percent. A share goes from 0 to 1.",
+        "these are percentages. A share goes from 0 to 1.",
         ("wrong-shares", wrong_shares),
         "these are the shares that are wrong. Return the shares that are right.",
         ("probability-at-label", probability_at_label),
@@ -324,9 +324,9 @@ EXERCISE = Exercise(
         ("mean-over-classes", over_classes),
         "for `together` the mean was taken over the classes, axis 2. The networks are axis 0.",
         ("highest-over-examples", members_over_examples),
-        "for `alone` the highest was sought along axis 1, the examples. The classes are axis 2.",
+        "for `alone` the highest was taken along axis 1, the examples. The classes are axis 2.",
         ("highest-over-examples-together", columns_of_mean),
-        "for `together` the highest was sought along the examples. In the mean, (N, C), the "
+        "for `together` the highest was taken along the examples. In the mean, (N, C), the "
         "classes are axis 1.",
     ),
     passes=(
