@@ -1,36 +1,36 @@
 """The engine behind the exercises: from a learner's function to a verdict.
 
-It knows no course. A course has a name and modules with its records; a notebook imports the methods
-of its session:
+It depends on no particular course. A course has a name and modules with its records; a notebook
+imports the methods of its session:
 
     course = Course("mlpkit", ("mlpkit.exercises.activations", ...), {2: "activations", ...})
     session = Session(course)
     exercise, guess, hint = session.exercise, session.guess, session.hint
 
-README.md leads from an empty folder to your own course. This module exports what its author needs.
-The parts, each built on those below it:
+README.md leads from an empty folder to your own course. This module exports what a course's author
+needs. The parts, each built on those below it:
 
 - testing/: the tests that every course must pass (suite.py, notebook_suite.py), the exercises that
-  its notebooks ask for (asked.py), and the wrong answers on which every exercise is tried
-  (mutants.py), some of them right ones with a small slip (slips.py)
+  its notebooks ask for (asked.py), and the wrong answers on which every exercise is tried: mutants
+  (mutants.py), and right answers with a small slip (slips.py)
 - session.py: what a notebook calls
 - contents/: the contents page (page.py), from what the notebooks say about themselves (edition.py)
-- review/: what comes back: what is due (due.py), the notebook that asks for it (notebook.py, saved
-  by notebook_file.py), the verdicts in its cells (answers.py); placement questions, on where to
-  begin (placement.py)
+- review/: the exercises and guesses that come back: which are due (due.py), the notebook that asks
+  for them (notebook.py, saved by notebook_file.py), the verdicts in its cells (answers.py);
+  placement questions, on where to begin (placement.py)
 - judge.py: from an answer to its verdict, in the order of the checks; older_stubs.py: answers to a
   stub that has changed; guesses.py: verdicts on guesses, with typed_guess.py to read them;
   next_steps.py: what comes after a verdict; syntax_errors.py: a cell that is not valid Python yet
 - display/: what is shown: a verdict (verdict.py), hints and solutions (hints.py), buttons
   (buttons.py), the tables of `progress` (progress_table.py) and `attempts` (attempts_table.py)
 - diagnosis/: finding what is wrong (faults.py), first what shows before any value is compared
-  (forms.py); its cause, from running the answer again (clues.py), or two mistakes at once
-  (two_at_once.py), confirmed on other cases (confirmation.py); mistakes that are the same in every
-  exercise (generic_mistakes.py), such as a root or a lost row (transformations.py); the
+  (forms.py); finding the cause by running the answer again (clues.py), or two mistakes at once
+  (two_at_once.py), and confirming it on other cases (confirmation.py); mistakes that are the same
+  in every exercise (generic_mistakes.py), such as a root or a lost row (transformations.py); the
   circumstances, in words (wording.py)
 - execution/: running a function on the cases of its exercise (outcomes.py), or on other arguments
-  (trials.py), so that whatever it does the kernel survives (sandbox.py), the call ends in time
-  (watch.py) and its surroundings are restored (surroundings.py); whose function answers
+  (trials.py), so that, whatever it does, the kernel survives (sandbox.py), the call ends in time
+  (watch.py) and its surroundings are restored (surroundings.py); whose function is judged
   (authorship.py)
 - comparison/: results as snapshots, and whether they are equal (values.py); results that are not
   numbers (objects.py)

@@ -4,8 +4,8 @@ The first line has a random id. Every other line is a JSON object:
 
     time        UTC, to the second
     course, edition        the course's name and version
-    exercise, version      the record's
-    asked       how: "exercise", "recall", "guess" or "review"
+    exercise, version      the record's name and version
+    asked       what asked for it: "exercise", "recall", "guess" or "review"
     review      the date on which a review's notebook was written
     status      the verdict's; "looked" if a solution was opened before its exercise passed
     mistake     the slug of a known mistake, or of a generic one
@@ -15,7 +15,7 @@ The first line has a random id. Every other line is a JSON object:
 Keys that do not apply are left out. Source, names and paths are never recorded. A file that is too
 long is trimmed: the older half becomes one line per exercise ("summary"), with everything that the
 schedule needs. Nothing else is ever rewritten: text that can't be read as a line stays as it is. A
-file without any such line is not ours and is set aside.
+file without any such line is something else, and is set aside.
 """
 
 import contextlib
@@ -41,7 +41,8 @@ from mlpkit.helpers.whole_files import clear_drafts, set_aside, whole
 
 LARGEST = 5_000_000  # bytes; a line has about 200
 MOST_WAITING = 1000  # lines that are kept in memory while the file can't be written
-# Values of the variable that mean "keep nothing", and those that mean the same as not setting it.
+# Values of the environment variable that mean "keep nothing", and those that mean the same as not
+# setting it.
 NO = ("0", "no", "n", "off", "false", "none", "never", "disabled")
 YES = ("", "1", "yes", "y", "on", "true", "always", "enabled")
 FIRST = re.compile(rb'\{"id": ?"\w+", ?"format": ?\d+\}')
@@ -71,7 +72,7 @@ class AttemptsFile:
     def forbidden(self):
         """The environment variable that forbids keeping attempts, or None.
 
-        A value that means neither yes nor no is a trouble, and is ignored.
+        A value that means neither yes nor no is reported as a trouble, and has no other effect.
         """
         variable = home_variable(self.progress_file.name).removesuffix("HOME") + "ATTEMPTS"
         value = os.environ.get(variable, "")
@@ -93,7 +94,7 @@ class AttemptsFile:
         return ""
 
     def add(self, line):
-        """Append a line, after those that wait."""
+        """Append a line, after the lines that could not be written yet."""
         self.waiting = [*self.waiting, line][-MOST_WAITING:]
         with self.trying("saving attempts"), self.locked():
             if not self.why_not_kept():
@@ -118,7 +119,7 @@ class AttemptsFile:
                 lines = [{"id": secrets.token_hex(8), "format": 1}, *lines]
             text = "".join(map(as_text, lines)).encode()
             if size and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
-                text = b"\n" + text  # a torn last line stays, on its own
+                text = b"\n" + text  # a torn last line stays, on a line of its own
             try:
                 if file.write(text) < len(text):
                     raise OSError("the disk is full")
@@ -126,18 +127,18 @@ class AttemptsFile:
                 file.truncate(size)
                 raise
         if size + len(text) > LARGEST:
-            with contextlib.suppress(OSError):  # it is tried again after the next line
+            with contextlib.suppress(OSError):  # trimming is tried again after the next line
                 self.trim()
 
     def line(self, exercise, asked, status, *, time=None, **others):
-        """A line with the current time; values that are None are left out."""
+        """A line, by default with the current time; values that are None are left out."""
         time = (time or now()).strftime("%Y-%m-%dT%H:%M:%SZ")
         first = {"time": time, "course": self.progress_file.name, "exercise": exercise}
         others = {key: value for key, value in others.items() if value is not None}
         return first | {"asked": asked, "status": status} | others
 
     def read(self):
-        """All whole lines in order, without the first; those that wait are at the end."""
+        """All whole lines in order, except the first; those that are not written yet come last."""
         if self.why_not_kept():
             return []
         found = []
@@ -161,7 +162,7 @@ class AttemptsFile:
         return [line for _, line in read if line], [text for text, line in read if line is None]
 
     def trim(self):
-        """Replace the older half by one line per name; the lock must be held."""
+        """Replace the older half with one summary line per name; the lock must be held."""
         lines, others = self.lines_in(self.path.read_bytes())  # others[0] has the id
         half = len(lines) // 2
         kept = [as_text(line).encode() for line in [*summarize_lines(lines[:half]), *lines[half:]]]
@@ -169,7 +170,7 @@ class AttemptsFile:
             file.write(b"".join([*(text + b"\n" for text in others), *kept]))
 
     def keep(self, wanted):
-        """Delete all lines and keep none from now on, or keep them again; returns what was done."""
+        """Delete all lines and keep no more, or keep them again; return what was done."""
         if wanted and self.forbidden():
             return self.why_not_kept()
         try:
@@ -188,9 +189,9 @@ class AttemptsFile:
         return "Attempts are deleted, and none are kept."
 
     def delete(self):
-        """Delete the file, also the target of a link, and drafts that a killed process left.
+        """Delete the file, with its target if it is a link, and drafts that a killed process left.
 
-        The lock must be held. A file with anything but attempts stays.
+        The lock must be held. A file that holds anything but attempts stays.
         """
         target = Path(os.path.realpath(self.path))
         for folder in {self.path.parent, target.parent}:
@@ -202,7 +203,7 @@ class AttemptsFile:
         self.path.unlink(missing_ok=True)
 
     def locked(self):
-        """The lock of the progress file; it is waited for only while there is no trouble."""
+        """The lock of the progress file; after a failure to save, the wait for it is short."""
         path = self.path.with_name("progress.json")
         path.parent.mkdir(parents=True, exist_ok=True)
         troubled = {"saving", "saving attempts"} & self.progress_file.troubles.keys()
@@ -210,7 +211,7 @@ class AttemptsFile:
 
     @contextlib.contextmanager
     def trying(self, what):
-        """Turn an error inside into a trouble, unless the progress file already reports one."""
+        """Turn an error in the block into a trouble, unless the progress file already has one."""
         troubles = self.progress_file.troubles
         try:
             yield
@@ -221,18 +222,17 @@ class AttemptsFile:
 
 
 def is_foreign(content):
-    """Whether a file has content, but neither the line with the id nor any other line of that
-    kind."""
+    """Whether a file has content, but neither the line with the id nor a line of attempts."""
     texts = io.BytesIO(content)
     return bool(content) and not any(FIRST.match(text) or read_line(text) for text in texts)
 
 
 def read_line(text):
-    """The line in a text of the file, a dictionary, or None."""
+    """The line, a dictionary, that a text of the file holds; None if it can't be read."""
     with contextlib.suppress(ValueError, RecursionError):
         line = json.loads(text)
         if b"\\u" in text:
-            json.dumps(line, ensure_ascii=False).encode()  # half a surrogate pair: a ValueError
+            json.dumps(line, ensure_ascii=False).encode()  # raises on half a surrogate pair
         return line if is_line(line) else None
     return None
 

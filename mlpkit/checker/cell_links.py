@@ -36,8 +36,8 @@ def place(record, folder):
 def holds(path, number):
     """Whether a file is the notebook of that number.
 
-    A copy that an update kept is not. Nor is a file whose name is not UTF-8, because no page can
-    link to it.
+    A copy that an update kept does not count. Nor does a file whose name is not UTF-8, because no
+    page can link to it.
     """
     first = path.stem.partition("_")[0]
     if not first.isdecimal() or int(first) != number:

@@ -14,8 +14,9 @@ from mlpkit.checker.record import Exercise, Guess
 class Route:
     """A way through a course, as its contents page offers it.
 
-    told: who it is for, in a sentence or two; holds: whether a notebook's number is on it;
-    deeper: whether it includes what is Deeper.
+    told: who it is for, in a sentence or two.
+    holds: a function of a notebook's number: whether the notebook is on the route.
+    deeper: whether the route includes what is marked Deeper.
     """
 
     title: str
@@ -86,7 +87,7 @@ class Course:
         return {name: r for name, r in self.records.items() if isinstance(r, kind)}
 
     def find(self, name, kind=Exercise):
-        """The record called `name`, or for the function of that name.
+        """The record called `name`; `name` may also be a function with that name.
 
         Raises ValueError, with the nearest name, if there is none.
         """
@@ -102,7 +103,8 @@ class Course:
         """The message for a name that no record has."""
         if kind is Exercise and name in self.guesses:
             return (
-                f"{name!r} is a guess: it has no hints and no solution. Type one, and it says more."
+                f"{name!r} is a guess: it has no hints and no solution. Type an answer, and the "
+                "verdict explains it."
             )
         what = {Exercise: "exercise", Guess: "guess"}.get(kind, "exercise or guess")
         near = difflib.get_close_matches(str(name), self._of_kind(kind), 1)

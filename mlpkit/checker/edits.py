@@ -18,8 +18,8 @@ from mlpkit.checker.sources import body, header, own_source
 class Mistake:
     """A known wrong answer: what it does, and the sentence for an answer that does the same.
 
-    wrong: a function, or {text in the reference's body: its replacement}; reference: the record's,
-    which the edit changes.
+    wrong: a function, or an edit, {text in the reference's body: its replacement}.
+    reference: the record's, which the edit changes.
     """
 
     slug: str
@@ -35,7 +35,7 @@ class Mistake:
 
 
 def mistakes(*entries):
-    """Mistakes written in turn: (slug, wrong), sentence, (slug, wrong), sentence, ...
+    """The Mistakes of entries in turn: (slug, wrong), sentence, (slug, wrong), sentence, ...
 
     Raises ValueError for anything else.
     """
@@ -89,13 +89,13 @@ def edited_source(reference, changes):
 def plain_source(function):
     """The lines of the function's def, and its body without comments."""
     source = own_source(function)
-    if source is None or not source.startswith(f"def {function.__name__}("):  # the file changed
+    if source is None or not source.startswith(f"def {function.__name__}("):  # the file has changed
         raise ValueError(f"the source of {function.__name__} can't be read; an edit needs it")
     return header(source, function.__name__), without_comments(body(source))
 
 
 def without_comments(source):
-    """A source without its comments, and without lines that have nothing else."""
+    """A source without its comments, and without the lines that held nothing else."""
     lines = source.splitlines()
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:

@@ -52,7 +52,7 @@ def judge_guess(record, value, measured=None, once_more=False):
 
 
 def plain(value, depth=2):
-    """A guess with a number for every array without dimensions, also in its parts and shapes."""
+    """A guess with every 0-d array replaced by a number, also in its parts and shapes."""
     if isinstance(value, np.ndarray) and value.ndim == 0:
         return value.item()
     if type(value) in (tuple, list) and len(value) <= MOST and depth:
@@ -62,7 +62,7 @@ def plain(value, depth=2):
 
 @functools.cache
 def answer_of(record):
-    """The record's answer, measured if it is a function."""
+    """The record's answer; if it is a function, what that returns."""
     return record.answer() if callable(record.answer) else record.answer
 
 
@@ -74,7 +74,7 @@ def has_guess(record, value):
 
 
 def is_open(value):
-    """Whether an Ellipsis is left in it."""
+    """Whether a value is an Ellipsis, or still contains one."""
     return value is ... or (isinstance(value, (tuple, list)) and any(part is ... for part in value))
 
 
@@ -101,8 +101,8 @@ def judge_by_record(record, value):
 def judge_parts(record, values, answers, word, once_more=False):
     """(status, message) for a guess of several parts, some of which may be left open.
 
-    The right value of a wrong part is told once all are filled in, and not the first time
-    (once_more); before that, the rule for it.
+    The right value of a wrong part is shown once all are filled in, but not the first time
+    (once_more); before that, only its rule.
     """
     parts = record.parts
     if not isinstance(values, (tuple, list)) or len(values) != len(parts):
@@ -178,7 +178,7 @@ def judge_single(record, value, answer, word, because, answers=(), part=None, on
         return "wrong", f"{guess_text(value)} is not right: {sentence}"
     if isinstance(answer, str) and right:
         return "correct", f"{answer} is right: {because}"
-    if isinstance(answer, str):  # only in several parts: a single one has a sentence for each
+    if isinstance(answer, str):  # one of several parts: otherwise each wrong letter has a sentence
         return "wrong", f"{guess_text(value)} is not right: {because}"
     if right:
         return "correct", f"{rightly(value, answer, word)}: {because}"
@@ -190,7 +190,7 @@ def judge_single(record, value, answer, word, because, answers=(), part=None, on
             f"{guess_text(value)} is not right. Try once more before the answer is shown.",
         )
     told = f"You said {guess_text(value)}; {word} {exact(answer)}"
-    if word == "measured" and record.tolerance:  # 0.12 is near 0.058, and is it right?
+    if word == "measured" and record.tolerance:  # whether 0.12 is near enough to 0.058
         told = f"{told}, more than {number(record.tolerance)} away"
     return "wrong", f"{told}: {because}"
 
@@ -239,14 +239,14 @@ def equals_known(value, other):
 
 
 def guess_text(value):
-    """A letter, a number or a shape as it was typed, a number with six digits."""
+    """A letter, a number or a shape as it was typed, but a number to six digits."""
     if isinstance(value, (tuple, list)):
         return f"({', '.join(map(guess_text, value))}{',' * (len(value) == 1)})"
     return value if isinstance(value, str) else number(value, 6)
 
 
 def exact(answer):
-    """An answer as text: a number with three digits, also zeros: 2.30; an integer as it is."""
+    """An answer as text: a float to three digits, also zeros (2.30); an integer in full."""
     if isinstance(answer, tuple):
         return str(answer)
     if isinstance(answer, (int, np.integer)):

@@ -1,4 +1,4 @@
-"""From a learner's function to a verdict: the order of the checks, and one thing said."""
+"""From a learner's function to a verdict: the order of the checks, and the one fault reported."""
 
 import inspect
 import re
@@ -42,12 +42,15 @@ def judge(course, record, function, seed=0):
     if message := no_function(function):
         return Verdict(record.name, "error", f"{record.name}: {message}")
     with bind_own_name(function), np.errstate(all="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # odd results are compared with right ones in many ways
+        warnings.simplefilter("ignore")  # comparing odd results with right ones may warn
         verdict = judge_attempt(course, record, as_now(record, function), seed)
     if verdict.status == "correct" and (version := stub_version(record, function)):
         now = ", ".join(argument_names(record))
-        told = f"{verdict.message} It has the first line of an older stub, version {version}; now "
-        return replace(verdict, message=f"{told}it is ({now}).")
+        told = (
+            f"{verdict.message} It has the first line of an older stub, version {version}; the "
+            "parameters are now "
+        )
+        return replace(verdict, message=f"{told}({now}).")
     return verdict
 
 
@@ -55,10 +58,11 @@ SEEDS = 1_000_000  # seeds of second looks
 
 
 def judge_twice(course, record, function, kept=None):
-    """`judge`, and if it finds nothing a second look, at cases that no answer can know.
+    """`judge` and, if it finds no fault, a second look at cases that no answer can know.
 
-    kept: the seed of an earlier second look. Without it, one is drawn, and stored in the Verdict so
-    that it can be repeated. If even the reference fails, the cases are to blame, not the answer.
+    kept: the seed of an earlier second look. Without it, a seed is drawn, and stored in the Verdict
+    so that the look can be repeated. If even the reference fails, the cases are to blame, not the
+    answer.
     """
     first = judge(course, record, function)
     seed = kept if type(kept) is int and 0 < kept < SEEDS else 1 + secrets.randbelow(SEEDS - 1)
@@ -184,7 +188,7 @@ def no_function(value):
     callable."""
     came = with_article(type(value).__name__)
     if isinstance(value, (staticmethod, classmethod, property)):
-        return f"got {came}; expected a function: take that decorator away."
+        return f"got {came}; expected a function: remove that decorator."
     if inspect.isclass(value):
         return "got a class; expected a function, which begins with def."
     if inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value):
@@ -207,7 +211,7 @@ def misfit(record, function, args):
         return None
     if not fits(signature, args):
         if record.run and not fits(inspect.signature(record.reference), args):
-            return None  # it is not called with the cases
+            return None  # then it is not called with the cases' arguments
         theirs, ours = ", ".join(signature.parameters), ", ".join(argument_names(record))
         return f"takes ({theirs}), expected ({ours}). Keep the first line of the stub."
     return None
@@ -240,9 +244,9 @@ def comparing(record):
 
 
 def known_mistake(record, got, seed, again):
-    """The first of the record's mistakes that does the same on all cases, or None.
+    """The first of the record's mistakes that does the same as the answer on all cases, or None.
 
-    again: the `Again` on whose cases it must do the same.
+    again: the `Again` on whose cases it must also do the same.
     """
     for mistake in record.mistakes:
         theirs = mistake_outcomes(record, mistake.slug, seed)

@@ -30,9 +30,11 @@ def stand_in(record):
 def add_next_steps(course, record, verdict, whose, why_not, entries, asked):
     """The Verdict on an answer as it is shown.
 
-    whose: whose function later cells use until the answer is right ("mlpkit's"); why_not: why a
-    right answer is not kept, or None; entries: those of the progress file. asked: "exercise" or
-    "recall"; a recall is from an earlier notebook, so what follows it there is not named.
+    whose: whose function later cells use until the answer is right ("mlpkit's").
+    why_not: why a right answer is not kept, or None.
+    entries: those of the progress file.
+    asked: "exercise" or "recall". A recalled exercise is from an earlier notebook, so the exercise
+        that follows it there is not named.
     """
     right, buttons = verdict.status == "correct", has_buttons()
     note = what_follows(record, right, whose, why_not, buttons)
@@ -44,10 +46,9 @@ def add_next_steps(course, record, verdict, whose, why_not, entries, asked):
 
 
 def what_follows(record, right, whose, why_not, buttons=False):
-    """The note under a verdict:
+    """The note under a verdict: what later cells use, or why a right answer is not kept.
 
-    what later cells use, or that the answer is not kept, and why. buttons: whether there is a
-    button for hints under it.
+    buttons: whether there is a button for hints under the note.
     """
     hunt = record.kind == "bug hunt"  # no later cell uses its function
     if right:

@@ -4,7 +4,7 @@ import inspect
 
 
 def stub_version(record, function):
-    """Which earlier version's stub has the function's first line; None if it is today's."""
+    """The earlier version whose stub has the function's first line, or None."""
     try:
         parameters = ", ".join(inspect.signature(function).parameters)
     except (TypeError, ValueError):

@@ -26,7 +26,7 @@ class ProgressFile:
         # read, and written as soon as writing works again.
         self.unsaved = []
         self.troubles = {}  # {"reading", "saving", …: a sentence on what is wrong now}
-        self.told = set()  # those that were reported
+        self.told = set()  # the troubles that were reported
 
     def folder(self):
         """Where the file is: in MLPKIT_HOME for mlpkit, or in the user's data folder."""
@@ -36,7 +36,7 @@ class ProgressFile:
     def read(self):
         """{name: entry} of every exercise that was ever tried, including unsaved edits.
 
-        It only reads: a damaged file is a trouble, and stays where it is.
+        This only reads: a damaged file is reported as a trouble, and stays where it is.
         """
         path = self.folder() / "progress.json"
         try:
@@ -54,7 +54,7 @@ class ProgressFile:
         return apply(found, self.unsaved)["exercises"]
 
     def change(self, name, edit):
-        """Apply `edit` to the exercise's entry, a dictionary, in the file, else in memory.
+        """Apply `edit` to the exercise's entry, a dictionary, in the file; in memory if that fails.
 
         Returns the changed entry.
         """
@@ -93,8 +93,8 @@ class ProgressFile:
     def save(self):
         """Under a lock: read again, apply unsaved edits, write. Raises OSError if that fails.
 
-        Returns {name: entry}. It waits for the lock only while nothing is wrong, so not at every
-        call.
+        Returns {name: entry}. It waits long for the lock only while nothing is wrong, so that not
+        every call is slow.
         """
         path = self.folder() / "progress.json"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +127,7 @@ def reason(error):
 
 
 def locked(path, patience):
-    """The lock, as a context. Raises Timeout if its owner writes nothing for so many seconds."""
+    """The lock, as a context. Raises Timeout if its owner writes nothing for `patience` seconds."""
     lock = filelock.FileLock(f"{path}.lock")
     while True:
         before = stamp(path)
@@ -173,7 +173,7 @@ def found_or_empty(path):
 
 
 def must_be_a_file(path):
-    """Raise ValueError if it is not a file, or too large; FileNotFoundError if there is nothing."""
+    """Raise ValueError if it is not a file, or too large; FileNotFoundError if it is missing."""
     there = path.stat()
     if not stat.S_ISREG(there.st_mode):  # opening a fifo would wait
         what = "a folder" if stat.S_ISDIR(there.st_mode) else "no ordinary file"
@@ -202,12 +202,12 @@ def untried(entry):
 
 
 def begun(entry):
-    """How an answer that is not right yet changes an entry of the progress file."""
+    """Change an entry of the progress file after an answer that is not right yet."""
     entry["tried"] = True
 
 
 def passing(record, source=None):
-    """How a right answer changes an entry; its source is kept if it needs nothing else."""
+    """The edit of an entry after a right answer; source: the answer's, if it works on its own."""
 
     def edit(entry):
         if source:

@@ -1,7 +1,10 @@
 """The parts of an exercise: `Exercise`, `mistakes`, `Property` and `Guess`.
 
-How to write one ================ A record has everything that the checker knows about one function:
-the checks, the hints, the tests and the progress table read it.
+How to write one
+================
+
+A record has everything that the checker knows about one function: the checks, the hints, the tests
+and the progress table read it.
 
     EXERCISE = Exercise(
         notebook=2,                  # the number of its notebook
@@ -19,17 +22,17 @@ the checks, the hints, the tests and the progress table read it.
     )
 
 **cases(rng)** is called again for every function that is run, so each gets fresh arrays; draw all
-numbers from rng, and always the same number of cases. An answer that passes is checked once more
-with a seed that nobody knows, so a right one must pass whatever the seed. Include at least two
+numbers from rng, and always return the same number of cases. An answer that passes is checked once
+more with a seed that nobody knows, so a right one must pass whatever the seed. Include at least two
 shapes, none of them square, and a batch of 1; zeros, negatives and values up to ±1000 (`spread`
 makes such arrays), always finite; hyper-parameters that vary (also an epsilon of 0.1); int64
-labels; upstream gradients that are random, never ones; a = f(z) if a function gets both. Keep them
-small: a check takes 30 ms.
+labels; upstream gradients that are random, never ones; a = f(z) if a function gets both. Keep the
+cases small: a check should take 30 ms.
 
 **mistakes** are wrong functions, each wrong in one respect. A learner whose results (values, shape,
-changed arguments, exception) equal the mistake's on all cases reads its sentence. It comes after
-"relu: ", so it starts in lower case: it says what the learner's result is and what it should be,
-never the code that fixes it.
+changed arguments, exception) equal the mistake's on all cases reads the mistake's sentence. The
+sentence comes after "relu: ", so it starts in lower case: it says what the learner's result is and
+what it should be, never the code that fixes it.
 
 A mistake is a function, or an edit of the reference, {text: its replacement}: each text occurs once
 in the reference's body, without docstring, comments, decorators and calls of its `_helpers`. Adam
@@ -41,26 +44,25 @@ with t one too high:
 Write an edit if the pair alone shows the fault: at most two texts, each an expression or an
 operator with what follows it ("-= rate"), in a body of at least two statements. Write a function
 for a different algorithm, randomness, a rebound name, a wrong number of arguments, and anything
-with its own name (leaky, AdaMax). If an edit does not fit, the bank's tests are red; in a notebook
+with its own name (leaky, AdaMax). If an edit does not fit, the bank's tests fail; in a notebook,
 that exercise says so, and the others work.
 
 A slug is short-with-dashes and unique in its record; no two mistakes may do the same on all cases.
 Generic mistakes are found without being in a bank (the modules of diagnosis/: transposed,
 wrong-sign, size-factor, constant-factor, changed-input, argument-ignored, typed-number, two
-mistakes at once); give your own mistake one of these slugs if you have a better sentence for it. At
-least 2 mistakes and 2 alternatives if the reference's body is one line, 4 and 3 otherwise, 6
-mistakes if "backward" is in the name.
+mistakes at once); give your own mistake one of these slugs if you have a better sentence for it.
+Write at least 2 mistakes and 2 alternatives if the reference's body is one line, 4 and 3 otherwise,
+and 6 mistakes if "backward" is in the name.
 
-**alternatives** are right answers written another way (loops, np.where, float32, an equal formula):
-each must pass.
+**alternatives** are right answers written another way (loops, np.where, float32, an equivalent
+formula): each must pass.
 
 **What a function returns** decides how it is compared. Arrays, numbers, and tuples or dicts of
 arrays are equal if every shape is right and every number approximately. Everything else (texts,
 bytes, None, lists, sets, dicts, and whatever contains one of these) is compared by == and kind:
-True is not 1, [1] is not (1,); floats in it may still be off by rounding, but not in a set or as a
-key. Other values (dates, objects of a class, complex numbers, arrays of texts) can't be compared:
-such a reference raises ValueError at the first check, so let `run` turn the result into a text or a
-tuple.
+True is not 1, [1] is not (1,); floats may still be off by rounding, but not in a set or as a key.
+Other values (dates, objects of a class, complex numbers, arrays of texts) can't be compared: such a
+reference raises ValueError at the first check, so let `run` turn the result into a text or a tuple.
 
 Other fields of a record (all optional):
 
@@ -94,7 +96,7 @@ Other fields of a record (all optional):
   accepted.
 - name, kind, buggy: a **bug hunt** has kind="bug hunt", its own name (name="repair_softmax") and
   buggy="axis-0", the slug of the mistake whose source is the stub; that function is a
-  self-contained `def`; mended="velocity was made anew …" tells a learner who has fixed it what was
+  self-contained `def`; mended="velocity was set to 0 …" tells a learner who has fixed it what was
   wrong. The other mistakes are what a repair may get wrong. An **open task** has kind="open task",
   values=False, properties, and as reference a function in its own file, "one way to do it".
 - idle={"x.copy": "The copy …"}: regular expressions for code that has no effect in an answer, and
@@ -129,8 +131,8 @@ __all__ = ["Exercise", "Guess", "Mistake", "Property", "mistakes"]
 class Property:
     """Something that must hold: function(f, rng) returns None, or a sentence about what does not.
 
-    In place of the sentence it may return (slug, sentence), which says which mistake it is. last:
-    it takes long, so it is checked only if all values are right.
+    In place of the sentence it may return (slug, sentence), where the slug says which mistake it
+    is. last: it takes long, so it is checked only if all values are right.
     """
 
     name: str
@@ -239,9 +241,9 @@ class Guess:
         kept, or what is typed in place of the dots.
     again: the whole question in Markdown, self-contained, for a learner without the notebook: no
         "here", nothing that only a cell shows. Its letters are the lines of a list, "- a) the loss
-        falls", all of them in order. A guess that has it comes back as a cell, any other as a link
-        to its notebook. It may be written indented, in triple quotes. Raises ValueError for an open
-        task, a measured guess, and letters that are not those of the record.
+        falls", all of them in order. A guess that has `again` comes back as a cell, any other as a
+        link to its notebook. It may be written indented, in triple quotes. Raises ValueError for an
+        open task, a measured guess, and letters that are not those of the record.
     placing: whether it is a placement question, about where in the course to begin: a learner who
         has it right may skip its notebook. It must have `again`; each notebook has one such guess.
     extra, version: as in `Exercise`.
@@ -271,7 +273,7 @@ class Guess:
     def __post_init__(self):
         object.__setattr__(self, "again", inspect.cleandoc(self.again))
         if self.placing and not self.again:
-            raise ValueError(f"{self.name}: placing is for a guess that has again.")
+            raise ValueError(f"{self.name}: placing is only for a guess that has again.")
         if self.again and not self.comes_back:
             what = "again is for a guess whose answer is known, and not measured"
             raise ValueError(f"{self.name}: {what}.")

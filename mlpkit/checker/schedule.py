@@ -2,8 +2,8 @@
 
 Three things come back after 1, 4 and 16 days: a wrong guess, a function with a known mistake, and a
 function whose solution was opened before it passed. In a review, a right answer moves the thing to
-the next box, or out of the third, which ends it; a wrong answer moves it to the first. Source:
-S. Leitner, So lernt man lernen, 1972.
+the next box, or out of the third, after which it does not come back; a wrong answer moves it to the
+first. Source: S. Leitner, So lernt man lernen, 1972.
 
 A notebook is run again and again, with everything that was once typed into it. So outside a review
 only a wrong answer that was not given before counts. A right answer does not, except the first
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 WAITS = (1, 4, 16)  # days in each box
-MOST = 30  # wrong answers per thing that are remembered
+MOST = 30  # wrong answers remembered per thing
 ANSWERS = ("correct", "wrong")  # statuses; an error is no answer yet
 LOOKED = "looked"  # the status of a line: the solution was opened before the exercise was passed
 
@@ -24,9 +24,10 @@ LOOKED = "looked"  # the status of a line: the solution was opened before the ex
 class Thing:
     """An exercise or guess, and what its attempts say about when it comes back.
 
-    box: 0, 1, 2, or None if it does not come back; since: when it entered that box, or left the
-    last one, UTC, as in the line, or ""; mistake: the slug of the last one, or None; seen: the
-    wrong answers so far.
+    box: 0, 1, 2, or None if it does not come back.
+    since: when it entered that box or left the last one, in UTC as in its line; or "".
+    mistake: the slug of the last mistake, or None.
+    seen: the wrong answers so far.
     """
 
     box: int | None = None
@@ -39,7 +40,7 @@ class Thing:
         return day(self.since, zone) + timedelta(days=WAITS[self.box])
 
     def is_due(self, today, zone=None):
-        """Whether it may be asked today; also if the clock was set back since.
+        """Whether it may be asked today; it also may if the clock has been set back since.
 
         A date one day ahead does not count as set back: people travel, and clocks are corrected.
         """
@@ -93,7 +94,7 @@ def moved_since_review(thing, line, zone=None):
 
 
 def moved_on(thing, line, zone):
-    """The Thing after a right answer, which counts from the day on which it was due."""
+    """The Thing after a right answer, which counts only from the day on which the Thing is due."""
     counts = line["asked"] == "review" or (line["asked"] == "recall" and thing.box == 0)
     if not counts or not thing.is_due(day(line["time"], zone), zone):
         return thing

@@ -74,10 +74,10 @@ class Session:
         return found
 
     def review(self, what, *values, written=None):
-        """Judge what comes back: a function, as a decorator, or ``review("first_loss", ...)``.
+        """Judge a review's answer: a function, as a decorator, or ``review("first_loss", ...)``.
 
         The verdict is shown, and kept as an attempt; what `mine` returns does not change. written:
-        the date on which the review's notebook was written, because it may be run again later.
+        the date of the review's notebook, needed because the notebook may be run again later.
         """
         if isinstance(what, str):
             value = values[0] if len(values) == 1 else values or ...
@@ -118,7 +118,7 @@ class Session:
         right, source, why_not = verdict.status == "correct", None, None
         if right:
             source, why_not = standing_alone(self, record, function)
-        entries = self.progress_file.read()  # before it is written, which clears its troubles
+        entries = self.progress_file.read()  # before the file is written, which clears its troubles
         edit = passing(record, source) if right else begun
         entry = self.progress_file.change(name, with_seed(edit, verdict.seed))
         self.remember(record, verdict, asked, entry)
@@ -128,7 +128,7 @@ class Session:
         return as_now(record, function) if right else fallback
 
     def used(self, record, names, above=()):
-        """The functions that an answer in which `names` occur may call.
+        """The functions that an answer may call, if it contains these names.
 
         The function of an exercise (those that `mine` can return) is the learner's own, if there is
         one. Any other (`forward`) is what the reference calls by that name, or a package that the
@@ -158,7 +158,7 @@ class Session:
             source = entry["source"]
             own = compile_source(record, source, self.used(record, names_in(source), above))
             return as_now(record, own), "yours"
-        except (Exception, SystemExit):  # anything may happen when it is run
+        except (Exception, SystemExit):  # anything may happen when the source is run
             return stand_in(record), f"{theirs}; yours could not be read"
 
     def last_version(self, record):
@@ -188,9 +188,9 @@ class Session:
         return self.progress_file.read().get(name, {})
 
     def mine(self, *names):
-        """Your last passing versions of earlier exercises; the course's if there is none.
+        """Return your last passing versions of earlier exercises; the course's if you have none.
 
-        ``relu, softmax = mine("relu", "softmax")``; one name gives the function itself. Says which.
+        ``relu, softmax = mine("relu", "softmax")``; one name gives the function. Shows whose it is.
         """
         found = {name: self.own_or_reference(self.course.find(name)) for name in names}
         groups = {}
@@ -231,7 +231,7 @@ class Session:
         return Verdict(record.name, "not attempted", f"{record.name}: {kept} is kept. {when}")
 
     def hint(self, name, level=None):
-        """The next hint of an exercise, after the earlier ones; with a level, all up to it."""
+        """Show the hints of an exercise so far and the next one; with a level, all up to it."""
         self.tell(self.hint_note(self.course.find(name), level))
 
     def next_hint(self, record):
@@ -247,7 +247,7 @@ class Session:
         return hints_up_to(record, level, buttons)
 
     def solution(self, name):
-        """The source of the reference. Before the exercise passed, it comes with a question."""
+        """Show the reference's source; until the exercise has passed, a question comes first."""
         self.tell(self.solution_note(self.course.find(name)))
 
     def solution_note(self, record):
@@ -265,7 +265,7 @@ class Session:
         self.tell(Note(f"{name}: as if untried."))
 
     def restore(self, name):
-        """Your last source that passed, to be copied into a cell."""
+        """Show the source of your last version that passed, to be copied into a cell."""
         name = self.course.find(name).name
         source = self.entry(name).get("source")
         if isinstance(source, str):
@@ -288,7 +288,7 @@ class Session:
         self.tell(placement.judge_placement(self, name, *values))
 
     def where_to_begin(self):
-        """Where to begin, according to the answers to `place`."""
+        """Show where to begin, according to the answers to `place`."""
         self.tell(placement.Advice(self.course, self.placed, Path.cwd()))
 
     def attempts(self, keep=None):

@@ -40,13 +40,13 @@ def header(source, name):
 def start(source, statement):
     """The number of a statement's first line, and the text before it on that line."""
     line = source.splitlines()[statement.lineno - 1]
-    return statement.lineno, line.encode()[: statement.col_offset].decode()  # counted in bytes
+    return statement.lineno, line.encode()[: statement.col_offset].decode()  # it counts bytes
 
 
 def body(source):
     """The lines after the docstring, without checks of the arguments: calls of `_helpers`.
 
-    Comments for a linter are left out too: on a mistake they could reveal which line is wrong.
+    Comments for a linter are left out too: in a mistake they could reveal which line is wrong.
     """
     lines, node = source.splitlines(), ast.parse(source).body[0]
     statements = node.body[1:] if ast.get_docstring(node) is not None else node.body
@@ -105,8 +105,8 @@ def solved_source(record, decorator="exercise"):
 def answer_alone(record):
     """The right function that a learner is shown: record.worked or the reference.
 
-    If that uses names that a notebook does not have, it is the first alternative that uses none.
-    Raises ValueError if there is none.
+    If that uses names that a notebook does not have, the answer is the first alternative that uses
+    none of these. Raises ValueError if there is none.
     """
     for function in (record.worked or record.reference, *record.alternatives):
         source = own_source(function)
@@ -158,9 +158,9 @@ def names_in(source):
 
 
 def globals_of(function):
-    """The names of a notebook's values that a function uses: not functions, modules or classes.
+    """The values of a notebook that a function uses, but not functions, modules or classes.
 
-    {name: whether it exists at all}
+    Returns {name: whether it exists at all}.
     """
     if not isinstance(function, types.FunctionType):
         return {}
@@ -174,7 +174,7 @@ def globals_of(function):
 
 
 def meant(message, function):
-    """The name that was most likely meant by the missing one in an error's message, or None."""
+    """The name that was most likely meant where an error's message says one is missing, or None."""
     if missed := re.search(r"module 'numpy' has no attribute '(\w+)'", message):
         right = nearest(missed[1], dir(np))
         return f"np.{right}" if right else None
@@ -187,7 +187,7 @@ def meant(message, function):
 
 
 def nearest(name, known):
-    """The known name with the most similar spelling, in either case; None if none is close."""
+    """The known name with the most similar spelling, ignoring case; None if none is close."""
     spelled = {each.casefold(): each for each in known}
     found = difflib.get_close_matches(name.casefold(), spelled, n=1, cutoff=0.75)
     return spelled[found[0]] if found else None
@@ -211,12 +211,12 @@ def stubs(record):
     except NameError as error:
         raise ValueError(
             f"{record.name}: the first line of the reference needs {error.name}, which a notebook "
-            "does not have: no such annotation or default."
+            "does not have: use no such annotation or default."
         ) from error
 
 
 def idle(code):
-    """Whether it only returns None (..., pass, a docstring) or raises NotImplementedError."""
+    """Whether code only returns None (..., pass, a docstring) or raises NotImplementedError."""
     names = [name for name, _ in steps(code)]
     calm = {"RESUME", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "NOP"}
     if set(names) <= calm:

@@ -10,23 +10,23 @@ from mlpkit.checker.next_steps import offer_help, stand_in, what_follows
 
 ASKED = re.compile(r"^@(?:exercise|recall|review)[ \t]*\n+def[ \t]+(\w+)", re.M)
 PLAINER = {
-    "invalid syntax": "from the mark on it is not Python",
+    "invalid syntax": "from the mark on it is not valid Python",
     "unexpected indent": "it is indented further than the line above it, which opens no block",
     "unindent does not match any outer indentation level": (
         "it is indented like none of the lines above it"
     ),
     "inconsistent use of tabs and spaces in indentation": (
-        "it is indented by tabs where the lines above it are by spaces, or the other way round"
+        "it is indented with tabs where the lines above it have spaces, or the other way round"
     ),
 }
 
 
 def hear_of_unreadable_cells(session):
-    """Have a session answer, from now on, for cells with an exercise that are not valid Python.
+    """From now on, have a session answer if a cell with an exercise is not valid Python.
 
-    It does nothing outside of IPython, whose own hook for exceptions is not called for a wrong
-    unindent or a return outside of a function. Exceptions that a cell raises while it runs are not
-    handled.
+    This does nothing outside of IPython. It replaces `showsyntaxerror`, because IPython's hook for
+    exceptions is not called for a wrong unindent or a return outside of a function. Exceptions that
+    a cell raises while it runs are not handled.
     """
     ip = shell()
     if ip in (None, session.shell):
@@ -43,7 +43,7 @@ def hear_of_unreadable_cells(session):
 
 
 def is_of(error, source):
-    """Whether an error comes from parsing this source: its line, if it shows one, is in it."""
+    """Whether an error comes from parsing this source: any line that it shows is in the source."""
     if not isinstance(error, SyntaxError):
         return False
     lines = source.splitlines()[(error.lineno or 1) - 1 :]
@@ -100,5 +100,5 @@ def mark_error(line, error):
     last = error.end_offset or 0
     width = last - first if error.end_lineno == error.lineno and last > first else 1
     width = min(width, max(len(line) + 1 - first, 1))
-    blank = re.sub(r"\S", " ", line[: first - 1])  # tabs stay, so that the mark is below
+    blank = re.sub(r"\S", " ", line[: first - 1])  # tabs stay, so that the mark is below the error
     return f"{line}\n{blank}{'^' * width}"

@@ -14,14 +14,14 @@ from mlpkit.checker.record import letters_of
 from mlpkit.checker.words import number, with_article
 
 LONGEST = 100  # longest text that is read, in characters
-MOST = 100  # parts of a guess, dimensions of a shape
+MOST = 100  # most parts of a guess, or dimensions of a shape
 NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?", re.I)
 BY_THREES = re.compile(r"[+-]?[1-9][0-9]{0,2}([ _',])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 TWO_READINGS = re.compile(r"([+-]?[1-9][0-9]{0,2}),([0-9]{3})")
 SIZE = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?")
 WITH_UNIT = re.compile(r"(.*?[0-9.])\s*(%|per ?cent\b|[a-z]{3,}(?: [a-z]{3,})*)", re.I)
-# What changes the number before it, or says that it is not the only one.
+# Words that change the number before them, or say that it is not the only one.
 NO_UNITS = frozenset(
     "and billion cubed dozen half hundred hundreds minus million millions over per plus root "
     "squared thousand thousands times".split()
@@ -31,8 +31,8 @@ NO_UNITS = frozenset(
 def read_guess(record, value, answer, answers=()):
     """The number, letter or shape that is meant, or the value as it came.
 
-    answer: what it is compared with, and so what kind is expected; answers: those of all parts, if
-    it is one of several.
+    answer: what the guess is compared with, which says what kind is expected.
+    answers: those of all parts, if the guess is one of several.
     """
     if not isinstance(value, str) or len(value) > LONGEST:
         return value
@@ -85,7 +85,7 @@ def shape(text):
 def number_said(record, text):
     """The number in a text, also a fraction or one with a unit; None if its meaning is not unique.
 
-    Per cent is read if the answer is a share or a percentage.
+    Per cent is accepted if the answer is a share or a percentage.
     """
     text = text.lstrip("~≈=± ")
     unit = WITH_UNIT.fullmatch(text)
@@ -150,7 +150,7 @@ def misfit(record, value, answer, answers=()):
         return f"got {what_came(value)}; expected a shape, such as (5, 3).{comma}"
     if not is_number(value):
         pair = isinstance(value, tuple) and len(value) == 2 and all(map(is_number, value))
-        comma = " A comma makes two numbers of one." * pair
+        comma = " A comma makes one number into two." * pair
         comma = two_readings(value) if isinstance(value, str) else comma
         return f"got {what_came(value)}; expected a number.{comma}"
     if value not in record.wrong and (why := infinite(value)):  # inf may be a known wrong guess
@@ -175,7 +175,7 @@ def is_number(value):
 
 
 def what_came(value):
-    """A typed value in a word: a text in quotes, or the type."""
+    """What was typed, in short: a text in quotes, or the type."""
     if type(value) is str:
         return repr(clean(value, 40))
     return "None" if value is None else with_article(type(value).__name__)

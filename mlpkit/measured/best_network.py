@@ -17,7 +17,7 @@ FILE = Path(__file__).with_suffix(".npz")
 
 
 class BestNetwork(NamedTuple):
-    """The result of `best_network`; `made` says how: settings, seeds, test accuracies."""
+    """The result of `best_network`; `made` says how it was trained: settings, seeds, accuracies."""
 
     network: Network
     parameters: Parameters
@@ -27,9 +27,9 @@ class BestNetwork(NamedTuple):
 def best_network():
     """The network, its parameters (float32, kept in the file as float16), and how it was made.
 
-    It takes images as rows of 784 pixels from −½ to ½: ``scale_to_unit(flatten(images)) − ½``. Its
-    dropout is left out, which does not affect predictions. Raises ValueError if the file does not
-    hold this network.
+    The network takes images as rows of 784 pixels from −½ to ½:
+    ``scale_to_unit(flatten(images)) − ½``. Its dropout is left out, which does not affect
+    predictions. Raises ValueError if the file does not hold this network.
     """
     with np.load(FILE, allow_pickle=False) as kept:
         made, vector = json.loads(str(kept["made"])), kept["vector"]

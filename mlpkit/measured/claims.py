@@ -1,8 +1,8 @@
 """The course's claims that one way is better than another, each stored once, in claims.json.
 
 ``python -m benchmarks.claims NAME`` measures a claim again and writes it there. A claim rests on
-pairs of runs, one of each way. The two runs of a pair share a seed, and so the images or their
-split, the first weights and the batches. The claim names everything that is not drawn, but is the
+pairs of runs, one for each way. The two runs of a pair share a seed, and so the images or their
+split, the first weights and the batches. The claim names everything that was not drawn, but was the
 same for every seed.
 """
 
@@ -24,7 +24,7 @@ UNITS = {  # number: (its unit in words, the factor to that unit, digits)
     "megapascals": ("MPa of mean absolute error", 1, 2),
     "kilograms": ("kg of mean absolute error", 1, 2),
 }
-LEVELS = {  # number: (what it is, after the number; digits)
+LEVELS = {  # number: (the words after it, digits)
     "accuracy": ("% right", 1),
     "r_squared": (" of R²", 2),
     "megapascals": (" MPa off", 2),
@@ -36,12 +36,18 @@ LEVELS = {  # number: (what it is, after the number; digits)
 class Claim:
     """Two ways of training, compared with the same seeds.
 
-    name: in claims.json. compared: (one way, the other), in words. data: the training data and the
-    data of the results. drawn: what each seed drew. same: what was the same for every seed, so that
-    the error of the mean doesn't contain it; "" if each seed drew everything. seeds: (K,). runs:
-    {number: ((K,), (K,))}, the result of each way with each seed. command: repeats the measurement.
-    hours: what it took on one core. when: the day of the measurement. said: ("08_regularization",
-    id of a cell), …: the cells that state the claim.
+    name: in claims.json.
+    compared: (one way, the other), in words.
+    data: the training data, and the data on which the results were measured.
+    drawn: what each seed drew.
+    same: what was the same for every seed, so that the standard error doesn't include its effect;
+        "" if each seed drew everything.
+    seeds: (K,).
+    runs: {number: ((K,), (K,))}, the result of each way with each seed.
+    command: repeats the measurement.
+    hours: how long the measurement took on one core.
+    when: the day of the measurement.
+    said: ("08_regularization", id of a cell), …: the cells that state the claim.
     """
 
     name: str
@@ -67,14 +73,17 @@ class Claim:
         return tuple(factor * sum(way) / len(way) for way in self.runs[number])
 
     def levels(self, number="accuracy"):
-        """plain 84.2, dropout 0.4 84.6% right: the average result of each way."""
+        """The average result of each way: "plain 84.2, dropout 0.4 84.6% right"."""
         unit, digits = LEVELS[number]
         means = zip(self.compared, self.means(number), strict=True)
         shown = (f"{name} " + f"{mean:.{digits}f}".replace("-", "−") for name, mean in means)
         return f"{', '.join(shown)}{unit}"
 
     def sentence(self, number="accuracy"):
-        """dropout 0.4 − plain: +0.42 ± 0.08 points of accuracy, above 0 with 9 of 10 seeds."""
+        """The difference of the two ways, in words.
+
+        "dropout 0.4 − plain: +0.42 ± 0.08 points of accuracy, above 0 with 9 of 10 seeds"
+        """
         unit, _, digits = UNITS[number]
         mean, error, above = self.difference(number)
         one, other = self.compared
@@ -86,7 +95,7 @@ class Claim:
         return f"{sentences}\n  {self.data}; {self.describe_draws()}"
 
     def describe_draws(self):
-        """each seed drew first weights and batches; the same with every seed: the test images."""
+        """Like "each seed drew first weights and batches; the same with every seed: the images"."""
         same = f"; the same with every seed: {self.same}" if self.same else ""
         return f"each seed drew {self.drawn}{same}"
 
@@ -110,7 +119,7 @@ def _tuple(value):
 
 
 def claim(name):
-    """The claim of that name. Raises ValueError, listing the names, for an unknown one."""
+    """The claim of that name. Raises ValueError for an unknown name, with those that are known."""
     claims = load_claims()
     if name not in claims:
         raise ValueError(f"claim: got {name!r}; expected one of {', '.join(claims)}.")

@@ -9,8 +9,12 @@ FILE = Path(__file__).with_suffix(".json")
 
 @functools.cache
 def load_charts():
-    """{case: its entry}: "sources", a hash; "sick" and "healthy", the curves of their runs;
-    "charts", one per measurement; "right", the lines at fault; "organs", the answer to accusing
-    each.
+    """{case: its entry}.
+
+    "sources": a hash.
+    "sick", "healthy": the curves of their runs.
+    "charts": one per measurement.
+    "right": the lines at fault.
+    "organs": the answer to accusing each.
     """
     return json.loads(FILE.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""A first convolution against a perceptron with equal processor time, read from convolution.json.
+"""A first convolution compared with a perceptron at equal processor time, from convolution.json.
 
 ``python -m benchmarks.convolution`` writes that file and says how they were trained.
 """
@@ -13,8 +13,10 @@ KINDS = "perceptron", "convolution"
 
 
 def load_convolution():
-    """The file: how it was made, and "settings": for each number of training images, "images", the
-    "runs", with the accuracy, the seconds and the epochs of both kinds for each seed.
+    """The file: how it was made, and "settings", one for each number of training images.
+
+    A setting has that number, "images", and its "runs": for each seed, the accuracy, the seconds
+    and the epochs of both kinds.
     """
     return json.loads(FILE.read_text(encoding="utf-8"))
 

@@ -10,7 +10,7 @@ from statistics import mean
 from mlpkit.search import paired_difference
 
 FILE = Path(__file__).with_suffix(".json")
-NUMBERS = {  # name: (what it is called, its unit, the factor that gives it, digits of a mean)
+NUMBERS = {  # name: (what it is called, its unit, the factor to that unit, digits of a mean)
     "accuracy": ("accuracy", "%", 100, 2),
     "loss": ("loss", "", 1, 3),
     "calibration_error": ("calibration error", "%", 100, 1),
@@ -35,11 +35,12 @@ def effects(measured, number="accuracy"):
     """{remedy: (alone, left out)}, each (mean, standard error, seeds above 0) over pairs of runs.
 
     Alone is what plain runs gain by the remedy; left out, what all remedies together lose without
-    it. In both, the remedy helps if that is above 0: accuracy rises, or the other numbers fall.
+    it. Either is above 0 if the remedy helps: accuracy rises, or the other numbers fall.
 
-    measured: from `load_remedies`. number: "accuracy", in points, hundredths; "loss"; or
-    "calibration_error", in points. Raises ValueError for any other, and when the seeds of two
-    lists of runs differ.
+    measured: from `load_remedies`.
+    number: "accuracy", in points, that is hundredths; "loss"; or "calibration_error", in points.
+
+    Raises ValueError for any other number, and when the seeds of two lists of runs differ.
     """
     *_, factor, _ = number_named(number)
     factor = factor if number == "accuracy" else -factor
@@ -129,11 +130,11 @@ def settings(measured):
         said(measured["chosen"][remedy]) + "*" * at_an_end(measured, remedy)
         for remedy in ordered(measured)
     )
-    return f"Settings: {'; '.join(chosen)}. *: at an end of what was tried."
+    return f"Settings: {'; '.join(chosen)}. *: at an end of the range tried."
 
 
 def beyond(measured):
-    """A sentence: the results of settings beyond the range, compared with the chosen one."""
+    """A sentence: how settings beyond the range tried compare with the chosen one."""
     parts = []
     for remedy, options in measured["beyond"].items():
         tried = measured["tuning"][remedy]

@@ -1,4 +1,4 @@
-"""A hundred searches each, by random draws and by TPE, on the map of `mlpkit.measured.surface`.
+"""A hundred searches by random draws, and a hundred by TPE, on the map of `measured.surface`.
 
 ``python -m benchmarks.search_race`` repeats the searches and writes search_race.npz.
 """
@@ -35,7 +35,7 @@ def hash_of(surface):
 
 
 def trained(surface, rate, width):
-    """The validation loss for the first seed after the last epoch; nan if it diverged.
+    """The validation loss for the first seed after the last epoch; nan if the training diverged.
 
     rate, width: numbers or arrays.
     """

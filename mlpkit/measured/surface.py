@@ -1,8 +1,8 @@
 """A measured loss surface: the losses of many small networks at each rate and width.
 
-Hundreds of trainings take minutes, and a search is luck, so comparing searches takes hundreds of
-searches. The trainings were run once, on a grid, and a trial of a search looks its loss up here.
-`python -m benchmarks.surface` runs them again and writes the file.
+Hundreds of trainings take minutes, and a search depends on luck, so comparing searches takes
+hundreds of searches. The trainings were run once, on a grid, and a trial of a search looks its loss
+up here. `python -m benchmarks.surface` runs them again and writes the file.
 """
 
 import functools
@@ -30,7 +30,7 @@ class Surface:
     test_errors (R, W, S) : share of the test images that are wrong, after the last epoch
     equal_errors, equal_test_errors (K,) : the same shares for K runs with identical settings and
         different seeds
-    equal_few_errors (K,) : of the first images of the validation set only; made["few"] of them
+    equal_few_errors (K,) : the same on only the first made["few"] images of the validation set
     made : how: command, date, settings, versions, seconds
     """
 
@@ -50,8 +50,8 @@ class Surface:
         """The validation loss at settings {"rate": …, "width": …}, numbers or arrays alike.
 
         It is interpolated between the four measured points around it, bilinear in log rate and log
-        width; nan if one that counts has diverged. seed is an index of `seeds`. Raises ValueError
-        outside the measured range.
+        width; nan if the training diverged at one that counts. seed is an index of `seeds`. Raises
+        ValueError outside the measured range.
         """
         seed = index_of("seed", seed, range(len(self.seeds)))
         losses = self.losses[:, :, seed, index_of("epochs", epochs, self.epochs.tolist())]

@@ -1,5 +1,4 @@
-"""How much a validation set is worth after many questions: a thousand candidates, judged by five
-sets.
+"""How far to trust a validation set after many uses: a thousand candidates, judged by five sets.
 
 ``python -m benchmarks.worn`` trains them again and writes worn.npz.
 """
@@ -21,10 +20,12 @@ class Worn:
     """Shares of wrong images, for networks 784-width-10 trained for three epochs.
 
     Attributes
-    ---------- errors (S, N, V) : S training sets, N candidates for each, V validation sets that all
-    share others (S, N) : on the images that are in no validation set equal_errors (S, K, V),
-    equal_others (S, K) : the same for K runs with identical settings made : how: command, when,
-    settings, versions, seconds
+    ----------
+    errors (S, N, V) : for S training sets, N candidates for each, and V validation sets, which are
+        the same for all candidates
+    others (S, N) : on the images that are in no validation set
+    equal_errors (S, K, V), equal_others (S, K) : the same for K runs with identical settings
+    made : how: command, when, settings, versions, seconds
     """
 
     errors: np.ndarray
@@ -34,10 +35,10 @@ class Worn:
     made: dict
 
     def best_of(self, k, equal=False):
-        """The best of k by each validation set: its error there, and on the others, (S, V) each.
+        """The best of k by each validation set: its errors there and on the others, (S, V) each.
 
-        The mean over all ways to take k of the candidates, or of the equal runs. Ties are equally
-        likely.
+        The errors are means over all ways to take k of the candidates, or of the equal runs. Ties
+        are equally likely.
         """
         seen, others = (
             (self.equal_errors, self.equal_others) if equal else (self.errors, self.others)

@@ -1,6 +1,6 @@
 """`mlp` strings layers together into a Network; `initialize` draws its first parameters.
 
-The layers are in `layers`; `buffered` has the same with arrays that a run keeps, for `fit`.
+The layers are in `layers`; `buffered` has the same layers with arrays that a run keeps, for `fit`.
 """
 
 import math
@@ -43,9 +43,10 @@ class Network(tuple):
 
     @property
     def weights(self):
-        """A vector of the trained numbers' length: 1 for each weight, 0 for biases, gains and
-        shifts. Multiplied by a number it is a decay for weights only: ``AdamW(rate, 0.02 *
-        network.weights)``.
+        """A vector over all trained numbers: 1 for weights, 0 for biases, gains and shifts.
+
+        Multiplied by a number, it is a decay for weights only:
+        ``AdamW(rate, 0.02 * network.weights)``.
         """
         named = {name for layer in self for name in layer.weights}
         parts = [
@@ -66,7 +67,7 @@ class Network(tuple):
 
     @property
     def output(self):
-        """The name of the output activation; "identity" where the network ends in logits."""
+        """The name of the output activation; "identity" if the network ends in logits."""
         return self[-1].name if isinstance(self[-1], Activation) else "identity"
 
     def buffered(self):
@@ -126,7 +127,7 @@ def mlp(sizes, hidden="relu", output="identity", functions=None, dropout=0, batc
     functions, used = dict(functions or {}), set()
 
     def own(name, f, f_backward):
-        """The pair of functions of that name: the learner's, or mlpkit's."""
+        """The pair of functions of that name: the learner's if given, else mlpkit's."""
         names = name, f"{name}_backward"
         used.update(names)
         return functions.get(names[0], f), functions.get(names[1], f_backward)
@@ -164,7 +165,7 @@ def initialize(network, rng, scheme="he", dtype=np.float32):
         notebook that this course grew out of.
     dtype : float32 to train; float64 for gradient checks.
 
-    Raises ValueError when the scheme is unknown, or dtype is not one of floats.
+    Raises ValueError when the scheme is unknown, or dtype is not a float dtype.
     """
     if scheme not in WEIGHTS:
         raise ValueError(f"initialize: got the scheme {scheme!r}; expected {', '.join(WEIGHTS)}.")

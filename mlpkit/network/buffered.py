@@ -1,4 +1,4 @@
-"""The formulas of a training step, written into arrays that live through the run.
+"""The formulas of a training step, written into arrays that last for the whole run.
 
 A step of a small network takes a quarter of a millisecond, a good part of it spent on allocating
 memory and on doing things twice. So `fit` trains with the classes here: the same network, loss and
@@ -7,7 +7,7 @@ that its name comes from, and tests check that the two agree to within rounding:
 `forward_pass.linear`, `backprop.linear_backward`, `activations`, `regularization.batch_norm` and
 `dropout`, `losses.cross_entropy`, `preprocessing.minibatches`.
 
-The next step overwrites what these return: copy it to keep it.
+The next step overwrites what these classes return: copy a result to keep it.
 """
 
 import numpy as np
@@ -17,7 +17,7 @@ from mlpkit.losses import LOSSES, on_labels
 from mlpkit.preprocessing import minibatches
 from mlpkit.regularization import batch_norm, batch_statistics, moving_average
 
-# the decay of its running means, and the epsilon in its square root
+# the decay of batch_norm's running means, and the epsilon in its square root
 DECAY, EPSILON = bare(batch_norm).__defaults__
 
 
@@ -92,7 +92,7 @@ class BufferedBatchNorm:
             return gain * x_hat + shift, (x_hat, scale, False)
         N = len(x)
         if N < 2:
-            batch_statistics(x)  # which explains what is wrong
+            batch_statistics(x)  # which raises, and explains what is wrong
         mean_now = sums(x, self.buffers) / N
         x_hat = np.subtract(x, mean_now, out=self.buffers("x_hat", x.shape, x.dtype))
         y = np.multiply(x_hat, x_hat, out=self.buffers("y", x.shape, x.dtype))
@@ -160,7 +160,7 @@ class BufferedCrossEntropy:
         self.buffers, self.logits = Buffers(), None
 
     def value(self, logits, labels):
-        """The mean of log Σ eᶻ − z[label] over the rows, each row less its maximum."""
+        """The mean of log Σ eᶻ − z[label] over the rows, after subtracting each row's maximum."""
         N, C = logits.shape
         e = self.buffers("e", (C, N), logits.dtype)
         np.copyto(e, logits.T)
@@ -172,7 +172,7 @@ class BufferedCrossEntropy:
         return (np.log(total) - at_labels).sum() / N  # np.mean with less overhead
 
     def backward(self, logits, labels):
-        """(softmax − one_hot) / N, for the logits that `value` has just seen."""
+        """(softmax − one_hot) / N, for the logits that `value` was just given."""
         if logits is not self.logits:
             self.value(logits, labels)
         N, C = logits.shape
@@ -185,7 +185,7 @@ class BufferedCrossEntropy:
 
 
 def buffered_loss(loss):
-    """`on_labels(loss)`; for the cross-entropy an equal pair that keeps its arrays."""
+    """`on_labels(loss)`; for the cross-entropy, an equivalent pair that keeps its arrays."""
     pair = tuple(on_labels(loss))
     if pair != LOSSES["cross_entropy"]:
         return tuple(map(bare, pair))
@@ -195,14 +195,16 @@ def buffered_loss(loss):
 
 class BufferedBatches:
     """`minibatches` of X (N, D) and y (N,), epoch by epoch; each batch overwrites the one before.
-    augment, a function of (X, rng), returns the batch to train on."""
+
+    augment: a function of (X, rng) that returns the batch to train on.
+    """
 
     def __init__(self, X, y, size, augment=None):
         self.X, self.y, self.size, self.augment = X, y, size, augment
         self.rows, self.buffers = np.arange(len(X)), Buffers()
 
     def epoch(self, rng):
-        """Like ``minibatches(X, y, size, rng)``: shuffle row numbers, then look the rows up."""
+        """Like ``minibatches(X, y, size, rng)``: shuffle row numbers, then fetch the rows."""
         for rows, y in minibatches(self.rows, self.y, self.size, rng):
             batch = self.buffers("X", (len(rows), self.X.shape[1]), self.X.dtype)
             # "clip" writes straight into `out`; "raise" into a copy, in case a row is missing.

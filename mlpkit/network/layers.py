@@ -62,7 +62,7 @@ class Layer:
     def buffered(self):
         """A layer that does the same for one run, into arrays that it keeps; or this layer itself.
 
-        Its next call overwrites what it returned.
+        The layer's next call overwrites what it returned before.
         """
         return self
 

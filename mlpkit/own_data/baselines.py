@@ -1,9 +1,10 @@
-"""Baselines that a network has to beat. Each predicts X (N, D) from X_training (M, D), y_training.
+"""Baselines that a network has to beat.
 
-Floats in y_training (M,) are numbers, and so are the predictions (N,), in the same unit; anything
-else, integers or texts, is classes. X is prepared: standardized, nothing missing. None of them
-draws random numbers: the same rows give the same predictions. Each raises ValueError when
-shapes do not fit, or a number is missing.
+Each predicts the targets of X (N, D) from X_training (M, D) and y_training (M,). If y_training
+holds floats, these are numbers to predict, in their unit; anything else, integers or texts, are
+classes. X is prepared: standardized, nothing missing. No baseline draws random numbers: the same
+rows give the same predictions. Each raises ValueError when shapes do not fit, or a number is
+missing.
 """
 
 import numpy as np
@@ -18,7 +19,7 @@ STEPS, RIDGE = 200, 1.0
 def baseline(X_training, y_training, X):
     """Predict the same for every row: the mean of numbers, or the commonest class.
 
-    If classes are equally common, it is the first in order. Returns (N,).
+    If several classes are equally common, it predicts the first in order. Returns (N,).
     """
     _check("baseline", X_training, y_training, X)
     if np.asarray(y_training).dtype.kind == "f":
@@ -30,7 +31,7 @@ def baseline(X_training, y_training, X):
 
 
 def linear(X_training, y_training, X):
-    """Numbers by least squares, classes by softmax regression: a network without hidden layers.
+    """Predict by least squares or softmax regression: networks without hidden layers.
 
     Numbers: X W + b with the least $Σ (y − X W − b)²$; if several are equally good, the shortest W.
     Classes: the class with the largest of X W + b, see `softmax_regression`. Least squares on 0 and
@@ -51,10 +52,10 @@ def linear(X_training, y_training, X):
 def softmax_regression(A, labels, classes):
     """W (D, classes) with the least Σ cross-entropy + ½ Σ W², without a penalty on the last row.
 
-    A (M, D), its last column 1. Newton's step with the bound ½ AᵀA in place of each Hessian, so
-    that there is no rate to choose (Böhning, "Multinomial logistic regression algorithm", Ann.
-    Inst. Statist. Math. 44, 1992), with Nesterov's look-ahead. The sum of squares, scikit-learn's
-    at C = 1, keeps W finite if classes can be separated without an error.
+    A is (M, D), and its last column is 1. Each step is Newton's, with the bound ½ AᵀA in place of
+    the Hessian, so that there is no rate to choose (Böhning, "Multinomial logistic regression
+    algorithm", Ann. Inst. Statist. Math. 44, 1992), with Nesterov's look-ahead. The penalty ½ Σ W²,
+    scikit-learn's at C = 1, keeps W finite if the classes can be separated without an error.
     """
     ridge = np.full(A.shape[1], RIDGE)
     ridge[-1] = 0
@@ -69,7 +70,7 @@ def softmax_regression(A, labels, classes):
 
 
 def nearest_neighbour(X_training, y_training, X):
-    """For each row the target of the nearest training row, by Euclidean distance: (N,).
+    """Predict each row's target as that of the nearest training row, by Euclidean distance: (N,).
 
     Ties go to the first row.
     """
@@ -99,6 +100,6 @@ def _check(function, X_training, y_training, X):
             raise ValueError(f"{function}: {name} holds nan or inf; expected finite numbers.")
     if (gaps := np.flatnonzero(missing_places(y_training))).size:
         raise ValueError(
-            f"{function}: y_training is missing in {len(gaps)} of {M} rows, the first at place "
+            f"{function}: y_training is missing in {len(gaps)} of {M} rows, the first in row "
             f"{gaps[0]}; expected one for each row."
         )

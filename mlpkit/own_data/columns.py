@@ -15,7 +15,7 @@ LARGEST = 2**30  # largest number of entries in a prepared table: 4 GB
 class Column:
     """A column of a table, as it was in the training rows.
 
-    A column of numbers becomes one number. Categories are texts, and each becomes a column of 0 and
+    A column of numbers stays one column. Categories are texts, and each becomes a column of 0 and
     1. A column with missing values gets one more such column, 1 where a value is missing. In a text
     column an empty text counts as missing.
 
@@ -35,7 +35,7 @@ class Column:
     def __post_init__(self):
         if not isinstance(self.name, str) or not isinstance(self.missing, bool):
             raise ValueError(
-                f"Column: got {self.name!r}, {self.missing!r}; expected a text, a bool."
+                f"Column: got {self.name!r}, {self.missing!r}; expected a text and a bool."
             )
         if self.categories is None:
             return
@@ -94,7 +94,7 @@ def statistics(rows):
 
 
 def moments(name, values):
-    """The mean and the std of numbers (n,), 1 if it is 0. ValueError if there are no numbers."""
+    """The mean and std of numbers (n,), a std of 0 given as 1. ValueError if there are none."""
     if not len(values):
         raise ValueError(
             f"Preparation: column {name!r} is empty in all training rows. Leave it out."
@@ -110,7 +110,7 @@ def moments(name, values):
 
 
 def too_coarse(low, high, std):
-    """Whether the steps of float32 between low and high are above a thousandth of std."""
+    """Whether the steps of float32 between low and high are larger than a thousandth of std."""
     with np.errstate(under="ignore"):
         largest = np.maximum(np.abs(low), np.abs(high)).astype(np.float32)
         return np.spacing(largest) > 1e-3 * std
@@ -156,7 +156,7 @@ def check_size(N, D, columns):
 
 
 def read(rows, expected=None):
-    """{name: column} of a raw table: float64 with nan, or texts (N,) with "", where it is missing.
+    """{name: column} of a raw table: float64 with nan, or texts (N,) with "", for missing values.
 
     expected: {name: whether it holds numbers}. Raises ValueError with the name of a column that
     can't be read, is not expected, or is of the wrong kind.
@@ -176,14 +176,14 @@ def read(rows, expected=None):
     for name, column in others:
         if len(column) != len(one):
             told = f"{first!r} has {len(one)} rows, {name!r} {len(column)}"
-            raise ValueError(f"Preparation: column {told}; expected as many in each.")
+            raise ValueError(f"Preparation: column {told}; expected the same number in each.")
     return found
 
 
 def read_column(name, values, expected=None):
     """One column: float64 with nan, or texts; expected: whether it should be numbers."""
     gaps = missing_places(values)
-    if str(getattr(values, "dtype", "")) == "category":  # pandas: its names, whatever they are
+    if str(getattr(values, "dtype", "")) == "category":  # pandas's, which count by their names
         values = values.astype(str)
     values = as_column(values)
     if values.ndim != 1:
@@ -194,8 +194,8 @@ def read_column(name, values, expected=None):
     if others or values.dtype.kind in "mM":
         kind = "dates" if values.dtype.kind in "mM" else f"a {type(others[0]).__name__}"
         raise ValueError(
-            f"Preparation: column {name!r} holds {kind}; expected numbers or texts. Make a number "
-            "of it, or leave it out."
+            f"Preparation: column {name!r} holds {kind}; expected numbers or texts. Convert it to "
+            "numbers, or leave it out."
         )
     if texts and len(texts) < len(known):
         other = next(each for each in known if not isinstance(each, str))

@@ -32,12 +32,12 @@ def mean_absolute_error(targets, predicted):
 def bootstrap_interval(values, rng, level=0.95, draws=1_000):
     """The interval (low, high) for the mean of `values`, by the percentile bootstrap.
 
-    values (N,): a number per judged row, 1 for right and 0 for wrong, or its error. N of them are
-    drawn with replacement, `draws` times; low and high leave (1 − level) / 2 of the means of these
-    draws on either side. Source: Efron & Tibshirani, "An Introduction to the Bootstrap" (1993),
-    section 13.3. The values must be independent: if rows come in groups, pass one value per group.
-    Raises ValueError when N is 0, level is not between 0 and 1, or draws is not a whole number of
-    1 or more.
+    values (N,): a number per judged row: 1 for right and 0 for wrong, or the row's error. N of the
+    values are drawn with replacement, `draws` times; low and high leave (1 − level) / 2 of the
+    means of these draws on either side. Source: Efron & Tibshirani, "An Introduction to the
+    Bootstrap" (1993), section 13.3. The values must be independent: if rows come in groups, pass
+    one value per group. Raises ValueError when N is 0, level is not between 0 and 1, or draws is
+    not a whole number of 1 or more.
     """
     _check_draws(level, draws)
     N = len(values)

@@ -1,4 +1,4 @@
-"""Missing values: where they are, and column means in their place."""
+"""Find missing values, and fill them with column means."""
 
 import numpy as np
 

@@ -23,12 +23,12 @@ class Preparation:
     """x = (raw − mean) / std, each example as a row of D numbers, in float32.
 
     Pictures are flattened. In a table each column becomes one or more numbers, see `Column`: first
-    all columns of numbers, then where these are missing, then the categories. A missing number is 0
-    after the division, which is the mean.
+    come all columns of numbers, then where these are missing, then the categories. A missing number
+    is 0 after the division, which stands for the mean.
 
     Attributes
     ----------
-    shape : of one raw example: (28, 28), or (D,); for a table (D,), the numbers per prepared row
+    shape : that of a raw example: (28, 28), or (D,); for a table (D,), the numbers per prepared row
     mean, std : a number for all, or (D,) with one per number of a row; std is above 0
     classes : the names of the classes, in the order of the outputs; () if they have none
     columns : the `Column`s of a table; () if examples are arrays
@@ -69,11 +69,11 @@ class Preparation:
 
     @classmethod
     def fitted(cls, training):
-        """The Preparation that gives training rows mean 0 and std 1: a `Dataset`, or its rows.
+        """The Preparation that gives the training data, a `Dataset` or its rows, mean 0 and std 1.
 
         Rows are a table (a DataFrame, or {name: column}), or an array (N, …). Mean and std are over
         the numbers that are not missing, with N, not N − 1; if a column never changes, std is 1.
-        Raises ValueError, with its name, for a column that can't be prepared.
+        Raises ValueError for a column that can't be prepared, with the column's name.
         """
         rows, classes = training, ()
         if isinstance(training, Dataset):
@@ -102,7 +102,7 @@ class Preparation:
         """Raw examples → (N, D), float32: a table, or an array (N, *shape) of any numbers.
 
         A category that was not among the training rows is 0 in every column of its categories.
-        Raises ValueError for a different shape, and for a table with different columns, with names.
+        Raises ValueError for a different shape, or for a table with different columns, with names.
         """
         if self.columns:
             x = (laid_out(self.columns, raw) - self.mean) / self.std

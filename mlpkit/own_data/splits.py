@@ -1,4 +1,4 @@
-"""Splits: which rows train, and which judge. What a number means depends on how they were split.
+"""Splits: which rows train, and which judge. What a score means depends on how the rows were split.
 
 Each returns two arrays of row numbers (int64, ascending), training and validation; every row is in
 one of them. `share` is the share of validation rows, or groups.
@@ -11,10 +11,10 @@ from mlpkit.own_data.missing import as_column, missing_places
 
 
 def row_split(n, rng, share=0.2):
-    """Split n rows, drawn one by one: round(share · n) of them judge.
+    """Split n rows at random: round(share · n) of them judge.
 
-    Right if rows are independent. Raises ValueError when n is not a whole
-    number of 2 or more, or one side would be empty.
+    The right split if rows are independent. Raises ValueError when n is not a whole number of 2 or
+    more, or one side would be empty.
     """
     if not is_whole(n) or n < 2:
         raise ValueError(f"row_split: got n = {n!r}; expected a whole number of rows, at least 2.")
@@ -76,15 +76,16 @@ def _size(function, count, share, what):
 def _check_column(function, name, values):
     if np.ndim(values) != 1 or len(values) == 0:
         raise ValueError(
-            f"{function}: got {name} of shape {np.shape(values)}; expected one for each row, (N,)."
+            f"{function}: got {name} of shape {np.shape(values)}; expected one value per row, "
+            "shape (N,)."
         )
     gaps = np.flatnonzero(missing_places(values))
     if len(gaps):
         raise ValueError(
-            f"{function}: {name} is missing in {len(gaps)} of {len(values)} rows, the first at "
-            f"place {gaps[0]}; expected one for each row."
+            f"{function}: {name} is missing in {len(gaps)} of {len(values)} rows, the first in "
+            f"row {gaps[0]}; expected one for each row."
         )
     try:
         np.sort(as_column(values))
     except TypeError as error:
-        raise ValueError(f"{function}: {name} are of several kinds: {error}.") from error
+        raise ValueError(f"{function}: {name} holds values of several kinds: {error}.") from error

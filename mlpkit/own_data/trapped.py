@@ -30,8 +30,8 @@ def climbers(rng, people=160, days=(0, YEARS), rare=12, advised=True):
     advised : whether rest_days have been advised yet; if not, they are missing
 
     The traps: rest_days follow from the finding; a climber's visits are similar; "shoulder" has
-    `rare` rows; hang is in kg in the north and in pounds in the south; the wooden edge that they
-    hang from wears down, so that hang falls, quickly at first.
+    `rare` rows; hang is in kg in the north and in pounds in the south; the wooden edge that the
+    climbers hang from wears down, so that hang falls, quickly at first.
     """
     import pandas
 

@@ -10,11 +10,11 @@ class Averaged:
     """An optimizer, with the running mean of the weights after its steps.
 
     The weights themselves move as they would without it. `averaged` returns their mean, which is
-    what to predict with: single steps scatter, their mean does not. It includes all numbers of the
-    parameters, statistics too. About the last 1 / (1 − decay) steps count; the mean is corrected
-    for its bias towards 0, as in Adam. Source: Polyak & Juditsky, "Acceleration of Stochastic
-    Approximation by Averaging" (1992); the running mean, Tarvainen & Valpola, "Mean teachers are
-    better role models" (2017).
+    what to predict with: single steps scatter, their mean does not. The mean includes all numbers
+    of the parameters, statistics too. About the last 1 / (1 − decay) steps count; the mean is
+    corrected for its bias towards 0, as in Adam. Source: Polyak & Juditsky, "Acceleration of
+    Stochastic Approximation by Averaging" (1992); the running mean, Tarvainen & Valpola, "Mean
+    teachers are better role models" (2017).
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ class Averaged:
 
     @property
     def slots(self):
-        """The optimizer's slots and "average"; AttributeError if a learner's has no slots."""
+        """The optimizer's slots and "average"; AttributeError if a learner's optimizer has none."""
         return (*self.optimizer.slots, "average")
 
     @property
@@ -116,7 +116,7 @@ class Averaged:
             moving_average(self.average[part], vector[part], self.decay)
 
     def averaged(self, parameters):
-        """Parameters that hold the mean; before the first step a copy of those given."""
+        """Return Parameters that hold the mean; before the first step, a copy of those given."""
         self.check_size(parameters.vector)
         mean = parameters.like()
         if self.average is None:

@@ -10,14 +10,13 @@ from mlpkit.losses import cross_entropy_backward
 def calibrate(logits, labels):
     """The temperature T at which $softmax(logits / T)$ has the lowest cross-entropy, a number.
 
-    Fit it on examples that were not trained on. Above 1, the network was overconfident. T is sought
-    from
-    0.01 to 100: in 1 / T the loss is convex, so the sign of its slope, Σ (softmax − one_hot) ·
-    logits, says on which side the minimum is. Where the network is right on every example, no T is
-    the best, and the result is 0.01. If the logits of each row are all equal, T changes nothing,
-    and the result is 1. Raises ValueError when the shapes do not fit, N is 0, a logit is not
-    finite, or a label is not one of 0 … C−1. Source: Guo et al., "On Calibration of Modern Neural
-    Networks" (2017), section 4.2.
+    Fit it on examples that were not trained on. If T is above 1, the network was overconfident. T
+    is sought from 0.01 to 100: in 1 / T the loss is convex, so the sign of its slope,
+    Σ (softmax − one_hot) · logits, says on which side the minimum is. If the network is right on
+    every example, no T is the best, and the result is 0.01. If the logits of each row are all
+    equal, T changes nothing, and the result is 1. Raises ValueError when the shapes do not fit, N
+    is 0, a logit is not finite, or a label is not one of 0 … C−1. Source: Guo et al., "On
+    Calibration of Modern Neural Networks" (2017), section 4.2.
     """
     finite = np.isfinite(logits)
     if not finite.all():
@@ -59,7 +58,7 @@ def reliability(probabilities, labels, bins=10):
             "softmax returns them."
         )
     p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
-    edges = (np.arange(1, bins) / bins).astype(p.dtype)  # p · bins may round to below an edge
+    edges = (np.arange(1, bins) / bins).astype(p.dtype)  # p · bins may be rounded to below an edge
     place = np.searchsorted(edges, p, side="right")
     counts = np.bincount(place, minlength=bins)
     with np.errstate(invalid="ignore"):  # 0 / 0 in an empty bin

@@ -22,9 +22,9 @@ def dropout(x, rate, rng):
     -------
     y, mask : both of x's shape and dtype; the mask is what `dropout_backward` needs.
 
-    Raises ValueError unless 0 ≤ rate < 1, and if x are not real numbers. Source: Srivastava et
-    al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting" (2014), section 10: the
-    form that divides in training.
+    Raises ValueError unless 0 ≤ rate < 1, and if x does not hold real numbers. Source: Srivastava
+    et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting" (2014), section 10:
+    the form that divides in training.
     """
     check_share("dropout", "rate", rate)
     kept = rng.random(x.shape, dtype=np.float32) >= rate
@@ -51,7 +51,7 @@ def batch_norm(x, gain, shift, running_mean, running_variance, training, decay=0
 
     In training μ and σ² are the mean and variance of this batch, and the running ones move towards
     them, in place: `moving_average` with decay, the variance with N / (N − 1), as an estimate of
-    that of all examples. Otherwise μ and σ² are the running ones, and nothing changes.
+    the variance of all examples. Otherwise μ and σ² are the running ones, and nothing changes.
 
     Raises ValueError when the shapes do not fit, or N is below 2 in training: one example has no
     variance. Source: Ioffe & Szegedy, "Batch Normalization" (2015), algorithms 1 and 2; the running
@@ -86,7 +86,7 @@ def batch_norm_backward(grad, x, gain, epsilon=1e-5):
     -------
     dx (N, D), dgain (D,), dshift (D,)
 
-    Source: Ioffe & Szegedy (2015), section 3, their six equations put together.
+    Source: Ioffe & Szegedy (2015), section 3, the six equations there put together.
     """
     deviation = np.sqrt(x.var(axis=0) + epsilon)
     x_hat = (x - x.mean(axis=0)) / deviation
@@ -100,7 +100,7 @@ def frozen_batch_norm_backward(grad, x, gain, running_mean, running_variance, ep
     """The backward pass of `batch_norm` outside training, where μ and σ² are the running ones:
     constants.
 
-    Then y is linear in x, and $dx = gain / √(σ² + ε) · grad$; dgain and dshift are as in training.
+    So y is linear in x, and $dx = gain / √(σ² + ε) · grad$; dgain and dshift are as in training.
 
     Returns
     -------

@@ -10,7 +10,7 @@ def learning_curve(measure, X, y, sizes):
     """The results of `measure` on the first n examples, for each n in sizes: (len(sizes), …).
 
     Each training set holds the smaller ones, so luck with the examples is the same along the curve.
-    They are taken in order: shuffle them first, as `train_validation_split` does.
+    Examples are taken in order: shuffle them first, as `train_validation_split` does.
 
     Parameters
     ----------

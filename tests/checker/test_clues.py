@@ -25,7 +25,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "leaky_relu",
             "(z, slope=0.01): return np.where(z > 0, z, 0.3 * z)",
             "typed-number",
-            "0.3 stands where slope belongs",
+            "0.3 is used where slope belongs",
         ),
         (
             "adam_step",
@@ -34,7 +34,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "    v[:] = beta2 * v + (1 - beta2) * grad**2\n"
             "    theta -= rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + 1e-7)",
             "typed-number",
-            "1e-07 stands where epsilon belongs",
+            "1e-07 is used where epsilon belongs",
         ),
         (
             "linear",
@@ -86,7 +86,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "logsumexp",
             "(z): return np.log(np.exp(np.clip(z, -300, 300)).sum(axis=1))",
             "large-numbers",
-            "While all numbers lie between −20 and 20 it is right",
+            "While all numbers lie between −20 and 20, the result is right",
         ),
         (
             "softmax",
@@ -105,14 +105,14 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "sgd_step",
             "(theta, grad, rate): return theta - rate * grad",
             "handed-back",
-            "the new theta came back as a result, but outside theta is as before.",
+            "the new theta came back as a result, but outside the function theta is unchanged.",
         ),
         (
             "momentum_step",
             "(theta, grad, velocity, rate, beta):\n"
             "    velocity = beta * velocity + grad**3\n    theta -= rate * velocity",
             "not-in-place",
-            "Outside velocity is as it was. A line velocity = … may make a new array",
+            "Outside the function velocity is unchanged. A line velocity = … may make a new array",
         ),
         (
             "confusion_matrix",

@@ -288,7 +288,7 @@ def test_a_due_review_has_a_button_on_a_servers_page_and_a_command_elsewhere(mon
     assert 'data-write="review"' in served and "mlpkit review" not in served
     assert 'data-write="where_to_begin"' in served
     page = exercises.contents()._repr_html_()
-    assert "<button" not in page and "mlpkit review, in a terminal" in page
+    assert "<button" not in page and "mlpkit review in a terminal" in page
 
 
 # Where to begin.
@@ -298,7 +298,7 @@ def test_each_notebook_but_the_last_has_one_placing_question():
     asked = placement.questions(course)
     assert [guess.notebook for guess in asked] == sorted(course.titles)[:-1]
     assert placement.minutes(course) == f"{len(asked)} minutes"
-    with pytest.raises(ValueError, match="placing is for a guess that has again"):
+    with pytest.raises(ValueError, match="placing is only for a guess that has again"):
         Guess(name="x", notebook=1, because="", answer=1, placing=True)
 
 
@@ -344,7 +344,7 @@ def test_the_advice_follows_from_the_answers():
     *asked, last = sorted(course.titles)
     assert answered() == f"All {len(asked)} are right. Begin with {course.title(last)}."
     said = answered(equal_weights="wrong", ninety_nine="not attempted")
-    assert said.startswith("Begin with 03 forward pass: its question is the first that is not ")
+    assert said.startswith("Begin with 03 forward pass: its question is the first without a ")
     assert "Right: 00, 01, 02, 04, 05, 06, 07" in said and "08" not in said
     none = placement.advice(course, {"step_direction": "wrong"}, course.title)
     assert none.startswith("Begin with 00 start here:") and "Right" not in none

@@ -70,7 +70,7 @@ def test_names_from_the_notebook_are_suggested():
     assert "operands could not be broadcast" in str(verdict(source))
     assert verdict(source).message.endswith(told)
     source = "k, l = 0, 2\ndef relu(z): return np.maximum(z, k) + l"
-    assert verdict(source).message.endswith("uses k and l, which are none of its arguments.")
+    assert verdict(source).message.endswith("uses k and l, which are not among its arguments.")
     found = verdict("def relu(z): return leaky_relu(z)")
     assert found.message.endswith(
         'Run the cell of leaky_relu first, or bring it here: mine("leaky_relu").'
@@ -182,7 +182,7 @@ def test_a_message_does_not_depend_on_time_or_address():
     source = "def relu(z): raise ValueError(f'{object()} in {relu}')"
     found = {str(verdict(source)) for _ in range(3)}
     assert found == {
-        "relu: your code refused what is right: it raised ValueError: <object object> in "
+        "relu: your code refused valid arguments: it raised ValueError: <object object> in "
         "<function relu> at your line 1, when z had shape (2, 3)."
     }
 

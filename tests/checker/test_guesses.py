@@ -147,7 +147,7 @@ def one_guess(answer, **more):
         (one_guess(-3), 3, "wrong", "3 is not right, but its size is. What about the sign?"),
         (one_guess(22), "x", "error", "g: got 'x'; expected a number."),
         (one_guess(22), None, "error", "g: got None; expected a number."),
-        (one_guess(105300), (105, 300), "error", "number. A comma makes two numbers of one."),
+        (one_guess(105300), (105, 300), "error", "number. A comma makes one number into two."),
         (one_guess((7,)), 7, "error", "A shape with one axis is written (7,), with a comma."),
         (one_guess((7,)), "7", "error", "g: got '7'; expected a shape, such as (5, 3)."),
         (one_guess("b", wrong={"a": "no."}), 2, "error", 'one of a, b, in quotes: "b".'),

@@ -267,8 +267,14 @@ def test_a_formatted_number_is_told_what_formatting_is_for():
         ("def relu(z): return np.maximum(z, 0).astype(int)", "dtype int64, expected floats"),
         ("def relu(z): return np.maximum(z, 0).astype(object)", "dtype object, expected floats"),
         ("def relu(z): return np.maximum(z, 0) + 0j", "dtype complex128, expected floats"),
-        ("def relu(z): return 2 * np.maximum(z, 0)", "exactly twice too large. Is a factor 2 left"),
-        ("def relu(z): return np.maximum(z, 0) / 2", "exactly half of it. Is a factor 2 missing?"),
+        (
+            "def relu(z): return 2 * np.maximum(z, 0)",
+            "exactly twice as large as expected.",
+        ),
+        (
+            "def relu(z): return np.maximum(z, 0) / 2",
+            "exactly half as large as expected.",
+        ),
         ("def relu(z): return 3 * np.maximum(z, 0)", "everywhere 3 times what is expected."),
         ("def relu(z): return np.minimum(-z, 0)", "the sign is the wrong way round."),
         ("def relu(z): return np.maximum(z, 0).T", "All values are right, but the result is tran"),
@@ -311,7 +317,7 @@ def test_right_parts_in_the_wrong_order_are_recognized():
     source = "def linear_backward(grad, X, W): return grad.sum(axis=0), X.T @ grad, grad @ W.T"
     found = verdict(source, "linear_backward")
     assert found.mistake == "another-order"
-    assert found.message.endswith("the parts are right, in another order: dX, dW, db.")
+    assert found.message.endswith("the parts are right, but should be in this order: dX, dW, db.")
     source = "def linear_backward(grad, X, W): return X.T @ grad, grad @ W.T, grad.sum(axis=1)"
     assert verdict(source, "linear_backward").mistake is None
 
@@ -370,7 +376,7 @@ def test_argmax_over_the_examples_is_recognized_in_an_otherwise_right_answer():
 def test_a_gradient_is_compared_with_nudging():
     source = "def linear_backward(grad, X, W): return grad @ W.T, {}, grad.sum(axis=0)"
     found = verdict(source.format("2 * X.T @ grad"), "linear_backward")
-    assert re.search(r"dW\[0, 0\] is \S+, nudging says \S+: exactly twice too large", str(found))
+    assert re.search(r"dW\[0, 0\] is \S+, nudging says \S+: exactly twice as large", str(found))
     found = verdict(source.format("X.T @ grad + np.cos(W)"), "linear_backward")
     assert re.search(r"dW\[0, 0\] is \S+, nudging says \S+\.$", str(found))
     found = verdict(source.format("X.T @ grad + 1"), "linear_backward").message
@@ -383,7 +389,7 @@ def test_parts_of_a_tuple_are_named():
     told = {
         "grad @ W.T, X.T @ grad": "returned 2 values, expected 3: dX, dW, db.",
         "grad @ W.T": "returned one value, expected 3: dX, dW, db.",
-        "grad @ W.T, None, grad.sum(axis=0)": "dW is None. Is it missing in the return?",
+        "grad @ W.T, None, grad.sum(axis=0)": "dW is None. Is it missing from the return?",
         "X, X.T @ grad, grad.sum(axis=0)": "dX[0, 0] is ",
         "grad, X.T @ grad, grad.sum(axis=0)": "dX has shape (4, 2), expected (4, 3): here N = 4,",
     }
@@ -425,7 +431,7 @@ def momentum_step(theta, grad, velocity, rate, beta):
     ("step", "slug", "message"),
     [
         ("-= 3 * rate * velocity", "constant-factor", ": everywhere 3 times what is expected"),
-        ("-= 2 * rate * velocity", "constant-factor", ": exactly twice too large"),
+        ("-= 2 * rate * velocity", "constant-factor", ": exactly twice as large as expected"),
         ("-= rate * velocity / len(grad)", "size-factor", ": len(grad) times too small"),
         ("-= np.abs(rate * velocity)", None, "theta"),
     ],

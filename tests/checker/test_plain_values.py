@@ -155,7 +155,8 @@ def test_sorting_a_list_argument_in_place_counts_as_changing_the_input():
         (lambda text: {"a": 2}, "returned a dictionary without the key 'b', where text = 'abba'."),
         (
             lambda text: {**count(text), "e": 0},
-            "returned a dictionary with the key 'e' too many, where text = 'abba'.",
+            "returned a dictionary with the key 'e', which should not be there, "
+            "where text = 'abba'.",
         ),
         (
             lambda text: {**count(text), "b": 5},
@@ -359,7 +360,7 @@ def test_items_that_only_look_alike_are_not_equal():
 
 def test_a_dictionary_of_arrays_may_have_keys_that_are_not_texts():
     exercise = returning({1: np.zeros(2), "b": (np.zeros(2), np.ones(2))})
-    assert message(exercise, lambda x: 3) == ("returned something else than a dictionary of 1, b.")
+    assert message(exercise, lambda x: 3) == ("returned something other than a dictionary of 1, b.")
     told = message(exercise, lambda x: {1: [0, 0], "b": (np.zeros(2), np.ones(2))})
     assert told.startswith("[1] is a list of 2, expected an array")
 

@@ -142,7 +142,7 @@ def test_attempts_are_shown_as_a_table_with_the_newest_first(capsys, monkeypatch
     exercises.guess("neuron_output", -4.5, ...)
     found = exercises.attempts()
     first, _, *rows, last = str(found).splitlines()
-    assert first.startswith("3 attempts, the newest first. They are kept on this computer alone: ")
+    assert first.startswith("3 attempts, the newest first. They are kept only on this computer: ")
     assert [re.split(r"\s{2,}", row)[1:] for row in rows] == [
         ["neuron_output", "wrong", "(-4.5, ...)", "guess"],
         ["slice_shape", "wrong", "(1, 2, 3)", "guess"],

@@ -390,12 +390,12 @@ async def one_by_one(z):
 whole = type("relu", (), {"__init__": lambda self, z: None})
 
 NO_FUNCTIONS = {
-    "staticmethod": (static, "got a staticmethod; expected a function: take that decorator away."),
+    "staticmethod": (static, "got a staticmethod; expected a function: remove that decorator."),
     "classmethod": (
         of_a_class,
-        "got a classmethod; expected a function: take that decorator away.",
+        "got a classmethod; expected a function: remove that decorator.",
     ),
-    "property": (got, "got a property; expected a function: take that decorator away."),
+    "property": (got, "got a property; expected a function: remove that decorator."),
     "async": (later, "got an async function; expected a plain one: write def, without async."),
     "async yield": (one_by_one, "got an async function; expected a plain one: write def, without"),
     "class": (whole, "got a class; expected a function, which begins with def."),

@@ -448,7 +448,7 @@ def test_a_review_does_not_change_where_the_learner_stopped_in_the_course(learne
 
 def test_an_item_that_has_gone_through_all_boxes_does_not_come_back(clock, home, capsys):
     exercises.guess("linear_stack", "a")
-    for days, said in ((1, "on 6 March"), (4, "on 22 March"), (16, "does not come back any more")):
+    for days, said in ((1, "on 6 March"), (4, "on 22 March"), (16, "will not come back")):
         clock.now += days * DAY
         capsys.readouterr()
         exercises.review("linear_stack", "b")

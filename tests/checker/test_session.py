@@ -257,7 +257,7 @@ def test_a_recall_settles_an_item_that_is_due(capsys, monkeypatch):
     now = attempts.now()
     exercises.solution("relu")
     monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))
-    assert "Due today: relu. For ten minutes of it: mlpkit review" in str(exercises.progress())
+    assert "relu. To review for ten minutes, run mlpkit review" in str(exercises.progress())
     capsys.readouterr()
     exercises.recall(relu)
     out = capsys.readouterr().out
@@ -276,7 +276,8 @@ def test_a_recall_says_what_else_is_due_for_review(capsys, monkeypatch):
     capsys.readouterr()
     exercises.recall(define("def relu(z): ..."))
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "Due today as well: linear_stack. For ten minutes of it: mlpkit review, in a terminal."
+        "Due today as well: linear_stack. "
+        "To review for ten minutes, run mlpkit review in a terminal."
     ]
 
 

@@ -21,7 +21,11 @@ def verdict_on(source):
         ("@exercise\ndef relu(z)\n    return z", "line 2 can't be read: expected ':'.", 11),
         (f"{ABOVE}    return max(z, 0", "line 3 can't be read: '(' was never closed.", 14),
         (f"{ABOVE}    if z\n        pass", "line 3 can't be read: expected ':'.", 8),
-        (f"{ABOVE}    x = = z", "line 3 can't be read: from the mark on it is not Python.", 8),
+        (
+            f"{ABOVE}    x = = z",
+            "line 3 can't be read: from the mark on it is not valid Python.",
+            8,
+        ),
         (
             f"{ABOVE}    a = 1\n      b = 2",
             "line 4 can't be read: it is indented further than the line above it",

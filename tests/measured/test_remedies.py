@@ -83,7 +83,7 @@ def test_the_lines_and_settings_are_those_of_the_runs(small):
         "all together: accuracy 90.00%, loss 0.100, calibration error 9.0%",
     ]
     assert settings(small) == (
-        "Settings: decay 0.1*; mixing, rate 0.002. *: at an end of what was tried."
+        "Settings: decay 0.1*; mixing, rate 0.002. *: at an end of the range tried."
     )
 
 

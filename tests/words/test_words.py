@@ -76,7 +76,7 @@ def test_two_exercises_in_one_cell_are_noticed(tmp_path):
     records = [*words_exercises.session.course.exercises.values()][:2]
     cell = v4.new_code_cell("\n".join(map(stub_source, records)))
     write(v4.new_notebook(cells=[cell]), tmp_path / "01_words.ipynb")
-    with pytest.raises(AssertionError, match="found, one in a cell"):
+    with pytest.raises(AssertionError, match="found, at most one per cell"):
         TestNotebooks().all_verdicts(tmp_path / "01_words.ipynb", [cell])
 
 

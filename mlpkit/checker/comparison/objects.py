@@ -1,6 +1,6 @@
-"""Results that are not numbers: compared by == and kind, and where two of them first differ.
+"""Compare results that are not numbers, by == and kind, and find where two of them first differ.
 
-They are given as snapshots, see values.py.
+The results are given as snapshots, see values.py.
 """
 
 from mlpkit.checker.comparison.values import (
@@ -15,14 +15,14 @@ from mlpkit.checker.comparison.values import (
 )
 from mlpkit.checker.words import KIND_NAMES, listed, number, numbers, place, with_article
 
-LENGTH = 60  # characters of a value that is shown
+LENGTH = 60  # most characters shown of a value
 
 
 def plain(value):
     """Whether a snapshot is compared like Python values: True is not 1, [1] is not (1,).
 
-    That holds for a text, None, a set, a list, and whatever contains one; also for a dict, except
-    one of arrays. An array, a number, and a tuple of these are compared as numbers.
+    That holds for a text, None, a set, a list, and whatever contains one of these; also for a dict,
+    unless it is one of arrays. An array, a number, and a tuple of these are compared as numbers.
     """
     if isinstance(value, tuple):
         return any(map(plain, value))
@@ -47,7 +47,7 @@ def not_compared(value):
 
 
 def in_words(value):
-    """The kind of a snapshot: a list, a dictionary, an array, an int, a str, None."""
+    """The kind of a snapshot in words: "a list", "a dictionary", "an array", "an int", "None"."""
     if isinstance(value, (tuple, list)):
         return with_article(type(value).__name__)
     if isinstance(value, dict):
@@ -56,7 +56,7 @@ def in_words(value):
         return "None" if value is None else "bytes"
     if value.type == "number":
         return {"f": "a float", "i": "an int", "b": "a bool"}.get(kind(value.array), "a number")
-    if value.array is None and value.exact is None:  # also a type with only the same name
+    if value.array is None and value.exact is None:  # a different type may have the same name
         why = {
             **dict.fromkeys(("tuple", "list", "dict"), " that is too long or too deep"),
             **dict.fromkeys(("set", "frozenset"), " of odd things"),
@@ -85,8 +85,9 @@ def called(name):
 
 
 def difference(want, have, name="", names=()):
-    """A clause on where a result first differs from a non-numeric one; None if it does not. names:
-    those of the parts of a tuple.
+    """Where a result that is not a number first differs from the right one, in a clause; or None.
+
+    names: those of the parts of a tuple.
     """
     if found := unlike(want, have, name):
         return found
@@ -120,7 +121,10 @@ def of_items(want, have, name, names):
 def of_keys(want, have, name):
     missing = [key_code(key) for key in want if key not in have]
     added = [key_code(key) for key in have if key not in want]
-    for keys, beginning, end in ((missing, "without", ""), (added, "with", " too many")):
+    for keys, beginning, end in (
+        (missing, "without", ""),
+        (added, "with", ", which should not be there"),
+    ):
         if keys:
             many = "the keys" if len(keys) > 1 else "the key"
             return f"{called(name)} a dictionary {beginning} {many} {few(keys)}{end}"
@@ -151,7 +155,7 @@ def of_sets(want, have, name):
     missing, added = sorted(map(key_code, want - have)), sorted(map(key_code, have - want))
     if missing:
         return f"{called(name)} a set without {few(missing)}"
-    return f"{called(name)} a set with {few(added)} too many"
+    return f"{called(name)} a set with {few(added)}, which should not be in it"
 
 
 def of_arrays(want, have, name):

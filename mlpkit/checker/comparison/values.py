@@ -8,7 +8,7 @@ from numpy import array, asarray, generic, ndarray  # so that an answer can't re
 
 # By the width of a float: the error allowed relative to the value, and to the largest value.
 TOLERANCES = {2: (1e-2, 2e-3), 4: (1e-4, 1e-6), 8: (1e-6, 1e-9)}
-LONGEST = 1000  # items of a list
+LONGEST = 1000  # most items of a list that is compared
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Leaf:
     """A value that is compared as a whole: an array or a number, a text, a set, or something else.
 
     type is "ndarray", "number", or the name of another type. array: for an array or a number,
-    read-only. exact: a value compared by ==. Both are None if nothing can be compared.
+    read-only. exact: a value compared by ==. Both are None if the value can't be compared.
     """
 
     type: str
@@ -52,9 +52,9 @@ def snapshot(value, depth=5):
 
 
 def in_bytes(value):
-    """A copy of an array that can't be written to, not even by changing its flags: it is in bytes.
+    """A copy of an array in bytes: it can't be written to, not even by changing its flags.
 
-    Snapshots of right results are kept for the next answers, and an answer could reach them.
+    Snapshots of right results are kept to judge later answers, and an answer could reach them.
     """
     if value.dtype.hasobject:
         return array(value)
@@ -142,7 +142,7 @@ def kind(array):
 
 
 def identical(one, other):
-    """Whether two arrays of one shape have the same bytes: most have, and this is a fast check."""
+    """Whether two arrays of one shape have the same bytes: a fast check that most results pass."""
     return one.dtype == other.dtype and one.tobytes() == other.tobytes()
 
 

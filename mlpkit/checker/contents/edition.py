@@ -14,7 +14,7 @@ from mlpkit.checker.cell_links import copy_of
 HEADING = re.compile(r"^# (.+)$", re.M)
 STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
 NAMED = re.compile(r"(\w+)\(")  # how an explorer's text begins
-WIDTH = 400  # pixels of a small picture
+WIDTH = 400  # of a small picture, in pixels
 
 
 class Minutes(NamedTuple):
@@ -50,7 +50,8 @@ class Chapter:
 def chapters(folder):
     """{number: Chapter} of the notebooks in a folder; unreadable ones are left out.
 
-    If there are several copies, it is the one from `copy_of`, which is also linked.
+    If there are several copies of a notebook, the Chapter is from the one that `copy_of` returns,
+    to which the page links.
     """
     starts = {path.stem.partition("_")[0] for path in folder.glob("[!.]*.ipynb")}
     numbers = sorted({int(start) for start in starts if start.isdecimal()})
@@ -65,7 +66,7 @@ def chapters(folder):
 
 @functools.lru_cache(256)
 def read_chapter(path, changed):
-    """The Chapter in a file, or None; changed: the file's time, so that a new one is read."""
+    """The Chapter in a file, or None; changed: the file's time, so that new content is read."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         first = "".join(cells[0]["source"])
@@ -87,7 +88,7 @@ def stated(source):
 
 
 def explorers(cells):
-    """The Explorers in stored cells: results with a picture, whose text begins with a name."""
+    """The Explorers in stored cells: results with a picture and a text that begins with a name."""
     for cell in cells:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
@@ -99,7 +100,7 @@ def explorers(cells):
 
 @functools.lru_cache(64)
 def small(png):
-    """A PNG in base64 as a small WebP in base64, still transparent; None for a bad one."""
+    """A PNG in base64 as a small WebP in base64, still transparent; None if it is damaged."""
     from PIL import Image
 
     try:

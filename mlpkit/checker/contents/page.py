@@ -1,4 +1,4 @@
-"""The contents page, as text and as HTML: where you are, the notebooks, ways through, explorers."""
+"""The contents page, as text and as HTML: where you are, notebooks, routes, explorers."""
 
 import html
 from pathlib import Path
@@ -20,9 +20,10 @@ REVIEW, PLACING = "review", "where_to_begin"  # notebooks that the page's button
 class Contents:
     """A course as a learner finds it: its chapters, their Progress, and its routes.
 
-    chapters: {number: Chapter} of the notebooks; progress: the learner's; due: whether something
-    comes back today; buttons: whether the page, as HTML, has buttons, for a server that handles
-    them.
+    chapters: {number: Chapter} of the notebooks.
+    progress: the learner's.
+    due: whether something comes back today.
+    buttons: whether the page, as HTML, has buttons, for a server that handles them.
     """
 
     def __init__(self, course, found, progress, due=False, buttons=False):
@@ -71,7 +72,7 @@ class Contents:
         return f'<p class="go">{go}</p>{button}{said}'
 
     def line(self, number):
-        """A notebook: its title, its minutes, and how much is done."""
+        """A notebook as an item of the list: its title, its minutes, and how much is done."""
         minutes = said_minutes(self.chapters[number].minutes)
         parts = zip(("core", "Deeper"), minutes, self.progress.of(number), strict=True)
         cells = "".join(
@@ -99,7 +100,7 @@ class Contents:
             return []
         told = (
             f"<p>One question for each notebook, {placement.minutes(self.course)} in all. The "
-            "answers say which notebook to begin with. Nothing of them is kept.</p>"
+            "answers say which notebook to begin with. They are not kept.</p>"
         )
         button = pressed(PLACING, "Open the questions") if self.buttons else ""
         return [f"<div><h4>Where to begin?</h4>{told}{button}</div>"]
@@ -120,7 +121,7 @@ class Contents:
         return [number for number in self.chapters if route.holds(number)]
 
     def price(self, route):
-        """The hours of a route."""
+        """How many notebooks a route has, and how many hours they take, in words."""
         found = [self.chapters[number].minutes for number in self.numbers(route)]
         spent = sum(m.core + m.deeper * route.deeper for m in found if m)
         return f"{len(found)} notebook{'s' * (len(found) != 1)}, {in_hours(spent)}"
@@ -137,7 +138,7 @@ class Contents:
         return f"Next: {self.link(following, self.heading(following))}"
 
     def following(self, route):
-        """The first notebook of a route with unsolved exercises; None if there is none.
+        """The first notebook of a route that has unsolved exercises; None if all are solved.
 
         Deeper exercises count only if they are on the route.
         """
@@ -177,7 +178,7 @@ def section(title, inside):
 
 
 def pressed(what, label):
-    """A button that makes the server write a notebook, and opens it."""
+    """A button that makes the server write a notebook, and then opens the notebook."""
     return f'<p><button type="button" data-write="{what}">{label}</button></p>'
 
 

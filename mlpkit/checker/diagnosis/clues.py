@@ -41,7 +41,7 @@ class Clue:
 
 
 def find_clue(record, function, got, seed):
-    """The first Clue to an answer that ran and is wrong in a way that no mistake is, or None."""
+    """For a wrong answer that matches no known mistake: the first Clue to its cause, or None."""
     if not record.values:
         return None
     arguments = (find_typed_number, find_ignored_argument, find_swapped_arguments, of_another)
@@ -51,7 +51,7 @@ def find_clue(record, function, got, seed):
     else:
         expected = reference_outcomes(record, seed)
         if same_outcomes(record, expected, got) or empty_handed(record, got, expected):
-            return None  # a property does not hold, or there is nothing to examine
+            return None  # a property fails, or there is nothing to examine
     for look in looks:
         if found := look(record, function, got, seed):
             return Clue(*found)
@@ -75,7 +75,7 @@ def results_alike(record, one, other):
 
 
 def empty_handed(record, got, expected):
-    """Whether the result is all None or nan, or has too many parts or too few."""
+    """Whether there is nothing to examine: only None or nan, or too many parts or too few."""
     compared = [outputs(record, outcome) for outcome in got]
     if any("" in each and each[""] is None for each in compared):
         return True
@@ -88,7 +88,7 @@ def empty_handed(record, got, expected):
 
 
 def find_returned_copy(record, got, seed):
-    """An array that should be changed in place was created again and returned."""
+    """An array that should have been changed in place was created again and returned."""
     if not record.changes or not returns_nothing(record):
         return None
     if any(each.attempt.error for each in got):
@@ -114,24 +114,24 @@ def find_returned_copy(record, got, seed):
             are, arrays = ("is", "array") if len(still) == 1 else ("are", "arrays")
             return (
                 "handed-back",
-                f"the new {listed(names)} came back as a result, but outside {listed(still)} {are} "
-                "as before. Return nothing: change the "
-                f"{arrays} that came in, in place.",
+                f"the new {listed(names)} came back as a result, but outside the function "
+                f"{listed(still)} {are} unchanged. Return nothing: change the {arrays} that came "
+                "in, in place.",
             )
     return None
 
 
 def find_unchanged_argument(record, function, got, seed):
-    """An array that should be changed in place is unchanged, whatever else is wrong."""
+    """An array that should have been changed in place is unchanged, whatever else is wrong."""
     want = reference_outcomes(record, seed)
     for name in record.changes:
         still = all(same(each.after[name], each.before[name]) for each in got)
         if still and not all(same(each.after[name], each.before[name]) for each in want):
-            told = f"Outside {name} is as it was: it should be changed in place."
+            told = f"Outside the function {name} is unchanged: it should be changed in place."
             if assigned(function, name):
                 told = (
-                    f"Outside {name} is as it was. A line {name} = … may make a new array, which "
-                    "nobody there sees: change the one that came in."
+                    f"Outside the function {name} is unchanged. A line {name} = … may make a new "
+                    "array, which is not seen there: change the one that came in."
                 )
             return "not-in-place", told
     return None
@@ -172,7 +172,7 @@ def find_typed_number(record, function, got, seed):
                     told = f"Whatever comes in as {name}, the result is as if it were {value:.0f}."
                     return "argument-ignored", told
                 if value in plain:
-                    told = f"{number(value, 6)} stands where {name} belongs: whatever"
+                    told = f"{number(value, 6)} is used where {name} belongs: whatever"
                     return "typed-number", f"{told} comes in as {name}, the result is the same."
                 told = f"Whatever comes in as {name}, the result is as if it were"
                 return "typed-number", f"{told} {number(value, 6)}."
@@ -200,8 +200,8 @@ def find_ignored_argument(record, function, got, seed):
             found.append(f"what was in {name}" if name in record.changes else name)
     if unread:
         return "argument-ignored", f"The result does not depend on {listed(unread)}. It should."
-    if without_effect and not record.run:  # the result itself is examined
-        told = f"When {listed(without_effect)} changed, the result stayed the same. It should not."
+    if without_effect and not record.run:  # without `run` the result itself is examined
+        told = f"When {listed(without_effect)} changed, the result did not. It should."
         return "argument-ignored", told
     return None
 
@@ -226,8 +226,8 @@ def find_swapped_arguments(record, function, got, seed):
         if right_on(record, function, seed, change):
             return (
                 "arguments-swapped",
-                f"With {names[one]} and {names[other]} exchanged the result would be right, as if "
-                "they had changed places.",
+                f"With {names[one]} and {names[other]} exchanged the result would be right: they "
+                "may have changed places.",
             )
     return None
 
@@ -236,7 +236,7 @@ TIMES = {-1.0: "−{}", 2.0: "2 · {}", 0.5: "½ · {}"}
 
 
 def of_another(record, function, got, seed):
-    """The result is right for an argument with the opposite sign, or for twice or half of it."""
+    """The result would be right for an argument's negative, its double or its half."""
     for place, name in enumerate(argument_names(record)):
         for factor, words in TIMES.items() if name not in record.changes else ():
             theirs = multiplied(record, seed, place, factor)
@@ -245,7 +245,7 @@ def of_another(record, function, got, seed):
             if all(results_alike(record, *pair) for pair in zip(theirs, got, strict=True)):
                 return (
                     "another-argument",
-                    f"That would be right for {words.format(name)} in the place of {name}.",
+                    f"The result would be right for {words.format(name)} in place of {name}.",
                 )
     return None
 
@@ -264,7 +264,7 @@ def find_column_examples(record, function, got, seed):
         if all(turned_alike(parts_of(record, one), parts_of(record, two)) for one, two in pairs):
             return (
                 "columns",
-                "It would be right if each example were a column. Here each example is a row.",
+                "The result would be right if examples were columns. Here each example is a row.",
             )
     return None
 

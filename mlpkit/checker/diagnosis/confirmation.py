@@ -1,6 +1,6 @@
-"""Before an explanation is told, it is tried on inputs other than those that suggested it.
+"""Before an explanation is shown, it is checked on inputs other than those that suggested it.
 
-One that fits all cases of a check by accident does not fit newly drawn cases.
+An explanation that fits all cases of a check by accident does not fit newly drawn cases as well.
 """
 
 from functools import cached_property
@@ -50,7 +50,7 @@ class Again:
         found, _ = fault_of_results(self.record, self.function, expected, got)
         if found is None or found.mistake != fault.mistake:
             return False
-        sized = fault.mistake == "unstable"  # then the size must matter
+        sized = fault.mistake == "unstable"  # then the size of the numbers must be the cause
         return not sized or right_on_moderate(self.record, self.function, seed)
 
     def has_pair(self, pair):

@@ -42,8 +42,8 @@ from mlpkit.checker.words import numbers, with_article
 class Fault:
     """A fault, in one sentence; `mistake` is its slug, `outcome` the case that shows it.
 
-    plain: the sentence without an explanation that was read off the results, if it has one.
-    stopped: it ran for too long and is not called again, because it might wait forever.
+    plain: the sentence without its explanation, if it has one that was read off the results.
+    stopped: whether the function ran for too long; it is not called again, as it might never end.
     """
 
     message: str
@@ -55,7 +55,7 @@ class Fault:
 
 
 def find_fault(record, function, expected, got, seed):
-    """The first Fault, or None, in the order in which they are told.
+    """The first Fault in the order in which faults are reported, or None.
 
     The order is: errors, None, shapes, dtypes, changed arguments, properties, values.
     """
@@ -67,7 +67,7 @@ def find_fault(record, function, expected, got, seed):
 
 
 def fault_of_results(record, function, expected, got):
-    """(the first Fault of the results or None, whether it is told before a broken property)."""
+    """(the first Fault of the results or None, whether it goes before a broken property)."""
     for outcome in got:
         if outcome.attempt.error is not None:
             return error_fault(record, function, outcome.attempt, outcome.args, outcome), True
@@ -76,7 +76,9 @@ def fault_of_results(record, function, expected, got):
     ]
     if record.values and record.returns and not record.run:
         if reordered([(want[""], have[""]) for want, have, _ in pairs]):
-            message = f"the parts are right, in another order: {', '.join(record.returns)}."
+            message = (
+                f"the parts are right, but should be in this order: {', '.join(record.returns)}."
+            )
             return Fault(message, got[0], "another-order"), True
     if found := find_branch_without_return(record, pairs):
         return Fault(*found), True
@@ -129,7 +131,7 @@ def error_fault(record, function, tried, args, outcome):
     said = f": {tried.text}" if tried.text else ""
     if code and tried.refused == code.co_filename:
         return Fault(
-            f"your code refused what is right: it raised {tried.error.__name__}{said}{where}"
+            f"your code refused valid arguments: it raised {tried.error.__name__}{said}{where}"
             f"{when(record, args)}.",
             outcome,
             None,
@@ -142,7 +144,7 @@ def error_fault(record, function, tried, args, outcome):
 
 
 def find_difference(record, pairs):
-    """The first value that differs from the reference's, with the cause if it can be told."""
+    """The first value that differs from the reference's, with its cause if that is clear."""
     for want, have, outcome in pairs:
         if fault := plain_difference(record, want, have, outcome):
             return fault
@@ -172,18 +174,19 @@ def find_difference(record, pairs):
 
 
 def of_a_fact(record, name, right):
-    """The sentence on a fact that `run` found out and no property tells; None for a number."""
+    """A sentence on a fact that `run` found out and no property covers; None for a number."""
     if not record.run or name not in record.returns:
         return None
     if right.array.dtype == bool:
-        return "what comes of it is not as it was asked for"
+        return "the result of this is not what was asked for"
     return f"not all {name} are right" if right.array.ndim else None
 
 
 def wrong_step(record, pairs, outcome, place):
-    """The Fault of an argument's change, if a generic mistake fits that; or None.
+    """The Fault in the change of an argument, if a generic mistake explains the change; or None.
 
-    In the sum with the old value, neither a factor nor a sign would show.
+    The change itself is examined, because neither a factor nor a sign shows in its sum with the old
+    value.
     """
     pairs = [(steps(record, want, o), steps(record, have, o), o) for want, have, o in pairs]
     want, have = next(pair[:2] for pair in pairs if pair[2] is outcome)
@@ -240,7 +243,8 @@ def diagnose_part(record, message, pairs, outcome, stage, place=None):
         if len(rights) != len(ours):
             return Fault(message, outcome)
         compared.append((rights, ours, other))
-    fewest = min(len(rights) for rights, _, _ in compared)  # networks of one layer, and of two
+    # a network of one layer has fewer parts than one of two
+    fewest = min(len(rights) for rights, _, _ in compared)
     places = range(fewest) if place is None else [place] if place < fewest else []
     for place in places:
         arrays = [
@@ -272,7 +276,7 @@ def find_broken_property(record, function, seed, outcome, rules):
 
         def watched(*args, seen=seen):
             seen[:] = args
-            with LeftAsFound():  # because the rule judges meanwhile
+            with LeftAsFound():  # because the rule's own code runs between the calls
                 return function(*args)
 
         watched.__wrapped__ = function

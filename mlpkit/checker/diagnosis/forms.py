@@ -36,7 +36,7 @@ def find_branch_without_return(record, pairs):
 def find_missing_return(record, want, have, outcome):
     if "" in have and have[""] is None and want[""] is not None:
         if outcome.attempt.printed:
-            return "returned None. print only shows a value; return hands it out."
+            return "returned None. print only shows a value; return passes it on to the caller."
         changed = [n for n, after in outcome.after.items() if not same(after, outcome.before[n])]
         if changed and not record.changes:
             return f"returned None, and {changed[0]} was changed in place. Return a new array."
@@ -61,7 +61,7 @@ def find_shape(record, want, have, outcome):
     for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
         shape = right.array.shape
         if yours is None:
-            return f"{name} is None. Is it missing in the return?"
+            return f"{name} is None. Is it missing from the return?"
         called = f"{name} is" if name else "returned"
         if yours.array is None or yours.type not in ("ndarray", "number"):
             came, expected = with_article(yours.type), array_in_words(shape)
@@ -114,7 +114,7 @@ def find_structure(record, want, have, name=""):
     elif isinstance(want, dict):
         if not isinstance(have, dict) or have.keys() != want.keys():
             keys = ", ".join(key if isinstance(key, str) else key_code(key) for key in want)
-            return f"{called} something else than a dictionary of {keys}."
+            return f"{called} something other than a dictionary of {keys}."
         for key in want:
             if message := find_structure(record, want[key], have[key], item_name(name, key)):
                 return message
@@ -136,7 +136,7 @@ def missing_parts(record, want, have):
     if len(have) < len(want) and len(absent) == len(want) - len(have):
         are = "is" if len(absent) == 1 else "are"
         return f" {listed(absent)} {are} missing; the others are right."
-    return " All of these are among them: return no more." if not absent else ""
+    return " All of these are among them: return nothing else." if not absent else ""
 
 
 def way_out(want, have):

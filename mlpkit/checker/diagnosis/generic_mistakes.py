@@ -21,7 +21,7 @@ def diagnose(stage, pairs, sizes=()):
 
     pairs: (right, yours, the case's arguments) of one part of the result, a pair for each case.
     stage "shape": shapes differ somewhere; "values": all shapes are right, some values are not.
-    sizes: for each pair {name: length}, by which a result may have been divided.
+    sizes: for each pair {name: length}, the lengths by which a result may have been divided.
     """
     shape = transposed, extra_axis, reduced, cut_short, picked
     values = negated, scaled, unstable, otherwise, shifted, edges
@@ -63,7 +63,7 @@ def transposed(pairs):
 
 
 def reduced(pairs):
-    """The mean or sum over an axis in place of a value for each example, or over everything."""
+    """A mean or sum, over an axis or everything, that should not be there or that is missing."""
     axes = [*range(max(max(right.ndim, yours.ndim) for right, yours, _ in pairs)), None]
     for axis in axes:
         for word, reduce in (("sum", np.sum), ("mean", np.mean)):
@@ -72,14 +72,16 @@ def reduced(pairs):
                 for right, yours, _ in pairs
             ):
                 over = "everything" if axis is None else f"axis {axis}"
-                stays = "each value stays" if axis is None else "that axis stays"
+                stays = "each value should stay" if axis is None else "that axis should stay"
                 return "per-batch", f"This is the {word} over {over} of what is asked for: {stays}."
             if any(right.any() for right, _, _ in pairs) and all(
                 yours.ndim > (axis or 0) and fits(right, yours, reduce, axis)
                 for right, yours, _ in pairs
             ):
                 over = "all of them" if axis is None else f"axis {axis}"
-                return "not-reduced", f"The {word} over {over} is missing: then it would be right."
+                return "not-reduced", (
+                    f"The {word} over {over} is missing: with it the result would be right."
+                )
     return None
 
 
@@ -102,7 +104,7 @@ LOGARITHMS = {1 / np.log(2): "2", 1 / np.log(10): "10"}  # factor on ln: base of
 
 
 def scaled(pairs):
-    """One factor for all values of all cases."""
+    """The same factor for all values of all cases."""
     if any(right.dtype == bool for right, _, _ in pairs):
         return None
     if sum(np.count_nonzero(pair[0]) for pair in pairs) < 2:
@@ -111,8 +113,8 @@ def scaled(pairs):
     if factor is None or not all(equal(yours, factor * right) for right, yours, _ in pairs):
         return None
     near = {
-        2: ("twice too large", "Is a factor 2 left in?"),
-        0.5: ("half of it", "Is a factor 2 missing?"),
+        2: ("twice as large as expected", "Is a factor of 2 left in?"),
+        0.5: ("half as large as expected", "Is a factor of 2 missing?"),
     }
     for known, (words, question) in near.items():
         if abs(factor / known - 1) < 1e-3:
@@ -136,7 +138,7 @@ def factor_of(pair):
 
 
 def sized(pairs, sizes):
-    """A factor for each case: one of its lengths, or 1 over that; also times a fixed number."""
+    """One factor per case: a length of the case, or 1 over it; perhaps times a fixed number."""
     if any(right.dtype == bool for right, _, _ in pairs):
         return None
     for pair in pairs:

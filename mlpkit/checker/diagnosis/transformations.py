@@ -58,7 +58,7 @@ def varied(arrays):
 
 
 def otherwise(pairs):
-    """One of OTHERWISE."""
+    """One of the changes in OTHERWISE, or all zeros."""
     if not numeric(pairs) or not informative(pairs):
         return None
     if all(not yours.any() for _, yours, _ in pairs):
@@ -130,7 +130,7 @@ def extra_axis(pairs):
             "[:, None] and reshape(-1, 1) make it.",
         )
     if [n for n in yours.shape if n > 1] == [n for n in right.shape if n > 1]:
-        return "axis-lost", "The values are right, but an axis of length 1 is lost."
+        return "axis-lost", "The values are right, but an axis of length 1 is missing."
     return "flattened", "The values are right, but they are in a different shape."
 
 
@@ -163,7 +163,7 @@ def picked(pairs):
         if any(len(right) > 1 for right, _, _ in pairs if right.ndim) and all(
             right.ndim > 1 and len(right) and equal(yours, right[row]) for right, yours, _ in pairs
         ):
-            return f"{word}-row-alone", f"This is the {word} row of what is asked for, alone."
+            return f"{word}-row-alone", f"This is only the {word} row of what is asked for."
     if not all(right.ndim and yours.ndim == 1 for right, yours, _ in pairs):
         return None
     if all(right.ndim == 1 for right, _, _ in pairs):
@@ -176,8 +176,8 @@ def picked(pairs):
         return None
     return (
         "picked",
-        "Only some of the values are left, in a row: array[condition] drops all others. Each "
-        "element has a place in the result.",
+        "Only some of the values are left, in a vector: array[condition] drops all others. Each "
+        "element should keep its place in the result.",
     )
 
 

@@ -37,14 +37,14 @@ def mistaken_besides(record, function, got, seed):
         if same_outcomes(record, moderate_outcomes(record, None, seed, most), mine):
             return (
                 "large-numbers",
-                f"While all numbers lie between −{most:.0f} and {most:.0f} it is right; larger "
-                "ones go wrong.",
+                f"While all numbers lie between −{most:.0f} and {most:.0f}, the result is right; "
+                "larger numbers make it wrong.",
             )
         for mistake in record.mistakes:
             if same_outcomes(record, moderate_outcomes(record, mistake.slug, seed, most), mine):
                 return (
                     mistake.slug,
-                    f"Two things. The first: {mistake.sentence} The second shows in numbers "
+                    f"Two things. The first: {mistake.sentence} The second shows with numbers "
                     f"beyond {most:.0f}: fix the first, and look again.",
                 )
     return None
@@ -120,13 +120,13 @@ def find_pair(record, got, seed):
 
 def besides_in_words(slug, sentence):
     """A generic mistake as the second of two; None for a factor that may mean anything."""
-    if slug == "size-factor" or "twice too large" in sentence or "half of it" in sentence:
+    if slug == "size-factor" or "twice as large" in sentence or "half as large" in sentence:
         return sentence.removeprefix(": ").partition(".")[0]
     return BESIDES.get(slug)
 
 
 def besides(theirs, mine, right, sizes, names):
-    """The generic mistake that turns a mistake's parts into these, in one part; others equal."""
+    """In words, the generic mistake that turns one part of a mistake's result into the answer's."""
     counts = {len(parts) for parts in (*theirs, *mine, *right)}
     arrays = [array for parts in (*theirs, *mine) for array in parts]
     if len(counts) != 1 or any(array is None or array.dtype.kind not in "fiu" for array in arrays):

@@ -100,7 +100,7 @@ BROADCASTING = (
 )
 ADVICE = {  # part of a message of Python or NumPy: its probable cause
     "The truth value of an array": (
-        "An if, `and`, `or` and Python's max want one number; here are many: choose for each "
+        "An if, `and`, `or` and Python's max want one number; here there are many: choose for each "
         "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
     ),
     "non-broadcastable output operand": (
@@ -116,24 +116,24 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
         "The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp."
     ),
     "Cannot cast ufunc": (
-        "*= and the like write into the array that is there, and its dtype can't hold the result. "
+        "*= and the like write into the existing array, whose dtype can't hold the result. "
         "Make a new array: x = x * 0.5."
     ),
     "mismatch in its core dimension": "A @ B wants as many columns of A as B has rows.",
     "not aligned": "A @ B wants as many columns of A as B has rows.",
     "only integer scalar arrays can be converted": (
-        "An index, a range and a slice want whole numbers, one at a time; here an array came."
+        "An index, a range and a slice want whole numbers, one at a time; here they got an array."
     ),
     "arrays used as indices must be of integer": "Indices are whole numbers: floats were used.",
-    "integers or slices, not float": "Indices are whole numbers: // divides to one, / does not.",
+    "integers or slices, not float": "Indices are whole numbers: // returns one, / does not.",
     "integers or slices, not numpy.float": (
-        "Indices are whole numbers: // divides to one, / does not."
+        "Indices are whole numbers: // returns one, / does not."
     ),
     "integers or slices, not tuple": "A list or a tuple takes one index at a time.",
     "'float' object cannot be interpreted as an integer": (
-        "range and shapes want whole numbers: // divides to one, / does not."
+        "range and shapes want whole numbers: // returns one, / does not."
     ),
-    "too many indices for array": "An index has a place for each axis; the array has fewer axes.",
+    "too many indices for array": "There are more indices than the array has axes.",
     "cannot access local variable": (
         "The name gets its value in this function, but only after this line, or in a branch or a "
         "loop that did not run."
@@ -150,7 +150,7 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
     "invalid index to scalar variable": "This is a single number: there is nothing to index.",
     "float64' has no len()": "A single number has no length. Does the array have fewer axes here?",
     "setting an array element with a sequence": (
-        "One place of an array takes one number; here several were put into it."
+        "One element of an array holds one number; here it was assigned several."
     ),
     "assignment destination is read-only": "This array can't be written to: work on a copy.",
     "must be real number, not": "The functions of math take one number. NumPy's take arrays.",
@@ -161,10 +161,10 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
 
 
 def causes(course, function, fault, empty, uses=()):
-    """Sentences on the possible cause of a fault that has no specific sentence yet.
+    """Sentences on the possible causes of a fault that has no specific sentence yet.
 
-    empty: whether the results depend on the content of np.empty. uses: functions that are
-    available.
+    empty: whether the results depend on the content of np.empty.
+    uses: the names of functions that are available.
     """
     told = [advice for part, advice in ADVICE.items() if part in fault.message]
     if "could not be broadcast together" in fault.message:
@@ -173,13 +173,13 @@ def causes(course, function, fault, empty, uses=()):
         told = [f"Here {none[1]} is None: does that line use it as if it were a number?"]
     if empty:
         told.append(
-            "np.empty does not set its array to 0: a number that you leave out can have any "
-            "value. np.zeros does."
+            "np.empty does not set its array to 0: an element that you don't set can have any "
+            "value. With np.zeros it is 0."
         )
     if right := meant(fault.message, function):
         told.append(f"Did you mean {right}?")
     told += [
-        f"{name} is there already: leave the import out."
+        f"{name} is available already: leave out the import."
         for name in uses
         if re.search(
             rf"cannot import name '{name}'|No module named '[\w.]*\b{name}\b", fault.message
@@ -190,8 +190,8 @@ def causes(course, function, fault, empty, uses=()):
     foreign = [name for name, there in names.items() if there and name not in course.exercises]
     told += [f'Run the cell of {name} first, or bring it here: mine("{name}").' for name in missing]
     if foreign:
-        are = "is not one" if len(foreign) == 1 else "are none"
-        told.append(f"Your code uses {listed(foreign)}, which {are} of its arguments.")
+        are = "is not one of" if len(foreign) == 1 else "are not among"
+        told.append(f"Your code uses {listed(foreign)}, which {are} its arguments.")
     return told
 
 

@@ -6,12 +6,15 @@ from datetime import datetime
 from mlpkit.checker.display.verdict import SIGNS, Html, aligned, table
 from mlpkit.checker.words import number, printable
 
-SHOWN = 20  # lines as text; as HTML, lines in the scrolling window
-MOST = 200  # lines as HTML
+SHOWN = 20  # most lines shown as text
+MOST = 200  # most lines shown as HTML, in a scrolling window
 
 
 class Attempts:
-    """lines: those in the attempts file, in order; path: that of the file."""
+    """The table of a learner's attempts.
+
+    lines: the lines of the attempts file, in order. path: the file's path.
+    """
 
     headings = ("when", "what", "verdict", "mistake or answer", "asked by", "hints")
 
@@ -19,7 +22,7 @@ class Attempts:
         self.lines, self.path = lines, printable(str(path))
 
     def row(self, line, sign=str):
-        """A line as a row; sign: a function of a status."""
+        """A line as a row of the table; sign: a function that formats a status."""
         when = datetime.fromisoformat(line["time"]).astimezone()
         hints = [str(line["hints"])] if line.get("hints") else []
         status = line["status"]
@@ -40,7 +43,7 @@ class Attempts:
         if not count:
             return "No attempts yet."
         lines = f"{count} attempt{'s' * (count != 1)}, the newest first"
-        return f"{lines}. They are kept on this computer alone: {self.path}"
+        return f"{lines}. They are kept only on this computer: {self.path}"
 
     last = "attempts(keep=False) deletes them, and keeps no more."
 

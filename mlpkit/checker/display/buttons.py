@@ -52,8 +52,8 @@ export default { render };
 class Help(AnyWidget):
     """Two buttons and, under them, the result of the one pressed last.
 
-    It is what the session's `hint` and `solution` show. After a right answer there is no button for
-    hints.
+    The result is what the session's `hint` or `solution` shows. After a right answer there is no
+    button for hints.
     """
 
     _esm = PAGE
@@ -81,7 +81,7 @@ class Help(AnyWidget):
         return f"Hint {self.session.next_hint(self.record)} of {len(self.record.hints)}"
 
     def close(self):
-        """Make the page and the kernel forget it and its layout."""
+        """Remove the widget and its layout from the page and the kernel."""
         self.layout.close()
         super().close()
 
@@ -131,7 +131,7 @@ export default { render };
 class WritingButton(AnyWidget):
     """A button that writes a notebook, such as today's review, and opens it.
 
-    write: returns (path of the notebook or None, what to tell), or raises OSError.
+    write: a function that returns (the notebook's path or None, what to tell), or raises OSError.
     """
 
     _esm = PAGE.split("function render")[0] + WRITING

@@ -22,7 +22,7 @@ def hints_up_to(record, level, buttons=False):
 
 
 def solution_of(record, theirs, passed):
-    """The cell with the solution, to be pasted; before the exercise passed, a question comes first.
+    """The cell with the solution, to be pasted; until the exercise has passed, after a question.
 
     theirs: the course's possessive, "mlpkit's".
     """

@@ -14,11 +14,13 @@ MOST_BOXES = 20
 
 
 class Progress:
-    """A table of the course and its notebooks: what is solved, guessed, and what comes next.
+    """A table of the course and its notebooks: what is solved and guessed, and what comes next.
 
-    entries: those of the progress file; comes: lines on what comes back; stopped: the name of the
-    last attempt's record, or None; troubles: sentences on what is wrong with the files; folder:
-    that of the learner's notebooks, for links.
+    entries: those of the progress file.
+    comes: lines on what comes back.
+    stopped: the name of the last attempt's record, or None.
+    troubles: sentences on what is wrong with the files.
+    folder: that of the learner's notebooks, for links.
     """
 
     headings = ("notebook", "core", "deeper", "guesses", "hints")
@@ -35,8 +37,10 @@ class Progress:
             self.records[number] = [r for r in course.records.values() if r.notebook == number]
 
     def row(self, number, bar, title):
-        """A line; bar: a function of the counts (solved, begun, all); title: a function of a
-        notebook's number."""
+        """The row of a notebook, or of the whole course.
+
+        bar: a function of the counts (solved, begun, all). title: a function of the number.
+        """
         found = self.records[number]
         guesses = [r for r in found if r.name in self.course.guesses]
         hints = sum(self.entry(record).get("hints", 0) for record in found)
@@ -55,7 +59,7 @@ class Progress:
         return [self.counts([r for r in tasks if r.extra == extra]) for extra in (False, True)]
 
     def counts(self, records):
-        """(passed, tried, all): how many; those that passed were also tried."""
+        """(passed, tried, all): how many records; those that passed count as tried, too."""
         tried = sum(bool(self.entry(record).get("tried")) for record in records)
         return sum(map(self.passed, records)), tried, len(records)
 
@@ -78,7 +82,7 @@ class Progress:
         return Html(f'<a href="{html.escape(address.split("#")[0])}">{title}</a>')
 
     def remarks(self, named):
-        """Lines on what is wrong, comes back, must be run again, and is next.
+        """Lines on what is wrong, what comes back, what must be run again, and what is next.
 
         named: a function of a record that returns its name and its notebook's title.
         """
@@ -102,7 +106,7 @@ class Progress:
         return f"{record.name}, in {self.course.title(record.notebook)}"
 
     def linked(self, record):
-        """The same as a link to its cell; marks around it distinguish it from text to escape."""
+        """`named`, as a link to the record's cell; marks show what not to escape."""
         address = link(record, self.folder)
         return f"\0{address}\0{self.named(record)}\0" if address else self.named(record)
 
@@ -136,7 +140,7 @@ def progress_of(session, comes, folder=None):
 def onward(course, entries, record):
     """(lead, name, address or None) of the next unsolved core exercise after a record.
 
-    lead: the words before its name, which differ where it is in another notebook.
+    lead: the words before the name, which are longer if the exercise is in another notebook.
     """
     records, progress = list(course.exercises.values()), Progress(course, entries)
     left = (
@@ -151,7 +155,7 @@ def onward(course, entries, record):
     return AFTER_DEEPER if record.extra else LAST_HERE, progress.named(following), address
 
 
-LAST_HERE = "This was the last exercise of the core: read on to its end. After that"
+LAST_HERE = "This was the last core exercise of this notebook: read on to its end. After that"
 AFTER_DEEPER = "The core goes on with"
 
 
@@ -167,7 +171,7 @@ def with_links(line):
 
 
 def bar(done, begun, of, guesses=False):
-    """Ten blocks, full for solved ones, half full for begun ones, and the numbers."""
+    """Ten blocks, full for what is solved and half full for what is begun, and the numbers."""
     full = 10 * done // of
     half = 10 * max(begun, done) // of - full
     numbers = f"{done} right, {begun} of {of} made" if guesses else f"{done} of {of}"
@@ -175,7 +179,7 @@ def bar(done, begun, of, guesses=False):
 
 
 def drawn_bar(done, begun, of, guesses=False):
-    """The same as HTML: a box for each, or if there are many, shares of one box."""
+    """The same bar as HTML: a box for each record or, if there are many, one divided box."""
     row = "display: inline-flex; gap: 2px; width: 9em; margin-right: 0.6em; vertical-align: middle"
     half = max(begun - done, 0)
     kinds = ((done, SOLVED, SOLVED), (half, BEGUN, HALF), (of - done - half, OPEN, "none"))

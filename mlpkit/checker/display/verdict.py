@@ -25,7 +25,7 @@ WORDS = {
     "not attempted": ("Not attempted yet", "not attempted yet. "),
 }
 SENTENCE = re.compile(r"(?:`[^`]*`|[^`])*?(?:[.?!](?=\s+[A-Z`])|$)", re.DOTALL)
-TOKENS = {  # kinds of pygments, longest first, and JupyterLab's colours for them, in both themes
+TOKENS = {  # pygments' kinds of tokens and JupyterLab's colours for them, in both themes
     "Token.Comment": "comment-color, #408080",
     "Token.Keyword": "keyword-color, #008000",
     "Token.Literal.String": "string-color, #ba2121",
@@ -41,10 +41,13 @@ CODE = "font-family: var(--jp-code-font-family, monospace); line-height: 1.3"
 class Verdict:
     """The result of a check. status is "correct", "wrong", "error" or "not attempted".
 
-    message is the sentence; mistake the slug of a known mistake, or None. printed is what the
-    function printed, and note what else the learner should know. seed: of the cases of a second
-    look, or None. code: the learner's lines that can't be read. onward: (lead, what comes next, its
-    address or None), where the lead is "Next" or a longer one.
+    message: the sentence.
+    mistake: the slug of a known mistake, or None.
+    printed: what the function printed.
+    note: what else the learner should know.
+    seed: that of the cases of a second look, or None.
+    code: the learner's lines that can't be read.
+    onward: (lead, what comes next, its address or None), where the lead is "Next" or a longer one.
     """
 
     name: str
@@ -208,7 +211,7 @@ def table(headings, rows):
 
 
 def aligned(headings, rows):
-    """The same table as plain text."""
+    """The table as plain text, in aligned columns."""
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -236,7 +239,7 @@ def has_buttons():
     """Whether buttons can be shown: on a page whose server supports widgets.
 
     Such a server says so in the environment. If a notebook runs without a page, as with nbclient,
-    its kernel is not told the cell.
+    its kernel does not get the cell's id.
     """
     try:
         message = sys.modules["IPython"].get_ipython().get_parent()

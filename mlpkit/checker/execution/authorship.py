@@ -1,5 +1,5 @@
-"""Make sure whose function is judged: an answer's name refers to itself, and the reference is not
-an answer.
+"""Make sure whose function is judged: an answer's name refers to the answer, and the reference does
+not count as an answer.
 
 In a notebook the name of an exercise may still refer to the reference when the decorator runs.
 """
@@ -58,7 +58,7 @@ def with_others(function, others):
 
 
 def unwrapped(function):
-    """The function under the decorators; the function itself if they form a ring."""
+    """The function under the decorators; the function itself if their chain is circular."""
     try:
         return inspect.unwrap(function)
     except ValueError:
@@ -87,10 +87,10 @@ def set_name(cell, names, name, value):
 
 @contextmanager
 def watch_reference(record, function):
-    """A list that is empty until the answer runs the reference for its result.
+    """Yield a list that stays empty unless the answer runs the reference for its result.
 
     Meanwhile the reference's code is replaced by code that notes the call and calls the original,
-    so that any call is seen, whatever the name. The bank's own right answers, which may call the
+    so that any call is seen, under whatever name. The bank's own right answers, which may call the
     reference, are not watched.
     """
     seen = []
@@ -99,7 +99,7 @@ def watch_reference(record, function):
         return
     own = inspect.unwrap(record.reference)
     if isinstance(function, functools.partial) and unwrapped(function.func) is own:
-        seen.append(own.__name__)  # it has no frame by which to see it
+        seen.append(own.__name__)  # a partial has no frame in which the call would be seen
     with WATCHING:
         code = own.__code__
         as_it_was = types.FunctionType(
@@ -116,7 +116,7 @@ def watch_reference(record, function):
         other = drawing_on if inspect.isgeneratorfunction(own) else handing_on
         constants = other.__code__.co_consts
         before = vars(own).get("__signature__", MISSING)  # present if an answer calls `check`
-        own.__signature__ = inspect.signature(own)  # `shapes` may ask for it meanwhile
+        own.__signature__ = inspect.signature(own)  # `shapes` may read it meanwhile
         forget(record.reference)
         try:
             own.__code__ = other.__code__.replace(
@@ -131,13 +131,13 @@ def watch_reference(record, function):
 
 
 def forget(reference):
-    """Empty the cache of a reference that has one: results from a cache are not seen."""
+    """Empty the reference's cache, if any: a call answered from a cache would not be seen."""
     if hasattr(reference, "cache_clear"):
         reference.cache_clear()
 
 
 def handing_on(*args, **kwargs):
-    noted = "noted"  # a constant, so that this code needs no name in its new place
+    noted = "noted"  # a constant, so that this code needs no global name where it is put
     return noted(*args, **kwargs)
 
 
@@ -149,7 +149,7 @@ def drawing_on(*args, **kwargs):
 def calls_reference(record, function):
     """Whether the answer makes the call, in this thread and not through functions that it may use.
 
-    These may include the caller of the answer: a program that runs with it.
+    One of these may be the caller of the answer: a program that runs with the answer in it.
     """
     frame, callers = sys._getframe(2), set()
     ends = attempt.__code__, getattr(function, "__code__", None)

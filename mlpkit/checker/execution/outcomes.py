@@ -24,12 +24,12 @@ class Outcome:
 
 
 def run(record, function, seed=0, seconds=None):
-    """An Outcome for every case; ends early when the time for all cases together is over."""
+    """An Outcome for every case; fewer if the time for all cases together runs out."""
     return run_on(record, function, record.cases(np.random.default_rng(seed)), seconds)
 
 
 def run_on(record, function, cases, seconds=None):
-    """`run`, on given cases, in `seconds` or else the record's time."""
+    """`run` on given cases, within `seconds` or else the record's time."""
     outcomes, left = [], seconds or record.seconds
     for args in cases:
         before = named_arguments(record, args)
@@ -48,7 +48,7 @@ def run_on(record, function, cases, seconds=None):
 
 
 def run_known(record, function, cases, seconds=None):
-    """`run_on` for one of the course's own functions: one watch over all cases is faster."""
+    """`run_on` for one of the course's own functions: a single Watch over all cases is faster."""
     outcomes, now = [], []
 
     def every_case():
@@ -115,7 +115,7 @@ def unfit(record, outcomes):
             return f"returns {odd}, which can't be compared"
     nothing = all(outcome.attempt.value is None for outcome in outcomes)
     if nothing and not record.changes and not record.properties:
-        return "returns None in every case, and the record says of nothing that it changes it"
+        return "returns None in every case, and the record names nothing that it changes"
     return None
 
 
@@ -176,11 +176,11 @@ def cause(tried, loose=False):
 
 
 def same_outcomes(record, one, other, seed=0):
-    """Whether the outcomes of two functions are equal in all cases; one: a known function's."""
+    """Whether two functions have equal outcomes in all cases; one: those of a known function."""
     if len(one) != len(other):
         return False
     raises = any(outcome.attempt.error for outcome in (*one, *other))
-    loose = raises and any(  # its results elsewhere are more specific
+    loose = raises and any(  # then its results on other cases are specific enough
         each.attempt.error is None and not same_outcome(each, want, record)
         for each, want in zip(one, reference_outcomes(record, seed), strict=False)
     )

@@ -20,9 +20,11 @@ KEPT_OUTPUT = 2000  # characters
 class Attempt:
     """The outcome of a call: its value, or the exception's type and text, and what it printed.
 
-    lines: {file: its innermost line on the way to the exception}; refused: the file in which a
-    raise or an assert made the exception, or "". The exception itself is not kept, because it holds
-    the variables of all functions on its way. seconds: how long it ran.
+    The exception itself is not kept, because it holds the variables of all functions on its way.
+
+    lines: {file: its innermost line on the way to the exception}.
+    refused: the file in which a raise or an assert made the exception, or "".
+    seconds: how long the call ran.
     """
 
     value: object = None
@@ -35,11 +37,11 @@ class Attempt:
 
 
 def attempt(call, seconds=SECONDS):
-    """Call `call()` and catch everything, also an endless loop; a user's interrupt passes through.
+    """Call `call()` and catch everything, even an endless loop; a user's interrupt passes through.
 
-    Meanwhile warnings are off and NumPy's error state is the default, and what the call changes
-    around it is restored. A loop inside C code can't be stopped. While a debugger waits at a
-    breakpoint for the user, no time is counted.
+    Meanwhile warnings and NumPy's floating-point errors are ignored. Afterwards, what the call
+    changed around it is restored. A loop inside C code can't be stopped. While a debugger waits at
+    a breakpoint for the user, no time is counted.
     """
     printed, result = Printed(), Attempt()
     interrupts = UserInterrupts()
@@ -60,7 +62,7 @@ def attempt(call, seconds=SECONDS):
                 Watch(1.0).run(lambda: str(error), said)
                 result.text = clean(first_sentence(said.value or ""))
     finally:
-        error = None  # it holds this frame, too
+        error = None  # it refers to this frame, too
         interrupts.restore()
     if interrupts.happened:
         raise KeyboardInterrupt
@@ -123,5 +125,5 @@ def clean(text, length=160):
 
 
 def first_sentence(text):
-    """A text up to its first full stop; what NumPy adds is advice for other situations."""
+    """A text up to its first full stop; what NumPy adds after it is advice for other situations."""
     return re.split(r"\.(?=\s|$)", text[:10_000].strip(), maxsplit=1)[0]

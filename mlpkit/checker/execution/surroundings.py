@@ -15,13 +15,13 @@ from contextlib import contextmanager
 
 import numpy as np
 
-# Nested calls: with more, those that pass through C overflow the stack. Python 3.11 counts such a
-# call twice, later versions once.
+# The most nested calls: with more, calls that pass through C overflow the stack. Python 3.11 counts
+# such a call twice, later versions once.
 DEEPEST = 2000 if sys.version_info < (3, 12) else 1000
 
 
 class LeftAsFound:
-    """A context that restores the names of MODULES and the SETTINGS that are changed in it.
+    """A context that restores the names of MODULES and the SETTINGS if they are changed in it.
 
     Alarms that go off meanwhile do nothing; timers and threads that are left behind are ended. When
     it ends it relies on none of Python's own functions, because these may have been changed.
@@ -54,7 +54,7 @@ def equal(names, before):
 
 
 def put_back(names, before):
-    """Restore a module's names to their values; new names go, except lazily loaded modules."""
+    """Restore a module's names to their values; delete new names, except lazily loaded modules."""
     names.update(before)
     for name in names.keys() - before.keys():
         if sys.modules.get(f"{names['__name__']}.{name}") is not names[name]:
@@ -66,7 +66,7 @@ FILLING = {"zeros": False}
 
 @contextmanager
 def filled_with_zeros():
-    """Let np.empty return zeros meanwhile: results that change then depend on its content."""
+    """Let np.empty return zeros meanwhile: if results change, they depend on its content."""
     FILLING["zeros"] = True
     try:
         yield
@@ -75,7 +75,7 @@ def filled_with_zeros():
 
 
 def spoiling(make):
-    """np.empty or the like, with values that are surely wrong.
+    """Make np.empty or the like return values that are surely wrong.
 
     Otherwise it would contain whatever was in memory: sometimes the right answer, left by the
     reference a moment ago.
@@ -130,12 +130,12 @@ def set_shallow(limit, put=sys.setrecursionlimit):
 
 
 def timers():
-    """Which of the process's timers run; their remaining time changes by itself."""
+    """Which of the process's timers run; not how long, because that changes by itself."""
     return [signal.getitimer(timer)[0] > 0 for timer in TIMERS]
 
 
 def stop_timers(kept):
-    """Stop the timers that did not run before."""
+    """Stop the timers that were not running before."""
     for timer, ran in zip(TIMERS, kept, strict=True):
         if not ran:
             signal.setitimer(timer, 0)
@@ -165,7 +165,7 @@ def noting(start):
 
 
 def threads(me=threading.get_ident, everyone=threading.enumerate):
-    """The running threads that this one has started; one that is about to run may be awaited."""
+    """The running threads that this one has started; not one that is about to run."""
     if not STARTED:
         return []
     alive = {thread.ident for thread in everyone() if thread.is_alive()}
@@ -195,7 +195,7 @@ def handlers():
 def change_handlers(kept):
     for number, handler in zip(SIGNALS, kept, strict=True):
         if handler is not None and threading.current_thread() is threading.main_thread():
-            _signal.signal(number, handler)  # None: not Python's
+            _signal.signal(number, handler)  # None: not set from Python
 
 
 def change_profile(kept):
@@ -211,10 +211,10 @@ SEEN = {"memory": None, "state": None}  # of NumPy's generator
 
 
 def numpys_generator():
-    """The state of NumPy's generator; get_state, which takes long, is called if it has changed.
+    """The state of NumPy's generator; get_state, which is slow, is called only if it has changed.
 
-    It has changed if its memory has: its 624 words, and the place among them. Only the second half
-    of a pair of normal numbers is kept elsewhere.
+    The state has changed if the generator's memory has: its 624 words, and the position in them.
+    Only the second half of a pair of normal numbers is kept elsewhere.
     """
     memory = ctypes.string_at(BITS().ctypes.state_address, 625 * 4)
     if memory != SEEN["memory"] or SEEN["state"][3]:
@@ -226,7 +226,7 @@ def numpys_generator():
 def change_numpys_generator(kept):
     name, key, *rest = kept
     SET_NUMPYS((name, np.frombuffer(key, np.uint32), *rest))
-    SEEN["memory"] = None  # which may not show the change
+    SEEN["memory"] = None  # the memory may not show the change
 
 
 def known(*names):
@@ -242,8 +242,8 @@ SPARE = np.random.RandomState(0)
 DRAWING = {"ranf": SPARE.random_sample, "sample": SPARE.random_sample}
 
 
-# The names of a module, and what replaces some of them meanwhile, because a result would depend on
-# what ran before, or change what runs after.
+# The names of a module, and what replaces some of them meanwhile, because otherwise a result could
+# depend on what ran before, or change what runs after.
 MODULES = (
     (vars(builtins), {}),
     (vars(sys), {"setrecursionlimit": set_shallow}),
@@ -254,7 +254,7 @@ MODULES = (
     (vars(np.linalg), {}),
     (vars(math), {}),
 )
-# How each is read, and how it is set.
+# How each setting is read, and how it is set.
 SETTINGS = (
     (np.geterr, lambda kept: np.seterr(**kept)),
     (np.get_printoptions, lambda kept: np.set_printoptions(**kept)),

@@ -43,7 +43,7 @@ def with_number(record, seed, place, value):
 
 
 def same_but(one, other, record, name):
-    """`same_outcome`, ignoring the argument of that name afterwards."""
+    """`same_outcome`, ignoring what became of the argument of that name."""
     if name not in record.changes:
         after = {**other.after, name: one.after.get(name)}
         other = replace(other, after=after)
@@ -82,7 +82,7 @@ def multiplied(record, seed, place, factor):
 
 
 def vary(place, args):
-    """The arguments with that one varied, as a tuple; None if it can't be varied."""
+    """The arguments as a tuple, with the one at `place` varied; None if it can't be varied."""
     value = args[place] if place < len(args) else None
     if isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.size:
         waves = 1.3 + 0.2 * np.sin(np.arange(value.size)).reshape(value.shape)
@@ -115,7 +115,7 @@ def from_empty(record, function, got, seed):
 
 
 def names_used(code):
-    """The names of all attributes and globals in a function's code and its inner functions."""
+    """The names of all attributes and globals in a function's code and in its inner functions."""
     if not isinstance(code, CodeType):
         return set()
     return set(code.co_names).union(*(names_used(each) for each in code.co_consts))
@@ -131,7 +131,7 @@ def constants(code):
             found |= constants(value)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             found.add(value)
-    return {value for value in found if abs(value) < 1e6}  # nan is not
+    return {value for value in found if abs(value) < 1e6}  # which nan is not
 
 
 def operators(function):

@@ -1,4 +1,4 @@
-"""A call that ends when its time is over, or at the user's interrupt: by a thread and signals."""
+"""Make a call end when its time is over or the user interrupts it, with a thread and signals."""
 
 import io
 import os
@@ -53,7 +53,7 @@ class Watch:
         self.left = seconds
 
     def run(self, call, result):
-        """Fill result.value and result.seconds; returns the exception, or None."""
+        """Fill result.value and result.seconds; return the exception, or None."""
         Watch.current = self
         self.over.acquire()
         try:
@@ -78,32 +78,32 @@ class Watch:
             while self.inside:
                 try:
                     self.leave()
-                except TimeUp:  # one more, before the call began: leaving deep calls takes long
+                except TimeUp:  # another one, before `leave` began: leaving deep calls takes long
                     continue
         finally:
             if sys.gettrace() is not tracing:
-                with redirect_stderr(io.StringIO()):  # debugpy complains, though it is its own
+                with redirect_stderr(io.StringIO()):  # debugpy complains, even of its own tracer
                     sys.settrace(tracing)
             self.over.release()
         try:
             return error
         finally:
-            del error  # it holds this frame
+            del error  # it refers to this frame
 
     def leave(self):
-        """From here on nothing more is raised, and whatever was pending has been raised."""
+        """Once this returns, nothing more is raised; anything pending has already been raised."""
         while True:
             try:
                 with self.lock:
                     self.inside = False
-                while self.sent:  # one more replaces the pending one, and is raised at once
+                while self.sent:  # another one replaces the pending one, and is raised at once
                     raise_in(self.thread, TimeUp)
                 return
             except TimeUp:
                 self.sent = self.sent and self.inside
 
     def take_post(self):
-        """Have a second thread watch this call: that of the call before, or a new one."""
+        """Have a second thread watch this call: the one that watched the last, or a new one."""
         with Watch.turn:
             post = Watch.posts.get(self.thread)
             if post and not post[0].over.locked():
@@ -125,13 +125,13 @@ class Watch:
                     return
 
     def wait(self):
-        """In the second thread: after the time, raise repeatedly, because it may be swallowed."""
+        """In the second thread: after the time, raise TimeUp repeatedly, as it may be swallowed."""
         pause = min(self.left, TICK / 10)
         sleep(pause)  # most calls are over by then; waking this thread for each would take long
         while self.over.locked():
             with self.lock:
                 if self.inside and self.left > 0:
-                    keep_shallow()  # first, because examining a million frames takes long
+                    keep_shallow()  # first, because it takes long to examine a million frames
             if not at_prompt(sys._current_frames().get(self.thread)):
                 self.left -= pause
                 pause = min(max(self.left, 0.02), 2 * pause, TICK)
@@ -148,12 +148,12 @@ class Watch:
         """Have the next line of the watched call raise TimeUp again, if it still runs."""
         if watch is None or watch is not Watch.current or not watch.inside:
             return
-        if threading.get_ident() != watch.thread:  # which drops the last reference
+        if threading.get_ident() != watch.thread:  # another thread drops the last reference
             return
         again = watch.again
-        if sys.gettrace() is None:  # a debugger's will do, and complains if replaced
+        if sys.gettrace() is None:  # a debugger's tracer will do, and complains if replaced
             sys.settrace(again)
-        if sys.getprofile() is None:  # Python removes whichever raises; the other restores it
+        if sys.getprofile() is None:  # Python removes the hook that raises; the other restores it
             sys.setprofile(again)
         frame = sys._getframe().f_back
         while frame.f_code is not Watch.caught.__code__ and frame.f_trace != again:
@@ -194,9 +194,9 @@ def code_of(module, kind, method):
 class UserInterrupts:
     """The user's interrupt, distinguished from a KeyboardInterrupt that the learner's code raises.
 
-    It ends the call like TimeUp, whatever handlers are around it. Then `happened` is true and the
-    interrupt must pass through, unless the time was over: then it has ended a wait in C, which
-    nothing else could.
+    The user's interrupt ends the call as TimeUp does, whatever handlers are around it. Afterwards
+    `happened` is true and the interrupt must be passed on, unless the time was over already: then
+    the interrupt has only ended a wait in C, which nothing else could end.
     """
 
     def __init__(self):

@@ -1,4 +1,4 @@
-"""The verdict in a review's cell: the attempt is kept, and a note says when it comes back."""
+"""The verdict in a review's cell: the attempt is kept, and a note says when it is due again."""
 
 import inspect
 from dataclasses import replace
@@ -37,7 +37,7 @@ def review_function(session, record, function, written=None):
 
 
 def shown_mistakes(session, record):
-    """The mistakes that a review may have shown: for a learner who has passed, those they made."""
+    """The mistakes that a review may have shown: those that a learner made who has since passed."""
     thing = schedule(session.attempts_file.read()).get(record.name)
     known = thing and session.entry(record.name).get("passed")
     return {*thing.seen, thing.mistake} - {None} if known else set()
@@ -58,7 +58,7 @@ def keep_verdict(session, record, verdict, written, value=None):
 
 
 def returns(session, record, verdict):
-    """When something comes back, after an answer to it."""
+    """A sentence on when a record comes back, after an answer to it; or ""."""
     lines = [line for line in session.attempts_file.read() if line["exercise"] == record.name]
     if not lines or verdict.status == "error":
         return ""
@@ -66,7 +66,5 @@ def returns(session, record, verdict):
     thing, today = schedule(lines)[record.name], day(last["time"])
     told = AGAIN if moved_since_review(schedule(before).get(record.name, Thing()), last) else ""
     if thing.box is None:
-        return (
-            f"{told}It does not come back any more." if told or verdict.status == "correct" else ""
-        )
+        return f"{told}It will not come back." if told or verdict.status == "correct" else ""
     return f"{told}It is due again {spell_date(max(thing.due(), today), today)}."

@@ -22,7 +22,7 @@ class Item:
 
     @property
     def minutes(self):
-        """How long it takes: a minute for each part of a guess, five for a function."""
+        """The minutes that it takes: one for each part of a guess, five for a function."""
         if isinstance(self.record, Guess):
             return min(max(1, len(self.record.parts)), MINUTES)
         return 5

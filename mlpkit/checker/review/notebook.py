@@ -31,7 +31,7 @@ CLOSING = """That is all for today. `progress()` says what comes next."""
 
 
 def review_notebook(session, items, date, folder):
-    """The notebook, a dictionary as in its file; folder: of the notebooks that it links to."""
+    """The notebook, a dictionary as in its file; folder: that of the notebooks it links to."""
     minutes = minutes_of(items)
     when = f"{date.day} {date:%B %Y}"
     start = code(first_cell(session, items, date))
@@ -89,7 +89,7 @@ def code(text):
 
 
 def first_cell(session, items, date):
-    """The first cell: what the others call; it tells `review` the date of the notebook."""
+    """The first cell: it defines what the others call, and tells `review` the notebook's date."""
     functions = any(not isinstance(item.record, Guess) for item in items)
     numpy = "import numpy as np\n\n" if functions else ""
     return f"""from functools import partial
@@ -125,7 +125,7 @@ def linked(session, record, folder):
 
 
 def to_write(session, item, number, folder):
-    """The cells of a function: a fault to find if it was passed, else the empty stub."""
+    """The cells of a function: a fault to find if the exercise was passed, else the empty stub."""
     record, where = item.record, linked(session, item.record, folder)
     passed = session.entry(record.name).get("passed")
     source = faulty_source(session.course, record, item.thing.mistake) if passed else None
@@ -157,8 +157,8 @@ def last_time(record, thing):
 def faulty_source(course, record, slug):
     """A cell with a known mistake under the stub's header, or None.
 
-    None if the mistake has no source, or is no longer the same mistake under this header and alone.
-    A bug hunt is such a cell already.
+    None if the mistake has no source, or if, alone and under this header, it is no longer the same
+    mistake. Also None for a bug hunt, whose stub already is such a cell.
     """
     mistake = next((each for each in record.mistakes if each.slug == slug), None)
     if mistake is None or record.kind == "bug hunt" or record.refused:
@@ -173,14 +173,14 @@ def faulty_source(course, record, slug):
     used = {name: theirs.__globals__.get(name) for name in record.uses}
     try:
         function = compile_source(record, cell.split("\n", 1)[1], used, whose="the wrong")
-    except Exception:  # a default value that a notebook does not have
+    except Exception:  # a default value needs a name that a notebook lacks
         return None
     verdict = judge(course, record, function)
     return cell if verdict.status == "wrong" and verdict.mistake == slug else None
 
 
 def symptom(record, slug):
-    """The check's sentence on a known mistake that it does not recognize."""
+    """What a check says about a known mistake when it does not recognize the mistake."""
     mistake = next(each for each in record.mistakes if each.slug == slug)
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -61,7 +61,7 @@ def is_due(comes):
 
 
 def offer(session, label, write):
-    """A button that writes a notebook into the learner's folder and opens it."""
+    """Show a button that writes a notebook into the learner's folder and opens it."""
     if has_buttons() and "CHECKER_WORK" in os.environ:
         from mlpkit.checker.display.buttons import WritingButton
 
@@ -91,4 +91,4 @@ def what_comes_back(session, how_to=True):
 def how(session):
     """How to open a review, if the course has a command for it."""
     command = session.course.review
-    return f" For ten minutes of it: {command}, in a terminal." if command else ""
+    return f" To review for ten minutes, run {command} in a terminal." if command else ""

@@ -1,8 +1,8 @@
 """Advice on where in a course to begin: a question for each notebook, and a conclusion from the
 answers.
 
-They are guesses of the bank. Answers here are not kept: they are not attempts, and a wrong one does
-not come back.
+The questions are guesses from the bank. Answers here are not kept: they are not attempts, and a
+wrong one does not come back.
 """
 
 from pathlib import Path
@@ -33,18 +33,18 @@ Your answers are not kept. The last cell says where to begin."""
 
 
 def questions(course):
-    """The guesses that place a learner, in order; one of the last notebook decides nothing."""
+    """The guesses that place a learner, in order; the last notebook's would decide nothing."""
     last = max(course.titles)
     return [g for g in course.guesses.values() if g.placing and g.notebook != last]
 
 
 def minutes(course):
-    """How long they take, in words."""
+    """How long the placement questions take, in words."""
     return minutes_of([Item(guess, None, None) for guess in questions(course)])
 
 
 def placing_notebook(session):
-    """The notebook of these questions, a dictionary as in its file."""
+    """The notebook of the placement questions, a dictionary as in its file."""
     asked = questions(session.course)
     opening = OPENING.format(count=len(asked), minutes=minutes(session.course))
     imports = f"from {module_of(session)} import session\n\n"
@@ -110,8 +110,8 @@ def advice(course, statuses, title):
     if not left:
         following = min(n for n in course.titles if n > asked[-1].notebook)
         return f"All {len(asked)} are right. Begin with {title(following)}."
-    told = f"Begin with {title(left[0])}: its question is the first that is not answered right."
+    told = f"Begin with {title(left[0])}: its question is the first without a right answer."
     if right:
         numbers = listed([f"{guess.notebook:02d}" for guess in right])
-        told += f" Right: {numbers}. Of these the exercises and explorers are enough."
+        told += f" Right: {numbers}. In these notebooks the exercises and explorers are enough."
     return told

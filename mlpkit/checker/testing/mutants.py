@@ -14,10 +14,10 @@ from mlpkit.checker.record import letters_of
 from mlpkit.checker.sources import body, own_source
 from mlpkit.checker.testing.slips import refuses
 
-# How each changes every array and number of a result.
+# How each mutant changes every array and number of a result.
 MUTANTS = {
     "zeros": np.zeros_like,
-    "transposed": lambda a: a.T if a.ndim else a[()],  # a number stays one, not a 0-d array
+    "transposed": lambda a: a.T if a.ndim else a[()],  # a number stays a number, not a 0-d array
     "scalar": lambda a: 0.5,
     "axis": lambda a: a[None],
     "constant": lambda a: np.full_like(a, 0.5 if a.dtype.kind == "f" else 1),
@@ -25,7 +25,7 @@ MUTANTS = {
     "nan": lambda a: np.full(a.shape, np.nan),
     "one-more": lambda a: a + a.dtype.type(1),
 }
-# How each changes a result that is not a number, by its type: the whole, not its parts.
+# How each mutant changes a result that is not a number, by type: the whole result, not its parts.
 PLAIN = {
     "none": dict.fromkeys((str, bytes, list, tuple, dict, set), lambda value: print(end="")),
     "empty": dict.fromkeys((str, bytes, list, tuple, dict, set), lambda value: type(value)()),
@@ -85,14 +85,14 @@ ODD = {
 
 
 def kind_of(record):
-    """The form of the results, and how they are checked: such records differ only in numbers."""
+    """The results' form, and how they are checked: records of a kind differ only in numbers."""
     results = (outcome.attempt.value for outcome in reference_outcomes(record, 0))
     types = {getattr(value, "type", type(value).__name__) for value in results}
     return frozenset(types), looked_at(record), bool(record.properties)
 
 
 def looked_at(record):
-    """Whether arguments may change, `run` calls the answer, and results are compared."""
+    """(whether arguments may change, whether `run` calls the answer, whether results count)."""
     return bool(record.changes), bool(record.run), record.values
 
 
@@ -122,12 +122,12 @@ def mutants(record):
 
 
 def by_type(changes):
-    """A change of a result, one for each type; other types are unchanged."""
+    """A function that changes a result by its type; results of other types stay as they are."""
     return lambda value: changes.get(type(value), lambda same: same)(value)
 
 
 def mutant(record, change):
-    """The reference with `change` in every array of its result, or that it changes in place.
+    """The reference with `change` applied to every array that it returns or changes in place.
 
     A result without numbers, such as an object, becomes None.
     """
@@ -211,7 +211,7 @@ def spoils(*args):
 def mistaken(record):
     """{slug: function} of the record's mistakes.
 
-    The one in a bug hunt's stub is reworded, because unchanged it is not an attempt.
+    The one in a bug hunt's stub is wrapped, because unchanged it would not count as an attempt.
     """
     functions = {mistake.slug: mistake.function for mistake in record.mistakes}
     if record.buggy:
@@ -226,7 +226,7 @@ def useless(record):
 
 
 def measured(record):
-    """The value that the notebook would pass, for a guess whose answer only the notebook has."""
+    """A stand-in for what the notebook would pass, for a guess that only it can answer."""
     others = record.answer, record.at_least, record.judge
     return 1.0 if all(other is None for other in others) else None
 
@@ -285,7 +285,7 @@ def without_decorator(source):
 
 
 def is_one_line(reference):
-    """Whether the body is one statement, besides those that only check the arguments."""
+    """Whether the body is one statement, apart from those that only check the arguments."""
     lines = body(own_source(reference))
     statements = ast.parse(f"def f():\n{lines}").body[0].body
     return sum(not refuses(statement) for statement in statements) == 1

@@ -19,14 +19,14 @@ from mlpkit.checker.testing.suite import Pointed
 
 
 class Notebooks(Pointed):
-    """Tests of the notebooks of the course of `session`, in the folder `notebooks`."""
+    """Tests of the notebooks in the folder `notebooks`, for the course of `session`."""
 
     def test_it_runs_while_nothing_is_solved(self, notebook, monkeypatch):
         cells = self.run(notebook, monkeypatch, lambda source: source)
         for said in self.all_verdicts(notebook, cells).values():
             assert "not attempted yet" in said, said
 
-    def test_it_runs_with_every_solution_and_all_is_kept(self, notebook, monkeypatch):
+    def test_it_runs_with_every_solution_and_keeps_each_one(self, notebook, monkeypatch):
         cells = self.run(notebook, monkeypatch, self.solved)
         for name, said in self.all_verdicts(notebook, cells).items():
             assert f"{name}: correct" in said, said
@@ -54,7 +54,7 @@ class Notebooks(Pointed):
         """The verdicts on all exercises that the notebook asks for."""
         said, guesses = verdicts(cells), self.session.course.guesses
         asked = [name for name in asked_in(notebook) if name not in guesses]
-        assert list(said) == asked, f"asked for: {asked}; found, one in a cell: {list(said)}"
+        assert list(said) == asked, f"asked for: {asked}; found, at most one per cell: {list(said)}"
         return said
 
 

@@ -1,9 +1,9 @@
 """Small slips put into the source of a right answer, one at a time, as in answers that are nearly
 right.
 
-A tie decided the other way, a number rounded differently, a count off by one, a share off by a
-tenth, the lowest so far in place of the last. If the cases of an exercise don't show the
-difference, a learner's slip passes.
+Each slip is a tie decided the other way, a number rounded differently, a count off by one, a share
+off by a tenth, or the lowest value so far in place of the last. If the cases of an exercise don't
+show the difference, a learner's slip goes unnoticed.
 """
 
 import ast
@@ -166,7 +166,7 @@ def refuses(statement):
 
 
 def with_slip(own, change, place, number):
-    """The function with one node of its tree changed in one of its ways."""
+    """The function with one node of its syntax tree changed in one of the possible ways."""
     tree = tree_of(own)
     old = list(working(tree))[place]
     new = list(change(old))[number]
@@ -182,10 +182,10 @@ def with_slip(own, change, place, number):
 
 
 def so_far(own, accumulate):
-    """(the function, a list): the function gets the lowest (highest) so far in place of each loss.
+    """(the function, a list): it gets the lowest (highest) loss so far in place of each loss.
 
     A loss is a float in a list, or the result of a function that is called again with the same
-    first argument. The list is empty until there was a loss.
+    first argument. The list stays empty as long as there is no earlier loss.
     """
     asked = []
 

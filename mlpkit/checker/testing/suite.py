@@ -69,9 +69,9 @@ def of_what_is_here(key, what):
 
 
 class Pointed:
-    """Tests of the course of `session`, whose notebooks are in the folder `notebooks`.
+    """Tests of the course of `session`, with its notebooks in the folder `notebooks`.
 
-    An argument `exercise`, `guess` or `notebook` runs a test once for each.
+    A test with an argument `exercise`, `guess` or `notebook` runs once for each of them.
     """
 
     session = None
@@ -137,13 +137,13 @@ class Suite(Pointed):
                 assert verdict.status == "correct", f"{function}: {verdict}"
 
     def test_universal_mutants_fail(self, exercise):
-        """If one is rightly accepted, its name is in the record's `passes`."""
+        """If a mutant is rightly accepted, its name is in the record's `passes`."""
         for name, verdict in self.judged(exercise, mutants):
             right = name in exercise.passes or changes_nothing(exercise, name)
             assert (verdict.status == "correct") == right, f"{name}: {verdict}"
 
     def test_small_slips_fail(self, exercise):
-        """If one is rightly accepted, its name is in the record's `passes`."""
+        """If a slip is rightly accepted, its name is in the record's `passes`."""
         accepted = {
             name
             for name, function in slips(exercise).items()
@@ -167,7 +167,7 @@ class Suite(Pointed):
             functions = [lambda *args, value=value: value]
             if not exercise.changes:  # an array changed in place keeps its shape
                 functions.append(mutant(exercise, lambda array, value=value: value))
-            if is_plain(exercise):  # it may be right, and may have no number to change
+            if is_plain(exercise):  # the value may be right, and may have no number to change
                 functions = [f for f in functions[:1] if not returned(exercise, value)]
             for function in functions:
                 verdict = self.judge(exercise, function)
@@ -185,7 +185,7 @@ class Suite(Pointed):
             alternatives = 2
         for what, least in (("mistakes", mistakes), ("alternatives", alternatives), ("hints", 2)):
             count = len(getattr(exercise, what))
-            assert count >= least, f"{exercise.name} has {count} {what}; wanted: {least}"
+            assert count >= least, f"{exercise.name} has {count} {what}; expected at least {least}"
 
     def test_texts_are_sentences(self, exercise):
         slugs = [mistake.slug for mistake in exercise.mistakes]
@@ -202,18 +202,18 @@ class Suite(Pointed):
     def test_cases_are_fresh_finite_and_varied(self, exercise):
         one, two = (exercise.cases(np.random.default_rng(0)) for _ in range(2))
         other = exercise.cases(np.random.default_rng(1))
-        assert len(one) == len(two) == len(other) >= 2, "the count of cases depends on the numbers"
+        assert len(one) == len(two) == len(other) >= 2, "the number of cases depends on the seed"
         arrays, again = arrays_of(one), arrays_of(two)
         assert not any(np.shares_memory(a, b) for a in arrays for b in again), "arrays are shared"
         assert all(np.isfinite(a).all() for a in arrays if a.dtype.kind == "f"), "not finite"
         shared = {id(value) for value in changeable(one)} & {id(value) for value in changeable(two)}
         assert not shared, "a list or dictionary is the same object in two calls of cases"
         if arrays and isinstance(one[0][0], np.ndarray):
-            assert len({case[0].shape for case in one}) > 1, "all cases have one shape"
+            assert len({case[0].shape for case in one}) > 1, "all cases have the same shape"
 
     def test_a_check_leaves_nothing_behind(self, exercise):
         """A function that changes all its arguments does no harm to the next check."""
-        assert self.judge(exercise, spoils).status != "correct", "spoiling what came in is right"
+        assert self.judge(exercise, spoils).status != "correct", "spoiling the arguments is right"
         assert self.judge(exercise, exercise.reference).status == "correct", "cases are shared"
 
     def test_the_solution_is_right_as_it_is_pasted(self, exercise, monkeypatch):
@@ -248,7 +248,7 @@ class Suite(Pointed):
         assert agree > 0.7 * total or exercise.nudge is None
 
     def test_the_records_are_in_the_notebooks_order(self, notebook):
-        """In order; the notebook asks for no other, and not for what an accusation hands over."""
+        """A notebook asks for all its records but those handed over, and for no unknown ones."""
         number, records = number_of(notebook), self.session.course.records
         asked = asked_in(notebook)
         unknown = [name for name in asked if name not in records]
@@ -267,7 +267,7 @@ class Suite(Pointed):
         right, *others = answers(guess)
         assert judge_guess(guess, ..., measured(guess)).status == "not attempted"
         assert judge_guess(guess, right, measured(guess)).status == "correct"
-        assert others, "nothing would be wrong"
+        assert others, "there is no wrong answer"
         for value in others:
             verdict = judge_guess(guess, value, measured(guess))
             assert verdict.status == "wrong" and verdict.message.endswith(ENDS), str(verdict)
@@ -290,10 +290,10 @@ class Suite(Pointed):
             assert text.strip() == text and text.endswith(ENDS), text
 
     def test_a_question_that_comes_back_needs_no_context(self, guess):
-        """Its parts are named in it, and it speaks of no cell."""
+        """The question names its parts, and mentions neither a cell nor a notebook."""
         question = re.sub(r"^- [a-z]\) .*\n?", "", guess.again, flags=re.M).strip()
         assert not guess.again or question.endswith(ENDS), question
         for part in guess.parts if guess.again else ():
             assert part in guess.again, f"nothing asks for {part}"
         found = re.findall(r"\b(?:cells?|notebook)\b", guess.again)
-        assert not found, f"{guess.again!r} speaks of {found}"
+        assert not found, f"{guess.again!r} mentions {found}"
