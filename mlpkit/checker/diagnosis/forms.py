@@ -81,9 +81,10 @@ def find_shape(record, want, have, outcome):
 def shortened(came, expected, known):
     """A question on a result that is too short along axis 0; known: lengths of arguments' axes."""
     alike = len(came) == len(expected) and came[1:] == expected[1:]
-    if not alike or not 1 < came[0] < expected[0] or came[0] in known.values():
-        return ""
-    return " Did an index or a slice that is meant for another axis shorten axis 0?"
+    there = set(known.values())
+    if alike and 1 < came[0] < expected[0] and came[0] not in there and expected[0] in there:
+        return " Did an index or a slice that is meant for another axis shorten axis 0?"
+    return ""
 
 
 def numeric(want, have):
