@@ -77,9 +77,12 @@ def test_any_weighted_sum_of_the_two_features_is_recognized():
         assert checked(f).startswith("this is a weighted sum of the two features. The score")
 
 
-def test_a_feature_may_be_true_or_false():
+def test_a_feature_may_be_true_or_false_or_float32():
     assert "right on 89.7%" in checked(lambda images: images.mean(axis=(1, 2)) > 0.5)
     straps = third_feature.third_feature
+    weights = np.random.default_rng(1).random(784).astype(np.float32)
+    single = checked(lambda images: images.astype(np.float32).reshape(-1, 784) @ weights)
+    assert single.startswith("after 200 updates")
     assert checked(lambda images: straps(images) > 0.1) is None
 
 

@@ -85,14 +85,13 @@ def tells_them_apart(f, rng):
         )
     order = rng.permutation(SHOES)
     few = order[:100]
-    close = 1e-6 * np.ptp(feature)
-    if np.abs(as_floats(f, images[order]) - feature[order]).max() > close:
+    close = 1e-4 * np.ptp(feature)  # float32 adds up differently in a batch of a different size
+    if not np.abs(as_floats(f, images[order]) - feature[order]).max() <= close:
         return (
             "a shoe gets a different number when the shoes come in a different order. Compute it "
             "from the pixels alone, without labels and without chance."
         )
-    off = np.abs(as_floats(f, images[few]) - feature[few])
-    if not off.max() <= close:
+    if not np.abs(as_floats(f, images[few]) - feature[few]).max() <= close:
         return (
             f"a shoe gets one number among {SHOES:,} shoes and a different one among {len(few)} of "
             "them. Compute it from its own pixels alone. If that was for scale: the program scales "
@@ -108,7 +107,7 @@ def tells_them_apart(f, rng):
 def is_weighted_sum(feature):
     """Whether it is the two features of the notebook, each times a number, and a constant."""
     known = np.column_stack([*two_means(shoes()[0]), np.ones(SHOES)])
-    weights = np.linalg.lstsq(known, feature)[0]
+    weights = np.linalg.lstsq(known, feature, rcond=None)[0]
     return np.abs(known @ weights - feature).max() < 1e-4 * np.ptp(feature)
 
 
