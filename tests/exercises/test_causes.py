@@ -82,6 +82,26 @@ def error_of_zero(a, b):
     return d.mean(), np.sum(d - d.mean()) / len(d), np.sum(d > 0)
 
 
+def latest_train(times, share=0.2):
+    border = np.sort(times)[round(share * len(times))]
+    return np.flatnonzero(times >= border), np.flatnonzero(times < border)
+
+
+def targets_overwritten_with_one_number(learn, X, y, training, validation, rng):
+    rows, targets = X.copy(), y.copy()
+    rows[validation], targets[validation] = rng.normal(size=X[validation].shape), rng.normal()
+    before, *after = (
+        learn(*data, training, validation)(X) for data in ((X, y), (rows, y), (X, targets))
+    )
+    return [n for n, now in zip(("inputs", "targets"), after, strict=True) if (now != before).any()]
+
+
+def groups_of_drawn_rows(groups, rng, share=0.2):
+    drawn = rng.choice(groups, round(share * len(groups)), replace=False)
+    judges = np.isin(groups, drawn)
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
 @pytest.mark.parametrize(
     ("name", "answer", "mistake"),
     [
@@ -99,9 +119,16 @@ def error_of_zero(a, b):
         ("successive_halving", losses_sorted, "sorted-apart"),
         ("random_search", lower_than_all_before, "nan-compared"),
         ("paired_difference", error_of_zero, "not-squared"),
+        ("time_split", latest_train, "earliest-judge"),
+        ("find_leaks", targets_overwritten_with_one_number, "one-number"),
     ],
 )
 def test_a_cause_that_shows_in_the_numbers_is_named(name, answer, mistake):
     verdict = check(name, answer)
     assert (verdict.status == "correct") == (mistake is None), verdict
     assert verdict.mistake == mistake, verdict
+
+
+def test_groups_of_drawn_rows_are_suspected():
+    verdict = check("group_split", groups_of_drawn_rows)
+    assert "Were rows drawn, and the groups that they belong to?" in verdict.message

@@ -154,10 +154,26 @@ def learnt_as_told(f, learn, X, y, training, validation, rng):
         and all(isinstance(each, str) for each in result)
         and result != right
     ):
+        if any(
+            alike(came, known, validation)
+            for pair in given
+            for came, known in zip(pair, (X, y), strict=True)
+        ):
+            return "one-number", ONE_NUMBER
         return f"a recipe {learn.__doc__}. What leaks there: {right}. Yours says {result}."
     return None
 
 
+def alike(came, known, validation):
+    """Whether all validation rows were overwritten with the same numbers, other than 0."""
+    now, before = came[validation], known[validation]
+    return (now != before).any() and now.any() and (now == now[0]).all()
+
+
+ONE_NUMBER = (
+    "all validation rows were overwritten with the same numbers. Where they were alike before, "
+    "they are still alike, and a leak of their spread stays hidden. Draw a number for each."
+)
 BOTH = (
     "in one of the runs inputs and targets were both overwritten, so a leak of one looks like a "
     "leak of the other. Overwrite one, and leave the other as it came in."
@@ -359,8 +375,7 @@ EXERCISE = Exercise(
         ("turned", found_by(turned)),
         TURNED,
         ("one-number", found_by(one_number)),
-        "all validation rows got one and the same number. Where they were alike before, they are "
-        "still alike, and a leak of their spread stays hidden. Draw a number for each.",
+        ONE_NUMBER,
         ("asked-about-training", found_by(each_apart, lambda X, Z, t, v: (X[t], X[t]))),
         "only the training rows were asked about. A recipe that has memorized the validation rows "
         "answers the same there. Ask about all of X.",

@@ -185,6 +185,8 @@ def the_share_is_one_of_groups(f, groups, rng, share):
             f"{told} Were groups added until a share of the rows was reached? It should be a "
             "share of the groups."
         )
+    if len(set(counts)) > 1 and min(counts) > round(exact):
+        told += " Were rows drawn, and the groups that they belong to? Draw from np.unique(groups)."
     if len(set(counts)) > 1 and max(counts) <= round(exact):
         told += (
             " Was a group drawn twice, or a number that no group has? Draw from np.unique(groups)."

@@ -51,7 +51,7 @@ TELLING_COLUMN = Guess(
         ),
         "b": (
             "some are: a thermometer gives away a fever. How good a column is does not settle it. "
-            "What does, and who knows it?"
+            "What does settle it, and who knows that?"
         ),
     },
 )

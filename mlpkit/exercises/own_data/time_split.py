@@ -84,10 +84,23 @@ def each_row_once(f, times, share):
 def no_day_is_divided(f, times, share):
     training, validation = (set(times[part].tolist()) for part in f(times.copy(), share))
     if both := training & validation:
+        verb = "is" if len(both) == 1 else "are"
         return "day-divided", (
-            f"{len(both)} of {len(training | validation)} days are divided: some of a day's rows "
-            "train, others judge. Find the earliest day that judges, and let all of its rows judge."
+            f"{len(both)} of {len(training | validation)} days {verb} divided: some of a day's "
+            "rows train, others judge. Find the earliest day that judges, and let all of its rows "
+            "judge."
         )
+    return None
+
+
+EARLIEST = "the earliest rows judge. The question is about the days to come, so the latest should."
+
+
+def the_latest_judge(f, times, share):
+    training, validation = f(times.copy(), share)
+    exchanged = np.array_equal(validation, time_split(times, share)[0])
+    if times[validation].max() < times[training].min() and not exchanged:
+        return "earliest-judge", EARLIEST
     return None
 
 
@@ -258,6 +271,7 @@ EXERCISE = Exercise(
     properties=(
         Property("each row once, in order", on_each(time_cases, each_row_once)),
         Property("no day is divided", on_each(time_cases, no_day_is_divided)),
+        Property("the latest judge", on_each(time_cases, the_latest_judge)),
     ),
     hints=(
         "Everything follows from one day, the border: what comes before it trains. Which day is "
@@ -282,7 +296,7 @@ EXERCISE = Exercise(
         "round(share · N); the others train.",
         ("counted-from-the-start", counted_from_the_start),
         "the border was counted from the start of the sorted times, so most rows judge. Count from "
-        "the end: [-size].",
+        "the end: [-round(share · N)].",
         ("not-sorted", not_sorted),
         "the border is the time of a row near the end of the table, which is in any order. Sort "
         "the times first.",
@@ -291,7 +305,7 @@ EXERCISE = Exercise(
         ("first-rows", first_rows),
         "the first rows of the table judge, whatever their time. Look at times: the latest judge.",
         ("earliest-judge", earliest),
-        "the earliest rows judge. The question is about the days to come, so the latest should.",
+        EARLIEST,
         ("share-of-days", share_of_days),
         "the share was taken of the days. It is a share of the rows: round(share · N), and a day "
         "may have several.",
@@ -310,8 +324,8 @@ EXERCISE = Exercise(
         ("rounded-up", lambda times, share=0.2: rounded(times, share, lambda x: int(np.ceil(x)))),
         "share · N was rounded up. It should be round(share · N).",
         ("one-too-many", lambda times, share=0.2: rounded(times, share, lambda x: round(x) + 1)),
-        "the border is one row too early: one row too many judges, with its day. The last row is "
-        "[-1], so the size-th from the end is [-size].",
+        "the border is one row too early: one row too many judges, with its day. The last of "
+        "the sorted times is [-1], so the border is [-round(share · N)].",
         ("on-both-sides", on_both_sides),
         "some rows of one day train and judge. What judges must not train.",
         ("on-neither-side", on_neither_side),
