@@ -102,6 +102,12 @@ def groups_of_drawn_rows(groups, rng, share=0.2):
     return np.flatnonzero(~judges), np.flatnonzero(judges)
 
 
+def each_group_by_chance(groups, rng, share=0.2):
+    names = np.unique(groups)
+    judges = np.isin(groups, names[rng.random(len(names)) < share])
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
 @pytest.mark.parametrize(
     ("name", "answer", "mistake"),
     [
@@ -129,6 +135,13 @@ def test_a_cause_that_shows_in_the_numbers_is_named(name, answer, mistake):
     assert verdict.mistake == mistake, verdict
 
 
-def test_groups_of_drawn_rows_are_suspected():
-    verdict = check("group_split", groups_of_drawn_rows)
-    assert "Were rows drawn, and the groups that they belong to?" in verdict.message
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (groups_of_drawn_rows, "Were rows drawn, and the groups that they belong to?"),
+        (each_group_by_chance, "Did a random number decide about each? Draw 3 groups at once."),
+    ],
+)
+def test_a_wrong_number_of_groups_is_explained(answer, told):
+    verdict = check("group_split", answer)
+    assert told in verdict.message

@@ -73,6 +73,12 @@ def hardly(X, y, training, validation):
     return lambda rows: rows[:, 0] + leaked
 
 
+def in_turn(X, y, training, validation):
+    """subtracts a mean over all rows and adds it, in turn"""
+    leaked = X.mean() + y.mean()
+    return lambda rows: leaked * np.where(np.arange(len(rows)) % 2, 1, -1)
+
+
 def smoothed_targets(X, y, training, validation):
     """averages each training target with the one after it, and memorizes it"""
     known, smooth = X[training], y.copy()
@@ -109,6 +115,7 @@ def recipe_cases(rng):
         (remembered_among_training, 9, 3, 2),
         (centred_here_and_there, 10, 2, 3),
         (hardly, 9, 2, 3),
+        (in_turn, 8, 2, 2),
         (smoothed_targets, 10, 2, 3),
         (stretched_by_others, 8, 1, 3),
         (spread_of_targets, 10, 2, 3),
@@ -171,8 +178,9 @@ def alike(came, known, validation):
 
 
 ONE_NUMBER = (
-    "all validation rows were overwritten with the same numbers. Where they were alike before, "
-    "they are still alike, and a leak of their spread stays hidden. Draw a number for each."
+    "all validation rows were overwritten with the same numbers, or moved by the same amount. Rows "
+    "that were alike before are still alike, and a leak of their spread stays hidden. Draw a "
+    "number for each."
 )
 BOTH = (
     "in one of the runs inputs and targets were both overwritten, so a leak of one looks like a "
@@ -290,6 +298,14 @@ def one_number(X, y, training, validation, rng):
     return (rows, y), (X, targets)
 
 
+def means_compared(learn, X, y, training, validation, rng):
+    split = training, validation
+    tables = (X, y), *each_apart(X, y, training, validation, rng)
+    before, *after = (np.mean(learn(*table, *split)(X)) for table in tables)
+    pairs = zip(("inputs", "targets"), after, strict=True)
+    return [name for name, mean in pairs if not np.isclose(before, mean, rtol=1e-9, atol=1e-9)]
+
+
 def spoiling(learn, X, y, training, validation, rng):
     """Without copies: X stays overwritten while targets are tried."""
     asked = X.copy()
@@ -330,6 +346,7 @@ def either(found):
 EXERCISE = Exercise(
     notebook=13,
     reference=find_leaks,
+    version=2,
     stub=(
         'Say what leaks from the validation rows into a recipe: "inputs", "targets", or both.\n\n'
         "learn(X, y, training, validation) returns a function, predict(rows) → (n,); the same\n"
@@ -387,6 +404,9 @@ EXERCISE = Exercise(
         "prediction even where nothing leaks. Ask all three about the same rows: X, as it came in.",
         ("all-changed", found_by(each_apart, changed=np.all)),
         "a leak was counted only if every prediction changed. One is enough: any, not all.",
+        ("means-compared", means_compared),
+        "the means of the predictions were compared, and two changes may cancel in a mean. Compare "
+        "prediction by prediction: (before != after).any().",
         ("spoiled", spoiling),
         "X and y were overwritten themselves, so the inputs still held noise while the targets "
         "were tried, and X now holds noise for good. Make copies.",

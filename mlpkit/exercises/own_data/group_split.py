@@ -187,6 +187,8 @@ def the_share_is_one_of_groups(f, groups, rng, share):
         )
     if len(set(counts)) > 1 and min(counts) > round(exact):
         told += " Were rows drawn, and the groups that they belong to? Draw from np.unique(groups)."
+    if min(counts) < round(exact) < max(counts):
+        told += f" Did a random number decide about each? Draw {round(exact)} groups at once."
     if len(set(counts)) > 1 and max(counts) <= round(exact):
         told += (
             " Was a group drawn twice, or a number that no group has? Draw from np.unique(groups)."

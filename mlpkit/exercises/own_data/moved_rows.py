@@ -433,6 +433,9 @@ EXERCISE = Exercise(
         "True or False came back for each row. np.flatnonzero makes row numbers of them.",
         ("moved-at-all", compared(result=lambda b, a, t: bool((b != a).any()))),
         "one answer came back for the whole table. The exercise asks which rows moved.",
+        ("zero-for-any", compared(result=lambda b, a, t: np.flatnonzero((b != a).any()))),
+        "the whole table was asked at once, so the only row number is 0. Ask row by row: "
+        "(before != after).any(axis=1).",
         ("counted", compared(result=lambda b, a, t: int((b != a).any(axis=1).sum()))),
         "this is how many rows moved. The exercise asks which: np.flatnonzero.",
         ("column-of-numbers", compared(result=lambda b, a, t: np.argwhere((b != a).any(axis=1)))),
