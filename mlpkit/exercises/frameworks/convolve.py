@@ -128,6 +128,55 @@ def last_places_left(image, window, bias):
     return np.zeros(found.shape)
 
 
+def last_row_left(image, window, bias):
+    found = convolve(image, window, bias)
+    found[-1] = 0
+    return found
+
+
+def last_column_left(image, window, bias):
+    found = convolve(image, window, bias)
+    found[:, -1] = 0
+    return found
+
+
+def by_place(piece, put=lambda i, j: (i, j)):
+    """convolve with other pieces of the image, or with its sums put elsewhere."""
+
+    def wrong(image, window, bias):
+        found = np.zeros(convolve(image, window, bias).shape)
+        for i, j in np.ndindex(*found.shape):
+            found[put(i, j)] = np.sum(window * piece(image, i, j, *window.shape)) + bias
+        return found
+
+    return wrong
+
+
+def piece_under(image, i, j, K, L):
+    return image[i : i + K, j : j + L]
+
+
+def piece_at_j_i(image, i, j, K, L):
+    return image[j : j + K, i : i + L]
+
+
+def piece_turned(image, i, j, K, L):
+    return image[j : j + L, i : i + K]
+
+
+def piece_of_three(image, i, j, K, L):
+    return image[i : i + 3, j : j + 3]
+
+
+def size_turned(image, window, bias):
+    """The window's width is taken for its height, and the other way round."""
+    (H, W), (L, K) = image.shape, window.shape
+    found = np.zeros((H - K + 1, W - L + 1))
+    for i, j in np.ndindex(*found.shape):
+        found[i, j] = np.sum(window * piece_under(image, i, j, K, L)) + bias
+    return found
+
+
 def one_pixel_less(image, window, bias):
     """The slice ends one pixel too soon, as if its end counted."""
     (H, W), (K, L) = image.shape, window.shape
@@ -337,6 +386,17 @@ EXERCISE = Exercise(
         ("last-places-left", last_places_left),
         "the last row and the last column are still 0. The window fits there too: i goes up to "
         "H − K, j up to W − L.",
+        ("last-row-left", last_row_left),
+        "the last row is still 0. The window fits there too: i goes up to H − K.",
+        ("last-column-left", last_column_left),
+        "the last column is still 0. The window fits there too: j goes up to W − L.",
+        ("piece-at-j-i", by_place(piece_at_j_i)),
+        "each piece of the image begins at row j and column i. It should be row i and column j.",
+        ("piece-turned", by_place(piece_turned)),
+        "i and j have changed places in the piece of the image: its rows are i to i + K, its "
+        "columns j to j + L.",
+        ("put-at-j-i", by_place(piece_under, put=lambda i, j: (j, i))),
+        "each sum was put at [j, i] of the result. Rows come first: [i, j].",
         ("one-pixel-less", one_pixel_less),
         "the piece of the image is a row and a column too small. A slice leaves out its end: "
         "i : i + K has K rows.",
@@ -368,6 +428,10 @@ EXERCISE = Exercise(
         "pixel: cut a piece as large as the window out of the image.",
         ("square-window", square_window),
         "the window's height was taken for its width as well. A window is K by L.",
+        ("size-turned", size_turned),
+        "the window's height and width have changed places. window.shape is (K, L).",
+        ("pieces-of-three", by_place(piece_of_three)),
+        "each piece of the image is 3 × 3, whatever the window. Its size is window.shape.",
         ("of-three", of_three),
         "a window of 3 × 3 was taken for granted. Its size is window.shape.",
         ("whole-numbers", into_whole_numbers),

@@ -10,7 +10,7 @@ from mlpkit.losses import cross_entropy, cross_entropy_backward
 
 
 def faulty_loop(X, y, W, b, rate):
-    """The losses of a loop that never zeroes its gradients and has a softmax too many.
+    """The losses of a loop that never zeroes its gradients and has one softmax too many.
 
     X (T, N, D) and y (T, N) are T batches; W (D, C) and b (C,) stay as they are.
     """
@@ -93,9 +93,18 @@ def undivided(grad):
 
 
 def variant(
-    zero=False, once=False, back=way_back, mean=as_is, after=False, bias_slope=over_the_batch
+    zero="",
+    once=False,
+    back=way_back,
+    mean=as_is,
+    after=False,
+    bias_slope=over_the_batch,
+    kept=False,
 ):
-    """The loop with one thing changed; zero and once fix two of its faults."""
+    """The loop with one thing changed; zero (of "W", "b") and once fix two of its faults.
+
+    kept: the losses that are kept have one softmax, and the gradients are right.
+    """
 
     def wrong(X, y, W, b, rate):
         W, b, losses = W.copy(), b.copy(), []
@@ -103,10 +112,12 @@ def variant(
         for X_batch, y_batch in zip(X, y, strict=True):
             z = X_batch @ W + b
             p = softmax(z)
-            losses.append(mean(cross_entropy(z if once else p, y_batch), len(y_batch)))
+            losses.append(mean(cross_entropy(z if once or kept else p, y_batch), len(y_batch)))
             grad = (as_if_meant if once else back)(z, p, y_batch)
-            if zero:
-                dW[:], db[:] = 0, 0
+            if "W" in zero:
+                dW[:] = 0
+            if "b" in zero:
+                db[:] = 0
             dW += X_batch.T @ grad
             db += bias_slope(grad)
             W -= rate * dW
@@ -224,13 +235,20 @@ EXERCISE = Exercise(
     ),
     why="SGD whose gradients are never set to 0 is one of the optimizers of 06. Which?",
     mistakes=mistakes(
-        ("zeroed", variant(zero=True)),
+        ("zeroed", variant(zero="Wb")),
         "here the gradients begin at 0 in every step. In the program they add up: that fault is "
         "mended here.",
         ("one-softmax", variant(once=True)),
         "this is −log of the model's probabilities, with one softmax. The program has two, the "
         "second in the loss: that fault is mended here.",
-        ("both-mended", variant(zero=True, once=True)),
+        ("bias-zeroed", variant(zero="b")),
+        "W's gradients add up, but b's begins at 0 in every step. In the program both add up.",
+        ("weights-zeroed", variant(zero="W")),
+        "b's gradients add up, but W's begins at 0 in every step. In the program both add up.",
+        ("one-softmax-kept", variant(kept=True)),
+        "the steps are right, but each loss here is −log of the model's probabilities. The "
+        "program's loss takes another softmax of them: cross_entropy does that.",
+        ("both-mended", variant(zero="Wb", once=True)),
         "this is the loop as it was meant. The program's gradients add up, and it has a softmax "
         "before the one in the loss.",
         ("not-through-the-softmax", variant(back=past_the_softmax)),

@@ -50,6 +50,14 @@ def row_means(squares):
     return squares.reshape(len(squares), -1).mean(axis=1)
 
 
+def over_the_second_axis(squares):
+    return np.mean(np.sum(squares, axis=1))
+
+
+def second_axis_summed(squares):
+    return np.sum(squares, axis=1)
+
+
 def mean_always(output, targets, reduction="mean"):
     return np.mean((output - targets) ** 2)
 
@@ -124,11 +132,16 @@ EXERCISE = Exercise(
         ("mean-by-examples", made(mean=by_examples)),
         '"mean" is divided by N alone: our own loss, the sum over classes. PyTorch divides by all '
         "N · C entries.",
+        ("mean-by-axis", made(mean=over_the_second_axis)),
+        '"mean" sums over axis 1 first: our own loss, divided by N alone. PyTorch divides by all '
+        "entries, whatever the shape.",
         ("sum-by-examples", made(add=by_examples)),
         '"sum" is divided by N. Nothing is divided there: it is the sum over all entries.',
         ("none-by-example", made(none=row_sums)),
         '"none" has a number for each example, summed over the classes. Nothing is summed: it has '
         "the shape of output.",
+        ("none-by-axis", made(none=second_axis_summed)),
+        '"none" is summed over axis 1. Nothing is summed: it has the shape of output.',
         ("none-mean-by-example", made(none=row_means)),
         '"none" has the mean of each example. Nothing is averaged: it has the shape of output.',
         ("none-is-the-sum", made(none=np.sum)),
