@@ -192,3 +192,27 @@ def test_an_error_after_the_function_returned_is_not_called_its_own():
     assert "what your function returned led to a TypeError: object of type" in said
     said = exercises.check("walk_back", lambda: 3).message
     assert "your code raised TypeError" in said and "takes 0 positional arguments" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "line"),
+    [
+        (
+            "convolve",
+            "def convolve(image, window, bias):\n    H, W = image.shape\n    return np.array([["
+            "np.sum(window * image[i : i + 3, j : j + 3]) + bias for j in range(W - 2)] "
+            "for i in range(H - 2)])",
+            3,
+        ),
+        (
+            "read_idx",
+            "def read_idx(path):\n    raw = open(path, 'rb').read()\n"
+            "    return np.frombuffer(raw[16:], np.uint8).reshape(-1, 28, 28)",
+            3,
+        ),
+    ],
+)
+def test_an_error_with_a_fact_added_is_still_at_the_learners_line(name, source, line):
+    said = verdict(source, name).message
+    assert " — " in said and "your code raised ValueError" in said, said
+    assert f"at your line {line}" in said, said

@@ -44,7 +44,8 @@ def said_where_it_works(f, image, window, bias):
             except ValueError:
                 continue
             if works:
-                raise ValueError(f"{error} — with {name} it would work") from None
+                told = ValueError(f"{str(error).strip()} — with {name} it would work")
+                raise told.with_traceback(error.__traceback__) from None  # at the learner's line
         raise
 
 

@@ -57,7 +57,8 @@ def opened(f, file):
                 told = reads_only(f, path, file.content)
                 if told is None:
                     raise
-                raise ValueError(f"{error} — {told}") from None
+                told = ValueError(f"{error} — {told}")
+                raise told.with_traceback(error.__traceback__) from None  # at the learner's line
         try:
             got = f(path)
             return np.uint8(3 if got is None else 2 if isinstance(got, ValueError) else 0)
