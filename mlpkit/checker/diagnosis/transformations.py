@@ -126,8 +126,8 @@ def extra_axis(pairs):
     ]:
         return (
             "axis-too-many",
-            "The values are right. An axis of length 1 is too many: keepdims=True keeps it, "
-            "[:, None] and reshape(-1, 1) make it.",
+            "The values are right. There is one axis of length 1 too many: keepdims=True keeps it, "
+            "[:, None] and reshape(-1, 1) add it.",
         )
     if [n for n in yours.shape if n > 1] == [n for n in right.shape if n > 1]:
         return "axis-lost", "The values are right, but an axis of length 1 is missing."

@@ -74,7 +74,7 @@ EXERCISE = Exercise(
         "right but for z = 0, where grad came through whole. At the corner it should be slope "
         "times grad.",
         ("swapped", lambda grad, z, a, slope=0.01: np.where(z > 0, slope * grad, grad)),
-        "the two halves are swapped: grad passes whole where z is positive.",
+        "the two halves are swapped: grad should pass whole where z is positive.",
         ("added", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, grad + slope)),
         "where z is not positive slope is added to grad. The chain rule multiplies.",
         ("changed-input", in_place),

@@ -176,7 +176,7 @@ EXERCISE = Exercise(
         "no weight is negative: rng.random draws uniformly between 0 and 1. N(0, 2/D) has both "
         "signs, and most of its weights near 0.",
         ("own-generator", lambda shape, rng: he_normal(shape, np.random.default_rng(0))),
-        "the weights are the same at every call, because the function makes its own generator. "
+        "the weights are the same on every call, because the function makes its own generator. "
         "Two layers of one shape would start equal: draw from rng.",
         ("shape-as-mean", lambda shape, rng: rng.normal(shape) * math.sqrt(2 / shape[0])),
         "the first argument of rng.normal is the mean: a mean of D and one of M gave two numbers, "

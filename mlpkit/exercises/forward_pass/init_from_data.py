@@ -281,7 +281,7 @@ EXERCISE = Exercise(
             "own-generator",
             lambda X, sizes, f, rng: init_from_data(X, sizes, f, np.random.default_rng(0)),
         ),
-        "the weights are the same at every call, because the function makes its own generator. "
+        "the weights are the same on every call, because the function makes its own generator. "
         "Draw from rng.",
     ),
     alternatives=(

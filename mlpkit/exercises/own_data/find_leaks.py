@@ -384,7 +384,7 @@ EXERCISE = Exercise(
         "all rows were overwritten. Then predictions change even where nothing leaks: overwrite "
         "the validation rows alone.",
         ("all-shuffled", found_by(all_shuffled)),
-        "all rows were shuffled, those that train as well, so predictions change even where "
+        "all rows were shuffled, the training rows too, so predictions change even where "
         "nothing leaks. Put noise into the validation rows alone.",
         ("zeros", found_by(zeros)),
         "the validation rows were overwritten with zeros, and some held zeros before: nothing was "

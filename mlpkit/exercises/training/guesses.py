@@ -90,8 +90,7 @@ PLATEAU_MEANWHILE = Guess(
 
         - a) nothing: no gradient reaches them
         - b) they go back and forth, because each batch pulls a different way
-        - c) they move away from their start: every hundred steps the distance grows by the same
-          factor
+        - c) they move away from their start, farther by the same factor every hundred steps
     """,
     answer="c",
     because=(
