@@ -161,7 +161,7 @@ def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_it
         (p,) = judge(pixels(page)[None].astype(np.float32) / 255)
         for name, share in zip(["top", "coat", "bag"], p, strict=True):
             row = picture(page).locator("g", has_text=name)
-            said = float(row.locator("text").last.text_content().removesuffix(" %"))
+            said = float(row.locator("text").last.text_content().removesuffix("%"))
             assert said == pytest.approx(100 * share, abs=0.1)  # weights have 12 binary digits
         assert p.max() < 0.98  # otherwise the drawing that it was computed from could not be seen
         return p
