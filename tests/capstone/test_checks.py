@@ -275,7 +275,8 @@ def test_pairs_of_scores_repeated_splits_and_withheld_rows_are_reported_honestly
     better = against([0.8, 0.82, 0.79, 0.8, 0.81], [0.6] * 5)
     assert not judged(baseline, task(), pairs=better).remarks
     better[1]["validation"] = better[0]["validation"]
-    assert "only 4 of the 5 splits are distinct" in judged(baseline, task(), pairs=better).remarks[0]
+    told = judged(baseline, task(), pairs=better).remarks[0]
+    assert "only 4 of the 5 splits are distinct" in told
     y = task().data.target[-48:]
 
     def opened_with(right, *scores):

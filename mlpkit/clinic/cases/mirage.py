@@ -162,7 +162,7 @@ CASE = Case(
         "forward pass": "one function makes both numbers, and only one of them is too good.",
         (38, 38): "evaluate measures what it is given. It is given images that are known.",
     },
-    costs=(Cost("validation accuracy", sick=0.90, healthy=0.79, tolerance=0.07),),
+    costs=(Cost("validation accuracy", sick=0.90, healthy=0.79, tolerance=0.05),),
     contract=held_back,
     tries=4,
     version=2,
