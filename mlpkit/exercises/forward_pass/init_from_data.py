@@ -60,7 +60,7 @@ def every_unit_is_standardized(f, rng):
                 return f"{where} gives z with the mean {number(mean)}. It should be 0."
             whole = np.allclose(stds, np.sqrt(1 - 1 / len(X)), rtol=1e-4)
             return "whole-sample" if whole else None, (
-                f"{where} gives z with the standard deviation {number(std)} over the "
+                f"{where} gives z with a standard deviation of {number(std)} over the "
                 f"examples{': √((N − 1)/N)' if whole else ''}. It should be 1."
             )
 
