@@ -379,3 +379,15 @@ def test_a_check_in_a_different_thread_also_restores_what_changed():
     thread.start()
     thread.join()
     assert state() == before
+
+
+def test_a_different_kind_of_generator_is_left_as_it_was():
+    usual = np.random.get_bit_generator()
+    np.random.set_bit_generator(np.random.PCG64(1))
+    try:
+        before = np.random.get_state(legacy=False)  # noqa: NPY002
+        with LeftAsFound():
+            np.random.rand()  # noqa: NPY002
+        assert np.random.get_state(legacy=False) == before  # noqa: NPY002
+    finally:
+        np.random.set_bit_generator(usual)

@@ -216,7 +216,10 @@ def numpys_generator():
     The state has changed if the generator's memory has: its 624 words, and the position in them.
     Only the second half of a pair of normal numbers is kept elsewhere.
     """
-    memory = ctypes.string_at(BITS().ctypes.state_address, 625 * 4)
+    bits = BITS()
+    if not isinstance(bits, np.random.MT19937):  # a notebook may have set another kind
+        return NUMPYS(legacy=False)
+    memory = ctypes.string_at(bits.ctypes.state_address, 625 * 4)
     if memory != SEEN["memory"] or SEEN["state"][3]:
         name, key, *rest = NUMPYS()
         SEEN.update(memory=memory, state=(name, key.tobytes(), *rest))
@@ -224,6 +227,9 @@ def numpys_generator():
 
 
 def change_numpys_generator(kept):
+    if isinstance(kept, dict):
+        SET_NUMPYS(kept)
+        return
     name, key, *rest = kept
     SET_NUMPYS((name, np.frombuffer(key, np.uint32), *rest))
     SEEN["memory"] = None  # the memory may not show the change
