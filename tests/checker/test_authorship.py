@@ -76,7 +76,7 @@ def test_calling_only_itself_is_an_error_before_the_name_is_defined():
     function, names = in_a_notebook("def relu(z):\n    return relu(z)")
     del names["relu"]
     told = check("relu", function).message
-    assert "raised RecursionError" in told and "at your line 2" in told
+    assert "raised RecursionError" in told and "in line 2" in told
     assert "mine(" not in told  # the error does not blame a different exercise's cell
     assert "relu" not in names
 
@@ -424,8 +424,8 @@ def test_own_functions_and_functions_that_call_themselves_are_judged_in_a_live_n
     notebook = nbformat.v4.new_notebook(cells=cells)
     nbclient.NotebookClient(notebook, kernel_name="python3", timeout=60).execute()
     told = ["".join(o.data["text/plain"] for o in c.outputs) for c in notebook.cells]
-    assert told[2].startswith("relu: your code raised RecursionError: maximum recursion depth")
-    assert "at your line 3" in told[2]
+    assert told[2].startswith("relu: your code raised RecursionError")
+    assert "in line 3" in told[2]
     assert told[3] == "True" and told[6] == "False"
     assert OWN.format("relu") in told[4]
     assert told[5].startswith("relu: correct")

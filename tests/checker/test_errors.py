@@ -13,7 +13,8 @@ def test_the_cause_of_an_error_is_explained():
     found = verdict(each.format("max(x, 0)"))
     assert found.status == "error"
     assert found.message.endswith("np.max for the largest).")
-    assert "is ambiguous at your line 1" in found.message and "a.any" not in found.message
+    assert "in line 1, when z had shape (2, 3): The truth value" in found.message
+    assert "is ambiguous" in found.message and "a.any" not in found.message
     found = verdict("def relu(z):\n    if z > 0: return z\n    return 0 * z")
     assert found.mistake == "if-on-array" and "An if, `and`" not in found.message
 
@@ -37,8 +38,7 @@ def test_a_number_that_is_used_as_an_array_is_called_a_number(source, told):
             "    grad = grad if keepdims else np.expand_dims(grad, axis)\n"
             "    return np.broadcast_to(grad, x.shape) / count",
             None,
-            "axis = None, keepdims = False. Here axis is None: does that line use it as if it were "
-            "a number?",
+            "not NoneType. Here axis is None: does that line use it as if it were a number?",
         ),
         (
             "    kept = list(x.shape)\n"
@@ -46,15 +46,17 @@ def test_a_number_that_is_used_as_an_array_is_called_a_number(source, told):
             "        kept[k] = 1\n"
             "    return np.broadcast_to(grad.reshape(kept), x.shape)",
             None,
-            "axis = (0, 2), keepdims = False. A list or a tuple takes one index at a time.",
+            "axis = (0, 2), keepdims = False: list indices must be integers or slices, not tuple. "
+            "A list or a tuple takes one index at a time.",
         ),
         (
             "    kept = list(x.shape)\n"
             "    kept[axis] = 1\n"
             "    return np.broadcast_to(grad.reshape(kept), x.shape)",
             "shape-of-none",
-            "not NoneType at your line 3, when grad and y had shape (), x had shape (4, 3), axis = "
-            "None, keepdims = False. Here there is no x.shape[axis]",
+            "in line 3, when grad and y had shape (), x had shape (4, 3), axis = None, keepdims = "
+            "False: list indices must be integers or slices, not NoneType. Here there is no "
+            "x.shape[axis]",
         ),
     ],
 )
@@ -86,7 +88,7 @@ def test_names_from_the_notebook_are_suggested():
         ("def relu(z): return np.maximun(z, 0)", "Did you mean np.maximum?"),
         ("def relu(z):\n    mask = z > 0\n    return Mask * z", "Did you mean mask?"),
         ("def log_softmax(z): return z\ndef relu(z): return log_sotfmax(z)", "log_softmax?"),
-        ("def relu(z): return qwxyv(z)", "when z had shape (2, 3)."),
+        ("def relu(z): return qwxyv(z)", "(2, 3): name 'qwxyv' is not defined."),
     ],
 )
 def test_a_misspelt_name_is_compared_with_the_names_that_exist(source, told):
@@ -173,23 +175,28 @@ def test_a_transpose_is_not_called_a_matrix_product():
 
 def test_only_the_first_sentence_of_a_long_error_is_shown():
     source = "def relu(z): return np.array([[1, 2], [3]])"
-    assert "array element with a sequence at your line 1, when z" in verdict(source).message
+    assert (
+        "ValueError in line 1, when z had shape (2, 3): setting an array element with a sequence."
+        in verdict(source).message
+    )
     source = "def relu(z): raise ValueError('D is 3 in X but 5 in W.')"
-    assert "ValueError: D is 3 in X but 5 in W at your line 1" in verdict(source).message
+    message = verdict(source).message
+    assert "ValueError" in message and message.endswith(": D is 3 in X but 5 in W.")
 
 
 def test_a_message_does_not_depend_on_time_or_address():
     source = "def relu(z): raise ValueError(f'{object()} in {relu}')"
     found = {str(verdict(source)) for _ in range(3)}
     assert found == {
-        "relu: your code refused valid arguments: it raised ValueError: <object object> in "
-        "<function relu> at your line 1, when z had shape (2, 3)."
+        "relu: your code refused valid arguments in line 1, when z had shape (2, 3): ValueError: "
+        "<object object> in <function relu>."
     }
 
 
 def test_an_error_after_the_function_returned_is_not_called_its_own():
     said = exercises.check("minibatches", lambda X, y, size, rng: [(3.0, 3.0)]).message
-    assert "what your function returned led to a TypeError: object of type" in said
+    assert "what your function returned led to a TypeError, when X had" in said
+    assert said.endswith("object of type 'float' has no len().")
     said = exercises.check("walk_back", lambda: 3).message
     assert "your code raised TypeError" in said and "takes 0 positional arguments" in said
 
@@ -215,4 +222,4 @@ def test_an_error_after_the_function_returned_is_not_called_its_own():
 def test_an_error_with_a_fact_added_is_still_at_the_learners_line(name, source, line):
     said = verdict(source, name).message
     assert " — " in said and "your code raised ValueError" in said, said
-    assert f"at your line {line}" in said, said
+    assert f"in line {line}" in said, said

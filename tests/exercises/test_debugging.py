@@ -274,7 +274,7 @@ def test_the_message_on_a_repair_that_raises_names_its_line():
     verdict = check("repair_plateau", repair_plateau)
     line = repair_plateau.__code__.co_firstlineno + 1
     assert verdict.status == "error"
-    told = f"your code raised TypeError: 'int' object is not iterable at your line {line}."
+    told = f"your code raised TypeError in line {line}: 'int' object is not iterable."
     assert told in verdict.message, "the message must not mention what the checker hands over"
 
 

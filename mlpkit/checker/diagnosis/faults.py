@@ -127,12 +127,12 @@ def error_fault(record, function, tried, args, outcome):
         return Fault(message, outcome, None, "error", stopped=True)
     code = getattr(function, "__code__", None)
     line = tried.lines.get(code.co_filename) if code else None
-    where = f" at your line {line}" if line else ""
+    where = f" in line {line}" if line else ""
     said = f": {tried.text}" if tried.text else ""
     if code and tried.refused == code.co_filename:
         return Fault(
-            f"your code refused valid arguments: it raised {tried.error.__name__}{said}{where}"
-            f"{when(record, args)}.",
+            f"your code refused valid arguments{where}{when(record, args)}: "
+            f"{tried.error.__name__}{said}.",
             outcome,
             None,
             "error",
@@ -140,7 +140,7 @@ def error_fault(record, function, tried, args, outcome):
     raised = f"your code raised {tried.error.__name__}"
     if code and not where and " argument" not in tried.text:  # called wrongly, nothing came back
         raised = f"what your function returned led to {with_article(tried.error.__name__)}"
-    return Fault(f"{raised}{said}{where}{when(record, args)}.", outcome, None, "error")
+    return Fault(f"{raised}{where}{when(record, args)}{said}.", outcome, None, "error")
 
 
 def find_difference(record, pairs):
