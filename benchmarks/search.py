@@ -40,7 +40,7 @@ Trainings of a 20-{width}-3 network, one BLAS thread each; median and range of {
 - Stopping early, on the measured surface of rate and width: epochs trained, counted in whole
   trainings of 27, until a trial that ran to the end is among the best 5% of the surface; then how
   many fewer than random search without stopping, in pairs of ten seeds, ± standard error.
-- Places that sleep: so many threads, half of them in each of two of Dask's workers, and trials that
+- Places that sleep: that many threads, split evenly between two Dask workers, and trials that
   sleep for {asleep:g} s and train for milliseconds. A round is a trial in each place; what it takes
   above {asleep:g} s goes into handing out and keeping. {sleeping_rounds} rounds a search."""
 HEADER = ("what", "measured")
