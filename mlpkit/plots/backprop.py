@@ -99,7 +99,7 @@ def gradient_lengths(lengths):
         middle = np.exp(np.mean(np.log(values), axis=0))
         axis.plot(layers, middle, style, color=color, label=name)
         factor = np.median(middle[2:] / middle[1:-1])  # layer 1 has different inputs
-        shrinks = f"by a factor of {factor:.1f}" if factor > 1.5 else "hardly at all"
+        shrinks = f"{factor:.1f}-fold" if factor > 1.5 else "hardly at all"
         said.append(f"{shrinks} ({name})")
     start = np.exp(np.mean(np.log(next(iter(lengths.values()))), axis=0))[-1]
     quarters = start * 0.25 ** (layers[-1] - layers)
@@ -146,8 +146,8 @@ def v_curve(steps, errors):
         axis.loglog(steps, values, style, color=color, markersize=4, label=name)
         best = steps[int(np.argmin(values))]
         near = "1e-5" if 1e-6 < best < 1e-4 else "1e-8" if 1e-9 < best < 1e-7 else f"{best:.0e}"
-        bound = next(b for b in (1e-9, 1e-6, 1e-3, 1) if values.min() < b)
-        said.append(f"the {name} one near a nudge of {near}, with an error below {bound:.0e}")
+        bound = next(b for b in ("1e-9", "1e-6", "1e-3", "1") if values.min() < float(b))
+        said.append(f"the {name} one near a nudge of {near}, with an error below {bound}")
     axis.set(xlabel="nudge", ylabel="relative error")
     axis.legend()
     return figure, f"From the right both lines fall, and then rise. Lowest: {'; '.join(said)}."

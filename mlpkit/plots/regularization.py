@@ -62,11 +62,11 @@ def by_width(widths, training, validation, images):
     axis.legend(loc="lower right")
     after = np.array(validation)[np.array(widths) > images]
     before = np.array(validation)[np.array(widths) < images]
-    more = "more" if after.max() > before.max() else "fewer"
+    better = "better" if after.max() > before.max() else "worse"
     return figure, (
-        f"Training accuracy ends at {training[-1]:.2f}. Fewest of the others are right at "
+        f"Training accuracy ends at {training[-1]:.2f}. Validation accuracy is lowest at "
         f"{widths[np.argmin(validation)]:,} hidden units (the line: {images} images). The best "
-        f"width beyond the line has {more} than the best before it."
+        f"width beyond the line is {better} than the best before it."
     )
 
 
@@ -102,8 +102,8 @@ def changed(images, versions):
     differ = [int(np.any(row != images, axis=(1, 2)).sum()) for row in versions]
     told = ", ".join(map(str, differ))
     return figure, (
-        f"Above, {len(images)} training images; below, what the network gets of them in each of "
-        f"{len(versions)} epochs. Changed: {told} of {len(images)}."
+        f"Above, {len(images)} training images; below, what the network gets in their place "
+        f"in each of {len(versions)} epochs. Changed: {told} of {len(images)}."
     )
 
 
@@ -207,8 +207,8 @@ def followed(images, labels, answers, names):
     axis.set(xlim=(0, columns + 1), ylim=(rows, -0.5))
     axis.axis("off")
     return figure, (
-        f"Right answers of {rows}: {', '.join(told)}. Green: the probability of the right class; "
-        "orange: of the most probable wrong class."
+        f"How many of the {rows} each gets right: {', '.join(told)}. Green: the probability of the "
+        "right class; orange: of the most probable wrong class."
     )
 
 
@@ -242,7 +242,7 @@ def worth(gains, examples=()):
     others = [way for way in ways if way not in examples]
     more = [way for way in examples if gains[way][0] > gains[others[0]][0]]
     return figure, (
-        f"Bars: {SURE} standard errors on either side. The largest gain is that of {ways[0]}. "
-        f"Without new images it is that of {others[0]}; {len(more)} of {len(examples)} amounts of "
+        f"Bars: {SURE} standard errors on either side. The largest gain comes from {ways[0]}. "
+        f"Without new images it comes from {others[0]}; {len(more)} of {len(examples)} amounts of "
         "new images gain more."
     )

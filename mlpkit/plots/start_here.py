@@ -65,7 +65,7 @@ def lines(features, labels, history, updates):
     )
     return (
         figure,
-        f"The line slides up. The share of images on its correct side is {listed} updates.",
+        f"The line slides up. The share of images on the correct side is {listed} updates.",
     )
 
 
@@ -208,7 +208,7 @@ def loss_curve(losses, marks=()):
     half = int(np.argmax(np.array(losses) < (losses[0] + losses[-1]) / 2))
     return figure, (
         f"The loss falls from {losses[0]:.2f} to {losses[-1]:.2f}; "
-        f"half of the way down takes {half} of the {len(losses) - 1} updates."
+        f"the first half of the fall takes {half} of the {len(losses) - 1} updates."
     )
 
 

@@ -157,7 +157,7 @@ def data_sets(sets):
         axis.set(xlim=(-reach, reach), ylim=(-reach, reach))
         axis.grid(False)
         said.append(f"{name} {best_line(X, labels):.0%}")
-    return figure, f"Share right with the best straight line: {', '.join(said)}."
+    return figure, f"The share that the best straight line gets right: {', '.join(said)}."
 
 
 def middle(X):

@@ -98,7 +98,9 @@ class GraphExplorer(Explorer):
 
     _esm = bundle("graph_explorer")
     question = "Which expressions show a wrong way back, and which hide it?"
-    task = "Walk back in the wrong order, or set where you should add, and try the expressions."
+    task = (
+        "Walk back in the wrong order, or overwrite where you should add, and try the expressions."
+    )
     recorded = {"expression": list(EXPRESSIONS), "order": list(ORDERS), "meet": list(MEETINGS)}
 
     def __init__(self):

@@ -42,7 +42,7 @@ def describe_fault(nodes, walk, place, truth, meet):
     name, right, comes = nodes[node].name, truth.grads[node], walk[-1].grads[node]
     said = []
     if any(one.node == node for one in walk[1:place]):
-        said.append(f"{name} passes all of its gradient on again.")
+        said.append(f"{name} passes on all of its gradient again.")
     elif differs(has[node], right):
         why = "." if differs(comes, right) else ": the remainder is still to come."
         said.append(f"{name} passes on {short(has[node])} and should have {short(right)}{why}")

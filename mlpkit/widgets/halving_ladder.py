@@ -35,7 +35,7 @@ class HalvingLadder(Explorer):
 
     _esm = bundle("halving_ladder")
     question = "Is the candidate that would have won thrown out on the way?"
-    task = "Press Next rung, and see which candidates are stopped and which are left."
+    task = "Press Next rung, and see which candidates are stopped and which go on."
     recorded = {
         "rung": list(range(LAST + 1)),
         "seed": list(range(SEEDS)),
@@ -147,7 +147,7 @@ def describe_rung(one, rung):
         lowest = f"the lowest loss on this rung is {np.nanmin(losses):.3f}."
         return f"{head}{epochs(spent)} of training so far; {lowest}"
     head += (
-        f"{epochs(spent)} of training in all; training all of them to the end takes "
+        f"{epochs(spent)} of training in all; training all of them to the end would take "
         f"{budget * count}. "
     )
     head += f"The winner has {said_of(one, one.winner)}."

@@ -46,7 +46,7 @@ class MoveTheLine(Explorer):
     """
 
     _esm = bundle("move_the_line")
-    question = "How many shoes can you get on their correct side?"
+    question = "How many shoes can you get on the correct side?"
     task = "Move the line until few shoes are on the wrong side, then watch the loss."
     task_alone = (
         "Move the line by its handle, and turn it with the sliders w1 and w2, until few shoes are "
@@ -222,7 +222,7 @@ def compute(X, labels, images, w1, w2, b, shoe):
         "shoe": {"image": images[shoe], "kind": kind, "p": p_shoe},
     }
     return numbers, (
-        f"Loss {now:.2f}; {share:.0%} of {len(X):,} shoes are on their correct side. The shoe in "
+        f"Loss {now:.2f}; {share:.0%} of {len(X):,} shoes are on the correct side. The shoe in "
         f"the frame is a {kind}; its probability of boot is {p_shoe:.2f}."
     )
 

@@ -36,9 +36,9 @@ class OptimizerRace(Explorer):
 
     _esm = bundle("optimizer_race")
     question = "Is there one rate at which all four do well?"
-    task = "Move the start, or a slider, and see which optimizer is at the bottom first."
+    task = "Move the start, or a slider, and see which optimizer reaches the bottom first."
     task_alone = (
-        "Move a slider, or choose a surface, and see which optimizer is at the bottom first."
+        "Move a slider, or choose a surface, and see which optimizer reaches the bottom first."
     )
     recorded = {
         "surface": list(SURFACES),
@@ -156,7 +156,7 @@ def sentence(spoken, names, losses, step, steps):
     if step == steps:
         return f"{spoken['head']}{'; '.join(spoken['each'][name] for name in names)}."
     if step == 0:
-        return f"Step 0 of {steps}: all stand at the start."
+        return f"Step 0 of {steps}: all are at the start."
     # As float32, like the browser: otherwise two equal losses may change places.
     here = {name: np.float32(losses[name][step]) for name in names if step < len(losses[name])}
     said = [

@@ -84,8 +84,8 @@ class Playground(Explorer):
 
     task_alone = (
         "Each hidden unit has one line, dashed, and one is not enough. Add units with the + above "
-        "them, one at a time, until no point is ringed, or hardly any. Play shows a training from "
-        "its beginning."
+        "them, one at a time, until no point is ringed, or hardly any. Play shows a training run "
+        "from the start."
     )
 
     def __init__(self):

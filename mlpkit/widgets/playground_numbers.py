@@ -60,7 +60,7 @@ def sentence(run, missed, lines):
     best = int(np.argmin(run.validation_losses))
     said = (
         f"Epoch {last}: {missed[half:].sum()} of {half} new points lie on the wrong side, and "
-        f"{missed[:half].sum()} of the {half} that it trains with; validation loss "
+        f"{missed[:half].sum()} of the {half} that it trains on; validation loss "
         f"{validation:.3g}, training loss {loss:.3g}."
     )
     if run.diverged:
@@ -83,8 +83,8 @@ def sentence(run, missed, lines):
             seen = sum(not np.array_equal(*line) for line in lines)
             some = f"{seen} line{'s' * (seen != 1)}" if seen else "no line"
             said += (
-                f" {hidden[0]} units, {some}{' here' * (seen < hidden[0])}: added up they make the "
-                "border, which may lie beside them."
+                f" {hidden[0]} units, {some}{' here' * (seen < hidden[0])}: added up, they make "
+                "the border, which may lie elsewhere."
             )
     return said
 

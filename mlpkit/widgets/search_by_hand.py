@@ -174,7 +174,7 @@ def describe_trials(trials, losses):
     """A sentence on what the search by hand has found."""
     if not losses:
         return (
-            f"{TRIALS} trials to spend on a map that is not seen: a trial at a place trains a "
+            f"{TRIALS} trials to spend on a hidden map: a trial at a place trains a "
             "network with this rate η and width, and shows its validation loss."
         )
     place, best = best_of(losses)

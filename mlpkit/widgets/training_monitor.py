@@ -54,7 +54,7 @@ class TrainingMonitor(Explorer):
     _esm = bundle("training_monitor")
     question = "Its accuracy stands still. Does the network?"
     task = (
-        "Press Start and watch the wall: images that it is not trained with, clear while it gets "
+        "Press Start and watch the wall: images that it does not train on, clear while it gets "
         "them right, faint while it does not. ✓ has just been learned, ✕ just forgotten. Then go "
         "back, epoch by epoch, with the dot under a curve."
     )

@@ -77,7 +77,7 @@ def wall(seen, epochs):
 
 def sample(count, total, apart):
     """A sentence on the set that the images are from; apart: whether it is not the training set."""
-    whose = "validation images" if apart else "images that it trains with"
+    whose = "validation images" if apart else "images that it trains on"
     if count == total:
         return f"The wall shows all {count} {whose}."
     curve = "validation" if apart else "training"

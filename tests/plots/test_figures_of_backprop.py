@@ -153,7 +153,7 @@ def test_the_caption_says_when_lengths_fall_by_four_a_layer():
     falling = [[length, length] for length in (100, 4, 16)]  # layer 1 has different inputs
     level = np.ones((2, 3))
     _, caption = draw.gradient_lengths({"a": np.transpose(falling), "b": level, "c": level})
-    assert caption.endswith("by a factor of 4.0 (a), hardly at all (b), hardly at all (c).")
+    assert caption.endswith("4.0-fold (a), hardly at all (b), hardly at all (c).")
 
 
 def test_the_strongest_wishes_are_named():

@@ -45,7 +45,8 @@ BARS = {
     "copies": (
         made(Copies, exact=7, near=12, rows=1000, distance=0.03),
         [7, 12],
-        "Of 1,000 validation rows 7 are among the training rows, and 12 more within 0.03",
+        "7 of 1,000 validation rows are among the training rows, "
+        "and 12 more are within 0.03 of one",
     ),
     "neighbours": (
         made(Neighbours, share=0.83, chance=0.1, examples=500),

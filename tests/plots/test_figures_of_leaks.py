@@ -14,7 +14,8 @@ def test_the_columns_on_the_far_side_of_the_arrow_come_later():
     stages = {"arrival": ["age", "sex"], "questions": ["pain"], "advice": ["days", "price"]}
     figure, caption = moment_of_prediction(stages, asked=2)
     assert caption == (
-        "When the network is asked, 3 of 5 columns have a value. Later come days, price."
+        "At the moment of prediction 3 of 5 columns have a value. Those that come later: "
+        "days, price."
     )
     colors = {text.get_text(): text.get_color() for text in figure.axes[0].texts}
     assert [colors[name] for name in ("age", "pain", "days")] == [TRAINING, TRAINING, VALIDATION]
@@ -54,7 +55,8 @@ def moved(rows):
 def test_the_numbers_that_moved_are_counted_in_all_rows_drawn_or_not(rows):
     _, caption = moved(rows)
     assert caption == (
-        "2 of 8 rows hold noise. Of 18 prepared training numbers, this many change: raw 0, "
+        "2 of 8 rows are overwritten with noise. This many of the 18 prepared training numbers "
+        "change: raw 0, "
         "second column 6, all 18."
     )
 
@@ -73,7 +75,9 @@ def test_the_column_that_tells_most_alone_is_the_uppermost_bar():
     frame = pandas.DataFrame({"x": [1.0, 2.0, 3.0, 4.0], "y": ["a", "a", "b", "c"]})
     frame["z"] = ["u", "v", "u", "v"]
     figure, caption = each_column_alone(load_table(frame, "y"))
-    assert caption.startswith("What each column tells by itself, cut into at most 10 bins: x names")
+    assert caption.startswith(
+        "What each column can tell on its own, cut into at most 10 bins: x gives"
+    )
     bars = figure.axes[0].patches
     assert [bar.get_width() for bar in bars] == [0.5, 1.0]
     names = [label.get_text() for label in figure.axes[0].get_yticklabels()]

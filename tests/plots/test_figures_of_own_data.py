@@ -23,7 +23,7 @@ def test_the_penguins_get_a_panel_per_column():
     biscoe = [bar.get_width() for bar in panels["island"].patches if abs(bar.get_y()) < 0.5]
     assert np.allclose(biscoe, [44 / 168, 0, 124 / 168])  # Adelie, Chinstrap, Gentoo on Biscoe
     assert [text.get_text() for text in figure.legends[0].get_texts()] == list(data.classes)
-    assert caption.endswith("Always saying Adelie: 44%.")  # 152 of 344
+    assert caption.endswith("Always answering Adelie: 44%.")  # 152 of 344
 
 
 def test_the_curves_of_a_column_are_shares_of_each_class():
@@ -46,7 +46,7 @@ def test_the_caption_says_how_much_a_column_tells_by_itself():
     assert draw.alone(data, data.rows["half"]) == (2 + 2 + 2) / 8  # missing values are one bin
     assert draw.alone(data, data.rows["none"]) == 5 / 8
     _, caption = draw.columns_against_target(data)
-    assert "half names the class of 75% of these rows, none of 62%." in caption
+    assert "half gives the right class for 75% of these rows, none for 62%." in caption
 
 
 def test_for_numbers_the_caption_says_how_much_variance_is_explained():

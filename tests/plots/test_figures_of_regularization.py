@@ -26,14 +26,14 @@ def test_the_caption_of_the_gap_says_how_both_losses_developed(training, validat
 def test_a_wider_network_is_compared_with_the_narrower_ones():
     widths, training = (10, 100, 1000), [0.5, 1.0, 1.0]
     figure, caption = draw.by_width(widths, training, [0.4, 0.2, 0.6], 100)
-    assert "Fewest of the others are right at 100 hidden units (the line: 100 images)" in caption
-    assert "beyond the line has more than" in caption
+    assert "Validation accuracy is lowest at 100 hidden units (the line: 100 images)" in caption
+    assert "beyond the line is better than" in caption
     assert list(figure.axes[0].lines[0].get_xdata()) == [100, 100]
     _, caption = draw.by_width(widths, [0.5, 0.6, 0.75], [0.4, 0.5, 0.3], 50)
-    assert caption.startswith("Training accuracy ends at 0.75. Fewest of the others are right at 1")
+    assert caption.startswith("Training accuracy ends at 0.75. Validation accuracy is lowest at 1")
     assert "at 1,000 hidden units (the line: 50 images)" in caption
     _, caption = draw.by_width(widths, training, [0.6, 0.2, 0.5], 100)
-    assert "beyond the line has fewer than" in caption
+    assert "beyond the line is worse than" in caption
 
 
 def test_the_mask_of_dropout_is_counted():
@@ -90,7 +90,7 @@ def test_what_networks_say_about_a_few_images_is_drawn_and_counted():
     more = np.array([[0.1, 0.8, 0.1], [0.6, 0.3, 0.1]])
     images = np.zeros((2, 784))
     figure, caption = draw.followed(images, labels, {"plain": plain, "more\nimages": more}, names)
-    assert caption.startswith("Right answers of 2: plain 1, more images 2.")
+    assert caption.startswith("How many of the 2 each gets right: plain 1, more images 2.")
     [axis] = figure.axes
     assert len(axis.images) == 2
     said = [text.get_text() for text in axis.texts]
@@ -108,7 +108,7 @@ def test_gains_are_drawn_in_order_and_new_images_are_compared_with_the_best_reme
     assert [text.get_text() for text in axis.texts] == ["+0.70", "+0.30", "−0.20"]
     bars = [container.lines[2][0].get_segments()[0][:, 0] for container in axis.containers]
     assert np.array(bars) == pytest.approx(np.array([[0.5, 0.9], [0.1, 0.5], [-0.3, -0.1]]))
-    assert "The largest gain is that of 7,500. Without new images it is that of dropout" in caption
+    assert "The largest gain comes from 7,500. Without new images it comes from dropout" in caption
     assert "1 of 1 amounts of new images gain more" in caption
     _, caption = draw.worth(gains | {"5,001": (0.1, 0.1, 6)}, ["7,500", "5,001"])
     assert "1 of 2 amounts of new images gain more" in caption

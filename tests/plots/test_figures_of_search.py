@@ -95,7 +95,7 @@ def test_a_rate_that_diverges_at_every_width_has_a_cross_and_no_loss():
 def test_shares_of_decades_are_counted_for_both_scales():
     figure, caption = draw.linear_and_log([0.001, 0.2, 0.5, 1.0], [0.001, 0.005, 0.02, 0.5])
     assert caption.startswith("75% of 4 rates drawn uniformly on a linear scale are above a tenth")
-    assert caption.endswith("on a log scale it is 25% of 4.")
+    assert caption.endswith("of 4 drawn on a log scale, 25% are.")
     told = [text.get_text() for text in figure.axes[0].texts]
     assert told == ["25%", "0%", "75%", "50%", "25%", "25%"]
     assert lines(figure.axes[0])[0][0] == [0.001, 0.2, 0.5, 1.0]
@@ -395,7 +395,7 @@ def test_a_study_that_maximizes_has_the_highest_value_as_its_best():
 def test_values_far_worse_are_on_the_edge_and_the_caption_says_so():
     values = [1.0, 2, 3, 4, 1e6]
     figure, caption = studies.history(a_study(*(trial(v, rate=0.1) for v in values)))
-    assert "What is further off lies on the edge." in caption
+    assert "What lies beyond an axis is drawn on its edge." in caption
     heights = lines(figure.axes[0], TRAINING)[0][1]
     assert heights[:4] == values[:4] and heights[4] == figure.axes[0].get_ylim()[1] < 10
     assert "edge" not in studies.history(a_study(*(trial(v, rate=0.1) for v in values[:4])))[1]

@@ -17,10 +17,11 @@ def test_training_and_validation_rows_are_counted_by_group_and_by_date():
     }
     figure, caption = draw.split_pictures(by, GROUPS, DATES)
     assert caption == (
-        "by row: 2 of the 2 groups that judge also train, 0% of the rows that judge are later than "
-        "all that train. by group: 0 of the 1 groups that judge also train, 0% of the rows that "
-        "judge are later than all that train. by time: 1 of the 1 groups that judge also train, "
-        "100% of the rows that judge are later than all that train."
+        "by row: 2 of the 2 groups that judge are also trained on; 0% of the rows that judge are "
+        "later than every training row. by group: 0 of the 1 groups that judge are also trained "
+        "on; 0% of the rows that judge are later than every training row. by time: 1 of the 1 "
+        "groups that judge are also trained on; 100% of the rows that judge are later than every "
+        "training row."
     )
     blue, orange = figure.axes[0].lines[:2]
     assert len(blue.get_xdata()) == 6 and list(orange.get_ydata()) == [0, 2]
@@ -40,7 +41,7 @@ def test_the_caption_counts_how_often_the_mean_falls():
     order = np.array([3, 0, 1, 2])  # the dates may be in any order
     _, caption = draw.over_time(DATES[:4][order], values[order], "x", pieces=2)
     assert caption == (
-        "The rows in 2 parts, by time: the mean of x is 3.0 in the first, 4.0 in the last, and "
+        "The rows in 2 parts, by time: the mean of “x” is 3.0 in the first, 4.0 in the last, and "
         "falls 0 times out of 1."
     )
 

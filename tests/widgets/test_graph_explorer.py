@@ -411,7 +411,7 @@ def test_each_step_done_right_has_its_sentence():
         (3, RIGHT, SET, 4, "b.grad = 1; b.grad = 1. b had 1: that is lost."),
         (3, RIGHT, SET, 5, "b passes on 1 and should have 2. a had 1: that is lost. ✗ a.grad is 1"),
         (3, RIGHT, SET, END, "✗ a.grad is 1 and should be 4, b.grad is 1 and should be 2."),
-        (3, RECURSION, ADD, 6, "b passes all of its gradient on again. ✗ a.grad is 8 and should"),
+        (3, RECURSION, ADD, 6, "b passes on all of its gradient again. ✗ a.grad is 8 and should"),
         (11, RIGHT, SET, END, "✗ e.grad is 1 and should be 2; 6 more are wrong."),
         (3, WRONG, ADD, END, "right all the same: each value has its whole gradient when it"),
         (0, RIGHT, SET, END, "✓ Every gradient is right all the same: no gradient has two parts."),

@@ -55,7 +55,7 @@ def test_the_sentences_agree_with_hand_calculation():
     settings = [f"(rate {s['rate']:.2g}, width {s['width']:.0f})" for s in one.candidates]
     head = (
         "Rung 3, 27 epochs each: 1 of 3 left. 54 epochs of training in all; training all of them "
-        f"to the end takes 81. The winner has 0.500 {settings[2]}. "
+        f"to the end would take 81. The winner has 0.500 {settings[2]}. "
     )
     lost = f"One that was thrown out after 9 epochs would have had 0.250 {settings[0]}."
     assert describe_rung(one, 3) == head + lost

@@ -307,7 +307,7 @@ def test_before_the_last_step_the_sentence_says_where_the_optimizers_are_by_then
         first, second = sorted(losses, key=losses.get)
         assert race.said == f"Step {step} of 100, lowest loss first: {first}, {second}."
     race.move(step=0)
-    assert race.said == "Step 0 of 100: all stand at the start."
+    assert race.said == "Step 0 of 100: all are at the start."
     race.move(step=100)
     assert race.said == last and last.startswith("After 100 steps")
 

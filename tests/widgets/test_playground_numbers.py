@@ -117,7 +117,7 @@ def test_the_sentence_explains_the_border():
     said = lambda **changed: numbers_of(begin(**PLAIN | changed))[1]  # noqa: E731
     assert said(hidden=[]).endswith("Without a hidden layer the border is one straight line.")
     assert said(hidden=[1]).endswith("One unit, one line: the border is straight.")
-    border = "added up they make the border, which may lie beside them."
+    border = "added up, they make the border, which may lie elsewhere."
     assert said(hidden=[3]).endswith(f"3 units, 3 lines: {border}")
     run = begin(**PLAIN)
     run.parameters["b1"] = np.array([0, 0, 1e3, 0])  # the line of the third unit is far out

@@ -144,7 +144,9 @@ def test_the_best_so_far_agrees_with_hand_calculation():
 def test_it_begins_with_an_empty_map():
     explorer = SearchByHand()
     assert explorer.state == {"trials": [], "veil": ON}
-    assert repr(explorer).startswith("SearchByHand(trials=0, veil=on). 40 trials to spend on a map")
+    assert repr(explorer).startswith(
+        "SearchByHand(trials=0, veil=on). 40 trials to spend on a hidden map"
+    )
 
 
 def test_after_the_last_trial_the_whole_map_is_shown():

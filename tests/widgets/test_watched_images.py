@@ -79,7 +79,7 @@ def test_the_wall_says_what_it_is_a_sample_of():
         "them."
     )
     trains = sample(100, 400, False)
-    assert "of the 400 images that it trains with; the training accuracy" in trains
+    assert "of the 400 images that it trains on; the training accuracy" in trains
     assert sample(60, 60, True) == "The wall shows all 60 validation images."
 
 

@@ -13,8 +13,8 @@ def copies(found, healthy=None):
 
     def words(one):
         return (
-            f"of {one.rows:,} validation rows {one.exact:,} are among the training rows, and "
-            f"{one.near:,} more within {one.distance:g}"
+            f"{one.exact:,} of {one.rows:,} validation rows are among the training rows, and "
+            f"{one.near:,} more are within {one.distance:g} of one"
         )
 
     return bars(found, healthy, values, "validation rows"), told(found, healthy, words)

@@ -44,8 +44,8 @@ def moment_of_prediction(stages, asked):
     names = [name for columns in stages.values() for name in columns]
     known = sum(len(columns) for columns in list(stages.values())[:asked])
     return figure, (
-        f"When the network is asked, {known} of {len(names)} columns have a value. Later come "
-        f"{', '.join(names[known:])}."
+        f"At the moment of prediction {known} of {len(names)} columns have a value. Those that "
+        f"come later: {', '.join(names[known:])}."
     )
 
 
@@ -74,8 +74,8 @@ def what_moved(preparations, X, training, validation, rows=24):
         draw_cells(axis, colored(change, training, rows), words.replace(" ", "\n", 1))
         told.append(f"{words} {np.sum(change > 0):,}")
     return figure, (
-        f"{len(validation)} of {len(X)} rows hold noise. Of {change.size:,} prepared training "
-        f"numbers, this many change: {', '.join(told)}."
+        f"{len(validation)} of {len(X)} rows are overwritten with noise. This many of the "
+        f"{change.size:,} prepared training numbers change: {', '.join(told)}."
     )
 
 

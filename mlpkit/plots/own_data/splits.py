@@ -49,8 +49,9 @@ def split_pictures(splits, groups, dates):
         training, validation = (set(groups[places]) for places in parts)
         later = np.mean(dates[parts[1]] > dates[parts[0]].max())
         told.append(
-            f"{name}: {len(training & validation)} of the {len(validation)} groups that judge also "
-            f"train, {100 * later:.0f}% of the rows that judge are later than all that train"
+            f"{name}: {len(training & validation)} of the {len(validation)} groups that judge are "
+            f"also trained on; {100 * later:.0f}% of the rows that judge are later than every "
+            "training row"
         )
     axes[0].set_ylabel(f"{len(set(height[drawn]))} of {len(names)} groups, by first date")
     looks = {"ls": "none", "ms": 5, "mew": 0}
@@ -78,8 +79,8 @@ def over_time(dates, values, name, pieces=8):
     axis.set(ylabel=name)
     falls = sum(b < a for a, b in itertools.pairwise(means))
     return figure, (
-        f"The rows in {pieces} parts, by time: the mean of {name} is {means[0]:.1f} in the first, "
-        f"{means[-1]:.1f} in the last, and falls {falls} times out of {pieces - 1}."
+        f"The rows in {pieces} parts, by time: the mean of “{name}” is {means[0]:.1f} in the "
+        f"first, {means[-1]:.1f} in the last, and falls {falls} times out of {pieces - 1}."
     )
 
 

@@ -58,9 +58,9 @@ def density(rates, losses, share=SHARE, within=None):
     edge = "; dots on the upper edge are that high or higher" if higher else ""
     return figure, (
         f"{len(rates)} trials: the {len(good)} best (blue) are below the dotted line, the other "
-        f"{len(rest)}{crosses}, above it{edge}. Their densities are l and g. The next trial takes "
-        f"the one of {SAMPLES} rates drawn from l (strokes) where l / g is greatest: {goes:.2g}, "
-        f"where l is {most:.1f} times g."
+        f"{len(rest)}{crosses}, above it{edge}. Their densities are l and g. {SAMPLES} rates "
+        f"are drawn from l (strokes), and the next trial takes the one where l / g is greatest: "
+        f"{goes:.2g}, where l is {most:.1f} times g."
     )
 
 

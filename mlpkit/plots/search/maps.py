@@ -156,5 +156,5 @@ def linear_and_log(linear, log):
     axis.grid(axis="x", alpha=0.6)
     return figure, (
         f"{said[0]:.0f}% of {len(linear)} rates drawn uniformly on a linear scale are above a "
-        f"tenth of the highest; on a log scale it is {said[1]:.0f}% of {len(log)}."
+        f"tenth of the highest; of {len(log)} drawn on a log scale, {said[1]:.0f}% are."
     )

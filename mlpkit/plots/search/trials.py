@@ -74,7 +74,7 @@ def limits(values, study):
 def clipped(values, low, high):
     """The caption's remark on values that lie beyond the axis and are drawn on its edge."""
     beyond = any(not low <= value <= high for value in values)
-    return " What is further off lies on the edge." if beyond else ""
+    return " What lies beyond an axis is drawn on its edge." if beyond else ""
 
 
 class Scale:

@@ -58,7 +58,7 @@ export function mapOfImages(link, root, light) {
   const key = element(
     "p",
     { class: "key" },
-    "What the network sees as alike lies close. ×: a mistake among the chosen, ○: correct; " +
+    "Images that the network sees as alike lie close together. ×: a mistake among the chosen, ○: correct; " +
       "ringed: pictured below. ",
     ink("--value", "Blue"),
     ": the true class; ",

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources c645c6f7f504f5588818bd2bfedcfa0dbb61b0009e44d1ffa027e309af0b2222
+// Made by "make bundles"; licences in LICENSES.txt. Sources 8e21836b6a2443fbd51d075d269d53862dca6483b2d885f9dc54420f18e2befb
 var Sn=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

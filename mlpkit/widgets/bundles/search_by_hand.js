@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources bea581518f834137e15f2bfcc243f3c286c13d4670996e6e2ea113e3444017ed
+// Made by "make bundles"; licences in LICENSES.txt. Sources 35406b9dd43ecb4b0a092b86974aeb96963791bb9feaf9b23444975617968509
 var jn=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

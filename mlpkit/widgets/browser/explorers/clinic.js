@@ -79,9 +79,9 @@ const LOSSES = [
   ["training", "--value", null],
   ["validation", "--slope", "6 4"],
 ];
-const FOUND = "Found. The cause and the repair stand below.";
+const FOUND = "Found. The cause and the repair are below.";
 const TWIN =
-  "Each measurement is shown beside the same one of the program's healthy twin: the program without its fault.";
+  "Each measurement is shown next to that of the healthy twin: the program without its fault.";
 
 /** @type {Start<Controls, Numbers>} */
 const start = ({ picture, link, root }) => {

@@ -295,7 +295,7 @@ function layout(width, [left, right, low, high]) {
 function sentence({ spoken: { head, each, bare }, losses, floor }, names, step, steps) {
   if (!names.length) return bare;
   if (step === steps) return `${head}${names.map((name) => each[name]).join("; ")}.`;
-  if (step === 0) return `Step 0 of ${steps}: all stand at the start.`;
+  if (step === 0) return `Step 0 of ${steps}: all are at the start.`;
   const here = names
     .filter((name) => step < losses[name].length)
     .sort((one, other) => losses[one][step] - losses[other][step]);

@@ -1,4 +1,4 @@
-// A map that is not seen: each click spends a trial on it; and how soon each search found the lowest
+// A hidden map: each click spends a trial on it; and how soon each search found the lowest
 // loss.
 
 /** @import { Box, Choice, Control, Drawing, Floats, Line, Marks, Point, Scale, Scales, Size, Start, State } from "../types" */
