@@ -247,4 +247,4 @@ def test_a_loop_that_never_runs_is_explained_whatever_its_variable_is_called():
         "        yield X[order[here + size :]], y[order[here + size :]]"
     )
     message = verdict(source, "minibatches").message
-    assert "'here'" in message and "`size` is larger than N, so the loop had no turn" in message
+    assert "'here'" in message and "`size` is larger than N, so the loop never ran" in message

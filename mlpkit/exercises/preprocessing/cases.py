@@ -1,4 +1,4 @@
-"""Shared by the checks of minibatches and stratified_split: identifying the examples."""
+"""Shared by the checks of minibatches and stratified_split: which examples came, how often."""
 
 import numpy as np
 
@@ -14,3 +14,11 @@ def whose(parts, whole):
         far = np.abs(values[:, None] - known)  # from every example
         found += np.where(far.min(axis=1) < 1e-5, far.argmin(axis=1), -1).tolist()
     return found
+
+
+def not_once(numbers, N, missing):
+    """Which of N examples did not come exactly once, in words; None if all did."""
+    counts = np.bincount(numbers, minlength=N)
+    many = (np.sum(counts == 0), missing), (np.sum(counts > 1), "came more than once")
+    wrong = [f"{count} {how}" for count, how in many if count]
+    return f"of {N} examples {' and '.join(wrong)}." if wrong else None

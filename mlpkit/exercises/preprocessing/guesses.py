@@ -15,10 +15,10 @@ MOST_CONFUSED = Guess(
     answer="b",
     answered=7,
     because=(
-        "a shirt differs from a T-shirt by a collar, a row of buttons, the length of a sleeve: a "
-        "few pixels each, and some shirts have none of them. Their mean images look less alike "
-        "than those of pullover and coat; but a network does not compare with mean images. (In a "
-        "single run pullover and coat may come first; over several runs they don't.)"
+        "a shirt differs from a T-shirt by a collar, a row of buttons or the length of a sleeve. "
+        "Each is a few pixels, and some shirts have none of them. Their mean images look less "
+        "alike than those of pullover and coat; but a network does not compare with mean images. "
+        "(In a single run pullover and coat may come first; over several runs they don't.)"
     ),
     wrong={
         "a": (
@@ -51,9 +51,9 @@ UINT8_DIFFERENCE = Guess(
         "256 − 47, and no warning says so."
     ),
     wrong={
-        208: ("it goes round at 256, not at 255: there are 256 values, with 0."),
-        0: ("it does not stop at 0: image programs do that, NumPy's integers go round."),
-        -47: ("uint8 has no negative numbers: below 0 it goes on from the other end."),
+        208: ("it goes round at 256, not at 255, because 0 is one of the 256 values."),
+        0: ("it does not stop at 0. Image programs do that; NumPy's integers go round."),
+        -47: ("uint8 has no negative numbers. Below 0 it goes on from the other end."),
         47: (
             "that is the distance. uint8 has no sign, but it does not drop the minus either: "
             "below 0 it goes on from the other end."
@@ -73,7 +73,7 @@ BATCHES_PER_EPOCH = Guess(
     """,
     parts=("batches", "examples in the last"),
     rules={
-        "batches": "a last batch that is not full is a batch too.",
+        "batches": "a last batch that is not full is also a batch.",
         "examples in the last": "what the full batches leave over.",
     },
     answer=lambda: (math.ceil(60_000 / 256), 60_000 % 256),
@@ -136,8 +136,8 @@ OWN_STATISTICS = Guess(
 
 
 LATER = (
-    "that would be later than at unit scale. There the weights hardly move the score. "
-    "Standardized, do they move it more or less?"
+    "that would be later than at unit scale, where the weights hardly move the score. "
+    "After standardizing, do they move it more or less?"
 )
 
 FIRST_BELOW = Guess(
@@ -149,8 +149,8 @@ FIRST_BELOW = Guess(
         below 0.3 for the first time at update 152.
 
         Now the two numbers are standardized: over all shoes each has mean 0 and standard deviation
-        1. Shoes, program and rate stay as they are. At which update is the loss below 0.3 for the
-        first time?
+        1. The shoes, the program and the rate stay the same. At which update is the loss below 0.3
+        for the first time?
     """,
     answer=1,
     because=(
@@ -161,7 +161,7 @@ FIRST_BELOW = Guess(
     wrong={
         0: (
             "before the first update all parameters are 0, whatever the scale. So each shoe gets "
-            "one half, and the loss is 0.69."
+            "probability one half, and the loss is 0.69."
         ),
         152: (
             "that would be so if scale did not matter. But it decides how far each parameter moves "

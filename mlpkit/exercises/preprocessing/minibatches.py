@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 import numpy as np
 
 from mlpkit.checker import Exercise, Property, mistakes, on_each
-from mlpkit.exercises.preprocessing.cases import whose
+from mlpkit.exercises.preprocessing.cases import not_once, whose
 from mlpkit.preprocessing import minibatches
 
 # Whatever order was drawn, these facts are the same for every right answer.
@@ -43,7 +43,7 @@ def observed(f, X, y, size, rng):
     if first is None:
         return None
     if not in_pairs(first):
-        return (len(first), 0, 0, *(False,) * 10)
+        return (len(first), alone(first, kept_X), 0, *(False,) * 10)
     rows, places = whose([b[0] for b in first], kept_X), whose([b[1] for b in first], kept_y)
     second = whose([b[0] for b in epoch(f, kept_X.copy(), kept_y.copy(), size, rng)], kept_X)
     again = whose([b[0] for b in epoch(f, kept_X.copy(), kept_y.copy(), size, own)], kept_X)
@@ -64,6 +64,15 @@ def observed(f, X, y, size, rng):
     )
 
 
+def alone(batches, X):
+    """What came in place of pairs: 1 for examples, 2 for their numbers, 0 for anything else."""
+    if not all(isinstance(batch, np.ndarray) for batch in batches):
+        return 0
+    if all(batch.ndim == 1 and batch.dtype.kind == "i" for batch in batches):
+        return 2 if sorted(np.concatenate(batches)) == list(range(len(X))) else 0
+    return 0 if -1 in whose(batches, X) else 1
+
+
 def neighbours(rows):
     return all(after == before + 1 for before, after in pairwise(rows))
 
@@ -81,10 +90,14 @@ def epochs(rng):
 def batches_of_the_right_size(f, X, y, size, rng):
     batches, N = epoch(f, X.copy(), y.copy(), size, rng), len(X)
     if len(batches) == 100:
-        return "it never ends. Does the start move on, and does the loop stop at the last example?"
+        return (
+            "the batches never end. Does the start move on, and does the loop stop at the last "
+            "example?"
+        )
     if not in_pairs(batches):
         batch = next(b for b in batches if not isinstance(b, (tuple, list)) or len(b) != 2)
-        what = f"{len(batch)} things" if isinstance(batch, (tuple, list)) else "one thing"
+        alone = not isinstance(batch, (tuple, list)) or len(batch) == 1
+        what = "one thing" if alone else f"{len(batch)} things"
         return f"a batch should be a pair, X_batch and y_batch; here it is {what}."
     sizes = [[np.shape(part)[0] if np.ndim(part) else 1 for part in batch] for batch in batches]
     if any(in_x != in_y for in_x, in_y in sizes):
@@ -107,12 +120,8 @@ def every_example_once(f, X, y, size, rng):
     rows = whose([batch[0] for batch in epoch(f, X.copy(), y.copy(), size, rng)], X)
     if -1 in rows:
         return "a batch holds rows that are not rows of X."
-    counts = np.bincount(rows, minlength=len(X))
-    if (counts != 1).any():
-        return (
-            f"of {len(X)} examples {np.sum(counts == 0)} never came and {np.sum(counts > 1)} came "
-            "more than once. Each should come exactly once in an epoch."
-        )
+    if wrong := not_once(rows, len(X), "never came"):
+        return f"{wrong} Each should come exactly once in an epoch."
 
 
 def labels_stay(f, X, y, size, rng):
@@ -121,7 +130,8 @@ def labels_stay(f, X, y, size, rng):
     apart = sum(one != other for one, other in zip(rows, places, strict=True))
     if apart:
         return (
-            f"{apart} of {len(X)} examples came with the label of another. X and y need one order."
+            f"{apart} of {len(X)} examples came with another one's label. X and y need the same "
+            "order."
         )
 
 
@@ -136,13 +146,13 @@ def a_new_order(f, rng):
         return "the examples come in the order of X. Draw an order and take the batches by it."
     if turned_round(first) and turned_round(second):
         return (
-            "the examples come in the order of X, begun somewhere else: only the beginning is "
-            "drawn. Draw an order of all."
+            "the examples come in the order of X, from a starting point that is drawn. Draw the "
+            "whole order."
         )
     blocks = [sorted(first[start : start + size]) for start in range(0, 14, size)]
     if all(map(neighbours, blocks)):
         return (
-            "each batch holds neighbours of X, only in another order. Shuffle all examples, then "
+            "each batch holds neighbouring rows of X, in another order. Shuffle all examples, then "
             "cut the order into batches."
         )
     if first == second:
@@ -261,18 +271,18 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("last-batch-dropped", {"range(0, len(X), size)": "range(0, len(X) - size + 1, size)"}),
-        "the short last batch is missing. 14 examples in batches of 4 are 4, 4, 4 and 2: every "
-        "example should come.",
+        "the short last batch is missing. 14 examples in batches of 4 are 4, 4, 4 and 2, so "
+        "that every example comes.",
         ("last-batch-filled", {"order[start": "np.append(order, order)[start"}),
         "the last batch was filled up with examples that came before. It should be short: every "
         "example comes once.",
         ("evened-out", {BATCHES: "np.array_split(order, int(np.ceil(len(X) / size)))"}),
-        "the batches were made equally long, as far as that goes. Each should have `size` "
+        "the batches were made as equal in length as possible. Each should have `size` "
         "examples, and only the last may be short.",
         ("size-as-number", {BATCHES: "np.array_split(order, size)"}),
         "there are `size` batches. `size` says how many examples are in one.",
         ("one-too-many", {"range(0, len(X), size)": "range(0, len(X) + 1, size)"}),
-        "12 examples in batches of 4: there is a 4th batch, and it is empty. Where size divides "
+        "for 12 examples in batches of 4 there is a 4th batch, and it is empty. Where size divides "
         "N, nothing is left over.",
         (
             "batches-shuffled",
@@ -281,7 +291,7 @@ EXERCISE = Exercise(
                 "range(0, len(X), size)": "rng.permutation(range(0, len(X), size))",
             },
         ),
-        "the batches come in a random order, but each holds neighbours of X. Shuffle the "
+        "the batches come in a random order, but each holds neighbouring rows of X. Shuffle the "
         "examples, then cut.",
         ("not-shuffled", {"rng.permutation(len(X))": "np.arange(len(X))"}),
         "the examples come in the order of X. Draw an order and take the batches by it: a file may "
@@ -290,16 +300,16 @@ EXERCISE = Exercise(
             "x-shuffled-alone",
             {"order = rng.permutation(len(X))": "order, X = np.arange(len(X)), rng.permutation(X)"},
         ),
-        "X was shuffled and y was not: the images have the labels of others. Nothing would crash, "
-        "and nothing would be learnt.",
+        "X was shuffled and y was not: each image has a stranger's label. Nothing would crash, and "
+        "nothing would be learnt.",
         (
             "y-shuffled-alone",
             {"order = rng.permutation(len(X))": "order, y = np.arange(len(X)), rng.permutation(y)"},
         ),
-        "y was shuffled and X was not: the images have the labels of others.",
+        "y was shuffled and X was not: each image has a stranger's label.",
         ("two-orders", {"order = ": "y, order = rng.permutation(y), "}),
-        "X and y were shuffled in two different orders: the images have the labels of others. "
-        "Draw one order, and use it for both.",
+        "X and y were shuffled in two different orders: each image has a stranger's label. Draw "
+        "one order, and use it for both.",
         ("with-replacement", {"rng.permutation(len(X))": "rng.integers(0, len(X), len(X))"}),
         "examples were drawn with replacement: some come twice, others never. Put all of them in "
         "a new order instead.",
@@ -319,20 +329,23 @@ EXERCISE = Exercise(
         ("other-generator", {"rng": "np.random.default_rng()"}),
         "the order is not drawn from the rng that comes in, so no run can be repeated.",
         ("changed-input", batches_with_x_in_place),
-        "X itself was shuffled, in place: the caller's array has a new order now, and y has not. "
-        "Leave both as they are.",
+        "X itself was shuffled, in place: the caller's array has a new order now, but y keeps the "
+        "old one. Leave both as they are.",
         ("torn", batches_torn),
         "X and y came one after the other. Yield both as one pair: yield X_batch, y_batch.",
         ("last-batch-only", {"in batches": "in list(batches)[-1:]"}),
         "only the last batch came: the yield is after the loop. It belongs inside.",
         ("ending-at-size", {"start + size": "size"}),
-        "every slice ends at size, so only the first has something in it. It ends at start + size.",
+        "every slice ends at size, so only the first has something in it. End it at start + size.",
         ("order-of-size", {"rng.permutation(len(X))": "rng.permutation(size)"}),
         "rng.permutation(size) orders only `size` numbers. There are N examples to order.",
         ("first-batch-only", {"((X[batch], y[batch]) for": "next((X[batch], y[batch]) for"}),
         "only the first batch came. return ends the function; yield hands a pair out and goes on.",
         ("labels-missing", {"(X[batch], y[batch])": "X[batch]"}),
         "the batches hold X alone. Each should be a pair, X_batch and y_batch.",
+        ("numbers-of-examples", {"(X[batch], y[batch])": "batch"}),
+        "the batches hold the numbers of the examples: good so far. Take X and y by them, and "
+        "hand out both as a pair.",
         ("examples-in-columns", batches_in_columns),
         "the columns of X were dealt out. Each example is a row: len(X) is N, and X[batch] takes "
         "rows.",
@@ -364,15 +377,15 @@ EXERCISE = Exercise(
         "X has one axis, and X[batch, :] names two. X may have any shape, also (N,), and X[batch] "
         "takes examples from all of them.",
         ("remainder-after-the-loop", remainder_after_the_loop),
-        "`size` is larger than N, so the loop had no turn, and what it would have set is missing "
+        "`size` is larger than N, so the loop never ran, and the variable that it sets is missing "
         "after it. range(0, N, size) gives the start of the short batch too.",
         ("one-short", {"start + size": "start + size - 1"}),
-        "each batch is one example short: a slice ends before its second number, start + size is "
-        "right.",
+        "each batch is one example short: a slice ends before its second number, so start + "
+        "size is right.",
         ("first-batch-missing", {"range(0, len(X), size)": "range(size, len(X), size)"}),
         "the first batch is missing: the starts begin at 0, not at size.",
         ("without-end", batches_without_end),
-        "it never ends. An epoch is over when every example has come once.",
+        "the batches never end. An epoch is over when every example has come once.",
     ),
     alternatives=(batches_in_a_loop, batches_as_a_list, batches_by_popping),
 )

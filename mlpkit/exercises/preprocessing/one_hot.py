@@ -108,27 +108,27 @@ EXERCISE = Exercise(
     cases=label_cases,
     sizes={"labels": "N"},
     hints=(
-        "A label is a place and not a quantity. Each example gets a row of zeros with a single 1 "
+        "A label is an index and not a quantity. Each example gets a row of zeros with a single 1 "
         "in it, and the label says where.",
         "Y[n, c] = 1 where c = labels[n], else 0: (N,) → (N, classes). Look at the identity "
         "matrix (classes, classes): its row c is the one-hot vector of class c.",
-        "Start from np.zeros((N, classes)), and in a loop set the place (n, labels[n]) to 1. "
+        "Start from np.zeros((N, classes)), and in a loop set the entry (n, labels[n]) to 1. "
         "Without a loop: set all N pairs at once, with np.arange for n. Or take the rows that "
         "labels names from the identity matrix, np.eye(classes).",
     ),
     why="Why does the number of columns come in as an argument, and not from the labels?",
     mistakes=mistakes(
         ("transposed", lambda labels, classes: np.eye(classes)[:, labels]),
-        "one column an example: this is (classes, N). In this course each example is a row, (N, "
-        "classes).",
+        "there is one column per example: this is (classes, N). In this course each example is a "
+        "row, (N, classes).",
         ("columns-from-data", lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels]),
         "there are columns only up to the largest label that occurs. A batch may lack the last "
-        "class and still needs its column: classes says how many.",
+        "class but still needs its column: `classes` says how many.",
         (
             "as-many-as-occur",
             lambda labels, classes: np.eye(len(np.unique(labels)))[labels],
         ),
-        "there are as many columns as different labels occur, too few for label 3 of 0, 1 and 3. "
+        "there are as many columns as different labels: three for 0, 1 and 3, too few for label 3. "
         "`classes` says how many.",
         ("label-0-left-out", lambda labels, classes: np.eye(classes + 1)[labels][:, 1:]),
         "label 0 has no 1, and label 1 has it in column 0. Labels count from 0, as columns do.",
@@ -139,7 +139,7 @@ EXERCISE = Exercise(
         "this is one row for all examples, with a 1 for each label that occurs. Every example has "
         "a row of its own.",
         ("ten-columns", ten_columns),
-        "there are 10 columns, also where classes is 3: is a 10 written into the code?",
+        "there are 10 columns even when classes is 3. Is a 10 written into the code?",
         ("return-in-the-loop", first_row_only),
         "only row 0 is filled: is the return inside the loop?",
         ("compared", compared),
@@ -147,7 +147,7 @@ EXERCISE = Exercise(
         ("from-row-1", from_row_1),
         "row 0 is left out: does the loop start at 1?",
         ("labels-as-rows", labels_as_rows),
-        "the labels were taken for the numbers of the rows. Row n belongs to example n, from 0 to "
+        "the labels were used as row numbers. Row n belongs to example n, from 0 to "
         "N − 1; its label says the column.",
         ("as-many-as-classes", rows_by_classes),
         "there is a pair for every example: the rows are np.arange(N), with N = len(labels), not "
@@ -159,42 +159,45 @@ EXERCISE = Exercise(
         "labels came where one number is needed, as in np.eye(classes) and range(len(labels)). The "
         "labels themselves go into square brackets, as an index.",
         ("shape-as-two-numbers", zeros_of_two_numbers),
-        "np.zeros took classes for a type. It wants the shape as one tuple, in brackets of its "
+        "np.zeros took classes for a type. It needs the shape as one tuple, in brackets of its "
         "own: np.zeros((N, classes)).",
         (
             "labels-renumbered",
             lambda labels, classes: np.eye(classes)[np.unique(labels, return_inverse=True)[1]],
         ),
-        "the labels that occur were numbered from 0 again. Label 9 belongs in column 9, also in a "
+        "the labels that occur were numbered from 0 again. Label 9 belongs in column 9, even in a "
         "batch without 1 to 8.",
         ("one-column-early", lambda labels, classes: np.eye(classes)[labels - 1]),
-        "every 1 is a column too far left, and label 0 went to the last one. Labels count from 0, "
-        "as columns do.",
+        "every 1 is one column too far left, and label 0 went to the last column. Labels count "
+        "from 0, as columns do.",
         ("one-column-too-many", lambda labels, classes: np.eye(classes + 1)[labels]),
         "there is one column too many: there are `classes` labels, 0 to classes − 1.",
         ("whole-rows", whole_rows),
-        "the labels were taken as numbers of rows, and whole rows filled with 1. A place has two "
-        "numbers: row n and column labels[n].",
+        "the labels were used as row numbers, and whole rows were filled with 1. An entry has two "
+        "indices: row n and column labels[n].",
         ("every-column", every_column),
-        "each row has a 1 for the labels of all examples. Row n should have one, in column "
-        "labels[n]: rows and columns go in pairs.",
+        "each row has a 1 for every example's label. Row n should have one 1, in column labels[n]: "
+        "rows and columns go in pairs.",
         ("label-as-value", of_values),
         "the place is right, but it holds the label itself. It should hold 1: label 9 is not more "
         "than label 3.",
         ("inverted", lambda labels, classes: 1 - np.eye(classes)[labels]),
-        "0 and 1 are exchanged: the 1 should be at the label and nowhere else.",
+        "0 and 1 are swapped: the 1 should be at the label and nowhere else.",
         ("counted", lambda labels, classes: np.bincount(labels, minlength=classes).astype(float)),
         "this counts how often each class occurs. Every example has a row of its own.",
         ("true-false", lambda labels, classes: labels[:, None] == np.arange(classes)),
         "the places are right, but the array holds True and False. Formulas need the numbers 1 "
         "and 0, as floats.",
+        ("identity", lambda labels, classes: np.eye(classes)),
+        "this is the identity matrix itself, with a row for each class. Return a row for each "
+        "example: the one that its label names.",
         ("integers", lambda labels, classes: np.eye(classes, dtype=int)[labels]),
         "the places are right, but the array holds integers. It will be compared with "
         "probabilities, so it should hold floats.",
         ("minus-ones", lambda labels, classes: 2 * np.eye(classes)[labels] - 1),
         "elsewhere there is −1. It should be 0.",
         ("smoothed", lambda labels, classes: 0.9 * np.eye(classes)[labels] + 0.1 / classes),
-        "a part of the 1 was spread over all classes, as in label smoothing. The exercise asks for "
+        "part of the 1 was spread over all classes, as in label smoothing. The exercise asks for "
         "1 and 0.",
         ("labels-sorted", lambda labels, classes: np.eye(classes)[np.sort(labels)]),
         "the labels were sorted: row n no longer belongs to example n. Keep their order.",
@@ -202,7 +205,7 @@ EXERCISE = Exercise(
             "only-those-that-occur",
             lambda labels, classes: np.eye(classes)[labels][:, np.unique(labels)],
         ),
-        "there is a column for each class that occurs. A class may be missing in a batch and "
+        "there is a column for each class that occurs. A class may be missing from a batch but "
         "still has its column: `classes` says how many.",
     ),
     alternatives=(

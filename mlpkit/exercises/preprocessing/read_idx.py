@@ -10,8 +10,8 @@ from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.preprocessing import read_idx
 
 # Told about a function that fails on a correct file: what it would read.
-TURNED = "this file is right, and with the bytes of its sizes turned round it would be read"
-MNIST_ONLY = "this file is right; one with images of 28 x 28 is read, and this is not"
+TURNED = "this file is right; with the bytes of its sizes reversed it would be read"
+MNIST_ONLY = "this file is right; the code reads images of 28 x 28, but not this file"
 
 
 class IdxFile(str):
@@ -57,7 +57,7 @@ def opened(f, file):
                 told = reads_only(f, path, file.content)
                 if told is None:
                     raise
-                told = ValueError(f"{error} — {told}")
+                told = ValueError(f"{error} ({told})")
                 raise told.with_traceback(error.__traceback__) from None  # at the learner's line
         try:
             got = f(path)
@@ -92,12 +92,12 @@ def spoilt_files_are_refused(f, rng):
             continue
         refused = opened(f, file)
         if refused == 3:
-            return "for a file that is spoilt None came back. Raise a ValueError."
+            return "None came back for a damaged file. Raise a ValueError."
         if refused == 2:
             return "the ValueError was returned. It should be raised: raise ValueError(…)."
         if not refused:
             return (
-                f"took a file that is spoilt: {whole} after the header, and there are "
+                f"accepted a damaged file: {whole} after the header, and there are "
                 f"{has[file]}. Raise a ValueError."
             )
 
@@ -227,8 +227,8 @@ EXERCISE = Exercise(
     run=opened,
     dtype="uint8",
     hints=(
-        "The header says how long it is itself: byte 3 is the number of dimensions, and each "
-        "takes four bytes more. What follows is one byte a pixel.",
+        "The header says how long it is: byte 3 is the number of dimensions, and each takes four "
+        "more bytes. After the header there is one byte per pixel.",
         "With d dimensions the header has 4 + 4 d bytes. Size k is in bytes 4 + 4 k to "
         "7 + 4 k: b₀ · 256³ + b₁ · 256² + b₂ · 256 + b₃. The product of the sizes is the "
         "number of bytes that follow.",
@@ -251,30 +251,29 @@ EXERCISE = Exercise(
         ("flat", read_flat),
         "the pixels are right, but in one long row. Give them the shape that the header states.",
         ("sizes-reversed", read_reversed),
-        "the sizes are in the wrong order. They stand in the file as in the shape: the number of "
-        "images first.",
+        "the sizes are in the wrong order. The file has them in the order of the shape: the number "
+        "of images first.",
         ("no-dtype", read_without_dtype),
-        "np.frombuffer takes eight bytes for one float64, unless it is told otherwise: "
+        "np.frombuffer reads eight bytes as one float64 unless it is told otherwise: "
         "dtype=np.uint8.",
         ("column-major", read_column_major),
-        "the shape is right, but the pixels are laid down column by column. The file holds them "
+        "the shape is right, but the pixels were filled in column by column. The file holds them "
         "row after row.",
         ("signed", lambda path: read_idx(path).view(np.int8)),
         "pixels above 127 came out negative: the bytes were read as signed numbers. uint8 runs "
         "from 0 to 255.",
         ("rest-ignored", read_rest_ignored),
-        "a file with more bytes than the header states was taken without a word. Raise a "
+        "a file with more bytes than the header states was accepted without a word. Raise a "
         "ValueError: something is wrong with it.",
         ("filled-up", read_filled_up),
         "a file that is cut off was filled up with pixels it does not hold. Raise a ValueError.",
         ("other-exception", read_with_assert),
-        "the file is rightly refused, but with another exception than the ValueError that is "
-        "asked for.",
+        "the file is rightly refused, but the exception should be a ValueError.",
         ("as-text", read_as_text),
         "the file was opened as text. Its bytes are numbers: open it in binary mode.",
         ("mnist-only", read_mnist_only),
-        "a header of 16 bytes and images of 28 x 28 stand in the code. The file says itself how "
-        "many dimensions it has, and how large they are: read that.",
+        "a header of 16 bytes and images of 28 x 28 are written into the code. The file itself "
+        "says how many dimensions it has, and how large they are: read that.",
         ("header-of-8-bytes", read_from_byte_8),
         "8 bytes were taken as the header. That fits one dimension; each dimension has four "
         "bytes, so the header of a file of images has 16.",
@@ -282,13 +281,13 @@ EXERCISE = Exercise(
         "the values are right, but they are float64. A pixel is one byte, uint8.",
         ("scaled", lambda path: read_idx(path) / 255),
         "the pixels were divided by 255. Here they stay as they are in the file; scaling is "
-        "another function's work.",
+        "another function's job.",
         ("none-for-spoilt-files", read_or_none),
         "None came back for a damaged file. Raise a ValueError: a program that goes on with None "
         "finds out much later.",
         ("mnist-only-sliced", read_mnist_sliced),
-        "a header of 16 bytes and images of 28 x 28 stand in the code. The file says itself how "
-        "many dimensions it has, and how large they are: read that.",
+        "a header of 16 bytes and images of 28 x 28 are written into the code. The file itself "
+        "says how many dimensions it has, and how large they are: read that.",
     ),
     alternatives=(read_idx_by_hand, read_idx_with_numpy, read_idx_with_struct),
 )

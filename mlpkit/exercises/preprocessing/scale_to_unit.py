@@ -58,16 +58,16 @@ EXERCISE = Exercise(
         "x = pixel / 255, with x of the shape of images: 0 → 0, 102 → 0.4, 255 → 1.",
         "Leave uint8 first: astype(np.float32) makes a new array. Then divide.",
     ),
-    why="Why is every image divided by 255, and not by the largest pixel that it has?",
+    why="Why is every image divided by 255, and not by its own largest pixel?",
     mistakes=mistakes(
         ("float64", lambda images: images / 255),
-        "the values are right, but the dtype is not the float32 that is asked for. float64, which "
-        "a plain division gives, takes 8 bytes for a pixel where 4 are enough.",
+        "the values are right, but the dtype should be float32. A plain division gives float64, "
+        "which takes 8 bytes per pixel where 4 are enough.",
         ("by-256", lambda images: (images / 256).astype(np.float32)),
         "this divides by 256: full ink comes out as 0.996. There are 256 values, from 0 to 255, "
         "and the largest should become 1.",
         ("whole-division", lambda images: images // 255),
-        "// throws the fraction away, and the result is uint8 still: only full ink became 1, all "
+        "// throws the fraction away, and the result is still uint8: only full ink became 1, all "
         "else 0.",
         ("whole-division-as-floats", lambda images: (images // 255).astype(np.float32)),
         "// throws the fraction away: only full ink became 1, all else 0.",
@@ -95,7 +95,7 @@ EXERCISE = Exercise(
             lambda images: (images / (255 if np.max(images) > 1 else 1)).astype(np.float32),
         ),
         "images whose pixels are all 0 or 1 came back undivided: the result depends on which "
-        "pixels occur. 1 of 255 is hardly any ink: divide by 255 always.",
+        "pixels occur. 1 of 255 is hardly any ink: always divide by 255.",
         ("clipped", lambda images: np.clip(images, 0, 1).astype(np.float32)),
         "everything above 0 became 1: the pixels were clipped, not divided. The shades of grey "
         "are lost.",
@@ -106,8 +106,8 @@ EXERCISE = Exercise(
         "the mean was subtracted and the spread made 1: that is standardizing. The exercise asks "
         "for 0 to 1.",
         ("in-place", divided_in_place),
-        "the fractions were to be written into the array of uint8, which holds whole numbers "
-        "only. Make an array of floats first.",
+        "in-place division writes the fractions into the array of uint8, which holds only whole "
+        "numbers. Make an array of floats first.",
     ),
     alternatives=(
         scale_in_loops,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, mistakes, spread
+from mlpkit.checker import Exercise, Property, mistakes, number, spread
 from mlpkit.preprocessing import standardize
 
 
@@ -56,6 +56,16 @@ def guarded(std):
     return np.where(std == 0, 1, std)
 
 
+def divided_by_1_where_std_is_0(f, rng):
+    X, mean, std = np.array([[4.0, 5.0], [8.0, 9.0]]), np.array([2.0, 3.0]), np.array([2.0, 0.0])
+    Z, right = f(X.copy(), mean.copy(), std.copy()), standardize(X, mean, std)
+    if np.allclose(Z[:, 0], right[:, 0]) and not np.allclose(Z[:, 1], right[:, 1]):
+        return (
+            "right where std is above 0. Where it is 0 the result should be X − mean, divided by "
+            f"1: for X = 5 and mean = 3 that is 2, and yours is {number(Z[0, 1])}."
+        )
+
+
 EXERCISE = Exercise(
     notebook=1,
     reference=standardize,
@@ -76,6 +86,7 @@ EXERCISE = Exercise(
         "a new array. With it build the divisor from std, and divide X − mean by it.",
     ),
     why="Why do mean and std come in as arguments, even when X is the test set?",
+    properties=(Property("divided by 1 where std is 0", divided_by_1_where_std_is_0),),
     mistakes=mistakes(
         ("still-columns-untouched", still_columns_untouched),
         "where std is 0, X was returned as it is. The mean should be subtracted there too; only "
@@ -87,8 +98,7 @@ EXERCISE = Exercise(
         "std is an array of D numbers, so `if std == 0` can't decide: some are 0, others not. "
         "Choose for each of them.",
         ("guard-on-z", {"std == 0": "Z == 0"}),
-        "where std is 0 this divides by 0, unless X happens to equal the mean. What has to be "
-        "looked at is std, not Z.",
+        "where std is 0 this divides by 0, unless X happens to equal the mean. Test std, not Z.",
         ("guard-swapped", {"np.where(std == 0, 1, std)": "np.where(std == 0, std, 1)"}),
         "where std is above 0, only the mean was subtracted. Are the last two arguments of "
         "np.where swapped?",
@@ -110,10 +120,10 @@ EXERCISE = Exercise(
         "only the mean was divided by std: a division comes before a subtraction. Subtract the "
         "mean first, then divide.",
         ("own-statistics", lambda X, mean, std: (X - X.mean(axis=0)) / guarded(X.std(axis=0))),
-        "this takes the mean and std of the X that came in. Take those that were handed over: a "
+        "this takes the mean and std of the X that came in. Use those that were passed in: a "
         "single new image would be its own mean, and become all 0.",
         ("own-std", lambda X, mean, std: (X - mean) / guarded(X.std(axis=0))),
-        "this divides by the std of the X that came in. Take the one that was handed over: a "
+        "this divides by the std of the X that came in. Use the one that was passed in: a "
         "single new image has none.",
         ("guard-at-a-thousandth", {"std == 0": "std < 1e-3"}),
         "a small std was replaced by 1, too. One pixel of Fashion-MNIST has 0.00036 and does "
@@ -121,20 +131,23 @@ EXERCISE = Exercise(
         ("one-mean-for-all", lambda X, mean, std: (X - X.mean()) / guarded(X.std())),
         "this takes one mean and one std for the whole of X. Every column has its own, and they "
         "come in as mean and std.",
+        ("one-mean-of-x", {"mean.astype(X.dtype)": "X.mean()"}),
+        "this subtracts one mean of the whole X. Every column has its own, and they come in as "
+        "mean.",
         ("one-std-for-all", {"np.where(std == 0, 1, std)": "np.mean(std)"}),
         "all columns were divided by the same number. Every column has a std of its own.",
         ("not-divided", {"Z /= np.where(std == 0, 1, std)": ""}),
         "the mean has been subtracted, but the spread is as it was: the division by std is "
         "missing. Did you assign the result to Z?",
         ("not-centred", {"X - mean.astype(X.dtype)": "X.copy()"}),
-        "divided by std, but the mean is still in it. Subtract it first.",
+        "this divides by std, but the mean is still in the result. Subtract it first.",
         ("mean-added", {"X - mean": "X + mean"}),
         "the mean was added. It should be subtracted.",
         ("variance", {"np.where(std == 0, 1, std)": "np.where(std == 0, 1, std) ** 2"}),
-        "divided by std squared, which is the variance. Divided by std itself the spread becomes "
-        "1.",
+        "this divides by std squared, which is the variance. A division by std itself makes the "
+        "spread 1.",
         ("root-of-std", {"np.where(std == 0, 1, std)": "np.sqrt(np.where(std == 0, 1, std))"}),
-        "divided by the root of std. std is a root already, that of the variance.",
+        "this divides by the root of std. std is a root already, that of the variance.",
         ("std-in-place", std_in_place),
         "the result is right, but std itself was changed: its 0 is a 1 now, also for the code that "
         "uses it next. Make a new array.",
@@ -145,13 +158,13 @@ EXERCISE = Exercise(
             "nan-to-num",
             {"np.where(std == 0, 1, std)": "std", "return Z": "return np.nan_to_num(Z)"},
         ),
-        "np.nan_to_num makes something of the division by 0 afterwards: 0 of nan, and a giant "
-        "number of inf. Divide by 1 there, and nothing has to be repaired.",
+        "np.nan_to_num repairs the division by 0 afterwards: nan becomes 0, and inf a giant "
+        "number. Divide by 1 there, and nothing needs repair.",
         ("larger-epsilon", {"np.where(std == 0, 1, std)": "std + 1e-5"}),
         "a small number was added to every std. That changes all columns a little, and where std "
         "is 0 it divides by next to nothing. Divide by 1 there, and by std itself elsewhere.",
         ("one-guard-for-all", {"np.where(std == 0, 1, std)": "std if np.all(std) else 1"}),
-        "as soon as one std is 0, no column is divided any more. Choose for each column: 1 only "
+        "as soon as any std is 0, no column is divided at all. Choose for each column: 1 only "
         "where its own std is 0.",
         ("columns-dropped", {"return Z": "return Z[:, std > 0]"}),
         "the columns with std 0 are gone. They should stay, with their mean subtracted: the result "
@@ -160,16 +173,16 @@ EXERCISE = Exercise(
             "as-columns",
             {"mean.astype(X.dtype)": "mean[:, None]", "np.where(std == 0, 1, std)": "std[:, None]"},
         ),
-        "mean and std were made columns, (D, 1): a number for each example. They hold one for "
-        "each column of X, and as (D,) they go along the rows.",
+        "mean and std were made columns, (D, 1): one number for each row. They hold one for "
+        "each column of X, and as (D,) they apply to every row.",
         ("own-std-unguarded", {"np.where(std == 0, 1, std)": "X.std(axis=0)"}),
-        "this divides by the std of the X that came in. Take the one that was handed over: a "
+        "this divides by the std of the X that came in. Use the one that was passed in: a "
         "single new image has none.",
         ("own-std-and-epsilon", {"np.where(std == 0, 1, std)": "X.std(axis=0) + 1e-8"}),
-        "this divides by the std of the X that came in. Take the one that was handed over: a "
+        "this divides by the std of the X that came in. Use the one that was passed in: a "
         "single new image has none.",
         ("own-mean", {"mean.astype(X.dtype)": "X.mean(axis=0)"}),
-        "this subtracts the mean of the X that came in. Subtract the one that was handed over: a "
+        "this subtracts the mean of the X that came in. Subtract the one that was passed in: a "
         "single new image would be its own mean, and become all 0.",
         (
             "own-statistics-unguarded",
@@ -178,7 +191,7 @@ EXERCISE = Exercise(
                 "np.where(std == 0, 1, std)": "X.std(axis=0)",
             },
         ),
-        "this takes the mean and std of the X that came in. Take those that were handed over: a "
+        "this takes the mean and std of the X that came in. Use those that were passed in: a "
         "single new image would be its own mean, and become all 0.",
         (
             "each-row",

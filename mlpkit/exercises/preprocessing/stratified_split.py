@@ -5,7 +5,7 @@ import copy
 import numpy as np
 
 from mlpkit.checker import Exercise, Property, listed, mistakes, number, on_each
-from mlpkit.exercises.preprocessing.cases import whose
+from mlpkit.exercises.preprocessing.cases import not_once, whose
 from mlpkit.preprocessing import stratified_split
 
 # Whatever examples were drawn, these facts are the same for every right answer.
@@ -145,14 +145,14 @@ def splits(rng):
 
 def two_pairs(f, X, y, fraction, rng):
     result = f(X.copy(), y.copy(), fraction, rng)
-    expected = f"expected are four arrays: {', '.join(NAMES)}."
+    expected = f"the exercise asks for four arrays: {', '.join(NAMES)}."
     if not isinstance(result, (tuple, list)):
         return f"one thing came back; {expected}"
     if len(result) != 4:
         return f"{len(result)} things came back; {expected}"
     for name, part, whole in zip(NAMES, result, (X, y, X, y), strict=True):
         if not isinstance(part, np.ndarray):
-            return f"{name} is no array; np.array or np.concatenate makes one."
+            return f"{name} is not an array; np.array or np.concatenate makes one."
         if part.ndim != whole.ndim:
             expected = str(("n", *whole.shape[1:])).replace("'", "")
             return f"{name} has the shape {part.shape}; expected {expected}."
@@ -166,7 +166,7 @@ def every_example_once(f, X, y, fraction, rng):
     result = f(X.copy(), y.copy(), fraction, rng)
     train, validation = whose([result[0]], X), whose([result[2]], X)
     if -1 in (*train, *validation):
-        return "there are rows that are not rows of X."
+        return "the result holds rows that are not rows of X."
     if both := len(set(train) & set(validation)):
         return f"{both} of {len(X)} examples are in both sets. What trains must not judge."
     if twice := len(validation) - len(set(validation)):
@@ -174,12 +174,8 @@ def every_example_once(f, X, y, fraction, rng):
             f"in the validation set {twice} examples came twice: rng.choice draws with "
             "replacement, unless told replace=False."
         )
-    counts = np.bincount([*train, *validation], minlength=len(X))
-    if (counts != 1).any():
-        return (
-            f"of {len(X)} examples {np.sum(counts == 0)} are in neither set and "
-            f"{np.sum(counts > 1)} came more than once. Each should be in one of the two, once."
-        )
+    if wrong := not_once([*train, *validation], len(X), "went into neither set"):
+        return f"{wrong} Each should be in one of the two, once."
 
 
 def labels_stay(f, X, y, fraction, rng):
@@ -187,7 +183,7 @@ def labels_stay(f, X, y, fraction, rng):
     numbers = [*whose([result[0]], X), *whose([result[2]], X)]
     labels = np.concatenate([result[1], result[3]])
     if apart := int(np.sum(y[numbers] != labels)):
-        return f"{apart} of {len(X)} examples came with the label of another."
+        return f"{apart} of {len(X)} examples came with another one's label."
 
 
 def the_share_of_every_class(f, rng):
@@ -220,10 +216,12 @@ def whatever_the_labels(f, rng):
     X, y = labelled({5: 20, 12: 12, 130: 8}, (3,), rng)
     result = f(X.copy(), y.copy(), 0.25, np.random.default_rng(4))
     labels = np.concatenate([result[1], result[3]])
-    if missing := [str(label) for label in (5, 12, 130) if not np.any(labels == label)]:
+    came = set(labels.tolist())
+    missing = [str(label) for label in (5, 12, 130) if label not in came]
+    if missing and came <= {5, 12, 130}:  # any other label is a fault of another kind
         return (
-            f"the labels were 5, 12 and 130, and those of {' and '.join(missing)} are in neither "
-            "set. They may be any integers: np.unique(y) gives those that occur."
+            f"the labels were 5, 12 and 130, and {listed(missing)} are in neither set. "
+            "Labels may be any integers: np.unique(y) gives those that occur."
         )
 
 
@@ -253,13 +251,13 @@ def a_new_draw(f, rng):
     )
     if from_one_end(first, y):
         return (
-            "of every class the examples at one end of the file were set aside. Draw them: a file "
+            "in every class the examples at one end of the file were set aside. Draw them: a file "
             "may have an order of its own."
         )
     if all(in_a_run(split_of(f, X, y, fraction, own), y) for _ in range(3)):
         return (
-            "of every class the examples that were set aside stand one after the other: only where "
-            "the run begins was drawn. Draw each: a file may have an order of its own."
+            "in every class the examples that were set aside are neighbours: only the start of the "
+            "run was drawn. Draw each example: a file may have an order of its own."
         )
     if set(first) == set(second):
         return "two calls set the same examples aside. Draw them from the rng that comes in."
@@ -359,19 +357,19 @@ EXERCISE = Exercise(
     returns=FACTS,
     hints=(
         "Draw within each class, not among all examples. So: for each label find where its "
-        "examples stand, put those places in a random order, and cut the order in two.",
-        "For each class: members (n,), the places in y where the label is, shuffled; size = "
+        "examples are, put those row numbers in a random order, and cut the order in two.",
+        "For each class: members (n,), the row numbers where y has its label, shuffled; size = "
         "round(fraction · n); members[:size] are set aside, members[size:] train. Collect the "
         "pieces of all classes, and index X and y with them at the very end.",
-        "np.unique(y) gives the labels; np.flatnonzero(y == label) the places; "
-        "rng.permutation(places) shuffles them. Append each piece to a list, one list for each "
+        "np.unique(y) gives the labels; np.flatnonzero(y == label) the row numbers; "
+        "rng.permutation shuffles them. Append each piece to a list, one list for each "
         "set. np.concatenate makes one array of a list of arrays.",
     ),
-    why="Why is it the places of the examples that are shuffled, and not X and y?",
+    why="Why are the row numbers of the examples shuffled, and not X and y?",
     properties=(
         Property("two pairs of arrays", on_each(splits, two_pairs)),
-        Property("every example once", on_each(splits, every_example_once)),
         Property("whatever the labels", whatever_the_labels),
+        Property("every example once", on_each(splits, every_example_once)),
         Property("labels stay with their examples", on_each(splits, labels_stay)),
         Property("the share of every class", the_share_of_every_class),
         Property("drawn anew, from rng", a_new_draw),
@@ -384,8 +382,8 @@ EXERCISE = Exercise(
             "not-drawn",
             {"rng.permutation(np.flatnonzero(y == label))": "np.flatnonzero(y == label)"},
         ),
-        "of every class the first in the file were set aside. The shares are right; but a file "
-        "may have an order of its own, so draw.",
+        "in every class the first examples in the file were set aside. The shares are right; but a "
+        "file may have an order of its own, so draw.",
         (
             "same-number-of-each",
             {
@@ -393,8 +391,8 @@ EXERCISE = Exercise(
                 "_check_class(label, len(members), size)": "",  # it refuses a small class
             },
         ),
-        "every class got the same number of places in the validation set. It should have the same "
-        "share of its own: more where there are more.",
+        "every class got the same number of places in the validation set. It should get the same "
+        "share of its examples: a larger class gets more.",
         ("rounded-down", {"round(fraction * len(members))": "int(fraction * len(members))"}),
         "the sizes were rounded down, as int and // do. A quarter of 31 is 7.75, and round makes "
         "8 of it.",
@@ -408,16 +406,16 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "every class got as many places as the smallest should have. Each has the same share of "
-        "its own: more where there are more.",
+        "every class got as many places as the smallest should have. Each should get the same "
+        "share of its examples: a larger class gets more.",
         ("a-coin-each", a_coin_each),
-        "each example was put aside with probability `fraction`, so that chance decides how many "
-        "of a class. It is round(fraction · n) of each.",
+        "each example was set aside with probability `fraction`, so chance decides how many of "
+        "each class. There should be round(fraction · n) of each.",
         (
             "training-set-aside",
             {"round(fraction * len(members))": "len(members) - round(fraction * len(members))"},
         ),
-        "the two sets are exchanged: `fraction` is the share for validation, the smaller part as "
+        "the two sets are swapped: `fraction` is the share for validation, the smaller part as "
         "a rule.",
         ("validation-trains-too", {"members[size:]": "members"}),
         "all examples are in the training set, those of the validation set among them. What "
@@ -441,13 +439,15 @@ EXERCISE = Exercise(
         "only the last class came back: each round of the loop wrote over the one before. Collect "
         "the pieces, in a list for each set.",
         ("places-within-the-class", {"np.flatnonzero(y == label)": "np.sum(y == label)"}),
-        "the numbers 0 to n − 1 of a class were taken for places in X, so the examples come from "
-        "the front of X, whatever their class. Shuffle the places that np.flatnonzero gives.",
+        "the numbers 0 to n − 1 of a class were used as row numbers of X, so the examples come "
+        "from its beginning, whatever their class. Shuffle the row numbers that np.flatnonzero "
+        "gives.",
         (
             "labels-apart",
             {"y[train]": "np.sort(y[train])", "y[validation]": "np.sort(y[validation])"},
         ),
-        "the labels stand in another order than their examples. Index X and y with the same array.",
+        "the labels are in a different order from their examples. Index X and y with the same "
+        "array.",
         (
             "numbers-of-examples",
             {"X[train], y[train], X[validation], y[validation]": "train, validation"},
@@ -455,8 +455,8 @@ EXERCISE = Exercise(
         "these are the numbers of the examples, two arrays of them: good so far. Index X and y "
         "with each, and return all four.",
         ("x-then-y", {"y[train], X[validation]": "X[validation], y[train]"}),
-        "the parts stand in another order. In this course each set comes as a pair: X_train, "
-        "y_train, X_validation, y_validation.",
+        "the four arrays are in a different order. In this course each set comes as a pair: "
+        "X_train, y_train, X_validation, y_validation.",
         (
             "own-generator",
             lambda X, y, fraction, rng: stratified_split(X, y, fraction, np.random.default_rng(0)),
@@ -469,7 +469,7 @@ EXERCISE = Exercise(
         ),
         "the examples are not drawn from the rng that comes in, so no run can be repeated.",
         ("changed-input", in_place),
-        "changed y in place: the caller's labels stand in another order now. Leave X and y as "
+        "changed y in place: the caller's labels are in a different order now. Leave X and y as "
         "they are.",
     ),
     alternatives=(by_class, by_mask, by_counting, by_dictionary),
