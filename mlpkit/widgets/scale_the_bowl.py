@@ -184,7 +184,7 @@ def ring_losses(bowl):
 @drawing
 def still(numbers, state):
     """Draw the rings and the path, and a line of rates with the largest rate of each scale."""
-    figure, (left, right) = stage(1, 2, (7.6, 3.6), (0.09, 0.15, 0.97, 0.92), widths=(1.2, 1))
+    figure, (left, right) = stage(1, 2, (7.6, 3.6), (0.11, 0.15, 0.97, 0.92), widths=(1.2, 1))
     for ring in numbers["rings"]:
         left.plot(*ring.T, color=QUIET, linewidth=0.7)
     left.plot(*numbers["path"].T, ".-", color=TRAINING, linewidth=1)

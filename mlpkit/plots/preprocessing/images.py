@@ -27,9 +27,9 @@ def class_gallery(images, labels, class_names, each=8):
     grid_of_images(axes, rows, titles)  # one picture for each row, because 80 axes take a second
     ink = np.array([images[labels == label].mean() for label in range(len(class_names))]) / 255
     return figure, (
-        f"The first {each} images of each of {len(class_names)} classes. Over all images of a "
-        f"class, most ink: {class_names[ink.argmax()]}, {ink.max():.0%}; least: "
-        f"{class_names[ink.argmin()]}, {ink.min():.0%}."
+        f"The first {each} images of each of {len(class_names)} classes. On average "
+        f"{class_names[ink.argmax()]} has the most ink, {ink.max():.0%}, and "
+        f"{class_names[ink.argmin()]} the least, {ink.min():.0%}."
     )
 
 
@@ -87,7 +87,7 @@ def idx_bytes(raw, image):
     return figure, (
         f"A header of 16 bytes: type {raw[2]:#04x}, {raw[3]} dimensions, "
         f"{size[0]} × {size[1]} × {size[2]}. "
-        f"The first pixel that is not 0 is byte {first}: {raw[first]}."
+        f"The first pixel that is not 0 is byte {first}; it is {raw[first]}."
     )
 
 
