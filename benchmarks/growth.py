@@ -25,9 +25,9 @@ NETWORKS = {
 TEXT = """## Growth
 
 One epoch of `fit` on one thread, sigmoid, SGD. The sizes take turns in one process; medians of
-{rounds} rounds. "relative" is time against the first line. Memory is the most that `fit` holds at any
-one time besides its data and parameters (tracemalloc, in a round of its own). The exponent k is that of
-y ≈ c·xᵏ, the slope of a line through the logarithms."""
+{rounds} rounds. "relative" is time against the first line. Memory is the most that `fit` holds at
+any one time besides its data and parameters (tracemalloc, in a round of its own). The exponent k
+is that of y ≈ c·xᵏ, the slope of a line through the logarithms."""
 
 
 def section(quick=False):
