@@ -248,3 +248,23 @@ def test_a_loop_that_never_runs_is_explained_whatever_its_variable_is_called():
     )
     message = verdict(source, "minibatches").message
     assert "'here'" in message and "`size` is larger than N, so the loop never ran" in message
+
+
+def test_a_right_count_of_the_wrong_dtype_is_not_taken_for_two_mistakes():
+    """The share of the units, which is a known mistake, times M is the count as a float."""
+    found = verdict("def dead_units(z): return float(np.sum(np.all(z <= 0, axis=0)))", "dead_units")
+    assert found.status == "wrong" and "two things" not in found.message, found
+    assert "dtype float64, expected integers" in found.message
+
+
+@pytest.mark.parametrize(
+    "name, source, told",
+    [
+        ("bends", "(knots, heights): return np.concatenate([heights[0], knots])", "[x]"),
+        ("relu", "(z): return np.array([[max(v, 0) for v in row] for row in z])", "fewer axes"),
+    ],
+)
+def test_a_single_number_in_the_place_of_an_array_is_called_that(name, source, told):
+    found = verdict(f"def {name}{source}", name)
+    assert "single number" in found.message and told in found.message, found
+    assert "examples were columns" not in found.message, found

@@ -136,6 +136,9 @@ def besides(theirs, mine, right, sizes, names):
         pairs = [(one[place], two[place], ()) for one, two in zip(theirs, mine, strict=True)]
         if all(equal(yours, other) for other, yours, _ in pairs):
             continue
+        wanted = [each[place] for each in right]
+        if all(r is not None and equal(r, p[1]) for r, p in zip(wanted, pairs, strict=True)):
+            return None  # this part is right
         alone = len(right[0]) == 1
         if found or (not alone and all(equal(r[place], p[0]) for r, p in zip(right, pairs))):  # noqa: B905
             return None

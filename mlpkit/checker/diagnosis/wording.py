@@ -148,6 +148,12 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
     "object is not callable": "Round brackets call a function; an index goes in square ones.",
     "object is not subscriptable": "Square brackets take a part of an array or a list.",
     "invalid index to scalar variable": "This is a single number: there is nothing to index.",
+    "numpy.float64' object is not iterable": (
+        "A single number can't be looped over. Does the array have fewer axes here?"
+    ),
+    "zero-dimensional arrays cannot be concatenated": (
+        "One of them is a single number. In square brackets, [x], it is an array of one."
+    ),
     "float64' has no len()": "A single number has no length. Does the array have fewer axes here?",
     "setting an array element with a sequence": (
         "One element of an array holds one number; here it was assigned several."
