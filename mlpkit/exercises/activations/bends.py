@@ -120,7 +120,7 @@ EXERCISE = Exercise(
         "(K − 1,). Up to there the weights sum to sₖ: w₀ + ... + wₖ = sₖ. So w₀ = s₀, and what is "
         "wₖ?",
         "wₖ = sₖ − sₖ₋₁: how much the slope changes at knot k. np.diff gives differences of "
-        "neighbours, and with prepend=0 the first number itself comes first.",
+        "neighbours, and with prepend=0 the first number itself comes before them.",
     ),
     why="Why does a ReLU's weight say how much the curve bends, and not how steep it is?",
     properties=(Property("through the points", runs_through_the_points),),
@@ -141,29 +141,47 @@ EXERCISE = Exercise(
             "change-reversed",
             {"np.diff(slopes, prepend=0)": "np.append(slopes[0], slopes[:-1] - slopes[1:])"},
         ),
-        "the first weight is right. The others are the slope before minus the slope after; what "
-        "has to be added is the slope after minus the slope before.",
+        "the first weight is right. The others are the slope before minus the slope after; they "
+        "should be the slope after minus the slope before.",
         ("minus-the-weight-before", minus_the_weight_before),
-        "right up to the second weight. From the third on more than one ReLU is on before: what "
-        "has to be subtracted is the slope so far, all their weights together.",
+        "right up to the second weight. From the third on more than one ReLU is already on: "
+        "subtract the slope so far, all their weights together.",
+        (
+            "minus-the-first-slope",
+            {"np.diff(slopes, prepend=0)": "np.append(slopes[0], slopes[1:] - slopes[0])"},
+        ),
+        "right up to the second weight. From the third on the first slope is subtracted; it "
+        "should be the slope of the piece just before the knot.",
+        (
+            "one-distance",
+            {"np.diff(heights) / np.diff(knots)": "np.diff(heights) / (knots[1] - knots[0])"},
+        ),
+        "every rise is divided by the distance between the first two knots. Each piece has its "
+        "own: the knots may be any distance apart.",
         (
             "changes-added",
             {"np.diff(slopes, prepend=0)": "np.append(slopes[0], slopes[:-1] + slopes[1:])"},
         ),
-        "the first weight is right. The others are the slope before plus the slope after; what "
-        "has to be added is the slope after minus the slope before.",
+        "the first weight is right. The others are the slope before plus the slope after; they "
+        "should be the slope after minus the slope before.",
         ("first-0", {"np.diff(slopes, prepend=0)": "np.append(0, np.diff(slopes))"}),
         "the first weight is 0, so the curve stays level up to the second knot. Before the first "
         "knot the slope is 0, and there it changes to that of the first piece.",
         ("height-in-front", lambda knots, heights: np.append(heights[0], bends(knots, heights))),
         "the first height comes before the weights. It is added to the sum anyway; return "
         "the K − 1 weights alone.",
+        ("height-first", lambda knots, heights: np.append(heights[0], bends(knots, heights)[1:])),
+        "the first weight is heights[0]. That height is added to the sum anyway; the first weight "
+        "is the slope of the first piece.",
+        ("0-at-the-end", lambda knots, heights: np.append(bends(knots, heights), 0.0)),
+        "the K − 1 weights are right, but a 0 follows them. The last knot needs no ReLU, because "
+        "the curve ends there.",
         (
             "from-height-0",
             lambda knots, heights: np.linalg.solve(relu(knots[1:, None] - knots[:-1]), heights[1:]),
         ),
         "the sum alone runs through the later points. But heights[0] is added to it, so it has to "
-        "rise from 0 to the heights less heights[0].",
+        "rise from 0 to the heights minus heights[0].",
         ("first-missing", {"np.diff(slopes, prepend=0)": "np.diff(slopes)"}),
         "the first weight is missing. Before the first knot the slope is 0, so the first change "
         "is the first slope itself.",
@@ -209,8 +227,8 @@ EXERCISE = Exercise(
         "all but the first weight are right. The first has heights[0] subtracted, which is a "
         "height. What counts is the slope before the first knot, and that is 0.",
         ("last-slope-before", {"np.diff(slopes, prepend=0)": "slopes - np.roll(slopes, 1)"}),
-        "all but the first weight are right. np.roll puts the last slope before the first; before "
-        "the first knot the slope is 0.",
+        "all but the first weight are right. The first has the last slope subtracted, as happens "
+        "with s[k − 1] at k = 0, and with np.roll. Before the first knot the slope is 0.",
         ("chords", lambda knots, heights: (heights[1:] - heights[0]) / (knots[1:] - knots[0])),
         "these are the slopes from the first point to each of the others. The pieces are between "
         "neighbours, and ReLUs that are on add their slopes up.",

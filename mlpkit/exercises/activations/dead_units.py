@@ -70,7 +70,7 @@ EXERCISE = Exercise(
         ("share", lambda z: float(np.mean(np.all(z <= 0, axis=0)))),
         "this is the share of the units that are dead. The exercise asks for their number.",
         ("strictly-below", lambda z: int(np.sum(np.all(z < 0, axis=0)))),
-        "right but where a z is exactly 0: there ReLU gives 0 too.",
+        "right except where a z is exactly 0: there ReLU gives 0 too.",
         ("equal-to-0", lambda z: int(np.sum(np.all(z == 0, axis=0)))),
         "this looks for columns in which z itself is 0. It is max(z, 0) that is 0 there: a "
         "negative z counts as well.",

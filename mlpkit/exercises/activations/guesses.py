@@ -37,7 +37,7 @@ LINEAR_STACK = Guess(
     """,
     answer="b",
     because=(
-        "three layers have more numbers to set, and no new shapes: x times three matrices is x "
+        "three layers have more numbers to set, but no new shapes. x times three matrices is x "
         "times one, their product."
     ),
     wrong={
@@ -46,7 +46,7 @@ LINEAR_STACK = Guess(
             "numbers don't make a bend."
         ),
         "c": (
-            "a joint is a bend: it needs something that treats the points on one side "
+            "a joint is a bend. It needs something that treats the points on one side "
             "differently from those on the other. Here all go through the same three matrices."
         ),
     },
@@ -88,7 +88,7 @@ RELU_ZERO_SHARE = Guess(
     share=True,
     tolerance=0.1,
     because=(
-        "weights drawn around 0 make z as often negative as positive, and ReLU turns the "
+        "weights drawn around 0 make z negative as often as positive, and ReLU turns the "
         "negative half into 0. That is harmless: on another image the same unit is not 0."
     ),
     wrong={
@@ -121,11 +121,11 @@ SOFTMAX_SHIFT = Guess(
     ),
     wrong={
         "a": (
-            "what counts is not the size of the logits but how far apart they are: 1 and 2 in "
-            "both. Multiplied by 1000, not shifted by it, they would be further apart."
+            "what counts is not the size of the logits but how far apart they are, and that is the "
+            "same in both. Multiplied by 1000, not shifted by it, they would be further apart."
         ),
         "c": (
-            "e¹⁰⁰³ overflows in a computer, but nobody has to compute it: with the row's maximum "
+            "e¹⁰⁰³ overflows in a computer, but nobody has to compute it. With the row's maximum "
             "subtracted, the exponents are −2, −1 and 0. Only the plain formula gives nan."
         ),
     },
@@ -145,13 +145,13 @@ SOFTMAX_CERTAINTY = Guess(
     answer="c",
     because=(
         "softmax turns any numbers into positive ones that sum to 1, those of an untrained "
-        "network too. How often 0.99 is right, only a count on images with known labels tells."
+        "network too. Only a count on images with known labels tells how often 0.99 is right."
     ),
     wrong={
         "a": (
             "it may be so, but nothing in softmax guarantees it. Multiply all logits by 10: the "
-            "predicted classes stay, so it is right just as often, but it now says 0.99 and "
-            "more nearly everywhere."
+            "predicted classes stay, so it is right just as often, but now it says 0.99 or "
+            "more for almost every image."
         ),
         "b": (
             "logits can lie far apart for an image that was never seen. Feed it noise: the "
@@ -178,7 +178,7 @@ PAPER_CUT = Guess(
             "there was one cut, but it went through every layer of the folded sheet. How many "
             "layers are there after two folds?"
         ),
-        2: "two folds make more than two layers: the second one doubles what the first doubled.",
+        2: "two folds make more than two layers. The second one doubles what the first doubled.",
         3: "each layer of paper gets one edge, and two folds can't make three layers.",
         8: "that takes a third fold. Each fold doubles the layers, and you folded twice.",
     },

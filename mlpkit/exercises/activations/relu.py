@@ -30,7 +30,7 @@ EXERCISE = Exercise(
     stub="Return max(z, 0) for every element; z has any shape. Do not change z.",
     cases=activation_cases,
     hints=(
-        "Every element is on its own: what is negative becomes 0, the rest stays as it is.",
+        "Every element is on its own: what is negative becomes 0, all else stays as it is.",
         "a = max(z, 0), with a of the shape of z. NumPy has a function that takes the larger "
         "of two values, element by element.",
         "np.maximum compares element by element, and takes a number for one of its two "
@@ -49,6 +49,11 @@ EXERCISE = Exercise(
         ("mask-of-integers", lambda z: np.where(z > 0, 1, 0)),
         "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay as they "
         "are.",
+        ("mask-with-0", lambda z: np.where(z < 0, 0, 1)),
+        "this is 1 where z is 0 or more, and 0 elsewhere: the slope of ReLU, not ReLU. Positive "
+        "values stay as they are.",
+        ("comparison", lambda z: z > 0),
+        "this says where z is positive. Where it is, z itself should come out, and 0 elsewhere.",
         ("one-maximum", lambda z: max(np.max(z), 0.0)),
         "this is one number, the largest of all z. Every element has its own result.",
         ("maximum-over-axis-0", lambda z: np.max(z, 0)),

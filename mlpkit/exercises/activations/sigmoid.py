@@ -62,7 +62,7 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("unstable", lambda z: np.exp(z) / (1 + np.exp(z))),
         "right for small z, but nan at z = 1000: e¹⁰⁰⁰ is too large for a float, and inf / inf is "
-        "nan. Of e, only powers of 0 or less are safe.",
+        "nan. Only exponents of 0 or less are safe.",
         ("sign", lambda z: 1 / (1 + np.exp(z))),
         "this falls from 1 to 0 as z grows: it is σ(−z). The sign in the exponent is the wrong "
         "way round.",
@@ -75,8 +75,12 @@ EXERCISE = Exercise(
         ("exponent-of-one-sign", {"-np.abs(z)": "-z"}),
         "right for z ≥ 0, but −2 gives what 2 gives, and −1000 gives nan: where z is negative, "
         "this exponent is positive.",
+        ("1-above-0", {"-np.abs(z)": "np.minimum(z, 0)"}),
+        "right for z < 0, but every z above 0 gives 0.5, because e is 1 there. It should be e⁻ᶻ.",
+        ("1-below-0", {"-np.abs(z)": "-np.maximum(z, 0)"}),
+        "right for z ≥ 0, but every negative z gives 0.5, because e is 1 there. It should be eᶻ.",
         ("exponent-positive", exponent_positive),
-        "this is σ(−z), and nan at z = −1000: the exponent has the wrong sign. Of e, only powers "
+        "this is σ(−z), and nan at z = −1000: the exponent has the wrong sign. Only exponents "
         "of 0 or less are safe.",
         ("numerator-missing", {"np.maximum(z >= 0, e)": "e"}),
         "right for z < 0, but z and −z give the same result. For positive z it should be above "

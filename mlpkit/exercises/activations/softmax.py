@@ -63,7 +63,7 @@ def of_columns(z):
 
 
 NO_KEEPDIMS = (
-    "the maxima or the sums of the rows have shape (N,), which does not fit beside (N, C): it is "
+    "the maxima or the sums of the rows have shape (N,), which does not fit (N, C): it is "
     "read as one row. They fit as a column, of shape (N, 1)."
 )
 
@@ -77,7 +77,7 @@ EXERCISE = Exercise(
     cases=logit_cases,
     sizes={"z": "N C"},
     hints=(
-        "e to the power of each logit is positive. Divided by the sum of its row, each row "
+        "e to the power of each logit is positive. Divide each by the sum of its row, and the row "
         "sums to 1. For large logits e overflows. A number subtracted from the whole row first "
         "changes nothing, because it cancels.",
         "p[n, c] = exp(z[n, c] − m[n]) / Σⱼ exp(z[n, j] − m[n]), with m[n] the largest of row "
@@ -85,7 +85,7 @@ EXERCISE = Exercise(
         "Three steps: m, the maximum over axis 1 with keepdims=True; e, np.exp of the "
         "difference; e divided by its sum over axis 1, again with keepdims=True.",
     ),
-    why="Why may any number be subtracted from a row of logits without a change in the result?",
+    why="Why may any number be subtracted from a row of logits without changing the result?",
     fade="e = np.exp(",
     properties=(
         Property("rows sum to 1", rows_sum_to_one),
@@ -130,22 +130,23 @@ EXERCISE = Exercise(
             "turned-round",
             {"z - np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=-1, keepdims=True) - z"},
         ),
-        "the order is turned round: the largest logit got the smallest probability. It is z − "
-        "max, not max − z.",
+        "the order is turned round: the largest logit got the smallest probability. It should "
+        "be z − max, not max − z.",
         ("another-numerator", {"return e": "return np.exp(z)"}),
-        "the maximum was subtracted in the sum below the line, and not in the numerator. The "
+        "the maximum was subtracted in the denominator, and not in the numerator. The "
         "same e belongs in both places.",
         (
             "another-denominator",
             {"np.sum(e, axis=-1, keepdims=True)": "np.sum(np.exp(z), axis=-1, keepdims=True)"},
         ),
-        "the maximum was subtracted in the numerator, and not in the sum below the line. The "
+        "the maximum was subtracted in the numerator, and not in the denominator. The "
         "same e belongs in both places.",
         (
             "powers-over-the-sum-of-z",
             {"e / np.sum(e, axis=-1, keepdims=True)": "np.exp(z) / np.sum(z)"},
         ),
-        "divided by the sum of all logits. It should be the sum of the exponentials e of the row.",
+        "the exponentials are divided by the sum of all logits. They should be divided by their "
+        "own sum, row by row.",
         (
             "powers-over-the-row-of-z",
             {
@@ -154,9 +155,17 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "divided by the sum of the logits. It should be the sum of the exponentials e.",
+        "the exponentials are divided by the sum of the logits. They should be divided by their "
+        "own sum, row by row.",
         ("sum-of-z", {"np.sum(e": "np.sum(z"}),
-        "divided by the sum of the logits. It should be the sum of the exponentials e.",
+        "the exponentials are divided by the sum of the logits. They should be divided by their "
+        "own sum, row by row.",
+        (
+            "sum-of-differences",
+            {"np.sum(e,": "np.sum(z - np.max(z, axis=-1, keepdims=True),"},
+        ),
+        "the exponentials are divided by the sum of the differences z − max. They should be "
+        "divided by their own sum, row by row.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
         "right where all rows have about the same maximum, but that of the whole array was "
         "subtracted from every row: in a row far below it e is 0 everywhere, and 0/0 is nan.",
@@ -236,8 +245,8 @@ BUG_HUNT = Exercise(
     extra=True,
     mended=(
         "the maximum and the sum ran over axis 0, down the batch, so that the columns "
-        "summed to 1. They belong to a row: axis=1 in both places, with keepdims=True to "
-        "fit beside z."
+        "summed to 1. They belong to a row: axis=1 in both places, with keepdims=True, so "
+        "that they fit z."
     ),
     stub=(
         "Softmax of each row of logits z (N, C), with one mistake, made in two places.\n\n"
@@ -250,7 +259,7 @@ BUG_HUNT = Exercise(
         "z has shape (N, C), a row for each example. Which of the N · C numbers should "
         "sum to 1 together, and along which axis do they lie?",
         "The maximum and the sum belong to a row: both run over axis 1. They have to keep that "
-        "axis, as (N, 1), to fit beside (N, C).",
+        "axis, as (N, 1), to fit (N, C).",
     ),
     why="Why did no error arise, although the axis was the wrong one?",
     mistakes=mistakes(
@@ -297,11 +306,11 @@ CHECK_GUESS = Guess(
     extra=True,
     because=(
         "over axis 0 the columns sum to 1, and the rows to anything at all. For a single row "
-        "every result is even 1."
+        "every result is 1."
     ),
     wrong={
         "a": (
-            "a softmax over the wrong axis is still a softmax: every result lies between 0 and "
+            "a softmax over the wrong axis is still a softmax. Every result lies between 0 and "
             "1. Print the smallest and the largest."
         ),
         "b": (
