@@ -117,7 +117,7 @@ def functions_and_slopes(functions, reach=6, columns=2):
         else:
             said = f"has its peak of {slope.max():.2f} at z = {z[slope.argmax()] + 0.0:.2g}"
             if flat.size:
-                said += f", and lies flat, below a tenth of that, beyond |z| = {flat[0]:.2f}"
+                said += f", and is flat, below a tenth of that, beyond |z| = {flat[0]:.2f}"
         parts.append(f"{name} {said}")
     axes.flat[0].legend(loc="upper left")
     return figure, f"The dashed slope of {'; that of '.join(parts)}."
@@ -225,7 +225,7 @@ def parts_of_gelu(gelu, normal_cdf, reach=4):
     right.set(title="GELU = z Φ(z)", xlabel="z", ylim=(-0.5, 2.5))
     right.legend(loc="upper left")
     return figure, (
-        "Right: far from 0 GELU runs along ReLU. Between, it dips: it is lowest at "
+        "Right: far from 0 GELU runs along ReLU. In between it dips: it is lowest at "
         f"z = {z[lowest]:.2f}, with {gelu(z[lowest]):.2f}, and its slope reaches "
         f"{slope_of(gelu, z).max():.2f}."
-    )
+    ).replace("-", "−")

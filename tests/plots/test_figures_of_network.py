@@ -20,7 +20,7 @@ def test_slopes_that_jump_and_slopes_that_fade_are_distinguished():
     functions = {"relu": relu, "leaky": lambda z: leaky_relu(z, 0.1), "sigmoid": sigmoid}
     _, caption = activations.functions_and_slopes(functions, columns=3)
     assert "relu jumps from 0 to 1 at z = 0; that of leaky jumps from 0.1 to 1 at z = 0" in caption
-    assert "sigmoid has its peak of 0.25 at z = 0, and lies flat" in caption
+    assert "sigmoid has its peak of 0.25 at z = 0, and is flat" in caption
     assert "beyond |z| = 3.64" in caption
 
 
