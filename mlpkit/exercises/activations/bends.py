@@ -127,7 +127,7 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("slopes", {"np.diff(slopes, prepend=0)": "slopes"}),
         "these are the slopes of the pieces. A ReLU that is on stays on: its slope goes on beyond "
-        "the next knot. So each later weight is only what the slope changes by.",
+        "the next knot. So each later weight is only the change of the slope.",
         ("not-divided", {"np.diff(heights) / np.diff(knots)": "np.diff(heights)"}),
         "the rises are not divided by the distances between the knots. A slope is rise over "
         "distance, and the knots may be any distance apart.",
@@ -219,7 +219,7 @@ EXERCISE = Exercise(
             lambda knots, heights: heights[1:] - heights[:-1] / knots[1:] - knots[:-1],
         ),
         "division goes before subtraction: without brackets only one height is divided, by one "
-        "knot. And a weight is only what the slope changes by.",
+        "knot. And a weight is only the change of the slope.",
         ("empty-list", from_an_empty_list),
         "a list that is still empty has no w[k − 1]. Before the first knot the slope is 0, so the "
         "first weight is the first slope itself.",

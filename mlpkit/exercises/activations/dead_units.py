@@ -55,7 +55,7 @@ EXERCISE = Exercise(
         "np.all of z <= 0 along axis 0 has shape (M,). True counts as 1, so np.sum of it is "
         "the number of dead units.",
     ),
-    why="Why do the weights of a unit that is dead on all training images get no step?",
+    why="Why do the weights of a unit that is dead on all training images never move?",
     mistakes=mistakes(
         ("rows", lambda z: int(np.sum(np.all(z <= 0, axis=1)))),
         "this counts rows: images that switch no unit on. A unit is a column.",
@@ -75,8 +75,8 @@ EXERCISE = Exercise(
         "this looks for columns in which z itself is 0. It is max(z, 0) that is 0 there: a "
         "negative z counts as well.",
         ("always-on", lambda z: int(np.sum(np.all(z > 0, axis=0)))),
-        "these are the units that every image switches on. A dead unit is one that none does: z "
-        "<= 0 in the whole column.",
+        "these are the units that every image switches on. A dead unit is one that no image "
+        "switches on: z <= 0 in the whole column.",
         ("all-units", lambda z: z.shape[1]),
         "this is M, the number of all units. np.all gives an answer for each of them; count the "
         "answers that are True.",

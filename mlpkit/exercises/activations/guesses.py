@@ -96,10 +96,10 @@ RELU_ZERO_SHARE = Guess(
             "ReLU cuts at 0, not at a quarter. How much of what is drawn around 0 lies below it?"
         ),
         0.1: (
-            "ReLU makes 0 of all that is negative. Weights are drawn around 0: how often is "
-            "z below it?"
+            "ReLU turns everything negative into 0. Weights are drawn around 0: how often "
+            "is z below it?"
         ),
-        0: ("ReLU makes 0 of all that is negative, and z is drawn around 0."),
+        0: ("ReLU turns everything negative into 0, and z is drawn around 0."),
         1: ("only what is negative becomes 0."),
     },
 )

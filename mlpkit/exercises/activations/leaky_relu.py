@@ -57,7 +57,7 @@ EXERCISE = Exercise(
         ("fixed-slope", lambda z, slope: np.where(z > 0, z, 0.01 * z)),
         "the slope is 0.01 whatever is passed for it. It should be that of the argument.",
         ("relu", lambda z, slope: np.maximum(z, 0)),
-        "negative values became 0: this is ReLU. What should be left is slope · z.",
+        "negative values became 0: this is ReLU. They should become slope · z.",
         ("sides-swapped", lambda z, slope: np.where(z > 0, slope * z, z)),
         "the sides are swapped: positive values came out multiplied by slope, negative ones "
         "unchanged.",

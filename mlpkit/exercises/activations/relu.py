@@ -71,7 +71,7 @@ EXERCISE = Exercise(
         "they are.",
         ("tanh", np.tanh),
         "all results lie between −1 and 1: this is tanh. ReLU leaves positive values as they are, "
-        "and makes 0 of negative ones.",
+        "and turns negative ones into 0.",
         ("cut-at-6", lambda z: np.clip(z, 0, 6)),
         "values above 6 were cut off. ReLU has no upper end.",
         ("cut-at-1", lambda z: np.clip(z, 0, 1)),

@@ -103,7 +103,7 @@ EXERCISE = Exercise(
         "the largest value of each row was subtracted, as in softmax. There it cancels; here it "
         "moves every result.",
         ("minus-in-the-denominator", {"1 + e": "1 - e"}),
-        "1 − e is in the denominator. It is 1 + e.",
+        "1 − e is in the denominator. It should be 1 + e.",
         ("step", lambda z: (z > 0).astype(float)),
         "this is 0 or 1, a step. The sigmoid goes from 0 to 1 smoothly, and is 0.5 at z = 0.",
         ("softmax", lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))),

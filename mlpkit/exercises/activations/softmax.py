@@ -107,7 +107,7 @@ EXERCISE = Exercise(
             },
         ),
         "all N · C results together sum to 1, because the sum runs over the whole array. It should "
-        "be that of the row. Then logits of 1000 are left: there e overflows.",
+        "be that of the row. Then logits of 1000 remain: there e overflows.",
         (
             "sum-of-everything",
             {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, keepdims=True)"},
@@ -222,8 +222,8 @@ EXERCISE = Exercise(
         "this is the class with the largest logit, one number for each row. The exercise asks "
         "for the probabilities of all classes.",
         ("all-or-nothing", lambda z: (z == np.max(z, axis=1, keepdims=True)).astype(float)),
-        "the largest logit of a row got 1, all others 0. Softmax gives each class a share, the "
-        "larger the larger.",
+        "the largest logit of a row got 1, all others 0. Softmax gives each class a share, "
+        "a larger one for a larger logit.",
         ("divided-by-maximum", {"z - np.max": "z / np.max"}),
         "z was divided by the maximum. Subtract it: only then does the result stay the same.",
         ("base-2", {"np.exp": "np.exp2"}),
