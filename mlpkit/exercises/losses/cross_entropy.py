@@ -133,6 +133,14 @@ EXERCISE = Exercise(
             lambda logits, labels: -np.mean(log_softmax(logits)[labels, np.arange(len(labels))]),
         ),
         "rows come first in the pair: np.arange(N), then labels.",
+        (
+            "rows-by-class",
+            lambda logits, labels: (
+                -np.mean(log_softmax(logits)[np.arange(logits.shape[1]), labels])
+            ),
+        ),
+        "np.arange got C, the number of classes. It should count the rows: np.arange(N), one "
+        "for each label.",
         ("rows-by-label", lambda logits, labels: -np.mean(log_softmax(logits)[labels])),
         "labels picks whole rows. The exercise asks for one number from each row: the pair "
         "np.arange(N), labels.",

@@ -153,6 +153,14 @@ EXERCISE = Exercise(
         ("right-class-only", right_class_only),
         "only the right class has a slope here. The loss depends on the other logits too, because "
         "they are in softmax's sum.",
+        (
+            "right-class-alone",
+            lambda logits, labels: (
+                (softmax(logits)[np.arange(len(labels)), labels] - 1) / len(labels)
+            ),
+        ),
+        "only the slopes of the right classes are returned, (N,). Every logit has a slope, (N, C): "
+        "where y is 0, it is p / N.",
         ("with-slope", with_slope),
         "p (1 − p) multiplies the difference. The slope of softmax is in p − y already: where the "
         "network is sure and wrong, this gradient dies.",

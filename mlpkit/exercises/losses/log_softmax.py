@@ -105,6 +105,16 @@ EXERCISE = Exercise(
         ("one-sum", {"np.sum(np.exp(z), axis=-1, keepdims=True)": "np.sum(np.exp(z))"}),
         "there is one sum for the whole array. Each row is one example and needs its own sum: the "
         "axis is missing.",
+        (
+            "sum-of-logs",
+            {
+                "z - np.log(np.sum(np.exp(z), axis=-1, keepdims=True))": (
+                    "z - np.sum(np.log(np.exp(z)), axis=-1, keepdims=True)"
+                )
+            },
+        ),
+        "the logarithm was taken of each e to the power of z, and then the sum: the two undo each "
+        "other. First the sum, then its logarithm.",
         ("axis-0", log_softmax_over_axis_0),
         "the sums run over axis 0, down the batch. Each row is one example, and its probabilities "
         "sum to 1.",

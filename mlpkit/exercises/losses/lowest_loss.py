@@ -87,6 +87,17 @@ def unweighted(groups, labels):
     return np.mean([entropy(labels[groups == group]) for group in np.unique(groups)])
 
 
+def of_labels(together, term, groups, labels):
+    """Each group's `together` of term(q), where q are the shares of the labels that occur in it,
+    averaged over the examples."""
+    total = 0.0
+    for group in np.unique(groups):
+        alike = labels[groups == group]
+        q = np.unique(alike, return_counts=True)[1] / len(alike)
+        total += len(alike) * together(term(q))
+    return total / len(labels)
+
+
 def of_some(some, groups, labels):
     """The part of the loss that the examples chosen by some (N,), bool, cost."""
     if not some.any():
@@ -198,8 +209,14 @@ EXERCISE = Exercise(
     worked=one_by_one,
     mistakes=mistakes(
         ("groups-0-to-g", groups_0_to_g),
-        "only groups numbered 0, 1, 2, …, fewer than there are groups, were counted. Any integer "
-        "may number a group: np.unique(groups) gives those that occur.",
+        "only the groups numbered 0 to G − 1 were counted, where G is how many there are. Any "
+        "integer may number a group: np.unique(groups) gives the numbers that occur.",
+        (
+            "last-number-lost",
+            lambda groups, labels: of_some(np.isin(groups, range(groups.max())), groups, labels),
+        ),
+        "the group with the largest number was not counted: range(n) ends at n − 1. "
+        "np.unique(groups) gives the numbers that occur, negative ones included.",
         ("groups-from-0", lambda groups, labels: of_some(groups >= 0, groups, labels)),
         "groups with a negative number were not counted. Any integer may number a group: "
         "np.unique(groups) gives the numbers that occur.",
@@ -225,6 +242,27 @@ EXERCISE = Exercise(
         ("every-group-alike", unweighted),
         "every group counts the same here, however small. The mean runs over the examples, so "
         "that a group of a thousand counts a thousand times.",
+        ("best-group-alone", lambda groups, labels: np.min(per_group(groups, labels))),
+        "this is the entropy of one group, the smallest. The lowest loss is a mean over all "
+        "examples, each with the entropy of its own group.",
+        (
+            "divided-by-groups",
+            lambda groups, labels: lowest_loss(groups, labels) * len(labels) / len(set(groups)),
+        ),
+        "the sum over the examples is divided by the number of groups. It should be divided by N, "
+        "the number of examples.",
+        (
+            "no-weight",
+            lambda groups, labels: of_labels(np.sum, lambda q: -np.log(q), groups, labels),
+        ),
+        "within a group each label's surprise −log q counts once, however common the label. It "
+        "should be weighted by the label's share: −Σ q log q.",
+        (
+            "mean-over-labels",
+            lambda groups, labels: of_labels(np.mean, lambda q: -q * np.log(q), groups, labels),
+        ),
+        "within a group the terms −q log q are averaged. Their sum is the entropy: the shares q "
+        "make it a mean already.",
         ("every-pair-alike", of_every_pair),
         "every pair of a group and a label counts once here. It should count as many times as "
         "there are such examples.",
