@@ -30,9 +30,9 @@ def vanishing(p):
     below.set(title="its logarithm", xlabel="images so far", xlim=(0, len(p)))
     gone = int(np.argmax(so_far < 0.01))
     return figure, (
-        f"After {gone} images the product is below 0.01, and from there on its curve is at 0. "
+        f"After {gone} images the product is below 0.01, and its curve can't be told from 0. "
         f"The logarithm takes a step down for each image, and ends at {np.log(so_far[-1]):.1f}, "
-        f"{len(p)} steps of {np.log(p).mean():.2f} on average."
+        f"after {len(p)} steps of {np.log(p).mean():.2f} on average."
     ).replace("-", "−")
 
 
@@ -59,7 +59,7 @@ def bets(images, labels, said, names):
     """Draw what each label cost, −ln p, for each person who said how probable it is.
 
     images (K, 784); labels (K,), 0 or 1; said {who: probability of label 1, (K,)}; names of the two
-    labels. The number on a bar is the probability that the image's label got.
+    labels. The number above a bar is the probability that the image's label got.
     """
     figure, (above, below) = canvas(2, 1, size=(7.6, 3.6), height_ratios=(1, 2.9))
     in_a_row(above, images, [names[label] for label in labels], INK)
@@ -80,9 +80,10 @@ def bets(images, labels, said, names):
     below.axhline(np.log(2), color=QUIET, linestyle=":", linewidth=1.2)
     below.text(len(images) - 0.45, np.log(2), "p = ½", va="center", fontsize=9, color=INK)
     below.set(xlim=(-0.5, len(images) - 0.5), ylim=(0, 1.08 * DEAREST), xticks=[])
-    below.set(ylabel="cost, −ln p", title="what each label cost; on a bar, its probability p")
+    below.set(ylabel="cost, −ln p", title="what each label cost; above a bar, its probability p")
     below.legend(loc="upper left", ncols=2)
     return figure, (
-        "A bar is what a label cost; on it is the probability p that the label got. Of "
-        f"{len(images)} labels got more than half: {', '.join(told)}. Dotted: the cost of p = ½."
+        "Each bar shows what a label cost; above it is the probability p that the label got. "
+        f"Labels with p above ½, out of {len(images)}: {', '.join(told)}. The dotted line is the "
+        "cost of p = ½."
     )

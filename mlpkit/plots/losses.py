@@ -197,8 +197,8 @@ def lookalikes(pictures, groups, labels, class_names, shown=4):
     axes[1, 0].set_yticks(classes, class_names)
     first = np.bincount(labels[groups == commonest[0]]) / sizes[commonest[0]]
     return figure, (
-        f"{shown} of {len(sizes)} pictures that are left. The first stands for "
-        f"{sizes[commonest[0]]:,} images; the commonest class among them, "
-        f"{class_names[first.argmax()]} (green), has {first.max():.0%}: nobody who sees "
-        "this can be sure."
+        f"These are the {shown} commonest of the {len(sizes)} pictures that are left. The first "
+        f"stands for {sizes[commonest[0]]:,} images. The commonest class among them, "
+        f"{class_names[first.argmax()]} (green), has {first.max():.0%}, so nobody who sees only "
+        "this picture can be sure."
     )

@@ -15,7 +15,7 @@ def test_the_product_and_its_logarithm_are_drawn_image_by_image():
     np.testing.assert_allclose(product, [1, 0.5, 0.05, 0.005])
     np.testing.assert_allclose(logarithm, [0, -0.693, -2.996, -5.298], atol=1e-3)
     assert "After 3 images the product is below 0.01" in caption
-    assert "ends at −5.3, 3 steps of −1.77 on average" in caption
+    assert "ends at −5.3, after 3 steps of −1.77 on average" in caption
 
 
 def test_the_longest_step_down_is_pointed_at():
@@ -44,7 +44,7 @@ def test_a_bar_is_the_cost_of_the_label_that_the_image_has():
     np.testing.assert_allclose(yours, [np.log(2), -np.log(0.8)])
     np.testing.assert_allclose(layers, [-np.log(0.1), -np.log(0.9)])
     assert [text.get_text() for text in above.texts] == ["T-shirt", "shirt"]
-    assert "Of 2 labels got more than half: you 1, the layer 1." in caption
+    assert "Labels with p above ½, out of 2: you 1, the layer 1." in caption
 
 
 @pytest.mark.parametrize(("p", "word"), [(0.0, "0.00: ∞"), (0.01, "0.01: 4.6")])

@@ -54,6 +54,6 @@ def hot(logits, labels):
 
 
 NO_KEEPDIMS = (
-    "what belongs to a row has shape (N,), which does not fit beside (N, C): it is read as one "
-    "row. It fits as a column, of shape (N, 1)."
+    "one number per row has shape (N,), and next to (N, C) NumPy reads it as one row. It fits as a "
+    "column, of shape (N, 1)."
 )

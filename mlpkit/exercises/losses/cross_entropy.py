@@ -61,7 +61,7 @@ def capped_losses(f, rng):
     if np.isfinite(result) and 5 < result < 90:
         return (
             f"for the logits (0, 100) and the label 0 the loss is {number(result)}; it should be "
-            "100. A small number added inside the logarithm keeps off inf, and hides how wrong "
+            "100. A small number added inside the logarithm avoids inf, and hides how wrong "
             "the network is."
         )
 
@@ -113,7 +113,7 @@ EXERCISE = Exercise(
     hints=(
         "In each row of log-probabilities only one number counts: that of the right class. "
         "The loss is minus their mean.",
-        "L = −1/N Σₙ log p[n, labels[n]], with log p (N, C) the log softmax of the logits. N "
+        "L = −1/N Σₙ log p[n, labels[n]], with log p (N, C) the log-softmax of the logits. N "
         "numbers are picked, one from each row, and averaged.",
         "log_softmax gives (N, C). Indexed with two arrays, np.arange(N) for the rows and "
         "labels for the columns, it gives N numbers; then np.mean, and a minus.",
@@ -142,8 +142,8 @@ EXERCISE = Exercise(
         "np.arange got C, the number of classes. It should count the rows: np.arange(N), one "
         "for each label.",
         ("rows-by-label", lambda logits, labels: -np.mean(log_softmax(logits)[labels])),
-        "labels picks whole rows. The exercise asks for one number from each row: the pair "
-        "np.arange(N), labels.",
+        "labels picks whole rows. The exercise asks for one number from each row: index with the "
+        "pair np.arange(N), labels.",
         (
             "picked-too-early",
             lambda logits, labels: -np.mean(log_softmax(logits[np.arange(len(labels)), labels])),
@@ -169,7 +169,7 @@ EXERCISE = Exercise(
         "should be divided by N. With all logits 0 the loss is then log C.",
         ("sum", lambda logits, labels: -np.sum(products(logits, labels))),
         "this is the sum over the examples, N times too large. Average over them, or a larger "
-        "batch is a larger loss.",
+        "batch has a larger loss.",
         (
             "divided-by-c",
             lambda logits, labels: -np.sum(products(logits, labels)) / logits.shape[1],
@@ -187,8 +187,8 @@ EXERCISE = Exercise(
         "right for small logits, but the sum of exponentials overflows at 1000, and is 0 for a "
         "row of −1000s.",
         ("epsilon-added", with_epsilon),
-        "a small number was added inside the logarithm, or p clipped. So inf does not come up, "
-        "but a loss of 1000 comes out as 27.6: the worst mistakes look harmless.",
+        "a small number was added inside the logarithm, or p clipped. So inf is avoided, but a "
+        "loss of 1000 comes out as 27.6: the worst mistakes look harmless.",
         ("no-log", lambda logits, labels: -np.mean(picked(softmax(logits), labels))),
         "the logarithm is missing: this is minus the mean probability of the right class.",
         ("no-softmax", lambda logits, labels: -np.mean(picked(logits, labels))),
@@ -201,7 +201,7 @@ EXERCISE = Exercise(
         "this is the logarithm of the logits themselves, nan for negative ones. Softmax turns them "
         "into probabilities first.",
         ("softmax-twice", lambda logits, labels: cross_entropy(softmax(logits), labels)),
-        "softmax is in it twice, so that even a sure and right answer keeps a loss. log_softmax "
+        "softmax was taken twice, so even an answer that is sure and right has a loss. log_softmax "
         "takes the logits as they are.",
         ("all-labels", lambda logits, labels: -np.mean(log_softmax(logits)[:, labels])),
         "each row was read at the labels of all examples, N · N numbers. Row n belongs to "
@@ -210,8 +210,8 @@ EXERCISE = Exercise(
             "labels-as-numbers",
             lambda logits, labels: -np.sum(labels[:, None] * log_softmax(logits)) / len(labels),
         ),
-        "the labels multiply the log-probabilities, as numbers. A label says which column counts; "
-        "class 2 is not twice class 1.",
+        "the log-probabilities are multiplied by the labels, as if those were numbers. A label "
+        "says which column counts; class 2 is not twice class 1.",
         *LABELS_UNUSED,
         (
             "predicted-class",
@@ -247,7 +247,7 @@ EXERCISE = Exercise(
                 np.maximum(0, 1 - logits[np.arange(len(labels)), labels])
             ),
         ),
-        "this is a hinge of the logits. The exercise asks for −log of the right class's "
+        "this is a hinge loss of the logits. The exercise asks for −log of the right class's "
         "probability.",
         (
             "perplexity",
@@ -255,8 +255,8 @@ EXERCISE = Exercise(
         ),
         "this is the perplexity, e to the power of the loss. The exercise asks for the loss.",
         ("accuracy", lambda logits, labels: np.mean(np.argmax(logits, axis=1) == labels)),
-        "this is the accuracy: it asks which class is largest. The loss asks how probable the "
-        "right class is.",
+        "this is the accuracy: it asks which class is the most probable. The loss asks how "
+        "probable the right class is.",
     ),
     alternatives=(
         in_loops,
@@ -329,8 +329,8 @@ BUG_HUNT = Exercise(
             "fault-and-epsilon",
             {"* log_p)": "* np.log(np.exp(log_p) + 1e-8))", "len(labels)": "log_p.size"},
         ),
-        "the fault is still there, and a small number was added inside the logarithm: it was not "
-        "needed, and it bends large losses.",
+        "the fault is still there, and a small number was added inside the logarithm: it is not "
+        "needed, and it distorts large losses.",
         (
             "fault-and-whole-sum",
             {
@@ -370,12 +370,12 @@ CHECK_GUESS = Guess(
     wrong={
         "b": "a tenth of something positive is positive. The sign was right, the size was not.",
         "c": (
-            "training follows the gradient, and that was right. The loss that was printed fell "
-            "with it, a tenth of what it should be all the way down."
+            "training follows the gradient, and the gradient was right. The printed loss fell too, "
+            "always a tenth of what it should have been."
         ),
         "d": (
-            "the log softmax inside was right, and a shift cancels in it. Divided by C "
-            "afterwards, the result is just as unmoved."
+            "the log-softmax inside was right, and a shift cancels in it. Dividing by C afterwards "
+            "does not bring the shift back."
         ),
     },
 )

@@ -98,7 +98,7 @@ EXERCISE = Exercise(
         ("logarithms", {"softmax": "log_softmax"}),
         "these are the logarithms of the probabilities. The formula has p itself.",
         ("only-y-divided", {"-= 1": "-= 1 / len(labels)", "grad / len(labels)": "grad"}),
-        "only the one-hot rows were divided by N. The whole difference is.",
+        "only the one-hot rows were divided by N. The whole difference should be.",
         (
             "softmax-of-difference",
             lambda logits, labels: softmax(logits - np.eye(logits.shape[1])[labels]) / len(labels),
@@ -116,9 +116,9 @@ EXERCISE = Exercise(
             "n-before-labels",
             {"softmax(logits)": "softmax(logits) / len(labels)", "grad / len(labels)": "grad"},
         ),
-        "the probabilities are divided by N, the 1 at the label is not. Both belong to the mean.",
+        "the probabilities are divided by N, but the 1 at the label is not. Both should be.",
         ("wrong-sign", {"grad / len(labels)": "-grad / len(labels)"}),
-        "the sign is the wrong way round: more of the right class's logit makes the loss smaller, "
+        "the sign is the wrong way round: raising the right class's logit makes the loss smaller, "
         "so its slope is negative.",
         ("labels-not-subtracted", lambda logits, labels: softmax(logits) / len(labels)),
         "the labels are not used: every slope is positive. The slope along the right class's logit "
@@ -126,7 +126,7 @@ EXERCISE = Exercise(
         ("minus-everywhere", {"grad[np.arange(len(labels)), labels]": "grad"}),
         "1 was subtracted from every class. It is subtracted from the right one only.",
         ("all-labels", {"[np.arange(len(labels)), labels]": "[:, labels]"}),
-        "1 was subtracted in each row at the labels of all examples. Row n belongs to labels[n] "
+        "in each row, 1 was subtracted at the labels of all examples. Row n belongs to labels[n] "
         "alone.",
         ("whole-rows", {"[np.arange(len(labels)), labels]": "[labels]"}),
         "labels picks whole rows. Use a pair of indices: row n and column labels[n].",
@@ -148,7 +148,7 @@ EXERCISE = Exercise(
             "classes-n",
             lambda logits, labels: softmax(logits) - one_hot(labels, len(labels)),
         ),
-        "the labels in one-hot form got N columns, one for each example. They need C, one for each "
+        "the one-hot labels have N columns, one for each example. They need C, one for each "
         "class: the number of columns of logits.",
         ("right-class-only", right_class_only),
         "only the right class has a slope here. The loss depends on the other logits too, because "
@@ -162,8 +162,8 @@ EXERCISE = Exercise(
         "only the slopes of the right classes are returned, (N,). Every logit has a slope, (N, C): "
         "where y is 0, it is p / N.",
         ("with-slope", with_slope),
-        "p (1 − p) multiplies the difference. The slope of softmax is in p − y already: where the "
-        "network is sure and wrong, this gradient dies.",
+        "the difference was multiplied by p (1 − p). The slope of softmax is in p − y already; "
+        "multiplied in again, it makes the gradient vanish where the network is sure and wrong.",
         (
             "elementwise-slope",
             lambda logits, labels: softmax(logits) * (1 - softmax(logits)) / len(labels),
@@ -180,7 +180,7 @@ EXERCISE = Exercise(
             lambda logits, labels: (softmax(logits) - labels[:, None]) / len(labels),
         ),
         "the labels were subtracted as numbers from whole rows. A label says which column is the "
-        "right one: there 1 is subtracted.",
+        "right one, and 1 is subtracted there.",
         ("labels-as-a-row", lambda logits, labels: (softmax(logits) - labels) / len(labels)),
         "the labels were subtracted as numbers, (N,) from (N, C). p − y needs them one-hot, (N, "
         "C).",
@@ -192,8 +192,8 @@ EXERCISE = Exercise(
         "the examples are averaged, (C,). A gradient has the shape of the logits, (N, C): divided "
         "by N, but not summed.",
         ("one-number", lambda logits, labels: np.mean(softmax(logits) - hot(logits, labels))),
-        "this is one number. A gradient has the shape of the logits, (N, C): divide by N, and add "
-        "nothing up.",
+        "this is one number. A gradient has the shape of the logits, (N, C): divide by N, and sum "
+        "nothing.",
         ("changed-input", in_place),
         "changed logits in place. The caller may need them again: work on a new array.",
         ("right-ones-left-out", right_ones_left_out),

@@ -43,8 +43,8 @@ UNTRAINED_LOSS = Guess(
     wrong={
         0.1: ("that is the probability. The loss is minus its logarithm."),
         0.23: (
-            "that is ln 10 divided by the ten classes. Only the right class counts, whole: "
-            "−ln of its probability."
+            "that is ln 10 divided by the ten classes. Only the right class counts, and it counts "
+            "in full: −ln of its probability."
         ),
         0: (
             "a loss of 0 means that the right class has the probability 1. A network that "
@@ -105,12 +105,15 @@ ONE_LAYER = Guess(
     tolerance=0.03,
     share=True,
     because=(
-        "one layer weighs each pixel on its own and adds up, and for these images that is enough "
-        "for more than eight in ten. The network of notebook 03, at chance, had one in ten."
+        "a single layer weighs each pixel by itself and adds up. For these images that is enough "
+        "to get more than eight in ten right. The network of notebook 03, at chance, got one in "
+        "ten."
     ),
     wrong={
         0.1: "that is chance, one class out of ten. The layer learns, and does far better.",
-        1.0: "one layer can't be right on all: it has only one template for each class.",
+        1.0: (
+            "a single layer can't be right on all of them: it has only one template for each class."
+        ),
     },
 )
 

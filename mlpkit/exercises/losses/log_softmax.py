@@ -37,7 +37,7 @@ def far_below_the_maximum(f, rng):
     if np.isfinite(result) and -90 < result < -5:
         return (
             f"for the logits (0, 100) the first result is {number(result)}; it should be -100. A "
-            "small number added inside the logarithm avoids -inf, and hides the true value."
+            "small number added inside the logarithm avoids −inf, and hides the true value."
         )
 
 
@@ -62,7 +62,7 @@ EXERCISE = Exercise(
         "−1000, is no trouble at all. Work with logarithms all the way.",
         "With m[n] the largest of row n, and z′ = z − m: log p[n, c] = z′[n, c] − "
         "log Σⱼ exp(z′[n, j]). z′ and the result are (N, C); m and the sum have one number per "
-        "row, and fit beside (N, C) as a column, (N, 1).",
+        "row, and fit next to (N, C) as columns, (N, 1).",
         "Two lines, as in softmax: subtract np.max over axis=1 with keepdims=True from z. Then "
         "subtract the logarithm of np.sum of the exponentials, over the same axis, with "
         "keepdims=True too.",
@@ -90,7 +90,8 @@ EXERCISE = Exercise(
         "the sign is the wrong way round: the logarithm of a probability is 0 or less. The minus "
         "belongs to the loss.",
         ("log-of-logits", lambda z: z - np.log(np.sum(np.abs(z), axis=1, keepdims=True))),
-        "the logits themselves are summed, by size. It is e to the power of them that is summed.",
+        "the sizes of the logits are summed. The sum should be that of e to the power of each "
+        "logit.",
         ("maximum-lost", lambda z: log_softmax(z) + np.max(z, axis=1, keepdims=True)),
         "too large by the maximum of the row. It was subtracted inside the sum, and must be "
         "subtracted from z as well.",
@@ -101,7 +102,7 @@ EXERCISE = Exercise(
         "probability of 1. The logarithm of the sum is missing.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
         "the maximum of the whole array was subtracted. In a row far below it every e to the power "
-        "of z is 0, and log 0 is −inf: each row should lose its own maximum.",
+        "of z is 0, and log 0 is −inf: subtract each row's own maximum.",
         ("one-sum", {"np.sum(np.exp(z), axis=-1, keepdims=True)": "np.sum(np.exp(z))"}),
         "there is one sum for the whole array. Each row is one example and needs its own sum: the "
         "axis is missing.",
@@ -133,14 +134,15 @@ EXERCISE = Exercise(
         ("changed-input", {"z = z -": "z -="}),
         "changed z in place, by subtracting the maximum. Keep the difference in a new array.",
         ("divided", lambda z: z / lse(z)),
-        "z was divided by the logarithm of the sum. The "
-        "logarithm of a quotient is a difference: subtract it.",
+        "z was divided by the logarithm of the sum. The logarithm of a quotient is a difference: "
+        "subtract it.",
         ("added", lambda z: z + lse(z)),
         "the logarithm of the sum was added. It should be subtracted.",
         ("sum-alone", lse),
-        "this is the logarithm of the sum alone, one number for each row. It is subtracted from z.",
+        "this is the logarithm of the sum alone, one number for each row. It should be subtracted "
+        "from z.",
         ("mean", {"np.sum": "np.mean"}),
-        "the logarithm of the mean was subtracted. It should be that of the sum: then the "
+        "the logarithm of the mean was subtracted. It should be the logarithm of the sum: then the "
         "probabilities sum to 1.",
         ("log10", {"np.log": "np.log10"}),
         "np.log10 is used where the natural logarithm belongs: np.log.",

@@ -32,8 +32,8 @@ EXERCISE = Exercise(
     cases=logits_cases,
     sizes={"z": "N C"},
     hints=(
-        "e¹⁰⁰⁰ overflows, but its logarithm is 1000: only the way there is too steep. Take "
-        "the largest of each row out of the sum first.",
+        "e¹⁰⁰⁰ overflows, but its logarithm is only 1000. Take the largest of each row out of the "
+        "sum first.",
         "With m[n] the largest of row n: log Σ꜀ exp(z[n, c]) = m[n] + log Σ꜀ exp(z[n, c] − "
         "m[n]). m and the result have shape (N,); in the difference, (N, C), m is a "
         "column, m[:, None].",
@@ -45,26 +45,27 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("unstable", naive),
         "right for small values, but inf at 1000, where e¹⁰⁰⁰ overflows, and −inf in a row of "
-        "−1000s, where every e is 0.",
+        "−1000s, where every exponential is 0.",
         ("maximum-not-added", {"m + np.log": "np.log"}),
-        "the maximum is missing: it was subtracted once more often than it was added. It is "
-        "subtracted once, inside the exponential, and added once, to the logarithm.",
+        "the maximum was not added. It is subtracted inside the exponential, so it must be added "
+        "to the logarithm.",
         ("maximum-subtracted", {"m + np.log": "-m + np.log"}),
         "the maximum was subtracted a second time in the end. There it should be added.",
         ("one-maximum", {"np.max(z, axis=1)": "np.max(z)", "m[:, None]": "m"}),
         "right where all rows have about the same maximum, but that of the whole array was "
-        "subtracted from every row: in a row far below it every e is 0, and log 0 is −inf.",
+        "subtracted from every row: in a row far below it every exponential is 0, and log 0 is "
+        "−inf.",
         ("maximum", lambda z: np.max(z, axis=1)),
         "this is the maximum of each row. It comes near, but every other value of the row adds to "
         "the sum.",
         ("no-log", lambda z: np.sum(np.exp(z), axis=1)),
-        "this is the sum of e to the power of z. The exercise asks for its logarithm.",
+        "this is the sum of e to the power of z. The exercise asks for the logarithm of that sum.",
         ("mean", {"np.sum": "np.mean"}),
         "this is the logarithm of the mean of the exponentials, smaller by log C. It should be "
         "that of their sum.",
         ("log-inside", lambda z: np.sum(z, axis=1)),
         "this equals the sum of z: the logarithm was taken before the sum, and undid the "
-        "exponential. It comes after.",
+        "exponential. It should come after the sum.",
         ("log2", lambda z: logsumexp(z) / np.log(2)),
         "this is the logarithm to base 2. Here it is the natural one.",
         ("axis-0", lambda z: np.logaddexp.reduce(z, axis=0)),
@@ -89,23 +90,24 @@ EXERCISE = Exercise(
         ("maximum-of-columns", {"np.max(z, axis=1)": "np.max(z, axis=0)"}),
         "m is (C,), the maximum of each class. Each row has its own: m should be (N,).",
         ("sum-of-logs", lambda z: np.sum(z - z.max(1, keepdims=True), axis=1) + z.max(1)),
-        "the logarithm was taken of each e, and then the sum: they undo each other. First the "
-        "sum, then its logarithm.",
+        "the logarithm was taken of each e to the power of z, and then the sum: the two undo each "
+        "other. First the sum, then its logarithm.",
         ("log10", {"np.log": "np.log10"}),
         "np.log10 is used where the natural logarithm belongs: np.log.",
         ("epsilon", {"axis=1))": "axis=1) + 1e-2)"}),
         "a number was added inside the logarithm. With the maximum subtracted the sum is at least "
         "1: there is nothing to guard against.",
         ("times-maximum", {"m + np.log": "m * np.log"}),
-        "the maximum was multiplied. What was subtracted inside should be added again.",
+        "the logarithm was multiplied by the maximum. What was subtracted inside should be added "
+        "again.",
         ("sum-alone", {"m + np.log(": "("}),
-        "this is the sum of e^(z − m). Its logarithm is missing, and so is + m.",
+        "this is the sum of e^(z − m). The logarithm is missing, and so is + m.",
         ("mean-taken-off", {"np.max": "np.mean"}),
         "the mean of the row was subtracted, not its maximum: a value far above the mean still "
         "overflows.",
         ("largest-size-taken-off", {"np.max(z": "np.max(np.abs(z)"}),
-        "the largest |z| of the row was subtracted, not its largest z: in a row of negative "
-        "numbers every e becomes 0, and log 0 is −inf.",
+        "the largest |z| of the row was subtracted, not its largest z: in a row of large negative "
+        "numbers every exponential becomes 0, and log 0 is −inf.",
         ("minimum-taken-off", {"np.max": "np.min"}),
         "the minimum of the row was subtracted, not its maximum: a value far above it still "
         "overflows.",

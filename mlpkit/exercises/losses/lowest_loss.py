@@ -172,8 +172,9 @@ def nothing_is_mixed(f, rng):
     result = float(f(groups, (groups == 9).astype(int)))
     if np.isnan(result):
         return (
-            "where every group has one label only, the result is nan. Most likely a share of 0 is "
-            "in the logarithm: of a label that never occurs in the group, or of no examples."
+            "where every group has one label only, the result is nan. Most likely the logarithm of "
+            "a share of 0 was taken: that of a label that never occurs in the group, or of a group "
+            "without examples."
         )
     if not abs(result) < 1e-6:
         return (
@@ -187,7 +188,7 @@ EXERCISE = Exercise(
     reference=lowest_loss,
     uses=("cross_entropy", "log_softmax", "logsumexp"),
     stub=(
-        "The lowest cross-entropy that anything can reach that sees only the groups: a number.\n\n"
+        "The lowest cross-entropy within reach of anything that sees only the groups: a number.\n\n"
         "groups (N,), labels (N,): integers. Images of one group look exactly the same. Any integer"
         "\nmay number a group; labels begin at 0. Do not change them."
     ),
@@ -197,8 +198,8 @@ EXERCISE = Exercise(
         "Images that look the same get the same probabilities, whatever the network. What are the "
         "best ones? You have seen it with seven shirts and three T-shirts. Then: what does "
         "each image cost with these?",
-        "For image n let p[n] be the share of its label among the images of its group: how many "
-        "there have the label labels[n], divided by how many there are. The result is "
+        "For image n let p[n] be the share of its label among the images of its group: how many of "
+        "them have the label labels[n], divided by how many there are. The result is "
         "−1/N Σₙ ln p[n].",
         "A loop over the images will do. labels[groups == group] are the labels of all that look "
         "like this one; the mean of `those == label` is the share. Sum −np.log of the "
@@ -222,7 +223,7 @@ EXERCISE = Exercise(
         "np.unique(groups) gives the numbers that occur.",
         ("rows-by-number", rows_by_number),
         "the group's number was used as an index, and a negative index counts from the end: group "
-        "-1 shared a row with another group. np.unique(groups, return_inverse=True) numbers the "
+        "−1 shared a row with another group. np.unique(groups, return_inverse=True) numbers the "
         "groups from 0.",
         (
             "bincount-of-groups",
@@ -232,7 +233,7 @@ EXERCISE = Exercise(
         "np.unique(groups, return_inverse=True) numbers the groups from 0.",
         ("groups-unused", lambda groups, labels: entropy(labels)),
         "the groups are not used: this is the loss of someone who sees no image at all, and knows "
-        "how common each label is. The shares should be taken within each group.",
+        "how common each label is. Take the shares within each group.",
         ("labels-unused", lambda groups, labels: entropy(groups)),
         "the labels are not used: this is the entropy of the groups. The exercise asks how "
         "surprising the labels are within each group.",
@@ -277,7 +278,8 @@ EXERCISE = Exercise(
         "as many times as its group has examples.",
         ("shares-as-logits", shares_as_logits),
         "the shares went into cross_entropy as they are. It takes logits, and its softmax turns "
-        "shares into other probabilities. From the logarithms of the shares it makes the shares.",
+        "shares into other probabilities. Pass it the logarithms of the shares: softmax turns "
+        "those back into the shares.",
         ("numbers-without-images", of_every_number),
         "nan: some numbers below the largest belong to no image, and the share of a label among "
         "no images is 0 / 0. Only the groups that occur count.",
@@ -296,11 +298,10 @@ EXERCISE = Exercise(
         ("no-log", {"np.log(1 / shares[group, label])": "1 - shares[group, label]"}),
         "this is 1 − p, averaged. A label of probability p costs −log p.",
         ("log-of-the-mean", {"np.mean(np.log(1 / shares": "np.log(1 / np.mean(shares"}),
-        "the mean was taken first and the logarithm after it. The loss is the mean of the "
-        "logarithms.",
+        "the logarithm was taken of the mean. The loss is the mean of the logarithms.",
         ("equal-chances", {"counts / counts.sum": "(counts > 0) / (counts > 0).sum"}),
-        "within a group all labels that occur got the same probability. Better, and cheaper, is "
-        "to give the commoner ones more.",
+        "within a group all labels that occur got the same probability. Giving the commoner ones "
+        "more costs less.",
         ("smoothed", smoothed),
         "1 was added to every count, so that labels that never occur got some probability. That "
         "costs: the lowest loss gives them none.",
@@ -313,15 +314,15 @@ EXERCISE = Exercise(
         ("sum", {"np.mean": "np.sum"}),
         "this is the sum over the examples, N times too large. The loss is their mean.",
         ("sum-over-groups", lambda groups, labels: np.sum(per_group(groups, labels))),
-        "the entropies of the groups are added up. Each should count as many times as it has "
-        "examples, and the whole should be divided by N.",
+        "the entropies of the groups are added up. Each should count as many times as its group "
+        "has examples, and the whole should be divided by N.",
         ("wrong-sign", {"1 / shares": "shares"}),
         "the minus is missing: logarithms of shares are 0 or less, a loss is 0 or more.",
         ("log2", {"np.log": "np.log2"}),
         "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
         ("per-group", per_group),
         "there is a number for each group. The exercise asks for their mean, in which each counts "
-        "as many times as it has examples.",
+        "as many times as its group has examples.",
         (
             "per-example",
             {"np.mean(np.log(1 / shares[group, label]))": "np.log(1 / shares[group, label])"},

@@ -38,13 +38,13 @@ EXERCISE = Exercise(
         "divided by N · C: the mean runs over the classes too. Over the classes it is a sum, so "
         "it should be divided by N alone.",
         ("half", lambda output, targets: np.sum((output - targets) ** 2) / (2 * len(output))),
-        "exactly half of it: some books put ½ before the sum. Here there is none.",
+        "exactly half of the loss: some books put ½ before the sum. Here there is no ½.",
         ("half-of-the-mean", lambda output, targets: np.mean((output - targets) ** 2) / 2),
         "half of the mean over all N · C squares. It should be the sum over the classes, averaged "
         "over the examples, without ½.",
         ("sum", lambda output, targets: np.sum((output - targets) ** 2)),
-        "this is the sum over all examples, N times too large. Twice the batch would be twice the "
-        "loss: average over the examples.",
+        "this is the sum over all examples, N times too large. Twice the batch would have twice "
+        "the loss: average over the examples.",
         ("divided-by-c", lambda output, targets: np.sum((output - targets) ** 2) / output.shape[1]),
         "the sum is divided by C, the number of classes. It should be divided by N, the number of "
         "examples.",
@@ -73,7 +73,7 @@ EXERCISE = Exercise(
         ("per-example", lambda output, targets: np.sum((output - targets) ** 2, axis=1)),
         "there is a loss for each example, (N,). The exercise asks for their mean, one number.",
         ("per-class", lambda output, targets: np.mean((output - targets) ** 2, axis=0)),
-        "there is a mean for each class, (C,). Their sum is missing, one number.",
+        "there is a mean for each class, (C,). Their sum, one number, is missing.",
         ("rmse", lambda output, targets: np.sqrt(np.mean((output - targets) ** 2))),
         "this is the root of the mean over all N · C entries, known as RMSE. Here there is no "
         "root, and the classes are summed.",

@@ -44,7 +44,9 @@ EXERCISE = Exercise(
         "that of output, (N, C).",
         "The difference, times 2, divided by len(output). No sum: each output has its own slope.",
     ),
-    why="Why does the gradient have 1/N, and what must no later step of the backward pass do?",
+    why=(
+        "Why does the gradient have 1/N, and what must the later steps of the backward pass not do?"
+    ),
     mistakes=mistakes(
         ("no-two", lambda output, targets: (output - targets) / len(output)),
         "exactly half of the slope that nudging finds: the square's 2 is missing. It would cancel "
@@ -60,7 +62,7 @@ EXERCISE = Exercise(
         ("n-twice", lambda output, targets: 2 * (output - targets) / len(output) ** 2),
         "divided by N twice. The loss has 1/N once.",
         ("wrong-sign", lambda output, targets: 2 * (targets - output) / len(output)),
-        "the sign is the wrong way round: where the output is above its target, more of it makes "
+        "the sign is the wrong way round: where an output is above its target, raising it makes "
         "the loss larger, so the slope is positive.",
         ("loss", lambda output, targets: (output - targets) ** 2 / len(output)),
         "these are the terms of the loss, still squares. The exercise asks for their slopes.",
@@ -68,8 +70,8 @@ EXERCISE = Exercise(
         "the 2 came down, but the difference is still squared: no slope is negative. The slope of "
         "x² is 2x.",
         ("absolute", lambda output, targets: np.sign(output - targets) / len(output)),
-        "only the signs are left: this is the gradient of the absolute error. That of the square "
-        "grows with the difference.",
+        "only the signs are left: this is the gradient of the absolute error. The slope of the "
+        "square grows with the difference.",
         ("targets-forgotten", lambda output, targets: 2 * output / len(output)),
         "the targets are missing: where output equals its target the slope should be 0.",
         ("summed", lambda output, targets: 2 * np.sum(output - targets, axis=0) / len(output)),
@@ -80,8 +82,8 @@ EXERCISE = Exercise(
         ("changed-input", in_place),
         "changed output in place. The caller may need it again: return a new array.",
         ("times-output", lambda output, targets: 2 * (output - targets) * output / len(output)),
-        "output is multiplied in once more. The inner derivative of output − targets along output "
-        "is 1.",
+        "the slope was multiplied by output once more. The inner derivative of output − targets "
+        "along output is 1.",
     ),
     alternatives=(
         in_loops,
