@@ -228,7 +228,7 @@ EXERCISE = Exercise(
         ),
         "the softmax runs over axis 0, down the batch. Each row is one example.",
         ("log2", lambda logits, labels: cross_entropy(logits, labels) / np.log(2)),
-        "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
+        "this is the loss in bits, with logarithms to base 2. They should be natural ones.",
         ("per-example", lambda logits, labels: -picked(log_softmax(logits), labels)),
         "there is a loss for each example, (N,). The exercise asks for their mean, one number.",
         ("one-minus-p", lambda logits, labels: np.mean(1 - right_probability(logits, labels))),

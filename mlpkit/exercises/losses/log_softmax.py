@@ -122,7 +122,7 @@ EXERCISE = Exercise(
         ("whole-array", lambda z: z - np.logaddexp.reduce(z, axis=None)),
         "all N · C values went into one sum. Each row is one example and has its own.",
         ("log2", lambda z: log_softmax(z) / np.log(2)),
-        "these are logarithms to base 2. Here they are natural ones.",
+        "these are logarithms to base 2. They should be natural ones.",
         (
             "no-keepdims",
             {

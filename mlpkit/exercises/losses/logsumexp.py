@@ -67,7 +67,7 @@ EXERCISE = Exercise(
         "this equals the sum of z: the logarithm was taken before the sum, and undid the "
         "exponential. It should come after the sum.",
         ("log2", lambda z: logsumexp(z) / np.log(2)),
-        "this is the logarithm to base 2. Here it is the natural one.",
+        "this is the logarithm to base 2. It should be the natural one.",
         ("axis-0", lambda z: np.logaddexp.reduce(z, axis=0)),
         "the sums run over axis 0, so there is a result for each class. There should be one for "
         "each example, (N,).",

@@ -319,7 +319,7 @@ EXERCISE = Exercise(
         ("wrong-sign", {"1 / shares": "shares"}),
         "the minus is missing: logarithms of shares are 0 or less, a loss is 0 or more.",
         ("log2", {"np.log": "np.log2"}),
-        "this is the loss in bits, with logarithms to base 2. Here they are natural ones.",
+        "this is the loss in bits, with logarithms to base 2. They should be natural ones.",
         ("per-group", per_group),
         "there is a number for each group. The exercise asks for their mean, in which each counts "
         "as many times as its group has examples.",
