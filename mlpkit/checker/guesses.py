@@ -199,7 +199,7 @@ def rightly(value, answer, word):
     """That a number or a shape is right, with the answer if that was measured, or looks
     different."""
     told = f"You said {guess_text(value)}, and that is right"
-    alike = not is_number(value) or exact(float(value)) == exact(float(answer))
+    alike = not is_number(value) or exact(float(answer)) in (exact(float(value)), guess_text(value))
     return told if alike and word == "it is" else f"{told} ({word} {exact(answer)})"
 
 

@@ -143,6 +143,12 @@ def one_guess(answer, **more):
             "said 0.2, and that is right (it is 0.300): so",
         ),
         (one_guess(0.3, tolerance=0.1), 0.3, "correct", "You said 0.3, and that is right: so it"),
+        (
+            one_guess(1e-3 - 1e-14, tolerance=1e-5),
+            1e-3,
+            "correct",
+            "0.001, and that is right: so it",
+        ),
         (one_guess(60000), 6e4, "correct", "You said 60000, and that is right: so it is."),
         (one_guess(-3), 3, "wrong", "3 is not right, but its size is. What about the sign?"),
         (one_guess(22), "x", "error", "g: got 'x'; expected a number."),
