@@ -116,8 +116,8 @@ EXERCISE = Exercise(
     changes=("m", "v", "theta"),
     hints=(
         "m is a running mean of the gradients, v one of their squares. Both start at 0, which "
-        "pulls them towards 0 in the first steps: divide that bias out, then step along the "
-        "one divided by the root of the other.",
+        "pulls them towards 0 in the first steps: divide that bias out, then step along m, "
+        "divided by the root of v.",
         "Three arrays change in place: m, then v, at the end theta. m̂ and v̂ have names of "
         "their own, so that m and v stay uncorrected for the next step. All have shape (P,). "
         "t is in an exponent, beta1**t.",
@@ -153,11 +153,11 @@ EXERCISE = Exercise(
         "m and v are right, but theta's step is divided by v̂ itself. A gradient is measured "
         "against the root of the mean square: only then does its unit cancel.",
         ("m-corrected-only", {"v / (1 - beta2**t)": "v"}),
-        "m is freed of its bias, v is not. In early steps v is too small as well, and the step "
-        "too long.",
+        "m is corrected for its bias, but v is not. In early steps v is too small as well, and the "
+        "step is too long.",
         ("v-corrected-only", {"m / (1 - beta1**t)": "m"}),
-        "v is freed of its bias, m is not. In early steps m is too small as well, and so is the "
-        "step.",
+        "v is corrected for its bias, but m is not. In early steps m is too small as well, and the "
+        "step is too short.",
         ("m-bracket", {"(1 - beta1) * grad": "1 - beta1 * grad"}),
         "m got 1 − β₁ · g: a bracket is missing. The share 1 − β₁ as a whole multiplies the "
         "gradient.",
@@ -200,13 +200,13 @@ EXERCISE = Exercise(
         "theta and m are right, but v is as it was. v = … makes a new array that nobody outside "
         "sees; v *= … changes the one that came in.",
         ("no-decay", {"m *= beta1": "", "v *= beta2": ""}),
-        "m and v got their new share and kept all of the old. Only a share β₁, or β₂, of "
-        "their old values should stay.",
+        "m and v got their new share and kept all of their old value. Only a share β₁, or β₂, of "
+        "that should stay.",
         ("one-beta", {"beta2**t": "beta1**t"}),
-        "m and v are right. In theta's move v is corrected with beta1; its own is beta2.",
+        "m and v are right. In theta's move v is corrected with beta1. It should be beta2.",
         ("no-epsilon", {"(np.sqrt(v_hat) + epsilon)": "np.sqrt(v_hat)"}),
-        "m and v are right. epsilon is missing beside the root: a gradient that was always 0 "
-        "gives 0/0.",
+        "m and v are right. epsilon is not added to the root: a gradient that was always 0 gives "
+        "0/0.",
         (
             "whole-gradient",
             {"(1 - beta1) * grad": "grad", "(1 - beta2) * grad * grad": "grad * grad"},
@@ -218,10 +218,10 @@ EXERCISE = Exercise(
         ("share-squared", {"(1 - beta2) * grad * grad": "((1 - beta2) * grad) ** 2"}),
         "m is right, but in v the factor 1 − β₂ is squared as well. Square the gradient alone.",
         ("beta1-in-v", {"(1 - beta2) * grad * grad": "(1 - beta1) * grad * grad"}),
-        "m is right, but the squares come into v with 1 − β₁. v has its own share, 1 − β₂.",
+        "m is right, but the squares came into v with 1 − β₁. v has its own share, 1 − β₂.",
         ("v-of-gradient", {"(1 - beta2) * grad * grad": "(1 - beta2) * grad"}),
-        "m is right, but v is a mean of the gradient. It should be one of its squares, element by "
-        "element: a negative number has no root.",
+        "m is right, but v is a mean of the gradient. It should be a mean of its squares, element "
+        "by element: a negative number has no root.",
         ("t-from-0", {"beta1**t": "beta1 ** (t + 1)", "beta2**t": "beta2 ** (t + 1)"}),
         "theta moved as if t were one more. t counts from 1 already.",
         ("corrections-kept", corrections_kept),
@@ -234,7 +234,7 @@ EXERCISE = Exercise(
         ("uphill", {"-= rate": "+= rate"}),
         "theta moved uphill: m and v are right, the sign of the step is not.",
         ("v-of-m", {"(1 - beta2) * grad * grad": "(1 - beta2) * m * m"}),
-        "m is right, but v is made of m². It should be the mean of this step's grad²: m is a mean "
+        "m is right, but what came into v is m². It should be this step's grad²: m is a mean "
         "already, in which signs have cancelled.",
         (
             "root-before-correction",
@@ -246,7 +246,7 @@ EXERCISE = Exercise(
         "m and v are right. In theta's move the bias was multiplied in once more: m and v are too "
         "small, so they are divided by 1 − βᵗ.",
         ("correction-by-power", {"(1 - beta1**t)": "beta1**t", "(1 - beta2**t)": "beta2**t"}),
-        "m and v are right. In theta's move they are divided by βᵗ. It is 1 − βᵗ.",
+        "m and v are right. In theta's move they are divided by βᵗ. It should be 1 − βᵗ.",
         ("adamax", adamax),
         "v is the largest |grad| so far, as in AdaMax. Here it is the running mean of the squares.",
         ("adagrad", adagrad),
@@ -256,8 +256,8 @@ EXERCISE = Exercise(
         "a part of theta itself was subtracted as well: weight decay, as in AdamW. Here there is "
         "none.",
         ("epsilon-in-v", epsilon_in_v),
-        "epsilon was added to v, and stays in it for all later steps. It belongs beside the root, "
-        "in theta's line alone.",
+        "epsilon was added to v, and stays in it for all later steps. It should be added to the "
+        "root, and only in theta's line.",
         ("inside-uncorrected", {"m_hat / (np.sqrt(v_hat) + epsilon)": "m / np.sqrt(v + epsilon)"}),
         "two things. m and v are right, but theta moved without the corrections 1 − βᵗ. And "
         "epsilon is under the root: it should be added to the root.",
@@ -267,11 +267,12 @@ EXERCISE = Exercise(
             "epsilon-beside-uncorrected-root",
             {"(np.sqrt(v_hat) + epsilon)": "(np.sqrt(v) + epsilon) * np.sqrt(1 - beta2**t)"},
         ),
-        "the corrections went into the rate, and epsilon is beside the root of the "
-        "uncorrected v. That is another convention, in which epsilon counts for more in early "
-        "steps. Here it is beside the root of v̂.",
+        "the corrections went into the rate, and epsilon is added to the root of the uncorrected "
+        "v. That is a different convention, in which epsilon counts for more in early steps. "
+        "Here it is added to the root of v̂.",
         ("shares-swapped", shares_swapped),
-        "m and v kept 1 − β of what they were, and β of the new came in: the other way round.",
+        "m and v kept 1 − β of what they were, and β of the new came in. It should be the other "
+        "way round.",
     ),
     alternatives=(in_loops, by_differences, corrected_rate),
 )

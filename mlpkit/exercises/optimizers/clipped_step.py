@@ -73,6 +73,12 @@ def unguarded(theta, grad, rate, longest):
         theta -= step / length * min(length, longest)
 
 
+def always_longest(theta, grad, rate, longest):
+    step = rate * grad
+    with np.errstate(all="ignore"):
+        theta -= step * longest / np.linalg.norm(step)
+
+
 def place_bounded(theta, grad, rate, longest):
     """theta itself is kept within `longest` of 0."""
     theta -= rate * grad
@@ -126,7 +132,7 @@ EXERCISE = Exercise(
         "The step is η g, (P,), its length ‖η g‖ = √(Σ (η gᵢ)²), one number. Only where that is "
         "more than `longest`, all of the step is multiplied by longest / ‖η g‖.",
         "step = rate * grad, length = np.linalg.norm(step). An if asks whether length is more "
-        "than longest; in it, step *= … . theta -= step stands after the if, for both.",
+        "than longest; in it, step *= … . theta -= step comes after the if, for both cases.",
     ),
     why="Why is the whole step multiplied by one number, and not each of its numbers bounded?",
     properties=(
@@ -146,6 +152,9 @@ EXERCISE = Exercise(
         ("always-longest", {"length > longest": "length > 0"}),
         "every step is exactly `longest` long, the short ones too. Near the bottom, where the "
         "gradient is small, it should be small: only what is too long is shortened.",
+        ("always-longest-unguarded", always_longest),
+        "every step is exactly `longest` long, the short ones too: only what is too long should be "
+        "shortened. And where grad is 0, its length is 0, and 0/0 is nan.",
         ("no-root", {"np.linalg.norm(step)": "np.sum(step**2)"}),
         "the sum of squares was taken for the length. The length is its root.",
         ("sum-of-sizes", {"np.linalg.norm(step)": "np.sum(np.abs(step))"}),
@@ -155,18 +164,21 @@ EXERCISE = Exercise(
         "the step's largest number was taken for its length. The others add to it: the root of "
         "the sum of squares.",
         ("mean-of-squares", {"np.linalg.norm(step)": "np.sqrt(np.mean(step**2))"}),
-        "the root of the mean square was taken for the length, which is √P times too short. It is "
-        "the root of the sum.",
+        "the root of the mean square was taken for the length. It is √P times too short: the "
+        "length is the root of the sum.",
         ("length-1", {"longest / length": "1 / length"}),
         "steps that were too long are now 1 long. They should be `longest` long.",
+        ("times-longest", {"longest / length": "longest"}),
+        "steps that were too long were multiplied by `longest`. Divided by their length as well, "
+        "they are `longest` long.",
         ("refused", {"longest / length": "0"}),
         "where the step was too long theta stayed. It should move, as far as it may.",
         ("short-steps-lost", only_when_too_long),
         "where the step was short enough theta stayed. There it should go as gradient descent "
         "goes.",
         ("nan-on-flat-ground", unguarded),
-        "right, but for a gradient of 0: its length is 0, and 0/0 is nan. Flat ground is where "
-        "theta should stay.",
+        "right, except for a gradient of 0: its length is 0, and 0/0 is nan. On flat ground theta "
+        "should stay.",
         ("theta-bounded", place_bounded),
         "theta itself was pulled to within `longest` of 0. It may be anywhere: it is the step "
         "that should not be too long.",

@@ -75,19 +75,19 @@ EXERCISE = Exercise(
         ),
         "right up to `steps`; after that the cosine rises again. It should stay at 0.",
         ("whole-period", cosine_with(lambda t, rate: rate * (1 + math.cos(2 * math.pi * t)) / 2)),
-        "this is a whole period of the cosine, down and up again. Half of it is meant: at `steps` "
-        "the rate is 0.",
+        "this is a whole period of the cosine, down and up again. It should be half of one: at "
+        "`steps` the rate is 0.",
         ("quarter-period", cosine_with(lambda t, rate: rate * math.cos(math.pi / 2 * t))),
         "this is a quarter of a cosine: it falls steepest at the end. A half, lifted and halved, "
         "comes to rest there.",
         ("rising", cosine_with(lambda t, rate: rate * (1 - math.cos(math.pi * t)) / 2)),
         "the rate rises from 0. It should begin at rate and fall to 0.",
         ("not-halved", cosine_with(lambda t, rate: rate * (1 + math.cos(math.pi * t)))),
-        "everything is twice too large: 1 + cos begins at 2.",
+        "everything is twice as large as it should be: 1 + cos begins at 2.",
         ("not-lifted", cosine_with(lambda t, rate: rate * math.cos(math.pi * t))),
         "the second half is negative, and a negative rate goes uphill: the 1 + is missing.",
         ("bare", lambda step, steps, rate: rate * math.cos(math.pi * step / steps)),
-        "this is rate times a cosine, as it stands. It goes down to −rate, and after `steps` up "
+        "this is rate times a cosine, and no more. It goes down to −rate, and after `steps` up "
         "again. It should fall to 0, and stay there: lift it by 1, halve it, and let it stop.",
         ("halved-only", cosine_with(lambda t, rate: rate * math.cos(math.pi * t) / 2)),
         "halved, but not lifted: it runs from half the rate to minus half of it. The 1 + is "
@@ -119,8 +119,8 @@ EXERCISE = Exercise(
                 rate * (1 + math.cos(math.pi * (min(step, steps) // steps))) / 2
             ),
         ),
-        "the rate stays as it is until the last step: // drops what is behind the point, and step "
-        "/ steps is 0 up to there.",
+        "the rate stays as it is until the last step: // drops what comes after the point, and "
+        "step // steps is 0 until then.",
         ("no-rate", cosine_with(lambda t, rate: (1 + math.cos(math.pi * t)) / 2)),
         "it begins at 1. It should begin at rate.",
         (
@@ -129,7 +129,7 @@ EXERCISE = Exercise(
                 rate * (1 + math.cos(math.pi * min(step + 1, steps) / steps)) / 2
             ),
         ),
-        "this is the rate of the step after. step counts from 0, and at 0 it is rate.",
+        "this is the rate of the next step. step counts from 0, and at step 0 the result is rate.",
         ("starts-again", lambda step, steps, rate: bent(step % steps, steps, rate)),
         "after `steps` it starts again from rate, as with warm restarts. It should stay at 0.",
         (
@@ -138,7 +138,7 @@ EXERCISE = Exercise(
                 0.0 if step >= steps else 0.5 * rate * (1 + np.cos(180 * step / steps))
             ),
         ),
-        "np.cos takes radians: half a turn is π, and not 180.",
+        "np.cos takes radians: half a turn is π, not 180.",
         (
             "one-step-short",
             lambda step, steps, rate: (
@@ -175,6 +175,14 @@ EXERCISE = Exercise(
             ),
         ),
         "π is missing: the cosine goes through π, half of its period, on the way to `steps`.",
+        (
+            "no-pi-until-after-the-end",
+            lambda step, steps, rate: (
+                0.0 if step > steps else 0.5 * rate * (1 + np.cos(step / steps))
+            ),
+        ),
+        "π is missing: the angle goes from 0 to 1. It should go to π, and then the rate is 0 at "
+        "`steps`.",
     ),
     alternatives=(by_cases, squared),
 )

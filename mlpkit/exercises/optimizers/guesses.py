@@ -52,7 +52,7 @@ GRADIENT_DIRECTION = Guess(
         ),
         "c": (
             "nearly so where the valley is narrow. But there is a slope along it too, and the "
-            "arrow has a part of each: straight across only where nothing falls along."
+            "arrow has a part of each. It points straight across only where nothing falls along."
         ),
         "d": (
             "in a long valley it points mostly across, at the other wall: that is why plain "
@@ -144,7 +144,7 @@ ADAM_FIRST_STEP = Guess(
             "divided by 1 − 0.999."
         ),
         0.000001: (
-            "that is the rate divided by the gradient. The gradient is above the line as well."
+            "that is the rate divided by the gradient. The gradient is in the numerator as well."
         ),
         1000: (
             "that is the gradient. The step is divided by its size, and multiplied by the rate."
@@ -175,8 +175,8 @@ STEEPER_RAVINE = Guess(
             "slope by the usual size of slopes. What becomes of the quotient?"
         ),
         "b": (
-            "gradient descent needs that. In Adam's step the slope is above the line, and its "
-            "usual size below. How much larger does each become?"
+            "gradient descent needs that. In Adam's step the slope is divided by its usual size. "
+            "How much larger does each become?"
         ),
         "d": (
             "that is what gradient descent does, at a rate that is small enough for the wall. "
@@ -237,6 +237,7 @@ STANDARD_ERROR_BY_HAND = Guess(
         1: "that is s, the scatter of single differences. Their mean scatters √K times less.",
         0.47: "that has K in s² where K − 1 belongs: s is 1 here. Then divide by √3.",
         0.333: "that is s / K. The error is s / √K.",
+        1.732: "that is s · √K. A mean scatters less than its single values: divide by √K.",
         0.816: "that is s with K in place of K − 1. And the error is s / √K.",
         0.6: "to two decimals it is 0.58, which is 1 / √3.",
         2: "that is their mean, the gain. How far off may it be?",
@@ -255,22 +256,22 @@ BATCH_NOISE = Guess(
     answer=math.sqrt(10),
     tolerance=0.2,
     because=(
-        "√10. The deviations of single images have all directions. The sum of ten times as "
+        "√10. The deviations of single images point in all directions. The sum of ten times as "
         "many is √10 times as long, not ten times, and the mean divides it by ten."
     ),
     wrong={
         100: ("that is 10². Noise shrinks with the root of the number, not with its square."),
         0.316: (
             "that is 1/√10, the share of the noise that is left. The question is how many "
-            "times less it is."
+            "times less noisy it is."
         ),
         0.1: (
             "that is a tenth. How long is the sum of N random steps? And the question is how "
             "many times less noisy it is."
         ),
         10.0: (
-            "that would be so if the deviations of ten images were no longer than that of "
-            "one. They only partly cancel: how long is the sum of N random steps?"
+            "that would be so if the sum of ten deviations were no longer than one of them. They "
+            "only partly cancel: how long is the sum of N random steps?"
         ),
         1.0: "in a mean of more images the deviations of single ones cancel better.",
     },

@@ -130,8 +130,8 @@ SHARED = {
         "velocity is right, but theta moved as in Nesterov's form, which looks ahead. Plain "
         "momentum moves along velocity alone.",
         ("points-downhill", {"+= grad": "-= grad", "-= rate": "+= rate"}),
-        "theta is right, velocity has the other sign: it sums up −grad. Here it is the sum of the "
-        "gradients, and theta moves against it.",
+        "theta is right, but velocity has the opposite sign: it sums up −grad. Here it is the sum "
+        "of the gradients, and theta moves against it.",
         ("uphill", {"-= rate": "+= rate"}),
         "velocity is right, but theta moved uphill: it should move against velocity.",
         ("minus-twice", {"+= grad": "-= grad"}),
@@ -160,7 +160,7 @@ SHARED = {
         "outside sees.",
         ("grad-rebound", grad_rebound),
         "velocity came out only multiplied by β, and theta moved along this step's gradient "
-        "alone. velocity = grad gives the name to another array: the gradient is to be added.",
+        "alone. velocity = grad gives the name to another array: the gradient should be added.",
         ("decayed-twice-rebound", decayed_twice_rebound),
         "velocity came out only multiplied by β, and theta moved with β² of the old one. The "
         "line above has multiplied by β already; and velocity = … makes a new array that nobody "
@@ -174,7 +174,7 @@ SHARED = {
         "changed grad in place. It belongs to the caller: only theta and velocity change.",
         ("step-in-velocity", {"+= grad": "-= rate * grad", "-= rate * velocity": "+= velocity"}),
         "this is another form of momentum, v ← β v − η g and θ ← θ + v: velocity holds the whole "
-        "step. theta moves as asked while the rate stays the same. Here velocity sums up the "
+        "step. theta moves as it should while the rate stays the same. Here velocity sums up the "
         "gradients as they are; the rate and the minus come in theta's line.",
         (
             "step-in-velocity-taken-off",
@@ -189,8 +189,8 @@ SHARED = {
         "two things. The gradient came into velocity with a factor 1 − β: here it comes in whole. "
         "And theta moved uphill: it moves against velocity.",
         ("beta-on-the-step", {"velocity *= beta": "", "rate * velocity": "rate * beta * velocity"}),
-        "β multiplies theta's step, and all of the old velocity stayed. β belongs to velocity: "
-        "that much of it is kept.",
+        "β multiplies theta's step, and all of the old velocity stayed. β should multiply the old "
+        "velocity: that much of it is kept.",
         ("beta-on-grad", {"velocity *= beta": "", "+= grad": "+= beta * grad"}),
         "β multiplies the gradient, and all of the old velocity stayed. It is the other way "
         "round: β of the old, and the gradient whole.",
@@ -198,8 +198,8 @@ SHARED = {
             "bias-corrected",
             {"+= grad": "+= (1 - beta) * grad", "rate * velocity": "rate * velocity / (1 - beta)"},
         ),
-        "velocity is a mean, with a factor 1 − β, that is divided out again in theta's line. Here "
-        "velocity is a sum: β of the old, and the gradient whole.",
+        "velocity is a mean: its factor 1 − β is divided out again in theta's line. Here velocity "
+        "is a sum, β of the old and the gradient whole.",
         ("gradient-remembered", gradient_remembered),
         "velocity holds the last gradient alone: only one step is remembered. It should hold β of "
         "the old velocity, and this gradient.",
@@ -213,8 +213,8 @@ SHARED = {
         "the gradient came into velocity with rate and 1 − β. Here it comes in whole, and the "
         "rate is in theta's line.",
         ("decayed-afterwards", decayed_afterwards),
-        "the decay comes last, and shrinks this step's gradient too. β is for what was "
-        "there before: first v ← β v + g, then the step.",
+        "the decay comes last, and shrinks this step's gradient too. Only what was there before "
+        "should shrink: first v ← β v + g, then the step.",
     ),
     "alternatives": (in_loops, by_slices, in_two_pulls),
 }
@@ -257,9 +257,9 @@ BUG_HUNT = Exercise(
     hints=(
         "Call it twice with gradient 1 and β = 0.9. How far does theta move in the first call, "
         "and how far in the second?",
-        "v ← β v + g: the v on the right is what the call before has left. Which v does the "
+        "v ← β v + g: the v on the right is what the call before left. Which v does the "
         "function use?",
-        "A name on the left of = is bound to a new array, and the argument is out of sight. "
+        "A name on the left of = is bound to a new array, and the argument is out of reach. "
         "Which line does that?",
     ),
     **SHARED,
@@ -282,11 +282,11 @@ CHECK_GUESS = Guess(
             "bug or not. Take a second step."
         ),
         "b": (
-            "the gradients are right: the fault is in what is done with them. A gradient check "
+            "the gradients are right. The fault is in what is done with them, and a gradient check "
             "never calls an optimizer."
         ),
         "d": (
-            "it falls: this is plain gradient descent, which learns too, only more slowly. "
+            "it falls. This is plain gradient descent, which learns too, only more slowly. "
             'Write it as momentum_step and look at compare("momentum_step").'
         ),
     },

@@ -60,7 +60,7 @@ EXERCISE = Exercise(
         "velocity *= beta, velocity += …, then theta -= rate times a bracket with two terms: "
         "the gradient, and beta times what velocity is by now.",
     ),
-    why="How do momentum's and Nesterov's moves of theta differ, said in grad and velocity?",
+    why="How do momentum's and Nesterov's moves of theta differ, in terms of grad and velocity?",
     fade="theta -= ",
     mistakes=mistakes(
         ("momentum", momentum_step),
@@ -68,11 +68,11 @@ EXERCISE = Exercise(
         "moves along the gradient and β times the new velocity. (With the old one in the bracket "
         "the sum is the new velocity, and momentum again.)",
         ("no-grad", {"grad + beta * velocity": "beta * velocity"}),
-        "velocity is right, but theta moved along β · velocity alone: the gradient stands beside "
-        "it.",
+        "velocity is right, but theta moved along β · velocity alone: the gradient should be added "
+        "to it.",
         ("velocity-for-grad", {"grad + beta * velocity": "velocity + beta * velocity"}),
         "velocity is right, but theta moved along velocity + β · velocity. The first of the two "
-        "is grad.",
+        "should be grad.",
         ("whole-velocity", {"grad + beta * velocity": "grad + velocity"}),
         "velocity is right, but theta moved along grad and the whole of velocity. One step later "
         "only a part β of it is left.",
@@ -91,8 +91,8 @@ EXERCISE = Exercise(
         "velocity holds this step's gradient alone: what was in it is lost. β times the old "
         "velocity should be in it too.",
         ("velocity-anew", anew),
-        "velocity is as it was, and theta moved as if it were 0. Where velocity is made anew in "
-        "every call nothing is remembered.",
+        "velocity is as it was, and theta moved as if it were 0. Where velocity is made again in "
+        "every call, nothing is remembered.",
         (
             "rate-inside",
             {
@@ -100,11 +100,11 @@ EXERCISE = Exercise(
                 "rate * (grad + beta * velocity)": "rate * grad + beta * velocity",
             },
         ),
-        "velocity holds rate · grad. With a rate that changes that is another path: here the rate "
-        "stays out of velocity.",
+        "velocity holds rate · grad. When the rate changes, that leads to a different path. Here "
+        "the rate stays out of velocity.",
         ("rate-on-grad-only", {"rate * (grad + beta * velocity)": "rate * grad + beta * velocity"}),
-        "velocity is right, but in theta's move the rate multiplies grad alone. It multiplies "
-        "both terms.",
+        "velocity is right, but in theta's move the rate multiplies grad alone. It should "
+        "multiply both terms.",
         ("uphill", {"-= rate": "+= rate"}),
         "velocity is right, but theta moved uphill.",
         ("rebinding", on_copies(nesterov_step, "theta", "velocity")),
@@ -135,8 +135,8 @@ EXERCISE = Exercise(
         "two things. This is plain momentum, which does not look ahead. And velocity holds −rate "
         "· grad: here it sums up the gradients as they are.",
         ("beta-on-grad", {"grad + beta * velocity": "velocity + beta * grad"}),
-        "velocity is right, but in theta's move β stands at the gradient. It belongs to velocity: "
-        "g + β v.",
+        "velocity is right, but in theta's move β multiplies the gradient. It should multiply "
+        "velocity: g + β v.",
         (
             "dampened-throughout",
             {
@@ -150,13 +150,13 @@ EXERCISE = Exercise(
         "velocity is right, but theta moved along g + β² v. One step ahead a part β of velocity "
         "is left: g + β v.",
         ("minus-ahead", {"grad + beta * velocity": "grad - beta * velocity"}),
-        "velocity is right, but in theta's move β v is subtracted from g. It is added: g + β v.",
+        "velocity is right, but in theta's move β v is subtracted from g. It should be added.",
         (
             "grad-dampened-in-the-step",
             {"grad + beta * velocity": "(1 - beta) * grad + beta * velocity"},
         ),
-        "velocity is right, but in theta's move the gradient has a factor 1 − β. It comes in "
-        "whole: g + β v.",
+        "velocity is right, but theta moved along (1 − β) g + β v. It should be g + β v, with the "
+        "new velocity: this gradient is added to it before theta moves.",
     ),
     alternatives=(in_loops, by_momentum, from_the_old),
 )

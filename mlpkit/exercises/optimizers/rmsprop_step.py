@@ -91,13 +91,13 @@ EXERCISE = Exercise(
     fade="v += ",
     mistakes=mistakes(
         ("epsilon-inside", {"np.sqrt(v) + epsilon": "np.sqrt(v + epsilon)"}),
-        "epsilon stands under the root. It is added to the root.",
+        "epsilon is under the root. It should be added to the root.",
         ("epsilon-after", {"grad / (np.sqrt(v) + epsilon)": "(grad / np.sqrt(v) + epsilon)"}),
         "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
         ("root-without-bracket", {"(np.sqrt(v) + epsilon)": "np.sqrt(v) + epsilon"}),
         "v is right. In theta's move a bracket is missing: √v + ε as a whole divides.",
         ("no-epsilon", {"(np.sqrt(v) + epsilon)": "np.sqrt(v)"}),
-        "v is right. epsilon is missing beside the root: a gradient that was always 0 gives 0/0.",
+        "v is right. epsilon is not added to the root: a gradient that was always 0 gives 0/0.",
         ("no-root", {"np.sqrt(v) + epsilon": "v + epsilon"}),
         "v is right, but grad is divided by v itself. A gradient is measured against the root of "
         "the mean square: only then does its unit cancel.",
@@ -116,7 +116,8 @@ EXERCISE = Exercise(
             "betas-swapped",
             {"v *= beta": "v *= 1 - beta", "(1 - beta) * grad * grad": "beta * grad * grad"},
         ),
-        "v kept 1 − β of what it was, and β of the new square came in: the other way round.",
+        "v kept 1 − β of what it was, and β of the new square came in. It should be the other way "
+        "round.",
         ("v-reset", {"v *= beta": "v *= 0"}),
         "v holds this step's square alone: what was in it is lost.",
         ("corrected", {"np.sqrt(v)": "np.sqrt(v / (1 - beta))"}),
@@ -134,23 +135,24 @@ EXERCISE = Exercise(
         ("uphill", {"-= rate": "+= rate"}),
         "theta moved uphill: v is right, the sign of the step is not.",
         ("multiplied", {"grad / (np.sqrt(v) + epsilon)": "grad * (np.sqrt(v) + epsilon)"}),
-        "v is right, but theta's step is multiplied by its root. It is divided: where gradients "
-        "are large, steps get shorter.",
+        "v is right, but theta's step is multiplied by its root. It should be divided: where "
+        "gradients are large, steps get shorter.",
         ("one-size-for-all", {"(1 - beta) * grad * grad": "(1 - beta) * np.sum(grad * grad)"}),
-        "v is the same for all parameters: the squares were summed. Each parameter has a mean of "
-        "its own.",
+        "v is the same for all parameters: the squares were summed. Each parameter should "
+        "have a mean of its own.",
         ("signed", {"(1 - beta) * grad * grad": "(1 - beta) * grad"}),
         "v is a running mean of the gradient, with its sign. It should be that of the squares.",
         ("no-grad", {"rate * grad / (np.sqrt(v) + epsilon)": "rate / (np.sqrt(v) + epsilon)"}),
-        "v is right, but the gradient is missing in theta's step: it only has the size left.",
+        "v is right, but the gradient is missing from theta's step: every parameter moved down, "
+        "whatever the sign of its slope.",
         ("no-rate", {"rate * grad / (np.sqrt(v) + epsilon)": "grad / (np.sqrt(v) + epsilon)"}),
-        "v is right, but the rate is missing in theta's step.",
+        "v is right, but the rate is missing from theta's step.",
         ("adagrad-late", adagrad_late),
         "two things. v is the sum of all squares: this is AdaGrad; here it is a running mean. And "
         "theta moved with the old v: this step's gradient should be in it.",
         ("multiplied-by-the-root", {"grad / (np.sqrt(v) + epsilon)": "grad * np.sqrt(v)"}),
-        "v is right, but theta's step is multiplied by its root. It is divided: where gradients "
-        "are large, steps get shorter.",
+        "v is right, but theta's step is multiplied by its root. It should be divided: where "
+        "gradients are large, steps get shorter.",
     ),
     alternatives=(in_loops, by_difference, by_slices),
 )

@@ -86,12 +86,12 @@ EXERCISE = Exercise(
         "theta is as it was. theta = theta − … makes a new array that nobody outside sees; change "
         "the array that came in.",
         ("replaced", replacing),
-        "theta was replaced by the step. The step is added to what theta was.",
+        "theta was replaced by the step. The step should be added to what theta was.",
         ("no-rate", without_rate),
         "theta moved by the whole gradient: the rate is missing.",
         ("averaged", averaged),
-        "the step is divided by the number of parameters. P has no part in it, and the 1/N of the "
-        "examples came in with grad.",
+        "the step is divided by the number of parameters. P plays no part in it, and the 1/N of "
+        "the examples is already in grad.",
         ("sign-only", by_sign),
         "every parameter moved by rate, whatever the size of its gradient: only the sign was used.",
         ("multiplied", shrinking),
@@ -111,7 +111,7 @@ EXERCISE = Exercise(
         ("absolute", lambda theta, grad, rate: np.subtract(theta, rate * np.abs(grad), out=theta)),
         "the sign of the gradient is lost: theta only ever falls.",
         ("twice", lambda theta, grad, rate: np.subtract(theta, 2 * rate * grad, out=theta)),
-        "the step was taken twice, or with a factor 2.",
+        "the step is twice as long as it should be.",
         ("squared", lambda theta, grad, rate: np.subtract(theta, rate * grad**2, out=theta)),
         "the gradient was squared, and its sign is lost.",
         ("first-only", first_only),
