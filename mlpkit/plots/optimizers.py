@@ -163,10 +163,10 @@ def step_lengths(lengths, rate):
     axis.set(xlabel="step", ylabel="length", ylim=(0, None))
     axis.legend()
     said = [
-        f"{name} the longest of the first {len(values)} is number {np.argmax(values) + 1}, "
-        f"{values.max() / rate:.1f} times the rate long"
+        f"{name}, the longest of the first {len(values)} is number {np.argmax(values) + 1}, "
+        f"{values.max() / rate:.1f} times as long as the rate"
         if np.ptp(values) > 0.01 * rate
-        else f"{name} every step is {values.mean() / rate:.1f} times the rate long"
+        else f"{name}, every step is {values.mean() / rate:.1f} times as long as the rate"
         for name, values in lengths.items()
     ]
     return figure, f"{'; '.join(said).capitalize()} (dotted)."
@@ -256,4 +256,4 @@ def schedules(rates):
     axis.set(xlabel="step", ylabel="rate", ylim=(0, None))
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     said = [f"{name} {np.mean(values):.3f}" for name, values in rates.items()]
-    return figure, f"The rate of {len(values)} steps, on average: {', '.join(said)}."
+    return figure, f"The mean rate of {len(values)} steps: {', '.join(said)}."

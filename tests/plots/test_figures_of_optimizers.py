@@ -113,5 +113,5 @@ def test_ten_pairs_are_lines_and_differences_with_their_mean_and_error():
 def test_step_lengths_names_the_longest():
     lengths = {"with": np.full(5, 2.0), "without": np.array([2.0, 6, 13, 5, 4])}
     _, caption = draw.step_lengths(lengths, rate=2)
-    assert caption.startswith("With every step is 1.0 times the rate long; without the longest")
-    assert "of the first 5 is number 3, 6.5 times the rate long" in caption
+    assert caption.startswith("With, every step is 1.0 times as long as the rate; without, the")
+    assert "longest of the first 5 is number 3, 6.5 times as long as the rate" in caption
