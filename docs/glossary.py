@@ -163,7 +163,7 @@ SYMBOLS = (  # TeX, what it is, its shape, as code, the notebook and the cell th
     (r"\eta", "the learning rate", "()", "rate", "06 f890e5e4"),
     ("v", "the velocity, of momentum", "(P,)", "velocity", "06 7448dc1c"),
     (r"\beta", "the share of a running mean that is kept", "()", "beta", "06 7448dc1c"),
-    (r"\hat m, \hat v", "Adam's two means, freed of their bias", "(P,)", "", "06 f9b86678"),
+    (r"\hat m, \hat v", "Adam's two means, corrected for their bias", "(P,)", "", "06 f9b86678"),
     (r"\beta_1, \beta_2", "the shares that Adam keeps", "()", "beta1, beta2", "06 f9b86678"),
     (r"\epsilon", "a small number that keeps a divisor above 0", "()", "epsilon", "06 f9b86678"),
     (r"\lambda", "the decay of the weights", "()", "decay", "08 e8bfca58"),
