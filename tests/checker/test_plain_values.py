@@ -365,6 +365,21 @@ def test_a_dictionary_of_arrays_may_have_keys_that_are_not_texts():
     assert told.startswith("[1] is a list of 2, expected an array")
 
 
+def test_wrong_keys_of_a_dictionary_are_named():
+    exercise = returning({"W1": np.zeros(2), "W2": np.zeros(2)})
+    assert message(exercise, lambda x: {"W1": np.zeros(2)}) == (
+        "returned a dictionary with the keys W1, expected W1, W2."
+    )
+    assert message(exercise, lambda x: {}) == (
+        "returned a dictionary with no keys, expected W1, W2."
+    )
+    told = message(exercise, lambda x: {k: 0.0 for k in range(1000)})
+    assert told.startswith("returned a dictionary with the keys 0, 1, 2,") and len(told) < 90
+    assert message(returning({1: np.zeros(2)}), lambda x: {"1": np.zeros(2)}) == (
+        "returned a dictionary with the keys '1', expected 1."
+    )
+
+
 def test_a_long_text_among_the_arguments_is_cut():
     def first(text):
         return np.ones(3)

@@ -113,9 +113,11 @@ def find_structure(record, want, have, name=""):
             if message := find_structure(record, one, other, own):
                 return message
     elif isinstance(want, dict):
-        if not isinstance(have, dict) or have.keys() != want.keys():
-            keys = ", ".join(key if isinstance(key, str) else key_code(key) for key in want)
-            return f"{called} something other than a dictionary of {keys}."
+        if not isinstance(have, dict):
+            return f"{called} something other than a dictionary of {keys_in_words(want)}."
+        if have.keys() != want.keys():
+            came = f"the keys {keys_in_words(have, 8)}" if have else "no keys"
+            return f"{called} a dictionary with {came}, expected {keys_in_words(want)}."
         for key in want:
             if message := find_structure(record, want[key], have[key], item_name(name, key)):
                 return message
@@ -125,6 +127,14 @@ def find_structure(record, want, have, name=""):
         came, expected = type(have).__name__, array_in_words(want.array.shape)
         return f"{called} a {came} of {len(have)}, expected {expected}.{way_out(want, have)}"
     return None
+
+
+def keys_in_words(keys, most=None):
+    """The keys of a snapshot; "1" in quotes, as it isn't 1. Beyond `most` of them: "..."."""
+    words = [key if isinstance(key, str) and key.isidentifier() else key_code(key) for key in keys]
+    if most and len(words) > most:
+        words[most:] = ["..."]
+    return ", ".join(words)
 
 
 def missing_parts(record, want, have):
