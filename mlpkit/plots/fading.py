@@ -50,8 +50,8 @@ def strips(image, outputs, class_names):
         named(column[-1], class_names)
         told.append(f"{start}: {how_far(hidden)}, and its ten probabilities {span(shares)}")
     key = (
-        f"A line is a unit: grey is nearly 0, full blue {LOUD:g} or more. Beside each strip "
-        "is √mean(a²) of its activations a."
+        f"A line is a unit: grey is nearly 0, full blue {LOUD:g} or more. The number beside "
+        "each strip is √mean(a²) over its activations a."
     )
     return figure, f"{key} {'; '.join(told)}."
 
@@ -103,4 +103,4 @@ def how_far(hidden):
 
 def span(shares):
     low, high = (f"{value:.0%}" for value in (shares.min(), shares.max()))
-    return f"are all {low}" if low == high else f"reach from {low} to {high}"
+    return f"are all {low}" if low == high else f"range from {low} to {high}"

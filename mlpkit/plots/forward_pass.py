@@ -88,8 +88,8 @@ def network(x, layers):
     axis.set(xlim=(-0.5, places[-1] + 0.8), ylim=(-1.9, 1.95), aspect="equal")
     axis.axis("off")
     return figure, (
-        f"Follow the numbers: {' → '.join(said)}. Each line shows its weight, and above each "
-        f"circle is its bias. Hidden units that are off (orange): {off}."
+        f"Follow the numbers: {' → '.join(said)}. Each line shows its weight; the bias is "
+        f"above its circle. Hidden units that are off (orange): {off}."
     ).replace("-", "−")
 
 
@@ -149,7 +149,7 @@ def layer_shapes(sizes, N):
     return figure, (
         f"A batch on its way: {' → '.join(said)}. The first axis stays {N} throughout. The inner "
         f"numbers of each product (orange) are equal in pairs: {', '.join(pairs)}. "
-        "The boxes have log scales."
+        "The sides of the boxes are on a log scale."
     )
 
 
@@ -263,7 +263,7 @@ def answers(images, probabilities, labels, class_names):
         column[1].invert_yaxis()
     right = int(np.sum(probabilities.argmax(axis=1) == labels))
     return figure, (
-        f"The probabilities have no pattern: {right} of {len(images)} images are right, and an "
-        f"answer gets up to {probabilities.max():.2f}. Green is the true class, orange a wrong "
+        f"{right} of {len(images)} images are right, and the highest probability is "
+        f"{probabilities.max():.2f}. Green is the true class, orange a wrong "
         "first choice; the dotted line is at one tenth."
     )

@@ -105,8 +105,8 @@ def random_search(evaluate, space, trials, rng):
             "def he_normal(shape, rng):\n"
             "    return rng.standard_normal(shape[::-1]).T * np.sqrt(2 / shape[1])",
             "fan-out",
-            "he_normal: 50 × 120 weights have the variance 0.0163, which is 2/M, of the outputs. "
-            "With D = 50 it should be 2/D = 0.04.",
+            "he_normal: 50 × 120 weights have the variance 0.0163, which is 2/M, from the "
+            "number of outputs. With D = 50 it should be 2/D = 0.04.",
         ),
         (
             "he_normal",

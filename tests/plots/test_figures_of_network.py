@@ -122,7 +122,7 @@ def test_strips_that_stay_alive_are_called_so():
     alive = {"he": [np.array([-1.0, 3.0]), np.array([2.0, 0.1]), SURE]}
     _, caption = fading.strips(BOOT, alive, NAMES)
     assert (
-        "he: no strip of the 2 is grey, and its ten probabilities reach from 1% to 91%." in caption
+        "he: no strip of the 2 is grey, and its ten probabilities range from 1% to 91%." in caption
     )
 
 

@@ -70,7 +70,7 @@ EXERCISE = Exercise(
     reference=count_parameters,
     extra=True,
     stub=(
-        "How many weights and biases has a network of linear layers with these sizes?\n\n"
+        "How many weights and biases does a network of linear layers with these sizes have?\n\n"
         "sizes: widths, inputs first: [784, 64, 32, 10] has three layers. Return an integer."
     ),
     cases=sizes_cases,
@@ -91,8 +91,8 @@ EXERCISE = Exercise(
         "the inputs are counted as if they had biases. Only units have them, in every layer after "
         "the inputs.",
         ("biases-of-inputs", lambda sizes: sum(D * M + D for D, M in pairwise(sizes))),
-        "each layer was given as many biases as it has inputs. It has as many as outputs: b is "
-        "(M,).",
+        "each layer was given as many biases as it has inputs. It should have as many as it has "
+        "outputs: b is (M,).",
         (
             "hidden-biases-only",
             lambda sizes: sum(D * M for D, M in pairwise(sizes)) + sum(sizes[1:-1]),
@@ -107,7 +107,7 @@ EXERCISE = Exercise(
         ("first-layer-only", lambda sizes: sizes[0] * sizes[1] + sizes[1]),
         "only the first layer is counted. Is the sum set to 0 again, or returned too early?",
         ("product", lambda sizes: math.prod(sizes)),
-        "all sizes are multiplied with each other. Only neighbours are joined by weights.",
+        "all sizes are multiplied together. Only neighbours are joined by weights.",
         ("units", lambda sizes: sum(sizes[1:])),
         "this is the number of units, and so of biases. The weights are missing.",
         ("too-far", count_too_far),

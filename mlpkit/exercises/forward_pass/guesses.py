@@ -44,9 +44,9 @@ NEURON_OUTPUT = Guess(
         -4.5: "b is missing: the bias is added too, once.",
         -0.5: "b was added twice, or a product is wrong: each input times its own weight.",
         -6.5: "the bias is added, not subtracted.",
-        1.5: "a sign: −2 · 1 is −2. Or b was added to each product: it is added once.",
-        3.5: "a sign: 3 · (−1) is −3.",
-        7.5: "two signs: −2 · 1 is −2, and 3 · (−1) is −3.",
+        1.5: "check the signs: −2 · 1 is −2. Or b was added to each product: it is added once.",
+        3.5: "check the signs: 3 · (−1) is −3.",
+        7.5: "check two signs: −2 · 1 is −2, and 3 · (−1) is −3.",
     },
     because=(
         "z = 1 · 0.5 − 2 · 1 + 3 · (−1) + 2 = 0.5 − 2 − 3 + 2 = −2.5, and ReLU turns that into 0."
@@ -115,7 +115,7 @@ UNTRAINED_ACCURACY = Guess(
         "single network can be a few hundredths off, to either side: 0.07 is not a sign of a bug."
     ),
     wrong={
-        0: ("it knows nothing, and so it is right by chance now and then: one time in how many?"),
+        0: ("it knows nothing, so it is right by chance now and then: one time in how many?"),
         0.5: ("that would be so with two classes."),
         1: ("the weights have seen no label."),
     },

@@ -9,7 +9,7 @@ from mlpkit.forward_pass import he_normal
 
 HE_SHAPES = [(50, 120), (120, 50)]  # 6000 weights: the variance of a sample is off by 2% or so
 VARIANCES = {  # of the mistakes that have their own
-    "fan-out": (lambda D, M: 2 / M, "2/M, of the outputs"),
+    "fan-out": (lambda D, M: 2 / M, "2/M, from the number of outputs"),
     "no-root": (lambda D, M: (2 / D) ** 2, "(2/D)²"),
     "one-over-d": (lambda D, M: 1 / D, "1/D"),
     "xavier": (lambda D, M: 2 / (D + M), "2/(D + M)"),
@@ -125,8 +125,8 @@ EXERCISE = Exercise(
         "half of its mean square: the size of the weights must make up for both.",
         "W[d, m] = √(2/D) · ε with ε from N(0, 1), shape (D, M), where D = shape[0] is the "
         "number of inputs. 2/D is the variance; the standard deviation is its root.",
-        "rng.standard_normal draws N(0, 1) in any shape. Multiplied by a number, its standard "
-        "deviation is that number.",
+        "rng.normal(size=shape) draws from N(0, 1). Multiplied by a number, the draws have that "
+        "number as their standard deviation.",
     ),
     why="Why is there a 2 in 2/D, and why D, the number of inputs?",
     properties=(
@@ -145,14 +145,14 @@ EXERCISE = Exercise(
             "whole-division",
             lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 // shape[0]),
         ),
-        "// divides and rounds down, so that 2 // D is 0 for more than two inputs, and all "
-        "weights are 0. / divides.",
+        "// divides and rounds down, so 2 // D is 0 for more than two inputs, and all weights "
+        "are 0. Divide with /.",
         ("one-over-d", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(1 / shape[0])),
         "the variance is 1/D. ReLU removes half of the mean square of its input: the 2 in 2/D "
         "makes up for that.",
         ("xavier", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / sum(shape))),
-        "the variance is 2/(D + M): the outputs M are added in. A unit's sum runs over its D "
-        "inputs only.",
+        "the variance is 2/(D + M): M, the number of outputs, was added. A unit's sum runs over "
+        "its D inputs only.",
         ("half-d", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(shape[0] / 2)),
         "the variance is D/2, not 2/D: the fraction is upside down, or the weights are divided by "
         "its root. The more inputs, the smaller the weights.",
@@ -187,6 +187,14 @@ EXERCISE = Exercise(
         ("shape-as-mean-and-std", lambda shape, rng: rng.normal(*shape) * math.sqrt(2 / shape[0])),
         "the first two arguments of rng.normal are mean and standard deviation: a mean of D and a "
         "standard deviation of M gave one number. The shape goes in as size=shape.",
+        ("d-as-mean", lambda shape, rng: rng.normal(shape[0]) * math.sqrt(2 / shape[0])),
+        "the first argument of rng.normal is the mean: a mean of D gave one number. The shape goes "
+        "in as size=shape.",
+        (
+            "d-as-mean-of-all",
+            lambda shape, rng: rng.normal(shape[0], math.sqrt(2 / shape[0]), shape),
+        ),
+        "the first argument of rng.normal is the mean, and D went in there. The mean should be 0.",
         ("shape-alone", lambda shape, rng: rng.normal(*shape)),
         "the first two arguments of rng.normal are mean and standard deviation: a mean of D and a "
         "standard deviation of M gave one number. √(2/D) is missing, and the shape goes in as "

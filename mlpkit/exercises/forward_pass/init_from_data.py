@@ -183,8 +183,8 @@ EXERCISE = Exercise(
     reference=init_from_data,
     uses=("he_normal",),
     stub=(
-        "First parameters W1 (D, M), b1 (M,), W2, ... with which, over the N examples in X,\n"
-        "every unit of every layer gives z with mean 0 and standard deviation 1.\n\n"
+        "First parameters W1 (D, M), b1 (M,), W2, ... that give every unit of every layer\n"
+        "a z with mean 0 and standard deviation 1 over the N examples in X.\n\n"
         "X (N, D); sizes: widths, inputs first; f: the activation between the layers; rng: a\n"
         "generator, for weights that differ. Return a dictionary. Do not change X."
     ),
@@ -216,7 +216,8 @@ EXERCISE = Exercise(
         ("bias-added", fitted(lambda W, mean, std: (W / std, mean / std))),
         "b has the wrong sign: it makes the mean larger, and should cancel it.",
         ("std-forgotten", fitted(lambda W, mean, std: (W, -mean))),
-        "the means are 0, but the standard deviations are as W was drawn. Divide by them.",
+        "the means are 0, but W is as it was drawn, so the standard deviations are not 1. Divide "
+        "by them.",
         ("multiplied", fitted(lambda W, mean, std: (W * std, -mean * std))),
         "W was multiplied by std. It should be divided: z was too wide and is now wider.",
         ("variance", {"np.std(z, axis=0)": "np.var(z, axis=0)"}),
@@ -228,7 +229,7 @@ EXERCISE = Exercise(
                 "-mean / std": "np.full(M, -mean / std)",
             },
         ),
-        "each layer as a whole has mean 0 and standard deviation 1, its units do not. Measure "
+        "each layer as a whole has mean 0 and standard deviation 1, but its units do not. Measure "
         "along axis 0: a number for each unit.",
         (
             "axis-1",
@@ -253,10 +254,10 @@ EXERCISE = Exercise(
             },
         ),
         "each unit has a mean square of 1, but its mean is not 0: part of that size is the same "
-        "for all examples. Subtract the mean, and divide by what is left.",
+        "for all examples. Subtract the mean, and divide by the standard deviation.",
         ("next-on-old-z", {"f((z - mean) / std)": "f(z)"}),
-        "the first layer is right. The second was measured on the output of the first from before "
-        "W and b were adjusted. Go on with a = f of the new z.",
+        "the first layer is right. The second was measured on what the first gave before its W and "
+        "b were adjusted. Go on with a = f of the new z.",
         ("measured-after-f", {"a @ W": "f(a @ W)", "f((z - mean) / std)": "(z - mean) / std"}),
         "mean and standard deviation were measured on f(z). It is z that should have mean 0 and "
         "standard deviation 1: measure before f.",
@@ -264,17 +265,19 @@ EXERCISE = Exercise(
         "X was standardized first, and the weights fit those inputs. The network will be given X "
         "as it is.",
         ("whole-sample", {"np.std(z, axis=0)": "np.std(z, axis=0, ddof=1)"}),
-        "divided by the root of Σ (z − mean)² / (N − 1), so that std over the examples is a "
-        "little below 1. Here they are all there is: divide by N, as np.std does by itself.",
+        "W was divided by the root of Σ (z − mean)² / (N − 1), so std over the examples is a "
+        "little below 1. These examples are all there are: divide by N, as np.std does by default.",
         ("numbered-from-0", {"start=1": "start=0"}),
         "the names begin with W0. The first layer is W1 and b1.",
         ("last-layer-missing", {"pairwise(sizes)": "pairwise(sizes[:-1])"}),
         "the last layer is missing. Between n sizes there are n − 1 layers.",
+        ("first-layer-only", {"pairwise(sizes)": "pairwise(sizes[:2])"}),
+        "only W1 and b1 came back. Is the return inside the loop?",
         ("no-activation", {"f((z - mean) / std)": "(z - mean) / std"}),
         "the first layer is right. The later ones were measured without f: the activation comes "
         "between two layers.",
         ("x-for-every-layer", {"f((z - mean) / std)": "X"}),
-        "each layer was given X. The second one gets what f makes of the first one's z.",
+        "each layer was given X. The second should be given f(z), with the z of the first.",
         ("bias-as-row", {"-mean / std": "(-mean / std)[None]"}),
         "b has shape (1, M), with an axis too many. It should be (M,).",
         (

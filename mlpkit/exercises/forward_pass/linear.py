@@ -84,7 +84,7 @@ EXERCISE = Exercise(
         "no result is below 0: a ReLU is in it. The layer ends with z; the activation is a "
         "separate step.",
         ("bias-multiplied", lambda X, W, b: X @ W * b),
-        "b was multiplied. It is added, after the product.",
+        "b was multiplied. It should be added, after the product.",
         ("sigmoid", lambda X, W, b: 1 / (1 + np.exp(-np.clip(X @ W + b, -700, 700)))),
         "all results are between 0 and 1: a sigmoid is in it. The layer ends with z; the "
         "activation is a separate step.",

@@ -61,13 +61,13 @@ EXERCISE = Exercise(
         "linear and relu from before do it in three lines. relu(z1) gets its own name, a1, and "
         "z1 is kept. Return two things, the second a tuple of three.",
     ),
-    why="Why are X, z1 and a1 kept, and the logits not?",
+    why="Why are X, z1 and a1 kept, but not the logits?",
     fade="a1 = ",
     mistakes=mistakes(
         ("no-activation", {"relu(z1)": "z1"}),
         "a1 equals z1: there is no activation between the layers, so they are one linear layer.",
         ("activation-ignored", {"linear(a1, W2, b2)": "linear(z1, W2, b2)"}),
-        "a1 is right, but the logits are computed from z1: what ReLU did is not used.",
+        "a1 is right, but the logits are computed from z1: the result of ReLU is not used.",
         ("activated-logits", {"linear(a1, W2, b2)": "relu(linear(a1, W2, b2))"}),
         "no logit is below 0: there is a ReLU after the second layer too. Logits are any numbers; "
         "ReLU is between the layers only.",
@@ -85,9 +85,9 @@ EXERCISE = Exercise(
         "the logits are right, but z1 is in the cache twice. The third is a1, after ReLU: the "
         "input of the second layer.",
         ("z1-missing", {"(X, z1, a1)": "(X, a1)"}),
-        "z1 is missing in the cache, which holds X and a1. It should be (X, z1, a1).",
+        "z1 is missing from the cache, which holds X and a1. It should be (X, z1, a1).",
         ("x-missing", {"(X, z1, a1)": "(z1, a1)"}),
-        "X is missing in the cache, which holds z1 and a1. It is the input of the first layer, "
+        "X is missing from the cache, which holds z1 and a1. It is the input of the first layer, "
         "and belongs there too.",
         ("z1-before-bias", {"(X, z1, a1)": "(X, X @ W1, a1)"}),
         "a1 and the logits are right, but the z1 in the cache lacks b1.",
@@ -149,7 +149,7 @@ EXERCISE = Exercise(
         "the cache holds the weights too. It should be (X, z1, a1), no more: the backward "
         "pass has the weights.",
         ("logits-for-a1", {"(X, z1, a1)": "(X, z1, logits)"}),
-        "the logits are in the cache in the place of a1, the input of the second layer.",
+        "the logits are in the cache instead of a1, the input of the second layer.",
         ("sigmoid-logits", lambda *args: two_layers(*args, output=sigmoid)),
         "a sigmoid has been applied to the logits: they are between 0 and 1. Return them as they "
         "are.",
