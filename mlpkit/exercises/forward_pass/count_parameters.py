@@ -116,7 +116,7 @@ EXERCISE = Exercise(
         ("three-sizes", count_of_three),
         "sizes may have any length: loop over neighbours.",
         ("four-sizes", count_of_four),
-        "that fits four sizes. They may have any length: loop over neighbours.",
+        "that fits four sizes. The list may have any length: loop over neighbours.",
         ("one-bias", lambda sizes: sum(a * b for a, b in pairwise(sizes)) + 1),
         "the whole network has a single bias here. Every unit has one.",
         ("last-layer-only", lambda sizes: (sizes[-2] + 1) * sizes[-1]),

@@ -34,7 +34,7 @@ def he_moments(f, rng):
         mean, variance, right = float(np.mean(W)), float(np.var(W)), 2 / D
         varied = np.isfinite(W).all() and np.ptp(W) > 0
         if varied and 0 <= np.min(W) < 0.01 * np.max(W):
-            return f"of {D} × {M} weights none is negative. In N(0, 2/D) half of them are."
+            return f"none of {D} × {M} weights is negative. In N(0, 2/D) half of them are."
         if varied and not (np.std(W, axis=0).min() > 0 and np.std(W, axis=1).min() > 0):
             lines = "columns" if np.std(W, axis=1).min() == 0 else "rows"
             return (
@@ -44,10 +44,10 @@ def he_moments(f, rng):
         if varied and abs(mean) < 1e-9 * math.sqrt(right):
             return (
                 f"{D} × {M} weights have exactly the mean 0: the mean of the draw was subtracted. "
-                "Leave draws of N(0, 2/D) as they are: their mean is 0 but for chance."
+                "Leave draws of N(0, 2/D) as they are: their mean is 0 only on average."
             )
         if not abs(mean) < 0.07 * math.sqrt(right):
-            return f"{D} × {M} weights have the mean {number(mean)}. It should be 0, nearly."
+            return f"{D} × {M} weights have the mean {number(mean)}. It should be nearly 0."
         if not 0.9 < variance / right < 1.1:
             slug, known = known_variance(f, rng)
             return slug, (

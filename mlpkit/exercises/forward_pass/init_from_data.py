@@ -121,7 +121,7 @@ def fitted_to_another(parameters, X, bend, one, two):
         return "next-on-old-z", sentence("next-on-old-z")
     if not np.any(parameters["b2"]):
         return "first-layer-alone", (
-            "the first layer is right. In the second z does not have mean 0, and b2 is 0: every "
+            "the first layer is right. In the second, z does not have mean 0, and b2 is 0: every "
             "layer must be fitted."
         )
     return None

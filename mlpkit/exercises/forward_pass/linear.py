@@ -81,12 +81,12 @@ EXERCISE = Exercise(
         ("bias-summed", lambda X, W, b: X @ W + np.sum(b)),
         "the sum of all biases was added to every unit. Unit m has its own, b[m].",
         ("activation", lambda X, W, b: np.maximum(X @ W + b, 0)),
-        "no result is below 0: a ReLU is in it. The layer ends with z; the activation is a "
+        "no result is below 0: a ReLU was applied. The layer ends with z; the activation is a "
         "separate step.",
         ("bias-multiplied", lambda X, W, b: X @ W * b),
         "b was multiplied. It should be added, after the product.",
         ("sigmoid", lambda X, W, b: 1 / (1 + np.exp(-np.clip(X @ W + b, -700, 700)))),
-        "all results are between 0 and 1: a sigmoid is in it. The layer ends with z; the "
+        "all results are between 0 and 1: a sigmoid was applied. The layer ends with z; the "
         "activation is a separate step.",
         ("averaged", lambda X, W, b: (X @ W + b) / len(X)),
         "the result is divided by N. A layer takes no mean: each example has its own row.",
