@@ -1,15 +1,22 @@
-"""The command: `mlpkit lab`, `mlpkit review`, `mlpkit search` and `mlpkit export`."""
+"""The command: `mlpkit lab`, `review`, `search`, `export`, `hand-in` and `report`."""
 
 import argparse
 import contextlib
 import sys
 
 from mlpkit.command.export import add_export, start_export
+from mlpkit.command.hand_in import add_hand_in, start_hand_in
 from mlpkit.command.lab import LabError, add_lab, start_lab
+from mlpkit.command.report import add_report, start_report
 from mlpkit.command.review import add_review, start_review
 from mlpkit.command.search_options import add_search, start_search
 
-STRICT = {"search": start_search, "export": start_export}  # the others hand arguments on
+STRICT = {  # the others hand arguments on
+    "search": start_search,
+    "export": start_export,
+    "hand-in": start_hand_in,
+    "report": start_report,
+}
 
 
 def main(arguments=None):
@@ -25,6 +32,8 @@ def main(arguments=None):
     add_review(commands)
     add_search(commands)
     add_export(commands)
+    add_hand_in(commands)
+    add_report(commands)
     options, others = parser.parse_known_args(arguments)
     if options.command is None:
         if others:

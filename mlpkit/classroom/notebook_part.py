@@ -1,0 +1,177 @@
+"""The page's part on one notebook: how its exercises came out, first mistakes, guesses."""
+
+import re
+
+from mlpkit.checker.words import listed
+from mlpkit.classroom import pictures
+from mlpkit.classroom.class_numbers import middle
+from mlpkit.classroom.learner import WAYS
+from mlpkit.classroom.mistake_words import mistake_words
+from mlpkit.classroom.parts import FEWER, code, figure, legend, or_fewer, paragraph, table
+from mlpkit.classroom.small_groups import LEAST, merge
+from mlpkit.data.words import pluralize, shorten
+
+COLOURS = {"at once": "once"}  # all others are called as their way out
+OUT = ("alone", "hint", "solution", "unsolved")  # the ways out after a mistake
+SHORT = {"alone": "alone", "hint": "with a hint", "solution": "with the solution"}
+SHORT |= {"unsolved": "not out"}
+
+
+def notebook_part(course, numbers, number):
+    """The part as HTML; "" if nobody has tried anything of this notebook."""
+    exercises = [each for each in numbers.exercises if course.records[each].notebook == number]
+    guesses = [each for each in numbers.guesses if course.records[each].notebook == number]
+    if not exercises and not guesses:
+        return ""
+    parts = [f'<h2 id="n{number:02d}">{course.title(number)}</h2>']
+    if exercises:
+        parts += [outcomes(course, numbers, exercises), mistakes(course, numbers, exercises)]
+    if guesses:
+        parts.append(guessed(course, numbers, guesses))
+    return "\n".join(parts)
+
+
+def outcomes(course, numbers, names):
+    """The picture of how each exercise came out for everybody, with its sentence and table."""
+    found = {name: numbers.exercises[name] for name in names}
+    merged = {name: merge(each.ways) for name, each in found.items()}
+    drawn = pictures.stacked(
+        [(labelled(course, name), pieces_of(merged[name])) for name in names],
+        "How the exercises came out.",
+    )
+    rows = []
+    for name, each in merged.items():
+        ways = [each.shown.get(way, "·" if way in each.merged else 0) for way in WAYS]
+        rows.append([code(name), *ways, merged_text(each), minutes_text(found[name].minutes)])
+    head = ["exercise", *WAYS.values(), "together", "minutes"]
+    keys = {COLOURS.get(way, way): said for way, said in WAYS.items()}
+    keys["merged"] = f"groups of fewer than {LEAST} people, counted together"
+    return figure(drawn, hardest(found), table(head, rows), legend(keys))
+
+
+def labelled(course, name):
+    return f"{name}, deeper" if course.records[name].extra else name
+
+
+def pieces_of(merged):
+    """The pieces of a bar, from a Merged of ways out."""
+    pieces = [
+        (COLOURS.get(way, way), merged.shown[way], str(merged.shown[way]))
+        for way in WAYS
+        if way in merged.shown
+    ]
+    rest = merged.together or (LEAST - 1 if merged.merged else 0)
+    return [*pieces, ("merged", rest, "")] if rest else pieces
+
+
+def merged_text(merged):
+    """What is counted together, and how many people these are: "7: hint, solution"."""
+    if not merged.merged:
+        return ""
+    return f"{or_fewer(merged.together)}: {', '.join(merged.merged)}"
+
+
+def minutes_text(minutes):
+    """The median of enough people's minutes, and their middle half."""
+    if len(minutes) < LEAST:
+        return ""
+    low, half, high = (f"{each:.0f}" if each >= 10 else f"{each:.1f}" for each in middle(minutes))
+    return f"{half} ({low} to {high})"
+
+
+def hardest(found):
+    """A sentence on the exercise that the fewest of those who tried got right alone."""
+    shares = {}
+    for name, each in found.items():
+        tried = each.ways.total() - each.ways["open"]
+        alone = each.ways["at once"] + each.ways["alone"]
+        if tried >= LEAST and min(alone, tried - alone) >= LEAST:
+            shares[name] = (tried - alone) / tried, tried - alone, tried
+    if not shares:
+        return f"No exercise was too hard for {LEAST} people or more, while others got it right."
+    name = max(shares, key=shares.get)
+    _, without, tried = shares[name]
+    return f"Hardest: `{name}`. Of {tried} people who tried it, {without} did not get it alone."
+
+
+def mistakes(course, numbers, names):
+    """The table of first mistakes, in the bank's words, and how people came out of them."""
+    rows, quiet = [], []
+    for name in names:
+        firsts = numbers.exercises[name].firsts
+        totals = {slug: ways.total() for slug, ways in firsts.items()}
+        merged = merge(totals, total_known=False)
+        for slug in sorted(merged.shown, key=lambda slug: -totals[slug]):
+            words = mistake_words(course, course.exercises[name], slug)
+            rows.append([code(name), slug_text(slug), words, totals[slug], came_out(firsts[slug])])
+        if not merged.merged:
+            continue
+        if merged.shown:
+            what = f"{pluralize(len(merged.merged), 'other mistake')}, fewer than {LEAST} people each"
+            rows.append([code(name), "", what, or_fewer(merged.together), ""])
+        else:
+            quiet.append(name)
+    told = ""
+    if quiet:
+        named = listed([f"`{name}`" for name in quiet])
+        told = paragraph(f"No mistake was made first by {LEAST} people or more in {named}.", "quiet")
+    head = ["exercise", "first mistake", "what a verdict says of it", "people", "they came out"]
+    shown = table(head, rows, names=2)
+    return f"<h3>The mistake that was made first</h3>{shown}{told}" if shown or told else ""
+
+
+def slug_text(slug):
+    return "" if slug.startswith("*") else code(slug)
+
+
+def came_out(ways):
+    """How the people who made a mistake came out: "12 alone, 9 with a hint, 5 otherwise"."""
+    merged = merge({way: ways[way] for way in OUT})
+    told = [f"{count} {SHORT[way]}" for way, count in merged.shown.items()]
+    if merged.merged and merged.shown:
+        told.append(f"{or_fewer(merged.together)} otherwise")
+    return ", ".join(told) or f"each way {FEWER}"
+
+
+def guessed(course, numbers, names):
+    """The picture of what was answered first to each guess, with its sentence and table."""
+    bars, rows, sentences = [], [], []
+    for name in names:
+        answers = numbers.guesses[name]
+        merged = merge(answers, total_known=False)
+        order = sorted(merged.shown, key=lambda answer: not answer[1])
+        pieces = [
+            ("once" if right else "unsolved", merged.shown[answer, right], shorten(answer, 12))
+            for answer, right in order
+        ]
+        rest = merged.together or (LEAST - 1 if merged.merged else 0)
+        if merged.shown:
+            bars.append((name, [*pieces, *([("merged", rest, "")] if rest else [])]))
+        for answer, right in order:
+            meaning = choice_of(course.guesses[name], answer)
+            verdict = "right" if right else "wrong"
+            rows.append([code(name), verdict, answer, meaning, merged.shown[answer, right]])
+        if merged.merged:
+            what = pluralize(len(merged.merged), "other answer")
+            rows.append([code(name), "", "", what, or_fewer(merged.together)])
+        wrong = [each for each in order if not each[1]]
+        sentences += [(merged.shown[each], name, each[0]) for each in wrong]
+    head = ["guess", "", "answer", "", "people"]
+    keys = {"once": "right", "unsolved": "wrong", "merged": f"fewer than {LEAST} people each"}
+    if not bars:
+        bars_drawn, keys = "", {}
+    else:
+        bars_drawn = pictures.stacked(bars, "What was answered to the guesses.")
+    told = f"No wrong answer was given by {LEAST} people or more."
+    if sentences:
+        count, name, answer = max(sentences)
+        told = f"The most frequent wrong answer: {answer} to `{name}`, by {count} people."
+    return "<h3>The first answer to each guess</h3>" + figure(
+        bars_drawn, told, table(head, rows), legend(keys) if keys else ""
+    )
+
+
+def choice_of(record, answer):
+    """What a letter stands for, if the record has the question."""
+    found = re.search(rf"^- {re.escape(answer)}\) (.*(?:\n  .*)*)", record.again, re.M)
+    return shorten(" ".join(found[1].split()), 120) if found else ""

@@ -1,0 +1,197 @@
+"""The report: one page on what a class understood and what not; it loads no other file."""
+
+from pathlib import Path
+
+from mlpkit.checker.display.verdict import Html
+from mlpkit.classroom import pictures
+from mlpkit.classroom.class_numbers import first_mistakes
+from mlpkit.classroom.learner import BREAK
+from mlpkit.classroom.mistake_words import mistake_words
+from mlpkit.classroom.notebook_part import came_out, minutes_text, notebook_part
+from mlpkit.classroom.parts import code, figure, or_fewer, paragraph, safe, table
+from mlpkit.classroom.small_groups import LEAST, merge
+from mlpkit.data.words import pluralize
+
+STYLE = Path(__file__).with_name("page.css")
+MOST = 10  # mistakes in the first picture
+
+
+def report_page(course, numbers, files):
+    """The page as text. numbers: ClassNumbers; files: HandedIns."""
+    notebooks = {
+        number: part
+        for number in course.titles
+        if (part := notebook_part(course, numbers, number))
+    }
+    links = "".join(
+        f'<a href="#n{number:02d}">{safe(course.title(number))}</a>' for number in notebooks
+    )
+    unread = sum(each.learner is None for each in files)
+    told = f"{pluralize(unread, 'file')} of {len(files)} did not count; the reasons are at the end."
+    parts = [
+        f"<h1>{safe(course.name)}: what a class has understood, and what not</h1>",
+        paragraph(headline(course, numbers), "sentence"),
+        paragraph(told, "quiet") if unread else "",
+        f"<nav>{links}</nav>",
+        top_mistakes(course, numbers),
+        where_stopped(course, numbers),
+        minutes(course, numbers),
+        unnamed(course, numbers),
+        *notebooks.values(),
+        how_counted(),
+        remarks(files),
+    ]
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{safe(course.name)}: report on a class</title>"
+        f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+    )
+    body = "\n".join([pictures.STRIPES, *filter(None, parts)])
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>\n{body}\n</body></html>\n'
+
+
+def frequent(numbers):
+    """The first mistakes that may be shown, the most frequent first."""
+    return [each for each in first_mistakes(numbers) if each[2].total() >= LEAST]
+
+
+def headline(course, numbers):
+    people = f"{pluralize(numbers.people, 'person').replace('persons', 'people')} handed in"
+    if not numbers.people:
+        return "Nothing to report: no file counts."
+    if numbers.people < LEAST:
+        return f"{people}: fewer than {LEAST}, so nothing is shown that says something about them."
+    found = frequent(numbers)
+    if not found:
+        return f"{people}. No mistake was made first by {LEAST} of them or more."
+    name, slug, ways = found[0]
+    return f"{people}. The most frequent mistake, made first by {ways.total()}: `{name}`, {slug}."
+
+
+def top_mistakes(course, numbers):
+    found = frequent(numbers)[:MOST]
+    if not found:
+        return ""
+    rows, drawn = [], []
+    for name, slug, ways in found:
+        record, each = course.exercises[name], numbers.exercises[name]
+        tried = each.ways.total() - each.ways["open"]
+        words = mistake_words(course, record, slug)
+        title = course.title(record.notebook)
+        rows.append([code(name), code(slug), words, title, ways.total(), came_out(ways)])
+        share = f", {ways.total() / tried:.0%} of those who tried" if tried - ways.total() >= LEAST else ""
+        drawn.append((f"{name}: {slug}", ways.total(), f"{ways.total()} people{share}"))
+    head = ["exercise", "first mistake", "what a verdict says of it", "notebook", "people"]
+    told = "The bars count people whose first wrong answer to the exercise was this mistake."
+    picture = pictures.bars(drawn, "The mistakes that most people made first.")
+    under = table([*head, "they came out"], rows, names=2)
+    return f"<h2>What was misunderstood most</h2>{figure(picture, told, under)}"
+
+
+def where_stopped(course, numbers):
+    """Where the people stopped who have not solved the core."""
+    counts = {"the core is solved": numbers.finished} | numbers.stopped
+    merged = merge(counts)
+    if not merged.shown:
+        return ""
+    rows = [[title_of(course, name), named(name), count] for name, count in merged.shown.items()]
+    drawn = [(str(row[1]).removeprefix("<code>").removesuffix("</code>"), row[2]) for row in rows]
+    if merged.merged:
+        what = f"{len(merged.merged)} other places"
+        rows.append(["", what, or_fewer(merged.together)])
+        drawn.append((what, merged.together or 0))
+    stopped = {name: count for name, count in merged.shown.items() if name in numbers.stopped}
+    told = "Nowhere did five people or more stop." if not stopped else (
+        "Most people stopped at `{}`: {} of {} who handed in.".format(
+            max(stopped, key=stopped.get), max(stopped.values()), numbers.people
+        )
+    )
+    picture = pictures.bars(
+        [(name, count, str(or_fewer(count or None))) for name, count in drawn],
+        "Where people stopped.",
+        "solution",
+    )
+    under = table(["notebook", "last attempt", "people"], rows, names=2)
+    return f"<h2>Where people stopped</h2>{figure(picture, told, under)}"
+
+
+def title_of(course, name):
+    return course.title(course.records[name].notebook) if name in course.records else ""
+
+
+def named(name):
+    return name if " " in name else code(name)
+
+
+def minutes(course, numbers):
+    """The minutes that people spent on the exercises of each notebook."""
+    found = {k: each for k, each in numbers.notebooks.items() if len(each) >= LEAST}
+    if not found:
+        return ""
+    rows = [[course.title(k), len(each), minutes_text(each)] for k, each in found.items()]
+    halves = {k: each[len(each) // 2] for k, each in found.items()}
+    picture = pictures.bars(
+        [(course.title(k), halves[k], f"{minutes_text(found[k])} min") for k in found],
+        "Minutes on the exercises of each notebook.",
+        "alone",
+    )
+    longest = max(halves, key=halves.get)
+    told = (
+        f"The exercises of {course.title(longest)} took longest. A bar is the median of those who "
+        "tried any of them; the middle half is in brackets."
+    )
+    under = table(["notebook", "people", "minutes on its exercises"], rows)
+    return f"<h2>Minutes</h2>{figure(picture, told, under)}"
+
+
+def unnamed(course, numbers):
+    """What no sentence named: wrong answers that do the same as no known mistake."""
+    found = {
+        name: each for name, each in numbers.exercises.items() if each.unnamed >= LEAST
+    }
+    if not found:
+        return ""
+    order = sorted(found, key=lambda name: -found[name].unnamed)
+    rows = [
+        [code(name), title_of(course, name), found[name].unnamed, found[name].unnamed_answers]
+        for name in order
+    ]
+    picture = pictures.bars(
+        [(name, found[name].unnamed, str(found[name].unnamed)) for name in order[:MOST]],
+        "Wrong answers whose mistake no sentence named.",
+        "hint",
+    )
+    told = (
+        f"Most people got an unexplained “wrong” in `{order[0]}`: {found[order[0]].unnamed}. It is "
+        "worth asking them what they had written."
+    )
+    under = table(["exercise", "notebook", "people", "answers"], rows)
+    return f"<h2>What no sentence named</h2>{figure(picture, told, under)}"
+
+
+def how_counted():
+    lines = [
+        "A cell that is run again unchanged adds no attempt: an answer counts if the same exercise "
+        "did not get the same verdict, mistake and guess before. A wrong answer without a name "
+        "also counts directly after another attempt at that exercise. Recalls and reviews don't "
+        "count.",
+        "The first mistake is that of the first answer that was not right. “With a hint” and “with "
+        "the solution” say what had been opened before the exercise was right.",
+        f"Minutes are the times between an answer and the answer before it, up to the first right "
+        f"one. A gap of more than {BREAK // 60} minutes is a break, and counts as nothing.",
+        f"Groups of fewer than {LEAST} people are counted together, or not at all. If the rest "
+        "could be found by subtracting, the smallest other group joins them.",
+    ]
+    return f"<h2>How it was counted</h2>{''.join(map(paragraph, lines))}"
+
+
+def remarks(files):
+    rows = [
+        [each.name, "" if each.learner else "not counted", each.remark]
+        for each in files
+        if each.remark
+    ]
+    if not rows:
+        return ""
+    shown = table(["file", "", "what was found"], rows, names=0)
+    return Html(f"<h2>Files with a remark</h2>{shown}")

@@ -1,0 +1,74 @@
+"""`mlpkit report`: what a class understood, on one page, from the files that it handed in."""
+
+from pathlib import Path
+
+from mlpkit.command import lab
+from mlpkit.command.review import session_of
+from mlpkit.helpers.whole_files import whole
+
+
+def add_report(commands):
+    command = commands.add_parser(
+        "report",
+        help="for teachers: what a class understood and what not, on one page",
+        description="Read all files in FOLDER that learners made with mlpkit hand-in, also those in "
+        "folders in it, and write one page about all of them. No code of theirs is run.",
+        allow_abbrev=False,
+    )
+    command.add_argument("folder", metavar="FOLDER", type=Path, help="what was handed in")
+    command.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        default=Path("report.html"),
+        help="the page to write (default: report.html)",
+    )
+    command.add_argument(
+        "--completion",
+        metavar="FILE",
+        type=Path,
+        help="also write a table, as CSV: for each file, by its name, how many exercises are solved",
+    )
+    command.add_argument(
+        "--course", metavar="FOLDER", type=Path, help="the folder of a different course"
+    )
+
+
+def start_report(options):
+    """Write the page, and the table if it is asked for; returns the exit code."""
+    own = options.course and lab.absolute(options.course)
+    if own:
+        lab.check_course(own)
+    course = session_of(own).course
+    from mlpkit.classroom.class_numbers import class_numbers
+    from mlpkit.classroom.completion import completion
+    from mlpkit.classroom.handed_in import files_in, read_all
+    from mlpkit.classroom.page import report_page
+
+    folder, written = lab.absolute(options.folder), [options.out, options.completion]
+    try:
+        paths = files_in(folder, written)
+    except OSError as error:
+        raise lab.LabError(f"cannot read {folder}: {error.strerror or error}") from error
+    if not paths:
+        raise lab.LabError(f"no files in {folder}; expected what learners made by mlpkit hand-in")
+    files = read_all(course, folder, paths)
+    learners = [each.learner for each in files if each.learner]
+    for each in files:
+        if each.remark:
+            print(f"{each.name}: {each.remark}")
+    write(options.out, report_page(course, class_numbers(course, learners), files).encode())
+    print(f"{len(learners)} of {len(files)} files count. The page: {lab.absolute(options.out)}")
+    if options.completion:
+        write(options.completion, completion(course, files).encode("utf-8-sig"))
+        print(f"Who has solved what: {lab.absolute(options.completion)}")
+    return 0
+
+
+def write(path, content):
+    path = lab.absolute(path)
+    try:
+        with whole(path) as file:
+            file.write(content)
+    except OSError as error:
+        raise lab.LabError(f"cannot write {path}: {error.strerror or error}") from error
