@@ -17,7 +17,7 @@ def completion(course, files):
     for each in files:
         groups = [core, deeper, *of_notebook.values()]
         counts = [len(each.solved & names) if each.readable else "" for names in groups]
-        rows.append([each.name, *counts, each.remark])
+        rows.append([each.name, *counts, each.told])
     text = io.StringIO()
     csv.writer(text).writerows([[harmless(cell) for cell in row] for row in rows])
     return text.getvalue()

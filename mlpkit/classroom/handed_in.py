@@ -36,6 +36,11 @@ class HandedIn:
     lines: int = 0
     beginning: bytes | None = None
 
+    @property
+    def told(self):
+        """The remark, with what follows from it."""
+        return f"{self.remark} Not counted." if self.learner is None else self.remark
+
 
 def files_in(folder, besides=()):
     """The paths of all files in a folder and the folders in it, sorted; links are not followed.
@@ -77,7 +82,7 @@ def read_all(course, folder, paths):
         counts = longest.get(each.beginning, each)
         if counts is not each:
             each.learner = None
-            each.remark = f"begins with the same attempts as {counts.name}: not counted."
+            each.remark = f"begins with the same attempts as {counts.name}."
     return found
 
 

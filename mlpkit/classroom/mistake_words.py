@@ -2,6 +2,7 @@
 
 import re
 
+from mlpkit.checker.execution.outcomes import argument_names
 from mlpkit.checker.words import capitalized
 from mlpkit.classroom.learner import ERROR, UNNAMED
 
@@ -67,9 +68,16 @@ def mistake_words(course, record, slug):
     """A sentence about a mistake, with a capital."""
     own = {each.slug: each.sentence for each in record.mistakes}
     if slug in own:
-        return capitalized(own[slug])
+        return begin_sentence(record, own[slug])
     if slug == f"{course.name}s-own":
         return f"The result comes from {course.possessive} own {record.reference.__name__}."
     if digits := re.fullmatch(r"rounded-to-(\d)", slug):
         return f"The result is rounded to {digits[1]} decimals."
     return capitalized(GENERIC.get(slug, "A mistake that this edition does not know."))
+
+
+def begin_sentence(record, text):
+    """The text with a capital, unless it begins with a name in code: dW, np.max, an argument."""
+    first = text.split(" ")[0]
+    names = (*argument_names(record), *record.returns)
+    return capitalized(text) if first.isalpha() and first.islower() and first not in names else text

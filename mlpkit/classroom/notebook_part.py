@@ -12,6 +12,7 @@ from mlpkit.classroom.small_groups import LEAST, merge
 from mlpkit.data.words import pluralize, shorten
 
 COLOURS = {"at once": "once"}  # all others are called as their way out
+HEADS = ("at once", "alone", "hint", "solution", "not right", "not tried")  # for WAYS, in a table
 OUT = ("alone", "hint", "solution", "unsolved")  # the ways out after a mistake
 SHORT = {"alone": "alone", "hint": "with a hint", "solution": "with the solution"}
 SHORT |= {"unsolved": "not out"}
@@ -24,8 +25,11 @@ def notebook_part(course, numbers, number):
     if not exercises and not guesses:
         return ""
     parts = [f'<h2 id="n{number:02d}">{course.title(number)}</h2>']
-    if exercises:
-        parts += [outcomes(course, numbers, exercises), mistakes(course, numbers, exercises)]
+    often = [name for name in exercises if tried(numbers.exercises[name]) >= LEAST]
+    if often:
+        parts += [outcomes(course, numbers, often), mistakes(course, numbers, often)]
+    if rarely := [f"`{name}`" for name in exercises if name not in often]:
+        parts.append(paragraph(f"Fewer than {LEAST} people tried {listed(rarely)}.", "quiet"))
     if guesses:
         parts.append(guessed(course, numbers, guesses))
     return "\n".join(parts)
@@ -43,10 +47,15 @@ def outcomes(course, numbers, names):
     for name, each in merged.items():
         ways = [each.shown.get(way, "·" if way in each.merged else 0) for way in WAYS]
         rows.append([code(name), *ways, merged_text(each), minutes_text(found[name].minutes)])
-    head = ["exercise", *WAYS.values(), "together", "minutes"]
+    head = ["exercise", *HEADS, "together", "minutes"]
     keys = {COLOURS.get(way, way): said for way, said in WAYS.items()}
     keys["merged"] = f"groups of fewer than {LEAST} people, counted together"
     return figure(drawn, hardest(found), table(head, rows), legend(keys))
+
+
+def tried(exercise):
+    """How many people have tried an exercise."""
+    return exercise.ways.total() - exercise.ways["open"]
 
 
 def labelled(course, name):
@@ -60,15 +69,20 @@ def pieces_of(merged):
         for way in WAYS
         if way in merged.shown
     ]
-    rest = merged.together or (LEAST - 1 if merged.merged else 0)
-    return [*pieces, ("merged", rest, "")] if rest else pieces
+    return [*pieces, *merged_piece(merged)]
+
+
+def merged_piece(merged):
+    """The piece, in a list, of those who are counted together; LEAST long if they are fewer."""
+    return [("merged", merged.together or LEAST, "")] if merged.merged else []
 
 
 def merged_text(merged):
     """What is counted together, and how many people these are: "7: hint, solution"."""
     if not merged.merged:
         return ""
-    return f"{or_fewer(merged.together)}: {', '.join(merged.merged)}"
+    names = dict(zip(WAYS, HEADS, strict=True))
+    return f"{or_fewer(merged.together)}: {', '.join(names[way] for way in merged.merged)}"
 
 
 def minutes_text(minutes):
@@ -76,45 +90,45 @@ def minutes_text(minutes):
     if len(minutes) < LEAST:
         return ""
     low, half, high = (f"{each:.0f}" if each >= 10 else f"{each:.1f}" for each in middle(minutes))
-    return f"{half} ({low} to {high})"
+    return f"{half} min ({low} to {high})"
 
 
 def hardest(found):
     """A sentence on the exercise that the fewest of those who tried got right alone."""
     shares = {}
     for name, each in found.items():
-        tried = each.ways.total() - each.ways["open"]
-        alone = each.ways["at once"] + each.ways["alone"]
-        if tried >= LEAST and min(alone, tried - alone) >= LEAST:
-            shares[name] = (tried - alone) / tried, tried - alone, tried
+        people, alone = tried(each), each.ways["at once"] + each.ways["alone"]
+        if min(alone, people - alone) >= LEAST:
+            shares[name] = (people - alone) / people, people - alone, people
     if not shares:
         return f"No exercise was too hard for {LEAST} people or more, while others got it right."
     name = max(shares, key=shares.get)
-    _, without, tried = shares[name]
-    return f"Hardest: `{name}`. Of {tried} people who tried it, {without} did not get it alone."
+    _, without, people = shares[name]
+    return f"Hardest: `{name}`. Of {people} people who tried it, {without} did not get it alone."
 
 
 def mistakes(course, numbers, names):
     """The table of first mistakes, in the bank's words, and how people came out of them."""
     rows, quiet = [], []
     for name in names:
-        firsts = numbers.exercises[name].firsts
+        firsts, label = numbers.exercises[name].firsts, code(name)
         totals = {slug: ways.total() for slug, ways in firsts.items()}
         merged = merge(totals, total_known=False)
         for slug in sorted(merged.shown, key=lambda slug: -totals[slug]):
             words = mistake_words(course, course.exercises[name], slug)
-            rows.append([code(name), slug_text(slug), words, totals[slug], came_out(firsts[slug])])
-        if not merged.merged:
-            continue
-        if merged.shown:
-            what = f"{pluralize(len(merged.merged), 'other mistake')}, fewer than {LEAST} people each"
-            rows.append([code(name), "", what, or_fewer(merged.together), ""])
-        else:
+            rows.append([label, slug_text(slug), words, totals[slug], came_out(firsts[slug])])
+            label = ""
+        if merged.merged and merged.shown:
+            what = f"{pluralize(len(merged.merged), 'other')}, fewer than {LEAST} people each"
+            rows.append(["", "", what, or_fewer(merged.together), ""])
+        elif merged.merged:
             quiet.append(name)
     told = ""
     if quiet:
         named = listed([f"`{name}`" for name in quiet])
-        told = paragraph(f"No mistake was made first by {LEAST} people or more in {named}.", "quiet")
+        told = paragraph(
+            f"No mistake was made first by {LEAST} people or more in {named}.", "quiet"
+        )
     head = ["exercise", "first mistake", "what a verdict says of it", "people", "they came out"]
     shown = table(head, rows, names=2)
     return f"<h3>The mistake that was made first</h3>{shown}{told}" if shown or told else ""
@@ -135,40 +149,37 @@ def came_out(ways):
 
 def guessed(course, numbers, names):
     """The picture of what was answered first to each guess, with its sentence and table."""
-    bars, rows, sentences = [], [], []
+    bars, rows, wrong = [], [], []
     for name in names:
-        answers = numbers.guesses[name]
-        merged = merge(answers, total_known=False)
+        merged = merge(numbers.guesses[name], total_known=False)
         order = sorted(merged.shown, key=lambda answer: not answer[1])
+        if not order:
+            continue
         pieces = [
             ("once" if right else "unsolved", merged.shown[answer, right], shorten(answer, 12))
             for answer, right in order
         ]
-        rest = merged.together or (LEAST - 1 if merged.merged else 0)
-        if merged.shown:
-            bars.append((name, [*pieces, *([("merged", rest, "")] if rest else [])]))
+        bars.append((name, [*pieces, *merged_piece(merged)]))
+        wrong += [(merged.shown[each], name, each[0]) for each in order if not each[1]]
+        said = [[], []]
         for answer, right in order:
-            meaning = choice_of(course.guesses[name], answer)
-            verdict = "right" if right else "wrong"
-            rows.append([code(name), verdict, answer, meaning, merged.shown[answer, right]])
+            meant = choice_of(course.guesses[name], answer)
+            count = merged.shown[answer, right]
+            said[right].append(f"{answer}{meant and f') {meant}'}: {count}")
         if merged.merged:
-            what = pluralize(len(merged.merged), "other answer")
-            rows.append([code(name), "", "", what, or_fewer(merged.together)])
-        wrong = [each for each in order if not each[1]]
-        sentences += [(merged.shown[each], name, each[0]) for each in wrong]
-    head = ["guess", "", "answer", "", "people"]
-    keys = {"once": "right", "unsolved": "wrong", "merged": f"fewer than {LEAST} people each"}
+            others = pluralize(len(merged.merged), "other answer")
+            said[0].append(f"{others}: {or_fewer(merged.together)}")
+        rows.append([code(name), "\n".join(said[1]), "\n".join(said[0])])
     if not bars:
-        bars_drawn, keys = "", {}
-    else:
-        bars_drawn = pictures.stacked(bars, "What was answered to the guesses.")
+        return ""
     told = f"No wrong answer was given by {LEAST} people or more."
-    if sentences:
-        count, name, answer = max(sentences)
+    if wrong:
+        count, name, answer = max(wrong)
         told = f"The most frequent wrong answer: {answer} to `{name}`, by {count} people."
-    return "<h3>The first answer to each guess</h3>" + figure(
-        bars_drawn, told, table(head, rows), legend(keys) if keys else ""
-    )
+    keys = {"once": "right", "unsolved": "wrong", "merged": f"fewer than {LEAST} people each"}
+    drawn = pictures.stacked(bars, "What was answered first to the guesses.")
+    under = table(["guess", "right", "other answers, and how many people"], rows)
+    return f"<h3>The first answer to each guess</h3>{figure(drawn, told, under, legend(keys))}"
 
 
 def choice_of(record, answer):

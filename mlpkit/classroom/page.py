@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from mlpkit.checker.display.verdict import Html
+from mlpkit.checker.words import listed
 from mlpkit.classroom import pictures
-from mlpkit.classroom.class_numbers import first_mistakes
+from mlpkit.classroom.class_numbers import first_mistakes, middle
 from mlpkit.classroom.learner import BREAK
 from mlpkit.classroom.mistake_words import mistake_words
-from mlpkit.classroom.notebook_part import came_out, minutes_text, notebook_part
-from mlpkit.classroom.parts import code, figure, or_fewer, paragraph, safe, table
+from mlpkit.classroom.notebook_part import came_out, minutes_text, notebook_part, tried
+from mlpkit.classroom.parts import FEWER, code, figure, or_fewer, paragraph, safe, table
 from mlpkit.classroom.small_groups import LEAST, merge
 from mlpkit.data.words import pluralize
 
@@ -19,9 +19,7 @@ MOST = 10  # mistakes in the first picture
 def report_page(course, numbers, files):
     """The page as text. numbers: ClassNumbers; files: HandedIns."""
     notebooks = {
-        number: part
-        for number in course.titles
-        if (part := notebook_part(course, numbers, number))
+        number: part for number in course.titles if (part := notebook_part(course, numbers, number))
     }
     links = "".join(
         f'<a href="#n{number:02d}">{safe(course.title(number))}</a>' for number in notebooks
@@ -56,16 +54,16 @@ def frequent(numbers):
 
 
 def headline(course, numbers):
-    people = f"{pluralize(numbers.people, 'person').replace('persons', 'people')} handed in"
+    people = "1 person" if numbers.people == 1 else f"{numbers.people} people"
     if not numbers.people:
         return "Nothing to report: no file counts."
     if numbers.people < LEAST:
-        return f"{people}: fewer than {LEAST}, so nothing is shown that says something about them."
-    found = frequent(numbers)
+        return f"{people}, fewer than {LEAST}: nothing that is about them is shown."
+    found = frequent(numbers)[:3]
     if not found:
         return f"{people}. No mistake was made first by {LEAST} of them or more."
-    name, slug, ways = found[0]
-    return f"{people}. The most frequent mistake, made first by {ways.total()}: `{name}`, {slug}."
+    named = [f"`{slug}` in `{name}` ({ways.total()})" for name, slug, ways in found]
+    return f"{people}. Misunderstood by most: {listed(named)}."
 
 
 def top_mistakes(course, numbers):
@@ -75,52 +73,50 @@ def top_mistakes(course, numbers):
     rows, drawn = [], []
     for name, slug, ways in found:
         record, each = course.exercises[name], numbers.exercises[name]
-        tried = each.ways.total() - each.ways["open"]
         words = mistake_words(course, record, slug)
-        title = course.title(record.notebook)
-        rows.append([code(name), code(slug), words, title, ways.total(), came_out(ways)])
-        share = f", {ways.total() / tried:.0%} of those who tried" if tried - ways.total() >= LEAST else ""
-        drawn.append((f"{name}: {slug}", ways.total(), f"{ways.total()} people{share}"))
-    head = ["exercise", "first mistake", "what a verdict says of it", "notebook", "people"]
-    told = "The bars count people whose first wrong answer to the exercise was this mistake."
+        rows.append([code(name), code(slug), words, ways.total(), came_out(ways)])
+        drawn.append(
+            (f"{name}: {slug}", ways.total(), f"{ways.total()} of {tried(each)} who tried")
+        )
+    head = ["exercise", "first mistake", "what a verdict says of it", "people", "they came out"]
+    told = "A bar is as long as the number of people whose first wrong answer was this mistake."
     picture = pictures.bars(drawn, "The mistakes that most people made first.")
-    under = table([*head, "they came out"], rows, names=2)
+    under = table(head, rows, names=2)
     return f"<h2>What was misunderstood most</h2>{figure(picture, told, under)}"
 
 
 def where_stopped(course, numbers):
-    """Where the people stopped who have not solved the core."""
-    counts = {"the core is solved": numbers.finished} | numbers.stopped
-    merged = merge(counts)
+    """In which notebook the last attempt is of those who have not solved the core."""
+    counts, places = {}, {}
+    for name, count in numbers.stopped.items():
+        title = course.title(course.records[name].notebook)
+        counts[title] = counts.get(title, 0) + count
+        places.setdefault(title, {})[name] = count
+    merged = merge(counts | {"the core is solved": numbers.finished})
     if not merged.shown:
         return ""
-    rows = [[title_of(course, name), named(name), count] for name, count in merged.shown.items()]
-    drawn = [(str(row[1]).removeprefix("<code>").removesuffix("</code>"), row[2]) for row in rows]
+    rows = [[title, count, often(places.get(title, {}))] for title, count in merged.shown.items()]
     if merged.merged:
-        what = f"{len(merged.merged)} other places"
-        rows.append(["", what, or_fewer(merged.together)])
-        drawn.append((what, merged.together or 0))
-    stopped = {name: count for name, count in merged.shown.items() if name in numbers.stopped}
-    told = "Nowhere did five people or more stop." if not stopped else (
-        "Most people stopped at `{}`: {} of {} who handed in.".format(
-            max(stopped, key=stopped.get), max(stopped.values()), numbers.people
-        )
-    )
-    picture = pictures.bars(
-        [(name, count, str(or_fewer(count or None))) for name, count in drawn],
-        "Where people stopped.",
-        "solution",
-    )
-    under = table(["notebook", "last attempt", "people"], rows, names=2)
+        what = f"{pluralize(len(merged.merged), 'other')}, fewer than {LEAST} people each"
+        rows.append([what, or_fewer(merged.together), ""])
+    drawn = [(title, count, str(count)) for title, count in merged.shown.items()]
+    picture = pictures.bars(drawn, "In which notebook people stopped.", "solution")
+    stopped = {title: merged.shown[title] for title in counts if title in merged.shown}
+    told = f"{numbers.finished} of {numbers.people} have solved the core."
+    if not numbers.finished or numbers.finished < LEAST:
+        told = f"{FEWER.capitalize()} people have solved the core."
+    if stopped:
+        most = max(stopped, key=stopped.get)
+        told = f"The last attempt of {stopped[most]} people is in {most}; no notebook has more."
+    under = table(["last attempt in", "people", "at"], rows)
     return f"<h2>Where people stopped</h2>{figure(picture, told, under)}"
 
 
-def title_of(course, name):
-    return course.title(course.records[name].notebook) if name in course.records else ""
-
-
-def named(name):
-    return name if " " in name else code(name)
+def often(places):
+    """The exercises and guesses of a notebook at which enough people stopped."""
+    shown = merge(places).shown
+    order = sorted(shown, key=lambda name: -shown[name])
+    return ", ".join(f"`{name}` {shown[name]}" for name in order)
 
 
 def minutes(course, numbers):
@@ -129,16 +125,16 @@ def minutes(course, numbers):
     if not found:
         return ""
     rows = [[course.title(k), len(each), minutes_text(each)] for k, each in found.items()]
-    halves = {k: each[len(each) // 2] for k, each in found.items()}
+    halves = {k: middle(each)[1] for k, each in found.items()}
     picture = pictures.bars(
-        [(course.title(k), halves[k], f"{minutes_text(found[k])} min") for k in found],
+        [(course.title(k), halves[k], minutes_text(found[k])) for k in found],
         "Minutes on the exercises of each notebook.",
         "alone",
     )
     longest = max(halves, key=halves.get)
     told = (
         f"The exercises of {course.title(longest)} took longest. A bar is the median of those who "
-        "tried any of them; the middle half is in brackets."
+        "tried any of them; the middle half of their minutes is in brackets."
     )
     under = table(["notebook", "people", "minutes on its exercises"], rows)
     return f"<h2>Minutes</h2>{figure(picture, told, under)}"
@@ -146,18 +142,21 @@ def minutes(course, numbers):
 
 def unnamed(course, numbers):
     """What no sentence named: wrong answers that do the same as no known mistake."""
-    found = {
-        name: each for name, each in numbers.exercises.items() if each.unnamed >= LEAST
-    }
+    found = {name: each for name, each in numbers.exercises.items() if each.unnamed >= LEAST}
     if not found:
         return ""
-    order = sorted(found, key=lambda name: -found[name].unnamed)
+    order = sorted(found, key=lambda name: -found[name].unnamed)[:MOST]
     rows = [
-        [code(name), title_of(course, name), found[name].unnamed, found[name].unnamed_answers]
+        [
+            code(name),
+            course.title(course.exercises[name].notebook),
+            found[name].unnamed,
+            found[name].unnamed_answers,
+        ]
         for name in order
     ]
     picture = pictures.bars(
-        [(name, found[name].unnamed, str(found[name].unnamed)) for name in order[:MOST]],
+        [(name, found[name].unnamed, str(found[name].unnamed)) for name in order],
         "Wrong answers whose mistake no sentence named.",
         "hint",
     )
@@ -186,12 +185,6 @@ def how_counted():
 
 
 def remarks(files):
-    rows = [
-        [each.name, "" if each.learner else "not counted", each.remark]
-        for each in files
-        if each.remark
-    ]
-    if not rows:
-        return ""
-    shown = table(["file", "", "what was found"], rows, names=0)
-    return Html(f"<h2>Files with a remark</h2>{shown}")
+    rows = [[each.name, each.told] for each in files if each.remark]
+    shown = table(["file", "what was found"], rows, names=0)
+    return f"<h2>Files with a remark</h2>{shown}" if rows else ""

@@ -21,6 +21,7 @@ def table(head, rows, names=1):
         return ""
     numbers = [all(is_number(row[k]) for row in rows) for k in range(len(head))]
     kinds = ["number" if n else "name" if k < names else "" for k, n in enumerate(numbers)]
+    kinds[-1] = kinds[-1] or "last"
 
     def line(tag, cells):
         drawn = (

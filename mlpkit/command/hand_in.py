@@ -110,7 +110,9 @@ def notebooks_in(work):
             print(f"{path.name} {wrong}: left out.")
             continue
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        found[f"notebooks/{path.name}"] = without_outputs(notebook).encode(errors="backslashreplace")
+        found[f"notebooks/{path.name}"] = without_outputs(notebook).encode(
+            errors="backslashreplace"
+        )
     if not found:
         raise lab.LabError(f"no notebooks in {work}; to name your work folder: --work FOLDER")
     return found

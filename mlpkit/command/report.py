@@ -11,8 +11,8 @@ def add_report(commands):
     command = commands.add_parser(
         "report",
         help="for teachers: what a class understood and what not, on one page",
-        description="Read all files in FOLDER that learners made with mlpkit hand-in, also those in "
-        "folders in it, and write one page about all of them. No code of theirs is run.",
+        description="Read all files in FOLDER, and in folders in it, that learners made with "
+        "mlpkit hand-in, and write one page about all of them. No code of theirs is run.",
         allow_abbrev=False,
     )
     command.add_argument("folder", metavar="FOLDER", type=Path, help="what was handed in")
@@ -27,7 +27,7 @@ def add_report(commands):
         "--completion",
         metavar="FILE",
         type=Path,
-        help="also write a table, as CSV: for each file, by its name, how many exercises are solved",
+        help="also write a table, as CSV: how many exercises are solved, by the file's name",
     )
     command.add_argument(
         "--course", metavar="FOLDER", type=Path, help="the folder of a different course"
@@ -56,7 +56,7 @@ def start_report(options):
     learners = [each.learner for each in files if each.learner]
     for each in files:
         if each.remark:
-            print(f"{each.name}: {each.remark}")
+            print(f"{each.name}: {each.told}")
     write(options.out, report_page(course, class_numbers(course, learners), files).encode())
     print(f"{len(learners)} of {len(files)} files count. The page: {lab.absolute(options.out)}")
     if options.completion:

@@ -74,7 +74,9 @@ def make_attempts(seed):
 
 
 def write_guess(writer, record):
-    letters = letters_of(record, record.answer if isinstance(record.answer, tuple) else (record.answer,))
+    letters = letters_of(
+        record, record.answer if isinstance(record.answer, tuple) else (record.answer,)
+    )
     right = writer.rng.random() < 0.6
     if isinstance(record.answer, str):
         wrong = sorted(set(letters) - {record.answer})

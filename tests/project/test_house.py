@@ -17,7 +17,7 @@ ROOMS = {  # each may import those listed before it
         *("preprocessing", "activations", "losses", "forward_pass", "backprop", "installation"),
         *("numpy_backward", "autograd", "optimizers", "regularization"),
         *("own_data", "targets", "network", "fitting", "training", "frameworks", "debugging"),
-        *("capstone", "search", "measured", "checker", "clinic", "plots", "exercises"),
+        *("capstone", "search", "measured", "checker", "classroom", "clinic", "plots", "exercises"),
         *("widgets", "command", "__main__"),
     ),
     "mlpkit.checker": (
