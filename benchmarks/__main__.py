@@ -16,6 +16,7 @@ from . import (
     autograd,
     busy,
     cases,
+    classroom,
     explorers,
     functions,
     growth,
@@ -46,6 +47,7 @@ SECTIONS = {
     "explorers": explorers,
     "search": search,
     "waiting": waiting,
+    "classroom": classroom,
 }
 
 

@@ -101,6 +101,11 @@ def peak_memory(epochs):
     """In a child process: peak MB; with 0 epochs no data are loaded."""
     if epochs:
         train_original(epochs)
+    return peak_of_process()
+
+
+def peak_of_process():
+    """The most memory that this process has had so far, in MB."""
     status = Path("/proc/self/status")
     if status.exists():  # on Linux, maxrss may be that of the process that started this one
         lines = dict(line.split(":", 1) for line in status.read_text().splitlines())

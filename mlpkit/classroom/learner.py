@@ -3,13 +3,12 @@
 A notebook is run again and again, with everything that was once typed into it, and each run adds a
 line for each answer. So a line counts as an attempt only if it says something new: no earlier line
 was asked for in the same way, by the same exercise, with the same verdict, mistake and answer. An
-answer without a name for its mistake also counts if the line before is about the same exercise:
-then somebody is at work on it, and may have written something else.
+answer without a name for its mistake also counts if the line before counted, and is about the same
+exercise: then somebody is at work on it, and may have written something else.
 
 A review and a recall ask for something that was asked for before, so they are no attempts here.
 """
 
-import json
 from dataclasses import dataclass
 
 from mlpkit.checker.display.attempts_table import spelled
@@ -50,15 +49,16 @@ class Learner:
 
 def attempts_in(lines):
     """Yield the lines that count as attempts; see above."""
-    seen, before = set(), None
+    seen, at_work = set(), None  # at_work: the exercise of the line before, if that counted
     for line in lines:
         name, asked, mistake = line["exercise"], line["asked"], line.get("mistake")
-        key = (name, asked, line["status"], mistake, json.dumps(line.get("answer")))
-        at_work = before == name and line["status"] in ("wrong", "error") and mistake is None
-        if key not in seen or (at_work and asked == "exercise"):
+        key = (name, asked, line["status"], mistake, str(line.get("answer")))
+        unnamed = asked == "exercise" and line["status"] in ("wrong", "error") and mistake is None
+        counts = key not in seen or (unnamed and at_work == name)
+        if counts:
             yield line
         seen.add(key)
-        before = name
+        at_work = name if counts else None
 
 
 def learner_of(course, solved, lines):

@@ -2,6 +2,7 @@
 
 import re
 
+from mlpkit.checker.display.verdict import inline
 from mlpkit.checker.words import listed
 from mlpkit.classroom import pictures
 from mlpkit.classroom.class_numbers import middle
@@ -24,7 +25,7 @@ def notebook_part(course, numbers, number):
     guesses = [each for each in numbers.guesses if course.records[each].notebook == number]
     if not exercises and not guesses:
         return ""
-    parts = [f'<h2 id="n{number:02d}">{course.title(number)}</h2>']
+    parts = [f'<h2 id="n{number:02d}">{inline(course.title(number))}</h2>']
     often = [name for name in exercises if tried(numbers.exercises[name]) >= LEAST]
     if often:
         parts += [outcomes(course, numbers, often), mistakes(course, numbers, often)]
