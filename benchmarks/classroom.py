@@ -18,8 +18,8 @@ FILES, SIZE = 300, 200_000  # bytes in each file
 TEXT = """## A class
 
 `mlpkit report` on {files} files of {size:.0f} kB, each of some {lines:,} attempts at all exercises
-and guesses, drawn at random, in a fresh process: from the start of the command to the page and the
-table, with all imports. A learner who runs every notebook a few times has a tenth of such a file."""
+and guesses, drawn at random, in a fresh process: from the command to the page and the table, with
+all imports."""
 HEADER = ("what", "measured", "target", "")
 
 

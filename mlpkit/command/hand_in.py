@@ -53,7 +53,6 @@ def start_hand_in(options):
     work = lab.absolute(options.work or (folder / "work" if folder else lab.default_work()))
     session = session_of(folder)
     from mlpkit.classroom.hand_in import as_text, hand_in, not_in_it, what_is_in
-    from mlpkit.classroom.handed_in import MEMBER
 
     attempts, entries = session.attempts_file.read(), session.progress_file.read()
     content = hand_in(session.course, entries, attempts)
@@ -80,7 +79,7 @@ def start_hand_in(options):
     print(*lines, sep="\n", flush=True)
     try:
         with whole(path) as file:
-            file.write(archive({MEMBER: text.encode(), **others}) if packed else text.encode())
+            file.write(archive_or_text(text, others))
     except OSError as error:
         raise lab.LabError(f"cannot write {path}: {error.strerror or error}") from error
     print(f"Written: {path}")
@@ -132,10 +131,14 @@ def capstones_in(work):
     return found
 
 
-def archive(files):
-    """A zip archive of {name: bytes}, without times."""
+def archive_or_text(text, others):
+    """The file's bytes: the text, or an archive of it and {name: bytes}, without times."""
+    if not others:
+        return text.encode()
+    from mlpkit.classroom.handed_in import MEMBER
+
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in files.items():
+    with zipfile.ZipFile(content, "w") as packed:
+        for name, data in {MEMBER: text.encode(), **others}.items():
             packed.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return content.getvalue()

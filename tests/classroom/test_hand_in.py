@@ -148,6 +148,6 @@ def test_the_owner_is_told_what_is_in_the_file():
     lines = [attempt(), attempt(9, status="correct"), attempt(10, "linear_stack", "guess")]
     assert list(what_is_in(course, hand_in(course, entries_of(lines), lines))) == [
         f"  1 of {len(course.exercises)} exercises solved, by name",
-        "  3 attempts at 1 exercise and 1 guess: the verdict, the mistake's name, a guess's answer, "
-        "the hints seen, the seconds since the attempt before",
+        "  3 attempts at 1 exercise and 1 guess: the verdict, the mistake's name, a guess's "
+        "answer, the hints seen, the seconds since the attempt before",
     ]
