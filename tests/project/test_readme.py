@@ -38,6 +38,10 @@ RUN = {  # {a command that CI does not run: the test that runs it, without start
     "mlpkit search recipe.py --trials 100 --storage study.db --scheduler tcp://ADDRESS:8786": (
         "test_the_search_runs_as_the_readme_says"
     ),
+    "mlpkit hand-in": "test_it_says_what_the_file_has_before_it_is_written",
+    "mlpkit report handed-in --out report.html --completion solved.csv": (
+        "test_the_command_says_what_it_wrote_and_does_not_read_it_again"
+    ),
     "mlpkit review": "test_todays_review_is_written_and_opened",
 }
 WIRED = {  # in tests/project/test_makefile.py, which sees the programs called but runs nothing
