@@ -71,7 +71,7 @@ def learner_of(course, solved, lines):
     by_name = {}
     for line in found:
         by_name.setdefault(line["exercise"], []).append(line)
-    gone = {name for name, own in by_name.items() if own[0]["status"] == "summary"}
+    gone = {line["exercise"] for line in lines if line["status"] == "summary"}
     tried, guessed = {}, {}
     for name, own in by_name.items():
         if name in gone:

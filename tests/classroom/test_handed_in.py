@@ -4,6 +4,7 @@ report."""
 import json
 import os
 import random
+import tracemalloc
 import zipfile
 
 import pytest
@@ -96,7 +97,10 @@ def test_archives(tmp_path):
     content = bytearray((tmp_path / "broken.zip").read_bytes())
     content[60:400] = b"x" * 340
     (tmp_path / "broken.zip").write_bytes(content)
+    tracemalloc.start()
     found = read(tmp_path)
+    assert tracemalloc.get_traced_memory()[1] < 20e6  # the bomb was not unpacked
+    tracemalloc.stop()
     assert found["good.zip"].learner
     assert {name: each.remark for name, each in found.items()} == {
         "bomb.zip": "has more than 6 MB, so it is not a hand-in.",

@@ -107,9 +107,14 @@ def test_the_first_answer_to_a_guess_is_the_one_that_counts():
 
 
 def test_an_exercise_whose_older_lines_are_gone_is_left_out():
-    summary = line("relu", status="summary", lines=20)
-    found = learner_of(course, {"relu", "softmax"}, [summary, line("softmax"), line("linear")])
-    assert found.tried.keys() == {"linear"}
+    summaries = [line("relu", asked, "summary", lines=20) for asked in ("exercise", "review")]
+    summaries.append(line("linear_stack", "review", "summary"))
+    others = [line("softmax"), line("linear"), line("linear_stack", "guess", answer="c")]
+    for summary in (summaries[:1], summaries[1:]):
+        lines = [*summary, *others, line(status="correct")]
+        found = learner_of(course, frozenset({"relu", "softmax"}), lines)
+        assert found.tried.keys() == {"linear"}
+    assert not found.guessed
 
 
 def test_where_somebody_stopped_is_the_last_new_answer_unless_the_core_is_solved():
