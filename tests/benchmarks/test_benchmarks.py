@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from benchmarks import (
     autograd,
     cases,
     child,
+    classroom,
     frameworks,
     machine,
     original_way,
@@ -159,6 +161,11 @@ def test_an_epoch_on_tensors_equals_the_taught_one():
 def test_a_line_of_the_attempts_file_is_timed():
     taken = waiting.attempt_times(20)
     assert len(taken) == 20 and all(0 < each for each in taken)
+
+
+def test_a_report_on_made_files_is_timed():
+    rows = classroom.section(quick=True).splitlines()[-4:]
+    assert "| the report |" in rows[0] and all(re.search(r"\d", row) for row in rows)
 
 
 @pytest.mark.guards
