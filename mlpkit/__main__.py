@@ -1,4 +1,4 @@
-"""The command: `mlpkit lab`, `review`, `search`, `export`, `hand-in` and `report`."""
+"""The command: `mlpkit lab`, `review`, `search`, `export`, `hand-in`, `report` and `unnamed`."""
 
 import argparse
 import contextlib
@@ -10,12 +10,14 @@ from mlpkit.command.lab import LabError, add_lab, start_lab
 from mlpkit.command.report import add_report, start_report
 from mlpkit.command.review import add_review, start_review
 from mlpkit.command.search_options import add_search, start_search
+from mlpkit.command.unnamed import add_unnamed, start_unnamed
 
 STRICT = {  # the others hand arguments on
     "search": start_search,
     "export": start_export,
     "hand-in": start_hand_in,
     "report": start_report,
+    "unnamed": start_unnamed,
 }
 
 
@@ -34,6 +36,7 @@ def main(arguments=None):
     add_export(commands)
     add_hand_in(commands)
     add_report(commands)
+    add_unnamed(commands)
     options, others = parser.parse_known_args(arguments)
     if options.command is None:
         if others:

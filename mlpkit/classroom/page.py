@@ -161,8 +161,8 @@ def unnamed(course, numbers):
         "hint",
     )
     told = (
-        f"Most people got an unexplained “wrong” in `{order[0]}`: {found[order[0]].unnamed}. It is "
-        "worth asking them what they had written."
+        f"Most people got an unexplained “wrong” in `{order[0]}`: {found[order[0]].unnamed}. "
+        f"`tell_us({order[0]})` in a learner's notebook shows what was written."
     )
     under = table(["exercise", "notebook", "people", "answers"], rows)
     return f"<h2>What no sentence named</h2>{figure(picture, told, under)}"
