@@ -14,6 +14,7 @@ from mlpkit.data.words import pluralize, shorten
 
 COLOURS = {"at once": "once"}  # all others are called as their way out
 HEADS = ("at once", "alone", "hint", "solution", "not right", "not tried")  # for WAYS, in a table
+MOST_WRONG = 4  # answers to a guess
 OUT = ("alone", "hint", "solution", "unsolved")  # the ways out after a mistake
 SHORT = {"alone": "alone", "hint": "with a hint", "solution": "with the solution"}
 SHORT |= {"unsolved": "not out"}
@@ -152,38 +153,47 @@ def guessed(course, numbers, names):
     """The picture of what was answered first to each guess, with its sentence and table."""
     bars, rows, wrong = [], [], []
     for name in names:
-        merged = merge(numbers.guesses[name], total_known=False)
-        order = sorted(merged.shown, key=lambda answer: not answer[1])
-        if not order:
+        right, others, rest = answers_to(numbers.guesses[name])
+        if not right and not others:
             continue
-        pieces = [
-            ("once" if right else "unsolved", merged.shown[answer, right], shorten(answer, 12))
-            for answer, right in order
+        pieces = [("once", count, shorten(answer, 12)) for answer, count in right]
+        pieces += [("unsolved", count, shorten(answer, 12)) for answer, count in others]
+        bars.append((name, [*pieces, *([("merged", max(sum(rest), LEAST), "")] if rest else [])]))
+        wrong += [(count, name, answer) for answer, count in others]
+        said = [
+            "\n".join(f"{chosen(course.guesses[name], answer)}: {count}" for answer, count in each)
+            for each in (right, others)
         ]
-        bars.append((name, [*pieces, *merged_piece(merged)]))
-        wrong += [(merged.shown[each], name, each[0]) for each in order if not each[1]]
-        said = [[], []]
-        for answer, right in order:
-            meant = choice_of(course.guesses[name], answer)
-            count = merged.shown[answer, right]
-            said[right].append(f"{answer}{meant and f') {meant}'}: {count}")
-        if merged.merged:
-            others = pluralize(len(merged.merged), "other answer")
-            said[0].append(f"{others}: {or_fewer(merged.together)}")
-        rows.append([code(name), "\n".join(said[1]), "\n".join(said[0])])
+        if rest:
+            said[1] += f"\n{pluralize(len(rest), 'other answer')}: {or_fewer(sum(rest))}"
+        rows.append([code(name), said[0], said[1].strip()])
     if not bars:
         return ""
     told = f"No wrong answer was given by {LEAST} people or more."
     if wrong:
         count, name, answer = max(wrong)
         told = f"The most frequent wrong answer: {answer} to `{name}`, by {count} people."
-    keys = {"once": "right", "unsolved": "wrong", "merged": f"fewer than {LEAST} people each"}
+    keys = {"once": "right", "unsolved": "wrong", "merged": "other answers"}
     drawn = pictures.stacked(bars, "What was answered first to the guesses.")
     under = table(["guess", "right", "other answers, and how many people"], rows)
     return f"<h3>The first answer to each guess</h3>{figure(drawn, told, under, legend(keys))}"
 
 
-def choice_of(record, answer):
-    """What a letter stands for, if the record has the question."""
+def answers_to(counts):
+    """(right answers, the most frequent wrong ones, the counts of all others).
+
+    counts: {(answer, whether it is right): people}, the most frequent first. The first two are
+    lists of (answer, people) with enough people each.
+    """
+    shown = merge(counts, total_known=False).shown
+    right = [key for key in shown if key[1]]
+    wrong = [key for key in shown if not key[1]][:MOST_WRONG]
+    rest = [count for key, count in counts.items() if key not in (*right, *wrong)]
+    pairs = ([(key[0], counts[key]) for key in keys] for keys in (right, wrong))
+    return *pairs, rest
+
+
+def chosen(record, answer):
+    """An answer, with what a letter stands for if the record has the question."""
     found = re.search(rf"^- {re.escape(answer)}\) (.*(?:\n  .*)*)", record.again, re.M)
-    return shorten(" ".join(found[1].split()), 120) if found else ""
+    return f"{answer}) {shorten(' '.join(found[1].split()), 120)}" if found else answer

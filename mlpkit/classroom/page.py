@@ -79,7 +79,11 @@ def top_mistakes(course, numbers):
             (f"{name}: {slug}", ways.total(), f"{ways.total()} of {tried(each)} who tried")
         )
     head = ["exercise", "first mistake", "what a verdict says of it", "people", "they came out"]
-    told = "A bar is as long as the number of people whose first wrong answer was this mistake."
+    name, slug, ways = found[0]
+    told = (
+        f"A bar counts people whose first wrong answer was this mistake. Of "
+        f"{tried(numbers.exercises[name])} who tried `{name}`, {ways.total()} began with `{slug}`."
+    )
     picture = pictures.bars(drawn, "The mistakes that most people made first.")
     under = table(head, rows, names=2)
     return f"<h2>What was misunderstood most</h2>{figure(picture, told, under)}"

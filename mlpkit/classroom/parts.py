@@ -44,7 +44,7 @@ def is_number(value):
 def figure(picture, sentence, under, legend=""):
     """A picture with a legend above it, and a sentence and a table under it."""
     caption = f"<figcaption>{safe(sentence)}</figcaption>"
-    return f"<figure>{legend}{picture}{caption}{under}</figure>"
+    return f'<figure>{legend}<div class="scroll">{picture}</div>{caption}{under}</figure>'
 
 
 def legend(entries):

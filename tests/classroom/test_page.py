@@ -9,6 +9,7 @@ from mlpkit.classroom.class_numbers import class_numbers, first_mistakes
 from mlpkit.classroom.hand_in import as_text, hand_in
 from mlpkit.classroom.handed_in import HandedIn, files_in, read_all
 from mlpkit.classroom.learner import learner_of
+from mlpkit.classroom.notebook_part import answers_to
 from mlpkit.classroom.page import report_page
 from mlpkit.exercises import course
 
@@ -131,7 +132,8 @@ def test_under_each_picture_are_a_sentence_and_a_table(page):
     figures = re.findall("<figure>.*?</figure>", page, re.S)
     assert len(figures) > 20
     for figure in figures:
-        assert re.search(r"<svg.*</svg><figcaption>.+[.]</figcaption>.*<table>.*<td", figure, re.S)
+        under = r"<svg.*</svg></div><figcaption>.+[.]</figcaption>.*<table>.*<td"
+        assert re.search(under, figure, re.S)
 
 
 def test_the_page_loads_nothing_and_runs_nothing(read, page):
@@ -164,6 +166,17 @@ def test_no_text_of_a_file_becomes_a_tag(tmp_path, contents, page):
     reader = Reader(found)
     assert set(reader.tags) <= set(Reader(page).tags) and "alert(1)" in reader.text
     assert not [name for name, _ in reader.attributes if name.startswith("on") or name == "src"]
+
+
+def test_only_the_four_most_frequent_wrong_answers_to_a_guess_are_named():
+    counts = {("right", True): 9, **{(str(k), False): 12 - k for k in range(9)}}
+    wrong = [("0", 12), ("1", 11), ("2", 10), ("3", 9)]
+    assert answers_to(counts) == ([("right", 9)], wrong, [8, 7, 6, 5, 4])
+    assert answers_to({("b", True): 4, ("a", False): 5, ("c", False): 1}) == (
+        [],
+        [("a", 5)],
+        [4, 1],
+    )
 
 
 def test_fewer_than_five_people_get_a_page_without_numbers_about_them(contents):
