@@ -2,6 +2,8 @@
 
 from html import escape
 
+from mlpkit.data.words import shorten
+
 WIDE, LABEL, ROW = 960, 260, 24
 STRIPES = (
     '<svg width="0" height="0" style="position: absolute" aria-hidden="true"><defs>'
@@ -9,6 +11,7 @@ STRIPES = (
     'patternTransform="rotate(45)"><rect width="6" height="6" class="ground"/>'
     '<line x1="0" y1="0" x2="0" y2="6" class="stripe"/></pattern></defs></svg>'
 )
+LONGEST = 38  # letters of a bar's name
 DARK = ("once", "unsolved")  # colours on which a number is white
 
 
@@ -38,7 +41,7 @@ def stacked(rows, label):
     """
     parts = []
     for row, (name, pieces) in enumerate(rows):
-        parts.append(text(LABEL - 12, row, name, "end"))
+        parts.append(text(LABEL - 12, row, shorten(name, LONGEST), "end"))
         total, x = sum(count for _, count, _ in pieces) or 1, float(LABEL)
         for colour, count, said in pieces:
             wide = (WIDE - LABEL) * count / total
@@ -60,7 +63,7 @@ def bars(rows, label, colour="unsolved"):
     parts = []
     for row, (name, number, said) in enumerate(rows):
         wide = room * number / most
-        parts.append(text(LABEL - 12, row, name, "end"))
+        parts.append(text(LABEL - 12, row, shorten(name, LONGEST), "end"))
         parts.append(rectangle(LABEL, row, wide, colour))
         parts.append(text(LABEL + wide + 8, row, said, name="quiet"))
     return frame(len(rows), parts, label)
