@@ -8,7 +8,6 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlpkit.checker.words import printable
 from mlpkit.classroom.hand_in import FORMAT, LARGEST, VERSION, clean_line
 from mlpkit.classroom.learner import Learner, learner_of
 
@@ -71,7 +70,7 @@ def read_all(course, folder, paths):
     Of files that begin with the same attempts, only the one with the most counts.
     """
     found = [
-        read_one(course, printable(path.relative_to(folder).as_posix()), path) for path in paths
+        read_one(course, spelled_out(path.relative_to(folder).as_posix()), path) for path in paths
     ]
     longest = {}
     for each in found:
@@ -84,6 +83,17 @@ def read_all(course, folder, paths):
             each.learner = None
             each.remark = f"begins with the same attempts as {counts.name}."
     return found
+
+
+def spelled_out(text):
+    """A text with what can't be printed, a line break or a terminal's commands, as an escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def brief(value):
+    """The beginning of a text or number from a file; of anything else only its type."""
+    simple = isinstance(value, str | int | float)
+    return spelled_out(str(value)[:40]) if simple else f"a {type(value).__name__}"
 
 
 def beginning_of(lines):
@@ -111,7 +121,7 @@ def read_one(course, name, path):
     solved = frozenset(solved) & course.exercises.keys()
     remarks = []
     if content.get("edition") != course.version:
-        edition = printable(str(content.get("edition"))[:40])
+        edition = brief(content.get("edition"))
         remarks.append(f"edition {edition}, and this report has {course.version}")
     if left_out := len(cleaned) - len(lines):
         remarks.append(f"{left_out} of {len(cleaned)} attempts can't be read or are unknown here")
@@ -160,10 +170,10 @@ def misfit(course, content):
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         return "is not a hand-in"
     if content.get("version") != VERSION:
-        version = printable(str(content.get("version"))[:40])
+        version = brief(content.get("version"))
         return f"has the format {version}, and this mlpkit reads {VERSION}"
     if content.get("course") != course.name:
-        return f"is from the course {printable(str(content.get('course'))[:40])}"
+        return f"is from the course {brief(content.get('course'))}"
     if not isinstance(content.get("lines"), list) or not isinstance(content.get("solved"), list):
         return "lacks its attempts"
     return None

@@ -43,9 +43,10 @@ def zipped(path, name, content, compression=zipfile.ZIP_DEFLATED):
         ('{"a":' * 100_000, "is damaged or cut off."),
         ('{"a": 1' + "0" * 10_000 + "}", "is damaged or cut off."),
         (as_text(GOOD | {"version": 2}), "has the format 2, and this mlpkit reads 1."),
-        (as_text(GOOD | {"version": [1]}), "has the format [1], and this mlpkit reads 1."),
+        (as_text(GOOD | {"version": [1]}), "has the format a list, and this mlpkit reads 1."),
         (as_text(GOOD | {"course": "letters"}), "is from the course letters."),
-        (as_text(GOOD | {"course": {"a": "\ud800"}}), "is from the course {'a': '\\ud800'}."),
+        (as_text(GOOD | {"course": {"a": "\ud800"}}), "is from the course a dict."),
+        (as_text(GOOD | {"course": "\ud800\n"}), "is from the course \\ud800\\n."),
         (as_text(GOOD | {"solved": 5}), "lacks its attempts."),
         (as_text(GOOD).replace('"lines"', '"rows"'), "lacks its attempts."),
         (json.dumps(GOOD | {"lines": {}}), "lacks its attempts."),
@@ -156,8 +157,10 @@ def test_folders_are_searched_and_what_is_no_file_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.json")
     (tmp_path / "link.json").symlink_to(tmp_path / "Ada L" / "hand-in.json")
     (tmp_path / "loop").symlink_to(tmp_path)
-    (tmp_path / os.fsdecode(b"\xff.json")).write_text("x")
+    for name in (os.fsdecode(b"\xff.json"), "\x1b[2J\n\u202e.json"):
+        (tmp_path / name).write_text("x")
     assert {name: each.remark for name, each in read(tmp_path).items()} == {
+        "\\x1b[2J\\n\\u202e.json": "is not a hand-in.",
         "Ada L/hand-in.json": "",
         "link.json": "is not an ordinary file.",
         "pipe.json": "is not an ordinary file.",
