@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from mlpkit.command import lab
-from mlpkit.command.review import session_of
+from mlpkit.command.course_option import add_course, find_session
 from mlpkit.command.work_folder import fault, without_outputs
 from mlpkit.helpers.whole_files import whole
 
@@ -40,18 +40,14 @@ def add_hand_in(commands):
         "were opened",
     )
     command.add_argument("--work", metavar="FOLDER", type=Path, help="your work folder")
-    command.add_argument(
-        "--course", metavar="FOLDER", type=Path, help="the folder of a different course"
-    )
+    add_course(command)
 
 
 def start_hand_in(options):
     """Say what the file will have, then write it; returns the exit code."""
-    folder = options.course and lab.absolute(options.course)
-    if folder:
-        lab.check_course(folder)
-    work = lab.absolute(options.work or (folder / "work" if folder else lab.default_work()))
-    session = session_of(folder)
+    session = find_session(options)
+    usual = options.course / "work" if options.course else lab.default_work()
+    work = lab.absolute(options.work or usual)
     from mlpkit.classroom.hand_in import as_text, hand_in, not_in_it, what_is_in
 
     attempts, entries = session.attempts_file.read(), session.progress_file.read()

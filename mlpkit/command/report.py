@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mlpkit.command import lab
-from mlpkit.command.review import session_of
+from mlpkit.command.course_option import add_course, find_session
 from mlpkit.helpers.whole_files import whole
 
 
@@ -29,29 +29,19 @@ def add_report(commands):
         type=Path,
         help="also write a table, as CSV: how many exercises are solved, by the file's name",
     )
-    command.add_argument(
-        "--course", metavar="FOLDER", type=Path, help="the folder of a different course"
-    )
+    add_course(command)
 
 
 def start_report(options):
     """Write the page, and the table if it is asked for; returns the exit code."""
-    own = options.course and lab.absolute(options.course)
-    if own:
-        lab.check_course(own)
-    course = session_of(own).course
+    course = find_session(options).course
     from mlpkit.classroom.class_numbers import class_numbers
     from mlpkit.classroom.completion import completion
-    from mlpkit.classroom.handed_in import files_in, read_all
+    from mlpkit.classroom.handed_in import read_all
     from mlpkit.classroom.page import report_page
 
     folder, written = lab.absolute(options.folder), [options.out, options.completion]
-    try:
-        paths = files_in(folder, written)
-    except OSError as error:
-        raise lab.LabError(f"cannot read {folder}: {error.strerror or error}") from error
-    if not paths:
-        raise lab.LabError(f"no files in {folder}; expected what learners made by mlpkit hand-in")
+    paths = files_below(folder, "what learners made by mlpkit hand-in", written)
     files = read_all(course, folder, paths)
     learners = [each.learner for each in files if each.learner]
     for each in files:
@@ -63,6 +53,19 @@ def start_report(options):
         write(options.completion, completion(course, files).encode("utf-8-sig"))
         print(f"Who has solved what: {lab.absolute(options.completion)}")
     return 0
+
+
+def files_below(folder, expected, besides=()):
+    """The files in a folder and its folders, except `besides`; LabError if there are none."""
+    from mlpkit.classroom.handed_in import files_in
+
+    try:
+        paths = files_in(folder, besides)
+    except OSError as error:
+        raise lab.LabError(f"cannot read {folder}: {error.strerror or error}") from error
+    if not paths:
+        raise lab.LabError(f"no files in {folder}; expected {expected}")
+    return paths
 
 
 def write(path, content):

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from mlpkit.command import lab
-from mlpkit.command.review import session_of
+from mlpkit.command.course_option import add_course, find_session
+from mlpkit.command.report import files_below
 
 LARGEST = 100_000  # bytes; an answer has about 1,000
 
@@ -18,28 +19,17 @@ def add_unnamed(commands):
         allow_abbrev=False,
     )
     command.add_argument("folder", metavar="FOLDER", type=Path, help="the texts, a file each")
-    command.add_argument(
-        "--course", metavar="FOLDER", type=Path, help="the folder of a different course"
-    )
+    add_course(command)
 
 
 def start_unnamed(options):
     """Print the drafts; returns the exit code."""
-    own = options.course and lab.absolute(options.course)
-    if own:
-        lab.check_course(own)
-    folder = lab.absolute(options.folder)
+    course, folder = find_session(options).course, lab.absolute(options.folder)
     from mlpkit.checker.unnamed_answers import drafts
-    from mlpkit.classroom.handed_in import files_in
 
-    try:
-        paths = files_in(folder)
-    except OSError as error:
-        raise lab.LabError(f"cannot read {folder}: {error.strerror or error}") from error
-    if not paths:
-        raise lab.LabError(f"no files in {folder}; expected texts that tell_us has shown")
+    paths = files_below(folder, "texts that tell_us has shown")
     texts = {path.relative_to(folder).as_posix(): read(path) for path in paths}
-    found, remarks = drafts(session_of(own).course, texts)
+    found, remarks = drafts(course, texts)
     print(*remarks, *found, sep="\n")
     return 0
 
