@@ -196,6 +196,11 @@ def test_bad_input_to_the_command_gets_one_sentence(tmp_path, capsys):
     (tmp_path / "a.json").write_text(as_text(GOOD))
     assert run(tmp_path, "--out", tmp_path / "nowhere" / "report.html") == 2
     assert run(tmp_path, "--course", tmp_path) == 2
+    assert run(tmp_path, "--out", tmp_path / "a.json") == 2
+    assert run(tmp_path, "--completion", tmp_path / "a.json") == 2
+    assert json.loads((tmp_path / "a.json").read_text()) == GOOD
     said = capsys.readouterr().err.splitlines()
-    assert len(said) == 4 and all(line.startswith("mlpkit: ") for line in said)
+    assert len(said) == 6 and all(line.startswith("mlpkit: ") for line in said)
     assert "No such file" in said[0] and "no files in" in said[1] and "cannot write" in said[2]
+    assert said[4].endswith("got a.json; expected a name that ends in .html")
+    assert said[5].endswith("got a.json; expected a name that ends in .csv")
