@@ -26,7 +26,7 @@ An epoch on `Tensor`s beside `train_epoch`, with `forward` and `backward` as 03 
 float32, batches of {size}, SGD, one thread; both count the loss and what is right. The two take
 turns; medians of {rounds} rounds; "ratio" is the median of the ratios of neighbours, with their
 range. Memory is the most that an epoch holds at a time beside data and parameters (tracemalloc, in
-a round of its own). Their gradients agree bit for bit; `tests/test_autograd.py` holds that."""
+a round of its own). Their gradients agree bit for bit; `tests/test_autograd.py` checks this."""
 HEADER = ("network", "Tensor", "by hand", "ratio", "target", "")
 
 

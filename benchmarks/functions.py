@@ -19,7 +19,7 @@ GELU = 3000  # limits in µs; for the others three times PyTorch's time, or 50 �
 TEXT = """## Functions
 
 Activations on a batch of 200 × 512 numbers in float32, forward and backward, beside PyTorch's, on
-one thread, in turns; medians of {rounds} rounds. PyTorch's backward is the operation itself,
+one thread, taking turns; medians of {rounds} rounds. PyTorch's backward is the operation itself,
 without autograd. The aim is three times PyTorch's time or 50 µs, for GELU 3 ms.
 
 {activations}

@@ -77,9 +77,9 @@ epochs of all its networks. All together takes {price:.1f} times as long.
 
 A setting is the best of four by accuracy on the validation images of {tuning} other seeds. So is
 the rate of the plain perceptron, which the remedies alone share; batch normalization has its own.
-So is the rate of all together, {all_rate:g}, found with one network. The ensemble has nothing to
-tune. In all together each remedy has the setting that was best alone; what is left without one is
-not tuned anew."""
+So is the rate for all of them together, {all_rate:g}, found with one network. The ensemble has
+nothing to tune. In the network with all of them, each remedy has the setting that was best alone;
+when one is left out, the others are not tuned again."""
 
 
 def section(quick=False):

@@ -35,8 +35,8 @@ Trainings of a 20-{width}-3 network, one BLAS thread each; median and range of {
 
 - One worker or two: {trials} random trials of {epochs} epochs on 40,000 examples, in turns, after
   one round to warm up; bare processes train as much without any search.
-- Keeping: the time of a search beyond its trainings' (1 epoch, 2,000 examples), milliseconds a
-  trial.
+- Keeping: the time a search takes beyond the training itself (1 epoch, 2,000 examples), in
+  milliseconds per trial.
 - Stopping early, on the measured surface of rate and width: epochs trained, counted in whole
   trainings of 27, until a trial that ran to the end is among the best 5% of the surface; then how
   many fewer than random search without stopping, in pairs of ten seeds, ± standard error.

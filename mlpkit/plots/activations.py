@@ -146,8 +146,9 @@ def over_real_inputs(z, functions):
     axes[0].set_ylabel("f(z) and f′(z)")
     return figure, (
         f"Grey: where {z.size:,} real z lie, half of them within ±{np.median(np.abs(z)):.2f}. The "
-        f"dashed slope over these z is on average: {', '.join(means)}. It is flat, below a tenth "
-        f"of its own peak, for this share of them: {', '.join(faints)}."
+        f"dashed slope over these z is on average: {', '.join(means)}. A curve is flat "
+        f"where its slope is below a tenth of its peak, as for this share of the z: "
+        f"{', '.join(faints)}."
     )
 
 

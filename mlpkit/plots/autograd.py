@@ -250,7 +250,7 @@ def given_back(images, outputs):
     off = np.sum((images - outputs) ** 2) / np.sum(images**2)
     near = "less" if off < 1 / 8 else "more"
     return figure, (
-        f"Above are {len(images)} images, below what came through the hidden units. The squared "
+        f"Above: {len(images)} images. Below: what came through the hidden units. The squared "
         f"difference is {near} than an eighth of the images' own squares."
     )
 

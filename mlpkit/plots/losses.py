@@ -136,11 +136,12 @@ def surfaces(losses):
         axis.quiver(*starts.T, *-slopes(loss, starts).T, width=0.008, **style)
         axis.set(title=name, xlabel="logit of the right class", aspect="equal")
         axis.grid(False)
-        said.append(f"{np.linalg.norm(slopes(loss, corner)):.2g} ({name})")
+        said.append(f"{np.linalg.norm(slopes(loss, corner)):.2g} with {name}")
     axes[0].set_ylabel("logit of the wrong class")
     return figure, (
-        "The arrows show where an update would go, and how far. At the upper left, (−5, 5), sure "
-        f"and wrong, the gradient's length, √(g₁² + g₂²), is {' and '.join(said)}."
+        "The arrows show where an update would go, and how far. At the upper left, (−5, 5), "
+        "the network is sure and wrong. There the gradient's length, √(g₁² + g₂²), is "
+        f"{' and '.join(said)}."
     )
 
 

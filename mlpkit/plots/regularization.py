@@ -208,7 +208,7 @@ def followed(images, labels, answers, names):
     axis.axis("off")
     return figure, (
         f"How many of the {rows} each gets right: {', '.join(told)}. Green: the probability of the "
-        "right class; orange: of the most probable wrong class."
+        "right class; orange: that of the most probable wrong class."
     )
 
 

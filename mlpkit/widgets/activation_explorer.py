@@ -131,7 +131,7 @@ def fate(learns, examples):
     if learns.min() == examples:
         return f"Each unit learns from all {all_of_them}."
     if not count:
-        return f"Each unit learns from some of the {all_of_them}, at least from {learns.min():,}."
+        return f"Each unit learns from at least {learns.min():,} of the {all_of_them}."
     said = (
         f"{count} of {len(learns)} units {'get' if count > 1 else 'gets'} no blame from any of the "
         f"{all_of_them}: dead, until something before them moves their z."

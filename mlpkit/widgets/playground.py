@@ -79,12 +79,12 @@ class Playground(Explorer):
     question = "How many straight lines does it take to separate blue from orange?"
     task = (
         "Each hidden unit has one line, dashed. Press Train: one is not enough. Add units with the "
-        "+ above them, one at a time, until no point is ringed, or hardly any."
+        "+ above them, one at a time, until hardly a point is ringed."
     )
 
     task_alone = (
         "Each hidden unit has one line, dashed, and one is not enough. Add units with the + above "
-        "them, one at a time, until no point is ringed, or hardly any. Play shows a training run "
+        "them, one at a time, until hardly a point is ringed. Play shows a training run "
         "from the start."
     )
 

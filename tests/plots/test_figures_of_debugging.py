@@ -160,13 +160,15 @@ def test_a_gradient_check_names_what_is_wrong_and_counts_the_corners_left_out():
     well = {"W1": Checked(1e-9, 0, 10, 1.0), "b1": Checked(1e-8, 2, 8, 1.0)}
     figure, caption = draw.gradient_check(well)
     assert list(figure.axes[0].lines[0].get_xdata()) == [1e-9, 1e-8]
-    assert caption == "Right for all 18 looked at; 2 left out, at a corner of the loss."
+    assert caption == "All 18 slopes looked at are right; 2 left out, at a corner of the loss."
     sick = well | {"W1": Checked(0.3, 0, 10, 2.0)}
-    assert draw.gradient_check(sick)[1].startswith("Wrong for W1;")
+    assert draw.gradient_check(sick)[1].startswith("The gradient is wrong for W1;")
     none = {"W1": Checked(np.nan, 0, 0, np.nan), "b1": Checked(np.nan, 0, 0, np.nan)}
     assert draw.gradient_check(none)[1] == "Not compared."
     cornered = well | {"b2": Checked(np.nan, 3, 0, np.nan)}
-    assert draw.gradient_check(cornered)[1].startswith("Right for all 18 looked at; 5 left out")
+    assert draw.gradient_check(cornered)[1].startswith(
+        "All 18 slopes looked at are right; 5 left out"
+    )
 
 
 def test_the_actions_of_a_loop_are_drawn_and_described():
@@ -262,10 +264,10 @@ def test_both_ways_from_two_faults_to_none_pass_through_one_fault():
     ways = [list(line.get_ydata()) for line in ends.lines if len(line.get_xdata()) == 3]
     assert ways == [[0.7, 1.0, 0.5], [0.7, 2.8, 0.5]]
     assert caption == (
-        "Training loss after 2 epochs: as it was 0.7, a 1, b above that of a network that knows "
-        "nothing, both 0.5. The gradient at a step, as a multiple of its batch's own: as it was "
-        "0.06 at first, then above and below 0, a 0.06 at every step, b 1 at first, then more, "
-        "both 1 at every step."
+        "Training loss after 2 epochs: as it was, 0.7; a, 1; b, above that of a network that knows "
+        "nothing; both, 0.5. The gradient at a step, as a multiple of its batch's own: as it was, "
+        "0.06 at first, then above and below 0; a, 0.06 at every step; b, 1 at first, then more; "
+        "both, 1 at every step."
     )
 
 

@@ -41,7 +41,7 @@ def test_the_layer_is_described_first_and_a_small_remainder_is_not_rounded_away(
     assert "In the layer 99.8% of the 1,200 z" in said and "mean slope is 0.002:" in said
     assert "learn from 1 of them on average" in said
     z[0, 1] = z[0, 3] = 1.0
-    assert "Each unit learns from some of the 300 examples, at least from 1." in activation(z)
+    assert "Each unit learns from at least 1 of the 300 examples." in activation(z)
     assert "100% of the 1,200 z" in activation(z, bias=-2.0) and "0%" in activation(z, bias=2.0)
     assert percent(1 - 1e-9) == "all but 100%" and percent(0.996) == "99.6%"
 

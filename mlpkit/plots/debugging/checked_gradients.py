@@ -27,7 +27,11 @@ def gradient_check(found, healthy=None):
         wrong = [name for name, checked in one.items() if checked.error >= WRONG]
         kinks = sum(checked.kinks for checked in one.values())
         number = sum(checked.checked for checked in one.values())
-        said = f"wrong for {', '.join(wrong)}" if wrong else f"right for all {number} looked at"
+        said = (
+            f"the gradient is wrong for {', '.join(wrong)}"
+            if wrong
+            else f"all {number} slopes looked at are right"
+        )
         said = said if number else "not compared"
         return said + (f"; {kinks} left out, at a corner of the loss" if kinks else "")
 

@@ -28,8 +28,8 @@ def two_faults(losses, ratios, chance):
         axis.axhline(chance, color=QUIET, ls=":", lw=1)
     ends.text(2.55, chance, "knows nothing", color=QUIET, fontsize=8, ha="right", va="bottom")
     draw_ratios(below.subplots(1, len(ratios), sharey=True), ratios, colors)
-    ended = ", ".join(f"{name} {words(values[-1], chance)}" for name, values in losses.items())
-    spans = ", ".join(f"{name} {span(values)}" for name, values in ratios.items())
+    ended = "; ".join(f"{name}, {words(values[-1], chance)}" for name, values in losses.items())
+    spans = "; ".join(f"{name}, {span(values)}" for name, values in ratios.items())
     return figure, (
         f"Training loss after {len(losses[first])} epochs: {ended}. The gradient at a step, as a "
         f"multiple of its batch's own: {spans}."
