@@ -13,7 +13,7 @@ WRONG = 15  # minutes that a wrong accusation costs: time spent on fixing what w
 
 
 def judge_accusation(case, what):
-    """("correct", "wrong" or "error", sentence) about an accusation: a line's number or an organ.
+    """Judge an accusation, a line's number or an organ: ("correct", "wrong" or "error", sentence).
 
     An error is an accusation that makes no sense; it costs nothing.
     """

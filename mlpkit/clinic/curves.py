@@ -39,7 +39,8 @@ class Recipe(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """losses (T,): of each batch, before its step. at (K,): steps; validation (K,): losses then."""
+    """losses (T,): of each batch, before its step. at (K,): steps; validation (K,): the losses at
+    them."""
 
     losses: np.ndarray
     at: np.ndarray

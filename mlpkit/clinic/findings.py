@@ -27,7 +27,8 @@ CLEARS = {
 def findings(case, measurement, function=None):
     """The Checkup of one measurement, on the program with `function` in place of the faulty one.
 
-    Before training, except for "prediction", which needs the trained program and fresh images.
+    It is made before training, except for "prediction", which needs the trained program and fresh
+    images.
     """
     used = {}
     if measurement == "prediction":

@@ -21,11 +21,11 @@ It imports NumPy and mlpkit only and is run from top to bottom. Afterwards it ha
 and, only if the program has its own instead of mlpkit's:
 
     train_epoch(network, parameters, batches, optimizer, loss, loss_backward, rng)
-    batches(X, y, size, rng)    the same as mlpkit's minibatches, or what should be
+    batches(X, y, size, rng)    the same as mlpkit's minibatches, or should be
 
 The fault is in one function at the program's top level, which takes everything that it works on as
-arguments, so that it can be rewritten by itself. All of it, `run` too, takes 3 s or less on
-one thread. Nothing in it gives the fault away: no comment, no name.
+arguments, so that it can be rewritten by itself. The whole program, including `run`, takes 3 s or
+less on one thread. Nothing in it gives the fault away: no comment, no name.
 """
 
 from collections.abc import Callable
@@ -51,7 +51,7 @@ class Cost:
     what: "training loss", "validation loss" or "validation accuracy" of the last epoch; "gap", the
         last validation loss minus the training loss; "fresh accuracy", that of `predict` on images
         which the program has never seen; or "seconds", which is reported and never tested.
-    tolerance: how far off either may be, absolute; far below the distance of the two.
+    tolerance: how far off either number may be, absolute; far below the difference of the two.
     """
 
     what: str
@@ -77,15 +77,15 @@ class Case:
         fine in its twin. The first is the one to begin with.
     alike: {another cause of the same symptom, in words: what tells the two apart}.
     against: {an organ, or (first, last) lines of the program: why it is not this one}.
-    costs: what is better after the repair; one at least that can be tested.
+    costs: what is better after the repair; at least one that can be tested.
 
-    The repair is an exercise, unless another notebook asks for it or it is a word. Only then the
-    case has the fields that follow.
+    The repair is an exercise, unless another notebook asks for it or it is a single word. Only an
+    exercise has the fields that follow.
 
     hints: two or more, from the idea to nearly the code; without them there is no exercise.
-    mistakes: repairs that go wrong, one at least; a sentence says what the program does now. The
-        fault itself is added automatically.
-    alternatives: other right repairs, one at least.
+    mistakes: repairs that go wrong, at least one; the sentence of each says what the program does
+        then. The fault itself is added automatically.
+    alternatives: other right repairs, at least one.
     cases: function of a generator that returns tuples of arguments, on which a repair is compared
         with `repaired`, value for value, before the program is run with it. None where only the
         repaired program can tell.
@@ -94,9 +94,10 @@ class Case:
         breaks and that a run forgives; see `mlpkit.clinic.contracts`.
     passes: universal mutants that are rightly accepted, by name; see `mlpkit.checker.record`.
     idle: code of a repair that has no effect; see `mlpkit.checker.record`.
-    tries: in how many runs, each with other draws, a repair may show that it is right: more than 1
-        where what right repairs reach depends on their draws.
-    core: whether the notebook has the repair's stub in its core. Else a right accusation shows it.
+    tries: how many runs a repair gets, each with different draws; it is right if one of them is.
+        More than 1 where the result of a right repair depends on its draws.
+    core: whether the notebook has the repair's stub in its core. Otherwise a right accusation shows
+        the stub.
     version: raised when a repair is judged more strictly; see `mlpkit.checker.record`.
     """
 

@@ -27,9 +27,9 @@ class Crash(Exception):
 def find_remaining_fault(case, function):
     """A sentence on what is still wrong with the program with `function` in it, or None.
 
-    The sentence has no number that differs between processors. Exceptions pass; one that is not the
-    function's own becomes a Crash. A function that does the same as an earlier one is not run
-    again.
+    The sentence has no number that differs between processors. Exceptions propagate; one that is
+    not the function's own becomes a Crash. A function that does the same as an earlier one is not
+    run again.
     """
     return compute_once(look_for_fault, case, function)
 
@@ -54,7 +54,7 @@ def look_for_fault(case, function):
 
 
 def with_other_draws(case, function, count):
-    """The function, called after `count` numbers were drawn from the generator that it gets."""
+    """The function, wrapped to draw `count` numbers from its generator before each call."""
     own = bind_globals(function, dict(definitions(case)))
 
     def drawn(*args):
@@ -89,7 +89,7 @@ def fault_of_report(case, trial):
         return None
     return (
         "the program learns with this, but the training loss that it returns is not the mean loss "
-        f"of the epoch. After the first it is about {healthy:.2g}."
+        f"of the epoch. After the first epoch it should be about {healthy:.2g}."
     )
 
 
@@ -128,7 +128,7 @@ def call_or_crash(call, case, function):
 
 
 def locate_error(error, case, function):
-    """(the program's line on the way to an exception, whether the function itself is on it)."""
+    """(the program's last line in an exception's traceback, whether the function is in it too)."""
     line, own, trace = None, False, error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code

@@ -74,8 +74,8 @@ def definitions(case):
 def start(case, function=None):
     """Everything that the program defines, before it trains; new at each call.
 
-    function replaces the faulty one. Its names are looked up in the program first, then where
-    it was written.
+    function replaces the faulty one. Its names are looked up in the program first, then in the
+    module where it was written.
     """
     names = {"__name__": case.name}
     if function is not None:
@@ -109,7 +109,7 @@ def outer_names(code):
 def run(case, function=None):
     """Run the whole program, training and all, with `function` in place of the faulty one.
 
-    An endless loop in it never ends, and an exception passes: the caller handles both. NumPy's
+    An endless loop in it never ends, and an exception propagates: the caller handles both. NumPy's
     warnings are off. `predict` draws the same numbers each time.
     """
     names = start(case, function)
@@ -180,7 +180,7 @@ def measurement(case, name, function=None):
 
 
 def adapt_measurement(measure):
-    """One of the measurements that watch a training epoch, on a program's names."""
+    """Adapt one of the measurements that watch a training epoch to a program's names."""
 
     def measured(p):
         own = vars(p)

@@ -13,7 +13,7 @@ from mlpkit.command.work_folder import ORIGINALS, copies_of, fault, fill_folder,
 from mlpkit.helpers.origin import how_to_get
 from mlpkit.helpers.whole_files import DRAFT
 
-LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # left by programs that show a folder
+LITTER = {".DS_Store", ".ipynb_checkpoints", "desktop.ini"}  # left by file managers and the like
 AS_ROOT = "You are root. If JupyterLab refuses to start, run: {}--allow-root"
 PACKAGE = Path(__file__).parents[1]
 CHECKOUT = PACKAGE.parent
@@ -104,8 +104,8 @@ def start_lab(options, arguments):
 def open_lab(opened, work, course, arguments):
     """Open JupyterLab on a notebook, or on the contents of a folder; returns its exit code.
 
-    CHECKER_WORK tells JupyterLab and its kernels the work folder, where a button puts reviews;
-    CHECKER_SESSION names the module of the course, be it this one or a different one.
+    CHECKER_WORK tells JupyterLab and its kernels the work folder, into which a button writes
+    reviews; CHECKER_SESSION names the module of the course, whether this one or a different one.
     """
     server.configure(os.environ)
     os.environ["CHECKER_WORK"] = str(work)
@@ -196,15 +196,16 @@ def find_copy(wanted, work, originals):
 
 
 def normalize_name(name):
-    """A name in the form that is compared: lower case, with _ between words."""
+    """A name in the form used for comparison: lower case, with _ between words."""
     return name.lower().replace("-", "_").replace(" ", "_")
 
 
 def reason_to_ask(work, originals, edition):
-    """Why `work` should not be filled without asking, as the end of a sentence; None if it may be.
+    """Why `work` should not be filled without asking, as the end of a sentence; None if it may be
+    filled.
 
     A folder with kept originals, or with a copy of a notebook, already belongs to the course.
-    edition: the folder of the notebooks to read.
+    edition: the folder of the course's own notebooks.
     """
     if not os.path.isdir(work) or os.path.exists(work / ORIGINALS):
         return None
@@ -242,7 +243,7 @@ def default_work():
 
 
 def originals_folder():
-    """The folder of the notebooks to read."""
+    """The folder of the course's own notebooks."""
     inside = PACKAGE / "notebooks"  # in a wheel
     return inside if inside.is_dir() else CHECKOUT / "notebooks"
 
@@ -275,5 +276,5 @@ def run_command(command):
     while True:
         try:
             return process.wait()
-        except KeyboardInterrupt:  # JupyterLab receives it too, and asks or stops
+        except KeyboardInterrupt:  # JupyterLab also receives the interrupt, and asks or stops
             continue

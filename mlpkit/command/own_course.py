@@ -10,7 +10,8 @@ from mlpkit.checker.progress import home_variable
 
 
 def module_of(folder):
-    """The path of the one module of exercises in a folder, a file or a package; else ValueError."""
+    """The path of the only module of exercises in a folder, a file or a package; else
+    ValueError."""
     if not folder.is_dir():
         is_ = f"{folder} is not a folder" if folder.exists() else f"there is no folder {folder}"
         raise ValueError(is_)
@@ -47,7 +48,7 @@ def check_course(folder):
     if home_variable(name) == home_variable("mlpkit"):
         raise ValueError(
             f"{path}: the course is called {name}, like this one; it needs a different name, to "
-            "keep its progress apart"
+            "keep its progress separate"
         )
 
 

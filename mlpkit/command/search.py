@@ -50,7 +50,7 @@ def read_recipe(path):
     """recipe, space and data as a file defines them; ValueError if one is missing."""
     if not path.is_file():
         raise ValueError(f"search: no file {path}; expected one that defines {', '.join(ASKED)}.")
-    # Not as a module, because workers can't import it: its functions are sent to them whole.
+    # Not imported as a module, which workers couldn't import: its functions are pickled by value.
     found = runpy.run_path(str(path), run_name="recipe_of_a_search")
     if missing := [name for name in ASKED if name not in found]:
         raise ValueError(

@@ -36,7 +36,9 @@ def add_search(commands):
     where.add_argument(
         "--scheduler", metavar="ADDRESS", help="Dask's scheduler, such as tcp://10.0.0.1:8786"
     )
-    where.add_argument("--workers", metavar="N", type=int, help="train in N processes here")
+    where.add_argument(
+        "--workers", metavar="N", type=int, help="train in N processes on this machine"
+    )
     search.add_argument(
         "--epochs", metavar="N", type=int, default=10, help="epochs per trial (default: 10)"
     )

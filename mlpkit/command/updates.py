@@ -117,7 +117,8 @@ def decide_fate(cell, was, now, own, unanswered):
 
 
 def is_untouched(cell, was, now, new):
-    """Whether a cell is unchanged, or, if the old edition is unknown, `new` has its question."""
+    """Whether a cell is unchanged; if its old version is unknown, whether it is a question of
+    `new`."""
     if any(edition and is_same(cell, edition) for edition in (was, now)):
         return True
     return (

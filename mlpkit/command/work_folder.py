@@ -14,7 +14,7 @@ import stat
 from mlpkit.command.updates import holds_prose, move_answers
 from mlpkit.helpers import whole_files
 
-ORIGINALS = ".originals"  # it marks the folder
+ORIGINALS = ".originals"  # its presence marks a work folder
 
 
 def fill_folder(work, originals, fresh=None, update=None, command="mlpkit lab"):
@@ -22,8 +22,8 @@ def fill_folder(work, originals, fresh=None, update=None, command="mlpkit lab"):
     the old one is damaged.
 
     originals: {name: text}; update: the name of the copy to update to this edition, or "all";
-    command: what the learner types for this folder. Returns what to open and the lines to show the
-    learner. Raises OSError, and never leaves a partly written notebook.
+    command: what the learner types to open this folder. Returns what to open and the lines to show
+    the learner. Raises OSError, and never leaves a partly written notebook.
     """
     (work / ORIGINALS).mkdir(exist_ok=True)  # first: even if killed, the folder is marked
     for folder in (work, work / ORIGINALS):
@@ -160,14 +160,14 @@ def fault(path):
         text = path.read_text(encoding="utf-8")
         notebook = json.loads(text)
     except FileNotFoundError:
-        return "is a link to nothing"
+        return "is a broken link"
     except OSError as error:
         return f"can't be read ({error.strerror})"
     except UnicodeDecodeError:
         return "is not text"
     except json.JSONDecodeError as error:
         return f"is cut off or damaged in line {error.lineno}" if text.strip() else "is empty"
-    except (ValueError, RecursionError):  # an endless number or nesting
+    except (ValueError, RecursionError):  # a number too long, or nesting too deep
         return "is damaged"
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list) or not isinstance(notebook.get("nbformat"), int):

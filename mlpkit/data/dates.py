@@ -61,7 +61,7 @@ def readings(present):
 
 
 def read_all(patterns, texts):
-    """{text: its `iso_parts`} of the texts that one of the patterns fits."""
+    """{text: its `iso_parts`} of the texts that match one of the patterns."""
     found = ((t, next(filter(None, (one.fullmatch(t) for one in patterns)), None)) for t in texts)
     return {text: iso_parts(**match.groupdict()) for text, match in found if match}
 

@@ -95,7 +95,7 @@ def read_idx(path):
 
 
 def _read_array(stream, size, at_most=""):
-    """The array in `stream`, which is `size` bytes long, or `at_most` that."""
+    """The array in `stream`, which is `size` bytes long, or shorter if at_most is "at most "."""
     dtype, shape = _read_header(stream)
     length = dtype.itemsize * math.prod(shape)
     expected = f"expected {length} for shape {shape} of {dtype.name}"

@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.data.findings import Finding
 from mlpkit.data.words import list_first, pluralize, quote_first
 
-FEW = 25  # rows in a class; a fifth of fewer is less than five
+FEW = 25  # rows in a class; with fewer, a fifth of them is less than five
 MANY = 20  # classes; with more different values, numbers are probably not labels
 
 

@@ -44,7 +44,7 @@ OWN = {
 
 
 def check(f, *inputs, rng, step=1e-6, tolerance=1e-6):
-    """f, on Tensors, compared with nudging: one direction in the inputs, one weighting of the
+    """Compare f, on Tensors, with nudging: one direction in the inputs, one weighting of the
     results.
 
     inputs : numbers and arrays; all get a gradient

@@ -1,4 +1,4 @@
-"""PyTorch's own samples for the operations that Tensor has or that one line adds.
+"""PyTorch's own samples for the operations that Tensor has or that one line of code adds.
 
 `python -m tests.autograd.torch_samples` prints how many were tried, how many agreed to 1e-12, and
 what was left out. Needs the extra bench.
@@ -82,7 +82,7 @@ def logsumexp(x, dim, keepdim=False):
 def variance(x, dim=None, unbiased=None, correction=None, keepdim=False):
     if isinstance(dim, bool):
         dim, unbiased = None, dim
-    needs(correction is None or isinstance(correction, int), "a correction that is no integer")
+    needs(correction is None or isinstance(correction, int), "a correction that is not an integer")
     less = 1 if unbiased is None and correction is None else int(unbiased or correction or 0)
     axis = tuple(dim) if isinstance(dim, (tuple, list)) else dim
     gap = x - x.mean(axis=axis, keepdims=True)
@@ -154,7 +154,7 @@ def indexed(x, dim, index):
 
 
 def masked_select(x, mask):
-    needs(x.shape == mask.shape, "a mask of another shape")
+    needs(x.shape == mask.shape, "a mask of a different shape")
     return x[mask]
 
 
@@ -315,7 +315,7 @@ def samples_by_name():
         made = iter(op.sample_inputs_func(op, "cpu", torch.float64, requires_grad=True))
         end = object()
         while True:
-            set_rng_seed(1234)  # as there, before each sample
+            set_rng_seed(1234)  # as op.sample_inputs does, before each sample
             if (sample := next(made, end)) is end:
                 return
             yield sample

@@ -38,7 +38,8 @@ from mlpkit.parameters import Parameters
 
 every_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 
-# For tests that train: the first program with a fault in each part always, the others as guards.
+# For tests that train: the first program with a fault in each organ always runs, the others only as
+# guards.
 FIRST = {case.organ: case for case in reversed(CASES.values())}
 every_case_trained = pytest.mark.parametrize(
     "case",
@@ -53,7 +54,7 @@ PLATEAU, SLOW = CASES["plateau"], CASES["slow"]
 # --- every case ----------------------------------------------------------------------------------
 
 
-def test_every_program_has_its_record_and_its_place():
+def test_every_program_has_its_record_and_its_place_in_the_order():
     assert sorted(ORDER) == sorted(path.stem for path in PROGRAMS.glob("*.py"))
     assert [case.name for case in CASES.values()] == list(ORDER)
 
@@ -86,7 +87,7 @@ def test_a_program_defines_what_is_measured(case):
 
 
 @every_case_trained
-def test_a_program_repeats_itself(case):
+def test_a_program_gives_the_same_numbers_in_every_run(case):
     one = run(case)
     assert repr(one.history) == repr(run_unrepaired(case).history)
     assert len(one.history[0]) == 3 and len(one.history) >= 2
@@ -154,7 +155,7 @@ def unexplained(case, saw):
 
 
 @every_case_trained
-def test_the_symptoms_in_the_text_are_true(case):
+def test_the_numbers_in_the_text_about_the_symptoms_are_true(case):
     """Each number in the sentence is from the run, is a cost, or is in the program."""
     assert list(unexplained(case, case.saw)) == [], case.saw
 
@@ -355,7 +356,7 @@ def test_a_line_that_calls_a_function_of_the_program_gets_the_advice_to_look_the
     ("what", "meant"),
     [("optimiser", "optimizer"), ("Loss", "loss"), ("first weigths", "first weights")],
 )
-def test_a_misspelt_part_gets_the_one_that_was_meant(what, meant):
+def test_a_misspelt_organ_gets_the_one_that_was_meant_as_a_suggestion(what, meant):
     status, told = judge_accusation(PLATEAU, what)
     assert status == "error" and told.endswith(f"or line=2. Did you mean {meant!r}?")
 
@@ -417,7 +418,7 @@ class Drawn:
         ((), 4, "bad luck", 4),
     ],
 )
-def test_where_luck_decides_a_repair_runs_again_with_other_draws(
+def test_where_luck_decides_a_repair_is_run_again_with_different_draws(
     good, tries, told, runs, monkeypatch
 ):
     """The generator with seed 0 draws 0.637, 0.270, 0.041."""
@@ -433,9 +434,9 @@ def test_where_luck_decides_a_repair_runs_again_with_other_draws(
     ("name", "count"),
     [*(("mirage", 100 + count) for count in range(8)), ("plateau", 1119), ("plateau", 1406)],
 )
-def test_a_right_repair_is_not_refused_for_what_it_drew(name, count):
-    """Run once, some were: mirage in 14 of 60 splits, plateau in 2 of 60 orders, of which two are
-    here."""
+def test_a_right_repair_is_not_refused_because_of_its_draws(name, count):
+    """With a single run some were refused: mirage in 14 of 60 splits, plateau in 2 of 60 orders,
+    both of which are here."""
     case = CASES[name]
     assert look_for_fault(case, with_other_draws(case, case.repaired, count)) is None
 

@@ -60,7 +60,7 @@ BROKEN = [
         "with 7 examples, 3 in a batch, the last 1 never came: the short last batch is dropped.",
     ),
     ("mirage", SPLIT + "    rest, held = held, rest\n" + GIVEN, ("sets-exchanged",), "exchanged"),
-    ("mirage", SPLIT + GIVEN, ("not-enlarged",), "Each should be there `times` times"),
+    ("mirage", SPLIT + GIVEN, ("not-enlarged",), "Each should occur `times` times"),
     (
         "mirage",
         SPLIT + "    rest = np.tile(rest, times)\n" + GIVEN,
@@ -161,7 +161,7 @@ NUMBERED = [pytest.param(*row, id=f"{row[0]}-{n}") for n, row in enumerate(BROKE
 
 
 def repair(case, body):
-    """A repair with this body, as a learner writes it."""
+    """A repair with this body, as a learner would write it."""
     arguments = ", ".join(case.repaired.__code__.co_varnames[: case.repaired.__code__.co_argcount])
     return define(f"def {case.function}({arguments}):\n{body}", case.function)
 
@@ -173,7 +173,7 @@ def test_a_breach_of_the_contract_is_named(name, body, slugs, told):
 
 
 @pytest.mark.parametrize("case", KEPT, ids=[case.name for case in KEPT])
-def test_the_contract_names_no_fault_that_the_program_came_with(case):
+def test_the_contract_does_not_report_the_fault_that_the_program_came_with(case):
     """Otherwise the first run of an unchanged stub would give the answer away."""
     with np.errstate(all="ignore"):
         found = kept(case, definitions(case)[case.function], None)
@@ -186,7 +186,7 @@ def test_right_repairs_keep_the_contract(case):
         assert kept(case, function, None) is None, function
 
 
-def test_a_repair_that_makes_the_program_well_but_breaks_the_contract_is_refused():
+def test_a_repair_that_cures_the_program_but_breaks_the_contract_is_refused():
     source = BROKEN[4][1]
     function = repair(CASES["plateau"], source)
     assert run(CASES["plateau"], function).history[-1][2] > 0.75

@@ -1,4 +1,4 @@
-"""The eight runs of notebook 09's first question: each does what its letter asks about."""
+"""The eight runs of notebook 09's first question: each curve looks as its verdict says."""
 
 import math
 
@@ -36,12 +36,12 @@ def test_six_causes_make_eight_curves():
         ("H", "training falls, validation falls in jumps"),
     ],
 )
-def test_a_curve_does_what_the_verdicts_say_about_it(curves, letter, said):
+def test_a_curve_looks_as_the_verdicts_say(curves, letter, said):
     assert words(curves[letter], CHANCE) == said
 
 
 @trained
-def test_differences_between_the_look_alikes(curves):
+def test_the_look_alikes_differ_as_the_verdicts_say(curves):
     """The verdicts on wrong letters rest on these."""
     assert curves["A"].validation.min() < 0.5 * CHANCE < curves["F"].validation.min()
     assert curves["D"].validation[1] > curves["D"].validation[0]

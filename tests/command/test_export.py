@@ -32,7 +32,8 @@ def checkpoint(tmp_path):
 
 @pytest.fixture
 def of_numbers(tmp_path):
-    """A checkpoint of a network that learns numbers, in hundreds unless given."""
+    """A checkpoint of a network whose target is numbers, in hundreds unless `target` says
+    otherwise."""
 
     def made(output="identity", target=NUMBERS, dtype=np.float32):
         network = mlp([3, 4, 1], output=output)
@@ -89,7 +90,7 @@ def test_an_exported_safetensors_file_can_be_loaded(checkpoint, tmp_path, capsys
         (["--to", "none/model.safetensors"], "No such folder"),
     ],
 )
-def test_an_impossible_request_gets_one_sentence(
+def test_an_impossible_request_is_refused_in_one_sentence(
     arguments, said, checkpoint, capsys, monkeypatch, tmp_path
 ):
     pytest.importorskip("safetensors")
@@ -99,7 +100,9 @@ def test_an_impossible_request_gets_one_sentence(
     assert told.startswith("mlpkit export: ") and said in told and told.count("\n") == 1
 
 
-def test_a_file_that_is_not_a_checkpoint_and_a_missing_one_get_a_sentence(tmp_path, capsys):
+def test_a_file_that_is_not_a_checkpoint_and_a_missing_one_are_refused_in_one_sentence(
+    tmp_path, capsys
+):
     (tmp_path / "a.npz").write_bytes(b"x")
     for name, said in (
         ("a.npz", "not a checkpoint that mlpkit reads"),
@@ -203,7 +206,7 @@ def test_float64_holds_what_float32_would_round_but_onnx_has_float32(of_numbers,
 
 
 @pytest.mark.parametrize("of", [(1e7, 1), (1e39, 1e30), (-1e300, 1e290)])
-def test_a_checkpoint_predicts_equally_well_wherever_the_target_is(of, of_numbers):
+def test_a_checkpoint_predicts_equally_well_at_any_scale_of_the_target(of, of_numbers):
     network, path = of_numbers(target=Numbers(*of))
     kept = load(path)
     assert kept.target == Numbers(*of)

@@ -1,10 +1,11 @@
 """A learner's folder from an earlier edition, half answered, moved to the current edition.
-`half_answered.tar.xz` holds it as of commit 217cf03, and is never made again: it represents the
+`half_answered.tar.xz` holds it as of commit 217cf03, and is never regenerated: it represents the
 copies that learners have. For each of the fourteen notebooks of that edition it contains the copy
 in `work/` and its original in `work/.originals/`, without outputs, and in `home/` the progress and
-attempts that a kernel wrote. A script answered every second question with the solution of then,
-some of them wrong first, left a few wrong answers, took hints, opened solutions, put one cell or
-two of its own behind every eleventh, and wrote a line of its own into some of the prose.
+attempts that a kernel wrote. A script answered every second question with the solution of that
+time, some of them wrongly at first, left a few wrong answers, took hints, opened solutions, added
+one or two cells of its own after every eleventh cell, and wrote a line of its own into some of the
+prose.
 """
 
 import json
@@ -117,7 +118,8 @@ def test_passed_exercises_stay_passed_and_their_sources_run(session, folder):
 
 
 def test_what_has_left_the_course_is_kept_but_no_longer_shown(session):
-    """Solved, hinted at, measured: it stays in the file, and no table, review or bill has it."""
+    """What was solved, hinted at or measured stays in the file, but no table, review or bill shows
+    it."""
     gone = {name for name in session.progress_file.read() if name not in course.records}
     assert gone >= {"repair_bargain", "repair_crawl", "repair_grind"}
     pages = [session.progress()._repr_html_(), str(session.progress()), str(session.contents())]

@@ -164,7 +164,7 @@ def test_a_request_for_an_unknown_notebook_lists_the_existing_ones(course, capsy
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"cells": [5]}', b"\xff\xfe"])
-def test_a_damaged_original_is_kept_again(course, damage, capsys):
+def test_a_damaged_kept_original_is_replaced(course, damage, capsys):
     command.main(["lab"])
     kept = course.folder / "work" / ".originals" / "01_preprocessing.ipynb"
     text = kept.read_bytes()
@@ -241,7 +241,7 @@ def test_the_learners_copies_are_ignored_by_git():
 
 
 @pytest.mark.parametrize("content", ["", '{"cells": [', '{"cells": [{}]}', "[]", '{"nbformat": 4}'])
-def test_a_damaged_original_gets_a_sentence(course, content, capsys):
+def test_a_damaged_notebook_of_the_course_is_reported(course, content, capsys):
     path = course.folder / "notebooks" / "01_preprocessing.ipynb"
     path.write_text(content)
     assert command.main(["lab"]) != 0

@@ -118,7 +118,7 @@ IN_THE_MODULE = {
     ("NAMES = (", "raise SystemExit(3)\nNAMES = ("): "{file}: SystemExit: 3 (line 5)",
     ("session", "lesson"): "{file} defines no session; expected: session = Session(Course(...))",
     ('Course("words"', 'Course("mlpkit"'): "{file}: the course is called mlpkit, like this one; "
-    "it needs a different name, to keep its progress apart",
+    "it needs a different name, to keep its progress separate",
     ("{1: ", "{2: "): "{file}: ValueError: words: notebook 1, of 'initials', has no title.",
     ("EXERCISES = ", "NONE = "): "{file}: AttributeError: module 'words_exercises' has no "
     "attribute 'EXERCISES'",
@@ -168,7 +168,7 @@ def test_its_progress_is_kept_next_to_ours(own, monkeypatch):
     assert theirs.parent == ours.parent and theirs != ours
 
 
-def test_its_reading_edition_is_not_filled_with_copies(own, monkeypatch, capsys):
+def test_the_folder_of_its_own_notebooks_is_not_filled_with_copies(own, monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", open(os.devnull))
     assert lab(own, "--work", str(own.folder / "notebooks")) == 2
     assert "holds the edition to read" in capsys.readouterr().err

@@ -48,7 +48,7 @@ def damaged(text):
         "other JSON": (lambda path: path.write_text('{"cells": 3}'), "is not a notebook"),
         "a folder": (lambda path: path.mkdir(), "is a folder"),
         "a full folder": (lambda path: (path / "mine").mkdir(parents=True), "is a folder"),
-        "a dangling link": (lambda path: path.symlink_to("gone"), "is a link to nothing"),
+        "a dangling link": (lambda path: path.symlink_to("gone"), "is a broken link"),
         "a loop": (lambda path: path.symlink_to(path.name), "can't be read"),
         "a pipe": (lambda path: os.mkfifo(path), "is not a file"),
     }
@@ -189,7 +189,7 @@ def test_names_are_found_however_they_are_written():
             assert lab.find_notebook(asked, [name, "02_b"]) == name
 
 
-def test_a_number_of_two_notebooks_names_both():
+def test_a_number_that_two_notebooks_share_lists_both():
     with pytest.raises(lab.LabError, match=r"'1'; did you mean 01_a or 1_b\?"):
         lab.find_notebook("1", ["01_a", "1_b", "02_c"])
 
@@ -455,7 +455,7 @@ sys.exit(command.main(["lab", "--work", sys.argv[1]]))
     assert everything(tmp_path / "work") == {Path(".originals"): None}
 
 
-def test_a_terminal_that_lacks_the_letters_of_a_folder_shows_it_as_it_can(course, monkeypatch):
+def test_a_terminal_that_cannot_print_a_folders_letters_still_shows_its_name(course, monkeypatch):
     with open(course.folder / "said", "w", encoding="ascii") as out:
         monkeypatch.setattr(sys, "stdout", out)
         assert command.main(["lab", "--work", str(course.folder / "Übung")]) == 0

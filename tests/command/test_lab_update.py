@@ -286,7 +286,7 @@ def test_a_link_to_the_learners_own_notebook_stays_a_link(course, publish, work)
     assert (work / f"{ONE}-before-update-1.ipynb").read_bytes() == before
 
 
-def test_a_save_in_the_last_moment_is_in_the_copy_of_before(publish, work, monkeypatch):
+def test_a_save_at_the_last_moment_is_in_the_old_copy(publish, work, monkeypatch):
     """JupyterLab saves after the copy was read, and before it is replaced."""
     path, real = work / f"{ONE}.ipynb", work_folder.keep_old_copy
 
@@ -339,10 +339,11 @@ def test_a_full_disk_leaves_both_whole_and_a_second_run_completes_the_update(
     assert lab("--update", "01") == 0 and capsys.readouterr().out.endswith("up to date.\n")
 
 
-def test_an_update_that_was_killed_before_it_was_noted_is_not_done_again(
+def test_an_update_that_was_killed_before_it_was_recorded_is_not_repeated(
     publish, work, monkeypatch, capsys
 ):
-    """A second version of an answer would be taken for the answer that has no place any more."""
+    """A repeated update would take a second version of an answer for the answer that has lost its
+    place."""
     path = work / f"{ONE}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     second = SOLVED.replace("np.maximum(z, 0)", "z.clip(0)")

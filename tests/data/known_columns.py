@@ -1,7 +1,7 @@
 """Columns with values known in advance, each written in one of the ways people write them.
 
-It knows nothing of the code that reads: values are drawn, then written as a spreadsheet, a bank or
-an instrument would, into a file with that country's separator.
+This module knows nothing of the code that reads them: values are drawn, then written as a
+spreadsheet, a bank or an instrument would, into a file with that country's separator.
 """
 
 import datetime

@@ -37,7 +37,7 @@ def test_each_column_is_a_line_with_its_contents():
     assert repr(tiny()) == str(tiny())
 
 
-def test_findings_are_below_it_with_questions_first_and_equal_ones_together():
+def test_findings_are_below_the_table_with_questions_first_and_equal_ones_together():
     found = [Finding("note", name, "all alike.") for name in "abcdef"]
     found = (*found, Finding("question", "", "Why?"), Finding("left out", "g", "empty."))
     data = Dataset(

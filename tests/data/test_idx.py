@@ -121,7 +121,7 @@ HUGE = struct.pack(">HBB2I", 0, 8, 2, 2**32 - 1, 2**32 - 1)
     ],
     ids=words,
 )
-def test_a_mistake_in_a_plain_file_gets_its_sentence(tmp_path, content, message):
+def test_each_mistake_in_a_plain_file_has_its_own_message(tmp_path, content, message):
     path = write(tmp_path, content)
     with pytest.raises(ValueError) as caught:
         read_idx(path)
@@ -164,7 +164,7 @@ BAD_LENGTH = ZIPPED[:-4] + bytes([ZIPPED[-4] ^ 1]) + ZIPPED[-3:]
     ],
     ids=words,
 )
-def test_damaged_gzip_is_one_value_error(tmp_path, content, cause):
+def test_damaged_gzip_raises_one_value_error(tmp_path, content, cause):
     path = write(tmp_path, content)
     with pytest.raises(ValueError) as caught:
         read_idx(path)
@@ -322,19 +322,19 @@ def test_every_valid_file_is_read(scratch, content):
 
 @fuzz
 @given(prefix=st.sampled_from([b"", b"\0\0", b"\0\0\x08\1", b"\x1f\x8b\x08"]), rest=byte_strings)
-def test_random_bytes_are_right_or_a_value_error(scratch, prefix, rest):
+def test_random_bytes_are_read_right_or_raise_a_value_error(scratch, prefix, rest):
     right_or_value_error(scratch, prefix + rest)
     right_or_value_error(scratch, zipped(prefix + rest))
 
 
 @fuzz
 @given(content=idx_files(), changes=edits)
-def test_a_changed_plain_file_is_right_or_a_value_error(scratch, content, changes):
+def test_a_changed_plain_file_is_read_right_or_raises_a_value_error(scratch, content, changes):
     right_or_value_error(scratch, edited(content, changes))
     right_or_value_error(scratch, zipped(edited(content, changes)))
 
 
 @fuzz
 @given(content=idx_files(), changes=edits)
-def test_a_changed_gzip_file_is_right_or_a_value_error(scratch, content, changes):
+def test_a_changed_gzip_file_is_read_right_or_raises_a_value_error(scratch, content, changes):
     right_or_value_error(scratch, edited(zipped(content), changes))

@@ -71,7 +71,7 @@ STORED = {
 
 @pytest.mark.parametrize("orientation", STORED)
 @pytest.mark.parametrize("ending", ["png", "jpg"])
-def test_a_picture_is_upright_as_the_phone_was_held(tmp_path, orientation, ending):
+def test_a_picture_is_turned_upright_as_the_phone_was_held(tmp_path, orientation, ending):
     exif = Image.Exif()
     exif[0x0112] = orientation
     stored = Image.fromarray(np.ascontiguousarray(STORED[orientation](CORNERS)))
@@ -384,7 +384,7 @@ def test_small_classes_and_small_pictures_are_mentioned(tmp_path):
         ),
     ],
 )
-def test_anything_but_a_folder_of_classes_is_one_error(tmp_path, files, error, told):
+def test_anything_but_a_folder_of_classes_raises_one_error(tmp_path, files, error, told):
     place = tmp_path / "pictures"
     if files == {"": b"x"}:
         place.write_bytes(b"x")

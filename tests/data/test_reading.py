@@ -113,7 +113,7 @@ def test_lines_above_the_names_are_left_out_and_mentioned(tmp_path):
     assert ("left out", '3 lines above the names: "Report" and "made on 3 May".') in said(text)
 
 
-def test_a_first_column_without_a_name_is_not_a_line_above(tmp_path):
+def test_a_first_column_without_a_name_does_not_make_a_line_above_the_names(tmp_path):
     assert read(tmp_path, ",mass\n0,3\n1,4\n").names == ["", "mass"]
 
 
@@ -172,7 +172,7 @@ def test_fields_are_stripped_of_blanks_and_may_contain_line_breaks(tmp_path):
         (b'a,b\n1,2\n"' + b"3,4\n" * 40_000, "got a field that does not end near line"),
     ],
 )
-def test_anything_but_a_table_is_one_error(tmp_path, content, error):
+def test_anything_but_a_table_raises_one_error(tmp_path, content, error):
     path = written(tmp_path, content)
     with pytest.raises(ValueError) as caught:
         read_text(path)
@@ -202,7 +202,7 @@ def test_a_field_that_contains_something_like_rows_is_a_question(tmp_path):
     assert len(text.rows) == 13 and said(text)[0] == ("question", told)
 
 
-def test_line_breaks_in_a_closed_quote_are_nobodys_mistake(tmp_path):
+def test_line_breaks_in_a_closed_quote_are_not_a_mistake(tmp_path):
     field = 'Dear all,\nhe said ""no"".\n\nYours, A,\nand B'
     text = read(tmp_path, f'a,b\n1,"{field}" \n2,"{field}"\n')
     assert [row[1] for row in text.rows] == [field.replace('""', '"')] * 2 and said(text) == []

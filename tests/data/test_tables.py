@@ -69,7 +69,7 @@ def test_texts_that_are_not_numbers_stay_texts(texts):
     assert kind == "categories" and found == [text or None for text in texts]
 
 
-def test_the_remaining_table_decides_what_one_two_three_four_means():
+def test_the_other_columns_decide_what_one_two_three_four_means():
     assert column_of("1,234", "5,678")[0] == [1234, 5678]
     assert column_of("1,234", "5,678", comma=True)[0] == [1.234, 5.678]
     assert column_of("1.234", "5.678")[0] == [1.234, 5.678]
@@ -103,7 +103,7 @@ def test_plus_and_minus_are_two_values():
         (["2024-02-29", "2023-01-05"], ["2024-02-29", "2023-01-05"]),
         (["2024-02-29 13:05", ""], ["2024-02-29 13:05", None]),
         (["2024-02-29T13:05:00Z"], ["2024-02-29 13:05"]),
-        (["2024-02-29T23:30:00+02:00"], ["2024-02-29 23:30"]),  # by their own clock
+        (["2024-02-29T23:30:00+02:00"], ["2024-02-29 23:30"]),  # in their local time
         (["2024-03-30T12:00+01:00", "2024-04-01T12:00+02:00"], ["2024-03-30 11", "2024-04-01 10"]),
         (["29.02.2024", "05.01.2023"], ["2024-02-29", "2023-01-05"]),
         (["1/31/2024", "2/1/2024"], ["2024-01-31", "2024-02-01"]),
@@ -426,7 +426,7 @@ def test_long_whole_numbers_keep_their_digits_as_in_a_file():
     assert short.classes == ("999999999999998", "999999999999999")
 
 
-def test_dates_are_by_the_clock_of_their_zone_in_a_file_and_in_a_frame(tmp_path):
+def test_dates_are_in_the_local_time_of_their_zone_in_a_file_and_in_a_frame(tmp_path):
     texts = ["2024-03-01 00:30+01:00", "2024-03-02 00:30+01:00"]
     file = load(tmp_path, f"t,y\n{texts[0]},a\n{texts[1]},b\n", "y")
     frame = pandas.DataFrame({"t": pandas.to_datetime(texts), "y": ["a", "b"]})
@@ -517,7 +517,8 @@ def test_concrete_agrees_with_the_repository():
     assert data.target[:2].tolist() == [79.99, 61.89]
     assert (data.target.min(), data.target.max()) == (2.33, 82.6)
     assert data.target.mean() == pytest.approx(35.818, abs=5e-4)  # out of the 1,030 at UCI
-    assert data.rows["age"].min() == 1 and data.rows["age"].max() == 365  # days, by its readme
+    # in days, according to its readme
+    assert data.rows["age"].min() == 1 and data.rows["age"].max() == 365
     mixtures = data.rows.drop(columns="age").drop_duplicates()
     assert len(mixtures) < len(data) / 2  # the same mixture at several ages
     assert any(text.startswith("25 rows repeat an earlier one exactly") for text in findings(data))

@@ -55,7 +55,7 @@ def day(text):
         (["1,234"] * 39 + ["1,234,567"], [1234] * 39 + [1234567]),
     ],
 )
-def test_one_cell_that_allows_one_reading_decides_the_column(tmp_path, cells, values, separator):
+def test_one_cell_with_only_one_reading_decides_the_column(tmp_path, cells, values, separator):
     found, said = read(tmp_path, cells, separator)
     assert found == pytest.approx(values) and not asked(said)
 
@@ -251,7 +251,7 @@ def test_a_column_that_is_mostly_dates_is_a_question(tmp_path):
     assert said[0].startswith(told)
 
 
-# Columns of known truth
+# Columns of known values
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -261,7 +261,7 @@ def test_a_column_of_known_values_is_read_right_or_asked_about(tmp_path, kind):
 
 
 @pytest.mark.proofs
-def test_none_of_a_thousand_columns_is_read_wrong_silently():
+def test_none_of_a_thousand_columns_is_misread_silently():
     """Except a column of codes none of which happens to begin with 0: nothing gives it away."""
     counts, examples = table(1000)
     wrong = {kind: found["read wrong"] for kind, found in counts.items() if found["read wrong"]}

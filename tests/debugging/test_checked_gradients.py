@@ -43,7 +43,7 @@ def test_a_wrong_backward_makes_the_gradients_below_it_wrong(wrong):
     assert found["W1"] > 1e-2 and found["b1"] > 1e-2
 
 
-def test_leaky_relu_with_the_backward_of_relu_is_found_by_its_hundredth():
+def test_a_missing_slope_of_a_hundredth_is_found_in_leaky_relu_with_the_backward_of_relu():
     network = mlp(
         [2, 8, 3], "leaky_relu", functions={"leaky_relu_backward": lambda g, z, a: g * (z > 0)}
     )

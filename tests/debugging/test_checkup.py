@@ -120,7 +120,7 @@ def with_replacement(X, y, size, rng):
 
 
 def overwritten(X, y, size, rng):
-    """Every third batch is cut, and the batch size is that of the batch before."""
+    """Each batch has five rows fewer than the batch before."""
     order, start = rng.permutation(len(X)), 0
     while start < len(X):
         rows = order[start : start + size]
@@ -166,7 +166,7 @@ def times(factor, pair=(cross_entropy, cross_entropy_backward), value=1):
 
 
 def missing(output, y):
-    """It makes one-hot targets only as wide as the largest label present."""
+    """The gradient with one-hot targets that are only as wide as the largest label present."""
     apart = np.zeros_like(output)
     apart[:, : y.max() + 1] = output[:, : y.max() + 1] - np.eye(y.max() + 1)[y]
     return apart
@@ -258,7 +258,7 @@ FAULTS = {  # fault: (the change, the measurement that finds it, the organ)
         {"loss": (naive_value, cross_entropy_backward)}, "loss_at_start", "loss",
     ),
     "large first weights": ({"weights": larger(10)}, "loss_at_start", "first weights"),
-    "velocity made anew": ({"optimizer": Forgetful()}, "steps", "optimizer"),
+    "velocity reset at each step": ({"optimizer": Forgetful()}, "steps", "optimizer"),
     "uphill": ({"optimizer": Uphill()}, "steps", "optimizer"),
     "rate far too small": ({"optimizer": SGD(1e-7)}, "steps", "optimizer"),
     "rate far too large": ({"optimizer": SGD(100)}, "steps", "optimizer"),
@@ -327,7 +327,7 @@ FAULTS = {  # fault: (the change, the measurement that finds it, the organ)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_found_by_its_measurement_and_its_organ_suspected_first(fault):
+def test_a_fault_is_found_by_its_measurement_and_its_organ_is_suspected_first(fault):
     changed, measurement, organ = FAULTS[fault]
     names = list(MEASUREMENTS)
     found = examine(only=names[: names.index(measurement) + 1], **changed)
@@ -462,7 +462,7 @@ def test_leaving_out_a_short_last_batch_is_a_note():
     assert notes("loop", batches=without_the_rest, batch_size=30)[0][1].endswith("0 twice or more")
 
 
-def test_a_loop_that_changes_its_rows_or_reports_a_different_loss_is_a_note():
+def test_a_loop_that_changes_its_rows_or_reports_a_different_loss_gets_a_note():
     assert notes("loop", train_epoch=epoch("rescale"))[0][1].endswith("rows are none of X")
     assert notes("loop", train_epoch=epoch("says"))[0][1].startswith("loss 99 said")
 
@@ -622,7 +622,7 @@ def test_no_argument_is_changed():
     assert rng.bit_generator.state == before[4].bit_generator.state
 
 
-def test_it_says_the_same_twice():
+def test_a_second_checkup_says_the_same():
     assert examine() == examine()
 
 
@@ -678,7 +678,7 @@ SOME = Checkup(
 )
 
 
-def test_the_table_as_text():
+def test_the_table_is_readable_as_text():
     assert str(SOME).splitlines() == [
         "measurement  found        normal",
         "inputs       0 to 1       size 0.01 to 10  fine",
@@ -695,7 +695,7 @@ def test_the_table_as_text():
     ]
 
 
-def test_the_table_in_a_notebook():
+def test_the_table_is_readable_in_a_notebook():
     shown = SOME._repr_html_()
     assert shown.count("<tr>") == 6 and "no &lt;step&gt;" in shown and "<step>" not in shown
     assert "<b>look: training loop</b><br>Call optimizer.step." in shown

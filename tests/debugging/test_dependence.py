@@ -97,7 +97,7 @@ def test_lengths_that_differ_are_refused():
 @pytest.mark.parametrize(
     ("share", "count", "came"), [(1.0, 400, "400 examples"), (0.2, 1, "1 example"), (0.9, 4, "4")]
 )
-def test_it_says_so_where_no_example_is_left_to_train_on(share, count, came):
+def test_without_inputs_says_so_where_no_example_is_left_to_train_on(share, count, came):
     told = f"without_inputs: got {came}.* and share {share}, which holds back all .*; expected "
     with pytest.raises(ValueError, match=told):
         debugging.without_inputs(

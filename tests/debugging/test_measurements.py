@@ -97,7 +97,7 @@ def test_twenty_examples_are_learnt_by_heart_or_not():
     assert o.losses.shape == (5,) and o.losses == pytest.approx(o.losses[0], abs=1e-6)
 
 
-def test_all_of_them_are_in_every_step():
+def test_all_twenty_examples_are_in_every_step():
     seen = []
 
     def value(output, y):

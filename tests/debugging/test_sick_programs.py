@@ -1,4 +1,4 @@
-"""Sick programs about which a check-up was once silent, each with one that it must not accuse."""
+"""Sick programs that a check-up once missed, each with a healthy one that it must not accuse."""
 
 import copy
 
@@ -187,12 +187,12 @@ def drowned(rows, labels, rng):
 
 # name: (the change, the measurement that finds it, the organ, whether it only asks)
 SICK = {
-    "dropout in predicting": (
+    "dropout in prediction": (
         {"network": remade(with_dropout, dropout=0.3)}, "activations", "forward pass",
     ),
-    "batch statistics in predicting": (normed(by_batch), "activations", "forward pass"),
+    "batch statistics in prediction": (normed(by_batch), "activations", "forward pass"),
     "batch statistics, and one row": (normed(refusing_one), "forward", "forward pass"),
-    "statistics that move in predicting": (
+    "statistics that move in prediction": (
         normed(moving_always), "activations", "forward pass",
     ),
     "statistics of a copy move": (normed(on_copies), "activations", "forward pass"),
@@ -205,19 +205,19 @@ SICK = {
     "a layer gets no gradient": ({"train_epoch": without_gradient("W1")}, "loop", "training loop"),
     "an optimizer leaves a layer": ({"optimizer": AllBut(0.1, "W2")}, "loop", "optimizer"),
     "an optimizer leaves biases": ({"optimizer": AllBut(0.1, "b1")}, "loop", "optimizer"),
-    "60% of labels dealt anew": (
+    "60% of labels shuffled": (
         {"data": (X, dealt_anew(0.6))}, "neighbours", "labels", True,
     ),
-    "validation labels dealt anew": (
+    "validation labels shuffled": (
         {"validation": (V, np.random.default_rng(0).permutation(W))}, "neighbours", "labels",
     ),
-    "40% of validation labels dealt anew": (
+    "40% of validation labels shuffled": (
         {"validation": (V, dealt_anew(0.4, of=W))}, "neighbours", "labels", True,
     ),
     "validation labels off by a class": (
         {"validation": (V, (W + 1) % 10)}, "neighbours", "labels",
     ),
-    "a class is missing in validation": (
+    "a class is missing from validation": (
         {"validation": (V[W != 3], W[W != 3])}, "classes", "labels",
     ),
     "validation labels from 1": ({"validation": (V, W + 1)}, "classes", "labels"),
@@ -229,8 +229,10 @@ SICK = {
     "a column was made from the label": (
         telling(lambda y: noisy(y / 9, 0.05)), "inputs", "data", True,
     ),
-    "labels are drawn anew on the way": ({"batches": augmented(faint)}, "loop", "training loop"),
-    "noise in the place of rows": ({"batches": augmented(noise)}, "loop", "training loop"),
+    "labels are shuffled within each batch": (
+        {"batches": augmented(faint)}, "loop", "training loop",
+    ),
+    "noise in place of rows": ({"batches": augmented(noise)}, "loop", "training loop"),
     "rows drown in noise": ({"batches": augmented(drowned)}, "loop", "training loop"),
     "validation is training with noise": (
         {"validation": (noisy(X[:200], 0.02), Y[:200])}, "copies", "data",

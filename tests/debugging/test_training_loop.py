@@ -93,7 +93,7 @@ def test_weights_that_something_else_changes_are_counted():
     assert watch("touch").outside == 6
 
 
-def test_a_network_that_is_not_told_of_training_is_noticed():
+def test_a_network_that_is_never_put_into_training_mode_is_noticed():
     assert not watch("resting").training
 
 

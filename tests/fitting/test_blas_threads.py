@@ -1,4 +1,4 @@
-"""How many threads BLAS gets: the faster number, and afterwards the earlier one again."""
+"""How many threads BLAS gets: the faster number, then the earlier one again."""
 
 import threading
 import time
@@ -68,7 +68,7 @@ def test_one_slow_batch_does_not_decide(three, monkeypatch):
                 break
 
 
-def test_it_is_tried_again_when_the_machine_gets_busy(three, monkeypatch):
+def test_the_numbers_are_tried_again_when_the_machine_gets_busy(three, monkeypatch):
     clock = Clock(monkeypatch, {1: 1e-2, 2: 9e-3, 3: 7e-3})
     with BlasThreads() as context:
         first = clock.work(context, 100)
@@ -83,12 +83,12 @@ def test_it_is_tried_again_when_the_machine_gets_busy(three, monkeypatch):
     ("most", "tried"),
     [(1, (1,)), (2, (1, 2)), (3, (1, 2, 3)), (6, (1, 2, 4, 6)), (16, (1, 2, 4, 8, 16))],
 )
-def test_the_powers_of_two_are_tried_and_all(most, tried):
+def test_the_powers_of_two_and_the_number_of_all_threads_are_tried(most, tried):
     assert blas_threads.up_to(most) == tried
 
 
 @pytest.mark.parametrize("asked", [1, 2])
-def test_a_number_that_is_asked_for_is_used(three, monkeypatch, asked):
+def test_a_requested_number_is_used(three, monkeypatch, asked):
     clock = Clock(monkeypatch, {1: 1e-3, 2: 1.0})
     with BlasThreads(asked) as context:
         assert clock.work(context, 20) == [asked] * 20

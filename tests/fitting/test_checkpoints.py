@@ -337,7 +337,8 @@ def test_a_missing_folder_is_an_error(tmp_path):
 CUT = "not a .npz file, or cut off"
 
 
-# The proofs cut at every byte; 7 has nothing in common with the sizes in the format.
+# The proofs cut at every byte; a quick run at every 7th, because 7 shares no factor with the sizes
+# in the format.
 every_byte = pytest.mark.parametrize("step", one_now([7, 1], pytest.mark.proofs))
 
 
@@ -460,7 +461,7 @@ def test_a_missing_file_and_a_folder_are_the_systems_own_errors(tmp_path):
         load(tmp_path)
 
 
-# --- checkpoints of another run ------------------------------------------------------------------
+# --- checkpoints of a different run --------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

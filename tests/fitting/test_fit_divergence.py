@@ -1,4 +1,4 @@
-"""A run that diverges says where and why, and is left after its last whole epoch."""
+"""A run that diverges says where and why, and keeps the state after its last whole epoch."""
 
 import warnings
 

@@ -1,4 +1,4 @@
-"""A run ended by an interrupt or an error is left after its last whole epoch."""
+"""A run ended by an interrupt or an error keeps the state after its last whole epoch."""
 
 import hashlib
 import os

@@ -292,7 +292,7 @@ def test_fit_refuses_bad_values_from_augment(augment, came):
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf])
-def test_nan_from_augment_is_called_that(value):
+def test_nan_from_augment_is_named_in_the_message(value):
     parameters = PARAMETERS.like()
     parameters.vector[:] = PARAMETERS.vector
     with pytest.raises(ValueError, match=r"^fit: augment gave nan or inf; expected finite"):

@@ -185,7 +185,7 @@ def refused(checkpoint, state):
 
 
 @pytest.mark.parametrize("number", range(len(WRONG)))
-def test_a_part_that_no_run_leaves_is_refused_in_a_sentence(number):
+def test_a_part_that_no_run_can_have_saved_is_refused_in_one_sentence(number):
     part, value = WRONG[number]
     spoilt = copy.copy(KEPT)
     setattr(spoilt, part, value)

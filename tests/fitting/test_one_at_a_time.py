@@ -152,7 +152,7 @@ def test_one_of_ten_that_begin_at_once_finishes_whole():
     assert not Turn.holders
 
 
-def test_other_parameters_train_side_by_side():
+def test_different_parameters_train_side_by_side():
     watched = begun(monitor(fresh()))
     vector, history = alone()
     assert watched.status == "training" and history.epochs == 3
@@ -243,7 +243,7 @@ def test_a_monitor_continues_from_a_whole_epoch_of_the_run_that_it_ends():
     assert np.array_equal(begins[0].parameters.vector, whole[1])
 
 
-def test_a_checkpoint_is_not_restored_into_parameters_that_train():
+def test_a_checkpoint_is_not_restored_into_parameters_that_are_being_trained():
     parameters = fresh()
     other, more = fresh(), settings(2)
     history = fit(NETWORK, other, (X, Y), progress=False, **more)

@@ -1,4 +1,4 @@
-"""Models of PyTorch's: those that compute what their modules say are converted, others refused."""
+"""PyTorch models: those that compute what their modules say are converted, others refused."""
 
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ ACTIVATIONS = (
 
 
 def healthy(seed):
-    """A model as people write them, of any depth, trained a little, in one of the two modes."""
+    """A typical model, of any depth, trained a little, in one of the two modes."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     widths = rng.integers(1, 9, rng.integers(2, 6)).tolist()

@@ -81,7 +81,7 @@ OPTIMIZERS = {
 
 
 def ten_steps(optimizer, network, parameters, model=None, theirs=None):
-    """Ten steps of ours, and of theirs next to it; cross-entropy, one batch."""
+    """Ten steps of our optimizer, and of theirs alongside; cross-entropy, one batch."""
     X, y = examples(dtype=np.float64)
     gradients = parameters.like()
     for _ in range(10):

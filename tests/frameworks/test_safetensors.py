@@ -23,7 +23,7 @@ from .networks import NETWORKS, examples, filled  # noqa: E402
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
-def test_a_round_trip_gives_the_same(network, dtype, tmp_path):
+def test_a_round_trip_gives_the_same_network(network, dtype, tmp_path):
     parameters, path = filled(network, dtype), tmp_path / "model.safetensors"
     save_safetensors(path, network, parameters)
     assert load_safetensors(path) == (network, parameters, None)

@@ -53,12 +53,12 @@ def test_for_a_checkout_and_a_wheel_the_command_is_one_that_pip_accepts(monkeypa
         json.dumps({"url": "file:///nowhere/mlpkit.whl", "archive_info": {}}),
     ],
 )
-def test_without_a_known_source_it_is_the_readmes_command(monkeypatch, text):
+def test_without_a_known_source_the_advice_is_the_readmes_command(monkeypatch, text):
     noted(monkeypatch, text)
     assert how_to_get("lab") == LEFT
 
 
-def test_without_an_installation_it_is_the_readmes_command():
+def test_without_an_installation_the_advice_is_the_readmes_command():
     code = (
         "import sys; sys.path[:0] = [sys.argv[1]]; from mlpkit.helpers.origin import how_to_get\n"
     )

@@ -95,7 +95,9 @@ except OSError as error:
     assert path.read_bytes() == b"old" and os.listdir(tmp_path) == ["path"]
 
 
-def test_the_data_reach_the_disk_before_the_name_and_the_name_after(tmp_path, monkeypatch):
+def test_the_data_reach_the_disk_before_the_name_is_changed_and_the_folder_afterwards(
+    tmp_path, monkeypatch
+):
     steps = []
 
     def noted(name, function):

@@ -19,7 +19,7 @@ def network():
     return best_network()
 
 
-def test_on_the_test_images_it_is_as_good_as_its_run_was_before_rounding(network):
+def test_on_the_test_images_the_network_is_as_good_as_its_run_was_before_rounding(network):
     data = load_fashion_mnist()
     X = scale_to_unit(flatten(data.test_images)) - np.float32(0.5)
     _, right = evaluate(network.network, network.parameters, X, data.test_labels)
@@ -28,7 +28,7 @@ def test_on_the_test_images_it_is_as_good_as_its_run_was_before_rounding(network
     assert right > 0.918
 
 
-def test_it_is_the_seed_chosen_in_advance_among_all_the_runs_that_were_trained(network):
+def test_the_network_is_the_run_with_the_seed_that_was_chosen_in_advance(network):
     runs = [run for run in json.loads(RUNS.read_text()) if run["task"] == "train"]
     assert network.made["test accuracy"] == [run["accuracy"] for run in runs] and len(runs) >= 3
     shares = {run["seed"]: run["accuracy"] for run in runs}

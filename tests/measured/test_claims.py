@@ -1,4 +1,4 @@
-"""The records of claims: the numbers computed from their runs, and that they are consistent."""
+"""The records of claims: the numbers computed from their runs, and their consistency."""
 
 import json
 import re
@@ -105,7 +105,7 @@ def test_each_seed_draws_the_images_that_judge(judging):
 def test_images_that_judge_are_separate_from_those_that_train():
     sets = regularization.data(3, 300)
     seen, judging = ({row.tobytes() for row in sets[part][0]} for part in ("train", "judging"))
-    assert len(judging) > 19_900 and len(seen & judging) < 3  # a few images are there twice
+    assert len(judging) > 19_900 and len(seen & judging) < 3  # a few images occur twice
 
 
 def test_the_readme_states_what_the_records_of_claims_say():

@@ -46,7 +46,7 @@ def small():
     }
 
 
-def test_alone_is_a_gain_and_left_out_is_a_loss(small):
+def test_a_remedy_has_a_gain_alone_and_a_loss_when_left_out(small):
     found = effects(small)
     assert found["decay"][0] == pytest.approx((2, 1 / math.sqrt(3), 3))  # for 1, 2, 3: std 1
     assert found["decay"][1] == pytest.approx((0, 1, 2))  # for 1, 1, −2: std √3

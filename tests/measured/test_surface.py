@@ -41,7 +41,7 @@ def test_halfway_between_four_points_in_the_log_it_is_their_mean(surface):
     assert surface.at(settings) == pytest.approx(losses.mean(), rel=1e-12)
 
 
-def test_it_reproduces_functions_that_are_bilinear_in_the_logs(surface):
+def test_the_interpolation_reproduces_functions_that_are_bilinear_in_the_logs(surface):
     rng = np.random.default_rng(0)
     rates, widths = 0.01 * 10 ** rng.random(50), 4 * 16 ** rng.random(50)
     found = surface.at({"rate": rates, "width": widths}, seed=1, epochs=1)
@@ -101,7 +101,7 @@ def test_the_file_is_small_and_has_what_was_asked_for():
     assert not s.losses.flags.writeable
 
 
-def test_the_space_was_measured_evenly_in_the_log():
+def test_the_measured_settings_are_evenly_spaced_in_the_log():
     s = load_surface()
     for name, axis in (("rate", s.rates), ("width", s.widths)):
         assert (axis[0], axis[-1]) == (SPACE[name].low, SPACE[name].high)

@@ -20,7 +20,7 @@ DTYPES = [np.float32, np.float64]
 
 
 def near(dtype):
-    """A few units in the last place, of numbers about 1."""
+    """Tolerances: a few units in the last place of numbers near 1."""
     return {"rtol": 20 * np.finfo(dtype).eps, "atol": 20 * np.finfo(dtype).eps}
 
 

@@ -163,7 +163,7 @@ def test_the_runs_generator_reaches_the_layers_in_training_and_nothing_does_othe
 
 
 def test_an_epoch_without_a_generator_is_not_training_for_the_layers():
-    """All is as in prediction, and the gradient is that of what was computed."""
+    """The layers act as in prediction, and the gradient is that of this computation."""
     network, (X, y) = NETWORKS["batch norm and dropout"], blobs(20)
     run = go(begin(network), 1)
     expected = {name: run.parameters[name].copy() for name in network.statistics}
@@ -215,7 +215,7 @@ def test_evaluate_and_predict_are_without_noise_and_change_nothing(network):
 
 
 @each
-def test_validation_takes_nothing_from_the_run(network):
+def test_validation_draws_nothing_from_the_runs_generator(network):
     with_it, without = go(begin(network), 2), go(begin(network), 2, validation=None)
     assert bits(with_it)[:4] == bits(without)[:4]
 
@@ -244,7 +244,7 @@ def test_without_statistics_everything_is_trained():
     assert parameters.statistics == {} and parameters.trained.shape == parameters.vector.shape
 
 
-def test_a_name_for_both_is_refused():
+def test_a_name_for_both_a_parameter_and_a_statistic_is_refused():
     with pytest.raises(ValueError) as caught:
         Parameters({"a": (2,), "b": (1,)}, statistics={"b": (1,)})
     assert str(caught.value) == (

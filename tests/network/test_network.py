@@ -83,7 +83,7 @@ def test_linear_layers_have_the_hidden_activation_between_them():
 
 @pytest.mark.parametrize("hidden", ACTIVATIONS)
 @pytest.mark.parametrize("output", ACTIVATIONS)
-def test_every_activation_may_be_hidden_or_output(hidden, output):
+def test_every_activation_may_be_the_hidden_or_the_output_one(hidden, output):
     network = mlp([4, 3, 2], hidden, output)
     kinds = [Linear(1, 4, 3), Activation(hidden, *ACTIVATIONS[hidden]), Linear(2, 3, 2)]
     if output != "identity":
@@ -215,7 +215,7 @@ def test_a_dropout_that_leaves_nothing_or_is_not_a_share_is_refused(sizes, rate)
     assert str(error.value) == f"Dropout: got rate {rate!r}; expected 0 or more, below 1."
 
 
-def test_a_rate_may_be_a_number_of_numpys():
+def test_a_rate_may_be_a_numpy_number():
     for rate in (np.float64(0.25), np.float32(0.25)):
         network = mlp([2, 3, 1], dropout=rate)
         assert network == mlp([2, 3, 1], dropout=0.25) and type(network[2].rate) is float
@@ -308,7 +308,7 @@ def test_a_learners_dropout_and_batch_normalization_are_called_in_training():
 
 
 @pytest.mark.parametrize("name", ["dropout", "dropout_backward", "batch_norm_backward"])
-def test_custom_layer_functions_need_such_layers(name):
+def test_custom_functions_of_layers_need_a_network_with_such_layers(name):
     with pytest.raises(ValueError) as error:
         mlp([3, 4, 2], functions={name: print})
     assert str(error.value) == (

@@ -62,20 +62,20 @@ def test_the_interval_of_two_values_agrees_with_all_their_draws():
     assert bootstrap_interval(values, np.random.default_rng(0), 0.6) == (0, 1)
 
 
-def test_a_skew_is_kept():
+def test_the_interval_of_skewed_values_is_skewed():
     """With one 1 among ten the count in a draw is binomial; 2.5% is at 0, 97.5% at 3."""
     low, high = bootstrap_interval(np.eye(10)[0], np.random.default_rng(0), draws=4000)
     assert (low, high) == (0, pytest.approx(0.3))
 
 
-def test_it_covers_the_truth_about_as_often_as_it_claims():
+def test_an_interval_covers_the_truth_about_as_often_as_it_claims():
     rng = np.random.default_rng(0)
     found = [bootstrap_interval(rng.random(50) < 0.8, rng, 0.9, draws=200) for _ in range(200)]
     share = np.mean([low <= 0.8 <= high for low, high in found])
     assert 0.82 < share < 0.96  # with 200 its standard error is 0.02
 
 
-def test_it_is_drawn_from_rng():
+def test_the_interval_is_drawn_from_rng():
     values = np.arange(30.0)
     one, same, other = (bootstrap_interval(values, np.random.default_rng(s)) for s in (0, 0, 1))
     assert one == same != other

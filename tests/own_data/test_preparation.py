@@ -144,7 +144,7 @@ def test_a_column_may_be_empty_in_new_rows():
     assert x[:, READY.names.index("mass")].tolist() == [0, 0]
 
 
-def test_it_knows_the_classes_of_a_dataset():
+def test_a_preparation_knows_the_classes_of_its_dataset():
     rows = {"a": [1.0, 2.0]}
     ready = Preparation.fitted(Dataset(rows, np.array([0, 1]), "classes", "kind", ("x", "y")))
     assert ready.classes == ("x", "y") and ready.names == ("a",)
@@ -234,7 +234,7 @@ def test_a_column_of_a_different_kind_is_refused(given, said):
         Column(**given)
 
 
-def test_a_column_of_names_would_take_gigabytes(monkeypatch):
+def test_a_column_of_names_that_would_take_gigabytes_is_refused(monkeypatch):
     monkeypatch.setattr(columns, "LARGEST", 1000)
     table = {"mass": np.arange(40.0), "id": np.array([f"P{n}" for n in range(40)], object)}
     with pytest.raises(ValueError, match=r"40 rows become 41 numbers each.*'id' has 40 categories"):
@@ -246,7 +246,7 @@ def test_rows_of_different_lengths_are_refused():
         Preparation.fitted({"mass": [1.0, 2.0], "sex": ["f", "m", "f"]})
 
 
-def test_its_columns_and_its_network_fit():
+def test_a_preparation_that_does_not_fit_its_columns_or_its_network_is_refused():
     with pytest.raises(ValueError, match=r"got shape \(3,\); its columns become 2 numbers"):
         Preparation((3,), columns=(Column("a", missing=True),))
     with pytest.raises(ValueError, match="two columns are called 'a'"):

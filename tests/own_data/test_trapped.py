@@ -19,7 +19,7 @@ def test_a_table_depends_only_on_its_generator():
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_it_looks_fine(seed):
+def test_a_table_looks_fine(seed):
     table = climbers(np.random.default_rng(seed))
     assert 850 < len(table) < 1100 and not table.isna().any().any()
     assert (table["date"].is_monotonic_increasing) and table["person"].nunique() == 160

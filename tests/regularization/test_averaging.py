@@ -30,7 +30,7 @@ def test_the_mean_agrees_with_hand_calculation():
     assert (optimizer.t, list(optimizer.state)) == (3, ["average"])
 
 
-def test_the_mean_of_a_path_longer_than_a_block():
+def test_the_mean_is_right_for_a_path_longer_than_a_block():
     rng = np.random.default_rng(0)
     thetas = rng.standard_normal((4, BLOCK + 3))
     optimizer = Averaged(SGD(1), decay=0.9)

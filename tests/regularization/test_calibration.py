@@ -18,7 +18,7 @@ def overconfident(N=4000, T=2.5, C=5, seed=0):
     return T * logits, labels
 
 
-def test_the_temperature_is_found_again():
+def test_the_temperature_is_recovered():
     logits, labels = overconfident()
     T = calibrate(logits, labels)
     assert abs(T - 2.5) < 0.15

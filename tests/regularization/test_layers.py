@@ -50,7 +50,7 @@ def test_each_number_is_drawn_independently_and_the_mean_stays(rate):
     near((off & again).mean(), rate**2, off.size)
     error = 3 * math.sqrt(rate / (1 - rate) / off.size)
     assert abs(y.mean() - 3) < 5 * error
-    # As many zeros in each row and column as independent draws give: their scatter is right.
+    # The zeros per row and column scatter as much as with independent draws.
     for axis in (0, 1):
         count = off.shape[axis]
         spread = off.mean(axis=axis).std() / math.sqrt(rate * (1 - rate) / count)

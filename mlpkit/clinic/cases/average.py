@@ -82,7 +82,7 @@ CASE = Case(
             "the-mean-target",
             mean_of_targets,
             "now the shape is (N, 1), and each score is compared with the mean of the targets. "
-            "Each has a target of its own.",
+            "Each score has a target of its own.",
         ),
         Mistake(
             "turned-round",
@@ -93,8 +93,8 @@ CASE = Case(
         Mistake(
             "targets-0-and-1",
             zero_one,
-            "now the shapes fit, and the targets are 0 and 1. The answer goes by the sign of the "
-            "score: −1 and +1.",
+            "now the shapes fit, and the targets are 0 and 1. The answer is the sign of the "
+            "score, so they should be −1 and +1.",
         ),
         Mistake(
             "targets-exchanged",
@@ -138,7 +138,8 @@ CASE = Case(
             "loss."
         ),
         "labels": "99 of 100 points have the label of the point next to them.",
-        "data": "the numbers lie between −1.5 and 2.5, and there are as many points of each class.",
+        "data": "the numbers lie between −1.5 and 2.5, and each class has the same number of "
+        "points.",
         "optimizer": (
             "a step is about 1e-2 of the weights, and with a smaller rate the loss comes to rest "
             "at the same 1.0."

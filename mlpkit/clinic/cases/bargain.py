@@ -35,8 +35,8 @@ CASE = Case(
             "any training."
         ),
         "a network that is trained already": (
-            "then the loss is low at the start, and many are right. Here they are as few as by "
-            "chance."
+            "then the loss is low at the start, and many are right. Here no more are right than "
+            "by chance."
         ),
     },
     against={
@@ -44,12 +44,12 @@ CASE = Case(
         "optimizer": "20 images are learnt by heart in 300 steps.",
         "first weights": "no unit is dead, and the outputs move with the images.",
         "backward pass": (
-            "all gradients differ from nudging by one factor, ten, that of the output too: they "
-            "agree with each other, and the loss's value with none of them."
+            "all gradients, the output's too, differ from nudging by the same factor, ten: they "
+            "agree with each other, but not with the loss's value."
         ),
         "labels": "alike images have the same label, far more often than by chance.",
         (16, 16): "1e-30 keeps the logarithm from 0 and changes no loss that occurs here.",
-        (27, 28): "at a true loss of 0.55 some 77 in 100 are right. It would do.",
+        (27, 28): "at a true loss of 0.55 some 77 in 100 are right. That would do.",
     },
     costs=(
         Cost("validation accuracy", sick=0.65, healthy=0.78, tolerance=0.05),

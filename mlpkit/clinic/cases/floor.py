@@ -22,7 +22,7 @@ CASE = Case(
     organ="forward pass",
     cause=(
         "softmax is applied twice, at the end of the network and inside the cross-entropy, which "
-        "wants logits. Of numbers between 0 and 1 its softmax can make no share above "
+        "wants logits. From numbers between 0 and 1 its softmax can make no share above "
         "e / (e + 9) = 0.23, so the loss can't fall below −ln 0.23 = 1.46."
     ),
     repaired=settings,

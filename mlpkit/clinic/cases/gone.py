@@ -103,20 +103,21 @@ CASE = Case(
         ),
         "nan in the images": "then inputs would count them. All are numbers.",
         "the logarithm of 0": (
-            "then the loss would be nan, and the weights stay numbers. Here they are nan too."
+            "then the loss would be nan, but the weights would stay numbers. Here they are nan too."
         ),
     },
     against={
         "data": (
             "there is no nan or inf in it, and its size is 1.8. A few pixels are very far from the "
-            "mean, for they were dark last season; with another softmax that does no harm."
+            "mean, because they were dark last season; with a different softmax that does no harm."
         ),
         "labels": "alike images have the same label, far more often than by chance.",
         "backward pass": "nudging finds the same gradients, where the outputs are small.",
         "training loop": "each image is seen once an epoch, in a new order, 50 in a batch.",
         (16, 21): "forward, backward, step: in this order, for each batch.",
         (38, 39): "standardizing by other images is in order, if they are of the same kind.",
-        (41, 41): "this rate brings 72 in 100 in the first epoch, and 20 images by heart.",
+        (41, 41): "with it 72 in 100 are right after the first epoch, and 20 images are learnt by "
+        "heart.",
     },
     costs=(Cost("validation accuracy", sick=0.10, healthy=0.80, tolerance=0.05),),
     cases=logits,

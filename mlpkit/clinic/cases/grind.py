@@ -22,8 +22,9 @@ CASE = Case(
     lines=(16, 17),
     organ="training loop",
     cause=(
-        "the last batch has 20 images, and its size is written over that of all the others: from "
-        "the second epoch on every batch has 20. The rate, made for 200, is too large for those."
+        "the last batch has 20 images, and its size overwrites that of all the others: from "
+        "the second epoch on every batch has 20. The rate, made for 200, is too large for batches "
+        "of 20."
     ),
     repaired=deal,
     shows=("loop",),
@@ -33,16 +34,16 @@ CASE = Case(
             "are learnt by heart with the same rate."
         ),
         "labels that leave their images": (
-            "then the loss would stay near 2.3 from the start. Here each keeps its own."
+            "then the loss would stay near 2.3 from the start. Here each image keeps its label."
         ),
     },
     against={
         "optimizer": "20 images alone are learnt by heart with it, at this rate.",
         "backward pass": "nudging finds the same gradients, to ten digits.",
-        "data": "each kind is there 202 times, and the numbers lie between 0 and 1.",
+        "data": "each kind occurs 202 times, and the numbers lie between 0 and 1.",
         "labels": "alike images have the same label, far more often than by chance.",
         (14, 14): "a new order is drawn in every epoch, one for images and labels.",
-        (23, 24): "this hands settings on, and changes nothing in it.",
+        (23, 24): "this hands settings on, and changes none of them.",
         (39, 39): "with batches of 200 this rate does well, as the first epoch shows.",
     },
     costs=(

@@ -104,8 +104,8 @@ CASE = Case(
         Mistake(
             "mirrored-after-the-split",
             all_mirrored,
-            "now the mirroring comes after the split, and the copying still before it. The copies "
-            "are the trouble.",
+            "now the mirroring comes after the split, but the copying still comes before it. The "
+            "copies are the trouble.",
         ),
         Mistake(
             "fewer-held-back",
@@ -120,8 +120,8 @@ CASE = Case(
         Mistake(
             "not-enlarged",
             not_enlarged,
-            "the split is right, but each image is trained on once. Each should be there `times` "
-            "times, half of them mirrored: after the split that does no harm.",
+            "the split is right, but each image is trained on once. Each should occur `times` "
+            "times, half of them mirrored: after the split, that does no harm.",
         ),
         Mistake(
             "sets-exchanged",

@@ -28,9 +28,7 @@ CASE = Case(
     repaired=settings,
     shows=("activations",),
     alike={
-        "labels of which some are missing": (
-            "then the labels themselves have a class with none. Here each has 200."
-        ),
+        "missing labels": ("then a class has no labels at all. Here each has 200."),
         "a rate that is too large": (
             "then hidden units die. Here no more of them are dead than usual; the dead units are "
             "outputs."
@@ -58,7 +56,7 @@ CASE = Case(
         (
             41,
             41,
-        ): "the largest output is the answer. That of a class that died is never it.",
+        ): "the largest output is the answer. The output of a class that died never is.",
     },
     costs=(
         Cost("validation accuracy", sick=0.60, healthy=0.78, tolerance=0.07),

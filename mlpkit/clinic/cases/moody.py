@@ -86,7 +86,7 @@ CASE = Case(
         Mistake(
             "the-mean-of-five",
             mean_of_five,
-            "a mean over five draws is better than one draw, and five times the work. In use no "
+            "a mean over five draws is better than one draw, but five times the work. In use no "
             "unit should be missing.",
         ),
         Mistake(

@@ -84,7 +84,7 @@ CASE = Case(
     alike={
         "pixels of several images mixed into one row": (
             "then neighbours have the same label by chance only, too. But the rows of X are no "
-            "pictures any more; here each is a garment."
+            "longer pictures; here each is a garment."
         ),
         "a network that only overfits": (
             "then some 8 of 10 held back are right at first. Here it is never more than chance."
@@ -97,8 +97,8 @@ CASE = Case(
         "optimizer": "twenty images alone are learnt with it, all of them: the rate will do.",
         "backward pass": "the gradient agrees with nudging in all the numbers that were tried.",
         "training loop": (
-            "it deals each row once an epoch, and each with the label that y has for it. It was "
-            "wrong before."
+            "it deals each row once an epoch, and each with the label that y has for it. The "
+            "labels were wrong before that."
         ),
         "data": "the rows of X are whole images, between 0 and 1. Their labels are another matter.",
         "loss": "at the start it is near ln 10, and twenty images bring it down to almost 0.",

@@ -98,7 +98,7 @@ CASE = Case(
         "labels": "3 of 4 images have the label of the image most like them; chance gives 1 in 10.",
         "optimizer": "twenty images alone are learnt by heart with it: the rate will do.",
         "loss": "at the start it is near ln 10, as it should be, and twenty images are learnt.",
-        "data": "the numbers lie between 0 and 1, and there are as many images of each kind.",
+        "data": "the numbers lie between 0 and 1, and each kind has the same number of images.",
         (34, 35): "here images and labels are put in one order: each keeps its label.",
     },
     costs=(

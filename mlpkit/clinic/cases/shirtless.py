@@ -86,11 +86,11 @@ CASE = Case(
             "for kinds with a high number."
         ),
         "one kind that is too frequent": (
-            "then the labels would show it. Here each kind is there 40 times."
+            "then the labels would show it. Here each kind occurs 40 times."
         ),
     },
     against={
-        "labels": "each kind is there 40 times, and alike images have the same label.",
+        "labels": "each kind occurs 40 times, and alike images have the same label.",
         "backward pass": "nudging finds the same gradients: they are right for this loss.",
         "optimizer": "20 images, all in each step, are learnt by heart with it.",
         "training loop": "each image is seen once an epoch, in a new order, one in a batch.",

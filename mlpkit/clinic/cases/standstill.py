@@ -61,8 +61,8 @@ CASE = Case(
     lines=(16,),
     organ="data",
     cause=(
-        "the images are uint8, and so are their squares: of 255 · 255 = 65,025 only the "
-        "remainder modulo 256 is left, which is 1. So 255² divides numbers of at most 255, and "
+        "the images are uint8, and so are their squares: only the remainder of 255 · 255 = "
+        "65,025 modulo 256 is left, which is 1. So 255² divides numbers of at most 255, and "
         "nothing above 0.004 goes in."
     ),
     repaired=prepare,

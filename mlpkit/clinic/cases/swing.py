@@ -114,7 +114,7 @@ CASE = Case(
             "the-mean-so-far",
             mean_so_far,
             "now each step takes the mean of all gradients of the epoch so far: not too long any "
-            "more, and still made of old ones.",
+            "more, but still made of old ones.",
         ),
         Mistake(
             "zero-before-the-step",
@@ -132,8 +132,8 @@ CASE = Case(
         Mistake(
             "one-step-of-the-mean",
             one_step_of_the_mean,
-            "the step stands after the loop: there is one in the whole epoch, with the mean of all "
-            "gradients. Each batch should have its step, with its own gradient.",
+            "the step comes after the loop, so there is one in the whole epoch, with the mean of "
+            "all gradients. Each batch should have its own step, with its own gradient.",
         ),
         Mistake(
             "one-step-of-the-last",

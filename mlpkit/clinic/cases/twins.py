@@ -113,7 +113,7 @@ CASE = Case(
         "labels": "78 of 100 images have the label of the image most like them.",
         "loss": "it starts at ln 10 and agrees with its gradient.",
         "forward pass": "tanh is tanh, and with weights drawn at random this network does well.",
-        (27, 27): "64 units are enough, if they are 64.",
+        (27, 27): "64 units are enough, if there really are 64.",
         (29, 30): "a scale of 0.1 makes small weights, and small ones would do, if they differed.",
     },
     costs=(

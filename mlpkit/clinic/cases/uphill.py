@@ -24,7 +24,7 @@ CASE = Case(
     organ="backward pass",
     cause=(
         "a (1 − a) is how a probability depends on its own z. It depends on the other nine as "
-        "well. Here the loss speaks of the label's probability alone, so the label's z is pushed "
+        "well. Here the loss depends on the label's probability alone, so the label's z is pushed "
         "up and no other is ever pushed down."
     ),
     repaired=softmax_backward,
@@ -49,7 +49,7 @@ CASE = Case(
         ),
         "training loop": "each image is seen once an epoch, in a new order, 50 in a batch.",
         "first weights": "the loss starts at 2.4, near ln 10, and no unit is dead.",
-        "data": "the numbers lie between 0 and 1, and each kind is there 200 times.",
+        "data": "the numbers lie between 0 and 1, and each kind occurs 200 times.",
         "labels": "alike images have the same label, far more often than by chance.",
         (16, 21): "value and gradient of this loss belong together, as nudging confirms.",
     },

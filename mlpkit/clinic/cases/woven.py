@@ -69,7 +69,7 @@ CASE = Case(
             "first-axis-fastest",
             first_axis_fastest,
             "now both arrays are read with the first axis fastest, and a row holds numbers of many "
-            "images as before. reshape alone can't do it, in no order.",
+            "images as before. reshape alone can't do it, in any order.",
         ),
         Mistake(
             "height-and-width",
@@ -98,9 +98,9 @@ CASE = Case(
     ),
     shows=("neighbours",),
     alike={
-        "labels shuffled apart from their images": (
+        "labels shuffled separately from their images": (
             "then labels agree with neighbours by chance only, too. But a row of X is still a "
-            "garment. Here it is none: draw one."
+            "garment. Here it isn't: draw one."
         ),
         "a network that only overfits": (
             "then it is right at first on many images held back. Here it never is."
@@ -110,7 +110,7 @@ CASE = Case(
     against={
         "labels": (
             "the labels are those that came with the images, in the same order, and nothing "
-            "touches them. It is the rows that are no images any more."
+            "touches them. It is the rows that are no longer images."
         ),
         "optimizer": "twenty rows alone are learnt with it, all of them: the rate will do.",
         "training loop": "each row once an epoch, with its label, in a new order each time.",

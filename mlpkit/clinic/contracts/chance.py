@@ -10,7 +10,7 @@ def fresh():
 
 
 def fault_of_draws(numbers, what):
-    """(slug, sentence) if numbers(rng), a tuple, is not drawn from the rng; or None.
+    """Return (slug, sentence) if numbers(rng), a tuple, is not drawn from the rng, else None.
 
     what: names the numbers, with a verb: "the order is".
     """
@@ -21,29 +21,29 @@ def fault_of_draws(numbers, what):
     if first != again:
         return (
             "other-generator",
-            f"{what} not drawn from the rng that comes in: two generators in the same state give "
-            "two results. So no run can be repeated.",
+            f"{what} not drawn from the rng that is passed in: two generators in the same state "
+            "give two results. So no run can be repeated.",
         )
     return None
 
 
 def fault_of_counts(numbers, N, what="examples"):
-    """(slug, sentence) unless each of 0 … N − 1 occurs once; or None."""
+    """Return (slug, sentence) unless each of 0 … N − 1 occurs exactly once, else None."""
     if any(n not in range(N) for n in numbers):
-        return "strangers", f"some {what} came that are none of those that went in."
+        return "strangers", f"some {what} that came out are none of those that went in."
     counts = np.bincount(numbers, minlength=N)
     often, never = int(np.sum(counts > 1)), int(np.sum(counts == 0))
     if often:
         return (
             "more-than-once",
-            f"of {N} {what} {often} came more than once, and {never} not at all. Each should come "
+            f"{often} of {N} {what} came more than once, and {never} not at all. Each should come "
             "once, as in an order that rng.permutation gives.",
         )
-    return ("left-out", f"of {N} {what} {never} never came.") if never else None
+    return ("left-out", f"{never} of {N} {what} never came.") if never else None
 
 
 def fault_of_labels(numbers, labels, what="examples"):
-    """(slug, sentence) if the labels do not belong to the numbers; or None."""
+    """Return (slug, sentence) if the labels do not belong to the numbers, else None."""
     wrong = int(np.sum(np.asarray(numbers) != labels))
     if wrong:
         return "labels-apart", f"{wrong} of {len(labels)} {what} came with the label of another."

@@ -51,7 +51,7 @@ def fault_of_batches(dealt, N, size):
         return (
             "other-sizes",
             f"{N} examples, {size} in a batch, came in batches of {listed([*map(str, sizes)])}. "
-            f"Every batch should have {size}, and the last what is left.",
+            f"Every batch should have {size}, and the last one the remainder.",
         )
     return None
 
@@ -135,7 +135,7 @@ def fault_of_sides(training, validation):
     if both := len(training & validation):
         return (
             "on-both-sides",
-            f"of {len(validation)} images held back {both} are trained on too, as they are or "
+            f"{both} of {len(validation)} images held back are trained on too, as they are or "
             "mirrored.",
         )
     if len(training) == 10 and len(validation) == 30:
@@ -150,7 +150,7 @@ def fault_of_sides(training, validation):
             f"with a share of 0.25, {len(validation)} of 40 images are held back. It should be 10.",
         )
     if left := 40 - len(training | validation):
-        return "left-out", f"{left} of 40 images are on neither side."
+        return "left-out", f"{left} of 40 images are in neither set."
     return None
 
 
@@ -161,14 +161,14 @@ def fault_of_copies(counts, mirrored, times):
     if (counts == 1).all():
         return (
             "not-enlarged",
-            "the split is right, but each image is trained on once. Each should be there `times` "
-            "times, half of them mirrored: after the split that does no harm.",
+            "the split is right, but each image is trained on once. Each should occur `times` "
+            "times, half of them mirrored: after the split, that does no harm.",
         )
     if (counts != times).any():
         return (
             "uneven-copies",
-            f"with {times} for times, the images that are trained on are there {counts.min()} to "
-            f"{counts.max()} times. Each should be there {times} times.",
+            f"with {times} for times, the images that are trained on occur {counts.min()} to "
+            f"{counts.max()} times. Each should occur {times} times.",
         )
     if not any(mirrored):
         return "not-mirrored", "no image that is trained on is mirrored. Half of them should be."
@@ -176,8 +176,8 @@ def fault_of_copies(counts, mirrored, times):
     if abs(share - 0.5) > 0.2:
         return (
             "mirrored-share",
-            f"of 100 images that are trained on {100 * share:.0f} are mirrored. It should be about "
-            "half.",
+            f"{100 * share:.0f}% of the images that are trained on are mirrored. It should be "
+            "about half.",
         )
     return None
 

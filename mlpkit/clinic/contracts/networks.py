@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.checker.words import listed
 from mlpkit.clinic.contracts.chance import fault_of_draws, fresh
 
-LARGEST = 7  # of √inputs times the standard deviation of the weights, where right ones have 1 to 2
+LARGEST = 7  # the limit of √inputs · std(weights), which is 1 to 2 for right weights
 
 
 def drawn_weights(f):
@@ -24,8 +24,8 @@ def drawn_weights(f):
 
 
 def fault_of_sizes(f):
-    """The complaint if sums of 784 products are far too large, or if weights are fixed but biases
-    spread by more than a half; or None."""
+    """The complaint if sums of 784 products are far too large, or if the weights are repaired but
+    the biases still have a standard deviation above a half; or None."""
     rng = fresh()
     try:
         first, weights = f((784, 64), rng), f((64, 32), rng)
@@ -67,7 +67,7 @@ def weights_alone(f):
             f"{listed(more)} {came} made too. The function is for weights alone.",
         )
     if missing := [name for name in ("W1", "W2") if name not in found]:
-        return "weights-missing", f"{listed(missing)} is missing in the result."
+        return "weights-missing", f"the result has no {listed(missing)}."
     for name in ("W1", "W2"):
         if np.shape(found[name]) != shapes[name]:
             shape = np.shape(found[name])
@@ -89,8 +89,8 @@ def finite_loss(f):
     if not abs(found - right) < 1e-3 * right:
         return (
             "another-loss",
-            f"for six images whose logits lie near each other the loss is {found:.4g}, "
-            f"expected {right:.4g}: there nothing overflowed, and the loss was right.",
+            f"for six images whose logits are close to each other the loss is {found:.4g}, "
+            f"expected {right:.4g}: nothing overflowed there, and the loss was right.",
         )
     for far in (200.0, 2000.0):
         logits = np.array([[0, far, 0], [far, 0, 0]], np.float32)
@@ -98,8 +98,8 @@ def finite_loss(f):
         if not np.isfinite(found):
             return (
                 "not-finite",
-                f"for logits 0, {far:.0f}, 0 and label 0 the loss is {found}. It should be large, "
-                "and a number.",
+                f"for logits 0, {far:.0f}, 0 and label 0 the loss is {found}. It should be large "
+                "but finite.",
             )
         if found < 5:
             return (

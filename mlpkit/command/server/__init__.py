@@ -34,10 +34,10 @@ REFERENCE = re.compile(r'IPY_MODEL_([\w-]+)|"model_id": "([\w-]+)"')  # the latt
 def configure(environment):
     """Add our folders to an environment's paths; the user's own files are not touched.
 
-    `landing/` brings the contents page, `quiet/` keeps JupyterLab's question about news away. Our
+    `landing/` brings the contents page, `quiet/` stops JupyterLab from asking about news. Our
     overrides would win over all others, so none is added for a plugin that already has one.
-    Kernels find CHECKER_BUTTONS in the environment: what they display may have buttons. A terminal
-    of JupyterLab finds the command `mlpkit`, also where no environment is active.
+    CHECKER_BUTTONS tells kernels that what they display may have buttons. A terminal of JupyterLab
+    finds the command `mlpkit`, even where no environment is active.
     """
     wanted = [folder for plugin, folder in OURS.items() if not is_overridden(plugin)]
     put_first(environment, "JUPYTER_CONFIG_PATH", [*wanted, LANDING])
@@ -101,7 +101,7 @@ def before_saving(model, path, contents_manager, **_):
 
 
 def keep_shown(notebook, before):
-    """Change `notebook`, in JSON, to hold the states of the widgets in its outputs, and no others.
+    """Make `notebook`, a JSON object, hold the states of the widgets in its outputs, and no others.
 
     Those are the widgets in an output, their parts, and the links between such widgets. States that
     are missing because the kernel has gone come from `before`, the notebook as it was saved last.

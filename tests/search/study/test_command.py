@@ -96,7 +96,9 @@ def asked(*arguments):
         (["--show", "a.db"], "no file a.db"),
     ],
 )
-def test_an_impossible_request_gets_one_sentence(folder, monkeypatch, capsys, arguments, words):
+def test_an_impossible_request_is_refused_in_one_sentence(
+    folder, monkeypatch, capsys, arguments, words
+):
     monkeypatch.chdir(folder)
     monkeypatch.setattr(clients, "PATIENCE", 1)  # seconds, with a scheduler that does not exist
     (folder / "half.py").write_text("recipe = print")
