@@ -1,4 +1,4 @@
-"""Programs that run and are wrong: CASES, to be diagnosed by measurements and repaired.
+"""Programs that run but are wrong: CASES, for the learner to diagnose by measurements and repair.
 
 A case has a record, ``cases/<name>.py`` with CASE, and its program, ``programs/<name>.py``;
 `mlpkit.clinic.record` says what goes into the two. Each name is also listed in ORDER. Nothing else

@@ -43,6 +43,7 @@ def garments(training=2000, validation=1000):
 
 
 def fresh():
-    """(images, labels): 1,000 more images, the last of the training set, 100 per kind; copies."""
+    """(images, labels): 1,000 more images, the last of the training set, 100 per kind; all are
+    copies."""
     _, places = by_kind()
     return copies(places.shape[1] - FRESH, places.shape[1])

@@ -15,7 +15,7 @@ It imports NumPy and mlpkit only and is run from top to bottom. Afterwards it ha
     optimizer, batch_size
     run(epochs=...)             trains `parameters` in place, and returns a list with a tuple for
                                 each epoch: training loss, validation loss, validation accuracy
-    predict(images)             raw images (N, 28, 28) uint8 → labels (N,): its use afterwards;
+    predict(images)             raw images (N, 28, 28) uint8 → labels (N,): the program in use;
                                 only if the program has such a use
 
 and, only if the program has its own instead of mlpkit's:

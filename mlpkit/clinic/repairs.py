@@ -187,7 +187,7 @@ def of_mlpkit(value):
 
 
 def bare(code):
-    """A code object without its name, its file and its lines, so that equal code is equal."""
+    """A code object without its name, its file and its lines, so that equal code compares equal."""
     constants = tuple(bare(c) if isinstance(c, types.CodeType) else c for c in code.co_consts)
     return code.replace(
         co_filename="", co_name="", co_qualname="", co_firstlineno=1, co_linetable=b"",

@@ -64,7 +64,7 @@ def code(case, whole, repaired):
 def definitions(case):
     """The program's imports, functions and classes by name, without running it; do not change it.
 
-    The faulty function is among them, as it is.
+    The faulty function is among them, unchanged.
     """
     names = {"__name__": case.name}
     exec(code(case, False, False), names)
@@ -136,7 +136,7 @@ def repeat_draws(function, rng):
 
 @functools.cache
 def run_unrepaired(case):
-    """`run(case)`, computed once: do not change it."""
+    """`run(case)`, computed once: do not change the result."""
     return run(case)
 
 
@@ -147,7 +147,7 @@ def twin(case):
 
 
 def cost(what, trial):
-    """The number that a Cost of that name is about; None for seconds."""
+    """The number of a Trial that a Cost with this `what` compares; None for "seconds"."""
     training_loss, validation_loss, validation_accuracy = trial.history[-1]
     if what == "fresh accuracy":
         images, labels = fresh()

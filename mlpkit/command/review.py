@@ -12,8 +12,8 @@ def add_review(commands):
         "review",
         help="repeat exercises that you got wrong and that are due today, for ten minutes",
         description="Write the exercises that you got wrong and that are due today, at most ten "
-        "minutes of them, into a notebook in your work folder, and open it. If nothing is due, say "
-        "what is due when.",
+        "minutes of them, into a notebook in your work folder, and open it. If nothing is due, "
+        "say what will be due and when.",
         epilog="All other arguments go to JupyterLab, for example --no-browser --port 8899.",
         usage="mlpkit review [-h] [--work FOLDER] [--course FOLDER] [JupyterLab's arguments]",
         allow_abbrev=False,

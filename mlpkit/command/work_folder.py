@@ -126,7 +126,8 @@ def renew_copy(copy, before, text):
                 # UTF-8 can't encode lone surrogates; escaped they are still JSON
                 file.write(without_outputs(notebook).encode(errors="backslashreplace"))
             lines = [f"updated: {copy.stem}; your old copy is {kept.name}.", *remarks]
-    keep_original(copy, text)  # last: after a kill just before, the next run sees the copy updated
+    # last: if killed just before this, the next run sees that the copy is updated
+    keep_original(copy, text)
     return lines
 
 

@@ -180,7 +180,7 @@ def test_a_folder_that_the_learner_chose_works(course):
     assert not (course.folder / "work").exists()
 
 
-def test_a_work_folder_that_cannot_be_used_gets_one_clear_error(course, capsys):
+def test_a_work_folder_that_cannot_be_used_is_refused_in_one_sentence(course, capsys):
     (course.folder / "work").write_text("a file")
     assert command.main(["lab"]) == 2
     error = capsys.readouterr().err

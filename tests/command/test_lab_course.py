@@ -126,13 +126,13 @@ IN_THE_MODULE = {
 
 
 @pytest.mark.parametrize("change", WRONG, ids=lambda change: change.__name__)
-def test_a_missing_part_gets_one_sentence(change, own, capsys):
+def test_a_missing_part_is_reported_in_one_sentence(change, own, capsys):
     change(own)
     refused(own, WRONG[change], capsys)
 
 
 @pytest.mark.parametrize("change", IN_THE_MODULE, ids=lambda change: change[1].strip())
-def test_a_mistake_in_the_module_gets_one_sentence(change, own, capsys):
+def test_a_mistake_in_the_module_is_reported_in_one_sentence(change, own, capsys):
     rewrite(own, *change)
     refused(own, IN_THE_MODULE[change], capsys)
 

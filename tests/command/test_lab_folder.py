@@ -216,7 +216,7 @@ class Terminal:
 
 @pytest.fixture
 def place(course, monkeypatch):
-    """place(kind): a folder that should not be filled without asking, as arguments of `lab`."""
+    """place(kind): a folder that should not be filled without asking, as arguments for `lab`."""
     home = course.folder / "homes" / "ada"
     home.mkdir(parents=True)
     for name in ("HOME", "USERPROFILE"):
@@ -375,7 +375,7 @@ PROBLEMS = [
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)
-def test_a_path_that_cannot_be_a_work_folder_gets_one_sentence(problem, course, capsys):
+def test_a_path_that_cannot_be_a_work_folder_is_refused_in_one_sentence(problem, course, capsys):
     work = problem(course.folder) or course.folder / "work"
     before = everything(course.folder)
     assert command.main(["lab", "--work", str(work)]) == 2
@@ -386,7 +386,7 @@ def test_a_path_that_cannot_be_a_work_folder_gets_one_sentence(problem, course, 
 
 
 @posix
-def test_an_unwritable_folder_gets_one_sentence(course, monkeypatch, capsys):
+def test_an_unwritable_folder_is_reported_in_one_sentence(course, monkeypatch, capsys):
     work, real = course.folder / "work", os.open
     work.mkdir(mode=0o555)
 
@@ -415,7 +415,9 @@ def test_a_folder_that_has_everything_need_not_be_writable(course, monkeypatch):
 
 
 @pytest.mark.parametrize("room", [0, 1, 2, 3])
-def test_a_full_disk_gets_one_sentence_and_leaves_whole_files(room, course, monkeypatch, capsys):
+def test_a_full_disk_is_reported_in_one_sentence_and_leaves_whole_files(
+    room, course, monkeypatch, capsys
+):
     """After `room` files, nothing written reaches the disk."""
     real, written = os.fsync, []
 
@@ -438,7 +440,7 @@ def test_a_full_disk_gets_one_sentence_and_leaves_whole_files(room, course, monk
 
 
 @posix
-def test_a_limit_on_file_sizes_gets_one_sentence_and_leaves_no_part(tmp_path):
+def test_a_limit_on_file_sizes_is_reported_in_one_sentence_and_leaves_no_part_of_a_file(tmp_path):
     """As on a full disk, part of the notebook can be written before the error."""
     code = """
 import resource, sys

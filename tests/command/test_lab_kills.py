@@ -113,7 +113,8 @@ def notebooks(folder):
 
 
 def assert_finished(folder):
-    """The next `mlpkit lab` leaves whole notebooks, their originals and nothing else."""
+    """Assert that the next `mlpkit lab` leaves whole notebooks, their originals and nothing
+    else."""
     fill_folder(folder, ORIGINALS)
     names = {f"{name}.ipynb" for name in ORIGINALS}
     assert set(os.listdir(folder)) == names | {".originals"}

@@ -61,7 +61,7 @@ def end_of(notebook):
 
 
 def check(mine, old, new, expected, lines=()):
-    """`move_answers` returns these sources, in this order, and these lines."""
+    """Assert that `move_answers` returns these sources, in this order, and these lines."""
     result, said = move_answers(mine, old, new)
     assert sources(result) == list(expected)
     assert lines is ANY or said == list(lines)

@@ -31,7 +31,7 @@ def test_right_gradients_pass(network, dtype):
 WRONG = {
     "relu without a slope": {"relu_backward": lambda grad, z, a: grad},
     "relu's slope at a": {"relu_backward": lambda grad, z, a: grad * a},
-    "relu turned round": {"relu_backward": lambda grad, z, a: grad * (z < 0)},
+    "relu with its slopes swapped": {"relu_backward": lambda grad, z, a: grad * (z < 0)},
 }
 
 

@@ -226,7 +226,7 @@ FAULTS = {  # fault: (the change, the measurement that finds it, the organ)
     "relu without a slope": (
         functions(relu_backward=lambda grad, z, a: grad), "gradient_check", "backward pass",
     ),
-    "leaky relu with relu's": (
+    "leaky relu with relu's backward": (
         {"mlp": {"hidden": "leaky_relu",
                  "functions": {"leaky_relu_backward": lambda grad, z, a: grad * (z > 0)}}},
         "gradient_check", "backward pass",
@@ -297,10 +297,10 @@ FAULTS = {  # fault: (the change, the measurement that finds it, the organ)
     "nan in validation": (
         {"validation": (np.where(X[:200] == X[7, 7], np.nan, X[:200]), Y[:200])}, "inputs", "data",
     ),
-    "validation turned round": (
+    "validation reversed": (
         {"validation": (pictures(200, 2)[0][:, ::-1], pictures(200, 2)[1])}, "inputs", "data",
     ),
-    "validation scaled otherwise": (
+    "validation scaled differently": (
         {"validation": (pictures(200, 2)[0] - 0.5, pictures(200, 2)[1])}, "inputs", "data",
     ),
     "validation from training": ({"validation": (X[:100], Y[:100])}, "copies", "data"),
@@ -315,14 +315,16 @@ FAULTS = {  # fault: (the change, the measurement that finds it, the organ)
     "labels torn by the loop": ({"train_epoch": epoch("tear")}, "loop", "training loop"),
     "gradients accumulated": ({"train_epoch": epoch("accumulate")}, "loop", "training loop"),
     "gradients divided by N again": ({"train_epoch": epoch("divide")}, "loop", "training loop"),
-    "gradients turned round": ({"train_epoch": epoch("negate")}, "loop", "training loop"),
+    "gradients with the wrong sign": ({"train_epoch": epoch("negate")}, "loop", "training loop"),
     "no step": ({"train_epoch": epoch("by_hand")}, "loop", "training loop"),
-    "weights changed besides": ({"train_epoch": epoch("shrink")}, "loop", "training loop"),
+    "weights changed outside the step": ({"train_epoch": epoch("shrink")}, "loop", "training loop"),
     "dropout off in training": (
         {"train_epoch": epoch("resting"), "mlp": {"dropout": 0.4}}, "loop", "training loop",
     ),
-    "another generator": ({"train_epoch": epoch("noise"), "weights": lambda p: biased(0)(p)},
-                          "repeats", "training loop"),
+    "a different generator": (
+        {"train_epoch": epoch("noise"), "weights": lambda p: biased(0)(p)},
+        "repeats", "training loop",
+    ),
 }  # fmt: skip
 
 

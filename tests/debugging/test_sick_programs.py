@@ -74,7 +74,7 @@ def without_variance(x, gain, shift, mean, variance, training):
 
 
 def moving_always(x, gain, shift, mean, variance, training):
-    """Batch normalization that continues its statistics in prediction."""
+    """Batch normalization that goes on updating its statistics in prediction."""
     mean[:] = 0.9 * mean + 0.1 * x.mean(axis=0)
     return batch_norm(x, gain, shift, mean, variance, training)
 

@@ -88,29 +88,29 @@ HOSTILE = {
     "nothing": (b"", "header too small"),
     "no header": (b"x" * 100, "header too large"),
     "a header of a terabyte": ((2**40).to_bytes(8, "little") + b"{}", "header too large"),
-    "no JSON": (raw(b"not JSON"), "invalid JSON"),
+    "not JSON": (raw(b"not JSON"), "invalid JSON"),
     "a pickle": (b"\x80\x04\x95" + b"\0" * 40, "invalid header length"),
     "cut off": (raw({"w": entry()}, b"\0" * 4), "not fully covered"),
     "more than it says": (raw({"w": entry()}, b"\0" * 12), "not fully covered"),
-    "arrays in one another": (
+    "overlapping arrays": (
         raw({"w": entry(), "v": entry(offsets=(4, 12))}, b"\0" * 12),
         "invalid offset",
     ),
-    "offsets turned round": (raw({"w": entry(offsets=(8, 0))}, b"\0" * 8), "invalid offset"),
+    "offsets reversed": (raw({"w": entry(offsets=(8, 0))}, b"\0" * 8), "invalid offset"),
     "four terabytes": (
         raw({"w": entry(shape=(2**40,), offsets=(0, 2**42))}, b"\0" * 12),
         "not fully covered",
     ),
     "a shape that lies": (raw({"w": entry(shape=(3,))}, b"\0" * 8), "invalid shape"),
-    "less than no rows": (raw({"w": entry(shape=(2, -1))}, b"\0" * 8), "invalid JSON"),
+    "a negative number of rows": (raw({"w": entry(shape=(2, -1))}, b"\0" * 8), "invalid JSON"),
     "a dtype that is a number": (raw({"w": entry(dtype=7)}, b"\0" * 8), "invalid JSON"),
-    "a dtype that none has": (raw({"w": entry(dtype="F33")}, b"\0" * 8), "unknown variant"),
+    "a dtype that does not exist": (raw({"w": entry(dtype="F33")}, b"\0" * 8), "unknown variant"),
     "another's": (raw({"w": entry()}, b"\0" * 8), "it does not describe a network"),
 }
 
 
 @pytest.mark.parametrize("content, said", HOSTILE.values(), ids=HOSTILE)
-def test_a_file_that_lies_gets_one_clear_error(content, said, tmp_path):
+def test_a_file_that_lies_is_refused_with_one_clear_error(content, said, tmp_path):
     path = tmp_path / "a.safetensors"
     path.write_bytes(content)
     with pytest.raises(ValueError, match=f"not a whole safetensors file from mlpkit .*{said}"):

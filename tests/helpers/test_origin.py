@@ -23,13 +23,13 @@ BY_NAME = re.compile(
 
 
 def noted(monkeypatch, text):
-    """Have pip's note of where mlpkit came from be this."""
+    """Make this text pip's note of where mlpkit came from."""
     found = SimpleNamespace(read_text={"direct_url.json": text}.get)
     monkeypatch.setattr(metadata, "distribution", lambda name: found)
 
 
 def test_for_a_checkout_and_a_wheel_the_command_is_one_that_pip_accepts(monkeypatch, tmp_path):
-    """pip notes the folder, or the file; with names that a URL writes differently."""
+    """pip notes the URL of the folder or the file, in which some letters are escaped."""
     folder = tmp_path / "a b é"
     folder.mkdir()
     wheel = folder / "mlpkit-0.1.0-py3-none-any.whl"

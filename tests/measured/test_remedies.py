@@ -28,7 +28,8 @@ def runs(accuracies, seeds=(0, 1, 2)):
 
 @pytest.fixture
 def small():
-    """Decay gains 1, 2, 3 points alone, and all lose 1, 1, −2 without it; mixing hurts alone."""
+    """Decay alone gains 1, 2, 3 points, and all together lose 1, 1, −2 without it; mixing alone
+    hurts."""
     return {
         "when": "2026-01-02 03:04",
         "seeds": [0, 1, 2],

@@ -56,14 +56,15 @@ def test_an_interval_is_close_to_the_normal_one():
 
 
 def test_the_interval_of_two_values_agrees_with_all_their_draws():
-    """0 and 1: the means 0, ½, 1 come with ¼, ½, ¼. So 40% leave 30% on either side."""
+    """0 and 1: the means 0, ½, 1 have probabilities ¼, ½, ¼. So 40% leave 30% on either side."""
     values = np.array([0.0, 1.0])
     assert bootstrap_interval(values, np.random.default_rng(0), 0.4) == (0.5, 0.5)
     assert bootstrap_interval(values, np.random.default_rng(0), 0.6) == (0, 1)
 
 
 def test_the_interval_of_skewed_values_is_skewed():
-    """With one 1 among ten the count in a draw is binomial; 2.5% is at 0, 97.5% at 3."""
+    """With one 1 among ten the count in a draw is binomial; its 2.5% point is 0, its 97.5% point
+    3."""
     low, high = bootstrap_interval(np.eye(10)[0], np.random.default_rng(0), draws=4000)
     assert (low, high) == (0, pytest.approx(0.3))
 

@@ -41,7 +41,7 @@ def work():
 class Page(APIHandler):
     @authenticated
     async def get(self):
-        """{"page": its HTML, "folder": the notebooks' folder, as JupyterLab names it}."""
+        """Answer with {"page": the page's HTML, "folder": the notebooks' folder for JupyterLab}."""
         root = Path(self.contents_manager.root_dir).expanduser()
         folder = Path(os.path.relpath(work(), root)).as_posix()
         found = await asyncio.to_thread(lambda: contents_of(session(), work(), buttons=True))
@@ -52,9 +52,11 @@ class Page(APIHandler):
 class Writer(APIHandler):
     @authenticated
     async def post(self, what):
-        """{"opened": the name of the notebook that was written, or None, "told": a sentence}."""
+        """Answer with {"opened": the name of the notebook written, or None, "told": a sentence}."""
         try:
             path, told = await asyncio.to_thread(lambda: WRITERS[what](session(), work()))
         except OSError as error:
-            raise HTTPError(500, f"It can't be written: {error.strerror or error}") from error
+            raise HTTPError(
+                500, f"The notebook can't be written: {error.strerror or error}"
+            ) from error
         self.finish({"opened": path and path.name, "told": told})
