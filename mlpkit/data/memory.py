@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-CGROUP = Path("/sys/fs/cgroup")  # holds a container's limit, on Binder and elsewhere
+CGROUP = Path("/sys/fs/cgroup")  # contains a container's limit, on Binder and elsewhere
 
 
 def available_memory():

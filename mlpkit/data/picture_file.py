@@ -50,7 +50,8 @@ def gray_square(path, size, white=65535):
         if not path.stat().st_size:
             raise Unreadable("an empty file.")
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's, about the file, which is judged here
+            # Pillow's warnings about the file, which is judged here
+            warnings.simplefilter("ignore")
             with Image.open(path, formats=formats()) as image:
                 if image.width * image.height > LARGEST:
                     raise Unreadable(
@@ -73,7 +74,7 @@ def gray_square(path, size, white=65535):
         raise Unreadable("claims more pixels than any picture has.") from None
     except Image.UnidentifiedImageError:
         raise Unreadable(explain_unreadable(path)) from None
-    except Exception as error:  # damaged files raise anything: struct.error, IndexError
+    except Exception as error:  # damaged files can raise anything: struct.error, IndexError
         raise Unreadable(f"damaged: {str(error) or type(error).__name__}.") from None
     return Picture(np.asarray(square), shape, pages, depth, largest, gray)
 

@@ -2,7 +2,7 @@
 
     data = load_pictures("leaves")        # leaves/oak/IMG_1.jpg, leaves/maple/IMG_7.jpg, …
 
-Pictures become square and grey: the middle square is kept and scaled to size × size. Filling up
+Pictures become square and grey: the middle square is kept and scaled to size × size. Padding them
 with bars instead would tell a network which pictures are wide and which are tall.
 """
 
