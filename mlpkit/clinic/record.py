@@ -51,7 +51,7 @@ class Cost:
     what: "training loss", "validation loss" or "validation accuracy" of the last epoch; "gap", the
         last validation loss minus the training loss; "fresh accuracy", that of `predict` on images
         which the program has never seen; or "seconds", which is reported and never tested.
-    tolerance: how far off either number may be, absolute; far below the difference of the two.
+    tolerance: how far off either number may be, absolute; far below the difference between the two.
     """
 
     what: str

@@ -179,7 +179,7 @@ def key_of_function(case, function):
 
 
 def of_mlpkit(value):
-    """Whether a value is a module, function or class of mlpkit, which does not change."""
+    """Whether a value is a module, function or class of mlpkit, and so does not change."""
     if isinstance(value, types.ModuleType):
         return value.__name__.startswith("mlpkit.")
     known = isinstance(value, (types.FunctionType, type))

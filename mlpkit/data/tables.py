@@ -120,7 +120,7 @@ def build_rows(columns, there, target, answer, kind):
 
 
 def import_pandas():
-    """pandas; ModuleNotFoundError, in one sentence, if it is not installed."""
+    """Return pandas, or raise ModuleNotFoundError, in one sentence, if it is not installed."""
     try:
         import pandas
     except ModuleNotFoundError:
@@ -179,7 +179,7 @@ def make_names_unique(names):
 
 
 def label_of(label):
-    """A column's label as one text, also if it has several levels, as after groupby."""
+    """A column's label as one text, even if it has several levels, as after groupby."""
     return " ".join(map(str, label)).strip() if isinstance(label, tuple) else str(label)
 
 

@@ -239,7 +239,7 @@ def assert_updated(folder, mine, updated):
 
 
 @STEPS
-def test_a_kill_at_each_step_of_an_update_leaves_both_whole(apart, filler, tmp_path):
+def test_a_kill_at_each_step_of_an_update_leaves_both_copies_whole(apart, filler, tmp_path):
     killed, step = True, 0
     while killed:
         folder = tmp_path / str(step)

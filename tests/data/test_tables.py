@@ -253,7 +253,7 @@ def test_without_pandas_one_sentence_says_how_to_get_it(monkeypatch):
     assert str(raised.value).endswith(f" {how_to_get('lab')}")
 
 
-def test_a_frame_of_any_types_is_accepted_and_stays_as_it_is():
+def test_a_frame_with_columns_of_any_type_is_accepted_and_stays_as_it_is():
     when = pandas.date_range("2024-01-01", periods=4, tz="Europe/Berlin")
     frame = pandas.DataFrame(
         {

@@ -401,7 +401,7 @@ def test_steps_that_are_nan_are_not_uphill():
     assert said("steps", optimizer=Broken())[0] == "nan to nan of the weights"
 
 
-def test_a_rate_is_too_small_or_too_large_and_too_large_where_units_have_died():
+def test_a_bad_rate_is_reported_as_too_small_or_too_large():
     assert "too small" in said("steps", optimizer=SGD(1e-7))[1]
     assert "too large" in said("steps", optimizer=SGD(100))[1]
     assert "too large" in said("steps", data=(255 * X, Y))[1]

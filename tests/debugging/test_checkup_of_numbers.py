@@ -193,7 +193,7 @@ def use(parameters, *, back=True, off=0.0):
     }
 
 
-def test_a_prediction_in_use_is_the_networks_number_in_its_unit():
+def test_a_prediction_in_use_must_be_the_networks_output_in_the_targets_unit():
     parameters = initialize(NETWORK, np.random.default_rng(0))
     assert said("prediction", **use(parameters)) is None
     [forgotten] = examined("prediction", **use(parameters, back=False))

@@ -393,7 +393,7 @@ HEALTHY = {
     "name",
     [name if name in QUICK else pytest.param(name, marks=pytest.mark.proofs) for name in HEALTHY],
 )
-def test_a_healthy_program_is_neither_accused_nor_asked(name):
+def test_a_healthy_program_is_neither_accused_nor_asked_about(name):
     found = HEALTHY[name]()
     assert (found.suspects, found.questions) == ((), ()), found
 

@@ -1,4 +1,5 @@
-"""Checkpoints made by hand, each wrong in one place: one sentence, and nothing has changed."""
+"""Checkpoints made by hand, each wrong in one place: refused in one sentence, with nothing
+changed."""
 
 import copy
 import io

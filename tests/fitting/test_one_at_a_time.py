@@ -134,7 +134,7 @@ def test_the_earlier_of_two_fits_in_threads_says_that_it_has_ended():
     assert caught[0].history.epochs == (len(counts)) // 13
 
 
-def test_one_of_ten_that_begin_at_once_finishes_whole():
+def test_one_of_ten_runs_that_begin_at_once_finishes_whole():
     parameters, results = fresh(), []
 
     def one():

@@ -123,7 +123,7 @@ def test_a_link_is_followed(tmp_path):
     assert (tmp_path / "link").is_symlink()
 
 
-def test_a_path_that_cannot_be_written_is_an_oserror_and_leaves_nothing(tmp_path):
+def test_a_path_that_cannot_be_written_raises_an_oserror_and_leaves_nothing(tmp_path):
     (tmp_path / "folder").mkdir()
     for path in (tmp_path / "folder", tmp_path / "none" / "file", tmp_path / ("x" * 5000)):
         with pytest.raises(OSError):

@@ -96,13 +96,13 @@ def test_a_claim_is_judged_by_what_each_seed_draws_or_says_what_is_the_same(clai
     ],
     ids=["08", "09", "01 to 07"],
 )
-def test_each_seed_draws_the_images_that_judge(judging):
+def test_each_seed_draws_the_images_that_it_is_judged_on(judging):
     (_, one), (_, other) = judging(0), judging(1)
     assert len(one) == len(other) >= 10_000
     assert 0.05 < np.mean(one == other) < 0.15  # a tenth: the labels of two draws
 
 
-def test_images_that_judge_are_separate_from_those_that_train():
+def test_images_for_judging_are_separate_from_those_for_training():
     sets = regularization.data(3, 300)
     seen, judging = ({row.tobytes() for row in sets[part][0]} for part in ("train", "judging"))
     assert len(judging) > 19_900 and len(seen & judging) < 3  # a few images occur twice
@@ -139,7 +139,7 @@ def test_two_claims_stored_at_once_are_both_kept(tmp_path, monkeypatch):
     load_claims.cache_clear()
 
 
-def test_two_epochs_are_past_the_students_number_with_each_seed_and_one_is_not_as_07_says():
+def test_every_seed_beats_the_students_number_after_two_epochs_and_none_after_one_as_07_says():
     one, two = claim("two_epochs").runs["accuracy"]
     assert max(one) < 0.8627 < min(two)
     assert f"{max(one):.4f} {min(two):.4f}" == "0.8610 0.8688"

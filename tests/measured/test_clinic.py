@@ -124,7 +124,7 @@ def test_a_row_that_only_one_has_is_mentioned_only_where_nothing_else_differs():
     assert said(apart) == "T: a 1 in this program, 5 in its twin."
 
 
-def test_a_loss_that_diverged_is_a_curve_that_ends():
+def test_a_loss_that_diverged_is_drawn_as_a_curve_that_ends():
     losses = np.array([2.0, 1e9, np.nan, np.nan])
     made = pair("overfit", Overfit(losses, 0.1), Overfit(np.array([2, 1, 0.5, 0.25]), 1.0))
     assert made["sick"] == [2, 1e9, "nan", "nan"] and made["x"] == [0, 1, 2, 3]
