@@ -9,10 +9,10 @@ HERE = Path(__file__).parents[2]  # the folder of the package mlpkit
 
 
 def gone_imports(source):
-    """The names that a cell's source imports from mlpkit but that do not exist, in order of
-    appearance. Names are given in full: ["mlpkit.cases", "mlpkit.backprop.gradient_check"].
-    IPython's lines, such as %time, are skipped. A source that is not Python even then counts as
-    importing nothing.
+    """The names that a cell's source imports from mlpkit but that do not exist, in their order.
+
+    Names are given in full: ["mlpkit.cases", "mlpkit.backprop.gradient_check"]. IPython's lines,
+    such as %time, are skipped. A source that is not Python even then counts as importing nothing.
     """
     lines = source.splitlines()
     plain = [line if line.lstrip()[:1] not in ("%", "!") else "" for line in lines]

@@ -201,8 +201,7 @@ def normalize_name(name):
 
 
 def reason_to_ask(work, originals, edition):
-    """Why `work` should not be filled without asking, as the end of a sentence; None if it may be
-    filled.
+    """Why `work` should not be filled without asking, to end a sentence; None if it may be filled.
 
     A folder with kept originals, or with a copy of a notebook, already belongs to the course.
     edition: the folder of the course's own notebooks.

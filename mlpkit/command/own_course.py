@@ -10,8 +10,7 @@ from mlpkit.checker.progress import home_variable
 
 
 def module_of(folder):
-    """The path of the only module of exercises in a folder, a file or a package; else
-    ValueError."""
+    """The path of the one module of exercises in a folder, a file or a package; else ValueError."""
     if not folder.is_dir():
         is_ = f"{folder} is not a folder" if folder.exists() else f"there is no folder {folder}"
         raise ValueError(is_)

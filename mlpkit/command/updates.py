@@ -117,8 +117,7 @@ def decide_fate(cell, was, now, own, unanswered):
 
 
 def is_untouched(cell, was, now, new):
-    """Whether a cell is unchanged; if its old version is unknown, whether it is a question of
-    `new`."""
+    """Whether a cell is unchanged or, if its old version is unknown, is a question as in `new`."""
     if any(edition and is_same(cell, edition) for edition in (was, now)):
         return True
     return (

@@ -178,8 +178,7 @@ def separator_of(sample, target=None):
 
 
 def fitness(text, separator, target):
-    """How well a separator fits, as a key to compare by: (whether the target is a name, a
-    score)."""
+    """How well a separator fits, as a sort key: (whether the target is a name, a score)."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     try:
         rows = [row for row in reader if any(field.strip() for field in row)]
