@@ -1,4 +1,4 @@
-"""The clinic's view of each measurement's result r: one side of a chart."""
+"""How the clinic shows each measurement's result r: one side of a chart."""
 
 import math
 from collections.abc import Sequence

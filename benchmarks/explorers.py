@@ -1,5 +1,5 @@
-"""Explorers in use in JupyterLab: how soon the picture follows the mouse, and Python's share of
-that. This needs Chromium, as the tests in the browser do; without it the section says so.
+"""Explorers in use in JupyterLab: how soon the picture follows the mouse, and Python's share of the
+delay. This needs Chromium, as the tests in the browser do; without it the section says so.
 """
 
 import functools

@@ -37,7 +37,7 @@ IMAGES = {"unit": 3000, "standardized": 3000, "few": 200, "many": 55_000, "centr
 
 
 class Recipe(NamedTuple):
-    """A network and its training data. optimizer: called without arguments, it makes a new one."""
+    """A network and its training data. optimizer: a function that makes a new one."""
 
     data: str
     sizes: tuple
@@ -50,7 +50,7 @@ class Recipe(NamedTuple):
     batch_norm: bool = False
     dtype: type = np.float32
     batch_size: int = 100
-    epochs: int = 3  # enough epochs to do better than by guessing
+    epochs: int = 3  # enough epochs to do better than guessing
 
     def __str__(self):
         sizes = "-".join(map(str, self.sizes))

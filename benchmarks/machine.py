@@ -1,4 +1,4 @@
-"""The machine that was measured on."""
+"""The machine on which something was measured."""
 
 import datetime
 import os
@@ -33,7 +33,7 @@ def processor():
 
 
 def load():
-    """How many processes have waited for the processor in the last minute, on average."""
+    """How many processes were waiting for the processor in the last minute, on average."""
     return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 

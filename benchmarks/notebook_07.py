@@ -1,4 +1,4 @@
-"""Which two classes notebook 07's networks confuse most, over ten seeds.
+"""The two classes that notebook 07's networks confuse most, over ten seeds.
 
 Run it from the top of the checkout, with one thread for BLAS; five minutes:
 

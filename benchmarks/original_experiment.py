@@ -1,4 +1,4 @@
-"""The experiment of the notebook that this course grew out of, over five seeds; and its plateau.
+"""The experiment from the notebook that this course grew out of, over five seeds, and its plateau.
 
 Run it from the top of the checkout, with one thread for BLAS:
 

@@ -1,4 +1,5 @@
-"""The README.md here, put together from sections/, by `make bench`, and notes/, by hand.
+"""Put the README.md here together from sections/, which `make bench` writes, and notes/, written by
+hand.
 
 A section's file is written whole when it is measured; a note of the same name comes after it.
 """

@@ -1,7 +1,7 @@
 """Time to accuracy: recipes that reach the original's accuracy, 88% and 90%, over five seeds.
 
-The recipes were chosen by validation accuracy. The margin they need there was known from the test
-accuracy of earlier recipes for 86.27% and 88%, so the test set is not quite unseen.
+The recipes were chosen by validation accuracy. For 86.27% and 88%, the margin that they need there
+came from the test accuracy of earlier recipes, so the test set is not quite unseen.
 """
 
 import math
@@ -34,7 +34,7 @@ class Recipe(NamedTuple):
     beta1: float = 0.9
     beta2: float = 0.999
     decay: float = 0
-    mirrored: bool = False  # every training image a second time, with left and right exchanged
+    mirrored: bool = False  # every training image again, with left and right exchanged
 
     def __str__(self):
         betas = f"β₁ {self.beta1}, β₂ {self.beta2}"

@@ -1,4 +1,5 @@
-"""Remedies against overfitting, each alone and left out of all together, in pairs of seeds.
+"""Remedies against overfitting, each alone, and each left out of the full combination, in pairs of
+seeds.
 
 The numbers of every run go to mlpkit/measured/remedies.json. The claims of notebook 08 take their
 settings from there.
@@ -39,7 +40,7 @@ PLAIN = {
     "decay": 0,  # of the weights only, multiplied by the rate
     "patience": 0,  # epochs; 0: no early stopping
     "dropout": 0,
-    "moved": None,  # pixels by which an image is shifted at most; it is mirrored, too
+    "moved": None,  # the most pixels by which an image is shifted; it is mirrored, too
     "smoothing": 0,
     "batch_norm": False,
     "average": 0,  # the share of the mean of the weights that a step keeps; 0: no mean

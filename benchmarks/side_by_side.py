@@ -1,4 +1,4 @@
-"""One epoch by `fit` compared with one by each rival, in turns, at one thread and at all."""
+"""One epoch of `fit` and one of each rival, taking turns, on one thread and on all."""
 
 from statistics import median
 

@@ -1,13 +1,14 @@
 """The loss surface that comes with mlpkit: train every rate and width, and write the file.
 
-    python -m benchmarks.surface                          the whole, 528 settings
+    python -m benchmarks.surface                          the full grid, 528 settings
     python -m benchmarks.surface --rates 9 --widths 6     a coarse one
 
 Each network, 784-width-10 with ReLU, is trained by SGD on 3,000 images of Fashion-MNIST's training
-set and validated on 2,000 others of it; the 10,000 test images are touched once, after the last
-epoch. A seed gives the same order of the images at all settings, and the same first weights at all
-rates. Every finished run is added to build/surface/runs.jsonl: after a stop it resumes from there,
-and so does a finer grid that contains the coarse one. Delete that file when the training changes.
+set and validated on another 2,000; the 10,000 test images are touched once, after the last epoch.
+For each seed the order of the images is the same at all settings, and the first weights are the
+same at all rates. Every finished run is added to build/surface/runs.jsonl: after a stop it resumes
+from there, and so does a finer grid that contains the coarse one. Delete that file when the
+training changes.
 """
 
 import argparse

@@ -29,10 +29,10 @@ def circles(N, noise, rng):
 
 
 def spiral(N, noise, rng):
-    """Two arms that wind around each other: X (N, 2) float64, labels (N,), the first N/2 are 0.
+    """Two arms that wind around each other: X (N, 2) float64, labels (N,): N/2 zeros, then ones.
 
-    An arm is the curve of radius t and angle 3πt, 0 ≤ t ≤ 1: one and a half turns. The arm of
-    label 1 is the other one turned by half a circle. noise: as in `two_moons`.
+    An arm is the curve of radius t and angle 3πt, 0 ≤ t ≤ 1: one and a half turns. The arm of label
+    1 is the other one, rotated by half a turn. noise: as in `two_moons`.
     """
     labels = np.arange(N) >= N // 2
     t = np.sqrt(rng.uniform(0, 1, N))  # without the root, points would crowd at the centre

@@ -138,7 +138,7 @@ def test_a_file_with_an_invalid_target_is_not_a_checkpoint(tmp_path, target):
         load(path)
 
 
-def test_scores_of_labels_are_not_R2(tmp_path):
+def test_the_scores_of_a_classifier_are_not_R2(tmp_path):
     path, (X, y) = tmp_path / "run.npz", made()
     network = mlp([2, 2])
     fit(

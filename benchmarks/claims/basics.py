@@ -64,7 +64,8 @@ def single_layer(standardized, rate, batch_size=200):
 
 
 def two_layers(optimizer, batches=250, sizes=(784, 64, 10), functions=None):
-    """A way: 784-64-10 for a number of batches of 200, 250 per epoch, as in notebooks 05 and 06."""
+    """A way: 784-64-10, trained for a number of batches of 200, 250 to an epoch, as in notebooks 05
+    and 06."""
 
     def way(seed):
         train, validation, _ = split(seed)

@@ -1,5 +1,5 @@
-"""Two ways of doing something, and how each is measured with one seed: a claim before it is
-measured."""
+"""A claim before it is measured: two ways of doing something, and how each is measured with one
+seed."""
 
 from dataclasses import dataclass
 

@@ -32,7 +32,7 @@ def started(seed, sizes=SIZES, scheme="he", **network):
 
 
 def by_heart(optimizer, steps=300, **network):
-    """A way: twenty images, all of them in each step."""
+    """A way: twenty images, all of them in every step."""
 
     def way(seed):
         of_it, parameters, rng = started(seed, **network)
@@ -56,7 +56,7 @@ def trained(optimizer, epochs=5, **network):
 
 
 def tree(seed):
-    """A way: scikit-learn's decision tree, as deep as it likes."""
+    """A way: scikit-learn's decision tree, of unlimited depth."""
     from sklearn.tree import DecisionTreeClassifier
 
     few, (X, y) = data(seed)

@@ -1,4 +1,4 @@
-"""Find the notebooks' claims: sentences that compare by numbers, and cells that print a record."""
+"""Find the notebooks' claims: sentences that compare numbers, and cells that print a record."""
 
 import json
 import re

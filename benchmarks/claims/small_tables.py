@@ -21,7 +21,7 @@ from .comparison import Comparison
 
 NOTEBOOK = "13_own_data"
 SEEDS = tuple(range(20))
-HIDDEN, BATCH, RATE = 64, 50, 0.003  # the recipe of the notebook, everywhere
+HIDDEN, BATCH, RATE = 64, 50, 0.003  # the notebook's recipe, for every table
 EPOCHS, DECAY = 100, 1.0
 ON_CONCRETE = 400, 0.1  # the same, found on other splits: seeds 100 to 105, seven pairs tried
 TREES = 200

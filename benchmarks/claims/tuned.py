@@ -1,5 +1,6 @@
 """The claims of notebook 10 about optimizers that are tuned alike, and about a wider network. Here
-everything is trained. The seed also draws the images to learn from; those that judge stay the same.
+everything is trained. The seed also draws the training images; the images to judge by stay the
+same.
 """
 
 from functools import cache, lru_cache

@@ -239,9 +239,8 @@ def limits(result):
         "Anything that was looked at before the rows were withheld: plots of all rows, earlier "
         "attempts.",
         "Changes that were made to the data beforehand and left no trace in them.",
-        "Anything that was chosen outside the functions with all rows or scores in view: a seed, "
-        "settings, "
-        "a list of words, which rows and classes there are.",
+        "Anything chosen outside the functions, with all rows or scores in view: a seed, settings, "
+        "a list of words, the choice of rows and classes.",
     ]
     if files := result.outcomes.get("files"):
         names = ", ".join(Path(file).name for file in files[:5])

@@ -16,10 +16,10 @@ from mlpkit.checker.sources import body, header, own_source
 
 @dataclass(frozen=True, eq=False)
 class Mistake:
-    """A known wrong answer: what it does, and the sentence for an answer that does the same.
+    """A known wrong answer: what it does, and the sentence shown for any answer that does the same.
 
     wrong: a function, or an edit, {text in the reference's body: its replacement}.
-    reference: the record's, which the edit changes.
+    reference: the record's reference, to which the edit is applied.
     """
 
     slug: str

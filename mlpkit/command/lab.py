@@ -155,9 +155,9 @@ def check_course(folder):
 
 
 def find_notebook(wanted, names):
-    """The notebook that `wanted` means by its number, its name, or the beginning of a name.
+    """The notebook that `wanted` names: by its number, its name, or the beginning of its name.
 
-    `names` are like 01_preprocessing; preprocessing alone is also a name. Raises LabError if no
+    `names` are like 01_preprocessing; the number may be left out. Raises LabError if no
     notebook matches, or more than one.
     """
     asked = Path(wanted).name.removesuffix(".ipynb")

@@ -155,7 +155,7 @@ def judge_gradients(seen):
     """Faults, as in judge_loop, of the gradients that the optimizer got."""
     ratios, directions = seen.ratios, seen.directions
     if np.all(directions < 0):
-        return [("gradient turned round", "Its sign is wrong: the optimizer takes it off.")]
+        return [("gradient turned round", "Its sign is wrong: the optimizer subtracts it.")]
     if np.nanmax(ratios, initial=1) > GROWN or np.nanmin(directions, initial=1) < TURNED:
         tip = "Are gradients of earlier batches still in it, or set to 0 too late?"
         return [(f"gradient up to {digits(np.nanmax(ratios))} times its batch's", tip)]

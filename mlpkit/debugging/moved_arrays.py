@@ -37,7 +37,7 @@ def still_arrays(right, before, after):
 
 
 def unchanged(before, after, names):
-    """The names whose array is the same in both parameters."""
+    """The names of the arrays that are the same before and after."""
     return [name for name in names if np.array_equal(before[name], after[name])]
 
 

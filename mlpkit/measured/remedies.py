@@ -17,7 +17,7 @@ NUMBERS = {  # name: (what it is called, its unit, the factor to that unit, digi
 }
 WHICH = {
     "alone": "Alone: what a plain network gains by each.",
-    "left out": "Left out: what all together lose without it.",
+    "left out": "Left out: what the full combination loses without it.",
 }
 
 

@@ -100,7 +100,7 @@ def table(N, *places):
 
 
 @pytest.mark.parametrize("without", [(), ("place", "sex"), ("mass", "year"), ("mass", "sex")])
-def test_a_raw_table_goes_in_as_numbers_and_texts(without):
+def test_a_model_takes_a_raw_table_as_numbers_and_strings(without):
     training, rows = table(60, "Dream", "Biscoe"), table(25, "Dream", "Ålesund")
     for name in without:
         del training[name], rows[name]

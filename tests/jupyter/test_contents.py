@@ -42,7 +42,7 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     expect(shown(page)).to_contain_text("Begin: 00 · Watch three numbers learn, 75 min.")
     expect(shown(page).locator(".gallery img")).to_have_count(len(SOURCES))
     page.locator(".gallery img").evaluate_all("all => Promise.all(all.map((one) => one.decode()))")
-    page.wait_for_timeout(2000)  # the question about news would come within a second
+    page.wait_for_timeout(2000)  # JupyterLab's prompt about news would appear within a second
     expect(page.locator(".Toastify__toast")).to_have_count(0)
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     shown(page).get_by_role("link", name="00 · Watch three numbers learn").first.click()

@@ -83,7 +83,7 @@ def test_linear_layers_have_the_hidden_activation_between_them():
 
 @pytest.mark.parametrize("hidden", ACTIVATIONS)
 @pytest.mark.parametrize("output", ACTIVATIONS)
-def test_every_activation_may_be_the_hidden_or_the_output_one(hidden, output):
+def test_every_activation_can_be_used_in_a_hidden_layer_or_at_the_output(hidden, output):
     network = mlp([4, 3, 2], hidden, output)
     kinds = [Linear(1, 4, 3), Activation(hidden, *ACTIVATIONS[hidden]), Linear(2, 3, 2)]
     if output != "identity":

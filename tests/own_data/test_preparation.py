@@ -110,7 +110,7 @@ def test_kinds_of_columns_are_recognized():
     np.testing.assert_allclose(ready(training), [list(map(float, row.split())) for row in wanted])
 
 
-def test_a_nan_among_texts_in_a_list_is_missing():
+def test_a_nan_among_strings_in_a_list_counts_as_a_missing_value():
     ready = Preparation.fitted({"g": ["a", NAN, "b"], "t": [np.str_("x"), None, "y"]})
     assert ready.names == ("g = a", "g = b", "g missing", "t = x", "t = y", "t missing")
     assert [type(text) for text in ready.columns[1].categories] == [str, str]

@@ -27,7 +27,8 @@ def test_no_line_through_two_points_is_better_than_the_best_line():
             for j in range(i):
                 (a, b), (c, d) = X[i], X[j]
                 side = (c - a) * (X[:, 1] - b) - (d - b) * (X[:, 0] - a) > 0
-                for sides in (side.copy() for _ in range(4)):  # the two points on either side
+                # the line's own two points: each on one side or the other
+                for sides in (side.copy() for _ in range(4)):
                     sides[[i, j]] = divmod(len(shares) % 4, 2)
                     right = np.mean(sides == labels)
                     shares.append(max(right, 1 - right))

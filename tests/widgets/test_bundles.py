@@ -37,7 +37,7 @@ def test_the_licences_of_all_packages_in_the_bundles_are_next_to_them():
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
-def test_a_bundle_fits_a_page_and_a_saved_notebook(name):
+def test_a_bundle_can_be_embedded_in_a_page_and_in_a_saved_notebook(name):
     code = bundle(name)
     assert len(code) < 120_000
     assert "</script" not in code
