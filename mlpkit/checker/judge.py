@@ -124,7 +124,7 @@ def judge_attempt(course, record, function, seed):
         fault = Fault(known.sentence, fault.outcome, known.slug)
     else:
         if fault.plain and not again.has_fault(fault):
-            fault = Fault(fault.plain, fault.outcome)
+            fault = again.without_explanation(fault, expected, got, seed)
         if fault.mistake is None:
             fault = with_clue(record, function, fault, got, seed, again)
     told = []

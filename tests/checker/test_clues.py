@@ -192,6 +192,13 @@ def test_an_argument_that_can_be_computed_from_another_may_be_ignored():
     """tanh_backward may use z in place of a; this answer's mistake is a different one."""
     source = "def tanh_backward(grad, z, a): return grad * (1 - np.tanh(z) ** 3)"
     assert "depend" not in verdict(source, "tanh_backward").message
+    source = (  # y is the maximum of x, so nobody needs it
+        "def max_backward(grad, x, y, axis=None, keepdims=False):\n"
+        "    kept = np.max(x, axis=axis, keepdims=True).shape\n"
+        "    return np.reshape(grad, kept) * (np.abs(x) == np.max(np.abs(x)))"
+    )
+    found = verdict(source, "max_backward")
+    assert found.status == "wrong" and "depend" not in found.message, found
 
 
 def test_a_single_number_is_not_evidence():

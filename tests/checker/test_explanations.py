@@ -9,9 +9,10 @@ from mlpkit.checker.edits import edited_function
 from mlpkit.checker.execution.trials import reads
 from mlpkit.checker.review.notebook import symptom
 from mlpkit.checker.testing.mutants import altered
+from mlpkit.exercises import check
 
 from .bank import EXERCISES, judge
-from .learner import verdict
+from .learner import define, verdict
 
 # Two faults that together look like a known one on the first cases; a search by machine found them.
 TWO_FAULTS = [
@@ -110,6 +111,20 @@ def test_the_explanation_given_instead_was_tried_out():
     source = "def leaky_relu(z, slope=0.01): return np.where(z > 0, z, z - 0.8 * z)"
     told = verdict(source, "leaky_relu").message
     assert told.endswith("Whatever comes in as slope, the result is as if it were 0.2."), told
+
+
+def test_a_property_replaces_an_explanation_that_fits_the_first_cases_by_accident():
+    """There the new category is the first validation row, and only that value is wrong."""
+    source = (
+        "def encoded(categories, y, training, validation):\n"
+        "    learnt, targets = categories[training], y[training]\n"
+        "    means = {c: np.mean(targets[learnt == c]) for c in np.unique(learnt)}\n"
+        "    usual = np.mean(list(means.values()))\n"
+        "    column = np.array([means.get(c, usual) for c in categories])\n"
+        "    return column[training], column[validation]"
+    )
+    found = check("repair_encoding", define(source, "encoded"))
+    assert found.message.endswith("Yours are 11, 11, 32 and 11, 21.5."), found
 
 
 INTERNAL = re.compile(r"\w+\[\d+\] is|\bis (True|False)|dtype bool")

@@ -529,10 +529,18 @@ FAULTS = {
             "tests/checker/test_clues.py::test_a_second_mistake_is_recognized_from_four_numbers_on[3-None]",
         ),
     ),
-    "z or a ignored": Fault(
+    "no property after an explanation that does not fit": Fault(
+        "mlpkit/checker/judge.py",
+        "fault = again.without_explanation(fault, expected, got, seed)",
+        "fault = Fault(fault.plain, fault.outcome)",
+        (
+            "tests/checker/test_explanations.py::test_a_property_replaces_an_explanation_that_fits_the_first_cases_by_accident",
+        ),
+    ),
+    "an argument called ignored that nobody needs": Fault(
         "mlpkit/checker/diagnosis/clues.py",
-        'if {"z", "a"} <= set(names):',
-        "if not names:",
+        "theirs is None or not all(reads(right, place) for right in record.alternatives)",
+        "theirs is None",
         (
             "tests/checker/test_clues.py::test_an_argument_that_can_be_computed_from_another_may_be_ignored",
         ),

@@ -6,10 +6,12 @@ An explanation that fits all cases of a check by accident does not fit newly dra
 from functools import cached_property
 
 from mlpkit.checker.diagnosis.clues import find_clue
-from mlpkit.checker.diagnosis.faults import fault_of_results
+from mlpkit.checker.diagnosis.faults import Fault, fault_of_results, find_broken_property
+from mlpkit.checker.diagnosis.forms import find_shape
 from mlpkit.checker.diagnosis.two_at_once import find_pair, right_on_moderate
 from mlpkit.checker.execution.outcomes import (
     mistake_outcomes,
+    outputs,
     reference_outcomes,
     run,
     same_outcomes,
@@ -62,3 +64,13 @@ class Again:
         return all(
             find_clue(self.record, self.function, got, seed) == clue for seed, got in self.runs
         )
+
+    def without_explanation(self, fault, expected, got, seed):
+        """For a fault whose explanation does not fit the new cases: the first broken property, if
+        all shapes are right; else the plain fault."""
+        record, plain = self.record, Fault(fault.plain, fault.outcome)
+        for want, have in zip(expected, got, strict=True):
+            if find_shape(record, outputs(record, want), outputs(record, have), have):
+                return plain
+        rules = [rule for rule in record.properties if not rule.last]
+        return find_broken_property(record, self.function, seed, got[0], rules) or plain
