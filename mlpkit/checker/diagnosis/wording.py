@@ -141,9 +141,10 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
     "'NoneType'": (
         "Something here is None. A function that changes in place, or has no return, gives None."
     ),
-    "nan, expected": (
+    **dict.fromkeys(
+        ("nan, expected", "nan, nudging says"),
         "nan comes from 0 / 0, inf − inf, the mean of no numbers, or a root or logarithm of a "
-        "negative one."
+        "negative one.",
     ),
     "object is not callable": "Round brackets call a function; an index goes in square ones.",
     "object is not subscriptable": "Square brackets take a part of an array or a list.",
