@@ -72,8 +72,8 @@ def slopes_of(rng, graph, letters="abcdefgh"):
 REDUCED = [
     *[((4, 3), 1, False), ((4, 3), 0, False), ((4, 3), None, False), ((4, 3), 1, True)],
     *[((3, 4), 0, True), ((2, 3, 4), 1, False), ((2, 3, 4), (0, 2), False)],
-    *[((2, 3, 4), (-1, 1), True), ((5,), None, False), ((1, 3), 0, False), ((3, 2), -1, False)],
-    ((3, 5), None, True),
+    *[((2, 3, 4), (-1, 1), True), ((2, 3, 4), (2, -3), False), ((5,), None, False)],
+    *[((1, 3), 0, False), ((3, 2), -1, False), ((3, 5), None, True)],
 ]
 
 

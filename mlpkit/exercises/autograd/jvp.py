@@ -123,6 +123,8 @@ EXERCISE = Exercise(
     ),
     why="What would it cost to get the slopes along all inputs of a network this way?",
     mistakes=mistakes(
+        ("all-move-by-1", {"dict(slopes)": "dict.fromkeys(slopes, 1.0)"}),
+        "every input moves by 1 here. By how much each moves is in slopes.",
         (
             "product-of-slopes",
             {"slopes[a] * values[b] + values[a] * slopes[b]": "slopes[a] * slopes[b]"},

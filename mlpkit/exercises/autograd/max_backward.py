@@ -112,6 +112,17 @@ def three_times_2(f, rng):
         )
 
 
+def rows_by_hand(f, rng):
+    x, y = np.array([[1.0, -5.0], [-9.0, 3.0]]), np.array([1.0, 3.0])
+    dx = np.asarray(f(np.array([2.0, 4.0]), x, y, 1, False), float)
+    if dx.shape == (2, 2) and not np.allclose(dx, [[2, 0], [0, 4]]):
+        (a, b), (c, d) = ([number(value) for value in row] for row in dx)
+        return (
+            "the rows 1, −5 and −9, 3 with axis=1 have the maxima 1 and 3. With grad 2 and 4 they "
+            f"get 2, 0 and 0, 4. Here they get {a}, {b} and {c}, {d}."
+        )
+
+
 NOT_PUT_BACK = (
     "grad and y do not broadcast with x: the axis over which the maximum was taken is missing in "
     "them. With axis=1 and x (4, 3), (4,) has to become (4, 1) first."
@@ -124,6 +135,7 @@ GRAD_NOT_PUT_BACK = (
 EXERCISE = Exercise(
     notebook=11,
     extra=True,
+    version=2,
     reference=max_backward,
     worked=where_largest,
     stub=(
@@ -134,7 +146,10 @@ EXERCISE = Exercise(
     ),
     cases=maxima,
     nudge=nudge_max,
-    properties=(Property("two that are largest", three_times_2),),
+    properties=(
+        Property("two that are largest", three_times_2),
+        Property("two rows by hand", rows_by_hand),
+    ),
     hints=(
         "Raise one number of x by 0.001. When does the maximum rise with it, and when doesn't it?",
         "dx is grad where x is the maximum, and 0 elsewhere. If n are equal, each gets grad / n. "

@@ -46,6 +46,9 @@ def no_straight_line(f, rng):
             "constant",
             "y is the same whatever x is, so no gradient comes through. Let y depend on x.",
         )
+    grad = rng.normal(size=x.shape)
+    if near(np.asarray(f(x, grad)[0], float), nudged(lambda *args: f(*args)[::-1], x, grad)):
+        return "exchanged", "dx came back first and y second. Return (y, dx)."
     if straight(f, x) and straight(f, 200 * x):  # the sine of degrees bends far out
         return "straight-line", (
             "y is a straight line in x, so its slope is the same everywhere. Take an operation "
@@ -94,10 +97,18 @@ def nudging_agrees(f, rng):
             return slug, f"y is fine. {told}"
     off = ~np.isclose(dx, right, rtol=1e-3, atol=1e-4)
     yours, by_nudging = numbers(dx[off][0], right[off][0])
-    return (
+    told = (
         f"dx is {yours} where x = {number(x[off][0])} and grad = {number(grad[off][0])}; nudging "
         f"your own y says {by_nudging}."
     )
+    other = x + (np.arange(x.size).reshape(x.shape) == 0)  # only the first has moved
+    moved = np.asarray(f(other, grad)[0], float) != np.asarray(f(x, grad)[0], float)
+    if moved.sum() > 1:
+        return f"{told} One x moves several of your y: its dx is the sum of what each sends back."
+    ratio = float(np.sum(dx * right) / np.sum(right**2))
+    if near(dx, ratio * right):
+        told += f" Everywhere dx is {number(ratio)} times what nudging says."
+    return told
 
 
 def far_out(f, rng):

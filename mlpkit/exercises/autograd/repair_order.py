@@ -318,6 +318,9 @@ BUG_HUNT = Exercise(
         ("emptied", emptied),
         "the inputs are right, but the values in the middle were set to 0 after each part. And "
         "each path is walked separately: each fork doubles their number.",
+        ("arrows-merged", {"slopes[name]": "dict(slopes[name]).items()"}),
+        "a dictionary of a value's arrows keeps only one for each parent: of the two in b = a + a "
+        "one is lost. Their parts add.",
         ("each-once", each_once),
         TOO_EARLY,
         ("each-once-at-once", each_once_at_once),

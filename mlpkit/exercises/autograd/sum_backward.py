@@ -85,6 +85,12 @@ def axis_in_front(grad, x, y, axis=None, keepdims=False):
     return np.broadcast_to(grad if axis is None or keepdims else grad[None], x.shape)
 
 
+def one_axis_at_a_time(grad, x, y, axis=None, keepdims=False):
+    for each in () if axis is None or keepdims else np.atleast_1d(axis):
+        grad = np.expand_dims(grad, each)
+    return np.broadcast_to(grad, x.shape)
+
+
 def axis_at_the_end(grad, x, y, axis=None, keepdims=False):
     return np.broadcast_to(grad if axis is None or keepdims else grad[..., None], x.shape)
 
@@ -118,6 +124,7 @@ NOT_PUT_BACK = (
 EXERCISE = Exercise(
     notebook=11,
     extra=True,
+    version=2,
     reference=sum_backward,
     worked=spread_out,
     stub=(
@@ -189,6 +196,9 @@ EXERCISE = Exercise(
         "the missing axis was put in front, whatever axis was summed. It belongs where it was.",
         ("axis-at-the-end", axis_at_the_end),
         "the missing axis was put at the end, whatever axis was summed. It belongs where it was.",
+        ("one-axis-at-a-time", one_axis_at_a_time),
+        "the axes of a tuple were put back one at a time. Each number counts the axes of x, but "
+        "not all of these are there yet: np.expand_dims takes the whole tuple.",
         (
             "whole-sum",
             lambda grad, x, y, axis=None, keepdims=False: np.full(x.shape, np.sum(grad)),
