@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, mistakes
+from mlpkit.checker import Exercise, Property, mistakes, number
 
 
 def squared_error(output, targets, reduction="mean"):
@@ -26,6 +26,20 @@ def reductions(rng):
             cases.append((output, targets, reduction))
     cases.append((rng.normal(size=(5, 4)), rng.normal(size=(5, 4))))
     return cases
+
+
+def by_hand(f, rng):
+    output = np.array([[1.0, 2.0], [3.0, 4.0]])
+    for reduction, right in (("none", output**2), ("sum", 30.0), ("mean", 7.5)):
+        found = np.asarray(f(output, np.zeros((2, 2)), reduction), float)
+        if found.shape == np.shape(right) and not np.allclose(found, right):
+            squares, told = (", ".join(map(number, np.ravel(a))) for a in (output**2, found))
+            asked = {"none": "these", "sum": "their sum, 30", "mean": "their mean, 7.5"}[reduction]
+            return (
+                f'output is off by 1, 2, 3, 4, so the squares are {squares}. "{reduction}" should '
+                f"give {asked}; here it is {told}."
+            )
+    return None
 
 
 def made(mean=np.mean, add=np.sum, none=lambda squares: squares, of=lambda d: d**2):
@@ -118,6 +132,7 @@ EXERCISE = Exercise(
         'number, the sum over all entries; "none": the squares, an array like output.'
     ),
     cases=reductions,
+    properties=(Property("four numbers by hand", by_hand),),
     hints=(
         "Three ways to end, after the same squares. Our own loss is a fourth: the sum over the "
         "classes, the mean over the examples.",

@@ -50,6 +50,17 @@ def of_its_own(f, rng):
             )
 
 
+def every_digit(f, rng):
+    W = rng.normal(size=(4, 3))
+    found = f(W)
+    if found.shape == (3, 4) and found.dtype != W.dtype and (found != W.T).any():
+        return (
+            "fewer-digits",
+            f"a float64 array came back as {found.dtype}, so most digits of its numbers are lost. "
+            "A copy keeps the dtype: array.dtype.",
+        )
+
+
 def in_loops(array):
     if array.ndim != 2:
         return array.copy()
@@ -93,6 +104,7 @@ def in_float32(array):
 EXERCISE = Exercise(
     notebook=12,
     reference=to_pytorch_layout,
+    version=2,
     stub=(
         "A copy of a weight or a bias as PyTorch lays it out: (inputs, outputs) → (outputs, "
         "inputs).\n\n"
@@ -115,6 +127,7 @@ EXERCISE = Exercise(
     properties=(
         Property("bytes in order", in_order),
         Property("memory of its own", of_its_own),
+        Property("every digit", every_digit),
     ),
     mistakes=mistakes(
         ("view", lambda array: array.T),
