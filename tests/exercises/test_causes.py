@@ -108,6 +108,25 @@ def each_group_by_chance(groups, rng, share=0.2):
     return np.flatnonzero(~judges), np.flatnonzero(judges)
 
 
+def drawn_up_to_the_largest(groups, rng, share=0.2):
+    G = groups.max() + 1
+    judges = np.isin(groups, rng.choice(G, round(share * G), replace=False))
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
+def one_number_for_each_row(prepare, X, training, validation, rng):
+    other = X.copy()
+    other[validation] = rng.normal(size=(len(validation), 1))
+    before, after = (prepare(table, training, validation)[0] for table in (X, other))
+    return np.flatnonzero((before != after).any(axis=1))
+
+
+def bounded_exponential(x, grad):
+    """Its own slope: only grad distinguishes y from dx."""
+    y = np.exp(np.clip(x, -50, 50))
+    return y, grad * y * (np.abs(x) < 50)
+
+
 @pytest.mark.parametrize(
     ("name", "answer", "mistake"),
     [
@@ -127,6 +146,11 @@ def each_group_by_chance(groups, rng, share=0.2):
         ("paired_difference", error_of_zero, "not-squared"),
         ("time_split", latest_train, "earliest-judge"),
         ("find_leaks", targets_overwritten_with_one_number, "one-number"),
+        ("moved_rows", one_number_for_each_row, "one-for-each-row"),
+        ("own_operation", lambda x, grad: (grad * 2 * x, x**2), "exchanged"),
+        ("own_operation", bounded_exponential, None),
+        ("to_pytorch_layout", lambda a: a.T.astype("f4").copy(order="C"), "fewer-digits"),
+        ("to_pytorch_layout", lambda a: 2 * a.T.copy(order="C"), "another-argument"),
     ],
 )
 def test_a_cause_that_shows_in_the_numbers_is_named(name, answer, mistake):
@@ -139,6 +163,7 @@ def test_a_cause_that_shows_in_the_numbers_is_named(name, answer, mistake):
     ("answer", "told"),
     [
         (groups_of_drawn_rows, "Were rows drawn, and the groups that they belong to?"),
+        (drawn_up_to_the_largest, "The numbers of groups have gaps: draw from np.unique(groups)."),
         (each_group_by_chance, "Did a random number decide about each? Draw 3 groups at once."),
     ],
 )

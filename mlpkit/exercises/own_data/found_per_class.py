@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, mistakes
+from mlpkit.checker import Exercise, Property, mistakes, number
 
 
 def found_per_class(labels, predicted, classes):
@@ -28,6 +28,16 @@ def answer_cases(rng):
         cases.append((labels, predicted, C))
     labels = np.array([0, 1, 0, 2, 1, 0, 3, 2])
     return [*cases, (labels, np.array([0, 0, 0, 2, 1, 1, 0, 0]), 4), (labels[:5], labels[:5], 3)]
+
+
+def by_hand(f, rng):
+    found = np.asarray(f(np.array([0, 0, 0, 0, 1]), np.array([0, 0, 0, 1, 1]), 2), float)
+    if found.shape == (2,) and not np.allclose(found, [0.75, 1]):
+        return (
+            "four rows are of class 0, and three of them are found: 0.75. One row is of class 1, "
+            f"and it is found: 1. Yours are {number(found[0])} and {number(found[1])}."
+        )
+    return None
 
 
 def by_counting(labels, predicted, classes):
@@ -146,6 +156,7 @@ EXERCISE = Exercise(
     ),
     cases=answer_cases,
     sizes={"labels": "N", "predicted": "N"},
+    properties=(Property("two classes by hand", by_hand),),
     hints=(
         "Take one class. Which rows are its own? Look only at those, and ask how many of them were "
         "given its name.",

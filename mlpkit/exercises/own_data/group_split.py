@@ -187,7 +187,14 @@ def the_share_is_one_of_groups(f, groups, rng, share):
         )
     if len(set(counts)) > 1 and min(counts) > round(exact):
         told += " Were rows drawn, and the groups that they belong to? Draw from np.unique(groups)."
-    if min(counts) < round(exact) < max(counts):
+    numbered = np.unique(groups, return_inverse=True)[1]
+    renamed = [len(judges(f, numbered, rng, share)) for _ in range(5)]
+    if set(renamed) == {round(exact)}:  # without gaps between the numbers it is right
+        told += (
+            " Were numbers drawn that no group has? The numbers of groups have gaps: draw from "
+            "np.unique(groups)."
+        )
+    elif min(counts) < round(exact) < max(counts):
         told += f" Did a random number decide about each? Draw {round(exact)} groups at once."
     if len(set(counts)) > 1 and max(counts) <= round(exact):
         told += (

@@ -91,6 +91,16 @@ def by_masked_array(X_training, X):
     return np.column_stack([filled, *(np.isnan(X[:, d]) for d in which)])
 
 
+def marks_in_between(X_training, X):
+    columns = []
+    for d in range(X.shape[1]):
+        missing = np.isnan(X[:, d])
+        columns.append(np.where(missing, np.nanmean(X_training[:, d]), X[:, d]))
+        if np.isnan(X_training[:, d]).any():
+            columns.append(missing)
+    return np.column_stack(columns)
+
+
 def in_place(X_training, X):
     result = impute(X_training, X)
     X[np.isnan(X)] = 0
@@ -193,6 +203,9 @@ EXERCISE = Exercise(
         "X.",
         ("marks-first", {"filled, np.isnan(X[:, gaps])": "np.isnan(X[:, gaps]), filled"}),
         "the marks come first. X should come first, then the marks.",
+        ("marks-in-between", marks_in_between),
+        "each column of marks comes right after its own column. First all columns of X, then all "
+        "marks.",
         ("one-mark-a-row", one_mark_a_row),
         "one column marks whether the row has any gap. The exercise asks for one for each column "
         "with gaps in X_training.",

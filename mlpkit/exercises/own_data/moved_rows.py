@@ -174,6 +174,12 @@ def prepared_as_told(f, prepare, X, training, validation, rng):
             "each table that prepare got has the validation rows of X: nothing was overwritten. "
             "One of the two should hold noise there."
         )
+    if X.shape[1] > 1 and (np.ptp(other[validation], axis=1) == 0).all():
+        return "one-for-each-row", (
+            "each validation row was filled with one number, so its columns can't be told apart: a "
+            "leak of their differences stays hidden. Draw a number for each place: "
+            "rng.normal(size=(len(validation), D))."
+        )
     right = moved_rows(prepare, X, training, validation, kept)
     rows = np.asarray(result)
     if rows.dtype.kind in "iu" and rows.ndim == 1 and not np.array_equal(rows, right):
@@ -330,6 +336,7 @@ def numbers_counted(before, after, training):
 EXERCISE = Exercise(
     notebook=13,
     reference=moved_rows,
+    version=2,
     stub=(
         "Overwrite the validation rows, prepare again, and say which training rows moved.\n\n"
         "prepare(X, training, validation) returns two arrays, the prepared training rows and the\n"

@@ -75,6 +75,25 @@ def own_target_heard(f, rng):
             return "own-target-left-out", OWN_TARGET
 
 
+def by_hand(f, rng):
+    categories, y = np.array([0, 0, 1, 0, 2]), np.array([10.0, 12.0, 32.0, 90.0, 50.0])
+    split = np.arange(3), np.arange(3, 5)
+    parts = [np.asarray(part, float) for part in f(categories, y, *split)]
+    if [part.shape for part in parts] != [(3,), (2,)]:
+        return None
+    if np.allclose(np.concatenate(parts), np.concatenate(over_all_rows(categories, y, *split))):
+        return None  # the original fault must not be told
+    if not np.allclose(np.concatenate(parts), [11, 11, 32, 11, 18]):
+        told = " and ".join(", ".join(map(number, part.tolist())) for part in parts)
+        return (
+            "of three training rows two are of category 0, with targets 10 and 12, and one of "
+            "category 1, with 32. So 0 becomes 11, 1 becomes 32, and a new one 18, the mean of the "
+            "three. With a 0 and a new one in validation the columns are 11, 11, 32 and 11, 18. "
+            f"Yours are {told}."
+        )
+    return None
+
+
 def own_target_left_out(categories, y, training, validation):
     column = encoded(categories, y, training, validation)[0]
     learnt, targets = categories[training], y[training]
@@ -166,6 +185,7 @@ BUG_HUNT = Exercise(
     properties=(
         Property("targets unseen", targets_unseen),
         Property("own target heard", own_target_heard),
+        Property("five rows by hand", by_hand),
     ),
     hints=(
         "Think of a category that one validation row alone has. What does its number become?",

@@ -104,6 +104,17 @@ def the_latest_judge(f, times, share):
     return None
 
 
+def by_hand(f, rng):
+    rows = np.asarray(f(np.array([13, 11, 15, 12, 14]), 0.4)[1]).tolist()
+    if rows != [2, 4]:
+        judging = f"row {rows[0]} judges" if len(rows) == 1 else f"rows {rows} judge"
+        return (
+            "of five rows with the days 13, 11, 15, 12, 14 and share = 0.4 the two latest judge, "
+            f"rows 2 and 4. Here {judging}."
+        )
+    return None
+
+
 def by_sorting(times, share=0.2):
     size = round(share * len(times))
     border = np.sort(times)[-size]
@@ -272,6 +283,7 @@ EXERCISE = Exercise(
         Property("each row once, in order", on_each(time_cases, each_row_once)),
         Property("no day is divided", on_each(time_cases, no_day_is_divided)),
         Property("the latest judge", on_each(time_cases, the_latest_judge)),
+        Property("five rows by hand", by_hand),
     ),
     hints=(
         "Everything follows from one day, the border: what comes before it trains. Which day is "
