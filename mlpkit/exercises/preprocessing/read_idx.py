@@ -57,7 +57,7 @@ def opened(f, file):
                 told = reads_only(f, path, file.content)
                 if told is None:
                     raise
-                told = ValueError(f"{error} ({told})")
+                told = ValueError(f"{error} — {told}")
                 raise told.with_traceback(error.__traceback__) from None  # at the learner's line
         try:
             got = f(path)
