@@ -17,7 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import mlpkit
-from docs.slices import needed
+from mlpkit.checker.slices import needed
 from mlpkit.helpers.whole_files import whole
 
 CACHE = Path(__file__).parents[1] / "build" / "recordings"

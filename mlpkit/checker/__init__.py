@@ -40,7 +40,7 @@ needs. The parts, each built on those below it:
   function uses
 - attempts.py: a line for each verdict; schedule.py: what comes back and when, from these lines
 - progress.py: what was solved; cell_links.py: links to the cell that asks for an exercise;
-  words.py: numbers and lists in words
+  slices.py: what a cell needs from the cells above it; words.py: numbers and lists in words
 """
 
 from mlpkit.checker.course import Course, Route

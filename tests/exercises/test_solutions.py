@@ -8,10 +8,10 @@ import importlib
 import pytest
 
 from docs import cells
-from docs.slices import bound, plain, used
 from mlpkit import exercises
 from mlpkit.checker.cell_links import asked_by
 from mlpkit.checker.review.notebook import faulty_source
+from mlpkit.checker.slices import bound, plain, used
 from mlpkit.checker.sources import stub_source
 from mlpkit.exercises import course
 from tests.checker.learner import shown

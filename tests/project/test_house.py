@@ -22,7 +22,7 @@ ROOMS = {  # each may import those listed before it
     ),
     "mlpkit.checker": (
         *("words", "comparison", "execution", "sources", "edits", "drawn", "record", "course"),
-        *("cell_links", "progress", "schedule", "attempts", "diagnosis", "display"),
+        *("slices", "cell_links", "progress", "schedule", "attempts", "diagnosis", "display"),
         *("typed_guess", "guesses", "older_stubs", "judge", "next_steps", "syntax_errors"),
         *("review", "contents", "session", "unnamed_answers", "testing"),
     ),

@@ -1,14 +1,32 @@
-"""The cache of recordings: written whole, and made again where it is damaged."""
+"""A recording's code is short; the cache is written whole, and made again where it is damaged."""
 
+import ast
 import json
 from types import SimpleNamespace
 
 import pytest
 
 from docs import recordings
+from docs.recordings import code_for
+from mlpkit.checker.contents.edition import explorers
+from mlpkit.exercises import course
 
 pytest.importorskip("sphinx")
 from docs.__main__ import main
+
+
+def stored():
+    for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        yield from ((cells, one) for one in explorers(cells))
+
+
+@pytest.mark.parametrize(("cells", "one"), [pytest.param(*x, id=x[1].name) for x in stored()])
+def test_a_slice_of_a_notebook_shows_its_explorer_and_is_short(cells, one):
+    code = code_for(cells, one.cell)
+    assert code.splitlines()[-1].startswith(f"{one.name}(")
+    assert len(ast.parse(code).body) < 45
+    assert sum(line.startswith("guess(") for line in code.splitlines()) == 0
 
 
 class Pool:

@@ -1,15 +1,10 @@
-"""The code that a cell needs from the cells above, compared with slices made by hand; slices of
-notebooks are short."""
+"""The code that a cell needs from the cells above, compared with slices made by hand."""
 
 import ast
-import json
 
 import pytest
 
-from docs.recordings import code_for
-from docs.slices import bound, needed, used
-from mlpkit.checker.contents.edition import explorers
-from mlpkit.exercises import course
+from mlpkit.checker.slices import bound, makes, needed, needed_above, used
 
 
 def statement(source):
@@ -71,15 +66,31 @@ def test_a_name_that_is_bound_again_does_not_need_its_earlier_value():
     assert needed(["a = slow()", "a = a + 1", "a"], 2) == "a = slow()\na = a + 1\na"
 
 
-def stored():
-    for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        yield from ((cells, one) for one in explorers(cells))
+def test_what_is_needed_from_above_comes_without_the_cells_own_lines():
+    assert needed_above(["a = 1\nb = 2", "c = a", "print(c)"]) == ["a = 1", "c = a"]
+    assert needed_above(["a = 1", "print(2)"]) == []
 
 
-@pytest.mark.parametrize(("cells", "one"), [pytest.param(*x, id=x[1].name) for x in stored()])
-def test_a_slice_of_a_notebook_shows_its_explorer_and_is_short(cells, one):
-    code = code_for(cells, one.cell)
-    assert code.splitlines()[-1].startswith(f"{one.name}(")
-    assert len(ast.parse(code).body) < 45
-    assert sum(line.startswith("guess(") for line in code.splitlines()) == 0
+@pytest.mark.parametrize("broken", ["a = (1", "a = 1\nreturn a", "a = = 1", "\0"])
+def test_a_cell_that_is_not_valid_python_makes_nothing_and_others_are_read(broken):
+    assert not makes([broken], "a")
+    assert needed_above([broken, "b = 1", "print(b)"]) == ["b = 1"]
+    assert needed_above(["b = 1", broken]) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("from mlpkit.exercises import guess", True),
+        ("guess = print", True),
+        ("def guess(x):\n    return x", True),
+        ("@exercise\ndef guess(x):\n    ...", True),
+        ("%time 1\nfor guess in range(3):\n    pass", True),
+        ("def other():\n    guess = 1", False),
+        ("other = [guess for guess in range(3)]", False),
+        ("print(guess)", False),
+        ("other.guess = 1", False),
+    ],
+)
+def test_a_cell_makes_the_names_that_it_binds_outside_of_functions(source, made):
+    assert makes(["unrelated = 1", source], "guess") is made

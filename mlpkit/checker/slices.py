@@ -1,5 +1,7 @@
 """Find the code that a notebook's cell needs from the cells above, to run without all of them.
 
+A cell that is not valid Python, which a learner's may be, makes nothing and needs nothing.
+
 A statement is needed if it binds a needed name, or draws from a needed generator, because the next
 draw depends on it. Changes of an array in place are not seen, so compare a
 slice's result with the notebook's stored one.
@@ -13,17 +15,38 @@ PLAIN = ast.Assign, ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom
 
 def needed(sources, last):
     """The statements that the cell sources[last] needs, and its own, as source in their order."""
-    cells = [ast.parse(plain(source)).body for source in sources[: last + 1]]
-    statements = [(one, cell is cells[-1]) for cell in cells for one in cell]
-    generators = {name for one, _ in statements if draws(one) for name in bound(one)}
+    own = map(ast.unparse, statements(sources[last]))
+    return "\n".join([*needed_above(sources[: last + 1]), *own])
+
+
+def needed_above(sources):
+    """The statements that the last of these cells needs from those above, each as source."""
+    *above, last = map(statements, sources)
+    every = [(one, cell is last) for cell in (*above, last) for one in cell]
+    generators = {name for one, _ in every if draws(one) for name in bound(one)}
     kept, wanted = [], set()
-    for one, own in reversed(statements):
+    for one, own in reversed(every):
         if own or bound(one) & wanted or used(one) & wanted & generators:
-            kept.append(ast.unparse(one))
+            kept += [] if own else [ast.unparse(one)]
             if isinstance(one, PLAIN):
                 wanted -= bound(one)  # a name bound in an `if` or a loop may be bound before it too
             wanted |= used(one)
-    return "\n".join(reversed(kept))
+    return kept[::-1]
+
+
+def makes(sources, name):
+    """Whether one of these cells binds a name outside of its functions."""
+    return any(name in bound(one) for source in sources for one in statements(source))
+
+
+def statements(source):
+    """The statements of a cell; none if it is not valid Python."""
+    try:
+        tree = ast.parse(plain(source))
+        compile(tree, "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)  # a return outside a function
+    except (SyntaxError, ValueError):  # ValueError: a null character, in older Pythons
+        return []
+    return tree.body
 
 
 def plain(source):
