@@ -1,6 +1,6 @@
 """The server's answers to JupyterLab's first tab: the contents page, and new notebooks.
 
-The tab itself is `landing/labextensions/mlpkit-contents`, a plugin in one file.
+The tab itself is in `landing/labextensions/mlpkit-contents`, as is what asks cells.py.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from tornado.web import HTTPError, authenticated
 from mlpkit.checker.contents.page import PLACING, REVIEW, contents_of
 from mlpkit.checker.review.notebook_file import write_review
 from mlpkit.checker.review.placement import write_placing
+from mlpkit.command.server import cells
 
 WRITERS = {REVIEW: write_review, PLACING: write_placing}
 
@@ -25,8 +26,9 @@ def _jupyter_server_extension_points():
 
 def _load_jupyter_server_extension(app):
     settings = app.web_app.settings
-    address = url_path_join(settings["base_url"], "checker", "contents")
-    app.web_app.add_handlers(".*$", [(address, Page), (f"{address}/({'|'.join(WRITERS)})", Writer)])
+    address = url_path_join(settings["base_url"], "checker")
+    places = [("contents", Page), (f"contents/({'|'.join(WRITERS)})", Writer), *cells.HANDLERS]
+    app.web_app.add_handlers(".*$", [(f"{address}/{end}", handler) for end, handler in places])
 
 
 def session():

@@ -1,9 +1,12 @@
-// The contents page in JupyterLab: the first tab, which can't be closed. `/lab` opens it.
+// The contents page in JupyterLab: the first tab, which can't be closed. `/lab` opens it. The other
+// files here add to the notebooks.
 //
 // JupyterLab loads this file and asks it for its plugin, as if its own tools had built the file
 // ("module federation"): `init` gets what JupyterLab shares, `get` returns the plugin.
 //
 // The types are checked by `npm run style` in mlpkit/widgets/browser.
+
+/** @import { Actions, Ask, NotebookPanel } from "./notebooks.js" */
 
 /**
  * What JupyterLab shares: packages by name, then by version.
@@ -33,20 +36,9 @@
  *     activateById(id: string): void,
  *   },
  * }} App
- * @typedef {{
- *   context: { ready: Promise<void> },
- *   revealed: Promise<void>,
- *   isDisposed: boolean,
- *   content: {
- *     widgets: { model: { id: string } }[],
- *     activeCellIndex: number,
- *     scrollToItem(k: number, align: string): Promise<void>,
- *   },
- * }} NotebookPanel
  */
 
-const ADDRESS = "checker/contents";
-const [TRIES, PAUSE] = [4, 150]; // a notebook that opens grows while its cells are drawn
+const ADDRESS = "checker/";
 
 /**
  * The package that JupyterLab shares under a name, in the version that it has.
@@ -64,20 +56,28 @@ async function getShared(scope, name) {
  * @param {Scope} scope
  */
 async function activate(app, scope) {
-  const [{ Widget }, { ServerConnection }] = await Promise.all([
-    getShared(scope, "@lumino/widgets"),
-    getShared(scope, "@jupyterlab/services"),
+  const [{ Widget }, { ServerConnection }, { NotebookActions }] = await Promise.all(
+    ["@lumino/widgets", "@jupyterlab/services", "@jupyterlab/notebook"].map((name) =>
+      getShared(scope, name),
+    ),
+  );
+  const [{ showCell }, { answerMissingNames, wake }] = await Promise.all([
+    import("./notebooks.js"),
+    import("./unrun.js"),
   ]);
+  /** @type {Actions} */
+  const actions = NotebookActions;
   const settings = app.serviceManager.serverSettings;
 
   /**
    * The server's answer, as an object; throws an Error with its message if it has none.
    *
-   * @returns {Promise<any>}
+   * @type {Ask}
    */
-  async function ask(end = "", method = "GET") {
+  async function ask(end, sent) {
     const address = new URL(ADDRESS + end, settings.baseUrl).href;
-    const answer = await ServerConnection.makeRequest(address, { method }, settings);
+    const how = sent ? { method: "POST", body: JSON.stringify(sent) } : {};
+    const answer = await ServerConnection.makeRequest(address, how, settings);
     const found = await answer.json();
     if (!answer.ok) throw new Error(found.message);
     return found;
@@ -117,7 +117,7 @@ async function activate(app, scope) {
     async draw() {
       try {
         /** @type {Page} */
-        const { page, folder } = await ask();
+        const { page, folder } = await ask("contents");
         this.folder = folder;
         if (page !== this.page) this.node.innerHTML = this.page = page;
       } catch (error) {
@@ -135,33 +135,29 @@ async function activate(app, scope) {
       if (link) {
         event.preventDefault();
         const [name, place] = (link.getAttribute("href") ?? "").split("#");
-        this.open(decodeURIComponent(name), place);
+        this.open(decodeURIComponent(name), place, Boolean(link.closest(".gallery")));
       } else if (button) {
         this.write(button);
       }
     }
 
     /**
-     * Open a notebook, at a cell if `place` names one. A notebook that was not open must be drawn
-     * before it can be scrolled.
+     * Open a notebook, at a cell if `place` names one; an explorer's cell also runs.
      *
      * @param {string} name
      * @param {string} [place]
+     * @param {boolean} [explorer]
      */
-    async open(name, place) {
+    async open(name, place, explorer) {
       const path = this.folder ? `${this.folder}/${name}` : name;
       const panel = await app.commands.execute("docmanager:open", { path });
       if (!panel || !place) return;
       await Promise.all([panel.context.ready, panel.revealed]);
       const { content } = panel;
-      const at = content.widgets.findIndex(({ model }) => `cell-id=${model.id}` === place);
-      if (at < 0) return;
-      content.activeCellIndex = at; // so whatever goes to the active cell goes to this one
-      for (let times = 0; times < TRIES; times++) {
-        await new Promise((then) => setTimeout(then, PAUSE));
-        if (panel.isDisposed) return; // closed meanwhile
-        await content.scrollToItem(at, "start");
-      }
+      const cell = content.widgets.find(({ model }) => `cell-id=${model.id}` === place);
+      if (!cell) return;
+      showCell(content, cell);
+      if (explorer) await wake(actions, ask, content, cell);
     }
 
     /**
@@ -181,7 +177,7 @@ async function activate(app, scope) {
       }
       try {
         /** @type {Written} */
-        const found = await ask(`/${button.dataset.write}`, "POST");
+        const found = await ask(`contents/${button.dataset.write}`, {});
         told.textContent = found.told;
         if (found.opened) await this.open(found.opened);
       } catch (error) {
@@ -190,6 +186,7 @@ async function activate(app, scope) {
     }
   }
 
+  answerMissingNames(actions, ask);
   app.restored.then(() => {
     if (window.innerWidth < 600) app.shell.collapseLeft(); // a phone has no room for the files
     const contents = new Contents();
