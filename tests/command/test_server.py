@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 
 from mlpkit.command import server
 from mlpkit.command.server import STATE, VIEW, before_saving, configure, keep_shown
+from mlpkit.command.server.cells import letters_in
+from mlpkit.exercises import course
 
 WIDGETS, NEWS = (
     "@jupyter-widgets/jupyterlab-manager:plugin",
@@ -115,6 +118,15 @@ def test_other_files_are_left_alone(tmp_path):
     model = {"type": "file", "content": "text"}
     before_saving(model=model, path="a.txt", contents_manager=SimpleNamespace(root_dir=tmp_path))
     assert model == {"type": "file", "content": "text"}
+
+
+def test_the_letters_of_a_guess_are_those_that_its_question_offers():
+    found = letters_in(course)
+    offered = {g.name: re.findall(r"^- ([a-z])\)", g.again, re.M) for g in course.guesses.values()}
+    for name, letters in offered.items():
+        assert found.get(name, []) == letters or (name in found and not letters), name
+    assert found["most_confused"] == ["a", "b", "c", "d"]  # kept for a later notebook
+    assert "eight_curves" not in found  # eight parts are typed
 
 
 @pytest.fixture

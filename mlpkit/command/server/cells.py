@@ -5,14 +5,22 @@ because the notebook on the page may be newer than its file.
 """
 
 import asyncio
+import importlib
+import os
 
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import authenticated
 
 from mlpkit.checker.display.verdict import Note
+from mlpkit.checker.record import letters_of
 from mlpkit.checker.slices import makes, needed_above
 
 UNRUN = "`{}` is made by a cell above that has not run since the kernel was started."
+
+
+def session():
+    """The session of the course that `mlpkit lab` has opened."""
+    return importlib.import_module(os.environ["CHECKER_SESSION"]).session
 
 
 class MissingName(APIHandler):
@@ -35,4 +43,17 @@ class Needed(APIHandler):
         self.finish({"code": "\n".join(found)})
 
 
-HANDLERS = [("missing_name", MissingName), ("needed", Needed)]
+class Letters(APIHandler):
+    @authenticated
+    async def get(self):
+        """{a guess: the letters that can answer it}, without guesses of several parts."""
+        self.finish(letters_in((await asyncio.to_thread(session)).course))
+
+
+def letters_in(course):
+    """{a guess of a course: its letters}."""
+    asked = (g for g in course.guesses.values() if isinstance(g.answer, str) and not g.parts)
+    return {guess.name: letters_of(guess, [guess.answer]) for guess in asked}
+
+
+HANDLERS = [("missing_name", MissingName), ("needed", Needed), ("letters", Letters)]

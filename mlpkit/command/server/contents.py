@@ -4,7 +4,6 @@ The tab itself is in `landing/labextensions/mlpkit-contents`, as is what asks ce
 """
 
 import asyncio
-import importlib
 import os
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from mlpkit.checker.contents.page import PLACING, REVIEW, contents_of
 from mlpkit.checker.review.notebook_file import write_review
 from mlpkit.checker.review.placement import write_placing
 from mlpkit.command.server import cells
+from mlpkit.command.server.cells import session
 
 WRITERS = {REVIEW: write_review, PLACING: write_placing}
 
@@ -29,11 +29,6 @@ def _load_jupyter_server_extension(app):
     address = url_path_join(settings["base_url"], "checker")
     places = [("contents", Page), (f"contents/({'|'.join(WRITERS)})", Writer), *cells.HANDLERS]
     app.web_app.add_handlers(".*$", [(f"{address}/{end}", handler) for end, handler in places])
-
-
-def session():
-    """The session of the course that `mlpkit lab` has opened."""
-    return importlib.import_module(os.environ["CHECKER_SESSION"]).session
 
 
 def work():

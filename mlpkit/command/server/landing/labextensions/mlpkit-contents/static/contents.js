@@ -28,6 +28,7 @@
  * @typedef {{
  *   serviceManager: { serverSettings: { baseUrl: string } },
  *   commands: { execute(name: string, options: object): Promise<NotebookPanel | undefined> },
+ *   docRegistry: { addWidgetExtension(kind: string, made: object): void },
  *   restored: Promise<void>,
  *   shell: {
  *     collapseLeft(): void,
@@ -61,9 +62,10 @@ async function activate(app, scope) {
       getShared(scope, name),
     ),
   );
-  const [{ showCell }, { answerMissingNames, wake }] = await Promise.all([
+  const [{ showCell }, { answerMissingNames, wake }, { addLetters }] = await Promise.all([
     import("./notebooks.js"),
     import("./unrun.js"),
+    import("./letters.js"),
   ]);
   /** @type {Actions} */
   const actions = NotebookActions;
@@ -187,6 +189,11 @@ async function activate(app, scope) {
   }
 
   answerMissingNames(actions, ask);
+  addLetters(
+    app.docRegistry,
+    actions,
+    ask("letters").catch(() => ({})), // the contents page says what is wrong
+  );
   app.restored.then(() => {
     if (window.innerWidth < 600) app.shell.collapseLeft(); // a phone has no room for the files
     const contents = new Contents();

@@ -57,6 +57,7 @@
  */
 
 const STYLE = `
+.checker-under[hidden] { display: none; }
 .checker-under {
   margin: 0.3em 0 0.5em calc(var(--jp-cell-prompt-width) + var(--jp-cell-collapser-width) + 5px);
   font: var(--jp-ui-font-size1, 13px) / 1.5 var(--jp-ui-font-family); color: var(--jp-ui-font-color1);
@@ -64,6 +65,10 @@ const STYLE = `
 .checker-under button {
   font: inherit; color: inherit; background: none; cursor: pointer; margin: 0.4em 0.5em 0 0;
   border: 1px solid currentcolor; border-radius: 4px; padding: 2px 9px; min-height: 26px;
+}
+.checker-letters button { min-width: 2.4em; margin: 0 0.2em; }
+.checker-letters button[aria-pressed="true"] {
+  font-weight: bold; background: var(--jp-layout-color3); box-shadow: inset 0 0 0 1px currentcolor;
 }
 .checker-under button:focus-visible { outline: 2px solid #0072b2; outline-offset: 2px; }
 .checker-under button[aria-disabled="true"] { opacity: 0.5; cursor: default; }
