@@ -214,6 +214,16 @@ def test_the_server_loads_the_extension(user):
     assert manager.get_jpserver_extensions()["mlpkit.command.server"] is True
 
 
+@pytest.mark.parametrize(
+    ("chosen", "started"), [({}, ["sh"]), ({"shell_command": ["sh", "-l"]}, ["sh", "-l"])]
+)
+def test_a_terminals_shell_is_no_login_shell_unless_the_user_chose_one(chosen, started):
+    terminals = SimpleNamespace(shell_command=["sh", "-l"])
+    web_app = SimpleNamespace(settings={"terminal_manager": terminals})
+    server.keep_path(SimpleNamespace(web_app=web_app, terminado_settings=chosen))
+    assert terminals.shell_command == started
+
+
 def test_a_kernels_small_messages_do_not_wait_for_each_other(monkeypatch):
     from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
@@ -224,7 +234,9 @@ def test_a_kernels_small_messages_do_not_wait_for_each_other(monkeypatch):
 
     monkeypatch.setattr(KernelWebsocketHandler, "open", before)
     hooks = SimpleNamespace(register_pre_save_hook=called.append)
-    server._load_jupyter_server_extension(SimpleNamespace(contents_manager=hooks))
+    web_app = SimpleNamespace(settings={})  # without terminals
+    app = SimpleNamespace(contents_manager=hooks, web_app=web_app, terminado_settings={})
+    server._load_jupyter_server_extension(app)
     socket = SimpleNamespace(set_nodelay=lambda value: called.append(value))
     asyncio.run(KernelWebsocketHandler.open(socket, "a kernel"))
     assert called == [before_saving, True, ("open", "a kernel")]

@@ -70,7 +70,19 @@ def _load_jupyter_server_extension(app):
     from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
     app.contents_manager.register_pre_save_hook(before_saving)
+    keep_path(app)
     KernelWebsocketHandler.open = without_delay(KernelWebsocketHandler.open)
+
+
+def keep_path(app):
+    """Make terminals start a plain shell, unless the user has chosen one.
+
+    Where its own output goes into a file, JupyterLab starts a login shell, in which /etc/profile
+    forgets the PATH of `configure`.
+    """
+    terminals = app.web_app.settings.get("terminal_manager")
+    if terminals is not None and "shell_command" not in app.terminado_settings:
+        terminals.shell_command = [one for one in terminals.shell_command if one != "-l"]
 
 
 def without_delay(open):
