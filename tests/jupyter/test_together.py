@@ -8,6 +8,7 @@ from .notebook import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.proofs]  # on our own page they run at every push
 
+TYPED = "input:enabled:not([type=radio], [type=checkbox], [type=range]), textarea:enabled"
 OWN_BARS = """(root) => {
   const found = [];
   let node = root.getRootNode().host ?? root;
@@ -47,6 +48,18 @@ def test_all_explorers_work_in_one_notebook(lab, open_notebook):
             if inside := root.evaluate("root => root.matches(':focus-within')"):
                 break
         assert inside, name
+
+    before, fields = notebook.prompts.all_inner_texts(), 0
+    for k, name in enumerate(SOURCES):
+        for field in roots.nth(k).locator(TYPED).locator("visible=true").all():
+            field.click()
+            for keys in ("ControlOrMeta+a", "d", "d", "Shift+Enter"):  # d, d deletes a cell
+                page.keyboard.press(keys)
+            expect(field, name).to_be_focused()
+            expect(page.locator(".jp-Cell.jp-mod-selected"), name).to_have_count(1)
+            assert notebook.prompts.all_inner_texts() == before, name
+            fields += 1
+    assert fields > len(SOURCES)
 
     for k, name in enumerate(SOURCES):
         control, key = control_of(roots.nth(k), name)
