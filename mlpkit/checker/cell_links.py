@@ -7,6 +7,7 @@ from urllib.parse import quote
 from mlpkit.checker.words import printable
 
 STUB = re.compile(r"^@(exercise|recall)\ndef (\w+)\(", re.M)
+ORIGINALS = ".originals"  # where `mlpkit lab` keeps each copy as it was copied
 ASKED = re.compile(rf"{STUB.pattern}|^guess\(\s*[\"'](\w+)[\"']", re.M)
 
 
@@ -18,13 +19,34 @@ def asked_by(source):
 def copy_of(number, folder):
     """The path of a notebook in a folder, by its number, or None.
 
-    If there are several copies, 01_words and 01_words-2, it is the one that was changed last.
+    If there are several copies, 01_words and 01_words-2, it is the one that was changed last, of
+    those that have answers if any has.
     """
     try:
         paths = [path for path in folder.glob("[!.]*.ipynb") if holds(path, number)]
+        if len(paths) > 1:
+            paths = list(filter(has_answers, paths)) or paths
         return max(paths, key=lambda path: path.stat().st_mtime_ns, default=None)
     except OSError:
         return None
+
+
+def has_answers(path):
+    """Whether a cell that asks for something differs from the copy's original; also True if there
+    is no original to compare with.
+    """
+    try:
+        now, before = map(asking, (path, path.parent / ORIGINALS / path.name))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return True
+    return any(source != before.get(cell, source) for cell, source in now.items())
+
+
+def asking(path):
+    """{id: source} of the cells of a notebook that ask for an exercise or a guess."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    sources = {cell.get("id"): "".join(cell["source"]) for cell in cells}
+    return {cell: source for cell, source in sources.items() if asked_by(source)}
 
 
 def place(record, folder):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mlpkit import __main__ as command
+from mlpkit.checker.cell_links import copy_of
 from mlpkit.command import lab, work_folder
 from tests.command import test_lab
 from tests.command.test_lab import notebook, rewrite, source
@@ -491,3 +492,17 @@ def test_a_work_folder_on_a_different_device_works(course):
             assert source(Path(work) / f"{ONE}.ipynb") == "1 + 1"
             assert command.main(["lab", "--work", work, "--fresh", "1"]) == 0
             assert (Path(work) / f"{ONE}-2.ipynb").is_file()
+
+
+def test_after_fresh_links_lead_to_the_copy_that_has_answers_until_the_new_one_has_some(tmp_path):
+    stub = "@exercise\ndef a(x):\n    ..."
+    cell = {"cell_type": "code", "id": "a1", "source": stub, "metadata": {}}
+    text = work_folder.without_outputs({"cells": [cell], "nbformat": 4, "metadata": {}})
+    work_folder.fill_folder(tmp_path, {"01_one": text})
+    old = tmp_path / "01_one.ipynb"
+    old.write_text(text.replace("...", "return 1"))
+    new, _ = work_folder.fill_folder(tmp_path, {"01_one": text}, fresh="01_one")
+    os.utime(old, (1, 1))
+    assert copy_of(1, tmp_path) == old
+    new.write_text(text.replace("...", "return 2"))
+    assert copy_of(1, tmp_path) == new
