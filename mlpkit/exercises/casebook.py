@@ -19,6 +19,7 @@ from mlpkit.checker.display.verdict import (
     show,
     table,
 )
+from mlpkit.checker.progress import begun
 from mlpkit.checker.sources import own_source, stub_source
 from mlpkit.clinic import CASES, ORGANS, PRICES
 from mlpkit.clinic.accusation import WRONG, confirm_place, explain_cause, judge_accusation
@@ -144,6 +145,14 @@ class Casebook:
                 kept[kind].append(what)
 
         self.session.progress_file.change(f"repair_{record.name}", edit)
+
+    def credit(self, name, measured, accused):
+        """Enter a case whose fault was found in the explorer, with what it took: lists of names."""
+        record = find(name)
+        steps = [("measured", one) for one in measured] + [("accused", one) for one in accused]
+        for kind, what in [*steps, ("found", True)]:
+            self.note(record, kind, what)
+        self.session.progress_file.change(f"repair_{name}", begun)
 
     def minutes(self, record):
         return cost_of(self.kept(record))

@@ -87,11 +87,26 @@ class Clinic(Explorer):
         """Bill a measurement that is newly shown; a different patient shows its last one."""
         patient, visits = state["patient"], state["visits"]
         done = visits.get(patient, [])
+        if is_found(patient, done) and not is_found(patient, self.state["visits"].get(patient, [])):
+            enter(patient, done)
         if patient != self.state["patient"] and state["shown"] == self.state["shown"]:
             return state | {"shown": next((d for d in reversed(done) if d in PRICES), NOTHING)}
         if state["shown"] != NOTHING and state["shown"] not in done:
             return state | {"visits": visits | {patient: [*done, state["shown"]]}}
         return state
+
+
+def is_found(patient, done):
+    """Whether a right accusation is among what was done."""
+    return not set(done).isdisjoint(right_of(patient))
+
+
+def enter(patient, done):
+    """Enter a patient whose fault was found, and what it took, into the learner's progress."""
+    from mlpkit.exercises import book  # here: it loads the whole bank
+
+    wrong = [deed.removeprefix("the ") for deed in done if deed in replies(patient)]
+    book.credit(patient, [deed for deed in done if deed in PRICES], wrong)
 
 
 def compute(patient, shown, visits):
@@ -100,7 +115,7 @@ def compute(patient, shown, visits):
     against = replies(patient)
     chart = None if shown == NOTHING else load_charts()[patient]["charts"][shown]
     minutes = sum(PRICES.get(deed, WRONG if deed in against else 0) for deed in done)
-    if set(done) & set(right_of(patient)):
+    if is_found(patient, done):
         told = [f"Found: {case.cause}"]
         told += [f"The bill: {minutes} min; the cheapest way: {cheapest(case)}."]
     else:

@@ -10,6 +10,7 @@ import pytest
 from mlpkit.clinic import CASES, PRICES
 from mlpkit.clinic.accusation import judge_accusation
 from mlpkit.clinic.trial import source
+from mlpkit.exercises import book, session
 from mlpkit.measured.clinic import load_charts
 from mlpkit.widgets.clinic import NOTHING, Clinic, compute
 from mlpkit.widgets.clinic_record import repair_of, replies, right_of
@@ -22,6 +23,25 @@ every_patient = pytest.mark.parametrize("patient", CASES)
 
 def minutes(clinic):
     return int(re.search(r"The bill: (\d+) min", clinic.said)[1])
+
+
+def test_a_patient_whose_fault_was_found_is_entered_in_the_learners_progress(monkeypatch, tmp_path):
+    monkeypatch.setenv("MLPKIT_HOME", str(tmp_path))
+    clinic = at("plateau")
+    wrong = next(iter(replies("plateau")))
+    clinic.move(shown="steps")
+    done = clinic.state["visits"]["plateau"]
+    clinic.move(visits={"plateau": [*done, wrong]})
+    assert session.progress_file.read() == {}
+    clinic.move(visits={"plateau": [*done, wrong, right_of("plateau")[0]]})
+    entry = session.progress_file.read()["repair_plateau"]
+    assert entry["tried"] and not entry.get("passed")
+    case = {"measured": ["steps"], "accused": [wrong], "found": True}
+    assert entry["case"] == case
+    assert "plateau  steps" in str(book.bill())
+    clinic.move(patient="slow")
+    clinic.move(patient="plateau", shown="loop")
+    assert session.progress_file.read()["repair_plateau"]["case"] == case
 
 
 def test_it_begins_with_what_the_author_saw_and_an_empty_bill():
