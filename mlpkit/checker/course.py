@@ -33,6 +33,8 @@ class Course:
     modules: the names of the modules with records in EXERCISES, imported at first use.
     titles: {number: title} of the notebooks.
     version: the edition of the course, recorded in the learner's attempts.
+    heading: the title of the contents page; if empty, the course's name.
+    about: a sentence or two under it on what the course is.
     review: the command that a learner types in a terminal for today's review.
     routes: ways through the course, for its contents page.
     notebooks: the folder of the published notebooks, with outputs; if None, the contents page reads
@@ -43,6 +45,8 @@ class Course:
     modules: tuple[str, ...]
     titles: dict[int, str]
     version: str = ""
+    heading: str = ""
+    about: str = ""
     review: str = ""
     routes: tuple[Route, ...] = ()
     notebooks: Path | None = None

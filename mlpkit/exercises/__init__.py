@@ -74,6 +74,9 @@ course = Course(
     modules=tuple(f"mlpkit.exercises.{concept}" for concept in CONCEPTS),
     titles={number: concept.replace("_", " ") for number, concept in enumerate(CONCEPTS)},
     version=mlpkit.__version__,
+    heading="Build a neural network from nothing",
+    about="Fourteen notebooks, in NumPy. You read, guess, and write the code yourself, and you are "
+    "told at once whether it is right and, if it isn't, which mistake you made.",
     review="mlpkit review",
     routes=ROUTES,
     notebooks=NOTEBOOKS if NOTEBOOKS.is_dir() else PACKAGE.parent / "notebooks",

@@ -1,6 +1,7 @@
 """The contents page: what it reads from the notebooks, and what it shows."""
 
 import base64
+import functools
 import html
 import io
 import json
@@ -13,6 +14,7 @@ from PIL import Image
 
 from mlpkit import exercises
 from mlpkit.checker import attempts
+from mlpkit.checker.cell_links import copy_of
 from mlpkit.checker.contents import edition
 from mlpkit.checker.contents.edition import Chapter, Minutes, chapters, small, stated
 from mlpkit.checker.contents.page import Contents, contents_of, in_hours
@@ -177,14 +179,21 @@ def task(name, notebook, extra=False):
 
 
 class Small(Course):
-    records = property(
+    records = functools.cached_property(
         lambda self: {
             one.name: one for one in (task("a", 1), task("b", 1, True), task("c", 2), task("d", 2))
         }
     )
 
 
-SMALL = Small("small", (), {1: "one", 2: "two", 3: "three"}, routes=(ALL, LATER))
+SMALL = Small(
+    "small",
+    (),
+    {1: "one", 2: "two", 3: "three"},
+    heading="small & good",
+    about="A course for tests.",
+    routes=(ALL, LATER),
+)
 READ = {
     1: Chapter("One <thing>", Minutes(75, 40), ()),
     2: Chapter(
@@ -202,10 +211,12 @@ def made(folder, passed=(), tried=(), found=READ, **more):
 
 def test_at_first_the_page_says_where_to_begin(tmp_path):
     write(tmp_path, "01_one", cell("@exercise\ndef a(x):"))
-    assert words(made(tmp_path, stopped="a")._repr_html_()).startswith("Next:")  # a hint was used
+    title = "small & good A course for tests."
+    begun = words(made(tmp_path, stopped="a")._repr_html_())  # a hint was used
+    assert begun.startswith(f"{title} Next:")
     page = made(tmp_path)._repr_html_()
     said = words(page)
-    assert said.startswith("Begin: 01 · One <thing> , 75 min.")
+    assert said.startswith(f"{title} Begin: 01 · One <thing> , 75 min.")
     assert 'Begin: <a href="01_one.ipynb">01 · One &lt;thing&gt;</a>, 75 min.' in page
     assert "75 min 0 of 1 Deeper 40 min 0 of 1" in said
     assert "90 min 0 of 2 Deeper 10 min 03" in said  # 03 has no exercises
@@ -218,7 +229,9 @@ def test_in_the_middle_the_page_links_to_the_last_cell_worked_on_and_to_the_next
     write(tmp_path, "02_two", cell("@exercise\ndef c(x):"), cell("@exercise\ndef d(x):"))
     page = made(tmp_path, ["a"], ["d"], stopped="d")._repr_html_()
     assert 'class="go">Next: <a href="02_two.ipynb#cell-id=exercisedefc">c, in 02 two</a>.' in page
-    assert 'You stopped at <a href="02_two.ipynb#cell-id=exercisedefd">d, in 02 two</a>.' in page
+    here = '<a href="02_two.ipynb#cell-id=exercisedefd">d, in 02 two</a>.'
+    assert f'class="go">You stopped at {here}' in page
+    assert re.findall(r'<li value="(\d+)" class="here">', page) == ["2"]
     said = words(page)
     assert "core 75 min 1 of 1 Deeper 40 min 0 of 1" in said
     assert "All of it Every notebook & more. 3 notebooks, 3 h 35 min. Next: 01" in said  # Deeper
@@ -226,7 +239,7 @@ def test_in_the_middle_the_page_links_to_the_last_cell_worked_on_and_to_the_next
 
 def test_at_the_end_the_page_says_that_all_is_solved(tmp_path):
     page = made(tmp_path, "abcd")._repr_html_()
-    assert words(page).startswith("All core exercises are solved.")
+    assert "A course for tests. All core exercises are solved." in words(page)
     assert words(page).count("All its exercises are solved.") == 2
     assert "href" not in page  # no copy here to link to
 
@@ -262,6 +275,27 @@ def test_a_route_with_no_notebooks_here_is_not_shown(tmp_path):
     assert "Later" not in contents._repr_html_()
 
 
+def test_the_copy_that_has_answers_is_linked_although_another_one_is_newer(tmp_path):
+    (tmp_path / ".originals").mkdir()
+    stub, guess = cell("@exercise\ndef a(x):\n    ..."), cell('guess("b", ...)')
+    for name in ("01_one", "01_one-2", "01_one-3"):
+        for folder in (tmp_path, tmp_path / ".originals"):
+            write(folder, name, cell("# 01", "markdown"), stub, guess)
+    for age, name in enumerate(("01_one-3", "01_one-2", "01_one")):
+        os.utime(tmp_path / f"{name}.ipynb", (9 - age, 9 - age))
+    assert copy_of(1, tmp_path).stem == "01_one-3"  # none has answers
+    write(tmp_path, "01_one-2", cell("# 01, mine", "markdown"), stub, guess)
+    os.utime(tmp_path / "01_one-2.ipynb", (20, 20))
+    write(tmp_path, "01_one", cell("# 01", "markdown"), stub, guess | {"source": ['guess("b", 3)']})
+    os.utime(tmp_path / "01_one.ipynb", (1, 1))
+    assert copy_of(1, tmp_path).stem == "01_one"
+    write(tmp_path, "01_one-3", cell("1 + 1"), stub | {"source": ["@exercise\ndef a(x):\n    1"]})
+    os.utime(tmp_path / "01_one-3.ipynb", (2, 2))
+    assert copy_of(1, tmp_path).stem == "01_one-3"  # the newer of two
+    write(tmp_path, "01_by_hand", stub)  # not one that was copied here
+    assert copy_of(1, tmp_path).stem == "01_by_hand"
+
+
 def test_a_name_with_special_characters_is_quoted_in_links(tmp_path):
     write(tmp_path, "01_a#b 100%", cell("@exercise\ndef a(x):"))
     page = made(tmp_path)._repr_html_()
@@ -284,7 +318,7 @@ def test_a_due_review_has_a_button_on_a_servers_page_and_a_command_elsewhere(mon
     session.progress_file.change("linear_stack", lambda entry: entry.update(tried=True))
     monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))
     served = contents_of(session, tmp_path, buttons=True)._repr_html_()
-    assert "Due today: linear_stack" in words(served)
+    assert "Due today: linear stack" in words(served)
     assert 'data-write="review"' in served and "mlpkit review" not in served
     assert 'data-write="where_to_begin"' in served
     page = exercises.contents()._repr_html_()
@@ -360,5 +394,5 @@ def test_a_course_without_routes_and_placing_questions_has_a_page_too(tmp_path):
     plain = Session(Course("plain", (), {1: "one"}))
     write(tmp_path, "01_one", cell(TITLE, "markdown"))
     page = contents_of(plain, tmp_path, buttons=True)._repr_html_()
-    assert words(page).startswith("Begin: 01 · Give it numbers , 90 min.")
+    assert words(page).startswith("plain Begin: 01 · Give it numbers , 90 min.")
     assert "Ways through" not in page and "<button" not in page

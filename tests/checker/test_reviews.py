@@ -257,7 +257,7 @@ def test_a_bug_hunt_is_asked_again(clock, home):
 def test_the_review_of_a_day_is_written_once_and_stays(learner, clock):
     path, told = write_review(session, learner)
     assert path == learner / "review_2026-03-02.ipynb"
-    names = "linear_stack, relu, untrained_loss"
+    names = "linear stack, relu, untrained loss"
     assert told == f"Today's review: {path.name}, 7 minutes: {names}. 2 more for another day."
     written_in = path.read_text().replace("...  # your code here", "return np.maximum(z, 0)")
     path.write_text(written_in)
@@ -306,7 +306,7 @@ def test_the_first_of_two_reviews_begun_at_the_same_time_stays(learner, monkeypa
 def test_when_nothing_is_due_the_message_says_what_comes_next(learner, clock):
     clock.now -= DAY
     path, told = write_review(session, learner)
-    assert path is None and told.startswith("Nothing is due today. Next: linear_stack, relu, ")
+    assert path is None and told.startswith("Nothing is due today. Next: linear stack, relu, ")
     assert told.endswith(": tomorrow.") and not list(learner.glob("*.ipynb"))
     exercises.attempts(keep=False)
     told = "Nothing comes back. Attempts are not kept. To keep them: attempts(keep=True)"

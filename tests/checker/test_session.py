@@ -276,7 +276,7 @@ def test_a_recall_says_what_else_is_due_for_review(capsys, monkeypatch):
     capsys.readouterr()
     exercises.recall(define("def relu(z): ..."))
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "Due today as well: linear_stack. "
+        "Due today as well: linear stack. "
         "To review for ten minutes, run mlpkit review in a terminal."
     ]
 

@@ -50,7 +50,7 @@ def test_todays_review_is_written_and_opened(work, started, monkeypatch, capsys)
     capsys.readouterr()
     assert command.main(["review", "--work", str(work), "--no-browser"]) == 3
     path = work / "review_2026-03-02.ipynb"
-    said = f"Today's review: {path.name}, 1 minute: linear_stack.\n"
+    said = f"Today's review: {path.name}, 1 minute: linear stack.\n"
     assert capsys.readouterr().out == said and path.exists()
     assert started == [[sys.executable, "-m", "jupyterlab", str(path), "--no-browser"]]
     assert os.environ["CHECKER_WORK"] == str(work)
@@ -60,7 +60,7 @@ def test_nothing_due_opens_nothing(work, started, capsys):
     exercises.guess("linear_stack", "a")
     capsys.readouterr()
     assert command.main(["review", "--work", str(work)]) == 0
-    assert capsys.readouterr().out == "Nothing is due today. Next: linear_stack: tomorrow.\n"
+    assert capsys.readouterr().out == "Nothing is due today. Next: linear stack: tomorrow.\n"
     assert not started and not list(work.iterdir())
 
 
@@ -92,7 +92,7 @@ def test_the_learners_own_course_has_reviews(work, started, tmp_path, monkeypatc
         sys.path[:] = path
         sys.modules.pop("words_exercises", None)
         sys.modules.update({"words_exercises": before} if before else {})
-    assert ": index, length_of_the_index." in capsys.readouterr().out
+    assert ": index, length of the index." in capsys.readouterr().out
     text = (work / "review_2026-03-02.ipynb").read_text()
     assert "from words_exercises import session" in text
     assert "a word that occurs twice is listed twice." in text

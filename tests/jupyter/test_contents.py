@@ -39,6 +39,8 @@ def shown(page):
 def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     page = land()
     expect(page.locator(TABS)).to_have_text(["Contents"])
+    heading = shown(page).get_by_role("heading", name="Build a neural network from nothing")
+    expect(heading).to_be_in_viewport()
     expect(shown(page)).to_contain_text("Begin: 00 · Watch three numbers learn, 75 min.")
     expect(shown(page).locator(".gallery img")).to_have_count(len(SOURCES))
     page.locator(".gallery img").evaluate_all("all => Promise.all(all.map((one) => one.decode()))")
@@ -72,6 +74,55 @@ def test_the_next_exercise_is_a_click_away_and_solved_ones_are_marked(land, lab)
     shown(page).get_by_role("button", name="Review what is due").click()
     expect(page.locator(f"{TABS}.lm-mod-current", has_text="review_")).to_be_visible()
     assert page.heard == []
+
+
+def test_a_link_to_a_cell_far_down_lands_there_on_a_slow_machine(land, lab):
+    remember(lab, ("topological_order", "exercise", {"mistake": "x"}))
+    page = land()
+    chromium = page.context.new_cdp_session(page)
+    chromium.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    shown(page).get_by_role("link", name="topological_order, in 11 autograd").click()
+    panel = page.locator(".jp-NotebookPanel:visible")
+    cell = panel.locator(".jp-CodeCell", has_text="def topological_order").first
+    expect(panel.locator("mjx-container").first).to_be_attached(timeout=2 * MINUTE)
+    page.wait_for_timeout(3000)
+    height = panel.locator(".jp-Notebook").bounding_box()["height"]
+    top = cell.bounding_box()["y"] - panel.locator(".jp-Notebook").bounding_box()["y"]
+    assert 0 <= top < height / 3  # the question above it is seen too
+    page.mouse.move(700, 400)
+    page.mouse.wheel(0, -300)  # from now on the hand decides
+    page.wait_for_timeout(1000)
+    assert cell.bounding_box()["y"] - panel.locator(".jp-Notebook").bounding_box()["y"] > top + 200
+    chromium.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    assert page.heard == []
+
+
+def test_a_link_in_a_notebooks_text_leads_to_a_cell(open_notebook):
+    notebook = open_notebook("00_start_here")
+    notebook.page.get_by_role("link", name="the cell with def loss").click()
+    expect(notebook.cell("def loss")).to_be_in_viewport(ratio=0.9)
+
+
+BLANK = """() => {
+  const box = document.querySelector(".jp-NotebookPanel .jp-WindowedPanel-outer");
+  const view = box.getBoundingClientRect();
+  const shown = [...box.querySelectorAll(".jp-Cell")]
+    .filter((cell) => cell.innerText.trim())
+    .map((cell) => cell.getBoundingClientRect())
+    .map(({ top, bottom }) => Math.min(bottom, view.bottom) - Math.max(top, view.top));
+  return view.height - shown.filter((height) => height > 0).reduce((sum, one) => sum + one, 0);
+}"""  # pixels of a notebook's view without a cell that has words
+
+
+def test_a_fresh_notebook_shows_its_cells_under_the_wheel(new_page, lab):
+    page = new_page()
+    page.goto(lab.page("05_backprop"))
+    page.locator(".jp-Notebook h1").wait_for(timeout=2 * MINUTE)
+    page.mouse.move(700, 500)
+    for _ in range(25):
+        page.mouse.wheel(0, 600)
+        page.wait_for_timeout(30)
+        assert page.evaluate(BLANK) < 200  # the spaces between
 
 
 @pytest.mark.proofs

@@ -32,7 +32,7 @@ def test_a_press_opens_a_due_review_and_it_can_be_answered(lab, open_notebook):
     notebook = open_notebook("mine")
     notebook.run_all()
     page, outputs = notebook.page, notebook.outputs(notebook.code_cells.first)
-    expect(outputs).to_contain_text("Due today: linear_stack, relu.")
+    expect(outputs).to_contain_text("Due today: linear stack, relu.")
     outputs.get_by_role("button", name="Review what is due").click()
     expect(page.locator(".lm-TabBar-tab.lm-mod-current", has_text="review_")).to_be_visible()
     review = page.locator(".jp-NotebookPanel:visible")

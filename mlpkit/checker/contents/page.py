@@ -40,7 +40,8 @@ class Contents:
         headings = "", "notebook", "core", "deeper", "solved"
         table = aligned(headings, rows) if rows else NONE
         remarks = self.progress.remarks(self.progress.named)
-        return "\n".join([table, *remarks, *lines])
+        title = filter(None, [self.course.heading or self.course.name, self.course.about])
+        return "\n".join([*title, table, *remarks, *lines])
 
     def __repr__(self):
         return str(self)
@@ -49,6 +50,7 @@ class Contents:
         lines = "".join(map(self.line, self.chapters))
         listed = f'<ol class="chapters">{HEADS}{lines}</ol>' if lines else f"<p>{NONE}</p>"
         parts = [
+            self.title(),
             self.start(),
             section("Notebooks", listed),
             self.ways(),
@@ -56,20 +58,33 @@ class Contents:
         ]
         return f'<div class="checker-contents"><style>{STYLE}</style>{"".join(parts)}</div>'
 
-    def start(self):
-        """A link to what to open now, and what else the learner should know."""
+    def title(self):
+        """What the course is called, and what it is."""
+        heading = html.escape(self.course.heading or self.course.name)
+        about = self.course.about and f"<p>{html.escape(self.course.about)}</p>"
+        return f"<h2>{heading}</h2>{about}"
+
+    @property
+    def begun(self):
         progress = self.progress
-        if not (progress.stopped or any(one.get("tried") for one in progress.entries.values())):
+        return progress.stopped or any(one.get("tried") for one in progress.entries.values())
+
+    def start(self):
+        """Links to where the learner stopped and to what is next, and what else to know."""
+        progress = self.progress
+        if not self.begun:
             if not self.chapters:
                 return ""
             first = min(self.chapters)
             core = said_minutes(self.chapters[first].minutes)[0]
             go = f"Begin: {self.link(first, self.heading(first))}{core and f', {core}'}."
             return f'<p class="go">{go}</p>'
-        *others, go = map(with_links, progress.remarks(progress.linked))
-        said = "".join(f"<p>{line}</p>" for line in others)
+        said = "".join(f"<p>{with_links(line)}</p>" for line in progress.news())
+        go = "".join(
+            f'<p class="go">{with_links(one)}</p>' for one in progress.place(progress.linked)
+        )
         button = pressed(REVIEW, "Review what is due") if self.buttons and self.due else ""
-        return f'<p class="go">{go}</p>{button}{said}'
+        return f"{go}{button}{said}"
 
     def line(self, number):
         """A notebook as an item of the list: its title, its minutes, and how much is done."""
@@ -82,7 +97,8 @@ class Contents:
             if said or counts[2]
         )
         title = f'<span class="title">{self.link(number, self.heading(number))}</span>'
-        return f'<li value="{number}">{title}{cells}</li>'
+        here = ' class="here"' if self.begun and number == self.progress.here else ""
+        return f'<li value="{number}"{here}>{title}{cells}</li>'
 
     def ways(self):
         """The routes, with their hours and what is next on each; and the placement questions."""

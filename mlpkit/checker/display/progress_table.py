@@ -86,24 +86,41 @@ class Progress:
 
         named: a function of a record that returns its name and its notebook's title.
         """
+        return [*self.news(), *self.place(named)]
+
+    def news(self):
+        """Lines on what is wrong, what comes back, and what must be run again."""
         tasks = self.course.exercises.values()
         older = [r.name for r in tasks if self.entry(r).get("passed") and not self.passed(r)]
-        left = [r for r in tasks if not r.extra and not self.passed(r)]
-        lines = [*self.troubles, *self.comes]
-        if older:
-            lines.append(f"Passed under an older check, run again: {', '.join(older)}.")
-        stopped = self.course.records.get(self.stopped)
+        again = [f"Passed under an older check, run again: {', '.join(older)}."] if older else []
+        return [*self.troubles, *self.comes, *again]
+
+    def place(self, named):
+        """Lines on where the learner stopped, and on what is next; named: as in `remarks`."""
+        lines, left, stopped = [], self.left(), self.course.records.get(self.stopped)
         if stopped and stopped not in left[:1]:
             solved = stopped.name in self.course.exercises and self.passed(stopped)
             lines.append(f"You {'last solved' if solved else 'stopped at'} {named(stopped)}.")
         if left:
             lines.append(f"Next: {named(left[0])}.")
-        elif tasks:
+        elif self.course.exercises:
             lines.append("All core exercises are solved.")
         return lines
 
+    def left(self):
+        """The core exercises that are not solved."""
+        tasks = self.course.exercises.values()
+        return [r for r in tasks if not r.extra and not self.passed(r)]
+
+    @property
+    def here(self):
+        """The number of the notebook where the learner stopped, or where to go on; or None."""
+        stopped = self.course.records.get(self.stopped)
+        record = stopped or next(iter(self.left()), None)
+        return record and record.notebook
+
     def named(self, record):
-        return f"{record.name}, in {self.course.title(record.notebook)}"
+        return f"{called(record)}, in {self.course.title(record.notebook)}"
 
     def linked(self, record):
         """`named`, as a link to the record's cell; marks show what not to escape."""
@@ -125,6 +142,14 @@ class Progress:
         rows = [self.row(number, drawn_bar, self.linked_title) for number in self.records]
         paragraphs = (f"<p>{with_links(line)}</p>" for line in [DRAWN, *self.remarks(self.linked)])
         return table(self.headings, rows) + "".join(paragraphs)
+
+
+def called(record):
+    """A record's name for a person: a function's as it is written; a guess's and a bug hunt's in
+    words.
+    """
+    written = getattr(record, "kind", "guess") in ("function", "open task")
+    return record.name if written else record.name.replace("_", " ")
 
 
 def progress_of(session, comes, folder=None):

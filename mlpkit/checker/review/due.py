@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mlpkit.checker.display.progress_table import called
 from mlpkit.checker.record import Guess
 from mlpkit.checker.schedule import Thing
 
@@ -19,6 +20,10 @@ class Item:
     @property
     def name(self):
         return self.record.name
+
+    @property
+    def called(self):
+        return called(self.record)
 
     @property
     def minutes(self):
@@ -76,7 +81,7 @@ def what_comes(later, today):
     if not later:
         return ""
     first = later[0].due
-    names = [item.name for item in later if item.due == first]
+    names = [item.called for item in later if item.due == first]
     more = len(later) - len(names)
     rest = f" Later: {more} more." if more else ""
     return f"{listing(names)}: {spell_date(first, today)}.{rest}"

@@ -102,7 +102,7 @@ exercise = review  # a solution that is pasted begins with @exercise"""
 
 
 def heading(number, item, what=""):
-    title = item.name.replace("_", " ") if isinstance(item.record, Guess) else f"`{item.name}`"
+    title = item.called if isinstance(item.record, Guess) else f"`{item.name}`"
     return f"## {number} · {title}{what}\n\n"
 
 

@@ -44,7 +44,7 @@ def write_review(session, folder):
         return begun
     rest = len(due) - len(items)
     more = f" {rest} more for another day." if rest else ""
-    names = listing([item.name for item in items])
+    names = listing([item.called for item in items])
     return path, f"Today's review: {path.name}, {minutes_of(items)}: {names}.{more}{aside}"
 
 
@@ -70,7 +70,7 @@ def offer(session, label, write):
 
 def what_else_is_due(session, name):
     """A line on what else is due today, and how to get it; "" if nothing is."""
-    names = [item.name for item in due_and_later(session)[0] if item.name != name]
+    names = [item.called for item in due_and_later(session)[0] if item.name != name]
     return f"Due today as well: {listing(names)}.{how(session)}" if names else ""
 
 
@@ -82,7 +82,7 @@ def what_comes_back(session, how_to=True):
     due, later = due_and_later(session)
     comes = what_comes(later, today())
     if due:
-        names = listing([item.name for item in due])
+        names = listing([item.called for item in due])
         command = how(session) if how_to else ""
         return [f"Due today: {names}.{command}", *([f"Then {comes}"] if comes else [])]
     return [f"Nothing is due today. Next: {comes}"] if comes else []

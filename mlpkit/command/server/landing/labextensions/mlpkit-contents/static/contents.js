@@ -121,7 +121,10 @@ async function activate(app, scope) {
         /** @type {Page} */
         const { page, folder } = await ask("contents");
         this.folder = folder;
-        if (page !== this.page) this.node.innerHTML = this.page = page;
+        if (page === this.page) return;
+        const first = this.page === undefined;
+        this.node.innerHTML = this.page = page;
+        if (first) this.node.querySelector(".here")?.scrollIntoView({ block: "nearest" });
       } catch (error) {
         this.page = undefined;
         this.node.textContent = `The contents can't be shown: ${messageOf(error)}`;
