@@ -10,6 +10,7 @@ from mlpkit.checker.next_steps import offer_help, stand_in, what_follows
 
 ASKED = re.compile(r"^@(?:exercise|recall|review)[ \t]*\n+def[ \t]+(\w+)", re.M)
 PLAINER = {
+    "'return' outside function": "it is a return that is not indented, so no function has it",
     "invalid syntax": "from the mark on it is not valid Python",
     "unexpected indent": "it is indented further than the line above it, which opens no block",
     "unindent does not match any outer indentation level": (
@@ -25,13 +26,23 @@ def hear_of_unreadable_cells(session):
     """From now on, have a session answer if a cell with an exercise is not valid Python.
 
     This does nothing outside of IPython. It replaces `showsyntaxerror`, because IPython's hook for
-    exceptions is not called for a wrong unindent or a return outside of a function. Exceptions that
-    a cell raises while it runs are not handled.
+    exceptions is not called for a wrong unindent. Exceptions that a cell raises while it runs are
+    not handled.
+
+    IPython runs the statements of a cell one by one, and finds a return outside of a function when
+    it comes to it. Then the function above it would already have a verdict, so a cell with an
+    exercise is first compiled whole.
     """
     ip = shell()
     if ip in (None, session.shell):
         return
-    session.shell, plain = ip, ip.showsyntaxerror
+    session.shell, plain, parse = ip, ip.showsyntaxerror, ip.compile.ast_parse
+
+    def ast_parse(source, *place, **names):
+        tree = parse(source, *place, **names)
+        if ASKED.search(source):
+            compile(tree, "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        return tree
 
     def showsyntaxerror(filename=None, running_compiled_code=False):
         error, source = sys.exc_info()[1] or sys.last_value, ip.history_manager.input_hist_raw[-1]
@@ -39,7 +50,7 @@ def hear_of_unreadable_cells(session):
         if not (meant and answer_cell(session, source, error)):
             plain(filename, running_compiled_code)
 
-    ip.showsyntaxerror = showsyntaxerror
+    ip.showsyntaxerror, ip.compile.ast_parse = showsyntaxerror, ast_parse
 
 
 def is_of(error, source):
