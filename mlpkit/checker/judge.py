@@ -24,6 +24,7 @@ from mlpkit.checker.execution.outcomes import (
     run,
     same_outcomes,
 )
+from mlpkit.checker.execution.sandbox import attempt
 from mlpkit.checker.execution.trials import from_empty
 from mlpkit.checker.older_stubs import as_now, stub_version
 from mlpkit.checker.sources import compile_source, names_in, outside_names, own_source, untouched
@@ -104,7 +105,7 @@ def judge_attempt(course, record, function, seed):
         return not_the_learners(course, record)
     if fault is None:
         return Verdict(
-            record.name, "correct", praise(record, len(got)), None, got[0].attempt.printed
+            record.name, "correct", praise(record, function, len(got)), None, got[0].attempt.printed
         )
     if fault.stopped:
         return fault_verdict(record, fault, causes(course, function, fault, False, record.uses))
@@ -226,10 +227,13 @@ def fits(signature, args):
     return True
 
 
-def praise(record, cases):
+def praise(record, function, cases):
     """The sentence for a right answer."""
     count = cases + len(record.properties)
     message = f"{record.name}: correct ({count} checks)."
+    if record.reached:
+        told = attempt(lambda: record.reached(function), record.seconds).value
+        message = f"{message} {told}" if told else message
     if record.kind == "bug hunt":
         fault = record.mended or next(m.sentence for m in record.mistakes if m.slug == record.buggy)
         return f"{message} The fault was: {fault}"

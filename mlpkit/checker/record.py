@@ -86,8 +86,7 @@ Other fields of a record (all optional):
   `run` has found out about it, "… — with … it would work"; mistakes that raise are then recognized
   by that.
 - sizes={"logits": "N C"}: dimensions by name, for "here N = 5 and C = 3" in messages about shapes.
-- dtype="float32": the result's exact dtype. Without it the kind must be right (floats for floats,
-  integers for integers), but any width is fine.
+- dtype="float32": the result's exact dtype. Without it any width is fine, but no other kind.
 - fade="dW = X.T @ grad": the line of the reference that `faded_source` leaves out.
 - worked=in_loops: one of the alternatives, the one that the hints lead to; `solution` shows it in
   place of the reference. Without it `solution` shows the reference, or, if that calls helpers that
@@ -98,7 +97,7 @@ Other fields of a record (all optional):
   buggy="axis-0", the slug of the mistake whose source is the stub; that function is a
   self-contained `def`; mended="velocity was set to 0 …" tells a learner who has fixed it what was
   wrong. The other mistakes are what a repair may get wrong. An **open task** has kind="open task",
-  values=False, properties, and as reference a function in its own file, "one way to do it".
+  values=False, properties, as reference "one way to do it", and reached(f), what it has reached.
 - idle={"x.copy": "The copy …"}: regular expressions for code that has no effect in an answer, and
   a sentence on why, which comes after the verdict on a wrong answer that contains it.
 - needs=("torch",): packages without which it can't be checked, and the learner is told so. `cases`
@@ -171,6 +170,7 @@ class Exercise:
     kind: str = "function"
     buggy: str = ""
     mended: str = ""
+    reached: Callable | None = None
     extra: bool = False
     handed_over: bool = False
     version: int = 1
