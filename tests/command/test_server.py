@@ -16,11 +16,13 @@ from mlpkit.command.server import STATE, VIEW, before_saving, configure, keep_sh
 from mlpkit.command.server.cells import letters_in
 from mlpkit.exercises import course
 
-WIDGETS, NEWS = (
+WIDGETS, NEWS, WHOLE = (
     "@jupyter-widgets/jupyterlab-manager:plugin",
-    ("@jupyterlab/apputils-extension:notification"),
+    "@jupyterlab/apputils-extension:notification",
+    "@jupyterlab/notebook-extension:tracker",
 )
 SETTING = {
+    WHOLE: {"windowingMode": "none"},
     WIDGETS: {"saveState": True},
     NEWS: {"fetchNews": "false", "checkForUpdates": False},
 }

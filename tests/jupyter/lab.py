@@ -19,9 +19,6 @@ from mlpkit.command.lab import read_originals
 from mlpkit.command.work_folder import fill_folder
 
 ROOT = Path(__file__).parents[2]
-SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},  # so that every cell is in the page
-}
 FOLDERS = {  # the user's own settings stay untouched and have no influence here
     "JUPYTER_CONFIG_DIR": "config",
     "JUPYTER_DATA_DIR": "data",
@@ -41,10 +38,6 @@ class Lab:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         self.address, self.token = f"http://127.0.0.1:{port}", secrets.token_hex(16)
-        for name, values in SETTINGS.items():
-            path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(values))
         environment = os.environ | {name: str(folder / end) for name, end in FOLDERS.items()}
         for name in (
             "TQDM_DISABLE",

@@ -21,10 +21,11 @@ import sysconfig
 from pathlib import Path
 
 HERE = Path(__file__).parent
-CONFIG, QUIET, LANDING = HERE / "config", HERE / "quiet", HERE / "landing"
+CONFIG, QUIET, WHOLE, LANDING = (HERE / name for name in ("config", "quiet", "whole", "landing"))
 OURS = {  # {plugin whose settings we override: folder of the override}
     "@jupyter-widgets/jupyterlab-manager:plugin": CONFIG,
     "@jupyterlab/apputils-extension:notification": QUIET,
+    "@jupyterlab/notebook-extension:tracker": WHOLE,
 }
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -34,7 +35,8 @@ REFERENCE = re.compile(r'IPY_MODEL_([\w-]+)|"model_id": "([\w-]+)"')  # the latt
 def configure(environment):
     """Add our folders to an environment's paths; the user's own files are not touched.
 
-    `landing/` brings the contents page, `quiet/` stops JupyterLab from asking about news. Our
+    `landing/` brings the contents page, `quiet/` stops JupyterLab from asking about news, `whole/`
+    makes it draw a notebook whole: otherwise a fresh one shows white under the wheel. Our
     overrides would win over all others, so none is added for a plugin that already has one.
     CHECKER_BUTTONS tells kernels that what they display may have buttons. A terminal of JupyterLab
     finds the command `mlpkit`, even where no environment is active.
