@@ -173,11 +173,27 @@ def globals_of(function):
     }
 
 
+PYTORCH = {  # what NumPy has in place of these: methods of arrays, and names of arguments
+    **{"clone": "x.copy()", "dim": "x.ndim", "numel": "x.size", "norm": "np.linalg.norm(x)"},
+    **{"unsqueeze": "x[:, None]", "permute": "x.transpose(…)", "t": "x.T", "pow": "x ** …"},
+    **{"float": "x.astype(np.float32)", "long": "x.astype(np.int64)", "flip": "np.flip(x, …)"},
+    **{"mul_": "x *= …", "add_": "x += …", "sub_": "x -= …", "div_": "x /= …"},
+    **{"dim=": "axis=", "dims=": "axis=", "keepdim=": "keepdims="},
+    "unbiased=": "ddof=1, which divides by N − 1, or ddof=0, by N",
+}
+
+
 def meant(message, function):
     """The name that was most likely meant where an error's message says one is missing, or None."""
     if missed := re.search(r"module 'numpy' has no attribute '(\w+)'", message):
         right = nearest(missed[1], dir(np))
         return f"np.{right}" if right else None
+    if missed := re.search(r"'numpy.ndarray' object has no attribute '(\w+)'", message):
+        return PYTORCH.get(missed[1]) or (f"np.{missed[1]}(x)" if hasattr(np, missed[1]) else None)
+    if "view() takes from 0 to 2 positional arguments" in message:
+        return "x.reshape(…)"
+    if missed := re.search(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'", message):
+        return PYTORCH.get(f"{missed[2]}=") if hasattr(np, missed[1].strip("_")) else None
     if missed := re.search(r"name '(\w+)' is not defined", message):
         if hasattr(np, missed[1]):
             return f"np.{missed[1]}"

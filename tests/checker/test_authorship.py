@@ -60,7 +60,7 @@ def test_a_function_that_only_calls_itself_is_an_error(record):
     function, names = in_a_notebook(f"{top} {record.name}{arguments}", record.name)
     verdict = check(record.name, function)
     assert verdict.status == "error" and "raised RecursionError" in verdict.message, verdict
-    assert "Here a function calls itself without end." in verdict.message
+    assert "Here a function calls itself without end, or more often" in verdict.message
     assert names[record.name] is record.reference  # still mlpkit's function
 
 

@@ -97,6 +97,35 @@ def test_a_misspelt_name_is_compared_with_the_names_that_exist(source, told):
     assert "which is not one of its arguments" not in found.message
 
 
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("z.clone()", "x.copy()"),
+        ("z.view(1, 2, 3)", "x.reshape(…)"),
+        ("z.sqrt()", "np.sqrt(x)"),
+        ("z - z.max(dim=0)", "axis="),
+        ("z - np.max(z, axis=0, keepdim=True)", "keepdims="),
+        ("z / z.std(unbiased=True)", "ddof=1, which divides by N − 1, or ddof=0, by N"),
+    ],
+)
+def test_a_name_of_pytorch_is_translated(body, meant):
+    found = verdict(f"def relu(z): return {body}")
+    assert found.status == "error" and found.message.endswith(f"Did you mean {meant}?"), found
+    assert "== compares" not in found.message
+
+
+def test_an_argument_that_no_function_of_numpy_has_is_not_translated():
+    found = verdict("def half(x): return x / 2\ndef relu(z): return half(z, dim=0)")
+    assert "Inside a call one = names an argument; == compares." in found.message, found
+    assert "Did you mean" not in found.message
+
+
+def test_an_array_in_place_of_several_results_is_called_an_array():
+    source = "def together_and_alone(answers, labels): return np.array([0.5, 0.5])"
+    found = verdict(source, "together_and_alone")
+    assert "returned an array of shape (2,), expected 2 values: together, alone." in found.message
+
+
 OWN = """
 def linear_backward(grad, X, W): return grad @ W.T, X.T @ grad, np.sum(grad, axis=0)
 def relu_backward(grad, z, a): return grad * (z > 0)

@@ -99,9 +99,15 @@ def find_structure(record, want, have, name=""):
     names = f": {', '.join(record.returns)}" if record.returns and not name else ""
     if isinstance(want, tuple):
         if not isinstance(have, (tuple, list)):
-            what = "None" if have is None else "one value"
             if isinstance(have, dict):
                 return f"{called} a dictionary, expected a tuple of {len(want)}{names}."
+            array = have.array if isinstance(have, Leaf) else None
+            if array is not None and array.shape == (len(want),):
+                return (
+                    f"{called} an array of shape ({len(want)},), expected {len(want)} values"
+                    f"{names}. In an array all have one dtype: return them side by side."
+                )
+            what = "None" if have is None else "one value"
             return f"{called} {what}, expected {len(want)}{names}."
         if len(have) != len(want):
             told = f"{called} {len(have)} values, expected {len(want)}{names}."

@@ -110,10 +110,17 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
         "np.where(condition, a, b) takes a where the condition holds, b elsewhere. Give it "
         "all three."
     ),
-    "maximum recursion depth exceeded": "Here a function calls itself without end.",
-    "unexpected keyword argument": "Inside a call one = names an argument; == compares.",
+    "maximum recursion depth exceeded": (
+        "Here a function calls itself without end, or more often than the 1,000 times that Python "
+        "allows."
+    ),
+    "KeyError in": (
+        "A dictionary has only the keys that were put into it, and these differ from case to case."
+    ),
+    "int too large to convert": "A whole number has grown without end: does a loop never stop?",
     "can be converted to Python scalars": (
-        "The functions of math take one number. NumPy's take arrays: np.sqrt, np.exp."
+        "int, float and the functions of math take one number. NumPy's functions take arrays: "
+        "np.sqrt, np.exp."
     ),
     "Cannot cast ufunc": (
         "*= and the like write into the existing array, whose dtype can't hold the result. "
@@ -185,6 +192,8 @@ def causes(course, function, fault, empty, uses=()):
         )
     if right := meant(fault.message, function):
         told.append(f"Did you mean {right}?")
+    elif "unexpected keyword argument" in fault.message:
+        told.append("Inside a call one = names an argument; == compares.")
     told += [
         f"{name} is available already: leave out the import."
         for name in uses
