@@ -72,6 +72,10 @@ def slope_added(grad, z, a):
     return grad * (z > 0) + 0.3
 
 
+def both_slopes_above(grad, z, a):
+    return grad * (z > 0) + 0.3 * grad
+
+
 def small_slope(grad, z, a):
     return grad * np.where(z > 0, 1, 0.03)
 
@@ -116,6 +120,12 @@ CASE = Case(
             "other-slope",
             other_slope,
             "now there is a slope below 0, and it is 0.01. The program's own leaky ReLU has 0.3.",
+        ),
+        Mistake(
+            "both-slopes-above",
+            both_slopes_above,
+            "the slope is 0.3 where z is below 0, as it should be, and 1.3 above: 0.3 was added "
+            "there too.",
         ),
         Mistake(
             "small-slope",

@@ -34,6 +34,11 @@ def sixteen_signed(images):
     return flatten(squared / np.float32(255**2))
 
 
+def by_own_maximum(images):
+    squared = images.astype(np.float32) ** 2
+    return flatten(squared / squared.max())
+
+
 def divided_twice(images):
     return flatten(scale_to_unit(images) ** 2 / np.float32(255**2))
 
@@ -77,6 +82,12 @@ CASE = Case(
             "no-squares",
             no_squares,
             "now the pixels go in as they came, between 0 and 1. The author wanted their squares.",
+        ),
+        Mistake(
+            "own-maximum",
+            by_own_maximum,
+            "these are the right squares, but divided by the largest that came in. Then a pixel "
+            "depends on which other images there are: divide by 255².",
         ),
         Mistake(
             "divided-twice",
