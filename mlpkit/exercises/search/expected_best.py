@@ -34,6 +34,15 @@ def two_of_two(f, rng):
         )
 
 
+def equal_losses(f, rng):
+    value = float(f(np.full(3, 2.0), 2))
+    if not math.isclose(value, 2.0, rel_tol=1e-6):
+        return (
+            f"where all losses are 2, the lowest of two draws is 2. Here it is {number(value)}. Do "
+            "the weights of the losses add up to 1?"
+        )
+
+
 def value_by_value(losses, draws):
     values, n, mean = sorted(losses), len(losses), 0.0
     for i in range(n):
@@ -125,7 +134,10 @@ EXERCISE = Exercise(
         "((n − i) / n) ** draws and ((n − i − 1) / n) ** draws.",
     ),
     why="How would you use this to plot the best loss against the number of trials?",
-    properties=(Property("two of two", two_of_two),),
+    properties=(
+        Property("equal losses", equal_losses),
+        Property("two of two", two_of_two),
+    ),
     mistakes=mistakes(
         ("without-replacement", without_replacement),
         "this is for draws that take each loss at most once. Here one that was taken may be taken "

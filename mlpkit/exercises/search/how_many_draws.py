@@ -37,7 +37,7 @@ def enough_and_no_more(f, share, confidence):
         if count == draws and found < confidence:
             return (
                 f"{asked} it returned {draws}. That many draws find a good one with probability "
-                f"{number(found)}, which is too low."
+                f"{number(found, 5)}, which is too low."
             )
         if 1 <= count < draws and found >= confidence:
             return (

@@ -32,7 +32,9 @@ def half_way(f, rng):
     """u = 0, ½ and 1 in a column on a log scale and in one on a linear scale."""
     ends = np.array([0.01, 10.0]), np.array([1.0, 20.0])
     u = np.array([[0.0, 0.0], [0.5, 0.5], [1.0, 1.0]])
-    values = np.asarray(f(u, *ends, np.array([True, False])))
+    values, again = (np.asarray(f(u.copy(), *ends, np.array([True, False]))) for _ in range(2))
+    if not np.array_equal(values, again, equal_nan=True):
+        return "the same u gave two results: something is drawn. Nothing should be: u is the draw."
     for name, column, right in (
         ("by its logarithm, from 0.01 to 1", values[:, 0], [0.01, 0.1, 1]),
         ("not by its logarithm, from 10 to 20", values[:, 1], [10, 15, 20]),

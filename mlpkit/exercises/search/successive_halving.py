@@ -297,6 +297,17 @@ def other_halving(by=lambda losses: losses[-1], spent=lambda budget, before: bud
     return wrong
 
 
+def numbered_anew(evaluate, candidates, budget, factor=3):
+    rungs = []
+    while True:
+        losses = np.array([evaluate(settings, budget) for settings in candidates])
+        rungs.append((budget, np.arange(len(candidates)), losses))
+        if len(candidates) == 1:
+            return rungs
+        best = np.argsort(losses)[: max(len(candidates) // factor, 1)]
+        candidates, budget = [candidates[place] for place in best], budget * factor
+
+
 def last_trained_twice(evaluate, candidates, budget, factor=3):
     rungs = successive_halving(evaluate, candidates, budget, factor)
     evaluate(candidates[rungs[-1][1][0]], rungs[-1][0])
@@ -407,6 +418,9 @@ EXERCISE = Exercise(
         ),
         "where a loss is nan, the order is wrong: Python's sorted asks what is below what, and nan "
         "never is. It counts as the worst; np.argsort puts it last.",
+        ("numbered-anew", numbered_anew),
+        "the right candidates are trained, but each rung numbers its own from 0. alive should hold "
+        "their indices in the candidates that came in.",
         (
             "places-in-places",
             {
