@@ -115,7 +115,7 @@ def test_a_name_of_pytorch_is_translated(body, meant):
 
 
 def test_an_argument_that_no_function_of_numpy_has_is_not_translated():
-    found = verdict("def half(x): return x / 2\ndef relu(z): return half(z, dim=0)")
+    found = verdict("def halved(x): return x / 2\ndef relu(z): return halved(z, dim=0)")
     assert "Inside a call one = names an argument; == compares." in found.message, found
     assert "Did you mean" not in found.message
 

@@ -36,6 +36,44 @@ def backward(grad, x, gain, epsilon=1e-5):
     return gain * rest / x.std(axis=0), np.sum(grad * x_hat, axis=0), grad.sum(axis=0)
 
 
+def backward_with(x_hat):
+    """A backward pass with x_hat(x, root) in place of (x − μ) / root: in dgain, and so in dx."""
+
+    def answer(grad, x, gain, epsilon=1e-5):
+        root, found = np.sqrt(x.var(axis=0) + epsilon), x_hat(x, np.sqrt(x.var(axis=0) + epsilon))
+        dgain, dshift = np.sum(grad * found, axis=0), np.sum(grad, axis=0)
+        by = found if found is not x else (x - x.mean(axis=0)) / root
+        return gain / root * (grad - dshift / len(x) - by * dgain / len(x)), dgain, dshift
+
+    return answer
+
+
+def gains_and_statistics_shrink(parameters, rate, decay):
+    for name in parameters:
+        if name[0] not in "bs":
+            parameters[name] *= 1 - rate * decay
+
+
+def the_same_from_each(parameters, rate, decay):
+    for name in parameters:
+        if name.startswith("W"):
+            parameters[name] -= rate * decay
+
+
+def without_the_largest(losses, draws):
+    values, n = np.sort(losses), len(losses)
+    shares = ((n - np.arange(n + 1)) / n) ** draws
+    return sum(values[i] * (shares[i] - shares[i + 1]) for i in range(n - 1))
+
+
+def first_image_alone(X, rng, width=28):
+    turned = X.copy()
+    for n in range(len(X)):
+        if rng.random() < 0.5:
+            turned[n] = X[n].reshape(-1, width)[:, ::-1].reshape(-1)
+        return turned
+
+
 def padded_along_the_batch(X, rng, most=1, width=28):
     images = X.reshape(len(X), -1, width)
     padded, (N, H, W) = np.pad(images, most, mode="edge"), images.shape
@@ -138,6 +176,8 @@ def bounded_exponential(x, grad):
         ("batch_norm", norm(times=estimate, y=lambda x, x_hat: x_hat), "gain-and-shift-missing"),
         ("batch_norm", norm(times=estimate, y=lambda x, x_hat: x), "as-it-came"),
         ("batch_norm_backward", backward, "no-epsilon"),
+        ("batch_norm_backward", backward_with(lambda x, root: x), "x-for-x-hat"),
+        ("batch_norm_backward", backward_with(lambda x, root: x / root), "x-hat-not-centred"),
         ("shift", padded_along_the_batch, "image-axis-padded"),
         ("dropout", mask_read_off, "mask-from-y"),
         ("mirror", half_of_each_batch, "always-as-many"),
@@ -157,6 +197,20 @@ def test_a_cause_that_shows_in_the_numbers_is_named(name, answer, mistake):
     verdict = check(name, answer)
     assert (verdict.status == "correct") == (mistake is None), verdict
     assert verdict.mistake == mistake, verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "told"),
+    [
+        ("repair_decay", gains_and_statistics_shrink, "gain1, mean1 and variance1 changed too"),
+        ("repair_decay", the_same_from_each, "the numbers of W1 were not all multiplied by"),
+        ("expected_best", without_the_largest, "Do the weights of the losses add up to 1?"),
+        ("mirror", first_image_alone, "Does a return inside the loop end it in its first turn?"),
+    ],
+)
+def test_what_came_out_points_to_the_slip(name, answer, told):
+    verdict = check(name, answer)
+    assert verdict.status == "wrong" and verdict.mistake is None and told in verdict.message
 
 
 @pytest.mark.parametrize(

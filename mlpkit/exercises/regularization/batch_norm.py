@@ -203,6 +203,9 @@ SHARED = {
         ("no-root", {"np.sqrt(variance + epsilon)": "(variance + epsilon)"}),
         "x − μ is divided by the variance. Divide by its root: only then does a column have the "
         "spread 1.",
+        ("no-brackets", {"(x - mean)": "x - mean"}),
+        "only the mean is divided by the root, and only x multiplied by gain: both come before a "
+        "subtraction. Subtract the mean first.",
         ("no-mean", {"(x - mean)": "x"}),
         "the mean is not subtracted: x itself is divided by the root.",
         (

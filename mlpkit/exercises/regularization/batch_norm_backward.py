@@ -99,27 +99,33 @@ def why_backward_is_off(f, rng):
     if not isinstance(parts, (tuple, list)) or len(parts) != 3:
         return None
     way, over = partial(to_x, grad, x, gain), partial(to_gain, grad, x, gain)
-    shared = {"epsilon": epsilons_of(epsilon), "ddof": DDOF, "axis": AXIS}
+    shared = {
+        "epsilon": epsilons_of(epsilon),
+        "ddof": DDOF,
+        "axis": AXIS,
+        "of": OF,
+        "centred": CENTRED,
+    }
     in_dx = fewest(parts[0], way, shared | TO_X)
     in_dgain = fewest(parts[1], over, shared)
     return in_one(in_dx or in_dgain or [])  # dgain may be off for the same reasons as dx
 
 
-def statistics(x, epsilon, ddof, axis):
+def statistics(x, epsilon, ddof, axis, centred):
     """(x̂, √(σ² + ε)), each with its own epsilon."""
     roots = [np.sqrt(x.var(axis=axis, ddof=ddof) + each) for each in epsilon]
-    return (x - x.mean(axis=axis)) / roots[0], roots[1]
+    return (x - centred * x.mean(axis=axis)) / roots[0], roots[1]
 
 
-def to_x(grad, x, gain, *, epsilon, ddof, axis, factor, mean, along, by, alone, ways):
-    x_hat, root = statistics(x, epsilon, ddof, axis)
-    taken = mean(grad, axis) + by(x, x_hat) * along(grad * x_hat, axis)
+def to_x(grad, x, gain, *, epsilon, ddof, axis, centred, of, factor, mean, along, by, alone, ways):
+    x_hat, root = statistics(x, epsilon, ddof, axis, centred)
+    taken = mean(grad, axis) + by(x, x_hat) * along(grad * of(x, x_hat), axis)
     first = gain * grad if alone else grad
     return factor(1 if alone else gain, root, len(x)) * (first - ways * taken)
 
 
-def to_gain(grad, x, gain, *, epsilon, ddof, axis):
-    return np.sum(grad * statistics(x, epsilon, ddof, axis)[0], axis=0)
+def to_gain(grad, x, gain, *, epsilon, ddof, axis, centred, of):
+    return np.sum(grad * of(x, statistics(x, epsilon, ddof, axis, centred)[0]), axis=0)
 
 
 def epsilons_of(epsilon):
@@ -156,6 +162,15 @@ AXIS = [
         None,
         "one-for-all",
         "one mean and one variance were taken over the whole batch. Every column has its own.",
+    ),
+]
+CENTRED = [(1, None, ""), (0, "x-hat-not-centred", "x̂ was made without subtracting μ.")]
+OF = [
+    (lambda x, x_hat: x_hat, None, ""),
+    (
+        lambda x, x_hat: x,
+        "x-for-x-hat",
+        "in dgain, and in dx, grad is multiplied by x. It should be x̂, because gain multiplies x̂.",
     ),
 ]
 TO_X = {
@@ -238,6 +253,11 @@ TO_X = {
             lambda x, x_hat: x - x.mean(axis=0),
             "centred-for-x-hat",
             "in dx the mean of grad · x̂ is multiplied by x − μ. Multiply it by x̂.",
+        ),
+        (
+            lambda x, x_hat: x,
+            "x-in-dx",
+            "in dx the mean of grad · x̂ is multiplied by x. Multiply it by x̂.",
         ),
         (
             lambda x, x_hat: 1,

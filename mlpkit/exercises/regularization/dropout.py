@@ -395,8 +395,9 @@ EXERCISE = Exercise(
         "the share is exact: every call drops the same count. Each number is drawn separately, "
         "so how many are dropped is chance, too.",
         ("same-mask", lambda x, rate, rng: dropout(x, rate, np.random.default_rng(0))),
-        "the mask is the same at every call: a generator made inside the function starts afresh "
-        "each time. Then the same units never learn. Draw from the rng that comes in.",
+        "the mask is the same at every call: nothing is drawn, or a generator made inside the "
+        "function starts afresh each time. Then the same units never learn. Draw from the rng that "
+        "comes in.",
         ("other-generator", lambda x, rate, rng: dropout(x, rate, np.random.default_rng())),
         "the mask is not drawn from the rng that comes in, so no run can be repeated.",
         ("mask-unscaled", {"x * mask, mask": "x * mask, kept.astype(x.dtype)"}),

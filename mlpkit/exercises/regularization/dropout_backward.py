@@ -95,6 +95,8 @@ EXERCISE = Exercise(
         "times the mask.",
         ("one-minus-mask", lambda grad, mask: grad * (1 - mask)),
         "grad is multiplied by 1 − mask. y = x · mask has the slope mask.",
+        ("divided-by-n", lambda grad, mask: grad * mask / len(grad)),
+        "the result is divided by N. The 1/N of the mean is in grad already, from the loss.",
         ("over-mean-of-mask", lambda grad, mask: grad * mask / np.mean(mask)),
         "the result was divided by the mean of the mask. The mask has its 1 / (1 − rate) already.",
         ("over-share-kept", lambda grad, mask: grad * mask / np.mean(mask != 0)),

@@ -103,7 +103,13 @@ def each_as_it_was_or_mirrored(f, rng):
             "it was, or mirrored: its left and right exchanged."
         )
     X = np.tile(np.arange(4.0), (6000, 1))
-    share = float(np.mean(call(f, X.copy(), fresh(rng))[:, 0] != 0))
+    turned = call(f, X.copy(), fresh(rng))[:, 0] != 0
+    if turned.sum() <= 1:
+        return (
+            "at most one of 6,000 images was turned. Does a return inside the loop end it in its "
+            "first turn? Each image has its own coin."
+        )
+    share = float(np.mean(turned))
     if not abs(share - 0.5) < 0.032:  # 5 sigma
         return (
             f"{number(100 * share)} in 100 of 6,000 images came back mirrored. It should be half, "
@@ -347,8 +353,9 @@ EXERCISE = Exercise(
         "every image is turned, each time. Then the network sees as few different images as "
         "before: turn each with probability ½.",
         ("never", turning(lambda N, H, W, rng: False, left_right)),
-        "no image was turned. In a loop, `image = image[:, ::-1]` only gives the name to another "
-        "array: write into the array that you return.",
+        "no image came back turned. Is the draw ever 1? rng.integers(0, 1) never is. And in a "
+        "loop, `image = image[:, ::-1]` only gives the name to another array: write into the array "
+        "that you return.",
         ("upside-down", turning(one_each, lambda images: images[:, ::-1])),
         "images are turned upside down: the rows of pixels are reversed. Left and right are the "
         "two ends of a row.",

@@ -59,6 +59,11 @@ def in_loops(probabilities, labels, bins=10):
     return confidence, accuracy, counts
 
 
+def index_after_the_last(probabilities, labels, bins=10):
+    np.zeros(bins)[(probabilities.max(axis=1) * bins).astype(int)]  # raises where p = 1
+    return reliability(probabilities, labels, bins)
+
+
 def by_digitize(probabilities, labels, bins=10):
     p = np.max(probabilities, axis=1)
     right = np.argmax(probabilities, axis=1) == labels
@@ -157,6 +162,9 @@ EXERCISE = Exercise(
     why="What does it say about a network if accuracy is below confidence in every bin?",
     properties=(Property("four by hand", four_by_hand),),
     mistakes=mistakes(
+        ("index-after-the-last", index_after_the_last),
+        "⌊p · bins⌋ is `bins` where p = 1: an index after the last. Such an example belongs to the "
+        "last bin.",
         (
             "one-bin-more",
             {BINNED: "(p * bins).astype(int)"},

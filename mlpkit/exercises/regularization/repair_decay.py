@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlpkit.checker import Exercise, Guess, mistakes
+from mlpkit.checker import Exercise, Guess, Property, listed, mistakes, number, on_each
 from mlpkit.parameters import Parameters
 
 
@@ -70,9 +70,9 @@ def rebinding(parameters, rate, decay):
 
 def by_number(parameters, rate, decay):
     last = max(int(name[1:]) for name in parameters if is_weight(name))
-    for number in range(1, last + 1):
-        if f"W{number}" in parameters:
-            parameters[f"W{number}"] *= 1 - rate * decay
+    for k in range(1, last + 1):
+        if f"W{k}" in parameters:
+            parameters[f"W{k}"] *= 1 - rate * decay
 
 
 def by_shape(parameters, rate, decay):
@@ -86,6 +86,32 @@ def passed_over(parameters, rate, decay):
         if name[0] != "W":
             continue
         parameters[name] = array - rate * (decay * array)
+
+
+def weights_alone(f, parameters, rate, decay):
+    """Nothing but weights changes, and each weight keeps the same share."""
+    before = {name: array.copy() for name, array in parameters.items()}
+    f(parameters, rate, decay)
+    changed = [name for name, old in before.items() if not np.array_equal(parameters[name], old)]
+    if others := [name for name in changed if not is_weight(name)]:
+        return f"{listed(others)} changed too. Only arrays named W and a number should."
+    kept = 1 - rate * decay
+    for name, old in before.items():
+        if not is_weight(name):
+            continue
+        shares = parameters[name][old != 0] / old[old != 0]
+        if np.ptp(shares) > 1e-6:
+            return (
+                f"the numbers of {name} were not all multiplied by the same: by "
+                f"{number(shares[0])}, {number(shares[1])} … Each should keep a share 1 − rate · "
+                "decay."
+            )
+        if not np.allclose(shares, kept):
+            return (
+                f"{name} was multiplied by {number(shares[0])}. With rate {rate} and decay {decay} "
+                f"it should be {number(kept)}, 1 − rate · decay."
+            )
+    return None
 
 
 BUG_HUNT = Exercise(
@@ -109,6 +135,7 @@ BUG_HUNT = Exercise(
     ),
     cases=decay_cases,
     changes=("parameters",),
+    properties=(Property("weights alone", on_each(decay_cases, weights_alone)),),
     hints=(
         "Why do weights shrink at all? Large ones let a small change of the image make a large "
         "change of the answer. For which of b1, gain1, shift1, mean1 is that a reason?",
@@ -140,8 +167,8 @@ BUG_HUNT = Exercise(
         ("named-two", {'name.startswith("W")': 'name in ("W1", "W2")'}),
         "W1 and W2 shrink, but a network may have more layers: W3 and all later ones stayed.",
         ("nothing", rebinding),
-        "nothing has changed. W = W * … makes a new array that `parameters` does not hold: write "
-        "it back, parameters[name] *= ….",
+        "nothing has changed. The names begin with a capital W; and W = W * … makes a new array "
+        "that `parameters` does not hold: write it back, parameters[name] *= ….",
         ("without-rate", {"rate * decay": "decay"}),
         "the right arrays shrink, but by decay alone. The share is rate · decay, as it was.",
         ("without-decay", {"rate * decay": "rate"}),

@@ -67,6 +67,11 @@ def largest_of_all(answers):
     return answers.mean(axis=0).argmax()
 
 
+def one_index_each(answers, labels):
+    alone = [np.mean(table.argmax() == labels) for table in answers]
+    return np.mean(largest_of_all(answers) == labels), np.mean(alone)
+
+
 def surest(answers):
     return answers.max(axis=0).argmax(axis=1)
 
@@ -248,6 +253,9 @@ EXERCISE = Exercise(
         ("first-member", with_alone(lambda shares: shares[0])),
         "`together` is right; `alone` is the share of the first network only. Take the mean of all "
         "K.",
+        ("last-member", with_alone(lambda shares: shares[-1])),
+        "`together` is right; `alone` is the share of the last network only. Does a loop forget "
+        "the others? Take the mean of all K.",
         ("shares-not-averaged", with_alone(lambda shares: shares)),
         "`together` is right; `alone` has a number for each network. Average them.",
         ("first-together", by_choice(only_first)),
@@ -285,6 +293,9 @@ EXERCISE = Exercise(
         ("no-axis", by_choice(largest_of_all)),
         "`alone` is right; for `together` argmax has no axis: it returns one index into the whole "
         "table, not a class for each example. In the mean, (N, C), the classes are axis 1.",
+        ("no-axis-anywhere", one_index_each),
+        "argmax has no axis: it returns one index into a whole table, not a class for each "
+        "example. In a table (N, C) the classes are axis 1.",
         ("probability-together", mean_probability_together),
         "`alone` is right; `together` is the mean probability of the right class. Being right is "
         "yes or no: is the highest class the label?",
