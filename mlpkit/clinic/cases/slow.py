@@ -76,6 +76,10 @@ def both_slopes_above(grad, z, a):
     return grad * (z > 0) + 0.3 * grad
 
 
+def sign_turned_below(grad, z, a):
+    return np.where(z > 0, grad, -0.3 * grad)
+
+
 def small_slope(grad, z, a):
     return grad * np.where(z > 0, 1, 0.03)
 
@@ -120,6 +124,11 @@ CASE = Case(
             "other-slope",
             other_slope,
             "now there is a slope below 0, and it is 0.01. The program's own leaky ReLU has 0.3.",
+        ),
+        Mistake(
+            "sign-turned-below",
+            sign_turned_below,
+            "where z is below 0 the slope is −0.3. The leaky ReLU rises there too: 0.3.",
         ),
         Mistake(
             "both-slopes-above",

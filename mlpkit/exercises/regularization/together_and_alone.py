@@ -261,6 +261,8 @@ EXERCISE = Exercise(
         ("first-together", by_choice(only_first)),
         "`alone` is right; `together` is the share of the first network. All K answers are "
         "averaged.",
+        ("first-left-out", by_choice(lambda answers: answers[1:].sum(axis=0).argmax(axis=1))),
+        "`alone` is right; `together` lacks the first network. Average all K answers.",
         ("surest", by_choice(surest)),
         "`alone` is right; `together` trusts the surest network on each example, "
         "answers.max(axis=0). Average the K answers.",
