@@ -1,9 +1,10 @@
-"""The command: `mlpkit lab`, `review`, `search`, `export`, `hand-in`, `report` and `unnamed`."""
+"""The command `mlpkit` and its subcommands."""
 
 import argparse
 import contextlib
 import sys
 
+from mlpkit.command.doctor import add_doctor, start_doctor
 from mlpkit.command.export import add_export, start_export
 from mlpkit.command.hand_in import add_hand_in, start_hand_in
 from mlpkit.command.lab import LabError, add_lab, start_lab
@@ -18,6 +19,7 @@ STRICT = {  # the others hand arguments on
     "hand-in": start_hand_in,
     "report": start_report,
     "unnamed": start_unnamed,
+    "doctor": start_doctor,
 }
 
 
@@ -37,6 +39,7 @@ def main(arguments=None):
     add_hand_in(commands)
     add_report(commands)
     add_unnamed(commands)
+    add_doctor(commands)
     options, others = parser.parse_known_args(arguments)
     if options.command is None:
         if others:

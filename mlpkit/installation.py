@@ -1,4 +1,6 @@
-"""Whether the installed packages are what mlpkit needs; notebook 00 begins with this check.
+"""Whether the installed packages are what mlpkit needs.
+
+Notebook 00 begins with this check, and `mlpkit doctor` with what it finds.
 
 At the top it imports only the standard library, so that it can report even a missing NumPy.
 """
@@ -14,12 +16,17 @@ MEND = (
 
 def check():
     """Print what is missing or too old, and what to do about it; nothing if all is well."""
+    if found := faults():
+        print(*found, MEND, sep="\n")
+
+
+def faults():
+    """A sentence for each thing that is missing, too old or unreadable."""
     try:
         found = [*unmet(metadata.requires("mlpkit") or ())]
     except metadata.PackageNotFoundError:
         found = [not_installed("mlpkit")]
-    if found := [*found, *missing_data()]:
-        print(*found, MEND, sep="\n")
+    return [*found, *missing_data()]
 
 
 def not_installed(name):
@@ -32,20 +39,35 @@ def unmet(requirements):
     Requirements of an extra, such as `lab`, are skipped.
     """
     try:
-        from packaging.requirements import Requirement
-    except ImportError:  # without it the requirements can't be read
+        for requirement, version in lacking(requirements):
+            if version is None:
+                yield not_installed(requirement.name)
+            else:
+                yield f"{requirement.name} is {version}; mlpkit needs {requirement.specifier}."
+    except ImportError:  # without packaging the requirements can't be read
         yield not_installed("packaging")
-        return
+
+
+def lacking(requirements, extra=""):
+    """(requirement, its version here, None if missing) of each requirement that is not met.
+
+    extra: only the requirements of that extra; by default only those of mlpkit itself.
+    """
+    from packaging.requirements import Requirement
+
     for requirement in map(Requirement, requirements):
-        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
+        marker = requirement.marker
+        everywhere = marker is None or marker.evaluate({"extra": ""})
+        wanted = not everywhere and marker.evaluate({"extra": extra}) if extra else everywhere
+        if not wanted:
             continue
         try:
             version = metadata.version(requirement.name)
         except metadata.PackageNotFoundError:
-            yield not_installed(requirement.name)
+            yield requirement, None
             continue
         if not requirement.specifier.contains(version, prereleases=True):
-            yield f"{requirement.name} is {version}; mlpkit needs {requirement.specifier}."
+            yield requirement, version
 
 
 def missing_data():
