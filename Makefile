@@ -5,6 +5,9 @@
 #                out without them
 # make proofs    the tests that take long: faults put into the course, hundreds of kills, the
 #                whole course in a browser, and the oldest dependencies; EXTRAS as above
+# make constraints  run make test and make proofs with EXTRAS=bench,frameworks,jax,site and, if both
+#                are green, write the versions in .venv into .ci/constraints.txt; to find the newest
+#                ones, delete .venv first
 # make outputs   run the notebooks again and store what they print; NOTEBOOKS="notebooks/..." for some
 # make bench     measure speed, memory and accuracy, compared with PyTorch, scikit-learn and JAX, for
 #                benchmarks/README.md, and say how long each part took; ARGS="--only busy" for one
@@ -18,49 +21,58 @@
 #                last two
 # make stills    draw the explorers' stills that come with mlpkit again, if a picture has changed
 # make pictures  run the tests in the browser, and take the pictures of README.md again
+#
+# With LOCKED=1 packages are installed in the versions that the whole suite was last green with,
+# those in .ci/constraints.txt, and not in the newest ones: make lab LOCKED=1, make test LOCKED=1
 
 PYTHON ?= python3
 BIN = .venv/bin
 EXTRAS =
 ARGS =
 NOTEBOOKS =
+LOCKED =
+STAMP = .venv/$(if $(LOCKED),locked,installed)
 
-lab: .venv/installed-lab
+lab: $(STAMP)-lab
 	@$(BIN)/mlpkit lab $(ARGS)
 
-test: .venv/installed-test$(EXTRAS:%=,%)
+test: $(STAMP)-test$(EXTRAS:%=,%)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/python -m pytest --nbval
 	$(BIN)/python -m pytest tests/pages/test_smoke.py -m smoke -rs
 
-proofs: .venv/installed-test$(EXTRAS:%=,%)
+proofs: $(STAMP)-test$(EXTRAS:%=,%)
 	$(BIN)/python -m pytest -m '(guards or proofs) and not browser' -rs
 	$(BIN)/python -m pytest -m browser -rs
 	$(MAKE) oldest
 
-outputs: .venv/installed-test
+constraints:
+	$(MAKE) test proofs EXTRAS=bench,frameworks,jax,site
+	$(BIN)/python .ci/write_constraints.py
+
+outputs: $(STAMP)-test
 	$(BIN)/python -m tests.notebooks.make_outputs $(NOTEBOOKS)
 
-bench: .venv/installed-test,bench
+bench: $(STAMP)-test,bench
 	$(BIN)/python -m benchmarks $(ARGS)
 
-pictures: .venv/installed-test
+pictures: $(STAMP)-test
 	MLPKIT_WRITE_PICTURES=1 $(BIN)/python -m pytest -m browser -rs
 
-site: .venv/installed-site
+site: $(STAMP)-site
 	$(BIN)/python -m docs
 
-epub: .venv/installed-site
+epub: $(STAMP)-site
 	$(BIN)/python -m docs epub
 
-oldest: .venv/installed-test
+oldest: $(STAMP)-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv venv --quiet --clear --python 3.11 build/oldest
 	$(BIN)/uv pip install --quiet --python build/oldest --resolution lowest-direct -e '.[test]'
 	build/oldest/bin/python -m pytest --nbval
 
-stills: .venv/installed-test
+stills: $(STAMP)-test
 	$(BIN)/python -m tests.widgets.make_stills
 
 bundles:
@@ -68,9 +80,17 @@ bundles:
 
 # One stamp per set of extras; all are renewed when pyproject.toml changes.
 .venv/installed-%: pyproject.toml
+	$(install)
+
+.venv/locked-%: pyproject.toml .ci/constraints.txt
+	$(install)
+
+define install
 	@echo 'Installing mlpkit[$*] into .venv. The first time takes a few minutes.'
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		$(if $(LOCKED),--constraint .ci/constraints.txt) -e '.[$*]'
 	@touch '$@'
+endef
 
-.PHONY: lab test proofs outputs bench oldest site epub bundles stills pictures
+.PHONY: lab test proofs constraints outputs bench oldest site epub bundles stills pictures

@@ -26,6 +26,8 @@ def make(tmp_path):
     a fake .venv."""
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "constraints.txt", tmp_path / ".ci")
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     for name in ("python", "mlpkit", "ruff"):
         program = tmp_path / ".venv" / "bin" / name
@@ -72,6 +74,37 @@ def test_a_changed_pyproject_installs_again(make):
     later = (make.folder / ".venv" / "installed-lab").stat().st_mtime + 10
     os.utime(make.folder / "pyproject.toml", (later, later))
     assert installed(make("lab")[1]) == [".[lab]"]
+
+
+@pytest.mark.parametrize(("target", "extras"), [("lab", ".[lab]"), ("test", ".[test]")])
+def test_locked_installs_with_the_constraints_also_after_an_installation_without(
+    make, target, extras
+):
+    make(target)
+    _, calls = make(target, "LOCKED=1")
+    assert installed(calls) == [extras]
+    assert " --constraint .ci/constraints.txt -e " in calls[0] + calls[1]
+    assert installed(make(target, "LOCKED=1")[1]) == []
+    later = (make.folder / ".venv" / f"locked-{target}").stat().st_mtime + 10
+    os.utime(make.folder / ".ci" / "constraints.txt", (later, later))
+    assert installed(make(target, "LOCKED=1")[1]) == [extras]
+    assert installed(make(target)[1]) == []
+
+
+def test_without_locked_the_constraints_are_not_used(make):
+    assert not any("constraint" in call for call in make("lab")[1])
+
+
+def test_constraints_are_written_after_all_tests_and_only_if_they_are_green(make):
+    with_uv(make)
+    code, calls = make("constraints")
+    assert code == 0 and calls[-1] == "python .ci/write_constraints.py"
+    assert any(call.endswith(" -e .[test,bench,frameworks,jax,site]") for call in calls)
+    for part in ("ruff check", "--nbval", "guards or proofs", "-m browser", "tests/pages"):
+        assert any(part in call for call in calls), part
+    (make.folder / "fail-ruff").touch()
+    code, calls = make("constraints")
+    assert code != 0 and not any("constraints" in call for call in calls)
 
 
 def test_test_checks_the_style_and_runs_the_tests(make):
