@@ -14,7 +14,16 @@ PHRASES = {  # pattern: the better way
     r"\b[Hh]ow (looks|look) (it|they|the|a|this)\b": "What does it look like?",
     r"\d %(?! ?[\d(]|[a-z])": "86%, without a space",
 }
-READ = ("README.md", "CONTRIBUTING.md", "notebooks", "mlpkit", "docs", "benchmarks", "tests")
+READ = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "notebooks",
+    "mlpkit",
+    "docs",
+    "benchmarks",
+    "tests",
+)
 # texts that learners and their files may hold, and Python's own % between numbers
 OTHERS = {"test_english.py", "test_typed_guesses.py", "test_tables.py", "known_columns.py"}
 
