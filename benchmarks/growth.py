@@ -1,6 +1,5 @@
 """How time and memory of an epoch grow with examples, width and batch size."""
 
-import resource
 import sys
 import tracemalloc
 from pathlib import Path
@@ -11,6 +10,11 @@ from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 from . import frameworks, original_experiment
 from .child import in_child
 from .shared import in_turns, slope, table, target
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 VALUES = {
     "examples": (1_000, 3_000, 10_000, 30_000, 60_000),
@@ -110,6 +114,8 @@ def peak_of_process():
     if status.exists():  # on Linux, maxrss may be that of the process that started this one
         lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
         return int(lines["VmHWM"].split()[0]) * 1024 / 1e6
+    if resource is None:
+        raise OSError("benchmarks: a process's peak memory is measured on Linux and macOS only.")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak * (1 if sys.platform == "darwin" else 1024) / 1e6
 

@@ -109,7 +109,8 @@ def runs_of(wanted, workers):
     missing.sort(key=lambda each: each[1])  # narrow first: if cut short, a narrower map is complete
     print(f"{len(missing)} of {len(wanted)} runs are to be trained", flush=True)
     begin, spawn = time.perf_counter(), get_context("spawn")
-    with ProcessPoolExecutor(workers, spawn, os.nice, (10,)) as pool, RUNS.open("a") as file:
+    give_way = getattr(os, "nice", None)  # Windows has none: there the runs take all they get
+    with ProcessPoolExecutor(workers, spawn, give_way, (10,)) as pool, RUNS.open("a") as file:
         for done, run in enumerate(pool.map(train, *zip(*missing, strict=True)), start=1):
             runs[key(run)] = run
             print(json.dumps(run), file=file, flush=True)
