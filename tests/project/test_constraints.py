@@ -114,4 +114,4 @@ def test_a_failure_with_a_pre_release_is_tried_again_with_the_release(
     monkeypatch.setattr(script, "version", lambda name: installed[-1])
     assert script.main("thing") == code
     assert said in capsys.readouterr().out
-    assert tested[1:] == [("--nbval", "tests/test_a.py")] * code
+    assert tested[1:] == [(*script.TESTS[1:], "tests/test_a.py")] * code
