@@ -4,16 +4,19 @@ import argparse
 import contextlib
 import sys
 
+from mlpkit.command import LabError
+from mlpkit.command.copies import add_copies, start_copies
 from mlpkit.command.doctor import add_doctor, start_doctor
 from mlpkit.command.export import add_export, start_export
 from mlpkit.command.hand_in import add_hand_in, start_hand_in
-from mlpkit.command.lab import LabError, add_lab, start_lab
+from mlpkit.command.lab import add_lab, start_lab
 from mlpkit.command.report import add_report, start_report
 from mlpkit.command.review import add_review, start_review
 from mlpkit.command.search_options import add_search, start_search
 from mlpkit.command.unnamed import add_unnamed, start_unnamed
 
 STRICT = {  # the others hand arguments on
+    "copies": start_copies,
     "search": start_search,
     "export": start_export,
     "hand-in": start_hand_in,
@@ -33,6 +36,7 @@ def main(arguments=None):
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_lab(commands)
+    add_copies(commands)
     add_review(commands)
     add_search(commands)
     add_export(commands)

@@ -1,6 +1,5 @@
 """`mlpkit lab`: copy the notebooks for the learner, and open JupyterLab on the copies."""
 
-import difflib
 import importlib.util
 import json
 import os
@@ -8,8 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mlpkit.command import server
-from mlpkit.command.work_folder import ORIGINALS, copies_of, fault, fill_folder, without_outputs
+from mlpkit.command import LabError, server
+from mlpkit.command.meant import find_copy, find_notebook
+from mlpkit.command.work_folder import (
+    ORIGINALS,
+    fault,
+    fill_folder,
+    holds_copies,
+    without_outputs,
+)
 from mlpkit.helpers.origin import how_to_get
 from mlpkit.helpers.whole_files import DRAFT
 
@@ -37,19 +43,7 @@ def add_lab(commands):
         help="your work folder (default: "
         f"{default_work()}, or work in the folder of --course)".replace("%", "%%"),
     )
-    renewal = lab.add_mutually_exclusive_group()
-    renewal.add_argument(
-        "--update",
-        metavar="NOTEBOOK",
-        help="move what you wrote into the new edition of a notebook that the course has changed, "
-        "for example --update 01, or --update all; your old copy is kept next to it",
-    )
-    renewal.add_argument(
-        "--fresh",
-        metavar="NOTEBOOK",
-        help="put a new copy next to your old one and open it, for example --fresh 01; a damaged "
-        "old copy is renamed first",
-    )
+    add_renewal(lab)
     lab.add_argument(
         "--course",
         metavar="FOLDER",
@@ -59,15 +53,38 @@ def add_lab(commands):
     )
 
 
-class LabError(Exception):
-    """Why `mlpkit lab` can't start, in one sentence for the learner."""
+def add_renewal(parser):
+    """Add --update and --fresh, of which only one may be given."""
+    renewal = parser.add_mutually_exclusive_group()
+    renewal.add_argument(
+        "--update",
+        metavar="NOTEBOOK",
+        help="move what you wrote into the new edition of a notebook that the course has changed, "
+        "for example --update 01, or --update all; your old copy is kept next to it",
+    )
+    renewal.add_argument(
+        "--fresh",
+        metavar="NOTEBOOK",
+        help="put a new copy next to your old one, for example --fresh 01; a damaged old copy is "
+        "renamed first",
+    )
 
 
 def start_lab(options, arguments):
     """Fill the work folder and open JupyterLab there; returns JupyterLab's exit code."""
-    work, course, fresh, update = options.work, options.course, options.fresh, options.update
     must_have_jupyterlab()
-    command, edition, usual = "mlpkit lab", originals_folder(), default_work()
+    opened, work, course = fill_work(options, "mlpkit lab", "--work ")
+    return open_lab(opened, work, course, arguments)
+
+
+def fill_work(options, command, flag):
+    """Fill the work folder that `options` name and say what was done; LabError if it can't be done.
+
+    command, flag: what the learner typed, and what comes before the work folder there. Returns what
+    to open, the work folder, and the folder of a different course, or None.
+    """
+    work, course, fresh, update = options.work, options.course, options.fresh, options.update
+    advice, edition, usual = f"{command} {flag}FOLDER", originals_folder(), default_work()
     if course is not None:
         course = absolute(course)
         check_course(course)
@@ -79,26 +96,25 @@ def start_lab(options, arguments):
     originals = read_originals(edition)
     if fresh is not None:
         fresh = find_notebook(fresh, originals)
-    if work is not None and work != usual:
+    if work is not None and (work != usual or not flag):
         work = absolute(work)
-        command = f'{command} --work "{work}"'
+        command = f'{command} {flag}"{work}"'
     work = work or usual
     if update not in (None, "all"):
         update = find_copy(update, work, originals)
     try:
         if reason := reason_to_ask(work, originals, edition):
-            ask_to_fill(work, reason)
+            ask_to_fill(work, reason, advice)
         work.mkdir(parents=True, exist_ok=True)
         opened, lines = fill_folder(work, originals, fresh, update, command)
     except OSError as error:
         folder = os.path.isdir(work) or not os.path.lexists(work)
         reason = (error.strerror or type(error).__name__) if folder else "it is not a folder"
         raise LabError(
-            f"cannot use the work folder {work}: {reason}. To use a different one: mlpkit lab "
-            f"--work FOLDER"
+            f"cannot use the work folder {work}: {reason}. To use a different one: {advice}"
         ) from error
     print(*lines, sep="\n", flush=True)
-    return open_lab(opened, work, course, arguments)
+    return opened, work, course
 
 
 def open_lab(opened, work, course, arguments):
@@ -154,52 +170,6 @@ def check_course(folder):
         raise LabError(error) from error
 
 
-def find_notebook(wanted, names):
-    """The notebook that `wanted` names: by its number, its name, or the beginning of its name.
-
-    `names` are like 01_preprocessing; the number may be left out. Raises LabError if no
-    notebook matches, or more than one.
-    """
-    asked = Path(wanted).name.removesuffix(".ipynb")
-    if asked in names:
-        return asked
-    key = normalize_name(asked)
-    spellings, numbered = {}, []  # {name with or without its number: full name}
-    for name in names:
-        whole = normalize_name(name)
-        number, _, title = whole.partition("_")
-        if key.isdecimal() and key.lstrip("0") == number.lstrip("0"):
-            numbered.append(name)
-        spellings |= {whole: name, title or whole: name}
-    if len(numbered) == 1:
-        return numbered[0]
-    if numbered:
-        raise LabError(f"more than one notebook {asked!r}; did you mean {' or '.join(numbered)}?")
-    if key in spellings:
-        return spellings[key]
-    near = [spelling for spelling in spellings if key and spelling.startswith(key)]
-    if len(near) == 1:
-        return spellings[near[0]]
-    near = dict.fromkeys(
-        spellings[one] for one in near or difflib.get_close_matches(key, spellings)
-    )
-    advice = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}"
-    raise LabError(f"no notebook {asked!r}; {advice}")
-
-
-def find_copy(wanted, work, originals):
-    """The name of the copy that `wanted` means: as in `find_notebook`, or 01_preprocessing-2."""
-    asked = Path(wanted).name.removesuffix(".ipynb")
-    paths = (work / f"{name}.ipynb" for name in originals)
-    there = {copy.stem for path in paths for copy in copies_of(path, originals)}
-    return asked if asked in there else find_notebook(wanted, originals)
-
-
-def normalize_name(name):
-    """A name in the form used for comparison: lower case, with _ between words."""
-    return name.lower().replace("-", "_").replace(" ", "_")
-
-
 def reason_to_ask(work, originals, edition):
     """Why `work` should not be filled without asking, to end a sentence; None if it may be filled.
 
@@ -221,9 +191,9 @@ def reason_to_ask(work, originals, edition):
     return f"exists and holds other things, such as {min(there)}"
 
 
-def ask_to_fill(work, reason):
+def ask_to_fill(work, reason, typed):
     """Ask whether to fill `work` anyway; LabError if the answer is no, or nobody can answer."""
-    advice = "Nothing was copied. To choose a separate folder: mlpkit lab --work FOLDER"
+    advice = f"Nothing was copied. To choose a separate folder: {typed}"
     if sys.stdin is None or not sys.stdin.isatty():
         raise LabError(f"{work} {reason}. {advice}")
     print(f"{work} {reason}.")
@@ -237,14 +207,22 @@ def ask_to_fill(work, reason):
 
 
 def default_work():
-    """In a checkout, its own work/; for an installed wheel, work/ in the current folder."""
-    return (CHECKOUT if (CHECKOUT / "notebooks").is_dir() else Path.cwd()) / "work"
+    """In a checkout, its own work/. For an installed wheel, the current folder if it holds copies,
+    else work/ in it."""
+    if (CHECKOUT / "notebooks").is_dir():
+        return CHECKOUT / "work"
+    return Path.cwd() if holds_copies(Path.cwd(), notebook_names()) else Path.cwd() / "work"
 
 
 def originals_folder():
     """The folder of the course's own notebooks."""
     inside = PACKAGE / "notebooks"  # in a wheel
     return inside if inside.is_dir() else CHECKOUT / "notebooks"
+
+
+def notebook_names():
+    """The names of the course's notebooks, in order."""
+    return sorted(path.stem for path in originals_folder().glob("[!.]*.ipynb"))
 
 
 def read_originals(folder=None):

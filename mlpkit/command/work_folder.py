@@ -84,6 +84,12 @@ def update_copies(copies, text, update, command):
     return lines
 
 
+def holds_copies(folder, names):
+    """Whether `fill_folder` has put notebooks with any of these names into a folder."""
+    kept = os.path.join(folder, ORIGINALS)
+    return any(os.path.isfile(os.path.join(kept, f"{name}.ipynb")) for name in names)
+
+
 def copies_of(path, originals):
     """The copies of a notebook: first the one under its own name, then those made by --fresh."""
     numbered = {}

@@ -13,7 +13,7 @@ import pytest
 
 from mlpkit import __main__ as command
 from mlpkit.checker.cell_links import copy_of
-from mlpkit.command import lab, work_folder
+from mlpkit.command import lab, meant, work_folder
 from tests.command import test_lab
 from tests.command.test_lab import notebook, rewrite, source
 
@@ -151,8 +151,8 @@ def test_every_notebook_of_the_course_is_found_by_its_number_and_by_its_title():
     assert len(NAMES) > 7
     for name in NAMES:
         number, _, title = name.partition("_")
-        assert [lab.find_notebook(one, NAMES) for one in (number, title, name)] == [name] * 3
-        assert lab.find_notebook(str(int(number)), NAMES) == name
+        assert [meant.find_notebook(one, NAMES) for one in (number, title, name)] == [name] * 3
+        assert meant.find_notebook(str(int(number)), NAMES) == name
 
 
 @pytest.mark.parametrize(
@@ -171,28 +171,28 @@ def test_every_notebook_of_the_course_is_found_by_its_number_and_by_its_title():
 def test_a_notebook_that_fresh_does_not_find_is_reported_with_the_nearest_names(asked, said):
     names = [name for name in NAMES if name[:2] in ("00", "01", "06")]
     if said in names or said is None:
-        assert lab.find_notebook(asked, names) == (said or "06_optimizers")
+        assert meant.find_notebook(asked, names) == (said or "06_optimizers")
         return
     with pytest.raises(lab.LabError, match=f"^no notebook {asked!r}; ") as error:
-        lab.find_notebook(asked, names)
+        meant.find_notebook(asked, names)
     assert said in str(error.value)
 
 
 def test_an_ambiguous_beginning_names_the_possible_notebooks():
     with pytest.raises(lab.LabError, match=r"'p'; did you mean 01_pixels or 03_pass\?"):
-        lab.find_notebook("p", ["01_pixels", "02_bend", "03_pass"])
+        meant.find_notebook("p", ["01_pixels", "02_bend", "03_pass"])
 
 
 def test_names_are_found_however_they_are_written():
     for name in ("01_Letters", "01-letters", "01 More letters"):
         title = name[3:]
         for asked in (name, name.lower(), title, title.lower(), "1", name[:4]):
-            assert lab.find_notebook(asked, [name, "02_b"]) == name
+            assert meant.find_notebook(asked, [name, "02_b"]) == name
 
 
 def test_a_number_that_two_notebooks_share_lists_both():
     with pytest.raises(lab.LabError, match=r"'1'; did you mean 01_a or 1_b\?"):
-        lab.find_notebook("1", ["01_a", "1_b", "02_c"])
+        meant.find_notebook("1", ["01_a", "1_b", "02_c"])
 
 
 def test_the_advice_quotes_a_name_with_spaces(tmp_path):
