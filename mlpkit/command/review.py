@@ -15,20 +15,30 @@ def add_review(commands):
         "minutes of them, into a notebook in your work folder, and open it. If nothing is due, "
         "say what will be due and when.",
         epilog="All other arguments go to JupyterLab, for example --no-browser --port 8899.",
-        usage="mlpkit review [-h] [--work FOLDER] [--course FOLDER] [JupyterLab's arguments]",
+        usage="mlpkit review [-h] [--work FOLDER] [--course FOLDER] [--no-open] "
+        "[JupyterLab's arguments]",
         allow_abbrev=False,
     )
     review.add_argument("--work", metavar="FOLDER", type=Path, help="your work folder")
     review.add_argument(
         "--course", metavar="FOLDER", type=Path, help="the folder of a different course"
     )
+    review.add_argument(
+        "--no-open", action="store_true", help="only write it: start no server and no browser"
+    )
 
 
 def start_review(options, arguments):
-    """Write today's review and open it; returns JupyterLab's exit code, or 0 if nothing is due."""
+    """Write today's review and open it, unless nothing is due or the options say not to.
+
+    Returns JupyterLab's exit code, or 0 if nothing is opened.
+    """
     course = options.course and lab.absolute(options.course)
     work = lab.absolute(options.work or (course / "work" if course else lab.default_work()))
-    lab.must_have_jupyterlab()
+    if not options.no_open:
+        lab.must_have_jupyterlab()
+    elif arguments:
+        raise lab.LabError(f"review --no-open has no argument {arguments[0]}")
     if course:
         lab.check_course(course)
     if not work.is_dir():
@@ -41,7 +51,8 @@ def start_review(options, arguments):
     except OSError as error:
         raise lab.LabError(f"cannot write into {work}: {error.strerror or error}") from error
     print(told, flush=True)
-    return lab.open_lab(path, work, course, arguments) if path else 0
+    opens = path and not options.no_open
+    return lab.open_lab(path, work, course, arguments) if opens else 0
 
 
 def session_of(course):

@@ -1,5 +1,6 @@
 """`mlpkit review`: what it says, what it writes, how JupyterLab is started."""
 
+import importlib.util
 import os
 import sys
 from datetime import UTC, datetime, timedelta
@@ -97,3 +98,22 @@ def test_the_learners_own_course_has_reviews(work, started, tmp_path, monkeypatc
     assert "from words_exercises import session" in text
     assert "a word that occurs twice is listed twice." in text
     assert os.environ["PYTHONPATH"] == str(WORDS)
+
+
+def test_without_opening_it_the_review_is_written_and_jupyterlab_is_not_needed(
+    work, started, monkeypatch, capsys
+):
+    exercises.guess("linear_stack", "a")
+    a_day_later(monkeypatch)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    capsys.readouterr()
+    assert command.main(["review", "--work", str(work), "--no-open"]) == 0
+    path = work / "review_2026-03-02.ipynb"
+    assert capsys.readouterr().out == f"Today's review: {path.name}, 1 minute: linear stack.\n"
+    assert path.exists() and not started
+
+
+def test_jupyterlabs_arguments_are_refused_if_nothing_is_opened(work, started, capsys):
+    assert command.main(["review", "--work", str(work), "--no-open", "--port", "8899"]) == 2
+    assert capsys.readouterr().err == "mlpkit: review --no-open has no argument --port\n"
+    assert not list(work.iterdir())
