@@ -11,16 +11,12 @@ import os
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import authenticated
 
-from mlpkit.checker.display.verdict import Note
-from mlpkit.checker.record import letters_of
-from mlpkit.checker.slices import makes, needed_above
-
 UNRUN = "`{}` is made by a cell above that has not run since the kernel was started."
 
 
 def session():
-    """The session of the course that `mlpkit lab` has opened."""
-    return importlib.import_module(os.environ["CHECKER_SESSION"]).session
+    """The session of the course that `mlpkit lab` has opened; under any other server, mlpkit's."""
+    return importlib.import_module(os.environ.get("CHECKER_SESSION", "mlpkit.exercises")).session
 
 
 class MissingName(APIHandler):
@@ -29,6 +25,9 @@ class MissingName(APIHandler):
         """{"told": what to do, as HTML}, for {"name": the name, "unrun": cells above that have not
         run}; "" if none of them makes the name: then the error is the learner's own.
         """
+        from mlpkit.checker.display.verdict import Note  # here and below: they load NumPy
+        from mlpkit.checker.slices import makes
+
         asked = self.get_json_body()
         theirs = await asyncio.to_thread(makes, asked["unrun"], asked["name"])
         told = Note(UNRUN.format(asked["name"]))._repr_html_() if theirs else ""
@@ -39,6 +38,8 @@ class Needed(APIHandler):
     @authenticated
     async def post(self):
         """{"code": what a cell needs from the cells above}, for {"sources": those and its own}."""
+        from mlpkit.checker.slices import needed_above
+
         found = await asyncio.to_thread(needed_above, self.get_json_body()["sources"])
         self.finish({"code": "\n".join(found)})
 
@@ -52,6 +53,8 @@ class Letters(APIHandler):
 
 def letters_in(course):
     """{a guess of a course: its letters}."""
+    from mlpkit.checker.record import letters_of
+
     asked = (g for g in course.guesses.values() if isinstance(g.answer, str) and not g.parts)
     return {guess.name: letters_of(guess, [guess.answer]) for guess in asked}
 

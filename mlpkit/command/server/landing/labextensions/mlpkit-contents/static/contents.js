@@ -2,7 +2,8 @@
 // files here add to the notebooks.
 //
 // JupyterLab loads this file and asks it for its plugin, as if its own tools had built the file
-// ("module federation"): `init` gets what JupyterLab shares, `get` returns the plugin.
+// ("module federation"): `init` gets what JupyterLab shares, `get` returns the plugin. Where the
+// server shows no course, or its half of the extension is switched off, it does nothing.
 //
 // The types are checked by `npm run style` in mlpkit/widgets/browser.
 
@@ -15,9 +16,10 @@
  */
 
 /**
- * What contents.py answers: the page as HTML and the folder of the notebooks, or the notebook that
- * was written and a sentence about it.
+ * What contents.py answers: whether there is a course; the page as HTML and the folder of the
+ * notebooks; or the notebook that was written and a sentence about it.
  *
+ * @typedef {{ found: boolean }} Found
  * @typedef {{ page: string, folder: string }} Page
  * @typedef {{ opened: string | null, told: string }} Written
  */
@@ -26,6 +28,7 @@
  * What is used here of JupyterLab's application.
  *
  * @typedef {{
+ *   name: string,
  *   serviceManager: { serverSettings: { baseUrl: string } },
  *   commands: { execute(name: string, options: object): Promise<NotebookPanel | undefined> },
  *   docRegistry: { addWidgetExtension(kind: string, made: object): void },
@@ -57,16 +60,12 @@ async function getShared(scope, name) {
  * @param {Scope} scope
  */
 async function activate(app, scope) {
+  if (app.name === "Jupyter Notebook") return; // a page of it has room for one thing, the notebook
   const [{ Widget }, { ServerConnection }, { NotebookActions }] = await Promise.all(
     ["@lumino/widgets", "@jupyterlab/services", "@jupyterlab/notebook"].map((name) =>
       getShared(scope, name),
     ),
   );
-  const [{ showCell }, { answerMissingNames, wake }, { addLetters }] = await Promise.all([
-    import("./notebooks.js"),
-    import("./unrun.js"),
-    import("./letters.js"),
-  ]);
   /** @type {Actions} */
   const actions = NotebookActions;
   const settings = app.serviceManager.serverSettings;
@@ -84,6 +83,15 @@ async function activate(app, scope) {
     if (!answer.ok) throw new Error(found.message);
     return found;
   }
+
+  /** @type {Found} */
+  const { found } = await ask("contents/folder").catch(() => ({ found: false }));
+  if (!found) return;
+  const [{ showCell }, { answerMissingNames, wake }, { addLetters }] = await Promise.all([
+    import("./notebooks.js"),
+    import("./unrun.js"),
+    import("./letters.js"),
+  ]);
 
   /** @type {new () => { node: HTMLElement, id: string, title: any, isVisible: boolean, addClass(name: string): void }} */
   const Base = Widget;
