@@ -33,9 +33,10 @@ examples: `relu`, `softmax` (with a bug hunt), `linear_backward` (several result
 """
 
 from pathlib import Path
+from types import MethodType
 
 import mlpkit
-from mlpkit.checker import Course, Route, Session, Verdict, unnamed_answers
+from mlpkit.checker import Course, Route, Session, Verdict, grading, unnamed_answers
 from mlpkit.checker.syntax_errors import hear_of_unreadable_cells
 from mlpkit.exercises.casebook import Casebook
 from mlpkit.exercises.comparison import trained_twice
@@ -84,7 +85,7 @@ course = Course(
 session = Session(course)
 book = Casebook(session)
 
-check = session.check
+check, answer_to = session.check, MethodType(grading.answer_to, session)
 guess, hint, solution, mine = session.guess, session.hint, session.solution, session.mine
 reset, restore = session.reset, session.restore
 progress, attempts, contents = session.progress, session.attempts, session.contents
@@ -117,6 +118,7 @@ def compare(name):
 __all__ = [
     "Verdict",
     "accuse",
+    "answer_to",
     "attempts",
     "bill",
     "case",
