@@ -116,8 +116,9 @@ def as_pixels(images):
     if images.dtype == np.uint8 or not images.size:
         return images.astype(np.uint8)
     low, high = images.min(), images.max()
-    scale = 255 / (high - low) if high > low else 0
-    return np.rint((images - low) * scale).astype(np.uint8)
+    scale = 255 / (high - low) if high > low else 0.0
+    scaled = (images - low) * scale
+    return np.rint(scaled, out=scaled).astype(np.uint8)  # one array of floats, not two
 
 
 def map_of(hidden, N):
