@@ -1,4 +1,4 @@
-"""JupyterLab as `mlpkit lab` starts it, on a learner's fresh work folder."""
+"""JupyterLab on a learner's fresh work folder, as `mlpkit lab` starts it or plain."""
 
 import contextlib
 import json
@@ -16,6 +16,7 @@ from pathlib import Path
 import nbformat
 
 from mlpkit.command.lab import read_originals
+from mlpkit.command.server import LANDING
 from mlpkit.command.work_folder import fill_folder
 
 ROOT = Path(__file__).parents[2]
@@ -31,9 +32,13 @@ FOLDERS = {  # the user's own settings stay untouched and have no influence here
 
 
 class Lab:
-    """`mlpkit lab`, with its work folder and all other folders in `folder`; a context manager."""
+    """`mlpkit lab`, with its work folder and all other folders in `folder`; a context manager.
 
-    def __init__(self, folder):
+    plain: start JupyterLab itself, on an empty work folder. It finds the contents page where an
+    installation of mlpkit puts it.
+    """
+
+    def __init__(self, folder, plain=False):
         self.folder, self.work, self.log = folder, folder / "work", folder / "log"
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
@@ -45,6 +50,10 @@ class Lab:
         ):  # a learner sees both outputs
             environment.pop(name, None)
         command = [sys.executable, "-m", "mlpkit", "lab", "--work", str(self.work), "--no-browser"]
+        if plain:
+            self.work.mkdir()
+            command[2:-1] = ["jupyterlab", str(self.work)]
+            environment |= dict.fromkeys(["JUPYTER_CONFIG_PATH", "JUPYTER_PATH"], str(LANDING))
         command += ["--ip=127.0.0.1", f"--port={port}", "--port-retries=0", "--allow-root"]
         command += ["-y"]  # so that Ctrl+C stops it without asking
         command += [f"--IdentityProvider.token={self.token}"]
