@@ -335,7 +335,7 @@ FAULTS = {
         ("tests/command/test_lab_folder.py::test_the_advice_for_a_different_folder_names_it",),
     ),
     "notebook 1 for 01": Fault(
-        "mlpkit/command/lab.py",
+        "mlpkit/command/meant.py",
         'if key.isdecimal() and key.lstrip("0") == number.lstrip("0"):',
         "if key == number:",
         (
