@@ -22,6 +22,7 @@ from . import (
     growth,
     healthy,
     healthy_numbers,
+    kernels,
     machine,
     page,
     pieces,
@@ -48,6 +49,7 @@ SECTIONS = {
     "search": search,
     "waiting": waiting,
     "classroom": classroom,
+    "kernels": kernels,
 }
 
 
