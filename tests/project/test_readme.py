@@ -1,4 +1,4 @@
-"""The commands in README.md and CONTRIBUTING.md, word for word, and other statements in README.md.
+"""The commands in README.md and the pages next to it, word for word, and other statements there.
 CI runs the commands, or a test does; for a few that take long, a test only sees what they call.
 """
 
@@ -15,7 +15,7 @@ from mlpkit.checker.contents.edition import stated
 from tests.project import test_makefile
 
 ROOT = Path(__file__).parents[2]
-PAGES = "README.md", "CONTRIBUTING.md"
+PAGES = "README.md", "CONTRIBUTING.md", "TEACHING.md"
 FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.M | re.S)
 SHELLS = {"sh", "bash", "shell", "console", "powershell", "bat", "cmd"}
 TRY_LAB = re.compile(r"^python3? \.ci/try_lab\.py ")
@@ -43,6 +43,13 @@ RUN = {  # {a command that CI does not run: the test that runs it, without start
         "test_the_command_says_what_it_wrote_and_does_not_read_it_again"
     ),
     "mlpkit review": "test_todays_review_is_written_and_opened",
+    "mlpkit review --no-open": (
+        "test_without_opening_it_the_review_is_written_and_jupyterlab_is_not_needed"
+    ),
+    "mlpkit copies ~/mlpkit": "test_a_folder_may_be_relative_and_in_the_users_home",
+    "mlpkit copies ~/mlpkit --update all": "test_the_command_that_it_advises_updates_the_copy",
+    "for s in $(ls submitted); do MLPKIT_HOME=$(mktemp -d) nbgrader autograde ps1 --student=$s; "
+    "done": "test_the_pages_cells_give_the_marks_that_the_answer_deserves",
 }
 WIRED = {  # in tests/project/test_makefile.py, which sees the programs called but runs nothing
     'make lab ARGS="--no-browser --port 8899"': "test_lab_passes_its_arguments_on",
