@@ -48,7 +48,7 @@ proofs: $(STAMP)-test$(EXTRAS:%=,%)
 	$(MAKE) oldest
 
 constraints:
-	$(MAKE) test proofs EXTRAS=bench,frameworks,jax,site,grading
+	$(MAKE) test proofs EXTRAS=bench,frameworks,jax,site
 	$(BIN)/python .ci/write_constraints.py
 
 outputs: $(STAMP)-test
