@@ -173,6 +173,18 @@ def test_a_dragged_rectangle_and_its_corners_filter_the_images(opened):
     expect(page.get_by_role("button", name="whole map")).to_be_disabled()
 
 
+def test_the_circles_on_the_map_are_explained_as_corners_of_its_rectangle(opened):
+    page, _ = opened
+    expect(page.locator(".map")).to_contain_text("the large circles at its corners")
+    frame_, corners = page.locator(".map rect.part"), page.locator(".map circle.handle")
+    box = frame_.bounding_box()
+    ends = {(box["x"], box["y"] + box["height"]), (box["x"] + box["width"], box["y"])}
+    for corner in corners.all():
+        at = corner.bounding_box()
+        middle = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
+        assert min(np.hypot(*np.subtract(end, middle)) for end in ends) < 2
+
+
 def test_without_a_hidden_layer_there_is_no_map(open_explorer):
     page = open_explorer("MistakesBrowser(*judged()[:4])")
     expect(frame(page).get_by_role("grid")).to_be_visible()
@@ -185,3 +197,4 @@ def test_on_a_page_without_python_nothing_on_the_map_can_be_dragged_or_looks_as_
 ):
     page = open_page(recorded("MistakesBrowser"))
     expect(page.locator(".map svg")).to_have_css("cursor", "auto")
+    expect(page.get_by_text("drag a rectangle")).to_be_hidden()

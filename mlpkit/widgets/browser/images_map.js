@@ -65,6 +65,11 @@ export function mapOfImages(link, root, light) {
     ink("--slope", "orange"),
     ": taken for.",
   );
+  const drags = element(
+    "p",
+    { class: "key", hidden: Boolean(link.controls.part.fixed) },
+    "To choose from a part only, drag a rectangle, or the large circles at its corners.",
+  );
   const reset = element(
     "button",
     { type: "button", onclick: () => link.ask({ part: WHOLE }) },
@@ -76,7 +81,7 @@ export function mapOfImages(link, root, light) {
   const svg = drawing(holder, "map of the images; a dragged rectangle chooses some");
   svg.classed("draggable", !link.controls.part.fixed);
   const paint = dots(canvas, root, paper, link.numbers);
-  const part = rectangle(svg, paper);
+  const part = rectangle(svg, link, paper);
   const rings = svg
     .append("g")
     .attr("fill", "none")
@@ -129,7 +134,7 @@ export function mapOfImages(link, root, light) {
     tip.show(describe, ink);
   }
   const head = element("div", { class: "bar" }, title, reset);
-  return { node: element("div", { class: "map" }, head, key, holder), update, ring };
+  return { node: element("div", { class: "map" }, head, key, drags, holder), update, ring };
 }
 
 /**
@@ -317,22 +322,25 @@ function brush(svg, link, paper, begin) {
 }
 
 /**
- * The rectangle that was chosen, unless it is the whole map; returns place(part).
+ * The rectangle that was chosen, a faint frame if it is the whole map; returns place(part).
  *
  * @param {Drawing} svg
+ * @param {Link<Controls>} link
  * @param {Paper} paper
  * @returns {(part: Part) => void}
  */
-function rectangle(svg, paper) {
+function rectangle(svg, link, paper) {
   const node = svg
     .append("rect")
-    .attr("fill", "var(--value)")
+    .attr("class", "part")
     .attr("fill-opacity", 0.1)
-    .attr("stroke", "var(--ink)");
+    .attr("display", link.controls.part.fixed ? "none" : null);
   return (part) => {
     const [left, bottom, right, top] = part;
+    const whole = String(part) === String(WHOLE);
     node
-      .attr("display", String(part) === String(WHOLE) ? "none" : null)
+      .attr("fill", whole ? "none" : "var(--value)")
+      .attr("stroke", whole ? "var(--faint)" : "var(--ink)")
       .attr("x", paper.right(left))
       .attr("width", paper.right(right) - paper.right(left))
       .attr("y", paper.down(top))

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 8e21836b6a2443fbd51d075d269d53862dca6483b2d885f9dc54420f18e2befb
+// Made by "make bundles"; licences in LICENSES.txt. Sources 8ca3368a1c14d44b3909139f14962215334458682cb128aa28bfc8f095233693
 var Sn=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources aa5f09947ff9736738637e27f4612a9c0a1682aa43540c4460ab5dea995a08b1
+// Made by "make bundles"; licences in LICENSES.txt. Sources 39be248c14b9cebc5c84d57f3f120c96399944c6d293484814b04672376ef53c
 var _e=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

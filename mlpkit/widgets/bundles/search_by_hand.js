@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 35406b9dd43ecb4b0a092b86974aeb96963791bb9feaf9b23444975617968509
+// Made by "make bundles"; licences in LICENSES.txt. Sources c26b4c8e877e7c6487b3be3e7700133085e72c18516873e39b063e9bac6408ef
 var jn=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
