@@ -13,6 +13,7 @@ from .explorers import (
     SOURCES,
     button,
     expect_at_rest,
+    expect_it_fits,
     expect_said,
     explorer_of,
     frame,
@@ -276,3 +277,11 @@ def test_a_page_without_python_plays_a_training_run(open_page, recorded):
     before = frame(page).get_attribute("data-pictures")
     a_map(page, "feature x₁²").click(force=True)
     assert frame(page).get_attribute("data-pictures") == before  # Python was asked nothing
+
+
+@pytest.mark.parametrize("width", [360, 700, 860, 1100])
+def test_solid_and_hollow_points_are_explained_at_every_width(open_explorer, width):
+    page = open_explorer(SOURCE, width=width)
+    legend = picture(page).get_by_text("hollow: new")
+    expect(legend).to_have_text("solid: trains; hollow: new; ringed: wrong side")
+    expect_it_fits(page)

@@ -504,7 +504,7 @@ const start = ({ picture, link, root }) => {
     note
       .attr("x", side / 2)
       .attr("y", side + 50)
-      .text(`solid: trains; ${side > 290 ? "hollow: new; " : ""}ringed: wrong side`);
+      .text("solid: trains; hollow: new; ringed: wrong side");
     drawPlane(now, drawing.shown, scales);
     drawCurves(now, lower);
     paintAll({ ...now, height }, drawing, cell, { ...big, ...scales });
