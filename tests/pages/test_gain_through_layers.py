@@ -77,3 +77,13 @@ def test_the_results_of_all_gains_tried_stay_in_view(open_explorer):
     expect(picture(page).locator("path.now")).to_have_count(2)
     assert picture(page).locator("path.before").count() >= 4  # next to the previous one
     expect(picture(page)).to_contain_text("grey: relu, pixels")
+
+
+def test_marks_of_signal_and_blame_are_side_by_side_where_their_values_are_equal(open_explorer):
+    page = open_explorer(SOURCE)
+    signal, blame = page.explorer.numbers["left"]
+    assert 0.5 < signal / blame < 2  # about one height
+    marks = picture(page).locator("path.now")
+    expect(marks).to_have_count(2)
+    one, other = (mark.bounding_box() for mark in marks.all())
+    assert other["x"] - one["x"] > 10  # each is 8 wide, with a line of 2 around it

@@ -36,6 +36,7 @@ const WAYS = [
 ];
 const [LOW, HIGH] = [1e-8, 1e8]; // what is beyond is at the edge
 const LANE = 104; // pixels
+const ASIDE = 6; // pixels: equal values of both marks are side by side
 
 /** @type {Start<Controls, Numbers>} */
 const start = ({ picture, link, root }) => {
@@ -118,7 +119,10 @@ const start = ({ picture, link, root }) => {
       .order()
       .attr("class", ({ of }) => (of === key ? "now" : "before"))
       .attr("d", ({ k, value }) => SHAPES[k] + edgeArrow(value))
-      .attr("transform", ({ gain, value }) => `translate(${x(gain)},${level(value)})`)
+      .attr(
+        "transform",
+        ({ gain, value, k }) => `translate(${x(gain) + (k ? ASIDE : -ASIDE)},${level(value)})`,
+      )
       .attr("fill", ({ of, k }) => (k ? "none" : of === key ? "var(--value)" : "var(--quiet)"))
       .attr("stroke", ({ of, k }) => (of === key ? `var(${WAYS[k].ink})` : "var(--quiet)"))
       .attr("stroke-width", 2)
