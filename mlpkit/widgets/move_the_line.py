@@ -14,6 +14,7 @@ import numpy as np
 from mlpkit.activations import sigmoid
 from mlpkit.backprop import linear_backward
 from mlpkit.data.idx import load_fashion_mnist
+from mlpkit.data.words import pluralize
 from mlpkit.forward_pass import linear
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, drawing
@@ -90,7 +91,8 @@ class MoveTheLine(Explorer):
         learn = {"label": "Learn" if self.thread is None else "Pause"}
         numbers |= {"losses": np.array(self.losses), "buttons": {"learn": learn}}
         if len(self.losses) > 1:
-            made = f"{len(self.losses) - 1} updates, from a loss of {self.losses[0]:.2f}"
+            updates = pluralize(len(self.losses) - 1, "update")
+            made = f"{updates}, from a loss of {self.losses[0]:.2f}"
             said = f"{said} Learn has made {made}."
             for name in PARAMETERS:
                 if state[name] in (self.controls[name].low, self.controls[name].high):

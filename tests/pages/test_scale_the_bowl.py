@@ -1,5 +1,7 @@
 """The bowl of notebook 01 in a real page: its three scales, and a rate that is dragged."""
 
+import re
+
 import pytest
 
 from mlpkit.widgets.scale_the_bowl import digits
@@ -31,6 +33,13 @@ def test_the_rate_is_moved_by_arrows_and_the_path_flies_out(opened):
     slider(page, RATE).press("Home")
     explorer.move(rate=1e-6)
     expect_said(page, explorer)
+
+
+def test_a_path_that_flies_out_at_once_has_made_one_update(open_explorer):
+    page = open_explorer(SOURCE)
+    page.explorer.move(inputs="raw", rate=10)
+    assert len(page.explorer.numbers["losses"]) == 2
+    expect(picture(page)).to_contain_text(re.compile(r"up to .+ after 1 update(?!s)"))
 
 
 def test_the_rate_is_dragged_and_the_numbers_on_the_picture_are_mlpkits(opened):

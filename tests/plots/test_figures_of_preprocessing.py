@@ -53,3 +53,8 @@ def test_the_plane_shows_probability_confidence_and_share():
 def test_the_caption_says_what_the_first_batch_holds():
     _, caption = preprocessing.batches(np.array([3, 0, 4, 1, 2]), 2)
     assert "in batches of 2, 2, 1; 5 different examples in all. Batch 1 has 3, 0." in caption
+
+
+def test_one_update_is_called_one_update():
+    _, caption = preprocessing.learning_curves({"raw, rate 1": [0.9, 0.8]})
+    assert caption == "After 1 update the loss is 0.80 (raw, rate 1)."

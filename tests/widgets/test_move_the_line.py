@@ -135,6 +135,13 @@ def test_learn_runs_gradient_descent_from_the_current_line():
     assert explorer.numbers["buttons"]["learn"]["label"] == "Learn"
 
 
+def test_one_update_is_called_one_update():
+    explorer = made()
+    explorer.losses = [1.5, 1.25]
+    explorer.tell()
+    assert explorer.said.endswith(" Learn has made 1 update, from a loss of 1.50.")
+
+
 def learnt(**line):
     """An explorer in which Learn has run from this line to its end."""
     explorer = made()

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
+from mlpkit.data.words import pluralize
 from mlpkit.plots import (
     INK,
     QUIET,
@@ -50,7 +51,7 @@ def learning_curves(losses, top=1.0, goal=None):
         axis.text(last, height, name, va="bottom", ha="right", color=INK, fontsize=9)
     axis.set(xlabel="updates", ylabel="loss", ylim=(0, top), xlim=(-0.04 * last, 1.36 * last))
     axis.set_xticks(np.linspace(0, last, 5))
-    told = [f"After {last} updates the loss is {', '.join(inside)}."] if inside else []
+    told = [f"After {pluralize(last, 'update')} the loss is {', '.join(inside)}."] if inside else []
     return figure, " ".join([*told, *(f"Out of the picture: {leap}." for leap in leaps)])
 
 

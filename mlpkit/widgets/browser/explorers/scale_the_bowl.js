@@ -185,14 +185,11 @@ const start = ({ picture, link }) => {
       .attr("x", beside)
       .attr("y", f.y(lowest) + 16)
       .text(`lowest ${places(lowest, 2)}`);
+    const made = losses.length === 2 ? "1 update" : `${losses.length - 1} updates`;
     flight
       .attr("x", beside)
       .attr("y", 16)
-      .text(
-        lastOf(losses) > high
-          ? `up to ${largeNumber(lastOf(losses))} after ${losses.length - 1} updates`
-          : "",
-      );
+      .text(lastOf(losses) > high ? `up to ${largeNumber(lastOf(losses))} after ${made}` : "");
 
     const { rate } = state;
     const half = wide ? HALF : HALF / 2;
