@@ -48,7 +48,10 @@ class MoveTheLine(Explorer):
 
     _esm = bundle("move_the_line")
     question = "How many shoes can you get on the correct side?"
-    task = "Move the line until few shoes are on the wrong side, then watch the loss."
+    task = (
+        "Move the line by its dot and turn it by its ring until few shoes are on the wrong side. "
+        "Then pull its arrow, which makes it surer, and watch the loss."
+    )
     task_alone = (
         "Move the line by its handle, and turn it with the sliders w1 and w2, until few shoes are "
         "on the wrong side; and watch the loss."
@@ -74,12 +77,12 @@ class MoveTheLine(Explorer):
         self.shoes = X, labels
         self.thread, self.losses = None, []
         controls = {
+            "do": Buttons({"learn": "Learn", "reset": "Reset"}),
             # Leave room for any line that Learn can reach, except those that are far too steep.
             "w1": Between("w1, for the upper half", -4.0, -40, 40, 0.5),
             "w2": Between("w2, for the lower half", 4.0, -40, 40, 0.5),
             "b": Between("b, the bias", 0.0, -20, 20, 0.25),
             "shoe": Slider("shoe", len(drawn) // 2, 0, len(drawn) - 1, 1, on_picture=True),
-            "do": Buttons({"learn": "Learn", "reset": "Reset"}),
         }
         self.look = functools.partial(compute, X, labels, images[:DRAWN][drawn])
         super().__init__("Move the line", self.with_run, still, controls)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mlpkit.widgets import move_the_line
-from mlpkit.widgets.move_the_line import RIGHT, TOP, UPDATES
+from mlpkit.widgets.move_the_line import RIGHT, TOP, UPDATES, loss, theta_of, updated
 
 from .chromium import expect
 from .explorers import SOURCES, expect_said, explorer_of, picture, sentence, settled, slider
@@ -72,9 +72,56 @@ def test_the_line_can_be_moved_and_turned_by_the_mouse(opened):
     expect(picture(page)).to_contain_text(loss)
 
 
+def test_pulling_the_arrow_makes_the_line_surer_and_leaves_it_where_it_is(opened):
+    page, explorer = opened
+    arrow = slider(page, "how sure")
+    shape = lambda: page.locator("line.border").evaluate(  # noqa: E731
+        "line => ['x1', 'y1', 'x2', 'y2'].map((name) => Number(line.getAttribute(name)))"
+    )
+    before, first = shape(), explorer.numbers["loss"]
+    drag(slider(page, "move the line"), (0, -60))  # to a place where it is right about more
+    settled(page)
+    before = shape()
+    flat = shown(page, explorer).numbers["loss"]
+    drag(arrow, (-60, -60))  # the first arrow points to the upper left
+    settled(page)
+    surer = shown(page, explorer)
+    assert shape() == pytest.approx(before, abs=1.5)
+    assert np.hypot(surer.state["w1"], surer.state["w2"]) > 15
+    assert surer.numbers["loss"] < 0.95 * flat < first
+    arrow.press("Home")
+    settled(page)
+    assert np.hypot(*[shown(page, explorer).state[name] for name in ("w1", "w2")]) < 3
+    arrow.press("End")
+    settled(page)
+    assert np.hypot(*[shown(page, explorer).state[name] for name in ("w1", "w2")]) > 50
+    assert shape() == pytest.approx(before, abs=1.5)
+
+
+def test_by_hand_alone_the_loss_gets_as_low_as_by_learn(opened):
+    page, explorer = opened
+    X, labels = explorer.shoes
+    theta = theta_of(explorer.state)
+    for _ in range(UPDATES):
+        theta = updated(X, labels, theta)
+    middle, to = np.array([RIGHT, TOP]) / 2, np.arctan2(theta[1], theta[0])
+    # The same line by arrows: turned, moved by hundredths, then pulled.
+    turns = round((to - np.arctan2(4, -4)) / (np.pi / 90))
+    for _ in range(abs(turns)):
+        slider(page, "turn the line").press("ArrowUp" if turns > 0 else "ArrowDown")
+    up = round(100 * (-(theta[0] * middle[0] + theta[2]) / theta[1] - middle[1]))
+    for _ in range(abs(up)):
+        slider(page, "move the line").press("ArrowUp" if up > 0 else "ArrowDown")
+    for _ in range(round(10 * np.log(np.hypot(*theta[:2]) / np.hypot(4, 4)))):
+        slider(page, "how sure").press("ArrowUp")
+    settled(page)
+    assert shown(page, explorer).numbers["loss"] < 1.1 * loss(X, labels, theta)
+
+
 def test_the_handles_differ_in_shape_and_each_says_what_it_does(open_explorer):
     page = open_explorer(SOURCE)
     fills = {}
+    expect(slider(page, "how sure").locator("title")).to_contain_text("surer")
     for name, does in (("move", "moves"), ("turn", "turns")):
         handle = slider(page, f"{name} the line")
         expect(handle.locator("title")).to_have_text(f"drag: {does} the line")
@@ -131,7 +178,7 @@ def test_it_is_paused_by_keyboard_and_continues_from_where_the_line_was_moved_to
     said = settled(page)
     worker.join()
     assert page.explorer.said == said == sentence(page).inner_text()
-    made = int(re.search(r"made (\d+) updates", said).group(1))
+    made = int(re.search(r"made (\d+) updates?", said).group(1))
     assert 0 < made < UPDATES
     pressed(page, "Learn", "keyboard")
     expect(sentence(page)).not_to_have_text(said)

@@ -1,4 +1,5 @@
-// A line between two kinds of shoes: moved and turned by two handles, by sliders, or by learning.
+// A line between two kinds of shoes: moved, turned and made surer by handles, by sliders, or by
+// learning.
 
 /** @import { Bytes, Floats, Marks, Point, Scales, Slider, Start } from "../types" */
 
@@ -37,6 +38,8 @@ const KINDS = [
   ["boot", "--value"],
 ];
 const ARM = 0.13; // from the handle that moves the line to the one that turns it
+const [PULL, SHORT, LONG] = [0.075, 0.06, 0.3]; // of the arrow: e times as sure is PULL longer
+const FIRST = Math.hypot(4, 4); // size of the first weights, whose arrow is as long as the arm
 const LEFT = 50; // pixels for the words left of the axis
 const WORST = 1.5; // where the bar of the loss ends
 const HINTS = [
@@ -54,6 +57,11 @@ const [SAYS, LINE] = [92, 18]; // pixels: of the words at a side of the line
 const circle = (x, y, r) => `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0`;
 /** @type {(x: number, y: number, r: number) => string} */
 const triangle = (x, y, r) => `M${x},${y - 1.2 * r}l${1.2 * r},${2 * r}h${-2.4 * r}Z`;
+
+/** @type {(size: number) => number} */
+const longOf = (size) => clamp(ARM + PULL * Math.log(size / FIRST), SHORT, LONG);
+/** @type {(long: number) => number} */
+const sizeOf = (long) => FIRST * Math.exp((clamp(long, SHORT, LONG) - ARM) / PULL);
 
 /** @type {Start<Controls, Numbers>} */
 const start = ({ picture, link, root }) => {
@@ -97,9 +105,18 @@ const start = ({ picture, link, root }) => {
       .attr("stroke-width", 4),
   );
   const none = plane.over.append("text").attr("class", "halo").attr("text-anchor", "middle");
-  // A full dot moves the line; a ring with a round arrow in it turns it.
+  const shaft = outline(plane.over, "--ink", 2.5).attr("pointer-events", "none");
+  // A full dot moves the line; a ring with a round arrow in it turns it; the arrow's head pulls.
   const mover = roundKnob(plane.over, 9).attr("class", "mover");
   const turner = roundKnob(plane.over, 10, "var(--page)", "var(--ink)").attr("class", "turner");
+  const puller = plane.over
+    .append("path")
+    .attr("class", "puller")
+    .attr("d", "M11,0L-7,9V-9Z")
+    .attr("fill", "var(--ink)")
+    .attr("stroke", "var(--page)")
+    .attr("stroke-width", 2);
+  puller.append("title").text("drag: makes the line surer, or less sure");
   mover.append("title").text("drag: moves the line");
   turner.append("title").text("drag: turns the line");
   const arc = plane.over
@@ -164,14 +181,28 @@ const start = ({ picture, link, root }) => {
     link.ask({ b: -(link.state.w1 * pivot[0] + link.state.w2 * pivot[1]) });
   };
   /**
-   * Turn the line about the pivot until the boots are in the direction `to`.
+   * Turn the line about the pivot until the boots are in the direction `to`; `long` is the size of
+   * the weights, with which the probabilities get surer.
    *
    * @param {number} to
    */
-  function turn(to) {
+  function turn(to, long = size()) {
     const pivot = middle();
-    const [w1, w2] = [size() * Math.cos(to), size() * Math.sin(to)];
+    const [w1, w2] = [long * Math.cos(to), long * Math.sin(to)];
     link.ask({ w1, w2, b: -(w1 * pivot[0] + w2 * pivot[1]) });
+  }
+  /** Where the arrow points: to the boots, or away from them if there is no room for it. */
+  function arrow() {
+    const [x, y] = middle();
+    const room = (/** @type {number} */ way) =>
+      Math.min(
+        ...[
+          [x, Math.cos(way), reach[0]],
+          [y, Math.sin(way), reach[1]],
+        ].map(([at, by, end]) => ((by > 0 ? end : 0) - at) / (by || 1e-9)),
+      );
+    const to = room(angle()) > SHORT ? angle() : angle() + Math.PI;
+    return { to, long: Math.min(longOf(size()), room(to)) };
   }
   // A recording has some biases and few directions: there the line can be moved but not turned.
   const steps = Boolean(link.controls.b.stops);
@@ -193,6 +224,14 @@ const start = ({ picture, link, root }) => {
           Math.PI / 2,
       ),
     nudge: (right, up) => turn(angle() + (Math.PI / 90) * (up - right)),
+  });
+  const tellPuller = handle(puller, plane.marks, {
+    drag: (x, y) => {
+      const [dx, dy] = [scales.x.invert(x) - middle()[0], scales.y.invert(y) - middle()[1]];
+      const { to } = arrow();
+      turn(angle(), sizeOf(dx * Math.cos(to) + dy * Math.sin(to)));
+    },
+    nudge: (right, up) => turn(angle(), sizeOf(longOf(size()) + 0.1 * PULL * (right + up))),
   });
   const still = link.controls.shoe.fixed;
   const tellShoe = still
@@ -230,7 +269,7 @@ const start = ({ picture, link, root }) => {
   return ({ numbers, state, width }) => {
     [shown, reach] = [numbers, numbers.picture];
     const wide = width >= 640; // below that, the words about the shoe have no room next to the plane
-    const unit = (wide ? Math.min(0.42 * width, 340) : width - LEFT - 16) / reach[0];
+    const unit = (wide ? Math.min(0.42 * width, 300) : width - LEFT - 16) / reach[0];
     const [across, tall] = [unit * reach[0], unit * reach[1]];
     svg.size(width, wide ? tall + 74 : tall + 480);
     scales = plane.place({
@@ -356,9 +395,9 @@ const start = ({ picture, link, root }) => {
    */
   function drawLine(ends, tall) {
     const there = ends.length === 4;
-    for (const node of [border, mover, turner, arc, ...sides])
+    for (const node of [border, mover, turner, arc, shaft, puller, ...sides])
       node.attr("display", there ? null : "none");
-    for (const node of [turner, arc]) if (steps) node.attr("display", "none");
+    for (const node of [turner, arc, shaft, puller]) if (steps) node.attr("display", "none");
     none.text(size() ? "the line is outside the picture" : "no line: one answer for all");
     none
       .attr("display", there ? "none" : null)
@@ -388,6 +427,14 @@ const start = ({ picture, link, root }) => {
     mover.attr("cx", x(pivot[0])).attr("cy", y(pivot[1]));
     turner.attr("cx", x(tip[0])).attr("cy", y(tip[1]));
     arc.attr("transform", `translate(${x(tip[0])},${y(tip[1])})`);
+    const { to, long: pulled } = arrow();
+    const head = [pivot[0] + pulled * Math.cos(to), pivot[1] + pulled * Math.sin(to)];
+    shaft.attr("d", `M${x(across)},${y(up)}L${x(head[0])},${y(head[1])}`);
+    puller.attr(
+      "transform",
+      `translate(${x(head[0])},${y(head[1])}) rotate(${(-180 / Math.PI) * to})`,
+    );
+    tellPuller("how sure", places(size(), 1), `size of the weights ${places(size(), 1)}`);
     const degrees = Math.round((180 / Math.PI) * side);
     tellMover(
       "move the line",
@@ -395,11 +442,13 @@ const start = ({ picture, link, root }) => {
       `through ${places(pivot[0], 2)}, ${places(pivot[1], 2)}`,
     );
     tellTurner("turn the line", degrees, `${degrees} degrees`);
+    const beside = steps ? 0 : 0.8; // away from the arrow and the ring
+    const [wordsX, wordsY] = [x(across - beside * arm[0]), y(up - beside * arm[1])];
     const spots = sides.map((_, boot) => {
       const off = (boot ? 1 : -1) * 34;
       return [
-        clamp(x(across) + off * Math.cos(angle()) * 1.6, 46, x(reach[0]) - 46),
-        clamp(y(up) - off * Math.sin(angle()), 14, tall - 8),
+        clamp(wordsX + off * Math.cos(angle()) * 1.6, 46, x(reach[0]) - 46),
+        clamp(wordsY - off * Math.sin(angle()), 14, tall - 8),
       ];
     });
     // Near a corner both would be in it: then one goes above the other.
