@@ -29,16 +29,20 @@ RATES = {EACH: [], ALL: list(STYLES)} | {
 class OptimizerRace(Explorer):
     """Up to eight optimizers from one start, each with a rate that suits it.
 
-    The rate η of the slider can be given to all, or to one of them. No one rate suits all of them:
+    The bar at the rate η gives it to all, or to one of them. No one rate suits all of them:
     in SGD it multiplies the slope, in Adam it is about the length of a step. A new surface has its
     own start and rates.
     """
 
     _esm = bundle("optimizer_race")
     question = "Is there one rate at which all four do well?"
-    task = "Move the start, or a slider, and see which optimizer reaches the bottom first."
+    task = (
+        "Drag the bar in the lowest picture: it gives one rate to all. See how low each gets. "
+        "Then move the start, or choose a surface."
+    )
     task_alone = (
-        "Move a slider, or choose a surface, and see which optimizer reaches the bottom first."
+        "Drag the bar in the lowest picture: it gives one rate to all. See how low each gets. "
+        "Then choose a surface."
     )
     recorded = {
         "surface": list(SURFACES),
@@ -54,21 +58,19 @@ class OptimizerRace(Explorer):
         _, right, _, high = windows.max(axis=0).tolist()
         hand = {"on_picture": True}
         controls = {
+            "play": Buttons({"run": "Run"}, local=True),
             "surface": Choice("surface", "ravine", list(SURFACES)),
             "x": Slider("start x", float(first.start[0]), left, right, 0.01, **hand),
             "y": Slider("start y", float(first.start[1]), low, high, 0.01, **hand),
             "names": Switches("optimizers", FIRST, list(STYLES), local=True),
             "rates": Choice("rates", EACH, list(RATES)),
-            "rate": Slider(
-                "rate η", first.rate, 1e-4, 10, 0.05, log=True, only={"rates": list(RATES)[1:]}
-            ),
+            "rate": Slider("rate η", first.rate, 1e-4, 10, 0.05, log=True, **hand),
             "beta": Slider(
                 "β (Momentum, Nesterov)", 0.9, 0, 0.99, 0.01, only={"names": list(WITH_BETA)}
             ),
             "steps": Slider("steps", 100, 10, 300, 1),
             "step": Slider("step", 100, 0, 300, 1, local=True, **hand),
             "keep": Switches("compare with", [KEEP], [KEEP], local=True),
-            "play": Buttons({"run": "Run"}, local=True),
         }
         super().__init__("Race of optimizers", compute, still, controls)
 
@@ -135,7 +137,7 @@ def parts(surface, start, own, runs, rates, rate, steps):
     for name, (path, _, end) in runs.items():
         each[name] = f"{name} {end}" if rates == ALL else f"{name} at {own[name]:.2g}: {end}"
         reach = own[name] * steps
-        if np.all(path == path[0]):
+        if len(path) > 1 and np.all(path == path[0]):
             each[name] += " (no slope at the start: it stays)"
         elif name == "Adam" and reach < away:  # it cannot have reached a minimum
             each[name] += f" (its steps are about η long: {steps} of them reach about {reach:.2g})"

@@ -106,10 +106,51 @@ def test_a_switch_takes_one_optimizer_out_of_the_race_and_brings_one_in(opened):
     expect_drawn(page, race, 100)
 
 
-def test_by_keyboard_one_optimizer_gets_the_sliders_rate_then_all_do(opened):
+def tried(page):
+    """{optimizer: how many rates are marked for it in the lowest picture}."""
+    marks = picture(page).locator("path.tried")
+    names = marks.evaluate_all("marks => marks.map((one) => one.dataset.optimizer)")
+    return {name: names.count(name) for name in names}
+
+
+def test_the_bar_in_the_lowest_picture_gives_one_rate_to_all_and_marks_how_low_each_gets(
+    open_explorer,
+):
+    page, race = open_explorer(SOURCE), explorer_of(SOURCE)
+    expect(picture(page)).to_contain_text("drag: one rate for all")
+    assert tried(page) == dict.fromkeys(race.state["names"], 1)  # each at its own
+    slider(page, "rate η").press("ArrowRight")
+    race.move(rates=ALL, rate=0.0354813)
+    expect_said(page, race)
+    expect(picture(page)).to_contain_text("η for all: 0.0355")
+    slider(page, "rate η").press("PageDown")
+    race.move(rate=0.0112202)
+    expect_said(page, race)
+    assert tried(page) == dict.fromkeys(race.state["names"], 3)
+    # The mark of SGD at this rate is as high as its loss.
+    loss = race.numbers["losses"]["SGD"][-1]
+    ground = picture(page).locator(".panel").nth(2).locator("rect").first
+    places = (
+        picture(page)
+        .locator("path.tried[data-optimizer=SGD]")
+        .evaluate_all(
+            "marks => marks.map((one) => "
+            "one.getAttribute('transform').match(/[\\d.]+/g).map(Number))"
+        )
+    )
+    width, height = (float(ground.get_attribute(side)) for side in ("width", "height"))
+    low, high = np.log10([race.numbers["floor"] / 3, 1e3])
+    x = width * (np.log10(0.0112202) + 4) / 5
+    y = height * (high - np.log10(loss)) / (high - low)
+    assert min(np.hypot(*np.subtract(place, (x, y))) for place in places) < 0.5
+    slider(page, "β (Momentum, Nesterov)").press("Home")
+    settled(page)
+    assert tried(page) == dict.fromkeys(race.state["names"], 1)  # a different setting
+
+
+def test_by_keyboard_one_optimizer_gets_the_bars_rate_then_all_do(opened):
     page, race = opened
     rates, rate = page.get_by_label("rates", exact=True), slider(page, "rate η")
-    expect(rate).to_be_disabled()  # each has its own
     rates.focus()
     rates.press("End")
     race.move(rates="η for Nadam")
@@ -118,7 +159,6 @@ def test_by_keyboard_one_optimizer_gets_the_sliders_rate_then_all_do(opened):
         rates.press("ArrowUp")
     race.move(rates="η for Adam")
     expect_said(page, race)
-    expect(rate).to_be_enabled()
     rate.press("ArrowRight")
     race.move(rate=0.0354813)
     expect_said(page, race)
@@ -235,8 +275,8 @@ def test_on_changing_surfaces_the_start_is_the_default_of_the_new_one(opened):
         option(page, "surface", name).click()
         race.move(surface=name)
         expect_said(page, race)
-        rate = page.get_by_label("rate η, as a number")
-        expect(rate).to_have_value(f"{SURFACES[name].rate:.3g}")
+        rate = slider(page, "rate η")
+        expect(rate).to_have_attribute("aria-valuenow", f"{SURFACES[name].rate:g}")
         x, y = SURFACES[name].start
         expect(slider(page, "start")).to_have_attribute(
             "aria-valuetext", f"x {x:g}, y {y:g}".replace("-", "−")
@@ -273,7 +313,7 @@ def test_a_page_without_python_scrubs_switches_and_brings_the_default_rate_of_a_
     expect_said(page, race)  # only those that are on, not all that were recorded
     slider(page, "step").press("Home")
     option(page, "surface", "rosenbrock").click()
-    expect(page.get_by_label("rate η, as a number")).to_have_value("0.001")
+    expect(slider(page, "rate η")).to_have_attribute("aria-valuenow", "0.001")
     expect(picture(page)).to_contain_text("step 0")
     page.get_by_role("button", name="Run", exact=True).click()
     expect(picture(page)).to_contain_text("step 100")
@@ -281,7 +321,6 @@ def test_a_page_without_python_scrubs_switches_and_brings_the_default_rate_of_a_
     expect_said(page, race)
     expect_drawn(page, race, 100)
     page.get_by_label("rates", exact=True).select_option("η for Adam")
-    expect(slider(page, "rate η")).to_be_enabled()
     slider(page, "rate η").press("End")
     race.move(rates="η for Adam", rate=1)
     expect_said(page, race)

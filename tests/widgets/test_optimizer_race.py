@@ -289,6 +289,13 @@ def test_the_sentence_says_which_optimizer_has_which_rate():
     assert "all at the rate η 0.01" in race.said and "SGD at" not in race.said
 
 
+def test_an_optimizer_that_is_out_after_one_step_is_not_said_to_stay():
+    race = OptimizerRace()
+    race.move(rates=ALL, rate=10)
+    assert len(race.numbers["paths"]["Nesterov"]) == 1
+    assert "flew out" in race.said and "it stays" not in race.said
+
+
 @pytest.mark.parametrize("step", [0, 3, 10])
 def test_the_parts_of_the_sentence_are_enough_for_any_choice_of_optimizers(step):
     numbers, _ = compute(**STATE | {"names": list(STYLES)})

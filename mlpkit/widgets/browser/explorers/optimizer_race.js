@@ -1,5 +1,7 @@
-// Optimizers race over one surface: their paths on the plane, and their losses by step.
+// Optimizers race over one surface: their paths on the plane, their losses by step, and the last
+// loss at each rate that was tried.
 
+/** @import { Track } from "../runners.js" */
 /** @import { Choice, Floats, Marks, Point, Slider, Start, State, Switches } from "../types" */
 
 /**
@@ -31,16 +33,18 @@
  *   window: left, right, low and high; the records are by optimizer
  */
 
+import { symbol } from "d3-shape";
 import { explorer } from "../frame.js";
 import { handle, moveBySteps, roundKnob, uprightKnob } from "../handle.js";
 import { crowd, placeBeside, spreadOut } from "../labels.js";
 import { drawLandscape } from "../landscape.js";
 import { clamp, lastOf, typeset, wantsNoMotion, words } from "../page.js";
-import { drawing, points } from "../panel.js";
+import { drawing, pathThrough, points } from "../panel.js";
 import { drawFormer, drawNames, drawRunners, LOOKS, track } from "../runners.js";
 
 /** @type {Record<string, string>} */
 const POWERS = { "-6": "10⁻⁶", "-3": "10⁻³", 0: "1", 3: "10³" };
+const WIDE = 12; // pixels by which "Momentum" is longer than its number of letters says
 const RUN = 1500; // ms
 const GESTURE = 600; // ms without a change until what is shown counts as a setting of its own
 
@@ -61,6 +65,11 @@ const start = ({ picture, link }) => {
   const reached = note(loss).attr("y", 12);
   const start = roundKnob(plane.over, 7, "var(--page)", "var(--ink)").attr("stroke-width", 3);
   const knob = uprightKnob(loss.over); // unlike a runner's mark
+  const rates = track(svg);
+  const bar = rates.over.append("line").attr("stroke", "var(--ink)");
+  const given = note(rates).attr("y", 12);
+  const grip = uprightKnob(rates.over);
+  const tried = rememberRates();
   /** @type {number[]} */
   let window;
   let running = 0;
@@ -85,6 +94,16 @@ const start = ({ picture, link }) => {
           put(link.state.x + by * right, link.state.y + by * up);
         },
       });
+  // Whoever takes the bar while each has its own rate means one rate for all.
+  const [each, all] = link.controls.rates.options;
+  const giveRate = (/** @type {number} */ rate) =>
+    link.ask(link.state.rates === each ? { rate, rates: all } : { rate });
+  const { low: slowest, high: fastest } = link.controls.rate;
+  const tellRate = handle(grip, rates.marks, {
+    ground: rates.press,
+    drag: (x) => giveRate(clamp(rates.x.invert(x), slowest, fastest)),
+    nudge: (right, up) => giveRate(moveBySteps(link.controls.rate, link.state.rate, right + up)),
+  });
   /** @param {number} step */
   function scrub(step) {
     running = 0;
@@ -136,6 +155,20 @@ const start = ({ picture, link }) => {
       title: "loss minus its minimum",
       xlabel: "step",
     });
+    rates.place({
+      ...size.rates,
+      x: [slowest, fastest],
+      xlog: true,
+      xticks: [1e-4, 1e-3, 0.01, 0.1, 1, 10],
+      xformat: String,
+      y: [numbers.floor / 3, 1e3],
+      ylog: true,
+      yticks: Object.keys(POWERS).map((power) => 10 ** Number(power)),
+      yformat: (value) => POWERS[Math.round(Math.log10(value))],
+      title: `loss ${width < 620 ? "" : `after ${drawn.steps} steps, `}at each rate tried`,
+      xlabel: "rate η",
+    });
+    drawTried(rates, names, tried(numbers, drawn), numbers);
     drawLandscape(hills, numbers, drawn.surface, size.plane);
 
     /** @type {(numbers: Numbers, name: string) => Point[]} */
@@ -188,14 +221,18 @@ const start = ({ picture, link }) => {
       ...crosses.map(() => "bottom"),
       ...saddles.map(() => "saddle"),
       ...names.map((name, k) =>
-        gone[k] ? `${name} is out` : `${name}, η ${words(numbers.rates[name], 2)}`,
+        gone[k]
+          ? `${name} is out`
+          : drawn.rates === all
+            ? name // the bar says at which rate
+            : `${name}, η ${words(numbers.rates[name], 2)}`,
       ), // last, because lines lead to them
     ];
     const spots = [/** @type {Point} */ ([x, y]), ...crosses, ...saddles, ...ends].map(
       ([x, y], k) => ({
         x,
         y,
-        width: 7.2 * texts[k].length,
+        width: 7.2 * texts[k].length + WIDE,
       }),
     );
     const taken = [[x, y], ...crosses, ...saddles, ...ends].map(([x, y]) => ({
@@ -253,6 +290,22 @@ const start = ({ picture, link }) => {
       .attr("text-anchor", right ? "start" : "end")
       .text(`step ${step}`);
     tellStep("step", step, `${step}: ${said.join(", ")}`);
+
+    const spot = rates.x(state.rate);
+    const free = state.rates === each;
+    bar
+      .attr("x1", spot)
+      .attr("x2", spot)
+      .attr("y2", size.rates.height)
+      .attr("opacity", free ? 0.35 : 1);
+    grip.attr("x", spot - 4.5).attr("y", size.rates.height - 22);
+    grip.attr("aria-valuemin", slowest).attr("aria-valuemax", fastest);
+    const rightOf = spot < 0.6 * size.rates.width;
+    given
+      .attr("x", spot + (rightOf ? 8 : -8))
+      .attr("text-anchor", rightOf ? "start" : "end")
+      .text(free ? "drag: one rate for all" : `${state.rates}: ${words(state.rate)}`);
+    tellRate("rate η", state.rate, `${words(state.rate)}, ${state.rates}`);
     return sentence(numbers, names, step, drawn.steps);
   };
 };
@@ -280,7 +333,9 @@ function layout(width, [left, right, low, high]) {
   const loss = wide
     ? { left: axis + across + gap, top, width: room - across, height: up }
     : { left: axis, top: top + up + 58, width: width - axis - column, height: 190 };
-  return { plane, loss, height: loss.top + loss.height + 40 };
+  const below = { left: axis, top: loss.top + loss.height + 62, height: 116 };
+  const rates = { ...below, width: width - axis - (wide ? column : 6) };
+  return { plane, loss, rates, height: rates.top + rates.height + 40 };
 }
 
 /**
@@ -346,6 +401,67 @@ function rememberSetting() {
     shown = { numbers, drawn };
     return former;
   };
+}
+
+/** @typedef {Record<string, [rate: number, loss: number][]>} Tried  by optimizer, by rising rate */
+
+/**
+ * Remember each optimizer's last loss at every rate that was tried in this setting, Infinity if it
+ * flew out. Returns what gives them back, called with what is drawn now.
+ *
+ * @returns {(numbers: Numbers, drawn: State<Controls>) => Tried}
+ */
+function rememberRates() {
+  let setting = "";
+  /** @type {Record<string, Map<number, number>>} */
+  let found = {};
+  return ({ losses, rates }, { surface, x, y, beta, steps }) => {
+    const now = JSON.stringify([surface, x, y, beta, steps]);
+    if (now !== setting) [setting, found] = [now, {}];
+    for (const [name, all] of Object.entries(losses)) {
+      found[name] ??= new Map();
+      found[name].set(rates[name], all.length > steps ? lastOf(all) : Infinity);
+    }
+    return Object.fromEntries(
+      Object.entries(found).map(([name, each]) => [name, [...each].sort(([a], [b]) => a - b)]),
+    );
+  };
+}
+
+/**
+ * A mark for each rate that an optimizer was tried at, the present one's larger, and a line through
+ * them.
+ *
+ * @param {Track} track
+ * @param {string[]} names
+ * @param {Tried} tried
+ * @param {Numbers} numbers
+ */
+function drawTried({ runners, x, y }, names, tried, { rates, floor }) {
+  const at = (/** @type {number} */ rate, /** @type {number} */ loss) =>
+    /** @type {Point} */ ([x(rate), y(clamp(loss, floor, 1e3))]);
+  runners
+    .selectAll("path.by-rate")
+    .data(names, (name) => String(name))
+    .join("path")
+    .attr("class", "by-rate")
+    .attr("stroke", (name) => `var(${LOOKS[name][0]})`)
+    .attr("stroke-dasharray", (name) => LOOKS[name][1])
+    .attr("opacity", 0.5)
+    .attr("d", (name) => pathThrough(tried[name].map((one) => at(...one))));
+  runners
+    .selectAll("path.tried")
+    .data(
+      names.flatMap((name) => tried[name].map(([rate, loss]) => ({ name, rate, loss }))),
+      ({ name, rate }) => `${name} ${rate}`,
+    )
+    .join("path")
+    .attr("class", "tried")
+    .attr("data-optimizer", ({ name }) => name)
+    .attr("fill", ({ name }) => `var(${LOOKS[name][0]})`)
+    .attr("stroke", "var(--page)")
+    .attr("d", ({ name, rate }) => symbol(LOOKS[name][2], rate === rates[name] ? 70 : 22)())
+    .attr("transform", ({ rate, loss }) => `translate(${at(rate, loss)})`);
 }
 
 /**
