@@ -35,7 +35,10 @@ class HalvingLadder(Explorer):
 
     _esm = bundle("halving_ladder")
     question = "Is the candidate that would have won thrown out on the way?"
-    task = "Press Next rung, and see which candidates are stopped and which go on."
+    task = (
+        "Bet on a dot, press Next rung, and see which candidates go on. Then drag the ring to one "
+        "that was stopped: how would it have ended?"
+    )
     recorded = {
         "rung": list(range(LAST + 1)),
         "seed": list(range(SEEDS)),
@@ -45,10 +48,10 @@ class HalvingLadder(Explorer):
     def __init__(self):
         first = list(FIRST)
         controls = {
+            "go": Buttons({"next": "Next rung"}, local=True),
             "rung": Slider("rung", 0, 0, LAST, 1),
             "seed": Slider("seed of the draw", 0, 0, SEEDS - 1, 1),
             "first": Choice("first budget", first[0], first),
-            "go": Buttons({"next": "Next rung"}, local=True),
         }
         lasting = {"budgets": list(BUDGETS), "limits": limits()}
         super().__init__("Successive halving", compute, still, controls, lasting)
@@ -101,8 +104,13 @@ def limits():
 def compute(rung, seed, first):
     """The complete paths of all candidates up the ladder: the browser draws them up to the rung."""
     one = climb(first, seed)
-    numbers = walks_of(one) | {"buttons": {"next": {"disabled": rung == LAST}}}
+    numbers = walked(first, seed) | {"buttons": {"next": {"disabled": rung == LAST}}}
     return numbers, describe_rung(one, rung)
+
+
+@functools.cache
+def walked(first, seed):
+    return walks_of(climb(first, seed))
 
 
 def walks_of(one):
@@ -111,17 +119,19 @@ def walks_of(one):
     walks : for each candidate, its losses from the start to its last rung; None if it diverged
     counts, spent (4,) : the candidates on each rung, and the epochs of training spent so far
     start, winner, lost : as in the Climb; lost is −1 for None
-    would : the losses of the lost candidate up to the top, as if it had not been stopped
+    would : for each candidate, its losses up to the top, as if none were stopped; None if it
+        diverged
     """
     walks, counts = [[] for _ in one.candidates], np.zeros(len(BUDGETS), int)
+    climbed = BUDGETS[one.start :]
     for rung, (_, alive, losses) in enumerate(one.rungs, one.start):
         counts[rung] = len(alive)
         for place, loss in zip(alive, losses, strict=True):
             walks[place].append(None if np.isnan(loss) else float(loss))
-    would = []
-    if one.lost is not None:
-        settings = one.candidates[one.lost]
-        would = [float(train(settings, budget)) for budget in BUDGETS[one.start :]]
+    would = [
+        [None if np.isnan(loss := train(settings, budget)) else float(loss) for budget in climbed]
+        for settings in one.candidates
+    ]
     return {
         "walks": walks,
         "counts": counts,

@@ -16,6 +16,8 @@ from .explorers import (
     expect_said,
     frame,
     picture,
+    sentence,
+    settled,
     slider,
 )
 from .hands import a_choice_answers, a_slider_answers_the_keyboard, evenly
@@ -89,7 +91,7 @@ def test_a_page_without_python_shows_the_winner_and_the_lost_best_only_at_the_to
         expect_said(page, explorer)
         expect_lines(page, explorer)
     winner, lost = explorer.numbers["winner"], explorer.numbers["lost"]
-    ends = explorer.numbers["walks"][winner][TOP], explorer.numbers["would"][TOP]
+    ends = explorer.numbers["walks"][winner][TOP], explorer.numbers["would"][lost][TOP]
     expect(said).to_have_text([f"winner {ends[0]:.3f}", f"thrown out {ends[1]:.3f}"])
     colours = [
         picture(page).locator(f"path[data-place='{place}']").evaluate("one => one.style.stroke")
@@ -101,7 +103,61 @@ def test_a_page_without_python_shows_the_winner_and_the_lost_best_only_at_the_to
     explorer.move(first=list(FIRST)[1], rung=0)
     expect_said(page, explorer)
     expect(picture(page).get_by_text("9 candidates wait for their first rung.")).to_have_count(1)
-    expect(picture(page).locator("circle")).to_have_count(0)
+    expect(picture(page).locator("circle:visible")).to_have_count(0)
+
+
+def test_a_bet_on_a_stopped_candidate_shows_how_it_would_have_ended(opened):
+    page, explorer = opened
+    bet, numbers = slider(page, "your bet"), explorer.numbers
+    expect(bet).to_have_attribute("data-place", str(np.nanargmin(firsts(numbers))))
+    for _ in range(2):
+        go_on(page).click()
+    explorer.move(rung=2)
+    expect_lines(page, explorer)
+    lost = explorer.numbers["lost"]  # nothing on the picture says yet that it would have won
+    assert len(explorer.numbers["walks"][lost]) <= 2  # it was stopped
+    dot = picture(page).locator("circle.bet")
+    ground = picture(page).locator("rect.ground").bounding_box()
+    d = picture(page).locator(f"path[data-place='{lost}']").get_attribute("d")
+    x, y = (float(number) for number in re.findall(r"-?[\d.]+", d)[-2:])
+    page.mouse.click(ground["x"] + x, ground["y"] + y)
+    expect(bet).to_have_attribute("data-place", str(lost))
+    end = f"{explorer.numbers['would'][lost][-1]:.3f}"
+    expect(picture(page)).to_contain_text(f"would end {end}")
+    expect(sentence(page)).to_have_text(
+        re.compile(rf"Your bet was stopped after \d epochs?; it would have ended at {end}\.$")
+    )
+    further = picture(page).locator("path.further").get_attribute("d")
+    assert len(re.findall("[ML]", further)) == TOP - explorer.numbers["start"] + 2 - len(
+        explorer.numbers["walks"][lost]
+    )
+    # By keyboard: the lowest of all dots that are seen, then one that is worse.
+    bet.press("End")
+    settled(page)
+    best = bet.get_attribute("data-place")
+    bet.press("ArrowDown")
+    settled(page)
+    assert bet.get_attribute("data-place") != best
+    expect(dot).to_be_visible()
+
+
+def test_a_bet_on_the_winner_is_followed_to_the_top(opened):
+    page, explorer = opened
+    explorer.move(rung=TOP)
+    winner, bet = explorer.numbers["winner"], slider(page, "your bet")
+    bet.press("End")
+    for _ in range(len(explorer.numbers["walks"])):
+        settled(page)
+        if bet.get_attribute("data-place") == str(winner):
+            break
+        bet.press("ArrowDown")
+    slider(page, "rung").press("End")
+    expect(sentence(page)).to_have_text(f"{explorer.said} Your bet has won.")
+
+
+def firsts(numbers):
+    """The losses of all candidates on the first rung."""
+    return np.array([walk[0] for walk in numbers["walks"]], dtype=float)
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])

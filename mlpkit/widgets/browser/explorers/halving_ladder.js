@@ -13,16 +13,17 @@
  *   start: number,
  *   winner: number,
  *   lost: number,
- *   would: number[],
+ *   would: (number | null)[][],
  * }} Numbers
- *   walks: the losses of each candidate from the rung `start` on; lost: one that was stopped and
- *   `would` have won, or −1
+ *   walks: the losses of each candidate from the rung `start` on; would: those up to the top, as if
+ *   none were stopped; lost: one that was stopped and would have won, or −1
  */
 
 import { explorer } from "../frame.js";
+import { handle } from "../handle.js";
 import { spreadOut } from "../labels.js";
 import { clamp, lastOf, places, wantsNoMotion } from "../page.js";
-import { drawing, panel, pathThrough, points } from "../panel.js";
+import { drawing, outline, panel, pathThrough, points } from "../panel.js";
 
 const MOVE = 200; // ms from one rung to another
 const NAMES = 128; // pixels, to the right of the panel
@@ -33,6 +34,7 @@ const LOOKS = {
   going: ["--value", 1.8, 1, 4],
   winner: ["--right", 2.4, 1, 5],
   lost: ["--slope", 2.2, 1, 4],
+  bet: ["--ink", 2, 1, 4],
 };
 const ORDER = Object.keys(LOOKS); // what matters is on top
 
@@ -49,6 +51,7 @@ const start = ({ picture, link, root }) => {
   const rules = chart.marks.append("g").attr("class", "grid");
   const lines = chart.marks.append("g").attr("fill", "none");
   const dots = chart.marks.append("g");
+  for (const group of [rules, lines, dots]) group.attr("pointer-events", "none");
   const counts = chart.over.append("g");
   const names = chart.over.append("g");
   const hint = chart.over
@@ -56,6 +59,43 @@ const start = ({ picture, link, root }) => {
     .attr("text-anchor", "middle")
     .style("fill", "var(--quiet)");
   const note = chart.over.append("text").attr("class", "label").attr("text-anchor", "middle");
+
+  const further = outline(chart.over, "--ink", 2).attr("stroke-dasharray", "2 3");
+  further.attr("class", "further").attr("pointer-events", "none"); // of a bet that was stopped
+  const ring = chart.over
+    .append("circle")
+    .attr("class", "bet")
+    .attr("r", 9)
+    .attr("fill", "transparent")
+    .attr("stroke", "var(--ink)")
+    .attr("stroke-width", 2);
+  ring.append("title").text("drag: your bet");
+  const ground = chart.marks
+    .insert("rect", ":first-child")
+    .attr("class", "ground")
+    .attr("fill", "transparent");
+  /** @type {Record<string, number>} */
+  const bets = {}; // by ladder
+  /** @type {{ place: number, at: Point }[]} */
+  let spots = []; // the last dot of each candidate
+  /** @param {number} place */
+  function bet(place) {
+    if (bets[shown] === place) return;
+    bets[shown] = place;
+    link.ask({}); // so that it is drawn, and said
+  }
+  const tellBet = handle(ring, chart.marks, {
+    ground,
+    drag: (x, y) => {
+      const far = (/** @type {typeof spots[0]} */ { at }) => Math.hypot(at[0] - x, at[1] - y);
+      if (spots.length) bet(spots.reduce((best, one) => (far(one) < far(best) ? one : best)).place);
+    },
+    nudge: (right, up) => {
+      const order = spots.toSorted((one, other) => other.at[1] - one.at[1]).map((one) => one.place);
+      const place = order.indexOf(Number(ring.attr("data-place"))) + right + up;
+      bet(order[clamp(place, 0, order.length - 1)]);
+    },
+  });
 
   link.served.next = () => link.ask({ rung: Math.min(link.state.rung + 1, last) });
 
@@ -133,7 +173,7 @@ const start = ({ picture, link, root }) => {
       all.push({
         place: "would",
         name: "lost",
-        points: way(would, reached[lost], front),
+        points: way(would[lost], reached[lost], front),
         dashes: "6 4",
       });
     all.sort((one, other) => ORDER.indexOf(one.name) - ORDER.indexOf(other.name));
@@ -166,7 +206,53 @@ const start = ({ picture, link, root }) => {
       .attr("cy", ({ points }) => lastOf(points)[1])
       .style("stroke", ({ name, dashes }) => (dashes ? `var(${LOOKS[name][0]})` : "none"))
       .style("fill", ({ name, dashes }) => (dashes ? "var(--page)" : `var(${LOOKS[name][0]})`));
+    spots = ends.flatMap(({ place, points }) =>
+      place === "would" ? [] : [{ place, at: lastOf(points) }],
+    );
+    const mine = betOf(numbers);
+    const spot = spots.find(({ place }) => place === mine);
+    const stopped = reached[mine] < rung;
+    const known = over && (mine === lost || mine === winner); // drawn already
+    ring.attr("display", spot ? null : "none").attr("data-place", mine);
+    if (spot) ring.attr("cx", spot.at[0]).attr("cy", spot.at[1]);
+    further.attr(
+      "d",
+      stopped && !known && spot ? pathThrough(way(would[mine], reached[mine], last)) : "",
+    );
+    tellBet("your bet", mine, betSays(numbers, rung));
     drawNames(now, height, at);
+  }
+
+  /**
+   * The candidate that the hand has chosen; until then the first rung's lowest.
+   *
+   * @param {Numbers} numbers
+   */
+  function betOf({ walks }) {
+    const losses = walks.map(([loss]) => loss ?? Infinity);
+    return bets[shown] ?? losses.indexOf(Math.min(...losses));
+  }
+
+  /**
+   * How the bet stands at a rung, in words.
+   *
+   * @param {Numbers} numbers
+   * @param {number} rung
+   */
+  function betSays(numbers, rung) {
+    const { walks, start, winner, would } = numbers;
+    const mine = betOf(numbers);
+    const top = start + walks[mine].length - 1;
+    const said = (/** @type {number | null} */ loss) => (loss === null ? "" : places(loss, 3));
+    if (rung < start) return "Your bet waits.";
+    if (top < rung) {
+      const end = said(lastOf(would[mine]));
+      const after = budgets[top] === 1 ? "1 epoch" : `${budgets[top]} epochs`;
+      return `Your bet was stopped after ${after}; it would have ${end ? `ended at ${end}` : "diverged"}.`;
+    }
+    if (rung === last && mine === winner) return "Your bet has won.";
+    const loss = said(walks[mine][rung - start]);
+    return loss ? `Your bet goes on, at ${loss}.` : "Your bet has diverged.";
   }
 
   /**
@@ -180,9 +266,16 @@ const start = ({ picture, link, root }) => {
     const { walks, start, winner, lost, would } = numbers;
     const there = walks.map((walk) => walk[rung - start] ?? Infinity); // stopped, or diverged
     const lowest = Math.min(...there);
+    const mine = betOf(numbers);
+    const stopped = start + walks[mine].length - 1 < rung;
     /** @type {[name: string, word: string, loss: number][]} */
     const named = [rung < last ? ["going", "lowest", lowest] : ["winner", "winner", there[winner]]];
-    if (rung === last && lost >= 0) named.push(["lost", "thrown out", would[last - start]]);
+    if (rung === last && lost >= 0)
+      named.push(["lost", "thrown out", lastOf(would[lost]) ?? Infinity]);
+    // The bet has a name of its own, unless it is the one that is named anyway.
+    const end = stopped ? lastOf(would[mine]) : walks[mine][rung - start];
+    if (rung >= start && bets[shown] !== undefined && !named.some(([, , loss]) => loss === end))
+      named.push(["bet", stopped ? "would end" : "your bet", end ?? Infinity]);
     const seen = front === rung ? named.filter(([, , loss]) => Number.isFinite(loss)) : [];
     const rows = spreadOut(
       seen.map(([, , loss]) => height(loss)),
@@ -196,7 +289,7 @@ const start = ({ picture, link, root }) => {
       .join("text")
       .attr("class", "on-lines")
       .attr("dominant-baseline", "central")
-      .attr("x", at(rung) + 12)
+      .attr("x", ([name]) => at(name === "bet" && stopped ? last : rung) + 14)
       .attr("y", (_, k) => rows[k])
       .style("fill", ([name]) => `var(${LOOKS[name][0]})`)
       .attr("font-weight", 600)
@@ -262,14 +355,14 @@ const start = ({ picture, link, root }) => {
 
     const before = now;
     now = { numbers, rung, x, y, size };
+    ground.attr("width", size.width).attr("height", size.height);
     const ladder = `${drawn.first}; ${drawn.seed}`;
-    if (ladder !== shown || wantsNoMotion()) [front, running] = [rung, 0];
-    else if (before && before.rung !== rung) {
-      move(front, rung);
-      return;
-    }
+    const jumps = ladder !== shown || wantsNoMotion();
     shown = ladder;
-    drawLines();
+    if (jumps) [front, running] = [rung, 0];
+    if (!jumps && before && before.rung !== rung) move(front, rung);
+    else drawLines();
+    return bets[ladder] === undefined ? undefined : `${link.said} ${betSays(numbers, rung)}`;
   };
 };
 
