@@ -18,8 +18,11 @@ WALK = """async (root, { fullest }) => {
       const range = document.createRange();
       range.selectNodeContents(node);
       const drawn = around.closest("svg") && around.closest("text");
+      const list = around.closest(".listing"); // it scrolls, and cuts off what does not fit
+      const { top, bottom } = (list ?? document.body).getBoundingClientRect();
       for (const box of drawn ? [drawn.getBoundingClientRect()] : range.getClientRects())
-        if (box.width > 1) all.push([drawn ?? node, node.data.trim(), box]);
+        if (box.width > 1 && (!list || (box.top >= top && box.bottom <= bottom)))
+          all.push([drawn ?? node, node.data.trim(), box]);
     }
     for (const field of root.querySelectorAll("input:not([type=range], [type=radio]), select"))
       if (field.checkVisibility()) all.push([field, field.value, field.getBoundingClientRect()]);

@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 
-from mlpkit.widgets.backprop_pass import flat, whole_pass
+from mlpkit.widgets.backprop_pass import FORWARD, STEPS, flat, whole_pass
 
 from .chromium import expect
-from .explorers import SOURCES, expect_said, explorer_of, picture, settled
+from .explorers import SOURCES, button, expect_said, explorer_of, frame, picture, settled
 from .hands import a_slider_answers_the_keyboard, flights_of, the_last_position_wins
 
 pytestmark = pytest.mark.browser
@@ -224,3 +224,27 @@ def test_a_saved_page_walks_the_pass_without_python(open_recorded):
     expect(given(page, "W1[0, 0]")).to_be_disabled()
     explorer.move(step=5, t=5)
     expect_the_numbers_of(page, explorer)
+
+
+SEEN = """(root) => {
+  const inside = (node, top, bottom) => {
+    const box = node.getBoundingClientRect();
+    return box.top >= top - 1 && box.bottom <= bottom + 1;
+  };
+  const [graph, list] = [root.querySelector(".stepper"), root.querySelector(".listing")];
+  const { top, bottom } = list.getBoundingClientRect();
+  return inside(graph, 0, innerHeight) && inside(root.querySelector(".walk"), 0, innerHeight) &&
+    inside(list.querySelector("li.now"), Math.max(top, 0), Math.min(bottom, innerHeight));
+}"""
+
+
+def test_in_a_small_window_graph_buttons_and_the_present_line_are_seen_at_every_step(open_explorer):
+    page = open_explorer(SOURCE, width=862, height=690)
+    for _ in STEPS[FORWARD:]:
+        button(page, "Next").click()
+        settled(page)
+        assert frame(page).evaluate(SEEN), settled(page)
+    for _ in STEPS[1:]:
+        button(page, "Back").click()
+        settled(page)
+        assert frame(page).evaluate(SEEN), settled(page)

@@ -67,7 +67,10 @@ const CSS = `
 .named { margin: 4px; font-size: 12px; }
 .key { color: var(--quiet); font-size: 11.5px; margin: 4px; }
 .walk { display: flex; gap: 6px; margin: 6px 0; }
-.listing { list-style: none; margin: 0; padding: 0; font-size: 12.5px; }
+.listing {
+  list-style: none; margin: 0; padding: 0; font-size: 12.5px; position: relative;
+  overflow-y: auto; overscroll-behavior: auto; max-height: max(250px, 100vh - 540px);
+}
 .listing li {
   display: grid; grid-template-columns: 1.4em clamp(15.5em, 31%, 22em) 1fr; gap: 0 6px; align-items: center; min-height: 24px;
   padding: 1px 6px; border-left: 3px solid transparent; border-radius: 3px; cursor: pointer;
@@ -121,14 +124,18 @@ const start = ({ picture, link }) => {
   const walk = (/** @type {string} */ label, /** @type {number} */ by) =>
     element("button", { type: "button", onclick: () => to(link.state.step + by) }, label);
   const [back, next] = [walk("Back", -1), walk("Next", 1)];
-  const listing = element("ol", { class: "listing", "aria-label": "the code, line by line" });
+  const listing = element("ol", {
+    class: "listing",
+    "aria-label": "the code, line by line",
+    tabindex: 0, // so that keys scroll it
+  });
   picture.append(
     element("style", {}, CSS),
     graph,
     named,
-    key,
     element("div", { class: "walk" }, back, next),
     listing,
+    key,
   );
 
   let now = { numbers: /** @type {Numbers} */ (link.numbers), step: link.state.step };
@@ -227,6 +234,7 @@ const start = ({ picture, link }) => {
     switchOff(next, state.step === steps.length && "this is the end");
     listCode(listing, numbers, state.step, to);
     listing.classList.toggle("narrow", width < NARROW);
+    if (state.step !== last) keepInView(listing, state.step - 1);
     lightUp(picture, now, hovered);
     tellName();
     if (state.step === last + 1 && !wantsNoMotion())
@@ -235,6 +243,20 @@ const start = ({ picture, link }) => {
 };
 
 export default explorer(start);
+
+/**
+ * Scroll a list, and not the page, until a line and the one after it are seen, if there is one.
+ *
+ * @param {HTMLElement} list
+ * @param {number} place
+ */
+function keepInView(list, place) {
+  const line = /** @type {HTMLElement | undefined} */ (list.children[Math.max(place, 0)]);
+  const next = /** @type {HTMLElement | undefined} */ (list.children[place + 1] ?? line);
+  if (!line || !next) return;
+  const low = next.offsetTop + next.offsetHeight - list.clientHeight;
+  list.scrollTop = Math.min(Math.max(list.scrollTop, low), line.offsetTop);
+}
 
 /**
  * A given number that can be changed where it is: by typing, or by the arrow keys.
