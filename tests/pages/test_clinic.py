@@ -346,3 +346,27 @@ def test_bill_reply_and_buttons_are_visible_without_scrolling(open_page, recorde
     expect(picture(page).locator(".side .reply")).to_be_visible()
     frame(page).evaluate("root => root.getRootNode().host.scrollIntoView()")
     assert frame(page).evaluate(NEEDED) == []
+
+
+IN_WINDOW = """(root, parts) => parts.every((part) => {
+  const { top, bottom, width } = root.querySelector(part).getBoundingClientRect();
+  return width > 0 && top >= -1 && bottom <= innerHeight + 1;
+})"""
+
+
+def test_in_a_small_window_results_replies_and_the_repair_come_into_view(open_explorer):
+    page = open_explorer(SOURCE, width=862, height=690)
+    seen = lambda *parts: frame(page).evaluate(IN_WINDOW, list(parts))  # noqa: E731
+    for name in ("classes", "gradients", "overfit", "gradient_check"):
+        page.evaluate("scrollTo(0, 0)")
+        measurement(page, name).click()
+        settled(page)
+        assert seen(".result", f"[data-name={name}]"), name
+    for press, reply in (
+        (line(page, a_line_to_blame(FIRST)), ".program .reply"),
+        (line(page, CASES[FIRST].lines[0]), ".cause"),
+    ):
+        press.click()
+        settled(page)
+        assert seen(reply)
+    assert seen(".repair")  # which has the accused line in it

@@ -57,6 +57,10 @@ const CSS = `
 .mlpkit .clinic.wide .code { grid-area: 2 / 1; }
 .mlpkit .clinic.wide .side { grid-area: 2 / 2; }
 .mlpkit .clinic .side { display: grid; gap: 10px; align-content: start; }
+/* In a small window the result comes right below what was pressed; else bill and replies are seen first. */
+@media (max-height: 799px) {
+  .mlpkit .clinic .side > :is(.accuse, .owed, .course) { order: 1; }
+}
 .mlpkit .clinic .priced { display: flex; flex-wrap: wrap; gap: 4px; }
 .mlpkit .clinic .priced button { padding: 1px 6px; font-size: 12px; }
 .mlpkit .clinic .priced small { font-size: 11px; }
@@ -98,6 +102,7 @@ const start = ({ picture, link, root }) => {
    * @param {{ shown?: string }} more
    */
   function act(deed, more = {}) {
+    pressed = deed;
     const { patient, visits } = link.state;
     const done = visit();
     link.ask({
@@ -105,6 +110,7 @@ const start = ({ picture, link, root }) => {
       visits: { ...visits, [patient]: done.includes(deed) ? done : [...done, deed] },
     });
   }
+  let pressed = ""; // a deed whose outcome is not drawn yet
   /** Show a patient as it was left: with the last measurement that was taken. */
   const call = (/** @type {string} */ patient) =>
     link.ask({ patient, shown: visit(patient).findLast((deed) => deed in prices) ?? none });
@@ -124,7 +130,7 @@ const start = ({ picture, link, root }) => {
   );
   const chips = radios.map((radio, k) => element("label", { class: "option" }, radio, patients[k]));
   const saw = element("p", { class: "saw" });
-  const course = element("div", {});
+  const course = element("div", { class: "course" });
   const drawCourse = curves(course, "losses and accuracy, as its author saw them");
 
   const measures = Object.entries(prices).map(([name, minutes]) =>
@@ -156,6 +162,17 @@ const start = ({ picture, link, root }) => {
 
   // What is pressed and what is owed come first, so that they are seen without scrolling.
   const costs = `a wrong one costs ${wrong} min`;
+  /**
+   * Where the outcome of a deed is shown.
+   *
+   * @param {string} deed
+   */
+  function outcome(deed) {
+    if (deed in prices) return result;
+    if (solved(link.state.patient)) return solution.querySelector(".repair");
+    if (deed.startsWith("the ")) return replies.lastElementChild;
+    return listing.node.children[Number(deed.slice("line ".length)) - 1];
+  }
   const all = element(
     "div",
     { class: "clinic" },
@@ -175,7 +192,7 @@ const start = ({ picture, link, root }) => {
       element("div", {}, title("Measure"), element("div", { class: "priced" }, ...measures)),
       element(
         "div",
-        {},
+        { class: "accuse" },
         title("Or accuse an organ", costs),
         element("div", { class: "priced" }, ...accused),
         replies,
@@ -256,6 +273,11 @@ const start = ({ picture, link, root }) => {
     solution.hidden = !right;
     if (right) solution.replaceChildren(...cure(numbers, sum, wide ? 0.57 * (width - 28) : width));
 
+    // In a small window it would be below the fold.
+    if (pressed && (chart || !(pressed in prices))) {
+      outcome(pressed)?.scrollIntoView({ block: "nearest" });
+      pressed = "";
+    }
     const said = right
       ? [
           `Found: ${numbers.solved.cause}`,
