@@ -102,15 +102,15 @@ EXERCISE = Exercise(
         "this is a percentage, from 0 to 100. The exercise asks for the share, from 0 to 1: 0.75 "
         "where three of four are right.",
         ("count", lambda labels, predicted: np.sum(labels == predicted)),
-        "this is how many are right. For the share, divide by how many there are.",
+        "this is the number of right answers. For the share, divide by the number of images.",
         ("wrong-ones", lambda labels, predicted: np.mean(labels != predicted)),
         "this is the share that is wrong. You are one step away: the exercise asks for the share "
         "that is right.",
         ("wrong-count", lambda labels, predicted: np.sum(labels != predicted)),
-        "this is how many are wrong. The exercise asks for the share of those that are right.",
+        "this is the number of wrong answers. The exercise asks for the share that is right.",
         ("all-of-them", lambda labels, predicted: len(labels == predicted) / len(labels)),
         "this is 1 whatever comes in: len counts all N comparisons, the True and the False. Count "
-        "the True only.",
+        "only the True.",
         ("true-and-false", lambda labels, predicted: labels == predicted),
         "this is the comparison itself, a True or False for each image. Good so far; now make one "
         "number out of it, the share of True.",
@@ -118,13 +118,13 @@ EXERCISE = Exercise(
         "this is a 1 or a 0 for each image. Good so far; now make one number out of it, the share "
         "of the 1s.",
         ("whole-division", lambda labels, predicted: np.sum(labels == predicted) // len(labels)),
-        "this is 1 when all are right and 0 otherwise. The fraction was dropped: // and int do "
-        "that. A share needs it.",
+        "this is 1 when all are right and 0 otherwise: // and int drop the fraction. A share needs "
+        "its fraction.",
         ("all-or-nothing", lambda labels, predicted: np.array_equal(labels, predicted)),
-        "this says whether all of them are right. The exercise asks for the share: 0.75 where "
-        "three of four are right.",
+        "this says whether all labels are right. The exercise asks for the share: 0.75 where three "
+        "of four are right.",
         ("any-at-all", lambda labels, predicted: np.any(labels == predicted)),
-        "this says whether any of them is right. The exercise asks for the share: 0.75 where three "
+        "this says whether any label is right. The exercise asks for the share: 0.75 where three "
         "of four are right.",
         ("if-on-arrays", asked_with_if),
         "an if wants one True or False, and comparing two arrays gives one for every image. No if "
@@ -147,7 +147,7 @@ EXERCISE = Exercise(
         "printing.",
         ("label-1-only", lambda labels, predicted: np.mean(labels * predicted)),
         "this is the mean of the products, which counts an image only where both labels are 1. "
-        "Two zeros agree as well.",
+        "Count two zeros as well: they agree.",
         ("mean-difference", lambda labels, predicted: np.mean(np.abs(labels - predicted))),
         "this is the mean difference of the labels. A label is a name: 9 for 3 is wrong, and not "
         "six times as wrong as 4 for 3. Count where the two are equal.",
@@ -159,8 +159,8 @@ EXERCISE = Exercise(
             "argmax-again",
             lambda labels, predicted: np.mean(np.argmax(predicted, axis=-1) == labels),
         ),
-        "argmax was taken of predicted. These are labels already, one for each image; there are "
-        "no scores to choose from.",
+        "argmax was taken of predicted. But predicted holds labels already, one for each image; "
+        "there are no scores to choose from.",
         ("anywhere", lambda labels, predicted: np.mean(np.isin(predicted, labels))),
         "a predicted label counts as right wherever it occurs among the true ones. Image n is "
         "right when predicted[n] is labels[n].",
@@ -172,7 +172,7 @@ EXERCISE = Exercise(
             lambda labels, predicted: 1 - np.mean(np.abs(labels.astype(float) - predicted)),
         ),
         "this is 1 minus the mean distance of the labels, which is right for two classes only. "
-        "Labels are names, not amounts: 9 for 1 is one wrong image, as 2 for 1 is.",
+        "Labels are names, not amounts: 9 for 1 is one wrong image, and so is 2 for 1.",
         ("signed-difference", lambda labels, predicted: 1 - np.mean(labels - predicted)),
         "this is 1 minus the mean of the differences, in which +1 and −1 cancel. Count where the "
         "two are equal.",
@@ -183,10 +183,11 @@ EXERCISE = Exercise(
             "two-classes-only",
             lambda labels, predicted: np.mean(labels == (predicted > 0.5)),
         ),
-        "every predicted label above 0.5 was taken for 1, which is right for two classes only. "
-        "These are labels already, not probabilities: compare them as they are.",
+        "every predicted label above 0.5 was taken for 1, which is right for two classes only. But "
+        "they are labels already, not probabilities: compare them as they are.",
         ("predicted-1-only", lambda labels, predicted: np.mean(labels[predicted == 1] == 1)),
-        "this looks only at the images with the predicted label 1. The share is out of all N.",
+        "this looks only at the images with the predicted label 1. The share should be out of all "
+        "N images.",
         ("divided-by-one-less", divided_by_one_less),
         "your code divides by N − 1, and N is 1. Divide by N, the number of images.",
         ("divided-by-one-less-in-numpy", divided_by_one_less_in_numpy),

@@ -31,8 +31,8 @@ DOUBLED = Guess(
             "is 0. But the program is surer of every shoe, and the loss sees that."
         ),
         "c": (
-            "the loss changes, but the line doesn't. It is where x1 · w1 + x2 · w2 + b is 0, and "
-            "twice 0 is 0."
+            "the loss changes, but the line doesn't. The line is where x1 · w1 + x2 · w2 + b is 0, "
+            "and twice 0 is 0."
         ),
         "d": (
             "the line stays, but the program is surer of every shoe, whether it is right or wrong. "
@@ -107,10 +107,13 @@ MATRIX_PRODUCT_ENTRY = Guess(
     ),
     wrong={
         12: (
-            "that is 2 · 6, the two entries [0, 1]: A * B. A @ B takes a row times a column, "
-            "element by element, and adds up."
+            "that is 2 · 6, entry [0, 1] of A * B. A @ B takes a row times a column, element by "
+            "element, and adds up."
         ),
-        19: ("that is entry [0, 0]. Counting starts at 0: [0, 1] is row 0 with the second column."),
+        19: (
+            "that is entry [0, 0]. Counting starts at 0: [0, 1] is row 0 of A with the second "
+            "column of B."
+        ),
         43: ("that is entry [1, 0]. The row comes first: [0, 1] is row 0, column 1."),
         50: ("that is entry [1, 1]. Counting starts at 0: row 0 is the first."),
         34: ("that is (B @ A)[0, 1]. The rows come from A, the columns from B."),
@@ -153,18 +156,18 @@ BROADCAST_SHAPE = Guess(
     """,
     answer=(5, 3),
     because=(
-        "shapes are compared from the right. 3 meets 3; then A has an axis of 5 where m has "
-        "none, so m is used again for each of the 5 rows. That is broadcasting. With m of "
-        "shape (5,) it would fail, because 3 would meet 5."
+        "shapes are compared from the right. 3 meets 3; then A has an axis of 5 where m has none, "
+        "so m is used again for each of the 5 rows. That is broadcasting. With m of shape (5,) the "
+        "subtraction would fail, because 3 would meet 5."
     ),
     wrong={
         (5,): (
-            "nothing is summed in A - m, as it would be in a product: the axis of 3 stays. "
-            "m is subtracted from each row."
+            "A - m sums nothing, unlike a product, so the axis of 3 stays. m is subtracted from "
+            "each row."
         ),
-        (3,): ("the smaller one is used again for every row of A, and all 5 rows stay."),
+        (3,): ("m, the smaller array, is used again for every row of A, and all 5 rows stay."),
         (5, 3, 3): (
-            "the axes of the two are not put side by side. From the right, 3 meets 3, and that is "
+            "the axes of A and m are not put side by side. From the right, 3 meets 3, and that is "
             "one axis."
         ),
         (3, 5): ("the axes of A stay in their order."),
@@ -211,9 +214,9 @@ PARTIAL_DERIVATIVE = Guess(
     """,
     answer=12,
     because=(
-        "hold b still and let only w move. The square gives 2 · (2w + b − 1), and the inside "
-        "moves 2 for each 1 of w (the chain rule): 4 · (2w + b − 1) = 4 · 3 = 12. Nudge it: "
-        "(f(1.001, 2) − f(0.999, 2)) / 0.002 = 12."
+        "hold b still and let only w move. The square gives 2 · (2w + b − 1), and the inside moves "
+        "2 for each 1 of w (the chain rule): 4 · (2w + b − 1) = 4 · 3 = 12. Nudge w: (f(1.001, 2) "
+        "− f(0.999, 2)) / 0.002 = 12."
     ),
     wrong={
         18: (
@@ -222,19 +225,19 @@ PARTIAL_DERIVATIVE = Guess(
         ),
         9: ("that is the value of f. The question is how fast f changes with w."),
         6: (
-            "the slope of the square is 2 · 3. The inside, 2w + b − 1, moves 2 for each 1 "
-            "of w: the chain rule multiplies by that."
+            "that is the slope of the square, 2 · 3. The inside, 2w + b − 1, moves 2 for each 1 of "
+            "w, and by the chain rule 6 must be multiplied by that 2."
         ),
         8: (
             "that is 4 · 2w, without b − 1. b is held still, but it counts: 2w + b − 1 is 3, not 2."
         ),
         3: "that is the inside of the square. The question is how fast its square changes with w.",
         2: (
-            "that is how fast the inside changes with w. The square around it has a slope "
-            "as well: multiply."
+            "that is how fast the inside changes with w. The square around it has a slope as well: "
+            "multiply by that."
         ),
-        24: ("a factor 2 too many: the square gives 2 · 3, the inside 2."),
-        36: ("that is 4 times the square. The square's slope has 2w + b − 1 to the power of one."),
+        24: ("there is a factor of 2 too many. The square gives 2 · 3, and the inside gives 2."),
+        36: ("that is 4 times the square. In its slope, 2w + b − 1 is not squared."),
     },
 )
 
@@ -253,8 +256,8 @@ STEP_DIRECTION = Guess(
     answer="a",
     because=(
         "the slope is negative, so more w1 means less loss. The program subtracts rate · slope "
-        "from w1, and that is negative here: w1 grows. The loop stopped after 200 updates, before "
-        "the bottom."
+        "from w1. That product is negative here, so w1 grows. The loop stopped after 200 updates, "
+        "before the bottom."
     ),
     wrong={
         "b": (

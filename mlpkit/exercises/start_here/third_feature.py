@@ -94,8 +94,8 @@ def tells_them_apart(f, rng):
     if not np.abs(as_floats(f, images[few]) - feature[few]).max() <= close:
         return (
             f"a shoe gets one number among {SHOES:,} shoes and a different one among {len(few)} of "
-            "them. Compute it from its own pixels alone. If that was for scale: the program scales "
-            "the feature itself."
+            "them. Compute it from its own pixels alone. If that was meant to scale the feature: "
+            "the program does so itself."
         )
     if is_weighted_sum(feature):
         return f"this is a weighted sum of the two features. {SUM_OF_TWO}"
@@ -157,8 +157,8 @@ def one_by_one(images):
 
 
 SUM_OF_TWO = (
-    "The score weighs and adds the two by itself, so it gains nothing. Look for something that "
-    "the two can't show."
+    "The score weighs and adds the two by itself, so it gains nothing from this. Look for "
+    "something that the two can't show."
 )
 
 OPEN_TASK = Exercise(
@@ -203,19 +203,19 @@ OPEN_TASK = Exercise(
         "this is one number for all images together. With axis=(1, 2) the rows and columns "
         "disappear, and one number is left for each image.",
         ("mean-of-all-images", lambda images: images.mean(axis=0)),
-        "this runs over the images (axis 0) and gives a mean image. Run over the rows and "
-        "columns of each, axis=(1, 2).",
+        "this runs over the images (axis 0) and gives a mean image. Run over the rows and columns "
+        "of each image, axis=(1, 2).",
         ("first-images", lambda images: images[:14].mean(axis=(1, 2))),
         "this is the mean of each of the first 14 images. The first slice belongs to axis 0, the "
         "images; the rows are axis 1 and the columns axis 2.",
         ("one-for-each-column", lambda images: images.mean(axis=1)),
-        "this is one number for each column of each image: only axis 1, the rows, has "
-        "disappeared. Name both: axis=(1, 2).",
+        "this is one number for each column of each image: only axis 1, the rows, has disappeared. "
+        "Name both axes: axis=(1, 2).",
         ("one-for-each-row", lambda images: images.mean(axis=2)),
-        "this is one number for each row of each image: only axis 2, the columns, has "
-        "disappeared. Name both: axis=(1, 2).",
+        "this is one number for each row of each image: only axis 2, the columns, has disappeared. "
+        "Name both axes: axis=(1, 2).",
         ("darkest-pixel", lambda images: images.max(axis=(1, 2))),
-        "this is the darkest pixel. Nearly every shoe has one near 1, boot or sandal, so it "
+        "this is the darkest pixel. Nearly every shoe, boot or sandal, has a pixel near 1, so this "
         "doesn't separate them.",
         ("spread", lambda images: images.std(axis=(1, 2))),
         "this is the spread of the pixels, wherever they are. With it the program learns more "
