@@ -21,4 +21,4 @@ def not_once(numbers, N, missing):
     counts = np.bincount(numbers, minlength=N)
     many = (np.sum(counts == 0), missing), (np.sum(counts > 1), "came more than once")
     wrong = [f"{count} {how}" for count, how in many if count]
-    return f"of {N} examples {' and '.join(wrong)}." if wrong else None
+    return f"among {N} examples, {' and '.join(wrong)}." if wrong else None

@@ -16,19 +16,20 @@ MOST_CONFUSED = Guess(
     answered=7,
     because=(
         "a shirt differs from a T-shirt by a collar, a row of buttons or the length of a sleeve. "
-        "Each is a few pixels, and some shirts have none of them. Their mean images look less "
-        "alike than those of pullover and coat; but a network does not compare with mean images. "
-        "(In a single run pullover and coat may come first; over several runs they don't.)"
+        "Each is a few pixels, and some shirts have none of them. The mean images of shirt and "
+        "T-shirt look less alike than those of pullover and coat; but a network does not compare "
+        "with mean images. (In a single run pullover and coat may come first; over several runs "
+        "they don't.)"
     ),
     wrong={
         "a": (
-            "their mean images are the most alike of all, and a comparison with mean images "
-            "confuses them most. A network looks at more than the mean. What is left when the "
-            "outline is known?"
+            "pullover and coat have the most similar mean images of all, and a comparison with "
+            "mean images confuses them most. A network looks at more than the mean. What is left "
+            "when the outline is known?"
         ),
         "c": (
-            "they share an outline, as pullover and coat do, and are often confused. But another "
-            "pair differs by even less."
+            "coat and shirt share an outline, as pullover and coat do, and are often confused. But "
+            "another pair differs by even less."
         ),
         "d": (
             "both are low shoes, but the network separates them well: a sneaker is closed. The "
@@ -51,14 +52,14 @@ UINT8_DIFFERENCE = Guess(
         "256 − 47, and no warning says so."
     ),
     wrong={
-        208: ("it goes round at 256, not at 255, because 0 is one of the 256 values."),
-        0: ("it does not stop at 0. Image programs do that; NumPy's integers go round."),
+        208: ("uint8 goes round at 256, not at 255, because 0 is one of the 256 values."),
+        0: ("uint8 does not stop at 0. Image programs do; NumPy's integers go round."),
         -47: ("uint8 has no negative numbers. Below 0 it goes on from the other end."),
         47: (
             "that is the distance. uint8 has no sign, but it does not drop the minus either: "
             "below 0 it goes on from the other end."
         ),
-        255: ("it does not stop at an end. Below 0 it goes on from 256: 0 − 1 would be 255."),
+        255: ("uint8 does not stop at an end. Below 0 it goes on from 256: 0 − 1 would be 255."),
     },
 )
 
@@ -74,7 +75,7 @@ BATCHES_PER_EPOCH = Guess(
     parts=("batches", "examples in the last"),
     rules={
         "batches": "a last batch that is not full is also a batch.",
-        "examples in the last": "what the full batches leave over.",
+        "examples in the last": "the examples that the full batches leave over.",
     },
     answer=lambda: (math.ceil(60_000 / 256), 60_000 % 256),
     because=(
@@ -83,20 +84,22 @@ BATCHES_PER_EPOCH = Guess(
     ),
     wrong={
         ("batches", 234): (
-            "that is how many are full. Some examples are left over, and an epoch has each of them."
+            "that is the number of full batches. Some examples are left over, and an epoch has "
+            "those too."
         ),
         ("batches", 234.375): "batches are whole. What becomes of the last examples?",
         ("batches", 60_000): "that counts the examples. A batch holds 256 of them.",
         ("batches", 0.00427): (
-            "that is 256 / 60,000, a batch's share of an epoch. How many make a whole one?"
+            "that is 256 / 60,000, a batch's share of an epoch. How many batches make a whole "
+            "epoch?"
         ),
         ("examples in the last", 256): (
-            "that is how many a full one holds. 256 does not go into 60,000 without a remainder."
+            "that is how many a full batch holds. 256 does not go into 60,000 without a remainder."
         ),
         (
             "examples in the last",
             160,
-        ): "that is how many are missing until it is full. How many are in it?",
+        ): "that is how many the last batch lacks. How many does it have?",
     },
 )
 
@@ -119,13 +122,14 @@ OWN_STATISTICS = Guess(
     """,
     answer="b",
     because=(
-        "the mean over one image is the image itself, so X − mean is 0 everywhere. The "
-        "guard divides by 1, and it stays 0. The training set's mean and std keep the image."
+        "the mean over one image is the image itself, so X − mean is 0 everywhere. The guard "
+        "divides by 1, and the result stays 0. With the training set's mean and std the image "
+        "survives."
     ),
     wrong={
         "a": (
-            "that would be so with one mean over all its pixels. Here each column has its "
-            "own, over one image: the pixel itself. What does X − mean become?"
+            "that would be so with one mean over all its pixels. Here each column has its own mean "
+            "over one image, which is the pixel itself. What does X − mean become?"
         ),
         "c": (
             "0/0 would be nan, and every std is 0 here. But standardize divides by 1 where "
@@ -154,9 +158,9 @@ FIRST_BELOW = Guess(
     """,
     answer=1,
     because=(
-        "at unit scale the weights hardly move the score, and most of the 152 updates go into "
-        "that. Standardized, all three parameters move it alike, and one rate suits all three: at "
-        "rate 5 the first update alone takes the loss from 0.69 to 0.27."
+        "at unit scale the weights hardly move the score, and most of the 152 updates go into the "
+        "weights. After standardizing, all three parameters move the score alike, and one rate "
+        "suits all three: at rate 5 the first update alone takes the loss from 0.69 to 0.27."
     ),
     wrong={
         0: (
@@ -164,8 +168,8 @@ FIRST_BELOW = Guess(
             "probability one half, and the loss is 0.69."
         ),
         152: (
-            "that would be so if scale did not matter. But it decides how far each parameter moves "
-            "the score: at unit scale the weights hardly do."
+            "that would be so if scale did not matter. But scale decides how far each parameter "
+            "moves the score: at unit scale the weights hardly do."
         ),
         **dict.fromkeys((200, 300), LATER),
     },
@@ -188,11 +192,11 @@ ZERO_SHARE = Guess(
     ),
     wrong={
         0.0039: (
-            "that is 1/256: it would be so if all 256 values were equally common. Look at a "
+            "that is 1/256, which would be right if all 256 values were equally common. Look at a "
             "picture: how much of it is paper?"
         ),
         0.004: (
-            "that is 1/256: it would be so if all 256 values were equally common. Look at a "
+            "that is 1/256, which would be right if all 256 values were equally common. Look at a "
             "picture: how much of it is paper?"
         ),
     },

@@ -109,7 +109,9 @@ def batches_of_the_right_size(f, X, y, size, rng):
         if sizes == wanted[::-1]:
             listed += " (the short batch comes first)"
         if sizes == [*wanted[:-2], sum(wanted[-2:])] and len(sizes) > 1:
-            listed += " (the remainder was added to the last batch; it is a batch of its own)"
+            listed += (
+                " (the remainder was added to the last batch; it should be a batch of its own)"
+            )
         number = " Is a number written where `size` belongs?" if sizes == [N] else ""
         examples = f"{N} example{'s' * (N > 1)} in batches of {size}"
         expected = ", ".join(map(str, wanted))
@@ -121,7 +123,7 @@ def every_example_once(f, X, y, size, rng):
     if -1 in rows:
         return "a batch holds rows that are not rows of X."
     if wrong := not_once(rows, len(X), "never came"):
-        return f"{wrong} Each should come exactly once in an epoch."
+        return f"{wrong} Each example should come exactly once in an epoch."
 
 
 def labels_stay(f, X, y, size, rng):
@@ -130,8 +132,8 @@ def labels_stay(f, X, y, size, rng):
     apart = sum(one != other for one, other in zip(rows, places, strict=True))
     if apart:
         return (
-            f"{apart} of {len(X)} examples came with another one's label. X and y need the same "
-            "order."
+            f"{apart} of {len(X)} examples came with another example's label. X and y need the "
+            "same order."
         )
 
 
@@ -143,7 +145,7 @@ def a_new_order(f, rng):
         for generator in (own, own, same)
     )
     if first == sorted(first):
-        return "the examples come in the order of X. Draw an order and take the batches by it."
+        return "the examples come in the order of X. Draw an order and cut it into batches."
     if turned_round(first) and turned_round(second):
         return (
             "the examples come in the order of X, from a starting point that is drawn. Draw the "
@@ -152,8 +154,8 @@ def a_new_order(f, rng):
     blocks = [sorted(first[start : start + size]) for start in range(0, 14, size)]
     if all(map(neighbours, blocks)):
         return (
-            "each batch holds neighbouring rows of X, in another order. Shuffle all examples, then "
-            "cut the order into batches."
+            "each batch holds neighbouring rows of X, in a different order. Shuffle all examples, "
+            "then cut the order into batches."
         )
     if first == second:
         return "two epochs have the same order. Each should have a new one, drawn from rng."
@@ -237,7 +239,7 @@ def batches_without_end(X, y, size, rng):
 BATCHES = "(order[start : start + size] for start in range(0, len(X), size))"
 PERMUTED_ANEW = (
     "a new permutation was drawn for each batch: some examples come twice in an epoch, others "
-    "never. Draw one, before the loop, and cut it up."
+    "never. Draw one permutation before the loop, and cut it up."
 )
 
 EXERCISE = Exercise(
@@ -271,16 +273,16 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("last-batch-dropped", {"range(0, len(X), size)": "range(0, len(X) - size + 1, size)"}),
-        "the short last batch is missing. 14 examples in batches of 4 are 4, 4, 4 and 2, so "
-        "that every example comes.",
+        "the short last batch is missing. 14 examples in batches of 4 should come as 4, 4, 4 and "
+        "2, so that every example comes.",
         ("last-batch-filled", {"order[start": "np.append(order, order)[start"}),
         "the last batch was filled up with examples that came before. It should be short: every "
-        "example comes once.",
+        "example should come once.",
         ("evened-out", {BATCHES: "np.array_split(order, int(np.ceil(len(X) / size)))"}),
         "the batches were made as equal in length as possible. Each should have `size` "
         "examples, and only the last may be short.",
         ("size-as-number", {BATCHES: "np.array_split(order, size)"}),
-        "there are `size` batches. `size` says how many examples are in one.",
+        "there are `size` batches. `size` should be the number of examples in a batch.",
         ("one-too-many", {"range(0, len(X), size)": "range(0, len(X) + 1, size)"}),
         "for 12 examples in batches of 4 there is a 4th batch, and it is empty. Where size divides "
         "N, nothing is left over.",
@@ -294,8 +296,8 @@ EXERCISE = Exercise(
         "the batches come in a random order, but each holds neighbouring rows of X. Shuffle the "
         "examples, then cut.",
         ("not-shuffled", {"rng.permutation(len(X))": "np.arange(len(X))"}),
-        "the examples come in the order of X. Draw an order and take the batches by it: a file may "
-        "be sorted by class.",
+        "the examples come in the order of X. Draw an order and cut it into batches: a file may be "
+        "sorted by class.",
         (
             "x-shuffled-alone",
             {"order = rng.permutation(len(X))": "order, X = np.arange(len(X)), rng.permutation(X)"},
@@ -336,16 +338,17 @@ EXERCISE = Exercise(
         ("last-batch-only", {"in batches": "in list(batches)[-1:]"}),
         "only the last batch came: the yield is after the loop. It belongs inside.",
         ("ending-at-size", {"start + size": "size"}),
-        "every slice ends at size, so only the first has something in it. End it at start + size.",
+        "every slice ends at size, so only the first slice holds anything. End each at start + "
+        "size.",
         ("order-of-size", {"rng.permutation(len(X))": "rng.permutation(size)"}),
-        "rng.permutation(size) orders only `size` numbers. There are N examples to order.",
+        "rng.permutation(size) orders only `size` numbers. All N examples must be ordered.",
         ("first-batch-only", {"((X[batch], y[batch]) for": "next((X[batch], y[batch]) for"}),
         "only the first batch came. return ends the function; yield hands a pair out and goes on.",
         ("labels-missing", {"(X[batch], y[batch])": "X[batch]"}),
         "the batches hold X alone. Each should be a pair, X_batch and y_batch.",
         ("numbers-of-examples", {"(X[batch], y[batch])": "batch"}),
-        "the batches hold the numbers of the examples: good so far. Take X and y by them, and "
-        "hand out both as a pair.",
+        "the batches hold the numbers of the examples: good so far. Index X and y with them, and "
+        "yield both as a pair.",
         ("examples-in-columns", batches_in_columns),
         "the columns of X were dealt out. Each example is a row: len(X) is N, and X[batch] takes "
         "rows.",
@@ -353,37 +356,37 @@ EXERCISE = Exercise(
             "last-size-not-in-range",
             {"range(0, len(X), size)": "range(min(size, len(X)))", "start + size": "start + 1"},
         ),
-        "the starts run over range(size): each batch has one example, and only `size` come. They "
-        "are 0, size, 2 · size, … up to N.",
+        "the starts run over range(size): each batch has one example, and only `size` batches "
+        "come. The starts should be 0, size, 2 · size, … up to N.",
         ("one-by-one", {BATCHES: "order"}),
-        "the examples come one by one. A batch holds `size` of them: X_batch has that many rows, "
-        "y_batch that many labels.",
+        "the examples come one by one. A batch should hold `size` of them: X_batch should have "
+        "`size` rows, and y_batch `size` labels.",
         ("nothing-handed-out", {"return ": ""}),
-        "returned None. Each pair has to be handed out, with yield, or all of them returned in a "
-        "list.",
+        "returned None. Yield each pair, or return all pairs in a list.",
         ("number-of-batches-from-size", {"range(0, len(X), size)": "range(0, size * size, size)"}),
-        "the loop runs over range(size), so `size` batches came. How many there are depends on N: "
-        "N divided by size, rounded up.",
+        "the loop runs over range(size), so `size` batches came. The number of batches should be N "
+        "divided by size, rounded up.",
         ("starts-0-to-size", {"range(0, len(X), size)": "range(size)"}),
         "the starts are 0, 1, 2, … up to size: neighbouring batches overlap, and examples come "
-        "several times. They should be 0, size, 2 · size, … up to N.",
+        "several times. The starts should be 0, size, 2 · size, … up to N.",
         ("no-stride", {"range(0, len(X), size)": "range(len(X))"}),
         "the starts are 0, 1, 2, …: every batch begins one example after the one before, and "
-        "examples come several times. A batch begins where the last one ended: every `size` "
-        "examples.",
+        "examples come several times. A batch should begin where the one before ended: at 0, size, "
+        "2 · size, …",
         ("shuffle-gives-none", {"rng.permutation(len(X))": "rng.shuffle(np.arange(len(X)))"}),
-        "rng.shuffle changes its array in place and gives None. rng.permutation gives a new order.",
+        "rng.shuffle changes its array in place and returns None. rng.permutation returns a new "
+        "order.",
         ("one-axis-too-many", batches_of_a_table),
-        "X has one axis, and X[batch, :] names two. X may have any shape, also (N,), and X[batch] "
-        "takes examples from all of them.",
+        "X has one axis, and X[batch, :] names two. X may have any shape, even (N,), and X[batch] "
+        "takes examples whatever the shape.",
         ("remainder-after-the-loop", remainder_after_the_loop),
         "`size` is larger than N, so the loop never ran, and the variable that it sets is missing "
         "after it. range(0, N, size) gives the start of the short batch too.",
         ("one-short", {"start + size": "start + size - 1"}),
-        "each batch is one example short: a slice ends before its second number, so start + "
-        "size is right.",
+        "each batch is one example short: a slice ends before its second number, which should be "
+        "start + size.",
         ("first-batch-missing", {"range(0, len(X), size)": "range(size, len(X), size)"}),
-        "the first batch is missing: the starts begin at 0, not at size.",
+        "the first batch is missing: the starts should begin at 0, not at size.",
         ("without-end", batches_without_end),
         "the batches never end. An epoch is over when every example has come once.",
     ),

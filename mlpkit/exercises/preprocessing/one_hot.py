@@ -123,21 +123,21 @@ EXERCISE = Exercise(
         "row, (N, classes).",
         ("columns-from-data", lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels]),
         "there are columns only up to the largest label that occurs. A batch may lack the last "
-        "class but still needs its column: `classes` says how many.",
+        "class but still needs its column: there should be `classes` columns.",
         (
             "as-many-as-occur",
             lambda labels, classes: np.eye(len(np.unique(labels)))[labels],
         ),
         "there are as many columns as different labels: three for 0, 1 and 3, too few for label 3. "
-        "`classes` says how many.",
+        "There should be `classes` columns.",
         ("label-0-left-out", lambda labels, classes: np.eye(classes + 1)[labels][:, 1:]),
-        "label 0 has no 1, and label 1 has it in column 0. Labels count from 0, as columns do.",
+        "label 0 has no 1, and label 1 has its 1 in column 0. Labels count from 0, as columns do.",
         (
             "one-row",
             lambda labels, classes: np.isin(np.arange(classes), labels).astype(float),
         ),
-        "this is one row for all examples, with a 1 for each label that occurs. Every example has "
-        "a row of its own.",
+        "this is one row for all examples, with a 1 for each label that occurs. Every example "
+        "should have a row of its own.",
         ("ten-columns", ten_columns),
         "there are 10 columns even when classes is 3. Is a 10 written into the code?",
         ("return-in-the-loop", first_row_only),
@@ -150,11 +150,11 @@ EXERCISE = Exercise(
         "the labels were used as row numbers. Row n belongs to example n, from 0 to "
         "N − 1; its label says the column.",
         ("as-many-as-classes", rows_by_classes),
-        "there is a pair for every example: the rows are np.arange(N), with N = len(labels), not "
-        "np.arange(classes).",
+        "the rows and the labels don't pair up. Every example needs a row: np.arange(N), with N = "
+        "len(labels), not np.arange(classes).",
         ("rows-and-columns-swapped", rows_and_columns_swapped),
-        "the label came first in the index, as the row. The row comes first, n, then the column, "
-        "labels[n].",
+        "the label came first in the index, as the row. The row, n, should come first, then the "
+        "column, labels[n].",
         ("labels-and-classes-swapped", lambda labels, classes: np.eye(labels)[classes]),
         "labels came where one number is needed, as in np.eye(classes) and range(len(labels)). The "
         "labels themselves go into square brackets, as an index.",
@@ -166,25 +166,26 @@ EXERCISE = Exercise(
             lambda labels, classes: np.eye(classes)[np.unique(labels, return_inverse=True)[1]],
         ),
         "the labels that occur were numbered from 0 again. Label 9 belongs in column 9, even in a "
-        "batch without 1 to 8.",
+        "batch without labels 1 to 8.",
         ("one-column-early", lambda labels, classes: np.eye(classes)[labels - 1]),
         "every 1 is one column too far left, and label 0 went to the last column. Labels count "
         "from 0, as columns do.",
         ("one-column-too-many", lambda labels, classes: np.eye(classes + 1)[labels]),
-        "there is one column too many: there are `classes` labels, 0 to classes − 1.",
+        "there is one column too many. The labels run from 0 to classes − 1, so there should be "
+        "`classes` columns.",
         ("whole-rows", whole_rows),
         "the labels were used as row numbers, and whole rows were filled with 1. An entry has two "
         "indices: row n and column labels[n].",
         ("every-column", every_column),
         "each row has a 1 for every example's label. Row n should have one 1, in column labels[n]: "
-        "rows and columns go in pairs.",
+        "rows and columns must go in pairs.",
         ("label-as-value", of_values),
         "the place is right, but it holds the label itself. It should hold 1: label 9 is not more "
         "than label 3.",
         ("inverted", lambda labels, classes: 1 - np.eye(classes)[labels]),
         "0 and 1 are swapped: the 1 should be at the label and nowhere else.",
         ("counted", lambda labels, classes: np.bincount(labels, minlength=classes).astype(float)),
-        "this counts how often each class occurs. Every example has a row of its own.",
+        "this counts how often each class occurs. Every example should have a row of its own.",
         ("true-false", lambda labels, classes: labels[:, None] == np.arange(classes)),
         "the places are right, but the array holds True and False. Formulas need the numbers 1 "
         "and 0, as floats.",
@@ -195,7 +196,7 @@ EXERCISE = Exercise(
         "the places are right, but the array holds integers. It will be compared with "
         "probabilities, so it should hold floats.",
         ("minus-ones", lambda labels, classes: 2 * np.eye(classes)[labels] - 1),
-        "elsewhere there is −1. It should be 0.",
+        "the other entries are −1. They should be 0.",
         ("smoothed", lambda labels, classes: 0.9 * np.eye(classes)[labels] + 0.1 / classes),
         "part of the 1 was spread over all classes, as in label smoothing. The exercise asks for "
         "1 and 0.",
@@ -206,7 +207,7 @@ EXERCISE = Exercise(
             lambda labels, classes: np.eye(classes)[labels][:, np.unique(labels)],
         ),
         "there is a column for each class that occurs. A class may be missing from a batch but "
-        "still has its column: `classes` says how many.",
+        "still needs its column: there should be `classes` columns.",
     ),
     alternatives=(
         in_loops,

@@ -227,8 +227,8 @@ EXERCISE = Exercise(
     run=opened,
     dtype="uint8",
     hints=(
-        "The header says how long it is: byte 3 is the number of dimensions, and each takes four "
-        "more bytes. After the header there is one byte per pixel.",
+        "The header says how long it is: byte 3 is the number of dimensions, and each dimension "
+        "takes four more bytes. After the header there is one byte per pixel.",
         "With d dimensions the header has 4 + 4 d bytes. Size k is in bytes 4 + 4 k to "
         "7 + 4 k: b₀ · 256³ + b₁ · 256² + b₂ · 256 + b₃. The product of the sizes is the "
         "number of bytes that follow.",
@@ -254,7 +254,7 @@ EXERCISE = Exercise(
         "the sizes are in the wrong order. The file has them in the order of the shape: the number "
         "of images first.",
         ("no-dtype", read_without_dtype),
-        "np.frombuffer reads eight bytes as one float64 unless it is told otherwise: "
+        "np.frombuffer reads eight bytes as one float64 unless it is told otherwise. Tell it "
         "dtype=np.uint8.",
         ("column-major", read_column_major),
         "the shape is right, but the pixels were filled in column by column. The file holds them "
@@ -273,21 +273,21 @@ EXERCISE = Exercise(
         "the file was opened as text. Its bytes are numbers: open it in binary mode.",
         ("mnist-only", read_mnist_only),
         "a header of 16 bytes and images of 28 x 28 are written into the code. The file itself "
-        "says how many dimensions it has, and how large they are: read that.",
+        "says how many dimensions it has and how large they are: read both.",
         ("header-of-8-bytes", read_from_byte_8),
         "8 bytes were taken as the header. That fits one dimension; each dimension has four "
         "bytes, so the header of a file of images has 16.",
         ("floats", lambda path: read_idx(path).astype(float)),
-        "the values are right, but they are float64. A pixel is one byte, uint8.",
+        "the values are right, but they are float64. A pixel should be one byte, uint8.",
         ("scaled", lambda path: read_idx(path) / 255),
-        "the pixels were divided by 255. Here they stay as they are in the file; scaling is "
+        "the pixels were divided by 255. They should stay as they are in the file: scaling is "
         "another function's job.",
         ("none-for-spoilt-files", read_or_none),
         "None came back for a damaged file. Raise a ValueError: a program that goes on with None "
         "finds out much later.",
         ("mnist-only-sliced", read_mnist_sliced),
         "a header of 16 bytes and images of 28 x 28 are written into the code. The file itself "
-        "says how many dimensions it has, and how large they are: read that.",
+        "says how many dimensions it has and how large they are: read both.",
     ),
     alternatives=(read_idx_by_hand, read_idx_with_numpy, read_idx_with_struct),
 )

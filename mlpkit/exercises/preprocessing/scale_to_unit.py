@@ -67,29 +67,29 @@ EXERCISE = Exercise(
         "this divides by 256: full ink comes out as 0.996. There are 256 values, from 0 to 255, "
         "and the largest should become 1.",
         ("whole-division", lambda images: images // 255),
-        "// throws the fraction away, and the result is still uint8: only full ink became 1, all "
-        "else 0.",
+        "// throws the fraction away, and the result is still uint8: only full ink became 1; all "
+        "else became 0.",
         ("whole-division-as-floats", lambda images: (images // 255).astype(np.float32)),
-        "// throws the fraction away: only full ink became 1, all else 0.",
+        "// throws the fraction away: only full ink became 1; all else became 0.",
         ("back-to-uint8", lambda images: np.rint(images / 255).astype(np.uint8)),
         "the result is uint8 again, and all fractions are gone: every pixel is 0 or 1.",
         ("not-divided", lambda images: images.astype(np.float32)),
-        "this is float32, but still from 0 to 255.",
+        "this is float32, but still runs from 0 to 255.",
         ("divided-twice", lambda images: (images / 255**2).astype(np.float32)),
         "this is divided by 255 twice.",
         ("by-largest", lambda images: (images / np.max(images)).astype(np.float32)),
         "this divides by the largest pixel that occurs. 255 is full ink in every image: divide by "
-        "that, or the same grey gets another number in another set.",
+        "that, or the same grey gets a different number in a different set.",
         ("each-by-its-largest", scale_by_each_image),
-        "every image is divided by its own largest pixel, so that a pale coat becomes as dark as "
-        "a black one. Divide all by 255.",
+        "every image is divided by its own largest pixel, so that a pale coat becomes as dark as a "
+        "black one. Divide all images by 255.",
         ("stretched", scale_from_minimum),
         "the smallest pixel became 0 and the largest 1. Divide by 255 only: the same pixel gets "
         "the same number in every image.",
         ("minus-one-to-one", lambda images: (images / 127.5 - 1).astype(np.float32)),
-        "this runs from −1 to 1. The exercise asks for 0 to 1.",
+        "this runs from −1 to 1. It should run from 0 to 1.",
         ("ink-and-paper", lambda images: (1 - images / 255).astype(np.float32)),
-        "paper became 1 and ink 0: it is the other way round.",
+        "paper became 1 and ink 0: it should be the other way round.",
         (
             "only-above-1",
             lambda images: (images / (255 if np.max(images) > 1 else 1)).astype(np.float32),
@@ -104,7 +104,7 @@ EXERCISE = Exercise(
             lambda images: ((images - images.mean()) / (images.std() or 1)).astype(np.float32),
         ),
         "the mean was subtracted and the spread made 1: that is standardizing. The exercise asks "
-        "for 0 to 1.",
+        "for numbers from 0 to 1.",
         ("in-place", divided_in_place),
         "in-place division writes the fractions into the array of uint8, which holds only whole "
         "numbers. Make an array of floats first.",

@@ -61,8 +61,8 @@ def divided_by_1_where_std_is_0(f, rng):
     Z, right = f(X.copy(), mean.copy(), std.copy()), standardize(X, mean, std)
     if np.allclose(Z[:, 0], right[:, 0]) and not np.allclose(Z[:, 1], right[:, 1]):
         return (
-            "right where std is above 0. Where it is 0 the result should be X − mean, divided by "
-            f"1: for X = 5 and mean = 3 that is 2, and yours is {number(Z[0, 1])}."
+            "the result is right where std is above 0. Where std is 0 it should be X − mean, "
+            f"divided by 1: 2 for X = 5 and mean = 3. Yours is {number(Z[0, 1])}."
         )
 
 
@@ -90,32 +90,32 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("still-columns-untouched", still_columns_untouched),
         "where std is 0, X was returned as it is. The mean should be subtracted there too; only "
-        "the division is by 1.",
+        "the divisor should be 1.",
         ("no-guard", {"np.where(std == 0, 1, std)": "std"}),
-        "right where std is above 0, but nan or inf where it is 0: that is a division by 0. A "
-        "column that never changes should be divided by 1.",
+        "the result is right where std is above 0, but nan or inf where std is 0: this divides by "
+        "0. A column that never changes should be divided by 1.",
         ("if-on-array", {"np.where(std == 0, 1, std)": "1 if std == 0 else std"}),
         "std is an array of D numbers, so `if std == 0` can't decide: some are 0, others not. "
-        "Choose for each of them.",
+        "Choose for each column.",
         ("guard-on-z", {"std == 0": "Z == 0"}),
         "where std is 0 this divides by 0, unless X happens to equal the mean. Test std, not Z.",
         ("guard-swapped", {"np.where(std == 0, 1, std)": "np.where(std == 0, std, 1)"}),
         "where std is above 0, only the mean was subtracted. Are the last two arguments of "
         "np.where swapped?",
         ("where-in-another-order", {"np.where(std == 0, 1, std)": "np.where(std, std == 0, 1)"}),
-        "this divides by 0 where std is above 0: the arguments of np.where are in another order. "
+        "this divides by 0 where std is above 0: the arguments of np.where are in the wrong order. "
         "np.where(condition, a, b) takes a where the condition holds, b elsewhere.",
         ("epsilon", {"np.where(std == 0, 1, std)": "std + 1e-8"}),
-        "where std is 0 this divides by a tiny number. A new image that differs a little from the "
-        "mean there becomes huge. Divide by 1 there.",
+        "where std is 0 this divides by a tiny number, so a new image that differs a little from "
+        "the mean becomes huge. Divide by 1 there.",
         ("zero-where-constant", {"return Z": "return np.where(std == 0, 0, Z)"}),
-        "where std is 0 the result is always 0. That holds for the training set; a new image may "
-        "differ there, and X − mean says by how much.",
+        "where std is 0 the result is always 0. That holds for the training set; but a new image "
+        "may differ from the mean, and X − mean says by how much.",
         ("one-where-constant", {"return Z": "return np.where(std == 0, 1, Z)"}),
         "where std is 0 the result became 1. It is the divisor that should be 1 there.",
         ("guard-too-wide", {"np.where(std == 0, 1, std)": "np.maximum(std, 1)"}),
-        "every std below 1 was replaced by 1. Pixels from 0 to 1 all have such a std: only 0 "
-        "itself needs the replacement.",
+        "every std below 1 was replaced by 1. Pixels from 0 to 1 all have such a std: only a std "
+        "of 0 should be replaced.",
         ("no-brackets", lambda X, mean, std: X - mean / guarded(std)),
         "only the mean was divided by std: a division comes before a subtraction. Subtract the "
         "mean first, then divide.",
@@ -123,19 +123,19 @@ EXERCISE = Exercise(
         "this takes the mean and std of the X that came in. Use those that were passed in: a "
         "single new image would be its own mean, and become all 0.",
         ("own-std", lambda X, mean, std: (X - mean) / guarded(X.std(axis=0))),
-        "this divides by the std of the X that came in. Use the one that was passed in: a "
-        "single new image has none.",
+        "this divides by the std of the X that came in. Use the std that was passed in: a single "
+        "new image has no spread.",
         ("guard-at-a-thousandth", {"std == 0": "std < 1e-3"}),
-        "a small std was replaced by 1, too. One pixel of Fashion-MNIST has 0.00036 and does "
-        "change: only 0 itself needs the replacement.",
+        "a small std was replaced by 1, too. One pixel of Fashion-MNIST has a std of 0.00036 and "
+        "does change: only a std of 0 should be replaced.",
         ("one-mean-for-all", lambda X, mean, std: (X - X.mean()) / guarded(X.std())),
-        "this takes one mean and one std for the whole of X. Every column has its own, and they "
-        "come in as mean and std.",
+        "this takes one mean and one std for the whole of X. Every column has its own, and all of "
+        "them come in, as mean and std.",
         ("one-mean-of-x", {"mean.astype(X.dtype)": "X.mean()"}),
-        "this subtracts one mean of the whole X. Every column has its own, and they come in as "
-        "mean.",
+        "this subtracts one mean of the whole X. Every column has its own mean, and all of them "
+        "come in as mean.",
         ("one-std-for-all", {"np.where(std == 0, 1, std)": "np.mean(std)"}),
-        "all columns were divided by the same number. Every column has a std of its own.",
+        "all columns were divided by the same number. Divide each by its own std.",
         ("not-divided", {"Z /= np.where(std == 0, 1, std)": ""}),
         "the mean has been subtracted, but the spread is as it was: the division by std is "
         "missing. Did you assign the result to Z?",
@@ -144,15 +144,16 @@ EXERCISE = Exercise(
         ("mean-added", {"X - mean": "X + mean"}),
         "the mean was added. It should be subtracted.",
         ("variance", {"np.where(std == 0, 1, std)": "np.where(std == 0, 1, std) ** 2"}),
-        "this divides by std squared, which is the variance. A division by std itself makes the "
+        "this divides by std squared, which is the variance. Divide by std itself to make the "
         "spread 1.",
         ("root-of-std", {"np.where(std == 0, 1, std)": "np.sqrt(np.where(std == 0, 1, std))"}),
-        "this divides by the root of std. std is a root already, that of the variance.",
+        "this divides by the root of std. Divide by std itself: it is the root of the variance "
+        "already.",
         ("std-in-place", std_in_place),
-        "the result is right, but std itself was changed: its 0 is a 1 now, also for the code that "
-        "uses it next. Make a new array.",
+        "the result is right, but std itself was changed: its 0 is now a 1, for the code that uses "
+        "std next too. Make a new array.",
         ("changed-input", x_in_place),
-        "changed X in place. Return a new array: run the cell twice, and X would be standardized "
+        "changed X in place. Return a new array, or X is standardized twice when the cell runs "
         "twice.",
         (
             "nan-to-num",
@@ -164,25 +165,25 @@ EXERCISE = Exercise(
         "a small number was added to every std. That changes all columns a little, and where std "
         "is 0 it divides by next to nothing. Divide by 1 there, and by std itself elsewhere.",
         ("one-guard-for-all", {"np.where(std == 0, 1, std)": "std if np.all(std) else 1"}),
-        "as soon as any std is 0, no column is divided at all. Choose for each column: 1 only "
-        "where its own std is 0.",
+        "as soon as any std is 0, no column is divided at all. Choose the divisor of each column: "
+        "1 only where its own std is 0.",
         ("columns-dropped", {"return Z": "return Z[:, std > 0]"}),
         "the columns with std 0 are gone. They should stay, with their mean subtracted: the result "
-        "has the shape of X.",
+        "should have the shape of X.",
         (
             "as-columns",
             {"mean.astype(X.dtype)": "mean[:, None]", "np.where(std == 0, 1, std)": "std[:, None]"},
         ),
-        "mean and std were made columns, (D, 1): one number for each row. They hold one for "
-        "each column of X, and as (D,) they apply to every row.",
+        "mean and std were made columns, (D, 1): one number for each row. They should stay (D,): "
+        "one number for each column of X, used for every row.",
         ("own-std-unguarded", {"np.where(std == 0, 1, std)": "X.std(axis=0)"}),
-        "this divides by the std of the X that came in. Use the one that was passed in: a "
-        "single new image has none.",
+        "this divides by the std of the X that came in. Use the std that was passed in: a single "
+        "new image has no spread.",
         ("own-std-and-epsilon", {"np.where(std == 0, 1, std)": "X.std(axis=0) + 1e-8"}),
-        "this divides by the std of the X that came in. Use the one that was passed in: a "
-        "single new image has none.",
+        "this divides by the std of the X that came in. Use the std that was passed in: a single "
+        "new image has no spread.",
         ("own-mean", {"mean.astype(X.dtype)": "X.mean(axis=0)"}),
-        "this subtracts the mean of the X that came in. Subtract the one that was passed in: a "
+        "this subtracts the mean of the X that came in. Subtract the mean that was passed in: a "
         "single new image would be its own mean, and become all 0.",
         (
             "own-statistics-unguarded",
@@ -200,8 +201,8 @@ EXERCISE = Exercise(
                 "np.where(std == 0, 1, std)": "X.std(axis=1, keepdims=True)",
             },
         ),
-        "each row was standardized by itself, with the mean and std over its own pixels. Each "
-        "column has a mean and a std, and they come in as arguments.",
+        "each row was standardized by itself, with the mean and std over its own pixels. Use the "
+        "mean and std of each column, which come in as arguments.",
     ),
     alternatives=(
         in_loops,

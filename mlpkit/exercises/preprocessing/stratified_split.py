@@ -168,14 +168,14 @@ def every_example_once(f, X, y, fraction, rng):
     if -1 in (*train, *validation):
         return "the result holds rows that are not rows of X."
     if both := len(set(train) & set(validation)):
-        return f"{both} of {len(X)} examples are in both sets. What trains must not judge."
+        return f"{both} of {len(X)} examples are in both sets. Each should be in one only."
     if twice := len(validation) - len(set(validation)):
         return (
-            f"in the validation set {twice} examples came twice: rng.choice draws with "
+            f"{twice} examples came twice in the validation set: rng.choice draws with "
             "replacement, unless told replace=False."
         )
     if wrong := not_once([*train, *validation], len(X), "went into neither set"):
-        return f"{wrong} Each should be in one of the two, once."
+        return f"{wrong} Each example should be in one of the two sets, once."
 
 
 def labels_stay(f, X, y, fraction, rng):
@@ -183,7 +183,7 @@ def labels_stay(f, X, y, fraction, rng):
     numbers = [*whose([result[0]], X), *whose([result[2]], X)]
     labels = np.concatenate([result[1], result[3]])
     if apart := int(np.sum(y[numbers] != labels)):
-        return f"{apart} of {len(X)} examples came with another one's label."
+        return f"{apart} of {len(X)} examples came with another example's label."
 
 
 def the_share_of_every_class(f, rng):
@@ -251,8 +251,8 @@ def a_new_draw(f, rng):
     )
     if from_one_end(first, y):
         return (
-            "in every class the examples at one end of the file were set aside. Draw them: a file "
-            "may have an order of its own."
+            "in every class the examples at one end of the file were set aside. Draw the examples: "
+            "a file may have an order of its own."
         )
     if all(in_a_run(split_of(f, X, y, fraction, own), y) for _ in range(3)):
         return (
@@ -359,8 +359,8 @@ EXERCISE = Exercise(
         "Draw within each class, not among all examples. So: for each label find where its "
         "examples are, put those row numbers in a random order, and cut the order in two.",
         "For each class: members (n,), the row numbers where y has its label, shuffled; size = "
-        "round(fraction · n); members[:size] are set aside, members[size:] train. Collect the "
-        "pieces of all classes, and index X and y with them at the very end.",
+        "round(fraction · n); members[:size] are for validation, members[size:] for training. "
+        "Collect the pieces of all classes, and index X and y with them at the very end.",
         "np.unique(y) gives the labels; np.flatnonzero(y == label) the row numbers; "
         "rng.permutation shuffles them. Append each piece to a list, one list for each "
         "set. np.concatenate makes one array of a list of arrays.",
@@ -383,7 +383,7 @@ EXERCISE = Exercise(
             {"rng.permutation(np.flatnonzero(y == label))": "np.flatnonzero(y == label)"},
         ),
         "in every class the first examples in the file were set aside. The shares are right; but a "
-        "file may have an order of its own, so draw.",
+        "file may have an order of its own, so draw the examples.",
         (
             "same-number-of-each",
             {
@@ -391,13 +391,13 @@ EXERCISE = Exercise(
                 "_check_class(label, len(members), size)": "",  # it refuses a small class
             },
         ),
-        "every class got the same number of places in the validation set. It should get the same "
-        "share of its examples: a larger class gets more.",
+        "every class got the same number of places in the validation set. Set the same share of "
+        "every class aside: more examples of a larger class.",
         ("rounded-down", {"round(fraction * len(members))": "int(fraction * len(members))"}),
-        "the sizes were rounded down, as int and // do. A quarter of 31 is 7.75, and round makes "
-        "8 of it.",
+        "the sizes were rounded down, as int and // do. Use round: it makes 8 of 7.75, a quarter "
+        "of 31.",
         ("rounded-up", {"round(fraction * len(members))": "-int(-fraction * len(members) // 1)"}),
-        "the sizes were rounded up. A quarter of 9 is 2.25, and round makes 2 of it.",
+        "the sizes were rounded up. Use round: it makes 2 of 2.25, a quarter of 9.",
         (
             "share-of-the-smallest",
             {
@@ -406,26 +406,26 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "every class got as many places as the smallest should have. Each should get the same "
-        "share of its examples: a larger class gets more.",
+        "every class got as many places as the smallest should have. Set the same share of every "
+        "class aside: more examples of a larger class.",
         ("a-coin-each", a_coin_each),
         "each example was set aside with probability `fraction`, so chance decides how many of "
-        "each class. There should be round(fraction · n) of each.",
+        "each class are. There should be round(fraction · n) of a class of n.",
         (
             "training-set-aside",
             {"round(fraction * len(members))": "len(members) - round(fraction * len(members))"},
         ),
-        "the two sets are swapped: `fraction` is the share for validation, the smaller part as "
-        "a rule.",
+        "the two sets are swapped: `fraction` should be the share for validation, usually the "
+        "smaller part.",
         ("validation-trains-too", {"members[size:]": "members"}),
-        "all examples are in the training set, those of the validation set among them. What "
-        "trains must not judge: take them out.",
+        "all examples are in the training set, even those of the validation set. Take these out: "
+        "no example should be in both sets.",
         ("with-replacement", with_replacement),
         "examples were drawn with replacement, which is what rng.choice does unless told "
         "otherwise: some were set aside twice.",
         ("two-draws", {"members[size:]": "rng.permutation(members)[size:]"}),
-        "each of the two sets has a draw of its own, so some examples are in both and some in "
-        "neither. Draw one order for a class, and cut it in two.",
+        "the two sets were drawn separately, so some examples are in both and some in neither. "
+        "Draw one order for each class, and cut it in two.",
         ("first-class-only", {"np.unique(y)": "np.unique(y)[:1]"}),
         "only the first class came back: a return inside the loop ends it. Collect the pieces "
         "first.",
@@ -440,8 +440,8 @@ EXERCISE = Exercise(
         "the pieces, in a list for each set.",
         ("places-within-the-class", {"np.flatnonzero(y == label)": "np.sum(y == label)"}),
         "the numbers 0 to n − 1 of a class were used as row numbers of X, so the examples come "
-        "from its beginning, whatever their class. Shuffle the row numbers that np.flatnonzero "
-        "gives.",
+        "from the beginning of X, whatever their class. Shuffle the row numbers that "
+        "np.flatnonzero gives.",
         (
             "labels-apart",
             {"y[train]": "np.sort(y[train])", "y[validation]": "np.sort(y[validation])"},
@@ -452,8 +452,8 @@ EXERCISE = Exercise(
             "numbers-of-examples",
             {"X[train], y[train], X[validation], y[validation]": "train, validation"},
         ),
-        "these are the numbers of the examples, two arrays of them: good so far. Index X and y "
-        "with each, and return all four.",
+        "these are two arrays of the numbers of the examples: good so far. Index X and y with each "
+        "of the two, and return all four results.",
         ("x-then-y", {"y[train], X[validation]": "X[validation], y[train]"}),
         "the four arrays are in a different order. In this course each set comes as a pair: "
         "X_train, y_train, X_validation, y_validation.",
