@@ -127,16 +127,16 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("slopes", {"np.diff(slopes, prepend=0)": "slopes"}),
         "these are the slopes of the pieces. A ReLU that is on stays on: its slope goes on beyond "
-        "the next knot. So each later weight is only the change of the slope.",
+        "the next knot. So each later weight should be only the change of the slope.",
         ("not-divided", {"np.diff(heights) / np.diff(knots)": "np.diff(heights)"}),
         "the rises are not divided by the distances between the knots. A slope is rise over "
         "distance, and the knots may be any distance apart.",
         ("rises", lambda knots, heights: np.diff(heights)),
-        "these are the rises from knot to knot. A weight is a slope, rise over distance; and the "
-        "ReLUs before it are still on.",
+        "these are the rises from knot to knot. A weight should be a slope, rise over distance, "
+        "minus the slope of the ReLUs that are already on.",
         ("heights", lambda knots, heights: np.array(heights[1:])),
-        "these are the heights. A ReLU's weight is a slope: w relu(x − knot) has risen by w at a "
-        "distance of 1 from its knot.",
+        "these are the heights. A ReLU's weight should be a slope: w relu(x − knot) has risen by w "
+        "at a distance of 1 from its knot.",
         (
             "change-reversed",
             {"np.diff(slopes, prepend=0)": "np.append(slopes[0], slopes[:-1] - slopes[1:])"},
@@ -144,20 +144,20 @@ EXERCISE = Exercise(
         "the first weight is right. The others are the slope before minus the slope after; they "
         "should be the slope after minus the slope before.",
         ("minus-the-weight-before", minus_the_weight_before),
-        "right up to the second weight. From the third on more than one ReLU is already on: "
-        "subtract the slope so far, all their weights together.",
+        "the first two weights are right. From the third on, more than one ReLU is already on: "
+        "subtract the slope so far, the sum of their weights.",
         (
             "minus-the-first-slope",
             {"np.diff(slopes, prepend=0)": "np.append(slopes[0], slopes[1:] - slopes[0])"},
         ),
-        "right up to the second weight. From the third on the first slope is subtracted; it "
+        "the first two weights are right. From the third on, the first slope is subtracted; it "
         "should be the slope of the piece just before the knot.",
         (
             "one-distance",
             {"np.diff(heights) / np.diff(knots)": "np.diff(heights) / (knots[1] - knots[0])"},
         ),
-        "every rise is divided by the distance between the first two knots. Each piece has its "
-        "own: the knots may be any distance apart.",
+        "every rise is divided by the distance between the first two knots. Each piece has its own "
+        "distance: the knots may be any distance apart.",
         (
             "changes-added",
             {"np.diff(slopes, prepend=0)": "np.append(slopes[0], slopes[:-1] + slopes[1:])"},
@@ -165,14 +165,14 @@ EXERCISE = Exercise(
         "the first weight is right. The others are the slope before plus the slope after; they "
         "should be the slope after minus the slope before.",
         ("first-0", {"np.diff(slopes, prepend=0)": "np.append(0, np.diff(slopes))"}),
-        "the first weight is 0, so the curve stays level up to the second knot. Before the first "
-        "knot the slope is 0, and there it changes to that of the first piece.",
+        "the first weight is 0, so the curve stays level up to the second knot. The slope is 0 "
+        "before the first knot, where it changes to the slope of the first piece.",
         ("height-in-front", lambda knots, heights: np.append(heights[0], bends(knots, heights))),
         "the first height comes before the weights. It is added to the sum anyway; return "
         "the K − 1 weights alone.",
         ("height-first", lambda knots, heights: np.append(heights[0], bends(knots, heights)[1:])),
         "the first weight is heights[0]. That height is added to the sum anyway; the first weight "
-        "is the slope of the first piece.",
+        "should be the slope of the first piece.",
         ("0-at-the-end", lambda knots, heights: np.append(bends(knots, heights), 0.0)),
         "the K − 1 weights are right, but a 0 follows them. The last knot needs no ReLU, because "
         "the curve ends there.",
@@ -186,11 +186,11 @@ EXERCISE = Exercise(
         "the first weight is missing. Before the first knot the slope is 0, so the first change "
         "is the first slope itself.",
         ("at-the-end", {"prepend=0": "append=0"}),
-        "the changes are one place too far left: w[0] is the change at the second knot. At the "
-        "first knot the slope changes from 0.",
+        "the changes are one place too far left: w[0] is the change at the second knot. It should "
+        "be the change at the first, from a slope of 0.",
         ("flat-at-the-end", {"prepend=0": "prepend=0, append=0"}),
-        "there is a weight too many: one for the last knot, to make the curve flat after it. The "
-        "sum has K − 1 ReLUs, one for each piece.",
+        "there is a weight too many: at the last knot, to make the curve flat after it. The sum "
+        "should have K − 1 ReLUs, one for each piece.",
         (
             "bend-over-distance",
             {"np.diff(slopes, prepend=0)": "np.diff(slopes, prepend=0) / np.diff(knots)"},
@@ -204,8 +204,9 @@ EXERCISE = Exercise(
                 "np.diff(slopes, prepend=0)": "np.diff(slopes, prepend=0) / np.diff(knots)",
             },
         ),
-        "the change of the rise is divided by a distance. It is the other way round: first each "
-        "rise divided by its own distance, which is a slope, then the change from slope to slope.",
+        "the change of the rise is divided by a distance. Do it the other way round: first divide "
+        "each rise by its own distance, which gives a slope, then take the change from slope to "
+        "slope.",
         (
             "rise-times-distance",
             {"np.diff(heights) / np.diff(knots)": "np.diff(heights) * np.diff(knots)"},
@@ -219,24 +220,24 @@ EXERCISE = Exercise(
             lambda knots, heights: heights[1:] - heights[:-1] / knots[1:] - knots[:-1],
         ),
         "division goes before subtraction: without brackets only one height is divided, by one "
-        "knot. And a weight is only the change of the slope.",
+        "knot. And a weight should be only the change of the slope.",
         ("empty-list", from_an_empty_list),
         "a list that is still empty has no w[k − 1]. Before the first knot the slope is 0, so the "
-        "first weight is the first slope itself.",
+        "first weight should be the first slope itself.",
         ("first-height-before", {"prepend=0": "prepend=heights[0]"}),
         "all but the first weight are right. The first has heights[0] subtracted, which is a "
-        "height. What counts is the slope before the first knot, and that is 0.",
+        "height. Subtract the slope before the first knot, which is 0.",
         ("last-slope-before", {"np.diff(slopes, prepend=0)": "slopes - np.roll(slopes, 1)"}),
         "all but the first weight are right. The first has the last slope subtracted, as happens "
         "with s[k − 1] at k = 0, and with np.roll. Before the first knot the slope is 0.",
         ("chords", lambda knots, heights: (heights[1:] - heights[0]) / (knots[1:] - knots[0])),
-        "these are the slopes from the first point to each of the others. The pieces are between "
-        "neighbours, and ReLUs that are on add their slopes up.",
+        "these are the slopes from the first point to each of the others. A piece runs from one "
+        "point to the next, and the slopes of all ReLUs that are on add up.",
         ("added-up", {"np.diff(slopes, prepend=0)": "np.cumsum(slopes)"}),
-        "the slopes are added up. It is the weights that add up to the slopes, so the weights are "
-        "differences of slopes.",
+        "the slopes are added up. It is the weights that add up to the slopes, so the weights "
+        "should be differences of slopes.",
         ("upside-down", {"np.diff(heights) / np.diff(knots)": "np.diff(knots) / np.diff(heights)"}),
-        "distance over rise: a slope is rise over distance.",
+        "this is distance over rise. A slope is rise over distance.",
     ),
     alternatives=(in_a_loop, by_what_is_missing, as_equations, with_slices),
     worked=in_a_loop,

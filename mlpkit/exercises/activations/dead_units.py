@@ -60,35 +60,37 @@ EXERCISE = Exercise(
         ("rows", lambda z: int(np.sum(np.all(z <= 0, axis=1)))),
         "this counts rows: images that switch no unit on. A unit is a column.",
         ("rows-strictly-below", lambda z: int(np.sum(np.all(z < 0, axis=1)))),
-        "this counts rows, and not those with a z of exactly 0. A unit is a column, and ReLU "
-        "gives 0 for 0 as well.",
+        "this counts rows, and leaves out those with a z of exactly 0. A unit is a column, and "
+        "ReLU gives 0 for 0 as well.",
         ("some-image", lambda z: int(np.sum(np.any(z <= 0, axis=0)))),
-        "this counts the units that some image turns to 0. Dead means that all do.",
+        "this counts the units that some image turns to 0. A unit is dead if all images turn it to "
+        "0.",
         ("zeros", lambda z: int(np.sum(z <= 0))),
         "this counts all zeros among the N · M results of ReLU. The exercise asks for the number "
-        "of columns with nothing else in them.",
+        "of columns that hold nothing but zeros.",
         ("share", lambda z: float(np.mean(np.all(z <= 0, axis=0)))),
         "this is the share of the units that are dead. The exercise asks for their number.",
         ("strictly-below", lambda z: int(np.sum(np.all(z < 0, axis=0)))),
-        "right except where a z is exactly 0: there ReLU gives 0 too.",
+        "right except where a z is exactly 0: ReLU gives 0 there too.",
         ("equal-to-0", lambda z: int(np.sum(np.all(z == 0, axis=0)))),
-        "this looks for columns in which z itself is 0. It is max(z, 0) that is 0 there: a "
-        "negative z counts as well.",
+        "this looks for columns in which z itself is 0. It is max(z, 0) that must be 0: a negative "
+        "z counts as well.",
         ("always-on", lambda z: int(np.sum(np.all(z > 0, axis=0)))),
         "these are the units that every image switches on. A dead unit is one that no image "
         "switches on: z <= 0 in the whole column.",
         ("all-units", lambda z: z.shape[1]),
-        "this is M, the number of all units. np.all gives an answer for each of them; count the "
+        "this is M, the number of all units. np.all gives an answer for each unit; count the "
         "answers that are True.",
         ("alive", lambda z: int(np.sum(np.any(z > 0, axis=0)))),
         "these are the units that at least one image switches on: all but the dead ones.",
         ("answers", lambda z: np.all(z <= 0, axis=0)),
-        "right for each unit, True where it is dead. The exercise asks how many there are.",
+        "these are the right answers, True for each dead unit. The exercise asks how many units "
+        "are dead.",
         ("places", lambda z: np.flatnonzero(np.all(z <= 0, axis=0))),
         "these are the column numbers of the dead units. The exercise asks how many there are.",
         ("sum-of-z", lambda z: int(np.sum(np.sum(z, axis=0) <= 0))),
-        "a column's sum can be below 0 while one of its numbers is above: that image switches the "
-        "unit on. ReLU, or the comparison, comes before anything is added up.",
+        "a column's sum can be below 0 while one of its numbers is above 0, and that image "
+        "switches the unit on. ReLU, or the comparison, must come before anything is added up.",
         ("first-image", lambda z: int(np.sum(z[0] <= 0))),
         "only the first image was looked at. A unit is dead when all images leave it at 0.",
     ),

@@ -38,7 +38,7 @@ LINEAR_STACK = Guess(
     answer="b",
     because=(
         "three layers have more numbers to set, but no new shapes. x times three matrices is x "
-        "times one, their product."
+        "times one matrix, their product."
     ),
     wrong={
         "a": (
@@ -46,8 +46,8 @@ LINEAR_STACK = Guess(
             "numbers don't make a bend."
         ),
         "c": (
-            "a joint is a bend. It needs something that treats the points on one side "
-            "differently from those on the other. Here all go through the same three matrices."
+            "a joint is a bend. It needs something that treats the points on one side differently "
+            "from those on the other. Here all points go through the same three matrices."
         ),
     },
 )
@@ -67,14 +67,14 @@ SIGMOID_SLOPE = Guess(
     ),
     wrong={
         1: (
-            "with a slope of 1 it would rise from 0 to 1 over a width of 1. From z = −½ to ½ the "
-            "sigmoid rises only from 0.38 to 0.62."
+            "with a slope of 1 the sigmoid would rise from 0 to 1 over a width of 1. From z = −½ "
+            "to ½ it rises only from 0.38 to 0.62."
         ),
         0.5: (
             "that is the value of the sigmoid in the middle, at z = 0. The question asks for its "
             "slope there."
         ),
-        0: ("it is 0 nowhere, and largest where the curve is steepest, in the middle."),
+        0: ("the slope is 0 nowhere, and largest where the curve is steepest, in the middle."),
     },
 )
 
@@ -144,8 +144,8 @@ SOFTMAX_CERTAINTY = Guess(
     """,
     answer="c",
     because=(
-        "softmax turns any numbers into positive ones that sum to 1, those of an untrained "
-        "network too. Only a count on images with known labels tells how often 0.99 is right."
+        "softmax turns any numbers into positive ones that sum to 1, even those of an untrained "
+        "network. Only a count on images with known labels tells how often 0.99 is right."
     ),
     wrong={
         "a": (
@@ -178,7 +178,7 @@ PAPER_CUT = Guess(
             "there was one cut, but it went through every layer of the folded sheet. How many "
             "layers are there after two folds?"
         ),
-        2: "two folds make more than two layers. The second one doubles what the first doubled.",
+        2: "two folds make more than two layers. The second fold doubles what the first doubled.",
         3: "each layer of paper gets one edge, and two folds can't make three layers.",
         8: "that takes a third fold. Each fold doubles the layers, and you folded twice.",
     },

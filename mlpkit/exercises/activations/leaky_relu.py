@@ -55,7 +55,7 @@ EXERCISE = Exercise(
         "slope multiplies the positive values too, so the whole is one straight line. Positive "
         "values should stay as they are.",
         ("fixed-slope", lambda z, slope: np.where(z > 0, z, 0.01 * z)),
-        "the slope is 0.01 whatever is passed for it. It should be that of the argument.",
+        "the slope is 0.01 whatever is passed for it. Use the argument.",
         ("relu", lambda z, slope: np.maximum(z, 0)),
         "negative values became 0: this is ReLU. They should become slope · z.",
         ("sides-swapped", lambda z, slope: np.where(z > 0, slope * z, z)),
@@ -67,16 +67,16 @@ EXERCISE = Exercise(
         "this is the larger of z and slope, so nothing comes out below slope. Negative z should "
         "come out negative: slope times z.",
         ("slope-flipped", lambda z, slope: np.where(z > 0, z, -slope * z)),
-        "negative values came out positive. slope · z has the sign of z.",
+        "negative values came out positive. They should be slope · z, which has the sign of z.",
         ("divided", lambda z, slope: np.where(z > 0, z, z / slope)),
-        "negative values are divided by slope and grew. They should shrink: slope times z.",
+        "negative values were divided by slope and grew. They should shrink: slope times z.",
         ("added", lambda z, slope: np.maximum(z, 0) + slope * z),
         "slope · z is added on the positive side too: positive values came out 1 + slope times as "
         "large. They should stay as they are.",
         ("subtracted", lambda z, slope: np.maximum(z, 0) - slope * z),
         "slope · z is subtracted on both sides: negative values came out positive, and positive "
-        "ones 1 − slope times as large. A negative z gives slope · z, a positive one stays as it "
-        "is.",
+        "ones 1 − slope times as large. A negative z should become slope · z, and a positive z "
+        "should stay as it is.",
         ("mask", lambda z, slope: np.where(z > 0, 1, slope)),
         "this is 1 or slope: the slope of leaky ReLU, not leaky ReLU. z itself is missing.",
         ("changed-input", in_place),
@@ -84,12 +84,12 @@ EXERCISE = Exercise(
         ("if-on-array", with_if),
         IF_ON_ARRAY,
         ("tenth", lambda z, slope=0.01: np.where(z > 0, z, 0.1 * z)),
-        "the slope is 0.1 in every case. It is an argument.",
+        "the slope is 0.1 whatever is passed for it. Use the argument.",
         ("above-1", lambda z, slope=0.01: np.where(z > 1, z, slope * z)),
-        "z between 0 and 1 was multiplied by slope as well. Above 0 it passes.",
+        "z between 0 and 1 was multiplied by slope as well. Every z above 0 should stay as it is.",
         ("elu", lambda z, slope=0.01: np.where(z > 0, z, slope * (np.exp(np.minimum(z, 0)) - 1))),
-        "negative values became slope · (eᶻ − 1): this is ELU. Here it is a straight line, slope "
-        "· z.",
+        "negative values became slope · (eᶻ − 1): this is ELU. They should follow a straight line, "
+        "slope · z.",
     ),
     alternatives=(
         in_loops,

@@ -44,21 +44,21 @@ EXERCISE = Exercise(
         "this keeps the negative values and turns the positive ones into 0: the wrong half is "
         "kept.",
         ("mask", lambda z: np.where(z > 0, 1.0, 0.0)),
-        "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay as they "
-        "are.",
+        "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values should stay "
+        "as they are.",
         ("mask-of-integers", lambda z: np.where(z > 0, 1, 0)),
-        "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values stay as they "
-        "are.",
+        "this is 1 where z is positive: the slope of ReLU, not ReLU. Positive values should stay "
+        "as they are.",
         ("mask-with-0", lambda z: np.where(z < 0, 0, 1)),
         "this is 1 where z is 0 or more, and 0 elsewhere: the slope of ReLU, not ReLU. Positive "
-        "values stay as they are.",
+        "values should stay as they are.",
         ("comparison", lambda z: z > 0),
         "this says where z is positive. Where it is, z itself should come out, and 0 elsewhere.",
         ("one-maximum", lambda z: max(np.max(z), 0.0)),
-        "this is one number, the largest of all z. Every element has its own result.",
+        "this is one number, the largest of all z. Every element should have its own result.",
         ("maximum-over-axis-0", lambda z: np.max(z, 0)),
         "np.max takes the 0 for an axis, and looks for one maximum in each column. Every element "
-        "has its own result.",
+        "should have its own result.",
         ("leaky", lambda z: np.where(z > 0, z, 0.01 * z)),
         "negative values came out as a hundredth of themselves: this is leaky ReLU. They should "
         "become 0.",
@@ -77,17 +77,17 @@ EXERCISE = Exercise(
         ("cut-at-1", lambda z: np.clip(z, 0, 1)),
         "values above 1 were cut off. ReLU has no upper end.",
         ("a-tenth-below", lambda z: np.where(z > 0, z, 0.1 * z)),
-        "negative values became a tenth of themselves: this is a leaky ReLU. Here they become 0.",
+        "negative values became a tenth of themselves: this is a leaky ReLU. They should become 0.",
         ("elu", lambda z: np.where(z > 0, z, np.exp(np.minimum(z, 0)) - 1)),
-        "negative values became eᶻ − 1: this is ELU. Here they become 0.",
+        "negative values became eᶻ − 1: this is ELU. They should become 0.",
         ("positive-alone", lambda z: z[z > 0]),
-        "z[z > 0] keeps the positive values and drops all others: the shape of z is lost. They "
-        "should become 0 and stay in their places.",
+        "z[z > 0] keeps the positive values and drops all others: the shape of z is lost. The "
+        "others should become 0 and stay in their places.",
         ("no-else", lambda z: np.where(z > 0, z)),
-        "np.where(condition, a, b) takes from a where the condition holds and from b elsewhere. "
-        "The third argument, for negative z, is missing.",
+        "np.where(condition, a, b) takes a where the condition holds and b elsewhere. The third "
+        "argument, for negative z, is missing.",
         ("softplus", lambda z: np.logaddexp(0, z)),
-        "this is log(1 + eᶻ), softplus: ReLU without its corner. Here negative values become "
+        "this is log(1 + eᶻ), softplus: ReLU without its corner. Negative values should become "
         "exactly 0.",
     ),
     alternatives=(

@@ -68,13 +68,13 @@ EXERCISE = Exercise(
         "way round.",
         ("precedence", lambda z: 1 / 1 + np.exp(-z)),
         "this is 1/1 + e⁻ᶻ, always above 1: division goes before addition. The whole sum 1 + e⁻ᶻ "
-        "is the denominator.",
+        "should be the denominator.",
         ("positive-only", {"np.maximum(z >= 0, e)": "1"}),
         "right for z ≥ 0, but −z and z give the same result. For negative z it should be below "
         "0.5.",
         ("exponent-of-one-sign", {"-np.abs(z)": "-z"}),
-        "right for z ≥ 0, but −2 gives what 2 gives, and −1000 gives nan: where z is negative, "
-        "this exponent is positive.",
+        "right for z ≥ 0, but −2 gives what 2 gives, and −1000 gives nan: this exponent is "
+        "positive where z is negative.",
         ("1-above-0", {"-np.abs(z)": "np.minimum(z, 0)"}),
         "right for z < 0, but every z above 0 gives 0.5, because e is 1 there. It should be e⁻ᶻ.",
         ("1-below-0", {"-np.abs(z)": "-np.maximum(z, 0)"}),
@@ -92,25 +92,26 @@ EXERCISE = Exercise(
         ("minus", lambda z: 1 / (1 - np.exp(-z))),
         "the denominator is 1 − e⁻ᶻ, which is 0 at z = 0. It should be a sum.",
         ("clipped", lambda z: sigmoid(np.clip(z, -10, 10))),
-        "z is cut off at ±10: for z = −1000 that leaves 0.0000454 where 0 is right. There is a "
-        "way without cutting.",
+        "z is cut off at ±10, which gives 0.0000454 for z = −1000, where 0 is right. There is a "
+        "way without cutting z off.",
         ("if-on-array", with_if),
         IF_ON_ARRAY,
         ("maximum-taken-off", lambda z: logistic(z - np.max(z))),
-        "the largest value was subtracted, as in softmax. There it cancels; here it moves every "
+        "the largest value was subtracted, as in softmax. It cancels there; here it moves every "
         "result, and the largest always becomes 0.5.",
         ("row-maximum-taken-off", lambda z: logistic(z - np.max(z, axis=-1, keepdims=True))),
-        "the largest value of each row was subtracted, as in softmax. There it cancels; here it "
+        "the largest value of each row was subtracted, as in softmax. It cancels there; here it "
         "moves every result.",
         ("minus-in-the-denominator", {"1 + e": "1 - e"}),
         "1 − e is in the denominator. It should be 1 + e.",
         ("step", lambda z: (z > 0).astype(float)),
         "this is 0 or 1, a step. The sigmoid goes from 0 to 1 smoothly, and is 0.5 at z = 0.",
         ("softmax", lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))),
-        "all results together sum to 1: this is a softmax. In a sigmoid each element is by itself.",
+        "all results together sum to 1: this is a softmax. The sigmoid takes each element by "
+        "itself.",
         ("maximum-in-the-exponent", {"-np.abs(z)": "z - np.max(z)"}),
-        "the largest value was subtracted in the exponent, as in softmax. There it cancels; here e "
-        "belongs to each element by itself: e^−|z|.",
+        "the largest value was subtracted in the exponent, as in softmax. It cancels there; here "
+        "each element needs its own e: e^−|z|.",
     ),
     # 1 / (1 + e⁻ᶻ) as it stands warns of an overflow, but 1 / inf is 0, as it should be.
     passes=("ties: z >= 0 as z > 0",),  # at 0 both give 1

@@ -63,8 +63,8 @@ def of_columns(z):
 
 
 NO_KEEPDIMS = (
-    "the maxima or the sums of the rows have shape (N,), which does not fit (N, C): it is "
-    "read as one row. They fit as a column, of shape (N, 1)."
+    "the maxima or the sums of the rows have shape (N,), which does not fit (N, C): it is read as "
+    "one row. They should be a column, of shape (N, 1)."
 )
 
 EXERCISE = Exercise(
@@ -80,8 +80,8 @@ EXERCISE = Exercise(
         "e to the power of each logit is positive. Divide each by the sum of its row, and the row "
         "sums to 1. For large logits e overflows. A number subtracted from the whole row first "
         "changes nothing, because it cancels.",
-        "p[n, c] = exp(z[n, c] − m[n]) / Σⱼ exp(z[n, j] − m[n]), with m[n] the largest of row "
-        "n. The maxima and the sums have shape (N, 1), so that they broadcast along a row.",
+        "p[n, c] = exp(z[n, c] − m[n]) / Σⱼ exp(z[n, j] − m[n]), with m[n] the largest logit of "
+        "row n. The maxima and the sums have shape (N, 1), so that they broadcast along a row.",
         "Three steps: m, the maximum over axis 1 with keepdims=True; e, np.exp of the "
         "difference; e divided by its sum over axis 1, again with keepdims=True.",
     ),
@@ -107,7 +107,7 @@ EXERCISE = Exercise(
             },
         ),
         "all N · C results together sum to 1, because the sum runs over the whole array. It should "
-        "be that of the row. Then logits of 1000 remain: there e overflows.",
+        "run over the row. That leaves logits of 1000, where e overflows.",
         (
             "sum-of-everything",
             {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, keepdims=True)"},
@@ -115,17 +115,17 @@ EXERCISE = Exercise(
         "each row's own maximum is subtracted, but the sum runs over all N · C results, and not "
         "over the row: axis=1 is missing there. Each row should sum to 1 by itself.",
         ("less-its-sum", {"np.max(z": "np.sum(z"}),
-        "the row's sum was subtracted. That can be far below the largest logit, and e overflows, "
-        "or far above it, and every e is 0. Subtract the largest, which then becomes 0.",
+        "the row's sum was subtracted. It can be far below the largest logit, so that e overflows, "
+        "or far above it, so that every e is 0. Subtract the largest logit, which then becomes 0.",
         ("less-its-minimum", {"np.max(z": "np.min(z"}),
-        "the row's minimum was subtracted. Its largest can be far above that, and e overflows: "
-        "subtract the largest, which then becomes 0.",
+        "the row's minimum was subtracted. The row's largest logit can be far above it, and e "
+        "overflows. Subtract the largest, which then becomes 0.",
         ("less-1000", {"np.max(z, axis=-1, keepdims=True)": "1000"}),
         "1000 was subtracted from every row. That is right only for logits near 1000: for small "
-        "ones every e is 0, and 0/0 is nan. Subtract the row's own maximum.",
+        "logits every e is 0, and 0/0 is nan. Subtract the row's own maximum.",
         ("less-its-mean", {"np.max(z": "np.mean(z"}),
-        "the row's mean was subtracted. Its largest can still be far above that, and e overflows: "
-        "subtract the largest, which then becomes 0.",
+        "the row's mean was subtracted. The row's largest logit can still be far above it, and e "
+        "overflows. Subtract the largest, which then becomes 0.",
         (
             "turned-round",
             {"z - np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=-1, keepdims=True) - z"},
@@ -167,35 +167,35 @@ EXERCISE = Exercise(
         "the exponentials are divided by the sum of the differences z − max. They should be "
         "divided by their own sum, row by row.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
-        "right where all rows have about the same maximum, but that of the whole array was "
-        "subtracted from every row: in a row far below it e is 0 everywhere, and 0/0 is nan.",
+        "right where all rows have about the same maximum, but the maximum of the whole array was "
+        "subtracted from every row. In a row far below it every e is 0, and 0/0 is nan.",
         ("maximum-over-axis-0", {"np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=0)"}),
-        "each row sums to 1, but each class has its own number subtracted: that changes the "
-        "differences in a row. Subtract the maximum of the row.",
+        "each row sums to 1, but a different number was subtracted from each class, which changes "
+        "the differences in a row. Subtract the maximum of the row.",
         ("sum-over-axis-0", {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, axis=0)"}),
         "each row's own maximum is subtracted, but it is the columns that sum to 1. The sum should "
-        "be that of the row.",
+        "run over the row.",
         ("bracket-closed-early", {"np.exp(z -": "(np.exp(z) -"}),
         "the maximum was subtracted from e to the power of z: the difference can be negative, and "
         "e¹⁰⁰⁰ overflows all the same. Subtract the maximum inside exp.",
         ("not-divided", {"e / np.sum(e, axis=-1, keepdims=True)": "e"}),
-        "the largest value of each row came out as 1. The results of a row should sum to 1: they "
-        "are not divided by their sum yet.",
+        "the largest value of each row came out as 1. The results of a row should sum to 1: divide "
+        "them by their sum.",
         ("unstable", {"z - np.max(z, axis=-1, keepdims=True)": "z"}),
         "right for small logits, but nan where a logit is 1000: e¹⁰⁰⁰ is too large for a float. "
-        "The result depends on the differences in a row only.",
+        "Softmax depends only on the differences in a row.",
         ("less-the-minimum-of-all", {"np.max(z, axis=-1, keepdims=True)": "np.min(z)"}),
-        "the minimum of all logits was subtracted. A row's largest can be far above that, and e "
-        "overflows: subtract the largest of the row, which then becomes 0.",
+        "the minimum of all logits was subtracted. A row's largest logit can be far above it, and "
+        "e overflows. Subtract the largest of the row, which then becomes 0.",
         ("no-exponential", of_absolute),
         "this divides |z| by its sum. The logits −3 and 3 should not be equally likely: e to the "
         "power of z tells them apart.",
         ("logits-divided", {"np.exp(z - np.max(z, axis=-1, keepdims=True))": "z"}),
-        "each row sums to 1, but it is the logits themselves that were divided: a negative one "
-        "gives no probability, and a row of zeros nan. e to the power of each comes first.",
+        "each row sums to 1, but the logits themselves were divided: a negative logit gives no "
+        "probability, and a row of zeros gives nan. Take e to the power of each logit first.",
         ("differences-divided", {"np.exp(": "("}),
-        "each row sums to 1, but its largest logit came out as 0: the differences to the maximum "
-        "themselves were divided. e to the power of each comes first.",
+        "each row sums to 1, but its largest logit came out as 0: the differences from the maximum "
+        "were divided. Take e to the power of each difference first.",
         (
             "no-keepdims",
             {
@@ -216,14 +216,13 @@ EXERCISE = Exercise(
         "these are the logarithms of the probabilities, all of them 0 or less. The exercise "
         "asks for the probabilities.",
         ("each-by-itself", lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700)))),
-        "this is the sigmoid of each logit by itself. In a softmax the logits of a row share a "
-        "sum of 1.",
+        "this is the sigmoid of each logit by itself. In a softmax the results of a row sum to 1.",
         ("class", lambda z: np.argmax(z, axis=1)),
         "this is the class with the largest logit, one number for each row. The exercise asks "
         "for the probabilities of all classes.",
         ("all-or-nothing", lambda z: (z == np.max(z, axis=1, keepdims=True)).astype(float)),
-        "the largest logit of a row got 1, all others 0. Softmax gives each class a share, "
-        "a larger one for a larger logit.",
+        "the largest logit of a row got 1, all others 0. Softmax gives each class a share, and a "
+        "larger share for a larger logit.",
         ("divided-by-maximum", {"z - np.max": "z / np.max"}),
         "z was divided by the maximum. Subtract it: only then does the result stay the same.",
         ("base-2", {"np.exp": "np.exp2"}),
@@ -275,11 +274,11 @@ BUG_HUNT = Exercise(
         ),
         NO_KEEPDIMS,
         ("maximum-over-axis-0", {"np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=0)"}),
-        "the rows sum to 1 now, but each class has its own number subtracted: that changes the "
-        "differences in a row. There is a second place.",
+        "the rows sum to 1 now, but a different number is subtracted from each class, which "
+        "changes the differences in a row. The mistake has a second place.",
         ("sum-over-axis-0", {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, axis=0)"}),
-        "each row's own maximum is subtracted now, but it is still the columns that sum to 1. "
-        "There is a second place.",
+        "each row's own maximum is subtracted now, but it is still the columns that sum to 1. The "
+        "mistake has a second place.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
         "each row sums to 1 now, but the maximum of the whole array is subtracted: in a row far "
         "below it every e is 0, and 0/0 is nan. Each row has its own maximum.",
@@ -289,9 +288,9 @@ BUG_HUNT = Exercise(
         ),
         "all N · C results together sum to 1 now. Each row is one example and should sum to 1.",
         ("transposed", lambda z: over_axis_0(z.T)),
-        "the values are right now, but the result has shape (C, N): the way back is missing.",
+        "the values are right now, but the result has shape (C, N): transpose it back.",
         ("unstable", {"z - np.max(z, axis=-1, keepdims=True)": "z"}),
-        "the axis is right now, but the maximum is gone: nan where a logit is 1000.",
+        "the axis is right now, but the maximum is gone, so that a logit of 1000 gives nan.",
     ),
     alternatives=(in_loops, of_columns, lambda z: softmax(z)),
 )

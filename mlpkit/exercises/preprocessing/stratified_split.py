@@ -410,7 +410,7 @@ EXERCISE = Exercise(
         "class aside: more examples of a larger class.",
         ("a-coin-each", a_coin_each),
         "each example was set aside with probability `fraction`, so chance decides how many of "
-        "each class are. There should be round(fraction · n) of a class of n.",
+        "each class are set aside. It should be round(fraction · n) of n.",
         (
             "training-set-aside",
             {"round(fraction * len(members))": "len(members) - round(fraction * len(members))"},
