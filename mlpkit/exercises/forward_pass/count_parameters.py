@@ -99,7 +99,7 @@ EXERCISE = Exercise(
         ),
         "the biases of the last layer are missing. Its units have biases too.",
         ("one-bias-a-layer", lambda sizes: sum(D * M + 1 for D, M in pairwise(sizes))),
-        "each layer has a single bias here. It has one for each of its units.",
+        "each layer has a single bias here. It should have one for each of its units.",
         ("bias-for-each-weight", lambda sizes: sum(2 * D * M for D, M in pairwise(sizes))),
         "each weight has a bias here. There should be one for each unit.",
         ("last-layer-missing", lambda sizes: sum(D * M + M for D, M in pairwise(sizes[:-1]))),
@@ -111,19 +111,19 @@ EXERCISE = Exercise(
         ("units", lambda sizes: sum(sizes[1:])),
         "this is the number of units, and so of biases. The weights are missing.",
         ("too-far", count_too_far),
-        "the loop goes one step too far: after the last size there is none to pair it with. "
-        "Between n sizes there are n − 1 layers.",
+        "the loop goes one step too far: there is no size after the last to pair it with. Between "
+        "n sizes there are n − 1 layers.",
         ("three-sizes", count_of_three),
-        "sizes may have any length: loop over neighbours.",
+        "this fits three sizes. The list may have any length: loop over neighbouring sizes.",
         ("four-sizes", count_of_four),
-        "that fits four sizes. The list may have any length: loop over neighbours.",
+        "this fits four sizes. The list may have any length: loop over neighbouring sizes.",
         ("one-bias", lambda sizes: sum(a * b for a, b in pairwise(sizes)) + 1),
-        "the whole network has a single bias here. Every unit has one.",
+        "the whole network has a single bias here. Every unit should have one.",
         ("last-layer-only", lambda sizes: (sizes[-2] + 1) * sizes[-1]),
-        "only the last layer is counted. There is one between any two neighbouring sizes.",
+        "only the last layer is counted. There is a layer between any two neighbouring sizes.",
         ("squares", lambda sizes: sum(size * size for size in sizes)),
-        "each size was multiplied by itself. A layer's weights are its inputs times its outputs: "
-        "two neighbouring sizes.",
+        "each size was multiplied by itself. A layer has a weight for each pair of an input and an "
+        "output: multiply each size by the next.",
         ("each-layer", lambda sizes: [(a + 1) * b for a, b in pairwise(sizes)]),
         "this is a list, with a count for each layer. The exercise asks for their sum.",
         (

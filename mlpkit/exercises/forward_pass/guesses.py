@@ -41,10 +41,10 @@ NEURON_OUTPUT = Guess(
             "that is |z|. ReLU turns a negative number into 0; it does not flip its sign."
         ),
         ("a", -2.5): ("that is z itself: it is negative, so ReLU turns it into 0."),
-        -4.5: "b is missing: the bias is added too, once.",
-        -0.5: "b was added twice, or a product is wrong: each input times its own weight.",
-        -6.5: "the bias is added, not subtracted.",
-        1.5: "check the signs: −2 · 1 is −2. Or b was added to each product: it is added once.",
+        -4.5: "b is missing: the bias must be added too, once.",
+        -0.5: "b was added twice, or a product is wrong: multiply each input by its own weight.",
+        -6.5: "the bias should be added, not subtracted.",
+        1.5: "check the signs: −2 · 1 is −2. Or b was added to each product: add it once.",
         3.5: "check the signs: 3 · (−1) is −3.",
         7.5: "check two signs: −2 · 1 is −2, and 3 · (−1) is −3.",
     },
@@ -88,7 +88,7 @@ TRACE_FORWARD = Guess(
             "that is the shape of X. The columns of the product come from W1."
         ),
         ("a1", (64,)): ("the batch stays: ReLU keeps the shape of z1."),
-        ("b2", (32, 1)): ("a bias is (M,) here, one axis: it goes along the rows of z2."),
+        ("b2", (32, 1)): ("a bias is (M,) here, one axis: it is added to each row of z2."),
         ("b2", (1, 32)): (
             "a bias is (M,) here, one axis. (1, 32) would give the same sums, but b2 has one axis."
         ),
@@ -96,7 +96,7 @@ TRACE_FORWARD = Guess(
             "that is the shape of z2. A bias has one number for each unit, whatever the batch."
         ),
         ("z2", (64, 32)): ("that is the shape of W2. The rows of z2 come from the batch."),
-        ("logits", (10,)): ("each image has ten of them: the batch comes first."),
+        ("logits", (10,)): ("each image has ten logits: the batch comes first."),
         ("logits", (32, 10)): ("that is the shape of W3. The rows come from the batch."),
     },
 )
@@ -115,7 +115,10 @@ UNTRAINED_ACCURACY = Guess(
         "single network can be a few hundredths off, to either side: 0.07 is not a sign of a bug."
     ),
     wrong={
-        0: ("it knows nothing, so it is right by chance now and then: one time in how many?"),
+        0: (
+            "the network knows nothing, so it is right by chance now and then. One time in how "
+            "many?"
+        ),
         0.5: ("that would be so with two classes."),
         1: ("the weights have seen no label."),
     },
@@ -135,13 +138,13 @@ EQUAL_WEIGHTS = Guess(
     """,
     answer="b",
     because=(
-        "hidden units with equal weights give equal outputs and get equal slopes, at every "
-        "step. Together they do the work of one."
+        "hidden units with equal weights give equal outputs and get equal slopes, at every step. "
+        "Together they do the work of one unit."
     ),
     wrong={
         "a": (
             "every step moves all hidden units in the same way, so together they do the work of "
-            "one."
+            "one unit."
         ),
         "c": (
             "a formula that takes any weights takes equal ones too. No number overflows, and "

@@ -34,7 +34,7 @@ def he_moments(f, rng):
         mean, variance, right = float(np.mean(W)), float(np.var(W)), 2 / D
         varied = np.isfinite(W).all() and np.ptp(W) > 0
         if varied and 0 <= np.min(W) < 0.01 * np.max(W):
-            return f"none of {D} × {M} weights is negative. In N(0, 2/D) half of them are."
+            return f"none of {D} × {M} weights is negative. In N(0, 2/D) half of them should be."
         if varied and not (np.std(W, axis=0).min() > 0 and np.std(W, axis=1).min() > 0):
             lines = "columns" if np.std(W, axis=1).min() == 0 else "rows"
             return (
@@ -62,8 +62,8 @@ def he_moments(f, rng):
         tail = float(np.mean(np.abs(W - mean) > 2 * math.sqrt(variance)))
         if not 0.03 < tail < 0.06:
             return (
-                f"mean and variance are right, but {number(100 * tail)} in 100 weights are "
-                "further than two standard deviations from 0. In a normal distribution 4.6 are."
+                f"mean and variance are right, but {number(100 * tail)} in 100 weights are further "
+                "than two standard deviations from 0. In a normal distribution 4.6 in 100 are."
             )
 
 
@@ -136,11 +136,11 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("fan-out", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / shape[1])),
-        "the variance is 2/M, with the number of outputs. It should be 2/D: a unit adds up its D "
+        "the variance is 2/M, from the number of outputs. It should be 2/D: a unit adds up its D "
         "inputs.",
         ("no-root", lambda shape, rng: rng.standard_normal(shape) * (2 / shape[0])),
-        "the weights are multiplied by 2/D, so their variance is (2/D)². 2/D is the variance; the "
-        "factor is the standard deviation.",
+        "the weights are multiplied by 2/D, so their variance is (2/D)². The variance should be "
+        "2/D: multiply by its root, the standard deviation.",
         (
             "whole-division",
             lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 // shape[0]),
@@ -148,19 +148,19 @@ EXERCISE = Exercise(
         "// divides and rounds down, so 2 // D is 0 for more than two inputs, and all weights "
         "are 0. Divide with /.",
         ("one-over-d", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(1 / shape[0])),
-        "the variance is 1/D. ReLU removes half of the mean square of its input: the 2 in 2/D "
-        "makes up for that.",
+        "the variance is 1/D. It should be 2/D: ReLU removes half of the mean square of its input, "
+        "and the 2 makes up for that.",
         ("xavier", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / sum(shape))),
         "the variance is 2/(D + M): M, the number of outputs, was added. A unit's sum runs over "
         "its D inputs only.",
         ("half-d", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(shape[0] / 2)),
         "the variance is D/2, not 2/D: the fraction is upside down, or the weights are divided by "
-        "its root. The more inputs, the smaller the weights.",
+        "its root. The more inputs, the smaller the weights should be.",
         (
             "all-weights",
             lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / math.prod(shape)),
         ),
-        "the variance is 2/(D · M), with the number of all weights. A unit adds up only D of them.",
+        "the variance is 2/(D · M), from the number of all weights. A unit adds up only D of them.",
         ("standard-normal", lambda shape, rng: rng.standard_normal(shape)),
         "the variance is 1, whatever D is. It should be 2/D.",
         ("hundredth", lambda shape, rng: 0.01 * rng.standard_normal(shape)),
@@ -173,35 +173,36 @@ EXERCISE = Exercise(
         "the weights are uniform between −√(2/D) and √(2/D), so their variance is a third of 2/D. "
         "The exercise asks for the normal distribution, N(0, 2/D).",
         ("uniform-from-0", lambda shape, rng: rng.random(shape) * math.sqrt(2 / shape[0])),
-        "no weight is negative: rng.random draws uniformly between 0 and 1. N(0, 2/D) has both "
-        "signs, and most of its weights near 0.",
+        "no weight is negative: rng.random draws uniformly between 0 and 1. Weights from N(0, 2/D) "
+        "have both signs, and most are near 0.",
         ("own-generator", lambda shape, rng: he_normal(shape, np.random.default_rng(0))),
-        "the weights are the same on every call, because the function makes its own generator. "
-        "Two layers of one shape would start equal: draw from rng.",
+        "the weights are the same on every call, because the function makes its own generator. Two "
+        "layers of the same shape would start equal: draw from rng.",
         ("shape-as-mean", lambda shape, rng: rng.normal(shape) * math.sqrt(2 / shape[0])),
-        "the first argument of rng.normal is the mean: a mean of D and one of M gave two numbers, "
-        "which were then multiplied. The shape goes in as size=shape.",
+        "the first argument of rng.normal is the mean: the means D and M gave two numbers, which "
+        "were then multiplied. Pass the shape as size=shape.",
         ("shape-as-mean-beside-std", lambda shape, rng: rng.normal(shape, math.sqrt(2 / shape[0]))),
-        "the first argument of rng.normal is the mean: a mean of D and one of M gave two numbers. "
-        "The shape goes in as size=shape.",
+        "the first argument of rng.normal is the mean: the means D and M gave two numbers. Pass "
+        "the shape as size=shape.",
         ("shape-as-mean-and-std", lambda shape, rng: rng.normal(*shape) * math.sqrt(2 / shape[0])),
         "the first two arguments of rng.normal are mean and standard deviation: a mean of D and a "
-        "standard deviation of M gave one number. The shape goes in as size=shape.",
+        "standard deviation of M gave one number. Pass the shape as size=shape.",
         ("d-as-mean", lambda shape, rng: rng.normal(shape[0]) * math.sqrt(2 / shape[0])),
-        "the first argument of rng.normal is the mean: a mean of D gave one number. The shape goes "
-        "in as size=shape.",
+        "the first argument of rng.normal is the mean: a mean of D gave one number. Pass the shape "
+        "as size=shape.",
         (
             "d-as-mean-of-all",
             lambda shape, rng: rng.normal(shape[0], math.sqrt(2 / shape[0]), shape),
         ),
-        "the first argument of rng.normal is the mean, and D went in there. The mean should be 0.",
+        "the first argument of rng.normal is the mean, and D was passed there. The mean should be "
+        "0.",
         ("shape-alone", lambda shape, rng: rng.normal(*shape)),
         "the first two arguments of rng.normal are mean and standard deviation: a mean of D and a "
-        "standard deviation of M gave one number. √(2/D) is missing, and the shape goes in as "
-        "size=shape.",
+        "standard deviation of M gave one number. √(2/D) is missing, and the shape should be "
+        "passed as size=shape.",
         ("std-as-mean", lambda shape, rng: rng.normal(math.sqrt(2 / shape[0]), size=shape)),
-        "√(2/D) went in as the mean, which is the first argument of rng.normal. The mean is 0, and "
-        "√(2/D) is the standard deviation: scale=.",
+        "√(2/D) was passed as the mean, which is the first argument of rng.normal. The mean should "
+        "be 0, and √(2/D) the standard deviation: scale=.",
         ("divided-by-shape", lambda shape, rng: rng.standard_normal(shape) * np.sqrt(2 / shape)),
         "shape is the pair (D, M): no number can be divided by it. D is its first number.",
         ("no-d", lambda shape, rng: rng.standard_normal(shape) * math.sqrt(2 / D)),  # noqa: F821

@@ -110,10 +110,14 @@ def fitted_to_another(parameters, X, bend, one, two):
     z1 = X @ parameters["W1"] + parameters["b1"]
     raw = z1 - parameters["b1"]
     for slug, a, told in (
-        ("no-activation", z1, "z of the first, without f. The activation comes between two layers"),
-        ("relu-typed", relu(z1), "relu of the first. f says which activation it is"),
-        ("tanh-typed", tanh(z1), "tanh of the first. f says which activation it is"),
-        ("no-bias-on-the-way", bend(raw), "f(a @ W), without b. Its bias belongs to z"),
+        (
+            "no-activation",
+            z1,
+            ("z of the first, without f. The activation belongs between two layers"),
+        ),
+        ("relu-typed", relu(z1), "relu of the first. Use f, whichever activation it is"),
+        ("tanh-typed", tanh(z1), "tanh of the first. Use f, whichever activation it is"),
+        ("no-bias-on-the-way", bend(raw), "f(a @ W), without b. The bias belongs to z"),
     ):
         if fits(a @ parameters["W2"] + parameters["b2"]):
             return slug, f"the first layer is right. The second was fitted to {told}."
@@ -144,7 +148,9 @@ def weights_are_drawn(f, rng):
         if np.array_equal(W, other[name], equal_nan=True):
             return f"two generators in different states gave the same {name}. Draw from rng."
         if not np.min(np.std(W, axis=1)) > 1e-6:
-            return f"{name} has equal columns, so its units are alike and stay so. Draw them."
+            return (
+                f"{name} has equal columns, so its units are alike and stay so. Draw the weights."
+            )
 
 
 def fitted(change=lambda W, mean, std: (W / std, -mean / std), draw=he_normal):
@@ -221,7 +227,7 @@ EXERCISE = Exercise(
         ("multiplied", fitted(lambda W, mean, std: (W * std, -mean * std))),
         "W was multiplied by std. It should be divided: z was too wide and is now wider.",
         ("variance", {"np.std(z, axis=0)": "np.var(z, axis=0)"}),
-        "W was divided by the variance. The standard deviation is its root.",
+        "W was divided by the variance. Divide by its root, the standard deviation.",
         (
             "whole-layer",
             {
@@ -235,16 +241,16 @@ EXERCISE = Exercise(
             "axis-1",
             {"np.mean(z, axis=0), np.std(z, axis=0)": "np.mean(z, axis=1), np.std(z, axis=1)"},
         ),
-        "mean and std were taken along axis 1: a number for each example. Each unit needs its own, "
-        "over the examples: axis 0.",
+        "mean and std were taken along axis 1, which gives a number for each example. Each unit "
+        "needs its own, taken over the examples: axis 0.",
         (
             "mean-in-the-weights",
             fitted(lambda W, mean, std: ((W - mean) / std, np.zeros(len(std)))),
         ),
-        "the mean was subtracted from W, where each input multiplies it. It is the mean of z: "
-        "divide W by std, and let b be −mean/std.",
+        "the mean was subtracted from W, where each input multiplies it. It belongs to z: divide W "
+        "by std, and let b be −mean/std.",
         ("one-std-a-layer", {"np.std(z, axis=0)": "np.std(z)"}),
-        "W was divided by one standard deviation for the whole layer. Each unit has its own: "
+        "W was divided by one standard deviation for the whole layer. Each unit needs its own: "
         "measure it along axis 0.",
         (
             "root-of-squares",
@@ -256,8 +262,8 @@ EXERCISE = Exercise(
         "each unit has a mean square of 1, but its mean is not 0: part of that size is the same "
         "for all examples. Subtract the mean, and divide by the standard deviation.",
         ("next-on-old-z", {"f((z - mean) / std)": "f(z)"}),
-        "the first layer is right. The second was measured on what the first gave before its W and "
-        "b were adjusted. Go on with a = f of the new z.",
+        "the first layer is right. The second was measured on the output of the first before W1 "
+        "and b1 were adjusted. Go on with a = f of the new z.",
         ("measured-after-f", {"a @ W": "f(a @ W)", "f((z - mean) / std)": "(z - mean) / std"}),
         "mean and standard deviation were measured on f(z). It is z that should have mean 0 and "
         "standard deviation 1: measure before f.",
@@ -268,16 +274,16 @@ EXERCISE = Exercise(
         "W was divided by the root of Σ (z − mean)² / (N − 1), so std over the examples is a "
         "little below 1. These examples are all there are: divide by N, as np.std does by default.",
         ("numbered-from-0", {"start=1": "start=0"}),
-        "the names begin with W0. The first layer is W1 and b1.",
+        "the names begin with W0. The first layer should be W1 and b1.",
         ("last-layer-missing", {"pairwise(sizes)": "pairwise(sizes[:-1])"}),
         "the last layer is missing. Between n sizes there are n − 1 layers.",
         ("first-layer-only", {"pairwise(sizes)": "pairwise(sizes[:2])"}),
         "only W1 and b1 came back. Is the return inside the loop?",
         ("no-activation", {"f((z - mean) / std)": "(z - mean) / std"}),
-        "the first layer is right. The later ones were measured without f: the activation comes "
-        "between two layers.",
+        "the first layer is right. The later layers were measured without f, which belongs between "
+        "two layers.",
         ("x-for-every-layer", {"f((z - mean) / std)": "X"}),
-        "each layer was given X. The second should be given f(z), with the z of the first.",
+        "each layer was given X. The second should be given f(z), where z is the first layer's.",
         ("bias-as-row", {"-mean / std": "(-mean / std)[None]"}),
         "b has shape (1, M), with an axis too many. It should be (M,).",
         (

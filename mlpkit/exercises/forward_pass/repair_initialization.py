@@ -83,9 +83,9 @@ def biases_near_zero(f, rng):
         size = float(np.sqrt(np.mean(np.square(parameters[f"b{k}"]))))
         if not size <= moves / 2:
             return (
-                f"on 100 random inputs x W{k} has the size {number(moves)}, and b{k} has "
+                f"on 100 random inputs x W{k} has the size {number(moves)}, and b{k} the size "
                 f"{number(size)}. No unit should lean to one side before it has seen an image: "
-                "biases start at 0, or nearly."
+                "biases should start at 0, or nearly."
             )
 
 
@@ -99,9 +99,11 @@ def weights_differ(f, rng):
             if not np.array_equal(one[name], again[name], equal_nan=True):
                 return f"two generators in the same state gave different {name}. Draw from rng."
         if not np.min(np.std(W, axis=1)) > 0:
-            return f"W{k} has equal columns, so these units are and stay the same. Draw them."
+            return (
+                f"W{k} has equal columns, so these units are and stay the same. Draw the weights."
+            )
         if not np.min(np.std(W, axis=0)) > 0:
-            return f"W{k} has equal rows, so a unit can't tell its inputs apart. Draw them."
+            return f"W{k} has equal rows, so a unit can't tell its inputs apart. Draw the weights."
         if np.array_equal(W, other[f"W{k}"], equal_nan=True):
             return (
                 f"two generators in different states gave the same W{k}. Draw from the rng that "
@@ -161,7 +163,7 @@ BUG_HUNT = Exercise(
     mistakes=mistakes(
         ("large-biases", large_biases),
         "the biases were divided by std, so their size was √(D/2): 20 for 784 inputs. b drowned x "
-        "W, and most images, or all, got the same answer. Biases start at 0, or near it.",
+        "W, and most images, or all, got the same answer. Biases should start at 0, or near it.",
         (
             "first-layer-only",
             {"np.zeros(M)": "np.zeros(M) if k == 1 else rng.normal(size=M) / std"},
@@ -169,7 +171,7 @@ BUG_HUNT = Exercise(
         "the first layer is fixed, the others are not.",
         ("biases-from-normal", {"np.zeros(M)": "rng.standard_normal(M)"}),
         "the biases are smaller now, but still about 0.7 times as large as x W: each unit leans to "
-        "one side before it has seen an image. Biases start at 0.",
+        "one side before it has seen an image. Biases should start at 0.",
         (
             "large-weights",
             {
@@ -197,7 +199,7 @@ BUG_HUNT = Exercise(
         ("no-biases", {'parameters[f"b{k}"] = np.zeros(M)': ""}),
         "the biases are gone now. They are needed, as parameters that training can move.",
         ("one-bias", {"np.zeros(M)": "np.zeros(1)"}),
-        "each layer has a single bias now. b has shape (M,), a number for each unit.",
+        "each layer has a single bias now. b should have shape (M,), a number for each unit.",
         ("bias-as-row", {"np.zeros(M)": "np.zeros((1, M))"}),
         "b has shape (1, M) now, with an axis too many. It should be (M,).",
         ("ones", {"np.zeros(M)": "np.ones(M)"}),

@@ -69,37 +69,37 @@ EXERCISE = Exercise(
         ("activation-ignored", {"linear(a1, W2, b2)": "linear(z1, W2, b2)"}),
         "a1 is right, but the logits are computed from z1: the result of ReLU is not used.",
         ("activated-logits", {"linear(a1, W2, b2)": "relu(linear(a1, W2, b2))"}),
-        "no logit is below 0: there is a ReLU after the second layer too. Logits are any numbers; "
-        "ReLU is between the layers only.",
+        "no logit is below 0: there is a ReLU after the second layer too. Logits can be any "
+        "numbers; ReLU belongs between the layers only.",
         ("probabilities", {"linear(a1, W2, b2)": "softmax(linear(a1, W2, b2))"}),
         "softmax has been applied: each row sums to 1. Return the logits; softmax is part of the "
         "loss.",
         ("sigmoid", lambda *args: two_layers(*args, hidden=sigmoid)),
-        "a1 is between 0 and 1: this is the sigmoid. The activation here is ReLU.",
+        "a1 is between 0 and 1: this is the sigmoid. The activation here should be ReLU.",
         ("tanh", {"relu(z1)": "np.tanh(z1)"}),
-        "a1 is between −1 and 1: this is tanh. The activation here is ReLU.",
+        "a1 is between −1 and 1: this is tanh. The activation here should be ReLU.",
         ("a1-twice", {"(X, z1, a1)": "(X, a1, a1)"}),
-        "z1 in the cache is what ReLU returned. Either a1 is in it twice, or ReLU was applied in "
-        "place and z1 is lost.",
+        "z1 in the cache is what ReLU returned. Either a1 is in the cache twice, or ReLU was "
+        "applied in place and z1 is lost.",
         ("z1-twice", {"(X, z1, a1)": "(X, z1, z1)"}),
-        "the logits are right, but z1 is in the cache twice. The third is a1, after ReLU: the "
-        "input of the second layer.",
+        "the logits are right, but z1 is in the cache twice. The third entry should be a1, after "
+        "ReLU: the input of the second layer.",
         ("z1-missing", {"(X, z1, a1)": "(X, a1)"}),
         "z1 is missing from the cache, which holds X and a1. It should be (X, z1, a1).",
         ("x-missing", {"(X, z1, a1)": "(z1, a1)"}),
-        "X is missing from the cache, which holds z1 and a1. It is the input of the first layer, "
-        "and belongs there too.",
+        "X is missing from the cache, which holds z1 and a1. X is the input of the first layer, "
+        "and belongs in the cache too.",
         ("z1-before-bias", {"(X, z1, a1)": "(X, X @ W1, a1)"}),
         "a1 and the logits are right, but the z1 in the cache lacks b1.",
         ("second-layer-takes-x", {"linear(a1, W2, b2)": "X @ W2 + b2"}),
-        "the second layer takes a1, the output of the ReLU, and not X.",
+        "the second layer was given X. It should be given a1, the output of the ReLU.",
         ("cache-order", {"(X, z1, a1)": "(X, a1, z1)"}),
-        "z1 and a1 have changed places in the cache. The order is (X, z1, a1).",
+        "z1 and a1 have changed places in the cache. The order should be (X, z1, a1).",
         ("logits-cached", {"(X, z1, a1)": "(X, z1, a1, logits)"}),
         "the cache holds the logits too. It should be (X, z1, a1), no more.",
         ("cache-not-a-tuple", {"(X, z1, a1)": "X, z1, a1"}),
-        "four results came back. There should be two, the second a tuple of three: logits, (X, "
-        "z1, a1).",
+        "four results came back. There should be two: the logits and a tuple of three, (X, z1, "
+        "a1).",
         ("cache-first", {"logits, (X, z1, a1)": "(X, z1, a1), logits"}),
         "the cache comes first. Return the logits, then the cache.",
         ("no-cache", {"logits, (X, z1, a1)": "logits"}),
@@ -109,23 +109,24 @@ EXERCISE = Exercise(
         ("no-first-bias", {"linear(X, W1, b1)": "X @ W1"}),
         "b1 is missing: an image of all zeros gives a z1 of 0. It should give b1.",
         ("no-biases", {"linear(X, W1, b1)": "X @ W1", "linear(a1, W2, b2)": "a1 @ W2"}),
-        "both biases are missing: an image of all zeros gives logits of 0. Each layer adds its "
-        "own, b1 and b2.",
+        "both biases are missing: an image of all zeros gives logits of 0. Each layer should add "
+        "its own, b1 and b2.",
         ("weights-swapped", {"W1": "W2", "W2": "W1"}),
-        "W1 and W2 have changed places. W1 (D, H) meets X first.",
+        "W1 and W2 have changed places. X should meet W1 (D, H) first.",
         ("layers-swapped", {"W1, b1": "W2, b2", "W2, b2": "W1, b1"}),
         "X goes through W2 and b2 first. It should go through W1 and b1, and a1 through W2 and b2.",
         ("second-layer-from-x", {"linear(a1, W2, b2)": "linear(X, W2, b2)"}),
         "the second layer was given X. It should be given a1, what ReLU made of z1.",
         ("first-layer-twice", {"linear(a1, W2, b2)": "a1 @ W1 + b1"}),
-        "a1 goes through W1 and b1, which X has been through. The second layer has its own, W2 and "
-        "b2.",
+        "a1 goes through W1 and b1, as X did. The second layer should use its own, W2 and b2.",
         ("first-weights-twice", {"linear(a1, W2, b2)": "a1 @ W1 + b2"}),
-        "a1 goes through W1, which X has been through. The second layer has its own weights, W2.",
+        "a1 goes through W1, as X did. The second layer should use its own weights, W2.",
         ("first-bias-twice", {"linear(a1, W2, b2)": "a1 @ W2 + b1"}),
-        "the second layer was given b1 (H,), a bias for each hidden unit. It has its own, b2 (C,).",
+        "the second layer was given b1 (H,), a bias for each hidden unit. It should use its own, "
+        "b2 (C,).",
         ("first-bias-in-linear", {"linear(a1, W2, b2)": "linear(a1, W2, b1)"}),
-        "the second layer was given b1 (H,), a bias for each hidden unit. It has its own, b2 (C,).",
+        "the second layer was given b1 (H,), a bias for each hidden unit. It should use its own, "
+        "b2 (C,).",
         ("biases-swapped", {"b1": "b2", "b2": "b1"}),
         "b1 and b2 have changed places. b1 (H,) belongs to the first layer.",
         ("bias-after-relu", {"linear(X, W1, b1)": "X @ W1", "relu(z1)": "relu(z1) + b1"}),
@@ -135,12 +136,13 @@ EXERCISE = Exercise(
             "bias-in-the-second-layer",
             {"linear(X, W1, b1)": "X @ W1", "linear(a1, W2, b2)": "linear(a1 + b1, W2, b2)"},
         ),
-        "b1 was added to a1, on its way into the second layer, and z1 lacks it. It belongs to z1, "
+        "b1 was added to a1, on its way into the second layer, and z1 lacks it. b1 belongs to z1, "
         "before ReLU: it decides where a unit switches on.",
         ("leaky", lambda *args: two_layers(*args, hidden=leaky_relu)),
-        "negative values were multiplied by 0.01: this is a leaky ReLU. Here they become 0.",
+        "negative values were multiplied by 0.01: this is a leaky ReLU. They should become 0.",
         ("mask", {"relu(z1)": "(z1 > 0).astype(float)"}),
-        "a1 holds 1 where z1 is above 0: the slope of ReLU. Where a unit is on, a1 is z1 itself.",
+        "a1 holds 1 where z1 is above 0: the slope of ReLU. Where a unit is on, a1 should be z1 "
+        "itself.",
         ("absolute", {"relu(z1)": "np.abs(z1)"}),
         "a1 is |z1|. ReLU turns negative values into 0.",
         ("cache-as-dictionary", {"(X, z1, a1)": "{'X': X, 'z1': z1, 'a1': a1}"}),
