@@ -54,6 +54,6 @@ def hot(logits, labels):
 
 
 NO_KEEPDIMS = (
-    "one number per row has shape (N,), and next to (N, C) NumPy reads it as one row. It fits as a "
-    "column, of shape (N, 1)."
+    "the numbers for the rows have shape (N,), and next to (N, C) NumPy reads them as one row. "
+    "They should be a column, of shape (N, 1)."
 )

@@ -87,11 +87,11 @@ def products(logits, labels):
 
 LABELS_UNUSED = (  # in the exercise and its bug hunt
     ("every-class", lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels)),
-    "the log-probabilities of all classes are summed: the labels are not used. Only that of the "
-    "right class counts.",
+    "the log-probabilities of all classes are summed: the labels are not used. Only the right "
+    "class should count.",
     ("mean-of-every-class", lambda logits, labels: -np.mean(log_softmax(logits))),
-    "the labels are not used: every class counted. Only the log-probability of the right class of "
-    "each row should.",
+    "the labels are not used: every class counted. Only the log-probability of each row's right "
+    "class should count.",
 )
 
 
@@ -127,12 +127,13 @@ EXERCISE = Exercise(
                 -np.mean(np.log(log_softmax(logits)[np.arange(len(labels)), labels]))
             ),
         ),
-        "the logarithm was taken twice: log_softmax has it already.",
+        "the logarithm was taken twice: log_softmax returns logarithms already.",
         (
             "pair-turned-round",
             lambda logits, labels: -np.mean(log_softmax(logits)[labels, np.arange(len(labels))]),
         ),
-        "rows come first in the pair: np.arange(N), then labels.",
+        "the pair of indices is the wrong way round. The rows, np.arange(N), should come first, "
+        "then labels.",
         (
             "rows-by-class",
             lambda logits, labels: (
@@ -151,7 +152,7 @@ EXERCISE = Exercise(
         "the logits of the right classes were picked first, and the others are gone. The softmax "
         "needs the whole row; pick from what log_softmax gives.",
         ("log10", lambda logits, labels: cross_entropy(logits, labels) / math.log(10)),
-        "everywhere 2.303 times too small: log10 is the logarithm to base 10. ln is np.log.",
+        "2.303 times too small: log10 is the logarithm to base 10. The natural one is np.log.",
         (
             "labels-from-one",
             lambda logits, labels: -np.mean(picked(log_softmax(logits), labels - 1)),
@@ -163,10 +164,10 @@ EXERCISE = Exercise(
                 -np.mean(np.sum(np.eye(10)[labels] * log_softmax(logits), axis=1))
             ),
         ),
-        "the number of classes is not always 10.",
+        "a 10 may be written into the code. The number of classes is not always 10.",
         ("classes-too", lambda logits, labels: -np.mean(products(logits, labels))),
-        "divided by N · C: averaged over the classes too. One class counts in each row, so it "
-        "should be divided by N. With all logits 0 the loss is then log C.",
+        "this is divided by N · C: averaged over the classes too. Only one class counts in each "
+        "row, so divide by N. With all logits 0 the loss should be log C.",
         ("sum", lambda logits, labels: -np.sum(products(logits, labels))),
         "this is the sum over the examples, N times too large. Average over them, or a larger "
         "batch has a larger loss.",
@@ -177,7 +178,8 @@ EXERCISE = Exercise(
         "the sum is divided by C, the number of classes. It should be divided by N, the number of "
         "examples.",
         ("wrong-sign", lambda logits, labels: -cross_entropy(logits, labels)),
-        "the minus is missing: logarithms of probabilities are 0 or less, a loss is 0 or more.",
+        "the minus is missing: logarithms of probabilities are 0 or less, and a loss should be 0 "
+        "or more.",
         ("log-of-softmax", of_log_of_softmax),
         "right for small logits, but inf where the right class is far behind: its "
         "probability is rounded to 0 there, and no logarithm brings it back.",
@@ -198,14 +200,14 @@ EXERCISE = Exercise(
             "logits-as-probabilities",
             lambda logits, labels: -np.mean(np.log(picked(logits, labels))),
         ),
-        "this is the logarithm of the logits themselves, nan for negative ones. Softmax turns them "
-        "into probabilities first.",
+        "this is the logarithm of the logits themselves, nan for negative logits. Softmax should "
+        "turn them into probabilities first.",
         ("softmax-twice", lambda logits, labels: cross_entropy(softmax(logits), labels)),
-        "softmax was taken twice, so even an answer that is sure and right has a loss. log_softmax "
+        "softmax was taken twice, so even a right answer that is sure has a loss. log_softmax "
         "takes the logits as they are.",
         ("all-labels", lambda logits, labels: -np.mean(log_softmax(logits)[:, labels])),
-        "each row was read at the labels of all examples, N · N numbers. Row n belongs to "
-        "labels[n] alone.",
+        "each row was read at the labels of all examples, N · N numbers. Read row n at labels[n] "
+        "alone.",
         (
             "labels-as-numbers",
             lambda logits, labels: -np.sum(labels[:, None] * log_softmax(logits)) / len(labels),
@@ -217,11 +219,11 @@ EXERCISE = Exercise(
             "predicted-class",
             lambda logits, labels: -np.mean(np.max(log_softmax(logits), axis=1)),
         ),
-        "the largest log-probability of each row is averaged, right or wrong. It should be that "
-        "of the label.",
+        "the largest log-probability of each row is averaged, right or wrong. Average the label's "
+        "log-probability.",
         ("binary", binary),
         "the other classes count too, with log(1 − p): that is the loss of C separate yes-or-no "
-        "questions. With softmax only the right class counts.",
+        "questions. With softmax only the right class should count.",
         (
             "axis-0",
             lambda logits, labels: -np.mean(picked(log_softmax_over_axis_0(logits), labels)),
@@ -232,7 +234,8 @@ EXERCISE = Exercise(
         ("per-example", lambda logits, labels: -picked(log_softmax(logits), labels)),
         "there is a loss for each example, (N,). The exercise asks for their mean, one number.",
         ("one-minus-p", lambda logits, labels: np.mean(1 - right_probability(logits, labels))),
-        "this is the mean of 1 − p. The logarithm makes a confident mistake costly: −log p.",
+        "this is the mean of 1 − p. It should be the mean of −log p, which makes a confident "
+        "mistake costly.",
         (
             "squared-distance",
             lambda logits, labels: np.mean(
@@ -301,14 +304,15 @@ BUG_HUNT = Exercise(
         "the mean ran over the classes too, so the loss was C times too small. The gradient (P − "
         "Y)/N belongs to the loss without that C.",
         ("sum", {"np.sum(targets * log_p) / len(labels)": "np.sum(targets * log_p)"}),
-        "the classes are summed now, but so are the examples: N times too large.",
+        "the classes are summed now, but so are the examples, which makes the loss N times too "
+        "large.",
         (
             "other-axis",
             {"np.sum(targets * log_p) / len(labels)": "np.sum(np.mean(targets * log_p, axis=1))"},
         ),
         "the axes have changed places: the mean runs over the classes, the sum over the examples.",
         ("mean-of-the-mean", {"np.sum(targets * log_p)": "np.mean(targets * log_p)"}),
-        "smaller still: divided by N once more. The division by C is the fault.",
+        "the loss is smaller still, divided by N once more. The division by C is the fault.",
         (
             "per-example",
             {"np.sum(targets * log_p) / len(labels)": "np.sum(targets * log_p, axis=1)"},
@@ -321,16 +325,16 @@ BUG_HUNT = Exercise(
         "the mean runs over the examples now, but the sum over the classes is missing: (C,) is "
         "left.",
         ("wrong-sign", {"-np.sum": "np.sum"}),
-        "the size is right now, but the minus has gone: a loss is 0 or more.",
+        "the size is right now, but the minus is gone: a loss should be 0 or more.",
         *LABELS_UNUSED,
         ("times-ten", {"len(labels)": "log_p.size * 10"}),
-        "ten times what it was: right for ten classes, wrong for any other number of them.",
+        "the loss is ten times what it was, which is right for ten classes only.",
         (
             "fault-and-epsilon",
             {"* log_p)": "* np.log(np.exp(log_p) + 1e-8))", "len(labels)": "log_p.size"},
         ),
-        "the fault is still there, and a small number was added inside the logarithm: it is not "
-        "needed, and it distorts large losses.",
+        "the fault is still there, and a small number was added inside the logarithm, which is not "
+        "needed and distorts large losses.",
         (
             "fault-and-whole-sum",
             {
@@ -339,13 +343,13 @@ BUG_HUNT = Exercise(
             },
         ),
         "the fault is still there, and there is a new one: the sum of exponentials runs over the "
-        "whole batch now. Each row has its own.",
+        "whole batch now. Each row needs its own sum.",
         (
             "largest-entry",
             {"np.sum(targets * log_p) / len(labels)": "np.mean(np.max(targets * log_p, axis=1))"},
         ),
-        "the largest entry of each row was taken, and that is 0: all logarithms are below it. Sum "
-        "over the classes instead: all entries but one are 0.",
+        "the largest entry of each row was taken, which is 0: all logarithms are below 0. Sum over "
+        "the classes instead: all entries but one are 0.",
     ),
     alternatives=(
         by_one_hot,
@@ -364,7 +368,7 @@ CHECK_GUESS = Guess(
     extra=True,
     answer="a",
     because=(
-        "it gave 0.23 instead of 2.30, a tenth. A gradient check of the loss against its "
+        "the loss was 0.23 instead of 2.30, a tenth. A gradient check of the loss against its "
         "backward finds the same factor, C."
     ),
     wrong={

@@ -84,8 +84,8 @@ EXERCISE = Exercise(
     nudge=nudge_cross_entropy,
     sizes={"logits": "N C"},
     hints=(
-        "Nudge a logit up. That of the right class makes the loss smaller. Any other makes it "
-        "larger, by more if its class has more probability.",
+        "Nudge a logit up. If it belongs to the right class, the loss falls. If not, the loss "
+        "rises, and rises more if the class has more probability.",
         "dL/dz[n, c] = (p[n, c] − y[n, c]) / N with p = softmax(logits) and y the labels in "
         "one-hot form: 1 at labels[n], 0 elsewhere. All (N, C).",
         "Begin with softmax(logits). Subtract 1 at N places, (0, labels[0]), (1, labels[1]) "
@@ -96,22 +96,23 @@ EXERCISE = Exercise(
     fade="-= 1",
     mistakes=mistakes(
         ("logarithms", {"softmax": "log_softmax"}),
-        "these are the logarithms of the probabilities. The formula has p itself.",
+        "these are the logarithms of the probabilities. The formula takes p itself.",
         ("only-y-divided", {"-= 1": "-= 1 / len(labels)", "grad / len(labels)": "grad"}),
-        "only the one-hot rows were divided by N. The whole difference should be.",
+        "only the one-hot rows were divided by N. Divide the whole difference.",
         (
             "softmax-of-difference",
             lambda logits, labels: softmax(logits - np.eye(logits.shape[1])[labels]) / len(labels),
         ),
-        "y was subtracted from the logits. It is subtracted from the probabilities.",
+        "y was subtracted from the logits. It should be subtracted from the probabilities.",
         ("no-n", {"grad / len(labels)": "grad"}),
         "1/N is missing: this is the gradient of the sum. The loss is a mean over the N examples.",
         ("n-twice", {"grad / len(labels)": "grad / len(labels) ** 2"}),
-        "divided by N twice. The loss has 1/N once.",
+        "this is divided by N twice. The loss has 1/N only once.",
         ("classes-too", {"grad / len(labels)": "grad / grad.size"}),
-        "divided by N · C. The loss is divided by N alone, and so is its gradient.",
+        "this is divided by N · C. The loss is divided by N alone, and so its gradient should be.",
         ("divided-by-c", {"grad / len(labels)": "grad / grad.shape[1]"}),
-        "divided by C, the number of classes. The loss is divided by N, the number of examples.",
+        "this is divided by C, the number of classes. It should be divided by N, the number of "
+        "examples, like the loss.",
         (
             "n-before-labels",
             {"softmax(logits)": "softmax(logits) / len(labels)", "grad / len(labels)": "grad"},
@@ -119,15 +120,15 @@ EXERCISE = Exercise(
         "the probabilities are divided by N, but the 1 at the label is not. Both should be.",
         ("wrong-sign", {"grad / len(labels)": "-grad / len(labels)"}),
         "the sign is the wrong way round: raising the right class's logit makes the loss smaller, "
-        "so its slope is negative.",
+        "so its slope should be negative.",
         ("labels-not-subtracted", lambda logits, labels: softmax(logits) / len(labels)),
         "the labels are not used: every slope is positive. The slope along the right class's logit "
-        "is negative.",
+        "should be negative.",
         ("minus-everywhere", {"grad[np.arange(len(labels)), labels]": "grad"}),
-        "1 was subtracted from every class. It is subtracted from the right one only.",
+        "1 was subtracted from every class. It should be subtracted from the right class only.",
         ("all-labels", {"[np.arange(len(labels)), labels]": "[:, labels]"}),
-        "in each row, 1 was subtracted at the labels of all examples. Row n belongs to labels[n] "
-        "alone.",
+        "in each row, 1 was subtracted at the labels of all examples. In row n, subtract it at "
+        "labels[n] alone.",
         ("whole-rows", {"[np.arange(len(labels)), labels]": "[labels]"}),
         "labels picks whole rows. Use a pair of indices: row n and column labels[n].",
         (
@@ -143,13 +144,13 @@ EXERCISE = Exercise(
             ),
         ),
         "the number of classes was taken from the labels, and the last class need not be among "
-        "them. It is the number of columns of logits.",
+        "them. It should be the number of columns of logits.",
         (
             "classes-n",
             lambda logits, labels: softmax(logits) - one_hot(labels, len(labels)),
         ),
-        "the one-hot labels have N columns, one for each example. They need C, one for each "
-        "class: the number of columns of logits.",
+        "the one-hot labels have N columns, one for each example. They need C columns, one for "
+        "each class: the number of columns of logits.",
         ("right-class-only", right_class_only),
         "only the right class has a slope here. The loss depends on the other logits too, because "
         "they are in softmax's sum.",
@@ -159,8 +160,8 @@ EXERCISE = Exercise(
                 (softmax(logits)[np.arange(len(labels)), labels] - 1) / len(labels)
             ),
         ),
-        "only the slopes of the right classes are returned, (N,). Every logit has a slope, (N, C): "
-        "where y is 0, it is p / N.",
+        "only the slopes of the right classes are returned, (N,). Every logit has a slope, (N, C), "
+        "which is p / N where y is 0.",
         ("with-slope", with_slope),
         "the difference was multiplied by p (1 − p). The slope of softmax is in p − y already; "
         "multiplied in again, it makes the gradient vanish where the network is sure and wrong.",
@@ -174,13 +175,14 @@ EXERCISE = Exercise(
         "this is −y / p, the gradient with respect to the probabilities. The logits are one step "
         "further back, through softmax.",
         ("no-softmax", lambda logits, labels: (logits - hot(logits, labels)) / len(labels)),
-        "the labels were subtracted from the logits. They are subtracted from the probabilities.",
+        "the labels were subtracted from the logits. They should be subtracted from the "
+        "probabilities.",
         (
             "labels-as-numbers",
             lambda logits, labels: (softmax(logits) - labels[:, None]) / len(labels),
         ),
         "the labels were subtracted as numbers from whole rows. A label says which column is the "
-        "right one, and 1 is subtracted there.",
+        "right one, and 1 should be subtracted there.",
         ("labels-as-a-row", lambda logits, labels: (softmax(logits) - labels) / len(labels)),
         "the labels were subtracted as numbers, (N,) from (N, C). p − y needs them one-hot, (N, "
         "C).",
@@ -189,11 +191,11 @@ EXERCISE = Exercise(
         ("unstable", naive),
         "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
         ("averaged-over-examples", {"grad / len(labels)": "np.mean(grad, axis=0)"}),
-        "the examples are averaged, (C,). A gradient has the shape of the logits, (N, C): divided "
-        "by N, but not summed.",
+        "the examples are averaged, (C,). A gradient should have the shape of the logits, (N, C): "
+        "divide by N, and sum nothing.",
         ("one-number", lambda logits, labels: np.mean(softmax(logits) - hot(logits, labels))),
-        "this is one number. A gradient has the shape of the logits, (N, C): divide by N, and sum "
-        "nothing.",
+        "this is one number. A gradient should have the shape of the logits, (N, C): divide by N, "
+        "and sum nothing.",
         ("changed-input", in_place),
         "changed logits in place. The caller may need them again: work on a new array.",
         ("right-ones-left-out", right_ones_left_out),
@@ -202,10 +204,10 @@ EXERCISE = Exercise(
             "labels-from-one",
             {"[np.arange(len(labels)), labels]": "[np.arange(len(labels)), labels - 1]"},
         ),
-        "1 was subtracted one column too far left. Labels count from 0, as columns do: it is "
-        "column labels[n].",
+        "1 was subtracted one column too far left. Labels count from 0, as columns do: subtract it "
+        "in column labels[n].",
         ("one-added", {"-= 1": "+= 1"}),
-        "1 was added to the right class's probability. It is subtracted: p − y.",
+        "1 was added to the right class's probability. It should be subtracted: p − y.",
     ),
     alternatives=(
         in_loops,

@@ -19,8 +19,8 @@ NUDGED_ACCURACY = Guess(
     ),
     wrong={
         0.001: (
-            "that would be one changed answer out of 1,000. The logit of class 3 moves by a "
-            "few thousandths at most: too little for any of them."
+            "that would be one changed answer out of 1,000. The logit of class 3 moves by a few "
+            "thousandths at most: too little to change any answer."
         ),
     },
 )
@@ -37,8 +37,8 @@ UNTRAINED_LOSS = Guess(
     answer=math.log(10),
     tolerance=0.1,
     because=(
-        "ten equally likely classes have the probability 0.1 each, and −ln 0.1 = ln 10 = 2.30. "
-        "So 2.30 is no bug: it says that the network knows nothing yet."
+        "ten equally likely classes have the probability 0.1 each, and −ln 0.1 = ln 10 = 2.30. So "
+        "2.30 is not a bug: it says that the network knows nothing yet."
     ),
     wrong={
         0.1: ("that is the probability. The loss is minus its logarithm."),
@@ -50,9 +50,9 @@ UNTRAINED_LOSS = Guess(
             "a loss of 0 means that the right class has the probability 1. A network that "
             "knows nothing gives it 0.1."
         ),
-        1: ("that is −log of 0.1 to base 10. The natural logarithm, ln, is meant."),
+        1: ("that is −log of 0.1 to base 10. The loss takes the natural logarithm, ln."),
         0.9: ("that is 1 − p. The loss is −ln p."),
-        3.32: ("that is the logarithm to base 2. The natural one, ln, is meant."),
+        3.32: ("that is the logarithm to base 2. The loss takes the natural one, ln."),
         -2.303: ("ln 0.1 is negative, and the loss is minus that."),
         0.69: ("that is ln 2, for two classes. Here there are ten."),
         10: ("that is the number of classes. The loss is its natural logarithm."),
@@ -80,12 +80,12 @@ GRADIENT_OF_RIGHT_CLASS = Guess(
         ),
         0.105: ("that is the loss, −ln 0.9. The question is its slope along the logit: p − y."),
         0.09: (
-            "that is p (1 − p), softmax's own slope. Multiplied by the loss's, −1/p, it "
+            "that is p (1 − p), softmax's own slope. Multiplied by the slope of the loss, −1/p, it "
             "gives p − 1."
         ),
         0.1: "the size is right. What about the sign? Does the loss rise or fall with this logit?",
         -0.9: "that is −p; the slope is p − y, and y is 1 for the right class.",
-        0.9: "that is p alone; y is subtracted from it, and y is 1 for the right class.",
+        0.9: "that is p alone; y must be subtracted from it, and y is 1 for the right class.",
     },
     because=(
         "p − y = 0.9 − 1 = −0.1: negative, because a larger logit makes the loss smaller, and "
@@ -105,14 +105,15 @@ ONE_LAYER = Guess(
     tolerance=0.03,
     share=True,
     because=(
-        "a single layer weighs each pixel by itself and adds up. For these images that is enough "
-        "to get more than eight in ten right. The network of notebook 03, at chance, got one in "
-        "ten."
+        "a single layer weighs each pixel by itself and adds the results up. For these images that "
+        "is enough to get more than eight in ten right. The network of notebook 03, at chance, got "
+        "one in ten."
     ),
     wrong={
         0.1: "that is chance, one class out of ten. The layer learns, and does far better.",
         1.0: (
-            "a single layer can't be right on all of them: it has only one template for each class."
+            "a single layer can't be right on all images, because it has only one template for "
+            "each class."
         ),
     },
 )
@@ -129,13 +130,17 @@ SEVEN_IN_TEN = Guess(
     tolerance=0.005,
     share=True,
     wrong={
-        1.0: "then each T-shirt has the probability 0, and costs −ln 0: infinitely much.",
-        0.5: "that costs −ln ½ = 0.69, whatever the label. Shirts are commoner, so it can be less.",
+        1.0: "then each T-shirt has the probability 0, and costs −ln 0, which is infinite.",
+        0.5: (
+            "that costs −ln ½ = 0.69, whatever the label. Shirts are commoner, so the loss can be "
+            "lower."
+        ),
         0.3: "that is the share of T-shirts. The question is the probability of shirt.",
         0.61: "that is the loss at the best probability. The question is the probability itself.",
     },
     because=(
-        "p − y, averaged over the ten, is p − 0.7: it is 0 at p = 0.7, the share of shirts. The "
-        "mean loss is then −0.7 ln 0.7 − 0.3 ln 0.3 = 0.61, and no network can get below it."
+        "p − y, averaged over the ten images, is p − 0.7, which is 0 at p = 0.7, the share of "
+        "shirts. The mean loss is then −0.7 ln 0.7 − 0.3 ln 0.3 = 0.61, and no network can get "
+        "below it."
     ),
 )

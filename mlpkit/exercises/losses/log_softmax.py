@@ -90,8 +90,7 @@ EXERCISE = Exercise(
         "the sign is the wrong way round: the logarithm of a probability is 0 or less. The minus "
         "belongs to the loss.",
         ("log-of-logits", lambda z: z - np.log(np.sum(np.abs(z), axis=1, keepdims=True))),
-        "the sizes of the logits are summed. The sum should be that of e to the power of each "
-        "logit.",
+        "the sizes of the logits are summed. Sum e to the power of each logit.",
         ("maximum-lost", lambda z: log_softmax(z) + np.max(z, axis=1, keepdims=True)),
         "too large by the maximum of the row. It was subtracted inside the sum, and must be "
         "subtracted from z as well.",
@@ -114,13 +113,13 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "the logarithm was taken of each e to the power of z, and then the sum: the two undo each "
-        "other. First the sum, then its logarithm.",
+        "the logarithm of each e to the power of z was taken, and then the sum: logarithm and "
+        "exponential undo each other. Take the sum first, then its logarithm.",
         ("axis-0", log_softmax_over_axis_0),
         "the sums run over axis 0, down the batch. Each row is one example, and its probabilities "
-        "sum to 1.",
+        "should sum to 1.",
         ("whole-array", lambda z: z - np.logaddexp.reduce(z, axis=None)),
-        "all N · C values went into one sum. Each row is one example and has its own.",
+        "all N · C values went into one sum. Each row is one example and needs its own sum.",
         ("log2", lambda z: log_softmax(z) / np.log(2)),
         "these are logarithms to base 2. They should be natural ones.",
         (

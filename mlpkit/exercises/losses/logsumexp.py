@@ -32,8 +32,8 @@ EXERCISE = Exercise(
     cases=logits_cases,
     sizes={"z": "N C"},
     hints=(
-        "e¹⁰⁰⁰ overflows, but its logarithm is only 1000. Take the largest of each row out of the "
-        "sum first.",
+        "e¹⁰⁰⁰ overflows, but its logarithm is only 1000. Take the largest number of each row out "
+        "of the sum first.",
         "With m[n] the largest of row n: log Σ꜀ exp(z[n, c]) = m[n] + log Σ꜀ exp(z[n, c] − "
         "m[n]). m and the result have shape (N,); in the difference, (N, C), m is a "
         "column, m[:, None].",
@@ -50,19 +50,19 @@ EXERCISE = Exercise(
         "the maximum was not added. It is subtracted inside the exponential, so it must be added "
         "to the logarithm.",
         ("maximum-subtracted", {"m + np.log": "-m + np.log"}),
-        "the maximum was subtracted a second time in the end. There it should be added.",
+        "the maximum was subtracted a second time at the end, where it should be added.",
         ("one-maximum", {"np.max(z, axis=1)": "np.max(z)", "m[:, None]": "m"}),
-        "right where all rows have about the same maximum, but that of the whole array was "
-        "subtracted from every row: in a row far below it every exponential is 0, and log 0 is "
+        "right where all rows have about the same maximum, but the maximum of the whole array was "
+        "subtracted from every row. In a row far below it every exponential is 0, and log 0 is "
         "−inf.",
         ("maximum", lambda z: np.max(z, axis=1)),
-        "this is the maximum of each row. It comes near, but every other value of the row adds to "
+        "this is the maximum of each row. It comes close, but every other value of the row adds to "
         "the sum.",
         ("no-log", lambda z: np.sum(np.exp(z), axis=1)),
         "this is the sum of e to the power of z. The exercise asks for the logarithm of that sum.",
         ("mean", {"np.sum": "np.mean"}),
-        "this is the logarithm of the mean of the exponentials, smaller by log C. It should be "
-        "that of their sum.",
+        "this is the logarithm of the mean of the exponentials, smaller by log C. It should be the "
+        "logarithm of their sum.",
         ("log-inside", lambda z: np.sum(z, axis=1)),
         "this equals the sum of z: the logarithm was taken before the sum, and undid the "
         "exponential. It should come after the sum.",
@@ -72,7 +72,7 @@ EXERCISE = Exercise(
         "the sums run over axis 0, so there is a result for each class. There should be one for "
         "each example, (N,).",
         ("whole-array", lambda z: np.logaddexp.reduce(z, axis=None)),
-        "all N · C values went into one sum. Each row has its own.",
+        "all N · C values went into one sum. Each row needs its own sum.",
         ("kept-axis", lambda z: logsumexp(z)[:, None]),
         "the values are right, but the shape is (N, 1), with an axis too many. It should be (N,).",
         ("no-keepdims", {"m[:, None]": "m"}),
@@ -81,17 +81,18 @@ EXERCISE = Exercise(
             "column-and-row",
             {"np.max(z, axis=1)": "np.max(z, axis=1, keepdims=True)", "m[:, None]": "m"},
         ),
-        "m is a column, (N, 1), here; added to (N,) it becomes (N, N). Keep m as (N,).",
+        "m is a column here, (N, 1), and adding it to (N,) gives (N, N). Keep m as (N,).",
         ("keepdims", {"np.max(z, axis=1)": "np.max(z, axis=1, keepdims=True)"}),
         "m has the shape (N, 1). keepdims=True is not needed here: m[:, None] makes the column "
         "already.",
         ("maximum-of-all", {"np.max(z, axis=1)": "np.max(z)"}),
-        "m is one number, the maximum of the whole array. Each row has its own: m should be (N,).",
+        "m is one number, the maximum of the whole array. Each row needs its own: m should be "
+        "(N,).",
         ("maximum-of-columns", {"np.max(z, axis=1)": "np.max(z, axis=0)"}),
-        "m is (C,), the maximum of each class. Each row has its own: m should be (N,).",
+        "m is (C,), the maximum of each class. Each row needs its own: m should be (N,).",
         ("sum-of-logs", lambda z: np.sum(z - z.max(1, keepdims=True), axis=1) + z.max(1)),
-        "the logarithm was taken of each e to the power of z, and then the sum: the two undo each "
-        "other. First the sum, then its logarithm.",
+        "the logarithm of each e to the power of z was taken, and then the sum: logarithm and "
+        "exponential undo each other. Take the sum first, then its logarithm.",
         ("log10", {"np.log": "np.log10"}),
         "np.log10 is used where the natural logarithm belongs: np.log.",
         ("epsilon", {"axis=1))": "axis=1) + 1e-2)"}),

@@ -196,10 +196,10 @@ EXERCISE = Exercise(
     sizes={"groups": "N"},
     hints=(
         "Images that look the same get the same probabilities, whatever the network. What are the "
-        "best ones? You have seen it with seven shirts and three T-shirts. Then: what does "
-        "each image cost with these?",
-        "For image n let p[n] be the share of its label among the images of its group: how many of "
-        "them have the label labels[n], divided by how many there are. The result is "
+        "best probabilities? You have seen them for seven shirts and three T-shirts. What does "
+        "each image cost with them?",
+        "For image n let p[n] be the share of its label among the images of its group: the number "
+        "of them with the label labels[n], divided by the number of all of them. The result is "
         "−1/N Σₙ ln p[n].",
         "A loop over the images will do. labels[groups == group] are the labels of all that look "
         "like this one; the mean of `those == label` is the share. Sum −np.log of the "
@@ -210,7 +210,7 @@ EXERCISE = Exercise(
     worked=one_by_one,
     mistakes=mistakes(
         ("groups-0-to-g", groups_0_to_g),
-        "only the groups numbered 0 to G − 1 were counted, where G is how many there are. Any "
+        "only the groups numbered 0 to G − 1 were counted, where G is the number of groups. Any "
         "integer may number a group: np.unique(groups) gives the numbers that occur.",
         (
             "last-number-lost",
@@ -238,11 +238,11 @@ EXERCISE = Exercise(
         "the labels are not used: this is the entropy of the groups. The exercise asks how "
         "surprising the labels are within each group.",
         ("share-of-all", {"counts.sum(axis=1, keepdims=True)": "len(labels)"}),
-        "the examples of a group and a label were divided by N, all examples. Their share of the "
-        "group counts: divide by the size of the group.",
+        "the number of examples with a group and a label was divided by N, the number of all "
+        "examples. Divide it by the size of the group.",
         ("every-group-alike", unweighted),
-        "every group counts the same here, however small. The mean runs over the examples, so "
-        "that a group of a thousand counts a thousand times.",
+        "every group counts the same here, however small. The mean should run over the examples, "
+        "so that a group of a thousand counts a thousand times.",
         ("best-group-alone", lambda groups, labels: np.min(per_group(groups, labels))),
         "this is the entropy of one group, the smallest. The lowest loss is a mean over all "
         "examples, each with the entropy of its own group.",
@@ -277,18 +277,18 @@ EXERCISE = Exercise(
         "the entropies of the groups are added up, each once, and divided by N. Each should count "
         "as many times as its group has examples.",
         ("shares-as-logits", shares_as_logits),
-        "the shares went into cross_entropy as they are. It takes logits, and its softmax turns "
-        "shares into other probabilities. Pass it the logarithms of the shares: softmax turns "
-        "those back into the shares.",
+        "the shares went into cross_entropy as they are. cross_entropy takes logits, and its "
+        "softmax turns shares into other probabilities. Pass it the logarithms of the shares: "
+        "softmax turns those back into the shares.",
         ("numbers-without-images", of_every_number),
-        "nan: some numbers below the largest belong to no image, and the share of a label among "
-        "no images is 0 / 0. Only the groups that occur count.",
+        "the result is nan: some numbers below the largest belong to no image, and the share of a "
+        "label among no images is 0 / 0. Only the groups that occur should count.",
         ("nothing-times-minus-infinity", of_the_whole_table),
-        "nan: a class that never occurs in a group has the share 0, and 0 · log 0 is 0 · −inf for "
-        "NumPy. Only the shares of labels that did occur go into the logarithm.",
+        "the result is nan: a class that never occurs in a group has the share 0, and 0 · log 0 is "
+        "0 · −inf for NumPy. Only the shares of labels that do occur should go into the logarithm.",
         ("commonest-label", {"shares[group, label]": "shares[group].max(axis=1)"}),
         "every example costs what the commonest label of its group costs. Rarer labels cost more: "
-        "the share should be that of the example's own label.",
+        "use the share of the example's own label.",
         (
             "always-the-commonest",
             {"np.log(1 / shares[group, label])": "1 - shares[group].max(axis=1)"},
@@ -296,33 +296,33 @@ EXERCISE = Exercise(
         "this is the share of wrong answers of someone who always says the commonest label of the "
         "group. The exercise asks for the loss, with a logarithm.",
         ("no-log", {"np.log(1 / shares[group, label])": "1 - shares[group, label]"}),
-        "this is 1 − p, averaged. A label of probability p costs −log p.",
+        "this is 1 − p, averaged. A label of probability p should cost −log p.",
         ("log-of-the-mean", {"np.mean(np.log(1 / shares": "np.log(1 / np.mean(shares"}),
-        "the logarithm was taken of the mean. The loss is the mean of the logarithms.",
+        "this is the logarithm of the mean. The loss should be the mean of the logarithms.",
         ("equal-chances", {"counts / counts.sum": "(counts > 0) / (counts > 0).sum"}),
-        "within a group all labels that occur got the same probability. Giving the commoner ones "
+        "within a group all labels that occur got the same probability. Giving the commoner labels "
         "more costs less.",
         ("smoothed", smoothed),
         "1 was added to every count, so that labels that never occur got some probability. That "
         "costs: the lowest loss gives them none.",
         ("epsilon-added", with_epsilon),
         "a small number was added inside the logarithm, so that a label that never occurs costs "
-        "nothing. It makes the others a little too cheap: a group of one label costs less than 0. "
-        "Leave out the shares of 0 instead.",
+        "nothing. But it makes the other labels a little too cheap: a group of one label costs "
+        "less than 0. Leave out the shares of 0 instead.",
         ("other-way-round", lambda groups, labels: lowest_loss(labels, groups)),
         "groups and labels changed places: this is how badly the label predicts the group.",
         ("sum", {"np.mean": "np.sum"}),
-        "this is the sum over the examples, N times too large. The loss is their mean.",
+        "this is the sum over the examples, N times too large. The loss should be their mean.",
         ("sum-over-groups", lambda groups, labels: np.sum(per_group(groups, labels))),
         "the entropies of the groups are added up. Each should count as many times as its group "
         "has examples, and the whole should be divided by N.",
         ("wrong-sign", {"1 / shares": "shares"}),
-        "the minus is missing: logarithms of shares are 0 or less, a loss is 0 or more.",
+        "the minus is missing: logarithms of shares are 0 or less, and a loss should be 0 or more.",
         ("log2", {"np.log": "np.log2"}),
         "this is the loss in bits, with logarithms to base 2. They should be natural ones.",
         ("per-group", per_group),
-        "there is a number for each group. The exercise asks for their mean, in which each counts "
-        "as many times as its group has examples.",
+        "there is a number for each group. The exercise asks for their mean, in which each group "
+        "counts as many times as it has examples.",
         (
             "per-example",
             {"np.mean(np.log(1 / shares[group, label]))": "np.log(1 / shares[group, label])"},

@@ -35,13 +35,13 @@ EXERCISE = Exercise(
     why="Why is it divided by N, and what would change if it were not?",
     mistakes=mistakes(
         ("mean-over-everything", lambda output, targets: np.mean((output - targets) ** 2)),
-        "divided by N · C: the mean runs over the classes too. Over the classes it is a sum, so "
-        "it should be divided by N alone.",
+        "this is divided by N · C: the mean runs over the classes too. Sum over the classes, and "
+        "divide by N alone.",
         ("half", lambda output, targets: np.sum((output - targets) ** 2) / (2 * len(output))),
-        "exactly half of the loss: some books put ½ before the sum. Here there is no ½.",
+        "exactly half of the loss: some books put ½ before the sum. Here there should be no ½.",
         ("half-of-the-mean", lambda output, targets: np.mean((output - targets) ** 2) / 2),
-        "half of the mean over all N · C squares. It should be the sum over the classes, averaged "
-        "over the examples, without ½.",
+        "this is half of the mean over all N · C squares. It should be the sum over the classes, "
+        "averaged over the examples, without ½.",
         ("sum", lambda output, targets: np.sum((output - targets) ** 2)),
         "this is the sum over all examples, N times too large. Twice the batch would have twice "
         "the loss: average over the examples.",
@@ -69,14 +69,15 @@ EXERCISE = Exercise(
         ("root", lambda output, targets: np.sqrt(np.sum((output - targets) ** 2) / len(output))),
         "this is the root of the squared error. Leave it squared.",
         ("norm", lambda output, targets: np.linalg.norm(output - targets) / len(output)),
-        "this takes the root of the sum of squares, as np.linalg.norm does. Here there is no root.",
+        "this takes the root of the sum of squares, as np.linalg.norm does. There should be no "
+        "root.",
         ("per-example", lambda output, targets: np.sum((output - targets) ** 2, axis=1)),
         "there is a loss for each example, (N,). The exercise asks for their mean, one number.",
         ("per-class", lambda output, targets: np.mean((output - targets) ** 2, axis=0)),
         "there is a mean for each class, (C,). Their sum, one number, is missing.",
         ("rmse", lambda output, targets: np.sqrt(np.mean((output - targets) ** 2))),
-        "this is the root of the mean over all N · C entries, known as RMSE. Here there is no "
-        "root, and the classes are summed.",
+        "this is the root of the mean over all N · C entries, known as RMSE. There should be no "
+        "root, and the classes should be summed.",
         (
             "mean-distance",
             lambda output, targets: np.mean(np.sqrt(np.sum((output - targets) ** 2, axis=1))),
@@ -86,8 +87,8 @@ EXERCISE = Exercise(
         ("largest-class", lambda output, targets: np.mean(np.max((output - targets) ** 2, axis=1))),
         "only the largest square of each example is used. All classes should be summed.",
         ("mean-absolute", lambda output, targets: np.mean(np.abs(output - targets))),
-        "the mean of |output − targets| over all entries: nothing is squared, and the classes are "
-        "averaged. The exercise asks for squares, summed over the classes.",
+        "this is the mean of |output − targets| over all entries: nothing is squared, and the "
+        "classes are averaged. The exercise asks for squares, summed over the classes.",
         (
             "half-mean-absolute",
             lambda output, targets: np.mean(np.sum((output - targets) ** 2, axis=1) ** 2),

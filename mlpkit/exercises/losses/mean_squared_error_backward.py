@@ -38,7 +38,7 @@ EXERCISE = Exercise(
     nudge=nudge_squares,
     sizes={"output": "N C"},
     hints=(
-        "Only one term of the sum has output[n, c] in it. Differentiate that one; the factor "
+        "Only one term of the sum has output[n, c] in it. Differentiate that term; the factor "
         "before the sum stays.",
         "L = 1/N Σₙ Σ꜀ (o − t)², so dL/do[n, c] = 2 (o[n, c] − t[n, c]) / N. The shape is "
         "that of output, (N, C).",
@@ -56,14 +56,15 @@ EXERCISE = Exercise(
         ("neither", lambda output, targets: output - targets),
         "this is the difference alone: the 2 of the square and the loss's 1/N are both missing.",
         ("classes-too", lambda output, targets: 2 * (output - targets) / output.size),
-        "divided by N · C. The loss is divided by N alone, and so is its gradient.",
+        "this is divided by N · C. The loss is divided by N alone, and so its gradient should be.",
         ("divided-by-c", lambda output, targets: 2 * (output - targets) / output.shape[1]),
-        "divided by C, the number of classes. The loss is divided by N, the number of examples.",
+        "this is divided by C, the number of classes. It should be divided by N, the number of "
+        "examples, like the loss.",
         ("n-twice", lambda output, targets: 2 * (output - targets) / len(output) ** 2),
-        "divided by N twice. The loss has 1/N once.",
+        "this is divided by N twice. The loss has 1/N only once.",
         ("wrong-sign", lambda output, targets: 2 * (targets - output) / len(output)),
         "the sign is the wrong way round: where an output is above its target, raising it makes "
-        "the loss larger, so the slope is positive.",
+        "the loss larger, so the slope should be positive.",
         ("loss", lambda output, targets: (output - targets) ** 2 / len(output)),
         "these are the terms of the loss, still squares. The exercise asks for their slopes.",
         ("still-squared", lambda output, targets: 2 * (output - targets) ** 2 / len(output)),
@@ -75,10 +76,10 @@ EXERCISE = Exercise(
         ("targets-forgotten", lambda output, targets: 2 * output / len(output)),
         "the targets are missing: where output equals its target the slope should be 0.",
         ("summed", lambda output, targets: 2 * np.sum(output - targets, axis=0) / len(output)),
-        "the examples are summed, (C,). A gradient has the shape of output, (N, C): each output "
-        "moves the loss by itself.",
+        "the examples are summed, (C,). A gradient should have the shape of output, (N, C): each "
+        "output moves the loss by itself.",
         ("one-number", lambda output, targets: 2 * np.sum(output - targets) / len(output)),
-        "this is one number. A gradient has the shape of output, (N, C).",
+        "this is one number. A gradient should have the shape of output, (N, C).",
         ("changed-input", in_place),
         "changed output in place. The caller may need it again: return a new array.",
         ("times-output", lambda output, targets: 2 * (output - targets) * output / len(output)),
