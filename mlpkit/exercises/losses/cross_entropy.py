@@ -203,8 +203,8 @@ EXERCISE = Exercise(
         "this is the logarithm of the logits themselves, nan for negative logits. Softmax should "
         "turn them into probabilities first.",
         ("softmax-twice", lambda logits, labels: cross_entropy(softmax(logits), labels)),
-        "softmax was taken twice, so even a right answer that is sure has a loss. log_softmax "
-        "takes the logits as they are.",
+        "softmax was taken twice, so even a confident right answer has a loss. log_softmax takes "
+        "the logits as they are.",
         ("all-labels", lambda logits, labels: -np.mean(log_softmax(logits)[:, labels])),
         "each row was read at the labels of all examples, N · N numbers. Read row n at labels[n] "
         "alone.",

@@ -64,7 +64,9 @@ def confusions_of_the_pair(f, rng):
                 f"{have} together. Classes {best[0]} and {best[1]} have {most} together."
             )
         if i > j:
-            return f"{i}, {j} came back: the right two classes. The smaller number comes first."
+            return (
+                f"{i}, {j} came back: the right two classes. The smaller number should come first."
+            )
 
 
 def pair_by_pair(counts):
@@ -171,14 +173,14 @@ EXERCISE = Exercise(
         "one class came back twice: the diagonal, where the right answers are, is still included. "
         "Leave it out.",
         ("one-way", {"(counts + counts.T)": "counts"}),
-        "this is the largest entry off the diagonal, its row first: one way only. Add up both "
-        "ways, and name the smaller class first.",
+        "this is the largest entry off the diagonal, which counts one way only. Add up both ways, "
+        "and name the smaller class first.",
         (
             "one-way-sorted",
             {"(counts + counts.T)": "counts", "return i, j": "return min(i, j), max(i, j)"},
         ),
         "the two ways are not added up. i taken for j and j taken for i are two entries, and the "
-        "pair's confusions are their sum.",
+        "pair's confusions should be their sum.",
         ("above-only", {"(counts + counts.T) * (1 - np.eye(len(counts)))": "np.triu(counts, k=1)"}),
         "only the entries above the diagonal were looked at. Those below it are confusions of the "
         "same pairs, the other way round: add them.",
@@ -189,35 +191,36 @@ EXERCISE = Exercise(
         "only the entries below the diagonal were looked at. Those above it are confusions of the "
         "same pairs, the other way round: add them.",
         ("larger-first", {"return i, j": "return j, i"}),
-        "the right two classes, the larger number first. The exercise asks for i < j.",
+        "these are the right two classes, but the larger number comes first. The exercise asks for "
+        "i < j.",
         ("shares-of-rows", lambda counts: largest(np.triu(shares(counts) + shares(counts).T, k=1))),
-        "the rows were divided by their sums first. Then a rare class weighs as much as a common "
-        "one. The exercise asks for the number of images.",
+        "the rows were divided by their sums first, so that a rare class weighs as much as a "
+        "common one. The exercise asks for the number of images.",
         ("difference", {"(counts + counts.T)": "np.abs(counts - counts.T)"}),
         "this is the pair with the largest difference between its two ways. Add them: a pair "
         "confused equally often both ways is confused all the same.",
         ("product", {"counts + counts.T": "counts * counts.T"}),
-        "the two ways were multiplied: a pair that is confused one way only then counts as 0. "
-        "They are numbers of images: add them.",
+        "the two ways were multiplied, so that a pair confused one way only counts as 0. Both are "
+        "numbers of images: add them.",
         ("lower-of-both", {"counts + counts.T": "np.minimum(counts, counts.T)"}),
         "only the rarer of the two ways was counted. Add them: a pair confused one way only is "
         "confused all the same.",
         ("share-of-both-classes", share_of_both),
-        "the confusions were divided by the images of both classes. Then rare classes weigh more. "
-        "The exercise asks for the number of images.",
+        "the confusions were divided by the number of images of both classes, so that rare classes "
+        "weigh more. The exercise asks for the number of images.",
         ("worst-row-first", worst_row_first),
         "the class with the most mistakes was taken first, and then the one that it is most often "
         "taken for. The commonest pair need not contain that class.",
         ("least", least_but_some),
         "this is the pair that is confused least, among those that are confused at all.",
         ("two-worst-classes", two_worst_classes),
-        "these are the two classes with the most mistakes each. They may be taken for others: look "
-        "for the two that are taken for each other.",
+        "these are the two classes with the most mistakes. They may be taken for other classes: "
+        "look for the two that are taken for each other.",
         ("place", {"return i, j": "return int(np.argmax(both))"}),
         "this is one number, the index that np.argmax counts through all rows. Turn it into a row "
         "and a column: C entries make a row.",
         ("how-often", {"return i, j": "return int(np.max(both))"}),
-        "this is how often the pair is confused. The exercise asks which two classes it is.",
+        "this is how often the pair is confused. The exercise asks which two classes they are.",
         ("changed-input", diagonal_emptied_in_place),
         "changed counts in place: its diagonal is gone, and with it the right answers. Work on a "
         "copy.",

@@ -87,8 +87,8 @@ EXERCISE = Exercise(
     why="What is the sum of row i, and what the sum of column j?",
     mistakes=mistakes(
         ("transposed", {"(labels, predicted)": "(predicted, labels)"}),
-        "rows and columns are exchanged: here the rows are predicted. They should be the true "
-        "classes.",
+        "rows and columns are exchanged: the rows are the predicted classes. They should be the "
+        "true classes.",
         (
             "counted-once",
             {"np.add.at(counts, (labels, predicted), 1)": "counts[labels, predicted] += 1"},
@@ -99,7 +99,7 @@ EXERCISE = Exercise(
         "only the first example is counted: is the return inside the loop?",
         ("every-pair", {"(labels, predicted)": "(labels[:, None], predicted)"}),
         "every label was paired with every answer, N · N counts. Example n is one pair, labels[n] "
-        "and predicted[n]: one loop, over both at once.",
+        "and predicted[n]: use one loop, over both at once.",
         (
             "shares-of-rows",
             {"return counts": "return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)"},
@@ -110,14 +110,14 @@ EXERCISE = Exercise(
         ("floats", {"dtype=int": "dtype=float"}),
         "the counts are right, but they are floats. Counts are whole numbers: start from integers.",
         ("size-from-data", {"(classes, classes)": "(max(labels.max(), predicted.max()) + 1,) * 2"}),
-        "there are rows only up to the largest class that occurs. A class may be missing and "
-        "still has its row and column: classes says how many.",
+        "there are rows only up to the largest class that occurs. A class may be missing but still "
+        "needs its row and column: there should be `classes` of each.",
         ("no-minlength", without_minlength),
         "the counts end at the last pair that occurs. The exercise asks for all classes · classes "
-        "cells, also those that stay 0.",
+        "cells, even those that stay 0.",
         ("classes-seen", {"(classes, classes)": "(labels.max() + 1,) * 2"}),
-        "the table is only as large as the largest class that occurs. It has `classes` rows and "
-        "columns, whichever classes come up.",
+        "the table is only as large as the largest class that occurs. It should have `classes` "
+        "rows and columns, whichever classes come up.",
         ("a-byte", {"dtype=int": "dtype=np.uint8"}),
         "the counts are bytes, uint8: after 255 comes 0 again. Start from int.",
         ("a-signed-byte", {"dtype=int": "dtype=np.int8"}),
@@ -127,18 +127,18 @@ EXERCISE = Exercise(
         "with np.sum, without dividing.",
         ("either", either),
         "[i, j] counts all that are i or were taken for j. It should count those that are i and "
-        "were taken for j: & in place of |.",
+        "were taken for j: use & in place of |.",
         ("those-that-occur", of_those_that_occur),
-        "there is a row for each class that occurs. A class may be missing and still has its row "
-        "and column: classes says how many.",
+        "there is a row for each class that occurs. A class may be missing but still needs its row "
+        "and column: there should be `classes` of each.",
         ("both-ways", {"return counts": "return counts + counts.T - np.diag(np.diag(counts))"}),
         "[i, j] and [j, i] are added up. A shirt taken for a coat and a coat taken for a shirt "
         "are two different things.",
         ("diagonal-only", {"return counts": "return np.diag(np.diag(counts))"}),
-        "only the right answers were counted. The exercise asks for the wrong ones too: they are "
-        "off the diagonal.",
+        "only the right answers were counted. The exercise asks for the wrong answers too, off the "
+        "diagonal.",
         ("diagonal-missing", {"return counts": "return counts - np.diag(np.diag(counts))"}),
-        "only the wrong answers were counted. The right ones belong on the diagonal.",
+        "only the wrong answers were counted. The right answers belong on the diagonal.",
         (
             "counts-of-classes",
             lambda labels, predicted, classes: np.bincount(labels, minlength=classes),
@@ -162,14 +162,15 @@ EXERCISE = Exercise(
         ("whether-at-all", {"return counts": "return counts > 0"}),
         "this says whether a pair occurs at all, True or False. The exercise asks how often.",
         ("classes-from-1", {"(labels, predicted)": "(labels - 1, predicted - 1)"}),
-        "1 was subtracted from the classes, so that class 0 went to the end. They count from 0, as "
-        "rows and columns do.",
+        "1 was subtracted from the classes, so that class 0 went to the end. Classes count from 0, "
+        "as rows and columns do.",
         ("rows-in-common", {"return counts": "return np.tile(counts.sum(axis=0), (classes, 1))"}),
         "all rows are the same: [[0] * classes] * classes is one row, named several times. Each "
         "row needs a list of its own, or np.zeros.",
         ("edges-from-the-data", with_edges_from_the_data),
-        "np.histogram2d spreads its bins from the smallest to the largest class that occurs: with "
-        "one missing they are not the classes. range=[[0, classes], [0, classes]] fixes them.",
+        "np.histogram2d spreads its bins from the smallest to the largest class that occurs: if a "
+        "class is missing, the bins are not the classes. range=[[0, classes], [0, classes]] fixes "
+        "them.",
         (
             "transposed-floats",
             {"dtype=int": "dtype=float", "(labels, predicted)": "(predicted, labels)"},

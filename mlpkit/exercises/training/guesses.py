@@ -74,8 +74,8 @@ RATE_OF_10 = Guess(
             "dead units send back no slopes that could grow."
         ),
         "c": (
-            "it jumps, but soon it can't move any more: where a ReLU is off for every image, "
-            "the slope of its weights is 0."
+            "the loss jumps, but soon the network can't move any more: where a ReLU is off for "
+            "every image, the slope of its weights is 0."
         ),
     },
 )
@@ -95,8 +95,8 @@ PLATEAU_MEANWHILE = Guess(
     answer="c",
     because=(
         "the gradients are small, not 0. Each hidden layer moves in proportion to what the other "
-        "one lets through, so the change grows like savings with interest. The loss shows it only "
-        "when it is no longer small compared with the start."
+        "one lets through, so the change grows like savings with interest. The loss shows the "
+        "change only when it is no longer small compared with the start."
     ),
     wrong={
         "a": (
@@ -127,7 +127,8 @@ PLATEAU_CAUSE = Guess(
     answer="a",
     because=(
         "the differences between images pass through the weights, and the gradients come back "
-        "through them. A bias is the same for every image: it shifts, it does not shrink."
+        "through them. A bias is the same for every image: it shifts the numbers and does not "
+        "shrink them."
     ),
     wrong={
         "b": (
@@ -135,8 +136,8 @@ PLATEAU_CAUSE = Guess(
             "what differs between images, layer by layer."
         ),
         "c": (
-            "one of them is enough. What does a difference between two images pass through on its "
-            "way to the logits?"
+            "one of the two is enough. What does a difference between two images pass through on "
+            "its way to the logits?"
         ),
     },
 )
@@ -166,8 +167,8 @@ TEST_SET_USE = Guess(
             "the winner may change."
         ),
         "c": (
-            "then the report would come from the validation set, which earlier choices have "
-            "used: the width, when to stop. No choice has used the test set. Keep it so."
+            "then the report would come from the validation set, which earlier choices have used: "
+            "the width, when to stop. No choice has used the test set. Keep it that way."
         ),
         "d": (
             "then no image is left that the network has not seen, and nobody can say how good "
@@ -217,9 +218,9 @@ CONFIDENCE = Guess(
     notebook=7,
     answer="b",
     because=(
-        "where it says 99% it is right about 90 times in 100. That is ten times as many "
-        "mistakes as it owns up to. On its training images it was right nearly always, and "
-        "nothing taught it doubt."
+        "where the network says 99%, it is right about 90 times in 100. That is ten times as many "
+        "mistakes as it owns up to. On its training images it was right nearly always, and nothing "
+        "taught it doubt."
     ),
     wrong={
         "a": (
@@ -228,8 +229,8 @@ CONFIDENCE = Guess(
             "images."
         ),
         "c": (
-            "it is not that bad. High probabilities and right answers still go together. "
-            "Count it, among the images with 98.5 to 99.5%."
+            "it is not that bad. High probabilities and right answers still go together. Count the "
+            "right answers among the images with 98.5 to 99.5%."
         ),
     },
 )

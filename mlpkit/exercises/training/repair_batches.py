@@ -146,7 +146,7 @@ def each_epoch_complete(f, X, y, size, epochs, rng):
         )
         first, later = sizes[: len(wanted)], sizes[len(wanted) :]
         if first == wanted and max(later, default=size) < size:
-            told += " From the second epoch on they are short: what has become of size?"
+            told += " From the second epoch on the batches are short: what has become of size?"
         return told
     rows = whose([batch[0] for batch in batches], X)
     turns = [rows[start : start + N] for start in range(0, len(rows), N)]
@@ -154,9 +154,9 @@ def each_epoch_complete(f, X, y, size, epochs, rng):
         if sorted(turn) != list(range(N)):
             return f"in epoch {number_of} some examples are missing, or come twice."
     if rows != whose([batch[1] for batch in batches], y):
-        return "some examples come with the label of another. X and y need one order."
+        return "some examples come with another example's label. X and y need the same order."
     if N > 1 and any(one == other for one, other in pairwise(turns)):
-        return "two epochs have the same order. It should be drawn again in each."
+        return "two epochs have the same order. The order should be drawn again in each epoch."
 
 
 BUG_HUNT = Exercise(
@@ -197,8 +197,8 @@ BUG_HUNT = Exercise(
         ("returned", {"yield": "return"}),
         "only the first batch came. return ends the function; yield hands out a pair and goes on.",
         ("short-batch-dropped", {"start < len(X)": "start + size <= len(X)"}),
-        "all batches have `size` examples now, but those of the short one are left out. Each "
-        "example should come.",
+        "all batches have `size` examples now, but the examples of the short batch are left out. "
+        "Every example should come.",
         (
             "last-batch-moved-back",
             {"order[start : start + size]": "order[max(min(start, len(X) - size), 0) :][:size]"},
@@ -206,16 +206,16 @@ BUG_HUNT = Exercise(
         "the last batch is full now, with examples that have come before. Each example should "
         "come once in an epoch.",
         ("one-order", one_order_for_all),
-        "the sizes are right now, but all epochs have one order. Draw an order in each epoch, and "
-        "deal the examples out in it.",
+        "the sizes are right now, but all epochs have the same order. Draw a new order in each "
+        "epoch, and deal the examples out in it.",
         ("one-epoch", {"range(epochs)": "range(1)"}),
         "only one epoch came. The fault goes away with the other epochs, but they are needed.",
         ("epochs-run-together", run_on_past_the_epoch),
         "the batches run on past the end of an epoch, so that one batch holds the end of an epoch "
-        "and the start of the next. Each epoch has a short last batch of its own.",
+        "and the start of the next. Each epoch should have a short last batch of its own.",
         ("overwritten-and-one-order", overwritten_and_one_order),
         "the fault is still there: from the second epoch on the batches are as short as the last "
-        "one was. And there is a new one: all epochs have one order now.",
+        "one was. And there is a new fault: all epochs have the same order now.",
         ("a-number-for-size", a_number_for_size),
         "each epoch is a single batch here, whatever size says. Is a number written where size "
         "should be?",

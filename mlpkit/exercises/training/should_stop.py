@@ -53,13 +53,13 @@ def says_so(f, rng):
                 return "least-improvement", (
                     f"losses {', '.join(map(in_full, losses))} with patience {patience}: the "
                     "newest is the lowest, if only just. Yours returned True: a least difference "
-                    "is built in. Here any lower loss is a new lowest."
+                    "is built in. Any lower loss should count as a new lowest."
                 )
             ago = len(losses) - 1 - int(np.argmin(losses))
             epochs = "epoch" if ago == 1 else "epochs"
             return (
                 f"losses {', '.join(map(in_full, losses))} with patience {patience}: the lowest is "
-                f"{ago} {epochs} old, so it is {want}; yours returned {bool(have)}."
+                f"{ago} {epochs} old, so the answer is {want}; yours returned {bool(have)}."
             )
 
 
@@ -155,8 +155,8 @@ EXERCISE = Exercise(
     ),
     cases=loss_cases,
     hints=(
-        "Look for the epoch with the lowest loss. How many epochs have passed since? That "
-        "many have brought nothing.",
+        "Look for the epoch with the lowest loss. How many epochs have passed since? That many "
+        "have brought no improvement.",
         "age = (number of losses − 1) − (index of the lowest, counted from 0). Stop when "
         "age ≥ patience. If several losses are the lowest, the first counts.",
         "np.argmin(losses) is the index of the first lowest; it fails on an empty list, so "
@@ -172,21 +172,22 @@ EXERCISE = Exercise(
             "one-epoch-early",
             lambda losses, patience: age(losses) + 1 >= patience and len(losses) > 0,
         ),
-        "it stops one epoch too early: the newest loss is 0 epochs old, the one before it 1.",
+        "it stops one epoch too early: the newest loss is 0 epochs old, and the one before it is 1 "
+        "epoch old.",
         ("exactly", lambda losses, patience: age(losses) == patience),
-        "it stops only when the lowest loss is exactly `patience` epochs old. Older is a reason "
-        "to stop too.",
+        "it stops only when the lowest loss is exactly `patience` epochs old. It should stop when "
+        "that loss is older, too.",
         ("last-lowest", lambda losses, patience: age_of_last_lowest(losses) >= patience),
         "two losses are equally low, and the later one was taken. Reaching the lowest again is not "
-        "an improvement: the first counts.",
+        "an improvement: the first should count.",
         ("rising", rising),
         "this asks whether the loss rose in each of the last epochs. It need not rise each time: "
-        "ask how old the lowest is.",
+        "ask how old the lowest loss is.",
         (
             "against-one-epoch",
             lambda losses, patience: len(losses) > patience and losses[-1] >= losses[-1 - patience],
         ),
-        "the newest loss is compared with the one `patience` epochs earlier. Compare with the "
+        "the newest loss is compared with the one `patience` epochs earlier. Compare it with the "
         "lowest of all.",
         (
             "above-one-epoch",
@@ -198,7 +199,7 @@ EXERCISE = Exercise(
             "one-more-needed",
             lambda losses, patience: len(losses) > patience + 1 and age(losses) >= patience,
         ),
-        "with patience + 1 losses it never stops. Then the first may be the lowest, and it is "
+        "with patience + 1 losses it never stops. But the first of them may be the lowest, and is "
         "`patience` epochs old.",
         ("first-time", stop_at_the_first_time),
         "it returns True as soon as patience ran out once, even if a lower loss came after "
@@ -207,15 +208,16 @@ EXERCISE = Exercise(
         "only the newest loss is compared with the lowest of those that are `patience` epochs old "
         "or older. Those in between may be lower: compare with them too.",
         ("no-patience", lambda losses, patience: age(losses) >= 1),
-        "it stops as soon as one epoch brings nothing. patience says how many may.",
+        "it stops as soon as one epoch brings no improvement. It should stop when the lowest loss "
+        "is `patience` epochs old.",
         ("too-short-only", lambda losses, patience: len(losses) > patience),
         "it stops whenever there are more than `patience` losses, even while they are falling.",
         (
             "place-not-age",
             lambda losses, patience: len(losses) > 0 and int(np.argmin(losses)) >= patience,
         ),
-        "the index of the lowest loss, counted from the start, is compared with patience. What "
-        "counts is how long ago it was.",
+        "the index of the lowest loss, counted from the start, is compared with patience. Compare "
+        "its age, the number of epochs since then.",
         (
             "highest",
             lambda losses, patience: (
@@ -236,16 +238,16 @@ EXERCISE = Exercise(
         "Work on a copy.",
         ("least-improvement", lambda losses, patience: waited(losses, 1e-4) >= patience),
         "a loss that is lower by next to nothing did not count as an improvement: a least "
-        "difference is built in. Here any lower loss is a new lowest.",
+        "difference is built in. Any lower loss should count as a new lowest.",
         ("hundredth-as-least", lambda losses, patience: waited(losses, 1e-2) >= patience),
-        "a loss that is only a little lower did not count as an improvement: a least difference "
-        "is built in. Here any lower loss is a new lowest.",
+        "a loss that is only a little lower did not count as an improvement: a least difference is "
+        "built in. Any lower loss should count as a new lowest.",
         ("worse-than-the-one-before", against_the_one_before),
         "each loss is compared with the one before, not with the lowest so far: after a jump a "
-        "loss may fall for epochs and still be above it.",
+        "loss may fall for epochs and still be above the lowest.",
         ("never-reset", never_reset),
-        "all epochs without improvement are counted, from the beginning. A new lowest loss begins "
-        "the count again.",
+        "all epochs without improvement are counted, from the beginning. A new lowest loss should "
+        "begin the count again.",
         (
             "two-windows",
             lambda losses, patience: (
@@ -256,7 +258,7 @@ EXERCISE = Exercise(
         "the means of the newer and the older losses are compared. The exercise asks how old the "
         "lowest single loss is.",
         ("empty-is-true", lambda losses, patience: age(losses) >= patience if losses else True),
-        "without a single loss there is no reason to stop: False.",
+        "without a single loss there is no reason to stop: return False.",
         (
             "late-and-empty",
             lambda losses, patience: len(losses) - 1 - int(np.argmin(losses)) > patience,
@@ -271,8 +273,8 @@ EXERCISE = Exercise(
         "losses is empty, before the first epoch has ended, and has no lowest. And there is "
         "something else: it stops one epoch too early. The newest loss is 0 epochs old.",
         ("above-the-lowest", lambda losses, patience: len(losses) > 0 and losses[-1] > min(losses)),
-        "it stops whenever the newest loss is above the lowest. patience says how many epochs may "
-        "be.",
+        "it stops whenever the newest loss is above the lowest. It should stop when the lowest is "
+        "`patience` epochs old.",
         (
             "newest-above-the-lowest",
             lambda losses, patience: len(losses) > patience and losses[-1] > min(losses),
@@ -287,7 +289,8 @@ EXERCISE = Exercise(
             ),
         ),
         "this asks whether the last `patience` losses are all above the one before them. That one "
-        "need not be the lowest; and a loss that only equals the lowest is no improvement either.",
+        "need not be the lowest; and a loss that only equals the lowest is not an improvement "
+        "either.",
         (
             "none-below-the-one-before",
             lambda losses, patience: (
@@ -295,8 +298,8 @@ EXERCISE = Exercise(
                 and all(loss >= losses[-patience - 1] for loss in losses[-patience:])
             ),
         ),
-        "the last `patience` losses are compared with the one before them. It need not be the "
-        "lowest: ask how old the lowest of all is.",
+        "the last `patience` losses are compared with the one before them. That one need not be "
+        "the lowest: ask how old the lowest of all is.",
         (
             "above-the-first",
             lambda losses, patience: len(losses) > patience and losses[-1] > losses[0],

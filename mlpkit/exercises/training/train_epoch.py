@@ -241,13 +241,13 @@ MEANS = {
         (
             (True, True),
             "measured-after-the-step",
-            "a batch is measured after its step. Take loss and accuracy before it.",
+            "a batch is measured after its step. Take loss and accuracy before the step.",
         ),
         (
             (True, False),
             "measured-after-the-step",
             "a batch is measured after its step, and without rng. Take loss and accuracy before "
-            "it, from the output that the step is computed from.",
+            "the step, from the output that the step is computed from.",
         ),
     ],
     "by": [
@@ -255,13 +255,15 @@ MEANS = {
         (
             np.mean,
             "means-of-batches",
-            "each batch counts the same. A short one should count less: weigh it by its examples.",
+            "each batch counts the same. A short one should count less: weigh it by its number of "
+            "examples.",
         ),
         (np.sum, "losses-added", "the batches' numbers were added, and not divided."),
         (
             lambda values: np.sum(values) / 12,
             "sum-over-batches",
-            "the batches' means were added and divided by the examples: each counts n times.",
+            "the batches' means were added and divided by the number of examples: each should "
+            "count n times.",
         ),
     ],
 }
@@ -312,14 +314,14 @@ EXERCISE = Exercise(
             "accuracy-mean-of-batches",
             {"int(np.sum(": "(np.mean(", "correct / examples": "correct / batch"},
         ),
-        "the loss is right, but the accuracy is the mean of the batches'. A short batch should "
-        "count less.",
+        "the loss is right, but the accuracy is the mean of the batches' accuracies. A short batch "
+        "should count less.",
         ("losses-added", {"len(y) * value": "value", "total / examples": "total"}),
         "the loss is the sum over the batches: more batches would make it larger. The exercise "
         "asks for the mean over the examples.",
         ("sum-over-batches", {"len(y) * value": "value"}),
-        "the batches' losses were added and divided by the number of examples. Each is a mean "
-        "over n examples already: it counts n times in the sum.",
+        "the batches' losses were added and divided by the number of examples. Each is a mean over "
+        "n examples already: it should count n times in the sum.",
         ("not-divided", {"total / examples, correct / examples": "total, float(correct)"}),
         "these are the sums over all examples. The exercise asks for the means: divide both by the "
         "number of examples.",
@@ -343,7 +345,7 @@ EXERCISE = Exercise(
         "loss and accuracy are swapped: return the loss first.",
         ("own-loss", lambda *args: plain_epoch(*args[:4], *on_labels("cross_entropy"), args[6])),
         "this is always the cross-entropy. Use the loss and the loss_backward that come in as "
-        "arguments: they may be others.",
+        "arguments: they may be other functions.",
         ("backward-without-room", backward_without_room),
         "backward needs a fifth argument, room for the gradients: make it once with "
         "parameters.like(). backward fills it and returns nothing of use here.",
@@ -354,10 +356,10 @@ EXERCISE = Exercise(
         "the losses were weighed by their examples and then divided by the number of batches. "
         "Divide by the number of examples.",
         ("gradients-returned", gradients_returned),
-        "backward returns nothing: it fills the gradients that it gets. Keep their name.",
+        "backward returns nothing: it fills the gradients that it gets. Use those.",
         ("no-step", {STEP: ""}),
         "the parameters did not change. Either the arguments of the step are exchanged (parameters "
-        "first), or its gradients were never filled, or no step is taken.",
+        "should come first), or its gradients were never filled, or no step is taken.",
         ("own-value", lambda *args: train_epoch(*args[:4], cross_entropy, *args[5:])),
         "this is always the loss of cross_entropy. Call the function that came in as loss.",
         ("plain-gradients", {"parameters.like()": "np.zeros_like(parameters.vector)"}),
@@ -380,21 +382,21 @@ EXERCISE = Exercise(
         "the step should be optimizer.step(parameters, gradients): the optimizer has its own rule "
         "and rate.",
         ("own-rate", {STEP: "parameters.vector[:] -= 0.25 * gradients.vector"}),
-        "the parameters moved by 0.25 · gradient. How they move is the optimizer's matter: call "
+        "the parameters moved by 0.25 · gradient. The optimizer decides how they move: call "
         "optimizer.step(parameters, gradients).",
         ("loss-set", {"total += len(y) * value": "total = len(y) * value"}),
         "the loss is that of the last batch only, divided by all examples. Add up: +=, not =.",
         ("accuracy-set", {"correct += int(": "correct = int("}),
         "the accuracy counts the right answers of the last batch only. Add up: +=, not =.",
         ("argmax-over-all", {"output, axis=1": "output"}),
-        "np.argmax without an axis is one index into the whole batch. A class for each example is "
-        "np.argmax(output, axis=1).",
+        "np.argmax without an axis returns one index into the whole batch. np.argmax(output, "
+        "axis=1) returns a class for each example.",
         ("output-for-class", {"np.argmax(output, axis=1) == y": "output == y"}),
         "output (n, C) is compared with y (n,). The class of an example is the index of its "
         "largest output: np.argmax(output, axis=1).",
         ("step-before-backward", {BACKWARD: STEP, STEP: BACKWARD}),
         "the step comes before the backward pass: it uses the gradients of the batch before, and "
-        "in the first batch none. Backward first, then the step.",
+        "in the first batch there are none. Call backward first, then take the step.",
         ("one-step-an-epoch", lambda *args: other_epoch(*args, once=True)),
         "there was one step, after the last batch. Each batch should be followed by a step of "
         "its own: an epoch is many steps.",
@@ -406,7 +408,7 @@ EXERCISE = Exercise(
         "it is.",
         ("gradient-times-n", {"loss_backward(output, y)": "len(y) * loss_backward(output, y)"}),
         "the gradients are multiplied by the number of examples. loss_backward is the gradient of "
-        "a mean, and the step takes it as it is.",
+        "a mean, and the step should take it as it is.",
         ("gradient-over-n", {"loss_backward(output, y)": "loss_backward(output, y) / len(y)"}),
         "the gradients are divided by the number of examples once more. The 1/n is in "
         "loss_backward already.",
@@ -421,7 +423,7 @@ EXERCISE = Exercise(
             },
         ),
         "loss and accuracy of a batch are measured after its step, on examples that the network "
-        "has just been fitted to. Take them before it.",
+        "has just been fitted to. Take them before the step.",
         (
             "loss-after-the-step",
             {"len(y) * value": "len(y) * loss(forward(network, parameters, X, rng)[0], y)"},
@@ -435,8 +437,8 @@ EXERCISE = Exercise(
         "the accuracy of a batch is measured after its step, and so comes out too good. Take it "
         "from the same output as the loss.",
         ("rng-kept-back", {"X, rng)": "X)"}),
-        "this is right for layers that always do the same. Some do something different in "
-        "training, and rng tells them: pass it on to forward.",
+        "this is right for layers that always do the same. Some layers do something different in "
+        "training, and rng tells them that this is training. Pass rng on to forward.",
         (
             "no-batch-size-and-one-step",
             lambda *args: other_epoch(
@@ -450,22 +452,22 @@ EXERCISE = Exercise(
         ),
         "two things. There was one step, after the last batch: every batch should be followed by "
         "one. And the batches' losses were added and divided by the number of examples: each is a "
-        "mean over n examples already, and counts n times.",
+        "mean over n examples already, and should count n times.",
         ("added-and-one-by-one", lambda *args: other_epoch(*args, after=True, ending=means)),
-        "two things. Loss and accuracy of a batch are measured after its step: take them before. "
-        "And each batch counts the same: weigh it by its number of examples.",
+        "two things. Loss and accuracy of a batch are measured after its step: take them before "
+        "it. And each batch counts the same: weigh it by its number of examples.",
         ("first-batch-only", {"    return": "        return"}),
         "only the first batch was used. Is the return inside the loop?",
         ("batches-counted", {"total / examples": "total / len(batches)"}),
         "batches is a stream: they come one after the other, and it has no length. Count the "
         "examples as they come.",
         ("measured-at-the-end", measured_at_the_end),
-        "loss and accuracy were measured after the epoch, with the parameters as they are then. "
-        "Each batch is measured before its own step. (And batches come once: keep no list of "
-        "them.)",
+        "loss and accuracy were measured after the epoch, with the parameters as they were then. "
+        "Each batch should be measured before its own step. (And batches come only once: keep no "
+        "list of them.)",
         ("right-answers-counted", {"correct / examples": "correct"}),
-        "the loss is right, but the accuracy is how many were right. Divide by the number of "
-        "examples.",
+        "the loss is right, but the accuracy is the number of right answers. Divide it by the "
+        "number of examples.",
         (
             "lists",
             lambda *args: other_epoch(*args, ending=lambda losses, shares, sizes: (losses, shares)),
@@ -473,11 +475,10 @@ EXERCISE = Exercise(
         "lists came back, with a loss and an accuracy for each batch. The exercise asks for two "
         "numbers, the means over all examples.",
         ("argmax-over-examples", {"axis=1": "axis=0"}),
-        "np.argmax ran over the examples. The class of an example is where its own row is "
-        "largest: axis=1.",
+        "np.argmax ran over the examples. The class of an example is the index of the largest "
+        "number in its own row: axis=1.",
         ("loss-sent-back", {"loss_backward(output, y)": "loss(output, y)"}),
-        "the loss itself was sent back. What goes into backward is its gradient, "
-        "loss_backward(output, y).",
+        "the loss itself was sent back. Send its gradient back, loss_backward(output, y).",
         (
             "added-over-examples-and-one-step",
             lambda *args: other_epoch(
@@ -490,8 +491,8 @@ EXERCISE = Exercise(
             ),
         ),
         "two things. There was one step, after the last batch: every batch should be followed by "
-        "one. And the batches' means were added and divided by the number of examples: each "
-        "counts n times in the sum.",
+        "one. And the batches' means were added and divided by the number of examples: each should "
+        "count n times in the sum.",
     ),
     passes=("ties: np.argmax(output, axis=1) as last_place('argmax', output, axis=1)",),
     alternatives=(plain_epoch, epoch_with_lists, epoch_with_all_predictions),
