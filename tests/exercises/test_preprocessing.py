@@ -11,7 +11,7 @@ def test_a_wrong_divisor_where_std_is_0_is_told_as_that(divisor):
     def standardize(X, mean, std):
         return (X - mean) / np.where(std == 0, divisor(X, mean), std)
 
-    assert "right where std is above 0. Where it is 0" in check("standardize", standardize).message
+    assert "right where std is above 0. Where std is 0" in check("standardize", standardize).message
 
 
 def test_a_growing_list_of_batches_is_not_called_examples_without_labels():
@@ -51,4 +51,4 @@ def test_examples_that_are_left_out_are_counted_without_a_count_of_0():
         return split[0][1:], split[1][1:], split[2], split[3]
 
     message = check("stratified_split", stratified_split).message
-    assert "1 went into neither set. Each should be" in message and " 0 " not in message
+    assert "1 went into neither set. Each example should be" in message and " 0 " not in message

@@ -94,8 +94,8 @@ def tells_them_apart(f, rng):
     if not np.abs(as_floats(f, images[few]) - feature[few]).max() <= close:
         return (
             f"a shoe gets one number among {SHOES:,} shoes and a different one among {len(few)} of "
-            "them. Compute it from its own pixels alone. If that was meant to scale the feature: "
-            "the program does so itself."
+            "them. Compute it from its own pixels alone. If that was for scaling: the program "
+            "scales the feature itself."
         )
     if is_weighted_sum(feature):
         return f"this is a weighted sum of the two features. {SUM_OF_TWO}"
