@@ -281,7 +281,7 @@ def test_a_formatted_number_is_told_what_formatting_is_for():
             "def relu(z): return np.maximum(z, 0) / 2",
             "exactly half as large as expected.",
         ),
-        ("def relu(z): return 3 * np.maximum(z, 0)", "everywhere 3 times what is expected."),
+        ("def relu(z): return 3 * np.maximum(z, 0)", "every entry is 3 times what is expected."),
         ("def relu(z): return np.minimum(-z, 0)", "the sign is the wrong way round."),
         ("def relu(z): return np.maximum(z, 0).T", "All values are right, but the result is tran"),
         ("def relu(z): return np.maximum(z, 0) + (z == 1000)", "yours 1001, expected 1000, where"),
@@ -436,7 +436,7 @@ def momentum_step(theta, grad, velocity, rate, beta):
 @pytest.mark.parametrize(
     ("step", "slug", "message"),
     [
-        ("-= 3 * rate * velocity", "constant-factor", ": everywhere 3 times what is expected"),
+        ("-= 3 * rate * velocity", "constant-factor", ": every entry is 3 times what is expected"),
         ("-= 2 * rate * velocity", "constant-factor", ": exactly twice as large as expected"),
         ("-= rate * velocity / len(grad)", "size-factor", ": len(grad) times too small"),
         ("-= np.abs(rate * velocity)", None, "theta"),

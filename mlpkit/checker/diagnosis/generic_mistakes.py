@@ -12,6 +12,7 @@ from mlpkit.checker.diagnosis.transformations import (
     otherwise,
     picked,
     shifted,
+    subject,
 )
 from mlpkit.checker.words import number
 
@@ -123,7 +124,7 @@ def scaled(pairs):
         if abs(abs(factor) / known - 1) < 1e-5:
             sign = ", and the sign is the wrong way round" if factor < 0 else ""
             return "constant-factor", f": this is a logarithm to the base {base}, not ln{sign}."
-    return "constant-factor", f": everywhere {number(factor)} times what is expected."
+    return "constant-factor", f": {subject(pairs)} {number(factor)} times what is expected."
 
 
 def factor_of(pair):

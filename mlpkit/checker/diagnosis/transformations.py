@@ -57,6 +57,11 @@ def varied(arrays):
     return bool(arrays) and len(np.unique(np.concatenate([a.ravel() for a in arrays]))) > 2
 
 
+def subject(pairs):
+    """What has the mistake: the number of the first case, which a message shows, or its entries."""
+    return "it is always" if pairs[0][1].ndim == 0 else "every entry is"
+
+
 def otherwise(pairs):
     """One of the changes in OTHERWISE, or all zeros."""
     if not numeric(pairs) or not informative(pairs):
@@ -86,7 +91,7 @@ def shifted(pairs):
     if not all(equal(yours, right + by) for right, yours, _ in pairs):
         return None
     more = "too large" if by > 0 else "too small"
-    return "shifted", f": everywhere {number(abs(by))} {more}."
+    return "shifted", f": {subject(pairs)} {number(abs(by))} {more}."
 
 
 def edges(pairs):

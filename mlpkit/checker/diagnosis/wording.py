@@ -104,7 +104,7 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
         "element (np.where, np.maximum; & and | between brackets; np.max for the largest)."
     ),
     "non-broadcastable output operand": (
-        "An array that is changed in place keeps its shape. Is it changed by the right one?"
+        "An array that is changed in place keeps its shape. Is the other array the right one?"
     ),
     "either both or neither of x and y": (
         "np.where(condition, a, b) takes a where the condition holds, b elsewhere. Give it "
@@ -150,8 +150,8 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
     ),
     **dict.fromkeys(
         ("nan, expected", "nan, nudging says"),
-        "nan comes from 0 / 0, inf − inf, the mean of no numbers, or a root or logarithm of a "
-        "negative one.",
+        "nan comes from 0 / 0, inf − inf, the mean of no numbers, or the square root or logarithm "
+        "of a negative number.",
     ),
     "object is not callable": "Round brackets call a function; an index goes in square ones.",
     "object is not subscriptable": "Square brackets take a part of an array or a list.",
