@@ -141,7 +141,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "relu",
             "(z): return np.sqrt(z) ** 2",
             None,
-            "nan comes from 0 / 0, inf − inf, the mean of no numbers, or a root or logarithm of a",
+            "nan comes from 0 / 0, inf − inf, the mean of no numbers, or the square root or",
         ),
         ("relu", "(z): print(np.maximum(z, 0))", None, "print only shows a value"),
         ("relu", "(z): z[z < 0] = 0", None, "returned None, and z was changed in place."),

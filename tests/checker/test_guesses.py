@@ -249,7 +249,7 @@ def test_a_guess_that_a_later_notebook_answers_is_kept_until_then(capsys):
     assert read_message(capsys) == "most_confused: a is kept. Notebook 07 answers it."
     exercises.guess("most_confused", ..., measured="b")
     assert read_message(capsys).startswith(
-        "In notebook 01 you said a. a is not right: their mean images"
+        "In notebook 01 you said a. a is not right: pullover and coat"
     )
     exercises.guess("most_confused", "b", measured="b")
     assert read_message(capsys).startswith("b is right: a shirt differs")
@@ -284,12 +284,12 @@ def test_a_guess_that_was_not_kept_is_still_open_in_the_later_notebook(capsys):
         ("terminal_velocity", -float("inf"), "error", "expected a finite number"),
         ("first_loss", float("inf"), "error", "expected a finite number"),
         ("slope_of_a_weight", -5, "wrong", "2.5 · x₂ would be −5. So would 5 · w₂"),
-        ("batches_per_epoch", (234, 96), "wrong", "234 is not right: that is how many are full."),
+        ("batches_per_epoch", (234, 96), "wrong", "that is the number of full batches."),
         ("batches_per_epoch", (60_000, ...), "wrong", "60000 is not right: that counts the exam"),
         ("batches_per_epoch", (256 / 60_000, 96), "wrong", "a batch's share of an epoch"),
-        ("batches_per_epoch", (235, 256), "wrong", "that is how many a full one holds"),
-        ("batches_per_epoch", (235, 160), "wrong", "that is how many are missing until it is full"),
-        ("batches_per_epoch", (235, 97), "wrong", "it is 96: what the full batches leave over"),
+        ("batches_per_epoch", (235, 256), "wrong", "that is how many a full batch holds"),
+        ("batches_per_epoch", (235, 160), "wrong", "that is how many the last batch lacks"),
+        ("batches_per_epoch", (235, 97), "wrong", "it is 96: the examples that the full batches"),
         ("eight_curves", tuple("cadfeefa"), "wrong", "E: e is not right: validation falls below"),
         ("eight_curves", tuple("cadfbbfa"), "wrong", "F: b is not right: with a small rate both"),
         ("eight_curves", tuple("cadfbeca"), "wrong", "G: c is not right: the validation loss ne"),
