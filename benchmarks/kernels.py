@@ -18,8 +18,8 @@ TEXT = """## Kernels on one server
 - Memory: each notebook, as it comes with its stubs, run from its first cell to its last in a kernel
   of its own, on one thread; the most memory that the kernel held, and what it held at the end
   (VmHWM and VmRSS, MB).
-- Checks: in {kernels} kernels on {cores} cores, one thread each, a wrong answer to an exercise is
-  checked in all of them at the same moment; and in one kernel while the others rest. Seconds from
+- Checks: {kernels} kernels on {cores} cores, one thread each. A wrong answer to an exercise is
+  checked in all of them at the same moment, and in one kernel while the others rest. Seconds from
   sending the cell to its end, in kernels that have checked once before: median and slowest."""
 PROBE = """for line in open("/proc/self/status"):
     if line.startswith(("VmHWM", "VmRSS")):

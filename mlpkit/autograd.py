@@ -19,7 +19,7 @@ from mlpkit.activations import ACTIVATIONS
 from mlpkit.losses import LOSSES
 
 RECORDING, DEBUGGING = ContextVar("RECORDING", default=True), ContextVar("DEBUGGING", default=False)
-LISTS, AXES = (list, tuple, range), [None] * 64  # AXES: constants, as many as NumPy has axes
+LISTS, AXES = (list, tuple, range), [None] * 64  # AXES: a None for each axis that NumPy allows
 LET_GO = (  # replaces the backward of a Tensor that has been used
     "backward: a part of this graph was let go by an earlier backward. Compute it again; or add "
     "two losses that share a part, and go back once."

@@ -28,7 +28,8 @@ TEN, TWENTY = tuple(range(10)), tuple(range(20))
 
 @functools.cache
 def images():
-    """((X, y) of the 60,000 training images, (X, y) of the 10,000 test images), from 0 to 1."""
+    """((X, y) of the 60,000 training images, (X, y) of the 10,000 test images), pixels from 0 to
+    1."""
     data = load_fashion_mnist()
     return tuple(
         (scale_to_unit(flatten(part)), labels)

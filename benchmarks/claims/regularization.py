@@ -1,4 +1,5 @@
-"""The claims of notebook 08: each remedy against a plain network; the seed draws the images."""
+"""The claims of notebook 08: each remedy against a plain network; the seed determines the
+images."""
 
 from functools import lru_cache
 

@@ -68,7 +68,7 @@ def boosted(X_training, y_training, X, seed):
 
 
 def extra_trees(X_training, y_training, X, seed):
-    """The predictions of scikit-learn's extra trees for numbers, with default settings."""
+    """The predictions of scikit-learn's extra-trees regressor with default settings."""
     from sklearn.ensemble import ExtraTreesRegressor
 
     return ExtraTreesRegressor(random_state=seed).fit(X_training, y_training).predict(X)

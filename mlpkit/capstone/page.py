@@ -47,7 +47,7 @@ LONGEST = 200  # most lines of a function's source
 
 
 def write_page(path, result):
-    """Write the page of a Result in one step."""
+    """Write the page for a Result, whole or not at all."""
     with whole(path) as file:
         file.write(page(result).encode())
 
@@ -184,7 +184,7 @@ def number(result):
     caption += "." if closed else ", and of the withheld rows, after training on all others"
     if not closed:
         caption += ", with its 95% interval." if around else "."
-    caption += f" Rings: {what}. A dot in its ring is no better than that."
+    caption += f" Rings: {what}. A dot inside its ring does no better than that baseline."
     caption += " “?”: not to be relied on yet." if doubt else ""
     if result.apart and not closed:
         caption += f" Kept apart: validation rows if {result.apart[0].replace('`', '')}."

@@ -54,8 +54,8 @@ def unit_count(task, places):
 
 
 def error_of(task, share, count):
-    """The standard error, by chance alone, of a score on this many rows; share: the score by
-    chance."""
+    """The standard error, due to chance alone, of a score on this many rows; share: the score that
+    chance gives."""
     return np.sqrt(max(share * (1 - share), 0.02) / count) if task.counted else 1 / np.sqrt(count)
 
 

@@ -21,7 +21,7 @@ SHORT |= {"unsolved": "not out"}
 
 
 def notebook_part(course, numbers, number):
-    """The part as HTML; "" if nobody has tried anything of this notebook."""
+    """The part as HTML; "" if nobody has tried anything in this notebook."""
     exercises = [each for each in numbers.exercises if course.records[each].notebook == number]
     guesses = [each for each in numbers.guesses if course.records[each].notebook == number]
     if not exercises and not guesses:

@@ -21,7 +21,7 @@ from mlpkit.command import lab
 
 IN_PYTHON = ("numpy", "matplotlib", "jupyterlab", "ipykernel", "ipywidgets", "anywidget")
 IN_BROWSER = ("@jupyter-widgets/jupyterlab-manager", "anywidget")
-SERVER = {  # {extension of the server: what it does}
+SERVER = {  # {server extension: what it does}
     "mlpkit.command.server": "notebooks keep their widgets",
     "mlpkit.command.server.contents": "contents page",
 }

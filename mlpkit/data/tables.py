@@ -120,7 +120,7 @@ def build_rows(columns, there, target, answer, kind):
 
 
 def import_pandas():
-    """Return pandas, or raise ModuleNotFoundError, in one sentence, if it is not installed."""
+    """Return pandas; if it is not installed, raise a ModuleNotFoundError of one sentence."""
     try:
         import pandas
     except ModuleNotFoundError:

@@ -10,7 +10,7 @@ from mlpkit.widgets.controls import Buttons, Choice, Slider
 
 LOGITS = {"z0": 2.0, "z1": 1.0, "z2": 0.0, "z3": -1.0}
 REACH = 10  # largest logit, on either side of 0
-ARROW = 4  # a slope of 1 is drawn as long as this difference of logits
+ARROW = 4  # the length of the arrow for a slope of 1, in logits
 
 # The highlighted class's three numbers, and the loss; k is the class, t the true one.
 CODE = (

@@ -46,7 +46,8 @@ class SplitExplorer(Explorer):
     task = (
         "Twelve made-up runners, a row for each week they ran five kilometres. A row's minutes are "
         "predicted by the row most like it: follow the lines. Drag a border into the table, from "
-        "below or from the right, until validation says what comes true. Then ask about something "
+        "below or from the right, until validation says the number that comes true. Then ask about "
+        "something "
         "else."
     )
     recorded = {

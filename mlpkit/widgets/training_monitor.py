@@ -54,8 +54,9 @@ class TrainingMonitor(Explorer):
     _esm = bundle("training_monitor")
     question = "Its accuracy stands still. Does the network?"
     task = (
-        "Press Start and watch the wall: images that it does not train on, clear while it gets "
-        "them right, faint while it does not. ✓ has just been learned, ✕ just forgotten. Then go "
+        "Press Start and watch the wall: images that the network does not train on, clear while "
+        "it gets them right, faint while it does not. ✓ has just been learned, ✕ just forgotten. "
+        "Then go "
         "back, epoch by epoch, with the dot under a curve."
     )
     thread = None  # also for a monitor whose arguments were refused, because that is closed too

@@ -1,4 +1,4 @@
-"""What learners hand over, and the messages about it: predictions, targets, times, names, few
+"""What learners pass in, and the messages about it: predictions, targets, times, names, too few
 groups."""
 
 import copy

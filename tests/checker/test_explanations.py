@@ -107,7 +107,7 @@ def test_one_value_too_many_is_not_taken_for_two_mistakes(name, more):
 
 def test_the_explanation_given_instead_was_tried_out():
     told = verdict("def linear(X, W, b): return np.tanh(X @ W + 0 * b)", "linear").message
-    assert told.endswith("When b changed, the result did not. It should."), told
+    assert told.endswith("When b changed, the result did not. It should have."), told
     source = "def leaky_relu(z, slope=0.01): return np.where(z > 0, z, z - 0.8 * z)"
     told = verdict(source, "leaky_relu").message
     assert told.endswith("Whatever comes in as slope, the result is as if it were 0.2."), told

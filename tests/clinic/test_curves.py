@@ -42,7 +42,7 @@ def test_a_curve_looks_as_the_verdicts_say(curves, letter, said):
 
 @trained
 def test_the_look_alikes_differ_as_the_verdicts_say(curves):
-    """The verdicts on wrong letters rest on these."""
+    """The verdicts on wrong letters rely on these differences."""
     assert curves["A"].validation.min() < 0.5 * CHANCE < curves["F"].validation.min()
     assert curves["D"].validation[1] > curves["D"].validation[0]
     # with shuffled labels it would be slow

@@ -32,8 +32,8 @@ def checkpoint(tmp_path):
 
 @pytest.fixture
 def of_numbers(tmp_path):
-    """A checkpoint of a network whose target is numbers, in hundreds unless `target` says
-    otherwise."""
+    """A checkpoint of a network that predicts numbers; the target is in hundreds unless `target`
+    says otherwise."""
 
     def made(output="identity", target=NUMBERS, dtype=np.float32):
         network = mlp([3, 4, 1], output=output)

@@ -21,6 +21,8 @@ def test_the_next_exercise_is_the_next_in_the_notebooks():
     assert len(core) > 20
     entries = {}
     for name in core:
-        assert f"Next: {name}, in " in str(Progress(course, entries))
+        hunt = name.startswith("repair_")
+        called = name.replace("_", " ") if hunt else name  # a bug hunt is named in words
+        assert f"Next: {called}, in " in str(Progress(course, entries))
         entries[name] = {"passed": True, "version": course.find(name).version}
     assert "All core exercises are solved." in str(Progress(course, entries))

@@ -20,7 +20,7 @@ def test_a_picture_keeps_up_with_the_pointer(open_explorer, name):
     follows_the_hand(open_explorer(SOURCES[name]))
 
 
-def test_while_python_computes_the_picture_follows_the_hand(open_explorer):
+def test_the_picture_follows_the_pointer_while_python_computes(open_explorer):
     page = open_explorer("SoftmaxExplorer()")
     answered, compute = threading.Event(), page.explorer.compute
     page.explorer.compute = lambda **state: answered.wait(60) and compute(**state)

@@ -394,7 +394,9 @@ def test_the_last_numbers_are_given_as_in_the_sentence():
     [(0, 30, 30), (7, 30, 30), (40, 30, 40), (0, 1, 2), (0, 1000, 50), (51, 1000, 100),
      (101, 1000, 200), (801, 1000, 1000)],
 )  # fmt: skip
-def test_the_axis_of_epochs_ends_where_planned_or_doubles_on_the_way(longest, planned, last):
+def test_the_epoch_axis_ends_at_the_planned_epoch_or_doubles_as_the_run_grows(
+    longest, planned, last
+):
     numbers, _ = compute(watched([1.0] * longest), [], planned)
     assert numbers["last"] == last
 

@@ -195,11 +195,11 @@ def find_ignored_argument(record, function, got, seed):
             continue
         if all(same_but(one, other, record, name) for one, other in zip(got, mine)):  # noqa: B905
             found = unread if not reads(function, place) else without_effect
-            found.append(f"what was in {name}" if name in record.changes else name)
+            found.append(f"the contents of {name}" if name in record.changes else name)
     if unread:
         return "argument-ignored", f"The result does not depend on {listed(unread)}. It should."
     if without_effect and not record.run:  # without `run` the result itself is examined
-        told = f"When {listed(without_effect)} changed, the result did not. It should."
+        told = f"When {listed(without_effect)} changed, the result did not. It should have."
         return "argument-ignored", told
     return None
 

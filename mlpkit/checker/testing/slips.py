@@ -1,5 +1,5 @@
-"""Small slips put into the source of a right answer, one at a time, as in answers that are nearly
-right.
+"""Small slips put into the source of a right answer, one at a time, to imitate answers that are
+nearly right.
 
 Each slip is a tie decided the other way, a number rounded differently, a count off by one, a share
 off by a tenth, or the lowest value so far in place of the last. If the cases of an exercise don't

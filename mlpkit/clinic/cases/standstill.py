@@ -92,7 +92,7 @@ CASE = Case(
         Mistake(
             "divided-twice",
             divided_twice,
-            "the squares are divided by 255² twice: the pixels went from 0 to 1 already when they "
+            "the squares are divided by 255² twice: the pixels already went from 0 to 1 when they "
             "were squared. Now nothing above 0.00002 goes in.",
         ),
         Mistake(

@@ -446,7 +446,7 @@ EXERCISE = Exercise(
         "each name comes after its parents, but all names of the dictionary came. Only end and the "
         "names that it was made from belong in the list.",
         ("repeats", {"if name not in seen:": "if True:"}),
-        "the order is right, but each name is in it once for each way that leads to it. With n "
+        "the order is right, but each name appears once for each way that leads to it. With n "
         "forks in a row that is 2ⁿ times: remember what was seen.",
         ("keys-in-order", lambda parents, end: list(parents)),
         "the names come in the order of the dictionary, which says nothing, and not all of them "

@@ -57,7 +57,7 @@ def every_unit_is_standardized(f, rng):
             if k == 2 and (known := fitted_to_another(parameters, X, bend, *twice)):
                 return known
             if abs(std - 1) < 1e-3:
-                return f"{where} gives z with the mean {number(mean)}. It should be 0."
+                return f"{where} gives z with a mean of {number(mean)}. It should be 0."
             whole = np.allclose(stds, np.sqrt(1 - 1 / len(X)), rtol=1e-4)
             return "whole-sample" if whole else None, (
                 f"{where} gives z with a standard deviation of {number(std)} over the "

@@ -356,7 +356,7 @@ EXERCISE = Exercise(
         ("rounded", {"[:size]": "[: int(share * len(names))]"}),
         "the number of groups was cut off, as by int. It should be round(share · G).",
         ("training-has-all", {"np.flatnonzero(~judges)": "np.arange(len(groups))"}),
-        "all rows train, those that judge among them. What trains must not judge: leave them out.",
+        "all rows train, including those that judge. Leave those out: what trains must not judge.",
         ("true-and-false", {RESULT: "~judges, judges"}),
         "True or False came back for each row. The exercise asks for row numbers: np.flatnonzero "
         "makes them.",

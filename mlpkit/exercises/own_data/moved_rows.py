@@ -368,7 +368,8 @@ EXERCISE = Exercise(
         "the training rows were overwritten. They move even where nothing leaks: overwrite the "
         "validation rows, which should have no say.",
         ("first-rows", compared(first_rows)),
-        "as many rows were overwritten as validation has, but the first ones of the table. "
+        "as many rows were overwritten as validation has, but they are the first rows of the "
+        "table. "
         "validation holds their row numbers: overwritten[validation] = ….",
         ("last-rows", compared(last_rows)),
         "as many rows were overwritten as validation has, but the last ones of the table. "

@@ -372,7 +372,7 @@ EXERCISE = Exercise(
         ("no-stride", {"range(0, len(X), size)": "range(len(X))"}),
         "the starts are 0, 1, 2, …: every batch begins one example after the one before, and "
         "examples come several times. A batch should begin where the one before ended: at 0, size, "
-        "2 · size, …",
+        "2 · size and so on.",
         ("shuffle-gives-none", {"rng.permutation(len(X))": "rng.shuffle(np.arange(len(X)))"}),
         "rng.shuffle changes its array in place and returns None. rng.permutation returns a new "
         "order.",

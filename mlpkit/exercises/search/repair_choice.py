@@ -194,13 +194,13 @@ BUG_HUNT = Exercise(
         "to other settings.",
         ("mean-test-error", {"test_errors[place]": "np.mean(test_errors)"}),
         "the choice is right, but the error is the mean over all settings. Return that of the "
-        "chosen.",
+        "chosen one.",
         (
             "mean-of-shortlist",
             {"test_errors[place]": "np.mean(test_errors[np.argsort(validation_errors)[:3]])"},
         ),
         "the choice is right, but the error is the mean over three settings. Return that of the "
-        "chosen.",
+        "chosen one.",
         (
             "mean-of-both",
             {"np.argmin(validation_errors)": "np.argmin(validation_errors + test_errors)"},

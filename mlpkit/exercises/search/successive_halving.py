@@ -392,10 +392,12 @@ EXERCISE = Exercise(
         "the end of the order goes on: the highest losses and nan. np.argsort puts the lowest "
         "first.",
         ("lowest-so-far", other_halving(by=min)),
-        "those go on whose loss was lowest on any rung so far. It may have risen since: the losses "
+        "the candidates that go on are those whose loss was lowest on any rung so far. It may have "
+        "risen since: the losses "
         "of this rung should decide, all measured with its budget.",
         ("mean-so-far", other_halving(by=np.mean)),
-        "those go on whose losses on all rungs so far are lowest on average. Their budgets are "
+        "the candidates that go on are those whose losses on all rungs so far are lowest on "
+        "average. Their budgets are "
         "unequal: the losses of this rung should decide.",
         ("first-losses-decide", other_halving(by=lambda losses: losses[0])),
         "all are trained on each rung as they should be, but the losses of the first rung decided "

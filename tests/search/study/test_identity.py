@@ -143,7 +143,7 @@ def test_differences_are_named(name):
 
 
 def test_the_line_of_python_c_does_not_count_as_the_code_of_what_it_defines(monkeypatch):
-    """Python 3.13 keeps it under the name of code without a file."""
+    """Python 3.13 caches it under "<string>", the file name of all code that has no file."""
     line = (10, None, ["import sys\n"], "<string>")
     monkeypatch.setitem(linecache.cache, "<string>", line)
     parts, others = (parts_of(recipe=helper_of(factor)) for factor in (1, 2))
