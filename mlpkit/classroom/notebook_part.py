@@ -17,7 +17,7 @@ HEADS = ("at once", "alone", "hint", "solution", "not right", "not tried")  # fo
 MOST_WRONG = 4  # answers to a guess
 OUT = ("alone", "hint", "solution", "unsolved")  # the ways out after a mistake
 SHORT = {"alone": "alone", "hint": "with a hint", "solution": "with the solution"}
-SHORT |= {"unsolved": "not out"}
+SHORT |= {"unsolved": "not yet"}
 
 
 def notebook_part(course, numbers, number):
@@ -110,7 +110,7 @@ def hardest(found):
 
 
 def mistakes(course, numbers, names):
-    """The table of first mistakes, in the bank's words, and how people came out of them."""
+    """The table of first mistakes, in the bank's words, and how people then got it right."""
     rows, quiet = [], []
     for name in names:
         firsts, label = numbers.exercises[name].firsts, code(name)
@@ -131,7 +131,7 @@ def mistakes(course, numbers, names):
         told = paragraph(
             f"No mistake was made first by {LEAST} people or more in {named}.", "quiet"
         )
-    head = ["exercise", "first mistake", "what a verdict says of it", "people", "they came out"]
+    head = ["exercise", "first mistake", "its verdict says", "people", "they got it right"]
     shown = table(head, rows, names=2)
     return f"<h3>The mistake that was made first</h3>{shown}{told}" if shown or told else ""
 
@@ -141,11 +141,12 @@ def slug_text(slug):
 
 
 def came_out(ways):
-    """How the people who made a mistake came out: "12 alone, 9 with a hint, 5 otherwise"."""
+    """How people got it right after a mistake: "12 alone, 6 with a hint or not yet"."""
     merged = merge({way: ways[way] for way in OUT})
     told = [f"{count} {SHORT[way]}" for way, count in merged.shown.items()]
     if merged.merged and merged.shown:
-        told.append(f"{or_fewer(merged.together)} otherwise")
+        others = " or ".join(SHORT[way] for way in merged.merged)
+        told.append(f"{or_fewer(merged.together)} {others}")
     return ", ".join(told) or f"each way {FEWER}"
 
 

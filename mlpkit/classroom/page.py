@@ -63,7 +63,7 @@ def headline(course, numbers):
     if not found:
         return f"{people}. No mistake was made first by {LEAST} of them or more."
     named = [f"`{slug}` in `{name}` ({ways.total()})" for name, slug, ways in found]
-    return f"{people}. Misunderstood by most: {listed(named)}."
+    return f"{people}. The most frequent first mistakes: {listed(named)}."
 
 
 def top_mistakes(course, numbers):
@@ -74,18 +74,20 @@ def top_mistakes(course, numbers):
     for name, slug, ways in found:
         record, each = course.exercises[name], numbers.exercises[name]
         words = mistake_words(course, record, slug)
-        rows.append([code(name), code(slug), words, ways.total(), came_out(ways)])
+        number = f"{record.notebook:02d}"
+        rows.append([code(name), number, code(slug), words, ways.total(), came_out(ways)])
         drawn.append(
             (f"{name}: {slug}", ways.total(), f"{ways.total()} of {tried(each)} who tried")
         )
-    head = ["exercise", "first mistake", "what a verdict says of it", "people", "they came out"]
+    head = ["exercise", "in", "first mistake", "its verdict says", "people", "they got it right"]
     name, slug, ways = found[0]
     told = (
         f"A bar counts people whose first wrong answer was this mistake. Of "
-        f"{tried(numbers.exercises[name])} who tried `{name}`, {ways.total()} began with `{slug}`."
+        f"{tried(numbers.exercises[name])} who tried `{name}`, {ways.total()} began with `{slug}`. "
+        "“Alone” is with the verdicts, but without a hint or the solution."
     )
     picture = pictures.bars(drawn, "The mistakes that most people made first.")
-    under = table(head, rows, names=2)
+    under = table(head, rows, names=3)
     return f"<h2>What was misunderstood most</h2>{figure(picture, told, under)}"
 
 

@@ -84,7 +84,7 @@ def test_the_first_screen_names_the_planted_mistakes_in_the_banks_words(page, re
         assert f"<code>{slug}</code> in <code>{name}</code>" in headline
         row = next(each for each in top if each["exercise"] == name)
         sentence = next(m.sentence for m in course.exercises[name].mistakes if m.slug == slug)
-        assert row["what a verdict says of it"].lower() == sentence.lower()
+        assert row["its verdict says"].lower() == sentence.lower()
         counts = next(w for n, s, w in first_mistakes(numbers) if (n, s) == (name, slug))
         assert row["people"] == str(counts.total())
 
@@ -110,7 +110,7 @@ def test_the_tables_show_the_numbers_that_were_counted(read, numbers):
 
 COUNTS = {  # in the columns of numbers, and in those of texts
     "together": r"^\d+",
-    "they came out": r"(?:^|, )(\d+)",
+    "they got it right": r"(?:^|, )(\d+)",
     "right": r": (\d+)$",
     "other answers, and how many people": r": (\d+)$",
     "at": r" (\d+)(?:,|$)",
