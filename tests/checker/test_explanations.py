@@ -220,7 +220,7 @@ def test_a_property_of_random_results_says_what_is_expected(name):
             "            order.append(name)\n"
             "    visit(end)\n"
             "    return order",
-            "times. Each comes once.",
+            "times. Each should come once.",
         ),
     ],
 )

@@ -161,7 +161,7 @@ SHAPES_OF_A_SUM = Guess(
             "the sum is right, and the shape nearly: c has two axes, and the second, of length 1, "
             "stays."
         ),
-        ("dc", (1,)): "that is a single number. c has one for each row.",
+        ("dc", (1,)): "that is a single number. c has a number for each row.",
         ("dc", (64,)): "that is a sum over the rows. Each number of c was used along its row.",
     },
 )
@@ -217,17 +217,18 @@ CALLS_AT_FORKS = Guess(
         "each value once, takes 11."
     ),
     wrong={
-        1024: "that is how many reach a. The calls for the other values count as well.",
+        1024: "that is how many calls reach a. The calls for the other values count as well.",
         2048: "nearly: 1 + 2 + 4 + … + 1,024 is one less than the next power of 2.",
         1023: "those are the calls for the other ten values. For a there are 1,024 more.",
-        11: "that is one for each value, as with a list. Here nothing records what was called.",
+        11: "that is one call for each value, as with a list. Here nothing records what was "
+        "called.",
         20: (
-            "that is one for each arrow. A value that is reached twice calls along its arrows "
-            "twice."
+            "that is one call for each arrow. A value that is reached twice calls along its "
+            "arrows twice."
         ),
         21: (
-            "that is one for each arrow, and the first. A value that is reached twice calls along "
-            "its arrows twice."
+            "that is one call for each arrow, and the first call. A value that is reached twice "
+            "calls along its arrows twice."
         ),
         10: "each fork calls twice, and each of these calls reaches the next fork.",
         100: ("each fork doubles the calls that reach it, so they multiply: 2 · 2 · 2, and so on."),

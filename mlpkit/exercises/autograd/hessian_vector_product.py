@@ -55,7 +55,7 @@ def of_a_ravine(f, rng):
     result = np.asarray(f(lambda theta: theta * [1.0, 100.0], np.array([1.0, 1.0]), v, 0.1), float)
     if result.shape == (2,) and not np.allclose(result, [3, -50], rtol=1e-4):
         return (
-            f"of L = ½ (x² + 100 y²) and v = (3, −0.5) it gave {number(result[0])} and "
+            f"for L = ½ (x² + 100 y²) and v = (3, −0.5) it returned {number(result[0])} and "
             f"{number(result[1])}. H is 1 along x and 100 along y, so H v = (3, −50)."
         )
 
@@ -139,8 +139,8 @@ EXERCISE = Exercise(
         "numerical_gradient nudges one coordinate and looks at the loss. Here you nudge along v "
         "and look at the gradient. How many calls of gradient does it take?",
         "H v ≈ (g(θ + h v) − g(θ − h v)) / (2 h). All are of the shape of theta, h is a number.",
-        "Make two calls, one at theta + step * v and one at theta - step * v. From one to the "
-        "other it is 2 · step times v.",
+        "Make two calls, one at theta + step * v and one at theta - step * v. The distance from "
+        "one to the other is 2 · step times v.",
     ),
     why="What would it cost to have the whole of H, for a network of 52,650 parameters?",
     mistakes=mistakes(
@@ -151,7 +151,7 @@ EXERCISE = Exercise(
         "you nudged only down from theta. If you nudge up and down, the errors of both sides "
         "cancel: the result is off by h², not by h.",
         ("half-the-way", wrong(lambda above, below, here, v, step: (above - below) / step)),
-        "twice too large: from theta − step · v to theta + step · v it is 2 steps.",
+        "twice too large: the distance from theta − step · v to theta + step · v is 2 steps.",
         ("not-divided", wrong(lambda above, below, here, v, step: above - below)),
         "this is how much the gradient changed. Divide it by the distance, 2 · step, to get H v.",
         ("times-two", wrong(lambda above, below, here, v, step: (above - below) / 2 * step)),
@@ -160,7 +160,7 @@ EXERCISE = Exercise(
             "wrong-way-round",
             wrong(lambda above, below, here, v, step: (below - above) / (2 * step)),
         ),
-        "the sign is the wrong way round: the gradient above minus the gradient below.",
+        "the sign is the wrong way round. Take the gradient above minus the gradient below.",
         (
             "not-along-v",
             lambda gradient, theta, v, step: (
@@ -189,13 +189,13 @@ EXERCISE = Exercise(
                 gradient, theta, v / length(v), step
             ),
         ),
-        "v was scaled to length 1 first. H v is for v as it comes: twice the v, twice the result.",
+        "v was scaled to length 1 first. Take v as it comes: if v is twice as long, so is H v.",
         (
             "divided-by-length",
             wrong(lambda above, below, here, v, step: (above - below) / (2 * step * length(v))),
         ),
         "the difference was divided by the distance in space, 2 · step · length of v. That gives "
-        "the slope along a direction; H v is for v with the length that it has.",
+        "the slope along a direction. H v depends on the length of v: divide by 2 · step alone.",
         ("second-difference", wrong(lambda a, b, here, v, step: (a - 2 * here + b) / step**2)),
         "above − 2 · here + below gives the gradient's second slope. The exercise asks for its "
         "first slope, (above − below) / (2 · step).",
@@ -217,7 +217,7 @@ EXERCISE = Exercise(
             "typed-step",
             lambda gradient, theta, v, step: hessian_vector_product(gradient, theta, v, 1e-5),
         ),
-        "the function has a step of its own. step is an argument, and the answer depends on it.",
+        "the function uses a step of its own. Use the argument step: the answer depends on it.",
         ("rounding-stays-in", put_back_by_adding),
         "theta comes back changed in its last digits: what is added and subtracted again is "
         "rounded each time. Nudge a new array, theta + step * v.",

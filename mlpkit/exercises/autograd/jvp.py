@@ -124,7 +124,7 @@ EXERCISE = Exercise(
     why="What would it cost to get the slopes along all inputs of a network this way?",
     mistakes=mistakes(
         ("all-move-by-1", {"dict(slopes)": "dict.fromkeys(slopes, 1.0)"}),
-        "every input moves by 1 here. By how much each moves is in slopes.",
+        "every input moves by 1 here. Each should move by its own slope, from slopes.",
         (
             "product-of-slopes",
             {"slopes[a] * values[b] + values[a] * slopes[b]": "slopes[a] * slopes[b]"},
@@ -156,17 +156,17 @@ EXERCISE = Exercise(
         ),
         "a product was given the slope of a sum. When a moves, a · b moves b times as much.",
         ("difference", {"slopes[a] * values[b] + values[a]": "slopes[a] * values[b] - values[a]"}),
-        "one part of a product's slope was subtracted from the other. They add; the minus is in "
-        "the rule of the quotient.",
+        "one part of a product's slope was subtracted from the other. Add them; the minus belongs "
+        "to the rule of the quotient.",
         (
             "slopes-left-out",
             {"slopes[a] * values[b] + values[a] * slopes[b]": "values[b] + values[a]"},
         ),
         "a product's slope was made from the values alone, as if both factors moved by 1. Each "
-        "moves by its own slope.",
+        "should move by its own slope.",
         ("sum-stands-still", {"slopes[a] + slopes[b]": "1.0"}),
-        "the slope of a sum is 1 here. A sum moves as much as both terms together: their slopes "
-        "add.",
+        "the slope of a sum is 1 here. A sum moves as much as both terms together: add their "
+        "slopes.",
         ("sum-averaged", {"slopes[a] + slopes[b]": "(slopes[a] + slopes[b]) / 2"}),
         "in a sum the slopes were averaged. If a moves by 2 and b by 3, a + b moves by 5.",
         ("sum-of-values", {"slopes[a] + slopes[b]": "values[a] + values[b]"}),

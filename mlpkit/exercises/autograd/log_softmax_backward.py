@@ -39,7 +39,7 @@ def rows_sum_to_0(f, rng):
         row = int(np.argmax(np.abs(sums)))
         return (
             f"the gradients of row {row} sum to {number(sums[row])}. The sum should be 0: adding "
-            "the same number to all logits of a row changes no probability, so no loss."
+            "the same number to all logits of a row changes no probability, and so no loss."
         )
 
 
@@ -88,14 +88,14 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("grad-alone", {"- np.exp(a) * total": ""}),
-        "grad came back as it was, as if each output depended on its own logit alone with slope 1. "
-        "Raising one logit lowers all others of the row.",
+        "grad came back as it was, as if each output depended on its own logit alone with slope "
+        "1. Raising one logit lowers all other outputs of its row.",
         ("no-total", {"np.exp(a) * total": "np.exp(a)"}),
         "the probabilities were subtracted as they are. Multiply them by the sum of the row's grad "
         "first.",
         ("own-grad", {"np.exp(a) * total": "np.exp(a) * grad"}),
-        "each logit got grad (1 − p), its effect on its own output alone. It moves the other "
-        "outputs of the row too, each by −p.",
+        "each logit got grad (1 − p), its effect on its own output alone. A logit moves the other "
+        "outputs of its row too, each by −p.",
         (
             "softmaxs",
             lambda grad, z, a: np.exp(a) * (grad - np.sum(grad * np.exp(a), axis=1, keepdims=True)),
@@ -106,15 +106,16 @@ EXERCISE = Exercise(
         "a itself was multiplied by the sum. a is the logarithm of the probabilities; multiply the "
         "probabilities.",
         ("exp-of-logits", {"np.exp(a)": "np.exp(z)"}),
-        "e to the power of the logits was taken, which is not a probability and overflows at 1000. "
-        "e to the power of a is: a is log softmax.",
+        "e to the power of the logits was taken. That is not a probability, and it overflows at "
+        "1000. Take e to the power of a: a is log softmax.",
         ("unstable", {"np.exp(a)": "(np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True))"}),
         "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows. You have a, and e to the power "
         "of a never overflows.",
         ("over-the-batch", {"axis=1": "axis=0"}),
-        "grad was summed over the batch, axis 0. Each row is one example and has its own sum.",
+        "grad was summed over the batch, axis 0. Each row is one example: sum each by itself, "
+        "over axis 1.",
         ("whole-sum", {"np.sum(grad, axis=1, keepdims=True)": "np.sum(grad)"}),
-        "all of grad was summed to one number. Each row has its own sum.",
+        "all of grad was summed to one number. Each row should have its own sum.",
         ("weighted-sum", {"np.sum(grad,": "np.sum(grad * np.exp(a),"}),
         "the sum is weighted by the probabilities, as in the backward of softmax. Here grad should "
         "be summed as it is.",
@@ -124,7 +125,8 @@ EXERCISE = Exercise(
         ("mean", {"np.sum": "np.mean"}),
         "the mean of the row's grad was taken. Take the sum.",
         ("added", {"grad - np.exp(a)": "grad + np.exp(a)"}),
-        "the second term was added. Subtract it: raising a logit lowers the others.",
+        "the second term was added. Subtract it: raising a logit lowers the other outputs of its "
+        "row.",
         ("divided-by-a", lambda grad, z, a: grad / np.exp(a)),
         "grad was divided by the probabilities. That is the backward of the logarithm alone; the "
         "way back goes on from there through softmax.",

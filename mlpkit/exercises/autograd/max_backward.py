@@ -106,9 +106,9 @@ def three_times_2(f, rng):
     dx = np.asarray(f(np.array(3.0), x, np.array(5.0), None, False), float)
     if dx.shape == (4,) and not np.allclose(dx, [0, 1.5, 1.5, 0]):
         return (
-            f"of 2, 5, 5, 1 the largest is there twice. With grad 3 they got {number(dx[1])} and "
-            f"{number(dx[2])}, the others {number(dx[0])} and {number(dx[3])}; expected are 1.5 "
-            "and 1.5, and 0 for the others."
+            "in 2, 5, 5, 1 the largest number occurs twice. With grad 3 the two got "
+            f"{number(dx[1])} and {number(dx[2])}, and the others {number(dx[0])} and "
+            f"{number(dx[3])}. The two should get 1.5 each, and the others 0."
         )
 
 
@@ -118,8 +118,8 @@ def rows_by_hand(f, rng):
     if dx.shape == (2, 2) and not np.allclose(dx, [[2, 0], [0, 4]]):
         (a, b), (c, d) = ([number(value) for value in row] for row in dx)
         return (
-            "the rows 1, −5 and −9, 3 with axis=1 have the maxima 1 and 3. With grad 2 and 4 they "
-            f"get 2, 0 and 0, 4. Here they get {a}, {b} and {c}, {d}."
+            "the rows 1, −5 and −9, 3 with axis=1 have the maxima 1 and 3. With grad 2 and 4 the "
+            f"rows should get 2, 0 and 0, 4. They got {a}, {b} and {c}, {d}."
         )
 
 
@@ -152,8 +152,8 @@ EXERCISE = Exercise(
     ),
     hints=(
         "Raise one number of x by 0.001. When does the maximum rise with it, and when doesn't it?",
-        "dx is grad where x is the maximum, and 0 elsewhere. If n are equal, each gets grad / n. "
-        "grad and y need the axes that the maximum took away, with length 1.",
+        "dx is grad where x is the maximum, and 0 elsewhere. If n numbers are the largest, each "
+        "gets grad / n. grad and y need the axes that the maximum took away, with length 1.",
         "Where keepdims is False and axis is not None, use np.expand_dims for grad and y. Then "
         "largest = x == y, and np.sum(largest, axis=axis, keepdims=True) says how many there are.",
     ),
@@ -163,15 +163,15 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("all-get-it", routed(lambda x, y, axis: np.ones_like(x))),
         "every number got grad, as in a sum. A maximum moves only with the largest; the others "
-        "get 0.",
+        "should get 0.",
         ("each-gets-all", routed(lambda x, y, axis: x == y)),
-        "where two are largest, each got all of grad, which is twice too much in all. They share "
-        "it equally.",
+        "where two numbers are the largest, each got all of grad, together twice too much. They "
+        "should share it equally.",
         ("first-alone", routed(first_alone)),
-        "where two are largest, the first got all of grad, as np.argmax would choose. That is fair "
-        "too, but here they share it equally.",
+        "where two numbers are the largest, the first got all of grad: np.argmax would choose it, "
+        "too. That is fair, but the exercise asks for equal shares.",
         ("smallest", routed(smallest)),
-        "the smallest got grad. It is the largest that moves the maximum.",
+        "the smallest number got grad. It should go to the largest, which moves the maximum.",
         ("times-x", routed(lambda x, y, axis: x * first_alone(x, y, axis))),
         "grad was multiplied by x. The maximum moves as much as the largest number does: the slope "
         "is 1, whatever the size of the number.",
@@ -184,8 +184,8 @@ EXERCISE = Exercise(
         "those are the slopes, 1 at the largest and 0 elsewhere. The chain rule multiplies them by "
         "grad.",
         ("averaged", routed(lambda x, y, axis: np.ones_like(x) * y.size / x.size)),
-        "grad was shared out equally among all numbers. That is the rule of the mean; in a maximum "
-        "the largest gets all.",
+        "grad was shared out equally among all numbers. That is the rule of the mean; in a "
+        "maximum the largest should get all of it.",
         ("axis-not-put-back", axis_not_put_back),
         NOT_PUT_BACK,
         ("axis-not-put-back-nor-shared", axis_not_put_back_nor_shared),
@@ -193,13 +193,14 @@ EXERCISE = Exercise(
         ("grad-not-put-back", grad_not_put_back),
         GRAD_NOT_PUT_BACK,
         ("shares-of-all", shares_of_all),
-        "grad was divided by the number of maxima in all rows together. Only those in the same row "
-        "share it.",
+        "grad was divided by the number of maxima in all rows together. Only the maxima of the "
+        "same row should share it.",
         ("of-the-whole", of_the_whole),
-        "only the largest of the whole array got something. With an axis, each row or column has a "
-        "largest of its own.",
+        "only the largest of the whole array got something. With an axis, each row or column has "
+        "a largest number of its own.",
         ("grad-alone", lambda grad, x, y, axis=None, keepdims=False: grad),
-        "grad came back in its own shape. Every number of x has a gradient, most of them 0.",
+        "grad came back in its own shape. Every number of x should have a gradient; most of these "
+        "are 0.",
         ("forward", lambda grad, x, y, axis=None, keepdims=False: y),
         "y came back, the forward pass. Return the gradient of x.",
         (
@@ -208,9 +209,9 @@ EXERCISE = Exercise(
                 lambda x, y, axis: np.exp(x - y) / np.sum(np.exp(x - y), axis=axis, keepdims=True)
             ),
         ),
-        "grad was shared out by a softmax. A maximum is hard: the largest gets all.",
+        "grad was shared out by a softmax. A maximum is hard: the largest should get all of it.",
         ("positive", routed(lambda x, y, axis: x > 0)),
-        "grad went to the numbers above 0: that is ReLU. Here it goes to the largest, above 0 or "
+        "grad went to the numbers above 0: that is ReLU. It should go to the largest, above 0 or "
         "not.",
     ),
     alternatives=(where_largest, by_itself, in_loops),

@@ -104,10 +104,13 @@ def nudging_agrees(f, rng):
     other = x + (np.arange(x.size).reshape(x.shape) == 0)  # only the first has moved
     moved = np.asarray(f(other, grad)[0], float) != np.asarray(f(x, grad)[0], float)
     if moved.sum() > 1:
-        return f"{told} One x moves several of your y: its dx is the sum of what each sends back."
+        return (
+            f"{told} One x moves several of your y: its dx should be the sum of what they send "
+            "back."
+        )
     ratio = float(np.sum(dx * right) / np.sum(right**2))
     if near(dx, ratio * right):
-        told += f" Everywhere dx is {number(ratio)} times what nudging says."
+        told += f" All of dx is {number(ratio)} times what nudging says."
     return told
 
 

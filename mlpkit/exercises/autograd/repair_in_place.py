@@ -161,13 +161,14 @@ BUG_HUNT = Exercise(
         "same array. The graph keeps the array, not what was in it.",
         ("graph-kept", graph_kept),
         "this backward has no retain_graph, and PyTorch's would not help: it keeps the graph for "
-        "another way back, and in it the array that was overwritten.",
+        "another way back, with the overwritten array in it.",
         ("last-alone", last_alone),
         "this is the gradient of the last batch alone. The gradients of all batches add: leave no "
         "loss out of total, and set no gradient to 0 in between.",
         ("back-in-the-loop", back_through_all_again),
-        "total goes back in each round of the loop, through the earlier batches too, whose graph "
-        "has been let go. Go back once, after the loop; or for each loss separately.",
+        "total.backward() is called in each round of the loop, and goes back through the earlier "
+        "batches too, whose graph has been let go. Call it once, after the loop; or call backward "
+        "for each loss separately.",
         ("numbers-alone", numbers_alone),
         "only the number in each loss, .data, was added, and a number knows no way back. Add the "
         "tensors.",
@@ -180,13 +181,14 @@ BUG_HUNT = Exercise(
         ("centered-by-rows", {"axis=0": "axis=1, keepdims=True"}),
         "each row was centred. Centre the columns: subtract the mean over axis 0.",
         ("centered-by-all", of_all_batches),
-        "all batches were centred by one mean, taken over all of them. Each has its own.",
+        "all batches were centred by one mean, taken over all of them. Each batch should have its "
+        "own mean.",
         ("averaged", {"return w.grad": "return w.grad / len(batches)"}),
-        "the sum over the batches was divided by how many there are. The exercise asks for the "
+        "the sum over the batches was divided by the number of batches. The exercise asks for the "
         "gradient of the sum of the losses.",
         ("summed-errors", {"(error * error).mean()": "(error * error).sum()"}),
-        "each loss is a sum over its rows now, and the gradient is N times too large. It was a "
-        "mean.",
+        "each loss is a sum over its rows now, so the gradient is N times too large. Each should "
+        "still be a mean.",
         ("the-loss", {"return w.grad": "return total.data"}),
         "the loss came back. Return the gradient, (D,).",
     ),

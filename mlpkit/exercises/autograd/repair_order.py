@@ -253,15 +253,15 @@ def each_value_once(f, rng):
     f(1.0, slopes, "k")
     if slopes.asked > 500:
         return "part-handed-on", (
-            f"the gradients are right. But for 11 values with 10 forks in a row it looked into "
-            f"slopes {slopes.asked:,} times: it walks along each path, and each fork doubles their "
-            "number. Visit each value once, when its gradient is whole."
+            "the gradients are right. But for 11 values with 10 forks in a row it looked into "
+            f"slopes {slopes.asked:,} times: it walks along each path, and each fork doubles the "
+            "number of paths. Visit each value once, when its gradient is whole."
         )
 
 
 TOO_EARLY = (
-    "a value sends on what it has at that moment, and more arrives later. It may send only when "
-    "all that was made from it has sent."
+    "a value sends on what it has, and more arrives later. It may send only when all that was "
+    "made from it has sent."
 )
 
 BUG_HUNT = Exercise(
@@ -305,22 +305,23 @@ BUG_HUNT = Exercise(
         "once, when its gradient is whole.",
         ("set-on-the-way", set_on_the_way),
         "each call sets the gradient to the part from its own path, so the last path wins. In a "
-        "chain that is right; where paths meet, the parts add.",
+        "chain that is right; where paths meet, the parts must be added.",
         ("set-too-early", set_too_early),
         "the parts are set now, not added: a value that is used twice has the part from only one "
-        "use. Parts add; the fault is how often a value sends.",
+        "use. The parts must be added; the fault is how often a value sends.",
         ("once-for-each-user", once_for_each_user),
         "two arrows from one value, as in c = b + b, are sent along together now. But a value that "
         "two others use still sends too early, and twice.",
         ("part-handed-on", part_handed_on),
-        "the gradients are right, but each path is walked separately, and each fork doubles their "
-        "number. Visit each value once, when its gradient is whole.",
+        "the gradients are right, but each path is walked separately, and each fork doubles the "
+        "number of paths. Visit each value once, when its gradient is whole.",
         ("emptied", emptied),
-        "the inputs are right, but the values in the middle were set to 0 after each part. And "
-        "each path is walked separately: each fork doubles their number.",
+        "the gradients of the inputs are right, but those of the values in the middle were set to "
+        "0 after each part. And each path is walked separately: each fork doubles the number of "
+        "paths.",
         ("arrows-merged", {"slopes[name]": "dict(slopes[name]).items()"}),
-        "a dictionary of a value's arrows keeps only one for each parent: of the two in b = a + a "
-        "one is lost. Their parts add.",
+        "a dictionary of a value's arrows keeps only one for each parent: one of the two in b = a "
+        "+ a is lost. Add the parts of both.",
         ("each-once", each_once),
         TOO_EARLY,
         ("each-once-at-once", each_once_at_once),
@@ -329,8 +330,9 @@ BUG_HUNT = Exercise(
         "the values send in rings round end, the near ones first. But a value may be near along "
         "one path and far along another: then it sends before the far part has come.",
         ("parents-first", parents_first),
-        "the parents have their turn before the values made from them, when they have nothing yet "
-        "to send. The walk goes from end to the inputs: a value sends, then its parents do.",
+        "the parents have their turn before the values made from them, when they have nothing to "
+        "send yet. The walk should go from end to the inputs: first a value sends, then its "
+        "parents.",
         (
             "slopes-for-parents",
             {"topological_order(parents, end)": "topological_order(slopes, end)"},
@@ -343,19 +345,20 @@ BUG_HUNT = Exercise(
         "the values send in the order of the keys, reversed. The order of the keys says nothing: "
         "make a topological one.",
         ("set-anew", {"gradients[parent] +=": "gradients[parent] ="}),
-        "the order is right. But a value that is used twice has the part from only one use: parts "
-        "add.",
+        "the order is right. But a value that is used twice has the part from only one use: add "
+        "the parts.",
         ("from-1", {"0.0": "1.0"}),
-        "the order is right, but the sums begin at 1. They begin at 0; end alone gets grad.",
+        "the order is right, but the sums begin at 1. They should begin at 0; only end begins "
+        "with grad.",
         ("grad-left-out", {"[end] = grad": "[end] = 1.0"}),
         "the order is right, but end begins with 1. That would be right if end were the loss "
-        "itself; here grad arrives.",
+        "itself; here it should begin with grad.",
         ("no-slope", {"gradients[name] * slope": "gradients[name]"}),
         "the order is right, but a parent gets the gradient as it is. Multiply it by the slope of "
         "the arrow.",
         ("needed-alone", needed_alone),
-        "the gradients are right, but the names that have no part in end are missing. Their "
-        "gradient is 0.0.",
+        "the gradients are right, but the names that have no part in end are missing. Give them "
+        "the gradient 0.0.",
     ),
     alternatives=(by_asking_back, by_counting),
 )

@@ -114,7 +114,7 @@ def counted_first(grad, x, y, axis=None, keepdims=False):
 
 NO_SHAPE_OF_NONE = (
     "there is no x.shape[axis] with axis=None, nor with a tuple of axes. Where all of x was "
-    "summed, grad is one number, and every number of x gets it."
+    "summed, grad is one number, and every number of x should get it."
 )
 NOT_PUT_BACK = (
     "grad does not broadcast to the shape of x: the summed axis is missing in it. With axis=1 and "
@@ -145,8 +145,8 @@ EXERCISE = Exercise(
     why="unbroadcast sums what was spread out, sum_backward spreads out what was summed. Why?",
     mistakes=mistakes(
         ("grad-alone", lambda grad, x, y, axis=None, keepdims=False: grad),
-        "grad came back in its own shape. Every number of x has a gradient: spread grad out to the "
-        "shape of x.",
+        "grad came back in its own shape. Every number of x should have a gradient: spread grad "
+        "out to the shape of x.",
         (
             "ones",
             lambda grad, x, y, axis=None, keepdims=False: np.ones_like(x),
@@ -167,7 +167,7 @@ EXERCISE = Exercise(
             ),
         ),
         "grad was shared out among the numbers of a sum: that is the rule of the mean. The sum "
-        "moves as much as the number does, so each number gets all of grad.",
+        "moves as much as any of its numbers does, so each should get all of grad.",
         ("axis-not-put-back", axis_not_put_back),
         NOT_PUT_BACK,
         ("axis-not-put-back-times-ones", times_ones),
@@ -203,8 +203,8 @@ EXERCISE = Exercise(
             "whole-sum",
             lambda grad, x, y, axis=None, keepdims=False: np.full(x.shape, np.sum(grad)),
         ),
-        "every number has the sum of grad. A number went into only one sum, and gets the gradient "
-        "of that sum.",
+        "every number has the sum of grad. A number went into only one sum, and should get the "
+        "gradient of that sum.",
         (
             "times-the-sum",
             lambda grad, x, y, axis=None, keepdims=False: spread_out(
@@ -219,14 +219,14 @@ EXERCISE = Exercise(
                 x * spread_out(grad / y, x, y, axis, keepdims)
             ),
         ),
-        "grad was shared out by the sizes of the numbers. The sum moves as much as the number "
-        "does, be it large or small: each gets all of grad.",
+        "grad was shared out by the sizes of the numbers. The sum moves as much as any of its "
+        "numbers does, large or small: each should get all of grad.",
         (
             "reshaped",
             lambda grad, x, y, axis=None, keepdims=False: np.reshape(grad, x.shape),
         ),
-        "np.reshape only writes the same numbers in a different shape, and there are too few. "
-        "Spread grad out: each of its numbers goes to all numbers of its sum.",
+        "np.reshape only writes the same numbers in a different shape, and there are too few of "
+        "them. Spread grad out: each of its numbers goes to all numbers of its sum.",
         (
             "resized",
             lambda grad, x, y, axis=None, keepdims=False: np.resize(grad, x.shape),

@@ -127,8 +127,9 @@ def small_graphs_first(rng):
 
 
 SET_IN_A_LIST = (
-    "the names are those of a set, in its own order, and a set keeps none: it may be different in "
-    "each run. Append each name to a list, after its parents; a set can tell what was seen."
+    "the names come in the order of a set, and a set keeps none: the order may be different in "
+    "each run. Append each name to a list, after its parents; a set can tell which names were "
+    "seen."
 )
 
 
@@ -170,9 +171,9 @@ def broken(names, parents, end):
     if missing:
         return f"{gave}: {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing."
     if others:
-        return f"{gave}: {others[0]} had no part in {end} and does not belong."
+        return f"{gave}: {others[0]} had no part in {end} and does not belong in it."
     if again := [name for name in needed if names.count(name) > 1]:
-        return f"{gave}: {again[0]} comes {names.count(again[0])} times. Each comes once."
+        return f"{gave}: {again[0]} comes {names.count(again[0])} times. Each should come once."
     if found := early(names, parents):
         return f"{gave}: {found[0]} comes before {found[1]}, from which it was made."
     return None
@@ -180,8 +181,9 @@ def broken(names, parents, end):
 
 FRESH = count()  # names that no earlier call has had
 KEPT_BETWEEN_CALLS = (
-    "something is kept from one call to the next: names of an earlier call count as seen. A set or "
-    "a list in the function's first line, as in seen=set(), is made only once. Make it inside."
+    "something is kept from one call to the next: names of an earlier call count as seen. A set "
+    "or a list in the function's first line, as in seen=set(), is made only once. Make it in the "
+    "function's body."
 )
 
 
@@ -380,8 +382,8 @@ ON_THE_WAY_IN = (
     "all that it was made from is in the list. (Reversing this list does not help.)"
 )
 RINGS = (
-    "the names come in rings round end: end, its parents, theirs. Reversing the list does not "
-    "help: a name may be near along one way and far along another."
+    "the names come in rings round end: end, its parents, their parents. Reversing the list does "
+    "not help: a name may be near along one way and far along another."
 )
 
 EXERCISE = Exercise(
@@ -443,8 +445,8 @@ EXERCISE = Exercise(
         ("turned-round-from-a-stack", lambda parents, end: by_a_stack(parents, end)[::-1]),
         TURNED_ROUND,
         ("all-that-is-ready", all_that_is_ready),
-        "each name comes after its parents, but all names of the dictionary came. Only end and the "
-        "names that it was made from belong in the list.",
+        "each name comes after its parents, but every name in the dictionary is in the list. Only "
+        "end and the names that it was made from belong there.",
         ("repeats", {"if name not in seen:": "if True:"}),
         "the order is right, but each name appears once for each way that leads to it. With n "
         "forks in a row that is 2ⁿ times: remember what was seen.",
@@ -466,21 +468,21 @@ EXERCISE = Exercise(
             ),
         ),
         "the right names, but sorted by how many parents they have. An only parent may itself be "
-        "made from many.",
+        "made from many names.",
         ("leaves-missing", {"order.append(name)": "order.extend([name] if parents[name] else [])"}),
         "the names that were made from nothing are missing. They belong in the list, before all "
         "that use them: the weights are among them.",
         ("end-missing", {"return order": "return order[:-1]"}),
-        "end itself is missing. It comes last.",
+        "end itself is missing. It should come last.",
         ("end-twice", {"return order": "return [*order, end]"}),
         "end comes twice: the visit had put it down already.",
         ("one-parent", {"in parents[name]:": "in parents[name][:1]:"}),
-        "only the first parent of each name was followed. All of them count.",
+        "only the first parent of each name was followed. Follow all of them.",
         ("last-parent", {"in parents[name]:": "in parents[name][-1:]:"}),
-        "only the last parent of each name was followed. All of them count.",
+        "only the last parent of each name was followed. Follow all of them.",
         ("one-step", lambda parents, end: [*dict.fromkeys(parents[end]), end]),
-        "only end and its own parents came. Their parents belong in the list too, and so on back "
-        "to the names that were made from nothing.",
+        "only end and its own parents came back. Their parents belong in the list too, and so on "
+        "back to the names that were made from nothing.",
         ("end-alone", lambda parents, end: [end]),
         "only end came back. All that it was made from belongs before it.",
         (
@@ -490,11 +492,12 @@ EXERCISE = Exercise(
         "each name comes after its parents, but the list has names that end was not made from. "
         "Begin at end.",
         ("counted-once", counting_names_once),
-        "where a name is used twice by the same one, as in b = a + a, b waited for two and only "
-        "one came: what follows is missing. Count each use, or each name once.",
+        "where one name uses another twice, as in b = a + a, b waited for two parents, but only "
+        "one was counted off: b and all that follows are missing. Both times, count each use, or "
+        "each name once.",
         ("removed-while-walking", removed_while_walking),
-        "names are missing. A list was walked while names were removed from it: all that follow "
-        "move up by one, and the loop skips the next. Let each name ask its parents first.",
+        "names are missing. A list was walked while names were removed from it: the names after a "
+        "removed one move up, and the loop skips the next. Let each name ask its parents first.",
         ("every-way", every_way),
         EVERY_WAY,
         ("kept-between-calls", seen_kept),

@@ -116,14 +116,17 @@ def steps_in_a_bowl(f, rng):
     w = Value(np.asarray(1.0))
     for step, (loss, stop) in enumerate([(0.5, 0.9), (0.405, 0.81)], start=1):
         found = as_number(f(bowl, [w], 0.1))
-        told = f"L = ½ w², from w = 1 at a rate of 0.1: in step {step} the loss"
+        told = f"L = ½ w², from w = 1 at a rate of 0.1: step {step}"
         if found >= CAME["nothing"]:
-            return f"{told}, the number {loss}, should come back; something else came."
+            return f"{told} should return the loss, the number {loss}; it returned something else."
         if not np.isclose(found, loss):
-            return f"{told} that came back is {number(found)}, expected {number(loss)}."
+            return f"{told} returned the loss {number(found)}, expected {number(loss)}."
         if not np.isclose(w.data, stop):
             came = number(float(w.data))
-            return f"{told} is right, but w is {came} after the step, expected {number(stop)}."
+            return (
+                f"{told} returned the right loss, but w is {came} after it, expected "
+                f"{number(stop)}."
+            )
 
 
 def zeroed_first(loss_of, weights, rate):
@@ -360,21 +363,21 @@ EXERCISE = Exercise(
         ("data-replaced", {MOVE: "-rate * weight.grad"}),
         "each weight holds only the step, −rate · gradient. Add the step to what the weight held.",
         ("averaged", {MOVE: "weight.data - rate * weight.grad / len(weights)"}),
-        "each step was divided by the number of weights. Each weight moves by rate times its own "
-        "gradient.",
+        "each step was divided by the number of weights. Each weight should move by rate times "
+        "its own gradient.",
         ("loss-gradient", {MOVE: "weight.data - rate * loss.grad"}),
         "each weight moved as if its gradient were 1, like that of the loss. Each should move "
         "along its own gradient, weight.grad.",
         ("no-backward", {BACK: ""}),
-        "no weight has moved: backward was not called on the loss, so each gradient is 0. It is "
+        "no weight has moved: backward was not called on the loss, so each gradient is 0. Call "
         "loss.backward(), with brackets.",
         ("nothing-moves", nothing_moves),
         "no weight has moved: the new numbers never reached weight.data.",
         ("values-subtracted", values_subtracted),
         "a Value can't be subtracted from. The numbers to move are in weight.data.",
         ("name-moved", name_moved),
-        "the result was given to the loop's own name, which is then an array, and no weight has "
-        "moved. Set the .data of the weight.",
+        "the loop's own name now stands for the result, an array, and no weight has moved. Set "
+        "the .data of the weight.",
         ("loss-lost", loss_lost),
         "backward returns nothing, and that was kept as the loss. Keep the loss first, then call "
         "its backward, in a line of its own.",
@@ -420,7 +423,7 @@ EXERCISE = Exercise(
         ("no-weights", {"loss_of(weights)": "loss_of()"}),
         "loss_of takes the list of weights.",
         ("two-steps", two_steps),
-        "two steps were taken. One call is one step.",
+        "two steps were taken. One call should take one step.",
         ("none-for-zero", {ZERO: "weight.grad = None"}),
         "after the first step the gradient is None, and backward can't add to None. Set it "
         "to 0.0, as zero does. (PyTorch uses None.)",

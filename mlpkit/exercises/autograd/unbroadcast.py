@@ -262,10 +262,10 @@ EXERCISE = Exercise(
         "the shape is right, but the values are means. Each copy adds its share to the loss: take "
         "the sum. If the loss is a mean, its 1/N is in grad already.",
         ("front-averaged", front_averaged),
-        "the stretched axes are right, but over the new axes in front you took a mean. Each copy "
+        "the stretched axes are right, but you took a mean over the new axes in front. Each copy "
         "adds its share to the loss: sum there too.",
         ("stretched-averaged", stretched_averaged),
-        "the new axes in front are right, but over the stretched ones you took a mean. Each copy "
+        "the new axes in front are right, but you took a mean over the stretched ones. Each copy "
         "adds its share to the loss: sum there too.",
         ("front-alone", lambda grad, shape: np.sum(grad, axis=front(grad, shape))),
         "the new axes in front are summed, but the stretched ones are not: from (5, 3) to (5, 1), "
@@ -286,8 +286,8 @@ EXERCISE = Exercise(
         "after a sum over axis 0 the axes after it have different numbers: the next new axis is 0 "
         "again. Sum over axis 0 each time, or over all new axes at once.",
         ("front-kept", front_kept),
-        "the new axes in front were summed but kept, with length 1. They have to go; then the axes "
-        "count from the left as in shape.",
+        "the new axes in front were summed but kept, with length 1. They have to go; then the "
+        "other axes have the same numbers as in shape.",
         ("kept-while-more", kept_while_more),
         "keepdims=True keeps the axis that is summed, with length 1, so grad.ndim never falls and "
         "the loop never ends. The new axes in front have to go: sum over them without keepdims.",
@@ -314,7 +314,7 @@ EXERCISE = Exercise(
             lambda g, shape: g if g.shape == shape else np.sum(g, axis=0).reshape(shape),
         ),
         "the sum ran over axis 0, and was then reshaped to `shape`. That is right for a bias, (5, "
-        "3) to (3,); `shape` says which axes are summed.",
+        "3) to (3,); `shape` says which axes to sum.",
         ("into-zeros", into_zeros),
         "grad does not fit into an array of the smaller shape, and += does not sum over any axis. "
         "Sum first.",
@@ -323,13 +323,13 @@ EXERCISE = Exercise(
         "two.",
         ("axis-0", lambda grad, shape: np.sum(grad, axis=0)),
         "the sum ran over axis 0, whatever the shape. That is right for a bias, (5, 3) to (3,), "
-        "and for nothing else: `shape` says which axes are summed.",
+        "and for nothing else: `shape` says which axes to sum.",
         ("axis-0-where-needed", lambda g, shape: g if g.shape == shape else np.sum(g, axis=0)),
         "where the shapes differ, the sum ran over axis 0. That is right for a bias, (5, 3) to "
-        "(3,), and for nothing else: `shape` says which axes are summed.",
+        "(3,), and for nothing else: `shape` says which axes to sum.",
         ("axis-0-kept", lambda grad, shape: np.sum(grad, axis=0, keepdims=True)),
         "the sum ran over axis 0 and the axis stayed, whatever the shape. `shape` says which axes "
-        "are summed, and which are kept.",
+        "to sum, and which to keep.",
         ("whole-sum", lambda grad, shape: np.full(shape, np.sum(grad))),
         "everything was summed to one number, which is now everywhere. Each place should have the "
         "sum of its own copies.",
@@ -349,7 +349,7 @@ EXERCISE = Exercise(
         "np.reshape only writes the same numbers in a different shape: 15 numbers don't become 3. "
         "Sum over the axes that were added or stretched.",
         ("put-in-front", put_in_front),
-        "grad was cut into arrays of the shape wanted, and these were summed. That is right where "
+        "grad was cut into arrays of the wanted shape, and these were summed. That is right where "
         "all new axes are in front, but a stretched axis has its copies along itself: from (5, 3) "
         "to (5, 1), each row should be summed.",
         ("cut", lambda grad, shape: np.resize(grad, shape)),

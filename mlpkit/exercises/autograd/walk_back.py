@@ -127,7 +127,7 @@ def each_gradient(f, told, slopes, held):
         found, wanted = gradient_in(value), right[name].grad
         if not np.isclose(found, wanted):
             holds = f" {name} held {number(held)} before." if held and name in inputs else ""
-            came = "no number" if found == MISSING else number(found)
+            came = "not a number" if found == MISSING else number(found)
             return f"{told}: the gradient of {name} is {came}, expected {number(wanted)}.{holds}"
 
 
@@ -465,8 +465,8 @@ ADD = "parent.grad = parent.grad + part"
 GO = "value.parents, value.send_back = (), None"
 RECURSION = (
     "each value sends at once what it has. A value that is used twice then sends before its "
-    "gradient is whole. Walk the list of topological_order from its end: there everything made "
-    "from a value has sent before it."
+    "gradient is whole. Walk the list of topological_order from its end: then everything made "
+    "from a value sends before the value does."
 )
 
 BEGUN_AGAIN = (
@@ -475,8 +475,8 @@ BEGUN_AGAIN = (
     "call sets it again.)"
 )
 PARENTS_LET_GO = (
-    "each parent let go as soon as something had arrived, before it could send. It is the value "
-    "that has sent that should let go, not its parents."
+    "each parent let go as soon as something had arrived, before it could send. The value that "
+    "has sent should let go, not its parents."
 )
 
 EXERCISE = Exercise(
@@ -511,12 +511,12 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("set", {ADD: "parent.grad = part"}),
-        "what arrives is set, not added. A value that is used twice gets a part from each use: the "
-        "gradient is their sum.",
+        "what arrives is set, not added. A value that is used twice gets a part from each use: "
+        "add them.",
         ("forward-order", {ORDER: "topological_order(graph_of(end), end)"}),
-        "the inputs had their turn first and end had it last: nothing had come back to the others "
-        "before they sent. The list of topological_order has end last: walk it from there. "
-        "(graph_of begins at end, but its order is not topological, nor is it when reversed.)",
+        "the inputs had their turn first, and end last: when the others sent, nothing had come "
+        "back to them. The list of topological_order has end last: walk it from there. (graph_of "
+        "begins at end, but its order is not topological, nor is it when reversed.)",
         ("no-start", {"end.grad = 1.0": ""}),
         "nothing came back: end.grad was never 1.0. The slope of end along itself is 1.",
         ("recursion", recursion),
@@ -534,8 +534,8 @@ EXERCISE = Exercise(
         ("called-before-adding", called_before_adding),
         BEGUN_AGAIN,
         ("one-step", one_step),
-        "only the parents of end received something. They send to theirs in turn, and so on back "
-        "to the inputs.",
+        "only the parents of end received something. These should send to their own parents in "
+        "turn, and so on back to the inputs.",
         ("rings", rings),
         "the values sent in the order in which graph_of found them. A value may be near end along "
         "one path and far from it along another, and then it sends too early. Give that graph to "
@@ -595,9 +595,10 @@ EXERCISE = Exercise(
         "go of parents and send_back; gradients stay.",
         ("ones-sent", {"value.send_back(value.grad)": "value.send_back(1.0)"}),
         "each value sent the slopes of its own operation, as if its gradient were 1, like that of "
-        "end. It sends its own gradient: value.send_back(value.grad).",
+        "end. It should send its own gradient: value.send_back(value.grad).",
         ("data-sent", {"value.send_back(value.grad)": "value.send_back(value.data)"}),
-        "each value sent its data back, the number that it holds. What goes back is its gradient.",
+        "each value sent back its data, the number that it holds. It should send back its "
+        "gradient.",
         ("multiplied-again", {ADD: "parent.grad = parent.grad + part * value.grad"}),
         "each part was multiplied by value.grad once more. send_back got that gradient and has "
         "already multiplied by it.",
@@ -614,15 +615,16 @@ EXERCISE = Exercise(
             "first-part",
             {"zip(value.parents, parts, strict=True)": "[(value.parents[0], parts[0])]"},
         ),
-        "only the first parent of each value received its part. send_back returns one for each.",
+        "only the first parent of each value received its part. send_back returns a part for "
+        "every parent.",
         (
             "each-parent-once",
             {
                 "zip(value.parents, parts, strict=True)": "dict(zip(value.parents, parts)).items()",
             },
         ),
-        "a value that is there twice among the parents, as in a + a, received only one part. It "
-        "gets one for each use.",
+        "a value that is among the parents twice, as in a + a, received only one part. It should "
+        "get a part for each use.",
         (
             "parts-turned",
             {
@@ -634,12 +636,12 @@ EXERCISE = Exercise(
         ("end-skipped", {ORDER: "topological_order(graph_of(end), end)[-2::-1]"}),
         "nothing came back: end itself was skipped. It should send first.",
         ("parents-send", parents_send),
-        "send_back of a parent was called. It is the value itself that sends: its own send_back "
-        "returns a part for each parent. An input has none, its send_back is None.",
+        "the send_back of a parent was called. The value itself should send: its own send_back "
+        "returns a part for each parent. The send_back of an input is None.",
         ("inputs-not-skipped", inputs_not_skipped),
-        "send_back was None when it was called. That is so for an input, which sends nothing: skip "
-        "it. It is also so for a value that lets go before it sends, and for a parent that is "
-        "asked in place of the value.",
+        "send_back was None when it was called. An input has no send_back and sends nothing: skip "
+        "it. It is also None if a value lets go before it sends, or if a parent is asked in place "
+        "of the value.",
         ("reverse-returns-none", {ORDER: ORDER[9:-1] + ".reverse()"}),
         "list.reverse() reverses a list in place and returns None. Walk reversed(the list), or the "
         "list[::-1].",
