@@ -358,10 +358,9 @@ EXERCISE = Exercise(
         ("transposed-window", transposed_window),
         "the window's rows and columns have changed places.",
         ("bias-in-every-product", bias_in_every_product),
-        "the bias was added to every product, so it counts K · L times. It is added once, to the "
-        "sum.",
+        "the bias was added to every product, so it counts K · L times. Add it once, to the sum.",
         ("bias-in-every-pixel", bias_before),
-        "the bias was added to the pixels, before the products. It is added once, to the sum.",
+        "the bias was added to the pixels, before the products. Add it once, to the sum.",
         ("no-bias", slid(inside, inside, bias=0)),
         "the bias is missing.",
         ("mean", slid(inside, inside, combine=np.mean)),
@@ -407,7 +406,7 @@ EXERCISE = Exercise(
         ("filled-turned", filled_turned),
         "the result was made as (W − L + 1, H − K + 1). Rows come first: (H − K + 1, W − L + 1).",
         ("never-reset", never_reset),
-        "the sum goes on from place to place. Each place has its own sum.",
+        "the sum goes on from place to place. Each place should have its own sum.",
         ("centred", centred),
         "the image got a border of zeros, so the result is as large as the image. The exercise "
         "asks only for places where the window is wholly inside.",
@@ -438,7 +437,8 @@ EXERCISE = Exercise(
         ("whole-numbers", into_whole_numbers),
         "the sums were cut to whole numbers. What holds the result should hold floats.",
         ("flat", in_a_list),
-        "all sums are right, but in one row. The result is an image again, (H − K + 1, W − L + 1).",
+        "all sums are right, but in one row. The result should be an image again, (H − K + 1, W − "
+        "L + 1).",
         ("axes-exchanged", axes_exchanged),
         "the rows and columns of the result have changed places.",
         ("with-relu", with_relu),

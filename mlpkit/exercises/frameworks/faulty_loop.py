@@ -236,11 +236,10 @@ EXERCISE = Exercise(
     why="SGD whose gradients are never set to 0 is one of the optimizers of 06. Which?",
     mistakes=mistakes(
         ("zeroed", variant(zero="Wb")),
-        "here the gradients begin at 0 in every step. In the program they add up: that fault is "
-        "mended here.",
+        "the gradients begin at 0 in every step. In the program they add up: keep that fault.",
         ("one-softmax", variant(once=True)),
         "this is −log of the model's probabilities, with one softmax. The program has two, the "
-        "second in the loss: that fault is mended here.",
+        "second in the loss: keep that fault.",
         ("bias-zeroed", variant(zero="b")),
         "W's gradients add up, but b's begins at 0 in every step. In the program both add up.",
         ("weights-zeroed", variant(zero="W")),
@@ -253,7 +252,7 @@ EXERCISE = Exercise(
         "before the one in the loss.",
         ("not-through-the-softmax", variant(back=past_the_softmax)),
         "the loss is right in the first step. But the gradient skipped the softmax before the "
-        "loss. In the backward pass that is a layer like any other.",
+        "loss. In the backward pass that softmax is a layer like any other.",
         ("summed", variant(mean=lambda loss, N: loss * N)),
         "each loss is N times too large: a sum over the batch. PyTorch's default is the mean.",
         ("after-the-step", variant(after=True)),
@@ -277,11 +276,11 @@ EXERCISE = Exercise(
         "N already.",
         ("as-if-meant", variant(back=as_if_meant)),
         "the losses have two softmaxes, but the gradient is that of the loss with one. The loss "
-        "got probabilities, so its gradient is taken there, and goes back through the first "
+        "got probabilities: take its gradient at these, and send it back through the first "
         "softmax.",
         ("as-if-meant-and-through", variant(back=as_if_meant_and_through)),
         "the gradient went back through the softmax, but it was taken at the logits. The loss got "
-        "probabilities: take it there.",
+        "probabilities: take its gradient at these.",
         ("only-the-diagonal", variant(back=only_the_diagonal)),
         "the gradient was multiplied by p (1 − p), a sigmoid's slope. In a softmax each logit "
         "moves all probabilities: softmax_backward has those terms too.",

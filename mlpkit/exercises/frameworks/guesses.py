@@ -16,7 +16,8 @@ WEIGHT_SHAPE = Guess(
         "before."
     ),
     wrong={
-        (784, 64): "that is ours, X @ W with (inputs, outputs). PyTorch has it the other way.",
+        (784, 64): "that is mlpkit's layout, X @ W with (inputs, outputs). PyTorch has it the "
+        "other way round.",
         (64,): "that is the bias.",
         (785, 64): "the bias is a separate tensor, not a row of the weight.",
         (64, 785): "the bias is a separate tensor, not a column of the weight.",
@@ -34,15 +35,17 @@ REDUCTION_RATIO = Guess(
     """,
     answer=10,
     because=(
-        "the sum of squares is divided by 200 in one and by 2,000 in the other. The gradients "
-        "differ by the same factor: with plain SGD a rate of 0.1 here is one of 1 there."
+        "the sum of squares is divided by 200 in the first loss and by 2,000 in the second. The "
+        "gradients differ by the same factor: with plain SGD a rate of 0.1 for the first is like "
+        "a rate of 1 for the second."
     ),
     wrong={
         200: "both average over the examples. What does only one of them average over?",
         2000: "that is the sum of all against the mean of all. The first is a mean already, over "
         "the 200 examples.",
         1: "they would be the same if each example had one output. Here it has ten.",
-        0.1: "the right factor, the other way round: the sum over outputs is the larger one.",
+        0.1: "the right factor, the other way round: the loss with the sum over outputs is the "
+        "larger one.",
     },
 )
 
@@ -71,7 +74,7 @@ TWO_OF_FIVE = Guess(
         "a": "train() and eval() switch layers such as batch norm and dropout. A linear layer does "
         "the same in both modes.",
         "c": "a loss that keeps its graph has the right value. What it costs is memory.",
-        "d": "eval() concerns what happens after training. By then its losses are known.",
+        "d": "eval() concerns what happens after training. By then the losses are known.",
     },
 )
 
@@ -91,10 +94,9 @@ EVAL_FORGOTTEN = Guess(
     """,
     answer="c",
     because=(
-        "a model begins in training mode, and there batch norm takes the batch's own mean and "
-        "spread. So its answer for an image depends on the other images of its batch. On "
-        "mixed images this hardly shows; a single image is an error. The running means move, "
-        "too."
+        "a model begins in training mode, in which batch norm takes the batch's own mean and "
+        "spread. So its answer for an image depends on the other images of its batch. On mixed "
+        "images this hardly shows; a single image raises an error. The running means move, too."
     ),
     wrong={
         "a": "nothing is drawn here. The weights are loaded, and no layer is a dropout.",
@@ -118,7 +120,7 @@ PRINTED_UNDER_JIT = Guess(
         "compiled program runs, and it has no print."
     ),
     wrong={
-        5: "that would be so without jit. Compiled, the Python body runs only to be recorded.",
+        5: "that would be so without jit. With jit the Python body runs only to be recorded.",
         1: "it does print once for the first shape. But the program is compiled for that shape; "
         "what about (5, 784)?",
         3: "the numbers may change without a new compilation. What may not?",

@@ -66,8 +66,9 @@ def as_numpy(value):
 
 
 NUMBERS = (
-    "it runs, but jax.jit can't compile it: something in it needs the numbers themselves (float(), "
-    ".item(), np.asarray(), or an if). While it compiles there are stand-ins without numbers."
+    "it runs, but jax.jit can't compile it: something in it needs the numbers themselves "
+    "(float(), .item(), np.asarray(), or an if). While JAX compiles, it passes stand-ins without "
+    "numbers."
 )
 
 
@@ -254,13 +255,13 @@ EXERCISE = Exercise(
         "the numbers are right, but they were put into the dictionaries that came in, so the old "
         "weights are lost. Return two new dictionaries.",
         ("in-place", in_place),
-        "JAX's arrays can't be changed. Make a new one: beta * v + g is one already.",
+        "JAX's arrays can't be changed. Make a new one: beta * v + g is a new one already.",
         ("no-memory", variant(velocity_of=lambda v, g, rate, beta: g)),
-        "the old velocity is forgotten: this is plain SGD. v ← β v + g.",
+        "the old velocity is forgotten: this is plain SGD. The new velocity should be β v + g.",
         ("beta-missing", variant(velocity_of=lambda v, g, rate, beta: v + g)),
         "the old velocity was not multiplied by β, so nothing brakes it.",
         ("beta-on-the-slope", variant(velocity_of=lambda v, g, rate, beta: v + beta * g)),
-        "β multiplied the slope. It multiplies the old velocity: v ← β v + g.",
+        "β multiplied the slope. It should multiply the old velocity: v ← β v + g.",
         ("averaged", variant(velocity_of=lambda v, g, rate, beta: beta * v + (1 - beta) * g)),
         "the slope was multiplied by 1 − β, as in Adam's mean. The momentum of 06, and of "
         "torch.optim.SGD, adds the whole slope.",
@@ -271,7 +272,7 @@ EXERCISE = Exercise(
                 weight_of=lambda w, v, g, rate, beta: w - v,
             ),
         ),
-        "the rate went into the velocity. Here it multiplies the velocity in the step: w − η v.",
+        "the rate went into the velocity. It should multiply the velocity in the step: w − η v.",
         (
             "rate-in-velocity-and-turned",
             variant(
@@ -279,25 +280,25 @@ EXERCISE = Exercise(
                 weight_of=lambda w, v, g, rate, beta: w + v,
             ),
         ),
-        "rate and sign went into the velocity: v ← β v − η g, w ← w + v. Here v ← β v + g, and "
-        "w ← w − η v.",
+        "rate and sign went into the velocity: v ← β v − η g, w ← w + v. It should be v ← β v + "
+        "g, then w ← w − η v.",
         ("rate-twice", variant(velocity_of=lambda v, g, rate, beta: beta * v + rate * g)),
-        "the rate was used twice, in the velocity and in the step. Only the step has it.",
+        "the rate was used twice, in the velocity and in the step. Only the step should have it.",
         ("no-rate", variant(weight_of=lambda w, v, g, rate, beta: w - v)),
-        "the weights moved by the whole velocity. The step is η times it.",
+        "the weights moved by the whole velocity. The step should be η times the velocity.",
         ("uphill", variant(weight_of=lambda w, v, g, rate, beta: w + rate * v)),
         "velocity is right, but the weights moved uphill along it. Subtract it.",
         ("along-the-slope", variant(weight_of=lambda w, v, g, rate, beta: w - rate * g)),
-        "velocity is right, but the weights moved along the slope alone. They move along the new "
-        "velocity.",
+        "velocity is right, but the weights moved along the slope alone. They should move along "
+        "the new velocity.",
         (
             "looked-ahead",
             variant(weight_of=lambda w, v, g, rate, beta: w - rate * (g + beta * v)),
         ),
-        "the weights moved along g + β v: that is Nesterov's form. Here they move along v.",
+        "the weights moved along g + β v: that is Nesterov's form. They should move along v.",
         ("old-velocity", variant(old_velocity=True)),
-        "velocity is right, but the weights moved along the old one. First the new velocity, then "
-        "the step.",
+        "velocity is right, but the weights moved along the old one. Compute the new velocity "
+        "first, then take the step.",
         ("loss-after-the-step", loss_after),
         "weights and velocity are right, but the loss is that after the step. Return the loss that "
         "came with the slopes.",
@@ -306,8 +307,8 @@ EXERCISE = Exercise(
         ("velocity-first", variant(result=lambda w, v, loss: (v, w, loss))),
         "weights and velocity have changed places: return (weights, velocity, loss).",
         ("velocity-lost", variant(result=lambda w, v, loss: (w, loss))),
-        "the velocity is not returned, so the next step can't have it. Nothing remembers anything "
-        "here: return all three.",
+        "the velocity is not returned, so the next step can't have it. Nothing is remembered "
+        "between calls: return all three.",
         ("weights-alone", variant(result=lambda w, v, loss: w)),
         "the weights came back alone. Return (weights, velocity, loss): nothing here remembers the "
         "other two.",
@@ -316,7 +317,7 @@ EXERCISE = Exercise(
         ("needs-numbers", as_a_float),
         NUMBERS,
         ("first-alone", first_alone),
-        "W has moved, and the other weights have not. The step is for every name.",
+        "W has moved, and the other weights have not. Take the step for every name.",
         ("names-typed", names_typed),
         "the names W1, b1, … were typed in. Take them from weights: the check has other names.",
         ("dictionary-times-number", dictionary_times_number),

@@ -40,8 +40,8 @@ def two_steps(f, rng):
         f(theta, np.ones(1), buffer, rate, 0.5, 1.0)
         if not np.allclose(theta, at, rtol=1e-5):
             return (
-                f"after step {step} of two from theta 1 with gradient 1, momentum 0.5, decay 1 and "
-                f"rates 0.4 and 0.2 theta is {number(theta[0])}. By hand it is {number(at)}."
+                f"after step {step} of two from theta 1 with gradient 1, momentum 0.5, decay 1 "
+                f"and rates 0.4 and 0.2, theta is {number(theta[0])}. By hand it is {number(at)}."
             )
 
 
@@ -126,17 +126,17 @@ EXERCISE = Exercise(
     properties=(Property("two steps by hand", two_steps),),
     mistakes=mistakes(
         ("no-decay", {"grad + weight_decay * theta": "grad"}),
-        "this is Nesterov's step without decay: weight_decay changes nothing. It is added to the "
-        "gradient, times theta, before anything else.",
+        "this is Nesterov's step without decay: weight_decay changes nothing. It should be added "
+        "to the gradient, times theta, before anything else.",
         ("decoupled", decoupled),
         "the decay is in theta's move and not in the buffer, as in AdamW. In PyTorch's SGD it is "
         "added to the gradient first: buffer and move both have it.",
         ("raw-gradient-ahead", {"(decayed + momentum": "(grad + momentum"}),
-        "buffer is right, but theta moved along the gradient as it came in. Here, too, it "
-        "should be the one with the decay.",
+        "buffer is right, but theta moved along the gradient as it came in. In this line, too, it "
+        "should be the gradient with the decay.",
         ("momentum", {"(decayed + momentum * buffer)": "buffer"}),
-        "buffer is right, but theta moved along it: plain momentum, nesterov=False. To look ahead "
-        "it moves along g + μ b.",
+        "buffer is right, but theta moved along it: plain momentum, nesterov=False. To look "
+        "ahead, theta should move along g + μ b.",
         ("paper", paper),
         "this is the form of the paper: the rate is in the velocity, with its sign turned, and "
         "theta moves along it. PyTorch's buffer is a sum of gradients, and theta moves along "
@@ -146,7 +146,7 @@ EXERCISE = Exercise(
         "agrees while the rate stays the same. In PyTorch the buffer sums up the gradients.",
         ("dampened", {"+= decayed": "+= (1 - momentum) * decayed"}),
         "the gradient went into the buffer with a factor 1 − μ. PyTorch calls that dampening; it "
-        "is 0 by default, and refused with nesterov.",
+        "is 0 by default, and must be 0 with nesterov.",
         ("decay-squared", {"weight_decay * theta": "weight_decay * theta**2"}),
         "the decay was multiplied by theta squared. The penalty is λ θ² / 2; its gradient is λ θ.",
         ("decay-doubled", {"weight_decay * theta": "2 * weight_decay * theta"}),
@@ -154,19 +154,19 @@ EXERCISE = Exercise(
         ("decay-minus", {"grad + weight_decay": "grad - weight_decay"}),
         "the decay was subtracted from the gradient, so theta grows by it. It should be added.",
         ("decay-by-sign", {"weight_decay * theta": "weight_decay * np.sign(theta)"}),
-        "only the sign of theta is in the decay: that is the gradient of an L1 penalty. Here it is "
-        "λ θ.",
+        "only the sign of theta is in the decay: that is the gradient of an L1 penalty. It should "
+        "be λ θ.",
         ("rate-in-decay", {"weight_decay * theta": "rate * weight_decay * theta"}),
-        "the decay was multiplied by the rate, and then again in the step. The rate is in theta's "
-        "line alone.",
+        "the decay was multiplied by the rate, and then again in the step. The rate should be in "
+        "theta's line alone.",
         ("buffer-anew", anew),
-        "buffer is as it was, and theta moved as if buffer were 0. Where a new one is made in "
+        "buffer is as it was, and theta moved as if buffer were 0. Where a new buffer is made in "
         "every call, nothing is remembered.",
         ("buffer-reset", {"*= momentum": "*= 0"}),
-        "buffer holds this step's gradient alone: μ times the old one should be in it too.",
+        "buffer holds this step's gradient alone: μ times the old buffer should be in it too.",
         ("old-buffer-whole", {"(decayed + momentum * buffer)": "(decayed + buffer)"}),
-        "buffer is right, but theta moved along g plus the whole buffer. One step ahead, only a "
-        "share μ of it is left.",
+        "buffer is right, but theta moved along g plus the whole buffer. Multiply it by μ: one "
+        "step ahead, only that share of it is left.",
         ("uphill", {"-= rate": "+= rate"}),
         "buffer is right, but theta moved uphill.",
         ("rebinding", on_copies("theta", "buffer")),
@@ -182,7 +182,8 @@ EXERCISE = Exercise(
             "changed-input",
             {"grad + weight_decay * theta": "np.add(grad, weight_decay * theta, out=grad)"},
         ),
-        "changed grad in place: grad += … writes into the caller's array. The sum is a new one.",
+        "changed grad in place: grad += … writes into the caller's array. The sum should be a new "
+        "array.",
     ),
     alternatives=(in_loops, as_pytorch_does, from_the_old),
 )

@@ -157,8 +157,8 @@ def drops_gradients(f, rng):
             return (
                 "gradients-add-up",
                 "after the same batch three times at a rate of 0, the gradients are three times "
-                "those of one. backward() adds to what is there: set it to 0 for every batch, in "
-                "the loop.",
+                "those after one batch. backward() adds to what is there: set the gradients to 0 "
+                "for every batch, in the loop.",
             )
 
 
@@ -376,13 +376,13 @@ BUG_HUNT = Exercise(
         "own, so there is one too many.",
         ("gradients-add-up", variant(zero="never")),
         "each step goes along the sum of all gradients so far. backward() adds to what is there: "
-        "set it to 0 for every batch, in the loop.",
+        "set the gradients to 0 for every batch, in the loop.",
         ("no-weight-moves", variant(zero="between")),
         "no weight moves. Either step() is gone, or zero_grad() comes between backward() and "
         "step(), and the step finds no gradient.",
         ("stepped-first", stepped_first),
-        "each step is taken before backward(), with the gradient of the batch before. First the "
-        "gradient of this batch, then its step.",
+        "each step is taken before backward(), with the gradient of the batch before. Compute the "
+        "gradient of this batch first, then take the step.",
         ("not-in-training-mode", variant(train=False)),
         "the model came in eval mode, and trained in it: its batch norm took the running mean and "
         "spread, not the batch's. Call model.train() first, with its brackets.",
@@ -393,7 +393,7 @@ BUG_HUNT = Exercise(
         "model.eval() is in the loop, so from the second batch on the model trains in eval "
         "mode. It belongs after the loop, before the new rows.",
         ("graph-kept", variant(keep="graph")),
-        "the losses are tensors that still hold their graphs. loss.item() is the number alone.",
+        "the losses are tensors that still hold their graphs. Keep loss.item(), the number alone.",
         ("tensors-kept", variant(keep="detach")),
         "the losses have let their graphs go, but they are still tensors. The exercise asks for "
         "floats: loss.item().",
@@ -405,7 +405,7 @@ BUG_HUNT = Exercise(
         ".item().",
         ("softmax-of-columns", with_output(lambda logits: logits.softmax(dim=0))),
         "there is still a softmax before the loss, now over the batch. nn.CrossEntropyLoss takes "
-        "logits: leave it out.",
+        "logits: leave that softmax out.",
         ("argmax-first", with_output(lambda logits: logits.argmax(dim=1))),
         "criterion got the chosen classes. It takes logits, and no gradient can go back through "
         "argmax.",

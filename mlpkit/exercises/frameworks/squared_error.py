@@ -37,7 +37,7 @@ def by_hand(f, rng):
             asked = {"none": "these", "sum": "their sum, 30", "mean": "their mean, 7.5"}[reduction]
             return (
                 f'output is off by 1, 2, 3, 4, so the squares are {squares}. "{reduction}" should '
-                f"give {asked}; here it is {told}."
+                f"give {asked}; it gave {told}."
             )
     return None
 
@@ -145,36 +145,38 @@ EXERCISE = Exercise(
     '"mean" differ, and what follows for the rate?',
     mistakes=mistakes(
         ("mean-by-examples", made(mean=by_examples)),
-        '"mean" is divided by N alone: our own loss, the sum over classes. PyTorch divides by all '
-        "N · C entries.",
+        '"mean" was divided by N alone, as in our own loss, the sum over classes. PyTorch divides '
+        "by N · C, the number of entries.",
         ("mean-by-axis", made(mean=over_the_second_axis)),
-        '"mean" sums over axis 1 first: our own loss, divided by N alone. PyTorch divides by all '
-        "entries, whatever the shape.",
+        '"mean" sums over axis 1 first, as in our own loss, and divides by N alone. PyTorch '
+        "divides by the number of entries, whatever the shape.",
         ("sum-by-examples", made(add=by_examples)),
-        '"sum" is divided by N. Nothing is divided there: it is the sum over all entries.',
+        '"sum" was divided by N. It should be the sum over all entries, not divided by anything.',
         ("none-by-example", made(none=row_sums)),
-        '"none" has a number for each example, summed over the classes. Nothing is summed: it has '
-        "the shape of output.",
+        '"none" has a number for each example, summed over the classes. Nothing should be summed: '
+        "return an array in the shape of output.",
         ("none-by-axis", made(none=second_axis_summed)),
-        '"none" is summed over axis 1. Nothing is summed: it has the shape of output.',
+        '"none" was summed over axis 1. Nothing should be summed: return an array in the shape of '
+        "output.",
         ("none-mean-by-example", made(none=row_means)),
-        '"none" has the mean of each example. Nothing is averaged: it has the shape of output.',
+        '"none" has the mean of each example. Nothing should be averaged: return an array in the '
+        "shape of output.",
         ("none-is-the-sum", made(none=np.sum)),
-        '"none" gives the sum. It is the text "none", not Python\'s None, and nothing is reduced: '
-        "the squares, each by itself.",
+        '"none" gives the sum. Nothing should be reduced: return the squares, each by itself. '
+        '(reduction is the text "none", not Python\'s None.)',
         ("none-is-the-mean", made(none=np.mean)),
-        '"none" gives the mean. It is the text "none", not Python\'s None, and nothing is reduced: '
-        "the squares, each by itself.",
+        '"none" gives the mean. Nothing should be reduced: return the squares, each by itself. '
+        '(reduction is the text "none", not Python\'s None.)',
         ("mean-of-rows", made(mean=row_means)),
-        '"mean" gives a number for each example. It is one number, over all entries.',
+        '"mean" gives a number for each example. It should give one number, over all entries.',
         ("half", made(of=lambda d: d**2 / 2)),
         "everything is half of what it should be: some books put a ½ in front. PyTorch has none.",
         ("half-the-mean", made(mean=lambda squares: np.mean(squares) / 2)),
-        '"mean" is half of it. PyTorch has no ½ there.',
+        '"mean" gives half of the mean. PyTorch has no ½ there.',
         ("absolute", made(of=np.abs)),
         "the absolute differences were taken, not the squares: that is torch.nn.L1Loss.",
         ("not-squared", made(of=lambda d: d)),
-        "the differences are not squared, so too much here cancels too little there.",
+        "the differences are not squared, so positive and negative differences cancel.",
         ("root", made(mean=lambda squares: np.sqrt(np.mean(squares)))),
         '"mean" has a root over it, known as RMSE. PyTorch\'s loss has none.',
         ("always-mean", mean_always),
@@ -184,11 +186,11 @@ EXERCISE = Exercise(
         ("always-none", none_always),
         "these are the squares whatever reduction says: nothing is reduced.",
         ("default-sum", default_sum),
-        "right where reduction is given. Where it is left out this is the sum; the default is "
-        '"mean".',
+        "right where reduction is given. Where it is left out, this is the sum; the default "
+        'should be "mean".',
         ("default-none", default_none),
-        "right where reduction is given. Where it is left out nothing is reduced; the default is "
-        '"mean".',
+        "right where reduction is given. Where it is left out, nothing is reduced; the default "
+        'should be "mean".',
         ("swapped", swapped),
         '"mean" and "sum" have changed places.',
     ),

@@ -45,8 +45,8 @@ def of_its_own(f, rng):
         if not np.array_equal(array, before):
             return (
                 "shares-memory",
-                f"the result of an array of shape {array.shape} shares its memory: a change in "
-                "one changes the other. The exercise asks for a copy, of biases too.",
+                f"the result for an array of shape {array.shape} shares that array's memory: a "
+                "change in one changes the other. The exercise asks for a copy, of biases too.",
             )
 
 
@@ -57,7 +57,7 @@ def every_digit(f, rng):
         return (
             "fewer-digits",
             f"a float64 array came back as {found.dtype}, so most digits of its numbers are lost. "
-            "A copy keeps the dtype: array.dtype.",
+            "A copy should keep the dtype: array.dtype.",
         )
 
 
@@ -134,8 +134,8 @@ EXERCISE = Exercise(
         "the numbers are right, but their bytes are not in order: .T is a view, which only reads "
         "the same memory in another order. A file written from that memory has the wrong order.",
         ("shares-memory", lambda array: np.ascontiguousarray(array.T)),
-        "an array that was in order already came back as it is, not copied: a bias, and a weight "
-        "with one row or one column. A change in one changes the other.",
+        "an array that was in order already came back as it was, not copied: a bias, or a weight "
+        "with one row or one column. A change in the result changes the argument, too.",
         ("not-turned", lambda array: array.copy()),
         "this is a copy in the old layout. PyTorch has one row for each output: the axes of a "
         "weight should change places.",
@@ -145,16 +145,16 @@ EXERCISE = Exercise(
         ("bias-to-column", to_a_column),
         "the bias became a column. PyTorch keeps biases with one axis, as mlpkit does.",
         ("order-kept", lambda array: np.copy(array.T, order="K")),
-        "this is a copy, but its bytes are still in the old order. Either it was copied first and "
-        "transposed afterwards, which gives a view again, or np.copy made it, which keeps the "
-        "order that it finds. The bytes should be in the order of the rows.",
+        "this is a copy, but its bytes are still in the old order. Either the array was copied "
+        "first and transposed afterwards, which gives a view again, or it was copied by np.copy, "
+        "which keeps the order that it finds. The bytes should be in the order of the rows.",
         ("backwards", negated_axes),
         "the axes changed places, but rows and columns also run backwards.",
         ("turned-by-90", turned_by_90),
         "this is a quarter turn: the columns became rows, the last of them first. The exercise "
         "asks for the transpose, entry [j, i] = W[i, j].",
         ("whole-numbers", in_float32),
-        "the numbers were cut to whole ones on the way. The dtype should stay what it was.",
+        "the values were cut to whole numbers on the way. The dtype should stay what it was.",
         ("flat", lambda array: np.ravel(array.T).copy()),
         "all numbers are in the right order, but in one row. A weight has two axes, (outputs, "
         "inputs).",
