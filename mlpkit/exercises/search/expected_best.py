@@ -22,13 +22,13 @@ def two_of_two(f, rng):
     value = float(f(np.array([4.0, 0.0]), 2))
     if value == value and value != float(f(np.array([4.0, 0.0]), 2)):
         return "drawn-at-random", (
-            "asked twice, it returned two numbers: something is drawn. The mean over all ways to "
-            "draw can be computed without chance."
+            "asked twice, it returned two different numbers: something is drawn. The mean over "
+            "all ways to draw can be computed without chance."
         )
     if not math.isclose(value, 1.0, rel_tol=1e-6):
         return (
-            "two draws from 4 and 0 are 4 4, 4 0, 0 4 or 0 0, all equally likely. The lowest is 4 "
-            f"once and 0 three times: 1 on average. Here it is {number(value)}."
+            "two draws from 4 and 0 are 4 4, 4 0, 0 4 or 0 0, all equally likely. The lowest is "
+            f"4 once and 0 three times: 1 on average. You returned {number(value)}."
             + (" Was it drawn at random?" if abs(value - 1) < 0.1 else "")
             + (" A loss that was drawn may be drawn again." if value == 0 else "")
         )
@@ -38,8 +38,8 @@ def equal_losses(f, rng):
     value = float(f(np.full(3, 2.0), 2))
     if not math.isclose(value, 2.0, rel_tol=1e-6):
         return (
-            f"where all losses are 2, the lowest of two draws is 2. Here it is {number(value)}. Do "
-            "the weights of the losses add up to 1?"
+            f"where all losses are 2, the lowest of two draws is 2. You returned {number(value)}. "
+            "Do the weights of the losses add up to 1?"
         )
 
 
@@ -140,8 +140,8 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("without-replacement", without_replacement),
-        "this is for draws that take each loss at most once. Here one that was taken may be taken "
-        "again.",
+        "this is for draws that take each loss at most once. Here a loss that was taken may be "
+        "taken again.",
         ("first-of-the-list", lambda losses, draws: float(np.min(losses[:draws]))),
         "this is the lowest of the first `draws` losses: one search that happened. The exercise "
         "asks for the mean over all ways to draw.",
@@ -151,13 +151,13 @@ EXERCISE = Exercise(
             "not-sorted",
             {"np.sort(np.asarray(losses, dtype=float))": "np.asarray(losses, dtype=float)"},
         ),
-        "the weights are right, but the losses were not sorted. The first weight is for the "
+        "the weights are right, but the losses were not sorted. The first weight belongs to the "
         "lowest.",
         ("mean-of-the-lowest", lambda losses, draws: float(np.mean(np.sort(losses)[:draws]))),
         "this is the mean of the `draws` lowest losses. The exercise asks for the mean of the "
         "lowest of `draws` draws.",
         ("mean", lambda losses, draws: float(np.mean(losses))),
-        "this is the mean of all losses, whatever draws is: what one draw gives.",
+        "this is the mean of all losses, whatever draws is: what one draw gives on average.",
         ("lowest-of-all", lambda losses, draws: float(np.min(losses))),
         "this is the lowest of all losses, whatever draws is. Few draws often miss it.",
         (
@@ -177,8 +177,8 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "each loss was weighted by how likely it is to be drawn at all. It counts only where none "
-        "is below it.",
+        "each loss was weighted by how likely it is to be drawn at all. It should count only "
+        "where no draw is below it.",
         (
             "product-for-power",
             {
@@ -188,19 +188,19 @@ EXERCISE = Exercise(
             },
         ),
         "the share was multiplied by draws. The probability that all of k draws are above a loss "
-        "is that of one draw, to the power of k.",
+        "is the probability for one draw, to the power of k.",
         ("each-value-once", lambda losses, draws: expected_best(np.unique(losses), draws)),
         "two losses that are equal were counted as one, as np.unique does. All n are equally "
         "likely to be drawn.",
         ("equal-ones-twice", equal_ones_twice),
-        "where two losses are equal the weights add up to more than 1: the weight of a value was "
+        "where two losses are equal, the weights add up to more than 1: the weight of a value was "
         "given to each of them. Go by index in the sorted list, not by value.",
         ("orders-forgotten", each_multiset),
         "each combination counts once, whatever the order in which it is drawn. But 4 0 and 0 4 "
         "are two ways to draw: all nᵏ are equally likely.",
         ("each-of-k", this_and_none_below),
-        "the weight is k / n times the chance that the other draws are not below. That counts "
-        "twice a case in which a loss is drawn twice.",
+        "the weight is k / n times the chance that the other draws are not below. So a case in "
+        "which a loss is drawn twice is counted twice.",
         (
             "normalized",
             lambda losses, draws: float(
@@ -212,14 +212,14 @@ EXERCISE = Exercise(
         "the weights add up to 1, but they are ((n − i + 1) / n) to the power of k − 1. The "
         "probability that the i-th is the lowest is a difference of two k-th powers.",
         ("geometric", geometric),
-        "the weights fall by the same factor from loss to loss, whatever draws is. They depend on "
-        "how many draws there are.",
+        "the weights fall by the same factor from loss to loss, whatever draws is. They should "
+        "depend on the number of draws.",
         (
             "quantile",
             lambda losses, draws: float(np.quantile(losses, 1 / (draws + 1))),
         ),
-        "this is a quantile of the losses, which is near for many losses. The exercise asks for "
-        "the mean over all ways to draw.",
+        "this is a quantile of the losses, which comes near if there are many losses. The "
+        "exercise asks for the mean over all ways to draw.",
         ("drawn-at-random", drawn_a_thousand_times),
         "this is near: a mean over searches drawn at random. The mean over all ways to draw can "
         "be computed without chance.",

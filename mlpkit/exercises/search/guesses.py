@@ -48,10 +48,11 @@ BELOW_A_TENTH = Guess(
         "lie there. With a uniform logarithm each factor gets a quarter."
     ),
     wrong={
-        ("linear", 0.75): "that is where the logarithm is uniform. Here the rate itself is.",
+        ("linear", 0.75): "that is the share where the logarithm is uniform. Here the rate itself "
+        "is uniform.",
         ("linear", 0.9): "that is the share above 0.1.",
-        ("logarithmic", 0.25): "that is the share above 0.1: one factor of ten of the four.",
-        ("logarithmic", 0.1): "that is where the rate itself is uniform.",
+        ("logarithmic", 0.25): "that is the share above 0.1: one of the four factors of ten.",
+        ("logarithmic", 0.1): "that is the share where the rate itself is uniform.",
         ("logarithmic", 0.5): "half of the draws are below 0.01: −2 is halfway from −4 to 0.",
     },
 )
@@ -71,7 +72,7 @@ FINER_GRID = Guess(
     answer="b",
     because=(
         "the grid has 3 · 3 = 9 pairs of values of the two that matter, and trains each 27 times, "
-        "with different values of what doesn't. At random all 243 pairs are different."
+        "with different values of the other three. At random all 243 pairs are different."
     ),
     wrong={
         "a": (
@@ -101,7 +102,7 @@ DISTINCT_RATES = Guess(
     },
     because=(
         "on the grid each of 5 rates comes with 5 widths. Where the width hardly matters, four of "
-        "these five trials say nothing new about the rate. At random all 25 do."
+        "these five trials say nothing new about the rate. At random all 25 say something new."
     ),
     wrong={
         ("grid", 25): "that is the number of trials. They share their rates: each comes 5 times.",
@@ -130,8 +131,9 @@ DRAWS_NEEDED = Guess(
         95: "0.95⁹⁵ is below 0.01: far fewer draws are enough.",
         100: "0.95¹⁰⁰ is below 0.01: far fewer draws are enough.",
         58: "nearly: 0.95⁵⁸ = 0.051, a little too much.",
-        58.4: "there 0.95ⁿ is 0.05, but draws are whole. Is 0.95ⁿ less or more with 58 of them?",
-        60: "nearly: 60 are enough, but one fewer is too.",
+        58.4: "for that n, 0.95ⁿ is 0.05, but draws are whole. Is 0.95ⁿ less or more with 58 of "
+        "them?",
+        60: "nearly: 60 are enough, but one fewer would be, too.",
     },
 )
 
@@ -160,7 +162,7 @@ SLOW_STARTER = Guess(
             "jumps about, it is thrown out later, and rightly."
         ),
         "c": (
-            "they lead in the beginning, and go on; that they overfit is seen only later. They are "
+            "they lead in the beginning, and go on; the overfitting shows only later. They are "
             "kept too long, not thrown out too early."
         ),
     },

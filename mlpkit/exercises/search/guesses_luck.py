@@ -29,9 +29,9 @@ AS_GOOD_AS_ITS_SCORE = Guess(
     answer="b",
     because=(
         "each error is right on average, and its luck is as often good as bad. But this one was "
-        "taken because it was the lowest of 100, and good luck helps to be that. On new images "
-        "the luck is drawn again. How much it was can be measured on images that had no part in "
-        "the choice."
+        "taken because it was the lowest of 100, and good luck helps to be the lowest. On new "
+        "images the luck is drawn again. How much luck there was can be measured on images that "
+        "had no part in the choice."
     ),
     wrong={
         "a": (

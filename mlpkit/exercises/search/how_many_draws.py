@@ -144,8 +144,8 @@ EXERCISE = Exercise(
             "rounded-down-and-one",
             lambda share, confidence: int(math.log1p(-confidence) / math.log1p(-share)) + 1,
         ),
-        "the quotient was rounded down, and 1 added. Where it is whole, that is one too many: with "
-        "share 0.5 and confidence 0.75, 2 draws are enough.",
+        "the quotient was rounded down, and 1 added. Where the quotient is whole, that is one "
+        "draw too many: with share 0.5 and confidence 0.75, 2 draws are enough.",
         (
             "one-too-many",
             lambda share, confidence: math.ceil(math.log1p(-confidence) / math.log1p(-share)) + 1,
@@ -156,7 +156,7 @@ EXERCISE = Exercise(
         "too few: with share 0.05, 20 draws all miss with probability 0.36.",
         ("added-up", of(lambda share, confidence: confidence / share)),
         "this is confidence / share, as if the probabilities of the draws could be added up. They "
-        "can't, because several draws may be good. That all miss is a product.",
+        "can't, because several draws may be good. The probability that all miss is a product.",
         (
             "confidence-of-missing",
             ratio(lambda share, confidence: confidence, lambda share: 1 - share),

@@ -34,7 +34,8 @@ def half_way(f, rng):
             if math.isclose(halves, round(halves), abs_tol=1e-6):
                 return "whole-exponents", (
                     f"between 0.02 and 0.5, u = 0.5 gives {number(value)}, a half power of ten. "
-                    "The exponents of low and high were made whole numbers; they are any numbers."
+                    "The exponents of low and high were made whole numbers; they may be any "
+                    "numbers."
                 )
             return (
                 f"between {low:g} and {high:g}, u = 0.5 gives {number(value)}. Halfway is "
@@ -127,14 +128,14 @@ EXERCISE = Exercise(
         ("factor-alone", lambda u, low, high: (high / low) ** np.asarray(u)),
         "this is the value divided by low, from 1 to high / low. Multiply it by low.",
         ("high-as-factor", lambda u, low, high: low * high ** np.asarray(u)),
-        "at u = 1 this is low · high. From low to high it is a factor of high / low, or log high "
-        "− log low.",
+        "at u = 1 this is low · high. The factor from low to high is high / low, and its "
+        "logarithm is log high − log low.",
         (
             "logarithm-of-width",
             lambda u, low, high: np.exp(np.log(low) + u * np.log(high - low)),
         ),
-        "log(high − low) stands in place of log high − log low, which is the logarithm of high / "
-        "low.",
+        "log(high − low) was taken in place of log high − log low, which is the logarithm of high "
+        "/ low.",
         ("square-of-u", lambda u, low, high: low + np.square(u) * (high - low)),
         "u was squared, and spread between low and high. The logarithm should be uniform: no power "
         "of u makes it so.",
@@ -150,8 +151,8 @@ EXERCISE = Exercise(
         "only powers of ten come out: the exponent was rounded. Any value between them should be "
         "possible.",
         ("spaced-evenly", spaced_evenly),
-        "the values are spaced evenly between low and high, whatever u is. Each u has its own "
-        "value.",
+        "the values are spaced evenly between low and high, whatever u is. Each u should give its "
+        "own value.",
         ("geometric-mean", lambda u, low, high: np.full(np.shape(u), math.sqrt(low * high))),
         "this is √(low · high), the value for u = 0.5. It should change with u.",
     ),

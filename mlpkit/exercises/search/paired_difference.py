@@ -20,7 +20,7 @@ def pair_cases(rng):
 
 
 NOT_SQUARED = (
-    "Deviations from the mean add up to 0: s is the root of the mean of their squares, with K − 1."
+    "Deviations from the mean add up to 0: s is the root of the sum of their squares over K − 1."
 )
 
 
@@ -87,22 +87,22 @@ EXERCISE = Exercise(
         ("a-minus-b", {"b - a": "a - b"}),
         "this is a − b: mean and wins say how much better a is than b.",
         ("sizes-of-differences", {"b - a": "np.abs(b - a)"}),
-        "the differences lost their signs. Where b is worse, d is negative.",
+        "the differences lost their signs. Where b is worse, d should be negative.",
         (
             "sizes-but-wins-right",
             lambda a, b: (*paired_difference(a, a + np.abs(b - a))[:2], int(np.sum(b > a))),
         ),
         "mean and error are those of |b − a|: the differences lost their signs. Where b is worse, "
-        "d is negative.",
+        "d should be negative.",
         ("mean-of-sizes", {"d.mean()": "np.abs(d).mean()"}),
-        "the mean is that of |d|: the differences lost their signs. Where b is worse, d is "
+        "the mean is that of |d|: the differences lost their signs. Where b is worse, d should be "
         "negative.",
         ("in-shares-of-a", {"b - a": "(b - a) / a"}),
         "this is (b − a) / a, in shares of a. The exercise asks for the difference itself.",
         ("not-squared", lambda a, b: (*paired_difference(a, b)[:1], 0.0, int(np.sum(b > a)))),
-        f"the error is 0. {NOT_SQUARED}",
+        f"your error comes out as 0. {NOT_SQUARED}",
         ("ddof-0", {"ddof=1": "ddof=0"}),
-        "the error is too small: its variance was divided by K. It should be K − 1, because the "
+        "the error is too small: its variance was divided by K. Divide it by K − 1, because the "
         "mean was taken from the same K numbers.",
         ("without-root-k", {"/ np.sqrt(len(d))": ""}),
         "the error is the spread of d, from seed to seed. The error of the mean of K seeds is "
@@ -113,22 +113,23 @@ EXERCISE = Exercise(
         ("divided-by-k", {"np.sqrt(len(d))": "len(d)"}),
         "the spread was divided by K. The error of a mean is the spread divided by √K.",
         ("root-of-k-minus-1", {"np.sqrt(len(d))": "np.sqrt(len(d) - 1)"}),
-        "K − 1 was taken twice: in the variance, where it belongs, and below the root of K.",
+        "K − 1 was taken twice: in the variance, where it belongs, and under the root, in place "
+        "of K.",
         ("variance", {"d.std(ddof=1) / np.sqrt(len(d))": "d.var(ddof=1) / len(d)"}),
-        "the error is s² / K. It is the root of that, s / √K.",
+        "the error is s² / K. It should be the root of that, s / √K.",
         ("variance-over-root-k", {"d.std(ddof=1)": "d.var(ddof=1)"}),
-        "the error is s² / √K: the variance stands there in place of its root.",
+        "the error is s² / √K, with the variance in place of its root. It should be s / √K.",
         ("unpaired", {"d.std(ddof=1)": "np.sqrt(a.var(ddof=1) + b.var(ddof=1))"}),
         "the error is that of two means that share no seed: the spread of a and that of b. What "
         "a pair shares should drop out: take the spread of d.",
         ("spread-of-b", {"d.std(ddof=1)": "b.std(ddof=1)"}),
-        "the error was taken from b. It is that of the differences.",
+        "the error was taken from b. It should be that of the differences.",
         ("difference-of-errors", {"d.std(ddof=1)": "abs(b.std(ddof=1) - a.std(ddof=1))"}),
         "the errors of a and of b were subtracted. Subtract the numbers first, and take the error "
         "of what is left.",
         ("errors-spread", {"d.std(ddof=1)": "np.mean(np.abs(d - d.mean()))"}),
-        "the error was made of the mean distance from the mean. It is made of s, the root of the "
-        "mean square, with K − 1.",
+        "the error was made from the mean distance from the mean. It should be made from s, the "
+        "root of the sum of squared deviations over K − 1.",
         ("twice-the-error", {"d.std(ddof=1)": "1.96 * d.std(ddof=1)"}),
         "this is 1.96 times the standard error, half of a 95% interval. The exercise asks for "
         "the standard error alone.",
@@ -140,7 +141,8 @@ EXERCISE = Exercise(
         ("in-errors", {"d.mean()": "d.mean() / (d.std(ddof=1) / np.sqrt(len(d)))"}),
         "the first number is the mean divided by its error. The exercise asks for each by itself.",
         ("ties-half", {"int((d > 0).sum())": "float((d > 0).sum() + (d == 0).sum() / 2)"}),
-        "a tie counts as half a win. Where d is 0 neither is better, and it should not count.",
+        "a tie counts as half a win. Where d is 0 neither is better, and the seed should not "
+        "count.",
         ("wins-less-losses", {"int((d > 0).sum())": "int(np.sign(d).sum())"}),
         "seeds for which a is above were subtracted. Wins counts only those for which b is above.",
         ("every-pair", {"int((d > 0).sum())": "int((b[:, None] > a).sum())"}),
@@ -168,7 +170,7 @@ EXERCISE = Exercise(
             {"ddof=1": "ddof=0", "int((d > 0).sum())": "d > 0"},
         ),
         "two things: wins says for each seed whether b is above a, and should be their number; "
-        "and the variance was divided by K. It should be K − 1.",
+        "and the variance was divided by K. Divide it by K − 1.",
         (
             "list-of-wins-and-the-spread",
             {"/ np.sqrt(len(d))": "", "int((d > 0).sum())": "d > 0"},

@@ -176,7 +176,8 @@ def six_losses(f, rng):
     if len(asked) != 6:
         again = sum(one == other for one, other in itertools.pairwise(asked))
         return "measured-twice" if again in (5, 6) else None, (
-            f"with trials = 6, evaluate was called {len(asked)} times. It should be once per trial."
+            f"with trials = 6, evaluate was called {len(asked)} times. It should be called once "
+            "per trial."
         )
     if not is_pair(result) or not isinstance(result[0], Mapping):
         came = f"{len(result)} things" if isinstance(result, (tuple, list)) else "one thing"
@@ -250,7 +251,8 @@ def as_the_space_says(f, rng):
     if not 0.44 < low < 0.56:
         return (
             f"{number(100 * low)}% of 2,000 rates between 0.0001 and 1 are below 0.01. The space "
-            "draws them by their logarithm: it should be half. Call draw(u), with u uniform."
+            "draws them by their logarithm, so half of them should be below 0.01. Call draw(u), "
+            "with u uniform."
         )
     for name, column in zip(TWO, u.T, strict=True):
         shares = [float(np.mean((k <= 10 * column) & (10 * column < k + 1))) for k in range(10)]
@@ -424,13 +426,13 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("nan-wins", {"np.nanargmin": "np.argmin"}),
         "a trial whose loss is nan was taken for the best: np.argmin stops at the first nan. A "
-        "training that diverged never wins.",
+        "training that diverged must never win.",
         ("nan-stays", search_with(chosen=first_stays)),
         "where the first loss is nan, its settings stay the best: no number is below nan. Begin "
         "with infinity, or skip nan.",
         ("nan-takes-over", search_with(chosen=beaten_by_any)),
-        "nan takes over from whatever was best, because it isn't above it. Ask whether the new "
-        "loss is lower, which nan never is.",
+        "nan takes over from whatever was best, because no number is below nan. Ask whether the "
+        "new loss is lower, which nan never is.",
         ("loss-for-settings", {"settings[np.nanargmin(losses)]": "np.nanmin(losses)"}),
         "the lowest loss came back first. Return the settings that gave it.",
         ("place-for-settings", {"settings[np.nanargmin(losses)]": "np.nanargmin(losses)"}),
@@ -507,7 +509,8 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "evaluate got the u themselves, numbers between 0 and 1. draw(u) makes a value of each.",
+        "evaluate got the values of u themselves, numbers between 0 and 1. Turn each into a "
+        "setting's value: draw(u).",
         ("one-short", {"random_draws(space, trials, rng)": "random_draws(space, trials - 1, rng)"}),
         "one trial is missing: range(1, trials) leaves one out. range(trials) has them all.",
         ("measured-twice", measured_twice),
@@ -521,8 +524,8 @@ EXERCISE = Exercise(
         "evaluate was called once more than trials says: was one trial made before the loop, to "
         "begin with?",
         ("u-for-settings", u_for_settings),
-        "the best settings hold the u, numbers between 0 and 1. They should hold what draw(u) "
-        "returned, as evaluate got it.",
+        "the best settings hold the values of u, numbers between 0 and 1. They should hold what "
+        "draw(u) returned, as evaluate got it.",
         ("nan-left-out", {", losses": ", losses[~np.isnan(losses)]"}),
         "the losses that are nan were left out, and the others moved up. losses should have one "
         "number per trial, in order.",
@@ -530,9 +533,9 @@ EXERCISE = Exercise(
         "where evaluate returned nan, losses has infinity. Use that only to compare; losses should "
         "hold what evaluate returned.",
         ("sorted", {", losses": ", np.sort(losses)"}),
-        "the losses came back sorted. They should stand in the order of the trials.",
+        "the losses came back sorted. They should be in the order of the trials.",
         ("best-so-far", {", losses": ", np.fmin.accumulate(losses)"}),
-        "losses holds the lowest so far. It should hold each trial's own loss.",
+        "losses holds the lowest loss so far. It should hold each trial's own loss.",
         ("lowest-alone", {", losses": ", float(np.nanmin(losses))"}),
         "the second result is one number, the lowest loss. Return the losses of all trials.",
         (

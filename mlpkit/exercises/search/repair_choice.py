@@ -43,8 +43,8 @@ def without_the_test(f, rng):
         )
     if not np.isclose(validation[places[0]], 0.1):
         return (
-            "the validation errors are 0.13, 0.1, 0.104, 0.11, 0.1, 0.15, and place "
-            f"{places[0]} was chosen. It should be one with the lowest, 0.1."
+            f"the validation errors are 0.13, 0.1, 0.104, 0.11, 0.1, 0.15, and place {places[0]} "
+            "was chosen. It should be a place with the lowest error, 0.1."
         )
     place, error = f(validation.copy(), tests[0].copy())
     if not np.isclose(error, tests[0][int(place)]):
@@ -151,21 +151,23 @@ BUG_HUNT = Exercise(
     why="May you go back and choose other settings when the test error disappoints you?",
     mistakes=mistakes(
         ("of-a-shortlist", of_a_shortlist),
-        "the test errors decide among the three best. Then they are too low for what was chosen.",
+        "the test errors decide among the three best. Then the test error of the chosen settings "
+        "is too low, on average.",
         ("by-the-test", {"np.argmin(validation_errors)": "np.argmin(test_errors)"}),
-        "now the test errors decide among all. Only the validation errors should.",
+        "now the test errors decide among all settings. Only the validation errors should.",
         ("of-two", shortlisted(2)),
-        "the shortlist is shorter, but the test errors still decide among two. The validation "
-        "errors alone should choose.",
+        "the shortlist is shorter, but the test errors still decide between two settings. The "
+        "validation errors alone should choose.",
         ("of-five", shortlisted(5)),
-        "the shortlist is longer, and the test errors decide among five. The validation errors "
-        "alone should choose.",
+        "the shortlist is longer, and the test errors decide among five settings. The validation "
+        "errors alone should choose.",
         ("shortlist-by-test", shortlist_by_test),
         "now the shortlist is made by the test errors, and the validation errors decide among "
-        "three. The test errors should have no say at all.",
+        "three settings. The test errors should have no say at all.",
         ("highest-of-shortlist", highest_of_shortlist),
-        "the one of the three best with the highest test error is chosen. Too high on average is "
-        "no better than too low: the test errors should have no say in the choice.",
+        "the settings with the highest test error of the three best are chosen. An error that is "
+        "too high on average is no better than one that is too low: the test errors should have "
+        "no say in the choice.",
         ("worse-of-both", worse_of_both),
         "the test errors still have a say: the worse of the two errors counted. The validation "
         "errors alone should choose.",
@@ -173,19 +175,20 @@ BUG_HUNT = Exercise(
             "lowest-of-shortlist",
             {"test_errors[place]": "np.min(test_errors[np.argsort(validation_errors)[:3]])"},
         ),
-        "the choice is right, but the error is the lowest of three. It belongs to other settings, "
-        "and is too low.",
+        "the choice is right, but the error is the lowest of three settings. It belongs to other "
+        "settings, and is too low.",
         (
             "median-of-shortlist",
             {"test_errors[place]": "np.median(test_errors[np.argsort(validation_errors)[:3]])"},
         ),
         "the choice is right, but the error is the middle one of three settings. Return that of "
-        "the chosen.",
+        "the chosen settings.",
         ("still-of-three-and-validation-error", of_three_and_validation_error),
         "two things: the test errors still decide among the three best, and the error is that on "
         "the validation images, which have a say in the choice too.",
         ("middle-of-shortlist", middle_of_shortlist),
-        "this is the second on the shortlist. The first has the lowest validation error.",
+        "this is the second on the shortlist. Choose the first, which has the lowest validation "
+        "error.",
         ("validation-error", {"test_errors[place]": "validation_errors[place]"}),
         "the choice is right, but the error is that on the validation images. They made the "
         "choice, so it is too low for new images.",
@@ -194,13 +197,13 @@ BUG_HUNT = Exercise(
         "to other settings.",
         ("mean-test-error", {"test_errors[place]": "np.mean(test_errors)"}),
         "the choice is right, but the error is the mean over all settings. Return that of the "
-        "chosen one.",
+        "chosen settings.",
         (
             "mean-of-shortlist",
             {"test_errors[place]": "np.mean(test_errors[np.argsort(validation_errors)[:3]])"},
         ),
         "the choice is right, but the error is the mean over three settings. Return that of the "
-        "chosen one.",
+        "chosen settings.",
         (
             "mean-of-both",
             {"np.argmin(validation_errors)": "np.argmin(validation_errors + test_errors)"},
@@ -211,21 +214,22 @@ BUG_HUNT = Exercise(
             "both-errors",
             {"test_errors[place]": "(validation_errors[place] + test_errors[place]) / 2"},
         ),
-        "the choice is right, but the error is the mean of two, one of which made the choice. "
-        "Return the test error alone.",
+        "the choice is right, but the error is the mean of two errors, one of which made the "
+        "choice. Return the test error alone.",
         (
             "place-in-shortlist",
             {"np.argmin(validation_errors)": "np.argmin(np.sort(validation_errors)[:3])"},
         ),
-        "the place is the one on the shortlist, where the best is always the first. Return its "
+        "the place is the one on the shortlist, where the best is always the first. Return the "
         "place among all n.",
         ("highest", {"np.argmin(validation_errors)": "np.argmax(validation_errors)"}),
-        "these have the highest validation error. An error is better the lower it is.",
+        "these settings have the highest validation error. An error is better the lower it is.",
         (
             "last-of-shortlist",
             {"np.argmin(validation_errors)": "np.argsort(validation_errors)[:3][-1]"},
         ),
-        "this is the last on the shortlist. The first has the lowest validation error.",
+        "this is the last on the shortlist. Choose the first, which has the lowest validation "
+        "error.",
     ),
     passes=("ties: np.argmin(validation_errors) as last_place('argmin', validation_errors)",),
     alternatives=(first_of_shortlist, in_a_loop, by_min),
@@ -249,7 +253,7 @@ CHECK_GUESS = Guess(
             "were chosen makes it too low."
         ),
         "b": (
-            "they do, with the fault too. What matters is which of the three it is, and what "
+            "they do, with the fault too. What matters is which of the three is chosen, and what "
             "decides that. What would you change to see it?"
         ),
         "d": (

@@ -36,13 +36,13 @@ def half_way(f, rng):
     if not np.array_equal(values, again, equal_nan=True):
         return "the same u gave two results: something is drawn. Nothing should be: u is the draw."
     for name, column, right in (
-        ("by its logarithm, from 0.01 to 1", values[:, 0], [0.01, 0.1, 1]),
-        ("not by its logarithm, from 10 to 20", values[:, 1], [10, 15, 20]),
+        ("drawn by its logarithm, from 0.01 to 1", values[:, 0], [0.01, 0.1, 1]),
+        ("not drawn by its logarithm, from 10 to 20", values[:, 1], [10, 15, 20]),
     ):
         if not np.allclose(column, right):
             return (
-                f"in a column {name}, u = 0, ½ and 1 give {', '.join(map(number, column))}. It "
-                f"should be {', '.join(map(number, right))}."
+                f"in a column {name}, u = 0, ½ and 1 give {', '.join(map(number, column))}. They "
+                f"should give {', '.join(map(number, right))}."
             )
 
 
@@ -135,13 +135,14 @@ BUG_HUNT = Exercise(
     why="Which settings of a network would you draw by their logarithm, and which not?",
     mistakes=mistakes(
         ("linear", linear),
-        "every column is uniform between its ends. Where by_log is True, its logarithm should be.",
+        "every column is uniform between its ends. Where by_log is True, its logarithm should be "
+        "uniform.",
         ("ends-overwritten", ends_overwritten),
         "the values are right, but lows and highs now hold logarithms, and the next call takes the "
         "logarithms of these. Work on copies.",
         ("all-by-log", all_by_log),
-        "now the logarithm of every column is uniform. Where by_log is False the value itself "
-        "should be, and low may be 0.",
+        "now the logarithm of every column is uniform. Where by_log is False, the value itself "
+        "should be uniform, and low may be 0.",
         ("logarithm-itself", {"10 **": ""}),
         "the draws are right, but they are still logarithms: the value is 10 to that power.",
         (
@@ -170,7 +171,7 @@ BUG_HUNT = Exercise(
         ("the-others", the_others),
         "the logarithm is uniform in the wrong columns: those where by_log is False.",
         ("low-forgotten", {"low + u[:, by_log]": "u[:, by_log]"}),
-        "in the columns by_log the values run from 1 to high / low. They begin at low.",
+        "in the columns by_log the values run from 1 to high / low. They should begin at low.",
         ("high-alone", {"(high - low)": "high"}),
         "at u = 1 the exponent is log10 low + log10 high. u should be multiplied by log10 high − "
         "log10 low.",
@@ -194,7 +195,7 @@ BUG_HUNT = Exercise(
         "the uniform value went through np.log10 and np.exp: two bases, and the logarithm is "
         "still not uniform. Take the logarithm of the ends, before u is spread between them.",
         ("others-lost", others_lost),
-        "the columns by_log are right, but the others have lost their values. There the value "
+        "the columns by_log are right, but the others have lost their values. In those the value "
         "itself should be uniform, as before.",
     ),
     alternatives=(column_by_column, ends_first, by_factors),
@@ -218,6 +219,6 @@ CHECK_GUESS = Guess(
             "it is, with the fault: that is what a uniform draw looks like. Without the fault the "
             "mean is nearer to low. The check would pass what is wrong, and refuse what is right."
         ),
-        "d": "it does, with the fault and without: u is the same, what is made of it is not.",
+        "d": "it does, with the fault and without: u is the same, but what is made of it is not.",
     },
 )

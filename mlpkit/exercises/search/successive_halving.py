@@ -140,8 +140,8 @@ def by_hand(f, table, budget, factor, wanted):
         )
     if len(called) != sum(right):
         return (
-            f"evaluate was called {len(called)} times. It should be {sum(right)} times: once for "
-            "each candidate of each rung."
+            f"evaluate was called {len(called)} times. It should be called {sum(right)} times: "
+            "once for each candidate of each rung."
         )
 
 
@@ -384,14 +384,15 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("worst-kept", {"np.argsort(losses,": "np.argsort(-losses,"}),
-        "the highest losses go on. A loss is better the lower it is.",
+        "the candidates with the highest losses go on. A loss is better the lower it is.",
         (
             "from-the-end",
             {'np.argsort(losses, kind="stable")': 'np.argsort(losses, kind="stable")[::-1]'},
         ),
-        "the end of the order goes on: the highest losses and nan. np.argsort puts the lowest "
-        "first.",
+        "the candidates at the end of the order go on: those with the highest losses or nan. "
+        "np.argsort puts the lowest first.",
         ("lowest-so-far", other_halving(by=min)),
+<<<<<<< HEAD
         "the candidates that go on are those whose loss was lowest on any rung so far. It may have "
         "risen since: the losses "
         "of this rung should decide, all measured with its budget.",
@@ -399,6 +400,13 @@ EXERCISE = Exercise(
         "the candidates that go on are those whose losses on all rungs so far are lowest on "
         "average. Their budgets are "
         "unequal: the losses of this rung should decide.",
+=======
+        "the candidates whose loss was lowest on any rung so far go on. That loss may have risen "
+        "since: the losses of this rung should decide, all measured with its budget.",
+        ("mean-so-far", other_halving(by=np.mean)),
+        "the candidates whose mean loss over all rungs so far is lowest go on. Those rungs have "
+        "unequal budgets: the losses of this rung should decide.",
+>>>>>>> 9f676ad3 (Verdicts of search: what the code does, and what it should do)
         ("first-losses-decide", other_halving(by=lambda losses: losses[0])),
         "all are trained on each rung as they should be, but the losses of the first rung decided "
         "which go on. Those of this rung should decide.",
@@ -408,8 +416,8 @@ EXERCISE = Exercise(
         ("first-ones-kept", {'np.argsort(losses, kind="stable")': "np.arange(len(losses))"}),
         "the first of the candidates go on, whatever their losses.",
         ("nan-first", {"np.argsort(losses,": "np.argsort(np.nan_to_num(losses),"}),
-        "candidates that diverged go on: nan came before all numbers, as 0 would. It counts as "
-        "the worst.",
+        "candidates that diverged go on: nan came before all numbers, as 0 would. It should count "
+        "as the worst.",
         (
             "sorted-with-nan",
             {
@@ -418,8 +426,8 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "where a loss is nan, the order is wrong: Python's sorted asks what is below what, and nan "
-        "never is. It counts as the worst; np.argsort puts it last.",
+        "where a loss is nan, the order is wrong: Python's sorted asks what is below what, and "
+        "nan never is. It should count as the worst; np.argsort puts it last.",
         ("numbered-anew", numbered_anew),
         "the right candidates are trained, but each rung numbers its own from 0. alive should hold "
         "their indices in the candidates that came in.",
@@ -434,7 +442,8 @@ EXERCISE = Exercise(
         "the wrong candidates are on the later rungs: np.argsort gives indices in losses, and they "
         "were taken for indices in candidates. On the first rung both are the same.",
         ("same-budget", {"budget * factor": "budget"}),
-        "all rungs have the budget of the first. Each should have factor times the one before.",
+        "all rungs have the budget of the first. Each should have factor times the budget of the "
+        "one before.",
         ("budget-added", {"budget * factor": "budget + factor"}),
         "the budget grows by factor from rung to rung. It should be factor times as large.",
         ("budget-doubled", {"budget * factor": "2 * budget"}),
@@ -448,8 +457,8 @@ EXERCISE = Exercise(
             "last-with-the-same-budget",
             {"budget * factor": "budget * (factor if len(alive) >= 2 * factor else 1)"},
         ),
-        "the one that is left is trained with the budget of the rung before. It gets factor times "
-        "that, as on every rung.",
+        "the one that is left is trained with the budget of the rung before. It should get factor "
+        "times that, as on every rung.",
         ("budget-divided", {"budget * factor": "budget / factor"}),
         "the budget falls from rung to rung. Those that go on should get factor times as much.",
         (
@@ -483,10 +492,10 @@ EXERCISE = Exercise(
         "n / factor was rounded to the nearest, so that 3 of 8 go on with factor 3. It should be n "
         "// factor, which rounds down: 2.",
         ("nan-not-counted", {"len(alive) // factor": "int(sum(losses == losses)) // factor"}),
-        "those that diverged were not counted in n. n // factor of all n on the rung go on; nan is "
-        "only the worst of the losses.",
+        "those that diverged were not counted in n. n // factor of all n on the rung should go "
+        "on; nan is only the worst of the losses.",
         ("rounded-up", {"max(len(alive) // factor, 1)": "-(-len(alive) // factor)"}),
-        "n / factor was rounded up. n // factor go on, and at least one.",
+        "n / factor was rounded up. n // factor should go on, and at least one.",
         ("best-few-thrown-out", best_few_thrown_out),
         "n // factor are thrown out, and all others go on. It should be n // factor that go on.",
         ("factor-kept", {"max(len(alive) // factor, 1)": "factor if len(alive) > factor else 1"}),
@@ -523,8 +532,8 @@ EXERCISE = Exercise(
         "the rungs are right, but each candidate was trained twice with the same budget. Keep "
         "what evaluate returned.",
         ("those-who-go-on", those_who_go_on),
-        "a rung should hold the indices that were trained on it, before any is thrown out: the "
-        "losses are theirs.",
+        "a rung holds the indices that are left after it. It should hold those that were trained "
+        "on it: the losses are theirs.",
         ("survivors-noted", survivors_noted),
         "a rung holds only those that go on from it, with their losses. It should hold all that "
         "were trained on it.",

@@ -71,7 +71,7 @@ def who_is_good(f, rng):
         if fewest == [2.0, 4.0]:
             return (
                 "density got 2 and 4, the indices of the good trials. It should get the places "
-                "that were tried there: tried[…]."
+                "that were tried: tried[…]."
             )
         if not fewest:
             return (
@@ -80,14 +80,14 @@ def who_is_good(f, rng):
                 "the trials by loss; np.argsort puts nan last."
             )
         return (
-            f"of 11 trials, the two with losses 0.3 and 0.4, at {listed(good)}, are good. "
-            f"density got {listed(fewest)}."
+            f"the two of 11 trials with losses 0.3 and 0.4, at {listed(good)}, are good. density "
+            f"got {listed(fewest)}."
         )
     if len(density.got) >= 2 and not any(trials == rest for trials in density.got):
         most = max(density.got, key=len)
         return (
-            f"2 of 11 trials are good, so the rest are 9, among them one that diverged. density "
-            f"got {len(most)}."
+            "2 of 11 trials are good, so there are 9 others, one of which diverged. density got "
+            f"{len(most)}."
         )
 
 
@@ -249,7 +249,7 @@ EXERCISE = Exercise(
         ("difference", after(lambda good, rest, x: good - rest)),
         "this is l − g. The exercise asks for the quotient, l / g.",
         ("good-alone", after(lambda good, rest, x: good)),
-        "this is l alone. Where everything was tried, the rest are dense too: divide by g.",
+        "this is l alone. Where many trials were made, the bad ones are dense too: divide by g.",
         ("rest-alone", after(lambda good, rest, x: rest)),
         "this is g alone. The exercise asks for l / g.",
         ("product", after(lambda good, rest, x: good * rest)),
@@ -271,7 +271,8 @@ EXERCISE = Exercise(
         "the index where l / g is greatest came back: that is the next step. The exercise asks "
         "for l / g itself, at each x.",
         ("good-in-both", {"order[count:]": "order[count - 1 :]"}),
-        "one of the good trials is among the rest, too. Each trial belongs to only one of the two.",
+        "one of the good trials is among the rest, too. Each trial should be in only one of the "
+        "two.",
         ("against-all", against_all),
         "g is the density of all trials. The good ones should not be in it.",
         (
@@ -311,7 +312,8 @@ EXERCISE = Exercise(
         "a tenth was rounded to the nearest whole number, with at least one, so that 1 of 12 "
         "trials is good. Round up: 2.",
         ("one-more", with_count(lambda n: n // 10 + 1)),
-        "where the tenth is whole, one too many is good: 3 of 20 trials. It should be 2.",
+        "where the tenth is a whole number, one trial too many is good: 3 of 20 trials. It should "
+        "be 2.",
         ("two-good", with_count(lambda n: 2)),
         "two trials are good, however many there are. It should be a tenth of them, rounded up.",
         ("best-alone", with_count(lambda n: 1)),
@@ -333,11 +335,11 @@ EXERCISE = Exercise(
         ("lowest-rates", with_losses(lambda losses, tried: tried)),
         "the lowest rates were taken for good: tried was sorted, not the losses.",
         ("swapped-arguments", swapped_arguments),
-        "density got x as its trials and the trials as x. It is density(trials, x).",
+        "density got x as its trials and the trials as x. Call density(trials, x).",
         ("of-losses", of_losses),
         "density got losses as its trials. It should get the places that were tried.",
         ("of-indices", of_indices),
-        "density got the indices of the trials. It should get the places that were tried there: "
+        "density got the indices of the trials. It should get the places that were tried: "
         "tried[…].",
         ("of-rates", of_rates),
         "density got 10 to the power of tried. The bumps are on the log rates themselves.",
