@@ -19,21 +19,26 @@ PRICE_OF_NUDGING = Guess(
     ),
     wrong={
         50891: (
-            "that is one pass for each parameter and one for the start. Here each is nudged "
-            "up and down: two passes for each."
+            "that is one pass for each parameter and one for the start. Here each parameter is "
+            "nudged up and down, which takes two passes."
         ),
         50_890_000: "that is the price of all 500 steps. How many passes does a single step take?",
-        50890: ("that is one pass for each parameter. Each is nudged up and down: two for each."),
+        50890: (
+            "that is one pass for each parameter. Each is nudged up and down, which takes two."
+        ),
         2: (
             "that would be so if all parameters were nudged at once. Then nobody knows "
-            "which one moved the loss: one at a time."
+            "which one moved the loss: nudge one at a time."
         ),
-        101781: ("the start itself is not needed: up and down only."),
+        101781: ("the start itself needs no pass: each parameter is only nudged up and down."),
         105300: (
             "that is the price for the 52,650 parameters of a network 784-64-32-10. This one has "
             "50,890."
         ),
-        1: ("one forward pass gives one loss. A slope takes two, and each parameter has its own."),
+        1: (
+            "one forward pass gives one loss. A slope takes two, and each parameter has a slope of "
+            "its own."
+        ),
     },
 )
 
@@ -71,13 +76,16 @@ SLOPE_OF_A_WEIGHT = Guess(
         along w₂?
     """,
     answer=-10,
-    because=("back from L: times 2 (a − t) = 5, through relu and + unchanged, times x₂ = −2."),
+    because=(
+        "a gets 2 (a − t) = 5 from L. That passes relu and + unchanged, and w₂ gets it times "
+        "x₂ = −2."
+    ),
     wrong={
         5: "that much arrives at z and at b. One box is left before w₂, a multiplication.",
         10: "the size is right. What about the sign? w₂ was multiplied by x₂.",
         -5: (
-            "the square has a slope of 2 (a − t), not a − t, and 2.5 · x₂ would be −5. So would "
-            "5 · w₂: take what arrives times the other input of the box, x₂."
+            "2.5 · x₂ is −5, but the slope of the square is 2 (a − t), not a − t. 5 · w₂ is −5 "
+            "too: take what arrives times the other input of the box, x₂."
         ),
         0.001: (
             "that is how far w₂ was nudged. The slope is how much L moves for that, divided by it."
@@ -141,8 +149,8 @@ ONES_UPSTREAM = Guess(
     tolerance=1e-6,
     because=(
         "with grad = 1 the loss is the sum of the outputs, which is 1 for each row whatever "
-        "the logits are. A check fed with ones is passed by a function that returns zeros: "
-        "feed random gradients."
+        "the logits are. A function that returns zeros passes a check fed with ones: feed "
+        "random gradients."
     ),
     wrong={
         1: (
@@ -170,8 +178,8 @@ GRADIENT_CHECK_PASSED = Guess(
     """,
     answer="c",
     because=(
-        "nudging differentiates the code as it stands. If that is the wrong loss, its gradient "
-        "is right and it learns the wrong thing."
+        "nudging differentiates the code as it stands. If that is the wrong loss, the gradient is "
+        "right and the network learns the wrong thing."
     ),
     wrong={
         "a": (

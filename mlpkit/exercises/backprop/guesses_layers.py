@@ -54,18 +54,18 @@ TRACE_BACKWARD = Guess(
             "that is grad itself. b is used for every example, so the examples are summed."
         ),
         ("db", (32,)): (
-            "that is a sum over the outputs. b has one number for each output: the examples "
-            "are summed."
+            "that is a sum over the outputs. b has one number for each output: sum over the "
+            "examples."
         ),
         ("dX", (784, 32)): ("a gradient is not transposed: it has the shape of X."),
-        ("dX", (32, 64)): (
-            "that is the shape of grad. dX has that of X, what came into the layer."
-        ),
+        ("dX", (32, 64)): ("that is the shape of grad. dX has the shape of X, the layer's input."),
         ("dW", (64, 784)): (
             "a gradient is not transposed: it has the shape of W. (PyTorch keeps W the "
             "other way round.)"
         ),
-        ("dW", (32, 64)): ("that is the shape of grad. dW has that of W: the examples are summed."),
+        ("dW", (32, 64)): (
+            "that is the shape of grad. dW has the shape of W: the examples are summed."
+        ),
     },
 )
 
@@ -94,7 +94,7 @@ TRANSPOSES = Guess(
             "fit, X grad and grad X too, and only one is right: nudging says which."
         ),
         "c": (
-            "grad is not transposed in it, and db needs no transpose at all. What decides is "
+            "grad is not transposed here, and db needs no transpose at all. What decides is "
             "which axis is summed over."
         ),
         "d": (
@@ -145,9 +145,9 @@ BACKWARD_BY_HAND = Guess(
         "db1": "b1 was added, so what arrives passes as it is.",
     },
     because=(
-        "forward, ReLU cuts off what is negative. Backward, dy = 2 (y − 3); W2 gets dy times "
-        "a1, a1 gets dy times W2; z1 gets that where z1 > 0; W1 gets x times it, row by row; "
-        "each bias gets what its sum got."
+        "forward, ReLU cuts off what is negative. Backward, dy = 2 (y − 3); W2 gets dy times a1, "
+        "a1 gets dy times W2; z1 gets da1 where z1 > 0; W1 gets x times dz1, row by row; b1 gets "
+        "dz1, and b2 gets dy."
     ),
     wrong={
         ("z1", (3, -2)): ("b1 is missing: it is added to the products."),
@@ -161,11 +161,13 @@ BACKWARD_BY_HAND = Guess(
         ("loss", 2): ("that is y − 3. The loss is its square."),
         ("dy", 2): ("that is y − 3. The slope of its square is twice that."),
         ("dW2", (12, 20)): (
-            "that is dy times W2, the gradient of a1. W2's own is dy times what it was "
-            "multiplied by, a1."
+            "that is dy times W2, the gradient of a1. W2's own gradient is dy times a1, "
+            "which W2 was multiplied by."
         ),
         ("dW2", (8, -4)): ("dy was multiplied by z1. W2 was multiplied by a1, after ReLU."),
-        ("da1", (8, 0)): ("that is dy times a1, the gradient of W2. a1's own is dy times W2."),
+        ("da1", (8, 0)): (
+            "that is dy times a1, the gradient of W2. a1's own gradient is dy times W2."
+        ),
         ("dz1", (12, 20)): (
             "ReLU's mask is missing: the second unit was off, z1 = −1, and passes nothing."
         ),
@@ -199,15 +201,15 @@ TRACE_TWO_LAYER = Guess(
     ),
     wrong={
         ("da1", (32, 10)): (
-            "that is the shape of the gradient that comes in, of the logits. da1 has that "
-            "of a1: W2 lies between."
+            "that is the shape of the gradient of the logits, which comes in. da1 has the "
+            "shape of a1: W2 is between the two."
         ),
-        ("da1", (64, 10)): ("that is the shape of W2. da1 has that of a1."),
+        ("da1", (64, 10)): ("that is the shape of W2. da1 has the shape of a1."),
         ("dz1", (64,)): (
-            "that is the shape of db1, the sum over the examples. dz1 has that of z1: a row "
-            "for each."
+            "that is the shape of db1, the sum over the examples. dz1 has the shape of z1: a row "
+            "for each example."
         ),
-        ("dz1", (32, 10)): ("that is the shape of the logits. dz1 has that of z1."),
+        ("dz1", (32, 10)): ("that is the shape of the logits. dz1 has the shape of z1."),
         ("dW1", (64, 784)): ("a gradient is not transposed: it has the shape of W1."),
         ("dW2", (10, 64)): ("a gradient is not transposed: it has the shape of W2."),
     },

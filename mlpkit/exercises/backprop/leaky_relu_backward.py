@@ -51,40 +51,42 @@ EXERCISE = Exercise(
     why="What does a unit whose z is always negative learn here, and what with plain ReLU?",
     mistakes=mistakes(
         ("plain-relu", lambda grad, z, a, slope=0.01: grad * (z > 0)),
-        "this is plain ReLU's backward: where z is negative nothing comes through. Leaky ReLU "
+        "this is plain ReLU's backward: nothing comes through where z is negative. Leaky ReLU "
         "lets slope times grad pass there.",
         ("no-grad", lambda grad, z, a, slope=0.01: np.where(z > 0, 1.0, slope)),
-        "this is the slope of leaky ReLU, 1 or slope. By the chain rule it is multiplied by the "
-        "gradient that arrives, grad.",
+        "this is the slope of leaky ReLU, 1 or slope. By the chain rule it should be multiplied "
+        "by the gradient that arrives, grad.",
         ("slope-where-on", lambda grad, z, a, slope=0.01: grad * (z > 0) * slope),
         "slope times grad came through where z is positive, and nothing elsewhere. Where z is "
-        "positive grad passes as it is; slope belongs to the other side.",
+        "positive grad should pass as it is; slope belongs to the other side.",
         ("times-a", lambda grad, z, a, slope=0.01: grad * a),
-        "grad is multiplied by the activation. It is multiplied by its slope: 1 where z is "
-        "positive, slope elsewhere.",
+        "grad is multiplied by the activation. It should be multiplied by leaky ReLU's slope: 1 "
+        "where z is positive, slope elsewhere.",
         ("no-grad-below", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, slope)),
         "right where z is positive. Elsewhere the result is slope alone: grad is missing.",
         ("z-below", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, slope * z)),
-        "right where z is positive. Elsewhere it is slope · z, the value and not the gradient.",
+        "right where z is positive. Elsewhere the result is slope · z, the value of leaky ReLU and "
+        "not its gradient.",
         ("mask-of-grad", lambda grad, z, a, slope=0.01: np.where(grad > 0, grad, slope * grad)),
-        "grad came through whole where grad is positive. What decides is z.",
+        "grad came through whole where grad is positive. z should decide.",
         ("fixed-slope", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.01 * grad)),
-        "the slope is 0.01 in every case. It is an argument.",
+        "the slope is 0.01 in every case. Use the argument slope.",
         ("zero-included", lambda grad, z, a, slope=0.01: np.where(z >= 0, grad, slope * grad)),
         "right but for z = 0, where grad came through whole. At the corner it should be slope "
         "times grad.",
         ("swapped", lambda grad, z, a, slope=0.01: np.where(z > 0, slope * grad, grad)),
         "the two halves are swapped: grad should pass whole where z is positive.",
         ("added", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, grad + slope)),
-        "where z is not positive slope is added to grad. The chain rule multiplies.",
+        "slope is added to grad where z is not positive. The chain rule multiplies the two.",
         ("changed-input", in_place),
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("negative-slope", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, -slope * grad)),
-        "below 0 the sign is wrong. The slope there is slope, a positive number.",
+        "the sign is wrong where z is below 0. The slope there should be slope, a positive number.",
         ("above-1", lambda grad, z, a, slope=0.01: np.where(z > 1, grad, slope * grad)),
-        "a z between 0 and 1 is counted as off. grad comes through whole as soon as z is above 0.",
+        "a z between 0 and 1 is treated as if it were negative. grad should come through whole as "
+        "soon as z is above 0.",
         ("tenth", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.1 * grad)),
-        "the slope is 0.1 in every case. It is an argument.",
+        "the slope is 0.1 in every case. Use the argument slope.",
     ),
     alternatives=(
         in_loops,

@@ -193,14 +193,13 @@ EXERCISE = Exercise(
         ("uphill", moved(turned, turned)),
         "the four arrays moved uphill. The gradient says where the loss rises: subtract it.",
         ("nothing-moved", nothing_moves),
-        "the loss is right, but the four arrays are as they came in. If you have lines that move "
-        "them, these move others: W1 = W1 - … and W1.copy() make new arrays. Change the one that "
-        "came in, with -= or W1[:] = ….",
+        "the loss is right, but the four arrays are as they came in. W1 = W1 - … and W1.copy() "
+        "make new arrays: change those that came in, with -= or W1[:] = ….",
         ("new-arrays-returned", new_arrays),
-        "four new arrays came back, and those that came in are as they were. Change these in "
-        "place, with -= or W1[:] = …, and return the loss.",
+        "returned four new arrays, and those that came in are as they were. Change W1, b1, W2 and "
+        "b2 in place, with -= or W1[:] = …, and return the loss.",
         ("arrays-returned", arrays_returned),
-        "the arrays have moved as they should, but they came back too. Return the loss.",
+        "the arrays have moved as they should, but they were returned. Return the loss.",
         ("no-rate", moved(whole, whole)),
         "each array moved by its whole gradient. The step should be rate times the gradient.",
         ("averaged-again", {GRAD: f"{GRAD} / len(X)"}),
@@ -212,10 +211,10 @@ EXERCISE = Exercise(
         "W1 and W2 are right, b1 and b2 have not moved. A bias is a parameter as well. "
         "(b1 = b1 - … makes a new array: write b1 -= ….)",
         ("first-layer-left", {"W1 -= rate * dW1": "", "b1 -= rate * db1": ""}),
-        "W2 and b2 are right, W1 and b1 have not moved. One backward pass has the gradients of "
+        "W2 and b2 are right, W1 and b1 have not moved. One backward pass gives the gradients of "
         "both layers: use all four.",
         ("last-layer-left", {"W2 -= rate * dW2": "", "b2 -= rate * db2": ""}),
-        "W1 and b1 are right, W2 and b2 have not moved. One backward pass has the gradients of "
+        "W1 and b1 are right, W2 and b2 have not moved. One backward pass gives the gradients of "
         "both layers: use all four.",
         ("weights-without-rate", moved(whole, as_it_is)),
         "b1 and b2 are right; W1 and W2 moved by their whole gradient. The rate belongs in every "
@@ -226,16 +225,17 @@ EXERCISE = Exercise(
         "W2 and b2 are right; W1 and b1 moved along the gradient that comes back through the new "
         "W2. Compute all four gradients first, then move.",
         ("example-by-example", example_by_example),
-        "the arrays moved once for each example. The batch gives one gradient, and one step.",
+        "the arrays moved once for each example. The whole batch should give one gradient, and one "
+        "step.",
         ("two-steps", two_steps),
-        "two steps were taken. One call is one step: one forward pass, one backward pass, one "
-        "update.",
+        "two steps were taken. One call should take one step: one forward pass, one backward "
+        "pass, one update.",
         (
             "loss-after-the-step",
             {LOSS: f"logits, _ = {FORWARD}\n    {LOSS}"},
         ),
-        "the arrays have moved as they should, but the loss is that after the step. Return the "
-        "loss of the logits from which the step was made.",
+        "the arrays have moved as they should, but the loss was computed after the step. Return "
+        "the loss before it, from the logits that the step was made with.",
         ("loss-summed", {LOSS: f"{LOSS} * len(X)"}),
         "the arrays have moved as they should, but the loss is N times too large. cross_entropy "
         "is the mean over the batch: return it as it is.",
@@ -261,14 +261,14 @@ EXERCISE = Exercise(
         "cross_entropy and cross_entropy_backward got probabilities. Both take logits, and apply "
         "softmax themselves.",
         ("logits-sent-back", {GRAD: "logits"}),
-        "the loss is right, but the logits were sent back. What goes into two_layer_backward is "
-        "the gradient of the loss with respect to them.",
+        "the loss is right, but the logits were sent back. two_layer_backward should get the "
+        "gradient of the loss with respect to the logits.",
         ("probabilities-sent-back", {GRAD: "softmax(logits)"}),
-        "the loss is right, but the probabilities were sent back. The gradient is p − y, over N: "
-        "cross_entropy_backward has it.",
+        "the loss is right, but the probabilities were sent back. Send back the gradient, (p − y) "
+        "/ N, which cross_entropy_backward gives.",
         ("loss-sent-back", {GRAD: "cross_entropy(logits, labels)"}),
-        "the loss itself was sent back, one number. What goes into two_layer_backward is the "
-        "gradient of the loss with respect to the logits, (N, C).",
+        "the loss itself was sent back, one number. two_layer_backward should get the gradient of "
+        "the loss with respect to the logits, (N, C).",
         (
             "pair-as-logits",
             {f"logits, cache = {FORWARD}": f"logits = {FORWARD}\n    cache = logits"},
@@ -285,8 +285,8 @@ EXERCISE = Exercise(
         "the loss is a plain number, which does not know how it was computed. Its gradient with "
         "respect to the logits is cross_entropy_backward(logits, labels).",
         ("replaced-by-the-step", replaced_by_the_step),
-        "each array holds the step alone, −rate · gradient. The step is added to what the array "
-        "held: W1 -= rate * dW1.",
+        "each array holds the step alone, −rate · gradient. Add the step to what the array held: "
+        "W1 -= rate * dW1.",
         (
             "w1-sent-back",
             {"two_layer_backward(grad, cache, W2)": "two_layer_backward(grad, cache, W1)"},
@@ -298,7 +298,7 @@ EXERCISE = Exercise(
         ),
         "two_layer_backward returns dW1, db1, dW2, db2, in this order: the first layer's first.",
         ("loss-and-logits", {LOSS: f"{LOSS}, logits"}),
-        "two things came back. Return the loss alone.",
+        "returned two things. Return the loss alone.",
     ),
     alternatives=(in_a_loop, by_slices, in_full),
 )

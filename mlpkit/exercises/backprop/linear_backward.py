@@ -63,28 +63,28 @@ SHARED = {
     "why": "Why is db a sum over the examples, and why is no 1/N in it?",
     "mistakes": mistakes(
         ("averaged", averaged),
-        "dW and db are divided by N. The 1/N came in with grad, from the loss: divided again, the "
-        "gradient is N times too small.",
+        "dW and db are divided by N. The 1/N, from the loss, is in grad already, so both come out "
+        "N times too small.",
         ("averaged-dw", {"X.T @ grad": "X.T @ grad / len(X)"}),
         "dX and db are right, dW is divided by N. The 1/N is in grad already, for all three.",
         ("averaged-db", {"np.sum": "np.mean"}),
-        "dX and dW are right, db is a mean over the examples. The 1/N is in grad already, so that "
-        "a sum makes it the mean.",
+        "dX and dW are right, db is a mean over the examples. It should be a sum: the 1/N is in "
+        "grad already.",
         ("averaged-all", {"dX, dW, db": "dX / len(X), dW / len(X), db / len(X)"}),
-        "all three are divided by N. The 1/N came in with grad, from the loss; with several "
-        "layers it would be divided out once more in each.",
+        "all three are divided by N. The 1/N, from the loss, is in grad already; with several "
+        "layers each would divide by N once more.",
         ("times-n", {"dX, dW, db": "dX, dW * len(X), db * len(X)"}),
         "dW and db are N times too large. The 1/N in grad belongs there: don't undo it.",
         ("db-not-summed", {"np.sum(grad, axis=0)": "grad"}),
-        "db has a row for each example. One b is shared by all of them: what each says is summed, "
-        "to shape (M,).",
+        "db has a row for each example. All of them share one b: sum over the examples, to shape "
+        "(M,).",
         ("db-over-outputs", {"axis=0": "axis=1"}),
         "db is summed over the outputs, one number for each example. It should be summed over the "
         "examples, one number for each output.",
         ("db-one-number", {"np.sum(grad, axis=0)": "np.sum(grad)"}),
         "db is one number. Every output has a bias, and so a gradient, of its own.",
         ("db-kept-axis", {"axis=0": "axis=0, keepdims=True"}),
-        "db has shape (1, M), with an axis too many: b has shape (M,).",
+        "db has shape (1, M), with one axis too many. It should have b's shape, (M,).",
         ("no-transpose", {"W.T": "W"}),
         "grad (N, M) and W (D, M) do not fit as they stand: write down the shapes of the two "
         "factors and of dX (N, D).",
@@ -92,31 +92,31 @@ SHARED = {
         "dW has shape (M, D): it is transposed. A gradient has the shape of what it is the "
         "gradient of.",
         ("columns", {"grad @ W.T": "W @ grad.T", "X.T @ grad": "grad.T @ X"}),
-        "dX has shape (D, N) and dW (M, D), as where examples are columns. Here an example is a "
-        "row: each gradient has the shape of its X or W.",
+        "dX has shape (D, N) and dW (M, D), as if examples were columns. Here an example is a "
+        "row: dX should have the shape of X, and dW that of W.",
         ("swapped", {"dX, dW, db": "dW, dX, db"}),
         "dX and dW are swapped: return dX, dW, db in this order.",
         ("no-dx", {"dX, dW, db": "dW, db"}),
         "returned dW and db only. dX is what the layer below receives as its grad.",
         ("averaged-dx", {"grad @ W.T": "grad @ W.T / len(X)"}),
         "dW and db are right, dX is divided by N. The 1/N is in grad already, and dX has a row "
-        "for each example: no mean.",
+        "for each example: there is nothing to average.",
         ("step-taken", {"X.T @ grad": "W - X.T @ grad"}),
         "dW is W minus the gradient, which is a step. Return the gradient alone: the optimizer "
         "takes the step.",
         ("db-ones", {"np.sum(grad, axis=0)": "np.ones(grad.shape[1])"}),
-        "db is 1 everywhere: the slope along b before the chain rule. It is multiplied by grad, "
-        "and the examples are summed.",
+        "db is 1 everywhere: the slope along b before the chain rule. Multiply it by grad, and "
+        "sum over the examples.",
         ("as-dictionary", {"dX, dW, db": "dict(dX=dX, dW=dW, db=db)"}),
-        "a dictionary came back. Return a tuple: dX, dW, db.",
+        "returned a dictionary. Return a tuple: dX, dW, db.",
         ("dx-without-grad", {"grad @ W.T": "np.ones_like(grad) @ W.T"}),
-        "dX is made of W alone. By the chain rule, grad is a factor in it.",
+        "dX is made of W alone. By the chain rule, grad must be a factor in it.",
         ("dw-averaged-and-transposed", {"X.T @ grad": "grad.T @ X / len(X)", "np.sum": "np.mean"}),
-        "two things. dW is transposed, (M, D): it has the shape of W. And dW and db are divided "
-        "by N, which grad holds already.",
+        "two things. dW is transposed, (M, D): it should have the shape of W, (D, M). And dW and "
+        "db are divided by N: the 1/N is in grad already.",
         ("dw-transposed-db-mean", {"X.T @ grad": "grad.T @ X", "np.sum": "np.mean"}),
-        "two things. dW is transposed, (M, D): it has the shape of W. And db is a mean: the 1/N "
-        "is in grad already, so that a sum makes it the mean.",
+        "two things. dW is transposed, (M, D): it should have the shape of W, (D, M). And db is a "
+        "mean, where it should be a sum: the 1/N is in grad already.",
     ),
     "alternatives": (
         in_loops,
@@ -145,7 +145,7 @@ EXERCISE = Exercise(
         "db[m] = Σₙ grad[n, m].",
         "Two matrix products with @, and one np.sum over axis 0. A product sums over the last "
         "axis of its first factor and the first of its second: .T brings the index that is "
-        "summed over there. No 1/N: it came in with grad.",
+        "summed over to that place. No 1/N: it came in with grad.",
     ),
     fade="dW = ",
     **SHARED,
@@ -159,8 +159,8 @@ BUG_HUNT = Exercise(
     buggy="averaged",
     mended=(
         "dW and db were divided by N once more, though grad has the 1/N already, from the loss. "
-        "Both were N times too small, and in a deeper network every layer would be. Now only the "
-        "loss divides by N."
+        "Both were N times too small, and in a deeper network those of every layer would be. Now "
+        "only the loss divides by N."
     ),
     reference=linear_backward,
     stub=(
@@ -173,8 +173,8 @@ BUG_HUNT = Exercise(
         "Where in the whole backward pass does the mean over the examples come in, and how "
         "often should it?",
         "L = 1/N Σₙ Lₙ, so grad = ∂L/∂(X W + b) holds the 1/N. Then dW = Xᵀ grad and db = Σₙ grad.",
-        "Count the divisions by N on the way from the loss to dW: one is in grad. Any other "
-        "is too many.",
+        "Count the divisions by N on the way from the loss to dW: one is in grad. Any other is "
+        "one too many.",
     ),
     **SHARED,
 )
@@ -193,8 +193,8 @@ CHECK_GUESS = Guess(
     wrong={
         "a": "a factor changes no shape.",
         "b": (
-            "with N = 1 dividing by N does nothing: the check passes. Take a batch of several "
-            "and run it again."
+            "with N = 1 dividing by N does nothing, so the check passes. Take a batch of several "
+            "examples and run it again."
         ),
         "d": (
             "dW is right but for a factor, so its direction is right. A relative error sees the "

@@ -121,56 +121,55 @@ EXERCISE = Exercise(
     fade="slopes[index] = ",
     mistakes=mistakes(
         ("f-of-one-number", f_of_one_number),
-        "f was given one number. It takes the whole array, with one element nudged.",
+        "f was given one number. Give it the whole array, with one element nudged.",
         ("first-only", {"    return slopes": "        return slopes"}),
         "only the first slope is filled in: a return inside the loop ends it in its first turn.",
         ("fixed-divisor", {"(2 * step)": "2e-5"}),
         "right for a step of 1e-5. The divisor has to be twice the step that was given.",
         ("one-sided", {"kept - step": "kept", "(2 * step)": "step"}),
-        "this is the difference to one side, f(x + step) − f(x). Its error falls with step, that "
-        "of the difference between both sides with step².",
+        "this is the difference to one side, f(x + step) − f(x). Take both sides: the error then "
+        "falls with step², not with step.",
         ("backward-difference", {"kept + step": "kept", "(2 * step)": "step"}),
-        "this is the difference to the lower side, f(x) − f(x − step). Its error falls with step, "
-        "that of the difference between both sides with step².",
+        "this is the difference to the lower side, f(x) − f(x − step). Take both sides: the error "
+        "then falls with step², not with step.",
         ("half-way", {"kept - step": "kept"}),
-        "about half of each slope: the second value of f was taken at x itself. From x + step "
-        "back to x − step is two steps.",
+        "each slope is about half of what it should be: the second value of f was taken at x "
+        "itself. Take it at x − step, two steps below x + step.",
         ("divided-by-step", {"(2 * step)": "step"}),
         "every slope is twice what it should be: x + step and x − step are two steps apart.",
         ("brackets", {"(2 * step)": "2 * step"}),
         "every slope is step² times what it should be: Python divides by 2 and then multiplies by "
         "step. Divide by the whole distance, 2 step.",
         ("not-divided", {"(above - below) / (2 * step)": "above - below"}),
-        "this is the change of f, not its slope: it is not divided by the distance between "
-        "the two points.",
+        "this is the change of f, not its slope: divide it by the distance between the two points.",
         ("wrong-sign", {"above - below": "below - above"}),
         "every slope has the wrong sign: f(x − step) came first in the difference.",
         ("fixed-step", lambda f, x, step=1e-5: numerical_gradient(f, x)),
-        "these are slopes, but for a step of 0.00001. The step is an argument.",
+        "these are slopes, but for a step of 0.00001. Use the argument step.",
         ("left-nudged", left_nudged),
         "changed x: every coordinate is still nudged at the end, and the later slopes are those "
-        "of another point. Put each one back before the next.",
+        "at a different point. Put each coordinate back before the next.",
         ("rounding-stays-in", put_back_by_adding),
         "the slopes are right, but x comes back changed in its last digits: what is added and "
         "subtracted again is rounded each time. Remember x[index], and write it back.",
         ("copy-left-nudged", lambda f, x, step=1e-5: left_nudged(f, x.copy(), step)),
-        "the first slope is right, the later ones are those of another point: each coordinate "
+        "the first slope is right, the later ones are those at a different point: each coordinate "
         "stays nudged while the next ones are tried.",
         ("all-at-once", lambda f, x, step=1e-5: (f(x + step) - f(x - step)) / (2 * step)),
-        "one number: all coordinates were nudged together, which gives the sum of the slopes. "
-        "Nudge one at a time.",
+        "returned one number: all coordinates were nudged together, which gives the sum of the "
+        "slopes. Nudge one at a time.",
         (
             "whole-rows",
             {"np.ndindex(x.shape)": "range(len(x))", "kept = x[index]": "kept = x[index].copy()"},
         ),
-        "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, and "
-        "its slopes came out added up.",
+        "right for one axis. With more, x[i] is a whole row: all of it was nudged at once, and "
+        "its slopes were added up.",
         ("rows-as-views", {"np.ndindex(x.shape)": "range(len(x))"}),
-        "right for one axis; with more, x[i] is a whole row, all of it was nudged at once, and "
+        "right for one axis. With more, x[i] is a whole row, all of which was nudged at once. And "
         "kept = x[i] is a view, not a copy: it moved along, so that f never saw a point below x.",
         ("one-array", one_and_the_same),
-        "0 everywhere: f saw the same array both times. Either the nudged array is a copy that f "
-        "is not given, or both names mean one array.",
+        "every slope is 0: f saw the same array both times. Either f does not get the nudged "
+        "copy, or both names mean one array.",
         ("flattened", {"return slopes": "return slopes.reshape(-1)"}),
         "all slopes are right, but they are in one row. A gradient has the shape of what it is "
         "the gradient of.",
@@ -186,7 +185,7 @@ EXERCISE = Exercise(
         ("sizes-only", {"(above - below)": "np.abs(above - below)"}),
         "the slopes lost their signs: take no absolute value.",
         ("last-missing", {"np.ndindex(x.shape)": "list(np.ndindex(x.shape))[:-1]"}),
-        "the last coordinate was left out: its slope is 0. Does the loop end one too early?",
+        "the last coordinate was left out: its slope is 0. Does the loop end one turn too early?",
         (
             "all-at-once-for-each",
             lambda f, x, step=1e-5: np.full(x.shape, (f(x + step) - f(x - step)) / (2 * step)),

@@ -124,10 +124,10 @@ EXERCISE = Exercise(
         "means were taken throughout. One wrong element among thousands hides in a mean: "
         "take the maxima.",
         ("by-a-only", {"+ np.max(np.abs(b))": ""}),
-        "the distance is divided by the size of a alone. Then a and b do not count alike: it "
-        "should be the sum of both sizes.",
+        "the distance is divided by the size of a alone, so a and b do not count alike. Divide it "
+        "by the sum of both sizes.",
         ("by-the-larger", {"+ np.max(np.abs(b))": ", np.max(np.abs(b))"}),
-        "the distance is divided by the larger of the two sizes. It should be their sum.",
+        "the distance is divided by the larger of the two sizes. Divide it by their sum.",
         ("no-floor", {"1e-12": "0"}),
         "right but for two arrays of zeros: 0/0 is nan. The denominator needs its floor.",
         (
@@ -141,13 +141,13 @@ EXERCISE = Exercise(
         ("no-absolute-value", {"np.max(np.abs(a - b))": "np.max(a - b)"}),
         "the largest of a − b was taken with its sign: where b is far above a, that is missed.",
         ("signed-sizes", {"np.max(np.abs(a))": "np.max(a)", "np.max(np.abs(b))": "np.max(b)"}),
-        "the sizes of a and b were taken with their signs: the largest element, and not the "
-        "largest size.",
+        "the largest elements of a and b were taken with their signs. Take the largest of |a| "
+        "and of |b|.",
         ("each-element", each_by_its_own),
         "there is an error for each element. Return one number.",
         ("worst-element", worst_element),
-        "each element was divided by its own size. Then an element near 0, where rounding is all "
-        "there is, decides: divide the maxima.",
+        "each element was divided by its own size. Then an element near 0, which is nothing but "
+        "rounding, decides the result: divide the maxima.",
         (
             "norms",
             {
@@ -158,7 +158,8 @@ EXERCISE = Exercise(
         "lengths, roots of sums of squares, were taken in place of the maxima. That is a measure "
         "too, but a different one.",
         ("larger-floor", {"1e-12": "1e-8"}),
-        "right for arrays of ordinary size. For tiny ones the floor is too high: it is 1e-12.",
+        "right for arrays of ordinary size. For tiny ones the floor is too high: it should be "
+        "1e-12.",
         ("floor-added", {"max(1e-12, ": "(1e-8 + "}),
         "a small number was added to the denominator. For tiny arrays it decides the result: take "
         "the larger of the sum and 1e-12.",
@@ -172,8 +173,8 @@ EXERCISE = Exercise(
         "squares were taken. Their quotient is nearly the square of the relative error: take the "
         "distances themselves.",
         ("by-b-only", {"np.max(np.abs(a)) +": ""}),
-        "the distance is divided by the size of b alone. Then a and b do not count alike: it "
-        "should be the sum of both sizes.",
+        "the distance is divided by the size of b alone, so a and b do not count alike. Divide it "
+        "by the sum of both sizes.",
     ),
     alternatives=(in_loops, of_equals_first, by_attributes),
 )

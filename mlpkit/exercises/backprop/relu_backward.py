@@ -31,39 +31,38 @@ SHARED = {
     "why": "A unit whose z is negative for every example: what gradient reaches its weights?",
     "mistakes": mistakes(
         ("mask-from-a", mask_from_a),
-        "the gradient came through everywhere, also where z is negative. A mask of a >= 0 does "
+        "the gradient came through everywhere, even where z is negative. A mask of a >= 0 does "
         "that: a is never below 0, so such a mask is always true.",
         ("zero-included", lambda grad, z, a: grad * (z >= 0)),
         "right but for z = 0, where grad came through. There ReLU has a corner and no slope: "
         "return 0.",
         ("mask-of-grad", lambda grad, z, a: np.maximum(grad, 0)),
-        "this keeps grad where grad is positive. What decides is z: a negative gradient "
-        "passes, too, where the unit is on.",
+        "this keeps grad where grad is positive. z should decide: a negative gradient must "
+        "pass too where the unit is on.",
         ("wrong-half", lambda grad, z, a: grad * (z <= 0)),
         "grad came through where z is not positive, and was stopped where z is positive: the "
         "wrong half.",
         ("no-grad", lambda grad, z, a: np.where(z > 0, 1.0, 0.0)),
-        "this is the slope of ReLU, 1 or 0. By the chain rule it is multiplied by the gradient "
-        "that arrives, grad.",
+        "this is the slope of ReLU, 1 or 0. By the chain rule it should be multiplied by the "
+        "gradient that arrives, grad.",
         ("no-grad-integers", lambda grad, z, a: np.where(z > 0, 1, 0)),
-        "this is the slope of ReLU, 1 or 0, in integers. By the chain rule it is multiplied by "
-        "the gradient that arrives, grad.",
+        "this is the slope of ReLU, 1 or 0, in integers. By the chain rule it should be multiplied "
+        "by the gradient that arrives, grad.",
         ("booleans", lambda grad, z, a: z > 0),
-        "this is the mask itself, True and False. The mask decides where grad comes through; the "
-        "result is a gradient.",
+        "this is the mask itself, True and False. It says where grad passes: multiply grad by it.",
         ("compared-last", lambda grad, z, a: grad * z > 0),
         "Python multiplies before it compares, so grad · z is compared with 0. Put the mask "
         "in its own brackets.",
         ("times-a", lambda grad, z, a: grad * a),
         "grad is multiplied by the activation. Where the unit is on, ReLU has slope 1: grad "
-        "passes as it is.",
+        "should pass as it is.",
         ("times-z", lambda grad, z, a: grad * z),
         "grad is multiplied by z. ReLU's slope is 1 or 0, whatever the size of z.",
         ("leaky", lambda grad, z, a: np.where(z > 0, grad, 0.01 * grad)),
-        "where z is negative a hundredth of grad came through: this belongs to leaky ReLU. Here "
-        "it should be 0.",
+        "a hundredth of grad came through where z is negative, as in leaky ReLU. Here nothing "
+        "should.",
         ("forward-again", lambda grad, z, a: np.maximum(z, 0)),
-        "this is ReLU once more. The way back takes grad and asks z only where it may pass.",
+        "this is ReLU once more. On the way back grad should be passed on; z only decides where.",
         ("changed-input", in_place),
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("above-1", lambda grad, z, a: grad * (z > 1)),
@@ -71,12 +70,12 @@ SHARED = {
         ("half-at-0", lambda grad, z, a: grad * ((z > 0) + 0.5 * (z == 0))),
         "right but for z = 0, where half of grad came through. There it should be 0.",
         ("larger-of-both", lambda grad, z, a: np.maximum(grad, z)),
-        "this is the larger of grad and z. z decides only whether grad passes; it does not go "
-        "into the result.",
+        "this is the larger of grad and z. z should decide only whether grad passes, and should "
+        "not go into the result.",
         ("both-positive", lambda grad, z, a: np.where((z > 0) & (grad > 0), grad, 0)),
-        "a negative grad was stopped too. Where z is above 0 grad passes, whatever its sign.",
+        "a negative grad was stopped too. Where z is above 0 grad should pass, whatever its sign.",
         ("sign-of-z", lambda grad, z, a: grad * np.sign(z)),
-        "where z is below 0, −grad came through: that is the slope of |z|. ReLU's is 0 there.",
+        "−grad came through where z is below 0: that is the slope of |z|. ReLU's slope is 0 there.",
         ("only-where-on", lambda grad, z, a: grad[z > 0]),
         "grad[z > 0] drops all elements where the unit is off, and the shape with them. They "
         "should stay, as 0.",
@@ -154,8 +153,8 @@ CHECK_GUESS = Guess(
             "and nudge again."
         ),
         "d": (
-            "the loss falls with this bug too; only next to a right one do you see that it "
-            "falls less."
+            "the loss falls with this bug too; only a comparison with the right gradient shows "
+            "that it falls less."
         ),
     },
 )

@@ -32,40 +32,40 @@ EXERCISE = Exercise(
     why="What is the largest slope that a sigmoid has, and what does that do to deep networks?",
     mistakes=mistakes(
         ("no-grad", lambda grad, z, a: a * (1 - a)),
-        "this is the slope of the sigmoid alone. By the chain rule it is multiplied by the "
-        "gradient that arrives, grad.",
+        "this is the slope of the sigmoid alone. By the chain rule it should be multiplied by "
+        "the gradient that arrives, grad.",
         ("from-z", lambda grad, z, a: grad * z * (1 - z)),
-        "z stands where a belongs: the slope is σ(z) (1 − σ(z)). With z itself it grows without "
-        "bound, while the sigmoid goes flat.",
+        "z stands where a belongs: the slope should be σ(z) (1 − σ(z)). With z itself it grows "
+        "without bound, while the sigmoid goes flat.",
         ("sigmoid-twice", lambda grad, z, a: grad * sigmoid(a) * (1 - sigmoid(a))),
         "the sigmoid was taken of a, which is σ(z) already: this is the slope at a, not at z.",
         ("only-a", lambda grad, z, a: grad * a),
-        "grad is multiplied by a alone. For large z the sigmoid is flat: there the slope goes to "
-        "0, and a goes to 1.",
+        "grad is multiplied by a alone. For large z the sigmoid is flat: the slope should go to 0 "
+        "there, but a goes to 1.",
         ("only-1-minus-a", lambda grad, z, a: grad * (1 - a)),
-        "grad is multiplied by 1 − a alone. For very negative z the sigmoid is flat: there the "
-        "slope goes to 0, and 1 − a goes to 1.",
+        "grad is multiplied by 1 − a alone. For very negative z the sigmoid is flat: the slope "
+        "should go to 0 there, but 1 − a goes to 1.",
         ("tanh", lambda grad, z, a: grad * (1 - a * a)),
         "this is the slope of tanh. That of the sigmoid is at most a quarter.",
         ("bracket-lost", lambda grad, z, a: grad * a - a * a),
-        "the second term has no grad in it: grad multiplies the whole slope.",
+        "the second term has no grad in it: grad should multiply the whole slope.",
         ("changed-input", in_place),
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("plus", lambda grad, z, a: grad * a * (1 + a)),
-        "the slope has a plus: a (1 + a). It is a (1 − a), never above a quarter.",
+        "the slope has a plus: a (1 + a). It should be a (1 − a), which is never above a quarter.",
         ("grad-added", lambda grad, z, a: grad + a * (1 - a)),
-        "grad was added to the slope. The chain rule multiplies.",
+        "grad was added to the slope. The chain rule multiplies the two.",
         ("slope-at-grad", lambda grad, z, a: grad * (1 - grad)),
         "the slope was computed from grad. It should be the slope at a: a (1 − a).",
         ("relu", lambda grad, z, a: grad * (z > 0)),
-        "grad came through where z is above 0: this is ReLU's slope. That of the sigmoid is a (1 "
+        "grad came through where z is above 0: this is ReLU's slope. The sigmoid's slope is a (1 "
         "− a).",
         ("averaged", lambda grad, z, a: grad * a * (1 - a) / len(grad)),
         "the result is divided by N. The 1/N is in grad already, from the loss.",
         ("cubed", lambda grad, z, a: grad * a * (1 - a * a)),
-        "the slope is a (1 − a²) here. It is a (1 − a).",
+        "the slope is taken as a (1 − a²). It should be a (1 − a).",
         ("bracket-squared", lambda grad, z, a: grad * (1 - a) ** 2),
-        "this is (1 − a)². The slope is a (1 − a).",
+        "the slope is taken as (1 − a)². It should be a (1 − a).",
     ),
     alternatives=(
         lambda grad, z, a: grad * (a - a**2),

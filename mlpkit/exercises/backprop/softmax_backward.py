@@ -68,31 +68,32 @@ SHARED = {
             "factor-kept",
             lambda grad, z, a: a * (1 - a) * (grad - np.sum(grad * a, axis=1, keepdims=True)),
         ),
-        "the factor (1 − a) is still there. The sum, with its term for j = i, takes its place.",
+        "the factor (1 − a) is still there. Remove it: the sum has its term for j = i.",
         (
             "a-twice-before-the-sum",
             lambda grad, z, a: a * grad - a * a * np.sum(grad * a, axis=1, keepdims=True),
         ),
-        "the sum is multiplied by a twice. aᵢ stands outside the bracket, once.",
+        "the sum is multiplied by a twice. Multiply once, outside the bracket.",
         (
             "a-twice-in-the-sum",
             lambda grad, z, a: a * (grad - np.sum(grad * a * a, axis=1, keepdims=True)),
         ),
-        "a is in the sum twice. It is the sum of gradⱼ aⱼ.",
+        "a is in the sum twice. Sum gradⱼ aⱼ.",
         ("elementwise", elementwise),
         "this is grad · a (1 − a), as if each output depended on its own logit alone. Raising one "
         "logit also lowers the row's other outputs: a sum over the row is missing.",
         ("axis-0", lambda grad, z, a: a * (grad - np.sum(grad * a, axis=0))),
-        "the sum runs over the examples. The outputs of one row depend on each other: each row has "
-        "a sum of its own.",
+        "the sum runs over the examples. The outputs of one row depend on each other: each row "
+        "should have a sum of its own.",
         ("whole-array", lambda grad, z, a: a * (grad - np.sum(grad * a))),
         "one sum over the whole batch was subtracted from every row. Examples have nothing to do "
-        "with each other: each row has a sum of its own.",
+        "with each other: each row should have a sum of its own.",
         ("mean", lambda grad, z, a: a * (grad - np.mean(grad * a, axis=1, keepdims=True))),
-        "the mean of grad · a was subtracted, C times too little. The chain rule adds what comes "
-        "through each output: a sum.",
+        "the mean of grad · a was subtracted, which is C times too small. The chain rule adds "
+        "what comes through each output: subtract the sum.",
         ("sum-without-a", lambda grad, z, a: a * (grad - np.sum(grad, axis=1, keepdims=True))),
-        "the sum in the bracket is that of grad alone. Each output counts with its weight, a.",
+        "the sum in the bracket is that of grad alone. Each output should count with its weight, "
+        "a.",
         (
             "own-term-twice",
             lambda grad, z, a: grad * a * (1 - a) - np.sum(grad * a, axis=1, keepdims=True) * a,
@@ -105,32 +106,32 @@ SHARED = {
         ("no-a-in-front", lambda grad, z, a: grad - np.sum(grad * a, axis=1, keepdims=True)),
         "the factor a in front is missing: a logit whose output is near 0 hardly moves anything.",
         ("bracket-lost", lambda grad, z, a: a * grad - np.sum(grad * a, axis=1, keepdims=True)),
-        "a multiplies grad only. It multiplies the whole difference of grad and the sum.",
+        "a multiplies grad only. It should multiply the whole difference of grad and the sum.",
         ("plus", lambda grad, z, a: a * (grad + np.sum(grad * a, axis=1, keepdims=True))),
         "the sum was added to grad. The outputs share a total of 1: what one gains the others "
-        "lose, which is a minus.",
+        "lose, so the sum must be subtracted.",
         ("no-keepdims", lambda grad, z, a: a * (grad - np.sum(grad * a, axis=1))),
         "the sums of the rows have shape (N,), one axis fewer than grad (N, C), and NumPy lines "
         "them up with the columns. As (N, 1) they broadcast along the rows.",
         ("ones-for-grad", lambda grad, z, a: a * (1 - np.sum(a, axis=1, keepdims=True))),
-        "0 everywhere, up to rounding: grad plays no part. The slopes of a row's outputs always "
-        "sum to 0; grad weighs them before they are summed.",
+        "the result is 0 everywhere, up to rounding: grad plays no part. The slopes of a row's "
+        "outputs always sum to 0; grad should weigh them before they are summed.",
         ("passed-on", lambda grad, z, a: grad.copy()),
-        "grad was passed on as it came. Only together with the cross-entropy does a short cut "
-        "make this layer vanish; here softmax stands alone.",
+        "grad was passed on as it came. The short cut that leaves this layer out needs the "
+        "cross-entropy after it; here softmax stands alone.",
         ("softmax-again", lambda grad, z, a: through_the_jacobian(grad, z, softmax(a))),
         "softmax was taken of a, which is softmax already. The slopes are those at z, and a holds "
         "all that they need.",
         ("changed-input", in_place),
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("no-sum", lambda grad, z, a: grad * a),
-        "this is grad · a, as if the outputs had nothing to do with each other. All share a sum "
-        "of 1: the weighted mean of grad, Σ grad · a, is subtracted from grad first.",
+        "this is grad · a, as if the outputs had nothing to do with each other. They sum to 1: "
+        "subtract the weighted mean of grad, Σ grad · a, from grad first.",
         ("own-term-alone", lambda grad, z, a: a * (grad - a)),
         "a itself was subtracted from grad. Subtract the sum of grad · a over the row.",
         ("difference-alone", lambda grad, z, a: a - grad),
-        "this is a minus grad. The chain rule multiplies: a times the difference of grad and the "
-        "row's sum of grad · a.",
+        "this is a minus grad. The chain rule multiplies: take a times the difference of grad and "
+        "the row's sum of grad · a.",
         ("of-the-first-example", of_the_first_example),
         "the slopes of the first example were used for all. Each row has its own a.",
         (
@@ -211,8 +212,8 @@ CHECK_GUESS = Guess(
             "the table of all slopes, C by C, the diagonal was right and all else was missing."
         ),
         "c": (
-            "both give nearly 0 there: with one output near 1 and the others near 0, each "
-            "a (1 − a) is near 0 too. Try a row of equal logits."
+            "the right function gives nearly 0 there too, because with one output near 1 and "
+            "the others near 0 each a (1 − a) is near 0. Try a row of equal logits."
         ),
     },
 )

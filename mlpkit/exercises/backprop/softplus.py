@@ -136,9 +136,10 @@ OPEN_TASK = Exercise(
         "a is right for moderate z, and inf at z = 1000: e¹⁰⁰⁰ is too large for a float. "
         "Softplus is 1000 there.",
         ("slope-unstable", {"np.where(z >= 0, 1, e) / (1 + e)": "np.exp(z) / (1 + np.exp(z))"}),
-        "a is right. dz is nan at z = 1000: inf/inf. The slope of softplus is 1 there.",
+        "a is right. dz is nan at z = 1000, from inf/inf. The slope of softplus is 1 there.",
         ("no-grad", {"grad * np.where(z >= 0, 1, e)": "np.where(z >= 0, 1, e)"}),
-        "a is right. dz is the slope alone: it is multiplied by the gradient that arrives, grad.",
+        "a is right. dz is the slope alone: it must still be multiplied by the gradient that "
+        "arrives, grad.",
         ("relu-slope", {"np.where(z >= 0, 1, e) / (1 + e)": "(z > 0)"}),
         "a is right. dz has ReLU's slope, 0 or 1. Softplus has no corner: its slope rises "
         "smoothly from 0 to 1.",
@@ -146,22 +147,22 @@ OPEN_TASK = Exercise(
         "a is right. dz is grad times the second derivative of softplus: differentiate once, not "
         "twice.",
         ("slope-of-a", {"np.where(z >= 0, 1, e) / (1 + e)": "1 / (1 + np.exp(-a))"}),
-        "a is right. dz has the sigmoid of a. It is the sigmoid of z.",
+        "a is right. dz has the sigmoid of a. It should have the sigmoid of z.",
         ("slope-mirrored", {"z >= 0": "z < 0"}),
-        "a is right. dz falls where it should rise: the slope is small for negative z and 1 for "
-        "large z.",
+        "a is right. dz falls where it should rise: the slope should be small for negative z and "
+        "nearly 1 for large z.",
         ("relu", {"+ np.log1p(e)": ""}),
         "a is ReLU. At z = 0 softplus is log 2, and it is above 0 everywhere.",
         ("half", {"np.maximum(z, 0) + np.log1p(e)": "np.log1p(e)"}),
-        "a is the same for z and −z, and goes to 0 on both sides. For large z softplus is nearly "
-        "z: a part is missing.",
+        "a is the same for z and −z, and goes to 0 on both sides. For large z softplus should be "
+        "nearly z: a part is missing.",
         (
             "base-2",
             {"np.maximum(z, 0) + np.log1p(e)": "(np.maximum(z, 0) + np.log1p(e)) / np.log(2)"},
         ),
-        "a is the logarithm to base 2. The natural one is meant.",
+        "a is the logarithm to base 2. It should be the natural logarithm.",
         ("clipped", {"np.maximum(z, 0) + np.log1p(e)": "np.log1p(np.exp(np.clip(z, -500, 500)))"}),
-        "a is 500 at z = 1000: z was clipped. Nothing overflows any more, but it is a "
+        "a is 500 at z = 1000: z was clipped. Nothing overflows any more, but this is a "
         "different function: take z out of the logarithm instead.",
         ("swapped", {"a, dz": "dz, a"}),
         "dz comes before a: return a, dz.",
@@ -171,12 +172,12 @@ OPEN_TASK = Exercise(
         ("grad-only", {"grad * np.where(z >= 0, 1, e) / (1 + e)": "grad"}),
         "a is right. dz is grad itself: the slope of softplus is missing.",
         ("a-only", {"a, dz": "a"}),
-        "a came back alone. Return two arrays, a and dz.",
+        "only a was returned. Return two arrays, a and dz.",
         ("mirrored", {"np.maximum(z, 0)": "np.maximum(-z, 0)"}),
         "a falls where it should rise: the z in log(1 + eᶻ) has the wrong sign.",
         ("z-twice", {"np.maximum(z, 0)": "z + np.maximum(z, 0)"}),
-        "a has z added to it. z + log(1 + e⁻ᶻ) is right, and so is log(1 + eᶻ); here they are "
-        "mixed.",
+        "z was added once too often. z + log(1 + e⁻ᶻ) is right, and so is log(1 + eᶻ): do not mix "
+        "the two.",
     ),
     alternatives=(
         by_logaddexp,

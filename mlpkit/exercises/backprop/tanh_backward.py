@@ -40,41 +40,43 @@ EXERCISE = Exercise(
     why="Where is tanh's slope largest, and what does it do to grad far from there?",
     mistakes=mistakes(
         ("no-grad", lambda grad, z, a: 1 - a * a),
-        "this is the slope of tanh alone. By the chain rule it is multiplied by the gradient that "
-        "arrives, grad.",
+        "this is the slope of tanh alone. By the chain rule it should be multiplied by the "
+        "gradient that arrives, grad.",
         ("from-z", lambda grad, z, a: grad * (1 - z * z)),
-        "z stands where a belongs: the slope is 1 minus the square of tanh(z). With z itself it "
-        "grows without bound, while tanh goes flat.",
+        "z stands where a belongs: the slope should be 1 minus the square of tanh(z). With z "
+        "itself it grows without bound, while tanh goes flat.",
         ("tanh-twice", lambda grad, z, a: grad * (1 - np.tanh(a) ** 2)),
         "tanh was taken of a, which is tanh(z) already: this is the slope at a, not at z.",
         ("not-squared", lambda grad, z, a: grad * (1 - a)),
-        "the slope is taken as 1 − a. It should be the same for a and −a: a is squared.",
+        "the slope is taken as 1 − a. It should be the same for a and −a, so a must be squared.",
         ("sigmoid", lambda grad, z, a: grad * a * (1 - a)),
         "this is the slope of the sigmoid. At z = 0, where tanh is steepest, it gives 0.",
         ("square-only", lambda grad, z, a: grad * a * a),
-        "the slope is taken as a². At z = 0 tanh has slope 1, and far out slope 0: the other way "
-        "round.",
+        "the slope is taken as a², which is 0 at z = 0 and nearly 1 far out. It should be 1 at z "
+        "= 0 and nearly 0 far out.",
         ("grad-inside", lambda grad, z, a: 1 - grad * a * a),
-        "grad multiplies a² only. It multiplies the whole slope.",
+        "grad multiplies a² only. It should multiply the whole slope.",
         ("added", lambda grad, z, a: grad + 1 - a * a),
         "slope and grad are added. The chain rule multiplies them.",
         ("divided", lambda grad, z, a: grad / (1 - a * a)),
-        "grad is divided by the slope. Where tanh is flat, z hardly moves the loss: there the "
-        "result should go to 0, and it explodes.",
+        "grad is divided by the slope. Where tanh is flat, z hardly moves the loss: the result "
+        "should go to 0 there, but it explodes.",
         ("changed-input", in_place),
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("plus", lambda grad, z, a: grad * (1 + a * a)),
-        "the slope has a plus: 1 + a². It is 1 − a², which is never above 1.",
+        "the slope has a plus: 1 + a². It should be 1 − a², which is never above 1.",
         ("bracket-squared", lambda grad, z, a: grad * (1 - a) ** 2),
-        "the whole bracket was squared, (1 − a)². Only a is: 1 − a².",
+        "the whole bracket was squared, (1 − a)². Square only a: 1 − a².",
         ("no-bracket", lambda grad, z, a: grad - a * a),
-        "grad multiplies the 1 alone. Brackets: grad times the whole of 1 − a².",
+        "grad multiplies the 1 alone. It should multiply the whole of 1 − a²: put that in "
+        "brackets.",
         ("relu", lambda grad, z, a: grad * (z > 0)),
-        "grad came through where z is above 0: this is ReLU's slope. That of tanh is 1 − a².",
+        "grad came through where z is above 0: this is ReLU's slope. The slope of tanh is 1 − a².",
         ("root", lambda grad, z, a: grad * np.sqrt(1 - a * a)),
-        "a root was taken of the slope. It is 1 − a² itself.",
+        "the root of the slope was taken. Use the slope itself, 1 − a².",
         ("value", lambda grad, z, a: grad * a),
-        "grad was multiplied by tanh's value, a. By the chain rule it is multiplied by its slope.",
+        "grad was multiplied by tanh's value, a. By the chain rule it should be multiplied by "
+        "tanh's slope.",
         ("one-minus-2a", lambda grad, z, a: grad * (1 - 2 * a)),
         "1 − 2a stands where 1 − a² belongs: a² is a times a.",
     ),

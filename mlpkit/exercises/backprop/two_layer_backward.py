@@ -108,11 +108,11 @@ EXERCISE = Exercise(
     mistakes=(
         *mistakes(
             ("no-mask", {"relu_backward(da1, z1, a1)": "da1"}),
-            "dW2 and db2 are right; dW1 and db1 are as if ReLU let everything back. A unit that "
-            "was off, z1 < 0, passes nothing (and a mask of a1 >= 0 is always true).",
+            "dW2 and db2 are right; dW1 and db1 are as if ReLU let everything through. A unit "
+            "that was off, z1 < 0, should pass nothing (and a mask of a1 >= 0 is always true).",
             ("mask-of-da1", {"relu_backward(da1, z1, a1)": "np.maximum(da1, 0)"}),
-            "in dW1 and db1 the gradient passed ReLU where the gradient is positive. What decides "
-            "is z1.",
+            "in dW1 and db1 the gradient passed ReLU where the gradient is positive. z1 should "
+            "decide.",
             ("compared-last", {"relu_backward(da1, z1, a1)": "da1 * z1 > 0"}),
             "Python multiplies before it compares, so da1 · z1 is compared with 0, and dz1 is "
             "True and False. Put the mask in its own brackets.",
@@ -120,30 +120,30 @@ EXERCISE = Exercise(
             "in dW1 and db1 the gradient is multiplied by the activation. Where a unit is on, "
             "ReLU has slope 1.",
             ("mask-only", {"relu_backward(da1, z1, a1)": "1.0 * (z1 > 0)"}),
-            "dW1 and db1 are made from ReLU's slope alone: what arrives from above is missing in "
-            "them.",
+            "dW1 and db1 are made from ReLU's slope alone: the gradient that arrives from above "
+            "is missing.",
             ("dw1-unmasked", {"X.T @ dz1": "X.T @ da1"}),
-            "all but dW1 is right. It is made from the gradient above ReLU, a1's, and db1 from "
-            "the one below, z1's: both need the one below.",
+            "all but dW1 is right. It is made from da1, the gradient above ReLU. Like db1 it "
+            "should be made from dz1, the gradient below.",
             ("db1-unmasked", {"np.sum(dz1, axis=0)": "np.sum(da1, axis=0)"}),
-            "all but db1 is right. It is made from the gradient above ReLU, a1's, and dW1 from "
-            "the one below, z1's: both need the one below.",
+            "all but db1 is right. It is made from da1, the gradient above ReLU. Like dW1 it "
+            "should be made from dz1, the gradient below.",
             ("dw2-from-z1", {LAST_LAYER: "linear_backward(grad, z1, W2)"}),
-            "all but dW2 is right. It is made from z1, but what W2 was multiplied by on the way "
-            "forward is a1 (check the order in which cache is unpacked).",
+            "all but dW2 is right. It is made from z1, but W2 was multiplied by a1 on the way "
+            "forward (check the order in which cache is unpacked).",
             ("dw2-from-x", {LAST_LAYER: "linear_backward(grad, X, W2)"}),
             "X stands where a1 belongs: W2 was multiplied by a1 (check the order in which cache is "
             "unpacked: X, z1, a1).",
             ("dw2-from-x-in-full", {LAST_LAYER: IN_FULL.replace("a1", "X")}),
-            "dW2 has shape (D, C): it is made from X, but what W2 was multiplied by on the way "
-            "forward is a1.",
+            "dW2 has shape (D, C): it is made from X, but W2 was multiplied by a1 on the way "
+            "forward.",
             ("a1-z1-x-unpacked", {UNPACKED: "a1, z1, X = cache", **IN_NUMPY}),
             "X and a1 have changed places: cache is X, z1, a1, in this order.",
             ("a1-x-z1-unpacked", {UNPACKED: "a1, X, z1 = cache", **IN_NUMPY}),
             "X, z1 and a1 have changed places: cache is X, z1, a1, in this order.",
             ("dw1-from-a1", {"X.T @ dz1": "a1.T @ dz1"}),
             "dW1 has shape (H, H): it is made from a1, the output of the first layer. A layer's "
-            "dW is made from its input.",
+            "dW should be made from its input, here X.",
             ("averaged", {LAST_LAYER: "linear_backward(grad / len(X), a1, W2)"}),
             "all four are N times too small. The 1/N came in with grad, from the loss, and is in "
             "everything that follows from it.",
@@ -167,7 +167,7 @@ EXERCISE = Exercise(
             Mistake(
                 f"another-order-{way}",
                 {"da1, dW2, db2": "dW2, db2, da1", THROUGH_RELU: written.format("da1")},
-                "linear_backward gives dX, dW, db, in this order: the first of them is da1.",
+                "linear_backward returns dX, dW, db, in this order: the first of them is da1.",
             )
             for way, written in RELU_BACKWARDS.items()
         ),
@@ -175,8 +175,8 @@ EXERCISE = Exercise(
             Mistake(
                 f"relu-before-w2-{way}",
                 {THROUGH_RELU: f"{written.format('grad')} @ W2.T"},
-                "relu_backward got grad (N, C). ReLU stands before W2, so what comes back to "
-                "it is da1 (N, H).",
+                "relu_backward got grad (N, C). It should get da1 (N, H): grad must go back "
+                "through W2 first.",
             )
             for way, written in RELU_BACKWARDS.items()
         ),
@@ -190,11 +190,11 @@ EXERCISE = Exercise(
         ),
         *mistakes(
             ("asks-for-w1", {"X.T @ dz1": "linear_backward(dz1, X, W1)[1]"}),
-            "W1 is not among the arguments: only dX would need it. Write the first layer's dW and "
-            "db out.",
+            "W1 is not among the arguments: only dX would need it. Write out the first layer's dW "
+            "and db.",
             ("w2-for-w1", {"X.T @ dz1": "linear_backward(dz1, X, W2)[1]"}),
             "W2 is not the first layer's matrix, and W1 is not among the arguments: only dX would "
-            "need it. Write the first layer's dW and db out.",
+            "need it. Write out the first layer's dW and db.",
             (
                 "w2-not-transposed",
                 {"relu_backward(da1, z1, a1)": "relu_backward(grad @ W2, z1, a1)"},
@@ -208,8 +208,8 @@ EXERCISE = Exercise(
             "dW2 has shape (C, H): it is transposed. A gradient has the shape of what it is the "
             "gradient of.",
             ("last-layer-first", {"dW1, db1, dW2, db2": "dW2, db2, dW1, db1"}),
-            "the last layer's gradients come first. They are worked out in that order, but "
-            "returned as dW1, db1, dW2, db2.",
+            "the last layer's gradients come first. They are computed in that order, but should "
+            "be returned as dW1, db1, dW2, db2.",
             ("weights-first", {"dW1, db1, dW2, db2": "dW1, dW2, db1, db2"}),
             "both weights come before both biases: return dW1, db1, dW2, db2.",
             (
@@ -225,36 +225,36 @@ EXERCISE = Exercise(
             "db1 is a single number: dz1 is summed over everything. Sum over the examples; every "
             "unit has a bias of its own.",
             ("biases-not-summed", {"dW1, db1, dW2, db2": "dW1, dz1, dW2, grad"}),
-            "db1 and db2 have a row for each example. One bias is shared by all examples: what "
-            "each says is summed.",
+            "db1 and db2 have a row for each example. All examples share one bias: sum over the "
+            "examples.",
             ("one-too-many", {"dW1, db1, dW2, db2": "dz1, dW1, db1, dW2, db2"}),
-            "five values came back, with dz1 first. Return the four gradients of the "
+            "returned five values, with dz1 first. Return the four gradients of the "
             "parameters: dW1, db1, dW2, db2.",
             ("changed-input", mask_in_cache),
             "changed z1 in the cache. It belongs to the forward pass: work on a new array.",
             ("tanh-slope", {"relu_backward(da1, z1, a1)": "da1 * (1 - a1 * a1)"}),
-            "dW2 and db2 are right; on the way back through the activation this takes tanh's "
-            "slope, 1 − a². The activation is ReLU: z1 above 0 or not.",
+            "dW2 and db2 are right; dW1 and db1 were made with tanh's slope, 1 − a². ReLU's slope "
+            "is 1 where z1 is above 0, and 0 elsewhere.",
             ("sigmoid-slope", {"relu_backward(da1, z1, a1)": "da1 * a1 * (1 - a1)"}),
-            "dW2 and db2 are right; on the way back through the activation this takes the "
-            "sigmoid's slope, a (1 − a). The activation is ReLU: z1 above 0 or not.",
+            "dW2 and db2 are right; dW1 and db1 were made with the sigmoid's slope, a (1 − a). "
+            "ReLU's slope is 1 where z1 is above 0, and 0 elsewhere.",
             ("times-z1", {"relu_backward(da1, z1, a1)": "da1 * z1"}),
-            "dW2 and db2 are right; on the way back z1 itself was multiplied in. ReLU's slope is "
-            "1 where z1 is above 0, and 0 elsewhere.",
+            "dW2 and db2 are right; the gradient was multiplied by z1 itself on the way back. "
+            "ReLU's slope is 1 where z1 is above 0, and 0 elsewhere.",
             ("wrong-half", {"relu_backward(da1, z1, a1)": "da1 * (z1 < 0)"}),
             "dW2 and db2 are right; the gradient came back through the units that were off, z1 "
-            "below 0. It passes where z1 is above 0.",
+            "below 0. It should pass where z1 is above 0.",
             ("bias-axes-kept", {"dW1, db1, dW2, db2": "dW1, db1[None], dW2, db2[None]"}),
-            "db1 and db2 have an axis too many, (1, H) and (1, C): keepdims keeps it. The biases "
-            "are (H,) and (C,).",
+            "db1 and db2 have one axis too many, (1, H) and (1, C): keepdims keeps it. They "
+            "should be (H,) and (C,).",
             ("dz1-too", {"dW1, db1, dW2, db2": "dW1, db1, dW2, db2, dz1"}),
-            "five values came back, with dz1 last. Return the four gradients of the parameters: "
+            "returned five values, with dz1 last. Return the four gradients of the parameters: "
             "dW1, db1, dW2, db2.",
             ("as-dictionary", {"dW1, db1, dW2, db2": "dict(dW1=dW1, db1=db1, dW2=dW2, db2=db2)"}),
-            "a dictionary came back. Return a tuple: dW1, db1, dW2, db2.",
+            "returned a dictionary. Return a tuple: dW1, db1, dW2, db2.",
             ("biases-averaged", {"dW1, db1, dW2, db2": "dW1, db1 / len(X), dW2, db2 / len(X)"}),
-            "dW1 and dW2 are right, db1 and db2 are means over the examples. The 1/N is in grad "
-            "already: a sum makes it the mean.",
+            "dW1 and dW2 are right, db1 and db2 are means over the examples. They should be sums: "
+            "the 1/N is in grad already.",
             (
                 "averaged-and-unmasked",
                 {
@@ -263,7 +263,7 @@ EXERCISE = Exercise(
                 },
             ),
             "two things. ReLU's mask is missing on the way back: a unit that was off, z1 < 0, "
-            "passes nothing. And all four are divided by N, which grad holds already.",
+            "should pass nothing. And all four are divided by N: the 1/N is in grad already.",
         ),
     ),
     alternatives=(
