@@ -132,16 +132,16 @@ EXERCISE = Exercise(
         "m and v are right, but theta moved as if they had no bias towards 0. In early steps both "
         "are too small: divide the bias out first.",
         ("product-for-power", {"beta1**t": "beta1 * t", "beta2**t": "beta2 * t"}),
-        "m and v are right. The correction is 1 − βᵗ, a power; here it is 1 − β · t, which is "
-        "negative from some step on.",
+        "m and v are right. The correction should be 1 − βᵗ, with a power; yours is 1 − β · t, "
+        "which is negative from some step on.",
         (
             "correction-without-bracket",
             {"(1 - beta1**t)": "1 - beta1**t", "(1 - beta2**t)": "1 - beta2**t"},
         ),
-        "m and v are right. In theta a bracket is missing: 1 − βᵗ as a whole divides.",
+        "m and v are right. A bracket is missing in theta's move: divide by 1 − βᵗ as a whole.",
         ("root-without-bracket", {"(np.sqrt(v_hat) + epsilon)": "np.sqrt(v_hat) + epsilon"}),
-        "m and v are right. In theta a bracket is missing: √v̂ + ε as a whole divides. Without it "
-        "a gradient of 0 gives 0/0.",
+        "m and v are right. A bracket is missing in theta's move: divide by √v̂ + ε as a whole. "
+        "Without it a gradient of 0 gives 0/0.",
         ("epsilon-inside", {"np.sqrt(v_hat) + epsilon": "np.sqrt(v_hat + epsilon)"}),
         "epsilon is under the root. It should be added to the root.",
         (
@@ -150,8 +150,8 @@ EXERCISE = Exercise(
         ),
         "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
         ("no-root", {"np.sqrt(v_hat) + epsilon": "v_hat + epsilon"}),
-        "m and v are right, but theta's step is divided by v̂ itself. A gradient is measured "
-        "against the root of the mean square: only then does its unit cancel.",
+        "m and v are right, but theta's step is divided by v̂ itself. Divide it by the root of "
+        "the mean square: only then does the gradient's unit cancel.",
         ("m-corrected-only", {"v / (1 - beta2**t)": "v"}),
         "m is corrected for its bias, but v is not. In early steps v is too small as well, and the "
         "step is too long.",
@@ -159,11 +159,11 @@ EXERCISE = Exercise(
         "v is corrected for its bias, but m is not. In early steps m is too small as well, and the "
         "step is too short.",
         ("m-bracket", {"(1 - beta1) * grad": "1 - beta1 * grad"}),
-        "m got 1 − β₁ · g: a bracket is missing. The share 1 − β₁ as a whole multiplies the "
-        "gradient.",
+        "m got 1 − β₁ · g: a bracket is missing. Multiply the gradient by the share 1 − β₁ as a "
+        "whole.",
         ("v-bracket", {"(1 - beta2) * grad * grad": "1 - beta2 * grad * grad"}),
-        "m is right, but v got 1 − β₂ · g²: a bracket is missing. The share 1 − β₂ as a whole "
-        "multiplies the square.",
+        "m is right, but v got 1 − β₂ · g²: a bracket is missing. Multiply the square by the "
+        "share 1 − β₂ as a whole.",
         (
             "both-brackets",
             {
@@ -171,10 +171,10 @@ EXERCISE = Exercise(
                 "(1 - beta2) * grad * grad": "1 - beta2 * grad * grad",
             },
         ),
-        "m got 1 − β₁ · g, and v got 1 − β₂ · g²: in both a bracket is missing. The share 1 − β "
-        "as a whole multiplies.",
+        "m got 1 − β₁ · g, and v got 1 − β₂ · g²: a bracket is missing in both. Multiply by the "
+        "share 1 − β as a whole.",
         ("one-size-for-all", {"grad * grad": "(grad @ grad)"}),
-        "m is right, but v got the same number for all parameters, the squares added up. Each "
+        "m is right, but v got the same number for all parameters, the sum of the squares. Each "
         "parameter has its own size: square element by element, and add nothing up.",
         ("one-mean-for-all", {"grad * grad": "np.mean(grad * grad)"}),
         "m is right, but v got the same number for all parameters, the mean of the squares. Each "
@@ -211,8 +211,8 @@ EXERCISE = Exercise(
             "whole-gradient",
             {"(1 - beta1) * grad": "grad", "(1 - beta2) * grad * grad": "grad * grad"},
         ),
-        "m and v got the whole gradient, as a velocity does. Here they are means: what is new "
-        "comes in with a share of 1 − β.",
+        "m and v got the whole gradient, as a velocity does. Here they should be means: add only "
+        "a share 1 − β of what is new.",
         ("power-forgotten", {"beta1**t": "beta1", "beta2**t": "beta2"}),
         "the first step is right, the later ones are not: the correction uses β where βᵗ belongs.",
         ("share-squared", {"(1 - beta2) * grad * grad": "((1 - beta2) * grad) ** 2"}),
@@ -225,8 +225,8 @@ EXERCISE = Exercise(
         ("t-from-0", {"beta1**t": "beta1 ** (t + 1)", "beta2**t": "beta2 ** (t + 1)"}),
         "theta moved as if t were one more. t counts from 1 already.",
         ("corrections-kept", corrections_kept),
-        "theta is right, but m and v were left corrected. The next step corrects them again: keep "
-        "the corrected ones apart.",
+        "theta is right, but m and v were left corrected, and the next step corrects them again. "
+        "Give the corrected values names of their own.",
         ("gradient-not-mean", {"rate * m_hat": "rate * grad"}),
         "theta moved along this step's gradient. It should move along the running mean.",
         ("betas-swapped", betas_swapped),
@@ -240,21 +240,22 @@ EXERCISE = Exercise(
             "root-before-correction",
             {"v / (1 - beta2**t)": "np.sqrt(v) / (1 - beta2**t)", "np.sqrt(v_hat)": "v_hat"},
         ),
-        "m and v are right. In theta's move the root was taken before the correction: v is "
-        "divided by 1 − β₂ᵗ first, and then comes the root.",
+        "m and v are right. In theta's move the root was taken before the correction: divide v "
+        "by 1 − β₂ᵗ first, and then take the root.",
         ("correction-multiplied", {"m /": "m *", "v /": "v *"}),
         "m and v are right. In theta's move the bias was multiplied in once more: m and v are too "
-        "small, so they are divided by 1 − βᵗ.",
+        "small, so divide them by 1 − βᵗ.",
         ("correction-by-power", {"(1 - beta1**t)": "beta1**t", "(1 - beta2**t)": "beta2**t"}),
         "m and v are right. In theta's move they are divided by βᵗ. It should be 1 − βᵗ.",
         ("adamax", adamax),
-        "v is the largest |grad| so far, as in AdaMax. Here it is the running mean of the squares.",
+        "v is the largest |grad| so far, as in AdaMax. Here it should be the running mean of the "
+        "squares.",
         ("adagrad", adagrad),
-        "m is right, but v is the sum of all squares. It should be a running mean: β₂ of the old, "
-        "and 1 − β₂ of the new square.",
+        "m is right, but v is the sum of all squares. It should be a running mean: β₂ of the old "
+        "v, and 1 − β₂ of the new square.",
         ("weight-decay", weight_decay),
-        "a part of theta itself was subtracted as well: weight decay, as in AdamW. Here there is "
-        "none.",
+        "a part of theta itself was subtracted as well: weight decay, as in AdamW. Leave it out "
+        "here.",
         ("epsilon-in-v", epsilon_in_v),
         "epsilon was added to v, and stays in it for all later steps. It should be added to the "
         "root, and only in theta's line.",
@@ -269,9 +270,9 @@ EXERCISE = Exercise(
         ),
         "the corrections went into the rate, and epsilon is added to the root of the uncorrected "
         "v. That is a different convention, in which epsilon counts for more in early steps. "
-        "Here it is added to the root of v̂.",
+        "Here it should be added to the root of v̂.",
         ("shares-swapped", shares_swapped),
-        "m and v kept 1 − β of what they were, and β of the new came in. It should be the other "
+        "m and v kept 1 − β of what they were, and got β of what is new. It should be the other "
         "way round.",
     ),
     alternatives=(in_loops, by_differences, corrected_rate),

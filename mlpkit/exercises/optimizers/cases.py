@@ -33,7 +33,7 @@ def three_steps(f, velocities, path):
         told = f"after step {step + 1} of three with gradient 1 and beta 0.5"
         if not np.allclose(velocity, velocities[step], rtol=1e-5):
             yours, by_hand = numbers(velocity[0], velocities[step])
-            return f"{told} velocity is {yours}. By hand it is {by_hand}."
+            return f"{told}, velocity is {yours}. By hand it is {by_hand}."
         if not np.allclose(theta, -path[step], rtol=1e-5):
             yours, by_hand = numbers(theta[0], -path[step])
             return (

@@ -41,7 +41,7 @@ def three_arrows(f, rng):
         found = moved(f, (3, 4), 2, longest)
         if not np.allclose(found, right, rtol=1e-5):
             length, most = numbers(np.linalg.norm(found), longest)
-            told = f"with grad (3, 4), rate 2 and longest {longest} theta moved a distance of"
+            told = f"with grad (3, 4), rate 2 and longest {longest}, theta moved a distance of"
             if np.linalg.norm(found) > longest * (1 + 1e-5):
                 return f"{told} {length}, more than {most}."
             return (
@@ -53,7 +53,10 @@ def stays_on_flat_ground(f, rng):
     with np.errstate(all="ignore"):
         found = moved(f, (0, 0), 2, 1)
     if not np.array_equal(found, (0, 0)):
-        return f"where grad is 0 theta moved to ({number(found[0])}, {number(found[1])}). Stay."
+        return (
+            f"theta moved to ({number(found[0])}, {number(found[1])}) where grad is 0. It should "
+            "stay."
+        )
 
 
 def by_element(theta, grad, rate, longest):
@@ -141,47 +144,46 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("by-element", by_element),
-        "each number of the step was bounded by itself. That turns the step, and √P times "
-        "`longest` is still possible: it is the arrow as a whole that has a length.",
+        "each number of the step was bounded on its own. That turns the step, which may still "
+        "be √P times `longest`: bound the length of the arrow as a whole.",
         ("gradient-bounded", {"np.linalg.norm(step)": "np.linalg.norm(grad)"}),
-        "the gradient was made `longest` long, and then multiplied by the rate. It is the step, "
-        "rate times gradient, that should not be longer.",
+        "the gradient was made `longest` long, and then multiplied by the rate. The step, rate "
+        "times gradient, should be no longer than that.",
         ("gradient-compared", {"length > longest": "np.linalg.norm(grad) > longest"}),
-        "it is the gradient's length that was compared with `longest`. The step is rate times "
-        "that long: with a small rate it may be short enough though the gradient is long.",
+        "the gradient's length was compared with `longest`. Compare that of the step: with a small "
+        "rate the step may be short enough though the gradient is long.",
         ("always-longest", {"length > longest": "length > 0"}),
-        "every step is exactly `longest` long, the short ones too. Near the bottom, where the "
-        "gradient is small, it should be small: only what is too long is shortened.",
+        "every step is exactly `longest` long, the short ones too. Shorten only steps that are "
+        "too long: near the bottom, where the gradient is small, they should be small.",
         ("always-longest-unguarded", always_longest),
-        "every step is exactly `longest` long, the short ones too: only what is too long should be "
-        "shortened. And where grad is 0, its length is 0, and 0/0 is nan.",
+        "every step is exactly `longest` long, the short ones too: shorten only steps that are "
+        "too long. And where grad is 0, its length is 0, and 0/0 is nan.",
         ("no-root", {"np.linalg.norm(step)": "np.sum(step**2)"}),
         "the sum of squares was taken for the length. The length is its root.",
         ("sum-of-sizes", {"np.linalg.norm(step)": "np.sum(np.abs(step))"}),
         "the numbers' sizes were added up for the length: that is the way round the corner. The "
         "straight way is the root of the sum of squares.",
         ("largest-number", {"np.linalg.norm(step)": "np.max(np.abs(step))"}),
-        "the step's largest number was taken for its length. The others add to it: the root of "
-        "the sum of squares.",
+        "the step's largest number was taken for its length. The others count too: take the root "
+        "of the sum of squares.",
         ("mean-of-squares", {"np.linalg.norm(step)": "np.sqrt(np.mean(step**2))"}),
-        "the root of the mean square was taken for the length. It is √P times too short: the "
-        "length is the root of the sum.",
+        "the root of the mean square was taken for the length. It is √P times too short: take the "
+        "root of the sum.",
         ("length-1", {"longest / length": "1 / length"}),
         "steps that were too long are now 1 long. They should be `longest` long.",
         ("times-longest", {"longest / length": "longest"}),
-        "steps that were too long were multiplied by `longest`. Divided by their length as well, "
-        "they are `longest` long.",
+        "steps that were too long were multiplied by `longest`. Divide them by their length as "
+        "well.",
         ("refused", {"longest / length": "0"}),
-        "where the step was too long theta stayed. It should move, as far as it may.",
+        "theta stayed when the step was too long. It should move, as far as it may.",
         ("short-steps-lost", only_when_too_long),
-        "where the step was short enough theta stayed. There it should go as gradient descent "
-        "goes.",
+        "theta stayed when the step was short enough. It should move as in gradient descent.",
         ("nan-on-flat-ground", unguarded),
         "right, except for a gradient of 0: its length is 0, and 0/0 is nan. On flat ground theta "
         "should stay.",
         ("theta-bounded", place_bounded),
-        "theta itself was pulled to within `longest` of 0. It may be anywhere: it is the step "
-        "that should not be too long.",
+        "theta itself was pulled to within `longest` of 0. It may be anywhere: only the step "
+        "should not be too long.",
         ("not-clipped", lambda theta, grad, rate, longest: sgd_step(theta, grad, rate)),
         "this is plain gradient descent: nothing is shortened.",
         ("uphill", {"theta -= step": "theta += step"}),

@@ -61,25 +61,26 @@ EXERCISE = Exercise(
                 rate * (1 + math.cos(math.pi * min(step, steps) / (steps - 1))) / 2
             ),
         ),
-        "divided by steps − 1, so that the rate is 0 one step too early, and rises again.",
+        "step was divided by steps − 1, so that the rate is 0 one step too early, and rises again.",
         (
             "zero-one-early",
             lambda step, steps, rate: (
                 0.0 if step >= steps - 1 else rate * (1 + math.cos(math.pi * step / steps)) / 2
             ),
         ),
-        "right, but 0 at the step before `steps` already. It is 0 from `steps` on.",
+        "right, but the rate is 0 already at the step before `steps`. It should be 0 only from "
+        "`steps` on.",
         (
             "goes-up-again",
             lambda step, steps, rate: rate * (1 + math.cos(math.pi * step / steps)) / 2,
         ),
         "right up to `steps`; after that the cosine rises again. It should stay at 0.",
         ("whole-period", cosine_with(lambda t, rate: rate * (1 + math.cos(2 * math.pi * t)) / 2)),
-        "this is a whole period of the cosine, down and up again. It should be half of one: at "
-        "`steps` the rate is 0.",
+        "this is a whole period of the cosine, down and up again. It should be half of one, so "
+        "that the rate is 0 at `steps`.",
         ("quarter-period", cosine_with(lambda t, rate: rate * math.cos(math.pi / 2 * t))),
-        "this is a quarter of a cosine: it falls steepest at the end. A half, lifted and halved, "
-        "comes to rest there.",
+        "this is a quarter of a cosine, which falls steepest at the end. It should be half a "
+        "cosine, lifted and halved, which comes to rest there.",
         ("rising", cosine_with(lambda t, rate: rate * (1 - math.cos(math.pi * t)) / 2)),
         "the rate rises from 0. It should begin at rate and fall to 0.",
         ("not-halved", cosine_with(lambda t, rate: rate * (1 + math.cos(math.pi * t)))),
@@ -90,14 +91,14 @@ EXERCISE = Exercise(
         "this is rate times a cosine, and no more. It goes down to −rate, and after `steps` up "
         "again. It should fall to 0, and stay there: lift it by 1, halve it, and let it stop.",
         ("halved-only", cosine_with(lambda t, rate: rate * math.cos(math.pi * t) / 2)),
-        "halved, but not lifted: it runs from half the rate to minus half of it. The 1 + is "
-        "missing.",
+        "the cosine is halved, but not lifted: it runs from half the rate to minus half of it. The "
+        "1 + is missing.",
         (
             "halved-only-no-stop",
             lambda step, steps, rate: rate * math.cos(math.pi * step / steps) / 2,
         ),
-        "halved, but not lifted: it runs from half the rate to minus half of it, and after "
-        "`steps` up again. The 1 + is missing, and so is the stop.",
+        "the cosine is halved, but not lifted: it runs from half the rate to minus half of it, and "
+        "after `steps` up again. The 1 + is missing, and so is the stop.",
         ("no-bracket", cosine_with(lambda t, rate: rate / 2 + math.cos(math.pi * t))),
         "the cosine is added to half the rate. 1 + cos belongs in a bracket, which the rate "
         "multiplies.",
@@ -106,11 +107,11 @@ EXERCISE = Exercise(
             lambda step, steps, rate: rate / 2 + math.cos(math.pi * step / steps),
         ),
         "the cosine is added to half the rate, and rises again after `steps`. 1 + cos belongs in "
-        "a bracket, which the rate multiplies; and it has to stop.",
+        "a bracket, which the rate multiplies; and the fall should stop at `steps`.",
         ("degrees", cosine_with(lambda t, rate: rate * (1 + math.cos(180 * t)) / 2)),
         "the angle was taken in degrees. cos takes radians: half a turn is π.",
         ("no-pi", cosine_with(lambda t, rate: rate * (1 + math.cos(t)) / 2)),
-        "the angle goes from 0 to 1, a small part of the way. Half a turn is π.",
+        "the angle goes from 0 to 1, a small part of the way. It should go to π, half a turn.",
         ("line", cosine_with(lambda t, rate: rate * (1 - t))),
         "this is a straight line from rate to 0. A cosine begins and ends flat.",
         (
@@ -122,16 +123,18 @@ EXERCISE = Exercise(
         "the rate stays as it is until the last step: // drops what comes after the point, and "
         "step // steps is 0 until then.",
         ("no-rate", cosine_with(lambda t, rate: (1 + math.cos(math.pi * t)) / 2)),
-        "it begins at 1. It should begin at rate.",
+        "the result begins at 1. It should begin at rate.",
         (
             "one-step-late",
             lambda step, steps, rate: (
                 rate * (1 + math.cos(math.pi * min(step + 1, steps) / steps)) / 2
             ),
         ),
-        "this is the rate of the next step. step counts from 0, and at step 0 the result is rate.",
+        "this is the rate of the next step. step counts from 0, and the result should be rate at "
+        "step 0.",
         ("starts-again", lambda step, steps, rate: bent(step % steps, steps, rate)),
-        "after `steps` it starts again from rate, as with warm restarts. It should stay at 0.",
+        "after `steps` the result starts again from rate, as with warm restarts. It should stay at "
+        "0.",
         (
             "degrees-until-the-end",
             lambda step, steps, rate: (
@@ -145,7 +148,8 @@ EXERCISE = Exercise(
                 bent(min(step, steps - 1), steps - 1, rate) if steps > 1 else 0.0
             ),
         ),
-        "it is at 0 one step too early: it was divided by steps − 1. At `steps` it is 0.",
+        "the rate is 0 one step too early: step was divided by steps − 1. It should be 0 at "
+        "`steps`.",
         (
             "sine",
             lambda step, steps, rate: 0.5 * rate * (1 + np.sin(np.pi * min(step, steps) / steps)),
@@ -165,23 +169,23 @@ EXERCISE = Exercise(
             "turned-over",
             lambda step, steps, rate: 0.5 * rate * (1 + np.cos(np.pi * steps / max(step, 1))),
         ),
-        "steps is divided by step: upside down.",
+        "steps is divided by step. It should be the other way round.",
         ("least-rate", lambda step, steps, rate: max(1e-6, bent(min(step, steps), steps, rate))),
-        "it stops at a smallest rate. It should go down to 0 and stay there.",
+        "the rate stops at a smallest value. It should go down to 0 and stay there.",
         (
             "no-pi-until-the-end",
             lambda step, steps, rate: (
                 0.0 if step >= steps else 0.5 * rate * (1 + np.cos(step / steps))
             ),
         ),
-        "π is missing: the cosine goes through π, half of its period, on the way to `steps`.",
+        "π is missing: the angle should go from 0 to π, half of the period, on the way to `steps`.",
         (
             "no-pi-until-after-the-end",
             lambda step, steps, rate: (
                 0.0 if step > steps else 0.5 * rate * (1 + np.cos(step / steps))
             ),
         ),
-        "π is missing: the angle goes from 0 to 1. It should go to π, and then the rate is 0 at "
+        "π is missing: the angle goes from 0 to 1. It should go to π, so that the rate is 0 at "
         "`steps`.",
     ),
     alternatives=(by_cases, squared),

@@ -47,15 +47,16 @@ GRADIENT_DIRECTION = Guess(
     ),
     wrong={
         "a": (
-            "it does so only on the ravine's two axes. At (1, 1) on ½ (x² + 40 y²) it is "
+            "it points there only on the ravine's two axes. At (1, 1) on ½ (x² + 40 y²) it is "
             "(−1, −40): nearly straight down the y axis, while the minimum is at 45 degrees."
         ),
         "c": (
-            "nearly so where the valley is narrow. But there is a slope along it too, and the "
-            "arrow has a part of each. It points straight across only where nothing falls along."
+            "nearly so where the valley is narrow. But there is a slope along the valley too, and "
+            "the arrow has a part of both. It points straight across only where there is no slope "
+            "along the valley."
         ),
         "d": (
-            "in a long valley it points mostly across, at the other wall: that is why plain "
+            "in a long valley it points mostly across, at the other wall. That is why plain "
             "gradient descent zigzags, and what momentum is for. Draw the arrow on ½ (x² + 40 y²)."
         ),
     },
@@ -71,18 +72,21 @@ TERMINAL_VELOCITY = Guess(
     answer=terminal_velocity,
     tolerance=0.01,
     because=(
-        "it comes to rest where v = 0.9 v + 1, at 1 / (1 − 0.9). On a steady slope momentum "
+        "v comes to rest where v = 0.9 v + 1, at 1 / (1 − 0.9). On a steady slope momentum "
         "goes as fast as gradient descent with ten times the rate."
     ),
     wrong={
         9: (
-            "that is 0.9 / (1 − 0.9): this step's gradient is left out. It comes in whole, "
+            "that is 0.9 / (1 − 0.9), which leaves out this step's gradient. It is added whole, "
             "on top of what is kept."
         ),
-        1: ("that would be so with (1 − β) g, a mean. Here g comes in whole: a sum."),
+        1: (
+            "that would be so with (1 − β) g, where v is a mean. Here g is added whole, and v is a "
+            "sum."
+        ),
         0.9: ("that is β. Where does v = 0.9 v + 1 come to rest?"),
         math.inf: (
-            "it grows, but by less and less: each step keeps 0.9 of it and adds 1. At 20, say, it "
+            "v grows, but by less and less: each step keeps 0.9 of v and adds 1. From 20, say, it "
             "would fall to 19."
         ),
         1.9: ("that is the velocity after two steps. It goes on growing, more and more slowly."),
@@ -105,11 +109,12 @@ RESET_VELOCITY = Guess(
     ),
     wrong={
         0.5: (
-            "that would be so if the whole gradient came in. Here it comes in with a factor 1 − β."
+            "that would be so if the whole gradient were added. Here it is multiplied by 1 − β "
+            "first."
         ),
-        0.625: ("the rate was divided by 1 − β. The factor multiplies."),
-        0.1: ("the rate was multiplied by β. What comes in is (1 − β) g."),
-        0.8: ("that is 1 − β alone. It multiplies the rate."),
+        0.625: ("the rate was divided by 1 − β. Multiply by it."),
+        0.1: ("the rate was multiplied by β. Multiply it by 1 − β, the share of g that is added."),
+        0.8: ("that is 1 − β alone. Multiply the rate by it."),
     },
 )
 
@@ -123,8 +128,8 @@ ADAM_FIRST_STEP = Guess(
     answer=adam_first_step,
     tolerance=1e-5,
     because=(
-        "after the first step m is (1 − β₁) g. Divided by 1 − β₁ it is g, as v is g², and the "
-        "step is rate · g / |g|: the rate, however large the gradient."
+        "after the first step m is (1 − β₁) g. Divided by 1 − β₁ it becomes g, v becomes g² in "
+        "the same way, and the step is rate · g / |g|: the rate, however large the gradient."
     ),
     wrong={
         1: (
@@ -132,22 +137,23 @@ ADAM_FIRST_STEP = Guess(
             "the gradient's usual size."
         ),
         0.00316: (
-            "that is the step without the corrections of the bias: 0.1 of m against the "
-            "root of 0.001 of v. Both are divided out."
+            "that is the step without the corrections of the bias, 0.1 g over the root of "
+            "0.001 g². Both factors must be divided out."
         ),
         0.0001: (
-            "the bias of m is still in it: m is 0.1 g after the first step, and is divided "
+            "the bias of m is still in it: m is 0.1 g after the first step, and must be divided "
             "by 1 − 0.9."
         ),
         0.0316: (
-            "the bias of v is still in it: v is 0.001 g² after the first step, and is "
+            "the bias of v is still in it: v is 0.001 g² after the first step, and must be "
             "divided by 1 − 0.999."
         ),
         0.000001: (
             "that is the rate divided by the gradient. The gradient is in the numerator as well."
         ),
         1000: (
-            "that is the gradient. The step is divided by its size, and multiplied by the rate."
+            "that is the gradient. In the step it is divided by its size, and multiplied by the "
+            "rate."
         ),
     },
 )
@@ -171,8 +177,8 @@ STEEPER_RAVINE = Guess(
     ),
     wrong={
         "a": (
-            "gradient descent would: its step is the rate times the slope. Adam divides the mean "
-            "slope by the usual size of slopes. What becomes of the quotient?"
+            "gradient descent would do that: its step is the rate times the slope. Adam divides "
+            "the mean slope by the usual size of slopes. What becomes of the quotient?"
         ),
         "b": (
             "gradient descent needs that. In Adam's step the slope is divided by its usual size. "
@@ -180,8 +186,8 @@ STEEPER_RAVINE = Guess(
         ),
         "d": (
             "that is what gradient descent does, at a rate that is small enough for the wall. "
-            "Adam divides each parameter's slope by that parameter's own size: along, nothing has "
-            "changed."
+            "Adam divides each parameter's slope by its own usual size, and along the ravine "
+            "nothing has changed."
         ),
     },
 )
@@ -202,14 +208,14 @@ MOMENTUM_BEHIND = Guess(
     """,
     answer="c",
     because=(
-        "one seed says little about the next. Momentum was ahead with most, and not with all. "
-        "Whether ten seeds show that it is better is another question."
+        "one seed says little about the next. Momentum was ahead with most seeds, and not with "
+        "all. Whether ten seeds show that it is better is another question."
     ),
     wrong={
         "a": "it was ahead with most seeds, and on average.",
         "b": (
-            "it was behind with fewer. That may still be luck: the mean of the ten differences "
-            "and its error say how likely that is."
+            "it was behind with fewer seeds. That may still be luck: the mean of the ten "
+            "differences and its error say how likely that is."
         ),
         "d": "the differences scatter by 0.44 around their mean of 0.31: a few are below 0.",
     },
@@ -273,6 +279,6 @@ BATCH_NOISE = Guess(
             "that would be so if the sum of ten deviations were no longer than one of them. They "
             "only partly cancel: how long is the sum of N random steps?"
         ),
-        1.0: "in a mean of more images the deviations of single ones cancel better.",
+        1.0: "the deviations of single images cancel better in a mean of more images.",
     },
 )

@@ -106,20 +106,20 @@ SHARED = {
         "velocity is as it was, and theta moved along 1 − β times the gradient. With a velocity "
         "that begins at 0 in every call this is plain gradient descent, at a smaller rate.",
         ("dampened", {"+= grad": "+= (1 - beta) * grad"}),
-        "the gradient came into velocity with a factor 1 − β. Here it comes in whole: velocity is "
-        "a sum, not a mean.",
+        "the gradient came into velocity with a factor 1 − β. Add it whole: velocity should be a "
+        "sum, not a mean.",
         ("betas-swapped", {"*= beta": "*= 1 - beta", "+= grad": "+= beta * grad"}),
-        "velocity kept 1 − β of what it was, and β times the gradient came in. β is what is kept, "
-        "and the gradient comes in whole.",
+        "velocity kept 1 − β of what it was, and got β times the gradient. Keep β of the old "
+        "velocity, and add the gradient whole.",
         ("no-decay", {"velocity *= beta": ""}),
         "velocity is the plain sum of all gradients: nothing of it decays. β times the old "
         "velocity should stay.",
         ("beta-on-both", {"+= grad": "+= beta * grad"}),
-        "the new gradient is multiplied by β as well. Only the old velocity is.",
+        "the new gradient is multiplied by β as well. Only the old velocity should be.",
         ("rate-inside", {"+= grad": "+= rate * grad", "rate * velocity": "velocity"}),
         "velocity holds rate · grad. As long as the rate stays the same theta takes the same "
-        "path, but when it falls, old steps are still taken at the old rate. Here the rate stays "
-        "out of velocity.",
+        "path, but when it falls, old steps are still taken at the old rate. Keep the rate out of "
+        "velocity.",
         ("old-velocity", old_velocity),
         "velocity is right, but theta moved along the old one. This step's gradient should be in "
         "the move.",
@@ -127,17 +127,17 @@ SHARED = {
         "velocity is right, but theta moved along grad: plain gradient descent. It should move "
         "along velocity.",
         ("nesterov", nesterov_step),
-        "velocity is right, but theta moved as in Nesterov's form, which looks ahead. Plain "
-        "momentum moves along velocity alone.",
+        "velocity is right, but theta moved as in Nesterov's form, which looks ahead. It should "
+        "move along velocity alone.",
         ("points-downhill", {"+= grad": "-= grad", "-= rate": "+= rate"}),
-        "theta is right, but velocity has the opposite sign: it sums up −grad. Here it is the sum "
-        "of the gradients, and theta moves against it.",
+        "theta is right, but velocity has the opposite sign: it sums up −grad. It should be the "
+        "sum of the gradients, and theta should move against it.",
         ("uphill", {"-= rate": "+= rate"}),
         "velocity is right, but theta moved uphill: it should move against velocity.",
         ("minus-twice", {"+= grad": "-= grad"}),
         "grad was subtracted from velocity, and velocity from theta: two minus signs lead uphill.",
         ("no-rate", {"rate * velocity": "velocity"}),
-        "velocity is right, but theta moved by the whole of it: the rate is missing.",
+        "velocity is right, but theta moved by the whole velocity: the rate is missing.",
         ("rebinding", on_copies(momentum_step, "theta", "velocity")),
         "theta and velocity are as they were. theta = theta − … makes a new array that nobody "
         "outside sees; change the arrays that came in.",
@@ -148,9 +148,9 @@ SHARED = {
         "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
         "outside sees, so that the next step finds the old one.",
         ("velocity-half-rebound", sum_half_rebound),
-        "theta is right, but velocity came out only multiplied by β: the next step will not know "
-        "this gradient. It should be added to velocity itself, not to theta alone. And a line "
-        "velocity = … would make a new array that nobody outside sees.",
+        "theta is right, but velocity was only multiplied by β: the next step will not know this "
+        "gradient. Add it to velocity itself, in place, not to theta alone. A line velocity = … "
+        "would make a new array that nobody outside sees.",
         ("sum-lost", {"velocity += grad": "velocity + grad"}),
         "the gradient is neither in velocity nor in theta's step. A sum that is computed but not "
         "stored is lost: velocity should keep it, in place.",
@@ -159,50 +159,51 @@ SHARED = {
         "old velocity should stay, not all of it; and velocity = … makes a new array that nobody "
         "outside sees.",
         ("grad-rebound", grad_rebound),
-        "velocity came out only multiplied by β, and theta moved along this step's gradient "
-        "alone. velocity = grad gives the name to another array: the gradient should be added.",
+        "velocity was only multiplied by β, and theta moved along this step's gradient alone. "
+        "velocity = grad gives the name to another array: add the gradient instead.",
         ("decayed-twice-rebound", decayed_twice_rebound),
-        "velocity came out only multiplied by β, and theta moved with β² of the old one. The "
-        "line above has multiplied by β already; and velocity = … makes a new array that nobody "
+        "velocity was only multiplied by β, and theta moved with β² of the old velocity. The line "
+        "above has multiplied it by β already; and velocity = … makes a new array that nobody "
         "outside sees.",
         ("decayed-twice", {"velocity += grad": "velocity[:] = beta * velocity + grad"}),
         "β² of the old velocity was kept: the line above has multiplied it by β already.",
         ("rate-twice", {"+= grad": "+= rate * grad"}),
-        "velocity holds rate · grad, and theta's move is multiplied by the rate once more. Here "
-        "the rate stays out of velocity.",
+        "velocity holds rate · grad, and theta's move is multiplied by the rate once more. Keep "
+        "the rate out of velocity.",
         ("changed-input", grad_in_place(momentum_step)),
         "changed grad in place. It belongs to the caller: only theta and velocity change.",
         ("step-in-velocity", {"+= grad": "-= rate * grad", "-= rate * velocity": "+= velocity"}),
         "this is another form of momentum, v ← β v − η g and θ ← θ + v: velocity holds the whole "
-        "step. theta moves as it should while the rate stays the same. Here velocity sums up the "
-        "gradients as they are; the rate and the minus come in theta's line.",
+        "step. theta moves as it should while the rate stays the same. Here velocity should sum "
+        "up the gradients as they are; the rate and the minus belong in theta's line.",
         (
             "step-in-velocity-taken-off",
             {"+= grad": "-= rate * grad", "rate * velocity": "velocity"},
         ),
         "velocity holds −rate · grad, as in the form v ← β v − η g, to which θ ← θ + v belongs. "
-        "Subtracted from theta it leads uphill. Here velocity sums up the gradients as they are.",
+        "Subtracted from theta it leads uphill. Here velocity should sum up the gradients as they "
+        "are.",
         ("rate-and-minus-twice", {"+= grad": "-= rate * grad"}),
         "velocity got −rate · grad, and theta −rate · velocity: the rate counts twice, and two "
-        "minus signs lead uphill. Here velocity gets the gradient as it is.",
+        "minus signs lead uphill. Add the gradient to velocity as it is.",
         ("dampened-uphill", {"+= grad": "+= (1 - beta) * grad", "-= rate": "+= rate"}),
-        "two things. The gradient came into velocity with a factor 1 − β: here it comes in whole. "
-        "And theta moved uphill: it moves against velocity.",
+        "two things. The gradient came into velocity with a factor 1 − β: add it whole. And theta "
+        "moved uphill: it should move against velocity.",
         ("beta-on-the-step", {"velocity *= beta": "", "rate * velocity": "rate * beta * velocity"}),
         "β multiplies theta's step, and all of the old velocity stayed. β should multiply the old "
-        "velocity: that much of it is kept.",
+        "velocity: keep that much of it.",
         ("beta-on-grad", {"velocity *= beta": "", "+= grad": "+= beta * grad"}),
-        "β multiplies the gradient, and all of the old velocity stayed. It is the other way "
-        "round: β of the old, and the gradient whole.",
+        "β multiplies the gradient, and all of the old velocity stayed. It should be the other "
+        "way round: keep β of the old velocity, and add the gradient whole.",
         (
             "bias-corrected",
             {"+= grad": "+= (1 - beta) * grad", "rate * velocity": "rate * velocity / (1 - beta)"},
         ),
         "velocity is a mean: its factor 1 − β is divided out again in theta's line. Here velocity "
-        "is a sum, β of the old and the gradient whole.",
+        "should be a sum: β times the old velocity, and the whole gradient.",
         ("gradient-remembered", gradient_remembered),
-        "velocity holds the last gradient alone: only one step is remembered. It should hold β of "
-        "the old velocity, and this gradient.",
+        "velocity holds the last gradient alone: only one step is remembered. It should hold β "
+        "times the old velocity, plus this gradient.",
         ("zero-afterwards", zero_afterwards),
         "velocity is 0 when the step is done: nothing is left for the next call. It should keep "
         "its value.",
@@ -210,11 +211,11 @@ SHARED = {
             "dampened-rate-inside",
             {"+= grad": "+= (1 - beta) * rate * grad", "rate * velocity": "velocity"},
         ),
-        "the gradient came into velocity with rate and 1 − β. Here it comes in whole, and the "
-        "rate is in theta's line.",
+        "the gradient came into velocity with the factors rate and 1 − β. Add it whole: the rate "
+        "belongs in theta's line.",
         ("decayed-afterwards", decayed_afterwards),
-        "the decay comes last, and shrinks this step's gradient too. Only what was there before "
-        "should shrink: first v ← β v + g, then the step.",
+        "the decay comes last, and shrinks this step's gradient too. Only the old velocity should "
+        "shrink: first v ← β v + g, then the step.",
     ),
     "alternatives": (in_loops, by_slices, in_two_pulls),
 }
@@ -273,8 +274,8 @@ CHECK_GUESS = Guess(
     notebook=6,
     answer="c",
     because=(
-        "with β = 0.9 the second step is 1.9 times as long as the first, and here it was just "
-        "as long. What is remembered shows from the second call on."
+        "with β = 0.9 the second step should be 1.9 times as long as the first, and here it was "
+        "just as long. What is remembered shows from the second call on."
     ),
     wrong={
         "a": (

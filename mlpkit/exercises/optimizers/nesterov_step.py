@@ -64,9 +64,9 @@ EXERCISE = Exercise(
     fade="theta -= ",
     mistakes=mistakes(
         ("momentum", momentum_step),
-        "this is plain momentum: velocity is right, and theta moved along it. To look ahead theta "
-        "moves along the gradient and β times the new velocity. (With the old one in the bracket "
-        "the sum is the new velocity, and momentum again.)",
+        "this is plain momentum: velocity is right, and theta moved along it. To look ahead, "
+        "theta must move along the gradient plus β times the new velocity. (With the old velocity "
+        "in the bracket, the sum is the new velocity: momentum again.)",
         ("no-grad", {"grad + beta * velocity": "beta * velocity"}),
         "velocity is right, but theta moved along β · velocity alone: the gradient should be added "
         "to it.",
@@ -74,25 +74,25 @@ EXERCISE = Exercise(
         "velocity is right, but theta moved along velocity + β · velocity. The first of the two "
         "should be grad.",
         ("whole-velocity", {"grad + beta * velocity": "grad + velocity"}),
-        "velocity is right, but theta moved along grad and the whole of velocity. One step later "
-        "only a part β of it is left.",
+        "velocity is right, but theta moved along grad and the whole of velocity. Take β times "
+        "velocity: no more of it is left one step later.",
         ("looked-ahead-first", looked_ahead_first),
         "velocity is right, but theta took two moves: along β times the old velocity, and along "
-        "the new one. grad belongs to where theta is now; the look-ahead comes after.",
+        "the new one. It should take one, along g + β v with the new velocity.",
         (
             "looking-kept",
             {"(grad + beta * velocity)": "np.add(grad, beta * velocity, out=velocity)"},
         ),
-        "theta is right, but velocity was left looking ahead: the next step would look ahead from "
-        "there again.",
+        "theta is right, but velocity holds the look-ahead, g + β v: the next step would look "
+        "ahead from there again.",
         ("dampened", {"+= grad": "+= (1 - beta) * grad"}),
-        "the gradient came into velocity with a factor 1 − β. Here it comes in whole.",
+        "the gradient came into velocity with a factor 1 − β. Add it whole.",
         ("velocity-reset", {"*= beta": "*= 0"}),
         "velocity holds this step's gradient alone: what was in it is lost. β times the old "
         "velocity should be in it too.",
         ("velocity-anew", anew),
-        "velocity is as it was, and theta moved as if it were 0. Where velocity is made again in "
-        "every call, nothing is remembered.",
+        "velocity is as it was, and theta moved as if velocity were 0. Where velocity is made "
+        "again in every call, nothing is remembered.",
         (
             "rate-inside",
             {
@@ -100,8 +100,8 @@ EXERCISE = Exercise(
                 "rate * (grad + beta * velocity)": "rate * grad + beta * velocity",
             },
         ),
-        "velocity holds rate · grad. When the rate changes, that leads to a different path. Here "
-        "the rate stays out of velocity.",
+        "velocity holds rate · grad. When the rate changes, that leads to a different path. Keep "
+        "the rate out of velocity.",
         ("rate-on-grad-only", {"rate * (grad + beta * velocity)": "rate * grad + beta * velocity"}),
         "velocity is right, but in theta's move the rate multiplies grad alone. It should "
         "multiply both terms.",
@@ -126,14 +126,14 @@ EXERCISE = Exercise(
             },
         ),
         "velocity holds −rate · grad, as in the form v ← β v − η g, and theta moved by β v − η g. "
-        "theta is right while the rate stays the same; here velocity sums up the gradients as "
-        "they are, and the rate comes in theta's line.",
+        "theta is right while the rate stays the same. Here velocity should sum up the gradients "
+        "as they are, and the rate belongs in theta's line.",
         (
             "plain-step-in-velocity",
             {"+= grad": "-= rate * grad", "-= rate * (grad + beta * velocity)": "+= velocity"},
         ),
         "two things. This is plain momentum, which does not look ahead. And velocity holds −rate "
-        "· grad: here it sums up the gradients as they are.",
+        "· grad: it should sum up the gradients as they are.",
         ("beta-on-grad", {"grad + beta * velocity": "velocity + beta * grad"}),
         "velocity is right, but in theta's move β multiplies the gradient. It should multiply "
         "velocity: g + β v.",
@@ -144,19 +144,19 @@ EXERCISE = Exercise(
                 "grad + beta * velocity": "(1 - beta) * grad + beta * velocity",
             },
         ),
-        "the gradient came in with a factor 1 − β, in velocity and in theta's move. Here it comes "
-        "in whole: velocity is a sum.",
+        "the gradient came in with a factor 1 − β, in velocity and in theta's move. Add it whole: "
+        "velocity should be a sum.",
         ("beta-squared", {"grad + beta * velocity": "grad + beta**2 * velocity"}),
-        "velocity is right, but theta moved along g + β² v. One step ahead a part β of velocity "
-        "is left: g + β v.",
+        "velocity is right, but theta moved along g + β² v. It should move along g + β v: β times "
+        "velocity is left one step later.",
         ("minus-ahead", {"grad + beta * velocity": "grad - beta * velocity"}),
         "velocity is right, but in theta's move β v is subtracted from g. It should be added.",
         (
             "grad-dampened-in-the-step",
             {"grad + beta * velocity": "(1 - beta) * grad + beta * velocity"},
         ),
-        "velocity is right, but theta moved along (1 − β) g + β v. It should be g + β v, with the "
-        "new velocity: this gradient is added to it before theta moves.",
+        "velocity is right, but theta moved along (1 − β) g + β v. It should move along g + β v, "
+        "with the new velocity: this gradient is added to it before theta moves.",
     ),
     alternatives=(in_loops, by_momentum, from_the_old),
 )

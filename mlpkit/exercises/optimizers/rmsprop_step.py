@@ -95,28 +95,28 @@ EXERCISE = Exercise(
         ("epsilon-after", {"grad / (np.sqrt(v) + epsilon)": "(grad / np.sqrt(v) + epsilon)"}),
         "epsilon is added to the quotient. It belongs to the denominator, to keep it from 0.",
         ("root-without-bracket", {"(np.sqrt(v) + epsilon)": "np.sqrt(v) + epsilon"}),
-        "v is right. In theta's move a bracket is missing: √v + ε as a whole divides.",
+        "v is right. A bracket is missing in theta's move: divide by √v + ε as a whole.",
         ("no-epsilon", {"(np.sqrt(v) + epsilon)": "np.sqrt(v)"}),
         "v is right. epsilon is not added to the root: a gradient that was always 0 gives 0/0.",
         ("no-root", {"np.sqrt(v) + epsilon": "v + epsilon"}),
-        "v is right, but grad is divided by v itself. A gradient is measured against the root of "
-        "the mean square: only then does its unit cancel.",
+        "v is right, but grad is divided by v itself. Divide it by the root of the mean square: "
+        "only then does its unit cancel.",
         ("old-v", with_old_v),
-        "v is right, but theta moved with the old one. This step's gradient should be in it: in "
-        "the first step the old v is 0.",
+        "v is right, but theta moved with the old v. This step's gradient should be in it: in the "
+        "first step the old v is 0.",
         ("not-squared", {"(1 - beta) * grad * grad": "(1 - beta) * np.abs(grad)"}),
         "v is the running mean of |grad|. It should be that of the squares.",
         ("adagrad", adagrad),
-        "v is the sum of all squares: this is AdaGrad, whose steps only ever shrink. Here v is a "
-        "running mean.",
+        "v is the sum of all squares: this is AdaGrad, whose steps only ever shrink. Here v "
+        "should be a running mean.",
         ("sum", {"(1 - beta) * grad * grad": "grad * grad"}),
-        "the square came into v whole. For a mean it comes in with 1 − β, so that the two weights "
-        "add up to 1.",
+        "the square came into v whole. For a mean it must be multiplied by 1 − β, so that the two "
+        "weights add up to 1.",
         (
             "betas-swapped",
             {"v *= beta": "v *= 1 - beta", "(1 - beta) * grad * grad": "beta * grad * grad"},
         ),
-        "v kept 1 − β of what it was, and β of the new square came in. It should be the other way "
+        "v kept 1 − β of what it was, and got β of the new square. It should be the other way "
         "round.",
         ("v-reset", {"v *= beta": "v *= 0"}),
         "v holds this step's square alone: what was in it is lost.",
@@ -135,8 +135,8 @@ EXERCISE = Exercise(
         ("uphill", {"-= rate": "+= rate"}),
         "theta moved uphill: v is right, the sign of the step is not.",
         ("multiplied", {"grad / (np.sqrt(v) + epsilon)": "grad * (np.sqrt(v) + epsilon)"}),
-        "v is right, but theta's step is multiplied by its root. It should be divided: where "
-        "gradients are large, steps get shorter.",
+        "v is right, but theta's step is multiplied by the root of v. It should be divided by it: "
+        "steps should get shorter where gradients are large.",
         ("one-size-for-all", {"(1 - beta) * grad * grad": "(1 - beta) * np.sum(grad * grad)"}),
         "v is the same for all parameters: the squares were summed. Each parameter should "
         "have a mean of its own.",
@@ -148,11 +148,11 @@ EXERCISE = Exercise(
         ("no-rate", {"rate * grad / (np.sqrt(v) + epsilon)": "grad / (np.sqrt(v) + epsilon)"}),
         "v is right, but the rate is missing from theta's step.",
         ("adagrad-late", adagrad_late),
-        "two things. v is the sum of all squares: this is AdaGrad; here it is a running mean. And "
-        "theta moved with the old v: this step's gradient should be in it.",
+        "two things. v is the sum of all squares: this is AdaGrad; here it should be a running "
+        "mean. And theta moved with the old v: this step's gradient should be in it.",
         ("multiplied-by-the-root", {"grad / (np.sqrt(v) + epsilon)": "grad * np.sqrt(v)"}),
-        "v is right, but theta's step is multiplied by its root. It should be divided: where "
-        "gradients are large, steps get shorter.",
+        "v is right, but theta's step is multiplied by the root of v. It should be divided by it: "
+        "steps should get shorter where gradients are large.",
     ),
     alternatives=(in_loops, by_difference, by_slices),
 )

@@ -106,8 +106,8 @@ EXERCISE = Exercise(
                 theta, rate * grad / (np.linalg.norm(grad) or 1), out=theta
             ),
         ),
-        "the gradient was divided by its length, so that every step is as long as the rate. Here "
-        "a steep slope makes a long step.",
+        "the gradient was divided by its length, so that every step is as long as the rate. A "
+        "steep slope should make a long step.",
         ("absolute", lambda theta, grad, rate: np.subtract(theta, rate * np.abs(grad), out=theta)),
         "the sign of the gradient is lost: theta only ever falls.",
         ("twice", lambda theta, grad, rate: np.subtract(theta, 2 * rate * grad, out=theta)),
@@ -115,9 +115,10 @@ EXERCISE = Exercise(
         ("squared", lambda theta, grad, rate: np.subtract(theta, rate * grad**2, out=theta)),
         "the gradient was squared, and its sign is lost.",
         ("first-only", first_only),
-        "only the first parameter moved. A step is for all of theta.",
+        "only the first parameter moved. A step should move all of theta.",
         ("divided", divided),
-        "the rate was divided by the gradient. It multiplies it: a flat place makes a short step.",
+        "the rate was divided by the gradient. Multiply the two: a flat place should make a short "
+        "step.",
     ),
     alternatives=(
         in_loops,
