@@ -92,8 +92,8 @@ def test_a_text_that_could_mean_two_things_or_nothing_is_refused_in_a_sentence(n
         ("twelve_rows", "0.988 %", "You said 0.988; it is 98.8"),
         ("twelve_rows", 0.9, "You said 0.9; it is 98.8"),
         ("next_climbers", 97, "97 is not right: it would be if the next climbers were"),
-        ("terminal_velocity", "inf", "it grows, but by less and less"),
-        ("terminal_velocity", "∞", "it grows, but by less and less"),
+        ("terminal_velocity", "inf", "v grows, but by less and less"),
+        ("terminal_velocity", "∞", "v grows, but by less and less"),
         ("axis_mean", "()", "() is not right: "),
     ],
 )
