@@ -123,7 +123,7 @@ def cured(case, f, rng):
     try:
         return find_remaining_fault(case, f)
     except Crash as crash:
-        return f"with what your code returns the program raised {crash}."
+        return f"with what this function returns, the program raised {crash}."
 
 
 REPAIRS = {name: repair_of(case) for name, case in CASES.items() if case.hints}

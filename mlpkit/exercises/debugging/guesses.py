@@ -3,10 +3,13 @@
 from mlpkit.checker import Guess
 from mlpkit.clinic.curves import RUNS
 
-LEAPS = "it leaps up at once: each step throws the weights far past where they should be."
+LEAPS = (
+    "the training loss leaps up at once: each step throws the weights far past where they should "
+    "be."
+)
 TORN_F = (
-    "the validation loss was never below chance: the network learnt nothing that holds for others. "
-    "With too few images it learns something first."
+    "the validation loss was never below chance: the network learnt nothing that holds for other "
+    "images. With too few images it would learn something first."
 )
 OTHER = (
     "the training loss falls as it should, and the validation loss was never below chance, not "
@@ -23,20 +26,26 @@ EIGHT_CURVES = Guess(
     answer=tuple(recipe.cause for recipe in RUNS.values()),
     parts=tuple(RUNS),
     because=(
-        "first look where a curve begins, then whether training falls, then when validation leaves "
-        "it: at once, later, or never."
+        "first look where a curve begins, then whether the training loss falls, then when the "
+        "validation loss leaves it: at once, later, or never."
     ),
     rules={
         "A": "both fall, then validation rises and training goes on falling: learnt by heart.",
         "B": "training leaps up at once, then stays at chance: no unit is left that could learn.",
-        "C": "up and down, over and over, and ten times in an epoch: each class is new once again.",
+        "C": (
+            "the training loss goes up and down ten times in an epoch: each class is new once "
+            "again."
+        ),
         "D": "training is fine. Validation rises from the first steps: other inputs, confident "
         "answers.",
         "E": "both fall in a straight line, and slowly. Nothing is wrong but the pace.",
         "F": "training falls slowly, validation only rises: what was learnt holds for no other "
         "image.",
-        "G": "training is fine. Validation does not move: to the network those images look alike.",
-        "H": "it learns in jumps, in training and in validation: the steps are too long.",
+        "G": (
+            "training is fine. Validation does not move: the validation images look alike to the "
+            "network."
+        ),
+        "H": "the network learns in jumps, in training and in validation: the steps are too long.",
     },
     wrong={
         (
@@ -53,9 +62,14 @@ EIGHT_CURVES = Guess(
             "the swings come at even distances, ten in each 40 steps, and the validation loss "
             "falls smoothly. A rate that is too large shakes both."
         ),
-        ("D", "c"): "it rises from the first steps, long before anything can be learnt by heart.",
+        ("D", "c"): (
+            "the validation loss rises from the first steps, long before anything can be learnt by "
+            "heart."
+        ),
         ("D", "e"): f"with wrong labels training would be slow. Here {OTHER}",
-        ("E", "a"): "nothing jumps. Look how straight it is, and how little falls in 200 steps.",
+        ("E", "a"): (
+            "nothing jumps. Look how straight the curve is, and how little it falls in 200 steps."
+        ),
         (
             "E",
             "e",

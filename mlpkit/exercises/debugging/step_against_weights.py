@@ -236,7 +236,7 @@ def by_dot_products(parameters, step):
 
 BIASES_TOO = (
     "the biases are measured as well. They may begin at 0, and a step divided by 0 says nothing. "
-    "Leave out what has one axis."
+    "Leave out arrays with one axis."
 )
 EXERCISE = Exercise(
     notebook=9,
@@ -261,11 +261,12 @@ EXERCISE = Exercise(
     why="Why must the old W be copied? Why is a second name for it not enough?",
     mistakes=mistakes(
         ("without-copy", without_copy),
-        "each ratio is 0, though the weights moved: new was compared with new. What you stored "
-        "are the arrays themselves, and step() changes them in place; dict(parameters) and "
-        "parameters.copy() copy the names alone. Copy each array, before step().",
+        "each ratio is 0, though the weights moved: new was compared with new. You stored the "
+        "arrays themselves, and step() changes them in place; dict(parameters) and "
+        "parameters.copy() copy only the names. Copy each array, before step().",
         ("no-step", no_step),
-        "the weights have not moved: step() was never called. Call it once, between the two looks.",
+        "the weights have not moved: step() was never called. Call it once, between the two "
+        "measurements.",
         ("two-steps", two_steps),
         "step() was called twice. The first call is the step to measure; store what you need "
         "before it.",
@@ -279,7 +280,7 @@ EXERCISE = Exercise(
         "step() returns nothing: it changes the arrays in place. What it added to W is the new W "
         "minus a copy of the old.",
         ("put-back", put_back),
-        "the ratios are right, but the arrays were put back to where they were. The step is taken: "
+        "the ratios are right, but the arrays were put back to where they were. Leave the step in: "
         "training goes on from there.",
         ("biases-too", measured(right, lambda name, array: True)),
         BIASES_TOO,
@@ -290,8 +291,8 @@ EXERCISE = Exercise(
         ("first-alone", measured(right, lambda name, array: name == "W1")),
         "W1 alone is in the result. Every array with two axes should be.",
         ("named-two", measured(right, lambda name, array: name in ("W1", "W2"))),
-        "W1 and W2 are in the result, W3 is not. A network may have more layers: take every array "
-        "with two axes.",
+        "W1 and W2 are in the result, but W3 is not. A network may have more layers: take every "
+        "array with two axes.",
         ("by-the-new-length", {"/ np.linalg.norm(W)": "/ np.linalg.norm(parameters[name])"}),
         "each step is divided by the length of the weights after it. Divide by the length before.",
         ("not-divided", {" / np.linalg.norm(W)": ""}),
@@ -300,8 +301,8 @@ EXERCISE = Exercise(
         "the ratio is upside down: the weights divided by the step. It should be the step divided "
         "by the weights.",
         ("squared", measured(lambda before, after: right(before, after) ** 2)),
-        "each ratio is squared. A length is the root of a sum of squares: the root is missing, "
-        "above and below.",
+        "each ratio is squared. A length is the root of a sum of squares: the root is missing, for "
+        "ΔW and for W.",
         ("step-squared", measured(lambda b, a: length(a - b) ** 2 / length(b))),
         "the length of the step lacks its root: it is a sum of squares, divided by a length.",
         ("new-length-alone", {"parameters[name] - W": "parameters[name]"}),
@@ -323,35 +324,35 @@ EXERCISE = Exercise(
         "only the old length is divided, by itself, which leaves the new length minus 1. Take the "
         "length of the difference, then divide it by the old length.",
         ("ratio-of-means", measured(ratio_of_means)),
-        "this adds up or averages absolute values, above and below. A length is the root of the "
+        "this adds up or averages absolute values, for ΔW and for W. A length is the root of the "
         "sum of squares.",
         ("largest", measured(largest)),
-        "this takes the largest number, above and below. A length is the root of the sum of all "
+        "this takes the largest number, of ΔW and of W. A length is the root of the sum of all "
         "squares.",
         ("spectral", measured(spectral)),
-        "np.linalg.norm with 2 takes the matrix's largest singular value. Without the 2 it is the "
-        "root of the sum of all squares, and the exercise asks for that.",
+        "np.linalg.norm with 2 takes the matrix's largest singular value. Without the 2 it takes "
+        "the root of the sum of all squares, which the exercise asks for.",
         ("one-norm", measured(sum_of_ones)),
         "np.linalg.norm with 1 takes the largest column sum of absolute values. Without the 1 it "
-        "is the root of the sum of all squares.",
+        "takes the root of the sum of all squares.",
         ("plain-sums", measured(plain_sums)),
         "this divides the sum of ΔW by the sum of W. Numbers of both signs cancel in a sum. Square "
         "them first, and take the root of the sum.",
         ("standard-deviations", measured(spread)),
-        "this divides standard deviations, which leave the mean out. A length has it: the root of "
-        "the sum of squares.",
+        "this divides standard deviations, which leave the mean out. A length includes it: take "
+        "the root of the sum of squares.",
         (
             "row-by-row",
             measured(lambda b, a: np.linalg.norm(a - b, axis=1) / np.linalg.norm(b, axis=1)),
         ),
-        "there is a ratio for each input, a row of W. Each W should have one number: the length of "
-        "the whole array.",
+        "there is a ratio for each input, a row of W. Each W should have one number, from the "
+        "lengths of the whole arrays.",
         (
             "column-by-column",
             measured(lambda b, a: np.linalg.norm(a - b, axis=0) / np.linalg.norm(b, axis=0)),
         ),
-        "there is a ratio for each unit, a column of W. Each W should have one number: the length "
-        "of the whole array.",
+        "there is a ratio for each unit, a column of W. Each W should have one number, from the "
+        "lengths of the whole arrays.",
         ("number-by-number", measured(lambda b, a: np.abs(a - b) / np.abs(b))),
         "there is a ratio for each single weight. Each W should have one number: the length of the "
         "whole ΔW divided by the length of the whole W.",

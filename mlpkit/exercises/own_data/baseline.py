@@ -120,37 +120,38 @@ EXERCISE = Exercise(
         "for labels it returned the mean, rounded. Labels are names: class 6 is not half way "
         "between 3 and 9. Take the commonest.",
         ("median-of-labels", median_of_labels),
-        "for labels it returned the middle one. Labels are names, and have no order: take the "
+        "for labels it returned the median. Labels are names, and have no order: take the "
         "commonest.",
         ("always-the-commonest", always_the_commonest),
         "for numbers it returned the commonest value, too. Numbers hardly ever occur twice: take "
         "their mean.",
         ("signed-labels-only", signed_labels_only),
-        'labels in uint8 got the mean: their dtype.kind is "u", and so they are neither "i" nor '
-        'int64. Ask for the numbers, whose kind is "f".',
+        'labels in uint8 got the mean: their dtype.kind is "u", not "i", and their dtype is not '
+        'int64. Check for numbers, whose kind is "f".',
         ("double-numbers-only", double_numbers_only),
-        "numbers in float32 got the commonest: float is float64 alone. Ask for dtype.kind, which "
-        'is "f" for both.',
+        "numbers in float32 got the commonest value: float is float64 alone. Check dtype.kind, "
+        'which is "f" for both.',
         ("median", {"np.mean(y_training)": "np.median(y_training)"}),
-        "for numbers it returned the median, from which the distances are least. The exercise "
-        "asks for the mean, from which their squares are least.",
+        "for numbers it returned the median, from which the sum of the distances is least. The "
+        "exercise asks for the mean, from which the sum of their squares is least.",
         ("middle", {"np.mean(y_training)": "(np.min(y_training) + np.max(y_training)) / 2"}),
-        "for numbers it returned the middle between the lowest and the highest. Take the mean of "
-        "all.",
+        "for numbers it returned the middle between the lowest and the highest value. Take the "
+        "mean of all values.",
         ("count", {CHOSEN: "np.max(counts)"}),
-        "for labels it returned how often the commonest occurs. The exercise asks for the class "
-        "itself.",
+        "for labels it returned how often the commonest class occurs. The exercise asks for the "
+        "class itself.",
         ("place", {CHOSEN: "np.argmax(counts)"}),
-        "for labels it returned the index of the commonest in the list of classes. The classes "
-        "here are not 0, 1, 2: look up which class has that index.",
+        "for labels it returned the index of the commonest class in the list of classes. The "
+        "classes here are not 0, 1, 2: look up which class has that index.",
         ("rarest", {CHOSEN: "classes[np.argmin(counts)]"}),
-        "for labels it returned the rarest. Take the commonest.",
+        "for labels it returned the rarest class. Take the commonest.",
         ("highest-label", {CHOSEN: "classes[-1]"}),
-        "for labels it returned the highest. Take the one that occurs most often.",
+        "for labels it returned the highest label. Take the label that occurs most often.",
         ("lowest-label", {CHOSEN: "classes[0]"}),
-        "for labels it returned the lowest. Take the one that occurs most often.",
+        "for labels it returned the lowest label. Take the label that occurs most often.",
         ("first-row", {CHOSEN: "y_training[0]"}),
-        "for labels it returned that of the first training row. Count them all.",
+        "for labels it returned the label of the first training row. Count all labels, and take "
+        "the commonest.",
         ("floats", {CHOSEN: "float(classes[np.argmax(counts)])"}),
         "the class is right, but came back as a float. np.zeros and np.ones make floats: labels "
         "are integers.",
@@ -165,11 +166,11 @@ EXERCISE = Exercise(
         ("as-wide-as-x", {"np.full(len(X), guess)": "np.full(X.shape, guess)"}),
         "there is a prediction for each number in X. The exercise asks for one for each row.",
         ("sum", {"np.mean(y_training)": "np.sum(y_training)"}),
-        "for numbers it returned the sum. Divide by how many there are.",
+        "for numbers it returned the sum. Divide by the number of values.",
         ("mean-of-x", {"np.mean(y_training)": "np.mean(X_training)"}),
         "for numbers it returned the mean of X_training. It is y that is predicted: take its mean.",
         ("kinds-exchanged", {'== "f"': '!= "f"'}),
-        "the two kinds are exchanged: labels got the mean, and numbers their commonest.",
+        "the two kinds are exchanged: labels got the mean, and numbers the commonest value.",
     ),
     passes=("ties: np.argmax(counts) as last_place('argmax', counts)",),
     alternatives=(by_counting, by_repeating, in_turn),

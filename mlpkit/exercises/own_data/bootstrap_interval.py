@@ -85,8 +85,8 @@ def two_0_and_one_3(f, rng):
         return None
     told = (
         "three values drawn from 0, 0 and 3 are 3, 3, 3 in 4 draws of 100, and 0, 0, 0 in 30. At "
-        "the level "
-        f"0.98 the interval goes from 0 to 3. Here it goes from {number(low)} to {number(high)}"
+        f"the level 0.98 the interval should go from 0 to 3. Here it goes from {number(low)} to "
+        f"{number(high)}"
     )
     found = about_1(low, high, lambda level: f(values, fresh(rng), level, 2_000))
     return (found[0], f"{told}: {found[1]}.") if found else f"{told}."
@@ -117,8 +117,8 @@ def drawn_from_rng(f, rng):
         "two calls with one rng gave the same interval. Draw from it.",
         "two generators in the same state gave different intervals. Draw from the rng that comes "
         "in, or no number can be repeated.",
-        "with draws = 1 there is one mean, and both ends equal it. Here they differ, as if the "
-        "number of draws were typed in.",
+        "with draws = 1 there is one mean, and both ends should equal it. Here they differ, as if "
+        "the number of draws were typed in.",
     )
     found = zip(draws_of(f, fresh(rng)), told, strict=True)
     return next((sentence for as_it_should, sentence in found if not as_it_should), None)
@@ -236,8 +236,8 @@ EXERCISE = Exercise(
         ("single-values", {DRAWN: "rng.integers(N, size=1)"}),
         "a draw has one value, so this says where single values are. Draw N and take their mean.",
         ("draws-sized", draws_sized),
-        "N and draws are exchanged: N means of `draws` values each, which are far too close "
-        "together. It should be `draws` means of N values.",
+        "N and draws are exchanged: these are N means of `draws` values each, which are far too "
+        "close together. There should be `draws` means of N values.",
         ("percentiles-of-values", {"quantile(means": "quantile(values"}),
         "these are percentiles of the values: they say where single rows are. Take percentiles of "
         "the draws' means.",
@@ -251,13 +251,13 @@ EXERCISE = Exercise(
         "the ends are mirrored about the mean: that is the pivotal interval, 2 mean − high to 2 "
         "mean − low, a different bootstrap. The exercise asks for the percentiles themselves.",
         ("one-tail", {"(1 - level) / 2": "1 - level"}),
-        "each side leaves out all of 1 − level, twice too much. Leave out half of it on each: (1 "
-        "− level) / 2.",
+        "all of 1 − level is left out on each side, twice too much. Leave out half of it on each "
+        "side: (1 − level) / 2.",
         ("always-95", {"(1 - level) / 2": "0.025"}),
-        "this is the interval of 95%, whatever level says.",
+        "this is the 95% interval, whatever level says.",
         ("from-the-lowest", {ENDS: "[0, level]"}),
-        "the interval goes from the lowest mean to the percentile of `level`: all that is left "
-        "out is above it. Leave out half on either side.",
+        "the interval goes from the lowest mean to the percentile of `level`: all that is left out "
+        "is above it. Leave out half of it on either side.",
         ("lowest-and-highest", {ENDS: "[0, 1]"}),
         "these are the lowest and the highest of the means, whatever level says; more draws would "
         "move them apart. Take percentiles.",
@@ -267,7 +267,8 @@ EXERCISE = Exercise(
         ("high-first", {"return low, high": "return high, low"}),
         "the higher end came first. It should be (low, high).",
         ("about-zero", {"quantile(means": "quantile(np.array(means) - np.mean(values)"}),
-        "the mean was subtracted: this says how far off it may be. The exercise asks where it is.",
+        "the mean was subtracted, so this says how far off it may be. The exercise asks between "
+        "which numbers it is.",
         ("median", {f"values[{DRAWN}].mean()": f"np.median(values[{DRAWN}])"}),
         "these are percentiles of the draws' medians. Take the mean of each draw.",
         ("sum", {".mean()": ".sum()"}),

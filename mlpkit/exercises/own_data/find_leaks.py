@@ -180,7 +180,7 @@ def alike(came, known, validation):
 ONE_NUMBER = (
     "all validation rows were overwritten with the same numbers, or moved by the same amount. Rows "
     "that were alike before are still alike, and a leak of their spread stays hidden. Draw a "
-    "number for each."
+    "separate number for each place."
 )
 BOTH = (
     "in one of the runs inputs and targets were both overwritten, so a leak of one looks like a "
@@ -369,14 +369,15 @@ EXERCISE = Exercise(
         'training, validation)(X) != before).any(), append "inputs"; the same with X, other_y '
         'and "targets".',
     ),
-    why="What leaks can no overwriting find, because the column is in every row?",
+    why="What leak can't be found by overwriting, because its column is in every row?",
     properties=(Property("learn gets the whole table", on_each(recipe_cases, learnt_as_told)),),
     mistakes=mistakes(
         ("both-at-once", found_by(both_at_once)),
         BOTH,
         ("inputs-stay-overwritten", found_by(inputs_stay_overwritten)),
         "while the targets were tried, the inputs still held noise, so a leak of inputs looks like "
-        "one of both. Let the third learn from X itself, with noise in the targets alone.",
+        "a leak of both. Let the third call of learn take X itself, with noise in the targets "
+        "alone.",
         ("training-overwritten", found_by(training_overwritten)),
         "the training rows were overwritten. Then predictions change even where nothing leaks: "
         "overwrite the validation rows, which should have no say.",
@@ -387,7 +388,7 @@ EXERCISE = Exercise(
         "all rows were shuffled, the training rows too, so predictions change even where "
         "nothing leaks. Put noise into the validation rows alone.",
         ("zeros", found_by(zeros)),
-        "the validation rows were overwritten with zeros, and some held zeros before: nothing was "
+        "the validation rows were overwritten with zeros, but some held zeros before, so nothing "
         "changed there. Noise differs from whatever was there.",
         ("turned", found_by(turned)),
         TURNED,
@@ -403,18 +404,19 @@ EXERCISE = Exercise(
         "the second function was asked about the noise itself, and noise gets a different "
         "prediction even where nothing leaks. Ask all three about the same rows: X, as it came in.",
         ("all-changed", found_by(each_apart, changed=np.all)),
-        "a leak was counted only if every prediction changed. One is enough: any, not all.",
+        "a leak was counted only if every prediction changed. One changed prediction is enough: "
+        "use any, not all.",
         ("means-compared", means_compared),
         "the means of the predictions were compared, and two changes may cancel in a mean. Compare "
         "prediction by prediction: (before != after).any().",
         ("spoiled", spoiling),
-        "X and y were overwritten themselves, so the inputs still held noise while the targets "
+        "X and y themselves were overwritten, so the inputs still held noise while the targets "
         "were tried, and X now holds noise for good. Make copies.",
         ("no-copies", no_copies),
         "nothing can change: a second name for X is not a copy, so all three learnt from noise, "
         "and X is spoiled. Make copies: X.copy(), y.copy().",
         ("predict-compared", lambda learn, X, y, t, v, rng: ["inputs", "targets"]),
-        "inputs and targets came back for every recipe, also for one that leaks nothing. Were two "
+        "inputs and targets came back for every recipe, even for one that leaks nothing. Were two "
         "functions compared? learn returns a function: call it on X, and compare the predictions.",
         ("nothing-found", lambda learn, X, y, t, v, rng: []),
         "no leak was found in any recipe. Do the noise and the comparison come before the return, "
@@ -430,10 +432,10 @@ EXERCISE = Exercise(
         ),
         "inputs and targets are exchanged. Noise in X tests the inputs, noise in y the targets.",
         ("first-only", restored(either)),
-        "where both leak, only inputs came back. Look at targets in any case: if, not elif, and "
-        "no return before the end.",
+        "where both leak, only inputs came back. Check the targets in any case: use if, not elif, "
+        "and no return before the end.",
         ("reversed", restored(lambda found: found[::-1])),
-        'where both leak, the order is ["inputs", "targets"].',
+        'where both leak, the order should be ["inputs", "targets"].',
         ("joined", restored(" and ".join)),
         'a text came back. The exercise asks for a list of names, such as ["inputs"].',
         ("as-a-set", restored(set)),

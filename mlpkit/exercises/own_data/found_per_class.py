@@ -169,8 +169,8 @@ EXERCISE = Exercise(
     why="98.8% are right, and one class is never found. How can both be true?",
     mistakes=mistakes(
         ("precision", ratio(both, lambda own, said: said.sum())),
-        "this is the share of right ones among the rows that were given the class's name (its "
-        "precision). Recall starts from the class's own rows: divide by their number.",
+        "this is the share of right answers among the rows that were given the class's name, its "
+        "precision. Recall starts from the class's own rows: divide by their number.",
         ("of-all-rows", ratio(both, lambda own, said: len(own))),
         "the found rows of each class were divided by all rows. Divide by the number of rows that "
         "the class has.",
@@ -183,43 +183,44 @@ EXERCISE = Exercise(
         "each class got the accuracy over all rows. Look only at the rows whose label is that "
         "class.",
         ("averaged", averaged),
-        "this is the mean over the classes. The exercise asks for the share of each.",
+        "this is the mean over the classes. The exercise asks for the share of each class.",
         ("last-class", last_class),
         "one number came back, that of the last class. Collect them, and return after the loop.",
         ("yes-or-no", ratio(lambda own, said: own == said, lambda own, said: len(own))),
-        "for each class this counts every row that was rightly given its name, or rightly "
-        "another. The many others make the share large. Look only at the rows whose label is the "
-        "class.",
+        "for each class this counts the rows that rightly got its name and those that rightly got "
+        "another name. The latter are many, and make the share large. Look only at the rows whose "
+        "label is the class.",
         ("jaccard", ratio(both, lambda own, said: (own | said).sum())),
-        "the found rows were divided by all that have the class's label or its name. Divide by "
-        "those that have its label.",
+        "the found rows were divided by the number of rows that have the class's label or were "
+        "given its name. Divide by the number of rows that have its label.",
         ("share-of-rows", ratio(lambda own, said: own, lambda own, said: len(own))),
-        "this is the share of rows that have each label. How many of them are found?",
+        "this is the share of rows that have each label. What share of those rows is found?",
         ("said-share", ratio(lambda own, said: said, lambda own, said: len(own))),
         "this is how often each class was said, right or wrong. Look only at the rows whose label "
         "is the class.",
         ("said-per-own", ratio(lambda own, said: said, lambda own, said: own.sum())),
-        "each class was counted wherever it was said, also on rows of other classes. Count it on "
+        "each class was counted wherever it was said, even on rows of other classes. Count it on "
         "its own rows alone.",
         ("missed", ratio(lambda own, said: own & ~said, lambda own, said: own.sum())),
         "these are the shares that were missed. The exercise asks for those that were found.",
         ("zero-for-none", filled(0.0)),
-        "a class without rows got 0, as if all of its rows had been missed. Nothing is known "
-        "about it: nan.",
+        "a class without rows got 0, as if all of its rows had been missed. Nothing is known about "
+        "it: it should get nan.",
         ("one-for-none", filled(1.0)),
         "a class without rows got 1, as if all of its rows had been found. Nothing is known about "
-        "it: nan.",
+        "it: it should get nan.",
         ("left-out", classes_that_occur),
         "a class without rows was left out, and the others moved up. Return one number for each "
-        "of 0 to classes − 1, nan where there is no row.",
+        "class, 0 to classes − 1, and nan for a class without rows.",
         ("largest-label", up_to_the_largest),
-        "the number of classes was taken from the labels. It comes in as classes: the last ones "
-        "may have no rows here.",
+        "the number of classes was taken from the labels. Use `classes`, which comes in: the last "
+        "classes may have no rows here.",
         ("classes-from-1", from_one),
-        "these are the classes 1 to classes: the first is missing. They should be 0 to classes − "
-        "1, as range(classes) counts.",
+        "these are the shares of the classes 1 to `classes`: class 0 is missing. They should be "
+        "those of 0 to classes − 1, as range(classes) counts.",
         ("divided-by-none", divided_by_none),
-        "a class without rows was divided by 0. Ask first whether it has any; if not, it gets nan.",
+        "a class without rows was divided by 0. Check first whether it has any; if not, it should "
+        "get nan.",
         ("without-minlength", as_long_as_it_comes),
         "np.bincount ends at the largest number that occurs, so the two counts differ in length. "
         "Say how many classes there are: minlength=classes.",

@@ -115,7 +115,10 @@ def splits(rng):
 
 def two_arrays_of_places(f, groups, rng, share):
     result = f(groups.copy(), rng, share)
-    expected = "the exercise asks for two arrays, the row numbers that train and those that judge."
+    expected = (
+        "the exercise asks for two arrays of row numbers, first those of training, then those of "
+        "validation."
+    )
     if not isinstance(result, (tuple, list)):
         return f"one thing came back; {expected}"
     if len(result) != 2:
@@ -127,15 +130,15 @@ def two_arrays_of_places(f, groups, rng, share):
         )
     if not np.size(result[1]) and np.size(result[0]) == len(groups):
         return (
-            "no row judges. Were numbers drawn that no group has? Draw from np.unique(groups): the "
-            "numbers of groups have gaps."
+            "no row is in validation. Were numbers drawn that no group has? Draw from "
+            "np.unique(groups): the numbers of groups have gaps."
         )
     if not two_arrays(result):
         return f"what came back is not an array of whole numbers, (n,), or is empty; {expected}"
     places = np.concatenate(result)
     if places.min() < 0 or places.max() >= len(groups):
         what = "the names of groups" if set(places) <= set(groups) else "other numbers"
-        return f"of {len(groups)} rows the numbers are 0 to {len(groups) - 1}; {what} came back."
+        return f"{len(groups)} rows have the numbers 0 to {len(groups) - 1}; {what} came back."
 
 
 def every_row_once(f, groups, rng, share):
@@ -143,7 +146,7 @@ def every_row_once(f, groups, rng, share):
     counts = np.bincount([*training, *validation], minlength=len(groups))
     if (counts != 1).any():
         return (
-            f"of {len(groups)} rows {np.sum(counts == 0)} are on neither side and "
+            f"{np.sum(counts == 0)} of {len(groups)} rows are on neither side, and "
             f"{np.sum(counts > 1)} came more than once. Each should be on one side, once."
         )
     for name, places in (("training", training), ("validation", validation)):
@@ -155,8 +158,9 @@ def nobody_on_both_sides(f, groups, rng, share):
     training, validation = map(np.asarray, f(groups.copy(), rng, share))
     if both := set(groups[training]) & set(groups[validation]):
         return (
-            f"of {len(np.unique(groups))} people {len(both)} have rows on both sides: what is "
-            "learnt about them in training helps in validation. All rows of a group go to one side."
+            f"{len(both)} of {len(np.unique(groups))} people have rows on both sides, so what is "
+            "learnt about them in training helps in validation. All rows of a group should go to "
+            "one side."
         )
 
 
@@ -186,7 +190,7 @@ def the_share_is_one_of_groups(f, groups, rng, share):
             "share of the groups."
         )
     if len(set(counts)) > 1 and min(counts) > round(exact):
-        told += " Were rows drawn, and the groups that they belong to? Draw from np.unique(groups)."
+        told += "Were rows drawn, and their groups set aside? Draw from np.unique(groups)."
     numbered = np.unique(groups, return_inverse=True)[1]
     renamed = [len(judges(f, numbered, rng, share)) for _ in range(5)]
     if set(renamed) == {round(exact)}:  # without gaps between the numbers it is right
@@ -195,7 +199,7 @@ def the_share_is_one_of_groups(f, groups, rng, share):
             "np.unique(groups)."
         )
     elif min(counts) < round(exact) < max(counts):
-        told += f" Did a random number decide about each? Draw {round(exact)} groups at once."
+        told += f"Did a random number decide about each group? Draw {round(exact)} groups at once."
     if len(set(counts)) > 1 and max(counts) <= round(exact):
         told += (
             " Was a group drawn twice, or a number that no group has? Draw from np.unique(groups)."
@@ -310,8 +314,8 @@ EXERCISE = Exercise(
         "Draw groups, not rows. Make a list in which each group occurs once, draw from it, and "
         "ask for each row whether its group was drawn.",
         "names (G,): each group once. size = round(share · G). chosen: the first `size` of names "
-        "in a random order. A row judges if its group is in chosen; the exercise asks for the "
-        "numbers of the rows whose group is not, and of those whose group is.",
+        "in a random order. A row goes to validation if its group is in chosen. Return the numbers "
+        "of the rows whose group is not in chosen, then of those whose group is.",
         "np.unique(groups) gives each group once, rng.permutation(names)[:size] draws, "
         "np.isin(groups, chosen) says True or False for each row, and np.flatnonzero returns the "
         "row numbers of True. ~ exchanges True and False.",
@@ -327,7 +331,7 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("by-rows", by_rows),
         "rows were drawn one by one, so that a group has rows on both sides. Draw groups: all rows "
-        "of one go to one side.",
+        "of a group should go to one side.",
         ("share-of-rows", share_of_rows),
         "groups were added until a share of the rows was reached. It should be a share of the "
         "groups: round(share · G) of them.",
@@ -338,25 +342,26 @@ EXERCISE = Exercise(
         "the number of groups to draw was taken from the number of rows, and is too large. It "
         "should be round(share · G), of G groups.",
         ("drawn-from-rows", {"permutation(names)": "permutation(groups)"}),
-        "groups were drawn from the list of rows, where a large one occurs often: some came "
-        "twice, so fewer judge. Draw from a list that has each group once.",
+        "groups were drawn from the list of rows, where a large group occurs often. Some came "
+        "twice, so too few were set aside. Draw from a list that has each group once.",
         ("not-drawn", {"rng.permutation(names)": "names"}),
-        "the groups with the lowest numbers were set aside. Draw them: such an order may mean "
-        "something.",
+        "the groups with the lowest numbers were set aside. Draw groups at random: the order of "
+        "their numbers may mean something.",
         ("largest-groups", largest_first),
-        "the largest groups were set aside. Draw them, whatever their size.",
+        "the largest groups were set aside. Draw groups at random, whatever their size.",
         ("with-replacement", with_replacement),
         "groups were drawn with replacement, which is what rng.choice does unless told "
-        "replace=False: some came twice, so fewer judge.",
+        "replace=False. Some came twice, so too few were set aside.",
         ("exchanged", {RESULT: "np.flatnonzero(judges), np.flatnonzero(~judges)"}),
-        "the two are exchanged: training comes first, and the share of the groups is that of "
-        "validation.",
+        "the two arrays are exchanged: training should come first, and `share` is the share of the "
+        "groups that go to validation.",
         ("one-group-less", {"[:size]": "[: size - 1]"}),
         "one group too few was set aside. It should be round(share · G).",
         ("rounded", {"[:size]": "[: int(share * len(names))]"}),
         "the number of groups was cut off, as by int. It should be round(share · G).",
         ("training-has-all", {"np.flatnonzero(~judges)": "np.arange(len(groups))"}),
-        "all rows train, including those that judge. Leave those out: what trains must not judge.",
+        "all rows are in training, even the validation rows. No row should be in both: leave those "
+        "out.",
         ("true-and-false", {RESULT: "~judges, judges"}),
         "True or False came back for each row. The exercise asks for row numbers: np.flatnonzero "
         "makes them.",
@@ -364,22 +369,22 @@ EXERCISE = Exercise(
         "these are the groups of each side: good so far. The exercise asks for the numbers of "
         "their rows, 0 to N − 1.",
         ("validation-alone", {"np.flatnonzero(~judges), ": ""}),
-        "one array came back. The exercise asks for two: the rows that train, and then those "
-        "that judge.",
+        "one array came back. The exercise asks for two: the training rows, then the validation "
+        "rows.",
         (
             "places-of-groups",
             {"np.isin(groups, chosen)": "np.isin(np.arange(len(groups)), np.arange(size))"},
         ),
-        "the numbers 0 to size − 1 were taken for rows: they are indices in the list of groups. "
-        "Ask for each row whether its group was drawn.",
+        "the numbers 0 to size − 1 were taken for row numbers, but they are indices in the list of "
+        "groups. Ask for each row whether its group was drawn.",
         ("own-generator", from_a_generator_of_its_own(0)),
         "every call sets the same groups aside: a generator made inside the function starts afresh "
         "each time. Draw from the rng that comes in.",
         ("other-generator", from_a_generator_of_its_own(None)),
         "the groups are not drawn from the rng that comes in, so no run can be repeated.",
         ("changed-input", in_place),
-        "changed groups in place: they belong to other rows now. rng.permutation returns a new "
-        "array, rng.shuffle does not.",
+        "changed groups in place: the numbers belong to other rows now. rng.permutation returns a "
+        "new array; rng.shuffle does not.",
     ),
     alternatives=(by_loops, by_choice, by_numbers),
 )

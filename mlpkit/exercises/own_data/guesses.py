@@ -17,12 +17,12 @@ NEXT_CLIMBERS = Guess(
     percent=True,
     because=(
         "the network is right on about 39 of 100 here, and on 34.5 on average over twenty such "
-        "tables: hardly more than by guessing. Nothing in the 97 tells you that."
+        "tables. That is hardly more than by guessing, and nothing in the 97 tells you that."
     ),
     wrong={
         97.0: (
-            "it would be if the next climbers were like the rows that judged. They are not: "
-            "something was known about those rows that nobody will know about the next ones."
+            "it would be if the next climbers were like the validation rows. They are not: "
+            "something was known about those rows that nobody will know about the next climbers."
         ),
     },
 )
@@ -50,8 +50,8 @@ TELLING_COLUMN = Guess(
             "table does not show in which order its columns came about."
         ),
         "b": (
-            "some are: a thermometer gives away a fever. How good a column is does not settle it. "
-            "What does settle it, and who knows that?"
+            "some honest columns are: a thermometer gives away a fever. How good a column is does "
+            "not settle it. What does settle it, and who knows that?"
         ),
     },
 )
@@ -70,9 +70,9 @@ NEW_CLIMBERS = Guess(
     """,
     answer="b",
     because=(
-        "nearly everybody in the validation rows trained too, with the same height, the same arms "
-        "and mostly the same trouble. A network that remembers the person is right, and it can't "
-        "remember anybody new."
+        "nearly everybody in the validation rows is in the training rows too, with the same "
+        "height, the same arms and mostly the same trouble. A network that remembers the person is "
+        "right, and it can't remember anybody new."
     ),
     wrong={
         "a": (
@@ -80,8 +80,8 @@ NEW_CLIMBERS = Guess(
             "training. What could a network remember of a person?"
         ),
         "c": (
-            "a quarter more rows help a little. But the 72% was reached on people of whom the "
-            "network knew other visits. What does it know of somebody who is new?"
+            "a quarter more rows help a little. But the 72% was reached on people whose other "
+            "visits the network knew. What does it know of somebody who is new?"
         ),
     },
 )
@@ -98,11 +98,11 @@ TWELVE_ROWS = Guess(
     percent=True,
     because=(
         "(985 − 12) / 985. A class that costs 1.2 points when it is given up will be given up. The "
-        "accuracy does not show it; the share that is found, class by class, does."
+        "accuracy does not show this; the share that is found, class by class, does."
     ),
     wrong={
         75.0: "it would be if the four classes were equally frequent. This one has 12 of 985.",
-        1.2: "that is what it costs. What remains?",
+        1.2: "that is what giving up the class costs. What remains?",
         100.0: "12 rows are wrong for certain.",
     },
 )
@@ -131,7 +131,7 @@ TWO_UNITS = Guess(
             "becomes of that spread when the pounds are gone, and who explained it?"
         ),
         "c": (
-            "it has none as long as all rows have the same unit. Here the unit is part of the "
+            "R² has none as long as all rows have the same unit. Here the unit is part of the "
             "spread, and the hall gives it away."
         ),
     },
@@ -152,15 +152,18 @@ WHICH_PROMISE = Guess(
     """,
     answer="c",
     because=(
-        "only the latest rows lie after what was learnt from, as the next half-year will. The "
-        "other two mix early and late on both sides, so the trend causes no trouble there. Nobody "
-        "can know how far a trend goes on; that it is there can be seen."
+        "only the latest rows come after the rows that were learnt from, as the next half-year "
+        "will. The other two mix early and late on both sides, so the trend causes no trouble "
+        "there. Nobody can know how far a trend goes on, but everybody can see that it is there."
     ),
     wrong={
-        "a": "they have early and late days, as the training rows do. What about the days to come?",
+        "a": (
+            "these rows have early and late days, as the training rows do. What about the days to "
+            "come?"
+        ),
         "b": (
             "this is right for new people of the same two years. But the days to come are all on "
-            "one side of what was learnt from."
+            "one side of the days that were learnt from."
         ),
     },
 )

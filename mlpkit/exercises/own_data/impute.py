@@ -59,8 +59,8 @@ def two_by_hand(f, rng):
         shown = ", then ".join(" ".join(f"{value:.3g}" for value in row) for row in result)
         return (
             "the training rows are 1 nan and 3 4, so the means are 2 and 4, and only the second "
-            "column misses something. nan 9 and 7 nan become 2 9 0 and 7 4 1. Here it is "
-            f"{shown}."
+            "column has a gap. The rows nan 9 and 7 nan should become 2 9 0 and 7 4 1. Here they "
+            f"become {shown}."
         )
 
 
@@ -170,13 +170,14 @@ EXERCISE = Exercise(
         ("median", {"np.nanmean": "np.nanmedian"}),
         "the gaps were filled with medians. The exercise asks for means.",
         ("one-mean", {MEANS: "np.nanmean(X_training)"}),
-        "all gaps were filled with one mean of all numbers. Each column has its own, axis=0.",
+        "all gaps were filled with one mean of all numbers. Each column should have its own: "
+        "axis=0.",
         ("means-of-rows", means_of_rows),
         "the gaps were filled with the mean of the row, which mixes different things. Take the "
         "mean of the column, axis=0.",
         ("nan-in-the-mean", {"np.nanmean": "np.mean"}),
-        "nan is still there: the mean of numbers with a nan among them is nan. Leave those out, as "
-        "np.nanmean does.",
+        "nan is still there: the mean of numbers with a nan among them is nan. Leave the gaps out, "
+        "as np.nanmean does.",
         ("gaps-counted-as-0", {MEANS: "np.nan_to_num(X_training).mean(axis=0)"}),
         "gaps were counted as 0 in the means. Leave them out of the sum and of the count.",
         ("not-filled", {"means, X)": "X, X)"}),
@@ -188,27 +189,26 @@ EXERCISE = Exercise(
         "every column got a column of marks. The exercise asks for marks only of the columns with "
         "gaps in X_training.",
         ("columns-by-x", {"np.isnan(X_training).any": "np.isnan(X).any"}),
-        "X was asked which columns get marks. Ask X_training, so that all rows that will ever "
-        "come have as many columns.",
+        "X decides which columns get marks. X_training should decide, so that all rows that will "
+        "ever come get the same columns.",
         (
             "columns-by-both",
             {"np.isnan(X_training).any": "np.isnan(np.vstack([X_training, X])).any"},
         ),
-        "columns with gaps in X alone got marks, too. Ask X_training alone, so that all rows that "
-        "will ever come have as many columns.",
+        "columns with gaps in X alone got marks, too. X_training alone should decide, so that all "
+        "rows that will ever come get the same columns.",
         ("marks-exchanged", {"np.isnan(X[:, gaps])": "~np.isnan(X[:, gaps])"}),
-        "1 and 0 are exchanged in the marks: 1 means missing.",
+        "1 and 0 are exchanged in the marks: 1 should mean missing.",
         ("marks-after-filling", {"np.isnan(X[:, gaps])": "np.isnan(filled[:, gaps])"}),
-        "the marks are 0 everywhere: nan was looked for after it had been filled. Look for it in "
-        "X.",
+        "all marks are 0: nan was looked for after the gaps had been filled. Look for it in X.",
         ("marks-first", {"filled, np.isnan(X[:, gaps])": "np.isnan(X[:, gaps]), filled"}),
         "the marks come first. X should come first, then the marks.",
         ("marks-in-between", marks_in_between),
-        "each column of marks comes right after its own column. First all columns of X, then all "
-        "marks.",
+        "each column of marks comes right after its own column. All columns of X should come "
+        "first, then all marks.",
         ("one-mark-a-row", one_mark_a_row),
-        "one column marks whether the row has any gap. The exercise asks for one for each column "
-        "with gaps in X_training.",
+        "one column marks whether the row has any gap. The exercise asks for a column of marks for "
+        "each column with gaps in X_training.",
         (
             "marks-alone",
             {"np.hstack([filled, np.isnan(X[:, gaps])])": "np.isnan(X[:, gaps]) * 1.0"},
@@ -217,7 +217,7 @@ EXERCISE = Exercise(
         ("training-rows", lambda X_training, X: impute(X_training, X_training)),
         "the training rows came back. They give the means, but X is what should be filled.",
         ("exchanged", lambda X_training, X: impute(X, X_training)),
-        "the two are exchanged: X_training was filled with the means of X.",
+        "the two arguments are exchanged: X_training was filled with the means of X.",
         ("rows-dropped", rows_dropped),
         "the rows with gaps are gone. Keep them, with means in the gaps.",
         ("changed-input", in_place),

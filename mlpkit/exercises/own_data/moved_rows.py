@@ -137,7 +137,7 @@ def fault_of(rows, M):
         return "the exercise asks for row numbers, (k,): an array of whole numbers."
     outside = rows[(rows < 0) | (rows >= M)]
     if outside.size:
-        return f"of {M} training rows the numbers are 0 to {M - 1}; {outside[0]} came back."
+        return f"{M} training rows have the numbers 0 to {M - 1}; {outside[0]} came back."
     if (np.diff(rows) <= 0).any():
         return "the row numbers should ascend, and each should come once."
     return None
@@ -356,7 +356,8 @@ EXERCISE = Exercise(
         "differs; return the numbers of these rows.",
         "other[validation] = rng.normal(size=X[validation].shape). before, _ = prepare(X, "
         "training, validation), after, _ = prepare(other, training, validation). (before != "
-        "after).any(axis=1) says it for each row, and np.flatnonzero returns the row numbers.",
+        "after).any(axis=1) says for each row whether it moved, and np.flatnonzero returns the row "
+        "numbers.",
     ),
     why="Why noise, and not zeros, or the same rows in another order?",
     properties=(
@@ -365,18 +366,17 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("noise-in-training", compared(noise_in_training)),
-        "the training rows were overwritten. They move even where nothing leaks: overwrite the "
+        "the training rows were overwritten. So they move even where nothing leaks. Overwrite the "
         "validation rows, which should have no say.",
         ("first-rows", compared(first_rows)),
-        "as many rows were overwritten as validation has, but they are the first rows of the "
-        "table. "
-        "validation holds their row numbers: overwritten[validation] = ….",
+        "the first rows of the table were overwritten, as many as there are validation rows. Their "
+        "numbers are in validation: overwritten[validation] = ….",
         ("last-rows", compared(last_rows)),
-        "as many rows were overwritten as validation has, but the last ones of the table. "
-        "validation holds their row numbers: overwritten[validation] = ….",
+        "the last rows of the table were overwritten, as many as there are validation rows. Their "
+        "numbers are in validation: overwritten[validation] = ….",
         ("first-row-only", compared(first_row_only)),
-        "only the first validation row was overwritten. Each of them may have a say: overwrite "
-        "all.",
+        "only the first validation row was overwritten. Each of them may have a say: overwrite all "
+        "validation rows.",
         ("first-column-only", compared(first_column_only)),
         "only the first column of the validation rows was overwritten. A leak may be in any "
         "column: overwrite every number.",
@@ -386,8 +386,8 @@ EXERCISE = Exercise(
         ),
         SHUFFLED,
         ("zeros", compared(put(lambda X, rows, rng: 0.0))),
-        "the validation rows were overwritten with zeros, and some held zeros before: nothing was "
-        "changed there, so nothing moved. Noise differs from whatever was there.",
+        "the validation rows were overwritten with zeros, but some held zeros before, so nothing "
+        "changed there, and nothing moved. Noise differs from whatever was there.",
         ("same-for-each", compared(put(lambda X, rows, rng: rng.normal(size=X.shape[1])))),
         "each validation row got the same numbers, or was moved by the same amount. Rows that "
         "were alike before are still alike, so a leak of their spread stays hidden. Draw a number "
@@ -418,7 +418,8 @@ EXERCISE = Exercise(
             "every-number-of-a-row",
             compared(result=lambda b, a, t: np.flatnonzero((b != a).all(axis=1))),
         ),
-        "only rows in which every number changed were counted. One is enough: any, not all.",
+        "only rows in which every number changed were counted. One changed number is enough: use "
+        "any, not all.",
         ("sums", compared(result=lambda b, a, t: np.flatnonzero(b.sum(axis=1) != a.sum(axis=1)))),
         "rows were compared by their sums. Two changes may cancel in a sum: compare number by "
         "number, (before != after).any(axis=1).",
@@ -445,7 +446,7 @@ EXERCISE = Exercise(
         "the whole table was asked at once, so the only row number is 0. Ask row by row: "
         "(before != after).any(axis=1).",
         ("counted", compared(result=lambda b, a, t: int((b != a).any(axis=1).sum()))),
-        "this is how many rows moved. The exercise asks which: np.flatnonzero.",
+        "this is how many rows moved. The exercise asks which rows: use np.flatnonzero.",
         ("column-of-numbers", compared(result=lambda b, a, t: np.argwhere((b != a).any(axis=1)))),
         "np.argwhere makes a column, (k, 1). np.flatnonzero gives the row numbers as (k,).",
         ("a-tuple", compared(result=lambda b, a, t: np.where((b != a).any(axis=1)))),

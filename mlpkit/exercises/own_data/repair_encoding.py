@@ -52,7 +52,7 @@ def targets_unseen(f, rng):
             return (
                 f"1,000 was added to the targets of the validation rows, and a {what} row is now "
                 f"encoded as {number(float(two[place]))} instead of {number(float(one[place]))}. "
-                "Their targets should have no say: they are what is to be predicted."
+                "The validation targets should have no say: they are what should be predicted."
             )
 
 
@@ -86,10 +86,10 @@ def by_hand(f, rng):
     if not np.allclose(np.concatenate(parts), [11, 11, 32, 11, 18]):
         told = " and ".join(", ".join(map(number, part.tolist())) for part in parts)
         return (
-            "of three training rows two are of category 0, with targets 10 and 12, and one of "
-            "category 1, with 32. So 0 becomes 11, 1 becomes 32, and a new one 18, the mean of the "
-            "three. With a 0 and a new one in validation the columns are 11, 11, 32 and 11, 18. "
-            f"Yours are {told}."
+            "two of three training rows are of category 0, with targets 10 and 12, and one is of "
+            "category 1, with target 32. So 0 should become 11, 1 should become 32, and a new "
+            "category 18, the mean of the three targets. With a 0 and a new category in "
+            f"validation, the columns should be 11, 11, 32 and 11, 18. Yours are {told}."
         )
     return None
 
@@ -170,7 +170,7 @@ BUG_HUNT = Exercise(
     buggy="over-all-rows",
     extra=True,
     mended=(
-        "each category became the mean target of all its rows, those that judge among them: their "
+        "each category became the mean target of all its rows, even the validation rows, so their "
         "answers were written into their own column. Now only the training rows are used."
     ),
     reference=encoded,
@@ -189,46 +189,47 @@ BUG_HUNT = Exercise(
     ),
     hints=(
         "Think of a category that one validation row alone has. What does its number become?",
-        "The targets of the validation rows are what is to be predicted. In which lines is y used "
+        "The targets of the validation rows are what should be predicted. In which lines is y used "
         "without [training]?",
-        "For each category the mean of y over the training rows that have it; where there is none, "
-        "the mean of y[training].",
+        "For each category take the mean of y over the training rows that have it; where there is "
+        "no such row, take the mean of y[training].",
     ),
     why="A training row still has its own target in its number. When does that hurt?",
     mistakes=mistakes(
         ("over-all-rows", over_all_rows),
-        "each category is the mean target of all its rows, so those that judge bring their own "
+        "each category is the mean target of all its rows, so the validation rows bring their own "
         "answers with them.",
         ("each-side-its-own", each_side_its_own),
         "the validation rows are encoded by their own targets, which nobody has before they are "
         "predicted.",
         ("mean-of-all-for-new", mean_of_all_for_new),
-        "the categories are right. A new one became the mean of all targets: the exercise asks "
-        "for that of the training rows alone.",
+        "the known categories are right. A new one became the mean of all targets. It should "
+        "become the mean target of the training rows alone.",
         ("zero-for-new", zero_for_new),
-        "the categories are right. A new one became 0: it should become the mean target of the "
-        "training rows.",
+        "the known categories are right. A new one became 0. It should become the mean target of "
+        "the training rows.",
         ("nan-for-new", {"np.full(len(y), np.mean(targets))": "np.full(len(y), np.nan)"}),
-        "the categories are right. A new one became nan, the mean of no rows: it should become the "
-        "mean target of the training rows.",
+        "the known categories are right. A new one became nan, the mean of no rows. It should "
+        "become the mean target of the training rows.",
         ("own-target-left-out", own_target_left_out),
         OWN_TARGET,
         (
             "median",
             {"np.mean(targets[learnt == category])": "np.median(targets[learnt == category])"},
         ),
-        "each category is the median of its targets. The exercise asks for the mean.",
+        "each category became the median of its targets. The exercise asks for the mean.",
         (
             "sum",
             {"np.mean(targets[learnt == category])": "np.sum(targets[learnt == category])"},
         ),
-        "each category is the sum of its targets: a frequent one is large. The exercise asks for "
-        "the mean.",
+        "each category became the sum of its targets, so a frequent category is large. The "
+        "exercise asks for the mean.",
         (
             "count",
             {"np.mean(targets[learnt == category])": "np.sum(learnt == category)"},
         ),
-        "each category is how often it occurs. The exercise asks for the mean of its targets.",
+        "each category became the number of its rows. The exercise asks for the mean of its "
+        "targets.",
     ),
     alternatives=(by_a_dictionary, row_by_row, by_sums),
 )

@@ -59,11 +59,11 @@ def fault_of(result, times):
     rows = np.concatenate(parts)
     outside = rows[(rows < 0) | (rows >= N)]
     if outside.size:
-        return f"of {N} rows the numbers are 0 to {N - 1}; {outside[0]} came back."
+        return f"{N} rows have the numbers 0 to {N - 1}; {outside[0]} came back."
     counts = np.bincount(rows, minlength=N)
     if (counts != 1).any():
         return (
-            f"of {N} rows {np.sum(counts == 0)} are on neither side and {np.sum(counts > 1)} came "
+            f"{np.sum(counts == 0)} of {N} rows are on neither side, and {np.sum(counts > 1)} came "
             "more than once. Each should be on one side, once."
         )
     if any((np.diff(part) < 0).any() for part in parts):
@@ -71,7 +71,7 @@ def fault_of(result, times):
     return None
 
 
-ORDER = "the row numbers come in order of time, or in none. They should ascend."
+ORDER = "the row numbers come in order of time, or in no order. They should ascend."
 
 
 def each_row_once(f, times, share):
@@ -87,13 +87,15 @@ def no_day_is_divided(f, times, share):
         verb = "is" if len(both) == 1 else "are"
         return "day-divided", (
             f"{len(both)} of {len(training | validation)} days {verb} divided: some of a day's "
-            "rows train, others judge. Find the earliest day that judges, and let all of its rows "
-            "judge."
+            "rows are in training, others in validation. Find the earliest day that is held out, "
+            "and hold out all of its rows."
         )
     return None
 
 
-EARLIEST = "the earliest rows judge. The question is about the days to come, so the latest should."
+EARLIEST = (
+    "the earliest rows were held out. The question is about the days to come: hold out the latest."
+)
 
 
 def the_latest_judge(f, times, share):
@@ -107,10 +109,10 @@ def the_latest_judge(f, times, share):
 def by_hand(f, rng):
     rows = np.asarray(f(np.array([13, 11, 15, 12, 14]), 0.4)[1]).tolist()
     if rows != [2, 4]:
-        judging = f"row {rows[0]} judges" if len(rows) == 1 else f"rows {rows} judge"
+        judging = f"it is row {rows[0]}" if len(rows) == 1 else f"it is rows {rows}"
         return (
-            "of five rows with the days 13, 11, 15, 12, 14 and share = 0.4 the two latest judge, "
-            f"rows 2 and 4. Here {judging}."
+            "five rows have the days 13, 11, 15, 12 and 14. With share = 0.4 the two latest should "
+            f"be held out, rows 2 and 4. Here {judging}."
         )
     return None
 
@@ -286,66 +288,73 @@ EXERCISE = Exercise(
         Property("five rows by hand", by_hand),
     ),
     hints=(
-        "Everything follows from one day, the border: what comes before it trains. Which day is "
-        "it? Sort the days, and count from the end.",
+        "Everything follows from one day, the border: all rows before it go to training. Which day "
+        "is it? Sort the days, and count from the end.",
         "size = round(share · N). The border is the size-th day from the end of the sorted times. "
-        "A row judges if its time is the border or later: (N,) True or False. Rows of one day get "
-        "the same answer, so no day is divided.",
+        "A row is held out if its time is the border or later: (N,) True or False. Rows of one day "
+        "get the same answer, so no day is divided.",
         "border = np.sort(times)[-size]; judges = times >= border; np.flatnonzero(~judges) and "
         "np.flatnonzero(judges) are the row numbers.",
     ),
     why="A shop plans next week. What does a split by row measure, and what does one by time?",
     mistakes=mistakes(
         ("day-divided", day_divided),
-        "these are the latest rows, but one day is divided: some of its rows train, others judge. "
-        "Find the earliest day that judges, and take all of its rows.",
+        "these are the latest rows, but one day is divided: some of its rows are in training, "
+        "others in validation. Find the earliest day that is held out, and hold out all of its "
+        "rows.",
         ("in-order-of-time", in_order_of_time),
         ORDER,
         ("share-trains", other_way_round),
-        "the share trains, and the remainder judges. It is the share of the rows that judge.",
+        "`share` of the rows went to training. It is the share that should be held out.",
         ("rest-rounded", rest_rounded),
-        "the number of rows that train was rounded. Round the number that judge, "
-        "round(share · N); the others train.",
+        "the number of training rows was rounded. Round the number of rows that are held out, "
+        "round(share · N); the others go to training.",
         ("counted-from-the-start", counted_from_the_start),
-        "the border was counted from the start of the sorted times, so most rows judge. Count from "
-        "the end: [-round(share · N)].",
+        "the border was counted from the start of the sorted times, so most rows are held out. "
+        "Count from the end: [-round(share · N)].",
         ("not-sorted", not_sorted),
         "the border is the time of a row near the end of the table, which is in any order. Sort "
         "the times first.",
         ("last-rows", last_rows),
-        "the last rows of the table judge. The table is in any order: look at times.",
+        "the last rows of the table were held out. The table is in any order: look at times.",
         ("first-rows", first_rows),
-        "the first rows of the table judge, whatever their time. Look at times: the latest judge.",
+        "the first rows of the table were held out, whatever their time. Look at times, and hold "
+        "out the latest.",
         ("earliest-judge", earliest),
         EARLIEST,
         ("share-of-days", share_of_days),
-        "the share was taken of the days. It is a share of the rows: round(share · N), and a day "
+        "a share of the days was taken. It should be a share of the rows, round(share · N): a day "
         "may have several.",
         ("share-of-span", share_of_span),
-        "the border is at a share of the time that passed. It should be where round(share · N) "
-        "rows come after it: count rows, not days.",
+        "the border is at a share of the time that passed. Put it where round(share · N) rows are "
+        "on it or after it: count rows, not days.",
         ("by-quantile", by_quantile),
-        "np.quantile puts the border elsewhere whenever share · N has to be rounded: it "
-        "interpolates. Count from the end of the sorted times: round(share · N) rows.",
+        "np.quantile interpolates, so the border is off whenever share · N has to be rounded. "
+        "Count round(share · N) rows from the end of the sorted times.",
         ("border-day-trains", border_day_trains),
-        "too few judge: the earliest day of the latest rows trains. It should judge, all of it.",
+        "too few rows are held out: the earliest day among the latest rows went to training. That "
+        "whole day should be held out.",
         ("divided-day-trains", border_day_trains_when_divided),
-        "where the border would divide a day, that day trains. It should judge, all of it.",
+        "where the border would divide a day, that day went to training. That whole day should be "
+        "held out.",
         ("rounded-down", lambda times, share=0.2: rounded(times, share, int)),
         "share · N was rounded down. It should be round(share · N).",
         ("rounded-up", lambda times, share=0.2: rounded(times, share, lambda x: int(np.ceil(x)))),
         "share · N was rounded up. It should be round(share · N).",
         ("one-too-many", lambda times, share=0.2: rounded(times, share, lambda x: round(x) + 1)),
-        "the border is one row too early: one row too many judges, with its day. The last of "
-        "the sorted times is [-1], so the border is [-round(share · N)].",
+        "the border is one row too early, so one row too many is held out, with all of its day. "
+        "The last of the sorted times is [-1], so the border should be [-round(share · N)].",
         ("on-both-sides", on_both_sides),
-        "some rows of one day train and judge. What judges must not train.",
+        "some rows of one day are both in training and held out. A row that is held out must not "
+        "be in training.",
         ("on-neither-side", on_neither_side),
-        "some rows of one day are on neither side. Whatever does not judge trains.",
+        "some rows of one day are on neither side. Every row that is not held out should be in "
+        "training.",
         ("training-has-all", training_has_all),
-        "all rows train, the latest among them. What judges must not train.",
+        "all rows are in training, even the latest. A row that is held out must not be in "
+        "training.",
         ("exchanged", exchanged),
-        "the two are exchanged: training comes first.",
+        "the two arrays are exchanged: training should come first.",
         ("true-and-false", true_and_false),
         "True or False came back for each row. The exercise asks for row numbers: np.flatnonzero "
         "makes them.",
@@ -355,8 +364,8 @@ EXERCISE = Exercise(
         "these are indices in the sorted times. The exercise asks for the rows of the table as it "
         "came: compare times itself with the border.",
         ("judges-alone", judges_alone),
-        "one array came back. The exercise asks for two: the rows that train, then those that "
-        "judge.",
+        "one array came back. The exercise asks for two: the training rows, then those that are "
+        "held out.",
     ),
     alternatives=(by_sorting, by_argsort, day_by_day, in_a_loop),
 )

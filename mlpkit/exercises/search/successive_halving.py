@@ -392,21 +392,11 @@ EXERCISE = Exercise(
         "the candidates at the end of the order go on: those with the highest losses or nan. "
         "np.argsort puts the lowest first.",
         ("lowest-so-far", other_halving(by=min)),
-<<<<<<< HEAD
-        "the candidates that go on are those whose loss was lowest on any rung so far. It may have "
-        "risen since: the losses "
-        "of this rung should decide, all measured with its budget.",
-        ("mean-so-far", other_halving(by=np.mean)),
-        "the candidates that go on are those whose losses on all rungs so far are lowest on "
-        "average. Their budgets are "
-        "unequal: the losses of this rung should decide.",
-=======
         "the candidates whose loss was lowest on any rung so far go on. That loss may have risen "
         "since: the losses of this rung should decide, all measured with its budget.",
         ("mean-so-far", other_halving(by=np.mean)),
         "the candidates whose mean loss over all rungs so far is lowest go on. Those rungs have "
         "unequal budgets: the losses of this rung should decide.",
->>>>>>> 9f676ad3 (Verdicts of search: what the code does, and what it should do)
         ("first-losses-decide", other_halving(by=lambda losses: losses[0])),
         "all are trained on each rung as they should be, but the losses of the first rung decided "
         "which go on. Those of this rung should decide.",
