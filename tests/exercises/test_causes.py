@@ -216,9 +216,12 @@ def test_what_came_out_points_to_the_slip(name, answer, told):
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        (groups_of_drawn_rows, "Were rows drawn, and the groups that they belong to?"),
+        (groups_of_drawn_rows, "Were rows drawn, and their groups set aside?"),
         (drawn_up_to_the_largest, "The numbers of groups have gaps: draw from np.unique(groups)."),
-        (each_group_by_chance, "Did a random number decide about each? Draw 3 groups at once."),
+        (
+            each_group_by_chance,
+            "Did a random number decide about each group? Draw 3 groups at once.",
+        ),
     ],
 )
 def test_a_wrong_number_of_groups_is_explained(answer, told):

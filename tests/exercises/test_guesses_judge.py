@@ -64,7 +64,12 @@ AS_GIVEN = guesses_judge.AS_GIVEN + np.array([0.1, -0.4, 0.3, 0.2, -0.2])
     ("before", "gain", "status", "told"),
     [
         (AS_GIVEN, [1, 1.5, 1.2, 1.1, 0.9], "correct", "+1.14 ± 0.10 points, better with 5 of 5"),
-        (AS_GIVEN, [2, 2, 2, 2, -0.1], "correct", "A full point, though not with every seed"),
+        (
+            AS_GIVEN,
+            [2, 2, 2, 2, -0.1],
+            "correct",
+            "A full point is reached, though not with every seed",
+        ),
         (AS_GIVEN, [0.5, 0.6, 0.5, 0.7, 0.7], "wrong", "0.40 are missing. It helps every time"),
         (AS_GIVEN, [1, 1, 1, 1, -1], "wrong", "It does not help every time, so this may be luck"),
         (AS_GIVEN, [-1, -2, -1, -1, 0], "wrong", "That does harm, or nothing."),

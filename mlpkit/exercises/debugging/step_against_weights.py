@@ -280,8 +280,8 @@ EXERCISE = Exercise(
         "step() returns nothing: it changes the arrays in place. What it added to W is the new W "
         "minus a copy of the old.",
         ("put-back", put_back),
-        "the ratios are right, but the arrays were put back to where they were. Leave the step in: "
-        "training goes on from there.",
+        "the ratios are right, but the arrays were put back to where they were. Leave them as "
+        "step() made them: training goes on from there.",
         ("biases-too", measured(right, lambda name, array: True)),
         BIASES_TOO,
         ("biases-too-in-numpy", measured(right_in_numpy, lambda name, array: True)),

@@ -190,7 +190,7 @@ def the_share_is_one_of_groups(f, groups, rng, share):
             "share of the groups."
         )
     if len(set(counts)) > 1 and min(counts) > round(exact):
-        told += "Were rows drawn, and their groups set aside? Draw from np.unique(groups)."
+        told += " Were rows drawn, and their groups set aside? Draw from np.unique(groups)."
     numbered = np.unique(groups, return_inverse=True)[1]
     renamed = [len(judges(f, numbered, rng, share)) for _ in range(5)]
     if set(renamed) == {round(exact)}:  # without gaps between the numbers it is right
@@ -199,7 +199,7 @@ def the_share_is_one_of_groups(f, groups, rng, share):
             "np.unique(groups)."
         )
     elif min(counts) < round(exact) < max(counts):
-        told += f"Did a random number decide about each group? Draw {round(exact)} groups at once."
+        told += f" Did a random number decide about each group? Draw {round(exact)} groups at once."
     if len(set(counts)) > 1 and max(counts) <= round(exact):
         told += (
             " Was a group drawn twice, or a number that no group has? Draw from np.unique(groups)."

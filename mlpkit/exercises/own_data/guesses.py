@@ -17,7 +17,7 @@ NEXT_CLIMBERS = Guess(
     percent=True,
     because=(
         "the network is right on about 39 of 100 here, and on 34.5 on average over twenty such "
-        "tables. That is hardly more than by guessing, and nothing in the 97 tells you that."
+        "tables. That is hardly more than by guessing. Nothing in the 97 tells you so."
     ),
     wrong={
         97.0: (

@@ -185,16 +185,17 @@ def prepared_as_told(f, prepare, X, training, validation, rng):
     if rows.dtype.kind in "iu" and rows.ndim == 1 and not np.array_equal(rows, right):
         return (
             f"a preparation {prepare.__doc__}. When the validation rows are overwritten, "
-            f"{told(right)} of {len(training)} training rows. Yours says that {told(rows)}."
+            f"{told(right, f' of {len(training)} training rows')}. Yours says that {told(rows)}."
         )
     return None
 
 
-def told(rows):
+def told(rows, among=""):
+    """How many rows move, and which; among: " of 7 training rows"."""
     if len(rows) == 0:
-        return "none moves"
+        return f"none{among} moves"
     few = ", ".join(map(str, rows[:6])) + (", …" if len(rows) > 6 else "")
-    return f"{len(rows)} move{'s' if len(rows) == 1 else ''} ({few})"
+    return f"{len(rows)}{among} move{'s' if len(rows) == 1 else ''} ({few})"
 
 
 SHUFFLED = (
@@ -366,7 +367,7 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("noise-in-training", compared(noise_in_training)),
-        "the training rows were overwritten. So they move even where nothing leaks. Overwrite the "
+        "the training rows were overwritten, so they move even where nothing leaks. Overwrite the "
         "validation rows, which should have no say.",
         ("first-rows", compared(first_rows)),
         "the first rows of the table were overwritten, as many as there are validation rows. Their "

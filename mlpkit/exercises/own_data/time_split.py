@@ -109,7 +109,7 @@ def the_latest_judge(f, times, share):
 def by_hand(f, rng):
     rows = np.asarray(f(np.array([13, 11, 15, 12, 14]), 0.4)[1]).tolist()
     if rows != [2, 4]:
-        judging = f"it is row {rows[0]}" if len(rows) == 1 else f"it is rows {rows}"
+        judging = f"row {rows[0]} is held out" if len(rows) == 1 else f"rows {rows} are held out"
         return (
             "five rows have the days 13, 11, 15, 12 and 14. With share = 0.4 the two latest should "
             f"be held out, rows 2 and 4. Here {judging}."

@@ -141,7 +141,7 @@ def centred_in_place(x, gain, shift, running_mean, running_variance, training, *
 
 ROWS = (
     "the statistics have N numbers, one per row: they run over axis 1. The running mean and "
-    "variance have D: a mean and a variance for each column, over the examples."
+    "variance have D numbers: a mean and a variance for each column, over the examples."
 )
 
 # Shared by the exercise and its bug hunt.
@@ -156,14 +156,14 @@ SHARED = {
     ),
     "mistakes": mistakes(
         ("batch-when-predicting", batch_when_predicting),
-        "when predicting, too, the batch's own mean and variance are used. Then an image's answer "
-        "depends on what else is in its batch: the running ones prevent that.",
+        "the batch's own mean and variance are used when predicting too, so that an image's answer "
+        "depends on what else is in its batch. Use the running ones there.",
         ("running-for-one-alone", running_for_one_alone),
         "one example alone is normalized by the running mean and variance now, but a larger batch "
         "still by its own. When predicting, a batch of any size should use the running ones.",
         ("rows", normalized_by(axis=1, keepdims=True)),
-        "each row is normalized by its own mean and variance, over axis 1. Here every column has "
-        "its own, over the N examples. (Over rows it is called layer normalization.)",
+        "each row is normalized by its own mean and variance, over axis 1. Here every column "
+        "should have its own, over the N examples. (Over rows it is called layer normalization.)",
         (
             "rows-added",
             {"moving_average(running_mean, mean, decay)": "running_mean += x.mean(axis=1)"},
@@ -194,9 +194,11 @@ SHARED = {
         "the mean has N numbers, one per row: it runs over axis 1. The exercise asks for a mean "
         "and a variance for each column, over the examples.",
         ("one-for-all", normalized_by()),
-        "one mean and one variance were taken over the whole batch. Every column has its own.",
+        "one mean and one variance were taken over the whole batch. Every column should have its "
+        "own.",
         ("epsilon-outside", {"np.sqrt(variance + epsilon)": "(np.sqrt(variance) + epsilon)"}),
-        "ε is added outside the root, as in Adam. Here it belongs under it, with the variance.",
+        "ε is added outside the root, as in Adam. Here it belongs under the root, with the "
+        "variance.",
         ("no-epsilon", {"np.sqrt(variance + epsilon)": "np.sqrt(variance)"}),
         "ε is missing. With it a column that never changes becomes 0 and not nan, and the other "
         "values are a little smaller.",
@@ -204,20 +206,20 @@ SHARED = {
         "x − μ is divided by the variance. Divide by its root: only then does a column have the "
         "spread 1.",
         ("no-brackets", {"(x - mean)": "x - mean"}),
-        "only the mean is divided by the root, and only x multiplied by gain: both come before a "
-        "subtraction. Subtract the mean first.",
+        "only the mean is divided by the root, and only x is multiplied by gain, because both come "
+        "before a subtraction. Subtract the mean first.",
         ("no-mean", {"(x - mean)": "x"}),
         "the mean is not subtracted: x itself is divided by the root.",
         (
             "running-deviation",
             {"variance * len(x) / (len(x) - 1)": "np.sqrt(variance * len(x) / (len(x) - 1))"},
         ),
-        "running_variance moved towards the standard deviation. When predicting, the root is "
-        "taken once more: keep the variance.",
+        "running_variance moved towards the standard deviation. Keep the variance: the root is "
+        "taken when predicting.",
         ("running-by-n", {"variance * len(x) / (len(x) - 1)": "variance"}),
-        "y is right. running_variance moved towards the variance with 1/N. It should be an "
-        "estimate for all examples, of which a batch is a sample: that variance times N / (N − "
-        "1). (That is the convention, PyTorch's too.)",
+        "y is right, but running_variance moved towards the variance with 1/N. It should move "
+        "towards an estimate for all examples, of which a batch is a sample: that variance times N "
+        "/ (N − 1). (That is the convention, PyTorch's too.)",
         (
             "estimate-in-y",
             {
@@ -225,8 +227,9 @@ SHARED = {
                 "variance * len(x) / (len(x) - 1)": "variance",
             },
         ),
-        "the running ones are right. y was made with the variance that has 1/(N − 1). This batch "
-        "is normalized by its own variance, with 1/N; N − 1 is for the running one.",
+        "running_mean and running_variance are right, but y was made with the variance that has "
+        "1/(N − 1). A batch should be normalized by its own variance, with 1/N; N − 1 is for "
+        "running_variance.",
         (
             "estimate-exchanged",
             {
@@ -241,10 +244,11 @@ SHARED = {
             {"mean, decay": "mean, 1 - decay", "(len(x) - 1), decay": "(len(x) - 1), 1 - decay"},
         ),
         "y is right, but the running ones moved as if decay and 1 − decay were exchanged. A share "
-        "`decay` of the old value stays. (PyTorch gives 1 − decay, and calls it momentum.)",
+        "`decay` of the old value should stay. (PyTorch takes 1 − decay, and calls it momentum.)",
         ("deviation-by-n", {"variance * len(x) / (len(x) - 1)": "np.sqrt(variance)"}),
         "two things. running_variance moved towards the standard deviation: keep the variance, "
-        "because the root is taken later. And the batch's variance comes in times N / (N − 1).",
+        "because the root is taken later. And the batch's variance must be multiplied by N / (N − "
+        "1) first.",
         (
             "decay-exchanged-and-by-n",
             {
@@ -252,8 +256,8 @@ SHARED = {
                 "variance * len(x) / (len(x) - 1), decay": "variance, 1 - decay",
             },
         ),
-        "two things. decay and 1 − decay are exchanged: a share `decay` of the old value stays. "
-        "And the variance that running_variance moves towards is σ² · N / (N − 1).",
+        "two things. decay and 1 − decay are exchanged: a share `decay` of the old value should "
+        "stay. And running_variance should move towards σ² · N / (N − 1).",
         (
             "epsilon-outside-and-by-n",
             {
@@ -261,8 +265,8 @@ SHARED = {
                 "variance * len(x) / (len(x) - 1)": "variance",
             },
         ),
-        "two things. ε is added outside the root: it belongs under it. And the variance that "
-        "running_variance moves towards is σ² · N / (N − 1).",
+        "two things. ε is added outside the root: it belongs under the root. And running_variance "
+        "should move towards σ² · N / (N − 1).",
         (
             "not-moved",
             {
@@ -271,15 +275,15 @@ SHARED = {
             },
         ),
         "y is right, but running_mean and running_variance are as they were. In training both "
-        "move towards the batch's, in place: running_mean = … makes a new array that nothing "
-        "outside sees.",
+        "should move towards the batch's, in place: running_mean = … makes a new array that "
+        "nothing outside sees.",
         (
             "mean-alone-moved",
             {"moving_average(running_variance, variance * len(x) / (len(x) - 1), decay)": "pass"},
         ),
-        "running_mean moved, running_variance did not. In training both do.",
+        "running_mean moved, but running_variance did not. In training both should.",
         ("variance-alone-moved", {"moving_average(running_mean, mean, decay)": "pass"}),
-        "running_variance moved, running_mean did not. In training both do.",
+        "running_variance moved, but running_mean did not. In training both should.",
         ("last-batch", {"mean, decay": "mean, 0", "(len(x) - 1), decay": "(len(x) - 1), 0"}),
         "the running mean and variance are those of the last batch alone. A share `decay` of the "
         "old values should stay.",
@@ -290,30 +294,31 @@ SHARED = {
                 "(len(x) - 1), decay": "(len(x) - 1) / (1 - decay), decay",
             },
         ),
-        "the batch's mean and variance were added in full to the running ones. They are weighted "
-        "with 1 − decay, so that the weights of old and new add up to 1.",
+        "the batch's mean and variance were added in full to the running ones. Weight them with 1 "
+        "− decay, so that the weights of old and new add up to 1.",
         ("moves-always", moves_always),
         "the running mean and variance moved when predicting too. Predicting must change nothing: "
-        "they move only in training. (And from one example no variance can be estimated.)",
+        "they should move only in training. (And from one example no variance can be estimated.)",
         (
             "running-in-training",
             {"x - mean": "x - running_mean", "variance + epsilon": "running_variance + epsilon"},
         ),
         "in training the running mean and variance were used, after their move. In training a "
-        "batch is normalized by its own.",
+        "batch should be normalized by its own.",
         ("running-before-the-move", running_before_the_move),
         "in training the running mean and variance were used, as they were before. In training a "
-        "batch is normalized by its own.",
+        "batch should be normalized by its own.",
         ("gain-and-shift-exchanged", {"gain *": "shift *", "+ shift": "+ gain"}),
-        "gain and shift are exchanged: gain multiplies, shift is added.",
+        "gain and shift are exchanged: multiply by gain, and add shift.",
         ("shift-first", {"gain * (x": "gain * ((x", "+ shift": "+ shift)"}),
-        "shift was added first and then multiplied by gain. It comes last.",
+        "shift was added first and then multiplied by gain. Add it last.",
         ("no-gain-no-shift", {"gain *": "", "+ shift": ""}),
-        "this is x̂ alone: mean 0 and spread 1. gain multiplies it, and shift is added.",
+        "this is x̂ alone, with mean 0 and spread 1. Multiply it by gain, and add shift.",
         ("no-shift", {"+ shift": ""}),
         "shift is missing.",
         ("changed-input", centred_in_place),
-        "changed x in place: its mean is gone. Only running_mean and running_variance change.",
+        "changed x in place: its mean is gone. Only running_mean and running_variance should "
+        "change.",
         ("running-returned", {"+ shift": "+ shift, running_mean, running_variance"}),
         "returned y, running_mean and running_variance. The running ones are changed in place, so "
         "return only y.",
@@ -358,9 +363,9 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="batch-when-predicting",
     mended=(
-        "the mean and variance of the batch were used in both modes: the running ones moved, but "
-        "nothing read them. One image alone became shift, whatever was on it. Now they are used "
-        "when not training."
+        "the mean and variance of the batch were used in both modes. The running ones moved, but "
+        "nothing read them, and one image alone became shift, whatever was on it. Now the running "
+        "ones are used when not training."
     ),
     reference=batch_norm,
     extra=True,
@@ -395,8 +400,8 @@ CHECK_GUESS = Guess(
     notebook=8,
     answer="c",
     because=(
-        "when predicting, an image's answer must not depend on its neighbours. Alone it is its own "
-        "mean, x − μ is 0, and every image gets the same answer."
+        "when predicting, an image's answer must not depend on its neighbours. An image alone is "
+        "its own mean, so x − μ is 0, and every image gets the same answer."
     ),
     wrong={
         "a": (
@@ -404,12 +409,12 @@ CHECK_GUESS = Guess(
             "mode."
         ),
         "b": (
-            "the running mean is right: it moves as it should. It is only never read. Ask what "
-            "comes out, not what is kept."
+            "the running mean moves as it should, but nothing reads it. Ask what comes out, not "
+            "what is kept."
         ),
         "d": (
-            "it looks fine. A batch of 200 images has nearly the mean and variance of all. It "
-            "breaks when images come one by one, or sorted by class."
+            "the accuracy looks fine: a batch of 200 images has nearly the mean and variance of "
+            "all images. The network fails when images come one by one, or sorted by class."
         ),
     },
 )

@@ -136,10 +136,14 @@ def epsilons_of(epsilon):
         (
             (0, 0),
             "no-epsilon",
-            "ε is missing: the root is √(σ² + ε), as in the forward pass. Without it a column that "
-            "never changes gives nan.",
+            "ε is missing: the root should be √(σ² + ε), as in the forward pass. Without it a "
+            "column that never changes gives nan.",
         ),
-        ((0, epsilon), "no-epsilon-in-x-hat", "x̂ was made without ε. It is that of batch_norm."),
+        (
+            (0, epsilon),
+            "no-epsilon-in-x-hat",
+            "x̂ was made without ε. It should be the x̂ of batch_norm.",
+        ),
         (
             (epsilon, 0),
             "no-epsilon-in-root",
@@ -153,7 +157,7 @@ DDOF = [
     (
         1,
         "by-n-minus-one",
-        "the variance has 1/(N − 1). A batch is normalized by its own variance, with 1/N.",
+        "the variance has 1/(N − 1). A batch should be normalized by its own variance, with 1/N.",
     ),
 ]
 AXIS = [
@@ -161,7 +165,8 @@ AXIS = [
     (
         None,
         "one-for-all",
-        "one mean and one variance were taken over the whole batch. Every column has its own.",
+        "one mean and one variance were taken over the whole batch. Every column should have its "
+        "own.",
     ),
 ]
 CENTRED = [(1, None, ""), (0, "x-hat-not-centred", "x̂ was made without subtracting μ.")]
@@ -186,12 +191,13 @@ TO_X = {
         (
             lambda gain, root, N: gain / root / N,
             "dx-over-n",
-            "dx is divided by N once more. Only the two sums inside it are.",
+            "dx is divided by N once more. Only the two sums inside it should be divided.",
         ),
         (
             lambda gain, root, N: N * gain / root,
             "undivided",
-            "dx is N times too large: where N · grad is in the brackets, 1/N belongs before them.",
+            "dx is N times too large: where N · grad is in the brackets, 1/N belongs before the "
+            "brackets.",
         ),
     ],
     "mean": [
@@ -205,12 +211,13 @@ TO_X = {
         (
             lambda grad, axis: grad.mean(),
             "mean-over-all",
-            "in dx the mean of grad runs over all columns. Every column has its own: axis 0.",
+            "in dx the mean of grad runs over all columns. Every column should have its own: axis "
+            "0.",
         ),
         (
             lambda grad, axis: -grad.mean(axis=axis),
             "mean-added",
-            "in dx the way through μ has the wrong sign: it is subtracted.",
+            "in dx the way through μ has the wrong sign: subtract it.",
         ),
     ],
     "along": [
@@ -229,7 +236,8 @@ TO_X = {
         (
             lambda product, axis: product.mean(),
             "variance-over-all",
-            "in dx the mean of grad · x̂ runs over all columns. Every column has its own: axis 0.",
+            "in dx the mean of grad · x̂ runs over all columns. Every column should have its own: "
+            "axis 0.",
         ),
         (
             lambda product, axis: 2 * product.mean(axis=axis),
@@ -244,7 +252,7 @@ TO_X = {
         (
             lambda product, axis: -product.mean(axis=axis),
             "variance-added",
-            "in dx the way through σ² has the wrong sign: it is subtracted.",
+            "in dx the way through σ² has the wrong sign: subtract it.",
         ),
     ],
     "by": [
@@ -301,7 +309,7 @@ EXERCISE = Exercise(
     sizes={"x": "N D"},
     hints=(
         "gain and shift first: y = gain · x̂ + shift, column by column, like a layer with one "
-        "weight per column. Then x. One example's x reaches y by three ways: directly, through μ, "
+        "weight per column. Then x. One example's x reaches y in three ways: directly, through μ, "
         "and through σ². Multiply along each way, and add where they meet.",
         "dshift = Σₙ grad and dgain = Σₙ grad · x̂, both (D,). The way through μ subtracts the "
         "mean of grad. The way through σ² subtracts the part of grad that points along x̂: dx = "
@@ -320,34 +328,34 @@ EXERCISE = Exercise(
         ("variance-only", {"- dshift / len(x)": ""}),
         "dx has the way through σ², but not the one through μ. The mean changes with x too.",
         ("sums-not-means", {"dshift / len(x)": "dshift", "dgain / len(x)": "dgain"}),
-        "in dx the two whole sums were subtracted. One example is only 1/N of the mean and of the "
-        "variance.",
+        "in dx the two whole sums were subtracted. Divide both by N: one example is only 1/N of "
+        "the mean and of the variance.",
         ("mean-not-divided", {"dshift / len(x)": "dshift"}),
         "in dx all of dshift is subtracted. One example is only 1/N of the mean.",
         ("variance-not-divided", {"dgain / len(x)": "dgain"}),
         "in dx all of x̂ · dgain is subtracted. One example is only 1/N of the variance.",
         ("variance-twice", {"x_hat * dgain": "2 * x_hat * dgain"}),
-        "the way through σ² counts twice in dx. Its square gives a factor 2 and its root a factor "
-        "½: together 1.",
+        "the way through σ² counts twice in dx. The square in it gives a factor 2, and the root a "
+        "factor ½: together 1.",
         ("variance-half", {"x_hat * dgain": "0.5 * x_hat * dgain"}),
-        "the way through σ² counts half in dx. Its root gives a factor ½ and its square a factor "
-        "2: together 1.",
+        "the way through σ² counts half in dx. The root gives a factor ½, and the square in it a "
+        "factor 2: together 1.",
         ("variance-added", {"- x_hat * dgain": "+ x_hat * dgain"}),
         "the way through σ² has the wrong sign in dx. A larger σ makes x̂ smaller: subtract it.",
         ("variance-without-x-hat", {"x_hat * dgain": "dgain"}),
         "in dx dgain / N was subtracted as it is. How much σ² changes with an example depends on "
         "that example's x̂.",
         ("no-gain", {"gain / deviation": "1 / deviation"}),
-        "dgain and dshift are right, but dx lacks gain. The backward pass multiplies grad by it.",
+        "dgain and dshift are right, but dx lacks gain: grad must be multiplied by it.",
         ("not-scaled", {"gain / deviation": "gain"}),
         "dgain and dshift are right, but dx is not divided by √(σ² + ε).",
         ("dgain-with-x", {"dx, dgain, dshift": "dx, np.sum(grad * x, axis=0), dshift"}),
-        "dgain is Σₙ grad · x. But gain multiplies x̂.",
+        "dgain is Σₙ grad · x. It should be Σₙ grad · x̂, because gain multiplies x̂.",
         (
             "dgain-not-centred",
             {"dx, dgain, dshift": "dx, np.sum(grad * x / deviation, axis=0), dshift"},
         ),
-        "dgain was made with x / √(σ² + ε). But gain multiplies x̂, where μ is subtracted first.",
+        "dgain was made with x / √(σ² + ε). It needs x̂: subtract μ first.",
         ("dgain-with-gain", {"dx, dgain, dshift": "dx, gain * dgain, dshift"}),
         "dgain has gain as a factor. y = gain · x̂ + shift, so the slope along gain is x̂ alone.",
         ("dgain-not-summed", {"dx, dgain, dshift": "dx, grad * x_hat, dshift"}),
@@ -367,12 +375,13 @@ EXERCISE = Exercise(
         "dx is right, but dgain and dshift are divided by N. Divide them only inside dx: the 1/N "
         "of the loss is in grad already.",
         ("by-n-minus-one", {"x.var(axis=0)": "x.var(axis=0, ddof=1)"}),
-        "the variance has 1/(N − 1). A batch is normalized by its own variance, with 1/N.",
+        "the variance has 1/(N − 1). A batch should be normalized by its own variance, with 1/N.",
         (
             "epsilon-outside",
             {"np.sqrt(x.var(axis=0) + epsilon)": "np.sqrt(x.var(axis=0)) + epsilon"},
         ),
-        "ε is added outside the root. It belongs under it, with the variance, as in batch_norm.",
+        "ε is added outside the root. It belongs under the root, with the variance, as in "
+        "batch_norm.",
         ("no-root", {"np.sqrt(x.var(axis=0) + epsilon)": "x.var(axis=0) + epsilon"}),
         "x − μ is divided by the variance. Divide by its root.",
         (
@@ -382,8 +391,8 @@ EXERCISE = Exercise(
                 "dgain / len(x)": "np.mean(grad * x_hat, axis=1, keepdims=True)",
             },
         ),
-        "dgain and dshift are right. In dx the two means were taken of each row. Every column has "
-        "its own, over the examples.",
+        "dgain and dshift are right. In dx the two means were taken of each row. Every column "
+        "should have its own, over the examples.",
         (
             "sums-over-rows",
             {
@@ -391,20 +400,20 @@ EXERCISE = Exercise(
                 "np.sum(grad, axis=0)": "np.sum(grad, axis=1)",
             },
         ),
-        "the sums over axis 1 have N numbers and do not fit: every column has its own sum, over "
-        "the examples.",
+        "the sums over axis 1 have N numbers and do not fit: every column should have its own sum, "
+        "over the examples.",
         ("rows", statistics_of_rows),
-        "mean and variance were taken of each row, over axis 1. Here every column has its own, "
-        "over the N examples.",
+        "mean and variance were taken of each row, over axis 1. Here every column should have its "
+        "own, over the N examples.",
         ("undivided", {"gain / deviation": "len(x) * gain / deviation"}),
-        "dx is N times too large, dgain and dshift are right. Where N · grad is in the brackets, "
-        "with the sums as they are, 1/N belongs before them.",
+        "dx is N times too large; dgain and dshift are right. If the brackets hold N · grad and "
+        "the undivided sums, 1/N belongs before the brackets.",
         ("divided-once-more", {"gain / deviation": "gain / len(x) / deviation"}),
-        "dx is N times too small, dgain and dshift are right. Inside dx the two sums are divided "
-        "by N, and nothing else.",
+        "dx is N times too small; dgain and dshift are right. Only the two sums inside dx should "
+        "be divided by N.",
         ("all-over-rows", all_over_rows),
         "everything was taken over axis 1, row by row. Mean, variance and the sums of dgain and "
-        "dshift run over the examples, axis 0: a number for each column.",
+        "dshift should run over the examples, axis 0: a number for each column.",
         (
             "both-over-rows",
             {"dx, dgain, dshift": ("dx, np.sum(grad * x_hat, axis=1), np.sum(grad, axis=1)")},

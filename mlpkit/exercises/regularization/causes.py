@@ -72,7 +72,8 @@ FORMS = [
     (
         lambda x, m, v, e, g, s: g * (x - m) / (np.sqrt(v) + e) + s,
         "epsilon-outside",
-        "ε is added outside the root, as in Adam. Here it belongs under it, with the variance.",
+        "ε is added outside the root, as in Adam. Here it belongs under the root, with the "
+        "variance.",
     ),
     (
         lambda x, m, v, e, g, s: g * (x - m) / np.sqrt(v) + s,
@@ -87,12 +88,12 @@ FORMS = [
     ),
 ]
 MODES = (
-    "the modes are exchanged: in training the running mean and variance are used, and when "
-    "predicting the batch's, and the running ones move. It is the other way round."
+    "the modes are exchanged: in training the running mean and variance are used; when predicting, "
+    "the batch's are used, and the running ones move. It should be the other way round."
 )
 MOVES = (
     "the running mean and variance moved when predicting too{}. Predicting must change nothing: "
-    "they move only in training."
+    "they should move only in training."
 )
 
 
@@ -170,8 +171,8 @@ def results(form, x, running, given, epsilon):
             (
                 (mean, estimate),
                 "estimate-in-y",
-                "in training y was made with the variance that has 1/(N − 1). This batch is "
-                "normalized by its own variance, with 1/N; N − 1 is for the running one.",
+                "in training y was made with the variance that has 1/(N − 1). A batch should be "
+                "normalized by its own variance, with 1/N; N − 1 is for running_variance.",
             ),
             *((pair, "running-in-training", RUNNING) for pair in mixed),
             *((pair, "moved-the-batch", MOVED) for pair in exchanged),
@@ -180,9 +181,9 @@ def results(form, x, running, given, epsilon):
     predicting = {
         "statistics": [
             (running, None, ""),
-            ((mean, variance), "batch-when-predicting", BATCH.format("mean and variance")),
-            ((running[0], variance), "batch-variance", BATCH.format("variance")),
-            ((mean, running[1]), "batch-mean", BATCH.format("mean")),
+            ((mean, variance), "batch-when-predicting", BATCH.format("mean and variance were")),
+            ((running[0], variance), "batch-variance", BATCH.format("variance was")),
+            ((mean, running[1]), "batch-mean", BATCH.format("mean was")),
         ]
     }
     first = fewest(y, form, training | options) or []
@@ -202,15 +203,15 @@ def in_mode(when, found):
 
 MOVED = (
     "in training the batch's mean and variance moved towards the running ones: the two arguments "
-    "of moving_average have changed places. The first is what moves."
+    "of moving_average have changed places. The first is the one that moves."
 )
 RUNNING = (
-    "in training y was made with the running mean and variance. In training a batch is normalized "
-    "by its own mean and variance."
+    "in training y was made with the running mean and variance. In training a batch should be "
+    "normalized by its own mean and variance."
 )
 BATCH = (
-    "the batch's own {} was used. Then an image's answer depends on what else is in its batch: the "
-    "running one prevents that."
+    "the batch's own {} used, so that an image's answer depends on what else is in its batch. Use "
+    "running_mean and running_variance there."
 )
 
 
@@ -223,8 +224,8 @@ def moves(x, running, after, decay, epsilon):
         (
             1 - decay,
             "decay-exchanged",
-            "decay and 1 − decay are exchanged: a share `decay` of the old value stays. (PyTorch "
-            "gives 1 − decay, and calls it momentum.)",
+            "decay and 1 − decay are exchanged: a share `decay` of the old value should stay. "
+            "(PyTorch takes 1 − decay, and calls it momentum.)",
         ),
     ]
     times = N / (N - 1)
@@ -251,14 +252,14 @@ def moves(x, running, after, decay, epsilon):
             (
                 (variance, 1),
                 "running-by-n",
-                "running_variance moved towards the variance with 1/N. The value that comes in is "
-                "σ² · N / (N − 1), an estimate for all examples.",
+                "running_variance moved towards the variance with 1/N. It should move towards σ² · "
+                "N / (N − 1), an estimate for all examples.",
             ),
             (
                 (variance / times, 1),
                 "n-upside-down",
-                "running_variance took in σ² · (N − 1) / N. It is the other way round, N / (N − "
-                "1): an estimate from a sample is larger.",
+                "running_variance took in σ² · (N − 1) / N. The factor should be N / (N − 1), "
+                "because an estimate from a sample is larger.",
             ),
             (
                 (variance * times**2, 1),
@@ -286,7 +287,7 @@ def moves(x, running, after, decay, epsilon):
                 (variance, times),
                 "whole-corrected",
                 "N / (N − 1) multiplies all of running_variance, the old value too, so it grows "
-                "with every batch. Only the batch's σ² is multiplied, before it comes in.",
+                "with every batch. Multiply only the batch's σ², before it comes in.",
             ),
         ],
         "decay": decays,

@@ -138,7 +138,10 @@ def any_shape(f, rng):
     for shape in [(7,), (2, 3, 4)]:
         y, mask = f(rng.normal(size=shape), 0.25, fresh(rng))
         if not of_shape(y, shape) or not of_shape(mask, shape):
-            return f"x of shape {shape} gave a y or a mask of a different shape. Any should do."
+            return (
+                f"x of shape {shape} gave a y or a mask of a different shape. Any shape of x "
+                "should do."
+            )
 
 
 def the_share_of_zeros(f, rng):
@@ -183,8 +186,8 @@ def y_is_x_times_mask(f, rng):
     off = ~np.isclose(y, x * mask, rtol=1e-4, atol=1e-6)
     if off.any():
         return (
-            f"at {np.sum(off)} of 600 places y is not x · mask. The backward pass multiplies by "
-            "the mask, so it should be what x was multiplied by."
+            f"y is not x · mask at {np.sum(off)} of 600 places. The backward pass multiplies by "
+            "the mask, so the mask should be what x was multiplied by."
         )
 
 
@@ -200,8 +203,8 @@ def each_on_its_own(f, rng):
     counts = {int(np.sum(f(np.ones((20, 30)), 0.5, generator)[1] == 0)) for _ in range(8)}
     if len(counts) == 1:
         return (
-            f"{counts.pop()} of 600 numbers were dropped in each of 8 draws. Each number is drawn "
-            "separately, so how many are dropped is chance, too."
+            f"{counts.pop()} of 600 numbers were dropped in each of 8 draws. Draw for each number "
+            "separately, so that chance decides how many are dropped, too."
         )
 
 
@@ -223,7 +226,10 @@ def nothing_at_rate_0(f, rng):
     x = rng.normal(size=(30, 20))
     y, mask = f(x.copy(), 0.0, fresh(rng))
     if not (near(y, x) and near(mask, 1)):
-        return "with rate 0 some numbers changed. All should stay as they are, and the mask is 1."
+        return (
+            "with rate 0 some numbers changed. All should stay as they are, and the mask should be "
+            "1."
+        )
 
 
 def the_dtype(f, rng):
@@ -296,8 +302,8 @@ def with_one_over(x, rate, rng):
 
 
 NO_DIVISION = (
-    "what is kept is not divided by 1 − rate, so the mean falls. When predicting nothing is "
-    "dropped, and the next layer gets larger numbers than it was trained on."
+    "what is kept is not divided by 1 − rate, so the mean falls. When predicting, nothing is "
+    "dropped, so the next layer gets larger numbers than it was trained on."
 )
 
 EXERCISE = Exercise(
@@ -343,12 +349,12 @@ EXERCISE = Exercise(
         "two things. What is kept is not divided by 1 − rate, so the mean falls. And the mask "
         "holds True and False: it should hold the numbers that multiply x.",
         ("divided-by-rate", {"(1 - rate)": "rate"}),
-        "what is kept is divided by rate. The share that is kept is 1 − rate: divided by that, "
-        "the mean stays.",
+        "what is kept is divided by rate. Divide it by the share that is kept, 1 − rate: then the "
+        "mean stays.",
         ("multiplied", {"kept / (1 - rate)": "kept * (1 - rate)"}),
-        "what is kept is multiplied by 1 − rate, so the mean falls twice. It should be divided.",
+        "what is kept is multiplied by 1 − rate, so the mean falls twice. Divide by 1 − rate.",
         ("divided-twice", {"(1 - rate)": "(1 - rate) ** 2"}),
-        "what is kept is divided by 1 − rate twice. Once makes the mean what it was.",
+        "what is kept is divided by 1 − rate twice. Divide once: that makes the mean what it was.",
         ("divided-by-share-kept", {"(1 - rate)": "np.mean(kept)"}),
         "what is kept is divided by the share that happened to be kept. Then a number depends on "
         "what happened to all the others. Divide by 1 − rate.",
@@ -376,8 +382,8 @@ EXERCISE = Exercise(
         ("as-if-rate-were-half", {">= rate": ">= 0.5", "kept / (1 - rate)": "kept * 2"}),
         "half of the numbers are dropped and the others doubled, whatever the rate is.",
         ("normal-draws", {"rng.random(x.shape, dtype=np.float32)": "rng.standard_normal(x.shape)"}),
-        "what is compared with rate was drawn from a normal distribution, which is below it far "
-        "too often. Draw uniformly from 0 to 1.",
+        "rate is compared with draws from a normal distribution, which are below it far too often. "
+        "Draw uniformly from 0 to 1.",
         (
             "one-draw-a-row",
             {"rng.random(x.shape, dtype=np.float32)": "rng.random((len(x), 1)) + 0 * x"},
@@ -390,10 +396,11 @@ EXERCISE = Exercise(
         "whole columns are dropped: all examples of the batch lose the same units. Draw for every "
         "number.",
         ("one-draw", {"rng.random(x.shape, dtype=np.float32)": "rng.random() + 0 * x"}),
-        "all of x is dropped or kept together: a single number was drawn. Draw as many as x has.",
+        "all of x is dropped or kept together: a single number was drawn. Draw one for each number "
+        "of x.",
         ("always-as-many", always_as_many),
-        "the share is exact: every call drops the same count. Each number is drawn separately, "
-        "so how many are dropped is chance, too.",
+        "every call drops exactly the same count. Draw for each number separately, so that chance "
+        "decides how many are dropped, too.",
         ("same-mask", lambda x, rate, rng: dropout(x, rate, np.random.default_rng(0))),
         "the mask is the same at every call: nothing is drawn, or a generator made inside the "
         "function starts afresh each time. Then the same units never learn. Draw from the rng that "
@@ -402,20 +409,20 @@ EXERCISE = Exercise(
         "the mask is not drawn from the rng that comes in, so no run can be repeated.",
         ("mask-unscaled", {"x * mask, mask": "x * mask, kept.astype(x.dtype)"}),
         "y is right, but the mask holds 0 and 1. It should hold what x was multiplied by, 0 and 1 "
-        "/ (1 − rate): the gradient is multiplied by the same.",
+        "/ (1 − rate): the gradient must be multiplied by the same numbers.",
         ("booleans", {"x * mask, mask": "x * mask, kept"}),
-        "y is right, but the mask holds True and False. It should hold what x was multiplied by, "
-        "0 and 1 / (1 − rate): the gradient is multiplied by the same.",
+        "y is right, but the mask holds True and False. It should hold what x was multiplied by, 0 "
+        "and 1 / (1 − rate): the gradient must be multiplied by the same numbers.",
         ("dropped-for-mask", {"x * mask, mask": "x * mask, ~kept"}),
         "y is right, but the mask is true where a number was dropped. It should hold what x was "
         "multiplied by, 0 and 1 / (1 − rate).",
         ("y-unscaled", {"x * mask, mask": "x * kept, mask"}),
-        "the mask is right, but y is not divided by 1 − rate. y = x · mask.",
+        "the mask is right, but y is not divided by 1 − rate. It should be x · mask.",
         ("two-draws", two_draws),
         "y and the mask come from two draws. The backward pass needs the mask of this very y: "
         "draw once.",
         ("mask-first", {"x * mask, mask": "mask, x * mask"}),
-        "both are right, in the other order: y first, then the mask.",
+        "both are right, but in the wrong order. Return y first, then the mask.",
         ("y-alone", {"x * mask, mask": "x * mask"}),
         "y came back alone. The backward pass needs to know what was dropped: return the mask too.",
         ("mask-alone", {"x * mask, mask": "mask"}),

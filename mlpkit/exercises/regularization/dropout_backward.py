@@ -64,23 +64,24 @@ EXERCISE = Exercise(
     properties=(Property("nothing is drawn", nothing_is_drawn),),
     mistakes=mistakes(
         ("no-scaling", lambda grad, mask: np.where(mask != 0, grad, 0)),
-        "grad came through where a number was kept, as it is. The forward pass multiplied these "
+        "where a number was kept, grad came through as it is. The forward pass multiplied these "
         "numbers by 1 / (1 − rate), so that is their slope, not 1.",
         ("divided", lambda grad, mask: grad / mask),
-        "grad is divided by the mask. y = x · mask has the slope mask: multiply.",
+        "grad is divided by the mask. Multiply by it: y = x · mask has the slope mask.",
         (
             "divided-where-kept",
             lambda grad, mask: np.where(mask != 0, grad / np.where(mask != 0, mask, 1), 0),
         ),
-        "where a number was kept grad is divided by the mask. y = x · mask has the slope mask: "
-        "multiply.",
+        "where a number was kept, grad is divided by the mask. Multiply by it: y = x · mask has the "
+        "slope mask.",
         ("mask-twice", lambda grad, mask: grad * mask**2),
-        "grad is multiplied by the mask twice. Once is the slope of y = x · mask.",
+        "grad is multiplied by the mask twice. Multiply once: the slope of y = x · mask is the "
+        "mask.",
         ("no-grad", lambda grad, mask: mask.copy()),
-        "this is the mask, the slope of y = x · mask. By the chain rule it is multiplied by the "
-        "gradient that arrives, grad.",
+        "this is the mask, the slope of y = x · mask. By the chain rule it must be multiplied by "
+        "the gradient that arrives, grad.",
         ("passed-on", lambda grad, mask: grad.copy()),
-        "grad came through as it is, also where a number was dropped. A number that the forward "
+        "grad came through as it is, even where a number was dropped. A number that the forward "
         "pass made 0 has no say in the loss, and gets no gradient.",
         ("scaled-everywhere", lambda grad, mask: grad * np.max(mask)),
         "grad was multiplied by 1 / (1 − rate) everywhere. Where a number was dropped it should "
@@ -89,23 +90,22 @@ EXERCISE = Exercise(
         "grad came through where a number was dropped, and was stopped where it was kept: the "
         "wrong half.",
         ("mask-of-grad", lambda grad, mask: np.where(grad > 0, grad * mask, 0)),
-        "a negative grad was stopped too. What decides is the mask alone.",
+        "a negative grad was stopped too. The mask alone should decide.",
         ("booleans", lambda grad, mask: mask != 0),
-        "these are the places that were kept, True and False. The result is a gradient: grad "
-        "times the mask.",
+        "these are the places that were kept, True and False. The result should be a gradient: "
+        "grad times the mask.",
         ("one-minus-mask", lambda grad, mask: grad * (1 - mask)),
-        "grad is multiplied by 1 − mask. y = x · mask has the slope mask.",
+        "grad is multiplied by 1 − mask. Multiply it by the mask, the slope of y = x · mask.",
         ("divided-by-n", lambda grad, mask: grad * mask / len(grad)),
         "the result is divided by N. The 1/N of the mean is in grad already, from the loss.",
         ("over-mean-of-mask", lambda grad, mask: grad * mask / np.mean(mask)),
-        "the result was divided by the mean of the mask. The mask has its 1 / (1 − rate) already.",
+        "the result was divided by the mean of the mask. The mask holds 1 / (1 − rate) already.",
         ("over-share-kept", lambda grad, mask: grad * mask / np.mean(mask != 0)),
-        "the result was divided by the share that was kept. The mask has its 1 / (1 − rate) "
-        "already.",
+        "the result was divided by the share that was kept. The mask holds 1 / (1 − rate) already.",
         ("mask-plus-grad", lambda grad, mask: grad + mask),
-        "grad and mask were added. By the chain rule they are multiplied.",
+        "grad and mask were added. By the chain rule they must be multiplied.",
         ("only-kept", lambda grad, mask: (grad * mask)[mask != 0]),
-        "the dropped places are gone, and the shape with them. They should be 0 and stay.",
+        "the dropped places are gone, and the shape with them. They should stay, and be 0.",
         ("changed-input", in_place),
         "changed grad in place. The caller may still need it: work on a new array.",
     ),

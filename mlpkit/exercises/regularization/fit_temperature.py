@@ -249,7 +249,7 @@ EXERCISE = Exercise(
     hints=(
         "Try them all, one after the other, and remember the one with the lowest loss so far.",
         "For each T of temperatures: the loss is cross_entropy of the logits over T, with the "
-        "labels. From K losses to the T of the lowest.",
+        "labels. Then go from the K losses to the T of the lowest.",
         "losses = [cross_entropy(logits / T, labels) for T in temperatures] has a loss for each. "
         "np.argmin(losses) is the index of the lowest: return the temperature there.",
     ),
@@ -257,7 +257,7 @@ EXERCISE = Exercise(
     fade="losses = ",
     mistakes=mistakes(
         ("multiplied", {"logits / T": "logits * T"}),
-        "the logits were multiplied by T. They are divided by it.",
+        "the logits were multiplied by T. Divide them by it.",
         ("index", {"temperatures[np.argmin(losses)]": "np.argmin(losses)"}),
         "this is the index of the best temperature. Return the temperature itself.",
         ("loss", {"temperatures[np.argmin(losses)]": "np.min(losses)"}),
@@ -310,11 +310,11 @@ EXERCISE = Exercise(
         "at this T the network's average confidence equals its accuracy. The exercise asks for the "
         "lowest cross-entropy, which looks at each example.",
         ("divided-again", cumulative),
-        "each T divides what the one before it has left: logits = logits / T in a loop. Divide the "
-        "logits that came in, each time.",
+        "each T divides logits that the T before it has divided already: logits = logits / T in a "
+        "loop. Divide the logits that came in each time.",
         ("changed-input", divided_in_place),
-        "changed logits in place, and each T divides what the one before it has left. logits / T "
-        "is a new array.",
+        "changed logits in place, so that each T divides logits that the T before it has divided "
+        "already. logits / T is a new array.",
         ("stopped-at-a-rise", stopped_at_a_rise),
         "the search stops where the loss rises for the first time. The temperatures come in any "
         "order: try them all.",
@@ -328,7 +328,7 @@ EXERCISE = Exercise(
         "this is the last temperature that does better than the first. Note the lowest loss each "
         "time that it falls, and compare with that.",
         ("one-among-them", one_among_them),
-        "1 is returned where no temperature does better than T = 1. It need not be one of "
+        "1 is returned where no temperature does better than T = 1, but 1 need not be one of "
         "`temperatures`: start from a loss that every temperature beats, np.inf.",
         ("forgotten-each-time", forgotten_each_time),
         "the best temperature is forgotten: it is set to 0 again at each turn of the loop. Set it "

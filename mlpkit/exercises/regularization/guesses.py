@@ -17,17 +17,17 @@ SAME_STEPS = Guess(
     answer="c",
     because=(
         "the 97 in 100 came from learning by heart, and three times are too few for that. The "
-        "network has to go by what many images have in common. So fewer training images are "
+        "network has to go by what many images have in common. So it gets fewer training images "
         "right, and more of the others."
     ),
     wrong={
         "a": (
-            "on more of the others, yes. But each of its own images comes three times instead of "
-            "30: can it still learn the odd ones by heart?"
+            "it is right on more of the others, yes. But each of its own images comes three times "
+            "instead of 30: can it still learn the odd ones by heart?"
         ),
         "b": (
-            "as many steps, but on ten times as many images: each comes three times instead of 30. "
-            "Can it still learn the odd ones by heart?"
+            "it takes as many steps, but on ten times as many images: each comes three times "
+            "instead of 30. Can it still learn the odd ones by heart?"
         ),
     },
 )
@@ -58,9 +58,9 @@ DROPOUT_WHEN_PREDICTING = Guess(
             "twice, with rng and without, and count."
         ),
         "c": (
-            "that belongs to dropout as it was first published, which left what it kept as it "
-            "was. Here training has divided by 1 − rate; halved again, the numbers would be "
-            "too small."
+            "that belongs to dropout as it was first published, which did not divide what it kept. "
+            "Here training has divided by 1 − rate already; halved when predicting, the numbers "
+            "would be too small."
         ),
     },
 )

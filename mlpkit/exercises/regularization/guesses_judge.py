@@ -45,12 +45,12 @@ ALWAYS_HELPS = Guess(
     ),
     wrong={
         "a": (
-            "it helps a network that knows its training images better than new ones. This one "
-            "does not know even those. Look at both numbers before you choose a remedy."
+            "regularization helps a network that knows its training images better than new ones. "
+            "This one does not know even those. Look at both numbers before you choose a remedy."
         ),
         "b": (
-            "there is no gap to be closed, true. But the price is paid all the same: what it "
-            "could fit with four units, it fits worse with two."
+            "there is no gap to be closed, true. But the price is paid all the same: what the "
+            "network could fit with four units, it fits worse with two."
         ),
     },
 )
@@ -94,18 +94,18 @@ AVERAGE_OF_STEPS = Guess(
     tolerance=5,
     because=(
         "the newest value has the weight 1 − decay = 0.01, each older one a little less. With "
-        "decay 0.99 the last 100 or so count: 1 / (1 − decay). With 0.999 they would be 1,000."
+        "decay 0.99 the last 100 or so count: 1 / (1 − decay). With 0.999 the last 1,000 would."
     ),
     wrong={
         1: (
-            "that would be decay 0: only the newest. With 0.99 the newest has a weight of 0.01, "
-            "and many others have nearly as much."
+            "that would be right for decay 0, where only the newest value counts. With 0.99 the "
+            "newest has a weight of 0.01, and many others have nearly as much."
         ),
-        10: "that would be decay 0.9. What is 1 / (1 − 0.99)?",
-        1000: "that would be decay 0.999. What is 1 / (1 − 0.99)?",
+        10: "that would be right for decay 0.9. What is 1 / (1 − 0.99)?",
+        1000: "that would be right for decay 0.999. What is 1 / (1 − 0.99)?",
         63: (
-            "63 values with 0.01 each would do it if weights did not fall with age. The 63rd has "
-            "0.01 · 0.99⁶² left, about half."
+            "63 values with a weight of 0.01 each would be enough if weights did not fall with "
+            "age. The 63rd has a weight of 0.01 · 0.99⁶², about half of that."
         ),
         50: "the latest 50 hold only about 39%. What is 1 / (1 − 0.99)?",
     },
@@ -168,10 +168,10 @@ def paired_points(value):
         )
     if mean >= TO_REACH:
         luck = "" if wins == SEEDS else ", though not with every seed"
-        return "correct", f"{told} A full point{luck}: reached."
+        return "correct", f"{told} A full point is reached{luck}."
     if mean <= 0:
         return "wrong", f"{told} That does harm, or nothing. The task asks for a full point."
-    missing = f"The task asks for a full point: {TO_REACH - mean:.2f} are missing."
+    missing = f"The task asks for a full point: {TO_REACH - mean:.2f} points are missing."
     if wins == SEEDS:
         return "wrong", f"{told} {missing} It helps every time: try more of it, or another remedy."
     return "wrong", f"{told} {missing} It does not help every time, so this may be luck."
@@ -188,7 +188,8 @@ def other_runs(before, after):
             return "The lists have changed places, it seems: `before` comes first, then `after`."
         return (
             f"But `before` is {mean:.1f}% on average, and the recipe as it was given reaches "
-            f"{AS_GIVEN:.1f}. Its images, units and epochs stay, and only `after` has the change."
+            f"{AS_GIVEN:.1f}. Its images, units and epochs should stay, and only `after` should "
+            "have the change."
         )
     if (before == after).all():
         return "All pairs are equal: the change has not reached the recipe."

@@ -107,20 +107,20 @@ def each_as_it_was_or_mirrored(f, rng):
     if turned.sum() <= 1:
         return (
             "at most one of 6,000 images was turned. Does a return inside the loop end it in its "
-            "first turn? Each image has its own coin."
+            "first turn? Each image should have its own coin."
         )
     share = float(np.mean(turned))
     if not abs(share - 0.5) < 0.032:  # 5 sigma
         return (
-            f"{number(100 * share)} in 100 of 6,000 images came back mirrored. It should be half, "
-            "apart from chance."
+            f"{number(100 * share)} in 100 of 6,000 images came back mirrored. It should be about "
+            "half."
         )
     generator = fresh(rng)
     batches = [int(np.sum(call(f, X[:40].copy(), generator)[:, 0] != 0)) for _ in range(10)]
     if len(set(batches)) == 1:
         return "always-as-many", (
-            f"{batches[0]} images were mirrored in each of 10 batches of 40. Each image has its "
-            "own coin, so how many are mirrored is chance, too."
+            f"{batches[0]} images were mirrored in each of 10 batches of 40. Each image should "
+            "have its own coin, so that chance decides how many are mirrored, too."
         )
 
 
@@ -138,8 +138,8 @@ def turned_otherwise(f, rng):
         (
             "height-for-width",
             lambda image: image.reshape(4, 3)[:, ::-1],
-            "images of 3 rows of 4 pixels were cut into 4 rows of 3, and those reversed. A row is "
-            "`width` pixels long: reshape to (N, -1, width).",
+            "images of 3 rows of 4 pixels were cut into 4 rows of 3, and those were reversed. A "
+            "row is `width` pixels long: reshape to (N, -1, width).",
         ),
         (
             "rows-and-columns",
@@ -288,15 +288,16 @@ def a_draw_for_each_square(X, rng, width=28):
 
 
 TYPED = (
-    "28 is used as width and height. The width is `width`, and the height is D / width: reshape to "
-    "(N, -1, width), and NumPy works it out."
+    "28 is used as width and height. They should be `width` and D / width: reshape to (N, -1, "
+    "width), and NumPy works out the height."
 )
 TYPED_HEIGHT = (
-    "28 is used as the height. It is D / width: reshape to (N, -1, width), and NumPy works it out."
+    "28 is used as the height. It should be D / width: reshape to (N, -1, width), and NumPy works "
+    "it out."
 )
 SQUARES = (
-    "the images are cut into squares. Their height is D / width: reshape to (N, -1, width), and "
-    "NumPy works it out."
+    "the images are cut into squares. Their height should be D / width: reshape to (N, -1, width), "
+    "and NumPy works it out."
 )
 
 
@@ -372,8 +373,8 @@ EXERCISE = Exercise(
         "in one image some pixels are mirrored and others are not: there are more draws than "
         "images. Draw once for each image.",
         ("one-row-of-draws", turning(lambda N, H, W, rng: rng.random((1, H)) < 0.5, left_right)),
-        "in one image some rows of pixels are mirrored and others not, and the same ones in all "
-        "images of a batch. Draw one number for each image.",
+        "in one image some rows of pixels are mirrored and others not, and they are the same rows "
+        "in all images of a batch. Draw one number for each image.",
         (
             "same-images",
             turning(lambda N, H, W, rng: np.random.default_rng(0).random(N) < 0.5, left_right),

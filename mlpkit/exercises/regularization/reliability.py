@@ -178,11 +178,11 @@ EXERCISE = Exercise(
                 "confidence, accuracy, counts": "confidence[:bins], accuracy[:bins], counts[:bins]",
             },
         ),
-        "examples with p = 1 are in no bin: the last one ends just below 1. It should hold its "
-        "upper edge too.",
+        "examples with p = 1 are in no bin: the last bin ends just below 1. It should include its "
+        "upper edge.",
         ("rounded", {BINNED: "np.round(p * bins).astype(int)"}),
-        "some examples are in the wrong bins: p · bins was rounded to the nearest. A bin begins "
-        "at k / bins, so round down.",
+        "some examples are in the wrong bins: p · bins was rounded to the nearest whole number. A "
+        "bin begins at k / bins, so round down.",
         ("upper-edge", {'side="right"': 'side="left"'}),
         "an example on an edge, such as p = 0.5 with 4 bins, is in the bin below. An edge belongs "
         "to the bin above it. (Guo and others do it the other way round.)",
@@ -195,8 +195,8 @@ EXERCISE = Exercise(
             "zero-for-empty",
             {"confidence, accuracy": "np.nan_to_num(confidence), np.nan_to_num(accuracy)"},
         ),
-        "an empty bin has 0. There is no mean of nothing: nan says so, and a 0 would be taken for "
-        "a measurement.",
+        "an empty bin has 0. It should have nan: there is no mean of nothing, and a 0 would be "
+        "taken for a measurement.",
         (
             "empty-left-out",
             {
@@ -205,8 +205,8 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "empty bins are left out, so nobody knows which ones remain. Every bin has its place; the "
-        "empty ones hold nan.",
+        "empty bins are left out, so nobody knows which ones remain. Every bin should keep its "
+        "place, and the empty ones should hold nan.",
         ("without-minlength", without_minlength),
         "the arrays end with the last bin that holds something. Each should have `bins` numbers.",
         ("by-class", by_class),
@@ -220,8 +220,8 @@ EXERCISE = Exercise(
                 ),
             },
         ),
-        "all N · C probabilities were sorted. Only the highest of each example counts: the one by "
-        "which the network decides.",
+        "all N · C probabilities were sorted. Sort only the highest of each example, by which the "
+        "network decides.",
         (
             "of-the-label",
             {"probabilities.max(axis=1)": "probabilities[np.arange(len(labels)), labels]"},
@@ -235,12 +235,12 @@ EXERCISE = Exercise(
         ("wrong-counted", {"== labels": "!= labels"}),
         "accuracy is the share of wrong answers. It should be the share of right ones.",
         ("sums", {"confidence, accuracy": "confidence * counts, accuracy * counts"}),
-        "these are sums over each bin. Divide by the number of examples in it.",
+        "these are sums over each bin. Divide by the number of examples in the bin.",
         (
             "over-all",
             {"confidence, accuracy": "confidence * counts / len(p), accuracy * counts / len(p)"},
         ),
-        "the sums of a bin are divided by N. Divide by the number of examples in that bin.",
+        "the sums over each bin are divided by N. Divide by the number of examples in that bin.",
         (
             "centres",
             {"return confidence": "return (np.arange(bins) + 0.5) / bins + 0 * confidence"},
@@ -250,15 +250,16 @@ EXERCISE = Exercise(
             "right-ones-counted",
             {"accuracy, counts": "accuracy, np.bincount(place[right], minlength=bins)"},
         ),
-        "counts holds how many are right. It should be how many are in the bin.",
+        "counts holds the number of right answers. It should hold the number of examples in each "
+        "bin.",
         ("counts-as-floats", {"accuracy, counts": "accuracy, counts.astype(float)"}),
-        "all numbers are right, but counts holds floats. Counts are whole numbers.",
+        "all numbers are right, but counts holds floats. They should be integers.",
         ("from-the-lowest", {"(edges, p,": "(edges, (p - min(p)) / (max(p) - min(p) + 1e-12),"}),
-        "the bins begin at the lowest p and end at the highest that occur. They are equal parts of "
-        "0 … 1, whatever p there is.",
+        "the bins begin at the lowest p and end at the highest that occur. They should be equal "
+        "parts of 0 … 1, whatever the values of p.",
         ("from-one-over-c", from_one_over_c),
-        "the bins begin at 1 / C, the lowest that the highest can be. They are equal parts of 0 … "
-        "1, so that diagrams for any C can be compared.",
+        "the bins begin at 1 / C, the lowest value that the highest probability can have. They "
+        "should be equal parts of 0 … 1, so that diagrams for any C can be compared.",
         ("as-many-edges", {"(1, bins) / bins": "(1, bins - 1) / (bins - 1)"}),
         "the edges are `bins` numbers from 0 to 1, so there is one part too few. `bins` parts "
         "need bins + 1 edges.",
@@ -273,8 +274,8 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "an answer was called right where its label has more than 0.5. It is right where the "
-        "label has the highest probability of its row, which may be less.",
+        "an answer was called right where its label has a probability above 0.5. It is right where "
+        "the label's probability is the highest of its row, which may be below 0.5.",
         (
             "label-averaged",
             {
@@ -288,7 +289,7 @@ EXERCISE = Exercise(
         ("always-ten", always_ten),
         "there are always ten parts, whatever bins is.",
         ("shares-counted", {"accuracy, counts": "accuracy, counts / len(p)"}),
-        "counts holds shares of N. It should be how many examples are in each bin.",
+        "counts holds shares of N. It should hold the number of examples in each bin.",
     ),
     passes=("ties: probabilities.argmax(axis=1) as last_place('argmax', probabilities, axis=1)",),
     alternatives=(in_loops, by_digitize, example_by_example, by_histogram),

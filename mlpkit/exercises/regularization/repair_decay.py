@@ -102,7 +102,7 @@ def weights_alone(f, parameters, rate, decay):
         shares = parameters[name][old != 0] / old[old != 0]
         if np.ptp(shares) > 1e-6:
             return (
-                f"the numbers of {name} were not all multiplied by the same: by "
+                f"the numbers of {name} were not all multiplied by the same number, but by "
                 f"{number(shares[0])}, {number(shares[1])} … Each should keep a share 1 − rate · "
                 "decay."
             )
@@ -165,24 +165,26 @@ BUG_HUNT = Exercise(
         ("one-layer", first_found),
         "only the first W shrinks. All of them should.",
         ("named-two", {'name.startswith("W")': 'name in ("W1", "W2")'}),
-        "W1 and W2 shrink, but a network may have more layers: W3 and all later ones stayed.",
+        "W1 and W2 shrink, but a network may have more layers: W3 and all later ones should shrink "
+        "too.",
         ("nothing", rebinding),
         "nothing has changed. The names begin with a capital W; and W = W * … makes a new array "
         "that `parameters` does not hold: write it back, parameters[name] *= ….",
         ("without-rate", {"rate * decay": "decay"}),
-        "the right arrays shrink, but by decay alone. The share is rate · decay, as it was.",
+        "the right arrays shrink, but by decay alone. The share should be rate · decay, as it was.",
         ("without-decay", {"rate * decay": "rate"}),
-        "the right arrays shrink, but by rate alone. The share is rate · decay, as it was.",
+        "the right arrays shrink, but by rate alone. The share should be rate · decay, as it was.",
         ("share-kept", {"1 - rate * decay": "rate * decay"}),
-        "only a share rate · decay of each W is left. That share goes, and the remainder stays.",
+        "only a share rate · decay of each W is left. That share should go, and the remainder "
+        "should stay.",
         ("growing", {"1 - rate * decay": "1 + rate * decay"}),
         "the right arrays change, but they grow.",
         ("twice", {"1 - rate * decay": "1 - 2 * rate * decay"}),
         "the right arrays shrink, but by twice as much. The factor 2 would come from a term λ W² "
         "in the loss; here the share is rate · decay.",
         ("by-sign", {"*= 1 - rate * decay": "-= rate * decay * np.sign(parameters[name])"}),
-        "every number of W lost the same, whatever its size. That is L1; weight decay takes a "
-        "share of each.",
+        "every number of W lost the same amount, whatever its size. That is L1; weight decay takes "
+        "a share of each.",
     ),
     alternatives=(by_number, by_shape, passed_over, from_the_first_up),
 )
@@ -197,8 +199,8 @@ CHECK_GUESS = Guess(
     notebook=8,
     answer="c",
     because=(
-        "with gradients of 0 the decay is all that moves anything. Any array that has changed, and "
-        "is not called W, names the fault."
+        "with gradients of 0 the decay is all that moves anything. Any array that has changed and "
+        "is not a W shows the fault."
     ),
     wrong={
         "a": (

@@ -162,18 +162,21 @@ def call(f, X, rng):
 
 
 EDGES = {
-    1: "zeros come in at an edge. That is common too; here the edge is repeated, because after "
-    "standardizing 0 is a grey like any other.",
+    1: "zeros come in at an edge. That is common too, but here the edge should be repeated, "
+    "because after standardizing 0 is a grey like any other.",
     2: "what leaves an image on one side comes in on the other: np.roll goes round. Here the edge "
-    "is repeated.",
+    "should be repeated.",
     3: "the flat rows were rolled, so the end of one row of pixels came into the next. Give the "
     "image its two dimensions back first.",
-    4: "what comes in at an edge is reflected. Here the edge itself is repeated, however far the "
-    "image is moved.",
-    5: "what comes in at an edge is reflected, without the edge. Here the edge itself is repeated.",
-    6: "where nothing comes in, the old pixels have stayed. Here the edge of the moved image is "
-    "repeated.",
-    7: "they are not the image moved by whole pixels, with the edge repeated.",
+    4: "what comes in at an edge is reflected. Here the edge itself should be repeated, however "
+    "far the image is moved.",
+    5: (
+        "what comes in at an edge is reflected, without the edge. Here the edge itself should be "
+        "repeated."
+    ),
+    6: "where nothing comes in, the old pixels have stayed. Here the edge of the moved image "
+    "should be repeated.",
+    7: "the result is not the image moved by whole pixels, with the edge repeated.",
 }
 
 
@@ -186,7 +189,7 @@ def the_edge_is_repeated(f, rng):
         if np.mean(others == 0) > 0.9:
             return "image-axis-padded", (
                 "with most = 2 the images have moved along the batch as well: image 0 is where "
-                "image 2 was. np.pad with one number pads all axes, the one of the images too."
+                "image 2 was. np.pad with one number pads all axes, even that of the images."
             )
         return f"in {np.sum(fills > 0)} of 200 images: {EDGES[odd[0]]}"
 
@@ -214,7 +217,10 @@ def every_distance_alike(f, rng):
                     f"{number(100 * alike)} of 100 each."
                 ).replace("-", "−")
         if not abs(np.mean(down * right)) < 0.3:
-            return "how far an image is moved down determines how far it is moved right. Draw both."
+            return (
+                "how far an image is moved down determines how far it is moved right. Draw the two "
+                "separately."
+            )
 
 
 def each_on_its_own(f, rng):
@@ -346,14 +352,14 @@ EXERCISE = Exercise(
         "images are moved up and down only. The exercise asks for left and right as well, with a "
         "separate distance.",
         ("no-minus", {"-most": "0"}),
-        "images are moved down and right, never up or left: the distances begin at 0. They run "
-        "from −most to most.",
+        "images are moved down and right, never up or left: the distances begin at 0. They should "
+        "run from −most to most.",
         ("end-left-out", {"most + 1": "most"}),
-        "no image is moved by +most: rng.integers leaves its upper end out. The distances run "
-        "from −most to most, both included.",
+        "no image is moved by +most: rng.integers leaves its upper end out. The distances should "
+        "run from −most to most, both included.",
         ("start-left-out", {"-most": "-most + 1"}),
-        "no image is moved by −most. The distances run from −most to most, both included. (A "
-        "window in a padded image begins at 0 to 2 · most; rng.integers leaves its upper end "
+        "no image is moved by −most. The distances should run from −most to most, both included. "
+        "(A window in a padded image begins at 0 to 2 · most; rng.integers leaves its upper end "
         "out.)",
         (
             "never-still",

@@ -244,7 +244,7 @@ EXERCISE = Exercise(
         "`alone` is right; `together` is the share of examples that more than half of the "
         "networks get right. Average the probabilities first, then take the highest class.",
         ("exchanged", {"together, alone": "alone, together"}),
-        "both are right, in the other order: together first, then alone.",
+        "both are right, but in the wrong order. Return together first, then alone.",
         ("best-member", with_alone(np.max)),
         "`together` is right; `alone` is the best network's share. Only these labels tell which "
         "one is the best: take the mean of all K.",
@@ -259,8 +259,7 @@ EXERCISE = Exercise(
         ("shares-not-averaged", with_alone(lambda shares: shares)),
         "`together` is right; `alone` has a number for each network. Average them.",
         ("first-together", by_choice(only_first)),
-        "`alone` is right; `together` is the share of the first network. All K answers are "
-        "averaged.",
+        "`alone` is right; `together` is the share of the first network. Average all K answers.",
         ("first-left-out", by_choice(lambda answers: answers[1:].sum(axis=0).argmax(axis=1))),
         "`alone` is right; `together` lacks the first network. Average all K answers.",
         ("surest", by_choice(surest)),
@@ -314,9 +313,10 @@ EXERCISE = Exercise(
         ("alone-only", {"return together, alone": "return alone"}),
         "one number came back, `alone`. Return `together` as well, and first.",
         ("counted", counted),
-        "these are how many are right, not the share of them. Divide by the number of examples.",
+        "these are numbers of right answers, not shares. Divide by the number of examples.",
         ("all-counted", all_counted),
-        "these are how many are right, not shares: divide the first by N, the second by K · N.",
+        "these are numbers of right answers, not shares: divide the first by N, the second by K · "
+        "N.",
         ("percent", in_percent),
         "these are percentages. A share goes from 0 to 1.",
         ("wrong-shares", wrong_shares),
@@ -325,8 +325,8 @@ EXERCISE = Exercise(
         "both are the mean probability of the right class. Being right is yes or no: is the "
         "highest class the label?",
         ("how-sure", how_sure),
-        "these are means of the highest probability: how sure they are, not how often they are "
-        "right. Compare the highest class with the label.",
+        "these are means of the highest probability: how sure the networks are, not how often they "
+        "are right. Compare the highest class with the label.",
         ("predictions", predictions),
         "these are the classes that are named. Compare them with the labels, and return the "
         "shares that are right.",
