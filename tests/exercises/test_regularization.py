@@ -220,7 +220,7 @@ def test_mirror_is_judged_by_what_it_does(spelled):
         ),
         (
             lambda X, rng, width=28: turned_if(X, rng.random(len(X)) < 0.2, width),
-            "in 100 of 6,000 images came back mirrored. It should be half",
+            "in 100 of 6,000 images came back mirrored. It should be about half",
         ),
         (lambda X, rng, width=28: X[:, ::-1], "came back turned by 180°"),
         (lambda X, rng, width=28: list(X), "20 things came back"),

@@ -4,7 +4,7 @@ from mlpkit.checker import Guess
 from mlpkit.clinic.curves import RUNS
 
 LEAPS = (
-    "the training loss leaps up at once: each step throws the weights far past where they should "
+    "the training loss leaps up at once. Each step throws the weights far past where they should "
     "be."
 )
 TORN_F = (
@@ -45,7 +45,7 @@ EIGHT_CURVES = Guess(
             "training is fine. Validation does not move: the validation images look alike to the "
             "network."
         ),
-        "H": "the network learns in jumps, in training and in validation: the steps are too long.",
+        "H": "the network learns in jumps, in training and in validation. The steps are too long.",
     },
     wrong={
         (

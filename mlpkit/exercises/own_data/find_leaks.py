@@ -425,7 +425,7 @@ EXERCISE = Exercise(
             "turned-round",
             restored(lambda found: [n for n in ("inputs", "targets") if n not in found]),
         ),
-        "what leaks and what doesn't are exchanged: a prediction that changed is a leak.",
+        "what leaks and what doesn't are exchanged: a prediction that changed shows a leak.",
         (
             "exchanged",
             restored(lambda found: [("targets", "inputs")[n == "targets"] for n in found][::-1]),

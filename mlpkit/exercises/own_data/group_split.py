@@ -358,7 +358,7 @@ EXERCISE = Exercise(
         ("one-group-less", {"[:size]": "[: size - 1]"}),
         "one group too few was set aside. It should be round(share · G).",
         ("rounded", {"[:size]": "[: int(share * len(names))]"}),
-        "the number of groups was cut off, as by int. It should be round(share · G).",
+        "the number of groups was rounded down, as int does. It should be round(share · G).",
         ("training-has-all", {"np.flatnonzero(~judges)": "np.arange(len(groups))"}),
         "all rows are in training, even the validation rows. No row should be in both: leave those "
         "out.",

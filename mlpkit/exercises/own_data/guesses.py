@@ -50,7 +50,7 @@ TELLING_COLUMN = Guess(
             "table does not show in which order its columns came about."
         ),
         "b": (
-            "some honest columns are: a thermometer gives away a fever. How good a column is does "
+            "some honest columns are. A thermometer gives away a fever. How good a column is does "
             "not settle it. What does settle it, and who knows that?"
         ),
     },

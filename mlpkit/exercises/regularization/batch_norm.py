@@ -206,8 +206,8 @@ SHARED = {
         "x − μ is divided by the variance. Divide by its root: only then does a column have the "
         "spread 1.",
         ("no-brackets", {"(x - mean)": "x - mean"}),
-        "only the mean is divided by the root, and only x is multiplied by gain, because both come "
-        "before a subtraction. Subtract the mean first.",
+        "only the mean is divided by the root, and only x is multiplied by gain, because division "
+        "and multiplication come before subtraction. Subtract the mean first.",
         ("no-mean", {"(x - mean)": "x"}),
         "the mean is not subtracted: x itself is divided by the root.",
         (
@@ -413,8 +413,9 @@ CHECK_GUESS = Guess(
             "what is kept."
         ),
         "d": (
-            "the accuracy looks fine: a batch of 200 images has nearly the mean and variance of "
-            "all images. The network fails when images come one by one, or sorted by class."
+            "the accuracy looks fine, because a batch of 200 images has nearly the mean and "
+            "variance of all images. The network fails when images come one by one, or sorted by "
+            "class."
         ),
     },
 )

@@ -72,8 +72,8 @@ EXERCISE = Exercise(
             "divided-where-kept",
             lambda grad, mask: np.where(mask != 0, grad / np.where(mask != 0, mask, 1), 0),
         ),
-        "where a number was kept, grad is divided by the mask. Multiply by it: y = x · mask has the "
-        "slope mask.",
+        "where a number was kept, grad is divided by the mask. Multiply by it: y = x · mask has "
+        "the slope mask.",
         ("mask-twice", lambda grad, mask: grad * mask**2),
         "grad is multiplied by the mask twice. Multiply once: the slope of y = x · mask is the "
         "mask.",

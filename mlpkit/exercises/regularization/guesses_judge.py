@@ -98,11 +98,11 @@ AVERAGE_OF_STEPS = Guess(
     ),
     wrong={
         1: (
-            "that would be right for decay 0, where only the newest value counts. With 0.99 the "
-            "newest has a weight of 0.01, and many others have nearly as much."
+            "it would be for decay 0, where only the newest value counts. With 0.99 the newest has "
+            "a weight of 0.01, and many others have nearly as much."
         ),
-        10: "that would be right for decay 0.9. What is 1 / (1 − 0.99)?",
-        1000: "that would be right for decay 0.999. What is 1 / (1 − 0.99)?",
+        10: "it would be for decay 0.9. What is 1 / (1 − 0.99)?",
+        1000: "it would be for decay 0.999. What is 1 / (1 − 0.99)?",
         63: (
             "63 values with a weight of 0.01 each would be enough if weights did not fall with "
             "age. The 63rd has a weight of 0.01 · 0.99⁶², about half of that."
