@@ -109,9 +109,11 @@ def test_by_hand_alone_the_loss_gets_as_low_as_by_learn(opened):
     turns = round((to - np.arctan2(4, -4)) / (np.pi / 90))
     for _ in range(abs(turns)):
         slider(page, "turn the line").press("ArrowUp" if turns > 0 else "ArrowDown")
+    settled(page)
     up = round(100 * (-(theta[0] * middle[0] + theta[2]) / theta[1] - middle[1]))
     for _ in range(abs(up)):
         slider(page, "move the line").press("ArrowUp" if up > 0 else "ArrowDown")
+    settled(page)
     for _ in range(round(10 * np.log(np.hypot(*theta[:2]) / np.hypot(4, 4)))):
         slider(page, "how sure").press("ArrowUp")
     settled(page)
