@@ -170,7 +170,8 @@ def _check_dtype(function, name, array, dtype, expected):
 def check_lengths(function, X, y):
     _require(
         len(X) == len(y) > 0,
-        f"{function}: got {len(X)} examples and {len(y)} labels; expected as many of each, not 0.",
+        f"{function}: got {len(X)} examples and {len(y)} labels; expected the same number of each, "
+        f"at least one.",
     )
 
 

@@ -431,7 +431,10 @@ def test_the_batch_size_may_be_a_numpy_integer():
 @pytest.mark.parametrize("lengths", [(3, 4), (4, 3), (0, 0)])
 def test_examples_and_labels_have_the_same_length(lengths):
     X, y, rng = np.zeros((lengths[0], 2)), np.zeros(lengths[1], int), np.random.default_rng(0)
-    end = f"got {lengths[0]} examples and {lengths[1]} labels; expected as many of each, not 0."
+    end = (
+        f"got {lengths[0]} examples and {lengths[1]} labels; expected the same number of each, "
+        f"at least one."
+    )
     with pytest.raises(ValueError) as caught:
         minibatches(X, y, 2, rng)
     assert str(caught.value) == f"minibatches: {end}"

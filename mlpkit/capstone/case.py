@@ -14,7 +14,7 @@ from mlpkit.capstone.reach import reach
 from mlpkit.capstone.scores import gains, goodness, plain, score
 
 ALWAYS = 7  # trainings: five splits, one with the target reversed, and the last
-EXTRA = 3  # at most this many more: with rows as noise, and on splits by an undeclared column
+EXTRA = 3  # more trainings at most: with noise for rows, and on splits by an undeclared column
 SPLITS = 5  # five or ten are usual (Hastie et al., Elements of Statistical Learning, 7.10)
 
 

@@ -25,7 +25,7 @@ class Thing:
     """An exercise or guess, and what its attempts say about when it comes back.
 
     box: 0, 1, 2, or None if it does not come back.
-    since: when it entered that box or left the last one, in UTC as in its line; or "".
+    since: the time (UTC) of the line with which it entered this box or left the last one; or "".
     mistake: the slug of the last mistake, or None.
     seen: the wrong answers so far.
     """

@@ -1,4 +1,4 @@
-"""The report: one page on what a class understood and what not; it loads no other file."""
+"""The report: one page on what a class did and did not understand; it loads no other file."""
 
 from pathlib import Path
 

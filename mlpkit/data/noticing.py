@@ -136,5 +136,5 @@ def notice_rows(rows, answer, names):
         told += (
             f" an earlier one exactly, target and all: row {list_first(where)}. Measured twice, or "
         )
-        told += "copied? Copies on both sides of a split make a number too high."
+        told += "copied? Copies on both sides of a split make the score too high."
         yield Finding("question", "", told)

@@ -199,7 +199,7 @@ def notice_duplicates(rows, target, names):
             "",
             f"{pluralize(copies, 'picture')} alike in every pixel at {size} to another of its "
             f"class, as {list_first([names[place] for place in first])}. Copies on both sides of a "
-            "split make a number too high.",
+            "split make the score too high.",
         )
 
 

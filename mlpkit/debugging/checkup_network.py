@@ -125,7 +125,10 @@ def see_activations(asked):
         what = "probabilities" if last.sums_to_one else f"{digits(last.least)} or more"
         if last.most <= 1 and not last.sums_to_one:
             what = f"{digits(last.least)} to {digits(last.most)}"
-        tip = "The loss has softmax inside and wants logits: no function after the last weights."
+        tip = (
+            "The loss applies softmax itself and expects logits: use no function after the last "
+            "weights."
+        )
         faults.append(("forward pass", f"outputs are {what}", tip))
     share = last.over_examples / max(last.std, 1e-300)
     kept = last.over_examples / max(spread(asked.X[asked.few]), 1e-300)

@@ -132,9 +132,9 @@ def check_last_batch(network, examples, batch_size):
     if min(batch_size, short) < least:
         which = "the last batch" if batch_size >= least else "each batch"
         raise ValueError(
-            f"fit: got {examples:,} examples in batches of {batch_size:,}, which makes {which} one "
-            f"of {short if batch_size >= least else batch_size}; expected {least} or more, "
-            "because batch normalization needs a variance. Take another batch_size."
+            f"fit: got {examples:,} examples in batches of {batch_size:,}, which leaves {which} "
+            f"with {short if batch_size >= least else batch_size}; expected {least} or more, "
+            "because batch normalization needs a variance. Choose a different batch_size."
         )
 
 

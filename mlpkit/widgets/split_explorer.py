@@ -26,7 +26,7 @@ LEVEL, FASTER, LUCK = 2.6, 0.4, 0.3  # minutes: spread of runners, gain per week
 # of the readings: change per week, and spread from run to run; between runners it is 1
 DRIFT, JITTER = 0.08, 0.07
 SEED = 6  # the seed of the table
-MANY = 2_400  # new runners, or weeks of the table's runners, that show what comes true
+MANY = 2_400  # how many new runners, or later weeks of the table's runners, show the true error
 DRAWS = 100  # splits to draw; each draw's number is its seed
 MOST = 6  # twelfths of the rows that can be held out
 

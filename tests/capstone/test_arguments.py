@@ -110,7 +110,7 @@ def test_a_predictions_confidence_comes_from_probabilities_of_either_form():
     assert sureness(np.array([2, 0]), three) is None
 
 
-def test_a_label_that_is_too_large_gets_a_sentence(tmp_path):
+def test_a_label_that_is_too_large_is_refused_in_one_sentence(tmp_path):
     def train(X, y, rng):
         rule = recipes.nearest_mean(X, y, rng)
         return lambda X: rule(X) + 5

@@ -119,7 +119,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "(labels, predicted, classes):\n    c = np.zeros((classes, classes))\n"
             "    np.add.at(c, (labels, predicted), 1)\n    return c / c.max()",
             None,
-            "And the dtype float64, expected integers",
+            "And the dtype is float64, expected integers",
         ),
         (
             "squared_error",

@@ -87,7 +87,7 @@ def test_a_text_that_could_mean_two_things_or_nothing_is_refused_in_a_sentence(n
         ("batches_per_epoch", ("60000/256", 96), "batches are whole. What becomes of the last"),
         ("batches_per_epoch", (233, 96), "You said 233; it is 235"),
         ("twelve_rows", 0.75, "75 is not right: it would be if the four"),
-        ("twelve_rows", 0.012, "1.2 is not right: that is what it costs."),
+        ("twelve_rows", 0.012, "1.2 is not right: that is what giving up the class costs."),
         ("twelve_rows", 1, "100 is not right: 12 rows are wrong for certain."),
         ("twelve_rows", "0.988 %", "You said 0.988; it is 98.8"),
         ("twelve_rows", 0.9, "You said 0.9; it is 98.8"),

@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and 
 ORIGINALS = dict(list(read_originals().items())[:3])
 DAMAGED = "01_preprocessing"
 
-# Fills each folder it is given in a process of its own, and prints that process's number. With a
-# step, that process kills itself at that line of the writing code, or that file system call.
+# Fills each given folder in a separate process and prints its process ID. If a step is given, the
+# process kills itself when it reaches that line of the writing code, or that file system call.
 FILLING = """
 import json, os, signal, sys, time
 from pathlib import Path

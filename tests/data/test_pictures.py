@@ -174,7 +174,8 @@ def test_files_of_32_bits_have_their_own_white(tmp_path):
 
 
 def png_of_16_bits(value, kind):
-    """28 × 28 pixels of one number, in a PNG whose colours have 16 bits each, of the given kind."""
+    """A PNG of 28 × 28 pixels that all have this value, with 16 bits per colour, of the given
+    kind."""
     bands = {2: 3, 4: 2, 6: 4}[kind]
     pixel = struct.pack(
         f">{bands}H", *[value] * (3 if bands > 2 else 1), *[65535] * (bands % 2 == 0)

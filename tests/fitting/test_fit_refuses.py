@@ -37,7 +37,8 @@ STEPPING = type(  # no rate, t or state to keep; a repr that is the same in each
 NORMED = mlp([2, 8, 3], batch_norm=True)
 NORMED_PARAMETERS = initialize(NORMED, np.random.default_rng(1), dtype=np.float64)
 NO_VARIANCE = (
-    "expected 2 or more, because batch normalization needs a variance. Take another batch_size."
+    "expected 2 or more, because batch normalization needs a variance. Choose a different "
+    "batch_size."
 )
 OTHER_DECAYS = 0.02 * mlp([2, 4, 3]).weights
 OTHER_NETWORK = (
@@ -178,16 +179,16 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ({"callbacks": [None]}, "fit: got callbacks [None]; expected a list of functions."),
         (
             {"network": NORMED, "parameters": NORMED_PARAMETERS, "batch_size": 7},
-            f"fit: got 50 examples in batches of 7, which makes the last batch one of 1; "
+            f"fit: got 50 examples in batches of 7, which leaves the last batch with 1; "
             f"{NO_VARIANCE}",
         ),
         (
             {"network": NORMED, "parameters": NORMED_PARAMETERS, "batch_size": 1},
-            f"fit: got 50 examples in batches of 1, which makes each batch one of 1; {NO_VARIANCE}",
+            f"fit: got 50 examples in batches of 1, which leaves each batch with 1; {NO_VARIANCE}",
         ),
         (
             {"network": NORMED, "parameters": NORMED_PARAMETERS, "data": (X[:1], Y[:1])},
-            f"fit: got 1 examples in batches of 20, which makes the last batch one of 1; "
+            f"fit: got 1 examples in batches of 20, which leaves the last batch with 1; "
             f"{NO_VARIANCE}",
         ),
         ({"augment": "mirror"}, "fit: got augment 'mirror'; expected a function of (X, rng)."),

@@ -91,7 +91,9 @@ def fault_of_results(record, function, expected, got):
         if message := find_dtype(record, want, have, outcome):
             if not record.values or all(values_agree(*pair[:2]) for pair in pairs):
                 return Fault(message, outcome), True
-            besides = f" And the {message}" if message.startswith("dtype") else f" And {message}"
+            of_dtype = message.startswith("dtype ")
+            besides = message.replace("dtype", "the dtype is", 1) if of_dtype else message
+            besides = f" And {besides}"
             break
     for outcome in got:
         for name, value in outcome.after.items():

@@ -43,7 +43,7 @@ class Watch:
     # watched one call watches the next, if that has begun when the thread looks again.
 
     current = None
-    posts = {}  # {a thread: [its newest Watch], a list that a second thread looks into}
+    posts = {}  # {thread: a list of one, its newest Watch}; a second thread looks into the list
     turn = threading.Lock()  # held while `posts` is read and changed
 
     def __init__(self, seconds):

@@ -113,7 +113,7 @@ EXERCISE = Exercise(
                 )
             },
         ),
-        "the logarithm of each e to the power of z was taken, and then the sum: logarithm and "
+        "the logarithm of each eᶻ was taken, and then the sum: logarithm and "
         "exponential undo each other. Take the sum first, then its logarithm.",
         ("axis-0", log_softmax_over_axis_0),
         "the sums run over axis 0, down the batch. Each row is one example, and its probabilities "

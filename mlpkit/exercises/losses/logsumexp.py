@@ -91,7 +91,7 @@ EXERCISE = Exercise(
         ("maximum-of-columns", {"np.max(z, axis=1)": "np.max(z, axis=0)"}),
         "m is (C,), the maximum of each class. Each row needs its own: m should be (N,).",
         ("sum-of-logs", lambda z: np.sum(z - z.max(1, keepdims=True), axis=1) + z.max(1)),
-        "the logarithm of each e to the power of z was taken, and then the sum: logarithm and "
+        "the logarithm of each eᶻ was taken, and then the sum: logarithm and "
         "exponential undo each other. Take the sum first, then its logarithm.",
         ("log10", {"np.log": "np.log10"}),
         "np.log10 is used where the natural logarithm belongs: np.log.",

@@ -230,9 +230,9 @@ EXERCISE = Exercise(
         "replacement: some come twice, some never.",
         ("half-size", {DRAWN: "rng.integers(N, size=(N + 1) // 2)"}),
         "a draw has half as many values as there are, so the means are too far apart. Draw N: the "
-        "mean in question is one of N values.",
+        "mean in question is that of N values.",
         ("one-less", {DRAWN: "rng.integers(N, size=N - 1)"}),
-        "a draw has N − 1 values. Draw N: the mean in question is one of N values.",
+        "a draw has N − 1 values. Draw N: the mean in question is that of N values.",
         ("single-values", {DRAWN: "rng.integers(N, size=1)"}),
         "a draw has one value, so this says where single values are. Draw N and take their mean.",
         ("draws-sized", draws_sized),

@@ -479,8 +479,8 @@ EXERCISE = Exercise(
         "a third of a rung goes on with three times the budget, whatever factor is: 3 is only its "
         "default. Take factor for both.",
         ("rounded", {"len(alive) // factor": "round(len(alive) / factor)"}),
-        "n / factor was rounded to the nearest, so that 3 of 8 go on with factor 3. It should be n "
-        "// factor, which rounds down: 2.",
+        "n / factor was rounded to the nearest whole number, so that 3 of 8 go on with factor "
+        "3. It should be n // factor, which rounds down: 2.",
         ("nan-not-counted", {"len(alive) // factor": "int(sum(losses == losses)) // factor"}),
         "those that diverged were not counted in n. n // factor of all n on the rung should go "
         "on; nan is only the worst of the losses.",
