@@ -270,7 +270,7 @@ def test_a_formatted_number_is_told_what_formatting_is_for():
         ("def relu(z): yield z", "returned a generator"),
         ("def relu(z): return 0.0", "returned a single number, expected an array of shape (2, 3)"),
         ("def relu(z): return np.maximum(z, 0)[None]", "shape (1, 2, 3), expected (2, 3)"),
-        ("def relu(z): return np.maximum(z, 0).astype(int)", "dtype int64, expected floats"),
+        ("def relu(z): return np.maximum(z, 0).astype(int)", "dtype is int64, expected floats"),
         ("def relu(z): return np.maximum(z, 0).astype(object)", "dtype object, expected floats"),
         ("def relu(z): return np.maximum(z, 0) + 0j", "dtype complex128, expected floats"),
         (
