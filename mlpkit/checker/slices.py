@@ -3,8 +3,8 @@
 A cell that is not valid Python, which a learner's may be, makes nothing and needs nothing.
 
 A statement is needed if it binds a needed name, or draws from a needed generator, because the next
-draw depends on it. Changes of an array in place are not seen, so compare a
-slice's result with the notebook's stored one.
+draw depends on it. Changes of an array in place are not seen, so compare a slice's result with the
+notebook's stored one.
 """
 
 import ast
