@@ -2,13 +2,14 @@
 verdict says so."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from mlpkit.checker import Exercise, judge, mistakes
 from mlpkit.checker.sources import compile_source
-from mlpkit.checker.testing.suite import of_what_is_here
+from mlpkit.checker.testing.suite import Suite, of_what_is_here
 from mlpkit.exercises import course, session
 
 
@@ -55,6 +56,17 @@ def test_the_tests_of_an_exercise_without_its_package_are_skipped_and_say_why():
     (mark,) = of_what_is_here("doubled", RECORD).marks
     assert mark.name == "skip" and mark.args == ("no_such_package not installed",)
     assert of_what_is_here("doubled", replace(RECORD, needs=("json",))).marks == []
+
+
+def test_a_test_of_all_exercises_leaves_out_those_without_their_package():
+    def without_package(x):
+        import no_such_package
+
+        return no_such_package.doubled(x)
+
+    suite, record = Suite(), replace(RECORD, reference=without_package)
+    suite.session = SimpleNamespace(course=SimpleNamespace(exercises={"doubled": record}))
+    suite.test_any_result_gets_one_sentence()
 
 
 def test_an_answer_that_uses_the_package_by_its_name_needs_nothing_else_from_its_notebook():

@@ -159,7 +159,8 @@ class Suite(Pointed):
 
     def test_any_result_gets_one_sentence(self):
         """In one exercise of each kind: the verdict on an odd value depends only on the kind."""
-        for exercise in one_of_each(self.session.course.exercises.values(), kind_of):
+        here = [each for each in self.session.course.exercises.values() if not each.lacking]
+        for exercise in one_of_each(here, kind_of):
             self.odd_values_get_one_sentence(exercise)
 
     def odd_values_get_one_sentence(self, exercise):
