@@ -46,7 +46,7 @@ forward pass            03 c5846024
 hidden layer            03 bf2db90e =hidden
 cache                   03 bf2db90e
 independent             03 09a9e131
-He's initialization     03 22daac7c
+He's initialization     03 22daac7c +1
 Xavier's rule           07 a85c68ec
 maximum likelihood      04 6cfd0b09
 cross-entropy           04 01a76b75
@@ -78,7 +78,7 @@ curvature               06 a9fd9ccf -1
 condition number        06 3f3b1b1f
 validation set          07 79490490
 underfitting            07 ea5ddba9
-overfitting             07 ea5ddba9 -2
+overfitting             07 ea5ddba9
 early stopping          07 f12586e1
 confusion matrix        07 ca108f90
 recall                  07 c2b0ec46
@@ -91,10 +91,10 @@ L2                      08 e8bfca58
 augmentation            08 29e7ef98 -2
 ensemble                08 8d2a0a09
 label smoothing         08 be5adbbc
-batch normalization     08 f9b133bb +1
+batch normalization     08 f9b133bb
 temperature             08 cfe23880
 reliability diagram     08 106b269e
-double descent          08 c0832f6d
+double descent          08 c0832f6d -1
 ridge                   08 c0832f6d
 decision tree           09 numbers
 settings                10 8fa8ab69 -1
@@ -103,8 +103,8 @@ trial                   10 8fa8ab69
 search space            10 f8630d21
 quasi-random            10 no-gaps
 TPE                     10 26e26671
-successive halving      10 halving-told
-rung                    10 halving-told
+successive halving      10 halving-told +1
+rung                    10 halving-told -1
 Hyperband               10 short-and-long-said
 autoencoder             11 tied-told
 autograd                11 tied-said
@@ -120,7 +120,7 @@ convolution             12 conv-told
 channels                12 conv-run-told
 ONNX                    12 serve-told
 leak                    13 leak-said
-group                   13 split-told -1
+group                   13 split-told
 nearest neighbour       13 recipes-told
 random forest           13 rivals-told
 mean absolute error     13 numbers
@@ -142,15 +142,15 @@ SYMBOLS = (  # TeX, what it is, its shape, as code, the notebook and the cell th
     ("W", "the weights of a layer, a column for each unit", "(D, M)", "W1, W2", "02 15fe1dc3"),
     ("b", "the biases of a layer", "(M,)", "b1, b2", "00 4a9dc54b"),
     ("z", "what goes into an activation function", "(N, M)", "z", "02 564ccf4a"),
-    ("a", "what comes out of it", "(N, M)", "a", "02 564ccf4a"),
+    ("a", "what comes out of an activation function", "(N, M)", "a", "02 564ccf4a"),
     (r"\sigma(z)", "the sigmoid", "", "sigmoid(z)", "02 8d28a20d"),
     (r"\mu, \sigma", "mean and standard deviation", "(D,)", "mean, std", "01 2df7f38f"),
-    (r"\Phi(z)", "the bell curve, added up to z", "", "normal_cdf(z)", "02 6e6ef7a5"),
+    (r"\Phi(z)", "the area under the bell curve up to z", "", "normal_cdf(z)", "02 6e6ef7a5"),
     ("P, Y", "probabilities, and labels as ones and zeros", "(N, C)", "", "04 4e9fbeb7"),
     ("L", "the loss", "()", "", "04 01a76b75"),
     (
         r"\partial L/\partial w",
-        "the slope of L along w, all else held still",
+        "the slope of L along w, all else held fixed",
         "",
         "",
         "05 db2b8668",
@@ -159,9 +159,9 @@ SYMBOLS = (  # TeX, what it is, its shape, as code, the notebook and the cell th
     ("J", "all slopes of all outputs: the Jacobian", "", "", "05 93105523"),
     ("P", "how many parameters there are", "", "", "06 f890e5e4"),
     (r"\theta", "all parameters in one vector", "(P,)", "theta", "06 f890e5e4"),
-    ("g", "the gradient along it", "(P,)", "grad", "06 f890e5e4"),
+    ("g", "the gradient with respect to all parameters", "(P,)", "grad", "06 f890e5e4"),
     (r"\eta", "the learning rate", "()", "rate", "06 f890e5e4"),
-    ("v", "the velocity, of momentum", "(P,)", "velocity", "06 7448dc1c"),
+    ("v", "the velocity of momentum", "(P,)", "velocity", "06 7448dc1c"),
     (r"\beta", "the share of a running mean that is kept", "()", "beta", "06 7448dc1c"),
     (r"\hat m, \hat v", "Adam's two means, corrected for their bias", "(P,)", "", "06 f9b86678"),
     (r"\beta_1, \beta_2", "the shares that Adam keeps", "()", "beta1, beta2", "06 f9b86678"),
@@ -170,7 +170,7 @@ SYMBOLS = (  # TeX, what it is, its shape, as code, the notebook and the cell th
     (r"\lambda", "a curvature", "()", "", "06 a9fd9ccf"),
     (r"\kappa", "the condition number", "()", "", "06 3f3b1b1f"),
     ("K", "how many seeds, or pairs, there are", "", "", "06 error-told"),
-    (r"\bar d", "the mean of the differences in pairs", "()", "", "06 error-told"),
+    (r"\bar d", "the mean of the pairs' differences", "()", "", "06 error-told"),
     ("T", "a temperature", "()", "", "08 cfe23880"),
     ("H", "the table of all second slopes: the Hessian", "(P, P)", "", "11 hessian-told"),
 )
@@ -181,7 +181,7 @@ POINTS_BACK = re.compile(
 MOST_BEFORE = 2
 TITLE = """# Glossary
 
-The words of the field, each in the sentence that says what it is; the link leads to it.
+The terms of the field, each in the sentence that defines it, with a link to that sentence.
 
 ```{{glossary}}
 :sorted:
@@ -191,7 +191,7 @@ The words of the field, each in the sentence that says what it is; the link lead
 
 ## Symbols
 
-| symbol | what it is | shape | in code | brought in by |
+| symbol | what it is | shape | in code | introduced in |
 |---|---|---|---|---|
 {symbols}
 """
@@ -232,12 +232,13 @@ def defining(cell, bold, more=0):
 
 
 def on_one_line(text, notebook):
-    """Markdown as one line of a different page: display formulas inline, links from the top."""
+    """Markdown as one line of a different page: display formulas inline, links from the top, and a
+    full stop at the end, even where the notebook has a colon or nothing."""
     text = re.sub(r"^#+ .*$", "", text, flags=re.M)
     text = re.sub(r"\$\$(.+?)\$\$", lambda found: in_words(found[1]), text, flags=re.S)
     text = re.sub(r"\]\((\w+\.ipynb)", r"](/notebooks/\1", text)
     text = re.sub(r"\]\(#", f"](/notebooks/{notebook}.ipynb#", text)
-    return " ".join(text.split()).rstrip(":")
+    return re.sub(r":$|(?<=\w)$", ".", " ".join(text.split()))
 
 
 def in_words(tex):

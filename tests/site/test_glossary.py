@@ -82,9 +82,10 @@ def test_a_symbol_occurs_in_a_formula_of_its_cell(symbol):
     [
         ("One. A **word** is that. Two.", 0, "A **word** is that."),
         ("Nothing. Take a thing. That is a **word**.", 0, "Take a thing. That is a **word**."),
+        ("- One. A **word** is that\n- Two", 0, "A **word** is that."),
         ("One. A **word** is that. Two.", 1, "A **word** is that. Two."),
         ("One. A **word** is that. Two.", -1, "One. A **word** is that."),
-        ("## Head\n\n$$x = 1$$\n\nThat is the **word**:", 0, "$x = 1$ That is the **word**"),
+        ("## Head\n\n$$x = 1$$\n\nThat is the **word**:", 0, "$x = 1$ That is the **word**."),
         ("A **word**, see [there](#x) and [02](02_a.ipynb#y).", 0,
          "A **word**, see [there](/notebooks/01_test.ipynb#x) and [02](/notebooks/02_a.ipynb#y)."),
     ],
