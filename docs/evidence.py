@@ -6,6 +6,7 @@ import re
 
 from benchmarks.claims.said import unrecorded
 from docs.cells import all_cells, link, names, title
+from mlpkit.checker.words import capitalized
 from mlpkit.measured.claims import UNITS, load_claims
 
 SMALLEST = {"loss": 0.005}  # where an axis changes from linear to logarithmic, in its unit
@@ -14,20 +15,22 @@ TICKS = {"loss": (0.01, 0.1, 1)}
 WIDTH, MIDDLE, REACH = 320, 160, 146
 PAGE = """# Evidence
 
-Where a notebook says that one way is better than another, both were run with the same seeds: a
-seed draws the images or their split, the first weights and the batches, and both ways get the same.
-So each seed gives one difference. Here is every such claim, {claims} of them, with the mean of its
-differences ± the standard error of that mean, and with how many seeds the difference was above 0.
-In {same} of them something else is the same with every seed, such as the test images or one map.
-The claim says so: its ± doesn't contain what other test images or another map would change.
+Where a notebook says that one way is better than another, both were run with the same seeds. A seed
+draws the images or their split, the first weights and the batches, and both ways get the same ones,
+so each seed gives one difference. Here are all {claims} such claims, each with the mean of its
+differences ± the standard error of that mean, and the number of seeds whose difference was above 0.
+In {same} of them something more is the same for every seed, such as the test images or one map.
+The claim says so, because its ± doesn't include what different test images or a different map would
+change.
 
 The dot is the mean. The band around it reaches two standard errors to each side, its darker part
-one; a hollow dot says that the band reaches 0. Right of 0 the way named first has more. Of accuracy
-more is better, of loss and of errors less. All axes of one unit are the same, and are logarithmic
-away from 0.
+one; a hollow dot means that the band reaches 0. To the right of 0, the way named first has more:
+more accuracy is better, more loss and more errors are worse. Axes with the same unit have the same
+scale, which is logarithmic away from 0.
 
-The command under a claim measures it anew, from the checkout. Nothing on this page is typed: it is
-made from the records of those runs, and is not made where a claim of a notebook has none.
+The command under a claim measures it again, from the checkout. Nothing on this page is typed: the
+page is made from the records of those runs, and as long as a notebook makes a claim without a
+record, no page is made.
 
 {sections}
 """
@@ -54,14 +57,14 @@ def shown(claim):
     """One claim in Markdown: what was compared, the drawings, the data, the command, the cells."""
     one, other = map(escaped, claim.compared)
     places = sorted(said_in(*place) for place in claim.said)  # "[printed]" follows titles
-    data = f"{claim.data}; {len(claim.seeds)} seeds: {claim.describe_draws()}"
+    data = f"{capitalized(claim.data)}; {len(claim.seeds)} seeds; {claim.describe_draws()}"
     return "\n".join(
         [
             f"::::{{container}} claim\n**{other}** − **{one}**\n",
             "```{raw} html",
             *(measured(claim, number) for number in claim.runs),
             "```\n",
-            f"{escaped(data)}. Said in {', '.join(places)}. `{claim.command}`",
+            f"{escaped(data)}. Stated in {', '.join(places)}. `{claim.command}`",
             "::::",
         ]
     )
@@ -81,7 +84,7 @@ def measured(claim, number):
     mean, error, above = claim.difference(number)
     unit, _, digits = UNITS[number]
     words = f"{mean:+.{digits}f} ± {error:.{digits}f}".replace("-", "−")
-    share = f"above 0 with {above} of {len(claim.seeds)}"
+    share = f"above 0 with {above} of {len(claim.seeds)} seeds"
     return (
         f'<p class="measured">{drawing(mean, error, number, claim.sentence(number))}'
         f"<span><strong>{words}</strong> {unit}; {share}</span></p>"

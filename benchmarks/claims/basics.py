@@ -21,7 +21,7 @@ from mlpkit.training import evaluate, fit
 
 from .comparison import Comparison
 
-SPLIT = "50,000 training images; judged by the 10,000 others of the split"
+SPLIT = "50,000 training images; judged on the other 10,000 of the split"
 ALL = "split, first weights and batches"
 TEN, TWENTY = tuple(range(10)), tuple(range(20))
 
@@ -160,7 +160,7 @@ SCHEDULES = {
 }
 ORIGINAL = {"original": original("normal"), "Xavier": original("xavier")}
 QUICK, LARGER = ((784, 64, 10), 2), ((784, 128, 10), 6)
-TESTED = "60,000 training images; judged by the 10,000 test images"
+TESTED = "60,000 training images; judged on the 10,000 test images"
 
 
 def pick(ways, *names):
@@ -173,7 +173,7 @@ COMPARISONS = {
         {"unit scale": single_layer(False, 0.2), "standardized": single_layer(True, 0.1)},
         "01_preprocessing",
         "ef64f646",
-        data=SPLIT + ", one layer, one epoch",
+        data=SPLIT + "; one layer, one epoch",
         drawn="split and batches",
     ),
     "rough_updates": compared(
@@ -183,7 +183,7 @@ COMPARISONS = {
         },
         "01_preprocessing",
         "2ecbee8c",
-        data=SPLIT + ", one layer, one epoch",
+        data=SPLIT + "; one layer, one epoch",
         drawn="split and batches",
     ),
     "open_mask": compared(
@@ -227,11 +227,11 @@ COMPARISONS = {
     "two_epochs": compared(
         {
             "784-64-10, 1 epoch": with_adam(QUICK[0], 1, "test"),
-            "2 epochs": with_adam(*QUICK, "test"),
+            "784-64-10, 2 epochs": with_adam(*QUICK, "test"),
         },
         "07_training",
         "a3cb2d82 d36ec856",
-        data="50,000 training images; judged by the 10,000 test images",
+        data="50,000 training images; judged on the 10,000 test images",
         seeds=TEN,
         same="the test images",
     ),
@@ -247,7 +247,7 @@ COMPARISONS = {
     "more_epochs": compared(
         {
             "784-64-10, 2 epochs": with_adam(*QUICK, "validation"),
-            "6 epochs": with_adam(QUICK[0], LARGER[1], "validation"),
+            "784-64-10, 6 epochs": with_adam(QUICK[0], LARGER[1], "validation"),
         },
         "07_training",
         "04606d64",
@@ -257,7 +257,7 @@ COMPARISONS = {
         {"test images": with_adam(*LARGER, "test"), "validation": with_adam(*LARGER, "validation")},
         "07_training",
         "fbde7bba",
-        data="50,000 training images; judged by 10,000 others and by the 10,000 test images",
+        data="50,000 training images; judged on 10,000 others and on the 10,000 test images",
         seeds=TEN,
         same="the test images",
     ),

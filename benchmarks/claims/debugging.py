@@ -12,8 +12,8 @@ from .basics import open_mask
 from .comparison import Comparison
 
 NOTEBOOK, SIZES = "09_debugging", (784, 64, 32, 10)
-TWENTY = "twenty images, judged by themselves"
-FEW = "2,000 training images; judged by 10,000 others"
+TWENTY = "trained and judged on the same twenty images"
+FEW = "2,000 training images; judged on 10,000 others"
 ALL = "images, first weights and batches"
 SEEDS = tuple(range(20))
 SICK = {"hidden": "sigmoid", "scheme": "normal"}  # the student's start: weights of 0.01
@@ -73,7 +73,7 @@ def at(rate):
     return f"rate {rate:g}", trained(lambda: SGD(rate))
 
 
-STEPS = FEW + ", five epochs"
+STEPS = FEW + "; five epochs"
 SHORT = "SGD, 300 steps", by_heart(lambda: SGD(0.1), **SICK)
 LAYER = "one layer", trained(lambda: SGD(0.1), 20, sizes=(784, 10))
 BY_HEART, LENGTHS, BEATEN = (
@@ -83,10 +83,10 @@ BY_HEART, LENGTHS, BEATEN = (
 )
 COMPARISONS = {
     "twenty_by_more_steps": compared(
-        SHORT, ("SGD, 3,000", by_heart(lambda: SGD(0.1), 3000, **SICK)), TWENTY, *BY_HEART
+        SHORT, ("SGD, 3,000 steps", by_heart(lambda: SGD(0.1), 3000, **SICK)), TWENTY, *BY_HEART
     ),
     "twenty_by_adam": compared(
-        SHORT, ("Adam, 3,000", by_heart(lambda: Adam(0.001), 3000, **SICK)), TWENTY, *BY_HEART
+        SHORT, ("Adam, 3,000 steps", by_heart(lambda: Adam(0.001), 3000, **SICK)), TWENTY, *BY_HEART
     ),
     "twenty_blind": compared(
         ("right", by_heart(lambda: SGD(0.1))),
@@ -102,7 +102,7 @@ COMPARISONS = {
     "piece_adam": compared(
         ("SGD", trained(lambda: SGD(0.1), 10)),
         ("Adam", trained(lambda: Adam(0.001), 10)),
-        FEW + ", ten epochs",
+        FEW + "; ten epochs",
         "piece-said",
     ),
 }

@@ -79,10 +79,10 @@ COMPARISONS = {
     "bars_of_rows_and_persons": compared(
         {
             "bars from rows": lambda seed: {"accuracy": bars(seed)[0]},
-            "from persons": lambda seed: {"accuracy": bars(seed)[1]},
+            "bars from persons": lambda seed: {"accuracy": bars(seed)[1]},
         },
         *("bars-shown", "bars-said"),
-        data="160 climbers, about 980 visits; the true error: that on 3,000 new climbers",
+        data="160 climbers, about 980 visits; the true error is that on 3,000 new climbers",
         seeds=tuple(range(400)),
     ),
     "splits_share_rows": compared(
@@ -91,7 +91,7 @@ COMPARISONS = {
             "± of two tables": lambda seed: {"kilograms": two_tables(seed)[1]},
         },
         *("concrete-pairs", "concrete-said"),
-        data="two tables of 160 climbers; network − linear, each time by twenty splits by person",
+        data="two tables of 160 climbers; network − linear, each over twenty splits by person",
         drawn="both tables, the splits, first weights and batches",
         seeds=SEEDS,
     ),

@@ -16,7 +16,7 @@ from mlpkit.training import accuracy
 from .comparison import Comparison
 from .small_tables import METHODS, NOTEBOOK, SEEDS, network
 
-TABLE = "160 climbers, about 980 visits; judged by a fifth of them, and by 160 new climbers"
+TABLE = "160 climbers, about 980 visits; judged on a fifth of them, and on 160 new climbers"
 DRAWN = "climbers, split, first weights and batches"
 LATER = YEARS, YEARS + 183
 NOW = (0, YEARS), True

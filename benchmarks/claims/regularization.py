@@ -17,8 +17,8 @@ from mlpkit.widgets.smooth_the_border import EVERY, train
 from .comparison import Comparison
 
 NOTEBOOK = "08_regularization"
-IMAGES = "3,000 training images; judged by 20,000 others"
-MORE = "5,000 training images; judged by 20,000 others"
+IMAGES = "3,000 training images; judged on 20,000 others"
+MORE = "5,000 training images; judged on 20,000 others"
 WORTH = "8d2a0f01"  # the cell that draws what each is worth
 TOLD = f"{WORTH} 8d2a0f02"  # and the one that states it
 ALL = "images, first weights and batches"
@@ -161,14 +161,14 @@ def on_moons(name, than=None, **changes):
     """A remedy on the moons against none, or against a different one, by name and settings."""
     one, settings = than or ("none", {})
     ways = {one: moons(**settings), name: moons(**changes)}
-    points = "40 points, 6 labels wrong; judged by 200 others"
+    points = "40 points, 6 labels wrong; judged on 200 others"
     return compared(ways, "d69843fc", points, MANY, "points, wrong labels and first weights")
 
 
 def by_width(name, one, other):
     """300 hidden units, as many as images, against 100."""
     ways = {f"100 units{name}": one, f"300 units{name}": other}
-    return compared(ways, "8c1d50b1 8c1d50b2", "300 training images; judged by 20,000 others")
+    return compared(ways, "8c1d50b1 8c1d50b2", "300 training images; judged on 20,000 others")
 
 
 CHOSEN = load_remedies()["chosen"]  # the settings of the table of remedies
@@ -178,12 +178,12 @@ COMPARISONS = {
     "more_images": compared(
         {"5,000 images": recipe(5_000), "10,000 images": recipe(10_000, epochs=15)},
         TOLD,
-        "as many steps; judged by 20,000 others",
+        "the same number of steps; judged on 20,000 others",
     ),
     "half_more_images": compared(
         {"5,000 images": recipe(5_000), "7,500 images": recipe(7_500, epochs=20)},
         TOLD,
-        "as many steps; judged by 20,000 others",
+        "the same number of steps; judged on 20,000 others",
     ),
     "moved_long": against_plain("mirrored and moved, 150 epochs", TOLD, 150, moved=1),
     "all_remedies": against_plain("all eight remedies", TOLD, **TOGETHER),
@@ -200,22 +200,22 @@ COMPARISONS = {
     "deep_start": compared(
         {"0.01, batch normalization": deep("normal", True), "He": deep("he")},
         "2e179820 e7feb8d5",
-        IMAGES + ", ten hidden layers",
+        IMAGES + "; ten hidden layers",
     ),
     "deep_norm": compared(
         {"He": deep("he"), "He, batch normalization": deep("he", True)},
         "2e179820 e7feb8d5",
-        IMAGES + ", ten hidden layers",
+        IMAGES + "; ten hidden layers",
     ),
     "dropout_too_small": compared(
         {"four units": four_units(0), "four units, dropout 0.5": four_units(0.5)},
         "3996dff9 20c2678f",
-        "10,000 training images; judged by 20,000 others",
+        "10,000 training images; judged on 20,000 others",
     ),
     "mean_of_weights": compared(
         {"the last weights": with_mean(False), "their mean": with_mean(True)},
         "9dee9ce3 3ab2a5f7",
-        IMAGES + ", a constant rate",
+        IMAGES + "; a constant rate",
     ),
     "dip_least_squares": by_width("", fitted(100), fitted(300)),
     "dip_ridge": by_width(", ridge", fitted(100, 10), fitted(300, 10)),

@@ -19,7 +19,7 @@ DRAWN = "settings, and which of the map's seeds is seen"
 ONE_MAP = "the map, and so its images"
 SEEDS = tuple(range(200))
 GUESS = np.log(10)
-WORN = "1,000 candidates on 3,000 images; chosen on 2,000 images, judged by 10,000 others"
+WORN = "1,000 candidates on 3,000 images; chosen on 2,000 images, judged on 10,000 others"
 
 
 def best(settings, seed):

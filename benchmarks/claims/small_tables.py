@@ -117,14 +117,14 @@ def scored(name, method):
 
 
 SMALL = {
-    "penguins": ("344 penguins; judged by 69 of them", "split, first weights and batches"),
+    "penguins": ("344 penguins; judged on 69 of them", "split, first weights and batches"),
     "concrete": (
-        "1,030 tests of concrete; judged by a fifth of the mixtures",
+        "1,030 tests of concrete; judged on a fifth of the mixtures",
         "split, first weights and batches",
     ),
 }
 RIVALS = "baseline", "linear", "nearest neighbour", "forest"
-ONE_TABLE = "the table: two splits share rows"
+ONE_TABLE = "the table, so two splits share rows"
 COMPARISONS = {
     f"{name}_{rival.split()[0]}": Comparison(
         {rival: scored(name, rival), ours: scored(name, ours)},

@@ -31,9 +31,9 @@ MAKERS = {
     "AdamW": (lambda rate: AdamW(rate, decay=0.01), 0.03),
 }
 TUNED_ON = (100, 110, 120)
-JUDGED = "judged by the same 20,000 others"
+JUDGED = "judged on the same 20,000 others"
 RACE = f"40 batches of 500; four rates, tuned on 5,000 images; {JUDGED}"
-JUDGES = "the 20,000 images that judge"
+JUDGES = "the 20,000 images to judge on"
 SEEDS, FEW = tuple(range(10)), tuple(range(5))
 WIDE = f"3,000 training images, SGD, 27 epochs, mean of eight rates; {JUDGED}"
 VALLEY = (0.004, 0.00533, 0.00711, 0.00949, 0.01265, 0.01687, 0.0225, 0.03)
@@ -127,7 +127,7 @@ def race(one, other):
 def rate_chosen(name):
     ways = {
         "rate chosen on one seed": chosen_on(name, [(run,) for run in TUNED_ON]),
-        "on three": chosen_on(name, [TUNED_ON]),
+        "rate chosen on three seeds": chosen_on(name, [TUNED_ON]),
     }
     return compared(ways, f"{name}, {RACE}", SEEDS, "d0945a9f", "731bf6b8")
 

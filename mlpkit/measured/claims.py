@@ -95,9 +95,9 @@ class Claim:
         return f"{sentences}\n  {self.data}; {self.describe_draws()}"
 
     def describe_draws(self):
-        """Like "each seed drew first weights and batches; the same with every seed: the images"."""
-        same = f"; the same with every seed: {self.same}" if self.same else ""
-        return f"each seed drew {self.drawn}{same}"
+        """Like "drawn for each seed: weights and batches; the same for every seed: the images"."""
+        same = f"; the same for every seed: {self.same}" if self.same else ""
+        return f"drawn for each seed: {self.drawn}{same}"
 
 
 @cache

@@ -52,10 +52,12 @@ def test_the_sentence_names_both_ways_the_error_and_the_count(one):
     )
     assert str(one).splitlines()[1:] == [
         "better − plain: +0.000 ± 0.577 in loss, above 0 with 1 of 3 seeds",
-        "  ten images; each seed drew everything",
+        "  ten images; drawn for each seed: everything",
     ]
     kept = replace(one, drawn="batches", same="the ten images")
-    assert str(kept).endswith("each seed drew batches; the same with every seed: the ten images")
+    assert str(kept).endswith(
+        "drawn for each seed: batches; the same for every seed: the ten images"
+    )
 
 
 def test_the_result_of_either_way_is_given_in_its_unit(one):

@@ -41,10 +41,10 @@ def test_a_claim_gives_its_numbers_its_data_its_seeds_and_its_command(page, clai
         error = np.std(differences, ddof=1) / math.sqrt(len(differences))
         words = f"{written(mean, digits)} ± {error:.{digits}f}</strong> {unit}"
         assert words in part
-        assert f"{unit}; above 0 with {np.sum(differences > 0)} of {len(differences)}" in part
-    plain = part.replace("\\", "")
-    assert all(words in plain for words in (claim.data, claim.drawn, claim.same, *claim.compared))
-    assert f"{len(claim.seeds)} seeds" in part
+        assert f"{unit}; above 0 with {np.sum(differences > 0)} of {len(differences)} seeds" in part
+    plain, data = part.replace("\\", ""), claim.data[0].upper() + claim.data[1:]
+    assert all(words in plain for words in (data, claim.drawn, claim.same, *claim.compared))
+    assert f"{len(claim.seeds)} seeds;" in part
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
