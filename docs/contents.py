@@ -22,8 +22,8 @@ FRONT = """# {title}
 
 {told}
 
-Here you read, and explorers move by recorded numbers. To write the code, and be told which mistake
-it was, take the course's folder and run `make lab` in it.
+Here you can read, and try the explorers, which answer from recorded numbers. To write the code
+yourself, and be told which mistake you made, take the course's folder and run `make lab` in it.
 
 ```{{raw}} html
 <div class="checker-contents">{parts}</div>
@@ -39,7 +39,7 @@ notebooks/*
 
 ```{{toctree}}
 :hidden:
-:caption: Beside them
+:caption: Also here
 
 explorers/index
 reference/index

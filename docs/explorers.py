@@ -26,13 +26,13 @@ PAGE = """# {title}
 {figure}
 ```
 
-It stands in [{heading}](/notebooks/{file}#cell-{cell}), with what to try, and what you should have
+It is part of [{heading}](/notebooks/{file}#cell-{cell}), with what to try, and what you should have
 seen.
 """
 INDEX = """# Explorers
 
-Each answers a question when you move it. On these pages it answers from recorded numbers, in the
-notebooks by Python, and then by your own functions too.
+Each answers a question when you move it. On these pages the answers come from recorded numbers; in
+the notebooks Python computes them, with your own functions too.
 
 ```{{raw}} html
 <div class="checker-contents">{gallery}</div>

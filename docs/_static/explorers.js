@@ -1,5 +1,5 @@
 // Where a figure shows an explorer: its bundle and its recording, once it comes into view. Until
-// then, in print, and where anything is missing, its still stands there.
+// then, in print, and where anything is missing, its still is shown.
 
 const page = document.documentElement;
 const follow = () => {
@@ -27,7 +27,7 @@ async function wake(figure) {
   figure.classList.add("awake"); // site.css then hides the still
 }
 
-// The theme's folds in the list of pages have no name to be heard.
+// The theme's folds in the list of pages have no name for a screen reader.
 for (const one of document.querySelectorAll("summary"))
   if (!one.textContent.trim()) one.ariaLabel = "pages under it";
 

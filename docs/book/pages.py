@@ -7,8 +7,9 @@ from mlpkit.checker.contents import edition
 STILL = "A picture of an explorer. It moves in the notebook, and on the site: {where}"
 FRONT = """# Build a neural network from nothing
 
-The notebooks of the course, with their pictures, and what their cells print; the reference, the
-glossary and the evidence. To write and check its exercises takes the notebooks themselves.
+The notebooks of the course, with their pictures and what their cells print, and the reference, the
+glossary and the evidence. To write its exercises, and have them checked, you need the notebooks
+themselves.
 
 ```{toctree}
 :caption: Notebooks
@@ -18,7 +19,7 @@ notebooks/*
 ```
 
 ```{toctree}
-:caption: Beside them
+:caption: Also here
 
 reference/index
 glossary

@@ -11,8 +11,8 @@ from docs.reference.docstrings import in_markdown
 
 INDEX = """# Reference
 
-Every function of the course, with its shapes, its formula and its source, and the section that
-teaches it. The docstrings are the source of these pages; `help(function)` shows the same in a cell.
+Every function of the course, with its shapes, its formula, where it was published, and the section
+that teaches it. These pages are made from the docstrings, which `help(function)` shows in a cell.
 
 {table}
 
