@@ -45,7 +45,7 @@ def section(quick=False):
     most, verdict = target(median(loss), 1.05)
     last = (
         f"Idle, `threads=None` takes {spread(loss)} times as long as the better of the two fixed "
-        f"settings, by pairs of neighbours (target {most}: {verdict})."
+        f"settings, in neighbouring pairs (target {most}: {verdict})."
     )
     return "\n\n".join([TEXT.format(images=images, rounds=rounds), table(header, rows), last])
 

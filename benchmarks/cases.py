@@ -24,9 +24,10 @@ from .unseen_twins import healthy
 UNSEEN = Path(__file__).parent / "unseen"
 TEXT = """## Whom the check-up suspects
 
-`checkup` on a program before training, and on its `predict` afterwards. First: the organ that it
-says to look at first. Among: all that it calls suspicious. A healthy twin should have none.
-The unseen programs were written to be hard, by somebody who had not seen the check-up."""
+`checkup` on a program before training, and on its `predict` afterwards. First: the organ at fault
+is the one that it says to look at first. Among: it is one of those that it calls suspicious. A
+healthy twin should have none of these. The unseen programs were written to be hard, by somebody who
+had not seen the check-up."""
 
 
 def suspects(names, images):

@@ -18,14 +18,14 @@ SHAPE = 200, 512
 GELU = 3000  # limits in µs; for the others three times PyTorch's time, or 50 µs
 TEXT = """## Functions
 
-Activations on a batch of 200 × 512 numbers in float32, forward and backward, beside PyTorch's, on
+Activations on a batch of 200 × 512 numbers in float32, forward and backward, and PyTorch's, on
 one thread, taking turns; medians of {rounds} rounds. PyTorch's backward is the operation itself,
-without autograd. The aim is three times PyTorch's time or 50 µs, for GELU 3 ms.
+without autograd. The aim is three times PyTorch's time, or 50 µs if that is more; for GELU, 3 ms.
 
 {activations}
 
-A run with functions of a learner's own, here copies of mlpkit's, which `fit` can't tell from any
-others: they make their arrays anew at every step, and the gradient of the images too, which nobody
+A run with a learner's own functions, here copies of mlpkit's, which `fit` treats like any others:
+they make new arrays at every step, and the gradient with respect to the images too, which nobody
 needs. One thread; the two take turns; rounds: {epochs}.
 
 {own}"""

@@ -30,7 +30,7 @@ TEXT = """## Growth
 
 One epoch of `fit` on one thread, sigmoid, SGD. The sizes take turns in one process; medians of
 {rounds} rounds. "relative" is time against the first line. Memory is the most that `fit` holds at
-any one time besides its data and parameters (tracemalloc, in a round of its own). The exponent k
+any one time besides its data and parameters (tracemalloc, in a separate round). The exponent k
 is that of y ≈ c·xᵏ, the slope of a line through the logarithms."""
 
 
@@ -63,8 +63,9 @@ def memory(quick):
     ]
     about = (
         f"The original experiment, from loading to the end of training (epochs: {epochs}), "
-        "in a fresh process. The process as a whole by the most that it was resident (VmHWM, or "
-        "getrusage's maxrss); the arrays by tracemalloc, in a run of its own. MB is 10⁶ bytes."
+        "in a fresh process. The process as a whole is measured by its largest resident memory "
+        "(VmHWM, or getrusage's maxrss); the arrays by tracemalloc, in a separate run. MB is 10⁶ "
+        "bytes."
     )
     return f"{about}\n\n{table(('peak memory', 'MB', 'target', ''), rows)}"
 

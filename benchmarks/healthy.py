@@ -30,9 +30,9 @@ from .shared import table
 TEXT = """## Healthy recipes
 
 The check-up on {count} recipes that learn, each with {seeds} first weights: {alarms} false alarms
-in {lines:,} lines. {notes:,} lines are notes. A threshold of the check-up that is
-called measured has these recipes' numbers on its right side, with room to spare. All measurements
-of {largest} take {seconds:.1f} s of one core; the target is 5 s."""
+in {lines:,} lines. {notes:,} lines are notes. Where the check-up calls a
+threshold measured, these recipes are on the right side of it, with room to spare. All measurements
+of the recipe "{largest}" take {seconds:.1f} s of one core; the target is 5 s."""
 IMAGES = {"unit": 3000, "standardized": 3000, "few": 200, "many": 55_000, "centred": 3000}
 
 
@@ -212,6 +212,6 @@ def section(quick=False):
         seconds=seconds_of(LARGEST),
     )
     least = min((learned(recipe), str(recipe)) for recipe in recipes)
-    told = f"The validation accuracy that the worst of them reaches is {least[0]:.0%}: {least[1]}."
+    told = f"The worst of them reaches a validation accuracy of {least[0]:.0%}: {least[1]}."
     header = ("recipe", "first weights", "measurement", "found")
     return "\n\n".join([text, told, *([table(header, rows)] if rows else [])])

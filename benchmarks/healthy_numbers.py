@@ -18,7 +18,7 @@ TEXT = """## Healthy recipes with numbers as their target
 
 The check-up on {count} recipes, {data} made tables and {networks} networks, each with {seeds} first
 weights: {alarms} false alarms in {lines:,} lines, and {questions} questions. The loss at the start
-was {low:.2f} to {high:.1f} times that of the mean."""
+was {low:.2f} to {high:.1f} times that of predicting the mean."""
 
 
 def standard(rng, N, D):

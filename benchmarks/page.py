@@ -12,13 +12,13 @@ TEXT = """# Benchmarks
 `make bench` measures what is in the tables, on an idle machine, and says how long each section
 took; `make bench ARGS="--only search"` measures one. A ratio compares two things measured in turns
 in one run; a time depends on the machine. A target is an aim, not a test: whether it was met is
-said beside it. "load" is how many processes waited for the processor before the run; the BLAS is
-NumPy's in the measured processes, where it picked its code for the processor itself.
+said next to it. "load" is how many processes waited for the processor before the run. The BLAS is
+the one that NumPy used in the measured processes; it chose its code for the processor itself.
 
 mlpkit stays plain NumPy. The functions that are taught make a new array for each result, which is
 what makes them easy to read. For a run, `fit` writes the same formulas into arrays that it keeps
-from step to step: `mlpkit/helpers/in_place.py` and `mlpkit/network/buffered.py`. Tests hold the two
-equal, but for rounding."""
+from step to step: `mlpkit/helpers/in_place.py` and `mlpkit/network/buffered.py`. Tests check
+that the two agree, but for rounding."""
 
 
 def keep(name, section, measured):

@@ -55,11 +55,11 @@ TEXT = """## Time to accuracy
 Seconds of `fit` alone, cold: each seed in a fresh process, threads by default, images standardized
 (and, for 90%, mirrored) before. Trained on 50,000 images; the recipe was chosen by accuracy on the
 other 10,000 of the training set, for 88% and 90% among over forty each, so "validation" is a
-little too high. It was to lie a point above the mark: earlier recipes had come out that much lower
-on the test set.
+little too high. The aim was a validation accuracy one point above the mark, because earlier recipes
+had come out that much lower on the test set.
 
-Beside the seconds, which depend on the machine, stands how many epochs of the original experiment
-(784-64-32-10, 60,000 images) `fit` could do meanwhile, timed right after.
+Next to the seconds, which depend on the machine, is the number of epochs of the original experiment
+(784-64-32-10, 60,000 images) that `fit` could do in that time, measured right after.
 Seeds: {seeds}; median and range, or mean ± standard deviation. A target is met when the median of
 the seconds is below it and most seeds reach the accuracy."""
 

@@ -69,12 +69,12 @@ A plain perceptron, {sizes}, ReLU, Adam at a rate that falls from {plain_rate:g}
 cosine, batches of {batch_size}, {epochs} epochs, on {examples:,} images; then with each remedy
 alone, with all together, and with all but one. Each of {seeds} seeds draws its own images for
 training, as many for validation, and its first weights; with and without a remedy they are the
-same. All are judged by {judging:,} other images of the training set. The test set is not touched.
+same. All are judged on {judging:,} other images of the training set. The test set is not touched.
 
-Alone: gained by the remedy. Left out: lost by all together without it. Mean ± standard error of
-the differences of pairs; above 0 the remedy helps. Time: that of a run with the remedy alone by
-that of a plain run, which takes {seconds:.1f} s of one core: an epoch of each, in turns, times the
-epochs of all its networks. All together takes {price:.1f} times as long.
+Alone: what the remedy gains. Left out: what all together lose without it. Mean ± standard error of
+the differences of pairs; above 0 the remedy helps. Time: a run with the remedy alone, divided by a
+plain run, which takes {seconds:.1f} s of one core; measured by an epoch of each, in turns, times
+the epochs of all its networks. All together takes {price:.1f} times as long.
 
 A setting is the best of four by accuracy on the validation images of {tuning} other seeds. So is
 the rate of the plain perceptron, which the remedies alone share; batch normalization has its own.

@@ -11,7 +11,7 @@ from .shared import table
 
 FILE = Path(__file__).with_name("runs.json")
 SHOWN = 3  # number of runs kept, the last ones
-TEXT = """The same ratios in the last runs, the newest to the right: what changes from run to run
+TEXT = """The same ratios in the last runs, the newest to the right. What changes from run to run
 is the machine, mlpkit and the rivals' versions."""
 
 

@@ -42,7 +42,7 @@ Trainings of a 20-{width}-3 network, one BLAS thread each; median and range of {
   many fewer than random search without stopping, in pairs of ten seeds, ± standard error.
 - Places that sleep: that many threads, split evenly between two Dask workers, and trials that
   sleep for {asleep:g} s and train for milliseconds. A round is a trial in each place; what it takes
-  above {asleep:g} s goes into handing out and keeping. {sleeping_rounds} rounds a search."""
+  above {asleep:g} s goes into handing out and keeping. {sleeping_rounds} rounds per search."""
 HEADER = ("what", "measured")
 SPACE = {"rate": LogUniform(1e-3, 1.0)}
 STORAGES = {"memory": None, "journal": "journal", "SQLite": "db"}  # the ending of the file's name

@@ -39,8 +39,8 @@ HEADER = ("784-64-32-10", "threads", "fit, ms", "rival, ms", "fit / rival", "tar
 TEXT = """## One epoch, side by side
 
 `fit` and one rival take turns in one process, A B A B …, after one epoch each to warm up, with
-fresh parameters every time. "fit / rival" is the median of the ratios of neighbours, with their
-range; the milliseconds are medians. One thread: the process is tied to one core, and BLAS, OpenMP
+fresh parameters every time. "fit / rival" is the median of the ratios of neighbouring runs, with
+their range; the milliseconds are medians. One thread: the process is tied to one core, and BLAS, OpenMP
 and XLA are told so. All: each side's default. Best: each side at whichever of the two suits it
 better, by the medians. `fit` shows no bar, validates nothing and may choose its threads.
 
@@ -49,7 +49,7 @@ better, by the medians. `fit` shows no bar, validates nothing and may choose its
 - JAX: permutation, gathering and steps in one compiled function; compiling is not counted.
 - The original's way: columns of float64, dictionaries, no shuffling (`original_way.py`).
 - Bare products: nothing but the matrix products of the network, forward and backward, into arrays
-  that are there already; no gathering of batches, no activation, no step."""
+  that already exist; no gathering of batches, no activation, no step."""
 
 
 def section(quick=False):

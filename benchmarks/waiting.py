@@ -21,7 +21,7 @@ from .shared import in_turns, ratios, seconds, spread, table, target
 TEXT = """## Waiting
 
 - Import: fresh processes that import and end, in turns, {rounds} rounds. `mlpkit` loads little;
-  `mlpkit.training` loads the library but for pictures, explorers and exercises.
+  `mlpkit.training` loads the library except for pictures, explorers and exercises.
 - Data: `load_fashion_mnist()`, in a fresh process; the median of {rounds}.
 - A check: in a warm process, a right answer to each exercise, the median of five; and each wrong
   one that mlpkit knows by name, once.
