@@ -22,12 +22,12 @@ NETWORKS = {  # widths, hidden, images
 BATCH_SIZE, RATE = 200, 0.1
 TEXT = """## Autograd
 
-An epoch on `Tensor`s, and one by `train_epoch`, with `forward` and `backward` as 03 and 05 teach them:
-float32, batches of {size}, SGD, one thread; both count the loss and the right answers. The two take
-turns; medians of {rounds} rounds; "ratio" is the median of the ratios of neighbouring runs, with their
-range. Memory is the most that an epoch holds at any one time besides its data and parameters
-(tracemalloc, in a separate round). Their gradients agree bit for bit; `tests/test_autograd.py`
-checks this."""
+An epoch on `Tensor`s, and one by `train_epoch`, with `forward` and `backward` as 03 and 05 teach
+them: float32, batches of {size}, SGD, one thread; both count the loss and the right answers. The
+two take turns; medians of {rounds} rounds; "ratio" is the median of the ratios of neighbouring
+runs, with their range. Memory is the most that an epoch holds at any one time besides its data and
+parameters (tracemalloc, in a separate round). Their gradients agree bit for bit;
+`tests/test_autograd.py` checks this."""
 HEADER = ("network", "Tensor", "by hand", "ratio", "target", "")
 
 

@@ -40,9 +40,9 @@ TEXT = """## One epoch, side by side
 
 `fit` and one rival take turns in one process, A B A B …, after one epoch each to warm up, with
 fresh parameters every time. "fit / rival" is the median of the ratios of neighbouring runs, with
-their range; the milliseconds are medians. One thread: the process is tied to one core, and BLAS, OpenMP
-and XLA are told so. All: each side's default. Best: each side at whichever of the two suits it
-better, by the medians. `fit` shows no bar, validates nothing and may choose its threads.
+their range; the milliseconds are medians. One thread: the process is tied to one core, and BLAS,
+OpenMP and XLA are told so. All: each side's default. Best: each side at whichever of the two suits
+it better, by the medians. `fit` shows no bar, validates nothing and may choose its threads.
 
 - PyTorch: eager, `nn.Sequential`, `CrossEntropyLoss`, its own optimizer, batches by `randperm`.
 - scikit-learn: `MLPClassifier`, float32, no decay, no momentum; its fit draws the parameters too.

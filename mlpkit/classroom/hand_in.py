@@ -127,7 +127,7 @@ def as_text(content):
 
 
 def what_is_in(course, content):
-    """What the file will have, in lines for its owner."""
+    """What the file will contain, in lines for its owner."""
     counted = [line for line in content["lines"] if line["status"] != "summary"]
     names = {line["exercise"] for line in content["lines"]}
     exercises, guesses = len(names & course.exercises.keys()), len(names & course.guesses.keys())

@@ -10,9 +10,9 @@ def add_copies(commands):
     copies = commands.add_parser(
         "copies",
         help="copy the notebooks into a folder, or update the copies there, and open nothing",
-        description="Copy every notebook that is not yet in FOLDER into it, outputs cleared. "
-        "Copies that are there are never overwritten. Any Jupyter server that shows FOLDER then "
-        "shows the contents page too.",
+        description="Copy every notebook that is not yet in FOLDER into it, without outputs. "
+        "Copies that are already there are never overwritten. Any Jupyter server that shows FOLDER "
+        "then shows the contents page too.",
         allow_abbrev=False,
     )
     copies.add_argument("work", metavar="FOLDER", type=Path, help="the folder for the copies")

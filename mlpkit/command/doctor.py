@@ -1,6 +1,6 @@
 """`mlpkit doctor`: one screen about this installation, to be copied into a bug report.
 
-It works in a broken installation too: what can't be found out is said, and the rest is printed.
+It works in a broken installation too: what can't be found out is named, and the rest is printed.
 """
 
 import contextlib
@@ -144,7 +144,7 @@ def server_extensions():
     manager = ExtensionConfigManager(read_config_path=jupyter_config_path())
     there = manager.get_jpserver_extensions()
     states = [f"{what} {'on' if there.get(name) else 'off'}" for name, what in SERVER.items()]
-    ending = "" if all(map(there.get, SERVER)) else " (on in what mlpkit lab opens)"
+    ending = "" if all(map(there.get, SERVER)) else " (mlpkit lab switches them on)"
     return ", ".join(states) + ending
 
 
@@ -191,7 +191,7 @@ def room_in(folder):
 def can_append(path):
     """Whether lines can be appended to a file; it is not created."""
     if not os.path.lexists(path):
-        return "not begun"
+        return "not begun yet"
     try:
         path.open("r+b").close()
     except OSError as error:

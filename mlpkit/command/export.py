@@ -15,7 +15,7 @@ def add_export(commands):
     parser = commands.add_parser(
         "export",
         help="write a checkpoint as ONNX or safetensors",
-        description="Write the network of a checkpoint as a file that other programs read.",
+        description="Write the network of a checkpoint as a file that other programs can read.",
         allow_abbrev=False,
     )
     parser.add_argument("checkpoint", type=Path, help="a file that SaveCheckpoint has written")
@@ -80,5 +80,5 @@ def network_in(kept):
     from mlpkit.fitting.checkpoints.layers import network_of
 
     if own := [name for layer in kept.network for name in layer.get("own", [])]:
-        raise ExportError(f"the network has {', '.join(own)} of your own: code is not exported.")
+        raise ExportError(f"the network uses your own {', '.join(own)}, and code is not exported.")
     return network_of(kept.network)

@@ -17,7 +17,7 @@ def add_hand_in(commands):
         "hand-in",
         help="put what is kept about your answers into one file for your teacher",
         description="Write one file with your attempts: verdicts, names of mistakes, answers to "
-        "guesses, and how long each took. It says what is in the file before it writes it. "
+        "guesses, and how long each took. First the command says what will be in the file. "
         "Nothing is sent.",
         allow_abbrev=False,
     )
@@ -25,8 +25,8 @@ def add_hand_in(commands):
         "--to",
         metavar="FILE",
         type=Path,
-        help="the file to write (default: COURSE-hand-in.json, here; .zip with notebooks or "
-        "capstones)",
+        help="the file to write (default: COURSE-hand-in.json in this folder; with notebooks or "
+        "capstones, .zip)",
     )
     command.add_argument(
         "--with-notebooks",
@@ -44,7 +44,7 @@ def add_hand_in(commands):
 
 
 def start_hand_in(options):
-    """Say what the file will have, then write it; returns the exit code."""
+    """Say what the file will contain, then write it; returns the exit code."""
     session = find_session(options)
     usual = options.course / "work" if options.course else lab.default_work()
     work = lab.absolute(options.work or usual)
@@ -65,7 +65,7 @@ def start_hand_in(options):
         raise lab.LabError(f"got --to {path.name}; expected a name that ends in {ending}")
     must_be_free(path)
     lines = [
-        f"{path.name} will have",
+        f"{path.name} will contain",
         *what_is_in(session.course, content),
         *(f"  {name}, {len(data):,} bytes" for name, data in others.items()),
         not_in_it(packed),
@@ -94,7 +94,9 @@ def must_be_free(path):
     except ValueError:
         content = None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise lab.LabError(f"{path} holds something else, so it stays; choose another name by --to")
+        raise lab.LabError(
+            f"{path} holds something else, so it stays; choose a different name with --to"
+        )
 
 
 def notebooks_in(work):

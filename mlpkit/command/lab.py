@@ -29,8 +29,8 @@ def add_lab(commands):
     lab = commands.add_parser(
         "lab",
         help="copy the notebooks that you don't have yet, and open JupyterLab on them",
-        description="Copy every notebook that you don't have yet into your work folder, outputs "
-        "cleared, and open JupyterLab there. Your own copies are never overwritten.",
+        description="Copy every notebook that you don't have yet into your work folder, without "
+        "outputs, and open JupyterLab there. Your own copies are never overwritten.",
         epilog="All other arguments go to JupyterLab, for example --no-browser --port 8899.",
         usage="mlpkit lab [-h] [--work FOLDER] [--update NOTEBOOK | --fresh NOTEBOOK] "
         "[--course FOLDER] [JupyterLab's arguments]",
@@ -193,7 +193,7 @@ def reason_to_ask(work, originals, edition):
 
 def ask_to_fill(work, reason, typed):
     """Ask whether to fill `work` anyway; LabError if the answer is no, or nobody can answer."""
-    advice = f"Nothing was copied. To choose a separate folder: {typed}"
+    advice = f"Nothing was copied. To choose a different folder: {typed}"
     if sys.stdin is None or not sys.stdin.isatty():
         raise LabError(f"{work} {reason}. {advice}")
     print(f"{work} {reason}.")

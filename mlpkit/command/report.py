@@ -10,9 +10,9 @@ from mlpkit.helpers.whole_files import whole
 def add_report(commands):
     command = commands.add_parser(
         "report",
-        help="for teachers: what a class understood and what not, on one page",
-        description="Read all files in FOLDER, and in folders in it, that learners made with "
-        "mlpkit hand-in, and write one page about all of them. No code of theirs is run.",
+        help="for teachers: what a class understood and what it didn't, on one page",
+        description="Read all files in FOLDER, and in the folders in it, that learners made with "
+        "mlpkit hand-in, and write one page about all of them. None of their code is run.",
         allow_abbrev=False,
     )
     command.add_argument("folder", metavar="FOLDER", type=Path, help="what was handed in")
@@ -27,7 +27,7 @@ def add_report(commands):
         "--completion",
         metavar="FILE",
         type=Path,
-        help="also write a table, as CSV: how many exercises are solved, by the file's name",
+        help="also write a table, as CSV: how many exercises are solved in each file",
     )
     add_course(command)
 
@@ -44,7 +44,7 @@ def start_report(options):
     from mlpkit.classroom.page import report_page
 
     folder, written = lab.absolute(options.folder), [options.out, options.completion]
-    paths = files_below(folder, "what learners made by mlpkit hand-in", written)
+    paths = files_below(folder, "what learners made with mlpkit hand-in", written)
     files = read_all(course, folder, paths)
     learners = [each.learner for each in files if each.learner]
     for each in files:

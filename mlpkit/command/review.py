@@ -24,7 +24,9 @@ def add_review(commands):
         "--course", metavar="FOLDER", type=Path, help="the folder of a different course"
     )
     review.add_argument(
-        "--no-open", action="store_true", help="only write it: start no server and no browser"
+        "--no-open",
+        action="store_true",
+        help="only write the notebook: start no server and no browser",
     )
 
 

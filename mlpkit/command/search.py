@@ -41,7 +41,7 @@ def run_search(options):
     print(*summarize(study), sep="\n")
     if len(study.trials) < options.trials:
         print(f"Stopped after {len(study.trials)} of {options.trials} trials.", end=" ")
-        print(f"They are in {options.storage}; the same command continues.")
+        print(f"They are in {options.storage}; the same command continues the search.")
         return 130
     return 0
 

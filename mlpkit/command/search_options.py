@@ -8,8 +8,8 @@ def add_search(commands):
     search = commands.add_parser(
         "search",
         help="search for the settings with the lowest validation loss",
-        description="Search for the settings of a network, its training and its optimizer with the "
-        "lowest validation loss. Finished trials are kept; after a stop the same command "
+        description="Find the settings of a network, its training and its optimizer that give the "
+        "lowest validation loss. Finished trials are kept; after a stop, the same command "
         "continues.",
         usage="mlpkit search RECIPE --trials N --storage FILE [--epochs N] [--seed N]\n"
         "           [--pruner median|none] [--time-limit SECONDS]\n"
@@ -42,13 +42,15 @@ def add_search(commands):
     search.add_argument(
         "--epochs", metavar="N", type=int, default=10, help="epochs per trial (default: 10)"
     )
-    search.add_argument("--seed", metavar="N", type=int, default=0, help="(default: 0)")
+    search.add_argument(
+        "--seed", metavar="N", type=int, default=0, help="of the random draws (default: 0)"
+    )
     search.add_argument(
         "--pruner",
         choices=("median", "none"),
         default="median",
-        help="stop a trial that is worse than the median after a third of its epochs (default), or "
-        "none",
+        help="median (default) stops a trial that is worse than the median after a third of its "
+        "epochs; none stops no trial",
     )
     search.add_argument(
         "--time-limit",

@@ -13,12 +13,12 @@ def add_unnamed(commands):
     command = commands.add_parser(
         "unnamed",
         help="for a course's authors: drafts of records, from what tell_us has shown",
-        description="Read all texts in FOLDER that tell_us has shown, group answers to an exercise "
-        "that return the same, and print each group as a draft of a mistake. This runs the "
-        "answers: read them first.",
+        description="Read all texts in FOLDER that tell_us has shown, group the answers to an "
+        "exercise that return the same, and print each group as a draft of a mistake. This runs "
+        "the answers: read them first.",
         allow_abbrev=False,
     )
-    command.add_argument("folder", metavar="FOLDER", type=Path, help="the texts, a file each")
+    command.add_argument("folder", metavar="FOLDER", type=Path, help="the texts, one in each file")
     add_course(command)
 
 
@@ -41,5 +41,5 @@ def read(path):
             with open(path, encoding="utf-8", errors="replace") as file:
                 return file.read(LARGEST)
     except OSError:
-        pass  # the text "" says that it is none of tell_us
+        pass  # the text "" is reported as not being from tell_us
     return ""

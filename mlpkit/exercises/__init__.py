@@ -53,7 +53,7 @@ NOTEBOOKS = PACKAGE / "notebooks"  # in a wheel; in a checkout they are next to 
 ROUTES = (
     Route(
         "All of it",
-        "Every notebook, with what is Deeper. The core of one is an evening.",
+        "Every notebook, with its Deeper part. The core of each is an evening.",
         lambda number: True,
         deeper=True,
     ),
@@ -65,8 +65,8 @@ ROUTES = (
     ),
     Route(
         "I know PyTorch",
-        "Write by hand what a framework does for you, the way back; then what none does: to do "
-        "well on what is new, to find out why nothing is learnt, to choose.",
+        "Write by hand what a framework does for you, the backward pass. Then do what none does: "
+        "do well on new images, find out why nothing is learnt, and choose settings.",
         lambda number: number == 5 or number >= 8,
     ),
 )

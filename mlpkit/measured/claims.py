@@ -19,7 +19,7 @@ UNITS = {  # number: (its unit in words, the factor to that unit, digits)
     "loss": ("in loss", 1, 3),
     "calibration_error": ("points of calibration error", 100, 1),
     "validation_error": ("points of error on the validation images", 100, 2),
-    "error_rate": ("points of error on others", 100, 2),
+    "error_rate": ("points of error on other images", 100, 2),
     "r_squared": ("in R²", 1, 2),
     "megapascals": ("MPa of mean absolute error", 1, 2),
     "kilograms": ("kg of mean absolute error", 1, 2),

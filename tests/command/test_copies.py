@@ -85,7 +85,7 @@ def test_a_folder_of_other_things_is_left_alone_and_the_advice_names_this_comman
     assert command.main(["copies", str(folder)]) == 2
     assert capsys.readouterr().err == (
         f"mlpkit: {folder} exists and holds other things, such as chapter.txt. Nothing was copied. "
-        "To choose a separate folder: mlpkit copies FOLDER\n"
+        "To choose a different folder: mlpkit copies FOLDER\n"
     )
     assert [path.name for path in folder.iterdir()] == ["chapter.txt"]
 

@@ -115,7 +115,7 @@ def test_a_file_that_is_not_a_checkpoint_and_a_missing_one_are_refused_in_one_se
 def test_missing_learners_code_is_reported(checkpoint, tmp_path, capsys):
     path = checkpoint(mlp([6, 5, 2], functions={"relu": abs}))
     assert main(["export", path, "--to", str(tmp_path / "m.onnx")]) == 2
-    assert "the network has relu of your own: code is not exported" in capsys.readouterr().err
+    assert "the network uses your own relu, and code is not exported" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("package, name", [("onnx", "m.onnx"), ("safetensors", "m.safetensors")])

@@ -46,7 +46,7 @@ def test_it_says_what_the_file_has_before_it_is_written(folder, capsys, monkeypa
     )
     assert hand_in() == 0
     assert said == [
-        f"{NAME} will have\n"
+        f"{NAME} will contain\n"
         f"  0 of {len(exercises.course.exercises)} exercises solved, by name\n"
         "  2 attempts at 0 exercises and 1 guess: the verdict, the mistake's name, a guess's "
         "answer, the hints seen, the seconds since the attempt before\n"
@@ -69,7 +69,10 @@ def test_a_later_hand_in_takes_the_place_of_an_earlier_one(folder, capsys):
 def test_a_file_that_is_something_else_stays(folder, capsys, content):
     (folder / NAME).write_text(content)
     assert hand_in() == 2
-    told = f"mlpkit: {folder / NAME} holds something else, so it stays; choose another name by --to"
+    told = (
+        f"mlpkit: {folder / NAME} holds something else, so it stays; "
+        "choose a different name with --to"
+    )
     assert capsys.readouterr().err == f"{told}\n"
     assert (folder / NAME).read_text() == content
 

@@ -1,4 +1,4 @@
-"""The server's answers about a notebook's cells: who makes a missing name, what a cell needs.
+"""The server's answers about a notebook's cells: what makes a missing name, what a cell needs.
 
 The questions come from `landing/labextensions/mlpkit-contents`; they include the cells' sources,
 because the notebook on the page may be newer than its file.
