@@ -33,7 +33,7 @@ def mean_squared_error_backward(output, targets):
 
 
 def infinite_rows(logsumexp):
-    """Make `logsumexp` right also where a row's maximum m is ±inf and z − m is nan.
+    """Make `logsumexp` right even where a row's maximum m is ±inf and z − m is nan.
 
     There the result is m: next to +inf nothing else counts, and a row of only −inf gives log 0.
     """

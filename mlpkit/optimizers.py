@@ -173,7 +173,7 @@ def within(number, low, high):
 def forget_faded(vector):
     """Set to 0, in place, every number that is nearer to 0 than FADED.
 
-    Where the gradient has become 0, as behind a dead unit, its running mean shrinks with every step
+    Where the gradient has become 0, as at a dead unit, its running mean shrinks with every step
     and in float32 is soon below 1e-38, among the subnormal numbers, which can take a processor a
     hundred times as long as others.
     """
@@ -183,7 +183,7 @@ def forget_faded(vector):
 class Optimizer:
     """The parts that all optimizers share: the rate, the step count and the state.
 
-    rate is a number above 0, or a function of the step, counted from 0, that gives one of 0 or
+    rate is a number above 0, or a function of the step, counted from 0, that returns one of 0 or
     more. `t` counts the steps taken; `state` holds the vectors that `slots` names, zeros before the
     first step, and `squares` names those of them that are sums or means of squares; every LOOK
     steps `forget_faded` goes through the state. Raises ValueError for a setting that is not finite
@@ -384,7 +384,7 @@ class AdamW(Adam):
         largest = self.decay.max() if np.ndim(self.decay) else self.decay
         if rate * largest > 1:
             came = float(rate * largest)
-            self.refuse("rate · decay", came, "1 at most, which leaves 0 of a weight")
+            self.refuse("rate · decay", came, "1 at most, at which a weight becomes 0")
         return rate
 
     def vectors(self, dtype):

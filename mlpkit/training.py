@@ -163,7 +163,7 @@ class EarlyStopping:
     def __post_init__(self):
         if not is_whole(self.patience) or self.patience < 1:
             came = f"got patience {self.patience!r}"
-            raise ValueError(f"EarlyStopping: {came}; expected 1 or more, a whole number.")
+            raise ValueError(f"EarlyStopping: {came}; expected a whole number of 1 or more.")
 
     def __call__(self, run):
         if not run.history.validation_losses:

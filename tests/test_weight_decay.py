@@ -45,7 +45,7 @@ def test_the_largest_decay_of_a_vector_may_not_flip_signs():
     with pytest.raises(ValueError) as error:
         AdamW(0.5, [0, 3, 1])
     assert str(error.value) == (
-        "AdamW: got rate · decay 1.5; expected 1 at most, which leaves 0 of a weight."
+        "AdamW: got rate · decay 1.5; expected 1 at most, at which a weight becomes 0."
     )
     AdamW(0.5, [0, 2, 1])
 
@@ -117,7 +117,7 @@ def test_decay_for_weights_alone_matches_torchs_parameter_groups():
 
 
 def test_a_decay_that_flips_signs_is_refused_when_it_is_given_and_when_a_schedule_gives_it():
-    message = "AdamW: got rate · decay 1.5; expected 1 at most, which leaves 0 of a weight."
+    message = "AdamW: got rate · decay 1.5; expected 1 at most, at which a weight becomes 0."
     with pytest.raises(ValueError) as error:
         AdamW(0.5, 3)
     assert str(error.value) == message

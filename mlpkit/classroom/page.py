@@ -27,7 +27,7 @@ def report_page(course, numbers, files):
     unread = sum(each.learner is None for each in files)
     told = f"{pluralize(unread, 'file')} of {len(files)} did not count; the reasons are at the end."
     parts = [
-        f"<h1>{safe(course.name)}: what a class has understood, and what not</h1>",
+        f"<h1>{safe(course.name)}: what a class has understood, and what it has not</h1>",
         paragraph(headline(course, numbers), "sentence"),
         paragraph(told, "quiet") if unread else "",
         f"<nav>{links}</nav>",

@@ -116,7 +116,9 @@ def _read_header(stream):
     """(dtype, shape) from the first bytes of `stream`."""
     magic = _read_up_to(stream, 4)
     if len(magic) < 4:
-        raise ValueError(f"got {len(magic)} bytes; expected an IDX header, which starts with 4.")
+        raise ValueError(
+            f"got {len(magic)} bytes; expected at least 4, the beginning of an IDX header."
+        )
     zeros, code, dimensions = struct.unpack(">HBB", magic)
     if zeros:
         raise ValueError(f"got {magic[:2].hex(' ')} as first bytes; expected 00 00, as in IDX.")
@@ -239,7 +241,7 @@ def _load_pair(folder, prefix, split):
     if len(images) != len(labels):
         raise ValueError(
             f"{folder}: got {len(images)} {split} images and {len(labels)} labels; "
-            f"expected as many of each."
+            f"expected the same number of each."
         )
     if prefix.startswith("emnist-"):
         images = np.ascontiguousarray(images.transpose(0, 2, 1))

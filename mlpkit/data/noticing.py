@@ -96,7 +96,7 @@ def notice_numbers(name, values, different):
                 "Then split by group."
             )
     elif whole and 1900 <= x[0] and x[-1] <= 2100 and different > 1:
-        yield "years, by their look. Does the target drift with time? Then split by time."
+        yield "years, by the look of them. Does the target drift with time? Then split by time."
     for value, rest in ((x[0], x[1:]), (x[-1], x[:-1])):
         if value != 0 and value not in SENTINELS:
             continue
@@ -111,7 +111,7 @@ def notice_numbers(name, values, different):
             )
         elif value == 0 and len(rest) > 5 and gap > 0.2 * spread and 1 < times < 0.2 * total:
             yield (
-                f"0 occurs {pluralize(times, 'time')}, all others are {rest[0]:g} to {rest[-1]:g}. "
+                f"0 occurs {pluralize(times, 'time')}; all others are {rest[0]:g} to {rest[-1]:g}. "
                 "Does it mean missing?"
             )
 
@@ -126,7 +126,7 @@ def notice_rows(rows, answer, names):
         yield Finding(
             "note",
             "",
-            f"{pluralize(int(gaps.any(axis=1).sum()), 'row')} of {len(rows):,} miss a value in "
+            f"{pluralize(int(gaps.any(axis=1).sum()), 'row')} of {len(rows):,} lack a value in "
             f"{pluralize(len(counts), 'column')} of {rows.shape[1]}: {listing}.",
         )
     again = rows.assign(**{"\0target": answer}).duplicated()

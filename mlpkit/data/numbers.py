@@ -27,7 +27,7 @@ def readings(present):
         return []
     bare, unit = strip_units(present)
     signed = {text: move_minus_first(plain) for text, plain in bare.items()}
-    findings = [("note", f'the unit "{unit}" removed.')] if unit else []
+    findings = [("note", f'the unit "{unit}" was removed.')] if unit else []
     if any(plain != signed[text] for text, plain in bare.items()):
         findings.append(("note", "numbers with the minus after them, read as negative."))
     marked = any("." in plain or "," in plain for plain in signed.values())

@@ -188,7 +188,7 @@ def notice_duplicates(rows, target, names):
     across = [places for places in again if len(set(target[places].tolist())) > 1]
     size = f"{rows.shape[1]} × {rows.shape[2]}"
     for places in across:
-        told = f"alike in every pixel at {size}, in {len(set(target[places].tolist()))} classes"
+        told = f"identical in every pixel at {size}, in {len(set(target[places].tolist()))} classes"
         where = list_first([names[place] for place in places])
         yield Finding("question", where, f"{told}. In which do they belong?")
     copies = sum(len(places) - 1 for places in again if places not in across)
@@ -197,9 +197,9 @@ def notice_duplicates(rows, target, names):
         yield Finding(
             "question",
             "",
-            f"{pluralize(copies, 'picture')} alike in every pixel at {size} to another of its "
-            f"class, as {list_first([names[place] for place in first])}. Copies on both sides of a "
-            "split make the score too high.",
+            f"{pluralize(copies, 'picture')} identical in every pixel at {size} to another of the "
+            f"same class, such as {list_first([names[place] for place in first])}. Copies on both "
+            "sides of a split make the score too high.",
         )
 
 

@@ -137,8 +137,8 @@ def explain_missing_column(said, target, columns):
     told = f"{said}: found no column {target!r}.{hint} Its columns: {list_first(columns, 12)}."
     if any(map(looks_like_a_value, columns)):
         told += (
-            " Some are numbers: does the file lack a line of names? Give "
-            "load_table(pandas.read_csv(…, header=None), target=0), 0 being the first column."
+            " Some are numbers: does the file lack a line of names? Then give "
+            "load_table(pandas.read_csv(…, header=None), target=0), where 0 is the first column."
         )
     return told
 

@@ -25,7 +25,7 @@ AS_FRAME = "give load_table(pandas.{reader}({name!r}), …)"
 NO_TEXT = (  # the first bytes of files that are not text
     (b"PK\x03\x04", "an Excel file or a ZIP archive", "Unpack it, or save the sheet as CSV, or "),
     (b"\xd0\xcf\x11\xe0", "an old Excel file", "Save the sheet as CSV, or "),
-    (b"PAR1", "a Parquet file", "Then "),
+    (b"PAR1", "a Parquet file", "To load it, "),
     (b"\x1f\x8b", "a gzip file", "Unpack it, or "),
     (b"%PDF", "a PDF", ""),
     (b"\x89HDF", "an HDF5 file", ""),
@@ -69,7 +69,7 @@ def read_text(path, target=None):
         first = next(iter(sample.split("\n")), "")[:60]
         raise ValueError(
             f"{path}: found one column, {first!r}; expected several, with a comma, a semicolon, a "
-            "bar or a tab between them. Separated by spaces: give "
+            "bar or a tab between them. If they are separated by spaces, give "
             rf"load_table(pandas.read_csv({path.name!r}, sep=r'\s+'), …)."
         )
     cells = max(1, sum(map(sample.count, (separator, "\n", "\r")))) / len(sample)
@@ -88,7 +88,7 @@ def read_text(path, target=None):
         )
         findings.append(Finding("note", "", told))
     if separator != ",":
-        findings.append(Finding("note", "", f"Its separator is the {SEPARATORS[separator]}."))
+        findings.append(Finding("note", "", f"Its separator is a {SEPARATORS[separator]}."))
     rows = list(parse_rows(path, text, separator, findings))
     return fit_columns(path, rows, findings, separator)
 

@@ -76,9 +76,8 @@ def read_column(name, texts, habits=None):
         unsure = refusal(several)
     if odd := [text for text in said if text not in table]:
         times = sum(said[text] for text in odd)
-        told = f"{pluralize(times, 'value')} among the {chosen.kind} that is none"
-        told = told if times == 1 else told.replace("that is none", "that are none")
-        told += f": {quote_first(sorted(odd))}. Taken as missing. Is it?"
+        told = f"{pluralize(times, 'value')} that can't be read as {chosen.kind}: "
+        told += f"{quote_first(sorted(odd))}. Taken as missing. Is that right?"
         findings.append(Finding("question", name, told))
     marks = {text: n for text, n in counts.items() if text and text not in said}
     style = chosen.style if len(best) == 1 else ""

@@ -99,7 +99,8 @@ def check_network(network, parameters, loss):
         raise ValueError(f"fit: got {parameters}; expected the shapes of {network}.")
     if not np.isfinite(parameters.vector).all():
         raise ValueError(
-            "fit: got parameters with nan or inf; expected finite ones: start again with new ones."
+            "fit: got parameters with nan or inf; expected finite numbers. Start again with new "
+            "ones."
         )
     on_labels(loss)
     check_logits("fit", network, loss)
@@ -149,7 +150,7 @@ def check_start(start, validation):
     if start.history.epochs and had != (validation is not None):
         raise ValueError(
             f"fit: the run of this checkpoint had {'' if had else 'no '}validation data; pass "
-            f"{'validation=(X, y)' if had else 'none'} here too, or its history has a gap."
+            f"{'validation=(X, y)' if had else 'none'} here too, or its history would have a gap."
         )
 
 

@@ -46,13 +46,13 @@ def divergence_error(error, run, per_epoch, X):
     size = float(np.linalg.norm(wide) / math.sqrt(X.size))
     dtype = run.parameters.vector.dtype
     if size > 10:
-        cause = f"the values of X are too large, {size:.3g} on average: scale or standardize it"
+        cause = f"the values of X are too large, {size:.3g} on average: scale or standardize them"
     elif finished == 0 and steps == 0:
         cause = "the loss function, or parameters too large to start from: no step was taken yet"
     elif error.what.startswith(STATE):
         cause = (
-            f"a gradient's square is beyond {dtype}, and its weight would never move again: make "
-            f"the loss smaller, or the learning rate, {rate:.3g}"
+            f"a gradient's square is too large for {dtype}, and its weight would never move again: "
+            f"make the loss smaller, or the learning rate, {rate:.3g}"
         )
     elif dtype == np.float16:
         cause = "float16, in which 65,504 is the largest number: initialize with dtype=np.float32"

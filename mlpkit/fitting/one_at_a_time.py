@@ -27,7 +27,7 @@ class Turn:
             while former:  # the last may itself be waiting for a run of this thread
                 if former.thread is self.thread and not former.over.is_set():
                     raise RuntimeError(
-                        "fit: these parameters are in training by the run that called."
+                        "fit: these parameters are being trained by the run that made this call."
                     )
                 former = former.before
             self.holders[id(self.parameters)] = self

@@ -170,12 +170,12 @@ def test_a_missing_file_lists_the_names_searched_for(tmp_path, missing):
         (
             "train_labels_idx1",
             idx((2,), [0, 1]),
-            "got 3 train images and 2 labels; expected as many of each.",
+            "got 3 train images and 2 labels; expected the same number of each.",
         ),
         (
             "t10k_labels_idx1",
             idx((3,), [0, 1, 2]),
-            "got 2 t10k images and 3 labels; expected as many of each.",
+            "got 2 t10k images and 3 labels; expected the same number of each.",
         ),
         (
             "t10k_images_idx3",

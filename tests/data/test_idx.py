@@ -88,9 +88,9 @@ HUGE = struct.pack(">HBB2I", 0, 8, 2, 2**32 - 1, 2**32 - 1)
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "got 0 bytes; expected an IDX header, which starts with 4."),
-        (b"\0\0\x08", "got 3 bytes; expected an IDX header, which starts with 4."),
-        (b"\x1f", "got 1 bytes; expected an IDX header, which starts with 4."),
+        (b"", "got 0 bytes; expected at least 4, the beginning of an IDX header."),
+        (b"\0\0\x08", "got 3 bytes; expected at least 4, the beginning of an IDX header."),
+        (b"\x1f", "got 1 bytes; expected at least 4, the beginning of an IDX header."),
         (b"PNG.....", "got 50 4e as first bytes; expected 00 00, as in IDX."),
         (b"\0\1" + SMALL[2:], "got 00 01 as first bytes; expected 00 00, as in IDX."),
         (
@@ -131,7 +131,7 @@ def test_each_mistake_in_a_plain_file_has_its_own_message(tmp_path, content, mes
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "got 0 bytes; expected an IDX header, which starts with 4."),
+        (b"", "got 0 bytes; expected at least 4, the beginning of an IDX header."),
         (SMALL[:-2], "got 4 bytes of data; expected 6 for shape (2, 3) of uint8."),
         (SMALL + b"\0", "got more than 6 bytes of data; expected 6 for shape (2, 3) of uint8."),
         (idx((), [5]), "got 0 dimensions; expected 1 to 64."),

@@ -338,9 +338,10 @@ def test_copies_are_found_across_classes_and_within_one(tmp_path):
     )
     first, second = texts(load_pictures(tmp_path), "question")
     assert first[0] == "a/1.png and b/1.tif"
-    assert first[1] == "alike in every pixel at 28 × 28, in 2 classes. In which do they belong?"
+    assert first[1] == "identical in every pixel at 28 × 28, in 2 classes. In which do they belong?"
     told = (
-        "1 picture alike in every pixel at 28 × 28 to another of its class, as a/2.png and a/3.gif"
+        "1 picture identical in every pixel at 28 × 28 to another of the same class, such as "
+        "a/2.png and a/3.gif"
     )
     assert second[1].startswith(told)
 

@@ -164,7 +164,10 @@ def test_fields_are_stripped_of_blanks_and_may_contain_line_breaks(tmp_path):
             b"\x1f\x8b\x08zip",
             "got a gzip file; expected text. Unpack it, or give load_table(pandas.",
         ),
-        (b"PAR1parquet", "got a Parquet file; expected text. Then give load_table(pandas.read_par"),
+        (
+            b"PAR1parquet",
+            "got a Parquet file; expected text. To load it, give load_table(pandas.re",
+        ),
         (b"%PDF-1.7", "got a PDF; expected text."),
         (b"a,b\n\0\0,1\n", "got bytes that are not text (a zero among them); expected CSV."),
         (b'a,b\n1,2\n3,"4\n5,6\n7,8\n', "got a quote in row 3 that is never closed; all below it"),

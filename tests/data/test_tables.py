@@ -85,7 +85,7 @@ def test_the_other_columns_decide_what_one_two_three_four_means():
 def test_a_word_among_numbers_is_a_question():
     values, kind, said = column_of(*["3"] * 39, "<5", "7")
     assert kind == "numbers" and values[39] is None and values[40] == 7
-    told = '1 value among the numbers that is none: "<5". Taken as missing. Is it?'
+    told = '1 value that can\'t be read as numbers: "<5". Taken as missing. Is that right?'
     assert said == [("question", told)]
     values, kind, said = column_of(*["3"] * 7, "<5", "about 9", "12")
     assert kind == "categories" and values[0] == "3"
@@ -224,7 +224,7 @@ def test_a_target_that_may_be_of_the_other_kind_is_a_question(tmp_path):
     ("target", "told"),
     [
         ("Kind", "found no column 'Kind'. Is it \"kind\"? Its columns: mass, kind and 5."),
-        ("z", "Some are numbers: does the file lack a line of names? Give load_table("),
+        ("z", "Some are numbers: does the file lack a line of names? Then give load_table("),
     ],
 )
 def test_a_missing_column_is_named_together_with_the_existing_ones(tmp_path, target, told):
@@ -341,9 +341,13 @@ def of_columns(**columns):
         ),
         ("ticket", lambda k: f"n{min(k, 40)}", "Do rows of one text belong together? Then split"),
         ("same", lambda k: 3.5, "3.5 in every row that has a value: it says nothing."),
-        ("year", lambda k: 2001 + k % 9, "years, by their look. Does the target drift with time?"),
+        (
+            "year",
+            lambda k: 2001 + k % 9,
+            "years, by the look of them. Does the target drift with time?",
+        ),
         ("lab", lambda k: -999 if k % 9 == 0 else k / 60, "-999 occurs 7 times, far from all othe"),
-        ("pressure", lambda k: 0 if k == 3 or k == 5 else 60 + k, "0 occurs 2 times, all others a"),
+        ("pressure", lambda k: 0 if k == 3 or k == 5 else 60 + k, "0 occurs 2 times; all others a"),
         ("copy", lambda k: "no" if k % 3 == 0 else "yes", "says in other words what y says. Is it"),
         ("smoker", lambda k: "yes" if k % 7 else "Unknown", '"Unknown" is a category here. Is it'),
         (
@@ -387,7 +391,7 @@ def test_missing_values_and_copies_are_reported(tmp_path):
     content = "a,b,y\n1,?,u\n1,?,u\n3,x,v\n,x,v\n5,NA,v\n1,?,u\n1,?,v\n"
     said = findings(load(tmp_path, content, "y"), "")
     assert 'Read as missing, as empty fields are: "?" (4 times) and "NA" (1 time).' in said
-    assert "6 rows of 7 miss a value in 2 columns of 2: b 5 and a 1." in said
+    assert "6 rows of 7 lack a value in 2 columns of 2: b 5 and a 1." in said
     assert any(text.startswith("2 rows repeat an earlier one exactly, target and all: row 3 and 7.")
                for text in said)  # fmt: skip
 
@@ -453,7 +457,7 @@ def test_many_columns_may_share_one_name():
 
 def test_when_a_column_is_removed_the_rows_are_checked_again(tmp_path):
     data = load(tmp_path, "a,b,y\n1,?,u\n1,2,u\n3,4,v\n5,,v\n", "y")
-    assert "2 rows of 4 miss a value in 1 column of 2: b 2." in findings(data, "")
+    assert "2 rows of 4 lack a value in 1 column of 2: b 2." in findings(data, "")
     said = findings(data.without("b"), "")
     assert not any("miss a value" in text for text in said)
     assert any(text.startswith("1 row repeats an earlier one") for text in said)

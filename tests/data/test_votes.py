@@ -197,7 +197,7 @@ def test_dates_do_not_depend_on_the_first_cell(tmp_path, first):
     assert found[1:] == [day(f"2024-02-{1 + k % 28:02}") for k in range(39)]
     if first == "soon":
         assert pandas.isna(found[0])
-        told = '1 value among the dates that is none: "soon". Taken as missing. Is it?'
+        told = '1 value that can\'t be read as dates: "soon". Taken as missing. Is that right?'
         assert told in said
     else:
         assert found[0] == day("2024-01-31")
@@ -229,7 +229,7 @@ def test_durations_are_seconds(tmp_path, cells, values):
 
 def test_minutes_alone_are_numbers_with_a_unit(tmp_path):
     found, said = read(tmp_path, ["80 min", "95 min"])
-    assert found == [80, 95] and 'the unit "min" removed.' in said
+    assert found == [80, 95] and 'the unit "min" was removed.' in said
 
 
 @pytest.mark.parametrize(

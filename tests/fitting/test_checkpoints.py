@@ -504,7 +504,7 @@ def test_a_checkpoint_from_a_different_run_is_refused_and_changes_nothing(other,
 def test_a_value_that_is_not_a_checkpoint_is_refused():
     with pytest.raises(ValueError) as caught:
         restore("run.npz", begin())
-    assert str(caught.value) == "checkpoint: got 'run.npz'; expected what load(path) gives."
+    assert str(caught.value) == "checkpoint: got 'run.npz'; expected what load(path) returns."
 
 
 # --- the history ---------------------------------------------------------------------------------

@@ -185,9 +185,9 @@ def test_a_state_that_overflows_is_reported_because_its_weights_would_stop_movin
         )
     assert str(caught.value) == (
         f"fit: the optimizer's {slot} is inf in epoch 2, after the last batch. Most likely a "
-        "gradient's square is beyond float32, and its weight would never move again: make the loss "
-        "smaller, or the learning rate, 0.001. The parameters are back where they were after 1 "
-        "finished epochs."
+        "gradient's square is too large for float32, and its weight would never move again: "
+        "make the loss smaller, or the learning rate, 0.001. The parameters are back where they "
+        "were after 1 finished epochs."
     )
     assert caught.value.history.epochs == 1
     assert np.isfinite(parameters.vector).all()

@@ -62,7 +62,8 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ),
         (
             {"parameters": BROKEN},
-            "fit: got parameters with nan or inf; expected finite ones: start again with new ones.",
+            "fit: got parameters with nan or inf; expected finite numbers. Start again with new "
+            "ones.",
         ),
         (
             {"network": [2, 8, 3]},
@@ -240,17 +241,17 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         ({"threads": 1.5}, "threads: got 1.5; expected a whole number of 1 or more, or None."),
         (
             {"start": "run.npz"},
-            "checkpoint: got 'run.npz'; expected what load(path) gives.",
+            "checkpoint: got 'run.npz'; expected what load(path) returns.",
         ),
         (
             {"start": checkpoint(validation=None)},
             "fit: the run of this checkpoint had no validation data; pass none here too, or its "
-            "history has a gap.",
+            "history would have a gap.",
         ),
         (
             {"start": checkpoint(), "validation": None},
             "fit: the run of this checkpoint had validation data; pass validation=(X, y) here "
-            "too, or its history has a gap.",
+            "too, or its history would have a gap.",
         ),
     ],
 )

@@ -166,7 +166,9 @@ def test_a_fit_inside_a_callback_of_the_same_run_is_refused_at_once():
     def again(run):
         fit(NETWORK, parameters, (X, Y), progress=False, **settings(1))
 
-    with pytest.raises(RuntimeError, match="in training by the run that called") as caught:
+    with pytest.raises(
+        RuntimeError, match="being trained by the run that made this call"
+    ) as caught:
         fit(NETWORK, parameters, (X, Y), progress=False, **settings(5, callbacks=[again]))
     assert caught.value.history.epochs == 1
 
@@ -184,7 +186,7 @@ def test_it_is_also_refused_while_another_thread_waits_for_that_run():
         wait_for(lambda: Turn.holders[id(parameters)].thread is thread)
         other()
 
-    with pytest.raises(RuntimeError, match="in training by the run that called"):
+    with pytest.raises(RuntimeError, match="being trained by the run that made this call"):
         fit(NETWORK, parameters, (X, Y), progress=False, **settings(5, callbacks=[again]))
     thread.join(60)
     assert heard == [1]

@@ -164,7 +164,7 @@ def put_back(checkpoint, run):
 def check_checkpoint(checkpoint, run):
     """Raise a ValueError unless a run can continue from this checkpoint."""
     if not isinstance(checkpoint, Checkpoint):
-        raise ValueError(f"checkpoint: got {checkpoint!r}; expected what load(path) gives.")
+        raise ValueError(f"checkpoint: got {checkpoint!r}; expected what load(path) returns.")
     fault = (
         fault_alone(checkpoint)
         or fault_in_run(checkpoint, run)

@@ -197,7 +197,7 @@ def settle(path, study, parts):
     if kept is None:
         for name in (name for name, text in parts.items() if text == UNKNOWN):
             warnings.warn(
-                f"search: it can't be known whether {name} changes: if it does, choose a "
+                f"search: there is no way to know whether {name} changes; if it does, choose a "
                 "different file yourself.",
                 stacklevel=2,
             )
@@ -230,11 +230,13 @@ def check_trials(path, study, distributions):
         draws.add(draw)
         for name, one in distributions.items():
             if trial.distributions.get(name) != one:
-                another(path, f"other values of {name}: {trial.distributions.get(name)}, not {one}")
+                another(
+                    path, f"different values of {name}: {trial.distributions.get(name)}, not {one}"
+                )
 
 
 def another(path, difference):
     raise ValueError(
-        f"search: {path} is a study with {difference}: its trials can't be compared with these. "
+        f"search: {path} is a study with {difference}. Its trials can't be compared with these. "
         "Choose a different file."
     )

@@ -203,7 +203,9 @@ def test_unknowable_parts_are_mentioned_once(tmp_path):
         with lock:
             return recipe(settings)
 
-    with pytest.warns(UserWarning, match=r"search: it can't be known whether recipe\.lock changes"):
+    with pytest.warns(
+        UserWarning, match=r"search: there is no way to know whether recipe\.lock changes"
+    ):
         go_on(tmp_path / "a.journal", 1, locked)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
