@@ -52,7 +52,8 @@ def make_page(module):
 def describe_entry(one, module):
     """The Markdown of a function or a class."""
     cell = taught.places().get((one.module, one.name))
-    where = cell and link(f"{cell.number} · {cell.heading}", cell.notebook, f"{cell.section}")
+    words = cell and f"{cell.number} · {cell.heading.removeprefix(f'{cell.number} · ')}"
+    where = cell and link(words, cell.notebook, cell.section)
     parts = [to_markdown(one.doc, module), where and f"*Taught in* {where}"]
     parts += [directive(m, to_markdown(m.doc, module), "```") for m in one.methods]
     return directive(one, "\n\n".join(filter(None, parts)), "````", one.home)

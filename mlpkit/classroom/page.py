@@ -58,7 +58,7 @@ def headline(course, numbers):
     if not numbers.people:
         return "Nothing to report: no file counts."
     if numbers.people < LEAST:
-        return f"{people}, fewer than {LEAST}: nothing that is about them is shown."
+        return f"{people}, fewer than {LEAST}: nothing about them is shown."
     found = frequent(numbers)[:3]
     if not found:
         return f"{people}. No mistake was made first by {LEAST} of them or more."
@@ -86,7 +86,7 @@ def top_mistakes(course, numbers):
         f"{tried(numbers.exercises[name])} who tried `{name}`, {ways.total()} began with `{slug}`. "
         "“Alone” is with the verdicts, but without a hint or the solution."
     )
-    picture = pictures.bars(drawn, "The mistakes that most people made first.")
+    picture = pictures.bars(drawn, "The most frequent first mistakes.")
     under = table(head, rows, names=3)
     return f"<h2>What was misunderstood most</h2>{figure(picture, told, under)}"
 
@@ -167,7 +167,7 @@ def unnamed(course, numbers):
         "hint",
     )
     told = (
-        f"Most people got an unexplained “wrong” in `{order[0]}`: {found[order[0]].unnamed}. "
+        f"`{order[0]}` has the most people with an unexplained “wrong”: {found[order[0]].unnamed}. "
         f"`tell_us({order[0]})` in a learner's notebook shows what was written."
     )
     under = table(["exercise", "notebook", "people", "answers"], rows)

@@ -26,6 +26,14 @@ def test_every_concept_that_has_code_has_a_page():
     assert {f"reference/{name}.md" for name in (*listed, "index")} == set(pages)
 
 
+def test_a_link_to_a_notebook_has_its_number_once():
+    taught_in = re.findall(
+        r"^\*Taught in\* \[(.+)\]\(", "\n".join(reference.make_pages().values()), re.M
+    )
+    assert len(taught_in) > 100
+    assert [words for words in taught_in if not re.match(r"(\d\d) · (?!\1)", words)] == []
+
+
 @pytest.mark.parametrize(("module", "one"), ENTRIES, ids=lambda value: getattr(value, "name", ""))
 def test_signature_and_docstring_agree_with_pythons(module, one):
     """`sources` reads the text of the modules; here they are imported."""
