@@ -36,7 +36,7 @@ def sigmoid(z):
     back-propagating errors", Nature 323 (1986), equation 2.
     """
     e = np.exp(-np.abs(z))
-    return np.maximum(z >= 0, e) / (1 + e)  # the numerator is 1 where z ≥ 0, else e
+    return np.maximum(z >= 0, e) / (1 + e)  # numerator: 1 where z ≥ 0, as e is at most 1; else e
 
 
 @shapes(grad="... of reals", z="...", a="... of reals")
