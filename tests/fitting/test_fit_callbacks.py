@@ -84,5 +84,6 @@ def test_early_stopping_needs_validation():
 
 @pytest.mark.parametrize("patience", [0, -3, True, 2.5])
 def test_zero_patience_is_refused(patience):
-    with pytest.raises(ValueError, match=f"^EarlyStopping: got patience {patience}; expected 1 or"):
+    words = f"^EarlyStopping: got patience {patience}; expected a whole number of 1 or more"
+    with pytest.raises(ValueError, match=words):
         EarlyStopping(patience)

@@ -156,7 +156,7 @@ def test_a_different_partial_or_option_is_refused_and_the_same_one_resumes(tmp_p
     for trials in (1, 2):
         assert len(go_on(tmp_path / "a.journal", trials, **given).trials) == trials
     for change, words in (
-        ({"recipe": functools.partial(with_keyword, factor=2)}, r"recipe\.factor 1, not 2: its"),
+        ({"recipe": functools.partial(with_keyword, factor=2)}, r"recipe\.factor 1, not 2\. Its"),
         ({"space": SPACE | {"f": Choice((relu, of_closure(2)))}}, r"space\['f'\]\[1\]\.factor 1"),
     ):
         with pytest.raises(ValueError, match=f"is a study with {words}"):
@@ -175,7 +175,7 @@ def test_a_global_that_a_helper_reads_counts(tmp_path, monkeypatch):
     go_on(path, 1, calling)
     with monkeypatch.context() as patch:
         patch.setattr(here, "DEPTH", 2)
-        with pytest.raises(ValueError, match=r"is a study with recipe\.helper\.DEPTH 1, not 2: "):
+        with pytest.raises(ValueError, match=r"is a study with recipe\.helper\.DEPTH 1, not 2\. "):
             go_on(path, 2, calling)
     monkeypatch.setitem(TABLE, "widths", [4, 9])
     with pytest.raises(ValueError, match=r"recipe\.helper\.TABLE\[widths\]|TABLE\['widths'\]"):
