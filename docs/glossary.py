@@ -71,7 +71,7 @@ RMSProp                 06 ea1d2dd6 +1
 AdamW                   06 d73b2de1
 Nadam                   06 d73b2de1
 pair                    06 39603279
-standard error          06 error-told
+standard error          06 error-told -2
 schedule                06 69875c03
 warm-up                 06 b3f161ff
 curvature               06 a9fd9ccf -1
