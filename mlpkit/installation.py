@@ -81,4 +81,5 @@ def missing_data():
         return
     counts = len(data.train_images), len(data.test_images)
     if counts != (60_000, 10_000):
-        yield f"Of 60,000 and 10,000 images there are {counts[0]:,} and {counts[1]:,}."
+        there = " and ".join(f"{count:,}" for count in counts)
+        yield f"There should be 60,000 and 10,000 images; there are {there}."

@@ -60,8 +60,8 @@ def notice_texts(name, values, different):
     elif total >= FEWEST and different > MANY * total:
         yield (
             f"{different:,} different texts in {total:,} rows: as categories they say nothing "
-            "about a new row. Leave it out. Do rows of one text belong together? Then split by "
-            "group."
+            "about a new row. Leave it out. Do rows with the same text belong together? Then split "
+            "by group."
         )
     elif different > SOME or (different > GROUPS and is_id(name)):
         most = values.value_counts().max()

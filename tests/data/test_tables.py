@@ -339,7 +339,7 @@ def of_columns(**columns):
             lambda k: 37 * k**2,
             "60 different numbers in 60 rows: an identifier? Leave it out.",
         ),
-        ("ticket", lambda k: f"n{min(k, 40)}", "Do rows of one text belong together? Then split"),
+        ("ticket", lambda k: f"n{min(k, 40)}", "Do rows with the same text belong together? Then"),
         ("same", lambda k: 3.5, "3.5 in every row that has a value: it says nothing."),
         (
             "year",
