@@ -73,7 +73,8 @@ def mistake_words(course, record, slug):
         return f"The result comes from {course.possessive} own {record.reference.__name__}."
     if digits := re.fullmatch(r"rounded-to-(\d)", slug):
         return f"The result is rounded to {digits[1]} decimals."
-    return capitalized(GENERIC.get(slug, "A mistake that this edition does not know."))
+    # a record's property named it, or an edition whose bank had it
+    return capitalized(GENERIC.get(slug, f"in short: {slug.replace('-', ' ')}."))
 
 
 def begin_sentence(record, text):

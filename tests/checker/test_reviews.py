@@ -254,6 +254,21 @@ def test_a_bug_hunt_is_asked_again(clock, home):
     assert "Find the fault once more." in told and source.startswith("@review\ndef repair_softmax")
 
 
+def test_a_mistake_that_has_left_the_bank_is_named_in_short(clock, home):
+    """The learner made it when an earlier edition had a sentence for it, and its code."""
+    exercises.exercise(softmax)
+    exercises.exercise(mistaken("softmax", "axis-0"))
+    file = home / "attempts.jsonl"
+    file.write_text(file.read_text().replace('"axis-0"', '"base-2"'))
+    assert "base-2" in str(session.attempts())
+    clock.now += DAY
+    path, _ = write_review(session, home)
+    (_, told), (_, source) = sources(path)[2:4]
+    assert "What once went wrong, in short: base 2. Write it from memory." in told
+    assert source.startswith("@review\ndef softmax(z):") and "your code here" in source
+    assert exercises.review(softmax) is softmax and last_line()["status"] == "correct"
+
+
 def test_the_review_of_a_day_is_written_once_and_stays(learner, clock):
     path, told = write_review(session, learner)
     assert path == learner / "review_2026-03-02.ipynb"

@@ -40,7 +40,8 @@ def test_every_generic_slug_has_its_words():
         ("relu", "rounded-to-3", "The result is rounded to 3 decimals."),
         ("relu", "mlpkits-own", "The result comes from mlpkit's own relu."),
         ("relu", "size-factor", "Everything is too large, or too small, by a length"),
-        ("relu", "from-elsewhere", "A mistake that this edition does not know."),
+        ("batch_norm", "root-missing", "In short: root missing."),
+        ("relu", "cut-at-6", "In short: cut at 6."),
         ("relu", "changed-input", "changed z in place."),
     ],
 )
