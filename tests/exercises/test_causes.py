@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from mlpkit.checker.edits import edited_function
 from mlpkit.exercises import check
-from mlpkit.regularization import moving_average
+from mlpkit.regularization import batch_norm, moving_average
 from mlpkit.search import random_draws
 
 
@@ -24,6 +25,15 @@ def norm(of=lambda training: training, times=lambda N: 1.0, whole=lambda N: 1.0,
         return y(x, x_hat) if y and not training else gain * x_hat + shift
 
     return answer
+
+
+def edited(changes):
+    return edited_function(batch_norm, changes)
+
+
+ROOT, ESTIMATE = "np.sqrt(variance + epsilon)", "variance * len(x) / (len(x) - 1)"
+EXCHANGED = {"mean, decay": "mean, 1 - decay", "(len(x) - 1), decay": "(len(x) - 1), 1 - decay"}
+NOT_OWN = {"x - mean": "x - running_mean", "variance + epsilon": "running_variance + epsilon"}
 
 
 def estimate(N):
@@ -175,6 +185,13 @@ def bounded_exponential(x, grad):
         ("batch_norm", norm(times=estimate, eps=1e-8), "epsilon-typed"),
         ("batch_norm", norm(times=estimate, y=lambda x, x_hat: x_hat), "gain-and-shift-missing"),
         ("batch_norm", norm(times=estimate, y=lambda x, x_hat: x), "as-it-came"),
+        ("batch_norm", edited({"+ shift": ""}), "shift-missing"),
+        ("batch_norm", edited({ROOT: "(variance + epsilon)"}), "root-missing"),
+        ("batch_norm", edited({ROOT: "(np.sqrt(variance) + epsilon)"}), "epsilon-outside"),
+        ("batch_norm", edited({ESTIMATE: f"np.sqrt({ESTIMATE})"}), "running-deviation"),
+        ("batch_norm", edited({ESTIMATE: "variance"}), "running-by-n"),
+        ("batch_norm", edited(EXCHANGED), "decay-exchanged"),
+        ("batch_norm", edited(NOT_OWN), "running-in-training"),
         ("batch_norm_backward", backward, "no-epsilon"),
         ("batch_norm_backward", backward_with(lambda x, root: x), "x-for-x-hat"),
         ("batch_norm_backward", backward_with(lambda x, root: x / root), "x-hat-not-centred"),

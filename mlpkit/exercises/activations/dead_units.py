@@ -57,8 +57,6 @@ EXERCISE = Exercise(
     ),
     why="Why do the weights of a unit that is dead on all training images never move?",
     mistakes=mistakes(
-        ("rows", lambda z: int(np.sum(np.all(z <= 0, axis=1)))),
-        "this counts rows: images that switch no unit on. A unit is a column.",
         ("rows-strictly-below", lambda z: int(np.sum(np.all(z < 0, axis=1)))),
         "this counts rows, and leaves out those with a z of exactly 0. A unit is a column, and "
         "ReLU gives 0 for 0 as well.",
@@ -83,9 +81,6 @@ EXERCISE = Exercise(
         "answers that are True.",
         ("alive", lambda z: int(np.sum(np.any(z > 0, axis=0)))),
         "these are the units that at least one image switches on: all but the dead ones.",
-        ("answers", lambda z: np.all(z <= 0, axis=0)),
-        "these are the right answers, True for each dead unit. The exercise asks how many units "
-        "are dead.",
         ("places", lambda z: np.flatnonzero(np.all(z <= 0, axis=0))),
         "these are the column numbers of the dead units. The exercise asks how many there are.",
         ("sum-of-z", lambda z: int(np.sum(np.sum(z, axis=0) <= 0))),

@@ -54,10 +54,6 @@ EXERCISE = Exercise(
         ("slope-everywhere", lambda z, slope: slope * z),
         "slope multiplies the positive values too, so the whole is one straight line. Positive "
         "values should stay as they are.",
-        ("fixed-slope", lambda z, slope: np.where(z > 0, z, 0.01 * z)),
-        "the slope is 0.01 whatever is passed for it. Use the argument.",
-        ("relu", lambda z, slope: np.maximum(z, 0)),
-        "negative values became 0: this is ReLU. They should become slope · z.",
         ("sides-swapped", lambda z, slope: np.where(z > 0, slope * z, z)),
         "the sides are swapped: positive values came out multiplied by slope, negative ones "
         "unchanged.",
@@ -66,8 +62,6 @@ EXERCISE = Exercise(
         ("maximum-of-slope", lambda z, slope: np.maximum(z, slope)),
         "this is the larger of z and slope, so nothing comes out below slope. Negative z should "
         "come out negative: slope times z.",
-        ("slope-flipped", lambda z, slope: np.where(z > 0, z, -slope * z)),
-        "negative values came out positive. They should be slope · z, which has the sign of z.",
         ("divided", lambda z, slope: np.where(z > 0, z, z / slope)),
         "negative values were divided by slope and grew. They should shrink: slope times z.",
         ("added", lambda z, slope: np.maximum(z, 0) + slope * z),
@@ -83,13 +77,8 @@ EXERCISE = Exercise(
         "changed z in place. Return a new array: later cells need z as it was.",
         ("if-on-array", with_if),
         IF_ON_ARRAY,
-        ("tenth", lambda z, slope=0.01: np.where(z > 0, z, 0.1 * z)),
-        "the slope is 0.1 whatever is passed for it. Use the argument.",
         ("above-1", lambda z, slope=0.01: np.where(z > 1, z, slope * z)),
         "z between 0 and 1 was multiplied by slope as well. Every z above 0 should stay as it is.",
-        ("elu", lambda z, slope=0.01: np.where(z > 0, z, slope * (np.exp(np.minimum(z, 0)) - 1))),
-        "negative values became slope · (eᶻ − 1): this is ELU. They should follow a straight line, "
-        "slope · z.",
     ),
     alternatives=(
         in_loops,

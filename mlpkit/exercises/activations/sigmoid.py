@@ -104,8 +104,6 @@ EXERCISE = Exercise(
         "moves every result.",
         ("minus-in-the-denominator", {"1 + e": "1 - e"}),
         "1 − e is in the denominator. It should be 1 + e.",
-        ("step", lambda z: (z > 0).astype(float)),
-        "this is 0 or 1, a step. The sigmoid goes from 0 to 1 smoothly, and is 0.5 at z = 0.",
         ("softmax", lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))),
         "all results together sum to 1: this is a softmax. The sigmoid takes each element by "
         "itself.",

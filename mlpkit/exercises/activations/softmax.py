@@ -52,10 +52,6 @@ def over_axis_0(z):
     return e / np.sum(e, axis=0)
 
 
-def of_absolute(z):
-    return np.abs(z) / np.maximum(np.sum(np.abs(z), axis=1, keepdims=True), 1e-300)
-
-
 def of_columns(z):
     """Right, the other way round: transposed first, and then back."""
     columns = z.T - np.max(z.T, axis=0)
@@ -114,9 +110,6 @@ EXERCISE = Exercise(
         ),
         "each row's own maximum is subtracted, but the sum runs over all N · C results, and not "
         "over the row: axis=1 is missing there. Each row should sum to 1 by itself.",
-        ("less-its-sum", {"np.max(z": "np.sum(z"}),
-        "the row's sum was subtracted. It can be far below the largest logit, so that e overflows, "
-        "or far above it, so that every e is 0. Subtract the largest logit, which then becomes 0.",
         ("less-its-minimum", {"np.max(z": "np.min(z"}),
         "the row's minimum was subtracted. The row's largest logit can be far above it, and e "
         "overflows. Subtract the largest, which then becomes 0.",
@@ -187,9 +180,6 @@ EXERCISE = Exercise(
         ("less-the-minimum-of-all", {"np.max(z, axis=-1, keepdims=True)": "np.min(z)"}),
         "the minimum of all logits was subtracted. A row's largest logit can be far above it, and "
         "e overflows. Subtract the largest of the row, which then becomes 0.",
-        ("no-exponential", of_absolute),
-        "this divides |z| by its sum. The logits −3 and 3 should not be equally likely: e to the "
-        "power of z tells them apart.",
         ("logits-divided", {"np.exp(z - np.max(z, axis=-1, keepdims=True))": "z"}),
         "each row sums to 1, but the logits themselves were divided: a negative logit gives no "
         "probability, and a row of zeros gives nan. Take e to the power of each logit first.",
@@ -220,13 +210,8 @@ EXERCISE = Exercise(
         ("class", lambda z: np.argmax(z, axis=1)),
         "this is the class with the largest logit, one number for each row. The exercise asks "
         "for the probabilities of all classes.",
-        ("all-or-nothing", lambda z: (z == np.max(z, axis=1, keepdims=True)).astype(float)),
-        "the largest logit of a row got 1, all others 0. Softmax gives each class a share, and a "
-        "larger share for a larger logit.",
         ("divided-by-maximum", {"z - np.max": "z / np.max"}),
         "z was divided by the maximum. Subtract it: only then does the result stay the same.",
-        ("base-2", {"np.exp": "np.exp2"}),
-        "these are powers of 2, not of e. np.exp gives powers of e.",
     ),
     alternatives=(
         in_loops,
@@ -287,8 +272,6 @@ BUG_HUNT = Exercise(
             {"(z, axis=-1, keepdims=True)": "(z)", "(e, axis=-1, keepdims=True)": "(e)"},
         ),
         "all N · C results together sum to 1 now. Each row is one example and should sum to 1.",
-        ("transposed", lambda z: over_axis_0(z.T)),
-        "the values are right now, but the result has shape (C, N): transpose it back.",
         ("unstable", {"z - np.max(z, axis=-1, keepdims=True)": "z"}),
         "the axis is right now, but the maximum is gone, so that a logit of 1000 gives nan.",
     ),

@@ -157,11 +157,6 @@ EXERCISE = Exercise(
         ("times-two", wrong(lambda above, below, here, v, step: (above - below) / 2 * step)),
         "/ 2 * step divides by 2 and multiplies by step. Put brackets round 2 * step.",
         (
-            "wrong-way-round",
-            wrong(lambda above, below, here, v, step: (below - above) / (2 * step)),
-        ),
-        "the sign is the wrong way round. Take the gradient above minus the gradient below.",
-        (
             "not-along-v",
             lambda gradient, theta, v, step: (
                 (gradient(theta + step) - gradient(theta - step)) / (2 * step)
@@ -213,11 +208,6 @@ EXERCISE = Exercise(
         "this is the gradient at theta. Return how it moves when theta goes along v.",
         ("slope-along-v", lambda gradient, theta, v, step: np.sum(gradient(theta) * v)),
         "one number came back, the slope of the loss along v. Return how the gradient moves.",
-        (
-            "typed-step",
-            lambda gradient, theta, v, step: hessian_vector_product(gradient, theta, v, 1e-5),
-        ),
-        "the function uses a step of its own. Use the argument step: the answer depends on it.",
         ("rounding-stays-in", put_back_by_adding),
         "theta comes back changed in its last digits: what is added and subtracted again is "
         "rounded each time. Nudge a new array, theta + step * v.",

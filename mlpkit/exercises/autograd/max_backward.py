@@ -203,16 +203,6 @@ EXERCISE = Exercise(
         "are 0.",
         ("forward", lambda grad, x, y, axis=None, keepdims=False: y),
         "y came back, the forward pass. Return the gradient of x.",
-        (
-            "softmax",
-            routed(
-                lambda x, y, axis: np.exp(x - y) / np.sum(np.exp(x - y), axis=axis, keepdims=True)
-            ),
-        ),
-        "grad was shared out by a softmax. A maximum is hard: the largest should get all of it.",
-        ("positive", routed(lambda x, y, axis: x > 0)),
-        "grad went to the numbers above 0: that is ReLU. It should go to the largest, above 0 or "
-        "not.",
     ),
     alternatives=(where_largest, by_itself, in_loops),
 )

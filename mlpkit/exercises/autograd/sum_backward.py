@@ -214,25 +214,11 @@ EXERCISE = Exercise(
         "grad was multiplied by y, the sum itself. The slope of a sum along each of its numbers is "
         "1.",
         (
-            "share-of-the-sum",
-            lambda grad, x, y, axis=None, keepdims=False: (
-                x * spread_out(grad / y, x, y, axis, keepdims)
-            ),
-        ),
-        "grad was shared out by the sizes of the numbers. The sum moves as much as any of its "
-        "numbers does, large or small: each should get all of grad.",
-        (
             "reshaped",
             lambda grad, x, y, axis=None, keepdims=False: np.reshape(grad, x.shape),
         ),
         "np.reshape only writes the same numbers in a different shape, and there are too few of "
         "them. Spread grad out: each of its numbers goes to all numbers of its sum.",
-        (
-            "resized",
-            lambda grad, x, y, axis=None, keepdims=False: np.resize(grad, x.shape),
-        ),
-        "the numbers of grad were repeated row after row. Each has to go where the numbers of its "
-        "own sum are.",
         (
             "summed-again",
             lambda grad, x, y, axis=None, keepdims=False: np.sum(x, axis=axis, keepdims=keepdims),

@@ -88,16 +88,6 @@ def stretched_averaged(grad, shape):
     return np.mean(grad, axis=of_length_1(shape), keepdims=True)
 
 
-def stretched_largest(grad, shape):
-    grad = np.sum(grad, axis=front(grad, shape))
-    return np.max(grad, axis=of_length_1(shape), keepdims=True)
-
-
-def keepdims_lost(grad, shape):
-    grad = np.sum(grad, axis=front(grad, shape))
-    return np.sum(grad, axis=of_length_1(shape))
-
-
 def front_once(grad, shape):
     if grad.ndim > len(shape):
         grad = grad.sum(axis=0)
@@ -160,12 +150,6 @@ def into_zeros(grad, shape):
     summed = np.zeros(shape)
     summed += grad
     return summed
-
-
-def all_kept(grad, shape):
-    new = grad.ndim - len(shape)
-    stretched = tuple(new + axis for axis in of_length_1(shape))
-    return grad.sum(axis=front(grad, shape) + stretched, keepdims=True)
 
 
 def from_the_left(grad, shape):
@@ -270,12 +254,6 @@ EXERCISE = Exercise(
         ("front-alone", lambda grad, shape: np.sum(grad, axis=front(grad, shape))),
         "the new axes in front are summed, but the stretched ones are not: from (5, 3) to (5, 1), "
         "axis 1 should be summed too.",
-        ("keepdims-lost", keepdims_lost),
-        "the stretched axes are summed, but then they are gone: (5, 3) to (5, 1) gives (5,). They "
-        "should stay, with length 1.",
-        ("all-kept", all_kept),
-        "the sums are right, but the new axes in front have stayed, with length 1: (5, 3) to (3,) "
-        "gives (1, 3). The axes that broadcasting added have to go.",
         ("axes-move", axes_move),
         "after a sum over one axis without keepdims, the next axes have different numbers. Keep "
         "each stretched axis, with length 1; or give np.sum all of them at once.",
@@ -327,9 +305,6 @@ EXERCISE = Exercise(
         ("axis-0-where-needed", lambda g, shape: g if g.shape == shape else np.sum(g, axis=0)),
         "where the shapes differ, the sum ran over axis 0. That is right for a bias, (5, 3) to "
         "(3,), and for nothing else: `shape` says which axes to sum.",
-        ("axis-0-kept", lambda grad, shape: np.sum(grad, axis=0, keepdims=True)),
-        "the sum ran over axis 0 and the axis stayed, whatever the shape. `shape` says which axes "
-        "to sum, and which to keep.",
         ("whole-sum", lambda grad, shape: np.full(shape, np.sum(grad))),
         "everything was summed to one number, which is now everywhere. Each place should have the "
         "sum of its own copies.",
@@ -361,9 +336,6 @@ EXERCISE = Exercise(
         ("over-the-wrong-axes", {"if size == 1": "if size != 1"}),
         "the axes that were not stretched are summed, and those of length 1 are not. It should be "
         "the other way round.",
-        ("largest", stretched_largest),
-        "the largest gradient among the copies along a stretched axis was taken. The copies add: "
-        "take the sum.",
         ("tuple-of-axes", lambda grad, shape: np.sum(grad, axis=shape)),
         "shape was passed as the axes. It says how long the axes are: find the ones that were "
         "added, and the ones of length 1.",

@@ -82,9 +82,6 @@ EXERCISE = Exercise(
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("negative-slope", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, -slope * grad)),
         "the sign is wrong where z is below 0. The slope there should be slope, a positive number.",
-        ("above-1", lambda grad, z, a, slope=0.01: np.where(z > 1, grad, slope * grad)),
-        "a z between 0 and 1 is treated as if it were negative. grad should come through whole as "
-        "soon as z is above 0.",
         ("tenth", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.1 * grad)),
         "the slope is 0.1 in every case. Use the argument slope.",
     ),

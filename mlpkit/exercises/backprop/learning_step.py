@@ -49,10 +49,6 @@ def as_it_is(rate):
     return rate
 
 
-def turned(rate):
-    return -rate
-
-
 def whole(rate):
     return 1
 
@@ -190,8 +186,6 @@ EXERCISE = Exercise(
     why="Why must W2 stay as it is until the backward pass is done?",
     fade="grad = ",
     mistakes=mistakes(
-        ("uphill", moved(turned, turned)),
-        "the four arrays moved uphill. The gradient says where the loss rises: subtract it.",
         ("nothing-moved", nothing_moves),
         "the loss is right, but the four arrays are as they came in. W1 = W1 - … and W1.copy() "
         "make new arrays: change those that came in, with -= or W1[:] = ….",
@@ -200,8 +194,6 @@ EXERCISE = Exercise(
         "b2 in place, with -= or W1[:] = …, and return the loss.",
         ("arrays-returned", arrays_returned),
         "the arrays have moved as they should, but they were returned. Return the loss.",
-        ("no-rate", moved(whole, whole)),
-        "each array moved by its whole gradient. The step should be rate times the gradient.",
         ("averaged-again", {GRAD: f"{GRAD} / len(X)"}),
         "each array moved N times too little. The 1/N is in cross_entropy_backward already.",
         ("summed", {GRAD: f"{GRAD} * len(X)"}),
@@ -219,8 +211,6 @@ EXERCISE = Exercise(
         ("weights-without-rate", moved(whole, as_it_is)),
         "b1 and b2 are right; W1 and W2 moved by their whole gradient. The rate belongs in every "
         "step.",
-        ("biases-uphill", moved(as_it_is, turned)),
-        "W1 and W2 are right; b1 and b2 moved uphill. Subtract their gradients as well.",
         ("w2-moved-first", last_layer_first),
         "W2 and b2 are right; W1 and b1 moved along the gradient that comes back through the new "
         "W2. Compute all four gradients first, then move.",

@@ -182,8 +182,6 @@ EXERCISE = Exercise(
         ("step-squared", {"(2 * step)": "(2 * step**2)"}),
         "the difference was divided by 2 step². It should be divided by the distance between the "
         "two points, 2 step.",
-        ("sizes-only", {"(above - below)": "np.abs(above - below)"}),
-        "the slopes lost their signs: take no absolute value.",
         ("last-missing", {"np.ndindex(x.shape)": "list(np.ndindex(x.shape))[:-1]"}),
         "the last coordinate was left out: its slope is 0. Does the loop end one turn too early?",
         (

@@ -45,9 +45,6 @@ SHARED = {
         ("no-grad", lambda grad, z, a: np.where(z > 0, 1.0, 0.0)),
         "this is the slope of ReLU, 1 or 0. By the chain rule it should be multiplied by the "
         "gradient that arrives, grad.",
-        ("no-grad-integers", lambda grad, z, a: np.where(z > 0, 1, 0)),
-        "this is the slope of ReLU, 1 or 0, in integers. By the chain rule it should be multiplied "
-        "by the gradient that arrives, grad.",
         ("booleans", lambda grad, z, a: z > 0),
         "this is the mask itself, True and False. It says where grad passes: multiply grad by it.",
         ("compared-last", lambda grad, z, a: grad * z > 0),
@@ -65,8 +62,6 @@ SHARED = {
         "this is ReLU once more. On the way back grad should be passed on; z only decides where.",
         ("changed-input", in_place),
         "changed grad in place. The layer above may still need it: work on a new array.",
-        ("above-1", lambda grad, z, a: grad * (z > 1)),
-        "a z between 0 and 1 is counted as off. The unit is on as soon as z is above 0.",
         ("half-at-0", lambda grad, z, a: grad * ((z > 0) + 0.5 * (z == 0))),
         "right but for z = 0, where half of grad came through. There it should be 0.",
         ("larger-of-both", lambda grad, z, a: np.maximum(grad, z)),
@@ -76,9 +71,6 @@ SHARED = {
         "a negative grad was stopped too. Where z is above 0 grad should pass, whatever its sign.",
         ("sign-of-z", lambda grad, z, a: grad * np.sign(z)),
         "−grad came through where z is below 0: that is the slope of |z|. ReLU's slope is 0 there.",
-        ("only-where-on", lambda grad, z, a: grad[z > 0]),
-        "grad[z > 0] drops all elements where the unit is off, and the shape with them. They "
-        "should stay, as 0.",
     ),
     "alternatives": (
         in_loops,

@@ -34,9 +34,6 @@ EXERCISE = Exercise(
         ("no-grad", lambda grad, z, a: a * (1 - a)),
         "this is the slope of the sigmoid alone. By the chain rule it should be multiplied by "
         "the gradient that arrives, grad.",
-        ("from-z", lambda grad, z, a: grad * z * (1 - z)),
-        "z stands where a belongs: the slope should be σ(z) (1 − σ(z)). With z itself it grows "
-        "without bound, while the sigmoid goes flat.",
         ("sigmoid-twice", lambda grad, z, a: grad * sigmoid(a) * (1 - sigmoid(a))),
         "the sigmoid was taken of a, which is σ(z) already: this is the slope at a, not at z.",
         ("only-a", lambda grad, z, a: grad * a),

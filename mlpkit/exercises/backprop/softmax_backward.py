@@ -134,11 +134,6 @@ SHARED = {
         "the row's sum of grad · a.",
         ("of-the-first-example", of_the_first_example),
         "the slopes of the first example were used for all. Each row has its own a.",
-        (
-            "averaged",
-            lambda grad, z, a: a * (grad - np.sum(grad * a, axis=1, keepdims=True)) / len(a),
-        ),
-        "the result is divided by N. The 1/N is in grad already, from the loss.",
     ),
     "alternatives": (
         through_the_jacobian,

@@ -42,9 +42,6 @@ EXERCISE = Exercise(
         ("no-grad", lambda grad, z, a: 1 - a * a),
         "this is the slope of tanh alone. By the chain rule it should be multiplied by the "
         "gradient that arrives, grad.",
-        ("from-z", lambda grad, z, a: grad * (1 - z * z)),
-        "z stands where a belongs: the slope should be 1 minus the square of tanh(z). With z "
-        "itself it grows without bound, while tanh goes flat.",
         ("tanh-twice", lambda grad, z, a: grad * (1 - np.tanh(a) ** 2)),
         "tanh was taken of a, which is tanh(z) already: this is the slope at a, not at z.",
         ("not-squared", lambda grad, z, a: grad * (1 - a)),
@@ -58,9 +55,6 @@ EXERCISE = Exercise(
         "grad multiplies a² only. It should multiply the whole slope.",
         ("added", lambda grad, z, a: grad + 1 - a * a),
         "slope and grad are added. The chain rule multiplies them.",
-        ("divided", lambda grad, z, a: grad / (1 - a * a)),
-        "grad is divided by the slope. Where tanh is flat, z hardly moves the loss: the result "
-        "should go to 0 there, but it explodes.",
         ("changed-input", in_place),
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("plus", lambda grad, z, a: grad * (1 + a * a)),
@@ -72,8 +66,6 @@ EXERCISE = Exercise(
         "brackets.",
         ("relu", lambda grad, z, a: grad * (z > 0)),
         "grad came through where z is above 0: this is ReLU's slope. The slope of tanh is 1 − a².",
-        ("root", lambda grad, z, a: grad * np.sqrt(1 - a * a)),
-        "the root of the slope was taken. Use the slope itself, 1 − a².",
         ("value", lambda grad, z, a: grad * a),
         "grad was multiplied by tanh's value, a. By the chain rule it should be multiplied by "
         "tanh's slope.",

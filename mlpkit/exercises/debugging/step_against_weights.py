@@ -182,10 +182,6 @@ def spectral(before, after):
     return np.linalg.norm(after - before, 2) / np.linalg.norm(before, 2)
 
 
-def sum_of_ones(before, after):
-    return np.linalg.norm(after - before, 1) / np.linalg.norm(before, 1)
-
-
 def plain_sums(before, after):
     return np.sum(after - before) / np.sum(before)
 
@@ -332,9 +328,6 @@ EXERCISE = Exercise(
         ("spectral", measured(spectral)),
         "np.linalg.norm with 2 takes the matrix's largest singular value. Without the 2 it takes "
         "the root of the sum of all squares, which the exercise asks for.",
-        ("one-norm", measured(sum_of_ones)),
-        "np.linalg.norm with 1 takes the largest column sum of absolute values. Without the 1 it "
-        "takes the root of the sum of all squares.",
         ("plain-sums", measured(plain_sums)),
         "this divides the sum of ΔW by the sum of W. Numbers of both signs cancel in a sum. Square "
         "them first, and take the root of the sum.",

@@ -43,11 +43,6 @@ def count_of_three(sizes):
     return D * H + H + H * C + C
 
 
-def count_of_four(sizes):
-    D, H, K, C = sizes
-    return D * H + H + H * K + K + K * C + C
-
-
 def count_in_a_loop(sizes):
     count = 0
     for k in range(len(sizes) - 1):
@@ -115,8 +110,6 @@ EXERCISE = Exercise(
         "n sizes there are n − 1 layers.",
         ("three-sizes", count_of_three),
         "this fits three sizes. The list may have any length: loop over neighbouring sizes.",
-        ("four-sizes", count_of_four),
-        "this fits four sizes. The list may have any length: loop over neighbouring sizes.",
         ("one-bias", lambda sizes: sum(a * b for a, b in pairwise(sizes)) + 1),
         "the whole network has a single bias here. Every unit should have one.",
         ("last-layer-only", lambda sizes: (sizes[-2] + 1) * sizes[-1]),

@@ -284,8 +284,6 @@ EXERCISE = Exercise(
         "two layers.",
         ("x-for-every-layer", {"f((z - mean) / std)": "X"}),
         "each layer was given X. The second should be given f(z), where z is the first layer's.",
-        ("bias-as-row", {"-mean / std": "(-mean / std)[None]"}),
-        "b has shape (1, M), with an axis too many. It should be (M,).",
         (
             "own-generator",
             lambda X, sizes, f, rng: init_from_data(X, sizes, f, np.random.default_rng(0)),

@@ -56,9 +56,6 @@ EXERCISE = Exercise(
         ("weights-first", lambda X, W, b: W @ X + b),
         "W is to the left of X, as it would be if every example were a column. In this course an "
         "example is a row, so X should come first: (N, D) times (D, M).",
-        ("columns", lambda X, W, b: W @ X + b[:, None]),
-        "W is to the left of X and b is a column, as they would be if every example were a column. "
-        "In this course an example is a row of X (N, D), and a unit is a column of W (D, M).",
         ("columns-of-weights", lambda X, W, b: W.T @ X + b),
         "W is transposed and to the left of X, as it would be if every example were a column. In "
         "this course an example is a row, so X should come first: (N, D) times (D, M).",
@@ -68,16 +65,11 @@ EXERCISE = Exercise(
         ("bias-as-column", lambda X, W, b: X @ W + b[:, None]),
         "b was added as a column, a number for each example. It holds a number for each unit, and "
         "should be added to every row.",
-        ("transposed", lambda X, W, b: (X @ W + b).T),
-        "all values are right, but the result has an example in each column, (M, N). It should be "
-        "(N, M).",
         ("elementwise", lambda X, W, b: X * W + b),
         "* multiplies element by element. The exercise asks for the matrix product: a sum over D.",
         ("bias-inside", lambda X, W, b: X @ (W + b)),
         "b was added to the weights, so each input multiplies it. It should be added once, after "
         "the product.",
-        ("bias-subtracted", lambda X, W, b: X @ W - b),
-        "the bias is subtracted. It should be added.",
         ("bias-summed", lambda X, W, b: X @ W + np.sum(b)),
         "the sum of all biases was added to every unit. Unit m should get only its own, b[m].",
         ("activation", lambda X, W, b: np.maximum(X @ W + b, 0)),
@@ -88,8 +80,6 @@ EXERCISE = Exercise(
         ("sigmoid", lambda X, W, b: 1 / (1 + np.exp(-np.clip(X @ W + b, -700, 700)))),
         "all results are between 0 and 1: a sigmoid was applied. The layer should end with z; the "
         "activation is a separate step.",
-        ("averaged", lambda X, W, b: (X @ W + b) / len(X)),
-        "the result is divided by N. A layer takes no mean: each example has its own row.",
         ("examples-in-columns", lambda X, W, b: W.T @ X + b[:, None]),
         "W.T @ X would be right if each example were a column. Here each example is a row, so X "
         "should come first: (N, D) times (D, M).",

@@ -200,8 +200,6 @@ BUG_HUNT = Exercise(
         "the biases are gone now. They are needed, as parameters that training can move.",
         ("one-bias", {"np.zeros(M)": "np.zeros(1)"}),
         "each layer has a single bias now. b should have shape (M,), a number for each unit.",
-        ("bias-as-row", {"np.zeros(M)": "np.zeros((1, M))"}),
-        "b has shape (1, M) now, with an axis too many. It should be (M,).",
         ("ones", {"np.zeros(M)": "np.ones(M)"}),
         "the biases are 1 now, about 0.7 times as large as x W: each unit leans to the same side "
         "before it has seen an image.",

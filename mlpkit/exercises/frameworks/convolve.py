@@ -129,18 +129,6 @@ def last_places_left(image, window, bias):
     return np.zeros(found.shape)
 
 
-def last_row_left(image, window, bias):
-    found = convolve(image, window, bias)
-    found[-1] = 0
-    return found
-
-
-def last_column_left(image, window, bias):
-    found = convolve(image, window, bias)
-    found[:, -1] = 0
-    return found
-
-
 def by_place(piece, put=lambda i, j: (i, j)):
     """convolve with other pieces of the image, or with its sums put elsewhere."""
 
@@ -239,10 +227,6 @@ def in_blocks(image, window, bias):
     return convolve(image, window, bias)[::K, ::L].copy()
 
 
-def by_twos(image, window, bias):
-    return convolve(image, window, bias)[::2, ::2].copy()
-
-
 def matrix_product(image, window, bias):
     """window @ pixels in place of window * pixels."""
     (H, W), (K, L) = image.shape, window.shape
@@ -286,22 +270,6 @@ def of_three(image, window, bias):
         for j in range(W - 2):
             found[i, j] = np.sum(window * image[i : i + 3, j : j + 3]) + bias
     return found
-
-
-def into_whole_numbers(image, window, bias):
-    return convolve(image, window, bias).astype(int)
-
-
-def in_a_list(image, window, bias):
-    return convolve(image, window, bias).ravel()
-
-
-def axes_exchanged(image, window, bias):
-    return convolve(image, window, bias).T.copy()
-
-
-def with_relu(image, window, bias):
-    return np.maximum(convolve(image, window, bias), 0)
 
 
 def in_views(image, window, bias):
@@ -365,15 +333,9 @@ EXERCISE = Exercise(
         "the bias is missing.",
         ("mean", slid(inside, inside, combine=np.mean)),
         "this is the mean of the products. A convolution takes their sum.",
-        ("largest", slid(inside, inside, combine=np.max)),
-        "this is the largest of the products. A convolution takes their sum.",
         ("one-short", slid(one_short, one_short)),
         "the last row and the last column of places are missing. The window still fits at "
         "i = H − K: there are H − K + 1 places.",
-        ("one-row-short", slid(one_short, inside)),
-        "the last row of places is missing. The window still fits at i = H − K.",
-        ("one-column-short", slid(inside, one_short)),
-        "the last column of places is missing. The window still fits at j = W − L.",
         ("padded", padded),
         "the image got a border of zeros, so the result is larger. The exercise asks only for "
         "places where the window is wholly inside the image.",
@@ -386,10 +348,6 @@ EXERCISE = Exercise(
         ("last-places-left", last_places_left),
         "the last row and the last column are still 0. The window fits there too: i goes up to "
         "H − K, j up to W − L.",
-        ("last-row-left", last_row_left),
-        "the last row is still 0. The window fits there too: i goes up to H − K.",
-        ("last-column-left", last_column_left),
-        "the last column is still 0. The window fits there too: j goes up to W − L.",
         ("piece-at-j-i", by_place(piece_at_j_i)),
         "each piece of the image begins at row j and column i. It should be row i and column j.",
         ("piece-turned", by_place(piece_turned)),
@@ -415,8 +373,6 @@ EXERCISE = Exercise(
         "pixel.",
         ("in-blocks", in_blocks),
         "the window jumps by its own size. It should slide by one pixel.",
-        ("by-twos", by_twos),
-        "the window jumps by two pixels. It should slide by one.",
         ("matrix-product", matrix_product),
         "this is a matrix product of window and pixels. Each weight is multiplied by the one pixel "
         "under it: *, not @.",
@@ -434,15 +390,6 @@ EXERCISE = Exercise(
         "each piece of the image is 3 × 3, whatever the window. Its size is window.shape.",
         ("of-three", of_three),
         "a window of 3 × 3 was taken for granted. Its size is window.shape.",
-        ("whole-numbers", into_whole_numbers),
-        "the sums were cut to whole numbers. What holds the result should hold floats.",
-        ("flat", in_a_list),
-        "all sums are right, but in one row. The result should be an image again, (H − K + 1, W − "
-        "L + 1).",
-        ("axes-exchanged", axes_exchanged),
-        "the rows and columns of the result have changed places.",
-        ("with-relu", with_relu),
-        "negative sums became 0. ReLU is a layer of its own, after this one.",
     ),
     properties=(Property("floats", floats_of_integers),),
     alternatives=(in_views, window_by_window, as_products),

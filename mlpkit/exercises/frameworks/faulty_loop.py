@@ -138,10 +138,6 @@ def total(X, y, W, b, rate):
     return np.sum(faulty_loop(X, y, W, b, rate))
 
 
-def running_total(X, y, W, b, rate):
-    return np.cumsum(faulty_loop(X, y, W, b, rate))
-
-
 def in_place(X, y, W, b, rate):
     """The weights that came in are trained."""
     dW, db, losses = np.zeros_like(W), np.zeros_like(b), []
@@ -259,10 +255,6 @@ EXERCISE = Exercise(
         "these are the losses after each step. The program computes the loss first, then steps.",
         ("no-steps", no_steps),
         "W and b never change. The program steps after each batch.",
-        ("total", total),
-        "this is the sum of the losses, one number. The exercise asks for all T of them.",
-        ("running-total", running_total),
-        "these are running totals. The exercise asks for the loss of each batch.",
         ("bias-left", variant(bias_slope=np.sum)),
         "b keeps its first value. Either it never steps, or its gradient is one number, the sum "
         "over the classes as well, which is 0 after a softmax. Sum over the batch alone: axis=0.",

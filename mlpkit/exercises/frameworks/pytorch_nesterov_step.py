@@ -175,9 +175,6 @@ EXERCISE = Exercise(
         ("theta-rebound", on_copies("theta")),
         "buffer is right, but theta is as it was: theta = … makes a new array that nobody outside "
         "sees.",
-        ("buffer-rebound", on_copies("buffer")),
-        "theta is right, but buffer is as it was: buffer = … makes a new array that nobody outside "
-        "sees, so that the next step finds the old one.",
         (
             "changed-input",
             {"grad + weight_decay * theta": "np.add(grad, weight_decay * theta, out=grad)"},

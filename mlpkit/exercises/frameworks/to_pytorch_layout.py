@@ -136,9 +136,6 @@ EXERCISE = Exercise(
         ("shares-memory", lambda array: np.ascontiguousarray(array.T)),
         "an array that was in order already came back as it was, not copied: a bias, or a weight "
         "with one row or one column. A change in the result changes the argument, too.",
-        ("not-turned", lambda array: array.copy()),
-        "this is a copy in the old layout. PyTorch has one row for each output: the axes of a "
-        "weight should change places.",
         ("reshaped", reshaped),
         "the shape is right, but the numbers are in the wrong places: reshape reads them row by "
         "row as before. Entry [j, i] should be what was at [i, j].",
@@ -155,9 +152,6 @@ EXERCISE = Exercise(
         "asks for the transpose, entry [j, i] = W[i, j].",
         ("whole-numbers", in_float32),
         "the values were cut to whole numbers on the way. The dtype should stay what it was.",
-        ("flat", lambda array: np.ravel(array.T).copy()),
-        "all numbers are in the right order, but in one row. A weight has two axes, (outputs, "
-        "inputs).",
     ),
     alternatives=(in_loops, by_copying, by_bytes),
 )

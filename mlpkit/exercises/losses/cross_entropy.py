@@ -89,9 +89,6 @@ LABELS_UNUSED = (  # in the exercise and its bug hunt
     ("every-class", lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels)),
     "the log-probabilities of all classes are summed: the labels are not used. Only the right "
     "class should count.",
-    ("mean-of-every-class", lambda logits, labels: -np.mean(log_softmax(logits))),
-    "the labels are not used: every class counted. Only the log-probability of each row's right "
-    "class should count.",
 )
 
 
@@ -151,8 +148,6 @@ EXERCISE = Exercise(
         ),
         "the logits of the right classes were picked first, and the others are gone. The softmax "
         "needs the whole row; pick from what log_softmax gives.",
-        ("log10", lambda logits, labels: cross_entropy(logits, labels) / math.log(10)),
-        "2.303 times too small: log10 is the logarithm to base 10. The natural one is np.log.",
         (
             "labels-from-one",
             lambda logits, labels: -np.mean(picked(log_softmax(logits), labels - 1)),
@@ -177,9 +172,6 @@ EXERCISE = Exercise(
         ),
         "the sum is divided by C, the number of classes. It should be divided by N, the number of "
         "examples.",
-        ("wrong-sign", lambda logits, labels: -cross_entropy(logits, labels)),
-        "the minus is missing: logarithms of probabilities are 0 or less, and a loss should be 0 "
-        "or more.",
         ("log-of-softmax", of_log_of_softmax),
         "right for small logits, but inf where the right class is far behind: its "
         "probability is rounded to 0 there, and no logarithm brings it back.",
@@ -229,10 +221,6 @@ EXERCISE = Exercise(
             lambda logits, labels: -np.mean(picked(log_softmax_over_axis_0(logits), labels)),
         ),
         "the softmax runs over axis 0, down the batch. Each row is one example.",
-        ("log2", lambda logits, labels: cross_entropy(logits, labels) / np.log(2)),
-        "this is the loss in bits, with logarithms to base 2. They should be natural ones.",
-        ("per-example", lambda logits, labels: -picked(log_softmax(logits), labels)),
-        "there is a loss for each example, (N,). The exercise asks for their mean, one number.",
         ("one-minus-p", lambda logits, labels: np.mean(1 - right_probability(logits, labels))),
         "this is the mean of 1 − p. It should be the mean of −log p, which makes a confident "
         "mistake costly.",
@@ -244,19 +232,6 @@ EXERCISE = Exercise(
         ),
         "this is the squared distance of the probabilities from the right answer, known as "
         "Brier's score. The exercise asks for −log p of the right class.",
-        (
-            "hinge",
-            lambda logits, labels: np.mean(
-                np.maximum(0, 1 - logits[np.arange(len(labels)), labels])
-            ),
-        ),
-        "this is a hinge loss of the logits. The exercise asks for −log of the right class's "
-        "probability.",
-        (
-            "perplexity",
-            lambda logits, labels: np.exp(-np.mean(np.log(right_probability(logits, labels)))),
-        ),
-        "this is the perplexity, e to the power of the loss. The exercise asks for the loss.",
         ("accuracy", lambda logits, labels: np.mean(np.argmax(logits, axis=1) == labels)),
         "this is the accuracy: it asks which class is the most probable. The loss asks how "
         "probable the right class is.",
@@ -303,29 +278,11 @@ BUG_HUNT = Exercise(
         ("classes-too", averaged_over_classes_too),
         "the mean ran over the classes too, so the loss was C times too small. The gradient (P − "
         "Y)/N belongs to the loss without that C.",
-        ("sum", {"np.sum(targets * log_p) / len(labels)": "np.sum(targets * log_p)"}),
-        "the classes are summed now, but so are the examples, which makes the loss N times too "
-        "large.",
         (
             "other-axis",
             {"np.sum(targets * log_p) / len(labels)": "np.sum(np.mean(targets * log_p, axis=1))"},
         ),
         "the axes have changed places: the mean runs over the classes, the sum over the examples.",
-        ("mean-of-the-mean", {"np.sum(targets * log_p)": "np.mean(targets * log_p)"}),
-        "the loss is smaller still, divided by N once more. The division by C is the fault.",
-        (
-            "per-example",
-            {"np.sum(targets * log_p) / len(labels)": "np.sum(targets * log_p, axis=1)"},
-        ),
-        "the classes are summed now, but the mean over the examples is gone: (N,) is left.",
-        (
-            "per-class",
-            {"np.sum(targets * log_p) / len(labels)": "np.mean(targets * log_p, axis=0)"},
-        ),
-        "the mean runs over the examples now, but the sum over the classes is missing: (C,) is "
-        "left.",
-        ("wrong-sign", {"-np.sum": "np.sum"}),
-        "the size is right now, but the minus is gone: a loss should be 0 or more.",
         *LABELS_UNUSED,
         ("times-ten", {"len(labels)": "log_p.size * 10"}),
         "the loss is ten times what it was, which is right for ten classes only.",

@@ -64,14 +64,6 @@ def through_softmax(logits, labels):
     return grad
 
 
-def right_ones_left_out(logits, labels):
-    p = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    p[np.arange(len(labels)), labels] -= 1
-    p[np.argmax(logits, axis=1) == labels] = 0
-    return p / len(labels)
-
-
 EXERCISE = Exercise(
     notebook=4,
     reference=cross_entropy_backward,
@@ -154,14 +146,6 @@ EXERCISE = Exercise(
         ("right-class-only", right_class_only),
         "only the right class has a slope here. The loss depends on the other logits too, because "
         "they are in softmax's sum.",
-        (
-            "right-class-alone",
-            lambda logits, labels: (
-                (softmax(logits)[np.arange(len(labels)), labels] - 1) / len(labels)
-            ),
-        ),
-        "only the slopes of the right classes are returned, (N,). Every logit has a slope, (N, C), "
-        "which is p / N where y is 0.",
         ("with-slope", with_slope),
         "the difference was multiplied by p (1 − p). The slope of softmax is in p − y already; "
         "multiplied in again, it makes the gradient vanish where the network is sure and wrong.",
@@ -193,13 +177,8 @@ EXERCISE = Exercise(
         ("averaged-over-examples", {"grad / len(labels)": "np.mean(grad, axis=0)"}),
         "the examples are averaged, (C,). A gradient should have the shape of the logits, (N, C): "
         "divide by N, and sum nothing.",
-        ("one-number", lambda logits, labels: np.mean(softmax(logits) - hot(logits, labels))),
-        "this is one number. A gradient should have the shape of the logits, (N, C): divide by N, "
-        "and sum nothing.",
         ("changed-input", in_place),
         "changed logits in place. The caller may need them again: work on a new array.",
-        ("right-ones-left-out", right_ones_left_out),
-        "examples that are right already got 0. They still have something to gain: p is not 1 yet.",
         (
             "labels-from-one",
             {"[np.arange(len(labels)), labels]": "[np.arange(len(labels)), labels - 1]"},

@@ -86,9 +86,6 @@ EXERCISE = Exercise(
         "out as −27.6: stay with logarithms, and nothing has to be added.",
         ("softmax", softmax),
         "these are the probabilities. The exercise asks for their logarithms, all 0 or less.",
-        ("wrong-sign", lambda z: -log_softmax(z)),
-        "the sign is the wrong way round: the logarithm of a probability is 0 or less. The minus "
-        "belongs to the loss.",
         ("log-of-logits", lambda z: z - np.log(np.sum(np.abs(z), axis=1, keepdims=True))),
         "the sizes of the logits are summed. Sum e to the power of each logit.",
         ("maximum-lost", lambda z: log_softmax(z) + np.max(z, axis=1, keepdims=True)),
@@ -120,8 +117,6 @@ EXERCISE = Exercise(
         "should sum to 1.",
         ("whole-array", lambda z: z - np.logaddexp.reduce(z, axis=None)),
         "all N · C values went into one sum. Each row is one example and needs its own sum.",
-        ("log2", lambda z: log_softmax(z) / np.log(2)),
-        "these are logarithms to base 2. They should be natural ones.",
         (
             "no-keepdims",
             {

@@ -309,8 +309,6 @@ EXERCISE = Exercise(
         "a small number was added inside the logarithm, so that a label that never occurs costs "
         "nothing. But it makes the other labels a little too cheap: a group of one label costs "
         "less than 0. Leave out the shares of 0 instead.",
-        ("other-way-round", lambda groups, labels: lowest_loss(labels, groups)),
-        "groups and labels changed places: this is how badly the label predicts the group.",
         ("sum", {"np.mean": "np.sum"}),
         "this is the sum over the examples, N times too large. The loss should be their mean.",
         ("sum-over-groups", lambda groups, labels: np.sum(per_group(groups, labels))),

@@ -39,12 +39,6 @@ EXERCISE = Exercise(
         "divide by N alone.",
         ("half", lambda output, targets: np.sum((output - targets) ** 2) / (2 * len(output))),
         "exactly half of the loss: some books put ½ before the sum. Here there should be no ½.",
-        ("half-of-the-mean", lambda output, targets: np.mean((output - targets) ** 2) / 2),
-        "this is half of the mean over all N · C squares. It should be the sum over the classes, "
-        "averaged over the examples, without ½.",
-        ("sum", lambda output, targets: np.sum((output - targets) ** 2)),
-        "this is the sum over all examples, N times too large. Twice the batch would have twice "
-        "the loss: average over the examples.",
         ("divided-by-c", lambda output, targets: np.sum((output - targets) ** 2) / output.shape[1]),
         "the sum is divided by C, the number of classes. It should be divided by N, the number of "
         "examples.",
@@ -66,15 +60,9 @@ EXERCISE = Exercise(
             lambda output, targets: np.sum(output**2 - targets**2) / len(output),
         ),
         "the squares are subtracted from each other. The difference should be squared.",
-        ("root", lambda output, targets: np.sqrt(np.sum((output - targets) ** 2) / len(output))),
-        "this is the root of the squared error. Leave it squared.",
         ("norm", lambda output, targets: np.linalg.norm(output - targets) / len(output)),
         "this takes the root of the sum of squares, as np.linalg.norm does. There should be no "
         "root.",
-        ("per-example", lambda output, targets: np.sum((output - targets) ** 2, axis=1)),
-        "there is a loss for each example, (N,). The exercise asks for their mean, one number.",
-        ("per-class", lambda output, targets: np.mean((output - targets) ** 2, axis=0)),
-        "there is a mean for each class, (C,). Their sum, one number, is missing.",
         ("rmse", lambda output, targets: np.sqrt(np.mean((output - targets) ** 2))),
         "this is the root of the mean over all N · C entries, known as RMSE. There should be no "
         "root, and the classes should be summed.",
@@ -84,16 +72,6 @@ EXERCISE = Exercise(
         ),
         "a root was taken for each example: this is the mean distance. The exercise asks for the "
         "squares themselves, without a root.",
-        ("largest-class", lambda output, targets: np.mean(np.max((output - targets) ** 2, axis=1))),
-        "only the largest square of each example is used. All classes should be summed.",
-        ("mean-absolute", lambda output, targets: np.mean(np.abs(output - targets))),
-        "this is the mean of |output − targets| over all entries: nothing is squared, and the "
-        "classes are averaged. The exercise asks for squares, summed over the classes.",
-        (
-            "half-mean-absolute",
-            lambda output, targets: np.mean(np.sum((output - targets) ** 2, axis=1) ** 2),
-        ),
-        "the sum over the classes was squared once more.",
     ),
     alternatives=(
         in_loops,

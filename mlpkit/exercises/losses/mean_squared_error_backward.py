@@ -53,18 +53,6 @@ EXERCISE = Exercise(
         "against a ½ in the loss, and there is none.",
         ("no-n", lambda output, targets: 2 * (output - targets)),
         "1/N is missing: this is the gradient of the sum. The loss is a mean over the N examples.",
-        ("neither", lambda output, targets: output - targets),
-        "this is the difference alone: the 2 of the square and the loss's 1/N are both missing.",
-        ("classes-too", lambda output, targets: 2 * (output - targets) / output.size),
-        "this is divided by N · C. The loss is divided by N alone, and so its gradient should be.",
-        ("divided-by-c", lambda output, targets: 2 * (output - targets) / output.shape[1]),
-        "this is divided by C, the number of classes. It should be divided by N, the number of "
-        "examples, like the loss.",
-        ("n-twice", lambda output, targets: 2 * (output - targets) / len(output) ** 2),
-        "this is divided by N twice. The loss has 1/N only once.",
-        ("wrong-sign", lambda output, targets: 2 * (targets - output) / len(output)),
-        "the sign is the wrong way round: where an output is above its target, raising it makes "
-        "the loss larger, so the slope should be positive.",
         ("loss", lambda output, targets: (output - targets) ** 2 / len(output)),
         "these are the terms of the loss, still squares. The exercise asks for their slopes.",
         ("still-squared", lambda output, targets: 2 * (output - targets) ** 2 / len(output)),
@@ -73,13 +61,6 @@ EXERCISE = Exercise(
         ("absolute", lambda output, targets: np.sign(output - targets) / len(output)),
         "only the signs are left: this is the gradient of the absolute error. The slope of the "
         "square grows with the difference.",
-        ("targets-forgotten", lambda output, targets: 2 * output / len(output)),
-        "the targets are missing: where output equals its target the slope should be 0.",
-        ("summed", lambda output, targets: 2 * np.sum(output - targets, axis=0) / len(output)),
-        "the examples are summed, (C,). A gradient should have the shape of output, (N, C): each "
-        "output moves the loss by itself.",
-        ("one-number", lambda output, targets: 2 * np.sum(output - targets) / len(output)),
-        "this is one number. A gradient should have the shape of output, (N, C).",
         ("changed-input", in_place),
         "changed output in place. The caller may need it again: return a new array.",
         ("times-output", lambda output, targets: 2 * (output - targets) * output / len(output)),

@@ -28,14 +28,6 @@ def moments_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     adam_step(theta, grad, m.copy(), v.copy(), t, rate, beta1, beta2, epsilon)
 
 
-def m_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    adam_step(theta, grad, m.copy(), v, t, rate, beta1, beta2, epsilon)
-
-
-def v_rebound(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    adam_step(theta, grad, m, v.copy(), t, rate, beta1, beta2, epsilon)
-
-
 def rebinding(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     theta, m, v = theta.copy(), m.copy(), v.copy()
     adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
@@ -49,10 +41,6 @@ def corrections_kept(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
     adam_step(theta, grad, m, v, t, rate, beta1, beta2, epsilon)
     m /= 1 - beta1**t
     v /= 1 - beta2**t
-
-
-def betas_swapped(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    adam_step(theta, grad, m, v, t, rate, beta2, beta1, epsilon)
 
 
 def in_loops(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
@@ -75,12 +63,6 @@ def corrected_rate(theta, grad, m, v, t, rate, beta1=0.9, beta2=0.999, epsilon=1
     root = np.sqrt(1 - beta2**t)
     theta -= rate * root / (1 - beta1**t) * m / (np.sqrt(v) + epsilon * root)
     return theta
-
-
-def adamax(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
-    m[:] = beta1 * m + (1 - beta1) * grad
-    v[:] = np.maximum(beta2 * v, np.abs(grad))
-    theta -= rate * (m / (1 - beta1**t)) / (v + epsilon)
 
 
 def adagrad(theta, grad, m, v, t, rate, beta1, beta2, epsilon):
@@ -193,12 +175,6 @@ EXERCISE = Exercise(
         ("moments-rebound", moments_rebound),
         "theta is right, but m and v are as they were. m = … makes a new array that nobody "
         "outside sees, so the next step finds the old one.",
-        ("m-rebound", m_rebound),
-        "theta and v are right, but m is as it was. m = … makes a new array that nobody outside "
-        "sees; m *= … changes the one that came in.",
-        ("v-rebound", v_rebound),
-        "theta and m are right, but v is as it was. v = … makes a new array that nobody outside "
-        "sees; v *= … changes the one that came in.",
         ("no-decay", {"m *= beta1": "", "v *= beta2": ""}),
         "m and v got their new share and kept all of their old value. Only a share β₁, or β₂, of "
         "that should stay.",
@@ -229,8 +205,6 @@ EXERCISE = Exercise(
         "Give the corrected values names of their own.",
         ("gradient-not-mean", {"rate * m_hat": "rate * grad"}),
         "theta moved along this step's gradient. It should move along the running mean.",
-        ("betas-swapped", betas_swapped),
-        "beta1 and beta2 are swapped: beta1 belongs to m, beta2 to v.",
         ("uphill", {"-= rate": "+= rate"}),
         "theta moved uphill: m and v are right, the sign of the step is not.",
         ("v-of-m", {"(1 - beta2) * grad * grad": "(1 - beta2) * m * m"}),
@@ -247,9 +221,6 @@ EXERCISE = Exercise(
         "small, so divide them by 1 − βᵗ.",
         ("correction-by-power", {"(1 - beta1**t)": "beta1**t", "(1 - beta2**t)": "beta2**t"}),
         "m and v are right. In theta's move they are divided by βᵗ. It should be 1 − βᵗ.",
-        ("adamax", adamax),
-        "v is the largest |grad| so far, as in AdaMax. Here it should be the running mean of the "
-        "squares.",
         ("adagrad", adagrad),
         "m is right, but v is the sum of all squares. It should be a running mean: β₂ of the old "
         "v, and 1 − β₂ of the new square.",

@@ -42,16 +42,6 @@ def three_steps(f, velocities, path):
             )
 
 
-def grad_in_place(step):
-    """Right, except that grad itself is scaled."""
-
-    def wrong(theta, grad, velocity, rate, beta):
-        step(theta, grad, velocity, rate, beta)
-        grad *= rate
-
-    return wrong
-
-
 def on_copies(step, *names):
     """step on copies of the arguments called theta or velocity, which therefore do not change."""
 

@@ -7,7 +7,7 @@ the learner to find.
 import numpy as np
 
 from mlpkit.checker import Exercise, Property, mistakes, number, numbers
-from mlpkit.optimizers import clipped_step, sgd_step
+from mlpkit.optimizers import clipped_step
 
 
 def clipped_cases(rng):
@@ -184,8 +184,6 @@ EXERCISE = Exercise(
         ("theta-bounded", place_bounded),
         "theta itself was pulled to within `longest` of 0. It may be anywhere: only the step "
         "should not be too long.",
-        ("not-clipped", lambda theta, grad, rate, longest: sgd_step(theta, grad, rate)),
-        "this is plain gradient descent: nothing is shortened.",
         ("uphill", {"theta -= step": "theta += step"}),
         "the step has the right length, but goes uphill.",
         ("rebinding", rebinding),

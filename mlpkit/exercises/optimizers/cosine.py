@@ -83,8 +83,6 @@ EXERCISE = Exercise(
         "cosine, lifted and halved, which comes to rest there.",
         ("rising", cosine_with(lambda t, rate: rate * (1 - math.cos(math.pi * t)) / 2)),
         "the rate rises from 0. It should begin at rate and fall to 0.",
-        ("not-halved", cosine_with(lambda t, rate: rate * (1 + math.cos(math.pi * t)))),
-        "everything is twice as large as it should be: 1 + cos begins at 2.",
         ("not-lifted", cosine_with(lambda t, rate: rate * math.cos(math.pi * t))),
         "the second half is negative, and a negative rate goes uphill: the 1 + is missing.",
         ("bare", lambda step, steps, rate: rate * math.cos(math.pi * step / steps)),
@@ -122,8 +120,6 @@ EXERCISE = Exercise(
         ),
         "the rate stays as it is until the last step: // drops what comes after the point, and "
         "step // steps is 0 until then.",
-        ("no-rate", cosine_with(lambda t, rate: (1 + math.cos(math.pi * t)) / 2)),
-        "the result begins at 1. It should begin at rate.",
         (
             "one-step-late",
             lambda step, steps, rate: (

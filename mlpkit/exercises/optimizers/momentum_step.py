@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.checker import Exercise, Guess, Property, mistakes
-from mlpkit.exercises.optimizers.cases import grad_in_place, on_copies, three_steps, velocity_cases
+from mlpkit.exercises.optimizers.cases import on_copies, three_steps, velocity_cases
 from mlpkit.optimizers import momentum_step, nesterov_step
 
 
@@ -78,11 +78,6 @@ def gradient_remembered(theta, grad, velocity, rate, beta):
     velocity[:] = grad
 
 
-def zero_afterwards(theta, grad, velocity, rate, beta):
-    momentum_step(theta, grad, velocity, rate, beta)
-    velocity[:] = 0
-
-
 def decayed_afterwards(theta, grad, velocity, rate, beta):
     velocity += grad
     theta -= rate * velocity
@@ -144,9 +139,6 @@ SHARED = {
         ("theta-rebound", on_copies(momentum_step, "theta")),
         "velocity is right, but theta is as it was. theta = theta − … makes a new array that "
         "nobody outside sees.",
-        ("velocity-rebound", on_copies(momentum_step, "velocity")),
-        "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
-        "outside sees, so that the next step finds the old one.",
         ("velocity-half-rebound", sum_half_rebound),
         "theta is right, but velocity was only multiplied by β: the next step will not know this "
         "gradient. Add it to velocity itself, in place, not to theta alone. A line velocity = … "
@@ -170,8 +162,6 @@ SHARED = {
         ("rate-twice", {"+= grad": "+= rate * grad"}),
         "velocity holds rate · grad, and theta's move is multiplied by the rate once more. Keep "
         "the rate out of velocity.",
-        ("changed-input", grad_in_place(momentum_step)),
-        "changed grad in place. It belongs to the caller: only theta and velocity change.",
         ("step-in-velocity", {"+= grad": "-= rate * grad", "-= rate * velocity": "+= velocity"}),
         "this is another form of momentum, v ← β v − η g and θ ← θ + v: velocity holds the whole "
         "step. theta moves as it should while the rate stays the same. Here velocity should sum "
@@ -204,9 +194,6 @@ SHARED = {
         ("gradient-remembered", gradient_remembered),
         "velocity holds the last gradient alone: only one step is remembered. It should hold β "
         "times the old velocity, plus this gradient.",
-        ("zero-afterwards", zero_afterwards),
-        "velocity is 0 when the step is done: nothing is left for the next call. It should keep "
-        "its value.",
         (
             "dampened-rate-inside",
             {"+= grad": "+= (1 - beta) * rate * grad", "rate * velocity": "velocity"},

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.checker import Exercise, Property, mistakes
-from mlpkit.exercises.optimizers.cases import grad_in_place, on_copies, three_steps, velocity_cases
+from mlpkit.exercises.optimizers.cases import on_copies, three_steps, velocity_cases
 from mlpkit.optimizers import momentum_step, nesterov_step
 
 
@@ -113,11 +113,6 @@ EXERCISE = Exercise(
         ("theta-rebound", on_copies(nesterov_step, "theta")),
         "velocity is right, but theta is as it was. theta = theta − … makes a new array that "
         "nobody outside sees.",
-        ("velocity-rebound", on_copies(nesterov_step, "velocity")),
-        "theta is right, but velocity is as it was. velocity = … makes a new array that nobody "
-        "outside sees, so that the next step finds the old one.",
-        ("changed-input", grad_in_place(nesterov_step)),
-        "changed grad in place. It belongs to the caller: only theta and velocity change.",
         (
             "step-in-velocity",
             {

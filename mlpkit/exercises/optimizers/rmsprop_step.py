@@ -39,10 +39,6 @@ def rebinding(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
     rmsprop_step(theta, grad, v, rate, beta, epsilon)
 
 
-def v_rebound(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
-    rmsprop_step(theta, grad, v.copy(), rate, beta, epsilon)
-
-
 def theta_rebound(theta, grad, v, rate, beta=0.9, epsilon=1e-8):
     rmsprop_step(theta.copy(), grad, v, rate, beta, epsilon)
 
@@ -126,9 +122,6 @@ EXERCISE = Exercise(
         ("rebinding", rebinding),
         "theta and v are as they were. theta = theta − … makes a new array that nobody outside "
         "sees; change the arrays that came in.",
-        ("v-rebound", v_rebound),
-        "theta is right, but v is as it was. v = … makes a new array that nobody outside sees, so "
-        "that the next step finds the old one.",
         ("theta-rebound", theta_rebound),
         "v is right, but theta is as it was. theta = theta − … makes a new array that nobody "
         "outside sees.",

@@ -108,12 +108,6 @@ EXERCISE = Exercise(
         ),
         "the gradient was divided by its length, so that every step is as long as the rate. A "
         "steep slope should make a long step.",
-        ("absolute", lambda theta, grad, rate: np.subtract(theta, rate * np.abs(grad), out=theta)),
-        "the sign of the gradient is lost: theta only ever falls.",
-        ("twice", lambda theta, grad, rate: np.subtract(theta, 2 * rate * grad, out=theta)),
-        "the step is twice as long as it should be.",
-        ("squared", lambda theta, grad, rate: np.subtract(theta, rate * grad**2, out=theta)),
-        "the gradient was squared, and its sign is lost.",
         ("first-only", first_only),
         "only the first parameter moved. A step should move all of theta.",
         ("divided", divided),

@@ -134,9 +134,6 @@ EXERCISE = Exercise(
         ("median", {"np.mean(y_training)": "np.median(y_training)"}),
         "for numbers it returned the median, from which the sum of the distances is least. The "
         "exercise asks for the mean, from which the sum of their squares is least.",
-        ("middle", {"np.mean(y_training)": "(np.min(y_training) + np.max(y_training)) / 2"}),
-        "for numbers it returned the middle between the lowest and the highest value. Take the "
-        "mean of all values.",
         ("count", {CHOSEN: "np.max(counts)"}),
         "for labels it returned how often the commonest class occurs. The exercise asks for the "
         "class itself.",

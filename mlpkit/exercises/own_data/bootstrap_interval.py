@@ -184,12 +184,6 @@ def from_a_generator_of_its_own(seed):
     )
 
 
-def in_place(values, rng, level=0.95, draws=1_000):
-    result = bootstrap_interval(values, rng, level, draws)
-    values.sort()
-    return result
-
-
 DRAWN = "rng.integers(N, size=N)"
 ENDS = "[outside, 1 - outside]"
 
@@ -282,8 +276,6 @@ EXERCISE = Exercise(
         "each time. Draw from the rng that comes in.",
         ("other-generator", from_a_generator_of_its_own(None)),
         "nothing is drawn from the rng that comes in, so no number can be repeated.",
-        ("changed-input", in_place),
-        "changed values in place: they are in a different order now, and no longer fit their rows.",
     ),
     alternatives=(in_a_loop, at_once, by_counts),
 )

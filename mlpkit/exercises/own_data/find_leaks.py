@@ -434,10 +434,6 @@ EXERCISE = Exercise(
         ("first-only", restored(either)),
         "where both leak, only inputs came back. Check the targets in any case: use if, not elif, "
         "and no return before the end.",
-        ("reversed", restored(lambda found: found[::-1])),
-        'where both leak, the order should be ["inputs", "targets"].',
-        ("joined", restored(" and ".join)),
-        'a text came back. The exercise asks for a list of names, such as ["inputs"].',
         ("as-a-set", restored(set)),
         'a set came back. The exercise asks for a list of names, such as ["inputs"].',
         ("as-a-tuple", restored(tuple)),

@@ -141,10 +141,6 @@ def as_long_as_it_comes(labels, predicted, classes):
     return np.bincount(labels[labels == predicted]) / np.bincount(labels)
 
 
-def rounded(labels, predicted, classes):
-    return np.floor(found_per_class(labels, predicted, classes))
-
-
 EXERCISE = Exercise(
     notebook=13,
     reference=found_per_class,
@@ -193,16 +189,12 @@ EXERCISE = Exercise(
         ("jaccard", ratio(both, lambda own, said: (own | said).sum())),
         "the found rows were divided by the number of rows that have the class's label or were "
         "given its name. Divide by the number of rows that have its label.",
-        ("share-of-rows", ratio(lambda own, said: own, lambda own, said: len(own))),
-        "this is the share of rows that have each label. What share of those rows is found?",
         ("said-share", ratio(lambda own, said: said, lambda own, said: len(own))),
         "this is how often each class was said, right or wrong. Look only at the rows whose label "
         "is the class.",
         ("said-per-own", ratio(lambda own, said: said, lambda own, said: own.sum())),
         "each class was counted wherever it was said, even on rows of other classes. Count it on "
         "its own rows alone.",
-        ("missed", ratio(lambda own, said: own & ~said, lambda own, said: own.sum())),
-        "these are the shares that were missed. The exercise asks for those that were found.",
         ("zero-for-none", filled(0.0)),
         "a class without rows got 0, as if all of its rows had been missed. Nothing is known about "
         "it: it should get nan.",
@@ -227,9 +219,6 @@ EXERCISE = Exercise(
         ("confusion", confusion),
         "this is the confusion matrix. The exercise asks for its diagonal, divided by the sums of "
         "its rows.",
-        ("rounded-down", rounded),
-        "the shares were rounded down to whole numbers. Are they put into an array of integers, "
-        "or divided with //?",
     ),
     alternatives=(by_counting, by_bincount, by_confusion, means_of_masks),
 )

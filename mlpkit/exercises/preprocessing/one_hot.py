@@ -68,12 +68,6 @@ def compared(labels, classes):
     return Y
 
 
-def from_row_1(labels, classes):
-    Y = in_loops(labels, classes)
-    Y[0] = 0
-    return Y
-
-
 def labels_as_rows(labels, classes):
     Y = np.zeros((len(labels), classes))
     for n in labels:
@@ -118,9 +112,6 @@ EXERCISE = Exercise(
     ),
     why="Why does the number of columns come in as an argument, and not from the labels?",
     mistakes=mistakes(
-        ("transposed", lambda labels, classes: np.eye(classes)[:, labels]),
-        "there is one column per example: this is (classes, N). In this course each example is a "
-        "row, (N, classes).",
         ("columns-from-data", lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels]),
         "there are columns only up to the largest label that occurs. A batch may lack the last "
         "class but still needs its column: there should be `classes` columns.",
@@ -144,8 +135,6 @@ EXERCISE = Exercise(
         "only row 0 is filled: is the return inside the loop?",
         ("compared", compared),
         "all zeros: nothing was set. == compares; = sets.",
-        ("from-row-1", from_row_1),
-        "row 0 is left out: does the loop start at 1?",
         ("labels-as-rows", labels_as_rows),
         "the labels were used as row numbers. Row n belongs to example n, from 0 to "
         "N − 1; its label says the column.",
@@ -184,8 +173,6 @@ EXERCISE = Exercise(
         "than label 3.",
         ("inverted", lambda labels, classes: 1 - np.eye(classes)[labels]),
         "0 and 1 are swapped: the 1 should be at the label and nowhere else.",
-        ("counted", lambda labels, classes: np.bincount(labels, minlength=classes).astype(float)),
-        "this counts how often each class occurs. Every example should have a row of its own.",
         ("true-false", lambda labels, classes: labels[:, None] == np.arange(classes)),
         "the places are right, but the array holds True and False. Formulas need the numbers 1 "
         "and 0, as floats.",
@@ -195,13 +182,6 @@ EXERCISE = Exercise(
         ("integers", lambda labels, classes: np.eye(classes, dtype=int)[labels]),
         "the places are right, but the array holds integers. It will be compared with "
         "probabilities, so it should hold floats.",
-        ("minus-ones", lambda labels, classes: 2 * np.eye(classes)[labels] - 1),
-        "the other entries are −1. They should be 0.",
-        ("smoothed", lambda labels, classes: 0.9 * np.eye(classes)[labels] + 0.1 / classes),
-        "part of the 1 was spread over all classes, as in label smoothing. The exercise asks for "
-        "1 and 0.",
-        ("labels-sorted", lambda labels, classes: np.eye(classes)[np.sort(labels)]),
-        "the labels were sorted: row n no longer belongs to example n. Keep their order.",
         (
             "only-those-that-occur",
             lambda labels, classes: np.eye(classes)[labels][:, np.unique(labels)],

@@ -181,10 +181,6 @@ def read_without_dtype(path):
     return np.frombuffer(content[start:]).reshape(shape)
 
 
-def read_column_major(path):
-    return read_idx(path).reshape(-1).reshape(read_parts(path)[0], order="F")
-
-
 def read_rest_ignored(path):
     shape, data = read_parts(path)
     return data[: math.prod(shape)].reshape(shape)
@@ -256,9 +252,6 @@ EXERCISE = Exercise(
         ("no-dtype", read_without_dtype),
         "np.frombuffer reads eight bytes as one float64 unless it is told otherwise. Tell it "
         "dtype=np.uint8.",
-        ("column-major", read_column_major),
-        "the shape is right, but the pixels were filled in column by column. The file holds them "
-        "row after row.",
         ("signed", lambda path: read_idx(path).view(np.int8)),
         "pixels above 127 came out negative: the bytes were read as signed numbers. uint8 runs "
         "from 0 to 255.",

@@ -73,10 +73,6 @@ EXERCISE = Exercise(
         "// throws the fraction away: only full ink became 1; all else became 0.",
         ("back-to-uint8", lambda images: np.rint(images / 255).astype(np.uint8)),
         "the result is uint8 again, and all fractions are gone: every pixel is 0 or 1.",
-        ("not-divided", lambda images: images.astype(np.float32)),
-        "this is float32, but still runs from 0 to 255.",
-        ("divided-twice", lambda images: (images / 255**2).astype(np.float32)),
-        "this is divided by 255 twice.",
         ("by-largest", lambda images: (images / np.max(images)).astype(np.float32)),
         "this divides by the largest pixel that occurs. 255 is full ink in every image: divide by "
         "that, or the same grey gets a different number in a different set.",
@@ -88,8 +84,6 @@ EXERCISE = Exercise(
         "the same number in every image.",
         ("minus-one-to-one", lambda images: (images / 127.5 - 1).astype(np.float32)),
         "this runs from −1 to 1. It should run from 0 to 1.",
-        ("ink-and-paper", lambda images: (1 - images / 255).astype(np.float32)),
-        "paper became 1 and ink 0: it should be the other way round.",
         (
             "only-above-1",
             lambda images: (images / (255 if np.max(images) > 1 else 1)).astype(np.float32),

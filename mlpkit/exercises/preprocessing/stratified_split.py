@@ -333,12 +333,6 @@ def a_coin_each(X, y, fraction, rng):
     return X[~aside], y[~aside], X[aside], y[aside]
 
 
-def in_place(X, y, fraction, rng):
-    result = stratified_split(X, y, fraction, rng)
-    y.sort()
-    return result
-
-
 EXERCISE = Exercise(
     notebook=1,
     extra=True,
@@ -468,9 +462,6 @@ EXERCISE = Exercise(
             lambda X, y, fraction, rng: stratified_split(X, y, fraction, np.random.default_rng()),
         ),
         "the examples are not drawn from the rng that comes in, so no run can be repeated.",
-        ("changed-input", in_place),
-        "changed y in place: the caller's labels are in a different order now. Leave X and y as "
-        "they are.",
     ),
     alternatives=(by_class, by_mask, by_counting, by_dictionary),
 )

@@ -77,19 +77,6 @@ def statistics_of_rows(grad, x, gain, epsilon=1e-5):
     return rest / deviation, np.sum(grad * x_hat, axis=0), np.sum(grad, axis=0)
 
 
-def all_over_rows(grad, x, gain, epsilon=1e-5):
-    dx = statistics_of_rows(grad, x, gain, epsilon)[0]
-    x_hat = x - x.mean(axis=1, keepdims=True)
-    x_hat = x_hat / np.sqrt(x.var(axis=1, keepdims=True) + epsilon)
-    return dx, np.sum(grad * x_hat, axis=1), np.sum(grad, axis=1)
-
-
-def grad_scaled_in_place(grad, x, gain, epsilon=1e-5):
-    parts = batch_norm_backward(grad, x, gain, epsilon)
-    grad *= gain
-    return parts
-
-
 def why_backward_is_off(f, rng):
     """A property of batch_norm_backward: (slug, what was done instead), if it shows."""
     N, D, epsilon = 5, 3, 0.1
@@ -411,9 +398,6 @@ EXERCISE = Exercise(
         ("divided-once-more", {"gain / deviation": "gain / len(x) / deviation"}),
         "dx is N times too small; dgain and dshift are right. Only the two sums inside dx should "
         "be divided by N.",
-        ("all-over-rows", all_over_rows),
-        "everything was taken over axis 1, row by row. Mean, variance and the sums of dgain and "
-        "dshift should run over the examples, axis 0: a number for each column.",
         (
             "both-over-rows",
             {"dx, dgain, dshift": ("dx, np.sum(grad * x_hat, axis=1), np.sum(grad, axis=1)")},
@@ -422,9 +406,6 @@ EXERCISE = Exercise(
         "They should be summed over the examples, axis 0: one number for each column.",
         ("no-dx", {"dx, dgain, dshift": "dgain, dshift"}),
         "returned dgain and dshift only. dx is what the layer below receives as its grad.",
-        ("changed-input", grad_scaled_in_place),
-        "all three are right, but grad was multiplied by gain in place. It belongs to the caller: "
-        "work on a new array.",
     ),
     properties=(Property("what was done", why_backward_is_off),),
     alternatives=(step_by_step, with_means, through_the_jacobian),

@@ -91,9 +91,6 @@ EXERCISE = Exercise(
         "wrong half.",
         ("mask-of-grad", lambda grad, mask: np.where(grad > 0, grad * mask, 0)),
         "a negative grad was stopped too. The mask alone should decide.",
-        ("booleans", lambda grad, mask: mask != 0),
-        "these are the places that were kept, True and False. The result should be a gradient: "
-        "grad times the mask.",
         ("one-minus-mask", lambda grad, mask: grad * (1 - mask)),
         "grad is multiplied by 1 − mask. Multiply it by the mask, the slope of y = x · mask.",
         ("divided-by-n", lambda grad, mask: grad * mask / len(grad)),
@@ -104,8 +101,6 @@ EXERCISE = Exercise(
         "the result was divided by the share that was kept. The mask holds 1 / (1 − rate) already.",
         ("mask-plus-grad", lambda grad, mask: grad + mask),
         "grad and mask were added. By the chain rule they must be multiplied.",
-        ("only-kept", lambda grad, mask: (grad * mask)[mask != 0]),
-        "the dropped places are gone, and the shape with them. They should stay, and be 0.",
         ("changed-input", in_place),
         "changed grad in place. The caller may still need it: work on a new array.",
     ),

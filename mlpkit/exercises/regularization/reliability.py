@@ -124,11 +124,6 @@ def always_ten(probabilities, labels, bins=10):
     return reliability(probabilities, labels, 10)
 
 
-def without_minlength(probabilities, labels, bins=10):
-    p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
-    return means(np.minimum((p * bins).astype(int), bins - 1), p, right, 0)
-
-
 BINNED = 'np.searchsorted(edges, p, side="right")'
 
 EXERCISE = Exercise(
@@ -207,8 +202,6 @@ EXERCISE = Exercise(
         ),
         "empty bins are left out, so nobody knows which ones remain. Every bin should keep its "
         "place, and the empty ones should hold nan.",
-        ("without-minlength", without_minlength),
-        "the arrays end with the last bin that holds something. Each should have `bins` numbers.",
         ("by-class", by_class),
         "the examples are sorted by the predicted class. Sort them by the network's confidence, p.",
         (
@@ -232,8 +225,6 @@ EXERCISE = Exercise(
         "p is the mean of a row: 1 / C for every example. Take the highest of the row.",
         ("labels-averaged", {"probabilities.argmax(axis=1) == labels": "labels"}),
         "accuracy is the mean of the labels. It should be the share of right answers.",
-        ("wrong-counted", {"== labels": "!= labels"}),
-        "accuracy is the share of wrong answers. It should be the share of right ones.",
         ("sums", {"confidence, accuracy": "confidence * counts, accuracy * counts"}),
         "these are sums over each bin. Divide by the number of examples in the bin.",
         (
@@ -288,8 +279,6 @@ EXERCISE = Exercise(
         "highest probability is at their label: a hit counts 1, a miss 0.",
         ("always-ten", always_ten),
         "there are always ten parts, whatever bins is.",
-        ("shares-counted", {"accuracy, counts": "accuracy, counts / len(p)"}),
-        "counts holds shares of N. It should hold the number of examples in each bin.",
     ),
     passes=("ties: probabilities.argmax(axis=1) as last_place('argmax', probabilities, axis=1)",),
     alternatives=(in_loops, by_digitize, example_by_example, by_histogram),

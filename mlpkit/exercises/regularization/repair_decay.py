@@ -170,15 +170,9 @@ BUG_HUNT = Exercise(
         ("nothing", rebinding),
         "nothing has changed. The names begin with a capital W; and W = W * … makes a new array "
         "that `parameters` does not hold: write it back, parameters[name] *= ….",
-        ("without-rate", {"rate * decay": "decay"}),
-        "the right arrays shrink, but by decay alone. The share should be rate · decay, as it was.",
-        ("without-decay", {"rate * decay": "rate"}),
-        "the right arrays shrink, but by rate alone. The share should be rate · decay, as it was.",
         ("share-kept", {"1 - rate * decay": "rate * decay"}),
         "only a share rate · decay of each W is left. That share should go, and the remainder "
         "should stay.",
-        ("growing", {"1 - rate * decay": "1 + rate * decay"}),
-        "the right arrays change, but they grow.",
         ("twice", {"1 - rate * decay": "1 - 2 * rate * decay"}),
         "the right arrays shrink, but by twice as much. The factor 2 would come from a term λ W² "
         "in the loss; here the share is rate · decay.",

@@ -103,24 +103,6 @@ def probability_for_class(answers, labels):
     return np.mean(highest_probability(answers) == labels), np.mean(answers.max(axis=2) == labels)
 
 
-def counted(answers, labels):
-    together, alone = together_and_alone(answers, labels)
-    return together * len(labels), alone * len(labels)
-
-
-def all_counted(answers, labels):
-    together, _ = together_and_alone(answers, labels)
-    return together * len(labels), int(np.sum(answers.argmax(axis=2) == labels))
-
-
-def wrong_shares(answers, labels):
-    return tuple(1 - share for share in together_and_alone(answers, labels))
-
-
-def in_percent(answers, labels):
-    return tuple(100 * share for share in together_and_alone(answers, labels))
-
-
 def at_least_one(answers, labels):
     right = answers.argmax(axis=2) == labels
     return np.mean(right.any(axis=0)), np.mean(right)
@@ -248,16 +230,12 @@ EXERCISE = Exercise(
         ("best-member", with_alone(np.max)),
         "`together` is right; `alone` is the best network's share. Only these labels tell which "
         "one is the best: take the mean of all K.",
-        ("worst-member", with_alone(np.min)),
-        "`together` is right; `alone` is the worst network's share. Take the mean of all K.",
         ("first-member", with_alone(lambda shares: shares[0])),
         "`together` is right; `alone` is the share of the first network only. Take the mean of all "
         "K.",
         ("last-member", with_alone(lambda shares: shares[-1])),
         "`together` is right; `alone` is the share of the last network only. Does a loop forget "
         "the others? Take the mean of all K.",
-        ("shares-not-averaged", with_alone(lambda shares: shares)),
-        "`together` is right; `alone` has a number for each network. Average them.",
         ("first-together", by_choice(only_first)),
         "`alone` is right; `together` is the share of the first network. Average all K answers.",
         ("first-left-out", by_choice(lambda answers: answers[1:].sum(axis=0).argmax(axis=1))),
@@ -312,15 +290,6 @@ EXERCISE = Exercise(
         "one number came back, `together`. Return `alone` as well.",
         ("alone-only", {"return together, alone": "return alone"}),
         "one number came back, `alone`. Return `together` as well, and first.",
-        ("counted", counted),
-        "these are numbers of right answers, not shares. Divide by the number of examples.",
-        ("all-counted", all_counted),
-        "these are numbers of right answers, not shares: divide the first by N, the second by K · "
-        "N.",
-        ("percent", in_percent),
-        "these are percentages. A share goes from 0 to 1.",
-        ("wrong-shares", wrong_shares),
-        "these are the shares that are wrong. Return the shares that are right.",
         ("probability-at-label", probability_at_label),
         "both are the mean probability of the right class. Being right is yes or no: is the "
         "highest class the label?",

@@ -156,8 +156,6 @@ EXERCISE = Exercise(
         ("mean-of-the-lowest", lambda losses, draws: float(np.mean(np.sort(losses)[:draws]))),
         "this is the mean of the `draws` lowest losses. The exercise asks for the mean of the "
         "lowest of `draws` draws.",
-        ("mean", lambda losses, draws: float(np.mean(losses))),
-        "this is the mean of all losses, whatever draws is: what one draw gives on average.",
         ("lowest-of-all", lambda losses, draws: float(np.min(losses))),
         "this is the lowest of all losses, whatever draws is. Few draws often miss it.",
         (

@@ -146,11 +146,6 @@ EXERCISE = Exercise(
         ),
         "the quotient was rounded down, and 1 added. Where the quotient is whole, that is one "
         "draw too many: with share 0.5 and confidence 0.75, 2 draws are enough.",
-        (
-            "one-too-many",
-            lambda share, confidence: math.ceil(math.log1p(-confidence) / math.log1p(-share)) + 1,
-        ),
-        "this is one draw more than is needed.",
         ("mean-wait", of(lambda share, confidence: 1 / share)),
         "this is 1 / share: how many draws it takes until one is good, on average. That is often "
         "too few: with share 0.05, 20 draws all miss with probability 0.36.",
@@ -182,11 +177,6 @@ EXERCISE = Exercise(
         (
             "without-its-sign",
             lambda share, confidence: math.ceil(-math.log1p(-confidence) / math.log1p(-share)),
-        ),
-        "the number is negative. The logarithms of both are, so their quotient is not.",
-        (
-            "turned-after-rounding",
-            lambda share, confidence: -math.ceil(math.log1p(-confidence) / math.log1p(-share)),
         ),
         "the number is negative. The logarithms of both are, so their quotient is not.",
         (

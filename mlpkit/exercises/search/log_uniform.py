@@ -113,8 +113,6 @@ EXERCISE = Exercise(
         "two bases: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
         ("ten-of-log", lambda u, low, high: 10 ** (np.log(low) + u * (np.log(high) - np.log(low)))),
         "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
-        ("logarithm-itself", lambda u, low, high: np.log(low) + u * (np.log(high) - np.log(low))),
-        "this is the logarithm of the value: exp is missing.",
         (
             "logarithm-to-ten",
             lambda u, low, high: np.log10(low) + u * (np.log10(high) - np.log10(low)),
@@ -123,8 +121,6 @@ EXERCISE = Exercise(
         ("log-after-the-draw", lambda u, low, high: np.log(low + u * (high - low))),
         "u was spread between low and high, and the logarithm taken afterwards. Take the "
         "logarithms of low and high first.",
-        ("from-high-to-low", lambda u, low, high: high * (low / high) ** np.asarray(u)),
-        "the values run backwards: u = 0 gives high. It should give low.",
         ("factor-alone", lambda u, low, high: (high / low) ** np.asarray(u)),
         "this is the value divided by low, from 1 to high / low. Multiply it by low.",
         ("high-as-factor", lambda u, low, high: low * high ** np.asarray(u)),
@@ -139,11 +135,6 @@ EXERCISE = Exercise(
         ("square-of-u", lambda u, low, high: low + np.square(u) * (high - low)),
         "u was squared, and spread between low and high. The logarithm should be uniform: no power "
         "of u makes it so.",
-        (
-            "log-of-one-more",
-            lambda u, low, high: np.expm1(np.log1p(low) + u * (np.log1p(high) - np.log1p(low))),
-        ),
-        "the logarithm of 1 + the value is uniform. It should be that of the value itself.",
         ("width-to-the-u", lambda u, low, high: low + (high - low) ** np.asarray(u)),
         "this is low + (high − low)ᵘ, which at u = 0 is low + 1. Count the distance from low to "
         "high in factors.",
@@ -153,8 +144,6 @@ EXERCISE = Exercise(
         ("spaced-evenly", spaced_evenly),
         "the values are spaced evenly between low and high, whatever u is. Each u should give its "
         "own value.",
-        ("geometric-mean", lambda u, low, high: np.full(np.shape(u), math.sqrt(low * high))),
-        "this is √(low · high), the value for u = 0.5. It should change with u.",
     ),
     alternatives=(by_exp, by_ten, by_two_powers, one_by_one),
 )

@@ -222,8 +222,6 @@ BUG_HUNT = Exercise(
         ),
         "the place is the one on the shortlist, where the best is always the first. Return the "
         "place among all n.",
-        ("highest", {"np.argmin(validation_errors)": "np.argmax(validation_errors)"}),
-        "these settings have the highest validation error. An error is better the lower it is.",
         (
             "last-of-shortlist",
             {"np.argmin(validation_errors)": "np.argsort(validation_errors)[:3][-1]"},

@@ -184,11 +184,6 @@ def of_losses(x, tried, losses, density):
     return density(losses[good], x) / density(losses[rest], x)
 
 
-def of_indices(x, tried, losses, density):
-    good, rest = split(losses)
-    return density(good, x) / density(rest, x)
-
-
 def of_rates(x, tried, losses, density):
     good, rest = split(losses)
     return density(10 ** tried[good], x) / density(10 ** tried[rest], x)
@@ -252,11 +247,6 @@ EXERCISE = Exercise(
         "this is l alone. Where many trials were made, the bad ones are dense too: divide by g.",
         ("rest-alone", after(lambda good, rest, x: rest)),
         "this is g alone. The exercise asks for l / g.",
-        ("product", after(lambda good, rest, x: good * rest)),
-        "this is l · g: high where both are. The exercise asks for l / g.",
-        ("logarithm", after(lambda good, rest, x: np.log(good / rest))),
-        "this is the logarithm of l / g. It is greatest at the same place, but the exercise asks "
-        "for l / g itself.",
         ("share-of-both", after(lambda good, rest, x: good / (good + rest))),
         "this is l / (l + g), between 0 and 1. It is greatest at the same place, but the exercise "
         "asks for l / g.",
@@ -318,8 +308,6 @@ EXERCISE = Exercise(
         "two trials are good, however many there are. It should be a tenth of them, rounded up.",
         ("best-alone", with_count(lambda n: 1)),
         "only one trial is good, the best. It should be a tenth of them, rounded up.",
-        ("a-half", with_count(lambda n: math.ceil(n / 2))),
-        "half of the trials are good. It should be a tenth, rounded up.",
         ("by-quantile", by_quantile),
         "a tenth of the losses that are numbers was taken, as their count or a quantile gives it. "
         "It should be a tenth of all N, rounded up, including those that diverged.",
@@ -338,9 +326,6 @@ EXERCISE = Exercise(
         "density got x as its trials and the trials as x. Call density(trials, x).",
         ("of-losses", of_losses),
         "density got losses as its trials. It should get the places that were tried.",
-        ("of-indices", of_indices),
-        "density got the indices of the trials. It should get the places that were tried: "
-        "tried[…].",
         ("of-rates", of_rates),
         "density got 10 to the power of tried. The bumps are on the log rates themselves.",
     ),

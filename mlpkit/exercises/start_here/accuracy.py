@@ -63,15 +63,6 @@ def divided_by_classes(labels, predicted):
     return np.sum(labels == predicted) / (max(np.max(labels), np.max(predicted)) + 1)
 
 
-def divided_by_one_less(labels, predicted):
-    return int(np.sum(labels == predicted)) / (len(labels) - 1)
-
-
-def divided_by_one_less_in_numpy(labels, predicted):
-    with np.errstate(divide="ignore"):
-        return np.sum(labels == predicted) / (len(labels) - 1)
-
-
 def until_the_first_wrong(labels, predicted):
     wrong = np.flatnonzero(labels != predicted)
     return (wrong[0] if len(wrong) else len(labels)) / len(labels)
@@ -106,17 +97,12 @@ EXERCISE = Exercise(
         ("wrong-ones", lambda labels, predicted: np.mean(labels != predicted)),
         "this is the share that is wrong. You are one step away: the exercise asks for the share "
         "that is right.",
-        ("wrong-count", lambda labels, predicted: np.sum(labels != predicted)),
-        "this is the number of wrong answers. The exercise asks for the share that is right.",
         ("all-of-them", lambda labels, predicted: len(labels == predicted) / len(labels)),
         "this is 1 whatever comes in: len counts all N comparisons, the True and the False. Count "
         "only the True.",
         ("true-and-false", lambda labels, predicted: labels == predicted),
         "this is the comparison itself, a True or False for each image. Good so far; now make one "
         "number out of it, the share of True.",
-        ("ones-and-zeros", lambda labels, predicted: (labels == predicted).astype(float)),
-        "this is a 1 or a 0 for each image. Good so far; now make one number out of it, the share "
-        "of the 1s.",
         ("whole-division", lambda labels, predicted: np.sum(labels == predicted) // len(labels)),
         "this is 1 when all are right and 0 otherwise: // and int drop the fraction. A share needs "
         "its fraction.",
@@ -142,17 +128,12 @@ EXERCISE = Exercise(
             lambda labels, predicted: np.sum(labels[1:] == predicted[1:]) / len(labels),
         ),
         "the first image was left out. Indices count from 0: range(N) runs from 0 to N − 1.",
-        ("rounded", lambda labels, predicted: round(float(np.mean(labels == predicted)), 2)),
-        "this is right, but rounded to two digits. Leave the number as it is; rounding is for "
-        "printing.",
         ("label-1-only", lambda labels, predicted: np.mean(labels * predicted)),
         "this is the mean of the products, which counts an image only where both labels are 1. "
         "Count two zeros as well: they agree.",
         ("mean-difference", lambda labels, predicted: np.mean(np.abs(labels - predicted))),
         "this is the mean difference of the labels. A label is a name: 9 for 3 is wrong, and not "
         "six times as wrong as 4 for 3. Count where the two are equal.",
-        ("mean-prediction", lambda labels, predicted: np.mean(predicted)),
-        "this is the mean of predicted: labels played no part in it. Compare the two.",
         ("divided-by-classes", divided_by_classes),
         "this divides by the number of classes. Divide by the number of images.",
         (
@@ -164,9 +145,6 @@ EXERCISE = Exercise(
         ("anywhere", lambda labels, predicted: np.mean(np.isin(predicted, labels))),
         "a predicted label counts as right wherever it occurs among the true ones. Image n is "
         "right when predicted[n] is labels[n].",
-        ("sorted", lambda labels, predicted: np.mean(np.sort(labels) == np.sort(predicted))),
-        "both arrays were sorted first, so predicted[n] no longer belongs to labels[n]. Compare "
-        "element by element.",
         (
             "distance",
             lambda labels, predicted: 1 - np.mean(np.abs(labels.astype(float) - predicted)),
@@ -188,10 +166,6 @@ EXERCISE = Exercise(
         ("predicted-1-only", lambda labels, predicted: np.mean(labels[predicted == 1] == 1)),
         "this looks only at the images with the predicted label 1. The share should be out of all "
         "N images.",
-        ("divided-by-one-less", divided_by_one_less),
-        "your code divides by N − 1, and N is 1. Divide by N, the number of images.",
-        ("divided-by-one-less-in-numpy", divided_by_one_less_in_numpy),
-        "this divides by N − 1. Divide by N, the number of images.",
         ("until-the-first-wrong", until_the_first_wrong),
         "counting stopped at the first wrong answer: a break or a return comes too early.",
     ),

@@ -190,11 +190,6 @@ OPEN_TASK = Exercise(
     mistakes=mistakes(
         ("whole-image", lambda images: images.mean(axis=(1, 2))),
         f"the mean of the whole image is half the sum of the two features. {SUM_OF_TWO}",
-        (
-            "difference-of-the-two",
-            lambda images: images[:, :14].mean(axis=(1, 2)) - images[:, 14:].mean(axis=(1, 2)),
-        ),
-        f"this is the difference of the two features. {SUM_OF_TWO}",
         ("upper-half", lambda images: images[:, :14].mean(axis=(1, 2))),
         "this is the first feature again: the program has it already.",
         ("lower-half", lambda images: images[:, 14:].mean(axis=(1, 2))),
@@ -217,9 +212,6 @@ OPEN_TASK = Exercise(
         ("darkest-pixel", lambda images: images.max(axis=(1, 2))),
         "this is the darkest pixel. Nearly every shoe, boot or sandal, has a pixel near 1, so this "
         "doesn't separate them.",
-        ("spread", lambda images: images.std(axis=(1, 2))),
-        "this is the spread of the pixels, wherever they are. With it the program learns more "
-        f"slowly, and gets no further than 90% even with {MANY:,} updates. Ask where the ink is.",
     ),
     alternatives=(
         one_by_one,

@@ -120,8 +120,6 @@ EXERCISE = Exercise(
         "rows and columns, whichever classes come up.",
         ("a-byte", {"dtype=int": "dtype=np.uint8"}),
         "the counts are bytes, uint8: after 255 comes 0 again. Start from int.",
-        ("a-signed-byte", {"dtype=int": "dtype=np.int8"}),
-        "the counts are bytes, int8: after 127 comes −128. Start from int.",
         ("cut-off", from_shares),
         "some counts are 1 too small: a share times N may be 0.9999999 and is cut off to 0. Count "
         "with np.sum, without dividing.",
@@ -139,12 +137,6 @@ EXERCISE = Exercise(
         "diagonal.",
         ("diagonal-missing", {"return counts": "return counts - np.diag(np.diag(counts))"}),
         "only the wrong answers were counted. The right answers belong on the diagonal.",
-        (
-            "counts-of-classes",
-            lambda labels, predicted, classes: np.bincount(labels, minlength=classes),
-        ),
-        "this is how often each class occurs. Count the pairs of true and predicted class, in a "
-        "table.",
         (
             "shares-of-rows-nan",
             {"return counts": "return counts / counts.sum(axis=1, keepdims=True)"},

@@ -93,10 +93,6 @@ def overwritten_and_one_order(X, y, size, epochs, rng):
             start += size
 
 
-def a_number_for_size(X, y, size, epochs, rng):
-    return batches_of_epochs(X, y, 256, epochs, rng)
-
-
 def set_back_to_a_number(X, y, size, epochs, rng):
     for _ in range(epochs):
         yield from batches_of_epochs(X, y, size, 1, rng)
@@ -216,9 +212,6 @@ BUG_HUNT = Exercise(
         ("overwritten-and-one-order", overwritten_and_one_order),
         "the fault is still there: from the second epoch on the batches are as short as the last "
         "one was. And there is a new fault: all epochs have the same order now.",
-        ("a-number-for-size", a_number_for_size),
-        "each epoch is a single batch here, whatever size says. Is a number written where size "
-        "should be?",
         ("set-back-to-a-number", set_back_to_a_number),
         "the first epoch is right, but each later one is a single batch. Is size set back to a "
         "number? It should be set back to the size that came in.",
