@@ -250,6 +250,11 @@ def test_the_message_on_a_repair_that_changes_nothing_says_why(name):
     assert verdict.status == "wrong" and re.search(told, verdict.message), verdict.message
 
 
+def test_a_slope_that_is_the_value_divided_by_z_is_not_a_number_at_the_corner():
+    verdict = check("repair_slow", as_written("slow", "    return grad * a / z\n"))
+    assert verdict.status == "wrong" and "z = 0, a = 0. nan comes from 0 / 0" in verdict.message
+
+
 def test_a_repair_may_call_the_programs_own_functions():
     verdict = check("repair_slow", as_written("slow", "    return leaky_relu(grad)\n"))
     assert "the slope is chosen by the sign of grad" in verdict.message

@@ -88,8 +88,10 @@ def pairs(rng):
     """(grad, z, a) with a = leaky ReLU of z: upstream gradients random, both signs in z."""
     cases = []
     for shape in ((3, 4), (1, 7), (6, 2)):
-        z = rng.normal(0, 2, shape)
-        cases.append((rng.normal(size=shape), z, np.where(z > 0, z, 0.3 * z)))
+        z, grad = rng.normal(0, 2, shape), rng.normal(size=shape)
+        middle = len(z) // 2, 1
+        z[middle] = grad[middle] = 0  # then any slope is right at the corner, but no 0 / 0
+        cases.append((grad, z, np.where(z > 0, z, 0.3 * z)))
     return cases
 
 
