@@ -1,11 +1,11 @@
 """The answers to guesses and the solutions, in folds: what a notebook would show only when run."""
 
-import html
 import re
 
 from mlpkit.checker.cell_links import STUB
 from mlpkit.checker.guesses import exact
 from mlpkit.checker.record import Guess
+from mlpkit.checker.solved import fold
 from mlpkit.checker.sources import solved_source
 from mlpkit.checker.words import capitalized
 from mlpkit.exercises import course
@@ -22,12 +22,6 @@ def folds(cell):
         for asked, name in STUB.findall(source)
     ]
     return "\n\n".join(filter(None, parts))
-
-
-def fold(summary, inside):
-    """A closed fold in Markdown; "" if nothing is inside."""
-    told = html.escape(summary)
-    return f"<details><summary>{told}</summary>\n\n{inside}\n\n</details>" if inside else ""
 
 
 def answer(record):

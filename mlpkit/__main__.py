@@ -13,6 +13,7 @@ from mlpkit.command.lab import add_lab, start_lab
 from mlpkit.command.report import add_report, start_report
 from mlpkit.command.review import add_review, start_review
 from mlpkit.command.search_options import add_search, start_search
+from mlpkit.command.solved import add_solved, start_solved
 from mlpkit.command.unnamed import add_unnamed, start_unnamed
 
 STRICT = {  # the others hand arguments on
@@ -21,6 +22,7 @@ STRICT = {  # the others hand arguments on
     "export": start_export,
     "hand-in": start_hand_in,
     "report": start_report,
+    "solved": start_solved,
     "unnamed": start_unnamed,
     "doctor": start_doctor,
 }
@@ -42,6 +44,7 @@ def main(arguments=None):
     add_export(commands)
     add_hand_in(commands)
     add_report(commands)
+    add_solved(commands)
     add_unnamed(commands)
     add_doctor(commands)
     options, others = parser.parse_known_args(arguments)

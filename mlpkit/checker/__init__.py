@@ -15,6 +15,7 @@ needs. The parts, each built on those below it:
   (mutants.py), and right answers with a small slip (slips.py)
 - session.py: what a notebook calls; grading.py: what a grader calls; unnamed_answers.py: an answer
   as a text for the course's authors, and drafts of records from such texts
+- solved.py: a notebook with its answers, and with notes on other answers below them
 - contents/: the contents page (page.py), from what the notebooks say about themselves (edition.py)
 - review/: the exercises and guesses that come back: which are due (due.py), the notebook that asks
   for them (notebook.py, saved by notebook_file.py), the verdicts in its cells (answers.py);

@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from conftest import explain_omission, fresh_home  # nbval runs under the same settings
+from mlpkit.command.solved import run_notebook
 from tests.notebooks.outline import OUTLINES, outline
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,6 @@ LANGUAGE_INFO = {  # without the version, so that a new Python changes no file
     "nbconvert_exporter": "python",
     "pygments_lexer": "ipython3",
 }
-WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def main(paths):
@@ -58,20 +57,11 @@ def executed(path):
     runs."""
     notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
     give_ids(notebook)
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNELSPEC})
+    notebook.metadata = nbformat.from_dict(
+        {"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO}
+    )
     fresh_home()
-    NotebookClient(
-        notebook,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(path.parent)}},
-        timeout=None,
-        extra_arguments=["--log-level=ERROR"],
-        record_timing=False,
-        store_widget_state=False,
-        coalesce_streams=True,
-        force_raise_errors=True,  # even where a tag allows errors
-    ).execute()
-    normalize(notebook)
+    run_notebook(notebook, path.parent)
     nbformat.validate(notebook)
     return dumps(notebook)
 
@@ -84,16 +74,6 @@ def give_ids(notebook):
         if cell.get("id") in taken | {None}:
             cell.id = hashlib.sha256(f"{number} {cell.source}".encode()).hexdigest()[:8]
         taken.add(cell.id)
-
-
-def normalize(notebook):
-    """Drop what a run adds but a reader does not need."""
-    notebook.metadata = nbformat.from_dict(
-        {"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO}
-    )
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET, None)
 
 
 def dumps(notebook):

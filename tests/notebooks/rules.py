@@ -9,7 +9,8 @@ import re
 
 import nbformat
 
-from tests.notebooks.make_outputs import KERNELSPEC, LANGUAGE_INFO, WIDGET, dumps
+from mlpkit.command.solved import WIDGET
+from tests.notebooks.make_outputs import KERNELSPEC, LANGUAGE_INFO, dumps
 
 MARKER = re.compile(r"#\s*(nbval|pytest_validate)_", re.I)
 UNCOMPARABLE = re.compile(r"\b(interact\w*|Output|clear_output|display_id)\s*[(=]")

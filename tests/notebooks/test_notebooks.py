@@ -9,9 +9,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from mlpkit.command.solved import WIDGET
 from mlpkit.exercises import course
 from tests.notebooks.contents import skeleton_faults, task_faults, tasks
-from tests.notebooks.make_outputs import KERNELSPEC, LANGUAGE_INFO, WIDGET, dumps
+from tests.notebooks.make_outputs import KERNELSPEC, LANGUAGE_INFO, dumps
 from tests.notebooks.minutes import time_faults, timed
 from tests.notebooks.outline import HEADING, OUTLINES, outline
 from tests.notebooks.rules import code_cells, faults, long_prose

@@ -24,7 +24,7 @@ ROOMS = {  # each may import those listed before it
         *("words", "comparison", "execution", "sources", "edits", "drawn", "record", "course"),
         *("slices", "cell_links", "progress", "schedule", "attempts", "diagnosis", "display"),
         *("typed_guess", "guesses", "older_stubs", "judge", "next_steps", "syntax_errors"),
-        *("review", "contents", "session", "grading", "unnamed_answers", "testing"),
+        *("review", "solved", "contents", "session", "grading", "unnamed_answers", "testing"),
     ),
 }
 

@@ -1,17 +1,23 @@
-"""The solved edition: every stub filled with its solution, every notebook run from end to end.
+"""The notebooks that `mlpkit solved` writes: every function written, every cell run.
 
 These runs are slow, so they are left to `pytest -m guards`, and the longest to `-m proofs`.
 """
 
+import functools
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import nbformat
 import pytest
 
 from conftest import explain_omission
+from mlpkit.__main__ import main
+from mlpkit.checker.solved import GUESS
 from mlpkit.checker.sources import solved_source
 from mlpkit.exercises import course
-from tests.notebooks import make_outputs
 from tests.notebooks.redrawn import unlike
 from tests.notebooks.test_notebooks import FOLDER, NOTEBOOKS
 
@@ -44,25 +50,50 @@ LONG = re.compile("0[156789]|1[02]")
         for name in NOTEBOOKS
     ],
 )
-def test_every_solution_is_correct_and_changes_nothing_else(name, tmp_path):
-    if line := explain_omission(name):
-        pytest.skip(line)
-    stored = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
-    path = tmp_path / f"{name}.ipynb"
-    solved = nbformat.from_dict(stored)
-    for cell in solved.cells:
-        if stub := stub_of(cell):
-            decorator, record = stub
-            cell.source = solved_source(record, decorator).rstrip()
-    nbformat.write(solved, path)
-    run = nbformat.reads(make_outputs.executed(path), as_version=4)
-    for before, after in zip(stored.cells, run.cells, strict=True):
+def test_every_answer_is_right_and_changes_nothing_else(name, written):
+    stored = code_cells(FOLDER / f"{name}.ipynb")
+    run = code_cells(written(name) / f"{name}.ipynb")
+    for before, after in zip(stored, run, strict=True):
         if stub := stub_of(before):
             said = after.outputs[0].data["text/plain"]
             assert said.startswith(f"{stub[1].name}: correct"), said
-        elif before.cell_type == "code" and not ASIDE.search(before.source):
+        elif GUESS.search(before.source) and before.source != after.source:
+            said = after.outputs[0].data["text/plain"]
+            assert re.search(r"\bright\b|Kept", said) and "not right" not in said, said
+        elif not ASIDE.search(before.source):
+            assert after.source == before.source
             assert compared(after) == compared(before), before.source
-            assert unlike(before, after, stored.cells) == []
+            assert unlike(before, after, stored) == []
+
+
+@pytest.mark.proofs
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_plain_nbval_finds_a_solved_notebook_as_it_was_written(name, written):
+    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", f"{name}.ipynb"]
+    plain = {one: value for one, value in os.environ.items() if not one.startswith("PYTEST_")}
+    done = subprocess.run(command, cwd=written(name), env=plain, capture_output=True, text=True)
+    count = len(code_cells(written(name) / f"{name}.ipynb"))
+    assert done.returncode == 0 and f"{count} passed" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """Return a function of a notebook's name: the folder into which the command has written it."""
+
+    @functools.cache
+    def folder_of(name):
+        if line := explain_omission(name):
+            pytest.skip(line)
+        folder = tmp_path_factory.mktemp("solved")
+        assert main(["solved", "--out", str(folder), name]) == 0
+        return Path(folder)
+
+    return folder_of
+
+
+def code_cells(path):
+    cells = nbformat.read(path, as_version=4).cells
+    return [cell for cell in cells if cell.cell_type == "code"]
 
 
 def numpy_names(source):

@@ -169,14 +169,23 @@ def faulty_source(course, record, slug):
         source = own_source(mistake.function)
     if source is None or not source.startswith("def "):
         return None
-    cell, theirs = cell_source(record, body(source), "review"), inspect.unwrap(record.reference)
+    cell = cell_source(record, body(source), "review")
+    verdict = verdict_alone(course, record, cell.split("\n", 1)[1])
+    return cell if verdict and verdict.status == "wrong" and verdict.mistake == slug else None
+
+
+def verdict_alone(course, record, source):
+    """The Verdict on the function that a source defines in a cell of its own.
+
+    None if it can't be defined there: a default value needs a name that a notebook lacks.
+    """
+    theirs = inspect.unwrap(record.reference)
     used = {name: theirs.__globals__.get(name) for name in record.uses}
     try:
-        function = compile_source(record, cell.split("\n", 1)[1], used, whose="the wrong")
-    except Exception:  # a default value needs a name that a notebook lacks
+        function = compile_source(record, source, used, whose="the wrong")
+    except Exception:
         return None
-    verdict = judge(course, record, function)
-    return cell if verdict.status == "wrong" and verdict.mistake == slug else None
+    return judge(course, record, function)
 
 
 def symptom(record, slug):
