@@ -1,7 +1,6 @@
 """The net holds: faults put into a copy of the project make its tests fail, and nothing else does.
 
-These tests are slow and run by `pytest -m guards`; those that run all notebooks or an installation,
-by `-m proofs`.
+These tests are slow and run by `pytest -m guards`; those that run all notebooks, by `-m proofs`.
 """
 
 import os
@@ -10,9 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tempfile
-import venv
 from pathlib import Path
 
 import nbformat
@@ -225,50 +222,3 @@ def test_the_notebooks_pass_with_only_numpys_baseline(tree):
     if not more:
         pytest.skip("this processor has only the baseline")
     green_with(tree, NPY_DISABLE_CPU_FEATURES=more)
-
-
-@proofs
-def test_wheel_and_sdist_contain_the_data_and_the_notebooks(tree, tmp_path):
-    python = new_environment(tmp_path / "environment")
-    outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-
-    def call(*arguments, folder=tmp_path):
-        run = subprocess.run(
-            [python, *arguments], cwd=folder, env=outside, capture_output=True, text=True
-        )
-        assert run.returncode == 0, run.stdout + run.stderr
-        return run.stdout
-
-    call("-m", "pip", "install", "hatchling")
-    call("-m", "hatchling", "build", "-d", str(tmp_path / "dist"), folder=tree)
-    built = sorted((tmp_path / "dist").iterdir())
-    assert [path.suffix for path in built] == [".whl", ".gz"]
-    for number, path in enumerate(built):
-        flags = ("--force-reinstall", "--no-deps", "--no-build-isolation")
-        call("-m", "pip", "install", *flags, str(path))
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        load = (
-            "import mlpkit.preprocessing as p; print(p.__file__, p.load_fashion_mnist()[0].shape)"
-        )
-        said = call("-c", load, folder=folder)
-        assert "environment" in said and "(60000, 28, 28)" in said
-        tables = (
-            "import mlpkit.data.tables as t; print(len(t.load_penguins()), len(t.load_concrete()))"
-        )
-        assert "344 1030" in call("-c", tables, folder=folder)
-        page = "import mlpkit.checker as c; print(open(c.__path__[0] + '/README.md').readline())"
-        assert "A course of your own" in call("-c", page, folder=folder)
-        call("-m", "mlpkit", "lab", "--version", folder=folder)
-        copies = sorted(path.stem for path in (folder / "work").glob("*.ipynb"))
-        assert copies == NOTEBOOKS
-
-
-def new_environment(folder):
-    """Make a virtual environment that sees the packages of this one, but not its editable mlpkit;
-    return its Python."""
-    venv.create(folder, with_pip=True)
-    scripts = "Scripts" if os.name == "nt" else "bin"
-    purelib = sysconfig.get_path("purelib", vars={"base": str(folder)})
-    Path(purelib, "others.pth").write_text(sysconfig.get_path("purelib"))
-    return str(folder / scripts / "python")
