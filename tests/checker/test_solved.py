@@ -18,7 +18,7 @@ from tests.checker.learner import define
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 FENCED = re.compile(r"```(\w+)\n(.*?)\n```", re.S)
 KNOWN = [one for one in course.guesses.values() if one.answer is not None and not one.measured]
-SHOWN = ("softmax", "repair_softmax", "linear_backward", "adam_step", "minibatches")
+SHOWN = ("relu", "softmax", "repair_softmax", "linear_backward", "adam_step", "minibatches")
 
 
 def cell(source, kind="code", **more):

@@ -16,6 +16,8 @@ from mlpkit.exercises import course
 v4 = nbformat.v4
 FIRST = "import numpy as np\n\nfrom mlpkit.exercises import exercise, guess"
 
+SEEN = "import os\n[name in os.environ for name in ('MLPKIT_HOME', 'CHECKER_BUTTONS')]"
+
 
 def edition(**sources):
     """Return {name: text} of small notebooks whose cells have these sources."""
@@ -44,7 +46,11 @@ def test_the_command_writes_notebooks_that_pytest_finds_unchanged(small, tmp_pat
     monkeypatch.setenv("MLPKIT_HOME", str(home))
     monkeypatch.setenv("CHECKER_BUTTONS", "1")  # as in a terminal of JupyterLab
     relu, softmax = (stub_source(course.find(name)) for name in ("relu", "softmax"))
-    small(edition(**{"02_one": [FIRST, relu, 'guess("linear_stack", ...)'], "03_two": [softmax]}))
+    small(
+        edition(
+            **{"02_one": [FIRST, relu, 'guess("linear_stack", ...)', SEEN], "03_two": [softmax]}
+        )
+    )
     folder = tmp_path / "solved"
     monkeypatch.chdir(tmp_path)
     assert main(["solved", "--out", "solved", "02"]) == 0
@@ -52,11 +58,11 @@ def test_the_command_writes_notebooks_that_pytest_finds_unchanged(small, tmp_pat
     told = outputs(folder / "02_one.ipynb")
     assert any(one.startswith("relu: correct") for one in told)
     assert any(one.startswith("b is right") for one in told)
-    assert not home.exists(), "the teacher's own progress"
+    assert "[True, False]" in told and not home.exists(), "the teacher's own progress"
     command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "."]
     plain = {one: value for one, value in os.environ.items() if not one.startswith("PYTEST_")}
     done = subprocess.run(command, cwd=folder, env=plain, capture_output=True, text=True)
-    assert done.returncode == 0 and "3 passed" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0 and "4 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_a_verdict_has_a_link_to_an_exercise_of_a_notebook_that_is_written_later(small, tmp_path):
