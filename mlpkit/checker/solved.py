@@ -9,7 +9,6 @@ import functools
 import html
 import inspect
 import re
-import textwrap
 from itertools import islice
 from pathlib import Path
 
@@ -87,20 +86,23 @@ def notes_on(course, source):
         if asked == "exercise":
             notes += notes_on_exercise(course, course.find(name))
     for name, _ in GUESS.findall(source):
-        told = in_lines(*on_wrong_guesses(course.find(name, Guess)))
-        notes.append(fold("If the guess is wrong", fenced("text", told)))
+        told = map(quoted, on_wrong_guesses(course.find(name, Guess)))
+        notes.append(fold("If the guess is wrong", "\n\n".join(told)))
     return [note for note in notes if note]
 
 
 def notes_on_exercise(course, record):
     """Two folds, or fewer: other right answers, and mistakes with the verdicts on them."""
-    others = [fenced("python", one) for one in islice(other_answers(course, record), SHOWN)]
+    others = [fenced(source) for source in islice(other_answers(course, record), SHOWN)]
     wrong = [
-        f"{fenced('python', source)}\n\n{fenced('text', in_lines(message))}"
+        f"{fenced(source)}\n\n{quoted(message)}"
         for source, message in islice(wrong_answers(course, record), SHOWN)
     ]
     count = f"{len(wrong)} of {len(record.mistakes)} mistakes in the bank, and their verdicts"
-    return [fold("Other right answers", "\n\n".join(others)), fold(count, "\n\n".join(wrong))]
+    return [
+        fold("Other right answers", "\n\n*or*\n\n".join(others)),
+        fold(count, "\n\n".join(wrong)),
+    ]
 
 
 def other_answers(course, record):
@@ -184,13 +186,13 @@ def on_wrong_guesses(record):
     ]
 
 
-def in_lines(*sentences):
-    return "\n\n".join(textwrap.fill(sentence, 96) for sentence in sentences)
+def fenced(source):
+    return f"```python\n{source.rstrip()}\n```"
 
 
-def fenced(language, text):
-    """A text as Markdown that is shown letter by letter; "" if it is empty."""
-    return f"```{language}\n{text.rstrip()}\n```" if text else ""
+def quoted(sentence):
+    """A verdict as Markdown in which no letter has a meaning of its own."""
+    return f"<blockquote>{html.escape(sentence).replace('$', '&#36;')}</blockquote>"
 
 
 def fold(summary, inside):

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from mlpkit.checker.guesses import judge_guess
-from mlpkit.checker.solved import answered, notes_on, source_of, typed_answer, with_answers
+from mlpkit.checker.solved import answered, notes_on, quoted, source_of, typed_answer, with_answers
 from mlpkit.checker.sources import stub_source
 from mlpkit.exercises import check, course
 from tests.checker.learner import define
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-FENCED = re.compile(r"```(\w+)\n(.*?)\n```", re.S)
+FENCED = re.compile(r"```python\n(.*?)\n```", re.S)
+QUOTED = re.compile(r"<blockquote>(.*?)</blockquote>", re.S)
 KNOWN = [one for one in course.guesses.values() if one.answer is not None and not one.measured]
 SHOWN = ("relu", "softmax", "repair_softmax", "linear_backward", "adam_step", "minibatches")
 
@@ -29,11 +30,11 @@ def cell(source, kind="code", **more):
 
 
 def folds_of(name):
-    """Return {summary: [(language, text), ...]} of the folds below an exercise."""
+    """Return {summary: (sources, verdicts)} of the folds below an exercise."""
     found = {}
     for note in notes_on(course, stub_source(course.find(name))):
         summary = html.unescape(re.search("<summary>(.*)</summary>", note)[1])
-        found[summary] = FENCED.findall(note)
+        found[summary] = FENCED.findall(note), [html.unescape(q) for q in QUOTED.findall(note)]
     return found
 
 
@@ -75,7 +76,7 @@ def test_what_only_the_notebook_can_answer_stays_as_it_is(source):
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_the_other_right_answers_are_right_and_differ(name):
-    sources = [text for _, text in folds_of(name)["Other right answers"]]
+    sources, _ = folds_of(name)["Other right answers"]
     assert 1 <= len(sources) <= 3 and len(set(sources)) == len(sources)
     for source in sources:
         assert check(name, define(source, name)).status == "correct", source
@@ -86,14 +87,19 @@ def test_the_other_right_answers_are_right_and_differ(name):
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_below_each_mistake_is_the_verdict_that_it_gets(name):
-    (pairs,) = (found for summary, found in folds_of(name).items() if "mistakes" in summary)
-    sources, told = pairs[::2], pairs[1::2]
+    ((sources, told),) = (found for what, found in folds_of(name).items() if "mistakes" in what)
     assert len(sources) == len(told) == 3
     assert len(set(told)) == 3, "the same sentence twice"
-    for (_, source), (_, text) in zip(sources, told, strict=True):
+    for source, text in zip(sources, told, strict=True):
         verdict = check(name, define(source, name))
         assert verdict.status != "correct" and verdict.mistake
-        assert verdict.message.split() == text.split()
+        assert verdict.message == text
+
+
+def test_no_letter_of_a_verdict_is_read_as_markdown():
+    assert quoted("dW[0] is 2 < 3 & $5") == (
+        "<blockquote>dW[0] is 2 &lt; 3 &amp; &#36;5</blockquote>"
+    )
 
 
 def test_the_summary_says_how_many_mistakes_there_are():
@@ -103,9 +109,9 @@ def test_the_summary_says_how_many_mistakes_there_are():
 
 def test_a_wrong_letter_has_its_sentence():
     (note,) = notes_on(course, 'guess("linear_stack", ...)')
-    (told,) = FENCED.findall(note)
+    told = html.unescape(note)
     record = course.find("linear_stack", object)
-    assert all(" ".join(why.split()) in " ".join(told[1].split()) for why in record.wrong.values())
+    assert all(f"{letter} is not right: {why}" in told for letter, why in record.wrong.items())
 
 
 def test_everything_else_in_a_notebook_stays_and_what_was_printed_goes():
