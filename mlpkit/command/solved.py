@@ -67,7 +67,6 @@ def start_solved(options):
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise lab.LabError(f"{folder} is not empty; expected an empty folder, or a new one")
-        write_new(folder / "conftest.py", CONFTEST)
         return write_all(folder, {name: json.loads(texts[name]) for name in names})
     except OSError as error:
         raise lab.LabError(f"cannot write into {folder}: {error.strerror or error}") from error
@@ -87,8 +86,14 @@ def write_all(folder, notebooks):
     failed = 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as drafts:
         paths = [Path(drafts, f"{name}.ipynb") for name in notebooks]
-        for path in paths:
-            path.write_text(json.dumps(with_answers(course, notebooks[path.stem])), "utf-8")
+        try:
+            for path in paths:
+                path.write_text(json.dumps(with_answers(course, notebooks[path.stem])), "utf-8")
+        except ValueError as error:  # an answer took too long to check
+            raise lab.LabError(
+                f"{path.stem}: {error} Nothing was written. Is the machine busy? Then try again"
+            ) from error
+        write_new(folder / "conftest.py", CONFTEST)
         for path in paths:
             begin, told = time.perf_counter(), ""
             notebook = nbformat.read(path, as_version=4)

@@ -95,6 +95,19 @@ def test_an_unknown_notebook_is_refused_before_anything_is_written(tmp_path, cap
     assert "no notebook '77'" in capsys.readouterr().err and not (tmp_path / "solved").exists()
 
 
+def test_an_answer_that_can_not_be_checked_leaves_the_folder_empty(
+    small, tmp_path, monkeypatch, capsys
+):
+    def busy(course, notebook):
+        raise ValueError("relu: the reference raised TimeUp.")
+
+    monkeypatch.setattr("mlpkit.checker.solved.with_answers", busy)
+    small(edition(**{"02_one": ["1"]}))
+    assert main(["solved", "--out", str(tmp_path)]) == 2
+    assert "02_one: relu: the reference raised TimeUp. Nothing was" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_notebook_that_stops_is_named_and_the_others_are_written(small, tmp_path, capsys):
     small(edition(**{"01_one": ["1 / 0"], "02_two": ["2 + 2"]}))
     assert main(["solved", "--out", str(tmp_path / "solved")]) == 1
