@@ -22,6 +22,7 @@ from . import (
     growth,
     healthy,
     healthy_numbers,
+    installation,
     kernels,
     machine,
     page,
@@ -50,6 +51,7 @@ SECTIONS = {
     "waiting": waiting,
     "classroom": classroom,
     "kernels": kernels,
+    "installation": installation,
 }
 
 

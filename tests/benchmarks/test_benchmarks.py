@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import zipfile
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from benchmarks import (
     child,
     classroom,
     frameworks,
+    installation,
     machine,
     original_way,
     recipes,
@@ -166,6 +168,21 @@ def test_a_line_of_the_attempts_file_is_timed():
 def test_a_report_on_made_files_is_timed():
     rows = classroom.section(quick=True).splitlines()[-4:]
     assert "| the report |" in rows[0] and all(re.search(r"\d", row) for row in rows)
+
+
+def test_the_parts_of_a_wheel_add_up_to_it(tmp_path):
+    sizes = {"data/fashion_mnist/images": 3, "data/concrete/table": 1, "notebooks/00.ipynb": 2}
+    with zipfile.ZipFile(tmp_path / "made.whl", "w") as wheel:
+        for name, size in sizes.items():
+            wheel.writestr(f"mlpkit/{name}", bytes(size * 10**6))
+    found = {what: float(size) for what, size in installation.parts(tmp_path / "made.whl")}
+    assert found == {
+        "the wheel, MB": 6,
+        "of that, Fashion-MNIST, MB": 3,
+        "of that, notebooks with their outputs, MB": 2,
+        "of that, results that are only read, MB": 0,
+        "of that, everything else, MB": 1,
+    }
 
 
 @pytest.mark.guards

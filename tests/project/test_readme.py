@@ -8,10 +8,15 @@ import shlex
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 import yaml
 
+from mlpkit.checker import schedule
 from mlpkit.checker.contents.edition import stated
+from mlpkit.checker.review import due, placement
+from mlpkit.classroom import small_groups
+from mlpkit.exercises import check, course
 from tests.project import test_makefile
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +66,12 @@ WIRED = {  # in tests/project/test_makefile.py, which sees the programs called b
         "test_bench_installs_what_it_compares_with_and_passes_its_arguments_on"
     ),
 }
+
+WORK = "of that, the processor's time, seconds"
+COPIES = "a learner's copies, and their originals, MB"
+WITH_LAB = "an environment with the wheel and `lab`"
+WITHOUT_LAB = "with the wheel and JupyterLab, without 10 and 13"
+IMAGES = "of that, Fashion-MNIST, MB"
 
 
 def fences(text):
@@ -121,10 +132,68 @@ def test_the_ratios_are_the_lowest_and_the_highest_of_the_benchmarks():
     assert (low, high) == (min(found, key=float), max(found, key=float))
 
 
+def measured(section):
+    """Return {what: its first number} of a section of the benchmarks."""
+    path = ROOT / "benchmarks" / "sections" / f"{section}.md"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
+    return {row[0]: row[1] for row in rows if row[1][:1].isdigit()}
+
+
+def test_sizes_and_seconds_of_an_installation_are_those_of_the_benchmarks():
+    found = measured("installation")
+    wheel, images = (round(float(found[what])) for what in ("the wheel, MB", IMAGES))
+    lab, plain = (int(found[f"{what}, MB"]) for what in (WITH_LAB, WITHOUT_LAB))
+    for page, said in (
+        ("README.md", f"{found['its `.venv`, MB']} MB. That takes {found[WORK]} seconds of a"),
+        ("README.md", f"{wheel} MB, of which {images} MB are Fashion-MNIST"),
+        ("TEACHING.md", f"{found[COPIES]} MB of disk for the copies"),
+        ("TEACHING.md", f"{lab} MB with the extra `lab`, which is enough for all notebooks but"),
+        ("TEACHING.md", f"12, and {plain} MB without the packages of 10 and 13"),
+        ("TEACHING.md", f"the environment is then {lab - plain} MB smaller"),
+    ):
+        assert said in " ".join((ROOT / page).read_text(encoding="utf-8").split()), said
+
+
+def test_minutes_days_and_people_are_those_of_the_code():
+    text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    days = ", ".join(map(str, schedule.WAITS[:-1])) + f" and {schedule.WAITS[-1]} days"
+    assert f"comes back after {days}" in text
+    numbers = {5: "five", 10: "ten", 13: "thirteen"}
+    asked = numbers[int(placement.minutes(course).split()[0])]
+    assert f"{asked} minutes of questions" in text
+    assert f"puts {numbers[due.MINUTES]} minutes' worth of it" in text
+    assert f"Groups of fewer than {numbers[small_groups.LEAST]} people" in text
+
+
+def test_a_hundred_workers_wait_if_their_trials_take_a_second_as_measured():
+    """A round of trials of 1 s: what it takes above that is the time for which workers wait."""
+    text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert "a hundred workers busy; where a hundred workers finish theirs within a second" in text
+    found = measured("search")
+    few, many = (float(found[f"{n} places that sleep, memory: s a round"]) - 1 for n in (10, 100))
+    assert few < 0.5 <= many < 3
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_code_block_says_its_language(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     assert all(language for language, _ in fences(text))
+
+
+def test_each_picture_is_described_for_a_page_that_does_not_show_it():
+    """A package index shows README.md without its pictures."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", text)
+    assert len(pictures) == 3 and all(len(told.split()) >= 12 for told, _ in pictures)
+
+    def softmax(z):
+        e = np.exp(z - np.max(z, axis=0))
+        return e / np.sum(e, axis=0)
+
+    (told,) = (told for told, path in pictures if path.endswith("wrong_answer.png"))
+    verdict = check("softmax", softmax).message.removeprefix("softmax: ")
+    assert verdict.lower() in told.lower()
 
 
 def test_the_readme_links_to_the_site_if_the_site_has_an_address():
