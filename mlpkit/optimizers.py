@@ -9,6 +9,7 @@ import math
 import numpy as np
 
 from mlpkit.helpers import in_place
+from mlpkit.helpers.ranges import within
 from mlpkit.helpers.shapes import shapes
 
 BLOCK = 2**16  # numbers that a step handles at a time
@@ -160,14 +161,6 @@ def warmup(step, steps, rate):
     al., "Accurate, Large Minibatch SGD" (2017), section 2.2.
     """
     return rate * min(1, (step + 1) / steps)
-
-
-def within(number, low, high):
-    """Whether low ≤ number < high; False for nan, and for anything that is not a number."""
-    try:
-        return bool(low <= number < high)
-    except (TypeError, ValueError):
-        return False
 
 
 def forget_faded(vector):

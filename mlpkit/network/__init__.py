@@ -11,6 +11,7 @@ import numpy as np
 
 from mlpkit import backprop, forward_pass, regularization
 from mlpkit.activations import ACTIVATIONS
+from mlpkit.helpers.ranges import check_share
 from mlpkit.helpers.shapes import is_whole
 from mlpkit.network.layers import WEIGHTS, Activation, BatchNorm, Dropout, Layer, Linear
 from mlpkit.parameters import Parameters
@@ -115,7 +116,7 @@ def mlp(sizes, hidden="relu", output="identity", functions=None, dropout=0, batc
         if name not in ACTIVATIONS:
             known = ", ".join(ACTIVATIONS)
             raise ValueError(f"mlp: got the activation {name!r}; expected one of {known}.")
-    regularization.check_share("mlp", "dropout", dropout)
+    check_share("mlp", "dropout", dropout)
     if not isinstance(batch_norm, (bool, np.bool_)):
         raise ValueError(f"mlp: got batch_norm {batch_norm!r}; expected True or False.")
     for name, asked in (("dropout", dropout), ("batch_norm", batch_norm)):

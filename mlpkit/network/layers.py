@@ -7,6 +7,7 @@ import numpy as np
 from mlpkit import backprop, forward_pass, regularization
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.helpers.in_place import IN_PLACE
+from mlpkit.helpers.ranges import check_share
 from mlpkit.network.buffered import (
     BufferedActivation,
     BufferedBatchNorm,
@@ -226,7 +227,7 @@ class Dropout(Layer):
     dropout_backward: object = regularization.dropout_backward
 
     def __post_init__(self):
-        regularization.check_share("Dropout", "rate", self.rate)
+        check_share("Dropout", "rate", self.rate)
 
     @property
     def name(self):

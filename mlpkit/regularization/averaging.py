@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from mlpkit.helpers.ranges import check_share
 from mlpkit.optimizers import BLOCK
-from mlpkit.regularization.layers import check_share, moving_average
+from mlpkit.regularization.layers import moving_average
 
 
 class Averaged:

@@ -2,14 +2,8 @@
 
 import numpy as np
 
+from mlpkit.helpers.ranges import check_share
 from mlpkit.helpers.shapes import shapes
-from mlpkit.optimizers import within
-
-
-def check_share(function, name, share):
-    """Raise a ValueError unless 0 ≤ share < 1."""
-    if not within(share, 0, 1):
-        raise ValueError(f"{function}: got {name} {share!r}; expected 0 or more, below 1.")
 
 
 @shapes(x="... of reals")

@@ -3,10 +3,10 @@
 import numpy as np
 
 from mlpkit.activations import softmax
+from mlpkit.helpers.ranges import check_share
 from mlpkit.helpers.shapes import shapes
 from mlpkit.losses import log_softmax
 from mlpkit.preprocessing import one_hot
-from mlpkit.regularization.layers import check_share
 
 
 @shapes(labels="N of labels below classes")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mlpkit.helpers.ranges import check_range, finite
 from mlpkit.helpers.shapes import check_whole, is_whole
 
 PRIMES = (2, 3, 5, 7, 11, 13)
@@ -55,21 +56,6 @@ def choice(u, options):
     if not len(options):
         raise ValueError("choice: got no options; expected one or more.")
     return options[math.floor(u * len(options))]
-
-
-def check_range(function, low, high, above=-math.inf):
-    """Raise a ValueError unless above < low < high < ∞, all numbers."""
-    if not (finite(low) and finite(high) and above < low < high):
-        least = "" if above == -math.inf else f"{above} < "
-        raise ValueError(f"{function}: got {low!r} … {high!r}; expected {least}low < high, finite.")
-
-
-def finite(number):
-    """Whether something is a number that is finite as a float; an integer may be too large."""
-    try:
-        return isinstance(number, (int, float, np.number)) and math.isfinite(number)
-    except (OverflowError, TypeError):  # too large, or complex
-        return False
 
 
 class Draw:
