@@ -21,6 +21,7 @@ from mlpkit.checker.display.verdict import (
 )
 from mlpkit.checker.progress import begun
 from mlpkit.checker.sources import own_source, stub_source
+from mlpkit.checker.words import capitalized
 from mlpkit.clinic import CASES, ORGANS, PRICES
 from mlpkit.clinic.accusation import WRONG, confirm_place, explain_cause, judge_accusation
 from mlpkit.clinic.trial import measurement, run_unrepaired, source
@@ -95,7 +96,7 @@ class Casebook:
         if status == "wrong":
             kept, kind = self.kept(record), f"line {what}" if isinstance(what, int) else what
             self.note(record, "accused", kind)
-            told += f" {price(kept, 'accused', kind, f'a wrong one is {WRONG} min').capitalize()}."
+            told += f" {capitalized(price(kept, 'accused', kind, f'a wrong one is {WRONG} min'))}."
             told += f" The bill for {name}: {self.minutes(record)} min."
         elif status == "correct":
             self.note(record, "found", True)

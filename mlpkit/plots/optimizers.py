@@ -5,6 +5,7 @@ import math
 import numpy as np
 from matplotlib.ticker import MultipleLocator
 
+from mlpkit.checker.words import capitalized
 from mlpkit.plots import (
     FOURTH,
     INK,
@@ -169,7 +170,7 @@ def step_lengths(lengths, rate):
         else f"{name}, every step is {values.mean() / rate:.1f} times as long as the rate"
         for name, values in lengths.items()
     ]
-    return figure, f"{'; '.join(said).capitalize()} (dotted)."
+    return figure, f"{capitalized('; '.join(said))} (dotted)."
 
 
 @drawing

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, MaxNLocator
 
+from mlpkit.checker.words import capitalized
 from mlpkit.clinic import CASES, ORGANS, PRICES
 from mlpkit.clinic.accusation import WRONG
 from mlpkit.measured.clinic import load_charts
@@ -121,14 +122,9 @@ def compute(patient, shown, visits):
     else:
         told = [chart["said"] if chart else case.saw]
         if done and done[-1] in against:
-            told += [sentence(against[done[-1]])]
+            told += [capitalized(against[done[-1]])]
         told += [f"The bill: {minutes} min."]
     return record_of(patient) | {"chart": chart}, " ".join([f"{patient}:", *told])
-
-
-def sentence(text):
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
 
 
 # --- the still -----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlpkit.checker.words import capitalized
 from mlpkit.own_data.baselines import nearest_neighbour
 from mlpkit.own_data.measures import mean_absolute_error
 from mlpkit.own_data.splits import group_split, row_split, time_split
@@ -201,7 +202,7 @@ def compute(by, held, future, draw):
     spread = "" if by == BY_TIME else f"; nine of ten draws say {low:.1f} to {high:.1f}"
     return numbers, (
         f"Held out: {held_out(by, held, validation)}, {likeness(rows, source)}. "
-        f"Validation says: off by {says:.1f} minutes{spread}. {future.capitalize()}, "
+        f"Validation says: off by {says:.1f} minutes{spread}. {capitalized(future)}, "
         f"{likeness(asked, theirs)}: off by {truth:.1f} minutes."
     )
 

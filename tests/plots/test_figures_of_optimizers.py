@@ -115,3 +115,5 @@ def test_step_lengths_names_the_longest():
     _, caption = draw.step_lengths(lengths, rate=2)
     assert caption.startswith("With, every step is 1.0 times as long as the rate; without, the")
     assert "longest of the first 5 is number 3, 6.5 times as long as the rate" in caption
+    _, caption = draw.step_lengths({"SGD": lengths["with"], "Adam": lengths["without"]}, rate=2)
+    assert "SGD, every step" in caption and "Adam, the longest" in caption

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from mlpkit.checker.words import capitalized
 from mlpkit.plots import (
     FIFTH,
     FOURTH,
@@ -85,5 +86,5 @@ def slope_fans(bundles):
         parts.append(f"{title} half of the batches point within {middle:.0f}° of it")
     return figure, (
         f"Arrow: the full slope, its length 1. Lines: the slopes of {len(cosines)} batches. "
-        f"{'; '.join(parts).capitalize()}."
+        f"{capitalized('; '.join(parts))}."
     )
