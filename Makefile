@@ -19,7 +19,8 @@
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
 #                `npm run style` checks types, lint and format; `npm run style -- --write` fixes the
 #                last two
-# make stills    draw the explorers' stills that come with mlpkit again, if a picture has changed
+# make stills    draw the explorers' stills that come with mlpkit again, if a picture has changed, and
+#                photograph each explorer in use, in a browser, for the contents page
 # make pictures  run the tests in the browser, and take the pictures of README.md again
 #
 # With LOCKED=1 packages are installed in the versions that the whole suite was last green with,
@@ -74,6 +75,7 @@ oldest: $(STAMP)-test
 
 stills: $(STAMP)-test
 	$(BIN)/python -m tests.widgets.make_stills
+	$(BIN)/python -m tests.pages.in_use
 
 bundles:
 	cd mlpkit/widgets/browser && npm ci && npm run build

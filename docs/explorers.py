@@ -13,6 +13,7 @@ from typing import NamedTuple
 from docs.cells import paths
 from docs.recordings import code_for, recordings
 from mlpkit.checker.contents import edition
+from mlpkit.exercises import course
 
 STATIC = "_static/explorers"
 FIGURE = """<figure class="explorer" data-explorer="{name}" data-at="{to}{static}/{key}">
@@ -65,9 +66,11 @@ class Shown(NamedTuple):
     made: dict
 
     @property
-    def small(self):
-        """The still, small: WebP."""
-        return base64.b64decode(edition.small(base64.b64encode(self.png).decode()))
+    def card(self):
+        """(WebP of the card, whether it is of a light page and a dark one)."""
+        png = base64.b64encode(self.png).decode()
+        webp, both = edition.pictured(self.name, png, course.stills)
+        return base64.b64decode(webp), both
 
     @property
     def question(self):
@@ -118,7 +121,7 @@ def make_pages():
     files, pages = {}, {}
     for one in all_shown().values():
         files[f"{STATIC}/{one.key}.png"] = one.png
-        files[f"{STATIC}/{one.key}.webp"] = one.small
+        files[f"{STATIC}/{one.key}.webp"] = one.card[0]
         files[f"{STATIC}/{one.key}.json"] = json.dumps(one.made["recording"])
         files[f"{STATIC}/{one.key}.js"] = one.made["bundle"]
         pages.setdefault(one.name, one)
@@ -140,6 +143,7 @@ def card(shown, to):
     """A link to an explorer's page, with its picture and its question."""
     return (
         f'<a href="{to}explorers/{shown.name}.html">'
-        f'<img src="{to}{STATIC}/{shown.key}.webp" alt="" loading="lazy">'
+        f'<img class="{"both" if shown.card[1] else "one"}" alt="" loading="lazy" '
+        f'src="{to}{STATIC}/{shown.key}.webp">'
         f"<b>{html.escape(shown.title)}</b><span>{html.escape(shown.question)}</span></a>"
     )

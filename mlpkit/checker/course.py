@@ -39,6 +39,9 @@ class Course:
     routes: ways through the course, for its contents page.
     notebooks: the folder of the published notebooks, with outputs; if None, the contents page reads
         the learner's copies, which show no explorers.
+    stills: a folder with a NAME.webp for each explorer, a square: above, the explorer in use on a
+        light page, below, the same on a dark one. The contents page shows it; where there is none,
+        the picture in the notebook's output.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Course:
     review: str = ""
     routes: tuple[Route, ...] = ()
     notebooks: Path | None = None
+    stills: Path | None = None
 
     @property
     def possessive(self):

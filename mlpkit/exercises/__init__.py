@@ -81,6 +81,7 @@ course = Course(
     review="mlpkit review",
     routes=ROUTES,
     notebooks=NOTEBOOKS if NOTEBOOKS.is_dir() else PACKAGE.parent / "notebooks",
+    stills=PACKAGE / "widgets" / "in_use",
 )
 session = Session(course)
 book = Casebook(session)

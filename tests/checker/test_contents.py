@@ -1,6 +1,7 @@
 """The contents page: what it reads from the notebooks, and what it shows."""
 
 import base64
+import dataclasses
 import functools
 import html
 import io
@@ -250,6 +251,17 @@ def test_explorers_are_linked_where_there_is_a_copy(tmp_path):
     page = made(tmp_path)._repr_html_()
     assert '<a href="02_two.ipynb#cell-id=x1" title="BigMap(). 3 &lt; 4">' in page
     assert "02 · Big map" in words(page)
+
+
+def test_a_photograph_of_an_explorer_in_use_takes_the_place_of_its_stored_picture(tmp_path):
+    write(tmp_path, "02_two")
+    page = Contents(SMALL, READ, Progress(SMALL, {}, folder=tmp_path))._repr_html_()
+    assert f'<img class="one" alt="" src="data:image/webp;base64,{small(png())}">' in page
+    (tmp_path / "BigMap.webp").write_bytes(b"photograph")
+    with_stills = dataclasses.replace(SMALL, stills=tmp_path)
+    page = Contents(with_stills, READ, Progress(SMALL, {}, folder=tmp_path))._repr_html_()
+    own = base64.b64encode(b"photograph").decode()
+    assert f'<img class="both" alt="" src="data:image/webp;base64,{own}">' in page
 
 
 def test_an_explorer_with_a_bad_picture_is_left_out(tmp_path):

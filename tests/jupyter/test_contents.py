@@ -59,6 +59,17 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     assert page.heard == []
 
 
+def test_the_gallery_shows_the_half_of_each_photograph_that_suits_the_theme(land):
+    page = land()
+    photographs = shown(page).locator(".gallery img.both")
+    expect(photographs).to_have_count(len(SOURCES))
+    for light, half in (("true", "50% 0%"), ("false", "50% 100%")):
+        page.evaluate("light => (document.body.dataset.jpThemeLight = light)", light)
+        expect(photographs.first).to_have_css("object-position", half)
+    box = photographs.first.bounding_box()
+    assert box["width"] == pytest.approx(2 * box["height"], abs=1)
+
+
 def test_the_next_exercise_is_a_click_away_and_solved_ones_are_marked(land, lab):
     remember(lab, ("relu", "exercise", {"mistake": "minimum"}))
     page = land()

@@ -185,6 +185,15 @@ def test_the_front_page_has_every_notebook_with_its_minutes(visit):
         expect(line).to_contain_text(" min")
 
 
+def test_the_front_page_shows_explorers_in_use_as_they_look_in_its_theme(visit):
+    page = visit("index.html")
+    photograph = page.locator(".gallery img.both").first
+    for theme, half in zip(THEMES, ("50% 0%", "50% 100%"), strict=True):
+        page.emulate_media(color_scheme=theme)
+        expect(photograph).to_have_css("object-position", half)
+        expect(photograph).to_have_css("filter", "none")
+
+
 def test_the_front_page_weighs_less_than_a_megabyte_without_explorers(browser, address):
     answers = []
     page = browser.new_page()

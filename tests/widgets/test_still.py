@@ -4,7 +4,10 @@ import os
 
 import numpy as np
 import pytest
+from PIL import Image
 
+from mlpkit.checker.contents.edition import chapters
+from mlpkit.exercises import course
 from mlpkit.widgets import still as stills
 from mlpkit.widgets.activation_explorer import ActivationExplorer
 from mlpkit.widgets.still import FOLDER, drawn, named, still_of
@@ -31,6 +34,17 @@ def test_the_stills_that_come_with_mlpkit_look_like_newly_drawn_ones():
         assert away(ours, today) < ALIKE, f"{names[-1]} is out of date: run `make stills`"
     assert sorted(names) == sorted(path.name for path in FOLDER.glob("*.png"))
     assert len(names) >= 8
+
+
+def test_the_gallery_has_a_photograph_of_every_explorer_on_a_light_page_and_on_a_dark_one():
+    shown = {one.name for each in chapters(course.notebooks).values() for one in each.explorers}
+    assert {path.stem for path in course.stills.iterdir()} == shown, "run `make stills`"
+    for name in shown:
+        square = Image.open(course.stills / f"{name}.webp").convert("L")
+        assert square.size == (400, 400)
+        light, dark = np.split(np.asarray(square), 2)
+        assert np.median(light) > 245 and np.median(dark) < 50, name  # mostly the page
+        assert min((light < 200).mean(), (dark > 60).mean()) > 0.01, f"{name} is empty"
 
 
 def test_the_still_one_step_later_is_a_different_picture():

@@ -98,6 +98,18 @@ def explorers(cells):
                 yield Explorer(named[1], cell.get("id"), told, "".join(data["image/png"]))
 
 
+def pictured(name, png, stills=None):
+    """(WebP in base64 or None, whether it is of both pages) of an explorer, for a gallery.
+
+    stills: the course's folder, which may have one for light pages and dark ones; if it has none,
+    the explorer's PNG in base64 is made small.
+    """
+    path = stills and stills / f"{name}.webp"
+    if path and path.is_file():
+        return base64.b64encode(path.read_bytes()).decode(), True
+    return small(png), False
+
+
 @functools.lru_cache(64)
 def small(png):
     """A PNG in base64 as a small WebP in base64, still transparent; None if it is damaged."""

@@ -4,7 +4,7 @@ import html
 from pathlib import Path
 
 from mlpkit.checker.cell_links import address, copy_of
-from mlpkit.checker.contents.edition import chapters, small
+from mlpkit.checker.contents.edition import chapters, pictured
 from mlpkit.checker.display.progress_table import drawn_bar, progress_of, with_links
 from mlpkit.checker.display.verdict import aligned
 from mlpkit.checker.review import placement
@@ -124,12 +124,13 @@ class Contents:
     def gallery(self):
         shown = [
             f'<a href="{self.address(number, one.cell)}" title="{html.escape(one.told)}">'
-            f'<img src="data:image/webp;base64,{picture}" alt="">'
+            f'<img class="{"both" if both else "one"}" alt="" src="data:image/webp;base64,{webp}">'
             f"<span>{number:02d} · {html.escape(one.title)}</span></a>"
             for number, chapter in self.chapters.items()
             if self.address(number)
             for one in chapter.explorers
-            if (picture := small(one.png))
+            for webp, both in [pictured(one.name, one.png, self.course.stills)]
+            if webp
         ]
         return section("Explorers", f'<div class="gallery">{"".join(shown)}</div>') if shown else ""
 
