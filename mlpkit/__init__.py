@@ -1,3 +1,3 @@
 """Build a multi-layer perceptron from nothing: the reference code that the notebooks import."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -32,7 +32,7 @@ def test_for_a_checkout_and_a_wheel_the_command_is_one_that_pip_accepts(monkeypa
     """pip notes the URL of the folder or the file, in which some letters are escaped."""
     folder = tmp_path / "a b é"
     folder.mkdir()
-    wheel = folder / "mlpkit-0.1.0-py3-none-any.whl"
+    wheel = folder / "mlpkit-1.0.0-py3-none-any.whl"
     wheel.touch()
     for url, info, said in (
         (folder, {"dir_info": {"editable": True}}, f"In the folder {folder}, run: {EDITABLE}"),
