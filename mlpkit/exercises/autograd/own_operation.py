@@ -49,7 +49,8 @@ def no_straight_line(f, rng):
     grad = rng.normal(size=x.shape)
     if near(np.asarray(f(x, grad)[0], float), nudged(lambda *args: f(*args)[::-1], x, grad)):
         return "exchanged", "dx came back first and y second. Return (y, dx)."
-    if straight(f, x) and straight(f, 200 * x):  # the sine of degrees bends far out
+    far = 500 / np.max(np.abs(x)) * x  # the sine of degrees bends there; doubled, it is ±1000
+    if straight(f, x) and straight(f, far):
         return "straight-line", (
             "y is a straight line in x, so its slope is the same everywhere. Take an operation "
             "that bends."
@@ -155,6 +156,7 @@ OPEN_TASK = Exercise(
     notebook=11,
     kind="open task",
     extra=True,
+    version=2,
     reference=own_operation,
     stub=(
         "An operation of your own choice, and its backward: (y, dx).\n\n"
