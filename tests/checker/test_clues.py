@@ -201,6 +201,17 @@ def test_an_argument_that_can_be_computed_from_another_may_be_ignored():
     assert found.status == "wrong" and "depend" not in found.message, found
 
 
+def test_two_arguments_are_said_to_be_swapped_only_if_their_order_matters():
+    """The softmax of log softmax is the softmax; clipped, this one fails only for z far from 0."""
+    source = (
+        "def log_softmax_backward(grad, z, a):\n"
+        "    p = np.exp(np.clip(z, -500, 500))\n"
+        "    return grad - p / p.sum(1, keepdims=True) * grad.sum(1, keepdims=True)"
+    )
+    found = verdict(source, "log_softmax_backward")
+    assert found.status == "wrong" and "changed places" not in found.message, found
+
+
 def test_a_single_number_is_not_evidence():
     """A constant array fits many transformations."""
     ones = [(np.ones((2, 3)), np.full((2, 3), 2.0), ()), (np.ones(4), np.full(4, 2.0), ())]

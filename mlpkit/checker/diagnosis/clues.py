@@ -205,7 +205,7 @@ def find_ignored_argument(record, function, got, seed):
 
 
 def find_swapped_arguments(record, function, got, seed):
-    """Two arguments are swapped."""
+    """Two arguments are swapped, and no alternative is right with either order."""
     names = argument_names(record)
     if record.run:
         return None
@@ -221,7 +221,8 @@ def find_swapped_arguments(record, function, got, seed):
         first = change(list(cases_of(record, seed)[0]))
         if type(first[one]) is not type(first[other]) or callable(first[one]):
             continue
-        if right_on(record, function, seed, change):
+        exchanged = partial(right_on, record, seed=seed, change=change)
+        if exchanged(function) and not any(map(exchanged, record.alternatives)):
             return (
                 "arguments-swapped",
                 f"With {names[one]} and {names[other]} exchanged the result would be right: they "
