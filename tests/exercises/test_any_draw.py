@@ -16,11 +16,49 @@ def bent_beyond_what_is_asked(x, grad):
     return np.minimum(3 * x, 6000.0), np.where(x < 2000, 3 * grad, 0.0)
 
 
+def below_the_quantile(x, tried, losses, density):
+    worst = np.where(np.isnan(losses), np.inf, losses)
+    good = worst < np.quantile(worst, 0.1)
+    good = good if good.any() else worst == worst.min()
+    return density(tried[good], x) / density(tried[~good], x)
+
+
+def faint_noise(prepare, X, training, validation, rng):
+    other = X.copy()
+    other[validation] += 1e-9 * rng.normal(size=X[validation].shape)
+    before, after = (prepare(table, training, validation)[0] for table in (X, other))
+    return np.flatnonzero(~np.isclose(before, after).all(axis=1))
+
+
+def shuffled(prepare, X, training, validation, rng):
+    other = X.copy()
+    other[validation] = X[rng.permutation(validation)]
+    before, after = (prepare(table, training, validation)[0] for table in (X, other))
+    return np.flatnonzero((before != after).any(axis=1))
+
+
+def with_replacement(groups, rng, share=0.2):
+    names = np.unique(groups)
+    judges = np.isin(groups, rng.choice(names, round(share * len(names))))
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
+def by_the_length(parameters, rate, decay):
+    for name in parameters:
+        if name[0] == "W":
+            parameters[name] *= 1 - rate * decay / np.linalg.norm(parameters[name])
+
+
 @pytest.mark.parametrize(
     ("name", "answer", "told"),
     [
         ("how_many_draws", to_nearly_the_next_number, "with share 0.3 and confidence 0.5101"),
         ("own_operation", bent_beyond_what_is_asked, "y is a straight line in x"),
+        ("tpe_ratio", below_the_quantile, "with losses 0.3 and 0.4"),
+        ("moved_rows", faint_noise, "Yours says that none moves."),
+        ("moved_rows", shuffled, "the same numbers in a different order"),
+        ("group_split", with_replacement, "of them are in validation."),
+        ("repair_decay", by_the_length, "W1 was multiplied by 0.99"),
     ],
 )
 def test_the_same_is_said_whatever_was_drawn(name, answer, told):

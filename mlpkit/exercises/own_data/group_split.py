@@ -184,7 +184,8 @@ def the_share_is_one_of_groups(f, groups, rng, share):
             "takes the nearest whole number."
         )
     around = (share * len(groups) - 4, share * len(groups) + sizes.max())
-    if all(around[0] <= count <= around[1] for count in rows) and len(set(counts)) > 1:
+    as_many_rows = all(around[0] <= count <= around[1] for count in rows)
+    if as_many_rows and len(set(counts)) > 1 and max(counts) > round(exact):
         return "share-of-rows", (
             f"{told} Were groups added until a share of the rows was reached? It should be a "
             "share of the groups."
@@ -200,7 +201,7 @@ def the_share_is_one_of_groups(f, groups, rng, share):
         )
     elif min(counts) < round(exact) < max(counts):
         told += f" Did a random number decide about each group? Draw {round(exact)} groups at once."
-    if len(set(counts)) > 1 and max(counts) <= round(exact):
+    if len(set(counts)) > 1 and max(counts) <= round(exact) and not as_many_rows:
         told += (
             " Was a group drawn twice, or a number that no group has? Draw from np.unique(groups)."
         )

@@ -108,8 +108,8 @@ def weights_alone(f, parameters, rate, decay):
             )
         if not np.allclose(shares, kept):
             return (
-                f"{name} was multiplied by {number(shares[0])}. With rate {rate} and decay {decay} "
-                f"it should be {number(kept)}, 1 − rate · decay."
+                f"{name} was multiplied by {number(shares[0], 5)}. With rate {rate} and decay "
+                f"{decay} it should be {number(kept)}, 1 − rate · decay."
             )
     return None
 
