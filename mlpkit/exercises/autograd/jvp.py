@@ -57,13 +57,13 @@ def nudge_along(program, values, slopes, step=1e-5):
 
 
 def powers_by_hand(f, rng):
-    """b = a · a, c = b · a, L = b + c at a = 2: value 12, slope 4 + 12."""
+    """b = a · a, c = b · a, L = b + c at a = 2: value 12, slope 4 + 12 if a moves by 1."""
     program = [("b", "*", "a", "a"), ("c", "*", "b", "a"), ("L", "+", "b", "c")]
-    value, slope = f(program, {"a": 2.0}, {"a": 1.0})
-    if abs(value - 12) > 1e-6 or abs(slope - 16) > 1e-6:
+    value, slope = f(program, {"a": 2.0}, {"a": 3.0})
+    if abs(value - 12) > 1e-6 or abs(slope - 48) > 1e-6:
         return (
-            f"for L = a² + a³ at a = 2, with slope 1, it returned the value {number(value)} and "
-            f"the slope {number(slope)}. By hand they are 12, and 2a + 3a² = 16."
+            f"for L = a² + a³ at a = 2, with slope 3, it returned the value {number(value)} and "
+            f"the slope {number(slope)}. By hand they are 12, and 3 (2a + 3a²) = 48."
         )
 
 
