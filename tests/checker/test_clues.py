@@ -201,7 +201,7 @@ def test_an_argument_that_can_be_computed_from_another_may_be_ignored():
     assert found.status == "wrong" and "depend" not in found.message, found
 
 
-def test_two_arguments_are_said_to_be_swapped_only_if_their_order_matters():
+def test_arguments_are_not_called_swapped_if_a_right_answer_may_exchange_them():
     """The softmax of log softmax is the softmax; clipped, this one fails only for z far from 0."""
     source = (
         "def log_softmax_backward(grad, z, a):\n"
@@ -210,6 +210,7 @@ def test_two_arguments_are_said_to_be_swapped_only_if_their_order_matters():
     )
     found = verdict(source, "log_softmax_backward")
     assert found.status == "wrong" and "changed places" not in found.message, found
+    assert found.message.endswith("the result is right; larger numbers make it wrong."), found
 
 
 def test_a_single_number_is_not_evidence():
