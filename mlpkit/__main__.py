@@ -11,6 +11,7 @@ from mlpkit.command.export import add_export, start_export
 from mlpkit.command.hand_in import add_hand_in, start_hand_in
 from mlpkit.command.lab import add_lab, start_lab
 from mlpkit.command.new_course import add_course_commands, start_course
+from mlpkit.command.questions import add_questions, start_questions
 from mlpkit.command.report import add_report, start_report
 from mlpkit.command.review import add_review, start_review
 from mlpkit.command.search_options import add_search, start_search
@@ -25,6 +26,7 @@ STRICT = {  # the others hand arguments on
     "report": start_report,
     "solved": start_solved,
     "unnamed": start_unnamed,
+    "questions": start_questions,
     "course": start_course,
     "doctor": start_doctor,
 }
@@ -48,6 +50,7 @@ def main(arguments=None):
     add_report(commands)
     add_solved(commands)
     add_unnamed(commands)
+    add_questions(commands)
     add_course_commands(commands)
     add_doctor(commands)
     options, others = parser.parse_known_args(arguments)

@@ -47,6 +47,12 @@ RUN = {  # {a command that CI does not run: the test that runs it, without start
     "mlpkit report handed-in --out report.html --completion solved.csv": (
         "test_the_command_says_what_it_wrote_and_does_not_read_it_again"
     ),
+    "mlpkit questions --to gift": (
+        "test_the_command_writes_all_questions_and_says_what_to_do_with_them"
+    ),
+    "mlpkit questions --to anki": (
+        "test_the_command_writes_all_questions_and_says_what_to_do_with_them"
+    ),
     "mlpkit review": "test_todays_review_is_written_and_opened",
     "mlpkit review --no-open": (
         "test_without_opening_it_the_review_is_written_and_jupyterlab_is_not_needed"
