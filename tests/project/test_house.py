@@ -34,10 +34,11 @@ def module_of(path):
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+NO_MODULES = {"programs", "notebooks", "course_template"}  # run by the clinic, or only copied
 FILES = {
     module_of(path): path
     for path in HERE.rglob("*.py")
-    if not {"programs", "notebooks"} & set(path.parts)  # run by the clinic, not imported
+    if not NO_MODULES & set(path.relative_to(HERE).parts)
 }
 
 
