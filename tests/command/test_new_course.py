@@ -1,6 +1,10 @@
 """`mlpkit course new NAME`: what it writes, and that this can be installed and works.
 
-An installed course is run with pytest and several kernels, which is left to `pytest -m guards`.
+An installed course is run with pytest and several kernels, which is left to `pytest -m guards`. If
+verdicts are reworded, its notebook gets new outputs by
+
+    export PYTHONPATH=$PWD:$PWD/mlpkit/command/course_template
+    python -m tests.notebooks.make_outputs mlpkit/command/course_template/notebooks/*.ipynb
 """
 
 import json
