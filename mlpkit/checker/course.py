@@ -68,7 +68,8 @@ class Course:
     def records(self):
         """{name: Exercise or Guess}, in the order in which the notebooks ask for them.
 
-        Raises ValueError if two have the same name, or if a notebook has no title.
+        Raises ValueError if two have the same name, if a notebook has no title, or if a comma is
+        missing after the only hint or alternative.
         """
         found = {}
         for module in self.modules:
@@ -78,6 +79,12 @@ class Course:
                 if record.notebook not in self.titles:
                     where = f"notebook {record.notebook}, of {record.name!r},"
                     raise ValueError(f"{self.name}: {where} has no title.")
+                for field in ("hints", "alternatives"):
+                    if not isinstance(given := getattr(record, field, ()), (tuple, list)):
+                        came = f"{record.name} has a {type(given).__name__} as {field}"
+                        raise ValueError(
+                            f"{self.name}: {came}; expected a tuple, with a comma at its end."
+                        )
                 found[record.name] = record
         return dict(sorted(found.items(), key=lambda item: item[1].notebook))
 

@@ -3,6 +3,7 @@
 import json
 import sys
 import types
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -69,6 +70,14 @@ def dice(records, tmp_path, monkeypatch):
 def test_two_records_of_one_name_are_an_error(records):
     records.append(thrown())
     with pytest.raises(ValueError, match="dice: two records are called 'relu'"):
+        Course("dice", ("dice_exercises",), {1: "three", 2: "six"}).records  # noqa: B018
+
+
+@pytest.mark.parametrize("field", ["hints", "alternatives"])
+def test_a_forgotten_comma_is_named(records, field):
+    records[1] = replace(records[1], **{field: "only one"})
+    said = f"dice: relu has a str as {field}; expected a tuple, with a comma at its end"
+    with pytest.raises(ValueError, match=said):
         Course("dice", ("dice_exercises",), {1: "three", 2: "six"}).records  # noqa: B018
 
 

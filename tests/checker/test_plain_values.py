@@ -4,6 +4,7 @@ type."""
 import copy
 import datetime
 import fractions
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -323,6 +324,15 @@ def test_a_reference_that_raises_is_refused():
 
     with pytest.raises(ValueError, match="divide: the reference raised ZeroDivisionError"):
         verdict(record(divide, 1, 0), lambda x: 3)
+
+
+def test_cases_that_are_not_tuples_are_refused():
+    def length(text):
+        return len(text)
+
+    cases = replace(record(length, ""), cases=lambda rng: ["sea", "storm"])
+    with pytest.raises(ValueError, match="length: the reference can't be called: a case is a str"):
+        verdict(cases, len)
 
 
 def test_a_reference_without_a_name_is_refused():

@@ -1,6 +1,7 @@
 """A second course, run through the tests that ship with the engine."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -78,6 +79,12 @@ def test_two_exercises_in_one_cell_are_noticed(tmp_path):
     write(v4.new_notebook(cells=[cell]), tmp_path / "01_words.ipynb")
     with pytest.raises(AssertionError, match="found, at most one per cell"):
         TestNotebooks().all_verdicts(tmp_path / "01_words.ipynb", [cell])
+
+
+def test_a_text_without_a_full_stop_is_shown():
+    record = replace(words_exercises.INDEX, why="What order does a set have")
+    with pytest.raises(AssertionError, match="no full stop: 'What order does a set have'"):
+        TestExercises().test_texts_are_sentences(record)
 
 
 @pytest.mark.parametrize("name", ["01-letters.ipynb", "Untitled.ipynb"])

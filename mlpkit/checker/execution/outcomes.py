@@ -108,6 +108,9 @@ def reference_outcomes(record, seed):
 def unfit(record, outcomes):
     """Why an answer can't be compared with the outcomes of a reference, or None."""
     for outcome in outcomes:
+        if not isinstance(outcome.args, (tuple, list)):
+            came = type(outcome.args).__name__
+            return f"can't be called: a case is a {came}, expected a tuple of arguments"
         if outcome.attempt.error is not None:
             said = f": {outcome.attempt.text}" if outcome.attempt.text else ""
             return f"raised {outcome.attempt.error.__name__}{said}"

@@ -195,7 +195,7 @@ class Suite(Pointed):
             assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug), slug
         texts = [mistake.sentence for mistake in exercise.mistakes]
         for text in [*texts, *exercise.hints, exercise.why, exercise.stub]:
-            assert text.strip() == text and text.endswith(ENDS), text
+            assert text.strip() == text and text.endswith(ENDS), f"no full stop: {text!r}"
             assert "!" not in text.replace("!=", ""), text
         parameters = inspect.signature(exercise.reference).parameters
         assert set(exercise.changes) <= set(parameters), exercise.changes
@@ -253,7 +253,7 @@ class Suite(Pointed):
         number, records = number_of(notebook), self.session.course.records
         asked = asked_in(notebook)
         unknown = [name for name in asked if name not in records]
-        assert not unknown, f"no record is called {unknown}"
+        assert not unknown, f"EXERCISES has no record called {unknown}"
         here = [n for n, r in records.items() if r.notebook == number and not r.handed_over]
         found = [name for name in asked if records[name].notebook == number]
         assert here == found, f"asked for: {found}; not: {set(here) - set(found)}; course: {here}"
@@ -288,7 +288,7 @@ class Suite(Pointed):
         assert not guess.parts or len(answer) == len(guess.parts)
         assert set(guess.rules) <= set(guess.parts)
         for text in [*guess.wrong.values(), *guess.rules.values()]:
-            assert text.strip() == text and text.endswith(ENDS), text
+            assert text.strip() == text and text.endswith(ENDS), f"no full stop: {text!r}"
 
     def test_a_question_that_comes_back_needs_no_context(self, guess):
         """The question names its parts, and mentions neither a cell nor a notebook."""
