@@ -9,6 +9,10 @@ from pathlib import Path
 
 from mlpkit.checker.record import Exercise, Guess
 
+TUPLES = (  # the fields of a record in which a comma is easily forgotten
+    *("hints", "alternatives", "properties", "changes", "returns", "uses", "passes", "needs"),
+)
+
 
 @dataclass(frozen=True)
 class Route:
@@ -69,7 +73,7 @@ class Course:
         """{name: Exercise or Guess}, in the order in which the notebooks ask for them.
 
         Raises ValueError if two have the same name, if a notebook has no title, or if a comma is
-        missing after the only hint or alternative.
+        missing in a tuple of one.
         """
         found = {}
         for module in self.modules:
@@ -79,7 +83,7 @@ class Course:
                 if record.notebook not in self.titles:
                     where = f"notebook {record.notebook}, of {record.name!r},"
                     raise ValueError(f"{self.name}: {where} has no title.")
-                for field in ("hints", "alternatives"):
+                for field in TUPLES:
                     if not isinstance(given := getattr(record, field, ()), (tuple, list)):
                         came = f"{record.name} has a {type(given).__name__} as {field}"
                         raise ValueError(

@@ -281,7 +281,7 @@ class Guess:
         asked, letters = re.findall(r"^- ([a-z])\) ", self.again, re.M), letters_of(self, answers)
         if self.again and asked != letters:
             came, known = ", ".join(asked) or "none", ", ".join(letters) or "none"
-            raise ValueError(f"{self.name}: again asks for the letters {came}; expected {known}.")
+            raise ValueError(f"{self.name}: again asks for {came}; answer and wrong have {known}.")
 
     @property
     def comes_back(self):

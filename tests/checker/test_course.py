@@ -73,7 +73,7 @@ def test_two_records_of_one_name_are_an_error(records):
         Course("dice", ("dice_exercises",), {1: "three", 2: "six"}).records  # noqa: B018
 
 
-@pytest.mark.parametrize("field", ["hints", "alternatives"])
+@pytest.mark.parametrize("field", ["hints", "alternatives", "returns", "passes"])
 def test_a_forgotten_comma_is_named(records, field):
     records[1] = replace(records[1], **{field: "only one"})
     said = f"dice: relu has a str as {field}; expected a tuple, with a comma at its end"

@@ -324,10 +324,10 @@ def test_a_question_that_comes_back_may_be_indented_freely_in_the_source():
 @pytest.mark.parametrize(
     ("others", "said"),
     [
-        ({"again": "What?\n\n- a) up"}, "again asks for the letters a; expected a, b"),
-        ({"again": "What?\n\n- b) up\n- a) down"}, "letters b, a; expected a, b"),
-        ({"again": "What? a) up b) down"}, "letters none; expected a, b"),
-        ({"answer": 2, "wrong": {}, "again": "What?\n\n- a) up"}, "letters a; expected none"),
+        ({"again": "What?\n\n- a) up"}, "again asks for a; answer and wrong have a, b"),
+        ({"again": "What?\n\n- b) up\n- a) down"}, "asks for b, a; answer and wrong have a, b"),
+        ({"again": "What? a) up b) down"}, "asks for none; answer and wrong have a, b"),
+        ({"answer": 2, "wrong": {}, "again": "What?\n\n- a) up"}, "and wrong have none"),
         ({"answer": 2, "measured": True, "again": "How many?"}, "known, and not measured"),
         ({"answer": None, "at_least": 2, "again": "How many?"}, "known, and not measured"),
     ],

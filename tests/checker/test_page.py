@@ -127,7 +127,7 @@ def followed(tmp_path_factory):
 
 
 def test_the_outputs_shown_on_the_page_are_those_of_its_code(followed):
-    assert followed.tried == 10
+    assert followed.tried == 12
     assert f"{followed.tried} passed" in followed.said["doctest"]
 
 

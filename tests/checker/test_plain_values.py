@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlpkit.checker import Course, Exercise, Mistake, judge
+from mlpkit.checker import Course, Exercise, Mistake, Property, judge
 from mlpkit.checker.comparison.objects import difference
 from mlpkit.checker.comparison.values import same, snapshot
 
@@ -330,9 +330,31 @@ def test_cases_that_are_not_tuples_are_refused():
     def length(text):
         return len(text)
 
-    cases = replace(record(length, ""), cases=lambda rng: ["sea", "storm"])
-    with pytest.raises(ValueError, match="length: the reference can't be called: a case is a str"):
-        verdict(cases, len)
+    for case, kind in (("sea", "str"), (["sea"], "list")):
+        exercise = replace(record(length, ""), cases=lambda rng, case=case: [case, case])
+        said = f"length: the reference can't be called: a case is a {kind}, expected a tuple of arg"
+        with pytest.raises(ValueError, match=said):
+            verdict(exercise, len)
+
+
+def test_as_many_results_as_are_named_are_expected():
+    def both(text):
+        return text, len(text)
+
+    exercise = replace(record(both, "sea"), returns=("text",))
+    said = "both: the reference returns 2 values, and the record's returns names 1"
+    with pytest.raises(ValueError, match=said):
+        verdict(exercise, both)
+
+
+def test_a_property_that_returns_a_truth_value_is_refused():
+    def length(text):
+        return len(text)
+
+    exercise = replace(record(length, "sea"), properties=(Property("whole", lambda f, rng: True),))
+    said = "length: the property 'whole' returned True; expected None or a sentence"
+    with pytest.raises(ValueError, match=said):
+        verdict(exercise, lambda text: len(text))
 
 
 def test_a_reference_without_a_name_is_refused():

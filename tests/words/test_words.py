@@ -81,6 +81,17 @@ def test_two_exercises_in_one_cell_are_noticed(tmp_path):
         TestNotebooks().all_verdicts(tmp_path / "01_words.ipynb", [cell])
 
 
+def test_a_stub_that_the_record_no_longer_has_is_noticed(tmp_path):
+    source = stub_source(words_exercises.INDEX)
+    for there in (source, f"# Yours:\n{source}"):
+        write(v4.new_notebook(cells=[v4.new_code_cell(there)]), tmp_path / "01_words.ipynb")
+        TestNotebooks().test_its_stubs_are_those_of_the_records(tmp_path / "01_words.ipynb")
+    cell = v4.new_code_cell(source.replace("(words)", "(words, most)"))
+    write(v4.new_notebook(cells=[cell]), tmp_path / "01_words.ipynb")
+    with pytest.raises(AssertionError, match="expected in the cell:\n\n@exercise\ndef index"):
+        TestNotebooks().test_its_stubs_are_those_of_the_records(tmp_path / "01_words.ipynb")
+
+
 def test_a_text_without_a_full_stop_is_shown():
     record = replace(words_exercises.INDEX, why="What order does a set have")
     with pytest.raises(AssertionError, match="no full stop: 'What order does a set have'"):

@@ -288,5 +288,8 @@ def find_broken_property(record, function, seed, outcome, rules):
             return error_fault(record, function, tried, tuple(seen), outcome)
         if tried.value is not None:
             slug, told = tried.value if isinstance(tried.value, tuple) else (None, tried.value)
-            return Fault(str(told), outcome, slug)
+            if not isinstance(told, str):
+                came = f"the property {rule.name!r} returned {told!r}"
+                raise ValueError(f"{record.name}: {came}; expected None or a sentence.")
+            return Fault(told, outcome, slug)
     return None

@@ -105,12 +105,22 @@ def reference_outcomes(record, seed):
     return outcomes
 
 
+def count(value):
+    """How many results a snapshot holds."""
+    return len(value) if isinstance(value, (tuple, dict)) else 1
+
+
 def unfit(record, outcomes):
     """Why an answer can't be compared with the outcomes of a reference, or None."""
     for outcome in outcomes:
-        if not isinstance(outcome.args, (tuple, list)):
+        if not isinstance(outcome.args, tuple):
             came = type(outcome.args).__name__
             return f"can't be called: a case is a {came}, expected a tuple of arguments"
+        came, named = count(outcome.attempt.value), len(record.returns)
+        if named and outcome.attempt.error is None and came != named:
+            return (
+                f"returns {came} value{'s' * (came != 1)}, and the record's returns names {named}"
+            )
         if outcome.attempt.error is not None:
             said = f": {outcome.attempt.text}" if outcome.attempt.text else ""
             return f"raised {outcome.attempt.error.__name__}{said}"

@@ -14,12 +14,24 @@ from nbformat import v4
 
 from mlpkit.checker.cell_links import STUB
 from mlpkit.checker.solved import answered
+from mlpkit.checker.sources import faded_source, stub_source
 from mlpkit.checker.testing.asked import asked_in
 from mlpkit.checker.testing.suite import Pointed
 
 
 class Notebooks(Pointed):
     """Tests of the notebooks in the folder `notebooks`, for the course of `session`."""
+
+    def test_its_stubs_are_those_of_the_records(self, notebook):
+        """So a record that is edited is not forgotten in the notebook."""
+        cells = v4.reads(notebook.read_text(encoding="utf-8")).cells
+        for source in (cell.source for cell in cells if cell.cell_type == "code"):
+            if asked := STUB.search(source):
+                record = self.session.course.find(asked[2])
+                known = [stub_source(record, asked[1])]
+                known += [faded_source(record)] if record.fade else []
+                there = source[asked.start() :].rstrip()
+                assert there in map(str.rstrip, known), f"expected in the cell:\n\n{known[0]}"
 
     def test_it_runs_while_nothing_is_solved(self, notebook, monkeypatch):
         cells = self.run(notebook, monkeypatch, lambda source: source)

@@ -192,7 +192,7 @@ class Suite(Pointed):
         slugs = [mistake.slug for mistake in exercise.mistakes]
         assert len(set(slugs)) == len(slugs), f"one occurs twice: {sorted(slugs)}"
         for slug in slugs:
-            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug), slug
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug), f"not short-with-dashes: {slug}"
         texts = [mistake.sentence for mistake in exercise.mistakes]
         for text in [*texts, *exercise.hints, exercise.why, exercise.stub]:
             assert text.strip() == text and text.endswith(ENDS), f"no full stop: {text!r}"
