@@ -14,13 +14,15 @@
 # make oldest    unit tests and notebooks again, with Python 3.11 and the oldest versions that
 #                pyproject.toml names; uv installs them into build/oldest
 # make site      make the web edition in build/site from stored outputs: nothing is run again, except
-#                once to record explorers; `python3 -m http.server -d build/site` shows it
+#                once to record explorers; `python3 -m http.server -d build/site` shows it. With
+#                Node.js its pages run Python, too
 # make epub      the same as a book, without explorers: build/epub/mlpkit.epub
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
 #                `npm run style` checks types, lint and format; `npm run style -- --write` fixes the
 #                last two
-# make stills    draw the explorers' stills that come with mlpkit again, if a picture has changed, and
-#                photograph each explorer in use, in a browser, for the contents page
+# make wasm      build NumPy for the site's pages again: docs/wasm/numpy.tar.gz; needs Emscripten,
+#                Node.js and PYTHON=python3.13 (docs/wasm/README.md); ARGS=--compare writes nothing
+# make stills    draw the explorers' stills that come with mlpkit again, if a picture has changed
 # make pictures  run the tests in the browser, and take the pictures of README.md again
 #
 # With LOCKED=1 packages are installed in the versions that the whole suite was last green with,
@@ -77,6 +79,10 @@ stills: $(STAMP)-test
 	$(BIN)/python -m tests.widgets.make_stills
 	$(BIN)/python -m tests.pages.in_use
 
+wasm:
+	cd docs/live && npm ci
+	$(PYTHON) -m docs.wasm $(ARGS)
+
 bundles:
 	cd mlpkit/widgets/browser && npm ci && npm run build
 
@@ -95,4 +101,4 @@ define install
 	@touch '$@'
 endef
 
-.PHONY: lab test proofs constraints outputs bench oldest site epub bundles stills pictures
+.PHONY: lab test proofs constraints outputs bench oldest site epub bundles stills pictures wasm

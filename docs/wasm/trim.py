@@ -1,0 +1,23 @@
+"""What of a wheel goes into an archive of the site."""
+
+import re
+import zipfile
+
+# Its tests, the compilers of Fortran, type stubs, and what C extensions are built with
+NUMPY_LEFT_OUT = re.compile(
+    r"numpy/(f2py|distutils|typing|doc)/|.*/(tests|include)/|numpy/(_core|random)/lib/"
+    r"|.*/_(umath|rational|struct_ufunc|operand_flag|multiarray)_tests\.|.*/lapack_lite\.cpython"
+)
+
+
+def numpy_files(wheel, source):
+    """{path: bytes} of a wheel of NumPy; the licences are those of its source."""
+    with zipfile.ZipFile(wheel) as packed:
+        found = {
+            name: packed.read(name)
+            for name in packed.namelist()
+            if name.endswith((".py", ".so")) and not NUMPY_LEFT_OUT.match(name)
+        }
+    for name in ("LICENSE.txt", "LICENSES_bundled.txt"):
+        found[f"numpy/{name}"] = (source / name).read_bytes()
+    return found
