@@ -6,6 +6,7 @@ import sys
 from sphinx.cmd.build import build_main
 
 from docs.assemble import BUILD, MAKERS, assemble
+from docs.finish import finish
 
 OUT = {"html": BUILD / "site", "epub": BUILD / "epub"}
 
@@ -27,6 +28,8 @@ def main(builder="html", *options):
     folders = ["-c", "docs", "-d", BUILD / f"{builder}-doctrees", source, OUT[builder]]
     failed = build_main(["-W", "--keep-going", "-q", "-b", builder, *options, *map(str, folders)])
     if not failed:
+        if builder == "html":
+            finish(OUT[builder])
         print(TOLD[builder])
     return failed
 

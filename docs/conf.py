@@ -7,6 +7,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 import mlpkit  # noqa: E402
+from docs import live_folder  # noqa: E402
 
 project = "mlpkit"
 author = "mlpkit's authors"
@@ -26,7 +27,7 @@ html_theme = "sphinx_book_theme"
 html_title = "mlpkit"
 html_baseurl = ""  # the address of the site, once there is one; README.md then links to it
 html_favicon = "_static/favicon.svg"
-html_context = {"default_mode": "auto"}
+html_context = {"default_mode": "auto", "live": live_folder.has_npm()}
 MADE = ROOT / "build/html-source/_static"  # files from makers; the EPUB has none
 html_static_path = ["_static", *([str(MADE)] if MADE.exists() else [])]
 html_css_files = ["contents.css", "site.css", "reference.css"]

@@ -1,0 +1,67 @@
+// Python in a worker: Pyodide, NumPy and mlpkit, loaded once; then it answers calls of the functions
+// of page.py. Messages to it: {base, version}, then {id, name, args}. Messages from it: {loaded, total} in
+// bytes; {ready}, or {failed}, which says why; {id, result}, or {id, error, python, fatal}, the
+// message, the traceback, and whether this worker can do no more; and those of lazy_files.js.
+
+import { lazy } from "./lazy_files.js";
+
+const CALL = `
+import json
+from docs.live import page
+lambda name, args: json.dumps(getattr(page, name)(*json.loads(args)))
+`;
+const tell = (message) => postMessage(message);
+let call;
+
+async function load({ base, version }) {
+  const get = (path) => fetch(new URL(path + version, base));
+  const { python, files } = await (await get("files.json")).json();
+  self.fetch = counting(python, base); // Pyodide fetches its parts by itself
+  const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", base).href);
+  const archives = Object.keys(python).filter((path) => path.endsWith(".tar.gz"));
+  const [pyodide, ...packed] = await Promise.all([
+    loadPyodide({ indexURL: new URL("pyodide/", base).href }),
+    ...archives.map(async (path) => (await get(path)).arrayBuffer()),
+  ]);
+  const folder = pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')");
+  for (const one of packed) pyodide.unpackArchive(one, "gztar", { extractDir: folder });
+  for (const [path, size] of Object.entries(files))
+    lazy(pyodide.FS, `${folder}/${path}`, size, new URL(`files/${path}${version}`, base).href, tell);
+  call = pyodide.runPython(CALL);
+}
+
+// A fetch that tells how many bytes of the files in `sizes`, {path below base: bytes}, have come.
+function counting(sizes, base) {
+  const ask = self.fetch.bind(self);
+  const total = Object.values(sizes).reduce((a, b) => a + b, 0);
+  let loaded = 0;
+  return async (url, ...rest) => {
+    const answer = await ask(url, ...rest);
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status} ${answer.statusText}`);
+    if (new URL(url, base).href.slice(base.length).split("?")[0] in sizes)
+      count(answer.clone(), (more) => tell({ loaded: (loaded += more), total }));
+    return answer;
+  };
+}
+
+async function count(answer, arrived) {
+  const reader = answer.body.getReader(); // Safari's streams can't be iterated
+  for (let part = await reader.read(); !part.done; part = await reader.read())
+    arrived(part.value.length);
+}
+
+onmessage = async ({ data }) => {
+  if (data.base)
+    return load(data).then(
+      () => tell({ ready: true }),
+      (error) => tell({ failed: String(error.message) }),
+    );
+  const { id, name, args } = data;
+  try {
+    tell({ id, result: JSON.parse(call(name, JSON.stringify(args))) });
+  } catch (error) {
+    const python = error.name === "PythonError" ? error.message : "";
+    const [last] = String(error.message).trim().split("\n").slice(-1);
+    tell({ id, error: last, python, fatal: !python || Boolean(error.pyodide_fatal_error) });
+  }
+};

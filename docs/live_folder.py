@@ -1,0 +1,149 @@
+"""The folder live/ of the site: Python for the browser.
+
+    python -m docs.live_folder FOLDER    # alone, to try it; `make site` does it too
+
+It holds:
+
+    *.js             what esbuild makes of docs/live
+    pyodide/         Pyodide, as published
+    numpy.tar.gz     NumPy, built by `make wasm`
+    course.tar.gz    mlpkit, what it imports, and docs/live
+    files/           what Python opens and the archive lacks: data sets, records, notebooks
+    files.json       {"python": {path: bytes}, which are fetched to begin with, and "files": ...}
+    licences/        of all that is not mlpkit
+
+A page needs all of it, and nothing from elsewhere.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from importlib.metadata import files
+from pathlib import Path
+
+from docs.packed import packed
+
+ROOT = Path(__file__).parents[1]
+LIVE = ROOT / "docs" / "live"
+PYODIDE = LIVE / "node_modules" / "pyodide"
+PARTS = (
+    "pyodide.mjs",
+    "pyodide.asm.js",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
+NUMPY = ROOT / "docs" / "wasm" / "numpy.tar.gz"
+LICENCES = ROOT / "docs" / "wasm" / "licences"
+IMPORTED = "threadpoolctl", "platformdirs", "filelock"  # by the exercises, besides NumPy
+NOT_THERE = "command", "classroom"  # rooms of mlpkit that are for JupyterLab and a terminal
+ENTRIES = "worker.js", "exercises.js"  # the second is what a page loads
+
+
+ESBUILD = LIVE / "node_modules" / ".bin" / "esbuild"
+NPM = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")  # the name of a package
+
+
+def make(folder):
+    """Write everything into a folder, where files that are already the same are left alone.
+
+    Returns a word that is another one whenever something in it is different; None if there is no
+    npm, and so no Pyodide: then the folder is removed.
+    """
+    if not install():
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
+    begin = {f"pyodide/{name}": (PYODIDE / name).read_bytes() for name in PARTS}
+    begin |= {"numpy.tar.gz": NUMPY.read_bytes(), "course.tar.gz": packed(course())}
+    later = opened_files()
+    counted = {path: data for path, data in begin.items() if not path.endswith("js")}
+    told = {"python": sizes(counted), "files": sizes(later)}
+    made = begin | {f"files/{path}": data for path, data in later.items()}
+    made["files.json"] = json.dumps(told).encode()
+    for path, data in made.items():
+        there = folder / path
+        if not there.exists() or there.read_bytes() != data:
+            there.parent.mkdir(parents=True, exist_ok=True)
+            there.write_bytes(data)
+    bundle(folder)
+    return version(folder)
+
+
+def has_npm():
+    return shutil.which("npm") is not None
+
+
+def install():
+    """Install what docs/live/package-lock.json names, if npm is there; returns whether it is."""
+    if not has_npm():
+        print("There is no npm: the pages are complete, but can't run Python. Install Node.js.")
+        return False
+    lock, done = LIVE / "package-lock.json", LIVE / "node_modules" / ".package-lock.json"
+    if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
+        subprocess.run(["npm", "ci", "--silent"], cwd=LIVE, check=True)
+    return True
+
+
+def sizes(files):
+    return {path: len(data) for path, data in files.items()}
+
+
+def course():
+    """{path: bytes} of the Python code that a page needs."""
+    found = {f"docs/{path.name}": path for path in (ROOT / "docs" / "__init__.py",)}
+    found |= {f"docs/live/{path.name}": path for path in LIVE.glob("*.py")}
+    for path in sorted((ROOT / "mlpkit").rglob("*.py")):
+        name = path.relative_to(ROOT)
+        if name.parts[1] not in NOT_THERE:
+            found[name.as_posix()] = path
+    for package in IMPORTED:
+        for path in files(package):
+            if path.suffix == ".py" or "LICENSE" in path.name:
+                found[path.as_posix()] = path.locate()
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
+def opened_files():
+    """{path: bytes} of what mlpkit reads while it runs: each is fetched when it is opened."""
+    found = {}
+    for path in sorted((ROOT / "mlpkit").rglob("*")):
+        name = path.relative_to(ROOT)
+        away = name.parts[1] in (*NOT_THERE, "widgets") or "__pycache__" in name.parts
+        if path.is_file() and path.suffix != ".py" and not away:
+            found[name.as_posix()] = path.read_bytes()
+    for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
+        found[f"notebooks/{path.name}"] = path.read_bytes()
+    return found
+
+
+def bundle(folder):
+    """docs/live's modules for the browser, by esbuild, and the licences of all that is here."""
+    shutil.rmtree(folder / "licences", ignore_errors=True)
+    shutil.copytree(LICENCES, folder / "licences")
+    for path in folder.glob("*.js"):
+        path.unlink()
+    inputs = folder / "inputs.json"
+    options = ["--bundle", "--splitting", "--format=esm", "--target=es2022", "--minify"]
+    options += ["--log-level=warning", f"--outdir={folder}", f"--metafile={inputs}"]
+    subprocess.run([ESBUILD, *ENTRIES, *options], cwd=LIVE, check=True)
+    used = NPM.findall(" ".join(json.loads(inputs.read_text("utf-8"))["inputs"]))
+    inputs.unlink()
+    for name in sorted(set(used)):
+        licence = (LIVE / "node_modules" / name / "LICENSE").read_bytes()
+        (folder / "licences" / f"{name.replace('/', ' ')}.txt").write_bytes(licence)
+
+
+def version(folder):
+    """A digest of the folder's files, short."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            found.update(path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))
