@@ -6,13 +6,13 @@ It holds:
 
     *.js             what esbuild makes of docs/live
     pyodide/         Pyodide, as published
-    numpy.tar.gz     NumPy, built by `make wasm`
-    course.tar.gz    mlpkit, what it imports, and docs/live
+    numpy.tar.gz.bin, course.tar.gz.bin      NumPy; mlpkit, what it imports, and docs/live
     files/           what Python opens and the archive lacks: data sets, records, notebooks
     files.json       {"python": {path: bytes}, which are fetched to begin with, and "files": ...}
     licences/        of all that is not mlpkit
 
-A page needs all of it, and nothing from elsewhere.
+A page needs all of it, and nothing from elsewhere. The names of packed files end in .bin, because
+some hosts tell the browser to unpack a .gz by itself.
 """
 
 import hashlib
@@ -40,6 +40,7 @@ NUMPY = ROOT / "docs" / "wasm" / "numpy.tar.gz"
 LICENCES = ROOT / "docs" / "wasm" / "licences"
 IMPORTED = "threadpoolctl", "platformdirs", "filelock"  # by the exercises, besides NumPy
 NOT_THERE = "command", "classroom"  # rooms of mlpkit that are for JupyterLab and a terminal
+SMALL = 10_000  # bytes, up to which a file that is no code is in the archive
 ENTRIES = "worker.js", "exercises.js"  # the second is what a page loads
 
 
@@ -57,11 +58,11 @@ def make(folder):
         shutil.rmtree(folder, ignore_errors=True)
         return None
     begin = {f"pyodide/{name}": (PYODIDE / name).read_bytes() for name in PARTS}
-    begin |= {"numpy.tar.gz": NUMPY.read_bytes(), "course.tar.gz": packed(course())}
+    begin |= {"numpy.tar.gz.bin": NUMPY.read_bytes(), "course.tar.gz.bin": packed(course())}
     later = opened_files()
     counted = {path: data for path, data in begin.items() if not path.endswith("js")}
     told = {"python": sizes(counted), "files": sizes(later)}
-    made = begin | {f"files/{path}": data for path, data in later.items()}
+    made = begin | {f"files/{path}.bin": data for path, data in later.items()}
     made["files.json"] = json.dumps(told).encode()
     for path, data in made.items():
         there = folder / path
@@ -92,13 +93,10 @@ def sizes(files):
 
 
 def course():
-    """{path: bytes} of the Python code that a page needs."""
-    found = {f"docs/{path.name}": path for path in (ROOT / "docs" / "__init__.py",)}
+    """{path: bytes} of the Python code that a page needs, and of small files that it reads."""
+    found = {"docs/__init__.py": ROOT / "docs" / "__init__.py"}
     found |= {f"docs/live/{path.name}": path for path in LIVE.glob("*.py")}
-    for path in sorted((ROOT / "mlpkit").rglob("*.py")):
-        name = path.relative_to(ROOT)
-        if name.parts[1] not in NOT_THERE:
-            found[name.as_posix()] = path
+    found |= {name: path for name, path in of_mlpkit().items() if not is_opened(path)}
     for package in IMPORTED:
         for path in files(package):
             if path.suffix == ".py" or "LICENSE" in path.name:
@@ -108,15 +106,27 @@ def course():
 
 def opened_files():
     """{path: bytes} of what mlpkit reads while it runs: each is fetched when it is opened."""
+    found = {name: path for name, path in of_mlpkit().items() if is_opened(path)}
+    for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
+        found[f"notebooks/{path.name}"] = path
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
+def of_mlpkit():
+    """{path: file} of mlpkit, without the rooms that are not there, and what draws explorers."""
     found = {}
     for path in sorted((ROOT / "mlpkit").rglob("*")):
         name = path.relative_to(ROOT)
-        away = name.parts[1] in (*NOT_THERE, "widgets") or "__pycache__" in name.parts
-        if path.is_file() and path.suffix != ".py" and not away:
-            found[name.as_posix()] = path.read_bytes()
-    for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
-        found[f"notebooks/{path.name}"] = path.read_bytes()
+        away = name.parts[1] in NOT_THERE or "__pycache__" in name.parts
+        drawing = name.parts[1] == "widgets" and path.suffix != ".py"
+        if path.is_file() and not away and not drawing:
+            found[name.as_posix()] = path
     return found
+
+
+def is_opened(path):
+    """Whether a file is fetched when Python opens it, rather than to begin with."""
+    return path.suffix != ".py" and path.stat().st_size > SMALL
 
 
 def bundle(folder):
@@ -125,6 +135,7 @@ def bundle(folder):
     shutil.copytree(LICENCES, folder / "licences")
     for path in folder.glob("*.js"):
         path.unlink()
+    folder = folder.resolve()
     inputs = folder / "inputs.json"
     options = ["--bundle", "--splitting", "--format=esm", "--target=es2022", "--minify"]
     options += ["--log-level=warning", f"--outdir={folder}", f"--metafile={inputs}"]

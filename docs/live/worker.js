@@ -3,6 +3,7 @@
 // bytes; {ready}, or {failed}, which says why; {id, result}, or {id, error, python, fatal}, the
 // message, the traceback, and whether this worker can do no more; and those of lazy_files.js.
 
+import { unpack } from "./archives.js";
 import { lazy } from "./lazy_files.js";
 
 const CALL = `
@@ -18,15 +19,15 @@ async function load({ base, version }) {
   const { python, files } = await (await get("files.json")).json();
   self.fetch = counting(python, base); // Pyodide fetches its parts by itself
   const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", base).href);
-  const archives = Object.keys(python).filter((path) => path.endsWith(".tar.gz"));
+  const archives = Object.keys(python).filter((path) => path.endsWith(".tar.gz.bin"));
   const [pyodide, ...packed] = await Promise.all([
     loadPyodide({ indexURL: new URL("pyodide/", base).href }),
     ...archives.map(async (path) => (await get(path)).arrayBuffer()),
   ]);
   const folder = pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')");
-  for (const one of packed) pyodide.unpackArchive(one, "gztar", { extractDir: folder });
+  for (const one of packed) await unpack(pyodide.FS, one, folder);
   for (const [path, size] of Object.entries(files))
-    lazy(pyodide.FS, `${folder}/${path}`, size, new URL(`files/${path}${version}`, base).href, tell);
+    lazy(pyodide.FS, `${folder}/${path}`, size, new URL(`files/${path}.bin${version}`, base).href, tell);
   call = pyodide.runPython(CALL);
 }
 
