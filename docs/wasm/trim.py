@@ -8,6 +8,7 @@ NUMPY_LEFT_OUT = re.compile(
     r"numpy/(f2py|distutils|typing|doc)/|.*/(tests|include)/|numpy/(_core|random)/lib/"
     r"|.*/_(umath|rational|struct_ufunc|operand_flag|multiarray)_tests\.|.*/lapack_lite\.cpython"
 )
+DRAGON4 = "numpy/_core/src/multiarray/dragon4.c"
 
 
 def numpy_files(wheel, source):
@@ -20,4 +21,8 @@ def numpy_files(wheel, source):
         }
     for name in ("LICENSE.txt", "LICENSES_bundled.txt"):
         found[f"numpy/{name}"] = (source / name).read_bytes()
+    for path in source.glob("numpy/**/LICEN[CS]E*"):
+        found[path.relative_to(source).as_posix()] = path.read_bytes()
+    begin = (source / DRAGON4).read_bytes().partition(b"*/")[0]  # its licence is its first comment
+    found[f"{DRAGON4}.LICENSE"] = begin.removeprefix(b"/*")
     return found

@@ -1,0 +1,100 @@
+"""What the site brings for Python: archives, files, and what is pinned; npm isn't needed here."""
+
+import io
+import json
+import re
+import tarfile
+
+import pytest
+
+from docs import live_folder
+from docs.packed import packed, unpacked
+from docs.wasm import pins
+from docs.wasm.build import config_line
+from mlpkit.exercises import CONCEPTS
+
+NUMPY = unpacked(live_folder.NUMPY.read_bytes())
+COURSE = live_folder.course()
+LOCK = (live_folder.LIVE / "package-lock.json").read_text("utf-8")
+
+
+def test_the_same_files_make_the_same_bytes_in_any_order():
+    files = {"b/c": b"1", "a": b"22"}
+    assert packed(files) == packed(dict(reversed(files.items())))
+    assert unpacked(packed(files)) == files
+    with tarfile.open(fileobj=io.BytesIO(packed(files))) as tar:
+        assert {one.mtime for one in tar.getmembers()} == {0}
+
+
+def test_the_worker_can_read_every_name_in_an_archive():
+    """It knows the fields of 100 and 155 letters, and no extensions of tar."""
+    for files in (NUMPY, COURSE):
+        with tarfile.open(fileobj=io.BytesIO(packed(files))) as tar:
+            assert {one.type for one in tar.getmembers()} == {tarfile.REGTYPE}
+            assert not any(one.pax_headers for one in tar.getmembers())
+
+
+def test_numpys_archive_is_the_pinned_version_with_its_licences_and_without_tests():
+    version = re.search(rb'version = "(.+)"', NUMPY["numpy/version.py"])[1].decode()
+    assert version == pins.NUMPY
+    assert b"Redistribution" in NUMPY["numpy/LICENSE.txt"]
+    named = re.findall(rb"see (numpy/\S+)", NUMPY["numpy/LICENSES_bundled.txt"])
+    named = {name.decode().replace("LICENCE", "LICENSE") for name in named}  # one is misspelt there
+    assert {name for name in named if not {name, f"{name}.LICENSE"} & NUMPY.keys()} == set()
+    assert [name for name in NUMPY if "/tests/" in name or name.startswith("numpy/f2py")] == []
+
+
+def test_every_module_in_numpys_archive_is_webassembly_for_this_python():
+    modules = {name: data for name, data in NUMPY.items() if name.endswith(".so")}
+    assert len(modules) > 10
+    tag = f"cpython-{pins.PYTHON.replace('.', '')}-wasm32-emscripten"
+    assert [name for name in modules if tag not in name] == []
+    assert [name for name, data in modules.items() if not data.startswith(b"\0asm")] == []
+
+
+def test_pyodide_is_pinned_and_the_lock_file_names_no_registry():
+    assert re.fullmatch(r"\d+\.\d+\.\d+", pins.PYODIDE)
+    locked = json.loads(LOCK)["packages"]
+    assert locked["node_modules/pyodide"]["version"] == pins.PYODIDE
+    assert "resolved" not in LOCK and "http" not in re.sub(r'"url": "[^"]*"', "", LOCK)
+
+
+def test_the_archive_of_the_course_has_every_exercise_and_nothing_of_the_command():
+    for concept in CONCEPTS:
+        assert f"mlpkit/exercises/{concept}/__init__.py" in COURSE
+    assert {"docs/live/page.py", "mlpkit/checker/contents/page.css"} <= COURSE.keys()
+    assert {"threadpoolctl.py", "filelock/__init__.py", "platformdirs/__init__.py"} <= COURSE.keys()
+    assert [name for name in COURSE if name.startswith("mlpkit/command/")] == []
+
+
+def test_what_python_opens_later_is_in_no_archive_and_nothing_is_in_both():
+    later = live_folder.opened_files()
+    assert "mlpkit/data/fashion_mnist/train-images-idx3-ubyte.gz" in later
+    assert "notebooks/02_activations.ipynb" in later and "mlpkit/measured/claims.json" in later
+    assert later.keys() & COURSE.keys() == set()
+    missing = live_folder.of_mlpkit().keys() - later.keys() - COURSE.keys()
+    assert missing == set()
+
+
+def test_without_npm_the_site_says_what_it_lacks_and_the_folder_goes(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    folder = tmp_path / "live"
+    folder.mkdir()
+    assert live_folder.make(folder) is None
+    assert not folder.exists()
+    assert "There is no npm" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "made"),
+    [
+        ("#define SIZEOF_LONG 8", {"SIZEOF_LONG": 4}, "#define SIZEOF_LONG 4"),
+        ("#define HAVE_FORK 1", {"HAVE_FORK": 0}, "/* #undef HAVE_FORK */"),
+        ("/* #undef HAVE_X */", {"HAVE_X": 1}, "#define HAVE_X 1"),
+        ("#define PLATLIBDIR lib", {"PLATLIBDIR": "a/b"}, '#define PLATLIBDIR "a/b"'),
+        ("#define NATIVE 1", {}, "#define NATIVE 1"),
+        ("#endif", {"endif": 1}, "#endif"),
+    ],
+)
+def test_a_line_of_pyconfig_becomes_that_of_pyodide(line, told, made):
+    assert config_line(line, told) == made
