@@ -47,6 +47,12 @@ glossary
 evidence
 ```
 """
+BESIDE = (  # what a returning reader looks for, and would find only below the notebooks
+    ("explorers", "explorers/index"),
+    ("reference", "reference/index"),
+    ("glossary", "glossary"),
+    ("evidence", "evidence"),
+)
 
 
 class Front(Contents):
@@ -57,7 +63,9 @@ class Front(Contents):
 
     def start(self):
         first = min(self.chapters)
-        return f'<p class="go">Begin: {self.link(first, self.heading(first))}</p>'
+        beside = " · ".join(f'<a href="{path}.html">{words}</a>' for words, path in BESIDE)
+        begin = f'<p class="go">Begin: {self.link(first, self.heading(first))}</p>'
+        return f"{begin}<p>Beside the notebooks: {beside}</p>"
 
     def line(self, number):
         minutes = said_minutes(self.chapters[number].minutes)
@@ -90,6 +98,7 @@ def make_pages():
     notebooks = section("Notebooks", f'<ol class="chapters">{HEADS}{lines}</ol>')
     one = next(iter(explorers.all_shown().values()))
     parts = front.start() + explorers.figure(one, "") + notebooks + front.ways() + front.gallery()
+    parts = parts.replace("><", ">\n<")  # without it, the search's index has words run together
     # in JupyterLab the contents are part of a page
     parts = parts.replace("h3>", "h2>").replace("h4>", "h3>")
     title, told = OPENING.search(README.read_text(encoding="utf-8")).groups()

@@ -1,3 +1,3 @@
 // What a page of the site loads at once.
 
-export { Python } from "./python.js";
+import "./python.js";

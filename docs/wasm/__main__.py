@@ -14,6 +14,7 @@ from docs.wasm.build import numpy_wheel
 from docs.wasm.trim import numpy_files
 
 HERE = Path(__file__).parent
+FOLDER = Path("/tmp/mlpkit-wasm")  # the same everywhere: Cython writes it into what it compiles
 ARCHIVE = HERE / "numpy.tar.gz"
 
 
@@ -21,8 +22,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--compare", action="store_true", help="compare, and write nothing")
     options = parser.parse_args(arguments)
-    folder = HERE.parents[1] / "build" / "wasm"
-    built = numpy_files(*numpy_wheel(folder, pins.LIVE / "node_modules" / "pyodide"))
+    built = numpy_files(*numpy_wheel(FOLDER, pins.LIVE / "node_modules" / "pyodide"))
     if options.compare:
         stored = unpacked(ARCHIVE.read_bytes())
         wrong = sorted(name for name in built | stored if built.get(name) != stored.get(name))

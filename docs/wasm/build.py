@@ -1,4 +1,4 @@
-"""A wheel of NumPy for Pyodide, from its pinned source, in a folder that may be anywhere."""
+"""A wheel of NumPy for Pyodide, from its pinned source."""
 
 import importlib.util
 import os

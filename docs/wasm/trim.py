@@ -9,6 +9,7 @@ NUMPY_LEFT_OUT = re.compile(
     r"|.*/_(umath|rational|struct_ufunc|operand_flag|multiarray)_tests\.|.*/lapack_lite\.cpython"
 )
 DRAGON4 = "numpy/_core/src/multiarray/dragon4.c"
+FOLDERS = re.compile(rb"(?<=[\" ])/[^\",]*/")  # of programs on the machine that built it
 
 
 def numpy_files(wheel, source):
@@ -19,6 +20,8 @@ def numpy_files(wheel, source):
             for name in packed.namelist()
             if name.endswith((".py", ".so")) and not NUMPY_LEFT_OUT.match(name)
         }
+    told = "numpy/__config__.py"  # how it was built
+    found[told] = FOLDERS.sub(b"", found[told])
     for name in ("LICENSE.txt", "LICENSES_bundled.txt"):
         found[f"numpy/{name}"] = (source / name).read_bytes()
     for path in source.glob("numpy/**/LICEN[CS]E*"):

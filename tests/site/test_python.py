@@ -5,6 +5,7 @@ import hashlib
 import http.server
 import json
 import shutil
+import subprocess
 import threading
 from contextlib import contextmanager
 
@@ -30,10 +31,11 @@ def run(source):
     return names.get("result")
 """
 BEGIN = """async () => {
-  const { Python } = await import(document.querySelector("script[src*='live/exercises.js']").src);
+  const root = new URL(document.documentElement.dataset.content_root, document.baseURI);
+  const { Python } = await import(new URL("live/python.js?v=1", root));
   window.told = { progress: [], states: [], files: [] };
   window.python = new Python({
-    base: new URL(`${document.documentElement.dataset.content_root}live/`, document.baseURI),
+    base: new URL("live/", root),
     onProgress: (one) => told.progress.push(one),
     onState: (one) => told.states.push(one),
     onFile: (one) => told.files.push(one),
@@ -82,6 +84,9 @@ def site(built, tmp_path_factory):
     (folder / "live/course.tar.gz.bin").write_bytes(course)
     told["python"]["course.tar.gz.bin"] = len(course)
     (folder / "live/files.json").write_text(json.dumps(told), "utf-8")
+    options = "--bundle", "--format=esm", f"--outfile={folder / 'live/python.js'}"
+    command = [live_folder.ESBUILD, live_folder.LIVE / "python.js", *options]
+    subprocess.run([*command, "--log-level=warning"], check=True)
     offline.make(folder)
     return folder
 

@@ -204,3 +204,22 @@ def test_the_front_page_weighs_less_than_a_megabyte_without_explorers(browser, a
     weights = {one.url: len(one.body()) for one in own}
     page.close()
     assert 50_000 < sum(weights.values()) < 1_000_000, weights
+
+
+NARROW = """() => [...document.querySelectorAll(".bd-article .cell_input pre")]
+  .filter((one) => one.scrollWidth > one.clientWidth)
+  .map((one) => one.innerText.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_code_of_100_letters_is_seen_whole_on_a_laptop(visit, width):
+    page = visit("notebooks/05_backprop.html", width)
+    assert page.locator(".bd-article .cell_input pre").count() > 50
+    assert page.evaluate(NARROW) == []
+
+
+def test_the_front_leads_to_what_is_beside_the_notebooks_on_its_first_screen(visit):
+    page = visit("index.html")
+    for name in ("reference", "glossary", "evidence"):
+        link = page.locator("article").get_by_role("link", name=name, exact=True)
+        assert link.first.bounding_box()["y"] < 900

@@ -1,0 +1,195 @@
+"""Python on the site's pages: how long from a press to the first verdict, and how much is fetched.
+
+Needs Chromium and Node.js; without them the section says so.
+"""
+
+import contextlib
+import functools
+import gzip
+import http.server
+import json
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from pathlib import Path
+from statistics import median
+
+from docs import live_folder
+from docs.packed import packed
+from docs.security import secured
+from tests.pages.chromium import FLAGS, chromium
+
+from .shared import table, target
+
+TEXT = """## Python on the site
+
+In Chromium, from a static host on this machine that compresses with gzip what hosts usually do:
+`first visit` is from a press on a page that was never visited to the verdict on a `softmax`, the
+median of {visits} visits, each by a browser of its own; `next page` is the same on a second page
+of that visit; `10 Mbit/s` limits what the host sends. Later checks are in the same worker. The
+sizes are of everything that is fetched before a first verdict, but data; brotli at its best, file
+by file."""
+HEADER = ("what", "measured", "target", "")
+MEGABIT = 125_000  # bytes
+COMPRESSED = (".js", ".mjs", ".wasm", ".json", ".html")
+PAGE = '<!doctype html><html><head>\n    <meta charset="utf-8" />\n</head><body></body></html>'
+MODULE = """
+from mlpkit.exercises import check
+
+def verdict(name, source):
+    names = {}
+    exec(f"import numpy as np\\n{source}", names)
+    return str(check(name, names[name]))
+
+def rate(n):
+    import time
+    import numpy as np
+    a = np.ones((n, n), np.float32)
+    begin = time.perf_counter()
+    a @ a
+    return 2 * n**3 / (time.perf_counter() - begin)
+"""
+WRONG = "def softmax(z):\n    return np.exp(z) / np.exp(z).sum()\n"
+PRESS = """async ([name, source]) => {
+  const begin = performance.now();
+  const { Python } = await import(new URL("live/python.js", document.baseURI));
+  window.python = new Python({ base: "live/" });
+  const verdict = await python.call("verdict", name, source);
+  return [(performance.now() - begin) / 1000, verdict];
+}"""
+AGAIN = """async ([name, source]) => {
+  const begin = performance.now();
+  await python.call("verdict", name, source);
+  return (performance.now() - begin) / 1000;
+}"""
+
+
+def section(quick=False):
+    """The section, or None if there is no browser or no npm."""
+    if chromium() is None or not live_folder.has_npm():
+        return None
+    visits = 1 if quick else 5
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        make_site(folder)
+        fast = measure(folder, visits)
+        slow = measure(folder, visits, 10 * MEGABIT)
+        rows = [
+            row("first visit", median(fast["first"]), 6),
+            row("next page", median(fast["next"]), 5),
+            row("first visit, 10 Mbit/s", median(slow["first"]), 18),
+            row("a later check, median", median(fast["later"]), 0.1),
+            ["a product of matrices, 512, GFLOP/s", f"{median(fast['rate']) / 1e9:.1f}", "–", ""],
+            *sizes(folder),
+        ]
+    return f"{TEXT.format(visits=visits)}\n\n{table(HEADER, rows)}"
+
+
+def row(what, measured, most):
+    limit, verdict = target(measured, most, ".3g")
+    return [f"{what}, s", f"{measured:.3g}", limit, verdict]
+
+
+def make_site(folder):
+    """Two pages, and live/ with a page.py that gives verdicts."""
+    live_folder.make(folder / "live")
+    files = live_folder.course() | {"docs/live/page.py": MODULE.encode()}
+    (folder / "live" / "course.tar.gz.bin").write_bytes(packed(files))
+    options = "--bundle", "--format=esm", "--minify", f"--outfile={folder / 'live' / 'python.js'}"
+    command = [live_folder.ESBUILD, live_folder.LIVE / "python.js", *options]
+    subprocess.run([*command, "--log-level=warning"], check=True)
+    for name in ("one.html", "two.html"):
+        (folder / name).write_text(secured(PAGE), "utf-8")
+
+
+def measure(folder, visits, rate=None):
+    """{"first": seconds, "next": …, "later": …, "rate": operations a second} of some visits."""
+    from playwright.sync_api import sync_playwright
+
+    found = {"first": [], "next": [], "later": [], "rate": []}
+    with host(folder, rate) as address, sync_playwright() as driver:
+        for _ in range(visits):
+            browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
+            page = browser.new_page()
+            page.set_default_timeout(300_000)
+            for key, name in (("first", "one.html"), ("next", "two.html")):
+                page.goto(f"{address}/{name}")
+                took, verdict = page.evaluate(PRESS, ["softmax", WRONG])
+                if "softmax" not in verdict:
+                    raise RuntimeError(f"live: got {verdict!r}; expected a verdict on softmax.")
+                found[key].append(took)
+            for _ in range(10):
+                found["later"].append(page.evaluate(AGAIN, ["softmax", WRONG]))
+            found["rate"].append(page.evaluate("python.call('rate', 512)"))
+            browser.close()
+    return found
+
+
+@contextlib.contextmanager
+def host(folder, rate=None):
+    """The address of a static host for a folder. rate: bytes a second of all it sends; or None."""
+    gate = threading.Lock()
+
+    @functools.cache
+    def content(path):
+        data = Path(path).read_bytes()
+        return gzip.compress(data, 6) if path.endswith(COMPRESSED) else data
+
+    class Host(http.server.SimpleHTTPRequestHandler):
+        extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+            ".wasm": "application/wasm",
+            ".mjs": "text/javascript",
+        }
+
+        def do_GET(self):
+            path = self.translate_path(self.path)
+            if not Path(path).is_file():
+                return self.send_error(404)
+            data = content(path)
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(path))
+            self.send_header("Cache-Control", "max-age=600")
+            if path.endswith(COMPRESSED):
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            for k in range(0, len(data), 16_384):
+                part = data[k : k + 16_384]
+                with gate if rate else contextlib.nullcontext():
+                    time.sleep(len(part) / rate if rate else 0)
+                self.wfile.write(part)
+
+        def log_message(self, *what):
+            pass
+
+    handler = functools.partial(Host, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def sizes(folder):
+    """Rows for what is fetched before the first verdict: as it is, and in brotli."""
+    live = folder / "live"
+    code = [f"pyodide/{name}" for name in live_folder.PARTS if name.endswith("js")]
+    counted = json.loads((live / "files.json").read_text("utf-8"))["python"]
+    paths = [live / path for path in (*counted, *code, "worker.js", "python.js", "files.json")]
+    bytes_ = sum(path.stat().st_size for path in paths)
+    small = sum(brotli(path) for path in paths)
+    limit, verdict = target(small / 1e6, 9.5, ".1f")
+    return [
+        ["fetched, MB", f"{bytes_ / 1e6:.1f}", "–", ""],
+        ["the same in brotli, MB", f"{small / 1e6:.1f}", limit, verdict],
+    ]
+
+
+def brotli(path):
+    """The bytes of a file in brotli, or of the file itself if that is smaller."""
+    program = "const z = require('zlib'), b = require('fs').readFileSync(process.argv[1]);"
+    program += "console.log(Math.min(b.length, z.brotliCompressSync(b).length))"
+    command = [shutil.which("node"), "-e", program, str(path)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

@@ -1,0 +1,25 @@
+// The theme's search: its dialog can be closed by a button, as on a telephone there is no Escape;
+// what it shows of a page is text, not the page's list of headings.
+
+const dialog = document.querySelector("#pst-search-dialog");
+if (dialog) {
+  const button = document.createElement("button");
+  button.className = "btn close";
+  button.ariaLabel = "Close the search";
+  button.textContent = "×";
+  button.addEventListener("click", () => dialog.close());
+  dialog.append(button);
+}
+
+const BESIDE = ".bd-sidebar-secondary, .bd-header-article, .prev-next-footer, .bd-footer-content";
+const APART = "p, li, h1, h2, h3, h4, summary, pre, td, th, div, section, b, span.title";
+
+if (typeof Search !== "undefined") {
+  const textOf = Search.htmlToText;
+  Search.htmlToText = (html, anchor) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const one of page.querySelectorAll(BESIDE)) one.remove();
+    for (const one of page.querySelectorAll(APART)) one.append(" ");
+    return textOf(page.documentElement.outerHTML, anchor);
+  };
+}
