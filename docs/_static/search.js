@@ -11,7 +11,7 @@ if (dialog) {
   dialog.append(button);
 }
 
-const BESIDE = ".bd-sidebar-secondary, .bd-header-article, .prev-next-footer, .bd-footer-content";
+const BESIDE = "nav, footer, .bd-header-article, .bd-sidebar-secondary";
 const APART = "p, li, h1, h2, h3, h4, summary, pre, td, th, div, section, b, span.title";
 
 if (typeof Search !== "undefined") {
