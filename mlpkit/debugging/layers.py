@@ -13,6 +13,7 @@ from mlpkit.debugging.modes import (
     steady_in_predicting,
     still_statistics,
 )
+from mlpkit.debugging.overflow import stands
 from mlpkit.losses import on_labels
 from mlpkit.preprocessing import check_lengths
 
@@ -216,15 +217,6 @@ def steady(layer, parameters, x):
         return True
     reach = np.linspace(-LARGE, LARGE, 3 * x.shape[1], dtype=x.dtype).reshape(-1, 3).T
     return stands(lambda z: layer.forward(parameters, z)[0], reach)
-
-
-def stands(function, *arrays):
-    """Whether function(*arrays) returns only finite numbers, without an overflow on the way."""
-    try:
-        with np.errstate(over="raise", invalid="raise", divide="raise"):
-            return bool(np.isfinite(function(*arrays)).all())
-    except FloatingPointError:
-        return False
 
 
 def layer_names(network):

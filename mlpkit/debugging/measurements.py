@@ -5,12 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlpkit.debugging.layers import (
-    LARGE,
-    outputs_by_layer,
-    rows_are_probabilities,
-    stands,
-)
+from mlpkit.debugging.layers import LARGE, outputs_by_layer, rows_are_probabilities
+from mlpkit.debugging.overflow import stands
 from mlpkit.forward_pass import forward
 from mlpkit.losses import cross_entropy, on_labels, squares_on_labels
 from mlpkit.preprocessing import check_lengths
