@@ -2,9 +2,11 @@
 
 import _thread
 import os
+import signal
 import subprocess
 import sys
 import threading
+from time import perf_counter
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from mlpkit.checker.execution import watch
 from mlpkit.checker.execution.sandbox import attempt
 from mlpkit.checker.execution.watch import TimeUp, Watch
 from mlpkit.exercises import check
+from mlpkit.helpers import place
 
 from .bank import EXERCISES
 from .learner import define, verdict
@@ -92,8 +95,17 @@ LOOPS = {
 }
 
 
+@pytest.fixture(params=["by a thread", "by an alarm"])
+def clock(request, monkeypatch):
+    """Both ways to keep the time; an alarm is how it's kept in a browser."""
+    if request.param == "by an alarm":
+        if not hasattr(signal, "setitimer"):
+            pytest.skip("no alarms on Windows")
+        monkeypatch.setattr(place, "THREADS", False)
+
+
 @pytest.mark.parametrize("loop", LOOPS)
-def test_an_endless_loop_is_stopped_however_it_is_written(loop):
+def test_an_endless_loop_is_stopped_however_it_is_written(loop, clock):
     body = "\n".join(f"  {line}" for line in LOOPS[loop].splitlines())
     function = define(f"def relu(z):\n{body}")
     for _ in range(2):  # twice: nothing may be left over from the first time
@@ -177,7 +189,7 @@ def interrupted(self):
     assert sys.gettrace() is TRACE and attempt(lambda: 3).value == 3
 
 
-def test_the_verdict_on_an_endless_loop_says_that_it_was_stopped(monkeypatch):
+def test_the_verdict_on_an_endless_loop_says_that_it_was_stopped(monkeypatch, clock):
     monkeypatch.setattr("mlpkit.checker.execution.outcomes.run.__defaults__", (0, 0.2))
     found = verdict("def relu(z):\n    while True: pass")
     assert found.status == "error"
@@ -217,7 +229,7 @@ def test_calls_in_quick_succession_share_a_thread(monkeypatch):
     assert attempt(endless, 0.2).error is TimeUp
 
 
-def test_a_call_inside_a_call_has_its_own_time_limit():
+def test_a_call_inside_a_call_has_its_own_time_limit(clock):
     def outer():
         assert attempt(lambda: 3).value == 3
         inner = attempt(endless, 0.2)
@@ -225,6 +237,19 @@ def test_a_call_inside_a_call_has_its_own_time_limit():
 
     assert attempt(outer, 2).value
     assert attempt(lambda: [outer(), endless()], 1).error is TimeUp
+
+
+@pytest.mark.parametrize("seconds", [0.2, 5])
+def test_a_call_around_another_ends_in_time_by_an_alarm_too(seconds, monkeypatch):
+    if not hasattr(signal, "setitimer"):
+        pytest.skip("no alarms on Windows")
+    monkeypatch.setattr(place, "THREADS", False)
+    began = perf_counter()
+    found = attempt(lambda: [attempt(endless, seconds), endless()], 0.5)
+    assert found.error is TimeUp
+    assert 0.5 <= found.seconds <= perf_counter() - began < 3
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert attempt(lambda: 3).value == 3
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")

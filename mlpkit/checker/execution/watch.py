@@ -1,15 +1,20 @@
-"""Make a call end when its time is over or the user interrupts it, with a thread and signals."""
+"""Make a call end when its time is over or the user interrupts it.
+
+The time is kept by a second thread or, where none can be started, by an alarm.
+"""
 
 import io
+import math
 import os
 import signal
 import sys
 import threading
 from _thread import start_new_thread
 from contextlib import redirect_stderr
-from time import sleep
+from time import perf_counter, sleep
 
 from mlpkit.checker.execution.surroundings import LeftAsFound, keep_shallow, leave_room, raise_in
+from mlpkit.helpers import place
 
 TICK = 0.1  # seconds between two looks at a running call
 PROMPTS = (  # where pdb and the like, and debugpy, wait for the user
@@ -37,7 +42,7 @@ class TimeUp(BaseException):
 
 
 class Watch:
-    """Runs one call; a second thread raises TimeUp in it when the time is over."""
+    """Runs one call, and has TimeUp raised in it when the time is over."""
 
     # Starting a thread takes as long as everything else around a short call. So a thread that has
     # watched one call watches the next, if that has begun when the thread looks again.
@@ -50,19 +55,40 @@ class Watch:
         self.seconds, self.thread = seconds, threading.get_ident()
         self.lock, self.over = threading.Lock(), threading.Lock()
         self.inside = self.sent = False
-        self.left = seconds
+        self.left, self.start = seconds, perf_counter()
+        self.end = self.start + seconds  # the alarm's; a thread does not count a debugger's time
 
     def run(self, call, result):
         """Fill result.value and result.seconds; return the exception, or None."""
-        Watch.current = self
+        outer, Watch.current = Watch.current, self
         self.over.acquire()
         try:
             with LeftAsFound():
-                self.take_post()
+                if place.THREADS:
+                    self.take_post()
+                else:
+                    self.set_alarm(outer)
                 return self.caught(call, result)
         finally:
-            Watch.current = None
+            Watch.current = outer
+            if not place.THREADS:
+                self.left -= perf_counter() - self.start
+                place.set_alarm(outer.end - perf_counter() if outer else math.inf)
             result.seconds = self.seconds - self.left
+
+    def set_alarm(self, outer):
+        """Without threads: have `ring` called when the time is over, or that of a call around."""
+        self.end = min(self.end, outer.end if outer else math.inf)
+        signal.signal(signal.SIGALRM, Watch.ring)  # LeftAsFound restores it
+        place.set_alarm(self.end - perf_counter())
+
+    @staticmethod
+    def ring(number, frame):
+        """At each signal of the alarm: raise TimeUp in the watched call."""
+        watch = Watch.current
+        if watch is not None and watch.inside and perf_counter() >= watch.end:
+            leave_room()
+            raise TimeUp
 
     def caught(self, call, result):
         tracing, error = sys.gettrace(), None

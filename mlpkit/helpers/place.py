@@ -1,0 +1,30 @@
+"""What depends on the place where Python runs: a computer, or a worker on a page of the site.
+
+In a browser Python is WebAssembly. It has one thread, and no signal comes from outside; nobody else
+has its files. Its integers are 32 bits wide unless said otherwise, and no floating-point operation
+leaves a flag.
+"""
+
+import math
+import signal
+import sys
+
+BROWSER = sys.platform == "emscripten"
+THREADS = not BROWSER  # whether a thread can be started
+AGAIN = 0.02  # seconds between two signals of an alarm that has gone off
+
+
+def set_alarm(seconds):
+    """Have SIGALRM raised after these seconds, and then repeatedly; math.inf puts it off.
+
+    Only for a place without threads; on a computer it works in the main thread of POSIX.
+    """
+    if not BROWSER:
+        off = math.isinf(seconds)
+        signal.setitimer(signal.ITIMER_REAL, 0 if off else max(seconds, 1e-6), AGAIN)
+        return
+    try:
+        import worker_alarm  # docs/live/alarm.js
+    except ImportError:  # a page that has no alarm: its reader can only end the worker
+        return
+    worker_alarm.set(seconds)
