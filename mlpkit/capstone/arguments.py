@@ -82,9 +82,9 @@ def from_pair(given):
     if y.dtype == object:
         y = y.astype(str)
     elif y.dtype.kind == "f" and is_pair(y):
-        y = y.astype(np.int64)
+        y = y.astype(int)
     classes, labels = np.unique(y, return_inverse=True)
-    return Dataset(X, labels.astype(np.int64), kind, name, tuple(map(str, classes)), names=names)
+    return Dataset(X, labels.astype(int), kind, name, tuple(map(str, classes)), names=names)
 
 
 def as_numbers(y):

@@ -71,7 +71,7 @@ class Register:
             return found["withheld"][fingerprint]
 
         known = self.change(edit)
-        return np.array(known["rest"], np.int64), np.array(known["places"], np.int64)
+        return np.array(known["rest"], int), np.array(known["places"], int)
 
     def known_as(self, functions):
         """The fingerprint under which these functions were first judged."""

@@ -60,7 +60,7 @@ def seeded(seed):
 
 
 def draw(task, number):
-    """(training, validation) for split `number`: positions in the whole data, int64."""
+    """(training, validation) for split `number`: positions in the whole data."""
     found = drawn(task, number, task.rest)
     if number == 0:
         return found
@@ -107,7 +107,7 @@ def drawn(task, number, rest):
 
 
 def checked_places(given, N, which):
-    """Positions as int64; a mask of N booleans is accepted too."""
+    """Positions as integers; a mask of N booleans is accepted too."""
     places = np.asarray(given)
     if places.shape == (N,) and places.dtype == bool:
         places = np.flatnonzero(places)
@@ -125,7 +125,7 @@ def checked_places(given, N, which):
             f"from "
             "outside."
         )
-    return places.astype(np.int64)
+    return places.astype(int)
 
 
 def run(task, training, asked, seed=0, target=None):
@@ -214,7 +214,7 @@ def as_array(found):
 
 
 def as_predictions(found, task, count):
-    """(count,) labels, int64, or numbers, float64. Raises LearnersError for anything else."""
+    """(count,) labels, integers, or numbers, float64. Raises LearnersError for anything else."""
     values = as_array(found)
     if values.ndim == 2 and values.shape[1] == 1:
         values = values[:, 0]
@@ -245,7 +245,7 @@ def labels_of_probabilities(values, task):
             f"{task.counted}, one for each class, in the order of the labels. Is a class "
             "missing from the training rows? Then add its column, filled with 0."
         )
-    return values.argmax(axis=1).astype(np.int64)
+    return values.argmax(axis=1)
 
 
 def labels_of_numbers(values, task):
@@ -260,7 +260,7 @@ def labels_of_numbers(values, task):
         wrong |= values != np.round(values)
     if wrong.any():
         raise LearnersError(f"predict returned {values[wrong][0]:g}; expected {expected}.")
-    return (values > 0.5 if task.counted == 2 else values).astype(np.int64)
+    return (values > 0.5 if task.counted == 2 else values).astype(int)
 
 
 def labels_of_names(values, task):
@@ -271,7 +271,7 @@ def labels_of_names(values, task):
             f"of "
             f"classes: {', '.join(task.data.classes[:5])}."
         )
-    return np.array([numbers[str(each)] for each in values.tolist()], np.int64)
+    return np.array([numbers[str(each)] for each in values.tolist()], int)
 
 
 def in_words(given):

@@ -21,7 +21,7 @@ class Task:
     data : the judge's own copy, a Dataset that nobody else can reach
     split, prepare, train : the learner's functions
     groups, time : (N,) or None
-    rest, withheld : positions in the data, int64, ascending
+    rest, withheld : positions in the data, ascending
     seed : the base of all other seeds; depends only on the data
     by : what the withheld rows were chosen by, in a word
     """

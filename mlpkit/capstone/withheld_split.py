@@ -21,7 +21,7 @@ COARSE = 0.1
 
 
 def withhold(data, groups=None, time=None):
-    """(rest, withheld): positions, int64, ascending; some rows may be in neither. With time, the
+    """(rest, withheld): positions, ascending; some rows may be in neither. With time, the
     latest rows are withheld; with groups, whole groups; without either, a share of each class. With
     both, the latest rows are withheld, and the earlier rows of their groups are in neither part.
     Raises ValueError if nothing would be left.

@@ -18,6 +18,7 @@ from mlpkit.checker.display.verdict import Verdict
 from mlpkit.checker.execution.authorship import bind_own_name, watch_reference, with_others
 from mlpkit.checker.execution.outcomes import (
     argument_names,
+    drawn_cases,
     mistake_outcomes,
     named_arguments,
     reference_outcomes,
@@ -81,7 +82,7 @@ def judge_twice(course, record, function, kept=None):
 
 def drawn_anew(record, seed):
     """Whether a different seed changes the cases, or the numbers for the quick properties."""
-    one, other = (record.cases(np.random.default_rng(each)) for each in (0, seed))
+    one, other = (drawn_cases(record, each) for each in (0, seed))
     pairs = zip(one, other, strict=False)
     alike = (
         same(named_arguments(record, args), named_arguments(record, others))

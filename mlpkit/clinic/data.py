@@ -35,8 +35,8 @@ def copies(start, stop):
 def garments(training=2000, validation=1000):
     """(images, labels) for training, and (images, labels) for validation; all are copies.
 
-    images (N, 28, 28) uint8, labels (N,) int64, N / 10 of each of the ten kinds. The first images
-    of the training set; no image is in both sets.
+    images (N, 28, 28) uint8, labels (N,), N / 10 of each of the ten kinds. The first images of the
+    training set; no image is in both sets.
     """
     first, both = training // 10, (training + validation) // 10
     return copies(0, first), copies(first, both)

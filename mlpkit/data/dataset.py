@@ -17,7 +17,7 @@ class Dataset:
     Attributes
     ----------
     rows : (N, ...): a DataFrame of N rows without the target, or pictures (N, H, W), uint8
-    target : (N,): int64 labels if the target is classes, float64 if it is numbers
+    target : (N,): labels, whole numbers, if the target is classes, float64 if it is numbers
     kind : "classes" or "numbers"
     target_name : its name in the table; "class" for pictures
     classes : the names of the classes, in the order of the labels; () for numbers

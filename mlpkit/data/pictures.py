@@ -41,7 +41,7 @@ def load_pictures(folder, size=28, progress=True):
     size : pixels per side
     progress : whether to show a bar, if there are many pictures
 
-    Returns a `Dataset`: rows (N, size, size), uint8, 0 black; target (N,), int64; classes, the
+    Returns a `Dataset`: rows (N, size, size), uint8, 0 black; target (N,), integers; classes, the
     names of the subfolders, sorted; names, the paths of the files within `folder`.
 
     Raises FileNotFoundError, NotADirectoryError or ValueError if it is not such a folder, and
@@ -73,7 +73,7 @@ def load_pictures(folder, size=28, progress=True):
         names.append(name)
         shapes.append(picture.shape)
         moving += [name] if picture.pages else []
-    rows, target = rows[: len(target)], np.array(target, np.int64)
+    rows, target = rows[: len(target)], np.array(target, int)
     classes, sizes = tuple(files), np.bincount(target, minlength=len(files))
     for name, there in zip(classes, sizes, strict=True):
         if not there:

@@ -10,7 +10,7 @@ MANY = 20  # classes; with more different values, numbers are probably not label
 
 
 def classes_of(name, column):
-    """(labels (N,), int64; names of the classes, in order of the labels; findings).
+    """(labels (N,), integers; names of the classes, in order of the labels; findings).
 
     Raises ValueError for fewer than two classes, for dates, and for nearly as many classes as rows.
     """
@@ -37,7 +37,7 @@ def classes_of(name, column):
         told = f"{len(values)} different numbers, taken as classes. Or kind='numbers'?"
         findings.append(Finding("question", name, told))
     findings += notice_small_classes(name, classes, sizes, "row")
-    return labels.astype(np.int64).reshape(-1), classes, findings
+    return labels.astype(int).reshape(-1), classes, findings
 
 
 def has_too_many(different, N, numeric, whole=True):

@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import numpy as np
-
 from mlpkit.preprocessing import load_fashion_mnist
 
 EXAMPLES = 1000
@@ -13,4 +11,4 @@ EXAMPLES = 1000
 def images():
     """The first images and labels of Fashion-MNIST's training set."""
     data = load_fashion_mnist()
-    return data.train_images[:EXAMPLES], data.train_labels[:EXAMPLES].astype(np.int64)
+    return data.train_images[:EXAMPLES], data.train_labels[:EXAMPLES].astype(int)

@@ -1,7 +1,7 @@
 """Splits: which rows train, and which judge. What a score means depends on how the rows were split.
 
-Each returns two arrays of row numbers (int64, ascending), training and validation; every row is in
-one of them. `share` is the share of validation rows, or groups.
+Each returns two arrays of row numbers (ascending), training and validation; every row is in one of
+them. `share` is the share of validation rows, or groups.
 """
 
 import numpy as np

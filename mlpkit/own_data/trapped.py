@@ -36,7 +36,7 @@ def climbers(rng, people=160, days=(0, YEARS), rare=12, advised=True):
     import pandas
 
     of = characters(people, rng)
-    person = np.repeat(np.arange(people), 1 + rng.binomial(9, 0.57, people))
+    person = np.repeat(np.arange(people), 1 + rng.binomial(9, 0.57, people).astype(int))
     of, N = {name: values[person] for name, values in of.items()}, len(person)
     day = rng.integers(days[0], days[1] - MONTHS, people)[person] + rng.integers(0, MONTHS, N)
     visit = {

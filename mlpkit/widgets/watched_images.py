@@ -53,7 +53,7 @@ def judged(run, X, y, before=None):
 
 
 def changes(before, now):
-    """WRONG, RIGHT, LEARNED or FORGOTTEN per image, (K,) int64, from two results of `judged`."""
+    """WRONG, RIGHT, LEARNED or FORGOTTEN per image, (K,) integers, from two results of `judged`."""
     (before, _), (now, _) = before, now
     return np.where(now, np.where(before, RIGHT, LEARNED), np.where(before, FORGOTTEN, WRONG))
 

@@ -23,9 +23,28 @@ class Outcome:
     after: dict
 
 
+def drawn_cases(record, seed):
+    """The record's cases for a seed, with integers of NumPy's default width.
+
+    A Generator draws 64 bits. In a browser the default is 32, and np.bincount and np.repeat refuse
+    any other.
+    """
+    cases = record.cases(np.random.default_rng(seed))
+    return [tuple(map(of_default_width, args)) for args in cases]
+
+
+def of_default_width(value):
+    """An array of int64, also in a tuple, as one of int; anything else unchanged."""
+    if type(value) is tuple:
+        return tuple(map(of_default_width, value))
+    if isinstance(value, np.ndarray) and value.dtype == np.int64:
+        return value.astype(int, copy=False)
+    return value
+
+
 def run(record, function, seed=0, seconds=None):
     """An Outcome for every case; fewer if the time for all cases together runs out."""
-    return run_on(record, function, record.cases(np.random.default_rng(seed)), seconds)
+    return run_on(record, function, drawn_cases(record, seed), seconds)
 
 
 def run_on(record, function, cases, seconds=None):
@@ -135,7 +154,7 @@ def unfit(record, outcomes):
 @lru_cache(maxsize=1024)
 def mistake_outcomes(record, slug, seed):
     function = next(m.function for m in record.mistakes if m.slug == slug)
-    return run_known(record, function, record.cases(np.random.default_rng(seed)))
+    return run_known(record, function, drawn_cases(record, seed))
 
 
 def returns_nothing(record):

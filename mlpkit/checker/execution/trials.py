@@ -8,6 +8,7 @@ from types import CodeType
 import numpy as np
 
 from mlpkit.checker.execution.outcomes import (
+    drawn_cases,
     outputs,
     parts,
     run_known,
@@ -22,7 +23,7 @@ SECONDS = 0.5  # for all cases together
 
 def cases_of(record, seed, change=None):
     """The cases, each changed by change(args)."""
-    cases = record.cases(np.random.default_rng(seed))
+    cases = drawn_cases(record, seed)
     return cases if change is None else [change(list(args)) for args in cases]
 
 
