@@ -1,7 +1,6 @@
 """Training: an epoch, a whole run that loses nothing, and what to measure afterwards."""
 
 import math
-import os
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +16,7 @@ from mlpkit.fitting.labels import check_count, with_checked_labels
 from mlpkit.fitting.one_at_a_time import Turn
 from mlpkit.fitting.own_functions import check_takes, checked_loss
 from mlpkit.forward_pass import forward
+from mlpkit.helpers.bars import progress_bar
 from mlpkit.helpers.shapes import bare, is_whole, shapes
 from mlpkit.losses import on_labels
 from mlpkit.network.buffered import BufferedBatches, buffered_loss
@@ -270,8 +270,6 @@ def fit(
     given = Arguments(**arguments)
     (X, y), validation = given.data, given.validation
     batch_size, epochs = given.batch_size, given.epochs
-    from tqdm.auto import tqdm  # here, because importing it takes half as long as NumPy
-
     blas, target = BlasThreads(threads), target_of(loss)
     run = Run(network, parameters, optimizer, rng, target=target.kept)
     history = run.history
@@ -284,11 +282,11 @@ def fit(
         if start is not None:
             put_back(start, run)
         per_epoch = math.ceil(len(X) / batch_size)
-        bar = tqdm(
+        bar = progress_bar(
             total=epochs * per_epoch,
             initial=history.epochs * per_epoch,
             unit="batch",
-            disable=progress is not True or "TQDM_DISABLE" in os.environ,
+            shown=progress is True,
         )
         kept = snapshot(run)
         at_work, pair = network.buffered(), checked_loss(*buffered_loss(loss))

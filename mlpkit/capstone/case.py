@@ -3,7 +3,6 @@
 import functools
 
 import numpy as np
-from tqdm.auto import tqdm
 
 from mlpkit.capstone import runs
 from mlpkit.capstone.calls import listening
@@ -12,6 +11,7 @@ from mlpkit.capstone.fitted_before import unknown
 from mlpkit.capstone.links import links_of
 from mlpkit.capstone.reach import reach
 from mlpkit.capstone.scores import gains, goodness, plain, score
+from mlpkit.helpers.bars import progress_bar
 
 ALWAYS = 7  # trainings: five splits, one with the target reversed, and the last
 EXTRA = 3  # more trainings at most: with noise for rows, and on splits by an undeclared column
@@ -29,7 +29,7 @@ class Case:
 
     def __init__(self, task, kept):
         self.task, self.kept = task, kept
-        self.bar = tqdm(total=0, disable=True)
+        self.bar = progress_bar(shown=False)
 
     def step(self, name, make):
         """Return the result of a step: the stored one, or one that is computed now and stored."""

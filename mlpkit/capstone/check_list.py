@@ -16,11 +16,8 @@ The steps to a verdict, each with its module:
    page_errors, page_pictures).
 """
 
-import os
 import warnings
 from dataclasses import asdict, replace
-
-from tqdm.auto import tqdm
 
 from mlpkit.capstone.calls import GUARD
 from mlpkit.capstone.case import ALWAYS
@@ -42,6 +39,7 @@ from mlpkit.capstone.checks import (
     withheld_rows,
 )
 from mlpkit.capstone.verdicts import LEAK, Verdict, overall
+from mlpkit.helpers.bars import progress_bar
 from mlpkit.reporting import of_this_run
 
 CHECKS = {  # by name, in the order of the page
@@ -66,8 +64,7 @@ def judge(case, tell, before_opening):
     leaks."""
     # NumPy would warn ten times about a column that holds inf, or nothing but nan
     with GUARD.closed(), warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-        quiet = "TQDM_DISABLE" in os.environ
-        with tqdm(total=ALWAYS, disable=quiet, leave=False) as case.bar:
+        with progress_bar(total=ALWAYS, leave=False) as case.bar:
             seconds, case.bar.total = case.first["seconds"], case.trainings
             time = of_this_run(f" × {seconds:.2g} s = {lasting(case.trainings * seconds)}")
             again = "" if "base" in vars(case) else " Those already stored are not repeated."

@@ -11,9 +11,9 @@ import json
 import os
 from pathlib import Path
 
-import filelock
 import numpy as np
 
+from mlpkit.helpers import place
 from mlpkit.helpers.whole_files import set_aside, whole
 
 FOLDER = "capstones"
@@ -52,7 +52,7 @@ class Register:
 
     def change(self, edit):
         """Apply `edit` to the stored content, and write that. Returns the result of `edit`."""
-        with filelock.FileLock(f"{self.path}.lock", timeout=PATIENCE):
+        with place.file_lock(self.path, PATIENCE):
             found = self.read()
             given = edit(found)
             with whole(self.path) as file:

@@ -27,8 +27,6 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
-import filelock
-
 from mlpkit.checker.progress import (
     PATIENCE,
     home_variable,
@@ -146,7 +144,7 @@ class AttemptsFile:
             must_be_a_file(self.path)
             content = self.path.read_bytes()
             if content and not content.endswith(b"\n"):  # cut off, or just being written
-                with contextlib.suppress(filelock.Timeout), self.locked():
+                with contextlib.suppress(TimeoutError), self.locked():
                     content = self.path.read_bytes()
             if is_foreign(content):
                 raise ValueError("it holds something else")

@@ -7,9 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-import filelock
-import platformdirs
-
+from mlpkit.helpers import place
 from mlpkit.helpers.whole_files import set_aside, whole
 
 EMPTY = {"format": 1, "exercises": {}}
@@ -31,7 +29,11 @@ class ProgressFile:
     def folder(self):
         """Where the file is: in MLPKIT_HOME for mlpkit, or in the user's data folder."""
         named = os.environ.get(home_variable(self.name))
-        return Path(named or platformdirs.user_data_dir(self.name, False))
+        if named:
+            return Path(named)
+        import platformdirs  # here, because a page names a folder and has no platformdirs
+
+        return Path(platformdirs.user_data_dir(self.name, False))
 
     def read(self):
         """{name: entry} of every exercise that was ever tried, including unsaved edits.
@@ -121,19 +123,18 @@ def home_variable(name):
 
 def reason(error):
     """The reason for an error, in a word or two."""
-    if isinstance(error, filelock.Timeout):
+    if isinstance(error, TimeoutError) and error.errno is None:  # not the file system's
         return "another program holds its lock"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def locked(path, patience):
     """The lock, as a context. Raises Timeout if its owner writes nothing for `patience` seconds."""
-    lock = filelock.FileLock(f"{path}.lock")
     while True:
         before = stamp(path)
         try:
-            return lock.acquire(timeout=patience, poll_interval=0.005)
-        except filelock.Timeout:
+            return place.file_lock(path, patience, 0.005)
+        except TimeoutError:
             if stamp(path) == before:
                 raise
 

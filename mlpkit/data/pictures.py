@@ -17,6 +17,7 @@ from mlpkit.data.memory import refuse_too_much
 from mlpkit.data.picture_file import Unreadable, gray_square
 from mlpkit.data.targets import notice_small_classes
 from mlpkit.data.words import list_first, pluralize
+from mlpkit.helpers.bars import progress_bar
 from mlpkit.helpers.shapes import is_whole
 
 PASSED_OVER = ("__macosx", "@eadir", "thumbs.db", "desktop.ini", "icon\r")  # systems' own files
@@ -59,7 +60,7 @@ def load_pictures(folder, size=28, progress=True):
     target, names, shapes, moving, deep = [], [], [], [], {}
     findings = notice_strays(folder, files)
     every = [(label, path) for label, name in enumerate(files) for path in files[name]]
-    for label, path in show_bar(every, progress and number >= BAR_FROM):
+    for label, path in progress_bar(every, shown=progress and number >= BAR_FROM, unit="picture"):
         name = path.relative_to(folder).as_posix()
         try:
             picture = gray_square(path, size)
@@ -152,12 +153,6 @@ def files_within(folder):
 
 def is_passed_over(name):
     return name.startswith(".") or name.casefold() in PASSED_OVER
-
-
-def show_bar(things, shown):
-    from tqdm.auto import tqdm
-
-    return tqdm(things, unit="picture", disable=not shown or "TQDM_DISABLE" in os.environ)
 
 
 def notice_shapes(names, shapes, moving, size):

@@ -4,8 +4,7 @@ import threading
 import time
 from statistics import median
 
-from threadpoolctl import ThreadpoolController
-
+from mlpkit.helpers import place
 from mlpkit.helpers.shapes import is_whole
 
 TRIALS = 5  # batches per number of threads before one is chosen
@@ -34,7 +33,7 @@ class BlasThreads:
         self.threads = None if threads is None else int(threads)  # BLAS takes no np.int64
 
     def __enter__(self):
-        self.libraries = ThreadpoolController().select(user_api="blas").lib_controllers
+        self.libraries = blas_libraries()
         with self.lock:
             self.before = {library.filepath: library.num_threads for library in self.libraries}
             BlasThreads.first = self.before | (self.first if self.inside else {})
@@ -82,6 +81,15 @@ class BlasThreads:
                 if all(len(taken) == TRIALS for taken in self.taken.values()):
                     self.set(min(self.choices, key=lambda n: median(self.taken[n])))
                     self.chosen = time.perf_counter()
+
+
+def blas_libraries():
+    """threadpoolctl's controller of each BLAS; none where there are no threads."""
+    if not place.THREADS:
+        return []
+    from threadpoolctl import ThreadpoolController  # here, because a page has none
+
+    return ThreadpoolController().select(user_api="blas").lib_controllers
 
 
 def up_to(most):

@@ -5,6 +5,7 @@ has its files. Its integers are 32 bits wide unless said otherwise, and no float
 leaves a flag.
 """
 
+import contextlib
 import math
 import signal
 import sys
@@ -12,6 +13,18 @@ import sys
 BROWSER = sys.platform == "emscripten"
 THREADS = not BROWSER  # whether a thread can be started
 AGAIN = 0.02  # seconds between two signals of an alarm that has gone off
+
+
+def file_lock(path, timeout, pause=0.05):
+    """A context in which no other process has the lock of this file.
+
+    Raises TimeoutError if it isn't free within `timeout` seconds; it is asked for every `pause`.
+    """
+    if BROWSER:
+        return contextlib.nullcontext()
+    import filelock  # here, because a page would wait for it in vain
+
+    return filelock.FileLock(f"{path}.lock").acquire(timeout=timeout, poll_interval=pause)
 
 
 def set_alarm(seconds):

@@ -124,7 +124,7 @@ def test_the_bar_is_full_at_the_end_and_does_not_move_for_stored_steps(
         bars.append(tqdm(**given | {"disable": False, "file": io.StringIO()}))
         return bars[-1]
 
-    monkeypatch.setattr(check_list, "tqdm", bar)
+    monkeypatch.setattr(check_list, "progress_bar", bar)
     for _ in "ab":
         capstone("mine", **given(), folder=tmp_path)
     assert [each.n for each in bars] == [bars[0].total, 0]

@@ -139,7 +139,7 @@ class PerThread(threading.local):
 def test_a_thread_with_its_own_number_gets_it_back_while_another_is_at_work(monkeypatch):
     library = PerThread()
     found = SimpleNamespace(select=lambda user_api: SimpleNamespace(lib_controllers=[library]))
-    monkeypatch.setattr(blas_threads, "ThreadpoolController", lambda: found)
+    monkeypatch.setattr("threadpoolctl.ThreadpoolController", lambda: found)
     seen = []
 
     def work():
