@@ -3,6 +3,7 @@
 // bytes; {ready}, or {failed}, which says why; {id, result}, or {id, error, python, fatal}, the
 // message, the traceback, and whether this worker can do no more; and those of lazy_files.js.
 
+import { addAlarm } from "./alarm.js";
 import { unpack } from "./archives.js";
 import { lazy } from "./lazy_files.js";
 
@@ -24,6 +25,7 @@ async function load({ base, version }) {
     loadPyodide({ indexURL: new URL("pyodide/", base).href }),
     ...archives.map(async (path) => (await get(path)).arrayBuffer()),
   ]);
+  addAlarm(pyodide);
   const folder = pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')");
   for (const one of packed) await unpack(pyodide.FS, one, folder);
   for (const [path, size] of Object.entries(files))
