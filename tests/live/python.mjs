@@ -1,0 +1,29 @@
+// Python as in the worker of a page, but in Node: node python.mjs FOLDER FILE ARGUMENT...
+//
+// FOLDER has the modules that a page has; FILE is run with the arguments in sys.argv.
+
+import fs from "node:fs";
+import { addAlarm } from "../../docs/live/alarm.js";
+import { loadPyodide } from "../../docs/live/node_modules/pyodide/pyodide.mjs";
+
+const NUMPY = new URL("../../docs/wasm/numpy.tar.gz", import.meta.url);
+const [folder, ...command] = process.argv.slice(2);
+const pyodide = await loadPyodide();
+addAlarm(pyodide);
+const extractDir = pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')");
+pyodide.unpackArchive(new Uint8Array(fs.readFileSync(NUMPY)), "gztar", { extractDir });
+pyodide.mountNodeFS("/page", folder);
+pyodide.globals.set("command", pyodide.toPy(command));
+try {
+  pyodide.runPython(`
+import os, sys
+sys.path.insert(0, "/page")
+sys.argv = command
+os.environ["MLPKIT_HOME"] = "/home/pyodide"
+`);
+  pyodide.runPython(fs.readFileSync(command[0], "utf8"), { filename: command[0] });
+} catch (error) {
+  console.error(String(error.message));
+  process.exit(1);
+}
+process.exit(0);

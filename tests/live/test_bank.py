@@ -1,0 +1,61 @@
+"""The verdicts of a browser's Python on all answers of the bank are those stored for a computer's.
+
+WHAT DIFFERS is all that may differ.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from mlpkit.exercises import CONCEPTS, course
+from tests.checker.bank import RECORDS
+from tests.checker.test_messages import file_of, kept, with_one_line
+
+VERDICTS = Path(__file__).with_name("verdicts.py")
+# Exercises that need packages which a page has not; it says so in place of a verdict.
+NOT_THERE = {"pandas", "torch", "jax", "optax", "onnx", "onnxruntime", "safetensors"}
+# What differs: a verdict that names the dtype of whole numbers says that of the place.
+WORDS = {"int64": "int32"}
+
+HERE = {name: one for name, one in course.exercises.items() if not NOT_THERE & {*one.needs}}
+CONCEPT = {name: CONCEPTS[one.notebook] for name, one in HERE.items()}
+# For each push: integers of 32 bits, no flags, draws, changes in place, a program that trains.
+FEW = ("confusion_matrix", "softmax", "adam_step", "minibatches")
+
+
+def as_stored(verdicts):
+    """A record's verdicts as one text, as in tests/exercises/messages."""
+    return "\n".join(
+        f"{name}{'' if name.startswith('[') else ':'} {with_one_line(text)}"
+        for name, text in verdicts.items()
+    )
+
+
+def in_words_of_a_page(text):
+    for word, other in WORDS.items():
+        text = re.sub(rf"\b{word}\b", other, text)
+    return text
+
+
+def assert_same_verdicts(lines, names):
+    found = [json.loads(line) for line in lines]
+    assert [one["name"] for one in found] == list(names)
+    assert {one["name"]: one["refused"] for one in found if one["refused"]} == {}
+    for one in found:
+        record = RECORDS[one["name"]]
+        stored = kept(file_of(record))[record.name]
+        assert as_stored(one["texts"]) == in_words_of_a_page(stored), record.name
+
+
+@pytest.mark.guards
+def test_a_page_says_the_same_of_a_few_exercises(run_on_page):
+    assert_same_verdicts(run_on_page(VERDICTS, *FEW), FEW)
+
+
+@pytest.mark.proofs
+@pytest.mark.parametrize("concept", dict.fromkeys(CONCEPT.values()))
+def test_a_page_says_the_same_of_every_answer(concept, run_on_page):
+    names = [name for name, own in CONCEPT.items() if own == concept]
+    assert_same_verdicts(run_on_page(VERDICTS, *names), names)
