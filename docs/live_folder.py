@@ -6,7 +6,7 @@ It holds:
 
     *.js             what esbuild makes of docs/live
     pyodide/         Pyodide, as published
-    numpy.tar.gz.bin, course.tar.gz.bin      NumPy; mlpkit, what it imports, and docs/live
+    numpy.tar.gz.bin, course.tar.gz.bin      NumPy; mlpkit and docs/live
     files/           what Python opens and the archive lacks: data sets, records, notebooks
     files.json       {"python": {path: bytes}, which are fetched to begin with, and "files": ...}
     licences/        of all that is not mlpkit
@@ -21,7 +21,6 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.metadata import files
 from pathlib import Path
 
 from docs.packed import packed
@@ -38,7 +37,6 @@ PARTS = (
 )
 NUMPY = ROOT / "docs" / "wasm" / "numpy.tar.gz"
 LICENCES = ROOT / "docs" / "wasm" / "licences"
-IMPORTED = "threadpoolctl", "platformdirs", "filelock"  # by the exercises, besides NumPy
 NOT_THERE = "command", "classroom"  # rooms of mlpkit that are for JupyterLab and a terminal
 SMALL = 10_000  # bytes, up to which a file that is no code is in the archive
 ENTRIES = "worker.js", "exercises.js"  # the second is what a page loads
@@ -97,10 +95,6 @@ def course():
     found = {"docs/__init__.py": ROOT / "docs" / "__init__.py"}
     found |= {f"docs/live/{path.name}": path for path in LIVE.glob("*.py")}
     found |= {name: path for name, path in of_mlpkit().items() if not is_opened(path)}
-    for package in IMPORTED:
-        for path in files(package):
-            if path.suffix == ".py" or "LICENSE" in path.name:
-                found[path.as_posix()] = path.locate()
     return {name: path.read_bytes() for name, path in found.items()}
 
 
