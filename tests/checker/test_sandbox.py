@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-from time import perf_counter
 
 import numpy as np
 import pytest
@@ -239,15 +238,14 @@ def test_a_call_inside_a_call_has_its_own_time_limit(clock):
     assert attempt(lambda: [outer(), endless()], 1).error is TimeUp
 
 
-@pytest.mark.parametrize("seconds", [0.2, 5])
+@pytest.mark.parametrize("seconds", [0.2, 20])
 def test_a_call_around_another_ends_in_time_by_an_alarm_too(seconds, monkeypatch):
     if not hasattr(signal, "setitimer"):
         pytest.skip("no alarms on Windows")
     monkeypatch.setattr(place, "THREADS", False)
-    began = perf_counter()
     found = attempt(lambda: [attempt(endless, seconds), endless()], 0.5)
     assert found.error is TimeUp
-    assert 0.5 <= found.seconds <= perf_counter() - began < 3
+    assert 0.5 <= found.seconds < 10
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
     assert attempt(lambda: 3).value == 3
 
