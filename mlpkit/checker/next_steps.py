@@ -4,7 +4,7 @@ import functools
 from dataclasses import replace
 
 from mlpkit.checker.display.progress_table import onward
-from mlpkit.checker.display.verdict import has_buttons, show
+from mlpkit.checker.display.verdict import has_buttons, shell, show
 from mlpkit.checker.judge import comparing
 
 
@@ -59,10 +59,12 @@ def what_follows(record, right, whose, why_not, buttons=False):
 
 
 def offer_help(session, record, right):
-    """Show buttons under a verdict, if the page can; for a right answer, only the solution."""
+    """Show buttons under a notebook's verdict, if its page can; for a right answer, only the
+    solution.
+    """
     if former := session.helps.pop(record.name, None):
         former.close()
-    if has_buttons():
+    if shell() and has_buttons():
         from mlpkit.checker.display.buttons import Help
 
         help = session.helps[record.name] = Help(session, record, right)

@@ -66,14 +66,24 @@ def answer_cell(session, source, error):
 
     Later cells then have the course's function.
     """
-    record = session.course.exercises.get(name := asked_above(source, error.lineno or 1))
+    record = tell_unreadable(session, source, error)
     if record is None:
         return False
+    shell().push({record.name: stand_in(record)})
+    return True
+
+
+def tell_unreadable(session, source, error):
+    """Show a verdict on a cell that Python can't read; return the record of the exercise in it, or
+    None.
+    """
+    record = session.course.exercises.get(name := asked_above(source, error.lineno or 1))
+    if record is None:
+        return None
     note = what_follows(record, False, session.course.possessive, None, has_buttons())
     session.tell(replace(syntax_error_verdict(name, source, error), note=note))
     offer_help(session, record, False)
-    shell().push({name: stand_in(record)})
-    return True
+    return record
 
 
 def asked_above(source, line):

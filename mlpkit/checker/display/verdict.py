@@ -4,6 +4,7 @@ import html
 import os
 import re
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from mlpkit.checker.words import printable
@@ -34,6 +35,7 @@ TOKENS = {  # pygments' kinds of tokens and JupyterLab's colours for them, in bo
     "Token.Name.Function": "def-color, #0000ff",
     "Token.Operator": "operator-color, #7800c2",
 }
+PAGES = []  # functions that show a result in place of IPython and print; the last one counts
 CODE = "font-family: var(--jp-code-font-family, monospace); line-height: 1.3"
 
 
@@ -225,9 +227,21 @@ def shell():
     return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
+@contextmanager
+def shown_by(page):
+    """In this block a function shows all results, on a page that has buttons of its own."""
+    PAGES.append(page)
+    try:
+        yield
+    finally:
+        PAGES.pop()
+
+
 def show(thing):
-    """Display in a notebook, print elsewhere."""
-    if shell() is None:
+    """Display in a notebook, print elsewhere; or what `shown_by` says."""
+    if PAGES:
+        PAGES[-1](thing)
+    elif shell() is None:
         print(thing)
     else:
         from IPython.display import display
@@ -236,11 +250,13 @@ def show(thing):
 
 
 def has_buttons():
-    """Whether buttons can be shown: on a page whose server supports widgets.
+    """Whether buttons can be shown: on a page whose server supports widgets, or that has its own.
 
     Such a server says so in the environment. If a notebook runs without a page, as with nbclient,
     its kernel does not get the cell's id.
     """
+    if PAGES:
+        return True
     try:
         message = sys.modules["IPython"].get_ipython().get_parent()
         return "CHECKER_BUTTONS" in os.environ and "cellId" in message["metadata"]
