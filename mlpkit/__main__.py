@@ -5,6 +5,7 @@ import contextlib
 import sys
 
 from mlpkit.command import LabError
+from mlpkit.command.carry import add_carry, start_carry
 from mlpkit.command.copies import add_copies, start_copies
 from mlpkit.command.doctor import add_doctor, start_doctor
 from mlpkit.command.export import add_export, start_export
@@ -22,6 +23,7 @@ STRICT = {  # the others hand arguments on
     "copies": start_copies,
     "search": start_search,
     "export": start_export,
+    "carry": start_carry,
     "hand-in": start_hand_in,
     "report": start_report,
     "solved": start_solved,
@@ -46,6 +48,7 @@ def main(arguments=None):
     add_review(commands)
     add_search(commands)
     add_export(commands)
+    add_carry(commands)
     add_hand_in(commands)
     add_report(commands)
     add_solved(commands)

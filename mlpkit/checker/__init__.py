@@ -40,8 +40,9 @@ needs. The parts, each built on those below it:
   edits.py: a mistake as an edit; sources.py: stubs, solutions, and the outside names that a
   function uses
 - attempts.py: a line for each verdict; schedule.py: what comes back and when, from these lines
-- progress.py: what was solved; cell_links.py: links to the cell that asks for an exercise;
-  slices.py: what a cell needs from the cells above it; words.py: numbers and lists in words
+- progress.py: what was solved; carried.py: progress that is carried to another place
+- cell_links.py: links to the cell that asks for an exercise; slices.py: what a cell needs from the
+  cells above it; words.py: numbers and lists in words
 """
 
 from mlpkit.checker.course import Course, Route

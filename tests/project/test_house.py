@@ -22,7 +22,8 @@ ROOMS = {  # each may import those listed before it
     ),
     "mlpkit.checker": (
         *("words", "comparison", "execution", "sources", "edits", "drawn", "record", "course"),
-        *("slices", "cell_links", "progress", "schedule", "attempts", "diagnosis", "display"),
+        *("slices", "cell_links", "progress", "schedule", "attempts", "carried", "diagnosis"),
+        "display",
         *("typed_guess", "guesses", "older_stubs", "judge", "next_steps", "syntax_errors"),
         *("review", "solved", "contents", "session", "grading", "unnamed_answers", "testing"),
     ),

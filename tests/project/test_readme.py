@@ -43,6 +43,9 @@ RUN = {  # {a command that CI does not run: the test that runs it, without start
     "mlpkit search recipe.py --trials 100 --storage study.db --scheduler tcp://ADDRESS:8786": (
         "test_the_search_runs_as_the_readme_says"
     ),
+    "mlpkit carry mlpkit-progress.json": (
+        "test_nothing_is_added_before_the_learner_has_seen_it_and_agreed"
+    ),
     "mlpkit hand-in": "test_it_says_what_the_file_has_before_it_is_written",
     "mlpkit report handed-in --out report.html --completion solved.csv": (
         "test_the_command_says_what_it_wrote_and_does_not_read_it_again"
