@@ -1,4 +1,6 @@
-"""A browser's Python, run in Node: Pyodide, NumPy's archive, and the modules that a page has."""
+"""A browser's Python in Node, with the modules that a page has; and the functions that a page
+calls, as if its worker had just begun.
+"""
 
 import os
 import shutil
@@ -8,7 +10,12 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from docs.asked import asked
+from docs.live import page as functions
 from docs.live_folder import course, install, opened_files
+from mlpkit.checker.attempts import AttemptsFile
+from mlpkit.checker.progress import ProgressFile
+from mlpkit.exercises import session
 
 PROGRAM = Path(__file__).with_name("python.mjs")
 
@@ -45,3 +52,29 @@ def run_on_page(page_folder, tmp_path):
         return done.stdout.splitlines()
 
     return run_on_page
+
+
+@pytest.fixture
+def begin(tmp_path, monkeypatch):
+    """begin(exercises, attempts) -> the page's functions in a new worker with this progress."""
+
+    def begin(exercises=(), attempts=()):
+        home = tmp_path / f"home-{len(list(tmp_path.iterdir()))}"
+        home.mkdir()
+        monkeypatch.chdir(home)
+        monkeypatch.setenv("MLPKIT_HOME", str(home))
+        monkeypatch.setattr(session, "progress_file", ProgressFile("mlpkit"))
+        monkeypatch.setattr(session, "attempts_file", AttemptsFile(session.progress_file))
+        monkeypatch.setattr(session, "written", {})
+        for name in ("names_of", "given"):
+            monkeypatch.setattr(functions, name, {})
+        state = {"exercises": dict(exercises), "attempts": list(attempts), "asked": asked()}
+        functions.began = functions.begin(state)
+        return functions
+
+    return begin
+
+
+@pytest.fixture
+def page(begin):
+    return begin()
