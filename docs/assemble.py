@@ -5,14 +5,15 @@ A maker is a function without arguments that returns {path in the folder: text o
 
 from pathlib import Path
 
-from docs import contents, evidence, explorers, glossary, pages, reference
+from docs import asked, contents, evidence, explorers, glossary, pages, reference, work
 from docs.book import pages as book
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build"
 BOTH = [reference.make_pages, glossary.make_pages, evidence.make_pages]
+LIVE = [asked.make_pages, work.make_pages]
 MAKERS = {
-    "html": [contents.make_pages, pages.make_pages, explorers.make_pages, *BOTH],
+    "html": [contents.make_pages, pages.make_pages, explorers.make_pages, *BOTH, *LIVE],
     "epub": [book.make_pages, *BOTH],
 }
 

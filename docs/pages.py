@@ -9,7 +9,7 @@ shows an explorer, the page has a live figure (see `explorers`).
 import json
 import re
 
-from docs import answers, cells, explorers, reference
+from docs import answers, asked, cells, explorers, reference
 
 ANCHOR = '<div class="anchor" id="{}"></div>'
 CELL_LINK = re.compile(r"(?<=\]\()#cell-id=(?=[\w-]+\))")
@@ -23,9 +23,14 @@ def make_pages():
 
 
 def alive(file, cell):
-    """The cells that a code cell becomes: a live explorer in place of its picture."""
+    """The cells that a code cell becomes: a live explorer in place of its picture, and the place in
+    which an exercise or a guess is answered.
+    """
     explorer = explorers.all_shown().get((file, cell["id"]))
-    return divided(cell, explorer and explorers.figure(explorer, "../"))
+    yield from divided(cell, explorer and explorers.figure(explorer, "../"))
+    notebook, source = file.removesuffix(".ipynb"), "".join(cell["source"])
+    if place := asked.place(notebook, cell["id"], source):
+        yield markdown(f"in-{cell['id']}", place)
 
 
 def every_page(code_cell):

@@ -1,3 +1,65 @@
-// What a page of the site loads at once.
+// What asks for something on a page wakes when it comes near: exercises and guesses, what is done on
+// the front, the review, and the reader's own work. Until then, and without Python, the page is as it
+// was written.
 
-import "./python.js";
+import { Cell, stubOf } from "./cell.js";
+import { drawFront } from "./front.js";
+import { Guess } from "./guess.js";
+import { Learner } from "./learner.js";
+import { make } from "./parts.js";
+import { Python } from "./python.js";
+import { openReview } from "./review.js";
+import { showWork } from "./work.js";
+
+document.documentElement.classList.add("live");
+const base = new URL(".", import.meta.url);
+const learner = new Learner(new URL("..", base));
+learner.python = new Python({
+  base,
+  onProgress: (told) => learner.tellOfPython(told),
+  onState: (state, why) => learner.tellOfPython({ state, why }),
+  onFile: ({ bytes, failed }) => learner.tellOfPython({ fetching: failed ? 0 : bytes }),
+});
+
+const places = [...document.querySelectorAll(".live-asks")];
+const cells = [...document.querySelectorAll(".bd-article div.cell")];
+
+/** The sources of the code cells above a place that ask for nothing. */
+const above = (place) => () =>
+  cells
+    .filter((one) => one.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING)
+    .filter((one) => !one.nextElementSibling?.matches(".live-asks") && one.querySelector("pre"))
+    .map(stubOf);
+
+/** Make the exercise or the guess below a code cell, unless it is only for the notebook. */
+function wake(place) {
+  const asks = JSON.parse(place.dataset.asks);
+  if (asks.absent) place.append(make("p", { className: "live-absent" }, asks.absent));
+  else new (asks.guess ? Guess : Cell)(place, asks, learner, above(place)).wake();
+}
+
+const sight = new IntersectionObserver(
+  (entries) => {
+    for (const { target } of entries.filter((one) => one.isIntersecting)) {
+      sight.unobserve(target);
+      wake(target);
+    }
+  },
+  { rootMargin: "600px" },
+);
+for (const place of places) sight.observe(place);
+
+// A phone's keyboard lies over the page: what sticks to its end must sticks above it.
+const { visualViewport: seen } = window;
+const follow = () =>
+  document.documentElement.style.setProperty(
+    "--live-keyboard",
+    `${Math.max(0, innerHeight - seen.height - seen.offsetTop)}px`,
+  );
+for (const kind of ["resize", "scroll"]) seen?.addEventListener(kind, follow);
+
+learner.ready.then(() => {
+  drawFront(learner);
+  openReview(learner);
+  showWork(learner);
+});

@@ -1,0 +1,87 @@
+// Pieces of the page that several parts of it are made of.
+
+import { inert } from "./inert.js";
+
+/**
+ * An element with attributes and children.
+ *
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes]  properties; those with a dash are attributes
+ */
+export function make(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes))
+    if (name.includes("-") || name === "role") made.setAttribute(name, String(value));
+    else made[name] = value;
+  made.append(...children.filter((one) => one !== undefined && one !== null));
+  return made;
+}
+
+/** A button with a label. */
+export const button = (label, press, more = {}) =>
+  make("button", { type: "button", textContent: label, onclick: press, ...more });
+
+/**
+ * What a cell shows, as nodes.
+ *
+ * @param {import("./learner.js").Output[]} outputs
+ * @param {(notebook: string, cell?: string) => string} addressOf
+ */
+export function nodesOf(outputs, addressOf) {
+  return outputs.map((one) => {
+    if (one.html) return make("div", { className: "live-told" }, inert(one.html, addressOf));
+    const kind = one.error ? "live-error" : one.stream ? "live-printed" : "live-value";
+    return make("pre", { className: kind, tabIndex: 0 }, one.text);
+  });
+}
+
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+/** The line that says what Python is doing, with a bar while it is loaded. */
+export class Status {
+  constructor(learner) {
+    this.bar = make("progress", { hidden: true, max: 1, "aria-label": "Python is loading" });
+    this.words = make("span", { role: "status" });
+    this.node = make("span", { className: "live-status" }, this.bar, this.words);
+    this.learner = learner;
+    this.waits = false;
+    learner.addEventListener("python", () => this.draw());
+  }
+
+  /** Say what goes on until `work` has ended. */
+  async during(work) {
+    this.waits = true;
+    this.since = performance.now();
+    const clock = setInterval(() => this.draw(), 500);
+    this.draw();
+    try {
+      return await work;
+    } finally {
+      clearInterval(clock);
+      this.waits = false;
+      this.draw();
+    }
+  }
+
+  draw() {
+    const { state, loaded, total } = this.learner.told;
+    this.bar.hidden = !(this.waits && state === "loading");
+    if (total) this.bar.value = loaded / total;
+    else this.bar.removeAttribute("value");
+    this.words.textContent = this.waits ? this.sentence(this.learner.told) : "";
+  }
+
+  sentence({ state, loaded, total, began, fetching }) {
+    if (fetching) return `Python fetches a file: ${megabytes(fetching)} MB.`;
+    if (state === "loading" || state === "absent") {
+      if (!total) return "Python is loading.";
+      const told = `Python is loading: ${megabytes(loaded)} of ${megabytes(total)} MB`;
+      if (loaded >= total) return "Python is starting.";
+      const seconds = (performance.now() - began) / 1000;
+      const left = Math.ceil((seconds * (total - loaded)) / loaded);
+      return seconds > 1 && loaded > 0 ? `${told}, about ${left} s left.` : `${told}.`;
+    }
+    const seconds = Math.floor((performance.now() - this.since) / 1000);
+    return seconds < 2 ? "Running." : `Running for ${seconds} s.`;
+  }
+}
