@@ -22,7 +22,8 @@
 #                last two
 # make wasm      build NumPy for the site's pages again: docs/wasm/numpy.tar.gz; needs Emscripten,
 #                Node.js and PYTHON=python3.13 (docs/wasm/README.md); ARGS=--compare writes nothing
-# make stills    draw the explorers' stills that come with mlpkit again, if a picture has changed
+# make stills    draw the explorers' stills that come with mlpkit again, if a picture has changed, and
+#                photograph each explorer in use, in a browser, for the contents page
 # make pictures  run the tests in the browser, and take the pictures of README.md again
 #
 # With LOCKED=1 packages are installed in the versions that the whole suite was last green with,

@@ -26,8 +26,9 @@ FRONT = """# {title}
 <p class="live-with">Write the code on these pages, and you are told at once whether it is right
 and, if it isn't, which mistake you made: Python comes to your browser when you first need it. In
 JupyterLab all of it runs: take the course's folder and run <code>make lab</code> in it.</p>
-<p class="live-without">Here you read, and explorers move by recorded numbers. To write the code,
-and be told which mistake it was, take the course's folder and run <code>make lab</code> in it.</p>
+<p class="live-without">Here you can read, and try the explorers, which answer from recorded
+numbers. To write the code yourself, and be told which mistake you made, take the course's folder
+and run <code>make lab</code> in it.</p>
 <div class="checker-contents">{parts}</div>
 ```
 

@@ -143,6 +143,7 @@ def card(shown, to):
     """A link to an explorer's page, with its picture and its question."""
     return (
         f'<a href="{to}explorers/{shown.name}.html">'
-        f'<img src="{to}{STATIC}/{shown.key}.webp" alt="" loading="lazy">'
+        f'<img class="{"both" if shown.card[1] else "one"}" alt="" loading="lazy" '
+        f'src="{to}{STATIC}/{shown.key}.webp">'
         f"<b>{html.escape(shown.title)}</b>\n<span>{html.escape(shown.question)}</span></a>"
     )
