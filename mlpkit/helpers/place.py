@@ -12,6 +12,7 @@ import sys
 
 BROWSER = sys.platform == "emscripten"
 THREADS = not BROWSER  # whether a thread can be started
+ALARM = getattr(signal, "SIGALRM", None)  # None on Windows
 AGAIN = 0.02  # seconds between two signals of an alarm that has gone off
 
 
@@ -32,7 +33,7 @@ def set_alarm(seconds):
 
     Only for a place without threads; on a computer it works in the main thread of POSIX.
     """
-    if not BROWSER:
+    if hasattr(signal, "setitimer") and not BROWSER:
         off = math.isinf(seconds)
         signal.setitimer(signal.ITIMER_REAL, 0 if off else max(seconds, 1e-6), AGAIN)
         return

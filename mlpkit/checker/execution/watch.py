@@ -79,7 +79,7 @@ class Watch:
     def set_alarm(self, outer):
         """Without threads: have `ring` called when the time is over, or that of a call around."""
         self.end = min(self.end, outer.end if outer else math.inf)
-        signal.signal(signal.SIGALRM, Watch.ring)  # LeftAsFound restores it
+        signal.signal(place.ALARM, Watch.ring)  # LeftAsFound restores it
         place.set_alarm(self.end - perf_counter())
 
     @staticmethod
