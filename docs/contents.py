@@ -23,9 +23,8 @@ FRONT = """# {title}
 {told}
 
 ```{{raw}} html
-<p class="live-with">Write the code on these pages, and you are told at once whether it is right
-and, if it isn't, which mistake you made: Python comes to your browser when you first need it. In
-JupyterLab all of it runs: take the course's folder and run <code>make lab</code> in it.</p>
+<p class="live-with">You can do that here: Python comes to your browser when you first need it. In
+JupyterLab all of the course runs: take its folder and run <code>make lab</code> in it.</p>
 <p class="live-without">Here you can read, and try the explorers, which answer from recorded
 numbers. To write the code yourself, and be told which mistake you made, take the course's folder
 and run <code>make lab</code> in it.</p>
