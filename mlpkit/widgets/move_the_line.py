@@ -5,6 +5,7 @@ has the score 0, is the sigmoid of the other's score, so the loss is `cross_entr
 """
 
 import functools
+import math
 import threading
 import time
 from dataclasses import dataclass
@@ -97,9 +98,10 @@ class MoveTheLine(Explorer):
             updates = pluralize(len(self.losses) - 1, "update")
             made = f"{updates}, from a loss of {self.losses[0]:.2f}"
             said = f"{said} Learn has made {made}."
-            for name in PARAMETERS:
-                if state[name] in (self.controls[name].low, self.controls[name].high):
-                    said = f"{said} {name} is held at {state[name]:g}, the end of its slider."
+        for name in PARAMETERS:
+            # The browser's quotients may miss the end by a rounding error.
+            if math.isclose(abs(state[name]), self.controls[name].high):
+                said = f"{said} {name} is held at {state[name]:g}, the end of its slider."
         return numbers, said
 
     def move(self, **changes):

@@ -98,6 +98,31 @@ def test_pulling_the_arrow_makes_the_line_surer_and_leaves_it_where_it_is(opened
     assert shape() == pytest.approx(before, abs=1.5)
 
 
+def test_an_arrow_pulled_to_a_sliders_end_keeps_the_line_and_says_so(opened):
+    page, explorer = opened
+    for _ in range(3):
+        slider(page, "turn the line").press("Shift+ArrowUp")  # 60 degrees
+    settled(page)
+    before = shown(page, explorer).state
+    slider(page, "how sure").press("End")
+    settled(page)
+    after = shown(page, explorer_of(SOURCE)).state
+    sizes = [np.linalg.norm([state[n] for n in ("w1", "w2", "b")]) for state in (before, after)]
+    assert sizes[1] > 3 * sizes[0]
+    for name in ("w1", "w2", "b"):
+        assert after[name] / sizes[1] == pytest.approx(before[name] / sizes[0], abs=0.01)
+    expect(sentence(page)).to_contain_text("the end of its slider")
+
+
+def test_the_hint_asks_for_a_move_only_until_the_line_was_moved(opened):
+    page, _ = opened
+    expect(picture(page)).to_contain_text("move the line first")
+    slider(page, "move the line").press("ArrowUp")
+    settled(page)
+    expect(picture(page)).not_to_contain_text("move the line first")
+    expect(picture(page)).to_contain_text("press Learn")
+
+
 def test_by_hand_alone_the_loss_gets_as_low_as_by_learn(opened):
     page, explorer = opened
     X, labels = explorer.shoes

@@ -44,6 +44,7 @@ const LEFT = 50; // pixels for the words left of the axis
 const WORST = 1.5; // where the bar of the loss ends
 const HINTS = [
   ["move the line first, then press Learn"],
+  ["press Learn when you can't do better"],
   [
     "here the line moves in steps;",
     "in the notebook it moves freely,",
@@ -175,10 +176,29 @@ const start = ({ picture, link, root }) => {
   const size = () => Math.hypot(link.state.w1, link.state.w2);
   const angle = () => Math.atan2(link.state.w2, link.state.w1); // of the direction in which the boots are
   const middle = () => pivot ?? /** @type {Point} */ ([reach[0] / 2, reach[1] / 2]);
+  /**
+   * A line through a point. Where a slider would end, all three are smaller: it is the same line,
+   * only less sure.
+   *
+   * @param {Point} point
+   * @param {number} w1
+   * @param {number} w2
+   */
+  function putThrough([x, y], w1, w2) {
+    const b = -(w1 * x + w2 * y);
+    const { controls } = link;
+    const over = Math.max(
+      1,
+      Math.abs(w1) / controls.w1.high,
+      Math.abs(w2) / controls.w2.high,
+      Math.abs(b) / controls.b.high,
+    );
+    link.ask({ w1: w1 / over, w2: w2 / over, b: b / over });
+  }
   /** @type {(x: number, y: number) => void} */
   const moveThrough = (x, y) => {
     pivot = [clamp(x, 0, reach[0]), clamp(y, 0, reach[1])];
-    link.ask({ b: -(link.state.w1 * pivot[0] + link.state.w2 * pivot[1]) });
+    putThrough(pivot, link.state.w1, link.state.w2);
   };
   /**
    * Turn the line about the pivot until the boots are in the direction `to`; `long` is the size of
@@ -187,9 +207,7 @@ const start = ({ picture, link, root }) => {
    * @param {number} to
    */
   function turn(to, long = size()) {
-    const pivot = middle();
-    const [w1, w2] = [long * Math.cos(to), long * Math.sin(to)];
-    link.ask({ w1, w2, b: -(w1 * pivot[0] + w2 * pivot[1]) });
+    putThrough(middle(), long * Math.cos(to), long * Math.sin(to));
   }
   /** Where the arrow points: to the boots, or away from them if there is no room for it. */
   function arrow() {
@@ -375,7 +393,10 @@ const start = ({ picture, link, root }) => {
         (value) => place.y(value),
       )(losses),
     );
-    const lines = losses.length > 1 ? [] : HINTS[Number(Boolean(numbers.buttons.learn.disabled))];
+    const { w1, w2, b } = link.controls;
+    const moved = state.w1 !== w1.value || state.w2 !== w2.value || state.b !== b.value;
+    const which = numbers.buttons.learn.disabled ? 2 : Number(moved);
+    const lines = losses.length > 1 ? [] : HINTS[which];
     hint
       .attr("y", place.y(high / 2) - 8 * (lines.length - 1))
       .selectAll("tspan")
