@@ -75,10 +75,10 @@ class OptimizerRace(Explorer):
         super().__init__("Race of optimizers", compute, still, controls)
 
     def settled(self, state):
-        """A new surface sets its own start and rate; the start stays inside the window."""
+        """A new surface sets its own start and leaves the rate; the start stays in the window."""
         old, surface = self.state, SURFACES[state["surface"]]
         if state["surface"] != old["surface"]:
-            own = {"x": surface.start[0], "y": surface.start[1], "rate": surface.rate}
+            own = {"x": surface.start[0], "y": surface.start[1]}
             state = state | {name: v for name, v in own.items() if state[name] == old[name]}
         left, right, low, high = surface.window
         state = state | {

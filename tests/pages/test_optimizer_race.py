@@ -143,9 +143,18 @@ def test_the_bar_in_the_lowest_picture_gives_one_rate_to_all_and_marks_how_low_e
     x = width * (np.log10(0.0112202) + 4) / 5
     y = height * (high - np.log10(loss)) / (high - low)
     assert min(np.hypot(*np.subtract(place, (x, y))) for place in places) < 0.5
+    expect(picture(page)).not_to_contain_text("cleared")
     slider(page, "β (Momentum, Nesterov)").press("Home")
     settled(page)
     assert tried(page) == dict.fromkeys(race.state["names"], 1)  # a different setting
+    expect(picture(page)).to_contain_text("at each rate tried; cleared: new β")
+    for _ in range(2):
+        slider(page, "start").press("ArrowUp")
+        settled(page)
+    expect(picture(page)).to_contain_text("cleared: new β")  # nothing else has been cleared
+    slider(page, "rate η").press("ArrowRight")
+    settled(page)
+    expect(picture(page)).not_to_contain_text("cleared")
 
 
 def test_by_keyboard_one_optimizer_gets_the_bars_rate_then_all_do(opened):
@@ -269,14 +278,18 @@ def test_the_last_paths_stay_dotted_until_they_are_switched_off(opened):
     expect(picture(page)).not_to_contain_text("dotted")
 
 
-def test_on_changing_surfaces_the_start_is_the_default_of_the_new_one(opened):
+def test_on_changing_surfaces_the_start_is_the_default_of_the_new_one_and_the_rate_stays(opened):
     page, race = opened
+    slider(page, "rate η").press("ArrowRight")
+    settled(page)
+    page.get_by_label("rates", exact=True).press("Home")  # each its own: nobody flies out
+    race.move(rate=0.0354813)
     for name in [name for pair in permutations(SURFACES, 2) for name in pair]:
         option(page, "surface", name).click()
         race.move(surface=name)
         expect_said(page, race)
         rate = slider(page, "rate η")
-        expect(rate).to_have_attribute("aria-valuenow", f"{SURFACES[name].rate:g}")
+        expect(rate).to_have_attribute("aria-valuenow", "0.0354813")
         x, y = SURFACES[name].start
         expect(slider(page, "start")).to_have_attribute(
             "aria-valuetext", f"x {x:g}, y {y:g}".replace("-", "−")
@@ -295,9 +308,7 @@ def test_one_unit_is_as_long_horizontally_as_vertically(open_explorer):
         assert width / (right - left) == pytest.approx(height / (high - low), rel=0.01)
 
 
-def test_a_page_without_python_scrubs_switches_and_brings_the_default_rate_of_a_surface(
-    open_recorded,
-):
+def test_a_page_without_python_scrubs_switches_and_keeps_the_rate_on_a_new_surface(open_recorded):
     page, race = open_recorded()
     slider(page, "step").press("Home")
     expect(picture(page)).to_contain_text("step 0")
@@ -313,7 +324,7 @@ def test_a_page_without_python_scrubs_switches_and_brings_the_default_rate_of_a_
     expect_said(page, race)  # only those that are on, not all that were recorded
     slider(page, "step").press("Home")
     option(page, "surface", "rosenbrock").click()
-    expect(slider(page, "rate η")).to_have_attribute("aria-valuenow", "0.001")
+    expect(slider(page, "rate η")).to_have_attribute("aria-valuenow", "0.0316228")
     expect(picture(page)).to_contain_text("step 0")
     page.get_by_role("button", name="Run", exact=True).click()
     expect(picture(page)).to_contain_text("step 100")

@@ -10,7 +10,7 @@ from mlpkit.backprop import numerical_gradient
 from mlpkit.optimizers import SGD
 from mlpkit.parameters import Parameters
 from mlpkit.plots import png
-from mlpkit.widgets import optimizer_walks, recording
+from mlpkit.widgets import optimizer_walks
 from mlpkit.widgets.optimizer_race import (
     ALL,
     EACH,
@@ -244,7 +244,7 @@ def last_losses(race):
 @pytest.mark.parametrize("name", ["ravine", "rosenbrock"])
 def test_each_optimizer_does_at_least_as_well_at_its_own_rate_as_at_the_common_one(name):
     race = OptimizerRace()
-    race.move(surface=name, names=list(STYLES), steps=200)
+    race.move(surface=name, names=list(STYLES), steps=200, rate=SURFACES[name].rate)
     own = last_losses(race)
     assert "out" not in race.said
     race.move(rates=ALL)
@@ -349,15 +349,16 @@ def test_the_order_of_selection_does_not_matter():
 
 
 @SHAPES
-def test_a_new_surface_brings_its_start_window_and_rate_in_one_answer(name):
+def test_a_new_surface_brings_its_start_and_window_and_keeps_the_rate_in_one_answer(name):
     race, asked = OptimizerRace(), []
+    race.move(rate=0.1)
     race.move(surface=next(other for other in SURFACES if other != name))
     race.compute = lambda **state: (asked.append(state), compute(**state))[1]
     race.move(surface=name)
     surface = SURFACES[name]
     assert len(asked) == 1 and asked[0] == race.state
     assert (race.state["x"], race.state["y"]) == surface.start
-    assert race.state["rate"] == surface.rate == race.controls["rate"].fitted(surface.rate)
+    assert race.state["rate"] == 0.1
     assert race.state["rates"] == EACH and race.numbers["window"] == list(surface.window)
     race.move(x=0.5)
     assert len(asked) == 2 and "(0.5, " in repr(race)
@@ -447,11 +448,11 @@ def test_only_new_paths_are_computed(monkeypatch):
     assert len(optimizer_walks.walked) == optimizer_walks.LATELY
 
 
-def test_a_recording_has_every_optimizer_and_a_surface_brings_its_rate():
+def test_a_recording_has_every_optimizer_and_every_rate_on_every_surface():
     race = OptimizerRace()
     race.recorded = {"surface": ["ravine", "saddle"], "rate": [0.0316228, 0.0501187]}
     race.move(rates=ALL)
-    race.move(rate=0.0501187)  # not the ravine's own
+    race.move(rate=0.0501187)
     before = repr(race)
     stops, moments = race.recording()
     assert repr(race) == before and len(moments) == 4
@@ -459,9 +460,9 @@ def test_a_recording_has_every_optimizer_and_a_surface_brings_its_rate():
         assert state["names"] == race.state["names"]
         assert list(numbers["paths"]) == list(STYLES) and all(one in said for one in STYLES)
         assert (state["x"], state["y"]) == SURFACES[state["surface"]].start
-    assert recording.followed(race, stops) == {
-        "surface": [{"rate": 0.0316228}, {"rate": 0.0501187}]
-    }
+    assert {(state["surface"], state["rate"]) for state, *_ in moments} == set(
+        itertools.product(*stops.values())
+    )
 
 
 @SHAPES

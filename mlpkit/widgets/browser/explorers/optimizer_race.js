@@ -155,6 +155,12 @@ const start = ({ picture, link }) => {
       title: "loss minus its minimum",
       xlabel: "step",
     });
+    const { found, why } = tried(numbers, drawn);
+    const cleared = why && `; cleared: new ${why}`;
+    const at =
+      width >= 620
+        ? `after ${drawn.steps} steps, at each rate tried`
+        : `at each rate${why ? "" : " tried"}`;
     rates.place({
       ...size.rates,
       x: [slowest, fastest],
@@ -165,10 +171,10 @@ const start = ({ picture, link }) => {
       ylog: true,
       yticks: Object.keys(POWERS).map((power) => 10 ** Number(power)),
       yformat: (value) => POWERS[Math.round(Math.log10(value))],
-      title: `loss ${width < 620 ? "" : `after ${drawn.steps} steps, `}at each rate tried`,
+      title: `loss ${at}${cleared}`,
       xlabel: "rate η",
     });
-    drawTried(rates, names, tried(numbers, drawn), numbers);
+    drawTried(rates, names, found, numbers);
     drawLandscape(hills, numbers, drawn.surface, size.plane);
 
     /** @type {(numbers: Numbers, name: string) => Point[]} */
@@ -407,24 +413,35 @@ function rememberSetting() {
 
 /**
  * Remember each optimizer's last loss at every rate that was tried in this setting, Infinity if it
- * flew out. Returns what gives them back, called with what is drawn now.
+ * flew out. Returns what gives them back, called with what is drawn now, and what has changed if
+ * earlier ones were cleared; "" as soon as a second rate is tried.
  *
- * @returns {(numbers: Numbers, drawn: State<Controls>) => Tried}
+ * @returns {(numbers: Numbers, drawn: State<Controls>) => { found: Tried, why: string }}
  */
 function rememberRates() {
-  let setting = "";
+  /** @type {Record<string, string>} */
+  let setting = {};
   /** @type {Record<string, Map<number, number>>} */
   let found = {};
+  let why = "";
+  const several = () => Object.values(found).some((each) => each.size > 1);
   return ({ losses, rates }, { surface, x, y, beta, steps }) => {
-    const now = JSON.stringify([surface, x, y, beta, steps]);
-    if (now !== setting) [setting, found] = [now, {}];
+    const now = { surface, start: `${x} ${y}`, β: String(beta), "last step": String(steps) };
+    const changed = Object.entries(now).find(([name, value]) => setting[name] !== value);
+    if (changed) {
+      if (several()) why = changed[0];
+      [setting, found] = [now, {}];
+    }
     for (const [name, all] of Object.entries(losses)) {
       found[name] ??= new Map();
       found[name].set(rates[name], all.length > steps ? lastOf(all) : Infinity);
     }
-    return Object.fromEntries(
-      Object.entries(found).map(([name, each]) => [name, [...each].sort(([a], [b]) => a - b)]),
-    );
+    if (several()) why = "";
+    const sorted = Object.entries(found).map(([name, each]) => [
+      name,
+      [...each].sort(([a], [b]) => a - b),
+    ]);
+    return { found: Object.fromEntries(sorted), why };
   };
 }
 
