@@ -39,10 +39,10 @@ class HalvingLadder(Explorer):
         "Bet on a dot, press Next rung, and see which candidates go on. Then drag the ring to one "
         "that was stopped: how would it have ended?"
     )
-    recorded = {
-        "rung": list(range(LAST + 1)),
+    recorded = {  # the rung last, because the others set it
         "seed": list(range(SEEDS)),
         "first": list(FIRST),
+        "rung": list(range(LAST + 1)),
     }
 
     def __init__(self):
@@ -55,6 +55,13 @@ class HalvingLadder(Explorer):
         }
         lasting = {"budgets": list(BUDGETS), "limits": limits()}
         super().__init__("Successive halving", compute, still, controls, lasting)
+
+    def settled(self, state):
+        """Begin a new ladder on rung 0, so that its end is not told before a bet."""
+        same = all(state[name] == self.state[name] for name in ("seed", "first"))
+        if same or state["rung"] != self.state["rung"]:
+            return state
+        return state | {"rung": 0}
 
 
 class Climb(NamedTuple):
@@ -104,7 +111,9 @@ def limits():
 def compute(rung, seed, first):
     """The complete paths of all candidates up the ladder: the browser draws them up to the rung."""
     one = climb(first, seed)
-    numbers = walked(first, seed) | {"buttons": {"next": {"disabled": rung == LAST}}}
+    over = {"disabled": True, "why": "this is the last rung"}
+    go = over if rung == LAST else {"disabled": False}
+    numbers = walked(first, seed) | {"buttons": {"next": go}}
     return numbers, describe_rung(one, rung)
 
 

@@ -84,11 +84,12 @@ def followed(explorer, stops):
     each of its stops]}. It contains only controls that set others, and of these only recorded ones.
     """
     now, found = explorer.state, {}
+    last = now | {name: values[-1] for name, values in stops.items()}  # not where they begin
     try:
         for name, values in stops.items():
             pairs = []
             for k, value in enumerate(values):
-                explorer.state = now | {name: values[k - 1]}  # from another stop, to this one
+                explorer.state = last | {name: values[k - 1]}  # from another stop, to this one
                 pairs.append((explorer.state, explorer.settled(explorer.state | {name: value})))
             others = [n for n in stops if n != name and any(a[n] != b[n] for a, b in pairs)]
             if others:

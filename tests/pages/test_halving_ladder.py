@@ -74,6 +74,7 @@ def test_it_can_be_climbed_by_button_slider_and_choice(opened):
     expect_said(page, explorer)
     expect_lines(page, explorer)
     expect(go_on(page)).to_have_attribute("aria-disabled", "true")
+    expect(go_on(page)).to_have_attribute("title", "this is the last rung")
     a_slider_answers_the_keyboard(page, explorer, "rung", "ArrowLeft", TOP - 1)
     expect_lines(page, explorer)
     a_slider_answers_the_keyboard(page, explorer, "seed", "End")
@@ -139,6 +140,41 @@ def test_a_bet_on_a_stopped_candidate_shows_how_it_would_have_ended(opened):
     settled(page)
     assert bet.get_attribute("data-place") != best
     expect(dot).to_be_visible()
+
+
+def test_how_a_bet_fares_is_said_on_the_next_rung_and_not_before(opened):
+    page, explorer = opened
+    slider(page, "your bet").press("ArrowUp")
+    expect(sentence(page)).to_have_text(re.compile(r"Your bet is at 0\.\d{3}\.$"))
+    slider(page, "your bet").press("Home")  # the lowest
+    go_on(page).click()
+    explorer.move(rung=1)
+    expect(sentence(page)).to_have_text(
+        re.compile(r"Your bet has come this far; it is at 0\.\d+\.$")
+    )
+
+
+@pytest.mark.parametrize("without_python", [False, True])
+def test_a_different_draw_or_first_budget_begins_on_rung_0_with_a_new_bet(request, without_python):
+    page, explorer = (
+        request.getfixturevalue("open_recorded")()
+        if without_python
+        else request.getfixturevalue("opened")
+    )
+    slider(page, "rung").press("End")
+    explorer.move(rung=TOP)
+    expect_said(page, explorer)
+    slider(page, "seed of the draw").press("End")
+    explorer.move(seed=9)
+    assert explorer.state["rung"] == 0
+    expect_said(page, explorer)
+    slider(page, "rung").press("End")
+    settled(page)
+    explorer.move(rung=TOP)
+    page.get_by_text(list(FIRST)[1]).click()
+    explorer.move(first=list(FIRST)[1])
+    assert explorer.state["rung"] == 0
+    expect_said(page, explorer)
 
 
 def test_a_bet_on_the_winner_is_followed_to_the_top(opened):

@@ -109,6 +109,18 @@ def test_a_draw_of_nine_is_the_first_nine_of_twenty_seven():
     assert both and all(one == other for one, other in both)
 
 
+def test_a_new_ladder_begins_on_rung_0_unless_a_rung_is_set_with_it():
+    explorer = HalvingLadder()
+    for change in ({"seed": 3}, {"first": FROM_THREE}):
+        explorer.move(rung=3)
+        explorer.move(**change)
+        assert explorer.state["rung"] == 0
+    explorer.move(seed=4, rung=2)
+    assert explorer.state["rung"] == 2
+    explorer.move(seed=4)  # the same ladder
+    assert explorer.state["rung"] == 2
+
+
 def test_a_page_without_python_has_every_rung_of_every_ladder(tmp_path):
     page = HalvingLadder().save(tmp_path / "page.html")
     recording, moments, _ = opened(page.read_text(encoding="utf-8"))

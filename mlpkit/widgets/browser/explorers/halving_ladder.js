@@ -252,7 +252,10 @@ const start = ({ picture, link, root }) => {
     }
     if (rung === last && mine === winner) return "Your bet has won.";
     const loss = said(walks[mine][rung - start]);
-    return loss ? `Your bet goes on, at ${loss}.` : "Your bet has diverged.";
+    if (!loss) return "Your bet has diverged.";
+    return rung === start
+      ? `Your bet is at ${loss}.`
+      : `Your bet has come this far; it is at ${loss}.`;
   }
 
   /**
