@@ -90,7 +90,10 @@ class DrawGarment(Explorer):
 
     _esm = bundle("draw_garment")
     question = "How little must a drawing change to become a different garment?"
-    task = "Draw a garment, and see what the network takes it for."
+    task = (
+        "Draw on the garment, erase some of it or move it, until the network takes it for another. "
+        "Then do it again with fewer pixels changed."
+    )
 
     def __init__(self, predict, images, labels, class_names, others=None):
         images, labels, names = np.asarray(images), np.asarray(labels), list(class_names)
@@ -140,7 +143,9 @@ class DrawGarment(Explorer):
         find = functools.partial(nearest, *measured(searched))
         super().__init__(
             "Draw a garment",
-            functools.partial(compute, judge, find, searched, labels[:SEARCHED], names),
+            functools.partial(
+                compute, judge, find, searched, labels[:SEARCHED], names, self.others
+            ),
             functools.partial(still, names),
             controls,
             {"class_names": names},
@@ -224,13 +229,16 @@ def nearest(X, squares, x):
     return found[order], distances[order]
 
 
-def compute(judge, find, images, labels, class_names, drawing, **brush):
-    """The probabilities (C,) of the drawing, and the training images that are nearest to it."""
+def compute(judge, find, images, labels, class_names, others, drawing, taken, **brush):
+    """The probabilities (C,) of the drawing, how many of its pixels differ from the garment that
+    was taken, and the training images that are nearest to it."""
     pixels = np.array(drawing, np.uint8)
+    changed = np.count_nonzero(pixels != others[taken - 1].ravel())
     p = judge(pixels.reshape(SIDE, SIDE))
     found, distances = find(pixels / np.float32(255))
     numbers = {
         "probabilities": p,
+        "changed": changed,
         "images": images[found],
         "named": [class_names[label] for label in labels[found]],
         "distances": distances,
@@ -239,6 +247,7 @@ def compute(judge, find, images, labels, class_names, drawing, **brush):
     first, second = np.argsort(-p, kind="stable")[:2]
     closest = f"at a distance of {distances[0]:.1f}" if distances[0] else "is the drawing itself"
     return numbers, (
+        f"Changed: {changed} of {SIDE * SIDE} pixels of garment {taken}. "
         f"Taken for: {class_names[first]}, {100 * p[first]:.1f}%; then {class_names[second]}, "
         f"{100 * p[second]:.1f}%. The nearest of {len(images):,} training images: "
         f"{', '.join(numbers['named'])}; the first {closest}."

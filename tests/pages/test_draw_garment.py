@@ -7,7 +7,7 @@ from mlpkit.network import initialize, mlp
 from mlpkit.widgets.draw_garment import DrawGarment, Judge
 
 from .chromium import expect
-from .explorers import SOURCES, expect_said, picture, settled, slider
+from .explorers import SOURCES, expect_said, picture, sentence, settled, slider
 
 pytestmark = pytest.mark.browser
 SOURCE = SOURCES["DrawGarment"]
@@ -65,6 +65,8 @@ def test_a_line_drawn_by_the_mouse_is_judged(opened):
     assert np.all(drawn[4, 5:21] == 204)  # shade 0.8, without a gap
     assert not drawn[8:].any() and not drawn[:, 24:].any()
     assert explorer.numbers["probabilities"][0] > 0.99  # the first third of the rows
+    changed = np.count_nonzero(drawn.ravel() != explorer.others[0].ravel())
+    expect(picture(page)).to_contain_text(f"the drawing: {changed} of 784 pixels changed")
 
 
 def test_the_keyboard_draws_the_same_line(opened):
@@ -155,6 +157,7 @@ def by_itself(tmp_path):
 def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_itself):
     address, judge = by_itself
     page = open_page(address)
+    garment = pixels(page)
 
     def expect_as_predicted():
         settled(page)
@@ -171,6 +174,8 @@ def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_it
     drawn = expect_as_predicted()
     assert np.abs(drawn - first).max() > 0.001
     expect(picture(page)).to_contain_text("the nearest training images: in the notebook")
+    changed = np.count_nonzero(pixels(page) != garment)
+    expect(sentence(page)).to_contain_text(f"Changed: {changed} of 784 pixels of garment 1.")
     before = pixels(page)
     for button, then in (("Mirror", before[:, ::-1]), ("Undo", before), ("Clear", 0 * before)):
         page.get_by_role("button", name=button).press("Enter")

@@ -37,6 +37,19 @@ def test_the_network_classifies_the_drawing():
     assert "Taken for: top, 50.0%; then coat, 25.0%." in explorer.said
 
 
+def test_it_counts_the_pixels_that_differ_from_the_garment_it_began_with():
+    explorer = canvas()
+    assert explorer.said.startswith("Changed: 0 of 784 pixels of garment 1. ")
+    other = IMAGES[0].copy()
+    other[3, 4:7] ^= 128
+    explorer.move(drawing=other)
+    assert explorer.numbers["changed"] == 3
+    assert explorer.said.startswith("Changed: 3 of 784 pixels of garment 1. ")
+    explorer.press("undo")
+    explorer.move(taken=9)
+    assert explorer.said.startswith("Changed: 0 of 784 pixels of garment 9. ")
+
+
 @pytest.mark.parametrize(
     ("images", "whole"),
     [(IMAGES, 255), ((IMAGES / 255).astype(np.float32), 1), (IMAGES / 255, 1)],

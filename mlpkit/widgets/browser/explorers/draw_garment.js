@@ -15,6 +15,7 @@
  * @typedef {Partial<Judge> & {
  *   class_names: string[],
  *   probabilities: Floats | number[],
+ *   changed: number,
  *   images: Bytes,
  *   named: string[],
  *   distances: Floats,
@@ -71,7 +72,7 @@ const start = ({ picture, link, root }) => {
     const wide = width >= 560;
     all.classList.toggle("wide", wide);
     const side = SIDE * Math.floor(Math.min(wide ? 0.48 * width : width - 4, 340) / SIDE);
-    paper.update(state, side);
+    paper.update(state, numbers.changed, side);
     bars.update(numbers, wide ? width - side - 34 : width);
     near.update(numbers, width, colour(root, "--ink"));
     return said;
@@ -115,8 +116,11 @@ function byThePage(link) {
         said: `${numbers.class_names[k]}, ${places(100 * share, 1)}%`,
       }))
       .sort((a, b) => b.share - a.share);
-    const said = `Taken for: ${first.said}; then ${second.said}.`;
-    return { numbers: { ...numbers, probabilities: p, named: [] }, said };
+    const { garment } = numbers;
+    const changed = state.drawing.filter((shade, k) => shade !== garment?.[k]).length;
+    const much = `Changed: ${changed} of ${SIDE * SIDE} pixels of garment ${state.taken}.`;
+    const said = `${much} Taken for: ${first.said}; then ${second.said}.`;
+    return { numbers: { ...numbers, probabilities: p, changed, named: [] }, said };
   };
 }
 
@@ -263,10 +267,12 @@ function canvasToDrawOn(link, root) {
 
   /**
    * @param {State<Controls>} state
+   * @param {number} changed
    * @param {number} now
    */
-  function update(state, now) {
+  function update(state, changed, now) {
     side = now;
+    title.textContent = `the drawing: ${changed} of ${SIDE * SIDE} pixels changed`;
     for (const node of [paper, image])
       [node.style.width, node.style.height] = [`${side}px`, `${side}px`];
     svg.size(side, side);
@@ -276,7 +282,8 @@ function canvasToDrawOn(link, root) {
     drawGarment(image, asImage(pixels), colour(root, "--ink"));
     go(x, y);
   }
-  const node = element("div", {}, element("h2", {}, "the drawing"), paper, hint, heard);
+  const title = element("h2");
+  const node = element("div", {}, title, paper, hint, heard);
   return { node, update };
 }
 
