@@ -43,8 +43,8 @@ class SmoothTheBorder(Explorer):
     """
 
     _esm = bundle("smooth_the_border")
-    question = "Which remedy lets the border leave the wrong labels alone?"
-    task = "Turn up one remedy at a time, and see what becomes of the border."
+    question = "Which remedies keep the border from following wrong labels?"
+    task = "Turn up one remedy at a time. How many wrong labels does the border still follow?"
     recorded = {"decay": [0, 1, 2], "dropout": [0, 0.25, 0.5], "noise": [0, 0.2, 0.4]}
 
     def __init__(self):
@@ -192,10 +192,12 @@ def compute(decay, dropout, noise, points, flipped, seed, epoch, crowd):
     parameters = run.at(epoch)
     lead = lead_of(run.network, parameters, FINE)
     right, losses = run.accuracies[:, epoch // EVERY], run.losses[:, epoch // EVERY]
+    follows = followed(run, epoch, X[wrong], y[wrong])
     numbers = {
         "points": X,
         "labels": y,
         "wrong": wrong,
+        "followed": follows,
         "validation": validation[0],
         "validation_labels": validation[1],
         "edges": EDGES,
@@ -216,10 +218,18 @@ def compute(decay, dropout, noise, points, flipped, seed, epoch, crowd):
     )
     if decay or dropout or noise:
         said += f" With no remedy: {percent(bare.accuracies[1, epoch // EVERY])} right."
+        said += f" The border follows {follows} of {wrong.sum()} wrong labels; with no remedy, "
+        said += f"{followed(bare, epoch, X[wrong], y[wrong])}."
     if dropout and crowd:
         more, told = crowd_of(run.network, parameters, dropout, validation)
         numbers, said = numbers | more, f"{said} {told}"
     return numbers, said
+
+
+def followed(run, epoch, X, labels):
+    """How many of these labels (n,), all of them wrong, the network gives to X (n, 2)."""
+    logits, _ = forward(run.network, run.at(epoch), X)
+    return int(np.sum(logits.argmax(axis=1) == labels))
 
 
 def crowd_of(network, parameters, rate, validation):

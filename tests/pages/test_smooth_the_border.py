@@ -127,6 +127,8 @@ def test_points_are_where_mlpkit_has_them_and_the_wrong_ones_have_rings(opened):
     x = left + (starts[:, 0] + 7.5) / width * (right - left)
     y = top - starts[:, 1] / height * (top - bottom)
     assert np.stack([x, y], axis=1) == pytest.approx(numbers["points"][numbers["wrong"]], abs=0.01)
+    follows = f"the border follows {explorer.numbers['followed']} of {len(starts)} wrong labels"
+    expect(picture(page)).to_contain_text(follows)
 
 
 def test_the_border_runs_where_the_classes_are_equally_likely(opened):

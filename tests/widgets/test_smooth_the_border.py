@@ -310,6 +310,22 @@ def test_the_sentence_has_the_numbers_of_the_current_epoch():
     assert "At epoch 60" in explorer.said and "40 points to train with, 6 of them" in explorer.said
 
 
+def test_it_counts_the_wrong_labels_that_the_border_follows_with_a_remedy_and_without():
+    (X, y, wrong), _ = make_data(40, 0.15, 7)
+    found = []
+    for remedy in ({}, {"noise": 0.3}):
+        logits, _ = forward(mlp([2, *HIDDEN, 2]), train(**FIRST | remedy).at(150), X[wrong])
+        found.append(int(np.sum((logits[:, 1] > logits[:, 0]) == y[wrong])))
+        assert shown(epoch=150, **remedy).numbers["followed"] == found[-1]
+    assert found[0] == 6 > found[1]
+    said = shown(epoch=150, noise=0.3).said
+    assert f"The border follows {found[1]} of 6 wrong labels; with no remedy, 6." in said
+
+
+def test_without_wrong_labels_none_is_followed():
+    assert shown(flipped=0, noise=0.3).numbers["followed"] == 0
+
+
 def test_the_best_epoch_is_the_one_with_the_lowest_validation_loss():
     explorer = shown(noise=0.2)
     losses = explorer.numbers["losses"][1]

@@ -17,6 +17,7 @@
  *   points: Floats,
  *   labels: Ints,
  *   wrong: Ints,
+ *   followed: number,
  *   validation: Floats,
  *   validation_labels: Ints,
  *   edges: Floats,
@@ -84,7 +85,7 @@ const start = ({ picture, link, root }) => {
   seen.attr("opacity", 0.4);
   taught.attr("stroke", "var(--page)").attr("stroke-width", 0.8);
   rings.attr("stroke", "var(--ink)").attr("stroke-width", 1.5);
-  const notes = [0, 1, 2].map(() =>
+  const notes = [0, 1, 2, 3].map(() =>
     plane.over.append("text").attr("class", "label").attr("text-anchor", "middle"),
   );
 
@@ -179,7 +180,9 @@ const start = ({ picture, link, root }) => {
           .map(circle(7.5))
           .join(""),
       );
+    const count = numbers.wrong.filter(Boolean).length;
     const said = [
+      count && `the border follows ${numbers.followed} of ${count} wrong labels`,
       "ring: wrong label; faint: validation",
       crowd && `thin: ${crowded.length} thinned networks; dashed: their mean`,
       [crowd && "thick: all units", drawn.noise && "disc: noise σ"].filter(Boolean).join("; "),
@@ -305,11 +308,11 @@ const start = ({ picture, link, root }) => {
     const map = { left: axis, top, width: side, height: side };
     const beside = {
       left,
-      top: wide ? top : top + side + 118,
+      top: wide ? top : top + side + 134,
       width: width - left - column,
       height: wide ? side : 190,
     };
-    svg.size(width, Math.max(map.top + side + 90, beside.top + beside.height + 44));
+    svg.size(width, Math.max(map.top + side + 106, beside.top + beside.height + 44));
     drawPlane(now, map);
     drawCurves(now, beside);
     paintMap(now, map);
