@@ -52,7 +52,7 @@ class TrainingMonitor(Explorer):
     """
 
     _esm = bundle("training_monitor")
-    question = "Its accuracy stands still. Does the network?"
+    question = "Its validation accuracy stands still. Does the network?"
     task = (
         "Press Start and watch the wall: images that the network does not train on, clear while "
         "it gets them right, faint while it does not. ✓ has just been learned, ✕ just forgotten. "
@@ -89,6 +89,8 @@ class TrainingMonitor(Explorer):
         places = watched_images.chosen(y, task[1])
         if not len(places):
             self.question, self.task = OF_NUMBERS
+        elif given.validation is None:
+            self.question = self.question.replace("validation ", "")
         self.wall, self.seen = (X[places], y[places]), {}
         images = watched_images.as_images(self.wall[0], given.data[0])
         lasting = {"count": len(places), "images": images, "apart": given.validation is not None}
@@ -136,14 +138,15 @@ class TrainingMonitor(Explorer):
             "batches": self.done,
             "of": self.epochs * self.per_epoch,
         }
+        idle = {"disabled": not running, "why": "nothing is running"}
         numbers["buttons"] = {
-            "start": {"disabled": running or over},
-            "pause": {
-                "disabled": not running,
-                "label": "Resume" if self.status == "paused" else "Pause",
+            "start": {
+                "disabled": running or over,
+                "why": "it has begun" if running else "this run is over: run the cell again",
             },
-            "stop": {"disabled": not running},
-            "forget": {"disabled": not self.earlier},
+            "pause": idle | {"label": "Resume" if self.status == "paused" else "Pause"},
+            "stop": idle,
+            "forget": {"disabled": not self.earlier, "why": "there are no earlier runs"},
         }
         return numbers, said
 

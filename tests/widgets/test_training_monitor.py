@@ -510,6 +510,27 @@ def test_a_monitor_started_again_after_stop_has_one_run():
     assert len(monitor.numbers["runs"]) == 1
 
 
+def test_the_question_names_the_accuracy_that_is_shown():
+    for validated, said in ((True, "Its validation accuracy"), (False, "Its accuracy")):
+        given, more = run(**{} if validated else {"validation": None})
+        question = TrainingMonitor(*given, **more).lasting["question"]
+        assert question == f"{said} stands still. Does the network?"
+
+
+def test_a_grey_button_says_why_it_is_grey():
+    def why(monitor):
+        buttons = monitor.numbers["buttons"].items()
+        return {name: one["why"] for name, one in buttons if one["disabled"]}
+
+    given, more = run()
+    still = {"pause": "nothing is running", "stop": "nothing is running"}
+    before = TrainingMonitor(*given, **more)
+    assert why(before) == still | {"forget": "there are no earlier runs"}
+    before.be("training")
+    assert why(before)["start"] == "it has begun" and "stop" not in why(before)
+    assert why(trained())["start"] == "this run is over: run the cell again"
+
+
 def test_forgotten_runs_disappear_but_its_own_run_stays():
     trained()
     monitor = trained(batch_size=50)
