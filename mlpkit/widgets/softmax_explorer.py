@@ -70,8 +70,11 @@ def compute(temperature, label, **logits):
         "powers": [float(power) for power in digits[:-1]],  # e¹⁰⁰ is not a float32 either
         "sum": float(digits[-1]),
         "code": CODE,
-        "buttons": {"add": {"disabled": bool(z.max() > REACH - 1)}},
+        "buttons": {
+            "add": {"disabled": bool(z.max() > REACH - 1), "why": f"a logit would pass {REACH}"}
+        },
     }
+    ends = f" The sliders end at ±{REACH}; logits do not." if abs(z).max() == REACH else ""
     true = f"p{chr(ord('₀') + label)}"
     over = "z" if temperature == 1 else "z / T"
     return numbers, (
@@ -79,7 +82,7 @@ def compute(temperature, label, **logits):
         f"Their shares of it: p = {listed(p)}. "
         f"True class {label}: loss −log {true} = {loss:.3f}. "
         f"Slopes along z: {slope_name(temperature)} = {listed(slopes)}, "
-        f"sum {abs(round(slopes.sum(), 3)):.2f}. {moved(slopes)}"
+        f"sum {abs(round(slopes.sum(), 3)):.2f}.{ends} {moved(slopes)}"
     )
 
 

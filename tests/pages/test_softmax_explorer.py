@@ -6,7 +6,7 @@ import pytest
 from mlpkit.activations import softmax
 
 from .chromium import expect
-from .explorers import SOURCES, expect_said, explorer_of, picture, settled, slider
+from .explorers import SOURCES, expect_said, explorer_of, picture, sentence, settled, slider
 from .hands import a_choice_answers, a_slider_answers_the_keyboard, drag
 
 pytestmark = pytest.mark.browser
@@ -119,6 +119,28 @@ def test_the_buttons_add_to_all_and_restore(opened):
     page.get_by_role("button", name="back to").click()
     expect_said(page, explorer_of(SOURCE))
     expect(add).to_be_enabled()
+
+
+@pytest.mark.parametrize("width", [960, 400])
+def test_a_very_large_power_of_e_stays_clear_of_the_bars_next_to_it(open_explorer, width):
+    page = open_explorer(SOURCE, width=width)
+    slider(page, "logit z0").press("End")
+    slider(page, "temperature T").press("Home")
+    expect(sentence(page)).to_contain_text("The sliders end at ±10; logits do not.")
+    number = picture(page).locator("svg").get_by_text("2.69·10⁴³", exact=True).first
+    box, whole = number.bounding_box(), picture(page).bounding_box()
+    assert box["x"] + box["width"] <= whole["x"] + whole["width"]
+    for bar in picture(page).locator(".panel rect[height='18']").all():
+        other = bar.bounding_box()
+        apart = (
+            box["x"] + box["width"] <= other["x"] or other["x"] + other["width"] <= box["x"],
+            # a line of text is taller than its digits
+            box["y"] + box["height"] <= other["y"] + 4
+            or other["y"] + other["height"] <= box["y"] + 4,
+        )
+        assert any(apart)
+    add = page.get_by_role("button", name="add 1 to every logit")
+    expect(add).to_have_attribute("title", "a logit would pass 10")
 
 
 def test_an_error_is_shown_and_the_picture_stays(open_explorer):

@@ -188,10 +188,13 @@ const start = ({ picture, link }) => {
           .attr("y", y - 9)
           .attr("width", x(p))
           .attr("fill", `var(${right ? "--right" : "--value"})`);
+        rows[k].ends[which].text(text);
+        // A number too long for the margin goes below the bar, which is then as long as it gets.
+        const below = textLength(rows[k].ends[which]) + 6 > short + MARGIN - x(p);
         rows[k].ends[which]
-          .attr("x", x(p) + 6)
-          .attr("y", y + 4)
-          .text(text);
+          .attr("x", below ? short : x(p) + 6)
+          .attr("y", y + (below ? 24 : 4))
+          .attr("text-anchor", below ? "end" : null);
       });
       rows[k].names.forEach((name, which) =>
         name
@@ -268,7 +271,9 @@ const start = ({ picture, link }) => {
     const long = textLength(row.slope) + 8;
     const [beforeTail, afterTip] = length > 0 ? [tail - long, tip + 8] : [tail + 8, tip - long];
     const fits = beforeTail >= 0 && beforeTail + long <= width;
-    row.slope.attr("x", fits ? beforeTail : clamp(afterTip, 0, width - long)).attr("y", lane + 4);
+    const at = fits ? beforeTail : clamp(afterTip, 0, width - long);
+    const crossed = at < Math.max(tail, tip) && Math.min(tail, tip) < at + long;
+    row.slope.attr("x", at).attr("y", lane + (crossed ? -5 : 4)); // above an arrow as long as all
     return tip !== wanted;
   }
 
