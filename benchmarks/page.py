@@ -13,7 +13,7 @@ TEXT = """# Benchmarks
 took; `make bench ARGS="--only search"` measures one. A ratio compares two things measured in turns
 in one run; a time depends on the machine. A target is an aim, not a test: whether it was met is
 said next to it. "load" is how many processes waited for the processor before the run. The BLAS is
-the one that NumPy used in the measured processes; it chose its code for the processor itself.
+the one that NumPy used in the measured processes; it chose its code for this processor by itself.
 
 mlpkit stays plain NumPy. The functions that are taught make a new array for each result, which is
 what makes them easy to read. For a run, `fit` writes the same formulas into arrays that it keeps

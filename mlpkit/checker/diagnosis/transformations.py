@@ -68,7 +68,7 @@ def otherwise(pairs):
         return None
     if all(not yours.any() for _, yours, _ in pairs):
         single = all(yours.ndim == 0 for _, yours, _ in pairs)
-        return "all-zeros", f": it is 0 {'whatever comes in' if single else 'everywhere'}."
+        return "all-zeros", f". Yours is 0 {'whatever comes in' if single else 'everywhere'}."
     if not varied([yours for _, yours, _ in pairs]):
         return None
     with np.errstate(all="ignore"):

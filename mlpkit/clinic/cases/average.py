@@ -106,7 +106,7 @@ CASE = Case(
             "flat-and-exchanged",
             flat_and_exchanged,
             "two things. The targets have changed places: +1 belongs to class 1. And the error is "
-            "(N,): `gradient` sums along axis 1, it wants (N, 1).",
+            "(N,): `gradient` sums along axis 1, so it needs (N, 1).",
         ),
         Mistake(
             "both-flat",

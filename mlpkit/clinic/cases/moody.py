@@ -75,8 +75,8 @@ CASE = Case(
         Mistake(
             "largest-output",
             largest_output,
-            "dropout is off now, and the function returns how large the largest output is. It "
-            "should return its class: argmax.",
+            "dropout is off now, but the function returns the largest output. It should return "
+            "the class of that output: argmax.",
         ),
         Mistake(
             "the-same-seed",

@@ -153,8 +153,8 @@ EXERCISE = Exercise(
         "the slopes are right, but x comes back changed in its last digits: what is added and "
         "subtracted again is rounded each time. Remember x[index], and write it back.",
         ("copy-left-nudged", lambda f, x, step=1e-5: left_nudged(f, x.copy(), step)),
-        "the first slope is right, the later ones are those at a different point: each coordinate "
-        "stays nudged while the next ones are tried.",
+        "the first slope is right, but the later ones are taken at a different point: each "
+        "coordinate stays nudged while the next ones are tried.",
         ("all-at-once", lambda f, x, step=1e-5: (f(x + step) - f(x - step)) / (2 * step)),
         "returned one number: all coordinates were nudged together, which gives the sum of the "
         "slopes. Nudge one at a time.",

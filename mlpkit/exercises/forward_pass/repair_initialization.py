@@ -100,7 +100,8 @@ def weights_differ(f, rng):
                 return f"two generators in the same state gave different {name}. Draw from rng."
         if not np.min(np.std(W, axis=1)) > 0:
             return (
-                f"W{k} has equal columns, so these units are and stay the same. Draw the weights."
+                f"W{k} has equal columns, so its units start the same and stay the same. Draw the "
+                "weights at random."
             )
         if not np.min(np.std(W, axis=0)) > 0:
             return f"W{k} has equal rows, so a unit can't tell its inputs apart. Draw the weights."

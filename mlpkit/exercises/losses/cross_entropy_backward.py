@@ -101,7 +101,7 @@ EXERCISE = Exercise(
         ("n-twice", {"grad / len(labels)": "grad / len(labels) ** 2"}),
         "this is divided by N twice. The loss has 1/N only once.",
         ("classes-too", {"grad / len(labels)": "grad / grad.size"}),
-        "this is divided by N · C. The loss is divided by N alone, and so its gradient should be.",
+        "this is divided by N · C. The loss is divided by N alone, and so should its gradient be.",
         ("divided-by-c", {"grad / len(labels)": "grad / grad.shape[1]"}),
         "this is divided by C, the number of classes. It should be divided by N, the number of "
         "examples, like the loss.",

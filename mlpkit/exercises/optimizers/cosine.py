@@ -129,8 +129,8 @@ EXERCISE = Exercise(
         "this is the rate of the next step. step counts from 0, and the result should be rate at "
         "step 0.",
         ("starts-again", lambda step, steps, rate: bent(step % steps, steps, rate)),
-        "after `steps` the result starts again from rate, as with warm restarts. It should stay at "
-        "0.",
+        "after `steps` the result starts again from `rate`, as with warm restarts. It should stay "
+        "at 0.",
         (
             "degrees-until-the-end",
             lambda step, steps, rate: (

@@ -163,7 +163,7 @@ def call(f, X, rng):
 
 EDGES = {
     1: "zeros come in at an edge. That is common too, but here the edge should be repeated, "
-    "because after standardizing 0 is a grey like any other.",
+    "because after standardizing, 0 is a grey like any other.",
     2: "what leaves an image on one side comes in on the other: np.roll goes round. Here the edge "
     "should be repeated.",
     3: "the flat rows were rolled, so the end of one row of pixels came into the next. Give the "

@@ -181,7 +181,7 @@ EPOCHS_OF_THE_LADDER = Guess(
         "the budget: 4 · 27. Training all 27 to the end would take 27 · 27 = 729."
     ),
     wrong={
-        729: "that is all 27 trained for 27 epochs: what halving saves.",
+        729: "that is all 27 trained for 27 epochs, the cost that halving avoids.",
         40: "that is how many trainings there are, 27 + 9 + 3 + 1. They have different lengths.",
         81: (
             "that is three rungs, or four if a training continues from where it ended: 27 + 9 · 2 "

@@ -273,13 +273,13 @@ EXERCISE = Exercise(
         "the trials with the highest losses, nan first, were taken for the good ones. A loss is "
         "better the lower it is.",
         ("from-the-end", {"np.argsort(losses)": "np.argsort(losses)[::-1]"}),
-        "the order was reversed, so that the highest losses, nan first, were taken for good. "
+        "the order was reversed, so that the highest losses, nan first, were counted as good. "
         "np.argsort puts the lowest first, and they are the good ones.",
         ("highest-as-good", {"np.argsort(losses)": "np.argsort(-losses)"}),
         "the trials with the highest losses were taken for the good ones. A loss is better the "
         "lower it is.",
         ("nan-as-good", with_losses(lambda losses, tried: np.nan_to_num(losses, nan=-np.inf))),
-        "trials that diverged were taken for good. nan should count as the worst.",
+        "trials that diverged were counted as good. nan should count as the worst.",
         ("nan-as-zero", with_losses(lambda losses, tried: np.nan_to_num(losses))),
         "nan counted as a loss of 0, which is better than that of some other trials. It should "
         "count as the worst.",
@@ -322,7 +322,7 @@ EXERCISE = Exercise(
         "the first tenth of the trials was taken for good, whatever their losses. Order them by "
         "loss.",
         ("lowest-rates", with_losses(lambda losses, tried: tried)),
-        "the lowest rates were taken for good: tried was sorted, not the losses.",
+        "the lowest rates were counted as good: tried was sorted, not the losses.",
         ("swapped-arguments", swapped_arguments),
         "density got x as its trials and the trials as x. Call density(trials, x).",
         ("of-losses", of_losses),
