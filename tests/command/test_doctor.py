@@ -172,7 +172,7 @@ def test_blas_is_shown_with_its_threads(home):
 
 
 @pytest.mark.parametrize(
-    "name", ["numpy", "filelock", "platformdirs", "jupyter_core", "threadpoolctl", "packaging"]
+    "name", ["numpy", "platformdirs", "jupyter_core", "threadpoolctl", "packaging"]
 )
 def test_without_a_package_the_rest_of_the_report_is_printed(home, name):
     program = LOCKED_OUT + "main(['doctor'])"

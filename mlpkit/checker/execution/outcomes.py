@@ -29,8 +29,7 @@ def drawn_cases(record, seed):
     A Generator draws 64 bits. In a browser the default is 32, and np.bincount and np.repeat refuse
     any other.
     """
-    cases = record.cases(np.random.default_rng(seed))
-    return [tuple(map(of_default_width, args)) for args in cases]
+    return list(map(of_default_width, record.cases(np.random.default_rng(seed))))
 
 
 def of_default_width(value):
