@@ -50,7 +50,7 @@ def section(quick=False):
 
 
 def activations(rounds):
-    """In a child process: {name: the median seconds of ours and of PyTorch's}."""
+    """{name: (our median seconds, PyTorch's)}, measured in a child process."""
     import torch
 
     torch.set_num_threads(1)

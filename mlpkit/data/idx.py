@@ -35,7 +35,7 @@ FASHION_MNIST_CLASSES = (
     "Bag",
     "Ankle boot",
 )
-PLACES = (("",), ("raw/", "gzip/"), ("*/raw/", "*/gzip/"))  # the nearest that contains files
+PLACES = (("",), ("raw/", "gzip/"), ("*/raw/", "*/gzip/"))  # the first that has files is read
 SPLITS = {"train": ("train",), "t10k": ("t10k", "test")}  # MNIST's name: all the names in use
 # Cohen et al., "EMNIST: an extension of MNIST to handwritten letters" (2017): if both cases of a
 # letter look alike, they form one class. The labels of letters begin at 1.

@@ -29,7 +29,7 @@ def readings(present):
     signed = {text: move_minus_first(plain) for text, plain in bare.items()}
     findings = [("note", f'the unit "{unit}" was removed.')] if unit else []
     if any(plain != signed[text] for text, plain in bare.items()):
-        findings.append(("note", "numbers with the minus after them, read as negative."))
+        findings.append(("note", "numbers followed by a minus sign were read as negative."))
     marked = any("." in plain or "," in plain for plain in signed.values())
     found = [reading_with_mark(mark, signed, findings) for mark in (MARKS if marked else ["."])]
     if any(is_too_long(value) for one in found for value in one.table.values()):

@@ -65,7 +65,7 @@ def see_inputs(asked):
     if X_validation is not None and not i.shift <= shift_allowed(N, len(X_validation)):
         moved = f"validation is {digits(i.shift)} standard deviations away"
         faults.append(
-            ("data", moved, "Prepare both sets with the same function and the same numbers.")
+            ("data", moved, "Prepare both sets with one function and the training set's numbers.")
         )
     if i.repeated > REPEATED * N:
         notes.append(("data", f"{i.repeated:,} rows repeat", "Is that so in the data itself?"))

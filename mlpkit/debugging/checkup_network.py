@@ -153,7 +153,7 @@ def judge_predicting(size):
         tip = "When it predicts, it should use what it stored in training, and no other rows."
         return [("forward pass", f"{size.layer} predicts a row from other rows", tip)]
     if size.still:
-        tip = "Training should move them, in place: predicting needs them."
+        tip = "Training should update them in place: predicting uses them."
         return [("forward pass", never_move(size.still), tip)]
     return []
 

@@ -81,7 +81,7 @@ def mean_loss(X, labels, theta):
 
 @drawing
 def one_update(image, X, labels, before, after):
-    """The five steps of one update, followed with the first shoe of X (N, 2), a boot.
+    """The five steps of one update, traced for the first shoe of X (N, 2), a boot.
 
     image: that shoe; before, after (3,): the parameters w1, w2, b around the update.
     """

@@ -7,7 +7,7 @@ from benchmarks.claims import how_sure, own_data
 from benchmarks.claims.small_tables import table_of
 
 
-def test_two_borders_validates_on_the_latest_rows_of_people_who_do_not_train():
+def test_a_split_by_time_and_person_validates_on_the_latest_rows_of_people_not_in_training():
     table = own_data.drawn(3)
     training, validation = own_data.split_of(table, "time and person", 3)
     learnt, judged = table.iloc[training], table.iloc[validation]

@@ -144,7 +144,7 @@ def test_codes_with_a_zero_and_blanks_stay_texts(tmp_path, cells):
 def test_a_minus_after_a_number_is_its_sign(tmp_path, cells, values):
     found, said = read(tmp_path, cells)
     assert found == values
-    assert "numbers with the minus after them, read as negative." in said
+    assert "numbers followed by a minus sign were read as negative." in said
 
 
 # Dates

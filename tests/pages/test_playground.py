@@ -216,7 +216,7 @@ def test_units_are_added_while_it_trains_until_three_lines_enclose_the_middle(op
         expect(sentence(page)).to_contain_text(re.compile(rf"Epoch [\d,]{{3,}}: .*{units} units"))
     expect(sentence(page)).to_contain_text(re.compile(r": \d of 150 new points lie"))
     film.write("explorer_in_use")
-    option(page, "L2: λ", "0.1").click()  # at once: the border gives way, the run goes on
+    option(page, "L2: λ", "0.1").click()  # the border moves at once; the run goes on
     expect(sentence(page)).to_contain_text(
         re.compile(r"Epoch [\d,]{3,}: \d\d of 150 new points lie")
     )

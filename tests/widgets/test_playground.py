@@ -282,7 +282,7 @@ def test_with_few_units_a_run_for_each_number_of_units_is_recorded_to_its_end(pl
         for _ in range(200):
             epoch(run, play.state["rate"])
         assert np.array_equal(numbers["weights"][0], run.parameters["W1"])
-    # What the explorer asks: one line does not separate the circles, three do.
+    # The answer to the explorer's question: one line does not separate the circles, three do.
     wrong = {width: numbers["wrong"].mean() for width, numbers in ends.items()}
     assert wrong[1] > 0.25 and wrong[3] < 0.05
     first = moments[told["first"]][0]

@@ -1,5 +1,5 @@
-"""Make sure whose function is judged: an answer's name refers to the answer, and the reference does
-not count as an answer.
+"""Make sure that the learner's own function is judged: an answer's name refers to the answer, and
+the reference does not count as an answer.
 
 In a notebook the name of an exercise may still refer to the reference when the decorator runs.
 """

@@ -248,8 +248,8 @@ SPARE = np.random.RandomState(0)
 DRAWING = {"ranf": SPARE.random_sample, "sample": SPARE.random_sample}
 
 
-# The names of a module, and what replaces some of them meanwhile, because otherwise a result could
-# depend on what ran before, or change what runs after.
+# The names of a module, and what replaces some of them while an answer runs. Otherwise a result
+# could depend on what ran before, or change what runs after.
 MODULES = (
     (vars(builtins), {}),
     (vars(sys), {"setrecursionlimit": set_shallow}),

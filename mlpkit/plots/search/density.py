@@ -9,13 +9,13 @@ from mlpkit.search.tpe import SAMPLES, SHARE, Bumps, good_ones
 
 @drawing
 def density(rates, losses, share=SHARE, within=None):
-    """TPE in one dimension: rates and losses (N,), nan where one diverged.
+    """TPE in one dimension. rates, losses: (N,); a loss is nan if its trial diverged.
 
-    The best `share` are good, at most 25. l(x) is the density of the good trials' log rates and
-    g(x) that of the others; the next trial takes the one of 24 draws from l whose l / g is greatest
-    (`mlpkit.search.tpe`). within: (low, high), the range of rates; by default that of the trials.
-    Raises ValueError for fewer than three different rates, where all diverged, and for a share not
-    between 0 and 1.
+    The best `share` of the trials count as good, at most 25. l(x) is the density of their log
+    rates, g(x) that of the other trials'; the next trial takes the one of 24 draws from l whose
+    l / g is greatest (`mlpkit.search.tpe`). within: (low, high), the range of rates; by default
+    that of the trials. Raises ValueError if there are fewer than three different rates, if all
+    trials diverged, and if share is not between 0 and 1.
     """
     rates, losses = np.asarray(rates, dtype=float), np.asarray(losses, dtype=float)
     known, different = np.isfinite(losses).sum(), len(np.unique(rates))

@@ -59,7 +59,7 @@ def deaf_children():
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # otherwise it starts with them and unblocks the signal
+    resource_tracker.ensure_running()  # starting later, it would unblock the signal
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
