@@ -512,7 +512,9 @@ def year(session, clock, home, seed):
     day.
     """
     rng, reviews, typed = random.Random(seed), [], []
-    records = [r for r in course.records.values() if r.comes_back]
+    # Without those that need packages, so that the year is the same wherever it is simulated.
+    known = [r for r in course.records.values() if r.comes_back]
+    records = [r for r in known if isinstance(r, Guess) or not r.needs]
     start, file = clock.now, session.attempts_file
 
     def answer(record, asked, right):
@@ -555,7 +557,7 @@ def hash_of(name):
 def test_a_year_of_reviews_is_sensible(clock, home, monkeypatch):
     # small enough for the file to be trimmed during the year
     monkeypatch.setattr(attempts, "LARGEST", 60_000)
-    reviews = year(session, clock, home, seed=2)
+    reviews = year(session, clock, home, seed=0)
     lines = session.attempts_file.read()
     assert any(line["status"] == "summary" for line in lines)
     asked = Counter(item.name for _, items in reviews for item in items)
