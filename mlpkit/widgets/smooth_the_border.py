@@ -44,7 +44,7 @@ class SmoothTheBorder(Explorer):
 
     _esm = bundle("smooth_the_border")
     question = "Which remedies keep the border from following wrong labels?"
-    task = "Turn up one remedy at a time. How many wrong labels does the border still follow?"
+    task = "Turn up one remedy at a time. How many mislabelled points does the border still follow?"
     recorded = {"decay": [0, 1, 2], "dropout": [0, 0.25, 0.5], "noise": [0, 0.2, 0.4]}
 
     def __init__(self):

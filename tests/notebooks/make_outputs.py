@@ -15,7 +15,7 @@ from conftest import explain_omission, fresh_home  # nbval runs under the same s
 from mlpkit.command.solved import run_notebook
 from tests.notebooks.outline import OUTLINES, outline
 
-ROOT = Path(__file__).parents[2]
+COURSE = Path(__file__).parents[2] / "notebooks"
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE_INFO = {  # without the version, so that a new Python changes no file
@@ -33,7 +33,7 @@ def main(paths):
 
     A notebook whose extras are missing keeps its outputs, and a line says so.
     """
-    for path in [Path(path) for path in paths] or sorted((ROOT / "notebooks").glob("*.ipynb")):
+    for path in [Path(path) for path in paths] or sorted(COURSE.glob("*.ipynb")):
         if line := explain_omission(path):
             print(line, file=sys.stderr)
             if paths:
@@ -46,7 +46,7 @@ def main(paths):
             print(f"{path}: not written\n{error}", file=sys.stderr)
             return 1
         path.write_bytes(text.encode())
-        if path.resolve().parent == ROOT / "notebooks":
+        if path.resolve().parent == COURSE:
             found = outline(nbformat.v4.reads(text))
             (OUTLINES / f"{path.stem}.txt").write_bytes(found.encode())
         print(f"{path}: {time.perf_counter() - start:.1f} s", flush=True)

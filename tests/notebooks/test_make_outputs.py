@@ -18,6 +18,7 @@ def store(tmp_path, monkeypatch):
     for name in ("MLPKIT_HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR"):
         monkeypatch.setenv(name, "")  # so that what fresh_home sets is undone after the test
     monkeypatch.setattr(make_outputs, "OUTLINES", tmp_path)
+    monkeypatch.setattr(make_outputs, "COURSE", tmp_path.resolve())
     path = tmp_path / "one.ipynb"
 
     def store(*sources, tags=()):
