@@ -8,7 +8,7 @@ const SIGALRM = 14;
 const AGAIN = 20; // milliseconds; Python may swallow what the signal raises
 
 // Give Pyodide the module `worker_alarm`, whose set(seconds) has SIGALRM raised from then on, again
-// and again, until it is set anew; Infinity puts it off.
+// and again, until it is set again; Infinity puts it off.
 export function addAlarm(pyodide) {
   let end = Infinity;
   pyodide.setInterruptBuffer({

@@ -57,7 +57,7 @@ export class Learner extends EventTarget {
   /** What another tab has done. */
   async hear({ kind, cell }) {
     await this.ready;
-    if (kind === "progress") this.stale = true; // the worker's files are those of an hour ago
+    if (kind === "progress") this.stale = true; // the worker's files are out of date
     await this.read();
     this.say(kind, cell);
   }

@@ -135,5 +135,5 @@ function forgetting(learner) {
     one.hidden = true;
     told.textContent = "Deleted.";
   });
-  return section("Begin anew", told, buttons(one));
+  return section("Start from nothing", told, buttons(one));
 }

@@ -10,7 +10,7 @@ What it holds is only data until `take_in` is called; after that `mine` may run 
 
 import json
 
-from mlpkit.checker.progress import EMPTY, LARGEST, is_entry
+from mlpkit.checker.progress import EMPTY, LARGEST, parse
 from mlpkit.checker.schedule import is_line
 
 KINDS = {  # the keys of an entry, and what their values must be
@@ -35,15 +35,12 @@ def read_carried(text):
     if len(text) > LARGEST:
         raise ValueError(f"it has {len(text) / 1e6:,.0f} MB; expected a progress file")
     try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        raise ValueError("it is not JSON; expected a progress file") from None
-    entries = found.get("exercises") if isinstance(found, dict) else None
-    if not isinstance(entries, dict) or not all(map(is_entry, entries.values())):
-        raise ValueError("it is JSON, but not a progress file")
+        found = parse(text)
+    except ValueError as error:
+        raise ValueError(f"{error}; expected a progress file") from None
     lines, typed = found.get("attempts"), found.get("typed")
     return {
-        "exercises": {name: usable(entry) for name, entry in entries.items()},
+        "exercises": {name: usable(entry) for name, entry in found["exercises"].items()},
         "attempts": [line for line in lines if is_line(line)] if isinstance(lines, list) else [],
         "typed": {
             cell: source
@@ -68,12 +65,17 @@ def take_in(session, content):
     for name, entry in theirs.items():
         if joined(before.get(name, {}), entry, records[name].version) != before.get(name):
             session.progress_file.change(name, joining(entry, records[name].version))
-    known = session.attempts_file.read()
+    known = set(map(spelled, session.attempts_file.read()))
     for line in content["attempts"]:
-        if line["course"] == session.course.name and line not in known:
+        if line["course"] == session.course.name and spelled(line) not in known:
             session.attempts_file.add(line)
     after = session.progress_file.read()
     return [name for name in theirs if after.get(name) != before.get(name)]
+
+
+def spelled(line):
+    """An attempt as a text that is equal for equal attempts."""
+    return json.dumps(line, sort_keys=True)
 
 
 def joining(theirs, version):

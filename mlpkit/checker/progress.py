@@ -155,6 +155,11 @@ def load(path):
         content = path.read_bytes()
     except FileNotFoundError:
         return copy.deepcopy(EMPTY)
+    return parse(content)
+
+
+def parse(content):
+    """What the text or bytes of a progress file say. Raises ValueError if it is something else."""
     try:
         found = json.loads(content)
     except (ValueError, RecursionError):

@@ -66,7 +66,7 @@ def test_what_is_written_can_be_added_elsewhere(folder, capsys, monkeypatch):
 def test_a_file_with_something_else_is_neither_read_nor_overwritten(folder, capsys):
     (folder / "other.json").write_text('{"cells": []}')
     assert main(["carry", "other.json"]) == 2
-    assert "it is JSON, but not a progress file" in capsys.readouterr().err
+    assert "it holds something else; expected a progress file" in capsys.readouterr().err
     assert main(["carry", "--to", "other.json"]) == 2
     assert "holds something else, so it stays" in capsys.readouterr().err
     assert (folder / "other.json").read_text() == '{"cells": []}'

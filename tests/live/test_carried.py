@@ -62,9 +62,9 @@ def test_nothing_of_the_readers_own_is_lost():
     [
         ("def relu(z): ...", "it is not JSON; expected a progress file"),
         ("[" * 100_000, "it is not JSON; expected a progress file"),
-        ("[1, 2]", "it is JSON, but not a progress file"),
-        ('{"cells": []}', "it is JSON, but not a progress file"),
-        ('{"exercises": {"relu": 1}}', "it is JSON, but not a progress file"),
+        ("[1, 2]", "it holds something else; expected a progress file"),
+        ('{"cells": []}', "it holds something else; expected a progress file"),
+        ('{"exercises": {"relu": 1}}', "it holds something else; expected a progress file"),
         (" " * 10_000_001, "it has 10 MB; expected a progress file"),
     ],
 )

@@ -281,8 +281,9 @@ BUG_HUNT = Exercise(
         "One fault is in here. From grad, the gradient of end, those of all values.\n\n"
         "slopes is {name: ((parent, slope), (parent, slope), …)}: the arrows back from a value,\n"
         "and the slope of the value along each; () for an input. The order of its keys says\n"
-        "nothing. Return {name: gradient}, 0.0 for what has no part in end. Change no argument.\n"
-        "You may call topological_order(parents, end), which wants only the names of parents."
+        "nothing. Return {name: gradient}, 0.0 for what has no part in end. Send from each value\n"
+        "once, and change no argument. You may call topological_order(parents, end), which wants\n"
+        "only the names of parents."
     ),
     cases=keyed_graphs,
     properties=(Property("each value once", each_value_once, last=True),),
@@ -294,7 +295,7 @@ BUG_HUNT = Exercise(
         "parents is {name: [parent for parent, _ in slopes[name]]} for each name. Loop over the "
         "topological order from its end, without recursion; the line with += may stay as it is.",
     ),
-    why="Passing each part on as it comes, without an order, is right too. What does it cost?",
+    why="Parts passed on as they come, without an order, add up to the same. What does it cost?",
     mistakes=mistakes(
         ("too-early", too_early),
         "each time that a part arrives, a value sends on all that it has, so the first part is "
