@@ -103,6 +103,9 @@ def clock(request, monkeypatch):
         monkeypatch.setattr(place, "THREADS", False)
 
 
+@pytest.mark.parametrize(
+    "clock", ["by a thread", pytest.param("by an alarm", marks=pytest.mark.guards)], indirect=True
+)
 @pytest.mark.parametrize("loop", LOOPS)
 def test_an_endless_loop_is_stopped_however_it_is_written(loop, clock):
     body = "\n".join(f"  {line}" for line in LOOPS[loop].splitlines())
