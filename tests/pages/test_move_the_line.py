@@ -2,6 +2,7 @@
 at."""
 
 import re
+import time
 
 import numpy as np
 import pytest
@@ -129,13 +130,14 @@ def test_by_hand_alone_the_loss_gets_as_low_as_by_learn(opened):
     theta = theta_of(explorer.state)
     for _ in range(UPDATES):
         theta = updated(X, labels, theta)
-    middle, to = np.array([RIGHT, TOP]) / 2, np.arctan2(theta[1], theta[0])
+    to = np.arctan2(theta[1], theta[0])
     # The same line by arrows: turned, moved by hundredths, then pulled.
     turns = round((to - np.arctan2(4, -4)) / (np.pi / 90))
     for _ in range(abs(turns)):
         slider(page, "turn the line").press("ArrowUp" if turns > 0 else "ArrowDown")
     settled(page)
-    up = round(100 * (-(theta[0] * middle[0] + theta[2]) / theta[1] - middle[1]))
+    now, height = theta_of(shown(page, explorer).state), lambda t: -(t[0] * RIGHT / 2 + t[2]) / t[1]
+    up = round(100 * (height(theta) - height(now)))
     for _ in range(abs(up)):
         slider(page, "move the line").press("ArrowUp" if up > 0 else "ArrowDown")
     settled(page)
@@ -143,6 +145,24 @@ def test_by_hand_alone_the_loss_gets_as_low_as_by_learn(opened):
         slider(page, "how sure").press("ArrowUp")
     settled(page)
     assert shown(page, explorer).numbers["loss"] < 1.1 * loss(X, labels, theta)
+
+
+def test_no_key_is_lost_while_python_still_answers_an_earlier_one(opened):
+    page, explorer = opened
+    answer = page.explorer.compute
+
+    def slowly(**state):
+        time.sleep(0.05)
+        return answer(**state)
+
+    page.explorer.compute = slowly
+    move = slider(page, "move the line")
+    for _ in range(20):
+        move.press("ArrowUp")
+    settled(page)
+    # On the line y = x a step up goes along it, too, by half of it: 20 steps of 0.01 up by 0.1.
+    explorer.move(b=-4 * 0.2)
+    assert shown(page, explorer_of(SOURCE)).state == pytest.approx(explorer.state, abs=0.02)
 
 
 def test_the_handles_differ_in_shape_and_each_says_what_it_does(open_explorer):

@@ -284,7 +284,7 @@ const start = ({ picture, link, root }) => {
       (event) => event.buttons || near(...pointer(event, plane.marks.node()), NEAR),
     );
 
-  return ({ numbers, state, width }) => {
+  return ({ numbers, state, drawn, width }) => {
     [shown, reach] = [numbers, numbers.picture];
     const wide = width >= 640; // below that, the words about the shoe have no room next to the plane
     const unit = (wide ? Math.min(0.42 * width, 300) : width - LEFT - 16) / reach[0];
@@ -331,7 +331,8 @@ const start = ({ picture, link, root }) => {
           .filter((_, k) => numbers.boots[k] === boot && numbers.right[k] === right)
           .join(""),
       );
-    drawLine(numbers.line, tall);
+    const ahead = (/** @type {"w1" | "w2" | "b"} */ name) => state[name] !== drawn[name];
+    drawLine(numbers.line, tall, ahead("w1") || ahead("w2") || ahead("b"));
 
     const dot = 2 * state.shoe;
     frame.attr("x", x(numbers.dots[dot]) - 8).attr("y", y(numbers.dots[dot + 1]) - 8);
@@ -413,8 +414,9 @@ const start = ({ picture, link, root }) => {
    *
    * @param {Floats} ends
    * @param {number} tall
+   * @param {boolean} overtaken  the hand has moved on: its own place stays what it goes on from
    */
-  function drawLine(ends, tall) {
+  function drawLine(ends, tall, overtaken) {
     const there = ends.length === 4;
     for (const node of [border, mover, turner, arc, shaft, puller, ...sides])
       node.attr("display", there ? null : "none");
@@ -442,14 +444,14 @@ const start = ({ picture, link, root }) => {
     const [least, most] = [Math.max(0.05, 0.05 - reaching), Math.min(0.95, 0.95 - reaching)];
     const wanted = ((from[0] - ends[0]) * dx + (from[1] - ends[1]) * dy) / (long * long || 1);
     const part = least < most ? clamp(wanted, least, most) : 0.5;
-    pivot = [ends[0] + part * dx, ends[1] + part * dy];
-    const tip = [pivot[0] + arm[0], pivot[1] + arm[1]];
-    const [across, up] = pivot;
-    mover.attr("cx", x(pivot[0])).attr("cy", y(pivot[1]));
+    const [across, up] = [ends[0] + part * dx, ends[1] + part * dy];
+    if (!overtaken) pivot = [across, up];
+    const tip = [across + arm[0], up + arm[1]];
+    mover.attr("cx", x(across)).attr("cy", y(up));
     turner.attr("cx", x(tip[0])).attr("cy", y(tip[1]));
     arc.attr("transform", `translate(${x(tip[0])},${y(tip[1])})`);
     const { to, long: pulled } = arrow();
-    const head = [pivot[0] + pulled * Math.cos(to), pivot[1] + pulled * Math.sin(to)];
+    const head = [across + pulled * Math.cos(to), up + pulled * Math.sin(to)];
     shaft.attr("d", `M${x(across)},${y(up)}L${x(head[0])},${y(head[1])}`);
     puller.attr(
       "transform",
@@ -457,11 +459,7 @@ const start = ({ picture, link, root }) => {
     );
     tellPuller("how sure", places(size(), 1), `size of the weights ${places(size(), 1)}`);
     const degrees = Math.round((180 / Math.PI) * side);
-    tellMover(
-      "move the line",
-      places(pivot[1], 2),
-      `through ${places(pivot[0], 2)}, ${places(pivot[1], 2)}`,
-    );
+    tellMover("move the line", places(up, 2), `through ${places(across, 2)}, ${places(up, 2)}`);
     tellTurner("turn the line", degrees, `${degrees} degrees`);
     const beside = steps ? 0 : 0.8; // away from the arrow and the ring
     const [wordsX, wordsY] = [x(across - beside * arm[0]), y(up - beside * arm[1])];
