@@ -5,8 +5,8 @@
 It holds:
 
     *.js             what esbuild makes of docs/live
-    pyodide/         Pyodide, as published
-    numpy.tar.gz.bin, course.tar.gz.bin      NumPy; mlpkit and docs/live
+    pyodide/         Pyodide, as published, but with a part of the standard library compiled
+    numpy.tar.gz.bin, course.tar.gz.bin      NumPy, partly compiled; mlpkit and docs/live
     files/           what Python opens and the archive lacks: data sets, records, notebooks
     files.json       {"python": {path: bytes}, which are fetched to begin with, and "files": ...}
     licences/        of all that is not mlpkit
@@ -23,7 +23,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs.packed import packed
+from docs.bytecode import bytecode, in_place_of_source, zip_with
+from docs.packed import packed, unpacked
 
 ROOT = Path(__file__).parents[1]
 LIVE = ROOT / "docs" / "live"
@@ -32,7 +33,6 @@ PARTS = (
     "pyodide.mjs",
     "pyodide.asm.js",
     "pyodide.asm.wasm",
-    "python_stdlib.zip",
     "pyodide-lock.json",
 )
 NUMPY = ROOT / "docs" / "wasm" / "numpy.tar.gz"
@@ -56,7 +56,11 @@ def make(folder):
         shutil.rmtree(folder, ignore_errors=True)
         return None
     begin = {f"pyodide/{name}": (PYODIDE / name).read_bytes() for name in PARTS}
-    begin |= {"numpy.tar.gz.bin": NUMPY.read_bytes(), "course.tar.gz.bin": packed(course())}
+    code = course()
+    stdlib, numpy = bytecode(code)
+    begin["pyodide/python_stdlib.zip"] = zip_with(PYODIDE / "python_stdlib.zip", stdlib)
+    begin["numpy.tar.gz.bin"] = packed(in_place_of_source(unpacked(NUMPY.read_bytes()), numpy))
+    begin["course.tar.gz.bin"] = packed(code)
     later = opened_files()
     counted = {path: data for path, data in begin.items() if not path.endswith("js")}
     told = {"python": sizes(counted), "files": sizes(later)}

@@ -11,13 +11,12 @@ import pytest
 from filelock import FileLock
 
 from docs.asked import asked
+from docs.bytecode import NODE
 from docs.live import page as functions
 from docs.live_folder import course, install, opened_files
 from mlpkit.checker.attempts import AttemptsFile
 from mlpkit.checker.progress import ProgressFile
 from mlpkit.exercises import session
-
-PROGRAM = Path(__file__).with_name("python.mjs")
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +45,7 @@ def run_on_page(page_folder, tmp_path):
         if not isinstance(source, Path):
             path = tmp_path / "source.py"
             path.write_text(source, encoding="utf-8")
-        command = ["node", PROGRAM, page_folder, path, *arguments]
+        command = ["node", NODE, page_folder, path, *arguments]
         done = subprocess.run(command, capture_output=True, encoding="utf-8")
         assert done.returncode == 0 and not done.stderr, done.stderr[-3000:]
         return done.stdout.splitlines()

@@ -1,12 +1,14 @@
-// Python as in the worker of a page, but in Node: node python.mjs FOLDER FILE ARGUMENT...
+// Python as in the worker of a page, but in Node, for tests and to compile modules:
+//
+//     node node.mjs FOLDER FILE ARGUMENT...
 //
 // FOLDER has the modules that a page has; FILE is run with the arguments in sys.argv.
 
 import fs from "node:fs";
-import { addAlarm } from "../../docs/live/alarm.js";
-import { loadPyodide } from "../../docs/live/node_modules/pyodide/pyodide.mjs";
+import { addAlarm } from "./alarm.js";
+import { loadPyodide } from "./node_modules/pyodide/pyodide.mjs";
 
-const NUMPY = new URL("../../docs/wasm/numpy.tar.gz", import.meta.url);
+const NUMPY = new URL("../wasm/numpy.tar.gz", import.meta.url);
 const [folder, ...command] = process.argv.slice(2);
 const pyodide = await loadPyodide();
 addAlarm(pyodide);
