@@ -121,7 +121,9 @@ def judge_parts(record, values, answers, word, once_more=False):
         status, message = judge_single(record, value, answer, word, because, answers, part)
         telling = complete and not once_more
         if status == "wrong" and not telling and not known_sentence(record, value, part):
-            message = f"you said {guess_text(value)}; not right{f': {rule}' if rule else '.'}"
+            message = (
+                f"you said {guess_text(value)}, which is not right{f': {rule}' if rule else '.'}"
+            )
         if status == "error":
             return status, f"{part}: {message}"
         if status == "wrong":

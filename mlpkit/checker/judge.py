@@ -152,7 +152,7 @@ def with_clue(record, function, fault, got, seed, again):
     """The Fault, with a clue to its cause if there is one."""
     if (pair := find_pair(record, got, seed)) and again.has_pair(pair):
         mistake, besides = pair
-        message = f"two things. The first: {mistake.sentence} The second: {besides}."
+        message = f"two things are wrong. The first: {mistake.sentence} The second: {besides}."
         return Fault(message, fault.outcome, mistake.slug)
     clue = find_clue(record, function, got, seed)
     if clue and again.has_clue(clue):

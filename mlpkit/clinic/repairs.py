@@ -76,7 +76,7 @@ def fault_of_run(case, function):
     for measurement in case.shows:
         if finding := find_suspicion(case, measurement, function):
             return (
-                f"run with this, the program ends as it should, but {measurement} still finds: "
+                f"with your function the program ends as it should, but {measurement} still finds: "
                 f"{finding.found}. Normal is: {finding.normal}."
             )
     return None
@@ -88,7 +88,7 @@ def fault_of_report(case, trial):
     if np.ndim(found) == 0 and abs(found - healthy) <= 0.2 * healthy:
         return None
     return (
-        "the program learns with this, but the training loss that it returns is not the mean loss "
+        "the program learns, but the training loss that your function returns is not the mean loss "
         f"of the epoch. After the first epoch it should be about {healthy:.2g}."
     )
 
@@ -109,8 +109,8 @@ def fault_of_number(known, found):
     told = f"is {'above' if found > known.healthy else 'below'} {bound:.3g}"
     told = told if math.isfinite(found) else f"is {found}"
     return (
-        f"run with this, the program's {known.what} {told} at the end. When everything is right, "
-        f"it is about {known.healthy:.3g}."
+        f"with your function the program's {known.what} {told} at the end. When everything is "
+        f"right, it is about {known.healthy:.3g}."
     )
 
 

@@ -66,7 +66,12 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "one-off",
             "divided by len(labels) + 1 where len(labels) belongs",
         ),
-        ("relu", "(z): return np.sqrt(np.maximum(z, 0))", "root", "the square root of it"),
+        (
+            "relu",
+            "(z): return np.sqrt(np.maximum(z, 0))",
+            "root",
+            "the square root of the right result",
+        ),
         ("sigmoid", "(z): return (1 + np.tanh(z / 2)).round(3) / 2", None, "expected"),
         ("relu", "(z): return z[z >= 0]", "picked", "array[condition] drops all others"),
         (
@@ -79,7 +84,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "linear",
             "(X, W, b):\n    z = X @ W + b\n    z[-1] = 0\n    return z",
             "last-row",
-            "the last row is wrong, all others are right",
+            "the last row is wrong; all others are right",
         ),
         ("linear", "(X, W, b): return X @ W + b, X", None, "The first of them is right: return it"),
         (
@@ -92,7 +97,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "softmax",
             "(z):\n    e = np.exp(z)\n    return e / e.sum(axis=0)",
             "axis-0",
-            "Two things. The first: this is the softmax over axis 0.",
+            "Two things are wrong. The first: this is the softmax over axis 0.",
         ),
         (
             "cross_entropy_backward",
@@ -119,7 +124,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "(labels, predicted, classes):\n    c = np.zeros((classes, classes))\n"
             "    np.add.at(c, (labels, predicted), 1)\n    return c / c.max()",
             None,
-            "And the dtype is float64, expected integers",
+            "And the dtype is float64; the exercise asks for integers",
         ),
         (
             "squared_error",

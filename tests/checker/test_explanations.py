@@ -269,7 +269,7 @@ def test_a_right_count_of_the_wrong_dtype_is_not_taken_for_two_mistakes():
     """The share of the units, which is a known mistake, times M is the count as a float."""
     found = verdict("def dead_units(z): return float(np.sum(np.all(z <= 0, axis=0)))", "dead_units")
     assert found.status == "wrong" and "two things" not in found.message, found
-    assert "dtype float64, expected integers" in found.message
+    assert "the dtype is float64; the exercise asks for integers" in found.message
 
 
 @pytest.mark.parametrize(

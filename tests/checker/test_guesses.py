@@ -33,9 +33,14 @@ BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), pa
             TRACE_OF_SHAPES,
             ((5, 4), (3, 5), ...),
             "wrong",
-            "logits: you said (3, 5); not right: a r",
+            "logits: you said (3, 5), which is not right: a r",
         ),
-        (TRACE_OF_SHAPES, ((4, 5), (5, 3), ...), "wrong", "z1: you said (4, 5); not right."),
+        (
+            TRACE_OF_SHAPES,
+            ((4, 5), (5, 3), ...),
+            "wrong",
+            "z1: you said (4, 5), which is not right.",
+        ),
         (TRACE_OF_SHAPES, ((5, 4), (3, 5), (3,)), "wrong", "logits: You said (3, 5); it is (5, 3)"),
         (TRACE_OF_SHAPES, ((5, 4), (3, 5), (3,)), "wrong", "it is (5, 3): a row for each example."),
         (
@@ -81,7 +86,7 @@ def test_a_known_wrong_part_gets_its_own_sentence_even_when_half_done():
         rules={"z": "the rule."},
     )
     assert "z: -4 is not right: a minus too many." in judge_guess(record, (-4.0, ...)).message
-    assert "z: you said 3; not right: the rule." in judge_guess(record, (3.0, ...)).message
+    assert "z: you said 3, which is not right: the rule." in judge_guess(record, (3.0, ...)).message
 
 
 def test_a_wrong_part_does_not_give_the_answer_away():
@@ -104,7 +109,7 @@ def test_a_wrong_part_does_not_give_the_answer_away():
         (("b", "a"), "correct", "Both are right: 1."),
         (("b", ...), "not attempted", "causes: 1 of 2, all right so far. Next: B."),
         (("c", ...), "wrong", "A: c is not right: it hardly falls."),
-        (("a", ...), "wrong", "A: you said a; not right: it leaps."),
+        (("a", ...), "wrong", "A: you said a, which is not right: it leaps."),
         (("a", "a"), "wrong", "A: a is not right: it leaps. Right: B."),
         (("d", ...), "error", "causes: A: got 'd'; expected one of a, b, c."),
     ],
@@ -198,7 +203,7 @@ def test_after_a_known_mistake_too_the_next_wrong_guess_is_told_the_answer(capsy
 
 def test_the_first_whole_guess_of_several_parts_is_told_the_rule_of_a_wrong_one(capsys):
     for said in (
-        "batches: you said 233; not right: a last batch",
+        "batches: you said 233, which is not right: a last batch",
         "batches: You said 233; it is 235: ",
     ):
         exercises.guess("batches_per_epoch", 233, 96)

@@ -200,7 +200,7 @@ def random_search(evaluate, space, trials, rng):
             "    half = NormalDist().inv_cdf((1 + level) / 2) * means.std()\n"
             "    return means.mean() - half, means.mean() + half",
             "normal-interval",
-            "as far below the mean, 1, as above, as if the means were normal.",
+            "as far below the mean, 1, as above, as if the means were normally distributed.",
         ),
         (
             "group_split",
@@ -270,7 +270,10 @@ def test_a_formatted_number_is_told_what_formatting_is_for():
         ("def relu(z): yield z", "returned a generator"),
         ("def relu(z): return 0.0", "returned a single number, expected an array of shape (2, 3)"),
         ("def relu(z): return np.maximum(z, 0)[None]", "shape (1, 2, 3), expected (2, 3)"),
-        ("def relu(z): return np.maximum(z, 0).astype(int)", "dtype is int64, expected floats"),
+        (
+            "def relu(z): return np.maximum(z, 0).astype(int)",
+            "dtype is int64; the exercise asks for floats",
+        ),
         ("def relu(z): return np.maximum(z, 0).astype(object)", "dtype object, expected floats"),
         ("def relu(z): return np.maximum(z, 0) + 0j", "dtype complex128, expected floats"),
         (

@@ -103,7 +103,7 @@ def test_for_long_texts_the_first_difference_is_shown():
 def test_an_unsorted_list_says_where_it_first_differs():
     assert message(ORDERED, lambda words: list(words)) == (
         "first difference at [0]: yours 'pear', expected 'apple', "
-        "where words = ['pear', 'apple', 'fig']. The items are right, their order is not."
+        "where words = ['pear', 'apple', 'fig']. The items are right, but their order is not."
     )
 
 
@@ -385,7 +385,7 @@ def test_items_that_only_look_alike_are_not_equal():
     exercise = record(thirds, [1, 2, 4])
     assert "order" not in message(exercise, lambda xs: [round(x / 3, 4) for x in xs])
     reordered = message(exercise, lambda xs: [(x + 1e-9) / 3 for x in xs[::-1]])
-    assert reordered.endswith("The items are right, their order is not.")
+    assert reordered.endswith("The items are right, but their order is not.")
     long = returning(["x" * 70 + "a"])
     assert "order" not in message(long, lambda x: ["x" * 70 + "b"])
 

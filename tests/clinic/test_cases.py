@@ -392,7 +392,7 @@ def test_a_finding_of_the_prediction_is_about_the_trained_program():
 def test_the_message_on_a_repair_that_only_hides_the_symptom_names_what_still_shows():
     healed = Case(**{**vars(PLATEAU), "costs": (Cost("gap", 9, 0, 5),)})
     assert find_remaining_fault(healed, as_it_was) == (
-        "run with this, the program ends as it should, but loop still finds: the same order "
+        "with your function the program ends as it should, but loop still finds: the same order "
         "twice. Normal is: each once, in a new order."
     )
 

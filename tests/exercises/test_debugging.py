@@ -289,7 +289,7 @@ def test_the_message_on_a_repair_that_the_program_cannot_use_quotes_the_program(
 
     verdict = check("repair_plateau", repair_plateau)
     assert verdict.status == "wrong"
-    assert "with what this function returns, the program raised ValueError in its line 27" in str(
+    assert "with what your function returned, the program raised ValueError in its line 27" in str(
         verdict
     )
 
@@ -297,7 +297,7 @@ def test_the_message_on_a_repair_that_the_program_cannot_use_quotes_the_program(
 def test_an_error_in_the_program_is_not_blamed_on_the_lines_of_the_repair():
     """The repair is judged by the program's first numbers, and here there are none."""
     verdict = check("repair_woven", lambda pixels: str(pixels))
-    assert "with what this function returns, the program raised" in str(verdict)
+    assert "with what your function returned, the program raised" in str(verdict)
 
 
 def test_the_message_on_half_a_repair_says_how_the_program_ends():

@@ -91,9 +91,7 @@ def fault_of_results(record, function, expected, got):
         if message := find_dtype(record, want, have, outcome):
             if not record.values or all(values_agree(*pair[:2]) for pair in pairs):
                 return Fault(message, outcome), True
-            of_dtype = message.startswith("dtype ")
-            besides = message.replace("dtype", "the dtype is", 1) if of_dtype else message
-            besides = f" And {besides}"
+            besides = f" And {message}"
             break
     for outcome in got:
         for name, value in outcome.after.items():
@@ -222,7 +220,7 @@ def plain_difference(record, want, have, outcome):
         if message := difference(right, have[name], name, names):
             message = f"{message}{plain_arguments(record, outcome)}."
             if reordered_items(right, have[name]):
-                order = f"{message} The items are right, their order is not."
+                order = f"{message} The items are right, but their order is not."
                 return Fault(order, outcome, "another-order")
             return Fault(message, outcome)
     return None

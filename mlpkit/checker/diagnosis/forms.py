@@ -182,11 +182,12 @@ def find_dtype(record, want, have, outcome):
     """A dtype other than the one that the record asks for, or a different kind of number."""
     want, have = numeric(want, have)
     for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
-        is_ = f"{name} has dtype" if name else "dtype"
+        is_ = f"{name} has dtype" if name else "the dtype is"
         if record.dtype and yours.array.dtype.name != record.dtype:
-            return f"{is_} {yours.array.dtype.name}, expected {record.dtype}."
+            return f"{is_} {yours.array.dtype.name}; the exercise asks for {record.dtype}."
         kinds = kind(right.array), kind(yours.array)
         if kinds[0] != kinds[1] and not (kinds == ("f", "i") and not right.array.shape):
             example = right.array.dtype.name
-            return f"{is_} {yours.array.dtype.name}, expected {KIND_NAMES[kinds[0]]} ({example})."
+            asked = f"{KIND_NAMES[kinds[0]]} ({example})"
+            return f"{is_} {yours.array.dtype.name}; the exercise asks for {asked}."
     return None

@@ -11,14 +11,14 @@ from mlpkit.checker.words import number
 
 # slug: what is done to the right values, and how the sentence continues after the first difference.
 OTHERWISE = {
-    "root": (np.sqrt, ": this is the square root of it."),
-    "squared": (np.square, ": this is the square of it."),
-    "sign-lost": (np.abs, ": the sizes are right, but the sign is lost."),
-    "one-minus": (lambda a: 1 - a, ": this is 1 minus it."),
-    "reciprocal": (lambda a: 1 / a, ": this is 1 divided by it: it is upside down."),
-    "exponential": (np.exp, ": this is e to the power of it."),
-    "logarithm": (np.log, ": this is the logarithm of it."),
-    "minus-logarithm": (lambda a: -np.log(a), ": this is minus the logarithm of it."),
+    "root": (np.sqrt, ": this is the square root of the right result."),
+    "squared": (np.square, ": this is the square of the right result."),
+    "sign-lost": (np.abs, ": the absolute values are right, but the sign is lost."),
+    "one-minus": (lambda a: 1 - a, ": this is 1 minus the right result."),
+    "reciprocal": (lambda a: 1 / a, ": this is 1 divided by the right result."),
+    "exponential": (np.exp, ": this is e to the power of the right result."),
+    "logarithm": (np.log, ": this is the logarithm of the right result."),
+    "minus-logarithm": (lambda a: -np.log(a), ": this is minus the logarithm of the right result."),
     "no-negatives": (lambda a: np.maximum(a, 0), ": whatever should be below 0 came out as 0."),
     "no-positives": (lambda a: np.minimum(a, 0), ": whatever should be above 0 came out as 0."),
     "whole-numbers": (np.trunc, ": everything after the decimal point is lost."),
@@ -33,7 +33,7 @@ OTHERWISE = {
         lambda a: np.cumsum(a, axis=0) if a.ndim else a,
         ": these are running sums, each with all those before it.",
     ),
-    "transposed": (np.transpose, ": rows and columns are exchanged, the result is transposed."),
+    "transposed": (np.transpose, ": rows and columns are exchanged."),
 }
 OTHERWISE |= {
     f"rounded-to-{digits}": (
@@ -112,7 +112,7 @@ def edges(pairs):
                 and not any(part.any() for part in inner)
             ):
                 what = "value" if max(depth) == 1 else ("row", "column")[axis > 0]
-                return f"{word}-{what}", f": the {word} {what} is wrong, all others are right."
+                return f"{word}-{what}", f": the {word} {what} is wrong; all others are right."
     return None
 
 
@@ -131,8 +131,8 @@ def extra_axis(pairs):
     ]:
         return (
             "axis-too-many",
-            "The values are right. There is one axis of length 1 too many: keepdims=True keeps it, "
-            "[:, None] and reshape(-1, 1) add it.",
+            "The values are right. There is one axis of length 1 too many: keepdims=True keeps "
+            "such an axis, [:, None] and reshape(-1, 1) add one.",
         )
     if [n for n in yours.shape if n > 1] == [n for n in right.shape if n > 1]:
         return "axis-lost", "The values are right, but an axis of length 1 is missing."

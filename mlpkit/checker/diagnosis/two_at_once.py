@@ -47,8 +47,8 @@ def mistaken_besides(record, function, got, seed):
             if same_outcomes(record, moderate_outcomes(record, mistake.slug, seed, most), mine):
                 return (
                     mistake.slug,
-                    f"Two things. The first: {mistake.sentence} The second shows with numbers "
-                    f"beyond {most:.0f}: fix the first, and look again.",
+                    f"Two things are wrong. The first: {mistake.sentence} The second shows with "
+                    f"numbers beyond {most:.0f}: fix the first, and look again.",
                 )
     return None
 

@@ -46,5 +46,5 @@ def fault_of_labels(numbers, labels, what="examples"):
     """Return (slug, sentence) if the labels do not belong to the numbers, else None."""
     wrong = int(np.sum(np.asarray(numbers) != labels))
     if wrong:
-        return "labels-apart", f"{wrong} of {len(labels)} {what} came with the label of another."
+        return "labels-apart", f"{wrong} of {len(labels)} {what} came with another's label."
     return None

@@ -55,7 +55,7 @@ def mended(case):
     return (
         f"{case.cause} In this program the {gain.what} was {gain.sick:.3g}; with a right repair it "
         f"is about {gain.healthy:.3g}. Where the fault comes from: {case.source}. "
-        f'accuse("{case.name}", "{case.organ}") now says what looks like it.'
+        f'accuse("{case.name}", "{case.organ}") now also tells which faults look like this one.'
     )
 
 
@@ -125,7 +125,7 @@ def cured(case, f, rng):
     try:
         return find_remaining_fault(case, f)
     except Crash as crash:
-        return f"with what this function returns, the program raised {crash}."
+        return f"with what your function returned, the program raised {crash}."
 
 
 REPAIRS = {name: repair_of(case) for name, case in CASES.items() if case.hints}

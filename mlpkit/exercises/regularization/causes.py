@@ -142,7 +142,7 @@ def in_one(found):
     word = first.split()[0]
     if word.isascii() and word.isalpha() and word not in ("x", "y", "dx", "dgain", "dshift"):
         first = first[0].upper() + first[1:]
-    return slug, f"two things. {first} And besides: {second}"
+    return slug, f"two things are wrong. {first} And besides: {second}"
 
 
 def near(one, other):
