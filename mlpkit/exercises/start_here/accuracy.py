@@ -91,30 +91,30 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("percent", lambda labels, predicted: 100 * np.mean(labels == predicted)),
         "this is a percentage, from 0 to 100. The exercise asks for the share, from 0 to 1: 0.75 "
-        "where three of four are right.",
+        "where three of four labels are right.",
         ("count", lambda labels, predicted: np.sum(labels == predicted)),
         "this is the number of right answers. For the share, divide by the number of images.",
         ("wrong-ones", lambda labels, predicted: np.mean(labels != predicted)),
-        "this is the share that is wrong. You are one step away: the exercise asks for the share "
-        "that is right.",
+        "this is the share of wrong answers. You are one step away: the exercise asks for the "
+        "share of right ones.",
         ("all-of-them", lambda labels, predicted: len(labels == predicted) / len(labels)),
-        "this is 1 whatever comes in: len counts all N comparisons, the True and the False. Count "
-        "only the True.",
+        "this is 1 whatever comes in: len counts all N comparisons, whether True or False. Count "
+        "only those that are True.",
         ("true-and-false", lambda labels, predicted: labels == predicted),
         "this is the comparison itself, a True or False for each image. Good so far; now make one "
-        "number out of it, the share of True.",
+        "number out of it, the share that is True.",
         ("whole-division", lambda labels, predicted: np.sum(labels == predicted) // len(labels)),
-        "this is 1 when all are right and 0 otherwise: // and int drop the fraction. A share needs "
-        "its fraction.",
+        "this is 1 when all labels are right and 0 otherwise: // and int drop the fraction. A "
+        "share needs its fraction.",
         ("all-or-nothing", lambda labels, predicted: np.array_equal(labels, predicted)),
         "this says whether all labels are right. The exercise asks for the share: 0.75 where three "
-        "of four are right.",
+        "of four labels are right.",
         ("any-at-all", lambda labels, predicted: np.any(labels == predicted)),
         "this says whether any label is right. The exercise asks for the share: 0.75 where three "
-        "of four are right.",
+        "of four labels are right.",
         ("if-on-arrays", asked_with_if),
         "an if wants one True or False, and comparing two arrays gives one for every image. No if "
-        "is needed: make one number out of all these True and False.",
+        "is needed: make one number out of all these answers.",
         ("return-in-the-loop", returned_in_the_loop),
         "only the first image was looked at. A return ends the function at once; inside a loop, "
         "that is in the first round.",
@@ -122,18 +122,19 @@ EXERCISE = Exercise(
         "the count stops at the first image that is right. A return ends the function at once: "
         "let the loop finish first.",
         ("without-the-last", without_the_last),
-        "the last image was left out. range(N) already stops at N − 1: these are all N indices.",
+        "the last image was left out. range(N) already stops at N − 1, and 0 to N − 1 are all N "
+        "indices.",
         (
             "without-the-first",
             lambda labels, predicted: np.sum(labels[1:] == predicted[1:]) / len(labels),
         ),
         "the first image was left out. Indices count from 0: range(N) runs from 0 to N − 1.",
         ("label-1-only", lambda labels, predicted: np.mean(labels * predicted)),
-        "this is the mean of the products, which counts an image only where both labels are 1. "
-        "Count two zeros as well: they agree.",
+        "this is the mean of the products, which counts an image only where both labels are 1. Two "
+        "zeros agree as well: count them too.",
         ("mean-difference", lambda labels, predicted: np.mean(np.abs(labels - predicted))),
-        "this is the mean difference of the labels. A label is a name: 9 for 3 is wrong, and not "
-        "six times as wrong as 4 for 3. Count where the two are equal.",
+        "this is the mean difference between the labels. A label is a name: 9 for 3 is wrong, and "
+        "not six times as wrong as 4 for 3. Count where the two are equal.",
         ("divided-by-classes", divided_by_classes),
         "this divides by the number of classes. Divide by the number of images.",
         (
@@ -149,8 +150,8 @@ EXERCISE = Exercise(
             "distance",
             lambda labels, predicted: 1 - np.mean(np.abs(labels.astype(float) - predicted)),
         ),
-        "this is 1 minus the mean distance of the labels, which is right for two classes only. "
-        "Labels are names, not amounts: 9 for 1 is one wrong image, and so is 2 for 1.",
+        "this is 1 minus the mean distance between the labels, which is right for two classes "
+        "only. Labels are names, not amounts: 9 for 1 is one wrong image, and so is 2 for 1.",
         ("signed-difference", lambda labels, predicted: 1 - np.mean(labels - predicted)),
         "this is 1 minus the mean of the differences, in which +1 and −1 cancel. Count where the "
         "two are equal.",
@@ -162,7 +163,7 @@ EXERCISE = Exercise(
             lambda labels, predicted: np.mean(labels == (predicted > 0.5)),
         ),
         "every predicted label above 0.5 was taken for 1, which is right for two classes only. But "
-        "they are labels already, not probabilities: compare them as they are.",
+        "predicted holds labels, not probabilities: compare them as they are.",
         ("predicted-1-only", lambda labels, predicted: np.mean(labels[predicted == 1] == 1)),
         "this looks only at the images with the predicted label 1. The share should be out of all "
         "N images.",

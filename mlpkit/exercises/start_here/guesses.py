@@ -21,9 +21,9 @@ DOUBLED = Guess(
     """,
     answer="b",
     because=(
-        "the line is where x1 · w1 + x2 · w2 + b is 0, and twice 0 is 0. Everywhere else the "
-        "number doubles, and the program is surer of every shoe, whether it is right or wrong. The "
-        "loss sees that."
+        "the line is where x1 · w1 + x2 · w2 + b is 0, and twice 0 is 0. Everywhere else the sum "
+        "doubles, and the program is surer of every shoe, whether it is right or wrong. The loss "
+        "sees that."
     ),
     wrong={
         "a": (
@@ -107,8 +107,8 @@ MATRIX_PRODUCT_ENTRY = Guess(
     ),
     wrong={
         12: (
-            "that is 2 · 6, entry [0, 1] of A * B. A @ B takes a row times a column, element by "
-            "element, and adds up."
+            "that is 2 · 6, entry [0, 1] of A * B. A @ B multiplies a row by a column, element by "
+            "element, and adds the products up."
         ),
         19: (
             "that is entry [0, 0]. Counting starts at 0: [0, 1] is row 0 of A with the second "
