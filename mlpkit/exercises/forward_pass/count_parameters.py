@@ -109,7 +109,8 @@ EXERCISE = Exercise(
         "the loop goes one step too far: there is no size after the last to pair it with. Between "
         "n sizes there are n − 1 layers.",
         ("three-sizes", count_of_three),
-        "this fits three sizes. The list may have any length: loop over neighbouring sizes.",
+        "the code expects exactly three sizes. The list may have any length: loop over "
+        "neighbouring sizes.",
         ("one-bias", lambda sizes: sum(a * b for a, b in pairwise(sizes)) + 1),
         "the whole network has a single bias here. Every unit should have one.",
         ("last-layer-only", lambda sizes: (sizes[-2] + 1) * sizes[-1]),

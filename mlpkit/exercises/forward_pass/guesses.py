@@ -33,7 +33,7 @@ NEURON_OUTPUT = Guess(
     tolerance=0.01,
     parts=("z", "a"),
     rules={
-        "z": "each input times its weight, all added up, and the bias once.",
+        "z": "multiply each input by its weight, add all of these up, and add the bias once.",
         "a": "ReLU turns a negative number into 0, and leaves any other as it is.",
     },
     wrong={

@@ -259,8 +259,8 @@ EXERCISE = Exercise(
                 "np.std(z, axis=0)": "np.sqrt(np.mean(z * z, axis=0))",
             },
         ),
-        "each unit has a mean square of 1, but its mean is not 0: part of that size is the same "
-        "for all examples. Subtract the mean, and divide by the standard deviation.",
+        "each unit has a mean square of 1, but its mean is not 0. Subtract the mean, and divide by "
+        "the standard deviation.",
         ("next-on-old-z", {"f((z - mean) / std)": "f(z)"}),
         "the first layer is right. The second was measured on the output of the first before W1 "
         "and b1 were adjusted. Go on with a = f of the new z.",

@@ -81,8 +81,8 @@ EXERCISE = Exercise(
         "all results are between 0 and 1: a sigmoid was applied. The layer should end with z; the "
         "activation is a separate step.",
         ("examples-in-columns", lambda X, W, b: W.T @ X + b[:, None]),
-        "W.T @ X would be right if each example were a column. Here each example is a row, so X "
-        "should come first: (N, D) times (D, M).",
+        "W.T @ X would be right if each example were a column. In this course an example is a row, "
+        "so X should come first: (N, D) times (D, M).",
     ),
     alternatives=(
         in_loops,

@@ -134,9 +134,8 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="large-biases",
     mended=(
-        "the biases were divided by std, so their size was √(D/2): 20 for 784 inputs. b "
-        "drowned x W, and most images, or all, got the same answer. Now they start at 0, or "
-        "near it."
+        "the biases were divided by std, so their size was √(D/2): 20 for 784 inputs. b drowned x "
+        "W, and most images, or all, got the same answer. Now the biases start at 0, or near it."
     ),
     version=2,
     extra=True,
@@ -169,7 +168,7 @@ BUG_HUNT = Exercise(
             "first-layer-only",
             {"np.zeros(M)": "np.zeros(M) if k == 1 else rng.normal(size=M) / std"},
         ),
-        "the first layer is fixed, the others are not.",
+        "the first layer is fixed, but the others are not.",
         ("biases-from-normal", {"np.zeros(M)": "rng.standard_normal(M)"}),
         "the biases are smaller now, but still about 0.7 times as large as x W: each unit leans to "
         "one side before it has seen an image. Biases should start at 0.",
