@@ -48,10 +48,10 @@ EXERCISE = Exercise(
     cases=unit_cases,
     sizes={"z": "N M"},
     hints=(
-        "Take one unit, which is one column. When is max(z, 0) 0 all the way down? Then count "
-        "such columns.",
-        "z[n, m] ≤ 0 for all n: a question for each column, so M answers, and the number of "
-        "yeses among them. np.all(condition, axis=0) asks down each column.",
+        "Take one unit, which is one column. When is max(z, 0) equal to 0 all the way down? Then "
+        "count such columns.",
+        "z[n, m] ≤ 0 for all n: that is a question for each of the M columns, and the result is "
+        "how many say yes. np.all(condition, axis=0) asks down each column.",
         "np.all of z <= 0 along axis 0 has shape (M,). True counts as 1, so np.sum of it is "
         "the number of dead units.",
     ),
@@ -71,16 +71,16 @@ EXERCISE = Exercise(
         ("strictly-below", lambda z: int(np.sum(np.all(z < 0, axis=0)))),
         "right except where a z is exactly 0: ReLU gives 0 there too.",
         ("equal-to-0", lambda z: int(np.sum(np.all(z == 0, axis=0)))),
-        "this looks for columns in which z itself is 0. It is max(z, 0) that must be 0: a negative "
-        "z counts as well.",
+        "this counts the columns in which z itself is 0. It is max(z, 0) that must be 0: a "
+        "negative z counts as well.",
         ("always-on", lambda z: int(np.sum(np.all(z > 0, axis=0)))),
-        "these are the units that every image switches on. A dead unit is one that no image "
-        "switches on: z <= 0 in the whole column.",
+        "this is the number of units that every image switches on. A dead unit is one that no "
+        "image switches on: z <= 0 in the whole column.",
         ("all-units", lambda z: z.shape[1]),
         "this is M, the number of all units. np.all gives an answer for each unit; count the "
         "answers that are True.",
         ("alive", lambda z: int(np.sum(np.any(z > 0, axis=0)))),
-        "these are the units that at least one image switches on: all but the dead ones.",
+        "this is the number of units that at least one image switches on: all but the dead ones.",
         ("places", lambda z: np.flatnonzero(np.all(z <= 0, axis=0))),
         "these are the column numbers of the dead units. The exercise asks how many there are.",
         ("sum-of-z", lambda z: int(np.sum(np.sum(z, axis=0) <= 0))),

@@ -121,8 +121,9 @@ SOFTMAX_SHIFT = Guess(
     ),
     wrong={
         "a": (
-            "what counts is not the size of the logits but how far apart they are, and that is the "
-            "same in both. Multiplied by 1000, not shifted by it, they would be further apart."
+            "what counts is not the size of the logits but how far apart they are, and these "
+            "distances are the same in both rows. Multiplied by 1000, not shifted by it, they "
+            "would be further apart."
         ),
         "c": (
             "e¹⁰⁰³ overflows in a computer, but nobody has to compute it. With the row's maximum "

@@ -103,7 +103,7 @@ EXERCISE = Exercise(
             },
         ),
         "all N · C results together sum to 1, because the sum runs over the whole array. It should "
-        "run over the row. That leaves logits of 1000, where e overflows.",
+        "run over the row. Then there are still logits of 1000, for which e overflows.",
         (
             "sum-of-everything",
             {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, keepdims=True)"},
@@ -228,9 +228,8 @@ BUG_HUNT = Exercise(
     buggy="axis-0",
     extra=True,
     mended=(
-        "the maximum and the sum ran over axis 0, down the batch, so that the columns "
-        "summed to 1. They belong to a row: axis=1 in both places, with keepdims=True, so "
-        "that they fit z."
+        "the maximum and the sum ran over axis 0, down the batch, so that the columns summed to 1. "
+        "Both should run along the row: axis=1, with keepdims=True, so that they fit z."
     ),
     stub=(
         "Softmax of each row of logits z (N, C), with one mistake, made in two places.\n\n"
@@ -245,7 +244,7 @@ BUG_HUNT = Exercise(
         "The maximum and the sum belong to a row: both run over axis 1. They have to keep that "
         "axis, as (N, 1), to fit (N, C).",
     ),
-    why="Why did no error arise, although the axis was the wrong one?",
+    why="Why was no error raised, although the axis was the wrong one?",
     mistakes=mistakes(
         ("axis-0", over_axis_0),
         "the maximum and the sum were taken over axis 0, down the batch. They belong to a row: "
@@ -260,10 +259,10 @@ BUG_HUNT = Exercise(
         NO_KEEPDIMS,
         ("maximum-over-axis-0", {"np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=0)"}),
         "the rows sum to 1 now, but a different number is subtracted from each class, which "
-        "changes the differences in a row. The mistake has a second place.",
+        "changes the differences in a row. The mistake is in a second place too.",
         ("sum-over-axis-0", {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, axis=0)"}),
         "each row's own maximum is subtracted now, but it is still the columns that sum to 1. The "
-        "mistake has a second place.",
+        "mistake is in a second place too.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
         "each row sums to 1 now, but the maximum of the whole array is subtracted: in a row far "
         "below it every e is 0, and 0/0 is nan. Each row has its own maximum.",
