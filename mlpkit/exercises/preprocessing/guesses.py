@@ -18,8 +18,8 @@ MOST_CONFUSED = Guess(
         "a shirt differs from a T-shirt by a collar, a row of buttons or the length of a sleeve. "
         "Each is a few pixels, and some shirts have none of them. The mean images of shirt and "
         "T-shirt look less alike than those of pullover and coat; but a network does not compare "
-        "with mean images. (In a single run pullover and coat may come first; over several runs "
-        "they don't.)"
+        "an image with mean images. (In a single run pullover and coat may come first; over "
+        "several runs they don't.)"
     ),
     wrong={
         "a": (
@@ -169,7 +169,7 @@ FIRST_BELOW = Guess(
         ),
         152: (
             "that would be so if scale did not matter. But scale decides how far each parameter "
-            "moves the score: at unit scale the weights hardly do."
+            "moves the score: at unit scale the weights hardly move it."
         ),
         **dict.fromkeys((200, 300), LATER),
     },
@@ -187,8 +187,8 @@ ZERO_SHARE = Guess(
     extra=True,
     tolerance=0.1,
     because=(
-        "half of an image is paper. A thing fills the middle of its picture, and around it "
-        "there is next to nothing."
+        "half of an image is paper. What is photographed fills the middle of the picture, and "
+        "around it there is next to nothing."
     ),
     wrong={
         0.0039: (

@@ -257,8 +257,8 @@ EXERCISE = Exercise(
     run=observed,
     returns=FACTS,
     hints=(
-        "Don't shuffle X and y: shuffle the numbers of the examples, once, and use that order "
-        "for both. Then cut the order into pieces.",
+        "Don't shuffle X and y: shuffle the row numbers, once, and use that order for both. Then "
+        "cut the order into pieces.",
         "order (N,) is a permutation of 0 … N − 1. Batch k is order[k · size : (k + 1) · size]"
         ", for k = 0, 1, …; a slice that goes past the end is just shorter.",
         "rng.permutation(N) draws the order. Loop over range(0, N, size) for the starts, "
@@ -284,8 +284,8 @@ EXERCISE = Exercise(
         ("size-as-number", {BATCHES: "np.array_split(order, size)"}),
         "there are `size` batches. `size` should be the number of examples in a batch.",
         ("one-too-many", {"range(0, len(X), size)": "range(0, len(X) + 1, size)"}),
-        "for 12 examples in batches of 4 there is a 4th batch, and it is empty. Where size divides "
-        "N, nothing is left over.",
+        "for 12 examples in batches of 4 there is a 4th batch, and it is empty. Where `size` "
+        "divides N, nothing is left over.",
         (
             "batches-shuffled",
             {
@@ -302,15 +302,15 @@ EXERCISE = Exercise(
             "x-shuffled-alone",
             {"order = rng.permutation(len(X))": "order, X = np.arange(len(X)), rng.permutation(X)"},
         ),
-        "X was shuffled and y was not: each image has a stranger's label. Nothing would crash, and "
-        "nothing would be learnt.",
+        "X was shuffled and y was not: each image has another image's label. Nothing would crash, "
+        "and nothing would be learnt.",
         (
             "y-shuffled-alone",
             {"order = rng.permutation(len(X))": "order, y = np.arange(len(X)), rng.permutation(y)"},
         ),
-        "y was shuffled and X was not: each image has a stranger's label.",
+        "y was shuffled and X was not: each image has another image's label.",
         ("two-orders", {"order = ": "y, order = rng.permutation(y), "}),
-        "X and y were shuffled in two different orders: each image has a stranger's label. Draw "
+        "X and y were shuffled in two different orders: each image has another image's label. Draw "
         "one order, and use it for both.",
         ("with-replacement", {"rng.permutation(len(X))": "rng.integers(0, len(X), len(X))"}),
         "examples were drawn with replacement: some come twice, others never. Put all of them in "
@@ -347,8 +347,8 @@ EXERCISE = Exercise(
         ("labels-missing", {"(X[batch], y[batch])": "X[batch]"}),
         "the batches hold X alone. Each should be a pair, X_batch and y_batch.",
         ("numbers-of-examples", {"(X[batch], y[batch])": "batch"}),
-        "the batches hold the numbers of the examples: good so far. Index X and y with them, and "
-        "yield both as a pair.",
+        "the batches hold row numbers: good so far. Index X and y with them, and yield both as a "
+        "pair.",
         ("examples-in-columns", batches_in_columns),
         "the columns of X were dealt out. Each example is a row: len(X) is N, and X[batch] takes "
         "rows.",

@@ -136,8 +136,8 @@ EXERCISE = Exercise(
         ("compared", compared),
         "all zeros: nothing was set. == compares; = sets.",
         ("labels-as-rows", labels_as_rows),
-        "the labels were used as row numbers. Row n belongs to example n, from 0 to "
-        "N − 1; its label says the column.",
+        "the labels were used as row numbers. Row n belongs to example n, from 0 to N − 1; its "
+        "label names the column.",
         ("as-many-as-classes", rows_by_classes),
         "the rows and the labels don't pair up. Every example needs a row: np.arange(N), with N = "
         "len(labels), not np.arange(classes).",
@@ -145,8 +145,8 @@ EXERCISE = Exercise(
         "the label came first in the index, as the row. The row, n, should come first, then the "
         "column, labels[n].",
         ("labels-and-classes-swapped", lambda labels, classes: np.eye(labels)[classes]),
-        "labels came where one number is needed, as in np.eye(classes) and range(len(labels)). The "
-        "labels themselves go into square brackets, as an index.",
+        "labels stands where one number is needed, as in np.eye(classes) and range(len(labels)). "
+        "The labels themselves go into square brackets, as an index.",
         ("shape-as-two-numbers", zeros_of_two_numbers),
         "np.zeros took classes for a type. It needs the shape as one tuple, in brackets of its "
         "own: np.zeros((N, classes)).",

@@ -236,11 +236,11 @@ EXERCISE = Exercise(
     properties=(Property("spoilt files are refused", spoilt_files_are_refused),),
     mistakes=mistakes(
         ("header-of-16-bytes", read_header_of_16),
-        "16 bytes were taken as the header. That fits three dimensions; each dimension has four "
-        "bytes, so the header of a file of labels has 8.",
+        "16 bytes were taken as the header. That fits three dimensions. The size of each takes "
+        "four bytes, so the header of a file of labels has 8.",
         ("little-endian", read_little_endian),
-        "the four bytes of a size were read from the wrong end. The largest place comes first: 00 "
-        "00 00 02 is 2.",
+        "the four bytes of a size were read from the wrong end. The most significant byte comes "
+        "first: 00 00 00 02 is 2.",
         ("one-byte-sizes", read_one_byte_sizes),
         "only the last of a size's four bytes was read. That is enough up to 255; the other three "
         "count too.",
@@ -268,7 +268,7 @@ EXERCISE = Exercise(
         "a header of 16 bytes and images of 28 x 28 are written into the code. The file itself "
         "says how many dimensions it has and how large they are: read both.",
         ("header-of-8-bytes", read_from_byte_8),
-        "8 bytes were taken as the header. That fits one dimension; each dimension has four "
+        "8 bytes were taken as the header. That fits one dimension. The size of each takes four "
         "bytes, so the header of a file of images has 16.",
         ("floats", lambda path: read_idx(path).astype(float)),
         "the values are right, but they are float64. A pixel should be one byte, uint8.",

@@ -109,8 +109,8 @@ EXERCISE = Exercise(
         "where std is 0 this divides by a tiny number, so a new image that differs a little from "
         "the mean becomes huge. Divide by 1 there.",
         ("zero-where-constant", {"return Z": "return np.where(std == 0, 0, Z)"}),
-        "where std is 0 the result is always 0. That holds for the training set; but a new image "
-        "may differ from the mean, and X − mean says by how much.",
+        "where std is 0 the result is always 0. That is right for the training set; but a new "
+        "image may differ from the mean, and X − mean says by how much.",
         ("one-where-constant", {"return Z": "return np.where(std == 0, 1, Z)"}),
         "where std is 0 the result became 1. It is the divisor that should be 1 there.",
         ("guard-too-wide", {"np.where(std == 0, 1, std)": "np.maximum(std, 1)"}),
@@ -129,11 +129,10 @@ EXERCISE = Exercise(
         "a small std was replaced by 1, too. One pixel of Fashion-MNIST has a std of 0.00036 and "
         "does change: only a std of 0 should be replaced.",
         ("one-mean-for-all", lambda X, mean, std: (X - X.mean()) / guarded(X.std())),
-        "this takes one mean and one std for the whole of X. Every column has its own, and all of "
-        "them come in, as mean and std.",
+        "this takes one mean and one std for the whole of X. Every column has its own: use the "
+        "arguments mean and std.",
         ("one-mean-of-x", {"mean.astype(X.dtype)": "X.mean()"}),
-        "this subtracts one mean of the whole X. Every column has its own mean, and all of them "
-        "come in as mean.",
+        "this subtracts one mean of the whole X. Every column has its own: use the argument mean.",
         ("one-std-for-all", {"np.where(std == 0, 1, std)": "np.mean(std)"}),
         "all columns were divided by the same number. Divide each by its own std.",
         ("not-divided", {"Z /= np.where(std == 0, 1, std)": ""}),

@@ -404,7 +404,7 @@ EXERCISE = Exercise(
         "class aside: more examples of a larger class.",
         ("a-coin-each", a_coin_each),
         "each example was set aside with probability `fraction`, so chance decides how many of "
-        "each class are set aside. It should be round(fraction · n) of n.",
+        "each class are set aside. Of the n examples of a class, round(fraction · n) should be.",
         (
             "training-set-aside",
             {"round(fraction * len(members))": "len(members) - round(fraction * len(members))"},
@@ -446,8 +446,8 @@ EXERCISE = Exercise(
             "numbers-of-examples",
             {"X[train], y[train], X[validation], y[validation]": "train, validation"},
         ),
-        "these are two arrays of the numbers of the examples: good so far. Index X and y with each "
-        "of the two, and return all four results.",
+        "these are two arrays of row numbers: good so far. Index X and y with each of the two, and "
+        "return all four results.",
         ("x-then-y", {"y[train], X[validation]": "X[validation], y[train]"}),
         "the four arrays are in a different order. In this course each set comes as a pair: "
         "X_train, y_train, X_validation, y_validation.",
