@@ -181,7 +181,7 @@ EXERCISE = Exercise(
         "right for small logits, but the sum of exponentials overflows at 1000, and is 0 for a "
         "row of −1000s.",
         ("epsilon-added", with_epsilon),
-        "a small number was added inside the logarithm, or p clipped. So inf is avoided, but a "
+        "a small number was added inside the logarithm, or p was clipped. That avoids inf, but a "
         "loss of 1000 comes out as 27.6: the worst mistakes look harmless.",
         ("no-log", lambda logits, labels: -np.mean(picked(softmax(logits), labels))),
         "the logarithm is missing: this is minus the mean probability of the right class.",
@@ -195,11 +195,11 @@ EXERCISE = Exercise(
         "this is the logarithm of the logits themselves, nan for negative logits. Softmax should "
         "turn them into probabilities first.",
         ("softmax-twice", lambda logits, labels: cross_entropy(softmax(logits), labels)),
-        "softmax was taken twice, so even a confident right answer has a loss. log_softmax takes "
-        "the logits as they are.",
+        "softmax was taken twice, so not even a confident right answer has a loss near 0. "
+        "log_softmax takes the logits as they are.",
         ("all-labels", lambda logits, labels: -np.mean(log_softmax(logits)[:, labels])),
-        "each row was read at the labels of all examples, N · N numbers. Read row n at labels[n] "
-        "alone.",
+        "each row was read at the labels of all examples, which makes N · N numbers. Read row n at "
+        "labels[n] alone.",
         (
             "labels-as-numbers",
             lambda logits, labels: -np.sum(labels[:, None] * log_softmax(logits)) / len(labels),
@@ -230,8 +230,8 @@ EXERCISE = Exercise(
                 np.sum((np.exp(log_softmax(logits)) - np.eye(logits.shape[1])[labels]) ** 2, axis=1)
             ),
         ),
-        "this is the squared distance of the probabilities from the right answer, known as "
-        "Brier's score. The exercise asks for −log p of the right class.",
+        "this is the squared distance of the probabilities from the right answer, known as the "
+        "Brier score. The exercise asks for −log p of the right class.",
         ("accuracy", lambda logits, labels: np.mean(np.argmax(logits, axis=1) == labels)),
         "this is the accuracy: it asks which class is the most probable. The loss asks how "
         "probable the right class is.",
@@ -329,7 +329,7 @@ CHECK_GUESS = Guess(
         "backward finds the same factor, C."
     ),
     wrong={
-        "b": "a tenth of something positive is positive. The sign was right, the size was not.",
+        "b": "a tenth of something positive is positive. The sign was right, but the size was not.",
         "c": (
             "training follows the gradient, and the gradient was right. The printed loss fell too, "
             "always a tenth of what it should have been."

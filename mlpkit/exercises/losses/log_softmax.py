@@ -87,7 +87,7 @@ EXERCISE = Exercise(
         ("softmax", softmax),
         "these are the probabilities. The exercise asks for their logarithms, all 0 or less.",
         ("log-of-logits", lambda z: z - np.log(np.sum(np.abs(z), axis=1, keepdims=True))),
-        "the sizes of the logits are summed. Sum e to the power of each logit.",
+        "the absolute values of the logits are summed. Sum e to the power of each logit.",
         ("maximum-lost", lambda z: log_softmax(z) + np.max(z, axis=1, keepdims=True)),
         "too large by the maximum of the row. It was subtracted inside the sum, and must be "
         "subtracted from z as well.",

@@ -201,9 +201,9 @@ EXERCISE = Exercise(
         "For image n let p[n] be the share of its label among the images of its group: the number "
         "of them with the label labels[n], divided by the number of all of them. The result is "
         "−1/N Σₙ ln p[n].",
-        "A loop over the images will do. labels[groups == group] are the labels of all that look "
-        "like this one; the mean of `those == label` is the share. Sum −np.log of the "
-        "shares, and divide by N in the end.",
+        "A loop over the images will do. `those = labels[groups == group]` are the labels of all "
+        "images that look like this one; the mean of `those == label` is the share. Sum −np.log of "
+        "the shares, and divide by N in the end.",
     ),
     why="Why can no share in the logarithm be 0, though many classes never occur in a group?",
     properties=(Property("groups of one label", nothing_is_mixed),),
@@ -244,8 +244,8 @@ EXERCISE = Exercise(
         "every group counts the same here, however small. The mean should run over the examples, "
         "so that a group of a thousand counts a thousand times.",
         ("best-group-alone", lambda groups, labels: np.min(per_group(groups, labels))),
-        "this is the entropy of one group, the smallest. The lowest loss is a mean over all "
-        "examples, each with the entropy of its own group.",
+        "this is the smallest entropy of any group. The lowest loss is a mean over all examples, "
+        "each with the entropy of its own group.",
         (
             "divided-by-groups",
             lambda groups, labels: lowest_loss(groups, labels) * len(labels) / len(set(groups)),
@@ -281,8 +281,8 @@ EXERCISE = Exercise(
         "softmax turns shares into other probabilities. Pass it the logarithms of the shares: "
         "softmax turns those back into the shares.",
         ("numbers-without-images", of_every_number),
-        "the result is nan: some numbers below the largest belong to no image, and the share of a "
-        "label among no images is 0 / 0. Only the groups that occur should count.",
+        "the result is nan: some group numbers below the largest belong to no image, and the share "
+        "of a label among no images is 0 / 0. Only the groups that occur should count.",
         ("nothing-times-minus-infinity", of_the_whole_table),
         "the result is nan: a class that never occurs in a group has the share 0, and 0 · log 0 is "
         "0 · −inf for NumPy. Only the shares of labels that do occur should go into the logarithm.",
@@ -293,8 +293,8 @@ EXERCISE = Exercise(
             "always-the-commonest",
             {"np.log(1 / shares[group, label])": "1 - shares[group].max(axis=1)"},
         ),
-        "this is the share of wrong answers of someone who always says the commonest label of the "
-        "group. The exercise asks for the loss, with a logarithm.",
+        "this is the share of answers that are wrong if the answer is always the commonest label "
+        "of the group. The exercise asks for the loss, with a logarithm.",
         ("no-log", {"np.log(1 / shares[group, label])": "1 - shares[group, label]"}),
         "this is 1 − p, averaged. A label of probability p should cost −log p.",
         ("log-of-the-mean", {"np.mean(np.log(1 / shares": "np.log(1 / np.mean(shares"}),
@@ -304,7 +304,7 @@ EXERCISE = Exercise(
         "more costs less.",
         ("smoothed", smoothed),
         "1 was added to every count, so that labels that never occur got some probability. That "
-        "costs: the lowest loss gives them none.",
+        "raises the loss: the lowest loss gives them none.",
         ("epsilon-added", with_epsilon),
         "a small number was added inside the logarithm, so that a label that never occurs costs "
         "nothing. But it makes the other labels a little too cheap: a group of one label costs "

@@ -26,8 +26,8 @@ EXERCISE = Exercise(
     cases=squares_cases,
     sizes={"output": "N C"},
     hints=(
-        "How far off is each output? Squared, so that signs do not cancel, summed for each "
-        "example, and averaged over the examples.",
+        "How far off is each output? Square the differences, so that signs do not cancel, sum them "
+        "for each example, and average over the examples.",
         "L = 1/N Σₙ Σ꜀ (output[n, c] − targets[n, c])². The sum runs over all N · C squares; "
         "it is divided by N only.",
         "np.sum of the squared differences, with no axis, divided by len(output), which is N.",
@@ -43,7 +43,7 @@ EXERCISE = Exercise(
         "the sum is divided by C, the number of classes. It should be divided by N, the number of "
         "examples.",
         ("not-squared", lambda output, targets: np.sum(output - targets) / len(output)),
-        "the differences are not squared, so that too much here cancels too little there.",
+        "the differences are not squared, so that positive and negative ones cancel.",
         ("absolute", lambda output, targets: np.sum(np.abs(output - targets)) / len(output)),
         "this sums |output − targets|: the absolute error. The differences should be squared.",
         ("squared-sum", lambda output, targets: np.sum(output - targets) ** 2 / len(output)),
