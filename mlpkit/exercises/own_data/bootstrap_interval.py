@@ -109,7 +109,9 @@ def about_1(low, high, interval):
             "the mean, 1, minus and plus a number of standard errors, and at the level 0.5 too. "
             "That number does not depend on level"
         )
-    return "normal-interval", "as far below the mean, 1, as above, as if the means were normal"
+    return "normal-interval", (
+        "as far below the mean, 1, as above, as if the means were normally distributed"
+    )
 
 
 def drawn_from_rng(f, rng):
@@ -237,7 +239,8 @@ EXERCISE = Exercise(
         "the draws' means.",
         ("normal-interval", about_the_mean(normal)),
         "this is the mean minus and plus a number of standard errors, as if the means were "
-        "normal, the same on both sides. Take the percentiles of the draws' means.",
+        "normally distributed, and so the same on both sides. Take the percentiles of the draws' "
+        "means.",
         ("errors-of-95", about_the_mean(lambda level: 1.96)),
         "this is the mean minus and plus 1.96 standard errors, whatever level says. Take the "
         "percentiles of the draws' means.",

@@ -432,8 +432,8 @@ EXERCISE = Exercise(
         ),
         "inputs and targets are exchanged. Noise in X tests the inputs, noise in y the targets.",
         ("first-only", restored(either)),
-        "where both leak, only inputs came back. Check the targets in any case: use if, not elif, "
-        "and no return before the end.",
+        'where both leak, only "inputs" came back. Check the targets in any case: use if, not '
+        "elif, and no return before the end.",
         ("as-a-set", restored(set)),
         'a set came back. The exercise asks for a list of names, such as ["inputs"].',
         ("as-a-tuple", restored(tuple)),

@@ -138,7 +138,7 @@ def two_arrays_of_places(f, groups, rng, share):
     places = np.concatenate(result)
     if places.min() < 0 or places.max() >= len(groups):
         what = "the names of groups" if set(places) <= set(groups) else "other numbers"
-        return f"{len(groups)} rows have the numbers 0 to {len(groups) - 1}; {what} came back."
+        return f"{len(groups)} rows have the numbers 0 to {len(groups) - 1}, but {what} came back."
 
 
 def every_row_once(f, groups, rng, share):
@@ -151,7 +151,7 @@ def every_row_once(f, groups, rng, share):
         )
     for name, places in (("training", training), ("validation", validation)):
         if (np.diff(places) < 0).any():
-            return f"the {name} row numbers are not in order: the lowest first, the highest last."
+            return f"the {name} row numbers are not in order. They should ascend."
 
 
 def nobody_on_both_sides(f, groups, rng, share):

@@ -128,7 +128,7 @@ TWO_UNITS = Guess(
     wrong={
         "a": (
             "the predictions do get better. But R² compares with the spread of the target. What "
-            "becomes of that spread when the pounds are gone, and who explained it?"
+            "becomes of that spread when the pounds are gone, and what explained it?"
         ),
         "c": (
             "R² has none as long as all rows have the same unit. Here the unit is part of the "
@@ -153,7 +153,7 @@ WHICH_PROMISE = Guess(
     answer="c",
     because=(
         "only the latest rows come after the rows that were learnt from, as the next half-year "
-        "will. The other two mix early and late on both sides, so the trend causes no trouble "
+        "will. The other two mix early and late days on both sides, so the trend causes no trouble "
         "there. Nobody can know how far a trend goes on, but everybody can see that it is there."
     ),
     wrong={

@@ -144,9 +144,9 @@ EXERCISE = Exercise(
         "All that is learnt comes from the training rows: a mean for each column, and which "
         "columns have gaps. X may be the training rows, or a single new row: it is filled with "
         "the same means, and gets as many columns.",
-        "means (D,): the mean of each column of X_training over what is there. gaps (D,): true "
-        "where that column of X_training holds a nan. The first part is X, or means where X is "
-        "nan. The second has the columns in gaps: 1 where X is nan, else 0.",
+        "means (D,): the mean of each column of X_training over the numbers that are there. gaps "
+        "(D,): true where that column of X_training holds a nan. The first part is X, or means "
+        "where X is nan. The second has the columns in gaps: 1 where X is nan, else 0.",
         "np.nanmean(X_training, axis=0) leaves nan out. np.isnan(X_training).any(axis=0) says "
         "which columns have gaps. np.where(np.isnan(X), means, X) chooses, and np.hstack puts two "
         "arrays side by side.",
@@ -160,10 +160,10 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("own-means", {MEANS: "np.nanmean(X, axis=0)"}),
         "the means are those of X itself, the rows to be filled. They should come from the "
-        "training rows: a new row alone has no mean of its own.",
+        "training rows: a single new row has no number to fill its gap with.",
         ("means-of-all-rows", {MEANS: "np.nanmean(np.vstack([X_training, X]), axis=0)"}),
-        "the means were taken over the training rows and X together. Rows that judge must not "
-        "help to prepare: take the means of X_training alone.",
+        "the means were taken over the training rows and X together. If X is the validation rows, "
+        "they must have no say: take the means of X_training alone.",
         ("zeros", {"means, X)": "0.0, X)"}),
         "the gaps were filled with 0. That may be far from every value that occurs: fill them "
         "with the mean of the column.",

@@ -148,7 +148,10 @@ def fault_of(rows, M):
         return "the exercise asks for row numbers, (k,): an array of whole numbers."
     outside = rows[(rows < 0) | (rows >= M)]
     if outside.size:
-        return f"{M} training rows have the numbers 0 to {M - 1}; {outside[0]} came back."
+        return (
+            f"{M} training rows have the numbers 0 to {M - 1}, but the number {outside[0]} came "
+            "back."
+        )
     if (np.diff(rows) <= 0).any():
         return "the row numbers should ascend, and each should come once."
     return None
@@ -361,7 +364,7 @@ EXERCISE = Exercise(
     run=as_a_mask,
     sizes={"X": "N D"},
     hints=(
-        "Two tables: X, and a copy in which the rows that judge hold noise. Prepare both. If the "
+        "Two tables: X, and a copy in which the validation rows hold noise. Prepare both. If the "
         "two preparations of the training rows differ, something looked at what it must not see.",
         "other = X.copy(), and noise of shape (len(validation), D) into other[validation]. before "
         "and after: the first array of each prepare, (M, D'). A row moved if any of its numbers "
@@ -371,7 +374,7 @@ EXERCISE = Exercise(
         "after).any(axis=1) says for each row whether it moved, and np.flatnonzero returns the row "
         "numbers.",
     ),
-    why="Why noise, and not zeros, or the same rows in another order?",
+    why="Why noise, and not zeros, or the same rows in a different order?",
     properties=(
         Property("numbers of training rows", on_each(leak_cases, rows_of_training)),
         Property("prepare gets both tables", on_each(leak_cases, prepared_as_told)),

@@ -59,7 +59,7 @@ def fault_of(result, times):
     rows = np.concatenate(parts)
     outside = rows[(rows < 0) | (rows >= N)]
     if outside.size:
-        return f"{N} rows have the numbers 0 to {N - 1}; {outside[0]} came back."
+        return f"{N} rows have the numbers 0 to {N - 1}, but the number {outside[0]} came back."
     counts = np.bincount(rows, minlength=N)
     if (counts != 1).any():
         return (
