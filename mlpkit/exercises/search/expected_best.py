@@ -125,8 +125,8 @@ EXERCISE = Exercise(
     ),
     cases=search_results,
     hints=(
-        "Sort the losses. When is the i-th the lowest of the draws? None of them may be below it, "
-        "and not all may be above it.",
+        "Sort the losses. When is the i-th the lowest of the draws? None of the draws may be below "
+        "it, and not all of them may be above it.",
         "With l₁ ≤ … ≤ lₙ and k draws: none is below lᵢ with probability ((n − i + 1) / n)ᵏ, all "
         "are above it with probability ((n − i) / n)ᵏ. The mean is Σᵢ lᵢ · (the first − the "
         "second).",
@@ -146,13 +146,13 @@ EXERCISE = Exercise(
         "this is the lowest of the first `draws` losses: one search that happened. The exercise "
         "asks for the mean over all ways to draw.",
         ("highest", {"losses @": "losses[::-1] @"}),
-        "this is the mean of the highest of the draws. A loss is better the lower it is.",
+        "this is the mean of the highest loss in the draws. A loss is better the lower it is.",
         (
             "not-sorted",
             {"np.sort(np.asarray(losses, dtype=float))": "np.asarray(losses, dtype=float)"},
         ),
         "the weights are right, but the losses were not sorted. The first weight belongs to the "
-        "lowest.",
+        "lowest loss.",
         ("mean-of-the-lowest", lambda losses, draws: float(np.mean(np.sort(losses)[:draws]))),
         "this is the mean of the `draws` lowest losses. The exercise asks for the mean of the "
         "lowest of `draws` draws.",
@@ -165,8 +165,8 @@ EXERCISE = Exercise(
         "every weight is that of the next loss, and they don't add up to 1. With i counted from "
         "0, n − i losses are not below the i-th.",
         ("none-below-alone", {"-np.diff(none_below)": "none_below[:-1]"}),
-        "the weights add up to more than 1: they say how likely it is that none is below a loss. "
-        "Subtract the probability that all are above it.",
+        "the weights add up to more than 1: they say how likely it is that no draw is below a "
+        "loss. Subtract the probability that all draws are above it.",
         (
             "at-least-once",
             {
@@ -188,17 +188,17 @@ EXERCISE = Exercise(
         "the share was multiplied by draws. The probability that all of k draws are above a loss "
         "is the probability for one draw, to the power of k.",
         ("each-value-once", lambda losses, draws: expected_best(np.unique(losses), draws)),
-        "two losses that are equal were counted as one, as np.unique does. All n are equally "
-        "likely to be drawn.",
+        "two losses that are equal were counted as one, as np.unique does. All n losses are "
+        "equally likely to be drawn.",
         ("equal-ones-twice", equal_ones_twice),
         "where two losses are equal, the weights add up to more than 1: the weight of a value was "
         "given to each of them. Go by index in the sorted list, not by value.",
         ("orders-forgotten", each_multiset),
-        "each combination counts once, whatever the order in which it is drawn. But 4 0 and 0 4 "
-        "are two ways to draw: all nᵏ are equally likely.",
+        "each combination counts once, whatever the order in which it is drawn. But (4, 0) and (0, "
+        "4) are two ways to draw, and all nᵏ ways are equally likely.",
         ("each-of-k", this_and_none_below),
-        "the weight is k / n times the chance that the other draws are not below. So a case in "
-        "which a loss is drawn twice is counted twice.",
+        "the weight of a loss is k / n times the chance that the other draws are not below it. So "
+        "a case in which it is drawn twice is counted twice.",
         (
             "normalized",
             lambda losses, draws: float(

@@ -71,17 +71,18 @@ FINER_GRID = Guess(
     """,
     answer="b",
     because=(
-        "the grid has 3 · 3 = 9 pairs of values of the two that matter, and trains each 27 times, "
-        "with different values of the other three. At random all 243 pairs are different."
+        "the grid has 3 · 3 = 9 pairs of values for the two settings that matter, and tries each "
+        "pair 27 times, with different values of the other three. At random all 243 pairs are "
+        "different."
     ),
     wrong={
         "a": (
-            "three values of each make 3 · 3 = 9 pairs of the two that matter. How many pairs do "
-            "243 random draws try?"
+            "three values of each make 3 · 3 = 9 pairs for the two settings that matter. How many "
+            "pairs do 243 random draws try?"
         ),
         "c": (
-            "they cost the same. But how many different pairs of the two that matter does the grid "
-            "try, and how many do random draws?"
+            "they cost the same. But how many different pairs does the grid try for the two "
+            "settings that matter, and how many do random draws?"
         ),
     },
 )
@@ -131,8 +132,7 @@ DRAWS_NEEDED = Guess(
         95: "0.95⁹⁵ is below 0.01: far fewer draws are enough.",
         100: "0.95¹⁰⁰ is below 0.01: far fewer draws are enough.",
         58: "nearly: 0.95⁵⁸ = 0.051, a little too much.",
-        58.4: "for that n, 0.95ⁿ is 0.05, but draws are whole. Is 0.95ⁿ less or more with 58 of "
-        "them?",
+        58.4: "for that n, 0.95ⁿ is 0.05, but n should be whole. Is 0.95ⁿ less or more for n = 58?",
         60: "nearly: 60 are enough, but one fewer would be, too.",
     },
 )
@@ -205,8 +205,8 @@ FOUR_WORKERS = Guess(
     answer="b",
     because=(
         "when a trial is chosen, three others are still running, and their losses are not known. "
-        "With random draws that would change nothing: they learn from no loss. So the more workers "
-        "there are, the less a clever choice gains."
+        "With random draws that would change nothing, because they don't learn from losses. So the "
+        "more workers there are, the less a clever choice gains."
     ),
     wrong={
         "a": (

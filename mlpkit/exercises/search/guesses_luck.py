@@ -92,9 +92,15 @@ LOWEST_OF_100 = Guess(
         "may owe to luck alone."
     ),
     wrong={
-        0: "that is any one of them, on average. The question is about the lowest.",
+        0: (
+            "that is how far any one of the 100 lies below the mean, on average. The question is "
+            "about the lowest of them."
+        ),
         0.3: "about one in six is that far below. The lowest of 100 is further off.",
-        0.03: "that is 0.3 / √100, the error of the mean of all. The question is about the lowest.",
+        0.03: (
+            "that is 0.3 / √100, the error of the mean of all 100. The question is about the "
+            "lowest of them."
+        ),
         0.6: "2% are that far below: about two of 100. The lowest is further off.",
         0.9: "about one in 740 is that far below: among 100 there is usually none.",
         30: "the errors don't add up: the lowest is only one of the 100.",

@@ -28,7 +28,9 @@ def enough_and_no_more(f, share, confidence):
     returned = f(share, confidence)
     asked = f"with share {share:g} and confidence {confidence:g}"
     if isinstance(returned, bool) or not float(returned).is_integer():
-        return f"{asked} it returned {number(float(returned))}. Draws are whole."
+        return (
+            f"{asked} it returned {number(float(returned))}. The number of draws should be whole."
+        )
     draws = int(returned)
     if draws < 1:
         return f"{asked} it returned {draws}. Without a draw nothing is found."
@@ -95,8 +97,8 @@ EXERCISE = Exercise(
     cases=pairs,
     properties=(Property("enough and no more", on_each(pairs, enough_and_no_more)),),
     hints=(
-        "With what probability does one draw miss? With what probability do n draws all miss? What "
-        "is the most that this may be?",
+        "With what probability does one draw miss? With what probability do n draws all miss? How "
+        "large may that probability be?",
         "(1 − share)ⁿ ≤ 1 − confidence. Take the logarithm of both sides, and divide. (The "
         "logarithm of a number below 1 is negative, which turns the sign round.)",
         "math.log(1 − confidence) / math.log(1 − share), rounded up: math.ceil.",
@@ -122,7 +124,8 @@ EXERCISE = Exercise(
             "not-rounded",
             lambda share, confidence: math.log1p(-confidence) / math.log1p(-share),
         ),
-        "this is where (1 − share)ⁿ equals 1 − confidence. Draws are whole: round up.",
+        "this is where (1 − share)ⁿ equals 1 − confidence. The number of draws should be whole: "
+        "round up.",
         (
             "rounded-down",
             lambda share, confidence: int(math.log1p(-confidence) / math.log1p(-share)),
@@ -157,8 +160,8 @@ EXERCISE = Exercise(
             "confidence-of-missing",
             ratio(lambda share, confidence: confidence, lambda share: 1 - share),
         ),
-        "this many draws all miss with probability confidence or less. The probability that all "
-        "miss should be 1 − confidence at most.",
+        "this many draws all miss with a probability of `confidence` or less. The probability that "
+        "all miss should be 1 − confidence at most.",
         ("all-good", ratio(lambda share, confidence: 1 - confidence, lambda share: share)),
         "this solves shareⁿ = 1 − confidence, where shareⁿ is the probability that all n are "
         "good. A draw misses with probability 1 − share.",
@@ -174,12 +177,13 @@ EXERCISE = Exercise(
             "no-logarithm",
             of(lambda share, confidence: (1 - confidence) / (1 - share)),
         ),
-        "this is (1 − confidence) / (1 − share). n is an exponent: take the logarithm of both.",
+        "this is (1 − confidence) / (1 − share). n is an exponent: take the logarithms of both "
+        "numbers.",
         (
             "without-its-sign",
             lambda share, confidence: math.ceil(-math.log1p(-confidence) / math.log1p(-share)),
         ),
-        "the number is negative. The logarithms of both are, so their quotient is not.",
+        "the number is negative. Both logarithms are negative, so their quotient is positive.",
         (
             "difference",
             lambda share, confidence: math.ceil(math.log1p(-confidence) - math.log1p(-share)),

@@ -89,7 +89,7 @@ EXERCISE = Exercise(
         "logarithm compare with those of 1 and of 100?",
         "log value = log low + u · (log high − log low), for every element of u. The logarithm "
         "may have any base; the value is that base to this power.",
-        "np.log and np.exp belong together, and np.log10 and 10 ** …. Both take numbers and "
+        "np.log and np.exp belong together, as do np.log10 and 10 ** …. Both take numbers and "
         "arrays.",
     ),
     why="Why doesn't it matter which base the logarithm has?",

@@ -144,7 +144,8 @@ EXERCISE = Exercise(
         "a tie counts as half a win. Where d is 0 neither is better, and the seed should not "
         "count.",
         ("wins-less-losses", {"int((d > 0).sum())": "int(np.sign(d).sum())"}),
-        "seeds for which a is above were subtracted. Wins counts only those for which b is above.",
+        "seeds for which a is above b were subtracted. wins should count only those for which b is "
+        "above a.",
         ("every-pair", {"int((d > 0).sum())": "int((b[:, None] > a).sum())"}),
         "every b was compared with every a. Only a[k] and b[k], which had the same seed, are a "
         "pair.",

@@ -417,7 +417,7 @@ EXERCISE = Exercise(
         'with a lowest loss of float("inf"), or collect all losses and find the best with '
         "np.nanargmin, which skips nan.",
     ),
-    why="Why does every setting get its own u, rather than every trial?",
+    why="Why does every setting get its own u, rather than one u serve for the whole trial?",
     properties=(
         Property("six losses", six_losses),
         Property("drawn from rng", drawn_from_rng),
@@ -426,7 +426,7 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("nan-wins", {"np.nanargmin": "np.argmin"}),
         "a trial whose loss is nan was taken for the best: np.argmin stops at the first nan. A "
-        "training that diverged must never win.",
+        "trial that diverged must never win.",
         ("nan-stays", search_with(chosen=first_stays)),
         "where the first loss is nan, its settings stay the best: no number is below nan. Begin "
         "with infinity, or skip nan.",

@@ -129,7 +129,7 @@ BUG_HUNT = Exercise(
         "uniform? Follow it line by line.",
         "0.1 is halfway. u has to be spread between log10 low and log10 high, that is −2 and 0; "
         "10 ** … then comes last.",
-        "In the columns by_log: 10 ** (log10 low + u · (log10 high − log10 low)), with "
+        "In the by_log columns: 10 ** (log10 low + u · (log10 high − log10 low)), with "
         "lows[by_log], highs[by_log] and u[:, by_log].",
     ),
     why="Which settings of a network would you draw by their logarithm, and which not?",
@@ -171,7 +171,7 @@ BUG_HUNT = Exercise(
         ("the-others", the_others),
         "the logarithm is uniform in the wrong columns: those where by_log is False.",
         ("low-forgotten", {"low + u[:, by_log]": "u[:, by_log]"}),
-        "in the columns by_log the values run from 1 to high / low. They should begin at low.",
+        "in the by_log columns the values run from 1 to high / low. They should begin at low.",
         ("high-alone", {"(high - low)": "high"}),
         "at u = 1 the exponent is log10 low + log10 high. u should be multiplied by log10 high − "
         "log10 low.",
@@ -179,9 +179,9 @@ BUG_HUNT = Exercise(
             "from-high-to-low",
             {"low + u[:, by_log] * (high - low)": "high + u[:, by_log] * (low - high)"},
         ),
-        "in the columns by_log the values run backwards: u = 0 gives high. It should give low.",
+        "in the by_log columns the values run backwards: u = 0 gives high. It should give low.",
         ("powers-of-ten", powers_of_ten),
-        "in the columns by_log only powers of ten come out: the exponent was rounded.",
+        "in the by_log columns only powers of ten come out: the exponent was rounded.",
         (
             "log-and-ten",
             {"10 ** (low + u[:, by_log] * (high - low))": "10 ** np.log(values[:, by_log])"},
@@ -195,7 +195,7 @@ BUG_HUNT = Exercise(
         "the uniform value went through np.log10 and np.exp: two bases, and the logarithm is "
         "still not uniform. Take the logarithm of the ends, before u is spread between them.",
         ("others-lost", others_lost),
-        "the columns by_log are right, but the others have lost their values. In those the value "
+        "the by_log columns are right, but the others have lost their values. In those the value "
         "itself should be uniform, as before.",
     ),
     alternatives=(column_by_column, ends_first, by_factors),

@@ -368,11 +368,12 @@ EXERCISE = Exercise(
     run=climbed,
     returns=("budgets", "sizes", "alive", "losses", "trainings"),
     hints=(
-        "One turn of a loop is one rung: train all that are left, note the rung, choose. What has "
-        "changed at the start of the next turn, and after which turn does the loop end?",
+        "One turn of a loop is one rung: train all candidates that are left, note the rung, "
+        "choose. What has changed at the start of the next turn, and after which turn does the "
+        "loop end?",
         "A rung: losses[k] = evaluate(candidates[alive[k]], budget). Then alive becomes its best "
-        "max(len(alive) // factor, 1), and budget becomes factor · budget. It ends after the rung "
-        "on which one was trained.",
+        "max(len(alive) // factor, 1), and budget becomes factor · budget. The loop ends after the "
+        "rung on which only one was trained.",
         "np.argsort(losses) gives indices in losses, the lowest first and nan last. They are "
         "indices in alive too, not in candidates: alive[order[:keep]] leads back. Note the rung "
         "before you ask whether len(alive) is 1.",
@@ -398,8 +399,8 @@ EXERCISE = Exercise(
         "the candidates whose mean loss over all rungs so far is lowest go on. Those rungs have "
         "unequal budgets: the losses of this rung should decide.",
         ("first-losses-decide", other_halving(by=lambda losses: losses[0])),
-        "all are trained on each rung as they should be, but the losses of the first rung decided "
-        "which go on. Those of this rung should decide.",
+        "all candidates are trained on each rung as they should be, but the losses of the first "
+        "rung decided which of them go on. The losses of this rung should decide.",
         ("additional-epochs", other_halving(spent=lambda budget, before: budget - before)),
         "evaluate got only the epochs that a rung adds to the one before. It trains from the start "
         "each time, so it needs the whole budget of the rung.",
@@ -447,8 +448,8 @@ EXERCISE = Exercise(
             "last-with-the-same-budget",
             {"budget * factor": "budget * (factor if len(alive) >= 2 * factor else 1)"},
         ),
-        "the one that is left is trained with the budget of the rung before. It should get factor "
-        "times that, as on every rung.",
+        "the one candidate that is left is trained with the budget of the rung before. It should "
+        "get factor times that, as on every rung.",
         ("budget-divided", {"budget * factor": "budget / factor"}),
         "the budget falls from rung to rung. Those that go on should get factor times as much.",
         (
@@ -469,7 +470,8 @@ EXERCISE = Exercise(
             "halved-and-doubled",
             {"len(alive) // factor": "len(alive) // 2", "budget * factor": "2 * budget"},
         ),
-        "half of a rung goes on with twice the budget, whatever factor is. Take factor for both.",
+        "half of a rung goes on with twice the budget, whatever factor is. Use factor in both "
+        "places.",
         ("always-a-third", {"len(alive) // factor": "len(alive) // 3"}),
         "a third of a rung goes on, whatever factor is. It should be n // factor.",
         (
@@ -477,7 +479,7 @@ EXERCISE = Exercise(
             {"len(alive) // factor": "len(alive) // 3", "budget * factor": "3 * budget"},
         ),
         "a third of a rung goes on with three times the budget, whatever factor is: 3 is only its "
-        "default. Take factor for both.",
+        "default. Use factor in both places.",
         ("rounded", {"len(alive) // factor": "round(len(alive) / factor)"}),
         "n / factor was rounded to the nearest whole number, so that 3 of 8 go on with factor "
         "3. It should be n // factor, which rounds down: 2.",
@@ -513,8 +515,8 @@ EXERCISE = Exercise(
         ("last-trained-twice", last_trained_twice),
         "the rungs are right, but the one that is left was trained twice with the last budget.",
         ("old-losses", old_losses),
-        "the losses of the first rung were used on all. Each rung should measure them again, with "
-        "its budget.",
+        "the losses of the first rung were used on all rungs. Each rung should measure them again, "
+        "with its budget.",
         ("all-again", all_again),
         "all candidates were trained on every rung, and those thrown out came back. Train only "
         "those that are left.",

@@ -241,7 +241,7 @@ EXERCISE = Exercise(
             "upside-down",
             {"density(good, x) / density(rest, x)": "density(rest, x) / density(good, x)"},
         ),
-        "this is g / l: it is greatest where the rest are dense and the good are not.",
+        "this is g / l: it is greatest where the rest are dense and the good ones are not.",
         ("difference", after(lambda good, rest, x: good - rest)),
         "this is l − g. The exercise asks for the quotient, l / g.",
         ("good-alone", after(lambda good, rest, x: good)),
@@ -293,28 +293,32 @@ EXERCISE = Exercise(
         "trials that diverged are missing from the rest. They belong there, so that the search "
         "doesn't try there again.",
         ("rounded-down", with_count(lambda n: n // 10)),
-        "a tenth was rounded down, so that 1 of 12 trials is good, and none of 6. Round up.",
+        "a tenth was rounded down, so that only 1 of 12 trials counts as good, and none of 6. "
+        "Round up.",
         ("at-least-one", with_count(lambda n: max(n // 10, 1))),
-        "a tenth was rounded down, with at least one, so that 1 of 12 trials is good. Round up: 2.",
+        "a tenth was rounded down, with at least one, so that only 1 of 12 trials counts as good. "
+        "Round up: 2.",
         ("rounded-to-the-nearest", with_count(lambda n: round(n / 10))),
-        "a tenth was rounded to the nearest whole number, so that 1 of 12 trials is good. Round "
-        "up: 2.",
+        "a tenth was rounded to the nearest whole number, so that only 1 of 12 trials counts as "
+        "good. Round up: 2.",
         ("nearest-at-least-one", with_count(lambda n: max(round(n / 10), 1))),
-        "a tenth was rounded to the nearest whole number, with at least one, so that 1 of 12 "
-        "trials is good. Round up: 2.",
+        "a tenth was rounded to the nearest whole number, with at least one, so that only 1 of 12 "
+        "trials counts as good. Round up: 2.",
         ("one-more", with_count(lambda n: n // 10 + 1)),
-        "where the tenth is a whole number, one trial too many is good: 3 of 20 trials. It should "
-        "be 2.",
+        "where the tenth is a whole number, one trial too many counts as good: 3 of 20 trials. It "
+        "should be 2.",
         ("two-good", with_count(lambda n: 2)),
-        "two trials are good, however many there are. It should be a tenth of them, rounded up.",
+        "two trials count as good, however many there are. It should be a tenth of them, rounded "
+        "up.",
         ("best-alone", with_count(lambda n: 1)),
-        "only one trial is good, the best. It should be a tenth of them, rounded up.",
+        "only the best trial counts as good. It should be a tenth of them, rounded up.",
         ("by-quantile", by_quantile),
-        "a tenth of the losses that are numbers was taken, as their count or a quantile gives it. "
-        "It should be a tenth of all N, rounded up, including those that diverged.",
+        "only the trials whose loss is a number were counted, or a quantile of their losses was "
+        "taken. The good ones should be a tenth of all N trials, rounded up, including those that "
+        "diverged.",
         ("quantile-with-nan", quantile_with_nan),
         "np.quantile and np.percentile of losses with nan give nan, and no loss is below that, so "
-        "no trial is good. Order the trials by loss; np.argsort puts nan last.",
+        "no trial counts as good. Order the trials by loss; np.argsort puts nan last.",
         ("loss-below-a-tenth", below_a_tenth),
         "the good ones are those with a loss below 0.1. It should be the best tenth of the trials, "
         "whatever their losses are.",
