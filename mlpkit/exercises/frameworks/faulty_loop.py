@@ -229,7 +229,9 @@ EXERCISE = Exercise(
         "labels), z, p); then add to dW and db what linear_backward would return, and take the "
         "step with these sums.",
     ),
-    why="SGD whose gradients are never set to 0 is one of the optimizers of 06. Which?",
+    why=(
+        "SGD whose gradients are never set to 0 is one of the optimizers of notebook 06. Which one?"
+    ),
     mistakes=mistakes(
         ("zeroed", variant(zero="Wb")),
         "the gradients begin at 0 in every step. In the program they add up: keep that fault.",
@@ -237,9 +239,9 @@ EXERCISE = Exercise(
         "this is −log of the model's probabilities, with one softmax. The program has two, the "
         "second in the loss: keep that fault.",
         ("bias-zeroed", variant(zero="b")),
-        "W's gradients add up, but b's begins at 0 in every step. In the program both add up.",
+        "W's gradients add up, but b's begin at 0 in every step. In the program both add up.",
         ("weights-zeroed", variant(zero="W")),
-        "b's gradients add up, but W's begins at 0 in every step. In the program both add up.",
+        "b's gradients add up, but W's begin at 0 in every step. In the program both add up.",
         ("one-softmax-kept", variant(kept=True)),
         "the steps are right, but each loss here is −log of the model's probabilities. The "
         "program's loss takes another softmax of them: cross_entropy does that.",
@@ -259,13 +261,13 @@ EXERCISE = Exercise(
         "b keeps its first value. Either it never steps, or its gradient is one number, the sum "
         "over the classes as well, which is 0 after a softmax. Sum over the batch alone: axis=0.",
         ("bias-mean", variant(bias_slope=bias_mean)),
-        "W's gradient is right, b's is N times too small. cross_entropy_backward has divided by "
-        "N already, so b's gradient is a sum over the batch.",
+        "W's gradient is right, but b's is N times too small. cross_entropy_backward has divided "
+        "by N already, so b's gradient is a sum over the batch.",
         ("divided-again", variant(back=divided_again)),
         "the gradients are N times too small. cross_entropy_backward has divided by N already.",
         ("weights-divided", variant(back=divided_again, bias_slope=undivided)),
-        "b's gradient is right, W's is N times too small. cross_entropy_backward has divided by "
-        "N already.",
+        "b's gradient is right, but W's is N times too small. cross_entropy_backward has divided "
+        "by N already.",
         ("as-if-meant", variant(back=as_if_meant)),
         "the losses have two softmaxes, but the gradient is that of the loss with one. The loss "
         "got probabilities: take its gradient at these, and send it back through the first "

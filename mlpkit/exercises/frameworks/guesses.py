@@ -100,7 +100,7 @@ EVAL_FORGOTTEN = Guess(
     ),
     wrong={
         "a": "nothing is drawn here. The weights are loaded, and no layer is a dropout.",
-        "b": "no gradient is computed while it judges, so none can add up.",
+        "b": "no gradient is computed while the model is judged, so none can add up.",
         "d": "judging needs no loss: the largest logit names the class.",
     },
 )

@@ -263,7 +263,7 @@ EXERCISE = Exercise(
         ("beta-on-the-slope", variant(velocity_of=lambda v, g, rate, beta: v + beta * g)),
         "β multiplied the slope. It should multiply the old velocity: v ← β v + g.",
         ("averaged", variant(velocity_of=lambda v, g, rate, beta: beta * v + (1 - beta) * g)),
-        "the slope was multiplied by 1 − β, as in Adam's mean. The momentum of 06, and of "
+        "the slope was multiplied by 1 − β, as in Adam's mean. Momentum in notebook 06, and in "
         "torch.optim.SGD, adds the whole slope.",
         (
             "rate-in-velocity",

@@ -122,12 +122,12 @@ EXERCISE = Exercise(
         "decayed = grad + weight_decay * theta. buffer *= momentum, buffer += decayed. theta -= "
         "rate times a bracket of two: decayed, and momentum times buffer.",
     ),
-    why="Why is the decay of PyTorch's SGD not AdamW's once there is momentum?",
+    why="Why is the decay of PyTorch's SGD not the same as AdamW's once there is momentum?",
     properties=(Property("two steps by hand", two_steps),),
     mistakes=mistakes(
         ("no-decay", {"grad + weight_decay * theta": "grad"}),
-        "this is Nesterov's step without decay: weight_decay changes nothing. It should be added "
-        "to the gradient, times theta, before anything else.",
+        "this is Nesterov's step without decay: weight_decay has no effect. Add weight_decay times "
+        "theta to the gradient, before anything else.",
         ("decoupled", decoupled),
         "the decay is in theta's move and not in the buffer, as in AdamW. In PyTorch's SGD it is "
         "added to the gradient first: buffer and move both have it.",

@@ -418,7 +418,7 @@ BUG_HUNT = Exercise(
         "each loss was multiplied by the size of its batch. nn.CrossEntropyLoss is a mean: keep it "
         "as it is.",
         ("last-loss", with_its_result(lambda losses, accuracy: (losses[-1], accuracy))),
-        "only the last loss came back. The exercise asks for the list, one for each batch.",
+        "only the last loss came back. The exercise asks for a list of losses, one for each batch.",
         ("losses-alone", with_its_result(lambda losses, accuracy: losses)),
         "the losses came back alone. The exercise asks for two things: (losses, accuracy).",
         ("swapped", with_its_result(lambda losses, accuracy: (accuracy, losses))),

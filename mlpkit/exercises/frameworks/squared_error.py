@@ -134,22 +134,26 @@ EXERCISE = Exercise(
     cases=reductions,
     properties=(Property("four numbers by hand", by_hand),),
     hints=(
-        "Three ways to end, after the same squares. Our own loss is a fourth: the sum over the "
-        "classes, the mean over the examples.",
+        "All three begin with the same squares, and end in different ways. The course's own loss "
+        "ends in a fourth: the sum over the classes, the mean over the examples.",
         '(output − targets)², of their shape. "none" ends here; "sum" adds all N · C of them; '
         '"mean" divides that by N · C.',
         "Make the squares first, once. Then an if for each text; the last one needs none, because "
         "it is what is left.",
     ),
-    why="Ours is Σ over classes, mean over examples. By what factor do its gradient and that of "
-    '"mean" differ, and what follows for the rate?',
+    why=(
+        "The course's loss sums over the classes and averages over the examples. By what factor do "
+        'its gradient and that of "mean" differ, and what follows for the rate?'
+    ),
     mistakes=mistakes(
         ("mean-by-examples", made(mean=by_examples)),
-        '"mean" was divided by N alone, as in our own loss, the sum over classes. PyTorch divides '
-        "by N · C, the number of entries.",
+        '"mean" was divided by N alone, as in the '
+        "course's own loss, which sums over the classes. PyTorch divides by N · C, the number of "
+        "entries.",
         ("mean-by-axis", made(mean=over_the_second_axis)),
-        '"mean" sums over axis 1 first, as in our own loss, and divides by N alone. PyTorch '
-        "divides by the number of entries, whatever the shape.",
+        '"mean" sums over axis 1 first, as the '
+        "course's own loss does, and divides by N alone. PyTorch divides by the number of entries, "
+        "whatever the shape.",
         ("sum-by-examples", made(add=by_examples)),
         '"sum" was divided by N. It should be the sum over all entries, not divided by anything.',
         ("none-by-example", made(none=row_sums)),
