@@ -27,8 +27,8 @@ PRICE_OF_NUDGING = Guess(
             "that is one pass for each parameter. Each is nudged up and down, which takes two."
         ),
         2: (
-            "that would be so if all parameters were nudged at once. Then nobody knows "
-            "which one moved the loss: nudge one at a time."
+            "that would be so if all parameters were nudged at once. Then nobody would know which "
+            "one moved the loss: nudge one at a time."
         ),
         101781: ("the start itself needs no pass: each parameter is only nudged up and down."),
         105300: (
@@ -77,8 +77,8 @@ SLOPE_OF_A_WEIGHT = Guess(
     """,
     answer=-10,
     because=(
-        "a gets 2 (a − t) = 5 from L. That passes relu and + unchanged, and w₂ gets it times "
-        "x₂ = −2."
+        "a gets 2 (a − t) = 5 from L. This 5 passes relu and + unchanged, and w₂ gets 5 times x₂ = "
+        "−2."
     ),
     wrong={
         5: "that much arrives at z and at b. One box is left before w₂, a multiplication.",
@@ -87,9 +87,7 @@ SLOPE_OF_A_WEIGHT = Guess(
             "2.5 · x₂ is −5, but the slope of the square is 2 (a − t), not a − t. 5 · w₂ is −5 "
             "too: take what arrives times the other input of the box, x₂."
         ),
-        0.001: (
-            "that is how far w₂ was nudged. The slope is how much L moves for that, divided by it."
-        ),
+        0.001: ("that is how far w₂ was nudged. The slope is how much L moves, divided by that."),
         3: ("that is a. Go on: the slope of (a − t)² along a, then back to w₂."),
         15: ("for w₂ take what arrives times the other input of its box, x₂, not w₁ or a."),
         -0.01: ("that is how much L moves. The slope is that divided by the nudge."),

@@ -86,7 +86,7 @@ TRANSPOSES = Guess(
     because=(
         "each example n adds X[n, d] · grad[n, m] to dW[d, m]. A matrix product sums over the axis "
         "that its factors share, and transposing X makes the examples that axis. That the shapes "
-        "fit follows."
+        "fit is a consequence."
     ),
     wrong={
         "a": (

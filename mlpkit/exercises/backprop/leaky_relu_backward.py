@@ -72,7 +72,7 @@ EXERCISE = Exercise(
         ("fixed-slope", lambda grad, z, a, slope=0.01: np.where(z > 0, grad, 0.01 * grad)),
         "the slope is 0.01 in every case. Use the argument slope.",
         ("zero-included", lambda grad, z, a, slope=0.01: np.where(z >= 0, grad, slope * grad)),
-        "right but for z = 0, where grad came through whole. At the corner it should be slope "
+        "right except for z = 0, where grad came through whole. At the corner it should be slope "
         "times grad.",
         ("swapped", lambda grad, z, a, slope=0.01: np.where(z > 0, slope * grad, grad)),
         "the two halves are swapped: grad should pass whole where z is positive.",

@@ -200,14 +200,14 @@ EXERCISE = Exercise(
         "each array moved N times too far. The loss is a mean over the batch, and so is its "
         "gradient: multiply it by nothing but the rate.",
         ("biases-left", {"b1 -= rate * db1": "", "b2 -= rate * db2": ""}),
-        "W1 and W2 are right, b1 and b2 have not moved. A bias is a parameter as well. "
-        "(b1 = b1 - … makes a new array: write b1 -= ….)",
+        "W1 and W2 are right, but b1 and b2 have not moved. A bias is a parameter as well. (b1 = "
+        "b1 - … makes a new array: write b1 -= ….)",
         ("first-layer-left", {"W1 -= rate * dW1": "", "b1 -= rate * db1": ""}),
-        "W2 and b2 are right, W1 and b1 have not moved. One backward pass gives the gradients of "
-        "both layers: use all four.",
+        "W2 and b2 are right, but W1 and b1 have not moved. One backward pass gives the gradients "
+        "of both layers: use all four.",
         ("last-layer-left", {"W2 -= rate * dW2": "", "b2 -= rate * db2": ""}),
-        "W1 and b1 are right, W2 and b2 have not moved. One backward pass gives the gradients of "
-        "both layers: use all four.",
+        "W1 and b1 are right, but W2 and b2 have not moved. One backward pass gives the gradients "
+        "of both layers: use all four.",
         ("weights-without-rate", moved(whole, as_it_is)),
         "b1 and b2 are right; W1 and W2 moved by their whole gradient. The rate belongs in every "
         "step.",
@@ -288,7 +288,7 @@ EXERCISE = Exercise(
         ),
         "two_layer_backward returns dW1, db1, dW2, db2, in this order: the first layer's first.",
         ("loss-and-logits", {LOSS: f"{LOSS}, logits"}),
-        "returned two things. Return the loss alone.",
+        "returned two things are wrong. Return the loss alone.",
     ),
     alternatives=(in_a_loop, by_slices, in_full),
 )

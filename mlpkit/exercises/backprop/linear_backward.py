@@ -66,10 +66,10 @@ SHARED = {
         "dW and db are divided by N. The 1/N, from the loss, is in grad already, so both come out "
         "N times too small.",
         ("averaged-dw", {"X.T @ grad": "X.T @ grad / len(X)"}),
-        "dX and db are right, dW is divided by N. The 1/N is in grad already, for all three.",
+        "dX and db are right, but dW is divided by N. The 1/N is in grad already, for all three.",
         ("averaged-db", {"np.sum": "np.mean"}),
-        "dX and dW are right, db is a mean over the examples. It should be a sum: the 1/N is in "
-        "grad already.",
+        "dX and dW are right, but db is a mean over the examples. It should be a sum: the 1/N is "
+        "in grad already.",
         ("averaged-all", {"dX, dW, db": "dX / len(X), dW / len(X), db / len(X)"}),
         "all three are divided by N. The 1/N, from the loss, is in grad already; with several "
         "layers each would divide by N once more.",
@@ -82,7 +82,7 @@ SHARED = {
         "db is summed over the outputs, one number for each example. It should be summed over the "
         "examples, one number for each output.",
         ("db-one-number", {"np.sum(grad, axis=0)": "np.sum(grad)"}),
-        "db is one number. Every output has a bias, and so a gradient, of its own.",
+        "db is one number. Every output has its own bias, and so its own gradient.",
         ("db-kept-axis", {"axis=0": "axis=0, keepdims=True"}),
         "db has shape (1, M), with one axis too many. It should have b's shape, (M,).",
         ("no-transpose", {"W.T": "W"}),
@@ -99,7 +99,7 @@ SHARED = {
         ("no-dx", {"dX, dW, db": "dW, db"}),
         "returned dW and db only. dX is what the layer below receives as its grad.",
         ("averaged-dx", {"grad @ W.T": "grad @ W.T / len(X)"}),
-        "dW and db are right, dX is divided by N. The 1/N is in grad already, and dX has a row "
+        "dW and db are right, but dX is divided by N. The 1/N is in grad already, and dX has a row "
         "for each example: there is nothing to average.",
         ("step-taken", {"X.T @ grad": "W - X.T @ grad"}),
         "dW is W minus the gradient, which is a step. Return the gradient alone: the optimizer "
@@ -112,11 +112,11 @@ SHARED = {
         ("dx-without-grad", {"grad @ W.T": "np.ones_like(grad) @ W.T"}),
         "dX is made of W alone. By the chain rule, grad must be a factor in it.",
         ("dw-averaged-and-transposed", {"X.T @ grad": "grad.T @ X / len(X)", "np.sum": "np.mean"}),
-        "two things. dW is transposed, (M, D): it should have the shape of W, (D, M). And dW and "
-        "db are divided by N: the 1/N is in grad already.",
+        "two things are wrong. dW is transposed, (M, D): it should have the shape of W, (D, M). "
+        "And dW and db are divided by N: the 1/N is in grad already.",
         ("dw-transposed-db-mean", {"X.T @ grad": "grad.T @ X", "np.sum": "np.mean"}),
-        "two things. dW is transposed, (M, D): it should have the shape of W, (D, M). And db is a "
-        "mean, where it should be a sum: the 1/N is in grad already.",
+        "two things are wrong. dW is transposed, (M, D): it should have the shape of W, (D, M). "
+        "And db is a mean, where it should be a sum: the 1/N is in grad already.",
     ),
     "alternatives": (
         in_loops,
@@ -197,8 +197,8 @@ CHECK_GUESS = Guess(
             "examples and run it again."
         ),
         "d": (
-            "dW is right but for a factor, so its direction is right. A relative error sees the "
-            "length; a direction does not."
+            "dW is right except for a factor, so its direction is right. A relative error compares "
+            "lengths too; a direction has none."
         ),
     },
 )

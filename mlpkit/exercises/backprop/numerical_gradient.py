@@ -117,7 +117,10 @@ EXERCISE = Exercise(
         "any shape; x[index] is one number: remember it, set it twice, set it back. Mind the "
         "brackets around 2 * step.",
     ),
-    why="Why both sides, at twice the price: how does the error of each kind fall with step?",
+    why=(
+        "Why nudge to both sides, at twice the price? How does the error of each kind fall with "
+        "step?"
+    ),
     fade="slopes[index] = ",
     mistakes=mistakes(
         ("f-of-one-number", f_of_one_number),
@@ -145,7 +148,7 @@ EXERCISE = Exercise(
         ("wrong-sign", {"above - below": "below - above"}),
         "every slope has the wrong sign: f(x − step) came first in the difference.",
         ("fixed-step", lambda f, x, step=1e-5: numerical_gradient(f, x)),
-        "these are slopes, but for a step of 0.00001. Use the argument step.",
+        "these are slopes, but found with a step of 0.00001. Use the argument step.",
         ("left-nudged", left_nudged),
         "changed x: every coordinate is still nudged at the end, and the later slopes are those "
         "at a different point. Put each coordinate back before the next.",
@@ -188,7 +191,7 @@ EXERCISE = Exercise(
             "all-at-once-for-each",
             lambda f, x, step=1e-5: np.full(x.shape, (f(x + step) - f(x - step)) / (2 * step)),
         ),
-        "the same number everywhere: in each turn all coordinates were nudged together. Nudge "
+        "every slope is the same number: in each turn all coordinates were nudged together. Nudge "
         "one, x[index], and leave the others.",
     ),
     alternatives=(nudging_in_place, nudging_on_copies, nudging_by_unit_vectors),

@@ -100,7 +100,7 @@ EXERCISE = Exercise(
     ),
     version=3,
     hints=(
-        "The largest distance says little by itself: 0.1 is much compared with 0.2, and nothing "
+        "The largest distance says little by itself: 0.1 is a lot compared with 0.2, and nothing "
         "compared with 1000. Divide it by how large the arrays are. And where shapes differ there "
         "is no distance to speak of.",
         "max|a − b| / max(10⁻¹², max|a| + max|b|): three maxima, each of a whole array, so "
@@ -129,7 +129,7 @@ EXERCISE = Exercise(
         ("by-the-larger", {"+ np.max(np.abs(b))": ", np.max(np.abs(b))"}),
         "the distance is divided by the larger of the two sizes. Divide it by their sum.",
         ("no-floor", {"1e-12": "0"}),
-        "right but for two arrays of zeros: 0/0 is nan. The denominator needs its floor.",
+        "right except for two arrays of zeros: 0/0 is nan. The denominator needs its floor.",
         (
             "maximum-of-the-sum",
             {"np.max(np.abs(a)) + np.max(np.abs(b))": "np.max(np.abs(a) + np.abs(b))"},

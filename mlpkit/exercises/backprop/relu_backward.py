@@ -34,7 +34,7 @@ SHARED = {
         "the gradient came through everywhere, even where z is negative. A mask of a >= 0 does "
         "that: a is never below 0, so such a mask is always true.",
         ("zero-included", lambda grad, z, a: grad * (z >= 0)),
-        "right but for z = 0, where grad came through. There ReLU has a corner and no slope: "
+        "right except for z = 0, where grad came through. ReLU has a corner there, and no slope: "
         "return 0.",
         ("mask-of-grad", lambda grad, z, a: np.maximum(grad, 0)),
         "this keeps grad where grad is positive. z should decide: a negative gradient must "
@@ -63,7 +63,7 @@ SHARED = {
         ("changed-input", in_place),
         "changed grad in place. The layer above may still need it: work on a new array.",
         ("half-at-0", lambda grad, z, a: grad * ((z > 0) + 0.5 * (z == 0))),
-        "right but for z = 0, where half of grad came through. There it should be 0.",
+        "right except for z = 0, where half of grad came through. It should be 0 there.",
         ("larger-of-both", lambda grad, z, a: np.maximum(grad, z)),
         "this is the larger of grad and z. z should decide only whether grad passes, and should "
         "not go into the result.",
@@ -115,7 +115,7 @@ BUG_HUNT = Exercise(
         "anything."
     ),
     hints=(
-        "Take z = −2 and grad = 1. Which a belongs to it, and what does the function give?",
+        "Take z = −2 and grad = 1. What is a, and what does the function return?",
         "dz = grad · slope with slope = 1 where z > 0 and 0 elsewhere. Which values of a = "
         "max(z, 0) does the comparison let through?",
         "The comparison should be true where the unit is on and only there: look at its sign "

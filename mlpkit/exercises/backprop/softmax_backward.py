@@ -68,7 +68,7 @@ SHARED = {
             "factor-kept",
             lambda grad, z, a: a * (1 - a) * (grad - np.sum(grad * a, axis=1, keepdims=True)),
         ),
-        "the factor (1 − a) is still there. Remove it: the sum has its term for j = i.",
+        "the factor (1 − a) is still there. Remove it: the sum includes the term j = i already.",
         (
             "a-twice-before-the-sum",
             lambda grad, z, a: a * grad - a * a * np.sum(grad * a, axis=1, keepdims=True),

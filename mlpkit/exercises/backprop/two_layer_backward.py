@@ -123,13 +123,13 @@ EXERCISE = Exercise(
             "dW1 and db1 are made from ReLU's slope alone: the gradient that arrives from above "
             "is missing.",
             ("dw1-unmasked", {"X.T @ dz1": "X.T @ da1"}),
-            "all but dW1 is right. It is made from da1, the gradient above ReLU. Like db1 it "
+            "all but dW1 are right. dW1 is made from da1, the gradient above ReLU. Like db1 it "
             "should be made from dz1, the gradient below.",
             ("db1-unmasked", {"np.sum(dz1, axis=0)": "np.sum(da1, axis=0)"}),
-            "all but db1 is right. It is made from da1, the gradient above ReLU. Like dW1 it "
+            "all but db1 are right. db1 is made from da1, the gradient above ReLU. Like dW1 it "
             "should be made from dz1, the gradient below.",
             ("dw2-from-z1", {LAST_LAYER: "linear_backward(grad, z1, W2)"}),
-            "all but dW2 is right. It is made from z1, but W2 was multiplied by a1 on the way "
+            "all but dW2 are right. dW2 is made from z1, but W2 was multiplied by a1 on the way "
             "forward (check the order in which cache is unpacked).",
             ("dw2-from-x", {LAST_LAYER: "linear_backward(grad, X, W2)"}),
             "X stands where a1 belongs: W2 was multiplied by a1 (check the order in which cache is "
@@ -253,8 +253,8 @@ EXERCISE = Exercise(
             ("as-dictionary", {"dW1, db1, dW2, db2": "dict(dW1=dW1, db1=db1, dW2=dW2, db2=db2)"}),
             "returned a dictionary. Return a tuple: dW1, db1, dW2, db2.",
             ("biases-averaged", {"dW1, db1, dW2, db2": "dW1, db1 / len(X), dW2, db2 / len(X)"}),
-            "dW1 and dW2 are right, db1 and db2 are means over the examples. They should be sums: "
-            "the 1/N is in grad already.",
+            "dW1 and dW2 are right, but db1 and db2 are means over the examples. They should be "
+            "sums: the 1/N is in grad already.",
             (
                 "averaged-and-unmasked",
                 {
@@ -262,8 +262,8 @@ EXERCISE = Exercise(
                     "relu_backward(da1, z1, a1)": "da1",
                 },
             ),
-            "two things. ReLU's mask is missing on the way back: a unit that was off, z1 < 0, "
-            "should pass nothing. And all four are divided by N: the 1/N is in grad already.",
+            "two things are wrong. ReLU's mask is missing on the way back: a unit that was off, z1 "
+            "< 0, should pass nothing. And all four are divided by N: the 1/N is in grad already.",
         ),
     ),
     alternatives=(
