@@ -204,9 +204,9 @@ SHARED = {
         "the two variances are exchanged. 1/N belongs in y, because it is the variance of this "
         "batch. 1/(N − 1) belongs in running_variance, an estimate for all examples.",
         ("deviation-by-n", {"variance * len(x) / (len(x) - 1)": "np.sqrt(variance)"}),
-        "two things. running_variance moved towards the standard deviation: keep the variance, "
-        "because the root is taken later. And the batch's variance must be multiplied by N / (N − "
-        "1) first.",
+        "two things are wrong. running_variance moved towards the standard deviation: keep the "
+        "variance, because the root is taken later. And the batch's variance must be multiplied by "
+        "N / (N − 1) first.",
         (
             "not-moved",
             {

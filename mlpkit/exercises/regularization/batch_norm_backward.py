@@ -378,7 +378,7 @@ EXERCISE = Exercise(
                 "dgain / len(x)": "np.mean(grad * x_hat, axis=1, keepdims=True)",
             },
         ),
-        "dgain and dshift are right. In dx the two means were taken of each row. Every column "
+        "dgain and dshift are right. In dx the two means were taken for each row. Every column "
         "should have its own, over the examples.",
         (
             "sums-over-rows",
@@ -390,7 +390,7 @@ EXERCISE = Exercise(
         "the sums over axis 1 have N numbers and do not fit: every column should have its own sum, "
         "over the examples.",
         ("rows", statistics_of_rows),
-        "mean and variance were taken of each row, over axis 1. Here every column should have its "
+        "mean and variance were taken for each row, over axis 1. Here every column should have its "
         "own, over the N examples.",
         ("undivided", {"gain / deviation": "len(x) * gain / deviation"}),
         "dx is N times too large; dgain and dshift are right. If the brackets hold N · grad and "

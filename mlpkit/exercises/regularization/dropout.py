@@ -346,8 +346,8 @@ EXERCISE = Exercise(
         ("no-division", undivided),
         NO_DIVISION,
         ("no-division-and-booleans", {"(kept / (1 - rate)).astype(x.dtype)": "kept"}),
-        "two things. What is kept is not divided by 1 − rate, so the mean falls. And the mask "
-        "holds True and False: it should hold the numbers that multiply x.",
+        "two things are wrong. What is kept is not divided by 1 − rate, so the mean falls. And the "
+        "mask holds True and False: it should hold the numbers that multiply x.",
         ("divided-by-rate", {"(1 - rate)": "rate"}),
         "what is kept is divided by rate. Divide it by the share that is kept, 1 − rate: then the "
         "mean stays.",
@@ -365,8 +365,9 @@ EXERCISE = Exercise(
             "mask-inverted-and-no-division",
             {">= rate": "< rate", "kept / (1 - rate)": "kept * 1.0"},
         ),
-        "two things. The mask is inverted: numbers are kept with probability rate, which is the "
-        "share that is dropped. And what is kept is not divided by 1 − rate, so the mean falls.",
+        "two things are wrong. The mask is inverted: numbers are kept with probability rate, which "
+        "is the share that is dropped. And what is kept is not divided by 1 − rate, so the mean "
+        "falls.",
         ("probability-to-keep", {">= rate": "< rate", "(1 - rate)": "rate"}),
         "here rate is the probability to keep. That is a convention too, often called keep_prob; "
         "in this course rate is the share that is dropped.",
@@ -374,9 +375,9 @@ EXERCISE = Exercise(
             "probability-to-keep-and-mask-unscaled",
             {">= rate": "< rate", "x * mask, mask": "x * kept / rate, kept.astype(x.dtype)"},
         ),
-        "two things. Here rate is the probability to keep, often called keep_prob; in this course "
-        "it is the share that is dropped. And the mask holds 0 and 1: it should hold what x was "
-        "multiplied by.",
+        "two things are wrong. Here rate is the probability to keep, often called keep_prob; in "
+        "this course it is the share that is dropped. And the mask holds 0 and 1: it should hold "
+        "what x was multiplied by.",
         ("always-half", {">= rate": ">= 0.5"}),
         "half of the numbers are dropped, whatever the rate is.",
         ("as-if-rate-were-half", {">= rate": ">= 0.5", "kept / (1 - rate)": "kept * 2"}),
@@ -399,12 +400,12 @@ EXERCISE = Exercise(
         "all of x is dropped or kept together: a single number was drawn. Draw one for each number "
         "of x.",
         ("always-as-many", always_as_many),
-        "every call drops exactly the same count. Draw for each number separately, so that chance "
+        "every call drops equally many numbers. Draw for each number separately, so that chance "
         "decides how many are dropped, too.",
         ("same-mask", lambda x, rate, rng: dropout(x, rate, np.random.default_rng(0))),
         "the mask is the same at every call: nothing is drawn, or a generator made inside the "
-        "function starts afresh each time. Then the same units never learn. Draw from the rng that "
-        "comes in.",
+        "function starts afresh each time. Then the same units are dropped each time, and never "
+        "learn. Draw from the rng that comes in.",
         ("other-generator", lambda x, rate, rng: dropout(x, rate, np.random.default_rng())),
         "the mask is not drawn from the rng that comes in, so no run can be repeated.",
         ("mask-unscaled", {"x * mask, mask": "x * mask, kept.astype(x.dtype)"}),

@@ -249,7 +249,7 @@ EXERCISE = Exercise(
     hints=(
         "Try them all, one after the other, and remember the one with the lowest loss so far.",
         "For each T of temperatures: the loss is cross_entropy of the logits over T, with the "
-        "labels. Then go from the K losses to the T of the lowest.",
+        "labels. Then go from the K losses to the T of the lowest loss.",
         "losses = [cross_entropy(logits / T, labels) for T in temperatures] has a loss for each. "
         "np.argmin(losses) is the index of the lowest: return the temperature there.",
     ),
@@ -257,13 +257,14 @@ EXERCISE = Exercise(
     fade="losses = ",
     mistakes=mistakes(
         ("multiplied", {"logits / T": "logits * T"}),
-        "the logits were multiplied by T. Divide them by it.",
+        "the logits were multiplied by T. Divide them by T.",
         ("index", {"temperatures[np.argmin(losses)]": "np.argmin(losses)"}),
         "this is the index of the best temperature. Return the temperature itself.",
         ("loss", {"temperatures[np.argmin(losses)]": "np.min(losses)"}),
         "this is the lowest loss. Return the temperature that has it.",
         ("losses", {"temperatures[np.argmin(losses)]": "np.array(losses)"}),
-        "these are the losses, one for each temperature. Return the temperature of the lowest.",
+        "these are the losses, one for each temperature. Return the temperature of the lowest "
+        "loss.",
         ("both", beside_each_other),
         "the temperature and its loss came back. Return the temperature alone.",
         ("highest", {"argmin": "argmax"}),

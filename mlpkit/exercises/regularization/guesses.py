@@ -16,14 +16,14 @@ SAME_STEPS = Guess(
     """,
     answer="c",
     because=(
-        "the 97 in 100 came from learning by heart, and three times are too few for that. The "
-        "network has to go by what many images have in common. So it gets fewer training images "
-        "right, and more of the others."
+        "the 97 in 100 came from learning by heart, and to see each image three times is not "
+        "enough for that. The network has to go by what many images have in common. So it gets "
+        "fewer training images right, and more of the other images."
     ),
     wrong={
         "a": (
-            "it is right on more of the others, yes. But each of its own images comes three times "
-            "instead of 30: can it still learn the odd ones by heart?"
+            "it is right on more of the other images, yes. But each of its own images comes three "
+            "times instead of 30: can it still learn the odd ones by heart?"
         ),
         "b": (
             "it takes as many steps, but on ten times as many images: each comes three times "
@@ -52,7 +52,7 @@ DROPOUT_WHEN_PREDICTING = Guess(
     ),
     wrong={
         "a": (
-            "a network left in training mode does that. Chance then decides on each answer, and "
+            "a network left in training mode does that. Chance then has a say in each answer, and "
             "more of them are wrong. (Some people do leave dropout on, and take the mean of many "
             "passes: Monte Carlo dropout. One pass is not such a mean.) Send the images through "
             "twice, with rng and without, and count."

@@ -98,11 +98,11 @@ AVERAGE_OF_STEPS = Guess(
     ),
     wrong={
         1: (
-            "it would be for decay 0, where only the newest value counts. With 0.99 the newest has "
-            "a weight of 0.01, and many others have nearly as much."
+            "it would be right for a decay of 0, where only the newest value counts. With 0.99 the "
+            "newest has a weight of 0.01, and many others have nearly as much."
         ),
-        10: "it would be for decay 0.9. What is 1 / (1 − 0.99)?",
-        1000: "it would be for decay 0.999. What is 1 / (1 − 0.99)?",
+        10: "it would be right for a decay of 0.9. What is 1 / (1 − 0.99)?",
+        1000: "it would be right for a decay of 0.999. What is 1 / (1 − 0.99)?",
         63: (
             "63 values with a weight of 0.01 each would be enough if weights did not fall with "
             "age. The 63rd has a weight of 0.01 · 0.99⁶², about half of that."
@@ -133,11 +133,12 @@ NINETY_NINE = Guess(
     wrong={
         "a": (
             "it is less sure, but of the same answers. Accuracy asks only which logit is largest. "
-            "Is a different one the largest after all are divided by 2?"
+            "Is a different one the largest after all of them are divided by 2?"
         ),
         "c": (
             "the confidence gets better, the answers do not: the largest of ten logits is still "
-            "the largest after all are divided by 2. Saying 0.99 and being right are two things."
+            "the largest after all ten are divided by 2. Saying 0.99 and being right are two "
+            "things are wrong."
         ),
     },
 )
@@ -221,9 +222,7 @@ FULL_POINT = Guess(
     name="full_point",
     notebook=8,
     judge=paired_points,
-    because=(
-        "another remedy that reaches a point alone: do both together gain the sum of the two?"
-    ),
+    because=("look for another remedy that reaches a point alone. Do both together gain the sum?"),
     examples=(
         (BEFORE, (83.0, 83.1, 83.0, 83.4, 83.0)),
         (BEFORE, (82.3, 82.5, 82.4, 82.9, 82.1)),

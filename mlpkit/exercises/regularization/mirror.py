@@ -106,8 +106,8 @@ def each_as_it_was_or_mirrored(f, rng):
     turned = call(f, X.copy(), fresh(rng))[:, 0] != 0
     if turned.sum() <= 1:
         return (
-            "at most one of 6,000 images was turned. Does a return inside the loop end it in its "
-            "first turn? Each image should have its own coin."
+            "at most one of 6,000 images was mirrored. Does a return inside the loop end it in its "
+            "first round? Each image should have its own coin."
         )
     share = float(np.mean(turned))
     if not abs(share - 0.5) < 0.032:  # 5 sigma
@@ -131,8 +131,8 @@ def turned_otherwise(f, rng):
     changed = ~near(result, X).all(axis=1)
     if near(result[changed], X[changed][::-1, ::-1]).all():
         return "all-axes-reversed", (
-            "the images that were turned have changed places, and are turned by 180°: without an "
-            "axis np.flip reverses all axes. Reverse the last one alone."
+            "the mirrored images have changed places, and are rotated by 180°: without an axis "
+            "np.flip reverses all axes. Reverse the last one alone."
         )
     for slug, change, told in (
         (
@@ -189,7 +189,7 @@ def any_batch(f, rng):
             return "with width 28 and a single image, the result does not have X's shape."
         turned += not np.array_equal(result, X)
     if not 64 < turned < 136:
-        return f"a batch of 1 was turned {number(turned)} times in 200. It should be about half."
+        return f"a batch of 1 was mirrored {number(turned)} times in 200. It should be about half."
 
 
 def turning(draw, turn):
@@ -337,7 +337,7 @@ EXERCISE = Exercise(
         "Image by image: start from X.copy(). For each n, if rng.random() < 0.5, take X[n]."
         "reshape(-1, width), reverse its columns with [:, ::-1], and put it back as a flat row.",
     ),
-    why="Which images of another data set should not be mirrored, and why?",
+    why="In what other data sets should images not be mirrored, and why?",
     properties=(
         Property("one array of images", one_array_of_images(call)),
         Property("X as it was", images_as_they_were(call)),
@@ -348,24 +348,24 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("one-draw-a-batch", turning(lambda N, H, W, rng: rng.random() < 0.5, left_right)),
-        "all images of a batch are turned, or none: one number was drawn for the batch. Draw one "
+        "all images of a batch are mirrored, or none: one number was drawn for the batch. Draw one "
         "for each image.",
         ("always", turning(lambda N, H, W, rng: True, left_right)),
-        "every image is turned, each time. Then the network sees as few different images as "
-        "before: turn each with probability ½.",
+        "every image is mirrored, each time. Then the network sees as few different images as "
+        "before: mirror each with probability ½.",
         ("never", turning(lambda N, H, W, rng: False, left_right)),
-        "no image came back turned. Is the draw ever 1? rng.integers(0, 1) never is. And in a "
+        "no image came back mirrored. Is the draw ever 1? rng.integers(0, 1) never is. And in a "
         "loop, `image = image[:, ::-1]` only gives the name to another array: write into the array "
         "that you return.",
         ("upside-down", turning(one_each, lambda images: images[:, ::-1])),
         "images are turned upside down: the rows of pixels are reversed. Left and right are the "
         "two ends of a row.",
         ("half-a-turn", turning(one_each, lambda images: images[:, ::-1, ::-1])),
-        "images are turned by 180°: the whole flat row was reversed, and with it top and bottom. "
+        "images are rotated by 180°: the whole flat row was reversed, and with it top and bottom. "
         "Reverse each row of pixels by itself.",
         ("another-image", turning(one_each, lambda images: images[::-1])),
-        "the images have changed places in the batch: the first axis was reversed. A label "
-        "belongs to each place. Reverse the axis of the columns.",
+        "the images have changed places in the batch: the first axis was reversed. Each label "
+        "belongs to one place in the batch. Reverse the axis of the columns.",
         (
             "one-draw-a-row-of-pixels",
             turning(lambda N, H, W, rng: rng.random((N, H)) < 0.5, left_right),
@@ -379,15 +379,15 @@ EXERCISE = Exercise(
             "same-images",
             turning(lambda N, H, W, rng: np.random.default_rng(0).random(N) < 0.5, left_right),
         ),
-        "at every call the same images are turned: nothing is drawn from rng. Draw again at each "
+        "at every call the same images are mirrored: nothing is drawn from rng. Draw again at each "
         "call, from the rng that comes in.",
         (
             "other-generator",
             turning(lambda N, H, W, rng: np.random.default_rng().random(N) < 0.5, left_right),
         ),
-        "the images to turn are not drawn from the rng that comes in, so no run can be repeated.",
+        "the images to mirror are not drawn from the rng that comes in, so no run can be repeated.",
         ("half-of-the-batch", half_of_the_batch),
-        "exactly half of a batch is picked and turned, so a batch of 1 never is. Draw separately "
+        "exactly half of a batch is picked and mirrored, so a batch of 1 never is. Draw separately "
         "for each image.",
         ("typed-28", lambda X, rng, width=28: X.reshape(-1, 28, 28)),
         TYPED,
@@ -406,7 +406,7 @@ EXERCISE = Exercise(
         ("squares-drawn", a_draw_for_each_square),
         SQUARES,
         ("turned-alone", turned_alone),
-        "only the images that were turned came back. The others belong between them, as they were.",
+        "only the mirrored images came back. The others belong between them, as they were.",
         ("both-kept", both_kept),
         "there are twice as many images: as they were, and mirrored. Each should come back once, "
         "one way or the other; otherwise the labels no longer fit.",
@@ -414,7 +414,7 @@ EXERCISE = Exercise(
         "the images came back as (N, H, width). They should be rows again, (N, D): reshape at the "
         "end.",
         ("changed-input", in_place),
-        "changed X in place: the training images themselves are turned now. Make a new array.",
+        "changed X in place: the training images themselves are mirrored now. Make a new array.",
     ),
     passes=("ties: rng.random(len(X)) < 0.5 as rng.random(len(X)) <= 0.5",),
     alternatives=(image_by_image, by_mask, with_flip, by_columns),

@@ -145,8 +145,8 @@ EXERCISE = Exercise(
     returns=("confidence", "accuracy", "counts"),
     sizes={"probabilities": "N C"},
     hints=(
-        "Three things are known about each example: how sure the network was, whether it was "
-        "right, and therefore which bin it goes into. The labels are needed only for the second.",
+        "Three things are known about each example: how sure the network was, which bin that puts "
+        "it into, and whether the network was right. The labels are needed only for the last.",
         "p = highest of each row (N,); right = (its index == label) (N,); bin = ⌊p · bins⌋, at "
         "most bins − 1. confidence = mean of p in a bin, accuracy = mean of right in it.",
         "np.max and np.argmax over axis 1. A loop over the bins: inside = (p >= k / bins) & "
@@ -220,9 +220,9 @@ EXERCISE = Exercise(
             {"probabilities.max(axis=1)": "probabilities[np.arange(len(labels)), labels]"},
         ),
         "p is the probability of the label. Somebody who asks a network does not know the label: "
-        "take the highest of the row.",
+        "take the highest probability of the row.",
         ("mean-of-row", {"probabilities.max(axis=1)": "probabilities.mean(axis=1)"}),
-        "p is the mean of a row: 1 / C for every example. Take the highest of the row.",
+        "p is the mean of a row: 1 / C for every example. Take the highest probability of the row.",
         ("labels-averaged", {"probabilities.argmax(axis=1) == labels": "labels"}),
         "accuracy is the mean of the labels. It should be the share of right answers.",
         ("sums", {"confidence, accuracy": "confidence * counts, accuracy * counts"}),

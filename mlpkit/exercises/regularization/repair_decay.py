@@ -138,7 +138,7 @@ BUG_HUNT = Exercise(
     properties=(Property("weights alone", on_each(decay_cases, weights_alone)),),
     hints=(
         "Why do weights shrink at all? Large ones let a small change of the image make a large "
-        "change of the answer. For which of b1, gain1, shift1, mean1 is that a reason?",
+        "change of the answer. Is that a reason to shrink b1, gain1, shift1 or mean1?",
         "W ← (1 − η λ) W for the names that begin with W. All other arrays stay as they are.",
         'The loop goes over all names. One if inside it is enough: name.startswith("W").',
     ),
@@ -159,7 +159,7 @@ BUG_HUNT = Exercise(
         "the gains still shrink. A gain multiplies numbers of spread 1; pulling it to 0 would "
         "switch the unit off.",
         ("biases-too", {'"W"': '("W", "b")'}),
-        "the biases still shrink. A bias only shifts: it makes no answer more sensitive.",
+        "the biases still shrink. A bias only shifts a sum: it makes no answer more sensitive.",
         ("all-but-weights", {'name.startswith("W")': 'not name.startswith("W")'}),
         "it is the wrong way round: the weights stay, and everything else shrinks.",
         ("one-layer", first_found),
@@ -174,8 +174,8 @@ BUG_HUNT = Exercise(
         "only a share rate · decay of each W is left. That share should go, and the remainder "
         "should stay.",
         ("twice", {"1 - rate * decay": "1 - 2 * rate * decay"}),
-        "the right arrays shrink, but by twice as much. The factor 2 would come from a term λ W² "
-        "in the loss; here the share is rate · decay.",
+        "the right arrays shrink, but twice as much as they should. The factor 2 would come from a "
+        "term λ W² in the loss; here the share is rate · decay.",
         ("by-sign", {"*= 1 - rate * decay": "-= rate * decay * np.sign(parameters[name])"}),
         "every number of W lost the same amount, whatever its size. That is L1; weight decay takes "
         "a share of each.",

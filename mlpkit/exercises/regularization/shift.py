@@ -201,7 +201,7 @@ def every_distance_alike(f, rng):
         _, (down, right) = moves(f(X.copy(), fresh(rng), most, 6), X, 6)
         if down.any() and right.any() and not np.any(down * right):
             return (
-                f"none of {N:,} images was moved both down or up and right or left. Each has two "
+                f"none of {N:,} images was moved both vertically and horizontally. Each has two "
                 "distances, drawn separately."
             )
         for axis, distances in (("down", down), ("right", right)):
@@ -366,7 +366,7 @@ EXERCISE = Exercise(
             {"rng.integers(-most, most + 1, (2, N))": "rng.choice([-most, most], (2, N))"},
         ),
         "each image is moved the whole way, −most or most. The exercise asks for all distances "
-        "between them as well, 0 too.",
+        "between them as well, 0 included.",
         ("one-pixel", {"rng.integers(-most, most + 1, (2, N))": "rng.integers(-1, 2, (2, N))"}),
         "images are moved by one pixel at most, whatever `most` is.",
         ("one-too-far", {"int(most)": "int(most) + 1"}),

@@ -252,11 +252,13 @@ EXERCISE = Exercise(
         ("median", by_choice(median)),
         "`alone` is right; `together` takes the median of the probabilities. Take their mean.",
         ("classes-averaged", by_choice(rounded_class)),
-        "`alone` is right; for `together` the class numbers were averaged. Between class 2 and "
-        "class 8 there is no class 5: average the probabilities, then take the highest.",
+        "`alone` is right; for `together` the class numbers were averaged. The mean of classes 2 "
+        "and 8 is 5, a class that no network named: average the probabilities, then take the "
+        "highest class.",
         ("classes-averaged-unrounded", by_choice(mean_class)),
         "`alone` is right; for `together` the class numbers were averaged. The mean of classes 2 "
-        "and 9 is 5.5, which is not a class: average the probabilities, then take the highest.",
+        "and 9 is 5.5, which is not a class: average the probabilities, then take the highest "
+        "class.",
         ("probability-for-class-together", by_choice(highest_probability)),
         "`alone` is right; `together` is always 0, as if the highest probability were compared "
         "with the label. argmax names the class that has it.",
@@ -280,7 +282,7 @@ EXERCISE = Exercise(
         "yes or no: is the highest class the label?",
         ("at-least-one", at_least_one),
         "`alone` is right; `together` is the share of examples that at least one network gets "
-        "right. Nobody knows which one that is: average the probabilities.",
+        "right. Nobody knows which network that is: average the probabilities.",
         ("every-one", every_one),
         "`alone` is right; `together` is the share of examples that all networks get right. "
         "Average the probabilities, then take the highest class.",
@@ -297,8 +299,8 @@ EXERCISE = Exercise(
         "these are means of the highest probability: how sure the networks are, not how often they "
         "are right. Compare the highest class with the label.",
         ("predictions", predictions),
-        "these are the classes that are named. Compare them with the labels, and return the "
-        "shares that are right.",
+        "these are the predicted classes. Compare them with the labels, and return the shares that "
+        "are right.",
         ("not-averaged", right_by_example),
         "each of the two has a value for every example. Average over the examples: two numbers.",
         ("mean-over-examples", over_examples),
