@@ -114,12 +114,12 @@ EXERCISE = Exercise(
     nudge=nudge_along,
     properties=(Property("powers, by hand", powers_by_hand),),
     hints=(
-        "If a moves by 2 and b by 3, by how much does a + b move? And by how much a · b, at a = 10 "
-        "and b = 100?",
+        "If a moves by 2 and b by 3, by how much does a + b move? And by how much does a · b move, "
+        "at a = 10 and b = 100?",
         "Work out value and slope of each name, in the order of the program. The slope of a sum is "
         "slope a + slope b, that of a product slope a · value b + value a · slope b.",
         "Copy both dictionaries first, dict(values) and dict(slopes), and put name into both in a "
-        "loop over the program. After the loop, name is the result's.",
+        "loop over the program. After the loop, name is the name of the result.",
     ),
     why="What would it cost to get the slopes along all inputs of a network this way?",
     mistakes=mistakes(

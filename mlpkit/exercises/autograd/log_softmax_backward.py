@@ -86,7 +86,7 @@ EXERCISE = Exercise(
     ),
     why=(
         "With grad = −1/N at the true class and 0 elsewhere, the result is a gradient that you "
-        "know. Which?"
+        "know. Which one?"
     ),
     mistakes=mistakes(
         ("grad-alone", {"- np.exp(a) * total": ""}),

@@ -128,8 +128,8 @@ NOT_PUT_BACK = (
     "them. With axis=1 and x (4, 3), (4,) has to become (4, 1) first."
 )
 GRAD_NOT_PUT_BACK = (
-    "you know where the largest are, but grad does not broadcast to them: with axis=1 and x (4, "
-    "3), grad (4,) has to become (4, 1) first."
+    "you know where the largest numbers are, but grad does not broadcast to them: with axis=1 and "
+    "x (4, 3), grad (4,) has to become (4, 1) first."
 )
 
 EXERCISE = Exercise(
@@ -162,16 +162,17 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("all-get-it", routed(lambda x, y, axis: np.ones_like(x))),
-        "every number got grad, as in a sum. A maximum moves only with the largest; the others "
-        "should get 0.",
+        "every number got grad, as in a sum. A maximum moves only with the largest number; the "
+        "others should get 0.",
         ("each-gets-all", routed(lambda x, y, axis: x == y)),
-        "where two numbers are the largest, each got all of grad, together twice too much. They "
-        "should share it equally.",
+        "where two numbers are the largest, each got all of grad, so together they got twice as "
+        "much. They should share it equally.",
         ("first-alone", routed(first_alone)),
         "where two numbers are the largest, the first got all of grad: np.argmax would choose it, "
         "too. That is fair, but the exercise asks for equal shares.",
         ("smallest", routed(smallest)),
-        "the smallest number got grad. It should go to the largest, which moves the maximum.",
+        "the smallest number got grad. It should go to the largest number, which moves the "
+        "maximum.",
         ("times-x", routed(lambda x, y, axis: x * first_alone(x, y, axis))),
         "grad was multiplied by x. The maximum moves as much as the largest number does: the slope "
         "is 1, whatever the size of the number.",
@@ -196,8 +197,8 @@ EXERCISE = Exercise(
         "grad was divided by the number of maxima in all rows together. Only the maxima of the "
         "same row should share it.",
         ("of-the-whole", of_the_whole),
-        "only the largest of the whole array got something. With an axis, each row or column has "
-        "a largest number of its own.",
+        "only the largest number of the whole array got a gradient. With an axis, each row or "
+        "column has a largest number of its own.",
         ("grad-alone", lambda grad, x, y, axis=None, keepdims=False: grad),
         "grad came back in its own shape. Every number of x should have a gradient; most of these "
         "are 0.",

@@ -40,7 +40,7 @@ def no_straight_line(f, rng):
     ones = np.ones(x.shape)
     y, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 0))
     if not np.all(np.isfinite(y)):
-        return f"y has {number(y[~np.isfinite(y)][0])} in it at moderate x. It should be finite."
+        return f"y holds {number(y[~np.isfinite(y)][0])} for moderate x. It should be finite."
     if near(y, zero):
         return (
             "constant",

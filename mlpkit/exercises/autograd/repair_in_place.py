@@ -170,8 +170,8 @@ BUG_HUNT = Exercise(
         "batches too, whose graph has been let go. Call it once, after the loop; or call backward "
         "for each loss separately.",
         ("numbers-alone", numbers_alone),
-        "only the number in each loss, .data, was added, and a number knows no way back. Add the "
-        "tensors.",
+        "only the number in each loss, .data, was added, and a plain number has no way back. Add "
+        "the tensors.",
         ("changed-input", in_the_caller),
         "the gradient is right, but the caller's X has been changed: -= writes into it. Make a new "
         "array for each batch.",

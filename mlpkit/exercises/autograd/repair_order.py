@@ -271,7 +271,7 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="too-early",
     mended=(
-        "a value sent on its gradient each time that a part of it had come, including the earlier "
+        "a value sent on its gradient each time that a part of it arrived, including the earlier "
         "parts: 8 instead of 4 for b = a + a and c = b + b. Now it sends once, when all that was "
         "made from it has sent."
     ),

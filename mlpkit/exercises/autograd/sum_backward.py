@@ -151,7 +151,8 @@ EXERCISE = Exercise(
             "ones",
             lambda grad, x, y, axis=None, keepdims=False: np.ones_like(x),
         ),
-        "1 everywhere: those are the slopes of the sum. The chain rule multiplies them by grad.",
+        "every entry is 1: those are the slopes of the sum. The chain rule multiplies them by "
+        "grad.",
         (
             "times-x",
             lambda grad, x, y, axis=None, keepdims=False: (

@@ -383,7 +383,7 @@ ON_THE_WAY_IN = (
 )
 RINGS = (
     "the names come in rings round end: end, its parents, their parents. Reversing the list does "
-    "not help: a name may be near along one way and far along another."
+    "not help: a name may be near the end along one path and far from it along another."
 )
 
 EXERCISE = Exercise(
@@ -401,9 +401,9 @@ EXERCISE = Exercise(
     run=observed,
     returns=FACTS,
     hints=(
-        "Before end can go into the list, all its parents must be there, and before each of them "
-        "all of theirs. What do you call a function that does for each parent what it does for "
-        "end?",
+        "Before end can go into the list, all its parents must be there, and before each parent "
+        "all of its own parents. What do you call a function that does for each parent what it "
+        "does for end?",
         "A name asks each of its parents first, and is put down after them. Two names may have the "
         "same parent: what must be remembered so that it is put down only once?",
         "Write visit inside the function, with `order = []` and `seen = set()` before it. The "
@@ -493,8 +493,8 @@ EXERCISE = Exercise(
         "Begin at end.",
         ("counted-once", counting_names_once),
         "where one name uses another twice, as in b = a + a, b waited for two parents, but only "
-        "one was counted off: b and all that follows are missing. Both times, count each use, or "
-        "each name once.",
+        "one was counted off: b and all that follows are missing. When counting up and when "
+        "counting off, count either each use or each name once.",
         ("removed-while-walking", removed_while_walking),
         "names are missing. A list was walked while names were removed from it: the names after a "
         "removed one move up, and the loop skips the next. Let each name ask its parents first.",

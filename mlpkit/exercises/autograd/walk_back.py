@@ -475,8 +475,8 @@ BEGUN_AGAIN = (
     "call sets it again.)"
 )
 PARENTS_LET_GO = (
-    "each parent let go as soon as something had arrived, before it could send. The value that "
-    "has sent should let go, not its parents."
+    "each parent let go of its own parents as soon as something had arrived, before it could send. "
+    "The value that has sent should let go, not its parents."
 )
 
 EXERCISE = Exercise(
@@ -541,17 +541,17 @@ EXERCISE = Exercise(
         "one path and far from it along another, and then it sends too early. Give that graph to "
         "topological_order.",
         ("kept", {GO: ""}),
-        "all gradients are right, but nothing was let go. After a value has sent, its parents "
-        "should be () and its send_back None.",
+        "all gradients are right, but no value let go of anything. After a value has sent, its "
+        "parents should be () and its send_back None.",
         ("send-back-kept", {GO: "value.parents = ()"}),
-        "all gradients are right and parents are let go, but each send_back is still there, with "
+        "all gradients are right and the parents are gone, but each send_back is still there, with "
         "the numbers that it holds. Set it to None as well.",
         ("parents-kept", {GO: "value.send_back = None"}),
-        "all gradients are right and each send_back is let go, but parents are still there. Set "
+        "all gradients are right and each send_back is gone, but the parents are still there. Set "
         "them to () as well.",
         ("let-go-first", let_go_first),
-        "nothing came back: each value let go before its parts were handed out. Send first, then "
-        "let go.",
+        "nothing came back: each value let go of its parents before its parts were handed out. "
+        "Send first, then let go.",
         ("let-go-first-strictly", lambda end: let_go_first(end, strict=True)),
         "value.parents was () already when the parts were handed out. Send first, then let go.",
         ("parents-let-go", parents_let_go),
@@ -580,7 +580,8 @@ EXERCISE = Exercise(
         "send_back returns a tuple, with a part for each parent, and the whole tuple was added to "
         "a gradient. Add to each parent's gradient its own part.",
         ("end-alone-lets-go", end_alone_lets_go),
-        "all gradients are right, but only end has let go. Each value that has sent should.",
+        "all gradients are right, but only end has let go of its parents. Each value that has sent "
+        "should.",
         ("all-zeroed", all_zeroed),
         "all gradients were set to 0 first. An input may hold a gradient from an earlier walk: add "
         "to it.",
