@@ -105,8 +105,8 @@ CASE = Case(
         Mistake(
             "flat-and-exchanged",
             flat_and_exchanged,
-            "two things. The targets have changed places: +1 belongs to class 1. And the error is "
-            "(N,): `gradient` sums along axis 1, so it needs (N, 1).",
+            "two things are wrong. The targets have changed places: +1 belongs to class 1. And the "
+            "error is (N,): `gradient` sums along axis 1, so it needs (N, 1).",
         ),
         Mistake(
             "both-flat",

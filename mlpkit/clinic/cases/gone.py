@@ -93,7 +93,7 @@ CASE = Case(
         "weights?",
         "What is np.exp(np.float32(100)), and that divided by itself?",
         "softmax stays the same when a number is subtracted from a whole row. Subtract the row's "
-        "maximum: then e is never raised to more than 0.",
+        "maximum: then e is never raised to a power above 0.",
     ),
     shows=("loss_at_start",),
     alike={

@@ -50,7 +50,7 @@ CASE = Case(
     organ="first weights",
     cause=(
         "the weights are a hundred times smaller than the biases. From layer to layer less of the "
-        "image is left: not a ten-thousandth part of the output moves with it. The gradients "
+        "image is left: not even a ten-thousandth of the output changes with it. The gradients "
         "shrink likewise on their way back."
     ),
     repaired=first_numbers,
@@ -65,9 +65,8 @@ CASE = Case(
             "large-biases",
             large_biases,
             "the weights are right now, but the biases still have the standard deviation 1: each "
-            "unit begins with a push of its own, large next to the effect of an image. They may "
-            "start "
-            "at 0.",
+            "unit begins with a push of its own, large next to the effect of an image. Biases may "
+            "start at 0.",
         ),
         Mistake(
             "all-alike",

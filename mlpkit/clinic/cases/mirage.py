@@ -110,7 +110,7 @@ CASE = Case(
         Mistake(
             "fewer-held-back",
             smaller_share,
-            "now fewer are held back, and those have their copies on the other side too.",
+            "now fewer images are held back, and these still have copies on the other side.",
         ),
         Mistake(
             "trained-on-all",

@@ -51,7 +51,7 @@ CASE = Case(
     organ="labels",
     cause=(
         "the labels are shuffled in a different order from the images, so nine of ten images have "
-        "the label of some other kind. There is nothing to learn but lists."
+        "the label of some other kind. Such labels can only be learnt by heart."
     ),
     repaired=shuffled,
     mistakes=(

@@ -52,7 +52,7 @@ CASE = Case(
     organ="training loop",
     cause=(
         "nothing shuffles. The images lie kind by kind, so each batch holds one kind alone, and "
-        "each step teaches the network to say that one, whatever it sees."
+        "each step teaches the network to name that kind, whatever it sees."
     ),
     repaired=batches,
     mistakes=(

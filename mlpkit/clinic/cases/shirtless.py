@@ -52,7 +52,8 @@ CASE = Case(
     organ="loss",
     cause=(
         "a one-hot row is as wide as the largest label in its batch, here a batch of one. The "
-        "outputs beyond it get no target: a T-shirt, class 0, never tells the other nine no."
+        "outputs beyond that get no target: a T-shirt, class 0, never teaches the other nine "
+        "outputs to say no."
     ),
     repaired=one_hot,
     mistakes=(
@@ -76,7 +77,7 @@ CASE = Case(
     alternatives=(compared, filled_in),
     hints=(
         "Is the loss of several images together the mean of their losses one by one?",
-        "Print one_hot(np.array([0])). How many outputs has the network?",
+        "Print one_hot(np.array([0])). How many outputs does the network have?",
         "The width is the number of classes, ten, whatever labels come.",
     ),
     shows=("loss_at_start",),

@@ -106,8 +106,9 @@ CASE = Case(
     lines=(19,),
     organ="backward pass",
     cause=(
-        "the forward pass uses a leaky ReLU, the backward pass the slope of a plain one: where z "
-        "is below 0 it lets nothing through, when it should let through 0.3 of the gradient."
+        "the forward pass uses a leaky ReLU, but the backward pass takes the slope of a plain one. "
+        "Where z is below 0, the backward pass lets nothing through, when it should let through "
+        "0.3 of the gradient."
     ),
     repaired=leaky_relu_backward,
     mistakes=(

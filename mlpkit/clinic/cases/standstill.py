@@ -118,7 +118,7 @@ CASE = Case(
     hints=(
         "Look at the least and the largest number in X. What does the docstring of the function "
         "promise?",
-        "What is np.uint8(255) ** 2, and of which dtype is it?",
+        "What is np.uint8(255) ** 2, and what is its dtype?",
         "Make the pixels floats before you square them.",
     ),
     shows=("inputs", "overfit"),

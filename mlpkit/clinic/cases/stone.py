@@ -55,9 +55,9 @@ CASE = Case(
     lines=(20,),
     organ="optimizer",
     cause=(
-        "the rate is 3.2, where 0.0125 is meant: 0.1 goes with a batch of 256, so 32 images have "
-        "an eighth of it. The first steps throw the weights so far that the ReLUs are off for "
-        "every image, and no slope comes back through them."
+        "the rate is 3.2, where it should be 0.0125: a rate of 0.1 goes with a batch of 256, so a "
+        "batch of 32 gets an eighth of that. The first steps throw the weights so far that the "
+        "ReLUs are off for every image, and no slope comes back through them."
     ),
     repaired=scaled_rate,
     mistakes=(

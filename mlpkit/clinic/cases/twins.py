@@ -59,8 +59,8 @@ CASE = Case(
     lines=(20,),
     organ="first weights",
     cause=(
-        "all weights of a layer are the same number. So all 64 hidden units give the same, get "
-        "the same gradient, take the same step, and are one unit for ever."
+        "all weights of a layer are the same number. So all 64 hidden units give the same output, "
+        "get the same gradient, take the same step, and are one unit for ever."
     ),
     repaired=first_weights,
     mistakes=(
@@ -99,7 +99,10 @@ CASE = Case(
         "a rate that is too small": (
             "then the units differ, and the loss goes on falling with more epochs."
         ),
-        "dead units": "then a unit gives the same for every image. These move, all in step.",
+        "dead units": (
+            "then a unit gives the same number for every image. Here the numbers change, all in "
+            "step."
+        ),
     },
     against={
         "optimizer": (

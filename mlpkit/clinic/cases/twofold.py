@@ -255,8 +255,8 @@ CASE = Case(
     alternatives=(zero_first, of_mlpkit),
     hints=(
         "Compare the gradient with which a step is taken with the gradient of that batch alone, "
-        "step by step. At the first step it is 1/16 of it, later more and more, and in a "
-        "different direction. These are two findings.",
+        "step by step. At the first step the one is 1/16 of the other; later it grows, and points "
+        "in a different direction. These are two findings.",
         "One thing makes the first number 1/16 and not 1. Another makes it grow.",
         "loss_backward gives the gradient of a mean. And where is the old gradient forgotten? "
         "Repair both, then run.",

@@ -13,8 +13,8 @@ TORN_F = (
 )
 OTHER = (
     "the training loss falls as it should, and the validation loss was never below chance, not "
-    "even while the two should still fall together. So training is fine; the validation images "
-    "are the strangers."
+    "even while the two should still fall together. So training is fine; it is the validation "
+    "images that are different."
 )
 
 # Eight runs, six causes: a) the rate is too large, b) the rate is too small, c) too few images, too
@@ -30,20 +30,30 @@ EIGHT_CURVES = Guess(
         "validation loss leaves it: at once, later, or never."
     ),
     rules={
-        "A": "both fall, then validation rises and training goes on falling: learnt by heart.",
-        "B": "training leaps up at once, then stays at chance: no unit is left that could learn.",
+        "A": (
+            "both losses fall, then the validation loss rises while the training loss goes on "
+            "falling: the images were learnt by heart."
+        ),
+        "B": (
+            "the training loss leaps up at once, then stays at chance: no unit is left that could "
+            "learn."
+        ),
         "C": (
             "the training loss goes up and down ten times in an epoch: each class is new once "
             "again."
         ),
-        "D": "training is fine. Validation rises from the first steps: other inputs, confident "
-        "answers.",
-        "E": "both fall in a straight line, and slowly. Nothing is wrong but the pace.",
-        "F": "training falls slowly, validation only rises: what was learnt holds for no other "
-        "image.",
+        "D": (
+            "training is fine. The validation loss rises from the first steps: on images of a "
+            "different kind the answers are confident, and wrong."
+        ),
+        "E": "both losses fall in a straight line, and slowly. Nothing is wrong but the pace.",
+        "F": (
+            "the training loss falls slowly, and the validation loss only rises: what was learnt "
+            "holds for no other image."
+        ),
         "G": (
-            "training is fine. Validation does not move: the validation images look alike to the "
-            "network."
+            "training is fine. The validation loss does not move: the validation images look alike "
+            "to the network."
         ),
         "H": "the network learns in jumps, in training and in validation. The steps are too long.",
     },
@@ -55,12 +65,15 @@ EIGHT_CURVES = Guess(
         (
             "A",
             "f",
-        ): "the validation loss falls with the training loss at first. Strangers would not.",
+        ): (
+            "the validation loss falls with the training loss at first. With images prepared "
+            "differently it would not."
+        ),
         ("B", "b"): f"a small rate changes little. Here {LEAPS}",
         ("B", "e"): f"with wrong labels the loss begins near chance and stays. Here {LEAPS}",
         ("C", "a"): (
             "the swings come at even distances, ten in each 40 steps, and the validation loss "
-            "falls smoothly. A rate that is too large shakes both."
+            "falls smoothly. A rate that is too large shakes both losses."
         ),
         ("D", "c"): (
             "the validation loss rises from the first steps, long before anything can be learnt by "
@@ -73,15 +86,18 @@ EIGHT_CURVES = Guess(
         (
             "E",
             "e",
-        ): "validation falls below chance, though only a little. With wrong labels it can't.",
+        ): (
+            "the validation loss falls below chance, though only a little. With wrong labels it "
+            "can't."
+        ),
         ("F", "b"): (
-            "with a small rate both would fall together. Here training comes far down, and "
-            "validation rises."
+            "with a small rate both losses would fall together. Here the training loss comes far "
+            "down, and the validation loss rises."
         ),
         ("F", "c"): TORN_F,
         ("F", "f"): (
-            "here the training loss falls as slowly as for images that have nothing in common. "
-            "Where only validation is a stranger, training falls fast."
+            "here the training loss falls as slowly as for images that have nothing in common. If "
+            "only the validation images were prepared differently, it would fall fast."
         ),
         ("G", "b"): "the training loss falls fast, so the rate is fine.",
         ("G", "c"): (
@@ -90,10 +106,10 @@ EIGHT_CURVES = Guess(
         ),
         ("G", "e"): f"with wrong labels training would be slow. Here {OTHER}",
         ("H", "d"): (
-            "the jumps come at uneven distances, and validation jumps as well. With batches class "
-            "after class, the training loss alone would swing."
+            "the jumps come at uneven distances, and the validation loss jumps as well. With "
+            "batches class after class, the training loss alone would swing."
         ),
-        ("H", "c"): "both fall together to the end; validation never turns away.",
+        ("H", "c"): "both losses fall together to the end; the validation loss never turns up.",
     },
 )
 
