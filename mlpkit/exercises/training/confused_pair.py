@@ -150,7 +150,7 @@ EXERCISE = Exercise(
         "Two entries of the matrix belong to one pair of classes: i taken for j, and j taken for "
         "i. Where are they? And which entries belong to no pair at all?",
         "confusions of a pair = counts[i, j] + counts[j, i], for i < j: C (C − 1) / 2 numbers. "
-        "Look for the pair with the largest. The diagonal counts right answers.",
+        "Look for the pair with the largest sum. The diagonal counts right answers.",
         "Two loops, over i and over j from i + 1 on, and a variable for the largest so far. Or in "
         "one go: counts + counts.T holds each sum twice. Set its diagonal to 0, take np.argmax, "
         "which counts through the rows, and turn it into row and column: divmod(index, C).",

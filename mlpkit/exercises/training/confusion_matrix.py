@@ -98,8 +98,8 @@ EXERCISE = Exercise(
         ("first-only", {"(labels, predicted)": "(labels[:1], predicted[:1])"}),
         "only the first example is counted: is the return inside the loop?",
         ("every-pair", {"(labels, predicted)": "(labels[:, None], predicted)"}),
-        "every label was paired with every answer, N · N counts. Example n is one pair, labels[n] "
-        "and predicted[n]: use one loop, over both at once.",
+        "every label was paired with every answer, which makes N · N counts. Example n is one "
+        "pair, labels[n] and predicted[n]: use one loop, over both at once.",
         (
             "shares-of-rows",
             {"return counts": "return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)"},
@@ -124,8 +124,8 @@ EXERCISE = Exercise(
         "some counts are 1 too small: a share times N may be 0.9999999 and is cut off to 0. Count "
         "with np.sum, without dividing.",
         ("either", either),
-        "[i, j] counts all that are i or were taken for j. It should count those that are i and "
-        "were taken for j: use & in place of |.",
+        "[i, j] counts all examples that are i or were taken for j. It should count those that are "
+        "i and were taken for j: use & in place of |.",
         ("those-that-occur", of_those_that_occur),
         "there is a row for each class that occurs. A class may be missing but still needs its row "
         "and column: there should be `classes` of each.",
@@ -167,8 +167,8 @@ EXERCISE = Exercise(
             "transposed-floats",
             {"dtype=int": "dtype=float", "(labels, predicted)": "(predicted, labels)"},
         ),
-        "two things. Rows and columns are exchanged: the rows should be the true classes. And the "
-        "counts are floats: start from integers.",
+        "two things are wrong. Rows and columns are exchanged: the rows should be the true "
+        "classes. And the counts are floats: start from integers.",
     ),
     alternatives=(
         in_a_loop,

@@ -11,8 +11,8 @@ STEPS_IN_TRAINING = Guess(
     """,
     answer=30 * 60_000 // 200,
     because=(
-        "a step follows each batch, neither each epoch nor each example. An epoch is "
-        "60,000 / 200 = 300 batches, and 30 epochs are 30 · 300 = 9,000 steps."
+        "a step follows each batch, not each epoch or each example. An epoch is 60,000 / 200 = 300 "
+        "batches, and 30 epochs are 30 · 300 = 9,000 steps."
     ),
     wrong={
         300: ("these are the steps of one epoch. There are 30 epochs."),
@@ -50,7 +50,7 @@ BIGGER_BATCH = Guess(
             "100 and 200."
         ),
         "c": (
-            "each example counts half, but there are twice as many of them. Print "
+            "each example counts half as much, but there are twice as many of them. Print "
             "np.linalg.norm(gradients.vector) for batches of 100 and 200."
         ),
     },

@@ -138,7 +138,7 @@ def each_epoch_complete(f, X, y, size, epochs, rng):
         listed, expected = (", ".join(map(str, each)) or "none" for each in (sizes, wanted))
         told = (
             f"{epochs} epochs of {N} examples in batches of {size}: the sizes are {listed}. "
-            f"Expected {expected} in each epoch."
+            f"They should be {expected} in each epoch."
         )
         first, later = sizes[: len(wanted)], sizes[len(wanted) :]
         if first == wanted and max(later, default=size) < size:
@@ -178,7 +178,7 @@ BUG_HUNT = Exercise(
     hints=(
         "Write down the length of each batch, for 10 examples, size 4 and two epochs. The "
         "first epoch is as it should be.",
-        "The lengths should be 4, 4, 2, 4, 4, 2. Which variable says 4, and what is it after "
+        "The lengths should be 4, 4, 2, 4, 4, 2. Which variable holds the 4, and what is it after "
         "the first epoch?",
         "size is overwritten by the length of the short batch, and nothing sets it back. Give "
         "that length a name of its own, or ask whether it is needed at all: a slice "

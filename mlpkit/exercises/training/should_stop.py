@@ -251,15 +251,15 @@ EXERCISE = Exercise(
             "late-and-empty",
             lambda losses, patience: len(losses) - 1 - int(np.argmin(losses)) > patience,
         ),
-        "losses is empty, before the first epoch has ended, and has no lowest. And there is "
-        "something else: it stops one epoch too late. It should stop when the lowest is exactly "
-        "`patience` epochs old.",
+        "losses is empty, before the first epoch has ended, so there is no lowest loss. And there "
+        "is a second mistake: it stops one epoch too late. It should stop when the lowest is "
+        "exactly `patience` epochs old.",
         (
             "early-and-empty",
             lambda losses, patience: len(losses) - int(np.argmin(losses)) >= patience,
         ),
-        "losses is empty, before the first epoch has ended, and has no lowest. And there is "
-        "something else: it stops one epoch too early. The newest loss is 0 epochs old.",
+        "losses is empty, before the first epoch has ended, so there is no lowest loss. And there "
+        "is a second mistake: it stops one epoch too early. The newest loss is 0 epochs old.",
         ("above-the-lowest", lambda losses, patience: len(losses) > 0 and losses[-1] > min(losses)),
         "it stops whenever the newest loss is above the lowest. It should stop when the lowest is "
         "`patience` epochs old.",

@@ -450,17 +450,17 @@ EXERCISE = Exercise(
                 ),
             ),
         ),
-        "two things. There was one step, after the last batch: every batch should be followed by "
-        "one. And the batches' losses were added and divided by the number of examples: each is a "
-        "mean over n examples already, and should count n times.",
+        "two things are wrong. There was one step, after the last batch: every batch should be "
+        "followed by one. And the batches' losses were added and divided by the number of "
+        "examples: each is a mean over n examples already, and should count n times.",
         ("added-and-one-by-one", lambda *args: other_epoch(*args, after=True, ending=means)),
-        "two things. Loss and accuracy of a batch are measured after its step: take them before "
-        "it. And each batch counts the same: weigh it by its number of examples.",
+        "two things are wrong. Loss and accuracy of a batch are measured after its step: take them "
+        "before it. And each batch counts the same: weigh it by its number of examples.",
         ("first-batch-only", {"    return": "        return"}),
         "only the first batch was used. Is the return inside the loop?",
         ("batches-counted", {"total / examples": "total / len(batches)"}),
-        "batches is a stream: they come one after the other, and it has no length. Count the "
-        "examples as they come.",
+        "batches is a stream: its batches come one after the other, and it has no length. Count "
+        "the examples as they come.",
         ("measured-at-the-end", measured_at_the_end),
         "loss and accuracy were measured after the epoch, with the parameters as they were then. "
         "Each batch should be measured before its own step. (And batches come only once: keep no "
@@ -490,9 +490,9 @@ EXERCISE = Exercise(
                 ),
             ),
         ),
-        "two things. There was one step, after the last batch: every batch should be followed by "
-        "one. And the batches' means were added and divided by the number of examples: each should "
-        "count n times in the sum.",
+        "two things are wrong. There was one step, after the last batch: every batch should be "
+        "followed by one. And the batches' means were added and divided by the number of examples: "
+        "each should count n times in the sum.",
     ),
     passes=("ties: np.argmax(output, axis=1) as last_place('argmax', output, axis=1)",),
     alternatives=(plain_epoch, epoch_with_lists, epoch_with_all_predictions),
