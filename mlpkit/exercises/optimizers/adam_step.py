@@ -190,7 +190,8 @@ EXERCISE = Exercise(
         "m and v got the whole gradient, as a velocity does. Here they should be means: add only "
         "a share 1 − β of what is new.",
         ("power-forgotten", {"beta1**t": "beta1", "beta2**t": "beta2"}),
-        "the first step is right, the later ones are not: the correction uses β where βᵗ belongs.",
+        "the first step is right, but the later ones are not: the correction uses β where βᵗ "
+        "belongs.",
         ("share-squared", {"(1 - beta2) * grad * grad": "((1 - beta2) * grad) ** 2"}),
         "m is right, but in v the factor 1 − β₂ is squared as well. Square the gradient alone.",
         ("beta1-in-v", {"(1 - beta2) * grad * grad": "(1 - beta1) * grad * grad"}),
@@ -206,7 +207,7 @@ EXERCISE = Exercise(
         ("gradient-not-mean", {"rate * m_hat": "rate * grad"}),
         "theta moved along this step's gradient. It should move along the running mean.",
         ("uphill", {"-= rate": "+= rate"}),
-        "theta moved uphill: m and v are right, the sign of the step is not.",
+        "theta moved uphill: m and v are right, but the sign of the step is not.",
         ("v-of-m", {"(1 - beta2) * grad * grad": "(1 - beta2) * m * m"}),
         "m is right, but what came into v is m². It should be this step's grad²: m is a mean "
         "already, in which signs have cancelled.",
@@ -231,8 +232,8 @@ EXERCISE = Exercise(
         "epsilon was added to v, and stays in it for all later steps. It should be added to the "
         "root, and only in theta's line.",
         ("inside-uncorrected", {"m_hat / (np.sqrt(v_hat) + epsilon)": "m / np.sqrt(v + epsilon)"}),
-        "two things. m and v are right, but theta moved without the corrections 1 − βᵗ. And "
-        "epsilon is under the root: it should be added to the root.",
+        "m and v are right, but two things are wrong in theta's move. The corrections 1 − βᵗ are "
+        "missing, and epsilon is under the root: it should be added to the root.",
         ("t-minus-1", {"beta1**t": "beta1 ** max(t - 1, 1)", "beta2**t": "beta2 ** max(t - 1, 1)"}),
         "theta moved as if t were one less. t counts from 1: the first step is t = 1.",
         (

@@ -131,7 +131,7 @@ EXERCISE = Exercise(
     hints=(
         "How far does a step move theta? It is an arrow with P numbers, and has one length. An "
         "arrow is made shorter, and keeps its direction, when all its numbers are multiplied by "
-        "the same one.",
+        "the same factor.",
         "The step is η g, (P,), its length ‖η g‖ = √(Σ (η gᵢ)²), one number. Only where that is "
         "more than `longest`, all of the step is multiplied by longest / ‖η g‖.",
         "step = rate * grad, length = np.linalg.norm(step). An if asks whether length is more "
@@ -144,8 +144,8 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("by-element", by_element),
-        "each number of the step was bounded on its own. That turns the step, which may still "
-        "be √P times `longest`: bound the length of the arrow as a whole.",
+        "each number of the step was bounded on its own. That changes its direction, and its "
+        "length may still be √P times `longest`: bound the length of the arrow as a whole.",
         ("gradient-bounded", {"np.linalg.norm(step)": "np.linalg.norm(grad)"}),
         "the gradient was made `longest` long, and then multiplied by the rate. The step, rate "
         "times gradient, should be no longer than that.",
@@ -161,8 +161,8 @@ EXERCISE = Exercise(
         ("no-root", {"np.linalg.norm(step)": "np.sum(step**2)"}),
         "the sum of squares was taken for the length. The length is its root.",
         ("sum-of-sizes", {"np.linalg.norm(step)": "np.sum(np.abs(step))"}),
-        "the numbers' sizes were added up for the length: that is the way round the corner. The "
-        "straight way is the root of the sum of squares.",
+        "the absolute values of the numbers were added up: that is the length of a way along the "
+        "axes. The straight way is as long as the root of the sum of squares.",
         ("largest-number", {"np.linalg.norm(step)": "np.max(np.abs(step))"}),
         "the step's largest number was taken for its length. The others count too: take the root "
         "of the sum of squares.",
@@ -175,7 +175,7 @@ EXERCISE = Exercise(
         "steps that were too long were multiplied by `longest`. Divide them by their length as "
         "well.",
         ("refused", {"longest / length": "0"}),
-        "theta stayed when the step was too long. It should move, as far as it may.",
+        "theta stayed when the step was too long. It should move as far as `longest` allows.",
         ("short-steps-lost", only_when_too_long),
         "theta stayed when the step was short enough. It should move as in gradient descent.",
         ("nan-on-flat-ground", unguarded),

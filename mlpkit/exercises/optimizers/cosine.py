@@ -86,8 +86,8 @@ EXERCISE = Exercise(
         ("not-lifted", cosine_with(lambda t, rate: rate * math.cos(math.pi * t))),
         "the second half is negative, and a negative rate goes uphill: the 1 + is missing.",
         ("bare", lambda step, steps, rate: rate * math.cos(math.pi * step / steps)),
-        "this is rate times a cosine, and no more. It goes down to −rate, and after `steps` up "
-        "again. It should fall to 0, and stay there: lift it by 1, halve it, and let it stop.",
+        "this is rate times a cosine, and no more. It goes down to −rate, and rises again after "
+        "`steps`. It should fall to 0, and stay there: lift it by 1, halve it, and let it stop.",
         ("halved-only", cosine_with(lambda t, rate: rate * math.cos(math.pi * t) / 2)),
         "the cosine is halved, but not lifted: it runs from half the rate to minus half of it. The "
         "1 + is missing.",
@@ -96,7 +96,7 @@ EXERCISE = Exercise(
             lambda step, steps, rate: rate * math.cos(math.pi * step / steps) / 2,
         ),
         "the cosine is halved, but not lifted: it runs from half the rate to minus half of it, and "
-        "after `steps` up again. The 1 + is missing, and so is the stop.",
+        "rises again after `steps`. The 1 + is missing, and so is the stop.",
         ("no-bracket", cosine_with(lambda t, rate: rate / 2 + math.cos(math.pi * t))),
         "the cosine is added to half the rate. 1 + cos belongs in a bracket, which the rate "
         "multiplies.",

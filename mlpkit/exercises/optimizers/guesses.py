@@ -42,8 +42,8 @@ GRADIENT_DIRECTION = Guess(
     """,
     answer="b",
     because=(
-        "it is at right angles to the line of equal loss through this point (in a picture "
-        "whose axes have one scale), and knows nothing of what is further on."
+        "it is at right angles to the line of equal loss through this point (in a picture whose "
+        "axes have the same scale), and knows nothing of what lies further on."
     ),
     wrong={
         "a": (
@@ -52,8 +52,8 @@ GRADIENT_DIRECTION = Guess(
         ),
         "c": (
             "nearly so where the valley is narrow. But there is a slope along the valley too, and "
-            "the arrow has a part of both. It points straight across only where there is no slope "
-            "along the valley."
+            "the arrow has a part along each. It points straight across only where there is no "
+            "slope along the valley."
         ),
         "d": (
             "in a long valley it points mostly across, at the other wall. That is why plain "
@@ -181,8 +181,8 @@ STEEPER_RAVINE = Guess(
             "the mean slope by the usual size of slopes. What becomes of the quotient?"
         ),
         "b": (
-            "gradient descent needs that. In Adam's step the slope is divided by its usual size. "
-            "How much larger does each become?"
+            "gradient descent would need that. In Adam's step the slope is divided by its usual "
+            "size. How much larger does each become?"
         ),
         "d": (
             "that is what gradient descent does, at a rate that is small enough for the wall. "

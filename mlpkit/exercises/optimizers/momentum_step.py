@@ -177,8 +177,8 @@ SHARED = {
         "velocity got −rate · grad, and theta −rate · velocity: the rate counts twice, and two "
         "minus signs lead uphill. Add the gradient to velocity as it is.",
         ("dampened-uphill", {"+= grad": "+= (1 - beta) * grad", "-= rate": "+= rate"}),
-        "two things. The gradient came into velocity with a factor 1 − β: add it whole. And theta "
-        "moved uphill: it should move against velocity.",
+        "two things are wrong. The gradient came into velocity with a factor 1 − β: add it whole. "
+        "And theta moved uphill: it should move against velocity.",
         ("beta-on-the-step", {"velocity *= beta": "", "rate * velocity": "rate * beta * velocity"}),
         "β multiplies theta's step, and all of the old velocity stayed. β should multiply the old "
         "velocity: keep that much of it.",
@@ -232,9 +232,9 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="velocity-anew",
     mended=(
-        "the first line made a new velocity in every call, so that nothing was remembered, "
-        "and the caller's velocity never changed: plain gradient descent. Now the one that "
-        "came in is used, and keeps what it has learnt."
+        "the first line made a new velocity in every call, so that nothing was remembered, and the "
+        "caller's velocity never changed: plain gradient descent. Now the velocity that came in is "
+        "used, and it remembers earlier steps."
     ),
     reference=momentum_step,
     stub=(

@@ -127,8 +127,8 @@ EXERCISE = Exercise(
             "plain-step-in-velocity",
             {"+= grad": "-= rate * grad", "-= rate * (grad + beta * velocity)": "+= velocity"},
         ),
-        "two things. This is plain momentum, which does not look ahead. And velocity holds −rate "
-        "· grad: it should sum up the gradients as they are.",
+        "two things are wrong. This is plain momentum, which does not look ahead. And velocity "
+        "holds −rate · grad: it should sum up the gradients as they are.",
         ("beta-on-grad", {"grad + beta * velocity": "velocity + beta * grad"}),
         "velocity is right, but in theta's move β multiplies the gradient. It should multiply "
         "velocity: g + β v.",

@@ -126,7 +126,7 @@ EXERCISE = Exercise(
         "v is right, but theta is as it was. theta = theta − … makes a new array that nobody "
         "outside sees.",
         ("uphill", {"-= rate": "+= rate"}),
-        "theta moved uphill: v is right, the sign of the step is not.",
+        "theta moved uphill: v is right, but the sign of the step is not.",
         ("multiplied", {"grad / (np.sqrt(v) + epsilon)": "grad * (np.sqrt(v) + epsilon)"}),
         "v is right, but theta's step is multiplied by the root of v. It should be divided by it: "
         "steps should get shorter where gradients are large.",
@@ -141,8 +141,8 @@ EXERCISE = Exercise(
         ("no-rate", {"rate * grad / (np.sqrt(v) + epsilon)": "grad / (np.sqrt(v) + epsilon)"}),
         "v is right, but the rate is missing from theta's step.",
         ("adagrad-late", adagrad_late),
-        "two things. v is the sum of all squares: this is AdaGrad; here it should be a running "
-        "mean. And theta moved with the old v: this step's gradient should be in it.",
+        "two things are wrong. v is the sum of all squares: this is AdaGrad; here it should be a "
+        "running mean. And theta moved with the old v: this step's gradient should be in it.",
         ("multiplied-by-the-root", {"grad / (np.sqrt(v) + epsilon)": "grad * np.sqrt(v)"}),
         "v is right, but theta's step is multiplied by the root of v. It should be divided by it: "
         "steps should get shorter where gradients are large.",
