@@ -248,7 +248,7 @@ def test_random_generators_continue_where_they_were_before_the_check():
 def test_a_constant_too_large_for_a_float_is_not_a_clue_and_does_no_harm(huge):
     found = verdict(f"def accuracy(labels, predicted): return {huge}", "accuracy")
     assert found.status == "wrong", found
-    assert "expected floats" in found.message or "the share is 0.714" in found.message, found
+    assert "asks for floats" in found.message or "the share is 0.714" in found.message, found
     found = verdict(f"def relu(z): return z if {huge} == 3 else 2 * z", "relu")
     assert found.status == "wrong" and "expected" in found.message, found
 

@@ -295,7 +295,12 @@ def test_a_guess_that_was_not_kept_is_still_open_in_the_later_notebook(capsys):
         ("batches_per_epoch", (235, 256), "wrong", "that is how many a full batch holds"),
         ("batches_per_epoch", (235, 160), "wrong", "that is how many the last batch lacks"),
         ("batches_per_epoch", (235, 97), "wrong", "it is 96: the examples that the full batches"),
-        ("eight_curves", tuple("cadfeefa"), "wrong", "E: e is not right: validation falls below"),
+        (
+            "eight_curves",
+            tuple("cadfeefa"),
+            "wrong",
+            "E: e is not right: the validation loss falls",
+        ),
         ("eight_curves", tuple("cadfbbfa"), "wrong", "F: b is not right: with a small rate both"),
         ("eight_curves", tuple("cadfbeca"), "wrong", "G: c is not right: the validation loss ne"),
     ],
