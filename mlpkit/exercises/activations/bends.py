@@ -189,8 +189,8 @@ EXERCISE = Exercise(
         "the changes are one place too far left: w[0] is the change at the second knot. It should "
         "be the change at the first, from a slope of 0.",
         ("flat-at-the-end", {"prepend=0": "prepend=0, append=0"}),
-        "there is a weight too many: at the last knot, to make the curve flat after it. The sum "
-        "should have K − 1 ReLUs, one for each piece.",
+        "there is one weight too many, at the last knot, which makes the curve flat after it. The "
+        "sum should have K − 1 ReLUs, one for each piece.",
         (
             "bend-over-distance",
             {"np.diff(slopes, prepend=0)": "np.diff(slopes, prepend=0) / np.diff(knots)"},

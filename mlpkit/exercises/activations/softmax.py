@@ -115,7 +115,7 @@ EXERCISE = Exercise(
         "overflows. Subtract the largest, which then becomes 0.",
         ("less-1000", {"np.max(z, axis=-1, keepdims=True)": "1000"}),
         "1000 was subtracted from every row. That is right only for logits near 1000: for small "
-        "logits every e is 0, and 0/0 is nan. Subtract the row's own maximum.",
+        "logits every exponential is 0, and 0/0 is nan. Subtract the row's own maximum.",
         ("less-its-mean", {"np.max(z": "np.mean(z"}),
         "the row's mean was subtracted. The row's largest logit can still be far above it, and e "
         "overflows. Subtract the largest, which then becomes 0.",
@@ -161,7 +161,7 @@ EXERCISE = Exercise(
         "divided by their own sum, row by row.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
         "right where all rows have about the same maximum, but the maximum of the whole array was "
-        "subtracted from every row. In a row far below it every e is 0, and 0/0 is nan.",
+        "subtracted from every row. In a row far below it every exponential is 0, and 0/0 is nan.",
         ("maximum-over-axis-0", {"np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=0)"}),
         "each row sums to 1, but a different number was subtracted from each class, which changes "
         "the differences in a row. Subtract the maximum of the row.",
@@ -265,7 +265,7 @@ BUG_HUNT = Exercise(
         "mistake is in a second place too.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
         "each row sums to 1 now, but the maximum of the whole array is subtracted: in a row far "
-        "below it every e is 0, and 0/0 is nan. Each row has its own maximum.",
+        "below it every exponential is 0, and 0/0 is nan. Each row has its own maximum.",
         (
             "whole-array",
             {"(z, axis=-1, keepdims=True)": "(z)", "(e, axis=-1, keepdims=True)": "(e)"},
