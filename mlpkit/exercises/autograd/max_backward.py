@@ -203,7 +203,7 @@ EXERCISE = Exercise(
         "grad came back in its own shape. Every number of x should have a gradient; most of these "
         "are 0.",
         ("forward", lambda grad, x, y, axis=None, keepdims=False: y),
-        "y came back, the forward pass. Return the gradient of x.",
+        "y came back, the result of the forward pass. Return the gradient of x.",
     ),
     alternatives=(where_largest, by_itself, in_loops),
 )

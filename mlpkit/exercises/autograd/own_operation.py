@@ -91,7 +91,7 @@ def nudging_agrees(f, rng):
         ("times-y", grad * np.asarray(f(x, grad)[0], float), TIMES_Y),
         ("wrong-sign", -right, "dx has the right size and the wrong sign."),
         ("averaged", right / len(x), "dx is divided by N. The 1/N of a loss is in grad already."),
-        ("added", grad + slope, "the slope was added to grad. The chain rule multiplies."),
+        ("added", grad + slope, "the slope was added to grad. The chain rule multiplies the two."),
     ):
         far = slug == "grad-alone" and not near(f(30 * x, grad)[1], grad)  # 1 near 0, as a cosine
         if near(dx, wrong) and not far:
@@ -192,7 +192,7 @@ OPEN_TASK = Exercise(
         ("averaged", {"grad / bound**2": "grad / bound**2 / len(x)"}),
         "dx is divided by N. The 1/N of a loss is in grad already.",
         ("added", {"grad / bound**2": "grad + 1 / bound**2"}),
-        "the slope was added to grad. The chain rule multiplies.",
+        "the slope was added to grad. The chain rule multiplies the two.",
         ("times-y", {"grad / bound**2": "grad * y"}),
         TIMES_Y,
         # Asked about micrograd's exp: https://github.com/karpathy/nn-zero-to-hero/issues/52

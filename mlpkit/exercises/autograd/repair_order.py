@@ -344,7 +344,7 @@ BUG_HUNT = Exercise(
         "the values send in the order of the keys, which says nothing.",
         ("keys-turned-round", {"reversed(topological_order(parents, end))": "reversed(slopes)"}),
         "the values send in the order of the keys, reversed. The order of the keys says nothing: "
-        "make a topological one.",
+        "make a topological order.",
         ("set-anew", {"gradients[parent] +=": "gradients[parent] ="}),
         "the order is right. But a value that is used twice has the part from only one use: add "
         "the parts.",

@@ -224,7 +224,7 @@ EXERCISE = Exercise(
             "summed-again",
             lambda grad, x, y, axis=None, keepdims=False: np.sum(x, axis=axis, keepdims=keepdims),
         ),
-        "this is the sum, the forward pass. Return the gradient of x.",
+        "this is the sum, the result of the forward pass. Return the gradient of x.",
     ),
     alternatives=(spread_out, by_shape, by_repeating),
 )
