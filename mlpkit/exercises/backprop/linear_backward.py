@@ -159,8 +159,8 @@ BUG_HUNT = Exercise(
     buggy="averaged",
     mended=(
         "dW and db were divided by N once more, though grad has the 1/N already, from the loss. "
-        "Both were N times too small, and in a deeper network those of every layer would be. Now "
-        "only the loss divides by N."
+        "Both were N times too small, and in a deeper network the gradients of every layer would "
+        "be. Now only the loss divides by N."
     ),
     reference=linear_backward,
     stub=(
