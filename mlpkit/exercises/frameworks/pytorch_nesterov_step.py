@@ -132,8 +132,8 @@ EXERCISE = Exercise(
         "the decay is in theta's move and not in the buffer, as in AdamW. In PyTorch's SGD it is "
         "added to the gradient first: buffer and move both have it.",
         ("raw-gradient-ahead", {"(decayed + momentum": "(grad + momentum"}),
-        "buffer is right, but theta moved along the gradient as it came in. In this line, too, it "
-        "should be the gradient with the decay.",
+        "buffer is right, but theta moved along the gradient as it came in. There, too, the "
+        "gradient should include the decay.",
         ("momentum", {"(decayed + momentum * buffer)": "buffer"}),
         "buffer is right, but theta moved along it: plain momentum, nesterov=False. To look "
         "ahead, theta should move along g + μ b.",
