@@ -164,8 +164,8 @@ EXERCISE = Exercise(
         "the absolute values of the numbers were added up: that is the length of a way along the "
         "axes. The straight way is as long as the root of the sum of squares.",
         ("largest-number", {"np.linalg.norm(step)": "np.max(np.abs(step))"}),
-        "the step's largest number was taken for its length. The others count too: take the root "
-        "of the sum of squares.",
+        "the step's largest number was taken for its length. The other numbers count too: take the "
+        "root of the sum of squares.",
         ("mean-of-squares", {"np.linalg.norm(step)": "np.sqrt(np.mean(step**2))"}),
         "the root of the mean square was taken for the length. It is √P times too short: take the "
         "root of the sum.",
