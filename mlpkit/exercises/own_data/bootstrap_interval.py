@@ -223,14 +223,15 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("without-replacement", {DRAWN: "rng.permutation(N)"}),
         "each draw has all N values once, in a different order, so all means are equal. Draw with "
-        "replacement: some come twice, some never.",
+        "replacement: some values come twice, others never.",
         ("half-size", {DRAWN: "rng.integers(N, size=(N + 1) // 2)"}),
-        "a draw has half as many values as there are, so the means are too far apart. Draw N: the "
-        "mean in question is that of N values.",
+        "a draw has half as many values as there are, so the means are too far apart. Draw N "
+        "values: the mean in question is that of N values.",
         ("one-less", {DRAWN: "rng.integers(N, size=N - 1)"}),
-        "a draw has N − 1 values. Draw N: the mean in question is that of N values.",
+        "a draw has N − 1 values. Draw N values: the mean in question is that of N values.",
         ("single-values", {DRAWN: "rng.integers(N, size=1)"}),
-        "a draw has one value, so this says where single values are. Draw N and take their mean.",
+        "a draw has one value, so this says where single values are. Draw N values and take their "
+        "mean.",
         ("draws-sized", draws_sized),
         "N and draws are exchanged: these are N means of `draws` values each, which are far too "
         "close together. There should be `draws` means of N values.",
@@ -264,8 +265,8 @@ EXERCISE = Exercise(
         ("high-first", {"return low, high": "return high, low"}),
         "the higher end came first. It should be (low, high).",
         ("about-zero", {"quantile(means": "quantile(np.array(means) - np.mean(values)"}),
-        "the mean was subtracted, so this says how far off it may be. The exercise asks between "
-        "which numbers it is.",
+        "the mean was subtracted, so this says how far off the mean may be. The exercise asks "
+        "between which two numbers it lies.",
         ("median", {f"values[{DRAWN}].mean()": f"np.median(values[{DRAWN}])"}),
         "these are percentiles of the draws' medians. Take the mean of each draw.",
         ("sum", {".mean()": ".sum()"}),

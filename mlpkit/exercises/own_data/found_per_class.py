@@ -181,7 +181,8 @@ EXERCISE = Exercise(
         ("averaged", averaged),
         "this is the mean over the classes. The exercise asks for the share of each class.",
         ("last-class", last_class),
-        "one number came back, that of the last class. Collect them, and return after the loop.",
+        "one number came back, that of the last class. Collect the shares of all classes, and "
+        "return them after the loop.",
         ("yes-or-no", ratio(lambda own, said: own == said, lambda own, said: len(own))),
         "for each class this counts the rows that rightly got its name and those that rightly got "
         "another name. The latter are many, and make the share large. Look only at the rows whose "

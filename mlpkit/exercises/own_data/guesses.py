@@ -50,8 +50,8 @@ TELLING_COLUMN = Guess(
             "table does not show in which order its columns came about."
         ),
         "b": (
-            "some honest columns are. A thermometer gives away a fever. How good a column is does "
-            "not settle it. What does settle it, and who knows that?"
+            "some honest columns are that good. A thermometer gives away a fever. How good a "
+            "column is does not settle it. What does settle it, and who knows that?"
         ),
     },
 )
