@@ -318,9 +318,11 @@ EXERCISE = Exercise(
         "in dx the two whole sums were subtracted. Divide both by N: one example is only 1/N of "
         "the mean and of the variance.",
         ("mean-not-divided", {"dshift / len(x)": "dshift"}),
-        "in dx all of dshift is subtracted. One example is only 1/N of the mean.",
+        "in dx the whole of dshift is subtracted. Divide it by N: one example is only 1/N of the "
+        "mean.",
         ("variance-not-divided", {"dgain / len(x)": "dgain"}),
-        "in dx all of x̂ · dgain is subtracted. One example is only 1/N of the variance.",
+        "in dx the whole of x̂ · dgain is subtracted. Divide it by N: one example is only 1/N of "
+        "the variance.",
         ("variance-twice", {"x_hat * dgain": "2 * x_hat * dgain"}),
         "the way through σ² counts twice in dx. The square in it gives a factor 2, and the root a "
         "factor ½: together 1.",

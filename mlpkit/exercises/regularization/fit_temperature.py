@@ -274,7 +274,7 @@ EXERCISE = Exercise(
         "search that starts at a loss of 0 finds nothing lower; and the accuracy is the same at "
         "every T.",
         ("last", lambda logits, labels, temperatures: temperatures[-1]),
-        "this is always the last of the temperatures. Is the lowest loss so far noted, each time "
+        "this is always the last of the temperatures. Do you note the lowest loss so far each time "
         "that it falls?",
         ("largest", lambda logits, labels, temperatures: np.max(temperatures)),
         "this is the largest temperature, whatever the labels are. If the loss itself is divided "

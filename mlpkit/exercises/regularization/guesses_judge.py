@@ -46,7 +46,8 @@ ALWAYS_HELPS = Guess(
     wrong={
         "a": (
             "regularization helps a network that knows its training images better than new ones. "
-            "This one does not know even those. Look at both numbers before you choose a remedy."
+            "This one does not even know its training images. Look at both numbers before you "
+            "choose a remedy."
         ),
         "b": (
             "there is no gap to be closed, true. But the price is paid all the same: what the "

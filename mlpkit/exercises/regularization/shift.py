@@ -343,7 +343,7 @@ EXERCISE = Exercise(
         "all images of a batch are moved in the same way: both distances were drawn once. Draw "
         "for each image.",
         ("one-distance-for-both", {"most - right": "most - down"}),
-        "images are moved down and right by the same distance: only along a diagonal. Draw two "
+        "images are moved down and right by the same distance, so only along a diagonal. Draw two "
         "distances for each image.",
         ("right-only", {"most - down": "most"}),
         "images are moved left and right only. The exercise asks for up and down as well, with a "
