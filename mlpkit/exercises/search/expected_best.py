@@ -219,13 +219,13 @@ EXERCISE = Exercise(
         "this is a quantile of the losses, which comes near if there are many losses. The "
         "exercise asks for the mean over all ways to draw.",
         ("drawn-at-random", drawn_a_thousand_times),
-        "this is near: a mean over searches drawn at random. The mean over all ways to draw can "
-        "be computed without chance.",
+        "this is close: it is a mean over searches drawn at random. The mean over all ways to draw "
+        "can be computed without chance.",
         ("cut-into-blocks", each_in_turn),
-        "the losses were cut into blocks as they came, and the lowest of each was taken. There "
-        "are many more ways to draw.",
+        "the losses were cut into blocks as they came, and the lowest loss of each was taken. "
+        "There are many more ways to draw.",
         ("windows", running),
-        "the lowest of each run of neighbours was taken. There are many more ways to draw.",
+        "the lowest loss of each run of neighbours was taken. There are many more ways to draw.",
     ),
     alternatives=(value_by_value, by_steps, from_the_top),
     passes=("counts: losses.size as losses.size + 1",),  # it is only asked whether it is 0

@@ -110,9 +110,9 @@ EXERCISE = Exercise(
             "e-of-log10",
             lambda u, low, high: np.exp(np.log10(low) + u * (np.log10(high) - np.log10(low))),
         ),
-        "two bases: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
+        "two bases are mixed: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
         ("ten-of-log", lambda u, low, high: 10 ** (np.log(low) + u * (np.log(high) - np.log(low)))),
-        "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
+        "two bases are mixed: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
         (
             "logarithm-to-ten",
             lambda u, low, high: np.log10(low) + u * (np.log10(high) - np.log10(low)),

@@ -153,9 +153,9 @@ BUG_HUNT = Exercise(
                 )
             },
         ),
-        "two bases: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
+        "two bases are mixed: np.log is undone by np.exp, and 10 ** … undoes np.log10.",
         ("e-of-log10", {"10 ** (low": "np.exp(low"}),
-        "two bases: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
+        "two bases are mixed: np.log10 is undone by 10 ** …, and np.exp undoes np.log.",
         (
             "no-way-back",
             {"10 ** (low + u[:, by_log] * (high - low))": "np.log10(values[:, by_log])"},
@@ -195,8 +195,8 @@ BUG_HUNT = Exercise(
         "the uniform value went through np.log10 and np.exp: two bases, and the logarithm is "
         "still not uniform. Take the logarithm of the ends, before u is spread between them.",
         ("others-lost", others_lost),
-        "the by_log columns are right, but the others have lost their values. In those the value "
-        "itself should be uniform, as before.",
+        "the by_log columns are right, but the others have lost their values. In the others the "
+        "value itself should be uniform, as before.",
     ),
     alternatives=(column_by_column, ends_first, by_factors),
 )

@@ -442,8 +442,8 @@ EXERCISE = Exercise(
         ("budget-tripled", {"budget * factor": "3 * budget"}),
         "the budget is tripled from rung to rung, whatever factor is.",
         ("budget-summed", {"budget * factor": "budget * factor + rungs[0][0]"}),
-        "each rung's budget includes those of all before it: 1, 4, 13 with factor 3. It should be "
-        "factor times the one before: 1, 3, 9.",
+        "each rung's budget includes the budgets of all rungs before it: 1, 4, 13 with factor 3. "
+        "It should be factor times the budget of the rung before: 1, 3, 9.",
         (
             "last-with-the-same-budget",
             {"budget * factor": "budget * (factor if len(alive) >= 2 * factor else 1)"},
@@ -484,8 +484,8 @@ EXERCISE = Exercise(
         "n / factor was rounded to the nearest whole number, so that 3 of 8 go on with factor "
         "3. It should be n // factor, which rounds down: 2.",
         ("nan-not-counted", {"len(alive) // factor": "int(sum(losses == losses)) // factor"}),
-        "those that diverged were not counted in n. n // factor of all n on the rung should go "
-        "on; nan is only the worst of the losses.",
+        "the candidates that diverged were not counted in n. n // factor of all n on the rung "
+        "should go on; nan is only the worst of the losses.",
         ("rounded-up", {"max(len(alive) // factor, 1)": "-(-len(alive) // factor)"}),
         "n / factor was rounded up. n // factor should go on, and at least one.",
         ("best-few-thrown-out", best_few_thrown_out),
@@ -493,7 +493,7 @@ EXERCISE = Exercise(
         ("factor-kept", {"max(len(alive) // factor, 1)": "factor if len(alive) > factor else 1"}),
         "`factor` candidates go on from the first rung. It should be n // factor of them.",
         ("only-the-best", {"max(len(alive) // factor, 1)": "1"}),
-        "only one is left after the first rung. n // factor should go on.",
+        "only one candidate is left after the first rung. n // factor should go on.",
         ("none-left", none_left),
         "where fewer than factor are left, n // factor is 0, and the search ends too early. At "
         "least one should go on and be trained.",
@@ -524,8 +524,8 @@ EXERCISE = Exercise(
         "the rungs are right, but each candidate was trained twice with the same budget. Keep "
         "what evaluate returned.",
         ("those-who-go-on", those_who_go_on),
-        "a rung holds the indices that are left after it. It should hold those that were trained "
-        "on it: the losses are theirs.",
+        "a rung holds the indices of the candidates that are left after it. It should hold those "
+        "of all candidates trained on it, because the losses are theirs.",
         ("survivors-noted", survivors_noted),
         "a rung holds only those that go on from it, with their losses. It should hold all that "
         "were trained on it.",

@@ -76,7 +76,7 @@ def who_is_good(f, rng):
             )
         if not fewest:
             return (
-                "none of 11 trials, one of which diverged, was taken for good, so density got no "
+                "none of 11 trials, one of which diverged, was counted as good, so density got no "
                 "trial. (A quantile of losses with nan is nan, and no loss is below nan.) Order "
                 "the trials by loss; np.argsort puts nan last."
             )
@@ -323,7 +323,7 @@ EXERCISE = Exercise(
         "the good ones are those with a loss below 0.1. It should be the best tenth of the trials, "
         "whatever their losses are.",
         ("first-ones", {"np.argsort(losses)": "np.arange(len(losses))"}),
-        "the first tenth of the trials was taken for good, whatever their losses. Order them by "
+        "the first tenth of the trials was counted as good, whatever their losses. Order them by "
         "loss.",
         ("lowest-rates", with_losses(lambda losses, tried: tried)),
         "the lowest rates were counted as good: tried was sorted, not the losses.",
