@@ -96,8 +96,8 @@ CASE = Case(
     lines=(16, 19, 20),
     organ="data",
     cause=(
-        "each image is copied before the split, so most of those held back have a copy among "
-        "those trained on. What is measured is how well the network remembers."
+        "each image is copied before the split, so most images held back have a copy among the "
+        "images trained on. What is measured is how well the network remembers."
     ),
     repaired=enlarged_split,
     mistakes=(
@@ -115,7 +115,8 @@ CASE = Case(
         Mistake(
             "trained-on-all",
             validation_of_all,
-            "the images held back are chosen first, and then all are trained on, these included.",
+            "the images held back are chosen first, and then all images are trained on, these "
+            "included.",
         ),
         Mistake(
             "not-enlarged",

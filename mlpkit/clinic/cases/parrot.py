@@ -58,7 +58,7 @@ CASE = Case(
         Mistake(
             "labels-alone",
             labels_alone,
-            "now the images stay where they are, and the labels alone are mixed.",
+            "now the images stay where they are, and the labels alone are shuffled.",
         ),
         Mistake(
             "there-and-back",

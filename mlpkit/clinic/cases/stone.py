@@ -82,7 +82,7 @@ CASE = Case(
         Mistake(
             "for-this-batch-only",
             never_changed,
-            "this is right for a batch of 32, and the same for every other.",
+            "this is right for a batch of 32, but gives the same rate for every other batch.",
         ),
         Mistake(
             "upside-down",
