@@ -395,7 +395,7 @@ BUG_HUNT = Exercise(
         ("graph-kept", variant(keep="graph")),
         "the losses are tensors that still hold their graphs. Keep loss.item(), the number alone.",
         ("tensors-kept", variant(keep="detach")),
-        "the losses have let their graphs go, but they are still tensors. The exercise asks for "
+        "the losses no longer hold their graphs, but they are still tensors. The exercise asks for "
         "floats: loss.item().",
         (
             "accuracy-a-tensor",

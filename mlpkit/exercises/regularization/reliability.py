@@ -185,7 +185,7 @@ EXERCISE = Exercise(
             "equally-full",
             {BINNED: "np.argsort(np.argsort(p)) * bins // len(p)"},
         ),
-        "the bins hold about equally many examples. They should be equally wide: parts of 0 … 1.",
+        "the bins hold about equally many examples. They should be equally wide parts of 0 … 1.",
         (
             "zero-for-empty",
             {"confidence, accuracy": "np.nan_to_num(confidence), np.nan_to_num(accuracy)"},

@@ -136,8 +136,8 @@ EXERCISE = Exercise(
             "rounded-to-the-nearest",
             lambda share, confidence: round(math.log1p(-confidence) / math.log1p(-share)),
         ),
-        "the quotient was rounded to the nearest whole number. Where that is down, one draw is "
-        "missing.",
+        "the quotient was rounded to the nearest whole number. Where it was rounded down, one draw "
+        "is missing.",
         (
             "whole-but-a-float",
             lambda share, confidence: np.ceil(math.log1p(-confidence) / math.log1p(-share)),

@@ -190,8 +190,8 @@ BUG_HUNT = Exercise(
         "this is the second on the shortlist. Choose the first, which has the lowest validation "
         "error.",
         ("validation-error", {"test_errors[place]": "validation_errors[place]"}),
-        "the choice is right, but the error is that on the validation images. They made the "
-        "choice, so it is too low for new images.",
+        "the choice is right, but the error is that on the validation images. These made the "
+        "choice, so their error is too low for new images.",
         ("lowest-test-error", {"test_errors[place]": "np.min(test_errors)"}),
         "the choice is right, but the error is the lowest of all on the test images. It belongs "
         "to other settings.",
