@@ -222,7 +222,7 @@ def test_a_cause_that_shows_in_the_numbers_is_named(name, answer, mistake):
         ("repair_decay", gains_and_statistics_shrink, "gain1, mean1 and variance1 changed too"),
         ("repair_decay", the_same_from_each, "the numbers of W1 were not all multiplied by"),
         ("expected_best", without_the_largest, "Do the weights of the losses add up to 1?"),
-        ("mirror", first_image_alone, "Does a return inside the loop end it in its first turn?"),
+        ("mirror", first_image_alone, "Does a return inside the loop end it in its first round?"),
     ],
 )
 def test_what_came_out_points_to_the_slip(name, answer, told):
