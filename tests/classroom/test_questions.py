@@ -262,4 +262,4 @@ def test_the_teachers_page_counts_the_questions_as_they_are(ours):
     assert f"writes {len(ours)} of the course's questions" in page
     letters, numbers = kinds.count("letter"), kinds.count("number")
     assert f"gets {letters} questions with letters and {numbers} with a number" in page
-    assert f"Left out are {sum(not g.again for g in course.guesses.values())} guesses" in page
+    assert f"leave out {sum(not g.again for g in course.guesses.values())} guesses" in page
