@@ -44,8 +44,8 @@ def section(quick=False):
     loss = ratios(chosen, better)
     most, verdict = target(median(loss), 1.05)
     last = (
-        f"Idle, `threads=None` takes {spread(loss)} times as long as the better of the two fixed "
-        f"settings, in neighbouring pairs (target {most}: {verdict})."
+        f"When idle, `threads=None` takes {spread(loss)} times as long as the better of the two "
+        f"fixed settings, in neighbouring pairs (target {most}: {verdict})."
     )
     return "\n\n".join([TEXT.format(images=images, rounds=rounds), table(header, rows), last])
 

@@ -24,10 +24,10 @@ from .unseen_twins import healthy
 UNSEEN = Path(__file__).parent / "unseen"
 TEXT = """## Whom the check-up suspects
 
-`checkup` on a program before training, and on its `predict` afterwards. First: the organ at fault
-is the one that it says to look at first. Among: it is one of those that it calls suspicious. A
-healthy twin should have none of these. The unseen programs were written to be hard, by somebody who
-had not seen the check-up."""
+`checkup` is run on a program before training, and on its `predict` afterwards. First: the check-up
+says to look first at the part that is at fault. Among: that part is one of those that the check-up
+calls suspicious. In a healthy twin nothing should be suspicious. The unseen programs were written
+to be hard, by somebody who had not seen the check-up."""
 
 
 def suspects(names, images):

@@ -20,10 +20,11 @@ from .shared import seconds, table, target
 TEXT = """## Explorers
 
 In JupyterLab, in Chromium, on this machine: `hand to picture` is the time from a slider's move to
-the drawing of its answer, over {moves} moves; `pictures a second` while it is dragged for two
-seconds; `200 moves` is that from the last of 200 moves made at once to its picture. `Python` is the
-explorer's own share, from question to answer, in a separate process, over the positions of the same
-slider. The bundle is its code in the browser. Explorers without a slider are not in the table."""
+the drawing of its answer, over {moves} moves; `pictures a second` are counted while the slider is
+dragged for two seconds; `200 moves` is the time from the last of 200 moves made at once to its
+picture. `Python` is the explorer's own share, from question to answer, in a separate process, over
+the positions of the same slider. The bundle is the explorer's code in the browser. Explorers
+without a slider are not in the table."""
 HEADER = ("explorer", "bundle, kB", "Python, ms, 95%", "hand to picture, ms, median", "95%")
 HEADER = (*HEADER, "pictures a second", "200 moves, ms", "")
 

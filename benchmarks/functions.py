@@ -18,15 +18,17 @@ SHAPE = 200, 512
 GELU = 3000  # limits in µs; for the others three times PyTorch's time, or 50 µs
 TEXT = """## Functions
 
-Activations on a batch of 200 × 512 numbers in float32, forward and backward, and PyTorch's, on
-one thread, taking turns; medians of {rounds} rounds. PyTorch's backward is the operation itself,
-without autograd. The aim is three times PyTorch's time, or 50 µs if that is more; for GELU, 3 ms.
+mlpkit's activations and PyTorch's, forward and backward, on a batch of 200 × 512 numbers in
+float32. The two take turns on one thread; medians of {rounds} rounds. PyTorch's backward is the
+operation itself, without autograd. The aim is at most three times PyTorch's time, or 50 µs if that
+is more; for GELU, 3 ms.
 
 {activations}
 
-A run with a learner's own functions, here copies of mlpkit's, which `fit` treats like any others:
-they make new arrays at every step, and the gradient with respect to the images too, which nobody
-needs. One thread; the two take turns; rounds: {epochs}.
+A run with a learner's own functions, next to one with mlpkit's. The own functions are copies of
+mlpkit's here, but `fit` treats them like any others: they make new arrays at every step, and also
+the gradient with respect to the images, which nobody needs. One thread; the two runs take turns;
+rounds: {epochs}.
 
 {own}"""
 

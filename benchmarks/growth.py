@@ -29,9 +29,9 @@ NETWORKS = {
 TEXT = """## Growth
 
 One epoch of `fit` on one thread, sigmoid, SGD. The sizes take turns in one process; medians of
-{rounds} rounds. "relative" is time against the first line. Memory is the most that `fit` holds at
-any one time besides its data and parameters (tracemalloc, in a separate round). The exponent k
-is that of y ≈ c·xᵏ, the slope of a line through the logarithms."""
+{rounds} rounds. "relative" is the time divided by that of the first line. Memory is the most that
+`fit` holds at any one time besides its data and parameters (tracemalloc, in a separate round). The
+exponent k is that of y ≈ c·xᵏ, the slope of a line through the logarithms."""
 
 
 def section(quick=False):

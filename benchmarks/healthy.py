@@ -29,10 +29,10 @@ from .shared import table
 
 TEXT = """## Healthy recipes
 
-The check-up on {count} recipes that learn, each with {seeds} first weights: {alarms} false alarms
-in {lines:,} lines. {notes:,} lines are notes. Where the check-up calls a
-threshold measured, these recipes are on the right side of it, with room to spare. All measurements
-of the recipe "{largest}" take {seconds:.1f} s of one core; the target is 5 s."""
+The check-up on {count} recipes that learn, each with {seeds} draws of first weights: {alarms} false
+alarms in {lines:,} lines. {notes:,} lines are notes. Where the check-up calls a threshold measured,
+these recipes are on the right side of it, with room to spare. All measurements of the recipe
+"{largest}" take {seconds:.1f} s of one core; the target is 5 s."""
 IMAGES = {"unit": 3000, "standardized": 3000, "few": 200, "many": 55_000, "centred": 3000}
 
 

@@ -16,9 +16,9 @@ from .shared import table
 
 TEXT = """## Healthy recipes with numbers as their target
 
-The check-up on {count} recipes, {data} made tables and {networks} networks, each with {seeds} first
-weights: {alarms} false alarms in {lines:,} lines, and {questions} questions. The loss at the start
-was {low:.2f} to {high:.1f} times that of predicting the mean."""
+The check-up on {count} recipes, from {data} made-up tables and {networks} networks, each with
+{seeds} draws of first weights: {alarms} false alarms in {lines:,} lines, and {questions} questions.
+The loss at the start was {low:.2f} to {high:.1f} times that of predicting the mean."""
 
 
 def standard(rng, N, D):

@@ -10,15 +10,16 @@ HERE = Path(__file__).parent
 TEXT = """# Benchmarks
 
 `make bench` measures what is in the tables, on an idle machine, and says how long each section
-took; `make bench ARGS="--only search"` measures one. A ratio compares two things measured in turns
-in one run; a time depends on the machine. A target is an aim, not a test: whether it was met is
-said next to it. "load" is how many processes waited for the processor before the run. The BLAS is
-the one that NumPy used in the measured processes; it chose its code for this processor by itself.
+took; `make bench ARGS="--only search"` measures one section. A ratio compares two things measured
+in turns in one run; a time depends on the machine. A target is an aim, not a test: whether it was
+met is said next to it. "load" is how many processes waited for the processor before the run. The
+BLAS is the one that NumPy used in the measured processes; in brackets is the processor whose code
+the BLAS chose to run.
 
 mlpkit stays plain NumPy. The functions that are taught make a new array for each result, which is
-what makes them easy to read. For a run, `fit` writes the same formulas into arrays that it keeps
-from step to step: `mlpkit/helpers/in_place.py` and `mlpkit/network/buffered.py`. Tests check
-that the two agree, but for rounding."""
+what makes them easy to read. For a run, `fit` writes the results of the same formulas into arrays
+that it keeps from step to step: `mlpkit/helpers/in_place.py` and `mlpkit/network/buffered.py`.
+Tests check that the two agree up to rounding."""
 
 
 def keep(name, section, measured):

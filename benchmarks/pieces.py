@@ -21,11 +21,11 @@ from .side_by_side import EXPERIMENTS
 
 TEXT = """## What bounds an epoch
 
-A step of `fit` on one thread, taken apart: each piece alone, on a batch of its real size, in turns
-in the order of the step; medians of {rounds} rounds. "whole step" is `train_epoch`, as `fit` calls
-it, divided by the number of its batches; "the rest" is what the pieces don't explain: calls,
-checks, colder caches."""
-PRODUCTS = "Each rival brings its own matrix products. Those of a step, in turns on one thread:"
+A step of `fit` on one thread, taken apart: each piece is run alone, on a batch of its real size,
+and the pieces take turns in the order of the step; medians of {rounds} rounds. "whole step" is
+`train_epoch`, as `fit` calls it, divided by the number of its batches; "the rest" is what the
+pieces don't explain: calls, checks, colder caches."""
+PRODUCTS = "Each rival brings its own matrix products. These are a step's, in turns on one thread:"
 
 
 def section(quick=False):

@@ -53,15 +53,15 @@ SECONDS = {86.27: 0.25, 88: 0.6, 90: 30}  # targets for the median
 TEXT = """## Time to accuracy
 
 Seconds of `fit` alone, cold: each seed in a fresh process, threads by default, images standardized
-(and, for 90%, mirrored) before. Trained on 50,000 images; the recipe was chosen by accuracy on the
-other 10,000 of the training set, for 88% and 90% among over forty each, so "validation" is a
-little too high. The aim was a validation accuracy one point above the mark, because earlier recipes
-had come out that much lower on the test set.
+(and, for 90%, mirrored) beforehand. The networks were trained on 50,000 images. Each recipe was
+chosen by accuracy on the other 10,000 of the training set, for 88% and 90% from more than forty
+recipes each, so "validation" is a little too high. The aim was a validation accuracy one point
+above the mark, because earlier recipes had come out that much lower on the test set.
 
 Next to the seconds, which depend on the machine, is the number of epochs of the original experiment
-(784-64-32-10, 60,000 images) that `fit` could do in that time, measured right after.
-Seeds: {seeds}; median and range, or mean ± standard deviation. A target is met when the median of
-the seconds is below it and most seeds reach the accuracy."""
+(784-64-32-10, 60,000 images) that `fit` could do in that time, measured right afterwards. Seeds:
+{seeds}; median and range, or mean ± standard deviation. A target is met when the median of the
+seconds is below it and most seeds reach the accuracy."""
 
 
 def section(quick=False):

@@ -73,8 +73,9 @@ same. All are judged on {judging:,} other images of the training set. The test s
 
 Alone: what the remedy gains. Left out: what all together lose without it. Mean ± standard error of
 the differences of pairs; above 0 the remedy helps. Time: a run with the remedy alone, divided by a
-plain run, which takes {seconds:.1f} s of one core; measured by an epoch of each, in turns, times
-the epochs of all its networks. All together takes {price:.1f} times as long.
+plain run, which takes {seconds:.1f} s of one core; an epoch of each was timed, in turns, and
+multiplied by the number of epochs of all the run's networks. All together takes {price:.1f} times
+as long.
 
 A setting is the best of four by accuracy on the validation images of {tuning} other seeds. So is
 the rate of the plain perceptron, which the remedies alone share; batch normalization has its own.

@@ -26,8 +26,8 @@ TEXT = """## Waiting
 - A check: in a warm process, a right answer to each exercise, the median of five; and each wrong
   one that mlpkit knows by name, once.
 - An attempt: what a verdict's line in the learner's file of attempts takes, 3,000 of them.
-- Notebooks: `pytest --nbval -n 2`, all of them, two at a time; a notebook's own time is the sum of
-  its cells and its kernel's start in that run."""
+- Notebooks: `pytest --nbval -n 2`, all of them, two at a time; a notebook's own time is that of its
+  kernel's start and of all its cells in that run."""
 HEADER = ("what", "measured", "target", "")
 
 
