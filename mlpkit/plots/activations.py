@@ -117,7 +117,7 @@ def functions_and_slopes(functions, reach=6, columns=2):
         else:
             said = f"has its peak of {slope.max():.2f} at z = {z[slope.argmax()] + 0.0:.2g}"
             if flat.size:
-                said += f", and is flat, below a tenth of that, beyond |z| = {flat[0]:.2f}"
+                said += f", and is below a tenth of that beyond |z| = {flat[0]:.2f}"
         parts.append(f"{name} {said}")
     axes.flat[0].legend(loc="upper left")
     return figure, f"The dashed slope of {'; that of '.join(parts)}."
@@ -140,15 +140,14 @@ def over_real_inputs(z, functions):
         axis.plot(line, slope_of(f, line), "--", color=VALIDATION, label="slope f′(z)")
         axis.set(title=name, xlabel="z", ylim=(-1.2, 1.7))
         slope = slope_of(f, z)
-        means.append(f"{name} {slope.mean():.2f}")
-        faints.append(f"{name} {np.mean(slope < 0.1 * slope_of(f, line).max()):.0%}")
+        means.append(f"{slope.mean():.2f} for {name}")
+        faints.append(f"{np.mean(slope < 0.1 * slope_of(f, line).max()):.0%} of the z with {name}")
     axes[0].legend(loc="lower right", fontsize=8.5)
     axes[0].set_ylabel("f(z) and f′(z)")
     return figure, (
-        f"Grey: where {z.size:,} real z lie, half of them within ±{np.median(np.abs(z)):.2f}. The "
-        f"dashed slope over these z is on average: {', '.join(means)}. A curve is flat "
-        f"where its slope is below a tenth of its peak, as for this share of the z: "
-        f"{', '.join(faints)}."
+        f"Grey shows where {z.size:,} real z lie, half of them within ±{np.median(np.abs(z)):.2f}. "
+        f"On average over these z the dashed slope is {', '.join(means)}. A curve is flat where "
+        f"its slope is below a tenth of its peak: for {', '.join(faints)}."
     )
 
 
@@ -172,15 +171,15 @@ def switched_on(counts, images):
                 textcoords="offset points",
                 ha="center",
             )
-        parts.append(f"with {name} it is {ordered[-1]:,} to {ordered[0]:,}")
+        parts.append(f"{ordered[-1]:,} to {ordered[0]:,} with {name}")
     axis.set(yscale="log", xlabel="unit, from the busiest to the laziest", ylabel="images")
     ticks = [floor, *(t for t in (1, 10, 100, 1000, 10_000) if t <= images)]
     axis.set_yticks(ticks, ["none", *(f"{t:,}" for t in ticks[1:])])
     axis.minorticks_off()
     axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return figure, (
-        f"How many of {images:,} images switch each of {len(count)} units on: "
-        f"{', '.join(parts)}. The crosses on the floor are dead units."
+        f"The number of images, out of {images:,}, that switch a unit on is {', '.join(parts)}. "
+        "The crosses on the floor are dead units."
     )
 
 

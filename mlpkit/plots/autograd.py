@@ -79,7 +79,7 @@ def program(end, names, backward=None):
             total = "Σ" if np.ndim(value.grad) else f"Σ {written(value.grad)}"
             axis.text(*(place * scale + (0, HIGH + 0.05)), total, **style)
     count = sum(map(bool, operands))
-    made = f"{count} operation{'s' * (count != 1)}, ending at {written(end.data)}."
+    made = f"The graph has {count} operation{'s' * (count != 1)} and ends at {written(end.data)}."
     slopes = ", ".join(f"{name} {written(value.grad)}" for name, value in names.items())
     return figure, f"{made} What comes back to the inputs: {slopes}." if backward else made
 

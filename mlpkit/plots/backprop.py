@@ -108,7 +108,8 @@ def gradient_lengths(lengths):
     axis.set_ylabel("length of dW")
     axis.legend(loc="lower right")
     return figure, (
-        f"From layer {layers[-1]} back to layer 2, dW shrinks per layer {', '.join(said)}."
+        f"From layer {layers[-1]} back to layer 2, dW shrinks from each layer to the next: "
+        f"{', '.join(said)}."
     )
 
 

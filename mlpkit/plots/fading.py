@@ -48,7 +48,7 @@ def strips(image, outputs, class_names):
             column[-1].text(place, 0, f"{100 * share:.0f}", **look)
         written(column[-1], "answer, %" if column[0] is axes[0, 1] else "", "")
         named(column[-1], class_names)
-        told.append(f"{start}: {how_far(hidden)}, and its ten probabilities {span(shares)}")
+        told.append(f"“{start}”: {how_far(hidden)}, and the ten probabilities {span(shares)}")
     key = (
         f"A line is a unit: grey is nearly 0, full blue {LOUD:g} or more. The number beside "
         "each strip is √mean(a²) over its activations a."

@@ -222,7 +222,7 @@ def histograms_by_layer(outputs, limit=4):
     for axis in axes[-1]:
         axis.set_xlabel("z", labelpad=1)
     return figure, (
-        f"How the spread of z changes from layer 1 to layer {layers}: {'; '.join(parts)}. "
+        f"From layer 1 to layer {layers} the spread of z changes: {'; '.join(parts)}. "
         f"The axes end at ±{limit}."
     )
 
@@ -263,7 +263,7 @@ def answers(images, probabilities, labels, class_names):
         column[1].invert_yaxis()
     right = int(np.sum(probabilities.argmax(axis=1) == labels))
     return figure, (
-        f"{right} of {len(images)} images are right, and the highest probability is "
+        f"The network gets {right} of {len(images)} images right, and its highest probability is "
         f"{probabilities.max():.2f}. Green is the true class, orange a wrong "
         "first choice; the dotted line is at one tenth."
     )

@@ -23,7 +23,7 @@ def batch_losses(losses, names, chance=None):
             axis.axvline(broken, color=VALIDATION, linewidth=1.2, linestyle=":")
             note = {"color": VALIDATION, "va": "top", "in_layout": False}
             axis.text(broken, np.nanmax(values[finite]), " nan from here on", **note)
-            said.append(f"{name} breaks off long before the last batch: from there on it is nan")
+            said.append(f"“{name}” breaks off long before the last batch: from there on it is nan")
         elif chance:
             stays = values[len(values) // 5 :].max() < chance
             word = (
@@ -31,7 +31,7 @@ def batch_losses(losses, names, chance=None):
                 if stays
                 else "jumps above guessing again and again"
             )
-            said.append(f"{name} {word}")
+            said.append(f"“{name}” {word}")
     if chance:
         axis.axhline(chance, color=QUIET, linestyle=":", linewidth=1.2)
         axis.text(1.01 * len(values), chance, "guessing", va="center", color=INK)

@@ -101,10 +101,10 @@ def paths(surface, walks, window, bottoms):
             continue
         gap = np.linalg.norm(path[-1] - np.array(bottoms), axis=1).min()
         height = surfaces[name](path[-1])[0] - lowest
-        said.append(f"{name} ({two_digits(gap)} away, loss {two_digits(height)})")
+        said.append(f"{name} ({two_digits(gap)}, loss {two_digits(height)})")
     nearest = "the bottom ×" if len(bottoms) == 1 else "the nearest bottom ×"
     return figure, (
-        f"How far from {nearest} after {len(path) - 1} steps, and how much loss is left: "
+        f"After {len(path) - 1} steps the walks are this far from {nearest}, with this loss left: "
         f"{'; '.join(said)}."
     )
 
@@ -125,8 +125,8 @@ def noisy(surface, walks, window, examples, last=50):
         gap = np.linalg.norm(path[-last:] - bottom, axis=1).mean()
         said.append(f"{name} ({gap:.1g})")
     return figure, (
-        f"How far from the bottom × in the last {last} of {len(path) - 1} steps, on average: "
-        f"{'; '.join(said)}. Small dots: where each example alone has its bottom."
+        f"In the last {last} of {len(path) - 1} steps the walks are on average this far from the "
+        f"bottom ×: {'; '.join(said)}. A small dot is the bottom of one example's own ravine."
     )
 
 

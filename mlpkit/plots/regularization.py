@@ -203,12 +203,12 @@ def followed(images, labels, answers, names):
             for y, share, bar in ((0.42, q[label], TEST), (0.58, wrong_most(q, label), VALIDATION)):
                 axis.barh(row + y, 0.8, 0.11, column + 0.14, color=QUIET, alpha=0.15)
                 axis.barh(row + y, 0.8 * share, 0.11, column + 0.14, color=bar)
-        told.append(f"{' '.join(way.split())} {right.sum()}")
+        told.append(f"{right.sum()} ({' '.join(way.split())})")
     axis.set(xlim=(0, columns + 1), ylim=(rows, -0.5))
     axis.axis("off")
     return figure, (
-        f"How many of the {rows} each gets right: {', '.join(told)}. Green: the probability of the "
-        "right class; orange: that of the most probable wrong class."
+        f"Right answers, out of {rows}: {', '.join(told)}. Green is the probability of the right "
+        "class, orange that of the most probable wrong class."
     )
 
 

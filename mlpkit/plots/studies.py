@@ -183,9 +183,9 @@ def slices(study):
     for axis in axes[:, 0]:
         axis.set_ylabel(named(study))
     said = ", ".join(one.name for one in settings)
-    cut = f" Crosses: {len(stopped)} stopped early." if stopped else ""
+    cut = f" Each cross is one of {len(stopped)} stopped early." if stopped else ""
     edge = clipped([*values, *kept], low, high)
     return figure, (
-        f"Completed trials, {len(trials)} in all, by {said}: the later, the bluer.{cut}{edge} The "
-        f"best (ring): {short(best.value)}."
+        f"Each dot is one of {len(trials)} completed trials, by {said}: the later, the bluer."
+        f"{cut}{edge} The best (ring): {short(best.value)}."
     )

@@ -116,11 +116,11 @@ def spread_by_layer(spreads):
     for (name, values), marker, look in looks:
         axis.plot(layers, values, marker=marker, label=name, markersize=7, **look)
         fall = float(f"{values[0] / values[-1]:.1g}")  # 944 → 900
-        falls.append(f"{name} about {fall:,.0f} times")
+        falls.append(f"about {fall:,.0f}-fold ({name})")
     axis.set(yscale="log", ylabel="standard deviation\nbetween images")
     axis.grid(axis="x")
     axis.legend()
-    return figure, f"From layer 1 to the logits the spread shrinks: {', '.join(falls)}."
+    return figure, f"From layer 1 to the logits the spread shrinks {', '.join(falls)}."
 
 
 @drawing
@@ -157,7 +157,7 @@ def data_sets(sets):
         axis.set(xlim=(-reach, reach), ylim=(-reach, reach))
         axis.grid(False)
         said.append(f"{name} {best_line(X, labels):.0%}")
-    return figure, f"The share that the best straight line gets right: {', '.join(said)}."
+    return figure, f"The best straight line gets this share right: {', '.join(said)}."
 
 
 def middle(X):
@@ -214,9 +214,8 @@ def confusion(counts, class_names):
     i, j = np.unravel_index(np.argmax(both), counts.shape)
     right = np.diag(shares)
     return figure, (
-        f"{counts.sum():,} images. The frame with the fewest right answers: "
-        f"{class_names[np.argmin(right)]}. Most often taken for each other: "
-        f"{class_names[j]} and {class_names[i]}."
+        f"{counts.sum():,} images. {class_names[np.argmin(right)]} has the fewest right answers; "
+        f"{class_names[j]} and {class_names[i]} are most often taken for each other."
     )
 
 

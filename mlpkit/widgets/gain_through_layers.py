@@ -121,8 +121,8 @@ def arrives(left):
 def weights(gain):
     """A sentence on the size of the weights: He's times the gain."""
     if gain == 1:
-        return "Gain 1 is He's: weights of standard deviation √(2/D), D the inputs of their layer."
-    return f"Weights of standard deviation {gain:g} · √(2/D), D the inputs of their layer."
+        return "Gain 1 is He's: weights of standard deviation √(2/D), with D inputs to their layer."
+    return f"Weights of standard deviation {gain:g} · √(2/D), with D inputs to their layer."
 
 
 def sentence(left, each):

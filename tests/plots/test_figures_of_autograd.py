@@ -59,7 +59,7 @@ def test_every_use_of_a_value_is_an_arrow_and_its_operands_are_boxes(walked):
     figure, caption = draw.program(*walked[:2])
     assert arrows(figure) == {TRAINING: 7}  # two for each of three operations, and the result's
     assert words(figure) == Counter("a b + × ×".split()) + Counter("2 1 3 3 9 2 18".split())
-    assert caption == "3 operations, ending at 18."
+    assert caption == "The graph has 3 operations and ends at 18."
 
 
 def test_gradients_that_come_back_are_on_their_arrows_and_add_up_where_a_value_was_used_twice(
@@ -98,7 +98,7 @@ def test_arrows_of_arrays_have_their_shapes():
     end = a * b
     figure, caption = draw.program(end, {"a": a, "b": b})
     assert words(figure) == Counter(["a", "b", "×", *3 * ["(2, 3)"]])
-    assert caption == "1 operation, ending at (2, 3)."
+    assert caption == "The graph has 1 operation and ends at (2, 3)."
 
 
 def test_two_gradients_come_back_to_a_matrix_that_is_used_twice():

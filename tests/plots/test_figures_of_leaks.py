@@ -75,9 +75,7 @@ def test_the_column_that_tells_most_alone_is_the_uppermost_bar():
     frame = pandas.DataFrame({"x": [1.0, 2.0, 3.0, 4.0], "y": ["a", "a", "b", "c"]})
     frame["z"] = ["u", "v", "u", "v"]
     figure, caption = each_column_alone(load_table(frame, "y"))
-    assert caption.startswith(
-        "What each column can tell on its own, cut into at most 10 bins: x gives"
-    )
+    assert caption.startswith("Each column was asked on its own, cut into at most 10 bins: x gives")
     bars = figure.axes[0].patches
     assert [bar.get_width() for bar in bars] == [0.5, 1.0]
     names = [label.get_text() for label in figure.axes[0].get_yticklabels()]

@@ -20,13 +20,13 @@ def test_slopes_that_jump_and_slopes_that_fade_are_distinguished():
     functions = {"relu": relu, "leaky": lambda z: leaky_relu(z, 0.1), "sigmoid": sigmoid}
     _, caption = activations.functions_and_slopes(functions, columns=3)
     assert "relu jumps from 0 to 1 at z = 0; that of leaky jumps from 0.1 to 1 at z = 0" in caption
-    assert "sigmoid has its peak of 0.25 at z = 0, and is flat" in caption
+    assert "sigmoid has its peak of 0.25 at z = 0, and is below a tenth" in caption
     assert "beyond |z| = 3.64" in caption
 
 
 def test_dead_units_are_on_the_floor():
     figure, caption = activations.switched_on({0: [5, 9, 7], -6: [0, 2, 0]}, images=10)
-    assert "with bias 0 it is 5 to 9, with bias −6 it is 0 to 2" in caption
+    assert "switch a unit on is 5 to 9 with bias 0, 0 to 2 with bias −6." in caption
     assert [text.get_text() for text in figure.axes[0].texts] == ["2 dead units: no image"]
 
 
@@ -113,16 +113,17 @@ EQUAL, SURE = np.zeros(10), np.log([0.91, *9 * [0.01]])  # logits
 def test_a_strip_that_nobody_can_tell_from_grey_is_called_grey():
     hidden = [np.array([0.3, -9.0]), np.array([0.02, 0.0]), np.array([0.009, -1.0])]
     _, caption = fading.strips(BOOT, {"small": [*hidden, EQUAL]}, NAMES)
-    assert "small: all grey from layer 3 on, and its ten probabilities are all 10%." in caption
+    assert "“small”: all grey from layer 3 on, and the ten probabilities are all 10%." in caption
     _, caption = fading.strips(BOOT, {"negative": [-hidden[0] - 10, -hidden[1], EQUAL]}, NAMES)
-    assert "negative: all grey from layer 1 on" in caption
+    assert "“negative”: all grey from layer 1 on" in caption
 
 
 def test_strips_that_stay_alive_are_called_so():
     alive = {"he": [np.array([-1.0, 3.0]), np.array([2.0, 0.1]), SURE]}
     _, caption = fading.strips(BOOT, alive, NAMES)
     assert (
-        "he: no strip of the 2 is grey, and its ten probabilities range from 1% to 91%." in caption
+        "“he”: no strip of the 2 is grey, and the ten probabilities range from 1% to 91%."
+        in caption
     )
 
 

@@ -22,9 +22,9 @@ def test_paths_say_how_far_from_the_minimum_they_end_and_when_they_leave():
         "nan": straight((-9, 1), (np.nan, np.nan)),
     }
     _, caption = draw.paths(ravine, walks, WINDOW, [(0, 0)])
-    assert "near (0.5 away, loss 3.2)" in caption
+    assert "near (0.5, loss 3.2)" in caption
     assert "gone (out of the picture from step 2 on)" in caption
-    assert "back (3 away, loss 4.5)" in caption
+    assert "back (3, loss 4.5)" in caption
     assert "nan (out of the picture from step 1 on)" in caption
     assert "the bottom ×" in caption
 
@@ -33,15 +33,15 @@ def test_the_loss_is_counted_from_the_nearest_of_several_minima():
     _, caption = draw.paths(
         saddle, {"one": straight((-2, 0), (0, 0.9))}, (-2, 1, -2, 2), [(0, -1), (0, 1)]
     )
-    assert "the nearest bottom × after 1 steps" in caption
-    assert "one (0.1 away, loss 0.009)" in caption  # −0.405 + 0.164 + 0.25
+    assert "After 1 steps the walks are this far from the nearest bottom ×," in caption
+    assert "one (0.1, loss 0.009)" in caption  # −0.405 + 0.164 + 0.25
 
 
 def test_each_walk_may_have_its_own_surface():
     steep = {"one": ravine, "other": lambda theta: ravine(theta, 400)}
     walks = dict.fromkeys(steep, straight((-9, 1), (0, 1)))
     _, caption = draw.paths(steep, walks, WINDOW, [(0, 0)])
-    assert "one (1 away, loss 20); other (1 away, loss 200)" in caption
+    assert "one (1, loss 20); other (1, loss 200)" in caption
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
@@ -70,7 +70,10 @@ def test_noise_is_the_mean_distance_of_the_last_steps():
     examples = straight((-1, 0), (3, 0))  # their mean: (1, 0)
     walk = straight((-9, 1), *[(1, 0.2), (1, -0.6)] * 25)
     _, caption = draw.noisy(ravine, {"four": walk}, WINDOW, examples)
-    assert "last 50 of 50 steps, on average: four (0.4)" in caption
+    assert (
+        "last 50 of 50 steps the walks are on average this far from the bottom ×: four (0.4)."
+        in caption
+    )
 
 
 def test_shrinking_names_the_worst_share_between_the_curvatures():

@@ -23,7 +23,7 @@ def test_the_penguins_get_a_panel_per_column():
     biscoe = [bar.get_width() for bar in panels["island"].patches if abs(bar.get_y()) < 0.5]
     assert np.allclose(biscoe, [44 / 168, 0, 124 / 168])  # Adelie, Chinstrap, Gentoo on Biscoe
     assert [text.get_text() for text in figure.legends[0].get_texts()] == list(data.classes)
-    assert caption.endswith("Always answering Adelie: 44%.")  # 152 of 344
+    assert caption.endswith("Always answering Adelie gives 44%.")  # 152 of 344
 
 
 def test_the_curves_of_a_column_are_shares_of_each_class():

@@ -10,7 +10,7 @@ from mlpkit.plots import preprocessing
 
 def test_the_bars_compare_w_with_b_by_the_mean_square():
     figure, caption = preprocessing.pushes({"raw": np.array([30.0, 50.0]), "small": np.ones(2) / 2})
-    assert "over 2 shoes: raw, 1,700; small, 0.25." in caption
+    assert "through w as through b: raw, 1,700; small, 0.25." in caption
     raw, small = ([bar.get_width() for bar in axis.patches] for axis in figure.axes)
     assert raw == pytest.approx([1, 1 / 1700])  # w above, b below; the longer has length 1
     assert small == pytest.approx([0.25, 1])

@@ -90,7 +90,7 @@ def test_what_networks_say_about_a_few_images_is_drawn_and_counted():
     more = np.array([[0.1, 0.8, 0.1], [0.6, 0.3, 0.1]])
     images = np.zeros((2, 784))
     figure, caption = draw.followed(images, labels, {"plain": plain, "more\nimages": more}, names)
-    assert caption.startswith("How many of the 2 each gets right: plain 1, more images 2.")
+    assert caption.startswith("Right answers, out of 2: 1 (plain), 2 (more images).")
     [axis] = figure.axes
     assert len(axis.images) == 2
     said = [text.get_text() for text in axis.texts]

@@ -189,7 +189,9 @@ def test_a_ladder_has_the_path_of_each_candidate_to_where_it_was_stopped():
 
 def test_a_ladder_shows_which_candidates_were_stopped_too_early():
     figure, caption = draw.ladder(RUNGS, truth=np.array([0.7, 0.9, 0.8, NAN]))
-    assert caption.endswith("One stopped after 1, vermilion, would have ended at 0.700.")
+    assert caption.endswith(
+        "One that was stopped after 1 epoch (vermilion) would have ended at 0.700."
+    )
     assert lines(figure.axes[0], VALIDATION)[1] == ([0, 2], [2.0, 0.7])
     figure, caption = draw.ladder(RUNGS, truth=np.array([0.85, 0.9, 0.8, 0.9]))
     assert caption.endswith("None of those stopped would have ended lower.")
@@ -237,7 +239,7 @@ def test_the_winners_bias_is_in_percent_and_has_its_standard_errors():
     rng = np.random.default_rng(1)
     errors = rng.normal(0.2, 0.01, 400)
     figure, caption = draw.winners_bias(errors, np.full(400, 0.25))
-    assert "its test error changes by +0.00 ± 0.00 points" in caption.replace("−0.00", "+0.00")
+    assert "the test error changes by +0.00 ± 0.00 points" in caption.replace("−0.00", "+0.00")
     axis = figure.axes[0]
     (draws, validation), (_, test) = lines(axis)[:2]
     assert (draws[0], draws[-1]) == (1, 200)
@@ -307,10 +309,10 @@ def test_a_worn_validation_set_is_measured_by_its_gap_to_other_images():
     others = np.array([[0.20, 0.13, 0.12], [0.20, 0.17, 0.16]])
     figure, caption = draw.worn([1, 10, 1000], errors, others)
     assert caption == (
-        "For the best of 1, 10 and 1,000, the error on others minus that on the validation images "
-        "is −1.00 ± 1.00, 4.00 ± 1.00, 6.00 ± 2.00 points. The error on others falls by 5.00 ± "
-        "2.00 from 1 to 10, 1.00 ± 0.00 from 10 to 1,000 (means of 2 training sets ± standard "
-        "error)."
+        "For the best of 1, 10 and 1,000, the error on other images minus that on the validation "
+        "images is −1.00 ± 1.00, 4.00 ± 1.00, 6.00 ± 2.00 points. The error on other images falls "
+        "by 5.00 ± 2.00 from 1 to 10, 1.00 ± 0.00 from 10 to 1,000 (means of 2 training sets ± "
+        "standard error)."
     )
     np.testing.assert_allclose(lines(figure.axes[0], VALIDATION)[0], [[10, 1000], [11, 8]])
     np.testing.assert_allclose(lines(figure.axes[0], TEST)[0], [[10, 1000], [15, 14]])
@@ -318,13 +320,13 @@ def test_a_worn_validation_set_is_measured_by_its_gap_to_other_images():
 
 def test_shorter_searches_are_next_to_the_search_they_come_from():
     figure, caption = draw.shorter_searches([3.0, 1.0, 2.0], [2.0, 1.5, 1.25])
-    assert caption.endswith("from these, the lowest loss is on average 1.2500 after 3.")
+    assert caption.endswith("from these, the lowest loss is on average 1.2500 after 3 trials.")
     (_, found), (draws, mean) = lines(figure.axes[0])[:2]
     assert found == [3, 1, 1]
     assert (draws, mean) == ([1, 2, 3], [2, 1.5, 1.25])
     many = np.linspace(9, 8, 40)
     assert (
-        "8.7692 after 10, 8.2564 after 30, 8.0000 after 40." in draw.shorter_searches(many, many)[1]
+        "8.7692 after 10, 8.2564 after 30, 8.0000 after 40 trials." in draw.shorter_searches(many, many)[1]
     )
 
 
@@ -434,8 +436,8 @@ def test_slices_have_a_panel_for_each_setting_and_its_whole_range():
     assert depth.get_xlim()[0] < 1 and depth.get_xlim()[1] > 5
     assert lines(rate, TEST) == [] and rate.lines[-1].get_xdata()[0] == 0.01  # the ring
     assert lines(depth, QUIET) == [([2], [2.5])]
-    assert "Completed trials, 3 in all, by rate, depth, kind" in caption
-    assert "Crosses: 1 stopped early." in caption
+    assert "Each dot is one of 3 completed trials, by rate, depth, kind" in caption
+    assert "Each cross is one of 1 stopped early." in caption
 
 
 def test_a_setting_is_left_out_for_the_trials_that_lack_it():

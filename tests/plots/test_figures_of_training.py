@@ -61,8 +61,8 @@ def test_a_confusion_matrix_frames_right_answers_and_boxes_common_mistakes():
     written = {text.get_text(): text.get_color() for text in axis.texts}
     assert (written["95"], written["5"], written["·"]) == (BOX_INK, INK, INK)
     assert caption == (
-        "3,000 images. The frame with the fewest right answers: shirt. "
-        "Most often taken for each other: shirt and coat."
+        "3,000 images. shirt has the fewest right answers; "
+        "shirt and coat are most often taken for each other."
     )
 
 
@@ -90,7 +90,7 @@ def test_captions_count_the_epochs_of_a_plateau():
 
 def test_a_shrinking_spread_is_given_to_one_digit():
     _, caption = draw.spread_by_layer({"a": [1.7e-2, 1e-3, 1.8e-5], "b": [9e-2, 5e-2, 3e-2]})
-    assert caption.endswith("shrinks: a about 900 times, b about 3 times.")
+    assert caption.endswith("shrinks about 900-fold (a), about 3-fold (b).")
 
 
 def test_growth_during_a_plateau_is_measured_in_its_second_half():

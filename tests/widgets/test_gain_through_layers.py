@@ -93,7 +93,7 @@ def test_it_begins_where_next_to_nothing_arrives_and_hes_gain_fixes_it():
     explorer = GainThroughLayers(np.random.default_rng(0).standard_normal((EXAMPLES, 50)))
     assert explorer.numbers["arrives"] == [False, False]
     assert explorer.said.startswith(
-        "Weights of standard deviation 0.7 · √(2/D), D the inputs of their layer. "
+        "Weights of standard deviation 0.7 · √(2/D), with D inputs to their layer. "
         "Each layer multiplies signal and blame by 0."
     )
     assert explorer.said.endswith("layer 20 sees next to nothing, and layer 1 will hardly learn.")

@@ -232,7 +232,7 @@ def one_by_one(data, found):
     """Say in a sentence which columns say most about the target by themselves; found: {name:
     share}."""
     best, *second = sorted(found, key=found.get, reverse=True)[:2]
-    told = f"What each column can tell on its own, cut into at most {CUTS} bins: "
+    told = f"Each column was asked on its own, cut into at most {CUTS} bins: "
     then = "".join(f", {name} {{}}{found[name]:.0%}" for name in second)
     share = f"{found[best]:.0%}"
     if data.kind == "numbers":
@@ -241,7 +241,7 @@ def one_by_one(data, found):
     sizes = np.bincount(data.target)
     told += f"{best} gives the right class for {share} of these rows{then.format('for ')}."
     always = f"{sizes.max() / sizes.sum():.0%}"
-    return f"{told} Always answering {data.classes[int(sizes.argmax())]}: {always}."
+    return f"{told} Always answering {data.classes[int(sizes.argmax())]} gives {always}."
 
 
 def alone(data, values):

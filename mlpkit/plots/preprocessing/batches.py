@@ -85,6 +85,7 @@ def slope_fans(bundles):
         middle = np.degrees(np.median(angles))
         parts.append(f"{title} half of the batches point within {middle:.0f}° of it")
     return figure, (
-        f"Arrow: the full slope, its length 1. Lines: the slopes of {len(cosines)} batches. "
+        f"The arrow is the full slope, with length 1; the lines are the slopes of {len(cosines)} "
+        "batches. "
         f"{capitalized('; '.join(parts))}."
     )

@@ -52,7 +52,7 @@ def learning_curves(losses, top=1.0, goal=None):
     axis.set(xlabel="updates", ylabel="loss", ylim=(0, top), xlim=(-0.04 * last, 1.36 * last))
     axis.set_xticks(np.linspace(0, last, 5))
     told = [f"After {pluralize(last, 'update')} the loss is {', '.join(inside)}."] if inside else []
-    return figure, " ".join([*told, *(f"Out of the picture: {leap}." for leap in leaps)])
+    return figure, " ".join([*told, *(f"One curve leaves the picture: {leap}." for leap in leaps)])
 
 
 @drawing
@@ -121,13 +121,12 @@ def bowls(walks, labels, steps=40):
         axis.plot(0, 0, "o", color=VALIDATION, markersize=7)
         axis.plot(*bottom, "x", color=INK, markersize=8, markeredgewidth=2)
         axis.set(title=f"{name}, rate {rate:g}", ylabel="bias b", aspect="equal")
-        parts.append(
-            f"{name}, rate {rate:g}: {path[-1, 0] / w:.0%} of the way, loss {loss(path[-1], x):.2f}"
-        )
+        share, reached = path[-1, 0] / w, loss(path[-1], x)
+        parts.append(f"{share:.0%}, to a loss of {reached:.2f} ({name}, rate {rate:g})")
     for axis in (axes[1], axes[2]):
         axis.set_xlabel("weight w")
     return figure, (
-        f"{steps} updates, from the dot towards the cross. {'; '.join(parts)}. "
+        f"{steps} updates go this share of the way from the dot to the cross: {'; '.join(parts)}. "
         f"The loss at the cross is {loss(bottom, x):.2f}."
     )
 
@@ -181,8 +180,8 @@ def pushes(features):
         axis.grid(False)
         parts.append(f"{name}, {plain(square)}")
     return figure, (
-        "How many times as far one update moves a shoe's score through w as through b, on average "
-        f"over {len(x):,} shoes: {'; '.join(parts)}. Each panel has its own scale."
+        f"On average over {len(x):,} shoes, one update moves a shoe's score this many times as far "
+        f"through w as through b: {'; '.join(parts)}. Each panel has its own scale."
     )
 
 

@@ -4,6 +4,7 @@ when."""
 import numpy as np
 from matplotlib.ticker import LogLocator, NullLocator
 
+from mlpkit.data.words import pluralize
 from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 from mlpkit.plots.search.axes import beside, room
 
@@ -85,7 +86,8 @@ def ladder(rungs, truth=None, upto=None):
             ends["stopped"] = truth[first]
             stopped(axis, walks[first], truth[first], last)
             when = rungs[len(walks[first]) - 1][0]
-            said = f" One stopped after {when}, vermilion, would have ended at {truth[first]:.3f}."
+            ended = f"would have ended at {truth[first]:.3f}"
+            said = f" One that was stopped after {pluralize(when, 'epoch')} (vermilion) {ended}."
     if ends:
         beside(axis, ends)
     above = sum(walk[-1] == high for walk in walks.values())

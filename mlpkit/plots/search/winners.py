@@ -54,7 +54,7 @@ def winners_bias(errors, test_errors):
     moves = (again[..., -1] - again[..., 0]).std(axis=0)
     change = curves[:, -1] - curves[:, 0]
     said = " and ".join(
-        f"its {name} error changes by {move:+.2f} ± {error:.2f}".replace("-", "−")
+        f"the {name} error changes by {move:+.2f} ± {error:.2f}".replace("-", "−")
         for name, move, error in zip(("validation", "test"), change, moves, strict=True)
     )
     return figure, (
@@ -93,9 +93,9 @@ def worn(looks, errors, test_errors):
         for each, (a, b) in zip(fallen, itertools.pairwise(looks), strict=True)
     )
     return figure, (
-        f"For the best of {listed(looks)}, the error on others minus that on the validation images "
-        f"is {gaps} points. The error on others falls by {falls} (means of {len(errors)} training "
-        "sets ± standard error)."
+        f"For the best of {listed(looks)}, the error on other images minus that on the validation "
+        f"images is {gaps} points. The error on other images falls by {falls} (means of "
+        f"{len(errors)} training sets ± standard error)."
     )
 
 
@@ -131,5 +131,5 @@ def shorter_searches(losses, expected):
     some = [k for k in (10, 30, 100) if k < len(losses)] + [len(losses)]
     said = ", ".join(f"{expected[k - 1]:.4f} after {k}" for k in some)
     return figure, (
-        f"If each trial is drawn at random from these, the lowest loss is on average {said}."
+        f"If each trial is drawn at random from these, the lowest loss is on average {said} trials."
     )
