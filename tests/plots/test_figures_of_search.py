@@ -326,7 +326,8 @@ def test_shorter_searches_are_next_to_the_search_they_come_from():
     assert (draws, mean) == ([1, 2, 3], [2, 1.5, 1.25])
     many = np.linspace(9, 8, 40)
     assert (
-        "8.7692 after 10, 8.2564 after 30, 8.0000 after 40 trials." in draw.shorter_searches(many, many)[1]
+        "8.7692 after 10, 8.2564 after 30, 8.0000 after 40 trials."
+        in draw.shorter_searches(many, many)[1]
     )
 
 
