@@ -21,6 +21,7 @@ from mlpkit.checker.diagnosis.forms import (
     find_missing_return,
     find_shape,
     numeric,
+    right_parts,
     values_agree,
 )
 from mlpkit.checker.diagnosis.generic_mistakes import diagnose, reordered
@@ -169,7 +170,7 @@ def find_difference(record, pairs):
                     fault = wrong_step(record, pairs, outcome, place) or fault
                 if fault.mistake:
                     return replace(fault, plain=plain)
-                return Fault(plain, outcome)
+                return Fault(f"{plain}{right_parts(record, pairs)}", outcome)
     return None
 
 

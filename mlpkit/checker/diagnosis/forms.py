@@ -8,6 +8,7 @@ from mlpkit.checker.comparison.objects import plain, unlike
 from mlpkit.checker.comparison.values import (
     Leaf,
     computed,
+    equal,
     find_differences,
     item_name,
     key_code,
@@ -176,6 +177,19 @@ def values_agree(want, have):
         kind(yours.array) != "O" and find_differences(yours.array, right.array).any()
         for (_, right), (_, yours) in pairs
     )
+
+
+def right_parts(record, pairs):
+    """A sentence on the parts of the result that are right in all cases, or ""."""
+    if record.run:
+        return ""
+    right = {}
+    for want, have, _ in pairs:
+        want, have = numeric(want, have)
+        for (name, one), (_, two) in zip(parts(record, want), parts(record, have), strict=True):
+            right[name] = right.get(name, True) and equal(two.array, one.array)
+    names = [name for name, holds in right.items() if holds and name]
+    return f" {listed(names)} {'is' if len(names) == 1 else 'are'} right." if names else ""
 
 
 def find_dtype(record, want, have, outcome):
