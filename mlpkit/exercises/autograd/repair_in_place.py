@@ -180,6 +180,9 @@ BUG_HUNT = Exercise(
         "rows.",
         ("centered-by-rows", {"axis=0": "axis=1, keepdims=True"}),
         "each row was centred. Centre the columns: subtract the mean over axis 0.",
+        ("centered-by-one-number", {"np.mean(X, axis=0)": "np.mean(X)"}),
+        "one number was subtracted, the mean of the whole batch. Each column has a mean of its "
+        "own: take it over axis 0.",
         ("centered-by-all", of_all_batches),
         "all batches were centred by one mean, taken over all of them. Each batch should have its "
         "own mean.",

@@ -127,6 +127,8 @@ SHARED = {
         ("no-sum", lambda grad, z, a: grad * a),
         "this is grad · a, as if the outputs had nothing to do with each other. They sum to 1: "
         "subtract the weighted mean of grad, Σ grad · a, from grad first.",
+        ("sum-of-a", lambda grad, z, a: a * (grad - np.sum(a, axis=1, keepdims=True))),
+        "grad is missing from the sum: a alone sums to 1 in every row. Sum grad · a over the row.",
         ("own-term-alone", lambda grad, z, a: a * (grad - a)),
         "a itself was subtracted from grad. Subtract the sum of grad · a over the row.",
         ("difference-alone", lambda grad, z, a: a - grad),
