@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.checker.words import listed
 from mlpkit.clinic.contracts.chance import fault_of_draws, fresh
 
-LARGEST = 7  # the limit of √inputs · std(weights), which is 1 to 2 for right weights
+LEAST, LARGEST = 0.5, 7  # the limits of √inputs · std(weights), which is 1 to 2 for right weights
 
 
 def drawn_weights(f):
@@ -24,8 +24,8 @@ def drawn_weights(f):
 
 
 def fault_of_sizes(f):
-    """The complaint if sums of 784 products are far too large, or if the weights are repaired but
-    the biases still have a standard deviation above a half; or None."""
+    """The complaint if sums of 784 products are far too large, or too small with small biases, or
+    if only the biases still have a standard deviation above a half; or None."""
     rng = fresh()
     try:
         first, weights = f((784, 64), rng), f((64, 32), rng)
@@ -39,6 +39,13 @@ def fault_of_sizes(f):
             f"the first weights have a standard deviation of about {np.std(first):.1g}. A unit "
             f"adds up 784 products of that size, so its z is about {reach:.0f} where a pixel is 1. "
             "There a sigmoid is flat, and no gradient goes through.",
+        )
+    if reach < LEAST and biases.std() <= 0.5:
+        return (
+            "too-small",
+            f"the first weights have a standard deviation of about {np.std(first):.1g}. A unit "
+            f"adds up 784 products of that size, so its z is about {reach:.1g} where a pixel is "
+            "1, and from layer to layer less of the image is left. z should be about 1.",
         )
     if np.std(weights) < 0.05 or biases.std() <= 0.5:
         return None
@@ -106,6 +113,13 @@ def finite_loss(f):
                 "too-cheap",
                 f"an image whose class has a logit {far:.0f} below another's costs "
                 f"{abs(2 * found):.3g}: less than it should. No mistake is worse than that.",
+            )
+        if found > far:
+            return (
+                "too-dear",
+                f"an image whose class has a logit {far:.0f} below another's costs "
+                f"{2 * found:.3g}. It should cost {far:.0f}. (np.nan_to_num turns infinity into "
+                "the largest float.)",
             )
     return None
 
