@@ -43,6 +43,14 @@ def with_replacement(groups, rng, share=0.2):
     return np.flatnonzero(~judges), np.flatnonzero(judges)
 
 
+def mean_of_means_for_new(categories, y, training, validation):
+    known = np.unique(categories[training])
+    code = {c: np.mean(y[training][categories[training] == c]) for c in known}
+    usual = np.mean([*code.values()])
+    column = np.array([code.get(c, usual) for c in categories])
+    return column[training], column[validation]
+
+
 def by_the_length(parameters, rate, decay):
     for name in parameters:
         if name[0] == "W":
@@ -58,6 +66,7 @@ def by_the_length(parameters, rate, decay):
         ("moved_rows", faint_noise, "Yours says that none moves."),
         ("moved_rows", shuffled, "the same numbers in a different order"),
         ("group_split", with_replacement, "of them are in validation."),
+        ("repair_encoding", mean_of_means_for_new, "Yours are 11, 11, 32 and 11, 21.5."),
         ("repair_decay", by_the_length, "W1 was multiplied by 0.99"),
     ],
 )
