@@ -5,8 +5,10 @@ import pytest
 
 from mlpkit.checker.edits import edited_function
 from mlpkit.exercises import check
+from mlpkit.losses import cross_entropy
 from mlpkit.regularization import batch_norm, moving_average
 from mlpkit.search import random_draws
+from mlpkit.training import confused_pair
 
 
 def norm(of=lambda training: training, times=lambda N: 1.0, whole=lambda N: 1.0, y=None, eps=None):
@@ -162,6 +164,36 @@ def drawn_up_to_the_largest(groups, rng, share=0.2):
     return np.flatnonzero(~judges), np.flatnonzero(judges)
 
 
+def drawn_twice(groups, rng, share=0.2):
+    names = np.unique(groups)
+    judges = np.isin(groups, rng.choice(names, round(share * len(names))))
+    return np.flatnonzero(~judges), np.flatnonzero(judges)
+
+
+def numbered_within_the_rung(evaluate, candidates, budget, factor=3):
+    rungs, alive = [], np.arange(len(candidates))
+    while True:
+        losses = np.array([evaluate(each, budget) for each in candidates])
+        rungs.append((budget, alive, losses))
+        if len(candidates) == 1:
+            return rungs
+        alive = np.argsort(losses)[: max(1, len(candidates) // factor)]
+        candidates, budget = [candidates[k] for k in alive], budget * factor
+
+
+def from_a_loss_of_one(logits, labels, temperatures):
+    best, lowest = temperatures[0], 1.0
+    for T in temperatures:
+        if (loss := cross_entropy(logits / T, labels)) < lowest:
+            best, lowest = T, loss
+    return best
+
+
+def on_a_finer_grid(logits, labels, temperatures):
+    between = np.geomspace(temperatures.min(), temperatures.max(), 200)
+    return between[np.argmin([cross_entropy(logits / T, labels) for T in between])]
+
+
 def one_number_for_each_row(prepare, X, training, validation, rng):
     other = X.copy()
     other[validation] = rng.normal(size=(len(validation), 1))
@@ -235,6 +267,7 @@ def test_what_came_out_points_to_the_slip(name, answer, told):
     [
         (groups_of_drawn_rows, "Were rows drawn, and their groups set aside?"),
         (drawn_up_to_the_largest, "The numbers of groups have gaps: draw from np.unique(groups)."),
+        (drawn_twice, "Was a group drawn twice, as rng.choice does without replace=False"),
         (
             each_group_by_chance,
             "Did a random number decide about each group? Draw 3 groups at once.",

@@ -203,7 +203,8 @@ def the_share_is_one_of_groups(f, groups, rng, share):
         told += f" Did a random number decide about each group? Draw {round(exact)} groups at once."
     if len(set(counts)) > 1 and max(counts) <= round(exact) and not as_many_rows:
         told += (
-            " Was a group drawn twice, or a number that no group has? Draw from np.unique(groups)."
+            " Was a group drawn twice, as rng.choice does without replace=False, or a number that "
+            "no group has? Draw from np.unique(groups)."
         )
     return told
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.activations import softmax
-from mlpkit.checker import Exercise, mistakes
+from mlpkit.checker import Exercise, Property, mistakes, number, on_each
 from mlpkit.losses import cross_entropy
 
 
@@ -53,6 +53,20 @@ def second_best(rng):
     place = np.where(rng.random(60) < 0.7, -2, -1)
     labels = np.argsort(logits, axis=1)[np.arange(60), place]
     return logits, labels, rng.permutation(np.geomspace(0.15, 15, 9))
+
+
+def lowest_loss(f, logits, labels, temperatures):
+    T, best = f(logits, labels, temperatures), fit_temperature(logits, labels, temperatures)
+    if np.ndim(T) or not np.isreal(T) or np.isclose(T, best):
+        return None
+    if not np.isclose(T, temperatures).any():
+        told = ", ".join(map(number, temperatures.tolist()))
+        return f"returned {number(T)}, which is not one of the temperatures: {told}."
+    here, there = (number(float(cross_entropy(logits / each, labels))) for each in (T, best))
+    return (
+        f"returned {number(T)}, at which the loss is {here}. The temperatures also have "
+        f"{number(float(best))}, at which it is {there}."
+    )
 
 
 def best_by(value):
@@ -255,6 +269,7 @@ EXERCISE = Exercise(
     ),
     why="Why does accuracy not tell which temperature is best?",
     fade="losses = ",
+    properties=(Property("the lowest loss", on_each(temperature_cases, lowest_loss)),),
     mistakes=mistakes(
         ("multiplied", {"logits / T": "logits * T"}),
         "the logits were multiplied by T. Divide them by T.",

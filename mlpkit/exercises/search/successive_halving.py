@@ -152,11 +152,14 @@ def fault_on(rung, rungs, table, wanted, budgets):
     if places != [*wanted]:
         tried = rungs[rung - 1][1]
         before = ", ".join(number(table[k][rung - 1]) for k in tried)
-        return (
+        within = sorted([*tried].index(k) for k in wanted) if {*wanted} <= {*tried} else None
+        told = (
             f"with {in_epochs(budgets[rung - 1])} the candidates {listed(tried)} have the losses "
             f"{before}. The next rung should have {listed(wanted)}, and it has "
             f"{listed(places)}."
         )
+        counted_anew = "An index should count in candidates, not in the rung before."
+        return f"{told} {counted_anew}" if places == within else told
     right = np.array([table[int(place)][rung] for place in alive])
     losses = np.asarray(losses, dtype=float)
     off = ~np.isclose(losses, right, equal_nan=True)
