@@ -172,8 +172,8 @@ def prepared_as_told(f, prepare, X, training, validation, rng):
 
     result = f(watched, X.copy(), training, validation, rng)
     if len(tables) < 2:
-        times = "never" if not tables else "once"
-        return f"prepare was called {times}. Call it twice: on X, and on the overwritten copy."
+        was = "was called once" if tables else "was never called"
+        return f"prepare {was}. Call it twice: on X, and on the overwritten copy."
     if any(table.shape != X.shape for table in tables):
         return (
             f"prepare got a table of shape {next(t.shape for t in tables if t.shape != X.shape)}. "
