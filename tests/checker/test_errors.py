@@ -31,6 +31,15 @@ def test_a_number_that_is_used_as_an_array_is_called_a_number(source, told):
 
 
 @pytest.mark.parametrize(
+    "line", ["N, D = z.shape", "for j in range(z.shape[1]): z[0, j]", "D = z.shape[1]"]
+)
+def test_a_second_axis_that_is_not_there_is_explained(line):
+    found = verdict(f"def relu(z):\n    {line}\n    return np.maximum(z, 0)")
+    assert "when z had shape (6,)" in found.message, found
+    assert "A shape has one number for each axis" in found.message, found
+
+
+@pytest.mark.parametrize(
     ("body", "slug", "told"),
     [
         (

@@ -140,6 +140,10 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
     "'float' object cannot be interpreted as an integer": (
         "range and shapes want whole numbers: // returns one, / does not."
     ),
+    "tuple index out of range": "A shape has one number for each axis; the first has index 0.",
+    "not enough values to unpack": (
+        "There are fewer parts than names for them. A shape has one number for each axis."
+    ),
     "too many indices for array": "There are more indices than the array has axes.",
     "cannot access local variable": (
         "The name gets its value in this function, but only after this line, or in a branch or a "
