@@ -126,7 +126,7 @@ EXERCISE = Exercise(
         ("f-of-one-number", f_of_one_number),
         "f was given one number. Give it the whole array, with one element nudged.",
         ("first-only", {"    return slopes": "        return slopes"}),
-        "only the first slope is filled in: a return inside the loop ends it in its first turn.",
+        "only the first slope is filled in: a return inside the loop ends it in its first round.",
         ("fixed-divisor", {"(2 * step)": "2e-5"}),
         "right for a step of 1e-5. The divisor has to be twice the step that was given.",
         ("one-sided", {"kept - step": "kept", "(2 * step)": "step"}),
