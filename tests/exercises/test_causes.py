@@ -8,7 +8,6 @@ from mlpkit.exercises import check
 from mlpkit.losses import cross_entropy
 from mlpkit.regularization import batch_norm, moving_average
 from mlpkit.search import random_draws
-from mlpkit.training import confused_pair
 
 
 def norm(of=lambda training: training, times=lambda N: 1.0, whole=lambda N: 1.0, y=None, eps=None):
