@@ -4,22 +4,19 @@
     from mlpkit.plots import show
     from mlpkit.plots import preprocessing as draw
     show(*draw.class_means(images, labels, class_names))
+
+This module imports Matplotlib and Pillow when it draws: an explorer needs its colours on a page of
+the site too, where neither may be there.
 """
 
+import contextlib
 import functools
 import html
 import io
 import threading
 from pathlib import Path
 
-import matplotlib
-import matplotlib.style
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont
-from matplotlib.patches import FancyBboxPatch
-from PIL import Image, ImageDraw, ImageFont
 
 from mlpkit.search import paired_difference
 
@@ -68,22 +65,36 @@ def drawing(function):
 
     @functools.wraps(function)
     def styled(*args, **kwargs):
-        with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
+        with style():
             return function(*args, **kwargs)
 
     return styled
 
 
+@contextlib.contextmanager
+def style():
+    """The course's style, whatever style the session has set; the settings are its value."""
+    import matplotlib.style
+
+    with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
+        yield matplotlib.rcParams
+
+
 def canvas(rows=1, columns=1, size=(7.6, 3.2), **options):
     """Make a figure and its axes, `size` in inches, without pyplot, so that nothing is global."""
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=size)
     return figure, figure.subplots(rows, columns, **options)
 
 
 def pixels(figure, sharp=1):
     """Draw the figure as an RGBA picture with `sharp` times 110 dots per inch."""
-    with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
-        dots = sharp * matplotlib.rcParams["savefig.dpi"]
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+
+    with style() as settings:
+        dots = sharp * settings["savefig.dpi"]
         # so that 4.6 inches are not 1011.9999999999999 dots
         figure.dpi = np.nextafter(dots, np.inf)
         canvas = FigureCanvasAgg(figure)
@@ -105,6 +116,8 @@ def sharp_png(figure, sentence="", smallest=True):
     a sentence, in as many lines as it needs. The fast compression takes a ninth more bytes than the
     best and a sixth of its time.
     """
+    from PIL import Image
+
     picture = pixels(figure, SHARP)
     if sentence:
         picture = above(picture, written(sentence, picture.width))
@@ -118,9 +131,12 @@ def written(sentence, width):
     """Draw a sentence as a picture, `width` dots wide and as high as its lines need. It is made
     without a figure, which would take ten times as long.
     """
-    with ONE_AT_A_TIME, matplotlib.style.context(STYLE):
-        inch = SHARP * matplotlib.rcParams["savefig.dpi"]
-        size = round(matplotlib.rcParams["font.size"] * inch / 72)
+    from matplotlib.font_manager import FontProperties, findfont
+    from PIL import Image, ImageDraw, ImageFont
+
+    with style() as settings:
+        inch = SHARP * settings["savefig.dpi"]
+        size = round(settings["font.size"] * inch / 72)
         font = ImageFont.truetype(findfont(FontProperties(style="italic")), size)
     edge, step = width // 100, 1.4 * size
     lines = []
@@ -137,6 +153,8 @@ def written(sentence, width):
 
 def above(upper, lower):
     """Join two pictures of the same width, one above the other."""
+    from PIL import Image
+
     both = Image.new("RGBA", (upper.width, upper.height + lower.height))
     both.paste(upper, (0, 0))
     both.paste(lower, (0, upper.height))
@@ -215,6 +233,8 @@ def pipeline(*today):
 
 def pipeline_box(axis, x, y, name, what, lit):
     """One box of `pipeline`, its middle at (x, y)."""
+    from matplotlib.patches import FancyBboxPatch
+
     face, edge, ink = (TRAINING, TRAINING, "white") if lit else (BOX, "#BBBBBB", BOX_INK)
     look = {"boxstyle": "round,pad=0,rounding_size=0.08", "fc": face, "ec": edge}
     axis.add_patch(FancyBboxPatch((x - 0.42, y - 0.5), 0.84, 1, **look))

@@ -11,7 +11,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import MaxNLocator
 
 from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
-from mlpkit.plots.search.axes import beside, room
+from mlpkit.plots.room import room
+from mlpkit.plots.search.axes import beside
 from mlpkit.plots.search.trials import (
     best_of,
     clipped,

@@ -11,7 +11,8 @@ from matplotlib.colors import to_hex
 
 from mlpkit.plots import FOURTH, QUIET, TEST, TRAINING, VALIDATION, png, studies
 from mlpkit.plots import search as draw
-from mlpkit.plots.search import axes, winners
+from mlpkit.plots.room import room
+from mlpkit.plots.search import winners
 from mlpkit.search.tpe import Bumps
 
 NAN = np.nan
@@ -332,11 +333,11 @@ def test_shorter_searches_are_next_to_the_search_they_come_from():
 
 
 def test_the_better_three_quarters_have_at_least_half_of_an_axis():
-    assert axes.room([1.0, 2, 3, 4, 1e6]) == (1, 7)  # 4 is their third quartile
-    assert axes.room([-1.0, -2, -3, -4, -1e6], sign=-1) == (-7, -1)
-    assert axes.room([1.0, 2, 3]) == (1, 3)
-    assert axes.room([2.0, 2, 2, 2, NAN, np.inf, 9]) == (2, 9)
-    assert axes.room([NAN]) == (0, 1)
+    assert room([1.0, 2, 3, 4, 1e6]) == (1, 7)  # 4 is their third quartile
+    assert room([-1.0, -2, -3, -4, -1e6], sign=-1) == (-7, -1)
+    assert room([1.0, 2, 3]) == (1, 3)
+    assert room([2.0, 2, 2, 2, NAN, np.inf, 9]) == (2, 9)
+    assert room([NAN]) == (0, 1)
 
 
 # Studies

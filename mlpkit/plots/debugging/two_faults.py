@@ -1,8 +1,9 @@
 """Two faults that hide each other: losses and gradients with one of them repaired, or both."""
 
 import numpy as np
+from matplotlib.figure import Figure
 
-from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, Figure, drawing
+from mlpkit.plots import QUIET, TEST, TRAINING, VALIDATION, drawing
 from mlpkit.plots.debugging.side_by_side import one_digit
 from mlpkit.plots.training import epochs_axis
 

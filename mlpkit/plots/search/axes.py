@@ -1,25 +1,8 @@
-"""Axes that several figures of notebook 10 use: room for losses, counts, names at the ends of
-lines."""
+"""Axes that several figures of notebook 10 use: counts, names at the ends of lines."""
 
-import numpy as np
 from matplotlib.ticker import NullLocator
 
 from mlpkit.plots import INK
-
-
-def room(values, sign=1):
-    """(low, high) for an axis of values, lower the better (sign 1) or higher (sign −1).
-
-    The better three quarters take up at least half of it: far worse values would flatten them.
-    """
-    costs = sign * np.asarray(values, dtype=float)
-    costs = costs[np.isfinite(costs)]
-    if not len(costs):
-        return 0.0, 1.0
-    best, most = costs.min(), costs.max()
-    usual = np.quantile(costs, 0.75)
-    worst = min(most, best + 2 * (usual - best)) if usual > best else most
-    return tuple(sorted((float(sign * best), float(sign * worst))))
 
 
 def counts_to(axis, last):

@@ -3,7 +3,8 @@
 import numpy as np
 
 from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
-from mlpkit.plots.search.axes import beside, room
+from mlpkit.plots.room import room
+from mlpkit.plots.search.axes import beside
 from mlpkit.search.tpe import SAMPLES, SHARE, Bumps, good_ones
 
 

@@ -6,7 +6,8 @@ from matplotlib.ticker import LogLocator, NullLocator
 
 from mlpkit.data.words import pluralize
 from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
-from mlpkit.plots.search.axes import beside, room
+from mlpkit.plots.room import room
+from mlpkit.plots.search.axes import beside
 
 
 def places_among(values):

@@ -9,7 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap, PowerNorm
 from matplotlib.ticker import NullLocator
 
 from mlpkit.plots import BOX, BOX_INK, FOURTH, INK, QUIET, TRAINING, VALIDATION, canvas, drawing
-from mlpkit.plots.search.axes import room
+from mlpkit.plots.room import room
 
 DEPTH = LinearSegmentedColormap.from_list("depth", ["#062B5B", TRAINING, "#8FC1E0", "#F1F5F7"])
 

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator, NullLocator
 
-from mlpkit.plots.search.axes import room
+from mlpkit.plots.room import room
 
 LONG = 11  # how many letters of an option's name are shown
 
