@@ -93,7 +93,7 @@ def answering():
 
 
 def bundle_size(name):
-    return len(explorer_of(SOURCES[name])._esm.encode())
+    return len(explorer_of(SOURCES[name]).code.encode())
 
 
 def in_a_page(browser, moves, names):

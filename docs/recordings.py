@@ -91,7 +91,7 @@ def record(code, told):
     size = len(json.dumps(made))
     if size > MOST:
         raise RuntimeError(f"Recording of {told[:40]}…: {size:,} bytes; at most {MOST:,}")
-    return {"recording": made, "bundle": explorer._esm}
+    return {"recording": made, "bundle": explorer.code}
 
 
 def explorer_of(code):

@@ -4,17 +4,15 @@
     SoftmaxExplorer()
 
 Python does the mathematics and the browser draws: an explorer is a plain function from the state
-of its controls to numbers, and a module in `browser/` that draws them.
+of its controls to numbers, and a module in `browser/` that draws them. In JupyterLab a widget is
+between the two (`jupyter`), on the site's pages a worker (`docs/live`); this room is imported in
+both, so ipywidgets is imported when a widget is made, and Matplotlib when a still is drawn.
 """
 
 import base64
+import functools
 import threading
 from pathlib import Path
-
-from anywidget import AnyWidget
-from ipywidgets import Widget
-from matplotlib.figure import Figure
-from traitlets import Dict, List, Unicode
 
 from mlpkit.widgets import cells, recording
 from mlpkit.widgets.controls import describe_controls
@@ -25,7 +23,8 @@ from mlpkit.widgets.wire import packed
 BUNDLES = Path(__file__).parent / "bundles"
 
 
-def bundle(name):
+@functools.cache
+def read_bundle(name):
     """The code of an explorer's picture; `make bundles` builds it from `browser/`. It is returned
     as text, not as a path, because anywidget watches the file at a path and so keeps every widget
     made from it alive.
@@ -33,7 +32,7 @@ def bundle(name):
     return (BUNDLES / f"{name}.js").read_text(encoding="utf-8")
 
 
-class Explorer(AnyWidget):
+class Explorer:
     """A picture, the controls that change it, and a sentence that says what it shows.
 
     compute : plain function of the controls' values, by name; returns (numbers, sentence), where
@@ -49,39 +48,45 @@ class Explorer(AnyWidget):
     supported. Where widgets are supported but no kernel runs, the explorer shows its last picture
     and how to wake it.
 
-    A subclass has `_esm`, its bundle, and `recorded`, {name of a control: the values that `save`
-    records}; every combination of them is recorded. Above the picture is the `question`, below it
-    the `task`: what to do to answer it. A recording shows `task_alone` instead if it can do less
-    than the explorer.
+    A subclass has `bundle`, the name of its JavaScript, and `recorded`, {name of a control: the
+    values that `save` records}; every combination of them is recorded. Above the picture is the
+    `question`, below it the `task`: what to do to answer it. A recording shows `task_alone` instead
+    if it can do less than the explorer.
     """
 
-    title = Unicode().tag(sync=True)
-    described = List().tag(sync=True)  # the controls, in order; a saved dict would be sorted
-    asked = Dict().tag(sync=True, echo_update=False)  # {"number": n, "changes": {name: value}}
-    answer = Dict().tag(sync=True)  # to the latest question, with its number
-    lasting = Dict().tag(sync=True)
-
     recorded = {}
-    question = task = task_alone = ""
+    bundle = question = task = task_alone = ""
 
     def __init__(self, title, compute, still, controls, lasting=None):
-        self.compute, self.still, self.controls = compute, still, controls
+        self.title, self.compute, self.still, self.controls = title, compute, still, controls
+        self.described, self.listeners = describe_controls(controls), []
         self.lock = threading.RLock()  # the browser may ask from another thread while a cell runs
         self.number, self.numbers, self.said, self.failed = 0, {}, "", False
         self.state = {
             name: control.value for name, control in controls.items() if control.kind != "buttons"
         }
-        lasting = {"question": self.question, "task": self.task} | packed(lasting or {})
-        super().__init__(title=title, described=describe_controls(controls), lasting=lasting)
-        self.add_class("mlpkit-explorer")
-        self.observe(self.hear, "asked")
-        self.on_msg(lambda _, content, buffers: self.press(content["press"]))
+        self.lasting = {"question": self.question, "task": self.task} | packed(lasting or {})
         self.tell()
         cells.take_over(self)
 
-    def hear(self, change):
-        """Answer the browser, unless a later question has been answered already."""
-        asked = change["new"]
+    @property
+    def code(self):
+        """The JavaScript that draws it."""
+        return read_bundle(self.bundle)
+
+    @functools.cached_property
+    def widget(self):
+        """The Jupyter widget that shows it; made when it is first needed."""
+        from mlpkit.widgets.jupyter import Shown
+
+        with self.lock:
+            return Shown(self)
+
+    def hear(self, asked):
+        """Answer the browser, unless a later question has been answered already.
+
+        asked: {"number": n, "changes": {name: value}}
+        """
         with self.lock:
             if asked["number"] > self.number:
                 self.number = asked["number"]
@@ -123,6 +128,7 @@ class Explorer(AnyWidget):
             self.send_answer()
 
     def send_answer(self):
+        """Give all `listeners` the answer to the latest question, with its number."""
         self.answer = {
             "number": self.number,
             "state": self.state,
@@ -130,6 +136,8 @@ class Explorer(AnyWidget):
             "failed": self.failed,
             "numbers": packed(self.numbers),
         }
+        for listener in self.listeners:
+            listener(self.answer)
 
     def press(self, name):
         """Do what a button says; here nothing, because most explorers have no buttons."""
@@ -138,11 +146,11 @@ class Explorer(AnyWidget):
         """Stop the explorer's thread and say why; most explorers have no thread."""
 
     def close(self):
-        """Make the browser and ipywidgets forget the explorer and its layout."""
+        """End it, and make the browser and ipywidgets forget it."""
         self.end("ended: closed")
-        if self.trait_has_value("layout"):
-            Widget.close(self.layout)
-        super().close()
+        self.listeners.clear()
+        if "widget" in vars(self):
+            self.widget.close()
 
     def recording(self):
         """Return (stops, moments) for `save`, as `recording.grid` describes them.
@@ -175,12 +183,19 @@ class Explorer(AnyWidget):
 
     def _repr_mimebundle_(self, **options):
         with self.lock:
-            data, about = super()._repr_mimebundle_(**options)  # metadata that Colab needs
+            data, about = self.widget._repr_mimebundle_()  # metadata that Colab needs
             data["text/plain"] = repr(self)  # some versions of anywidget shorten it
             alt = self.shown_sentence()
             picture, look = still_of(self, alt)
             data["image/png"] = base64.b64encode(picture).decode()
             return data, about | {"image/png": {"alt": alt, **look}}
+
+
+def empty(size):
+    """A figure without axes, `size` in inches."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=size, layout="none")
 
 
 def stage(rows=1, columns=1, size=(7.6, 3.0), edges=(0.08, 0.17, 0.98, 0.9), gaps=0.3, widths=None):
@@ -189,7 +204,7 @@ def stage(rows=1, columns=1, size=(7.6, 3.0), edges=(0.08, 0.17, 0.98, 0.9), gap
     edges: left, bottom, right and top of the axes, as fractions of the figure;
     widths: ratios of the columns.
     """
-    figure = Figure(figsize=size, layout="none")
+    figure = empty(size)
     places = dict(zip(("left", "bottom", "right", "top"), edges, strict=True))
     grid = places | {"wspace": gaps, "hspace": gaps, "width_ratios": widths}
     return figure, figure.subplots(rows, columns, gridspec_kw=grid)

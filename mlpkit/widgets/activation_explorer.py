@@ -6,7 +6,7 @@ import numpy as np
 
 from mlpkit.activations import ACTIVATIONS
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Choice, Slider
 
 REACH = 8  # how far the picture goes on either side of 0
@@ -27,7 +27,7 @@ class ActivationExplorer(Explorer):
     a different shape, or nan or inf.
     """
 
-    _esm = bundle("activation_explorer")
+    bundle = "activation_explorer"
     question = "When does a unit stop learning?"
     task = (
         "Drag the blue point along the curve, to the left of 0 too. Orange is blame: what comes "

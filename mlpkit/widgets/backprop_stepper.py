@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.plots import BOX, BOX_INK, FIFTH, FOURTH, INK, QUIET, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.backprop_pass import (
     BACKWARD,
     FORWARD,
@@ -30,7 +30,7 @@ class BackpropStepper(Explorer):
     target t, weights and biases, by the names of `names_in`, and the rate.
     """
 
-    _esm = bundle("backprop_stepper")
+    bundle = "backprop_stepper"
     question = "What does each line of code hand back to the one before it?"
     task = "Walk through the pass with Next and Back. A number in a frame can be changed."
     recorded = {

@@ -6,15 +6,13 @@ What is known about each program is in `clinic_record`.
 import textwrap
 
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator, MaxNLocator
 
 from mlpkit.checker.words import capitalized
 from mlpkit.clinic import CASES, ORGANS, PRICES
 from mlpkit.clinic.accusation import WRONG
 from mlpkit.measured.clinic import load_charts
 from mlpkit.plots import INK, QUIET, TEST, THIRD, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle
+from mlpkit.widgets import Explorer, empty
 from mlpkit.widgets.clinic_record import (
     accused,
     accused_line,
@@ -62,7 +60,7 @@ class Clinic(Explorer):
     says what speaks against it.
     """
 
-    _esm = bundle("clinic")
+    bundle = "clinic"
     question = "What is wrong with this program?"
     task = "Measure, then accuse the line or the organ at fault. The bill counts the minutes."
 
@@ -138,7 +136,7 @@ def still(numbers, state):
     """Draw the program, the curves that its author saw, and a chart or the list of measurements."""
     done = state["visits"].get(state["patient"], [])
     lines = listed(numbers["lines"])
-    figure = Figure(figsize=(7.6, 0.3 + 0.125 * max(len(lines), 34)), layout="none")
+    figure = empty((7.6, 0.3 + 0.125 * max(len(lines), 34)))
     draw_listing(figure.add_axes((0.01, 0.01, 0.55, 0.94)), lines, done)
     loss, accuracy = (figure.add_axes((left, 0.74, 0.145, 0.2)) for left in (0.615, 0.845))
     draw_run(loss, accuracy, numbers["sick"])
@@ -179,6 +177,8 @@ def draw_listing(axis, rows, done):
 
 def draw_run(loss, accuracy, run):
     """Draw losses and accuracy by epoch."""
+    from matplotlib.ticker import MaxNLocator
+
     epochs = np.arange(1, len(run["training"]) + 1)
     for name, line, color in (("training", "-", TRAINING), ("validation", "--", VALIDATION)):
         loss.plot(epochs, finite(run[name]), line, color=color, label=name, linewidth=1.3)
@@ -210,6 +210,8 @@ def draw_prices(axis):
 
 def draw_bars(axis, chart):
     """Draw two bars in each row; on a log scale, which has no 0, two dots."""
+    from matplotlib.ticker import LogLocator
+
     rows = np.arange(len(chart["rows"]))
     for (name, color, label), up in zip(TWO, (-0.2, 0.2), strict=True):
         values, face = finite(chart[name]), color if up < 0 else "none"

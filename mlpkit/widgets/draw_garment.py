@@ -9,7 +9,7 @@ import numpy as np
 from mlpkit.forward_pass import predict_probabilities
 from mlpkit.plots import INK, TRAINING, drawing
 from mlpkit.preprocessing import flatten, standardize
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Buttons, Choice, Control, Slider
 
 SIDE = 28
@@ -88,7 +88,7 @@ class DrawGarment(Explorer):
     Raises ValueError when a shape or the kind of images doesn't fit.
     """
 
-    _esm = bundle("draw_garment")
+    bundle = "draw_garment"
     question = "How little must a drawing change to become a different garment?"
     task = (
         "Draw on the garment, erase some of it or move it, until the network takes it for another. "

@@ -8,7 +8,7 @@ from mlpkit.fitting.blas_threads import BlasThreads
 from mlpkit.forward_pass import forward
 from mlpkit.network import initialize, mlp
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Choice, Slider
 
 LAYERS, WIDTH, EXAMPLES = 20, 100, 64
@@ -26,7 +26,7 @@ class GainThroughLayers(Explorer):
     is anything else, holds nan or inf, or is all 0.
     """
 
-    _esm = bundle("gain_through_layers")
+    bundle = "gain_through_layers"
     question = "How large must the first weights be for twenty layers to pass anything on?"
     task = (
         "Drag the gain, which multiplies all weights, until something arrives at both ends: the "

@@ -5,8 +5,6 @@ import itertools
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from mlpkit.plots import (
     BOX,
@@ -20,7 +18,7 @@ from mlpkit.plots import (
     drawing,
 )
 from mlpkit.plots.layered import layered
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Choice, Control, Slider
 from mlpkit.widgets.expression import Unreadable, read
 from mlpkit.widgets.graph_walk import (
@@ -96,7 +94,7 @@ class GraphExplorer(Explorer):
     back the way faulty programs do.
     """
 
-    _esm = bundle("graph_explorer")
+    bundle = "graph_explorer"
     question = "Which expressions show a wrong way back, and which hide it?"
     task = (
         "Walk back in the wrong order, or overwrite where you should add, and try the expressions."
@@ -244,6 +242,8 @@ def still(numbers, state):
 
 def draw_edge(axis, k, numbers, step, now, look):
     """Draw an edge with its arrowheads: a blue one forward, and later one back."""
+    from matplotlib.patches import PathPatch
+
     edge, path = numbers["edges"][k], numbers["paths"][k]
     source, target = (numbers["nodes"][edge[end]] for end in ("source", "target"))
     back, wrong = dict(enumerate(step["sent"])).get(k), k in step["wrong"]["sent"]
@@ -273,6 +273,8 @@ def draw_head(axis, curve, color, way):
 
 def bent(path, aside):
     """(an edge's curve, its middle); two edges side by side bend away from each other a little."""
+    from matplotlib.path import Path
+
     (x0, y0), (x1, y1) = path[0], path[-1]
     if aside:
         middle = (x0 + x1) / 2, (y0 + y1) / 2 + 0.3 * aside

@@ -11,10 +11,9 @@ import numpy as np
 
 from mlpkit.measured.surface import SPACE, load_surface
 from mlpkit.plots import canvas, drawing
-from mlpkit.plots.search.axes import room
-from mlpkit.plots.search.halving import ladder, ladder_axes
+from mlpkit.plots.room import room
 from mlpkit.search import random_draws, successive_halving
-from mlpkit.widgets import Explorer, bundle
+from mlpkit.widgets import Explorer
 from mlpkit.widgets.controls import Buttons, Choice, Slider
 
 BUDGETS = (1, 3, 9, 27)  # epochs on rung 0, 1, 2, 3
@@ -33,7 +32,7 @@ class HalvingLadder(Explorer):
     its budget: the ladder that begins with 3 epochs leaves out rung 0.
     """
 
-    _esm = bundle("halving_ladder")
+    bundle = "halving_ladder"
     question = "Is the candidate that would have won thrown out on the way?"
     task = (
         "Bet on a dot, press Next rung, and see which candidates go on. Then drag the ring to one "
@@ -191,6 +190,8 @@ def epochs(count):
 
 def still(numbers, state):
     """`mlpkit.plots.search.ladder` up to the rung."""
+    from mlpkit.plots.search.halving import ladder
+
     one = climb(state["first"], state["seed"])
     if state["rung"] < one.start:
         return waiting(one)
@@ -200,6 +201,8 @@ def still(numbers, state):
 @drawing
 def waiting(one):
     """The axes of the ladder, without candidates."""
+    from mlpkit.plots.search.halving import ladder_axes
+
     figure, axis = canvas(size=(7.6, 3.6))
     ladder_axes(axis, one.rungs, -1, one.ends)
     return figure

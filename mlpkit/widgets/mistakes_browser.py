@@ -4,11 +4,10 @@ import functools
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.colors import to_rgba
 
 from mlpkit.plots import INK, QUIET, TEST, THIRD, drawing
 from mlpkit.training import confusion_matrix
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Choice, Control, Slider
 
 ANY = "any"
@@ -57,7 +56,7 @@ class MistakesBrowser(Explorer):
     there is no map. Raises ValueError when the lengths don't fit or hidden holds nan or inf.
     """
 
-    _esm = bundle("mistakes_browser")
+    bundle = "mistakes_browser"
     question = "What does the network take for what, and how confidently?"
     task = "Press a number in the table to see its images."
 
@@ -251,6 +250,8 @@ def still(lasting, numbers, state):
 
 
 def draw_matrix(axis, lasting, state):
+    from matplotlib.colors import to_rgba
+
     counts, names = lasting["counts"], lasting["class_names"]
     wrong = counts * (1 - np.eye(len(counts)))
     images = np.maximum(counts.sum(axis=1), 1)  # images of each class

@@ -6,8 +6,6 @@ has the score 0, is the sigmoid of the other's score, so the loss is `cross_entr
 
 import functools
 import math
-import threading
-import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +17,7 @@ from mlpkit.data.words import pluralize
 from mlpkit.forward_pass import linear
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, runs, stage
 from mlpkit.widgets.controls import Buttons, Slider
 
 RATE = 5  # notebook 00's
@@ -47,7 +45,7 @@ class MoveTheLine(Explorer):
     Without them it takes notebook 00's shoes. Raises ValueError if they do not fit together.
     """
 
-    _esm = bundle("move_the_line")
+    bundle = "move_the_line"
     question = "How many shoes can you get on the correct side?"
     task = (
         "Move the line by its dot and turn it by its ring until few shoes are on the wrong side. "
@@ -117,34 +115,30 @@ class MoveTheLine(Explorer):
                 self.thread, self.losses, self.state = None, [], self.first
             elif self.thread is None:
                 self.losses = self.losses or [self.numbers["loss"]]
-                self.thread = threading.Thread(target=self.learn, name="learn", daemon=True)
-                self.thread.start()
+                self.thread = runs.begin(self.learn(), "learn", self.lock)
             else:
                 self.thread = None
             self.tell()
 
     def learn(self):
-        """The thread's work: gradient descent from where the line is, even while the user moves it.
+        """The steps of a run: gradient descent from where the line is, also while a hand moves it.
 
         Each picture shows one update at first, when most happens, and later several.
         """
         left = UPDATES
-        while left > 0:
-            with self.lock:
-                if self.thread is not threading.current_thread():
-                    return
-                for _ in range(min(left, 1 + len(self.losses) // 20)):
-                    theta = updated(*self.shoes, theta_of(self.state))
-                    self.state = self.state | {
-                        name: self.controls[name].fitted(value)
-                        for name, value in zip(PARAMETERS, theta.tolist(), strict=True)
-                    }
-                    self.losses.append(loss(*self.shoes, theta_of(self.state)))
-                    left -= 1
-                if left == 0:
-                    self.thread = None
-                self.tell()
-            time.sleep(PAUSE)
+        while left > 0 and self.thread is runs.current():
+            for _ in range(min(left, 1 + len(self.losses) // 20)):
+                theta = updated(*self.shoes, theta_of(self.state))
+                self.state = self.state | {
+                    name: self.controls[name].fitted(value)
+                    for name, value in zip(PARAMETERS, theta.tolist(), strict=True)
+                }
+                self.losses.append(loss(*self.shoes, theta_of(self.state)))
+                left -= 1
+            if left == 0:
+                self.thread = None
+            self.tell()
+            yield PAUSE
 
     def end(self, why):
         self.thread = None

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlpkit.plots import FIFTH, FOURTH, INK, TEST, THIRD, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle, recording, stage
+from mlpkit.widgets import Explorer, recording, stage
 from mlpkit.widgets.controls import Buttons, Choice, Slider, Switches
 from mlpkit.widgets.optimizer_walks import FLOOR, SURFACES, WITH_BETA, contours, race
 
@@ -34,7 +34,7 @@ class OptimizerRace(Explorer):
     own start and rates.
     """
 
-    _esm = bundle("optimizer_race")
+    bundle = "optimizer_race"
     question = "Is there one rate at which all four do well?"
     task = (
         "Drag the bar in the lowest picture: it gives one rate to all. See how low each gets. "

@@ -1,19 +1,16 @@
 """The explorer of notebook 07: a small network learns two classes in the plane, before your eyes.
 
 The training is in `playground_run`, the numbers to draw in `playground_numbers`; here are the
-controls, the thread, and the still for places where no browser runs.
+controls, the steps of a run, and the still for places where no browser runs.
 """
 
-import threading
 import time
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.figure import Figure
 
 from mlpkit.plots import INK, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle
+from mlpkit.widgets import Explorer, empty, runs
 from mlpkit.widgets.controls import Buttons, Choice, Control, Slider, Switches
 from mlpkit.widgets.playground_numbers import numbers_of
 from mlpkit.widgets.playground_run import (
@@ -30,7 +27,7 @@ from mlpkit.widgets.playground_run import (
 )
 
 SLICE = 0.06  # seconds of training between two pictures
-BREATH = 0.02  # seconds that the thread then leaves for the controls
+BREATH = 0.02  # seconds that are then left for the controls
 BETWEEN = 0.051  # seconds between pictures at least, so at most 20 per second
 LONGEST = 120  # seconds that training goes on after a click on Train: a playground left alone stops
 AT_ONCE = ("rate", "batch", "penalty")  # arguments of `epoch`; the other controls start a new run
@@ -42,7 +39,7 @@ FEW = [
     [3],
     [4],
 ]  # hidden layers: if one of these is set, all are recorded, with half the MOMENTS each
-TWO_SIDES = LinearSegmentedColormap.from_list("two sides", ("#F2BF9F", "white", "#9FC9E3"))
+TWO_SIDES = "#F2BF9F", "white", "#9FC9E3"  # from the one class to the other
 
 
 @dataclass
@@ -75,7 +72,7 @@ class Playground(Explorer):
     data, a new network, epoch 0. Train runs for LONGEST seconds at most.
     """
 
-    _esm = bundle("playground")
+    bundle = "playground"
     question = "How many straight lines does it take to separate blue from orange?"
     task = (
         "Each hidden unit has one line, dashed. Press Train: one is not enough. Add units with the "
@@ -138,12 +135,11 @@ class Playground(Explorer):
         {"train": toggle, "step": self.step, "reset": self.reset}[name]()
 
     def train(self):
-        """Start the thread, or let a running one go on."""
+        """Begin to train, or let what trains already go on."""
         with self.lock:
             self.until = time.monotonic() + LONGEST
             if self.thread is None:
-                self.thread = threading.Thread(target=self.work, name="playground", daemon=True)
-                self.thread.start()
+                self.thread = runs.begin(self.work(), "playground", self.lock)
 
     def pause(self):
         """Stop after the current slice, without waiting for it."""
@@ -153,7 +149,7 @@ class Playground(Explorer):
         """Pause, and wait for the current slice to end."""
         thread = self.thread
         self.pause()
-        if thread is not None and thread is not threading.current_thread():
+        if thread is not None and thread is not runs.current():
             thread.join()
 
     def step(self):
@@ -170,18 +166,15 @@ class Playground(Explorer):
             self.tell()
 
     def work(self):
-        """The thread's work: slices of training, each with its picture, until the pause."""
-        while True:
+        """The steps of a run: slices of training, each with its picture, until the pause."""
+        while self.training:
             begun = time.monotonic()
-            with self.lock:
-                if not self.training:
-                    self.thread = None  # under the lock, so that a click on Train can't miss it
-                    if not self.failed:
-                        self.tell()  # so that the button says Train again
-                    return
-                self.advance(SLICE)
+            self.advance(SLICE)
             # Meanwhile the lock is free, and a control that waits for it gets it.
-            time.sleep(max(BREATH, BETWEEN - (time.monotonic() - begun)))
+            yield max(BREATH, BETWEEN - (time.monotonic() - begun))
+        self.thread = None  # under the lock, so that a click on Train can't miss it
+        if not self.failed:
+            self.tell()  # so that the button says Train again
 
     def advance(self, seconds):
         """Train and send the numbers, with the lock held."""
@@ -242,7 +235,7 @@ class Playground(Explorer):
 @drawing
 def still(numbers, state):
     """Draw the network, the output with the data, and the losses."""
-    figure = Figure(figsize=(7.6, 3.4), layout="none")
+    figure = empty((7.6, 3.4))
     draw_network(figure.add_axes((0.01, 0.03, 0.38, 0.94)), numbers, state)
     draw_plane(figure.add_axes((0.445, 0.15, 0.29, 0.76)), numbers)
     curves, epochs, top = (
@@ -262,10 +255,18 @@ def still(numbers, state):
     return figure
 
 
+def two_sides():
+    """TWO_SIDES as a colour map."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list("two sides", TWO_SIDES)
+
+
 def draw_network(axis, numbers, state):
     """Draw a map per feature and unit, in columns; weights as lines, dashed if negative."""
     given = [numbers["features"][list(FEATURES).index(name)] for name in state["features"]]
     columns = [given, *numbers["units"], [numbers["output"]]]
+    shading = two_sides()
     places = [
         [(2 * x, k - (len(maps) - 1) / 2) for k in range(len(maps))]
         for x, maps in enumerate(columns)
@@ -278,7 +279,7 @@ def draw_network(axis, numbers, state):
     for maps, column in zip(columns, places, strict=True):
         for values, (x, y) in zip(maps, column, strict=True):
             edges = (x - 0.4, x + 0.4, y + 0.4, y - 0.4)
-            axis.imshow(values, TWO_SIDES, extent=edges, vmin=4, vmax=252, origin="lower", zorder=2)
+            axis.imshow(values, shading, extent=edges, vmin=4, vmax=252, origin="lower", zorder=2)
     for name, (x, y) in zip(state["features"], places[0], strict=True):
         axis.text(x - 0.5, y, name, ha="right", va="center", color=INK, fontsize=9)
     half = max(2.5, *(len(maps) / 2 for maps in columns))
@@ -290,7 +291,7 @@ def draw_plane(axis, numbers):
     """Draw class 1's probability as shading, ½ as a line; training points solid, others hollow."""
     edges, points, labels = numbers["edges"], numbers["points"], numbers["labels"]
     look = {"extent": edges, "origin": "lower", "aspect": "auto", "interpolation": "bilinear"}
-    axis.imshow(numbers["output"], TWO_SIDES, vmin=4, vmax=252, **look)
+    axis.imshow(numbers["output"], two_sides(), vmin=4, vmax=252, **look)
     lead = numbers["lead"]  # smoother than the probability; 0 where that is ½
     if lead.min() < 0 < lead.max():
         across, up = (np.linspace(*ends, len(lead)) for ends in (edges[:2], edges[2:]))

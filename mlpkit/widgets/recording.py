@@ -228,7 +228,7 @@ def write(explorer, path, course):
         recording=recording.replace(
             "<", "\\u003c"
         ),  # `<!--<script>` would comment out the rest of the page
-        bundle=squeezed(explorer._esm.encode()),
+        bundle=squeezed(explorer.code.encode()),
     )
     with whole(path) as file:
         file.write(page.encode())

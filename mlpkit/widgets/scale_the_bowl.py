@@ -13,7 +13,7 @@ from mlpkit.forward_pass import linear
 from mlpkit.losses import mean_squared_error, mean_squared_error_backward
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.preprocessing import pixel_statistics, standardize
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Choice, Slider
 
 SCALES = ("raw", "unit scale", "standardized")
@@ -31,7 +31,7 @@ class ScaleTheBowl(Explorer):
     ValueError when they do not fit together or the feature does not vary.
     """
 
-    _esm = bundle("scale_the_bowl")
+    bundle = "scale_the_bowl"
     question = "How large may the rate be before descent flies out?"
     task = "Choose how the feature is scaled, then drag the rate until descent flies out."
     recorded = {

@@ -10,13 +10,11 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap, LogNorm
-from matplotlib.patheffects import withStroke
 
 from mlpkit.measured.search_race import GUESS, RUNS, TRIALS, best_so_far, load_rivals, trained
 from mlpkit.measured.surface import load_surface
 from mlpkit.plots import BOX, BOX_INK, INK, QUIET, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Buttons, Choice, Control
 
 ON, OFF = "on", "off"
@@ -76,7 +74,7 @@ class SearchByHand(Explorer):
     with 100 searches each by random and TPE with the same budget.
     """
 
-    _esm = bundle("search_by_hand")
+    bundle = "search_by_hand"
     question = "How good a place can you find in forty trials, without a map?"
     task = "Spend the trials: a press on the map trains a network there."
     recorded = {"veil": [ON, OFF]}
@@ -234,16 +232,19 @@ def describe_map(lowest):
 # --- the still -----------------------------------------------------------------------------------
 
 LINES = {"random": (QUIET, "--"), "TPE": (VALIDATION, ":")}
-SHADES = LinearSegmentedColormap.from_list("losses", [TRAINING, "white"])
 
 
 @drawing
 def still(surface, numbers, state):
     """Draw the map with the trials, and the best loss after each; once shown, also the rivals'."""
+    from matplotlib.colors import LinearSegmentedColormap, LogNorm
+    from matplotlib.patheffects import withStroke
+
     figure, (plane, curves) = stage(1, 2, (7.6, 3.5), (0.08, 0.15, 0.98, 0.9), 0.24, (1.5, 1))
     low, high = scale_of(surface)
     limits = surface.rates, surface.widths
-    shades = {"cmap": SHADES, "norm": LogNorm(low, high)}
+    blue = LinearSegmentedColormap.from_list("losses", [TRAINING, "white"])
+    shades = {"cmap": blue, "norm": LogNorm(low, high)}
     plane.set_facecolor("#88888818")  # hidden
     ink, around = INK, []
     if state["veil"] == OFF:

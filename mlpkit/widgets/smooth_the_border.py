@@ -18,9 +18,9 @@ from mlpkit.parameters import Parameters
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.preprocessing import pixel_statistics, standardize
 from mlpkit.training import accuracy
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Buttons, Slider, Switches
-from mlpkit.widgets.playground import TWO_SIDES
+from mlpkit.widgets.playground import two_sides
 from mlpkit.widgets.playground_numbers import probability, shades
 
 MOST = 200  # training points, at most; and the number of validation points
@@ -42,7 +42,7 @@ class SmoothTheBorder(Explorer):
     epoch. Validation points have their true labels.
     """
 
-    _esm = bundle("smooth_the_border")
+    bundle = "smooth_the_border"
     question = "Which remedies keep the border from following wrong labels?"
     task = "Turn up one remedy at a time. How many mislabelled points does the border still follow?"
     recorded = {"decay": [0, 1, 2], "dropout": [0, 0.25, 0.5], "noise": [0, 0.2, 0.4]}
@@ -261,7 +261,7 @@ def still(numbers, state):
     """Draw the border among the points, and the losses by epoch."""
     figure, (plane, curves) = stage(1, 2, (7.6, 3.7), (0.07, 0.14, 0.98, 0.91), 0.2, (1, 1.15))
     look = {"extent": EDGES, "origin": "lower", "interpolation": "bilinear"}
-    plane.imshow(numbers["output"], TWO_SIDES, vmin=4, vmax=252, **look)
+    plane.imshow(numbers["output"], two_sides(), vmin=4, vmax=252, **look)
     for lead in numbers.get("crowd", ()):
         draw_border(plane, lead, colors=QUIET, linewidths=0.5, alpha=0.6)
     if "mean" in numbers:

@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.activations import softmax
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Buttons, Choice, Slider
 
 LOGITS = {"z0": 2.0, "z1": 1.0, "z2": 0.0, "z3": -1.0}
@@ -23,7 +23,7 @@ CODE = (
 class SoftmaxExplorer(Explorer):
     """Four logits, a temperature that divides them, and the true class of one example."""
 
-    _esm = bundle("softmax_explorer")
+    bundle = "softmax_explorer"
     question = "How large can the loss get, and how large its slope?"
     task = "Drag a logit, and see how the probabilities, the loss and the slopes respond."
     recorded = {

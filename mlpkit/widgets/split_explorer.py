@@ -14,7 +14,7 @@ from mlpkit.own_data.baselines import nearest_neighbour
 from mlpkit.own_data.measures import mean_absolute_error
 from mlpkit.own_data.splits import group_split, row_split, time_split
 from mlpkit.plots import TEST, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, bundle, stage
+from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Buttons, Choice, Slider
 
 NAMES = "Ada Ben Cleo Dina Emil Fay Gus Hana Ivo Jana Kim Leo".split()
@@ -42,7 +42,7 @@ class SplitExplorer(Explorer):
     and asked about new runners, the next month, or the weeks that were missed.
     """
 
-    _esm = bundle("split_explorer")
+    bundle = "split_explorer"
     question = "What does your validation number promise?"
     task = (
         "Twelve made-up runners, a row for each week they ran five kilometres. A row's minutes are "

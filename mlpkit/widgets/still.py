@@ -15,8 +15,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import platformdirs
-from PIL import Image
 
 from mlpkit import __version__, plots
 from mlpkit.helpers.whole_files import whole
@@ -28,6 +26,8 @@ MOST = 200  # stills kept in a user's folder, about 60 kB each
 
 def still_of(explorer, sentence):
     """(bytes, {"width", "height"}) of the explorer's still with a sentence below it."""
+    from PIL import Image  # here, as Matplotlib is in `plots`
+
     name = named(explorer, sentence)
     own = users_folder() / f"{drawn_by(explorer)}-{name}"
     picture = read(FOLDER / name) or read(own)
@@ -40,11 +40,15 @@ def still_of(explorer, sentence):
 
 def users_folder():
     """The folder of the stills that were drawn here."""
+    import platformdirs  # here, because a page has none
+
     return Path(os.environ.get("MLPKIT_HOME") or platformdirs.user_cache_dir("mlpkit"), "stills")
 
 
 def read(path):
     """The bytes of a picture, or None if it is missing or damaged."""
+    from PIL import Image
+
     # Pillow raises SyntaxError for a wrong checksum
     with contextlib.suppress(OSError, SyntaxError):
         picture = path.read_bytes()

@@ -9,9 +9,10 @@ import time
 from mlpkit.fitting.arguments import Arguments
 from mlpkit.fitting.checkpoints.state import Run, check_checkpoint, history_for, put_back, snapshot
 from mlpkit.fitting.one_at_a_time import Ended, Turn, lost_turn
+from mlpkit.helpers import place
 from mlpkit.targets import target_of
 from mlpkit.training import fit
-from mlpkit.widgets import Explorer, bundle, watched_images
+from mlpkit.widgets import Explorer, runs, watched_images
 from mlpkit.widgets.controls import Buttons
 from mlpkit.widgets.watched_runs import (
     RUNS,
@@ -38,7 +39,7 @@ OF_NUMBERS = (  # the question, and what to do
 
 
 class TrainingMonitor(Explorer):
-    """`fit` with a progress bar, live curves and buttons; a press on Start trains in a thread.
+    """`fit` with a progress bar, live curves and buttons; a press on Start trains meanwhile.
 
     Arguments are those of `fit` without `progress`; they are checked at once. Stop puts parameters,
     optimizer and generator back to the end of the last whole epoch, as an interrupt of `fit` does;
@@ -51,7 +52,7 @@ class TrainingMonitor(Explorer):
     ended.
     """
 
-    _esm = bundle("training_monitor")
+    bundle = "training_monitor"
     question = "Its validation accuracy stands still. Does the network?"
     task = (
         "Press Start and watch the wall: images that the network does not train on, clear while "
@@ -190,8 +191,7 @@ class TrainingMonitor(Explorer):
             self.stopping = False
             self.going.set()
             self.be("training")
-            self.thread = threading.Thread(target=self.train, daemon=True)
-            self.thread.start()
+            self.thread = runs.begin(self.train(), "training")
 
     def pause(self):
         if self.status == "training":
@@ -218,22 +218,25 @@ class TrainingMonitor(Explorer):
     def end(self, why):
         """Stop the run for good, and wait for its last batch."""
         thread = self.thread
-        if thread is not None and thread.is_alive() and thread is not threading.current_thread():
+        if thread is not None and thread.is_alive() and thread is not runs.current():
             self.why = why
             self.press("stop")
             thread.join()
 
     def train(self):
-        """The thread's work: `fit`, from where the last run ended; show its errors."""
-        begun, fault = self.history.epochs > 0, None
-        self.spent, self.first, self.last = 0.0, None, time.perf_counter()
+        """The steps of a run: `fit`, from where the last run ended; show its errors.
+
+        A thread does it in one step, and waits while it is paused. A page hears that a button was
+        pressed only between two steps, so there a step is an epoch.
+        """
+        fault, self.over = None, False
+        self.spent, self.first = 0.0, None
         try:
-            with Turn(self.parameters) as turn:  # or another run may be halfway through an epoch
-                turn.wait()
-                start = snapshot(self.now(self.history)) if begun else None
-                self.judge(self.now(self.history))
-            watch = {"progress": self.after_batch, "callbacks": self.callbacks}
-            self.keep(self.fit(start=start, **watch))
+            while self.goes_on():
+                self.fit_to(self.epochs if place.THREADS else self.history.epochs + 1)
+                yield 0
+                while self.status == "paused" and self.goes_on():
+                    yield OFTEN
         except Ended as error:
             self.keep(error.history)
             self.why = f"ended: {error}"
@@ -250,6 +253,22 @@ class TrainingMonitor(Explorer):
             if fault:
                 self.fail(fault)
 
+    def goes_on(self):
+        """Whether there is anything left to train."""
+        return self.history.epochs < self.epochs and not (self.over or self.stopping)
+
+    def fit_to(self, epochs):
+        """Train to the end of an epoch, and keep it."""
+        with Turn(self.parameters) as turn:  # or another run may be halfway through an epoch
+            turn.wait()
+            now = self.now(self.history)
+            start = snapshot(now) if self.history.epochs else None
+            self.judge(now)
+        self.last = time.perf_counter()
+        watch = {"progress": self.after_batch, "callbacks": self.callbacks}
+        self.keep(self.fit(start=start, epochs=epochs, **watch))
+        self.over = self.over or self.history.epochs < epochs
+
     def rest(self, clock, status):
         """Put the progress bar back to the last whole epoch, and set the status."""
         self.clock, self.done = clock, self.history.epochs * self.per_epoch
@@ -261,10 +280,10 @@ class TrainingMonitor(Explorer):
         self.first = done - 1 if self.first is None else self.first
         self.spent += now - self.last
         self.done = done
-        left = self.spent / (done - self.first) * (total - done)
-        epoch = 1 + (done - 1) * self.epochs // total
+        left = self.spent / (done - self.first) * (self.epochs * self.per_epoch - done)
+        epoch = 1 + (done - 1) // self.per_epoch
         self.clock = f"epoch {epoch} of {self.epochs}, {clock(left)} left"
-        if self.going.is_set():
+        if self.going.is_set() or not place.THREADS:
             self.tell_now_and_then()
         else:
             self.clock = f"paused in {self.clock}"
@@ -276,6 +295,7 @@ class TrainingMonitor(Explorer):
             raise KeyboardInterrupt
 
     def after_epoch(self, run):
+        self.over = run.stop
         self.judge(run)
         self.keep(run.history)
         self.tell_now_and_then()

@@ -390,6 +390,7 @@ def test_a_closed_explorer_is_collected_and_leaves_no_widget_behind(make, run_ce
     gc.collect()
     before = set(all_widgets._instances)
     made = run_cell("its own", make)  # otherwise it closes what earlier tests made
+    assert made.widget  # shown
     assert len(all_widgets._instances) > len(before)
     thread = getattr(made, "thread", None)
     left = weakref.ref(made)

@@ -92,7 +92,7 @@ class Page(RequestHandler):
 class Bundle(Page):
     def get(self, number):
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
-        self.write(self.kernel.explorers[int(number)]._esm)
+        self.write(self.kernel.explorers[int(number)].code)
 
 
 class Comm(WebSocketHandler):
@@ -103,16 +103,17 @@ class Comm(WebSocketHandler):
 
     def open(self, number):
         self.explorer = self.kernel.explorers[int(number)]
-        self.explorer.comm.publish_msg = self.publish
+        widget = self.explorer.widget
+        widget.comm.publish_msg = self.publish
         with self.kernel.listening():
-            self.explorer.send_state(SYNCED)
+            widget.send_state(SYNCED)
 
     def on_message(self, text):
         if self.explorer not in self.kernel.explorers:
             return  # closed: a kernel would not hear it either
         message = json.loads(text)
         with self.kernel.listening():
-            self.explorer.comm.handle_msg({"content": {"data": message}, "buffers": []})
+            self.explorer.widget.comm.handle_msg({"content": {"data": message}, "buffers": []})
         self.publish("idle", {"method": "idle", "heard": message["method"]})
 
     def publish(self, msg_type, data=None, metadata=None, buffers=None, **options):

@@ -52,7 +52,7 @@ def test_an_answer_that_was_overtaken_is_not_drawn(open_explorer):
     slider(page, "logit z0").press("ArrowRight")
     expect(sentence(page)).not_to_have_text(said)
     sentence(page).evaluate(SAID)
-    page.explorer.answer = old  # as if it had come late
+    page.explorer.widget.answer = old  # as if it had come late
     slider(page, "logit z0").press("ArrowRight")
     page.wait_for_function("() => window.said.length > 0")
     drawn = page.evaluate("window.said")
@@ -72,7 +72,7 @@ def test_without_motion_a_run_is_drawn_once_a_second_and_the_hand_is_followed_im
 
     button(page, "Train").click()
     heard = []
-    page.explorer.observe(heard.append, "answer")
+    page.explorer.listeners.append(heard.append)
     for _ in range(3):
         before = pictures()
         for _ in range(11):  # the next picture comes within a second

@@ -16,7 +16,11 @@ def without_data():
             continue
         module = importlib.import_module(f"mlpkit.widgets.{path.stem}")
         for _, kind in inspect.getmembers(module, inspect.isclass):
-            if kind.__module__ == module.__name__ and hasattr(kind, "_esm") and not needed(kind):
+            if (
+                kind.__module__ == module.__name__
+                and issubclass(kind, widgets.Explorer)
+                and not needed(kind)
+            ):
                 yield kind()
 
 

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from mlpkit.widgets import BUNDLES, bundle
+from mlpkit.widgets import BUNDLES, read_bundle
 
 SOURCES = BUNDLES.parent / "browser"
 EXPLORERS = sorted(path.stem for path in (SOURCES / "explorers").iterdir())
@@ -22,7 +22,7 @@ def test_a_bundle_is_made_from_the_current_sources(name):
     patterns = ("*.css", "*.js", "*.mjs", "package-lock.json")
     shared = sorted(path for pattern in patterns for path in SOURCES.glob(pattern))
     texts = [path.read_bytes() for path in (*shared, SOURCES / "explorers" / f"{name}.js")]
-    head = bundle(name).split("\n", 1)[0]
+    head = read_bundle(name).split("\n", 1)[0]
     assert head.endswith(f"Sources {hashlib.sha256(b''.join(texts)).hexdigest()}"), MENDED
 
 
@@ -38,7 +38,7 @@ def test_the_licences_of_all_packages_in_the_bundles_are_next_to_them():
 
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_a_bundle_can_be_embedded_in_a_page_and_in_a_saved_notebook(name):
-    code = bundle(name)
+    code = read_bundle(name)
     assert len(code) < 120_000
     assert "</script" not in code
 

@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from mlpkit.plots import sharp_png
-from mlpkit.widgets import Explorer, bundle, cells
+from mlpkit.widgets import Explorer, cells
 from mlpkit.widgets.controls import Buttons, Choice, Slider
 from mlpkit.widgets.wire import packed
 from tests.pages.explorers import SOURCES, explorer_of
@@ -54,7 +54,7 @@ def arrays(value):
 
 def hear(explorer, number, **changes):
     """Ask for these changes, as the browser would."""
-    explorer.asked = {"number": number, "changes": changes}
+    explorer.hear({"number": number, "changes": changes})
 
 
 @every_explorer
@@ -83,7 +83,7 @@ def test_its_output_has_its_whole_text_and_a_picture_that_is_not_empty(name):
     explorer = made(name)
     data, look = explorer._repr_mimebundle_()
     assert data["text/plain"] == repr(explorer)
-    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.widget.model_id
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).convert("RGBA")
     assert look["image/png"]["width"] < picture.width  # it has more pixels than the page shows
     opaque = np.asarray(picture)[..., 3] > 200
@@ -125,7 +125,7 @@ def test_colab_is_told_where_the_widget_manager_is(monkeypatch):
 @every_explorer
 def test_it_adds_little_to_a_saved_notebook(name):
     explorer = made(name)
-    size = packed_size(explorer.get_state())
+    size = packed_size(explorer.widget.get_state())
     assert size <= MOST, size
 
 
@@ -193,7 +193,7 @@ def double(place, mark):
 class Doubler(Explorer):
     """A small explorer to try the base with."""
 
-    _esm = bundle("activation_explorer")
+    bundle = "activation_explorer"
     recorded = {"place": [0, 5, 10], "mark": ["a", "b"]}
 
     def __init__(self, compute=double):
@@ -257,17 +257,17 @@ def test_one_answer_is_computed_at_a_time_and_none_are_mixed_up():
 
 def test_a_button_is_heard():
     doubler = Doubler()
-    doubler._handle_custom_msg({"press": "go"}, [])
+    doubler.widget._handle_custom_msg({"press": "go"}, [])
     assert doubler.pressed == ["go"]
 
 
 def test_a_closed_explorer_is_forgotten():
     doubler = Doubler()
-    gone = [weakref.ref(part) for part in (doubler, doubler.layout)]
+    gone = [weakref.ref(part) for part in (doubler, doubler.widget, doubler.widget.layout)]
     doubler.close()
     del doubler
     gc.collect()
-    assert [one() for one in gone] == [None, None]
+    assert [one() for one in gone] == [None, None, None]
 
 
 def test_a_cell_run_two_hundred_times_leaves_one_explorer(monkeypatch):
@@ -276,7 +276,10 @@ def test_a_cell_run_two_hundred_times_leaves_one_explorer(monkeypatch):
     before = len(_instances)
     made = []
     for _ in range(200):
-        made = [weakref.ref(Doubler()), *made]
+        doubler = Doubler()
+        assert doubler.widget  # shown
+        made = [weakref.ref(doubler), *made]
+        del doubler
     gc.collect()
     assert len(_instances) == before + 2  # the last explorer and its layout
     assert [one() is not None for one in made] == [True] + [False] * 199

@@ -1,16 +1,14 @@
 """MoveTheLine: the line of notebook 00 by hand, and what Learn makes of it."""
 
 import math
-import threading
 import time
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from mlpkit.backprop import numerical_gradient, relative_error
 from mlpkit.data.idx import load_fashion_mnist
-from mlpkit.widgets import move_the_line
+from mlpkit.widgets import move_the_line, runs
 from mlpkit.widgets.move_the_line import (
     RATE,
     RIGHT,
@@ -231,13 +229,12 @@ def test_the_line_may_be_moved_by_hand_while_it_learns():
     assert -20 < explorer.state["w1"] < -10
 
 
-def test_learn_sends_at_most_twenty_pictures_a_second(monkeypatch):
-    explorer, sent, now = made(), [], [100.0]
-    sleep = SimpleNamespace(sleep=lambda seconds: now.__setitem__(0, now[0] + seconds))
-    monkeypatch.setattr(move_the_line, "time", sleep)
-    explorer.observe(lambda change: sent.append(now[0]), "answer")
-    explorer.thread = threading.current_thread()
-    explorer.learn()
+def test_learn_sends_at_most_twenty_pictures_a_second():
+    explorer, sent, now = made(), [], 100.0
+    explorer.listeners.append(lambda answer: sent.append(now))
+    explorer.thread = runs.current()
+    for pause in explorer.learn():
+        now += pause
     assert len(sent) > 12 and np.diff(sent).min() > 0.0499
 
 
