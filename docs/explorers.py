@@ -52,7 +52,7 @@ class Shown(NamedTuple):
 
     key: the name of its files; name: of its class; title: that in words; cell: in the notebook
     file, whose heading is given; said: the sentence below its still, png; made: its entry in
-    `recordings`.
+    `recordings`, by the source.
     """
 
     key: str
@@ -64,6 +64,7 @@ class Shown(NamedTuple):
     said: str
     png: bytes
     made: dict
+    source: str
 
     @property
     def card(self):
@@ -71,6 +72,14 @@ class Shown(NamedTuple):
         png = base64.b64encode(self.png).decode()
         webp, both = edition.pictured(self.name, png, course.stills)
         return base64.b64decode(webp), both
+
+    @property
+    def code(self):
+        """What docs/live needs to make it: the notebook, the code, and whether that opens
+        Fashion-MNIST, which MoveTheLine does by itself.
+        """
+        opens = "load_fashion_mnist" in self.source or self.name == "MoveTheLine"
+        return {"notebook": self.file.split(".")[0], "source": self.source, "data": opens}
 
     @property
     def question(self):
@@ -90,7 +99,7 @@ def all_shown():
             found[key] = *parts, base64.b64decode(one.png)
             wanted[key] = code_for(cells, one.cell), one.told
     made = recordings(wanted)
-    shown = [Shown(key, *parts, made[key]) for key, parts in found.items()]
+    shown = [Shown(key, *parts, made[key], wanted[key][0]) for key, parts in found.items()]
     return {(one.file, one.cell): one for one in shown}
 
 
@@ -122,7 +131,7 @@ def make_pages():
     for one in all_shown().values():
         files[f"{STATIC}/{one.key}.png"] = one.png
         files[f"{STATIC}/{one.key}.webp"] = one.card[0]
-        files[f"{STATIC}/{one.key}.json"] = json.dumps(one.made["recording"])
+        files[f"{STATIC}/{one.key}.json"] = json.dumps(one.made["recording"] | {"cell": one.code})
         files[f"{STATIC}/{one.key}.js"] = one.made["bundle"]
         pages.setdefault(one.name, one)
     for name, one in pages.items():

@@ -22,9 +22,13 @@ async function wake(figure) {
     import(new URL(`${at}.js`, document.baseURI)),
     fetch(`${at}.json`).then((answer) => answer.json()),
   ]);
+  const { default: explorer } = bundle;
+  const model = await explorer.modelOf(recording);
   const place = figure.appendChild(document.createElement("div"));
-  await bundle.default.play(recording, place);
+  const end = explorer.render({ model, el: place });
   figure.classList.add("awake"); // site.css then hides the still
+  figure.recorded = { explorer, model, end, place, cell: recording.cell }; // for docs/live/explorer.js
+  figure.dispatchEvent(new Event("awake"));
 }
 
 // The theme's folds in the list of pages have no name for a screen reader.

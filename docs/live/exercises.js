@@ -3,6 +3,7 @@
 // was written.
 
 import { Cell, stubOf } from "./cell.js";
+import { showExplorers } from "./explorer.js";
 import { drawFront } from "./front.js";
 import { Guess } from "./guess.js";
 import { Learner } from "./learner.js";
@@ -19,6 +20,7 @@ learner.python = new Python({
   onProgress: (told) => learner.tellOfPython(told),
   onState: (state, why) => learner.tellOfPython({ state, why }),
   onFile: ({ bytes, failed }) => learner.tellOfPython({ fetching: failed ? 0 : bytes }),
+  onExplorer: (detail) => learner.dispatchEvent(new CustomEvent("explorer", { detail })),
 });
 
 const places = [...document.querySelectorAll(".live-asks")];
@@ -48,6 +50,7 @@ const sight = new IntersectionObserver(
   { rootMargin: "600px" },
 );
 for (const place of places) sight.observe(place);
+showExplorers(learner, above);
 
 // A phone's keyboard lies over the page: what sticks to its end must sticks above it.
 const { visualViewport: seen } = window;

@@ -166,6 +166,25 @@ def execute(tree, code, file, names):
     return eval(compile(ast.Expression(last.value), file, "eval"), names)
 
 
+def explorer(place, notebook, source, above, state):
+    """Make the explorer that a cell shows and have it answer at a place of the page (`explorers`).
+
+    state: that of the explorer that was there before; source, above: as for `run`, but an error is
+    raised.
+    """
+    from docs.live import explorers  # here: a page without explorers doesn't need them
+
+    outputs, file = Outputs(), f"<cell {next(numbers)}>"
+    linecache.cache[file] = len(source), None, source.splitlines(True), file
+    names = names_of.setdefault(notebook, first_names(notebook))
+    with shown_by(outputs.show), redirect_stdout(outputs):
+        for needed in fill(notebook, names, source, above):
+            exec(needed, names)
+        made = execute(ast.parse(source, file), compile(source, file, "exec"), file, names)
+    explorers.take_up(place, made, state)
+    return answered([])
+
+
 def functions_in(tree):
     return {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
 

@@ -17,10 +17,14 @@ export class Python {
 
   // base: URL of the folder live/; onProgress({loaded, total}) in bytes; onState(state, why) with a
   // state "absent", "loading", "ready", "busy" or "failed"; onFile({file, bytes, failed}) before a
-  // file is fetched that Python opens, and again if that failed.
-  constructor({ base, onProgress = () => {}, onState = () => {}, onFile = () => {} }) {
+  // file is fetched that Python opens, and again if that failed; onExplorer(message) of messages.js.
+  constructor({ base, onProgress, onState, onFile, onExplorer }) {
     this.#base = String(new URL(base, document.baseURI));
-    Object.assign(this, { onProgress, onState, onFile });
+    const none = () => {};
+    this.onProgress = onProgress ?? none;
+    this.onState = onState ?? none;
+    this.onFile = onFile ?? none;
+    this.onExplorer = onExplorer ?? none;
     this.onState("absent");
   }
 
@@ -39,6 +43,11 @@ export class Python {
       this.#calls.set(id, { resolve, reject });
       this.#worker.postMessage({ id, name, args });
     });
+  }
+
+  // Sends a message of messages.js to an explorer of the worker that is there now.
+  post(message) {
+    this.#worker?.postMessage(message);
   }
 
   // Ends the worker and begins another; what was under way rejects with Stopped.
@@ -61,6 +70,7 @@ export class Python {
         if (data.total) this.onProgress(data);
         else if (data.file) this.onFile(data);
         else if (data.failed) failed(data.failed);
+        else if (data.explorer) this.#tell(data);
         else if (data.ready) {
           this.onState("ready");
           resolve();
@@ -70,6 +80,11 @@ export class Python {
       this.#worker = worker;
       worker.postMessage({ base: this.#base, version: VERSION });
     });
+  }
+
+  #tell(message) {
+    this.onExplorer(message);
+    if (message.fatal) this.stop(message.error);
   }
 
   #answer({ id, result, error, python, fatal }) {

@@ -1,19 +1,22 @@
 // Python in a worker: Pyodide, NumPy and mlpkit, loaded once; then it answers calls of the functions
 // of page.py. Messages to it: {base, version}, then {id, name, args}. Messages from it: {loaded, total} in
 // bytes; {ready}, or {failed}, which says why; {id, result}, or {id, error, python, fatal}, the
-// message, the traceback, and whether this worker can do no more; and those of lazy_files.js.
+// message, the traceback, and whether this worker can do no more; and those of lazy_files.js and
+// messages.js.
 
 import { addAlarm } from "./alarm.js";
 import { unpack } from "./archives.js";
 import { lazy } from "./lazy_files.js";
+import { connect } from "./messages.js";
 
 const CALL = `
 import json
 from docs.live import page
 lambda name, args: json.dumps(getattr(page, name)(*json.loads(args)))
 `;
-const tell = (message) => postMessage(message);
+const tell = (message, transfer = []) => postMessage(message, transfer);
 let call;
+let hear;
 
 async function load({ base, version }) {
   const get = (path) => fetch(new URL(path + version, base));
@@ -31,6 +34,7 @@ async function load({ base, version }) {
   for (const [path, size] of Object.entries(files))
     lazy(pyodide.FS, `${folder}/${path}`, size, new URL(`files/${path}.bin${version}`, base).href, tell);
   call = pyodide.runPython(CALL);
+  hear = connect(pyodide, tell);
 }
 
 // A fetch that tells how many bytes of the files in `sizes`, {path below base: bytes}, have come.
@@ -59,6 +63,7 @@ onmessage = async ({ data }) => {
       () => tell({ ready: true }),
       (error) => tell({ failed: String(error.message) }),
     );
+  if (data.explorer) return hear(data);
   const { id, name, args } = data;
   try {
     tell({ id, result: JSON.parse(call(name, JSON.stringify(args))) });

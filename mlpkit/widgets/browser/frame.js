@@ -28,7 +28,7 @@ export function explorer(start) {
   const render = ({ model, el }) => show(start, model, el);
   /** @type {(recording: Recording, el: Element) => Promise<() => void>} */
   const play = async (recording, el) => render({ model: await modelOf(recording), el });
-  return { render, play };
+  return { render, play, modelOf };
 }
 
 /**

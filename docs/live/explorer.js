@@ -1,0 +1,230 @@
+// The explorers of a page. Each begins as a recording (docs/_static/explorers.js); when its reader
+// asks for more than that can do, Python makes the same explorer, and it goes on in its place.
+
+import { stubOf } from "./cell.js";
+import { button, make, Status } from "./parts.js";
+
+const OFFER = "These numbers are recorded. Live, Python computes them here";
+const SIZES = { python: "9 to 17 MB", data: "Fashion-MNIST, 31 MB" };
+const LACKING = "Only in the notebook"; // how a recording begins to say what it can't do
+const PATIENCE = 3000; // ms until an answer can be stopped
+const FRAMES = 60; // of the screen, at most, until it is drawn; it never is where it can't be seen
+const OFF = ":disabled, .row.off"; // what can't be moved in a recording
+
+/**
+ * @typedef {{ explorer: any, model: Link, end: () => void, place: HTMLElement,
+ *   cell: { notebook: string, source: string, data: boolean } }} Recorded
+ */
+
+/**
+ * What an explorer's picture needs of a model, over messages to the worker. As in JupyterLab, the
+ * newest question waits until Python has answered the one before it.
+ */
+class Link {
+  constructor(learner, place, onAsked) {
+    Object.assign(this, { learner, place, onAsked, now: {}, listeners: new Set() });
+    this.number = this.waits = 0;
+  }
+
+  get = (name) => this.now[name];
+
+  set = (_, question) => {
+    this.question = question;
+  };
+
+  save_changes = () => {
+    if (this.waits || !this.question) return;
+    this.waits = this.post({ asked: this.question });
+    this.question = undefined;
+    this.onAsked();
+  };
+
+  send = ({ press }) => void this.post({ press });
+
+  on = (event, listener) => void this.listeners.add({ event, listener });
+
+  off = (event, listener) => {
+    for (const one of this.listeners)
+      if (one.event === event && one.listener === listener) this.listeners.delete(one);
+  };
+
+  post(told) {
+    this.number += 1;
+    this.learner.python.post({ explorer: this.place, number: this.number, told });
+    return this.number;
+  }
+
+  fire(event) {
+    for (const one of [...this.listeners]) if (one.event === event) one.listener();
+  }
+
+  take({ text, buffers, idle }) {
+    if (text) {
+      const whole = (_, value) => (value?.buffer === undefined ? value : buffers[value.buffer]);
+      const values = JSON.parse(text, whole);
+      Object.assign(this.now, values);
+      for (const name of Object.keys(values)) this.fire(`change:${name}`);
+    }
+    if (idle && idle === this.waits) {
+      this.waits = 0;
+      this.save_changes();
+    }
+  }
+}
+
+class Figure {
+  /**
+   * @param {HTMLElement & { recorded: Recorded }} figure
+   * @param {import("./learner.js").Learner} learner
+   * @param {(cell: Element) => () => string[]} above
+   */
+  constructor(figure, learner, above) {
+    Object.assign(this, { figure, learner, above, fault: "", slow: false });
+    figure.live = this; // for tests
+    this.key = figure.dataset.at.split("/").at(-1);
+    this.shown = figure.recorded;
+    this.status = new Status(learner);
+    this.words = make("span", { role: "status" });
+    this.button = button("Make it live", () => (this.stops ? this.stop() : this.wake()));
+    const bar = make("div", { className: "live-buttons live-explorer" }, this.button, this.words);
+    bar.append(this.status.node);
+    figure.prepend(bar);
+    learner.addEventListener("explorer", ({ detail }) => this.hear(detail));
+    learner.addEventListener("python", () => this.draw());
+    this.rename();
+    this.draw();
+  }
+
+  /** In a recording: what it lacks is there when it is live, and reaching for it wakes it. */
+  rename() {
+    const { shadowRoot } = this.shown.place.querySelector(".mlpkit-around");
+    const lacks = shadowRoot.querySelector(".lacks");
+    if (lacks) lacks.textContent = lacks.textContent.replace(LACKING, "Only when it is live");
+    shadowRoot.addEventListener(
+      "pointerdown",
+      (event) => event.composedPath()[0].closest?.(OFF) && this.wake(),
+      { capture: true },
+    );
+  }
+
+  draw() {
+    const { state } = this.learner.told;
+    if (this.link?.live && (state === "loading" || state === "failed")) this.sleep();
+    this.button.textContent = this.stops ? "Stop" : this.asleep ? "Wake it" : "Make it live";
+    this.button.hidden = Boolean(this.link?.live) && !this.slow;
+    this.words.textContent = this.busy ? "" : this.sentence(state);
+  }
+
+  /** Whether there is something to stop: it is being made, or takes long to answer. */
+  get stops() {
+    return this.busy || this.slow;
+  }
+
+  stop() {
+    this.learner.stop();
+    if (this.slow) this.learner.python.stop().catch(() => {}); // whoever asks next is told
+  }
+
+  sentence(state) {
+    if (this.fault) return this.fault;
+    if (this.slow) return "Python has been at it for some seconds.";
+    if (this.link?.live) return "Live: Python computes these numbers here.";
+    if (this.asleep) return "Python was stopped; this is its last picture.";
+    const needs = state === "absent" ? [`Python, ${SIZES.python}`] : [];
+    if (this.shown.cell?.data) needs.push(SIZES.data);
+    return needs.length ? `${OFFER}; that loads ${needs.join(" and ")}, once.` : `${OFFER}.`;
+  }
+
+  hear(told) {
+    if (told.explorer !== this.key) return;
+    this.link?.take(told);
+    this.watch();
+    if (!told.idle || (told.error ?? "") === this.fault) return;
+    this.fault = told.error ?? "";
+    this.draw();
+  }
+
+  /** Offer to stop it if it takes long. */
+  watch() {
+    clearTimeout(this.timer);
+    const say = (slow) => {
+      if (this.slow === slow) return;
+      this.slow = slow;
+      this.draw();
+    };
+    if (this.link?.live && this.link.waits) this.timer = setTimeout(() => say(true), PATIENCE);
+    else say(false);
+  }
+
+  /** The worker has ended, and this explorer with it; the next one knows nothing. */
+  sleep() {
+    this.link.live = this.slow = false;
+    this.learner.stale = true;
+    this.link.fire("comm_live_update");
+    this.asleep = true;
+  }
+
+  /** The code that makes it: of the cell above, or, on a page without cells, of its recording. */
+  code() {
+    const cell = this.figure.closest("div.cell");
+    const { notebook, source } = this.shown.cell;
+    if (!cell?.querySelector(".cell_input pre")) return ["explorers", source, []];
+    return [notebook, stubOf(cell), this.above(cell)()];
+  }
+
+  async wake() {
+    if (this.busy || this.link?.live) return;
+    this.busy = true;
+    this.fault = "";
+    this.draw();
+    const link = new Link(this.learner, this.key, () => this.watch());
+    this.link = link;
+    const { state } = this.shown.model.get("answer");
+    try {
+      const asked = this.learner.ask("explorer", this.key, ...this.code(), state);
+      if (!(await this.status.during(asked))) throw new Error("Stopped.");
+      await this.replace(link);
+      link.live = true;
+      this.asleep = false;
+    } catch (error) {
+      this.fault = `${error.message} What was here before is still here.`;
+    }
+    this.busy = false;
+    this.draw();
+  }
+
+  /** Put the live explorer in place of what is there, once it is drawn. */
+  async replace(model) {
+    const { explorer, end, place, cell } = this.shown;
+    const next = make("div", { className: "live-coming" });
+    this.figure.append(next);
+    this.shown = { explorer, model, end: explorer.render({ model, el: next }), place: next, cell };
+    const root = (one) => one.querySelector(".mlpkit-around").shadowRoot;
+    for (let k = 0; k < FRAMES && !root(next).querySelector("[data-drawn]"); k += 1)
+      await new Promise((then) => requestAnimationFrame(then));
+    const had = nameOf(root(place).activeElement);
+    const focused = this.figure.contains(document.activeElement);
+    end();
+    place.remove();
+    next.className = "";
+    if (!focused) return;
+    const reach = [...root(next).querySelectorAll("button, input, select, [tabindex='0']")];
+    (reach.find((one) => nameOf(one) === had) ?? reach.find((one) => !one.disabled))?.focus();
+  }
+}
+
+const nameOf = (one) => one && `${one.localName} ${one.ariaLabel ?? one.textContent}`;
+
+/**
+ * Offer life to every explorer of the page once its recording plays.
+ *
+ * @param {import("./learner.js").Learner} learner
+ * @param {(cell: Element) => () => string[]} above  the sources of the cells above a cell
+ */
+export function showExplorers(learner, above) {
+  for (const figure of document.querySelectorAll("figure[data-explorer]")) {
+    const begin = () => new Figure(figure, learner, above);
+    if (figure.recorded) begin();
+    else figure.addEventListener("awake", begin, { once: true });
+  }
+}

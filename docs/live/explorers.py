@@ -1,0 +1,62 @@
+"""The explorers of a page, made when a reader wakes one; each answers until it is made again.
+
+What they send goes to `worker_explorers`, the module of messages.js: JSON in which each array's
+bytes are {"buffer": index}, and the buffers. A page's explorer has a place, the key of its figure.
+"""
+
+import json
+
+from mlpkit.widgets import Explorer
+
+alive = {}  # {place: the explorer there}
+
+
+def take_up(place, explorer, state):
+    """Have an explorer answer at a place, beginning in a state, such as that of a recording.
+
+    Values of what is no control of it, such as a recording's epoch, are left out. Raises TypeError
+    if it is not an explorer.
+    """
+    if not isinstance(explorer, Explorer):
+        raise TypeError(f"The cell shows {type(explorer).__name__}; expected an explorer.")
+    if former := alive.pop(place, None):
+        former.close()
+    alive[place] = explorer
+    first = {name: value for name, value in state.items() if name in explorer.state}
+    if first != explorer.state:
+        explorer.move(**first)
+    tell(place, title=explorer.title, described=explorer.described, lasting=explorer.lasting)
+    tell(place, answer=explorer.answer)
+    explorer.listeners.append(lambda answer: tell(place, answer=answer))
+
+
+def hear(place, text):
+    """What the page has asked of an explorer, as JSON: {"asked": question} or {"press": name}."""
+    told = json.loads(text)
+    if place not in alive:
+        return
+    if "press" in told:
+        alive[place].press(told["press"])
+    else:
+        alive[place].hear(told["asked"])
+
+
+def tell(place, **changes):
+    """Send new values to the explorer's page."""
+    import worker_explorers
+
+    buffers = []
+    text = json.dumps(apart(changes, buffers))
+    worker_explorers.tell(place, text, buffers)
+
+
+def apart(value, buffers):
+    """A value for JSON: bytes are added to the buffers, and stand as {"buffer": index}."""
+    if isinstance(value, bytes):
+        buffers.append(value)
+        return {"buffer": len(buffers) - 1}
+    if isinstance(value, dict):
+        return {name: apart(part, buffers) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [apart(part, buffers) for part in value]
+    return value

@@ -1,0 +1,98 @@
+"""An explorer on a page: made from its cell, in the state of its recording, and then it answers."""
+
+import json
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from docs.live import explorers
+from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
+
+CELL = "SoftmaxExplorer()"
+ABOVE = ["from mlpkit.widgets.softmax_explorer import SoftmaxExplorer", "print('not needed')"]
+PLACE = "04_losses-SoftmaxExplorer"
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """[(place, values)] as the page gets them, with the bytes in their places."""
+    sent = []
+
+    def tell(place, text, buffers):
+        def whole(part):
+            return buffers[part["buffer"]] if part.keys() == {"buffer"} else part
+
+        sent.append((place, json.loads(text, object_hook=whole)))
+
+    monkeypatch.setitem(sys.modules, "worker_explorers", SimpleNamespace(tell=tell))
+    monkeypatch.setattr(explorers, "alive", {})
+    return sent
+
+
+def asked(number, **changes):
+    return json.dumps({"asked": {"number": number, "changes": changes}})
+
+
+def test_it_begins_in_the_state_of_the_recording(page, sent):
+    told = page.explorer(PLACE, "04_losses", CELL, ABOVE, {"z0": 1.0, "epoch": 7})
+    assert told["outputs"] == []
+    other = SoftmaxExplorer()
+    other.move(z0=1.0)
+    (first, about), (second, answer) = sent
+    assert first == second == PLACE
+    assert about == json.loads(
+        json.dumps({"title": other.title, "described": other.described, "lasting": other.lasting})
+    )
+    assert answer["answer"] == other.answer
+    assert isinstance(next(data_of(answer)), bytes)
+
+
+def data_of(value):
+    if isinstance(value, dict):
+        if "data" in value:
+            yield value["data"]
+        for part in value.values():
+            yield from data_of(part)
+
+
+def test_it_answers_as_in_a_notebook(page, sent):
+    page.explorer(PLACE, "04_losses", CELL, ABOVE, {})
+    explorers.hear(PLACE, asked(5, z0=1.5))
+    other = SoftmaxExplorer()
+    other.hear({"number": 5, "changes": {"z0": 1.5}})
+    assert sent[-1] == (PLACE, {"answer": other.answer})
+    explorers.hear("nowhere", asked(6, z0=2.0))  # from a page whose worker has been replaced
+    assert len(sent) == 3
+
+
+def test_a_press_reaches_the_explorer(page, sent, monkeypatch):
+    page.explorer(PLACE, "04_losses", CELL, ABOVE, {})
+    pressed = []
+    explorers.alive[PLACE].press = pressed.append
+    explorers.hear(PLACE, json.dumps({"press": "go"}))
+    assert pressed == ["go"]
+
+
+def test_made_again_it_replaces_the_one_that_was_there(page, sent):
+    page.explorer(PLACE, "04_losses", CELL, ABOVE, {})
+    former, ended = explorers.alive[PLACE], []
+    former.end = ended.append
+    page.explorer(PLACE, "04_losses", CELL, ABOVE, {})
+    assert explorers.alive[PLACE] is not former
+    assert ended == ["ended: closed"] and former.listeners == []
+
+
+def test_it_has_the_names_that_cells_of_the_page_have_made(page, sent):
+    above = ["from mlpkit.widgets.activation_explorer import ActivationExplorer", "z = np.eye(2)"]
+    page.run("02_activations", f"{above[0]}\nz = np.full((2, 2), 3.0)")
+    page.explorer("here", "02_activations", "ActivationExplorer(z)", above, {})
+    assert page.names_of["02_activations"]["z"][0, 1] == 3
+
+
+def test_a_cell_without_an_explorer_or_with_an_error_is_refused(page, sent):
+    with pytest.raises(TypeError, match="The cell shows int; expected an explorer"):
+        page.explorer("here", "02_activations", "1 + 1", [], {})
+    with pytest.raises(ZeroDivisionError):
+        page.explorer("here", "02_activations", "1 / 0", [], {})
+    assert sent == []

@@ -1,0 +1,112 @@
+"""Explorers on the site that Python has made live: they go on from their recordings, and run."""
+
+import re
+
+import pytest
+
+from docs import live_folder
+from mlpkit.widgets.graph_explorer import GraphExplorer
+from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
+from tests.pages.chromium import expect
+from tests.pages.explorers import OUTSIDE, button, expect_said, frame, option, sentence, slider
+
+from .conftest import THEMES
+from .test_exercises import reader  # noqa: F401
+from .test_site import axe
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not live_folder.has_npm(), reason="needs npm ci in docs/live"),
+]
+LIVE = "Live: Python computes these numbers here."
+
+
+def opened(reader, path, **options):  # noqa: F811
+    page = reader(**options).open(path)
+    expect(page.locator("figure.explorer.awake")).to_have_count(1)
+    return page
+
+
+def bar(page):
+    return page.locator(".live-explorer")
+
+
+def expect_live(page):
+    expect(bar(page)).to_contain_text(LIVE, timeout=120_000)
+    expect(frame(page)).to_have_count(1)  # the recording has gone
+
+
+def test_an_explorer_goes_on_from_its_recording_and_does_more(reader):  # noqa: F811
+    page, explorer = opened(reader, "explorers/SoftmaxExplorer.html"), SoftmaxExplorer()
+    slider(page, "logit z0").press("Home")
+    lowest = page.get_by_role("slider", name="logit z0", exact=True).get_attribute("aria-valuenow")
+    explorer.move(z0=float(lowest))
+    expect_said(page, explorer)
+    expect(bar(page)).to_contain_text("9 to 17 MB")
+    button(page, "Make it live").press("Enter")
+    expect_live(page)
+    expect_said(page, explorer)
+    assert page.evaluate("document.activeElement.shadowRoot !== null")  # the focus is inside
+    slider(page, "logit z0").press("ArrowRight")  # a tenth, which is not recorded
+    explorer.move(z0=explorer.state["z0"] + 0.1)
+    expect_said(page, explorer)
+
+
+def test_reaching_for_what_a_recording_lacks_makes_it_live(reader):  # noqa: F811
+    page = opened(reader, "explorers/Playground.html")
+    expect(frame(page).locator(".lacks")).to_contain_text("Only when it is live: Train")
+    spiral = option(page, "data", "spiral").locator("xpath=ancestor::*[contains(@class, 'row')]")
+    spiral.dispatch_event("pointerdown")
+    expect(bar(page)).to_contain_text("Python is")
+    expect_live(page)
+    option(page, "data", "xor").click()
+    button(page, "Train").click()
+    expect(sentence(page)).to_contain_text(re.compile(r"Epoch [1-9]"))
+    button(page, "Pause").click()
+    expect(button(page, "Train")).to_be_visible()
+    said = sentence(page).inner_text()
+    page.wait_for_timeout(500)
+    expect(sentence(page)).to_have_text(said)
+    button(page, "Step").click()
+    expect(sentence(page)).not_to_have_text(said)
+
+
+def test_a_stopped_worker_leaves_the_last_picture_which_can_be_woken(reader):  # noqa: F811
+    page, explorer = opened(reader, "explorers/GraphExplorer.html"), GraphExplorer()
+    button(page, "Make it live").click()
+    expect_live(page)
+    field = page.get_by_label("your own expression")
+    field.fill("a * a + b")
+    field.press("Enter")
+    explorer.move(expression="a * a + b")
+    expect_said(page, explorer)
+    page.evaluate("document.querySelector('figure.explorer').live.learner.python.stop()")
+    expect(bar(page)).to_contain_text("Python was stopped; this is its last picture.")
+    expect_said(page, explorer)
+    button(page, "Wake it").click()
+    expect_live(page)
+    expect_said(page, explorer)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_live_explorer_fits_a_phone_and_has_names_for_a_screen_reader(reader, theme):  # noqa: F811
+    phone = {"width": 390, "height": 844}
+    page = opened(reader, "explorers/SoftmaxExplorer.html", viewport=phone, color_scheme=theme)
+    assert axe(page) == []
+    button(page, "Make it live").click()
+    expect_live(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert frame(page).evaluate(OUTSIDE) == []
+    assert axe(page) == []
+
+
+def test_the_cells_own_data_is_used_on_a_notebooks_page(reader):  # noqa: F811
+    page = reader().open("notebooks/00_start_here.html")
+    page.locator("figure.explorer").scroll_into_view_if_needed()
+    expect(bar(page)).to_contain_text("Fashion-MNIST, 31 MB")
+    button(page, "Make it live").click()
+    expect_live(page)
+    button(page, "Learn").click()
+    expect(sentence(page)).to_contain_text(re.compile(r"Learn has made \d\d updates"))
+    button(page, "Pause").click()
+    expect(button(page, "Learn")).to_be_visible()
