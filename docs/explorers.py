@@ -32,10 +32,13 @@ seen.
 """
 INDEX = """# Explorers
 
-Each answers a question when you move it. On these pages the answers come from recorded numbers; in
-the notebooks Python computes them, with your own functions too.
+Each answers a question when you move it.
 
 ```{{raw}} html
+<p class="live-with">The answers come from recorded numbers until you press <i>Make it live</i>.
+Then Python computes them here, as it does in the notebooks.</p>
+<p class="live-without">On these pages the answers come from recorded numbers; in the notebooks
+Python computes them, with your own functions too.</p>
 <div class="checker-contents">{gallery}</div>
 ```
 
@@ -75,11 +78,13 @@ class Shown(NamedTuple):
 
     @property
     def code(self):
-        """What docs/live needs to make it: the notebook, the code, and whether that opens
-        Fashion-MNIST, which MoveTheLine does by itself.
+        """What docs/live needs to make it: the notebook, the code, whether that opens
+        Fashion-MNIST, which MoveTheLine does by itself, and whether it takes long.
         """
         opens = "load_fashion_mnist" in self.source or self.name == "MoveTheLine"
-        return {"notebook": self.file.split(".")[0], "source": self.source, "data": opens}
+        return {"notebook": self.file.split(".")[0], "source": self.source, "data": opens} | {
+            "slow": self.made["slow"]
+        }
 
     @property
     def question(self):

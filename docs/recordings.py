@@ -13,6 +13,7 @@ import json
 import multiprocessing
 import os
 import tempfile
+import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from mlpkit.helpers.whole_files import whole
 
 CACHE = Path(__file__).parents[1] / "build" / "recordings"
 MOST = 600_000  # most bytes of a recording
+SLOW = 4  # seconds of a processor, many times as long on a page
 
 
 def recordings(wanted):
@@ -74,12 +76,16 @@ def library():
 
 
 def record(code, told):
-    """{"recording", "bundle"} of the explorer that the code makes.
+    """{"recording", "bundle", "slow"} of the explorer that the code makes.
+
+    slow: whether making it takes so long that a page says so before.
 
     An explorer of a run trains first. Raises RuntimeError if it says something other than the
     notebook, or takes too many bytes.
     """
+    began = time.process_time()
     explorer = explorer_of(code)
+    slow = time.process_time() - began > SLOW
     if repr(explorer) != told:
         raise RuntimeError(f"Recording: the notebook says {told!r}, this is {explorer!r}")
     if hasattr(explorer, "begin"):
@@ -91,7 +97,7 @@ def record(code, told):
     size = len(json.dumps(made))
     if size > MOST:
         raise RuntimeError(f"Recording of {told[:40]}…: {size:,} bytes; at most {MOST:,}")
-    return {"recording": made, "bundle": explorer.code}
+    return {"recording": made, "bundle": explorer.code, "slow": slow}
 
 
 def explorer_of(code):

@@ -2,12 +2,13 @@
 // asks for more than that can do, Python makes the same explorer, and it goes on in its place.
 
 import { stubOf } from "./cell.js";
+import { Link } from "./link.js";
 import { button, make, Status } from "./parts.js";
 
 const OFFER = "These numbers are recorded. Live, Python computes them here";
 const SIZES = { python: "9 to 17 MB", data: "Fashion-MNIST, 31 MB" };
 const LACKING = "Only in the notebook"; // how a recording begins to say what it can't do
-const PATIENCE = 3000; // ms until an answer can be stopped
+const PATIENCE = 1500; // ms until it is said that Python has not heard a message
 const FRAMES = 60; // of the screen, at most, until it is drawn; it never is where it can't be seen
 const OFF = ":disabled, .row.off"; // what can't be moved in a recording
 
@@ -15,62 +16,6 @@ const OFF = ":disabled, .row.off"; // what can't be moved in a recording
  * @typedef {{ explorer: any, model: Link, end: () => void, place: HTMLElement,
  *   cell: { notebook: string, source: string, data: boolean } }} Recorded
  */
-
-/**
- * What an explorer's picture needs of a model, over messages to the worker. As in JupyterLab, the
- * newest question waits until Python has answered the one before it.
- */
-class Link {
-  constructor(learner, place, onAsked) {
-    Object.assign(this, { learner, place, onAsked, now: {}, listeners: new Set() });
-    this.number = this.waits = 0;
-  }
-
-  get = (name) => this.now[name];
-
-  set = (_, question) => {
-    this.question = question;
-  };
-
-  save_changes = () => {
-    if (this.waits || !this.question) return;
-    this.waits = this.post({ asked: this.question });
-    this.question = undefined;
-    this.onAsked();
-  };
-
-  send = ({ press }) => void this.post({ press });
-
-  on = (event, listener) => void this.listeners.add({ event, listener });
-
-  off = (event, listener) => {
-    for (const one of this.listeners)
-      if (one.event === event && one.listener === listener) this.listeners.delete(one);
-  };
-
-  post(told) {
-    this.number += 1;
-    this.learner.python.post({ explorer: this.place, number: this.number, told });
-    return this.number;
-  }
-
-  fire(event) {
-    for (const one of [...this.listeners]) if (one.event === event) one.listener();
-  }
-
-  take({ text, buffers, idle }) {
-    if (text) {
-      const whole = (_, value) => (value?.buffer === undefined ? value : buffers[value.buffer]);
-      const values = JSON.parse(text, whole);
-      Object.assign(this.now, values);
-      for (const name of Object.keys(values)) this.fire(`change:${name}`);
-    }
-    if (idle && idle === this.waits) {
-      this.waits = 0;
-      this.save_changes();
-    }
-  }
-}
 
 class Figure {
   /**
@@ -110,7 +55,8 @@ class Figure {
   draw() {
     const { state } = this.learner.told;
     if (this.link?.live && (state === "loading" || state === "failed")) this.sleep();
-    this.button.textContent = this.stops ? "Stop" : this.asleep ? "Wake it" : "Make it live";
+    const stop = this.slow ? "Stop Python" : "Stop";
+    this.button.textContent = this.stops ? stop : this.asleep ? "Wake it" : "Make it live";
     this.button.hidden = Boolean(this.link?.live) && !this.slow;
     this.words.textContent = this.busy ? "" : this.sentence(state);
   }
@@ -127,12 +73,13 @@ class Figure {
 
   sentence(state) {
     if (this.fault) return this.fault;
-    if (this.slow) return "Python has been at it for some seconds.";
+    if (this.slow) return "Python is busy, and hears you after this step.";
     if (this.link?.live) return "Live: Python computes these numbers here.";
     if (this.asleep) return "Python was stopped; this is its last picture.";
     const needs = state === "absent" ? [`Python, ${SIZES.python}`] : [];
     if (this.shown.cell?.data) needs.push(SIZES.data);
-    return needs.length ? `${OFFER}; that loads ${needs.join(" and ")}, once.` : `${OFFER}.`;
+    const offer = this.shown.cell?.slow ? `${OFFER}, after some minutes of training` : OFFER;
+    return needs.length ? `${offer}; that loads ${needs.join(" and ")}, once.` : `${offer}.`;
   }
 
   hear(told) {
@@ -144,16 +91,20 @@ class Figure {
     this.draw();
   }
 
-  /** Offer to stop it if it takes long. */
+  /** Say so if it does not hear the hand, and offer to stop it. */
   watch() {
-    clearTimeout(this.timer);
     const say = (slow) => {
       if (this.slow === slow) return;
       this.slow = slow;
       this.draw();
     };
-    if (this.link?.live && this.link.waits) this.timer = setTimeout(() => say(true), PATIENCE);
-    else say(false);
+    if (this.link?.live && this.link.isBehind) {
+      this.timer ||= setTimeout(() => say(true), PATIENCE);
+      return;
+    }
+    clearTimeout(this.timer);
+    this.timer = 0;
+    say(false);
   }
 
   /** The worker has ended, and this explorer with it; the next one knows nothing. */
@@ -177,7 +128,7 @@ class Figure {
     this.busy = true;
     this.fault = "";
     this.draw();
-    const link = new Link(this.learner, this.key, () => this.watch());
+    const link = new Link(this.learner.python, this.key, () => this.watch());
     this.link = link;
     const { state } = this.shown.model.get("answer");
     try {

@@ -9,6 +9,7 @@ from filelock import FileLock
 from .chromium import expect, listen
 from .explorers import SOURCES, expect_said, explorer_of, recordable
 from .kernel import Kernel
+from .worker import Host, make_site, show
 
 COURSE = "https://example.org/course"
 
@@ -77,12 +78,50 @@ def open_explorer(open_page, kernel):
 
 
 @pytest.fixture
-def opened(request, open_explorer):
-    """(page, a second explorer like the page's), drawn: what the module's cell SOURCE shows."""
+def opened_here(request, open_explorer):
+    """(page, a second explorer like the page's), drawn: what the module's cell SOURCE shows. The
+    page's own is `page.explorer`."""
     source = request.module.SOURCE
     page, explorer = open_explorer(source), explorer_of(source)
     expect_said(page, explorer)
     return page, explorer
+
+
+@pytest.fixture(params=["kernel", pytest.param("worker", marks=pytest.mark.proofs)])
+def opened(request):
+    """The same, without `page.explorer`: it may be in the worker of a page of the site."""
+    if request.param == "kernel":
+        return request.getfixturevalue("opened_here")
+    page, source = request.getfixturevalue("live_page"), request.module.SOURCE
+    show(page, source)
+    explorer = explorer_of(source)
+    expect_said(page, explorer)
+    return page, explorer
+
+
+@pytest.fixture(scope="session")
+def live_tab(browser, tmp_path_factory):
+    """A page of the site that shows one live explorer after the other, all in the same worker."""
+    own = tmp_path_factory.mktemp("live")
+    if not make_site(own):
+        pytest.skip("there is no npm, so the site has no Python")
+    with Host(own) as address:
+        page = browser.new_page()
+        page.set_default_timeout(120_000)
+        listen(page)
+        page.goto(address)
+        yield page
+        page.close()
+
+
+@pytest.fixture
+def live_page(live_tab):
+    live_tab.mouse.up()
+    live_tab.mouse.move(0, 0)
+    live_tab.set_viewport_size({"width": 960, "height": 900})
+    live_tab.heard.clear()
+    yield live_tab
+    assert live_tab.heard == []
 
 
 @pytest.fixture(scope="session")

@@ -27,8 +27,8 @@ def test_after_a_fast_drag_the_last_position_is_shown(opened):
     the_last_position_wins(*opened, "gain")
 
 
-def test_the_numbers_at_both_ends_are_mlpkits(opened):
-    page, explorer = opened
+def test_the_numbers_at_both_ends_are_mlpkits(opened_here):
+    page, explorer = opened_here
     for gain, function in ((0.7, "relu"), (1.0, "relu"), (1.0, "sigmoid")):
         page.explorer.move(gain=gain)
         explorer.move(gain=gain, function=function)

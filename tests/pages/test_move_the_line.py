@@ -147,8 +147,8 @@ def test_by_hand_alone_the_loss_gets_as_low_as_by_learn(opened):
     assert shown(page, explorer).numbers["loss"] < 1.1 * loss(X, labels, theta)
 
 
-def test_no_key_is_lost_while_python_still_answers_an_earlier_one(opened):
-    page, explorer = opened
+def test_no_key_is_lost_while_python_still_answers_an_earlier_one(opened_here):
+    page, explorer = opened_here
     answer = page.explorer.compute
 
     def slowly(**state):

@@ -51,9 +51,9 @@ def a_map(page, name):
 
 
 @pytest.fixture
-def with_four_units(opened):
+def with_four_units(opened_here):
     """(page, an explorer with the same numbers)."""
-    page, explorer = opened
+    page, explorer = opened_here
     for one in (page.explorer, explorer):
         one.move(hidden=[4])
     expect_said(page, explorer)
@@ -235,8 +235,8 @@ def test_a_run_that_diverges_says_so_and_stops_until_reset(open_explorer):
     expect(button(page, "Train")).to_be_enabled()
 
 
-def test_the_curves_end_at_the_last_losses(opened):
-    page, explorer = opened
+def test_the_curves_end_at_the_last_losses(opened_here):
+    page, explorer = opened_here
     for _ in range(5):
         page.explorer.step()
         explorer.step()
