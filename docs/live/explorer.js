@@ -129,6 +129,7 @@ class Figure {
     this.fault = "";
     this.draw();
     const link = new Link(this.learner.python, this.key, () => this.watch());
+    link.on("change:progress", () => this.learner.ask("news").catch(() => {}));
     this.link = link;
     const { state } = this.shown.model.get("answer");
     try {

@@ -6,6 +6,7 @@ bytes are {"buffer": index}, and the buffers. A page's explorer has a place, the
 
 import json
 
+from mlpkit.exercises import session
 from mlpkit.widgets import Explorer
 
 alive = {}  # {place: the explorer there}
@@ -31,14 +32,19 @@ def take_up(place, explorer, state):
 
 
 def hear(place, text):
-    """What the page has asked of an explorer, as JSON: {"asked": question} or {"press": name}."""
-    told = json.loads(text)
+    """What the page has asked of an explorer, as JSON: {"asked": question} or {"press": name}.
+
+    If that has changed the learner's progress, as a patient of the clinic does, the page is told.
+    """
+    told, before = json.loads(text), session.progress_file.read()
     if place not in alive:
         return
     if "press" in told:
         alive[place].press(told["press"])
     else:
         alive[place].hear(told["asked"])
+    if session.progress_file.read() != before:
+        tell(place, progress=True)
 
 
 def tell(place, **changes):

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from docs.live import explorers
+from mlpkit.widgets.clinic_record import right_of
 from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
 
 CELL = "SoftmaxExplorer()"
@@ -96,3 +97,16 @@ def test_a_cell_without_an_explorer_or_with_an_error_is_refused(page, sent):
     with pytest.raises(ZeroDivisionError):
         page.explorer("here", "02_activations", "1 / 0", [], {})
     assert sent == []
+
+
+def test_a_patient_that_was_cured_enters_the_progress_that_the_page_keeps(page, sent):
+    above = ["from mlpkit.widgets.clinic import Clinic"]
+    page.explorer("here", "09_debugging", "Clinic()", above, {})
+    patient = explorers.alive["here"].state["patient"]
+    (right, *_) = right_of(patient)
+    explorers.hear("here", asked(1, visits={patient: ["line 1"]}))
+    assert [name for _, values in sent for name in values].count("progress") == 0
+    explorers.hear("here", asked(2, visits={patient: [right]}))
+    assert sent[-1] == ("here", {"progress": True})
+    assert page.news()["changed"].keys() == {f"repair_{patient}"}
+    assert page.news()["changed"] == {}
