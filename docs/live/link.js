@@ -26,12 +26,20 @@ export class Link {
   };
 
   save_changes = () => {
-    if (this.waits || !this.question) return;
-    this.waits = this.post({ asked: this.question });
-    this.question = undefined;
+    if (!this.waits) this.ask();
   };
 
-  send = ({ press }) => void this.post({ press });
+  /** Press a button, after what was moved before it. */
+  send = ({ press }) => {
+    this.ask();
+    this.post({ press });
+  };
+
+  ask() {
+    if (!this.question) return;
+    this.waits = this.post({ asked: this.question });
+    this.question = undefined;
+  }
 
   on = (event, listener) => void this.listeners.add({ event, listener });
 
