@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 
 from mlpkit.measured.surface import SPACE, load_surface
-from mlpkit.plots import canvas, drawing
 from mlpkit.plots.room import room
 from mlpkit.search import random_draws, successive_halving
 from mlpkit.widgets import Explorer
@@ -28,12 +27,12 @@ SEEDS = 10
 class HalvingLadder(Explorer):
     """Candidates climb a ladder of budgets; on each rung the best third go on.
 
-    At the top it shows a stopped candidate that would have won, if there is one. A rung is named by
-    its budget: the ladder that begins with 3 epochs leaves out rung 0.
+    At the top it shows the best of the stopped candidates that would have won, if there is one, and
+    counts the draws in which there was. The ladder that begins with 3 epochs leaves out rung 0.
     """
 
     bundle = "halving_ladder"
-    question = "Is the candidate that would have won thrown out on the way?"
+    question = "Does halving throw out a candidate that would have won?"
     task = (
         "Bet on a dot, press Next rung, and see which candidates go on. Then drag the ring to one "
         "that was stopped: how would it have ended?"
@@ -56,7 +55,7 @@ class HalvingLadder(Explorer):
         super().__init__("Successive halving", compute, still, controls, lasting)
 
     def settled(self, state):
-        """Begin a new ladder on rung 0, so that its end is not told before a bet."""
+        """Begin a new ladder at its foot, so that its end is not told before a bet."""
         same = all(state[name] == self.state[name] for name in ("seed", "first"))
         if same or state["rung"] != self.state["rung"]:
             return state
@@ -76,8 +75,13 @@ class Climb(NamedTuple):
         return int(self.rungs[-1][1][0])
 
     @property
+    def lower(self):
+        """How many of those stopped would have ended lower than the winner."""
+        return int(np.sum(self.ends < self.ends[self.winner]))
+
+    @property
     def lost(self):
-        """The index of a stopped candidate that would have won; None if there is none."""
+        """The index of the best candidate if it was stopped, else None."""
         best = int(np.nanargmin(self.ends))
         return best if self.ends[best] < self.ends[self.winner] else None
 
@@ -152,15 +156,15 @@ def walks_of(one):
 
 
 def describe_rung(one, rung):
-    """The sentences about a rung."""
+    """The sentences about a rung; below the ladder's first rung, about that one."""
     count = len(one.candidates)
-    if rung < one.start:
-        return f"{count} candidates wait: they begin with {epochs(BUDGETS[one.start])} each."
+    named = f"Rung {rung}" if rung >= one.start else f"This ladder begins on rung {one.start}"
+    rung = max(rung, one.start)
     climbed = one.rungs[: rung - one.start + 1]
     spent = sum(budget * len(alive) for budget, alive, _ in climbed)
     budget, alive, losses = climbed[-1]
     left = f"{len(alive)} of {count} left" if rung > one.start else f"all {count}"
-    head = f"Rung {rung}, {epochs(budget)} each: {left}. "
+    head = f"{named}, {epochs(budget)} each: {left}. "
     if rung < LAST:
         lowest = f"the lowest loss on this rung is {np.nanmin(losses):.3f}."
         return f"{head}{epochs(spent)} of training so far; {lowest}"
@@ -172,9 +176,10 @@ def describe_rung(one, rung):
     if one.lost is None:
         return f"{head} None of those stopped would have ended lower."
     stopped = next(budget for budget, alive, _ in reversed(one.rungs) if one.lost in alive)
+    best = "it" if one.lower == 1 else "the best of them"
     return (
-        f"{head} One that was thrown out after {epochs(stopped)} would have had "
-        f"{said_of(one, one.lost)}."
+        f"{head} Of those thrown out, {one.lower} would have ended lower: {best}, stopped after "
+        f"{epochs(stopped)}, would have had {said_of(one, one.lost)}."
     )
 
 
@@ -193,16 +198,4 @@ def still(numbers, state):
     from mlpkit.plots.search.halving import ladder
 
     one = climb(state["first"], state["seed"])
-    if state["rung"] < one.start:
-        return waiting(one)
-    return ladder(one.rungs, one.ends, state["rung"] - one.start)[0]
-
-
-@drawing
-def waiting(one):
-    """The axes of the ladder, without candidates."""
-    from mlpkit.plots.search.halving import ladder_axes
-
-    figure, axis = canvas(size=(7.6, 3.6))
-    ladder_axes(axis, one.rungs, -1, one.ends)
-    return figure
+    return ladder(one.rungs, one.ends, max(state["rung"] - one.start, 0))[0]

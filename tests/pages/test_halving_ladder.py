@@ -38,7 +38,8 @@ def go_on(page):
 
 def expect_lines(page, explorer):
     """Each line has the rungs that its candidate climbed, at mlpkit's losses, in its colour."""
-    numbers, rung = explorer.numbers, explorer.state["rung"]
+    numbers = explorer.numbers
+    rung = max(explorer.state["rung"], numbers["start"])
     expect(frame(page)).to_have_attribute("data-front", str(rung))  # the animation has ended
     clip = picture(page).locator(".panel > svg")
     height = float(clip.get_attribute("height"))
@@ -103,8 +104,30 @@ def test_a_page_without_python_shows_the_winner_and_the_lost_best_only_at_the_to
     slider(page, "rung").press("Home")
     explorer.move(first=list(FIRST)[1], rung=0)
     expect_said(page, explorer)
-    expect(picture(page).get_by_text("9 candidates wait for their first rung.")).to_have_count(1)
-    expect(picture(page).locator("circle:visible")).to_have_count(0)
+    expect(picture(page).get_by_text("3 epochs each, 27 spent in all")).to_have_count(1)
+    expect(picture(page).locator("path[data-place]")).to_have_count(9)  # there to bet on
+    go_on(page).click()
+    explorer.move(rung=2)
+    expect_said(page, explorer)
+
+
+def test_a_tally_says_in_how_many_draws_the_best_was_thrown_out(open_recorded):
+    page, explorer = open_recorded()
+    page.get_by_text(list(FIRST)[1]).click()
+    lost = []
+    for seed in range(4):
+        if seed:
+            slider(page, "seed of the draw").press("ArrowRight")
+        slider(page, "rung").press("End")
+        explorer.move(first=list(FIRST)[1], seed=seed)
+        explorer.move(rung=TOP)
+        lost.append(explorer.numbers["lost"] >= 0)
+        tally = (
+            f" The best was thrown out in {sum(lost)} of the {len(lost)} draws that you have "
+            "climbed with this first budget."
+        )
+        expect(sentence(page)).to_have_text(explorer.said + (tally if seed else ""))
+    assert 0 < sum(lost) < len(lost)
 
 
 def test_a_bet_on_a_stopped_candidate_shows_how_it_would_have_ended(opened):

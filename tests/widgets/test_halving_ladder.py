@@ -48,18 +48,21 @@ def test_the_paths_of_the_candidates_agree_with_hand_calculation():
 
 def test_the_sentences_agree_with_hand_calculation():
     one = small([0.25, NAN, 0.5])
-    assert describe_rung(one, 1) == "3 candidates wait: they begin with 9 epochs each."
-    assert describe_rung(one, 2) == (
-        "Rung 2, 9 epochs each: all 3. 27 epochs of training so far; the lowest loss on this rung "
-        "is 0.500."
+    first = (
+        "9 epochs each: all 3. 27 epochs of training so far; the lowest loss on this rung is 0.500."
     )
+    assert describe_rung(one, 1) == f"This ladder begins on rung 2, {first}"
+    assert describe_rung(one, 2) == f"Rung 2, {first}"
     settings = [f"(rate {s['rate']:.2g}, width {s['width']:.0f})" for s in one.candidates]
     head = (
         "Rung 3, 27 epochs each: 1 of 3 left. 54 epochs of training in all; training all of them "
         f"to the end would take 81. The winner has 0.500 {settings[2]}. "
     )
-    lost = f"One that was thrown out after 9 epochs would have had 0.250 {settings[0]}."
-    assert describe_rung(one, 3) == head + lost
+    lost = f"stopped after 9 epochs, would have had 0.250 {settings[0]}."
+    alone = f"Of those thrown out, 1 would have ended lower: it, {lost}"
+    assert describe_rung(one, 3) == head + alone
+    both = f"Of those thrown out, 2 would have ended lower: the best of them, {lost}"
+    assert describe_rung(small([0.25, 0.375, 0.5]), 3) == head + both
     for ends in ([0.75, NAN, 0.5], [0.5, NAN, 0.5]):  # an equal loss is not better
         assert (
             describe_rung(small(ends), 3) == head + "None of those stopped would have ended lower."
@@ -91,7 +94,9 @@ def test_each_rung_has_the_best_third_of_the_one_below(first, seed):
     assert numbers["lost"] == (-1 if best == numbers["winner"] else best)
     if numbers["lost"] >= 0:
         stopped = BUDGETS[start + len(numbers["walks"][best]) - 1]
-        assert f"thrown out after {stopped} epoch" in explorer.said
+        assert f"stopped after {stopped} epoch" in explorer.said
+        better = np.sum(ends < ends[numbers["winner"]])
+        assert f"Of those thrown out, {better} would have ended lower: " in explorer.said
     low, high = explorer.lasting["limits"]
     assert low <= ends[best] < high
 
@@ -145,4 +150,4 @@ def test_the_still_goes_up_to_the_rung():
             )
     whole = ["27 candidates", "9", "3", "1"], ["9 candidates", "3", "1"]
     assert [c[:4] for c in counts[:4]] == [whole[0][:k] for k in (1, 2, 3, 4)]
-    assert [c[:3] for c in counts[4:]] == [whole[1][:k] for k in (0, 1, 2, 3)]
+    assert [c[:3] for c in counts[4:]] == [whole[1][:k] for k in (1, 1, 2, 3)]

@@ -54,10 +54,6 @@ const start = ({ picture, link, root }) => {
   for (const group of [rules, lines, dots]) group.attr("pointer-events", "none");
   const counts = chart.over.append("g");
   const names = chart.over.append("g");
-  const hint = chart.over
-    .append("text")
-    .attr("text-anchor", "middle")
-    .style("fill", "var(--quiet)");
   const note = chart.over.append("text").attr("class", "label").attr("text-anchor", "middle");
 
   const further = outline(chart.over, "--ink", 2).attr("stroke-dasharray", "2 3");
@@ -97,7 +93,10 @@ const start = ({ picture, link, root }) => {
     },
   });
 
-  link.served.next = () => link.ask({ rung: Math.min(link.state.rung + 1, last) });
+  link.served.next = () =>
+    link.ask({ rung: Math.min(Math.max(link.state.rung, link.numbers.start) + 1, last) });
+  /** @type {Record<string, Record<string, boolean>>} */
+  const climbed = {}; // by first budget and draw: whether the best was thrown out
 
   /** @type {Scales & { numbers: Numbers, rung: number, size: Size } | undefined} */
   let now; // what is drawn
@@ -244,7 +243,6 @@ const start = ({ picture, link, root }) => {
     const mine = betOf(numbers);
     const top = start + walks[mine].length - 1;
     const said = (/** @type {number | null} */ loss) => (loss === null ? "" : places(loss, 3));
-    if (rung < start) return "Your bet waits.";
     if (top < rung) {
       const end = said(lastOf(would[mine]));
       const after = budgets[top] === 1 ? "1 epoch" : `${budgets[top]} epochs`;
@@ -277,7 +275,7 @@ const start = ({ picture, link, root }) => {
       named.push(["lost", "thrown out", lastOf(would[lost]) ?? Infinity]);
     // The bet has a name of its own, unless it is the one that is named anyway.
     const end = stopped ? lastOf(would[mine]) : walks[mine][rung - start];
-    if (rung >= start && bets[shown] !== undefined && !named.some(([, , loss]) => loss === end))
+    if (bets[shown] !== undefined && !named.some(([, , loss]) => loss === end))
       named.push(["bet", stopped ? "would end" : "your bet", end ?? Infinity]);
     const seen = front === rung ? named.filter(([, , loss]) => Number.isFinite(loss)) : [];
     const rows = spreadOut(
@@ -299,8 +297,21 @@ const start = ({ picture, link, root }) => {
       .text(([, word, loss]) => `${word} ${places(loss, 3)}`);
   }
 
+  /**
+   * In how many of the draws that the hand has climbed the best was thrown out, in words.
+   *
+   * @param {Numbers} numbers
+   * @param {{ first: string, seed: number }} drawn
+   */
+  function tallySays({ lost }, { first, seed }) {
+    climbed[first] = { ...climbed[first], [seed]: lost >= 0 };
+    const ends = Object.values(climbed[first]);
+    if (ends.length < 2) return "";
+    return `The best was thrown out in ${ends.filter(Boolean).length} of the ${ends.length} draws that you have climbed with this first budget.`;
+  }
+
   return ({ numbers, drawn, width }) => {
-    const { rung } = drawn;
+    const rung = Math.max(drawn.rung, numbers.start); // there is nothing below its first
     const across = width - 48 - NAMES;
     const size = {
       left: 48,
@@ -309,7 +320,6 @@ const start = ({ picture, link, root }) => {
       height: Math.round(clamp(0.56 * across, 230, 380)),
     };
     svg.size(width, size.top + size.height + 62);
-    const waits = rung < numbers.start;
     const each = budgets[rung] === 1 ? "1 epoch" : `${budgets[rung]} epochs`;
     const [edge, side] = [(high / low) ** 0.06, budgets[last] ** 0.07];
     const { x, y } = chart.place({
@@ -324,7 +334,7 @@ const start = ({ picture, link, root }) => {
       yformat: String,
       xlabel: "epochs",
       ylabel: "validation loss",
-      title: waits ? "no epoch spent yet" : `${each} each, ${numbers.spent[rung]} spent in all`,
+      title: `${each} each, ${numbers.spent[rung]} spent in all`,
     });
     const levels = budgets.map((_, k) => k).filter((k) => k >= numbers.start && k <= rung);
     rules
@@ -344,17 +354,10 @@ const start = ({ picture, link, root }) => {
       .text((k) =>
         k > numbers.start || across < 400 ? numbers.counts[k] : `${numbers.counts[k]} candidates`,
       );
-    const [first] = numbers.counts.filter(Boolean);
-    hint
-      .attr("x", size.width / 2)
-      .attr("y", size.height / 2)
-      .text(
-        waits ? `${first} candidates wait${across < 320 ? "." : " for their first rung."}` : "",
-      );
     note
       .attr("x", width / 2 - size.left)
       .attr("y", size.height + 54)
-      .text(waits ? "" : "on the upper edge: higher still, or diverged");
+      .text("on the upper edge: higher still, or diverged");
 
     const before = now;
     now = { numbers, rung, x, y, size };
@@ -365,7 +368,9 @@ const start = ({ picture, link, root }) => {
     if (jumps) [front, running] = [rung, 0];
     if (!jumps && before && before.rung !== rung) move(front, rung);
     else drawLines();
-    return bets[ladder] === undefined ? undefined : `${link.said} ${betSays(numbers, rung)}`;
+    const tally = rung === last ? tallySays(numbers, drawn) : "";
+    const bet = bets[ladder] === undefined ? "" : betSays(numbers, rung);
+    return bet || tally ? [link.said, bet, tally].filter(Boolean).join(" ") : undefined;
   };
 };
 
