@@ -178,7 +178,10 @@ class DrawGarment(Explorer):
         self.past.append(self.state["drawing"])
 
     def press(self, name):
-        """Do one of EDITS, or undo the last edit, stroke or change of garment."""
+        """Do one of EDITS, or undo the last edit, stroke or change of garment.
+
+        Clear also takes the brush, because on an empty canvas there is nothing to erase.
+        """
         with self.lock:
             now = self.state["drawing"]
             if name == "undo":
@@ -186,7 +189,7 @@ class DrawGarment(Explorer):
             else:
                 self.remember()
                 then = EDITS[name](np.reshape(now, (SIDE, SIDE)))
-            self.move(drawing=then)
+            self.move(drawing=then, **({"tool": "paint"} if name == "clear" else {}))
 
     def __repr__(self):
         # A network's output differs between processors; the repr has only what is the same on all.
@@ -231,7 +234,8 @@ def nearest(X, squares, x):
 
 def compute(judge, find, images, labels, class_names, others, drawing, taken, **brush):
     """The probabilities (C,) of the drawing, how many of its pixels differ from the garment that
-    was taken, and the training images that are nearest to it."""
+    was taken, what that was taken for, and the training images that are nearest to it."""
+    began = judge(others[taken - 1]).argmax()
     pixels = np.array(drawing, np.uint8)
     changed = np.count_nonzero(pixels != others[taken - 1].ravel())
     p = judge(pixels.reshape(SIDE, SIDE))
@@ -239,6 +243,7 @@ def compute(judge, find, images, labels, class_names, others, drawing, taken, **
     numbers = {
         "probabilities": p,
         "changed": changed,
+        "began": class_names[began],
         "images": images[found],
         "named": [class_names[label] for label in labels[found]],
         "distances": distances,

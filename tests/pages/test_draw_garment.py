@@ -110,6 +110,41 @@ def test_erasing_width_and_shade_work(opened):
     assert slider(page, "strength of paint").is_disabled()
 
 
+def test_the_fewest_changed_pixels_are_kept_for_each_garment(opened):
+    page, explorer = opened
+    kept = picture(page).locator(".so-far").last
+    explorer.press("undo")
+    page.get_by_role("button", name="Undo").click()
+    expect_said(page, explorer)
+    began = explorer.numbers["began"]
+    expect(picture(page).locator(".so-far").first).to_have_text(f"At the start: {began}.")
+    fewest = None
+    slider(page, "width of the brush").press("End")
+    slider(page, "strength of paint").press("End")
+    for row, column in ((3, 4), (3, 12), (3, 20), (3, 26), (25, 4), (25, 12)):
+        drag(page, (row, column))  # one dab
+        expect_judged(page, explorer)
+        name = ["top", "coat", "bag"][explorer.numbers["probabilities"].argmax()]
+        if name != began and fewest is None:
+            fewest = f"{explorer.numbers['changed']} ({name})"
+    expect(kept).to_have_text(f"Fewest pixels to a different one: {fewest}.")
+    slider(page, "start from garment").press("End")
+    explorer.move(taken=50)
+    expect_said(page, explorer)
+    expect(kept).to_have_text("Fewest pixels to a different one: none yet.")
+
+
+def test_after_clear_the_eraser_is_put_away(opened):
+    page, _ = opened
+    page.get_by_role("radio", name="erase").check()
+    settled(page)
+    page.get_by_role("button", name="Clear").click()
+    expect(page.get_by_role("radio", name="paint")).to_be_checked()
+    drag(page, (4, 5), (4, 20))
+    settled(page)
+    assert pixels(page).any()
+
+
 def test_a_new_garment_mirror_and_undo_work(opened):
     page, explorer = opened
     slider(page, "start from garment").press("End")
@@ -177,10 +212,12 @@ def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_it
     changed = np.count_nonzero(pixels(page) != garment)
     expect(sentence(page)).to_contain_text(f"Changed: {changed} of 784 pixels of garment 1.")
     before = pixels(page)
+    page.get_by_role("radio", name="erase").check()
     for button, then in (("Mirror", before[:, ::-1]), ("Undo", before), ("Clear", 0 * before)):
         page.get_by_role("button", name=button).press("Enter")
         expect_as_predicted()
         np.testing.assert_array_equal(pixels(page), then)
+    expect(page.get_by_role("radio", name="paint")).to_be_checked()
     slider(page, "start from garment").press("End")
     expect_as_predicted()
     # it was recorded, with its neighbours

@@ -50,6 +50,25 @@ def test_it_counts_the_pixels_that_differ_from_the_garment_it_began_with():
     assert explorer.said.startswith("Changed: 0 of 784 pixels of garment 9. ")
 
 
+def test_it_says_what_the_garment_was_taken_for_before_it_was_changed():
+    explorer = canvas()
+    expected = NAMES[by_thirds(IMAGES[:1])[0].argmax()]
+    for rows in ([0], [12], [27]):
+        explorer.move(drawing=drawn(rows))
+        assert explorer.numbers["began"] == expected
+    explorer.move(taken=2)
+    assert explorer.numbers["began"] == NAMES[by_thirds(IMAGES[1:2])[0].argmax()]
+
+
+def test_after_clear_a_stroke_paints_even_if_the_tool_was_the_eraser():
+    explorer = canvas()
+    explorer.move(tool="erase")
+    explorer.press("mirror")
+    assert explorer.state["tool"] == "erase"
+    explorer.press("clear")
+    assert explorer.state["tool"] == "paint"
+
+
 @pytest.mark.parametrize(
     ("images", "whole"),
     [(IMAGES, 255), ((IMAGES / 255).astype(np.float32), 1), (IMAGES / 255, 1)],

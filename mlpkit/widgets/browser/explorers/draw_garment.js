@@ -16,12 +16,14 @@
  *   class_names: string[],
  *   probabilities: Floats | number[],
  *   changed: number,
+ *   began: string,
  *   images: Bytes,
  *   named: string[],
  *   distances: Floats,
  *   searched: number,
  *   garment?: Bytes,
  * }} Numbers
+ *   began: what the garment was taken for before it was changed
  *   garment: in a recording, the drawing that the other numbers belong to
  */
 
@@ -46,7 +48,9 @@ const STYLE = `
 .mlpkit .draw ul { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 4px; margin: 0; padding: 0; list-style: none; }
 .mlpkit .draw li { text-align: center; font-size: 12px; line-height: 1.3; margin: 0; }
 .mlpkit .draw li .garment { margin: 0 auto 2px; }
-.mlpkit .draw p.hint { margin: 4px 0 0; font-size: 12px; color: var(--quiet); }
+.mlpkit .draw p:is(.so-far, .hint) { margin: 4px 0 0; font-size: 12px; }
+.mlpkit .draw p.so-far { width: 0; min-width: 100%; } /* as wide as the drawing */
+.mlpkit .draw p.hint { color: var(--quiet); }
 .mlpkit .garment { image-rendering: pixelated; }
 `;
 
@@ -67,12 +71,23 @@ const start = ({ picture, link, root }) => {
   /** @type {Judged} */
   const asIs = (numbers) => ({ numbers });
   const judged = link.alone && link.numbers.W1 ? byThePage(link) : asIs;
-  return ({ numbers: recorded, state, width }) => {
+  /** @type {Record<number, { changed: number, name: string }>} */
+  const fewest = {}; // by garment: the fewest pixels that made it a different one, and which
+  /** @type {(numbers: Numbers, taken: number) => string[]} */
+  const soFar = ({ changed, began, probabilities: p }, taken) => {
+    const name = names[p.indexOf(Math.max(...p))];
+    const best = fewest[taken];
+    if (name !== began && changed < (best?.changed ?? Infinity)) fewest[taken] = { changed, name };
+    const { changed: least, name: to } = fewest[taken] ?? {};
+    const told = least === undefined ? "none yet" : `${least} (${to})`;
+    return [`At the start: ${began}.`, `Fewest pixels to a different one: ${told}.`];
+  };
+  return ({ numbers: recorded, state, drawn, width }) => {
     const { numbers, said } = judged(recorded, state);
     const wide = width >= 560;
     all.classList.toggle("wide", wide);
     const side = SIDE * Math.floor(Math.min(wide ? 0.48 * width : width - 4, 340) / SIDE);
-    paper.update(state, numbers.changed, side);
+    paper.update(state, numbers.changed, side, soFar(numbers, drawn.taken));
     bars.update(numbers, wide ? width - side - 34 : width);
     near.update(numbers, width, colour(root, "--ink"));
     return said;
@@ -93,15 +108,16 @@ function byThePage(link) {
   /** @type {number[][]} */
   const past = [];
   let last = link.state;
-  const edit = (/** @type {(row: number[]) => number[]} */ edited) => () => {
+  /** @type {(edited: (row: number[]) => number[], more?: { tool: string }) => () => void} */
+  const edit = (edited, more) => () => {
     const { drawing, stroke } = link.state;
     const rows = Array.from({ length: SIDE }, (_, k) => drawing.slice(k * SIDE, (k + 1) * SIDE));
-    link.ask({ drawing: rows.flatMap(edited), stroke: stroke + 1 });
+    link.ask({ drawing: rows.flatMap(edited), stroke: stroke + 1, ...more });
   };
   link.served.undo = () => {
     if (past.length) link.ask({ drawing: past.pop() });
   };
-  link.served.clear = edit((row) => row.map(() => 0));
+  link.served.clear = edit((row) => row.map(() => 0), { tool: "paint" });
   link.served.mirror = edit((row) => [...row].reverse());
   link.served.move = edit((row) => [0, ...row.slice(0, -1)]);
 
@@ -269,21 +285,26 @@ function canvasToDrawOn(link, root) {
    * @param {State<Controls>} state
    * @param {number} changed
    * @param {number} now
+   * @param {string[]} told  below the drawing
    */
-  function update(state, changed, now) {
+  function update(state, changed, now, told) {
     side = now;
     title.textContent = `the drawing: ${changed} of ${SIDE * SIDE} pixels changed`;
+    lines.forEach((line, k) => {
+      line.textContent = told[k];
+    });
     for (const node of [paper, image])
       [node.style.width, node.style.height] = [`${side}px`, `${side}px`];
     svg.size(side, side);
-    const lines = Array.from({ length: 6 }, (_, k) => ((k + 1) * 4 * side) / SIDE);
-    rule.attr("d", lines.map((at) => `M${at},0V${side}M0,${at}H${side}`).join(""));
+    const grid = Array.from({ length: 6 }, (_, k) => ((k + 1) * 4 * side) / SIDE);
+    rule.attr("d", grid.map((at) => `M${at},0V${side}M0,${at}H${side}`).join(""));
     const pixels = Uint8Array.from(state.drawing);
     drawGarment(image, asImage(pixels), colour(root, "--ink"));
     go(x, y);
   }
   const title = element("h2");
-  const node = element("div", {}, title, paper, hint, heard);
+  const lines = [0, 1].map(() => element("p", { class: "so-far" }));
+  const node = element("div", {}, title, paper, ...lines, hint, heard);
   return { node, update };
 }
 
