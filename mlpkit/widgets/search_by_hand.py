@@ -70,8 +70,8 @@ class SearchByHand(Explorer):
     """An empty map of rate and width: spend 40 trials on it, then see what random and TPE found.
 
     A trial is a point of the map, and shows the validation loss of a network trained with these
-    settings. The map stays hidden until the last trial, or until "Show the others"; then it appears
-    with 100 searches each by random and TPE with the same budget.
+    settings. The map stays hidden until the last trial, or until "End and show the others"; then it
+    appears with 100 searches each by random and TPE with the same budget.
     """
 
     bundle = "search_by_hand"
@@ -86,7 +86,7 @@ class SearchByHand(Explorer):
         controls = {
             "trials": Trials("trials", [], TRIALS, **limits, on_picture=True, local=True),
             "veil": Choice("veil", ON, [ON, OFF], on_picture=True),
-            "go": Buttons({"show": "Show the others", "again": "Again"}, local=True),
+            "go": Buttons({"show": "End and show the others", "again": "Again"}, local=True),
         }
         two = functools.partial(play, surface, rivals), functools.partial(still, surface)
         lasting = {"rates": rates, "widths": widths, "scale": list(scale_of(surface))} | {

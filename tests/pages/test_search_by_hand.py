@@ -17,8 +17,8 @@ from .explorers import (
     expect_axe_finds_nothing,
     expect_it_fits,
     expect_said,
-    frame,
     picture,
+    sentence,
     settled,
     slider,
 )
@@ -139,7 +139,8 @@ def test_clicks_while_python_computes_are_not_lost(open_explorer):
     gate.set()
     follow(page, explorer, *shares)
     gate.clear()
-    page.get_by_role("button", name="Again").click()
+    for _ in range(2):  # the first only warns
+        page.get_by_role("button", name="Again").click()
     click(page, 0.5, 0.5)  # before the answer
     gate.set()
     follow(page, explorer, (0.5, 0.5))
@@ -161,21 +162,58 @@ def test_the_rivals_are_shown_on_request_and_then_the_search_is_over(opened):
         expect(picture(page).get_by_text(words, exact=True)).to_have_count(1)
     lowest = explorer.numbers["lowest"]["loss"]
     expect(picture(page).get_by_text(f"lowest {lowest:.3f}", exact=True)).to_have_count(1)
-    before = frame(page).get_attribute("data-asked")
     click(page, 0.5, 0.5)  # no trial left
-    assert frame(page).get_attribute("data-asked") == before
+    over = "This search is over: Again begins a new one."
+    expect(sentence(page)).to_have_text(f"{over} {explorer.said}")
+    expect(dots(page)).to_have_count(1)
     page.get_by_role("button", name="Again").click()
     explorer.move(trials=[], veil=ON)
     expect_said(page, explorer)
     expect(picture(page).locator("g.cells rect")).to_have_count(0)
 
 
+def test_again_drops_the_trials_of_an_unfinished_search_only_when_pressed_twice(opened):
+    page, explorer = opened
+    again = page.get_by_role("button", name="Again")
+    shares = [(0.3, 0.8), (0.45, 0.6)]
+    click(page, *shares[0])
+    follow(page, explorer, shares[0])
+    again.click()
+    warned = "Press Again once more to drop your trial."
+    expect(sentence(page)).to_have_text(f"{warned} {explorer.said}")
+    click(page, *shares[1])  # no: the search goes on
+    follow(page, explorer, *shares)
+    again.click()
+    expect(sentence(page)).to_contain_text("Press Again once more to drop all 2 trials.")
+    expect(dots(page)).to_have_count(2)
+    again.click()
+    explorer.move(trials=[])
+    expect_said(page, explorer)
+    expect(dots(page)).to_have_count(0)
+
+
+def test_the_name_of_a_line_stands_where_the_line_ends(opened):
+    page, explorer = opened
+    shares = [(0.3, 0.8), (0.45, 0.6), (0.5, 0.5)]
+    for share in shares:
+        click(page, *share)
+    follow(page, explorer, *shares)
+    last = picture(page).locator("g.own circle").last.bounding_box()
+    name = picture(page).get_by_text(re.compile("^yours ")).bounding_box()
+    assert 0 < name["x"] - (last["x"] + last["width"]) < 16
+
+
 def test_after_the_last_trial_the_whole_map_is_shown(opened):
     page, explorer = opened
     shares = np.random.default_rng(2).uniform(0.02, 0.98, (TRIALS + 1, 2))
-    for share in shares:  # one click too many
+    for share in shares[:-1]:
         click(page, *share)
     follow(page, explorer, *shares[:-1])
+    click(page, *shares[-1])  # one too many
+    expect(sentence(page)).to_have_text(
+        f"This search is over: Again begins a new one. {explorer.said}"
+    )
+    expect(dots(page)).to_have_count(TRIALS)
     expect(page.get_by_role("button", name="Show the others")).to_be_disabled()
     low, high = explorer.lasting["scale"]
     height = ground(page).bounding_box()["height"]

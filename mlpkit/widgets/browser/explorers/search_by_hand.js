@@ -153,12 +153,21 @@ const start = ({ picture, link }) => {
       });
     },
   });
+  let warning = ""; // begins the sentence until the next trial
+  function warn(/** @type {string} */ text) {
+    warning = text;
+    link.ask({}); // so that it is drawn
+  }
   function spend() {
     const { trials, veil } = link.state;
     /** @type {Trial} */
     const one = [spot.rate, spot.width];
-    if (veil === "off" || trials.length >= budget || trials.some((other) => isSame(other, one)))
+    if (veil === "off" || trials.length >= budget) {
+      warn("This search is over: Again begins a new one.");
       return;
+    }
+    if (trials.some((other) => isSame(other, one))) return;
+    warning = "";
     const all = [...trials, one];
     link.ask({ trials: all, ...(all.length === budget && { veil: "off" }) });
   }
@@ -184,8 +193,20 @@ const start = ({ picture, link }) => {
     aim(under(event));
     spend();
   });
-  link.served.show = () => link.ask({ veil: "off" });
-  link.served.again = () => link.ask({ trials: [], veil: "on" });
+  link.served.show = () => {
+    warning = "";
+    link.ask({ veil: "off" });
+  };
+  link.served.again = () => {
+    const { trials, veil } = link.state;
+    const first = `Press Again once more to drop ${trials.length === 1 ? "your trial" : `all ${trials.length} trials`}.`;
+    if (veil === "on" && trials.length && warning !== first) {
+      warn(first);
+      return;
+    }
+    warning = "";
+    link.ask({ trials: [], veil: "on" });
+  };
 
   /**
    * Bring the cross-hair to settings, and say what is known there.
@@ -401,7 +422,8 @@ const start = ({ picture, link }) => {
       .selectAll("text")
       .data(shown)
       .join("text")
-      .attr("x", size.width + 8)
+      .attr("class", "on-lines")
+      .attr("x", ({ values }) => x(values.length) + 8)
       .attr("y", (_, k) => rows[k])
       .attr("dy", "0.35em")
       .style("fill", ({ ink }) => `var(${ink})`)
@@ -424,7 +446,8 @@ const start = ({ picture, link }) => {
     svg.size(width, size.height);
     drawMap(size.map);
     drawChart(size.chart);
-    return alone ? sentenceOf(now, numbers, { budget, guess }) : undefined;
+    const said = alone ? sentenceOf(now, numbers, { budget, guess }) : undefined;
+    return warning ? `${warning} ${said ?? link.said}` : said;
   };
 };
 
