@@ -223,8 +223,8 @@ def compute(X, labels, images, w1, w2, b, shoe):
         "shoe": {"image": images[shoe], "kind": kind, "p": p_shoe},
     }
     return numbers, (
-        f"Loss {now:.2f}; {share:.0%} of {len(X):,} shoes are on the correct side. The shoe in "
-        f"the frame is a {kind}; its probability of boot is {p_shoe:.2f}."
+        f"Loss {now:.2f}; {right.sum():,} of {len(X):,} shoes ({share:.0%}) are on the correct "
+        f"side. The shoe in the frame is a {kind}; its probability of boot is {p_shoe:.2f}."
     )
 
 

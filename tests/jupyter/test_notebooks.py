@@ -84,7 +84,9 @@ def test_the_first_cell_alone_is_an_explorer_that_learns(open_notebook):
     cell = notebook.code_cells.first
     notebook.run(cell)
     output = notebook.outputs(cell)
-    expect(output).to_contain_text("Loss 0.66; 51% of 12,000 shoes are on the correct side.")
+    expect(output).to_contain_text(
+        "Loss 0.66; 6,097 of 12,000 shoes (51%) are on the correct side."
+    )
     output.get_by_role("button", name="Learn", exact=True).click()
     expect(output).to_contain_text("Learn has made 400 updates", timeout=MINUTE)
     expect(output).to_contain_text("Loss 0.28;")

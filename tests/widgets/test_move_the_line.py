@@ -67,7 +67,7 @@ def test_the_numbers_of_two_shoes_agree_with_hand_calculation():
     assert explorer.numbers["shoe"]["kind"] == "boot"
     assert np.array_equal(explorer.numbers["shoe"]["image"], images[1])
     assert explorer.said == (
-        "Loss 0.31; 100% of 2 shoes are on the correct side. The shoe in the frame is a boot; "
+        "Loss 0.31; 2 of 2 shoes (100%) are on the correct side. The shoe in the frame is a boot; "
         "its probability of boot is 0.73."
     )
     explorer.move(b=-4)  # −3 and −1
