@@ -97,7 +97,7 @@ def said(seen, epoch):
     words = f" Of the {count} on the wall it has just learned {learned} and forgotten {forgotten}"
     if len(steps) == RECENT:
         ups, downs = (sum(part) for part in zip(*steps, strict=True))
-        words += f"; since epoch {epoch - RECENT}, {ups} and {downs}"
+        words += f"; since epoch {epoch - RECENT} it has learned {ups} and forgotten {downs}"
     ever = seen[epoch][1].sum()
     have = "has" if ever == 1 else "have"
     return f"{words}. {ever} {have} been forgotten at least once." if ever else f"{words}."

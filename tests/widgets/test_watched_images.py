@@ -65,12 +65,12 @@ def test_in_a_long_run_an_epoch_is_compared_with_the_one_before_it_and_not_with_
 def test_the_changes_over_five_epochs_are_given_without_a_conclusion():
     swap = history("✓✕", "✕✓", "✓✕", "✕✓", "✓✕", "✕✓")
     assert said(swap, 5) == (
-        " Of the 2 on the wall it has just learned 1 and forgotten 1; since epoch 0, 5 and 5. "
-        "2 have been forgotten at least once."
+        " Of the 2 on the wall it has just learned 1 and forgotten 1; since epoch 0 it has "
+        "learned 5 and forgotten 5. 2 have been forgotten at least once."
     )
     assert "since" not in said(swap, 4)  # too few epochs for one
     losing = history("✓✓✓✓✓", "✓✓✓✓✕", "✓✓✓✕✕", "✓✓✕✕✕", "✓✕✕✕✕", "✕✕✕✕✕")
-    assert "since epoch 0, 0 and 5." in said(losing, 5)
+    assert "since epoch 0 it has learned 0 and forgotten 5." in said(losing, 5)
 
 
 def test_the_wall_says_what_it_is_a_sample_of():
