@@ -182,7 +182,7 @@ def test_a_different_draw_or_first_budget_begins_on_rung_0_with_a_new_bet(reques
     page, explorer = (
         request.getfixturevalue("open_recorded")()
         if without_python
-        else request.getfixturevalue("opened")
+        else request.getfixturevalue("opened_here")
     )
     slider(page, "rung").press("End")
     explorer.move(rung=TOP)
