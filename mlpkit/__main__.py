@@ -19,7 +19,7 @@ from mlpkit.command.search_options import add_search, start_search
 from mlpkit.command.solved import add_solved, start_solved
 from mlpkit.command.unnamed import add_unnamed, start_unnamed
 
-STRICT = {  # the others hand arguments on
+STRICT = {  # the other commands pass unknown arguments on
     "copies": start_copies,
     "search": start_search,
     "export": start_export,
@@ -65,7 +65,7 @@ def main(arguments=None):
     if options.command in STRICT and others:
         name = options.command
         parser.error(f"{name} has no argument {others[0]}; see mlpkit {name} --help")
-    for stream in (sys.stdout, sys.stderr):  # a folder's name may have letters that it lacks
+    for stream in (sys.stdout, sys.stderr):  # a folder's name may have letters outside its encoding
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")
     try:

@@ -89,7 +89,7 @@ def dead_units(z):
 
 @shapes(knots="K", heights="K")
 def bends(knots, heights):
-    """The weights (K − 1,) with which a sum of ReLUs runs through K points, (knots, heights).
+    """The weights (K − 1,) with which a sum of ReLUs passes through K points, (knots, heights).
 
     $heights[0] + Σₖ wₖ relu(x − knots[k])$ is straight from one knot to the next: beyond its knot,
     ReLU k adds wₖ to the slope, so wₖ is the change of slope there. knots (K,) increase, K ≥ 2.

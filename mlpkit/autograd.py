@@ -132,7 +132,8 @@ class Tensor:
     """
 
     __slots__ = ("__weakref__", "_backward", "data", "grad", "made_by", "parents", "requires_grad")
-    # so that array * tensor calls the Tensor instead of making an array of objects
+    # so that `array * tensor` calls the Tensor's method, not NumPy's, which would return an array
+    # of objects
     __array_ufunc__ = None
 
     def __init__(self, data, requires_grad=False):
@@ -249,7 +250,8 @@ def debug():
 
 
 def watch_operation(name, kept, backward):
-    """The backward of an operation in debug mode, which keeps its inputs and its result."""
+    """Return the backward of an operation in debug mode: it keeps the inputs and the result, to
+    compare."""
     caller = next(c for c in reversed(traceback.extract_stack()) if c.filename != __file__)
     place = f"{name} in line {caller.lineno}: {caller.line}"
     arrays = [x for x in kept if isinstance(x, np.ndarray)]

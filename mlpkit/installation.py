@@ -1,8 +1,7 @@
-"""Whether the installed packages are what mlpkit needs.
+"""Check that the installed packages are those that mlpkit needs.
 
-Notebook 00 begins with this check, and `mlpkit doctor` with what it finds.
-
-At the top it imports only the standard library, so that it can report even a missing NumPy.
+Notebook 00 begins with this check, and `mlpkit doctor` prints its findings first. The module's top
+imports only the standard library, so that even a missing NumPy can be reported.
 """
 
 import sys
@@ -49,7 +48,7 @@ def unmet(requirements):
 
 
 def lacking(requirements, extra=""):
-    """(requirement, its version here, None if missing) of each requirement that is not met.
+    """Return (requirement, installed version or None) for each requirement that is not met.
 
     extra: only the requirements of that extra; by default only those of mlpkit itself.
     """

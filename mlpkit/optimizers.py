@@ -12,7 +12,7 @@ from mlpkit.helpers import in_place
 from mlpkit.helpers.ranges import within
 from mlpkit.helpers.shapes import shapes
 
-BLOCK = 2**16  # numbers that a step handles at a time
+BLOCK = 2**16  # how many numbers a step handles at a time
 FADED = 1e-30  # anything nearer to 0 in the state may as well be 0
 LOOK = 100  # steps between two searches for such numbers
 
@@ -257,7 +257,8 @@ class Optimizer:
         rate = self.rate_now()
         self.state |= fresh
         self.t += 1
-        forget = self.t % LOOK == 0 and getattr(self, "epsilon", 1) > 0  # at 0 it might be 0 / 0
+        # with epsilon 0, a faded state might lead to 0 / 0
+        forget = self.t % LOOK == 0 and getattr(self, "epsilon", 1) > 0
         # Block by block, so that the formula's intermediate results stay in the cache.
         for start in range(0, theta.size, BLOCK):
             part = slice(start, start + BLOCK)

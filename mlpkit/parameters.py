@@ -15,13 +15,12 @@ class Parameters(Mapping):
     ----------
     shapes : dict of str to tuple of int
         for example ``{"W1": (784, 64), "b1": (64,)}``; the order is that of the vector.
-    dtype : float32 by default; float64 for gradient checks.
-    statistics : the same for what layers store without training it; it follows the trained
-        numbers.
+    dtype : float32 by default; float64 for gradient checks. statistics : the same, for numbers that
+    layers store but do not train; they come after the trained ones.
 
     Two Parameters are equal when their layouts, their dtypes and all their numbers are.
 
-    Raises ValueError when a name is in both, or dtype is not one of real floats.
+    Raises ValueError when a name is in both dicts, or dtype is not a real floating-point type.
     """
 
     def __init__(self, shapes, dtype=np.float32, statistics=None):

@@ -1,8 +1,8 @@
 """Targets of a network, labels or numbers, and everything that depends on their kind.
 
-Each kind of target knows its loss, which values can be learnt, what a network's output predicts,
-and how predictions are measured. The target of a run is numbers if its `loss` is a `Numbers`; with
-any other loss it is labels.
+Each kind of target defines its loss, the values that can be learnt, how a network's output becomes
+predictions, and how these are measured. The target of a run is numbers if its `loss` is a
+`Numbers`; with any other loss it is labels.
 """
 
 import math
@@ -177,5 +177,6 @@ class Numbers(Target):
 
 
 def target_of(loss):
-    """The kind of target that a loss is for: Numbers, or Labels with it."""
+    """Return the kind of target that a loss is for: the loss itself if it is a Numbers, else
+    Labels."""
     return loss if isinstance(loss, Numbers) else Labels(loss)

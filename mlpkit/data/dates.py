@@ -55,7 +55,8 @@ def readings(present):
     most = max(len(one.table) for one in found)
     found = [one for one in found if one.table and len(one.table) >= MOST * most]
     spans = [max(one.table.values()) - min(one.table.values()) for one in found]
-    return [  # in the right order dates lie close together; yy/mm/dd read as dd/mm/yy scatters
+    # read in the right order, dates are close together; yy/mm/dd read as dd/mm/yy is scattered
+    return [
         one._replace(likely=span <= 2 * min(spans)) for one, span in zip(found, spans, strict=True)
     ]
 

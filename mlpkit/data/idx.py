@@ -35,8 +35,9 @@ FASHION_MNIST_CLASSES = (
     "Bag",
     "Ankle boot",
 )
-PLACES = (("",), ("raw/", "gzip/"), ("*/raw/", "*/gzip/"))  # the first that has files is read
-SPLITS = {"train": ("train",), "t10k": ("t10k", "test")}  # MNIST's name: all the names in use
+PLACES = (("",), ("raw/", "gzip/"), ("*/raw/", "*/gzip/"))  # the first place that has files is read
+# MNIST's name for a split: all names in use for it
+SPLITS = {"train": ("train",), "t10k": ("t10k", "test")}
 # Cohen et al., "EMNIST: an extension of MNIST to handwritten letters" (2017): if both cases of a
 # letter look alike, they form one class. The labels of letters begin at 1.
 EMNIST_MERGED = tuple(string.digits + string.ascii_uppercase + "abdefghnqrt")
@@ -95,7 +96,7 @@ def read_idx(path):
 
 
 def _read_array(stream, size, at_most=""):
-    """The array in `stream`, which is `size` bytes long, or shorter if at_most is "at most "."""
+    """Read the array in `stream`, of `size` bytes; at_most="at most " if it may be shorter."""
     dtype, shape = _read_header(stream)
     length = dtype.itemsize * math.prod(shape)
     expected = f"expected {length} for shape {shape} of {dtype.name}"

@@ -9,8 +9,8 @@ from mlpkit.data.words import list_first, pluralize, quote_first
 
 SENTINELS = (-99999, -9999, -999, -99, -9, -1, 99, 999, 9999, 99999)  # often for "not measured"
 MANY = 0.5  # share of the rows: with this many different texts they are not categories
-SOME = 20  # different texts, each of which becomes a column of zeros and ones
-GROUPS = 5  # fewer can't be split
+SOME = 20  # categories; each becomes a column of zeros and ones
+GROUPS = 5  # rows in a group; fewer can't be split
 FEWEST = 10  # rows; with fewer, nothing is noticed
 ID_NAME = re.compile(  # patient_id, Listing ID, customerID, id, subject
     r"(.*[^a-z])?(id|nr|no|uuid|patient|subject|participant|person|user|customer)|.*[a-z]I[Dd]",

@@ -22,7 +22,7 @@ from mlpkit.helpers.shapes import is_whole
 
 PASSED_OVER = ("__macosx", "@eadir", "thumbs.db", "desktop.ini", "icon\r")  # systems' own files
 BITS = 8, 10, 12, 14, 16  # possible sizes of a number in deep files
-BAR_FROM = 200  # pictures; fewer are read before anyone would see a bar
+BAR_FROM = 200  # pictures; fewer are read before a progress bar would be noticed
 SPLIT_NAMES = frozenset(["train", "training", "test", "testing", "val", "valid", "validation"])
 
 

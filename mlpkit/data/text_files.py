@@ -17,7 +17,8 @@ from mlpkit.data.numbers import WRITTEN
 from mlpkit.data.words import list_first, pluralize, quote_first
 
 SAMPLE = 1 << 17  # characters used to find the separator
-SEPARATORS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}  # rarest in a text first
+# the one that is rarest in ordinary text comes first
+SEPARATORS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}
 OTHERS = {one: re.compile(f"[{''.join(set(SEPARATORS) - {one})}]") for one in SEPARATORS}
 HIDDEN = str.maketrans(dict.fromkeys(SEPARATORS, "_"))
 QUOTED = re.compile(r'(?<![^,;|\t\r\n ])"(?:[^"]|"")*"(?=[,;|\t\r\n ]|$)')
@@ -173,7 +174,7 @@ def separator_of(sample, target=None):
     bare = QUOTED.sub(lambda match: match.group().translate(HIDDEN), sample)
     target = target and target.translate(HIDDEN)
     found = {one: fitness(bare, one, target) for one in SEPARATORS}
-    best = max(found, key=found.get)  # the first of equals
+    best = max(found, key=found.get)  # of equally good ones, the first
     return best if any(found[best]) else None
 
 
@@ -202,7 +203,7 @@ def is_number(field):
 
 
 def _above(rows):
-    """How many rows come before the names: rows less than half as long as most."""
+    """Return how many rows come before the names: those less than half as long as most rows."""
     reach = [
         max((k + 1 for k, field in enumerate(row) if field.strip()), default=0) for row in rows
     ]

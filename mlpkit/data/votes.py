@@ -69,7 +69,7 @@ def guess_reading(readings, habits):
         habit = habits.get(reading.style, 0)
         return habit == math.inf, habit >= 1, reading.likely, habit
 
-    return max(readings, key=key)  # the first of equals
+    return max(readings, key=key)  # of equally likely ones, the first
 
 
 def find_example(readings):

@@ -116,7 +116,8 @@ def check_logits(function, network, loss):
 
 
 def check_settings(optimizer, batch_size, epochs, rng):
-    """Raise a ValueError unless each can do its part, for any network."""
+    """Raise a ValueError unless optimizer, rng and the other settings are usable, whatever the
+    network."""
     needed = ("step", "rate", "t", "state")
     if isinstance(optimizer, type) or not all(hasattr(optimizer, name) for name in needed):
         raise ValueError(f"fit: got the optimizer {optimizer!r}; expected one like SGD(0.1).")

@@ -8,7 +8,7 @@ from mlpkit.helpers import place
 from mlpkit.helpers.shapes import is_whole
 
 TRIALS = 5  # batches per number of threads before one is chosen
-AGAIN = 1.0  # seconds until it is tried again, because machines get busy and idle
+AGAIN = 1.0  # seconds until the timing is repeated, because a machine's load changes
 
 
 class BlasThreads:

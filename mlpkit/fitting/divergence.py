@@ -1,6 +1,7 @@
 """How `fit` finds that a run has diverged, and the likely cause.
 
-`training.train_epoch` checks every batch's loss, `check_finite` checks what no loss shows.
+`training.train_epoch` checks every batch's loss; `check_finite` finds nan and inf that no loss
+shows.
 """
 
 import math
@@ -19,11 +20,10 @@ class Diverged(FloatingPointError):
 
 
 def check_finite(parameters, measured, optimizer):
-    """Raise Diverged for nan or inf that no batch's loss has seen.
-
-    That is, when the epoch's last step was the fatal one, or the optimizer's state has overflowed:
-    a weight whose mean square is inf never moves again, and nothing else shows it. measured: the
-    validation's (loss, accuracy), or None.
+    """Raise Diverged for nan or inf that no batch's loss has shown. That happens when the epoch's
+    last step was the fatal one, or when the optimizer's state has overflowed: a weight whose mean
+    square is inf never moves again, and nothing else shows it. measured: the validation's (loss,
+    accuracy), or None.
     """
     largest = float(np.max(np.abs(parameters.vector)))
     if not math.isfinite(largest):
@@ -38,7 +38,7 @@ def check_finite(parameters, measured, optimizer):
 def divergence_error(error, run, per_epoch, X):
     """The FloatingPointError that `fit` raises: where it happened and the likely cause."""
     finished, optimizer = run.history.epochs, run.optimizer
-    steps = per_epoch if error.batch is None else error.batch - 1  # taken in this epoch
+    steps = per_epoch if error.batch is None else error.batch - 1  # steps taken in this epoch
     last = max(optimizer.t + steps - 1, 0)
     rate = optimizer.rate(last) if callable(optimizer.rate) else optimizer.rate
     # Not the largest value: a standardized pixel that is white only once can be 185.

@@ -1,5 +1,4 @@
-"""Let an interrupt end a run only where that breaks nothing, and a second one break nothing
-either."""
+"""Let an interrupt end a run only where that does no harm, and keep a second one from doing any."""
 
 import signal
 import threading
@@ -8,7 +7,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def put_off():
-    """An interrupt within the block is raised at its end, in place of any error."""
+    """Put off an interrupt within the block until its end, where it is raised in place of any
+    error."""
     with Interrupts() as interrupts:
         try:
             yield
@@ -20,10 +20,10 @@ def put_off():
 class Interrupts:
     """A context in which an interrupt (the stop button, Ctrl-C) raises only within `allowed`.
 
-    Only the first raises: it sets `open` to False, as the end of `allowed` does. One that comes
-    while it is False is noted in `waiting`, for the owner to check when nothing is half done. One
-    in a run inside another's callback ends both. Nothing changes in threads other than the main
-    one, which get no interrupts, or if the program ignores them.
+    Only the first raises: it sets `open` to False, as the end of `allowed` does. An interrupt that
+    comes while `open` is False is noted in `waiting`, which the owner checks when nothing is half
+    done. If a callback of one run has started another run, an interrupt ends both. Nothing changes
+    in threads other than the main one, which get no interrupts, or if the program ignores them.
     """
 
     def __enter__(self):

@@ -9,7 +9,7 @@ from mlpkit.helpers.shapes import BARE, bare, check_labels
 
 
 def with_checked_labels(train_epoch):
-    """Make `train_epoch` check the labels once per batch, and its losses no more."""
+    """Make `train_epoch` check the labels once per batch, so that its losses need not."""
 
     @functools.wraps(train_epoch)
     def checked(network, parameters, batches, optimizer, loss, loss_backward, rng=None):
@@ -42,7 +42,7 @@ def labelled(network, batches):
 
 
 def outputs_of(network):
-    """How many outputs a network has; more than any label if it is a plain tuple of layers."""
+    """Return how many outputs a network has; for a plain tuple of layers, more than any label."""
     sizes = getattr(network, "sizes", ())
     return sizes[-1] if sizes else sys.maxsize
 

@@ -17,7 +17,7 @@ class Turn:
     lock, holders = threading.Lock(), {}  # holders: {id of parameters: the last Turn that began}
 
     def __init__(self, parameters):
-        self.parameters = parameters  # held, so that their id is not reused
+        self.parameters = parameters  # this reference keeps their id from being reused
         self.thread, self.over = threading.current_thread(), threading.Event()
         self.before = None
 
@@ -47,7 +47,8 @@ class Turn:
         self.before = None
 
     def give_to(self, holder):
-        """End this turn; if no run has begun since, the parameters are `holder`'s, or free."""
+        """End this turn; unless another run has begun since, hand the parameters to `holder`, if
+        there is one."""
         with self.lock:
             if not self.lost:
                 del self.holders[id(self.parameters)]

@@ -1,8 +1,8 @@
 """The formulas of a training step, written into arrays that last for the whole run.
 
-A step of a small network takes a quarter of a millisecond, a good part of it spent on allocating
-memory and on doing things twice. So `fit` trains with the classes here: the same network, loss and
-batches, which keep their arrays from one step to the next. Each formula is taught in the module
+A step of a small network takes a quarter of a millisecond, much of it spent on allocating memory
+and on repeating work. So `fit` trains with the classes here: they compute the same network, loss
+and batches, but keep their arrays from one step to the next. Each formula is taught in the module
 that its name comes from, and tests check that the two agree to within rounding:
 `forward_pass.linear`, `backprop.linear_backward`, `activations`, `regularization.batch_norm` and
 `dropout`, `losses.cross_entropy`, `preprocessing.minibatches`.
@@ -80,7 +80,7 @@ class BufferedBatchNorm:
     """`batch_norm` and its backward for one layer of a run."""
 
     def __init__(self, gain, shift, mean, variance):
-        self.names = gain, shift, mean, variance  # in the parameters
+        self.names = gain, shift, mean, variance  # their names in the parameters
         self.buffers = Buffers()
 
     def forward(self, parameters, x, rng=None):
@@ -92,7 +92,7 @@ class BufferedBatchNorm:
             return gain * x_hat + shift, (x_hat, scale, False)
         N = len(x)
         if N < 2:
-            batch_statistics(x)  # which raises, and explains what is wrong
+            batch_statistics(x)  # raises an error that explains what is wrong
         mean_now = sums(x, self.buffers) / N
         x_hat = np.subtract(x, mean_now, out=self.buffers("x_hat", x.shape, x.dtype))
         y = np.multiply(x_hat, x_hat, out=self.buffers("y", x.shape, x.dtype))

@@ -8,7 +8,8 @@ import math
 
 import numpy as np
 
-# share of the trials that are good; most trials that are; draws from the good ones
+# share of the trials that count as good; the most that do; how many numbers are drawn from their
+# density
 SHARE, MOST, SAMPLES = 0.1, 25, 24
 
 
@@ -25,10 +26,10 @@ def good_ones(losses, share=SHARE):
 
 
 class Bumps:
-    """A density on low … high: a Gaussian on each value, and one over the whole range. A Gaussian
-    is as wide as the larger gap to its neighbours, at least the range / (n + 2), and cut off at the
-    ends; the last is as wide as the range and centred in it. All count equally (Optuna lets all but
-    the last 25 trials count less).
+    """A density on low … high: a Gaussian centred on each value, and one over the whole range. A
+    Gaussian is as wide as the larger gap to its neighbours, at least the range / (n + 2), and cut
+    off at the ends; the last is as wide as the range and centred in it. All count equally (Optuna
+    lets all but the last 25 trials count less).
     """
 
     def __init__(self, values, low, high):

@@ -1,1 +1,2 @@
-"""A training run at the end of an epoch: its `state`, and its `file`, which holds its `layers`."""
+"""Checkpoints: the `state` of a run after an epoch, the `file` that stores it, the `layers` of its
+network."""

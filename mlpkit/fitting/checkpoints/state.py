@@ -176,7 +176,7 @@ def check_checkpoint(checkpoint, run):
 
 
 def fault_alone(checkpoint):
-    """A clause on what is wrong with a Checkpoint for any run; None if nothing is."""
+    """Return a clause on what is wrong with a Checkpoint, whatever the run; None if nothing is."""
     kept, t, state = checkpoint.parameters, checkpoint.t, checkpoint.state
     generator = checkpoint.generator
     if not isinstance(kept, Parameters):
@@ -216,7 +216,7 @@ def fault_of_history(history):
     for name, numbers in lists.items():
         if type(numbers) is not list or not all(isinstance(n, float) for n in numbers):
             return f"{name} in its history that are not a list of floats"
-        if "accuracies" in name and history.least < 0:  # R² of targets that are all the same
+        if "accuracies" in name and history.least < 0:  # R² is nan if all targets are the same
             numbers = [n for n in numbers if not math.isnan(n)]
         if not all(map(math.isfinite, numbers)):
             return f"{name} in its history with nan or inf"

@@ -35,7 +35,7 @@ class Book:
     def __init__(self, kept, space, seed, trials, pruner, path, together, progress):
         self.kept, self.space, self.seed, self.path = kept, space, seed, path
         self.distributions, self.options = distributions(space), options_of(space)
-        self.together = together  # whether trials run side by side
+        self.together = together  # whether several trials run at the same time
         finished = kept.get_trials(deepcopy=False)
         self.begun, self.finished, self.trials = len(finished), len(finished), trials
         drawn = {trial.user_attrs["draw"] for trial in finished}
@@ -57,7 +57,7 @@ class Book:
 
     @property
     def wanting(self):
-        """How many trials are still to begin."""
+        """Return how many trials must still be started."""
         return max(self.trials - self.begun, 0)
 
     def begin(self):
@@ -124,7 +124,7 @@ def nobody_reads():
 
 
 def as_told(trial):
-    """A saved trial in the form for the sampler: a failed one has the loss inf."""
+    """Convert a saved trial for the sampler, to which a failed trial has the loss inf."""
     if trial.state != TrialState.FAIL:
         return trial
     return optuna.trial.create_trial(

@@ -17,13 +17,12 @@ def nothing():
 
 
 class Watch(threading.Thread):
-    """Watches, each second, a call made by the thread that created it.
-
-    seconds: after these, TimeUp is raised in the call each second until it ends; None: never. A
-    call that catches TimeUp and returns counts as ended by it too.
-    each_second: a function; if it returns True, the call is ended in the same way.
-    stuck: a function, called once if the call goes on for `GRACE` seconds after the first TimeUp: a
-    call that doesn't come back to Python, such as a long sleep, can't be ended from outside.
+    """Looks once a second at a call made by the thread that created it. seconds: after this time,
+    TimeUp is raised in the call each second until it ends; None: never. A call that catches TimeUp
+    and returns counts as ended by it too. each_second: a function; if it returns True, the call is
+    ended in the same way. stuck: a function, called once if the call goes on for `GRACE` seconds
+    after the first TimeUp: a call that doesn't come back to Python, such as a long sleep, can't be
+    ended from outside.
     """
 
     def __init__(self, seconds, each_second=nothing, stuck=nothing):

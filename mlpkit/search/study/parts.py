@@ -26,7 +26,7 @@ UNKNOWN = "unknown"  # the text for a value that can't be known
 
 
 def take_apart(value):
-    """(text, {name: value}): a text about the value itself, and the values it is made of."""
+    """Return (text, {name: value}): a text about the value itself, and the values it is made of."""
     try:
         for kinds, apart in KINDS:
             if isinstance(value, kinds):

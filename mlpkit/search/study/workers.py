@@ -91,7 +91,7 @@ def on_workers(client, payload, time_limit, book, interrupts):
     default) the trial has failed.
     """
     topic, address = f"mlpkit-search-{uuid.uuid4().hex}", client.scheduler.address
-    events, running = queue.SimpleQueue(), {}  # running: {a trial's key: Running}
+    events, running = queue.SimpleQueue(), {}  # {a trial's key: its Running}
     client.subscribe_topic(topic, lambda event: events.put(event[1]))
     try:
         while book.wanting or running:
@@ -180,7 +180,7 @@ def heed(event, client, book, running, time_limit):
 def note(client, book, trial, event):
     """Record a running trial's epoch; tell a hopeless trial, by its key, to end."""
     if event["epoch"] in book.epochs_of(trial):
-        return  # a repeated epoch of a trial that another worker has restarted
+        return  # a trial restarted on another worker repeats its epochs
     if book.hopeless(trial, event["epoch"], event["loss"]):
         client.set_metadata([event["key"]], True)
 
@@ -231,7 +231,7 @@ def work(payload, settings, topic):
     def stuck():
         say("stuck", seconds=time.monotonic() - begun)
         if worker.nanny is not None:
-            time.sleep(2)  # so that the client hears it first
+            time.sleep(2)  # so that this message reaches the client first
             os._exit(1)
 
     say("begun")
