@@ -117,7 +117,7 @@ class AttemptsFile:
                 lines = [{"id": secrets.token_hex(8), "format": 1}, *lines]
             text = "".join(map(as_text, lines)).encode()
             if size and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
-                text = b"\n" + text  # a torn last line stays, on a line of its own
+                text = b"\n" + text  # an incomplete last line stays on a line of its own
             try:
                 if file.write(text) < len(text):
                     raise OSError("the disk is full")
@@ -125,7 +125,8 @@ class AttemptsFile:
                 file.truncate(size)
                 raise
         if size + len(text) > LARGEST:
-            with contextlib.suppress(OSError):  # trimming is tried again after the next line
+            # if it fails, trimming is tried again after the next line
+            with contextlib.suppress(OSError):
                 self.trim()
 
     def line(self, exercise, asked, status, *, time=None, **others):

@@ -18,7 +18,7 @@ KINDS = {  # the keys of an entry, and what their values must be
     **{"version": int, "hints": int, "seed": int},
     **{"source": str, "kept": str},
 }
-PASSED = ("passed", "version", "source", "seed")  # these belong together
+PASSED = ("passed", "version", "source", "seed")  # these keys only make sense together
 
 
 def carried(session, typed=()):
@@ -28,7 +28,8 @@ def carried(session, typed=()):
 
 
 def read_carried(text):
-    """The content of such a file, reduced to what can be used; ValueError says what came instead.
+    """Return the usable content of such a file; raise a ValueError that says what came if it is
+    none.
 
     text: str or bytes.
     """
@@ -51,7 +52,7 @@ def read_carried(text):
 
 
 def usable(entry):
-    """The keys of an entry that have a value of their kind."""
+    """Return an entry's known keys, those whose values have the right type."""
     return {key: value for key, value in entry.items() if type(value) is KINDS.get(key)}
 
 
@@ -74,17 +75,17 @@ def take_in(session, content):
 
 
 def spelled(line):
-    """An attempt as a text that is equal for equal attempts."""
+    """Return a text for an attempt; equal attempts have equal texts."""
     return json.dumps(line, sort_keys=True)
 
 
 def joining(theirs, version):
-    """The edit of an entry by a carried one; version: the record's."""
+    """Return an edit that merges a carried entry into the learner's; version: the record's."""
     return lambda entry: entry.update(joined(entry, theirs, version))
 
 
 def joined(own, theirs, version):
-    """One entry made of two; the own answer stays if it has passed today's check."""
+    """Merge a carried entry into `own`, whose answer stays if it has passed the current check."""
     found = dict(own)
     passed = own.get("passed") and own.get("version") == version
     if not passed and theirs.get("passed"):

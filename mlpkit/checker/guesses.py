@@ -180,7 +180,8 @@ def judge_single(record, value, answer, word, because, answers=(), part=None, on
         return "wrong", f"{guess_text(value)} is not right: {sentence}"
     if isinstance(answer, str) and right:
         return "correct", f"{answer} is right: {because}"
-    if isinstance(answer, str):  # one of several parts: otherwise each wrong letter has a sentence
+    # only one of several parts: elsewhere each wrong letter has a sentence
+    if isinstance(answer, str):
         return "wrong", f"{guess_text(value)} is not right: {because}"
     if right:
         return "correct", f"{rightly(value, answer, word)}: {because}"
@@ -192,13 +193,14 @@ def judge_single(record, value, answer, word, because, answers=(), part=None, on
             f"{guess_text(value)} is not right. Try once more before the answer is shown.",
         )
     told = f"You said {guess_text(value)}; {word} {exact(answer)}"
-    if word == "measured" and record.tolerance:  # whether 0.12 is near enough to 0.058
+    # it may not be obvious that 0.12 is too far from 0.058
+    if word == "measured" and record.tolerance:
         told = f"{told}, more than {number(record.tolerance)} away"
     return "wrong", f"{told}: {because}"
 
 
 def rightly(value, answer, word):
-    """That a number or a shape is right, with the answer if that was measured, or looks
+    """Say that a number or a shape is right, and give the answer if it was measured or looks
     different."""
     told = f"You said {guess_text(value)}, and that is right"
     alike = not is_number(value) or exact(float(answer)) in (exact(float(value)), guess_text(value))

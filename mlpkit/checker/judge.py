@@ -213,7 +213,7 @@ def misfit(record, function, args):
         return None
     if not fits(signature, args):
         if record.run and not fits(inspect.signature(record.reference), args):
-            return None  # then it is not called with the cases' arguments
+            return None  # `run` calls it with arguments other than the cases'
         theirs, ours = ", ".join(signature.parameters), ", ".join(argument_names(record))
         return f"takes ({theirs}), expected ({ours}). Keep the first line of the stub."
     return None
@@ -261,9 +261,8 @@ def known_mistake(record, got, seed, again):
 
 
 def mistake_with_references(course, record, function, seed):
-    """`known_mistake` of an answer that calls the references, not what the learner wrote; or None.
-
-    A mistake in the use of a function may show in its error, which each version words differently.
+    """Like `known_mistake`, but the answer calls the references, not the learner's own functions. A
+    wrongly used function may raise an error, which each version of it words differently.
     """
     exercises, theirs = course.exercises, inspect.unwrap(record.reference).__globals__
     others = {

@@ -39,7 +39,7 @@ def add_next_steps(course, record, verdict, whose, why_not, entries, asked):
     right, buttons = verdict.status == "correct", has_buttons()
     note = what_follows(record, right, whose, why_not, buttons)
     message = verdict.message
-    if buttons:  # a button leads to what the sentence says
+    if buttons:  # a button replaces the sentence
         message = message.removesuffix(comparing(record)).rstrip()
     following = onward(course, entries, record) if right and asked != "recall" else None
     return replace(verdict, message=message, note=note, onward=following)
@@ -50,7 +50,7 @@ def what_follows(record, right, whose, why_not, buttons=False):
 
     buttons: whether there is a button for hints under the note.
     """
-    hunt = record.kind == "bug hunt"  # no later cell uses its function
+    hunt = record.kind == "bug hunt"  # no later cell uses a bug hunt's function
     if right:
         return f"It is not kept for later notebooks: {why_not}." if why_not and not hunt else ""
     theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}."

@@ -11,7 +11,7 @@ from mlpkit.helpers import place
 from mlpkit.helpers.whole_files import set_aside, whole
 
 EMPTY = {"format": 1, "exercises": {}}
-LARGEST = 10_000_000  # bytes; a real one has about 100,000
+LARGEST = 10_000_000  # bytes; a real progress file has about 100,000
 PATIENCE = 0.8  # seconds to wait for another kernel that writes
 
 
@@ -31,7 +31,8 @@ class ProgressFile:
         named = os.environ.get(home_variable(self.name))
         if named:
             return Path(named)
-        import platformdirs  # here, because a page names a folder and has no platformdirs
+        # imported here, because a page names its folder and has no platformdirs
+        import platformdirs
 
         return Path(platformdirs.user_data_dir(self.name, False))
 
@@ -123,7 +124,8 @@ def home_variable(name):
 
 def reason(error):
     """The reason for an error, in a word or two."""
-    if isinstance(error, TimeoutError) and error.errno is None:  # not the file system's
+    # an error that the file system didn't raise
+    if isinstance(error, TimeoutError) and error.errno is None:
         return "another program holds its lock"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
@@ -219,7 +221,7 @@ def passing(record, source=None):
         if source:
             entry["source"] = source
         elif entry.get("passed") and entry.get("version") != record.version:
-            entry.pop("source", None)  # it passed only an older check
+            entry.pop("source", None)  # it belongs to an older check
         entry.update(tried=True, passed=True, version=record.version)
 
     return edit

@@ -64,7 +64,7 @@ def at_work(line):
 
 
 def apply_line(thing, line, zone=None):
-    """The Thing after one more line."""
+    """Return the Thing as one more line leaves it."""
     status = line["status"]
     if status == "summary":
         return thing_in(line)
@@ -87,7 +87,7 @@ def moved_since_review(thing, line, zone=None):
     """Whether a line is from a review of an earlier day, and its Thing has moved since that day."""
     try:
         written = date.fromisoformat(line.get("review"))
-    except (TypeError, ValueError):  # it is not from a review, or damaged
+    except (TypeError, ValueError):  # the line is not from a review, or damaged
         return False
     today = day(line["time"], zone)
     return bool(thing.since) and written < today and written <= day(thing.since, zone) <= today
@@ -147,7 +147,7 @@ def thing_in(line):
     mistake = line.get("mistake")
     if not is_time(since):
         box, since = None, ""
-    if type(box) is not int or box not in range(len(WAITS)):  # 1.0 is in the range, too
+    if type(box) is not int or box not in range(len(WAITS)):  # `1.0 in range(3)` is true, too
         box = None
     seen = tuple(map(str, seen)) if isinstance(seen, list) else ()
     return Thing(box, since, mistake if isinstance(mistake, str) else None, seen)

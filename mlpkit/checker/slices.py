@@ -82,7 +82,7 @@ def used(statement):
         for node in ast.walk(statement)
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
     }
-    names |= changed.intersection(table.get_identifiers())  # not those of a function inside
+    names |= changed.intersection(table.get_identifiers())  # without the locals of nested functions
     return names | {s.get_name() for one in inside for s in one.get_symbols() if s.is_global()}
 
 

@@ -40,7 +40,8 @@ def header(source, name):
 def start(source, statement):
     """The number of a statement's first line, and the text before it on that line."""
     line = source.splitlines()[statement.lineno - 1]
-    return statement.lineno, line.encode()[: statement.col_offset].decode()  # it counts bytes
+    # col_offset counts bytes
+    return statement.lineno, line.encode()[: statement.col_offset].decode()
 
 
 def body(source):

@@ -88,7 +88,8 @@ def empty_handed(record, got, expected):
 
 
 def find_returned_copy(record, got, seed):
-    """An array that should have been changed in place was created again and returned."""
+    """Find an array that was created again and returned, where it should have been changed in
+    place."""
     if not record.changes or not returns_nothing(record):
         return None
     if any(each.attempt.error for each in got):
@@ -122,7 +123,8 @@ def find_returned_copy(record, got, seed):
 
 
 def find_unchanged_argument(record, function, got, seed):
-    """An array that should have been changed in place is unchanged, whatever else is wrong."""
+    """Find an array that is unchanged and should have been changed in place, whatever else is
+    wrong."""
     want = reference_outcomes(record, seed)
     for name in record.changes:
         still = all(same(each.after[name], each.before[name]) for each in got)
@@ -154,7 +156,7 @@ def scalars(record, seed):
 
 
 def find_typed_number(record, function, got, seed):
-    """A constant is used in place of an argument."""
+    """Find a constant that is used in place of an argument."""
     if record.run:
         return None
     plain = sorted(constants(getattr(function, "__code__", None)))[:8]
@@ -180,13 +182,13 @@ def find_typed_number(record, function, got, seed):
 
 
 def find_ignored_argument(record, function, got, seed):
-    """Arguments that have no effect, though they should have one."""
+    """Find arguments that have no effect, though they should have one."""
     names = argument_names(record)
     unread, without_effect = [], []
     for place, name in enumerate(names):
         theirs = varied(record, seed, place)
         if theirs is None or not all(reads(right, place) for right in record.alternatives):
-            continue  # an answer can be right without it
+            continue  # an answer can be right without this argument
         before = reference_outcomes(record, seed)
         if all(same_but(*pair, record, name) for pair in zip(before, theirs)):  # noqa: B905
             continue
@@ -205,7 +207,7 @@ def find_ignored_argument(record, function, got, seed):
 
 
 def find_swapped_arguments(record, function, got, seed):
-    """Two arguments are swapped, and no alternative is right with either order."""
+    """Find two arguments that are swapped, unless an alternative is right with either order."""
     names = argument_names(record)
     if record.run:
         return None
@@ -235,7 +237,7 @@ TIMES = {-1.0: "−{}", 2.0: "2 · {}", 0.5: "½ · {}"}
 
 
 def of_another(record, function, got, seed):
-    """The result would be right for an argument's negative, its double or its half."""
+    """Find an argument whose negative, double or half would give this result."""
     for place, name in enumerate(argument_names(record)):
         for factor, words in TIMES.items() if name not in record.changes else ():
             theirs = multiplied(record, seed, place, factor)
@@ -250,13 +252,13 @@ def of_another(record, function, got, seed):
 
 
 def find_column_examples(record, function, got, seed):
-    """The result would be right if examples were columns; here they are rows."""
+    """Find a result that would be right if examples were columns; here they are rows."""
     cases = cases_of(record, seed)
     if record.run or not any(is_table(value) for args in cases for value in args):
         return None
     want = reference_outcomes(record, seed)
     if any(each.attempt.error and not any(map(is_table, each.args)) for each in got):
-        return None  # it also fails where there is no table
+        return None  # the answer also fails in a case without a table
     for columns in (False, True):
         have = tried(record, function, cases_of(record, seed, partial(transpose_tables, columns)))
         if len(have) != len(want) or any(each.attempt.error for each in have):

@@ -52,7 +52,8 @@ class Again:
         found, _ = fault_of_results(self.record, self.function, expected, got)
         if found is None or found.mistake != fault.mistake:
             return False
-        sized = fault.mistake == "unstable"  # then the size of the numbers must be the cause
+        # such a mistake must be caused by the size of the numbers
+        sized = fault.mistake == "unstable"
         return not sized or right_on_moderate(self.record, self.function, seed)
 
     def has_pair(self, pair):

@@ -43,7 +43,7 @@ from mlpkit.checker.words import numbers, with_article
 class Fault:
     """A fault, in one sentence; `mistake` is its slug, `outcome` the case that shows it.
 
-    plain: the sentence without its explanation, if it has one that was read off the results.
+    plain: the sentence without its explanation, if it has one that was inferred from the results.
     stopped: whether the function ran for too long; it is not called again, as it might never end.
     """
 
@@ -139,7 +139,8 @@ def error_fault(record, function, tried, args, outcome):
             "error",
         )
     raised = f"your code raised {tried.error.__name__}"
-    if code and not where and " argument" not in tried.text:  # called wrongly, nothing came back
+    # if it was called wrongly, it returned nothing
+    if code and not where and " argument" not in tried.text:
         raised = f"what your function returned led to {with_article(tried.error.__name__)}"
     return Fault(f"{raised}{where}{when(record, args)}{said}.", outcome, None, "error")
 
@@ -175,7 +176,7 @@ def find_difference(record, pairs):
 
 
 def of_a_fact(record, name, right):
-    """A sentence on a fact that `run` found out and no property covers; None for a number."""
+    """Return a sentence on a fact that `run` reports and no property covers; None for a number."""
     if not record.run or name not in record.returns:
         return None
     if right.array.dtype == bool:
@@ -194,7 +195,7 @@ def wrong_step(record, pairs, outcome, place):
     (name, right), (_, yours) = (list(parts(record, part))[place] for part in numeric(want, have))
     off = find_differences(yours.array, right.array)
     if not off.any() or not any(have[name].array.any() for _, have, _ in pairs):
-        return None  # an argument that has not moved at all has its own clue
+        return None  # an argument that has not changed at all has its own clue
     index = first_place(off)
     told = numbers(yours.array[index], right.array[index])
     message = difference_at(f"the change of {name}", index, *told, "expected")
@@ -236,7 +237,8 @@ def nudging_agrees(record, outcome, place, index, right):
 
 
 def diagnose_part(record, message, pairs, outcome, stage, place=None):
-    """The Fault, with the generic mistake that fits one part of the result on all cases, if any."""
+    """Return the Fault, with the generic mistake that fits one part of the result in all cases, if
+    there is one."""
     compared = []
     for want, have, other in pairs:
         want, have = numeric(want, have)
@@ -244,7 +246,7 @@ def diagnose_part(record, message, pairs, outcome, stage, place=None):
         if len(rights) != len(ours):
             return Fault(message, outcome)
         compared.append((rights, ours, other))
-    # a network of one layer has fewer parts than one of two
+    # a network of one layer returns fewer parts than a network of two
     fewest = min(len(rights) for rights, _, _ in compared)
     places = range(fewest) if place is None else [place] if place < fewest else []
     for place in places:

@@ -46,7 +46,7 @@ def find_missing_return(record, want, have, outcome):
 
 
 def find_kind(record, want, have, outcome):
-    """A wrong kind of value, if the result should not be a number or an array."""
+    """Find a wrong kind of value, where the result should not be a number or an array."""
     for name, right in want.items():
         if plain(right) and (message := unlike(right, have[name], name)):
             return f"{message}{plain_arguments(record, outcome)}."
@@ -54,7 +54,7 @@ def find_kind(record, want, have, outcome):
 
 
 def find_shape(record, want, have, outcome):
-    """A wrong structure or a wrong shape."""
+    """Find a wrong structure or a wrong shape."""
     want, have = numeric(want, have)
     for name in want:
         if message := find_structure(record, want[name], have[name], name):
@@ -193,7 +193,7 @@ def right_parts(record, pairs):
 
 
 def find_dtype(record, want, have, outcome):
-    """A dtype other than the one that the record asks for, or a different kind of number."""
+    """Find a dtype other than the record's, or a different kind of number."""
     want, have = numeric(want, have)
     for (name, right), (_, yours) in zip(parts(record, want), parts(record, have), strict=True):
         is_ = f"{name} has dtype" if name else "the dtype is"

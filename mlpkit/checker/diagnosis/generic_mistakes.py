@@ -64,7 +64,8 @@ def transposed(pairs):
 
 
 def reduced(pairs):
-    """A mean or sum, over an axis or everything, that should not be there or that is missing."""
+    """Recognize a mean or sum, over an axis or everything, that should not be there or is
+    missing."""
     axes = [*range(max(max(right.ndim, yours.ndim) for right, yours, _ in pairs)), None]
     for axis in axes:
         for word, reduce in (("sum", np.sum), ("mean", np.mean)):
@@ -105,7 +106,7 @@ LOGARITHMS = {1 / np.log(2): "2", 1 / np.log(10): "10"}  # factor on ln: base of
 
 
 def scaled(pairs):
-    """The same factor for all values of all cases."""
+    """Recognize one factor that is the same for all values of all cases."""
     if any(right.dtype == bool for right, _, _ in pairs):
         return None
     if sum(np.count_nonzero(pair[0]) for pair in pairs) < 2:
@@ -128,7 +129,7 @@ def scaled(pairs):
 
 
 def factor_of(pair):
-    """yours / right where right is largest; None if that is not conclusive."""
+    """Return yours / right at the largest right value; None if that is not conclusive."""
     right, yours, _ = pair
     if not right.size or not right.any():
         return None
@@ -139,7 +140,8 @@ def factor_of(pair):
 
 
 def sized(pairs, sizes):
-    """One factor per case: a length of the case, or 1 over it; perhaps times a fixed number."""
+    """Recognize a factor that is a length of each case, or 1 over it, perhaps times a fixed
+    number."""
     if any(right.dtype == bool for right, _, _ in pairs):
         return None
     for pair in pairs:
@@ -196,7 +198,8 @@ def by_length(pairs, name, lengths):
 
 
 def unstable(pairs):
-    """nan or inf where the right value is finite, and right everywhere else."""
+    """Recognize results with nan or inf where the right value is finite, and right everywhere
+    else."""
     bad, good = None, False
     for right, yours, args in pairs:
         off = find_differences(yours, right)

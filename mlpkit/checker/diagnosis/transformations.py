@@ -58,12 +58,12 @@ def varied(arrays):
 
 
 def subject(pairs):
-    """What has the mistake: the number of the first case, which a message shows, or its entries."""
+    """Return what the message is about: the number of the first case, or its entries."""
     return "it is always" if pairs[0][1].ndim == 0 else "every entry is"
 
 
 def otherwise(pairs):
-    """One of the changes in OTHERWISE, or all zeros."""
+    """Recognize one of the changes in OTHERWISE, or a result of zeros only."""
     if not numeric(pairs) or not informative(pairs):
         return None
     if all(not yours.any() for _, yours, _ in pairs):
@@ -79,7 +79,7 @@ def otherwise(pairs):
 
 
 def shifted(pairs):
-    """The same number was added to every value, or subtracted."""
+    """Recognize the same number added to every value, or subtracted."""
     if not numeric(pairs) or not informative(pairs):
         return None
     right, yours, _ = pairs[0]
@@ -95,7 +95,7 @@ def shifted(pairs):
 
 
 def edges(pairs):
-    """Everything is right except the first or last row, column or value."""
+    """Recognize a result that is right except for the first or last row, column or value."""
     offs = [find_differences(yours, right) for right, yours, _ in pairs]
     depth = {off.ndim for off in offs}
     if len(depth) != 1:
@@ -117,7 +117,8 @@ def edges(pairs):
 
 
 def extra_axis(pairs):
-    """Right except for axes of length 1: keepdims, or a column in place of a vector."""
+    """Recognize a result that is right but for axes of length 1: keepdims, or a column for a
+    vector."""
     if any(right.size != yours.size for right, yours, _ in pairs):
         return None
     if all(yours.ndim == right.ndim for right, yours, _ in pairs):
@@ -140,7 +141,7 @@ def extra_axis(pairs):
 
 
 def cut_short(pairs):
-    """The right values without some rows or columns."""
+    """Recognize the right values without some rows or columns."""
     if not informative(pairs):
         return None
     for axis in range(max(right.ndim for right, _, _ in pairs)):
@@ -163,7 +164,7 @@ def cut_short(pairs):
 
 
 def picked(pairs):
-    """One row of the right result, or what is left after selecting with a mask."""
+    """Recognize one row of the right result, or the elements that a mask selects from it."""
     for word, row in (("first", 0), ("last", -1)):
         if any(len(right) > 1 for right, _, _ in pairs if right.ndim) and all(
             right.ndim > 1 and len(right) and equal(yours, right[row]) for right, yours, _ in pairs

@@ -19,7 +19,8 @@ from mlpkit.checker.execution.outcomes import (
 )
 from mlpkit.checker.execution.trials import SECONDS, cases_of, parts_of, tried
 
-# Up to 20, no exponential overflows. Up to 1, none is so small that an epsilon shows.
+# Numbers up to 20 overflow no exponential; numbers up to 1 make none so small that an epsilon
+# shows.
 MODERATE = (20.0, 1.0)
 BESIDES = {
     "wrong-sign": "the sign is the wrong way round",
@@ -29,12 +30,13 @@ BESIDES = {
 
 
 def mistaken_besides(record, function, got, seed):
-    """Two mistakes at once: a known one, and one that shows only in large numbers."""
+    """Find two mistakes at once: a known one, and one that shows only in large numbers."""
     if record.run or not has_large(record, seed):
         return None
     for most in filter(partial(leaves_enough, record, seed), MODERATE):
         mine = on_moderate(record, function, seed, most)
-        # Clipped, an argument may no longer fit the one it was made from, and right answers differ.
+        # A clipped argument may no longer match the one it was computed from, so right answers may
+        # differ.
         others = (on_moderate(record, each, seed, most) for each in record.alternatives)
         rights = chain([moderate_outcomes(record, None, seed, most)], others)
         if any(same_outcomes(record, right, mine) for right in rights):
@@ -69,7 +71,7 @@ def has_large(record, seed):
 
 
 def leaves_enough(record, seed, most):
-    """Whether clipping to ±most leaves a fifth of each argument as it is, or all are alike."""
+    """Whether clipping to ±most leaves at least a fifth of each argument unchanged."""
     return all(np.mean(sizes <= most) >= 0.2 for sizes in sizes_of_floats(record, seed))
 
 

@@ -86,7 +86,7 @@ class Help(AnyWidget):
         super().close()
 
     def __repr__(self):
-        return ""  # where it can't be seen nothing is
+        return ""  # where no buttons can be shown, show nothing
 
 
 WRITING = """
@@ -152,4 +152,4 @@ class WritingButton(AnyWidget):
         self.send({"told": told, "opened": path and path.name})
 
     def __repr__(self):
-        return ""  # where it can't be seen nothing is
+        return ""  # where no buttons can be shown, show nothing

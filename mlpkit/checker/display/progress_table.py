@@ -155,7 +155,7 @@ def called(record):
 def progress_of(session, comes, folder=None):
     """The Progress of a session's learner; comes: lines on what comes back."""
     entries, lines = session.progress_file.read(), session.attempts_file.read()
-    session.progress_file.remark()  # reported here, with all other troubles
+    session.progress_file.remark()  # the table reports it, with all other troubles
     worked = [each for each in lines if at_work(each)]
     stopped = worked[-1]["exercise"] if worked else None
     troubles = session.progress_file.standing()

@@ -18,7 +18,7 @@ SIGNS = {
     "not attempted": ("#888888", "○"),
     "note": ("#0072b2", "›"),
 }
-# A verdict's heading, and the beginning of its message that says the same.
+# A verdict's heading, and the beginning of a message that repeats the heading.
 WORDS = {
     "correct": ("Correct", "correct "),
     "wrong": ("Wrong", ""),
@@ -229,7 +229,7 @@ def shell():
 
 @contextmanager
 def shown_by(page):
-    """In this block a function shows all results, on a page that has buttons of its own."""
+    """Within the block, let a function show all results, on a page that has its own buttons."""
     PAGES.append(page)
     try:
         yield
@@ -238,7 +238,8 @@ def shown_by(page):
 
 
 def show(thing):
-    """Display in a notebook, print elsewhere; or what `shown_by` says."""
+    """Display a result in a notebook, print it elsewhere, or call the function that `shown_by`
+    set."""
     if PAGES:
         PAGES[-1](thing)
     elif shell() is None:

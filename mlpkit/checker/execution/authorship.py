@@ -28,7 +28,8 @@ def bind_own_name(function):
     cell = dict(zip(code.co_freevars, inner.__closure__ or (), strict=True)).get(name)
     if cell is not None:
         before = cell_content(cell)
-    elif "<locals>" not in inner.__qualname__:  # otherwise these globals do not have its name
+    # the globals don't hold the name of a local function
+    elif "<locals>" not in inner.__qualname__:
         before = names.get(name, MISSING)
     else:
         yield
@@ -112,11 +113,12 @@ def watch_reference(record, function):
                 seen.append(own.__name__)
             return as_it_was(*args, **kwargs)
 
-        # Of its kind: only a generator's code can replace a generator's.
+        # The stand-in is of the same kind, because only a generator's code can replace a
+        # generator's.
         other = drawing_on if inspect.isgeneratorfunction(own) else handing_on
         constants = other.__code__.co_consts
         before = vars(own).get("__signature__", MISSING)  # present if an answer calls `check`
-        own.__signature__ = inspect.signature(own)  # `shapes` may read it meanwhile
+        own.__signature__ = inspect.signature(own)  # `shapes` may read the signature meanwhile
         forget(record.reference)
         try:
             own.__code__ = other.__code__.replace(
@@ -148,8 +150,7 @@ def drawing_on(*args, **kwargs):
 
 def calls_reference(record, function):
     """Whether the answer makes the call, in this thread and not through functions that it may use.
-
-    One of these may be the caller of the answer: a program that runs with the answer in it.
+    Such a function may also call the answer, as a program does that runs with the answer in it.
     """
     frame, callers = sys._getframe(2), set()
     ends = attempt.__code__, getattr(function, "__code__", None)

@@ -19,7 +19,7 @@ class Outcome:
 
     args: tuple
     before: dict
-    attempt: Attempt  # its value is the snapshot of the result
+    attempt: Attempt  # `attempt.value` is the snapshot of the result
     after: dict
 
 
@@ -186,7 +186,7 @@ def cause(tried, loose=False):
     loose: all mismatches of shapes count as the same, whatever their numbers; so do all ways of
     refusing an argument.
     """
-    if " — " in tried.text:  # the facts that `run` states about it
+    if " — " in tried.text:  # `run` states facts about the exception after the dash
         return tried.error, tried.text.rpartition(" — ")[2]
     product = r"size ([0-9]+) is different from ([0-9]+)|: ([0-9]+) .dim .. != ([0-9]+)"
     if sizes := re.search(product, tried.text):
@@ -195,7 +195,7 @@ def cause(tried, loose=False):
         return tried.error, "nothing there"
     if beyond := re.search(r"index -?[0-9]+ (is out of bounds for .*)", tried.text):
         return tried.error, beyond[1]
-    if "cannot access local variable" in tried.text:  # whatever its name is
+    if "cannot access local variable" in tried.text:  # whatever the variable is called
         return tried.error, "not set"
     if wrong := re.search(r"indices must be integers or slices, not (\w+)", tried.text):
         return tried.error, "an index", wrong[1]  # of a list or a tuple
@@ -211,7 +211,7 @@ def same_outcomes(record, one, other, seed=0):
     if len(one) != len(other):
         return False
     raises = any(outcome.attempt.error for outcome in (*one, *other))
-    loose = raises and any(  # then its results on other cases are specific enough
+    loose = raises and any(  # wrong results in other cases are then specific enough
         each.attempt.error is None and not same_outcome(each, want, record)
         for each, want in zip(one, reference_outcomes(record, seed), strict=False)
     )

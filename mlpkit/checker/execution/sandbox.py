@@ -62,7 +62,7 @@ def attempt(call, seconds=SECONDS):
                 Watch(1.0).run(lambda: str(error), said)
                 result.text = clean(first_sentence(said.value or ""))
     finally:
-        error = None  # it refers to this frame, too
+        error = None  # the exception refers to this frame, too: a cycle
         interrupts.restore()
     if interrupts.happened:
         raise KeyboardInterrupt

@@ -104,7 +104,7 @@ def drawing_from(generator, module):
 def folder():
     try:
         return os.getcwd()
-    except OSError:  # it was deleted
+    except OSError:  # the folder was deleted
         return None
 
 
@@ -149,7 +149,7 @@ def deafen():
                 _signal.signal(number, _signal.SIG_IGN)
 
 
-STARTED = {}  # {a thread: the thread that started it}, by their numbers
+STARTED = {}  # {id of a thread: id of the thread that started it}
 
 
 def noting(start):
@@ -203,8 +203,8 @@ def change_profile(kept):
         sys.setprofile(kept)
 
 
-# Taken before anything replaces them: they reach the generators behind rand and random even if a
-# notebook has imported these by name (from numpy.random import rand).
+# Functions fetched before anything replaces them: they reach the generators behind rand and random
+# even if a notebook has imported these by name (from numpy.random import rand).
 NUMPYS, SET_NUMPYS, BITS = np.random.get_state, np.random.set_state, np.random.get_bit_generator
 PYTHONS, SET_PYTHONS = random.getstate, random.setstate
 SEEN = {"memory": None, "state": None}  # of NumPy's generator
@@ -217,7 +217,8 @@ def numpys_generator():
     Only the second half of a pair of normal numbers is kept elsewhere.
     """
     bits = BITS()
-    if not isinstance(bits, np.random.MT19937):  # a notebook may have set another kind
+    # a notebook may have set a different kind of generator
+    if not isinstance(bits, np.random.MT19937):
         return NUMPYS(legacy=False)
     memory = ctypes.string_at(bits.ctypes.state_address, 625 * 4)
     if memory != SEEN["memory"] or SEEN["state"][3]:
@@ -260,7 +261,7 @@ MODULES = (
     (vars(np.linalg), {}),
     (vars(math), {}),
 )
-# How each setting is read, and how it is set.
+# For each setting, a function that reads it and one that sets it.
 SETTINGS = (
     (np.geterr, lambda kept: np.seterr(**kept)),
     (np.get_printoptions, lambda kept: np.set_printoptions(**kept)),

@@ -132,7 +132,7 @@ def constants(code):
             found |= constants(value)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             found.add(value)
-    return {value for value in found if abs(value) < 1e6}  # which nan is not
+    return {value for value in found if abs(value) < 1e6}  # false for nan
 
 
 def operators(function):

@@ -48,8 +48,8 @@ class Watch:
     # watched one call watches the next, if that has begun when the thread looks again.
 
     current = None
-    posts = {}  # {thread: a list of one, its newest Watch}; a second thread looks into the list
-    turn = threading.Lock()  # held while `posts` is read and changed
+    posts = {}  # {thread: [its newest Watch]}; the watching thread reads the list
+    turn = threading.Lock()  # held by whoever reads or changes `posts`
 
     def __init__(self, seconds):
         self.seconds, self.thread = seconds, threading.get_ident()
@@ -77,7 +77,8 @@ class Watch:
             result.seconds = self.seconds - self.left
 
     def set_alarm(self, outer):
-        """Without threads: have `ring` called when the time is over, or that of a call around."""
+        """Without threads: have `ring` called when the time of this call, or of an enclosing call,
+        is over."""
         self.end = min(self.end, outer.end if outer else math.inf)
         signal.signal(place.ALARM, Watch.ring)  # LeftAsFound restores it
         place.set_alarm(self.end - perf_counter())
@@ -99,16 +100,18 @@ class Watch:
             except BaseException as raised:
                 error = raised
             self.leave()
-        except TimeUp as raised:  # raised between the call's end and here
+        except TimeUp as raised:  # a TimeUp that was raised after the call had ended
             error = raised
             while self.inside:
                 try:
                     self.leave()
-                except TimeUp:  # another one, before `leave` began: leaving deep calls takes long
+                # a further TimeUp before `leave` began: leaving deep calls takes long
+                except TimeUp:
                     continue
         finally:
             if sys.gettrace() is not tracing:
-                with redirect_stderr(io.StringIO()):  # debugpy complains, even of its own tracer
+                # debugpy complains about any tracer, even its own
+                with redirect_stderr(io.StringIO()):
                     sys.settrace(tracing)
             self.over.release()
         try:
@@ -122,7 +125,7 @@ class Watch:
             try:
                 with self.lock:
                     self.inside = False
-                while self.sent:  # another one replaces the pending one, and is raised at once
+                while self.sent:  # a new TimeUp replaces the pending one, and is raised at once
                     raise_in(self.thread, TimeUp)
                 return
             except TimeUp:
@@ -135,7 +138,7 @@ class Watch:
             if post and not post[0].over.locked():
                 post[0] = self
                 return
-            Watch.posts[self.thread] = post = [self]  # also if this call is inside another
+            Watch.posts[self.thread] = post = [self]  # even if this call is inside a watched call
         start_new_thread(self.keep_post, (post,))  # threading.Thread takes far longer
 
     def keep_post(self, post):
@@ -174,12 +177,14 @@ class Watch:
         """Have the next line of the watched call raise TimeUp again, if it still runs."""
         if watch is None or watch is not Watch.current or not watch.inside:
             return
-        if threading.get_ident() != watch.thread:  # another thread drops the last reference
+        if threading.get_ident() != watch.thread:  # a different thread drops the last reference
             return
         again = watch.again
-        if sys.gettrace() is None:  # a debugger's tracer will do, and complains if replaced
+        # a debugger's tracer serves as well, and would complain about being replaced
+        if sys.gettrace() is None:
             sys.settrace(again)
-        if sys.getprofile() is None:  # Python removes the hook that raises; the other restores it
+        # Python removes a hook that raises; the other hook restores it
+        if sys.getprofile() is None:
             sys.setprofile(again)
         frame = sys._getframe().f_back
         while frame.f_code is not Watch.caught.__code__ and frame.f_trace != again:
@@ -237,7 +242,7 @@ class UserInterrupts:
         watch = Watch.current
         inside = watch is not None and watch.inside
         self.happened = self.happened or not inside or watch.left > 0
-        if inside:  # otherwise everything is restored first
+        if inside:  # outside a call, everything is restored first
             raise TimeUp
 
     def restore(self):

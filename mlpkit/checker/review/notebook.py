@@ -74,7 +74,7 @@ def write_new(path, notebook):
     try:
         with whole(path, new=True) as file:
             file.write(text.encode())
-    except FileExistsError:  # another kernel was faster
+    except FileExistsError:  # another kernel has just written it
         return None
     return told
 

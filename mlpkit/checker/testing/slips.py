@@ -182,7 +182,7 @@ def with_slip(own, change, place, number):
 
 
 def so_far(own, accumulate):
-    """(the function, a list): it gets the lowest (highest) loss so far in place of each loss.
+    """Return (the function with the lowest or highest loss so far in place of each loss, a list).
 
     A loss is a float in a list, or the result of a function that is called again with the same
     first argument. The list stays empty as long as there is no earlier loss.
