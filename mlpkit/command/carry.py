@@ -40,7 +40,8 @@ def start_carry(options):
 
 
 def write_file(session, path):
-    from mlpkit.checker.carried import carried, read_carried  # here and below: they load NumPy
+    # imported here, as below, because it loads NumPy
+    from mlpkit.checker.carried import carried, read_carried
 
     if os.path.lexists(path):
         try:

@@ -75,7 +75,7 @@ def told(part):
     """What a part of the report says, on one line; if it fails, why."""
     try:
         return " ".join(part().split())
-    except Exception as error:  # a broken installation may fail in any way, and is reported
+    except Exception as error:  # a broken installation may fail in any way; the report says how
         return f"can't be found out: {type(error).__name__}: {' '.join(str(error).split())}"
 
 
@@ -98,7 +98,7 @@ def version_of(name):
 
 
 def in_browser():
-    """The parts of widgets that JupyterLab loads: of each the first that it finds."""
+    """List the parts of widgets that JupyterLab loads; of each part, the first that it finds."""
     from jupyter_core.paths import jupyter_path
 
     said = []

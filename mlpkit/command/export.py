@@ -53,7 +53,8 @@ def export_file(options):
         raise ExportError(
             f"got --to {options.to}; expected a name that ends in .onnx or .safetensors."
         )
-    from mlpkit.fitting.checkpoints.file import load  # here: no other command needs it
+    # imported here, because no other command needs it
+    from mlpkit.fitting.checkpoints.file import load
 
     kept = load(options.checkpoint)
     network, parameters, ready = network_in(kept), kept.parameters, kept.preparation

@@ -127,7 +127,7 @@ def open_lab(opened, work, course, arguments):
     os.environ["CHECKER_WORK"] = str(work)
     os.environ["CHECKER_SESSION"] = "mlpkit.exercises"
     if course is not None:
-        from mlpkit.command import own_course  # it loads NumPy
+        from mlpkit.command import own_course  # imported here, because it loads NumPy
 
         os.environ["CHECKER_SESSION"] = own_course.module_of(course).stem
         paths = [str(course), os.environ.get("PYTHONPATH")]
@@ -153,7 +153,7 @@ def absolute(path):
 
 def check_course(folder):
     """Raise LabError if a different course, in `folder`, can't be opened."""
-    from mlpkit.command import own_course  # it loads NumPy
+    from mlpkit.command import own_course  # imported here, because it loads NumPy
 
     try:
         own_course.module_of(folder)
@@ -238,7 +238,7 @@ def read_original(path):
     """A notebook of the course as text, outputs cleared; LabError if it is damaged."""
     try:
         return without_outputs(json.loads(path.read_text(encoding="utf-8")))
-    except Exception:  # only now find out what is wrong with it
+    except Exception:  # find out what is wrong only once it has failed
         wrong = fault(path) or "is damaged"
         raise LabError(
             f"{path} {wrong}: it is part of the course, so install the course again"

@@ -83,7 +83,7 @@ def write_course(folder):
 
 def rendered(name):
     """(path in the folder, text) of each file of a new course."""
-    from mlpkit.checker import Course  # it loads NumPy
+    from mlpkit.checker import Course  # imported here, because it loads NumPy
 
     its = Course(name, (), {}).possessive  # in the verdicts that the notebook shows
     names = {"NAME's": its, html.escape("NAME's"): html.escape(its), "NAME": name}

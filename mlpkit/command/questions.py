@@ -36,7 +36,8 @@ def add_questions(commands):
 
 def start_questions(options):
     """Write the file; returns the exit code."""
-    if options.out and options.out.suffix.lower() != ".txt":  # Moodle takes no other for a GIFT
+    # Moodle accepts no other extension for GIFT
+    if options.out and options.out.suffix.lower() != ".txt":
         raise lab.LabError(f"got {options.out.name}; expected a name that ends in .txt")
     course = find_session(options).course
     from mlpkit.classroom.questions.anki import to_anki

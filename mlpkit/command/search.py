@@ -90,7 +90,7 @@ def write_pictures(path, folder):
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OSError(f"search: can't make the folder {folder}: {error.strerror}.") from error
-    from mlpkit.plots import SHARP, pixels, studies  # it loads matplotlib
+    from mlpkit.plots import SHARP, pixels, studies  # imported here, because it loads matplotlib
 
     for name in PICTURES:
         file = Path(folder, f"{path.stem}-{name}.png")
@@ -100,7 +100,7 @@ def write_pictures(path, folder):
             print(f"no {file}: {error}")
             continue
         drawn = pixels(figure, SHARP)
-        page = Image.new("RGBA", drawn.size, "white")  # a figure is transparent
+        page = Image.new("RGBA", drawn.size, "white")  # the figure's background is transparent
         page.alpha_composite(drawn)
         page.convert("RGB").save(file)
         print(f"{file}: {caption}")

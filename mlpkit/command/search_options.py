@@ -73,7 +73,7 @@ def start_search(options):
             raise ValueError(
                 "search: expected RECIPE, --trials and --storage, or --show; see --help"
             )
-        from mlpkit.search.needs import not_installed  # it loads NumPy
+        from mlpkit.search.needs import not_installed  # imported here, because it loads NumPy
 
         if words := not_installed():
             raise ValueError(f"search: {words}")

@@ -16,7 +16,8 @@ SETTINGS = {  # for equal outputs on every machine
     "TQDM_DISABLE": "1",
     "MLPKIT_COMPARE": "1",  # where processors differ, print the published number
 }
-FOREIGN = "MLPKIT_", "CHECKER_"  # variables with which a hub or JupyterLab changes what is shown
+# prefixes of variables by which a hub or JupyterLab changes what is shown
+FOREIGN = "MLPKIT_", "CHECKER_"
 CONFTEST = f'''"""With these settings `pytest --nbval` runs the notebooks as `mlpkit solved` did.
 
 On one thread, without progress bars, and each in a home of its own, where nothing is solved yet.

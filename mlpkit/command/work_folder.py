@@ -14,7 +14,7 @@ import stat
 from mlpkit.command.updates import holds_prose, move_answers
 from mlpkit.helpers import whole_files
 
-ORIGINALS = ".originals"  # its presence marks a work folder
+ORIGINALS = ".originals"  # the folder whose presence marks a work folder
 
 
 def fill_folder(work, originals, fresh=None, update=None, command="mlpkit lab"):
@@ -25,7 +25,8 @@ def fill_folder(work, originals, fresh=None, update=None, command="mlpkit lab"):
     command: what the learner types to open this folder. Returns what to open and the lines to show
     the learner. Raises OSError, and never leaves a partly written notebook.
     """
-    (work / ORIGINALS).mkdir(exist_ok=True)  # first: even if killed, the folder is marked
+    # made first, so that the folder is marked even if the command is killed
+    (work / ORIGINALS).mkdir(exist_ok=True)
     for folder in (work, work / ORIGINALS):
         whole_files.clear_drafts(folder)
     new, lines, opened = [], [], None
@@ -40,7 +41,7 @@ def fill_folder(work, originals, fresh=None, update=None, command="mlpkit lab"):
             new.append(opened.stem)
         elif not os.path.lexists(path):
             keep_original(path, text)
-            with contextlib.suppress(FileExistsError):  # another `mlpkit lab` was faster
+            with contextlib.suppress(FileExistsError):  # another `mlpkit lab` has just written it
                 write_new(path, text)
                 new.append(name)
         else:

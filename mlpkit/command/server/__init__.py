@@ -29,7 +29,8 @@ OURS = {  # {plugin whose settings we override: folder of the override}
 }
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-REFERENCE = re.compile(r'IPY_MODEL_([\w-]+)|"model_id": "([\w-]+)"')  # the latter in an Output
+# the second form is in an Output
+REFERENCE = re.compile(r'IPY_MODEL_([\w-]+)|"model_id": "([\w-]+)"')
 
 
 def configure(environment):

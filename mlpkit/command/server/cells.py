@@ -25,7 +25,8 @@ class MissingName(APIHandler):
         """{"told": what to do, as HTML}, for {"name": the name, "unrun": cells above that have not
         run}; "" if none of them makes the name: then the error is the learner's own.
         """
-        from mlpkit.checker.display.verdict import Note  # here and below: they load NumPy
+        # imported here, as below, because it loads NumPy
+        from mlpkit.checker.display.verdict import Note
         from mlpkit.checker.slices import makes
 
         asked = self.get_json_body()

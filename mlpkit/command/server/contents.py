@@ -99,7 +99,7 @@ class Writer(Handler):
 
 def drawn_page(folder):
     """The contents page, as HTML, for the copies in a folder."""
-    from mlpkit.checker.contents.page import contents_of  # it loads NumPy
+    from mlpkit.checker.contents.page import contents_of  # imported here, because it loads NumPy
 
     return contents_of(session(), folder, buttons=True)._repr_html_()
 
