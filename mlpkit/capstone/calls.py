@@ -67,7 +67,7 @@ class Reads:
 
     def __init__(self):
         self.listening, self.files, self.written, self.others = False, {}, set(), set()
-        self.own = threading.local()  # `busy` while this thread looks at a path
+        self.own = threading.local()  # its `busy` is true while this thread examines a path
 
 
 READS = Reads()
@@ -182,7 +182,7 @@ class Guard:
             raise KeyboardInterrupt
         with interrupts.allowed():
             yield
-        if interrupts.waiting:  # at an interrupt, `fit` returns as if it had finished
+        if interrupts.waiting:  # after an interrupt, `fit` returns as if it had finished
             interrupts.waiting = False
             raise KeyboardInterrupt
 

@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.capstone.tables import is_table
 
 CLOSE = 1e-9  # share of a measure's scale; rounding moves it by less, one more row by more
-# usual borders of the bins of a column
+# quantiles at which columns are usually cut into bins
 QUANTILES = [*np.arange(1, 10) / 10, 1 / 3, 2 / 3, 0.25, 0.75]
 
 
@@ -37,7 +37,7 @@ def rows_seen(thing):
     for name in ("n_samples_seen_", "n_samples_", "n_samples_fit_"):
         if name in kept:
             return int(np.max(kept[name]))
-    labels = kept.get("labels_")  # of a clustering: one label per row
+    labels = kept.get("labels_")  # a clustering keeps one label per row
     return len(labels) if isinstance(labels, np.ndarray) else 0
 
 

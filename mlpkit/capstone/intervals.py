@@ -19,11 +19,12 @@ from mlpkit.data.words import pluralize
 NORMAL = 1.96  # standard errors for 95%, if the standard error is known
 FEWEST = 5  # rows, for a share
 FEWEST_ERRORS = 20  # rows, for a mean error
-FEWEST_GROUPS, FREEDOM = 8, 5  # degrees of freedom too: unequal groups count as fewer
+# groups, and degrees of freedom, because unequal groups count as fewer
+FEWEST_GROUPS, FREEDOM = 8, 5
 # a block has 41 rows or more, and most errors are correlated over fewer
 BLOCKS, FEWEST_IN_TIME = 12, 500
 FEWEST_ALONE = 30  # number of independent rows that rows in time must be worth
-# the largest skewness of a mean that is corrected; beyond it the estimate is mostly noise
+# the largest skewness of a mean that is corrected; a larger estimate is mostly noise
 MOST_SKEW = 0.2
 
 
@@ -104,7 +105,8 @@ def spread_of(off, codes, weights=None):
 
 
 def freedom_of(squares):
-    """How many equal squares would count as much as these, minus 1."""
+    """Return the degrees of freedom of these squares: how many equal ones would count as much,
+    minus 1."""
     return squares.sum() ** 2 / np.sum(squares**2) - 1
 
 

@@ -4,7 +4,7 @@ import re
 
 from mlpkit.capstone.task import is_number
 
-CHECKED = "Copies on both sides"  # of a split: the check for copies answers this question
+CHECKED = "Copies on both sides"  # of a split: part of a finding that the check for copies answers
 BY = {"groups": "split by group", "time": "split by time"}  # the endings of a finding's question
 
 

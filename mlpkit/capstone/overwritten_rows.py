@@ -8,7 +8,8 @@ import numpy as np
 from mlpkit.capstone.tables import columns_of, in_numpy, is_table, missing, text_of
 
 FAR = 2  # ranges of a column: far enough to change any scale
-LEVELS = 20  # different values in a column; so few may be names, so its noise is drawn from them
+# different values in a column; so few may be categories, so noise is drawn from these values
+LEVELS = 20
 
 
 @contextlib.contextmanager
@@ -55,7 +56,7 @@ def put_array(found, array, new, undo):
     if not array.flags.writeable:
         try:
             array.setflags(write=True)
-        except ValueError:  # it is a view of memory that belongs to something else
+        except ValueError:  # the array is a view of memory that belongs to another object
             if found.put is None:
                 return False
             found.put(new)

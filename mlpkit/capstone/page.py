@@ -102,7 +102,7 @@ def subject(task):
 
 def standing(result):
     """A section on the checks' outcomes, the scope of the number, and the open questions."""
-    is_asked = result.verdict == NONE_FOUND and result.questions  # too early for a tick
+    is_asked = result.verdict == NONE_FOUND and result.questions  # a tick would be premature
     found = "" if is_asked else f"{badge(result.verdict)} in "
     lines = [f"{found}{tally(result.verdicts)}."]
     if result.predicted is not None:

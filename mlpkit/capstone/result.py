@@ -153,7 +153,7 @@ def around_in_words(found, share):
     around = max(value - low, high - value)
     if not share:
         return 0, f"± {around:.2g}"
-    digits = 1 if 0 < around < 0.01 else 0  # for many rows, where it would otherwise say ± 0
+    digits = 1 if 0 < around < 0.01 else 0  # with many rows the interval would otherwise read ± 0
     least = 10.0**-digits
     if value - around < 0 or value + around > 1:
         ends = np.floor(low * 100 / least + 1e-6), np.ceil(high * 100 / least - 1e-6)

@@ -12,9 +12,10 @@ from mlpkit.capstone.tables import rounding
 
 COARSE = 0.02  # share of the target's spread; numbers rounded more coarsely agree by chance
 EXACT = 2e-6  # some thirty times the rounding of float32 (6e-8), which columns may have
-FEWEST = 10  # different values in a column; one of half −1 and half 1 is standardized already
+# fewest different values in a column; a column of −1 and 1, half each, is standardized by nature
+FEWEST = 10
 LEVELS = 3  # fewest values of a category that the target's means replaced: a choice
-# ways to choose that many columns; by chance the best are chosen once in this many
+# fewest ways to choose so many columns; by chance, the best choice is hit once in so many
 CHOICES = 10_000
 
 

@@ -13,7 +13,7 @@ from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import codes_of, columns_of, hashed
 
 SHARE = 0.2  # one row in five, as in five-fold cross-validation
-# copies of one row, also as a share of all rows; most rows that may have so many
+# how many copies of one row are a crowd, also as a share of all rows; how many rows may be crowds
 CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2
 # distinct values divided by rows, in the column with the most: ten rows for each value; a
 # continuous column has 1
@@ -80,7 +80,7 @@ def by_rows(data):
             chosen[places] = hashes[places] <= limit
     if not chosen.any():
         chosen[np.argmin(hashes)] = True
-    return chosen | np.isin(hashes, hashes[chosen])  # copies with a different class, too
+    return chosen | np.isin(hashes, hashes[chosen])  # this includes copies with a different class
 
 
 def coarse(rows, hashes):

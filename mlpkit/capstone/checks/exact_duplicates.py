@@ -8,8 +8,9 @@ from mlpkit.capstone.withheld_split import coarse, crowded
 from mlpkit.debugging.near_duplicates import row_keys
 
 MANY = 0.1  # share of the validation rows; that many copies can decide a number
-FEW = 3  # copies; this few may be chance
-DIFFER = 0.05  # share of groups of equal rows; copies share a target unless a label was corrected
+FEW = 3  # copies; so few may be a coincidence
+# share of the groups of equal rows; real copies also share a target, unless a label was corrected
+DIFFER = 0.05
 
 
 def judge(case):

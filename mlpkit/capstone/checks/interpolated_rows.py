@@ -10,10 +10,13 @@ from mlpkit.capstone.tables import fine_columns
 from mlpkit.capstone.verdicts import leak, sound
 
 FINE = 0.5  # different values per row; rounded columns have fewer, and their rows lie on lines
-COLUMNS = 3  # such columns; with two, 1 row in 90 lies so by chance, with three 1 in 2 million
-NEAREST = 40  # nearest rows of the class; SMOTE uses 5, and other new rows lie among them
+# such columns needed: by chance 1 row in 90 lies between two others in two columns, 1 in 2 million
+# in three
+COLUMNS = 3
+# nearest rows of the class to try; SMOTE uses 5, but its other new rows lie among them
+NEAREST = 40
 MOST = 1_500  # rows that are looked at, to limit the time
-MANY = 0.03  # share of them; this few can move the number by 3 points at most
+MANY = 0.03  # share of these rows that matters; fewer can move the number by 3 points at most
 
 
 def judge(case):

@@ -13,7 +13,7 @@ from mlpkit.capstone.verdicts import if_so, leak, sound
 
 APART = 0.01  # share of their spread; sums in a different order differ by far less
 SHARE = 0.1  # share of the rows with the smallest predictions; rounding may decide a few
-FEWEST = 8  # rows; a quarter of this many is two
+FEWEST = 8  # rows; a quarter of so many is two rows
 FINE = "The result for a row does not depend on the rows that come with it."
 
 
@@ -24,7 +24,7 @@ def judge(case):
     other, again = predicted(task, base, validation, 1)
     if len(validation) < FEWEST or moved(X, other) is not None:
         return sound(FINE)  # too few rows to split, or prepare draws random numbers
-    half = np.arange(len(whole) // 2)  # in their order
+    half = np.arange(len(whole) // 2)  # in their original order
     try:
         own, alone = predicted(task, base, validation[half])
         last = predicted(task, base, validation[len(half) :])[0]

@@ -7,7 +7,8 @@ from mlpkit.capstone.tables import missing
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
 SURE = 4  # standard errors between validation rows and those left out; 1 in 30,000 by chance
-LEAST = 0.1  # and at least this much: with very many rows, four standard errors are almost nothing
+# and at least this difference: with very many rows, four standard errors are almost nothing
+LEAST = 0.1
 
 
 def judge(case):

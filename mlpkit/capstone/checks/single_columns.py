@@ -18,9 +18,11 @@ from mlpkit.data.words import list_first
 # table in 43 (iris); with 0.97 it would ask about none, and miss a column that notebook 13 contains
 # on purpose.
 TELLS = {"classes": 0.9, "numbers": 0.95}
-EXACT = 0.995  # the same for two columns together; for a sum, 1 − R² is the square of the remainder
-BY_CHANCE = 1e-3  # how often, at most, values that are all of one class by chance raise a question
-BET = 0.2  # how many such values are expected if somebody made them
+# the same share for two columns together; for a sum the remainder is squared in 1 − R²
+EXACT = 0.995
+# share of tables, at most, in which values that have one class by chance raise a question
+BY_CHANCE = 1e-3
+BET = 0.2  # probability, judged beforehand, that somebody made such a value
 FEWEST = 30  # training rows; fewer make only seven ranges of four, which fit by chance
 LATER = "Was it filled in, cut off or left out once the class was known?"
 PIXELS = 20  # pixels that correlate best with the target

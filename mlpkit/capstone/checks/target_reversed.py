@@ -13,7 +13,8 @@ from mlpkit.capstone.verdicts import leak, sound, unclear
 
 SURE = 4  # standard errors above chance; 1 in 30,000 for a normal distribution
 NUDGE = 1e-6  # share of a column's spread: too little to change a rule, enough to defeat a look-up
-LOST = 0.5  # share of the way to chance; a rule loses none of it, a look-up all
+# share of the lead over chance that must be lost; a rule loses none of it, a look-up all
+LOST = 0.5
 
 
 def judge(case):
@@ -95,7 +96,7 @@ def next_to(column):
     """(n,) for each position, that of the next larger or smaller number, swapped in pairs."""
     order = np.argsort(column, kind="stable")
     pairs = np.arange(len(order)) ^ 1
-    pairs[pairs == len(order)] -= 1  # one is left without a partner
+    pairs[pairs == len(order)] -= 1  # the last position has no partner
     other = np.empty_like(order)
     other[order] = order[pairs]
     return other

@@ -18,7 +18,9 @@ from mlpkit.capstone.tables import hashed
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict, if_so
 from mlpkit.capstone.withheld_split import first_groups
 
-WORDS = {  # for each kind: mixed, apart, what the number is about, a condition, the question
+# for each kind, phrases for: mixed rows, rows kept apart, what the number is about, a condition, a
+# question
+WORDS = {
     "groups": (
         *("the same `{}`", "by it", "groups it knows"),
         "rows with the same `{}` belong together",
@@ -40,9 +42,9 @@ WORDS = {  # for each kind: mixed, apart, what the number is about, a condition,
         "Are rows that follow each other about one person, one thing or one time?",
     ),
 }
-SURE = 3  # standard errors; 1 in 700 is above for a normal distribution
+SURE = 3  # standard errors; a normal distribution exceeds them 1 time in 700
 LITTLE = 0.02  # a smaller fall, or one within two standard errors, raises no question
-LEAST = 0.1  # and at least this much: three scores estimate their spread badly
+LEAST = 0.1  # and at least this difference, because three scores estimate their spread badly
 
 
 def judge(case):

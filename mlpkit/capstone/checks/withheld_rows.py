@@ -5,8 +5,9 @@ import numpy as np
 from mlpkit.capstone.scores import said, score, too_few, unit_count
 from mlpkit.capstone.verdicts import sound, unclear
 
-SURE = 4  # standard errors; 1 in 30,000 is above for a normal distribution
-LEAST = 0.05  # and at least this much: with very many rows, four standard errors are almost nothing
+SURE = 4  # standard errors; a normal distribution exceeds them 1 time in 30,000
+# and at least this difference: with very many rows, four standard errors are almost nothing
+LEAST = 0.05
 
 
 def judge(case):
