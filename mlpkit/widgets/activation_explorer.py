@@ -36,8 +36,8 @@ class ActivationExplorer(Explorer):
     )
     recorded = {
         "function": ELEMENTWISE,
-        "scale": [0.3, 1, 3.2, 3.5, 5],  # notebook 02 asks for those from 1 on
-        "bias": [-6.2, -5, -3.4, -3, -2, 0, 2],  # and for -6.2, -3.4 and -3
+        "scale": [0.3, 1, 3.2, 3.5, 5],  # notebook 02 asks for the scales from 1 on
+        "bias": [-6.2, -5, -3.4, -3, -2, 0, 2],  # notebook 02 asks for -6.2, -3.4 and -3
         "point": list(range(-REACH, REACH + 1)),
     }
 
@@ -88,7 +88,7 @@ def of_layer(z, function, slope, scale, bias):
     """The effect of f on a layer's z · scale + bias, z (N, M): numbers, and a sentence."""
     z = scale * z + bias
     _, slope_line = value_and_slope(function, slope, LINE)
-    slopes = looked_up(slope_line, z)  # quick for GELU too
+    slopes = looked_up(slope_line, z)  # interpolation is quick for GELU too
     steepness = np.abs(slopes)  # GELU's slope is below 0 in places
     flat = np.mean(steepness < 0.1 * np.abs(slope_line).max())
     learns = np.sum(steepness >= 1e-6, axis=0)  # the number of examples each unit learns from
@@ -112,7 +112,7 @@ def of_layer(z, function, slope, scale, bias):
 
 
 def percent(share):
-    """A share in percent; 0% and 100% only if it is exactly that."""
+    """Format a share in percent, as 0% or 100% only if it is exactly that."""
     for digits in range(5):
         said = f"{share:.{digits}%}"
         if float(said[:-1]) not in (0, 100) or share in (0, 1):
@@ -121,7 +121,7 @@ def percent(share):
 
 
 def mean_in_words(slope):
-    """Two decimals, or the first significant digit of a smaller number."""
+    """Format a mean with two decimals, or a smaller one with its first significant digit."""
     return f"{slope:.2f}" if abs(slope) >= 0.005 or slope == 0 else f"{slope:.1g}"
 
 

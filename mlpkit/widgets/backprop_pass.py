@@ -40,7 +40,8 @@ STEPS = (
         {"newloss": "(max({x} {newW1} + {newb1}, 0) · {newW2} + {newb2} − {t})²"},
     ),
 )
-FORWARD, BACKWARD, UPDATE = 4, 9, 10  # the last step of each phase; then forward again
+# the last step of each phase; the steps after these go forward again
+FORWARD, BACKWARD, UPDATE = 4, 9, 10
 
 GIVEN = {  # the network of "A whole pass, by hand", and its example
     "x": np.array([[1.0, 2.0]]),

@@ -133,7 +133,8 @@ def still(numbers, state):
 
 
 def connect(graph, values, known, label):
-    """Draw each weight and, once known, its slope: the line thick if large, dashed if negative."""
+    """Draw each weight and, once known, its slope: the larger the number, the thicker the line;
+    dashed if negative."""
     steepest = max(abs(values[f"d{name}"]) for name in (*flat("W1"), *flat("W2"))) or 1
     for W, start, end in (("W1", "x", "z1"), ("W2", "a1", "y")):
         for i, one in enumerate(flat(start)):

@@ -102,7 +102,7 @@ def is_found(patient, done):
 
 def enter(patient, done):
     """Enter a patient whose fault was found, and what it took, into the learner's progress."""
-    from mlpkit.exercises import book  # here: it loads the whole bank
+    from mlpkit.exercises import book  # imported here, because it loads the whole bank
 
     wrong = [deed.removeprefix("the ") for deed in done if deed in replies(patient)]
     book.credit(patient, [deed for deed in done if deed in PRICES], wrong)

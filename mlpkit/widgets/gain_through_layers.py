@@ -94,7 +94,7 @@ def compute(starts, batches, gain, function, inputs):
     with BlasThreads(1):  # two threads would wait for each other while the browser occupies a core
         z, a, slopes = through(network, parameters, batches[inputs])
     signal, slope = (np.sqrt([np.mean(one * one) for one in part]) for part in (a, slopes))
-    slopes = [one[one != 0] for one in slopes]  # 0: ReLU lets nothing through
+    slopes = [one[one != 0] for one in slopes]  # if all are 0, ReLU lets nothing through
     counts, backward = (np.stack([histogram(one) for one in part]) for part in (z, slopes))
     left = signal[-1] / signal[0], slope[0] / slope[-1]
     each = [one ** (1 / (LAYERS - 1)) for one in left]
@@ -140,7 +140,7 @@ def sentence(left, each):
     )
 
 
-LIMITS = (0.01, 0.2, 5, 100)  # what remains of 1 at the bounds between these phrases
+LIMITS = (0.01, 0.2, 5, 100)  # the bounds between these phrases: what remains of 1
 SIGNAL = (
     "layer 20 sees next to nothing",
     "little reaches layer 20",
@@ -197,7 +197,7 @@ def still(numbers, state):
     both = zip(numbers["counts"], numbers["beyond"], strict=True)
     for layer, (counts, out) in enumerate(
         both, start=1
-    ):  # a full column: everything is beyond the range
+    ):  # a full column means that everything is beyond the range
         above.fill_betweenx(heights, layer, layer + 0.85 * out, color=QUIET, linewidth=0)
         wide = 0.85 * (1 - out) * counts
         above.fill_betweenx(heights, layer, layer + wide, color=TRAINING, linewidth=0)

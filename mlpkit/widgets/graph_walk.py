@@ -111,7 +111,7 @@ def differs(one, other):
     return not math.isclose(one, other or 0.0, rel_tol=1e-9, abs_tol=1e-12)
 
 
-# --- its lines of code ---------------------------------------------------------------------------
+# --- lines of code for a walk --------------------------------------------------------------------
 
 
 def forward_line(nodes, k):

@@ -202,7 +202,7 @@ def compute(judged, true, taken_for, page, part, hovered):
         "shown": shown,
         "images": list(
             judged.pixels[shown]
-        ),  # one by one, because a recording keeps each only once
+        ),  # image by image, because a recording keeps each image only once
         "surely": [surely(p) for p in judged.sure[shown]],
         "hovered": None,
     }

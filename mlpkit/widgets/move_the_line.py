@@ -24,7 +24,7 @@ RATE = 5  # notebook 00's
 UPDATES = 400  # updates per press on Learn
 PAUSE = 0.05  # seconds between two pictures
 DRAWN = 600  # shoes; more dots would merge into one blot
-RIGHT, TOP = 0.52, 0.72  # where the picture ends; both features begin at 0
+RIGHT, TOP = 0.52, 0.72  # the picture's limits; both features begin at 0
 PARAMETERS = ("w1", "w2", "b")
 KINDS = ("sandal", "boot")
 
@@ -34,7 +34,7 @@ class Between(Slider):
     """A slider whose value may lie between its positions, put there by a handle or by learning."""
 
     def fitted(self, value):
-        super().fitted(value)  # refuses what is not a number
+        super().fitted(value)  # this refuses anything that is not a number
         return float(min(max(value, self.low), self.high))
 
 
@@ -56,7 +56,7 @@ class MoveTheLine(Explorer):
         "on the wrong side; and watch the loss."
     )
     recorded = {
-        # Few weights and many biases, so that the line can at least be shifted.
+        # Record few weights but many biases, so that the line can at least be shifted.
         "w1": [-4, 0, 4, 8],
         "w2": [-4, 0, 4, 8, 12],
         "b": [k / 4 for k in range(-32, 13)],
@@ -71,7 +71,8 @@ class MoveTheLine(Explorer):
                 f"MoveTheLine: got X {X.shape}, labels {labels.shape} and images {images.shape}; "
                 "expected two features, a label and an image for each shoe."
             )
-        drawn = np.argsort(X[:DRAWN, 0], kind="stable")  # the next shoe is to the right
+        # in this order, the next shoe is to the right
+        drawn = np.argsort(X[:DRAWN, 0], kind="stable")
         X, labels = (np.concatenate([a[:DRAWN][drawn], a[DRAWN:]]) for a in (X, labels))
         self.shoes = X, labels
         self.thread, self.losses = None, []
@@ -261,7 +262,8 @@ def still(numbers, state):
     left.plot(*numbers["line"].T, color=INK, linewidth=2)
     framed = numbers["dots"][state["shoe"]]
     look = ("^", TRAINING) if numbers["boots"][state["shoe"]] else ("o", VALIDATION)
-    left.plot(*framed, look[0], color=look[1], ms=7, mew=0.8, mec="white")  # above its neighbours
+    # drawn above its neighbours
+    left.plot(*framed, look[0], color=look[1], ms=7, mew=0.8, mec="white")
     left.plot(*framed, "s", ms=13, mfc="none", mec=INK, mew=2)
     left.set(xlim=(0, RIGHT), ylim=(0, TOP), aspect="equal")
     left.set(xlabel="ink in the upper half", ylabel="ink in the lower half")

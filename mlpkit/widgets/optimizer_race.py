@@ -23,7 +23,7 @@ FIRST = ["SGD", "Momentum", "Nesterov", "Adam"]
 EACH, ALL = "each its own", "η for all"
 RATES = {EACH: [], ALL: list(STYLES)} | {
     f"η for {one}": [one] for one in STYLES
-}  # the optimizers that use it
+}  # {choice: the optimizers that get this rate}
 
 
 class OptimizerRace(Explorer):
@@ -139,7 +139,7 @@ def parts(surface, start, own, runs, rates, rate, steps):
         reach = own[name] * steps
         if len(path) > 1 and np.all(path == path[0]):
             each[name] += " (no slope at the start: it stays)"
-        elif name == "Adam" and reach < away:  # it cannot have reached a minimum
+        elif name == "Adam" and reach < away:  # in so few steps it cannot have reached a minimum
             each[name] += f" (its steps are about η long: {steps} of them reach about {reach:.2g})"
     return {
         "head": f"After {steps} steps {origin}, {given.get(rates, one)}, loss minus its minimum: ",

@@ -72,14 +72,14 @@ def walks(f, optimizers, start, steps):
     for optimizer in optimizers:
         optimizer.state = {slot: np.zeros(2) for slot in optimizer.slots}
     walkers = list(zip(optimizers, theta, grad, strict=True))
-    with np.errstate(all="ignore"):  # a path that has left goes on unseen
+    with np.errstate(all="ignore"):  # a path that has left is computed further, and may overflow
         for step in range(1, steps + 1):
             grad.T[:] = f(theta.T)[1]
             for optimizer, own_theta, own_grad in walkers:
                 optimizer.t += 1
                 optimizer.update(own_theta, own_grad, optimizer.rate, **optimizer.state)
             places[step] = theta
-    near = np.abs(places).max(axis=2) < FAR  # False for nan
+    near = np.abs(places).max(axis=2) < FAR  # the comparison is False for nan
     ends = np.where(near.all(axis=0), steps + 1, near.argmin(axis=0))
     return [places[:end, k] for k, end in enumerate(ends)]
 

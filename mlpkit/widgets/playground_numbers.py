@@ -10,9 +10,10 @@ from mlpkit.widgets.playground_run import FEATURES, POINTS, inputs
 BY_HEART = (
     1.15  # overfitting: a validation loss this many times its lowest while the training loss falls
 )
-LATELY = 10  # for at least this many epochs, or a tenth of a longer run
+LATELY = 10  # the training loss must fall for at least this many epochs, or a tenth of a longer run
 COARSE = 41  # points along each side of a unit's map
-FINE = 2 * COARSE - 1  # and of the output's map: every second point is one of the units' map
+# points along each side of the output's map; every second one is a point of the units' maps
+FINE = 2 * COARSE - 1
 
 
 def numbers_of(run):
@@ -22,7 +23,8 @@ def numbers_of(run):
     are differences too, and the picture has one output.
     """
     features, units, lead = maps(run)
-    reaches = [np.maximum(reach_of(layer), 1e-9) for layer in units]  # a dead unit's is 0
+    # the reach of a dead unit is 0
+    reaches = [np.maximum(reach_of(layer), 1e-9) for layer in units]
     # copies, because training changes them
     now = {name: values.copy() for name, values in run.parameters.items()}
     weights = [values for name, values in now.items() if name.startswith("W")]

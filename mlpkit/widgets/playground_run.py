@@ -125,7 +125,7 @@ def epoch(run, rate, batch=BATCH, penalty=0):
                 if name.startswith("W"):
                     gradients[name] += penalty * run.parameters[name]
             run.optimizer.step(run.parameters, gradients)
-    if np.abs(run.parameters.vector).max() < LARGEST:  # false for nan, too
+    if np.abs(run.parameters.vector).max() < LARGEST:  # false for nan as well
         measure(run)
     else:
         run.parameters.vector[:] = before

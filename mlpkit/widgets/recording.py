@@ -84,12 +84,14 @@ def followed(explorer, stops):
     each of its stops]}. It contains only controls that set others, and of these only recorded ones.
     """
     now, found = explorer.state, {}
-    last = now | {name: values[-1] for name, values in stops.items()}  # not where they begin
+    # the last stop of each control, not where the explorer begins
+    last = now | {name: values[-1] for name, values in stops.items()}
     try:
         for name, values in stops.items():
             pairs = []
             for k, value in enumerate(values):
-                explorer.state = last | {name: values[k - 1]}  # from another stop, to this one
+                # from a different stop of the control, so that it moves to this one
+                explorer.state = last | {name: values[k - 1]}
                 pairs.append((explorer.state, explorer.settled(explorer.state | {name: value})))
             others = [n for n in stops if n != name and any(a[n] != b[n] for a, b in pairs)]
             if others:
@@ -144,7 +146,7 @@ def record(explorer):
     """
     stops, moments = explorer.recording()
     played = next((name for name in stops if name not in explorer.controls), None)
-    # Without Python nothing can do what the other buttons are for.
+    # Without Python, the other buttons could do nothing.
     controls = {n: c for n, c in explorer.controls.items() if c.kind != "buttons" or c.local}
     if played:
         controls = playing(controls, played, stops[played])

@@ -162,7 +162,8 @@ def spread(runs):
 
 
 def best_of(losses):
-    """(index, loss) of the lowest loss, the first of equals; (None, GUESS) if a guess is better."""
+    """(index, loss) of the lowest loss, the first if several are equal; (None, GUESS) if a guess is
+    better."""
     found = [(loss, k) for k, loss in enumerate(losses) if loss is not None and loss < GUESS]
     loss, place = min(found, default=(GUESS, None))
     return place, loss

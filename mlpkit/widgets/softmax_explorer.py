@@ -67,7 +67,8 @@ def compute(temperature, label, **logits):
         "slope_name": slope_name(temperature),
         "loss": float(loss),
         "scaled": z[0] / temperature,
-        "powers": [float(power) for power in digits[:-1]],  # e¹⁰⁰ is not a float32 either
+        # a list, because e¹⁰⁰ is not a float32 either
+        "powers": [float(power) for power in digits[:-1]],
         "sum": float(digits[-1]),
         "code": CODE,
         "buttons": {

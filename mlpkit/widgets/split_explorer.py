@@ -24,7 +24,8 @@ KEPT = 8  # weeks, out of twelve, in which each runner was measured
 LATER = 4  # weeks in a month
 READINGS = 4  # the wristband's readings
 LEVEL, FASTER, LUCK = 2.6, 0.4, 0.3  # minutes: spread of runners, gain per week, spread of runs
-# of the readings: change per week, and spread from run to run; between runners it is 1
+# of the readings: change per week, and spread from run to run, where the spread between runners is
+# 1
 DRIFT, JITTER = 0.08, 0.07
 SEED = 6  # the seed of the table
 MANY = 2_400  # how many new runners, or later weeks of the table's runners, show the true error

@@ -60,7 +60,7 @@ class TrainingMonitor(Explorer):
         "Then go "
         "back, epoch by epoch, with the dot under a curve."
     )
-    thread = None  # also for a monitor whose arguments were refused, because that is closed too
+    thread = None  # a class attribute, because a monitor whose arguments were refused is closed too
     why = ""  # why the run was ended for good, if it was
     told = 0.0  # when the browser last heard of a batch or an epoch
 
@@ -107,7 +107,7 @@ class TrainingMonitor(Explorer):
 
     @property
     def task_alone(self):
-        """A recording has no Start; it plays the run."""
+        """Return the task for a recording, which has no Start and plays the run."""
         return self.task.replace("Press Start", "Press Play")
 
     @property
@@ -241,7 +241,8 @@ class TrainingMonitor(Explorer):
             self.keep(error.history)
             self.why = f"ended: {error}"
             status = "ended"
-        except BaseException as error:  # SystemExit too, or nothing would say that it has ended
+        # including SystemExit: otherwise nothing would say that the run has ended
+        except BaseException as error:
             self.keep(getattr(error, "history", self.history))
             status, fault = "failed", error
         else:

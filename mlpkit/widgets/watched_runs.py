@@ -13,7 +13,7 @@ from mlpkit.targets import target_of
 from mlpkit.widgets import stage, watched_images
 
 POINTS = 400  # points of a curve; no screen shows more
-FIRST = 50  # epochs on the axis of a long run until it has more
+FIRST = 50  # at first, the axis of a long run shows this many epochs
 WORSE = 3  # epochs without a new lowest validation loss before the sentence says so
 HUGE = 1e30  # a loss that still fits the browser's float32
 LOWEST = -1  # where the axis of R² ends, however bad the network
@@ -173,7 +173,8 @@ def still(numbers, state):
         if len(run[validation]):
             draw(run[validation], "s--", color=VALIDATION, label="validation")
         axis.set(title=name, xlabel="epoch", xlim=(0, numbers["last"]))
-        if not numbers["finished"] and name in numbers["guessing"]:  # all there is to see so far
+        # guessing is all there is to see so far
+        if not numbers["finished"] and name in numbers["guessing"]:
             axis.axhline(level := numbers["guessing"][name], color=QUIET, linestyle=":")
             axis.annotate(
                 numbers["guess"], (0, level), (6, 4), textcoords="offset points", color=INK
