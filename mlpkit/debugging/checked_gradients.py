@@ -12,7 +12,7 @@ from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import check_lengths
 
 STEP, SMALL_STEP = 1e-5, 1e-7  # the first is best for smooth losses; the second crosses few corners
-EQUAL = 1e-5  # relative error: what differs less is equal, and a flatter corner is no corner
+EQUAL = 1e-5  # relative error: smaller differences count as equal, and flatter corners as none
 
 
 class Checked(NamedTuple):
@@ -62,7 +62,8 @@ def gradient_check(network, parameters, X, y, loss, rng, samples=10, examples=10
 
     with np.errstate(all="ignore"):
         output, cache = forward(network, wide, X, copy.deepcopy(draws))
-        nudged = np.array(output)  # before the gradient, which may change it in place
+        # copied before the gradient is computed, which may change the output in place
+        nudged = np.array(output)
         found, grad = wide.like(), gradient(output, y)
         backward(network, wide, cache, grad, found)
         arrays = {"output": (nudged, grad, lambda: float(value(nudged, y)))}
@@ -93,7 +94,7 @@ def compare(array, grad, f, rng, samples):
     a, now = grad[chosen], f()
     left, right = slopes(values, chosen, f, now, STEP)
     b = (left + right) / 2
-    rounding = 1e5 * np.finfo(float).eps * max(abs(now), 1) / STEP  # of this, rounding is 1e-5
+    rounding = 1e5 * np.finfo(float).eps * max(abs(now), 1) / STEP  # rounding error is 1e-5 of this
     scale = max(np.max(np.abs(a)) + np.max(np.abs(b)), rounding)
     kinks, apart = np.zeros(len(chosen), bool), np.abs(a - b)
     near = 10 * EQUAL * scale  # the small step rounds more

@@ -21,18 +21,19 @@ SIZE = 0.01, 10  # rms of the inputs: unit images 0.4, standardized 1, raw pixel
 CONSTANT = 0.5  # share of columns; unit images have 0.01, sparse tables a few tenths
 # share of rows; above this there is a note, because rows of coarse data repeat by chance
 REPEATED = 0.01
-SHIFT = 0.1, 4  # accuse beyond both: standard deviations, standard errors of the two means
-RARE = 5  # the most common class over the rarest; above this there is a note
-TOLD = 0.95, 0.999  # share of a column's variance: ask from, accuse from; measured up to 0.86
+SHIFT = 0.1, 4  # accuse if it exceeds both: standard deviations, standard errors of the two means
+RARE = 5  # a note if the most common class is more than this many times as frequent as the rarest
+# share of a column's variance: ask above the first, accuse above the second; measured up to 0.86
+TOLD = 0.95, 0.999
 FEW = 10  # examples in a class; with fewer, some column predicts it by chance
-AWAITED = 10  # expected number in validation; by chance, none is found once in 20,000 times
+AWAITED = 10  # expected number in validation; by chance there are none once in 20,000 times
 LIKE = 0.05  # share of the way from chance to 1: shuffled labels have 0; measured 0.5 and more
 UNLIKE = 0.4  # the same; shuffling 60% of labels leaves 0.1 to 0.2, like a hard problem
-# share of that left in validation: below the first accuse, below the second ask; measured 0.9 for
-# 300
+# share of that lead left in validation: accuse below the first, ask below the second; measured 0.9
+# for 300
 FALLEN = 0.5, 0.75
 ELSEWHERE = 1.25  # distance of validation rows over that of neighbours; measured up to 1.13
-EXACT = 3, 0.001  # copies among validation rows, or their share: more are not an accident
+EXACT = 3, 0.001  # copies among validation rows, and their share: more than both are no accident
 SENTINEL = 3  # distance of a number from the others of its column, over their range
 COARSE = 0.2  # different numbers in a column over rows; continuous columns have 1
 AGAIN = 0.5  # repeated training rows over validation rows found in training, both as shares

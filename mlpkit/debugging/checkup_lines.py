@@ -9,7 +9,8 @@ from mlpkit.debugging.checkup_report import CheckupLine
 
 
 def lines(measurement, found, normal, faults, notes=(), questions=()):
-    """CheckupLines: one per fault, (organ, found, advice), or one that is fine; then the others.
+    """Return CheckupLines: one for each fault, (organ, found, advice), or a single fine one; then
+    the notes and questions.
 
     Notes and questions have the form of faults.
     """

@@ -18,7 +18,7 @@ def see_prediction(asked):
     examples, labels = asked.raw
     faults, questions, found, normal, counts = [], [], [], [], [len(labels)]
     if asked.validation and not np.array_equal(labels, asked.validation[1]):
-        counts.append(len(asked.validation[1]))  # the reported accuracy is that of a sample, too
+        counts.append(len(asked.validation[1]))  # the reported accuracy comes from a sample, too
     elif asked.validation:
         answers = predict_by_network(*network_of(asked), np.asarray(asked.validation[0]))
         agree = debugging.prediction(asked.predict, examples, answers, 1).accuracy

@@ -20,13 +20,11 @@ class CheckupLine(NamedTuple):
     """A line of the check-up.
 
     Attributes
-    ----------
-    measurement : the name of the function in `mlpkit.debugging`
-    found, normal : what was found, and what is normal, in words
-    fine : False if it is suspicious
-    organ : one of ORGANS, where to look; or "target", if that is numbers
-    advice : what to look at there, or "". With `fine` it is a note
-    asks : whether the note is a question: it may be a fault, and only its author can tell
+    ---------- measurement : the name of the function in `mlpkit.debugging` found, normal : what was
+    found, and what is normal, in words fine : False if it is suspicious organ : where to look: one
+    of ORGANS, or "target" if the target is numeric advice : what to look at there, or ""; on a fine
+    line it is a note asks : whether the note is a question, because only the program's author can
+    tell if it is a fault
     """
 
     measurement: str
@@ -39,7 +37,7 @@ class CheckupLine(NamedTuple):
 
     @property
     def verdict(self):
-        """Fine, note, question or where to look, in words for the table."""
+        """Return the verdict in words for the table: fine, note, question, or where to look."""
         if self.asks:
             return f"question: {self.organ}"
         if self.fine:

@@ -24,10 +24,11 @@ SHRUNK = 0.7  # the same, if equal at every step up to SAME: clipping differs fr
 SAME = 1e-3  # step as the gradients' lengths do; a division is equal to 1e-6 in float32
 TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
 SEEN = 0.2  # share of the way from chance to 1, by neighbours; with less, nothing can be lost
-LOST = 0.4  # share of it left in changed rows: ask below; mirrored and shifted by 4: 0.5
+# ask if a smaller share of it is left in changed rows; mirrored and shifted by 4 leaves 0.5
+LOST = 0.4
 GONE = 0.2  # and accuse below; upside down 0.4, redrawn labels and noise 0.1
 AWAY = 1  # distance of changed rows from all others, over that of two rows; measured 0.7
-OFF = 0.05  # relative error of what a loop reports: a note
+OFF = 0.05  # relative error of what a loop reports; above this there is a note
 USUAL = 1e-3, 3e-2  # step over weights, a good start; a note if no layer is in this range
 STEP = 3e-5, 0.5  # the same: 30,000 steps, or 2, to replace the weights; measured 1e-3 to 0.2
 FEW, MORE = 200, 2000  # steps; FEW suffice for 152 of 156 healthy runs; asks about one, a spiral
@@ -93,7 +94,7 @@ def judge_loop(seen, size, modes_differ):
         least, most = min(counted), max(counted)
         faults.append((f"batches of {least} to {most}", f"All but the last should be {size}."))
     if not seen.shuffled and not seen.unknown and min(map(len, seen.sizes)) > 1:
-        faults.append(("the same order twice", "Shuffle again before every epoch."))
+        faults.append(("the same order twice", "Shuffle again before each epoch."))
     faults += judge_gradients(seen)
     if seen.outside:
         moved = f"weights changed {seen.outside} times outside"
@@ -128,7 +129,7 @@ def judge_changed(c):
         return [], [(like, f"{before} Can you tell, when you look at some, what they are?")]
     if c.away > AWAY:
         far = f"changed rows are {digits(c.away)} times as far off as rows are from each other"
-        return [], [(far, "Is so much noise, or another scale, meant?")]
+        return [], [(far, "Is so much noise, or a different scale, intended?")]
     return [], []
 
 
@@ -136,7 +137,9 @@ def judge_still(seen, network, parameters, X):
     """Faults, for `lines`, about arrays that training should move and does not."""
     faults = []
     if seen.vanished:
-        tip = "Their gradient has vanished, and rounding takes the step: look at the first weights."
+        tip = (
+            "Their gradient has vanished, so rounding loses their steps: look at the first weights."
+        )
         faults.append(("first weights", never_move(seen.vanished), tip))
     if left := [name for name in seen.unmoved if name not in seen.vanished]:
         tip = "The optimizer has their gradient and leaves them: are they frozen on purpose?"
@@ -146,7 +149,7 @@ def judge_still(seen, network, parameters, X):
         faults.append(("training loop", never_move(seen.unreached), tip))
     still = {name for size in debugging.activations(network, parameters, X) for name in size.still}
     if seen.training and (kept := [name for name in seen.kept if name not in still]):
-        tip = "Layers move them in training, and they are put back, or those of a copy moved."
+        tip = "Layers change them in training, but they are put back, or a copy is changed instead."
         faults.append(("training loop", never_move(kept), tip))
     return faults
 
@@ -183,7 +186,7 @@ def see_repeats(asked):
 
 def see_steps(asked):
     if not np.isfinite(asked.starting().found):
-        return []  # no step can be measured, which is reported of the loss
+        return []  # no step can be measured; the check of the loss reports it
     s = debugging.steps(
         *network_of(asked), asked.X, asked.y, asked.loss, asked.optimizer, asked.rng,
         asked.batch_size,

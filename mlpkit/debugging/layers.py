@@ -169,7 +169,7 @@ def units(network, parameters, X):
                 continue
             size = np.max(np.abs(a), initial=1e-30)
             dead = np.ptp(a, axis=0) <= 1e-6 * size
-            # matrix products round different units differently
+            # because a matrix product may round equal units differently
             alike = equal_columns(a[:, ~dead], 1e-5 * size)
             flat = saturated(layer, parameters, z)
             count = a.shape[1]
@@ -194,7 +194,8 @@ def saturated(layer, parameters, z):
 
 
 def equal_columns(a, tolerance):
-    """The numbers of columns of a (N, M) that equal another: sorted, equal ones are neighbours."""
+    """Return the indices of columns of a (N, M) that equal another column: sorted, these are
+    neighbours."""
     order = np.argsort(a.mean(axis=0), kind="stable")
     near = np.max(np.abs(np.diff(a[:, order], axis=1)), axis=0, initial=0) <= tolerance
     return np.union1d(order[:-1][near], order[1:][near])
@@ -225,7 +226,8 @@ def layer_names(network):
     for layer in network:
         number += bool(weights_of(layer))
         word = getattr(layer, "name", type(layer).__name__.lower())
-        names.append(f"{word.split(' 0')[0]} {number}")  # a dropout's name has its rate in it
+        # without the rate, which is part of a dropout's name
+        names.append(f"{word.split(' 0')[0]} {number}")
     return names
 
 

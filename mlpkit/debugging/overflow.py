@@ -26,7 +26,7 @@ class Examined(np.ndarray):
         inputs = [bare(each) for each in inputs]
         options = {name: bare(value) for name, value in options.items()}
         given = [floats(each) for each in inputs]
-        # Before the call, which may write its result into an input.
+        # Checked before the call, which may write its result into an input.
         finite = all(np.isfinite(each).all() for each in given)
         numbers = not any(np.isnan(each).any() for each in given)
         result = getattr(ufunc, method)(*inputs, **options)
@@ -39,7 +39,7 @@ class Examined(np.ndarray):
         return examined(super().__array_function__(function, types, args, kwargs))
 
     def __getitem__(self, place):
-        return examined(super().__getitem__(place))  # a number too
+        return examined(super().__getitem__(place))  # this may be a single number
 
 
 def floats(value):

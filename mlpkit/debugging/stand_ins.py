@@ -34,7 +34,7 @@ class WatchedLayer:
         self.layer, self.record = layer, record
 
     def __getattr__(self, name):
-        if name in ("layer", "record"):  # which a copy doesn't have yet while it is being made
+        if name in ("layer", "record"):  # a copy in the making doesn't have these yet
             raise AttributeError(name)
         return getattr(self.layer, name)
 

@@ -13,7 +13,7 @@ def progress_bar(things=None, *, total=None, shown=True, **options):
     """
     if not shown or "TQDM_DISABLE" in os.environ or place.BROWSER:
         return Silent(things, total)
-    from tqdm.auto import tqdm  # here, because importing it takes half as long as NumPy
+    from tqdm.auto import tqdm  # imported here, because that takes half as long as importing NumPy
 
     return tqdm(things, total=total, disable=False, **options)
 

@@ -19,7 +19,7 @@ def read_from_outside(function):
     for name, cell in zip(code.co_freevars, function.__closure__ or (), strict=True):
         try:
             yield name, cell.cell_contents, functools.partial(setattr, cell, "cell_contents")
-        except ValueError:  # it gets its value later
+        except ValueError:  # the cell gets its value later
             continue
     for name in names_of(code, *GLOBALS):
         if name in names:

@@ -1,4 +1,4 @@
-"""Where this copy of mlpkit was installed from, and so how to get its extras.
+"""Find out where this copy of mlpkit was installed from, and so how to get its extras.
 
 Never install it by name alone: nobody owns the name on the package index, so anyone could register
 it, and their code would run.

@@ -23,7 +23,7 @@ def file_lock(path, timeout, pause=0.05):
     """
     if BROWSER:
         return contextlib.nullcontext()
-    import filelock  # here, because a page would wait for it in vain
+    import filelock  # imported here, because a page would wait for filelock in vain
 
     return filelock.FileLock(f"{path}.lock").acquire(timeout=timeout, poll_interval=pause)
 

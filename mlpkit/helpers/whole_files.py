@@ -53,7 +53,7 @@ def rename(source, target):
     """
     source, target = Path(source), Path(target)
     if os.name == "nt" or (source.is_dir() and not source.is_symlink()):
-        os.rename(source, target)  # which does not overwrite a file here
+        os.rename(source, target)  # in these cases this overwrites no file
         return
     try:
         os.link(source, target, follow_symlinks=False)
@@ -109,7 +109,8 @@ def clear_drafts(folder):
                 continue
             handle = os.open(draft, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # not locked: its writer is dead
+                # nobody has locked it, so its writer is dead
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 draft.unlink()
             finally:
                 os.close(handle)
@@ -128,7 +129,7 @@ def draft_in(folder):
             fcntl.flock(handle, fcntl.LOCK_EX)
         if os.path.lexists(draft):
             break
-        os.close(handle)  # another process deleted it just before it was locked
+        os.close(handle)  # another process had deleted the file just before this one locked it
     try:
         yield draft
     finally:
@@ -139,7 +140,7 @@ def draft_in(folder):
 
 def sync(folder):
     """Make the folder's names survive a power cut, if folders can be synced at all."""
-    with contextlib.suppress(OSError):  # not on Windows, nor on every file system
+    with contextlib.suppress(OSError):  # impossible on Windows, and on some file systems
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -153,7 +153,7 @@ def over_real_inputs(z, functions):
 
 @drawing
 def switched_on(counts, images):
-    """counts: {bias: for each unit, how many of the images switch it on}; a curve for each bias."""
+    """Draw a curve for each bias: counts {bias: how many of the images switch on each unit}."""
     figure, axis = canvas(size=(7.6, 3.2))
     colors, styles, parts = (TRAINING, FOURTH, VALIDATION), ("-", "--", "-."), []
     floor = 0.4  # the place of "none" on a logarithmic axis

@@ -33,7 +33,7 @@ def outer_products(X, grad):
             axis.text(j, i, written(value), ha="center", va="center", color=BOX_INK)
         axis.set(title=title, xticks=[], yticks=[])
         axis.grid(False)
-    for axis, x, g in zip(axes, X, grad, strict=False):  # each row's input, next to it
+    for axis, x, g in zip(axes, X, grad, strict=False):  # each row's input is next to its gradient
         axis.set_yticks(range(len(x)), list(map(written, x)), color=TRAINING)
         axis.set_xticks(range(len(g)), list(map(written, g)), color=VALIDATION)
         axis.set_ylabel("x", color=TRAINING, rotation=0, labelpad=8, va="center")
@@ -59,7 +59,8 @@ def wishes(images, names, sizes, mean):
     figure, axes = canvas(1, len(images) + 1, size=(7.6, 1.95))
     reach = np.max(np.abs(images))
     for axis, image, name, size in zip(axes, images, names, sizes, strict=False):
-        if 0 < abs(size) < SLIGHT:  # the garment itself, so that there is something to see
+        # a slight pull on the garment itself, so that there is something to see
+        if 0 < abs(size) < SLIGHT:
             axis.imshow(image.reshape(28, 28) / size, cmap=FAINT, vmin=0, vmax=1)
         axis.imshow(image.reshape(28, 28), cmap=PULLS, vmin=-reach, vmax=reach)
         axis.set_title(name, fontsize=9.5, loc="center")

@@ -9,8 +9,8 @@ HIGHEST = 6  # nats; anything higher is cut off
 
 @drawing
 def eight(curves, chance):
-    """curves: {letter: Curve}; chance: the loss of a network that knows nothing, drawn as a
-    line."""
+    """Draw curves {letter: Curve}, and as a line chance, the loss of a network that knows
+    nothing."""
     figure, axes = canvas(2, 4, size=(7.6, 4.2))
     for axis, (letter, curve) in zip(axes.flat, curves.items(), strict=True):
         axis.plot(curve.losses, color=TRAINING, lw=0.7)

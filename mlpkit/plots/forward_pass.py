@@ -155,7 +155,7 @@ def layer_shapes(sizes, N):
 
 @drawing
 def sums_of_draws(sums):
-    """sums: {D: many sums of D random numbers each}; a strip of dots per D."""
+    """Draw a strip of dots for each D: sums {D: many sums of D random numbers each}."""
     figure, axis = canvas(size=(7.6, 2.8))
     parts = []
     for row, (D, values) in enumerate(sums.items()):

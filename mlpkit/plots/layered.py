@@ -131,7 +131,7 @@ def spread(columns, neighbours, nodes):
 def kept_apart(wanted, gaps):
     """The positions closest to the wanted ones, in least squares, that keep the gaps."""
     shifts = [0, *itertools.accumulate(gaps)]
-    pools = []  # [sum, count] of positions merged into one, each less its shift
+    pools = []  # [sum, count] of positions that are merged, each minus its shift
     for place, shift in zip(wanted, shifts, strict=True):
         pools.append([place - shift, 1])
         while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:

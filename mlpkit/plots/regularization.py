@@ -151,8 +151,9 @@ def last_and_mean(last, mean):
 
 @drawing
 def reliability(diagrams):
-    """{name: (confidence, accuracy, counts)}, each (bins,): how often the network is right at each
-    level of confidence. A bar is as wide as its share of the answers: orange areas are the error.
+    """Draw how often a network is right at each level of confidence: {name: (confidence, accuracy,
+    counts)}, each (bins,). A bar is as wide as its share of the answers: orange areas are the
+    error.
     """
     figure, axes = canvas(1, len(diagrams), size=(7.6, 3.0), sharey=True)
     for axis, (name, (confidence, accuracy, counts)) in zip(axes, diagrams.items(), strict=True):

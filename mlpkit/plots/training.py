@@ -75,7 +75,8 @@ def growth(losses, moved, chance, wait_about):
     steps, is 5% below it.
     """
     figure, (above, below) = canvas(2, 1, size=(7.6, 4.6), sharex=True, height_ratios=(2, 3))
-    losses = np.convolve(losses, np.full(STEADY, 1 / STEADY), "valid")  # because batches differ
+    # a mean, because single batches differ
+    losses = np.convolve(losses, np.full(STEADY, 1 / STEADY), "valid")
     steps = np.arange(len(losses))
     wait = first_below(losses, 0.95 * chance)
     for axis in (above, below):
@@ -107,7 +108,7 @@ def first_below(values, level):
 
 @drawing
 def spread_by_layer(spreads):
-    """spreads: {name: [how much each layer's output differs between images]}, on a log scale."""
+    """Draw spreads {name: [how much each layer's output differs between images]} on a log scale."""
     figure, axis = canvas(size=(7.6, 2.6))
     layers = [f"layer {k + 1}" for k in range(len(next(iter(spreads.values()))))]
     layers[-1] = "logits"
@@ -173,9 +174,11 @@ def best_line(X, labels):
     turns = np.linspace(0, np.pi, 180, endpoint=False)
     # (N, 180): each point's position perpendicular to each line
     along = X @ np.array([np.cos(turns), np.sin(turns)])
-    ones = np.cumsum(labels[np.argsort(along, axis=0)], axis=0)  # class 1 on this side of it
+    # how many points of class 1 are on this side
+    ones = np.cumsum(labels[np.argsort(along, axis=0)], axis=0)
     points = np.arange(1, len(labels) + 1)[:, None]
-    right = (points - ones) + (ones[-1] - ones)  # class 0 on this side, class 1 on the other
+    # points of class 0 on this side, of class 1 on the other
+    right = (points - ones) + (ones[-1] - ones)
     return max(right.max(), len(labels) - right.min()) / len(labels)
 
 
@@ -232,7 +235,8 @@ def precision_and_recall(precision, recall, class_names):
     axis.plot(precision[order], places, "D", color=FOURTH, ms=6, label=asked[1])
     axis.set_yticks(places, [class_names[k] for k in order])
     axis.set(xlabel="share of images", xlim=(min(*precision, *recall) - 0.03, 1.01))
-    figure.legend(loc="outside upper right", ncols=2)  # inside, it looks like more data
+    # inside the axes, a legend looks like more data
+    figure.legend(loc="outside upper right", ncols=2)
     lowest = [class_names[np.argmin(values)] for values in (recall, precision)]
     if lowest[0] == lowest[1]:
         return figure, f"{lowest[0]} has the lowest recall and the lowest precision."

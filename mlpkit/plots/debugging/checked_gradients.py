@@ -20,7 +20,7 @@ def gradient_check(found, healthy=None):
     axis.margins(y=0.15)
     axis.set_xlabel("error of the gradient against nudging (shaded: right)")
     if healthy is not None:
-        # inside, it looks like more data
+        # inside the axes, a legend looks like more data
         figure.legend(loc="outside upper right", ncols=2)
 
     def words(one):

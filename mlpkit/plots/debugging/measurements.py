@@ -58,7 +58,8 @@ def steps(found, healthy=None, names=PAIR):
     axis.margins(y=0.25)
     axis.set_xlabel("length of a step / length of the weights (shaded: usual)")
     if healthy is not None:
-        figure.legend(loc="outside upper right", ncols=2)  # inside, it looks like more data
+        # inside the axes, a legend looks like more data
+        figure.legend(loc="outside upper right", ncols=2)
 
     def words(one):
         parts = [f"{name} {one_digit(ratio)}" for name, ratio in one.ratios.items()]

@@ -24,7 +24,7 @@ from mlpkit.plots import (
 CLASS_COLORS = (TRAINING, VALIDATION, TEST, THIRD, FOURTH)
 PANELS = 12
 ACROSS = 3  # panels in a row
-BARS = 6  # categories per panel; the remainder is one more
+BARS = 6  # categories per panel; all others share one more bar
 DOTS = 1500  # how many rows are drawn as dots; all are counted
 CUTS = 10  # bins that a column of numbers is cut into
 SINGLE = 0.5  # share of rows: with so many different texts a column gets no panel
@@ -173,7 +173,7 @@ def commonest(values):
     together last."""
     counts = Counter(
         values.dropna().tolist()
-    ).most_common()  # among equally common ones, the first seen
+    ).most_common()  # of equally common values, the first in the column
     own = [name for name, _ in counts[:BARS]]
     names = [str(name) for name in own]
     places = np.full(len(values), -1)

@@ -20,7 +20,7 @@ CONFIDENT = LinearSegmentedColormap.from_list("confident", ["#E9AE82", "white", 
 
 @drawing
 def learning_curves(losses, top=1.0, goal=None):
-    """losses: {"scale, rate": the loss after each update}; goal: a loss reached elsewhere.
+    """Draw losses {"scale, rate": the loss after each update}; goal: a loss reached elsewhere.
 
     Where a curve leaves the picture at `top`, a text says how high it climbs.
     """
@@ -99,7 +99,7 @@ def bowls(walks, labels, steps=40):
     parts = []
     for number, (name, x, rate) in enumerate(walks):
         axis, path = axes[number], descend(x, rate, steps)
-        # the one in which descent is easy
+        # the scale in which descent is easy
         slope, level = descend((x - x.mean()) / x.std(), 2, 400)[-1]
         w = slope / x.std()
         bottom = np.array([w, level - w * x.mean()])

@@ -24,7 +24,7 @@ def named(study):
 
 def ended(study, state):
     """The trials in the Optuna state of this name, in the order of their numbers."""
-    sign(study)  # it refuses a study whose trials have several values
+    sign(study)  # Optuna refuses a study whose trials have several values
     return [trial for trial in study.get_trials(deepcopy=False) if trial.state.name == state]
 
 
