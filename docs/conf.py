@@ -28,7 +28,8 @@ html_title = "mlpkit"
 html_baseurl = ""  # the address of the site, once there is one; README.md then links to it
 html_favicon = "_static/favicon.svg"
 html_context = {"default_mode": "auto", "live": live_folder.has_npm()}
-MADE = ROOT / "build/html-source/_static"  # files from makers; the EPUB has none
+# the folder of static files that the makers write; the EPUB has none
+MADE = ROOT / "build/html-source/_static"
 html_static_path = ["_static", *([str(MADE)] if MADE.exists() else [])]
 html_css_files = ["contents.css", "site.css", "reference.css", "live.css"]
 html_js_files = [(name, {"type": "module"}) for name in ("explorers.js", "search.js")]

@@ -17,7 +17,7 @@ from mlpkit.exercises import course
 README = Path(__file__).parents[1] / "README.md"
 OPENING = re.compile(
     r"^# mlpkit\n\n([^.]+)\.\s(.+?)\n\n", re.S
-)  # its first sentence, and the remainder
+)  # the first sentence, and the remainder of the text
 FRONT = """# {title}
 
 {told}
@@ -86,7 +86,7 @@ class Front(Contents):
         return f"Begin: {self.link(first, self.heading(first))}"
 
     def where_to_begin(self):
-        return []  # that button asks the learner's server for a notebook
+        return []  # on the site there is no server to ask for a notebook, so no button
 
     def gallery(self):
         first = {one.name: one for one in reversed(explorers.all_shown().values())}
@@ -102,7 +102,8 @@ def make_pages():
     notebooks = section("Notebooks", f'<ol class="chapters">{HEADS}{lines}</ol>')
     one = next(iter(explorers.all_shown().values()))
     parts = front.start() + explorers.figure(one, "") + notebooks + front.ways() + front.gallery()
-    parts = parts.replace("><", ">\n<")  # without it, the search's index has words run together
+    # without the line breaks, the search's index runs words together
+    parts = parts.replace("><", ">\n<")
     # in JupyterLab the contents are part of a page
     parts = parts.replace("h3>", "h2>").replace("h4>", "h3>")
     title, told = OPENING.search(README.read_text(encoding="utf-8")).groups()

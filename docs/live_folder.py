@@ -38,8 +38,8 @@ PARTS = (
 NUMPY = ROOT / "docs" / "wasm" / "numpy.tar.gz"
 LICENCES = ROOT / "docs" / "wasm" / "licences"
 NOT_THERE = "command", "classroom"  # rooms of mlpkit that are for JupyterLab and a terminal
-SMALL = 10_000  # bytes, up to which a file that is no code is in the archive
-ENTRIES = "worker.js", "exercises.js"  # the second is what a page loads
+SMALL = 10_000  # bytes; files up to this size are in the archive even if they are not code
+ENTRIES = "worker.js", "exercises.js"  # the worker, and the script that a page loads
 
 
 ESBUILD = LIVE / "node_modules" / ".bin" / "esbuild"
@@ -49,8 +49,8 @@ NPM = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")  # the name of a package
 def make(folder):
     """Write everything into a folder, where files that are already the same are left alone.
 
-    Returns a word that is another one whenever something in it is different; None if there is no
-    npm, and so no Pyodide: then the folder is removed.
+    Returns a digest of the folder; None if there is no npm, and so no Pyodide: then the folder is
+    removed.
     """
     if not install():
         shutil.rmtree(folder, ignore_errors=True)
@@ -146,7 +146,7 @@ def bundle(folder):
 
 
 def version(folder):
-    """A digest of the folder's files, short."""
+    """Return a short digest of the folder's files."""
     found = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():

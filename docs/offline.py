@@ -23,5 +23,5 @@ def make(folder):
 
 
 def digest(data):
-    """SHA-256 as `integrity` has it."""
+    """Return the SHA-256 digest in the form of HTML's `integrity`."""
     return base64.b64encode(hashlib.sha256(data).digest()).decode()

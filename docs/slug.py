@@ -2,5 +2,5 @@
 
 
 def jupyter(title):
-    """ "Deeper: two forms" is "Deeper:-two-forms"."""
+    """Return a heading's anchor: "Deeper:-two-forms" for "Deeper: two forms"."""
     return title.replace(" ", "-")

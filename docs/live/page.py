@@ -40,8 +40,8 @@ DECORATORS = ("exercise", "recall", "review")  # `mlpkit.exercises` makes these 
 REVIEW = "review_"  # how the name of a review's notebook begins; its date follows
 names_of = {}  # {notebook: the names of its cells}
 given = {}  # {notebook: {name: the function of an exercise that a cell was given}}
-kept = {"exercises": {}, "attempts": []}  # as the page has them
-numbers = itertools.count(1)  # of cells, as they run
+kept = {"exercises": {}, "attempts": []}  # what the page has stored
+numbers = itertools.count(1)  # numbers of cells, in the order in which they run
 
 
 def ping():
@@ -80,7 +80,7 @@ def write_outline(notebook, cells):
 
 
 def answered(outputs, **more):
-    """What a function returns to the page: outputs, what has changed in the files, and more.
+    """Make what a function returns to the page: outputs, what has changed in the files, and more.
 
     changed: {name: {"set": {key: value}, "gone": keys}} of entries; lines: new attempts.
     """
@@ -143,7 +143,7 @@ def run(notebook, source, above=()):
             for needed in fill(notebook, names, source, above):
                 exec(needed, names)
             value = execute(tree, code, file, names)
-        except BaseException as error:  # SystemExit, too
+        except BaseException as error:  # including SystemExit
             outputs.list.append({"text": told(error, file), "error": True})
         else:
             if value is not None:
@@ -220,12 +220,12 @@ def fill(notebook, names, source, above):
 
 
 def reads(source):
-    """The names of its notebook that a source reads."""
+    """Return the notebook's names that a source reads."""
     return {name for statement in statements(source) for name in used(statement)}
 
 
 def told(error, file):
-    """An error of a cell as Python tells it, without the frames of this module."""
+    """Format a cell's error as Python does, without the frames of this module."""
     if hasattr(error, "_render_traceback_"):
         return "\n".join(error._render_traceback_())
     trace = error.__traceback__

@@ -14,7 +14,7 @@ from docs.wasm.build import numpy_wheel
 from docs.wasm.trim import numpy_files
 
 HERE = Path(__file__).parent
-FOLDER = Path("/tmp/mlpkit-wasm")  # the same everywhere: Cython writes it into what it compiles
+FOLDER = Path("/tmp/mlpkit-wasm")  # a fixed path, because Cython writes it into what it compiles
 ARCHIVE = HERE / "numpy.tar.gz"
 
 

@@ -86,7 +86,7 @@ def check_tools():
 
 
 def environment(folder):
-    """The Python of an environment that holds the pinned build tools."""
+    """Make an environment with the pinned build tools; return the path of its Python."""
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     python = folder / "bin" / "python"
     subprocess.run([python, "-m", "pip", "install", "--quiet", *pins.TOOLS], check=True)
@@ -94,7 +94,8 @@ def environment(folder):
 
 
 def headers(folder, pyodide):
-    """Python's headers, and what its `sysconfig` would say, for Pyodide: include/, sysconfig/."""
+    """Write Python's headers for Pyodide into include/, and what its `sysconfig` would say into
+    sysconfig/."""
     import sysconfig
 
     here, there = Path(sysconfig.get_path("include")), folder / "include"

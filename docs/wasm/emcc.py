@@ -21,7 +21,7 @@ def main(tool, *arguments):
     kept = [one for one in given if one not in UNKNOWN and not one.startswith("-Wl,")]
     flags = shlex.split(os.environ["WASM_FLAGS"])
     if "-c" in given:
-        # first, so that no header of this machine's Python is found
+        # these come first, so that no header of this machine's Python is found
         kept = [f"-I{os.environ['WASM_INCLUDE']}", *kept, "-fPIC", "-g0", *flags]
     if "-shared" in given:
         exported = ",".join(f"_{name}" for name in entry_points(given))
@@ -31,7 +31,7 @@ def main(tool, *arguments):
 
 
 def flat(arguments):
-    """Arguments, with those of response files in their place."""
+    """Return the arguments, with each response file replaced by the arguments in it."""
     for one in arguments:
         if one.startswith("@") and os.path.exists(one[1:]):
             with open(one[1:], encoding="utf-8") as file:

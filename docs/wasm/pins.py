@@ -6,8 +6,8 @@ Pyodide's version is the one in `docs/live/package.json`.
 import json
 from pathlib import Path
 
-PYTHON = "3.13"  # that of Pyodide
-EMSCRIPTEN = "3.1.69"  # Debian 13's; Pyodide itself is built with another one
+PYTHON = "3.13"  # the version in Pyodide
+EMSCRIPTEN = "3.1.69"  # Debian 13's version; Pyodide itself is built with a different one
 NUMPY = "2.2.5"
 NUMPY_SHA256 = "a9c0d994680cd991b1cb772e8b297340085466a6fe964bc9d4e80f5e2f43c291"
 TOOLS = ("build==1.3.0", "meson-python==0.18.0", "cython==3.0.12", "ninja==1.13.0")

@@ -1,15 +1,16 @@
-"""What of a wheel goes into an archive of the site."""
+"""Select the files of a wheel that go into an archive of the site."""
 
 import re
 import zipfile
 
-# Its tests, the compilers of Fortran, type stubs, and what C extensions are built with
+# NumPy's tests, its Fortran compilers, type stubs, and files for building C extensions
 NUMPY_LEFT_OUT = re.compile(
     r"numpy/(f2py|distutils|typing|doc)/|.*/(tests|include)/|numpy/(_core|random)/lib/"
     r"|.*/_(umath|rational|struct_ufunc|operand_flag|multiarray)_tests\.|.*/lapack_lite\.cpython"
 )
 DRAGON4 = "numpy/_core/src/multiarray/dragon4.c"
-FOLDERS = re.compile(rb"(?<=[\" ])/[^\",]*/")  # of programs on the machine that built it
+# paths of programs on the machine that built the wheel
+FOLDERS = re.compile(rb"(?<=[\" ])/[^\",]*/")
 
 
 def numpy_files(wheel, source):
@@ -20,12 +21,13 @@ def numpy_files(wheel, source):
             for name in packed.namelist()
             if name.endswith((".py", ".so")) and not NUMPY_LEFT_OUT.match(name)
         }
-    told = "numpy/__config__.py"  # how it was built
+    told = "numpy/__config__.py"  # this file says how NumPy was built
     found[told] = FOLDERS.sub(b"", found[told])
     for name in ("LICENSE.txt", "LICENSES_bundled.txt"):
         found[f"numpy/{name}"] = (source / name).read_bytes()
     for path in source.glob("numpy/**/LICEN[CS]E*"):
         found[path.relative_to(source).as_posix()] = path.read_bytes()
-    begin = (source / DRAGON4).read_bytes().partition(b"*/")[0]  # its licence is its first comment
+    # the file's licence is its first comment
+    begin = (source / DRAGON4).read_bytes().partition(b"*/")[0]
     found[f"{DRAGON4}.LICENSE"] = begin.removeprefix(b"/*")
     return found
