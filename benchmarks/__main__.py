@@ -64,7 +64,8 @@ def main(arguments=None):
     parser.add_argument("--quick", action="store_true", help="tiny sizes, to see that it runs")
     options = parser.parse_args(arguments)
     names = [options.only] if options.only else [] if options.page else SECTIONS
-    measured = names and machine.describe_machine()  # the load is the one before the first section
+    # taken now, so that the load is that before the first section
+    measured = names and machine.describe_machine()
     for name in names:
         begin = time.perf_counter()
         print(f"{name} …", file=sys.stderr, end=" ", flush=True)
@@ -72,7 +73,7 @@ def main(arguments=None):
         print(f"{time.perf_counter() - begin:.0f} s", file=sys.stderr)
         print(f"\n{section or 'Not measured: there is no Chromium.'}", flush=True)
         if section and not options.quick:
-            page.keep(name, section, measured)  # at once: a later section may fail
+            page.keep(name, section, measured)  # written at once, because a later section may fail
             page.write(SECTIONS)
     if options.page:
         page.write(SECTIONS)

@@ -66,7 +66,7 @@ def tensor_epoch(network, parameters, batches, optimizer, hidden):
 
 
 def measure(name, rounds, quick):
-    """In a child process: the seconds and bytes of both, Tensors first."""
+    """Measure the seconds and bytes of both in a child process, Tensors first."""
     sizes, hidden, images = NETWORKS[name]
     images = 2_000 if quick else images
     data, rng = load_fashion_mnist(), np.random.default_rng(0)

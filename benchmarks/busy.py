@@ -16,7 +16,7 @@ from .child import cores, in_child
 from .shared import in_turns, ratios, spread, table, target
 
 SETTINGS = (None, 1, "all")
-# It also ends by itself: when its parent is gone, or after five minutes.
+# The process also ends by itself: when its parent is gone, or after five minutes.
 SPIN = """
 import os, time
 parent, end = os.getppid(), time.monotonic() + 300
@@ -66,7 +66,7 @@ def busy_cores():
 
 
 def measure(images, rounds):
-    """In a child: idle and busy, the seconds of every setting for each."""
+    """Measure in a child process: idle and busy, the seconds of every setting for each."""
     data = load_fashion_mnist()
     X, y = scale_to_unit(flatten(data.train_images[:images])), data.train_labels[:images]
     makers = [maker_of(setting, X, y) for setting in SETTINGS]

@@ -70,7 +70,7 @@ def counted(rows):
 
 
 def section(quick=False):
-    """Both counts."""
+    """Return the section with both counts."""
     images = fresh()
     cases = [
         (

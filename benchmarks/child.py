@@ -45,7 +45,7 @@ def in_children(function, jobs):
     """[function(*job) for each of jobs], by `in_child` on one thread, one process per core."""
     free = deque(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ())
 
-    def take_a_core():  # Linux ties the calling thread; its children inherit that core
+    def take_a_core():  # Linux ties the calling thread to a core, which its children inherit
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {free.popleft()})
 

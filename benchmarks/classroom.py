@@ -65,7 +65,8 @@ def drawn_line(rng, record):
 
 
 def report(folder):
-    """In a child process: (seconds, the processor's seconds, peak MB, bytes of the page)."""
+    """Measure in a child process: (seconds, the processor's seconds, peak MB, bytes of the
+    page)."""
     page = Path(folder, "report.html")
     command = ["report", folder, "--out", str(page), "--completion", str(Path(folder, "all.csv"))]
     with contextlib.redirect_stdout(io.StringIO()):

@@ -63,7 +63,7 @@ def curves_of(history):
 def chart(case, name):
     """Take a measurement of a case and of its twin: a chart."""
     results = [measurement(case, name, function) for function in (None, case.repaired)]
-    if None in results:  # no predict
+    if None in results:  # the program has no predict
         sides = [Side(name, facts={"predicts on raw images": "no"})] * 2
     else:
         sides = map(SIDES[name], results)
@@ -81,7 +81,7 @@ def beside(sick, healthy):
         made = {"title": sick.title, "kind": None}
     both = {"sick": sick, "healthy": healthy}.items()
     if sick.mark:
-        more = [0] * len(made["rows"])  # labels of a class that only the other has
+        more = [0] * len(made["rows"])  # only one of the two has labels of this class
         marks = {name: short([*side.marks, *more][: len(more)]) for name, side in both}
         made |= {"mark": sick.mark, "marks": marks}
     if sick.facts:
@@ -108,7 +108,7 @@ def bars(title, unit, sick, healthy, log=False):
 
 
 def curves(title, unit, sick, healthy, log):
-    """Two curves, with at most POINTS of their numbers."""
+    """Return two curves, with at most POINTS of their numbers."""
     x = np.unique(np.linspace(0, len(sick) - 1, POINTS).round().astype(int)).tolist()
     both = {"sick": short([sick[k] for k in x]), "healthy": short([healthy[k] for k in x])}
     return {"title": title, "kind": "curves", "xlabel": unit, "x": x, "log": log} | both

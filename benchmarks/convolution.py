@@ -86,7 +86,7 @@ def by_convolution(train, seed, epochs):
 
 
 def by_perceptron(train, seed, seconds):
-    """The same for a perceptron, trained for as many epochs as fit into that many seconds."""
+    """Return the same for a perceptron, trained for as many epochs as fit into so many seconds."""
     network = mlp(SIZES, dropout=DROPOUT, batch_norm=True)
 
     def trained(epochs):

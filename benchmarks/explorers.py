@@ -30,7 +30,7 @@ HEADER = (*HEADER, "pictures a second", "200 moves, ms", "")
 
 
 def section(quick=False):
-    """The section, or None if there is no browser."""
+    """Return the section, or None if there is no browser."""
     browser = chromium()
     moves = 20 if quick else 100
     text = TEXT.format(moves=moves)
@@ -78,7 +78,7 @@ def first_slider(explorer):
 
 
 def answering():
-    """In a child process: {explorer with a slider: ms of each answer along it}."""
+    """Measure in a child process: {explorer with a slider: ms of each answer along it}."""
     found = {}
     for name in SOURCES:
         explorer = explorer_of(SOURCES[name])

@@ -34,7 +34,7 @@ class Experiment(NamedTuple):
 
 
 def by_fit(experiment, X, y, functions=None):
-    """functions: the learner's own, as `mlp` takes them."""
+    """Make an epoch of `fit`. functions: the learner's own, as `mlp` takes them."""
     sizes, hidden, batch_size, optimizer, rate = experiment
     network, rng = mlp(sizes, hidden, functions=functions), np.random.default_rng(0)
 
@@ -106,7 +106,8 @@ def scikit_learn(experiment, X, y):
 
         def work():
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore", ConvergenceWarning)  # one epoch is all we ask for
+                # after one epoch it can't have converged
+                warnings.simplefilter("ignore", ConvergenceWarning)
                 model.fit(X, y)
             return model.predict
 

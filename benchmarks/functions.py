@@ -91,8 +91,8 @@ def activations(rounds):
 
 
 def own_functions(name, images, rounds):
-    """In a child process: the seconds of an epoch with mlpkit's functions, and with copies of
-    them."""
+    """Measure in a child process the seconds of an epoch with mlpkit's functions, and with copies
+    of them."""
     data, experiment = load_fashion_mnist(), EXPERIMENTS[name]
     X, y = scale_to_unit(flatten(data.train_images[:images])), data.train_labels[:images]
     f, f_backward = ACTIVATIONS[experiment.hidden]

@@ -71,7 +71,7 @@ def memory(quick):
 
 
 def maker_of(what, value, X, y):
-    """One epoch with this many examples, this width, or this batch size."""
+    """Return a maker of one epoch with this many examples, this width, or this batch size."""
     sizes = (784, value, 10) if what == "width" else (784, 64, 32, 10)
     batch_size = value if what == "batch size" else 200
     examples = {"examples": value, "width": 12_000}.get(what, len(X))
@@ -80,7 +80,7 @@ def maker_of(what, value, X, y):
 
 
 def measure(what, values, rounds):
-    """In a child process: seconds, a list per value, and the peak number of bytes."""
+    """Measure in a child process: the seconds, a list per value, and the peak number of bytes."""
     data = load_fashion_mnist()
     X, y = scale_to_unit(flatten(data.train_images)), data.train_labels
     makers = [maker_of(what, value, X, y) for value in values]
@@ -103,7 +103,7 @@ def train_original(epochs):
 
 
 def peak_memory(epochs):
-    """In a child process: peak MB; with 0 epochs no data are loaded."""
+    """Measure the peak MB in a child process; with 0 epochs no data are loaded."""
     if epochs:
         train_original(epochs)
     return peak_of_process()
@@ -122,7 +122,7 @@ def peak_of_process():
 
 
 def peak_of_arrays():
-    """In a child process: peak MB that NumPy and Python hold in arrays and objects."""
+    """Measure in a child process the peak MB that NumPy and Python hold in arrays and objects."""
     tracemalloc.start()
     train_original(1)
     return tracemalloc.get_traced_memory()[1] / 1e6

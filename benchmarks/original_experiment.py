@@ -41,8 +41,8 @@ def main():
 
 
 def start(weights, biases, seed, last=None):
-    """Parameters with the weights of one scheme and the biases of a second; last: the scheme of
-    b3."""
+    """Return Parameters with the weights of one scheme and the biases of another; last: the scheme
+    of b3."""
     parameters = initialize(NETWORK, np.random.default_rng(seed), weights)
     for name, scheme in {"b1": biases, "b2": biases, "b3": last or biases}.items():
         parameters[name] = initialize(NETWORK, np.random.default_rng(seed), scheme)[name]

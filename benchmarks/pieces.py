@@ -49,7 +49,7 @@ def section(quick=False):
 
 
 def measure(name, rounds):
-    """In a child: {piece: seconds}, with "the rest" and "whole step" last."""
+    """Measure in a child process: {piece: seconds}, with "the rest" and "whole step" last."""
     sizes, hidden, batch_size, optimizer, rate = experiment = EXPERIMENTS[name]
     data, rng = load_fashion_mnist(), np.random.default_rng(0)
     X, y = scale_to_unit(flatten(data.train_images)), data.train_labels
@@ -108,7 +108,8 @@ def pieces_of(experiment, network, parameters, rule, X, y, rng):
 
 
 def products(name, rounds):
-    """In a child: the seconds of a step's matrix products, by NumPy and by PyTorch."""
+    """Measure in a child process the seconds of a step's matrix products, by NumPy and by
+    PyTorch."""
     import torch
 
     torch.set_num_threads(1)

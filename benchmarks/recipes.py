@@ -109,7 +109,7 @@ def with_mirrored(X, y):
 
 
 def measure(sizes, batch_size, rate, epochs, beta1, beta2, decay, mirrored, seed):
-    """In a child process: seconds of fit and of an original epoch; validation and test accuracy."""
+    """Measure in a child process: seconds of fit and of an original epoch; both accuracies."""
     train, validation, test = load()
     examples = with_mirrored(*train) if mirrored else train
     steps = epochs * -(-len(examples[1]) // batch_size)

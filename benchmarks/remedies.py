@@ -56,7 +56,7 @@ REMEDIES = {  # name: the settings tried
     "averaged weights": [{"average": decay} for decay in (0.98, 0.99, 0.995, 0.998)],
     "ensemble": [{"networks": 5}],
 }
-BEYOND = {  # settings beyond the range, if the best was at its end: measured, but not eligible
+BEYOND = {  # settings beyond a range whose best was at its end: measured, but never chosen
     "smoothed labels": [{"smoothing": smoothing} for smoothing in (0.45, 0.6)],
     "batch normalization": [{"batch_norm": True, "rate": rate} for rate in (0.024, 0.048)],
 }
@@ -211,7 +211,7 @@ def together(plain, chosen, but=None):
 
 
 def scores(recipes, seeds, examples, epochs, part):
-    """In a child process: a list for each recipe, with one `score` per seed."""
+    """Measure in a child process: a list for each recipe, with one `score` per seed."""
     return [
         [score(recipe, data(seed, examples), seed, epochs, part) for seed in seeds]
         for recipe in recipes
@@ -228,7 +228,8 @@ def score(recipe, sets, seed, epochs, part):
         network, parameters, done, _ = trained(recipe, sets, epochs, rng)
         p += predict_probabilities(network, parameters, X) / recipe["networks"]
         passes += done
-    at_labels = np.maximum(p[np.arange(len(y)), y], np.finfo(np.float32).tiny)  # 0 has no log
+    # the logarithm of 0 would be infinite
+    at_labels = np.maximum(p[np.arange(len(y)), y], np.finfo(np.float32).tiny)
     return {
         "seed": seed,
         "accuracy": accuracy(y, p.argmax(axis=1)),
@@ -285,7 +286,7 @@ def trained(recipe, sets, epochs, rng):
         if losses[-1] == min(losses):
             kept[:] = [copy.deepcopy(parameters_to_predict(optimizer, parameters))]
 
-    begin = time.process_time()  # on one thread, and without the time of other programs
+    begin = time.process_time()  # on one thread this excludes the time of other programs
     history = fit(
         network,
         parameters,
@@ -306,8 +307,8 @@ def trained(recipe, sets, epochs, rng):
 
 
 def epoch_seconds(recipes, examples, rounds):
-    """In a child process: the seconds of an epoch of each recipe's network, in turns; a list for
-    each."""
+    """Measure in a child process the seconds of an epoch of each recipe's network, in turns; a list
+    for each."""
     sets = data(0, examples)
 
     def one(recipe):

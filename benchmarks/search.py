@@ -142,7 +142,8 @@ def keeping(rounds, trials):
 def stopping(seeds):
     """Trainings, 27 epochs each, until one of the best 5% of the measured surface is found."""
     surface = load_surface()
-    truth = surface.losses[..., -1].mean(axis=2)  # nan: it diverged, and never becomes good
+    # nan where training diverged, which never counts as good
+    truth = surface.losses[..., -1].mean(axis=2)
     good = np.quantile(np.where(np.isnan(truth), np.inf, truth), 0.05)
     pruners = {"": NopPruner(), ", median pruner": pruner_of("median", 27)}
     found = {
@@ -158,7 +159,8 @@ def stopping(seeds):
 
 
 def until(good, sampler, pruner, seed, most=400):
-    """How many epochs / 27 a search has trained once a fully trained trial is that good."""
+    """Return the epochs, divided by 27, that a search trains until a fully trained trial is that
+    good."""
     surface, trained = load_surface(), 0
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     study = optuna.create_study(sampler=sampler, pruner=pruner)

@@ -14,7 +14,8 @@ def seconds(work):
 
 
 def in_turns(makers, rounds):
-    """Seconds, one list per maker: A B A B …, after each has run once to warm up.
+    """Time makers in turns, A B A B …, after each has run once to warm up: a list of seconds per
+    maker.
 
     A maker prepares a fresh piece of work and returns it, a function; only the work is timed.
     """
@@ -28,7 +29,8 @@ def in_turns(makers, rounds):
 
 
 def ratios(ours, theirs):
-    """ours / theirs, pair by pair: neighbours in time, so that a busy moment affects both."""
+    """Return ours / theirs for pairs that ran one after the other, so that a busy moment affects
+    both."""
     return [a / b for a, b in zip(ours, theirs, strict=True)]
 
 
@@ -44,7 +46,7 @@ def spread(values, form=".2f"):
 
 
 def target(measured, most, form=".2f"):
-    """Two cells, the target and whether it was met; most is None if there is none."""
+    """Return two cells, the target and whether it was met; most is None if there is no target."""
     if most is None:
         return "–", ""
     return f"≤ {most:{form}}", "met" if measured <= most else "**missed**"

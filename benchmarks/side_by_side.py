@@ -106,7 +106,7 @@ def rows_of(rival, times, most=None, at=None):
 
 
 def measure(name, rival, images, rounds):
-    """In a child process: the seconds of both, two lists."""
+    """Measure the seconds of both in a child process: two lists."""
     data = load_fashion_mnist()
     X, y = scale_to_unit(flatten(data.train_images[:images])), data.train_labels[:images]
     makers = [maker(EXPERIMENTS[name], X, y) for maker in (frameworks.by_fit, MAKERS[rival])]

@@ -43,7 +43,8 @@ RUNS = Path(__file__).parents[1] / "build" / "surface" / "runs.jsonl"
 TRAINED, VALIDATED, FEW, BATCH_SIZE = 3000, 2000, 500, 50
 EPOCHS = (1, 3, 9, 27)
 SEEDS = (0, 1, 2)
-EQUAL = {"rate": 0.01687, "width": 64}, range(100, 200)  # one good setting, and its seeds
+# one good setting, and the seeds to run it with
+EQUAL = {"rate": 0.01687, "width": 64}, range(100, 200)
 
 
 @cache
@@ -90,7 +91,7 @@ def train(rate, width, seed):
             progress=False,
             threads=1,
         )
-    except FloatingPointError:  # it diverged: the remaining values are nan
+    except FloatingPointError:  # training diverged: the remaining values are nan
         for values in (run["losses"], run["errors"]):
             values += [math.nan] * (len(EPOCHS) - len(values))
     return run | {"seconds": time.perf_counter() - begin}
@@ -109,7 +110,7 @@ def runs_of(wanted, workers):
     missing.sort(key=lambda each: each[1])  # narrow first: if cut short, a narrower map is complete
     print(f"{len(missing)} of {len(wanted)} runs are to be trained", flush=True)
     begin, spawn = time.perf_counter(), get_context("spawn")
-    give_way = getattr(os, "nice", None)  # Windows has none: there the runs take all they get
+    give_way = getattr(os, "nice", None)  # Windows has no os.nice, so the runs don't give way there
     with ProcessPoolExecutor(workers, spawn, give_way, (10,)) as pool, RUNS.open("a") as file:
         for done, run in enumerate(pool.map(train, *zip(*missing, strict=True)), start=1):
             runs[key(run)] = run

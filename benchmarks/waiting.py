@@ -61,7 +61,7 @@ def importing(module):
 
 
 def loading(rounds):
-    """In a child process: seconds, one per round."""
+    """Measure in a child process: the seconds, one per round."""
     return [seconds(load_fashion_mnist) for _ in range(rounds)]
 
 
@@ -83,7 +83,7 @@ def keeping(quick):
 
 
 def attempt_times(count):
-    """In a child process: milliseconds, one per line written."""
+    """Measure in a child process: the milliseconds, one per line written."""
     with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ, MLPKIT_HOME=folder):
         file = AttemptsFile(ProgressFile("mlpkit"))
         line = file.line("relu", "exercise", "wrong", mistake="minimum", version=1, hints=2)
@@ -93,7 +93,7 @@ def attempt_times(count):
 
 
 def check_times(quick):
-    """In a child process: {kind of answer: (exercise, milliseconds) of each}."""
+    """Measure in a child process: {kind of answer: (exercise, milliseconds) of each}."""
     records = list(course.exercises.values())
     right, wrong = [], []
     for record in records[:5] if quick else records:

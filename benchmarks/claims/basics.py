@@ -50,7 +50,7 @@ def split(seed, standardized=True):
 
 
 def single_layer(standardized, rate, batch_size=200):
-    """A way: one layer, from zeros, one epoch, as in notebook 01."""
+    """Make a way: train one layer from zeros for one epoch, as in notebook 01."""
 
     def way(seed):
         train, validation, _ = split(seed, standardized)
@@ -65,8 +65,8 @@ def single_layer(standardized, rate, batch_size=200):
 
 
 def two_layers(optimizer, batches=250, sizes=(784, 64, 10), functions=None):
-    """A way: 784-64-10, trained for a number of batches of 200, 250 to an epoch, as in notebooks 05
-    and 06."""
+    """Make a way: train 784-64-10 on a number of batches of 200, 250 to an epoch, as in notebooks
+    05 and 06."""
 
     def way(seed):
         train, validation, _ = split(seed)
@@ -86,7 +86,7 @@ def open_mask(grad, z, a):
 
 
 def for_two_epochs(**changes):
-    """A way: plain gradient descent at 0.1, as notebook 05 ends."""
+    """Make a way: two epochs of plain gradient descent at rate 0.1, as notebook 05 ends."""
     return two_layers(lambda: SGD(0.1), batches=500, **changes)
 
 
@@ -102,7 +102,8 @@ def started(scheme, seed):
 
 
 def original(scheme):
-    """A way: the student's network and training, with these first weights, on the test images."""
+    """Make a way: train the student's network from these first weights, and judge it on the test
+    images."""
 
     def way(seed):
         network, (X, y) = original_experiment.NETWORK, images()[1]
@@ -112,7 +113,7 @@ def original(scheme):
 
 
 def with_adam(sizes, epochs, judged_by):
-    """A way: the recipe of notebook 07, judged by "validation" or "test"."""
+    """Make a way: train by the recipe of notebook 07, and judge by "validation" or "test"."""
 
     def way(seed):
         network, parameters, sets = trained_with_adam(sizes, epochs, seed)
@@ -121,7 +122,7 @@ def with_adam(sizes, epochs, judged_by):
     return way
 
 
-@functools.lru_cache(maxsize=2)  # both ways of a pair may need the same one
+@functools.lru_cache(maxsize=2)  # both ways of a pair may need the same network
 def trained_with_adam(sizes, epochs, seed):
     """The network, its parameters, {"validation", "test": (Z, y)}."""
     rng, network = np.random.default_rng(seed), mlp(sizes)

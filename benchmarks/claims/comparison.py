@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Comparison:
-    """ways: {in words: function of a seed that gives {number: value}}, two of them.
+    """A claim to be measured. ways: {in words: function of a seed that returns {number: value}},
+    two of them.
 
     data, drawn, same, said: as in `mlpkit.measured.claims.Claim`. seeds: (K,).
     """

@@ -32,7 +32,7 @@ def started(seed, sizes=SIZES, scheme="he", **network):
 
 
 def by_heart(optimizer, steps=300, **network):
-    """A way: twenty images, all of them in every step."""
+    """Make a way: train on twenty images, all of them in every step."""
 
     def way(seed):
         of_it, parameters, rng = started(seed, **network)
@@ -43,7 +43,7 @@ def by_heart(optimizer, steps=300, **network):
 
 
 def trained(optimizer, epochs=5, **network):
-    """A way: the network of notebook 09 after a number of epochs, in batches of 100."""
+    """Make a way: train the network of notebook 09 for a number of epochs, in batches of 100."""
 
     def way(seed):
         few, others = data(seed)
@@ -56,7 +56,7 @@ def trained(optimizer, epochs=5, **network):
 
 
 def tree(seed):
-    """A way: scikit-learn's decision tree, of unlimited depth."""
+    """Make a way: scikit-learn's decision tree of unlimited depth."""
     from sklearn.tree import DecisionTreeClassifier
 
     few, (X, y) = data(seed)
@@ -65,7 +65,7 @@ def tree(seed):
 
 
 def compared(one, other, data, *cells):
-    """A Comparison of two (name, way), which these cells state."""
+    """Return a Comparison of two (name, way); cells: those that state the claim."""
     return Comparison(dict((one, other)), data, ALL, SEEDS, tuple((NOTEBOOK, c) for c in cells))
 
 

@@ -24,8 +24,8 @@ def comparisons():
 
 
 def both_ways(name, seeds):
-    """In a child process: [({number: value} for one way, for the other)] for each seed, and the
-    seconds."""
+    """Measure both ways in a child process: [({number: value} of one, of the other)] for each seed,
+    and the seconds."""
     begin, compared = time.process_time(), comparisons()[name]
     found = [[way(seed) for way in compared.ways.values()] for seed in seeds]
     return found, time.process_time() - begin
@@ -67,7 +67,7 @@ def keep(claim):
     write at once wait for each other.
     """
     with FileLock(LOCK):
-        load_claims.cache_clear()  # another process may have stored one since
+        load_claims.cache_clear()  # another process may have stored a claim since
         write(claim)
         load_claims.cache_clear()
 

@@ -101,7 +101,7 @@ def off(y, predicted):
 
 
 def seen(place, measure, *asked):
-    """A way: `measure` of (y, predicted) in validation (place 0) or in reality (1)."""
+    """Make a way: `measure` of (y, predicted) in validation (place 0) or in reality (1)."""
     return lambda seed: measure(*answers(seed, *asked)[place])
 
 
@@ -111,8 +111,8 @@ def both(told, measure, *asked):
 
 
 def in_kilograms(seed):
-    """A way: the error on new climbers, in kg, of the network that learnt kilograms and pounds
-    together."""
+    """Measure, as a way, the error on new climbers, in kg, of a network that learnt kilograms and
+    pounds together."""
     _, (y, predicted) = answers(seed, OF_HANG, "person", as_written)
     south = np.array(new(seed)["hall"] == "south")
     unit = np.where(south, POUNDS, 1)
@@ -120,7 +120,8 @@ def in_kilograms(seed):
 
 
 def hall_by_hall(seed):
-    """A way: validation with the units as written, predicting for each row the mean of its hall."""
+    """Measure, as a way, validation in the units as written, if each row is predicted by its hall's
+    mean."""
     table = drawn(seed)
     training, validation = split_of(table, "person", seed)
     hall, y = np.array(table["hall"]), as_written(table)
@@ -218,7 +219,8 @@ MADE = {
 
 
 def fitted_on_all(seed):
-    """A way: accuracy in validation if the rows were standardized before the split."""
+    """Measure, as a way, the accuracy in validation if the rows were standardized before the
+    split."""
     table = drawn(seed)
     rows, y = table.drop(columns=list(WITHOUT_ADVICE)), findings(table)
     training, validation = split_of(table, "person", seed)
@@ -236,7 +238,8 @@ def encoded(seed):
     code = table.assign(y=y).groupby("person")["y"].transform("mean")
     X = np.array(code)[:, None]
     training, validation = split_of(table, "row", seed)
-    nobody = np.full((len(judged), 1), y.mean())  # a person who is not in the table
+    # the prediction for a person who is not in the table
+    nobody = np.full((len(judged), 1), y.mean())
     learnt = X[training], y[training]
     seen, unseen = linear(*learnt, X[validation]), linear(*learnt, nobody)
     return r_squared(y[validation], seen), r_squared(others, unseen)

@@ -23,7 +23,8 @@ WORTH = "8d2a0f01"  # the cell that draws what each is worth
 TOLD = f"{WORTH} 8d2a0f02"  # and the one that states it
 ALL = "images, first weights and batches"
 FEW = tuple(range(10))
-MANY = tuple(range(200))  # for 40 points: from one draw to the next a gain varies by six points
+# many, because with 40 points a gain varies by six points of accuracy between draws
+MANY = tuple(range(200))
 RATE = {"rate": 0.003}
 
 
@@ -40,7 +41,7 @@ def data(seed, examples):
 
 
 def recipe(examples=3_000, epochs=30, **changes):
-    """A way: the plain network of notebook 08 with changes to its settings."""
+    """Make a way: train the plain network of notebook 08 with changes to its settings."""
     settings = PLAIN | RATE | changes
 
     def way(seed):
@@ -66,7 +67,7 @@ def against_plain(name, cells=WORTH, epochs=30, **changes):
 
 
 def five_epochs(sizes, hidden, rate, examples, start="he", **layers):
-    """A way: a network of these sizes after five epochs."""
+    """Make a way: train a network of these sizes for five epochs."""
 
     def way(seed):
         sets, rng = data(seed, examples), np.random.default_rng(seed)
@@ -81,7 +82,8 @@ def five_epochs(sizes, hidden, rate, examples, start="he", **layers):
 
 
 def with_mean(averaged):
-    """A way: 30 epochs at a constant rate; the weights as they are at the end, or their mean."""
+    """Make a way: train for 30 epochs at a constant rate, and judge the last weights or their
+    mean."""
 
     def way(seed):
         sets, optimizer = data(seed, 3_000), Averaged(Adam(0.003), 0.99)
@@ -111,7 +113,7 @@ def four_units(dropout):
 
 
 def fitted(width, ridge=0):
-    """A way: hidden units that stay as drawn; the weights after them are found by least squares.
+    """Make a way: keep hidden units as drawn, and find the weights after them by least squares.
 
     300 training images. ridge: added to the squares of the singular values; 0 gives the smallest
     of all weights that fit equally well.
@@ -132,7 +134,8 @@ def fitted(width, ridge=0):
 
 
 def learnt(width):
-    """A way: the same number of hidden units, all weights trained for 200 epochs on 300 images."""
+    """Make a way: with the same number of hidden units, train all weights for 200 epochs on 300
+    images."""
 
     def way(seed):
         sets, rng = data(seed, 300), np.random.default_rng(seed)
@@ -147,7 +150,8 @@ def learnt(width):
 
 
 def moons(best=False, **changes):
-    """A way: the explorer's network on two moons, at its last epoch or its best."""
+    """Make a way: train the explorer's network on two moons, and judge its last epoch or its
+    best."""
     settings = {"points": 40, "flipped": 0.15, "decay": 0, "dropout": 0, "noise": 0} | changes
 
     def way(seed):
@@ -166,7 +170,7 @@ def on_moons(name, than=None, **changes):
 
 
 def by_width(name, one, other):
-    """300 hidden units, as many as images, against 100."""
+    """Compare 300 hidden units, as many as there are images, with 100."""
     ways = {f"100 units{name}": one, f"300 units{name}": other}
     return compared(ways, "8c1d50b1 8c1d50b2", "300 training images; judged on 20,000 others")
 

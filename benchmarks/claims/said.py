@@ -36,7 +36,8 @@ def cells(name, kind):
 
 
 def claiming(source):
-    """The sentences that say which of two things is more, and by how much; and those with a ±."""
+    """Return the sentences that say which of two things is larger, and by how much; and those with
+    a ±."""
     return [
         sentence.strip()
         for sentence in END.split(LEFT_OUT.sub("…", source))
@@ -46,7 +47,7 @@ def claiming(source):
 
 
 def said():
-    """{(notebook, id of a cell): the claims that it says}."""
+    """Return {(notebook, id of a cell): the claims that the cell states}."""
     found = {}
     for claim in load_claims().values():
         for place in claim.said:
@@ -75,7 +76,7 @@ def says(words, claims):
 
 
 def recorded(sentence, claims):
-    """Whether a sentence states a claim's number, and each mean ± error in it is that of a
+    """Whether a sentence states a claim's number, and each mean ± error in it belongs to a
     claim."""
     differences = [one.difference(number) for one in claims for number in one.runs]
     return says(sentence, claims) and all(

@@ -23,19 +23,20 @@ WORN = "1,000 candidates on 3,000 images; chosen on 2,000 images, judged on 10,0
 
 
 def best(settings, seed):
-    """{"loss"}: the mean over the map's seeds at the settings where the one seen is lowest."""
+    """Return {"loss"}: the mean over the map's seeds at the settings where the seen seed's loss is
+    lowest."""
     at_once = together(settings)
     chosen = np.argmin(loss(at_once, seed % len(MAPS)))
     return {"loss": float(round(min(true(at_once)[chosen], GUESS), 4))}
 
 
 def searched(search):
-    """A way: the best of the settings that search(seed) lists."""
+    """Make a way: take the best of the settings that search(seed) lists."""
     return lambda seed: best(search(seed), seed)
 
 
 def drawn(draws, trials):
-    """A way: that many trials of the map's two settings, in an order drawn by chance."""
+    """Make a way: so many trials of the map's two settings, in a random order."""
 
     def settings(seed):
         order = np.random.default_rng([seed, 1]).permutation(list(SPACE))
@@ -46,7 +47,7 @@ def drawn(draws, trials):
 
 
 def ladders(*brackets):
-    """A way: the best of the winners of several ladders, each (candidates, first budget).
+    """Make a way: take the best of the winners of several ladders, each (candidates, first budget).
 
     The first candidates are those of a random search with the same seed.
     """
@@ -67,7 +68,8 @@ def random(trials):
 
 
 def worn(k, equal=False):
-    """A way: the best of k by validation; a seed is a training set, with five validation sets."""
+    """Make a way: take the best of k by validation; a seed is a training set, with five validation
+    sets."""
 
     def way(seed):
         seen, others = (each[seed].mean() for each in load_worn().best_of(k, equal))
@@ -77,13 +79,13 @@ def worn(k, equal=False):
 
 
 def on_map(one, other, *cells, data=MAP):
-    """(name, way) twice, on the map."""
+    """Return the Comparison of two (name, way) on the map."""
     said = tuple((NOTEBOOK, cell) for cell in cells)
     return Comparison(dict((one, other)), data, DRAWN, SEEDS, said, ONE_MAP)
 
 
 def on_worn(one, other, *cells, equal=False):
-    """The best of `one` runs against the best of `other`."""
+    """Compare the best of `one` runs with the best of `other`."""
     ways = {f"best of {k:,}": worn(k, equal) for k in (one, other)}
     data = WORN.replace("1,000 candidates", "100 runs of one setting") if equal else WORN
     told = "training images, five validation sets, candidates, first weights and batches"
@@ -98,7 +100,7 @@ COMPARISONS = {
         "d4306b81",
         "3e1ab79a",
     ),
-    "grid_five_settings": on_map(  # only two of them matter: 3 · 3 places, each 27 times
+    "grid_five_settings": on_map(  # only two settings matter: 3 · 3 points, each tried 27 times
         ("grid, 3 values of each", searched(moved_grid(3, 3))),
         ("random, 243", random(243)),
         "d4306b81",

@@ -82,12 +82,13 @@ def judged(name, rate, seed, runs):
 
 
 def tuned(name):
-    """A way: an optimizer at the best of four rates on three seeds, run with a new seed."""
+    """Make a way: an optimizer at the best of four rates on three seeds, run with a new seed."""
     return lambda seed: {"accuracy": judged(name, chosen(name, seed, TUNED_ON), seed, (1,))}
 
 
 def chosen_on(name, groups):
-    """A way: on three new seeds, at a rate chosen on each of the groups of runs; their mean."""
+    """Make a way: for each group of runs, choose a rate by it and run three new seeds; take the
+    mean."""
 
     def way(seed):
         found = [judged(name, chosen(name, seed, runs), seed, (1, 2, 3)) for runs in groups]
@@ -97,7 +98,7 @@ def chosen_on(name, groups):
 
 
 def of_width(width):
-    """A way: the mean of the valley's eight rates."""
+    """Make a way: take the mean over the valley's eight rates."""
 
     def way(seed):
         train, _, (X, y) = data(seed, 3_000)
