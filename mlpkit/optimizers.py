@@ -384,7 +384,8 @@ class AdamW(Adam):
     def vectors(self, dtype):
         if np.ndim(self.decay) == 0:
             return {}
-        self.decay = self.decay.astype(dtype, copy=False)  # once: the next step finds it converted
+        # converted once: the next step finds it so
+        self.decay = self.decay.astype(dtype, copy=False)
         return {"decay": self.decay}
 
     def update(self, theta, grad, rate, m, v, decay=None):

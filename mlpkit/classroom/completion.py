@@ -33,5 +33,5 @@ def names_in(course, extra, number=None):
 
 
 def harmless(cell):
-    """A cell that no spreadsheet takes for a formula."""
+    """Return a cell's text in a form that no spreadsheet takes for a formula."""
     return f"'{cell}" if str(cell).startswith(tuple(FORMULA)) else cell

@@ -34,7 +34,7 @@ from mlpkit.data.words import pluralize
 
 FORMAT, VERSION = "mlpkit hand-in", 1
 LARGEST = 5_000_000  # bytes
-PAUSE = 3600  # seconds; a longer one is not told apart from this
+PAUSE = 3600  # seconds; a longer pause counts as this one
 ASKED = ("exercise", "recall", "guess", "review")
 STATUSES = ("correct", "wrong", "error", "looked", "summary")
 MOST_PARTS = 16  # of a guess
@@ -112,7 +112,7 @@ def clean_answer(value, depth=2):
     """A guess's answer: a letter, a number, None for an open part, or a list of these."""
     if value is None or (isinstance(value, str) and re.fullmatch("[a-z]", value)):
         return value
-    if type(value) in (int, float) and abs(value) < 1e15:  # nan is not, either
+    if type(value) in (int, float) and abs(value) < 1e15:  # this excludes nan, too
         return value
     if isinstance(value, list) and len(value) <= MOST_PARTS and depth:
         return [clean_answer(part, depth - 1) for part in value]

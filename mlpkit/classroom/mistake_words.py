@@ -6,7 +6,7 @@ from mlpkit.checker.execution.outcomes import argument_names
 from mlpkit.checker.words import capitalized
 from mlpkit.classroom.learner import ERROR, UNNAMED
 
-# What a verdict says with the numbers of one answer, here without them.
+# What verdicts say, without the numbers of a single answer.
 GENERIC = {
     "all-zeros": "the result is 0 everywhere.",
     "another-argument": "the result would be right for an argument's negative, double or half.",
@@ -73,7 +73,7 @@ def mistake_words(course, record, slug):
         return f"The result comes from {course.possessive} own {record.reference.__name__}."
     if digits := re.fullmatch(r"rounded-to-(\d)", slug):
         return f"The result is rounded to {digits[1]} decimals."
-    # a record's property named it, or an edition whose bank had it
+    # the slug comes from a record's property, or from an edition whose bank had it
     return capitalized(GENERIC.get(slug, f"in short: {slug.replace('-', ' ')}."))
 
 

@@ -12,7 +12,7 @@ from mlpkit.classroom.parts import FEWER, code, figure, legend, or_fewer, paragr
 from mlpkit.classroom.small_groups import LEAST, merge
 from mlpkit.data.words import pluralize, shorten
 
-COLOURS = {"at once": "once"}  # all others are called as their way out
+COLOURS = {"at once": "once"}  # every other way out has a colour of its own name
 HEADS = ("at once", "alone", "hint", "solution", "not right", "not tried")  # for WAYS, in a table
 MOST_WRONG = 4  # answers to a guess
 OUT = ("alone", "hint", "solution", "unsolved")  # the ways out after a mistake

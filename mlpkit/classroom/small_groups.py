@@ -1,4 +1,4 @@
-"""Counts of people, of which none says something about fewer than five."""
+"""Counts of people, merged so that none says something about fewer than five."""
 
 from typing import NamedTuple
 

@@ -18,8 +18,8 @@ def by_kind():
 
 @cache
 def subset(start, stop):
-    """Images and labels: from each kind, those numbered start to stop − 1, in the order of the
-    file."""
+    """Return images and labels: of each kind, those numbered start to stop − 1, in the file's
+    order."""
     images, places = by_kind()
     chosen = places[:, start:stop]
     kinds = np.broadcast_to(np.arange(10)[:, None], chosen.shape)

@@ -33,7 +33,7 @@ from dataclasses import dataclass, field
 
 from mlpkit.checker import Mistake
 
-# The price of each measurement: minutes to write it and read its result.
+# The price of each measurement: the minutes it takes to write it and read its result.
 PRICES = {
     **{"loss_at_start": 1, "classes": 1, "inputs": 1, "activations": 2, "gradients": 2, "units": 2},
     **{"steps": 3, "loop": 4, "repeats": 4, "prediction": 4, "overfit": 5, "copies": 6},

@@ -1,4 +1,4 @@
-"""Whether a repair cures: the program runs with it, and the fault's effects are measured again."""
+"""Judge whether a repair cures: run the program with it, and measure the fault's effects again."""
 
 import math
 import types

@@ -87,7 +87,8 @@ def blas_libraries():
     """threadpoolctl's controller of each BLAS; none where there are no threads."""
     if not place.THREADS:
         return []
-    from threadpoolctl import ThreadpoolController  # here, because a page has none
+    # imported here, because a page doesn't have threadpoolctl
+    from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController().select(user_api="blas").lib_controllers
 

@@ -53,7 +53,8 @@ class Interrupts:
             return
         self.open = False
         try:
-            self.before(number, frame)  # raises, unless the program has its own handler
+            # this raises KeyboardInterrupt, unless the program has its own handler
+            self.before(number, frame)
         except KeyboardInterrupt:
             if self.outer:
                 self.outer.put_down()

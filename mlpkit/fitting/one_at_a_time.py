@@ -24,7 +24,7 @@ class Turn:
     def __enter__(self):
         with self.lock:
             former = self.before = self.holders.get(id(self.parameters))
-            while former:  # the last may itself be waiting for a run of this thread
+            while former:  # the last Turn may itself be waiting for a run of this thread
                 if former.thread is self.thread and not former.over.is_set():
                     raise RuntimeError(
                         "fit: these parameters are being trained by the run that made this call."

@@ -18,7 +18,8 @@ def to_pytorch_layout(array):
 
 
 def in_unit(network, parameters, target, dtype=None):
-    """A copy of parameters with which a network predicts its target, a `Numbers`, in its unit.
+    """Return a copy of the parameters with which a network predicts its target, a `Numbers`, in its
+    unit.
 
     $mean + std · (a W + b) = a (std · W) + (std · b + mean)$: only the last layer's change. dtype
     is the type they will be written in, if it is not their own. Raises ValueError if the network
@@ -30,7 +31,8 @@ def in_unit(network, parameters, target, dtype=None):
         raise ValueError(f"in_unit: got {network!r}; expected one that ends in a linear layer.")
     (W, b), moved = last.names, copy.deepcopy(parameters)
     held = np.dtype(dtype or parameters.vector.dtype).type
-    with np.errstate(over="ignore", invalid="ignore"):  # too large numbers are refused below
+    # numbers that are too large are refused below
+    with np.errstate(over="ignore", invalid="ignore"):
         moved[W] = target.std * moved[W]
         moved[b] = target.std * moved[b] + target.mean
         step = np.spacing(held(abs(target.mean) + 10 * target.std))

@@ -152,7 +152,8 @@ def check_outputs(network, parameters, model):
     """
     exact = Parameters(network.shapes, np.float64, network.statistics)
     exact.vector[:] = parameters.vector
-    first = next(model.parameters(), torch.empty(5))  # its last axis has the length of a row
+    # the last axis of the first parameter has the length of a row
+    first = next(model.parameters(), torch.empty(5))
     X = np.random.default_rng(0).standard_normal((8, first.shape[-1]))
     try:
         with np.errstate(all="ignore"):  # the model's numbers may be nan or inf

@@ -20,7 +20,7 @@ from mlpkit.own_data.preparation import Preparation, misfit
 from mlpkit.parameters import Parameters
 
 LONGEST = 100_000_000  # bytes of a header, the format's own limit
-MOST = 100_000  # entries in it, one per array and layer; a million would take 10 s
+MOST = 100_000  # entries in a header, one per array and layer; a million would take 10 s
 COUNTED = "num_batches_tracked"  # kept by PyTorch with the running means, but not by mlpkit
 
 

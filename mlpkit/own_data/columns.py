@@ -94,7 +94,8 @@ def statistics(rows):
 
 
 def moments(name, values):
-    """The mean and std of numbers (n,), a std of 0 given as 1. ValueError if there are none."""
+    """Return the mean and std of numbers (n,); a std of 0 becomes 1. ValueError if there are
+    none."""
     if not len(values):
         raise ValueError(
             f"Preparation: column {name!r} is empty in all training rows. Leave it out."
@@ -183,7 +184,8 @@ def read(rows, expected=None):
 def read_column(name, values, expected=None):
     """One column: float64 with nan, or texts; expected: whether it should be numbers."""
     gaps = missing_places(values)
-    if str(getattr(values, "dtype", "")) == "category":  # pandas's, which count by their names
+    # pandas's dtypes, recognized by their names
+    if str(getattr(values, "dtype", "")) == "category":
         values = values.astype(str)
     values = as_column(values)
     if values.ndim != 1:

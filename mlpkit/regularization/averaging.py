@@ -36,7 +36,8 @@ class Averaged:
     steps in t; in `step` and `averaged` if the size of the parameters has changed.
     """
 
-    whole_slots = ("average",)  # as long as the parameters' whole vector, not as what is trained
+    # slots as long as the parameters' whole vector, not only its trained part
+    whole_slots = ("average",)
 
     def __init__(self, optimizer, decay=0.999):
         needed = ("step", "rate", "t", "state")

@@ -228,7 +228,7 @@ FAULTS = {
     ),
     "a stratified split's order": Fault(
         "mlpkit/preprocessing.py",
-        "train = rng.permutation(np.concatenate(train))  # or they would come class by class",
+        "train = rng.permutation(np.concatenate(train))  # otherwise in order of class",
         "train = np.concatenate(train)",
         (
             "tests/test_preprocessing.py::test_a_stratified_split_is_shuffled_by_the_generator_it_is_given",

@@ -45,7 +45,8 @@ def letters(question):
 
 
 def numbers(question):
-    """The numbers: the first that fits counts. The answer is told whatever was typed."""
+    """Return the numbers: the first that fits counts. The feedback gives the answer, whatever was
+    typed."""
     lines = (
         f"={'' if answer.right else '%0%'}{plain(answer.value)}:{plain(answer.tolerance)}"
         f"#{verdict(answer)}\n"

@@ -146,7 +146,7 @@ def check_sizes(file):
 
     Checked before anything is read: a header of 100 bytes can ask for a gigabyte.
     """
-    import zipfile  # here, because importing it takes a fifth as long as NumPy
+    import zipfile  # imported here, because that takes a fifth as long as importing NumPy
 
     if not zipfile.is_zipfile(file):
         raise ValueError("not a .npz file, or cut off")

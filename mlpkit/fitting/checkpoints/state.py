@@ -262,9 +262,10 @@ def fault_of_state(checkpoint, parameters, optimizer):
         came, expected = ((v.shape, v.dtype.name) for v in (vector, like))
         if came != expected:
             return f"state {slot!r} {came[0]} of {came[1]}; expected {expected[0]} of {expected[1]}"
-        if not np.isfinite(vector).all():  # such a mean square would freeze a weight forever
+        if not np.isfinite(vector).all():  # an infinite mean square would freeze a weight forever
             return f"state {slot!r} with inf; expected finite numbers"
-        if slot in getattr(optimizer, "squares", ()) and (vector < 0).any():  # its root is taken
+        # the optimizer takes its root
+        if slot in getattr(optimizer, "squares", ()) and (vector < 0).any():
             return f"state {slot!r} below 0; expected a sum or a mean of squares"
     return None
 

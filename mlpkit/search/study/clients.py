@@ -25,7 +25,7 @@ def connected(client):
         yield client
         return
     check_address(client)
-    opened = Client.__new__(Client)  # available even if its __init__ fails
+    opened = Client.__new__(Client)  # so that `opened` exists even if __init__ fails
     try:
         opened.__init__(client, timeout=PATIENCE, set_as_default=False)
     except Exception as error:

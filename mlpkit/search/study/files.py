@@ -58,7 +58,8 @@ def opened(path, identity, parts, distributions):
         try:
             yield study
         finally:
-            if not str(sys.exception()).startswith("search: "):  # it may be locked, or full
+            # after such an error the file may be locked, or the disk full
+            if not str(sys.exception()).startswith("search: "):
                 put_down_changes(path, study, before, parts())
 
 
@@ -71,7 +72,7 @@ def load(path):
     check_kind(path)
     try:
         study = optuna.load_study(study_name=NAME, storage=storage_at(path, path.suffix))
-        study.get_trials(deepcopy=False)  # read here, where damage is reported
+        study.get_trials(deepcopy=False)  # read now, while damage can still be reported
         return study
     except Exception as error:  # Optuna's journal raises whatever the first wrong line leads to
         check_lock(path, error)

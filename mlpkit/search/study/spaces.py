@@ -16,7 +16,8 @@ def distributions(space):
     if not isinstance(space, dict) or not space:
         raise ValueError(f"search: got the space {space!r}; expected a dict {{name: its values}}.")
     for name in space:
-        if not isinstance(name, str):  # a file would store its text, which would then differ
+        # a file would store the name as text, which would differ from the name
+        if not isinstance(name, str):
             raise ValueError(f"search: got {name!r} in the space; expected a string as a name.")
     return {name: distribution(name, draw) for name, draw in space.items()}
 
