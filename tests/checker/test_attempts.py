@@ -61,7 +61,7 @@ wrong.__name__ = "relu"
 
 
 def test_each_verdict_adds_a_line(home, capsys):
-    exercises.exercise(define("def relu(z): ..."))  # not an attempt
+    exercises.exercise(define("def relu(z): ..."))  # a stub is not an attempt
     exercises.hint("relu")
     exercises.exercise(wrong)
     exercises.solution("relu")
@@ -149,7 +149,7 @@ def test_the_id_is_random_and_does_not_change(home, tmp_path, monkeypatch):
     assert (tmp_path / "other" / "attempts.jsonl").read_text().splitlines()[0] != first
 
 
-# One sentence says what is wrong with the file.
+# Damage to the file is reported in one sentence.
 
 
 def a_line(file, name="relu", status="wrong", **others):

@@ -188,7 +188,7 @@ def test_calling_mlpkits_own_function_is_not_an_answer(record):
     assert is_own(check(record.name, function), record.name)
     assert inspect.unwrap(own).__code__ is code
     assert is_own(check(record.name, functools.partial(own)), record.name)
-    assert check(record.name, own).status == "correct"  # judged by its source
+    assert check(record.name, own).status == "correct"  # the function is judged by its source
 
 
 @every_exercise

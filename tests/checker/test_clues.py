@@ -159,7 +159,7 @@ def test_a_wrong_answer_gets_the_clue_that_explains_it(name, source, slug, told)
 
 
 @pytest.mark.parametrize("alone", ["np.nan", "targets.mean()", "targets[k]"])
-def test_a_row_encoded_without_its_own_target_is_told_so(alone):
+def test_the_clue_says_that_a_row_was_encoded_without_its_own_target(alone):
     source = (
         "def encoded(categories, y, training, validation):\n"
         "    learnt, targets = categories[training], y[training]\n"
@@ -197,7 +197,7 @@ def test_an_argument_that_can_be_computed_from_another_may_be_ignored():
     """tanh_backward may use z in place of a; this answer's mistake is a different one."""
     source = "def tanh_backward(grad, z, a): return grad * (1 - np.tanh(z) ** 3)"
     assert "depend" not in verdict(source, "tanh_backward").message
-    source = (  # y is the maximum of x, so nobody needs it
+    source = (  # y is the maximum of x, so an answer need not use it
         "def max_backward(grad, x, y, axis=None, keepdims=False):\n"
         "    kept = np.max(x, axis=axis, keepdims=True).shape\n"
         "    return np.reshape(grad, kept) * (np.abs(x) == np.max(np.abs(x)))"
@@ -285,7 +285,7 @@ def test_a_wrong_answer_is_judged_in_a_moment():
     record = EXERCISES["two_layer_forward"]
     judge(record, function)
     taken = []
-    for _ in range(5):  # a busy machine's caches slow some of them down
+    for _ in range(5):  # the best of five, because a busy machine slows some down
         start = time.process_time()
         assert judge(record, function).status == "wrong"
         taken.append(time.process_time() - start)

@@ -125,7 +125,7 @@ def test_messages_name_the_course_that_a_function_comes_from(dice, capsys):
     ):
         assert sentence in told
     assert "mlpkit" not in told
-    assert dice.check("relu", relu).mistake is None  # the reference passes its own check
+    assert dice.check("relu", relu).mistake is None  # this course's reference passes its own check
 
 
 def test_each_course_has_separate_progress(dice, home, tmp_path, capsys):

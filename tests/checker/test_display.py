@@ -49,7 +49,7 @@ def test_a_verdict_is_a_status_and_its_first_sentence_is_emphasized():
     assert code.parted()[1] == ""  # no sentence ends inside code or a number
 
 
-def test_right_untried_and_kept_are_each_said_only_once():
+def test_the_words_right_untried_and_kept_each_appear_only_once():
     def show_verdict(*what):
         return " ".join(re.sub("<[^>]+>", "", "".join(display.Verdict(*what).parted())).split())
 

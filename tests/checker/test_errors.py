@@ -69,7 +69,7 @@ def test_a_second_axis_that_is_not_there_is_explained(line):
         ),
     ],
 )
-def test_an_argument_that_is_none_or_a_tuple_is_told_where_an_index_fails(body, slug, told):
+def test_a_failing_index_is_explained_by_an_argument_that_is_none_or_a_tuple(body, slug, told):
     found = verdict(f"def sum_backward(grad, x, y, axis, keepdims):\n{body}", "sum_backward")
     assert (found.status, found.mistake) == ("error", slug) and told in found.message, found
     assert "has no return" not in found.message and "//" not in found.message

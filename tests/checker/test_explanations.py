@@ -71,7 +71,7 @@ def test_an_explanation_that_fits_the_first_cases_by_accident_is_not_given(name,
 @pytest.mark.parametrize(
     ("name", "source", "untrue"),
     [
-        # it gives nan for any z below −1, although nothing overflows there
+        # the answer gives nan for any z below −1, although nothing overflows there
         (
             "sigmoid",
             "(z):\n    a = 1 / (1 + np.exp(-z))\n    return np.where(z < -1, np.log(z), a)",

@@ -98,7 +98,7 @@ def test_a_wrong_part_does_not_give_the_answer_away():
             told = judge_guess(record, value).message
             part = record.parts[place]
             assert (known_sentence(record, value[place], part) or record.rules[part]) in told, told
-            # any sentence contains a letter, so only other answers are looked for
+            # every sentence contains letters, so only answers that are not letters are looked for
             if not isinstance(answer[place], str):
                 assert str(answer[place]) not in told, told
 
@@ -183,7 +183,7 @@ def test_a_verdict_on_a_guess_uses_the_words_of_its_kind(record, value, status, 
     assert found.status == status and message in found.message, found
 
 
-def test_the_answer_is_told_after_the_second_wrong_guess(capsys):
+def test_the_answer_is_given_after_the_second_wrong_guess(capsys):
     told = []
     for value in (17, 17, 12, 5):
         exercises.guess("matrix_product_entry", value)
@@ -195,13 +195,13 @@ def test_the_answer_is_told_after_the_second_wrong_guess(capsys):
     assert [line["status"] for line in session.attempts_file.read()] == ["wrong"] * 4
 
 
-def test_after_a_known_mistake_too_the_next_wrong_guess_is_told_the_answer(capsys):
+def test_the_second_wrong_guess_gets_the_answer_after_a_known_mistake_too(capsys):
     exercises.guess("matrix_product_entry", 12)
     exercises.guess("matrix_product_entry", 17)
     assert "17; it is 22" in capsys.readouterr().out
 
 
-def test_the_first_whole_guess_of_several_parts_is_told_the_rule_of_a_wrong_one(capsys):
+def test_the_first_complete_guess_of_several_parts_gets_the_rule_of_a_wrong_part(capsys):
     for said in (
         "batches: you said 233, which is not right: a last batch",
         "batches: You said 233; it is 235: ",

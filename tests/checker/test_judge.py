@@ -229,7 +229,7 @@ def test_a_list_where_one_number_is_expected_need_not_become_an_array():
     )
 
 
-def test_a_formatted_number_is_told_what_formatting_is_for():
+def test_the_message_on_a_formatted_number_says_what_formatting_is_for():
     source = "def accuracy(labels, predicted): return f'{np.mean(labels == predicted):.1%}'"
     assert verdict(source, "accuracy").message == (
         "accuracy: returned a str, expected a single number. Formatting is for printing: return "
@@ -452,7 +452,7 @@ def momentum_step(theta, grad, velocity, rate, beta):
         ("-= np.abs(rate * velocity)", None, "theta"),
     ],
 )
-def test_for_changes_in_place_the_step_is_compared(step, slug, message):
+def test_an_answer_that_changes_its_arguments_is_judged_by_the_step(step, slug, message):
     """Comparing the new values, instead of the change, would hide a factor."""
     found = verdict(STEP.format(step=step), "momentum_step")
     assert found.mistake == slug and message in found.message, found

@@ -117,7 +117,7 @@ def command(folder, line):
     if line == TESTS:
         return folder, run(folder, "-P", "-m", *line.split())
     assert what == "mlpkit"
-    more = ["--version"] if line == LAB else []  # JupyterLab prints its version and ends
+    more = ["--version"] if line == LAB else []  # with --version JupyterLab ends at once
     return folder, run(folder, "-m", *line.split(), *more)
 
 

@@ -150,7 +150,7 @@ def test_if_the_disk_refuses_to_write_then_progress_stays_in_memory_and_is_saved
             f"Your progress can't be saved ({os.strerror(number)}). It is kept until this kernel "
             "ends."
         )
-        assert change("softmax", count) == ""  # it is reported only once
+        assert change("softmax", count) == ""  # the failure is reported only once
         assert progress_file.read() == {
             "relu": {"tried": True, "count": 1},
             "softmax": {"count": 1},
@@ -214,5 +214,5 @@ def test_a_lock_is_waited_for_while_its_holder_writes(tmp_path, monkeypatch):
     monkeypatch.setattr(filelock, "FileLock", Lock)
     with pytest.raises(filelock.Timeout):
         locked(path, 1)
-    # it waits once more after the write, but not again when nothing was written
+    # after the write the lock is waited for once more, but not when nothing was written
     assert asked == [1, 1]

@@ -53,7 +53,7 @@ def test_progress_counts_the_course_and_each_notebook(capsys):
         "█▒░░░░░░░░ 1 right, 2 of 7 made",
         "1",
     ]
-    assert row_of(found, "00")[2] == ""  # no deeper exercises there
+    assert row_of(found, "00")[2] == ""  # notebook 00 has no deeper exercises
     assert str(found).splitlines()[-1] == "Next: accuracy, in 00 start here."
 
 
@@ -79,7 +79,9 @@ def test_the_table_says_where_the_learner_stopped(capsys):
     exercises.exercise(define("def leaky_relu(z, slope=0.01): return z", "leaky_relu"))
     assert "You stopped at leaky_relu, in 02 activations." in str(exercises.progress())
     exercises.exercise(define("def accuracy(labels, predicted): return 1", "accuracy"))
-    assert "You stopped" not in str(exercises.progress())  # now it is the next exercise
+    assert "You stopped" not in str(
+        exercises.progress()
+    )  # it would be the next exercise, which is named anyway
 
 
 def test_notebooks_in_this_folder_are_linked(tmp_path, monkeypatch, capsys):

@@ -93,7 +93,7 @@ def test_damage_is_reported_only_once_at_the_first_call_of_any_kind(name, home, 
 
 
 @pytest.mark.parametrize("first", ["progress", "mine", "restore"])
-def test_a_learner_who_only_looked_is_told_again_when_the_file_is_moved(first, home, said):
+def test_a_learner_who_only_looked_gets_the_message_again_when_the_file_is_moved(first, home, said):
     (home / "progress.json").write_bytes(b"{")
     CALLS[first]()
     said.clear()
@@ -309,7 +309,8 @@ def test_a_lock_held_by_a_stopped_process_is_waited_for_once(home, said, monkeyp
         assert holder.stdout.readline() == b"held\n"
         for _ in range(5):
             exercises.hint("relu")
-        assert waits[0] == PATIENCE and sum(waits[1:]) < PATIENCE  # both in seconds
+        # waits and PATIENCE are in seconds
+        assert waits[0] == PATIENCE and sum(waits[1:]) < PATIENCE
         told = [text for text in said if "saved" in text]
         assert told == [
             "Your progress can't be saved (another program holds its lock). It is kept until this "

@@ -84,7 +84,7 @@ def test_a_review_takes_ten_minutes_and_the_oldest_items_come_first():
     assert choose_items([one, two, three, guess]) == [one, two]
     assert choose_items([one, guess, two, three, guess]) == [one, guess, guess]
     assert choose_items([one, long, guess]) == [one, guess]
-    # a long item is asked for alone, so that it does not wait forever
+    # a long item gets a review of its own, so that it does not wait forever
     assert choose_items([long, one]) == [long]
     assert choose_items([]) == []
 
@@ -512,7 +512,7 @@ def year(session, clock, home, seed):
     day.
     """
     rng, reviews, typed = random.Random(seed), [], []
-    # Without those that need packages, so that the year is the same wherever it is simulated.
+    # Without exercises that need packages, so that the year is the same wherever it is simulated.
     known = [r for r in course.records.values() if r.comes_back]
     records = [r for r in known if isinstance(r, Guess) or not r.needs]
     start, file = clock.now, session.attempts_file
@@ -573,7 +573,7 @@ def test_a_year_of_reviews_is_sensible(clock, home, monkeypatch):
     assert times[0] >= 3 and times[95 * len(times) // 100] <= 12
     assert not [name for name, thing in schedule(lines).items() if thing.box is not None]
     gone = [day for day, _ in reviews][-1]
-    assert gone < date(2026, 3, 1) + timedelta(days=240)  # then nothing is left to ask about
+    assert gone < date(2026, 3, 1) + timedelta(days=240)  # by then nothing is left to ask about
 
 
 def test_a_review_is_json_as_jupyter_writes_it(learner):

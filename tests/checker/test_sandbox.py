@@ -185,7 +185,7 @@ def interrupted(self):
     leave(self)
 """
     names = {"leave": Watch.leave, "calls": [], "TimeUp": TimeUp}
-    exec(compile(source, watch.__file__, "exec"), names)  # as if it were in watch.py
+    exec(compile(source, watch.__file__, "exec"), names)  # the code runs as if it were in watch.py
     monkeypatch.setattr(Watch, "leave", names["interrupted"])
     assert attempt(lambda: 3).error is TimeUp
     assert sys.gettrace() is TRACE and attempt(lambda: 3).value == 3
@@ -277,7 +277,7 @@ import os, signal, threading, time
 import numpy as np
 from mlpkit.checker.execution.sandbox import attempt
 from mlpkit.exercises import check, course
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job ignores Ctrl-C
 def interrupt_after(seconds):
     threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
 """

@@ -51,13 +51,13 @@ BY_HAND = [
     ([looked(1)], 2),
     ([line(1, **GUESS)], 2),
     ([line(1, "correct", "guess", answer="a")], None),
-    ([wrong(1), line(1, "correct")], 2),  # corrected in the notebook, but it still comes back
+    ([wrong(1), line(1, "correct")], 2),  # corrected in the notebook, but the item still comes back
     # running a notebook again is not a review
     ([wrong(1), line(2, "correct"), line(9, "correct")], 2),
     ([wrong(1), review(2)], 6),
     ([wrong(1), review(5)], 9),  # counted from the day of the review
     ([wrong(1), review(2), review(2)], 6),
-    ([wrong(1), review(2), review(5)], 6),  # too early to count
+    ([wrong(1), review(2), review(5)], 6),  # the second review comes too early to count
     ([wrong(1), review(2), review(6)], 22),
     ([wrong(1), review(2), review(6), review(22)], None),
     ([wrong(1), review(2), review(6), review(22), wrong(24)], None),  # the same cell, run again
@@ -86,7 +86,8 @@ def rerun(written, when, status="correct"):
 
 
 RUN_AGAIN = [
-    ([wrong(1), rerun(2, 2), rerun(2, 6)], 6),  # due on the 6th, but this is the review of the 2nd
+    # the item is due on the 6th, but this is the review of the 2nd
+    ([wrong(1), rerun(2, 2), rerun(2, 6)], 6),
     ([wrong(1), rerun(2, 2), rerun(2, 9, "wrong")], 6),
     ([wrong(1), rerun(2, 2), rerun(2, 6), rerun(2, 22), rerun(2, 40 - 9)], 6),
     ([wrong(1), rerun(2, 5)], 9),  # answered for the first time, three days late
@@ -105,7 +106,7 @@ RUN_AGAIN = [
         None,
     ),
     ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 2)], 3),
-    # the correction comes a day later, so it is asked again
+    # the correction comes a day later, so the item is asked again
     ([wrong(1), rerun(2, 2, "wrong"), rerun(2, 3)], 3),
     ([wrong(1), rerun(2, 2), rerun(2, 2, "wrong")], 3),
     ([wrong(1), rerun(2, 2), wrong(4, "mask"), rerun(2, 5)], 5),
@@ -214,11 +215,11 @@ def test_no_item_is_reviewed_twice_on_a_day(lines, zone):
             today = day(last["time"], zone)
             written = date.fromisoformat(last["review"] or "9000-01-01")
             if before.since and written <= day(before.since, zone) and written < today:
-                assert thing == before  # its due date has changed since that review was written
+                assert thing == before  # the due date has changed since that review was written
             elif last["status"] == "wrong" or before.is_due(today, zone):
                 assert not thing.is_due(today, zone)
             else:
-                assert thing == before  # it was not due, so the answer does not count
+                assert thing == before  # the item was not due, so the answer does not count
 
 
 @given(any_lines(), ZONES, st.integers(1, 400), st.sampled_from(("correct", "wrong")))

@@ -97,7 +97,7 @@ def test_new_cases_on_which_the_reference_fails_do_not_make_an_answer_wrong():
 @pytest.mark.proofs
 @every_exercise
 def test_a_right_answer_passes_with_any_seed(record):
-    """Twenty seeds for each answer, like a class of learners."""
+    """Try twenty seeds for each answer, as a class of learners would."""
     for function in record.alternatives:
         for seed in np.random.default_rng(1).integers(1, SEEDS, 20).tolist():
             verdict = judge_twice(course, record, function, seed)

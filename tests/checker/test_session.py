@@ -281,7 +281,7 @@ def test_a_recall_says_what_else_is_due_for_review(capsys, monkeypatch):
     ]
 
 
-def test_reset_and_restore():
+def test_reset_begins_again_and_restore_shows_the_last_version_that_passed():
     exercises.exercise(relu)
     exercises.reset("relu")
     assert "none of your versions" in str(shown(exercises.restore, "softmax"))
@@ -344,7 +344,7 @@ def test_a_right_recall_names_no_next_exercise_since_it_is_from_an_earlier_noteb
     assert "Next: " not in str(shown(exercises.recall, right))
 
 
-def test_after_the_last_core_exercise_the_learner_is_told_to_read_to_the_end_of_the_notebook():
+def test_after_the_last_core_exercise_the_verdict_says_to_read_on_to_the_end_of_the_notebook():
     course = exercises.course
     first, second, *_ = (r for r in course.exercises.values() if r.notebook == 0)
     assert onward(course, {}, first)[:2] == ("Next", second.name)
@@ -352,7 +352,7 @@ def test_after_the_last_core_exercise_the_learner_is_told_to_read_to_the_end_of_
     assert "read on to its end" in lead and name.endswith("in 01 preprocessing")
 
 
-def test_after_an_exercise_of_deeper_nothing_is_said_of_the_end_of_the_core():
+def test_after_a_deeper_exercise_the_verdict_does_not_mention_the_end_of_the_core():
     course = exercises.course
     extras = [r for r in course.exercises.values() if r.notebook == 7 and r.extra]
     for extra in extras:

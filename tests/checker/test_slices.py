@@ -66,7 +66,7 @@ def test_a_name_that_is_bound_again_does_not_need_its_earlier_value():
     assert needed(["a = slow()", "a = a + 1", "a"], 2) == "a = slow()\na = a + 1\na"
 
 
-def test_what_is_needed_from_above_comes_without_the_cells_own_lines():
+def test_the_code_needed_from_above_does_not_include_the_cells_own_lines():
     assert needed_above(["a = 1\nb = 2", "c = a", "print(c)"]) == ["a = 1", "c = a"]
     assert needed_above(["a = 1", "print(2)"]) == []
 

@@ -44,7 +44,7 @@ def test_a_stub_becomes_a_function_that_is_right():
     assert check("softmax", answer).status == "correct" and source.startswith("import numpy")
 
 
-def test_a_recall_is_written_and_nothing_is_said_about_it():
+def test_a_recall_is_filled_in_without_notes():
     source = stub_source(course.find("softmax"), "recall")
     assert answered(course, source).startswith("@recall\ndef softmax(z):")
     assert "..." not in answered(course, source) and notes_on(course, source) == []
@@ -70,7 +70,7 @@ def test_a_number_is_rounded_if_that_is_near_enough():
         "relu(np.array([1.0]))",
     ],
 )
-def test_what_only_the_notebook_can_answer_stays_as_it_is(source):
+def test_a_guess_that_only_the_notebook_can_answer_stays_as_it_is(source):
     assert answered(course, source) == source
 
 

@@ -121,7 +121,7 @@ def test_a_later_answer_is_judged_as_usual(change):
     check("relu", answer(CHANGES[change]))
     assert check("relu", answer("pass", WRONG)).status == "wrong"
     assert check("relu", answer("pass")).status == "correct"
-    softmax = {"math": math}  # it uses none of the functions that were changed
+    softmax = {"math": math}  # this answer uses none of the functions that were changed
     exec(
         "def softmax(z):\n    e = math.e ** (z - z.max(1, keepdims=True))\n"
         "    return e / e.sum(1, keepdims=True)",
@@ -130,7 +130,7 @@ def test_a_later_answer_is_judged_as_usual(change):
     assert check("softmax", softmax["softmax"]).status == "correct"
 
 
-# the rest of the same call needs what these change
+# vandals that change what the rest of the same call needs
 NEEDED = {"deleted", "built in", "a low recursion limit"}
 
 
@@ -155,7 +155,8 @@ def test_a_property_is_judged_with_numpys_own_functions():
 
 
 def test_a_module_of_numpys_that_is_loaded_on_first_use_stays_loaded(monkeypatch):
-    monkeypatch.delitem(sys.modules, "numpy.fft", raising=False)  # another test may have used it
+    # an earlier test may have imported it
+    monkeypatch.delitem(sys.modules, "numpy.fft", raising=False)
     monkeypatch.delitem(vars(np), "fft", raising=False)
     attempt(lambda: np.fft.fft([1.0]))
     assert vars(np).get("fft") is sys.modules["numpy.fft"]

@@ -87,7 +87,8 @@ def test_a_cell_that_fails_to_parse_is_reported_and_later_cells_use_the_referenc
     relu, softmax, accuracy, used, other, unknown, inside, kept, last = parts
     assert relu.startswith("relu: line 3 can't be read: '(' was never closed.")
     assert "softmax: line 4 can't be read: it is indented like none" in softmax
-    assert accuracy.count("accuracy: ") == 1  # although the function above the return is whole
+    # only one verdict, although the function above the return is valid
+    assert accuracy.count("accuracy: ") == 1
     assert "accuracy: line 4 can't be read: it is a return that is not indented, so" in accuracy
     assert "[0 2] mlpkit.activations" in used
     assert "SyntaxError" in other and "can't be read" not in other

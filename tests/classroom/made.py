@@ -1,4 +1,4 @@
-"""A class that never was: attempts as the attempts file holds them, drawn from a seed, with three
+"""A made-up class: attempts as the attempts file holds them, drawn from a seed, with three
 misconceptions planted."""
 
 import random
@@ -17,7 +17,7 @@ START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 class Writer:
-    """A learner's lines, with a clock."""
+    """Collects a learner's lines, with the times of a simulated clock."""
 
     def __init__(self, rng):
         self.rng, self.lines, self.now = rng, [], START + timedelta(days=rng.random() * 20)
@@ -53,7 +53,7 @@ class Writer:
 
 
 def make_attempts(seed):
-    """The lines of one learner's attempts file."""
+    """Return the lines of one learner's attempts file."""
     rng = random.Random(seed)
     writer = Writer(rng)
     notebooks = rng.choices(range(1, 15), weights=[2, 3, 3, 4, 6, 9, 12, 10, 8, 5, 4, 3, 3, 6])[0]
@@ -115,7 +115,7 @@ def write_exercise(writer, record):
 
 
 def entries_of(lines):
-    """What the progress file would say."""
+    """Return what the learner's progress file would say."""
     passed = {each["exercise"] for each in lines if each["status"] == "correct"}
     return {
         name: {"tried": True, "passed": True, "version": course.records[name].version}

@@ -25,7 +25,8 @@ def table_of(classes):
         table["person"] == table["person"].shift()
     )
     counts = ~table.duplicated(KEY)
-    while True:  # a chain of unnamed answers, each after one that counts
+    # an unnamed answer counts directly after one that counts, so a chain of them is followed
+    while True:
         more = counts | (unnamed & same & counts.shift(fill_value=False))
         if more.equals(counts):
             break

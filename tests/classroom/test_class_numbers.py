@@ -1,4 +1,4 @@
-"""Every number of the report, counted again in another way."""
+"""Every number of the report is counted again in a different way."""
 
 from collections import Counter
 
@@ -44,7 +44,7 @@ def test_the_made_class_has_what_the_report_is_about(files, numbers, table):
     }
 
 
-def test_ways_out(numbers, persons):
+def test_ways_out_are_counted_right(numbers, persons):
     found = counted(persons, ["exercise", "way"])
     tried = persons["exercise"].value_counts()
     for name in tried.index:
@@ -55,7 +55,7 @@ def test_ways_out(numbers, persons):
     assert {key: n for key, n in ours.items() if n} == {key: n for key, n in found.items() if n}
 
 
-def test_first_mistakes_and_how_people_came_out_of_them(numbers, persons):
+def test_first_mistakes_and_the_ways_out_of_them_are_counted_right(numbers, persons):
     found = counted(persons.dropna(subset=["first"]), ["exercise", "first", "way"])
     ours = {
         (name, slug, way): n
@@ -66,7 +66,7 @@ def test_first_mistakes_and_how_people_came_out_of_them(numbers, persons):
     assert ours == found and sum(ours.values()) > 400
 
 
-def test_answers_that_no_sentence_named(numbers, persons):
+def test_answers_that_no_sentence_named_are_counted_right(numbers, persons):
     rows = persons[persons["unnamed"] > 0].groupby("exercise")["unnamed"].agg(["size", "sum"])
     ours = {
         name: (each.unnamed, each.unnamed_answers)
@@ -76,7 +76,7 @@ def test_answers_that_no_sentence_named(numbers, persons):
     assert ours == {name: (size, total) for name, size, total in rows.itertuples()}
 
 
-def test_guesses(numbers, table):
+def test_guesses_are_counted_right(numbers, table):
     first = table[table["asked"] == "guess"].groupby(["exercise", "person"]).first().reset_index()
     right = first["status"] == "correct"
     letters = first["answer"].str.fullmatch("[a-z]")
@@ -89,7 +89,7 @@ def test_guesses(numbers, table):
     ]
 
 
-def test_minutes(numbers, persons):
+def test_minutes_are_counted_right(numbers, persons):
     timed = persons.dropna(subset=["minutes"])
     for name, each in numbers.exercises.items():
         theirs = timed[timed["exercise"] == name]["minutes"]
@@ -103,7 +103,7 @@ def test_minutes(numbers, persons):
         assert np.allclose(middle(ours), theirs.quantile([0.25, 0.5, 0.75]))
 
 
-def test_where_people_stopped(numbers, table, files):
+def test_the_places_where_people_stopped_are_counted_right(numbers, table, files):
     core = {name for name, record in course.exercises.items() if not record.extra}
     done = {k for k, each in enumerate(files) if core.issubset(each["solved"])}
     last = table.groupby("person")["exercise"].last().drop(list(done))
@@ -114,7 +114,7 @@ def test_where_people_stopped(numbers, table, files):
 def test_the_planted_mistakes_are_the_three_most_frequent(numbers, attempts_of_60):
     found = [(name, slug) for name, slug, _ in first_mistakes(numbers)[:3]]
     assert set(found) == {(name, slug) for name, (slug, _) in PLANTED.items()}
-    typed = Counter()  # what the first wrong answer was, read off the attempts themselves
+    typed = Counter()  # the first wrong answers, taken from the attempts themselves
     for lines in attempts_of_60:
         for name in PLANTED:
             own = [each for each in lines if each["exercise"] == name]

@@ -62,7 +62,7 @@ def test_real_attempts_come_out_without_times_ids_and_paths(home, monkeypatch, c
     assert not re.search(r"\d\d:\d\d|20\d\d-|time|np\.", text)
 
 
-def test_what_is_solved_is_what_progress_counts(home, capsys):
+def test_the_solved_exercises_are_those_that_progress_counts(home, capsys):
     exercises.exercise(course.exercises["accuracy"].alternatives[0])
     entries = {
         "relu": {"passed": True, "version": course.exercises["relu"].version},
@@ -73,7 +73,7 @@ def test_what_is_solved_is_what_progress_counts(home, capsys):
     assert hand_in(course, entries, [])["solved"] == ["relu"]
 
 
-def test_whoever_sets_the_clock_back_has_waited_no_seconds():
+def test_a_clock_set_back_counts_as_no_seconds_of_waiting():
     lines = timed_lines(course, [attempt(60), attempt(0), attempt(5)])
     assert [line.get("after") for line in lines] == [None, 0, 5]
 
@@ -115,7 +115,7 @@ def test_nothing_that_was_written_into_the_attempts_by_hand_gets_out(asked):
         *((10**400, "other"), ({"a": 1}, "other"), ([[[1]]], [["other"]]), ([1] * 17, "other")),
     ],
 )
-def test_of_a_guess_only_letters_numbers_and_shapes_are_kept(answer, kept):
+def test_only_letters_numbers_and_shapes_of_a_guess_are_kept(answer, kept):
     assert module.clean_answer(answer) == kept
 
 
@@ -137,14 +137,14 @@ def test_above_the_limit_older_lines_become_summaries_and_the_file_says_so(monke
     assert f"{content['summarized']:,} older attempts, only counted" in said
 
 
-def test_what_a_trimmed_attempts_file_has_summarized_counts_as_summarized(home):
+def test_lines_summarized_in_the_attempts_file_count_as_summarized(home):
     session.attempts_file.add(attempt())
     session.attempts_file.add(attempt(status="summary", lines=40, box=0, since="", seen=["x"]))
     content = hand_in(course, {}, session.attempts_file.read())
     assert content["summarized"] == 40 and content["lines"][1]["lines"] == 40
 
 
-def test_the_owner_is_told_what_is_in_the_file():
+def test_the_owner_can_read_what_is_in_the_file():
     lines = [attempt(), attempt(9, status="correct"), attempt(10, "linear_stack", "guess")]
     assert list(what_is_in(course, hand_in(course, entries_of(lines), lines))) == [
         f"  1 of {len(course.exercises)} exercises solved, by name",

@@ -90,7 +90,7 @@ def test_values_that_no_learner_could_have_written_are_not_believed(tmp_path):
     assert found.remark == "1 older attempts are only counted."
 
 
-def test_archives(tmp_path):
+def test_archives_are_read_and_damaged_ones_are_refused(tmp_path):
     zipped(tmp_path / "good.zip", "hand-in.json", as_text(GOOD))
     zipped(tmp_path / "bomb.zip", "hand-in.json", " " * 50_000_000)
     zipped(tmp_path / "empty.zip", "notebooks/a.ipynb", "{}")

@@ -45,7 +45,7 @@ def test_every_generic_slug_has_its_words():
         ("relu", "changed-input", "changed z in place."),
     ],
 )
-def test_a_mistake_is_told_in_the_banks_words(name, slug, words):
+def test_a_mistake_is_described_in_the_banks_words(name, slug, words):
     assert mistake_words(course, course.exercises[name], slug).lower().startswith(words.lower())
 
 

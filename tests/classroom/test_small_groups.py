@@ -18,14 +18,14 @@ def test_every_count_that_is_shown_is_zero_or_at_least_five(counts, total_known)
 
 
 @given(COUNTS)
-def test_whoever_knows_the_total_finds_no_small_group_by_subtracting(counts):
+def test_a_reader_who_knows_the_total_can_find_no_small_group_by_subtracting(counts):
     found, total = merge(counts), sum(counts.values())
     rest = total - sum(found.shown.values())
     assert rest == 0 or rest >= 5 or not found.shown
     assert found.together in (rest, None)
 
 
-def test_the_smallest_other_group_joins_a_few():
+def test_groups_that_are_too_small_even_together_are_joined_by_the_smallest_other():
     assert merge({"a": 9, "b": 6, "c": 2}) == ({"a": 9}, ["b", "c"], 8)
     assert merge({"a": 9, "b": 6, "c": 2}, total_known=False) == ({"a": 9, "b": 6}, ["c"], None)
     assert merge({"a": 3, "b": 4, "c": 0, "d": 5}) == ({"d": 5}, ["a", "b"], 7)

@@ -70,7 +70,7 @@ def by_the_length(parameters, rate, decay):
         ("repair_decay", by_the_length, "W1 was multiplied by 0.99"),
     ],
 )
-def test_the_same_is_said_whatever_was_drawn(name, answer, told):
+def test_the_verdict_is_the_same_whatever_numbers_are_drawn(name, answer, told):
     for seed in (0, 1, 2, 3, 15):
         verdict = check(name, answer, seed=seed)
         assert told in verdict.message and "a share of the rows" not in verdict.message, seed

@@ -256,7 +256,7 @@ def test_a_cause_that_shows_in_the_numbers_is_named(name, answer, mistake):
         ("mirror", first_image_alone, "Does a return inside the loop end it in its first round?"),
     ],
 )
-def test_what_came_out_points_to_the_slip(name, answer, told):
+def test_the_verdict_infers_the_slip_from_the_results(name, answer, told):
     verdict = check(name, answer)
     assert verdict.status == "wrong" and verdict.mistake is None and told in verdict.message
 

@@ -83,7 +83,7 @@ def test_a_measurement_is_paid_for_only_once_and_so_is_a_wrong_accusation(said):
     assert "34" in bill()._repr_html_() and "<td" not in Bill({})._repr_html_()
 
 
-def test_a_right_accusation_confirms_the_place_and_the_cause_is_told_after_the_repair(said):
+def test_a_right_accusation_confirms_the_place_and_the_cause_follows_after_the_repair(said):
     record = CASES["slow"]
     accuse("slow", line=19)
     assert said() == (

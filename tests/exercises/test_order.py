@@ -22,7 +22,8 @@ def test_the_next_exercise_is_the_next_in_the_notebooks():
     entries = {}
     for name in core:
         hunt = name.startswith("repair_")
-        called = name.replace("_", " ") if hunt else name  # a bug hunt is named in words
+        # the name of a bug hunt is written in words
+        called = name.replace("_", " ") if hunt else name
         assert f"Next: {called}, in " in str(Progress(course, entries))
         entries[name] = {"passed": True, "version": course.find(name).version}
     assert "All core exercises are solved." in str(Progress(course, entries))

@@ -7,7 +7,7 @@ from mlpkit.exercises import check
 
 
 @pytest.mark.parametrize("divisor", [lambda X, mean: mean, lambda X, mean: X, lambda X, mean: 5])
-def test_a_wrong_divisor_where_std_is_0_is_told_as_that(divisor):
+def test_a_wrong_divisor_where_std_is_0_is_named_as_the_mistake(divisor):
     def standardize(X, mean, std):
         return (X - mean) / np.where(std == 0, divisor(X, mean), std)
 
