@@ -53,7 +53,7 @@ def test_without_a_terminal_nobody_agrees(capsys):
     assert "To add it without being asked: --yes" in capsys.readouterr().err
 
 
-def test_what_is_written_can_be_added_elsewhere(folder, capsys, monkeypatch):
+def test_the_written_file_can_be_added_elsewhere(folder, capsys, monkeypatch):
     main(["carry", "web.json", "--yes"])
     assert main(["carry", "--to", "mine.json"]) == 0
     assert capsys.readouterr().out.endswith(f"Written: {folder / 'mine.json'}\n")
@@ -75,6 +75,6 @@ def test_a_file_with_something_else_is_neither_read_nor_overwritten(folder, caps
 
 
 @pytest.mark.parametrize("arguments", [[], ["web.json", "--to", "mine.json"]])
-def test_it_needs_one_file(arguments, capsys):
+def test_the_command_needs_one_file(arguments, capsys):
     assert main(["carry", *arguments]) == 2
     assert "carry needs a file to add, or --to and a file to write" in capsys.readouterr().err

@@ -39,7 +39,7 @@ def report(*arguments):
     return dict(re.split(r"  +", line, maxsplit=1) for line in said.splitlines())
 
 
-def test_it_shows_the_versions_that_run_and_fits_one_screen(home, capsys):
+def test_the_report_shows_the_installed_versions_and_fits_one_screen(home, capsys):
     assert command.main(["doctor"]) == 0
     said = capsys.readouterr().out
     for text in (f"numpy {numpy.__version__}", f"jupyterlab {jupyterlab.__version__}"):
@@ -48,7 +48,7 @@ def test_it_shows_the_versions_that_run_and_fits_one_screen(home, capsys):
     assert sum(-(-max(1, len(line)) // 80) for line in said.splitlines()) <= 30
 
 
-def test_it_names_nobody(home, capsys):
+def test_the_report_names_nobody(home, capsys):
     work = home.parent.parent / "disk" / "Ann_Smith" / "work"
     command.main(["doctor", "--work", str(work)])
     said = capsys.readouterr().out
@@ -81,12 +81,12 @@ def test_a_home_at_the_root_leaves_paths_as_they_are(monkeypatch):
     assert doctor.without_names("/a/b /") == "/a/b /"
 
 
-def test_it_creates_nothing(home):
+def test_the_command_creates_nothing(home):
     report(home / "work")
     assert list(home.iterdir()) == []
 
 
-def test_it_counts_what_is_there(home, monkeypatch):
+def test_the_report_counts_notebooks_progress_and_attempts(home, monkeypatch):
     monkeypatch.setattr(exercises.session, "progress_file", ProgressFile("mlpkit"))
     file = AttemptsFile(exercises.session.progress_file)
     monkeypatch.setattr(exercises.session, "attempts_file", file)
@@ -100,7 +100,7 @@ def test_it_counts_what_is_there(home, monkeypatch):
     assert f"{Path('~', 'work')}: 1 notebook, can be written, " in said["copies"]
 
 
-def test_what_cannot_be_written_is_said(home):
+def test_folders_that_cannot_be_written_are_reported(home):
     (home / "work").touch()  # a file in the place of a folder, which stops even root
     (home / "progress").touch()
     said = report(home / "work")
@@ -108,7 +108,7 @@ def test_what_cannot_be_written_is_said(home):
     assert re.search(r"can't be written \(\w[\w ]+\)", said["progress"])
 
 
-def test_a_damaged_progress_file_is_said(home):
+def test_a_damaged_progress_file_is_reported(home):
     (home / "progress").mkdir()
     (home / "progress" / "progress.json").write_text("{")
     assert "can't be read (it is not JSON)" in report()["progress"]
@@ -130,9 +130,7 @@ def test_the_extensions_are_on_where_mlpkit_lab_has_configured_jupyter(home, mon
     assert report()["Jupyter server"] == "notebooks keep their widgets on, contents page on"
 
 
-def test_of_two_copies_of_a_widget_the_one_that_jupyterlab_loads_is_shown(
-    home, tmp_path, monkeypatch
-):
+def test_the_copy_of_a_widget_that_jupyterlab_loads_is_the_one_shown(home, tmp_path, monkeypatch):
     older = tmp_path / "labextensions" / "anywidget"
     older.mkdir(parents=True)
     (older / "package.json").write_text(json.dumps({"version": "0.0.1"}))
@@ -140,7 +138,7 @@ def test_of_two_copies_of_a_widget_the_one_that_jupyterlab_loads_is_shown(
     assert report()["in the browser"].endswith("anywidget 0.0.1")
 
 
-def test_what_an_extra_lacks_is_named(home, monkeypatch):
+def test_packages_that_an_extra_lacks_are_named(home, monkeypatch):
     given = installation.metadata.version
 
     def version(name):
@@ -155,7 +153,7 @@ def test_what_an_extra_lacks_is_named(home, monkeypatch):
     assert "lab complete" in said
 
 
-def test_what_mlpkit_lacks_comes_first(home, monkeypatch, capsys):
+def test_packages_that_mlpkit_itself_lacks_come_first(home, monkeypatch, capsys):
     monkeypatch.setattr(installation.metadata, "requires", lambda name: ["numpy>=99"])
     assert command.main(["doctor"]) == 1
     first = capsys.readouterr().out.splitlines()[0]

@@ -117,7 +117,7 @@ def test_passed_exercises_stay_passed_and_their_sources_run(session, folder):
             assert session.own_or_reference(record)[1] == "yours", name
 
 
-def test_what_has_left_the_course_is_kept_but_no_longer_shown(session):
+def test_progress_with_exercises_that_left_the_course_is_kept_but_not_shown(session):
     """What was solved, hinted at or measured stays in the file, but no table, review or bill shows
     it."""
     gone = {name for name in session.progress_file.read() if name not in course.records}

@@ -37,7 +37,7 @@ def hand_in(*arguments):
     return main(["hand-in", "--work", "work", *map(str, arguments)])
 
 
-def test_it_says_what_the_file_has_before_it_is_written(folder, capsys, monkeypatch):
+def test_the_command_says_what_the_file_will_hold_before_writing_it(folder, capsys, monkeypatch):
     from mlpkit.command import hand_in as module
 
     said = []
@@ -118,7 +118,7 @@ def test_the_report_reads_both_kinds(folder, capsys):
     assert capsys.readouterr().out == said
 
 
-def test_if_no_attempts_are_kept_the_file_has_what_is_solved_and_that_is_said(
+def test_without_attempts_the_file_has_the_solved_exercises_and_the_command_says_so(
     folder, capsys, monkeypatch
 ):
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")

@@ -14,7 +14,7 @@ from mlpkit.helpers.origin import how_to_get
 
 v4 = nbformat.v4
 VARIABLES = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "CHECKER_BUTTONS", "CHECKER_WORK")
-VARIABLES += ("CHECKER_SESSION",)  # the command sets it
+VARIABLES += ("CHECKER_SESSION",)  # the command sets this variable, too
 
 
 def notebook(source="1 + 1"):
@@ -81,7 +81,7 @@ def test_jupyterlab_opens_the_folder_with_the_arguments_given(course):
         (None, [], None, ""),  # Windows
     ],
 )
-def test_root_is_told_how_to_start_jupyterlab(
+def test_root_gets_the_command_that_starts_jupyterlab(
     user, arguments, make, said, course, monkeypatch, capsys
 ):
     if user is None:
@@ -97,7 +97,7 @@ def test_root_is_told_how_to_start_jupyterlab(
     assert course.started[0][4:] == arguments
 
 
-def test_jupyterlab_is_told_to_keep_widgets(course):
+def test_jupyterlab_is_configured_to_keep_widgets(course):
     command.main(["lab"])
     assert str(server.CONFIG) in os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
     assert os.environ["CHECKER_BUTTONS"] == "1"

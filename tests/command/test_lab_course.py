@@ -21,7 +21,8 @@ def own(tmp_path, monkeypatch):
     """A copy of the course in tests/words; own.started collects the commands."""
     folder = tmp_path / "my words"
     shutil.copytree(WORDS, folder, ignore=shutil.ignore_patterns("__pycache__", "work"))
-    monkeypatch.setenv("PYTHONPATH", "/before")  # so that the command's change to it is undone
+    # so that the command's change of the variable is undone
+    monkeypatch.setenv("PYTHONPATH", "/before")
     started = []
     monkeypatch.setattr(lab_command, "run_command", lambda line: started.append(line) or 0)
     return SimpleNamespace(folder=folder, started=started)
@@ -31,7 +32,7 @@ def lab(own, *arguments):
     return command.main(["lab", "--course", str(own.folder), *arguments])
 
 
-def test_its_notebooks_are_copied_into_their_own_work_folder(own, capsys):
+def test_the_courses_notebooks_are_copied_into_their_own_work_folder(own, capsys):
     modules, path = set(sys.modules), list(sys.path)
     assert lab(own, "--no-browser") == 0
     copy = own.folder / "work" / "01_words.ipynb"
@@ -158,7 +159,7 @@ def test_a_name_that_would_share_mlpkits_progress_is_refused(own, capsys):
     refused(own, "{file}: the course is called MLPkit, like this one", capsys)
 
 
-def test_its_progress_is_kept_next_to_ours(own, monkeypatch):
+def test_the_courses_progress_is_kept_next_to_ours(own, monkeypatch):
     """Its folder is named after the course, in the same place as mlpkit's."""
     from mlpkit.checker.progress import ProgressFile
 

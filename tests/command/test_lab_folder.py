@@ -289,14 +289,14 @@ def test_after_a_yes_the_folder_is_filled_and_not_asked_about_again(
     assert "[y/N]" not in capsys.readouterr().out
 
 
-def test_it_asks_about_the_root_folder(course):
+def test_the_command_asks_about_the_root_folder(course):
     assert "root" in lab.reason_to_ask(
         Path(course.folder.anchor), lab.read_originals(), lab.originals_folder()
     )
 
 
 @pytest.mark.parametrize("there", [[], [".DS_Store"], [".ipynb_checkpoints"], [f"{ONE}.ipynb"]])
-def test_it_does_not_ask_about_an_empty_folder_or_one_with_a_copy(there, course, monkeypatch):
+def test_an_empty_folder_or_one_with_a_copy_needs_no_question(there, course, monkeypatch):
     (course.folder / "work").mkdir()
     for name in there:
         (course.folder / "work" / name).write_text("x")

@@ -57,7 +57,7 @@ for line in sys.stdin:
         fill_folder(Path(folder), originals, fresh, update)
         os._exit(0)
     print(child, flush=True)
-    sys.stdin.readline()  # its number stays its own until it is waited for
+    sys.stdin.readline()  # the process's number stays reserved until it is waited for
     _, status = os.waitpid(child, 0)
     print(json.dumps([status, time.perf_counter() - start]), flush=True)
 """
@@ -124,7 +124,7 @@ def assert_finished(folder):
 
 def kill_while_copying(filler, tmp_path, times):
     seconds = 1.0
-    for name in "abc":  # the first is slower
+    for name in "abc":  # the first folder takes longer
         (tmp_path / name).mkdir()
         seconds = min(seconds, filler.fill(tmp_path / name)[1])
     killed, tried, rng = 0, 0, random.Random(times)

@@ -84,7 +84,7 @@ def lab(*arguments):
 
 
 @pytest.mark.parametrize("asked", ["01", "1", "preprocessing", "pre", ONE, f"work/{ONE}.ipynb"])
-def test_it_moves_what_the_learner_wrote_and_keeps_the_old_copy(
+def test_an_update_moves_what_the_learner_wrote_and_keeps_the_old_copy(
     asked, course, publish, work, capsys
 ):
     path, before = work / f"{ONE}.ipynb", (work / f"{ONE}.ipynb").read_bytes()
@@ -264,7 +264,7 @@ def test_half_a_character_in_a_cell_moves_with_it(publish, work, capsys):
     assert lab("--update", "01") == 0 and "up to date" in capsys.readouterr().out
 
 
-def test_for_a_missing_notebook_it_lists_the_existing_ones(publish, work, capsys):
+def test_the_message_about_a_missing_notebook_lists_the_existing_ones(publish, work, capsys):
     assert lab("--update", "99") == 2
     assert "no notebook '99'; there are 00_start_here, 01_preprocessing" in capsys.readouterr().err
 

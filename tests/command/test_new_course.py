@@ -38,7 +38,7 @@ def files_in(folder):
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_it_writes_a_course_that_mlpkit_lab_opens_and_says_how_to_go_on(here, capsys):
+def test_the_command_writes_a_course_that_mlpkit_lab_opens_and_says_how_to_go_on(here, capsys):
     assert new("letters") == 0
     folder = here / "letters"
     assert capsys.readouterr().out == NEXT.format(folder=folder, page=PAGE) + "\n"
@@ -80,7 +80,7 @@ def test_a_name_that_no_module_can_have_is_refused_with_one_that_it_can(here, na
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, Path.touch, lambda path: path.symlink_to("nowhere")])
-def test_what_has_the_name_already_is_left_alone(here, make, capsys):
+def test_a_file_or_folder_that_has_the_name_already_is_left_alone(here, make, capsys):
     make(here / "letters")
     assert new("letters") == 2
     said = f"mlpkit: {here / 'letters'} exists already. Nothing was written\n"
@@ -167,7 +167,7 @@ def test_a_course_as_it_was_made_passes_its_tests_and_its_notebook(installed):
 
 
 @pytest.mark.guards
-def test_its_notebook_runs_from_any_folder_and_a_changed_output_is_noticed(installed, tmp_path):
+def test_the_notebook_runs_from_any_folder_and_a_changed_output_is_noticed(installed, tmp_path):
     folder, names = installed
     path = tmp_path / "01_longest_word.ipynb"
     text = (folder / "notebooks" / path.name).read_text(encoding="utf-8")

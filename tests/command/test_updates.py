@@ -183,7 +183,8 @@ def test_the_repaired_function_of_a_bug_hunt_stays_and_the_faulty_one_does_not(k
     check(old, old if known else None, new, [*sources(new), *end], ANY)
     said = [f"{REWORDED}: repair."] if known else []
     check(edited(old, c1=mended), old if known else None, new, [mended, stub("turn")], said)
-    answer = stub("turn", inside="return z.T")  # right here, though it is the hunt's fault
+    # a right answer here, although it is the fault of the hunt
+    answer = stub("turn", inside="return z.T")
     result, _ = move_answers(edited(old, c2=answer), old if known else None, new)
     assert sources(result)[1] == answer
 
@@ -215,7 +216,7 @@ def test_a_learners_cell_after_a_removed_one_moves_up():
     check(mine, OLD, book(("bbbb0001", "# New")), ["mine", "# New"])
 
 
-GONE_IMPORTS = {  # source: what it imports that is not there
+GONE_IMPORTS = {  # {source: the names it imports that don't exist}
     "from mlpkit.cases import trial": "mlpkit.cases.trial",
     "import numpy as np\nimport mlpkit.study.files as files": "mlpkit.study.files",
     "%time\nfrom mlpkit.backprop import backward, gradient_check": "mlpkit.backprop.gradient_check",
@@ -446,7 +447,7 @@ def test_updating_twice_is_the_same_as_updating_once(history, known):
     mine, old, new, written = history
     result, _ = move_answers(mine, old if known else None, new)
     assert move_answers(result, new, new) == (result, [])
-    again, _ = move_answers(result, old if known else None, new)  # from what is no longer its own
+    again, _ = move_answers(result, old if known else None, new)  # the result, moved a second time
     assert not Counter(written) - Counter(sources(again))
 
 

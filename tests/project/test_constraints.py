@@ -41,14 +41,15 @@ def test_the_constraints_hold_nothing_but_names_and_versions():
 def test_everything_that_pyproject_names_is_pinned_to_a_version_that_it_allows():
     pinned = pins(FILE.read_text(encoding="utf-8"))
     extras = PROJECT["optional-dependencies"]
-    extras = [extras[name] for name in extras if name != "grading"]  # `make constraints` lacks it
+    # `make constraints` does not install this extra
+    extras = [extras[name] for name in extras if name != "grading"]
     named = map(Requirement, [*PROJECT["dependencies"], *(line for one in extras for line in one)])
     for one in named:
         if one.name != "mlpkit":
             assert one.specifier.contains(pinned[canonicalize_name(one.name)]), one
 
 
-def test_what_is_written_are_the_versions_that_pip_lists_here(monkeypatch, tmp_path):
+def test_the_written_versions_are_those_that_pip_lists_here(monkeypatch, tmp_path):
     script = load("write_constraints")
     monkeypatch.setattr(script, "__file__", str(tmp_path / "write_constraints.py"))
     script.main()

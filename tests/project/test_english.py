@@ -50,7 +50,7 @@ def found_in(text, pattern):
 
 
 @pytest.mark.parametrize("pattern", PHRASES)
-def test_no_phrase_is_there_that_is_never_english(pattern):
+def test_no_text_contains_a_phrase_that_is_never_english(pattern):
     said = [f"{path}: … {one} …" for path, text in texts() for one in found_in(text, pattern)]
     assert not said, f"better: {PHRASES[pattern]}\n" + "\n".join(said)
 
@@ -79,5 +79,5 @@ def test_each_phrase_is_found_across_lines(text):
         "f'{x:.0%}'",
     ],
 )
-def test_what_is_english_or_code_passes(text):
+def test_phrases_that_are_english_or_code_pass(text):
     assert not any(found_in(text, pattern) for pattern in PHRASES)

@@ -47,7 +47,7 @@ def test_conda_understands_the_line_as_a_name_and_a_range(line):
 
 def test_both_files_have_the_same_names_and_ranges():
     conda = conda_side()
-    assert conda.pop("pip") == ""  # it is there only to install the checkout itself
+    assert conda.pop("pip") == ""  # pip is there only to install the checkout itself
     assert conda == pip_side()
 
 

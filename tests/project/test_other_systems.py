@@ -119,7 +119,7 @@ def test_uses_are_found_and_guards_are_understood(text, found):
     assert unguarded(text) == found
 
 
-def test_what_the_names_stand_for_is_there_on_this_system():
+def test_the_listed_names_exist_on_this_system():
     """A name with a slip would never be found."""
     import os
     import signal

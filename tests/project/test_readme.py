@@ -30,7 +30,7 @@ RUN = {  # {a command that CI does not run: the test that runs it, without start
         "test_a_changed_original_is_mentioned_until_a_fresh_copy_is_made"
     ),
     "mlpkit lab --update 01_preprocessing": (
-        "test_it_moves_what_the_learner_wrote_and_keeps_the_old_copy"
+        "test_an_update_moves_what_the_learner_wrote_and_keeps_the_old_copy"
     ),
     "mlpkit search recipe.py --trials 100 --storage study.db --workers 2": (
         "test_the_search_runs_as_the_readme_says"
@@ -46,7 +46,7 @@ RUN = {  # {a command that CI does not run: the test that runs it, without start
     "mlpkit carry mlpkit-progress.json": (
         "test_nothing_is_added_before_the_learner_has_seen_it_and_agreed"
     ),
-    "mlpkit hand-in": "test_it_says_what_the_file_has_before_it_is_written",
+    "mlpkit hand-in": "test_the_command_says_what_the_file_will_hold_before_writing_it",
     "mlpkit report handed-in --out report.html --completion solved.csv": (
         "test_the_command_says_what_it_wrote_and_does_not_read_it_again"
     ),
