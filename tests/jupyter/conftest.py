@@ -9,8 +9,9 @@ from .notebook import VIEW, Notebook
 
 
 @pytest.fixture(scope="session")
-def lab(browser, tmp_path_factory):  # the browser comes first: without it, nothing else is started
-    import matplotlib.font_manager  # noqa: F401  builds its cache, which is said on stderr
+# `browser` comes first, so that nothing is started without a browser
+def lab(browser, tmp_path_factory):
+    import matplotlib.font_manager  # noqa: F401  builds Matplotlib's cache, with a message on stderr
 
     with Lab(tmp_path_factory.mktemp("lab")) as lab:
         yield lab

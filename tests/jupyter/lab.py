@@ -47,7 +47,7 @@ class Lab:
         for name in (
             "TQDM_DISABLE",
             "MLPKIT_COMPARE",
-        ):  # a learner sees both outputs
+        ):  # a learner sees what these two switch off
             environment.pop(name, None)
         command = [sys.executable, "-m", "mlpkit", "lab", "--work", str(self.work), "--no-browser"]
         if plain:
@@ -55,7 +55,7 @@ class Lab:
             command[2:-1] = ["jupyterlab", str(self.work)]
             environment |= dict.fromkeys(["JUPYTER_CONFIG_PATH", "JUPYTER_PATH"], str(LANDING))
         command += ["--ip=127.0.0.1", f"--port={port}", "--port-retries=0", "--allow-root"]
-        command += ["-y"]  # so that Ctrl+C stops it without asking
+        command += ["-y"]  # so that Ctrl+C stops the server without asking
         command += [f"--IdentityProvider.token={self.token}"]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
@@ -118,12 +118,12 @@ class Lab:
         nbformat.write(notebook, self.work / f"{name}.ipynb")
 
     def end_kernels(self):
-        """Make it the next morning: no kernel is left."""
+        """End all kernels, as if it were the next morning."""
         for session in self.ask("sessions"):
             self.ask(f"sessions/{session['id']}", "DELETE")
 
     def renew(self):
-        """Make it a new learner's: no kernels, fresh copies of the notebooks, nothing
+        """Reset everything for a new learner: no kernels, fresh copies of the notebooks, nothing
         remembered."""
         self.end_kernels()
         for folder in ("work", "home", "workspaces"):

@@ -9,7 +9,7 @@ VIEW = {  # of a page; so that README's pictures are sharp on any screen
     "viewport": {"width": 1340, "height": 914},
     "device_scale_factor": 2 if WRITE_PICTURES else 1,
 }
-MINUTE = 60_000  # the times allow for a machine that does ten other things
+MINUTE = 60_000  # long enough for a machine that does ten other things
 IDLE = re.compile(r"^Python 3.* \| Idle$")
 RAN = re.compile(r"^\[\d+\]:$")
 WAITING = re.compile(r"^\[\*\]:$")
@@ -31,7 +31,7 @@ class Notebook:
         if not hasattr(page, "heard"):
             listen(page)
         self.page, self.heard = page, page.heard
-        if address:  # otherwise it is already there
+        if address:  # without an address the notebook is already open
             page.heard.clear()
             page.set_viewport_size(VIEW["viewport"])
             page.goto(address, timeout=2 * MINUTE)
@@ -60,7 +60,8 @@ class Notebook:
     def run(self, cell, minutes=3):
         """Shift + Enter in a cell; wait until it has finished."""
         prompt = cell.locator(".jp-InputPrompt")
-        prompt.evaluate("prompt => (prompt.textContent = '')")  # it may get the same number again
+        # the new number may equal the old one
+        prompt.evaluate("prompt => (prompt.textContent = '')")
         cell.locator(".cm-content").press("Shift+Enter")
         expect(prompt).to_have_text(RAN, timeout=minutes * MINUTE)
 

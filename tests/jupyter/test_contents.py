@@ -49,11 +49,12 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     shown(page).get_by_role("link", name="00 · Watch three numbers learn").first.click()
     expect(page.locator(".jp-NotebookPanel:visible h1")).to_contain_text("00 · ")
-    page.get_by_text(IDLE).first.wait_for()  # JupyterLab complains if it is closed earlier
+    page.get_by_text(IDLE).first.wait_for()  # JupyterLab complains if a notebook is closed earlier
     expect(page.locator("#jp-main-dock-panel .jp-mod-dirty").first).to_be_attached()
     tabs = page.locator(TABS)
     tabs.nth(1).locator(".lm-TabBar-tabCloseIcon").click()
-    page.get_by_role("button", name="Discard").click()  # its kernel's language is stored in it
+    # opening it stored the kernel's language, a change
+    page.get_by_role("button", name="Discard").click()
     expect(tabs).to_have_text(["Contents"])
     expect(page.locator(".jp-Launcher")).to_have_count(0)
     assert page.heard == []
@@ -99,7 +100,7 @@ def test_a_link_to_a_cell_far_down_lands_there_on_a_slow_machine(land, lab):
     page.wait_for_timeout(3000)
     height = panel.locator(".jp-Notebook").bounding_box()["height"]
     top = cell.bounding_box()["y"] - panel.locator(".jp-Notebook").bounding_box()["y"]
-    assert 0 <= top < height / 3  # the question above it is seen too
+    assert 0 <= top < height / 3  # the question above the cell is visible too
     page.mouse.move(700, 400)
     page.mouse.wheel(0, -300)  # from now on the hand decides
     page.wait_for_timeout(1000)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 v4 = nbformat.v4
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-ELSEWHERE = "07_training"  # test_reopened.py runs it and opens it again
+ELSEWHERE = "07_training"  # test_reopened.py runs this notebook and opens it again
 RUN = [name for name in NOTEBOOKS if name != ELSEWHERE]
 
 

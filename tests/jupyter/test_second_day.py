@@ -48,7 +48,7 @@ def wake_and_see(cell, told):
     expect(cell).to_be_in_viewport()
 
 
-def test_half_a_notebook_and_the_day_after(land, lab, done):  # noqa: F811
+def test_a_learner_does_half_a_notebook_and_goes_on_the_day_after(land, lab, done):  # noqa: F811
     page = land()
     done("day 1: the contents are there")
     shown(page).locator(".go").get_by_role("link").click()

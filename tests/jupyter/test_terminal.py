@@ -28,6 +28,6 @@ def test_the_command_is_found_in_a_terminal(lab):
     place = lab.address.replace("http", "ws", 1)
     address = f"{place}/terminals/websocket/{name}?token={lab.token}"
     asked = said(address, "command -v mlpkit; echo $((40 + 2)) is the end", "42 is the end")
-    with ThreadPoolExecutor(1) as thread:  # this one has the browser's event loop
+    with ThreadPoolExecutor(1) as thread:  # this thread has the browser's event loop
         shown = thread.submit(asyncio.run, asked).result()
     assert str(Path(sys.executable).with_name("mlpkit")) in shown

@@ -6,7 +6,7 @@ from tests.pages.explorers import SOURCES, control_of, setup_of, tree
 
 from .notebook import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.proofs]  # on our own page they run at every push
+pytestmark = [pytest.mark.browser, pytest.mark.proofs]  # outside JupyterLab they run at every push
 
 TYPED = "input:enabled:not([type=radio], [type=checkbox], [type=range]), textarea:enabled"
 OWN_BARS = """(root) => {
@@ -41,7 +41,7 @@ def test_all_explorers_work_in_one_notebook(lab, open_notebook):
 
     for k, name in enumerate(SOURCES):
         root = roots.nth(k)
-        cell = notebook.code_cells.nth(2 * k + 1)  # the one before
+        cell = notebook.code_cells.nth(2 * k + 1)  # the cell before this one
         cell.locator(".cm-content").press("Escape")
         for _ in range(2):
             page.keyboard.press("Tab")

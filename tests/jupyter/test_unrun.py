@@ -38,7 +38,7 @@ def test_a_restarted_kernel_is_noticed_although_the_cells_above_have_numbers(lab
     [
         ("number = 6", "nummer * 7"),  # misspelt
         ("def f():\n    number = 6", "number * 7"),  # only in a function
-        ("if False:\n    number = 6", "number * 7"),  # above, but it was run
+        ("if False:\n    number = 6", "number * 7"),  # the cell above was run
         ("other = 5", "number * 7", "number = 6"),  # below
     ],
 )
@@ -53,7 +53,7 @@ def test_a_name_error_of_the_learners_own_stays_as_it_is(lab, open_notebook, cel
     expect(second.get_by_role("button", name=RUN)).to_have_count(0)
 
 
-def test_a_cell_above_that_fails_is_said_and_the_press_can_be_made_again(lab, open_notebook):
+def test_a_failing_cell_above_is_reported_and_the_button_can_be_pressed_again(lab, open_notebook):
     lab.write("mine", "1 / 0", "number = 6", "number * 7")
     notebook = open_notebook("mine")
     cell = notebook.code_cells.nth(2)

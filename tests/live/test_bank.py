@@ -1,6 +1,5 @@
-"""The verdicts of a browser's Python on all answers of the bank are those stored for a computer's.
-
-WHAT DIFFERS is all that may differ.
+"""The verdicts of a browser's Python on all answers of the bank are those stored for a computer's,
+but for the differences in WORDS.
 """
 
 import json
@@ -14,14 +13,14 @@ from tests.checker.bank import RECORDS
 from tests.checker.test_messages import file_of, kept, with_one_line
 
 VERDICTS = Path(__file__).with_name("verdicts.py")
-# Exercises that need packages which a page has not; it says so in place of a verdict.
+# packages that a page lacks; for exercises that need them it says so in place of a verdict
 NOT_THERE = {"pandas", "torch", "jax", "optax", "onnx", "onnxruntime", "safetensors"}
-# What differs: a verdict that names the dtype of whole numbers says that of the place.
+# words that differ: a verdict names the platform's dtype of whole numbers
 WORDS = {"int64": "int32"}
 
 HERE = {name: one for name, one in course.exercises.items() if not NOT_THERE & {*one.needs}}
 CONCEPT = {name: CONCEPTS[one.notebook] for name, one in HERE.items()}
-# For each push: integers of 32 bits, no flags, draws, changes in place, a program that trains.
+# run on each push: integers of 32 bits, no flags, draws, changes in place, a program that trains
 FEW = ("confusion_matrix", "softmax", "adam_step", "minibatches")
 
 
@@ -50,12 +49,12 @@ def assert_same_verdicts(lines, names):
 
 
 @pytest.mark.guards
-def test_a_page_says_the_same_of_a_few_exercises(run_on_page):
+def test_a_page_gives_the_same_verdicts_on_a_few_exercises(run_on_page):
     assert_same_verdicts(run_on_page(VERDICTS, *FEW), FEW)
 
 
 @pytest.mark.proofs
 @pytest.mark.parametrize("concept", dict.fromkeys(CONCEPT.values()))
-def test_a_page_says_the_same_of_every_answer(concept, run_on_page):
+def test_a_page_gives_the_same_verdicts_on_every_answer(concept, run_on_page):
     names = [name for name, own in CONCEPT.items() if own == concept]
     assert_same_verdicts(run_on_page(VERDICTS, *names), names)

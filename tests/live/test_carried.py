@@ -13,7 +13,7 @@ from mlpkit.exercises import course
 from .test_page import LINEAR, RELU, WRONG
 
 
-def test_what_is_done_on_a_page_reaches_a_notebook(page, tmp_path, monkeypatch):
+def test_progress_made_on_a_page_reaches_a_notebook(page, tmp_path, monkeypatch):
     page.run("02_activations", WRONG)
     page.run("02_activations", RELU)
     page.hint("softmax")
@@ -25,7 +25,7 @@ def test_what_is_done_on_a_page_reaches_a_notebook(page, tmp_path, monkeypatch):
     assert (whose, function.__doc__) == ("yours", "What is right.")
     assert [line["status"] for line in there.attempts_file.read()] == ["wrong", "correct"]
     assert read_carried(text)["typed"] == {"02_activations#2f15506c": RELU}
-    assert take_in(there, read_carried(text)) == []  # twice is once
+    assert take_in(there, read_carried(text)) == []  # taking the file in twice changes nothing more
     assert len(there.attempts_file.read()) == 2
 
 
@@ -73,7 +73,7 @@ def test_any_other_file_is_refused_in_a_sentence(text, why):
         read_carried(text)
 
 
-def test_of_a_strange_file_only_what_can_be_used_is_read(page):
+def test_only_the_usable_part_of_a_strange_file_is_read(page):
     line = {"time": "2026-03-01T12:00:00Z", "course": "mlpkit", "exercise": "relu"}
     line |= {"asked": "exercise", "status": "wrong", "mistake": "minimum"}
     entry = {"source": 3, "passed": 1, "hints": 2, "more": {}}

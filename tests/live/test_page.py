@@ -31,7 +31,7 @@ def test_a_cell_that_asks_for_something_shows_what_the_notebook_shows(page, note
         assert [each["html"] for each in page.run(notebook, source)["outputs"]] == outputs, source
 
 
-def test_a_wrong_answer_gets_the_checkers_verdict_and_no_word_on_what_is_a_button_here(page):
+def test_a_wrong_answer_gets_the_checkers_verdict_without_the_text_that_buttons_replace(page):
     (told,) = page.run("02_activations", WRONG)["outputs"]
     assert (told["name"], told["status"]) == ("relu", "wrong")
     assert check("relu", page.np.vectorize(lambda z: min(z, 0.0))).message in told["text"]
@@ -42,7 +42,7 @@ def test_a_wrong_answer_gets_the_checkers_verdict_and_no_word_on_what_is_a_butto
     assert "solution(" not in told["text"]
 
 
-def test_what_is_right_is_used_by_the_cells_below_and_on_the_next_page(begin):
+def test_a_right_answer_is_used_by_the_cells_below_and_on_the_next_page(begin):
     page = begin()
     told = page.run("02_activations", RELU)
     assert told["changed"]["relu"]["set"]["passed"] is True
@@ -61,7 +61,7 @@ def test_another_tabs_answer_reaches_cells_that_run_after_it(page, begin):
     assert page.run("03_forward_pass", source)["outputs"][0]["text"] == "What is right."
 
 
-def test_an_answer_says_only_what_has_changed(page):
+def test_an_answer_reports_only_what_has_changed(page):
     first = page.run("02_activations", WRONG)
     assert first["changed"] == {"relu": {"set": {"tried": True}, "gone": []}}
     assert [line["mistake"] for line in first["lines"]] == ["minimum"]
@@ -94,7 +94,7 @@ def test_a_cell_that_is_not_python_gets_a_verdict_with_a_mark(page):
     assert "SyntaxError: '(' was never closed" in told["text"]
 
 
-def test_an_error_of_the_cell_itself_is_told_from_its_own_lines_on(page):
+def test_the_traceback_of_a_cells_error_begins_at_the_cells_own_lines(page):
     told = page.run("02_activations", "print('before')\nx = 1 / 0")["outputs"]
     assert told[0] == {"text": "before\n", "stream": True}
     assert told[1]["error"]
@@ -105,12 +105,12 @@ def test_an_error_of_the_cell_itself_is_told_from_its_own_lines_on(page):
     assert told["text"].startswith("no exercise is called 'rellu'.")
 
 
-def test_a_function_without_its_decorator_is_said_to_be_unchecked(page):
+def test_the_page_says_that_a_function_without_its_decorator_was_not_checked(page):
     (told,) = page.run("02_activations", RELU.removeprefix("@exercise\n"))["outputs"]
     assert told["text"] == "relu: not checked. The line above `def` must be `@exercise`."
 
 
-def test_what_a_cell_needs_from_above_runs_first_and_nothing_else(page):
+def test_only_the_code_that_a_cell_needs_from_above_runs_before_it(page):
     above = ["from functools import reduce\nimport math", "print('not needed')", "factor = 2"]
     source = "reduce(lambda a, b: a * b, [factor, math.factorial(3)])"
     (told,) = page.run("02_activations", source, above)["outputs"]
@@ -128,7 +128,8 @@ def test_the_last_value_of_a_cell_is_shown(page):
     (told,) = page.run("02_activations", "x = 2\nx * 21")["outputs"]
     assert told["text"] == "42"
     assert page.run("02_activations", "x")["outputs"][0]["text"] == "2"
-    assert page.run("03_forward_pass", "x")["outputs"][0]["error"]  # a notebook of its own
+    # a different notebook has its own names
+    assert page.run("03_forward_pass", "x")["outputs"][0]["error"]
 
 
 def test_links_lead_to_cells_of_the_notebooks(page):

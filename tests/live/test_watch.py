@@ -4,8 +4,8 @@ import pytest
 
 from tests.checker.test_sandbox import LOOPS
 
-# Each level of it takes a piece of the browser's stack, which ends before Python's limit does. Then
-# the worker is lost, and the page begins another.
+# Each level of recursion takes part of the browser's stack, which ends before Python's limit is
+# reached. Then the worker is lost, and the page starts a new one.
 LOST = {"recursion that goes through C"}
 ATTEMPTS = """
 from mlpkit.checker.execution.sandbox import attempt

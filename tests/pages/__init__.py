@@ -3,4 +3,4 @@ Jupyter."""
 
 import pytest
 
-pytest.register_assert_rewrite(f"{__name__}.explorers")  # it makes assertions for the tests
+pytest.register_assert_rewrite(f"{__name__}.explorers")  # its helpers make assertions for the tests

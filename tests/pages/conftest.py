@@ -15,7 +15,7 @@ COURSE = "https://example.org/course"
 
 
 @pytest.fixture(scope="session")
-def kernel(browser):  # the browser comes first: without it, nothing else is started
+def kernel(browser):  # `browser` comes first, so that nothing is started without a browser
     with Kernel() as kernel:
         yield kernel
 
@@ -36,7 +36,7 @@ def open_page(browser, spare):
     used = []
 
     def open_page(address, width=960, height=900, *, touch=False, anew=False, count=1, **media):
-        kind = (urlsplit(address).scheme, touch)  # one site, so that its process is reused
+        kind = (urlsplit(address).scheme, touch)  # pages of one site reuse its process
         pages = [] if anew else spare.setdefault(kind, [])
         if not pages:
             pages.append(browser.new_context(has_touch=touch).new_page())

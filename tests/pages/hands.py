@@ -97,7 +97,8 @@ def the_last_position_wins(page, explorer, name):
     control = explorer.controls[name]
     handle = slider(page, control.label)
     drag(handle, (40, 0), (-40, 0), (40, 0), (31, 0), steps=50)
-    last = control.low + int(handle.input_value()) * control.step  # as the browser says it
+    # the position that the browser has
+    last = control.low + int(handle.input_value()) * control.step
     assert last != explorer.state[name]
     explorer.move(**{name: last})
     expect_said(page, explorer)

@@ -140,7 +140,7 @@ def test_given_numbers_are_reached_by_tab_and_moved_by_arrows(opened):
     keys.press("Tab")
     expect(given(page, "x[1]")).to_be_focused()
     keys.press("ArrowDown")
-    keys.press("Shift+ArrowUp")  # ten steps, more than there are
+    keys.press("Shift+ArrowUp")  # ten steps at once, beyond the end
     explorer.move(x_0=2, x_1=5)
     expect_the_numbers_of(page, explorer)
     expect(given(page, "x[1]")).to_have_value("5")
@@ -238,7 +238,9 @@ SEEN = """(root) => {
 }"""
 
 
-def test_in_a_small_window_graph_buttons_and_the_present_line_are_seen_at_every_step(open_explorer):
+def test_graph_buttons_and_current_line_are_visible_at_every_step_in_a_small_window(
+    open_explorer,
+):
     page = open_explorer(SOURCE, width=862, height=690)
     for _ in STEPS[FORWARD:]:
         button(page, "Next").click()

@@ -167,7 +167,7 @@ def test_a_line_is_accused_by_mouse_and_the_answer_is_below_it(opened):
     expect(page.locator(".program li.wrong .reply")).to_have_text(
         f"✗ {reply[0].upper()}{reply[1:]}"
     )
-    line(page, number).click(force=True)  # once is enough
+    line(page, number).click(force=True)  # a second press costs nothing
     expect_bill(page, explorer, f"line {number}: 15")
 
 
@@ -237,7 +237,7 @@ def test_a_solved_case_shows_its_cause_its_repair_similar_faults_and_the_cheapes
     accuracy = f"{100 * explorer.numbers['healthy']['accuracy'][-1]:.1f}%"
     expect(solution.locator("text", has_text=accuracy)).to_have_count(1)
     expect(page.locator(".option.solved")).to_have_text([FIRST])
-    line(page, a_line_to_blame(FIRST)).click(force=True)  # it is over
+    line(page, a_line_to_blame(FIRST)).click(force=True)  # the case is closed
     expect_bill(page, explorer, "units: 2", f"line {case.lines[0]}: 0")
 
 
@@ -354,7 +354,7 @@ IN_WINDOW = """(root, parts) => parts.every((part) => {
 })"""
 
 
-def test_in_a_small_window_results_replies_and_the_repair_come_into_view(open_explorer):
+def test_results_replies_and_the_repair_come_into_view_in_a_small_window(open_explorer):
     page = open_explorer(SOURCE, width=862, height=690)
     seen = lambda *parts: frame(page).evaluate(IN_WINDOW, list(parts))  # noqa: E731
     for name in ("classes", "gradients", "overfit", "gradient_check"):

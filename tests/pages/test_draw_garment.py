@@ -181,7 +181,8 @@ def by_itself(tmp_path):
     mean, std = rng.uniform(0, 1, 784).astype(np.float32), rng.uniform(0.5, 1, 784)
     std[:40] = 0
     parameters = initialize(network, rng)
-    parameters.vector[:] = rng.standard_normal(parameters.vector.size) / 15  # biases too
+    # random numbers, biases included
+    parameters.vector[:] = rng.standard_normal(parameters.vector.size) / 15
     parameters["W2"][:] *= 8
     judge = Judge(network, parameters, mean, std.astype(np.float32))
     images = rng.uniform(0, 1, (50, 28, 28)).astype(np.float32)
@@ -220,5 +221,5 @@ def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_it
     expect(page.get_by_role("radio", name="paint")).to_be_checked()
     slider(page, "start from garment").press("End")
     expect_as_predicted()
-    # it was recorded, with its neighbours
+    # this garment was recorded, with its neighbours
     expect(picture(page).locator("li").first).to_be_visible()

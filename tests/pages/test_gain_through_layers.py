@@ -75,15 +75,16 @@ def test_the_results_of_all_gains_tried_stay_in_view(open_explorer):
     option(page, "between the layers", "tanh").click()
     # a different network starts a new row of results,
     expect(picture(page).locator("path.now")).to_have_count(2)
-    assert picture(page).locator("path.before").count() >= 4  # next to the previous one
+    # next to those of the previous network
+    assert picture(page).locator("path.before").count() >= 4
     expect(picture(page)).to_contain_text("grey: relu, pixels")
 
 
 def test_marks_of_signal_and_blame_are_side_by_side_where_their_values_are_equal(open_explorer):
     page = open_explorer(SOURCE)
     signal, blame = page.explorer.numbers["left"]
-    assert 0.5 < signal / blame < 2  # about one height
+    assert 0.5 < signal / blame < 2  # the two are about equally high
     marks = picture(page).locator("path.now")
     expect(marks).to_have_count(2)
     one, other = (mark.bounding_box() for mark in marks.all())
-    assert other["x"] - one["x"] > 10  # each is 8 wide, with a line of 2 around it
+    assert other["x"] - one["x"] > 10  # a mark is 8 wide, with a line of 2 around it

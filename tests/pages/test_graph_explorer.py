@@ -155,7 +155,7 @@ def test_a_walk_at_its_end_stays_there_after_any_choice(open_explorer):
     expect(sentence(page)).to_contain_text("Step 11 of 11")
     page.get_by_role("button", name="Back").click()
     choose(page, LOSS)
-    expect(sentence(page)).to_contain_text("Step 9 of 9")  # there are fewer than ten
+    expect(sentence(page)).to_contain_text("Step 9 of 9")  # this walk has fewer than ten steps
 
 
 @pytest.mark.parametrize("by", ["Enter", "Draw"])

@@ -64,12 +64,12 @@ def expect_lines(page, explorer):
         assert name == special.get(k, going)
 
 
-def test_it_can_be_climbed_by_button_slider_and_choice(opened):
+def test_the_ladder_can_be_climbed_by_button_slider_and_choice(opened):
     page, explorer = opened
     go_on(page).click()
     explorer.move(rung=1)
     expect_said(page, explorer)
-    for _ in range(3):  # once too often
+    for _ in range(3):  # once more than there are rungs
         go_on(page).press("Enter")
     explorer.move(rung=TOP)
     expect_said(page, explorer)
@@ -139,7 +139,7 @@ def test_a_bet_on_a_stopped_candidate_shows_how_it_would_have_ended(opened):
     explorer.move(rung=2)
     expect_lines(page, explorer)
     lost = explorer.numbers["lost"]  # nothing on the picture says yet that it would have won
-    assert len(explorer.numbers["walks"][lost]) <= 2  # it was stopped
+    assert len(explorer.numbers["walks"][lost]) <= 2  # the candidate was stopped
     dot = picture(page).locator("circle.bet")
     ground = picture(page).locator("rect.ground").bounding_box()
     d = picture(page).locator(f"path[data-place='{lost}']").get_attribute("d")
@@ -165,7 +165,7 @@ def test_a_bet_on_a_stopped_candidate_shows_how_it_would_have_ended(opened):
     expect(dot).to_be_visible()
 
 
-def test_how_a_bet_fares_is_said_on_the_next_rung_and_not_before(opened):
+def test_the_next_rung_says_how_a_bet_fares_and_no_earlier_one_does(opened):
     page, explorer = opened
     slider(page, "your bet").press("ArrowUp")
     expect(sentence(page)).to_have_text(re.compile(r"Your bet is at 0\.\d{3}\.$"))
@@ -233,7 +233,7 @@ def test_candidates_move_from_rung_to_rung_unless_motion_is_unwanted(open_record
     expect_lines(page, explorer)
 
 
-def test_at_the_top_it_fits_every_width_and_axe_finds_nothing(open_recorded):
+def test_the_top_of_the_ladder_fits_every_width_and_axe_finds_nothing(open_recorded):
     page, explorer = open_recorded(color_scheme="dark")
     slider(page, "rung").press("End")
     explorer.move(rung=TOP)

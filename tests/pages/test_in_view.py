@@ -7,7 +7,8 @@ from .explorers import SOURCES, frame, settled
 pytestmark = pytest.mark.browser
 
 WINDOW = {"width": 862, "height": 690}  # for a cell's output, of a screen of 1280 × 800
-ANSWERS = {"MoveTheLine": ".bar", "OptimizerRace": "path.tried"}  # all of it must be in view
+# the elements that must be entirely in view
+ANSWERS = {"MoveTheLine": ".bar", "OptimizerRace": "path.tried"}
 PRESSED = """(root) => {
   const all = [...root.querySelectorAll(
     ".controls :is(button, input[type=range], .option input), " +
@@ -61,7 +62,7 @@ PRESS = """async (root, [place, answer]) => {
 @pytest.mark.parametrize(
     "name", [pytest.param(one, marks=pytest.mark.xdist_group(one)) for one in SOURCES]
 )
-def test_what_a_press_changes_is_seen_in_a_small_window(open_explorer, name):
+def test_the_change_that_a_press_makes_is_visible_in_a_small_window(open_explorer, name):
     page = open_explorer(SOURCES[name], **WINDOW, reduced_motion="reduce")
     settled(page)
     root = frame(page)

@@ -53,7 +53,7 @@ def test_the_matrix_is_one_tab_stop_and_arrows_move_within_it(opened):
         "ArrowDown": "bag taken for boot",
         "ArrowLeft": "bag taken for bag",
         "End": "bag taken for trousers",
-        "ArrowRight ": "bag taken for trousers",  # it stops at the edge
+        "ArrowRight ": "bag taken for trousers",  # the focus stops at the edge
         "PageDown": "trousers taken for trousers",
         "Home": "trousers taken for any other",
         "ArrowUp": "heel taken for any other",
@@ -121,7 +121,7 @@ def place(page, explorer, n):
 def test_the_image_under_the_pointer_is_shown_with_its_words(opened):
     page, explorer = opened
     page.locator(".map svg").scroll_into_view_if_needed()
-    n = int(explorer.judged.points[:, 1].argmax())  # nothing covers it
+    n = int(explorer.judged.points[:, 1].argmax())  # no other point covers the highest one
     page.mouse.move(*place(page, explorer, n))
     explorer.move(hovered=n)
     tip = page.locator(".tip")

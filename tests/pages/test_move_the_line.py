@@ -124,7 +124,7 @@ def test_the_hint_asks_for_a_move_only_until_the_line_was_moved(opened):
     expect(picture(page)).to_contain_text("press Learn")
 
 
-def test_by_hand_alone_the_loss_gets_as_low_as_by_learn(opened):
+def test_a_hand_alone_gets_the_loss_as_low_as_learn_does(opened):
     page, explorer = opened
     X, labels = explorer.shoes
     theta = theta_of(explorer.state)
@@ -213,10 +213,10 @@ def test_learn_continues_from_where_the_hand_left_off(open_explorer):
     expect_said(page, explorer_of(SOURCE))
 
 
-def test_it_is_paused_by_keyboard_and_continues_from_where_the_line_was_moved_to(
+def test_learning_is_paused_by_keyboard_and_continues_from_where_the_line_was_moved_to(
     open_explorer, monkeypatch
 ):
-    monkeypatch.setattr(move_the_line, "PAUSE", 0.5)  # so that it does not end before it is paused
+    monkeypatch.setattr(move_the_line, "PAUSE", 0.5)  # slow enough not to end before it is paused
     page = open_explorer(SOURCE)
     pressed(page, "Learn", "keyboard")
     expect(sentence(page)).to_contain_text("Learn has made")

@@ -118,7 +118,7 @@ def test_the_bar_in_the_lowest_picture_gives_one_rate_to_all_and_marks_how_low_e
 ):
     page, race = open_explorer(SOURCE), explorer_of(SOURCE)
     expect(picture(page)).to_contain_text("drag: one rate for all")
-    assert tried(page) == dict.fromkeys(race.state["names"], 1)  # each at its own
+    assert tried(page) == dict.fromkeys(race.state["names"], 1)  # each at its own rate
     slider(page, "rate η").press("ArrowRight")
     race.move(rates=ALL, rate=0.0354813)
     expect_said(page, race)
@@ -157,7 +157,7 @@ def test_the_bar_in_the_lowest_picture_gives_one_rate_to_all_and_marks_how_low_e
     expect(picture(page)).not_to_contain_text("cleared")
 
 
-def test_by_keyboard_one_optimizer_gets_the_bars_rate_then_all_do(opened):
+def test_keys_give_the_bars_rate_to_one_optimizer_and_then_to_all(opened):
     page, race = opened
     rates, rate = page.get_by_label("rates", exact=True), slider(page, "rate η")
     rates.focus()
@@ -247,7 +247,7 @@ def test_run_plays_the_steps_to_the_end(opened):
     page.get_by_role("button", name="Run", exact=True).click()
     expect_drawn(page, race, 100)
     seen = page.evaluate("window.steps")
-    assert seen == sorted(seen) and len(set(seen)) > 3  # it moved there and did not jump
+    assert seen == sorted(seen) and len(set(seen)) > 3  # the step moved there without a jump
 
 
 def test_run_jumps_to_the_end_where_motion_is_unwanted(open_explorer):
@@ -263,7 +263,7 @@ def test_run_jumps_to_the_end_where_motion_is_unwanted(open_explorer):
 
 def test_the_last_paths_stay_dotted_until_they_are_switched_off(opened):
     page, race = opened
-    page.evaluate(RESTED)  # what is displayed is a separate setting
+    page.evaluate(RESTED)  # the paths shown at first are a setting of their own
     before = picture(page).locator("g[data-name=Nesterov]").first.locator("path").nth(1)
     was = before.get_attribute("d")
     slider(page, "β (Momentum, Nesterov)").evaluate(THREE_DOWN)
@@ -282,7 +282,8 @@ def test_on_changing_surfaces_the_start_is_the_default_of_the_new_one_and_the_ra
     page, race = opened
     slider(page, "rate η").press("ArrowRight")
     settled(page)
-    page.get_by_label("rates", exact=True).press("Home")  # each its own: nobody flies out
+    # each optimizer at its own rate: none flies out
+    page.get_by_label("rates", exact=True).press("Home")
     race.move(rate=0.0354813)
     for name in [name for pair in permutations(SURFACES, 2) for name in pair]:
         option(page, "surface", name).click()

@@ -84,7 +84,7 @@ def test_the_playground_trains_pauses_steps_and_starts_again(open_explorer):
     button(page, "Train").click()
     expect(sentence(page)).to_contain_text(re.compile(r"Epoch [\d,]{2,}"))
     button(page, "Pause").press("Enter")
-    expect(button(page, "Train")).to_be_focused()  # the same one
+    expect(button(page, "Train")).to_be_focused()  # the focus is on the same button
     expect_at_rest(page)
     paused = epochs(page)
     button(page, "Step").press("Enter")
@@ -269,7 +269,7 @@ def test_a_page_without_python_plays_a_training_run(open_page, recorded):
     expect(sentence(page)).to_contain_text("Epoch 200:")
     for name in ("one hidden layer more", "one hidden layer fewer", "one unit in layer 1 fewer"):
         expect(button(page, name)).to_be_disabled()
-    for units in (2, 3, 4):  # each trained to its end
+    for units in (2, 3, 4):  # each recorded run was trained to its end
         button(page, "one unit in layer 1 more").click()
         expect(sentence(page)).to_contain_text(f" {units} units, ")
         expect(sentence(page)).to_contain_text("Epoch 200:")

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.smoke]
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_it_opens_draws_and_responds_to_a_key(open_explorer, name):
+def test_an_explorer_opens_draws_and_responds_to_a_key(open_explorer, name):
     page = open_explorer(SOURCES[name])
     expect(sentence(page)).to_have_text(page.explorer.said)
     assert picture(page).locator("svg, canvas, li").count() > 0

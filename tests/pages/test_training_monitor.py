@@ -198,7 +198,7 @@ def test_a_run_saved_as_a_page_can_be_played(open_explorer, open_page, tmp_path)
     expect(sentence(saved)).to_have_text(last)
 
 
-def test_for_numbers_r_squared_and_the_mean_are_drawn_and_there_is_no_wall(open_explorer):
+def test_a_numeric_target_shows_r_squared_and_the_mean_and_no_wall(open_explorer):
     page = open_explorer("monitor_of_numbers(epochs=3)")
     expect(page.get_by_text("the mean", exact=True).last).to_be_visible()
     expect(page.locator("canvas")).to_be_hidden()

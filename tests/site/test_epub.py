@@ -93,7 +93,7 @@ def test_epubcheck_finds_nothing(book):
     found = shutil.which("epubcheck")
     if not found:
         pytest.skip("needs epubcheck")
-    jar = Path(found).read_bytes()[:2] == b"PK"  # Debian installs it as a Java archive
+    jar = Path(found).read_bytes()[:2] == b"PK"  # Debian installs epubcheck as a Java archive
     run = subprocess.run(
         [*(["java", "-jar"] if jar else []), found, book[1]], capture_output=True, text=True
     )
@@ -102,7 +102,7 @@ def test_epubcheck_finds_nothing(book):
 
 
 @pytest.mark.guards
-def test_it_has_every_page_and_no_script_and_is_small_enough_to_send(book):
+def test_the_book_has_every_page_and_no_script_and_is_small_enough_to_send(book):
     files, file = book
     pages = {f"notebooks/{name}.xhtml" for name in names()}
     assert pages | {"glossary.xhtml", "evidence.xhtml", "reference/losses.xhtml"} <= set(files)

@@ -110,7 +110,7 @@ def test_wrong_right_raising_and_endless_answers_get_their_verdicts(reader, note
     expect(asked.told).to_contain_text(f"Correct · {name}")
 
 
-def test_what_is_typed_survives_a_stop_a_reload_and_the_way_to_the_next_page(reader):
+def test_typed_text_survives_a_stop_a_reload_and_a_change_of_page(reader):
     browser = reader()
     page = browser.open("notebooks/02_activations.html")
     asked = Asked(page, cell_of("02_activations", "relu"))
@@ -169,7 +169,7 @@ def test_two_tabs_show_the_same_and_lose_nothing(reader):
     one, other = Asked(first, cell), Asked(second, cell)
     one.editor.fill("first")
     expect(other.editor).to_have_text("first")
-    # Both are written at once: neither hears of the other before it keeps its own.
+    # Both tabs write at once: neither hears of the other before storing its own answer.
     second.evaluate("BroadcastChannel.prototype.postMessage = () => {}")
     other.editor.fill("second")
     second.wait_for_timeout(600)
@@ -270,7 +270,7 @@ def test_a_review_asks_for_what_is_due_and_says_when_it_comes_again(reader, tmp_
     expect(review).to_contain_text("It is due again on")
 
 
-def test_by_keyboard_tab_indents_and_after_escape_it_leaves(reader):
+def test_the_tab_key_indents_and_after_escape_leaves_the_field(reader):
     page = reader().open("notebooks/02_activations.html")
     asked = Asked(page, cell_of("02_activations", "relu"))
     asked.editor.fill("x")

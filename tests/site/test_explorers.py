@@ -48,7 +48,7 @@ def moved_by_a_key(page):
 
 
 @pytest.mark.parametrize("name", one_now(SHOWN, pytest.mark.proofs))
-def test_it_lives_on_its_page(visit, name):
+def test_an_explorer_lives_on_its_page(visit, name):
     page = visit(f"explorers/{name}.html", 390)
     expect(frame(page)).to_have_count(1)
     expect(page.locator("figure.explorer.awake")).to_be_visible()
@@ -106,7 +106,7 @@ def test_on_paper_and_without_javascript_its_still_is_shown(visit, browser, addr
         expect(bare.locator("figure.explorer .question")).to_be_visible()
 
 
-def test_it_follows_the_theme_button(visit):
+def test_an_explorer_follows_the_theme_button(visit):
     page = visit("explorers/MoveTheLine.html")
     ink = "one => getComputedStyle(one).color"
     expect(frame(page)).to_have_count(1)

@@ -35,7 +35,7 @@ def test_the_page_has_every_term_once_and_a_link_to_its_cell():
         assert entry.endswith(f"(/notebooks/{where.notebook}.ipynb#cell-{where.id})")
 
 
-def test_no_entry_begins_with_a_word_for_something_said_before_it():
+def test_no_entry_begins_with_a_word_that_refers_back():
     """Somebody who looks a word up hasn't read what came before the sentence."""
     leaning = re.compile(r"(That|Such|This|These|Those|It|Its|They|Their|One that|The result)\b")
     entries = {term: glossary.defining(*found) for term, *found in glossary.terms()}

@@ -121,7 +121,7 @@ def test_nothing_of_python_is_fetched_until_it_is_asked_for(page):
     assert heavy == []
 
 
-def test_the_page_is_told_how_many_bytes_have_come(page):
+def test_the_page_learns_how_many_bytes_have_come(page):
     progress, states = page.evaluate("[told.progress, told.states]")
     loaded = [one["loaded"] for one in progress]
     assert len(loaded) > 10 and loaded == sorted(loaded)
@@ -143,7 +143,7 @@ def test_an_error_has_its_message_and_its_traceback_and_python_goes_on(page):
     assert run(page, "result = 3") == 3
 
 
-def test_a_data_set_is_fetched_when_it_is_opened_and_the_page_is_told_before(page):
+def test_an_opened_data_set_is_fetched_after_a_message_to_the_page(page):
     name = "mlpkit/data/fashion_mnist/train-images-idx3-ubyte.gz"
     data = (live_folder.ROOT / name).read_bytes()
     path = f"import hashlib\n{PATH.format(name)}\n"
@@ -194,7 +194,7 @@ def test_a_loop_is_ended_and_python_begins_again(page):
     assert run(page, "result = 4") == 4
 
 
-def test_recursion_that_ends_the_worker_is_told_and_python_begins_again(page):
+def test_recursion_that_ends_the_worker_is_reported_and_python_begins_again(page):
     deep = "x = []\nfor _ in range(10**6): x = [x]\nrepr(x)"
     name, *_ = run(page, deep)
     assert name in ("Stopped", "Error")
@@ -237,9 +237,11 @@ def test_an_update_of_the_site_comes_as_a_whole(browser, site, tmp_path):
           while (worker.state === "installing") await new Promise((then) => setTimeout(then, 50));
         }"""
         assert page.goto(address(server, NEXT)).ok
-        assert not page.title().startswith("New: ")  # until the new version is there as a whole
+        # still the old version until the new one is complete
+        assert not page.title().startswith("New: ")
         page.evaluate(update)
-        assert not any("pyodide" in one for one in server.asked)  # what is the same stays
+        # unchanged files are not fetched again
+        assert not any("pyodide" in one for one in server.asked)
         page.goto(address(server, NEXT))
         page.wait_for_function("document.title.startsWith('New: ')")
         page.goto(address(server, PAGE))

@@ -9,14 +9,14 @@ from tests.pages.chromium import expect
 pytestmark = pytest.mark.browser
 
 
-def test_what_is_found_is_shown_by_its_text_and_not_by_the_pages_headings(visit):
+def test_results_show_the_text_that_was_found_and_not_the_pages_headings(visit):
     page = visit("search.html?q=gradient")
     found = page.locator("#search-results li", has_text="Send the blame back").first
     expect(found.locator(".context")).to_be_visible()
     assert "Deeper: check it" not in found.inner_text()
 
 
-def test_words_of_the_front_are_apart_for_the_search(built):
+def test_the_search_does_not_run_the_words_of_the_front_page_together(built):
     index = (built / "searchindex.js").read_text("utf-8")
     front = (built / "index.html").read_text("utf-8").split("<main")[1]
     text = re.sub(r"<svg.*?</svg>|<[^>]+>", "", front, flags=re.S)

@@ -74,7 +74,7 @@ def axe(page, contrast=True):
     page.wait_for_function(AWAKE)
     page.evaluate(LETTERS, "mjx-math, mjx-assistive-mml" + ("" if contrast else ", pre span"))
     page.add_style_tag(content=PLAIN)
-    rules = {"color-contrast": {"enabled": contrast}}  # it takes longer than all the others
+    rules = {"color-contrast": {"enabled": contrast}}  # this rule takes longer than all the others
     options = {"preload": False, "rules": rules}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {node['html'][:140]}" for one in found for node in one["nodes"]]
@@ -95,7 +95,7 @@ def test_axe_finds_nothing(visit, path, theme):
 @pytest.mark.parametrize(
     "path", one_now([f"notebooks/{name}" for name in NOTEBOOKS[1:]], pytest.mark.proofs)
 )
-def test_in_the_other_notebooks_axe_finds_nothing_except_contrast(visit, path):
+def test_axe_finds_nothing_but_contrast_in_the_other_notebooks(visit, path):
     page = visit(f"{path}.html", 390)
     typeset(page)
     assert page.evaluate(OUT_OF_REACH) == []
@@ -199,7 +199,7 @@ def test_the_front_page_weighs_less_than_a_megabyte_without_explorers(browser, a
     page = browser.new_page()
     page.on("response", lambda answer: answers.append(answer))
     page.goto(f"{address}/index.html", wait_until="networkidle")
-    assert page.evaluate(BROKEN) == []  # now the pictures further down are loaded too
+    assert page.evaluate(BROKEN) == []  # by now the pictures further down are loaded too
     own = [one for one in answers if not re.search(r"\.json|-\w+\.js$", one.url)]
     weights = {one.url: len(one.body()) for one in own}
     page.close()

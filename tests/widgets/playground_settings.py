@@ -8,4 +8,5 @@ PLAIN = {
     "activation": "tanh",
     "optimizer": "SGD",
 }
-RUNAWAY = PLAIN | {"hidden": [8, 8, 8], "activation": "leaky_relu"}  # it overflows at rate 10
+# such a network overflows at rate 10
+RUNAWAY = PLAIN | {"hidden": [8, 8, 8], "activation": "leaky_relu"}

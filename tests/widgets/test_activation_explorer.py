@@ -112,7 +112,7 @@ def test_the_point_is_on_the_function_and_on_its_slope(function, value, slope):
 def test_the_mean_slope_is_that_of_the_scaled_and_shifted_numbers():
     z = np.random.default_rng(1).standard_normal((300, 10))
     made = explorer(z, function="tanh", scale=3.0, bias=-1.0)
-    scale = made.state["scale"]  # its value on the slider
+    scale = made.state["scale"]  # the closest value on the slider
     expected = np.mean(1 / np.cosh(scale * z - 1) ** 2)
     assert f"mean slope is {expected:.2f}" in made.said
     assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)

@@ -67,7 +67,7 @@ def test_the_notebooks_pass_agrees_with_hand_calculation():
 
 @pytest.mark.parametrize("given", [GIVEN, ANOTHER])
 @pytest.mark.parametrize("name", ["W1", "b1", "W2", "b2"])
-def test_its_slopes_agree_with_nudging(given, name):
+def test_the_slopes_of_the_pass_agree_with_nudging(given, name):
     given = given | {"x": np.array([[1.5, -2.5]]), "t": np.array(4.0)}
     loss = lambda values: whole_pass(**given | {name: values})["loss"].item()  # noqa: E731
     slopes = numerical_gradient(loss, given[name])
@@ -135,7 +135,7 @@ def test_numbers_are_named_by_their_indices():
     assert spelled("b2") == "b2"
 
 
-def test_it_begins_after_the_forward_pass_and_stops_at_both_ends():
+def test_the_stepper_begins_after_the_forward_pass_and_stops_at_both_ends():
     stepper = BackpropStepper()
     assert "step=4, x_0=1, x_1=2, t=3" in repr(stepper)
     assert repr(stepper).endswith("Step 4 of 11, forward: loss = (y - t)**2. loss = 4.")

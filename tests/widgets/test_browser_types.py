@@ -88,7 +88,7 @@ def sent(name):
 
 @pytest.mark.guards
 def test_messages_from_python_have_the_types_that_the_drawings_declare(npm):
-    folder = npm.folder.parent / "sent"  # not inside, because the linter reads every file there
+    folder = npm.folder.parent / "sent"  # outside the copy, in which the linter reads every file
     folder.mkdir()
     for name in MODULES:
         (folder / f"{MODULES[name]}.ts").write_text(sent(name), encoding="utf-8")

@@ -44,7 +44,7 @@ def test_a_patient_whose_fault_was_found_is_entered_in_the_learners_progress(mon
     assert session.progress_file.read()["repair_plateau"]["case"] == case
 
 
-def test_it_begins_with_what_the_author_saw_and_an_empty_bill():
+def test_the_clinic_begins_with_what_the_author_saw_and_an_empty_bill():
     clinic = Clinic()
     patient = next(iter(CASES))
     assert clinic.state == {"patient": patient, "shown": NOTHING, "visits": {}}

@@ -37,7 +37,7 @@ def test_the_network_classifies_the_drawing():
     assert "Taken for: top, 50.0%; then coat, 25.0%." in explorer.said
 
 
-def test_it_counts_the_pixels_that_differ_from_the_garment_it_began_with():
+def test_the_explorer_counts_the_pixels_that_differ_from_the_garment_taken():
     explorer = canvas()
     assert explorer.said.startswith("Changed: 0 of 784 pixels of garment 1. ")
     other = IMAGES[0].copy()
@@ -84,7 +84,8 @@ def test_the_network_gets_pixels_scaled_like_those_of_the_training_images(images
     explorer.move(drawing=drawn(slice(0, 28), 255))
     assert given[-1].dtype == images.dtype and given[-1].shape == (1, 28, 28)
     assert np.all(given[-1] == whole)
-    np.testing.assert_allclose(given[0][0], images[0], atol=1e-6)  # it begins with the first image
+    # the explorer begins with the first image
+    np.testing.assert_allclose(given[0][0], images[0], atol=1e-6)
 
 
 def test_the_nearest_images_agree_with_a_loop_over_all_distances():
@@ -161,7 +162,7 @@ def test_garments_passed_in_replace_the_default_ones_to_start_from():
     assert explorer.state["drawing"] == others[2].ravel().tolist()
 
 
-def test_its_repr_has_only_what_is_the_same_on_every_processor():
+def test_the_repr_has_only_what_is_the_same_on_every_processor():
     assert repr(canvas()) == f"DrawGarment(taken=1, drawing={np.count_nonzero(IMAGES[0])} pixels)"
 
 

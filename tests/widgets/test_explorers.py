@@ -79,20 +79,21 @@ def test_two_explorers_of_one_kind_say_and_send_the_same(name):
 
 
 @every_explorer
-def test_its_output_has_its_whole_text_and_a_picture_that_is_not_empty(name):
+def test_an_explorers_output_has_its_whole_text_and_a_picture_that_is_not_empty(name):
     explorer = made(name)
     data, look = explorer._repr_mimebundle_()
     assert data["text/plain"] == repr(explorer)
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.widget.model_id
     picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).convert("RGBA")
-    assert look["image/png"]["width"] < picture.width  # it has more pixels than the page shows
+    # the picture has more pixels than the page shows
+    assert look["image/png"]["width"] < picture.width
     opaque = np.asarray(picture)[..., 3] > 200
     assert 0.01 < opaque.mean()  # something is drawn, and the page shows through
     assert np.asarray(picture)[0, 0, 3] == 0
 
 
 @every_explorer
-def test_its_whole_sentence_is_below_the_still_image(name):
+def test_the_whole_sentence_is_below_the_still_image(name):
     explorer = made(name)
     bare, _ = sharp_png(explorer.still(explorer.numbers, explorer.state))
     height = Image.open(io.BytesIO(bare)).height
@@ -112,7 +113,7 @@ def ink(picture):
     return np.asarray(picture.convert("RGBA"))[..., 3] > 100
 
 
-def test_colab_is_told_where_the_widget_manager_is(monkeypatch):
+def test_the_output_tells_colab_where_the_widget_manager_is(monkeypatch):
     manager = SimpleNamespace(_installed_url="https://example.org/manager.js")
     colab = SimpleNamespace(enable_custom_widget_manager=lambda: None, _widgets=manager)
     monkeypatch.setitem(sys.modules, "google.colab.output", colab)
@@ -123,7 +124,7 @@ def test_colab_is_told_where_the_widget_manager_is(monkeypatch):
 
 
 @every_explorer
-def test_it_adds_little_to_a_saved_notebook(name):
+def test_an_explorer_adds_little_to_a_saved_notebook(name):
     explorer = made(name)
     size = packed_size(explorer.widget.get_state())
     assert size <= MOST, size
@@ -209,7 +210,7 @@ class Doubler(Explorer):
         self.pressed.append(name)
 
 
-def test_it_sends_state_and_sentence():
+def test_an_explorer_sends_state_and_sentence():
     assert repr(Doubler()) == "Doubler(place=1, mark=a). 1 twice is 2, a."
 
 

@@ -89,7 +89,7 @@ def test_hes_weights_keep_signal_and_slope_within_a_small_factor():
         assert 0.2 < part[-1] / part[0] < 5
 
 
-def test_it_begins_where_next_to_nothing_arrives_and_hes_gain_fixes_it():
+def test_the_explorer_begins_where_next_to_nothing_arrives_and_hes_gain_fixes_that():
     explorer = GainThroughLayers(np.random.default_rng(0).standard_normal((EXAMPLES, 50)))
     assert explorer.numbers["arrives"] == [False, False]
     assert explorer.said.startswith(
@@ -169,7 +169,7 @@ def test_the_histograms_of_the_blame_leave_out_what_relu_stops():
     assert np.all(counts[:, 16] < 3 * np.maximum(counts[:, 15], counts[:, 17]))
 
 
-def test_what_remains_is_written_as_a_factor():
+def test_the_remaining_share_is_written_as_a_factor():
     assert times(1.1) == "×\u00a01.10"
     assert times(0.53) == "×\u00a00.53"
     assert times(12_345) == "×\u00a012,000"

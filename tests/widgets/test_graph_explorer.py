@@ -58,7 +58,7 @@ def end_of(text, order=RIGHT, meet=ADD):
 
 
 @every_expression
-def test_its_values_are_those_that_python_computes(text):
+def test_an_expressions_values_are_those_that_python_computes(text):
     nodes, end = read(text)
     names = dict(MATHS) | {n.name: n.value for n in nodes if not n.rule and not n.constant}
     *before, last = [one.strip() for one in text.split(";")]
@@ -352,7 +352,7 @@ def test_recursion_makes_two_to_the_n_calls(forks):
 
 @every_walk
 @every_expression
-def test_its_lines_of_code_do_what_its_numbers_say(text, order, meet):
+def test_a_walks_lines_of_code_compute_its_numbers(text, order, meet):
     """They run as they are, on values that have `data` and `grad`."""
     nodes, _ = read(text)
     names = {
@@ -487,7 +487,7 @@ def test_no_more_edges_cross_than_have_to(text, count):
 # --- the explorer --------------------------------------------------------------------------------
 
 
-def test_it_begins_at_the_end_and_stays_there_after_any_choice():
+def test_the_explorer_begins_at_the_end_and_stays_there_after_any_choice():
     explorer = GraphExplorer()
     assert repr(explorer) == (
         'GraphExplorer(expression="b = a + a; c = b + b", step=last, order=right order, meet=add). '

@@ -204,7 +204,7 @@ def test_every_extreme_gives_finite_numbers():
             browser.still(browser.numbers, browser.state)
 
 
-def test_its_repr_has_only_what_is_the_same_on_every_processor():
+def test_the_repr_has_only_what_is_the_same_on_every_processor():
     browser = MistakesBrowser(**judged())
     assert repr(browser) == "MistakesBrowser(true=any, taken_for=any, page=1)"
     browser.move(true="coat", taken_for="bag", hovered=5)

@@ -40,14 +40,14 @@ def trained(**changed):
     return monitor
 
 
-def test_it_sees_what_fit_sees():
+def test_the_monitor_sees_what_fit_sees():
     monitor, (given, settings) = trained(), run()
     assert type(monitor.history) is HistoryOfNumbers
     assert monitor.history == fit(*given, **settings, progress=False)
     assert monitor.now(monitor.history).target == settings["loss"]
 
 
-def test_it_shows_r_squared_and_no_wall():
+def test_the_monitor_shows_r_squared_and_no_wall():
     monitor = trained()
     numbers, said = monitor.look()
     squared = monitor.history.validation_scores[-1]

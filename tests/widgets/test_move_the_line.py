@@ -238,7 +238,7 @@ def test_learn_sends_at_most_twenty_pictures_a_second():
     assert len(sent) > 12 and np.diff(sent).min() > 0.0499
 
 
-def test_its_thread_ends_when_it_is_closed_or_its_cell_is_run_again():
+def test_the_thread_ends_when_the_explorer_is_closed_or_its_cell_is_run_again():
     for stop in (lambda e: e.close(), lambda e: e.end("ended: the cell was run again")):
         explorer = made()
         explorer.press("learn")

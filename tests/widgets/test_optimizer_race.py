@@ -65,7 +65,7 @@ def test_momentum_and_nesterov_agree_with_hand_calculation():
 
 
 @pytest.mark.parametrize("name", ["Adam", "AdamW", "Nadam", "RMSProp", "AdaGrad"])
-def test_the_others_have_a_rate_and_no_beta(name):
+def test_optimizers_other_than_momentum_and_nesterov_have_a_rate_and_no_beta(name):
     slow, fast = (walk(RAVINE.f, make(name, rate, 0.3), (-9, 1), 3) for rate in (0.01, 0.1))
     assert np.array_equal(slow, walk(RAVINE.f, make(name, 0.01, 0.9), (-9, 1), 3))
     assert np.linalg.norm(fast[1] - fast[0]) > 5 * np.linalg.norm(slow[1] - slow[0])
@@ -258,7 +258,7 @@ def test_when_it_opens_every_optimizer_ends_near_the_minimum_and_adam_well_ahead
     assert own["Adam"] < own["SGD"] / 100
 
 
-def test_at_the_saddle_all_but_sgd_are_down_within_60_steps_as_the_notebook_says():
+def test_all_but_sgd_are_down_from_the_saddle_within_60_steps_as_the_notebook_says():
     race = OptimizerRace()
     race.move(surface="saddle", steps=60)
     high = {one for one, loss in last_losses(race).items() if loss > 0.05}  # the saddle is at 0.25
@@ -367,7 +367,7 @@ def test_a_new_surface_brings_its_start_and_window_and_keeps_the_rate_in_one_ans
 def test_each_optimizer_leaves_the_ravine_at_the_rate_that_the_notebook_states():
     race = OptimizerRace()
     race.move(rates=ALL)
-    # rates that they tolerate
+    # rates that these three tolerate
     last = {"Nesterov": 0.0316228, "SGD": 0.0501187, "Momentum": 0.0891251}
     for name, rate in last.items():
         race.move(rate=rate)

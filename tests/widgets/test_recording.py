@@ -37,7 +37,7 @@ def unsqueezed(text):
     return zlib.decompress(base64.b64decode(text))
 
 
-def test_it_has_every_combination_and_begins_with_the_current_one(tmp_path):
+def test_a_recording_has_every_combination_and_begins_with_the_current_one(tmp_path):
     doubler = Doubler()
     doubler.move(place=5, mark="b")
     page = doubler.save(tmp_path / "d.html").read_text(encoding="utf-8")
@@ -140,7 +140,7 @@ def test_every_explorer_can_be_saved_in_a_page_of_moderate_size(name, tmp_path):
     assert len(page) <= LARGEST, len(page)
     assert len(moments) == np.prod([len(stops) for stops in told["stops"].values()], dtype=int)
     assert words_for_what_is_not_there(explorer, told, moments) == []
-    # none of the explorer's own is lost
+    # none of the explorer's own numbers is lost
     assert told["lasting"].keys() - explorer.lasting.keys() == {"lacks"}
     assert repr(explorer) == before
 

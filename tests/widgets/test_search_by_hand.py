@@ -141,7 +141,7 @@ def test_the_best_so_far_agrees_with_hand_calculation():
 # --- the explorer --------------------------------------------------------------------------------
 
 
-def test_it_begins_with_an_empty_map():
+def test_the_search_begins_with_an_empty_map():
     explorer = SearchByHand()
     assert explorer.state == {"trials": [], "veil": ON}
     assert repr(explorer).startswith(

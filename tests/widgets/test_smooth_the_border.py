@@ -310,7 +310,7 @@ def test_the_sentence_has_the_numbers_of_the_current_epoch():
     assert "At epoch 60" in explorer.said and "40 points to train with, 6 of them" in explorer.said
 
 
-def test_it_counts_the_wrong_labels_that_the_border_follows_with_a_remedy_and_without():
+def test_the_sentence_counts_the_wrong_labels_that_the_border_follows_with_a_remedy_and_without():
     (X, y, wrong), _ = make_data(40, 0.15, 7)
     found = []
     for remedy in ({}, {"noise": 0.3}):

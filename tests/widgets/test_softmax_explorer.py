@@ -25,7 +25,7 @@ def logits(made):
 
 def test_softmax_at_a_temperature_agrees_with_hand_calculation():
     made = explorer(2.0, 0.0, -2.0, 4.0, temperature=2.0, label=0)
-    T = made.state["temperature"]  # its value on the slider
+    T = made.state["temperature"]  # the closest value on the slider
     assert T == pytest.approx(2, rel=0.01)
     e = np.exp(np.array([2.0, 0, -2, 4]) / T)
     p = e / e.sum()
@@ -48,7 +48,7 @@ def test_softmax_at_a_temperature_agrees_with_hand_calculation():
 
 
 @pytest.mark.parametrize("temperature", [0.3, 1.0, 3.0])
-def test_its_slopes_agree_with_nudging_the_logits(temperature):
+def test_the_slopes_agree_with_nudging_the_logits(temperature):
     made = explorer(2.0, 0.0, -2.0, 4.0, temperature=temperature, label=2)
     others = {name: made.state[name] for name in ("temperature", "label")}
 
@@ -106,7 +106,7 @@ def test_back_restores_the_logits_and_nothing_else():
     assert made.state["label"] == 3 and made.state["temperature"] > 2
 
 
-def test_its_text_does_not_depend_on_the_last_digits():
+def test_the_text_does_not_depend_on_the_last_digits():
     assert repr(SoftmaxExplorer()) == (
         "SoftmaxExplorer(z0=2, z1=1, z2=0, z3=-1, label=1, temperature=1). "
         "e to the z: 7.39, 2.72, 1, 0.368; sum 11.5. "

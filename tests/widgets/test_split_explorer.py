@@ -201,7 +201,7 @@ def test_the_latest_weeks_give_one_draw_and_the_other_splits_a_hundred():
 # --- what is said --------------------------------------------------------------------------------
 
 
-def test_it_opens_where_validation_promises_far_less_than_comes_true():
+def test_the_explorer_opens_where_validation_promises_far_less_than_comes_true():
     explorer = SplitExplorer()
     assert explorer.state == {"by": AT_RANDOM, "held": 2, "future": NEW_RUNNERS, "draw": 0}
     assert explorer.numbers["truth"] > 4 * explorer.numbers["says"]

@@ -59,7 +59,7 @@ def test_ten_explorers_open_in_a_notebook_without_drawing_a_still(monkeypatch):
         raise AssertionError("drawn again")
 
     z = np.random.default_rng(0).standard_normal((50, 4))
-    ActivationExplorer(z)._repr_mimebundle_()  # the one that needs data is drawn, once
+    ActivationExplorer(z)._repr_mimebundle_()  # only the explorer that needs data is drawn, once
     monkeypatch.setattr(stills, "drawn", never)
     for explorer in (*without_data(), ActivationExplorer(z), ActivationExplorer(z)):
         data, look = explorer._repr_mimebundle_()

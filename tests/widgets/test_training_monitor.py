@@ -114,7 +114,7 @@ def test_a_run_stopped_in_the_middle_continues_to_the_same_bits():
     join(monitor.thread)
     assert monitor.status == "stopped"
     assert monitor.history.epochs == 2
-    assert monitor.numbers["progress"]["batches"] == 2 * 13  # it continues from here
+    assert monitor.numbers["progress"]["batches"] == 2 * 13  # the run continues from here
     half, settings = run(epochs=2)
     fit(*half, **settings)
     assert np.array_equal(given[1].vector, half[1].vector)
@@ -424,7 +424,7 @@ def test_the_axis_of_the_accuracy_begins_a_little_below_the_lowest_accuracy():
     assert compute(watched([]), [], 9)[0]["lowest_accuracy"] == 0
 
 
-def test_its_answer_is_sent_at_most_twenty_times_a_second(monkeypatch):
+def test_the_monitor_sends_at_most_twenty_answers_a_second(monkeypatch):
     given, more = run()
     monitor, told, now = TrainingMonitor(*given, **more), [], [100.0]
     monkeypatch.setattr(training_monitor.time, "perf_counter", lambda: now[0])
@@ -591,7 +591,8 @@ def test_a_saved_monitor_has_a_moment_for_each_epoch_and_the_arrays_once():
         assert numbers["progress"]["clock"] == f"epoch {epoch} of 6"
     recorded = record(monitor)
     assert recorded["played"] == "epoch" and recorded["first"] == 6
-    assert len(json.loads(unsqueezed(recorded["arrays"]))) <= 2 * 5 + 5  # and those of the wall
+    # five more arrays belong to the wall
+    assert len(json.loads(unsqueezed(recorded["arrays"]))) <= 2 * 5 + 5
 
 
 def test_each_earlier_epoch_has_its_own_sentence():

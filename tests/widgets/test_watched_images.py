@@ -39,7 +39,7 @@ def test_standardized_pixels_are_drawn_like_the_original_image():
     found = as_images(standardized[:5], standardized)
     assert found.dtype == np.uint8 and np.abs(found.astype(int) - images[:5]).max() <= 1
     assert as_images(np.zeros((5, 64)), np.zeros((9, 64))).max() == 0  # constant pixels
-    for D in (63, 49):  # not a square, too small
+    for D in (63, 49):  # 63 is not a square, 49 is too small
         assert as_images(np.zeros((5, D)), np.zeros((9, D))) is None
 
 
@@ -57,7 +57,7 @@ def test_changes_in_an_epoch_agree_with_hand_counting():
     assert "just learned 1 and forgotten 1. 2 have been forgotten at least once." in said(seen, 3)
 
 
-def test_in_a_long_run_an_epoch_is_compared_with_the_one_before_it_and_not_with_the_one_drawn():
+def test_an_epoch_of_a_long_run_is_compared_with_the_one_before_it_even_if_that_is_not_drawn():
     seen = history("✓", "✕", "✓", "✕", "✓")
     assert wall(seen, [2, 4])["learned"].tolist() == [1, 1]
 
