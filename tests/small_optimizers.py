@@ -34,7 +34,7 @@ MAKERS = {
     "Nadam": lambda rate=0.1: Nadam(rate, 0.5, 0.75, 0.5),
 }
 
-# Each step function, how many vectors it takes, and the numbers after them.
+# {step function: (how many vectors it takes, the numbers that follow them)}
 STEPS = {
     "SGD": (sgd_step, 2, [0.1]),
     "Momentum": (momentum_step, 3, [0.1, 0.9]),

@@ -118,7 +118,7 @@ def test_a_dead_unit_passes_no_slope_back_and_every_other_unit_does(bias):
 def test_bends_agree_with_hand_calculation():
     knots, heights = np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])
     assert bends(knots, heights).tolist() == [2, -2.5]  # slopes 2 and −½
-    assert bends(np.array([0, 2]), np.array([1, 7])).tolist() == [3]  # integers too
+    assert bends(np.array([0, 2]), np.array([1, 7])).tolist() == [3]  # integers are accepted too
     with pytest.raises(ValueError, match=r"^bends: got .*heights"):
         bends(knots, heights[:2])
 
@@ -224,7 +224,7 @@ def test_softmax_is_correct_for_every_size(dtype, row):
         ("gelu", [0, 0, 100, 1000], [0, 0, 1, 1]),
     ],
 )
-def test_the_others_are_correct_at_1000(dtype, name, values, slopes):
+def test_the_other_functions_are_correct_at_1000(dtype, name, values, slopes):
     f, f_backward = ACTIVATIONS[name]
     z = np.array([-1000, -100, 100, 1000], dtype)
     grad = np.array([2, -3, 5, -7], dtype)
@@ -235,7 +235,7 @@ def test_the_others_are_correct_at_1000(dtype, name, values, slopes):
     np.testing.assert_allclose(dz, grad * slopes, rtol=close(dtype))
 
 
-# What holds for all of them
+# Properties of every activation
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -168,7 +168,7 @@ def test_arrays_and_numbers_of_numpy_may_be_on_either_side():
         assert type(y) is Tensor and y.requires_grad and y.dtype == float
     array = np.ones(2)
     with pytest.raises(TypeError):
-        array += x  # it has no room for a graph
+        array += x  # an array has no room for a graph
 
 
 def test_numpy_does_not_take_a_tensor_for_an_array():
@@ -380,7 +380,7 @@ def test_a_shared_part_is_released_after_both_its_branches():
     assert x.grad == 28
 
 
-def test_for_two_losses_that_share_a_part_the_second_is_an_error_and_their_sum_is_right():
+def test_two_losses_that_share_a_part_can_go_back_only_as_their_sum():
     def two(x):
         h = x * x
         return h * 3, h * 4

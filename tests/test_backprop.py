@@ -150,7 +150,7 @@ def test_backward_of_two_layers_equals_the_formulas_written_out():
     network, parameters, X, rng = example([6, 4, 3], hidden="relu")
     R = rng.standard_normal((5, 3))
     gradients = parameters.like()
-    gradients.vector[:] = np.nan  # to be overwritten, every number
+    gradients.vector[:] = np.nan  # nan, so that every number must be overwritten
     _, cache = forward(network, parameters, X)
     backward(network, parameters, cache, R, gradients)
     _, cache = two_layer_forward(X, *parameters.values())

@@ -11,7 +11,7 @@ import pytest
 from mlpkit import installation, preprocessing
 
 
-def test_it_is_silent_where_all_is_well(capsys):
+def test_the_check_is_silent_where_all_is_well(capsys):
     installation.check()
     assert capsys.readouterr().out == ""
 
@@ -33,7 +33,7 @@ def test_a_requirement_that_is_not_met_is_reported(requirement, said):
     assert said is None or re.fullmatch(said, found[0])
 
 
-def test_it_checks_what_pyproject_asks_for(monkeypatch, capsys):
+def test_the_check_covers_what_pyproject_requires(monkeypatch, capsys):
     """Each of mlpkit's own requirements is reported if an older version is installed."""
     names = [one for one in metadata.requires("mlpkit") if "extra" not in one]
     monkeypatch.setattr(installation.metadata, "version", lambda name: "0.0.1")
@@ -71,7 +71,7 @@ def version(asked, given=metadata.version):
         raise metadata.PackageNotFoundError(asked)
     return given(asked)
 
-sys.modules["{name}"] = None  # so that its import fails
+sys.modules["{name}"] = None  # so that importing it fails
 metadata.version = version
 from mlpkit import installation
 installation.check()

@@ -138,7 +138,7 @@ def test_a_hopeless_guess_costs_its_distance_and_not_infinity(dtype):
     assert log_softmax(np.array([0, -1000], dtype)).tolist() == [0, -1000]
 
 
-# What holds for both
+# Properties of both losses
 
 
 @pytest.mark.parametrize("loss", LOSSES)
@@ -381,7 +381,8 @@ def test_no_logits_of_the_groups_cost_less_than_the_lowest_loss(examples):
     one_hot = np.eye(3)[labels]
     counts = np.stack([one_hot[groups == g].sum(axis=0) for g in range(4)])
     with np.errstate(divide="ignore"):
-        best = np.log(counts)  # softmax of it is the shares; log 0 = −inf is a share of 0
+        # the softmax of log counts is the shares; log 0 = −inf gives a share of 0
+        best = np.log(counts)
     assert cross_entropy(best[groups], labels) == pytest.approx(lowest, abs=1e-12)
     rng = np.random.default_rng(0)
     for _ in range(5):

@@ -288,7 +288,7 @@ def test_a_clipped_step_matches_torch(longest):
     np.testing.assert_allclose(theta, theirs.detach().numpy(), rtol=0, atol=1e-5)
 
 
-# What holds for all of them
+# Properties of every optimizer
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -359,7 +359,7 @@ def test_a_state_that_fades_never_becomes_subnormal_and_the_bits_stay(name, monk
     monkeypatch.setattr(optimizers, "LOOK", 10**9)
     as_it_was, subnormal = after_the_gradient_is_gone(STEADY[name](), 2000)
     np.testing.assert_array_equal(parameters, as_it_was)
-    assert subnormal or name == "AdaGrad"  # so there was something to notice
+    assert subnormal or name == "AdaGrad"  # so the test could have failed
 
 
 @pytest.mark.parametrize("make", [RMSProp, Adam, Nadam])

@@ -50,7 +50,7 @@ def test_a_view_and_the_vector_are_the_same_numbers():
     assert parameters["W2"][1, 0] == -2
 
 
-def test_it_reads_like_a_dictionary_in_the_given_order():
+def test_parameters_read_like_a_dictionary_in_the_given_order():
     parameters = counted()
     assert parameters.names == ("W1", "b1", "W2", "b2")
     assert list(parameters) == ["W1", "b1", "W2", "b2"]
@@ -171,7 +171,7 @@ def test_the_repr_says_what_it_holds():
     )
 
 
-def test_it_may_be_empty():
+def test_parameters_may_be_empty():
     parameters = Parameters({})
     assert parameters.vector.shape == (0,)
     assert len(parameters) == 0
@@ -184,7 +184,7 @@ def test_trained_numbers_are_real_floats(dtype):
         Parameters({"W1": (2, 3)}, dtype)
 
 
-def test_two_are_equal_when_layout_and_numbers_are():
+def test_two_parameters_are_equal_when_layout_and_numbers_are():
     one = Parameters({"W1": (2, 3), "b1": (3,)}, np.float64)
     other = one.like()
     assert one == other and not one != other

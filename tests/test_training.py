@@ -118,7 +118,7 @@ def test_evaluate_is_one_pass_by_hand_in_slices_of_ten_thousand(N):
     assert got == pytest.approx((squares, right), rel=1e-6)
 
     sizes = []
-    unused = pytest.fail  # nothing is differentiated here
+    unused = pytest.fail  # evaluate computes no gradient
     evaluate(NETWORK, parameters, X, y, (lambda output, y: sizes.append(len(y)) or 0, unused))
     assert max(sizes) <= 10_000
     assert sum(sizes) == N

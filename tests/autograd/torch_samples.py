@@ -193,7 +193,7 @@ def spread(x, *shape):
     return x + np.zeros(shape)
 
 
-HAS = {  # operations that are one operation of Tensor
+HAS = {  # PyTorch's operations that are a single operation of Tensor
     "add": lambda x, other, alpha=1: x + (other if alpha == 1 else other * alpha),
     "sub": lambda x, other, alpha=1: x - (other if alpha == 1 else other * alpha),
     "rsub": lambda x, other, alpha=1: other - (x if alpha == 1 else x * alpha),
@@ -260,7 +260,7 @@ HAS = {  # operations that are one operation of Tensor
     "softmax": along_last(softmax),
     "nn.functional.cross_entropy": cross_entropy,
 }
-MADE = {  # one line of several operations
+MADE = {  # PyTorch's operations that one line of several operations makes
     "square": lambda x: x**2,
     "sqrt": lambda x: x**0.5,
     "rsqrt": lambda x: x**-0.5,

@@ -90,7 +90,7 @@ def test_a_table_is_markdown():
     assert shared.table(("a", "b"), [(1, 2)]) == "| a | b |\n| --- | ---: |\n| 1 | 2 |"
 
 
-def test_each_side_has_its_best_number_of_threads():
+def test_each_side_is_taken_at_its_best_number_of_threads():
     # One thread: 2 s against 4 s; all: 3 s against 1 s. At best 2 s against 1 s.
     times = [([2, 2], [4, 4]), ([3, 3], [1, 1])]
     rows = side_by_side.rows_of("JAX, compiled", times, 1.0, "best")
@@ -126,7 +126,8 @@ def test_a_child_runs_the_code_that_blas_picks_for_the_processor(monkeypatch):
     assert child.in_child(machine.blas) == picked
     assert machine.orders() == ""
     if "openblas" in picked:
-        for order in ("Haswell", "Sandybridge"):  # one of them is not the processor's choice
+        # one of the two is not what BLAS picks for this processor
+        for order in ("Haswell", "Sandybridge"):
             monkeypatch.setenv("OPENBLAS_CORETYPE", order)
             assert child.in_child(machine.blas) == picked
             assert f"OPENBLAS_CORETYPE={order} was taken out" in machine.orders()
@@ -170,7 +171,7 @@ def test_a_report_on_made_files_is_timed():
     assert "| the report |" in rows[0] and all(re.search(r"\d", row) for row in rows)
 
 
-def test_the_parts_of_a_wheel_add_up_to_it(tmp_path):
+def test_the_parts_of_a_wheel_add_up_to_its_size(tmp_path):
     sizes = {"data/fashion_mnist/images": 3, "data/concrete/table": 1, "notebooks/00.ipynb": 2}
     with zipfile.ZipFile(tmp_path / "made.whl", "w") as wheel:
         for name, size in sizes.items():
@@ -229,7 +230,8 @@ def test_the_remedies_section_leaves_the_file_alone_when_quick(here, monkeypatch
     (X, y), others = remedies.images()
     few = (X[:1000], y[:1000]), tuple(part[:500] for part in others)
     monkeypatch.setattr(remedies, "images", lambda: few)
-    monkeypatch.setattr(remedies, "data", remedies.data.__wrapped__)  # nothing is remembered
+    # without the cache, which would keep the full data
+    monkeypatch.setattr(remedies, "data", remedies.data.__wrapped__)
     text = remedies.section(quick=True)
     assert not remedies.FILE.exists()
     for name in remedies.REMEDIES:
@@ -366,7 +368,7 @@ def test_every_rival_learns(name, hidden, optimizer, rate):
         assert np.mean(predict(X) == y) > 0.9
 
 
-TWINS = {  # the beginning of the SHA-256 of each twin, as it stood in a file of its own
+TWINS = {  # the first digits of the SHA-256 of each twin, from when it had a file of its own
     "a_edges": "ad914ec1bf64c07a",
     "b_lights": "300922997e15b957",
     "c_tidy": "62955357b0695e9f",

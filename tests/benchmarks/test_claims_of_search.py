@@ -10,7 +10,7 @@ from mlpkit.measured.surface import load_surface
 ON_MAP = [
     name
     for name, compared in search.COMPARISONS.items()
-    if compared.data.startswith("the map") and name != "tpe"  # its draws are Optuna's
+    if compared.data.startswith("the map") and name != "tpe"  # TPE's draws are Optuna's
 ]
 
 

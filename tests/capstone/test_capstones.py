@@ -23,13 +23,13 @@ from tests.capstone.faulty import FAULTY
 from tests.capstone.honest import HONEST
 from tests.capstone.notebooks import ASKED, NOTEBOOKS, run
 
-QUICK = {  # the others are guards
+QUICK = {  # run every time; the others are guards
     *("a_time_series_that_does_not_say_so", "persons", "unseeded"),
     *("scaled_by_a_table_outside", "judges_that_train", "looked_up"),
 }
 
 
-UNCLEAR_OF = {  # too few rows or groups judge in these
+UNCLEAR_OF = {  # in these, too few rows or groups judge
     "sixty_rows": {"the split"},
 }
 
@@ -140,7 +140,7 @@ def test_the_bar_is_full_at_the_end_and_does_not_move_for_stored_steps(
         (patients_and_names_from_outside, 10),
     ],
 )
-def test_it_trains_as_often_as_it_says_and_at_most_ten_times(
+def test_the_judge_trains_as_often_as_it_says_and_at_most_ten_times(
     tmp_path, monkeypatch, capsys, given, trainings
 ):
     made, run = [], runs.run

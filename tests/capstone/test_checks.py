@@ -154,7 +154,7 @@ def test_values_and_blanks_that_occur_in_a_single_class_are_asked_about():
     filled = np.where(holes, np.array([x[y == k].mean() for k in (0, 1)])[y], x)
     assert f"with `x` {x[y == 0].mean():.6g} have".replace("-", "−") in asked(filled)
     found = judged(single_columns, task((pd.DataFrame({"x": filled}), y)))
-    assert found.saw.partition(".")[0] in found.questions[0]  # the evidence is for the question
+    assert found.saw.partition(".")[0] in found.questions[0]  # the question quotes the evidence
     assert asked(np.where(holes, x.mean(), x)) == ""
     ends = [np.quantile(x[y == k], [0.05, 0.95]) for k in (0, 1)]
     cut = [np.clip(a, *ends[k]) for a, k in zip(x, y, strict=True)]
@@ -329,9 +329,9 @@ def test_a_column_from_the_future_is_found():
     assert said(np.r_[0, np.convolve(y, np.ones(5) / 5)[:239]]).verdict == SOUND
     for own in (np.convolve(y, np.ones(5) / 5)[:240], np.convolve(y, np.ones(3) / 3)[:240]):
         assert "the target of its own row" in said(own.round(3)).saw
-    assert said(2 * y + 1).verdict == SOUND  # that is asked about as a single column
+    assert said(2 * y + 1).verdict == SOUND  # the check of single columns asks about this
     walk, y = y, np.sin(time / 5)
-    assert said(np.cos(time / 5)).verdict == SOUND  # earlier values predict it as well
+    assert said(np.cos(time / 5)).verdict == SOUND  # earlier values predict such a column as well
     y, time = walk, None
     found = said(np.r_[y[0], y[:-1]])
     assert (found.verdict, len(found.questions)) == (SOUND, 1)
@@ -363,11 +363,12 @@ def test_undeclared_persons_and_series_are_tried():
     assert said([0.9, 0.88, 0.91]).verdict == SOUND
     assert said([0.9, 0.91, 0.91]).questions == ()  # the groups were tried, and no score fell
     assert said([0.86, 0.84]).questions != ()
-    # how far R² is below 0 means nothing
+    # how far R² is below 0 has no meaning
     assert "split by it R² 0.00" in said([-50.0, -40, -45], own=task(recipes.numbers())).saw
     found = said([0.9, None, None])
     assert found.questions and "`who`" in found.saw
-    guess = Candidate("built", "time", None, sure=False)  # only asked about: it may not be a time
+    # this raises only a question, because the column may not be a time
+    guess = Candidate("built", "time", None, sure=False)
     found = unnamed_groups.judged(own, guess, [0.6, 0.55, 0.58], scores)
     assert (found.verdict, len(found.questions)) == (SOUND, 1)
 
@@ -450,7 +451,7 @@ def test_near_copies_differ_from_rows_that_are_close_by_nature():
     assert judged(near_duplicates, task((X, y)), right=right).questions == ()
     X[120:140], near = X[:20] + 1e-2 * rng.normal(size=(20, 4)), y.copy()
     found = judged(near_duplicates, task((X, y)), right=right)
-    # with different targets they are different things
+    # rows with different targets are different things
     assert found.verdict == SOUND and found.questions
     near[120:140] = y[:20]
     found = judged(near_duplicates, task((X, near)), right=right)
@@ -492,7 +493,7 @@ def test_a_row_gets_the_same_prediction_by_itself_and_with_others():
 
     assert said(lambda X: X[:, 0]).verdict == SOUND
     assert said(lambda X: X[:, 0] > 5).verdict == SOUND
-    # it depends on the rows before it
+    # a row depends on the rows before it
     assert said(lambda X: np.cumsum(X[:, 0] - 5)).verdict == SOUND
     assert said(lambda X: X[:, 0] + np.random.standard_normal(len(X))).verdict == SOUND  # noqa: NPY002
     assert said(lambda X: X[:, 0] - X[:, 0].mean()).verdict == LEAK

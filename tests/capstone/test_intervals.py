@@ -11,7 +11,8 @@ from mlpkit.capstone.quantiles import beta_quantile, t_quantile
 from tests.capstone import simulated, simulated_gains
 from tests.capstone.simulated import CELLS
 
-LEAST, MOST = 0.935, 1.3  # least coverage; most width over the spread of the estimate
+# the least coverage allowed; the largest width, relative to the estimate's spread
+LEAST, MOST = 0.935, 1.3
 MANY, FEW = 2_000, 300  # tables
 BEATEN = 0.025  # share of tables of pure noise
 QUICK = "60 rows, 95%", "36 groups, 85%", "1000 in time, normal"
@@ -64,7 +65,7 @@ def test_over_2000_tables_an_interval_contains_the_truth_and_is_no_wider_than_ne
     else:
         assert found.untold <= 0.05
         assert found.coverage >= LEAST
-    assert not found.width > MOST  # without any interval it is nan
+    assert not found.width > MOST  # without any interval the width is nan
 
 
 @pytest.mark.proofs

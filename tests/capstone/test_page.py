@@ -106,7 +106,7 @@ def test_for_a_model_that_always_says_no_the_first_sentence_says_how_little_that
     question = "fee: -999 occurs"
     assert text.count(question) == 1
     assert text.index(question) < text.index("<h2>")  # next to the headline
-    assert "✓" not in text  # not while a question is open
+    assert "✓" not in text  # no tick while a question is open
     order = ["The number", "Its errors", "The data", "What was checked", "Appendix: the recipe"]
     assert sorted(order, key=text.index) == order
     assert "15 checks: 13 clear, 1 with a remark, 1 with a question; 1 question open." in text

@@ -9,7 +9,8 @@ from mlpkit.clinic.curves import CAUSES, RUNS, Curve, run
 from mlpkit.plots.curves import eight, words
 
 CHANCE = math.log(10)
-trained = pytest.mark.guards  # notebook 09 has the same runs, their picture and these words
+# notebook 09 itself tests the same runs, their picture and these words
+trained = pytest.mark.guards
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +46,13 @@ def test_the_look_alikes_differ_as_the_verdicts_say(curves):
     """The verdicts on wrong letters rely on these differences."""
     assert curves["A"].validation.min() < 0.5 * CHANCE < curves["F"].validation.min()
     assert curves["D"].validation[1] > curves["D"].validation[0]
-    # with shuffled labels it would be slow
+    # with shuffled labels the loss would fall slowly
     assert np.median(curves["D"].losses[-20:]) < 0.4 * CHANCE
     early = slice(0, 100)
     assert curves["F"].losses[early].mean() > 1.5 * curves["D"].losses[early].mean()
     assert np.abs(np.diff(curves["E"].losses)).max() < 0.4
-    assert curves["E"].validation[-1] < CHANCE - 0.05  # with shuffled labels it is never below
+    # with shuffled labels it is never below chance
+    assert curves["E"].validation[-1] < CHANCE - 0.05
     ends = {letter: np.median(curve.losses[-20:]) for letter, curve in curves.items()}
     assert abs(ends["E"] - curves["E"].validation[-1]) < 0.1  # with a small rate both losses agree
     assert ends["F"] < 0.4 * CHANCE and curves["F"].validation[-1] > CHANCE + 0.5

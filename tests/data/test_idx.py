@@ -210,7 +210,7 @@ def bomb(content, megabytes):
 def test_a_bomb_is_stopped_at_the_length_the_header_gives(tmp_path):
     path = write(tmp_path, bomb(idx((10,), [0]), 1000))
     with gzip.open(path) as stream:
-        assert len(stream.read(5_000_000)) == 5_000_000  # it does expand
+        assert len(stream.read(5_000_000)) == 5_000_000  # the content does expand
 
     def read():
         with pytest.raises(ValueError, match="got more than 10 bytes of data; expected 10 for"):
@@ -234,7 +234,7 @@ def test_a_header_that_claims_too_much_is_refused_before_any_data_are_read(tmp_p
 
 def test_memory_grows_with_the_data_and_not_with_the_claim(tmp_path):
     content = idx((900_000_000,), [0]) + np.random.default_rng(2).bytes(1_000_000)
-    path = write(tmp_path, zipped(content, 1))  # by its size it could hold 900 MB
+    path = write(tmp_path, zipped(content, 1))  # a file of this size could hold 900 MB
 
     def read():
         with pytest.raises(ValueError, match="got 1000001 bytes of data; expected 900000000 for"):

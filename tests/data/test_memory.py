@@ -29,7 +29,7 @@ def test_without_psutil_the_system_is_asked(monkeypatch):
     assert free is None or 1e6 < free < 1e14
     monkeypatch.delattr("os.sysconf", raising=False)
     assert memory.available_memory() is None
-    memory.refuse_too_much(1e30, "x.csv", "")  # nobody knows, so it is tried
+    memory.refuse_too_much(1e30, "x.csv", "")  # the free memory is unknown, so nothing is refused
 
 
 @pytest.mark.parametrize(("size", "words"), [(3, "1 MB"), (7.4e8, "740 MB"), (3.24e9, "3.2 GB")])

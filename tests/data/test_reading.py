@@ -120,7 +120,7 @@ def test_a_first_column_without_a_name_does_not_make_a_line_above_the_names(tmp_
 def test_rows_named_by_r_have_one_more_column_than_the_names(tmp_path):
     text = read(tmp_path, "mass,size\nr1,1,2\nr2,3,4\n")
     assert text.names == ["", "mass", "size"] and text.rows[0] == ["r1", "1", "2"]
-    text = read(tmp_path, "mass,size\n1,2,\n3,4,\n")  # only a comma too many
+    text = read(tmp_path, "mass,size\n1,2,\n3,4,\n")  # there is only a comma too many
     assert text.names == ["mass", "size"] and text.rows == [["1", "2"], ["3", "4"]]
 
 

@@ -54,7 +54,7 @@ def test_numbers_are_read_however_they_are_written(texts, values):
     "texts",
     [
         ["007", "012"],  # codes: their zeros count
-        ["12345678901234567890", "12345678901234567891"],  # a float64 holds no such number
+        ["12345678901234567890", "12345678901234567891"],  # too many digits for a float64
         ["-12345678901234567890", "2"],
         ["12,345,678,901,234,567,890", "2"],
         ["5 kg", "7 lb"],  # two units
@@ -79,7 +79,7 @@ def test_the_other_columns_decide_what_one_two_three_four_means():
         said = column_of(text, "999", comma=comma)[2]
         told = f'"{text}" was read as 1234. Is that what it means? If not, give decimal="{other}".'
         assert ("question", told) in said
-    assert not column_of("1,234", "1,234,567")[2]  # nothing else is possible
+    assert not column_of("1,234", "1,234,567")[2]  # "1,234,567" rules out any other reading
 
 
 def test_a_word_among_numbers_is_a_question():

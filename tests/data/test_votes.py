@@ -40,7 +40,7 @@ def day(text):
 @pytest.mark.parametrize(
     ("cells", "values"),
     [
-        (["0,576", "38,730", "1,250"], [0.576, 38.73, 1.25]),  # below 1 there are no thousands
+        (["0,576", "38,730", "1,250"], [0.576, 38.73, 1.25]),  # 0,576 can't be grouped thousands
         (["38,730", "1,250", "-0,576"], [38.73, 1.25, -0.576]),
         (["0.576", "38.730", "1.250"], [0.576, 38.73, 1.25]),
         (["58 595,375", "1 024,500"], [58595.375, 1024.5]),
@@ -49,7 +49,8 @@ def day(text):
         (["1.234,500", "2,250"], [1234.5, 2.25]),
         (["1,234.500", "2,250"], [1234.5, 2250]),
         (["1,5E-03", "2,250"], [0.0015, 2.25]),
-        (["1.234e-05", "5.678e+03"], [1.234e-05, 5678]),  # nobody groups digits there
+        # numbers with an exponent have no groups of digits
+        (["1.234e-05", "5.678e+03"], [1.234e-05, 5678]),
         (["1.234"] * 39 + ["12.5"], [1.234] * 39 + [12.5]),
         (["1,234"] * 39 + ["12,5"], [1.234] * 39 + [12.5]),
         (["1,234"] * 39 + ["1,234,567"], [1234] * 39 + [1234567]),
@@ -63,7 +64,8 @@ def test_one_cell_with_only_one_reading_decides_the_column(tmp_path, cells, valu
 @pytest.mark.parametrize(
     ("cells", "separator", "z", "value", "other"),
     [
-        (["2.700", "3.150"], ";", None, 2700, "."),  # a semicolon: the comma is the decimal mark
+        # a semicolon separates fields where the comma is the decimal mark
+        (["2.700", "3.150"], ";", None, 2700, "."),
         (["2.700", "3.150"], ",", None, 2.7, ","),
         (["2,700", "3,150"], ";", None, 2.7, "."),
         (["2,700", "3,150"], "\t", None, 2700, ","),
@@ -88,7 +90,8 @@ def test_a_reader_who_gave_decimal_is_not_asked_again(tmp_path, decimal, value):
         for z in (None, ["1.5", "2.5"], ["1,5", "2,5"]):
             found, said = read(tmp_path, cells, ";", z, decimal=decimal)
             assert found[0] == value and not asked(said)
-    assert read(tmp_path, ["1,5", "2,75"], ";", decimal=".")[0] == [1.5, 2.75]  # one reading
+    # "1,5" has only one reading
+    assert read(tmp_path, ["1,5", "2,75"], ";", decimal=".")[0] == [1.5, 2.75]
     frame = pandas.DataFrame({"x": ["2.700", "3.150"], "y": ["a", "b"]})
     assert load_table(frame, "y", decimal=decimal).rows["x"][0] == value
 
@@ -161,7 +164,8 @@ def test_a_two_digit_year_is_never_in_the_future_and_is_asked_about(tmp_path):
 
 
 def test_years_that_come_first_are_recognized_by_days_close_together(tmp_path):
-    cells = ["23/08/16", "23/09/02", "24/01/29", "24/03/05", "12/10/11"]  # one has a third order
+    # the last one is read in a third order
+    cells = ["23/08/16", "23/09/02", "24/01/29", "24/03/05", "12/10/11"]
     found, said = read(tmp_path, cells[:4] * 9 + cells[4:])
     assert found[:4] == list(map(day, ["2023-08-16", "2023-09-02", "2024-01-29", "2024-03-05"]))
     assert '"12/10/11" was read with the year first. Is that so?' in said

@@ -536,14 +536,14 @@ def test_a_prediction_that_prepares_inputs_differently_is_suspicious(fault):
 
 
 def test_the_accuracy_in_use_is_compared_with_the_reported_one():
-    # An untrained network is right in about a tenth of 200.
+    # An untrained network is right on about a tenth of 200 images.
     assert used(reported=0.1).suspects == ()
     assert used(reported=0.8).suspects == ("prediction",)
 
 
 def test_an_accuracy_reported_on_few_examples_may_be_off_by_its_own_luck():
     nothing = {
-        "predict": lambda images: np.zeros(len(images), int),  # right in a tenth
+        "predict": lambda images: np.zeros(len(images), int),  # right on a tenth
         "raw": pictures(200, seed=3),
         "reported": 0.25,
     }
@@ -609,7 +609,7 @@ def test_no_argument_is_changed():
     network = mlp(SIZES, dropout=0.2, batch_norm=True)
     rng = np.random.default_rng(0)
     given = [initialize(network, rng), pictures(), pictures(200, 2), Momentum(0.1), rng]
-    given[3].step(given[0], given[0].like())  # so that it has a state
+    given[3].step(given[0], given[0].like())  # so that the optimizer has a state
     parameters, data, validation, optimizer, rng = given
     before = copy.deepcopy(given)
     checkup(

@@ -116,7 +116,7 @@ HEAVY = np.where(np.arange(300) < 2, 1e5, Y)
     [
         (np.round(Y / 200), "only 4 different numbers"),
         (150 + np.abs(Y % 50), None),  # uniform numbers are a single cluster
-        (np.exp(Y / 100), None),  # and so are skewed ones
+        (np.exp(Y / 100), None),  # and so are skewed numbers
         (feet(1500 + Y / 5), "two heaps: 67% near 1,600, the others near 5,200"),
         (
             np.where(np.arange(300) % 2, Y, Y / 1000),
@@ -131,7 +131,7 @@ def test_a_target_is_asked_about_where_it_looks_like_two_or_depends_on_few_rows(
 
 def test_a_column_that_gives_the_unit_is_found():
     rng, pounds = np.random.default_rng(0), np.arange(300) % 2 == 0
-    mass = rng.normal(70, 15, 300).clip(30)  # kg; of both kinds, so that the clusters overlap
+    mass = rng.normal(70, 15, 300).clip(30)  # kg, for both units, so that the clusters overlap
     data = np.column_stack([X[:, :3], pounds]).astype(np.float32), np.where(pounds, 2.2, 1) * mass
     verdict, found = said("target", data=data)
     assert verdict == "question: target" and found.endswith("times as large where column 3 is high")
@@ -149,7 +149,7 @@ def test_the_best_cut_agrees_with_hand_calculation():
     assert best_cut(np.array([11.0, 2, 1, 12])) == (pytest.approx(100 / 101), 2)
     assert best_cut(np.array([1.0, 2, 3, 4])) == (pytest.approx(4 / 5), 2)
     share, _ = best_cut(np.array([0.0, 1] * 48 + [100.0] * 4))
-    assert share < APART  # four are too few for a cluster
+    assert share < APART  # four numbers are too few for a cluster
 
 
 def test_validation_with_a_different_mean_is_asked_about():

@@ -79,7 +79,7 @@ def test_shuffled_labels_teach_nothing_about_the_rows_held_back():
 
 
 def test_no_argument_is_changed():
-    network = mlp((64, 16, 10), batch_norm=True)  # it keeps means in training
+    network = mlp((64, 16, 10), batch_norm=True)  # batch normalization keeps means in training
     start = initialize(network, np.random.default_rng(0))
     optimizer, rng, given = Adam(0.01), np.random.default_rng(3), (start.vector.copy(), X.copy())
     debugging.without_inputs(network, start, X, Y, "cross_entropy", optimizer, rng, steps=3)

@@ -86,7 +86,8 @@ class Resetting:
 def test_an_optimizer_with_a_memory_is_distinguished_from_one_without(optimizer, expected, memory):
     rng = np.random.default_rng(0)
     s = steps(*started(dtype=np.float32), "cross_entropy", optimizer, rng, count=2)
-    if repr(optimizer) != repr(Momentum(0.1, beta=0)):  # it keeps a velocity that is the gradient
+    # without momentum, the velocity kept is only the gradient
+    if repr(optimizer) != repr(Momentum(0.1, beta=0)):
         assert s.expected is expected
     assert s.memory is memory and s.downhill > 0.5
 

@@ -458,7 +458,7 @@ def test_outputs_that_are_squares_of_size_1_are_not_large():
 def test_where_few_rows_are_possible_copies_are_a_question():
     found = examine(only=["copies"], **of_a_table(categories))
     assert found.suspects == () and found.questions == ("data",), found
-    # Rows out of many possible ones that were repeated before the split
+    # If many rows are possible, repeated ones were repeated before the split
     x, y = unbound(np.random.default_rng(0), 600)
     again = np.random.default_rng(0).integers(0, 100, 600)
     found = examine(only=["copies"], **of_a_table(lambda *_: (x[again], y[again])))
@@ -472,7 +472,7 @@ def test_labels_that_depend_on_a_column_belong_to_their_rows():
     given = of_a_table(weak, 900, seed=2)
     x, y = given["data"]
     n = near_duplicates.neighbours(x, y)
-    assert n.share < n.chance + 0.05 * (1 - n.chance)  # the finding that accused it
+    assert n.share < n.chance + 0.05 * (1 - n.chance)  # this finding accused the program
     found = [examine(only=["neighbours"], **of_a_table(unbound, 900, seed)) for seed in range(5)]
     assert sum(f.suspects == ("labels",) for f in found) >= 3
 

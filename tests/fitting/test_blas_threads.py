@@ -46,7 +46,7 @@ class Clock:
         ({1: 1e-3, 2: 7e-4, 3: 4e-2}, 2),
     ],
 )
-def test_the_faster_is_chosen_and_the_remaining_batches_run_on_it(
+def test_the_faster_number_is_chosen_and_the_remaining_batches_run_on_it(
     three, monkeypatch, seconds, best
 ):
     clock = Clock(monkeypatch, seconds)
@@ -88,7 +88,7 @@ def test_the_powers_of_two_and_the_number_of_all_threads_are_tried(most, tried):
 
 
 @pytest.mark.parametrize("asked", [1, 2])
-def test_a_requested_number_is_used(three, monkeypatch, asked):
+def test_a_requested_number_of_threads_is_used(three, monkeypatch, asked):
     clock = Clock(monkeypatch, {1: 1e-3, 2: 1.0})
     with BlasThreads(asked) as context:
         assert clock.work(context, 20) == [asked] * 20
@@ -113,12 +113,12 @@ def test_two_overlapping_limits_restore_what_was_there_before_both(three):
     first.__enter__()
     second.__enter__()
     first.__exit__()
-    assert blas() != {3}  # one is still at work
+    assert blas() != {3}  # one of the two limits is still in force
     second.__exit__()
     assert blas() == {3}
 
 
-def test_a_fixed_number_is_restored_after_a_nested_one(three):
+def test_a_fixed_number_of_threads_is_restored_after_a_nested_one(three):
     with BlasThreads(2) as context:
         with BlasThreads(1) as inner:
             list(inner.batches(range(2)))

@@ -110,7 +110,7 @@ def test_a_resumed_run_equals_the_run_that_never_stopped(name, dtype, tmp_path):
     for stop in (1, 3):
         save(tmp_path / "run.npz", go(begin(OPTIMIZERS[name](), dtype=dtype), stop))
         state = begin(OPTIMIZERS[name](), dtype=dtype)
-        state.parameters.vector[:] = 7  # whatever was there is gone
+        state.parameters.vector[:] = 7  # the earlier parameters are gone
         assert_same(go(state, 5, load(tmp_path / "run.npz")), whole)
 
 
@@ -186,7 +186,7 @@ def test_a_checkpoint_shares_no_memory_with_a_run(name):
 # --- the callback --------------------------------------------------------------------------------
 
 
-def test_save_checkpoint_after_every_epoch(tmp_path):
+def test_save_checkpoint_saves_after_every_epoch(tmp_path):
     path = tmp_path / "run.npz"
     seen = []
     look = lambda run: seen.append(bits_of(load(path)) == bits_of(snapshot(run)))  # noqa: E731
@@ -203,7 +203,7 @@ def test_save_checkpoint_saves_worse_epochs_too(tmp_path, monkeypatch):
     assert load(tmp_path / "run.npz").history.losses == [1.0, 2.0, 3.0]
 
 
-def test_save_checkpoint_of_the_best_epoch_only(tmp_path, monkeypatch):
+def test_save_checkpoint_can_save_the_best_epoch_only(tmp_path, monkeypatch):
     losses = [3.0, 1.0, 2.0, 0.5, 0.7]
     values = iter(losses)
     monkeypatch.setattr(training, "evaluate", lambda *args: (next(values), 0.5))
@@ -234,7 +234,7 @@ def test_best_only_needs_validation(tmp_path):
 # --- the file ------------------------------------------------------------------------------------
 
 
-def test_it_is_one_npz_file_without_pickle(tmp_path):
+def test_a_checkpoint_is_one_npz_file_without_pickle(tmp_path):
     save(tmp_path / "run", go(begin(), 1))
     assert os.listdir(tmp_path) == ["run"]  # the name as given
     with np.load(tmp_path / "run", allow_pickle=False) as file:
@@ -245,7 +245,7 @@ def test_it_is_one_npz_file_without_pickle(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
-def test_it_has_the_permissions_of_any_new_file(tmp_path):
+def test_a_checkpoint_has_the_permissions_of_any_new_file(tmp_path):
     (tmp_path / "other").touch()
     save(tmp_path / "run.npz", begin())
     assert (tmp_path / "run.npz").stat().st_mode == (tmp_path / "other").stat().st_mode
@@ -278,11 +278,11 @@ def test_a_process_killed_while_it_saves_leaves_the_old_checkpoint_whole(where, 
     killed = subprocess.run([sys.executable, "-c", KILLED, where, path], cwd=ROOT, timeout=60)
     assert killed.returncode == 9
     assert path.read_bytes() == before
-    assert len(os.listdir(tmp_path)) == 2  # its unfinished draft is next to it
+    assert len(os.listdir(tmp_path)) == 2  # an unfinished draft is next to the old file
     assert load(path).history.epochs == 1
     save(path, go(begin(), 2))
     assert load(path).history.epochs == 2
-    assert os.listdir(tmp_path) == ["run.npz"]  # and is gone
+    assert os.listdir(tmp_path) == ["run.npz"]  # and the next save deletes it
 
 
 def test_the_new_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatch):
@@ -510,7 +510,7 @@ def test_a_value_that_is_not_a_checkpoint_is_refused():
 # --- the history ---------------------------------------------------------------------------------
 
 
-def test_history_in_words():
+def test_a_history_is_described_in_words():
     history = History()
     assert repr(history) == "History(0 epochs; no epoch finished)"
     history.losses += [0.5, 0.41234]

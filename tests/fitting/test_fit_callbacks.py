@@ -42,7 +42,7 @@ def test_a_callback_ends_the_run():
         ([1, 2], 1, True),
         ([1, 2], 2, False),
         ([1, 2, 2], 2, True),
-        ([2, 1, 1], 1, True),  # equally low is not lower
+        ([2, 1, 1], 1, True),  # an equally low loss is not lower
         ([1, 2, 0.5, 3], 2, False),  # a new minimum starts the count again
         ([1, 2, 0.5, 3, 0.6], 2, True),
         ([5, 1, 2, 3, 4], 3, True),

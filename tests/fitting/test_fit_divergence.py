@@ -67,7 +67,7 @@ def test_the_rate_in_the_message_is_that_of_the_last_step_taken(at, size, where,
     assert f" in {where}. Most likely the learning rate, {rate}, is " in str(error)
 
 
-def test_it_uses_the_optimizers_own_count_of_steps():
+def test_the_message_uses_the_optimizers_own_count_of_steps():
     optimizer = SGD(lambda step: step + 1)
     optimizer.t = 100
     flat = lambda output, y: np.zeros_like(output)  # noqa: E731
@@ -146,7 +146,7 @@ def test_the_very_last_step_cannot_leave_nan_behind(validation):
     assert_same(state, run(3, loss=OWN, validation=validation))
 
 
-def test_minus_infinity_is_as_bad():
+def test_a_loss_of_minus_infinity_is_reported_like_nan():
     parameters = initialize(NETWORK, np.random.default_rng(1), dtype=np.float64)
     training.check_finite(parameters, None, SGD(0.1))
     parameters["b1"][0] = -np.inf
@@ -206,7 +206,7 @@ def test_a_custom_optimizers_state_may_be_infinite():
 
 @pytest.mark.parametrize("size", [1, 20])
 def test_float16_is_not_blamed_on_the_rate(size):
-    X, y = blobs(20_000, dtype=np.float16)  # in float16 the sum of their squares is inf
+    X, y = blobs(20_000, dtype=np.float16)  # in float16 the sum of the squares of X is inf
     with pytest.raises(FloatingPointError) as caught:
         run(
             4,

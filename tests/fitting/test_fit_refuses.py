@@ -369,7 +369,7 @@ def test_evaluate_refuses_an_unknown_loss():
 
 def test_large_finite_values_are_accepted():
     large = X.copy()
-    large[0] = 1e300, 1e300  # their sum's square overflows, but they do not
+    large[0] = 1e300, 1e300  # the square of their sum overflows, but the numbers don't
     run(1, data=(large, Y), loss=(lambda output, y: 0.0, lambda output, y: np.zeros_like(output)))
 
 

@@ -226,7 +226,7 @@ def test_a_state_may_be_empty_before_the_first_step_only():
     fresh.t = 1
     said = refused(fresh, begin())
     assert said == "checkpoint: the optimizer's state in it: none; in this run: m, v."
-    restore(snapshot(go(begin(SGD(0.1)), 1)), begin(SGD(0.1)))  # it has none
+    restore(snapshot(go(begin(SGD(0.1)), 1)), begin(SGD(0.1)))  # SGD has no state
 
 
 # --- files ---------------------------------------------------------------------------------------

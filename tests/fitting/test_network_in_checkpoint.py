@@ -26,7 +26,7 @@ def test_the_network_is_restored_layer_by_layer(activation, tmp_path):
     assert network_of(load(tmp_path / "run.npz").network) == network
 
 
-def test_its_layers_are_named_by_kind_and_setting():
+def test_the_layers_in_the_file_are_named_by_kind_and_setting():
     assert describe_network(mlp([2, 5, 3], "relu", dropout=0.5)) == [
         {"kind": "Linear", "number": 1, "inputs": 2, "outputs": 5, "bias": True},
         {"kind": "Activation", "name": "relu"},

@@ -173,7 +173,7 @@ def test_a_fit_inside_a_callback_of_the_same_run_is_refused_at_once():
     assert caught.value.history.epochs == 1
 
 
-def test_it_is_also_refused_while_another_thread_waits_for_that_run():
+def test_a_fit_inside_a_callback_is_refused_while_another_thread_waits_too():
     parameters, heard = fresh(), []
 
     def other():
@@ -256,7 +256,7 @@ def test_a_checkpoint_is_not_restored_into_parameters_that_are_being_trained():
     assert np.array_equal(parameters.vector, other.vector)
 
 
-def test_interrupted_while_it_waits_a_run_leaves_the_queue_and_the_next_waits_for_both():
+def test_a_run_interrupted_while_it_waits_leaves_the_queue_and_the_next_one_waits_for_both_others():
     parameters, order = fresh(), []
     inside, leave = threading.Event(), threading.Event()
 
@@ -298,7 +298,7 @@ def test_interrupted_while_it_waits_a_run_leaves_the_queue_and_the_next_waits_fo
 def test_a_run_that_queued_behind_an_interrupted_one_waits_for_both():
     turns = [Turn(parameters := fresh()), Turn(parameters), Turn(parameters)]
     for turn in turns:
-        turn.thread = object()  # as if each had its own thread
+        turn.thread = object()  # as if each turn had its own thread
     holder, waiting, last = (turn.__enter__() for turn in turns)
     waiting.__exit__(KeyboardInterrupt)
     entered = threading.Thread(target=last.wait)

@@ -140,7 +140,7 @@ def test_an_interrupt_while_an_epoch_is_stored_ends_the_run_afterwards(stoppable
 
     def snapshot(*of):
         calls.append(1)
-        if len(calls) == 3:  # the first is taken before the first epoch
+        if len(calls) == 3:  # the first snapshot is taken before the first epoch
             send()
         return inner(*of)
 

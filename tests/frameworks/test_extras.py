@@ -34,7 +34,7 @@ def left(packages):
     return {
         name: tree
         for name, tree in cells().items()
-        if waiting.visit(tree) is tree  # the same: nothing was put in its place
+        if waiting.visit(tree) is tree  # the same tree, because nothing took its place
     }
 
 

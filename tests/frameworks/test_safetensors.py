@@ -75,7 +75,7 @@ def test_the_layout_is_a_copy_whose_bytes_are_in_order(tmp_path):
 
 
 def raw(header, data=b""):
-    """A file's bytes with this header, true or not."""
+    """Return the bytes of a file with this header, which may lie."""
     text = header if isinstance(header, bytes) else json.dumps(header).encode()
     return len(text).to_bytes(8, "little") + text + data
 

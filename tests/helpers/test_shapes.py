@@ -215,7 +215,7 @@ def test_the_function_inside_checks_nothing():
     def own(X, W, b):
         return "own"
 
-    assert bare(own) is own  # although it takes over what linear has
+    assert bare(own) is own  # although functools.wraps copied linear's attributes to it
     assert bare(print) is print
 
 

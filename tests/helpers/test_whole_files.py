@@ -47,7 +47,7 @@ def test_a_file_is_written_and_replaced(tmp_path, links):
 
 @posix
 @pytest.mark.parametrize("new", [True, False])
-def test_its_mode_is_that_of_any_new_file(tmp_path, new):
+def test_the_files_mode_is_that_of_any_new_file(tmp_path, new):
     (tmp_path / "plain").touch()
     write(tmp_path / "path", b"", new=new)
     assert (tmp_path / "path").stat().st_mode == (tmp_path / "plain").stat().st_mode
@@ -203,7 +203,7 @@ with whole(sys.argv[1]) as file:
     assert len(os.listdir(tmp_path)) == 2
     killed.send_signal(signal.SIGKILL)
     killed.wait()
-    with whole(tmp_path / "mine") as file:  # a second writer here is alive, too
+    with whole(tmp_path / "mine") as file:  # a second writer in this process is alive, too
         clear_drafts(tmp_path)
         assert len(os.listdir(tmp_path)) == 2
         file.write(b"mine")
@@ -254,7 +254,7 @@ def test_set_aside_notices_a_name_that_is_taken_at_the_last_moment(tmp_path, mon
     path = tmp_path / "one.ipynb"
     path.write_bytes(b"mine")
     (tmp_path / "one-damaged-1.ipynb").write_bytes(b"theirs")
-    looks = iter([False])  # as if it had come after the check
+    looks = iter([False])  # as if the file had appeared after the check
     real = os.path.lexists
     monkeypatch.setattr(os.path, "lexists", lambda name, real=real: next(looks, real(name)))
     assert set_aside(path).name == "one-damaged-2.ipynb"

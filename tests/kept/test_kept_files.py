@@ -17,7 +17,8 @@ from mlpkit.training import load
 from tests.kept import make
 
 EDITIONS = sorted(path for path in Path(__file__).parent.iterdir() if path.name[0].isdigit())
-TRIED = {"relu": True, "sigmoid": False, "linear_stack": False}  # by make.answer: is it right?
+# the answers of make.answer: whether each is right
+TRIED = {"relu": True, "sigmoid": False, "linear_stack": False}
 
 
 @pytest.fixture(params=EDITIONS, ids=lambda path: path.name)
@@ -38,7 +39,7 @@ def written(kept):
     return json.loads((kept / "written.json").read_text())
 
 
-def test_there_is_an_edition():
+def test_at_least_one_edition_is_kept():
     assert EDITIONS
 
 
@@ -61,7 +62,7 @@ def test_attempts_are_read_and_continued(kept):
     assert after.startswith(before) and after.count(b"\n") == before.count(b"\n") + 1
 
 
-def test_what_was_wrong_comes_back_in_a_review(kept, tmp_path, monkeypatch):
+def test_a_wrong_answer_comes_back_in_a_review(kept, tmp_path, monkeypatch):
     monkeypatch.setattr(attempts, "now", lambda: datetime(2100, 1, 1, tzinfo=UTC))
     path, _ = write_review(exercises.session, tmp_path)
     review = path.read_text(encoding="utf-8")

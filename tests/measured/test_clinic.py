@@ -47,7 +47,7 @@ def test_measured_again_the_charts_that_show_the_fault_are_the_same(name):
                 )
 
         if kept["kind"] == "curves":
-            for side in ("sick", "healthy"):  # later ones depend on the processor
+            for side in ("sick", "healthy"):  # later numbers depend on the processor
                 assert now[side][0] == pytest.approx(kept[side][0], rel=0.02)
         assert exact(now) == exact(kept)
 

@@ -32,7 +32,7 @@ def test_a_buffered_linear_layer_gives_the_same_numbers(dtype, N, D, M):
     parameters = Parameters(layer.shapes, dtype)
     parameters.vector[:] = rng.standard_normal(parameters.vector.size) / D
     gradients = parameters.like()
-    gradients.vector[:] = np.nan  # to be overwritten, every number
+    gradients.vector[:] = np.nan  # nan, so that every number must be overwritten
     x, grad = rng.standard_normal((N, D)).astype(dtype), rng.standard_normal((N, M)).astype(dtype)
     given = x.copy(), grad.copy(), parameters.vector.copy()
     dX, dW, db = linear_backward(grad, x, parameters["W1"])
@@ -120,7 +120,7 @@ def test_dropout_draws_the_same_mask(dtype):
         assert y.dtype == mask.dtype == dx.dtype == dtype
         np.testing.assert_array_equal(x, given)
     assert rngs[0].bit_generator.state == rngs[1].bit_generator.state
-    for each in (own, layer):  # and in prediction nothing is drawn
+    for each in (own, layer):  # in prediction, neither draws anything
         assert each.forward(None, x) == (x, None)
         assert each.backward(None, None, None, grad) is grad
 

@@ -140,7 +140,7 @@ def test_gradients_agree_with_nudging_in_both_modes(network, training):
     assert set(errors) == set(network.shapes)
     assert max(errors.values()) < 1e-7
     assert run.parameters.trained.tobytes() == trained
-    assert run.parameters.vector.tobytes() == before  # statistics too
+    assert run.parameters.vector.tobytes() == before  # this includes the statistics
 
 
 # --- a generator means training ------------------------------------------------------------------
@@ -316,7 +316,7 @@ def test_a_run_cut_in_two_resumes_bit_for_bit(network, dtype, make, tmp_path):
     other.parameters.vector[:], other.rng = 9, np.random.default_rng(77)
     assert bits(go(other, 5, start=load(path))) == bits(whole)
     first = initialize(network, np.random.default_rng(1), dtype=dtype)
-    for name in network.statistics:  # they have moved
+    for name in network.statistics:  # the statistics have moved
         assert (whole.parameters[name] != first[name]).all()
 
 

@@ -57,7 +57,7 @@ def task_faults(notebook, number, records):
             elif kind == "recall" and record.notebook < number:
                 recalled += 1
             elif kind == "guess" and record.answered == number:
-                pass  # it was asked earlier, and the answer kept
+                pass  # an earlier notebook asked this, and the answer was kept
             else:
                 yield f"asks for {name}, which belongs to notebook {record.notebook:02d}"
             if kind == "guess" and not all(map(is_open, node.args[1:])):

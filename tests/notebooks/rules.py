@@ -50,7 +50,7 @@ def notebook_faults(notebook):
     ids = [cell.get("id") for cell in notebook.cells]
     if len(set(ids)) < len(ids):
         yield "uses a cell id twice, or none"
-    else:  # not with such ids, because nbformat would repair them
+    else:  # only with valid ids, because nbformat would repair others
         try:
             nbformat.validate(notebook)
         except nbformat.ValidationError as error:

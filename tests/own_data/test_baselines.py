@@ -55,7 +55,7 @@ def test_softmax_regression_agrees_with_scikit_learn():
     np.testing.assert_array_equal(linear(X_training, names[labels], X), names[theirs.predict(X)])
 
 
-def test_for_separable_classes_the_weights_are_finite_and_the_loss_minimal():
+def test_separable_classes_give_finite_weights_and_a_minimal_loss():
     """No step in any direction lowers the loss."""
     A = np.column_stack([np.arange(-4.0, 5), np.ones(9)])
     labels = (np.arange(9) > 4).astype(int)

@@ -73,7 +73,7 @@ def test_an_interval_covers_the_truth_about_as_often_as_it_claims():
     rng = np.random.default_rng(0)
     found = [bootstrap_interval(rng.random(50) < 0.8, rng, 0.9, draws=200) for _ in range(200)]
     share = np.mean([low <= 0.8 <= high for low, high in found])
-    assert 0.82 < share < 0.96  # with 200 its standard error is 0.02
+    assert 0.82 < share < 0.96  # with 200 intervals the standard error of the share is 0.02
 
 
 def test_the_interval_is_drawn_from_rng():

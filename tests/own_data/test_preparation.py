@@ -43,7 +43,7 @@ def test_a_preparation_agrees_with_hand_calculation():
     rows = pd.DataFrame(
         {
             "year": [2010, 2008],
-            "isle": ["Torgersen", "Dream"],  # one that training lacks
+            "isle": ["Torgersen", "Dream"],  # a category that the training rows lack
             "mass": [NAN, 2.0],
             "sex": ["m", None],
             "still": [2.5, 1.5],
@@ -53,7 +53,8 @@ def test_a_preparation_agrees_with_hand_calculation():
     wanted = [[0, 2, 1, 1, 0, 1, 0, 0, 0], [mass, 0, 0, 0, 0, 0, 1, 0, 1]]
     np.testing.assert_allclose(READY(rows), wanted, rtol=1e-6)
     assert READY(rows).dtype == np.float32
-    np.testing.assert_array_equal(READY(rows), READY(dict(rows)))  # in any order, any mapping
+    # columns in any order, in any mapping
+    np.testing.assert_array_equal(READY(rows), READY(dict(rows)))
     assert READY(rows[:0]).shape == (0, 9)
 
 
@@ -69,7 +70,8 @@ def test_a_preparation_agrees_with_scikit_learn():
     numbers = filled.transform(scaler.transform(rows[list("abc")]))
     encoder = preprocessing.OneHotEncoder(handle_unknown="ignore", sparse_output=False)
     texts = ["isle", "sex"]
-    encoder.fit(training[texts].fillna("zzz"))  # the last in order, as ours is
+    # the fill value sorts last, as a missing value does here
+    encoder.fit(training[texts].fillna("zzz"))
     theirs = np.hstack([numbers, encoder.transform(rows[texts].fillna("zzz"))])
     np.testing.assert_allclose(ready(rows), theirs, atol=2e-5)
     assert ready.names == (*"abc", "a missing", "c missing", *ready.names[5:])
@@ -130,7 +132,8 @@ def test_a_column_that_overflows_float32_is_refused():
             Preparation.fitted(wrong)
     ready = Preparation.fitted(rows - [0, 1.7e9])
     np.testing.assert_allclose(ready(rows - [0, 1.7e9]).std(axis=0), 1, rtol=1e-6)
-    assert not Preparation.fitted(np.full((3, 1), 1.7e9))([[1.7e9]]).any()  # it never changes
+    # the column never changes
+    assert not Preparation.fitted(np.full((3, 1), 1.7e9))([[1.7e9]]).any()
     with pytest.raises(
         ValueError, match="or numbers that become inf in float32; expected finite numbers"
     ):
@@ -153,7 +156,7 @@ def test_a_preparation_knows_the_classes_of_its_dataset():
 def test_pictures_are_standardized_pixel_by_pixel():
     rng = np.random.default_rng(0)
     pictures = rng.integers(256, size=(20, 3, 2), dtype=np.uint8)
-    pictures[:, 0, 0] = 7  # one that never changes
+    pictures[:, 0, 0] = 7  # a pixel that never changes
     ready = Preparation.fitted(Dataset(pictures, np.arange(20) % 2, "classes", "class", ("x", "y")))
     x = ready(pictures)
     assert (ready.shape, ready.names, ready.columns) == ((3, 2), (), ())

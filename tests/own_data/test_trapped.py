@@ -65,7 +65,7 @@ def test_the_south_writes_pounds(seed):
     assert 0.85 < kilograms[south].mean() / kilograms[~south].mean() < 1.15
 
 
-def test_the_grip_falls_at_first_quickly():
+def test_the_grip_falls_quickly_at_first():
     """Means of many climbers, in the four quarters of the two years."""
     table = climbers(np.random.default_rng(0), people=3000)
     kilograms = np.array_split(held(table), 4)

@@ -18,7 +18,7 @@ def test_the_product_and_its_logarithm_are_drawn_image_by_image():
     assert "ends at −5.3, after 3 steps of −1.77 on average" in caption
 
 
-def test_the_longest_step_down_is_pointed_at():
+def test_an_arrow_points_at_the_longest_step_down():
     figure, _ = draw.vanishing(np.array([0.9, 0.2, 0.9]))
     (note,) = [text for text in figure.axes[1].texts if text.get_text().startswith("p = ")]
     assert note.get_text() == "p = 0.20: −1.6"

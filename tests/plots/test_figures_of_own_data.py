@@ -49,7 +49,7 @@ def test_the_caption_says_how_much_a_column_tells_by_itself():
     assert "half gives the right class for 75% of these rows, none for 62%." in caption
 
 
-def test_for_numbers_the_caption_says_how_much_variance_is_explained():
+def test_the_caption_for_a_numeric_target_says_how_much_variance_is_explained():
     rng = np.random.default_rng(0)
     group, noise = np.repeat([0.0, 10, 20, 30], 50), rng.normal(size=200)
     frame = pandas.DataFrame({"g": group, "word": [f"w{k:.0f}" for k in group], "t": group + noise})

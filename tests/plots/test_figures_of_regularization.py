@@ -84,7 +84,7 @@ def test_a_reliability_diagram_has_the_error_as_its_area_and_says_where_most_ans
     assert "“a”: most answers are above" in caption and "the error, is larger" in caption
 
 
-def test_what_networks_say_about_a_few_images_is_drawn_and_counted():
+def test_the_answers_of_networks_to_a_few_images_are_drawn_and_counted():
     names, labels = ["T-shirt/top", "Bag", "Coat"], np.array([1, 0])
     plain = np.array([[0.5, 0.2, 0.3], [0.9, 0.1, 0.0]])
     more = np.array([[0.1, 0.8, 0.1], [0.6, 0.3, 0.1]])

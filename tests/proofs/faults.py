@@ -428,7 +428,7 @@ FAULTS = {
         (
             "tests/test_autograd.py::test_a_second_backward_is_an_error_and_changes_nothing",
             "tests/test_autograd.py"
-            "::test_for_two_losses_that_share_a_part_the_second_is_an_error_and_their_sum_is_right",
+            "::test_two_losses_that_share_a_part_can_go_back_only_as_their_sum",
             "notebooks/11_autograd.ipynb",
         ),
     ),

@@ -136,7 +136,7 @@ def test_lost_outputs_are_noticed(name, tree):
 
 @guards
 def test_a_notebook_that_never_ran_is_noticed(tree):
-    def strip(cells):  # nbval alone would pass it
+    def strip(cells):  # nbval alone would pass a stripped notebook
         for cell in cells:
             cell.outputs, cell.execution_count = [], None
 
@@ -193,7 +193,7 @@ KERNELS = [
     ("Haswell", ("Haswell",), "avx2"),
     ("SkylakeX", ("SkylakeX",), "avx512f"),
 ]
-# all other tests run with these
+# the kernels with which all other tests run
 OWN = {library.get("architecture") for library in threadpool_info()}
 
 

@@ -135,7 +135,7 @@ def test_reliability_refuses_invalid_logits_and_bins():
         )
     tiny_above = np.array([[1 + 1e-7, 0]], np.float32)  # as float32 may round
     assert reliability(tiny_above, [0])[2][-1] == 1
-    for low, high in ((-0.25, 1), (0, 1.01)):  # one of the two is enough
+    for low, high in ((-0.25, 1), (0, 1.01)):  # one value out of range is enough
         with pytest.raises(ValueError, match=f"from {low} to {high}; expected 0 … 1"):
             reliability(np.array([[low, high]]), [1])
 

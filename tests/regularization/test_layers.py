@@ -132,7 +132,8 @@ def test_batch_normalization_agrees_with_hand_calculation():
     np.testing.assert_allclose(variance, [0.75 * 3 + 0.25 * 4, 0.75 * 4])
 
     kept = mean.copy(), variance.copy()
-    y = batch_norm(x[:1], gain, move, mean, variance, False, epsilon=0.75)  # one example is enough
+    # in prediction one example is enough
+    y = batch_norm(x[:1], gain, move, mean, variance, False, epsilon=0.75)
     np.testing.assert_allclose(y, [[10 + 2 * (1 - 1.5) / 2, -1 + 5 * (7 - 3.25) / math.sqrt(3.75)]])
     assert (mean.tolist(), variance.tolist()) == (kept[0].tolist(), kept[1].tolist())
 

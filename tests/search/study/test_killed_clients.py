@@ -34,7 +34,8 @@ def undisturbed():
 def test_killing_the_client_and_then_everything_at_once_loses_nothing(tmp_path, name, undisturbed):
     path = tmp_path / name
     with Cluster(tmp_path) as cluster:
-        # There must be few trials, however late the kills: the eleventh would not be random.
+        # However late the kills come, there must be few trials, because the eleventh would not be
+        # random.
         client = started("-c", SEARCH, str(path), "6", cluster.address)
         wait_for_trials(path, 2)
         kill(client)

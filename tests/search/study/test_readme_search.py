@@ -63,7 +63,7 @@ def test_the_search_runs_as_the_readme_says(folder):
 
 
 def test_the_code_for_a_batch_system_runs_a_search(folder):
-    """Only the cluster's own lines are left out; the other names and arguments must exist."""
+    """Run it without the cluster's own lines: the other names and arguments must exist."""
     call = BATCH_SYSTEM[BATCH_SYSTEM.index("study = search") :]
     assert call.count("Client(cluster)") == 1
     names = {}
