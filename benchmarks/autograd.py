@@ -44,7 +44,7 @@ def section(quick=False):
 
 
 def tensor_epoch(network, parameters, batches, optimizer, hidden):
-    """`train_epoch` on Tensors; they share their arrays with the parameters."""
+    """Run `train_epoch` on Tensors, which share their arrays with the parameters."""
     tensors = {name: autograd.Tensor(parameters[name], True) for name in parameters}
     layers, activation = len(network.sizes) - 1, getattr(autograd, hidden)
     gradients, total, correct, examples = parameters.like(), 0.0, 0, 0

@@ -43,7 +43,7 @@ SETTINGS = {  # name: (default, what it is)
 
 
 def images(task, seed):
-    """(X, y) to train on and (X, y) to evaluate on, pixels from −½ to ½."""
+    """Return (X, y) to train on and (X, y) to evaluate on, pixels from −½ to ½."""
     data = preprocessing.load_fashion_mnist()
     X, X_test = (
         preprocessing.scale_to_unit(preprocessing.flatten(stack)) - np.float32(0.5)
@@ -61,7 +61,7 @@ def sizes(settings):
 
 
 def trained(settings, seed, train, threads=1, start=None, callbacks=()):
-    """(network, the mean of its weights): one run of `fit`."""
+    """Train once with `fit`; return (network, the mean of its weights)."""
     s, rng = SimpleNamespace(**settings), np.random.default_rng(seed)
     network = mlp(sizes(settings), dropout=s.dropout, batch_norm=True)
     parameters = initialize(network, rng)

@@ -25,7 +25,8 @@ ORDERS = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 
 def in_child(function, *arguments, threads=None):
-    """function(*arguments) in a fresh process; arguments and result must fit into JSON.
+    """Return function(*arguments), called in a fresh process; arguments and result must fit into
+    JSON.
 
     The process runs without ORDERS: it measures what the processor's user gets.
     threads: 1, or None for the default, all cores. Raises CalledProcessError when the child fails;
@@ -42,7 +43,8 @@ def in_child(function, *arguments, threads=None):
 
 
 def in_children(function, jobs):
-    """[function(*job) for each of jobs], by `in_child` on one thread, one process per core."""
+    """Return [function(*job) for each of jobs], by `in_child` on one thread, one process per
+    core."""
     free = deque(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else ())
 
     def take_a_core():  # Linux ties the calling thread to a core, which its children inherit

@@ -54,7 +54,8 @@ def charts_of(case):
 
 
 def curves_of(history):
-    """(training loss, validation loss, validation accuracy) of each epoch, as lists by name."""
+    """Return (training loss, validation loss, validation accuracy) of each epoch, as lists by
+    name."""
     columns = zip(*history, strict=True)
     names = ("training", "validation", "accuracy")
     return {name: short(column) for name, column in zip(names, columns, strict=True)}
@@ -115,7 +116,7 @@ def curves(title, unit, sick, healthy, log):
 
 
 def joined(one, other):
-    """Two layer names as one: "sigmoid/relu 1"."""
+    """Return two layer names as one: "sigmoid/relu 1"."""
     if one == other:
         return one
     first, _, rest = one.partition(" ")
@@ -123,7 +124,7 @@ def joined(one, other):
 
 
 def short(values):
-    """Numbers with four significant digits; a word where one is not finite; a word stays."""
+    """Return numbers with four significant digits; a word where one is not finite; a word stays."""
     return [
         value
         if isinstance(value, str)
@@ -155,7 +156,8 @@ def said(made):
 
 
 def most_apart(made):
-    """[the row of bars whose two sides are farthest apart, in words]; [] if all are alike."""
+    """Return [the row of bars whose two sides are farthest apart, in words]; [] if all are
+    alike."""
     marks = made.get("marks", {"sick": (), "healthy": ()})
     sides = [list(itertools.zip_longest(made[side], marks[side])) for side in ("sick", "healthy")]
     pairs = list(zip(made["rows"], *sides, strict=True))

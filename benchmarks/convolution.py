@@ -105,7 +105,7 @@ def by_perceptron(train, seed, seconds):
 
 
 def of_seed(seed, trained, epochs):
-    """{"seed", "convolution", "perceptron"}: accuracy, seconds and epochs of each."""
+    """Return {"seed", "convolution", "perceptron"}: accuracy, seconds and epochs of each."""
     train, (X, y) = images(seed, trained)
     conv, seconds = by_convolution(train, seed, epochs)
     plain, taken, fitted = by_perceptron(train, seed, seconds)

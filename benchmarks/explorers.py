@@ -64,7 +64,7 @@ def section(quick=False):
 
 
 def first_slider(explorer):
-    """(name, Slider) of the slider to move; None if there is none."""
+    """Return (name, Slider) of the slider to move; None if there is none."""
     rows = explorer.controls.items()
     free = ((n, c) for n, c in rows if c.kind == "slider" and not c.on_picture)
     return next(
@@ -97,8 +97,8 @@ def bundle_size(name):
 
 
 def in_a_page(browser, moves, names):
-    """({explorer: result of by_hand}, the extra seconds that ten explorers take: (the first time,
-    the second time))."""
+    """Return ({explorer: result of by_hand}, the extra seconds that ten explorers take: (the first
+    time, the second time))."""
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:

@@ -53,7 +53,7 @@ def by_fit(experiment, X, y, functions=None):
 
 
 def pytorch(experiment, X, y):
-    """Eager mode, as its tutorials write it."""
+    """Make an epoch in eager mode, as PyTorch's tutorials write it."""
     import torch
     from torch import nn
 
@@ -84,7 +84,8 @@ def pytorch(experiment, X, y):
 
 
 def scikit_learn(experiment, X, y):
-    """MLPClassifier; its fit also draws the fresh parameters, which takes less than 1% of it."""
+    """Make an epoch of MLPClassifier; its fit also draws the fresh parameters, which takes less
+    than 1% of it."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 

@@ -52,7 +52,7 @@ def section(quick=False):
 
 
 def activations(rounds):
-    """{name: (our median seconds, PyTorch's)}, measured in a child process."""
+    """Return {name: (our median seconds, PyTorch's)}, measured in a child process."""
     import torch
 
     torch.set_num_threads(1)

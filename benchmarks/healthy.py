@@ -134,7 +134,8 @@ LARGEST = Recipe("many", COURSE, lambda: SGD(0.1))
 
 @functools.cache
 def data(name, dtype):
-    """((X, y), validation) for that name; 1,000 images for validation, 50 if there are few."""
+    """Return ((X, y), validation) for that name; 1,000 images for validation, 50 if there are
+    few."""
     if name not in IMAGES:
         rng = np.random.default_rng(0)
         made = [getattr(toys, name)(N, 0.1 * (name != "spiral") + 0.02, rng) for N in (600, 200)]
@@ -160,7 +161,7 @@ def examined(recipe, seed):
 
 
 def started(recipe, seed):
-    """network, parameters, and the generator for the next steps."""
+    """Return network, parameters, and the generator for the next steps."""
     rng = np.random.default_rng(seed)
     settings = recipe.hidden, recipe.output, None, recipe.dropout, recipe.batch_norm
     network = mlp(recipe.sizes, *settings)

@@ -67,7 +67,7 @@ def one_column(rng):
 
 
 def groups(rng):
-    """Rows of 40 things, several for each thing, with columns of 0 and 1."""
+    """Return rows of 40 things, several for each thing, with columns of 0 and 1."""
     of = rng.integers(0, 40, 500)
     kinds = (rng.random((40, 5)) < 0.3).astype(float)[of]
     X = np.column_stack([kinds, standard(rng, 500, 3)])
@@ -86,7 +86,7 @@ NETWORKS = (
 
 
 def examined(data, network, seed):
-    """(the check-up, the loss at the start divided by that of the mean)."""
+    """Return (the check-up, the loss at the start divided by that of the mean)."""
     hidden, activation, optimizer = network
     rng = np.random.default_rng(seed)
     X, y = data(rng)

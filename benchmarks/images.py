@@ -8,7 +8,7 @@ from mlpkit.preprocessing import flatten, load_fashion_mnist, scale_to_unit
 
 
 def drawn_images(seed, count):
-    """Training images of Fashion-MNIST: X (count, 784), from 0 to 1, and labels (count,).
+    """Return training images of Fashion-MNIST: X (count, 784), from 0 to 1, and labels (count,).
 
     A smaller count with the same seed gives the first of these.
     """

@@ -57,7 +57,7 @@ def section(quick=False):
 
 
 def parts(wheel):
-    """Rows: the size of the wheel, then what its largest folders add to it, compressed."""
+    """Return rows: the size of the wheel, then what its largest folders add to it, compressed."""
     sizes = {one.filename: one.compress_size for one in zipfile.ZipFile(wheel).infolist()}
     inside = {
         what: sum(size for name, size in sizes.items() if name.startswith(folder))
@@ -75,7 +75,7 @@ def built(folder):
 
 
 def first_lab(folder):
-    """(seconds, the processor's seconds, MB) of `make lab` in a copy of the checkout.
+    """Return (seconds, the processor's seconds, MB) of `make lab` in a copy of the checkout.
 
     .ci/try_lab.py reports the first and the last.
     """
@@ -104,7 +104,8 @@ def held_by(folder):
 
 
 def call(command, folder):
-    """What a command prints, run without this checkout, pip's cache, and a surrounding make."""
+    """Return what a command prints, run without this checkout, pip's cache, and a surrounding
+    make."""
     mine = "PYTHONPATH", "MAKE", "MFLAGS"
     own = {name: value for name, value in os.environ.items() if not name.startswith(mine)}
     own["PIP_NO_CACHE_DIR"] = "1"

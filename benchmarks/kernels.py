@@ -45,7 +45,7 @@ def section(quick=False):
 
 
 def memory_of(name):
-    """(the most memory that a notebook's kernel held, what it held at the end), in MB."""
+    """Return (the most memory that a notebook's kernel held, what it held at the end), in MB."""
     path = ROOT / "notebooks" / f"{name}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(PROBE))
@@ -57,7 +57,8 @@ def memory_of(name):
 
 
 def at_once(count, rounds):
-    """{exercise: [median seconds in one kernel, in `count` at once, the slowest of these]}."""
+    """Return {exercise: [median seconds in one kernel, in `count` at once, the slowest of
+    these]}."""
     with own_home(), ExitStack() as stack:
         clients = [stack.enter_context(kernel()) for _ in range(count)]
         pool = stack.enter_context(ThreadPoolExecutor(count))

@@ -105,7 +105,8 @@ def make_site(folder):
 
 
 def measure(folder, visits, rate=None):
-    """{"first": seconds, "next": …, "later": …, "rate": operations a second} of some visits."""
+    """Return {"first": seconds, "next": …, "later": …, "rate": operations a second} of some
+    visits."""
     from playwright.sync_api import sync_playwright
 
     found = {"first": [], "next": [], "later": [], "rate": []}
@@ -173,7 +174,7 @@ def host(folder, rate=None):
 
 
 def sizes(folder):
-    """Rows for what is fetched before the first verdict: as it is, and in brotli."""
+    """Return rows for what is fetched before the first verdict: as it is, and in brotli."""
     live = folder / "live"
     code = [f"pyodide/{name}" for name in live_folder.PARTS if name.endswith("js")]
     counted = json.loads((live / "files.json").read_text("utf-8"))["python"]

@@ -15,7 +15,7 @@ PACKAGES = {"NumPy": "numpy", "PyTorch": "torch", "scikit-learn": "scikit-learn"
 
 
 def describe_machine():
-    """Date and machine, in a few lines."""
+    """Return the date and the machine, in a few lines."""
     versions = [f"Python {platform.python_version()}"]
     versions += [f"{name} {installed(package)}" for name, package in PACKAGES.items()]
     where = f"{processor()}, {cores()} cores; {platform.system()}; load {load()}"

@@ -28,7 +28,8 @@ def main():
 
 
 def predictions(X):
-    """{name: function of a seed that returns the predicted classes of the test images X, (N,)}."""
+    """Return {name: function of a seed that returns the predicted classes of the test images X,
+    (N,)}."""
 
     def by_start(scheme):
         return lambda seed: predict(NETWORK, started(scheme, seed), X)
@@ -46,7 +47,7 @@ def predictions(X):
 
 
 def leader(predicted, data):
-    """(the two classes most confused, how often, in both directions)."""
+    """Return (the two classes most confused, how often, in both directions)."""
     counts = confusion_matrix(data.test_labels, predicted, 10)
     i, j = confused_pair(counts)
     return f"{data.class_names[i]} and {data.class_names[j]}", int(counts[i, j] + counts[j, i])

@@ -115,7 +115,7 @@ def print_why(train):
 
 
 def measured_epochs(train, schemes, seed, epochs=5):
-    """One row of measurements before the first epoch and after each."""
+    """Return one row of measurements before the first epoch and after each."""
     weights, biases, *last = schemes
     parameters, rows = start(weights, biases, seed, *last), []
     rows.append(measure(parameters, train))

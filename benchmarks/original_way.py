@@ -77,7 +77,7 @@ def cross_entropy(Y, probabilities):
 
 
 def forward(parameters, X, functions):
-    """{h1: z of layer 1, a1: its activation, …}"""
+    """Return {h1: z of layer 1, a1: its activation, …}"""
     outputs, a = {}, X
     for layer, function in enumerate(functions, start=1):
         z = np.matmul(parameters[f"W{layer}"], a) + parameters[f"b{layer}"]
@@ -87,7 +87,7 @@ def forward(parameters, X, functions):
 
 
 def backward(parameters, outputs, X, Y, derivative):
-    """{dW1: …, db1: …, dh1: …, da0: …}"""
+    """Return {dW1: …, db1: …, dh1: …, da0: …}"""
     layers, n = len(outputs) // 2, Y.shape[1]
     gradients = {f"dh{layers}": outputs[f"a{layers}"] - Y}
     for layer in range(layers, 0, -1):

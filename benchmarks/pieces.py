@@ -72,7 +72,7 @@ def measure(name, rounds):
 
 
 def pieces_of(experiment, network, parameters, rule, X, y, rng):
-    """{name: a function that does it once}, in the order of a step."""
+    """Return {name: a function that does it once}, in the order of a step."""
     sizes, batch_size = experiment.sizes, experiment.batch_size
     batches = BufferedBatches(X, y, batch_size)
     dealt = (batch for _ in count() for batch in batches.epoch(rng))

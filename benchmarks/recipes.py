@@ -91,7 +91,8 @@ def percent(shares):
 
 
 def load():
-    """(X, y) three times: 50,000 to train, 10,000 to validate, 10,000 to test; standardized."""
+    """Return (X, y) three times: 50,000 to train, 10,000 to validate, 10,000 to test;
+    standardized."""
     data, rng = preprocessing.load_fashion_mnist(), np.random.default_rng(0)
     train = data.train_images, data.train_labels
     images, y, others, y_others = preprocessing.train_validation_split(*train, 1 / 6, rng)

@@ -184,7 +184,7 @@ def tune(size):
 
 
 def tried(asked, size):
-    """{name: [{"setting", "runs"} for each of options]}; asked: {name: (base, options)}."""
+    """Return {name: [{"setting", "runs"} for each of options]}; asked: {name: (base, options)}."""
     jobs = [
         ([base | option for option in options], TUNING_SEEDS, *size, "validation")
         for base, options in asked.values()
@@ -241,7 +241,8 @@ def score(recipe, sets, seed, epochs, part):
 
 @functools.cache
 def images():
-    """(X, y) of the images to draw from, and of those to evaluate on, with pixels from −½ to ½."""
+    """Return (X, y) of the images to draw from, and of those to evaluate on, with pixels from −½ to
+    ½."""
     given = preprocessing.load_fashion_mnist()
     X = preprocessing.scale_to_unit(preprocessing.flatten(given.train_images)) - np.float32(0.5)
     rng = np.random.default_rng(0)
@@ -253,7 +254,8 @@ def images():
 
 @functools.cache
 def data(seed, examples):
-    """{part: (X, y)}: "train" and "validation", `examples` each, drawn by the seed; "judging"."""
+    """Return {part: (X, y)}: "train" and "validation", `examples` each, drawn by the seed;
+    "judging"."""
     (X, y), judging = images()
     train, validation = (
         np.random.default_rng(seed).permutation(len(y))[: 2 * examples].reshape(2, -1)
@@ -320,5 +322,5 @@ def epoch_seconds(recipes, examples, rounds):
 
 
 def trained_epochs(runs):
-    """Epochs of a run on average, over all its networks."""
+    """Return the epochs of a run on average, over all its networks."""
     return mean(run["epochs"] for run in runs)

@@ -34,7 +34,7 @@ def keep(found):
 
 
 def describe_runs(runs):
-    """One table per experiment: a line per ratio, a column for each of the last runs."""
+    """Return one table per experiment: a line per ratio, a column for each of the last runs."""
     runs = runs[-SHOWN:]
     if not runs:
         return "No run is kept yet."

@@ -140,7 +140,7 @@ def searched(repetitions):
 
 
 def reached():
-    """(R, W) bool: the settings that diverged with no seed."""
+    """Return (R, W) bool: the settings that diverged with no seed."""
     return np.isfinite(SURFACE.losses[..., -1]).all(axis=2)
 
 

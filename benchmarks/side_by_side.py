@@ -85,7 +85,8 @@ def describe_experiment(name, rows, quick):
 
 
 def rows_of(rival, times, most=None, at=None):
-    """Three rows; times: (ours, theirs) at one thread and at all; `most` is for the row `at`."""
+    """Return three rows; times: (ours, theirs) at one thread and at all; `most` is for the row
+    `at`."""
     medians = [[median(taken) for taken in pair] for pair in times]
     best = [min(side) for side in zip(*medians, strict=True)]
     rows = []

@@ -49,7 +49,7 @@ EQUAL = {"rate": 0.01687, "width": 64}, range(100, 200)
 
 @cache
 def images():
-    """Three pairs (X, y): to train, to validate, to test. Standardized by the first."""
+    """Return three pairs (X, y): to train, to validate, to test. Standardized by the first."""
     data, (X, y) = load_fashion_mnist(), drawn_images(0, TRAINED + VALIDATED)
     statistics = pixel_statistics(X[:TRAINED])
     test = scale_to_unit(flatten(data.test_images))
@@ -58,7 +58,8 @@ def images():
 
 
 def train(rate, width, seed):
-    """One run, a dict: losses and errors after each of EPOCHS, nan once it has diverged."""
+    """Train once; return the run, a dict: losses and errors after each of EPOCHS, nan once it has
+    diverged."""
     begin = time.perf_counter()
     data, (X, y), test = images()
     first, order = np.random.default_rng(seed).spawn(2)
@@ -102,7 +103,7 @@ def key(run):
 
 
 def runs_of(wanted, workers):
-    """{key: run} of all requested keys; those that RUNS lacks are trained."""
+    """Return {key: run} of all requested keys; those that RUNS lacks are trained."""
     RUNS.parent.mkdir(parents=True, exist_ok=True)
     kept = RUNS.read_text().splitlines() if RUNS.exists() else []
     runs = {key(run): run for run in map(json.loads, kept)}
@@ -169,7 +170,8 @@ def measure(rates, widths, workers):
 
 
 def shares(values):
-    """Shares, rounded, because 1 − 0.8155 is 0.18450000000000000…3, which would take more space."""
+    """Return shares, rounded, because 1 − 0.8155 is 0.18450000000000000…3, which would take more
+    space."""
     return np.round(values, 6)
 
 

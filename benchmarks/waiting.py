@@ -122,7 +122,7 @@ def notebooks(quick):
 
 
 def notebook_seconds(report):
-    """{notebook: seconds of all its cells} from pytest's JUnit report."""
+    """Return {notebook: seconds of all its cells} from pytest's JUnit report."""
     found = {}
     for case in ElementTree.fromstring(report).iter("testcase"):
         name = case.get("classname").rpartition("notebooks.")[2]

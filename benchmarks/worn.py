@@ -39,7 +39,8 @@ EQUAL, RUNS = {"rate": 0.08, "width": 64}, 100
 
 
 def images(seed):
-    """((X, y) to train, X (V · 2,000 + 10,000, 784) and y to judge), standardized by the first."""
+    """Return ((X, y) to train, X (V · 2,000 + 10,000, 784) and y to judge), standardized by the
+    first."""
     X, y = drawn_images(seed, TRAINED + SETS * VALIDATED + OTHERS)
     X = standardize(X, *pixel_statistics(X[:TRAINED]))
     return (X[:TRAINED], y[:TRAINED]), X[TRAINED:], y[TRAINED:]

@@ -24,7 +24,7 @@ def place(notebook, cell, source):
 
 
 def asked():
-    """{notebook: {cell: the names that it asks for}} of the whole course."""
+    """Return {notebook: {cell: the names that it asks for}} of the whole course."""
     return {
         notebook: {
             cell.id: names

@@ -37,7 +37,8 @@ record, no page is made.
 
 
 def make_pages():
-    """{path: the page}. Raises ValueError if a notebook claims something without a record."""
+    """Return {path: the page}. Raises ValueError if a notebook claims something without a
+    record."""
     new = [f"{name}: {one}" for name in names() for one in unrecorded(name)]
     if new:
         raise ValueError("\n".join(["evidence: claims without a record:", *new]))
@@ -54,7 +55,8 @@ def section(notebook):
 
 
 def shown(claim):
-    """One claim in Markdown: what was compared, the drawings, the data, the command, the cells."""
+    """Return one claim in Markdown: what was compared, the drawings, the data, the command, the
+    cells."""
     one, other = map(escaped, claim.compared)
     places = sorted(said_in(*place) for place in claim.said)  # "[printed]" follows titles
     data = f"{capitalized(claim.data)}; {len(claim.seeds)} seeds; {claim.describe_draws()}"

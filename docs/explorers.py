@@ -93,7 +93,7 @@ class Shown(NamedTuple):
 
 @functools.cache
 def all_shown():
-    """{(file, cell): Shown} of all notebooks, in their order."""
+    """Return {(file, cell): Shown} of all notebooks, in their order."""
     found, wanted = {}, {}
     for path in paths():
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]

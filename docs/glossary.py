@@ -247,7 +247,7 @@ def in_words(tex):
 
 
 def make_pages():
-    """{path: the page}."""
+    """Return {path: the page}."""
     listed = []
     for term, cell, bold, more in terms():
         where = link(f"notebook {cell.number}", cell.notebook, cell.id)

@@ -49,7 +49,8 @@ def used(page):
 
 
 def icon(script, name):
-    """(width, height, path) of an icon in Font Awesome's script; its solid form comes last."""
+    """Return (width, height, path) of an icon in Font Awesome's script; its solid form comes
+    last."""
     form = rf'(?<![\w-]){name}["\']?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]'
     found = re.findall(form, script)
     if not found:

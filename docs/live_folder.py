@@ -95,7 +95,8 @@ def sizes(files):
 
 
 def course():
-    """{path: bytes} of the Python code that a page needs, and of small files that it reads."""
+    """Return {path: bytes} of the Python code that a page needs, and of small files that it
+    reads."""
     found = {"docs/__init__.py": ROOT / "docs" / "__init__.py"}
     found |= {f"docs/live/{path.name}": path for path in LIVE.glob("*.py")}
     found |= {name: path for name, path in of_mlpkit().items() if not is_opened(path)}
@@ -103,7 +104,8 @@ def course():
 
 
 def opened_files():
-    """{path: bytes} of what mlpkit reads while it runs: each is fetched when it is opened."""
+    """Return {path: bytes} of what mlpkit reads while it runs: each is fetched when it is
+    opened."""
     found = {name: path for name, path in of_mlpkit().items() if is_opened(path)}
     for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
         found[f"notebooks/{path.name}"] = path
@@ -111,7 +113,8 @@ def opened_files():
 
 
 def of_mlpkit():
-    """{path: file} of mlpkit, without the rooms that are not there, and what draws explorers."""
+    """Return {path: file} of mlpkit, without the rooms that are not there, and what draws
+    explorers."""
     found = {}
     for path in sorted((ROOT / "mlpkit").rglob("*")):
         name = path.relative_to(ROOT)

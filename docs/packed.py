@@ -17,6 +17,6 @@ def packed(files):
 
 
 def unpacked(data):
-    """{path: bytes} of a .tar.gz."""
+    """Return {path: bytes} of a .tar.gz."""
     with tarfile.open(fileobj=io.BytesIO(data)) as tar:
         return {one.name: tar.extractfile(one).read() for one in tar.getmembers()}

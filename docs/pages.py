@@ -34,7 +34,7 @@ def alive(file, cell):
 
 
 def every_page(code_cell):
-    """{path: page} of all notebooks.
+    """Return {path: page} of all notebooks.
 
     code_cell: a function of (file, cell) that returns the cells that a code cell becomes.
     """

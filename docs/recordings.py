@@ -27,7 +27,7 @@ SLOW = 4  # seconds of a processor, many times as long on a page
 
 
 def recordings(wanted):
-    """{name: result of `record`} for wanted {name: (code, what the explorer says)}."""
+    """Return {name: result of `record`} for wanted {name: (code, what the explorer says)}."""
     paths = {name: CACHE / f"{name}-{key(code)}.json" for name, (code, _) in wanted.items()}
     CACHE.mkdir(parents=True, exist_ok=True)
     for path in set(CACHE.iterdir()) - set(paths.values()):

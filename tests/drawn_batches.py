@@ -16,5 +16,5 @@ some = settings(max_examples=60)
 
 
 def close(dtype):
-    """Relative tolerance: a few units in the last place."""
+    """Return a relative tolerance: a few units in the last place."""
     return 4 * float(np.finfo(dtype).eps)

@@ -48,7 +48,7 @@ STEPS = {
 
 
 def holding(values, dtype=np.float64):
-    """Parameters with one array of these values."""
+    """Return parameters with one array of these values."""
     parameters = Parameters({"x": np.shape(values)}, dtype)
     parameters["x"] = values
     return parameters

@@ -32,7 +32,7 @@ def exact_logsumexp(row):
 
 
 def example(loss, rng, N=5, C=3):
-    """Random outputs and targets that fit the loss."""
+    """Return random outputs and targets that fit the loss."""
     output = rng.standard_normal((N, C))
     targets = rng.integers(C, size=N) if loss == "cross_entropy" else rng.standard_normal((N, C))
     return output, targets

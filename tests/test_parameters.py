@@ -12,7 +12,7 @@ SHAPES = {"W1": (3, 2), "b1": (2,), "W2": (2, 4), "b2": (4,)}
 
 
 def counted(dtype=np.float64):
-    """Parameters that hold 0, 1, 2, … in the order of the vector."""
+    """Return parameters that hold 0, 1, 2, … in the order of the vector."""
     parameters = Parameters(SHAPES, dtype)
     parameters.vector[:] = np.arange(20)
     return parameters

@@ -223,7 +223,7 @@ def test_one_hot_requires_one_dimension():
 
 
 def numbered(N):
-    """Examples X[n] = [[n, −n]] with labels y[n] = n."""
+    """Return examples X[n] = [[n, −n]] with labels y[n] = n."""
     y = np.arange(N)
     return np.stack([y, -y], axis=1)[:, None, :].astype(np.float32), y
 
@@ -293,7 +293,7 @@ def test_neither_side_of_a_split_is_empty():
 
 
 def classes_of(counts, rng):
-    """Examples X[n] = [[n, −n]], and labels in a random order: counts[c] of class c."""
+    """Return examples X[n] = [[n, −n]], and labels in a random order: counts[c] of class c."""
     return numbered(sum(counts))[0], rng.permutation(np.repeat(np.arange(len(counts)), counts))
 
 

@@ -145,7 +145,7 @@ def test_accuracy_agrees_with_hand_calculation():
     assert accuracy(labels.tolist(), predicted.tolist()) == 0.6
 
 
-def test_confusion_matrix_by_hand_rows_are_true_columns_predicted():
+def test_confusion_matrix_agrees_with_hand_counting_rows_true_and_columns_predicted():
     labels = np.array([0, 0, 0, 1, 1, 2, 2, 2, 2], dtype=np.uint8)
     predicted = np.array([0, 1, 1, 1, 2, 0, 0, 0, 2])
     counts = confusion_matrix(labels, predicted, 4)
@@ -155,7 +155,7 @@ def test_confusion_matrix_by_hand_rows_are_true_columns_predicted():
         confusion_matrix(labels, predicted[:2], 4)
 
 
-def test_confused_pair_by_hand_both_ways_count_and_the_diagonal_does_not():
+def test_confused_pair_counts_mistakes_both_ways_and_not_the_diagonal():
     counts = np.array([[90, 0, 3, 5], [0, 99, 9, 0], [4, 0, 80, 1], [6, 0, 1, 70]])
     assert confused_pair(counts) == (0, 3)  # 5 + 6, more than the 9 of one way
     assert all(type(k) is int for k in confused_pair(counts))

@@ -28,8 +28,8 @@ TEN, TWENTY = tuple(range(10)), tuple(range(20))
 
 @functools.cache
 def images():
-    """((X, y) of the 60,000 training images, (X, y) of the 10,000 test images), pixels from 0 to
-    1."""
+    """Return ((X, y) of the 60,000 training images, (X, y) of the 10,000 test images), pixels from
+    0 to 1."""
     data = load_fashion_mnist()
     return tuple(
         (scale_to_unit(flatten(part)), labels)
@@ -41,7 +41,7 @@ def images():
 
 
 def split(seed, standardized=True):
-    """((X, y) of 50,000, (X, y) of 10,000, the statistics of the first's pixels)."""
+    """Return ((X, y) of 50,000, (X, y) of 10,000, the statistics of the first's pixels)."""
     X, y, *others = train_validation_split(*images()[0], 1 / 6, np.random.default_rng(seed))
     statistics = pixel_statistics(X)
     if standardized:

@@ -20,7 +20,7 @@ SICK = {"hidden": "sigmoid", "scheme": "normal"}  # the student's start: weights
 
 
 def data(seed, examples=2_000):
-    """((X, y) to learn from, (X, y) of 10,000 others), from 0 to 1."""
+    """Return ((X, y) to learn from, (X, y) of 10,000 others), from 0 to 1."""
     X, y = drawn_images(seed, examples + 10_000)
     return (X[:examples], y[:examples]), (X[examples:], y[examples:])
 

@@ -51,7 +51,7 @@ def person_by_person(table, values):
 
 
 def of_twenty_splits(table, seed):
-    """(mean, standard error) of network − linear, in kg, over twenty splits of one table."""
+    """Return (mean, standard error) of network − linear, in kg, over twenty splits of one table."""
     y, person = kilograms(table), np.array(table["person"])
     rows, differences = table.drop(columns=list(OF_HANG)), []
     for split in range(SPLITS):
@@ -66,8 +66,9 @@ def of_twenty_splits(table, seed):
 
 @functools.cache
 def two_tables(seed):
-    """(the ± from twenty splits of a table, the ± from two tables), in kg. For the second: the
-    distance of two normal means with the same standard error is on average 2 / √π times that error.
+    """Return (the ± from twenty splits of a table, the ± from two tables), in kg. For the second:
+    the distance of two normal means with the same standard error is on average 2 / √π times that
+    error.
     """
     drawn = [climbers(np.random.default_rng((seed, 12 + k))) for k in (0, 1)]
     (one, first), (other, second) = (of_twenty_splits(table, seed) for table in drawn)

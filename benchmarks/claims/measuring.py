@@ -19,7 +19,7 @@ MODULES = (basics, regularization, debugging, search, tuned, own_data, small_tab
 
 
 def comparisons():
-    """{name: Comparison} of all modules, in the order of the course."""
+    """Return {name: Comparison} of all modules, in the order of the course."""
     return {name: each for module in MODULES for name, each in module.COMPARISONS.items()}
 
 

@@ -30,7 +30,8 @@ OF_HANG = "person", "date", "finding", "rest_days", "hang"
 
 @functools.cache
 def drawn(seed, days=(0, YEARS), advised=True):
-    """Visits that this seed draws; they differ for each seed, and for each of the three sorts."""
+    """Return visits that this seed draws; they differ for each seed, and for each of the three
+    sorts."""
     sort = 2 if not advised else int(days == LATER)
     rng = np.random.default_rng((seed, sort))
     return climbers(rng, days=days, advised=advised)
@@ -38,7 +39,7 @@ def drawn(seed, days=(0, YEARS), advised=True):
 
 @functools.cache
 def new(seed, days=(0, YEARS), advised=True):
-    """Visits of 160 climbers who are not in the seed's table."""
+    """Return visits of 160 climbers who are not in the seed's table."""
     return drawn(1000 + seed, days, advised)
 
 
@@ -65,7 +66,7 @@ def split_of(table, by, seed):
 
 @functools.cache
 def answers(seed, without, by, target, others=NOW, method="network"):
-    """((y, predicted) of the validation rows, of the rows of `others`).
+    """Return ((y, predicted) of the validation rows, of the rows of `others`).
 
     without: columns left out. target: a function of a table. others: (days, advised) of `new`.
     """
@@ -106,7 +107,7 @@ def seen(place, measure, *asked):
 
 
 def both(told, measure, *asked):
-    """{name: way} for the number in validation, and for the one in reality."""
+    """Return {name: way} for the number in validation, and for the one in reality."""
     return {name: seen(k, measure, *asked) for k, name in enumerate(told)}
 
 

@@ -30,7 +30,7 @@ RATE = {"rate": 0.003}
 
 @lru_cache(1)  # 200 MB at the most; both ways of a pair ask for the same
 def data(seed, examples):
-    """{part: (X, y)}: "train" and "validation", `examples` each, "judging", all of the seed.
+    """Return {part: (X, y)}: "train" and "validation", `examples` each, "judging", all of the seed.
 
     Pixels from −½ to ½.
     """

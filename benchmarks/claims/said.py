@@ -30,7 +30,7 @@ PRINTED = re.compile(r"\bclaim\(\s*\"(\w+)\"")
 
 
 def cells(name, kind):
-    """[(id of a cell, its text)] for a notebook's cells of one kind."""
+    """Return [(id of a cell, its text)] for a notebook's cells of one kind."""
     stored = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
     return [(one["id"], "".join(one["source"])) for one in stored if one["cell_type"] == kind]
 
@@ -56,7 +56,7 @@ def said():
 
 
 def read():
-    """{sentence: why it needs no record}, from no_claims.txt."""
+    """Return {sentence: why it needs no record}, from no_claims.txt."""
     found, reason = {}, ""
     for line in READ.read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):

@@ -89,7 +89,7 @@ METHODS = {
 
 @functools.cache
 def table_of(name):
-    """(rows, target, groups or None) for a table that comes with mlpkit."""
+    """Return (rows, target, groups or None) for a table that comes with mlpkit."""
     data = load_penguins().without("year") if name == "penguins" else load_concrete()
     groups = None
     if name == "concrete":  # rows of one mixture, tested at several ages, form a group

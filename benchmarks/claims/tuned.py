@@ -41,7 +41,8 @@ VALLEY = (0.004, 0.00533, 0.00711, 0.00949, 0.01265, 0.01687, 0.0225, 0.03)
 
 @lru_cache(1)  # 200 MB
 def data(seed, examples):
-    """((X, y) to train, 5,000 to choose by, 20,000 to judge by), standardized by the first."""
+    """Return ((X, y) to train, 5,000 to choose by, 20,000 to judge by), standardized by the
+    first."""
     (X, y), (X_judging, y_judging) = images()
     chosen = np.random.default_rng([seed, 2]).permutation(len(y))[: examples + 5_000]
     train, validation = chosen[:examples], chosen[examples:]

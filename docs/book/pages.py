@@ -29,7 +29,7 @@ evidence
 
 
 def make_pages():
-    """{path: page}: the front, and the notebooks."""
+    """Return {path: page}: the front, and the notebooks."""
     return {"index.md": FRONT} | pages.every_page(still)
 
 

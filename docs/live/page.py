@@ -254,7 +254,7 @@ def take_in(text):
 
 
 def overview():
-    """What the contents page shows of the progress, also while Python is not there.
+    """Return what the contents page shows of the progress, also while Python is not there.
 
     bars: {notebook: HTML of what is solved in its core and its Deeper parts}; place: lines of HTML
     on where the reader stopped and what is next; due: what comes back, with dates.
@@ -274,7 +274,8 @@ def overview():
 
 
 def review():
-    """Today's review: its name, how long it takes, and its items, each with a cell to answer in.
+    """Return today's review: its name, how long it takes, and its items, each with a cell to answer
+    in.
 
     An item's `again` is true if the page itself has its question.
     """

@@ -25,7 +25,7 @@ that teaches it. These pages are made from the docstrings, which `help(function)
 
 
 def make_pages():
-    """{path: page} of all modules, and the page that lists them."""
+    """Return {path: page} of all modules, and the page that lists them."""
     modules = taught.modules()
     rows = [f"| [{short_name(one)}]({short_name(one)}.md) | {first_line(one)} |" for one in modules]
     table = "\n".join(["| module | what is in it |", "|---|---|", *rows])
@@ -82,7 +82,8 @@ def link_in_markdown(one):
 
 
 def lines_to_reference(notebook):
-    """{id of a cell: Markdown with links from its section to the reference} of a notebook."""
+    """Return {id of a cell: Markdown with links from its section to the reference} of a
+    notebook."""
     return {
         cell: "Reference: " + " · ".join(link_in_markdown(one) for _, one in taught_here)
         for (name, cell), taught_here in taught.taught_in().items()

@@ -54,14 +54,14 @@ def doc_of(module):
 
 @functools.cache
 def definitions(module):
-    """{name: node} of the functions and classes of a module."""
+    """Return {name: node} of the functions and classes of a module."""
     kinds = (ast.FunctionDef, ast.ClassDef)
     return {node.name: node for node in tree(module).body if isinstance(node, kinds)}
 
 
 @functools.cache
 def imports(module):
-    """{name: (module, its name there)} of a module's imports from mlpkit."""
+    """Return {name: (module, its name there)} of a module's imports from mlpkit."""
     found = {}
     for node in tree(module).body:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mlpkit"):
@@ -79,7 +79,8 @@ def exported(module):
 
 
 def origin(module, name):
-    """(module, name) where a name is defined; None unless it is a function or class of mlpkit."""
+    """Return (module, name) where a name is defined; None unless it is a function or class of
+    mlpkit."""
     while path_of(module):
         if name in definitions(module):
             return module, name
@@ -146,7 +147,7 @@ def field(one):
 
 
 def signature(arguments, bound=False):
-    """Arguments as they were written, without annotations, and without self."""
+    """Return arguments as they were written, without annotations, and without self."""
     shown = ast.parse(f"def f({ast.unparse(arguments)}): pass").body[0].args
     for one in (*shown.posonlyargs, *shown.args, *shown.kwonlyargs, shown.vararg, shown.kwarg):
         if one:
@@ -172,7 +173,8 @@ def entries(module):
 
 
 def helpers(module):
-    """Names that only serve other functions of a module or room: used there and imported nowhere.
+    """Return names that only serve other functions of a module or room: used there and imported
+    nowhere.
 
     A room with __all__ states itself what is public.
     """
@@ -194,7 +196,8 @@ FROM = re.compile(r"^from (mlpkit[\w.]*) import (?:\(([^)]*)\)|(.+))$", re.M)
 
 @functools.cache
 def all_imports():
-    """(importing module, imported module, name) of all imports in mlpkit and the notebooks."""
+    """Return (importing module, imported module, name) of all imports in mlpkit and the
+    notebooks."""
     texts = [(path, path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
     found = set()
     for path, text in texts:

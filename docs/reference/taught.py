@@ -27,7 +27,8 @@ def modules():
 
 @functools.cache
 def entries():
-    """{module: its Entries}: public names, and names that notebooks import from its rooms."""
+    """Return {module: its Entries}: public names, and names that notebooks import from its
+    rooms."""
     found = {}
     for module in modules():
         dropped = sources.helpers(module) - {name for _, name in (*asked_for(), *first_use())}
@@ -42,7 +43,7 @@ def entries():
 
 
 def by_place():
-    """{(module that defines it, name): (module of the reference, Entry)}."""
+    """Return {(module that defines it, name): (module of the reference, Entry)}."""
     return {
         (one.module, one.name): (module, one) for module, some in entries().items() for one in some
     }
@@ -66,7 +67,7 @@ def imported_names(cell):
 
 @functools.cache
 def asked_for():
-    """{(module that defines it, name): the first Cell in which a notebook asks for it}.
+    """Return {(module that defines it, name): the first Cell in which a notebook asks for it}.
 
     A bug hunt asks for the function that has the bug.
     """
@@ -82,7 +83,8 @@ def asked_for():
 
 @functools.cache
 def first_use():
-    """{(module that defines it, name): the Cell that uses it first}, also under another name."""
+    """Return {(module that defines it, name): the Cell that uses it first}, also under another
+    name."""
     found, known, notebook = {}, {}, None
     for cell in all_cells():
         if cell.notebook != notebook:
@@ -102,7 +104,7 @@ def first_use():
 
 
 def used_function(node, known):
-    """(module, name) of the function of mlpkit that a node names, or None."""
+    """Return (module, name) of the function of mlpkit that a node names, or None."""
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in known:
         return sources.origin(*known[node.id])
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
@@ -124,7 +126,7 @@ def first_mention(one):
 
 @functools.cache
 def places():
-    """{(module that defines it, name): the Cell that teaches it} of everything taught."""
+    """Return {(module that defines it, name): the Cell that teaches it} of everything taught."""
     found = {}
     for place, (_, one) in by_place().items():
         cell = asked_for().get(place) or first_use().get(place) or first_mention(one)
@@ -135,7 +137,7 @@ def places():
 
 @functools.cache
 def taught_in():
-    """{(notebook, id of a section's cell): [(module of the reference, Entry), …]}."""
+    """Return {(notebook, id of a section's cell): [(module of the reference, Entry), …]}."""
     found = {}
     for place, cell in places().items():
         found.setdefault((cell.notebook, cell.section), []).append(by_place()[place])

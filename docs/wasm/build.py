@@ -36,7 +36,7 @@ SETTINGS = (
 
 
 def numpy_wheel(folder, pyodide):
-    """(wheel, source) of NumPy, built in a folder; pyodide: the folder of npm's package.
+    """Return (wheel, source) of NumPy, built in a folder; pyodide: the folder of npm's package.
 
     Takes six minutes of one core. Exits with a sentence if a tool is missing or another version.
     """

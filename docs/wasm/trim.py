@@ -14,7 +14,7 @@ FOLDERS = re.compile(rb"(?<=[\" ])/[^\",]*/")
 
 
 def numpy_files(wheel, source):
-    """{path: bytes} of a wheel of NumPy; the licences are those of its source."""
+    """Return {path: bytes} of a wheel of NumPy; the licences are those of its source."""
     with zipfile.ZipFile(wheel) as packed:
         found = {
             name: packed.read(name)

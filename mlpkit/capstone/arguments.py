@@ -141,7 +141,7 @@ def column_given(what, given, data):
 
 
 def times_of(given, N):
-    """(N,) float64: numbers unchanged, dates and texts with dates in seconds."""
+    """Return (N,) float64: numbers unchanged, dates and texts with dates in seconds."""
     found = np.asarray(given)
     if found.shape != (N,):
         raise ValueError(f"capstone: got time of shape {found.shape}; expected ({N},).")

@@ -43,7 +43,8 @@ class Candidate(NamedTuple):
 
 
 def candidates(task):
-    """[Candidate], the best predictors of the target first; [] if groups or time are given."""
+    """Return [Candidate], the best predictors of the target first; [] if groups or time are
+    given."""
     if task.groups is not None or task.time is not None:
         return []
     found = []
@@ -60,8 +61,8 @@ def candidates(task):
 
 
 def kind_of(name, column, codes, asked):
-    """(the kind, whether it is certain): "groups", "time", or "" for a column that looks like
-    neither."""
+    """Return (the kind, whether it is certain): "groups", "time", or "" for a column that looks
+    like neither."""
     words = re.split(r"[\W_\d]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower())
     words = {word.removesuffix("s") for word in words if word}
     person = words & PERSONS and words <= PERSONS | IDS

@@ -120,7 +120,7 @@ class Case:
         return np.concatenate([self.task.withheld, self.places[1]])
 
     def links(self):
-        """Objects that hold rows, searched for again, because split may have added some."""
+        """Return objects that hold rows, searched for again, because split may have added some."""
         parts = self.task.rest, *self.places, self.task.withheld
         return links_of(reach(self.task.functions), self.task, parts)
 

@@ -14,8 +14,8 @@ from mlpkit.helpers.closures import bytecode
 
 
 def row_hashes(rows):
-    """(N,) uint64 for the rows of an array or a DataFrame, equal for equal rows; the same on every
-    machine."""
+    """Return (N,) uint64 for the rows of an array or a DataFrame, equal for equal rows; the same on
+    every machine."""
     if hasattr(rows, "iloc"):
         hashes = np.zeros(len(rows), np.uint64)
         for number in range(rows.shape[1]):
@@ -30,7 +30,7 @@ def row_hashes(rows):
 
 
 def column_hashes(column):
-    """(N,) uint64 for the values in a column of a table."""
+    """Return (N,) uint64 for the values in a column of a table."""
     import pandas
 
     try:
@@ -51,9 +51,9 @@ def fingerprint(data, groups=None, time=None):
 
 
 def fingerprint_of(functions):
-    """16 characters that change if the functions, or anything they use from outside, change. That
-    includes their code and that of the learner's other functions that they call, numbers and texts
-    that they name, arrays, tables and fitted objects, but not comments or generators.
+    """Return 16 characters that change if the functions, or anything they use from outside, change.
+    That includes their code and that of the learner's other functions that they call, numbers and
+    texts that they name, arrays, tables and fitted objects, but not comments or generators.
     """
     digest = hashlib.blake2b(digest_size=8)
     digest.update(sys.version.encode())
@@ -65,8 +65,8 @@ def fingerprint_of(functions):
 
 
 def fingerprint_of_judge(room=Path(__file__).parent):
-    """16 characters that change with the judge's own code: after a change, everything is judged
-    again."""
+    """Return 16 characters that change with the judge's own code: after a change, everything is
+    judged again."""
     digest = hashlib.blake2b(digest_size=8)
     for path in sorted(room.rglob("*.py")):
         digest.update(path.read_bytes())

@@ -80,7 +80,7 @@ def quantiles(column, at=QUANTILES):
 
 
 def numbers_of(thing):
-    """(n,) floats from a small object; None for anything else."""
+    """Return (n,) floats from a small object; None for anything else."""
     if isinstance(thing, (float, np.floating)):
         return np.array([float(thing)])
     if is_table(thing) and thing.ndim == 1:

@@ -19,13 +19,14 @@ FALL, SURE = 0.1, 4
 
 
 def guessed(task):
-    """[(name, kind, codes (N,))], at most one entry."""
+    """Return [(name, kind, codes (N,))], at most one entry."""
     return repeats(task) or order(task)
 
 
 def repeats(task):
-    """Columns of numbers whose values repeat together, as a person's age, height and weight do.
-    At least two are needed, neither a monotone function of the other, which would say nothing new.
+    """Return columns of numbers whose values repeat together, as a person's age, height and weight
+    do. At least two are needed, neither a monotone function of the other, which would say nothing
+    new.
     """
     if task.pictures:
         return []
@@ -54,9 +55,9 @@ def monotone(codes, other):
 
 
 def order(task):
-    """Stretches of the file, if the nearest row from a different stretch predicts far worse than
-    the nearest of all. They are cut within each class, because a file may be sorted by class. None
-    are returned if a column is sorted: that column explains why neighbours are alike.
+    """Return stretches of the file, if the nearest row from a different stretch predicts far worse
+    than the nearest of all. They are cut within each class, because a file may be sorted by class.
+    None are returned if a column is sorted: that column explains why neighbours are alike.
     """
     points, N = points_of(task), len(task.data)
     if points is None:
@@ -77,8 +78,8 @@ def order(task):
 
 
 def points_of(task):
-    """(n, D) for the first rows: columns of numbers divided by their spread, or pixels; None if
-    there are none."""
+    """Return (n, D) for the first rows: columns of numbers divided by their spread, or pixels; None
+    if there are none."""
     if len(task.data) < 5 * STRETCHES:
         return None
     if task.pictures:

@@ -70,8 +70,8 @@ def interval(values, shares, groups=None, times=None):
 
 
 def units(M, groups=None, times=None):
-    """[(M,) the unit of each row, …]: one array by groups, one by blocks of time; without either,
-    each row is a unit."""
+    """Return [(M,) the unit of each row, …]: one array by groups, one by blocks of time; without
+    either, each row is a unit."""
     found = []
     if groups is not None:
         found.append(np.unique(groups, return_inverse=True)[1])
@@ -111,7 +111,8 @@ def freedom_of(squares):
 
 
 def around_share(value, values, codes):
-    """(low, high) for a share, as if from independent rows, whose number need not be whole."""
+    """Return (low, high) for a share, as if from independent rows, whose number need not be
+    whole."""
     rows = effective_rows(value, values, codes)
     right = value * rows
     low = beta_quantile(0.025, right, rows - right + 1) if value > 0 else 0.0
@@ -132,7 +133,7 @@ def effective_rows(value, values, codes):
 
 
 def around_mean(value, values, codes):
-    """(low, high) for a mean error."""
+    """Return (low, high) for a mean error."""
     spread = spread_of(values - value, codes)
     t, skew = t_quantile(spread.freedom), np.clip(spread.skew, -MOST_SKEW, MOST_SKEW)
     ends = np.array([t, -t])

@@ -8,7 +8,7 @@ BEFORE = "before the judge could withhold any rows"
 
 
 def globals_of(task):
-    """{name: value} for the globals of the module or notebook in which the functions were
+    """Return {name: value} for the globals of the module or notebook in which the functions were
     written."""
     found = {}
     for function in task.functions.values():
@@ -17,8 +17,8 @@ def globals_of(task):
 
 
 def tables_of(task, longer=False):
-    """{name: table or array} for the globals with as many rows as the data; with longer=True, for
-    those with more rows."""
+    """Return {name: table or array} for the globals with as many rows as the data; with
+    longer=True, for those with more rows."""
     found = {}
     for name, thing in globals_of(task).items():
         rows = getattr(thing, "rows", thing)

@@ -9,9 +9,9 @@ BY = {"groups": "split by group", "time": "split by time"}  # the endings of a f
 
 
 def open_questions(task, tried=()):
-    """[text] of the questions from `load_table` that nothing has answered. tried: [(name, kind)],
-    the columns that a check has tried, or asks about, as groups or time. Giving groups or time
-    answers the questions about them; a question about a tried column is not asked again.
+    """Return [text] of the questions from `load_table` that nothing has answered. tried: [(name,
+    kind)], the columns that a check has tried, or asks about, as groups or time. Giving groups or
+    time answers the questions about them; a question about a tried column is not asked again.
     """
     given = [kind for kind in BY if getattr(task, kind) is not None]
     found = []

@@ -88,9 +88,9 @@ def replace_in_table(table, j, rows, values, undo):
 
 
 def noise(column, rows, rng, far=False):
-    """(len(rows),) values for these rows of a column (n,), drawn from its other values. Missing
-    values stay missing. If a column has few different values, the first row with each value keeps
-    it, so that the set of values and the order in which they first occur stay the same.
+    """Return (len(rows),) values for these rows of a column (n,), drawn from its other values.
+    Missing values stay missing. If a column has few different values, the first row with each value
+    keeps it, so that the set of values and the order in which they first occur stay the same.
     """
     values, lost = column[rows].copy(), missing(column)
     levels, first = distinct(column)

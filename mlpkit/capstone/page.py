@@ -149,7 +149,7 @@ def is_beside(verdict):
 
 
 def marked(text):
-    """Plain text as HTML; text in backticks becomes <code>."""
+    """Return plain text as HTML; text in backticks becomes <code>."""
     text = together(escape(text))
     parts = text.split("`")
     if len(parts) % 2 == 0:

@@ -102,7 +102,8 @@ def worst(result, true):
 
 
 def worst_first(result, true):
-    """(indices of the wrong withheld rows, the worst first; the confidence in each, or None)."""
+    """Return (indices of the wrong withheld rows, the worst first; the confidence in each, or
+    None)."""
     if not result.task.counted:
         off = np.abs(result.predicted - true)
         return np.argsort(-off, kind="stable")[: np.count_nonzero(off)], None

@@ -37,7 +37,7 @@ def dot(x, y, name, radius=4):
 
 
 def ticks(low, high, most=6):
-    """Round numbers that enclose low and high, in at most `most` steps."""
+    """Return round numbers that enclose low and high, in at most `most` steps."""
     for size in (high - low) * 10.0 ** np.arange(-2, 2):
         for step in 10 ** np.floor(np.log10(size)) * np.array([1, 2, 5]):
             first, last = np.floor(low / step + 1e-9), np.ceil(high / step - 1e-9)
@@ -47,9 +47,9 @@ def ticks(low, high, most=6):
 
 
 def pairs(rows, form, interval=None, doubt=False):
-    """One line for each (name, the capstone's score, the baseline's), above an axis. The baseline
-    is a ring, the capstone a dot: if they are equal, the dot is in the ring. A score without a
-    baseline is only a dot.
+    """Return one line for each (name, the capstone's score, the baseline's), above an axis. The
+    baseline is a ring, the capstone a dot: if they are equal, the dot is in the ring. A score
+    without a baseline is only a dot.
 
     interval : (low, high) of the row called LAST, or None
     doubt : whether that row gets a question mark
@@ -82,7 +82,7 @@ def pairs(rows, form, interval=None, doubt=False):
 
 
 def ends(values):
-    """(low, high) of values, spread a little if all are equal."""
+    """Return (low, high) of values, spread a little if all are equal."""
     low, high = min(values), max(values)
     return (low, high) if high - low > 1e-9 else (low - 0.05, high + 0.05)
 

@@ -60,8 +60,8 @@ class Register:
         return given
 
     def withheld(self, fingerprint, name, draw):
-        """(rest, withheld) for these data: as stored, or else what `draw` returns, which is then
-        stored."""
+        """Return (rest, withheld) for these data: as stored, or else what `draw` returns, which is
+        then stored."""
 
         def edit(found):
             if fingerprint not in found["withheld"]:
@@ -86,7 +86,8 @@ class Register:
             self.change(lambda found: found.setdefault("same", {}).update({functions: first}))
 
     def openings(self, fingerprint, name):
-        """All openings of the withheld rows of these data, and all under this name, in order."""
+        """Return all openings of the withheld rows of these data, and all under this name, in
+        order."""
         return [
             each
             for each in self.read()["openings"]

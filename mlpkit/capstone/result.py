@@ -146,8 +146,8 @@ class Result:
 
 
 def around_in_words(found, share):
-    """(the number of decimals for the value, its range in words: "± 3" or "92 to 100%"). If a
-    share's ± would lead beyond 0 or 100%, the range is given by its two ends.
+    """Return (the number of decimals for the value, its range in words: "± 3" or "92 to 100%"). If
+    a share's ± would lead beyond 0 or 100%, the range is given by its two ends.
     """
     value, low, high, _ = found
     around = max(value - low, high - value)

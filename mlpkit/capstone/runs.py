@@ -60,7 +60,7 @@ def seeded(seed):
 
 
 def draw(task, number):
-    """(training, validation) for split `number`: positions in the whole data."""
+    """Return (training, validation) for split `number`: positions in the whole data."""
     found = drawn(task, number, task.rest)
     if number == 0:
         return found
@@ -107,7 +107,7 @@ def drawn(task, number, rest):
 
 
 def checked_places(given, N, which):
-    """Positions as integers; a mask of N booleans is accepted too."""
+    """Return positions as integers; a mask of N booleans is accepted too."""
     places = np.asarray(given)
     if places.shape == (N,) and places.dtype == bool:
         places = np.flatnonzero(places)
@@ -146,14 +146,14 @@ def run(task, training, asked, seed=0, target=None):
 
 
 def predictions(task, found, rows):
-    """What the functions of a Run predict for other raw rows: (len(rows),)."""
+    """Return what the functions of a Run predict for other raw rows: (len(rows),)."""
     with seeded(task.seed % 2**31):
         given = called("predict", found.predict, applied(found.apply, rows))
     return as_predictions(given, task, len(rows))
 
 
 def sureness(found, task):
-    """(M,) the probability of the prediction; None if predict returns no probabilities."""
+    """Return (M,) the probability of the prediction; None if predict returns no probabilities."""
     values = as_array(found)
     if not task.counted or values.dtype.kind != "f":
         return None
@@ -214,7 +214,8 @@ def as_array(found):
 
 
 def as_predictions(found, task, count):
-    """(count,) labels, integers, or numbers, float64. Raises LearnersError for anything else."""
+    """Return (count,) labels, integers, or numbers, float64. Raises LearnersError for anything
+    else."""
     values = as_array(found)
     if values.ndim == 2 and values.shape[1] == 1:
         values = values[:, 0]
@@ -249,7 +250,7 @@ def labels_of_probabilities(values, task):
 
 
 def labels_of_numbers(values, task):
-    """Labels from labels; for two classes, also from probabilities of class 1."""
+    """Return labels, made from labels or, for two classes, from probabilities of class 1."""
     if not np.isfinite(values).all():
         raise LearnersError("predict returned nan or inf where labels are expected.")
     wrong = (values < 0) | (values > task.counted - 1)
@@ -275,7 +276,7 @@ def labels_of_names(values, task):
 
 
 def in_words(given):
-    """What a function returned, in words."""
+    """Return what a function returned, in words."""
     shape = getattr(given, "shape", None)
     kind = type(given).__name__
     if isinstance(given, Dataset):

@@ -10,8 +10,8 @@ FEWEST = 5  # rows or groups; a score on fewer says nothing
 
 
 def score(task, predicted, places, target=None):
-    """Accuracy of predicted labels, or R² of predicted numbers (M,), for the rows at `places`
-    (M,)."""
+    """Return the accuracy of predicted labels, or R² of predicted numbers (M,), for the rows at
+    `places` (M,)."""
     true = (task.data.target if target is None else target)[places]
     if task.counted:
         return float(np.mean(predicted == true))
@@ -37,7 +37,7 @@ def said(task, value):
 
 
 def units(task, places):
-    """(M,) the number of each row's group; without groups, of the row itself."""
+    """Return (M,) the number of each row's group; without groups, of the row itself."""
     if task.groups is None:
         return np.arange(len(places))
     return np.unique(task.groups[places], return_inverse=True)[1]
@@ -91,10 +91,10 @@ def lead(task, gain):
 
 
 def gains(task, predicted, by_plain, places):
-    """(M,) each row's contribution to the score's lead over the score of `by_plain`, the baseline's
-    predictions. Their mean is the difference of the two scores. With R², a row contributes less if
-    it makes the spread of the target larger, so that the contributions vary as R² does, which is a
-    ratio.
+    """Return (M,) each row's contribution to the score's lead over the score of `by_plain`, the
+    baseline's predictions. Their mean is the difference of the two scores. With R², a row
+    contributes less if it makes the spread of the target larger, so that the contributions vary as
+    R² does, which is a ratio.
     """
     found = goodness(task, predicted, places) - goodness(task, by_plain, places)
     true = task.data.target[places]
@@ -106,8 +106,8 @@ def gains(task, predicted, by_plain, places):
 
 
 def goodness(task, predicted, places, among=None):
-    """(M,) how good predictions are: 1 or 0 for right or wrong; for numbers, 1 − (error / spread of
-    the target)²."""
+    """Return (M,) how good predictions are: 1 or 0 for right or wrong; for numbers, 1 − (error /
+    spread of the target)²."""
     true = task.data.target[places]
     if task.counted:
         return (predicted == true).astype(float)

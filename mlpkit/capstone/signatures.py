@@ -20,18 +20,18 @@ CHOICES = 10_000
 
 
 def exact_over(table, rows, other):
-    """(K,) whether a column of the table (n, K) is standardized over `rows` and not over
+    """Return (K,) whether a column of the table (n, K) is standardized over `rows` and not over
     `other`."""
     return is_standard(table[rows]) & ~is_standard(table[other]) & varied(table, rows)
 
 
 def varied(table, rows):
-    """(K,) whether a column has many values over `rows`."""
+    """Return (K,) whether a column has many values over `rows`."""
     return np.array([len(np.unique(column[rows][:500])) >= FEWEST for column in table.T], bool)
 
 
 def is_standard(table):
-    """(K,) whether a column has mean 0 and standard deviation 1, with n or with n − 1."""
+    """Return (K,) whether a column has mean 0 and standard deviation 1, with n or with n − 1."""
     n = len(table)
     if n < 3:
         return np.zeros(table.shape[1], bool)
@@ -41,7 +41,7 @@ def is_standard(table):
 
 
 def targets_as_numbers(task):
-    """[(N,), …]: the target itself, or for more than two classes each class as 0 and 1."""
+    """Return [(N,), …]: the target itself, or for more than two classes each class as 0 and 1."""
     y = task.data.target.astype(float)
     if task.counted <= 2:
         return [y]
@@ -109,8 +109,8 @@ def just_the_best(task, own, table, training):
 
 
 def strength(table, y):
-    """(K,) |correlation| with y; for classes, the share of a column's variance that lies between
-    the classes."""
+    """Return (K,) |correlation| with y; for classes, the share of a column's variance that lies
+    between the classes."""
     mean = table.mean(axis=0)
     with np.errstate(all="ignore"):
         if y.dtype.kind == "f":

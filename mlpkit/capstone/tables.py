@@ -31,7 +31,7 @@ def in_numpy(thing):
 
 
 def columns_of(thing):
-    """[(n,), …] for a table, an array, a tensor or a flat list; None for anything else."""
+    """Return [(n,), …] for a table, an array, a tensor or a flat list; None for anything else."""
     if is_table(thing) and thing.ndim == 2:
         return [np.asarray(thing.iloc[:, j]) for j in range(thing.shape[1])] or None
     if is_table(thing):
@@ -47,7 +47,8 @@ def columns_of(thing):
 
 
 def as_table(X):
-    """(n, K) float64 from prepared rows of any kind; each different text becomes a number."""
+    """Return (n, K) float64 from prepared rows of any kind; each different text becomes a
+    number."""
     scipy = sys.modules.get("scipy.sparse")
     if scipy is not None and scipy.issparse(X):
         if np.prod(X.shape) > LARGEST:
@@ -65,7 +66,8 @@ def as_table(X):
 
 
 def as_floats(thing):
-    """(n, …) float64 from an array, a tensor or a table of numbers; None for anything else."""
+    """Return (n, …) float64 from an array, a tensor or a table of numbers; None for anything
+    else."""
     thing = in_numpy(thing)
     if isinstance(thing, list):
         return None
@@ -82,7 +84,7 @@ def as_numbers(column):
 
 
 def as_texts(column):
-    """(n,) texts from cells of any kind, including lists."""
+    """Return (n,) texts from cells of any kind, including lists."""
     if column.dtype != object:
         return column.astype(str)
     return np.array([each if isinstance(each, str) else text_of(each) for each in column])
@@ -106,7 +108,7 @@ def hashed(content):
 
 
 def codes_of(column):
-    """(n,) whole numbers from 0, equal for equal values."""
+    """Return (n,) whole numbers from 0, equal for equal values."""
     if column.dtype == object:
         column = np.array([text_of(each) for each in column])
     return np.unique(column, return_inverse=True)[1]
@@ -130,8 +132,8 @@ def fine_columns(columns, kinds, share):
 
 
 def rounding(column):
-    """Half a unit in the last decimal of numbers (n,) with up to four decimals; 0.0 if there are
-    more."""
+    """Return half a unit in the last decimal of numbers (n,) with up to four decimals; 0.0 if there
+    are more."""
     for digits in range(5):
         if np.abs(column - np.round(column, digits)).max(initial=0) < 1e-9:
             return 0.5 * 10.0**-digits
@@ -139,7 +141,7 @@ def rounding(column):
 
 
 def missing(column):
-    """(n,) booleans, true where a value is missing; cells that are arrays need pandas."""
+    """Return (n,) booleans, true where a value is missing; cells that are arrays need pandas."""
     pandas = sys.modules.get("pandas")
     if column.dtype.kind == "O" and pandas is not None:
         return np.asarray(pandas.isna(column), bool)

@@ -30,8 +30,8 @@ def alone(task, column, training, validation):
 
 
 def binned(column, training):
-    """Whole numbers: one for each text, or for each value if there are few; else one for each
-    range, with about the same number of rows in each range."""
+    """Return whole numbers: one for each text, or for each value if there are few; else one for
+    each range, with about the same number of rows in each range."""
     codes = codes_of(column)
     if column.dtype.kind not in "iufbM" or len(np.unique(codes[training])) <= len(training) / 5:
         return codes
@@ -45,10 +45,10 @@ def binned(column, training):
 
 
 def of_one_class(task, column):
-    """[(1 / chance, its rows)] for each frequent value of a column, and for its blanks. The chance
-    is the probability that all these rows have their class, judged by the classes of the rows with
-    the next smaller and larger values; for blanks, by those of all other rows. If the value's rows
-    have several classes, 1 / chance is 0. Rows of one group count once.
+    """Return [(1 / chance, its rows)] for each frequent value of a column, and for its blanks. The
+    chance is the probability that all these rows have their class, judged by the classes of the
+    rows with the next smaller and larger values; for blanks, by those of all other rows. If the
+    value's rows have several classes, 1 / chance is 0. Rows of one group count once.
     """
     y, lost = task.data.target, missing(column)
     there, found = np.flatnonzero(~lost), []
@@ -68,7 +68,7 @@ def of_one_class(task, column):
 
 
 def surprise(task, rows, beside):
-    """(1 / chance, rows) for rows of one class, judged by the classes of their neighbours,
+    """Return (1 / chance, rows) for rows of one class, judged by the classes of their neighbours,
     `beside`: [(n,), …]. The chance of one row is the largest share of its class among these, plus a
     standard error.
     """

@@ -70,7 +70,7 @@ def unclear(saw, *questions, remarks=()):
 
 
 def if_so(given):
-    """What the author should do if the answer to a question is yes, or no."""
+    """Return what the author should do if the answer to a question is yes, or no."""
     return f"If so, call `capstone` again with `{given}`; if not, the number stands."
 
 
@@ -80,7 +80,8 @@ def with_next_step(question):
 
 
 def overall(verdicts):
-    """One verdict for all checks: "leak" if there is one, else "can't tell" if there is one."""
+    """Return one verdict for all checks: "leak" if there is one, else "can't tell" if there is
+    one."""
     given = {each.verdict for each in verdicts}
     return next((word for word in (LEAK, UNCLEAR) if word in given), NONE_FOUND)
 

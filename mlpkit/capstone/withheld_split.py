@@ -21,7 +21,7 @@ COARSE = 0.1
 
 
 def withhold(data, groups=None, time=None):
-    """(rest, withheld): positions, ascending; some rows may be in neither. With time, the
+    """Return (rest, withheld): positions, ascending; some rows may be in neither. With time, the
     latest rows are withheld; with groups, whole groups; without either, a share of each class. With
     both, the latest rows are withheld, and the earlier rows of their groups are in neither part.
     Raises ValueError if nothing would be left.
@@ -50,16 +50,16 @@ def withhold(data, groups=None, time=None):
 
 
 def by_groups(groups, wanted):
-    """Whole groups, in the order of their names' hashes: fewer than `wanted` rows, or a single
-    group."""
+    """Return whole groups, in the order of their names' hashes: fewer than `wanted` rows, or a
+    single group."""
     names, codes = np.unique(groups, return_inverse=True)
     order = np.argsort([hashed(str(name).encode()) for name in names], kind="stable")
     return first_groups(codes, order, wanted)
 
 
 def first_groups(codes, order, wanted):
-    """(N,) whether a row's code is among the first codes in `order`: as many as have fewer than
-    `wanted` rows together, but at least one."""
+    """Return (N,) whether a row's code is among the first codes in `order`: as many as have fewer
+    than `wanted` rows together, but at least one."""
     sizes = np.bincount(codes)[order]
     return np.isin(codes, order[: max(1, int(np.searchsorted(np.cumsum(sizes), wanted)))])
 
@@ -93,16 +93,16 @@ def coarse(rows, hashes):
 
 
 def crowded(keys):
-    """(N,) whether a row occurs so often that nobody copied it: a machine at rest, an empty form.
-    Only one or two rows are like that; if more are, they were duplicated."""
+    """Return (N,) whether a row occurs so often that nobody copied it: a machine at rest, an empty
+    form. Only one or two rows are like that; if more are, they were duplicated."""
     _, codes, counts = np.unique(keys, return_inverse=True, return_counts=True)
     many = counts > max(CROWD, CROWD_SHARE * len(keys))
     return many[codes] if many.sum() <= CROWDS else np.zeros(len(keys), bool)
 
 
 def numbered(hashes):
-    """New hashes that also differ between copies: by whether a row is the first, the second, ...
-    copy."""
+    """Return new hashes that also differ between copies: by whether a row is the first, the second,
+    ... copy."""
     times, other = Counter(), hashes.copy()
     for number, each in enumerate(hashes.tolist()):
         if times[each]:

@@ -137,7 +137,8 @@ class AttemptsFile:
         return first | {"asked": asked, "status": status} | others
 
     def read(self):
-        """All whole lines in order, except the first; those that are not written yet come last."""
+        """Return all whole lines in order, except the first; those that are not written yet come
+        last."""
         if self.why_not_kept():
             return []
         found = []
@@ -153,7 +154,7 @@ class AttemptsFile:
         return [*found, *self.waiting]
 
     def lines_in(self, content):
-        """(the lines in the file's content, the texts that can't be read as lines)."""
+        """Return (the lines in the file's content, the texts that can't be read as lines)."""
         texts = [text for text in content.split(b"\n") if text.strip()]
         read = [(text, read_line(text)) for text in texts]
         if read and read[-1][1] is None and not content.endswith(b"\n"):

@@ -43,14 +43,14 @@ def has_answers(path):
 
 
 def asking(path):
-    """{id: source} of the cells of a notebook that ask for an exercise or a guess."""
+    """Return {id: source} of the cells of a notebook that ask for an exercise or a guess."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     sources = {cell.get("id"): "".join(cell["source"]) for cell in cells}
     return {cell: source for cell, source in sources.items() if asked_by(source)}
 
 
 def place(record, folder):
-    """(file name, id of its cell or None) of a record's notebook in a folder, or None."""
+    """Return (file name, id of its cell or None) of a record's notebook in a folder, or None."""
     path = copy_of(record.notebook, folder)
     return path and (path.name, cell_of(record, path))
 

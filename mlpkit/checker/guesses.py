@@ -79,7 +79,7 @@ def is_open(value):
 
 
 def judge_at_least(record, value):
-    """(status, message) for a number that should reach a minimum."""
+    """Return (status, message) for a number that should reach a minimum."""
     value = read_guess(record, value, record.at_least)
     if why := misfit(record, value, record.at_least):
         return "error", why
@@ -90,7 +90,7 @@ def judge_at_least(record, value):
 
 
 def judge_by_record(record, value):
-    """(status, message) for a guess that only the record itself can judge."""
+    """Return (status, message) for a guess that only the record itself can judge."""
     status, told = record.judge(value)
     if status == "error":
         return status, told
@@ -99,7 +99,7 @@ def judge_by_record(record, value):
 
 
 def judge_parts(record, values, answers, word, once_more=False):
-    """(status, message) for a guess of several parts, some of which may be left open.
+    """Return (status, message) for a guess of several parts, some of which may be left open.
 
     The right value of a wrong part is shown once all are filled in, but not the first time
     (once_more); before that, only its rule.
@@ -164,7 +164,8 @@ def what_is_right(parts, wrong):
 
 
 def judge_single(record, value, answer, word, because, answers=(), part=None, once_more=False):
-    """(status, message) for one number, letter or shape; answers: of all parts; part: its name."""
+    """Return (status, message) for one number, letter or shape; answers: of all parts; part: its
+    name."""
     typed, value = value, read_guess(record, value, answer, answers)
     if why := misfit(record, value, answer, answers):
         return "error", why

@@ -60,7 +60,7 @@ SEEDS = 1_000_000  # seeds of second looks
 
 
 def judge_twice(course, record, function, kept=None):
-    """`judge` and, if it finds no fault, a second look at cases that no answer can know.
+    """Judge and, if there is no fault, take a second look, at cases that no answer can know.
 
     kept: the seed of an earlier second look. Without it, a seed is drawn, and stored in the Verdict
     so that the look can be repeated. If even the reference fails, the cases are to blame, not the
@@ -277,7 +277,8 @@ def mistake_with_references(course, record, function, seed):
 
 
 def standing_alone(session, record, function):
-    """(source, None) of a right function that needs only what `mine` returns; or (None, why)."""
+    """Return (source, None) of a right function that needs only what `mine` returns; or (None,
+    why)."""
     source = own_source(function)
     if source is None or not hasattr(function, "__code__"):
         return None, "its source can't be read"

@@ -37,7 +37,7 @@ class ProgressFile:
         return Path(platformdirs.user_data_dir(self.name, False))
 
     def read(self):
-        """{name: entry} of every exercise that was ever tried, including unsaved edits.
+        """Return {name: entry} of every exercise that was ever tried, including unsaved edits.
 
         This only reads: a damaged file is reported as a trouble, and stays where it is.
         """
@@ -85,7 +85,7 @@ class ProgressFile:
         return "\n".join(new)
 
     def standing(self):
-        """Sentences on everything that is wrong with the file now, reported or not."""
+        """Return sentences on everything that is wrong with the file now, reported or not."""
         lines = list(self.troubles.values())
         if self.unsaved:
             lines.append(f"Not saved yet: {', '.join(sorted({name for name, _ in self.unsaved}))}.")
@@ -161,7 +161,8 @@ def load(path):
 
 
 def parse(content):
-    """What the text or bytes of a progress file say. Raises ValueError if it is something else."""
+    """Return what the text or bytes of a progress file say. Raises ValueError if it is something
+    else."""
     try:
         found = json.loads(content)
     except (ValueError, RecursionError):
@@ -228,5 +229,6 @@ def passing(record, source=None):
 
 
 def with_seed(edit, seed):
-    """`edit`, which also keeps the seed of a second look, so that a cell keeps its verdict."""
+    """Return an edit that does `edit` and keeps the seed of a second look, so that a cell keeps its
+    verdict."""
     return edit if seed is None else lambda entry: (edit(entry), entry.update(seed=seed))

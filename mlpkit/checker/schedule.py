@@ -50,7 +50,7 @@ class Thing:
 
 
 def schedule(lines, zone=None):
-    """{name: Thing} for each name in the lines, which are dictionaries in order."""
+    """Return {name: Thing} for each name in the lines, which are dictionaries in order."""
     things = {}
     for line in lines:
         name = line["exercise"]
@@ -119,7 +119,7 @@ def day(time, zone=None):
 
 
 def summarize_lines(lines, zone=None):
-    """One line for each name in the lines, with everything that the schedule needs."""
+    """Return one line for each name in the lines, with everything that the schedule needs."""
     things, counts = schedule(lines, zone), {}
     for line in lines:
         counts[line["exercise"]] = counts.get(line["exercise"], 0) + line.get("lines", 1)

@@ -64,9 +64,8 @@ class Session:
         return self._attempted(function, "exercise")
 
     def recall(self, function):
-        """`exercise`, for a function from an earlier notebook.
-
-        It also says what else is due today.
+        """Like `exercise`, for a function from an earlier notebook. Also say what else is due
+        today.
         """
         found = self._attempted(function, "recall")
         if due := notebook_file.what_else_is_due(self, name_of(function)):
@@ -148,7 +147,8 @@ class Session:
         return found
 
     def own_or_reference(self, record, above=()):
-        """(function, its description): the learner's last passing version, or the reference."""
+        """Return (function, its description): the learner's last passing version, or the
+        reference."""
         entry, theirs = self.entry(record.name), self.course.possessive
         if not entry.get("passed") or not isinstance(entry.get("source"), str):
             return stand_in(record), theirs
@@ -292,7 +292,8 @@ class Session:
         self.tell(placement.Advice(self.course, self.placed, Path.cwd()))
 
     def attempts(self, keep=None):
-        """All that is kept about your answers; keep=False deletes it and keeps nothing more."""
+        """Return all that is kept about your answers; keep=False deletes it and keeps nothing
+        more."""
         file = self.attempts_file
         if told := file.why_not_kept() if keep is None else file.keep(keep):
             self.tell(Note(told))

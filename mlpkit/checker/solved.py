@@ -92,7 +92,7 @@ def notes_on(course, source):
 
 
 def notes_on_exercise(course, record):
-    """Two folds, or fewer: other right answers, and mistakes with the verdicts on them."""
+    """Return two folds, or fewer: other right answers, and mistakes with the verdicts on them."""
     others = [fenced(source) for source in islice(other_answers(course, record), SHOWN)]
     wrong = [
         f"{fenced(source)}\n\n{quoted(message)}"
@@ -175,7 +175,7 @@ def spelled_alike(source):
 
 
 def on_wrong_guesses(record):
-    """What is said about the wrong answers that the record knows."""
+    """Return what is said about the wrong answers that the record knows."""
     if record.answer is None:
         return []
     return [

@@ -154,7 +154,7 @@ def outside_names(function, uses=()):
 
 
 def names_in(source):
-    """All names that occur in a source."""
+    """Return all names that occur in a source."""
     return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
 
 

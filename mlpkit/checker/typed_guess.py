@@ -175,7 +175,7 @@ def is_number(value):
 
 
 def what_came(value):
-    """What was typed, in short: a text in quotes, or the type."""
+    """Return what was typed, in short: a text in quotes, or the type."""
     if type(value) is str:
         return repr(clean(value, 40))
     return "None" if value is None else with_article(type(value).__name__)

@@ -65,7 +65,7 @@ def fenced(text):
 
 
 def read_text(text):
-    """(the exercise's name, the course's, the source of the answer) of a text of `as_text`.
+    """Return (the exercise's name, the course's, the source of the answer) of a text of `as_text`.
 
     Raises ValueError if it is something else.
     """
@@ -77,7 +77,7 @@ def read_text(text):
 
 
 def drafts(course, texts):
-    """Drafts of records for answers that no sentence names, and remarks on all others.
+    """Return drafts of records for answers that no sentence names, and remarks on all others.
 
     texts: {name: text of `as_text`}. The answers are run, in this process. Returns ([a draft for
     each group of answers to an exercise that return the same on all cases, the largest group
@@ -106,7 +106,7 @@ def drafts(course, texts):
 
 
 def judged(course, text):
-    """(record, source, function, verdict) of a text; ValueError says why there are none."""
+    """Return (record, source, function, verdict) of a text; ValueError says why there are none."""
     name, theirs, source = read_text(text)
     record = course.exercises.get(name)
     if theirs != course.name or record is None:

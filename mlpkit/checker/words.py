@@ -21,7 +21,7 @@ def number(x, digits=3):
 
 
 def numbers(one, other):
-    """Two numbers with enough digits, at least three, to see that they differ."""
+    """Format two numbers with enough digits, at least three, to show that they differ."""
     for digits in range(3, 18):
         texts = number(one, digits), number(other, digits)
         if texts[0] != texts[1]:
@@ -46,7 +46,7 @@ def array_in_words(shape):
 
 
 def listed(words):
-    """ "a, b and c"."""
+    """Join words: "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 

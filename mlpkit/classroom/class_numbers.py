@@ -73,7 +73,7 @@ def exercise_numbers(tries, people):
 
 
 def notebook_minutes(course, learners):
-    """{number of a notebook: the minutes of each person who has any, sorted}."""
+    """Return {number of a notebook: the minutes of each person who has any, sorted}."""
     found = {}
     for each in learners:
         own = Counter()
@@ -86,7 +86,8 @@ def notebook_minutes(course, learners):
 
 
 def first_mistakes(numbers):
-    """[(exercise, slug, {way out: people})] of mistakes with a name, the most frequent first."""
+    """Return [(exercise, slug, {way out: people})] of mistakes with a name, the most frequent
+    first."""
     found = [
         (name, slug, ways)
         for name, each in numbers.exercises.items()
@@ -97,6 +98,6 @@ def first_mistakes(numbers):
 
 
 def middle(minutes):
-    """(lower quartile, median, upper quartile) of at least two numbers."""
+    """Return (lower quartile, median, upper quartile) of at least two numbers."""
     low, _, high = quantiles(minutes, n=4, method="inclusive")
     return low, median(minutes), high

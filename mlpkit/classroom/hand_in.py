@@ -145,6 +145,7 @@ def what_is_in(course, content):
 
 
 def not_in_it(packed):
-    """What the file won't have, in a sentence; packed: whether notebooks or capstones are in it."""
+    """Return what the file won't have, in a sentence; packed: whether notebooks or capstones are in
+    it."""
     besides = [] if packed else ["code", "times of day", "paths"]
     return f"Not in it: {listed(['your name', *besides])}."

@@ -110,7 +110,8 @@ def mistake_of(line):
 
 
 def first_answer(line):
-    """(a guess's answer as text, whether it is right); numbers that are right are all alike."""
+    """Return (a guess's answer as text, whether it is right); numbers that are right are all
+    alike."""
     right, answer = line["status"] == "correct", line.get("answer")
     if right and not isinstance(answer, str):
         return "right", True

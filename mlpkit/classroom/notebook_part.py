@@ -80,7 +80,7 @@ def merged_piece(merged):
 
 
 def merged_text(merged):
-    """What is counted together, and how many people these are: "7: hint, solution"."""
+    """Return what is counted together, and how many people these are: "7: hint, solution"."""
     if not merged.merged:
         return ""
     names = dict(zip(WAYS, HEADS, strict=True))
@@ -181,7 +181,7 @@ def guessed(course, numbers, names):
 
 
 def answers_to(counts):
-    """(right answers, the most frequent wrong ones, the counts of all others).
+    """Return (right answers, the most frequent wrong ones, the counts of all others).
 
     counts: {(answer, whether it is right): people}, the most frequent first. The first two are
     lists of (answer, people) with enough people each.

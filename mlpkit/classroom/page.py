@@ -147,7 +147,7 @@ def minutes(course, numbers):
 
 
 def unnamed(course, numbers):
-    """What no sentence named: wrong answers that do the same as no known mistake."""
+    """Return what no sentence named: wrong answers that do the same as no known mistake."""
     found = {name: each for name, each in numbers.exercises.items() if each.unnamed >= LEAST}
     if not found:
         return ""

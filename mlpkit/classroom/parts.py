@@ -48,7 +48,7 @@ def figure(picture, sentence, under, legend=""):
 
 
 def legend(entries):
-    """entries: {colour: what it means}."""
+    """Return a legend. entries: {colour: what it means}."""
     items = (f'<li><span class="{name}"></span>{safe(said)}</li>' for name, said in entries.items())
     return f'<ul class="legend">{"".join(items)}</ul>'
 

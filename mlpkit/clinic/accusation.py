@@ -67,7 +67,7 @@ def functions(case):
 
 
 def statement_at(case, line):
-    """(first, last) line of the statement at a line; None if there is none.
+    """Return (first, last) line of the statement at a line; None if there is none.
 
     For a statement that contains others, such as a loop or a function, only the lines of its head.
     """

@@ -11,7 +11,7 @@ FRESH = 100  # images per kind that no program trains or validates on
 
 @cache
 def by_kind():
-    """Images (60000, 28, 28), and the indices of each kind: (10, 6000), in order."""
+    """Return images (60000, 28, 28), and the indices of each kind: (10, 6000), in order."""
     data = load_fashion_mnist()
     return data.train_images, np.argsort(data.train_labels, kind="stable").reshape(10, -1)
 
@@ -33,7 +33,7 @@ def copies(start, stop):
 
 
 def garments(training=2000, validation=1000):
-    """(images, labels) for training, and (images, labels) for validation; all are copies.
+    """Return (images, labels) for training, and (images, labels) for validation; all are copies.
 
     images (N, 28, 28) uint8, labels (N,), N / 10 of each of the ten kinds. The first images of the
     training set; no image is in both sets.
@@ -43,7 +43,7 @@ def garments(training=2000, validation=1000):
 
 
 def fresh():
-    """(images, labels): 1,000 more images, the last of the training set, 100 per kind; all are
-    copies."""
+    """Return (images, labels): 1,000 more images, the last of the training set, 100 per kind; all
+    are copies."""
     _, places = by_kind()
     return copies(places.shape[1] - FRESH, places.shape[1])

@@ -35,7 +35,7 @@ def find_remaining_fault(case, function):
 
 
 def compute_once(compute, case, function, *args):
-    """compute(case, function, *args), computed only once for equal functions."""
+    """Return compute(case, function, *args), computed only once for equal functions."""
     does_what = key_of_function(case, function)
     if does_what is None:
         return compute(case, function, *args)
@@ -115,7 +115,7 @@ def fault_of_number(known, found):
 
 
 def call_or_crash(call, case, function):
-    """call(case, function); Crash if an exception is not the function's own."""
+    """Return call(case, function); raise Crash if an exception is not the function's own."""
     try:
         return call(case, function)
     except Exception as error:
@@ -128,7 +128,8 @@ def call_or_crash(call, case, function):
 
 
 def locate_error(error, case, function):
-    """(the program's last line in an exception's traceback, whether the function is in it too)."""
+    """Return (the program's last line in an exception's traceback, whether the function is in it
+    too)."""
     line, own, trace = None, False, error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code

@@ -136,7 +136,7 @@ def repeat_draws(function, rng):
 
 @functools.cache
 def run_unrepaired(case):
-    """`run(case)`, computed once: do not change the result."""
+    """Return `run(case)`, computed once: do not change the result."""
     return run(case)
 
 

@@ -72,7 +72,7 @@ def report(work=None):
 
 
 def told(part):
-    """What a part of the report says, on one line; if it fails, why."""
+    """Return what a part of the report says, on one line; if it fails, why."""
     try:
         return " ".join(part().split())
     except Exception as error:  # a broken installation may fail in any way; the report says how

@@ -100,7 +100,7 @@ def must_be_free(path):
 
 
 def notebooks_in(work):
-    """{name in the archive: bytes} of the learner's notebooks, without outputs."""
+    """Return {name in the archive: bytes} of the learner's notebooks, without outputs."""
     found = {}
     for path in sorted(work.glob("[!.]*.ipynb")):
         if wrong := fault(path):
@@ -116,7 +116,7 @@ def notebooks_in(work):
 
 
 def capstones_in(work):
-    """{name in the archive: bytes} of the pages of capstones and their register."""
+    """Return {name in the archive: bytes} of the pages of capstones and their register."""
     folder = work / "capstones"
     paths = [*sorted(folder.glob("*/result.html")), folder / "register.json"]
     found = {

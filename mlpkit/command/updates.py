@@ -145,7 +145,7 @@ def is_learners_own(cell, new):
 
 
 def pair_cells(ours, theirs):
-    """{place in ours: place in theirs} of cells that correspond; both are {place: cell}."""
+    """Return {place in ours: place in theirs} of cells that correspond; both are {place: cell}."""
     found = {}
     for key in (by_id_and_question, question_of, by_text, by_id):
         left = {}

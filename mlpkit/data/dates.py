@@ -62,7 +62,7 @@ def readings(present):
 
 
 def read_all(patterns, texts):
-    """{text: its `iso_parts`} of the texts that match one of the patterns."""
+    """Return {text: its `iso_parts`} of the texts that match one of the patterns."""
     found = ((t, next(filter(None, (one.fullmatch(t) for one in patterns)), None)) for t in texts)
     return {text: iso_parts(**match.groupdict()) for text, match in found if match}
 
@@ -93,7 +93,8 @@ def reading_in_order(order, read):
 
 
 def iso_parts(y, m, d="1", hour=None, minute=None, second=None, half=None, zone=None, mark=None):
-    """(2024-01-31T13:05:00, its zone, whether its year has two digits), from a date's parts."""
+    """Return (2024-01-31T13:05:00, its zone, whether its year has two digits), from a date's
+    parts."""
     short = len(y) == 2
     if short:  # a birthday, 02.05.41, is not in the future
         y = f"20{y}" if int(f"20{y}") <= datetime.date.today().year else f"19{y}"
@@ -106,7 +107,7 @@ def iso_parts(y, m, d="1", hour=None, minute=None, second=None, half=None, zone=
 
 
 def offset(zone):
-    """ "+01:00" for GMT+1; "?", which makes a date invalid, for an unknown name."""
+    """Return "+01:00" for GMT+1; for an unknown name "?", which makes a date invalid."""
     if not (match := OFFSET.fullmatch(zone)):
         return "?"
     sign, hours, minutes = match.groups()

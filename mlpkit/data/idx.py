@@ -114,7 +114,7 @@ def _read_array(stream, size, at_most=""):
 
 
 def _read_header(stream):
-    """(dtype, shape) from the first bytes of `stream`."""
+    """Return (dtype, shape) from the first bytes of `stream`."""
     magic = _read_up_to(stream, 4)
     if len(magic) < 4:
         raise ValueError(
@@ -141,7 +141,8 @@ def _read_header(stream):
 
 
 def _read_up_to(stream, length):
-    """`length` bytes, or fewer if the stream ends; in chunks, because `length` may be false."""
+    """Read `length` bytes, or fewer if the stream ends; in chunks, because `length` may be
+    false."""
     data = bytearray()
     while chunk := stream.read(min(CHUNK, length - len(data))):
         data += chunk

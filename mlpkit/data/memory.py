@@ -7,7 +7,7 @@ CGROUP = Path("/sys/fs/cgroup")  # contains a container's limit, on Binder and e
 
 
 def available_memory():
-    """Bytes of free memory; None if the system doesn't say."""
+    """Return the bytes of free memory; None if the system doesn't say."""
     try:
         import psutil
 

@@ -20,7 +20,7 @@ MAYBE_MISSING = frozenset(["none", "unknown", "missing", "not available", "unbek
 
 
 def notice_columns(name, column, target, answer, kind):
-    """Findings about one column. answer (N,): the target, labels or numbers."""
+    """Return findings about one column. answer (N,): the target, labels or numbers."""
     values = column.values.dropna()
     different = values.nunique()
     if different == 1:

@@ -61,7 +61,7 @@ def reading_with_mark(mark, plain, findings):
 
 
 def move_minus_first(plain):
-    """ "-12" for "12-", any other text unchanged."""
+    """Return "-12" for "12-", any other text unchanged."""
     return f"-{plain[:-1].rstrip()}" if plain[0].isdigit() and plain[-1] == "-" else plain
 
 
@@ -76,8 +76,8 @@ def as_number(plain, mark):
 
 
 def strip_units(present):
-    """({text: text without its unit}, the unit): €, %, kg, if most have the same unit and no text
-    has a different one."""
+    """Return ({text: text without its unit}, the unit): €, %, kg, if most have the same unit and no
+    text has a different one."""
     texts = {text: text.replace("−", "-") for text in present}
     for pattern in (UNIT_BEFORE, UNIT_AFTER):
         found = {text: pattern.search(plain) for text, plain in texts.items()}

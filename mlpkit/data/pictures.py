@@ -95,7 +95,7 @@ def load_pictures(folder, size=28, progress=True):
 
 
 def files_of(folder):
-    """{name of a class: sorted paths in its folder}, the classes in order."""
+    """Return {name of a class: sorted paths in its folder}, the classes in order."""
     if not folder.exists():
         raise FileNotFoundError(f"{folder}: found no such folder; expected one with pictures.")
     if not folder.is_dir():
@@ -126,7 +126,7 @@ def files_of(folder):
 
 
 def notice_strays(folder, files):
-    """Findings about files next to the classes' folders, and in subfolders of them."""
+    """Return findings about files next to the classes' folders, and in subfolders of them."""
     findings = []
     loose = [one.name for one in folder.iterdir() if one.is_file() and not is_passed_over(one.name)]
     if loose:
@@ -143,7 +143,7 @@ def notice_strays(folder, files):
 
 
 def files_within(folder):
-    """All files in a folder and its subfolders, sorted, without hidden ones."""
+    """Return all files in a folder and its subfolders, sorted, without hidden ones."""
     found = []
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_passed_over(name))

@@ -12,7 +12,7 @@ ALIKE = 4  # findings with the same text
 
 
 def overview(data):
-    """(first line, headings, rows of texts) about a `Dataset`."""
+    """Return (first line, headings, rows of texts) about a `Dataset`."""
     if hasattr(data.rows, "columns"):
         first = (
             f"{pluralize(len(data), 'row')}, {pluralize(data.rows.shape[1], 'column')} and a target"
@@ -52,7 +52,8 @@ def target_line(data):
 
 
 def column_line(name, values):
-    """(name, kind, missing values, different values, range or most common values) of a column."""
+    """Return (name, kind, missing values, different values, range or most common values) of a
+    column."""
     there = values.dropna()
     kind = kind_of(values)
     if not len(there):

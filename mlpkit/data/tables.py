@@ -94,7 +94,7 @@ def load_table(source, target, kind="classes", decimal=None):
 
 
 def read_source(source, target, decimal):
-    """(its name, {name: ReadColumn}, the rows' names, findings) of a file or a DataFrame."""
+    """Return (its name, {name: ReadColumn}, the rows' names, findings) of a file or a DataFrame."""
     habits = {decimal: math.inf} if decimal else {}
     if isinstance(source, import_pandas().DataFrame):
         return "the DataFrame", *read_frame(source, habits)
@@ -106,7 +106,7 @@ def read_source(source, target, decimal):
 
 
 def build_rows(columns, there, target, answer, kind):
-    """(a DataFrame of the columns, with the rows in the mask `there`; findings)."""
+    """Return (a DataFrame of the columns, with the rows in the mask `there`; findings)."""
     rows, findings = {}, []
     for name, column in columns.items():
         values = column.values[there].reset_index(drop=True)
@@ -149,7 +149,7 @@ def looks_like_a_value(name):
 
 
 def read_text_columns(text: Text, habits):
-    """({name: ReadColumn}, the rows' names, findings) of a file. habits: {style: weight}."""
+    """Return ({name: ReadColumn}, the rows' names, findings) of a file. habits: {style: weight}."""
     findings = list(text.findings)
     names, told = make_names_unique(text.names)
     findings += told
@@ -164,7 +164,7 @@ def read_text_columns(text: Text, habits):
 
 
 def make_names_unique(names):
-    """(names, none of them empty and all different, findings)."""
+    """Return (names, none of them empty and all different, findings)."""
     taken, following, findings = {}, {}, []  # a dict keeps their order
     for place, name in enumerate(names, start=1):
         name = name or f"column {place}"
@@ -184,7 +184,7 @@ def label_of(label):
 
 
 def read_frame(frame, habits):
-    """`read_text_columns` for a pandas DataFrame, which is not changed."""
+    """Do what `read_text_columns` does, for a pandas DataFrame, which is not changed."""
     if not len(frame):
         raise ValueError("the DataFrame: got no rows; expected some.")
     names, findings = make_names_unique([label_of(label) for label in frame.columns])

@@ -10,7 +10,7 @@ MANY = 20  # classes; with more different values, numbers are probably not label
 
 
 def classes_of(name, column):
-    """(labels (N,), integers; names of the classes, in order of the labels; findings).
+    """Return (labels (N,), integers; names of the classes, in order of the labels; findings).
 
     Raises ValueError for fewer than two classes, for dates, and for nearly as many classes as rows.
     """
@@ -62,7 +62,7 @@ def notice_small_classes(name, classes, sizes, word):
 
 
 def numbers_of(name, column):
-    """(target (N,), float64; (); findings).
+    """Return (target (N,), float64; (); findings).
 
     Raises ValueError if the values are not numbers, or are the same in every row.
     """

@@ -105,7 +105,7 @@ def _refuse_what_is_no_text(path, start):
 
 
 def decode_text(path, data, cut=False):
-    """(text, encoding) of bytes; cut: whether the last character may be incomplete."""
+    """Return (text, encoding) of bytes; cut: whether the last character may be incomplete."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "ignore" if cut else "replace"), "UTF-16"
     if b"\0" in data:

@@ -37,7 +37,8 @@ class ReadColumn(NamedTuple):
 
 
 def read_columns(columns, habits):
-    """{name: ReadColumn} of {name: its texts}. habits: {style: weight}, as far as known already.
+    """Return {name: ReadColumn} of {name: its texts}. habits: {style: weight}, as far as known
+    already.
 
     If a column can be read in several ways, the table's other columns show which is meant.
     """

@@ -2,7 +2,7 @@
 
 
 def pluralize(number, word):
-    """ "1 row", "1,204 rows"."""
+    """Return a count with its noun: "1 row", "1,204 rows"."""
     ending = {"y": "ies", "s": "ses"}.get(word[-1], f"{word[-1]}s")
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word[:-1]}{ending}"
 
@@ -22,5 +22,5 @@ def shorten(text, most):
 
 
 def quote_first(texts, shown=3):
-    """`list_first` of texts in quotes, each cut to 40 letters."""
+    """Return `list_first` of the texts in quotes, each cut to 40 letters."""
     return list_first([f'"{shorten(text, 40)}"' for text in texts], shown)

@@ -31,8 +31,8 @@ def check_measured(network, parameters, data, loss, optimizer, rng, validation, 
 
 
 def measured_pair(name, pair, sizes, loss):
-    """(X, y) as arrays that fit the widths, (D, …, C) or (D,), and the loss's target; ValueError
-    if they don't."""
+    """Return (X, y) as arrays that fit the widths, (D, …, C) or (D,), and the loss's target;
+    ValueError if they don't."""
     if not isinstance(pair, (tuple, list)) or len(pair) != 2:
         raise ValueError(f"checkup: got {name} of type {type(pair).__name__}; expected (X, y).")
     X, y = map(np.asarray, pair)

@@ -138,7 +138,8 @@ def checkup(
 
 
 def without_nan(X, y):
-    """(X, y) without the rows that have nan or inf, on which a network's answer is meaningless."""
+    """Return (X, y) without the rows that have nan or inf, on which a network's answer is
+    meaningless."""
     right = np.isfinite(X).all(axis=1)
     return (X, y) if right.all() else (X[right], y[right])
 

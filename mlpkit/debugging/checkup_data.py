@@ -168,7 +168,7 @@ def column_tells(X, y):
 
 
 def judge_validation_labels(n, count):
-    """(faults, questions), for `lines`, about Neighbours with this many validation rows."""
+    """Return (faults, questions), for `lines`, about Neighbours with this many validation rows."""
     there, surely = f"{percent(n.validation)} in validation", n.share - deviations(n.share, count)
     low, lower = (surely - (1 - part) * (n.share - n.chance) for part in FALLEN[::-1])
     if not n.validation < low:
@@ -204,7 +204,7 @@ def see_copies(asked):
 
 
 def judge_exact(c, found):
-    """(faults, questions), for `lines`, about Copies with exact ones."""
+    """Return (faults, questions), for `lines`, about Copies with exact ones."""
     allowed = max(EXACT[0], EXACT[1] * c.rows)
     if c.alike > allowed >= c.exact - c.alike:
         tip = "It is in training too. Is it empty, like something that failed to load?"
@@ -217,7 +217,7 @@ def judge_exact(c, found):
 
 
 def judge_closeness(c):
-    """Faults, for `lines`, about Copies that are changed a little, or mirrored."""
+    """Return faults, for `lines`, about Copies that are changed a little, or mirrored."""
     allowed = CLOSER + deviations(CLOSER, c.sampled)
     if c.closer > allowed:
         tip = "Copies of training rows, a little changed? Split before anything else."

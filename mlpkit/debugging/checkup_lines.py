@@ -44,7 +44,7 @@ def outside(number, bounds):
 
 
 def deviations(share, count):
-    """Three standard errors of a share of `count` examples."""
+    """Return three standard errors of a share of `count` examples."""
     return 3 * math.sqrt(share * (1 - share) / count)
 
 

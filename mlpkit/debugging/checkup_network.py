@@ -146,7 +146,7 @@ def see_activations(asked):
 
 
 def judge_predicting(size):
-    """Faults, for `lines`, in what a layer of these Sizes does when it predicts."""
+    """Return faults, for `lines`, in what a layer of these Sizes does when it predicts."""
     if not size.repeats:
         tip = "Nothing may be drawn or stored when it predicts: does it know that training is over?"
         return [("forward pass", f"{size.layer} predicts one thing, then another", tip)]

@@ -66,7 +66,7 @@ def within(share, *counts):
 
 
 def judge_answers(predict, examples):
-    """Faults, for `lines`, if answers depend on more than the example."""
+    """Return faults, for `lines`, if answers depend on more than the example."""
     if len(examples) < 2:
         return []
     a = debugging.answers(predict, examples)

@@ -55,8 +55,8 @@ def few_numbers(y):
 
 
 def best_cut(y):
-    """(share, count): the cut where most of the variance of y (N,) is between its `count` smallest
-    and the others, and that share; neither cluster has less than HEAP of the rows.
+    """Return (share, count): the cut where most of the variance of y (N,) is between its `count`
+    smallest and the others, and that share; neither cluster has less than HEAP of the rows.
 
     Source: N. Otsu, "A threshold selection method from gray-level histograms" (1979).
     """

@@ -67,7 +67,7 @@ def see_loop(asked):
 
 
 def judge_loop(seen, size, modes_differ):
-    """(faults, notes) about a Loop, each (found, advice)."""
+    """Return (faults, notes) about a Loop, each (found, advice)."""
     faults, notes = [], []
     if not seen.steps:
         return [("the optimizer took no step", "Nothing calls optimizer.step.")], []
@@ -110,7 +110,7 @@ def judge_loop(seen, size, modes_differ):
 
 
 def judge_favoured(seen):
-    """Questions, as in judge_loop, about a Loop that deals some classes more often."""
+    """Return questions, as in judge_loop, about a Loop that deals some classes more often."""
     if seen.unknown or not seen.often or seen.favoured <= 1:
         return []
     often = f"{seen.never:,} never, {seen.often:,} twice or more"
@@ -118,7 +118,7 @@ def judge_favoured(seen):
 
 
 def judge_changed(c):
-    """(faults, questions), as in judge_loop, about a Changed."""
+    """Return (faults, questions), as in judge_loop, about a Changed."""
     there, left = c.like_before - c.chance, c.like - c.chance
     if there > SEEN * (1 - c.chance) and left < LOST * there:
         like = f"changed rows: {percent(c.like)} resemble their class"
@@ -134,7 +134,7 @@ def judge_changed(c):
 
 
 def judge_still(seen, network, parameters, X):
-    """Faults, for `lines`, about arrays that training should move and does not."""
+    """Return faults, for `lines`, about arrays that training should move and does not."""
     faults = []
     if seen.vanished:
         tip = (
@@ -155,7 +155,7 @@ def judge_still(seen, network, parameters, X):
 
 
 def judge_gradients(seen):
-    """Faults, as in judge_loop, of the gradients that the optimizer got."""
+    """Return faults, as in judge_loop, of the gradients that the optimizer got."""
     ratios, directions = seen.ratios, seen.directions
     if np.all(directions < 0):
         return [("gradient turned round", "Its sign is wrong: the optimizer subtracts it.")]
@@ -224,7 +224,7 @@ def see_overfit(asked):
 
 
 def judge_overfit(asked, learned, score, normal):
-    """Findings on learning twenty by heart. learned, score : whether an Overfit has, and how
+    """Return findings on learning twenty by heart. learned, score : whether an Overfit has, and how
     well, in words; normal : the words for well enough."""
     own = by_heart(asked, asked.optimizer, learned)
     found = said_of(own, score)
@@ -271,8 +271,8 @@ def see_without_inputs(asked):
 
 
 def judge_without_inputs(asked, learned, said):
-    """Findings on whether the inputs are of any use. learned, said : whether a WithoutInputs learns
-    more with them, and how it went, in words."""
+    """Return findings on whether the inputs are of any use. learned, said : whether a WithoutInputs
+    learns more with them, and how it went, in words."""
     chosen, better = some(len(asked.X), 2000), "better than with zeros"
     for steps in (FEW, MORE):
         w = debugging.without_inputs(

@@ -103,7 +103,7 @@ def steps(network, parameters, X, y, loss, optimizer, rng, batch_size=100, count
 
 
 def directions(optimizer, parameters):
-    """(downhill, expected, memory), as in Steps, from the optimizer's own steps.
+    """Return (downhill, expected, memory), as in Steps, from the optimizer's own steps.
 
     A new optimizer and one that has taken a step from a different gradient take the same step from
     the same weights. With a memory they go in different directions; their lengths may differ
@@ -130,7 +130,7 @@ def seems_to_remember(optimizer):
 
 
 def drawn_like(parameters, seed):
-    """Gradients of the parameters' layout, of size 0.01."""
+    """Return gradients of the parameters' layout, of size 0.01."""
     drawn = parameters.like()
     drawn.trained[:] = 0.01 * np.random.default_rng(seed).standard_normal(drawn.trained.size)
     return drawn

@@ -152,7 +152,7 @@ def gradients(network, parameters, X, y, loss):
 
 
 def units(network, parameters, X):
-    """Units that contribute nothing, in every hidden activation layer: a list of Units.
+    """Return units that contribute nothing, in every hidden activation layer: a list of Units.
 
     Dead: the output is the same for every example of X (N, D). Saturated: for most examples the
     slope is below 1% of the function's largest; measured only for functions that are flat at both

@@ -139,7 +139,7 @@ def loss_at_start(network, parameters, X, y, loss):
 
 
 def kind_of_loss(value, C, labels):
-    """(factor, the course's loss) if value is factor times that loss; else (nan, None)."""
+    """Return (factor, the course's loss) if value is factor times that loss; else (nan, None)."""
     rng = np.random.default_rng(0)
     numbers = rng.standard_normal((3, len(labels), C))
     probabilities = rng.dirichlet(np.ones(C), (3, len(labels)))
@@ -220,14 +220,14 @@ def inputs(X, X_validation=None, y=None):
 
 
 def telling(X, mean, std, y):
-    """(told, teller), as in Inputs."""
+    """Return (told, teller), as in Inputs."""
     if y.dtype.kind != "f":
         return between_classes(X, mean, std, y)
     return along_ranks(X[:: -(-len(X) // RANKED)], y[:: -(-len(y) // RANKED)])
 
 
 def along_ranks(X, y):
-    """(told, teller), as in Inputs: Spearman's ρ² of the columns of X (N, D) with y (N,).
+    """Return (told, teller), as in Inputs: Spearman's ρ² of the columns of X (N, D) with y (N,).
 
     Equal numbers share a rank, without gaps. Source: C. Spearman, "The proof and measurement of
     association between two things" (1904).
@@ -240,7 +240,7 @@ def along_ranks(X, y):
 
 
 def between_classes(X, mean, std, y):
-    """(told, teller), as in Inputs: η², the correlation ratio, of the columns of X (N, D).
+    """Return (told, teller), as in Inputs: η², the correlation ratio, of the columns of X (N, D).
 
     mean, std : (D,) of the columns. Source: K. Pearson, "On the general theory of skew correlation
     and non-linear regression" (1905).

@@ -31,7 +31,7 @@ def both_modes(layer, parameters, x):
 
 
 def steady_in_predicting(layer, parameters, x):
-    """(repeats, alone), as in Sizes, of a layer with the input x (N, M)."""
+    """Return (repeats, alone), as in Sizes, of a layer with the input x (N, M)."""
     parameters = copy.deepcopy(parameters)
     first, again = (layer.forward(parameters, x)[0] for _ in range(2))
     part = layer.forward(parameters, x[: len(x) // 3 + 1])[0]
@@ -55,7 +55,7 @@ def still_statistics(layer, parameters, x):
 
 
 def statistics_of(layer):
-    """{name: shape} of what a layer stores without training it."""
+    """Return {name: shape} of what a layer stores without training it."""
     return getattr(layer, "statistics", {})
 
 

@@ -20,7 +20,7 @@ def gradient_of_its_batch(step, network, gradient):
 
 
 def beside(given, right):
-    """(ratio, cosine) of the optimizer's gradient and that of the step's batch."""
+    """Return (ratio, cosine) of the optimizer's gradient and that of the step's batch."""
     if right is None:
         return np.nan, np.nan
     a, b = given.astype(float), right.trained.astype(float)

@@ -132,7 +132,7 @@ def copies(X, X_validation, distance=0.03):
 
 
 def row_keys(X):
-    """(N,) keys of the rows of X (N, D): equal if the rows are."""
+    """Return (N,) keys of the rows of X (N, D): equal if the rows are."""
     return np.array([hash(row.tobytes()) for row in np.ascontiguousarray(X)], np.int64)
 
 
@@ -148,7 +148,7 @@ def gap(rows, among):
 
 
 def nearer_than_training(X, X_validation, a, directions, own):
-    """(closer, turned, sampled), as in Copies; a (N, k) is X in the principal directions.
+    """Return (closer, turned, sampled), as in Copies; a (N, k) is X in the principal directions.
 
     own : rows of X that were not used to find the directions, as validation rows were not: the used
         rows are further apart along them
@@ -222,7 +222,7 @@ def changed(Z, labels, X, y):
 
 
 def alike_and_chance(A, y):
-    """(share, chance), as in Neighbours, of A (N, D), y (N,), and the median distance."""
+    """Return (share, chance), as in Neighbours, of A (N, D), y (N,), and the median distance."""
     found, apart = nearest(A, A, np.arange(len(A)))
     _, counts = np.unique(y, return_counts=True)
     chance = float(np.sum((counts / len(y)) ** 2))

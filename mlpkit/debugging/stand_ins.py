@@ -64,7 +64,7 @@ class WatchedOptimizer:
 
 
 def watched_loss(pair, record):
-    """(value, gradient), where calls of the gradient are logged."""
+    """Return (value, gradient), where calls of the gradient are logged."""
     value, gradient = pair
 
     def watched(output, labels):

@@ -153,7 +153,7 @@ def loop(train_epoch, network, parameters, batches, X, y, loss, optimizer, rng, 
 
 
 def without_repeats(X, y):
-    """{key of a row: its index}, and X, y without repeated rows."""
+    """Return {key of a row: its index}, and X, y without repeated rows."""
     places = {}
     for place, row in enumerate(X):
         places.setdefault(key(row), place)
@@ -233,7 +233,7 @@ def of_unknown(steps, rows, X, y):
 
 
 def two_numbers(returned):
-    """(loss, accuracy) as floats; None if the value is something else."""
+    """Return (loss, accuracy) as floats; None if the value is something else."""
     try:
         loss, accuracy = returned
         return float(loss), float(accuracy)
@@ -242,8 +242,8 @@ def two_numbers(returned):
 
 
 def measured(steps, value, target):
-    """(loss, accuracy), or (loss, R²), over the examples of an epoch's steps, each measured before
-    its step."""
+    """Return (loss, accuracy), or (loss, R²), over the examples of an epoch's steps, each measured
+    before its step."""
     steps = [step for step in steps if "labels" in step]
     counts = [len(step["labels"]) for step in steps]
     if not steps:

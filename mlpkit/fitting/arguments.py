@@ -74,7 +74,7 @@ def check_callbacks(callbacks):
 
 
 def as_pair(name, data):
-    """(X, y) as two arrays; ValueError if `data` is not a pair."""
+    """Return (X, y) as two arrays; ValueError if `data` is not a pair."""
     if not isinstance(data, (tuple, list)) or len(data) != 2:
         what = f" of {len(data)}" if isinstance(data, (tuple, list)) else ""
         raise ValueError(f"fit: got {name}, a {type(data).__name__}{what}; expected a pair (X, y).")
@@ -175,7 +175,7 @@ def check_examples(name, X, y, network, dtype, fault_of):
 
 
 def not_finite(X):
-    """(row, column) of the first nan or inf in X (N, D), or None.
+    """Return (row, column) of the first nan or inf in X (N, D), or None.
 
     The sum of a row that holds one is not finite, so the sums, for which BLAS goes through the
     memory once, say where to look. Sums of large finite numbers may overflow too.

@@ -21,7 +21,7 @@ CUDA = (
 
 
 def missing_packages():
-    """{extra: its packages that are not installed}, for extras with at least one missing."""
+    """Return {extra: its packages that are not installed}, for extras with at least one missing."""
     importlib.invalidate_caches()
     lacking = {
         extra: [name for name in packages if find_spec(name) is None]
@@ -79,7 +79,7 @@ def packages_of(cell):
 
 
 def names_of(cell):
-    """(names that a cell defines, names that it reads)."""
+    """Return (names that a cell defines, names that it reads)."""
     made, used = set(), set()
     for node in ast.walk(cell):
         if isinstance(node, ast.Name):

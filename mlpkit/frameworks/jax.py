@@ -25,7 +25,8 @@ ACTIVATION = {
 
 
 def to_jax(network, parameters):
-    """(apply, weights, statistics): the network as a pure function, and copies of its numbers.
+    """Return (apply, weights, statistics): the network as a pure function, and copies of its
+    numbers.
 
     ``y, statistics = apply(weights, statistics, x, key=None)``: x (N, D) → y (N, C). A key of
     `jax.random` means training: then dropout draws, batch normalization takes the batch's own

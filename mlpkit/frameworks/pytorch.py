@@ -61,7 +61,7 @@ def module_of(layer):
 
 
 def tensors(layer, module):
-    """{our name: PyTorch's tensor} of everything a layer trains or keeps."""
+    """Return {our name: PyTorch's tensor} of everything a layer trains or keeps."""
     if isinstance(layer, Linear):
         theirs = module.weight, module.bias
         return {n: t for n, t in zip(layer.names, theirs, strict=True) if t is not None}
@@ -72,7 +72,7 @@ def tensors(layer, module):
 
 
 def from_torch(model):
-    """(network, parameters) of a torch.nn.Sequential, with copies of its numbers.
+    """Return (network, parameters) of a torch.nn.Sequential, with copies of its numbers.
 
     It may contain Linear, BatchNorm1d, Dropout, Flatten, Identity, and the activations that mlpkit
     has. The model is not changed. Raises ValueError for any other module, for a subclass, a hook or

@@ -25,7 +25,7 @@ COUNTED = "num_batches_tracked"  # kept by PyTorch with the running means, but n
 
 
 def their_names(network):
-    """{our name: its name in the state_dict of the model that `to_torch` makes}."""
+    """Return {our name: its name in the state_dict of the model that `to_torch` makes}."""
     names = {}
     for place, layer in enumerate(network):
         if isinstance(layer, Linear):
@@ -67,7 +67,7 @@ def check_entries(header):
 
 
 def load_safetensors(path):
-    """(network, parameters, preparation or None) from a file that `save_safetensors` wrote.
+    """Return (network, parameters, preparation or None) from a file that `save_safetensors` wrote.
 
     Raises OSError if it can't be opened; ValueError if it is damaged, or not from mlpkit. Nothing
     is unpickled, and memory use is limited by the length of the file.

@@ -176,8 +176,8 @@ def place_of_limit(below, names, patterns):
 
 
 def as_reals(function, given):
-    """{name: array} as `shapes` promises for reals; arrays of floats are not changed, but pandas'
-    columns become arrays, because pandas would align them by their index."""
+    """Return {name: array} as `shapes` promises for reals; arrays of floats are not changed, but
+    pandas' columns become arrays, because pandas would align them by their index."""
     arrays = {name: np.asarray(array) for name, array in given.items()}
     for name, array in arrays.items():
         if array.dtype.kind not in "fiub":

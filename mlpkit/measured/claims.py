@@ -63,7 +63,8 @@ class Claim:
     said: tuple
 
     def difference(self, number="accuracy"):
-        """(mean, standard error, seeds above 0) of the second way minus the first; see UNITS."""
+        """Return (mean, standard error, seeds above 0) of the second way minus the first; see
+        UNITS."""
         _, factor, _ = UNITS[number]
         return paired_difference(*([factor * run for run in way] for way in self.runs[number]))
 
@@ -95,14 +96,15 @@ class Claim:
         return f"{sentences}\n  {self.data}; {self.describe_draws()}"
 
     def describe_draws(self):
-        """Like "drawn for each seed: weights and batches; the same for every seed: the images"."""
+        """Say what was drawn: "drawn for each seed: weights and batches; the same for every seed:
+        the images"."""
         same = f"; the same for every seed: {self.same}" if self.same else ""
         return f"drawn for each seed: {self.drawn}{same}"
 
 
 @cache
 def load_claims():
-    """{name: Claim} for every claim, in the order of the course."""
+    """Return {name: Claim} for every claim, in the order of the course."""
     kept = json.loads(FILE.read_text(encoding="utf-8"))
     return {name: Claim(name=name, **_read(entry)) for name, entry in kept.items()}
 

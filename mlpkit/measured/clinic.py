@@ -9,7 +9,7 @@ FILE = Path(__file__).with_suffix(".json")
 
 @functools.cache
 def load_charts():
-    """{case: its entry}.
+    """Return {case: its entry}.
 
     "sources": a hash.
     "sick", "healthy": the curves of their runs.

@@ -22,10 +22,10 @@ def load_convolution():
 
 
 def accuracies(setting):
-    """{"perceptron", "convolution": accuracies in percent, one per seed} for a setting."""
+    """Return {"perceptron", "convolution": accuracies in percent, one per seed} for a setting."""
     return {kind: [100 * run[kind]["accuracy"] for run in setting["runs"]] for kind in KINDS}
 
 
 def gain(setting):
-    """(mean, standard error, seeds above 0) of the convolution's lead, in points."""
+    """Return (mean, standard error, seeds above 0) of the convolution's lead, in points."""
     return paired_difference(*accuracies(setting).values())

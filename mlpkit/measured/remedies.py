@@ -32,7 +32,8 @@ def load_remedies():
 
 
 def effects(measured, number="accuracy"):
-    """{remedy: (alone, left out)}, each (mean, standard error, seeds above 0) over pairs of runs.
+    """Return {remedy: (alone, left out)}, each (mean, standard error, seeds above 0) over pairs of
+    runs.
 
     Alone is what plain runs gain by the remedy; left out, what all remedies together lose without
     it. Either is above 0 if the remedy helps: accuracy rises, or the other numbers fall.
@@ -62,7 +63,7 @@ def effects(measured, number="accuracy"):
 
 
 def number_named(number):
-    """NUMBERS[number]; ValueError for any other."""
+    """Return NUMBERS[number]; raise a ValueError for any other number."""
     if number not in NUMBERS:
         raise ValueError(f"remedies: got {number!r}; expected one of {', '.join(NUMBERS)}.")
     return NUMBERS[number]
@@ -113,7 +114,7 @@ def said(setting):
 
 
 def summary(measured):
-    """Lines: each number's mean over plain runs, and over runs with all remedies."""
+    """Return lines: each number's mean over plain runs, and over runs with all remedies."""
     lines = []
     for which in ("plain", "all"):
         means = (

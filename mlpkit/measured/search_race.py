@@ -18,7 +18,8 @@ GUESS = math.log(10)  # the loss of guessing among ten classes, which takes no t
 
 @functools.cache
 def load_rivals():
-    """{"random": best (RUNS, TRIALS), "TPE": the same}: the best loss so far after each trial."""
+    """Return {"random": best (RUNS, TRIALS), "TPE": the same}: the best loss so far after each
+    trial."""
     with np.load(FILE) as file:
         return {name: file[name].astype(float) for name in ("random", "TPE")}
 

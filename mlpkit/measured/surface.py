@@ -63,7 +63,7 @@ class Surface:
 
 
 def between(name, value, axis):
-    """(i, k, share): value is that share of the way, in the log, from axis[i] to axis[k].
+    """Return (i, k, share): value is that share of the way, in the log, from axis[i] to axis[k].
 
     At a point of the axis i = k, so that a neighbour that has diverged does not count.
     """

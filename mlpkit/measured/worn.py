@@ -51,7 +51,8 @@ class Worn:
 
 
 def lowest_of(k, errors, others):
-    """(error, other) of the lowest of k of the errors (N,), the mean over all ways to take k.
+    """Return (error, other) of the lowest of k of the errors (N,), the mean over all ways to take
+    k.
 
     If n of the N errors are not below a value, then with probability C(n, k) / C(N, k) none of the
     k is.

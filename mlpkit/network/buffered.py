@@ -172,7 +172,7 @@ class BufferedCrossEntropy:
         return (np.log(total) - at_labels).sum() / N  # np.mean with less overhead
 
     def backward(self, logits, labels):
-        """(softmax − one_hot) / N, for the logits that `value` was just given."""
+        """Return (softmax − one_hot) / N, for the logits that `value` was just given."""
         if logits is not self.logits:
             self.value(logits, labels)
         N, C = logits.shape
@@ -185,7 +185,7 @@ class BufferedCrossEntropy:
 
 
 def buffered_loss(loss):
-    """`on_labels(loss)`; for the cross-entropy, an equivalent pair that keeps its arrays."""
+    """Return `on_labels(loss)`; for the cross-entropy, an equivalent pair that keeps its arrays."""
     pair = tuple(on_labels(loss))
     if pair != LOSSES["cross_entropy"]:
         return tuple(map(bare, pair))

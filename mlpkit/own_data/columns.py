@@ -56,7 +56,7 @@ def checked_columns(given):
 
 
 def in_order(columns):
-    """(columns of numbers, those of them with missing values, columns of categories)."""
+    """Return (columns of numbers, those of them with missing values, columns of categories)."""
     measured = [column for column in columns if column.categories is None]
     gaps = [column for column in measured if column.missing]
     return measured, gaps, [column for column in columns if column.categories is not None]
@@ -74,7 +74,8 @@ def names_of(columns):
 
 
 def statistics(rows):
-    """(columns, mean (D,), std (D,)) of training rows; mean 0 and std 1 for columns of 0 and 1."""
+    """Return (columns, mean (D,), std (D,)) of training rows; mean 0 and std 1 for columns of 0 and
+    1."""
     table = read(rows)
     if not table or not len(next(iter(table.values()))):
         raise ValueError("Preparation: got a table without rows or columns; expected some of each.")
@@ -125,7 +126,7 @@ def describe_coarse(low, high):
 
 
 def laid_out(columns, rows):
-    """Raw rows as numbers (N, D), float32, nan if missing; not yet standardized."""
+    """Return raw rows as numbers (N, D), float32, nan if missing; not yet standardized."""
     table = read(rows, {column.name: column.categories is None for column in columns})
     N, D = len(table[columns[0].name]), len(names_of(columns))
     check_size(N, D, columns)
@@ -157,7 +158,8 @@ def check_size(N, D, columns):
 
 
 def read(rows, expected=None):
-    """{name: column} of a raw table: float64 with nan, or texts (N,) with "", for missing values.
+    """Return {name: column} of a raw table: float64 with nan, or texts (N,) with "", for missing
+    values.
 
     expected: {name: whether it holds numbers}. Raises ValueError with the name of a column that
     can't be read, is not expected, or is of the wrong kind.
@@ -182,7 +184,7 @@ def read(rows, expected=None):
 
 
 def read_column(name, values, expected=None):
-    """One column: float64 with nan, or texts; expected: whether it should be numbers."""
+    """Return one column: float64 with nan, or texts; expected: whether it should be numbers."""
     gaps = missing_places(values)
     # pandas's dtypes, recognized by their names
     if str(getattr(values, "dtype", "")) == "category":

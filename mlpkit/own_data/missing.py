@@ -23,7 +23,7 @@ def impute(X_training, X):
 
 
 def missing_places(values):
-    """(N,) booleans: where a column has None, nan, or pandas's NaT or NA."""
+    """Return (N,) booleans: where a column has None, nan, or pandas's NaT or NA."""
     if hasattr(values, "isna"):
         return np.asarray(values.isna(), dtype=bool)
     values = as_column(values)

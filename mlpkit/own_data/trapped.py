@@ -14,7 +14,7 @@ REST = {"sound": (0, 3), "finger": (28, 60), "elbow": (10, 24), "shoulder": (70,
 
 
 def climbers(rng, people=160, days=(0, YEARS), rare=12, advised=True):
-    """Visits of climbers to two halls: a DataFrame with a row per visit, in order of time.
+    """Return visits of climbers to two halls: a DataFrame with a row per visit, in order of time.
 
     Columns: person; date; hall, "north" or "south"; sex; age; years of climbing; height_cm; span_cm
     of the arms; finger_cm, the length of the middle finger; mass_kg; hours of climbing a week;
@@ -71,7 +71,8 @@ def climbers(rng, people=160, days=(0, YEARS), rare=12, advised=True):
 
 
 def characters(people, rng):
-    """Climbers' traits that don't change from visit to visit, measurable or not: {name: (people,)}.
+    """Return climbers' traits that don't change from visit to visit, measurable or not: {name:
+    (people,)}.
 
     proneness (people, 2): to trouble with finger and elbow. grip: kg held above the average.
     """
@@ -102,7 +103,8 @@ def kilograms(of, day):
 
 
 def findings(of, rare, rng):
-    """Indices into FINDINGS (N,): much climbing hurts fingers, age and pull-ups hurt elbows."""
+    """Return indices into FINDINGS (N,): much climbing hurts fingers, age and pull-ups hurt
+    elbows."""
     N = len(of["age"])
     finger = -0.8 + 0.45 * (of["hours"] - 7) + 2.8 * of["proneness"][:, 0]
     elbow = -0.6 + 0.14 * (of["age"] - 31) + 0.2 * (of["pulls"] - 9) + 2.8 * of["proneness"][:, 1]

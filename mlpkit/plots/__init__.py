@@ -110,7 +110,7 @@ def png(figure, sharp=1):
 
 
 def sharp_png(figure, sentence="", smallest=True):
-    """(bytes, {"width", "height"} in dots of the page) of the figure as a page shows it.
+    """Return (bytes, {"width", "height"} in dots of the page) of the figure as a page shows it.
 
     The picture is transparent and has SHARP dots per dot of the page, and 256 colours. Below it is
     a sentence, in as many lines as it needs. The fast compression takes a ninth more bytes than the

@@ -43,8 +43,8 @@ def scatter(axis, X, labels):
 
 @drawing
 def regions(X, labels, models):
-    """Points in the plane, and the region in which each model says 1: {name: function of (K, 2),
-    scores (K,)}."""
+    """Draw points in the plane, and the region in which each model says 1: {name: function of (K,
+    2), scores (K,)}."""
     width = min(7.6, 4.2 * len(models))
     size = (width, 6.4 / max(2, len(models)))
     figure, axes = canvas(1, len(models), size=size, squeeze=False, sharey=True)
@@ -62,7 +62,8 @@ def regions(X, labels, models):
 
 @drawing
 def sum_of_relus(knots, heights, weights):
-    """ReLUs with corners at the knots (K,), times weights (K − 1,), and their sum from heights[0].
+    """Draw ReLUs with corners at the knots (K,), times weights (K − 1,), and their sum from
+    heights[0].
 
     heights (K,): the heights that the sum should have at the knots.
     """
@@ -185,7 +186,7 @@ def switched_on(counts, images):
 
 @drawing
 def logits_to_probabilities(rows, softmax):
-    """Rows of logits {name: (C,)} and the probabilities that softmax makes of them."""
+    """Draw rows of logits {name: (C,)} and the probabilities that softmax makes of them."""
     figure, axes = canvas(2, len(rows), size=(7.6, 3.4), sharey="row")
     largest, orders = [], []
     for (top, bottom), (name, z) in zip(axes.T, rows.items(), strict=True):
@@ -212,7 +213,7 @@ def logits_to_probabilities(rows, softmax):
 
 @drawing
 def parts_of_gelu(gelu, normal_cdf, reach=4):
-    """GELU as z times a probability, next to ReLU."""
+    """Draw GELU as z times a probability, next to ReLU."""
     figure, (left, right) = canvas(1, 2, size=(7.6, 2.8))
     z = np.linspace(-reach, reach, 801)
     left.plot(z, normal_cdf(z), color=TRAINING)

@@ -105,7 +105,7 @@ def made_from(end):
 
 
 def edges_of(values, uses, paths, back):
-    """(start, stop, value, part that comes back or None, path, bend) of each use of a value.
+    """Return (start, stop, value, part that comes back or None, path, bend) of each use of a value.
 
     uses: for each value its parents and its send_back, as they were before the walk.
     """

@@ -240,7 +240,7 @@ def trend(first, last):
 
 
 def rounded(factor):
-    """Two digits of a number above 1, written out."""
+    """Return two digits of a number above 1, written out."""
     return f"{float(f'{factor:.2g}'):,.0f}" if factor >= 10 else f"{factor:.1f}"
 
 

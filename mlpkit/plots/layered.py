@@ -12,7 +12,8 @@ JOINT = 0.7  # of a row; a node needs a whole row
 
 
 def layered(operands):
-    """(places, edges): where nodes and edges are, as (layer, row); rows are reals, the first is 0.
+    """Return (places, edges): where nodes and edges are, as (layer, row); rows are reals, the first
+    is 0.
 
     operands : for each node the numbers of the nodes it is computed from, all before it.
     edges : for each operand of each node, in order, the points from the operand to the node.
@@ -40,7 +41,8 @@ def layers_of(operands):
 
 
 def with_joints(operands, layers):
-    """(columns, neighbours, paths): the items of each layer, joints included, and their neighbours.
+    """Return (columns, neighbours, paths): the items of each layer, joints included, and their
+    neighbours.
 
     An item is a node's number or, for a joint, a larger one. neighbours : {item: (those in the
     layer before it, those in the layer after it)}; edges that run side by side share their joints.
@@ -115,7 +117,8 @@ def crossings(columns, neighbours):
 
 
 def spread(columns, neighbours, nodes):
-    """{item: its row}: close to the mean of its neighbours, a row apart, joints a little less."""
+    """Return {item: its row}: close to the mean of its neighbours, a row apart, joints a little
+    less."""
     gap = lambda one, other: 1 if one < nodes and other < nodes else JOINT  # noqa: E731
     rows = {item: float(row) for column in columns for row, item in enumerate(column)}
     for sweep in range(2 * SWEEPS):

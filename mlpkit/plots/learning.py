@@ -15,7 +15,7 @@ PLAIN = LinearSegmentedColormap.from_list("plain", [to_rgba(QUIET, 0), QUIET])
 
 @drawing
 def garments(images, labels, answers, names, wishes=True):
-    """What a network says about some garments, at several times.
+    """Draw what a network says about some garments, at several times.
 
     images (K, 784), 0 to 1; labels (K,); answers {time: probabilities (K, C)}. wishes: a garment is
     as purple as its pull y − p on its own class; without, it is grey. A wrong answer is written

@@ -38,7 +38,7 @@ def vanishing(p):
 
 @drawing
 def lineup(images):
-    """Images (K, 784) in a row, numbered from 1."""
+    """Draw images (K, 784) in a row, numbered from 1."""
     figure, axis = canvas(size=(7.6, 0.95))
     in_a_row(axis, images, [str(number) for number in range(1, len(images) + 1)], INK)
     axis.axis("off")

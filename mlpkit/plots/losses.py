@@ -7,8 +7,8 @@ from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, canvas, drawing
 
 @drawing
 def batch_losses(losses, names, chance=None):
-    """Loss by batch of one or more runs (lists of numbers, nan once it broke down); chance: ln C,
-    if that line is to be drawn."""
+    """Draw the loss by batch of one or more runs (lists of numbers, nan once it broke down);
+    chance: ln C, if that line is to be drawn."""
     figure, axis = canvas(size=(7.6, 2.9))
     healthy, said = iter((TRAINING, TEST)), []
     for values, name in zip(losses, names, strict=True):
@@ -43,7 +43,7 @@ def batch_losses(losses, names, chance=None):
 
 @drawing
 def penalties():
-    """−ln p and (1 − p)²: what the probability p of the right class costs."""
+    """Draw −ln p and (1 − p)²: what the probability p of the right class costs."""
     figure, axis = canvas(size=(7.6, 3))
     p = np.linspace(0.004, 1, 500)
     axis.plot(p, -np.log(p), color=TRAINING, label="−ln p, the surprise")
@@ -95,7 +95,7 @@ def signed(value):
 
 @drawing
 def pull(z, p, label):
-    """Logits, probabilities and the pull y − p of one example, side by side, as bars."""
+    """Draw logits, probabilities and the pull y − p of one example, side by side, as bars."""
     y = np.eye(len(z))[label]
     figure, axes = canvas(1, 3, size=(7.6, 2.5))
     places = np.arange(len(z))
@@ -120,8 +120,8 @@ def pull(z, p, label):
 
 @drawing
 def surfaces(losses):
-    """Losses of one example over its two logits, the first class right: {name: loss(z)}, where z
-    (K, 2) gives (K,); and arrows against the gradients, which nudging finds."""
+    """Draw losses of one example over its two logits, the first class right: {name: loss(z)}, where
+    z (K, 2) gives (K,); and arrows against the gradients, which nudging finds."""
     figure, axes = canvas(1, len(losses), size=(7.6, 3.5), sharey=True)
     side = np.linspace(-6, 6, 61)
     right, wrong = np.meshgrid(side, side)

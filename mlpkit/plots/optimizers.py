@@ -84,7 +84,7 @@ def two_digits(number):
 
 @drawing
 def paths(surface, walks, window, bottoms):
-    """Contours of a surface, one panel per walk: {name: path (T, 2)}; bottoms: minima (x, y).
+    """Draw contours of a surface, one panel per walk: {name: path (T, 2)}; bottoms: minima (x, y).
 
     surface: theta → (loss, gradient); or {name: surface}, where each walk has its own.
     """
@@ -111,7 +111,7 @@ def paths(surface, walks, window, bottoms):
 
 @drawing
 def noisy(surface, walks, window, examples, last=50):
-    """Paths over a loss whose examples each have their own minimum: examples (N, 2), dots.
+    """Draw paths over a loss whose examples each have their own minimum: examples (N, 2), dots.
 
     The minimum of the whole loss is their mean. Names as in `paths`.
     """
@@ -156,7 +156,7 @@ def shrinking(factors, curvatures, between):
 
 @drawing
 def step_lengths(lengths, rate):
-    """Length of each of the first steps: {name: lengths}."""
+    """Draw the length of each of the first steps: {name: lengths}."""
     figure, axis = canvas(size=(PAGE, 2.6))
     for (name, values), style in zip(lengths.items(), ("o-", "s--"), strict=True):
         axis.plot(np.arange(1, len(values) + 1), values, style, label=name, markersize=4)
@@ -224,7 +224,7 @@ def remembered(values, beta):
 
 @drawing
 def in_pairs(before, after, names, unit):
-    """Two runs of each seed, joined by a line, and the differences: before and after (K,).
+    """Draw two runs of each seed, joined by a line, and the differences: before and after (K,).
 
     On the right a dot is a pair; the bar is the mean of the differences, and its error.
     """
@@ -250,7 +250,7 @@ def in_pairs(before, after, names, unit):
 
 @drawing
 def schedules(rates):
-    """Rates by step: {name: rates}."""
+    """Draw rates by step: {name: rates}."""
     figure, axis = canvas(size=(PAGE, 2.6))
     for (name, values), style in zip(rates.items(), STYLES, strict=True):
         axis.plot(values, style, label=name, linewidth=1.8)

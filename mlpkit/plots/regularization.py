@@ -25,7 +25,7 @@ SURE = 2  # how many standard errors from 0 count as sure
 
 @drawing
 def gap(history):
-    """Training and validation loss, and accuracy, by epoch."""
+    """Draw the training and validation loss, and accuracy, by epoch."""
     figure, axes = canvas(1, 2, size=(7.6, 2.8))
     pairs = (
         ("loss", history.losses, history.validation_losses),
@@ -50,7 +50,8 @@ def gap(history):
 
 @drawing
 def by_width(widths, training, validation, images):
-    """Accuracy on `images` training images, and on other images, by the number of hidden units."""
+    """Draw the accuracy on `images` training images, and on other images, by the number of hidden
+    units."""
     figure, axis = canvas(size=(5.6, 3.0))
     axis.axvline(images, color=QUIET, lw=1)
     axis.plot(widths, training, "o-", color=TRAINING, label="training")
@@ -95,7 +96,7 @@ def dropped(x, mask, y):
 
 @drawing
 def changed(images, versions):
-    """Images (K, H, W), each above its changed versions (M, K, H, W)."""
+    """Draw images (K, H, W), each above its changed versions (M, K, H, W)."""
     rows = [images, *versions]
     figure, axes = canvas(len(rows), len(images), size=(7.6, 0.95 * len(rows)))
     grid_of_images(axes, np.concatenate(rows))
@@ -109,7 +110,7 @@ def changed(images, versions):
 
 @drawing
 def normalized(before, after):
-    """Mean and spread of each unit over a batch, before and after: each (N, D)."""
+    """Draw the mean and the spread of each unit over a batch, before and after: each (N, D)."""
     figure, axes = canvas(1, 2, size=(7.6, 2.6), sharey=True)
     titles = ("before: z", "after: gain 1, shift 0")
     for axis, title, values, colour in zip(
@@ -132,7 +133,8 @@ def normalized(before, after):
 
 @drawing
 def last_and_mean(last, mean):
-    """Validation accuracy by epoch, of the weights as they are and of their running mean."""
+    """Draw the validation accuracy by epoch, of the weights as they are and of their running
+    mean."""
     figure, axis = canvas(size=(5.6, 2.8))
     epochs = np.arange(1, len(last) + 1)
     axis.plot(epochs, last, "o-", ms=3.5, lw=1.2, color=QUIET, label="the last step's weights")
@@ -182,7 +184,7 @@ def reliability(diagrams):
 
 @drawing
 def followed(images, labels, answers, names):
-    """What networks trained in several ways say about the same few images.
+    """Draw what networks trained in several ways say about the same few images.
 
     images (K, 784), 0 to 1; labels (K,); answers {way: probabilities (K, C)}. Green: the
     probability of the right class; vermilion: of the most probable wrong class.
@@ -220,8 +222,8 @@ def wrong_most(p, label):
 
 @drawing
 def worth(gains, examples=()):
-    """Points of accuracy that each way gains: {way: (mean, standard error, …)}, the largest gain
-    first.
+    """Draw points of accuracy that each way gains: {way: (mean, standard error, …)}, the largest
+    gain first.
 
     examples: the ways that are more training examples; their dots are green.
     """

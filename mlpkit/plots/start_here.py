@@ -11,7 +11,7 @@ SMALL = {"fontsize": 8, "color": INK}
 
 @drawing
 def gallery(images, names):
-    """Images (K, H, W) in two rows, with a label for each in names."""
+    """Draw images (K, H, W) in two rows, with a label for each in names."""
     figure, axes = canvas(2, (len(images) + 1) // 2, size=(7.6, 2.3))
     grid_of_images(axes, images, names)
     kinds = {kind: np.array(names) == kind for kind in dict.fromkeys(names)}
@@ -24,7 +24,7 @@ def gallery(images, names):
 
 @drawing
 def two_halves(image, upper, lower):
-    """One image cut in two, and the mean of each half: the two features."""
+    """Draw one image cut in two, and the mean of each half: the two features."""
     figure, (left, right) = canvas(1, 2, size=(7.6, 2.4), width_ratios=(1, 1.9))
     left.imshow(image)
     left.axhline(image.shape[0] / 2 - 0.5, color=VALIDATION)

@@ -40,8 +40,9 @@ def epochs_axis(axis, label):
 
 @drawing
 def curves(history, loss_about, accuracy_about):
-    """Loss and accuracy, or R², by epoch. loss_about, accuracy_about: (reference, tolerance) of the
-    last training loss and the last accuracy (validation accuracy if there is one)."""
+    """Draw the loss and the accuracy, or R², by epoch. loss_about, accuracy_about: (reference,
+    tolerance) of the last training loss and the last accuracy (validation accuracy if there is
+    one)."""
     figure, axes = canvas(1, 2, size=(7.6, 2.8))
     pairs = (
         ("loss", history.losses, history.validation_losses),
@@ -126,7 +127,7 @@ def spread_by_layer(spreads):
 
 @drawing
 def fits(histories):
-    """Training and validation loss of several runs side by side: {name: history}."""
+    """Draw the training and validation loss of several runs side by side: {name: history}."""
     figure, axes = canvas(1, len(histories), size=(7.6, 2.8), sharey=True)
     for axis, (name, history) in zip(axes, histories.items(), strict=True):
         epochs = np.arange(1, history.epochs + 1)
@@ -147,7 +148,7 @@ def fits(histories):
 
 @drawing
 def data_sets(sets):
-    """Two classes in the plane, in panels: {name: (X (N, 2), labels (N,))}, on one scale."""
+    """Draw two classes in the plane, in panels: {name: (X (N, 2), labels (N,))}, on one scale."""
     figure, axes = canvas(1, len(sets), size=(7.6, 2.2), sharex=True, sharey=True)
     reach = 1.05 * max(np.abs(X - middle(X)).max() for X, _ in sets.values())
     said = []
@@ -245,7 +246,7 @@ def precision_and_recall(precision, recall, class_names):
 
 @drawing
 def confident_mistakes(images, true, predicted, probabilities, class_names):
-    """Images (K, H, W), each with its label, its predicted class and the confidence."""
+    """Draw images (K, H, W), each with its label, its predicted class and the confidence."""
     figure, axes = canvas(2, (len(images) + 1) // 2, size=(7.6, 4.2))
     titles = [
         f"{class_names[t]}\nas {class_names[p]}\n{'> 99.9' if q > 0.999 else f'{100 * q:.1f}'}%"

@@ -60,7 +60,7 @@ def batch_norm(x, gain, shift, running_mean, running_variance, training, decay=0
 
 
 def batch_statistics(x):
-    """(mean, variance) of each column of x (N, D); a ValueError when N is below 2."""
+    """Return (mean, variance) of each column of x (N, D); a ValueError when N is below 2."""
     if len(x) < 2:
         raise ValueError(
             f"batch_norm: got a batch of {len(x)} in training; expected 2 examples or more, "

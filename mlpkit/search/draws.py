@@ -109,7 +109,7 @@ class Choice(Draw):
 
 
 def random_draws(space, trials, rng):
-    """Settings drawn at random, a list of `trials` dicts.
+    """Return settings drawn at random, a list of `trials` dicts.
 
     rng draws one u per setting, in the space's order, trial by trial: the first 10 of 20 trials are
     those of a draw of 10. Raises ValueError unless trials is a whole number of
@@ -131,7 +131,7 @@ def radical_inverse(number, base):
 
 
 def quasi_random_draws(space, trials, rng):
-    """Settings drawn so that they leave no gaps, a list of `trials` dicts.
+    """Return settings drawn so that they leave no gaps, a list of `trials` dicts.
 
     Halton's points: trial k has its `radical_inverse` in base 2 for the first setting, in base 3
     for the second, in the next prime for each further one. Among any 2, 4, 8, … successive trials
@@ -157,8 +157,8 @@ def quasi_random_draws(space, trials, rng):
 
 
 def grid(space, points, rng=None):
-    """All combinations of a few values of each setting, a list of dicts; the last name changes
-    fastest.
+    """Return all combinations of a few values of each setting, a list of dicts; the last name
+    changes fastest.
 
     points: {name: how many values}. The i-th of n values is at $u = (i + ½) / n$: in the middle of
     the i-th of n equal parts of the range. With rng, a random number from [0, 1) replaces the ½,

@@ -14,8 +14,8 @@ SHARE, MOST, SAMPLES = 0.1, 25, 24
 
 
 def good_ones(losses, share=SHARE):
-    """(indices of the good trials, of the others), best first: a share of the n is good, at most
-    25.
+    """Return (indices of the good trials, of the others), best first: a share of the n is good, at
+    most 25.
 
     losses (n,) are nan for trials that diverged, which are never good.
     """

@@ -98,7 +98,8 @@ def flat(name):
 
 
 def sources():
-    """{name of a number: the names of the numbers that its line of code computes it from}."""
+    """Return {name of a number: the names of the numbers that its line of code computes it
+    from}."""
     made = {
         "y": ["a1_0", "a1_1", "W2_0", "W2_1", "b2"],
         "loss": ["y", "t"],

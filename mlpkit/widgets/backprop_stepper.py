@@ -89,7 +89,7 @@ COLUMNS = {"x": 0, "z1": 2.5, "a1": 4.4, "y": 6.6, "loss": 8.2}
 
 
 def place(unit):
-    """(x, y) of a unit, such as "a1_0"."""
+    """Return (x, y) of a unit, such as "a1_0"."""
     array, _, number = unit.partition("_")
     return COLUMNS[array], {"0": 1, "1": -1, "": 0}[number]
 

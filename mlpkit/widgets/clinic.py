@@ -154,7 +154,8 @@ def still(numbers, state):
 
 
 def listed(lines):
-    """[(number, text)] of a program's lines; a long line continues in rows without a number."""
+    """Return [(number, text)] of a program's lines; a long line continues in rows without a
+    number."""
     rows = []
     for number, line in enumerate(lines, start=1):
         inside = " " * (len(line) - len(line.lstrip()) + 8)
@@ -193,7 +194,7 @@ def draw_run(loss, accuracy, run):
 
 
 def finite(values):
-    """Numbers as an array, with nan in place of words: Matplotlib leaves nan out."""
+    """Return numbers as an array, with nan in place of words: Matplotlib leaves nan out."""
     return np.array([np.nan if isinstance(value, str) else value for value in values], float)
 
 

@@ -50,7 +50,8 @@ def right_of(patient):
 
 @functools.cache
 def replies(patient):
-    """{wrong accusation: what speaks against it}, for lines with a statement, and for organs."""
+    """Return {wrong accusation: what speaks against it}, for lines with a statement, and for
+    organs."""
     case = CASES[patient]
     found = {accused_line(n): verdict(case, n) for n in lines_at(patient)}
     told = {deed: text for deed, (mark, text) in found.items() if mark == "wrong"}
@@ -66,8 +67,8 @@ def cheapest(case):
 
 @functools.cache
 def record_of(patient):
-    """What the page says about a patient whatever the user does: complaint, program, answers,
-    cure."""
+    """Return what the page says about a patient whatever the user does: complaint, program,
+    answers, cure."""
     case, charts = CASES[patient], load_charts()[patient]
     costs = [
         f"{cost.what}: {cost.sick:g} before, {cost.healthy:g} after the repair"

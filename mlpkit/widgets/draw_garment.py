@@ -198,7 +198,7 @@ class DrawGarment(Explorer):
 
 
 def as_bytes(images):
-    """Images (N, 28, 28), uint8 or floats from 0 to 1, as uint8; ValueError if neither."""
+    """Return images (N, 28, 28), uint8 or floats from 0 to 1, as uint8; ValueError if neither."""
     real = images.dtype.kind == "f"
     if images.ndim != 3 or images.shape[1:] != (SIDE, SIDE) or not len(images):
         fault = f"shape {images.shape}"

@@ -109,7 +109,8 @@ class Node:
 
 
 def read(text):
-    """(nodes, end): the nodes of an expression, operands first, and the index of its last node.
+    """Return (nodes, end): the nodes of an expression, operands first, and the index of its last
+    node.
 
     text : assignments and finally an expression, separated by semicolons: "b = a + a; b * b".
     A name without a value gets one from GIVEN. Raises Unreadable.
@@ -134,7 +135,8 @@ class Reader:
         self.text, self.nodes, self.known, self.given = text, [], {}, iter(GIVEN)
 
     def graph(self, lines):
-        """(nodes, end) of all statements, each node named; nodes that nothing uses are left out."""
+        """Return (nodes, end) of all statements, each node named; nodes that nothing uses are left
+        out."""
         end = None
         for line in lines:
             end = self.statement(line)

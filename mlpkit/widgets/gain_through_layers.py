@@ -83,7 +83,8 @@ def through(network, parameters, X):
 
 
 def compute(starts, batches, gain, function, inputs):
-    """Histograms of each layer's z and slopes, and each layer's sizes of a and slope, √mean(…²).
+    """Return histograms of each layer's z and slopes, and each layer's sizes of a and slope,
+    √mean(…²).
 
     left : what remains of a signal of 1 at layer LAYERS, and of a slope of 1 at layer 1; arrives :
     whether it has neither vanished nor exploded.
@@ -174,14 +175,14 @@ def beyond(z):
 
 
 def times(left):
-    """What remains of 1, as a factor with two digits and non-breaking spaces."""
+    """Return what remains of 1, as a factor with two digits and non-breaking spaces."""
     if left > 0.5:
         return f"×\u00a0{left:.2f}" if left < 2 else f"×\u00a0{digits(left)}"
     return f"÷\u00a0{digits(1 / left)}"
 
 
 def digits(factor):
-    """Two digits of a number above 1, written out up to a million."""
+    """Return two digits of a number above 1, written out up to a million."""
     if factor < 999_999:
         return f"{float(f'{factor:.2g}'):,g}"
     mantissa, exponent = f"{factor:.1e}".split("e+")

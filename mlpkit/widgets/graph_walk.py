@@ -92,7 +92,7 @@ def walked(nodes, end, order, meet):
 
 
 def faults(moment, walk, truth):
-    """({nodes}, {edges}): those whose number is wrong at this moment and will not change."""
+    """Return ({nodes}, {edges}): those whose number is wrong at this moment and will not change."""
     last = walk[-1]
     return tuple(
         {
@@ -115,7 +115,7 @@ def differs(one, other):
 
 
 def forward_line(nodes, k):
-    """(code, worked): the line that computes a node, and its right side with numbers."""
+    """Return (code, worked): the line that computes a node, and its right side with numbers."""
     node = nodes[k]
     operands = [nodes[one] for one in node.operands]
     code = filled(node.rule.code, [one.name for one in operands])
@@ -124,7 +124,8 @@ def forward_line(nodes, k):
 
 
 def backward_line(nodes, edge, upstream, had, meet):
-    """(code, worked): the line that passes a gradient along an edge, and its right side worked out.
+    """Return (code, worked): the line that passes a gradient along an edge, and its right side
+    worked out.
 
     upstream : the gradient of the edge's target; had : the source's gradient before, or None.
     """

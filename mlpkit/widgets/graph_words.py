@@ -37,7 +37,7 @@ def describe_steps(nodes, end, walk, truth, steps, order, meet):
 
 
 def describe_fault(nodes, walk, place, truth, meet):
-    """Sentences on what is wrong with a visit, if anything."""
+    """Return sentences on what is wrong with a visit, if anything."""
     node, has = walk[place].node, walk[place - 1].grads
     name, right, comes = nodes[node].name, truth.grads[node], walk[-1].grads[node]
     said = []
@@ -90,7 +90,7 @@ def verdict(nodes, end, walk, truth, order, meet):
 
 
 def describe_end(nodes, end, grads):
-    """Sentences on what the gradients of the given values mean."""
+    """Return sentences on what the gradients of the given values mean."""
     given = [k for k, n in enumerate(nodes) if not n.rule and grads[k] is not None]
     names, times = [nodes[k].name for k in given], [short(grads[k]) for k in given]
     last = nodes[end].name
@@ -104,5 +104,5 @@ def describe_end(nodes, end, grads):
 
 
 def listed(words):
-    """One word, or several: a, b or c."""
+    """Return one word, or several: a, b or c."""
     return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

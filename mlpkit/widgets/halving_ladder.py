@@ -102,7 +102,8 @@ def climb(first, seed):
 
 
 def limits():
-    """(low, high) of the axis of losses, the same for every ladder; higher losses are on its edge.
+    """Return (low, high) of the axis of losses, the same for every ladder; higher losses are on its
+    edge.
 
     Computed from the 27 candidates of each seed; a ladder of 9 has the first 9 of them.
     """

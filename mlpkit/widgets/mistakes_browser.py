@@ -111,7 +111,7 @@ def pages(count):
 
 
 def as_pixels(images):
-    """Images of any numbers as bytes: (N, 28, 28) → uint8, from 0 for the lowest to 255."""
+    """Return images of any numbers as bytes: (N, 28, 28) → uint8, from 0 for the lowest to 255."""
     if images.dtype == np.uint8 or not images.size:
         return images.astype(np.uint8)
     low, high = images.min(), images.max()
@@ -171,7 +171,7 @@ def what_lasts(judged):
 
 
 def chosen(judged, true, taken_for, part):
-    """Indices of the images of class `true` taken for `taken_for`, the most confident first.
+    """Return indices of the images of class `true` taken for `taken_for`, the most confident first.
 
     true, taken_for: names of classes, or "any"; if one is "any", only mistakes are chosen. part: a
     rectangle of the map in which they lie.
@@ -189,7 +189,7 @@ def chosen(judged, true, taken_for, part):
 
 
 def compute(judged, true, taken_for, page, part, hovered):
-    """One page of the chosen images with their confidence, and the image under the pointer.
+    """Return one page of the chosen images with their confidence, and the image under the pointer.
 
     `marked`: the chosen images on the whole map; `found`: how many of them lie in `part`.
     """

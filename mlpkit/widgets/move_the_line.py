@@ -161,7 +161,8 @@ class MoveTheLine(Explorer):
 
 
 def shoes():
-    """(X, labels, images) of notebook 00's 12,000 sandals and ankle boots, of the training set."""
+    """Return (X, labels, images) of notebook 00's 12,000 sandals and ankle boots, of the training
+    set."""
     data = load_fashion_mnist()
     sandal, boot = (data.class_names.index(name) for name in ("Sandal", "Ankle boot"))
     chosen = np.isin(data.train_labels, (sandal, boot))
@@ -242,7 +243,8 @@ def line_of(theta):
 
 
 def shade(theta):
-    """Points (K, 2) at right angles to the line, across the whole picture, and p at each (K,)."""
+    """Return points (K, 2) at right angles to the line, across the whole picture, and p at each
+    (K,)."""
     length = np.hypot(*theta[:2])
     away = theta[:2] / length if length else np.array([0.0, 1.0])
     reach = np.hypot(RIGHT, TOP) / 2

@@ -116,7 +116,8 @@ walked = {}
 
 
 def race(name, start, rates, beta, steps):
-    """{optimizer: (its path, its losses, its ending in words)} over the surface of this name.
+    """Return {optimizer: (its path, its losses, its ending in words)} over the surface of this
+    name.
 
     rates : {optimizer: its rate}
     """

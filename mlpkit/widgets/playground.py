@@ -213,7 +213,8 @@ class Playground(Explorer):
         return {"epoch": epochs} | ({"hidden": widths} if few else {}), moments
 
     def recorded_run(self, hidden, times):
-        """{epoch: (numbers, sentence)} of a training, at these epochs or until it diverges."""
+        """Return {epoch: (numbers, sentence)} of a training, at these epochs or until it
+        diverges."""
         rate, *others = (self.state[name] for name in AT_ONCE)
         settings = {name: value for name, value in self.state.items() if name not in AT_ONCE}
         run, found = begin(**settings | {"hidden": hidden}), {}

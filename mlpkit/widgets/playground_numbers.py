@@ -17,7 +17,7 @@ FINE = 2 * COARSE - 1
 
 
 def numbers_of(run):
-    """(numbers, sentence): the network, the map of each of its parts, and the losses.
+    """Return (numbers, sentence): the network, the map of each of its parts, and the losses.
 
     Only the difference of the two logits matters, the lead of class 1. So the last weights and bias
     are differences too, and the picture has one output.
@@ -56,7 +56,8 @@ def numbers_of(run):
 
 
 def sentence(run, missed, lines):
-    """Sentences on how far the run is, what its losses mean, and how its border is formed."""
+    """Return sentences on how far the run is, what its losses mean, and how its border is
+    formed."""
     last, half = len(run.losses) - 1, POINTS // 2
     loss, validation = run.losses[-1], run.validation_losses[-1]
     best = int(np.argmin(run.validation_losses))
@@ -156,7 +157,8 @@ def maps(run):
 
 
 def shades(values, reach):
-    """Numbers from −reach to reach as bytes in steps of 4: −reach is 4, 0 is 128, reach is 252.
+    """Return numbers from −reach to reach as bytes in steps of 4: −reach is 4, 0 is 128, reach is
+    252.
 
     The eye can't tell more shades apart, and a saved page is then half as large.
     """

@@ -65,7 +65,7 @@ class Run:
 
 
 def make_data(data, noise):
-    """Training and validation set, each X (POINTS/2, 2) and labels; X standardized.
+    """Return the training and the validation set, each X (POINTS/2, 2) and labels; X standardized.
 
     The mean and the standard deviation are the training set's.
     """

@@ -57,7 +57,7 @@ LINK = '<p>It comes from a course: <a href="{0}">{0}</a></p>\n'
 
 
 def grid(explorer):
-    """(stops, moments): every combination of the values in the explorer's `recorded`.
+    """Return (stops, moments): every combination of the values in the explorer's `recorded`.
 
     stops : {name of a control: its values}; a moment is (state, numbers, sentence).
     """
@@ -183,12 +183,13 @@ def playing(controls, name, times):
 
 
 def squeezed(data):
-    """Bytes, compressed and encoded as letters."""
+    """Return bytes, compressed and encoded as letters."""
     return base64.b64encode(zlib.compress(data, 9)).decode()
 
 
 def numbered(value, arrays):
-    """Packed numbers with {"array": index} in place of each array, which is added to `arrays`."""
+    """Return packed numbers with {"array": index} in place of each array, which is added to
+    `arrays`."""
     if isinstance(value, list):
         return [numbered(part, arrays) for part in value]
     if not isinstance(value, dict):
@@ -200,7 +201,8 @@ def numbered(value, arrays):
 
 
 def rounded(kind, data):
-    """Reals of a LARGE array without their last digits, which can't be seen or compressed."""
+    """Return reals of a LARGE array without their last digits, which can't be seen or
+    compressed."""
     if kind != "float32" or len(data) < 4 * LARGE:
         return data
     bits = np.frombuffer(data, np.uint32)

@@ -114,7 +114,8 @@ class SearchByHand(Explorer):
 
 
 def scale_of(surface):
-    """(low, high) of the axis of losses: a round number that gives little away, and its double."""
+    """Return (low, high) of the axis of losses: a round number that gives little away, and its
+    double."""
     low = math.floor(10 * np.nanmin(map_of(surface))) / 10
     return low, 2 * low
 
@@ -162,8 +163,8 @@ def spread(runs):
 
 
 def best_of(losses):
-    """(index, loss) of the lowest loss, the first if several are equal; (None, GUESS) if a guess is
-    better."""
+    """Return (index, loss) of the lowest loss, the first if several are equal; (None, GUESS) if a
+    guess is better."""
     found = [(loss, k) for k, loss in enumerate(losses) if loss is not None and loss < GUESS]
     loss, place = min(found, default=(GUESS, None))
     return place, loss

@@ -91,8 +91,8 @@ class Run(NamedTuple):
 
 @functools.lru_cache(maxsize=32)
 def make_data(points, flipped, seed):
-    """Training set: X (points, 2), labels, which of them are wrong (points,); validation set:
-    X (MOST, 2), true labels.
+    """Return the training set: X (points, 2), labels, which of them are wrong (points,); validation
+    set: X (MOST, 2), true labels.
 
     A larger set contains the smaller one. A larger share of wrong labels includes the wrong labels
     of a smaller share.
@@ -137,7 +137,7 @@ def train(points, flipped, seed, decay, dropout, noise):
 
 
 def measure(network, parameters, loss, *sets):
-    """Losses and accuracies, a number for each set (X, labels): (2, sets)."""
+    """Return the losses and accuracies, a number for each set (X, labels): (2, sets)."""
     logits, _ = forward(network, parameters, np.concatenate([X for X, _ in sets]))
     found, start = [], 0
     for X, y in sets:
@@ -147,7 +147,7 @@ def measure(network, parameters, loss, *sets):
 
 
 def thinned(parameters, rate, rng):
-    """One of the networks that dropout trains, as separate Parameters.
+    """Return one of the networks that dropout trains, as separate Parameters.
 
     A unit that is dropped is dropped for every point: its row of the next layer's weights is 0, and
     the other rows are divided by 1 − rate. Source: Srivastava et al., "Dropout: A Simple Way to
@@ -163,7 +163,7 @@ def thinned(parameters, rate, rng):
 
 
 def grid(side):
-    """Points over the picture, (side², 2), row by row from the bottom up."""
+    """Return points over the picture, (side², 2), row by row from the bottom up."""
     left, right, bottom, top = EDGES
     plane = np.meshgrid(np.linspace(left, right, side), np.linspace(bottom, top, side))
     return np.stack(plane, axis=-1).reshape(-1, 2)
@@ -176,7 +176,8 @@ def lead_of(network, parameters, side):
 
 
 def squashed(leads):
-    """Leads (..., n, n) as bytes from 4 to 252, to draw their borders: 128 where a lead is 0.
+    """Return leads (..., n, n) as bytes from 4 to 252, to draw their borders: 128 where a lead is
+    0.
 
     On each map the mean absolute lead is halfway from there to the limits.
     """
@@ -233,7 +234,8 @@ def followed(run, epoch, X, labels):
 
 
 def crowd_of(network, parameters, rate, validation):
-    """(numbers, sentence) about CROWD thinned networks and how good they are on validation data.
+    """Return (numbers, sentence) about CROWD thinned networks and how good they are on validation
+    data.
 
     crowd (CROWD, COARSE, COARSE) are their leads; mean (COARSE, COARSE) gives the border of their
     mean probability, 128 where that is ½.

@@ -88,7 +88,7 @@ class Rows(NamedTuple):
 
 
 def runners(rng, count):
-    """(traits (count, READINGS), minutes (count,)) of runners drawn at random."""
+    """Return (traits (count, READINGS), minutes (count,)) of runners drawn at random."""
     traits = rng.standard_normal((count, READINGS))
     return traits, 30 + 0.8 * traits[:, 0] + LEVEL * rng.standard_normal(count)
 
@@ -103,7 +103,7 @@ def measured(rng, traits, minutes, who, week):
 
 @functools.cache
 def made():
-    """(the table, {future: (a few of its Rows, the model's error on very many of them)})."""
+    """Return (the table, {future: (a few of its Rows, the model's error on very many of them)})."""
     rng = np.random.default_rng(SEED)
     ours, others = runners(rng, RUNNERS), runners(rng, MANY)
     ran = weeks_of(rng, RUNNERS)
@@ -137,7 +137,7 @@ def nearest(rows, table, among=None):
 
 
 def split(by, held, draw):
-    """(training, validation): row indices; `held` twelfths of the table are held out."""
+    """Return (training, validation): row indices; `held` twelfths of the table are held out."""
     table, _ = made()
     rng = np.random.default_rng(draw)
     if by == AT_RANDOM:
@@ -161,7 +161,7 @@ def called():
 
 
 def judged(training, validation):
-    """(source, off): for each validation row the training row nearest to it, and |error|."""
+    """Return (source, off): for each validation row the training row nearest to it, and |error|."""
     table, _ = made()
     rows = Rows(*(part[validation] for part in table))
     source = nearest(rows, table, training)

@@ -328,5 +328,5 @@ class TrainingMonitor(Explorer):
 
 
 def clock(seconds):
-    """Seconds as minutes:seconds."""
+    """Format seconds as minutes:seconds."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

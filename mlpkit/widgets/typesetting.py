@@ -9,7 +9,8 @@ RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+")
 
 
 def typeset(text):
-    """-1.5 and 4.3e-06 become −1.5 and 4.3·10⁻⁶; `typeset` in browser/page.js does the same."""
+    """Typeset the numbers in a text: -1.5 and 4.3e-06 become −1.5 and 4.3·10⁻⁶; `typeset` in
+    browser/page.js does the same."""
     return POWER.sub(power, MINUS.sub("−", text))
 
 

@@ -18,7 +18,8 @@ RECENT = 5  # epochs over which changes are counted as well
 
 
 def chosen(y, classes):
-    """Indices of at most MANY examples, the same number per class, class by class; y (N,) labels.
+    """Return indices of at most MANY examples, the same number per class, class by class; y (N,)
+    labels.
 
     Empty if y is numeric, because then no answer is either right or wrong.
     """
@@ -29,7 +30,7 @@ def chosen(y, classes):
 
 
 def as_images(X, data):
-    """Rows of X (K, D) as bytes (K, side, side), or None if D is not a square of pixels.
+    """Return rows of X (K, D) as bytes (K, side, side), or None if D is not a square of pixels.
 
     Each pixel is scaled by its range in `data` (N, D), so that standardized pixels show the image
     too.
@@ -53,7 +54,8 @@ def judged(run, X, y, before=None):
 
 
 def changes(before, now):
-    """WRONG, RIGHT, LEARNED or FORGOTTEN per image, (K,) integers, from two results of `judged`."""
+    """Return WRONG, RIGHT, LEARNED or FORGOTTEN per image, (K,) integers, from two results of
+    `judged`."""
     (before, _), (now, _) = before, now
     return np.where(now, np.where(before, RIGHT, LEARNED), np.where(before, FORGOTTEN, WRONG))
 

@@ -37,7 +37,8 @@ RUNS = collections.deque(maxlen=5)  # the latest runs that monitors have watched
 
 
 def in_words(network, optimizer, batch_size, examples):
-    """Settings: "widths 784-128-10, relu, Adam, rate 0.001, batches of 100, 5,000 examples"."""
+    """Describe settings: "widths 784-128-10, relu, Adam, rate 0.001, batches of 100, 5,000
+    examples"."""
     names = dict.fromkeys(layer.name for layer in network if hasattr(layer, "name"))
     rate = "a rate by schedule" if callable(optimizer.rate) else f"rate {optimizer.rate}"
     return (
@@ -119,7 +120,7 @@ def curves(run):
 
 
 def latest(history):
-    """{name of a curve: its last number in words}, as in the sentence."""
+    """Return {name of a curve: its last number in words}, as in the sentence."""
     lists = {name: getattr(history, name) for name in LISTS}
     return {name: f"{numbers[-1]:.3g}" for name, numbers in lists.items() if numbers}
 

@@ -33,7 +33,7 @@ SHAPES = [(), (3,), (1, 3), (2, 1), (2, 3)]
 
 
 def unary(torch):
-    """Pairs of functions, ours and PyTorch's, that keep numbers small."""
+    """Return pairs of functions, ours and PyTorch's, that keep numbers small."""
     return [
         (autograd.tanh, torch.tanh),
         (autograd.sigmoid, torch.sigmoid),

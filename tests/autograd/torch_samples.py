@@ -56,7 +56,7 @@ def moved(x, source, destination):
 
 
 def along_last(f):
-    """softmax and the like along any axis: the last, between two transpositions."""
+    """Apply softmax or the like along any axis: along the last, between two transpositions."""
 
     def along(x, dim, dtype=None):
         needs(dtype is None, "another dtype")
@@ -303,7 +303,7 @@ OPERATIONS = HAS | MADE
 
 
 def samples_by_name():
-    """{name: (PyTorch's operation, a function that makes its samples)} of op_db."""
+    """Return {name: (PyTorch's operation, a function that makes its samples)} of op_db."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import torch
@@ -392,7 +392,8 @@ def gap(ours, theirs):
 
 
 def tried(name, by_name):
-    """(how many samples agreed, Counter of why others were left out, the faults in words)."""
+    """Return (how many samples agreed, Counter of why others were left out, the faults in
+    words)."""
     operation, samples = by_name[name]
     agreed, left_out, faults = 0, Counter(), []
     for number, sample in enumerate(samples()):

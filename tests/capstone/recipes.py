@@ -5,7 +5,8 @@ import pandas as pd
 
 
 def table(N=240, seed=0, share=0.5):
-    """(rows, y): three numbers, a text, and classes 0 and 1 that depend on them; `share` are 1."""
+    """Return (rows, y): three numbers, a text, and classes 0 and 1 that depend on them; `share` are
+    1."""
     rng = np.random.default_rng(seed)
     a, b, c = rng.normal([50, 3, 0], [12, 1, 1], (N, 3)).T
     town = rng.choice(["Aachen", "Bonn", "Celle"], N)
@@ -15,7 +16,7 @@ def table(N=240, seed=0, share=0.5):
 
 
 def numbers(N=240, D=4, seed=0, noise=0.4):
-    """(X, y): D numbers, and a float target that depends on them."""
+    """Return (X, y): D numbers, and a float target that depends on them."""
     rng = np.random.default_rng(seed)
     X = rng.normal(5, 2, (N, D))
     return X, X @ np.linspace(1, -1, D) + noise * rng.normal(size=N)

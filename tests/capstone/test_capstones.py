@@ -102,7 +102,7 @@ def test_judging_continues_after_an_interrupt_and_changed_functions_are_judged_a
 
 
 def a_table_with_patients():
-    """With a column that looks like groups but was not declared."""
+    """Return arguments with a column that looks like groups but was not declared."""
     given = HONEST["a_table"]()
     rows, y = given["data"]
     return given | {"data": (rows.assign(patient=np.arange(len(rows)) % 60), y)}

@@ -37,7 +37,7 @@ def thrown(**changed):
     settings = {
         "notebook": 1,
         "reference": relu,
-        "stub": "Return three times x.",
+        "stub": "Three times x.",
         "cases": numbers_of,
         "hints": ("What is three times as much?", "Add it up."),
         "why": "Why three?",

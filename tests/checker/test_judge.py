@@ -480,8 +480,8 @@ def from_zero(f, rng):
 
 
 def test_a_property_may_name_the_mistake():
-    """It can recognize one however the numbers are drawn, where no known mistake gives exactly the
-    same ones."""
+    """A property can recognize a mistake however the numbers are drawn, where no known mistake
+    gives exactly the same ones."""
     record = Exercise(
         notebook=1,
         reference=throw,

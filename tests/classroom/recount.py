@@ -10,7 +10,8 @@ NOTEBOOKS = {name: record.notebook for name, record in course.records.items()}
 
 
 def table_of(classes):
-    """All counted lines of the class, a row each; classes: the lines of each person's file."""
+    """Return all counted lines of the class, a row each; classes: the lines of each person's
+    file."""
     rows = [{"person": k, **line} for k, lines in enumerate(classes) for line in lines]
     columns = ["person", *KEY[1:], "after", "hints", "solution"]
     table = pd.DataFrame(rows).reindex(columns=columns)
@@ -68,5 +69,5 @@ def by_person(table):
 
 
 def counted(frame, columns):
-    """{value or values of the columns: how many rows}."""
+    """Return {value or values of the columns: how many rows}."""
     return frame.value_counts(columns).to_dict()

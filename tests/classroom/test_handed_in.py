@@ -21,7 +21,7 @@ GOOD = made_file(1)
 
 
 def read(folder):
-    """{a file's name: its HandedIn}."""
+    """Return {a file's name: its HandedIn}."""
     return {each.name: each for each in read_all(course, folder, files_in(folder))}
 
 

@@ -24,7 +24,7 @@ TYPES = {"letter": "MC", "number": "Numerical", "open": "Essay"}
 
 @pytest.fixture(scope="session")
 def gift_pegjs(tmp_path_factory):
-    """A function: the questions in a GIFT file as gift-pegjs reads them."""
+    """Return a function that returns the questions in a GIFT file as gift-pegjs reads them."""
     program = shutil.which("npm")
     if program is None:
         pytest.skip("npm, which comes with Node.js, is not installed")

@@ -93,7 +93,8 @@ def cut(text, signs):
 
 
 def read_gift(text):
-    """{name: (question, [(sign, answer, what is said)])} of a GIFT file, and its categories."""
+    """Return {name: (question, [(sign, answer, what is said)])} of a GIFT file, and its
+    categories."""
     found, categories = {}, []
     for block in re.split(r"\n\s*\n", text.strip()):
         if block.startswith("$CATEGORY: "):
@@ -110,7 +111,7 @@ def read_gift(text):
 
 
 def read_anki(text):
-    """{id: (deck, front, back)} of a file for Anki."""
+    """Return {id: (deck, front, back)} of a file for Anki."""
     head, rows = re.fullmatch(r"((?:#[^\n]*\n)+)(.*)", text, re.S).groups()
     assert head == "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n"
     cards = list(csv.reader(rows.splitlines(keepends=True), delimiter="\t", strict=True))

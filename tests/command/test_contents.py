@@ -59,7 +59,7 @@ class Server:
         )
 
     def ask(self, path, method="GET"):
-        """(status, the answer in JSON); waits until the server listens."""
+        """Return (status, the answer in JSON); waits until the server listens."""
         request = urllib.request.Request(
             f"{self.address}/{path}", method=method, headers={"Authorization": "token token"}
         )

@@ -34,7 +34,7 @@ def home(tmp_path, monkeypatch):
 
 
 def report(*arguments):
-    """{part: what is said of it}, as it is printed."""
+    """Return {part: what is said of it}, as it is printed."""
     said = doctor.without_names("\n".join(doctor.report(*arguments)))
     return dict(re.split(r"  +", line, maxsplit=1) for line in said.splitlines())
 

@@ -48,13 +48,13 @@ def names():
 
 
 def cells(path):
-    """(id, kind, source) of each cell."""
+    """Return (id, kind, source) of each cell."""
     found = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return [(cell.get("id"), cell["cell_type"], "".join(cell["source"])) for cell in found]
 
 
 def written(folder, name):
-    """The learner's own writing: ({question: [answers]}, [own cells], [edited prose])."""
+    """Return what the learner wrote: ({question: [answers]}, [own cells], [edited prose])."""
     before = folder / "before" / "work"
     given = {ident: source for ident, _, source in cells(before / ".originals" / f"{name}.ipynb")}
     answers, own, prose = {}, [], []

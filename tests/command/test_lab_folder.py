@@ -24,7 +24,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="POSIX's own kinds of file
 
 
 def everything(folder):
-    """{path: content} of everything in a folder; None for anything but a file."""
+    """Return {path: content} of everything in a folder; None for anything but a file."""
     return {
         path.relative_to(folder): path.read_bytes() if path.is_file() else None
         for path in folder.rglob("*")
@@ -36,7 +36,7 @@ def files(folder):
 
 
 def damaged(text):
-    """{kind of damage: (a function that inflicts it on a path, the expected message)}."""
+    """Return {kind of damage: (a function that inflicts it on a path, the expected message)}."""
     return {
         "cut off": (lambda path: path.write_text(text[: len(text) // 2]), "is cut off or damaged"),
         "merged": (lambda path: path.write_text("{\n<<<<<<< mine\n"), "damaged in line 2"),

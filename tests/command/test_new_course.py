@@ -147,7 +147,7 @@ def path_of(package):
 
 
 def run(folder, names, *line, fails=False):
-    """What a program of this Python prints; it must succeed, or fail if `fails`."""
+    """Return what a program of this Python prints; it must succeed, or fail if `fails`."""
     line = [sys.executable, *line]
     done = subprocess.run(line, cwd=folder, env=names, capture_output=True, text=True)
     assert bool(done.returncode) == fails, done.stdout + done.stderr

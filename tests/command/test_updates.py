@@ -379,7 +379,8 @@ WRITTEN += [stub("relu", "Return it. Mine: clip.")]
 
 @st.composite
 def histories(draw):
-    """(mine, old, new, what the learner wrote): an edition, its successor and a copy of the first.
+    """Return (mine, old, new, what the learner wrote): an edition, its successor and a copy of the
+    first.
 
     A written text is counted as often as it was written.
     """

@@ -63,7 +63,7 @@ def numbers(mark=".", group="", places=(0, 1, 2, 3, 4), spread=(-1, 4), around="
 
 
 def shortest(mark):
-    """Three decimals as R writes them: without trailing zeros."""
+    """Return three decimals as R writes them: without trailing zeros."""
 
     def make(rng, n):
         values = drawn(rng, n, 3, -1, 2)

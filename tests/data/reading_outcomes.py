@@ -41,7 +41,8 @@ def same(got, expected):
 
 
 def outcome(kind, seed, folder):
-    """(one of `OUTCOMES`, the text in the file, the value read instead) for a column of a file."""
+    """Return (one of `OUTCOMES`, the text in the file, the value read instead) for a column of a
+    file."""
     known = column(kind, seed)
     path = Path(folder, "known.csv")
     path.write_text(as_file(known, seed % 2), encoding="utf-8", newline="")
@@ -65,7 +66,7 @@ def outcome(kind, seed, folder):
 
 
 def table(columns):
-    """{kind: Counter of outcomes}, and an example of each that was read or guessed wrong."""
+    """Return {kind: Counter of outcomes}, and an example of each that was read or guessed wrong."""
     counts, examples = {kind: Counter() for kind in KINDS}, defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         for number in range(columns):

@@ -200,7 +200,7 @@ def test_an_operating_system_error_becomes_a_value_error(tmp_path, monkeypatch, 
 
 
 def bomb(content, megabytes):
-    """Gzip with `content`, then this many MB of zeros: one deflate block, repeated."""
+    """Return gzip with `content`, then this many MB of zeros: one deflate block, repeated."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
     start = deflate.compress(content) + deflate.flush(zlib.Z_FULL_FLUSH)
     block = deflate.compress(bytes(10**6)) + deflate.flush(zlib.Z_FULL_FLUSH)
@@ -247,7 +247,8 @@ def test_memory_grows_with_the_data_and_not_with_the_claim(tmp_path):
 
 
 def by_hand(content):
-    """Shape, struct format and values of an IDX file, read without the code under test."""
+    """Return the shape, struct format and values of an IDX file, read without the code under
+    test."""
     if content[:2] == b"\x1f\x8b":
         content = gzip.decompress(content)
     zeros, code, dimensions = struct.unpack_from(">HBB", content)

@@ -12,7 +12,8 @@ from tests.data.reading_outcomes import OUTCOMES, outcome, table
 
 
 def read(tmp_path, cells, separator=",", z=None, **more):
-    """(values of the column x, what was asked or noted about it) of a file with these cells."""
+    """Return (values of the column x, what was asked or noted about it) of a file with these
+    cells."""
     path = tmp_path / "table.csv"
     others = z or ["word"] * len(cells)
     rows = [f'"{cell}"{separator}"{other}"' for cell, other in zip(cells, others, strict=True)]

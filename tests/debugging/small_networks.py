@@ -11,7 +11,7 @@ FULL = mlp([2, 8, 6, 3], dropout=0.3, batch_norm=True)
 
 
 def started(network=NETWORK, dtype=np.float64, seed=0):
-    """network, parameters with biases that are not 0, X, y."""
+    """Return network, parameters with biases that are not 0, X, y."""
     rng = np.random.default_rng(seed)
     parameters = initialize(network, rng, dtype=dtype)
     parameters.trained[:] += 0.1 * rng.standard_normal(parameters.trained.size)

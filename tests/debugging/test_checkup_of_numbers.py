@@ -37,7 +37,7 @@ def examined(*only, data=(X, Y), target=None, network=NETWORK, optimizer=None, s
 
 
 def said(*only, **changed):
-    """(verdict, found) of the one finding that is not fine; None if all are."""
+    """Return (verdict, found) of the one finding that is not fine; None if all are."""
     loud = [(f.verdict, f.found) for f in examined(*only, **changed) if f.verdict != "fine"]
     assert len(loud) <= 1, loud
     return loud[0] if loud else None

@@ -47,7 +47,7 @@ OVERFLOW = [naive_sigmoid, in_place, by_rows, swish_by_where, joined, squares, z
 
 
 def masked(z):
-    """Numbers of −∞ that are meant, as in a masked softmax."""
+    """Return numbers of −∞ that are meant, as in a masked softmax."""
     return np.exp(np.where(z < 0, z, -np.inf)) + np.exp(z * 0 - np.inf)
 
 

@@ -139,7 +139,7 @@ def dealt_anew(share, of=Y):
 
 
 def tell_by(column, part=(X, Y)):
-    """Rows with column(labels) in place of their first columns."""
+    """Return rows with column(labels) in place of their first columns."""
     rows, y = part[0].copy(), part[1]
     values = np.reshape(column(y), (len(y), -1))
     rows[:, : values.shape[1]] = values
@@ -164,7 +164,7 @@ def mirrored(x, axis=2):
 
 
 def augmented(change):
-    """Batches of change(X, y, rng) in place of rows and labels."""
+    """Return batches of change(X, y, rng) in place of rows and labels."""
 
     def deal(x, y, size, rng):
         for rows, labels in minibatches(x, y, size, rng):
@@ -272,7 +272,7 @@ def started_with(network):
 
 
 def garments(N, aside=300, seed=0, unit=True):
-    """(X, y), validation: N garments, and others."""
+    """Return (X, y), validation: N garments, and others."""
     given = load_fashion_mnist()
     chosen = np.random.default_rng(seed).permutation(60_000)[: N + aside]
     rows = scale_to_unit(flatten(given.train_images[chosen]))
@@ -291,7 +291,7 @@ def toy(name, N, noise, seed=0):
 
 
 def few_of(given, kinds=(7, 8), kept=20):
-    """Training and validation data in which two classes are rare."""
+    """Return training and validation data in which two classes are rare."""
     return tuple(
         tuple(part[np.sort(np.concatenate([np.flatnonzero(y == k)[: kept if k in kinds else None]
                                            for k in range(10)]))] for part in (rows, y))
@@ -300,7 +300,7 @@ def few_of(given, kinds=(7, 8), kept=20):
 
 
 def changing(change):
-    """Batches in which rows are changed and labels are not."""
+    """Return batches in which rows are changed and labels are not."""
     return augmented(lambda rows, labels, rng: (change(rows, rng), labels))
 
 
@@ -402,7 +402,7 @@ def test_a_healthy_program_is_neither_accused_nor_asked_about(name):
 
 
 def of_a_table(columns, N=600, seed=0, width=8):
-    """Arguments: N rows with columns(rng, N) -> (X, y), a quarter of them for validation."""
+    """Return arguments: N rows with columns(rng, N) -> (X, y), a quarter of them for validation."""
     x, y = columns(np.random.default_rng(seed), N)
     x, cut = x.astype(np.float32), 3 * N // 4
     network = mlp((x.shape[1], width, 2))
@@ -483,7 +483,7 @@ def test_a_rare_class_that_is_drawn_more_often_is_a_question():
 
 
 def trained():
-    """(the network given, predict with the same network trained, its accuracy on V, W)."""
+    """Return (the network given, predict with the same network trained, its accuracy on V, W)."""
     network = mlp(SIZES)
     first = initialize(network, np.random.default_rng(0))
     end, gradients = copy.deepcopy(first), first.like()

@@ -20,7 +20,7 @@ NAN, INF = float("nan"), float("inf")
 
 
 def parameters(vector):
-    """Parameters of the network's shapes, with this in place of their vector."""
+    """Return parameters of the network's shapes, with this in place of their vector."""
     made = Parameters(NETWORK.shapes, np.float64)
     made._vector = vector
     return made

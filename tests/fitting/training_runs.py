@@ -15,7 +15,7 @@ NETWORK = mlp([2, 8, 3])
 
 
 def blobs(N=50, seed=0, dtype=np.float64):
-    """Three clouds in the plane, one per class."""
+    """Return three clouds in the plane, one per class."""
     rng = np.random.default_rng(seed)
     y = rng.integers(3, size=N)
     centres = np.array([[0, 2], [2, -1], [-2, -1]])

@@ -18,7 +18,7 @@ NETWORKS = {
 
 
 def filled(network, dtype=np.float32, seed=0):
-    """Parameters with distinct numbers everywhere, variances above 0."""
+    """Return parameters with distinct numbers everywhere, variances above 0."""
     rng = np.random.default_rng(seed)
     parameters = initialize(network, rng, dtype=dtype)
     parameters.vector[:] += 0.3 * rng.standard_normal(parameters.vector.shape)

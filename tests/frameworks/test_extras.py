@@ -23,13 +23,13 @@ JAX = list(EXTRAS["jax"][0])
 
 
 def cells():
-    """{id: syntax tree} of the notebook's code cells."""
+    """Return {id: syntax tree} of the notebook's code cells."""
     read = nbformat.read(NOTEBOOK, as_version=4).cells
     return {cell.id: ast.parse(cell.source) for cell in read if cell.cell_type == "code"}
 
 
 def left(packages):
-    """{id: tree} of the cells that run without the packages."""
+    """Return {id: tree} of the cells that run without the packages."""
     waiting = Waiting(packages)
     return {
         name: tree

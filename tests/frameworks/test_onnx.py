@@ -18,7 +18,7 @@ from .networks import NETWORKS, examples, filled  # noqa: E402
 
 
 def answers(model, **inputs):
-    """{name: array} from ONNX Runtime."""
+    """Return {name: array} from ONNX Runtime."""
     session = onnxruntime.InferenceSession(
         model.SerializeToString(), providers=["CPUExecutionProvider"]
     )

@@ -35,7 +35,7 @@ def apart(ours, theirs):
 
 
 def named(network, model):
-    """{our name: their tensor} of the whole network."""
+    """Return {our name: their tensor} of the whole network."""
     pairs = (tensors(layer, module) for layer, module in zip(network, model, strict=True))
     return {name: tensor for pair in pairs for name, tensor in pair.items()}
 

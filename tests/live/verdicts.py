@@ -27,7 +27,7 @@ watch.perf_counter = processor_seconds  # so that a busy machine stops no answer
 
 
 def answers(record):
-    """{name: function}, by the names under which messages are stored."""
+    """Return {name: function}, by the names under which messages are stored."""
     stub = compile_source(record, stub_source(record).split("\n", 1)[1])
     changes = {"[twice]": lambda a: 2 * a, "[negative]": np.negative}
     wrong = mutants(record)
@@ -42,7 +42,7 @@ def answers(record):
 
 
 def right_answers(record):
-    """{name: function} of the alternatives, and of the solution as a learner pastes it."""
+    """Return {name: function} of the alternatives, and of the solution as a learner pastes it."""
     found = {f"alternative {k}": one for k, one in enumerate(record.alternatives, 1)}
     source = solved_source(record).split("\n", 1)[1]
     found["solution"] = compile_source(record, source, session.used(record, record.uses))

@@ -20,7 +20,7 @@ DTYPES = [np.float32, np.float64]
 
 
 def near(dtype):
-    """Tolerances: a few units in the last place of numbers near 1."""
+    """Return tolerances: a few units in the last place of numbers near 1."""
     return {"rtol": 20 * np.finfo(dtype).eps, "atol": 20 * np.finfo(dtype).eps}
 
 

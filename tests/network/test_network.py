@@ -498,7 +498,7 @@ def test_a_permuted_batch_gives_permuted_outputs_and_the_same_gradients(seed, N,
 
 
 def torch_gradients(torch, sizes, hidden, output, loss, parameters, X, targets):
-    """Loss and gradients of the same network, written with torch's own operations."""
+    """Return loss and gradients of the same network, written with torch's own operations."""
     F = torch.nn.functional
     functions = {
         "identity": lambda z: z,

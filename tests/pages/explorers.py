@@ -66,7 +66,7 @@ def pre_activations():
 
 
 def shoes():
-    """Arguments for MoveTheLine: 400 shoes in two clouds, with noise for their images."""
+    """Return arguments for MoveTheLine: 400 shoes in two clouds, with noise for their images."""
     rng = np.random.default_rng(0)
     labels = rng.integers(0, 2, 400)
     X = np.abs([0.1, 0.2] + labels[:, None] * [0.08, 0.17] + 0.05 * rng.standard_normal((400, 2)))
@@ -74,7 +74,7 @@ def shoes():
 
 
 def ink():
-    """Arguments for ScaleTheBowl: the ink of 300 shoes, from 0 to 255, and which of them are
+    """Return arguments for ScaleTheBowl: the ink of 300 shoes, from 0 to 255, and which of them are
     boots."""
     rng = np.random.default_rng(0)
     is_boot = rng.integers(0, 2, 300) == 1
@@ -82,15 +82,16 @@ def ink():
 
 
 def judged():
-    """Arguments for MistakesBrowser: 400 images of eight classes; everything else is random."""
+    """Return arguments for MistakesBrowser: 400 images of eight classes; everything else is
+    random."""
     rng, names = np.random.default_rng(0), "top coat bag boot shirt dress heel trousers".split()
     images, labels = rng.integers(0, 256, (400, 28, 28), np.uint8), rng.integers(0, 8, 400)
     return images, labels, rng.dirichlet(np.ones(8), 400), names, rng.standard_normal((400, 6))
 
 
 def garments():
-    """Arguments for DrawGarment: 50 images, judged by how much of their ink is in each third of the
-    rows."""
+    """Return arguments for DrawGarment: 50 images, judged by how much of their ink is in each third
+    of the rows."""
     rng = np.random.default_rng(0)
     images = rng.integers(0, 256, (50, 28, 28), np.uint8)
 
@@ -209,7 +210,7 @@ def button(page, name):
 
 
 def option(page, label, name):
-    """One of the options of a choice, for example to `.check()`."""
+    """Return one of the options of a choice, for example to `.check()`."""
     return page.get_by_role("radiogroup", name=label).get_by_role("radio", name=name, exact=True)
 
 
@@ -292,7 +293,7 @@ OUTSIDE = """(root) => {
 
 
 def expect_at_rest(page):
-    """The explorer's thread has ended, and its last message is shown."""
+    """Expect that the explorer's thread has ended, and that its last message is shown."""
     settled(page)  # the press has arrived
     if (thread := page.explorer.thread) is not None:
         thread.join()
@@ -300,7 +301,7 @@ def expect_at_rest(page):
 
 
 def expect_it_fits(page):
-    """Nothing is wider than the page, and no words leave the picture."""
+    """Expect that nothing is wider than the page, and that no words leave the picture."""
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     assert frame(page).evaluate(OUTSIDE) == []

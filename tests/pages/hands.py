@@ -32,7 +32,7 @@ EVENLY = """() => {
 
 
 def evenly(page):
-    """From now on, until the page navigates, frames are 16 ms apart by the page's own clock."""
+    """Make frames 16 ms apart by the page's own clock, until the page navigates."""
     page.evaluate(EVENLY)
 
 
@@ -60,7 +60,7 @@ def flights_of(page):
 
 
 def a_slider_answers_the_keyboard(page, explorer, name, key, value=None):
-    """A key on a control's slider does what `move` does in this process.
+    """Check that a key on a control's slider does what `move` does in this process.
 
     explorer: one like the page's, but a different object; name: the control's; value: what the key
     sets, if it is not one of the ends.
@@ -77,7 +77,7 @@ def a_slider_answers_the_keyboard(page, explorer, name, key, value=None):
 
 
 def a_choice_answers(page, explorer, name, value, by):
-    """Choosing one of the options does what `move` does; by: mouse or keyboard."""
+    """Check that choosing one of the options does what `move` does; by: mouse or keyboard."""
     expect_said(page, explorer)
     control = explorer.controls[name]
     if by == "mouse":
@@ -92,8 +92,8 @@ def a_choice_answers(page, explorer, name, value, by):
 
 
 def the_last_position_wins(page, explorer, name):
-    """Drag a slider, one that is not logarithmic, faster than any picture can follow: its last
-    position is shown."""
+    """Drag a slider that is not logarithmic faster than any picture can follow, and check that its
+    last position is shown."""
     control = explorer.controls[name]
     handle = slider(page, control.label)
     drag(handle, (40, 0), (-40, 0), (40, 0), (31, 0), steps=50)
@@ -106,9 +106,8 @@ def the_last_position_wins(page, explorer, name):
 
 
 def follows_the_hand(page):
-    """Each move of a slider is drawn, pictures come while it is dragged, and the last move is seen.
-
-    How soon is measured by the benchmarks.
+    """Check that each move of a slider is drawn, that pictures come while it is dragged, and that
+    the last move is seen. The benchmarks measure how soon.
     """
     found = by_hand(frame(page), moves=25, drag=600)
     # the second one at the position whose answer was awaited

@@ -69,7 +69,7 @@ IN_USE = {
 
 
 def shown():
-    """{name: the code that makes it} of every explorer, where a notebook first shows it."""
+    """Return {name: the code that makes it} of every explorer, where a notebook first shows it."""
     found = {}
     for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]

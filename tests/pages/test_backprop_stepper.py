@@ -36,14 +36,14 @@ def to_the_slopes(page):
 
 
 def numbers_shown(page):
-    """{name: value} of the computed numbers on the graph."""
+    """Return {name: value} of the computed numbers on the graph."""
     texts = picture(page).locator("text.number")
     found = texts.evaluate_all("all => all.map(one => [one.dataset.number, one.textContent])")
     return {name: float(text.split()[-1].replace("−", "-")) for name, text in found}
 
 
 def expect_the_numbers_of(page, explorer):
-    """Once its sentence is shown, the graph has the numbers that mlpkit knows by then, and no
+    """Expect, once the step's sentence is shown, the numbers that mlpkit knows by then, and no
     others."""
     settled(page)  # a sentence may equal the previous one
     expect_said(page, explorer)

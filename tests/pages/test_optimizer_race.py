@@ -49,14 +49,14 @@ STEPS = """(knob) => {
 
 
 def losses(page):
-    """{optimizer: the loss written next to its curve}, for those in the picture."""
+    """Return {optimizer: the loss written next to its curve}, for those in the picture."""
     texts = picture(page).locator(".panel").nth(1).locator("text").all_text_contents()
     found = [re.fullmatch(r"([A-Z]\w+) (?:< )?([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text) for text in texts]
     return {one[1]: number_of(one[2]) for one in found if one}
 
 
 def places(page, race):
-    """{optimizer: (x, y) of its mark on the plane}."""
+    """Return {optimizer: (x, y) of its mark on the plane}."""
     plane = picture(page).locator(".panel").nth(0)
     ground = plane.locator("rect").first
     width, height = (float(ground.get_attribute(side)) for side in ("width", "height"))
@@ -71,7 +71,7 @@ def places(page, race):
 
 
 def expect_drawn(page, race, step):
-    """Marks and losses on the picture are mlpkit's for this step."""
+    """Expect that marks and losses on the picture are mlpkit's for this step."""
     expect(slider(page, "step")).to_have_attribute("aria-valuenow", str(step))
     grain = (race.numbers["window"][1] - race.numbers["window"][0]) / 1000
     shown = places(page, race)
@@ -107,7 +107,7 @@ def test_a_switch_takes_one_optimizer_out_of_the_race_and_brings_one_in(opened):
 
 
 def tried(page):
-    """{optimizer: how many rates are marked for it in the lowest picture}."""
+    """Return {optimizer: how many rates are marked for it in the lowest picture}."""
     marks = picture(page).locator("path.tried")
     names = marks.evaluate_all("marks => marks.map((one) => one.dataset.optimizer)")
     return {name: names.count(name) for name in names}
@@ -188,7 +188,7 @@ def test_the_start_is_set_by_a_press_then_dragged_and_then_moved_by_arrows(open_
     box = picture(page).locator(".panel").nth(0).locator("rect").first.bounding_box()
 
     def at(x, y):
-        """Pixels of a point in the ravine."""
+        """Return pixels of a point in the ravine."""
         return (
             box["x"] + (x + 10) / 14 * box["width"],
             box["y"] + (4.84 - y) / 9.68 * box["height"],

@@ -68,7 +68,8 @@ def follow(page, explorer, *shares, **more):
 
 
 def expect_trials(page, explorer):
-    """The dots have the trials' numbers and mlpkit's losses; the best is stated twice."""
+    """Expect that the dots have the trials' numbers and mlpkit's losses; the best is stated
+    twice."""
     losses = explorer.numbers["losses"]
     expect(dots(page)).to_have_text([str(k + 1) for k in range(len(losses))])
     told = dots(page).evaluate_all("all => all.map((one) => one.dataset.loss ?? null)")
@@ -223,8 +224,8 @@ def test_after_the_last_trial_the_whole_map_is_shown(opened):
 
 
 def line(page, name):
-    """Heights of the points of a line in the chart, in pixels from its top; the chart is as high as
-    the map."""
+    """Return heights of the points of a line in the chart, in pixels from its top; the chart is as
+    high as the map."""
     path = picture(page).locator(f"path[data-name='{name}']").get_attribute("d")
     return [float(point.split(",")[1]) for point in re.findall(r"[-\d.]+,[-\d.]+", path)]
 

@@ -32,20 +32,20 @@ def drawn(page, layer):
 
 
 def size(page, panel):
-    """Width and height of a panel, in its own pixels."""
+    """Return width and height of a panel, in its own pixels."""
     clip = picture(page).locator(".panel").nth(panel).locator("svg")
     return [float(clip.get_attribute(side)) for side in ("width", "height")]
 
 
 def beside_the_curves(page):
-    """{name: the loss written next to its curve}."""
+    """Return {name: the loss written next to its curve}."""
     texts = picture(page).locator(".panel").nth(1).locator("text.on-lines").all_text_contents()
     found = [re.fullmatch(r"(training|validation|no remedy) ([\d.]+)", text) for text in texts]
     return {one[1]: float(one[2]) for one in found if one}
 
 
 def expect_epoch(page, explorer, epoch):
-    """Sentence, handle, title and the losses next to the curves are mlpkit's for this epoch."""
+    """Expect mlpkit's sentence, handle, title and losses next to the curves for this epoch."""
     explorer.move(epoch=epoch)
     expect_said(page, explorer)
     expect(slider(page, "epoch")).to_have_attribute("aria-valuenow", str(epoch))

@@ -34,7 +34,7 @@ def dragged(page, label, right, down):
 
 
 def cell(page):
-    """Width and height of one week of one runner, in pixels."""
+    """Return width and height of one week of one runner, in pixels."""
     box = picture(page).locator("rect.table").bounding_box()
     return box["width"] / 12, box["height"] / 12
 
@@ -50,7 +50,7 @@ def ends(page, kind):
 
 
 def spots(page, kind):
-    """Positions of the marks of this kind: (N, 2)."""
+    """Return positions of the marks of this kind: (N, 2)."""
     marks = picture(page).locator(f".dots path.{kind}")
     said = marks.evaluate_all("all => all.map((one) => one.getAttribute('transform'))")
     return np.array([re.findall(r"[\d.]+", one) for one in said], float).reshape(-1, 2)

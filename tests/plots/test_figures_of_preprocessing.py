@@ -29,7 +29,7 @@ def numbers(caption):
 
 
 def shoes():
-    """Four shoes in the plane, and whether each is a boot: (4, 2), (4,)."""
+    """Return four shoes in the plane, and whether each is a boot: (4, 2), (4,)."""
     return np.array([[0.0, 0.0], [0.0, 2.0], [2.0, 0.0], [2.0, 2.0]]), np.array([0, 0, 0, 1])
 
 

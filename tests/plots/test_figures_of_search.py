@@ -19,7 +19,7 @@ NAN = np.nan
 
 
 def lines(axis, colour=None):
-    """[(xs, ys)] of the lines in an axis with one colour."""
+    """Return [(xs, ys)] of the lines in an axis with one colour."""
     return [
         (list(line.get_xdata()), list(line.get_ydata()))
         for line in axis.lines

@@ -27,7 +27,8 @@ def load(name):
 
 
 def pins(text):
-    """{package: version}; every line that is not a comment must be a name and one version."""
+    """Return {package: version}; every line that is not a comment must be a name and one
+    version."""
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     assert all(re.fullmatch(r"[a-z0-9-]+==[\w.]+", line) for line in lines)
     return dict(line.split("==") for line in lines)

@@ -51,7 +51,7 @@ FILES = [
 
 
 def unguarded(text, file=""):
-    """["line: what is used"] of a module's source, for each use that nothing asked for."""
+    """Return ["line: what is used"] of a module's source, for each use that nothing asked for."""
     return sorted(f"{use.lineno}: {ast.unparse(use)}" for use in uses(ast.parse(text), (), file))
 
 

@@ -17,7 +17,7 @@ BY_ALL = "mlpkit.exercises", "mlpkit.capstone", "mlpkit.checker"
 
 
 def public_names():
-    """["module.name(arguments)"] of all functions, classes and methods that are public."""
+    """Return ["module.name(arguments)"] of all functions, classes and methods that are public."""
     found = {}
     for module, entries in taught.entries().items():
         for one in entries:

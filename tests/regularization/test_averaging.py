@@ -11,7 +11,7 @@ from .no_shares import NO_SHARES
 
 
 def stepped(optimizer, thetas):
-    """Parameters that go through `thetas` (T, P): with SGD(1) they take each in turn."""
+    """Return parameters that go through `thetas` (T, P): with SGD(1) they take each in turn."""
     parameters = Parameters({"W1": (len(thetas[0]),)}, np.float64)
     gradients = parameters.like()
     for theta in thetas:

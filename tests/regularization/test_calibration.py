@@ -11,7 +11,7 @@ from mlpkit.regularization import calibrate, calibration_error, reliability, shi
 
 
 def overconfident(N=4000, T=2.5, C=5, seed=0):
-    """Logits multiplied by T, and labels drawn with the original logits."""
+    """Return logits multiplied by T, and labels drawn with the original logits."""
     rng = np.random.default_rng(seed)
     logits = 1.5 * rng.standard_normal((N, C))
     labels = np.argmax(logits + rng.gumbel(size=(N, C)), axis=1)  # drawn from softmax(logits)
@@ -65,7 +65,7 @@ def test_logits_that_are_not_finite_have_no_temperature(wrong):
 
 
 def sure(*highest):
-    """Probabilities of two classes with these as the highest, for class 0."""
+    """Return probabilities of two classes with these as the highest, for class 0."""
     p = np.array(highest)
     return np.column_stack([p, 1 - p])
 

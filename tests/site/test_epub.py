@@ -80,7 +80,7 @@ def book(tmp_path_factory):
 
 
 def trees(book):
-    """{name: tree} of the pages."""
+    """Return {name: tree} of the pages."""
     return {
         name: ElementTree.fromstring(data)
         for name, data in book[0].items()

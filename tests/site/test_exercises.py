@@ -21,7 +21,7 @@ ENDLESS_IN_C = "@exercise\ndef relu(z):\n    return sum(iter(int, 1))"
 
 
 class Reader:
-    """A browser of a reader's own, which keeps what they write, and its tabs."""
+    """A separate browser of one reader, which keeps what they write, and its tabs."""
 
     def __init__(self, browser, address, **options):
         self.address, self.heard = address, []

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 
 def shown():
-    """{name: its notebook} for all explorers that the notebooks show."""
+    """Return {name: its notebook} for all explorers that the notebooks show."""
     found = {}
     for path in sorted(course.notebooks.glob("[!.]*.ipynb")):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]

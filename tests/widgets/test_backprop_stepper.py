@@ -43,7 +43,7 @@ ANOTHER = {  # both units are on
 
 
 def everything(arrays):
-    """{name of a number: its value} for all arrays of a pass."""
+    """Return {name of a number: its value} for all arrays of a pass."""
     return {
         name: value
         for array, numbers in arrays.items()
@@ -52,7 +52,7 @@ def everything(arrays):
 
 
 def run(given):
-    """{name: array} after every line of code has been executed, one after another."""
+    """Return {name: array} after every line of code has been executed, one after another."""
     names = {"linear": linear, "relu": relu} | {n: np.array(v) for n, v in given.items()}
     for step in STEPS:
         exec(step.code, names)

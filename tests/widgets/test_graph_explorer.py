@@ -48,7 +48,7 @@ def steps_of(text, order=RIGHT, meet=ADD):
 
 
 def end_of(text, order=RIGHT, meet=ADD):
-    """{name: gradient} after the last step, without constants."""
+    """Return {name: gradient} after the last step, without constants."""
     nodes, end = read(text)
     last = walked(nodes, end, order, meet)[-1].grads
     return {n.name: g for n, g in zip(nodes, last, strict=True) if not n.constant}
@@ -353,7 +353,7 @@ def test_recursion_makes_two_to_the_n_calls(forks):
 @every_walk
 @every_expression
 def test_a_walks_lines_of_code_compute_its_numbers(text, order, meet):
-    """They run as they are, on values that have `data` and `grad`."""
+    """The lines run unchanged, on values that have `data` and `grad`."""
     nodes, _ = read(text)
     names = {
         n.name: SimpleNamespace(data=n.value, grad=0.0) for n in nodes if not n.constant

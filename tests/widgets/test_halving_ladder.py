@@ -22,7 +22,8 @@ NAN = np.nan
 
 
 def small(ends):
-    """Three candidates from rung 2 on: the second diverges at once, the third goes on alone."""
+    """Return three candidates from rung 2 on: the second diverges at once, the third goes on
+    alone."""
     surface = load_surface()
     rate = surface.rates[len(surface.rates) // 2]
     candidates = [{"rate": rate, "width": float(width)} for width in surface.widths[:3]]

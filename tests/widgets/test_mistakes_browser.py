@@ -20,7 +20,8 @@ NAMES = ["top", "coat", "bag"]
 
 
 def judged(N=60, names=NAMES, **more):
-    """Arguments: random images, labels and probabilities; more: arguments that replace these."""
+    """Return arguments: random images, labels and probabilities; more: arguments that replace
+    these."""
     rng, C = np.random.default_rng(0), len(names)
     arguments = {
         "images": rng.integers(0, 256, (N, 28, 28), np.uint8),
@@ -33,7 +34,8 @@ def judged(N=60, names=NAMES, **more):
 
 
 def six():
-    """(browser, shown) for six images with known answers; shown(true, taken_for) -> indices."""
+    """Return (browser, shown) for six images with known answers; shown(true, taken_for) ->
+    indices."""
     predicted = [1, 0, 1, 0, 1, 1]
     probabilities = np.zeros((6, 3))
     probabilities[np.arange(6), predicted] = [0.5, 0.9, 0.8, 0.7, 0.6, 0.95]

@@ -18,7 +18,7 @@ LARGEST = 600_000  # size of a page in bytes
 
 
 def opened(page):
-    """(the recording, its moments, its arrays) of a page, as the browser reads it."""
+    """Return (the recording, its moments, its arrays) of a page, as the browser reads it."""
     text = re.search(r'id="recording">(.*?)</script>', page, re.DOTALL)[1]
     told = json.loads(text)
     data = unsqueezed(told["data"])
@@ -106,7 +106,7 @@ def test_a_recording_has_its_own_task_where_there_is_one():
 
 
 def words_for_what_is_not_there(explorer, told, moments):
-    """Labels of buttons that a recording lacks, and first words of other controls' labels.
+    """Return labels of buttons that a recording lacks, and first words of other controls' labels.
 
     A text seldom has a control's full label, but often its first word: "start" of `start x`.
     """

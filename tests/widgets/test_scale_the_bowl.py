@@ -12,7 +12,7 @@ def made():
 
 
 def by_hand(feature, is_boot):
-    """Curvature (2, 2) and minimum (2,) of mean (w x + b − target)²."""
+    """Return curvature (2, 2) and minimum (2,) of mean (w x + b − target)²."""
     A = np.column_stack([feature, np.ones(len(feature))])
     targets = np.where(is_boot, 1, -1)
     return 2 * A.T @ A / len(A), np.linalg.lstsq(A, targets, rcond=None)[0]

@@ -37,7 +37,8 @@ def small_surface():
 
 
 def small_rivals():
-    """Random's runs end at 0.501, 0.502 … 0.6, TPE's half as far above ½. Before, all are at 2."""
+    """Return made rivals: random's runs end at 0.501, 0.502 … 0.6, TPE's half as far above ½.
+    Before, all are at 2."""
     ends = np.arange(1, RUNS + 1)[:, None] / 1000 + 0.5
     before = np.full((RUNS, TRIALS - 1), 2.0)
     return {name: np.hstack([before, np.round(end, 4)]) for name, end in
@@ -49,7 +50,7 @@ def spend_trials(trials, veil=ON):
 
 
 def some_trials(count):
-    """Distinct points of the real map."""
+    """Return distinct points of the real map."""
     surface = load_surface()
     u, v = np.random.default_rng(4).random((2, count))
     rates = surface.rates[0] * (surface.rates[-1] / surface.rates[0]) ** u

@@ -54,7 +54,8 @@ def said(explorer, pattern):
 
 
 def moons(seed):
-    """All points of a seed and the validation points, standardized, and their true labels."""
+    """Return all points of a seed and the validation points, standardized, and their true
+    labels."""
     rng = np.random.default_rng(seed)
     (X, y), (X_validation, y_validation) = (toys.two_moons(MOST, SPREAD, rng) for _ in range(2))
     mean, std = X.mean(axis=0), X.std(axis=0)
@@ -216,7 +217,8 @@ def test_a_unit_of_a_thinned_network_is_dropped_or_divided_by_the_share_kept():
 
 
 def crowd_by_layers(run, epoch, rate, points):
-    """Probabilities (CROWD, N) of class 1, point by point through the layers with dropout on."""
+    """Return probabilities (CROWD, N) of class 1, point by point through the layers with dropout
+    on."""
     rng, found = np.random.default_rng(0), []
     for _ in range(CROWD):
         row = []

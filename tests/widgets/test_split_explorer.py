@@ -143,7 +143,7 @@ def test_the_rows_asked_about_are_predicted_by_the_nearest_of_all_rows(future):
 
 
 def once_more(future, rng, many):
-    """New rows of this future, by the world's rule written out: (readings, minutes)."""
+    """Return new rows of this future, by the world's rule written out: (readings, minutes)."""
     if future == NEW_RUNNERS:
         traits = rng.normal(size=(many, 4))
         level = rng.normal(30 + 0.8 * traits[:, 0], 2.6)

@@ -13,7 +13,7 @@ from mlpkit.widgets.watched_images import as_images, chosen, judged, said, sampl
 
 
 def history(*rows):
-    """{epoch: (right, ever forgotten)} from rows like "✓✓✕", epoch 0 first."""
+    """Return {epoch: (right, ever forgotten)} from rows like "✓✓✕", epoch 0 first."""
     seen, ever, before = {}, None, None
     for epoch, row in enumerate(rows):
         right = np.array([mark == "✓" for mark in row])

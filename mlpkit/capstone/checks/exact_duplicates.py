@@ -44,8 +44,8 @@ def judge(case):
 
 
 def coded(task):
-    """(N, D) whole numbers for the values of each column, without identifiers; a picture is one
-    value."""
+    """Return (N, D) whole numbers for the values of each column, without identifiers; a picture is
+    one value."""
     if task.pictures:
         columns = [np.array([hashed(picture.tobytes()) for picture in task.data.rows])]
     else:

@@ -40,7 +40,7 @@ def judge(case):
 
 
 def points_of(task):
-    """(N, D): the columns of real numbers, each divided by its spread; None if there are too
+    """Return (N, D): the columns of real numbers, each divided by its spread; None if there are too
     few."""
     columns = [] if task.pictures else fine_columns(task.columns, "f", FINE)
     if len(columns) < COLUMNS:

@@ -51,8 +51,8 @@ def without_time(task, training, validation):
 
 
 def steps_ahead(column, y):
-    """By how many rows a column is ahead of the target; 0 if it doesn't hold the target of later
-    rows."""
+    """Return by how many rows a column is ahead of the target; 0 if it doesn't hold the target of
+    later rows."""
     if len(np.unique(y)) < FEWEST:
         return 0
     for k in range(1, min(STEPS, len(y) // 4) + 1):

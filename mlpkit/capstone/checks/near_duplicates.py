@@ -67,7 +67,7 @@ def judge(case):
 
 
 def partners(task, training, validation):
-    """((m,) the position of the training row that is nearly the same, or −1; in what way, in
+    """Return ((m,) the position of the training row that is nearly the same, or −1; in what way, in
     words)."""
     if task.pictures:
         rows = task.data.rows
@@ -84,8 +84,8 @@ def partners(task, training, validation):
 
 
 def near(points, training, validation):
-    """(m,) for each validation row, the position of a training row that is much nearer than the
-    next ones; −1 if there is none."""
+    """Return (m,) for each validation row, the position of a training row that is much nearer than
+    the next ones; −1 if there is none."""
     middle = points[training].mean(axis=0)
     own, others = points[validation] - middle, points[training] - middle
     squares = np.maximum(squared_distances(own, others), 0)
@@ -103,7 +103,7 @@ def near(points, training, validation):
 
 
 def moved_pictures(rows, training, validation):
-    """(m,) for each validation picture, the position of a training picture of which it is a
+    """Return (m,) for each validation picture, the position of a training picture of which it is a
     mirrored, turned or shifted copy; −1 if there is none."""
     known = {}
     for place in training:

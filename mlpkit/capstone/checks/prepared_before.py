@@ -46,7 +46,7 @@ def target_means(task):
 
 
 def means_of_others(task, y):
-    """[(name of a category, (N,) whether a row has others in its group, the mean of those
+    """Return [(name of a category, (N,) whether a row has others in its group, the mean of those
     others)]."""
     found = []
     for j, column in enumerate(task.columns[:COLUMNS]):

@@ -78,7 +78,7 @@ def in_time(task, saw):
 
 
 def predicted(task, found, places, seed=0):
-    """(the prepared rows as a table, predict's result for them as an array)."""
+    """Return (the prepared rows as a table, predict's result for them as an array)."""
     with runs.seeded(task.seed % 2**31 + seed):
         X = runs.applied(found.apply, task.rows_at(places))
         table = as_table(X)
@@ -86,7 +86,8 @@ def predicted(task, found, places, seed=0):
 
 
 def differ(a, b):
-    """(M,) whether predictions differ: in the label, or in a number by more than rounding."""
+    """Return (M,) whether predictions differ: in the label, or in a number by more than
+    rounding."""
     if a.shape != b.shape:
         return np.ones(len(a), bool)
     if a.dtype.kind != "f":

@@ -50,7 +50,7 @@ def without_noise(case, saw="The functions reach nothing that holds withheld or 
 
 
 def with_noise(case, links, number):
-    """(the paths that were overwritten; the Run, or a sentence if something differs before
+    """Return (the paths that were overwritten; the Run, or a sentence if something differs before
     training). The first noise is far from the rows' values, the next is drawn from them: with only
     one kind, a choice, such as where to stop, might stay the same by chance.
     """

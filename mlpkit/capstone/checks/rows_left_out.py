@@ -44,7 +44,7 @@ def spread(values):
 
 
 def missing_somewhere(task):
-    """(N,) whether a row of a table has missing values; False for the rows of an array."""
+    """Return (N,) whether a row of a table has missing values; False for the rows of an array."""
     lost = np.zeros(len(task.data), bool)
     for column in task.columns if hasattr(task.data.rows, "iloc") else ():
         lost |= missing(column)

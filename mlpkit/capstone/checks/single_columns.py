@@ -108,7 +108,7 @@ def value_of_one_class(task):
 
 
 def numbers(task, values):
-    """[(name, (N,) float64)] for the columns of numbers without blanks, the best predictors
+    """Return [(name, (N,) float64)] for the columns of numbers without blanks, the best predictors
     first."""
     found = [
         (value, task.column(j), column.astype(float))
@@ -120,7 +120,8 @@ def numbers(task, values):
 
 
 def pairs(task, training, validation, values, least):
-    """Questions about two columns whose difference, sum, ratio or product gives the class away."""
+    """Return questions about two columns whose difference, sum, ratio or product gives the class
+    away."""
     for (a, x), (b, z) in itertools.combinations(numbers(task, values), 2):
         made = {"−": x - z, "+": x + z, "×": x * z}
         if (z != 0).all():
@@ -133,7 +134,7 @@ def pairs(task, training, validation, values, least):
 
 
 def weighted(task, training, validation, values, least):
-    """Questions about a weighted sum, or a product of powers, that equals the target."""
+    """Return questions about a weighted sum, or a product of powers, that equals the target."""
     y, found = task.data.target, numbers(task, values)
     if not found:
         return []

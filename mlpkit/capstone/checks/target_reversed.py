@@ -44,7 +44,7 @@ def judge(case):
 
 
 def turned(task, training):
-    """(N,) the target, reversed for the training rows."""
+    """Return (N,) the target, reversed for the training rows."""
     target = task.data.target.copy()
     own = target[training]
     if task.counted:
@@ -67,10 +67,10 @@ def nudged_score(task, found, validation):
 
 
 def nudge(rows, rng):
-    """Rows with their real numbers moved by a tiny amount, under different names. None if there is
-    nothing to move. The names are those in the index, and in columns that name each row: no rule
-    uses them, but a look-up may. A rule may use whole numbers and dates, even if each row has a
-    different one: in such a column each row gets the next larger or smaller value.
+    """Return rows with their real numbers moved by a tiny amount, under different names. None if
+    there is nothing to move. The names are those in the index, and in columns that name each row:
+    no rule uses them, but a look-up may. A rule may use whole numbers and dates, even if each row
+    has a different one: in such a column each row gets the next larger or smaller value.
     """
     if not hasattr(rows, "iloc"):
         if rows.dtype.kind != "f":
@@ -93,7 +93,8 @@ def nudge(rows, rng):
 
 
 def next_to(column):
-    """(n,) for each position, that of the next larger or smaller number, swapped in pairs."""
+    """Return (n,) for each position, that of the next larger or smaller number, swapped in
+    pairs."""
     order = np.argsort(column, kind="stable")
     pairs = np.arange(len(order)) ^ 1
     pairs[pairs == len(order)] -= 1  # the last position has no partner

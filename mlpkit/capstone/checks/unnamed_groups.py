@@ -122,7 +122,7 @@ def judged(task, candidate, others, scores):
 
 
 def parts(task, candidate, number, share):
-    """(training, validation) with whole groups on each side, or with the latest rows in
+    """Return (training, validation) with whole groups on each side, or with the latest rows in
     validation."""
     rest, codes = task.rest, candidate.codes
     wanted = max(1, round(share * len(rest)))

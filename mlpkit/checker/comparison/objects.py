@@ -133,7 +133,7 @@ def of_keys(want, have, name):
 
 
 def of_texts(want, have, name):
-    """Two texts or bytes: in full if they are short, else around the first difference."""
+    """Return two texts or bytes: in full if they are short, else around the first difference."""
     if isinstance(want, frozenset):
         return None
     if max(len(repr(want)), len(repr(have))) <= LENGTH:

@@ -137,7 +137,7 @@ def same(one, other):
 
 
 def kind(array):
-    """One letter: f for floats, i for integers, b for booleans, O for everything else."""
+    """Return one letter: f for floats, i for integers, b for booleans, O for everything else."""
     return {"f": "f", "i": "i", "u": "i", "b": "b"}.get(array.dtype.kind, "O")
 
 

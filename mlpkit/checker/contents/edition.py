@@ -48,7 +48,7 @@ class Chapter:
 
 
 def chapters(folder):
-    """{number: Chapter} of the notebooks in a folder; unreadable ones are left out.
+    """Return {number: Chapter} of the notebooks in a folder; unreadable ones are left out.
 
     If there are several copies of a notebook, the Chapter is from the one that `copy_of` returns,
     to which the page links.
@@ -99,7 +99,7 @@ def explorers(cells):
 
 
 def pictured(name, png, stills=None):
-    """(WebP in base64 or None, whether it is of both pages) of an explorer, for a gallery.
+    """Return (WebP in base64 or None, whether it is of both pages) of an explorer, for a gallery.
 
     stills: the course's folder, which may have one for light pages and dark ones; if it has none,
     the explorer's PNG in base64 is made small.

@@ -59,7 +59,7 @@ class Contents:
         return f'<div class="checker-contents"><style>{STYLE}</style>{"".join(parts)}</div>'
 
     def title(self):
-        """What the course is called, and what it is."""
+        """Return what the course is called, and what it is."""
         heading = html.escape(self.course.heading or self.course.name)
         about = self.course.about and f"<p>{html.escape(self.course.about)}</p>"
         return f"<h2>{heading}</h2>{about}"
@@ -70,7 +70,7 @@ class Contents:
         return progress.stopped or any(one.get("tried") for one in progress.entries.values())
 
     def start(self):
-        """Links to where the learner stopped and to what is next, and what else to know."""
+        """Return links to where the learner stopped and to what is next, and what else to know."""
         progress = self.progress
         if not self.begun:
             if not self.chapters:
@@ -200,12 +200,12 @@ def pressed(what, label):
 
 
 def said_minutes(minutes):
-    """[core, Deeper] as "75 min", or "" if there is none."""
+    """Return [core, Deeper] as "75 min", or "" if there is none."""
     return [f"{part} min" if part else "" for part in minutes or ("", "")]
 
 
 def in_hours(minutes):
-    """Minutes as text: 50 min, 5 h, 11 h 45 min."""
+    """Return minutes as text: 50 min, 5 h, 11 h 45 min."""
     hours, rest = divmod(int(minutes), 60)
     parts = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
     return " ".join(parts)

@@ -140,7 +140,7 @@ def find_unchanged_argument(record, function, got, seed):
 
 
 def scalars(record, seed):
-    """{name: position} of the arguments that are numbers in every case."""
+    """Return {name: position} of the arguments that are numbers in every case."""
     cases = cases_of(record, seed)
     names = argument_names(record)
     return {

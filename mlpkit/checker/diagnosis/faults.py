@@ -68,7 +68,7 @@ def find_fault(record, function, expected, got, seed):
 
 
 def fault_of_results(record, function, expected, got):
-    """(the first Fault of the results or None, whether it goes before a broken property)."""
+    """Return (the first Fault of the results or None, whether it goes before a broken property)."""
     for outcome in got:
         if outcome.attempt.error is not None:
             return error_fault(record, function, outcome.attempt, outcome.args, outcome), True
@@ -204,7 +204,7 @@ def wrong_step(record, pairs, outcome, place):
 
 
 def steps(record, compared, outcome):
-    """`compared`, with the change of each array of floats in place of the array."""
+    """Return `compared`, with the change of each array of floats in place of the array."""
 
     def step(name, value):
         if name not in record.changes or getattr(value, "type", "") != "ndarray":

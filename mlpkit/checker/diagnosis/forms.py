@@ -22,7 +22,7 @@ from mlpkit.checker.words import KIND_NAMES, array_in_words, listed, with_articl
 
 
 def find_branch_without_return(record, pairs):
-    """(a sentence, the outcome) of a result that is None in some cases only; or None.
+    """Return (a sentence, the outcome) of a result that is None in some cases only; or None.
 
     pairs: (want, have, outcome) of all cases.
     """
@@ -158,7 +158,7 @@ def missing_parts(record, want, have):
 
 
 def way_out(want, have):
-    """Advice on a tuple or list in place of an array or a number."""
+    """Return advice on a tuple or list in place of an array or a number."""
     for place, item in enumerate(have):
         if same(want, item) and not (isinstance(have, list) and want.array.ndim < 1):
             which = {0: "The first", 1: "The second"}.get(place, f"Number {place + 1}")

@@ -18,7 +18,7 @@ from mlpkit.checker.words import number
 
 
 def diagnose(stage, pairs, sizes=()):
-    """(slug, sentence) of the generic mistake that fits all pairs, or None.
+    """Return (slug, sentence) of the generic mistake that fits all pairs, or None.
 
     pairs: (right, yours, the case's arguments) of one part of the result, a pair for each case.
     stage "shape": shapes differ somewhere; "values": all shapes are right, some values are not.
@@ -33,7 +33,8 @@ def diagnose(stage, pairs, sizes=()):
 
 
 def factor_or_form(pairs, sizes):
-    """(slug, sentence) of a mistake that accompanies others: a sign, a factor, an axis; or None."""
+    """Return (slug, sentence) of a mistake that accompanies others: a sign, a factor, an axis; or
+    None."""
     if any(right.shape != yours.shape for right, yours, _ in pairs):
         return transposed(pairs) or extra_axis(pairs)
     return negated(pairs) or scaled(pairs) or sized(pairs, sizes)

@@ -13,7 +13,7 @@ from mlpkit.checker.words import listed, number, place
 
 
 def difference_at(name, index, yours, right, says):
-    """Two values at an index of the result: "dW[2, 0] is 0.84, expected 0.42"."""
+    """Return two values at an index of the result: "dW[2, 0] is 0.84, expected 0.42"."""
     if name:
         return f"{place(name, index)} is {yours}, {says} {right}"
     if index:
@@ -53,7 +53,8 @@ def sizes(record, outcome):
 
 
 def lengths(record, outcome):
-    """{name: length} of the axes of a case's arguments, and of two axes together: "N", "N · C"."""
+    """Return {name: length} of the axes of a case's arguments, and of two axes together: "N", "N ·
+    C"."""
     found = {}
     for name, value in outcome.before.items():
         array = getattr(value, "array", None)
@@ -180,7 +181,7 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
 
 
 def causes(course, function, fault, empty, uses=()):
-    """Sentences on the possible causes of a fault that has no specific sentence yet.
+    """Return sentences on the possible causes of a fault that has no specific sentence yet.
 
     empty: whether the results depend on the content of np.empty.
     uses: the names of functions that are available.

@@ -59,7 +59,7 @@ class Progress:
         return [self.counts([r for r in tasks if r.extra == extra]) for extra in (False, True)]
 
     def counts(self, records):
-        """(passed, tried, all): how many records; those that passed count as tried, too."""
+        """Return (passed, tried, all): how many records; those that passed count as tried, too."""
         tried = sum(bool(self.entry(record).get("tried")) for record in records)
         return sum(map(self.passed, records)), tried, len(records)
 
@@ -82,21 +82,22 @@ class Progress:
         return Html(f'<a href="{html.escape(address.split("#")[0])}">{title}</a>')
 
     def remarks(self, named):
-        """Lines on what is wrong, what comes back, what must be run again, and what is next.
+        """Return lines on what is wrong, what comes back, what must be run again, and what is next.
 
         named: a function of a record that returns its name and its notebook's title.
         """
         return [*self.news(), *self.place(named)]
 
     def news(self):
-        """Lines on what is wrong, what comes back, and what must be run again."""
+        """Return lines on what is wrong, what comes back, and what must be run again."""
         tasks = self.course.exercises.values()
         older = [r.name for r in tasks if self.entry(r).get("passed") and not self.passed(r)]
         again = [f"Passed under an older check, run again: {', '.join(older)}."] if older else []
         return [*self.troubles, *self.comes, *again]
 
     def place(self, named):
-        """Lines on where the learner stopped, and on what is next; named: as in `remarks`."""
+        """Return lines on where the learner stopped, and on what is next; named: as in
+        `remarks`."""
         lines, left, stopped = [], self.left(), self.course.records.get(self.stopped)
         if stopped and stopped not in left[:1]:
             solved = stopped.name in self.course.exercises and self.passed(stopped)
@@ -123,7 +124,8 @@ class Progress:
         return f"{called(record)}, in {self.course.title(record.notebook)}"
 
     def linked(self, record):
-        """`named`, as a link to the record's cell; marks show what not to escape."""
+        """Return what `named` returns as a link to the record's cell; marks show what not to
+        escape."""
         address = link(record, self.folder)
         return f"\0{address}\0{self.named(record)}\0" if address else self.named(record)
 
@@ -163,7 +165,7 @@ def progress_of(session, comes, folder=None):
 
 
 def onward(course, entries, record):
-    """(lead, name, address or None) of the next unsolved core exercise after a record.
+    """Return (lead, name, address or None) of the next unsolved core exercise after a record.
 
     lead: the words before the name, which are longer if the exercise is in another notebook.
     """
@@ -196,7 +198,8 @@ def with_links(line):
 
 
 def bar(done, begun, of, guesses=False):
-    """Ten blocks, full for what is solved and half full for what is begun, and the numbers."""
+    """Return ten blocks, full for what is solved and half full for what is begun, and the
+    numbers."""
     full = 10 * done // of
     half = 10 * max(begun, done) // of - full
     numbers = f"{done} right, {begun} of {of} made" if guesses else f"{done} of {of}"

@@ -79,7 +79,8 @@ class Verdict:
         return box(self.status, head, *parts, next_line(*self.onward or ()), block(self.output))
 
     def parted(self):
-        """(the heading and the first sentence of the message, as HTML; the other sentences)."""
+        """Return (the heading and the first sentence of the message, as HTML; the other
+        sentences)."""
         word, begins = WORDS[self.status]
         said = self.message.removeprefix(f"{self.name}: ")
         if self.status == "not attempted" and said.startswith(begins):
@@ -144,7 +145,7 @@ def box(status, *parts):
 
 
 def inline(text):
-    """Plain text as HTML, escaped; `code` in backticks."""
+    """Return plain text as HTML, escaped; `code` in backticks."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text)).replace("\n", "<br>")
 
 

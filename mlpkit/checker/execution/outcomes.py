@@ -47,7 +47,7 @@ def run(record, function, seed=0, seconds=None):
 
 
 def run_on(record, function, cases, seconds=None):
-    """`run` on given cases, within `seconds` or else the record's time."""
+    """Like `run`, on given cases, within `seconds` or else the record's time."""
     outcomes, left = [], seconds or record.seconds
     for args in cases:
         before = named_arguments(record, args)
@@ -66,7 +66,8 @@ def run_on(record, function, cases, seconds=None):
 
 
 def run_known(record, function, cases, seconds=None):
-    """`run_on` for one of the course's own functions: a single Watch over all cases is faster."""
+    """Like `run_on`, for one of the course's own functions: a single Watch over all cases is
+    faster."""
     outcomes, now = [], []
 
     def every_case():
@@ -89,7 +90,7 @@ def run_known(record, function, cases, seconds=None):
 
 
 def named_arguments(record, args):
-    """{name: snapshot} of the arguments."""
+    """Return {name: snapshot} of the arguments."""
     return dict(zip(case_names(record, args), map(snapshot, args), strict=False))
 
 
@@ -219,7 +220,7 @@ def same_outcomes(record, one, other, seed=0):
 
 
 def outputs(record, outcome):
-    """{name: snapshot} of everything that is compared; the result itself is called ""."""
+    """Return {name: snapshot} of everything that is compared; the result itself is called ""."""
     compared = {name: outcome.after[name] for name in record.changes}
     if not returns_nothing(record):
         compared = {"": outcome.attempt.value, **compared}

@@ -77,7 +77,7 @@ def failed(error):
 
 
 def innermost(trace):
-    """{file: its innermost line} of a traceback."""
+    """Return {file: its innermost line} of a traceback."""
     lines = {}
     while trace is not None:
         lines[trace.tb_frame.f_code.co_filename] = trace.tb_lineno

@@ -44,7 +44,7 @@ def with_number(record, seed, place, value):
 
 
 def same_but(one, other, record, name):
-    """`same_outcome`, ignoring what became of the argument of that name."""
+    """Like `same_outcome`, but ignore what became of the argument of that name."""
     if name not in record.changes:
         after = {**other.after, name: one.after.get(name)}
         other = replace(other, after=after)

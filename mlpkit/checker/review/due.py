@@ -88,6 +88,6 @@ def what_comes(later, today):
 
 
 def listing(names, most=6):
-    """Names in a list; if there are many, the first ones and how many more."""
+    """Return names in a list; if there are many, the first ones and how many more."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return f"{', '.join(names[:most])}{more}"

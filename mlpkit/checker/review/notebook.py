@@ -189,7 +189,7 @@ def verdict_alone(course, record, source):
 
 
 def symptom(record, slug):
-    """What a check says about a known mistake when it does not recognize the mistake."""
+    """Return what a check says about a known mistake when it does not recognize the mistake."""
     mistake = next(each for each in record.mistakes if each.slug == slug)
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -11,18 +11,18 @@ from mlpkit.checker.schedule import schedule
 
 
 def today():
-    """Today's date, in the computer's time zone."""
+    """Return today's date, in the computer's time zone."""
     return attempts.now().astimezone().date()
 
 
 def due_and_later(session):
-    """(what is due today, what comes later) for a learner, as Items."""
+    """Return (what is due today, what comes later) for a learner, as Items."""
     things = schedule(session.attempts_file.read())
     return split(waiting(session.course, things), today())
 
 
 def write_review(session, folder):
-    """(path of today's review in a folder or None, what to tell the learner).
+    """Return (path of today's review in a folder or None, what to tell the learner).
 
     An existing review is not changed. Raises OSError if it can't be written.
     """
@@ -75,7 +75,7 @@ def what_else_is_due(session, name):
 
 
 def what_comes_back(session, how_to=True):
-    """Lines on what is due today, and on what comes later; [] if nothing does.
+    """Return lines on what is due today, and on what comes later; [] if nothing does.
 
     how_to: whether to include the command for a review, which a button replaces.
     """

@@ -60,7 +60,8 @@ def placing_notebook(session):
 
 
 def write_placing(session, folder):
-    """(path of the notebook in a folder, what to tell the learner); an existing one is kept."""
+    """Return (path of the notebook in a folder, what to tell the learner); an existing one is
+    kept."""
     path = Path(folder, FILE)
     aside = write_new(path, placing_notebook(session))
     if aside is None:

@@ -92,7 +92,8 @@ def kind_of(record):
 
 
 def looked_at(record):
-    """(whether arguments may change, whether `run` calls the answer, whether results count)."""
+    """Return (whether arguments may change, whether `run` calls the answer, whether results
+    count)."""
     return bool(record.changes), bool(record.run), record.values
 
 
@@ -111,7 +112,7 @@ def is_plain(record):
 
 
 def mutants(record):
-    """{name: wrong answer} for every mutant that fits the result of the reference."""
+    """Return {name: wrong answer} for every mutant that fits the result of the reference."""
     if not is_plain(record):
         return {name: mutant(record, change) for name, change in MUTANTS.items()}
     kinds = {type(record.reference(*args)) for args in record.cases(np.random.default_rng(0))}
@@ -209,7 +210,7 @@ def spoils(*args):
 
 
 def mistaken(record):
-    """{slug: function} of the record's mistakes.
+    """Return {slug: function} of the record's mistakes.
 
     The one in a bug hunt's stub is wrapped, because unchanged it would not count as an attempt.
     """
@@ -221,7 +222,7 @@ def mistaken(record):
 
 
 def useless(record):
-    """{name: function} of functions that do nothing useful."""
+    """Return {name: function} of functions that do nothing useful."""
     return USELESS
 
 

@@ -67,7 +67,7 @@ class Notebooks(Pointed):
 
 
 def verdicts(cells):
-    """{name: output} of the exercises' cells in a notebook that was run."""
+    """Return {name: output} of the exercises' cells in a notebook that was run."""
     stubs = [(STUB.search(cell.source), cell) for cell in cells]
     return {
         stub[2]: "".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)

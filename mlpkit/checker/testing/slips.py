@@ -119,7 +119,7 @@ KINDS = {"ties": ties, "rounding": rounding, "counts": counts, "shares": shares}
 
 
 def slips(record):
-    """{name: the reference with one slip}: "ties: z > 0 as z >= 0"; {} for an open task."""
+    """Return {name: the reference with one slip}: "ties: z > 0 as z >= 0"; {} for an open task."""
     if record.kind == "open task":
         return {}
     own = inspect.unwrap(record.reference)

@@ -56,7 +56,7 @@ ENDS = (".", "?", ")")  # ends of a sentence
 
 @functools.cache
 def judged(course, exercise, wrong):
-    """{name: Verdict} of the answers in wrong(exercise), judged once for all tests."""
+    """Return {name: Verdict} of the answers in wrong(exercise), judged once for all tests."""
     functions = wrong(exercise).items()
     return {name: judge(course, exercise, function) for name, function in functions}
 
@@ -103,7 +103,7 @@ class Pointed:
         return judge(self.session.course, exercise, function, seed)
 
     def judged(self, exercise, wrong):
-        """(name, Verdict) of the answers that are `mistaken`, `mutants` or `useless`."""
+        """Return (name, Verdict) of the answers that are `mistaken`, `mutants` or `useless`."""
         return judged(self.session.course, exercise, wrong).items()
 
 

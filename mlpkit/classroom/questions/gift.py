@@ -36,7 +36,7 @@ def escaped(text):
 
 
 def letters(question):
-    """All letters, the right one with =; Moodle shows them in any order."""
+    """Return all letters, the right one with =; Moodle shows them in any order."""
     lines = (
         f"{'=' if answer.right else '~'}{paragraph(answer.value)}#{verdict(answer)}\n"
         for answer in question.answers

@@ -55,7 +55,7 @@ def inline(text):
 
 
 def marked(found):
-    """What a match of INLINE or FORMULA is in HTML."""
+    """Return what a match of INLINE or FORMULA is in HTML."""
     inside, kind = found[found.lastgroup], found.lastgroup
     if kind in ("formula", "block"):
         begin, end = (r"\(", r"\)") if kind == "formula" else (r"\[", r"\]")

@@ -23,7 +23,7 @@ def whole_epochs(f):
 
 
 def numbers_of_batches(dealt):
-    """(numbers, labels) of each batch; None if they are not pairs of arrays."""
+    """Return (numbers, labels) of each batch; None if they are not pairs of arrays."""
     try:
         pairs = [(np.asarray(X)[:, 0].astype(int).tolist(), list(y)) for X, y in dealt]
     except (TypeError, ValueError, IndexError):
@@ -63,7 +63,7 @@ def pictures(N):
 
 
 def recognize_images(images, known):
-    """(numbers, mirrored) of images among the known ones; None if one is not among them."""
+    """Return (numbers, mirrored) of images among the known ones; None if one is not among them."""
     places = {}
     for n, image in enumerate(known):
         places[image.tobytes()] = n, False

@@ -148,7 +148,7 @@ def keep_shown(notebook, before):
 
 
 def widget_states(notebook):
-    """{id: state} of the widgets in a notebook; {} if the metadata have a different form."""
+    """Return {id: state} of the widgets in a notebook; {} if the metadata have a different form."""
     states = notebook
     for name in ("metadata", "widgets", STATE, "state"):
         states = states.get(name) if isinstance(states, dict) else None

@@ -53,7 +53,7 @@ class Letters(APIHandler):
 
 
 def letters_in(course):
-    """{a guess of a course: its letters}."""
+    """Return {a guess of a course: its letters}."""
     from mlpkit.checker.record import letters_of
 
     asked = (g for g in course.guesses.values() if isinstance(g.answer, str) and not g.parts)

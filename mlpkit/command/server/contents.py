@@ -105,7 +105,8 @@ def drawn_page(folder):
 
 
 def written(what, folder):
-    """(path of the notebook that a button of the page writes, or None; a sentence about it)."""
+    """Return (path of the notebook that a button of the page writes, or None; a sentence about
+    it)."""
     from mlpkit.checker.contents.page import PLACING, REVIEW
     from mlpkit.checker.review.notebook_file import write_review
     from mlpkit.checker.review.placement import write_placing

@@ -169,7 +169,8 @@ def check_sizes(file):
 
 
 def parameters_of(shapes, statistics, vector):
-    """Parameters of these shapes with the numbers of vector (P,); a ValueError if they differ."""
+    """Return parameters of these shapes with the numbers of vector (P,); a ValueError if they
+    differ."""
     every = [*shapes.values(), *statistics.values()]
     sizes = [size for shape in every for size in shape]
     if not all(type(size) is int and size >= 1 for size in sizes):

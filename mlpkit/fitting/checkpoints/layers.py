@@ -10,7 +10,7 @@ SETTINGS = (int, float, str, bool)
 
 
 def describe_network(network):
-    """[{"kind": "Linear", "number": 1, "inputs": 784, …}, …], in the order of the layers.
+    """Return [{"kind": "Linear", "number": 1, "inputs": 784, …}, …], in the order of the layers.
 
     For the learner's own code, functions or a whole kind of layer, only the name is stored, under
     "own".
@@ -31,7 +31,7 @@ def describe_layer(layer):
 
 
 def functions_of(kind, settings):
-    """{field: mlpkit's function} for a layer of this kind."""
+    """Return {field: mlpkit's function} for a layer of this kind."""
     if kind is Activation:
         pair = ACTIVATIONS.get(settings["name"], (None, None))
         return dict(zip(("function", "function_backward"), pair, strict=True))

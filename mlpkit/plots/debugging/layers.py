@@ -44,7 +44,7 @@ def gradients(found, healthy=None):
 
 @drawing
 def units(found, healthy=None):
-    """Bars for each hidden layer: the shares of dead and saturated units and of copies."""
+    """Draw bars for each hidden layer: the shares of dead and saturated units and of copies."""
 
     every = found + (healthy or [])
     kinds = [what for what in KINDS if any(getattr(units, what) for units in every)]

@@ -44,7 +44,7 @@ GAP = 0.55  # between two branches, in rows
 
 
 def normal(measurement):
-    """What is normal in a measurement, in the words of all branches that have it."""
+    """Return what is normal in a measurement, in the words of all branches that have it."""
     told = (leaves[measurement] for leaves in BRANCHES.values() if measurement in leaves)
     return "; ".join(dict.fromkeys(told))
 

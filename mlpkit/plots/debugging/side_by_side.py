@@ -17,7 +17,7 @@ PAIR = "sick", "healthy"
 
 
 def sides(found, healthy, names=PAIR):
-    """[(name, colour, result)]: what to draw, and in which colour."""
+    """Return [(name, colour, result)]: what to draw, and in which colour."""
     if healthy is None:
         return [("found", TRAINING, found)]
     return [(names[0], VALIDATION, found), (names[1], TEST, healthy)]
@@ -33,7 +33,7 @@ def told(found, healthy, words, names=PAIR):
 
 
 def bars(found, healthy, values, unit, chance=None):
-    """Horizontal bars: `values(result)` is {name: number}; a dotted line at chance."""
+    """Draw horizontal bars: `values(result)` is {name: number}; a dotted line at chance."""
     drawn = sides(found, healthy)
     names = list(values(found))
     figure, axis = canvas(size=(7.6, 0.7 + 0.32 * len(names) * len(drawn)))

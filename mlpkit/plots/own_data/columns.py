@@ -110,7 +110,7 @@ def says_nothing(values):
 
 
 def as_numbers(values):
-    """Numbers as they are; dates as days since 1 January 1970, as matplotlib has them."""
+    """Return numbers as they are; dates as days since 1 January 1970, as matplotlib has them."""
     if kind_of(values) == "dates":
         days = values.to_numpy("datetime64[us]").astype(np.float64) / 86_400e6
         return np.where(values.isna(), np.nan, days)
@@ -118,7 +118,7 @@ def as_numbers(values):
 
 
 def grouped(data):
-    """(name, (N,) bool, colour) of the commonest classes, and of all others together."""
+    """Return (name, (N,) bool, colour) of the commonest classes, and of all others together."""
     sizes = np.bincount(data.target, minlength=len(data.classes))
     order = np.argsort(-sizes, kind="stable")
     order = order[sizes[order] > 0]
@@ -169,8 +169,8 @@ def spreads(axis, data, x, groups):
 
 
 def commonest(values):
-    """(names, (N,) indices) of a column's categories, the most common first, all remaining ones
-    together last."""
+    """Return (names, (N,) indices) of a column's categories, the most common first, all remaining
+    ones together last."""
     counts = Counter(
         values.dropna().tolist()
     ).most_common()  # of equally common values, the first in the column
@@ -259,7 +259,8 @@ def alone(data, values):
 
 
 def pieces_of(values):
-    """(N,) the bin of each row: equally full bins of numbers, the commonest categories of texts."""
+    """Return (N,) the bin of each row: equally full bins of numbers, the commonest categories of
+    texts."""
     if kind_of(values) == "categories":
         counts = Counter(values.dropna().tolist()).most_common(CUTS - 1)
         number = {name: place for place, (name, _) in enumerate(counts, start=1)}

@@ -11,7 +11,8 @@ STEP = 0.62  # between the names of two columns; two stages are 2 apart
 
 @drawing
 def moment_of_prediction(stages, asked):
-    """One example from left to right: when each column gets its value, and when the network asks.
+    """Draw one example from left to right: when each column gets its value, and when the network
+    asks.
 
     stages: {what happens: names of columns}, in order of time. asked: how many stages have happened
     when the network is asked. What is known by then is blue, what comes later is vermilion.
@@ -51,7 +52,7 @@ def moment_of_prediction(stages, asked):
 
 @drawing
 def what_moved(preparations, X, training, validation, rows=24):
-    """What changes among the prepared training rows when the validation rows are overwritten.
+    """Draw what changes among the prepared training rows when the validation rows are overwritten.
 
     preparations: {words: f}, f(X, training, validation) → (training rows, validation rows),
     prepared. X (N, D) floats; training, validation: row numbers, ascending. The validation rows
@@ -86,8 +87,8 @@ def draw_cells(axis, cells, title):
 
 
 def colored(change, training, rows):
-    """(rows, D, 4): grey where a training number stayed, the stronger the more it changed; nothing
-    in the rows that judge."""
+    """Return (rows, D, 4): grey where a training number stayed, the stronger the more it changed;
+    nothing in the rows that judge."""
     drawn = training[training < rows]
     part = change[: len(drawn)]
     strength = 0.35 + 0.65 * np.sqrt(part / (change.max() or 1))

@@ -65,7 +65,7 @@ def split_pictures(splits, groups, dates):
 
 @drawing
 def over_time(dates, values, name, pieces=8):
-    """Numbers (N,) by date (N,), and their means in equal stretches of time."""
+    """Draw numbers (N,) by date (N,), and their means in equal stretches of time."""
     order = np.argsort(np.asarray(dates), kind="stable")
     dates, values = np.asarray(dates)[order], np.asarray(values, float)[order]
     figure, axis = canvas(size=(7.6, 2.8))
@@ -86,7 +86,7 @@ def over_time(dates, values, name, pieces=8):
 
 @drawing
 def promised_and_came(claims):
-    """Accuracy in validation, and what came true: a row per entry of {words: Claim}.
+    """Draw the accuracy in validation, and what came true: a row per entry of {words: Claim}.
 
     Faint dots: one per seed; large dots: their means.
     """

@@ -192,7 +192,7 @@ def plain(number):
 
 @drawing
 def after_updates(learnt, labels):
-    """What the program says at every point of the plane: {title: (X (N, 2), theta (3,))}.
+    """Draw what the program says at every point of the plane: {title: (X (N, 2), theta (3,))}.
 
     labels (N,) are 1 for boots and 0 for sandals; theta holds the two weights and the bias.
     """

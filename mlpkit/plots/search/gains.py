@@ -13,7 +13,7 @@ BIN = 0.05  # in points of error; dots closer together than this are stacked
 
 @drawing
 def gains(rows, unit="in loss", better="lower", digits=3):
-    """Differences with their standard errors, one below the other, and a line at 0.
+    """Draw differences with their standard errors, one below the other, and a line at 0.
 
     rows: {name: (mean, standard error)}, in the order from above; those with "random" in their
     names are grey. better: "lower" or "higher", the side on which one gains. digits: those of the
@@ -39,8 +39,8 @@ def shown(mean, error, digits):
 
 @drawing
 def equal_runs(errors, test_errors=None):
-    """Runs of one setting as dots: by validation error and, below, by test error; the best has a
-    ring.
+    """Draw runs of one setting as dots: by validation error and, below, by test error; the best has
+    a ring.
 
     errors, test_errors (N,): shares. Without test errors the lower row has a question mark.
     """

@@ -16,8 +16,8 @@ def places_among(values):
 
 
 def order_after(surface, epochs, seed=0):
-    """(ranks after so many epochs, ranks after the last epoch), both (N,), of the settings that
-    have not diverged."""
+    """Return (ranks after so many epochs, ranks after the last epoch), both (N,), of the settings
+    that have not diverged."""
     first = surface.epochs.tolist().index(epochs)
     both = surface.losses[:, :, seed, [first, -1]].reshape(-1, 2)
     return tuple(map(places_among, both[np.isfinite(both).all(axis=1)].T))

@@ -15,12 +15,13 @@ DEPTH = LinearSegmentedColormap.from_list("depth", ["#062B5B", TRAINING, "#8FC1E
 
 
 def mean_losses(surface):
-    """Loss (R, W) after the last epoch, the mean over seeds; nan where one of them diverged."""
+    """Return the loss (R, W) after the last epoch, the mean over seeds; nan where one of them
+    diverged."""
     return surface.losses[..., -1].mean(axis=2)
 
 
 def edges(values):
-    """Borders (K + 1,) of cells around values (K,) on a logarithmic axis."""
+    """Return borders (K + 1,) of cells around values (K,) on a logarithmic axis."""
     logs = np.log(values)
     middles = (logs[1:] + logs[:-1]) / 2
     return np.exp([2 * logs[0] - middles[0], *middles, 2 * logs[-1] - middles[-1]])
@@ -45,7 +46,8 @@ def heat(axis, surface, losses):
 
 @drawing
 def surface(surface):
-    """Mean loss over seeds after the last epoch, by rate and width; the lowest is ringed."""
+    """Draw the mean loss over seeds after the last epoch, by rate and width; the lowest is
+    ringed."""
     figure, axis = canvas(size=(7.6, 4.0))
     losses = mean_losses(surface)
     mesh = heat(axis, surface, losses)
@@ -78,7 +80,7 @@ def surface(surface):
 
 @drawing
 def grid_and_random(surface, grid_settings, random_settings, names=("grid", "random")):
-    """Grid trials and as many random ones on the map, and above it their rates and losses.
+    """Draw grid trials and as many random ones on the map, and above it their rates and losses.
 
     Settings: lists of {"rate", "width"}; names: what the two are called. The line above the map:
     the lowest loss of any width, by rate. After Bergstra and Bengio (2012).

@@ -9,7 +9,8 @@ LONG = 11  # how many letters of an option's name are shown
 
 
 def sign(study):
-    """1 for a study that lowers its value, −1 for one that raises it; ValueError for several."""
+    """Return 1 for a study that lowers its value, −1 for one that raises it; ValueError for several
+    values."""
     if len(study.directions) > 1:
         raise ValueError(f"the study has {len(study.directions)} values a trial; expected one")
     return 1 if study.direction.name == "MINIMIZE" else -1
@@ -65,7 +66,7 @@ def short(value):
 
 
 def limits(values, study):
-    """(low, high) of an axis of values, with a margin above and below."""
+    """Return (low, high) of an axis of values, with a margin above and below."""
     low, high = room(values, sign(study))
     edge = 0.08 * (high - low) or 0.1 * abs(high) or 0.5
     return low - edge, high + edge
@@ -132,7 +133,8 @@ class Scale:
         axis.xaxis.set_minor_locator(NullLocator())
 
     def heights(self, values):
-        """Values as heights from 0, the lowest, to 1; one half if there is only one value."""
+        """Return values as heights from 0, the lowest, to 1; one half if there is only one
+        value."""
         values, low, high = np.asarray(values, dtype=float), self.low, self.high
         if self.log:
             values, low, high = np.log(values), np.log(low), np.log(high)

@@ -100,7 +100,8 @@ def worn(looks, errors, test_errors):
 
 
 def mean_and_error(runs):
-    """Mean and standard error (K,) over runs (N, K); the error is 0 if there is one run."""
+    """Return the mean and standard error (K,) over runs (N, K); the error is 0 if there is one
+    run."""
     if len(runs) == 1:
         return runs[0], np.zeros(runs.shape[1])
     return runs.mean(axis=0), runs.std(axis=0, ddof=1) / np.sqrt(len(runs))
@@ -116,7 +117,8 @@ def listed(looks):
 
 @drawing
 def shorter_searches(losses, expected):
-    """What searches of 1, 2, …, n trials find on average, and the one search they are drawn from.
+    """Draw what searches of 1, 2, …, n trials find on average, and the one search they are drawn
+    from.
 
     losses (n,), in the order of the trials; expected (n,): the mean of the lowest of k of them.
     """

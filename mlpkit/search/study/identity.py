@@ -18,7 +18,7 @@ MOST = 500  # parts; if there are more, they are folded
 
 
 def identity_of(recipe, space, data, seed, epochs):
-    """{what: text}, which shows whether an existing study is the same one."""
+    """Return {what: text}, which shows whether an existing study is the same one."""
     return {
         "recipe": name_of(recipe),
         "space": without_addresses(space),
@@ -41,7 +41,7 @@ def code_of(function):
 
 
 def parts_of(**values):
-    """{path: text} of values and everything they are made of; a path is like recipe.WIDTH.
+    """Return {path: text} of values and everything they are made of; a path is like recipe.WIDTH.
 
     Values with the same parts are the same, as far as can be known. What can't be known has the
     text "unknown".

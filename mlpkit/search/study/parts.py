@@ -82,7 +82,8 @@ def parts_of_function(function):
 
 
 def users_imports(code):
-    """{name: spec} of the user's own modules that code imports, perhaps only when it runs."""
+    """Return {name: spec} of the user's own modules that code imports, perhaps only when it
+    runs."""
     specs = {}
     for name in names_of(code, "IMPORT_NAME"):
         with contextlib.suppress(ImportError, ValueError, AttributeError):  # no such module
@@ -106,7 +107,7 @@ def own_code(code):
 
 
 def parts_of_class(kind):
-    """One of the user's classes: its bases, its functions and its values."""
+    """Return the parts of one of the user's classes: its bases, its functions and its values."""
     if not is_users_own(kind):
         return full_name(kind), {}
     inner = {

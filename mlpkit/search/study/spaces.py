@@ -12,7 +12,7 @@ PLAIN = (bool, int, float, str, type(None))  # types that a study's file can sto
 
 
 def distributions(space):
-    """{name: Optuna's distribution} of a space; ValueError if it is not a space."""
+    """Return {name: Optuna's distribution} of a space; ValueError if it is not a space."""
     if not isinstance(space, dict) or not space:
         raise ValueError(f"search: got the space {space!r}; expected a dict {{name: its values}}.")
     for name in space:
@@ -38,7 +38,7 @@ def distribution(name, draw):
 
 
 def named(options):
-    """{an option's key in the study: the option}: the key is the option itself, or its text.
+    """Return {an option's key in the study: the option}: the key is the option itself, or its text.
 
     Options that are equal in Python, such as 0 and False, have their texts as keys; different
     options with the same text, such as two lambdas or two objects, get a number from the second on.
@@ -59,7 +59,7 @@ def named(options):
 
 
 def unlike_text(space):
-    """{name: its options} if the texts that a study stores may not identify these."""
+    """Return {name: its options} if the texts that a study stores may not identify these."""
     return {
         name: draw.options
         for name, draw in space.items()
@@ -68,7 +68,7 @@ def unlike_text(space):
 
 
 def options_of(space):
-    """{name: {an option's key: the option}} of each Choice."""
+    """Return {name: {an option's key: the option}} of each Choice."""
     return {name: named(draw.options) for name, draw in space.items() if isinstance(draw, Choice)}
 
 

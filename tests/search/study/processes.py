@@ -90,7 +90,7 @@ def wait_for_trials(path, trials):
 
 
 def values(study):
-    """{draw: loss} of a study, which must have each draw once."""
+    """Return {draw: loss} of a study, which must have each draw once."""
     found = {trial.user_attrs["draw"]: trial.value for trial in study.trials}
     assert len(found) == len(study.trials)
     return found

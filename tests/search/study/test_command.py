@@ -29,7 +29,7 @@ def folder(tmp_path):
 
 
 def mlpkit(folder, *arguments):
-    """(exit code, output, errors) of `mlpkit search` in a folder."""
+    """Return (exit code, output, errors) of `mlpkit search` in a folder."""
     process = started("-m", "mlpkit", "search", *map(str, arguments), cwd=folder)
     output, errors = process.communicate(timeout=100)
     return process.returncode, output, errors
