@@ -6,7 +6,7 @@ import tarfile
 
 
 def packed(files):
-    """A .tar.gz of {path: bytes}; the same files make the same bytes."""
+    """Return a .tar.gz of {path: bytes}; the same files make the same bytes."""
     raw = io.BytesIO()
     with tarfile.open(fileobj=raw, mode="w", format=tarfile.USTAR_FORMAT) as tar:
         for name in sorted(files):

@@ -95,7 +95,7 @@ def test_two_layers_say_what_does_not_fit():
     for name, shape in shapes.items():
         for axis in range(len(shape)):
             if (name, axis) == ("X", 0):
-                continue  # any number of examples fits
+                continue  # X may have any number of examples
             wrong = np.zeros([size + (place == axis) for place, size in enumerate(shape)])
             with pytest.raises(ValueError, match=r"^two_layer_forward: got X \("):
                 two_layer_forward(**{**good, name: wrong})

@@ -163,7 +163,7 @@ class AttemptsFile:
 
     def trim(self):
         """Replace the older half with one summary line per name; the lock must be held."""
-        lines, others = self.lines_in(self.path.read_bytes())  # others[0] has the id
+        lines, others = self.lines_in(self.path.read_bytes())  # others[0] is the line with the id
         half = len(lines) // 2
         kept = [as_text(line).encode() for line in [*summarize_lines(lines[:half]), *lines[half:]]]
         with whole(self.path) as file:

@@ -114,7 +114,7 @@ def error_in(source):
 
 
 def mark_error(line, error):
-    """A line of code and, under it, carets at the position of an error."""
+    """Return a line of code and, under it, carets at the position of an error."""
     first = error.offset or 0
     if not 0 < first <= len(line) + 1:
         return line

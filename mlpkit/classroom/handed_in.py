@@ -86,7 +86,8 @@ def read_all(course, folder, paths):
 
 
 def spelled_out(text):
-    """A text with what can't be printed, a line break or a terminal's commands, as an escape."""
+    """Return a text with escapes for what can't be printed, such as line breaks and terminal
+    commands."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 

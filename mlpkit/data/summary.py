@@ -63,7 +63,8 @@ def column_line(name, values):
     elif kind == "dates":
         said = f"{there.min().date()} to {there.max().date()}"
     else:
-        sizes = Counter(there.tolist()).most_common()  # the first of equally common ones
+        # of equally common values, the first in the column
+        sizes = Counter(there.tolist()).most_common()
         if sizes[0][1] == 1:
             said = list_first([str(one) for one, _ in sizes], 2)
         else:

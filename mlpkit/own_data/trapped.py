@@ -95,8 +95,8 @@ def characters(people, rng):
 
 
 def kilograms(of, day):
-    """The weight that a hand holds, in kg, (N,): more for heavier or more experienced climbers,
-    less on a worn edge."""
+    """Return the weight that a hand holds, in kg, (N,): more for heavier or more experienced
+    climbers, less on a worn edge."""
     trained = 9 * np.log1p(of["years"]) + 1.1 * of["hours"]
     worn = WORN * (1 - np.exp(-day / SHARP))
     return 0.45 * of["mass_kg"] + trained + of["grip"] - worn

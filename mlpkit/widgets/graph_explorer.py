@@ -52,7 +52,7 @@ EXPRESSIONS = (
     "e = w * x + b - t; loss = e * e",
 )
 FIRST = EXPRESSIONS[3]
-END = 300  # a step beyond every walk; means the last step
+END = 300  # a number beyond every walk's steps, which stands for the last step
 LOOPS = {  # how a walk goes back: as code, and in words
     RIGHT: ("for v in reversed(topological_order({end})):", "each after all that use it"),
     WRONG: ("for v in as_reached({end}):", "depth first, each once, as soon as it is reached"),

@@ -93,7 +93,7 @@ def test_judging_continues_after_an_interrupt_and_changed_functions_are_judged_a
     assert judged().finished
     whole = len(calls)
     again = judged()
-    assert len(calls) == whole  # everything was stored
+    assert len(calls) == whole  # nothing was called again, because everything was stored
     assert again.openings == 1
     changed = judged(lambda rows: recipes.prepare(rows))
     assert len(calls) > whole

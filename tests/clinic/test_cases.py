@@ -276,7 +276,7 @@ def test_every_measurement_can_be_made_and_leaves_the_program_alone():
         (-0.3, 0.2, "gap", (0.2, 0.24), (-0.3, 0.1, 0.3)),
     ],
 )
-def test_recovered_is_defined_by_loss_and_accuracy(sick, healthy, what, right, wrong):
+def test_a_program_counts_as_recovered_by_its_loss_and_accuracy(sick, healthy, what, right, wrong):
     known = Cost(what, sick, healthy, tolerance=0.05)
     assert not any(fault_of_number(known, found) for found in right)
     assert all(fault_of_number(known, found) for found in wrong)

@@ -58,7 +58,7 @@ def test_numbers_are_read_however_they_are_written(texts, values):
         ["-12345678901234567890", "2"],
         ["12,345,678,901,234,567,890", "2"],
         ["5 kg", "7 lb"],  # two units
-        ["1_000", "2"],  # Python's notation, nobody else's
+        ["1_000", "2"],  # only Python writes numbers like this
         ["0x10", "2"],
         ["male", "female", ""],
         ["1-2", "3-4"],

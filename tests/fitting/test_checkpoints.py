@@ -531,6 +531,6 @@ def test_histories_are_equal_when_all_four_lists_are():
     assert History().losses is not History().losses
 
 
-def test_names_are_where_the_course_imports_them_from():
+def test_the_names_can_be_imported_from_where_the_course_imports_them():
     assert (training.save, training.load, training.History) == (save, load, History)
     assert checkpoints.snapshot(begin()).__class__ is Checkpoint

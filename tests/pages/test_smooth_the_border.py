@@ -196,5 +196,5 @@ def test_a_page_without_python_moves_the_remedies(open_recorded):
     assert beside_the_curves(page)["no remedy"] == pytest.approx(
         explorer.numbers["bare"][-1], abs=0.0051
     )
-    assert slider(page, "epoch").count() == 0  # recorded at the last epoch only
+    assert slider(page, "epoch").count() == 0  # only the last epoch is recorded
     assert page.get_by_role("button", name="Go to the best epoch").count() == 0

@@ -147,7 +147,7 @@ def altered(record, whole, change=None):
     copied.__kwdefaults__ = own.__kwdefaults__
 
     def mutated(*args):
-        result = copied(*args)  # the reference itself does not count as an answer
+        result = copied(*args)  # a copy, because the reference itself does not count as an answer
         if result is not None:
             return whole(list(result) if isinstance(result, GeneratorType) else result)
         if change and not record.changes:

@@ -21,7 +21,7 @@ FIRST = ("argmin", "argmax", "nanargmin", "nanargmax")
 
 
 def last_place(name, x, axis=None):
-    """The last index of equal values, where np.argmin and the like return the first."""
+    """Return the last index of equal values, where np.argmin and the like return the first."""
     x = np.asarray(x)
     x = x.ravel() if axis is None else x
     count = x.shape[axis or 0]
