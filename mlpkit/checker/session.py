@@ -292,8 +292,7 @@ class Session:
         self.tell(placement.Advice(self.course, self.placed, Path.cwd()))
 
     def attempts(self, keep=None):
-        """Return all that is kept about your answers; keep=False deletes it and keeps nothing
-        more."""
+        """All that is kept about your answers; keep=False deletes it and keeps nothing more."""
         file = self.attempts_file
         if told := file.why_not_kept() if keep is None else file.keep(keep):
             self.tell(Note(told))

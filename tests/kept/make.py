@@ -26,7 +26,7 @@ EPOCHS = 2
 
 
 def points():
-    """Return rows of three clouds, without a random number: X (60, 2) float64, y (60,)."""
+    """Rows of three clouds, without a random number: X (60, 2) float64, y (60,)."""
     y = np.arange(60) % 3
     X = np.array([[0.0, 2.0], [2.0, -1.0], [-2.0, -1.0]])[y]
     return X + np.column_stack([np.arange(60) % 7, np.arange(60) % 11]) / 10, y
