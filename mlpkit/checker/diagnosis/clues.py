@@ -88,8 +88,7 @@ def empty_handed(record, got, expected):
 
 
 def find_returned_copy(record, got, seed):
-    """Find an array that was created again and returned, where it should have been changed in
-    place."""
+    """Find an array made again and returned, where it should have been changed in place."""
     if not record.changes or not returns_nothing(record):
         return None
     if any(each.attempt.error for each in got):
