@@ -23,14 +23,14 @@ def make_pages():
 
 
 def alive(file, cell):
-    """The cells that a code cell becomes: a live explorer in place of its picture, and the place in
-    which an exercise or a guess is answered.
+    """The cells that a code cell becomes: a live explorer in place of its picture; or the cell, and
+    the place in which its exercise or guess is answered, or by which it is run.
     """
     explorer = explorers.all_shown().get((file, cell["id"]))
     yield from divided(cell, explorer and explorers.figure(explorer, "../"))
     notebook, source = file.removesuffix(".ipynb"), "".join(cell["source"])
-    if place := asked.place(notebook, cell["id"], source):
-        yield markdown(f"in-{cell['id']}", place)
+    if not explorer:
+        yield markdown(f"in-{cell['id']}", asked.place(notebook, cell["id"], source))
 
 
 def every_page(code_cell):

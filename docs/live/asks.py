@@ -1,8 +1,24 @@
-"""What an exercise or a guess asks of a page: the number of its hints, its letters, its parts."""
+"""What a page must know of a cell before Python is there: of an exercise the number of its hints, of
+a guess its letters or parts, of any other cell what it needs that a page can't have.
+"""
 
 from mlpkit.checker.record import Guess, letters_of
 
-NOT_HERE = "It needs {}, which is not here: this one is for the notebook."
+NOT_HERE = (
+    "It needs {}, which a page can't have. In JupyterLab it runs: take the course's folder and run "
+    "`make lab` in it."
+)
+PACKAGES = {  # that the notebooks import, as they are called
+    **{name: name for name in ("optax", "onnx", "onnxruntime", "safetensors", "pandas")},
+    **{"torch": "PyTorch", "jax": "JAX", "distributed": "Dask", "optuna": "Optuna"},
+    **{"matplotlib": "Matplotlib", "PIL": "Pillow", "sklearn": "scikit-learn"},
+    **{"IPython": "IPython", "anywidget": "Jupyter's widgets", "ipywidgets": "Jupyter's widgets"},
+}
+
+
+def not_here(packages):
+    """The sentence on packages that a page lacks."""
+    return NOT_HERE.format(" and ".join(PACKAGES.get(name, name) for name in packages))
 
 
 def asks_of(record):
@@ -11,7 +27,7 @@ def asks_of(record):
     A guess that only its record can judge, such as one of two lists, is typed as code.
     """
     if not isinstance(record, Guess):
-        absent = NOT_HERE.format(" and ".join(record.needs)) if record.needs else ""
+        absent = not_here(record.needs) if record.needs else ""
         return {"name": record.name, "hints": len(record.hints), "absent": absent}
     if record.judge is not None:
         return {"name": record.name, "hints": 0, "absent": ""}

@@ -1,13 +1,9 @@
 // An exercise on the page: an editor in place of the stub, buttons under it, and what Python says.
 
+import { Editable } from "./editable.js";
 import { button, make, nodesOf, Status } from "./parts.js";
 
-const PAUSE = 300; // ms after the last key until what was typed is kept
-const KEYS = "Tab indents. Escape, then Tab, leaves the editor. Shift and Enter run the cell.";
-const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", dateStyle: "medium" });
-let editors; // the module with CodeMirror, once a cell is near
-
-export class Cell {
+export class Cell extends Editable {
   /**
    * @param {HTMLElement} place  below the code cell; its dataset says which
    * @param {{ name: string, hints?: number, buttons?: boolean }} asks
@@ -15,34 +11,15 @@ export class Cell {
    * @param {() => string[]} above  the sources of the cells above that ask for nothing
    */
   constructor(place, asks, learner, above) {
-    Object.assign(this, { place, asks, learner, above });
-    ({ notebook: this.notebook, cell: this.id } = place.dataset);
-    this.key = `${this.notebook}#${this.id}`;
-    this.code = place.previousElementSibling;
-    this.stub = stubOf(this.code);
-    this.seen = 0; // the version of the text that the editor has
+    super(place, place.previousElementSibling, learner, above);
+    this.asks = asks;
   }
 
   /** Build everything; nothing on the page moves, and Python is not asked for yet. */
   async wake() {
-    editors ??= import("./editor.js");
-    const [{ edit, colour }] = await Promise.all([editors, this.learner.ready]);
-    this.colour = colour;
-    const kept = this.learner.typed[this.key];
-    this.seen = kept?.version ?? 0;
-    this.host = make("div", { className: "live-editor highlight" });
     this.status = new Status(this.learner);
     this.told = make("div", { className: "live-outputs", "aria-live": "polite" });
     this.help = make("div", { className: "live-help", "aria-live": "polite" });
-    this.versions = make("div", { className: "live-versions" });
-    const id = `live-keys-${this.id}`;
-    this.editor = edit(this.host, {
-      text: kept?.text ?? this.stub,
-      label: `Your answer: ${this.asks.name}`,
-      describedBy: id,
-      onChange: () => this.changed(),
-      onRun: () => this.run(),
-    });
     this.runs = button("Run", () => (this.busy ? this.stop() : this.run()), {
       className: "live-run",
       title: "Shift + Enter",
@@ -50,22 +27,17 @@ export class Cell {
     this.hint = button("", () => this.press("hint"));
     this.solution = button("Solution", () => this.press("solution"));
     this.again = button("Start over", () => this.startOver());
+    await this.open(`Your answer: ${this.asks.name}`);
     const row = make("div", { className: "live-buttons" });
     row.addEventListener("mousedown", (event) => event.preventDefault()); // the editor keeps the
     // focus: its row of keys would go, and the button move away from under the finger
     row.append(this.runs, this.hint, this.solution, this.again, this.status.node);
-    const keys = make("p", { id, className: "live-hidden" }, KEYS);
-    this.place.append(row, keys, this.versions, this.told, this.help);
-    this.code.querySelector(".cell_input").append(this.host);
+    this.place.append(row, this.versions, this.told, this.help);
     this.code.classList.add("live-code");
     this.place.classList.add("live-awake");
-    this.host.addEventListener("focusin", () => this.learner.want());
     this.learner.addEventListener("progress", () => this.draw());
-    this.learner.addEventListener("typed", ({ detail }) => detail.cell === this.key && this.heard());
-    addEventListener("pagehide", () => this.keep());
     this.fill(this.learner.shown[this.key] ?? []);
     this.draw();
-    this.drawVersions();
   }
 
   /** Whether the last verdict under the cell was that it is right. */
@@ -89,55 +61,10 @@ export class Cell {
     this.told.replaceChildren(...nodesOf(outputs, this.learner.addressOf));
   }
 
-  /** Keep what was typed, a moment after the last key. */
-  changed() {
-    clearTimeout(this.timer);
-    this.unkept = true;
-    this.timer = setTimeout(() => this.keep(), PAUSE);
-    this.again.hidden = this.editor.text === this.stub;
-  }
-
-  async keep() {
-    if (!this.unkept) return;
-    clearTimeout(this.timer);
-    this.unkept = false;
-    const { text } = this.editor;
-    const kept = await this.learner.type(this.key, text === this.stub ? undefined : text, this.seen);
-    this.seen = kept?.version ?? 0;
-    this.drawVersions();
-  }
-
-  /** Another tab has written this cell: follow it, unless something was typed here meanwhile. */
+  /** Another tab has written this cell. */
   heard() {
-    const kept = this.learner.typed[this.key];
-    const text = kept?.text ?? this.stub;
-    if (!this.unkept) {
-      this.seen = kept?.version ?? 0;
-      if (text !== this.editor.text) this.editor.replace(text, { quietly: true });
-    }
+    super.heard();
     this.fill(this.learner.shown[this.key] ?? []);
-    this.draw();
-    this.drawVersions();
-  }
-
-  /** Say that another tab has typed something else, and offer it. */
-  drawVersions() {
-    const other = this.learner.typed[this.key]?.other;
-    this.versions.hidden = !other;
-    if (!other) return this.versions.replaceChildren();
-    const told = `In another tab you wrote something else, on ${time.format(other.at)}. `;
-    const swap = button("Show that", () => {
-      this.editor.replace(other.text);
-      this.seen = -1; // so that what is here now is kept in its place
-      this.keep();
-    });
-    this.versions.replaceChildren(make("span", {}, told), swap);
-  }
-
-  startOver() {
-    this.editor.replace(this.stub); // Ctrl + Z brings it back
-    this.keep();
-    this.editor.focus();
   }
 
   async run() {
@@ -177,12 +104,4 @@ export class Cell {
       this.draw();
     }
   }
-
-  stop() {
-    this.learner.stop();
-  }
 }
-
-/** The text of a code cell, as it came. */
-export const stubOf = (code) =>
-  code.querySelector(".cell_input pre").textContent.replace(/\n+$/, "");

@@ -143,7 +143,10 @@ export class Editor {
     });
   }
 
-  focus() {
+  /** at: where on the screen the cursor is put, in place of where it was. */
+  focus(at) {
+    const place = at && this.view.posAtCoords(at);
+    if (place) this.view.dispatch({ selection: { anchor: place } });
     this.view.focus();
   }
 

@@ -1,13 +1,15 @@
 // What asks for something on a page wakes when it comes near: exercises and guesses, what is done on
-// the front, the review, and the reader's own work. Until then, and without Python, the page is as it
-// was written.
+// the front, the review, and the reader's own work. The other code cells get their buttons at once.
+// Until then, and without Python, the page is as it was written.
 
-import { Cell, stubOf } from "./cell.js";
+import { Cell } from "./cell.js";
+import { stubOf } from "./editable.js";
 import { showExplorers } from "./explorer.js";
 import { drawFront } from "./front.js";
 import { Guess } from "./guess.js";
 import { Learner } from "./learner.js";
 import { make } from "./parts.js";
+import { PlainCell } from "./plain.js";
 import { Python } from "./python.js";
 import { openReview } from "./review.js";
 import { showWork } from "./work.js";
@@ -26,12 +28,22 @@ learner.python = new Python({
 const places = [...document.querySelectorAll(".live-asks")];
 const cells = [...document.querySelectorAll(".bd-article div.cell")];
 
-/** The sources of the code cells above a place that ask for nothing. */
-const above = (place) => () =>
+const plain = new Map(); // {code cell: its PlainCell}
+
+/** What the code cells above a place are now, if they ask for nothing. */
+const cellsAbove = (place) => () =>
   cells
     .filter((one) => one.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING)
     .filter((one) => !one.nextElementSibling?.matches(".live-asks") && one.querySelector("pre"))
-    .map(stubOf);
+    .filter((one) => one.nextElementSibling !== place)
+    .map((one) => ({ cell: plain.get(one), text: plain.get(one)?.text ?? stubOf(one) }));
+
+const above = (place) => () => cellsAbove(place)().map((one) => one.text);
+
+for (const place of document.querySelectorAll(".live-cell")) {
+  const made = new PlainCell(place, learner, cellsAbove(place), plain.size + 1);
+  plain.set(made.code, made);
+}
 
 /** Make the exercise or the guess below a code cell, unless it is only for the notebook. */
 function wake(place) {

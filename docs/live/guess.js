@@ -1,7 +1,7 @@
 // A guess on the page: buttons for its letters, or fields for its numbers and shapes. What is chosen
 // is written into the notebook's own call, which then runs.
 
-import { stubOf } from "./cell.js";
+import { stubOf } from "./editable.js";
 import { button, make, nodesOf, Status } from "./parts.js";
 
 const DOTS = /\.\.\./g;

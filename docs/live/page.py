@@ -14,14 +14,16 @@ import json
 import linecache
 import os
 import re
+import time
 import traceback
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from docs.live.asks import asks_of
+from docs.live.above import after, steps_of, still_to_run
+from docs.live.asks import PACKAGES, asks_of, not_here
 from mlpkit import exercises
 from mlpkit.checker.carried import read_carried
 from mlpkit.checker.carried import take_in as add_carried
@@ -31,7 +33,7 @@ from mlpkit.checker.review.due import choose_items, minutes_of, waiting
 from mlpkit.checker.review.notebook import guess_cells, to_write
 from mlpkit.checker.review.notebook_file import due_and_later, today
 from mlpkit.checker.schedule import schedule
-from mlpkit.checker.slices import makes, needed_above, statements, used
+from mlpkit.checker.slices import statements, used
 from mlpkit.checker.syntax_errors import tell_unreadable
 from mlpkit.exercises import course, session
 
@@ -39,6 +41,7 @@ LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 DECORATORS = ("exercise", "recall", "review")  # `mlpkit.exercises` makes these when asked
 REVIEW = "review_"  # how the name of a review's notebook begins; its date follows
 names_of = {}  # {notebook: the names of its cells}
+versions_of = {}  # {notebook: {name: the version of it that is there, see `above`}}
 given = {}  # {notebook: {name: the function of an exercise that a cell was given}}
 kept = {"exercises": {}, "attempts": []}  # what the page has stored
 numbers = itertools.count(1)  # numbers of cells, in the order in which they run
@@ -108,9 +111,9 @@ class Outputs(io.TextIOBase):
     def __init__(self):
         self.list = []
 
-    def show(self, thing):
+    def show(self, thing, text=None):
         html = thing._repr_html_() if hasattr(thing, "_repr_html_") else None
-        parts = {"text": str(thing), "html": html}
+        parts = {"text": str(thing) if text is None else text, "html": html}
         named = {key: getattr(thing, key, None) for key in ("name", "status")}
         self.list.append(parts | {key: value for key, value in named.items() if value})
 
@@ -123,14 +126,16 @@ class Outputs(io.TextIOBase):
 
 
 def run(notebook, source, above=()):
-    """Run a cell of a notebook, and return its outputs.
+    """Run a cell of a notebook; return its outputs, and how many seconds it took.
 
-    above: the sources of the code cells above it, without those that ask for something. If the cell
-    needs a name that they make, what makes it runs first.
+    above: the sources of the code cells above it, without those that ask for something. What the
+    cell needs of them, and is not there, runs first, unseen; the answer's `above` says how many of
+    them that were.
     """
-    outputs, file = Outputs(), f"<cell {next(numbers)}>"
+    outputs, file, began = Outputs(), f"<cell {next(numbers)}>", time.perf_counter()
     linecache.cache[file] = len(source), None, source.splitlines(True), file
-    with shown_by(outputs.show), redirect_stdout(outputs):
+    needed = []
+    with shown_by(outputs.show), redirect_stdout(outputs), redirect_stderr(outputs):
         try:
             tree = ast.parse(source, file)
             code = compile(source, file, "exec")
@@ -140,20 +145,37 @@ def run(notebook, source, above=()):
             return answered(outputs.list)
         names = names_of.setdefault(notebook, first_names(notebook))
         try:
-            for needed in fill(notebook, names, source, above):
-                exec(needed, names)
+            needed = fill(notebook, names, source, above)
+            run_above(notebook, names, needed)
             value = execute(tree, code, file, names)
-        except BaseException as error:  # including SystemExit
-            outputs.list.append({"text": told(error, file), "error": True})
+        except BaseException as error:  # SystemExit, too
+            note(notebook, source, above, failed=True)
+            outputs.list.append(lacking(error) or {"text": told(error, file), "error": True})
         else:
+            note(notebook, source, above)
             if value is not None:
-                outputs.show(value)
+                outputs.show(value, text=repr(value))
             if not outputs.list and (unchecked := functions_in(tree) & course.exercises.keys()):
                 name = min(unchecked)
                 outputs.show(
                     Note(f"{name}: not checked. The line above `def` must be `@exercise`.")
                 )
-    return answered(outputs.list)
+    ran = {"above": len({step.cell for step in needed}), "seconds": time.perf_counter() - began}
+    return answered(outputs.list, **ran)
+
+
+def plan(notebook, source, above):
+    """Which of the cells above would have to run before a cell, as indices of `above`."""
+    names = names_of.setdefault(notebook, first_names(notebook))
+    needed = fill(notebook, names, source, above)
+    return {"above": sorted({step.cell for step in needed})}
+
+
+def renew(notebook):
+    """Forget all names of a notebook, as if its kernel were started again."""
+    for kept_of in (names_of, versions_of, given):
+        kept_of.pop(notebook, None)
+    return {}
 
 
 def execute(tree, code, file, names):
@@ -178,8 +200,7 @@ def explorer(place, notebook, source, above, state):
     linecache.cache[file] = len(source), None, source.splitlines(True), file
     names = names_of.setdefault(notebook, first_names(notebook))
     with shown_by(outputs.show), redirect_stdout(outputs):
-        for needed in fill(notebook, names, source, above):
-            exec(needed, names)
+        run_above(notebook, names, fill(notebook, names, source, above))
         made = execute(ast.parse(source, file), compile(source, file, "exec"), file, names)
     explorers.take_up(place, made, state)
     return answered([])
@@ -188,6 +209,44 @@ def explorer(place, notebook, source, above, state):
 def news():
     """What has changed in the progress since the last answer: an explorer may change it, too."""
     return answered([])
+
+
+def lacking(error):
+    """What is said in place of an error if a package is missing that a page can't have; or None."""
+    package = (getattr(error, "name", None) or "").split(".")[0]
+    if isinstance(error, ModuleNotFoundError) and package in PACKAGES:
+        return {"text": not_here([package]), "absent": package}
+    return None
+
+
+def run_above(notebook, names, steps):
+    """Run steps of the cells above, unseen, and note the versions of what they make."""
+    versions = versions_of.setdefault(notebook, {})
+    unseen = io.StringIO()
+    with shown_by(lambda thing: None), redirect_stdout(unseen), redirect_stderr(unseen):
+        for step in steps:
+            try:
+                exec(step.text, names)
+            except BaseException as error:
+                forget(versions, step)
+                error.add_note("It was raised by code above, which this cell needs.")
+                raise
+            versions.update(after(step, versions))
+
+
+def note(notebook, source, above, failed=False):
+    """Note the versions of what a cell has made; of one that failed nobody knows them."""
+    versions = versions_of.setdefault(notebook, {})
+    for step in steps_of([*above, source], course.exercises):
+        if step.cell == len(above) and failed:
+            forget(versions, step)
+        elif step.cell == len(above):
+            versions.update(after(step, versions))
+
+
+def forget(versions, step):
+    for name in step.writes:
+        versions.pop(name, None)
 
 
 def functions_in(tree):
@@ -208,15 +267,24 @@ def first_names(notebook):
 
 
 def fill(notebook, names, source, above):
-    """Give a cell the learner's functions that it reads, and return what of `above` must run."""
-    missing = reads(source) - names.keys() - course.exercises.keys() - set(dir(builtins))
-    lacks = any(makes(above, name) for name in missing)
-    needed = needed_above([*above, source]) if lacks else []
-    own = given.setdefault(notebook, {})
-    for name in reads("\n".join([*needed, source])) & course.exercises.keys():
-        if name not in names or names[name] is own.get(name):
+    """Give a cell the learner's functions that it reads, and return the Steps of `above` that must
+    run before it.
+    """
+    read = reads(source)
+    if not read - course.exercises.keys() - set(dir(builtins)) - first_names(notebook).keys():
+        above = ()
+    steps, versions = steps_of(above, course.exercises), versions_of.setdefault(notebook, {})
+    own, entries = given.setdefault(notebook, {}), session.progress_file.read()
+    written = {name for step in steps for name in step.writes}
+    started = {}  # versions before the first step
+    for name in read.union(*(step.reads for step in steps)) & course.exercises.keys() - written:
+        started[name] = repr(entries.get(name, {}).get("passed") and entries[name].get("source"))
+        if name not in names or (
+            names[name] is own.get(name) and versions.get(name) != started[name]
+        ):
             own[name] = names[name] = session.own_or_reference(course.exercises[name])[0]
-    return needed
+        versions[name] = started[name]
+    return still_to_run(steps, read, versions, started)
 
 
 def reads(source):

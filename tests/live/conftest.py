@@ -65,7 +65,7 @@ def begin(tmp_path, monkeypatch):
         monkeypatch.setattr(session, "progress_file", ProgressFile("mlpkit"))
         monkeypatch.setattr(session, "attempts_file", AttemptsFile(session.progress_file))
         monkeypatch.setattr(session, "written", {})
-        for name in ("names_of", "given"):
+        for name in ("names_of", "versions_of", "given"):
             monkeypatch.setattr(functions, name, {})
         state = {"exercises": dict(exercises), "attempts": list(attempts), "asked": asked()}
         functions.began = functions.begin(state)

@@ -47,18 +47,18 @@ def test_a_right_answer_is_used_by_the_cells_below_and_on_the_next_page(begin):
     told = page.run("02_activations", RELU)
     assert told["changed"]["relu"]["set"]["passed"] is True
     entry = told["changed"]["relu"]["set"]
-    assert page.run("02_activations", "relu.__doc__")["outputs"][0]["text"] == "What is right."
+    assert page.run("02_activations", "relu.__doc__")["outputs"][0]["text"] == "'What is right.'"
     page = begin({"relu": entry}, told["lines"])
-    assert page.run("03_forward_pass", "relu.__doc__")["outputs"][0]["text"] == "What is right."
+    assert page.run("03_forward_pass", "relu.__doc__")["outputs"][0]["text"] == "'What is right.'"
     assert page.run("03_forward_pass", "mine('relu')")["outputs"][0]["text"] == "relu: yours."
 
 
 def test_another_tabs_answer_reaches_cells_that_run_after_it(page, begin):
     source = "relu.__doc__"
-    assert page.run("03_forward_pass", source)["outputs"][0]["text"] != "What is right."
+    assert page.run("03_forward_pass", source)["outputs"][0]["text"] != "'What is right.'"
     entry = page.run("02_activations", RELU)["changed"]["relu"]["set"]
     page.begin({"exercises": {"relu": entry}, "attempts": [], "asked": {}})
-    assert page.run("03_forward_pass", source)["outputs"][0]["text"] == "What is right."
+    assert page.run("03_forward_pass", source)["outputs"][0]["text"] == "'What is right.'"
 
 
 def test_an_answer_reports_only_what_has_changed(page):

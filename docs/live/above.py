@@ -1,0 +1,178 @@
+"""What a cell needs of the cells above it, and what of that is still to be run.
+
+Statements run one by one, and every name has a version: a digest of the statements that made and
+changed it, and of the versions of what they read. The cells above give each name the version that
+it would have if all of them were run in order. A name that is there in this version isn't made
+again. It is if code above was edited since, or if a cell further down has overwritten it; so what a
+cell shows doesn't depend on the order in which a reader has run others.
+
+A statement is taken to change the generators that it draws from, the parameters that it trains, and
+whatever it hands to a function without keeping what that returns, such as both arguments of
+`optimizer.step(parameters, gradients)`.
+"""
+
+import ast
+import functools
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from mlpkit.checker.slices import PLAIN, bound, statements, used
+
+SHOWN = {"show", "print", "guess", "compare", "hint", "solution", "mine"}  # these change nothing
+CHANGES = {"fit": (1,), "train_epoch": (1, 3), "backward": (4,)}  # the arguments that are changed
+GENERATORS = {"rng", "generator"}  # as the course calls them, wherever they come from
+
+
+@dataclass(frozen=True)
+class Step:
+    """A statement: its source, the number of its cell, and names.
+
+    makes: those that it binds whatever they were before; writes: these, and all that it changes;
+    reads: those on which its result depends.
+    """
+
+    text: str
+    cell: int
+    makes: frozenset
+    writes: frozenset
+    reads: frozenset
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The same of a statement alone, without the cells above it. quoted: words in it."""
+
+    text: str
+    plain: bool
+    draws: bool
+    defines: bool
+    bound: frozenset
+    used: frozenset
+    changed: frozenset
+    quoted: frozenset
+
+
+@functools.cache
+def facts(source):
+    """The Facts of a cell's statements."""
+    return tuple(map(facts_of, statements(source)))
+
+
+def facts_of(one):
+    quoted = {node.value for node in ast.walk(one) if isinstance(node, ast.Constant)}
+    return Facts(
+        ast.unparse(one),
+        isinstance(one, PLAIN),
+        makes_generator(one),
+        isinstance(one, (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)),
+        frozenset(bound(one)),
+        frozenset(used(one)),
+        frozenset(changed(one)),
+        frozenset(word for word in quoted if isinstance(word, str)),
+    )
+
+
+def makes_generator(statement):
+    """Whether it binds a new generator, alone or together with others."""
+    value = getattr(statement, "value", None)
+    values = value.elts if isinstance(value, ast.Tuple) else [value]
+    calls = (ast.unparse(one.func) for one in values if isinstance(one, ast.Call))
+    return isinstance(statement, ast.Assign) and any(c.endswith("default_rng") for c in calls)
+
+
+def changed(statement):
+    """The names whose objects a statement may change, as far as its own source tells."""
+    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+        return set()
+    found = set()
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Call):
+            found |= names_in(*places(node))
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            name = called(node.value)
+            if name not in SHOWN and not places(node.value) and not name[:1].isupper():
+                found |= names_in(node.value)
+        elif isinstance(node, ast.For) and names_in(node.target) & stored_in(node.body):
+            found |= names_in(node.iter)
+    return found
+
+
+def called(call):
+    """The name of a function or method that is called; "" for anything else."""
+    return getattr(call.func, "id", getattr(call.func, "attr", ""))
+
+
+def places(call):
+    """The arguments that one of CHANGES changes."""
+    return [call.args[k] for k in CHANGES.get(called(call), ()) if k < len(call.args)]
+
+
+def stored_in(body):
+    """The names that a loop's body changes in place: `array -= step`, `array[k] = 1`."""
+    every = [node for one in body for node in ast.walk(one)]
+    changed = [node.target for node in every if isinstance(node, ast.AugAssign)]
+    inside = (ast.Subscript, ast.Attribute)
+    changed += [one for one in every if isinstance(one, inside) and isinstance(one.ctx, ast.Store)]
+    return names_in(*changed)
+
+
+def names_in(*nodes):
+    return {one.id for node in nodes for one in ast.walk(node) if isinstance(one, ast.Name)}
+
+
+def steps_of(sources, known=()):
+    """The Steps of cells, in order. known: words that are names wherever a string says them."""
+    generators, made = set(GENERATORS), []
+    for cell, source in enumerate(sources):
+        for one in facts(source):
+            drawn = set() if one.defines else one.used & generators
+            changes = (one.changed & one.used) | drawn
+            makes = one.bound - changes if one.plain else set()
+            writes = one.bound | changes
+            reads = one.used | (one.quoted & set(known)) | (writes - makes)
+            made.append(Step(one.text, cell, *map(frozenset, (makes, writes, reads))))
+            generators |= one.bound if one.draws else set()
+    return made
+
+
+def after(step, versions):
+    """The versions of names after a step."""
+    read = sorted((name, versions[name]) for name in step.reads if name in versions)
+    found = blake2b(repr((step.text, read)).encode(), digest_size=8).hexdigest()
+    return versions | dict.fromkeys(step.writes, found)
+
+
+def still_to_run(steps, wanted, there, given):
+    """The steps that must run so that the wanted names are there as all steps would make them.
+
+    there: {name: its version now}; given: {name: its version before any step}.
+    """
+    before = [dict(given)]
+    for step in steps:
+        before.append(after(step, before[-1]))
+    end = {name: before[-1][name] for name in wanted if name in before[-1]}
+    chosen = lean = needed(steps, stale(end, there), lambda k: stale_at(steps[k], before[k], there))
+    found = there
+    for step in lean:
+        found = after(step, found)
+    if stale(end, found):  # a step of these has changed what a later one was to read
+        chosen = needed(steps, stale(end, there), lambda k: steps[k].reads)
+    return chosen
+
+
+def stale(expected, there):
+    return {name for name, version in expected.items() if there.get(name) != version}
+
+
+def stale_at(step, before, there):
+    return stale({name: before[name] for name in step.reads if name in before}, there)
+
+
+def needed(steps, wanted, inputs):
+    """The steps that make the wanted names; inputs(k): which names step k wants itself."""
+    chosen, wanted = [], set(wanted)
+    for k in reversed(range(len(steps))):
+        if steps[k].writes & wanted:
+            chosen.append(steps[k])
+            wanted = (wanted - steps[k].writes) | inputs(k)
+    return chosen[::-1]

@@ -1,0 +1,114 @@
+"""A cell on a page runs after what it needs of the cells above, and shows the same each time."""
+
+import pytest
+
+BOOK = "02_activations"
+
+
+def last(answer):
+    return answer["outputs"][-1]["text"]
+
+
+class Book:
+    """A notebook on a page: its cells, which are run by their number."""
+
+    def __init__(self, page, *cells):
+        self.page, self.cells = page, list(cells)
+
+    def run(self, k):
+        return self.page.run(BOOK, self.cells[k], self.cells[:k])
+
+    def plan(self, k):
+        return self.page.plan(BOOK, self.cells[k], self.cells[:k])["above"]
+
+
+def test_only_the_cells_that_are_needed_run_first_and_they_show_nothing(page):
+    book = Book(page, "a = 2; print('a')", "b = 1 / 0", "c = a + 1; print('c')", "print(c)", "c")
+    assert book.plan(3) == [0, 2]
+    told = book.run(3)
+    assert [one["text"] for one in told["outputs"]] == ["3\n"]
+    assert told["above"] == 2
+    told = book.run(4)
+    assert (told["above"], last(told)) == (0, "3")
+    assert 0 <= told["seconds"] < 5
+
+
+def test_what_has_run_does_not_run_again(page):
+    counted = "import itertools; counter = itertools.count(1)"
+    book = Book(page, counted, "n = next(counter)", "n", "n + 1")
+    assert last(book.run(2)) == "1"
+    assert (last(book.run(3)), last(book.run(2))) == ("2", "1")
+
+
+def test_a_name_that_a_cell_further_down_has_overwritten_is_made_again(page):
+    book = Book(page, "x = 1", "x + 1", "x = 10", "x + 1")
+    assert [last(book.run(k)) for k in (3, 1, 3, 1)] == ["11", "2", "11", "2"]
+
+
+def test_a_cell_that_changes_what_it_reads_shows_the_same_again(page):
+    book = Book(page, "x = [1]", "x.append(2)\nlen(x)", "x.append(3)", "sum(x)")
+    assert [last(book.run(k)) for k in (1, 1, 3, 3, 1)] == ["2", "2", "6", "6", "2"]
+
+
+def test_an_edit_above_reaches_the_cells_below(page):
+    book = Book(page, "rate = 0.1", "step = 10 * rate", "step")
+    assert last(book.run(2)) == "1.0"
+    book.cells[0] = "rate = 0.2"
+    assert last(book.run(2)) == "2.0"
+
+
+def test_draws_come_in_the_order_of_the_cells(page):
+    begin = "rng = np.random.default_rng(0)"
+    book = Book(page, begin, "a = rng.random()", "round(rng.random(), 2)", "round(rng.random(), 2)")
+    expected = ["0.27", "0.04", "0.27"]
+    assert [last(book.run(k)) for k in (2, 3, 2)] == expected
+
+
+CHANGES = {
+    "an array in a loop": ("for one in [x]: one -= 1", "[0.0, 1.0]"),
+    "an item": ("x[0] = 5", "[5.0, 2.0]"),
+    "by a method": ("x.sort(); x.fill(7)", "[7.0, 7.0]"),
+    "by a function": ("def double(z): z *= 2\ndouble(x)", "[2.0, 4.0]"),
+    "where it is shown": ("print(x)", "[1.0, 2.0]"),
+}
+
+
+@pytest.mark.parametrize("way", CHANGES)
+def test_changes_in_place_are_seen(page, way):
+    change, expected = CHANGES[way]
+    book = Book(page, "x = np.array([1.0, 2.0])", change, "print(x.tolist())")
+    assert last(book.run(2)).strip() == expected
+    assert book.plan(2) == []
+
+
+def test_an_own_function_that_passes_reaches_what_was_made_before_it(page):
+    book = Book(page, "made = relu.__doc__", "made")
+    assert last(book.run(1)) != "'Mine.'"
+    page.run(BOOK, '@exercise\ndef relu(z):\n    """Mine."""\n    return np.where(z > 0, z, 0.0)\n')
+    assert last(book.run(1)) == "'Mine.'"
+
+
+def test_an_error_above_says_that_it_was_above(page):
+    book = Book(page, "x = 1 / 0", "x")
+    told = book.run(1)["outputs"][0]
+    assert told["error"]
+    assert told["text"].splitlines() == [
+        "ZeroDivisionError: division by zero",
+        "It was raised by code above, which this cell needs.",
+    ]
+    book.cells[0] = "x = 3"
+    assert last(book.run(1)) == "3"
+
+
+def test_a_missing_package_is_no_error_but_says_where_the_cell_runs(page, monkeypatch):
+    monkeypatch.setitem(page.PACKAGES, "nowhere", "Nowhere")
+    (told,) = page.run(BOOK, "import nowhere.at_all")["outputs"]
+    assert told["absent"] == "nowhere"
+    assert told["text"].startswith("It needs Nowhere, which a page can't have. In JupyterLab")
+
+
+def test_a_notebook_can_begin_again(page):
+    book = Book(page, "x = 1", "x")
+    book.run(1)
+    page.renew(BOOK)
+    assert book.plan(1) == [0]
