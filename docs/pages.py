@@ -24,11 +24,14 @@ def make_pages():
 
 def alive(file, cell):
     """The cells that a code cell becomes: a live explorer in place of its picture; or the cell, and
-    the place in which its exercise or guess is answered, or by which it is run.
+    the place in which its exercise or guess is answered, or by which it is run. Before the first
+    is what the page says about running them.
     """
+    notebook, source = file.removesuffix(".ipynb"), "".join(cell["source"])
+    if cell["id"] == asked.plain_cells(notebook)[0].id:
+        yield markdown("runs", asked.head(notebook))
     explorer = explorers.all_shown().get((file, cell["id"]))
     yield from divided(cell, explorer and explorers.figure(explorer, "../"))
-    notebook, source = file.removesuffix(".ipynb"), "".join(cell["source"])
     if not explorer:
         yield markdown(f"in-{cell['id']}", asked.place(notebook, cell["id"], source))
 

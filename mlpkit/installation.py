@@ -7,6 +7,8 @@ imports only the standard library, so that even a missing NumPy can be reported.
 import sys
 from importlib import metadata
 
+from mlpkit.helpers import place
+
 MEND = (
     "Close JupyterLab, run the installation command of the README once more, and open this "
     "notebook again."
@@ -14,8 +16,11 @@ MEND = (
 
 
 def check():
-    """Print what is missing or too old, and what to do about it; nothing if all is well."""
-    if found := faults():
+    """Print what is missing or too old, and what to do about it; nothing if all is well.
+
+    On a page of the site nothing is installed: it brings what it needs.
+    """
+    if not place.BROWSER and (found := faults()):
         print(*found, MEND, sep="\n")
 
 

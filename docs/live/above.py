@@ -103,8 +103,11 @@ def called(call):
 
 
 def places(call):
-    """The arguments that one of CHANGES changes."""
-    return [call.args[k] for k in CHANGES.get(called(call), ()) if k < len(call.args)]
+    """The arguments that one of CHANGES changes, and what it is given by **, as generators are."""
+    if called(call) not in CHANGES:
+        return []
+    given = [one.value for one in call.keywords if one.arg is None]
+    return given + [call.args[k] for k in CHANGES[called(call)] if k < len(call.args)]
 
 
 def stored_in(body):

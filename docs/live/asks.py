@@ -1,4 +1,4 @@
-"""What a page must know of a cell before Python is there: of an exercise the number of its hints, of
+"""What a page knows of a cell before Python is there: of an exercise the number of its hints, of
 a guess its letters or parts, of any other cell what it needs that a page can't have.
 """
 

@@ -153,7 +153,7 @@ def run(notebook, source, above=()):
             outputs.list.append(lacking(error) or {"text": told(error, file), "error": True})
         else:
             note(notebook, source, above)
-            if value is not None:
+            if value is not None and not source.rstrip().endswith(";"):
                 outputs.show(value, text=repr(value))
             if not outputs.list and (unchecked := functions_in(tree) & course.exercises.keys()):
                 name = min(unchecked)
@@ -213,10 +213,11 @@ def news():
 
 def lacking(error):
     """What is said in place of an error if a package is missing that a page can't have; or None."""
-    package = (getattr(error, "name", None) or "").split(".")[0]
-    if isinstance(error, ModuleNotFoundError) and package in PACKAGES:
-        return {"text": not_here([package]), "absent": package}
-    return None
+    if not isinstance(error, ImportError):
+        return None
+    words = [(error.name or "").split(".")[0], *re.findall(r"\w+", str(error))]
+    package = next((word for word in words if word in PACKAGES), None)
+    return package and {"text": not_here([package]), "absent": package}
 
 
 def run_above(notebook, names, steps):
@@ -270,21 +271,26 @@ def fill(notebook, names, source, above):
     """Give a cell the learner's functions that it reads, and return the Steps of `above` that must
     run before it.
     """
-    read = reads(source)
+    steps, read = steps_of([*above, source], course.exercises), reads(source)
+    for step in steps:
+        read = read | step.reads if step.cell == len(above) else read
     if not read - course.exercises.keys() - set(dir(builtins)) - first_names(notebook).keys():
-        above = ()
-    steps, versions = steps_of(above, course.exercises), versions_of.setdefault(notebook, {})
+        steps = []
+    steps = [step for step in steps if step.cell < len(above)]
     own, entries = given.setdefault(notebook, {}), session.progress_file.read()
+    versions = versions_of.setdefault(notebook, {})
     written = {name for step in steps for name in step.writes}
-    started = {}  # versions before the first step
-    for name in read.union(*(step.reads for step in steps)) & course.exercises.keys() - written:
-        started[name] = repr(entries.get(name, {}).get("passed") and entries[name].get("source"))
-        if name not in names or (
-            names[name] is own.get(name) and versions.get(name) != started[name]
-        ):
+    begun = {}  # versions before the first step
+    for name in read.union(*(step.reads for step in steps)) & course.exercises.keys():
+        entry = entries.get(name, {})
+        begun[name] = mark = repr(entry.get("passed") and entry.get("source"))
+        mine = names.get(name) is own.get(name)
+        if name not in names or (mine and versions.get(name) != mark):
             own[name] = names[name] = session.own_or_reference(course.exercises[name])[0]
-        versions[name] = started[name]
-    return still_to_run(steps, read, versions, started)
+            versions[name] = mark
+        elif steps and name not in written:  # the exercise's own cell has made it
+            versions[name] = mark
+    return still_to_run(steps, read, versions, begun)
 
 
 def reads(source):

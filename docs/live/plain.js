@@ -61,7 +61,7 @@ export class PlainCell extends Editable {
   draw() {
     this.runs.textContent = this.busy ? "Stop" : "Run";
     this.runs.ariaLabel = `${this.busy ? "Stop" : "Run"} code cell ${this.number}`;
-    this.all.hidden = this.busy || !this.above().some((one) => one.cell?.runs);
+    this.all.hidden = this.busy || this.number === 1;
     this.edits.hidden = this.busy || Boolean(this.editor);
     this.again.hidden = this.busy || !this.edited;
     this.back.hidden = this.busy || !this.ran || !this.stored.length;
@@ -118,7 +118,7 @@ export class PlainCell extends Editable {
       const cells = this.above().flatMap((one) => (one.cell?.runs ? [one.cell] : []));
       if (!(await this.agreed(cells))) return false;
       await this.status.during(this.learner.ask("renew", this.notebook));
-      for (const one of cells) if (!this.busy || !(await one.run({ sure: true }))) return false;
+      for (const one of cells) if (!(await one.run({ sure: true }))) return false;
       return true;
     });
   }
@@ -160,9 +160,8 @@ export class PlainCell extends Editable {
   }
 
   stop() {
-    if (this.stopped) return this.stopped();
-    this.busy = false;
-    return super.stop();
+    if (this.stopped) this.stopped();
+    else super.stop();
   }
 
   /** Show what came of a run; returns whether it went well. */

@@ -88,6 +88,14 @@ def test_an_own_function_that_passes_reaches_what_was_made_before_it(page):
     assert last(book.run(1)) == "'Mine.'"
 
 
+def test_an_exercise_that_a_cell_names_or_binds_again_makes_nothing_run_twice(page):
+    named = "kind = type('relu').__name__; count = [0]"
+    book = Book(page, "made = relu(3)", named, "relu = abs", "(made, kind)", "count")
+    for k in range(3):
+        book.run(k)
+    assert [book.plan(k) for k in (3, 4)] == [[], []]
+
+
 def test_an_error_above_says_that_it_was_above(page):
     book = Book(page, "x = 1 / 0", "x")
     told = book.run(1)["outputs"][0]
@@ -105,6 +113,12 @@ def test_a_missing_package_is_no_error_but_says_where_the_cell_runs(page, monkey
     (told,) = page.run(BOOK, "import nowhere.at_all")["outputs"]
     assert told["absent"] == "nowhere"
     assert told["text"].startswith("It needs Nowhere, which a page can't have. In JupyterLab")
+    own = 'raise ImportError("Tables need nowhere, which is not installed.")'
+    assert page.run(BOOK, own)["outputs"] == [told]
+
+
+def test_a_semicolon_at_its_end_hides_the_value_of_a_cell(page):
+    assert page.run(BOOK, "1 + 1;")["outputs"] == []
 
 
 def test_a_notebook_can_begin_again(page):
