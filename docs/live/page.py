@@ -42,7 +42,7 @@ DECORATORS = ("exercise", "recall", "review")  # `mlpkit.exercises` makes these 
 REVIEW = "review_"  # how the name of a review's notebook begins; its date follows
 names_of = {}  # {notebook: the names of its cells}
 versions_of = {}  # {notebook: {name: the version of it that is there, see `above`}}
-given = {}  # {notebook: {name: the function of an exercise that a cell was given}}
+given = {}  # {notebook: {name: (the function that a cell was given, what it is of the progress)}}
 kept = {"exercises": {}, "attempts": []}  # what the page has stored
 numbers = itertools.count(1)  # numbers of cells, in the order in which they run
 
@@ -284,10 +284,10 @@ def fill(notebook, names, source, above):
     for name in read.union(*(step.reads for step in steps)) & course.exercises.keys():
         entry = entries.get(name, {})
         begun[name] = mark = repr(entry.get("passed") and entry.get("source"))
-        mine = names.get(name) is own.get(name)
-        if name not in names or (mine and versions.get(name) != mark):
-            own[name] = names[name] = session.own_or_reference(course.exercises[name])[0]
-            versions[name] = mark
+        function, then = own.get(name, (None, None))
+        if name not in names or (names[name] is function and then != mark):
+            names[name] = session.own_or_reference(course.exercises[name])[0]
+            own[name], versions[name] = (names[name], mark), mark
         elif steps and name not in written:  # the exercise's own cell has made it
             versions[name] = mark
     return still_to_run(steps, read, versions, begun)
