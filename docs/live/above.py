@@ -43,7 +43,7 @@ class Facts:
     """The same of a statement alone, without the cells above it. quoted: words in it."""
 
     text: str
-    plain: bool
+    makes: frozenset
     draws: bool
     defines: bool
     bound: frozenset
@@ -60,16 +60,31 @@ def facts(source):
 
 def facts_of(one):
     quoted = {node.value for node in ast.walk(one) if isinstance(node, ast.Constant)}
+    made = made_by(one)
     return Facts(
         ast.unparse(one),
-        isinstance(one, PLAIN),
+        frozenset(made),
         makes_generator(one),
         isinstance(one, (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)),
         frozenset(bound(one)),
-        frozenset(used(one)),
+        frozenset(used(one) - made if isinstance(one, ast.For) else used(one)),
         frozenset(changed(one)),
         frozenset(word for word in quoted if isinstance(word, str)),
     )
+
+
+def made_by(statement):
+    """The names that a statement binds whatever they were before; a loop is taken to run once."""
+    if isinstance(statement, PLAIN):
+        return bound(statement)
+    if not isinstance(statement, ast.For):
+        return set()
+    made, read = names_in(statement.target), names_in(statement.iter)
+    for one in statement.body:
+        new = made_by(one)
+        read |= used(one) - made - (new if isinstance(one, ast.For) else set())
+        made |= new - read
+    return made - names_in(statement.iter)
 
 
 def makes_generator(statement):
@@ -130,7 +145,7 @@ def steps_of(sources, known=()):
         for one in facts(source):
             drawn = set() if one.defines else one.used & generators
             changes = (one.changed & one.used) | drawn
-            makes = one.bound - changes if one.plain else set()
+            makes = one.makes - changes
             writes = one.bound | changes
             reads = one.used | (one.quoted & set(known)) | (writes - makes)
             made.append(Step(one.text, cell, *map(frozenset, (makes, writes, reads))))

@@ -34,8 +34,8 @@ const plain = new Map(); // {code cell: its PlainCell}
 const cellsAbove = (place) => () =>
   cells
     .filter((one) => one.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING)
-    .filter((one) => !one.nextElementSibling?.matches(".live-asks") && one.querySelector("pre"))
-    .filter((one) => one.nextElementSibling !== place)
+    .filter((one) => !one.nextElementSibling?.matches(".live-asks"))
+    .filter((one) => one.querySelector(".cell_input pre") && plain.get(one)?.place !== place)
     .map((one) => ({ cell: plain.get(one), text: plain.get(one)?.text ?? stubOf(one) }));
 
 const above = (place) => () => cellsAbove(place)().map((one) => one.text);

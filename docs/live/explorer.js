@@ -1,7 +1,7 @@
 // The explorers of a page. Each begins as a recording (docs/_static/explorers.js); when its reader
 // asks for more than that can do, Python makes the same explorer, and it goes on in its place.
 
-import { stubOf } from "./cell.js";
+import { stubOf } from "./editable.js";
 import { Link } from "./link.js";
 import { button, make, Status } from "./parts.js";
 

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from docs.live.above import after, steps_of, still_to_run
+from docs.live.above import after, facts, steps_of, still_to_run
 from docs.live.asks import PACKAGES, asks_of, not_here
 from mlpkit import exercises
 from mlpkit.checker.carried import read_carried
@@ -33,7 +33,6 @@ from mlpkit.checker.review.due import choose_items, minutes_of, waiting
 from mlpkit.checker.review.notebook import guess_cells, to_write
 from mlpkit.checker.review.notebook_file import due_and_later, today
 from mlpkit.checker.schedule import schedule
-from mlpkit.checker.slices import statements, used
 from mlpkit.checker.syntax_errors import tell_unreadable
 from mlpkit.exercises import course, session
 
@@ -295,7 +294,7 @@ def fill(notebook, names, source, above):
 
 def reads(source):
     """Return the notebook's names that a source reads."""
-    return {name for statement in statements(source) for name in used(statement)}
+    return {name for one in facts(source) for name in one.used}
 
 
 def told(error, file):

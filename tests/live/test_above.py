@@ -81,6 +81,15 @@ def test_changes_in_place_are_seen(page, way):
     assert book.plan(2) == []
 
 
+def test_a_loop_needs_no_cell_above_for_the_names_that_it_binds_itself(page):
+    binds = "    rng = np.random.default_rng(0)\n    y = [name]\n    y += [rng.random()]\n"
+    loop = f"for name in 'ab':\n{binds}    total = total + len(y)"
+    book = Book(page, "name = rng = y = 1 / 0", "total = 0", loop, "y[0]")
+    assert book.plan(2) == [1]
+    assert book.plan(3) == [1, 2]
+    assert last(book.run(3)) == "'b'"
+
+
 def test_an_own_function_that_passes_reaches_what_was_made_before_it(page):
     book = Book(page, "made = relu.__doc__", "made")
     assert last(book.run(1)) != "'Mine.'"

@@ -188,6 +188,6 @@ def test_on_a_phone_buttons_are_large_enough_and_nothing_is_wider_than_the_page(
 def test_axe_finds_nothing_in_cells_that_have_run(reader, theme):  # noqa: F811
     page = reader(color_scheme=theme).open(f"notebooks/{BOOK}.html")
     cell = Plain(page, NEAR_THE_TOP)
-    cell.run("print(1)\\n1 / 0")
+    cell.run("print(1)\n1 / 0")
     expect(cell.told).to_contain_text("ZeroDivisionError", timeout=120_000)
     assert axe(page, contrast=False) == []
