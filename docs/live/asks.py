@@ -1,5 +1,5 @@
-"""What a page knows of a cell before Python is there: of an exercise the number of its hints, of
-a guess its letters or parts, of any other cell what it needs that a page can't have.
+"""What a page must know of a cell before Python is there: of an exercise the number of its hints,
+of a guess its letters or parts, of any other cell what it needs that a page cannot have.
 """
 
 from mlpkit.checker.record import Guess, letters_of

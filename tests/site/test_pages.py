@@ -30,16 +30,17 @@ STREAM = {"output_type": "stream", "name": "stdout", "text": "1\n"}
 def cells(monkeypatch):
     """cells(cell...) -> the cells on the page of a notebook with these cells; e shows an
     explorer."""
-    monkeypatch.setattr(explorers, "all_shown", lambda: {("07.ipynb", "e"): "an explorer"})
+    monkeypatch.setattr(explorers, "all_shown", lambda: {("07_training.ipynb", "e"): "an explorer"})
     monkeypatch.setattr(explorers, "figure", lambda shown, to: f"<figure>{shown} {to}</figure>")
-    return lambda *given: page("07.ipynb", {"cells": list(given), "nbformat": 4})["cells"]
+    return lambda *given: page("07_training.ipynb", {"cells": list(given), "nbformat": 4})["cells"]
 
 
 def test_every_cell_has_its_anchor(cells):
     found = cells(markdown("# A title", "first"), code(name="second"))
     assert found[0]["source"] == f"{ANCHOR.format('cell-first')}\n\n# A title"
     assert found[1]["source"] == ANCHOR.format("cell-second")
-    assert [one["cell_type"] for one in found] == ["markdown", "markdown", "code"]
+    assert [one["cell_type"] for one in found] == ["markdown", "markdown", "code", "markdown"]
+    assert 'data-cell="second"' in found[3]["source"], "the place by which it is run"
 
 
 def test_links_lead_to_cells_and_headings(cells):
@@ -57,7 +58,7 @@ def test_a_fold_with_formulas_is_read_as_markdown_and_any_other_stays(cells):
 
 def test_each_picture_has_its_own_words(cells):
     words = {"output_type": "display_data", "data": {"text/html": "<em>one</em>"}, "metadata": {}}
-    _, first, second = cells(code(STREAM, picture("one"), words, picture("two")))
+    _, first, second, _ = cells(code(STREAM, picture("one"), words, picture("two")))
     assert first["outputs"] == [STREAM, picture("one"), words]
     assert first["metadata"]["mystnb"] == {"image": {"alt": "one"}}
     assert second["outputs"] == [picture("two")] and second["source"] == ""
@@ -68,7 +69,7 @@ def test_each_picture_has_its_own_words(cells):
 def test_links_in_outputs_lead_to_pages(cells):
     stored = '<a href="05_x.ipynb#cell-id=a1">b</a><a href="#cell-id=a1"><a href="05_x.ipynb">'
     output = {"output_type": "display_data", "data": {"text/html": [stored]}, "metadata": {}}
-    _, found = cells(code(output))
+    _, found, _ = cells(code(output))
     html = found["outputs"][0]["data"]["text/html"]
     assert html == '<a href="05_x.html#cell-a1">b</a><a href="#cell-a1"><a href="05_x.html">'
 
