@@ -47,6 +47,7 @@ export class PlainCell extends Editable {
     this.origin = make("span", { className: "live-origin" });
     this.question = make("div", { className: "live-buttons", role: "group", hidden: true });
     this.told = make("div", { className: "live-outputs", "aria-live": "polite" });
+    this.row.addEventListener("mousedown", (event) => event.preventDefault()); // as in cell.js
     this.row.append(this.runs, this.all, this.edits, this.again, this.back);
     this.row.append(this.status.node, this.origin);
     this.row.after(this.question, this.versions, this.told);
