@@ -20,8 +20,9 @@
 # make bundles   make the explorers' bundles from mlpkit/widgets/browser; needs Node.js. In that folder
 #                `npm run style` checks types, lint and format; `npm run style -- --write` fixes the
 #                last two
-# make wasm      build NumPy for the site's pages again: docs/wasm/numpy.tar.gz; needs Emscripten,
-#                Node.js and PYTHON=python3.13 (docs/wasm/README.md); ARGS=--compare writes nothing
+# make wasm      build NumPy and Matplotlib for the site's pages again, the archives in docs/wasm; needs
+#                Emscripten, Node.js and PYTHON=python3.13 (docs/wasm/README.md); ARGS=--compare writes
+#                nothing
 # make stills    draw the explorers' stills that come with mlpkit again, if a picture has changed, and
 #                photograph each explorer in use, in a browser, for the contents page
 # make pictures  run the tests in the browser, and take the pictures of README.md again

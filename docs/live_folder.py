@@ -7,8 +7,10 @@ It holds:
     *.js             what esbuild makes of docs/live
     pyodide/         Pyodide, as published, but with a part of the standard library compiled
     numpy.tar.gz.bin, course.tar.gz.bin      NumPy, partly compiled; mlpkit and docs/live
-    files/           what Python opens and the archive lacks: data sets, records, notebooks
-    files.json       {"python": {path: bytes}, which are fetched to begin with, and "files": ...}
+    files/           what is fetched later: data sets, records and notebooks, when Python opens
+                     them, and the archive that drawing needs
+    files.json       {"python": {path: bytes}, which are fetched to begin with, "files": ..., and
+                     "archives": {name: {"path", "bytes", "what": its name for the reader}}}
     licences/        of all that is not mlpkit
 
 A page needs all of it, and nothing from elsewhere. The names of packed files end in .bin, because
@@ -36,6 +38,7 @@ PARTS = (
     "pyodide-lock.json",
 )
 NUMPY = ROOT / "docs" / "wasm" / "numpy.tar.gz"
+DRAWING = ROOT / "docs" / "wasm" / "drawing.tar.gz"
 LICENCES = ROOT / "docs" / "wasm" / "licences"
 NOT_THERE = "command", "classroom"  # rooms of mlpkit that are for JupyterLab and a terminal
 SMALL = 10_000  # bytes; files up to this size are in the archive even if they are not code
@@ -63,8 +66,10 @@ def make(folder):
     begin["course.tar.gz.bin"] = packed(code)
     later = opened_files()
     counted = {path: data for path, data in begin.items() if not path.endswith("js")}
-    told = {"python": sizes(counted), "files": sizes(later)}
+    archives = {"drawing": archive("files/drawing.tar.gz.bin", DRAWING, "Matplotlib")}
+    told = {"python": sizes(counted), "files": sizes(later), "archives": archives}
     made = begin | {f"files/{path}.bin": data for path, data in later.items()}
+    made["files/drawing.tar.gz.bin"] = DRAWING.read_bytes()
     made["files.json"] = json.dumps(told).encode()
     for path, data in made.items():
         there = folder / path
@@ -88,6 +93,10 @@ def install():
     if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
         subprocess.run(["npm", "ci", "--silent"], cwd=LIVE, check=True)
     return True
+
+
+def archive(path, file, what):
+    return {"path": path, "bytes": file.stat().st_size, "what": what}
 
 
 def sizes(files):

@@ -2,18 +2,22 @@
 //
 //     node node.mjs FOLDER FILE ARGUMENT...
 //
-// FOLDER has the modules that a page has; FILE is run with the arguments in sys.argv.
+// FOLDER has the modules that a page has; FILE is run with the arguments in sys.argv. If the
+// environment variable DRAWING is set, Matplotlib is there.
 
 import fs from "node:fs";
 import { addAlarm } from "./alarm.js";
 import { loadPyodide } from "./node_modules/pyodide/pyodide.mjs";
 
-const NUMPY = new URL("../wasm/numpy.tar.gz", import.meta.url);
+const ARCHIVES = ["numpy", ...(process.env.DRAWING ? ["drawing"] : [])];
 const [folder, ...command] = process.argv.slice(2);
 const pyodide = await loadPyodide();
 addAlarm(pyodide);
 const extractDir = pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')");
-pyodide.unpackArchive(new Uint8Array(fs.readFileSync(NUMPY)), "gztar", { extractDir });
+for (const name of ARCHIVES) {
+  const archive = new URL(`../wasm/${name}.tar.gz`, import.meta.url);
+  pyodide.unpackArchive(new Uint8Array(fs.readFileSync(archive)), "gztar", { extractDir });
+}
 pyodide.mountNodeFS("/page", folder);
 pyodide.globals.set("command", pyodide.toPy(command));
 try {

@@ -1,4 +1,4 @@
-"""A wheel of NumPy for Pyodide, from its pinned source."""
+"""Wheels for Pyodide from pinned sources; NumPy's first. The others are in drawing.py."""
 
 import importlib.util
 import os
@@ -19,6 +19,7 @@ cpp = ['{python}', '{emcc}', 'em++']
 ar = 'emar'
 strip = 'emstrip'
 pkg-config = 'false'
+pybind11-config = '{venv}/bin/pybind11-config'
 [properties]
 needs_exe_wrapper = true
 skip_sanity_check = true
@@ -30,35 +31,46 @@ cpu = 'wasm'
 endian = 'little'
 """
 SETTINGS = (
-    *("allow-noblas=true", "blas=none", "lapack=none", "cpu-baseline=none", "cpu-dispatch=none"),
-    *("buildtype=release", "b_ndebug=true"),
+    *("-Dallow-noblas=true", "-Dblas=none", "-Dlapack=none"),
+    *("-Dcpu-baseline=none", "-Dcpu-dispatch=none", "-Dbuildtype=release", "-Db_ndebug=true"),
 )
 
 
-def numpy_wheel(folder, pyodide):
-    """Return (wheel, source) of NumPy, built in a folder; pyodide: the folder of npm's package.
+def numpy_wheel(folder, python):
+    """Return (wheel, source) of NumPy, built in a prepared folder in six minutes of one core."""
+    source = unpacked_source(folder, python, "numpy", pins.NUMPY, pins.NUMPY_SHA256)
+    return wheel(folder, python, source, *meson_options(folder, *SETTINGS)), source
 
-    Takes six minutes of one core. Exits with a sentence if a tool is missing or another version.
+
+def prepared(folder, pyodide):
+    """Make a folder in which wheels can be built; returns the Python of its environment.
+
+    pyodide: the folder of npm's package. Exits with a sentence if a tool is missing or is another
+    version.
     """
     check_tools()
     folder.mkdir(parents=True, exist_ok=True)
     python = environment(folder / "venv")
     headers(folder, pyodide)
-    cross = folder / "cross.ini"
-    cross.write_text(CROSS.format(python=sys.executable, emcc=HERE / "emcc.py"))
-    source = unpacked_source(folder, python, "numpy", pins.NUMPY, pins.NUMPY_SHA256)
-    settings = [f"--cross-file={cross}", *(f"-D{one}" for one in SETTINGS)]
-    options = [f"-Csetup-args={one}" for one in settings]
-    subprocess.run(
-        [
-            *(python, "-m", "build", "--wheel", "--no-isolation", "--skip-dependency-check"),
-            *("--outdir", folder / "wheels", "-Cbuild-dir=build", "-Ccompile-args=-j2"),
-            *(*options, source),
-        ],
-        env=os.environ | variables(folder),
-        check=True,
-    )
-    return next((folder / "wheels").glob(f"numpy-{pins.NUMPY}-*wasm32.whl")), source
+    cross = CROSS.format(python=sys.executable, emcc=HERE / "emcc.py", venv=folder / "venv")
+    (folder / "cross.ini").write_text(cross)
+    return python
+
+
+def meson_options(folder, *settings):
+    """Options for a package that is built with Meson."""
+    told = [f"-Csetup-args={one}" for one in (f"--cross-file={folder / 'cross.ini'}", *settings)]
+    return ["-Cbuild-dir=build", "-Ccompile-args=-j2", *told]
+
+
+def wheel(folder, python, source, *options, more=None):
+    """Build a wheel of an unpacked source; more: of the environment that its build has."""
+    made = folder / "wheels" / source.name
+    shutil.rmtree(made, ignore_errors=True)
+    command = [python, "-m", "build", "--wheel", "--no-isolation", "--skip-dependency-check"]
+    command += ["--outdir", made, *options, source]
+    subprocess.run(command, env=os.environ | variables(folder) | (more or {}), check=True)
+    return next(made.glob("*wasm32.whl"))
 
 
 def unpacked_source(folder, python, name, version, sha256):
@@ -89,7 +101,9 @@ def environment(folder):
     """Make an environment with the pinned build tools; return the path of its Python."""
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *pins.TOOLS], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", *pins.TOOLS, *pins.DRAWING_TOOLS], check=True
+    )
     return python
 
 

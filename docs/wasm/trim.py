@@ -5,8 +5,9 @@ import zipfile
 
 # NumPy's tests, its Fortran compilers, type stubs, and files for building C extensions
 NUMPY_LEFT_OUT = re.compile(
-    r"numpy/(f2py|distutils|typing|doc)/|.*/(tests|include)/|numpy/(_core|random)/lib/"
-    r"|.*/_(umath|rational|struct_ufunc|operand_flag|multiarray)_tests\.|.*/lapack_lite\.cpython"
+    r"numpy/((f2py|distutils|doc)/|typing/mypy_plugin\.py)|.*/(tests|include)/"
+    r"|numpy/(_core|random)/lib/|.*/lapack_lite\.cpython"
+    r"|.*/_(umath|rational|struct_ufunc|operand_flag|multiarray)_tests\."
 )
 DRAGON4 = "numpy/_core/src/multiarray/dragon4.c"
 # paths of programs on the machine that built the wheel

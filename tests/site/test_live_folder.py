@@ -11,9 +11,12 @@ from docs import live_folder
 from docs.packed import packed, unpacked
 from docs.wasm import pins
 from docs.wasm.build import config_line
+from docs.wasm.drawing import CLEAR, RETURNING
+from docs.wasm.trim_drawing import FONTS_FOLDER
 from mlpkit.exercises import CONCEPTS
 
 NUMPY = unpacked(live_folder.NUMPY.read_bytes())
+DRAWING = unpacked(live_folder.DRAWING.read_bytes())
 COURSE = live_folder.course()
 LOCK = (live_folder.LIVE / "package-lock.json").read_text("utf-8")
 
@@ -28,7 +31,7 @@ def test_the_same_files_make_the_same_bytes_in_any_order():
 
 def test_the_worker_can_read_every_name_in_an_archive():
     """It knows the fields of 100 and 155 letters, and no extensions of tar."""
-    for files in (NUMPY, COURSE):
+    for files in (NUMPY, DRAWING, COURSE):
         with tarfile.open(fileobj=io.BytesIO(packed(files))) as tar:
             assert {one.type for one in tar.getmembers()} == {tarfile.REGTYPE}
             assert not any(one.pax_headers for one in tar.getmembers())
@@ -45,16 +48,43 @@ def test_numpys_archive_is_the_pinned_version_with_its_licences_and_without_test
     assert [name for name in NUMPY if "/tests/" in name or name.startswith("numpy/f2py")] == []
 
 
-def test_every_module_in_numpys_archive_is_webassembly_for_this_python():
-    modules = {name: data for name, data in NUMPY.items() if name.endswith(".so")}
-    assert len(modules) > 10
+def test_drawings_archive_is_small_and_has_one_backend_three_faces_and_no_tests():
+    assert live_folder.DRAWING.stat().st_size < 4_500_000
+    version = re.search(rb'version = "(.+)"', DRAWING["matplotlib/_version.py"])[1].decode()
+    assert version == pins.SOURCES["matplotlib"][0]
+    assert sum(name.endswith(".ttf") for name in DRAWING) == 3
+    backends = re.findall(r"matplotlib/backends/(\S+)\.py", " ".join(DRAWING))
+    assert backends == ["__init__", "backend_agg", "registry"]
+    assert [name for name in DRAWING if "/tests/" in name] == []
+
+
+def test_all_that_is_in_drawings_archive_has_its_licence_there():
+    found = {name.split("/")[2] for name in DRAWING if name.startswith("matplotlib/licences/")}
+    pinned = pins.SOURCES | pins.WHEELS | pins.LIBRARIES
+    wanted = {f"{name.replace('-', '_')}-{version}" for name, (version, *_) in pinned.items()}
+    assert wanted - found == set()
+    assert any(name.endswith("/copying") for name in DRAWING), "that of Agg"
+    assert f"{FONTS_FOLDER}LICENSE_DEJAVU" in DRAWING
+
+
+def test_what_kiwisolver_gives_the_garbage_collector_is_mended():
+    source = "void\nTerm_clear( Term* self )\n{\n\tPy_CLEAR( self->variable );\n}\n"
+    mended = "int Term_clear( Term* self )\n{\n\tPy_CLEAR( self->variable );\nreturn 0;\n}\n"
+    assert CLEAR.sub(RETURNING, source) == mended
+
+
+@pytest.mark.parametrize("archive", [NUMPY, DRAWING], ids=["numpy", "drawing"])
+def test_every_module_in_an_archive_is_webassembly_for_this_python(archive):
+    modules = {name: data for name, data in archive.items() if name.endswith(".so")}
+    assert len(modules) > 5
     tag = f"cpython-{pins.PYTHON.replace('.', '')}-wasm32-emscripten"
     assert [name for name in modules if tag not in name] == []
     assert [name for name, data in modules.items() if not data.startswith(b"\0asm")] == []
 
 
-def test_numpys_archive_reveals_nothing_about_the_machine_that_built_it():
-    built = {name: NUMPY[name] for name in NUMPY if name.endswith((".so", "__config__.py"))}
+@pytest.mark.parametrize("archive", [NUMPY, DRAWING], ids=["numpy", "drawing"])
+def test_an_archive_reveals_nothing_about_the_machine_that_built_it(archive):
+    built = {name: archive[name] for name in archive if name.endswith((".so", "__config__.py"))}
     folder = re.compile(rb"/(home|root|work|Users)/")
     assert [name for name, data in built.items() if folder.search(data)] == []
 
