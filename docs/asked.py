@@ -22,8 +22,7 @@ SOME = (
 IMAGES = "The first that reads the photographs fetches them, {:.0f} MB."
 LONGEST = "The longest takes about {}, and asks before it begins."
 LONG = 45  # seconds
-DRAWING = Path(__file__).parent / "wasm" / "drawing.tar.gz"
-MEASURED = Path(__file__).parent / "live" / "cells.json"  # `tests.live.measure_cells` writes it
+MEASURED = Path(__file__).parent / "live" / "cells.json"  # tests/live/test_cells.py writes it
 
 
 def place(notebook, cell, source):
@@ -77,8 +76,6 @@ def head(notebook):
         told.append(IMAGES.format(image_bytes() / 1e6))
     if longest > LONG:
         told.append(LONGEST.format(minutes(longest)))
-    if not DRAWING.exists():
-        told.append("Those that draw need Matplotlib, which is not here yet: their pictures stay.")
     return f'<p class="live-with live-head">{" ".join(told)}</p>'
 
 

@@ -11,8 +11,8 @@ NOT_HERE = (
 PACKAGES = {  # that the notebooks import, as they are called
     **{name: name for name in ("optax", "onnx", "onnxruntime", "safetensors", "pandas")},
     **{"torch": "PyTorch", "jax": "JAX", "distributed": "Dask", "optuna": "Optuna"},
-    **{"matplotlib": "Matplotlib", "PIL": "Pillow", "sklearn": "scikit-learn"},
-    **{"IPython": "IPython", "anywidget": "Jupyter's widgets", "ipywidgets": "Jupyter's widgets"},
+    **{"sklearn": "scikit-learn", "IPython": "IPython"},
+    **{name: "Jupyter's widgets" for name in ("anywidget", "ipywidgets")},
 }
 
 

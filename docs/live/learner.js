@@ -4,7 +4,8 @@ import { changed, Store, typed } from "./store.js";
 
 /**
  * @typedef {{ text: string, html?: string | null, name?: string, status?: string,
- *   stream?: boolean, error?: boolean }} Output
+ *   stream?: boolean, error?: boolean, png?: string, alt?: string, caption?: string,
+ *   width?: number, height?: number }} Output
  * @typedef {{ called: string, date: string }} Due
  * @typedef {{ bars: Record<string, string[]>, here: number | null, place: string[], news: string[],
  *   due: Due[] }} Overview
@@ -44,7 +45,9 @@ export class Learner extends EventTarget {
 
   /** What is known of Python: its state, and what has come of it, in bytes. */
   tellOfPython(told) {
-    if (told.state && told.state !== this.told.state) this.told = { began: performance.now() };
+    const begins = told.what && !this.told.what;
+    if (told.state && told.state !== this.told.state) this.told = {};
+    if (begins || !this.told.began) this.told.began = performance.now();
     Object.assign(this.told, told);
     this.dispatchEvent(new Event("python"));
   }

@@ -24,6 +24,7 @@ import numpy as np
 
 from docs.live.above import after, facts, steps_of, still_to_run
 from docs.live.asks import PACKAGES, asks_of, not_here
+from docs.live.figures import archive_for, open_figures, pictured
 from mlpkit import exercises
 from mlpkit.checker.carried import read_carried
 from mlpkit.checker.carried import take_in as add_carried
@@ -111,6 +112,9 @@ class Outputs(io.TextIOBase):
         self.list = []
 
     def show(self, thing, text=None):
+        if (picture := pictured(thing)) is not None:
+            self.list.append(picture)
+            return
         html = thing._repr_html_() if hasattr(thing, "_repr_html_") else None
         parts = {"text": str(thing) if text is None else text, "html": html}
         named = {key: getattr(thing, key, None) for key in ("name", "status")}
@@ -129,7 +133,8 @@ def run(notebook, source, above=()):
 
     above: the sources of the code cells above it, without those that ask for something. What the
     cell needs of them, and is not there, runs first, unseen; the answer's `above` says how many of
-    them that were.
+    them that were. If the worker must load an archive for that, nothing has run, and the answer is
+    {"needs": its name}.
     """
     outputs, file, began = Outputs(), f"<cell {next(numbers)}>", time.perf_counter()
     linecache.cache[file] = len(source), None, source.splitlines(True), file
@@ -145,6 +150,8 @@ def run(notebook, source, above=()):
         names = names_of.setdefault(notebook, first_names(notebook))
         try:
             needed = fill(notebook, names, source, above)
+            if archive := archive_for("\n".join([*(step.text for step in needed), source])):
+                return {"needs": archive}
             run_above(notebook, names, needed)
             value = execute(tree, code, file, names)
         except BaseException as error:  # SystemExit, too
@@ -159,6 +166,8 @@ def run(notebook, source, above=()):
                 outputs.show(
                     Note(f"{name}: not checked. The line above `def` must be `@exercise`.")
                 )
+        for picture in open_figures():
+            outputs.show(picture)
     ran = {"above": len({step.cell for step in needed}), "seconds": time.perf_counter() - began}
     return answered(outputs.list, **ran)
 

@@ -29,10 +29,18 @@ export const button = (label, press, more = {}) =>
  */
 export function nodesOf(outputs, addressOf) {
   return outputs.map((one) => {
+    if (one.png) return figureOf(one);
     if (one.html) return make("div", { className: "live-told" }, inert(one.html, addressOf));
     const kind = one.error ? "live-error" : one.stream ? "live-printed" : "live-value";
     return make("pre", { className: kind, tabIndex: 0 }, one.text);
   });
+}
+
+/** A picture, and its caption below it. */
+function figureOf({ png, alt, width, height, caption }) {
+  const size = width ? { width, height } : {};
+  const picture = make("img", { src: `data:image/png;base64,${png}`, alt, ...size });
+  return make("figure", { className: "live-figure" }, picture, caption && make("figcaption", {}, caption));
 }
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
@@ -40,7 +48,7 @@ const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 /** The line that says what Python is doing, with a bar while it is loaded. */
 export class Status {
   constructor(learner) {
-    this.bar = make("progress", { hidden: true, max: 1, "aria-label": "Python is loading" });
+    this.bar = make("progress", { hidden: true, max: 1 });
     this.words = make("span", { role: "status" });
     this.node = make("span", { className: "live-status" }, this.bar, this.words);
     this.learner = learner;
@@ -64,19 +72,21 @@ export class Status {
   }
 
   draw() {
-    const { state, loaded, total } = this.learner.told;
-    this.bar.hidden = !(this.waits && state === "loading");
+    const { state, loaded, total, what } = this.learner.told;
+    this.bar.hidden = !(this.waits && (what || state === "loading"));
+    this.bar.ariaLabel = `${what || "Python"} is loading`;
     if (total) this.bar.value = loaded / total;
     else this.bar.removeAttribute("value");
     this.words.textContent = this.waits ? this.sentence(this.learner.told) : "";
   }
 
-  sentence({ state, loaded, total, began, fetching }) {
+  sentence({ state, loaded, total, began, fetching, what }) {
     if (fetching) return `Python fetches a file: ${megabytes(fetching)} MB.`;
-    if (state === "loading" || state === "absent") {
-      if (!total) return "Python is loading.";
-      const told = `Python is loading: ${megabytes(loaded)} of ${megabytes(total)} MB`;
-      if (loaded >= total) return "Python is starting.";
+    if (what || state === "loading" || state === "absent") {
+      const name = what || "Python";
+      if (!total) return `${name} is loading.`;
+      const told = `${name} is loading: ${megabytes(loaded)} of ${megabytes(total)} MB`;
+      if (loaded >= total) return `${name} is starting.`;
       const seconds = (performance.now() - began) / 1000;
       const left = Math.ceil((seconds * (total - loaded)) / loaded);
       return seconds > 1 && loaded > 0 ? `${told}, about ${left} s left.` : `${told}.`;

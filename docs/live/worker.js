@@ -1,8 +1,9 @@
 // Python in a worker: Pyodide, NumPy and mlpkit, loaded once; then it answers calls of the functions
-// of page.py. Messages to it: {base, version}, then {id, name, args}. Messages from it: {loaded, total} in
-// bytes; {ready}, or {failed}, which says why; {id, result}, or {id, error, python, fatal}, the
-// message, the traceback, and whether this worker can do no more; and those of lazy_files.js and
-// messages.js.
+// of page.py. If one returns {needs}, the name of an archive, that is loaded, and the function called
+// again. Messages to it: {base, version}, then {id, name, args}. Messages from it: {loaded, total} in
+// bytes, with `what` while such an archive is loaded, which is "" once it is there; {ready}, or
+// {failed}, which says why; {id, result}, or {id, error, python, fatal}, the message, the traceback,
+// and whether this worker can do no more; and those of lazy_files.js and messages.js.
 
 import { addAlarm } from "./alarm.js";
 import { unpack } from "./archives.js";
@@ -15,12 +16,18 @@ from docs.live import page
 lambda name, args: json.dumps(getattr(page, name)(*json.loads(args)))
 `;
 const tell = (message, transfer = []) => postMessage(message, transfer);
-let call;
+let call; // a function of page.py
+let bring; // an archive that one of them needs
 let hear;
+
+// Why a function could not be called: its archive can't be had.
+class Missing extends Error {
+  name = "Missing";
+}
 
 async function load({ base, version }) {
   const get = (path) => fetch(new URL(path + version, base));
-  const { python, files } = await (await get("files.json")).json();
+  const { python, files, archives: later } = await (await get("files.json")).json();
   self.fetch = counting(python, base); // Pyodide fetches its parts by itself
   const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", base).href);
   const archives = Object.keys(python).filter((path) => path.endsWith(".tar.gz.bin"));
@@ -35,6 +42,21 @@ async function load({ base, version }) {
     lazy(pyodide.FS, `${folder}/${path}`, size, new URL(`files/${path}.bin${version}`, base).href, tell);
   call = pyodide.runPython(CALL);
   hear = connect(pyodide, tell);
+  bring = async (name) => {
+    const { path, bytes: total, what } = later[name];
+    let loaded = 0;
+    try {
+      const answer = await get(path);
+      const arrived = (more) => tell({ loaded: (loaded += more), total, what });
+      const [bytes] = await Promise.all([answer.clone().arrayBuffer(), count(answer, arrived)]);
+      await unpack(pyodide.FS, bytes, folder);
+    } catch (error) {
+      throw new Missing(`${what} could not be loaded (${error.message}). Run the cell to try again.`);
+    } finally {
+      tell({ loaded: total, total, what: "" });
+    }
+    pyodide.runPython("import importlib; importlib.invalidate_caches()");
+  };
 }
 
 // A fetch that tells how many bytes of the files in `sizes`, {path below base: bytes}, have come.
@@ -57,6 +79,14 @@ async function count(answer, arrived) {
     arrived(part.value.length);
 }
 
+async function answer(name, args) {
+  const ask = () => JSON.parse(call(name, JSON.stringify(args)));
+  const found = ask();
+  if (!found?.needs) return found;
+  await bring(found.needs);
+  return ask();
+}
+
 onmessage = async ({ data }) => {
   if (data.base)
     return load(data).then(
@@ -66,10 +96,11 @@ onmessage = async ({ data }) => {
   if (data.explorer) return hear(data);
   const { id, name, args } = data;
   try {
-    tell({ id, result: JSON.parse(call(name, JSON.stringify(args))) });
+    tell({ id, result: await answer(name, args) });
   } catch (error) {
     const python = error.name === "PythonError" ? error.message : "";
     const [last] = String(error.message).trim().split("\n").slice(-1);
-    tell({ id, error: last, python, fatal: !python || Boolean(error.pyodide_fatal_error) });
+    const fatal = error.name !== "Missing" && (!python || Boolean(error.pyodide_fatal_error));
+    tell({ id, error: last, python, fatal });
   }
 };

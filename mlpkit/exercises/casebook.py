@@ -14,6 +14,7 @@ from mlpkit.checker.display.verdict import (
     aligned,
     box,
     highlighted,
+    on_page,
     paragraph,
     shell,
     show,
@@ -211,7 +212,7 @@ def no_such(what, name, known):
 
 def show_picture(figure, caption):
     """A figure in a notebook, its caption elsewhere."""
-    if shell() is None:
+    if shell() is None and not on_page():
         print(caption)
     else:
         from mlpkit import plots

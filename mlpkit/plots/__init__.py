@@ -163,9 +163,14 @@ def above(upper, lower):
 
 def show(figure, caption):
     """Display the picture and, under it, the caption, which is also the picture's plain text."""
-    from IPython.display import HTML, display
+    from mlpkit.checker.display import verdict
 
     picture, look = sharp_png(figure)
+    if verdict.on_page():
+        verdict.show(verdict.Picture(picture, caption, **look, caption=caption))
+        return
+    from IPython.display import HTML, display
+
     data = {"image/png": picture, "text/plain": caption}
     display(data, raw=True, metadata={"image/png": {"alt": caption, **look}})
     display(HTML(f"<em>{html.escape(caption)}</em>"))

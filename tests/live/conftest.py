@@ -38,15 +38,18 @@ def page_folder(tmp_path_factory):
 
 @pytest.fixture
 def run_on_page(page_folder, tmp_path):
-    """run_on_page(file or source, *arguments) -> the lines that it prints in a browser's Python."""
+    """run_on_page(file or source, *arguments) -> the lines that it prints in a browser's Python,
+    which has Matplotlib if `drawing` is true.
+    """
 
-    def run_on_page(source, *arguments):
+    def run_on_page(source, *arguments, drawing=False):
         path = source
         if not isinstance(source, Path):
             path = tmp_path / "source.py"
             path.write_text(source, encoding="utf-8")
         command = ["node", NODE, page_folder, path, *arguments]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8")
+        told = os.environ | ({"DRAWING": "1"} if drawing else {})
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", env=told)
         assert done.returncode == 0 and not done.stderr, done.stderr[-3000:]
         return done.stdout.splitlines()
 

@@ -134,6 +134,20 @@ def test_typed_text_survives_a_stop_a_reload_and_a_change_of_page(reader):
     expect(asked.told).to_contain_text("array([0., 2.])")
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_a_cell_draws_is_a_picture_that_fits_and_has_words(reader, width):
+    page = reader(viewport={"width": width, "height": 800}).open("notebooks/02_activations.html")
+    asked = Asked(page, cell_of("02_activations", "relu"))
+    asked.run("from mlpkit.plots import pipeline, show\nshow(*pipeline('losses'))")
+    picture = asked.told.locator("figure img")
+    expect(picture).to_have_attribute("alt", re.compile("^The course: preprocessing"))
+    expect(asked.told.locator("figcaption")).to_contain_text("Today: losses")
+    box = picture.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert box["width"] / box["height"] == pytest.approx(836 / 88, rel=0.02)
+    assert axe(page, contrast=False) == []
+
+
 def test_a_guess_is_answered_by_a_click_or_in_a_field(reader):
     page = reader().open("notebooks/03_forward_pass.html")
     asked = Asked(page, cell_of("03_forward_pass", "equal_weights"))

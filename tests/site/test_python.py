@@ -29,6 +29,13 @@ def run(source):
     names = {}
     exec(source, names)
     return names.get("result")
+
+def draw():
+    try:
+        import matplotlib
+    except ModuleNotFoundError:
+        return {"needs": "drawing"}
+    return matplotlib.get_backend()
 """
 BEGIN = """async () => {
   const root = new URL(document.documentElement.dataset.content_root, document.baseURI);
@@ -167,6 +174,23 @@ def test_a_file_that_cannot_be_fetched_is_an_error_of_python_and_can_be_tried_ag
     assert [one["file"].endswith(name) for one in failed] == [True]
     size = (live_folder.ROOT / name).stat().st_size
     assert run(page, f"{path}result = len(path.read_bytes())") == size
+
+
+def test_what_a_function_needs_is_loaded_before_it_is_called_again(page):
+    begin = page.evaluate("told.progress.length")
+    draw = "python.call('draw').catch(({ name, message }) => [name, message])"
+    page.context.set_offline(True)
+    name, message = page.evaluate(draw)
+    page.context.set_offline(False)
+    assert name == "Error"
+    assert message.startswith("Matplotlib could not be loaded") and "again" in message
+    assert run(page, "result = 6") == 6  # in the same worker
+    assert page.evaluate(draw).lower() == "agg"
+    assert page.host.asked.count("/live/files/drawing.tar.gz.bin") == 1
+    told = page.evaluate("told.progress")[begin:]
+    assert {one["what"] for one in told} == {"Matplotlib", ""}
+    assert {one["total"] for one in told} == {live_folder.DRAWING.stat().st_size}
+    assert told[-1]["what"] == "" and max(one["loaded"] for one in told) == told[-1]["total"]
 
 
 @pytest.mark.parametrize(

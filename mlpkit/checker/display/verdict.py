@@ -223,6 +223,28 @@ def aligned(headings, rows):
     return "\n".join(lines)
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A PNG for a page; width and height are in dots of the page.
+
+    alt: its text for those who don't see it.
+    caption: what stands below it, if anything.
+    """
+
+    png: bytes
+    alt: str
+    width: int
+    height: int
+    caption: str = ""
+
+    def __str__(self):
+        return self.alt
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        look = {"alt": self.alt, "width": self.width, "height": self.height}
+        return {"image/png": self.png, "text/plain": self.alt}, {"image/png": look}
+
+
 def shell():
     """IPython's shell, or None outside of a notebook."""
     return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
@@ -249,6 +271,11 @@ def show(thing):
         from IPython.display import display
 
         display(thing)
+
+
+def on_page():
+    """Whether results are shown by what `shown_by` says."""
+    return bool(PAGES)
 
 
 def has_buttons():
