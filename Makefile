@@ -73,7 +73,7 @@ epub: $(STAMP)-site
 
 oldest: $(STAMP)-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv venv --quiet --clear --python 3.11 build/oldest
+	$(BIN)/uv venv --quiet --clear --seed --python 3.11 build/oldest
 	$(BIN)/uv pip install --quiet --python build/oldest --resolution lowest-direct -e '.[test]'
 	build/oldest/bin/python -m pytest --nbval
 
