@@ -67,14 +67,16 @@ def pictured(thing):
 
 
 def open_figures():
-    """A Picture of each of pyplot's open figures, which are then closed, as in a notebook."""
+    """Close pyplot's open figures, as a notebook does; return a Picture of each, made when it is
+    asked for.
+    """
     if "matplotlib.pyplot" not in sys.modules:
-        return []
+        return iter(())
     from matplotlib import pyplot
 
     figures = [pyplot.figure(number) for number in pyplot.get_fignums()]
     pyplot.close("all")
-    return [picture(figure) for figure in figures if figure.axes or figure.texts]
+    return (picture(figure) for figure in figures if figure.axes or figure.texts)
 
 
 def picture(figure):

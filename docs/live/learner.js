@@ -80,7 +80,8 @@ export class Learner extends EventTarget {
    * @param {string} name  of a function of page.py
    */
   ask(name, ...args) {
-    const work = this.running.then(() => this.answer(name, args, this.turn));
+    const { turn } = this; // of now: Stop also ends the questions that wait
+    const work = this.running.then(() => this.answer(name, args, turn));
     const asked = Promise.race([work, this.untilStopped]);
     this.running = asked.catch(() => {});
     return asked;

@@ -146,7 +146,7 @@ def run(notebook, source, above=()):
         except SyntaxError as error:
             if tell_unreadable(session, source, error) is None:
                 outputs.list.append({"text": told(error, file), "error": True})
-            return answered(outputs.list)
+            return answered(outputs.list, above=0, seconds=time.perf_counter() - began)
         names = names_of.setdefault(notebook, first_names(notebook))
         try:
             needed = fill(notebook, names, source, above)
@@ -166,10 +166,18 @@ def run(notebook, source, above=()):
                 outputs.show(
                     Note(f"{name}: not checked. The line above `def` must be `@exercise`.")
                 )
-        for picture in open_figures():
-            outputs.show(picture)
+        show_figures(outputs, file)
     ran = {"above": len({step.cell for step in needed}), "seconds": time.perf_counter() - began}
     return answered(outputs.list, **ran)
+
+
+def show_figures(outputs, file):
+    """Show pyplot's open figures; of one that can't be drawn, the error."""
+    try:
+        for picture in open_figures():
+            outputs.show(picture)
+    except Exception as error:
+        outputs.list.append({"text": told(error, file), "error": True})
 
 
 def plan(notebook, source, above):
@@ -199,17 +207,28 @@ def execute(tree, code, file, names):
 def explorer(place, notebook, source, above, state):
     """Make the explorer that a cell shows and have it answer at a place of the page (`explorers`).
 
-    state: that of the explorer that was there before; source, above: as for `run`, but an error is
-    raised.
+    state: that of the explorer that was there before; source, above: as for `run`, and so is the
+    answer {"needs": an archive}, but an error is raised. What the cell prints or draws is not
+    shown.
     """
     from docs.live import explorers  # here: a page without explorers doesn't need them
 
     outputs, file = Outputs(), f"<cell {next(numbers)}>"
     linecache.cache[file] = len(source), None, source.splitlines(True), file
     names = names_of.setdefault(notebook, first_names(notebook))
-    with shown_by(outputs.show), redirect_stdout(outputs):
-        run_above(notebook, names, fill(notebook, names, source, above))
-        made = execute(ast.parse(source, file), compile(source, file, "exec"), file, names)
+    with shown_by(outputs.show), redirect_stdout(outputs), redirect_stderr(outputs):
+        needed = fill(notebook, names, source, above)
+        if archive := archive_for("\n".join([*(step.text for step in needed), source])):
+            return {"needs": archive}
+        try:
+            run_above(notebook, names, needed)
+            made = execute(ast.parse(source, file), compile(source, file, "exec"), file, names)
+        except BaseException:
+            note(notebook, source, above, failed=True)
+            raise
+        finally:
+            show_figures(outputs, file)
+    note(notebook, source, above)
     explorers.take_up(place, made, state)
     return answered([])
 

@@ -92,6 +92,21 @@ def test_it_has_the_names_that_cells_of_the_page_have_made(page, sent):
     assert page.names_of["02_activations"]["z"] is made
 
 
+def test_what_its_cell_has_changed_is_made_again_for_a_cell_that_stands_above_it(page, sent):
+    above = ["from mlpkit.widgets.activation_explorer import ActivationExplorer", "z = np.eye(2)"]
+    page.explorer("here", "02_activations", "z = 2 * z\nActivationExplorer(z)", above, {})
+    printed = page.run("02_activations", "print(z[0, 0])", above)["outputs"]
+    assert printed == [{"text": "1.0\n", "stream": True}]
+
+
+def test_a_cell_that_makes_it_leaves_no_figure_open(page, sent):
+    above = ["from mlpkit.widgets.softmax_explorer import SoftmaxExplorer"]
+    cell = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nSoftmaxExplorer()"
+    page.explorer("here", "04_losses", cell, above, {})
+    (told,) = page.run("04_losses", "1 + 1")["outputs"]
+    assert told["text"] == "2"
+
+
 def test_a_cell_without_an_explorer_or_with_an_error_is_refused(page, sent):
     with pytest.raises(TypeError, match="The cell shows int; expected an explorer"):
         page.explorer("here", "02_activations", "1 + 1", [], {})

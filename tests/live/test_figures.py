@@ -58,6 +58,14 @@ def test_a_plot_is_also_shown_if_its_cell_ends_in_an_error(page):
     assert "png" in plot and error["error"]
 
 
+def test_a_plot_that_cannot_be_drawn_says_why_and_loses_nothing_else(page):
+    broken = "print('before')\nplt.figure()\nplt.title('$\\\\frac{$')"
+    printed, plot, error = page.run(PAGE, f"{PLOT}\n{broken};")["outputs"]
+    assert printed["text"] == "before\n" and plot["alt"] == "a plot; Up; epoch; mine"
+    assert error["error"] and "ParseSyntaxException" in error["text"]
+    assert page.run(PAGE, "print(len(plt.get_fignums()))")["outputs"][0]["text"] == "0\n"
+
+
 def test_an_empty_figure_is_not_shown(page):
     assert page.run(PAGE, "import matplotlib.pyplot as plt\nempty = plt.figure()")["outputs"] == []
 
@@ -99,6 +107,12 @@ def test_a_cell_asks_for_matplotlib_if_what_it_needs_from_above_draws(page, with
     above = ["from mlpkit import plots as drawn", "unused = 1"]
     assert page.run(PAGE, "drawn.pairs", above) == {"needs": "drawing"}
     assert "needs" not in page.run(PAGE, "unused", above)
+
+
+def test_an_explorer_asks_for_matplotlib_if_its_cell_draws(page, without_matplotlib):
+    source = "from mlpkit import plots\n1 + 1"
+    assert page.explorer("here", PAGE, source, [], {}) == {"needs": "drawing"}
+    assert "plots" not in page.names_of[PAGE]
 
 
 def test_no_exercise_asks_for_matplotlib(page, without_matplotlib):

@@ -94,6 +94,12 @@ def test_a_cell_that_is_not_python_gets_a_verdict_with_a_mark(page):
     assert "SyntaxError: '(' was never closed" in told["text"]
 
 
+@pytest.mark.parametrize("source", ["x = (", "@exercise\ndef relu(z)\n    return z\n"])
+def test_a_cell_that_is_not_python_has_run_too_and_took_its_time(page, source):
+    told = page.run("02_activations", source, ["y = 1"])
+    assert told["above"] == 0 and 0 <= told["seconds"] < 60
+
+
 def test_the_traceback_of_a_cells_error_begins_at_the_cells_own_lines(page):
     told = page.run("02_activations", "print('before')\nx = 1 / 0")["outputs"]
     assert told[0] == {"text": "before\n", "stream": True}
