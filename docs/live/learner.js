@@ -101,9 +101,18 @@ export class Learner extends EventTarget {
     }
   }
 
-  /** Give the worker, which may be new, what is kept here. */
+  /** Give the worker, which may be new, what is kept here; if that fails, the next question does. */
   async begin() {
-    this.stale = false;
+    this.stale = false; // at once, because another tab may make it true while this waits
+    try {
+      await this.giveProgress();
+    } catch (error) {
+      this.stale = true;
+      throw error;
+    }
+  }
+
+  async giveProgress() {
     this.asked ??= await fetch(new URL("_static/asked.json", this.root)).then((one) => one.json());
     const [exercises, attempts] = await Promise.all(
       ["exercises", "attempts"].map((one) => this.store.all(one)),
