@@ -66,17 +66,15 @@ def pictured(thing):
     } | metadata.get("image/png", {})
 
 
-def open_figures():
-    """Close pyplot's open figures, as a notebook does; return a Picture of each, made when it is
-    asked for.
-    """
+def close_figures():
+    """Close pyplot's figures, as a notebook does; return those that show something."""
     if "matplotlib.pyplot" not in sys.modules:
-        return iter(())
+        return []
     from matplotlib import pyplot
 
     figures = [pyplot.figure(number) for number in pyplot.get_fignums()]
     pyplot.close("all")
-    return (picture(figure) for figure in figures if figure.axes or figure.texts)
+    return [figure for figure in figures if figure.axes or figure.texts]
 
 
 def picture(figure):

@@ -80,7 +80,7 @@ export class Learner extends EventTarget {
    * @param {string} name  of a function of page.py
    */
   ask(name, ...args) {
-    const { turn } = this; // of now: Stop also ends the questions that wait
+    const { turn } = this; // read now, because Stop must also end the questions that wait
     const work = this.running.then(() => this.answer(name, args, turn));
     const asked = Promise.race([work, this.untilStopped]);
     this.running = asked.catch(() => {});
@@ -89,8 +89,8 @@ export class Learner extends EventTarget {
 
   async answer(name, args, turn) {
     await Promise.all([this.ready, this.python.load()]);
-    if (turn !== this.turn) return undefined; // stopped while Python was loaded
-    if (this.stale) await this.begin();
+    if (this.stale && turn === this.turn) await this.begin();
+    if (turn !== this.turn) return undefined; // stopped before it was asked
     try {
       const found = await this.python.call(name, ...args);
       await this.keep(found);
@@ -101,7 +101,7 @@ export class Learner extends EventTarget {
     }
   }
 
-  /** Give the worker, which may be new, what is kept here; if that fails, the next question does. */
+  /** Give the worker, which may be new, what is kept here. If that fails, the next question tries again. */
   async begin() {
     this.stale = false; // at once, because another tab may make it true while this waits
     try {

@@ -24,7 +24,7 @@ import numpy as np
 
 from docs.live.above import after, facts, steps_of, still_to_run
 from docs.live.asks import PACKAGES, asks_of, not_here
-from docs.live.figures import archive_for, open_figures, pictured
+from docs.live.figures import archive_for, close_figures, picture, pictured
 from mlpkit import exercises
 from mlpkit.checker.carried import read_carried
 from mlpkit.checker.carried import take_in as add_carried
@@ -136,8 +136,7 @@ def run(notebook, source, above=()):
     them that were. If the worker must load an archive for that, nothing has run, and the answer is
     {"needs": its name}.
     """
-    outputs, file, began = Outputs(), f"<cell {next(numbers)}>", time.perf_counter()
-    linecache.cache[file] = len(source), None, source.splitlines(True), file
+    outputs, file, began = Outputs(), register_lines(source), time.perf_counter()
     needed = []
     with shown_by(outputs.show), redirect_stdout(outputs), redirect_stderr(outputs):
         try:
@@ -150,7 +149,7 @@ def run(notebook, source, above=()):
         names = names_of.setdefault(notebook, first_names(notebook))
         try:
             needed = fill(notebook, names, source, above)
-            if archive := archive_for("\n".join([*(step.text for step in needed), source])):
+            if archive := missing_archive(needed, source):
                 return {"needs": archive}
             run_above(notebook, names, needed)
             value = execute(tree, code, file, names)
@@ -172,12 +171,24 @@ def run(notebook, source, above=()):
 
 
 def show_figures(outputs, file):
-    """Show pyplot's open figures; of one that can't be drawn, the error."""
-    try:
-        for picture in open_figures():
-            outputs.show(picture)
-    except Exception as error:
-        outputs.list.append({"text": told(error, file), "error": True})
+    """Show pyplot's open figures; in place of one that can't be drawn, its error."""
+    for figure in close_figures():
+        try:
+            outputs.show(picture(figure))
+        except Exception as error:
+            outputs.list.append({"text": told(error, file), "error": True})
+
+
+def register_lines(source):
+    """Return a file name for a cell's source, under which tracebacks find its lines."""
+    file = f"<cell {next(numbers)}>"
+    linecache.cache[file] = len(source), None, source.splitlines(True), file
+    return file
+
+
+def missing_archive(steps, source):
+    """The archive that must be loaded before steps of the cells above, and the cell, can run."""
+    return archive_for("\n".join([*(step.text for step in steps), source]))
 
 
 def plan(notebook, source, above):
@@ -207,18 +218,17 @@ def execute(tree, code, file, names):
 def explorer(place, notebook, source, above, state):
     """Make the explorer that a cell shows and have it answer at a place of the page (`explorers`).
 
-    state: that of the explorer that was there before; source, above: as for `run`, and so is the
-    answer {"needs": an archive}, but an error is raised. What the cell prints or draws is not
-    shown.
+    state: that of the explorer that was there before; source, above: as for `run`. The answer is
+    {"needs": an archive} as there, too, but an error is raised, and what the cell prints or draws
+    is not shown.
     """
     from docs.live import explorers  # here: a page without explorers doesn't need them
 
-    outputs, file = Outputs(), f"<cell {next(numbers)}>"
-    linecache.cache[file] = len(source), None, source.splitlines(True), file
+    unseen, file = Outputs(), register_lines(source)
     names = names_of.setdefault(notebook, first_names(notebook))
-    with shown_by(outputs.show), redirect_stdout(outputs), redirect_stderr(outputs):
+    with shown_by(unseen.show), redirect_stdout(unseen), redirect_stderr(unseen):
         needed = fill(notebook, names, source, above)
-        if archive := archive_for("\n".join([*(step.text for step in needed), source])):
+        if archive := missing_archive(needed, source):
             return {"needs": archive}
         try:
             run_above(notebook, names, needed)
@@ -227,7 +237,7 @@ def explorer(place, notebook, source, above, state):
             note(notebook, source, above, failed=True)
             raise
         finally:
-            show_figures(outputs, file)
+            close_figures()
     note(notebook, source, above)
     explorers.take_up(place, made, state)
     return answered([])

@@ -99,12 +99,13 @@ def test_what_its_cell_has_changed_is_made_again_for_a_cell_that_stands_above_it
     assert printed == [{"text": "1.0\n", "stream": True}]
 
 
-def test_a_cell_that_makes_it_leaves_no_figure_open(page, sent):
+def test_what_its_cell_prints_or_draws_is_not_shown_then_or_later(page, sent, capsys):
     above = ["from mlpkit.widgets.softmax_explorer import SoftmaxExplorer"]
-    cell = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nSoftmaxExplorer()"
-    page.explorer("here", "04_losses", cell, above, {})
-    (told,) = page.run("04_losses", "1 + 1")["outputs"]
-    assert told["text"] == "2"
+    talk = "import sys\nprint('out')\nprint('err', file=sys.stderr)"
+    cell = f"{talk}\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nSoftmaxExplorer()"
+    assert page.explorer("here", "04_losses", cell, above, {})["outputs"] == []
+    assert [one["text"] for one in page.run("04_losses", "1 + 1")["outputs"]] == ["2"]
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_cell_without_an_explorer_or_with_an_error_is_refused(page, sent):

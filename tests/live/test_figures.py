@@ -26,7 +26,7 @@ _ = plt.legend()
 @pytest.fixture
 def page(page):
     yield page
-    figures.open_figures()
+    figures.close_figures()
 
 
 @pytest.fixture
@@ -59,8 +59,8 @@ def test_a_plot_is_also_shown_if_its_cell_ends_in_an_error(page):
 
 
 def test_a_plot_that_cannot_be_drawn_says_why_and_loses_nothing_else(page):
-    broken = "print('before')\nplt.figure()\nplt.title('$\\\\frac{$')"
-    printed, plot, error = page.run(PAGE, f"{PLOT}\n{broken};")["outputs"]
+    broken = "import matplotlib.pyplot as plt\nprint('before')\nplt.title('$\\\\frac{$')"
+    printed, error, plot = page.run(PAGE, f"{broken}\nplt.figure()\n{PLOT}")["outputs"]
     assert printed["text"] == "before\n" and plot["alt"] == "a plot; Up; epoch; mine"
     assert error["error"] and "ParseSyntaxException" in error["text"]
     assert page.run(PAGE, "print(len(plt.get_fignums()))")["outputs"][0]["text"] == "0\n"

@@ -3,82 +3,81 @@
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
-
-from docs.live_folder import ROOT
 
 LEARNER = """
 globalThis.window = {};
 const { Learner } = await import("ADDRESS");
-const asked = [];
-"""
-STOPPED = """
-class Mine extends Learner {
-  async open() {}
-  async begin() { this.stale = false; }
-  async keep() {}
-}
-const learner = new Mine(new URL("http://localhost/"));
-let begun;
-const first = new Promise((then) => { begun = then; });
-learner.python = {
-  load: async () => {},
-  stop: async () => {},
-  call: (name) => {
-    asked.push(name);
-    begun();
-    return name === "endless" ? new Promise(() => {}) : Promise.resolve({});
-  },
-};
-const told = ["endless", "waiting"].map((one) => learner.ask(one).catch((why) => why.message));
-await first;
-learner.stop();
-const after = await learner.ask("after").then(() => "answered");
-await new Promise((then) => setTimeout(then, 50));
-console.log(JSON.stringify({ asked, told: await Promise.all(told), after }));
-"""
-OFFLINE = """
 class Mine extends Learner {
   async open() { this.store = { keeps: true, all: async () => ({}), add: async () => {} }; }
 }
-let tries = 0;
-globalThis.fetch = async () => {
-  tries += 1;
-  if (tries === 1) throw new Error("no network");
-  return { json: async () => ({}) };
+const learner = new Mine(new URL("http://localhost/")), asked = [], list = { json: () => ({}) };
+const answer = (one) => learner.ask(one).then(() => "answered", (why) => why.message);
+const never = new Promise(() => {});
+learner.python = {
+  load: async () => {},
+  call: async (name) => { asked.push(name); return name === "endless" ? never : {}; },
 };
-const learner = new Mine(new URL("http://localhost/"));
-learner.python = { load: async () => {}, call: async (name) => (asked.push(name), {}) };
-const told = [];
-for (const one of ["first", "second", "third"])
-  told.push(await learner.ask(one).then(() => "answered", (why) => why.message));
-console.log(JSON.stringify({ asked, told }));
+const turn = () => new Promise((then) => setTimeout(then)); // all that can go on has gone on
 """
+STOPPED = """
+globalThis.fetch = async () => list;
+const told = [answer("endless"), answer("waiting")];
+await turn();
+learner.stop();
+told.push(answer("after"));
+await turn();
+"""
+STOPPED_EARLY = """
+let come;
+globalThis.fetch = () => new Promise((then) => { come = () => then(list); });
+const told = [answer("early")];
+await turn();
+learner.stop();
+come();
+await turn();
+told.push(answer("after"));
+await turn();
+"""
+OFFLINE = """
+globalThis.fetch = async () => {
+  globalThis.fetch = async () => list;
+  throw new Error("no network");
+};
+const told = [answer("first"), answer("second"), answer("third")];
+await turn();
+"""
+TELL = "console.log(JSON.stringify({ asked, told: await Promise.all(told) }));"
 
 
 def run(script, folder):
-    """Return what a script of Node prints, which has a page's Learner and an empty list `asked`."""
+    """Run a script in Node; return the questions that reached Python, and how each one ended."""
     if shutil.which("node") is None:
         pytest.skip("there is no Node.js: apt install nodejs")
-    address = (ROOT / "docs" / "live" / "learner.js").as_uri()
+    address = (Path(__file__).parents[2] / "docs" / "live" / "learner.js").as_uri()
     path = folder / "ask.mjs"
-    path.write_text(LEARNER.replace("ADDRESS", address) + script, encoding="utf-8")
+    path.write_text(LEARNER.replace("ADDRESS", address) + script + TELL, encoding="utf-8")
     done = subprocess.run(["node", path], capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    told = json.loads(done.stdout)
+    return told["asked"], told["told"]
 
 
 def test_stop_ends_the_questions_that_wait_and_the_next_one_is_answered(tmp_path):
-    assert run(STOPPED, tmp_path) == {
-        "asked": ["endless", "after"],
-        "told": ["Stopped."] * 2,
-        "after": "answered",
-    }
+    asked, told = run(STOPPED, tmp_path)
+    assert asked == ["begin", "endless", "after"]
+    assert told == ["Stopped.", "Stopped.", "answered"]
+
+
+def test_a_question_stopped_before_python_has_the_progress_is_never_asked(tmp_path):
+    asked, told = run(STOPPED_EARLY, tmp_path)
+    assert asked == ["begin", "after"]
+    assert told == ["Stopped.", "answered"]
 
 
 def test_after_a_failed_load_the_next_question_gives_python_the_progress_first(tmp_path):
-    assert run(OFFLINE, tmp_path) == {
-        "asked": ["begin", "second", "third"],
-        "told": ["no network", "answered", "answered"],
-    }
+    asked, told = run(OFFLINE, tmp_path)
+    assert asked == ["begin", "second", "third"]
+    assert told == ["no network", "answered", "answered"]

@@ -94,10 +94,10 @@ def test_a_cell_that_is_not_python_gets_a_verdict_with_a_mark(page):
     assert "SyntaxError: '(' was never closed" in told["text"]
 
 
-@pytest.mark.parametrize("source", ["x = (", "@exercise\ndef relu(z)\n    return z\n"])
-def test_a_cell_that_is_not_python_has_run_too_and_took_its_time(page, source):
-    told = page.run("02_activations", source, ["y = 1"])
-    assert told["above"] == 0 and 0 <= told["seconds"] < 60
+def test_a_cell_that_is_not_python_is_answered_in_the_same_fields_as_one_that_ran(page):
+    told = page.run("02_activations", "x = (", ["y = 1"])
+    assert told.keys() == page.run("02_activations", "x = 1", ["y = 1"]).keys()
+    assert told["above"] == 0
 
 
 def test_the_traceback_of_a_cells_error_begins_at_the_cells_own_lines(page):
