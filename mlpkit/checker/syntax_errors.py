@@ -10,7 +10,7 @@ from mlpkit.checker.next_steps import offer_help, stand_in, what_follows
 
 ASKED = re.compile(r"^@(?:exercise|recall|review)[ \t]*\n+def[ \t]+(\w+)", re.M)
 PLAINER = {
-    "'return' outside function": "it is a return that is not indented, so no function has it",
+    "'return' outside function": "this return belongs to no function: it is indented too little",
     "invalid syntax": "from the mark on it is not valid Python",
     "unexpected indent": "it is indented further than the line above it, which opens no block",
     "unindent does not match any outer indentation level": (

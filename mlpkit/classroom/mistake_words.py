@@ -5,6 +5,7 @@ import re
 from mlpkit.checker.execution.outcomes import argument_names
 from mlpkit.checker.words import capitalized
 from mlpkit.classroom.learner import ERROR, UNNAMED
+from mlpkit.data.words import pluralize
 
 # What verdicts say, without the numbers of a single answer.
 GENERIC = {
@@ -72,7 +73,7 @@ def mistake_words(course, record, slug):
     if slug == f"{course.name}s-own":
         return f"The result comes from {course.possessive} own {record.reference.__name__}."
     if digits := re.fullmatch(r"rounded-to-(\d)", slug):
-        return f"The result is rounded to {digits[1]} decimals."
+        return f"The result is rounded to {pluralize(int(digits[1]), 'decimal')}."
     # the slug comes from a record's property, or from an edition whose bank had it
     return capitalized(GENERIC.get(slug, f"in short: {slug.replace('-', ' ')}."))
 

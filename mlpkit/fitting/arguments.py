@@ -111,7 +111,7 @@ def check_logits(function, network, loss):
     if loss == "cross_entropy" and getattr(network, "output", None) == "softmax":
         raise ValueError(
             f"{function}: got a network that ends in softmax; cross_entropy has softmax inside and "
-            'expects logits: build it with output="identity".'
+            'expects logits: build the network with output="identity".'
         )
 
 

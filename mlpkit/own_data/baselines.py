@@ -100,6 +100,6 @@ def _check(function, X_training, y_training, X):
             raise ValueError(f"{function}: {name} holds nan or inf; expected finite numbers.")
     if (gaps := np.flatnonzero(missing_places(y_training))).size:
         raise ValueError(
-            f"{function}: y_training is missing in {len(gaps)} of {M} rows, the first in row "
-            f"{gaps[0]}; expected one for each row."
+            f"{function}: y_training has no value in {len(gaps)} of {M} rows, the first of "
+            f"them row {gaps[0]}; expected a value for each row."
         )

@@ -82,8 +82,8 @@ def _check_column(function, name, values):
     gaps = np.flatnonzero(missing_places(values))
     if len(gaps):
         raise ValueError(
-            f"{function}: {name} is missing in {len(gaps)} of {len(values)} rows, the first in "
-            f"row {gaps[0]}; expected one for each row."
+            f"{function}: {name} has no value in {len(gaps)} of {len(values)} rows, the first "
+            f"of them row {gaps[0]}; expected a value for each row."
         )
     try:
         np.sort(as_column(values))

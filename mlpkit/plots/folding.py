@@ -121,8 +121,9 @@ def creased(X, labels, layers):
     lines = "1 straight line" if units == 1 else f"{units} straight lines"
     return figure, (
         f"Frame 1: {lines}, one for each unit of layer 1, divide{'s' * (units == 1)} the sheet "
-        f"into {len(first)} pieces. Frame 2, pink: layer 2 divides it further, into {len(second)}, "
-        "and its creases turn where they cross one of layer 1. "
+        f"into {len(first)} pieces. Frame 2, pink: layer 2 divides the sheet further, into "
+        f"{len(second)} pieces, "
+        "and the creases of layer 2 turn where they cross a line of layer 1. "
         + "".join(f"Unit {k + 1} of layer 2 has no crease here. " for k in (0, 1) if k not in bends)
         + "The pieces that keep an area in frame 3 have letters."
     )

@@ -113,7 +113,7 @@ def pull(z, p, label):
         axis.margins(y=0.2)
         axis.set(title=title, xlabel="class", xticks=places)
     return figure, (
-        f"The right class is {label} (green), and pulled up by {tug[label]:.2f}. The others are "
+        f"The right class, {label} (green), is pulled up by {tug[label]:.2f}. The others are "
         f"pushed down, by {-(tug.sum() - tug[label]):.2f} together."
     )
 

@@ -106,7 +106,9 @@ def ending(surface, path, steps):
     left, right, low, high = surface.window
     inside = np.all((path >= (left, low)) & (path <= (right, high)), axis=1)
     if len(path) <= steps:
-        return f"flew out, outside from step {max(np.flatnonzero(inside), default=0) + 1} on"
+        return (
+            f"flew out, off the picture from step {max(np.flatnonzero(inside), default=0) + 1} on"
+        )
     height = heights(surface, path[-1:]).item()
     return f"{height:.2g}" if height >= FLOOR else f"below {FLOOR:g}"
 

@@ -75,13 +75,13 @@ class Playground(Explorer):
     bundle = "playground"
     question = "How many straight lines does it take to separate blue from orange?"
     task = (
-        "Each hidden unit has one line, dashed. Press Train: one is not enough. Add units with the "
-        "+ above them, one at a time, until hardly a point is ringed."
+        "Each hidden unit has a line (dashed). Press Train: one line is not enough. Add units with "
+        "the + above them, one at a time, until hardly a point is ringed."
     )
 
     task_alone = (
-        "Each hidden unit has one line, dashed, and one is not enough. Add units with the + above "
-        "them, one at a time, until hardly a point is ringed. Play shows a training run "
+        "Each hidden unit has a line (dashed), and one line is not enough. Add units with the + "
+        "above them, one at a time, until hardly a point is ringed. Play shows a training run "
         "from the start."
     )
 

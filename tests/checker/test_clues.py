@@ -52,7 +52,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "mean_squared_error_backward",
             "(output, targets): return targets - output",
             "size-factor",
-            "N times too large, and half of that, with the wrong sign (here N = 4)",
+            "N / 2 times too large, with the wrong sign (here N = 4)",
         ),
         (
             "accuracy",

@@ -89,7 +89,7 @@ def test_a_cell_that_fails_to_parse_is_reported_and_later_cells_use_the_referenc
     assert "softmax: line 4 can't be read: it is indented like none" in softmax
     # only one verdict, although the function above the return is valid
     assert accuracy.count("accuracy: ") == 1
-    assert "accuracy: line 4 can't be read: it is a return that is not indented, so" in accuracy
+    assert "accuracy: line 4 can't be read: this return belongs to no" in accuracy
     assert "[0 2] mlpkit.activations" in used
     assert "SyntaxError" in other and "can't be read" not in other
     # only Python's own message

@@ -107,8 +107,11 @@ def test_the_result_has_the_kind_of_the_labels(method):
         ({"y_training": np.zeros(119)}, r"y_training \(119,\)"),
         ({"X": np.full((2, 4), np.nan)}, "X holds nan or inf; expected finite numbers"),
         ({"y_training": np.full(120, np.inf)}, "y_training holds nan or inf"),
-        ({"y_training": ["a", None] * 60}, "y_training is missing in 60 of 120 rows, the first in"),
-        ({"y_training": ["a", np.nan] * 60}, "y_training is missing in 60 of 120 rows, the first"),
+        ({"y_training": ["a", None] * 60}, "y_training has no value in 60 of 120 rows, the first"),
+        (
+            {"y_training": ["a", np.nan] * 60},
+            "y_training has no value in 60 of 120 rows, the first",
+        ),
         ({"X_training": np.full((120, 4), "a")}, "X_training of <U1; expected prepared numbers"),
     ],
 )

@@ -121,7 +121,7 @@ def test_dates_are_accepted_as_times():
         (lambda: row_split(4, rng(), 0.1), "share 0.1 of 4 rows, so 0 for validation"),
         (lambda: group_split(["a"] * 9, rng()), "share 0.2 of 1 groups, so 0 for validation"),
         (lambda: group_split(["a", None, "b"], rng()), "missing in 1 of 3 rows, the first in row"),
-        (lambda: group_split([1.0, 2.0, np.nan], rng()), "groups is missing in 1 of 3 rows"),
+        (lambda: group_split([1.0, 2.0, np.nan], rng()), "groups has no value in 1 of 3 rows"),
         (
             lambda: group_split(np.array([1, "a"], object), rng()),
             "groups holds values of several kinds",
@@ -139,5 +139,7 @@ def test_rows_that_cannot_be_split_are_refused(call, said):
 
 
 def test_a_nan_among_texts_is_not_a_group():
-    with pytest.raises(ValueError, match="groups is missing in 1 of 3 rows, the first in row 1"):
+    with pytest.raises(
+        ValueError, match="groups has no value in 1 of 3 rows, the first of them row 1"
+    ):
         group_split(["a", float("nan"), "b"], rng())

@@ -125,11 +125,11 @@ def test_a_path_that_runs_away_ends_and_says_when_it_left_the_window():
     # y is multiplied by 1 − 0.06 · 40 = −1.4 at each step: 1.4⁴ = 3.84, 1.4⁵ = 5.38, out of ±4.84.
     path = walk(RAVINE.f, SGD(0.06), (-9, 1), 100)
     assert len(path) < 101 and np.abs(path).max() < FAR
-    assert ending(RAVINE, path, 100) == "flew out, outside from step 5 on"
+    assert ending(RAVINE, path, 100) == "flew out, off the picture from step 5 on"
     # At rate 10 the first step goes to y = 1 − 400: beyond every bound at once.
     path = walk(RAVINE.f, SGD(10.0), (-9, 1), 100)
     assert len(path) == 1
-    assert ending(RAVINE, path, 100) == "flew out, outside from step 1 on"
+    assert ending(RAVINE, path, 100) == "flew out, off the picture from step 1 on"
 
 
 def test_a_path_that_flies_out_does_not_disturb_the_others():

@@ -156,14 +156,7 @@ def sized(pairs, sizes):
     return None
 
 
-TIMES = {  # the remaining factor, besides a length
-    1: "",
-    -1: ", and the sign is the wrong way round",
-    2: ", and twice that",
-    -2: ", and twice that, with the wrong sign",
-    0.5: ", and half of that",
-    -0.5: ", and half of that, with the wrong sign",
-}
+TIMES = {1: "{}", 2: "2 · {}", 0.5: "{} / 2"}  # a factor, besides a length
 
 
 def by_length(pairs, name, lengths):
@@ -188,10 +181,11 @@ def by_length(pairs, name, lengths):
             rest = factors[0] / n[0] ** power
             if not fits(lambda n, power=power, rest=rest: rest * n**power):
                 continue
-            for times, more in TIMES.items():
-                if abs(rest / times - 1) < 1e-5:
+            for times, words in TIMES.items():
+                if abs(abs(rest) / times**power - 1) < 1e-5:
+                    sign = ", with the wrong sign" if rest < 0 else ""
                     here = f"here {name} = {number(int(lengths[0]))}"
-                    return "size-factor", f": {name} times too {word}{more} ({here})."
+                    return "size-factor", f": {words.format(name)} times too {word}{sign} ({here})."
             fixed = 1 / rest
             if power == 1 and fixed > 1.5 and abs(fixed - round(fixed)) < 1e-6:
                 return "fixed-size", f": it is divided by {round(fixed)}, whatever {name} is."

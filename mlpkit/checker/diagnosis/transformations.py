@@ -38,7 +38,7 @@ OTHERWISE = {
 OTHERWISE |= {
     f"rounded-to-{digits}": (
         lambda a, digits=digits: np.round(a, digits),
-        f": it is rounded, to {digits} decimals. Return it unrounded.",
+        f": it is rounded to {digits} decimal{'s' * (digits > 1)}. Return it unrounded.",
     )
     for digits in range(1, 7)
 }

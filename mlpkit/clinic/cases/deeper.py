@@ -133,7 +133,7 @@ CASE = Case(
         "forward pass": "80 in 100 validation images are right, so the layers used in training "
         "are right.",
         (22, 23): "this prepares the images as the training images are, and takes the largest.",
-        (15, 18): "these layers give what the network gives in training, up to the last.",
+        (15, 18): "these layers, the last included, give what they give in training.",
     },
     costs=(Cost("fresh accuracy", sick=0.06, healthy=0.80, tolerance=0.13),),
     cases=networks,

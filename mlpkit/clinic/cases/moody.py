@@ -92,7 +92,8 @@ CASE = Case(
         Mistake(
             "the-least",
             least_probable,
-            "dropout is off, and the answer is the class with the smallest output.",
+            "dropout is off now, but the answer is the class with the smallest output. It should "
+            "be the one with the largest.",
         ),
     ),
     alternatives=(of_mlpkit, told_so),

@@ -94,7 +94,7 @@ CASE = Case(
         "labels": "each kind occurs 40 times, and alike images have the same label.",
         "backward pass": "nudging finds the same gradients: they are right for this loss.",
         "optimizer": "20 images, all in each step, are learnt by heart with it.",
-        "training loop": "each image is seen once an epoch, in a new order, one in a batch.",
+        "training loop": "each image is seen once an epoch, in a new order, in batches of one.",
         "data": "the numbers lie between 0 and 1, in both sets alike.",
         (16, 17): "a sum over the classes it is given. It is given too few.",
         (22, 23): "this is the gradient of squares, class by class, as nudging confirms.",

@@ -156,8 +156,9 @@ CASE = Case(
         "fault was put back."
     ),
     source=(
-        "Karpathy, “most common neural net mistakes” (2018), number 3, no zero_grad; and "
-        "huggingface/transformers, issue 35203 (2024), divided by the wrong count of examples"
+        "Karpathy, “most common neural net mistakes” (2018), number 3: no zero_grad; and "
+        "huggingface/transformers, issue 35203 (2024): a loss divided by the wrong number of "
+        "examples"
     ),
     function="train_epoch",
     lines=(19, 21),

@@ -99,8 +99,8 @@ CASE = Case(
     shows=("neighbours",),
     alike={
         "labels shuffled separately from their images": (
-            "then labels agree with neighbours by chance only, too. But a row of X is still a "
-            "garment. Here it isn't: draw one."
+            "then labels agree with neighbours by chance only, too. But a row of X would still "
+            "be a garment. Here it isn't: draw one."
         ),
         "a network that only overfits": (
             "then it is right at first on many images held back. Here it never is."

@@ -124,8 +124,8 @@ def rows_by_hand(f, rng):
 
 
 NOT_PUT_BACK = (
-    "grad and y do not broadcast with x: the axis over which the maximum was taken is missing in "
-    "them. With axis=1 and x (4, 3), (4,) has to become (4, 1) first."
+    "grad and y lack the axis over which the maximum was taken, so they do not broadcast with "
+    "x. With axis=1 and x (4, 3), (4,) has to become (4, 1) first."
 )
 GRAD_NOT_PUT_BACK = (
     "you know where the largest numbers are, but grad does not broadcast to them: with axis=1 and "

@@ -117,7 +117,7 @@ NO_SHAPE_OF_NONE = (
     "summed, grad is one number, and every number of x should get it."
 )
 NOT_PUT_BACK = (
-    "grad does not broadcast to the shape of x: the summed axis is missing in it. With axis=1 and "
+    "grad lacks the summed axis, so it does not broadcast to the shape of x. With axis=1 and "
     "x (4, 3), grad (4,) has to become (4, 1) first."
 )
 

@@ -142,7 +142,7 @@ EXERCISE = Exercise(
         "every slope is twice what it should be: x + step and x − step are two steps apart.",
         ("brackets", {"(2 * step)": "2 * step"}),
         "every slope is step² times what it should be: Python divides by 2 and then multiplies by "
-        "step. Divide by the whole distance, 2 step.",
+        "step. Divide by the whole distance, 2 · step.",
         ("not-divided", {"(above - below) / (2 * step)": "above - below"}),
         "this is the change of f, not its slope: divide it by the distance between the two points.",
         ("wrong-sign", {"above - below": "below - above"}),
@@ -184,7 +184,7 @@ EXERCISE = Exercise(
         "all. Add step, and subtract it.",
         ("step-squared", {"(2 * step)": "(2 * step**2)"}),
         "the difference was divided by 2 step². It should be divided by the distance between the "
-        "two points, 2 step.",
+        "two points, 2 · step.",
         ("last-missing", {"np.ndindex(x.shape)": "list(np.ndindex(x.shape))[:-1]"}),
         "the last coordinate was left out: its slope is 0. Does the loop end one turn too early?",
         (

@@ -37,7 +37,7 @@ UNTRAINED_LOSS = Guess(
     answer=math.log(10),
     tolerance=0.1,
     because=(
-        "ten equally likely classes have the probability 0.1 each, and −ln 0.1 = ln 10 = 2.30. So "
+        "ten equally likely classes have a probability of 0.1 each, and −ln 0.1 = ln 10 = 2.30. So "
         "2.30 is not a bug: it says that the network knows nothing yet."
     ),
     wrong={

@@ -313,10 +313,11 @@ EXERCISE = Exercise(
         "the border was counted from the start of the sorted times, so most rows are held out. "
         "Count from the end: [-round(share · N)].",
         ("not-sorted", not_sorted),
-        "the border is the time of a row near the end of the table, which is in any order. Sort "
-        "the times first.",
+        "the border is the time of a row near the end of the table, but the table is not sorted "
+        "by time. Sort the times first.",
         ("last-rows", last_rows),
-        "the last rows of the table were held out. The table is in any order: look at times.",
+        "the last rows of the table were held out. The table is in no particular order: look at "
+        "times.",
         ("first-rows", first_rows),
         "the first rows of the table were held out, whatever their time. Look at times, and hold "
         "out the latest.",

@@ -299,8 +299,8 @@ EXERCISE = Exercise(
         "these are means of the highest probability: how sure the networks are, not how often they "
         "are right. Compare the highest class with the label.",
         ("predictions", predictions),
-        "these are the predicted classes. Compare them with the labels, and return the shares that "
-        "are right.",
+        "these are the predicted classes. Compare them with the labels, and return the share of "
+        "right ones for each of the two.",
         ("not-averaged", right_by_example),
         "each of the two has a value for every example. Average over the examples: two numbers.",
         ("mean-over-examples", over_examples),

@@ -60,8 +60,8 @@ SLICE_SHAPE = Guess(
             "which is not mentioned."
         ),
         (14, 28, 28): (
-            "the 14 is in the second slice, which belongs to axis 1. The : before it keeps all "
-            "of axis 0."
+            "the 14 is in the second slice, which belongs to axis 1. The first slice, a bare :, "
+            "keeps all of axis 0."
         ),
         (60000, 13, 28): "the indices are 0 to 13, which makes 14 rows.",
         (60000, 14): ("axis 2 is not mentioned, and stays whole: the last 28 is still there."),

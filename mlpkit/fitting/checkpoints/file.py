@@ -85,9 +85,9 @@ def read_checkpoint(file):
         came = about.get("format") if isinstance(about, dict) else None
         raise ValueError(f"format {came!r}, expected {FORMAT!r}")
     if set(about) != EXPECTED:
-        raise ValueError(f"it describes {', '.join(about)}, expected {', '.join(sorted(EXPECTED))}")
+        raise ValueError(f"it describes {', '.join(about)}; expected {', '.join(sorted(EXPECTED))}")
     if set(about["history"]) != set(LISTS):
-        raise ValueError(f"a history of {', '.join(about['history'])}, expected {', '.join(LISTS)}")
+        raise ValueError(f"a history of {', '.join(about['history'])}; expected {', '.join(LISTS)}")
     preparation, target = preparation_in(about["preparation"], arrays), target_in(about["target"])
     state = {name.removeprefix("state_"): array for name, array in arrays.items()}
     if sorted(state) != about["state"]:
@@ -137,7 +137,7 @@ def target_in(about):
     if about is None:
         return None
     if set(about) != {"mean", "std"}:
-        raise ValueError(f"a target of {', '.join(about)}, expected mean, std")
+        raise ValueError(f"a target of {', '.join(about)}; expected mean, std")
     return Numbers(**about)
 
 

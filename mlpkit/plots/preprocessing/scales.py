@@ -218,8 +218,8 @@ def after_updates(learnt, labels):
     figure.colorbar(drawn, ax=axes, ticks=[0, 0.5, 1], label="probability of boot", pad=0.02)
     figure.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
     return figure, (
-        "Blue is boot, orange is sandal; the paler, the less sure. The median probability of its "
-        f"answers, and the share that is right: {'; '.join(parts)}."
+        "Blue is boot, orange is sandal; the paler, the less sure. The median probability of the "
+        f"program's answers, and the share of them that is right: {'; '.join(parts)}."
     )
 
 
