@@ -17,11 +17,11 @@ def test_training_and_validation_rows_are_counted_by_group_and_by_date():
     }
     figure, caption = draw.split_pictures(by, GROUPS, DATES)
     assert caption == (
-        "by row: 2 of the 2 groups with rows that judge have training rows too; 0% of the rows "
-        "that judge are later than every training row. by group: 0 of the 1 groups with rows that "
-        "judge have training rows too; 0% of the rows that judge are later than every training "
-        "row. by time: 1 of the 1 groups with rows that judge have training rows too; 100% of the "
-        "rows that judge are later than every training row."
+        "by row: 2 of the 2 groups among the validation rows have training rows too; 0% of the "
+        "validation rows are later than every training row. by group: 0 of the 1 groups among the "
+        "validation rows have training rows too; 0% of the validation rows are later than every "
+        "training row. by time: 1 of the 1 groups among the validation rows have training rows "
+        "too; 100% of the validation rows are later than every training row."
     )
     blue, orange = figure.axes[0].lines[:2]
     assert len(blue.get_xdata()) == 6 and list(orange.get_ydata()) == [0, 2]
@@ -33,7 +33,7 @@ def test_some_of_many_groups_are_drawn_and_all_are_counted():
     halves = np.arange(50), np.arange(50, 100)
     figure, caption = draw.split_pictures({"halves": halves}, groups, dates)
     drawn = sum(len(line.get_xdata()) for line in figure.axes[0].lines[:2])
-    assert drawn == 34 and "0 of the 50 groups with rows that judge" in caption
+    assert drawn == 34 and "0 of the 50 groups among the validation rows" in caption
 
 
 def test_the_caption_counts_how_often_the_mean_falls():

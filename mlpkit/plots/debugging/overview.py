@@ -73,7 +73,8 @@ def tree():
         top += len(leaves) + GAP
     label(axis, (0, (rows - 1) / 2), ROOT, width=TRUNK)
     told = (
-        f"{said.replace(chr(10), ' ').rstrip(':')}: "
+        ", ".join(said.rstrip(":").split(":\n")).replace("\n", " ")
+        + ": "
         + ", ".join(f"{name} ({PRICES[name]} min)" for name in leaves)
         for said, leaves in BRANCHES.items()
     )

@@ -49,9 +49,9 @@ def split_pictures(splits, groups, dates):
         training, validation = (set(groups[places]) for places in parts)
         later = np.mean(dates[parts[1]] > dates[parts[0]].max())
         told.append(
-            f"{name}: {len(training & validation)} of the {len(validation)} groups with rows that "
-            f"judge have training rows too; {100 * later:.0f}% of the rows that judge are later "
-            "than every training row"
+            f"{name}: {len(training & validation)} of the {len(validation)} groups among the "
+            f"validation rows have training rows too; {100 * later:.0f}% of the validation rows "
+            "are later than every training row"
         )
     axes[0].set_ylabel(f"{len(set(height[drawn]))} of {len(names)} groups, by first date")
     looks = {"ls": "none", "ms": 5, "mew": 0}

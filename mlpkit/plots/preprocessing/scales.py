@@ -36,7 +36,7 @@ def learning_curves(losses, top=1.0, goal=None):
             ends.append((values[-1], name, color))
             continue
         first, highest = int(np.argmax(np.array(values) >= top)), float(f"{max(values):.1e}")
-        leaps.append(f"{name}, from update {first} on, up to {highest:,.0f}")
+        leaps.append(f"{name}, from update {first} on, to a loss of {highest:,.0f}")
         told = f"{name}: up to {highest:,.0f}"
         axis.text(first + 0.02 * last, 0.97 * top, told, color=color, fontsize=9.5, va="top")
     at = -np.inf
