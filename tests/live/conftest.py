@@ -13,6 +13,7 @@ from filelock import FileLock
 from docs.asked import asked
 from docs.bytecode import NODE
 from docs.live import page as functions
+from docs.live import running
 from docs.live_folder import course, install, opened_files
 from mlpkit.checker.attempts import AttemptsFile
 from mlpkit.checker.progress import ProgressFile
@@ -68,8 +69,8 @@ def begin(tmp_path, monkeypatch):
         monkeypatch.setattr(session, "progress_file", ProgressFile("mlpkit"))
         monkeypatch.setattr(session, "attempts_file", AttemptsFile(session.progress_file))
         monkeypatch.setattr(session, "written", {})
-        for name in ("names_of", "versions_of", "given"):
-            monkeypatch.setattr(functions, name, {})
+        for kept_of in (running.names_of, running.versions_of, running.given):
+            kept_of.clear()
         state = {"exercises": dict(exercises), "attempts": list(attempts), "asked": asked()}
         functions.began = functions.begin(state)
         return functions

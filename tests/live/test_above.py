@@ -2,6 +2,8 @@
 
 import pytest
 
+from docs.live.asks import PACKAGES
+
 BOOK = "02_activations"
 
 
@@ -118,7 +120,7 @@ def test_an_error_above_says_that_it_was_above(page):
 
 
 def test_a_missing_package_is_no_error_but_says_where_the_cell_runs(page, monkeypatch):
-    monkeypatch.setitem(page.PACKAGES, "nowhere", "Nowhere")
+    monkeypatch.setitem(PACKAGES, "nowhere", "Nowhere")
     (told,) = page.run(BOOK, "import nowhere.at_all")["outputs"]
     assert told["absent"] == "nowhere"
     assert told["text"].startswith("It needs Nowhere, which a page can't have. In JupyterLab")

@@ -8,7 +8,7 @@ from mlpkit.checker.attempts import AttemptsFile
 from mlpkit.checker.carried import carried, joined, read_carried, take_in
 from mlpkit.checker.progress import ProgressFile
 from mlpkit.checker.session import Session
-from mlpkit.exercises import course
+from mlpkit.exercises import course, session
 
 from .test_page import LINEAR, RELU, WRONG
 
@@ -17,7 +17,7 @@ def test_progress_made_on_a_page_reaches_a_notebook(page, tmp_path, monkeypatch)
     page.run("02_activations", WRONG)
     page.run("02_activations", RELU)
     page.hint("softmax")
-    text = json.dumps(carried(page.session, {"02_activations#2f15506c": RELU}))
+    text = json.dumps(carried(session, {"02_activations#2f15506c": RELU}))
     monkeypatch.setenv("MLPKIT_HOME", str(tmp_path / "computer"))
     there = Session(course)
     assert set(take_in(there, read_carried(text))) == {"relu", "softmax"}
@@ -33,14 +33,14 @@ def test_the_file_can_be_put_in_place_of_a_progress_file(page, tmp_path, monkeyp
     page.run("02_activations", RELU)
     home = tmp_path / "computer"
     home.mkdir()
-    (home / "progress.json").write_text(json.dumps(carried(page.session)), encoding="utf-8")
+    (home / "progress.json").write_text(json.dumps(carried(session)), encoding="utf-8")
     monkeypatch.setenv("MLPKIT_HOME", str(home))
     assert ProgressFile("mlpkit").read()["relu"]["passed"] is True
 
 
 def test_a_notebooks_own_progress_file_can_be_taken_in_on_a_page(page, begin):
     page.run("03_forward_pass", LINEAR)
-    text = (page.session.progress_file.folder() / "progress.json").read_text(encoding="utf-8")
+    text = (session.progress_file.folder() / "progress.json").read_text(encoding="utf-8")
     page = begin()
     told = page.take_in(text)
     assert told["taken"] == ["linear"]
@@ -85,5 +85,5 @@ def test_only_the_usable_part_of_a_strange_file_is_read(page):
     told = page.take_in(json.dumps(content))
     assert told["taken"] == ["relu"]
     assert told["lines"] == [line]
-    assert AttemptsFile(page.session.progress_file).read() == [line]
-    assert carried(page.session)["exercises"] == {"relu": {"hints": 2}}
+    assert AttemptsFile(session.progress_file).read() == [line]
+    assert carried(session)["exercises"] == {"relu": {"hints": 2}}

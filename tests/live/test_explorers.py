@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from docs.live import explorers
+from docs.live import explorers, running
 from mlpkit.widgets.clinic_record import right_of
 from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
 
@@ -87,9 +87,9 @@ def test_made_again_it_replaces_the_one_that_was_there(page, sent):
 def test_it_has_the_names_that_cells_of_the_page_have_made(page, sent):
     above = ["from mlpkit.widgets.activation_explorer import ActivationExplorer", "z = np.eye(2)"]
     page.run("02_activations", above[1], above[:1])
-    made = page.names_of["02_activations"]["z"]
+    made = running.names_of["02_activations"]["z"]
     page.explorer("here", "02_activations", "ActivationExplorer(z)", above, {})
-    assert page.names_of["02_activations"]["z"] is made
+    assert running.names_of["02_activations"]["z"] is made
 
 
 def test_what_its_cell_has_changed_is_made_again_for_a_cell_that_stands_above_it(page, sent):

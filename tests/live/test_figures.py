@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from docs import cells
-from docs.live import figures
+from docs.live import figures, running
 from mlpkit import plots
 from mlpkit.exercises import course
 
@@ -100,7 +100,7 @@ def test_plt_show_shows_at_once(run_on_page):
 )
 def test_a_cell_that_draws_asks_for_matplotlib_before_it_runs(page, without_matplotlib, source):
     assert page.run(PAGE, f"reached = 1\n{source}") == {"needs": "drawing"}
-    assert "reached" not in page.names_of[PAGE]
+    assert "reached" not in running.names_of[PAGE]
 
 
 def test_a_cell_asks_for_matplotlib_if_what_it_needs_from_above_draws(page, without_matplotlib):
@@ -112,7 +112,7 @@ def test_a_cell_asks_for_matplotlib_if_what_it_needs_from_above_draws(page, with
 def test_an_explorer_asks_for_matplotlib_if_its_cell_draws(page, without_matplotlib):
     source = "from mlpkit import plots\n1 + 1"
     assert page.explorer("here", PAGE, source, [], {}) == {"needs": "drawing"}
-    assert "plots" not in page.names_of[PAGE]
+    assert "plots" not in running.names_of[PAGE]
 
 
 def test_no_exercise_asks_for_matplotlib(page, without_matplotlib):
