@@ -7,29 +7,23 @@ Every answer says what has changed in the learner's progress (`progress`).
 
 import ast
 import time
-from contextlib import redirect_stderr, redirect_stdout
 
 from docs.live.answers import hint, review, solution
 from docs.live.figures import close_figures
 from docs.live.progress import answered, begin, news, take_in
 from docs.live.running import (
     Outputs,
-    execute,
-    fill,
-    first_names,
-    functions_in,
     given,
-    lacking,
     missing_archive,
     names_of,
-    note,
+    parse,
     register_lines,
-    run_above,
+    run_after,
     show_figures,
-    told,
+    steps_before,
     versions_of,
 )
-from mlpkit.checker.display.verdict import Note, shown_by
+from mlpkit.checker.display.verdict import Note
 from mlpkit.checker.syntax_errors import tell_unreadable
 from mlpkit.exercises import course, session
 
@@ -62,44 +56,43 @@ def run(notebook, source, above=()):
     {"needs": its name}.
     """
     outputs, file, began = Outputs(), register_lines(source), time.perf_counter()
-    needed = []
-    with shown_by(outputs.show), redirect_stdout(outputs), redirect_stderr(outputs):
+    steps = []
+    with outputs.collecting():
         try:
-            tree = ast.parse(source, file)
-            code = compile(source, file, "exec")
+            tree = parse(source, file)
         except SyntaxError as error:
             if tell_unreadable(session, source, error) is None:
-                outputs.list.append({"text": told(error, file), "error": True})
+                outputs.add_error(error, file)
             return answered(outputs.list, above=0, seconds=time.perf_counter() - began)
-        names = names_of.setdefault(notebook, first_names(notebook))
         try:
-            needed = fill(notebook, names, source, above)
-            if archive := missing_archive(needed, source):
+            steps = steps_before(notebook, source, above)
+            if archive := missing_archive(steps, source):
                 return {"needs": archive}
-            run_above(notebook, names, needed)
-            value = execute(tree, code, file, names)
+            value = run_after(steps, tree, file, notebook, source, above)
         except BaseException as error:  # SystemExit, too
-            note(notebook, source, above, failed=True)
-            outputs.list.append(lacking(error) or {"text": told(error, file), "error": True})
+            outputs.add_error(error, file)
         else:
-            note(notebook, source, above)
-            if value is not None and not source.rstrip().endswith(";"):
-                outputs.show(value, text=repr(value))
-            if not outputs.list and (unchecked := functions_in(tree) & course.exercises.keys()):
-                name = min(unchecked)
-                outputs.show(
-                    Note(f"{name}: not checked. The line above `def` must be `@exercise`.")
-                )
+            show_value(outputs, value, tree, source)
         show_figures(outputs, file)
-    ran = {"above": len({step.cell for step in needed}), "seconds": time.perf_counter() - began}
+    ran = {"above": len({step.cell for step in steps}), "seconds": time.perf_counter() - began}
     return answered(outputs.list, **ran)
+
+
+def show_value(outputs, value, tree, source):
+    """Show the value of a cell's last line; if a cell shows nothing, say that a function of an
+    exercise in it was not checked.
+    """
+    if value is not None and not source.rstrip().endswith(";"):
+        outputs.show(value, text=repr(value))
+    defined = {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
+    if not outputs.list and (unchecked := defined & course.exercises.keys()):
+        name = min(unchecked)
+        outputs.show(Note(f"{name}: not checked. The line above `def` must be `@exercise`."))
 
 
 def plan(notebook, source, above):
     """Which of the cells above would have to run before a cell, as indices of `above`."""
-    names = names_of.setdefault(notebook, first_names(notebook))
-    needed = fill(notebook, names, source, above)
-    return {"above": sorted({step.cell for step in needed})}
+    return {"above": sorted({step.cell for step in steps_before(notebook, source, above)})}
 
 
 def renew(notebook):
@@ -118,20 +111,14 @@ def explorer(place, notebook, source, above, state):
     """
     from docs.live import explorers  # here: a page without explorers doesn't need them
 
-    unseen, file = Outputs(), register_lines(source)
-    names = names_of.setdefault(notebook, first_names(notebook))
-    with shown_by(unseen.show), redirect_stdout(unseen), redirect_stderr(unseen):
-        needed = fill(notebook, names, source, above)
-        if archive := missing_archive(needed, source):
+    file = register_lines(source)
+    with Outputs().collecting():
+        steps = steps_before(notebook, source, above)
+        if archive := missing_archive(steps, source):
             return {"needs": archive}
         try:
-            run_above(notebook, names, needed)
-            made = execute(ast.parse(source, file), compile(source, file, "exec"), file, names)
-        except BaseException:
-            note(notebook, source, above, failed=True)
-            raise
+            made = run_after(steps, parse(source, file), file, notebook, source, above)
         finally:
             close_figures()
-    note(notebook, source, above)
     explorers.take_up(place, made, state)
     return answered([])

@@ -7,7 +7,7 @@ import itertools
 import linecache
 import re
 import traceback
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
 
 import numpy as np
@@ -33,6 +33,12 @@ class Outputs(io.TextIOBase):
     def __init__(self):
         self.list = []
 
+    @contextmanager
+    def collecting(self):
+        """Take what is shown and printed while the block runs."""
+        with shown_by(self.show), redirect_stdout(self), redirect_stderr(self):
+            yield
+
     def show(self, thing, text=None):
         if (picture := pictured(thing)) is not None:
             self.list.append(picture)
@@ -41,6 +47,10 @@ class Outputs(io.TextIOBase):
         parts = {"text": str(thing) if text is None else text, "html": html}
         named = {key: getattr(thing, key, None) for key in ("name", "status")}
         self.list.append(parts | {key: value for key, value in named.items() if value})
+
+    def add_error(self, error, file):
+        """Add the error of a cell whose lines are registered as a file."""
+        self.list.append(lacking(error) or {"text": traceback_of(error, file), "error": True})
 
     def write(self, text):
         if self.list and self.list[-1].get("stream"):
@@ -56,7 +66,7 @@ def show_figures(outputs, file):
         try:
             outputs.show(picture(figure))
         except Exception as error:
-            outputs.list.append({"text": told(error, file), "error": True})
+            outputs.add_error(error, file)
 
 
 def register_lines(source):
@@ -71,10 +81,34 @@ def missing_archive(steps, source):
     return archive_for("\n".join([*(step.text for step in steps), source]))
 
 
-def execute(tree, code, file, names):
+def parse(source, file):
+    """The syntax tree of a cell. Raises SyntaxError, also for what only the compiler finds."""
+    compile(source, file, "exec")
+    return ast.parse(source, file)
+
+
+def names_for(notebook):
+    """The names of a notebook's cells, with those that are there before any has run."""
+    return names_of.setdefault(notebook, first_names(notebook))
+
+
+def run_after(steps, tree, file, notebook, source, above):
+    """Run a cell after steps of the cells above, and note what it has made; returns its value."""
+    names = names_for(notebook)
+    try:
+        run_above(notebook, names, steps)
+        value = execute(tree, file, names)
+    except BaseException:
+        note(notebook, source, above, failed=True)
+        raise
+    note(notebook, source, above)
+    return value
+
+
+def execute(tree, file, names):
     """Run a cell; returns the value of its last line if that is an expression."""
     if not tree.body or not isinstance(tree.body[-1], ast.Expr):
-        exec(code, names)
+        exec(compile(tree, file, "exec"), names)
         return None
     *statements, last = tree.body
     exec(compile(ast.Module(statements, []), file, "exec"), names)
@@ -120,10 +154,6 @@ def forget(versions, step):
         versions.pop(name, None)
 
 
-def functions_in(tree):
-    return {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
-
-
 def first_names(notebook):
     """The names that a notebook's cells have before any has run."""
     names = {"__name__": "__main__", "np": np}
@@ -137,10 +167,11 @@ def first_names(notebook):
     return names
 
 
-def fill(notebook, names, source, above):
+def steps_before(notebook, source, above):
     """Give a cell the learner's functions that it reads, and return the Steps of `above` that must
     run before it.
     """
+    names = names_for(notebook)
     steps, read = steps_of([*above, source], course.exercises), reads(source)
     for step in steps:
         read = read | step.reads if step.cell == len(above) else read
@@ -168,7 +199,7 @@ def reads(source):
     return {name for one in facts(source) for name in one.used}
 
 
-def told(error, file):
+def traceback_of(error, file):
     """Format a cell's error as Python does, without the frames of these modules."""
     if hasattr(error, "_render_traceback_"):
         return "\n".join(error._render_traceback_())
