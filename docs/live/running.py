@@ -12,7 +12,7 @@ from functools import partial
 
 import numpy as np
 
-from docs.live.above import after, facts, steps_of, still_to_run
+from docs.live.above import after, facts, steps_of, still_to_run, wanted_by
 from docs.live.asks import PACKAGES, not_here
 from docs.live.figures import archive_for, close_figures, picture, pictured
 from mlpkit import exercises
@@ -128,15 +128,22 @@ def run_above(notebook, names, steps):
     """Run steps of the cells above, unseen, and note the versions of what they make."""
     versions = versions_of.setdefault(notebook, {})
     unseen = io.StringIO()
-    with shown_by(lambda thing: None), redirect_stdout(unseen), redirect_stderr(unseen):
-        for step in steps:
-            try:
-                exec(step.text, names)
-            except BaseException as error:
-                forget(versions, step)
-                error.add_note("It was raised by code above, which this cell needs.")
-                raise
-            versions.update(after(step, versions))
+    try:
+        with shown_by(lambda thing: None), redirect_stdout(unseen), redirect_stderr(unseen):
+            for step in steps:
+                run_step(step, names, versions)
+    finally:
+        close_figures()
+
+
+def run_step(step, names, versions):
+    try:
+        exec(step.text, names)
+    except BaseException as error:
+        forget(versions, step)
+        error.add_note("It was raised by code above, which this cell needs.")
+        raise
+    versions.update(after(step, versions))
 
 
 def note(notebook, source, above, failed=False):
@@ -172,12 +179,14 @@ def steps_before(notebook, source, above):
     run before it.
     """
     names = names_for(notebook)
-    steps, read = steps_of([*above, source], course.exercises), reads(source)
-    for step in steps:
-        read = read | step.reads if step.cell == len(above) else read
-    if not read - course.exercises.keys() - set(dir(builtins)) - first_names(notebook).keys():
+    every = steps_of([*above, source], course.exercises)
+    steps = [step for step in every if step.cell < len(above)]
+    cell = every[len(steps) :]
+    wanted, read = wanted_by(cell), reads(source).union(*(step.reads for step in cell))
+    made = {name for step in steps if not is_import(step) for name in step.writes}
+    here = {*dir(builtins), *first_names(notebook)} - made
+    if not wanted - course.exercises.keys() - here:
         steps = []
-    steps = [step for step in steps if step.cell < len(above)]
     own, entries = given.setdefault(notebook, {}), session.progress_file.read()
     versions = versions_of.setdefault(notebook, {})
     written = {name for step in steps for name in step.writes}
@@ -191,7 +200,11 @@ def steps_before(notebook, source, above):
             own[name], versions[name] = (names[name], mark), mark
         elif steps and name not in written:  # the exercise's own cell has made it
             versions[name] = mark
-    return still_to_run(steps, read, versions, begun)
+    return still_to_run(steps, wanted, versions, begun)
+
+
+def is_import(step):
+    return step.text.startswith(("import ", "from "))
 
 
 def reads(source):

@@ -1,5 +1,6 @@
 """A cell on a page runs after what it needs of the cells above, and shows the same each time."""
 
+import numpy as np
 import pytest
 
 from docs.live.asks import PACKAGES
@@ -66,11 +67,65 @@ def test_draws_come_in_the_order_of_the_cells(page):
     assert [last(book.run(k)) for k in (2, 3, 2)] == expected
 
 
+def test_draws_of_numpys_old_generator_come_in_the_order_of_the_cells(page):
+    again = "round(float(np.random.rand()), 2)"
+    book = Book(page, "np.random.seed(0)", "a = np.random.rand()", again, again)
+    assert [last(book.run(k)) for k in (2, 3, 2)] == ["0.72", "0.6", "0.72"]
+
+
+@pytest.mark.parametrize(
+    ("made", "taken"), [("x = [3, 2, 1]", "x.pop()"), ("x = iter([1, 2, 3])", "next(x)")]
+)
+def test_what_a_cell_above_has_taken_out_is_gone(page, made, taken):
+    book = Book(page, made, f"first = {taken}", taken)
+    assert [last(book.run(2)) for _ in range(2)] == ["2", "2"]
+
+
+def test_a_cell_does_not_run_others_for_names_that_it_makes_first(page):
+    book = Book(page, "x = y = 1 / 0", "x = 2\nfor y in (1, x): print(y)\nx + y")
+    assert book.plan(1) == []
+    assert last(book.run(1)) == "4"
+
+
+def test_a_name_of_pythons_own_that_a_cell_above_has_bound_is_taken_from_there(page):
+    book = Book(page, "sum = 2", "sum + 1")
+    assert last(book.run(1)) == "3"
+
+
+def test_a_name_that_is_made_together_with_a_generator_can_be_read_again(page):
+    book = Book(page, "x, rng = 3, np.random.default_rng(0)", "print(x)", "rng.random()")
+    book.run(1)
+    assert (book.plan(1), book.plan(2)) == ([], [])
+    book.run(2)
+    assert book.plan(2) == [0]
+
+
+ONLY_READ = (
+    "np.testing.assert_allclose(x, 1)",
+    "assert_near(x)",
+    "kept = []\nkept.append(np.mean(x))",
+    "plt.plot(x)",
+)
+
+
+@pytest.mark.parametrize("source", ONLY_READ)
+def test_a_call_that_only_reads_makes_nothing_run_again(page, source):
+    imports = "import matplotlib.pyplot as plt\nimport numpy as np\nassert_near = repr"
+    book = Book(page, imports, "x = np.ones(3)", source)
+    book.run(2)
+    assert book.plan(2) == []
+
+
 CHANGES = {
     "an array in a loop": ("for one in [x]: one -= 1", "[0.0, 1.0]"),
     "an item": ("x[0] = 5", "[5.0, 2.0]"),
     "by a method": ("x.sort(); x.fill(7)", "[7.0, 7.0]"),
     "by a function": ("def double(z): z *= 2\ndouble(x)", "[2.0, 4.0]"),
+    "where its result is kept": (
+        "def double(z):\n    z *= 2\n    return 0\nkept = []\nkept.append(double(x))",
+        "[2.0, 4.0]",
+    ),
+    "by NumPy": ("np.copyto(x, 3)", "[3.0, 3.0]"),
     "where it is shown": ("print(x)", "[1.0, 2.0]"),
 }
 
@@ -81,6 +136,12 @@ def test_changes_in_place_are_seen(page, way):
     book = Book(page, "x = np.array([1.0, 2.0])", change, "print(x.tolist())")
     assert last(book.run(2)).strip() == expected
     assert book.plan(2) == []
+
+
+def test_how_numpy_prints_reaches_the_cells_below(page):
+    with np.printoptions():
+        book = Book(page, "np.set_printoptions(precision=2)", "np.ones(1) / 3")
+        assert last(book.run(1)) == "array([0.33])"
 
 
 def test_a_loop_needs_no_cell_above_for_the_names_that_it_binds_itself(page):

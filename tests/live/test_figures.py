@@ -66,6 +66,15 @@ def test_a_plot_that_cannot_be_drawn_says_why_and_loses_nothing_else(page):
     assert page.run(PAGE, "print(len(plt.get_fignums()))")["outputs"][0]["text"] == "0\n"
 
 
+def test_what_cells_above_have_plotted_is_not_in_the_figure_of_a_cell(page):
+    first = "lines = plt.plot([1, 2], label='first')\nplt.plot([5, 6], label='more')"
+    above = ["import matplotlib.pyplot as plt", first]
+    source = "print(len(lines))\nplt.plot([3, 4], label='second')"
+    for _ in range(2):
+        printed, plot, *more = page.run(PAGE, f"{source};", above)["outputs"]
+        assert (printed["text"], plot["alt"], more) == ("1\n", "a plot; second", [])
+
+
 def test_an_empty_figure_is_not_shown(page):
     assert page.run(PAGE, "import matplotlib.pyplot as plt\nempty = plt.figure()")["outputs"] == []
 
