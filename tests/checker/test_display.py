@@ -2,6 +2,7 @@
 
 import html
 import re
+import sys
 
 from mlpkit import exercises
 from mlpkit.checker.display import verdict as display
@@ -86,3 +87,12 @@ def test_a_source_is_highlighted_in_the_colours_of_the_theme():
     assert "var(--jp-mirror-editor-keyword-color" in source
     text = html.unescape(re.sub("<[^>]+>", "", source))
     assert "return np.maximum(z, 0)" in text
+
+
+def test_a_source_without_pygments_has_the_same_text(monkeypatch):
+    source = "def f(x):\n    return x < 1\n"
+    coloured = re.sub("<[^>]+>", "", display.highlighted(source, numbered=True))
+    monkeypatch.setitem(sys.modules, "pygments.lexers", None)
+    plain = display.highlighted(source, numbered=True)
+    assert "<span" not in plain
+    assert re.sub("<[^>]+>", "", plain) == coloured

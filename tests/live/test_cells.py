@@ -8,6 +8,7 @@ those that are stored, by the comparison of the notebooks' own runs.
 import html
 import json
 import os
+import re
 from pathlib import Path
 
 import nbformat
@@ -21,6 +22,7 @@ from tests.notebooks import redrawn
 PROGRAM = Path(__file__).with_name("cells.py")
 LONG = 10  # seconds of the processor, from which a cell is listed
 DIFFERS = {}
+COLOURS = re.compile(r'<span style="color: [^"]*">|</span>')  # a page colours code by itself
 
 
 def stored(notebook):
@@ -36,7 +38,7 @@ def stored_texts(cell):
         data = output.get("data", {})
         if "image/png" not in data:
             found.append(output.get("text") or data.get("text/html") or data["text/plain"])
-    return [text.strip() for text in found]
+    return [COLOURS.sub("", text).strip() for text in found]
 
 
 def page_texts(outputs):
@@ -47,7 +49,7 @@ def page_texts(outputs):
             found.append(output.get("html") or output["text"])
         elif output["caption"]:
             found.append(f"<em>{html.escape(output['caption'])}</em>")
-    return [text.strip() for text in found]
+    return [COLOURS.sub("", text).strip() for text in found]
 
 
 def facts(told):

@@ -187,7 +187,7 @@ def coloured(source):
     try:
         from pygments.lexers import PythonLexer
     except ImportError:
-        return html.escape(source)
+        return html.escape(source).rstrip()
     parts = []
     for token, text in PythonLexer().get_tokens(source):
         colour = next((c for kind, c in TOKENS.items() if str(token).startswith(kind)), None)
