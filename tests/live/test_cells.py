@@ -115,3 +115,10 @@ def test_the_comparison_sees_a_changed_caption_and_a_picture_that_is_missing(pag
     changed = drawn | {"caption": drawn["caption"].replace("2", "3")}
     assert page_texts([*printed, changed]) != stored_texts(cell_of[cell])
     assert unlike_stored(cell_of, {cell: printed}) == [f"cell {cell} stores 1 pictures and draws 0"]
+
+
+@pytest.mark.parametrize("notebook", asked.measured())
+def test_the_cells_that_are_listed_are_plain_cells_in_their_order(notebook):
+    listed = asked.measured()[notebook]
+    plain = [cell.id for cell in asked.plain_cells(notebook) if cell.id in listed]
+    assert list(listed) == plain
