@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import lzma
 import re
+import shutil
 import sys
 import tarfile
 from pathlib import Path
@@ -29,7 +30,10 @@ KEPT = {  # what the build reads, and the licences
 
 
 def unpack(folder):
-    """Write the libraries below a folder, each as NAME-VERSION; returns {name: its folder}."""
+    """Write the libraries into a folder, emptied first, each as NAME-VERSION; returns {name: its
+    folder}.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
     with tarfile.open(ARCHIVE) as tar:
         tar.extractall(folder, filter="data")
     return {name: folder / f"{name}-{version}" for name, (version, *_) in pins.LIBRARIES.items()}

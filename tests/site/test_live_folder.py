@@ -9,7 +9,7 @@ import pytest
 
 from docs import live_folder
 from docs.packed import packed, unpacked
-from docs.wasm import pins
+from docs.wasm import libraries, pins
 from docs.wasm.build import config_line
 from docs.wasm.drawing import CLEAR, RETURNING
 from docs.wasm.trim_drawing import FONTS_FOLDER
@@ -71,6 +71,15 @@ def test_what_kiwisolver_gives_the_garbage_collector_is_mended():
     source = "void\nTerm_clear( Term* self )\n{\n\tPy_CLEAR( self->variable );\n}\n"
     mended = "int Term_clear( Term* self )\n{\n\tPy_CLEAR( self->variable );\nreturn 0;\n}\n"
     assert CLEAR.sub(RETURNING, source) == mended
+
+
+def test_libraries_are_unpacked_without_what_an_earlier_build_left(tmp_path):
+    folder = tmp_path / "libraries"
+    (libraries.unpack(folder)["zlib"] / "lib").mkdir()
+    kept = libraries.unpack(folder)
+    assert kept.keys() == pins.LIBRARIES.keys()
+    assert (kept["zlib"] / "zlib.h").exists()
+    assert not (kept["zlib"] / "lib").exists()
 
 
 @pytest.mark.parametrize("archive", [NUMPY, DRAWING], ids=["numpy", "drawing"])
