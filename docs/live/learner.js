@@ -25,6 +25,7 @@ export class Learner extends EventTarget {
     Object.assign(this, { root, stale: true, running: Promise.resolve(), told: {}, turn: 0 });
     this.renew();
     this.entries = this.typed = this.shown = {};
+    this.wrote = {}; // {cell: the version of its text that this tab wrote last}
     this.channel = "BroadcastChannel" in window ? new BroadcastChannel("mlpkit") : undefined;
     this.channel?.addEventListener("message", ({ data }) => this.hear(data));
     this.ready = this.open();
@@ -164,7 +165,13 @@ export class Learner extends EventTarget {
    * @param {number} seen  the version that the editor had
    */
   async type(cell, text, seen) {
-    const edit = (before) => (text === undefined ? undefined : typed(before, text, seen));
+    const edit = (before) => {
+      // the editor may not know yet which version the text before this one has become
+      const own = seen >= 0 && before?.version === this.wrote[cell];
+      const now = text === undefined ? undefined : typed(before, text, own ? before?.version : seen);
+      this.wrote[cell] = now?.version;
+      return now;
+    };
     this.typed[cell] = await this.store.change("typed", cell, edit);
     this.tellOthers("typed", cell);
     return this.typed[cell];

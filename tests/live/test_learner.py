@@ -49,6 +49,22 @@ globalThis.fetch = async () => {
 const told = [answer("first"), answer("second"), answer("third")];
 await turn();
 """
+TYPED = """
+let stored;
+learner.store.change = async (name, cell, edit) => {
+  await turn();
+  return (stored = edit(stored));
+};
+const type = (text, seen) => learner.type("relu", text, seen).then(() => stored.other?.text ?? "");
+"""
+TYPED_FAST = """
+const told = [type("re", 0), type("return", 0)]; // the second before the first has its version
+"""
+TYPED_ELSEWHERE = """
+await type("here", 0);
+stored = { ...stored, text: "there", version: stored.version + 1 };
+const told = [type("here, too", 1), type("here again", 1)];
+"""
 TELL = "console.log(JSON.stringify({ asked, told: await Promise.all(told) }));"
 
 
@@ -81,3 +97,13 @@ def test_after_a_failed_load_the_next_question_gives_python_the_progress_first(t
     asked, told = run(OFFLINE, tmp_path)
     assert asked == ["begin", "second", "third"]
     assert told == ["no network", "answered", "answered"]
+
+
+def test_text_typed_faster_than_it_is_kept_comes_from_no_other_tab(tmp_path):
+    _, told = run(TYPED + TYPED_FAST, tmp_path)
+    assert told == ["", ""]
+
+
+def test_text_of_another_tab_stays_next_to_what_is_typed_here(tmp_path):
+    _, told = run(TYPED + TYPED_ELSEWHERE, tmp_path)
+    assert told == ["there", "there"]
