@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -110,17 +111,16 @@ def environment(folder):
 def headers(folder, pyodide):
     """Write Python's headers for Pyodide into include/, and what its `sysconfig` would say into
     sysconfig/."""
-    import sysconfig
-
-    here, there = Path(sysconfig.get_path("include")), folder / "include"
-    shutil.copytree(here, there, dirs_exist_ok=True)
+    there = folder / "include"
+    shutil.copytree(sysconfig.get_path("include"), there, dirs_exist_ok=True)
     with zipfile.ZipFile(pyodide / "python_stdlib.zip") as stdlib:
         stdlib.extract(f"{SYSCONFIG}.py", folder / "sysconfig")
     told = folder / "sysconfig" / f"{SYSCONFIG}.py"
     spec = importlib.util.spec_from_file_location(SYSCONFIG, told)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    lines = (here / "pyconfig.h").read_text("utf-8").splitlines()
+    # Debian's is elsewhere: the one beside the other headers only includes it
+    lines = Path(sysconfig.get_config_h_filename()).read_text("utf-8").splitlines()
     lines = [config_line(line, module.build_time_vars) for line in lines]
     (there / "pyconfig.h").write_text("\n".join([*lines, ""]), "utf-8")
 

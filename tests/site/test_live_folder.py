@@ -3,14 +3,16 @@
 import io
 import json
 import re
+import sysconfig
 import tarfile
+import zipfile
 
 import pytest
 
 from docs import live_folder
 from docs.packed import packed, unpacked
 from docs.wasm import libraries, pins
-from docs.wasm.build import config_line
+from docs.wasm.build import SYSCONFIG, config_line, headers
 from docs.wasm.drawing import CLEAR, RETURNING
 from docs.wasm.trim_drawing import FONTS_FOLDER
 from mlpkit.exercises import CONCEPTS
@@ -144,3 +146,20 @@ def test_without_npm_the_site_says_what_it_lacks_and_the_folder_goes(monkeypatch
 )
 def test_a_line_of_pyconfig_becomes_that_of_pyodide(line, told, made):
     assert config_line(line, told) == made
+
+
+def test_the_headers_are_those_of_pyodide_where_pythons_own_pyconfig_is_elsewhere(
+    tmp_path, monkeypatch
+):
+    """As on Debian, where the one beside the other headers includes that of the processor."""
+    include, config = tmp_path / "include", tmp_path / "config.h"
+    include.mkdir()
+    (include / "pyconfig.h").write_text("#include <x86_64-linux-gnu/pyconfig.h>\n", "utf-8")
+    config.write_text("#define SIZEOF_LONG 8\n", "utf-8")
+    monkeypatch.setattr(sysconfig, "get_path", lambda name: str(include))
+    monkeypatch.setattr(sysconfig, "get_config_h_filename", lambda: str(config))
+    with zipfile.ZipFile(tmp_path / "python_stdlib.zip", "w") as stdlib:
+        stdlib.writestr(f"{SYSCONFIG}.py", "build_time_vars = {'SIZEOF_LONG': 4}")
+    headers(tmp_path / "build", tmp_path)
+    made = tmp_path / "build" / "include" / "pyconfig.h"
+    assert made.read_text("utf-8") == "#define SIZEOF_LONG 4\n"
