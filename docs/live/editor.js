@@ -50,6 +50,8 @@ const KEYS = ["(", ")", "[", "]", "=", ":", ".", ",", "_", "*", "/", "+", "-", "
  * }} options
  */
 export function edit(place, { text, label, describedBy, onChange, onRun }) {
+  // elsewhere on the page this key goes to the search
+  place.addEventListener("keydown", (event) => event.key === "/" && event.stopPropagation());
   const run = () => {
     onRun();
     return true;

@@ -2,6 +2,7 @@
 
 import json
 import re
+import string
 
 import pytest
 
@@ -297,6 +298,14 @@ def test_the_tab_key_indents_and_after_escape_leaves_the_field(reader):
     asked.editor.press("Tab")
     expect(asked.place.get_by_role("button", name="Run")).to_be_focused()
     assert asked.text == "x"
+
+
+def test_every_character_can_be_typed_also_those_that_are_shortcuts_of_the_page(reader):
+    page = reader().open("notebooks/02_activations.html")
+    asked = Asked(page, cell_of("02_activations", "relu"))
+    asked.editor.fill("")
+    asked.editor.press_sequentially(f"x{string.punctuation}")
+    assert asked.text == f"x{string.punctuation}"
 
 
 def test_on_a_phone_nothing_is_magnified_or_wider_than_the_page(reader):
