@@ -29,13 +29,14 @@ RATES = {EACH: [], ALL: list(STYLES)} | {
 class OptimizerRace(Explorer):
     """Up to eight optimizers from one start, each with a rate that suits it.
 
-    The bar at the rate η gives it to all, or to one of them. No one rate suits all of them:
-    in SGD it multiplies the slope, in Adam it is about the length of a step. A new surface has its
-    own start and rates.
+    The bar at the rate η gives it to all, or to one of them. On the saddle one rate can suit all
+    four of `FIRST`; in the ravine and on Rosenbrock's surface none does, because η multiplies the
+    slope in SGD, and in Adam is about the length of a step. A new surface has its own start and
+    rates.
     """
 
     bundle = "optimizer_race"
-    question = "Is there one rate at which all four do well?"
+    question = "On which surface can one rate bring all four below 0.1 in 100 steps?"
     task = (
         "Drag the bar in the lowest picture: it gives one rate to all. See how low each gets. "
         "Then move the start, or choose a surface."

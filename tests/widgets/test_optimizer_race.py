@@ -1,6 +1,7 @@
 """The race of the optimizers: steps by hand, paths that end, and every control at its extremes."""
 
 import itertools
+import re
 import warnings
 
 import numpy as np
@@ -263,6 +264,21 @@ def test_all_but_sgd_are_down_from_the_saddle_within_60_steps_as_the_notebook_sa
     race.move(surface="saddle", steps=60)
     high = {one for one, loss in last_losses(race).items() if loss > 0.05}  # the saddle is at 0.25
     assert high == {"SGD"}
+
+
+def test_the_question_has_an_answer_the_saddle_alone():
+    level, steps = re.search(r"below ([\d.]+) in (\d+) steps", OptimizerRace.question).groups()
+    race = OptimizerRace()
+    assert race.state["steps"] == int(steps) and len(race.state["names"]) == 4
+    slider, answers = race.controls["rate"], set()
+    rates = {slider.fitted(10.0**power) for power in np.arange(-4, 1.01, 0.05)}
+    for name, rate in itertools.product(SURFACES, rates):
+        race.move(surface=name, rates=ALL, rate=rate)
+        paths = race.numbers["paths"].values()
+        arrived = all(len(path) == int(steps) + 1 for path in paths)
+        if arrived and max(last_losses(race).values()) < float(level):
+            answers.add(name)
+    assert answers == {"saddle"}
 
 
 @SHAPES
