@@ -36,15 +36,16 @@ DRAW = f"{CROWD} thinned networks"
 
 
 class SmoothTheBorder(Explorer):
-    """A network learns two moons by heart, wrong labels too, until a remedy keeps it from that.
+    """A network learns two moons by heart, wrong labels too; a remedy makes it follow fewer.
 
     The remedies: weight decay, dropout, noise on the inputs, more points, and stopping at a chosen
-    epoch. Validation points have their true labels.
+    epoch. Validation points have their true labels. The first seed is typical: with each remedy it
+    leaves the median number of wrong labels followed.
     """
 
     bundle = "smooth_the_border"
-    question = "Which remedies keep the border from following wrong labels?"
-    task = "Turn up one remedy at a time. How many mislabelled points does the border still follow?"
+    question = "How many wrong labels does the border still follow with a remedy?"
+    task = "Turn up one remedy at a time. Which rings does the border give up first?"
     recorded = {"decay": [0, 1, 2], "dropout": [0, 0.25, 0.5], "noise": [0, 0.2, 0.4]}
 
     def __init__(self):
@@ -56,7 +57,7 @@ class SmoothTheBorder(Explorer):
             "noise": Slider("input noise σ", 0, 0, 0.6, 0.02),
             "points": Slider("training points", 40, 20, MOST, 10),
             "flipped": Slider("wrong labels", 0.15, 0, 0.4, 0.05),
-            "seed": Slider("seed", 7, 0, 19, 1),
+            "seed": Slider("seed", 6, 0, 19, 1),
             "epoch": Slider("epoch", EPOCHS, 0, EPOCHS, EVERY, on_picture=True),
             "crowd": Switches("draw", [DRAW], [DRAW], only={"dropout": some}),
             "go": Buttons({"best": "Go to the best epoch", "last": "Go to the last epoch"}),

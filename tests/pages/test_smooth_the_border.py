@@ -67,7 +67,7 @@ def expect_epoch(page, explorer, epoch):
         ("noise", "End", None),
         ("points", "Home", None),
         ("flipped", "ArrowLeft", 0.1),
-        ("seed", "ArrowRight", 8),
+        ("seed", "ArrowRight", 7),
     ],
 )
 def test_a_slider_responds_to_the_keyboard(opened, name, key, value):
@@ -146,7 +146,7 @@ def test_the_border_runs_where_the_classes_are_equally_likely(opened):
         ],
         axis=1,
     )
-    run, cell_size = train(40, 0.15, 7, 0, 0, 0), (right - left) / (FINE - 1)
+    run, cell_size = train(40, 0.15, 6, 0, 0, 0), (right - left) / (FINE - 1)
     around = np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)]) * cell_size
     near = [np.diff(forward(run.network, run.at(EPOCHS), at + by)[0]) for by in around]
     sides = np.sign(near)

@@ -34,7 +34,7 @@ from mlpkit.widgets.smooth_the_border import (
 )
 
 BARE = {"decay": 0, "dropout": 0, "noise": 0}
-FIRST = {"points": 40, "flipped": 0.15, "seed": 7} | BARE
+FIRST = {"points": 40, "flipped": 0.15, "seed": 6} | BARE
 
 
 def shown(**changes):
@@ -98,8 +98,8 @@ def test_nearly_all_points_are_in_the_picture():
 @pytest.mark.parametrize("decay", [0, 2])
 def test_a_run_equals_one_made_by_fit(decay):
     run = train(**FIRST | {"decay": decay})
-    (X, y, _), validation = make_data(40, 0.15, 7)
-    network, rng = mlp([2, *HIDDEN, 2]), np.random.default_rng(7)
+    (X, y, _), validation = make_data(40, 0.15, 6)
+    network, rng = mlp([2, *HIDDEN, 2]), np.random.default_rng(6)
     parameters = initialize(network, rng, "he", np.float64)
     assert np.array_equal(run.at(0).vector, parameters.vector)
     settings = {"batch_size": 40, "epochs": 60, "rng": rng, "progress": False}
@@ -134,7 +134,7 @@ def steps(monkeypatch):
 
 def test_each_step_gets_fresh_noise_of_the_chosen_size(steps):
     train.__wrapped__(**FIRST | {"noise": 0.3})
-    (X, _, _), _ = make_data(40, 0.15, 7)
+    (X, _, _), _ = make_data(40, 0.15, 6)
     added = np.array([inputs - X for inputs, _ in steps])
     assert len(added) == EPOCHS + 1
     assert added.std() == pytest.approx(0.3, rel=0.02) and abs(added.mean()) < 0.01
@@ -144,7 +144,7 @@ def test_each_step_gets_fresh_noise_of_the_chosen_size(steps):
 
 def test_without_noise_a_step_gets_the_unchanged_points(steps):
     train.__wrapped__(**FIRST | {"dropout": 0.5})
-    (X, _, _), _ = make_data(40, 0.15, 7)
+    (X, _, _), _ = make_data(40, 0.15, 6)
     assert all(np.array_equal(inputs, X) for inputs, _ in steps)
 
 
@@ -158,7 +158,7 @@ def test_dropout_does_not_change_the_noise(steps):
 def test_dropout_is_on_in_training_and_off_for_measurements():
     run = train(**FIRST | {"dropout": 0.5})
     assert not np.allclose(run.at(EPOCHS).vector, train(**FIRST).at(EPOCHS).vector, atol=0.1)
-    (X, y, _), (X_validation, y_validation) = make_data(40, 0.15, 7)
+    (X, y, _), (X_validation, y_validation) = make_data(40, 0.15, 6)
     whole = mlp([2, *HIDDEN, 2])  # the same layers, with no dropout between them
     for epoch in (0, 75, EPOCHS):
         for part, (points, labels) in enumerate(((X, y), (X_validation, y_validation))):
@@ -235,7 +235,7 @@ def crowd_by_layers(run, epoch, rate, points):
 def test_the_sentence_on_the_crowd_agrees_with_a_computation_point_by_point(epoch):
     explorer = shown(dropout=0.4, epoch=epoch)
     run = train(**FIRST | {"dropout": 0.4})
-    _, (X, y) = make_data(40, 0.15, 7)
+    _, (X, y) = make_data(40, 0.15, 6)
     p = crowd_by_layers(run, epoch, 0.4, X)
     alone, together = np.mean((p > 0.5) == y), np.mean((p.mean(axis=0) > 0.5) == y)
     pattern = r"one alone is right on ([\d.]+)% on average.* probabilities on ([\d.]+)%"
@@ -291,7 +291,7 @@ def test_the_stored_lead_tells_neighbouring_cells_apart_near_the_border():
 
 def test_the_sentence_has_the_numbers_of_the_current_epoch():
     explorer = shown(epoch=60, decay=1)
-    (X, y, _), (X_validation, y_validation) = make_data(40, 0.15, 7)
+    (X, y, _), (X_validation, y_validation) = make_data(40, 0.15, 6)
     network, found = mlp([2, *HIDDEN, 2]), []
     for points, labels in ((X, y), (X_validation, y_validation)):
         logits, _ = forward(network, train(**FIRST | {"decay": 1}).at(60), points)
@@ -313,7 +313,7 @@ def test_the_sentence_has_the_numbers_of_the_current_epoch():
 
 
 def test_the_sentence_counts_the_wrong_labels_that_the_border_follows_with_a_remedy_and_without():
-    (X, y, wrong), _ = make_data(40, 0.15, 7)
+    (X, y, wrong), _ = make_data(40, 0.15, 6)
     found = []
     for remedy in ({}, {"noise": 0.3}):
         logits, _ = forward(mlp([2, *HIDDEN, 2]), train(**FIRST | remedy).at(150), X[wrong])
@@ -322,6 +322,16 @@ def test_the_sentence_counts_the_wrong_labels_that_the_border_follows_with_a_rem
     assert found[0] == 6 > found[1]
     said = shown(epoch=150, noise=0.3).said
     assert f"The border follows {found[1]} of 6 wrong labels; with no remedy, 6." in said
+
+
+@pytest.mark.parametrize("remedy", [{"decay": 2}, {"dropout": 0.4}, {"noise": 0.3}])
+def test_the_first_seed_is_typical_in_how_many_wrong_labels_are_still_followed(remedy):
+    explorer, counts = shown(**remedy), []
+    first = explorer.numbers["followed"]
+    for seed in range(20):
+        explorer.move(seed=seed)
+        counts.append(explorer.numbers["followed"])
+    assert first == np.median(counts)
 
 
 def test_without_wrong_labels_none_is_followed():
