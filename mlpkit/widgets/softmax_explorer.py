@@ -80,7 +80,7 @@ def compute(temperature, label, **logits):
     over = "z" if temperature == 1 else "z / T"
     return numbers, (
         f"e to the {over}: {', '.join(digits[:-1])}; sum {digits[-1]}. "
-        f"Their shares of it: p = {listed(p)}. "
+        f"Their shares of it: p = ({', '.join(map(share, p))}). "
         f"True class {label}: loss −log {true} = {loss:.3f}. "
         f"Slopes along z: {slope_name(temperature)} = {listed(slopes)}, "
         f"sum {abs(round(slopes.sum(), 3)):.2f}.{ends} {moved(slopes)}"
@@ -106,6 +106,12 @@ def moved(slopes):
     return f"Descent {' and '.join(said)}." if said else "Descent moves nothing."
 
 
+def share(p):
+    """Write a probability to three decimals, but a small one not as 0, which it never is."""
+    text = f"{p:.3f}"
+    return "<0.001" if p > 0 and text == "0.000" else text
+
+
 def listed(values):
     return f"({', '.join(f'{round(value, 3) + 0.0:.3f}' for value in values)})".replace("-", "−")
 
@@ -129,7 +135,7 @@ def still(numbers, state):
     over = "z" if state["temperature"] == 1 else "z / T"
     for axis, texts in (
         (middle, [f"{power:.3g}" for power in numbers["powers"]]),
-        (right, [f"{p:.3f}" for p in numbers["p"]]),
+        (right, [share(p) for p in numbers["p"]]),
     ):
         axis.barh(rows, numbers["p"], color=bars(label, len(z)), height=0.3)
         for row, text in enumerate(texts):

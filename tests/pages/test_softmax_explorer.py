@@ -46,6 +46,17 @@ def test_a_logit_is_dragged_and_the_final_position_counts(opened):
     assert settled(page) == explorer.said
 
 
+def test_a_small_probability_is_not_said_to_be_0(opened):
+    page, explorer = opened
+    slider(page, "logit z0").press("End")
+    slider(page, "logit z3").press("Home")
+    explorer.move(z0=10, z3=-10)
+    expect_said(page, explorer)
+    expect(picture(page).get_by_text("<0.001", exact=True)).to_have_count(3)  # z1, z2 and z3
+    told = slider(page, "logit z3").get_attribute("aria-valuetext")
+    assert "p <0.001, slope 0.000" in told
+
+
 def test_when_the_temperature_slider_is_dragged_the_last_position_wins(opened):
     page, explorer = opened
     for key in ("End", "Home", "End"):

@@ -122,6 +122,13 @@ def test_where_the_true_class_has_all_the_probability_descent_moves_nothing():
     assert made.said.endswith("Descent moves nothing.")
 
 
+def test_a_small_probability_is_not_said_to_be_0():
+    made = explorer(10.0, 2.4, -10.0, 0.0)  # e⁻⁷·⁶ is 0.0005003, e⁻¹⁰ is 0.00005
+    assert "p = (0.999, 0.001, <0.001, <0.001)" in made.said
+    right = made.still(made.numbers, made.state).axes[2]
+    assert [text.get_text() for text in right.texts[:4]] == ["0.999", "0.001", "<0.001", "<0.001"]
+
+
 @pytest.mark.parametrize("temperature", [0.1, 1.0, 10.0])
 def test_no_arrow_of_the_still_leaves_its_panel(temperature):
     made = explorer(9.0, -9.0, 0.0, 5.0, label=1, temperature=temperature)

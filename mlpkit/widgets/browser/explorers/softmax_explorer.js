@@ -182,7 +182,7 @@ const start = ({ picture, link }) => {
         text.style("stroke", () => (k === looked ? "var(--lit)" : null)),
       );
       const [p, right] = [numbers.p[k], k === drawn.label];
-      [brief(numbers.powers[k]), places(p, 3)].forEach((text, which) => {
+      [brief(numbers.powers[k]), share(p)].forEach((text, which) => {
         const y = k * steps[which + 1] + BAR;
         rows[k].bars[which]
           .attr("y", y - 9)
@@ -239,7 +239,7 @@ const start = ({ picture, link }) => {
     row.tell(
       `logit z${k}`,
       z,
-      `${places(z, 1)}; p ${places(numbers.p[k], 3)}, slope ${places(slope, 3)}`,
+      `${places(z, 1)}; p ${share(numbers.p[k])}, slope ${places(slope, 3)}`,
     );
     const outward = z >= 0 ? (x(z) + 42 < width ? 1 : -1) : x(z) - 42 > 0 ? -1 : 1;
     const scaled = numbers.scaled[k]; // its value is written where its bar is cut off
@@ -414,6 +414,16 @@ function math(tag, ...children) {
   const made = document.createElementNS("http://www.w3.org/1998/Math/MathML", tag);
   made.append(...children.map((child) => (child instanceof Node ? child : String(child))));
   return made;
+}
+
+/**
+ * A probability to three decimals, but a small one not as 0; the same as in ../../softmax_explorer.py.
+ *
+ * @param {number} p
+ */
+function share(p) {
+  const text = places(p, 3);
+  return p > 0 && text === "0.000" ? "<0.001" : text;
 }
 
 /**
