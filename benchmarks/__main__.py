@@ -64,7 +64,7 @@ def main(arguments=None):
     parser.add_argument("--quick", action="store_true", help="tiny sizes, to see that it runs")
     options = parser.parse_args(arguments)
     names = [options.only] if options.only else [] if options.page else SECTIONS
-    # taken now, so that the load is that before the first section
+    # measured now, before the first section adds to the load
     measured = names and machine.describe_machine()
     for name in names:
         begin = time.perf_counter()

@@ -28,7 +28,7 @@ from mlpkit.measured.clinic import FILE, load_charts
 
 from .clinic_sides import SIDES, Side
 
-POINTS = 60  # of a curve, at most
+POINTS = 60  # the most points of a curve
 ALIKE = 1.3  # on a logarithmic scale, numbers within this factor count as about the same
 
 

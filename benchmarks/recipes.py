@@ -34,7 +34,7 @@ class Recipe(NamedTuple):
     beta1: float = 0.9
     beta2: float = 0.999
     decay: float = 0
-    mirrored: bool = False  # every training image again, with left and right exchanged
+    mirrored: bool = False  # train on the mirror image of each image too
 
     def __str__(self):
         betas = f"β₁ {self.beta1}, β₂ {self.beta2}"

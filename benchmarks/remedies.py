@@ -56,7 +56,7 @@ REMEDIES = {  # name: the settings tried
     "averaged weights": [{"average": decay} for decay in (0.98, 0.99, 0.995, 0.998)],
     "ensemble": [{"networks": 5}],
 }
-BEYOND = {  # settings beyond a range whose best was at its end: measured, but never chosen
+BEYOND = {  # where the best setting was at the end of its range: measured, but never chosen
     "smoothed labels": [{"smoothing": smoothing} for smoothing in (0.45, 0.6)],
     "batch normalization": [{"batch_norm": True, "rate": rate} for rate in (0.024, 0.048)],
 }

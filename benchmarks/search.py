@@ -45,7 +45,7 @@ Trainings of a 20-{width}-3 network, one BLAS thread each; median and range of {
   above {asleep:g} s goes into handing out and keeping. {sleeping_rounds} rounds per search."""
 HEADER = ("what", "measured")
 SPACE = {"rate": LogUniform(1e-3, 1.0)}
-STORAGES = {"memory": None, "journal": "journal", "SQLite": "db"}  # the ending of the file's name
+STORAGES = {"memory": None, "journal": "journal", "SQLite": "db"}  # the file name's extension
 EPOCHS = 5
 ASLEEP, ROUNDS = 1.0, 3
 

@@ -173,7 +173,7 @@ def halving(repetitions, start):
         found.append((truth[winner], truth[full], truth[best]))
         place = int(np.sum(early < early[best])) + 1
         fates.append((place, repetition, settings[best], settings[winner]))
-    # a diverged training counts as a guess
+    # a run that diverged counts as guessing
     out, found = np.array(out), np.minimum(found, np.log(10))
     thrown = (out < 27) & (found[:, 0] > found[:, 2])
     names = "halving", f"best of {cost // 27} in full", f"best of {candidates} in full"

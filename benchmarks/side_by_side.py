@@ -21,7 +21,7 @@ MAKERS = {
     "the original's way": original_way,
     "bare products": frameworks.bare_products,
 }
-TARGETS = {  # the highest ratio allowed, and at how many threads; the others have no limit
+TARGETS = {  # (the highest ratio allowed, the number of threads); the others have no limit
     "784-64-32-10": {
         "PyTorch, eager": (0.5, "best"),
         "scikit-learn": (0.7, "best"),

@@ -21,7 +21,7 @@ def setup(app):
 class Anchors(SphinxTransform):
     """Register a page's anchors with MyST, as if they were headings."""
 
-    default_priority = 705  # after headings have theirs, before links are resolved
+    default_priority = 705  # after headings have got their anchors, before links are resolved
 
     def apply(self):
         slugs = getattr(self.document, "myst_slugs", {})

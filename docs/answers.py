@@ -44,5 +44,5 @@ def answer(record):
 
 
 def shown(known):
-    """A letter as it is; a number or a shape as in a verdict."""
+    """An answer as a page shows it: a letter as it is, a number or a shape as in a verdict."""
     return known if isinstance(known, str) else exact(known)

@@ -38,14 +38,14 @@ def place(notebook, cell, source):
 
 @functools.cache
 def measured():
-    """{notebook: {cell: {"seconds": that it takes on a page} or {"needs": what a page lacks}}} of
-    the cells that take long or don't run.
+    """Return {notebook: {cell: {"seconds": how long it takes on a page} or {"needs": what a page
+    lacks}}} for the cells that take long or don't run.
     """
     return json.loads(MEASURED.read_text("utf-8"))
 
 
 def plain(notebook, cell):
-    """The facts of a cell that asks for nothing: what it lacks, or how long it takes if that is
+    """The facts about a cell that asks for nothing: what it lacks, or how long it takes if that is
     long.
     """
     found = measured().get(notebook, {}).get(cell, {})
@@ -80,7 +80,7 @@ def head(notebook):
 
 
 def listed(packages):
-    """Packages as a sentence names them."""
+    """Packages, as a list in a sentence."""
     *first, last = dict.fromkeys(PACKAGES.get(name, name) for name in packages)
     return f"{', '.join(first)} and {last}" if first else last
 
@@ -91,7 +91,7 @@ def minutes(seconds):
 
 @functools.cache
 def image_bytes():
-    """The size of Fashion-MNIST as it is fetched."""
+    """The size of the compressed Fashion-MNIST that a page fetches."""
     return sum(path.stat().st_size for path in IMAGE_FILES.glob("*.gz"))
 
 
@@ -104,5 +104,5 @@ def asked():
 
 
 def make_pages():
-    """The same for Python in the browser, which makes links from it."""
+    """Return the same as a page's file: Python in the browser makes links from it."""
     return {"_static/asked.json": json.dumps(asked())}

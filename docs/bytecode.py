@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 NODE = Path(__file__).parent / "live" / "node.mjs"
-STDLIB, NUMPY = "/lib/python313.zip/", "/lib/python3.13/site-packages/"  # where Pyodide has them
+STDLIB, NUMPY = "/lib/python313.zip/", "/lib/python3.13/site-packages/"  # in Pyodide
 FOREVER = 1980, 1, 1, 0, 0, 0  # the earliest date in a .zip: the same files make the same bytes
 PROGRAM = """
 import importlib._bootstrap_external as imports
@@ -34,7 +34,7 @@ for module in list(sys.modules.values()):
 
 
 def bytecode(course):
-    """({path: bytes} of the standard library's modules, the same of NumPy's), as .pyc.
+    """Return ({path: bytes} of the standard library's modules, the same for NumPy), as .pyc.
 
     course: {path: bytes} of the Python code that a page needs; Pyodide runs a check with it.
     """
@@ -55,7 +55,7 @@ def files_in(folder):
 
 
 def in_place_of_source(files, compiled):
-    """{path: bytes} with the compiled modules instead of their sources."""
+    """Return {path: bytes} with the compiled modules in place of their sources."""
     return {path: data for path, data in files.items() if f"{path}c" not in compiled} | compiled
 
 

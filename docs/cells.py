@@ -39,7 +39,7 @@ def paths():
 
 @functools.cache
 def names():
-    """Their names: "00_start_here", …"""
+    """The names of the notebooks: "00_start_here", …"""
     return tuple(path.stem for path in paths())
 
 

@@ -17,7 +17,7 @@ from mlpkit.exercises import course
 README = Path(__file__).parents[1] / "README.md"
 OPENING = re.compile(
     r"^# mlpkit\n\n([^.]+)\.\s(.+?)\n\n", re.S
-)  # the first sentence, and the remainder of the text
+)  # (the first sentence)(the remainder of the text)
 FRONT = """# {title}
 
 {told}
@@ -51,7 +51,7 @@ glossary
 evidence
 ```
 """
-BESIDE = (  # what a returning reader looks for, and would find only below the notebooks
+BESIDE = (  # what returning readers look for; otherwise it would come only below the notebooks
     ("explorers", "explorers/index"),
     ("reference", "reference/index"),
     ("glossary", "glossary"),

@@ -9,9 +9,9 @@ from docs.cells import all_cells, link, names, title
 from mlpkit.checker.words import capitalized
 from mlpkit.measured.claims import UNITS, load_claims
 
-SMALLEST = {"loss": 0.005}  # where an axis changes from linear to logarithmic, in its unit
+SMALLEST = {"loss": 0.005}  # where an axis changes from linear to logarithmic, in the axis's unit
 TICKS = {"loss": (0.01, 0.1, 1)}
-# sizes of a drawing, in pixels: its width, the position of 0, the reach on either side
+# pixels: the drawing's width, the position of 0, how far the axis reaches on either side
 WIDTH, MIDDLE, REACH = 320, 160, 146
 PAGE = """# Evidence
 
@@ -73,7 +73,7 @@ def shown(claim):
 
 
 def said_in(notebook, cell):
-    """A link to the cell that states it. Raises ValueError if there is no such cell."""
+    """A link to the cell that states a claim. Raises ValueError if there is no such cell."""
     found = [one for one in all_cells() if (one.notebook, one.id) == (notebook, cell)]
     if not found:
         raise ValueError(f"evidence: {notebook} has no cell {cell!r}, which a record names.")
@@ -82,7 +82,7 @@ def said_in(notebook, cell):
 
 
 def measured(claim, number):
-    """The difference in one number: its drawing, and its words."""
+    """The difference in one number, drawn and in words."""
     mean, error, above = claim.difference(number)
     unit, _, digits = UNITS[number]
     words = f"{mean:+.{digits}f} ± {error:.{digits}f}".replace("-", "−")

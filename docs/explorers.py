@@ -71,7 +71,7 @@ class Shown(NamedTuple):
 
     @property
     def card(self):
-        """(WebP of the card, whether it is of a light page and a dark one)."""
+        """Return (WebP of the card, whether it suits a light page and a dark one)."""
         png = base64.b64encode(self.png).decode()
         webp, both = edition.pictured(self.name, png, course.stills)
         return base64.b64decode(webp), both
@@ -109,14 +109,14 @@ def all_shown():
 
 
 def said_in(cells, explorer):
-    """The alternative text for the still of an explorer."""
+    """The alternative text of an explorer's still."""
     outputs = next(cell["outputs"] for cell in cells if cell["id"] == explorer.cell)
     return outputs[-1]["metadata"]["image/png"]["alt"]
 
 
 def figure(shown, to):
     """The live figure of an explorer; to: the path from the page to the site's root."""
-    width, height = struct.unpack(">II", shown.png[16:24])  # big-endian, as in PNG
+    width, height = struct.unpack(">II", shown.png[16:24])  # width and height, big-endian as in PNG
     question = shown.question and f'<p class="question">{html.escape(shown.question)}</p>'
     return FIGURE.format(
         to=to,

@@ -4,11 +4,12 @@ import re
 
 from docs import live_folder, offline, security
 
-SCRIPT = re.compile(r'(live/exercises\.js)(\?v=\w+)?"')  # of a page, see _templates/layout.html
+SCRIPT = re.compile(r'(live/exercises\.js)(\?v=\w+)?"')  # in a page; see _templates/layout.html
 
 
 def finish(folder):
-    """Add all that to the folder of a site; doing it again changes nothing."""
+    """Add Python, the policy and offline use to the folder of a site; a second call changes
+    nothing."""
     for path in (folder / "_static").glob("*webpack-macros.html"):  # the theme's own sources
         path.unlink()
     (folder / "service.js").unlink(missing_ok=True)

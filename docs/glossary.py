@@ -128,11 +128,11 @@ R²                      13 numbers
 boosted trees           13 concrete-said =Boosted trees
 bootstrap               13 bars-told +2
 test set                13 yours
-"""  # term, notebook, cell, how many more sentences before or after, the bold word if different
+"""  # term, notebook, cell, how many more sentences to include, the bold word if different
 LINE = re.compile(
     r"(?P<term>.+?) +(?P<number>\d\d) (?P<cell>\S+)(?: (?P<more>[+-]\d))?(?: =(?P<bold>.+))?"
 )
-SYMBOLS = (  # TeX, what it is, its shape, as code, the notebook and the cell that introduce it
+SYMBOLS = (  # TeX, meaning, shape, name in code, the notebook and cell that introduce it
     ("N", "how many examples", "", "", "00 4a9dc54b"),
     ("D", "how many numbers go into a layer", "", "", "02 15fe1dc3"),
     ("M", "how many units a layer has", "", "", "02 15fe1dc3"),

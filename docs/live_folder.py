@@ -40,7 +40,7 @@ PARTS = (
 NUMPY = ROOT / "docs" / "wasm" / "numpy.tar.gz"
 DRAWING = ROOT / "docs" / "wasm" / "drawing.tar.gz"
 LICENCES = ROOT / "docs" / "wasm" / "licences"
-NOT_THERE = "command", "classroom"  # rooms of mlpkit that are for JupyterLab and a terminal
+NOT_THERE = "command", "classroom"  # rooms of mlpkit that only JupyterLab or a terminal needs
 SMALL = 10_000  # bytes; files up to this size are in the archive even if they are not code
 ENTRIES = "worker.js", "exercises.js"  # the worker, and the script that a page loads
 
@@ -122,7 +122,7 @@ def opened_files():
 
 
 def of_mlpkit():
-    """Return {path: file} of mlpkit, without the rooms that are not there, and what draws
+    """Return {path: file} of mlpkit, without the rooms that a page lacks, and of what draws
     explorers."""
     found = {}
     for path in sorted((ROOT / "mlpkit").rglob("*")):
@@ -135,12 +135,13 @@ def of_mlpkit():
 
 
 def is_opened(path):
-    """Whether a file is fetched when Python opens it, rather than to begin with."""
+    """Whether a file is fetched when Python opens it, not at the start."""
     return path.suffix != ".py" and path.stat().st_size > SMALL
 
 
 def bundle(folder):
-    """docs/live's modules for the browser, by esbuild, and the licences of all that is here."""
+    """Bundle docs/live's modules for the browser with esbuild, and add the licences of everything
+    here."""
     shutil.rmtree(folder / "licences", ignore_errors=True)
     shutil.copytree(LICENCES, folder / "licences")
     for path in folder.glob("*.js"):

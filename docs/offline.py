@@ -6,7 +6,7 @@ import json
 
 from docs.live_folder import LIVE
 
-LATER = 1_000_000  # bytes, from which a file is kept only once something has opened it
+LATER = 1_000_000  # bytes; a larger file is kept only once something has opened it
 
 
 def make(folder):

@@ -1,4 +1,4 @@
-"""Archives of the site: {path: bytes} to the bytes of a .tar.gz and back."""
+"""Archives of the site: from {path: bytes} to the bytes of a .tar.gz, and back."""
 
 import gzip
 import io

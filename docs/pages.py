@@ -24,8 +24,8 @@ def make_pages():
 
 def alive(file, cell):
     """The cells that a code cell becomes: a live explorer in place of its picture; or the cell, and
-    the place in which its exercise or guess is answered, or by which it is run. Before the first
-    is what the page says about running them.
+    the element in which its exercise or guess is answered, or with which it is run. What the page
+    says about running them comes before the first.
     """
     notebook, source = file.removesuffix(".ipynb"), "".join(cell["source"])
     if cell["id"] == asked.plain_cells(notebook)[0].id:
@@ -68,7 +68,7 @@ def markdown(name, source):
 
 
 def text(source):
-    """Markdown as MyST reads it."""
+    """Markdown in MyST's form."""
     source = CELL_LINK.sub("#cell-", source)
     return FOLD.sub(r"<details><summary>\1</summary>\n\n\2\n\n</details>", source)
 

@@ -22,8 +22,8 @@ from mlpkit.checker.slices import needed
 from mlpkit.helpers.whole_files import whole
 
 CACHE = Path(__file__).parents[1] / "build" / "recordings"
-MOST = 600_000  # most bytes of a recording
-SLOW = 4  # seconds of a processor, many times as long on a page
+MOST = 600_000  # the largest recording, in bytes
+SLOW = 4  # processor seconds; the same work takes many times as long on a page
 
 
 def recordings(wanted):
@@ -76,9 +76,9 @@ def library():
 
 
 def record(code, told):
-    """{"recording", "bundle", "slow"} of the explorer that the code makes.
+    """Return {"recording", "bundle", "slow"} for the explorer that the code makes.
 
-    slow: whether making it takes so long that a page says so before.
+    slow: whether making it takes long enough for a page to give warning.
 
     An explorer of a run trains first. Raises RuntimeError if it says something other than the
     notebook, or takes too many bytes.

@@ -1,7 +1,7 @@
-"""The pages of a learner's own: what is due for review, and the work that this browser keeps.
+"""The learner's own pages: what is due for review, and the work that this browser keeps.
 
-The scripts of docs/live fill them. A review's questions are here, hidden until they are due,
-because Python in the browser can't set formulas.
+The scripts of docs/live fill them. A review's questions are in the page, hidden until they are due,
+because Python in the browser can't typeset formulas.
 """
 
 from mlpkit.exercises import course

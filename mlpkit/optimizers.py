@@ -384,7 +384,7 @@ class AdamW(Adam):
     def vectors(self, dtype):
         if np.ndim(self.decay) == 0:
             return {}
-        # converted once: the next step finds it so
+        # converted only once: later steps find it converted
         self.decay = self.decay.astype(dtype, copy=False)
         return {"decay": self.decay}
 

@@ -122,7 +122,7 @@ def with_adam(sizes, epochs, judged_by):
     return way
 
 
-@functools.lru_cache(maxsize=2)  # both ways of a pair may need the same network
+@functools.lru_cache(maxsize=2)  # both sides of a pair may need the same network
 def trained_with_adam(sizes, epochs, seed):
     """The network, its parameters, {"validation", "test": (Z, y)}."""
     rng, network = np.random.default_rng(seed), mlp(sizes)

@@ -19,7 +19,7 @@ from .comparison import Comparison
 NOTEBOOK = "08_regularization"
 IMAGES = "3,000 training images; judged on 20,000 others"
 MORE = "5,000 training images; judged on 20,000 others"
-WORTH = "8d2a0f01"  # the cell that draws what each is worth
+WORTH = "8d2a0f01"  # the cell that draws what each remedy is worth
 TOLD = f"{WORTH} 8d2a0f02"  # and the one that states it
 ALL = "images, first weights and batches"
 FEW = tuple(range(10))
@@ -28,7 +28,7 @@ MANY = tuple(range(200))
 RATE = {"rate": 0.003}
 
 
-@lru_cache(1)  # 200 MB at the most; both ways of a pair ask for the same
+@lru_cache(1)  # at most 200 MB; both sides of a pair ask for the same data
 def data(seed, examples):
     """Return {part: (X, y)}: "train" and "validation", `examples` each, "judging", all of the seed.
 

@@ -21,7 +21,7 @@ from .comparison import Comparison
 NOTEBOOK = "10_search"
 SMALL = mlp([784, 32, 10])
 LADDER = (1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003)
-# as in the notebook: (a function that makes one at a rate, the highest of its four rates)
+# as in the notebook: (the optimizer's class, the highest of the four rates tried with it)
 MAKERS = {
     "SGD": (SGD, 1),
     "Nesterov": (Nesterov, 0.3),

@@ -1,5 +1,5 @@
-"""What a page must know of a cell before Python is there: of an exercise the number of its hints,
-of a guess its letters or parts, of any other cell what it needs that a page cannot have.
+"""What a page must know about a cell before Python has loaded: of an exercise the number of its
+hints, of a guess its letters or parts, of any other cell what it needs that a page cannot have.
 """
 
 from mlpkit.checker.record import Guess, letters_of
@@ -8,7 +8,7 @@ NOT_HERE = (
     "It needs {}, which a page can't have. In JupyterLab it runs: take the course's folder and run "
     "`make lab` in it."
 )
-PACKAGES = {  # that the notebooks import, as they are called
+PACKAGES = {  # {package that the notebooks import: its proper name}
     **{name: name for name in ("optax", "onnx", "onnxruntime", "safetensors", "pandas")},
     **{"torch": "PyTorch", "jax": "JAX", "distributed": "Dask", "optuna": "Optuna"},
     **{"sklearn": "scikit-learn", "IPython": "IPython"},
@@ -17,12 +17,12 @@ PACKAGES = {  # that the notebooks import, as they are called
 
 
 def not_here(packages):
-    """The sentence on packages that a page lacks."""
+    """The sentence about packages that a page lacks."""
     return NOT_HERE.format(" and ".join(PACKAGES.get(name, name) for name in packages))
 
 
 def asks_of(record):
-    """The facts of a record that its cell on a page needs before Python is there.
+    """The facts of a record that its cell on a page needs before Python has loaded.
 
     A guess that only its record can judge, such as one of two lists, is typed as code.
     """

@@ -9,14 +9,14 @@ import json
 from mlpkit.exercises import session
 from mlpkit.widgets import Explorer
 
-alive = {}  # {place: the explorer there}
+alive = {}  # {place: its explorer}
 
 
 def take_up(place, explorer, state):
-    """Have an explorer answer at a place, beginning in a state, such as that of a recording.
+    """Let an explorer answer at a place, starting from a state, such as a recording's.
 
-    Values of what is no control of it, such as a recording's epoch, are left out. Raises TypeError
-    if it is not an explorer.
+    Values that belong to none of its controls, such as a recording's epoch, are left out. Raises
+    TypeError if it is not an explorer.
     """
     if not isinstance(explorer, Explorer):
         raise TypeError(f"The cell shows {type(explorer).__name__}; expected an explorer.")
@@ -32,9 +32,9 @@ def take_up(place, explorer, state):
 
 
 def hear(place, text):
-    """What the page has asked of an explorer, as JSON: {"asked": question} or {"press": name}.
+    """Pass on the page's question to an explorer, as JSON: {"asked": question} or {"press": name}.
 
-    If that has changed the learner's progress, as a patient of the clinic does, the page is told.
+    If the learner's progress has changed, as after a patient of the clinic, the page is told.
     """
     told, before = json.loads(text), session.progress_file.read()
     if place not in alive:
@@ -57,7 +57,7 @@ def tell(place, **changes):
 
 
 def apart(value, buffers):
-    """A value for JSON: bytes are added to the buffers, and stand as {"buffer": index}."""
+    """A value for JSON: bytes are moved to the buffers, and replaced by {"buffer": index}."""
     if isinstance(value, bytes):
         buffers.append(value)
         return {"buffer": len(buffers) - 1}

@@ -1,6 +1,6 @@
-"""Figures on a page: what a cell draws, as outputs, and whether it needs Matplotlib to run.
+"""Figures on a page: what a cell draws, as its outputs, and whether the cell needs Matplotlib.
 
-Matplotlib is in an archive of its own, which the page's worker loads before a cell runs that draws.
+Matplotlib has its own archive, which the page's worker loads before it runs a cell that draws.
 """
 
 import ast
@@ -16,15 +16,16 @@ from mlpkit.checker.slices import statements, used
 
 ARCHIVE = "drawing"
 DRAWING = ("matplotlib", "mlpkit.plots", "PIL")
-FUNCTIONS = {"case", "compare_training", "measure"}  # of `mlpkit.exercises`, which draw
-SHARP = 2  # dots of a picture per dot of the page
-# Formulas ask for fonts that the archive has not, and are drawn with DejaVu Sans then.
+FUNCTIONS = {"case", "compare_training", "measure"}  # those of `mlpkit.exercises` that draw
+SHARP = 2  # pixels of a picture per pixel of the page
+# Formulas ask for fonts that the archive lacks, and are then drawn in DejaVu Sans.
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 os.environ["MPLBACKEND"] = "module://docs.live.figure_backend"
 
 
 def archive_for(source):
-    """The archive that the worker must load before it runs a source; None if nothing is missing."""
+    """The archive that the worker must load before it runs this source; None if nothing is
+    missing."""
     if importlib.util.find_spec("matplotlib") is not None:
         return None
     own = statements(source)
@@ -47,12 +48,12 @@ def is_drawing(module):
 
 
 def pictured(thing):
-    """The output for a thing that is a picture for IPython; None if it isn't one."""
+    """The output for an object that IPython shows as a picture; None for any other."""
     if not hasattr(thing, "_repr_mimebundle_"):
         return None
     try:
         bundle = thing._repr_mimebundle_()
-    except ModuleNotFoundError:  # an explorer, which needs Jupyter to be shown so
+    except ModuleNotFoundError:  # an explorer, which only Jupyter can show this way
         return None
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
     if "image/png" not in data:

@@ -5,7 +5,7 @@ import re
 from docs.reference.formulas import tex
 
 UNDERLINED = re.compile(r"^(\w[\w ]*)\n-{3,}\n", re.M)
-NAMED = re.compile(r"^(\S.*?) : (.+)$")  # X, y : what they are
+NAMED = re.compile(r"^(\S.*?) : (.+)$")  # matches "X, y : what they are"
 CODE_OR_FORMULA = re.compile(r"(``.+?``|`[^`]+`|\$[^$]+\$)", re.S)
 OWN_PARAGRAPH = re.compile(r"(?<=[.)]) (?=(?:Sources?(?: for its use)?:|Raises) )")
 SPECIAL = re.compile(r"([\\*_\[\]<>$|#~{}^`])")

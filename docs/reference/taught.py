@@ -13,7 +13,7 @@ from docs.cells import all_cells
 from docs.reference import sources
 from mlpkit.exercises import CONCEPTS, course
 
-BESIDE = ("parameters", "network")  # used by all notebooks from 06 on, but named after none
+BESIDE = ("parameters", "network")  # used by all notebooks from 06 on, but none is named after them
 
 
 @functools.cache

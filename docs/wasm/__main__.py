@@ -21,14 +21,14 @@ FOLDER = Path("/tmp/mlpkit-wasm")  # a fixed path, because Cython writes it into
 
 
 def built(name, python):
-    """{path: bytes} of an archive, built now."""
+    """Return {path: bytes} of an archive, built now."""
     if name == "numpy":
         return numpy_files(*numpy_wheel(FOLDER, python))
     return drawing_files(*drawing_wheels(FOLDER, python), python)
 
 
 def compare(archive, files):
-    """Exit with a sentence if an archive has other files than these."""
+    """Exit with a sentence if an archive's files differ from these."""
     stored = unpacked(archive.read_bytes())
     wrong = sorted(name for name in files | stored if files.get(name) != stored.get(name))
     if wrong:

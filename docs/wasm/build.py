@@ -46,8 +46,8 @@ def numpy_wheel(folder, python):
 def prepared(folder, pyodide):
     """Make a folder in which wheels can be built; returns the Python of its environment.
 
-    pyodide: the folder of npm's package. Exits with a sentence if a tool is missing or is another
-    version.
+    pyodide: the folder of npm's package. Exits with a sentence if a tool is missing or has a
+    different version.
     """
     check_tools()
     folder.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def meson_options(folder, *settings):
 
 
 def wheel(folder, python, source, *options, more=None):
-    """Build a wheel of an unpacked source; more: of the environment that its build has."""
+    """Build a wheel of an unpacked source; more: further variables of the build's environment."""
     made = folder / "wheels" / source.name
     shutil.rmtree(made, ignore_errors=True)
     command = [python, "-m", "build", "--wheel", "--no-isolation", "--skip-dependency-check"]
@@ -129,7 +129,7 @@ CONFIG = re.compile(r"/\* #undef (?P<undefined>\w+) \*/|#define (?P<defined>\w+)
 
 
 def config_line(line, told):
-    """A line of pyconfig.h as Pyodide's has it; told: {name: value} of Pyodide's `sysconfig`."""
+    """A line of pyconfig.h as in Pyodide; told: {name: value} of Pyodide's `sysconfig`."""
     match = CONFIG.fullmatch(line)
     name = match and (match["undefined"] or match["defined"])
     if name not in told:

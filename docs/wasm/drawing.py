@@ -10,7 +10,7 @@ from docs.wasm.build import HERE, meson_options, unpacked_source, variables, whe
 
 RELEASE = ("-Dbuildtype=release", "-Db_ndebug=true", "-Db_lto=false", "-Dwerror=false")
 MATPLOTLIB = (
-    # sizes are of 32 bits, and written into wider arrays
+    # sizes have 32 bits here, but are written into wider arrays
     *("-Dcpp_args=-Wno-c++11-narrowing", "-Dmacosx=false", "-DrcParams-backend=Agg"),
     # its code asks the compiler for stricter rules than its version meets
     "-Dharfbuzz:cpp_args=-DHB_NO_PRAGMA_GCC_DIAGNOSTIC_ERROR",
@@ -23,7 +23,7 @@ PILLOW_LACKS = (
     *("jpeg", "tiff", "raqm", "lcms", "webp", "jpeg2000", "imagequant", "xcb", "avif"),
     *("freetype", "platform-guessing"),
 )
-PATCHES = {  # those of Matplotlib that the versions kept here need
+PATCHES = {  # Matplotlib's patches that the pinned versions need
     "freetype": ("freetype-2.14.1-static-harfbuzz", "freetype-2.14.1-wasm-visibility"),
     "libraqm": ("libraqm-0.10.2-bundle-freetype",),
 }
@@ -82,9 +82,10 @@ def wrapped(projects, name):
 
 
 def kiwisolver_wheel(folder, python, source):
-    """Kiwisolver, in which the garbage collector finds functions of the type that it calls.
+    """Kiwisolver, patched so that its functions have the type with which the garbage collector
+    calls them.
 
-    It calls a `tp_clear` as one that returns a number; WebAssembly ends the program if it doesn't.
+    The collector expects a number from `tp_clear`; WebAssembly ends the program if there is none.
     """
     found = 0
     for path in source.glob("py/src/*.cpp"):
@@ -132,7 +133,7 @@ def compilers():
 
 
 def pure_wheels(folder, python):
-    """{name: wheel} of what is Python alone."""
+    """{name: wheel} of the pure-Python packages."""
     wanted, made = folder / "wheels.txt", folder / "wheels" / "pure"
     lines = [f"{name}=={v} --hash=sha256:{sha256}" for name, (v, sha256) in pins.WHEELS.items()]
     wanted.write_text("\n".join(lines))

@@ -2,7 +2,7 @@
 
     python -m docs.wasm.libraries FOLDER    # write it again from Debian's packed originals there
 
-They are kept here, without what the build doesn't read, because Debian's sources move. pins.py has
+They are kept here, reduced to what the build reads, because Debian's sources move. pins.py has
 the name and the hash of each original; `apt-get source --download-only freetype` fetches one.
 """
 
@@ -40,7 +40,7 @@ def unpack(folder):
 
 
 def files_of(name, original):
-    """{path: bytes} of what is kept of a packed original."""
+    """Return {path: bytes} of the files kept from a packed original."""
     version, _, sha256 = pins.LIBRARIES[name]
     if (came := hashlib.sha256(original.read_bytes()).hexdigest()) != sha256:
         sys.exit(f"docs.wasm.libraries: {original.name} has the hash {came}; expected {sha256}.")

@@ -1,6 +1,7 @@
-"""What the archives are built from. They are pinned together: only this mix has been tried.
+"""The versions that the archives are built from.
 
-Pyodide's version is the one in `docs/live/package.json`.
+They are pinned together: no other combination has been tried. Pyodide's version is the one in
+`docs/live/package.json`.
 """
 
 import json
@@ -11,17 +12,17 @@ EMSCRIPTEN = "3.1.69"  # Debian 13's version; Pyodide itself is built with a dif
 NUMPY = "2.2.5"
 NUMPY_SHA256 = "a9c0d994680cd991b1cb772e8b297340085466a6fe964bc9d4e80f5e2f43c291"
 TOOLS = ("build==1.3.0", "meson-python==0.18.0", "cython==3.0.12", "ninja==1.13.0")
-DRAWING_TOOLS = (  # besides; the Matplotlib that the notebooks' stored figures were drawn with
+DRAWING_TOOLS = (  # in addition, to build the Matplotlib that drew the notebooks' stored figures
     *("meson==1.12.1", "pybind11==2.13.6", "cppy==1.3.1", "setuptools==84.2.1"),
     *("setuptools-scm==9.2.2", "fonttools==4.68.0"),
 )
-SOURCES = {  # {name: (version, hash)} of what is compiled
+SOURCES = {  # {name: (version, hash)} of the packages that are compiled
     "contourpy": ("1.3.3", "083e12155b210502d0bca491432bb04d56dc3432f95a979b429f2848c3dbe880"),
     "kiwisolver": ("1.5.1", "f1303ef2eec81262a4b708c3e858afe58d7c75ad91c1c05266eda7673369859a"),
     "pillow": ("13.0.0", "cdcd1ba258178f7356d74170c9a81ba4eab6a5d55748bc402a5a2a6fe6be3510"),
     "matplotlib": ("3.11.2", "cec596316640f2b394b8f0daa0ea61a8eae82d017b620b9f202befb972a59ea4"),
 }
-WHEELS = {  # of what is Python alone
+WHEELS = {  # of the pure-Python packages
     "cycler": ("0.12.1", "85cef7cff222d8644161529808465972e51340599459b8ac3ccbac5a854e0d30"),
     "packaging": ("26.4", "81383611a09c1bc0b08b76e0fd5829d7c6824c65b27a6aee339da133f4233ea2"),
     "pyparsing": ("3.3.3", "ece8c00a69cf01b45d0b1dedabb469c90d8caf996d4fda40f147627a122849a4"),

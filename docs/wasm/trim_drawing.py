@@ -1,4 +1,4 @@
-"""What of Matplotlib and of all that it imports goes into an archive of the site."""
+"""Select what goes into an archive of the site from Matplotlib and everything it imports."""
 
 import re
 import subprocess
@@ -20,7 +20,7 @@ LEFT_OUT = re.compile(
     r".*/tests?/|contourpy/util/|matplotlib/(testing|sphinxext)/|mpl_toolkits/|pylab\.py"
     r"|matplotlib/backends/(?!(__init__|registry|backend_agg)\.py|_backend_agg\.)"
     r"|fontTools/(?!(__init__|agl|misc/(__init__|loggingTools|textTools))\.py)"
-    # Pillow: formats, screens and printers
+    # Pillow: image formats, screens and printers
     r"|PIL/(?!(Png|Bmp|Ppm)ImagePlugin)\w+ImagePlugin\.py|PIL/(BdfFontFile|PcfFontFile|FontFile)\.py"
     r"|PIL/(_?[Ii]mageTk|_tkinter_finder|ImageQt|ImageWin|_imagingtk|_imagingmorph|_imagingmath"
     r"|PSDraw|ImageGrab|ImageCms|_webp|_avif|AvifImagePlugin|__main__|report)\b"
@@ -28,19 +28,19 @@ LEFT_OUT = re.compile(
 )
 SETTINGS = "matplotlib/mpl-data/matplotlibrc"
 KEPT_DATA = {SETTINGS, f"{FONTS_FOLDER}LICENSE_DEJAVU"}
-EDITS = {  # {file: (expression, what stands there instead)}
-    # axes in space are not there, and nobody needs to be told
+EDITS = {  # {file: (regular expression, replacement)}
+    # 3D axes are left out, and nobody needs a warning about it
     "matplotlib/projections/__init__.py": (
         r"(?ms)^try:\n    from mpl_toolkits.*?^    Axes3D = None\n",
         "Axes3D = None\n",
     ),
-    # nor is the font of last resort
+    # the font of last resort is left out too
     SETTINGS: (r"#font\.enable_last_resort: true", "#font.enable_last_resort: false"),
 }
 
 
 def drawing_files(wheels, sources, python):
-    """{path: bytes} of what a page draws with; the licences are in matplotlib/licences.
+    """Return {path: bytes} of what a page needs to draw; the licences are in matplotlib/licences.
 
     wheels, sources: as from `drawing_wheels`; python: of the environment with fontTools.
     """
@@ -77,7 +77,7 @@ def licence_name(name):
 
 
 def licences_of(source):
-    """{path: bytes} of the licences in a package's source, and of what that includes."""
+    """Return {path: bytes} of the licences in a package's source, and of the code it includes."""
     found = {}
     for pattern in ("LICEN[CS]E*", "LICENSE/*", "COPYING*", "docs/FTL.TXT", "extern/*/src/copying"):
         for path in source.glob(pattern):
@@ -87,7 +87,7 @@ def licences_of(source):
 
 
 def subset(font, python):
-    """A font with LETTERS alone, which it draws as before."""
+    """The font, reduced to LETTERS, which look the same as before."""
     with tempfile.TemporaryDirectory() as folder:
         whole, part = Path(folder, "whole.ttf"), Path(folder, "part.ttf")
         whole.write_bytes(font)

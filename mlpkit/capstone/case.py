@@ -13,8 +13,8 @@ from mlpkit.capstone.reach import reach
 from mlpkit.capstone.scores import gains, goodness, plain, score
 from mlpkit.helpers.bars import progress_bar
 
-ALWAYS = 7  # trainings: five splits, one with the target reversed, and the last
-EXTRA = 3  # more trainings at most: with noise for rows, and on splits by an undeclared column
+ALWAYS = 7  # trainings: five splits, one with the target reversed, and the final one
+EXTRA = 3  # at most three more: with noise in place of rows, and on splits by an undeclared column
 SPLITS = 5  # five or ten are usual (Hastie et al., Elements of Statistical Learning, 7.10)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from mlpkit.capstone.tables import is_table
 
-CLOSE = 1e-9  # share of a measure's scale; rounding moves it by less, one more row by more
+CLOSE = 1e-9  # share of a measure's scale: rounding changes it by less, one additional row by more
 # quantiles at which columns are usually cut into bins
 QUANTILES = [*np.arange(1, 10) / 10, 1 / 3, 2 / 3, 0.25, 0.75]
 

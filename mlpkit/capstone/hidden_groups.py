@@ -9,12 +9,11 @@ from mlpkit.debugging.near_duplicates import squared_distances
 
 GROUPS = 8, 0.05, 0.4  # fewest groups; fewest and most groups per row: 20 rows in each, or 2.5
 COLUMNS = 30  # columns that are tried in pairs, those with the most values, to limit the time
-# most groups that two columns may form for each group that one forms: a few persons' measurements
-# differ
+# two columns may form at most this many groups per group of one: a few persons' measurements differ
 MORE = 1.2
 STRETCHES = 10  # stretches of the file, in each class
-ASKED, MOST = 500, 5_000  # how many rows to find a nearest neighbour for, and among how many
-# how much must be lost without the row's own stretch: a share of the score, and standard errors
+ASKED, MOST = 500, 5_000  # find the nearest neighbours of this many rows, among this many
+# what must be lost without the row's own stretch: a share of the score, and standard errors
 FALL, SURE = 0.1, 4
 
 

@@ -23,7 +23,7 @@ FEWEST_ERRORS = 20  # rows, for a mean error
 FEWEST_GROUPS, FREEDOM = 8, 5
 # a block has 41 rows or more, and most errors are correlated over fewer
 BLOCKS, FEWEST_IN_TIME = 12, 500
-FEWEST_ALONE = 30  # number of independent rows that rows in time must be worth
+FEWEST_ALONE = 30  # fewest independent rows to which rows in time must be equivalent
 # the largest skewness of a mean that is corrected; a larger estimate is mostly noise
 MOST_SKEW = 0.2
 

@@ -8,7 +8,7 @@ from mlpkit.capstone.equality import FEWEST, SHARE, alike
 from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import as_floats, as_texts, columns_of, is_table
 
-COLUMNS = 48  # most columns to compare, each with each; one match is enough
+COLUMNS = 48  # the most columns to compare pairwise; one match is enough
 
 
 class Link(NamedTuple):

@@ -4,8 +4,8 @@ import re
 
 from mlpkit.capstone.task import is_number
 
-CHECKED = "Copies on both sides"  # of a split: part of a finding that the check for copies answers
-BY = {"groups": "split by group", "time": "split by time"}  # the endings of a finding's question
+CHECKED = "Copies on both sides"  # part of a split's finding; the check for copies answers it
+BY = {"groups": "split by group", "time": "split by time"}  # how a finding's question ends
 
 
 def open_questions(task, tried=()):

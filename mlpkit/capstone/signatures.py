@@ -11,11 +11,11 @@ import numpy as np
 from mlpkit.capstone.tables import rounding
 
 COARSE = 0.02  # share of the target's spread; numbers rounded more coarsely agree by chance
-EXACT = 2e-6  # some thirty times the rounding of float32 (6e-8), which columns may have
+EXACT = 2e-6  # about thirty times float32's rounding (6e-8), because columns may be float32
 # fewest different values in a column; a column of −1 and 1, half each, is standardized by nature
 FEWEST = 10
-LEVELS = 3  # fewest values of a category that the target's means replaced: a choice
-# fewest ways to choose so many columns; by chance, the best choice is hit once in so many
+LEVELS = 3  # fewest values of a category that target means replaced; 3 is a choice
+# fewest ways to choose this many columns: by chance, the best choice is made once in 10,000 times
 CHOICES = 10_000
 
 

@@ -8,7 +8,7 @@ from mlpkit.capstone.tables import codes_of, missing
 # rows or groups that a value must have to be examined; fewer are often in one class by chance
 OFTEN = 5
 FINE = 20  # different values; a column with fewer is a category, and some categories have one class
-AROUND = 10, 30  # on each side, how many rows with the next values have their classes compared
+AROUND = 10, 30  # on each side, compare the classes of this many rows with the nearest values
 # most ranges into which numbers are sorted; with fewer than 1,000 rows, four are in each
 RANGES = 250
 

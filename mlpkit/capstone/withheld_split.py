@@ -13,7 +13,8 @@ from mlpkit.capstone.fingerprints import row_hashes
 from mlpkit.capstone.tables import codes_of, columns_of, hashed
 
 SHARE = 0.2  # one row in five, as in five-fold cross-validation
-# how many copies of one row are a crowd, also as a share of all rows; how many rows may be crowds
+# a row is a crowd if it has more copies than both this many and this share of all rows; how many
+# rows may be crowds
 CROWD, CROWD_SHARE, CROWDS = 20, 0.05, 2
 # distinct values divided by rows, in the column with the most: ten rows for each value; a
 # continuous column has 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mlpkit.checker.record import Exercise, Guess
 
-TUPLES = (  # the fields of a record in which a comma is easily forgotten
+TUPLES = (  # the fields in which an author easily forgets the comma of a one-item tuple
     *("hints", "alternatives", "properties", "changes", "returns", "uses", "passes", "needs"),
 )
 

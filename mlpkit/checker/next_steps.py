@@ -28,7 +28,7 @@ def stand_in(record):
 
 
 def add_next_steps(course, record, verdict, whose, why_not, entries, asked):
-    """The Verdict on an answer as it is shown.
+    """Return the Verdict on an answer in the form that is shown.
 
     whose: whose function later cells use until the answer is right ("mlpkit's").
     why_not: why a right answer is not kept, or None.

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 WAITS = (1, 4, 16)  # days in each box
-MOST = 30  # wrong answers remembered per thing
+MOST = 30  # wrong answers remembered per exercise or guess
 ANSWERS = ("correct", "wrong")  # statuses; an error is no answer yet
 LOOKED = "looked"  # the status of a line: the solution was opened before the exercise was passed
 

@@ -20,7 +20,7 @@ from mlpkit.checker.review.notebook import code, markdown, verdict_alone
 from mlpkit.checker.sources import body, header, own_source, solved_source
 
 GUESS = re.compile(r"""^guess\(["'](\w+)["'], (\.\.\.|\([., ]+\))\)""", re.M)
-SHOWN = 3  # at most as many other answers, and as many mistakes
+SHOWN = 3  # at most three other answers, and three mistakes
 OPENING = """**With answers, for teachers.** Every function is written, and every guess made, \
 except those that the notebook measures. Below each function are at most three other right \
 answers, and three mistakes with their verdicts, the first in the bank: no class has been counted. \

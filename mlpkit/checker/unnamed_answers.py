@@ -1,4 +1,5 @@
-"""Answers whose mistake no sentence named: as a text for the course's authors, and back again."""
+"""Answers whose mistake no sentence names: write them as a text for the course's authors, and read
+it back."""
 
 import inspect
 import platform

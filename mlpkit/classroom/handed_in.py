@@ -13,7 +13,7 @@ from mlpkit.classroom.learner import Learner, learner_of
 
 MEMBER = "hand-in.json"  # the file's name in an archive that also has notebooks or capstones
 READ = LARGEST + 1_000_000  # bytes; no file that mlpkit writes is larger
-SAME, SLOW = 10, 60  # so many equal lines over so many seconds can only be one person's
+SAME, SLOW = 10, 60  # this many equal lines over this many seconds can only be one person's
 LEFT_BY_PROGRAMS = {"__MACOSX", "desktop.ini", "Thumbs.db"}
 
 

@@ -12,9 +12,9 @@ from mlpkit.classroom.parts import FEWER, code, figure, legend, or_fewer, paragr
 from mlpkit.classroom.small_groups import LEAST, merge
 from mlpkit.data.words import pluralize, shorten
 
-COLOURS = {"at once": "once"}  # every other way out has a colour of its own name
+COLOURS = {"at once": "once"}  # every other colour is named after its way out
 HEADS = ("at once", "alone", "hint", "solution", "not right", "not tried")  # for WAYS, in a table
-MOST_WRONG = 4  # answers to a guess
+MOST_WRONG = 4  # most wrong answers to a guess that are shown
 OUT = ("alone", "hint", "solution", "unsolved")  # the ways out after a mistake
 SHORT = {"alone": "alone", "hint": "with a hint", "solution": "with the solution"}
 SHORT |= {"unsolved": "not yet"}

@@ -11,7 +11,7 @@ STRIPES = (
     'patternTransform="rotate(45)"><rect width="6" height="6" class="ground"/>'
     '<line x1="0" y1="0" x2="0" y2="6" class="stripe"/></pattern></defs></svg>'
 )
-LONGEST = 38  # letters of a bar's name
+LONGEST = 38  # most letters of a bar's name
 DARK = ("once", "unsolved")  # colours on which a number is white
 
 

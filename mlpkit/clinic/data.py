@@ -6,7 +6,7 @@ import numpy as np
 
 from mlpkit.preprocessing import load_fashion_mnist
 
-FRESH = 100  # images per kind that no program trains or validates on
+FRESH = 100  # images per class that no program trains or validates on
 
 
 @cache

@@ -9,7 +9,7 @@ from PIL import Image
 from mlpkit.search.study.files import load
 from mlpkit.search.study.search_loop import search
 
-ASKED = ("recipe", "space", "data")  # the names that a recipe's file defines
+ASKED = ("recipe", "space", "data")  # names that are looked up in a recipe's file
 PICTURES = ("history", "parallel", "importance", "slices")
 
 

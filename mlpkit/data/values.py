@@ -16,7 +16,7 @@ from mlpkit.data.votes import (
 )
 from mlpkit.data.words import pluralize, quote_first
 
-# Upper or lower case. In a column of numbers, texts of NO_NUMBER mean missing too.
+# Case is ignored. In a column of numbers, texts in NO_NUMBER mean "missing" too.
 MISSING = frozenset(["", "na", "n/a", "#n/a", "nan", "null", "?", "-", "--", "–", "—", ".", "<na>"])
 NO_NUMBER = frozenset(["none", "unknown", "missing", "n.a.", "nd", "n.d.", "k. a.", "k.a.", "nat"])
 LONG = 400  # characters; anything longer is a text

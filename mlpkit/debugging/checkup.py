@@ -28,7 +28,7 @@ from mlpkit.forward_pass import forward
 from mlpkit.preprocessing import minibatches
 from mlpkit.targets import target_of
 
-LEFT = 20  # how many rows must be free of nan; with fewer, only the nan are reported
+LEFT = 20  # how many rows must be free of nan; with fewer, only nan is reported
 
 __all__ = ["MEASUREMENTS", "OF_NUMBERS", "ORGANS", "Checkup", "CheckupLine", "checkup"]
 
@@ -154,7 +154,7 @@ def error_of(function):
     return None
 
 
-MEASUREMENTS = {  # name: (where to look when it stops with an error, what takes and judges it)
+MEASUREMENTS = {  # name: (where to look if it stops with an error, what measures and judges)
     "inputs": ("data", checkup_data.see_inputs),
     "classes": ("labels", checkup_data.see_classes),
     "neighbours": ("labels", checkup_data.see_neighbours),

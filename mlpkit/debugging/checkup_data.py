@@ -30,18 +30,20 @@ AWAITED = 10  # expected number in validation; by chance there are none once in 
 LIKE = 0.05  # share of the way from chance to 1: shuffled labels have 0; measured 0.5 and more
 UNLIKE = 0.4  # the same; shuffling 60% of labels leaves 0.1 to 0.2, like a hard problem
 # share of that lead left in validation: accuse below the first, ask below the second; measured 0.9
-# for 300
+# with 300 examples
 FALLEN = 0.5, 0.75
 ELSEWHERE = 1.25  # distance of validation rows over that of neighbours; measured up to 1.13
-EXACT = 3, 0.001  # copies among validation rows, and their share: more than both are no accident
+EXACT = 3, 0.001  # copies among validation rows, and their share: above both it is no accident
 SENTINEL = 3  # distance of a number from the others of its column, over their range
 COARSE = 0.2  # different numbers in a column over rows; continuous columns have 1
-AGAIN = 0.5  # repeated training rows over validation rows found in training, both as shares
+# share of training rows that repeat, over the share of validation rows found in training
+AGAIN = 0.5
 # distance to the nearest row over that to the next; rows drawn independently have at most 1.4
 GROUPS = 1.8
 TELLING = 1.5  # a column's share of variance over the largest of twenty shuffles of the labels
 FLAT = 20  # columns; with fewer, points are close together by chance
-CLOSER = 0.15  # share of rows as near to training as 0.05 should be; measured up to 0.1 for 250
+# share of rows so near to training that 0.05 is expected; measured up to 0.1 with 250 examples
+CLOSER = 0.15
 
 
 def see_inputs(asked):

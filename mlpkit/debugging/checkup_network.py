@@ -8,7 +8,7 @@ from mlpkit import debugging
 from mlpkit.debugging.checkup_lines import digits, lines, network_of, never_move, outside, percent
 from mlpkit.debugging.layers import layer_names, weights_of
 
-# the loss divided by the course's: a factor of ½ is a matter of taste, 1/C is not
+# the loss over the course's: a factor of ½ is a matter of taste, 1/C is not
 FACTOR = 0.4, 2.5
 TOGETHER = 0.01  # distance from 1: the loss must be a mean over examples; correct losses have 1e-15
 START = 0.5, 4  # the loss over that of a network that knows nothing; measured 0.75 to 1.6

@@ -4,7 +4,8 @@ import copy
 
 import numpy as np
 
-# numbers; then the share that dropout keeps is known to 0.003 at a rate of 0.5, to 0.01 at 0.9
+# how many numbers: the share that dropout keeps is then known to 0.003 at a rate of 0.5, to 0.01 at
+# 0.9
 DRAWN = 100_000
 ROUNDING = 1e-3  # of an output's size: among different rows float32 differs by 1e-6
 

@@ -27,7 +27,7 @@ from mlpkit.clinic import CASES, ORGANS, PRICES
 from mlpkit.clinic.accusation import WRONG, confirm_place, explain_cause, judge_accusation
 from mlpkit.clinic.trial import measurement, run_unrepaired, source
 
-SEEN = ("training loss", "validation loss", "validation accuracy")  # drawn by `case`
+SEEN = ("training loss", "validation loss", "validation accuracy")  # the curves that `case` draws
 
 
 NOBODY = (

@@ -33,7 +33,7 @@ from mlpkit.preprocessing import (
 from mlpkit.training import Diverged, train_epoch
 
 SIZES = [784, 32, 32, 32, 10]  # with only one hidden layer a wrong gradient hardly costs anything
-SHALLOW = [784, 32, 10]  # for sigmoid, whose gradient dies out in a deeper one
+SHALLOW = [784, 32, 10]  # for sigmoid, whose gradient dies out in a deeper network
 BATCH, EPOCHS, RATE = 50, 6, 0.1
 
 
@@ -202,7 +202,8 @@ class Comparison:
         FigureCanvasAgg(figure)
         axes = figure.subplots()
         epochs = range(1, len(self.theirs) + 1)
-        axes.plot(epochs, self.theirs, linewidth=6, alpha=0.4, label="mlpkit's")  # seen also below
+        # wide, so that it is seen behind yours
+        axes.plot(epochs, self.theirs, linewidth=6, alpha=0.4, label="mlpkit's")
         axes.plot(range(1, len(self.yours) + 1), self.yours, "o-", label="yours")
         axes.set(xlabel="epoch", ylabel="training loss")
         axes.set_title(textwrap.fill(str(self), 64), fontsize="small", loc="left")

@@ -53,7 +53,7 @@ class Interrupts:
             return
         self.open = False
         try:
-            # this raises KeyboardInterrupt, unless the program has its own handler
+            # raises KeyboardInterrupt, unless the program has its own handler
             self.before(number, frame)
         except KeyboardInterrupt:
             if self.outer:

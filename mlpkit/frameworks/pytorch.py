@@ -166,7 +166,7 @@ def check_outputs(network, parameters, model):
             f"({(str(error) or type(error).__name__).splitlines()[0]})."
         ) from error
     largest = np.max(np.abs(theirs), where=np.isfinite(theirs), initial=0)
-    near = 1e-9 * largest + 1e-12  # our GELU gives 1e-29 where PyTorch's gives 0
+    near = 1e-9 * largest + 1e-12  # where PyTorch's GELU gives 0, ours gives 1e-29
     if theirs.shape != ours.shape or not np.allclose(ours, theirs, 1e-6, near, equal_nan=True):
         raise ValueError(
             "from_torch: the model's outputs differ from those of its modules in a row; expected a "

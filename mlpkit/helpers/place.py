@@ -39,6 +39,6 @@ def set_alarm(seconds):
         return
     try:
         import worker_alarm  # docs/live/alarm.js
-    except ImportError:  # a page that has no alarm: its reader can only end the worker
+    except ImportError:  # a page without an alarm: its reader can only end the worker
         return
     worker_alarm.set(seconds)

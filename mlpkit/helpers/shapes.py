@@ -55,7 +55,7 @@ def shapes(**expected):
             (name, names.index(name), *place_of_limit(below, names, patterns))
             for name, below in labels.items()
         ]
-        seen = set()  # shapes that passed before: training repeats the same few
+        seen = set()  # shapes that have passed: training repeats the same few
 
         @functools.wraps(function)
         def checked(*args, **kwargs):

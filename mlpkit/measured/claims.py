@@ -24,7 +24,7 @@ UNITS = {  # number: (its unit in words, the factor to that unit, digits)
     "megapascals": ("MPa of mean absolute error", 1, 2),
     "kilograms": ("kg of mean absolute error", 1, 2),
 }
-LEVELS = {  # number: (the words after it, digits)
+LEVELS = {  # measured number: (the words after it, its digits)
     "accuracy": ("% right", 1),
     "r_squared": (" of R²", 2),
     "megapascals": (" MPa off", 2),

@@ -6,7 +6,7 @@ can be drawn.
 import numpy as np
 
 FINDINGS = ("sound", "finger", "elbow", "shoulder")
-YEARS = 730  # days in the two years
+YEARS = 730  # days in two years
 POUNDS = 2.2046  # in a kilogram
 WORN, SHARP = 22, 300  # kg lost on a fully worn edge, and days until 63% of that is lost
 MONTHS = 120  # days within which all visits of a climber fall

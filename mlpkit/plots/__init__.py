@@ -31,12 +31,13 @@ FOURTH = "#E69F00"
 FIFTH = "#56B4E9"
 QUIET = "#888888"  # grey: references, thresholds, what went before
 
-# A figure has no background: it shows the page, white or dark. Its text has the one grey that
-# contrasts as much with white as with JupyterLab's dark page (4.3 : 1). Boxes have darker text.
+# A figure has no background, so the page shows through, white or dark. Its text has the one grey
+# that contrasts as much with white as with JupyterLab's dark page (4.3 : 1). Boxes have darker
+# text.
 INK = "#797979"
 BOX, BOX_INK = "#F4F4F4", "#333333"
 
-SHARP = 2  # dots of a picture per dot of the page
+SHARP = 2  # pixels of a picture per pixel of the page
 
 STEPS = (
     ("preprocessing", "pixels → X"),
@@ -47,7 +48,7 @@ STEPS = (
     ("optimizers", "how far?"),
     ("training", "again"),
 )
-BEYOND = (  # in a row below STEPS
+BEYOND = (  # drawn in a second row, below STEPS
     ("regularization", "new images"),
     ("debugging", "why not?"),
     ("search", "which settings?"),

@@ -15,7 +15,7 @@ from mlpkit.plots.layered import layered
 # width of a figure, and distance from one box to the next below; all lengths are in inches
 WIDTH, ROW = 7.6, 0.68
 TALL_ROW = 1.05  # where the arrows have shapes written on them
-BITS = ListedColormap(["#00000000", QUIET])  # for a 0, and for a 1
+BITS = ListedColormap(["#00000000", QUIET])  # colours for a 0 and for a 1
 HIGH, BEND = 0.13, 0.22  # half a box; how much two arrows between the same boxes bend
 # how far an arrow is moved aside where a second one runs back along the same line
 BESIDE = 2.6 / 72
@@ -122,7 +122,7 @@ def edges_of(values, uses, paths, back):
 def lines(edges, scale):
     """For each edge the points (K, 2) of its line from box to box; no two lines begin at the same
     point."""
-    ports = [{}, {}]  # where on their boxes each edge begins, and where it ends
+    ports = [{}, {}]  # where each edge begins on its box, and where it ends
     for side, ends in enumerate(ports):
         for box in {edge[side] for edge in edges}:
             there = [number for number, edge in enumerate(edges) if edge[side] == box]

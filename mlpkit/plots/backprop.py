@@ -9,7 +9,7 @@ from mlpkit.plots.graphs import written
 from mlpkit.plots.learning import FAINT
 
 SLIGHT = 0.005  # a pull below this is printed as 0.00
-# Below 0, above 0, and the page itself at 0.
+# Colours below 0 and above 0; at 0 the page shows through.
 PULLS = LinearSegmentedColormap.from_list(
     "pulls",
     [(0, VALIDATION), (0.5, to_rgba(VALIDATION, 0)), (0.5, to_rgba(TRAINING, 0)), (1, TRAINING)],
@@ -33,7 +33,7 @@ def outer_products(X, grad):
             axis.text(j, i, written(value), ha="center", va="center", color=BOX_INK)
         axis.set(title=title, xticks=[], yticks=[])
         axis.grid(False)
-    for axis, x, g in zip(axes, X, grad, strict=False):  # each row's input is next to its gradient
+    for axis, x, g in zip(axes, X, grad, strict=False):  # each input beside its row of gradients
         axis.set_yticks(range(len(x)), list(map(written, x)), color=TRAINING)
         axis.set_xticks(range(len(g)), list(map(written, g)), color=VALIDATION)
         axis.set_ylabel("x", color=TRAINING, rotation=0, labelpad=8, va="center")

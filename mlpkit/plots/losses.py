@@ -15,7 +15,7 @@ def batch_losses(losses, names, chance=None):
         values = np.asarray(values, dtype=float)
         finite = np.isfinite(values)
         color = next(healthy) if finite.all() else VALIDATION
-        # over the beginning of another curve
+        # dashed, because it covers the beginning of another curve
         style = "--" if color == VALIDATION and len(losses) > 1 else "-"
         axis.plot(np.where(finite, values, np.nan), style, color=color, linewidth=1, label=name)
         if not finite.all():

@@ -8,8 +8,8 @@ import math
 
 import numpy as np
 
-# share of the trials that count as good; the most that do; how many numbers are drawn from their
-# density
+# which share of the trials counts as good, and how many at most; how many numbers are drawn from
+# their density
 SHARE, MOST, SAMPLES = 0.1, 25, 24
 
 

@@ -9,8 +9,8 @@ from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.widgets import Explorer, stage
 from mlpkit.widgets.controls import Choice, Slider
 
-REACH = 8  # how far the picture goes on either side of 0
-BINS = 80  # of the histogram
+REACH = 8  # how far the picture extends on either side of 0
+BINS = 80  # bins of the histogram
 SHARES = ("dead", "flat", "mean slope")
 ELEMENTWISE = ("sigmoid", "tanh", "relu", "leaky_relu", "gelu")
 

@@ -4,7 +4,7 @@ before."""
 import sys
 import weakref
 
-made = {}  # {cell: (its last run, the explorers made in it)}
+made = {}  # {cell: (its last run, the explorers made in that run)}
 
 
 def take_over(explorer):

@@ -12,7 +12,7 @@ class Control:
 
     only : {name of a choice: options}; the control can be moved while one of them is chosen, and is
         grey otherwise.
-    on_picture : a handle on the picture sets it, so it has no row among the controls.
+    on_picture : it is set by a handle on the picture, so it has no row among the controls.
     local : the browser can show it from the numbers of any state, also on a page without Python.
     """
 

@@ -17,7 +17,7 @@ SEARCHED = 10_000  # training images among which the nearest are found, in a few
 NEAREST = 5
 TAKEN = 100  # images to start from
 KEPT = 100  # drawings that undo remembers
-EDITS = {  # the effect of each button on pixels (28, 28)
+EDITS = {  # what each button does to pixels (28, 28)
     "clear": lambda pixels: 0 * pixels,
     "mirror": lambda pixels: pixels[:, ::-1],
     "move": lambda pixels: np.pad(pixels[:, :-1], ((0, 0), (1, 0))),

@@ -172,13 +172,13 @@ class Reader:
         if name in self.known:
             raise Unreadable(f"{name} is computed from itself: give the result a different name.")
         if node.constant:
-            node.name, node.constant = name, False  # a value for a name
+            node.name, node.constant = name, False  # the statement gives this value a name
         self.known[name] = node
         node.name = node.name or name
         return node
 
     def node(self, tree):
-        """The node of a part of an expression, new or known."""
+        """Return the node for a part of an expression: a known one, or a new one."""
         if isinstance(tree, ast.Name):
             name = self.fitting(tree.id)
             if name not in self.known:

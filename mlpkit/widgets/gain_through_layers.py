@@ -115,7 +115,7 @@ def compute(starts, batches, gain, function, inputs):
 
 
 def arrives(left):
-    """Whether what remains of a signal of 1 has neither vanished nor exploded."""
+    """Whether a signal of 1 has neither vanished nor exploded; left: what remains of it."""
     return bool(LIMITS[1] < left < LIMITS[2])
 
 
@@ -141,7 +141,7 @@ def sentence(left, each):
     )
 
 
-LIMITS = (0.01, 0.2, 5, 100)  # the bounds between these phrases: what remains of 1
+LIMITS = (0.01, 0.2, 5, 100)  # the bounds between these phrases, for what remains of a signal of 1
 SIGNAL = (
     "layer 20 sees next to nothing",
     "little reaches layer 20",

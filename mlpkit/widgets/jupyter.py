@@ -1,6 +1,6 @@
-"""An explorer in JupyterLab: the widget that carries its answers to the browser, and back what the
-hand did. It is made when the explorer is shown, so that a page, which has no ipywidgets, can have
-explorers too.
+"""An explorer in JupyterLab: the widget that carries its answers to the browser, and the user's
+changes back. It is made when the explorer is shown, so that a page, which has no ipywidgets, can
+have explorers too.
 """
 
 from anywidget import AnyWidget
@@ -14,7 +14,7 @@ class Shown(AnyWidget):
     title = Unicode().tag(sync=True)
     described = List().tag(sync=True)  # the controls, in order; a saved dict would be sorted
     asked = Dict().tag(sync=True, echo_update=False)  # {"number": n, "changes": {name: value}}
-    answer = Dict().tag(sync=True)  # to the latest question, with its number
+    answer = Dict().tag(sync=True)  # the answer to the latest question, with its number
     lasting = Dict().tag(sync=True)
 
     def __init__(self, explorer):

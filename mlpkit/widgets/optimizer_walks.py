@@ -22,7 +22,7 @@ class Landscape(NamedTuple):
     window: tuple  # left, right, low, high; a unit has the same length in x and y
     bottoms: tuple  # all global minima (x, y)
     start: tuple  # a good place to start from
-    rate: float  # suits most optimizers; must be a position of the slider, or it would jump
+    rate: float  # suits most optimizers; must be one of the slider's positions, or it would jump
     own: dict  # {optimizer: a rate that suits it}; the others use `rate`
     saddle: tuple = ()  # a flat point (x, y) that is not a minimum, if there is one
 
@@ -72,7 +72,7 @@ def walks(f, optimizers, start, steps):
     for optimizer in optimizers:
         optimizer.state = {slot: np.zeros(2) for slot in optimizer.slots}
     walkers = list(zip(optimizers, theta, grad, strict=True))
-    with np.errstate(all="ignore"):  # a path that has left is computed further, and may overflow
+    with np.errstate(all="ignore"):  # beyond FAR a path is still computed, and may overflow
         for step in range(1, steps + 1):
             grad.T[:] = f(theta.T)[1]
             for optimizer, own_theta, own_grad in walkers:

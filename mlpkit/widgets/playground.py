@@ -27,7 +27,7 @@ from mlpkit.widgets.playground_run import (
 )
 
 SLICE = 0.06  # seconds of training between two pictures
-BREATH = 0.02  # seconds that are then left for the controls
+BREATH = 0.02  # seconds after each picture that are left for the controls
 BETWEEN = 0.051  # seconds between pictures at least, so at most 20 per second
 LONGEST = 120  # seconds that training goes on after a click on Train: a playground left alone stops
 AT_ONCE = ("rate", "batch", "penalty")  # arguments of `epoch`; the other controls start a new run
@@ -39,7 +39,7 @@ FEW = [
     [3],
     [4],
 ]  # hidden layers: if one of these is set, all are recorded, with half the MOMENTS each
-TWO_SIDES = "#F2BF9F", "white", "#9FC9E3"  # from the one class to the other
+TWO_SIDES = "#F2BF9F", "white", "#9FC9E3"  # from one class to the other
 
 
 @dataclass
@@ -135,7 +135,7 @@ class Playground(Explorer):
         {"train": toggle, "step": self.step, "reset": self.reset}[name]()
 
     def train(self):
-        """Begin to train, or let what trains already go on."""
+        """Begin to train, or let the current training go on."""
         with self.lock:
             self.until = time.monotonic() + LONGEST
             if self.thread is None:
@@ -225,7 +225,7 @@ class Playground(Explorer):
                 numbers, said = numbers_of(run)
                 numbers["units"] = [maps[:, ::2, ::2] for maps in numbers["units"]]
                 numbers["output"] = numbers["output"][::2, ::2]
-                # Only its zero line is drawn, and half the digits are enough for that.
+                # Only its zero line is drawn; half the digits are enough.
                 numbers["lead"] = np.clip(numbers["lead"], -6e4, 6e4).astype(np.float16)
                 found[number] = numbers, said
             if run.diverged:

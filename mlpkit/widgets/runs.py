@@ -1,4 +1,4 @@
-"""What an explorer does by itself, step by step, until it has ended or is told to.
+"""What an explorer does by itself, step by step, until it is done or is told to stop.
 
 The steps are those of a generator, which yields how many seconds to pause before the next one. In
 a kernel a thread does them; on a page, which has no threads, the event loop of the worker.
@@ -43,7 +43,7 @@ def current():
 class Steps:
     """Steps that the event loop does, one at a time, and other things in between."""
 
-    now = None  # those of which one is being done
+    now = None  # the Steps of which one is being done now
 
     def __init__(self, steps, held):
         self.steps, self.held, self.over = steps, held, False
@@ -71,6 +71,6 @@ class Steps:
         return not self.over
 
     def join(self):
-        """Do what is left at once; for steps that have been told to end."""
+        """Do the remaining steps at once, once they have been told to end."""
         while not self.over:
             self.do_one()

@@ -176,7 +176,8 @@ def draws(by, held):
 
 
 def compute(by, held, future, draw):
-    """Which rows validate, which rows predict them, and the errors; and the same for a future."""
+    """The validation rows, the rows that predict them, and the errors; and the same for a
+    future."""
     table, futures = made()
     training, validation = split(by, held, draw)
     source, off = judged(training, validation)

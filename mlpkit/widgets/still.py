@@ -26,7 +26,7 @@ MOST = 200  # stills kept in a user's folder, about 60 kB each
 
 def still_of(explorer, sentence):
     """(bytes, {"width", "height"}) of the explorer's still with a sentence below it."""
-    from PIL import Image  # here, as Matplotlib is in `plots`
+    from PIL import Image  # imported here, as Matplotlib is in `plots`
 
     name = named(explorer, sentence)
     own = users_folder() / f"{drawn_by(explorer)}-{name}"
@@ -40,7 +40,7 @@ def still_of(explorer, sentence):
 
 def users_folder():
     """The folder of the stills that were drawn here."""
-    import platformdirs  # here, because a page has none
+    import platformdirs  # imported here, because a page has none
 
     return Path(os.environ.get("MLPKIT_HOME") or platformdirs.user_cache_dir("mlpkit"), "stills")
 

@@ -260,7 +260,7 @@ HAS = {  # PyTorch's operations that are a single operation of Tensor
     "softmax": along_last(softmax),
     "nn.functional.cross_entropy": cross_entropy,
 }
-MADE = {  # PyTorch's operations that one line of several operations makes
+MADE = {  # PyTorch's operations that take one line of several operations
     "square": lambda x: x**2,
     "sqrt": lambda x: x**0.5,
     "rsqrt": lambda x: x**-0.5,

@@ -25,7 +25,7 @@ class Cell:
     draw: Callable
     truth: float
     shares: bool
-    may_decline: bool  # whether any number of tables may lack an interval; otherwise 5%
+    may_decline: bool  # whether any share of tables may lack an interval; otherwise at most 5%
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,7 +98,8 @@ def of_rows(n):
 
 
 def of_groups(G):
-    """The cells of G groups of 1 to 60 rows, each with its own accuracy or its own offset."""
+    """The Cells of tables with G groups of 1 to 60 rows, each with its own accuracy or its own
+    offset."""
 
     def grouped(rng):
         groups = np.repeat(np.arange(G), rng.integers(1, 61, G))

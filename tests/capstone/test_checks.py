@@ -263,7 +263,7 @@ def test_a_rule_on_whole_numbers_is_not_a_look_up_but_one_on_row_numbers_is():
 def test_pairs_of_scores_repeated_splits_and_withheld_rows_are_reported_honestly():
     def against(scores, plain):
         pairs = enumerate(zip(scores, plain, strict=True))
-        apart = np.tile([-0.5, 0.5], 20)  # of the 40 rows that judge in each split
+        apart = np.tile([-0.5, 0.5], 20)  # for the 40 rows that judge in each split
         return [
             {"score": a, "plain": b, "gains": a - b + apart, "validation": range(k, k + 40)}
             for k, (a, b) in pairs

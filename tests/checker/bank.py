@@ -8,7 +8,7 @@ from mlpkit.exercises import course
 from mlpkit.exercises.debugging.cases import REPAIRS
 
 RECORDS, GUESSES = course.records, course.guesses
-# Without the exercises that need packages not installed here.
+# All exercises except those whose packages are not installed here.
 EXERCISES = {name: record for name, record in course.exercises.items() if not record.lacking}
 
 # One repair of each kind runs every time, the others as guards: judging a repair trains a program.

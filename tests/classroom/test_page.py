@@ -108,7 +108,7 @@ def test_the_tables_show_the_numbers_that_were_counted(read, numbers):
             assert row["people"] == str(len(numbers.notebooks[number]))
 
 
-COUNTS = {  # in the columns of numbers, and in those of texts
+COUNTS = {  # both in columns of numbers and in columns of text
     "together": r"^\d+",
     "they got it right": r"(?:^|, )(\d+)",
     "right": r": (\d+)$",

@@ -25,7 +25,7 @@ from mlpkit.command.updates import question_of
 from mlpkit.exercises import course
 
 KEPT = Path(__file__).with_name("half_answered.tar.xz")
-LENGTH = 8 + 28  # length of a learner's cell id: longer than all of the course's
+LENGTH = 8 + 28  # length of a learner's cell id: longer than any of the course's
 
 
 @pytest.fixture(scope="module")

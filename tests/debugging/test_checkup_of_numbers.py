@@ -215,8 +215,8 @@ def test_the_loop_is_watched_as_with_labels():
 
     assert said("loop") is None
     assert said("loop", batches=torn)[1].endswith("labels off their rows")
-    # A third of the rows occurs three times: with labels the check-up would ask whether that is on
-    # purpose.
+    # Each of a third of the rows occurs three times: if there were labels, the check-up would ask
+    # whether that is on purpose.
     thrice = lambda X, y, *more: minibatches(X.repeat(3, 0)[:300], y.repeat(3)[:300], *more)  # noqa: E731
     assert said("loop", batches=thrice) == ("look: training loop", "200 never, 100 twice or more")
     target, parameters = Numbers.of(Y), initialize(NETWORK, np.random.default_rng(0))

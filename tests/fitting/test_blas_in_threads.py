@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_info
 from tests.one_now import one_now
 
 ROOT = Path(__file__).parents[2]
-HELPED = 0.3  # other threads' share of the work, relative to the asking thread's, when two share it
+HELPED = 0.3  # the other threads' work, relative to the calling thread's, when two threads share it
 
 # A product's work is measured in seconds of processor time, the asking thread's and all others';
 # this works on a busy machine and on one core too. BLAS's idle threads spin for a while, so they

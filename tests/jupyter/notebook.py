@@ -5,7 +5,7 @@ import re
 from tests.pages.chromium import expect, listen
 from tests.pages.pictures import WRITE_PICTURES
 
-VIEW = {  # of a page; so that README's pictures are sharp on any screen
+VIEW = {  # pixels per CSS pixel, so that README's pictures are sharp on any screen
     "viewport": {"width": 1340, "height": 914},
     "device_scale_factor": 2 if WRITE_PICTURES else 1,
 }

@@ -123,7 +123,7 @@ BLANK = """() => {
     .map((cell) => cell.getBoundingClientRect())
     .map(({ top, bottom }) => Math.min(bottom, view.bottom) - Math.max(top, view.top));
   return view.height - shown.filter((height) => height > 0).reduce((sum, one) => sum + one, 0);
-}"""  # pixels of a notebook's view without a cell that has words
+}"""  # pixels of a notebook's view that no cell with words covers
 
 
 def test_a_fresh_notebook_shows_its_cells_under_the_wheel(new_page, lab):
@@ -134,7 +134,7 @@ def test_a_fresh_notebook_shows_its_cells_under_the_wheel(new_page, lab):
     for _ in range(25):
         page.mouse.wheel(0, 600)
         page.wait_for_timeout(30)
-        assert page.evaluate(BLANK) < 200  # the spaces between
+        assert page.evaluate(BLANK) < 200  # only the gaps between cells
 
 
 @pytest.mark.proofs

@@ -15,7 +15,7 @@ from tests.checker.test_messages import file_of, kept, with_one_line
 VERDICTS = Path(__file__).with_name("verdicts.py")
 # packages that a page lacks; for exercises that need them it says so in place of a verdict
 NOT_THERE = {"pandas", "torch", "jax", "optax", "onnx", "onnxruntime", "safetensors"}
-# words that differ: a verdict names the platform's dtype of whole numbers
+# words that differ: a verdict names the platform's integer dtype
 WORDS = {"int64": "int32"}
 
 HERE = {name: one for name, one in course.exercises.items() if not NOT_THERE & {*one.needs}}

@@ -20,7 +20,7 @@ from mlpkit.exercises import course
 from tests.notebooks import redrawn
 
 PROGRAM = Path(__file__).with_name("cells.py")
-LONG = 10  # seconds of the processor, from which a cell is listed
+LONG = 10  # processor seconds; a cell that takes longer is listed
 DIFFERS = {}
 COLOURS = re.compile(r'<span style="color: [^"]*">|</span>')  # a page colours code by itself
 

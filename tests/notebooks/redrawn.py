@@ -20,7 +20,7 @@ SIDE = 16  # pixels per side of a thumbnail
 # nearest alternative. The largest shares seen were 0.27 between Matplotlib 3.9 and 3.11 (with NumPy
 # 2.0 and 2.4), and 0.04 between OpenBLAS's kernels.
 NEAR = 0.5
-VARYING = {  # cells whose pictures differ from one machine to another, and why
+VARYING = {  # cells whose pictures differ between machines, and why
     "22ae564d": "the worst mistakes of a trained network",
     "3f165665": "the mistakes of a trained network",
 }

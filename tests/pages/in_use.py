@@ -19,8 +19,8 @@ from .chromium import FLAGS, chromium
 from .explorers import expect_said, frame, settled
 from .kernel import Kernel
 
-VIEW = {"width": 862, "height": 1000}  # of a cell's output in JupyterLab
-WIDTH = 400  # of a photograph; its height is half of that
+VIEW = {"width": 862, "height": 1000}  # width of a cell's output in JupyterLab
+WIDTH = 400  # width of a photograph; its height is half of that
 GROUNDS = {"light": "#ffffff", "dark": "#111111"}  # JupyterLab's pages; the site's are alike
 TRIALS = [(0.001, 8), (0.1, 8), (0.1, 64), (0.001, 64), (0.01, 24), (0.03, 24), (0.01, 90)]
 TRIALS += [(0.02, 60), (0.005, 45), (0.015, 45), (0.3, 24), (0.04, 100)]

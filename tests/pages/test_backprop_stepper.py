@@ -207,7 +207,7 @@ def test_nothing_leaves_the_picture_and_no_number_covers_another(open_page, tmp_
             return [one.dataset.number, left, right, top + 3, bottom - 3];
         })"""
     )
-    assert len(boxes) == 12 + 6 + 14 + 1  # given numbers, values, slopes and the new loss
+    assert len(boxes) == 12 + 6 + 14 + 1  # the numbers given, values, slopes, the new loss
     for one, left, right, top, bottom in boxes:
         assert 0 <= left and right <= width, one
         for other, left2, right2, top2, bottom2 in boxes:

@@ -28,6 +28,6 @@ def test_the_picture_follows_the_pointer_while_python_computes(open_explorer):
     handle = slider(page, "logit z0")
     handle.press("End")
     expect(handle).to_have_attribute("aria-valuenow", "10")
-    assert frame(page).get_attribute("data-drawn") == before  # there is no answer yet
+    assert frame(page).get_attribute("data-drawn") == before  # no answer has come yet
     answered.set()
     expect(frame(page)).not_to_have_attribute("data-drawn", before)

@@ -37,7 +37,7 @@ def swipe(page, start, by, seen=lambda: None, steps=20):
         page.wait_for_timeout(16)
         if k == steps // 2:
             half = seen()
-    page.wait_for_timeout(100)  # the finger rests, so that the page does not glide on
+    page.wait_for_timeout(100)  # hold the finger still, so that the page does not keep scrolling
     touch("touchEnd")
     session.detach()
     settled(page)

@@ -33,7 +33,7 @@ def test_sleeping():
     time.sleep(100)
 """
 
-# What the tests of a search start, and a kernel as well.
+# Start what a search's tests start, and a kernel as well.
 SEARCHING = """
 import time
 from pathlib import Path

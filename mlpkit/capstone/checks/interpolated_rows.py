@@ -15,7 +15,7 @@ FINE = 0.5  # different values per row; rounded columns have fewer, and their ro
 COLUMNS = 3
 # nearest rows of the class to try; SMOTE uses 5, but its other new rows lie among them
 NEAREST = 40
-MOST = 1_500  # rows that are looked at, to limit the time
+MOST = 1_500  # rows that are examined, to limit the time
 MANY = 0.03  # share of these rows that matters; fewer can move the number by 3 points at most
 
 

@@ -13,7 +13,8 @@ from mlpkit.capstone.verdicts import if_so, leak, sound, unclear
 from mlpkit.debugging.near_duplicates import squared_distances
 
 REAL = 0.2  # different values per row in a column that is examined; with fewer, distances repeat
-# chance of a ratio so small: among 500 rows with three ratios each, 1.5 rows have one, not 50
+# chance of so small a ratio: among 500 rows with three ratios each, 1.5 rows are expected to have
+# one, not 50
 SMALL = 0.001
 NEARER = 0.25  # the largest ratio that counts; pictures of one bar in noise reach 0.35
 # how many rows may be near a row, as several copies of it are, before the next one is far
@@ -22,7 +23,7 @@ MOST = 500  # validation rows that are examined, each against all training rows,
 MANY = 0.1  # share of those rows that matters: so many can decide a number
 # share of the pairs with the same target; some labels may have been corrected since
 SAME_TARGET = 0.8
-# the same share, if the order of rows shows nothing; even then it raises only a question
+# the same share where the order of rows shows nothing; it raises only a question
 SURE_TARGET = 0.95
 IN_STEP = 0.5  # share of the pairs that are the same number of rows apart: appended copies
 SHIFT = 2  # largest shift in pixels; notebook 08 moves its pictures by one

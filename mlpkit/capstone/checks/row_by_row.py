@@ -13,7 +13,7 @@ from mlpkit.capstone.verdicts import if_so, leak, sound
 
 APART = 0.01  # share of their spread; sums in a different order differ by far less
 SHARE = 0.1  # share of the rows with the smallest predictions; rounding may decide a few
-FEWEST = 8  # rows; a quarter of so many is two rows
+FEWEST = 8  # rows; a quarter of them is two rows
 FINE = "The result for a row does not depend on the rows that come with it."
 
 

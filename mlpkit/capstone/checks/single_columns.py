@@ -22,7 +22,7 @@ TELLS = {"classes": 0.9, "numbers": 0.95}
 EXACT = 0.995
 # share of tables, at most, in which values that have one class by chance raise a question
 BY_CHANCE = 1e-3
-BET = 0.2  # probability, judged beforehand, that somebody made such a value
+BET = 0.2  # prior probability that somebody made such a value
 FEWEST = 30  # training rows; fewer make only seven ranges of four, which fit by chance
 LATER = "Was it filled in, cut off or left out once the class was known?"
 PIXELS = 20  # pixels that correlate best with the target

@@ -178,7 +178,7 @@ def differ(name, yours, right):
 
 
 def few(words):
-    """The first three, and how many more there are."""
+    """The first three items, and how many more there are."""
     more = [f"{len(words) - 3} more"] if len(words) > 3 else []
     return listed([*words[:3], *more])
 

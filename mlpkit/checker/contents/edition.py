@@ -14,7 +14,7 @@ from mlpkit.checker.cell_links import copy_of
 HEADING = re.compile(r"^# (.+)$", re.M)
 STATED = re.compile(r"Time: (\d+) minutes(?:[^.]*?\*Deeper\* (\d+) more)?")
 NAMED = re.compile(r"(\w+)\(")  # how an explorer's text begins
-WIDTH = 400  # of a small picture, in pixels
+WIDTH = 400  # side of a small picture, in pixels
 
 
 class Minutes(NamedTuple):

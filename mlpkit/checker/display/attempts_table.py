@@ -75,7 +75,7 @@ def signed(status):
 
 
 def spelled(answer):
-    """A guess's answer as it was typed; "" without one."""
+    """A guess's answer as it was typed; "" if there is none."""
     if isinstance(answer, list):
         return f"({', '.join(spelled(part) or '...' for part in answer)}{',' * (len(answer) == 1)})"
     if isinstance(answer, (int, float)):

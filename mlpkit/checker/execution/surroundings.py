@@ -207,7 +207,7 @@ def change_profile(kept):
 # even if a notebook has imported these by name (from numpy.random import rand).
 NUMPYS, SET_NUMPYS, BITS = np.random.get_state, np.random.set_state, np.random.get_bit_generator
 PYTHONS, SET_PYTHONS = random.getstate, random.setstate
-SEEN = {"memory": None, "state": None}  # of NumPy's generator
+SEEN = {"memory": None, "state": None}  # the words of NumPy's generator
 
 
 def numpys_generator():

@@ -18,7 +18,7 @@ from mlpkit.checker.execution.outcomes import (
 )
 from mlpkit.checker.execution.surroundings import filled_with_zeros
 
-SECONDS = 0.5  # for all cases together
+SECONDS = 0.5  # seconds for all cases together
 
 
 def cases_of(record, seed, change=None):

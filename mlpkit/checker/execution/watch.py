@@ -56,7 +56,7 @@ class Watch:
         self.lock, self.over = threading.Lock(), threading.Lock()
         self.inside = self.sent = False
         self.left, self.start = seconds, perf_counter()
-        self.end = self.start + seconds  # the alarm's; a thread does not count a debugger's time
+        self.end = self.start + seconds  # for the alarm; a thread does not count a debugger's time
 
     def run(self, call, result):
         """Fill result.value and result.seconds; return the exception, or None."""
@@ -198,7 +198,7 @@ class Watch:
 
 
 def forget_posts():
-    """Begin without threads that watch: a forked process has none of them."""
+    """Forget the watching threads: a forked process has none of them."""
     Watch.posts, Watch.turn = {}, threading.Lock()
 
 

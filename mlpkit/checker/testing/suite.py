@@ -51,7 +51,7 @@ from mlpkit.checker.testing.mutants import (
 )
 from mlpkit.checker.testing.slips import is_slip, slips
 
-ENDS = (".", "?", ")")  # ends of a sentence
+ENDS = (".", "?", ")")  # characters that end a sentence
 
 
 @functools.cache

@@ -45,7 +45,7 @@ def walk_back(end):
             value.parents, value.send_back = (), None
 
 
-# The indices of each value's parents, in a right order; the last value is the end.
+# The indices of each value's parents, in a valid order; the last value is the end.
 FORKED = [
     [(), (0,), (1,)],
     [(), (0, 0), (1, 1)],

@@ -49,7 +49,7 @@ def no_straight_line(f, rng):
     grad = rng.normal(size=x.shape)
     if near(np.asarray(f(x, grad)[0], float), nudged(lambda *args: f(*args)[::-1], x, grad)):
         return "exchanged", "dx came back first and y second. Return (y, dx)."
-    far = 500 / np.max(np.abs(x)) * x  # the sine of degrees bends there; doubled, it is ±1000
+    far = 500 / np.max(np.abs(x)) * x  # far enough for the sine of degrees to bend; doubled, ±1000
     if straight(f, x) and straight(f, far):
         return "straight-line", (
             "y is a straight line in x, so its slope is the same everywhere. Take an operation "
@@ -93,7 +93,7 @@ def nudging_agrees(f, rng):
         ("averaged", right / len(x), "dx is divided by N. The 1/N of a loss is in grad already."),
         ("added", grad + slope, "the slope was added to grad. The chain rule multiplies the two."),
     ):
-        far = slug == "grad-alone" and not near(f(30 * x, grad)[1], grad)  # 1 near 0, as a cosine
+        far = slug == "grad-alone" and not near(f(30 * x, grad)[1], grad)  # the slope is 1 near 0
         if near(dx, wrong) and not far:
             return slug, f"y is fine. {told}"
     off = ~np.isclose(dx, right, rtol=1e-3, atol=1e-4)
@@ -102,7 +102,7 @@ def nudging_agrees(f, rng):
         f"dx is {yours} where x = {number(x[off][0])} and grad = {number(grad[off][0])}; nudging "
         f"your own y says {by_nudging}."
     )
-    other = x + (np.arange(x.size).reshape(x.shape) == 0)  # only the first has moved
+    other = x + (np.arange(x.size).reshape(x.shape) == 0)  # only the first element has moved
     moved = np.asarray(f(other, grad)[0], float) != np.asarray(f(x, grad)[0], float)
     if moved.sum() > 1:
         return (

@@ -179,7 +179,7 @@ def broken(names, parents, end):
     return None
 
 
-FRESH = count()  # names that no earlier call has had
+FRESH = count()  # names that no earlier call was given
 KEPT_BETWEEN_CALLS = (
     "something is kept from one call to the next: names of an earlier call count as seen. A set "
     "or a list in the function's first line, as in seen=set(), is made only once. Make it in the "
@@ -199,8 +199,8 @@ def nothing_kept(f, rng):
         return "kept-between-calls", KEPT_BETWEEN_CALLS
 
 
-FORKS = 16  # in a row: 131,071 ways lead back through them
-MOST_LOOKUPS = 20_000  # a list that is searched again for each name takes a few thousand
+FORKS = 16  # forks in a row: 131,071 paths lead back through them
+MOST_LOOKUPS = 20_000  # an answer that searches a list for each name needs a few thousand
 EVERY_WAY = (
     "the order is right, but the names before a name are walked again along each way to it. 16 "
     "forks in a row, b = a + a, c = b + b and so on, have 131,071 ways, and each further fork "

@@ -65,7 +65,7 @@ def count_sets(self, name, value):
         self.times_set += 1
 
 
-# A Value that counts how often its data have been set; it has the name of one in an error's text.
+# A Value that counts how often its data are set; error messages still call it a Value.
 Watched = type("Value", (Value,), {"times_set": 0, "__setattr__": count_sets})
 
 
@@ -81,14 +81,14 @@ def observed(f, made, arrays, rate):
     return np.array(losses), np.concatenate(data), why_still(held, ends) if same else 0
 
 
-STILL = {"no backward": 1, "never set": 2, "zeroed before the move": 3}  # why no weight has moved
+STILL = {"no backward": 1, "never set": 2, "zeroed before the move": 3}  # why no weight moved
 
 
 def why_still(weights, ends):
     """Which of STILL it is."""
     if all(np.all(end.grad == 0) for end in ends):
         return STILL["no backward"]
-    once = all(weight.times_set == 1 for weight in weights)  # when they were made
+    once = all(weight.times_set == 1 for weight in weights)  # set only once, when they were made
     return STILL["never set" if once else "zeroed before the move"]
 
 

@@ -185,7 +185,7 @@ def first_stretched(grad, shape):
 
 
 def axes_of_shape(grad, shape):
-    """The stretched axes of shape as if they were those of grad, all summed at once."""
+    """Number the stretched axes as in shape, not as in grad, and sum over all at once."""
     new = grad.ndim - len(shape)
     return (*range(new), *(i for i, length in enumerate(shape) if length == 1))
 

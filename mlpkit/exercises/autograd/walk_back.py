@@ -7,7 +7,7 @@ from mlpkit.exercises.autograd.cases import FORKED, Value, graph_of, slopes_of, 
 from mlpkit.exercises.autograd.topological_order import topological_order
 
 CHAINS = [[(), (0,)], [(), (0,), (1,), (2,)]]
-MISSING = 12345.0  # where a gradient should be
+MISSING = 12345.0  # in place of a missing gradient
 
 
 def graphs(rng):
@@ -71,7 +71,7 @@ def observed(f, slopes, held):
     return first, parents, senders, np.array([gradient_in(value) for value in inputs.values()])
 
 
-# a · b + a and so on, with the numbers that slopes come from, to be said in a sentence.
+# a · b + a and the like, in words, with the numbers that determine the slopes.
 TOLD = (
     ("L = a · b, with a = 2 and b = 3", {"a": (), "b": (), "L": (("a", 3.0), ("b", 2.0))}),
     (
@@ -90,7 +90,7 @@ def told_graphs(rng):
     return [(*told, held) for told in TOLD for held in (0.0, 100.0)]
 
 
-# Wrong walks that are known by their gradients, whatever they let go.
+# Wrong walks that are recognized by their gradients, whichever graphs they release.
 KNOWN_BY_GRADIENTS = (
     *("set", "forward-order", "recursion", "recursion-by-parts", "recursion-by-parts-kept"),
     *("begun-again", "begun-in-the-loop", "called-before-adding", "rings", "ones-sent"),

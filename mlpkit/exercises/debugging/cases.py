@@ -12,7 +12,8 @@ from mlpkit.clinic.trial import bind_globals, definitions, faulty, outer_names
 from mlpkit.helpers import place
 
 BUGGY = "as-it-was"
-# For the program, which takes at most three if nothing else runs; on a page, ten times as long.
+# The time limit for the program: it takes at most three seconds on an idle machine, ten times as
+# long on a page.
 SECONDS = 100 if place.BROWSER else 20
 WHY = "Which measurement shows this fault, and by which number?"
 

@@ -8,7 +8,7 @@ from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.forward_pass import he_normal
 
 HE_SHAPES = [(50, 120), (120, 50)]  # 6000 weights: the variance of a sample is off by 2% or so
-VARIANCES = {  # of the mistakes that have their own
+VARIANCES = {  # of the mistakes that have a different variance
     "fan-out": (lambda D, M: 2 / M, "2/M, from the number of outputs"),
     "no-root": (lambda D, M: (2 / D) ** 2, "(2/D)²"),
     "one-over-d": (lambda D, M: 1 / D, "1/D"),

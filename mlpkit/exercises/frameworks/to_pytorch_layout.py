@@ -72,7 +72,7 @@ def in_loops(array):
 
 
 def by_copying(array):
-    return array.T.copy()  # .T of one axis is that axis
+    return array.T.copy()  # .T leaves an array with one axis unchanged
 
 
 def by_bytes(array):

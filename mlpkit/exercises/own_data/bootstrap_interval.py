@@ -46,7 +46,7 @@ def draws_of(f, rng):
     same = copy.deepcopy(rng)
     one, again, other = (f(np.arange(16.0) ** 1.5, r, 0.8, 20) for r in (rng, same, rng))
     low, high = f(np.arange(16.0), rng, 0.8, 1)
-    anew = not np.allclose(one, other)  # of all N values means differ by rounding alone
+    anew = not np.allclose(one, other)  # means of all N values differ by rounding alone
     return anew, tuple(one) == tuple(again), math.isclose(low, high)
 
 

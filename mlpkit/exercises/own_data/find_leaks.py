@@ -23,7 +23,7 @@ def find_leaks(learn, X, y, training, validation, rng):
     return found
 
 
-# --- recipes, honest and not; a verdict says what they do by their docstrings --------------------
+# --- recipes, honest and not; a verdict quotes their docstrings ----------------------------------
 
 
 def honest(X, y, training, validation):
@@ -125,9 +125,10 @@ def recipe_cases(rng):
         X, training, validation = table_for(rng, N, D, judging)
         y = rng.normal(5, 2, N)
         cases.append((learn, X, y, training, validation, fresh(rng)))
-    cases[-4][1][cases[-4][4]] = 1.5  # all alike: noise that is one number leaves the spread 0
+    # equal rows: noise that is a single number leaves the spread 0
+    cases[-4][1][cases[-4][4]] = 1.5
     cases[-3][2][cases[-3][4]] = 1.5
-    cases[-2][2][cases[-2][4]] = 0.0  # zeros in place of zeros overwrite nothing
+    cases[-2][2][cases[-2][4]] = 0.0  # overwriting zeros with zeros changes nothing
     cases[-1][1][cases[-1][4]] = 0.0
     return cases
 

@@ -21,7 +21,7 @@ def answer_cases(rng):
     for sizes, C in (([6, 3, 2], 3), ([9, 4, 0, 5], 4), ([7, 12], 2), ([3, 0, 8, 5, 6, 0], 6)):
         labels = rng.permutation(np.repeat(np.arange(C), sizes))
         predicted = np.where(rng.random(len(labels)) < 0.5, labels, rng.integers(0, C, len(labels)))
-        for c, size in enumerate(sizes[:2]):  # neither all of it nor none
+        for c, size in enumerate(sizes[:2]):  # find some of the class, but not all
             own = np.flatnonzero(labels == c)
             if size:
                 predicted[own[0]], predicted[own[1]] = c, (c + 1) % C

@@ -66,7 +66,7 @@ def observed(f, groups, rng, share):
         return (count, *(False,) * 10, named, *(False,) * 4)
     sides = [set(kept[places].tolist()) for places in (training, validation)]
     others, again = ([judges(f, kept, r, share) for _ in range(3)] for r in (rng, own))
-    still = all(sides[1] == other for other in others)  # of 210 sets or more
+    still = all(sides[1] == other for other in others)  # with 210 possible sets or more
     lowest, largest = undrawn(kept, len(sides[1]))
     G = len(set(kept.tolist()))
     return (
@@ -194,7 +194,7 @@ def the_share_is_one_of_groups(f, groups, rng, share):
         told += " Were rows drawn, and their groups set aside? Draw from np.unique(groups)."
     numbered = np.unique(groups, return_inverse=True)[1]
     renamed = [len(judges(f, numbered, rng, share)) for _ in range(5)]
-    if set(renamed) == {round(exact)}:  # without gaps between the numbers it is right
+    if set(renamed) == {round(exact)}:  # if the numbers have no gaps, the answer is right
         told += (
             " Were numbers drawn that no group has? The numbers of groups have gaps: draw from "
             "np.unique(groups)."

@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.own_data.missing import impute
 
-GAP = 999.0  # in the cases, which are finite; f gets nan instead
+GAP = 999.0  # stands for nan in the cases, which must be finite; f gets nan
 
 
 def table_cases(rng):

@@ -18,7 +18,7 @@ def moved_rows(prepare, X, training, validation, rng):
     return np.flatnonzero((before != after).any(axis=1))
 
 
-# --- preparations, honest and not; a verdict says what they do by their docstrings ----------------
+# --- preparations, honest and not; a verdict quotes their docstrings ------------------------------
 
 
 def honest(X, training, validation):
@@ -95,7 +95,7 @@ def leak_cases(rng):
     """prepare, X, training, validation, rng: leaks in all rows, in some, in a column, and none."""
     cases = []
     for prepare, N, D, judging in (
-        (smoothed, 14, 3, 6),  # so many that a shuffle hardly ever leaves all in place
+        (smoothed, 14, 3, 6),  # enough rows that a shuffle almost always moves some
         (honest, 9, 2, 3),
         (centred_by_all, 8, 2, 2),
         (scaled_by_all, 12, 1, 4),
@@ -108,8 +108,9 @@ def leak_cases(rng):
         (centred_by_all, 9, 2, 3),
     ):
         cases.append((prepare, *table_for(rng, N, D, judging), fresh(rng)))
-    cases[-2][1][cases[-2][3]] = 2.5  # all alike: noise that is one number leaves their spread 0
-    cases[-1][1][cases[-1][3]] = 0.0  # zeros in place of zeros overwrite nothing
+    # equal rows: noise that is a single number leaves their spread 0
+    cases[-2][1][cases[-2][3]] = 2.5
+    cases[-1][1][cases[-1][3]] = 0.0  # overwriting zeros with zeros changes nothing
     return cases
 
 

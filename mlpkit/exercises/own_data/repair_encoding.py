@@ -21,7 +21,7 @@ def category_cases(rng):
         order = rng.permutation(N)
         training, validation = np.sort(order[judging:]), np.sort(order[:judging])
         categories = rng.integers(0, C, N)
-        categories[validation[-(N % 2)]] = C  # the first or the last, never seen in training
+        categories[validation[-(N % 2)]] = C  # its category is unseen in training
         categories[training[0]] = categories[training[1]] = 0
         if judging > 1:
             categories[validation[1]] = 0

@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.checker import Exercise, Property, mistakes, on_each
 from mlpkit.own_data.splits import time_split
 
-FIRST_DAY = 700  # so that a day is never taken for a row number
+FIRST_DAY = 700  # so that no day can be mistaken for a row number
 
 
 def days_of(sizes, rng):

@@ -9,7 +9,7 @@ import numpy as np
 from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.preprocessing import read_idx
 
-# Told about a function that fails on a correct file: what it would read.
+# For a function that fails on a correct file: what kind of file it could read.
 TURNED = "this file is right; with the bytes of its sizes reversed it would be read"
 MNIST_ONLY = "this file is right; the code reads images of 28 x 28, but not this file"
 

@@ -16,7 +16,7 @@ def standardize_cases(rng):
     X[:, 1] = mean[1]
     new = rng.normal(size=(2, 3))
     pixels = rng.random((6, 4)).astype(np.float32)
-    std_of_pixels = np.array([0.2, 0.2, 0.0004, 0.2], np.float32)  # one hardly changes
+    std_of_pixels = np.array([0.2, 0.2, 0.0004, 0.2], np.float32)  # one pixel hardly changes
     statistics = (np.full(4, 0.3, np.float32), std_of_pixels)
     return [*cases, (X, mean, std), (new, mean.copy(), std.copy()), (pixels, *statistics)]
 

@@ -76,7 +76,7 @@ def by_digitize(probabilities, labels, bins=10):
 
 def example_by_example(probabilities, labels, bins=10):
     sums, rights, counts = np.zeros(bins), np.zeros(bins), np.zeros(bins, dtype=int)
-    for row, label in zip(probabilities, labels):  # noqa: B905 - as one writes it
+    for row, label in zip(probabilities, labels):  # noqa: B905 - as learners write it
         k = min(int(max(row) * bins), bins - 1)
         sums[k] += max(row)
         rights[k] += np.argmax(row) == label

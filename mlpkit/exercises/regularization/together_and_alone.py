@@ -19,9 +19,9 @@ def ensemble_cases(rng):
     for K, N, C in [(5, 60, 4), (3, 40, 10), (1, 8, 3), (4, 1, 5), (6, 50, 3), (4, 45, 7)]:
         labels = rng.integers(0, C, N)
         logits = rng.normal(0, 2, (K, N, C)) + rng.normal(0, 1, (N, C))
-        logits[:, np.arange(N), labels] += rng.uniform(0.5, 2.5, (K, 1))  # some know more
+        logits[:, np.arange(N), labels] += rng.uniform(0.5, 2.5, (K, 1))  # some networks know more
         answers = softmax(logits.reshape(-1, C)).reshape(K, N, C)
-        # Right about a single example: there an argmax over the whole table is right as well.
+        # Make a single example right: an argmax over the whole table is then right as well.
         labels = answers.mean(axis=0).argmax(axis=1) if N == 1 else labels
         cases.append((answers, labels))
     return cases

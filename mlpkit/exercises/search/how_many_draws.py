@@ -7,7 +7,7 @@ import numpy as np
 from mlpkit.checker import Exercise, Property, mistakes, number, on_each
 from mlpkit.search import how_many_draws
 
-PAIRS = (  # on the border only where every logarithm gives exactly 2 or 1; the last: n = 2.0006
+PAIRS = (  # n is whole only where every logarithm gives exactly 2 or 1; the last has n = 2.0006
     *((0.05, 0.95), (0.01, 0.9), (0.5, 0.8), (0.3, 0.2), (0.2, 0.99), (0.07, 0.6)),
     *((0.9, 0.5), (0.002, 0.97), (0.6, 0.999), (0.5, 0.75), (0.5, 0.5), (0.3, 0.5101)),
 )

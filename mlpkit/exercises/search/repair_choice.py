@@ -21,7 +21,7 @@ def error_cases(rng):
         *cases,
         (np.array([0.3, 0.1, 0.12, 0.11]), np.array([0.05, 0.2, 0.15, 0.14])),
         (
-            np.array([0.14, 0.13, 0.12, 0.11, 0.1, 0.15, 0.16]),  # of two, three and five differ
+            np.array([0.14, 0.13, 0.12, 0.11, 0.1, 0.15, 0.16]),  # best of two, three, five differ
             np.array([0.06, 0.12, 0.08, 0.1, 0.13, 0.02, 0.11]),
         ),
         (np.array([0.13, 0.1, 0.104, 0.11]), np.array([0.1, 0.14, 0.12, 0.13])),  # nearly a tie

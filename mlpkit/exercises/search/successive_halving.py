@@ -8,7 +8,7 @@ from mlpkit.checker import Exercise, Property, mistakes, number
 from mlpkit.exercises.search.cases import ELEVEN, counted, curves, filled, in_epochs, listed, tabled
 from mlpkit.search import successive_halving
 
-RUNGS = 8  # how many, and how many losses, are compared
+RUNGS = 8  # how many rungs, and how many losses, are compared
 MEASURED = 60
 
 
@@ -41,7 +41,8 @@ def climbed(f, evaluate, candidates, budget, *factor):
     if rungs is None:
         return None
     if fault := fault_of(rungs, len(candidates)):
-        none = [-1.0 - FAULTS.index(fault), -budget]  # of what kind, so that no two look the same
+        # the kind of fault, so that no two look the same
+        none = [-1.0 - FAULTS.index(fault), -budget]
         nothing = (filled(none, n, -1.0) for n in (RUNGS, RUNGS, MEASURED, MEASURED))
         return (*nothing, len(notes))
     places, losses = [], []

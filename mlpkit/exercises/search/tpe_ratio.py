@@ -10,7 +10,7 @@ from mlpkit.search.tpe import Bumps
 
 LOW = -4.0
 HIGH = 1.0
-DIVERGED = 1000.0  # in the cases, which are finite; a function gets nan
+DIVERGED = 1000.0  # stands for nan in the cases, which must be finite; the function gets nan
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def trial_cases(rng):
     cases = []
     for N, M, diverged in [(20, 24, 4), (35, 3, 0), (12, 5, 3), (6, 1, 2), (2, 4, 0), (24, 2, 0)]:
         tried = rng.uniform(LOW + 0.1, HIGH - 0.1, N)
-        lowest = 0.3 if N == 6 else -0.8  # above 0, where nan counted as 0 would be the best
+        lowest = 0.3 if N == 6 else -0.8  # positive, so that a nan counted as 0 would be the best
         losses = rng.permutation(np.linspace(lowest, 2.4, N)) + rng.uniform(0, 0.01, N)
         losses[rng.permutation(np.argsort(losses)[N // 2 :])[:diverged]] = DIVERGED
         cases.append((rng.uniform(LOW, HIGH, M), tried, losses, Density()))
@@ -44,7 +44,7 @@ def trial_cases(rng):
 def with_nan(f, x, tried, losses, density):
     given = np.where(losses == DIVERGED, np.nan, losses)
     ratios = f(x, tried, given, density)
-    losses[:] = np.where(np.isnan(given), DIVERGED, given)  # shows a change of what was given
+    losses[:] = np.where(np.isnan(given), DIVERGED, given)  # so that a change of the input shows
     return ratios
 
 

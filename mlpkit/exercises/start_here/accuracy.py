@@ -34,7 +34,7 @@ def agrees_with_a_count(f, rng):
 
 def counted_in_a_loop(labels, predicted):
     right = 0
-    for label, guess in zip(labels, predicted):  # noqa: B905 - as one writes it
+    for label, guess in zip(labels, predicted):  # noqa: B905 - as learners write it
         if label == guess:
             right += 1
     return right / len(labels)

@@ -9,7 +9,7 @@ from mlpkit.preprocessing import load_fashion_mnist, scale_to_unit
 
 SHOES = 3000
 TO_REACH = 0.91
-CLOSE = 0.9035  # 90.4% as it is printed
+CLOSE = 0.9035  # printed as 90.4%
 UPDATES = 200  # as in the notebook
 MANY = 2000  # updates after which the share hardly changes
 

@@ -22,7 +22,7 @@ def prediction_cases(rng):
 
 def in_a_loop(labels, predicted, classes):
     counts = np.zeros((classes, classes), dtype=int)
-    for i, j in zip(labels, predicted):  # noqa: B905 - as one writes it
+    for i, j in zip(labels, predicted):  # noqa: B905 - as learners write it
         counts[i, j] += 1
     return counts
 

@@ -99,7 +99,7 @@ def bowls(walks, labels, steps=40):
     parts = []
     for number, (name, x, rate) in enumerate(walks):
         axis, path = axes[number], descend(x, rate, steps)
-        # the scale in which descent is easy
+        # the scale on which descent is easy
         slope, level = descend((x - x.mean()) / x.std(), 2, 400)[-1]
         w = slope / x.std()
         bottom = np.array([w, level - w * x.mean()])
