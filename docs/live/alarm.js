@@ -1,14 +1,14 @@
-// The worker's alarm clock, by which Python ends a call whose time is over.
+// The worker's alarm clock, with which Python ends a call whose time is up.
 //
-// A worker that computes hears no message and no timer. But Python looks into the interrupt buffer
-// every 50 jumps and calls, and raises the signal that it finds there. The buffer need not be shared
-// memory, which a plain static host can't give: here it is an object that looks at the time.
+// A worker that computes receives no message and no timer. But Python looks into the interrupt
+// buffer every 50 jumps and calls, and raises the signal that it finds there. The buffer need not be
+// shared memory, which a plain static host can't offer: here it is an object that reads the clock.
 
 const SIGALRM = 14;
 const AGAIN = 20; // milliseconds; Python may swallow what the signal raises
 
-// Give Pyodide the module `worker_alarm`, whose set(seconds) has SIGALRM raised from then on, again
-// and again, until it is set again; Infinity puts it off.
+// Give Pyodide the module `worker_alarm`: after set(seconds), SIGALRM is raised at that time, and
+// then repeatedly, until it is set again; Infinity switches it off.
 export function addAlarm(pyodide) {
   let end = Infinity;
   pyodide.setInterruptBuffer({

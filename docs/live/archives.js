@@ -1,6 +1,6 @@
 // Archives into Pyodide's file system: ten times as fast as Python's own tarfile there.
 
-const BLOCK = 512; // of tar: a header, then the file, filled up to whole blocks
+const BLOCK = 512; // bytes; a .tar has a header, then the file, padded to whole blocks
 
 // Writes the files of a .tar.gz below a folder.
 export async function unpack(FS, bytes, folder) {
@@ -16,7 +16,7 @@ export async function unpack(FS, bytes, folder) {
   }
 }
 
-// A field of a header: up to a zero, or full.
+// A field of a header: it ends before a zero, or is full.
 function text(tar, at, length) {
   const field = tar.subarray(at, at + length);
   const end = field.indexOf(0);

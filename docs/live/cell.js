@@ -15,7 +15,7 @@ export class Cell extends Editable {
     this.asks = asks;
   }
 
-  /** Build everything; nothing on the page moves, and Python is not asked for yet. */
+  /** Build everything; nothing on the page moves, and Python is not loaded yet. */
   async wake() {
     this.status = new Status(this.learner);
     this.told = make("div", { className: "live-outputs", "aria-live": "polite" });
@@ -29,8 +29,8 @@ export class Cell extends Editable {
     this.again = button("Start over", () => this.startOver());
     await this.open(`Your answer: ${this.asks.name}`);
     const row = make("div", { className: "live-buttons" });
-    row.addEventListener("mousedown", (event) => event.preventDefault()); // the editor keeps the
-    // focus: its row of keys would go, and the button move away from under the finger
+    row.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays
+    // in the editor: otherwise its row of keys would go, and the button move from under the finger
     row.append(this.runs, this.hint, this.solution, this.again, this.status.node);
     this.place.append(row, this.versions, this.told, this.help);
     this.code.classList.add("live-code");
@@ -40,7 +40,7 @@ export class Cell extends Editable {
     this.draw();
   }
 
-  /** Whether the last verdict under the cell was that it is right. */
+  /** Whether the last verdict under the cell called it right. */
   get isRight() {
     return this.learner.shown[this.key]?.findLast((one) => one.status)?.status === "correct";
   }
@@ -88,7 +88,7 @@ export class Cell extends Editable {
     this.draw();
   }
 
-  /** Python's outputs, or undefined if there are none; then it is said why. */
+  /** Python's outputs, or undefined if there are none; the page then says why. */
   async asked(...question) {
     if (this.busy) return undefined;
     this.busy = true;

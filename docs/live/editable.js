@@ -23,10 +23,10 @@ export class Editable {
     this.versions = make("div", { className: "live-versions" });
   }
 
-  /** What draws the buttons; a kind of cell has its own. */
+  /** Draw the buttons; each kind of cell has its own. */
   draw() {}
 
-  /** The text as it stands, whether or not there is an editor. */
+  /** The current text, whether or not there is an editor. */
   get text() {
     return this.editor?.text ?? this.learner.typed[this.key]?.text ?? this.stub;
   }
@@ -87,7 +87,7 @@ export class Editable {
     this.drawVersions();
   }
 
-  /** Say that another tab has typed something else, and offer it. */
+  /** Say that something else was typed in another tab, and offer it. */
   drawVersions() {
     const other = this.learner.typed[this.key]?.other;
     this.versions.hidden = !other;
@@ -95,7 +95,7 @@ export class Editable {
     const told = `In another tab you wrote something else, on ${time.format(other.at)}. `;
     const swap = button("Show that", () => {
       this.editor.replace(other.text);
-      this.seen = -1; // so that what is here now is kept in its place
+      this.seen = -1; // so that the text here now is kept as the other version
       this.keep();
     });
     this.versions.replaceChildren(make("span", {}, told), swap);
@@ -112,6 +112,6 @@ export class Editable {
   }
 }
 
-/** The text of a code cell, as it came. */
+/** The original text of a code cell. */
 export const stubOf = (code) =>
   code.querySelector(".cell_input pre").textContent.replace(/\n+$/, "");

@@ -1,6 +1,6 @@
-// What asks for something on a page wakes when it comes near: exercises and guesses, what is done on
-// the front, the review, and the reader's own work. The other code cells get their buttons at once.
-// Until then, and without Python, the page is as it was written.
+// The parts of a page that ask for something wake when the reader comes near: exercises and guesses,
+// the progress on the front, the review, and the reader's own work. The other code cells get their
+// buttons at once. Until then, and without Python, the page is as it was written.
 
 import { Cell } from "./cell.js";
 import { stubOf } from "./editable.js";
@@ -30,7 +30,7 @@ const cells = [...document.querySelectorAll(".bd-article div.cell")];
 
 const plain = new Map(); // {code cell: its PlainCell}
 
-/** What the code cells above a place are now, if they ask for nothing. */
+/** The current text of the code cells above a place, and the PlainCells made of them. */
 const cellsAbove = (place) => () =>
   cells
     .filter((one) => one.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING)
@@ -64,7 +64,7 @@ const sight = new IntersectionObserver(
 for (const place of places) sight.observe(place);
 showExplorers(learner, above);
 
-// A phone's keyboard lies over the page: what sticks to its end must sticks above it.
+// A phone's keyboard covers part of the page: what sticks to the bottom must stay above it.
 const { visualViewport: seen } = window;
 const follow = () =>
   document.documentElement.style.setProperty(

@@ -1,4 +1,4 @@
-// Files that are there for Python, and are fetched when it first opens one of them.
+// Files that Python finds in its folders; each is fetched when Python first opens it.
 
 const EIO = 29; // Emscripten's number of an input or output error, which Python raises as OSError
 

@@ -1,4 +1,4 @@
-// The reader as a learner: what is kept in this browser, and Python, which is given it and changes it.
+// The reader as a learner: what this browser keeps, and Python, which is given it and changes it.
 
 import { changed, Store, typed } from "./store.js";
 
@@ -44,7 +44,7 @@ export class Learner extends EventTarget {
     this.overview = await this.store.get("meta", "overview");
   }
 
-  /** What is known of Python: its state, and what has come of it, in bytes. */
+  /** Note what is known about Python: its state, and how many bytes of it have arrived. */
   tellOfPython(told) {
     const begins = told.what && !this.told.what;
     if (told.state && told.state !== this.told.state) this.told = {};
@@ -53,12 +53,12 @@ export class Learner extends EventTarget {
     this.dispatchEvent(new Event("python"));
   }
 
-  /** Begin to load Python. Whoever asks for something is told if that fails. */
+  /** Begin to load Python. If that fails, the next question says so. */
   want() {
     this.python.load().catch(() => {});
   }
 
-  /** What another tab has done. */
+  /** Follow what another tab has done. */
   async hear({ kind, cell }) {
     await this.ready;
     if (kind === "progress") this.stale = true; // the worker's files are out of date
@@ -138,7 +138,7 @@ export class Learner extends EventTarget {
     }
   }
 
-  /** End what was asked. If Python is at it, the next question gets a new worker. */
+  /** End all questions. If Python is at work on one, the next question gets a new worker. */
   stop() {
     this.turn += 1;
     this.endWait(new Error("Stopped."));
@@ -158,7 +158,7 @@ export class Learner extends EventTarget {
   }
 
   /**
-   * Keep the text of a cell that was typed here; undefined if it is as it came.
+   * Keep the text of a cell that was typed here; undefined if it is the original.
    *
    * @param {string} cell
    * @param {string | undefined} text

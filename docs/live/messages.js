@@ -1,5 +1,5 @@
 // Messages between explorers in the worker and their figures on the page: explorers.py is at their
-// other end. To the worker: {explorer, number, told}, a figure's place and what its hand did. From
+// other end. To the worker: {explorer, number, told}, a figure's place and what its user did. From
 // it: {explorer, text, buffers} with new values, {explorer, idle: number} once a message is done
 // with, with `error` if Python raised one.
 
@@ -9,7 +9,7 @@ explorers.hear
 `;
 
 /**
- * Connects them; returns what hears a message from the page.
+ * Connects them; returns a function that takes a message from the page.
  *
  * @param {{ runPython(source: string): any, registerJsModule(name: string, module: object): void }} pyodide
  * @param {(message: object, transfer?: Transferable[]) => void} tell

@@ -4,7 +4,7 @@
 import { Editable } from "./editable.js";
 import { button, make, nodesOf, Status } from "./parts.js";
 
-const LONG = 20; // seconds, from which it is asked first whether a cell should run
+const LONG = 20; // seconds; before it runs a cell that takes longer, the page asks
 
 /** Seconds in words: "30 seconds", "2 minutes". */
 const about = (seconds) =>
@@ -13,7 +13,7 @@ const about = (seconds) =>
 export class PlainCell extends Editable {
   /**
    * @param {HTMLElement} place  below the cell and what it shows; its dataset has the facts:
-   *   { seconds } that it takes here, if they are many, or { absent }, why it can't run here
+   *   { seconds }, how long it takes here, if that is long, or { absent }, why it can't run here
    * @param {import("./learner.js").Learner} learner
    * @param {() => { text: string, cell?: PlainCell }[]} above  what the cells above it are now
    * @param {number} number  of the cell on the page
@@ -70,7 +70,7 @@ export class PlainCell extends Editable {
     for (const one of this.stored) one.hidden = Boolean(this.ran);
   }
 
-  /** Where the output below comes from. */
+  /** Say where the output below comes from. */
   words() {
     if (this.ran) {
       const { seconds, above } = this.ran;
@@ -142,7 +142,7 @@ export class PlainCell extends Editable {
     }
   }
 
-  /** Whether the reader wants cells to run that take long; they are asked if these do. */
+  /** Whether the reader agrees to run these cells; asked only if they take long together. */
   async agreed(cells) {
     const seconds = cells.reduce((sum, one) => sum + (one?.facts.seconds ?? 0), 0);
     if (seconds < LONG) return true;

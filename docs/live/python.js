@@ -1,4 +1,4 @@
-// Python for a page: `call` runs a function of page.py in a worker, which is begun by the first
+// Python for a page: `call` runs a function of page.py in a worker, which is started by the first
 // `load`. Arguments and results are JSON.
 
 const VERSION = new URL(import.meta.url).search; // "?v=…" of the page's script, so of all it loads
@@ -28,7 +28,7 @@ export class Python {
     this.onState("absent");
   }
 
-  // Resolves when Python is there. A load that failed can be asked for again.
+  // Resolves when Python is loaded. After a failure, it can be called again.
   load() {
     return (this.#ready ??= this.#begin());
   }
@@ -50,7 +50,7 @@ export class Python {
     this.#worker?.postMessage(message);
   }
 
-  // Ends the worker and begins another; what was under way rejects with Stopped.
+  // Ends the worker and starts another; calls that had no result yet reject with Stopped.
   stop(why = "Python was stopped.") {
     this.#end(new Stopped(why));
     return this.load();
@@ -111,8 +111,8 @@ export class Python {
 // Keeps the whole site for use without a network; a private window may not let it.
 const keep = (url) => navigator.serviceWorker?.register(url).catch(() => {});
 
-// A worker of a module. One begun from a blob obeys the page's content security policy; one begun
-// from its own address would obey none, since the site's host sends no headers.
+// A worker of a module. Started from a blob, it obeys the page's content security policy; started
+// from its own address, it would obey none, since the site's host sends no headers.
 function begun(url) {
   const source = new Blob([`import ${JSON.stringify(url.href)};`], { type: "text/javascript" });
   return new Worker(URL.createObjectURL(source), { type: "module" });

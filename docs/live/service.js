@@ -1,4 +1,4 @@
-// The service worker: once Python has been loaded, the whole site is there without a network. It
+// The service worker: once Python has been loaded, the whole site works without a network. It
 // keeps each file under its digest, so an update fetches only what has changed, and a page never
 // mixes two versions: the list of files belongs to this worker. `docs/offline.py` writes the list
 // before this source: FILES, {path: digest} of what is fetched at once, and LATER, of what is kept

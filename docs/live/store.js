@@ -43,7 +43,7 @@ export class Store {
     return made;
   }
 
-  /** Whether anything outlasts the page. */
+  /** Whether anything is kept once the page is closed. */
   get keeps() {
     return this.database !== undefined;
   }
@@ -90,7 +90,7 @@ export class Store {
 
 /**
  * An entry after what Python has changed in it, where another tab may have changed it too: each key
- * for itself, and of hints the most.
+ * by itself; the larger number of hints counts.
  *
  * @param {Entry | undefined} entry
  * @param {{ set: Entry, gone: string[] }} change

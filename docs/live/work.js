@@ -1,4 +1,4 @@
-// The reader's own work: taken along in a file, taken in from one, or deleted. What a file holds is
+// The reader's own work: saved to a file, taken in from one, or deleted. What a file holds is
 // shown as text, and runs only in later cells, after the reader has agreed.
 
 import { button, make, Status } from "./parts.js";
@@ -120,7 +120,7 @@ function preview(text, found, say, learner) {
   return [make("p", {}, told), ...listed, row];
 }
 
-/** The button that deletes everything, which asks once more. */
+/** The button that deletes everything, after asking once more. */
 function forgetting(learner) {
   let sure = false;
   const told = make("p", { role: "status" });

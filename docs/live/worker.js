@@ -20,7 +20,7 @@ let call; // a function of page.py
 let bring; // an archive that one of them needs
 let hear;
 
-// Why a function could not be called: its archive can't be had.
+// Why a function could not be called: its archive can't be loaded.
 class Missing extends Error {
   name = "Missing";
 }
@@ -59,7 +59,7 @@ async function load({ base, version }) {
   };
 }
 
-// A fetch that tells how many bytes of the files in `sizes`, {path below base: bytes}, have come.
+// A fetch that tells how many bytes of the files in `sizes`, {path below base: bytes}, have arrived.
 function counting(sizes, base) {
   const ask = self.fetch.bind(self);
   const total = Object.values(sizes).reduce((a, b) => a + b, 0);
