@@ -22,7 +22,7 @@ from mlpkit.optimizers import (
 )
 from mlpkit.parameters import Parameters
 
-# One of each, with numbers unlike the defaults and unlike each other.
+# One of each, with settings that differ from the defaults and from each other.
 MAKERS = {
     "SGD": lambda rate=0.1: SGD(rate),
     "Momentum": lambda rate=0.1: Momentum(rate, 0.5),

@@ -16,7 +16,7 @@ LEVELS = 20
 def overwritten(links, places, rng, far=False):
     """A context in which the rows at these positions in the data are noise, in all linked objects.
     It yields the paths of the changed objects. Everything is restored however the block ends. far:
-    whether fractions go beyond the range of their column.
+    whether noise in a column of floats goes beyond the column's range.
     """
     changed = []
     with contextlib.ExitStack() as undo:

@@ -124,8 +124,8 @@ def standing(result):
 
 
 def checks(result):
-    """The checks that found something, one by one, and all others in one list. Questions are shown
-    above."""
+    """The checks that found something, one by one, and all others in one list. Questions come
+    earlier on the page."""
     order = {LEAK: 0, UNCLEAR: 1, SOUND: 2}
     items = []
     for each in sorted(result.verdicts, key=lambda each: order[each.verdict]):

@@ -1,4 +1,4 @@
-"""What the files of a class say together, counted exactly; `small_groups` decides what is shown."""
+"""Exact counts over the files of a class; `small_groups` decides what is shown."""
 
 from collections import Counter
 from dataclasses import dataclass, field

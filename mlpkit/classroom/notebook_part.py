@@ -151,7 +151,7 @@ def came_out(ways):
 
 
 def guessed(course, numbers, names):
-    """The picture of what was answered first to each guess, with its sentence and table."""
+    """The picture of the first answers to each guess, with its sentence and table."""
     bars, rows, wrong = [], [], []
     for name in names:
         right, others, rest = answers_to(numbers.guesses[name])

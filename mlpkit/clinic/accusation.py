@@ -87,7 +87,7 @@ def is_text(node):
 
 
 def confirm_place(case):
-    """The text for a right accusation before the repair, which withholds the cause."""
+    """The text for a right accusation before the repair; it withholds the cause."""
     return f"The place: {case.function}, {case.organ}.\n{cheapest_looks(case)}"
 
 

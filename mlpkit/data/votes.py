@@ -1,7 +1,7 @@
 """If cells can be read in several ways, all cells in their column vote. A `Reading` reads every
-cell it can. The readings with the most cells are the contenders. A single contender decides the
-column; if there are several with different values, one of them is guessed, and a finding asks about
-it.
+cell it can. The readings that read the most cells are the contenders. A single contender decides
+the column; if there are several with different values, one of them is guessed, and a finding asks
+about it.
 """
 
 import math

@@ -34,7 +34,7 @@ def percent(share):
 
 
 def never_move(names):
-    """The complaint about arrays that should move and don't."""
+    """A complaint about arrays that should change but don't."""
     return f"{', '.join(names)} never move{'s' if len(names) == 1 else ''}"
 
 

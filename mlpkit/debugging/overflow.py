@@ -1,14 +1,15 @@
 """Whether a formula overflows on the way to its result.
 
-NumPy's floating-point flags say so too, but in a browser (WebAssembly) there are none. So every
-array on the way is looked at.
+NumPy's floating-point flags show it too, but a browser (WebAssembly) has none. So every
+intermediate array is examined.
 """
 
 import numpy as np
 
 
 def stands(function, *arrays):
-    """Whether function(*arrays) returns only finite numbers, without an overflow on the way."""
+    """Whether function(*arrays) returns only finite numbers, and no intermediate result
+    overflows."""
     try:
         with np.errstate(all="ignore"):
             return bool(np.isfinite(function(*map(examined, arrays))).all())

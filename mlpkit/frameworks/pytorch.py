@@ -169,8 +169,8 @@ def check_outputs(network, parameters, model):
     near = 1e-9 * largest + 1e-12  # where PyTorch's GELU gives 0, ours gives 1e-29
     if theirs.shape != ours.shape or not np.allclose(ours, theirs, 1e-6, near, equal_nan=True):
         raise ValueError(
-            "from_torch: the model's outputs differ from those of its modules in a row; expected a "
-            "model that computes nothing else."
+            "from_torch: the model's outputs differ from those of its modules run in order; "
+            "expected a model that computes nothing else."
         )
 
 

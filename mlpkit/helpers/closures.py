@@ -13,7 +13,7 @@ def read_from_outside(function):
 
     First those of its closure, then the globals that its code names, including inner functions, in
     the order of the code. Variables that have no value yet are left out. put(other) sets the
-    variable to another value.
+    variable to a different value.
     """
     code, names = function.__code__, function.__globals__
     for name, cell in zip(code.co_freevars, function.__closure__ or (), strict=True):

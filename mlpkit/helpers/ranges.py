@@ -14,7 +14,7 @@ def within(number, low, high):
 
 
 def finite(number):
-    """Whether something is a number that is finite as a float; an integer may be too large."""
+    """Whether something is a number, and finite as a float: an integer may be too large."""
     try:
         return isinstance(number, (int, float, np.number)) and math.isfinite(number)
     except (OverflowError, TypeError):  # too large, or complex

@@ -1,6 +1,6 @@
 """A measured loss surface: the losses of many small networks at each rate and width.
 
-Hundreds of trainings take minutes, and a search depends on luck, so comparing searches takes
+Hundreds of trainings take minutes, and because a search depends on luck, a comparison takes
 hundreds of searches. The trainings were run once, on a grid, and a trial of a search looks its loss
 up here. `python -m benchmarks.surface` runs them again and writes the file.
 """

@@ -9,8 +9,8 @@ from mlpkit.preprocessing import check_lengths
 def learning_curve(measure, X, y, sizes):
     """The results of `measure` on the first n examples, for each n in sizes: (len(sizes), …).
 
-    Each training set holds the smaller ones, so luck with the examples is the same along the curve.
-    Examples are taken in order: shuffle them first, as `train_validation_split` does.
+    Each training set contains the smaller ones, so all points of the curve share the luck of the
+    draw. Examples are taken in order: shuffle them first, as `train_validation_split` does.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Successive halving: many begin, the better part goes on."""
+"""Successive halving: many candidates begin, and the better part of them goes on."""
 
 import numpy as np
 

@@ -31,7 +31,7 @@ def numbers(prepare=scale, train=ridge):
 
 
 def persons(N=240):
-    """Eight rows for each person, all of one class; the split keeps them together."""
+    """Eight rows for each person, all of the same class; the split keeps them together."""
     rng = np.random.default_rng(1)
     person = np.repeat(np.arange(N // 8), 8)
     own = rng.normal(size=(N // 8, 3))
@@ -93,7 +93,7 @@ def unseeded():
 
 
 def words():
-    """A text of ten words; the counts of words that occur in training."""
+    """A text of ten words; prepare counts the words that occur in training."""
     rng = np.random.default_rng(3)
     y = rng.integers(0, 2, 200)
     often = np.array(["good", "fine", "warm", "bad", "cold", "slow", "tea", "cup", "day", "sun"])
@@ -257,7 +257,7 @@ def numbers_in_float32():
 
 
 def each_person_by_the_own_mean():
-    """A person's rows are centred by that person's mean; no person is on both sides."""
+    """Each person's rows are centred by the person's own mean; no person is on both sides."""
 
     def prepare(rows):
         def apply(rows):
@@ -307,7 +307,7 @@ def one_object_for_every_call(N=240):
     towns = Towns()
 
     def early(data, rng):
-        """The first half of the training rows has none from the rare town."""
+        """None of the first half of the training rows is from the rare town."""
         order = np.argsort(data.rows["town"].to_numpy() == "Zell", kind="stable")
         training = order[np.sort(rng.permutation(len(order))[len(order) // 4 :])]
         return training, np.setdiff1d(order, training)

@@ -5,8 +5,8 @@ import pandas as pd
 
 
 def table(N=240, seed=0, share=0.5):
-    """Return (rows, y): three numbers, a text, and classes 0 and 1 that depend on them; `share` are
-    1."""
+    """Return (rows, y): three numbers, a text, and classes 0 and 1 that depend on them; a `share`
+    is of class 1."""
     rng = np.random.default_rng(seed)
     a, b, c = rng.normal([50, 3, 0], [12, 1, 1], (N, 3)).T
     town = rng.choice(["Aachen", "Bonn", "Celle"], N)

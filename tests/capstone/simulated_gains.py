@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
 
 
 def drawn(learner, rows, signal, rng):
-    """(X, a Task): only the first of three columns has information, unless signal is 0."""
+    """(X, a Task): only the first of three columns is informative, and none if signal is 0."""
     X = rng.normal(size=(rows, 3))
     y = signal * X[:, 0] + rng.normal(size=rows)
     kind = "numbers" if "numbers" in learner else "classes"

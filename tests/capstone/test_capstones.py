@@ -61,8 +61,8 @@ def test_each_fault_is_shown_by_its_check(name, tmp_path):
 
 @pytest.mark.parametrize("name", named(NOTEBOOKS))
 def test_each_fault_of_a_notebook_is_shown_or_asked_about(name, tmp_path):
-    """A fault is called a leak only if nothing else can explain the rows; if they may come like
-    that, or nobody can see the fault, it is not."""
+    """A fault is called a leak only if nothing else can explain the rows: not if honest rows may
+    look the same, or if nobody can see the fault."""
     cells, check, verdict = NOTEBOOKS[name]
     result = capstone("mine", **run(cells), folder=tmp_path)
     (found,) = [each for each in result.verdicts if each.check == check]

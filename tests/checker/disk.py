@@ -1,4 +1,4 @@
-"""What the progress file on the disk contains, and system calls that fail."""
+"""Read the progress file on disk, and make system calls fail."""
 
 import json
 import os

@@ -1,4 +1,5 @@
-"""Displayed output: the learner's text is always escaped, and HTML says the same as the text."""
+"""Displayed output: the learner's text is always escaped, and the HTML says the same as the plain
+text."""
 
 import html
 import re

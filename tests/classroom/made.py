@@ -44,7 +44,7 @@ class Writer:
         self.lines.append(line)
 
     def run_again(self, begin):
-        """Run the notebook again: each line that a cell's last version left, at once."""
+        """Run the notebook again: repeat its lines from `begin` on, almost at once."""
         for line in self.lines[begin:]:
             if line["status"] != "looked":
                 self.wait(self.rng.choice((0, 0, 1)))
@@ -115,7 +115,7 @@ def write_exercise(writer, record):
 
 
 def entries_of(lines):
-    """Return what the learner's progress file would say."""
+    """Return the entries that the learner's progress file would have."""
     passed = {each["exercise"] for each in lines if each["status"] == "correct"}
     return {
         name: {"tried": True, "passed": True, "version": course.records[name].version}

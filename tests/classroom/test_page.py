@@ -47,7 +47,8 @@ class Reader(HTMLParser):
             self.tables[-1][-1][-1] += data
 
     def rows(self, first, column):
-        """The rows, as {head: cell}, of the tables whose head begins so and has the column."""
+        """The rows, as {heading: cell}, of the tables whose first heading is `first` and that have
+        the column."""
         found = [t for t in self.tables if t[0][0] == first and column in t[0]]
         return [dict(zip(t[0], row, strict=True)) for t in found for row in t[1:]]
 

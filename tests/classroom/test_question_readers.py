@@ -1,4 +1,4 @@
-"""Programs of other people read all questions: gift-pegjs the GIFT file, Anki itself the cards."""
+"""Other people's programs read all questions: gift-pegjs the GIFT file, Anki itself the cards."""
 
 import json
 import shutil
@@ -44,7 +44,7 @@ def gift_pegjs(tmp_path_factory):
 
 @pytest.fixture(params=["hard", "ours"])
 def asked(request):
-    """The questions of a course full of signs, and those of mlpkit."""
+    """The questions of a course full of special characters, and those of mlpkit."""
     if request.param == "hard":
         return request.getfixturevalue("hard")
     return questions_of(course, originals_folder())

@@ -69,7 +69,7 @@ LATER = "<details><summary>Left out, too?</summary>Yes.</details>"
 
 @pytest.fixture
 def hard(tmp_path, monkeypatch):
-    """A course whose questions hold every sign that means something to one of the formats."""
+    """A course whose questions contain every character with a meaning in one of the formats."""
     cells = [{"cell_type": "markdown", "source": text} for text in (FOLDS, MEMORY, LATER)]
     (tmp_path / "01_signs.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
     module = SimpleNamespace(EXERCISES=[HARD, NUMBER])
@@ -88,7 +88,7 @@ def unescaped(text):
 
 
 def cut(text, signs):
-    """A text in pieces that begin with one of the signs, unless a backslash is before it."""
+    """A text cut before each of the signs, unless a backslash precedes the sign."""
     return re.split(rf"(?<!\\)(?:\\\\)*(?=[{signs}])", text)
 
 

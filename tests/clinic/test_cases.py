@@ -1,4 +1,4 @@
-"""Every case's program matches its record; and how a program runs with a repair."""
+"""Every case's program matches its record, and runs with a repair as it should."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""`mlpkit doctor`: what it finds, also where something is broken, and that it names nobody."""
+"""`mlpkit doctor`: what it finds, even in a broken installation, and that it names nobody."""
 
 import json
 import os
@@ -34,7 +34,7 @@ def home(tmp_path, monkeypatch):
 
 
 def report(*arguments):
-    """Return {part: what is said of it}, as it is printed."""
+    """Return {part: what the printed report says about it}."""
     said = doctor.without_names("\n".join(doctor.report(*arguments)))
     return dict(re.split(r"  +", line, maxsplit=1) for line in said.splitlines())
 

@@ -74,7 +74,7 @@ OLD = book(("aaaa0001", "# One"), ("aaaa0002", stub("relu")), ("aaaa0003", "show
 
 
 def edited(notebook, **changes):
-    """A notebook with other sources: {the end of a cell's id: source}."""
+    """A notebook with some sources replaced: {the end of a cell's id: source}."""
     cells = [
         cell | {"source": changes.get("c" + cell["id"][-1], cell["source"])}
         for cell in notebook["cells"]

@@ -49,7 +49,7 @@ def drawn(rng, n, places, low=-1.0, high=4.0, negative=False):
 
 
 def numbers(mark=".", group="", places=(0, 1, 2, 3, 4), spread=(-1, 4), around="{}", **more):
-    """A kind of column with numbers written in this way."""
+    """Return a kind of column whose numbers are written in this way."""
 
     def make(rng, n):
         count = int(rng.choice(places))

@@ -22,7 +22,8 @@ ASKS = ("was read", "aken as missing", "a category by itself", "category here")
 
 
 def as_file(known, with_company):
-    """The text of a file with the column x, a target y, and a second column of the country."""
+    """The text of a file with the column x, a target y, and a second column in the country's
+    style."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=known.separator)
     writer.writerow(["x", "z", "y"])

@@ -1,4 +1,4 @@
-"""A data set summed up column by column, as text and on a page."""
+"""The summary of a data set, column by column, as text and as HTML."""
 
 from html.parser import HTMLParser
 

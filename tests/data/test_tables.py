@@ -16,7 +16,8 @@ nan = float("nan")
 
 
 def column_of(*texts, comma=False):
-    """Return (values, kind, messages) of a column of texts; comma: in a table of decimal commas."""
+    """Return (values, kind, messages) of a column of texts; comma: whether its table has decimal
+    commas."""
     column = read_columns({"x": list(texts)}, {",": 1} if comma else {})["x"]
     values = [None if pandas.isna(value) else value for value in column.values.tolist()]
     return values, column.kind, [(one.kind, one.text) for one in column.findings]

@@ -1,4 +1,4 @@
-"""The check-up: silent about what is healthy, and each typical fault is found where it is."""
+"""The check-up: it is silent about healthy programs, and finds each typical fault where it is."""
 
 import copy
 import re
@@ -166,7 +166,7 @@ def times(factor, pair=(cross_entropy, cross_entropy_backward), value=1):
 
 
 def missing(output, y):
-    """The gradient with one-hot targets that are only as wide as the largest label present."""
+    """The gradient from one-hot targets that are only as wide as the batch's largest label."""
     apart = np.zeros_like(output)
     apart[:, : y.max() + 1] = output[:, : y.max() + 1] - np.eye(y.max() + 1)[y]
     return apart

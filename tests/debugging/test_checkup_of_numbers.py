@@ -37,7 +37,7 @@ def examined(*only, data=(X, Y), target=None, network=NETWORK, optimizer=None, s
 
 
 def said(*only, **changed):
-    """Return (verdict, found) of the one finding that is not fine; None if all are."""
+    """Return (verdict, found) of the only finding that is not fine; None if all are fine."""
     loud = [(f.verdict, f.found) for f in examined(*only, **changed) if f.verdict != "fine"]
     assert len(loud) <= 1, loud
     return loud[0] if loud else None
@@ -104,7 +104,7 @@ def test_targets_shifted_against_their_rows_are_a_question():
 
 
 def feet(y):
-    """A third of the numbers in a different unit."""
+    """Convert a third of the numbers to a different unit."""
     return np.where(np.arange(len(y)) % 3 == 0, y * 3.28, y)
 
 
@@ -179,7 +179,8 @@ def test_a_column_that_gives_the_target_away_is_found_by_its_ranks():
 
 
 def use(parameters, *, back=True, off=0.0):
-    """A program in use: the network, and its answers in the unit, unless that is forgotten."""
+    """A program in use: it answers with the network, in the target's unit unless the conversion is
+    forgotten."""
     target = Numbers.of(Y)
 
     def predict(raw):

@@ -47,7 +47,7 @@ OVERFLOW = [naive_sigmoid, in_place, by_rows, swish_by_where, joined, squares, z
 
 
 def masked(z):
-    """Return numbers of −∞ that are meant, as in a masked softmax."""
+    """Return numbers in which −∞ is intended, as in a masked softmax."""
     return np.exp(np.where(z < 0, z, -np.inf)) + np.exp(z * 0 - np.inf)
 
 
@@ -80,7 +80,7 @@ def test_other_arguments_are_handed_on_as_they_are():
 
 @pytest.mark.parametrize("function", [*OVERFLOW, *STAND])
 def test_the_processors_flags_say_the_same(function):
-    """An independent answer, which a browser does not give."""
+    """The flags are an independent answer, which a browser does not give."""
     try:
         with np.errstate(over="raise", invalid="raise", divide="raise"):
             expected = bool(np.isfinite(function(WIDE)).all())

@@ -131,7 +131,7 @@ class AllBut(SGD):
 
 
 def dealt_anew(share, of=Y):
-    """The labels, a share of them shuffled among their rows."""
+    """Shuffle a share of the labels among their rows."""
     rng, labels = np.random.default_rng(0), of.copy()
     rows = rng.choice(len(of), round(share * len(of)), replace=False)
     labels[rows] = rng.permutation(labels[rows])
@@ -139,7 +139,7 @@ def dealt_anew(share, of=Y):
 
 
 def tell_by(column, part=(X, Y)):
-    """Return rows with column(labels) in place of their first columns."""
+    """Return rows whose first columns are replaced by column(labels)."""
     rows, y = part[0].copy(), part[1]
     values = np.reshape(column(y), (len(y), -1))
     rows[:, : values.shape[1]] = values
@@ -164,7 +164,7 @@ def mirrored(x, axis=2):
 
 
 def augmented(change):
-    """Return batches of change(X, y, rng) in place of rows and labels."""
+    """Return batches in which change(X, y, rng) replaces rows and labels."""
 
     def deal(x, y, size, rng):
         for rows, labels in minibatches(x, y, size, rng):
@@ -313,7 +313,7 @@ def a_little(rows, rng):
 
 
 def cut_out(rows, rng):
-    """A square of 10 by 10 pixels is 0."""
+    """Set a square of 10 by 10 pixels to 0."""
     images = rows.reshape(-1, 28, 28).copy()
     for image, (top, left) in zip(images, rng.integers(0, 19, (len(images), 2)), strict=True):
         image[top : top + 10, left : left + 10] = 0

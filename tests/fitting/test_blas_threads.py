@@ -1,4 +1,4 @@
-"""How many threads BLAS gets: the faster number, then the earlier one again."""
+"""How many threads BLAS gets: the fastest number, and the earlier one after the run."""
 
 import threading
 import time

@@ -54,7 +54,7 @@ def test_should_stop_counts_the_epochs_since_the_lowest(losses, patience, stop):
 
 
 def scripted(monkeypatch, losses):
-    """Make the validation losses these, one per epoch."""
+    """Replace the validation losses by these, one per epoch."""
     values = iter(losses)
     monkeypatch.setattr(training, "evaluate", lambda *args: (next(values), 0.5))
 

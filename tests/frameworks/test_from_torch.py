@@ -27,7 +27,7 @@ ACTIVATIONS = (
 
 
 def healthy(seed):
-    """A typical model, of any depth, trained a little, in one of the two modes."""
+    """A typical model of random depth, briefly trained, in one of the two modes."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     widths = rng.integers(1, 9, rng.integers(2, 6)).tolist()

@@ -28,7 +28,7 @@ both_dtypes = pytest.mark.parametrize("dtype", WITHIN)
 
 
 def apart(ours, theirs):
-    """The largest difference, relative to the largest number."""
+    """Return the largest difference, relative to the largest number."""
     theirs = theirs.detach().numpy() if hasattr(theirs, "detach") else theirs
     assert ours.shape == theirs.shape and ours.dtype == theirs.dtype
     return np.max(np.abs(ours - theirs)) / np.max(np.abs(ours))

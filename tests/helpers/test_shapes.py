@@ -20,7 +20,7 @@ def zeros(*shape):
 
 
 def probe(**patterns):
-    """A function of a and b with these patterns that returns "ran"."""
+    """A function of a and b with these shapes, which returns "ran"."""
 
     @shapes(**patterns)
     def f(a, b=None):

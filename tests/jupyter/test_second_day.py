@@ -1,4 +1,4 @@
-"""One learner's walk through two days. With -s it says when each step was done."""
+"""One learner's first two days. With -s it prints when each step was done."""
 
 import json
 import time
@@ -18,7 +18,7 @@ NAME = "00_start_here"
 
 @pytest.fixture
 def done():
-    """done(what) -> says what has been done, and when."""
+    """done(what) prints what has been done, and when."""
     start = time.monotonic()
 
     def done(what):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 async def said(address, line, end):
-    """What a terminal shows after a line was typed, up to a text."""
+    """Type a line into a terminal; return what it then shows, up to a text."""
     socket, shown = await websocket_connect(address), ""
     await socket.write_message(json.dumps(["stdin", f"{line}\r"]))
     while end not in shown:

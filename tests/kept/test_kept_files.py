@@ -1,4 +1,5 @@
-"""What a learner has from an older version still works: each folder here was written by one."""
+"""A learner's files from an older version still work: each folder here was written by one
+version."""
 
 import json
 import shutil

@@ -22,7 +22,7 @@ if sys.platform == "emscripten":
 
 
 def seconds_used():
-    """The processor's seconds until now."""
+    """Return the processor seconds used so far."""
     if sys.platform != "emscripten":
         return time.process_time()
     used = process.cpuUsage()

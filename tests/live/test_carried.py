@@ -1,4 +1,5 @@
-"""The file that a reader takes along: the notebook's own progress file, with attempts and texts."""
+"""The file that a reader saves to take along: a notebook's progress file, with attempts and
+texts."""
 
 import json
 

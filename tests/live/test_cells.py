@@ -53,7 +53,7 @@ def page_texts(outputs):
 
 
 def facts(told):
-    """What is listed of a cell after it has run."""
+    """Return what the list says about a cell after it has run."""
     if needs := sorted({one["absent"] for one in told["outputs"] if "absent" in one}):
         return {"needs": needs}
     return {"seconds": round(told["seconds"])} if told["seconds"] >= LONG else {}

@@ -1,4 +1,4 @@
-"""What a page shows is what the notebook shows; what it keeps is what the notebook keeps."""
+"""A page shows what the notebook shows, and keeps what the notebook keeps."""
 
 import json
 from datetime import UTC, datetime

@@ -79,7 +79,7 @@ class Normalized(Layer):
 
 @dataclass(frozen=True)
 class Listening(Layer):
-    """Keeps the generator it is given, and changes nothing."""
+    """A layer that keeps the generator it is given, and changes nothing."""
 
     heard: list
 
@@ -92,7 +92,7 @@ class Listening(Layer):
 
 
 def between(*layers):
-    """2 inputs, 6 tanh units, the layers given, 3 logits."""
+    """A network of 2 inputs, 6 tanh units, the given layers and 3 logits."""
     tanh = Activation("tanh", *ACTIVATIONS["tanh"])
     return Network([Linear(1, 2, 6), tanh, *layers, Linear(2, 6, 3)])
 

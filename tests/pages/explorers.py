@@ -185,8 +185,7 @@ def notebook_of(source):
 
 
 def frame(page):
-    """The explorer's element; its attribute data-drawn is the number of the answer that it
-    shows."""
+    """The explorer's element; its attribute data-drawn is the number of the answer shown."""
     return page.locator(".mlpkit")
 
 
@@ -235,7 +234,7 @@ def control_of(root, name):
 
 
 def tree(page):
-    """The content that a screen reader finds in each explorer, by its title: {"status", "words"}.
+    """Return what a screen reader finds in each explorer, by title: {"status", "words"}.
 
     From the browser's own accessibility tree; status: what its live region says; words: everything
     that is read out in it.

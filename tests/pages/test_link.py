@@ -19,7 +19,7 @@ SAID = """(sentence) => {
 
 
 class Slow:
-    """A function that waits until it is released; `go` releases one call."""
+    """A slow function: each call waits until `go` releases it."""
 
     def __init__(self, function):
         self.function, self.allowed = function, threading.Semaphore(0)

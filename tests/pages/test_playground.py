@@ -52,7 +52,7 @@ def a_map(page, name):
 
 @pytest.fixture
 def with_four_units(opened_here):
-    """(page, an explorer with the same numbers)."""
+    """(page, an explorer with the same numbers): a network with four hidden units."""
     page, explorer = opened_here
     for one in (page.explorer, explorer):
         one.move(hidden=[4])

@@ -1,4 +1,5 @@
-"""A second kernel: the worker of the site's pages, in which an explorer lives as it does there."""
+"""A different kernel: the worker of the site's pages, in which an explorer lives as it does on the
+site."""
 
 import functools
 import http.server
@@ -21,7 +22,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def make_site(folder):
-    """Write all that a page with live explorers needs; returns False if there is no npm."""
+    """Write everything that a page with live explorers needs; returns False if there is no npm."""
     if live_folder.make(folder / "live") is None:
         return False
     shutil.copy(HERE / "live.html", folder)

@@ -46,7 +46,7 @@ def walked():
 
 
 def arrows(figure):
-    """How many arrows of each colour."""
+    """Count the arrows of each colour."""
     patches = [patch for patch in figure.axes[0].patches if isinstance(patch, FancyArrowPatch)]
     return Counter(to_hex(patch.get_edgecolor()).upper() for patch in patches)
 

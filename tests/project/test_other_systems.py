@@ -1,6 +1,6 @@
-"""What only POSIX has is used where the code has asked for it: there is no Windows to try it on.
+"""What only POSIX has is used only after a check that it is there: we have no Windows to try it on.
 
-A use counts as asked for if its function, or the import around it, looks whether it is there.
+A use counts as guarded if its function, or the import around it, checks for it.
 """
 
 import ast

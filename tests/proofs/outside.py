@@ -1,8 +1,8 @@
-"""What an installed wheel is tried on, outside the checkout; nothing else of tests is imported.
+"""Try an installed wheel outside the checkout; no other module of the tests is imported.
 
     cd SOME/EMPTY/FOLDER; HOME=… ENVIRONMENT/bin/python …/tests/proofs/outside.py
 
-It prints a line for each thing that worked. The first that doesn't raises.
+It prints a line for each thing that works, and raises at the first that doesn't.
 """
 
 import datetime

@@ -1,4 +1,4 @@
-"""The mean of the weights, next to an optimizer."""
+"""The running mean of the weights that is kept beside an optimizer."""
 
 import numpy as np
 import pytest

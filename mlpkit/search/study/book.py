@@ -57,7 +57,7 @@ class Book:
 
     @property
     def wanting(self):
-        """Return how many trials must still be started."""
+        """Return how many more trials must be started."""
         return max(self.trials - self.begun, 0)
 
     def begin(self):
