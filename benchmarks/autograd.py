@@ -86,7 +86,7 @@ def measure(name, rounds, quick):
 
 
 def most_held(work):
-    """The most bytes held at any time while work runs."""
+    """The peak number of bytes held while work() runs."""
     tracemalloc.start()
     work()
     most = tracemalloc.get_traced_memory()[1]

@@ -117,7 +117,7 @@ def measure(task, settings, seed, threads):
 
 
 def name_of(task, settings, seed):
-    """The names of a run's files."""
+    """The name that a run's files have in common."""
     return f"{task}-{seed}-" + "-".join(str(settings[name]) for name in SETTINGS)
 
 

@@ -52,7 +52,7 @@ def section(quick=False):
 
 @contextmanager
 def busy_cores():
-    """One spinning process per core, ended on the way out whatever happens."""
+    """A context with one spinning process per core, all ended at its end, whatever happens."""
     spinning = []
     try:
         for _ in range(cores()):

@@ -57,7 +57,7 @@ def names_of(source, path):
 
 
 def counted(rows):
-    """The counts over rows of (name, organ, suspects, suspects of the twin), as text and table."""
+    """Count over rows of (name, organ, suspects, suspects of the twin); return text and table."""
     first = sum(bool(found) and found[0] == organ for _, organ, found, _ in rows)
     among = sum(organ in found for _, organ, found, _ in rows)
     quiet = sum(not twin for *_, twin in rows)

@@ -181,7 +181,7 @@ def learned(recipe, seed=0):
 
 
 def seconds_of(recipe):
-    """How many seconds of one core its check-up takes."""
+    """How many seconds of one core a recipe's check-up takes."""
     data(recipe.data, recipe.dtype)
     begin = time.process_time()
     examined(recipe, 0)

@@ -98,7 +98,7 @@ def run(client, code):
 
 @contextmanager
 def own_home():
-    """Within the block kernels have one thread, this checkout, and no progress of anybody's."""
+    """Within the block, kernels have one thread, this checkout, and no stored progress."""
     before = dict(os.environ)
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= ONE_THREAD | {"MLPKIT_HOME": folder, "TQDM_DISABLE": "1"}

@@ -3,7 +3,8 @@
 Examples are columns of float64, in the given order; parameters, outputs and gradients are in
 dictionaries, built again in every step; softmax does not shift, and every derivative is computed
 from z again; the loss is computed twice; the gradient of the images is computed and left unused.
-ReLU is leaky, its derivative is not. Adam, which the notebook lacks, is written in the same form.
+Its ReLU is leaky; the derivative is that of plain ReLU. Adam, which the notebook lacks, is written
+in the same form.
 """
 
 from itertools import pairwise

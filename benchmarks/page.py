@@ -30,7 +30,7 @@ def keep(name, section, measured):
 
 
 def together(names):
-    """The page: the sections that have been measured, each with its note."""
+    """Return the page: the sections that have been measured, each with its note."""
     files = [HERE / folder / f"{name}.md" for name in names for folder in ("sections", "notes")]
     return "\n".join([f"{TEXT}\n", *(path.read_text("utf-8") for path in files if path.exists())])
 

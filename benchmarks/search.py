@@ -140,7 +140,7 @@ def keeping(rounds, trials):
 
 
 def stopping(seeds):
-    """Trainings, 27 epochs each, until one of the best 5% of the measured surface is found."""
+    """Count trainings of 27 epochs until a trial is among the best 5% of the measured surface."""
     surface = load_surface()
     # nan where training diverged, which never counts as good
     truth = surface.losses[..., -1].mean(axis=2)

@@ -29,7 +29,7 @@ TOP = 0.05
 
 
 def loss(settings, seed, epochs=27):
-    """The loss as a search sees it: a divergence is worse than anything."""
+    """The loss as a search sees it: diverging is worse than any loss."""
     return np.nan_to_num(SURFACE.at(settings, seed, epochs), nan=np.inf)
 
 

@@ -1,4 +1,4 @@
-"""How long a learner waits: for the import, the data, a verdict, the notebooks' test."""
+"""How long a learner waits: for the import, the data, a verdict, the test of the notebooks."""
 
 import os
 import subprocess

@@ -45,7 +45,7 @@ def bars(seed):
 
 
 def person_by_person(table, values):
-    """The mean of the values (N,) of each person's rows."""
+    """Return the mean of the values (N,) over each person's rows."""
     _, person = np.unique(table["person"], return_inverse=True)
     return np.bincount(person, values) / np.bincount(person)
 

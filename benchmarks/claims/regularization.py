@@ -30,7 +30,8 @@ RATE = {"rate": 0.003}
 
 @lru_cache(1)  # at most 200 MB; both sides of a pair ask for the same data
 def data(seed, examples):
-    """Return {part: (X, y)}: "train" and "validation", `examples` each, "judging", all of the seed.
+    """Return {part: (X, y)}: "train" and "validation" with `examples` each, and "judging", all
+    drawn by the seed.
 
     Pixels from −½ to ½.
     """
@@ -58,7 +59,7 @@ def compared(ways, cells, data=IMAGES, seeds=FEW, drawn=ALL, same=""):
 
 
 def against_plain(name, cells=WORTH, epochs=30, **changes):
-    """A remedy against the plain network of 30 epochs, which loses by longer training.
+    """A remedy against the plain network of 30 epochs, which longer training would make worse.
 
     The settings are those of the table of remedies, which were tuned for as many images.
     """

@@ -9,7 +9,7 @@ from mlpkit.capstone.tables import codes_of, missing
 OFTEN = 5
 FINE = 20  # different values; a column with fewer is a category, and some categories have one class
 AROUND = 10, 30  # on each side, compare the classes of this many rows with the nearest values
-# most ranges into which numbers are sorted; with fewer than 1,000 rows, four are in each
+# the most ranges that numbers are sorted into; with fewer than 1,000 rows, each range has four rows
 RANGES = 250
 
 

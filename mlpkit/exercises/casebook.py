@@ -161,7 +161,8 @@ class Casebook:
 
 
 def kept_of(entry):
-    """What an entry of the progress file says about its case; if damaged, what can be read."""
+    """What an entry of the progress file says about its case; of a damaged entry, what can be
+    read."""
     case = entry.get("case")
     case = case if isinstance(case, dict) else {}
     kept = {
@@ -201,7 +202,7 @@ def find(name):
 
 
 def no_such(what, name, known):
-    """The sentence for a name that is not a known one."""
+    """The sentence for an unknown name."""
     if not isinstance(name, str):
         came = f"got a value of type {type(name).__name__}; expected the name of a {what}"
         return f"{came}: {', '.join(known)}."

@@ -38,7 +38,7 @@ BATCH, EPOCHS, RATE = 50, 6, 0.1
 
 
 def default():
-    """What is trained if no part is replaced."""
+    """The parts that are trained if none is replaced."""
     return {
         "network": mlp(SIZES),
         "optimizer": SGD(RATE),

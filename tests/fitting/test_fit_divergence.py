@@ -112,7 +112,7 @@ def test_a_pixel_that_is_white_once_is_not_a_cause():
 
 
 def test_before_the_first_step_the_rate_is_not_a_cause():
-    rates = {0: 0.1}.__getitem__  # not asked for the rate of a step before the first
+    rates = {0: 0.1}.__getitem__  # step −1 has no rate, so asking for it would raise KeyError
     error, _ = diverge(optimizer=SGD(rates), loss=failing_loss(1, 20, np.nan))
     assert str(error) == (
         "fit: the loss is nan in epoch 1, batch 1 of 3. Most likely the loss function, or "

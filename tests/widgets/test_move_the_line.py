@@ -309,7 +309,7 @@ def test_the_race_of_notebook_00_is_fair_by_accuracy_and_not_by_loss():
         direction = np.array([np.cos(angle), np.sin(angle)])
         along = X @ direction
         order = np.argsort(along)
-        # the number right with the line just after each shoe
+        # how many shoes are right if the line is just after each shoe
         right = labels.sum() + np.cumsum(1 - 2 * labels[order])
         shares.append(right.max() / len(labels))
         if k % 5 == 0:  # the loss is flat near its minimum, so fewer lines are enough

@@ -7,7 +7,8 @@ from mlpkit.checker import Exercise, Property, mistakes, number
 
 
 def point_cases(rng):
-    """knots, heights: unevenly spaced, with flat pieces, both down and up, far and near."""
+    """knots, heights: unevenly spaced, with flat, falling and rising pieces, close together and far
+    apart."""
     cases = [
         (np.array([0.0, 2.0]), np.array([1.0, 7.0])),
         (np.array([-3.0, -1.0, 0.5, 4.0]), np.array([2.0, 2.0, -1.0, 5.0])),
@@ -29,7 +30,8 @@ def curve(weights, knots, heights, x):
 
 
 def runs_through_the_points(f, rng):
-    """The curve has the right height at every knot; names the first one where it does not."""
+    """Check that the curve has the right height at every knot; name the first one where it does
+    not."""
     for knots, heights in [
         (np.array([0.0, 1.0, 3.0]), np.array([1.0, 3.0, 2.0])),
         points(rng, 6),
@@ -55,7 +57,7 @@ def slopes_of(knots, heights):
 
 
 def in_a_loop(knots, heights):
-    """From left to right: what is the slope so far, and what should it be?"""
+    """From left to right: compare the slope so far with the slope that it should be."""
     weights, so_far = [], 0.0
     for k in range(len(knots) - 1):
         wanted = (heights[k + 1] - heights[k]) / (knots[k + 1] - knots[k])

@@ -1,4 +1,4 @@
-"""Exercise of notebook 02: dead_units, how many units are on for no example."""
+"""Exercise of notebook 02: dead_units, how many units are off for every example."""
 
 import numpy as np
 
@@ -7,7 +7,8 @@ from mlpkit.checker import Exercise, mistakes, spread
 
 
 def unit_cases(rng):
-    """z (N, M): units that are dead, nearly dead, 0 everywhere, below 0 in the sum only."""
+    """z (N, M): units that are dead, nearly dead, 0 for all examples, or below 0 only in their
+    sum."""
     return [
         (units_with(rng, 6, 5, dead=2),),
         (units_with(rng, 4, 7, dead=3),),

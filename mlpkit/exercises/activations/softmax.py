@@ -53,7 +53,7 @@ def over_axis_0(z):
 
 
 def of_columns(z):
-    """Right, the other way round: transposed first, and then back."""
+    """A right answer on columns: transposed first, and back at the end."""
     columns = z.T - np.max(z.T, axis=0)
     return (np.exp(columns) / np.sum(np.exp(columns), axis=0)).T
 

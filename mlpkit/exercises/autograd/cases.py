@@ -20,7 +20,7 @@ class Value:
 
 
 def graph_of(end):
-    """{value: its parents} of end and of all that it was made from."""
+    """{value: its parents} for end and everything that it was made from."""
     graph, found = {}, [end]
     for value in found:  # the list grows meanwhile
         if value not in graph:
@@ -30,7 +30,7 @@ def graph_of(end):
 
 
 def walk_back(end):
-    """The way back from end: add to the .grad of each value the slope of end along it.
+    """The way back from end: add to each value's .grad the slope of end with respect to it.
 
     A value is handled when everything made from it has been, so its gradient is whole. Then it
     lets go: parents (), send_back None. Source: Baydin, Pearlmutter, Radul & Siskind, "Automatic
@@ -57,7 +57,7 @@ FORKED = [
 
 
 def slopes_of(rng, graph, letters="abcdefgh"):
-    """{letter: ((parent, slope), …)} of a graph: each slope is drawn, and none is near 0."""
+    """{letter: ((parent, slope), …)} of a graph, with slopes drawn at random, none near 0."""
 
     def slope():
         return float(rng.uniform(0.5, 2) * rng.choice([-1, 1]))

@@ -73,7 +73,8 @@ def along_a_line(gradient, theta, v, step):
 
 
 def through_the_matrix(gradient, theta, v, step):
-    """Each coordinate nudged: right only where the slopes of the gradient are constant."""
+    """The whole matrix, by nudging each coordinate: right only where the gradient's slopes are
+    constant."""
     H = np.zeros((theta.size, theta.size))
     for k in range(theta.size):
         nudge = np.zeros(theta.shape)

@@ -65,7 +65,7 @@ def routed(share):
 
 
 def first_alone(x, y, axis):
-    """1 at the first place of each maximum."""
+    """1 where each maximum first occurs, else 0."""
     axes = tuple(range(x.ndim)) if axis is None else tuple(np.atleast_1d(axis) % x.ndim)
     rest = [k for k in range(x.ndim) if k not in axes]
     rows = np.transpose(x, [*rest, *axes])

@@ -58,7 +58,7 @@ def no_straight_line(f, rng):
 
 
 def straight(f, x):
-    """Whether y is a straight line of x, at the size that x has."""
+    """Whether y is a linear function of x, for inputs as large as x."""
     ones = np.ones(x.shape)
     y, twice, mirrored, zero = (np.asarray(f(k * x, ones)[0], float) for k in (1, 2, -1, 0))
     return near(twice - zero, 2 * (y - zero)) and near(mirrored - zero, zero - y)

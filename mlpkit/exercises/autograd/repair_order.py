@@ -8,7 +8,7 @@ from mlpkit.exercises.autograd.topological_order import topological_order
 
 
 def in_order(grad, slopes, end):
-    """{name: gradient} of all values: each sends when all that was made from it has sent."""
+    """{name: gradient} of all values: each sends once everything made from it has sent."""
     parents = {name: [parent for parent, _ in arrows] for name, arrows in slopes.items()}
     gradients = dict.fromkeys(slopes, 0.0)
     gradients[end] = grad

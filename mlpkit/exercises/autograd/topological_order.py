@@ -32,7 +32,7 @@ def topological_order(parents, end):
 
 
 def needed_of(parents, end):
-    """The set of names from which end was made, and end."""
+    """The set of names from which end was made, including end."""
     needed, left = set(), [end]
     while left:
         name = left.pop()
@@ -134,7 +134,7 @@ SET_IN_A_LIST = (
 
 
 def no_set_in_a_list(f, rng):
-    """Whether wrong orders of many names are, more often than by chance, those of a set."""
+    """Whether wrong orders of many names are the orders of a set more often than by chance."""
     graphs_of_many = [(p, end) for _ in range(6) for p, end in graphs(rng) if len(p) > 4]
     lists = [(names_in(f(dict(parents), end)) or [], parents) for parents, end in graphs_of_many]
     if any(early(names, parents) for names, parents in lists):
@@ -144,7 +144,7 @@ def no_set_in_a_list(f, rng):
 
 
 def orders_of_a_set(names):
-    """The orders of a set that names were added to, and of one that was joined with others."""
+    """The order of a set to which names were added one by one, and of one made by joining sets."""
     joined = set()
     for name in names:
         joined |= {name}
@@ -241,7 +241,7 @@ def seen_kept(parents, end):
 
 
 def by_counting(parents, end):
-    """What is ready when nothing is missing any more (Kahn 1962)."""
+    """List each name once none of its parents is missing (Kahn 1962)."""
     needed = needed_of(parents, end)
     missing = {name: len(parents[name]) for name in needed}
     ready, order = [name for name in needed if not missing[name]], []
@@ -281,7 +281,7 @@ def with_a_stack(parents, end):
 
 
 def from_the_end(parents, end):
-    """A name comes when all that were made from it have come; then the list is reversed."""
+    """A name is listed once all names made from it are; at the end the list is reversed."""
     needed, order = needed_of(parents, end), []
     while len(order) < len(needed):
         for name in needed.difference(order):
@@ -301,7 +301,7 @@ def by_depth(parents, end):
 
 
 def every_way(parents, end):
-    """Looks whether a name is in the list after it has asked the parents."""
+    """Checks whether a name is in the list only after visiting its parents."""
     order = []
 
     def visit(name):
@@ -315,7 +315,7 @@ def every_way(parents, end):
 
 
 def removed_while_walking(parents, end):
-    """A parent that is met again goes to the end of the list, which is being walked."""
+    """A parent that is met again moves to the end of the list, while the list is being walked."""
     order = [end]
     for name in order:
         for parent in parents[name]:

@@ -85,7 +85,7 @@ STILL = {"no backward": 1, "never set": 2, "zeroed before the move": 3}  # why n
 
 
 def why_still(weights, ends):
-    """Which of STILL it is."""
+    """Return the reason in STILL why no weight has moved."""
     if all(np.all(end.grad == 0) for end in ends):
         return STILL["no backward"]
     once = all(weight.times_set == 1 for weight in weights)  # set only once, when they were made
@@ -96,7 +96,7 @@ CAME = {"nothing": 1e6, "a value": 2e6, "a pair": 3e6, "something": 4e6}  # in p
 
 
 def as_number(loss):
-    """The loss as a number; which kind of thing came back, if it is none."""
+    """The loss as a number; if it is not one, a number for what came back."""
     for kind, came in ((type(None), "nothing"), (Value, "a value"), (tuple, "a pair")):
         if isinstance(loss, kind):
             return CAME[came]
@@ -130,7 +130,7 @@ def steps_in_a_bowl(f, rng):
 
 
 def zeroed_first(loss_of, weights, rate):
-    """Set to 0 before the way back, as in many loops, and moved in place."""
+    """Zero the gradients before the way back, as many loops do, and move the weights in place."""
     for weight in weights:
         weight.grad = 0.0
     loss = loss_of(weights)
@@ -162,7 +162,7 @@ def reset_to_new_zeros(loss_of, weights, rate):
 
 
 def zeroed_too_soon(loss_of, weights, rate):
-    """The gradients are 0 when the step wants them."""
+    """The gradients are already 0 when the step uses them."""
     loss = loss_of(weights)
     loss.backward()
     for weight in weights:
@@ -173,7 +173,7 @@ def zeroed_too_soon(loss_of, weights, rate):
 
 
 def last_zeroed(loss_of, weights, rate):
-    """zero stands after the loop."""
+    """Only the last weight is zeroed, because zero is called after the loop."""
     loss = loss_of(weights)
     loss.backward()
     for weight in weights:
@@ -183,7 +183,7 @@ def last_zeroed(loss_of, weights, rate):
 
 
 def last_moved(loss_of, weights, rate):
-    """All are zeroed in the loop; the move stands after it."""
+    """All are zeroed in the loop, but only the last is moved, after it."""
     loss = loss_of(weights)
     loss.backward()
     for weight in weights[:-1]:
@@ -203,7 +203,7 @@ def returned_in_the_loop(loss_of, weights, rate):
 
 
 def other_values(loss_of, weights, rate):
-    """The list gets new values; those that came in are as they were."""
+    """The list gets new values; the values passed in do not change."""
     loss = loss_of(weights)
     loss.backward()
     for k, weight in enumerate(weights):
@@ -213,7 +213,7 @@ def other_values(loss_of, weights, rate):
 
 
 def nothing_moves(loss_of, weights, rate):
-    """What was computed is in a name of the function's own."""
+    """The result is only bound to a local name."""
     loss = loss_of(weights)
     loss.backward()
     for weight in weights:
@@ -242,7 +242,7 @@ def values_subtracted(loss_of, weights, rate):
 
 
 def name_moved(loss_of, weights, rate):
-    """The name w stands for an array after the move, which has no zero."""
+    """After the move the name w is bound to an array, which has no method zero."""
     loss = loss_of(weights)
     loss.backward()
     for weight in weights:
@@ -271,7 +271,7 @@ def two_ways_back(loss_of, weights, rate):
 
 
 def a_pass_for_each(loss_of, weights, rate):
-    """Each weight has passes of its own, with the weights before it moved."""
+    """Each weight has its own passes, with the weights before it already moved."""
     for weight in weights:
         weight.zero()
         loss = loss_of(weights)
@@ -281,7 +281,8 @@ def a_pass_for_each(loss_of, weights, rate):
 
 
 def a_pass_for_each_own_zero(loss_of, weights, rate):
-    """As above, but each weight is zeroed after its own move: the others keep what came."""
+    """As above, but each weight is zeroed after its own move: the others keep the gradients they
+    got."""
     for weight in weights:
         loss = loss_of(weights)
         loss.backward()

@@ -134,7 +134,7 @@ def front_kept(grad, shape):
 
 
 def kept_while_more(grad, shape):
-    """Never ends: the axis that is summed stays."""
+    """Never ends, because the summed axis is kept."""
     while grad.ndim > len(shape):
         grad = grad.sum(axis=0, keepdims=True)
     return np.sum(grad, axis=of_length_1(shape), keepdims=True)

@@ -39,7 +39,7 @@ def sender(arrows):
 
 
 def gradient_in(value):
-    """The gradient of a value, MISSING where there is no number."""
+    """The gradient of a value, or MISSING if it is not a number."""
     try:
         return float(value.grad)
     except (AttributeError, TypeError, ValueError):
@@ -115,7 +115,7 @@ def first_gradients(walk, cases):
 
 
 def each_gradient(f, told, slopes, held):
-    """What is wrong with the gradients of a graph that can be said in words."""
+    """A sentence on the gradients of a graph in TOLD that are wrong."""
     right = values_of(slopes)
     values = values_of(slopes)
     inputs = [name for name, arrows in slopes.items() if not arrows]
@@ -145,7 +145,7 @@ def by_popping(end):
 
 
 def by_counting_uses(end):
-    """A value sends when all that was made from it has sent: PyTorch's way, without a list."""
+    """A value sends once everything made from it has sent: PyTorch's way, without a list."""
     graph = graph_of(end)
     waiting = dict.fromkeys(graph, 0)
     for parents in graph.values():
@@ -164,7 +164,7 @@ def by_counting_uses(end):
 
 
 def let_go_in_the_end(end):
-    """The list is made by a visit of its own, and all let go after the walk."""
+    """A separate visit makes the list, and all values let go after the walk."""
     order, seen = [], set()
 
     def visit(value):
@@ -188,7 +188,7 @@ def let_go_in_the_end(end):
 
 
 def recursion(end):
-    """Each value sends all that it has at once, and then its parents do."""
+    """Each value sends whatever it has got so far, and then its parents do the same."""
     end.grad = 1.0
 
     def send(value):
@@ -205,7 +205,7 @@ def recursion(end):
 
 
 def recursion_once(end):
-    """As above, but a value that has let go sends no more."""
+    """As above, but a value that has let go does not send again."""
     end.grad = 1.0
 
     def send(value):
@@ -262,7 +262,7 @@ def backward_of_backward(end):
 
 
 def begun_in_the_loop(end):
-    """The line that begins is one level too deep."""
+    """The line that begins the walk is indented one level too deep."""
     for value in reversed(topological_order(graph_of(end), end)):
         if value.parents:
             value.grad = 1.0
@@ -272,7 +272,7 @@ def begun_in_the_loop(end):
 
 
 def called_before_adding(end):
-    """Calls itself for each parent, and adds the part after that."""
+    """Calls itself for each parent before it adds the part."""
     end.grad = 1.0
     if end.parents:
         parents, parts = end.parents, end.send_back(end.grad)
@@ -291,7 +291,7 @@ def one_step(end):
 
 
 def rings(end):
-    """In the order in which graph_of finds the values, from the end."""
+    """Walks in the order in which graph_of finds the values, from the end."""
     end.grad = 1.0
     for value in graph_of(end):
         if value.parents:
@@ -319,7 +319,7 @@ def let_go_first(end, strict=False):
 
 
 def parents_let_go(end):
-    """Lets go of each parent when it has received, before it has sent."""
+    """Lets go of each parent once it has received its part, before it has sent."""
     end.grad = 1.0
     for value in reversed(topological_order(graph_of(end), end)):
         if value.parents:
@@ -339,7 +339,7 @@ def end_alone_lets_go(end):
 
 
 def middle_forgotten(end, left=0.0):
-    """The gradients of all but the inputs are gone after the walk."""
+    """After the walk all gradients are gone, except those of the inputs."""
     middle = [value for value in graph_of(end) if value.parents]
     walk_back(end)
     for value in middle:
@@ -398,7 +398,7 @@ def zeroed_after_the_start(end):
 
 
 def first_alone_skipped(end):
-    """No value is asked whether it is an input: the first of the list is left out."""
+    """No value is tested for being an input: just the first in the list is left out."""
     end.grad = 1.0
     for value in reversed(topological_order(graph_of(end), end)[1:]):
         for parent, part in zip(value.parents, value.send_back(value.grad), strict=True):

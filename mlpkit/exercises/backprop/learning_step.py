@@ -113,7 +113,7 @@ def replaced_by_the_step(X, labels, W1, b1, W2, b2, rate):
 
 
 def new_arrays(X, labels, W1, b1, W2, b2, rate):
-    """The new arrays are returned, and the old ones are as they were."""
+    """The new arrays are returned, and the old ones are not changed."""
     _, found = gradients(X, labels, W1, b1, W2, b2)
     return tuple(a - rate * d for a, d in zip((W1, b1, W2, b2), found, strict=True))
 

@@ -7,7 +7,7 @@ from mlpkit.checker import Exercise, mistakes, spread
 
 
 def nudging_cases(rng):
-    """f, x, step: large steps, because only they distinguish one side from two."""
+    """f, x, step: large steps, because only they distinguish one-sided from two-sided nudging."""
     cases = []
     for shape, step in [
         ((3,), 0.1),
@@ -24,8 +24,8 @@ def nudging_cases(rng):
 
 
 def cubic(c):
-    """Of degree 3, so that one side differs from two; with the square of the sum, so that each
-    coordinate affects the slopes of the others."""
+    """A cubic, so that one-sided nudging differs from two-sided; with the square of the sum, so
+    that each coordinate affects the slopes of the others."""
     return lambda x: np.sum(c * x**3) + np.sum(x) ** 2
 
 
@@ -35,7 +35,7 @@ def f_of_one_number(f, x, step=1e-5):
 
 
 def left_nudged(f, x, step=1e-5):
-    """In place, and never restored."""
+    """Nudges in place, and never restores."""
     slopes = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
         x[index] += step

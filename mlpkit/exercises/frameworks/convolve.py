@@ -32,7 +32,8 @@ def images_and_windows(rng):
 
 
 def said_where_it_works(f, image, window, bias):
-    """f's result; or its ValueError, with the windows for which f is right, if there are any."""
+    """f's result; or its ValueError, with a note on the windows for which f is right, if there are
+    any."""
     try:
         return f(image, window, bias)
     except ValueError as error:
@@ -62,7 +63,8 @@ def floats_of_integers(f, rng):
 
 
 def slid(rows, columns, bias=1, combine=np.sum, part=lambda pixels: pixels):
-    """convolve with other ranges, another bias, or something else made of the nine products."""
+    """convolve with different ranges, a different bias, or a different function of the nine
+    products."""
 
     def wrong(image, window, bias_given):
         (H, W), (K, L) = image.shape, window.shape
@@ -130,7 +132,7 @@ def last_places_left(image, window, bias):
 
 
 def by_place(piece, put=lambda i, j: (i, j)):
-    """convolve with other pieces of the image, or with its sums put elsewhere."""
+    """convolve with different pieces of the image, or with the sums put in different places."""
 
     def wrong(image, window, bias):
         found = np.zeros(convolve(image, window, bias).shape)
@@ -187,7 +189,7 @@ def slice_of_the_corner(image, window, bias):
 
 
 def filled_turned(image, window, bias):
-    """The result is made with its axes exchanged, and filled as if they were not."""
+    """The result has its axes exchanged, but is filled as if they were not."""
     (H, W), (K, L) = image.shape, window.shape
     found = np.empty((W - L + 1, H - K + 1))
     for i in range(H - K + 1):
@@ -197,7 +199,7 @@ def filled_turned(image, window, bias):
 
 
 def never_reset(image, window, bias):
-    """The sum goes on from place to place."""
+    """The sum is never reset between places."""
     one = convolve(image, window, 0)
     return np.cumsum(one.ravel()).reshape(one.shape) + bias
 
@@ -214,7 +216,7 @@ def centred(image, window, bias):
 
 
 def jumping(image, window, bias):
-    """By the window's own size; the places between stay 0."""
+    """The window moves by its own size; the places between stay 0."""
     K, L = window.shape
     found, full = np.zeros_like(convolve(image, window, bias)), convolve(image, window, bias)
     found[::K, ::L] = full[::K, ::L]
@@ -263,7 +265,7 @@ def square_window(image, window, bias):
 
 
 def of_three(image, window, bias):
-    """A window of 3 × 3 whatever came."""
+    """Assumes a window of 3 × 3, whatever was passed."""
     H, W = image.shape
     found = np.empty((H - 2, W - 2))
     for i in range(H - 2):

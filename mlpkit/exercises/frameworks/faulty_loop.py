@@ -59,7 +59,7 @@ def past_the_softmax(z, p, y):
 
 
 def as_if_meant(z, p, y):
-    """The gradient of the loss that was meant, at the logits."""
+    """The gradient of the intended loss with respect to the logits."""
     return cross_entropy_backward(z, y)
 
 
@@ -101,7 +101,7 @@ def variant(
     bias_slope=over_the_batch,
     kept=False,
 ):
-    """The loop with one thing changed; zero (of "W", "b") and once fix two of its faults.
+    """The loop with one thing changed; zero (of "W", "b") and once each fix one of its faults.
 
     kept: the losses that are kept have one softmax, and the gradients are right.
     """
@@ -139,7 +139,7 @@ def total(X, y, W, b, rate):
 
 
 def in_place(X, y, W, b, rate):
-    """The weights that came in are trained."""
+    """Trains the weights that were passed in."""
     dW, db, losses = np.zeros_like(W), np.zeros_like(b), []
     for X_batch, y_batch in zip(X, y, strict=True):
         z = X_batch @ W + b

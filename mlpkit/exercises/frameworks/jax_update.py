@@ -168,7 +168,7 @@ def slopes_first_by_slope(loss_and_slopes, weights, velocity, X, y, rate, beta):
 
 
 def names_typed(loss_and_slopes, weights, velocity, X, y, rate, beta):
-    """The names of notebook 03's weights, whatever came."""
+    """Assumes the names of notebook 03's weights, whatever was passed."""
     loss, slopes = loss_and_slopes(weights, X, y)
     names = "W1", "b1", "W2", "b2"
     velocity = {name: beta * velocity[name] + slopes[name] for name in names}
@@ -191,7 +191,7 @@ def as_a_float(loss_and_slopes, weights, velocity, X, y, rate, beta):
 
 
 def first_alone(loss_and_slopes, weights, velocity, X, y, rate, beta):
-    """W alone has moved."""
+    """Only W has moved."""
     new, speed, loss = jax_update(loss_and_slopes, weights, velocity, X, y, rate, beta)
     return {**weights, "W": new["W"]}, {**velocity, "W": speed["W"]}, loss
 

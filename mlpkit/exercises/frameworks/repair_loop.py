@@ -11,7 +11,8 @@ from mlpkit.checker import Exercise, Property, mistakes
 
 
 def mended(model, criterion, stepper, batches, X_new, y_new):
-    """(losses, accuracy) of one pass over the batches, then of a look at new rows."""
+    """(losses, accuracy): the losses of one pass over the batches, then the accuracy on new
+    rows."""
     model.train()
     losses = []
     for X, y in batches:
@@ -191,7 +192,7 @@ def judges_in_eval_mode(f, rng):
 
 
 def variant(train=True, softmax=False, zero="before", keep="item", evaluate="after"):
-    """The loop with something else put right or wrong."""
+    """The loop with different parts right or wrong."""
 
     def wrong(model, criterion, stepper, batches, X_new, y_new):
         if train:
@@ -283,7 +284,7 @@ def judged_on_the_last_batch(model, criterion, stepper, batches, X_new, y_new):
 
 
 def log_of_softmax(model, criterion, stepper, batches, X_new, y_new):
-    """A loss by hand, the log of the softmax that was there, is right."""
+    """A right answer: the loss by hand, from the log of the softmax that was there."""
     model.train(True)
     losses = []
     for X, y in batches:

@@ -99,7 +99,7 @@ def of_labels(together, term, groups, labels):
 
 
 def of_some(some, groups, labels):
-    """The part of the loss that the examples chosen by some (N,), bool, cost."""
+    """The part of the loss that comes from the examples in `some` (N,), bool."""
     if not some.any():
         return 0.0
     return group_by_group(groups[some], labels[some]) * np.mean(some)
@@ -139,7 +139,7 @@ def of_every_number(groups, labels):
 
 
 def of_every_pair(groups, labels):
-    """Each pair of a group and a label that occurs, once."""
+    """Counts each pair of a group and a label once, however often it occurs."""
     pairs = np.unique(np.stack([groups, labels], axis=1), axis=0, return_index=True)[1]
     return -np.mean(np.log(shares(groups, labels)[pairs]))
 

@@ -32,7 +32,7 @@ def squared(step, steps, rate):
 
 
 def bent(step, steps, rate):
-    """The cosine without an end."""
+    """The cosine, which rises again after the end."""
     return 0.5 * rate * (1 + np.cos(np.pi * step / steps))
 
 

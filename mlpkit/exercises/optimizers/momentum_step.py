@@ -29,7 +29,7 @@ def old_velocity(theta, grad, velocity, rate, beta):
 
 
 def sum_half_rebound(theta, grad, velocity, rate, beta):
-    """What velocity = velocity + grad does after velocity *= beta."""
+    """The effect of velocity = velocity + grad after velocity *= beta."""
     velocity *= beta
     velocity = velocity + grad
     theta -= rate * velocity

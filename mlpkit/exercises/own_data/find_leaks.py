@@ -10,7 +10,7 @@ from mlpkit.exercises.regularization.cases import fresh
 
 
 def find_leaks(learn, X, y, training, validation, rng):
-    """What leaks from the validation rows: a list of "inputs" and "targets"."""
+    """List what leaks from the validation rows: "inputs", "targets", both or neither."""
     other_X, other_y = X.copy(), y.copy()
     other_X[validation] = rng.normal(size=X[validation].shape)
     other_y[validation] = rng.normal(size=len(validation))
@@ -125,7 +125,7 @@ def recipe_cases(rng):
         X, training, validation = table_for(rng, N, D, judging)
         y = rng.normal(5, 2, N)
         cases.append((learn, X, y, training, validation, fresh(rng)))
-    # equal rows: noise that is a single number leaves the spread 0
+    # rows that are all equal: overwritten with a single number, they still have spread 0
     cases[-4][1][cases[-4][4]] = 1.5
     cases[-3][2][cases[-3][4]] = 1.5
     cases[-2][2][cases[-2][4]] = 0.0  # overwriting zeros with zeros changes nothing
@@ -134,7 +134,7 @@ def recipe_cases(rng):
 
 
 def learnt_as_told(f, learn, X, y, training, validation, rng):
-    """What learn is called with, and what is then said to leak."""
+    """Check what learn is called with, and what is then reported as leaking."""
     given, kept = [], copy.deepcopy(rng)
 
     def watched(rows, targets, *split):
@@ -287,7 +287,7 @@ def zeros(X, y, training, validation, rng):
 
 
 def turned(X, y, training, validation, rng):
-    """The same numbers in another order."""
+    """The same numbers in a different order."""
     rows, targets = X.copy(), y.copy()
     rows[validation], targets[validation] = np.roll(X[validation], 1, 0), np.roll(y[validation], 1)
     return (rows, y), (X, targets)
@@ -308,7 +308,7 @@ def means_compared(learn, X, y, training, validation, rng):
 
 
 def spoiling(learn, X, y, training, validation, rng):
-    """Without copies: X stays overwritten while targets are tried."""
+    """Makes no copies: X stays overwritten while the targets are tried."""
     asked = X.copy()
     before = learn(X, y, training, validation)(asked)
     found = []

@@ -37,7 +37,7 @@ def with_nan(X):
 
 
 def called(f, X_training, X):
-    """f's result; it gets copies, with nan where the cases have GAP."""
+    """f's result; f gets copies, with nan where the cases have GAP."""
     return f(with_nan(X_training), with_nan(X))
 
 

@@ -108,7 +108,7 @@ def leak_cases(rng):
         (centred_by_all, 9, 2, 3),
     ):
         cases.append((prepare, *table_for(rng, N, D, judging), fresh(rng)))
-    # equal rows: noise that is a single number leaves their spread 0
+    # rows that are all equal: overwritten with a single number, they still have spread 0
     cases[-2][1][cases[-2][3]] = 2.5
     cases[-1][1][cases[-1][3]] = 0.0  # overwriting zeros with zeros changes nothing
     return cases
@@ -164,7 +164,7 @@ def rows_of_training(f, prepare, X, training, validation, rng):
 
 
 def prepared_as_told(f, prepare, X, training, validation, rng):
-    """What prepare is called with, and which rows are then said to have moved."""
+    """Check what prepare is called with, and which rows are then reported as moved."""
     tables, kept = [], copy.deepcopy(rng)
 
     def watched(table, *split):

@@ -41,7 +41,7 @@ def sides(f, times, share):
 
 
 def padded(part, N):
-    """A part that is not as told, as N numbers below 0."""
+    """A part that is not in the required form, as N numbers below 0."""
     part, out = np.ravel(np.asarray(part)), np.full(N, -1000)
     if part.dtype.kind in "biu":
         out[: min(N, len(part))] = -2 - part[:N]

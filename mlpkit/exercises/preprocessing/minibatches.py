@@ -65,7 +65,7 @@ def observed(f, X, y, size, rng):
 
 
 def alone(batches, X):
-    """What came in place of pairs: 1 for examples, 2 for their numbers, 0 for anything else."""
+    """What came in place of pairs: 1 for examples, 2 for their row numbers, 0 for anything else."""
     if not all(isinstance(batch, np.ndarray) for batch in batches):
         return 0
     if all(batch.ndim == 1 and batch.dtype.kind == "i" for batch in batches):

@@ -114,7 +114,7 @@ def stay(result, train, validation, y):
 
 
 def from_one_end(validation, y):
-    """Whether the first ones of each class in the file were set aside, or the last ones."""
+    """Whether the first examples of each class in the file were set aside, or the last."""
     at_the_start, at_the_end = [], []
     for label in np.unique(y):
         members = np.flatnonzero(y == label).tolist()
@@ -226,7 +226,7 @@ def whatever_the_labels(f, rng):
 
 
 def a_class_too_small(f, rng):
-    """A quarter of 1 example rounds to none; refusing that is also right."""
+    """A quarter of 1 example rounds to none; an answer may also refuse it."""
     X, y = labelled({0: 20, 1: 9, 2: 1}, (3,), rng)
     try:
         result = f(X.copy(), y.copy(), 0.25, np.random.default_rng(3))

@@ -27,9 +27,8 @@ def of_shape(part, shape):
 
 
 def pooled(call, X, rng):
-    """The rows of several results of call(X, rng), stacked: a single image is one draw.
-
-    None if one of them does not have the form of X.
+    """The rows of several results of call(X, rng), stacked, because a single image is only one
+    draw. None if one of them does not have the form of X.
     """
     results = [call(X.copy(), rng) for _ in range(79 // len(X) + 1)]
     return np.concatenate(results) if all(of_shape(r, X.shape) for r in results) else None

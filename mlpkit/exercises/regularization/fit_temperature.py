@@ -40,7 +40,8 @@ def temperature_cases(rng):
 
 
 def sure_and_shy(rng):
-    """Half of the examples sure and often wrong, half shy and right: accuracy says too little."""
+    """Half of the examples are sure and often wrong, half are shy and right: accuracy says too
+    little."""
     sure, shy = rng.normal(0, 10, (100, 4)), rng.normal(0, 0.5, (100, 4))
     labels = np.where(rng.random(100) < 0.6, sure.argmax(axis=1), rng.integers(0, 4, 100))
     temperatures = rng.permutation(np.geomspace(0.1, 20, 9) * rng.uniform(0.9, 1.1))
@@ -131,7 +132,7 @@ def first_below_one(logits, labels, temperatures):
 
 
 def last_below_one(logits, labels, temperatures):
-    """The lowest loss so far is never noted."""
+    """Never notes the lowest loss so far."""
     best, at_one = 1.0, cross_entropy(logits, labels)
     for T in temperatures:
         if cross_entropy(logits / T, labels) < at_one:

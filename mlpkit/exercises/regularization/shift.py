@@ -101,7 +101,7 @@ def rolled_flat(images, down, right):
 
 
 def came_from(images, down, right):
-    """The row (N, H, 1) and the column (N, 1, W) from which each pixel came."""
+    """The row (N, H, 1) and the column (N, 1, W) that each pixel came from."""
     _, H, W = images.shape
     return np.arange(H)[:, None] - down[:, None, None], np.arange(W) - right[:, None, None]
 

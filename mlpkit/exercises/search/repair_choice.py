@@ -55,7 +55,7 @@ def without_the_test(f, rng):
 
 
 def shortlisted(count):
-    """The best by test error among the `count` best by validation error."""
+    """The index of the best by test error among the `count` best by validation error."""
 
     def wrong(validation_errors, test_errors):
         shortlist = np.argsort(validation_errors, kind="stable")[:count]

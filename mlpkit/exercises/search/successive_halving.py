@@ -215,7 +215,7 @@ def by_recursion(evaluate, candidates, budget, factor=3, alive=None):
 
 
 def best_few_thrown_out(evaluate, candidates, budget, factor=3):
-    """With fewer than factor left none is dropped: it ends after 12 rungs."""
+    """With fewer than `factor` left, none is dropped, so it ends only after 12 rungs."""
     alive, rungs = np.arange(len(candidates)), []
     while len(rungs) < 12:
         losses = np.array([evaluate(candidates[place], budget) for place in alive])
@@ -283,7 +283,8 @@ def raised_for_each(evaluate, candidates, budget, factor=3):
 
 
 def other_halving(by=lambda losses: losses[-1], spent=lambda budget, before: budget):
-    """Those with the lowest by(their losses on all rungs so far) go on, trained so many epochs."""
+    """The candidates with the lowest by(their losses on all rungs so far) go on, with so many
+    epochs."""
 
     def wrong(evaluate, candidates, budget, factor=3):
         alive, rungs, so_far, before = np.arange(len(candidates)), [], {}, 0

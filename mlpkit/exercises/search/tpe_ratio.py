@@ -49,7 +49,7 @@ def with_nan(f, x, tried, losses, density):
 
 
 class Noting(Density):
-    """A density that notes what trials it got, in order."""
+    """A density that notes the trials it gets, in order."""
 
     def __init__(self):
         object.__setattr__(self, "got", [])
@@ -130,7 +130,7 @@ def one_by_one(x, tried, losses, density):
 
 
 def with_count(count):
-    """The ratio where count(N) are good."""
+    """The ratio if count(N) trials are good."""
 
     def wrong(x, tried, losses, density):
         good, rest = split(losses, count(len(losses)))
@@ -140,7 +140,7 @@ def with_count(count):
 
 
 def with_losses(changed):
-    """The ratio where the trials are split by changed(losses, tried)."""
+    """The ratio if the trials are split by changed(losses, tried)."""
 
     def wrong(x, tried, losses, density):
         good, rest = split(changed(losses, tried))

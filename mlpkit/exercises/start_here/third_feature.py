@@ -120,7 +120,7 @@ def is_weighted_sum(feature):
 
 
 def too_few(share, without, later):
-    """What to say of a share right that is too small. without: the share without the feature;
+    """What to say about a share right that is too small. without: the share without the feature;
     later: the share with it after MANY updates."""
     slower, gains = share < min(without, later) - 0.002, later > without + 0.004
     told = (

@@ -1,4 +1,5 @@
-"""Exercise of notebook 07: confusion_matrix, how often each class is taken for each."""
+"""Exercise of notebook 07: confusion_matrix, how often each class is predicted as each other one,
+or as itself."""
 
 import numpy as np
 

@@ -53,7 +53,7 @@ def on_a_stream(f, network, parameters, batches, optimizer, loss, loss_backward,
 
 
 class Halved(HalvedInTraining):
-    """x → x / 2 in any mode: for answers without an rng, because they also train."""
+    """x → x / 2 in any mode: for answers that do not pass rng, whose training must match too."""
 
     def forward(self, parameters, x, rng=None):
         return super().forward(parameters, x, rng or np.random.default_rng())

@@ -50,7 +50,7 @@ class Watch(threading.Thread):
     def end(self):
         with self.lock:
             self.over.set()
-        for _ in range(3):  # a TimeUp raised just before surfaces here, not in what follows
+        for _ in range(3):  # a pending TimeUp is raised here, not in the code that follows
             pass
 
     def run(self):
