@@ -3,6 +3,8 @@
 
 const VERSION = new URL(import.meta.url).search; // "?v=…" of the page's script, so of all it loads
 
+const NOT_BEGUN = "Python's worker could not begin.";
+
 // Why a call has no result: `stop` was called, or the worker died of it.
 export class Stopped extends Error {
   name = "Stopped";
@@ -65,7 +67,7 @@ export class Python {
         this.onState("failed", why);
         reject(new Error(why));
       };
-      worker.onerror = (event) => failed(event.message || "Python's worker could not begin.");
+      worker.onerror = (event) => failed(event.message || NOT_BEGUN);
       worker.onmessage = ({ data }) => {
         if (data.total) this.onProgress(data);
         else if (data.file) this.onFile(data);
@@ -112,8 +114,13 @@ export class Python {
 const keep = (url) => navigator.serviceWorker?.register(url).catch(() => {});
 
 // A worker of a module. Started from a blob, it obeys the page's content security policy; started
-// from its own address, it would obey none, since the site's host sends no headers.
+// from its own address, it would obey none, since the site's host sends no headers. It imports the
+// module with its first message, because in Firefox the service worker is not asked for what a blob
+// imports at its top, so Python would need the network.
 function begun(url) {
-  const source = new Blob([`import ${JSON.stringify(url.href)};`], { type: "text/javascript" });
-  return new Worker(URL.createObjectURL(source), { type: "module" });
+  const failed = JSON.stringify({ failed: NOT_BEGUN });
+  const source = `onmessage = ({ data }) =>
+    import(${JSON.stringify(url.href)}).then(() => onmessage({ data }), () => postMessage(${failed}));`;
+  const blob = new Blob([source], { type: "text/javascript" });
+  return new Worker(URL.createObjectURL(blob), { type: "module" });
 }
