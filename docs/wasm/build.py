@@ -111,18 +111,25 @@ def environment(folder):
 def headers(folder, pyodide):
     """Write Python's headers for Pyodide into include/, and what its `sysconfig` would say into
     sysconfig/."""
-    there = folder / "include"
-    shutil.copytree(sysconfig.get_path("include"), there, dirs_exist_ok=True)
+    here, there = Path(sysconfig.get_path("include")), folder / "include"
+    shutil.copytree(here, there, dirs_exist_ok=True)
     with zipfile.ZipFile(pyodide / "python_stdlib.zip") as stdlib:
         stdlib.extract(f"{SYSCONFIG}.py", folder / "sysconfig")
     told = folder / "sysconfig" / f"{SYSCONFIG}.py"
     spec = importlib.util.spec_from_file_location(SYSCONFIG, told)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    # Debian's is elsewhere: the one beside the other headers only includes it
-    lines = Path(sysconfig.get_config_h_filename()).read_text("utf-8").splitlines()
+    lines = own_config(here).read_text("utf-8").splitlines()
     lines = [config_line(line, module.build_time_vars) for line in lines]
     (there / "pyconfig.h").write_text("\n".join([*lines, ""]), "utf-8")
+
+
+def own_config(include):
+    """The pyconfig.h of this Python. Debian's is in the folder of the processor, and the one beside
+    the other headers only includes it.
+    """
+    folder = include.parent / (sysconfig.get_config_var("MULTIARCH") or "") / include.name
+    return next(one for one in (folder / "pyconfig.h", include / "pyconfig.h") if one.exists())
 
 
 CONFIG = re.compile(r"/\* #undef (?P<undefined>\w+) \*/|#define (?P<defined>\w+)\b.*")

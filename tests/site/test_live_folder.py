@@ -148,16 +148,16 @@ def test_a_line_of_pyconfig_becomes_that_of_pyodide(line, told, made):
     assert config_line(line, told) == made
 
 
-def test_the_headers_are_those_of_pyodide_where_pythons_own_pyconfig_is_elsewhere(
-    tmp_path, monkeypatch
-):
-    """As on Debian, where the one beside the other headers includes that of the processor."""
-    include, config = tmp_path / "include", tmp_path / "config.h"
-    include.mkdir()
+@pytest.mark.parametrize("folder", ["include/python3.13", "include/x86_64-linux-gnu/python3.13"])
+def test_the_headers_become_those_of_pyodide_with_debians_python_too(folder, tmp_path, monkeypatch):
+    """Debian's pyconfig.h beside the other headers only includes that of the processor."""
+    include, own = tmp_path / "include" / "python3.13", tmp_path / folder
+    for one in (include, own):
+        one.mkdir(parents=True, exist_ok=True)
     (include / "pyconfig.h").write_text("#include <x86_64-linux-gnu/pyconfig.h>\n", "utf-8")
-    config.write_text("#define SIZEOF_LONG 8\n", "utf-8")
+    (own / "pyconfig.h").write_text("#define SIZEOF_LONG 8\n", "utf-8")
     monkeypatch.setattr(sysconfig, "get_path", lambda name: str(include))
-    monkeypatch.setattr(sysconfig, "get_config_h_filename", lambda: str(config))
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda name: "x86_64-linux-gnu")
     with zipfile.ZipFile(tmp_path / "python_stdlib.zip", "w") as stdlib:
         stdlib.writestr(f"{SYSCONFIG}.py", "build_time_vars = {'SIZEOF_LONG': 4}")
     headers(tmp_path / "build", tmp_path)
