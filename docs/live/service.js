@@ -8,7 +8,8 @@ const NAME = "mlpkit";
 const AT_ONCE = 6; // requests
 const root = self.registration.scope;
 const all = { ...FILES, ...LATER };
-const key = (path) => `${root}${path}?${encodeURIComponent(all[path])}`;
+// as the cache spells it, with %20 for a space
+const key = (path) => new URL(`${path}?${encodeURIComponent(all[path])}`, root).href;
 
 async function kept(path) {
   const cache = await caches.open(NAME);
