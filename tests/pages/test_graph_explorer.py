@@ -54,6 +54,11 @@ def shown(page, kind):
     return picture(page).locator(f".graph text.{kind}").all_text_contents()
 
 
+def test_the_marks_on_the_nodes_are_explained(opened_here):
+    page, _ = opened_here
+    expect(picture(page)).to_contain_text("✗: wrong; ✓: what it should be.")
+
+
 def test_an_expression_is_chosen_by_mouse_and_by_keyboard(opened):
     page, explorer = opened
     choose(page, DIAMOND)

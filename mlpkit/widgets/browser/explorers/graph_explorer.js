@@ -63,6 +63,8 @@ const CSS = `
 .mlpkit .key { margin: 0 0 6px; color: var(--quiet); font-size: 12px; }
 .mlpkit .key .value { color: var(--value); }
 .mlpkit .key .slope { color: var(--slope); }
+.mlpkit .key .wrong { color: var(--wrong); }
+.mlpkit .key .right { color: var(--right); }
 .mlpkit .walk { display: flex; gap: 8px; align-items: center; margin: 2px 0 0; }
 .mlpkit .walk input { flex: 1; min-height: 24px; }
 .mlpkit .walk .count { min-width: 8.5em; text-align: right; font-variant-numeric: tabular-nums; }
@@ -126,7 +128,11 @@ const start = ({ picture, link, root }) => {
     element("b", { class: "value" }, "Blue, forward"),
     ": the value. ",
     element("b", { class: "slope" }, "Orange, back"),
-    ": the gradient; on an edge, the part of it that comes back that way.",
+    ": the gradient; on an edge, the part of it that comes back that way. ",
+    element("b", { class: "wrong" }, "✗"),
+    ": wrong; ",
+    element("b", { class: "right" }, "✓"),
+    ": what it should be.",
   );
   picture.append(
     element("style", {}, CSS),
