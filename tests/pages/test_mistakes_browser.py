@@ -31,6 +31,13 @@ def tile(page, name):
     return page.get_by_role("gridcell", name=name)
 
 
+def test_it_is_said_what_sure_means_beside_the_images(opened_here):
+    page, _ = opened_here
+    expect(picture(page).locator(".images")).to_contain_text(
+        "% sure: the probability that the network assigns to its answer."
+    )
+
+
 def test_a_cell_of_the_matrix_responds_to_mouse_and_keyboard(opened):
     page, explorer = opened
     tile(page, "coat taken for bag:").click()

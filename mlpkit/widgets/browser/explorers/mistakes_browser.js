@@ -347,7 +347,12 @@ function pages(link, ring) {
     light();
   }
   const bar = element("div", { class: "bar" }, title, ...turning, count);
-  return { node: element("div", { class: "images" }, bar, none, list), update, light };
+  const key = element(
+    "p",
+    { class: "key" },
+    "% sure: the probability that the network assigns to its answer.",
+  );
+  return { node: element("div", { class: "images" }, bar, key, none, list), update, light };
 }
 
 /** @param {State<Controls>} state */
