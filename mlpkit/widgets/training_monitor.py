@@ -92,6 +92,7 @@ class TrainingMonitor(Explorer):
             self.question, self.task = OF_NUMBERS
         elif given.validation is None:
             self.question = self.question.replace("validation ", "")
+            self.task = self.task.replace("does not train on", "trains on")
         self.wall, self.seen = (X[places], y[places]), {}
         images = watched_images.as_images(self.wall[0], given.data[0])
         lasting = {"count": len(places), "images": images, "apart": given.validation is not None}

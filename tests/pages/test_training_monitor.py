@@ -138,6 +138,26 @@ def test_the_wall_of_images_shows_each_epoch_that_is_selected(open_explorer):
     expect(sentence(page)).to_contain_text("Epoch 3 of 3: ")
 
 
+def strengths(page):
+    """How opaque the centres of the wall's first row are, from 0 to 255."""
+    return page.get_by_role("img", name=re.compile("the wall")).evaluate(
+        "wall => { const pitch = wall.width / 20; const brush = wall.getContext('2d');"
+        "return Array.from({ length: 20 }, (_, k) =>"
+        "brush.getImageData((k + 0.5) * pitch, 0.5 * pitch, 1, 1).data[3]); }"
+    )
+
+
+def test_before_the_start_the_wall_is_neutral_and_says_that_nothing_is_predicted(open_explorer):
+    page = open_explorer(SHORT)
+    expect(page.locator(".wall-title")).to_have_text(
+        "100 images of those that it trains on: none has been predicted yet"
+    )
+    assert set(strengths(page)) == {0}  # outlines: neither strong, as if right, nor pale
+    button(page, "Start").click()
+    expect(page.get_by_text("finished after 3 of 3 epochs")).to_be_visible()
+    assert len(set(strengths(page)) - {0}) == 2
+
+
 def runs(page):
     """The list below the curves: the earlier runs, and this one."""
     return page.get_by_role("list", name="runs").get_by_role("listitem")

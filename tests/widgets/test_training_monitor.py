@@ -510,6 +510,13 @@ def test_a_monitor_started_again_after_stop_has_one_run():
     assert len(monitor.numbers["runs"]) == 1
 
 
+def test_the_task_says_whether_the_walls_images_are_trained_on():
+    for changed, said in (({}, "does not train on"), ({"validation": None}, "trains on")):
+        given, more = run(**changed)
+        task = TrainingMonitor(*given, **more).lasting["task"]
+        assert f"images that the network {said}, clear" in task
+
+
 def test_the_question_names_the_accuracy_that_is_shown():
     for validated, said in ((True, "Its validation accuracy"), (False, "Its accuracy")):
         given, more = run(**{} if validated else {"validation": None})

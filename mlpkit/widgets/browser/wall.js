@@ -1,5 +1,6 @@
 // The images of a run on a wall: those that the network gets right are strong, the others pale, and
-// those that an epoch has changed are marked; under them, how many each epoch changed.
+// those that an epoch has changed are marked; under them, how many each epoch changed. Before the
+// first prediction all are alike, between strong and pale.
 
 import { brushOf, drawGarment } from "./garment.js";
 import { colour, element, typeset } from "./page.js";
@@ -25,7 +26,9 @@ import { row } from "./wire.js";
  */
 
 const [RIGHT, LEARNED, FORGOTTEN] = [1, 2, 3]; // as watched_images.py has them; 0 is wrong
+const UNKNOWN = null; // not predicted
 const PALE = 0.22; // how much ink an image has that the network gets wrong
+const NEUTRAL = 0.55; // and one that it has not predicted
 const TALL = 62; // pixels for the changes by epoch
 
 const STYLE = `
@@ -66,7 +69,7 @@ export function wallOf(node) {
       ["--ink", "--right", "--wrong", "--page"].map((name) => [name, colour(node, name)]),
     );
     for (let one = 0; one < numbers.count; one += 1) {
-      const cell = cells ? cells[one] : RIGHT;
+      const cell = cells ? cells[one] : UNKNOWN;
       const place = { x: (one % across) * pitch, y: Math.floor(one / across) * pitch, pitch };
       paintOne(brush, numbers.images && row(numbers.images, one), cell, place, inks);
     }
@@ -88,6 +91,7 @@ export function wallOf(node) {
  */
 function describeWall({ count, apart, right, learned, forgotten, seen }, k, epoch) {
   const whose = apart ? "that it does not train on" : "of those that it trains on";
+  if (!seen.length) return `${count} images ${whose}: none has been predicted yet`;
   if (k < 0) return `${count} images ${whose}`;
   if (k === 0 && seen[0] === epoch) return `before: ${right[0]} of ${count} right`;
   const sums = `✓ ${learned[k]} just learned, ✕ ${forgotten[k]} just forgotten`;
@@ -97,16 +101,20 @@ function describeWall({ count, apart, right, learned, forgotten, seen }, k, epoc
 /**
  * @param {CanvasRenderingContext2D} brush
  * @param {Bytes | null} image
- * @param {number} cell
+ * @param {number | null} cell
  * @param {{ x: number, y: number, pitch: number }} place
  * @param {Record<string, string>} inks
  */
 function paintOne(brush, image, cell, { x, y, pitch }, inks) {
   const side = pitch - 6;
   const right = cell === RIGHT || cell === LEARNED;
-  brush.globalAlpha = right ? 1 : PALE;
+  brush.globalAlpha = right ? 1 : cell === UNKNOWN ? NEUTRAL : PALE;
   if (image) brush.drawImage(sheetOf(image, inks["--ink"]), x + 3, y + 3, side, side);
-  else {
+  else if (cell === UNKNOWN) {
+    brush.strokeStyle = inks["--ink"];
+    brush.lineWidth = 1;
+    brush.strokeRect(x + 6.5, y + 6.5, side - 7, side - 7);
+  } else {
     brush.fillStyle = inks["--ink"];
     brush.fillRect(x + 6, y + 6, side - 6, side - 6);
   }

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 6cd0d4f318cc1bb7c01129a64c3284e8d29c3a7a1112fd151e55f32f27397b2c
+// Made by "make bundles"; licences in LICENSES.txt. Sources 412e6c2fcfee1323d30ac1205ef8e56ddca1ee31fa2e5a995d44eca5cc48dd11
 var Hn=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

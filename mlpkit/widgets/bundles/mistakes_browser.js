@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 30f8625774a18450ff6d0b001c2ef41f662f4f429a48f791ce973fc1be87ded6
+// Made by "make bundles"; licences in LICENSES.txt. Sources d46e52c10233162b30afc759ceffdc909ce42dff980c418d9cd767cf68177001
 var ut=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {

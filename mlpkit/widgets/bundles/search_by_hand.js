@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 5d259870dc19703494a4eb09aa529eb7c2fece481d39bd8a73240d7c22e44359
+// Made by "make bundles"; licences in LICENSES.txt. Sources 467a0b9647c970c82500180bc804d8e7cf9e11bc47ab6e15f6a69d7018f15ff4
 var Hn=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
