@@ -38,6 +38,12 @@ class Turn:
             self.before
         )  # an interrupted wait: the earlier run may go on, unless it has ended
 
+    def stand_by(self):
+        """Stand for a run between two of its parts; this turn is lost once another run begins,
+        which does not wait for it."""
+        self.over.set()
+        return self.__enter__()
+
     def wait(self):
         """Wait until the last batch of the earlier run has ended."""
         before = self.before

@@ -60,6 +60,7 @@ class TrainingMonitor(Explorer):
         "Then go "
         "back, epoch by epoch, with the dot under a curve."
     )
+    between = None  # on a page, the Turn that stands for the run between two epochs
     thread = None  # a class attribute, because a monitor whose arguments were refused is closed too
     why = ""  # why the run was ended for good, if it was
     told = 0.0  # when the browser last heard of a batch or an epoch
@@ -197,6 +198,8 @@ class TrainingMonitor(Explorer):
     def pause(self):
         if self.status == "training":
             self.going.clear()
+            if not place.THREADS:  # else the run says in which epoch
+                self.clock = f"paused after {self.history.epochs} of {self.epochs} epochs"
             self.be("paused")
         elif self.status == "paused":
             self.be("training")
@@ -234,12 +237,13 @@ class TrainingMonitor(Explorer):
         self.spent, self.first = 0.0, None
         try:
             while self.goes_on():
-                self.fit_to(self.epochs if place.THREADS else self.history.epochs + 1)
-                yield 0
-                while self.status == "paused" and self.goes_on():
+                while self.waits():
                     yield OFTEN
+                if self.goes_on():
+                    self.fit_to(self.epochs if place.THREADS else self.history.epochs + 1)
+                yield 0
         except Ended as error:
-            self.keep(error.history)
+            self.keep(getattr(error, "history", self.history))
             self.why = f"ended: {error}"
             status = "ended"
         # including SystemExit: otherwise nothing would say that the run has ended
@@ -249,6 +253,9 @@ class TrainingMonitor(Explorer):
         else:
             short = "ended" if self.why else "stopped"
             status = "finished" if self.history.epochs >= self.epochs else short
+        if self.between:
+            self.between.give_to(None)
+            self.between = None
         after = f"after {self.history.epochs} of {self.epochs} epochs"
         with self.lock:  # so that a press in between finds either the old status or the new one
             self.rest(self.why or f"{status} {after}", status)
@@ -259,8 +266,15 @@ class TrainingMonitor(Explorer):
         """Whether there is anything left to train."""
         return self.history.epochs < self.epochs and not (self.over or self.stopping)
 
+    def waits(self):
+        """Whether a page's run is paused, and no other run has begun meanwhile."""
+        paused = self.status == "paused" and not place.THREADS
+        return paused and not (self.between and self.between.lost)
+
     def fit_to(self, epochs):
         """Train to the end of an epoch, and keep it."""
+        if self.between:
+            self.between.check()
         with Turn(self.parameters) as turn:  # or another run may be halfway through an epoch
             turn.wait()
             now = self.now(self.history)
@@ -270,6 +284,8 @@ class TrainingMonitor(Explorer):
         watch = {"progress": self.after_batch, "callbacks": self.callbacks}
         self.keep(self.fit(start=start, epochs=epochs, **watch))
         self.over = self.over or self.history.epochs < epochs
+        if not place.THREADS:
+            self.between = Turn(self.parameters).stand_by()
 
     def rest(self, clock, status):
         """Put the progress bar back to the last whole epoch, and set the status."""

@@ -178,3 +178,65 @@ def test_a_run_whose_cell_is_run_again_ends_after_its_epoch():
         assert watched.clock == "ended: the cell was run again"
 
     in_a_loop(test)
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_watched_run_ends_for_good_when_fit_trains_its_parameters_between_two_epochs(paused):
+    async def test():
+        given, more = arguments(epochs=100_000)
+        watched = TrainingMonitor(*given, **more)
+        watched.press("start")
+        await until(lambda: watched.history.epochs == 2)
+        if paused:
+            watched.press("pause")
+        fit(*given, **more | {"epochs": 1, "progress": False})
+        left = given[1].vector.copy()
+        await until(lambda: not watched.thread.is_alive())
+        assert (watched.status, watched.history.epochs) == ("ended", 2)
+        assert watched.clock == "ended: another run of the same parameters has begun"
+        assert np.array_equal(given[1].vector, left)
+
+    in_a_loop(test)
+
+
+def test_of_two_watched_runs_of_the_same_parameters_the_later_one_trains():
+    async def test():
+        given, more = arguments()
+        first, second = (TrainingMonitor(*given, **more) for _ in range(2))
+        first.press("start")
+        await until(lambda: first.history.epochs == 2)
+        second.press("start")
+        await until(lambda: not (first.thread.is_alive() or second.thread.is_alive()))
+        assert (first.status, second.status) == ("ended", "finished")
+        assert first.history.epochs <= 3
+
+    in_a_loop(test)
+
+
+def test_a_stopped_run_goes_on_from_where_another_run_of_its_parameters_ended():
+    async def test():
+        given, more = arguments()
+        watched = TrainingMonitor(*given, **more)
+        watched.press("start")
+        await until(lambda: watched.history.epochs == 2)
+        watched.press("stop")
+        await until(lambda: watched.status == "stopped")
+        fit(*given, **more | {"epochs": 1, "progress": False})
+        watched.press("start")
+        await until(lambda: not watched.thread.is_alive())
+        assert (watched.status, watched.history.epochs) == ("finished", 6)
+
+    in_a_loop(test)
+
+
+def test_a_paused_run_says_so_and_trains_nothing_even_before_its_first_epoch():
+    async def test():
+        watched, _ = monitor()
+        watched.press("start")
+        watched.press("pause")
+        await asyncio.sleep(0.01)
+        assert (watched.clock, watched.history.epochs) == ("paused after 0 of 6 epochs", 0)
+        watched.press("pause")
+        await until(lambda: watched.status == "finished")
+
+    in_a_loop(test)
