@@ -21,7 +21,7 @@ learner.python = new Python({
   base,
   onProgress: (told) => learner.tellOfPython(told),
   onState: (state, why) => learner.tellOfPython({ state, why }),
-  onFile: ({ bytes, failed }) => learner.tellOfPython({ fetching: failed ? 0 : bytes }),
+  onFile: (told) => learner.tellOfFile(told),
   onExplorer: (detail) => learner.dispatchEvent(new CustomEvent("explorer", { detail })),
 });
 

@@ -3,7 +3,7 @@
 const EIO = 29; // Emscripten's number of an input or output error, which Python raises as OSError
 
 // A file at `path` of Pyodide's file system; `tell` is told {file, bytes} before it is fetched, and
-// {file, bytes, failed} if that fails.
+// {file, bytes, came} once it is there, or {file, bytes, failed} if that fails.
 export function lazy(FS, path, bytes, url, tell) {
   FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
   FS.writeFile(path, "");
@@ -28,5 +28,6 @@ function read(FS, url, told, tell) {
     tell({ ...told, failed: String(error.message) });
     throw new FS.ErrnoError(EIO);
   }
+  tell({ ...told, came: true });
   return new Uint8Array(request.response);
 }

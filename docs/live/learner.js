@@ -53,6 +53,11 @@ export class Learner extends EventTarget {
     this.dispatchEvent(new Event("python"));
   }
 
+  /** What a message of lazy_files.js says: a file is fetched, or it has come, or it can't be had. */
+  tellOfFile({ bytes, came, failed }) {
+    this.tellOfPython({ fetching: came || failed ? 0 : bytes });
+  }
+
   /** Begin to load Python. If that fails, the next question says so. */
   want() {
     this.python.load().catch(() => {});

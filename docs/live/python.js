@@ -18,8 +18,9 @@ export class Python {
   #count = 0;
 
   // base: URL of the folder live/; onProgress({loaded, total}) in bytes; onState(state, why) with a
-  // state "absent", "loading", "ready", "busy" or "failed"; onFile({file, bytes, failed}) before a
-  // file is fetched that Python opens, and again if that failed; onExplorer(message) of messages.js.
+  // state "absent", "loading", "ready", "busy" or "failed"; onFile({file, bytes, came,
+  // failed}) before a file is fetched that Python opens, and again once it came or that failed;
+  // onExplorer(message) of messages.js.
   constructor({ base, onProgress, onState, onFile, onExplorer }) {
     this.#base = String(new URL(base, document.baseURI));
     const none = () => {};
