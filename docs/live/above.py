@@ -237,12 +237,12 @@ def still_to_run(steps, wanted, there, given):
     for step in steps:
         before.append(after(step, before[-1]))
     end = {name: before[-1][name] for name in wanted if name in before[-1]}
-    chosen = lean = needed(steps, stale(end, there), lambda k: stale_at(steps[k], before[k], there))
+    chosen = needed(steps, stale(end, there), lambda k: stale_at(steps[k], before[k], there))
     found = there
-    for step in lean:
+    for step in chosen:
         found = after(step, found)
-    if stale(end, found):  # a step of these has changed what a later one was to read
-        chosen = needed(steps, stale(end, there), lambda k: steps[k].reads)
+    if stale(end, found):  # a step of these has changed what a later one, or the cell, was to read
+        return needed(steps, end, lambda k: steps[k].reads)
     return chosen
 
 

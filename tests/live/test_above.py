@@ -73,6 +73,12 @@ def test_draws_of_numpys_old_generator_come_in_the_order_of_the_cells(page):
     assert [last(book.run(k)) for k in (2, 3, 2)] == ["0.72", "0.6", "0.72"]
 
 
+def test_a_name_that_is_made_again_on_the_way_is_made_to_the_end(page):
+    begin = "rng = np.random.default_rng(0)"
+    book = Book(page, begin, "x = rng.permutation(3)\nx = x + 7", "rng.random()\nprint(min(x))")
+    assert [last(book.run(2)) for _ in range(2)] == ["7\n", "7\n"]
+
+
 @pytest.mark.parametrize(
     ("made", "taken"), [("x = [3, 2, 1]", "x.pop()"), ("x = iter([1, 2, 3])", "next(x)")]
 )
