@@ -20,7 +20,9 @@ from mlpkit.exercises import course
 from tests.notebooks import redrawn
 
 PROGRAM = Path(__file__).with_name("cells.py")
-LONG = 10  # processor seconds; a cell that takes longer is listed
+README = asked.MEASURED.with_name("README.md")
+LONG = 10  # seconds of the processor, from which a cell is listed
+ASKED = 20  # seconds, from which the reader is asked first: LONG in plain.js
 DIFFERS = {}
 COLOURS = re.compile(r'<span style="color: [^"]*">|</span>')  # a page colours code by itself
 
@@ -122,3 +124,20 @@ def test_the_cells_that_are_listed_are_plain_cells_in_their_order(notebook):
     listed = asked.measured()[notebook]
     plain = [cell.id for cell in asked.plain_cells(notebook) if cell.id in listed]
     assert list(listed) == plain
+
+
+def test_the_readme_has_a_row_for_each_notebook():
+    rows = [row(notebook) for notebook in cells.names()]
+    assert "\n".join(rows) in README.read_text(encoding="utf-8")
+
+
+def row(notebook):
+    """A notebook's row: how many cells run, what the others need, and how many are long."""
+    ids = [one.id for one in asked.plain_cells(notebook)]
+    known = asked.measured().get(notebook, {}).values()
+    needs = sorted({name for one in known for name in one.get("needs", ())})
+    long = [one["seconds"] for one in known if one.get("seconds", 0) >= ASKED]
+    runs = len(ids) - sum("needs" in one for one in known)
+    told = f"{len(long)}, the longest {max(long)} s" if long else ""
+    parts = notebook[:2], f"{runs} of {len(ids)}", asked.listed(needs) if needs else "", told
+    return f"| {' | '.join(parts)} |"
