@@ -82,7 +82,7 @@ def beside(sick, healthy):
         made = {"title": sick.title, "kind": None}
     both = {"sick": sick, "healthy": healthy}.items()
     if sick.mark:
-        more = [0] * len(made["rows"])  # only one of the two has labels of this class
+        more = [0] * len(made["rows"])  # only one side has labels of this class
         marks = {name: short([*side.marks, *more][: len(more)]) for name, side in both}
         made |= {"mark": sick.mark, "marks": marks}
     if sick.facts:

@@ -15,7 +15,7 @@ from .shared import in_turns, ratios, spread, table, target
 from .side_by_side import EXPERIMENTS
 
 SHAPE = 200, 512
-GELU = 3000  # limits in µs; for the others three times PyTorch's time, or 50 µs
+GELU = 3000  # limit in µs; the other functions' limit is three times PyTorch's time, or 50 µs
 TEXT = """## Functions
 
 mlpkit's activations and PyTorch's, forward and backward, on a batch of 200 × 512 numbers in

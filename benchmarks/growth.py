@@ -112,7 +112,7 @@ def peak_memory(epochs):
 def peak_of_process():
     """The most memory that this process has had so far, in MB."""
     status = Path("/proc/self/status")
-    if status.exists():  # on Linux, maxrss may be that of the process that started this one
+    if status.exists():  # on Linux, maxrss may be the parent process's
         lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
         return int(lines["VmHWM"].split()[0]) * 1024 / 1e6
     if resource is None:

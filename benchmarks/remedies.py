@@ -37,13 +37,13 @@ from .shared import ratios, table
 SIZES, BATCH_SIZE = (784, 128, 10), 100  # as in notebook 08, where the rate is 0.003
 RATES = [{"rate": rate} for rate in (0.0015, 0.003, 0.006, 0.012)]
 PLAIN = {
-    "decay": 0,  # of the weights only, multiplied by the rate
+    "decay": 0,  # for weights only, multiplied by the rate
     "patience": 0,  # epochs; 0: no early stopping
     "dropout": 0,
-    "moved": None,  # the most pixels by which an image is shifted; it is mirrored, too
+    "moved": None,  # shift by at most this many pixels, and mirror
     "smoothing": 0,
     "batch_norm": False,
-    "average": 0,  # the share of the mean of the weights that a step keeps; 0: no mean
+    "average": 0,  # the decay of the weights' running mean; 0: no mean
     "networks": 1,
 }
 REMEDIES = {  # name: the settings tried

@@ -10,7 +10,7 @@ from .child import in_child
 from .shared import table
 
 FILE = Path(__file__).with_name("runs.json")
-SHOWN = 3  # number of runs kept, the last ones
+SHOWN = 3  # how many of the latest runs are kept
 TEXT = """The same ratios in the last runs, the newest to the right. What changes from run to run
 is the machine, mlpkit and the rivals' versions."""
 

@@ -13,7 +13,7 @@ project = "mlpkit"
 author = "mlpkit's authors"
 language = "en"
 extensions = ["myst_nb", "docs.anchors", "docs.icons", "docs.mathjax", "docs.book"]
-add_module_names = False  # a page of the reference has its module's name above
+add_module_names = False  # each page of the reference names its module at the top
 templates_path = ["_templates"]
 
 nb_execution_mode = "off"

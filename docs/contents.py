@@ -104,7 +104,7 @@ def make_pages():
     parts = front.start() + explorers.figure(one, "") + notebooks + front.ways() + front.gallery()
     # without the line breaks, the search's index runs words together
     parts = parts.replace("><", ">\n<")
-    # in JupyterLab the contents are part of a page
+    # headings are one level lower in JupyterLab, where the contents are part of a page
     parts = parts.replace("h3>", "h2>").replace("h4>", "h3>")
     title, told = OPENING.search(README.read_text(encoding="utf-8")).groups()
     return {

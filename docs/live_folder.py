@@ -42,7 +42,7 @@ DRAWING = ROOT / "docs" / "wasm" / "drawing.tar.gz"
 LICENCES = ROOT / "docs" / "wasm" / "licences"
 NOT_THERE = "command", "classroom"  # rooms of mlpkit that only JupyterLab or a terminal needs
 SMALL = 10_000  # bytes; files up to this size are in the archive even if they are not code
-ENTRIES = "worker.js", "exercises.js"  # the worker, and the script that a page loads
+ENTRIES = "worker.js", "exercises.js"  # entry points: the worker, and the script that a page loads
 
 
 ESBUILD = LIVE / "node_modules" / ".bin" / "esbuild"

@@ -65,7 +65,8 @@ def main(arguments=None):
     if options.command in STRICT and others:
         name = options.command
         parser.error(f"{name} has no argument {others[0]}; see mlpkit {name} --help")
-    for stream in (sys.stdout, sys.stderr):  # a folder's name may have letters outside its encoding
+    # a folder's name may have letters that the stream's encoding lacks
+    for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")
     try:

@@ -160,7 +160,7 @@ class Tensor:
         order = topological_order(self)
         self._add(np.array(grad))
         while order:
-            tensor = order.pop()  # everything made from it has been handled
+            tensor = order.pop()  # everything made from this tensor has been handled
             if tensor.parents:
                 for parent, found in tensor._backward(tensor.grad):
                     parent._add(found.copy() if found is tensor.grad else found)

@@ -69,7 +69,7 @@ def pixel_statistics(X):
         squares += np.sum((X[start : start + 1000] - mean) ** 2, axis=0)
     std = np.sqrt(squares / len(X))
     std[np.min(X, axis=0) == np.max(X, axis=0)] = (
-        0  # of a constant pixel; computed, its std would be the rounding error of the mean
+        0  # a constant pixel's std is 0; computed, it would be the rounding error of the mean
     )
     return mean.astype(X.dtype), std.astype(X.dtype)
 
@@ -135,7 +135,7 @@ def stratified_split(X, y, fraction, rng):
         _check_class(label, len(members), size)
         validation.append(members[:size])
         train.append(members[size:])
-    train = rng.permutation(np.concatenate(train))  # otherwise in order of class
+    train = rng.permutation(np.concatenate(train))  # otherwise they would be in order of class
     validation = rng.permutation(np.concatenate(validation))
     return X[train], y[train], X[validation], y[validation]
 

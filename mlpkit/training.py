@@ -137,7 +137,8 @@ def confused_pair(counts):
     returned. Raises ValueError if counts is not square.
     """
     both = (counts + counts.T) * (1 - np.eye(len(counts)))  # the diagonal is right
-    i, j = divmod(int(np.argmax(both)), len(counts))  # argmax finds the first entry: i < j
+    # argmax returns the first of equal entries, so i < j
+    i, j = divmod(int(np.argmax(both)), len(counts))
     return i, j
 
 

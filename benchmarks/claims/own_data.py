@@ -20,7 +20,7 @@ TABLE = "160 climbers, about 980 visits; judged on a fifth of them, and on 160 n
 DRAWN = "climbers, split, first weights and batches"
 LATER = YEARS, YEARS + 183
 NOW = (0, YEARS), True
-OF_FINDING = "person", "date", "finding", "hang"  # left out if the finding is the target
+OF_FINDING = "person", "date", "finding", "hang"  # columns left out if the finding is the target
 WITHOUT_ADVICE = *OF_FINDING, "rest_days"
 OF_HANG = "person", "date", "finding", "rest_days", "hang"
 

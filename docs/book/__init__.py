@@ -11,7 +11,8 @@ from sphinx.builders.epub3 import Epub3Builder
 from docs.book import cover, mathml
 
 XHTML = re.compile(r'<item id="[^"]+" href="([^"]+\.xhtml)" media-type="[^"]+" />')
-USES = {"mathml": "<math ", "svg": "<svg "}  # properties that the manifest must declare for a page
+# {property that the manifest must declare: the tag that a page then has}
+USES = {"mathml": "<math ", "svg": "<svg "}
 
 
 class Book(Epub3Builder):

@@ -67,7 +67,7 @@ class Reads:
 
     def __init__(self):
         self.listening, self.files, self.written, self.others = False, {}, set(), set()
-        self.own = threading.local()  # its `busy` is true while this thread examines a path
+        self.own = threading.local()  # own.busy is true while this thread examines a path
 
 
 READS = Reads()

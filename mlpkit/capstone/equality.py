@@ -4,9 +4,9 @@ import numpy as np
 
 from mlpkit.capstone.tables import as_texts
 
-FEWEST = 5  # rows; any two columns of two numbers are alike
+FEWEST = 5  # rows; with only two rows, any two columns are alike
 TOLERANCE = 1e-6  # share of a column's spread; sums in a different order differ by less
-ALIKE = 1 - 1e-6  # least |correlation|; noise of a thousandth of the spread costs 5e-7 of it
+ALIKE = 1 - 1e-6  # least |correlation|; noise of a thousandth of the spread lowers it by 5e-7
 SHARE = 0.9  # share of equal texts, or of rows found; some may have been corrected since
 
 

@@ -35,7 +35,7 @@ def column_hashes(column):
 
     try:
         return pandas.util.hash_pandas_object(column, index=False).to_numpy()
-    except Exception:  # its cells hold lists or the like
+    except Exception:  # the column's cells hold lists or the like
         return np.array([hashed(text_of(each).encode()) for each in column], np.uint64)
 
 

@@ -19,9 +19,9 @@ from mlpkit.data.words import pluralize
 NORMAL = 1.96  # standard errors for 95%, if the standard error is known
 FEWEST = 5  # rows, for a share
 FEWEST_ERRORS = 20  # rows, for a mean error
-# groups, and degrees of freedom, because unequal groups count as fewer
+# fewest groups, and fewest degrees of freedom, because unequal groups count as fewer
 FEWEST_GROUPS, FREEDOM = 8, 5
-# a block has 41 rows or more, and most errors are correlated over fewer
+# so a block has at least 41 rows, and most errors are correlated over fewer
 BLOCKS, FEWEST_IN_TIME = 12, 500
 FEWEST_ALONE = 30  # fewest independent rows to which rows in time must be equivalent
 # the largest skewness of a mean that is corrected; a larger estimate is mostly noise

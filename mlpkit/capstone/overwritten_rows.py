@@ -7,8 +7,8 @@ import numpy as np
 
 from mlpkit.capstone.tables import columns_of, in_numpy, is_table, missing, text_of
 
-FAR = 2  # ranges of a column: far enough to change any scale
-# different values in a column; so few may be categories, so noise is drawn from these values
+FAR = 2  # how many times a column's range: far enough to change any scale
+# different values in a column: this few may be categories, and noise is drawn from them
 LEVELS = 20
 
 

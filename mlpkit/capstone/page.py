@@ -24,7 +24,7 @@ SIGNS = {
     LEAK: ("✗", "leak"),
     UNCLEAR: ("?", "unclear"),
 }
-ASKS = {  # a check's question, for readers who don't know its name; "no" is good
+ASKS = {  # {check: its question}, for readers who don't know the check; "no" is the good answer
     "the split": "Do the same rows train and judge?",
     "rows left out": "Are the hard rows left out?",
     "copies": "Are validation rows copies of training rows?",
@@ -42,7 +42,8 @@ ASKS = {  # a check's question, for readers who don't know its name; "no" is goo
     "validation and withheld rows": "Do the withheld rows score much more or less than validation?",
 }
 STYLE = Path(__file__).with_name("page.css")
-BESIDE = "against the baseline", "validation and withheld rows"  # shown only next to the number
+# checks whose result is shown only next to the number
+BESIDE = "against the baseline", "validation and withheld rows"
 LONGEST = 200  # most lines of a function's source
 
 

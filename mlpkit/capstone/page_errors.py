@@ -10,7 +10,7 @@ from mlpkit.training import confusion_matrix
 
 WORST = 12
 CLASSES = 15  # classes; with more, only the pairs confused most are shown
-COLUMNS = 8  # most columns, or values, of a row that is shown
+COLUMNS = 8  # at most this many columns, or values, of a row are shown
 LEFT_OUT = (
     '<p class="quiet">The rows themselves are shown only if the author calls '
     "<code>capstone</code> with <code>show_rows=True</code>.</p>"

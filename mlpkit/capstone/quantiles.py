@@ -34,7 +34,7 @@ def incomplete_beta(x, a, b):
     """I_x(a, b), the share of the beta distribution with a, b > 0 that lies below x, 0 ≤ x ≤ 1."""
     if x <= 0 or x >= 1:
         return float(x >= 1)
-    if x > (a + 1) / (a + b + 2):  # here the fraction converges slowly
+    if x > (a + 1) / (a + b + 2):  # beyond this point the fraction converges slowly
         return 1 - incomplete_beta(1 - x, b, a)
     size = a * math.log(x) + b * math.log1p(-x)
     size += math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)

@@ -18,8 +18,8 @@ from mlpkit.capstone.calls import is_installed
 from mlpkit.capstone.tables import is_table, is_tensor, text_of
 from mlpkit.helpers.closures import codes_in, read_from_outside
 
-# limits that keep a walk through a model short: objects, steps from a function, entries of one
-# object
+# limits that keep the walk through a model short: how many objects, steps from a function, and
+# entries of one object
 MOST, DEPTH, ENTRIES = 20_000, 9, 2_000
 PLAIN = (str, bytes, int, float, complex, bool, type(None), type(Ellipsis), range, np.generic)
 CACHE = type(functools.cache(len))

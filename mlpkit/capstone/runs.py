@@ -15,7 +15,7 @@ from mlpkit.capstone.tables import in_numpy, text_of
 from mlpkit.data.dataset import Dataset
 
 APPLY = "The function that prepare gave"
-LESS = 0.08  # share of the rows that each split in time drops: the fifth still has 68%
+LESS = 0.08  # share of the rows that each further split in time drops: the fifth still has 68%
 
 
 class Run(NamedTuple):

@@ -15,7 +15,7 @@ EXACT = 2e-6  # about thirty times float32's rounding (6e-8), because columns ma
 # fewest different values in a column; a column of −1 and 1, half each, is standardized by nature
 FEWEST = 10
 LEVELS = 3  # fewest values of a category that target means replaced; 3 is a choice
-# fewest ways to choose this many columns: by chance, the best choice is made once in 10,000 times
+# fewest ways to choose this many columns: chance then makes the best choice once in 10,000 times
 CHOICES = 10_000
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.capstone.scores import plain, score
 from mlpkit.capstone.tables import codes_of, missing
 
-# rows or groups that a value must have to be examined; fewer are often in one class by chance
+# fewest rows or groups of a value that is examined; fewer are often in one class by chance
 OFTEN = 5
 FINE = 20  # different values; a column with fewer is a category, and some categories have one class
 AROUND = 10, 30  # on each side, compare the classes of this many rows with the nearest values

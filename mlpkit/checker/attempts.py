@@ -117,7 +117,7 @@ class AttemptsFile:
                 lines = [{"id": secrets.token_hex(8), "format": 1}, *lines]
             text = "".join(map(as_text, lines)).encode()
             if size and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
-                text = b"\n" + text  # an incomplete last line stays on a line of its own
+                text = b"\n" + text  # keeps an incomplete last line on a line of its own
             try:
                 if file.write(text) < len(text):
                     raise OSError("the disk is full")
@@ -145,7 +145,8 @@ class AttemptsFile:
         with self.trying("reading attempts"), contextlib.suppress(FileNotFoundError):
             must_be_a_file(self.path)
             content = self.path.read_bytes()
-            if content and not content.endswith(b"\n"):  # cut off, or just being written
+            # the last line is cut off, or just being written
+            if content and not content.endswith(b"\n"):
                 with contextlib.suppress(TimeoutError), self.locked():
                     content = self.path.read_bytes()
             if is_foreign(content):

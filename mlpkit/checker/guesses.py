@@ -181,7 +181,7 @@ def judge_single(record, value, answer, word, because, answers=(), part=None, on
         return "wrong", f"{guess_text(value)} is not right: {sentence}"
     if isinstance(answer, str) and right:
         return "correct", f"{answer} is right: {because}"
-    # only one of several parts: elsewhere each wrong letter has a sentence
+    # a letter only gets here as one of several parts: elsewhere each wrong letter has a sentence
     if isinstance(answer, str):
         return "wrong", f"{guess_text(value)} is not right: {because}"
     if right:

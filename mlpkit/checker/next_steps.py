@@ -50,7 +50,7 @@ def what_follows(record, right, whose, why_not, buttons=False):
 
     buttons: whether there is a button for hints under the note.
     """
-    hunt = record.kind == "bug hunt"  # no later cell uses a bug hunt's function
+    hunt = record.kind == "bug hunt"  # later cells never use a bug hunt's function
     if right:
         return f"It is not kept for later notebooks: {why_not}." if why_not and not hunt else ""
     theirs = f"Until it is right, later cells use {whose} {record.reference.__name__}."

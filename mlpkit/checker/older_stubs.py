@@ -18,5 +18,6 @@ def as_now(record, function):
     if version is None:
         return function
     now = record.older[version][1](function)
-    now.__signature__ = inspect.signature(record.reference)  # not the wrapped function's
+    # not the signature of the wrapped function
+    now.__signature__ = inspect.signature(record.reference)
     return now

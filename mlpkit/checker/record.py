@@ -268,7 +268,7 @@ class Guess:
     placing: bool = False
     extra: bool = False
     version: int = 1
-    handed_over = False  # only an exercise may be
+    handed_over = False  # only an exercise may be handed over
 
     def __post_init__(self):
         object.__setattr__(self, "again", inspect.cleandoc(self.again))

@@ -174,7 +174,7 @@ def globals_of(function):
     }
 
 
-PYTORCH = {  # what NumPy has in place of these: methods of arrays, and names of arguments
+PYTORCH = {  # {PyTorch's name of a method or an argument: NumPy's}
     **{"clone": "x.copy()", "dim": "x.ndim", "numel": "x.size", "norm": "np.linalg.norm(x)"},
     **{"unsqueeze": "x[:, None]", "permute": "x.transpose(…)", "t": "x.T", "pow": "x ** …"},
     **{"float": "x.astype(np.float32)", "long": "x.astype(np.int64)", "flip": "np.flip(x, …)"},

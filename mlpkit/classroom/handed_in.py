@@ -11,7 +11,7 @@ from pathlib import Path
 from mlpkit.classroom.hand_in import FORMAT, LARGEST, VERSION, clean_line
 from mlpkit.classroom.learner import Learner, learner_of
 
-MEMBER = "hand-in.json"  # the file's name in an archive that also has notebooks or capstones
+MEMBER = "hand-in.json"  # the hand-in's name in an archive that also has notebooks or capstones
 READ = LARGEST + 1_000_000  # bytes; no file that mlpkit writes is larger
 SAME, SLOW = 10, 60  # this many equal lines over this many seconds can only be one person's
 LEFT_BY_PROGRAMS = {"__MACOSX", "desktop.ini", "Thumbs.db"}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from mlpkit.checker.display.attempts_table import spelled
 
 BREAK = 1800  # seconds; after a longer gap somebody has been away
-WAYS = {  # how an exercise came out
+WAYS = {  # {way out: how an exercise came out}
     "at once": "right at once",
     "alone": "right after mistakes, alone",
     "hint": "right with a hint",

@@ -209,10 +209,11 @@ def without_names(text):
     """The text with ~ for the home folder, and USER for the user's name in other paths."""
     home, begin, end = os.path.expanduser("~"), r"(?<![\w.-])", r"(?![\w.-])"
     for place in sorted({home, os.path.realpath(home)}, key=len, reverse=True):
-        if os.path.dirname(place) != place:  # / is the home of some containers
+        if os.path.dirname(place) != place:  # in some containers the home folder is /
             text = re.sub(begin + re.escape(place) + end, "~", text, flags=re.I)
     names = {os.path.basename(home)}
-    with contextlib.suppress(OSError, KeyError, ImportError):  # nobody has this user's number
+    # the user's number may belong to nobody
+    with contextlib.suppress(OSError, KeyError, ImportError):
         names.add(getpass.getuser())
     for name in names - {"", "~"}:
         text = re.sub(rf"(?<=[\\/]){re.escape(name)}{end}", "USER", text, flags=re.I)

@@ -238,7 +238,7 @@ def read_original(path):
     """A notebook of the course as text, outputs cleared; LabError if it is damaged."""
     try:
         return without_outputs(json.loads(path.read_text(encoding="utf-8")))
-    except Exception:  # find out what is wrong only once it has failed
+    except Exception:  # look for what is wrong only after a failure
         wrong = fault(path) or "is damaged"
         raise LabError(
             f"{path} {wrong}: it is part of the course, so install the course again"

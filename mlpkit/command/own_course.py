@@ -18,7 +18,7 @@ def module_of(folder):
     found = sorted(
         path
         for path in [*folder.glob("*_exercises.py"), *packages]
-        if not path.name.startswith((".", "test_"))  # macOS's shadow files, and tests
+        if not path.name.startswith((".", "test_"))  # skip macOS's shadow files, and tests
     )
     if not found:
         raise ValueError(

@@ -35,7 +35,7 @@ def add_report(commands):
 def start_report(options):
     """Write the page, and the table if it is asked for; returns the exit code."""
     for path, ending in ((options.out, ".html"), (options.completion, ".csv")):
-        if path and path.suffix.lower() != ending:  # so no hand-in is overwritten
+        if path and path.suffix.lower() != ending:  # so that no hand-in is overwritten
             raise lab.LabError(f"got {path.name}; expected a name that ends in {ending}")
     course = find_session(options).course
     from mlpkit.classroom.class_numbers import class_numbers

@@ -81,7 +81,7 @@ def lay_out(cells, own, kept, end, mine, new):
     if end and not kept:
         kept = [{"cell_type": "markdown", "id": KEPT, "metadata": {}, "source": HEADING}]
     result += [give_id(cell) for cell in [*kept, *map(as_raw_cell, end)]]
-    # the learner's metadata win, with their kernel
+    # the learner's metadata, including the kernel, take precedence
     metadata = new.get("metadata", {}) | mine.get("metadata", {})
     return {**new, "cells": result, "metadata": metadata}
 

@@ -152,7 +152,7 @@ def keep_old_copy(copy, content):
         with contextlib.suppress(FileExistsError):
             whole_files.second_name(copy, kept)
             return kept
-        if not fault(kept) and kept.read_bytes() == content:  # from a run that was killed
+        if not fault(kept) and kept.read_bytes() == content:  # left by a run that was killed
             return kept
         number += 1
 

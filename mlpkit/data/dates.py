@@ -96,7 +96,7 @@ def iso_parts(y, m, d="1", hour=None, minute=None, second=None, half=None, zone=
     """Return (2024-01-31T13:05:00, its zone, whether its year has two digits), from a date's
     parts."""
     short = len(y) == 2
-    if short:  # a birthday, 02.05.41, is not in the future
+    if short:  # a two-digit year is never in the future: a birthday, 02.05.41, is in 1941
         y = f"20{y}" if int(f"20{y}") <= datetime.date.today().year else f"19{y}"
     month = NAMES.index(m[:3].lower()) + 1 if m.isalpha() else int(m)
     hour = int(hour or 0)

@@ -22,7 +22,7 @@ def readings_with_units(present):
     found = {text: LETTERED.fullmatch(text) for text in present}
     parts = {text: match.groupdict("") for text, match in found.items() if match}
     used = {unit for part in parts.values() for unit, digits in part.items() if digits}
-    if len(used) < 2:  # minutes without hours are numbers with a unit
+    if len(used) < 2:  # with a single unit, such as minutes alone, these are numbers with a unit
         return []
     table = {
         text: float(sum(UNITS[unit] * float(digits or 0) for unit, digits in part.items()))

@@ -36,7 +36,7 @@ FASHION_MNIST_CLASSES = (
     "Ankle boot",
 )
 PLACES = (("",), ("raw/", "gzip/"), ("*/raw/", "*/gzip/"))  # the first place that has files is read
-# MNIST's name for a split: all names in use for it
+# {MNIST's name for a split: all names in use for it}
 SPLITS = {"train": ("train",), "t10k": ("t10k", "test")}
 # Cohen et al., "EMNIST: an extension of MNIST to handwritten letters" (2017): if both cases of a
 # letter look alike, they form one class. The labels of letters begin at 1.

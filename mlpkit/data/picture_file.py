@@ -50,7 +50,7 @@ def gray_square(path, size, white=65535):
         if not path.stat().st_size:
             raise Unreadable("an empty file.")
         with warnings.catch_warnings():
-            # Pillow's warnings about the file, which is judged here
+            # silence Pillow's warnings about the file, which is judged here
             warnings.simplefilter("ignore")
             with Image.open(path, formats=formats()) as image:
                 if image.width * image.height > LARGEST:
@@ -58,7 +58,7 @@ def gray_square(path, size, white=65535):
                         f"{image.width:,} × {image.height:,} pixels; expected at most {LARGEST:,}."
                     )
                 pages = image.format != "MPO" and getattr(image, "is_animated", False)
-                image.draft("L", (4 * size, 4 * size))  # JPEG: no larger than needed
+                image.draft("L", (4 * size, 4 * size))  # decodes a JPEG no larger than needed
                 layout = str(image.tile)  # such as "RGB;16B"; in "BGR;16" three share 16 bits
                 halved = ";16" in layout and "BGR" not in layout
                 upright = turn_upright(image)

@@ -20,7 +20,8 @@ from mlpkit.data.words import list_first, pluralize
 from mlpkit.helpers.bars import progress_bar
 from mlpkit.helpers.shapes import is_whole
 
-PASSED_OVER = ("__macosx", "@eadir", "thumbs.db", "desktop.ini", "icon\r")  # systems' own files
+# files that systems put there
+PASSED_OVER = ("__macosx", "@eadir", "thumbs.db", "desktop.ini", "icon\r")
 BITS = 8, 10, 12, 14, 16  # possible sizes of a number in deep files
 BAR_FROM = 200  # pictures; fewer are read before a progress bar would be noticed
 SPLIT_NAMES = frozenset(["train", "training", "test", "testing", "val", "valid", "validation"])

@@ -17,7 +17,7 @@ from mlpkit.data.numbers import WRITTEN
 from mlpkit.data.words import list_first, pluralize, quote_first
 
 SAMPLE = 1 << 17  # characters used to find the separator
-# the one that is rarest in ordinary text comes first
+# in order: the separator that is rarest in ordinary text comes first
 SEPARATORS = {"\t": "tab", ";": "semicolon", "|": "bar", ",": "comma"}
 OTHERS = {one: re.compile(f"[{''.join(set(SEPARATORS) - {one})}]") for one in SEPARATORS}
 HIDDEN = str.maketrans(dict.fromkeys(SEPARATORS, "_"))

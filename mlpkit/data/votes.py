@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlpkit.data.words import shorten
 
-MOST = 0.95  # share of the values that a reading must be able to read
+MOST = 0.95  # a reading must be able to read this share of the values
 
 
 class Reading(NamedTuple):

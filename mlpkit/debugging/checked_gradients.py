@@ -12,7 +12,8 @@ from mlpkit.parameters import Parameters
 from mlpkit.preprocessing import check_lengths
 
 STEP, SMALL_STEP = 1e-5, 1e-7  # the first is best for smooth losses; the second crosses few corners
-EQUAL = 1e-5  # relative error: smaller differences count as equal, and flatter corners as none
+# relative error: smaller differences count as equal, and smaller bends are not corners
+EQUAL = 1e-5
 
 
 class Checked(NamedTuple):
@@ -94,7 +95,7 @@ def compare(array, grad, f, rng, samples):
     a, now = grad[chosen], f()
     left, right = slopes(values, chosen, f, now, STEP)
     b = (left + right) / 2
-    rounding = 1e5 * np.finfo(float).eps * max(abs(now), 1) / STEP  # rounding error is 1e-5 of this
+    rounding = 1e5 * np.finfo(float).eps * max(abs(now), 1) / STEP  # 10⁵ times the rounding error
     scale = max(np.max(np.abs(a)) + np.max(np.abs(b)), rounding)
     kinks, apart = np.zeros(len(chosen), bool), np.abs(a - b)
     near = 10 * EQUAL * scale  # the small step rounds more

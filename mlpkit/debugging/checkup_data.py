@@ -26,8 +26,10 @@ RARE = 5  # a note if the most common class is more than this many times as freq
 # share of a column's variance: ask above the first, accuse above the second; measured up to 0.86
 TOLD = 0.95, 0.999
 FEW = 10  # examples in a class; with fewer, some column predicts it by chance
-AWAITED = 10  # expected number in validation; by chance there are none once in 20,000 times
-LIKE = 0.05  # share of the way from chance to 1: shuffled labels have 0; measured 0.5 and more
+# if this many rows are expected in validation, there are none by chance once in 20,000 times
+AWAITED = 10
+# share of the way from chance to 1; shuffled labels have 0, healthy data had 0.5 and more
+LIKE = 0.05
 UNLIKE = 0.4  # the same; shuffling 60% of labels leaves 0.1 to 0.2, like a hard problem
 # share of that lead left in validation: accuse below the first, ask below the second; measured 0.9
 # with 300 examples

@@ -13,7 +13,7 @@ FACTOR = 0.4, 2.5
 TOGETHER = 0.01  # distance from 1: the loss must be a mean over examples; correct losses have 1e-15
 START = 0.5, 4  # the loss over that of a network that knows nothing; measured 0.75 to 1.6
 WRONG = 1e-4  # relative error of a gradient; correct gradients have 1e-7 in float64
-# size in training divided by that in predicting; dropout 0.1 without the division has 0.9
+# size in training over size in prediction; dropout 0.1 without the division has 0.9
 KEPT = 0.93, 1.07
 DEAD = 0.5  # flag a layer if more of its units are dead; measured up to 0.13
 SATURATED = 0.5  # flag a layer if more of its units are saturated; measured 0

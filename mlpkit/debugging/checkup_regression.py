@@ -17,12 +17,13 @@ HEAP = 0.05  # share of rows in the smaller of two clusters
 APART = 0.82  # share of the variance between two clusters; uniform numbers 0.75, normal 0.64
 ROWS = 30  # rows per value of a column, needed for quantiles
 QUANTILES = 0.1, 0.25, 0.5, 0.75, 0.9
-TIMES = 2, 0.2  # ratio, and its spread over quantiles; pounds for kilograms have 2.2
-FAR = 0.01, 0.5  # share of farthest rows, and of the squares due to them: normal numbers 0.08
+TIMES = 2, 0.2  # least ratio, and its largest spread over quantiles; pounds for kilograms have 2.2
+# this share of the rows, the farthest, has this share of the squares; for normal numbers 0.08
+FAR = 0.01, 0.5
 SAME = 0.01  # standard deviations: answers closer than this are equal up to rounding
 AGREE = 0.99  # share of equal answers, in use and in training
 BETTER = 0.3  # lead of R² in use over that of the given network, and of the mean
-HELD = 2  # over √N: a correlation in N rows that chance exceeds in 2% of cases
+HELD = 2  # divided by √N: the correlation in N rows that chance exceeds in 2% of cases
 
 
 def see_target(asked):

@@ -23,10 +23,10 @@ GROWN = 1.5  # gradient over that of its batch; if two add up it is 1.4 or more
 SHRUNK = 0.7  # the same, if equal at every step up to SAME: clipping differs from step to
 SAME = 1e-3  # step as the gradients' lengths do; a division is equal to 1e-6 in float32
 TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
-SEEN = 0.2  # share of the way from chance to 1, by neighbours; with less, nothing can be lost
+SEEN = 0.2  # share of the way from chance to 1, by neighbours; with less, there is nothing to lose
 # ask if a smaller share of it is left in changed rows; mirrored and shifted by 4 leaves 0.5
 LOST = 0.4
-GONE = 0.2  # and accuse below; upside down 0.4, redrawn labels and noise 0.1
+GONE = 0.2  # accuse if less is left; upside down leaves 0.4, redrawn labels and noise 0.1
 AWAY = 1  # distance of changed rows from all others, over that between two rows; measured 0.7
 OFF = 0.05  # relative error of what a loop reports; above this there is a note
 USUAL = 1e-3, 3e-2  # a good first step, over the weights; a note if no layer is in this range

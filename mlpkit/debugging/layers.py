@@ -169,7 +169,7 @@ def units(network, parameters, X):
                 continue
             size = np.max(np.abs(a), initial=1e-30)
             dead = np.ptp(a, axis=0) <= 1e-6 * size
-            # because a matrix product may round equal units differently
+            # with a tolerance, because a matrix product may round equal units differently
             alike = equal_columns(a[:, ~dead], 1e-5 * size)
             flat = saturated(layer, parameters, z)
             count = a.shape[1]

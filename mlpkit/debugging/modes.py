@@ -7,7 +7,7 @@ import numpy as np
 # how many numbers: the share that dropout keeps is then known to 0.003 at a rate of 0.5, to 0.01 at
 # 0.9
 DRAWN = 100_000
-ROUNDING = 1e-3  # of an output's size: among different rows float32 differs by 1e-6
+ROUNDING = 1e-3  # share of an output's size; float32 differs by 1e-6 if the other rows differ
 
 
 def in_training(layer, parameters, x):

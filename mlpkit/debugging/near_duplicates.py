@@ -17,7 +17,7 @@ ROWS = 256  # rows compared at a time
 LOOKED_AT = 50  # how many nearest candidates of a row are compared in all columns
 CLOSEST = 0.05  # share of the training rows that determines the distance
 SAMPLE = 500  # how many rows have their nearest neighbour searched for
-NEXT = 10  # compare the nearest with the tenth, and the tenth with the hundredth
+NEXT = 10  # the nearest is compared with the tenth, and the tenth with the hundredth
 
 
 class Copies(NamedTuple):

@@ -27,7 +27,7 @@ class Examined(np.ndarray):
         inputs = [bare(each) for each in inputs]
         options = {name: bare(value) for name, value in options.items()}
         given = [floats(each) for each in inputs]
-        # Checked before the call, which may write its result into an input.
+        # Check the inputs before the call, which may write its result into one of them.
         finite = all(np.isfinite(each).all() for each in given)
         numbers = not any(np.isnan(each).any() for each in given)
         result = getattr(ufunc, method)(*inputs, **options)

@@ -41,7 +41,7 @@ from mlpkit.checker.syntax_errors import hear_of_unreadable_cells
 from mlpkit.exercises.casebook import Casebook
 from mlpkit.exercises.comparison import trained_twice
 
-CONCEPTS = (  # a folder each, and a notebook with that number
+CONCEPTS = (  # each concept has a folder, and the notebook with its index
     *("start_here", "preprocessing", "activations", "forward_pass", "losses"),
     *("backprop", "optimizers", "training", "regularization", "debugging", "search"),
     "autograd",
@@ -49,7 +49,8 @@ CONCEPTS = (  # a folder each, and a notebook with that number
     "own_data",
 )
 PACKAGE = Path(mlpkit.__file__).parent
-NOTEBOOKS = PACKAGE / "notebooks"  # in a wheel; in a checkout they are next to the package
+# their folder in a wheel; in a checkout they are next to the package
+NOTEBOOKS = PACKAGE / "notebooks"
 ROUTES = (
     Route(
         "All of it",

@@ -64,7 +64,8 @@ class BlasThreads:
     def batches(self, batches):
         """The same batches, timing what is done with each until the next is requested."""
         if len(self.choices) == 1:
-            self.set(self.choices[0])  # again: a run in a callback may have set a different number
+            # set it again: a run in a callback may have set a different number
+            self.set(self.choices[0])
             yield from batches
             return
         for batch in batches:

@@ -36,7 +36,7 @@ class Turn:
     def __exit__(self, *error):
         self.give_to(
             self.before
-        )  # an interrupted wait: the earlier run may go on, unless it has ended
+        )  # after an interrupted wait the earlier run may go on, unless it has ended
 
     def stand_by(self):
         """Stand for a run between two of its parts; this turn is lost once another run begins,

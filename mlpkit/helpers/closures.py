@@ -5,7 +5,7 @@ import dis
 import functools
 import types
 
-GLOBALS = "LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"  # the last two: in class bodies
+GLOBALS = "LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"  # class bodies use the last two
 
 
 def read_from_outside(function):

@@ -63,7 +63,8 @@ def shapes(**expected):
                 key = tuple([look(args[place]) for place in places])
             except (AttributeError, IndexError):
                 key = None
-            if key not in seen or (kwargs and limits):  # then the limit may be among kwargs
+            # if there are kwargs, the limit may be among them
+            if key not in seen or (kwargs and limits):
                 given = args
                 args, kwargs = fitted(args, kwargs)
                 if key and len(seen) < 256 and all(map(operator.is_, args, given)):

@@ -53,7 +53,7 @@ def rename(source, target):
     """
     source, target = Path(source), Path(target)
     if os.name == "nt" or (source.is_dir() and not source.is_symlink()):
-        os.rename(source, target)  # in these cases this overwrites no file
+        os.rename(source, target)  # os.rename overwrites no file in these cases
         return
     try:
         os.link(source, target, follow_symlinks=False)
@@ -102,7 +102,7 @@ def clear_drafts(folder):
     with contextlib.suppress(OSError):
         drafts = [Path(folder, name) for name in os.listdir(folder) if name.startswith(DRAFT)]
     for draft in drafts:
-        with contextlib.suppress(OSError):  # deleted meanwhile, or in use
+        with contextlib.suppress(OSError):  # the draft was deleted meanwhile, or is in use
             if fcntl is None:
                 if time.time() - draft.stat().st_mtime > YOUNG:
                     draft.unlink()
@@ -140,7 +140,7 @@ def draft_in(folder):
 
 def sync(folder):
     """Make the folder's names survive a power cut, if folders can be synced at all."""
-    with contextlib.suppress(OSError):  # impossible on Windows, and on some file systems
+    with contextlib.suppress(OSError):  # folders can't be synced on Windows and some file systems
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

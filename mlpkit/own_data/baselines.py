@@ -12,7 +12,7 @@ import numpy as np
 from mlpkit.activations import softmax
 from mlpkit.own_data.missing import missing_places
 
-ROWS = 256  # rows whose distances to all training rows are in memory at once
+ROWS = 256  # how many rows' distances to all training rows are in memory at once
 STEPS, RIDGE = 200, 1.0
 
 

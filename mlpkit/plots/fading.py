@@ -26,7 +26,7 @@ def strips(image, outputs, class_names):
     """
     layers = len(next(iter(outputs.values())))
     widths = [0.55, *[1] * len(outputs)]
-    size = (7.6, 0.36 * layers + 1.2)  # with space for the names of the classes
+    size = (7.6, 0.36 * layers + 1.2)  # includes space for the names of the classes
     figure, axes = canvas(layers, 1 + len(outputs), size=size, width_ratios=widths, squeeze=False)
     for axis in axes.flat:
         axis.axis("off")

@@ -32,7 +32,8 @@ def sliding_window(image, window, places):
         )
         draw_grid(axis, found, left, top, shown=done, color=TRAINING)
         frame(axis, left + j, top + i, 1, 1)
-        beside = 0.5 * (L % 2)  # between the columns, not through their numbers
+        # so that the arrow runs between the columns, not through their numbers
+        beside = 0.5 * (L % 2)
         start = j + L / 2 + beside, i + K + 0.05
         end = left + j + 0.5 + 0.7 * beside, top - 0.05
         arrow = {"arrowstyle": "->", "mutation_scale": 11, "color": VALIDATION, "lw": 1.2}

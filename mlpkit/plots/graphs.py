@@ -94,7 +94,8 @@ def boxes_and_arrows(nodes, edges, lift=11):
     for start, end, value, slope, *names in edges:
         ends = np.array((nodes[start], nodes[end]), dtype=float)
         across, up = (ends[1] - ends[0]) * inches
-        side = np.array((-up, across)) / np.hypot(across, up)  # to the left of the arrow forward
+        # points to the left of the forward arrow
+        side = np.array((-up, across)) / np.hypot(across, up)
         place = ends[0] + (0.5 if up == 0 else 0.42) * (ends[1] - ends[0])
         text = f"{names[0]} = {written(value)}" if names else written(value)
         arrow_beside(axis, ends, side, (boxes[start], boxes[end]), TRAINING)

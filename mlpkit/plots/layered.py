@@ -8,7 +8,7 @@ as close to its neighbours as the nodes next to it allow.
 import itertools
 
 SWEEPS = 12
-JOINT = 0.7  # of a row; a node needs a whole row
+JOINT = 0.7  # rows that a joint needs; a node needs one
 
 
 def layered(operands):
@@ -72,7 +72,7 @@ def untangled(columns, neighbours, nodes):
     """The columns, each in that order which has the fewest crossings among those tried."""
     turned = [column[::-1] for column in columns]
     above = [sorted(column, key=lambda item: (item < nodes, item)) for column in columns]
-    # first with joints below the nodes, then above, then above in order
+    # three starts: joints below the nodes, joints above them, and joints above in order
     starts = (columns, turned, above)
     tried = [order for start in starts for order in sorted_by_neighbours(start, neighbours)]
     return min(tried, key=lambda order: crossings(order, neighbours))

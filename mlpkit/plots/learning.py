@@ -22,7 +22,8 @@ def garments(images, labels, answers, names, wishes=True):
     together with the garment's class.
     """
     rows = -(-len(images) // ACROSS)
-    head = 0.34 if len(answers) > 1 else 0.04  # for each time, above its garments
+    # the space for a heading above the garments of each time
+    head = 0.34 if len(answers) > 1 else 0.04
     height = len(answers) * (head + ROW * rows)
     figure, axis = canvas(size=(7.6, 0.9 * height))
     axis.axis("off")

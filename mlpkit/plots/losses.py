@@ -73,7 +73,7 @@ def number_line(types):
     for row, dtype in enumerate(types):
         info = np.finfo(dtype)
         high = np.log(float(info.max))
-        # half of the smallest number rounds to 0
+        # below half of the smallest number everything rounds to 0
         low = np.log(float(info.smallest_subnormal)) - np.log(2)
         axis.plot([-1000, low], [row, row], color=QUIET, linewidth=7, solid_capstyle="butt")
         axis.plot([low, high], [row, row], color=TEST, linewidth=7, solid_capstyle="butt")

@@ -58,7 +58,8 @@ def reliability(probabilities, labels, bins=10):
             "softmax returns them."
         )
     p, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
-    edges = (np.arange(1, bins) / bins).astype(p.dtype)  # p · bins may be rounded to below an edge
+    # not p · bins, which may be rounded to below an edge
+    edges = (np.arange(1, bins) / bins).astype(p.dtype)
     place = np.searchsorted(edges, p, side="right")
     counts = np.bincount(place, minlength=bins)
     with np.errstate(invalid="ignore"):  # 0 / 0 in an empty bin

@@ -36,7 +36,7 @@ class Bumps:
         values = np.sort(values)
         gaps = np.diff([low, *values, high])
         widths = np.maximum(gaps[:-1], gaps[1:])
-        if len(values) > 1:  # the ends of the range are not neighbours
+        if len(values) > 1:  # the ends of the range don't count as neighbours
             widths[0], widths[-1] = gaps[1], gaps[-2]
         widths = np.clip(widths, (high - low) / min(len(values) + 2, 100), high - low)
         self.low, self.high = low, high

@@ -184,7 +184,7 @@ class Explorer:
     def _repr_mimebundle_(self, **options):
         with self.lock:
             data, about = self.widget._repr_mimebundle_()  # metadata that Colab needs
-            data["text/plain"] = repr(self)  # some versions of anywidget shorten it
+            data["text/plain"] = repr(self)  # in full: some versions of anywidget shorten it
             alt = self.shown_sentence()
             picture, look = still_of(self, alt)
             data["image/png"] = base64.b64encode(picture).decode()

@@ -175,7 +175,7 @@ def listing(axis, numbers, step):
             written([[numbers["values"][one] for one in row] for row in GRIDS[name]])
             for name in line.formulas
         ]
-        if high == 1:  # otherwise each formula is next to its own line of code
+        if high == 1:  # otherwise each formula stands next to its own line of code
             formulas, results = [",  ".join(formulas)], [",  ".join(results)]
         for k, (formula, result) in enumerate(zip(formulas, results, strict=True)):
             at = top + high - len(formulas) + k

@@ -155,7 +155,7 @@ class DrawGarment(Explorer):
         """Record the first garments and, for a Judge, the layers with which the page judges."""
         stops, moments = super().recording()
         for state, numbers, _ in moments if self.layers else ():
-            # the drawing that these numbers belong to
+            # the drawing that the recorded numbers belong to
             garment = np.array(state["drawing"], np.uint8)
             numbers |= self.layers | {"garment": garment}
         return stops, moments

@@ -70,7 +70,8 @@ def through(network, parameters, X):
     The slope at the last a is drawn from N(0, 1), element by element.
     """
     _, cache = forward(network, parameters, X)
-    bends = range(1, 2 * LAYERS, 2)  # linear layers and activations alternate
+    # indices of the activations, which alternate with linear layers
+    bends = range(1, 2 * LAYERS, 2)
     z, a = zip(*(cache[k] for k in bends), strict=True)
     grad = np.random.default_rng(SEED + 1).standard_normal((len(X), WIDTH), np.float32)
     gradients, slopes = parameters.like(), []

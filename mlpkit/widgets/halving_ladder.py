@@ -17,7 +17,7 @@ from mlpkit.widgets.controls import Buttons, Choice, Slider
 
 BUDGETS = (1, 3, 9, 27)  # epochs on rung 0, 1, 2, 3
 LAST = len(BUDGETS) - 1
-FIRST = {  # how a ladder begins: candidates, and the rung they begin on
+FIRST = {  # how a ladder begins: (how many candidates, the rung that they begin on)
     "27 candidates from 1 epoch": (27, 0),
     "9 candidates from 3 epochs": (9, 1),
 }

@@ -172,7 +172,7 @@ class Playground(Explorer):
             self.advance(SLICE)
             # Meanwhile the lock is free, and a control that waits for it gets it.
             yield max(BREATH, BETWEEN - (time.monotonic() - begun))
-        self.thread = None  # under the lock, so that a click on Train can't miss it
+        self.thread = None  # set under the lock, so that a click on Train can't miss it
         if not self.failed:
             self.tell()  # so that the button says Train again
 

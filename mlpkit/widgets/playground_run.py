@@ -30,7 +30,7 @@ FEATURES = {
     "sin 3x₁": lambda x: np.sin(3 * x[:, 0]),
     "sin 3x₂": lambda x: np.sin(3 * x[:, 1]),
 }
-ACTIVATIONS = {  # and how the weights before each are initialized
+ACTIVATIONS = {  # {activation: how the weights before it are initialized}
     "tanh": "xavier",
     "relu": "he",
     "sigmoid": "xavier",
@@ -92,7 +92,7 @@ def begin(data, noise, features, hidden, activation, optimizer):
     rng = np.random.default_rng(SEED)
     network = mlp([len(features), *hidden, 2], hidden=activation)
     parameters = initialize(network, rng, ACTIVATIONS[activation], np.float64)
-    rule = getattr(optimizers, optimizer)(rate=1)  # each epoch sets its own rate
+    rule = getattr(optimizers, optimizer)(rate=1)  # the rate is set anew in each epoch
     points = np.concatenate([X, X_validation])
     run = Run(points, features, training, validation, network, parameters, rule, rng, [], [])
     measure(run)

@@ -90,7 +90,7 @@ def followed(explorer, stops):
         for name, values in stops.items():
             pairs = []
             for k, value in enumerate(values):
-                # from a different stop of the control, so that it moves to this one
+                # begin at a different stop, so that the control moves to this one
                 explorer.state = last | {name: values[k - 1]}
                 pairs.append((explorer.state, explorer.settled(explorer.state | {name: value})))
             others = [n for n in stops if n != name and any(a[n] != b[n] for a, b in pairs)]
@@ -150,7 +150,7 @@ def record(explorer):
     controls = {n: c for n, c in explorer.controls.items() if c.kind != "buttons" or c.local}
     if played:
         controls = playing(controls, played, stops[played])
-    arrays = {}  # each array once, however many moments share it
+    arrays = {}  # stores each array once, however many moments share it
     told = [
         {"state": state, "said": said, "numbers": numbered(packed(numbers), arrays)}
         for state, numbers, said in moments

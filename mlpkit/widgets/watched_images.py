@@ -13,7 +13,7 @@ SMALLEST = 8  # pixels per side; smaller or non-square inputs are not images
 ENOUGH = 5000  # examples that show the range of each pixel
 WRONG, RIGHT, LEARNED, FORGOTTEN = range(
     4
-)  # after an epoch; the last two differ from the epoch before
+)  # states after an epoch; for the last two, it was different an epoch earlier
 RECENT = 5  # epochs over which changes are counted as well
 
 

@@ -7,8 +7,8 @@ from mlpkit.capstone.verdicts import leak, sound
 from mlpkit.capstone.withheld_split import coarse, crowded
 from mlpkit.debugging.near_duplicates import row_keys
 
-MANY = 0.1  # share of the validation rows; that many copies can decide a number
-FEW = 3  # copies; so few may be a coincidence
+MANY = 0.1  # share of the validation rows; this many copies can decide a score
+FEW = 3  # at most this many copies may be a coincidence
 # share of the groups of equal rows; real copies also share a target, unless a label was corrected
 DIFFER = 0.05
 

@@ -10,13 +10,13 @@ from mlpkit.capstone.tables import fine_columns
 from mlpkit.capstone.verdicts import leak, sound
 
 FINE = 0.5  # different values per row; rounded columns have fewer, and their rows lie on lines
-# such columns needed: by chance 1 row in 90 lies between two others in two columns, 1 in 2 million
-# in three
+# how many such columns are needed: by chance 1 row in 90 lies between two others in two columns, 1
+# in 2 million in three
 COLUMNS = 3
 # nearest rows of the class to try; SMOTE uses 5, but its other new rows lie among them
 NEAREST = 40
 MOST = 1_500  # rows that are examined, to limit the time
-MANY = 0.03  # share of these rows that matters; fewer can move the number by 3 points at most
+MANY = 0.03  # share of these rows that matters; fewer can change the score by at most 3 points
 
 
 def judge(case):

@@ -9,7 +9,8 @@ from mlpkit.capstone.verdicts import if_so, leak, sound, unclear
 STEPS = 30  # rows ahead: a month of days, or more than a day of hours
 FEWEST = 10  # different values; fewer may repeat in a cycle, as days of the week do
 ROUNDED = 0.01  # share of a column's spread; numbers rounded more coarsely fit by chance
-ROWS = 1_000  # rows examined for sums of later targets: 16 for each of at most 61 weights
+# rows examined for sums of later targets: 16 per weight, of which there are at most 61
+ROWS = 1_000
 
 
 def judge(case):

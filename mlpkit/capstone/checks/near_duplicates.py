@@ -17,17 +17,17 @@ REAL = 0.2  # different values per row in a column that is examined; with fewer,
 # one, not 50
 SMALL = 0.001
 NEARER = 0.25  # the largest ratio that counts; pictures of one bar in noise reach 0.35
-# how many rows may be near a row, as several copies of it are, before the next one is far
+# how many rows, such as several copies, may be near a row before the next one is far
 TOGETHER = 3
 MOST = 500  # validation rows that are examined, each against all training rows, to limit the time
-MANY = 0.1  # share of those rows that matters: so many can decide a number
+MANY = 0.1  # share of those rows that matters: this many can decide a score
 # share of the pairs with the same target; some labels may have been corrected since
 SAME_TARGET = 0.8
 # the same share where the order of rows shows nothing; it raises only a question
 SURE_TARGET = 0.95
-IN_STEP = 0.5  # share of the pairs that are the same number of rows apart: appended copies
+IN_STEP = 0.5  # copies were appended if this share of the pairs is the same number of rows apart
 SHIFT = 2  # largest shift in pixels; notebook 08 moves its pictures by one
-# different values needed in a picture's middle, because many pictures have the same empty one
+# how many different values a picture's middle must have: many pictures share an empty middle
 FINE = 10
 
 

@@ -21,7 +21,7 @@ def judge(case):
     saw = fitted_on_more(prepared, validation)
     if saw := saw or fitted_before.known(task, training, case.found):
         return leak(saw)
-    if saw := kept_from_before(prepared):  # fits again, perhaps in the same object
+    if saw := kept_from_before(prepared):  # this fits again, perhaps in the same object
         return leak(saw)
     if not steady:
         return unclear("Called twice with the same rows and seed, prepare returned different rows.")

@@ -12,8 +12,8 @@ from mlpkit.data.words import pluralize
 
 EXACT = 1e-7  # float32 rounds by 6e-8
 FEWEST = 20  # different values in a column or a target; fewer agree by chance
-# fewest groups of a category, and fewest rows in most groups: with two rows, the mean of the others
-# is the other row's target
+# fewest groups of a category, and fewest rows in most groups: in a group of two, the mean of the
+# others is the other row's target
 GROUPS, SIZE = 3, 3
 COLUMNS = 200  # columns of a table that are examined, to limit the time
 

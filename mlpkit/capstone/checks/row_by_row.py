@@ -12,7 +12,8 @@ from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import if_so, leak, sound
 
 APART = 0.01  # share of their spread; sums in a different order differ by far less
-SHARE = 0.1  # share of the rows with the smallest predictions; rounding may decide a few
+# share of the rows with the smallest predictions: if fewer differ, rounding may be the reason
+SHARE = 0.1
 FEWEST = 8  # rows; a quarter of them is two rows
 FINE = "The result for a row does not depend on the rows that come with it."
 

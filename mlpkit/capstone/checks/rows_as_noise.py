@@ -30,7 +30,7 @@ def judge(case):
             break
     else:
         return without_noise(case, f"Noise in {named_paths(changed)} changed nothing else.")
-    for _ in range(TRIES):  # two equal runs may differ: on a GPU, on several threads
+    for _ in range(TRIES):  # two identical runs may differ on a GPU or on several threads
         again = case.train("the same run again", *case.places)
         if difference(case, base, again) or changes(case, first, with_noise(case, links, number)):
             saw = "Two equal runs give different predictions, so an effect of noise would not show."
@@ -67,7 +67,7 @@ def with_noise(case, links, number):
                     return changed, saw
             except ValueError as error:
                 return changed, f"With noise in the withheld rows of {where}: {error}"
-        # links are searched for again: split may have added some
+        # search for links again: split may have added some
         with overwritten(case.links(), case.outside(), rng, number == 0) as changed:
             try:
                 return changed, case.train("rows as noise", *case.places)

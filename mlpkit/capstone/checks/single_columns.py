@@ -18,9 +18,9 @@ from mlpkit.data.words import list_first
 # table in 43 (iris); with 0.97 it would ask about none, and miss a column that notebook 13 contains
 # on purpose.
 TELLS = {"classes": 0.9, "numbers": 0.95}
-# the same share for two columns together; for a sum the remainder is squared in 1 − R²
+# the same share for two columns together; for a sum, 1 − R² contains the squared remainder
 EXACT = 0.995
-# share of tables, at most, in which values that have one class by chance raise a question
+# in at most this share of tables, values that have one class by chance raise a question
 BY_CHANCE = 1e-3
 BET = 0.2  # prior probability that somebody made such a value
 FEWEST = 30  # training rows; fewer make only seven ranges of four, which fit by chance

@@ -13,7 +13,7 @@ from mlpkit.capstone.verdicts import leak, sound, unclear
 
 SURE = 4  # standard errors above chance; 1 in 30,000 for a normal distribution
 NUDGE = 1e-6  # share of a column's spread: too little to change a rule, enough to defeat a look-up
-# share of the lead over chance that must be lost; a rule loses none of it, a look-up all
+# share of the lead over chance that nudging must cost: it costs a rule nothing, and a look-up all
 LOST = 0.5
 
 

@@ -18,8 +18,8 @@ from mlpkit.capstone.tables import hashed
 from mlpkit.capstone.verdicts import LEAK, SOUND, UNCLEAR, Verdict, if_so
 from mlpkit.capstone.withheld_split import first_groups
 
-# for each kind, phrases for: mixed rows, rows kept apart, what the number is about, a condition, a
-# question
+# for each kind, phrases for mixed rows, for rows kept apart, for what the number is about, for a
+# condition, and for a question
 WORDS = {
     "groups": (
         *("the same `{}`", "by it", "groups it knows"),

@@ -56,7 +56,7 @@ def in_words(value):
         return "None" if value is None else "bytes"
     if value.type == "number":
         return {"f": "a float", "i": "an int", "b": "a bool"}.get(kind(value.array), "a number")
-    if value.array is None and value.exact is None:  # a different type may have the same name
+    if value.array is None and value.exact is None:  # two different types may have the same name
         why = {
             **dict.fromkeys(("tuple", "list", "dict"), " that is too long or too deep"),
             **dict.fromkeys(("set", "frozenset"), " of odd things"),
@@ -71,7 +71,7 @@ def unlike(want, have, name=""):
     if isinstance(want, (tuple, list)) and isinstance(have, (tuple, list)):
         alike = type(want) is type(have) or (computed(want) and computed(have))
     elif isinstance(want, Leaf) and isinstance(have, Leaf):
-        kinds = [in_words(want), in_words(have)]  # as with numbers, 2 counts as 2.0
+        kinds = [in_words(want), in_words(have)]  # 2 counts as 2.0, as it does among numbers
         alike = kinds[0] == kinds[1] or kinds == ["a float", "an int"]
     else:
         alike = type(want) is type(have)
@@ -146,7 +146,7 @@ def of_texts(want, have, name):
 def around(text, at, width=20):
     """A text around an index, with … where something is left out."""
     part = repr(text[max(0, at - width) : at + width])
-    quote = part.index(part[-1]) + 1  # after the first quotation mark, and the b of bytes
+    quote = part.index(part[-1]) + 1  # skip the first quotation mark, and the b of bytes
     before, after = "…" * (at > width), "…" * (len(text) > at + width)
     return part[:quote] + before + part[quote:-1] + after + part[-1]
 

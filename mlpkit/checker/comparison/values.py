@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy import array, asarray, generic, ndarray  # so that an answer can't replace them in np
+from numpy import array, asarray, generic, ndarray  # names that an answer can't replace in np
 
-# By the width of a float: the error allowed relative to the value, and to the largest value.
+# {bytes of a float: the error allowed relative to the value, and to the largest value}
 TOLERANCES = {2: (1e-2, 2e-3), 4: (1e-4, 1e-6), 8: (1e-6, 1e-9)}
 LONGEST = 1000  # most items of a list that is compared
 

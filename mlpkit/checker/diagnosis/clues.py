@@ -51,7 +51,7 @@ def find_clue(record, function, got, seed):
     else:
         expected = reference_outcomes(record, seed)
         if same_outcomes(record, expected, got) or empty_handed(record, got, expected):
-            return None  # a property fails, or there is nothing to examine
+            return None  # either a property fails, or there is nothing to examine
     for look in looks:
         if found := look(record, function, got, seed):
             return Clue(*found)
@@ -257,7 +257,7 @@ def find_column_examples(record, function, got, seed):
         return None
     want = reference_outcomes(record, seed)
     if any(each.attempt.error and not any(map(is_table, each.args)) for each in got):
-        return None  # the answer also fails in a case without a table
+        return None  # the answer is also wrong in a case without a table
     for columns in (False, True):
         have = tried(record, function, cases_of(record, seed, partial(transpose_tables, columns)))
         if len(have) != len(want) or any(each.attempt.error for each in have):

@@ -52,7 +52,7 @@ class Again:
         found, _ = fault_of_results(self.record, self.function, expected, got)
         if found is None or found.mistake != fault.mistake:
             return False
-        # such a mistake must be caused by the size of the numbers
+        # this mistake must be caused by the size of the numbers
         sized = fault.mistake == "unstable"
         return not sized or right_on_moderate(self.record, self.function, seed)
 

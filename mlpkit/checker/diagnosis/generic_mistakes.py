@@ -103,7 +103,7 @@ def negated(pairs):
     return None
 
 
-LOGARITHMS = {1 / np.log(2): "2", 1 / np.log(10): "10"}  # factor on ln: base of the logarithm
+LOGARITHMS = {1 / np.log(2): "2", 1 / np.log(10): "10"}  # {factor on ln: base of the logarithm}
 
 
 def scaled(pairs):
@@ -156,7 +156,7 @@ def sized(pairs, sizes):
     return None
 
 
-TIMES = {1: "{}", 2: "2 · {}", 0.5: "{} / 2"}  # a factor, besides a length
+TIMES = {1: "{}", 2: "2 · {}", 0.5: "{} / 2"}  # {the factor that remains besides a length: its words}
 
 
 def by_length(pairs, name, lengths):

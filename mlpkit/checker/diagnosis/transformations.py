@@ -9,7 +9,7 @@ import numpy as np
 from mlpkit.checker.comparison.values import equal, find_differences
 from mlpkit.checker.words import number
 
-# slug: what is done to the right values, and how the sentence continues after the first difference.
+# {slug: (what is done to the right values, how the sentence continues after the difference)}
 OTHERWISE = {
     "root": (np.sqrt, ": this is the square root of the right result."),
     "squared": (np.square, ": this is the square of the right result."),

@@ -84,9 +84,10 @@ class Verdict:
         word, begins = WORDS[self.status]
         said = self.message.removeprefix(f"{self.name}: ")
         if self.status == "not attempted" and said.startswith(begins):
-            first = ""  # advice is not a diagnosis
+            first = ""  # advice is no diagnosis, so it has no heading
         elif self.status == "not attempted":
-            word, first = "", SENTENCE.match(said).group()  # a guess, kept for a later notebook
+            # this is a guess that is kept for a later notebook
+            word, first = "", SENTENCE.match(said).group()
         else:
             first = SENTENCE.match(said.removeprefix(begins)).group()
         said = said.removeprefix(begins)

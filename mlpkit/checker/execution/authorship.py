@@ -117,7 +117,7 @@ def watch_reference(record, function):
         # generator's.
         other = drawing_on if inspect.isgeneratorfunction(own) else handing_on
         constants = other.__code__.co_consts
-        before = vars(own).get("__signature__", MISSING)  # present if an answer calls `check`
+        before = vars(own).get("__signature__", MISSING)  # already there if an answer calls `check`
         own.__signature__ = inspect.signature(own)  # `shapes` may read the signature meanwhile
         forget(record.reference)
         try:
@@ -139,7 +139,7 @@ def forget(reference):
 
 
 def handing_on(*args, **kwargs):
-    noted = "noted"  # a constant, so that this code needs no global name where it is put
+    noted = "noted"  # a constant, so that this code needs no global name wherever it is put
     return noted(*args, **kwargs)
 
 

@@ -212,7 +212,7 @@ def same_outcomes(record, one, other, seed=0):
     if len(one) != len(other):
         return False
     raises = any(outcome.attempt.error for outcome in (*one, *other))
-    loose = raises and any(  # wrong results in other cases are then specific enough
+    loose = raises and any(  # then wrong results in other cases identify the mistake well enough
         each.attempt.error is None and not same_outcome(each, want, record)
         for each, want in zip(one, reference_outcomes(record, seed), strict=False)
     )

@@ -89,7 +89,7 @@ def spoiling(make):
         elif array.dtype.kind in "iu":
             array[...] = np.iinfo(array.dtype).max
         elif array.dtype.kind in "fcb":
-            array[...] = np.nan  # True in an array of truth values
+            array[...] = np.nan  # becomes True in an array of booleans
         return array
 
     return made
@@ -195,11 +195,11 @@ def handlers():
 def change_handlers(kept):
     for number, handler in zip(SIGNALS, kept, strict=True):
         if handler is not None and threading.current_thread() is threading.main_thread():
-            _signal.signal(number, handler)  # None: not set from Python
+            _signal.signal(number, handler)  # a handler that is None was not set from Python
 
 
 def change_profile(kept):
-    if kept is None or callable(kept):  # not cProfile's, which can't be set this way
+    if kept is None or callable(kept):  # not for cProfile's hook, which can't be set this way
         sys.setprofile(kept)
 
 
@@ -269,7 +269,7 @@ SETTINGS = (
     (sys.getprofile, change_profile),
     (folder, change_folder),
     (threads, end_threads),
-    (timers, stop_timers),  # before their handlers are restored
+    (timers, stop_timers),  # stopped before their handlers are restored
     (handlers, change_handlers),
     (numpys_generator, change_numpys_generator),
     (PYTHONS, SET_PYTHONS),

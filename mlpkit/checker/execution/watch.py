@@ -105,7 +105,8 @@ class Watch:
             while self.inside:
                 try:
                     self.leave()
-                # a further TimeUp before `leave` began: leaving deep calls takes long
+                # a second TimeUp may come before `leave` has begun, because leaving deep calls
+                # takes long
                 except TimeUp:
                     continue
         finally:
@@ -156,7 +157,8 @@ class Watch:
     def wait(self):
         """In the second thread: after the time, raise TimeUp repeatedly, as it may be swallowed."""
         pause = min(self.left, TICK / 10)
-        sleep(pause)  # most calls are over by then; waking this thread for each would take long
+        # most calls are over after the pause; waking this thread for each would take long
+        sleep(pause)
         while self.over.locked():
             with self.lock:
                 if self.inside and self.left > 0:
@@ -177,7 +179,8 @@ class Watch:
         """Have the next line of the watched call raise TimeUp again, if it still runs."""
         if watch is None or watch is not Watch.current or not watch.inside:
             return
-        if threading.get_ident() != watch.thread:  # a different thread drops the last reference
+        # here a different thread drops the last reference
+        if threading.get_ident() != watch.thread:
             return
         again = watch.again
         # a debugger's tracer serves as well, and would complain about being replaced

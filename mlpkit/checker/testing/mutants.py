@@ -117,7 +117,7 @@ def mutants(record):
         return {name: mutant(record, change) for name, change in MUTANTS.items()}
     kinds = {type(record.reference(*args)) for args in record.cases(np.random.default_rng(0))}
     names = [name for name, changes in PLAIN.items() if kinds & changes.keys()]
-    if not record.values:  # then only the kind is compared
+    if not record.values:  # only the kind of a result is compared then
         names = ["none", "other-kind"]
     return {name: altered(record, by_type(PLAIN[name])) for name in names}
 

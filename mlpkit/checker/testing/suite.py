@@ -181,7 +181,8 @@ class Suite(Pointed):
         if "backward" in exercise.name:
             mistakes = 6
         if exercise.kind == "bug hunt":
-            mistakes, alternatives = 2, 1  # the original fault, and a repair that goes wrong
+            # two mistakes: the original fault, and a repair that goes wrong
+            mistakes, alternatives = 2, 1
         if exercise.kind == "open task":
             alternatives = 2
         for what, least in (("mistakes", mistakes), ("alternatives", alternatives), ("hints", 2)):

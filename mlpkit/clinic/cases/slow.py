@@ -90,7 +90,7 @@ def pairs(rng):
     for shape in ((3, 4), (1, 7), (6, 2)):
         z, grad = rng.normal(0, 2, shape), rng.normal(size=shape)
         middle = len(z) // 2, 1
-        z[middle] = grad[middle] = 0  # then any slope is right at the corner, but no 0 / 0
+        z[middle] = grad[middle] = 0  # at the corner any slope is then right, but 0 / 0 is not
         cases.append((grad, z, np.where(z > 0, z, 0.3 * z)))
     return cases
 

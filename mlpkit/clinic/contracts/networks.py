@@ -5,7 +5,7 @@ import numpy as np
 from mlpkit.checker.words import listed
 from mlpkit.clinic.contracts.chance import fault_of_draws, fresh
 
-LEAST, LARGEST = 0.5, 7  # the limits of √inputs · std(weights), which is 1 to 2 for right weights
+LEAST, LARGEST = 0.5, 7  # limits for √inputs · std(weights), which is 1 to 2 for right weights
 
 
 def drawn_weights(f):

@@ -29,7 +29,7 @@ OURS = {  # {plugin whose settings we override: folder of the override}
 }
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-# the second form is in an Output
+# the second form occurs in an Output widget
 REFERENCE = re.compile(r'IPY_MODEL_([\w-]+)|"model_id": "([\w-]+)"')
 
 

@@ -18,8 +18,8 @@ def in_order(grad, slopes, end):
     return gradients
 
 
-# Often proposed for micrograd, in place of its list; 8 instead of 4 in b = a + a, c = b + b:
-# https://github.com/karpathy/micrograd/pull/64, and issues 21, 67, 68.
+# Often proposed for micrograd in place of its list; it gives 8 instead of 4 for b = a + a, c = b +
+# b: https://github.com/karpathy/micrograd/pull/64, and issues 21, 67, 68.
 def too_early(grad, slopes, end):
     gradients = dict.fromkeys(slopes, 0.0)
     gradients[end] = grad
@@ -46,9 +46,9 @@ def keyed_graphs(rng):
     return cases
 
 
-# As in a book: it adds to the gradient, and passes on the sum. Seth Weidman, "Deep Learning from
-# Scratch" (2019), chapter 6, NumberWithGrad.backward; if a path forks before its end it gives 28
-# instead of 24: https://github.com/SethHWeidman/DLFS_code/pull/13.
+# As in a book: each value adds to its gradient, and passes on the sum. Seth Weidman, "Deep Learning
+# from Scratch" (2019), chapter 6, NumberWithGrad.backward; if a path forks before its end it gives
+# 28 instead of 24: https://github.com/SethHWeidman/DLFS_code/pull/13.
 def sum_handed_on(grad, slopes, end):
     gradients = dict.fromkeys(slopes, 0.0)
 

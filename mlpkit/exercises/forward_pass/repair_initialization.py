@@ -58,7 +58,7 @@ def initialization_cases(rng):
     return [(each, np.random.default_rng(int(rng.integers(2**32)))) for each in sizes]
 
 
-LAYERS = [60, 40, 40, 3]  # such a narrow output distinguishes √(2/D) from √(2/M)
+LAYERS = [60, 40, 40, 3]  # the output is narrow enough to distinguish √(2/D) from √(2/M)
 
 
 def looks_at_its_input(f, rng):

@@ -85,7 +85,7 @@ def products(logits, labels):
     return hot(logits, labels) * log_softmax(logits)
 
 
-LABELS_UNUSED = (  # in the exercise and its bug hunt
+LABELS_UNUSED = (  # used in the exercise and its bug hunt
     ("every-class", lambda logits, labels: -np.sum(log_softmax(logits)) / len(labels)),
     "the log-probabilities of all classes are summed: the labels are not used. Only the right "
     "class should count.",

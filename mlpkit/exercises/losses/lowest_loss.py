@@ -45,7 +45,7 @@ def sizes(groups):
 def one_by_one(groups, labels):
     total = 0.0
     for group, label in zip(groups, labels, strict=True):
-        alike = labels[groups == group]  # the labels of all that look the same
+        alike = labels[groups == group]  # the labels of all examples that look the same
         total -= np.log(np.mean(alike == label))
     return total / len(labels)
 

@@ -14,7 +14,7 @@ def rmsprop_cases(rng):
         (3, 0.01, 0.99, 0.1, False),
         (1, 0.5, 0.5, 0.1, True),
         (6, 0.02, 0.8, 1e-3, False),
-        (4, 0.2, 0.7, 1e-4, True),  # a gradient that has always been 0
+        (4, 0.2, 0.7, 1e-4, True),  # here the gradient has always been 0
     ]:
         theta, grad = rng.normal(size=P), rng.normal(size=P)
         v = np.zeros(P) if first else rng.random(P)

@@ -66,7 +66,7 @@ def observed(f, groups, rng, share):
         return (count, *(False,) * 10, named, *(False,) * 4)
     sides = [set(kept[places].tolist()) for places in (training, validation)]
     others, again = ([judges(f, kept, r, share) for _ in range(3)] for r in (rng, own))
-    still = all(sides[1] == other for other in others)  # with 210 possible sets or more
+    still = all(sides[1] == other for other in others)  # although 210 sets or more are possible
     lowest, largest = undrawn(kept, len(sides[1]))
     G = len(set(kept.tolist()))
     return (
@@ -275,7 +275,7 @@ def within_each_group(groups, rng, share=0.2):
 def with_replacement(groups, rng, share=0.2):
     names = np.unique(groups)
     chosen = rng.choice(names, round(share * len(names)))
-    chosen[-1] = chosen[0]  # so that it shows for any draw
+    chosen[-1] = chosen[0]  # so that the fault shows for any draw
     judges = np.isin(groups, chosen)
     return np.flatnonzero(~judges), np.flatnonzero(judges)
 

@@ -45,7 +45,7 @@ def targets_unseen(f, rng):
         return None
     (before, judged), (after, judged_after) = parts
     if np.allclose(before, over_all_rows(categories, y, training, validation)[0]):
-        return None  # the original fault must not be told
+        return None  # the verdict must not give the original fault away
     for what, one, two in (("training", before, after), ("validation", judged, judged_after)):
         if not np.allclose(one, two, equal_nan=True):
             place = int(np.argmax(np.abs(one - two)))
@@ -82,7 +82,7 @@ def by_hand(f, rng):
     if [part.shape for part in parts] != [(3,), (2,)]:
         return None
     if np.allclose(np.concatenate(parts), np.concatenate(over_all_rows(categories, y, *split))):
-        return None  # the original fault must not be told
+        return None  # the verdict must not give the original fault away
     if not np.allclose(np.concatenate(parts), [11, 11, 32, 11, 18]):
         told = " and ".join(", ".join(map(number, part.tolist())) for part in parts)
         return (

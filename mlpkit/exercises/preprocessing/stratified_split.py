@@ -218,7 +218,7 @@ def whatever_the_labels(f, rng):
     labels = np.concatenate([result[1], result[3]])
     came = set(labels.tolist())
     missing = [str(label) for label in (5, 12, 130) if label not in came]
-    if missing and came <= {5, 12, 130}:  # any other label is a fault of another kind
+    if missing and came <= {5, 12, 130}:  # any other label means a different fault
         return (
             f"the labels were 5, 12 and 130, and {listed(missing)} are in neither set. "
             "Labels may be any integers: np.unique(y) gives those that occur."
@@ -321,7 +321,7 @@ def with_replacement(X, y, fraction, rng):
     for label in np.unique(y):
         members = np.flatnonzero(y == label)
         drawn = rng.choice(members, round(fraction * len(members)))
-        drawn[:2] = drawn[0]  # so that it shows for any draw
+        drawn[:2] = drawn[0]  # so that the fault shows for any draw
         validation.append(drawn)
         train.append(np.setdiff1d(members, drawn))
     train, validation = np.concatenate(train), np.concatenate(validation)

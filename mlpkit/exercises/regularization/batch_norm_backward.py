@@ -80,7 +80,7 @@ def statistics_of_rows(grad, x, gain, epsilon=1e-5):
 def why_backward_is_off(f, rng):
     """A property of batch_norm_backward: (slug, what was done instead), if it shows."""
     N, D, epsilon = 5, 3, 0.1
-    x = rng.normal(2, [0.001, 2.0, 1.5], (N, D))  # in the first column a small epsilon shows
+    x = rng.normal(2, [0.001, 2.0, 1.5], (N, D))  # the first column shows even a small epsilon
     grad, gain = rng.normal(size=(N, D)), rng.normal(1, 1, D)
     parts = f(grad.copy(), x.copy(), gain.copy(), epsilon)
     if not isinstance(parts, (tuple, list)) or len(parts) != 3:

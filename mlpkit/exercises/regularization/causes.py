@@ -103,7 +103,7 @@ def why_norm_is_off(f, rng, fault=""):
     fault: the slug of the fault that must not be told, for a bug hunt.
     """
     N, D, decay, epsilon = 5, 3, 0.6, 0.1
-    spread = np.array([0.001, 2.0, 1.5])  # in the first column a small epsilon shows
+    spread = np.array([0.001, 2.0, 1.5])  # the first column shows even a small epsilon
     x, gain, shift = rng.normal(2, spread, (N, D)), rng.normal(1, 1, D), rng.normal(0, 2, D)
     running = rng.normal(0, 2, D), rng.uniform(0.5, 2, D) * spread**2
     given = {}

@@ -17,7 +17,7 @@ def decay_cases(rng):
     """parameters, rate, decay: of networks with biases, and with batch normalization."""
     plain = {"W1": (4, 3), "b1": (3,), "W2": (3, 2), "b2": (2,)}
     normed = {"W1": (3, 5), "gain1": (5,), "shift1": (5,), "W2": (5, 2), "b2": (2,)}
-    tenth = {}  # layers: the name W10 is longer
+    tenth = {}  # ten layers, because the name W10 is longer
     for k in range(1, 11):
         tenth |= {f"W{k}": (2, 2), f"b{k}": (2,)}
     cases = []

@@ -45,7 +45,7 @@ def counted(evaluate, candidates):
         notes.append((candidates.index(settings), float(budget)))
         return loss
 
-    counting.__qualname__ = "evaluate"  # its name in a message of Python
+    counting.__qualname__ = "evaluate"  # the name that Python's messages use
     return counting, notes
 
 
@@ -54,7 +54,7 @@ def filled(numbers, length, fill):
     return np.array([*numbers, *[fill] * length][:length])
 
 
-ELEVEN = {  # after 2, 4, 8 and 16: the lowest at first gets worse
+ELEVEN = {  # losses after 2, 4, 8 and 16 epochs: the one that is lowest at first gets worse
     **{k: (0.91 + k / 100,) * 4 for k in range(6)},
     6: (0.05, 0.7, 1.0, 1.1),
     7: (0.1, 0.65, 0.85, 0.9),

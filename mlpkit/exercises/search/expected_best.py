@@ -228,5 +228,5 @@ EXERCISE = Exercise(
         "the lowest loss of each run of neighbours was taken. There are many more ways to draw.",
     ),
     alternatives=(value_by_value, by_steps, from_the_top),
-    passes=("counts: losses.size as losses.size + 1",),  # it is only asked whether it is 0
+    passes=("counts: losses.size as losses.size + 1",),  # the count is only compared with 0
 )

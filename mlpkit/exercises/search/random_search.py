@@ -66,7 +66,7 @@ def searched(f, evaluate, space, trials, rng):
         given.append(math.nan if len(given) in evaluate.diverged else float(loss))
         return given[-1]
 
-    counting.__qualname__ = "evaluate"  # its name in a message of Python
+    counting.__qualname__ = "evaluate"  # the name that Python's messages use
     return f(counting, dict(space), trials, rng), asked, given
 
 

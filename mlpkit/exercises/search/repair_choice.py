@@ -21,7 +21,7 @@ def error_cases(rng):
         *cases,
         (np.array([0.3, 0.1, 0.12, 0.11]), np.array([0.05, 0.2, 0.15, 0.14])),
         (
-            np.array([0.14, 0.13, 0.12, 0.11, 0.1, 0.15, 0.16]),  # best of two, three, five differ
+            np.array([0.14, 0.13, 0.12, 0.11, 0.1, 0.15, 0.16]),  # the best of 2, 3, 5 differ
             np.array([0.06, 0.12, 0.08, 0.1, 0.13, 0.02, 0.11]),
         ),
         (np.array([0.13, 0.1, 0.104, 0.11]), np.array([0.1, 0.14, 0.12, 0.13])),  # nearly a tie
@@ -34,7 +34,7 @@ def without_the_test(f, rng):
     tests = [np.array([0.1, 0.14, 0.12, 0.13, 0.16, 0.05]), *rng.uniform(0.1, 0.2, (20, 6))]
     places = [int(f(validation.copy(), test.copy())[0]) for test in tests]
     if places == [of_a_shortlist(validation, test)[0] for test in tests]:
-        return None  # the original fault must not be told
+        return None  # the verdict must not give the original fault away
     if len(set(places)) > 1:
         one = next(k for k, place in enumerate(places) if place != places[0])
         return (

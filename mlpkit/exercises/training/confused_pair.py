@@ -45,7 +45,7 @@ def matrix_cases(rng):
         (with_a_rare_class(rng),),
         (np.array([[0, 0], [3, 40]]),),
         (np.array([[9, 0, 4], [0, 7, 0], [1, 0, 8]]),),
-        # the most uneven pair is a different one
+        # the pair with the largest imbalance is a different one
         (np.array([[50, 20, 18], [15, 60, 2], [0, 1, 70]]),),
         (table(rng, 6, "even"),),
     ]

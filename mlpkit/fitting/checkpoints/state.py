@@ -253,7 +253,8 @@ def fault_of_state(checkpoint, parameters, optimizer):
     slots, state = getattr(optimizer, "slots", None), checkpoint.state
     if slots is None:
         return None
-    if set(state) != set(slots) and (state or checkpoint.t > 0):  # none before the first step
+    # the state is empty before the first step
+    if set(state) != set(slots) and (state or checkpoint.t > 0):
         came, expected = (", ".join(map(str, names)) or "none" for names in (state, slots))
         return f"the optimizer's state in it: {came}; in this run: {expected}"
     whole = getattr(optimizer, "whole_slots", ())

@@ -39,8 +39,9 @@ BRANCHES = {
         "copies": "hardly a row on both sides",
     },
 }
-TRUNK, FORK, LEAF = 1.75, 2.35, 5.25  # where the root ends, branches begin, leaves begin; of 10.4
-GAP = 0.55  # between two branches, in rows
+# where the root ends, where branches begin, where leaves begin; the width is 10.4
+TRUNK, FORK, LEAF = 1.75, 2.35, 5.25
+GAP = 0.55  # the gap between two branches, in rows
 
 
 def normal(measurement):

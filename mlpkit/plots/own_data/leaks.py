@@ -6,7 +6,7 @@ from matplotlib.colors import to_rgba
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, canvas, drawing
 
 STILL = to_rgba(QUIET, 0.25)
-STEP = 0.62  # between the names of two columns; two stages are 2 apart
+STEP = 0.62  # the distance between the names of two columns; stages are 2 apart
 
 
 @drawing

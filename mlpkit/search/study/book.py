@@ -39,7 +39,8 @@ class Book:
         finished = kept.get_trials(deepcopy=False)
         self.begun, self.finished, self.trials = len(finished), len(finished), trials
         drawn = {trial.user_attrs["draw"] for trial in finished}
-        # A trial that was running when the process was killed is drawn again; no other is.
+        # Draws that are not in the file: a trial that was running when the process was killed is
+        # drawn again.
         self.draws = (draw for draw in itertools.count() if draw not in drawn)
         self.asked = optuna.create_study(pruner=pruner)
         self.asked.add_trials([as_told(trial) for trial in finished])

@@ -129,7 +129,8 @@ def import_for_sqlite():
     Raised in the middle, it would leave SQLAlchemy half imported for the rest of the process.
     """
     with put_off():
-        RDBStorage("sqlite://").engine.dispose()  # in memory; left open, Python 3.13 warns of it
+        # in memory; if it stayed open, Python 3.13 would warn
+        RDBStorage("sqlite://").engine.dispose()
 
 
 def storage_at(path, suffix):

@@ -157,7 +157,7 @@ def parts_of_object(value):
     return f"{type(value).__name__} by {maker.__name__}", inner
 
 
-KINDS = (  # any other value is taken apart as an object
+KINDS = (  # (kind of value, how it is taken apart); any other value is taken apart as an object
     (np.ndarray, parts_of_array),
     ((list, tuple), parts_of_sequence),
     ((set, frozenset), parts_of_set),

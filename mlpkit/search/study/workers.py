@@ -59,7 +59,7 @@ def deaf_children():
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # starting later, it would unblock the signal
+    resource_tracker.ensure_running()  # if it started later, it would unblock the signal
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
@@ -173,7 +173,7 @@ def heed(event, client, book, running, time_limit):
         case "done":
             book.finish(trial, outcome_of(running.pop(key).future))
         case "stuck":
-            client.cancel([running.pop(key).future], force=True)  # or Dask would restart it
+            client.cancel([running.pop(key).future], force=True)  # otherwise Dask would restart it
             book.finish(trial, Outcome("failed", seconds=event["seconds"], reason=past(time_limit)))
 
 
