@@ -99,7 +99,7 @@ def test_dead_units_agree_with_hand_calculation():
     with pytest.raises(ValueError, match=r"^dead_units: got .*z"):
         dead_units(z[0])
     with pytest.raises(ValueError) as caught:
-        dead_units(z[:0])  # with no examples, every unit counts as 0 for all
+        dead_units(z[:0])  # without examples, every unit would count as dead
     assert str(caught.value) == (
         "dead_units: got z (0, 4); expected z (N, M): N is 0 in z, not 1 or more."
     )

@@ -168,7 +168,7 @@ def test_arrays_and_numbers_of_numpy_may_be_on_either_side():
         assert type(y) is Tensor and y.requires_grad and y.dtype == float
     array = np.ones(2)
     with pytest.raises(TypeError):
-        array += x  # an array has no room for a graph
+        array += x  # a plain array can't hold a graph
 
 
 def test_numpy_does_not_take_a_tensor_for_an_array():

@@ -233,7 +233,8 @@ def test_nudging_leaves_x_as_it_was_and_unchanged_meanwhile():
     before = x.copy()
     slopes = numerical_gradient(lambda nudged: np.sum(nudged * x), x)
     np.testing.assert_array_equal(x, before)
-    np.testing.assert_allclose(slopes, before, rtol=1e-9)  # twice that, if x itself were nudged
+    # slopes would be twice as large if x itself were nudged
+    np.testing.assert_allclose(slopes, before, rtol=1e-9)
 
 
 @pytest.mark.parametrize("x", [[1, 2], np.array([1, 2]), np.array([1, 2], np.float32)])

@@ -16,7 +16,8 @@ from mlpkit.training import accuracy, confusion_matrix, evaluate, train_epoch
 NETWORK = mlp([2, 3])
 X, LOGITS = np.random.default_rng(0).standard_normal((2, 3, 3))
 X = X[:, :2].copy()
-OWN = (lambda output, y: 0.5, lambda output, y: np.zeros_like(output))  # does not look at labels
+# a loss that does not look at labels
+OWN = (lambda output, y: 0.5, lambda output, y: np.zeros_like(output))
 
 
 def fresh():
@@ -42,7 +43,7 @@ TAKERS = {
 @pytest.mark.parametrize(
     ("labels", "message"),
     [
-        # As many as classes: here NumPy would take them for a mask and say nothing.
+        # As many booleans as classes: NumPy would silently take them for a mask.
         (np.array([True, True, True]), "labels of bool; expected integers 0 … 2."),
         (np.array([True, False, True]), "labels of bool; expected integers 0 … 2."),
         (np.array([0.0, 1.0, 2.0]), "labels of float64; expected integers 0 … 2."),

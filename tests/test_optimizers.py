@@ -359,7 +359,7 @@ def test_a_state_that_fades_never_becomes_subnormal_and_the_bits_stay(name, monk
     monkeypatch.setattr(optimizers, "LOOK", 10**9)
     as_it_was, subnormal = after_the_gradient_is_gone(STEADY[name](), 2000)
     np.testing.assert_array_equal(parameters, as_it_was)
-    assert subnormal or name == "AdaGrad"  # so the test could have failed
+    assert subnormal or name == "AdaGrad"  # otherwise the test could not fail
 
 
 @pytest.mark.parametrize("make", [RMSProp, Adam, Nadam])

@@ -106,14 +106,15 @@ def test_pixel_statistics_are_numpys_on_all_training_images(fashion):
     columns = slice(0, 784, 9)
     exact = X[:, columns].astype(np.float64)
     assert mean.dtype == std.dtype == np.float32
-    half = np.finfo(np.float32).eps / 2  # right to the last bit of a float32
+    half = np.finfo(np.float32).eps / 2  # a result may be off by half a bit of float32
     np.testing.assert_allclose(mean[columns], exact.mean(axis=0), rtol=1.01 * half)
     np.testing.assert_allclose(std[columns], exact.std(axis=0), rtol=1.01 * half)
 
 
 def test_a_constant_pixel_has_std_zero_for_any_value():
     X = np.full((1003, 3), [0.1, 0.7, 1e9 + 0.1])
-    assert np.any(np.mean(X, axis=0) != X[0])  # the mean is rounded: a std from it alone is not 0
+    # the mean is rounded, so a std computed from it would not be 0
+    assert np.any(np.mean(X, axis=0) != X[0])
     mean, std = pixel_statistics(X)
     assert std.tolist() == [0, 0, 0]
     np.testing.assert_allclose(mean, X[0], rtol=1e-12)
@@ -342,7 +343,7 @@ def test_a_stratified_split_is_shuffled_by_the_generator_it_is_given():
     for part in split(0):
         assert part != sorted(part)
         labels = y[np.array(part, int)]
-        assert labels.tolist() != sorted(labels)  # not class by class
+        assert labels.tolist() != sorted(labels)  # they are not in the order of classes
 
 
 def test_classes_may_have_any_names():

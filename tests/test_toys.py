@@ -100,8 +100,8 @@ def test_squint_inks_the_squares_whose_mean_is_above_a_quarter():
     images = np.zeros((3, 28, 28), np.uint8)
     images[0, :14, 14:] = 65  # upper right, just above
     images[1, 14:, :14] = 64  # lower left, not above
-    images[2, 0, 14:] = 255  # a row of 14, whose mean over the square is 18
-    images[2, :7, 14:21] = 255  # with a quarter of the square: 64 and more
+    images[2, 0, 14:] = 255  # one row of 14 pixels: the square's mean is 18
+    images[2, :7, 14:21] = 255  # a quarter of the square: the mean is 64 and more
     pictures, groups = squint(images, 2)
     assert pictures.dtype == bool
     assert pictures[groups].tolist() == [
@@ -114,7 +114,7 @@ def test_squint_inks_the_squares_whose_mean_is_above_a_quarter():
 @pytest.mark.parametrize("squares", [1, 4, 7, 28])
 def test_squint_keeps_each_distinct_picture_once_and_the_index_for_every_image(squares):
     images = np.random.default_rng(0).integers(0, 256, (30, 28, 28)).astype(np.uint8)
-    images[7:] //= 2  # darker, so that pictures differ
+    images[7:] //= 2  # make some images darker, so that the pictures differ
     pictures, groups = squint(images, squares)
     assert len(np.unique(pictures, axis=0)) == len(pictures) == groups.max() + 1
     assert groups.shape == (30,) and pictures.shape == (len(pictures), squares**2)

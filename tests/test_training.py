@@ -157,7 +157,7 @@ def test_confusion_matrix_agrees_with_hand_counting_rows_true_and_columns_predic
 
 def test_confused_pair_counts_mistakes_both_ways_and_not_the_diagonal():
     counts = np.array([[90, 0, 3, 5], [0, 99, 9, 0], [4, 0, 80, 1], [6, 0, 1, 70]])
-    assert confused_pair(counts) == (0, 3)  # 5 + 6, more than the 9 of one way
+    assert confused_pair(counts) == (0, 3)  # 5 + 6 in both directions are more than 9 in one
     assert all(type(k) is int for k in confused_pair(counts))
     assert counts[0, 0] == 90
     assert confused_pair(np.array([[5, 0, 0], [0, 5, 0], [0, 1, 5]])) == (1, 2)

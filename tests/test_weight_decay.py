@@ -127,4 +127,5 @@ def test_a_decay_that_flips_signs_is_refused_when_it_is_given_and_when_a_schedul
     with pytest.raises(ValueError) as error:
         optimizer.step(parameters, holding([0.0]))
     assert str(error.value) == message
-    assert path(AdamW(0.5, 2), [7.0], [[0.0]]) == 0  # the largest allowed: the weight becomes 0
+    # the largest decay allowed: the weight becomes 0
+    assert path(AdamW(0.5, 2), [7.0], [[0.0]]) == 0

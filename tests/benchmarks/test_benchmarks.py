@@ -91,7 +91,8 @@ def test_a_table_is_markdown():
 
 
 def test_each_side_is_taken_at_its_best_number_of_threads():
-    # One thread: 2 s against 4 s; all: 3 s against 1 s. At best 2 s against 1 s.
+    # One thread: our 2 s against 4 s; all threads: 3 s against 1 s. The best of each: 2 s against 1
+    # s.
     times = [([2, 2], [4, 4]), ([3, 3], [1, 1])]
     rows = side_by_side.rows_of("JAX, compiled", times, 1.0, "best")
     assert [row[1:] for row in rows] == [
@@ -126,7 +127,7 @@ def test_a_child_runs_the_code_that_blas_picks_for_the_processor(monkeypatch):
     assert child.in_child(machine.blas) == picked
     assert machine.orders() == ""
     if "openblas" in picked:
-        # one of the two is not what BLAS picks for this processor
+        # BLAS picks at most one of the two for this processor
         for order in ("Haswell", "Sandybridge"):
             monkeypatch.setenv("OPENBLAS_CORETYPE", order)
             assert child.in_child(machine.blas) == picked
@@ -344,7 +345,7 @@ def test_adam_in_the_original_way_is_adam():
 
 
 LEARNERS = {"fit": frameworks.by_fit} | side_by_side.MAKERS
-LEARNERS.pop("bare products")  # the products only multiply
+LEARNERS.pop("bare products")  # the bare products only multiply
 
 
 @pytest.mark.guards
@@ -363,7 +364,7 @@ def test_every_rival_learns(name, hidden, optimizer, rate):
     )
     experiment = frameworks.Experiment((8, 16, 3), hidden, 20, optimizer, rate)
     maker = LEARNERS[name](experiment, X, y)
-    for _ in range(2):  # each starts from fresh parameters
+    for _ in range(2):  # each round starts from fresh parameters
         predict = maker()()
         assert np.mean(predict(X) == y) > 0.9
 

@@ -25,7 +25,8 @@ class Cell:
     draw: Callable
     truth: float
     shares: bool
-    may_decline: bool  # whether any share of tables may lack an interval; otherwise at most 5%
+    # whether `interval` may decline for any share of the tables, or for 5% at most
+    may_decline: bool
 
 
 @dataclasses.dataclass(frozen=True)

@@ -177,7 +177,7 @@ def test_empty_columns_and_columns_with_inf_are_judged_without_a_warning(tmp_pat
 def test_names_of_persons_appear_neither_in_verdicts_nor_on_the_page(tmp_path):
     rows, y = recipes.table()
     rows.index = [f"Person {k}" for k in range(len(rows))]
-    y[::9] = 1 - y[::9]  # so that there are mistakes
+    y[::9] = 1 - y[::9]  # wrong labels, so that there are mistakes
     given = honest.given((rows, y), recipes.prepare, recipes.nearest_mean)
     result = capstone("mine", **given, folder=tmp_path)
     assert (result.predicted != result.task.data.target[result.task.withheld]).any()

@@ -29,7 +29,7 @@ QUICK = {  # run every time; the others are guards
 }
 
 
-UNCLEAR_OF = {  # in these, too few rows or groups judge
+UNCLEAR_OF = {  # too few rows or groups judge in these capstones
     "sixty_rows": {"the split"},
 }
 
@@ -93,7 +93,7 @@ def test_judging_continues_after_an_interrupt_and_changed_functions_are_judged_a
     assert judged().finished
     whole = len(calls)
     again = judged()
-    assert len(calls) == whole  # nothing was called again, because everything was stored
+    assert len(calls) == whole  # no function was called again, because everything was stored
     assert again.openings == 1
     changed = judged(lambda rows: recipes.prepare(rows))
     assert len(calls) > whole
@@ -136,7 +136,7 @@ def test_the_bar_is_full_at_the_end_and_does_not_move_for_stored_steps(
     [
         (HONEST["a_table"], 7),
         (a_table_with_patients, 10),
-        (HONEST["names_from_outside"], 9),  # a table outside, which can be overwritten
+        (HONEST["names_from_outside"], 9),  # reads a table outside, which can be overwritten
         (patients_and_names_from_outside, 10),
     ],
 )
@@ -178,7 +178,7 @@ def test_functions_that_change_only_in_the_last_training_are_noticed(tmp_path):
     known = {row.tobytes(): label for row, label in zip(X, y, strict=True)}
 
     def train(part, targets, rng):
-        if len(part) < 190:  # only the last training has as many
+        if len(part) < 190:  # only the last training has 190 rows or more
             return recipes.neighbour(part, targets, rng)
         return lambda rows: np.array([known[row.tobytes()] for row in rows])
 

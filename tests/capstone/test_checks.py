@@ -221,7 +221,7 @@ def test_open_questions_of_the_table_are_counted_until_something_answers_them(tm
         data = load_table(rows, target="sick")
         return capstone("mine", data, **given, **more, folder=tmp_path).questions
 
-    (only,) = asked(split=recipes.split)  # the street was tried, and no score fell
+    (only,) = asked(split=recipes.split)  # the street was tried, but no score fell
     assert only.startswith("c: 99 occurs 6 times")
     (only,) = asked(split=recipes.by_person, groups="street")
     assert only.startswith("c: 99")
@@ -303,7 +303,7 @@ def test_rows_between_two_others_are_found():
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(240, 4)), rng.integers(0, 2, 240)
     assert judged(interpolated_rows, task((X, y))).verdict == SOUND
-    line = np.outer(rng.normal(size=240), [1.0, 2, 3, 4])  # one quantity in four units
+    line = np.outer(rng.normal(size=240), [1.0, 2, 3, 4])  # one quantity, in four units
     assert judged(interpolated_rows, task((line, y))).verdict == SOUND
     own = np.flatnonzero(y[:120] == 1)
     apart = ((X[own][:, None] - X[own]) ** 2).sum(axis=2) + 99 * np.eye(len(own))
@@ -321,17 +321,18 @@ def test_a_column_from_the_future_is_found():
     def said(column):
         return judged(later_targets, task((pd.DataFrame({"x": column}), y), time=time))
 
-    assert said(np.r_[y[0], y[:-1]]).verdict == SOUND  # earlier values are known
+    assert said(np.r_[y[0], y[:-1]]).verdict == SOUND  # earlier values may be known
     assert "3 later" in said(np.r_[y[3:], y[:3]]).saw
     assert "up to 2 rows later" in said(np.convolve(y, np.ones(5) / 5, "same")).saw
     assert said(np.round(np.convolve(y, np.ones(5) / 5, "same"), 2)).verdict == LEAK
-    # up to the row before
+    # the sum ends at the row before
     assert said(np.r_[0, np.convolve(y, np.ones(5) / 5)[:239]]).verdict == SOUND
     for own in (np.convolve(y, np.ones(5) / 5)[:240], np.convolve(y, np.ones(3) / 3)[:240]):
         assert "the target of its own row" in said(own.round(3)).saw
     assert said(2 * y + 1).verdict == SOUND  # the check of single columns asks about this
     walk, y = y, np.sin(time / 5)
-    assert said(np.cos(time / 5)).verdict == SOUND  # earlier values predict such a column as well
+    # earlier values predict such a column just as well
+    assert said(np.cos(time / 5)).verdict == SOUND
     y, time = walk, None
     found = said(np.r_[y[0], y[:-1]])
     assert (found.verdict, len(found.questions)) == (SOUND, 1)
@@ -361,9 +362,9 @@ def test_undeclared_persons_and_series_are_tried():
 
     assert said([0.6, 0.55, 0.58]).verdict == LEAK
     assert said([0.9, 0.88, 0.91]).verdict == SOUND
-    assert said([0.9, 0.91, 0.91]).questions == ()  # the groups were tried, and no score fell
+    assert said([0.9, 0.91, 0.91]).questions == ()  # the groups were tried, but no score fell
     assert said([0.86, 0.84]).questions != ()
-    # how far R² is below 0 has no meaning
+    # below 0, the size of R² has no meaning
     assert "split by it R² 0.00" in said([-50.0, -40, -45], own=task(recipes.numbers())).saw
     found = said([0.9, None, None])
     assert found.questions and "`who`" in found.saw
@@ -391,7 +392,7 @@ def test_groups_that_no_column_names_are_guessed():
     activity = np.repeat(rng.integers(0, 2, 18), 20)
     assert found(windows, activity) == [("order", False)]
     assert found(windows, np.sort(activity)[rng.permutation(360)]) == []
-    assert found(X + np.sort(y)[:, None], np.sort(y)) == []  # a file that is sorted by its class
+    assert found(X + np.sort(y)[:, None], np.sort(y)) == []  # the file is sorted by its class
     shuffled = rng.permutation(360)
     assert found(windows[shuffled], activity[shuffled]) == []
     assert found(windows, activity, number=np.arange(360)) == []

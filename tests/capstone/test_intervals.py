@@ -14,7 +14,7 @@ from tests.capstone.simulated import CELLS
 # the least coverage allowed; the largest width, relative to the estimate's spread
 LEAST, MOST = 0.935, 1.3
 MANY, FEW = 2_000, 300  # tables
-BEATEN = 0.025  # share of tables of pure noise
+BEATEN = 0.025  # largest share of tables of pure noise on which the baseline may seem beaten
 QUICK = "60 rows, 95%", "36 groups, 85%", "1000 in time, normal"
 LEARNABLE = [  # learner, rows, signal
     *(("ridge, numbers", n, signal) for n in (60, 200, 1_000) for signal in (0.5, 1.5)),
@@ -65,7 +65,7 @@ def test_over_2000_tables_an_interval_contains_the_truth_and_is_no_wider_than_ne
     else:
         assert found.untold <= 0.05
         assert found.coverage >= LEAST
-    assert not found.width > MOST  # without any interval the width is nan
+    assert not found.width > MOST  # if there is no interval at all, the width is nan
 
 
 @pytest.mark.proofs
@@ -134,11 +134,11 @@ def test_blocks_follow_the_times_and_not_the_order_of_the_rows():
 
 def test_with_groups_and_times_the_interval_contains_the_one_by_each_alone():
     values, groups, _ = CELLS["36 groups, 85%"].draw(np.random.default_rng(2))
-    times = np.random.default_rng(3).permutation(len(values))  # time has no effect
+    times = np.random.default_rng(3).permutation(len(values))  # time has no effect in this table
     both, by_group = (interval(values, True, groups, each) for each in (times, None))
     assert both.low <= by_group.low < by_group.high <= both.high
     drift = np.random.default_rng(7).random(1_200) < np.linspace(0.7, 0.9, 1_200)
-    times, groups = np.arange(1_200), np.arange(1_200) % 40  # groups have no effect
+    times, groups = np.arange(1_200), np.arange(1_200) % 40  # groups have no effect in this table
     both, by_time = (interval(drift, True, each, times) for each in (groups, None))
     assert both[:3] == pytest.approx(by_time[:3])
     assert both.low < interval(drift, True, groups).low
@@ -201,7 +201,8 @@ def test_a_row_that_judges_in_five_splits_is_one_row():
     gained = np.random.default_rng(4).normal(0.3, 1, 200)
     once = gain_interval([gained, gained + 1e-9], [np.arange(200)] * 2)
     often = gain_interval([gained] * 5, [np.arange(200)] * 5)
-    half = 1.972 * gained.std(ddof=1) / math.sqrt(200)  # t for 199 degrees of freedom, from a table
+    # 1.972: t for 199 degrees of freedom, from a table
+    half = 1.972 * gained.std(ddof=1) / math.sqrt(200)
     assert often.high - often.value == pytest.approx(half, rel=1e-3)
     assert once.high - once.low == pytest.approx(often.high - often.low)
 

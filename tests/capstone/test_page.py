@@ -102,10 +102,10 @@ def test_for_a_model_that_always_says_no_the_first_sentence_says_how_little_that
     low, high = re.search(reason, result.sentence).groups()
     assert int(low.replace("−", "-")) <= 0 <= int(high)
     assert result.sentence.endswith("at the first look at these rows.")
-    assert text.count("for the commonest class") == 1  # stated once, next to the number
+    assert text.count("for the commonest class") == 1  # it is stated once, next to the number
     question = "fee: -999 occurs"
     assert text.count(question) == 1
-    assert text.index(question) < text.index("<h2>")  # next to the headline
+    assert text.index(question) < text.index("<h2>")  # shown next to the headline
     assert "✓" not in text  # no tick while a question is open
     order = ["The number", "Its errors", "The data", "What was checked", "Appendix: the recipe"]
     assert sorted(order, key=text.index) == order
@@ -151,7 +151,7 @@ def test_a_question_that_could_change_the_number_shows_both_numbers_in_headline_
     )
     told, apart = int(found[1]), int(found[2])
     assert told > apart + 20 and "`height`" in found[3]
-    task = result.task  # the same by hand: whole persons judge
+    task = result.task  # the same by hand, with whole persons to judge
     person = np.unique(task.data.rows["height"], return_inverse=True)[1]
     judges = person % 5 == 0
     X, y = task.table, task.data.target

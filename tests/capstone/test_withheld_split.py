@@ -38,7 +38,7 @@ def test_whole_groups_and_the_latest_times_are_withheld_and_copies_stay_together
     groups = np.repeat(np.arange(40), 5)
     rest, withheld = withhold(data, groups)
     assert not set(groups[rest]) & set(groups[withheld])
-    assert len(withheld) == 35  # with one more group it would be 40, a fifth
+    assert len(withheld) == 35  # one more group would make it 40, a fifth
     time = np.random.default_rng(1).permutation(200) // 3
     rest, withheld = withhold(data, time=time.astype(float))
     assert time[rest].max() < time[withheld].min()

@@ -287,7 +287,7 @@ def test_if_progress_cannot_be_saved_one_sentence_reports_it(home, monkeypatch, 
     assert "relu: correct" in out and "can't be saved" in out and "can't be kept" not in out
 
 
-# When no attempts are kept.
+# Cases in which no attempts are kept.
 
 
 def test_keep_false_keeps_nothing(home, file):

@@ -61,7 +61,7 @@ def test_a_function_that_only_calls_itself_is_an_error(record):
     verdict = check(record.name, function)
     assert verdict.status == "error" and "raised RecursionError" in verdict.message, verdict
     assert "Here a function calls itself without end, or more often" in verdict.message
-    assert names[record.name] is record.reference  # still mlpkit's function
+    assert names[record.name] is record.reference  # the name is still mlpkit's function
 
 
 @every_exercise

@@ -21,7 +21,7 @@ class TestMlpkit(suite.Suite):
 
 
 def test_a_check_that_accepts_everything_makes_the_banks_tests_fail(monkeypatch):
-    # judge each time, without the cache
+    # without the cache, so that each answer is judged again
     monkeypatch.setattr(suite, "judged", suite.judged.__wrapped__)
     relu, bank = EXERCISES["relu"], TestMlpkit()
     tests = (bank.test_every_mistake_fails_under_its_own_slug, bank.test_universal_mutants_fail)

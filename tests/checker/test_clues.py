@@ -285,7 +285,7 @@ def test_a_wrong_answer_is_judged_in_a_moment():
     record = EXERCISES["two_layer_forward"]
     judge(record, function)
     taken = []
-    for _ in range(5):  # the best of five, because a busy machine slows some down
+    for _ in range(5):  # take the best of five, because a busy machine slows some of them down
         start = time.process_time()
         assert judge(record, function).status == "wrong"
         taken.append(time.process_time() - start)

@@ -242,7 +242,7 @@ def test_at_the_end_the_page_says_that_all_is_solved(tmp_path):
     page = made(tmp_path, "abcd")._repr_html_()
     assert "A course for tests. All core exercises are solved." in words(page)
     assert words(page).count("All its exercises are solved.") == 2
-    assert "href" not in page  # there is no copy to link to
+    assert "href" not in page  # no copy exists to link to
 
 
 def test_explorers_are_linked_where_there_is_a_copy(tmp_path):
@@ -303,8 +303,8 @@ def test_the_copy_that_has_answers_is_linked_although_another_one_is_newer(tmp_p
     assert copy_of(1, tmp_path).stem == "01_one"
     write(tmp_path, "01_one-3", cell("1 + 1"), stub | {"source": ["@exercise\ndef a(x):\n    1"]})
     os.utime(tmp_path / "01_one-3.ipynb", (2, 2))
-    assert copy_of(1, tmp_path).stem == "01_one-3"  # the newer of two
-    write(tmp_path, "01_by_hand", stub)  # `mlpkit lab` did not copy this one here
+    assert copy_of(1, tmp_path).stem == "01_one-3"  # the newer of two copies
+    write(tmp_path, "01_by_hand", stub)  # not copied here by `mlpkit lab`
     assert copy_of(1, tmp_path).stem == "01_by_hand"
 
 

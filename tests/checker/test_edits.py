@@ -42,7 +42,7 @@ def bend(z):
     """Return twice z where it is above 0, plus OFFSET. This docstring contains np.maximum(z, 0),
     too."""
     _finite(z)
-    a = np.maximum(z, 0)  # not np.minimum: a comment with np.maximum(z, 0)
+    a = np.maximum(z, 0)  # not np.minimum; this comment contains np.maximum(z, 0) too
     # 2 * a + OFFSET
     b = 2 * a
     return b + OFFSET

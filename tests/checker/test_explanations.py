@@ -14,7 +14,8 @@ from mlpkit.exercises import check
 from .bank import EXERCISES, judge
 from .learner import define, verdict
 
-# Two faults that together look like a known one on the first cases; a search by machine found them.
+# Pairs of faults that together look like a known one on the first cases, found by an automatic
+# search.
 TWO_FAULTS = [
     (
         "stratified_split",  # indices within a class are used as indices into X
@@ -26,7 +27,7 @@ TWO_FAULTS = [
         "only the last class came back",
     ),
     (
-        "clipped_step",  # where it clips, the length is also wrong for small numbers
+        "clipped_step",  # where the answer clips, the length is also wrong for small numbers
         {"longest / length": "1 / length", "theta -= step": "theta += step"},
         "the step has the right length",
     ),
@@ -41,7 +42,7 @@ TWO_FAULTS = [
         "the step has the right length",
     ),
     (
-        "repair_choice",  # the index depends on validation_errors, in some cases
+        "repair_choice",  # in some cases the index depends on validation_errors
         {
             "test_errors[place]": "np.mean(test_errors)",
             "np.argmin(validation_errors)": "np.argmin(np.sort(validation_errors)[:3])",
@@ -79,7 +80,7 @@ def test_an_explanation_that_fits_the_first_cases_by_accident_is_not_given(name,
         ),
         # b is read, but multiplied by 0
         ("linear", "(X, W, b): return np.tanh(X @ W + 0 * b)", "does not depend on b"),
-        # the code has no 0.2; it has 0.8
+        # the code contains 0.8, not 0.2
         (
             "leaky_relu",
             "(z, slope=0.01): return np.where(z > 0, z, z - 0.8 * z)",

@@ -24,7 +24,7 @@ def run(source, asked=exercises.exercise):
 @pytest.mark.parametrize("asked", [exercises.exercise, exercises.recall])
 def test_an_answer_is_judged_as_it_was_written(source, status, asked):
     left = run(source, asked)
-    assert check("softmax", left).status == "correct"  # so a grader can't use the name
+    assert check("softmax", left).status == "correct"  # which is why a grader can't use the name
     assert check("softmax", answer_to("softmax")).status == status
 
 

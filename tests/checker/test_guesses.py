@@ -70,7 +70,7 @@ BY_HAND = Guess(name="by_hand", notebook=5, because="1.", answer=((2, 0), 4), pa
 def test_a_guess_of_several_parts_is_judged_by_those_filled_in(record, value, status, message):
     found = judge_guess(record, value)
     assert found.status == status and message in found.message, found
-    # while a part is open, no answer is given away, not even to a part that is filled in
+    # while a part is open, no answer is given away, not even that of a part that is filled in
     if ... in value:
         assert "it is" not in found.message and record.because not in found.message
 

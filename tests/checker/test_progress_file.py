@@ -207,12 +207,12 @@ def test_a_lock_is_waited_for_while_its_holder_writes(tmp_path, monkeypatch):
         def acquire(self, timeout, poll_interval):
             asked.append(timeout)
             if len(asked) == 1:
-                os.utime(path, ns=(1, 1))  # the file was written meanwhile
+                os.utime(path, ns=(1, 1))  # as if the file had been written meanwhile
             if len(asked) < 3:
                 raise filelock.Timeout("progress.json.lock")
 
     monkeypatch.setattr(filelock, "FileLock", Lock)
     with pytest.raises(filelock.Timeout):
         locked(path, 1)
-    # after the write the lock is waited for once more, but not when nothing was written
+    # the lock is awaited once more after a write, but not if nothing was written
     assert asked == [1, 1]

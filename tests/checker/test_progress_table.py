@@ -81,7 +81,7 @@ def test_the_table_says_where_the_learner_stopped(capsys):
     exercises.exercise(define("def accuracy(labels, predicted): return 1", "accuracy"))
     assert "You stopped" not in str(
         exercises.progress()
-    )  # it would be the next exercise, which is named anyway
+    )  # otherwise it would be the next exercise, which is named anyway
 
 
 def test_notebooks_in_this_folder_are_linked(tmp_path, monkeypatch, capsys):

@@ -109,7 +109,7 @@ def test_the_next_review_is_announced_in_ordinary_words():
     assert what_comes(later, date(2026, 3, 1)) == "relu, g: tomorrow. Later: 1 more."
 
 
-# Code that runs and is wrong.
+# Code that runs but is wrong.
 
 
 def faulty(record):
@@ -512,7 +512,7 @@ def year(session, clock, home, seed):
     day.
     """
     rng, reviews, typed = random.Random(seed), [], []
-    # Without exercises that need packages, so that the year is the same wherever it is simulated.
+    # Leave out exercises that need packages, so that the year is the same wherever it is simulated.
     known = [r for r in course.records.values() if r.comes_back]
     records = [r for r in known if isinstance(r, Guess) or not r.needs]
     start, file = clock.now, session.attempts_file
@@ -555,7 +555,7 @@ def hash_of(name):
 
 
 def test_a_year_of_reviews_is_sensible(clock, home, monkeypatch):
-    # small enough for the file to be trimmed during the year
+    # a limit small enough for the file to be trimmed during the year
     monkeypatch.setattr(attempts, "LARGEST", 60_000)
     reviews = year(session, clock, home, seed=0)
     lines = session.attempts_file.read()

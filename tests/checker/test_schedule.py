@@ -39,7 +39,7 @@ def due(lines, zone=UTC):
 
 GUESS = {"asked": "guess", "answer": "a"}
 BY_HAND = [
-    # events in March, and the day on which the item comes back
+    # (events in March, the day in March on which the item comes back)
     ([], None),
     ([wrong(1)], 2),
     ([line(1, "correct")], None),
@@ -51,16 +51,18 @@ BY_HAND = [
     ([looked(1)], 2),
     ([line(1, **GUESS)], 2),
     ([line(1, "correct", "guess", answer="a")], None),
-    ([wrong(1), line(1, "correct")], 2),  # corrected in the notebook, but the item still comes back
+    # a correction in the notebook does not stop the item from coming back
+    ([wrong(1), line(1, "correct")], 2),
     # running a notebook again is not a review
     ([wrong(1), line(2, "correct"), line(9, "correct")], 2),
     ([wrong(1), review(2)], 6),
-    ([wrong(1), review(5)], 9),  # counted from the day of the review
+    ([wrong(1), review(5)], 9),  # the next wait counts from the day of the review
     ([wrong(1), review(2), review(2)], 6),
     ([wrong(1), review(2), review(5)], 6),  # the second review comes too early to count
     ([wrong(1), review(2), review(6)], 22),
     ([wrong(1), review(2), review(6), review(22)], None),
-    ([wrong(1), review(2), review(6), review(22), wrong(24)], None),  # the same cell, run again
+    # the wrong cell is only run again
+    ([wrong(1), review(2), review(6), review(22), wrong(24)], None),
     ([wrong(1), review(2), review(6), review(22), wrong(24, "mask")], 25),
     ([wrong(1), review(2), review(6, "wrong")], 7),
     ([wrong(1), review(2, "wrong"), review(3), review(7, "wrong")], 8),
@@ -90,7 +92,7 @@ RUN_AGAIN = [
     ([wrong(1), rerun(2, 2), rerun(2, 6)], 6),
     ([wrong(1), rerun(2, 2), rerun(2, 9, "wrong")], 6),
     ([wrong(1), rerun(2, 2), rerun(2, 6), rerun(2, 22), rerun(2, 40 - 9)], 6),
-    ([wrong(1), rerun(2, 5)], 9),  # answered for the first time, three days late
+    ([wrong(1), rerun(2, 5)], 9),  # the review is first answered three days late
     ([wrong(1), rerun(2, 5), rerun(2, 9)], 9),
     ([wrong(1), rerun(2, 2), rerun(6, 6), rerun(2, 22), rerun(6, 22)], 22),
     ([wrong(1), rerun(2, 2), rerun(6, 6), rerun(22, 22)], None),

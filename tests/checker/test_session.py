@@ -269,7 +269,7 @@ def test_a_recall_settles_an_item_that_is_due(capsys, monkeypatch):
 def test_a_recall_says_what_else_is_due_for_review(capsys, monkeypatch):
     now = attempts.now()
     exercises.recall(define("def relu(z): ..."))
-    assert capsys.readouterr().out.count("\n") == 1  # only the verdict
+    assert capsys.readouterr().out.count("\n") == 1  # only the verdict is shown
     exercises.guess("linear_stack", "a")
     exercises.solution("relu")
     monkeypatch.setattr(attempts, "now", lambda: now + timedelta(days=1))

@@ -96,7 +96,7 @@ CHANGES = {
 )
 @pytest.mark.parametrize("change", CHANGES)
 def test_anything_that_an_answer_changes_is_restored(change, then):
-    np.random.randn(1)  # noqa: NPY002  # draws a pair and keeps the second for the next call
+    np.random.randn(1)  # noqa: NPY002  # randn draws a pair and keeps the second for the next call
     before = state()
     check("relu", answer(CHANGES[change], then))
     after = state()
@@ -130,7 +130,7 @@ def test_a_later_answer_is_judged_as_usual(change):
     assert check("softmax", softmax["softmax"]).status == "correct"
 
 
-# vandals that change what the rest of the same call needs
+# vandals that change what the rest of the same call still needs
 NEEDED = {"deleted", "built in", "a low recursion limit"}
 
 
@@ -326,7 +326,7 @@ def test_the_arrays_of_an_answer_are_freed(how):
     names = {"np": np, "keep": keeper(held)}
     exec(f"def relu(z):\n    {HELD[how]}", names)
     gc.collect()
-    gc.disable()  # because large arrays do not trigger the collector
+    gc.disable()  # switched off, because large arrays do not trigger the collector
     try:
         for _ in range(3):
             verdict = check("relu", names["relu"])

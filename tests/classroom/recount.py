@@ -26,7 +26,7 @@ def table_of(classes):
         table["person"] == table["person"].shift()
     )
     counts = ~table.duplicated(KEY)
-    # an unnamed answer counts directly after one that counts, so a chain of them is followed
+    # an unnamed answer counts if the answer just before it counts, so follow the chain
     while True:
         more = counts | (unnamed & same & counts.shift(fill_value=False))
         if more.equals(counts):

@@ -120,7 +120,7 @@ def test_only_letters_numbers_and_shapes_of_a_guess_are_kept(answer, kept):
 
 
 def test_above_the_limit_older_lines_become_summaries_and_the_file_says_so(monkeypatch):
-    lines = make_attempts(2) * 6  # somebody who has run everything six times
+    lines = make_attempts(2) * 6  # as if somebody had run everything six times
     whole = hand_in(course, entries_of(lines), lines)
     assert whole["summarized"] == 0 and len(whole["lines"]) == len(lines) > 100
     monkeypatch.setattr(module, "LARGEST", len(as_text(whole)) * 3 // 4)

@@ -100,7 +100,7 @@ def test_archives_are_read_and_damaged_ones_are_refused(tmp_path):
     (tmp_path / "broken.zip").write_bytes(content)
     tracemalloc.start()
     found = read(tmp_path)
-    assert tracemalloc.get_traced_memory()[1] < 20e6  # the bomb was not unpacked
+    assert tracemalloc.get_traced_memory()[1] < 20e6  # so the bomb was not unpacked
     tracemalloc.stop()
     assert found["good.zip"].learner
     assert {name: each.remark for name, each in found.items()} == {

@@ -124,7 +124,8 @@ def test_the_fault_shows_in_the_program_and_not_in_its_twin(case):
 NUMBER = re.compile(
     r"(gets )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (?:images? )?(?:in|of) (10|100)\b)?( epochs)?"
 )
-ELSEWHERE = {  # numbers from a different run; 1.46 is ln(1 + 9/e), the minimum after two softmaxes
+# {case: numbers in its text from elsewhere}; 1.46 is ln(1 + 9/e), the minimum after two softmaxes
+ELSEWHERE = {
     "floor": {1.46},
     "twofold": {0.97},
     "twins": {128},
@@ -271,7 +272,7 @@ def test_every_measurement_can_be_made_and_leaves_the_program_alone():
     [
         (0.1, 0.8, "validation accuracy", (0.8, 0.76, 0.99), (0.7, 0.1, np.nan)),
         (2.3, 0.6, "validation loss", (0.6, 0.64, 0.2), (0.7, 2.3, np.inf)),
-        # the fault made it look too good
+        # the fault made the number look too good
         (0.95, 0.8, "validation accuracy", (0.8, 0.84), (0.95, 0.7)),
         (-0.3, 0.2, "gap", (0.2, 0.24), (-0.3, 0.1, 0.3)),
     ],
@@ -286,7 +287,7 @@ def test_a_program_counts_as_recovered_by_its_loss_and_accuracy(sick, healthy, w
 def test_a_program_that_crashes_on_its_arguments_says_where():
     with pytest.raises(Crash, match=r"^TypeError in its line 27: .*'NoneType'"):
         find_remaining_fault(PLATEAU, lambda X, y, size, rng: None)
-    with pytest.raises(ZeroDivisionError):  # the function's own
+    with pytest.raises(ZeroDivisionError):  # the function's own error
         find_remaining_fault(PLATEAU, lambda X, y, size, rng: 1 / 0)
 
 

@@ -51,7 +51,7 @@ def test_the_look_alikes_differ_as_the_verdicts_say(curves):
     early = slice(0, 100)
     assert curves["F"].losses[early].mean() > 1.5 * curves["D"].losses[early].mean()
     assert np.abs(np.diff(curves["E"].losses)).max() < 0.4
-    # with shuffled labels it is never below chance
+    # with shuffled labels the validation loss is never below chance
     assert curves["E"].validation[-1] < CHANCE - 0.05
     ends = {letter: np.median(curve.losses[-20:]) for letter, curve in curves.items()}
     assert abs(ends["E"] - curves["E"].validation[-1]) < 0.1  # with a small rate both losses agree

@@ -156,7 +156,7 @@ def test_a_wheel_puts_the_extension_where_jupyter_looks():
     (config,) = [Path(one, "jupyter_server_config.d") for one in ENV_CONFIG_PATH]
     (labextensions,) = [Path(one, "labextensions") for one in ENV_JUPYTER_PATH]
     assert found.keys() == {config, labextensions}
-    # Jupyter's command that switches an extension off writes into the file of this name.
+    # Jupyter's command to switch an extension off writes into a file of this name.
     assert [path.stem for path in found[config].iterdir()] == ["mlpkit.command.server.contents"]
     assert [path.name for path in found[labextensions].iterdir()] == ["mlpkit-contents"]
     assert not {server.CONFIG, server.QUIET} & {path.parent for path in found.values()}

@@ -101,7 +101,7 @@ def test_the_report_counts_notebooks_progress_and_attempts(home, monkeypatch):
 
 
 def test_folders_that_cannot_be_written_are_reported(home):
-    (home / "work").touch()  # a file in the place of a folder, which stops even root
+    (home / "work").touch()  # a file in place of the folder, which stops even root
     (home / "progress").touch()
     said = report(home / "work")
     assert re.search(r"can't be written \(\w[\w ]+\)", said["copies"])

@@ -116,7 +116,7 @@ def test_nothing_that_exists_is_overwritten(course, capsys):
     command.main(["lab"])
     command.main(["lab"])
     assert mine.read_text() == "not even a notebook"
-    assert capsys.readouterr().out.count("new: ") == 1  # 00_start_here, the first time
+    assert capsys.readouterr().out.count("new: ") == 1  # only 00_start_here is new the first time
 
 
 def test_a_changed_original_is_mentioned_until_a_fresh_copy_is_made(course, capsys):

@@ -124,7 +124,7 @@ def assert_finished(folder):
 
 def kill_while_copying(filler, tmp_path, times):
     seconds = 1.0
-    for name in "abc":  # the first folder takes longer
+    for name in "abc":  # several, because the first folder takes longer
         (tmp_path / name).mkdir()
         seconds = min(seconds, filler.fill(tmp_path / name)[1])
     killed, tried, rng = 0, 0, random.Random(times)
@@ -193,7 +193,8 @@ def test_two_at_once_copy_everything_once_and_overwrite_nothing(fillers, tmp_pat
         mine = folder / "02_activations.ipynb"
         expected = dict(ORIGINALS)
         with contextlib.suppress(FileExistsError), mine.open("x") as file:
-            file.write('{"cells": [], "nbformat": 4}')  # JupyterLab or the learner, meanwhile
+            # as JupyterLab or the learner might write meanwhile
+            file.write('{"cells": [], "nbformat": 4}')
             expected[mine.stem] = '{"cells": [], "nbformat": 4}'
         assert [one.end()[0] for one in fillers] == [False, False]
         assert notebooks(folder) == expected

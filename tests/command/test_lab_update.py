@@ -387,7 +387,7 @@ def test_where_the_edition_is_unknown_what_may_be_the_learners_is_kept(publish, 
 
 def test_a_copy_of_this_edition_is_recognized_even_if_no_original_is_kept(publish, work, capsys):
     path = work / f"{ONE}.ipynb"
-    path.write_text(path.read_text().replace("1 + 1", "1 + 1 + 1"))  # no matter what they edited
+    path.write_text(path.read_text().replace("1 + 1", "1 + 1 + 1"))  # whatever they edited
     shutil.rmtree(work / ".originals")
     capsys.readouterr()
     lab()

@@ -127,7 +127,7 @@ def test_the_letters_of_a_guess_are_those_that_its_question_offers():
     offered = {g.name: re.findall(r"^- ([a-z])\)", g.again, re.M) for g in course.guesses.values()}
     for name, letters in offered.items():
         assert found.get(name, []) == letters or (name in found and not letters), name
-    assert found["most_confused"] == ["a", "b", "c", "d"]  # kept for a later notebook
+    assert found["most_confused"] == ["a", "b", "c", "d"]  # its answer is kept for a later notebook
     assert "eight_curves" not in found  # eight parts are typed
 
 

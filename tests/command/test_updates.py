@@ -183,7 +183,7 @@ def test_the_repaired_function_of_a_bug_hunt_stays_and_the_faulty_one_does_not(k
     check(old, old if known else None, new, [*sources(new), *end], ANY)
     said = [f"{REWORDED}: repair."] if known else []
     check(edited(old, c1=mended), old if known else None, new, [mended, stub("turn")], said)
-    # a right answer here, although it is the fault of the hunt
+    # right here, although in the bug hunt it is the fault
     answer = stub("turn", inside="return z.T")
     result, _ = move_answers(edited(old, c2=answer), old if known else None, new)
     assert sources(result)[1] == answer
@@ -312,7 +312,7 @@ def test_a_second_update_adds_to_the_end_under_the_same_heading():
     check(again, second, third, expected, [f"{BOTH}: “# One, mine”."])
 
     heading = again["cells"][3]
-    heading["source"] = "# My old cells"  # and where an editor has dropped its id:
+    heading["source"] = "# My old cells"  # the same if an editor has dropped the heading's id:
     check(again, second, third, [*expected[:3], "# My old cells", *expected[4:]], ANY)
     heading |= {"source": HEADING, "id": "0"}
     check(again, second, third, expected, ANY)
@@ -370,7 +370,7 @@ def test_a_copy_with_own_notes_still_has_the_prose_of_its_edition():
     assert holds_prose(mine, OLD) and not holds_prose(mine, edited(OLD, c1="# Eins"))
 
 
-# Texts of the cells: few, so that some coincide by chance.
+# The cells' texts: only a few, so that some coincide by chance.
 TEXTS = ["# One", "# Two", "a = 1", "b = 2", 'guess("loss", ...)', 'guess("rate", ...)']
 TEXTS += [stub("relu"), stub("relu", how="recall"), stub("tanh", inside="return z.T")]
 WRITTEN = ["# mine", "mine = 1", "mine = 2", 'guess("loss", 2.3)', 'guess("rate", 1)', SOLVED]
@@ -448,7 +448,7 @@ def test_updating_twice_is_the_same_as_updating_once(history, known):
     mine, old, new, written = history
     result, _ = move_answers(mine, old if known else None, new)
     assert move_answers(result, new, new) == (result, [])
-    again, _ = move_answers(result, old if known else None, new)  # the result, moved a second time
+    again, _ = move_answers(result, old if known else None, new)  # move the result a second time
     assert not Counter(written) - Counter(sources(again))
 
 

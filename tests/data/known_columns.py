@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 GONE = ("", "NA", "n/a", "-", "?", "null")
-LAST = datetime.date(2025, 6, 30)  # no day is later than this, today or in twenty years
+# no day in a column is later, whether the test runs today or in twenty years
+LAST = datetime.date(2025, 6, 30)
 MONTHS = "January February March April May June July August September October November December"
 MONTHS = MONTHS.split()
 

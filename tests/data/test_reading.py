@@ -58,7 +58,7 @@ def test_the_whole_file_and_not_its_beginning_decides_the_encoding(tmp_path, mon
     monkeypatch.setattr("mlpkit.data.text_files.SAMPLE", 100)
     lines = "a,b\n" + "1,2\n" * 60
     assert read(tmp_path, (lines + "é,3\n").encode("latin-1")).rows[-1] == ["é", "3"]
-    parted = "a,b\n" + "1,2\n" * 23 + "xyzé,3\n"  # by the end of the sample
+    parted = "a,b\n" + "1,2\n" * 23 + "xyzé,3\n"  # the sample ends inside the é
     assert parted.encode()[99:101] == "é".encode()
     assert read(tmp_path, parted).rows[-1] == ["xyzé", "3"]
 
@@ -71,7 +71,8 @@ def test_the_whole_file_and_not_its_beginning_decides_the_encoding(tmp_path, mon
         ("a\tb\n1\t2\n", "\t"),
         ("a|b\n1|2\n", "|"),
         ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", ";"),
-        ("mass, kg;size, cm;age\n1,5;2,5;3,5\n", ";"),  # as many commas as rows have
+        # the line of names has as many commas as the rows
+        ("mass, kg;size, cm;age\n1,5;2,5;3,5\n", ";"),
         ("a,b\n1,x;y\n2,z\n3,u;v;w\n", ","),
         ('a,b\n"1;2;3","4;5;6"\n"1;2;3","4;5;6"\n', ","),
         ("title\n\na;b\n1;2\n2;3\n", ";"),
@@ -109,7 +110,7 @@ def test_lines_above_the_names_are_left_out_and_mentioned(tmp_path):
     text = read(tmp_path, "Report;;;\nmade on;3 May;;\n\nid;mass;size;age\n1;2;3;4\n5;;;\n")
     assert text.names == ["id", "mass", "size", "age"]
     assert text.rows == [["1", "2", "3", "4"], ["5", "", "", ""]]
-    assert text.numbers == [5, 6]  # as a spreadsheet counts
+    assert text.numbers == [5, 6]  # row numbers as a spreadsheet counts
     assert ("left out", '3 lines above the names: "Report" and "made on 3 May".') in said(text)
 
 
@@ -120,7 +121,7 @@ def test_a_first_column_without_a_name_does_not_make_a_line_above_the_names(tmp_
 def test_rows_named_by_r_have_one_more_column_than_the_names(tmp_path):
     text = read(tmp_path, "mass,size\nr1,1,2\nr2,3,4\n")
     assert text.names == ["", "mass", "size"] and text.rows[0] == ["r1", "1", "2"]
-    text = read(tmp_path, "mass,size\n1,2,\n3,4,\n")  # there is only a comma too many
+    text = read(tmp_path, "mass,size\n1,2,\n3,4,\n")  # the only fault is one comma too many
     assert text.names == ["mass", "size"] and text.rows == [["1", "2"], ["3", "4"]]
 
 

@@ -54,7 +54,7 @@ def test_numbers_are_read_however_they_are_written(texts, values):
 @pytest.mark.parametrize(
     "texts",
     [
-        ["007", "012"],  # codes: their zeros count
+        ["007", "012"],  # codes, whose leading zeros count
         ["12345678901234567890", "12345678901234567891"],  # too many digits for a float64
         ["-12345678901234567890", "2"],
         ["12,345,678,901,234,567,890", "2"],
@@ -104,7 +104,7 @@ def test_plus_and_minus_are_two_values():
         (["2024-02-29", "2023-01-05"], ["2024-02-29", "2023-01-05"]),
         (["2024-02-29 13:05", ""], ["2024-02-29 13:05", None]),
         (["2024-02-29T13:05:00Z"], ["2024-02-29 13:05"]),
-        (["2024-02-29T23:30:00+02:00"], ["2024-02-29 23:30"]),  # in their local time
+        (["2024-02-29T23:30:00+02:00"], ["2024-02-29 23:30"]),  # read in their local time
         (["2024-03-30T12:00+01:00", "2024-04-01T12:00+02:00"], ["2024-03-30 11", "2024-04-01 10"]),
         (["29.02.2024", "05.01.2023"], ["2024-02-29", "2023-01-05"]),
         (["1/31/2024", "2/1/2024"], ["2024-01-31", "2024-02-01"]),
@@ -521,8 +521,9 @@ def test_concrete_agrees_with_the_repository():
     assert data.rows.shape == (1030, 8) and data.rows.isna().sum().sum() == 0
     assert data.target[:2].tolist() == [79.99, 61.89]
     assert (data.target.min(), data.target.max()) == (2.33, 82.6)
-    assert data.target.mean() == pytest.approx(35.818, abs=5e-4)  # out of the 1,030 at UCI
-    # in days, according to its readme
+    # the mean over the 1,030 samples at UCI
+    assert data.target.mean() == pytest.approx(35.818, abs=5e-4)
+    # ages are in days, according to the data set's readme
     assert data.rows["age"].min() == 1 and data.rows["age"].max() == 365
     mixtures = data.rows.drop(columns="age").drop_duplicates()
     assert len(mixtures) < len(data) / 2  # the same mixture at several ages

@@ -70,7 +70,8 @@ def test_one_cell_with_only_one_reading_decides_the_column(tmp_path, cells, valu
         (["2.700", "3.150"], ",", None, 2.7, ","),
         (["2,700", "3,150"], ";", None, 2.7, "."),
         (["2,700", "3,150"], "\t", None, 2700, ","),
-        (["2.700", "3.150"], ";", ["1.5", "2.5"], 2.7, ","),  # as the next column shows
+        # the next column shows that the mark is a decimal comma
+        (["2.700", "3.150"], ";", ["1.5", "2.5"], 2.7, ","),
         (["2,700", "3,150"], ",", ["1,5", "2,5"], 2.7, "."),
         (["2.700", "950"], ",", None, 2700, "."),  # 950 has no decimals: they are thousands
         (["2,700", "950"], ";", None, 2700, ","),
@@ -165,7 +166,7 @@ def test_a_two_digit_year_is_never_in_the_future_and_is_asked_about(tmp_path):
 
 
 def test_years_that_come_first_are_recognized_by_days_close_together(tmp_path):
-    # the last one is read in a third order
+    # only the last text fits a third order
     cells = ["23/08/16", "23/09/02", "24/01/29", "24/03/05", "12/10/11"]
     found, said = read(tmp_path, cells[:4] * 9 + cells[4:])
     assert found[:4] == list(map(day, ["2023-08-16", "2023-09-02", "2024-01-29", "2024-03-05"]))

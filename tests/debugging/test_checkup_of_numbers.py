@@ -131,7 +131,8 @@ def test_a_target_is_asked_about_where_it_looks_like_two_or_depends_on_few_rows(
 
 def test_a_column_that_gives_the_unit_is_found():
     rng, pounds = np.random.default_rng(0), np.arange(300) % 2 == 0
-    mass = rng.normal(70, 15, 300).clip(30)  # kg, for both units, so that the clusters overlap
+    # the same spread in kg for both units, so that the clusters overlap
+    mass = rng.normal(70, 15, 300).clip(30)
     data = np.column_stack([X[:, :3], pounds]).astype(np.float32), np.where(pounds, 2.2, 1) * mass
     verdict, found = said("target", data=data)
     assert verdict == "question: target" and found.endswith("times as large where column 3 is high")
@@ -140,7 +141,7 @@ def test_a_column_that_gives_the_unit_is_found():
     assert said("target", data=(data[0], fewer))[1].endswith("where column 3 is low")
     more = np.where(pounds, mass + 90, mass)  # but the factor differs between light and heavy
     assert other_unit(data[0], more) == other_unit(data[0], np.where(pounds, 1.6, 1) * mass) == []
-    some = pounds & (np.arange(300) < 50)  # too few to tell
+    some = pounds & (np.arange(300) < 50)  # too few rows to tell
     few = np.column_stack([X[:, :3], some]).astype(np.float32)
     assert said("target", data=(few, np.where(some, 2.2, 1) * mass)) is None
 
@@ -149,7 +150,7 @@ def test_the_best_cut_agrees_with_hand_calculation():
     assert best_cut(np.array([11.0, 2, 1, 12])) == (pytest.approx(100 / 101), 2)
     assert best_cut(np.array([1.0, 2, 3, 4])) == (pytest.approx(4 / 5), 2)
     share, _ = best_cut(np.array([0.0, 1] * 48 + [100.0] * 4))
-    assert share < APART  # four numbers are too few for a cluster
+    assert share < APART  # four far numbers are too few for a cluster
 
 
 def test_validation_with_a_different_mean_is_asked_about():

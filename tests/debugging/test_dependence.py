@@ -40,7 +40,7 @@ def test_mixing_within_the_batch_is_found_and_agrees_with_nudging():
     assert (found > 0).all()
     weights = np.random.default_rng(0).normal(size=10)
     slopes = np.zeros(64)
-    for column in range(64):  # the change of example 1's outputs with the inputs of example 4
+    for column in range(64):  # how example 1's outputs change with the inputs of example 4
         ends = []
         for sign in (1, -1):
             moved = rows.copy()

@@ -126,7 +126,7 @@ def test_the_gradient_of_a_hidden_output_is_the_one_its_layer_receives():
 def test_dead_saturated_and_copied_units_are_counted():
     network, parameters, X, _ = started(mlp([2, 10, 3]))
     parameters["b1"][:3] = -100  # dead
-    parameters["W1"][:, 3:5] = 0  # the same for every example, but not 0
+    parameters["W1"][:, 3:5] = 0  # these units have the same output for every example, but not 0
     parameters["b1"][3:5] = 1, 2
     parameters["W1"][:, 7], parameters["b1"][7] = parameters["W1"][:, 6], parameters["b1"][6]
     [u] = units(network, parameters, X)
@@ -147,7 +147,7 @@ def test_a_unit_is_saturated_where_it_is_flat_for_most_examples(hidden):
 @pytest.mark.parametrize("hidden", ["relu", "leaky_relu", "gelu"])
 def test_where_a_function_grows_no_unit_is_saturated(hidden):
     network, parameters, X, _ = started(mlp([2, 10, 3], hidden))
-    parameters["b1"] = np.full(10, -4.0)  # alive for few examples
+    parameters["b1"] = np.full(10, -4.0)  # this unit is alive for a few examples
     [u] = units(network, parameters, X)
     assert u.saturated == 0
 

@@ -176,8 +176,8 @@ def test_answers_agree_with_hand_calculation():
 def test_the_column_that_gives_the_class_away_agrees_with_hand_calculation():
     y = np.array([0, 0, 1, 1])
     X = np.array([[0, 5, 2, 1.0], [2, 5, 2, 2], [4, 5, 1, 3], [6, 5, 1, 2]])
-    # Column 0: means 1 and 5 around 3, so 4 of the variance 5; column 2 is the class; 1 is
-    # constant.
+    # Column 0: means 1 and 5 around 3 explain 4 of the variance 5. Column 1 is constant; 2 is the
+    # class.
     found = inputs(X, y=y)
     assert (found.told, found.teller) == (1.0, 2)
     assert inputs(X[:, :2], y=y)[-2:] == (pytest.approx(0.8), 0)

@@ -19,7 +19,8 @@ def test_copies_are_exact_near_or_neither():
     V[2] = X[9] + np.float32(0.029)
     V[3] = X[10] + np.float32(0.031)
     V[4] = X[11]
-    V[4, 3] += np.float32(0.02 * math.sqrt(30))  # one column: the same root mean square
+    # a change in one column with the same root mean square
+    V[4, 3] += np.float32(0.02 * math.sqrt(30))
     assert copies(X, V)[:4] == (2, 2, 6, 0.03)
     assert copies(X, V, distance=0.04)[:4] == (2, 3, 6, 0.04)
     scale, move = rng.uniform(0.1, 200, 30), rng.uniform(-50, 50, 30)
@@ -43,7 +44,8 @@ def test_rows_of_wide_noise_are_no_nearer_to_training_rows_than_those_are_to_eac
         rng = np.random.default_rng(seed)
         found.append(copies(rng.normal(size=(150, 64)), rng.normal(size=(150, 64))))
     assert 0.02 < np.mean([each.closer for each in found]) < 0.1
-    assert 0.02 < np.mean([each.turned for each in found]) < 0.15  # the larger of the two
+    # the larger of the shares of the two mirrorings
+    assert 0.02 < np.mean([each.turned for each in found]) < 0.15
     X = np.random.default_rng(0).normal(size=(150, 64))
     assert copies(X, X[:50] + 0.05 * rng.normal(size=(50, 64))).closer > 0.9
 
@@ -51,7 +53,7 @@ def test_rows_of_wide_noise_are_no_nearer_to_training_rows_than_those_are_to_eac
 def test_neighbours_agree_with_hand_calculation():
     X = np.array([[0.0], [0.1], [0.5], [0.58], [1.0]])
     y = np.array([0, 0, 1, 0, 1])
-    # The nearest of each: 1, 0, 3, 2, 3; alike: yes, yes, no, no, no.
+    # The nearest row of each is 1, 0, 3, 2, 3; with the same label: yes, yes, no, no, no.
     alone = pytest.approx(0.4), pytest.approx(0.36 + 0.16), 5
     assert neighbours(X, y)[:3] == alone and math.isnan(neighbours(X, y).validation)
     # The nearest of 0.04 is 0.0, of 0.56 it is 0.58, of 2 it is 1: their labels are 0, 0, 1.

@@ -458,7 +458,7 @@ def test_outputs_that_are_squares_of_size_1_are_not_large():
 def test_where_few_rows_are_possible_copies_are_a_question():
     found = examine(only=["copies"], **of_a_table(categories))
     assert found.suspects == () and found.questions == ("data",), found
-    # If many rows are possible, repeated ones were repeated before the split
+    # Where many different rows are possible, equal ones were copied before the split
     x, y = unbound(np.random.default_rng(0), 600)
     again = np.random.default_rng(0).integers(0, 100, 600)
     found = examine(only=["copies"], **of_a_table(lambda *_: (x[again], y[again])))

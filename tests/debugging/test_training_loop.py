@@ -153,7 +153,7 @@ def test_a_loop_without_steps_is_reported():
     assert (seen.steps, seen.never, seen.outside, seen.sizes) == (0, 60, 2, ((), ()))
 
 
-# The same twice, and in use
+# Results that are the same twice, and in use
 
 
 def test_the_same_seed_gives_the_same_bits_unless_something_else_draws():

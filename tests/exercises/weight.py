@@ -25,7 +25,7 @@ def listing(record):
     found = [
         (mistake, judged_without(record, mistake))
         for mistake in record.mistakes
-        if mistake.slug != record.buggy  # the fault in the stub itself
+        if mistake.slug != record.buggy  # skip the fault in the stub itself
     ]
     named = sum(verdict.mistake is not None for _, verdict in found)
     yield f"## {record.name}: {len(found)} mistakes, {named} named without the bank"

@@ -83,7 +83,8 @@ def helped(what):
         [
             (
                 "in_a_thread(lambda: asked(1)); in_a_thread(lambda: asked(2)); in_a_thread(timed)",
-                [False, True, False, True],  # timed: one thread and all in turn
+                # whether others helped: timing tries one thread and all in turn
+                [False, True, False, True],
             ),
             ("asked(1); in_a_thread(lambda: asked(1)); asked(1); timed()", [*[False] * 4, True]),
             ("monitored()", [False]),

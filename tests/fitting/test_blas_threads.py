@@ -113,7 +113,7 @@ def test_two_overlapping_limits_restore_what_was_there_before_both(three):
     first.__enter__()
     second.__enter__()
     first.__exit__()
-    assert blas() != {3}  # one of the two limits is still in force
+    assert blas() != {3}  # because one of the two limits is still in force
     second.__exit__()
     assert blas() == {3}
 

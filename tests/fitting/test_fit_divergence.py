@@ -106,7 +106,7 @@ def test_values_above_ten_on_average_are_a_cause(size, cause):
 def test_a_pixel_that_is_white_once_is_not_a_cause():
     X, y = blobs()
     X = X.copy()
-    X[7, 0] = 60.0  # standardized images have such pixels
+    X[7, 0] = 60.0  # a size that occurs in standardized images
     error, _ = diverge(data=(X, y), loss=failing_loss(2, 20, np.nan))
     assert "Most likely the learning rate, 0.1, is too large" in str(error)
 

@@ -120,7 +120,7 @@ def test_a_real_interrupt_returns_the_history_and_leaves_whole_epochs():
 def test_an_exit_in_the_middle_of_an_epoch_loses_nothing():
     def leave(output, y):
         leave.calls += 1
-        if leave.calls == 5:  # the second batch of the second epoch
+        if leave.calls == 5:  # during the second batch of the second epoch
             raise SystemExit
         return cross_entropy(output, y)
 

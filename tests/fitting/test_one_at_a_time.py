@@ -389,7 +389,8 @@ def test_a_closed_explorer_is_collected_and_leaves_no_widget_behind(make, run_ce
     make().close()  # made once and kept, like a shared style
     gc.collect()
     before = set(all_widgets._instances)
-    made = run_cell("its own", make)  # otherwise it closes what earlier tests made
+    # first, because it closes what earlier tests made in this cell
+    made = run_cell("its own", make)
     assert made.widget  # shown
     assert len(all_widgets._instances) > len(before)
     thread = getattr(made, "thread", None)
@@ -400,4 +401,5 @@ def test_a_closed_explorer_is_collected_and_leaves_no_widget_behind(make, run_ce
     del made, thread
     gc.collect()
     assert left() is None
-    assert set(all_widgets._instances) <= before  # other tests' explorers may have gone meanwhile
+    # <=, because other tests' explorers may have gone meanwhile
+    assert set(all_widgets._instances) <= before

@@ -155,7 +155,7 @@ def test_a_network_of_theirs_gives_the_same_outputs():
     torch.manual_seed(0)
     body = [nn.Linear(6, 5), nn.BatchNorm1d(5), nn.ReLU(), nn.Dropout(0.5), nn.Linear(5, 4)]
     model = nn.Sequential(nn.Flatten(), *body, nn.Sigmoid())
-    model(torch.randn(30, 2, 3))  # moves the running statistics
+    model(torch.randn(30, 2, 3))  # a pass in training mode moves the running statistics
     network, parameters = from_torch(model.eval())
     X = np.random.default_rng(0).standard_normal((8, 2, 3)).astype(np.float32)
     with torch.no_grad():

@@ -47,7 +47,7 @@ class Lab:
         for name in (
             "TQDM_DISABLE",
             "MLPKIT_COMPARE",
-        ):  # a learner sees what these two switch off
+        ):  # without these two, which switch off what a learner sees
             environment.pop(name, None)
         command = [sys.executable, "-m", "mlpkit", "lab", "--work", str(self.work), "--no-browser"]
         if plain:

@@ -53,7 +53,7 @@ def test_lab_lands_on_the_contents_and_on_nothing_else(land):
     expect(page.locator("#jp-main-dock-panel .jp-mod-dirty").first).to_be_attached()
     tabs = page.locator(TABS)
     tabs.nth(1).locator(".lm-TabBar-tabCloseIcon").click()
-    # opening it stored the kernel's language, a change
+    # opening the notebook stored the kernel's language, which is a change
     page.get_by_role("button", name="Discard").click()
     expect(tabs).to_have_text(["Contents"])
     expect(page.locator(".jp-Launcher")).to_have_count(0)
@@ -102,7 +102,7 @@ def test_a_link_to_a_cell_far_down_lands_there_on_a_slow_machine(land, lab):
     top = cell.bounding_box()["y"] - panel.locator(".jp-Notebook").bounding_box()["y"]
     assert 0 <= top < height / 3  # the question above the cell is visible too
     page.mouse.move(700, 400)
-    page.mouse.wheel(0, -300)  # from now on the hand decides
+    page.mouse.wheel(0, -300)  # after this the position is the user's
     page.wait_for_timeout(1000)
     assert cell.bounding_box()["y"] - panel.locator(".jp-Notebook").bounding_box()["y"] > top + 200
     chromium.send("Emulation.setCPUThrottlingRate", {"rate": 1})

@@ -79,7 +79,7 @@ def test_a_typed_mistake_is_named_in_its_verdict(open_notebook):
     notebook.type_over(cell, "your code here", lines)
     notebook.run(cell)
     expect(notebook.outputs(cell)).to_contain_text(f"softmax: {message('softmax', 'axis-0')}")
-    # it goes when the next cell's output appears
+    # leave the cell: the focus moves when the next cell's output appears
     notebook.page.locator(".jp-MarkdownCell").first.click()
     picture(cell, "wrong_answer")
 

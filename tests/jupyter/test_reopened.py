@@ -73,7 +73,7 @@ def test_an_explorer_opened_the_next_day_shows_its_last_picture_and_how_to_wake_
 ):
     notebook = reopened(saved, lab, open_notebook)
     expect_asleep(notebook)
-    notebook.slider("plain").press("ArrowRight")  # the page does what it can do alone
+    notebook.slider("plain").press("ArrowRight")  # the page can do this alone
     expect(notebook.page.locator("input[type=number]")).to_have_value("8")
     notebook.run(notebook.cell("SoftmaxExplorer()"))
     expect_awake(notebook)

@@ -6,7 +6,8 @@ from tests.pages.explorers import SOURCES, control_of, setup_of, tree
 
 from .notebook import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.proofs]  # outside JupyterLab they run at every push
+# on plain pages, the same checks run at every push
+pytestmark = [pytest.mark.browser, pytest.mark.proofs]
 
 TYPED = "input:enabled:not([type=radio], [type=checkbox], [type=range]), textarea:enabled"
 OWN_BARS = """(root) => {
@@ -16,7 +17,7 @@ OWN_BARS = """(root) => {
     if (node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth)
       if (getComputedStyle(node).overflowY !== "visible") found.push(node.className);
   return found;
-}"""  # boxes around an explorer that could be scrolled
+}"""  # the scrollable boxes around an explorer
 
 
 def test_all_explorers_work_in_one_notebook(lab, open_notebook):

@@ -37,7 +37,7 @@ def test_a_restarted_kernel_is_noticed_although_the_cells_above_have_numbers(lab
     "cells",
     [
         ("number = 6", "nummer * 7"),  # misspelt
-        ("def f():\n    number = 6", "number * 7"),  # only in a function
+        ("def f():\n    number = 6", "number * 7"),  # the name is bound only in a function
         ("if False:\n    number = 6", "number * 7"),  # the cell above was run
         ("other = 5", "number * 7", "number = 6"),  # below
     ],
@@ -49,7 +49,7 @@ def test_a_name_error_of_the_learners_own_stays_as_it_is(lab, open_notebook, cel
     notebook.run(first)
     notebook.run(second)
     expect(notebook.outputs(second)).to_contain_text("NameError")
-    notebook.page.wait_for_timeout(1000)  # the answer would have come
+    notebook.page.wait_for_timeout(1000)  # long enough for an answer to come
     expect(second.get_by_role("button", name=RUN)).to_have_count(0)
 
 

@@ -20,7 +20,7 @@ WORDS = {"int64": "int32"}
 
 HERE = {name: one for name, one in course.exercises.items() if not NOT_THERE & {*one.needs}}
 CONCEPT = {name: CONCEPTS[one.notebook] for name, one in HERE.items()}
-# run on each push: integers of 32 bits, no flags, draws, changes in place, a program that trains
+# run on each push: they need 32-bit integers, missing flags, draws, changes in place, and training
 FEW = ("confusion_matrix", "softmax", "adam_step", "minibatches")
 
 

@@ -63,7 +63,7 @@ def test_it_answers_as_in_a_notebook(page, sent):
     other = SoftmaxExplorer()
     other.hear({"number": 5, "changes": {"z0": 1.5}})
     assert sent[-1] == (PLACE, {"answer": other.answer})
-    explorers.hear("nowhere", asked(6, z0=2.0))  # from a page whose worker has been replaced
+    explorers.hear("nowhere", asked(6, z0=2.0))  # as from a page whose worker has been replaced
     assert len(sent) == 3
 
 

@@ -101,7 +101,8 @@ def test_a_claim_is_judged_by_what_each_seed_draws_or_says_what_is_the_same(clai
 def test_each_seed_draws_the_images_that_it_is_judged_on(judging):
     (_, one), (_, other) = judging(0), judging(1)
     assert len(one) == len(other) >= 10_000
-    assert 0.05 < np.mean(one == other) < 0.15  # a tenth: the labels of two draws
+    # the labels of two draws agree in a tenth of the places
+    assert 0.05 < np.mean(one == other) < 0.15
 
 
 def test_images_for_judging_are_separate_from_those_for_training():

@@ -36,4 +36,5 @@ def test_the_stored_file_has_the_stated_sizes():
     seeds, candidates, sets = worn.errors.shape
     assert (candidates, sets) == (1000, 5) and worn.others.shape == (seeds, candidates)
     assert worn.equal_errors.shape == (seeds, 100, sets)
-    assert np.abs(worn.errors.mean() - worn.others.mean()) < 0.005  # drawn from the same images
+    # because all sets are drawn from the same images
+    assert np.abs(worn.errors.mean() - worn.others.mean()) < 0.005

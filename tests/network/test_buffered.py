@@ -120,7 +120,7 @@ def test_dropout_draws_the_same_mask(dtype):
         assert y.dtype == mask.dtype == dx.dtype == dtype
         np.testing.assert_array_equal(x, given)
     assert rngs[0].bit_generator.state == rngs[1].bit_generator.state
-    for each in (own, layer):  # in prediction, neither draws anything
+    for each in (own, layer):  # neither draws anything in prediction
         assert each.forward(None, x) == (x, None)
         assert each.backward(None, None, None, grad) is grad
 

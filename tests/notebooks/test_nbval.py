@@ -133,7 +133,7 @@ def test_a_file_and_the_tests_of_an_exercise_each_stay_on_one_worker(project):
 @pytest.mark.proofs
 def test_a_notebook_whose_extras_are_missing_is_left_out_and_a_line_says_so(project):
     notebook = project / "notebooks" / "12_frameworks.ipynb"
-    nbformat.write(printing("print(1)", "2\n"), notebook)  # fails wherever it runs
+    nbformat.write(printing("print(1)", "2\n"), notebook)  # a cell that fails wherever it runs
     settings = project / "conftest.py"
     text = settings.read_text(encoding="utf-8")
     needs = '"torch", "onnx", "onnxruntime", "safetensors", "jax", "optax"'

@@ -44,7 +44,7 @@ def shown(picture):
     "fresh",
     [
         lambda: curve(2),
-        lambda: curve(2, 1.003),  # layout and letters a pixel off
+        lambda: curve(2, 1.003),  # as if layout and letters were a pixel off
         lambda: changed(lambda picture: ImageChops.offset(picture, 1, 1)),
         lambda: changed(lambda picture: picture.quantize(16).convert("RGB")),
     ],
@@ -87,7 +87,8 @@ def test_a_picture_that_is_not_drawn_or_not_stored_is_reported():
 
 def test_the_picture_of_a_different_cell_counts_as_different():
     one = v4.new_code_cell(id="one", outputs=[shown(ONE)])
-    two = v4.new_code_cell(id="two", outputs=[shown(ONE)])  # stored in place of its own
+    # another cell's picture, stored in place of its own
+    two = v4.new_code_cell(id="two", outputs=[shown(ONE)])
     assert redrawn.unlike(two, {"outputs": [shown(changed(ImageOps.mirror))]}, [one, two])
 
 

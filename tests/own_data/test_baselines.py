@@ -20,7 +20,8 @@ def test_the_mean_and_the_commonest_class_agree_with_hand_calculation():
     X_training, X = np.zeros((5, 2)), np.zeros((3, 2))
     assert baseline(X_training, np.array([1.0, 2, 2, 2, 8]), X).tolist() == [3.0] * 3
     assert baseline(X_training, np.array([1, 2, 7, 7, 7]), X).tolist() == [7] * 3
-    assert baseline(X_training, list("baabc"), X).tolist() == ["a"] * 3  # the first of two
+    # the first of two equally common classes
+    assert baseline(X_training, list("baabc"), X).tolist() == ["a"] * 3
 
 
 def test_least_squares_agrees_with_the_normal_equations():
@@ -77,7 +78,7 @@ def test_the_class_in_the_middle_is_found():
 
 def test_the_nearest_neighbour_agrees_with_a_loop():
     X_training, labels, X = clouds(M=70)
-    X = np.tile(X, (12, 1))[:600]  # more than are measured at once
+    X = np.tile(X, (12, 1))[:600]  # more rows than are measured at once
     distances = [np.linalg.norm(X_training - row, axis=1) for row in X]
     right = np.array([np.argmin(each) for each in distances])
     np.testing.assert_array_equal(nearest_neighbour(X_training, labels, X), labels[right])

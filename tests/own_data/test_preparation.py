@@ -132,7 +132,7 @@ def test_a_column_that_overflows_float32_is_refused():
             Preparation.fitted(wrong)
     ready = Preparation.fitted(rows - [0, 1.7e9])
     np.testing.assert_allclose(ready(rows - [0, 1.7e9]).std(axis=0), 1, rtol=1e-6)
-    # the column never changes
+    # this column never changes
     assert not Preparation.fitted(np.full((3, 1), 1.7e9))([[1.7e9]]).any()
     with pytest.raises(
         ValueError, match="or numbers that become inf in float32; expected finite numbers"

@@ -106,7 +106,8 @@ def test_dates_are_accepted_as_times():
     days = np.array(["2024-01-03", "2023-12-30", "2024-01-01"], "datetime64[D]")
     for times in (days, [datetime.date(2024, 1, 3), datetime.date(2023, 12, 30)] * 2, [3.5, -1]):
         assert time_split(times, 0.4)[1][0] == 0
-    assert time_split([5, 1, 2, 5, 3], 0.2)[1].tolist() == [0, 3]  # two with the same time
+    # the last two rows have the same time
+    assert time_split([5, 1, 2, 5, 3], 0.2)[1].tolist() == [0, 3]
     pandas = pytest.importorskip("pandas")
     zoned = pandas.Series(pandas.to_datetime(days)).dt.tz_localize("Europe/Berlin")
     assert time_split(zoned, 0.3)[1].tolist() == [0]

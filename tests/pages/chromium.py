@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 try:
     from playwright.sync_api import expect
 except ModuleNotFoundError:
-    expect = None  # the fixture `browser` skips every test
+    expect = None  # without it the fixture `browser` skips every test
 else:
     expect.set_options(timeout=60_000)
 

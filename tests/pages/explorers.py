@@ -288,12 +288,12 @@ OUTSIDE = """(root) => {
     .filter(([, { width }]) => width > 0)
     .filter(([, { left, right }]) => left < frame.left - 2 || right > frame.right + 2)
     .map(([said]) => said);
-}"""  # the words that extend beyond their picture
+}"""  # returns the words that extend beyond their picture
 
 
 def expect_at_rest(page):
     """Expect that the explorer's thread has ended, and that its last message is shown."""
-    settled(page)  # the press has arrived
+    settled(page)  # wait until the press has arrived
     if (thread := page.explorer.thread) is not None:
         thread.join()
     expect_said(page, page.explorer)

@@ -97,12 +97,12 @@ def the_last_position_wins(page, explorer, name):
     control = explorer.controls[name]
     handle = slider(page, control.label)
     drag(handle, (40, 0), (-40, 0), (40, 0), (31, 0), steps=50)
-    # the position that the browser has
+    # the position of the slider in the browser
     last = control.low + int(handle.input_value()) * control.step
     assert last != explorer.state[name]
     explorer.move(**{name: last})
     expect_said(page, explorer)
-    assert settled(page) == explorer.said  # nothing else was waiting
+    assert settled(page) == explorer.said  # nothing else may have been waiting
 
 
 def follows_the_hand(page):

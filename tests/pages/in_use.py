@@ -46,7 +46,8 @@ def moved(**changes):
     return lambda explorer: explorer.move(**changes)
 
 
-# What is done with it; and the part of its page that is photographed: left, top, width, height.
+# {explorer: (what is done with it, the part of its page that is photographed: left, top, width,
+# height)}
 IN_USE = {
     "MoveTheLine": (learn, (0, 78, 862, 480)),
     "ScaleTheBowl": (moved(inputs="unit scale", axes="w stretched", rate=1.0), (0, 58, 862, 340)),

@@ -110,7 +110,7 @@ class Comm(WebSocketHandler):
 
     def on_message(self, text):
         if self.explorer not in self.kernel.explorers:
-            return  # closed: a kernel would not hear it either
+            return  # the explorer is closed: a kernel would not hear the message either
         message = json.loads(text)
         with self.kernel.listening():
             self.explorer.widget.comm.handle_msg({"content": {"data": message}, "buffers": []})

@@ -153,7 +153,7 @@ def test_a_typed_number_that_is_adjusted_says_so_until_the_next_change(opened):
         expect_said(page, explorer)
         expect(note).to_have_text(said)
         expect(field).to_have_value(f"{value:g}".replace("-", "−"))
-    field.press("Tab")  # a change event although nothing changed
+    field.press("Tab")  # this causes a change event although nothing has changed
     expect(note).to_have_text(said)
     slider(page, "then add a bias of").press("End")
     expect(note).to_have_text("")

@@ -140,7 +140,7 @@ def test_given_numbers_are_reached_by_tab_and_moved_by_arrows(opened):
     keys.press("Tab")
     expect(given(page, "x[1]")).to_be_focused()
     keys.press("ArrowDown")
-    keys.press("Shift+ArrowUp")  # ten steps at once, beyond the end
+    keys.press("Shift+ArrowUp")  # ten steps at once lead beyond the end
     explorer.move(x_0=2, x_1=5)
     expect_the_numbers_of(page, explorer)
     expect(given(page, "x[1]")).to_have_value("5")
@@ -177,7 +177,7 @@ def test_lines_show_sign_and_size_of_weights_and_slopes(open_explorer):
     expect(picture(page).locator("path[stroke-dasharray]")).to_have_count(1)  # W1[1, 1] = −2
     to_the_slopes(page)
     slopes = picture(page).locator("path[stroke='var(--slope)']")
-    expect(slopes).to_have_count(3)  # 12, 24 and 8; the other three are 0
+    expect(slopes).to_have_count(3)  # the slopes 12, 24 and 8; the other three are 0
     widths = [float(one.get_attribute("stroke-width")) for one in slopes.all()]
     assert sorted(widths) == pytest.approx([1 + 5 / 3, 3.5, 6])
     given(page, "t").fill("10")
@@ -188,7 +188,7 @@ def test_lines_show_sign_and_size_of_weights_and_slopes(open_explorer):
 
 def test_numbers_travel_for_a_moment_and_not_where_motion_is_unwanted(opened):
     page, explorer = opened
-    assert flights_of(page) == [2, 200, 0]  # to dy: from y and from t
+    assert flights_of(page) == [2, 200, 0]  # two dots fly to dy: from y and from t
     page.emulate_media(reduced_motion="reduce")
     assert flights_of(page) == [0, 0, 0]
     explorer.move(step=6)

@@ -369,4 +369,4 @@ def test_results_replies_and_the_repair_come_into_view_in_a_small_window(open_ex
         press.click()
         settled(page)
         assert seen(reply)
-    assert seen(".repair")  # which has the accused line in it
+    assert seen(".repair")  # the repair contains the accused line

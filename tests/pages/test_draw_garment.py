@@ -62,9 +62,10 @@ def test_a_line_drawn_by_the_mouse_is_judged(opened):
     drag(page, (4, 5), (4, 20))
     expect_judged(page, explorer)
     drawn = pixels(page)
-    assert np.all(drawn[4, 5:21] == 204)  # shade 0.8, without a gap
+    assert np.all(drawn[4, 5:21] == 204)  # pixels of shade 0.8, without a gap
     assert not drawn[8:].any() and not drawn[:, 24:].any()
-    assert explorer.numbers["probabilities"][0] > 0.99  # the first third of the rows
+    # because the ink is in the first third of the rows
+    assert explorer.numbers["probabilities"][0] > 0.99
     changed = np.count_nonzero(drawn.ravel() != explorer.others[0].ravel())
     expect(picture(page)).to_contain_text(f"the drawing: {changed} of 784 pixels changed")
 
@@ -202,7 +203,7 @@ def test_a_page_without_python_judges_a_drawing_as_predict_does(open_page, by_it
             row = picture(page).locator("g", has_text=name)
             said = float(row.locator("text").last.text_content().removesuffix("%"))
             assert said == pytest.approx(100 * share, abs=0.1)  # weights have 12 binary digits
-        assert p.max() < 0.98  # otherwise the drawing that it was computed from could not be seen
+        assert p.max() < 0.98  # near 1, it would not show which drawing it was computed from
         return p
 
     first = expect_as_predicted()

@@ -11,7 +11,8 @@ from .explorers import SOURCES, expect_axe_finds_nothing, expect_it_fits, frame,
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = [(360, 0), (390, 6), (1100, 3), (2000, 0)]  # and how many stops of each slider
+# (width of the page, how many stops of each slider)
+WIDTHS = [(360, 0), (390, 6), (1100, 3), (2000, 0)]
 WIDTHS += [pytest.param(700, 3, marks=pytest.mark.proofs)]
 
 
@@ -40,7 +41,7 @@ REASONS = """(root) => [...root.querySelectorAll(":disabled, [aria-disabled=true
   .filter((one) => one.checkVisibility() && !one.matches("option"))
   .filter((one) => !one.title && !one.ariaDescription && !one.closest("label")?.title)
   .filter((one) => !one.closest(".row")?.querySelector(".note")?.textContent)
-  .map((one) => one.outerHTML.slice(0, 200))"""  # disabled for no visible reason
+  .map((one) => one.outerHTML.slice(0, 200))"""  # controls disabled for no visible reason
 
 
 FINGER = """(root) => [...root.querySelectorAll("input, button, select, .handle, .option")]
@@ -59,7 +60,7 @@ def test_a_saved_page_works_without_a_kernel_and_by_touch(open_page, address):
     expect(page.locator("img")).to_have_count(0)  # the still has been replaced
     settled(page)
     assert frame(page).evaluate(REASONS) == []
-    assert frame(page).evaluate(FINGER) == []  # a finger finds at least 24 pixels of each control
+    assert frame(page).evaluate(FINGER) == []  # each control has at least 24 pixels for a finger
 
 
 FAINT = """(root) => {
@@ -85,7 +86,7 @@ FAINT = """(root) => {
       return [opacity(one) < 0.99 ? 0 : ratio, one.outerHTML.slice(0, 120)];
     })
     .filter(([ratio]) => ratio < 4.4);
-}"""  # texts that have too little contrast or are half transparent: [ratio, what]
+}"""  # returns [ratio, text] for texts that have too little contrast or are half transparent
 
 
 def test_light_and_dark_are_followed_live_and_a_slider_changes_the_sentence(open_page, address):
@@ -115,7 +116,8 @@ def brightness(colour):
 
 
 def test_tab_reaches_every_control_once_and_shows_where_it_is(open_page, address):
-    page = open_page(address, anew=True)  # in a group that Tab has already left, it may wrap around
+    # a new page: in a group that Tab has already left, it may wrap around
+    page = open_page(address, anew=True)
     wanted = frame(page).evaluate(
         """(root) => [...root.querySelectorAll(
              "input:enabled:not([type=radio]), input:checked:enabled, " +

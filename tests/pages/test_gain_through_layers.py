@@ -49,7 +49,7 @@ def test_a_value_that_is_too_large_fills_its_column(open_explorer):
     page = open_explorer(SOURCE)
     columns = picture(page).locator("path.full")
     for one in columns.all():
-        # the first layers have a little of it
+        # in the first layers some values are still within the range
         assert (one.get_attribute("d") or "").count("M") < 20
     expect(picture(page)).not_to_contain_text("pale column")
     slider(page, "gain, on the picture").press("End")

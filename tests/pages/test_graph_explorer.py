@@ -97,7 +97,8 @@ def test_with_set_a_part_is_lost_where_paths_meet(opened, by):
     assert shown(page, "wrong") == []
     option(page, "where paths meet", "add").click()
     settled(page)
-    expect(chip(page, "a * b")).to_have_text("a * b")  # nothing can go wrong, and nothing is marked
+    # where nothing can go wrong, nothing is marked
+    expect(chip(page, "a * b")).to_have_text("a * b")
 
 
 def test_next_back_and_the_slider_walk_the_graph_and_the_current_line_is_highlighted(opened):
@@ -173,7 +174,7 @@ def test_a_new_expression_can_be_typed(opened, by):
         page.get_by_role("button", name="Draw").click()
     explorer.move(expression="b = a * a; b + a")
     expect_said(page, explorer)
-    # only the order and the meeting of paths
+    # radio buttons only for the order and the meeting of paths
     expect(page.get_by_role("radio", checked=True)).to_have_count(2)
     assert "✓ When a moves a little, out moves 5 times as far." in settled(page)
     choose(page, "a * a")

@@ -29,7 +29,7 @@ WATCHED = """(root) => {
   window.fronts = [Number(root.dataset.front)];
   new MutationObserver(() => window.fronts.push(Number(root.dataset.front)))
     .observe(root, { attributeFilter: ["data-front"] });
-}"""  # how far up the ladder each drawing went
+}"""  # returns how far up the ladder each drawing went
 
 
 def go_on(page):
@@ -69,7 +69,7 @@ def test_the_ladder_can_be_climbed_by_button_slider_and_choice(opened):
     go_on(page).click()
     explorer.move(rung=1)
     expect_said(page, explorer)
-    for _ in range(3):  # once more than there are rungs
+    for _ in range(3):  # one time more than there are rungs
         go_on(page).press("Enter")
     explorer.move(rung=TOP)
     expect_said(page, explorer)
@@ -105,7 +105,7 @@ def test_a_page_without_python_shows_the_winner_and_the_lost_best_only_at_the_to
     explorer.move(first=list(FIRST)[1], rung=0)
     expect_said(page, explorer)
     expect(picture(page).get_by_text("3 epochs each, 27 spent in all")).to_have_count(1)
-    expect(picture(page).locator("path[data-place]")).to_have_count(9)  # there to bet on
+    expect(picture(page).locator("path[data-place]")).to_have_count(9)  # a dot to bet on is there
     go_on(page).click()
     explorer.move(rung=2)
     expect_said(page, explorer)
@@ -155,7 +155,7 @@ def test_a_bet_on_a_stopped_candidate_shows_how_it_would_have_ended(opened):
     assert len(re.findall("[ML]", further)) == TOP - explorer.numbers["start"] + 2 - len(
         explorer.numbers["walks"][lost]
     )
-    # By keyboard: the lowest of all dots that are seen, then one that is worse.
+    # By keyboard, bet on the lowest dot in view, and then on a worse one.
     bet.press("End")
     settled(page)
     best = bet.get_attribute("data-place")

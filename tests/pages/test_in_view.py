@@ -6,7 +6,7 @@ from .explorers import SOURCES, frame, settled
 
 pytestmark = pytest.mark.browser
 
-WINDOW = {"width": 862, "height": 690}  # for a cell's output, of a screen of 1280 × 800
+WINDOW = {"width": 862, "height": 690}  # what a cell's output gets of 1280 × 800
 # the elements that must be entirely in view
 ANSWERS = {"MoveTheLine": ".bar", "OptimizerRace": "path.tried"}
 PRESSED = """(root) => {
@@ -56,7 +56,7 @@ PRESS = """async (root, [place, answer]) => {
   const name = one.ariaLabel ?? (one.textContent || one.closest("label")?.textContent);
   const cut = answer && [...picture.querySelectorAll(answer)].some((node) => !inside(node));
   return [name, changed.length, changed.some(inside) && !cut];
-}"""  # [name, how much changed, whether some of it is inside the window and no answer is cut]
+}"""  # [name, how much changed, whether some of it is in the window and no answer is cut off]
 
 
 @pytest.mark.parametrize(

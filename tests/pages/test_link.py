@@ -52,7 +52,7 @@ def test_an_answer_that_was_overtaken_is_not_drawn(open_explorer):
     slider(page, "logit z0").press("ArrowRight")
     expect(sentence(page)).not_to_have_text(said)
     sentence(page).evaluate(SAID)
-    page.explorer.widget.answer = old  # as if it had come late
+    page.explorer.widget.answer = old  # as if the answer had come late
     slider(page, "logit z0").press("ArrowRight")
     page.wait_for_function("() => window.said.length > 0")
     drawn = page.evaluate("window.said")
@@ -82,7 +82,7 @@ def test_without_motion_a_run_is_drawn_once_a_second_and_the_hand_is_followed_im
         heard.clear()
         wait_for(lambda: len(heard) > 2)
         page.clock.run_for(800)
-        assert pictures() == before + 1  # though three answers came
+        assert pictures() == before + 1  # although three answers came
     page.clock.resume()
     button(page, "Pause").click()
     expect(button(page, "Train")).to_be_visible()

@@ -60,7 +60,7 @@ def test_the_matrix_is_one_tab_stop_and_arrows_move_within_it(opened):
         "ArrowDown": "bag taken for boot",
         "ArrowLeft": "bag taken for bag",
         "End": "bag taken for trousers",
-        "ArrowRight ": "bag taken for trousers",  # the focus stops at the edge
+        "ArrowRight ": "bag taken for trousers",  # at the edge the focus stays where it is
         "PageDown": "trousers taken for trousers",
         "Home": "trousers taken for any other",
         "ArrowUp": "heel taken for any other",

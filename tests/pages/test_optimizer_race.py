@@ -40,12 +40,12 @@ THREE_DOWN = """(slider) => {
 RESTED = """() => {
   const later = performance.now() + 700;
   performance.now = () => later;
-}"""  # the hand has rested; and however slow Python is, no time passes between two of its answers
+}"""  # pretend that the hand has rested, and that no time passes between two answers of Python
 STEPS = """(knob) => {
   window.steps = [];
   new MutationObserver(() => window.steps.push(Number(knob.getAttribute("aria-valuenow"))))
     .observe(knob, { attributeFilter: ["aria-valuenow"] });
-}"""  # those that are drawn
+}"""  # only those that are drawn
 
 
 def losses(page):
@@ -151,7 +151,7 @@ def test_the_bar_in_the_lowest_picture_gives_one_rate_to_all_and_marks_how_low_e
     for _ in range(2):
         slider(page, "start").press("ArrowUp")
         settled(page)
-    expect(picture(page)).to_contain_text("cleared: new β")  # nothing else has been cleared
+    expect(picture(page)).to_contain_text("cleared: new β")  # only the new β has cleared marks
     slider(page, "rate η").press("ArrowRight")
     settled(page)
     expect(picture(page)).not_to_contain_text("cleared")

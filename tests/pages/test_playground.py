@@ -42,7 +42,7 @@ PAUSE = """(sentence) => {
     buttons.find((one) => one.textContent === "Pause").click();
   });
   watch.observe(sentence, { childList: true });
-}"""  # paused at one of the first epochs, however late a test would notice it
+}"""  # pause at one of the first epochs, however late a test would notice it
 
 
 def a_map(page, name):
@@ -132,7 +132,7 @@ def test_layers_and_units_are_added_and_removed(with_four_units, by):
         expect(picture(page).locator(".cuts path")).to_have_count(lines)
     fewer = button(page, "one hidden layer fewer")
     expect(fewer).to_be_disabled()
-    expect(fewer).to_be_focused()  # so that Tab goes on from here
+    expect(fewer).to_be_focused()  # otherwise Tab would begin at the top
     expect(option(page, "activation", "relu")).to_be_disabled()
 
 

@@ -120,7 +120,7 @@ def test_arrows_go_from_one_measured_point_to_the_next_and_enter_or_space_spends
     expect(place(page)).to_have_attribute(
         "aria-valuetext", re.compile(rf"; trial 2: {explorer.numbers['losses'][1]:.3f}$")
     )
-    place(page).press("Enter")  # the loss there is known
+    place(page).press("Enter")  # the loss at that point is known
     place(page).press("Shift+ArrowLeft")
     expect(place(page)).to_have_attribute("aria-valuetext", re.compile("^rate [^;]*$"))
     rate = float(place(page).get_attribute("aria-valuenow"))
@@ -140,7 +140,7 @@ def test_clicks_while_python_computes_are_not_lost(open_explorer):
     gate.set()
     follow(page, explorer, *shares)
     gate.clear()
-    for _ in range(2):  # the first only warns
+    for _ in range(2):  # the first press only warns
         page.get_by_role("button", name="Again").click()
     click(page, 0.5, 0.5)  # before the answer
     gate.set()
@@ -182,7 +182,7 @@ def test_again_drops_the_trials_of_an_unfinished_search_only_when_pressed_twice(
     again.click()
     warned = "Press Again once more to drop your trial."
     expect(sentence(page)).to_have_text(f"{warned} {explorer.said}")
-    click(page, *shares[1])  # no: the search goes on
+    click(page, *shares[1])  # a click that answers no: the search goes on
     follow(page, explorer, *shares)
     again.click()
     expect(sentence(page)).to_contain_text("Press Again once more to drop all 2 trials.")
@@ -210,7 +210,7 @@ def test_after_the_last_trial_the_whole_map_is_shown(opened):
     for share in shares[:-1]:
         click(page, *share)
     follow(page, explorer, *shares[:-1])
-    click(page, *shares[-1])  # one too many
+    click(page, *shares[-1])  # one trial too many
     expect(sentence(page)).to_have_text(
         f"This search is over: Again begins a new one. {explorer.said}"
     )

@@ -88,13 +88,13 @@ def test_a_border_is_dragged_in_and_out_again(open_explorer):
     dragged(page, BELOW, 0, -3 * height)
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_RUNNER, 3)
     expect(slider(page, BELOW)).to_have_attribute("aria-valuetext", "Jana, Kim, Leo")
-    dragged(page, BELOW, 0, 5 * height)  # beyond the table
+    dragged(page, BELOW, 0, 5 * height)  # a drag beyond the table
     # the same as before
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (AT_RANDOM, 2)
     dragged(page, BESIDE, -4 * width, 0)
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_TIME, 4)
     expect(slider(page, BESIDE)).to_have_attribute("aria-valuetext", "week 8")
-    dragged(page, BELOW, 0, -9 * height)  # one border moves back as the other comes
+    dragged(page, BELOW, 0, -9 * height)  # one border moves back when the other reaches it
     assert (page.explorer.state["by"], page.explorer.state["held"]) == (BY_RUNNER, MOST)
     expect(slider(page, BESIDE)).to_have_attribute("aria-valuetext", "week 12")
 

@@ -29,7 +29,7 @@ PLACES = """(root) => {
       `${one.tagName} ${one.className.baseVal ?? one.className}`,
       ...[box.left - left, box.top - top, box.width, box.height].map(Math.round),
     ]);
-}"""  # the position of everything in an explorer, relative to its own corner
+}"""  # returns the position of everything in an explorer, relative to its own corner
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_screen_reader_reads_each_explorer_once_and_no_ticks(together):
     expect(roots["TrainingMonitor"]).to_contain_text("finished after 3 of 3 epochs")
     for root in roots.values():
         expect(root.locator("> .heard")).not_to_have_text("")
-    page.wait_for_timeout(800)  # nothing else comes
+    page.wait_for_timeout(800)  # wait: no other text should come
     known = tree(page)
     for name, root in roots.items():
         explorer = page.explorers[name]

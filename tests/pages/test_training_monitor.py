@@ -109,7 +109,7 @@ def test_every_epoch_can_be_read_on_the_curves(open_explorer):
     knob.press("PageUp")
     expect_read(page, "loss", 3, losses[2])
     drawn = picture(page).get_by_role("group", name="loss and accuracy by epoch")
-    drawn.hover(position={"x": 60, "y": 120})  # near 0, on the left
+    drawn.hover(position={"x": 60, "y": 120})  # a point near 0, on the left
     expect_read(page, "loss", 1, losses[0])
     sentence(page).hover()
     expect_read(page, "loss", 3, losses[2])

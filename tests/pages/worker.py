@@ -27,7 +27,7 @@ def make_site(folder):
         return False
     shutil.copy(HERE / "live.html", folder)
     shutil.copytree(BUNDLES, folder / "bundles")
-    (folder / "service.js").touch()  # nothing is kept
+    (folder / "service.js").touch()  # this host keeps nothing
     options = "--bundle", "--format=esm", "--log-level=warning", f"--outfile={folder / 'live.js'}"
     subprocess.run([live_folder.ESBUILD, HERE / "live.js", *options], check=True)
     return True

@@ -142,7 +142,8 @@ def test_inputs_are_drawn_from_the_smallest_to_the_largest():
     figure, caption = draw.inputs(found)
     whole, near, _ = figure.axes[0].lines
     assert list(whole.get_xdata()) == [0.0, 255.0]
-    assert list(near.get_xdata()) == pytest.approx([0.0, 162.9])  # not below the smallest
+    # but not below the smallest number
+    assert list(near.get_xdata()) == pytest.approx([0.0, 162.9])
     assert caption == (
         "From 0 to 255, mean 73, standard deviation 90; columns that never change: 3 of 784."
     )
@@ -194,7 +195,7 @@ def test_the_actions_of_a_loop_are_drawn_and_described():
     )
 
 
-# The branch to which the tree leads a learner with each patient, by its number.
+# {patient: the number of the branch to which the tree leads a learner}
 BRANCH = {
     **{0: "standstill bargain gone nan shirtless", 1: "plateau late asleep stone uphill average"},
     **{2: "slow twofold floor twins missing crawl swing grind"},

@@ -7,7 +7,7 @@ from mlpkit.plots import TRAINING, VALIDATION
 from mlpkit.plots import frameworks as draw
 
 EDGE = np.array([[0.0, 0, 1, 1], [0, 0, 1, 1], [0, 0, 5, 1]])
-RISE = np.array([[-1.0, 1], [-1, 1]])  # weights that find what rises from left to right
+RISE = np.array([[-1.0, 1], [-1, 1]])  # a window that detects brightness rising from left to right
 
 
 @pytest.fixture

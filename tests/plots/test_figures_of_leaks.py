@@ -63,7 +63,7 @@ def test_the_numbers_that_moved_are_counted_in_all_rows_drawn_or_not(rows):
 
 def test_a_number_that_moved_is_vermilion_one_that_stayed_is_grey_and_a_judging_row_is_empty():
     figure, _ = moved(8)
-    cells = figure.axes[2].images[0].get_array()  # of the second column
+    cells = figure.axes[2].images[0].get_array()  # the numbers of the second column
     wrong = matplotlib.colors.to_rgb(VALIDATION)
     assert np.allclose(cells[0, 1, :3], wrong) and not np.allclose(cells[0, 0, :3], wrong)
     assert cells[0, 0, 3] > 0 and (cells[[2, 5]] == 0).all()
@@ -80,7 +80,8 @@ def test_the_column_that_tells_most_alone_is_the_uppermost_bar():
     assert [bar.get_width() for bar in bars] == [0.5, 1.0]
     names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert names == ["z", "x"]
-    assert figure.axes[0].lines[0].get_xdata()[0] == 0.5  # by always naming the most common class
+    # what always naming the most common class gets
+    assert figure.axes[0].lines[0].get_xdata()[0] == 0.5
 
 
 def test_a_target_of_numbers_has_no_classes_to_name():

@@ -147,6 +147,6 @@ def test_each_answer_has_the_name_of_its_class_and_the_blue_a_scale():
     (strip,) = scale.images
     colours = strip.to_rgba(strip.get_array())[0]
     assert np.ptp(colours[0, :3]) == 0 and colours[-1, 2] > colours[-1, 0] + 0.5
-    assert np.ptp(np.diff(colours[:, 0])) < 0.01  # as even as 256 colours are
+    assert np.ptp(np.diff(colours[:, 0])) < 0.01  # as evenly spaced as 256 colours can be
     shown = {t.get_text(): strip.get_array()[0, round(t.get_position()[0])] for t in scale.texts}
     assert all(abs(value - float(mark)) < 0.05 for mark, value in shown.items())

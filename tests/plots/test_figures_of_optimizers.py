@@ -91,7 +91,7 @@ def test_slopes_through_time_are_remembered_as_adam_remembers_them():
         before = theta.copy()
         adam_step(theta, np.array([slope]), m, v, t, rate=1.0, epsilon=1e-300)
         steps.append((before - theta)[0])
-    for axis in figure.axes[2:4]:  # the quotient doesn't see the scale
+    for axis in figure.axes[2:4]:  # the quotient does not depend on the scale
         np.testing.assert_allclose(axis.lines[0].get_ydata(), steps)
     mean, size, below = (line.get_ydata()[-1] for line in figure.axes[0].lines)
     assert mean == pytest.approx(m[0] / (1 - 0.9**20))

@@ -93,7 +93,7 @@ def test_dates_are_at_their_days_and_far_values_do_not_squeeze_the_others():
     frame = pandas.DataFrame({"when": when, "x": [*range(99), 10**9], "y": np.arange(100) % 2})
     figure, _ = draw.columns_against_target(load_table(frame, "y"))
     low, high = titled(figure)["when"].get_xlim()
-    assert 19723 - 10 < low < 19723 + 10 < high < 19723 + 110  # days since the first of 1970
+    assert 19723 - 10 < low < 19723 + 10 < high < 19723 + 110  # in days since 1 January 1970
     assert titled(figure)["x"].get_xlim()[1] < 200
 
 

@@ -12,7 +12,8 @@ def test_the_bars_compare_w_with_b_by_the_mean_square():
     figure, caption = preprocessing.pushes({"raw": np.array([30.0, 50.0]), "small": np.ones(2) / 2})
     assert "through w as through b: raw, 1,700; small, 0.25." in caption
     raw, small = ([bar.get_width() for bar in axis.patches] for axis in figure.axes)
-    assert raw == pytest.approx([1, 1 / 1700])  # w above, b below; the longer has length 1
+    # the bar of w is above that of b; the longer one has length 1
+    assert raw == pytest.approx([1, 1 / 1700])
     assert small == pytest.approx([0.25, 1])
 
 
@@ -45,7 +46,8 @@ def test_the_plane_shows_probability_confidence_and_share():
     theta = np.array([1.0, 1.0, -3.0])  # scores −3, −1, −1, 1: all on the correct side
     figure, caption = preprocessing.after_updates({"learnt": (X, theta)}, is_boot)
     assert "learnt: 73% and 100%." in caption  # sigmoid(1)
-    assert "loss 0.25" in figure.axes[0].get_title(loc="left")  # of 0.049 and three times 0.313
+    # the mean of 0.049 and three times 0.313
+    assert "loss 0.25" in figure.axes[0].get_title(loc="left")
     names = [text.get_text() for legend in figure.legends for text in legend.get_texts()]
     assert names == ["sandal", "boot"]
 

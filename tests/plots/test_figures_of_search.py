@@ -76,7 +76,7 @@ def test_above_the_map_each_trial_is_at_its_own_loss_and_the_line_at_the_best_wi
     rates, heights = lines(above_random, FOURTH)[0]
     assert rates == [0.01, 0.1, 1.0, 1.0]
     np.testing.assert_allclose(heights, [1.0, 0.6, 0.9, NAN])
-    assert lines(above_random, FOURTH)[1][0] == [1.0]  # the cross of what diverged
+    assert lines(above_random, FOURTH)[1][0] == [1.0]  # the cross of the trial that diverged
     np.testing.assert_allclose(lines(above_grid, FOURTH)[0], [grid_rates, [1.0, 0.8, 0.6, 0.5]])
     np.testing.assert_allclose(lines(above_grid, TRAINING), [[[0.01, 0.1, 1.0], [0.8, 0.5, 0.9]]])
     assert above_grid.get_ylim() == above_random.get_ylim()
@@ -216,7 +216,7 @@ def test_an_empty_ladder_is_refused_and_a_diverged_candidate_is_on_the_edge():
         draw.ladder([(1, np.array([0, 1]), np.array([NAN, NAN]))])
     rungs = [(1, np.array([0, 1]), np.array([NAN, 1.0])), (3, np.array([1]), np.array([0.5]))]
     figure, _ = draw.ladder(rungs)
-    assert ([0], [1.0]) in lines(figure.axes[0], QUIET)  # at the highest loss
+    assert ([0], [1.0]) in lines(figure.axes[0], QUIET)  # drawn at the highest loss
     assert not any("higher" in text.get_text() for text in figure.axes[0].texts)
     more = [(1, np.arange(4), np.array([NAN, 1.0, NAN, 1.2])), *rungs[1:]]
     assert "3, this high or higher" in [t.get_text() for t in draw.ladder(more)[0].axes[0].texts]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PHRASES = {  # pattern: the better way
+PHRASES = {  # {pattern: the better wording}
     r"\bAsked for (is|are)\b": "The exercise asks for …, or: Return …",
     r"\b(is|are|was|were) taken off (it|its|each|every|the|a|[a-z]|β)\b": "is subtracted from",
     r"\b[Ww]hich (sign|shape|size|value|type) (has|have) (it|they)\b": "What sign does it have?",

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text())
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 LINES = [line for line in ENVIRONMENT["dependencies"] if isinstance(line, str)]
-CONDA_NAMES = {"matplotlib": "matplotlib-base"}  # without Qt, which notebooks don't need
+# matplotlib-base comes without Qt, which notebooks don't need
+CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 
 
 def conda_side():

@@ -35,7 +35,8 @@ def module_of(path):
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-NO_MODULES = {"programs", "notebooks", "course_template"}  # run by the clinic, or only copied
+# their files are run by the clinic, or only copied
+NO_MODULES = {"programs", "notebooks", "course_template"}
 FILES = {
     module_of(path): path
     for path in HERE.rglob("*.py")

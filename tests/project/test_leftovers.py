@@ -88,7 +88,7 @@ def interrupted(folder, test, workers, number):
     run = subprocess.Popen(
         [*command, "test_one.py"], cwd=folder, env=environment, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        # a shell's background job would ignore SIGINT
+        # because a shell's background jobs ignore SIGINT
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     try:

@@ -187,7 +187,7 @@ def test_oldest_runs_everything_in_a_separate_environment(make):
     assert code == 0 and calls[-2:] == [resolved, "python -m pytest --nbval"]
     oldest = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
     assert f" --python {oldest.removeprefix('>=')} build/oldest" in calls[-3]
-    assert " --seed " in calls[-3]  # with pip, which a test asks for what is installed
+    assert " --seed " in calls[-3]  # --seed installs pip, which a test asks for what is installed
 
 
 def test_pictures_are_taken_by_the_tests_in_the_browser(make):

@@ -38,7 +38,7 @@ NAMES = {  # Python's documentation says "Availability: Unix" or "not Windows"
     "time": ("tzset", "clock_gettime", "CLOCK_MONOTONIC"),
 }
 GUARDS = ("hasattr(", "os.name", "sys.platform", " is None", " is not None")
-EMPTY = {  # functions that only go through a tuple which is empty on Windows
+EMPTY = {  # functions that only loop over a tuple that is empty on Windows
     ("surroundings.py", "timers"): "TIMERS",
     ("surroundings.py", "stop_timers"): "TIMERS",
 }

@@ -65,7 +65,7 @@ RUN = {  # {a command that CI does not run: the test that runs it, without start
     "for s in $(ls submitted); do MLPKIT_HOME=$(mktemp -d) nbgrader autograde ps1 --student=$s; "
     "done": "test_the_pages_cells_give_the_marks_that_the_answer_deserves",
 }
-WIRED = {  # in tests/project/test_makefile.py, which sees the programs called but runs nothing
+WIRED = {  # tested in tests/project/test_makefile.py, which sees what is called but runs nothing
     'make lab ARGS="--no-browser --port 8899"': "test_lab_passes_its_arguments_on",
     "make outputs": "test_outputs_runs_all_notebooks_or_those_named",
     "make site": "test_site_installs_what_it_is_built_with_and_builds",

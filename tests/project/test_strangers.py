@@ -23,7 +23,8 @@ def test_the_citation_names_this_version_and_licence():
     assert said["version"] == mlpkit.__version__
     assert said["license"] in (ROOT / "LICENSE").read_text(encoding="utf-8").splitlines()[0]
     assert f"(c) 2026 {said['authors'][0]['name']}" in (ROOT / "LICENSE").read_text("utf-8")
-    required = {"cff-version", "message", "title", "authors"}  # by the format, version 1.2.0
+    # what the format, version 1.2.0, requires
+    required = {"cff-version", "message", "title", "authors"}
     assert required <= said.keys() and said["cff-version"] == "1.2.0"
 
 

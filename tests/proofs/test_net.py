@@ -136,7 +136,7 @@ def test_lost_outputs_are_noticed(name, tree):
 
 @guards
 def test_a_notebook_that_never_ran_is_noticed(tree):
-    def strip(cells):  # nbval alone would pass a stripped notebook
+    def strip(cells):  # a stripped notebook, which nbval alone would pass
         for cell in cells:
             cell.outputs, cell.execution_count = [], None
 
@@ -163,7 +163,8 @@ def test_one_changed_digit_is_noticed(tree):
 
 @guards
 def test_a_picture_that_no_run_draws_is_noticed(tree):
-    def exchange(cells):  # as if a different version of mlpkit had drawn them
+    # exchange two pictures, as if a different version of mlpkit had drawn them
+    def exchange(cells):
         data = [output.data for cell in cells for output in cell.outputs if "data" in output]
         one, other = [one for one in data if "image/png" in one][1:3]
         one["image/png"], other["image/png"] = other["image/png"], one["image/png"]
@@ -189,7 +190,7 @@ def processor_flags():
 
 
 KERNELS = [
-    ("Prescott", ("Prescott", "Katmai"), "pni"),  # one set of kernels, two names
+    ("Prescott", ("Prescott", "Katmai"), "pni"),  # two names of the same kernels
     ("Haswell", ("Haswell",), "avx2"),
     ("SkylakeX", ("SkylakeX",), "avx512f"),
 ]

@@ -23,7 +23,7 @@ def stepped(optimizer, thetas):
 def test_the_mean_agrees_with_hand_calculation():
     optimizer = Averaged(SGD(1), decay=0.75)
     parameters = stepped(optimizer, [[8.0], [4.0], [-16.0]])
-    weights = np.array([0.75**2, 0.75, 1])  # each step's share shrinks with every later one
+    weights = np.array([0.75**2, 0.75, 1])  # the weight of each step shrinks with every later step
     by_hand = np.sum(weights * [8, 4, -16]) / weights.sum()
     assert optimizer.averaged(parameters)["W1"] == pytest.approx(by_hand, rel=1e-14)
     assert parameters["W1"] == -16

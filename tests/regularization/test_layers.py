@@ -44,7 +44,7 @@ def test_each_number_is_drawn_independently_and_the_mean_stays(rate):
         assert abs(found - share) < 5 * math.sqrt(share * (1 - share) / count)
 
     near(off.mean(), rate, off.size)
-    near((off[1:] & off[:-1]).mean(), rate**2, off[1:].size)  # pairs, down and across
+    near((off[1:] & off[:-1]).mean(), rate**2, off[1:].size)  # pairs of neighbours, down and across
     near((off[:, 1:] & off[:, :-1]).mean(), rate**2, off[:, 1:].size)
     again = dropout(y, rate, rng)[1] == 0
     near((off & again).mean(), rate**2, off.size)

@@ -41,7 +41,8 @@ def test_uniform_gives_known_values_at_three_points():
 def test_log_uniform_agrees_with_hand_calculation():
     values = [log_uniform(u, 1e-4, 1.0) for u in (0, 0.25, 0.5, 0.75, 1)]
     assert values == pytest.approx([1e-4, 1e-3, 1e-2, 1e-1, 1])
-    assert log_uniform(0.5, 3, 12) == pytest.approx(6)  # half way in factors: the geometric mean
+    # halfway on a log scale is the geometric mean
+    assert log_uniform(0.5, 3, 12) == pytest.approx(6)
 
 
 def test_each_factor_of_ten_gets_the_same_share_of_log_uniform():
@@ -142,7 +143,8 @@ def test_quasi_random_draws_fill_each_box_once_apart_from_a_shift():
         [list(s.values()) for s in quasi_random_draws(space, 36, np.random.default_rng(1))]
     )
     assert ((0 <= u) & (u < 1)).all()
-    boxes = np.floor((u - u[0]) % 1 * (4, 9) + 1e-9) % (4, 9)  # the first is 0 before the shift
+    # before the shift the first point is 0
+    boxes = np.floor((u - u[0]) % 1 * (4, 9) + 1e-9) % (4, 9)
     assert len({tuple(box) for box in boxes}) == 36
 
 
@@ -208,7 +210,8 @@ def test_a_trial_that_diverged_never_wins_and_its_nan_is_kept():
     given = iter([math.nan, 2.0, math.nan, 1.0, 1.0, math.inf])
     best, losses = random_search(lambda _: next(given), SPACE, 6, np.random.default_rng(0))
     assert np.array_equal(losses, [math.nan, 2, math.nan, 1, 1, math.inf], equal_nan=True)
-    assert best == random_draws(SPACE, 6, np.random.default_rng(0))[3]  # the first of the best
+    # the first of several equally good ones
+    assert best == random_draws(SPACE, 6, np.random.default_rng(0))[3]
 
 
 @pytest.mark.parametrize("trials", [0, 3])

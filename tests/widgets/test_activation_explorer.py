@@ -20,7 +20,8 @@ def activation(z, **changed):
 
 
 def test_flat_and_dead_units_agree_with_hand_calculation():
-    z = [[-1.0, -2.0, 3.0], [2.0, -4.0, 1.0]]  # 3 of 6 below 0; the second unit never above
+    # 3 of 6 numbers are below 0; the second unit is never above
+    z = [[-1.0, -2.0, 3.0], [2.0, -4.0, 1.0]]
     assert "50% of the 6 z lie where the curve is flat, and the mean slope is 0.50" in activation(z)
     assert "1 of 3 units gets no blame from any of the 2 examples: dead, until" in activation(z)
     assert "3 of 3 units get no blame from any of the 2" in activation(z, bias=-4.0)
@@ -116,7 +117,7 @@ def test_the_mean_slope_is_that_of_the_scaled_and_shifted_numbers():
     expected = np.mean(1 / np.cosh(scale * z - 1) ** 2)
     assert f"mean slope is {expected:.2f}" in made.said
     assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
-    made.move(point=3.0)  # which does not compute the layer again
+    made.move(point=3.0)  # moving the point does not compute the layer again
     assert made.numbers["shares"][2] == pytest.approx(expected, abs=1e-4)
     made.move(bias=0.0)
     assert made.numbers["shares"][2] != pytest.approx(expected, abs=1e-4)

@@ -192,7 +192,7 @@ def test_a_small_rate_lowers_the_loss_by_its_slope_and_a_large_one_overshoots():
     assert steep == 12**2 + 24**2 + 8**2 + 4**2 + 12**2
     stepper.move(rate=0.001)
     small = stepper.numbers["values"]["newloss"]
-    # plus a little, because the loss is curved
+    # a little more, because the loss is curved
     assert small == pytest.approx(4 - 0.001 * steep, abs=0.1)
     stepper.move(rate=0.03)
     assert stepper.numbers["values"]["newloss"] > 4

@@ -17,7 +17,7 @@ from mlpkit.widgets.wire import packed
 from tests.pages.explorers import MODULES, SOURCES, explorer_of, monitor_of_numbers, recordable
 
 KINDS = {"float32": "floats", "int32": "ints", "uint8": "bytes"}
-LONG = 8  # items; of a longer list, only items of different types are written
+LONG = 8  # items; for a longer list, only items of different types are written
 
 FILE = """
 import type {{ Controls, Numbers }} from "../browser/explorers/{module}.js";

@@ -431,8 +431,8 @@ def test_wrong_numbers_are_marked_once_they_are_final_and_not_before():
     steps = steps_of("b = 2 * a; c = b + 3; d = b * c", WRONG)
     # Positions: 2, a, b, 3, c, d; the edges are 2→b, a→b, b→c, 3→c, b→d, c→d.
     assert [step["wrong"] for step in steps[4:]] == [
-        {"grads": [], "sent": []},  # the end alone
-        {"grads": [], "sent": []},  # b has 7, and 4 is still to come
+        {"grads": [], "sent": []},  # only the end has been visited
+        {"grads": [], "sent": []},  # b's gradient is 7 so far, and 4 is still to come
         {"grads": [1], "sent": [1]},  # a keeps its 14
         {"grads": [1], "sent": [1]},
     ]
@@ -475,7 +475,7 @@ def test_an_input_comes_right_before_its_first_use():
         ("tanh(w * x + v * y + b)", 0),
         ("((a + b) * (c + d)) + ((e + f) * (g + h)) + a", 0),
         ("b = 2 * a; c = b + 3; d = b * c", 0),
-        ("(a + b) * (a - b)", 1),  # two nodes and two nodes, all connected
+        ("(a + b) * (a - b)", 1),  # two layers of two nodes, fully connected
     ],
 )
 def test_no_more_edges_cross_than_have_to(text, count):

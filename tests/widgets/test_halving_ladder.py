@@ -110,7 +110,7 @@ def test_a_draw_of_nine_is_the_first_nine_of_twenty_seven():
     both = [
         (one, walk[1])
         for one, walk in zip(nine, explorer.numbers["walks"], strict=False)
-        if len(walk) > 1  # those that were not stopped earlier
+        if len(walk) > 1  # only candidates that were not stopped earlier
     ]
     assert both and all(one == other for one, other in both)
 

@@ -84,7 +84,7 @@ def test_the_axis_of_r_squared_ends_at_minus_1():
     assert lowest(0.3, 0.5) == pytest.approx(0.25)
     assert lowest(-0.5, 0.5) == pytest.approx(-0.55)
     assert lowest(-40.0, 0.5) == -1
-    assert lowest() == pytest.approx(-0.05)  # so that the mean's R² of 0 is inside
+    assert lowest() == pytest.approx(-0.05)  # so that the R² of the mean, 0, is inside
 
 
 def test_after_the_lowest_loss_the_sentence_says_that_it_learns_by_heart():

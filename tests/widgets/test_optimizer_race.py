@@ -218,7 +218,7 @@ def test_the_sentence_gives_the_rate_and_how_far_adam_gets_where_that_is_not_far
     race = OptimizerRace()
     race.move(rates=ALL)
     assert "After 100 steps from (−9, 1), all at the rate η 0.0316" in race.said
-    # of the distance of 9.06 to the minimum
+    # 3.2 of the distance of 9.06 to the minimum
     assert race.said.endswith("100 of them reach about 3.2).")
     race.move(steps=300)  # now they reach 9.5, which is far enough
     assert "reach" not in race.said
@@ -383,7 +383,7 @@ def test_a_new_surface_brings_its_start_and_window_and_keeps_the_rate_in_one_ans
 def test_each_optimizer_leaves_the_ravine_at_the_rate_that_the_notebook_states():
     race = OptimizerRace()
     race.move(rates=ALL)
-    # rates that these three tolerate
+    # the highest rates that these optimizers tolerate
     last = {"Nesterov": 0.0316228, "SGD": 0.0501187, "Momentum": 0.0891251}
     for name, rate in last.items():
         race.move(rate=rate)
@@ -446,7 +446,8 @@ def test_only_new_paths_are_computed(monkeypatch):
         lambda f, optimizers, *rest: (runners.extend(optimizers), walks(f, optimizers, *rest))[1],
     )
     for change, walkers in (
-        ({"beta": 0.8}, ["SGD", "Momentum", "Nesterov", "Adam"]),  # each for the first time
+        # each optimizer for the first time
+        ({"beta": 0.8}, ["SGD", "Momentum", "Nesterov", "Adam"]),
         ({"beta": 0.7}, ["Momentum", "Nesterov"]),
         ({"step": 5}, []),
         ({"beta": 0.8}, []),

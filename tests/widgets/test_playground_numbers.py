@@ -36,7 +36,7 @@ def test_a_run_that_diverges_says_so_without_a_warning_and_keeps_its_last_networ
     assert run.diverged and numbers["diverged"] and "Diverged" in said and "nan" not in said
     assert np.array_equal(run.parameters.vector, before) and len(run.losses) == 1
     train_some(run, 0.01, seconds=0)
-    assert len(run.losses) == 1  # it stays as it is; only a new run helps
+    assert len(run.losses) == 1  # the run stays as it is; only a new one helps
 
 
 def test_a_network_that_puts_all_points_in_one_class_can_be_drawn():
@@ -133,12 +133,13 @@ def test_learning_by_heart_is_mentioned_once_only_the_validation_loss_has_risen(
     run.losses, run.validation_losses = [1.0, 0.5, *[0.3] * 10], [1.0, 0.5, *[0.6] * 10]
     heart = "was lowest, 0.5, in epoch 1: since then it learns its own points by heart."
     assert heart in numbers_of(run)[1]
-    run.validation_losses[5] = 0.55  # so not for that many epochs in a row
+    run.validation_losses[5] = 0.55  # so the loss has not risen for enough epochs in a row
     assert heart not in numbers_of(run)[1]
     run.validation_losses[5] = 0.6
     longer = begin(**PLAIN)
     longer.losses = [1.0, 0.5, *[0.3] * 498]
-    longer.validation_losses = [1.0, 0.5, *[0.55] * 450, *[0.6] * 48]  # a tenth of the epochs is 49
+    # because a tenth of the epochs is 49
+    longer.validation_losses = [1.0, 0.5, *[0.55] * 450, *[0.6] * 48]
     assert heart not in numbers_of(longer)[1]
     longer.losses.append(0.3)
     longer.validation_losses.extend([0.6, 0.6])

@@ -53,7 +53,7 @@ def test_a_path_arrives_below_the_largest_rate_and_flies_out_above_it(name, shar
     largest = explorer.numbers["largest"][name]
     explorer.move(inputs=name, rate=share * largest)
     rate = explorer.state["rate"]
-    assert (rate < largest) == (share < 1)  # still the case at the slider's next value
+    assert (rate < largest) == (share < 1)  # this still holds at the slider's next value
     losses = explorer.numbers["losses"]
     if share < 1:
         assert np.all(np.diff(losses) <= 1e-12)
@@ -69,7 +69,8 @@ def test_each_step_of_a_path_that_flies_out_is_longer_by_the_stated_factor():
     path, limit = explorer.numbers["path"], explorer.numbers["largest"]["raw"]
     grows = 2 * explorer.state["rate"] / limit - 1
     assert f"each leap is {digits(grows)} times as long" in explorer.said
-    leaps = np.linalg.norm(np.diff(path, axis=0), axis=1)  # nearly all along the steepest direction
+    # nearly all leaps are along the steepest direction
+    leaps = np.linalg.norm(np.diff(path, axis=0), axis=1)
     assert leaps[3:] / leaps[2:-1] == pytest.approx(np.full(len(leaps) - 3, grows), rel=0.01)
     assert 5 < len(path) <= UPDATES and explorer.numbers["flown"]
 

@@ -100,9 +100,10 @@ def test_a_loss_above_that_of_a_guess_is_not_the_best():
 
 def test_the_sentence_counts_the_searches_beaten_after_as_many_trials():
     spend = lambda *last: [*([0.01 + k / 1e5, 4] for k in range(TRIALS - len(last))), *last]  # noqa: E731
-    _, said = spend_trials(spend([0.1, 16]), OFF)  # 0.5: every run of both rivals ends above it
+    # the loss is 0.5; every run of both rivals ends above it
+    _, said = spend_trials(spend([0.1, 16]), OFF)
     assert "You are better than 100 of 100 random searches and 100 of 100 by TPE." in said
-    # of the way from width 4 to 16, in the log: the loss is 0.7 − 0.2 share
+    # the share of the way from width 4 to 16 in the log, where the loss is 0.7 − 0.2 share
     share = (0.7 - 0.5604) / 0.2
     _, said = spend_trials(
         spend([0.1, 4 * 4**share]), OFF

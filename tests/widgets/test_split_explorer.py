@@ -186,8 +186,10 @@ def test_a_split_promises_what_it_rehearses_in_thirty_worlds(world):
     says, true = np.mean(found, axis=0)
     apart = says[:, None] / true
     assert np.diag(apart) == pytest.approx(1, abs=0.12)
-    assert apart[0, 1] < 1 / 4 and apart[0, 2] < 1 / 1.8  # by row: too good a promise for both
-    assert apart[1, 0] > 4 and apart[1, 2] > 2  # by runner: too bad a promise for our own runners
+    # split by row: the promise is too good for both
+    assert apart[0, 1] < 1 / 4 and apart[0, 2] < 1 / 1.8
+    # split by runner: the promise is too bad for our own runners
+    assert apart[1, 0] > 4 and apart[1, 2] > 2
     assert apart[2, 0] > 1.8 and apart[2, 1] < 1 / 2
 
 

@@ -43,7 +43,8 @@ def test_the_gallery_has_a_photograph_of_every_explorer_on_a_light_page_and_on_a
         square = Image.open(course.stills / f"{name}.webp").convert("L")
         assert square.size == (400, 400)
         light, dark = np.split(np.asarray(square), 2)
-        assert np.median(light) > 245 and np.median(dark) < 50, name  # mostly the page
+        # mostly the page shows through
+        assert np.median(light) > 245 and np.median(dark) < 50, name
         assert min((light < 200).mean(), (dark > 60).mean()) > 0.01, f"{name} is empty"
 
 
@@ -76,7 +77,7 @@ def test_a_different_state_or_different_numbers_give_a_different_still():
     explorer.numbers = {**explorer.numbers, "more": np.array([1.0])}
     third = named(explorer, "a")
     explorer.numbers = {**explorer.numbers, "more": np.array([1.0001])}
-    # to three digits, as many as can be seen
+    # to three digits, because no more can be seen
     assert third != second and named(explorer, "a") == third
 
 

@@ -138,7 +138,7 @@ def test_stop_works_while_paused_too():
     assert monitor.numbers["buttons"]["pause"]["label"] == "Resume"
     weights = given[1].vector.copy()
     time.sleep(0.1)
-    assert np.array_equal(given[1].vector, weights)  # nothing changes during a pause
+    assert np.array_equal(given[1].vector, weights)  # during a pause nothing changes
     monitor.press("stop")
     join(monitor.thread)
     assert monitor.status == "stopped" and pressable(monitor) == ["start"]
@@ -235,7 +235,7 @@ def test_a_pause_right_after_stop_does_not_keep_the_run_from_stopping():
         monitor.press("pause")
     join(monitor.thread)
     assert monitor.status == "stopped" and pressable(monitor) == ["start"]
-    monitor.press("stop")  # too late, with nothing to stop
+    monitor.press("stop")  # too late: there is nothing left to stop
     assert monitor.status == "stopped"
 
 

@@ -68,7 +68,7 @@ def test_the_changes_over_five_epochs_are_given_without_a_conclusion():
         " Of the 2 on the wall it has just learned 1 and forgotten 1; since epoch 0 it has "
         "learned 5 and forgotten 5. 2 have been forgotten at least once."
     )
-    assert "since" not in said(swap, 4)  # too few epochs for one
+    assert "since" not in said(swap, 4)  # too few epochs for a change
     losing = history("✓✓✓✓✓", "✓✓✓✓✕", "✓✓✓✕✕", "✓✓✕✕✕", "✓✕✕✕✕", "✕✕✕✕✕")
     assert "since epoch 0 it has learned 0 and forgotten 5." in said(losing, 5)
 

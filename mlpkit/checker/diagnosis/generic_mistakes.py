@@ -156,7 +156,7 @@ def sized(pairs, sizes):
     return None
 
 
-TIMES = {1: "{}", 2: "2 · {}", 0.5: "{} / 2"}  # {the factor that remains besides a length: its words}
+TIMES = {1: "{}", 2: "2 · {}", 0.5: "{} / 2"}  # {the factor besides a length: its words}
 
 
 def by_length(pairs, name, lengths):

@@ -117,4 +117,4 @@ def test_the_bar_says_that_a_trial_takes_long(capfd, monkeypatch):
     monkeypatch.setattr(search_loop, "LONG", 0.5)
     search(endless, SOME, data, **ROUND | {"progress": True}, time_limit=1.5)
     assert "one running, for 1 s" in capfd.readouterr().err
-    assert threading.active_count() < 20  # no timer is left over
+    assert threading.active_count() < 20  # so no timer is left over

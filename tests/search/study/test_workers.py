@@ -23,7 +23,7 @@ from mlpkit.search import Choice, LogUniform
 from mlpkit.search.study import local_workers, search
 from mlpkit.search.study.book import Book
 
-pytestmark = pytest.mark.guards  # whole clusters, which take seconds each
+pytestmark = pytest.mark.guards  # these tests start whole clusters, which takes seconds each time
 cloudpickle.register_pickle_by_value(__import__(__name__))  # like a notebook's functions
 
 
@@ -141,7 +141,8 @@ def test_a_wrong_address_gets_one_sentence(address, tmp_path, caplog, capfd):
         search(recipe, SPACE, data, trials=1, epochs=1, seed=0, client=address,
                storage=tmp_path / "a.db")  # fmt: skip
     clients = [found for found in gc.get_objects() if type(found) is Client]
-    assert {found.status for found in clients} <= {"running", "closed"}  # none to be closed later
+    # no client is left to be closed later
+    assert {found.status for found in clients} <= {"running", "closed"}
     assert not list(tmp_path.iterdir()) and not caplog.records and capfd.readouterr() == ("", "")
 
 

@@ -18,7 +18,7 @@ from mlpkit.search import Choice
 from mlpkit.search.study import limits, local_workers, search
 from mlpkit.search.study.book import Book
 
-pytestmark = pytest.mark.guards  # whole clusters, which take seconds each
+pytestmark = pytest.mark.guards  # these tests start whole clusters, which takes seconds each time
 cloudpickle.register_pickle_by_value(__import__(__name__))
 
 QUICK = {"rate": 0.1, "width": 4, "batch_size": 32}

@@ -155,7 +155,7 @@ DAMAGES = {
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_line_is_named_and_without_it_the_search_resumes(journal, damage):
     whole, lines = load(journal).trials, journal.read_bytes().split(b"\n")
-    line = len(lines) - 3  # the second trial's, counted from 0
+    line = len(lines) - 3  # the line of the second trial, counted from 0
     assert b'"draw":1' in lines[line]
     lines[line] = damage(lines[line])
     journal.write_bytes(content := b"\n".join(lines))
