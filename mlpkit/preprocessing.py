@@ -135,7 +135,7 @@ def stratified_split(X, y, fraction, rng):
         _check_class(label, len(members), size)
         validation.append(members[:size])
         train.append(members[size:])
-    train = rng.permutation(np.concatenate(train))  # otherwise they would be in order of class
+    train = rng.permutation(np.concatenate(train))  # otherwise in order of class
     validation = rng.permutation(np.concatenate(validation))
     return X[train], y[train], X[validation], y[validation]
 

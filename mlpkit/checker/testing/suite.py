@@ -181,8 +181,7 @@ class Suite(Pointed):
         if "backward" in exercise.name:
             mistakes = 6
         if exercise.kind == "bug hunt":
-            # two mistakes: the original fault, and a repair that goes wrong
-            mistakes, alternatives = 2, 1
+            mistakes, alternatives = 2, 1  # mistakes: the original fault, and a failed repair
         if exercise.kind == "open task":
             alternatives = 2
         for what, least in (("mistakes", mistakes), ("alternatives", alternatives), ("hints", 2)):
